@@ -1,0 +1,21 @@
+"""Parley: an educational simulation of diplomatic negotiation, played on a tabletop.
+
+The rooms of this package, from the ground up; imports go down only. `scenario` is the author's
+language: a YAML file becomes a frozen Scenario, or a list of what is wrong with it. `rules` turn a
+scenario, a position and orders into the next position and the changes that led there, each with
+its cause. `minds` play seats that no person holds; `analysis` works out what was possible. `views`
+say what a seat may read, as plain records and sentences; `pictures` draw them as SVG. `session`
+holds one running game and its record on disk. `terminal` plays it as lines of text, `workshop` is
+for authors. `__main__` puts the parts together, `bootstrap` makes a fresh checkout runnable,
+`inspection` checks everything.
+"""
+
+__version__ = "0.1.0"
+
+
+class UserError(Exception):
+    """Something the person at the keyboard can mend; its text is one clear sentence for them.
+
+    Raise it anywhere above the rules; the commands print the text on standard error and end with
+    status 2, without a traceback.
+    """

@@ -1,0 +1,1 @@
+"""What was possible: packages, frontiers, stability, what-if."""

@@ -1,0 +1,1 @@
+"""Computer players: an observation in, orders with reasons out."""

@@ -1,0 +1,1 @@
+"""SVG builders: strings in, strings out."""

@@ -1,0 +1,1 @@
+"""The game itself: pure functions over arrays, one file per rule."""

@@ -1,0 +1,1 @@
+"""One running game: seats, phases, undo, and the record on disk."""
