@@ -1,0 +1,142 @@
+"""Syntax errors of YAML in words for somebody who has never heard of YAML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from game.scenario.diagnostics import Diagnostic
+
+
+def explained(error: Exception, text: str, name: str, last: Any) -> Diagnostic:
+    """Turn a parser's error into a diagnostic at the place where the author must look.
+
+    Args:
+        error: what the parser raised (libyaml and the Python parser word the same error differently).
+        text: the whole text.
+        name: the file's name.
+        last: the last scalar event before the error, or None.
+    """
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return _unreadable(error, text, name)
+    problem = (error.problem or "").lower()
+    context = (error.context or "").lower()
+    mark = error.problem_mark or error.context_mark
+    start = error.context_mark or mark
+    if mark is None or start is None:
+        return Diagnostic(name, 1, 1, "E110", "this is not valid YAML")
+    line = _line(text, mark.line)
+
+    def at(place: Any, code: str, message: str, hint: str = "") -> Diagnostic:
+        return Diagnostic(name, place.line + 1, place.column + 1, code, message, hint)
+
+    if "quoted scalar" in context and (
+        "end of stream" in problem or "document indicator" in problem
+    ):
+        return at(start, "E112", "this quote is never closed", "add the same quote at its end")
+    if "escape" in problem or "escape" in context:
+        return at(
+            mark, "E110", "a backslash has a special meaning between double quotes",
+            "use single quotes (') around the text, or write \\\\",
+        )  # fmt: skip
+    if _tab_at(text, mark):
+        return Diagnostic(
+            name, mark.line + 1, _tab_column(line, mark.column), "E111",
+            "this line is indented with a tab", "use spaces",
+        )  # fmt: skip
+    if _swallowed(last, mark):
+        return at(
+            last.start_mark, "E112",
+            f"this quote is not closed before the next one, on line {last.end_mark.line + 1}",
+            "add the same quote at its end",
+        )  # fmt: skip
+    if line.lstrip(" \u00a0") != line.lstrip(" "):
+        column = len(line) - len(line.lstrip(" ")) + 1
+        return Diagnostic(
+            name, mark.line + 1, column, "E125",
+            "a non-breaking space stands here where an ordinary space is needed",
+            "delete it and press the space bar; word processors make such spaces",
+        )  # fmt: skip
+    if "mapping values are not allowed" in problem:
+        return at(
+            mark, "E113", "this ':' would start a new value in the middle of a text",
+            "put the text in quotes, or start it on the next line after '>'; "
+            "if a key was meant, check its indentation",
+        )  # fmt: skip
+    return _structural(at, problem, context, mark, start, text)
+
+
+def _structural(
+    at: Any, problem: str, context: str, mark: Any, start: Any, text: str
+) -> Diagnostic:
+    found = text[mark.index : mark.index + 1]
+    result: Diagnostic
+    if "tag" in context or "tag" in problem:
+        result = at(start, "E120", "'!' gives a value a type; that is not allowed",
+                    "put the text in quotes")  # fmt: skip
+    elif "anchor" in context or "alias" in context or "alias" in problem:
+        result = at(start, "E116", "a text cannot start with '&' or '*'", "put the text in quotes")
+    elif "cannot start any token" in problem:
+        result = at(mark, "E116", f"a text cannot start with '{found}'", "put the text in quotes")
+    elif "flow" in context:
+        sign = text[start.index : start.index + 1]
+        close = {"[": "]", "{": "}"}.get(sign, "] or }")
+        result = at(
+            start, "E115", f"this '{sign}' is not closed properly; line {mark.line + 1} is in the way",
+            f"check the commas and the closing '{close}'; put a text with , : [ ] {{ }} in quotes",
+        )  # fmt: skip
+    elif "simple key" in context or "expected ':'" in problem:
+        result = at(start, "E110", "a key and a ':' are expected on this line",
+                    "a text over several lines starts with '>' and is indented")  # fmt: skip
+    elif "block scalar" in context:
+        result = at(mark, "E110", "only '>' or '|' may stand on this line",
+                    "start the text on the next line, indented")  # fmt: skip
+    elif found in ("]", "}", ","):
+        result = at(mark, "E115", f"this '{found}' does not close or separate anything",
+                    "put the text in quotes")  # fmt: skip
+    elif "block" in context or "block" in problem:
+        result = at(
+            mark, "E114", "this line does not fit what stands above it",
+            "give it the same indentation as its neighbours; a key is followed by ': ', "
+            "an item of a list starts with '- '",
+        )  # fmt: skip
+    else:
+        result = at(mark, "E110", f"this is not valid YAML ({problem or 'unknown reason'})")
+    return result
+
+
+def _swallowed(last: Any, mark: Any) -> bool:
+    """Whether the error stands right after a quoted text that runs over several lines."""
+    if last is None or last.style not in ("'", '"'):
+        return False
+    many_lines = last.start_mark.line < last.end_mark.line
+    near = 0 <= mark.line - last.end_mark.line <= 1
+    return many_lines and near and bool(mark.index >= last.end_mark.index)
+
+
+def _unreadable(error: Exception, text: str, name: str) -> Diagnostic:
+    position = getattr(error, "position", None)
+    if not isinstance(position, int) or position > len(text):
+        return Diagnostic(name, 1, 1, "E110", "this is not valid YAML")
+    before = text[:position]
+    column = position - (before.rfind("\n") + 1) + 1
+    return Diagnostic(
+        name, before.count("\n") + 1, column, "E104", "this character cannot stand in a text file"
+    )
+
+
+def _line(text: str, number: int) -> str:
+    lines = text.split("\n", number + 1)
+    return lines[number] if number < len(lines) else ""
+
+
+def _tab_at(text: str, mark: Any) -> bool:
+    line = _line(text, mark.line)
+    indent = line[: len(line) - len(line.lstrip())]
+    return "\t" in indent or text[mark.index : mark.index + 1] == "\t"
+
+
+def _tab_column(line: str, fallback: int) -> int:
+    place = line.find("\t")
+    return (place if place >= 0 else fallback) + 1
