@@ -1,0 +1,157 @@
+"""The small language of conditions and flows: read once, evaluated for many games at once.
+
+There is no `eval`, no attribute and no loop in it. A condition is yes or no; a flow is a number of
+points added each round. Both name things by the ids of the scenario.
+
+>>> from types import SimpleNamespace
+>>> import numpy as np
+>>> names = Names({"harvest": (0, 100)}, {"flights": ("none", "deep")}, ("a", "b"), {}, (), {}, 6)
+>>> two_games = SimpleNamespace(
+...     round=3, indicator=np.array([[4000], [6000]]), setting=np.array([[1], [1]])
+... )
+>>> compile_condition("harvest >= 50 and flights is deep", names).holds(two_games).tolist()
+[False, True]
+>>> compile_flow("0.1 * harvest * (1 - harvest / 100)", names).amount(two_games).tolist()
+[240, 240]
+>>> verdict(compile_condition("harvest > 60 and harvest < 40", names))
+'never'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from game.scenario.expression import evaluation, grammar, ranges
+from game.scenario.expression.mentions import mentions
+from game.scenario.expression.names import (
+    RESERVED,
+    Array,
+    ExpressionError,
+    Mentions,
+    Names,
+    Readings,
+    full,
+)
+from game.scenario.expression.nodes import Node
+from game.scenario.expression.ranges import Finding, Verdict
+
+__all__ = [
+    "RESERVED",
+    "Condition",
+    "ExpressionError",
+    "Finding",
+    "Flow",
+    "Mentions",
+    "Names",
+    "Readings",
+    "compile_condition",
+    "compile_flow",
+    "findings",
+    "verdict",
+]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A yes or no about a position, read and checked."""
+
+    text: str
+    root: Node = field(repr=False)
+    names: Names = field(repr=False, compare=False)
+    test: evaluation.Reader = field(repr=False, compare=False)
+
+    def holds(self, readings: Readings) -> Array:
+        """Return bool [G]: in which games it is true. The array may be shared; do not write to it."""
+        answer = self.test(readings)
+        if isinstance(answer, np.ndarray):
+            return answer
+        return full(readings.indicator.shape[0], bool(answer))
+
+    @property
+    def mentions(self) -> Mentions:
+        """What the condition names."""
+        return mentions(self.root, self.names)
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A number of points added each round, read and checked.
+
+    Attributes:
+        low, high: bounds of the amount, in points.
+    """
+
+    text: str
+    root: Node = field(repr=False)
+    names: Names = field(repr=False, compare=False)
+    read: evaluation.Reader | float = field(repr=False, compare=False)
+    low: float
+    high: float
+
+    def amount(self, readings: Readings) -> Array:
+        """Return int64 [G]: hundredths of a point for one round, computed in float64 points."""
+        value = self.read(readings) if callable(self.read) else self.read
+        return evaluation.rounded(value, readings.indicator.shape[0])
+
+    @property
+    def mentions(self) -> Mentions:
+        """What the flow names."""
+        return mentions(self.root, self.names)
+
+
+def compile_condition(text: str, names: Names) -> Condition:
+    """Read a condition.
+
+    Raises:
+        ExpressionError: with the column and, where possible, what to write instead.
+    """
+    root = grammar.condition(text, names)
+    return Condition(text, root, names, evaluation.test(root))
+
+
+def compile_flow(text: str, names: Names) -> Flow:
+    """Read a flow.
+
+    Raises:
+        ExpressionError: also if a divisor can be 0 or the amount can become absurdly large.
+    """
+    root = grammar.formula(text, names)
+    low, high = ranges.interval(root, names)
+    return Flow(text, root, names, evaluation.points(root), low, high)
+
+
+def verdict(
+    condition: Condition,
+    *,
+    rounds: int | None = None,
+    still: Mapping[str, str] | None = None,
+    absent: Collection[str] = (),
+) -> Verdict | None:
+    """Tell whether a condition is always or never true, as far as ranges can tell.
+
+    Args:
+        condition: the condition.
+        rounds: the number of rounds, if not the largest.
+        still: levers that cannot be moved, with the setting they stand at.
+        absent: events that cannot happen.
+    """  # fmt: skip
+    names = condition.names if rounds is None else replace(condition.names, rounds=rounds)
+    levers, events = list(names.levers), list(names.events)
+    fixed: dict[tuple[object, ...], frozenset[int]] = {}
+    for lever, setting in (still or {}).items():
+        place = levers.index(lever)
+        fixed["lever", place] = frozenset((names.levers[lever].index(setting),))
+        for mark in ("agreed", "published", "verified"):
+            fixed[mark, place] = frozenset((0,))
+    for event in absent:
+        fixed["happened", events.index(event)] = frozenset((0,))
+        fixed["chose", events.index(event)] = frozenset((-1,))
+    return ranges.verdict(condition.root, names, fixed)
+
+
+def findings(condition: Condition) -> tuple[Finding, ...]:
+    """Return the comparisons whose answer is known in advance, with their columns and ranges."""
+    return ranges.findings(condition.root, condition.names)

@@ -1,0 +1,462 @@
+"""From tokens to parts: a recursive descent parser that checks kinds and names as it goes.
+
+condition := both {"or" both};  both := neg {"and" neg};  neg := "not" neg | comparison
+comparison := sum [("<" | "<=" | ">" | ">=" | "==" | "!=") sum]
+sum := term {("+" | "-") term};  term := sign {("*" | "/") sign}   (products in flows only)
+sign := "-" sign | atom
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, cast
+
+from game.scenario.expression import nodes as n
+from game.scenario.expression.names import (
+    LARGEST_DEPTH,
+    LARGEST_LAG,
+    RESERVED,
+    ExpressionError,
+    Names,
+    nearest,
+    suggestion,
+)
+from game.scenario.expression.tokens import Token, tokens
+
+_COMPARATORS: Final = frozenset(("<", "<=", ">", ">=", "==", "!="))
+_CALLS: Final = (
+    "trust", "crossed", "rounds", "happened", "chose", "agreed", "published", "verified",
+)  # fmt: skip
+_FLOW_CALLS: Final = ("min", "max", "past")
+
+
+def condition(text: str, names: Names) -> n.Node:
+    """Read a condition: something that is yes or no."""
+    parser = _Parser(text, names, flow=False)
+    return parser.truth(parser.whole())
+
+
+def formula(text: str, names: Names) -> n.Node:
+    """Read a flow: a number, which may also use products, min, max and past values."""
+    parser = _Parser(text, names, flow=True)
+    return parser.number(parser.whole())
+
+
+class _Parser:
+    def __init__(self, text: str, names: Names, flow: bool) -> None:
+        self.text = text
+        self.names = names
+        self.flow = flow
+        self.depth = 0
+        self.tokens = tokens(text)
+        self.place = 0
+        self.token = self.tokens[0]
+
+    # tokens
+
+    def take(self) -> Token:
+        token = self.token
+        if token.kind != "end":
+            self.place += 1
+            self.token = self.tokens[self.place]
+        return token
+
+    def ahead(self, steps: int = 1) -> Token:
+        return self.tokens[min(self.place + steps, len(self.tokens) - 1)]
+
+    def taken(self, text: str) -> bool:
+        if self.token.text == text and self.token.kind != "end":
+            self.take()
+            return True
+        return False
+
+    @property
+    def last(self) -> int:
+        """Where the token before this one ends."""
+        before = self.tokens[self.place - 1] if self.place else self.token
+        return before.at + len(before.text)
+
+    def expect(self, sign: str, opened: Token | None = None) -> None:
+        if self.taken(sign):
+            return
+        if sign == ")" and opened is not None and self.token.kind == "end":
+            raise ExpressionError(
+                "this '(' is never closed", opened.at,
+                "add ')'; inside { } a text with a comma must stand in quotes",
+            )  # fmt: skip
+        raise ExpressionError(
+            f"'{sign}' is expected {self.here()}", self.token.at, self._case_hint(self.token)
+        )
+
+    def here(self) -> str:
+        return "at the end" if self.token.kind == "end" else f"before '{self.token.text}'"
+
+    def deeper(self, at: int) -> None:
+        self.depth += 1
+        if self.depth > LARGEST_DEPTH:
+            raise ExpressionError(
+                f"this is nested more than {LARGEST_DEPTH} deep", at, "make it simpler", "E404"
+            )
+
+    # kinds
+
+    def number(self, node: n.Node) -> n.Node:
+        if n.is_number(node):
+            return node
+        piece = self.slice(node)
+        hint = "compare numbers only; join conditions with and, or, not"
+        if self.flow:
+            hint = "a flow is a number; conditions belong to effects"
+        raise ExpressionError(
+            f"a number is needed here, but '{piece}' is yes or no", node.at, hint, "E403"
+        )
+
+    def truth(self, node: n.Node) -> n.Node:
+        if not n.is_number(node):
+            return node
+        piece = self.slice(node)
+        raise ExpressionError(
+            f"a yes or no is needed here, but '{piece}' is a number", node.at,
+            f"compare it, as {piece} >= 50" if len(piece) < 40 else "compare it with a number", "E403",
+        )  # fmt: skip
+
+    def slice(self, node: n.Node) -> str:
+        return self.text[node.at : node.end]
+
+    # levels
+
+    def whole(self) -> n.Node:
+        if self.token.kind == "end":
+            raise ExpressionError("a condition or formula is missing here", 0)
+        node = self.either()
+        token = self.token
+        if token.kind != "end":
+            raise ExpressionError(
+                f"'{token.text}' is not expected here", token.at,
+                self._case_hint(token) or self._joint_hint(token),
+            )  # fmt: skip
+        return node
+
+    def _case_hint(self, token: Token) -> str:
+        low = token.text.lower()
+        return f"write {low}" if low in RESERVED and low != token.text else ""
+
+    def _joint_hint(self, token: Token) -> str:
+        if token.text == ")":
+            return "there is no '(' for it"
+        if token.text == "is":
+            return "only a lever or a fact can be followed by 'is'"
+        return "join two conditions with and, or" if token.kind == "word" else ""
+
+    def either(self) -> n.Node:
+        return self._joined("or", self.both, n.AnyOf)
+
+    def both(self) -> n.Node:
+        return self._joined("and", self.negation, n.AllOf)
+
+    def _joined(
+        self, word: str, part: Callable[[], n.Node], join: type[n.AllOf] | type[n.AnyOf]
+    ) -> n.Node:
+        first = part()
+        if self.token.text != word:
+            return first
+        parts = [self.truth(first)]
+        while self.taken(word):
+            parts.append(self.truth(part()))
+        return join(first.at, self.last, tuple(parts))
+
+    def negation(self) -> n.Node:
+        if self.token.text != "not":
+            return self.comparison()
+        token = self.take()
+        self.deeper(token.at)
+        part = self.truth(self.negation())
+        self.depth -= 1
+        return n.Not(token.at, self.last, part)
+
+    def comparison(self) -> n.Node:
+        left = self.sum()
+        if self.token.text not in _COMPARATORS:
+            return left
+        operator = self.take()
+        self.number(left)
+        right = self.number(self.sum())
+        if self.token.text in _COMPARATORS:
+            self._chained(left, operator, right)
+        return n.Comparison(
+            left.at, self.last, cast(n.Comparator, operator.text), left, right
+        )  # fmt: skip
+
+    def _chained(self, left: n.Node, first: Token, middle: n.Node) -> None:
+        second = self.take()
+        last = self.sum()
+        low, mid, high = self.slice(left), self.slice(middle), self.slice(last)
+        raise ExpressionError(
+            "two comparisons cannot share a number", second.at,
+            f"write {low} {first.text} {mid} and {mid} {second.text} {high}",
+        )  # fmt: skip
+
+    def sum(self) -> n.Node:
+        left = self.term()
+        while self.token.text in ("+", "-") and self.token.kind == "sign":
+            left = self._arithmetic(left, self.term)
+        return left
+
+    def term(self) -> n.Node:
+        left = self.signed()
+        while self.token.text in ("*", "/"):
+            if not self.flow:
+                raise ExpressionError(
+                    "only a flow can multiply and divide", self.token.at, "use + and - here"
+                )
+            left = self._arithmetic(left, self.signed)
+        return left
+
+    def _arithmetic(self, left: n.Node, part: Callable[[], n.Node]) -> n.Node:
+        operator = self.take()
+        right = self.number(part())
+        return n.Arithmetic(left.at, self.last, operator.text, self.number(left), right)
+
+    def signed(self) -> n.Node:
+        token = self.token
+        if token.text != "-":
+            return self.atom()
+        self.take()
+        self.deeper(token.at)
+        part = self.number(self.signed())
+        self.depth -= 1
+        return n.Sign(token.at, self.last, part)
+
+    def atom(self) -> n.Node:
+        token = self.take()
+        if token.kind == "number":
+            if "." in token.text and not self.flow:
+                raise ExpressionError(
+                    "a condition compares whole points", token.at, "take the decimals out"
+                )
+            return n.Number(token.at, self.last, float(token.text))
+        if token.text == "(":
+            self.deeper(token.at)
+            inner = self.either()
+            self.expect(")", token)
+            self.depth -= 1
+            return inner
+        if token.kind == "word":
+            return self.word(token)
+        what = "nothing follows" if token.kind == "end" else f"'{token.text}' is not expected here"
+        raise ExpressionError(what, token.at, "a name or a number is expected")
+
+    # words
+
+    def word(self, token: Token) -> n.Node:
+        text = token.text
+        if text in self.names.indicators:
+            if self.token.text == "is":
+                raise ExpressionError(
+                    f"'{text}' is a number, so 'is' does not fit",
+                    self.token.at,
+                    f"write {text} >= 50",
+                    "E403",
+                )
+            index = tuple(self.names.indicators).index(text)
+            return n.Indicator(token.at, self.last, index)
+        if text in self.names.levers:
+            return self._chosen(token)
+        if text in self.names.facts:
+            value, negated = self._is(token, self.names.facts, "value")
+            return n.FactIs(token.at, self.last, _place(self.names.facts, text), value, negated)
+        if text == "round":
+            return n.Round(token.at, self.last)
+        if text == "cooperation":
+            return n.Cooperation(token.at, self.last)
+        if text == "deal":
+            return n.Deal(token.at, self.last)
+        if text in _CALLS or text in _FLOW_CALLS:
+            return self.call(token)
+        raise self._unknown(token)
+
+    def _chosen(self, token: Token) -> n.Node:
+        setting, negated = self._is(token, self.names.levers, "setting")
+        lever = _place(self.names.levers, token.text)
+        return n.Chosen(token.at, self.last, lever, setting, negated)
+
+    def _is(self, owner: Token, known: Mapping[str, Sequence[str]], what: str) -> tuple[int, bool]:
+        values = known[owner.text]
+        if not self.taken("is"):
+            token, follower = self.token, self.ahead()
+            if token.text in ("==", "!=", "=") and follower.kind in ("word", "number"):
+                word = "is" if token.text == "==" else "is not"
+                raise ExpressionError(
+                    f"'{owner.text}' has {what}s, not numbers", token.at,
+                    f"use 'is': {owner.text} {word} {follower.text}",
+                )  # fmt: skip
+            raise ExpressionError(
+                f"'{owner.text}' needs 'is' and a {what} after it", owner.at,
+                f"write {owner.text} is {values[0]}" if values else "", "E403",
+            )  # fmt: skip
+        negated = self.taken("not")
+        token = self.take()
+        if token.text not in values or token.kind != "word":
+            wrong = f"'{token.text}' is not a {what} of '{owner.text}'" if token.text else (
+                f"the {what} of '{owner.text}' is missing")  # fmt: skip
+            raise ExpressionError(
+                wrong, token.at, suggestion(token.text, values) or f"it has: {', '.join(values)}", "E402",
+            )  # fmt: skip
+        return list(values).index(token.text), negated
+
+    def _unknown(self, token: Token) -> ExpressionError:
+        text, names = token.text, self.names
+        at = token.at
+        if self._case_hint(token):
+            return ExpressionError(f"'{text}' is not known here", at, self._case_hint(token))
+        if text in RESERVED:
+            return ExpressionError(
+                f"'{text}' cannot stand here", at, "a name or a number is expected"
+            )
+        for lever, settings in names.levers.items():
+            if text in settings:
+                hint = f"write {lever} is {text}"
+                return ExpressionError(f"'{text}' is a setting of '{lever}'", at, hint, "E403")
+        for known, kind, hint in (
+            (names.events, "an event", f"write happened({text})"),
+            (names.red_lines, "a red line", f"write crossed({text}) >= 1"),
+            (names.seats, "a seat", f"write trust({text} > other)"),
+        ):
+            if text in known:
+                return ExpressionError(f"'{text}' is {kind}", at, hint, "E403")
+        kind, known_words = self._candidates()
+        joined = self._hyphenated(token)
+        hint = f"did you mean '{joined}'?" if joined else suggestion(text, known_words)
+        return ExpressionError(f"'{text}' is not {kind}", at, hint, "E402")
+
+    def _candidates(self) -> tuple[str, list[str]]:
+        names = self.names
+        if self.token.text == "is":
+            return "a lever or a fact", [*names.levers, *names.facts]
+        if self.token.text == "(":
+            calls = [*_CALLS, *(_FLOW_CALLS if self.flow else ())]
+            return "a word that takes brackets", calls
+        plain = ["round", "cooperation", *names.indicators]
+        if self.flow:
+            return "an indicator or a known word", [*plain, *_CALLS, *_FLOW_CALLS]
+        return "an indicator, a lever, a fact or a known word", [
+            *plain, "deal", *names.levers, *names.facts, *_CALLS,
+        ]  # fmt: skip
+
+    def _hyphenated(self, token: Token) -> str:
+        sign, follower = self.token, self.ahead()
+        if sign.text != "-" or follower.at != sign.at + 1 or sign.at != token.at + len(token.text):
+            return ""
+        return nearest(
+            f"{token.text}_{follower.text}", [*self.names.indicators, *self.names.levers]
+        )
+
+    # calls
+
+    def call(self, token: Token) -> n.Node:
+        name = token.text
+        if name in _FLOW_CALLS and not self.flow:
+            raise ExpressionError(f"'{name}' can be used in a flow only", token.at)
+        opening = self.token
+        if not self.taken("("):
+            raise ExpressionError(
+                f"'{name}' needs brackets", token.at, f"write {_EXAMPLES[name]}", "E403"
+            )
+        self.deeper(token.at)
+        node = getattr(self, f"_{name}")(token)
+        self.expect(")", opening)
+        self.depth -= 1
+        object.__setattr__(node, "end", self.last)
+        return cast(n.Node, node)
+
+    def one_of(self, known: Mapping[str, object] | Sequence[str], kind: str) -> int:
+        token = self.take()
+        if token.kind != "word" or token.text not in known:
+            what = f"'{token.text}' is not {kind}" if token.text else f"{kind} is missing here"
+            some = list(known)
+            hint = suggestion(token.text, some) if token.text else ""
+            if not hint and 0 < len(some) <= 6:
+                hint = f"known: {', '.join(some)}"
+            raise ExpressionError(what, token.at, hint, "E402")
+        return _place(known, token.text)
+
+    def _trust(self, token: Token) -> n.Node:
+        holder_token = self.token
+        holder = self.one_of(self.names.seats, "a seat")
+        if not self.taken(">"):
+            raise ExpressionError(
+                f"'>' is expected {self.here()}", self.token.at,
+                f"trust({holder_token.text} > other) is how far {holder_token.text} trusts the other",
+            )  # fmt: skip
+        at = self.token.at
+        actor = self.one_of(self.names.seats, "a seat")
+        if holder == actor:
+            raise ExpressionError("a seat has no trust in itself", at, "name two seats", "E402")
+        return n.Trust(token.at, self.last, holder, actor)
+
+    def _crossed(self, token: Token) -> n.Node:
+        return n.Crossed(token.at, self.last, self.one_of(self.names.red_lines, "a red line"))
+
+    def _rounds(self, token: Token) -> n.Node:
+        owner = self.token
+        lever = self.one_of(self.names.levers, "a lever")
+        setting, negated = self._is(owner, self.names.levers, "setting")
+        return n.Stood(token.at, self.last, lever, setting, negated)
+
+    def _happened(self, token: Token) -> n.Node:
+        return n.Happened(token.at, self.last, self.one_of(self.names.events, "an event"))
+
+    def _chose(self, token: Token) -> n.Node:
+        owner = self.token
+        event = self.one_of(self.names.events, "an event")
+        if not self.names.events[owner.text]:
+            raise ExpressionError(f"event '{owner.text}' offers no choice", owner.at, "", "E402")
+        option, negated = self._is(owner, self.names.events, "option")
+        if negated:
+            raise ExpressionError(
+                "chose(...) asks for one option", owner.at, "write not chose(event is option)"
+            )
+        return n.Chose(token.at, self.last, event, option)
+
+    def _clause(self, token: Token) -> n.Node:
+        lever = self.one_of(self.names.levers, "a lever")
+        return n.Clause(token.at, self.last, cast(n.Mark, token.text), lever)
+
+    _agreed = _published = _verified = _clause
+
+    def _min(self, token: Token) -> n.Node:
+        left = self.number(self.sum())
+        self.expect(",")
+        right = self.number(self.sum())
+        return n.Arithmetic(token.at, self.last, token.text, left, right)
+
+    _max = _min
+
+    def _past(self, token: Token) -> n.Node:
+        index = self.one_of(self.names.indicators, "an indicator")
+        self.expect(",")
+        lag = self.take()
+        if lag.kind != "number" or "." in lag.text or not 1 <= int(lag.text) <= LARGEST_LAG:
+            raise ExpressionError(
+                f"past needs a whole number of rounds from 1 to {LARGEST_LAG}", lag.at
+            )
+        return n.Indicator(token.at, self.last, index, int(lag.text))
+
+
+_EXAMPLES: Final = {
+    "trust": "trust(a > b)",
+    "crossed": "crossed(red_line) >= 1",
+    "rounds": "rounds(lever is setting) >= 2",
+    "happened": "happened(event)",
+    "chose": "chose(event is option)",
+    "agreed": "agreed(lever)",
+    "published": "published(lever)",
+    "verified": "verified(lever)",
+    "min": "min(a, b)",
+    "max": "max(a, b)",
+    "past": "past(indicator, 1)",
+}
+
+
+def _place(known: Mapping[str, object] | Sequence[str], name: str) -> int:
+    return list(known).index(name)

@@ -1,0 +1,348 @@
+"""Which values an expression can take: is a condition always or never true, can a divisor be 0?
+
+Conditions are checked by case analysis: every `or` splits, every `and` narrows the ranges of what
+it names (so `x > 60 and x < 40` is found). Flows are checked by interval arithmetic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from game.scenario.expression import nodes as n
+from game.scenario.expression.names import EPILOGUE, ExpressionError, Names
+
+Verdict = Literal["always", "never"]
+Atom = tuple[object, ...]
+
+_MOST_CASES: Final = 300
+_LARGEST_FLOW: Final = 1e7
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A condition, or one comparison in it, whose answer is known in advance."""
+
+    verdict: Verdict
+    column: int
+    message: str
+
+
+def verdict(
+    node: n.Node, names: Names, fixed: Mapping[Atom, frozenset[int]] | None = None
+) -> Verdict | None:
+    """Tell whether a condition is always or never true, or None if it depends.
+
+    Args:
+        node: the condition.
+        names: what it speaks of.
+        fixed: what is known besides, as `("lever", 2): {0}` or `("happened", 1): {0}`.
+    """
+    if not _possible(node, True, names, fixed or {}):
+        return "never"
+    if not _possible(node, False, names, fixed or {}):
+        return "always"
+    return None
+
+
+def findings(node: n.Node, names: Names) -> tuple[Finding, ...]:
+    """Return every comparison that is decided in advance, or else the whole condition if it is."""
+    found = []
+    for part in _parts(node):
+        if isinstance(part, n.Comparison):
+            known = verdict(part, names)
+            if known:
+                left, right = (_span(side, names) for side in (part.left, part.right))
+                message = f"this is {known} true: the left side is {left}, the right side {right}"
+                found.append(Finding(known, part.at, message))
+    if not found:
+        known = verdict(node, names)
+        if known:
+            found.append(Finding(known, node.at, f"this is {known} true, whatever happens"))
+    return tuple(found)
+
+
+def _parts(node: n.Node) -> Iterator[n.Node]:
+    yield node
+    for child in n.children(node):
+        yield from _parts(child)
+
+
+def _span(node: n.Node, names: Names) -> str:
+    low, high = interval(node, names, epilogue=0)
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+
+
+# Conditions: case analysis
+
+
+@dataclass
+class _State:
+    """What is known in one case: ranges of numbers (in hundredths) and allowed values."""
+
+    names: Names
+    ranges: dict[Atom, tuple[int, int]] = field(default_factory=dict)
+    values: dict[Atom, frozenset[int]] = field(default_factory=dict)
+    sums: list[_Sum] = field(default_factory=list)
+
+    def copy(self) -> _State:
+        return _State(self.names, dict(self.ranges), dict(self.values), list(self.sums))
+
+
+@dataclass(frozen=True)
+class _Sum:
+    """`sum(factor * atom) + constant <= 0`, or `!= 0` if `unequal`; whole hundredths."""
+
+    terms: tuple[tuple[Atom, int], ...]
+    constant: int
+    unequal: bool = False
+
+
+def _possible(
+    node: n.Node, wanted: bool, names: Names, fixed: Mapping[Atom, frozenset[int]]
+) -> bool:
+    budget = [_MOST_CASES]
+    return _search([(node, wanted)], _State(names, values=dict(fixed)), budget)
+
+
+def _search(todo: list[tuple[n.Node, bool]], state: _State, budget: list[int]) -> bool:
+    budget[0] -= 1
+    if budget[0] < 0:
+        return True
+    splits: list[tuple[n.AllOf | n.AnyOf, bool]] = []
+    while todo:
+        node, wanted = todo.pop()
+        if isinstance(node, n.Not):
+            todo.append((node.part, not wanted))
+        elif isinstance(node, (n.AllOf, n.AnyOf)):
+            if isinstance(node, n.AllOf) == wanted:
+                todo.extend((part, wanted) for part in node.parts)
+            else:
+                splits.append((node, wanted))
+        elif isinstance(node, n.Comparison):
+            state.sums.extend(_sums(node, wanted))
+        elif not _narrow(node, wanted, state):
+            return False
+    if not _consistent(state):
+        return False
+    if not splits:
+        return True
+    split, wanted = splits[0]
+    return any(_search([(part, wanted), *splits[1:]], state.copy(), budget) for part in split.parts)
+
+
+def _narrow(node: n.Node, wanted: bool, state: _State) -> bool:
+    atom, every, those = _choice(node, state.names)
+    if not wanted:
+        those = every - those
+    left = state.values.get(atom, every) & those
+    state.values[atom] = left
+    return bool(left)
+
+
+def _choice(node: n.Node, names: Names) -> tuple[Atom, frozenset[int], frozenset[int]]:
+    """What a yes-or-no part speaks about, the values that can have, and those that make it true."""
+    match node:
+        case n.Chosen(lever=i, setting=k, negated=negated):
+            every = frozenset(range(len(list(names.levers.values())[i])))
+            return ("lever", i), every, every - {k} if negated else frozenset((k,))
+        case n.FactIs(fact=i, value=k, negated=negated):
+            every = frozenset(range(len(list(names.facts.values())[i])))
+            return ("fact", i), every, every - {k} if negated else frozenset((k,))
+        case n.Chose(event=i, option=k):
+            every = frozenset(range(-1, len(list(names.events.values())[i])))
+            return ("chose", i), every, frozenset((k,))
+        case n.Happened(index=i):
+            atom: Atom = ("happened", i)
+        case n.Clause(mark=mark, lever=i):
+            atom = (mark, i)
+        case _:
+            atom = ("deal",)
+    return atom, frozenset((0, 1)), frozenset((1,))
+
+
+def _sums(node: n.Comparison, wanted: bool) -> list[_Sum]:
+    operator = node.operator
+    if not wanted:
+        operator = {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "==": "!=", "!=": "=="}[operator]  # type: ignore[assignment]
+    factors: dict[Atom, int] = {}
+    constant = _linear(node.left, 1, factors) + _linear(node.right, -1, factors)
+    terms = tuple((atom, factor) for atom, factor in factors.items() if factor)
+    minus = tuple((atom, -factor) for atom, factor in terms)
+    match operator:
+        case "<=":
+            return [_Sum(terms, constant)]
+        case "<":
+            return [_Sum(terms, constant + 1)]
+        case ">=":
+            return [_Sum(minus, -constant)]
+        case ">":
+            return [_Sum(minus, -constant + 1)]
+        case "==":
+            return [_Sum(terms, constant), _Sum(minus, -constant)]
+    return [_Sum(terms, constant, unequal=True)]
+
+
+def _linear(node: n.Node, sign: int, factors: dict[Atom, int]) -> int:
+    """Add a number's parts to `factors` and return its constant, in hundredths."""
+    if isinstance(node, n.Number):
+        return sign * round(node.value * 100)
+    if isinstance(node, n.Sign):
+        return _linear(node.part, -sign, factors)
+    if isinstance(node, n.Arithmetic):
+        right = sign if node.operator == "+" else -sign
+        return _linear(node.left, sign, factors) + _linear(node.right, right, factors)
+    atom = _atom(node)
+    factors[atom] = factors.get(atom, 0) + sign
+    return 0
+
+
+def _atom(node: n.Node) -> Atom:
+    match node:
+        case n.Indicator(index=i, lag=lag):
+            return ("indicator", i, lag)
+        case n.Trust(holder=i, actor=j):
+            return ("trust", i, j)
+        case n.Crossed(index=i):
+            return ("crossed", i)
+        case n.Stood(lever=i, setting=k, negated=negated):
+            return ("stood", i, k, negated)
+        case n.Round():
+            return ("round",)
+    return ("cooperation",)
+
+
+def _domain(atom: Atom, names: Names) -> tuple[int, int]:
+    match atom:
+        case ("indicator", int(i), _):
+            low, high = list(names.indicators.values())[i]
+            return round(low * 100), round(high * 100)
+        case ("round",):
+            return 100, names.rounds * 100
+        case ("crossed", _) | ("stood", _, _, _):
+            return 0, (names.rounds + EPILOGUE) * 100
+    return 0, 10_000
+
+
+def _consistent(state: _State) -> bool:
+    """Narrow all ranges by all sums until nothing changes; False if a range becomes empty."""
+    ranges = state.ranges
+    for total in state.sums:
+        for atom, _ in total.terms:
+            if atom not in ranges:
+                ranges[atom] = _domain(atom, state.names)
+    for _ in range(6):
+        before = dict(ranges)
+        for total in state.sums:
+            possible = _unequal(total, ranges) if total.unequal else _at_most(total, ranges)
+            if not possible:
+                return False
+        if ranges == before:
+            break
+    return True
+
+
+def _least(factor: int, bounds: tuple[int, int]) -> int:
+    return factor * (bounds[0] if factor > 0 else bounds[1])
+
+
+def _step(atom: Atom) -> int:
+    return 100 if atom[0] in ("round", "crossed", "stood") else 1
+
+
+def _at_most(total: _Sum, ranges: dict[Atom, tuple[int, int]]) -> bool:
+    lowest = total.constant + sum(_least(factor, ranges[atom]) for atom, factor in total.terms)
+    if lowest > 0:
+        return False
+    for atom, factor in total.terms:
+        low, high = ranges[atom]
+        room = _least(factor, (low, high)) - lowest
+        step = _step(atom)
+        if factor > 0:
+            high = min(high, room // factor // step * step)
+        else:
+            low = max(low, -(room // -factor))
+            low = -(-low // step) * step
+        if low > high:
+            return False
+        ranges[atom] = (low, high)
+    return True
+
+
+def _unequal(total: _Sum, ranges: dict[Atom, tuple[int, int]]) -> bool:
+    lowest = total.constant + sum(_least(factor, ranges[atom]) for atom, factor in total.terms)
+    highest = total.constant - sum(_least(-factor, ranges[atom]) for atom, factor in total.terms)
+    if lowest == highest == 0:
+        return False
+    if len(total.terms) == 1 and abs(total.terms[0][1]) == 1:
+        atom, factor = total.terms[0]
+        value, (low, high), step = -total.constant * factor, ranges[atom], _step(atom)
+        low += step * (value == low)
+        high -= step * (value == high)
+        if low > high:
+            return False
+        ranges[atom] = (low, high)
+    return True
+
+
+# Flows and spans: interval arithmetic in points
+
+
+def interval(node: n.Node, names: Names, epilogue: int = EPILOGUE) -> tuple[float, float]:
+    """Return the lowest and highest value of a number, in points.
+
+    Args:
+        node: the number.
+        names: what it speaks of.
+        epilogue: rounds after the last one in which it is still read; flows are.
+
+    Raises:
+        ExpressionError: a divisor can be 0 (`E405`), or a value can become absurdly large (`E406`).
+    """
+    match node:
+        case n.Number(value=value):
+            return value, value
+        case n.Sign(part=part):
+            low, high = interval(part, names, epilogue)
+            return -high, -low
+        case n.Round():
+            return 1, names.rounds + epilogue
+        case n.Arithmetic():
+            low, high = _combined(node, names, epilogue)
+            if not -_LARGEST_FLOW <= low <= high <= _LARGEST_FLOW:
+                raise ExpressionError(
+                    "this can become larger than ten million",
+                    node.at,
+                    "use smaller numbers",
+                    "E406",
+                )
+            return low, high
+    low, high = _domain(_atom(node), names)
+    return low / 100, high / 100
+
+
+def _combined(node: n.Arithmetic, names: Names, epilogue: int) -> tuple[float, float]:
+    a, b = interval(node.left, names, epilogue)
+    c, d = interval(node.right, names, epilogue)
+    match node.operator:
+        case "+":
+            return a + c, b + d
+        case "-":
+            return (0.0, 0.0) if node.left == node.right else (a - d, b - c)
+        case "min":
+            return min(a, c), min(b, d)
+        case "max":
+            return max(a, c), max(b, d)
+        case "*":
+            products = (a * c, a * d, b * c, b * d)
+            if node.left == node.right:
+                return (0.0 if a <= 0 <= b else min(a * a, b * b)), max(a * a, b * b)
+            return min(products), max(products)
+    if c <= 0 <= d:
+        raise ExpressionError(
+            f"this divisor can be 0: it is between {c:g} and {d:g}", node.right.at,
+            "keep it above 0 with max(..., 1)", "E405",
+        )  # fmt: skip
+    quotients = (a / c, a / d, b / c, b / d)
+    return min(quotients), max(quotients)
