@@ -1,0 +1,90 @@
+"""The whole check, as one command: `python3 -m game test`.
+
+Every step runs even if an earlier one failed, so that one run shows everything that is wrong.
+Standard library only: the tools are run, not imported.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from game import UserError
+
+_IMPORTS = "import sys; from importlinter.cli import lint_imports_command as run; sys.exit(run())"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One tool of the check: its name in the report and what comes after `python`.
+
+    A `live` step writes to the screen as it goes; of the others only a failure is shown.
+    """
+
+    name: str
+    arguments: tuple[str, ...]
+    live: bool = False
+
+
+STEPS = (
+    Step("format", ("-m", "ruff", "format", "--check", ".")),
+    Step("lint", ("-m", "ruff", "check", ".")),
+    Step("types", ("-m", "mypy", "--strict", "game")),
+    Step("imports", ("-c", _IMPORTS)),
+    Step("tests", ("-m", "pytest"), live=True),
+    Step("scenarios", ("-m", "game", "check", "--strict", "scenarios")),
+)
+
+
+def run(arguments: list[str]) -> int:
+    """Check everything, or run only the tests that `arguments` ask for.
+
+    Args:
+        arguments: handed on to pytest; with any, only pytest is run.
+
+    Returns:
+        0 if all is well, 1 if a step failed; with arguments, the exit status of pytest.
+
+    Raises:
+        UserError: if this is not a checkout, which alone has the tests.
+    """
+    checkout = Path(__file__).resolve().parent.parent
+    if not (checkout / "tests").is_dir():
+        raise UserError("'test' checks a checkout of Parley; an installed Parley has no tests.")
+    if arguments:
+        return subprocess.run([sys.executable, "-m", "pytest", *arguments], check=False).returncode
+    return inspect(STEPS, checkout)
+
+
+def inspect(steps: tuple[Step, ...], checkout: Path) -> int:
+    """Run every step in `checkout`, report each in a line with its seconds, and sum up."""
+    began = time.perf_counter()
+    failed = [step.name for step in steps if not _passes(step, checkout)]
+    seconds = time.perf_counter() - began
+    if failed:
+        print(f"\n{len(failed)} of {len(steps)} steps failed in {seconds:.0f} s:", *failed)
+        return 1
+    print(f"\nAll {len(steps)} steps went well in {seconds:.0f} s.")
+    return 0
+
+
+def _passes(step: Step, checkout: Path) -> bool:
+    began = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, *step.arguments],
+        cwd=checkout,
+        check=False,
+        stdout=None if step.live else subprocess.PIPE,
+        stderr=None if step.live else subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
+    seconds = time.perf_counter() - began
+    verdict = "failed" if done.returncode else "ok"
+    print(f"{step.name:<10} {verdict:<7} {seconds:6.1f} s", flush=True)
+    if done.returncode and done.stdout:
+        print(done.stdout.rstrip(), end="\n\n", flush=True)
+    return not done.returncode
