@@ -1,0 +1,200 @@
+"""The commands: `python3 -m game COMMAND ...`, or `parley COMMAND ...` where it is installed.
+
+A command is a module that offers `add_arguments(parser)` and `run(arguments) -> int`, and it is
+imported only when it is asked for. What goes wrong is caught here: the person reads one sentence,
+never a traceback.
+
+The imports at the top and the syntax are those of Python 3.6, which must get as far as `prepare`.
+"""
+
+import argparse
+import os
+import sys
+
+from game import UserError, __version__, bootstrap
+
+COMMANDS = {
+    "play": ("game.terminal.play", "play a scenario in the terminal, or watch it being played"),
+    "check": ("game.workshop.check", "find every problem in scenario files"),
+    "schema": ("game.workshop.schema", "print the JSON Schema of scenario files"),
+    "replay": ("game.terminal.replay", "read the record of a game again, or verify it"),
+    "bench": ("game.workshop.bench", "measure how fast the rules are"),
+    "test": ("game.inspection", "check Parley itself; further words go to pytest"),
+}
+START = "game.terminal.start"
+"""What runs without a command: it offers the scenarios."""
+
+BROKEN = 70
+"""Exit status after a mistake in Parley itself."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are one sentence that says where to read on."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        """Refuse the command line."""
+        raise UserError("{}: {}; see '{} --help'.".format(self.prog, message, self.prog))
+
+
+def main(arguments: "list[str] | None" = None) -> int:
+    """Run one command and return its exit status.
+
+    0 is success, 1 what the command says, 2 something the person can mend, 70 a mistake of ours,
+    130 and 141 if the person stopped it or closed the pipe it wrote to.
+    """
+    line = sys.argv[1:] if arguments is None else arguments
+    try:
+        bootstrap.require_python()
+        if answered(line):
+            return 0
+        bootstrap.prepare(line)
+        for stream in (sys.stdout, sys.stderr):
+            # A console that lacks a character shows its code instead of ending the game.
+            getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+        status = dispatch(line)
+        sys.stdout.flush()
+        return status
+    except bootstrap.Stop as stop:
+        return complain(str(stop), stop.status)
+    except UserError as error:
+        return complain(str(error), 2)
+    except KeyboardInterrupt:
+        return complain("\nStopped.", 130)
+    except BrokenPipeError:
+        # Whoever read our output has enough; Python would complain again while it exits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except OSError as error:
+        if error.filename is None:
+            return complain(apology(error, line), BROKEN)
+        return complain("'{}': {}.".format(error.filename, error.strerror), 2)
+    except Exception as error:  # noqa: BLE001 - the last stop before a traceback on the screen
+        return complain(apology(error, line), BROKEN)
+
+
+def complain(sentence: str, status: int) -> int:
+    """Print a sentence on standard error and return the status."""
+    print(sentence, file=sys.stderr)
+    return status
+
+
+def answered(line: "list[str]") -> bool:
+    """Answer what needs no package; whether that was all."""
+    if line[:1] in (["-h"], ["--help"], ["help"]):
+        print(overview(called()))
+    elif line[:1] in (["-V"], ["--version"]):
+        print("Parley {}".format(__version__))
+    else:
+        return False
+    return True
+
+
+def dispatch(line: "list[str]") -> int:
+    """Find the command that `line` names and run it."""
+    program = called()
+    name = line[0] if line and not line[0].startswith("-") else ""
+    if name and name not in COMMANDS:
+        raise UserError(unknown(name, program))
+    # Imported by name and late: a start costs only what its command needs.
+    from importlib import import_module
+
+    if name == "test" and line[1:2] not in (["-h"], ["--help"]):
+        status = import_module(COMMANDS[name][0]).run(line[1:])
+        return int(status)
+    module = import_module(COMMANDS[name][0] if name else START)
+    parser = Parser(
+        prog="{} {}".format(program, name).strip(),
+        description=(module.__doc__ or "").strip().split("\n\n")[0],
+    )
+    module.add_arguments(parser)
+    return int(module.run(parser.parse_args(line[1:] if name else line)))
+
+
+def called() -> str:
+    """How the person called this program, for the texts that tell what to type."""
+    name = os.path.splitext(os.path.basename(sys.argv[0]))[0]
+    return "python3 -m game" if name in ("__main__", "") else name
+
+
+def overview(program: str) -> str:
+    """The list of commands."""
+    rows = ["  {:<8} {}".format(name, text) for name, (_, text) in COMMANDS.items()]
+    return "\n".join(
+        [
+            "Parley: negotiations to play, and to understand afterwards.",
+            "",
+            "  {}".format(program),
+            "      choose a scenario and play it",
+            "  {} COMMAND ...".format(program),
+            "      one of the commands below; --help after it tells what it takes",
+            "",
+            *rows,
+            "",
+            "  --version, --help",
+        ]
+    )
+
+
+def unknown(name: str, program: str) -> str:
+    """Say that there is no such command, with the likeliest thing meant."""
+    from difflib import get_close_matches
+
+    from game.scenario import shelf
+
+    if name in shelf.scenario_names():
+        return "'{0}' is a scenario; to play it: {1} play {0}".format(name, program)
+    close = get_close_matches(name, COMMANDS, 1)
+    hint = "did you mean '{}'?".format(close[0]) if close else "see '{} --help'.".format(program)
+    return "There is no command '{}'; {}".format(name, hint)
+
+
+def apology(error: Exception, line: "list[str]") -> str:
+    """Save a report on an unexpected error; one sentence that says where it is."""
+    import platform
+    import traceback
+
+    if isinstance(error, ModuleNotFoundError) and (error.name or "").split(".")[0] != "game":
+        return (
+            "The package '{}' is missing; remove the folder .venv, or install Parley again, "
+            "then start again.".format(error.name)
+        )
+    kind = type(error).__name__
+    report = "Parley {} on Python {}, {}\n{}\n\n{}".format(
+        __version__,
+        platform.python_version(),
+        platform.platform(),
+        " ".join(line),
+        "".join(traceback.format_exception(type(error), error, error.__traceback__)),
+    )
+    path = save(report)
+    where = "a report for its makers is in {}".format(path) if path else "\n" + report
+    return "Something in Parley went wrong, and not through you ({}); {}".format(kind, where)
+
+
+def save(report: str) -> str:
+    """Write a report into the person's folder for logs, or any other; its path, or nothing."""
+    import tempfile
+    from datetime import datetime, timezone
+
+    name = "parley-{:%Y%m%d-%H%M%S-%f}.txt".format(datetime.now(timezone.utc))
+    folders = [tempfile.gettempdir()]
+    try:
+        import platformdirs
+
+        folders.insert(0, platformdirs.user_log_dir("parley", appauthor=False))
+    except ImportError:
+        pass
+    for folder in folders:
+        path = os.path.join(folder, name)
+        try:
+            os.makedirs(folder, exist_ok=True)
+            with open(path, "w", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(report)
+        except OSError:
+            continue
+        return path
+    return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
