@@ -1,0 +1,141 @@
+"""What a file defines, read from plain data that may be wrong anywhere.
+
+Cross references are looked up here rather than in the model, so that one wrong shape does not hide
+a wrong name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from game.scenario.expression import Names
+from game.scenario.tree import Path, Tree
+
+EACH: Final = "*"
+"""Stands for every key or item in a pattern of paths."""
+
+Pattern = tuple[str, ...]
+
+
+def selected(data: Any, pattern: Pattern) -> Iterator[tuple[Path, Any]]:
+    """Find everything at the paths that match `pattern`, in the order of the file.
+
+    >>> list(selected({"a": {"x": {"n": 1}, "y": {"n": 2}}}, ("a", "*", "n")))
+    [(('a', 'x', 'n'), 1), (('a', 'y', 'n'), 2)]
+    """
+    found: list[tuple[Path, Any]] = [((), data)]
+    for part in pattern:
+        further: list[tuple[Path, Any]] = []
+        for path, node in found:
+            if part != EACH:
+                if isinstance(node, dict) and part in node:
+                    further.append((path + (part,), node[part]))
+            elif isinstance(node, dict):
+                further.extend((path + (key,), inner) for key, inner in node.items())
+            elif isinstance(node, list):
+                further.extend((path + (place,), inner) for place, inner in enumerate(node))
+        found = further
+    yield from found
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The ids that a file defines, and which of its sections can be relied on."""
+
+    indicators: Mapping[str, tuple[float, float]]
+    levers: Mapping[str, tuple[str, ...]]
+    seats: tuple[str, ...]
+    events: Mapping[str, tuple[str, ...]]
+    red_lines: tuple[str, ...]
+    facts: Mapping[str, tuple[str, ...]]
+    sources: tuple[str, ...]
+    sides: tuple[str, ...]
+    pages: tuple[str, ...]
+    rounds: int
+    broken: frozenset[str]
+    """Sections that are not groups of keys; names in them cannot be looked up."""
+
+    @property
+    def names(self) -> Names:
+        """What conditions may speak of."""
+        return Names(
+            self.indicators, self.levers, self.seats, self.events, self.red_lines, self.facts,
+            self.rounds,
+        )  # fmt: skip
+
+    def speakable(self) -> bool:
+        """Whether every section that a condition may name can be relied on."""
+        return self.broken.isdisjoint(("indicators", "levers", "stakeholders", "events", "facts"))
+
+
+def outlined(tree: Tree) -> Outline:
+    """Read what the file defines."""
+    data = tree.data if isinstance(tree.data, dict) else {}
+    sections = {
+        name: data.get(name, {})
+        for name in (
+            "indicators", "levers", "stakeholders", "events", "facts", "sources", "sides", "pages",
+            "lengths",
+        )
+    }  # fmt: skip
+    broken = frozenset(
+        name
+        for name, value in sections.items()
+        if not isinstance(value, dict) or (name,) in tree.refused
+    )
+    return Outline(
+        indicators={key: _range(value) for key, value in _entries(sections["indicators"])},
+        levers={key: _ids(_get(value, "settings")) for key, value in _entries(sections["levers"])},
+        seats=_ids(sections["stakeholders"]),
+        events={
+            key: _ids(_get(_get(value, "choice"), "options"))
+            for key, value in _entries(sections["events"])
+        },
+        red_lines=tuple(
+            line
+            for _, seat in _entries(sections["stakeholders"])
+            for line in _ids(_get(seat, "red_lines"))
+        ),
+        facts={key: _ids(_get(value, "values")) for key, value in _entries(sections["facts"])},
+        sources=_ids(sections["sources"]),
+        sides=_ids(sections["sides"]),
+        pages=_ids(sections["pages"]),
+        rounds=_rounds(sections["lengths"]),
+        broken=broken,
+    )
+
+
+def _get(value: Any, key: str) -> Any:
+    return value.get(key) if isinstance(value, dict) else None
+
+
+def _entries(value: Any) -> list[tuple[str, Any]]:
+    if not isinstance(value, dict):
+        return []
+    return [(key, inner) for key, inner in value.items() if isinstance(key, str)]
+
+
+def _ids(value: Any) -> tuple[str, ...]:
+    return tuple(key for key, _ in _entries(value))
+
+
+def _range(value: Any) -> tuple[float, float]:
+    low, high = points(_get(value, "low"), 0), points(_get(value, "high"), 100)
+    return (low, high) if low < high else (min(low, high), max(low, high) + 1)
+
+
+def points(value: Any, otherwise: float) -> float:
+    """Return a number as written, or something else where it is missing or not a number."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) <= 1e6:
+        return value
+    return otherwise
+
+
+def _rounds(lengths: Any) -> int:
+    if not isinstance(lengths, dict):
+        return 50
+    known = [points(_get(length, "rounds"), 0) for length in lengths.values()]
+    most = int(max(known, default=0))
+    return most if 1 <= most <= 50 else 50
