@@ -1,0 +1,79 @@
+"""From bytes to text: size, encoding, and characters that no text file should hold."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+from game.scenario.diagnostics import Diagnostic
+
+LARGEST_FILE: Final = 1_000_000
+_SAVE_AS: Final = "save it as UTF-8 (in Notepad: Save As, Encoding, UTF-8)"
+_IMPOSSIBLE: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\x85\u2028\u2029\ufeff]"
+)
+_MOST_REPORTED: Final = 5
+
+
+def decoded(source: Path | bytes, name: str = "") -> tuple[str | None, tuple[Diagnostic, ...]]:
+    r"""Return the text with line ends as `\n`, and what was wrong; None if it cannot be read.
+
+    Impossible characters are reported and replaced by spaces, so that reading goes on.
+    """
+    if isinstance(source, Path):
+        name = str(source)
+        try:
+            size = source.stat().st_size
+            if size <= LARGEST_FILE:
+                source = source.read_bytes()
+        except OSError as error:
+            return None, (Diagnostic(name, 1, 1, "E101", _unreadable(error)),)
+    else:
+        size = len(source)
+    if size > LARGEST_FILE or isinstance(source, Path):
+        message = f"the file has {size:,} bytes; at most {LARGEST_FILE:,} are read"
+        return None, (Diagnostic(name, 1, 1, "E102", message, "is it a scenario?"),)
+    if _is_utf_16(source):
+        return None, (Diagnostic(name, 1, 1, "E103", "the file is saved as UTF-16", _SAVE_AS),)
+    try:
+        text = source.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = source[: error.start].decode("utf-8-sig", "replace")
+        line, column = _place(before.replace("\r\n", "\n"), len(before))
+        message = "the file is not saved as UTF-8, so this letter cannot be read"
+        return None, (Diagnostic(name, line, column, "E103", message, _SAVE_AS),)
+    return _cleaned(text.replace("\r\n", "\n").replace("\r", "\n"), name)
+
+
+def _unreadable(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(error, IsADirectoryError):
+        return "this is a folder, not a file"
+    if isinstance(error, PermissionError):
+        return "this file may not be opened"
+    return f"this file cannot be read ({error.strerror or 'unknown reason'})"
+
+
+def _is_utf_16(data: bytes) -> bool:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return True
+    start = data[:200]
+    return len(start) >= 8 and start.count(0) * 3 >= len(start)
+
+
+def _place(text: str, index: int) -> tuple[int, int]:
+    before = text[:index]
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+def _cleaned(text: str, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    found: list[Diagnostic] = []
+    for match in _IMPOSSIBLE.finditer(text):
+        if len(found) == _MOST_REPORTED:
+            break
+        line, column = _place(text, match.start())
+        message = f"a character that cannot stand here (U+{ord(match[0]):04X})"
+        found.append(Diagnostic(name, line, column, "E104", message, "delete it"))
+    return (_IMPOSSIBLE.sub(" ", text) if found else text), tuple(found)

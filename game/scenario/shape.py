@@ -1,0 +1,320 @@
+"""Whether the data has the shape of a scenario, with every complaint in plain words at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Final, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from game.scenario.diagnostics import Diagnostic
+from game.scenario.model import Scenario
+from game.scenario.tree import Key, Path, Tree
+
+Loc = tuple[int | str, ...]
+
+_NUMBER_KINDS: Final = frozenset(("int_type", "float_type", "int_from_float"))
+_GROUP_KINDS: Final = frozenset(
+    ("dict_type", "model_type", "model_attributes_type", "mapping_type", "tuple_type", "list_type")
+)
+_LABELS: Final = {
+    "stakeholders": "seat", "levers": "lever", "settings": "setting", "indicators": "indicator",
+    "events": "event", "endings": "ending", "facts": "fact", "red_lines": "red line",
+    "sources": "source", "lengths": "length", "constituencies": "constituency",
+    "options": "option", "values": "value", "aliases": "alias",
+}  # fmt: skip
+
+
+def shaped(tree: Tree) -> tuple[Scenario | None, tuple[Diagnostic, ...]]:
+    """Return the scenario, or what is wrong with its shape."""
+    try:
+        return Scenario.model_validate(tree.data), ()
+    except ValidationError as error:
+        return None, complaints(tree, error.errors(include_url=False))
+
+
+def complaints(tree: Tree, errors: Sequence[Mapping[str, Any]]) -> tuple[Diagnostic, ...]:
+    """Turn a model's errors into diagnostics, one for each place."""
+    by_place: dict[tuple[Path, str], list[Mapping[str, Any]]] = {}
+    for error in errors:
+        place = _path(tree, error)
+        if not _refused(tree, place):
+            by_place.setdefault((place, _group_of(error)), []).append(error)
+    deeper = {path[:size] for path, _ in by_place for size in range(len(path))}
+    found = []
+    for (path, group), several in by_place.items():
+        only_other_kinds = all(
+            e["type"] in _NUMBER_KINDS | {"string_type", "literal_error"} for e in several
+        )
+        if group == "value" and path in deeper and only_other_kinds:
+            continue
+        found.append(_said(tree, path, several))
+    return tuple(found)
+
+
+def _group_of(error: Mapping[str, Any]) -> str:
+    """Errors of one group at one place are said in one sentence."""
+    if error["type"] == "missing":
+        return f"missing {error['loc'][-1]}"
+    if error["type"] == "extra_forbidden":
+        return "extra"
+    return "key" if error["loc"][-1:] == ("[key]",) else "value"
+
+
+def _path(tree: Tree, error: Mapping[str, Any]) -> Path:
+    """Walk an error's location down the file, leaving out parts that do not stand in it."""
+    path: Path = ()
+    for part in error["loc"]:
+        further = path + (part,)
+        if further in tree.values:
+            path = further
+    return path
+
+
+def _refused(tree: Tree, path: Path) -> bool:
+    return any(path[:size] in tree.refused for size in range(len(path) + 1))
+
+
+def _said(tree: Tree, path: Path, errors: Sequence[Mapping[str, Any]]) -> Diagnostic:
+    error = errors[0]
+    kind = error["type"]
+    if kind == "missing":
+        return _missing(tree, path, error)
+    if kind == "extra_forbidden":
+        return _extra(tree, path, error)
+    if error["loc"][-1:] == ("[key]",):
+        return _bad_key(tree, path, error)
+    value = tree.at(path)
+    code, message, hint = _value(path, errors, value)
+    return tree.error(tree.value(path), code, message, hint)
+
+
+def _missing(tree: Tree, path: Path, error: Mapping[str, Any]) -> Diagnostic:
+    name = error["loc"][-1]
+    described = field_at(error["loc"])
+    hint = f"{name}: {described.description}" if described and described.description else ""
+    return tree.error(tree.key(path), "E202", f"{label(path)} needs '{name}'", hint)
+
+
+def _extra(tree: Tree, path: Path, error: Mapping[str, Any]) -> Diagnostic:
+    known = known_keys(error["loc"][:-1])
+    key = str(path[-1])
+    present = tree.at(path[:-1])
+    free = [k for k in known if not isinstance(present, dict) or k not in present]
+    near = get_close_matches(key.lower(), free, 1) or get_close_matches(key.lower(), known, 1)
+    hint = f"did you mean '{near[0]}'?" if near else f"possible here: {', '.join(free[:12])}"
+    return tree.error(tree.key(path), "E201", f"'{key}' is not a known key here", hint)
+
+
+def _bad_key(tree: Tree, path: Path, error: Mapping[str, Any]) -> Diagnostic:
+    key = str(path[-1])
+    spot = tree.key(path)
+    if error["type"] in ("int_type", "int_parsing"):
+        return tree.error(spot, "E203", f"'{key}' must be a whole number")
+    if error["type"] in ("greater_than_equal", "less_than_equal"):
+        return tree.error(spot, "E205", f"'{key}' must be {_bound(error)}")
+    return tree.error(spot, "E207", f"'{key}' cannot be an id", _id_hint(key))
+
+
+def _value(path: Path, errors: Sequence[Mapping[str, Any]], value: Any) -> tuple[str, str, str]:
+    """Say what is wrong with a value: code, message, hint."""
+    kinds = {error["type"] for error in errors}
+    error = errors[0]
+    context = error.get("ctx", {})
+    if path == ("format",):
+        return "E209", *_format(value)
+    literal = next((e for e in errors if e["type"] == "literal_error"), None)
+    if literal is not None:
+        return _alternatives(literal, value)
+    if value is None:
+        return "E203", f"{_named(path)} has no value", "write one, or take the key out"
+    if kinds & _NUMBER_KINDS:
+        whole = kinds.isdisjoint({"float_type"})
+        return "E203", *_number(value, whole)
+    if kinds & {"greater_than_equal", "less_than_equal", "greater_than", "less_than"}:
+        return "E205", f"{_shown(value)} is out of range here; it must be {_bound(error)}", ""
+    if kinds & {"too_short", "too_long"}:
+        return "E206", *_size(path, error, context)
+    if "string_too_short" in kinds:
+        return "E208", f"{_named(path)} is empty", "write a text"
+    if "string_pattern_mismatch" in kinds:
+        return _pattern(path, value)
+    if "bool_type" in kinds:
+        return "E203", f"true or false is expected here, not {_shown(value)}", _bool_hint(value)
+    if kinds & _GROUP_KINDS:
+        return "E203", *_group(kinds, value)
+    if "string_type" in kinds:
+        quoted = f"put it in quotes: '{value}'" if not isinstance(value, (dict, list)) else ""
+        return "E203", f"a text is expected here, not {_shown(value)}", quoted
+    return "E203", f"{_named(path)}: {error['msg']}", ""
+
+
+def _format(value: Any) -> tuple[str, str]:
+    if isinstance(value, int) and value > 1:
+        return f"this is written in format {value}; this program reads format 1", "update Parley"
+    return f"format must be 1, not {_shown(value)}", "write 'format: 1'"
+
+
+def _alternatives(error: Mapping[str, Any], value: Any) -> tuple[str, str, str]:
+    known = re.findall(r"'([^']*)'", error["ctx"]["expected"])
+    listed = ", ".join(known)
+    near = get_close_matches(str(value).lower(), known, 1)
+    hint = f"did you mean '{near[0]}'?" if near else f"possible: {listed}"
+    return "E204", f"{_shown(value)} is not possible here", hint
+
+
+def _number(value: Any, whole: bool) -> tuple[str, str]:
+    wanted = "a whole number" if whole else "a number"
+    hint = ""
+    if isinstance(value, float):
+        hint = "take the decimals out"
+    elif isinstance(value, str) and re.fullmatch(r"[-+]?0+[0-9]+", value):
+        sign = "-" if value.startswith("-") else ""
+        hint = f"write {sign}{value.lstrip('+-0') or '0'}"
+    elif isinstance(value, str) and re.fullmatch(r"[-+]?[0-9.]+", value):
+        hint = "take the quotes off"
+    elif isinstance(value, str) and re.fullmatch(r"[0-9]+:[0-9]+", value):
+        hint = "that is a time of day or a ratio"
+    return f"{wanted} is expected here, not {_shown(value)}", hint
+
+
+def _bound(error: Mapping[str, Any]) -> str:
+    context = error.get("ctx", {})
+    words = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
+    return " and ".join(f"{words[k]} {context[k]:g}" for k in words if k in context)
+
+
+def _size(path: Path, error: Mapping[str, Any], context: Mapping[str, Any]) -> tuple[str, str]:
+    actual = context.get("actual_length", 0)
+    least, most = context.get("min_length"), context.get("max_length")
+    if least is not None:
+        hint = "add another one"
+        if path == ("endings",):
+            hint = "a story that can end in one way only leaves nothing to decide"
+        return f"{_named(path)} has {actual} {_entries(actual)}; at least {least} are needed", hint
+    return f"{_named(path)} has {actual} {_entries(actual)}; at most {most} are possible", ""
+
+
+def _entries(number: int) -> str:
+    return "entry" if number == 1 else "entries"
+
+
+def _pattern(path: Path, value: Any) -> tuple[str, str, str]:
+    if path and path[-1] == "age":
+        return "E203", f"{_shown(value)} is not an age", "write 11+ or 14-18"
+    if path == ("id",):
+        return "E207", f"{_shown(value)} cannot be an id", _id_hint(str(value), "-")
+    return "E207", f"{_shown(value)} cannot be an id", _id_hint(str(value))
+
+
+def _id_hint(text: str, joint: str = "_") -> str:
+    plain = re.sub(r"[^a-z0-9]+", joint, text.lower()).strip(joint)
+    example = f", as {plain}" if re.match(r"[a-z]", plain) and len(plain) <= 40 else ""
+    return f"small letters, digits and {joint}, starting with a letter{example}"
+
+
+def _bool_hint(value: Any) -> str:
+    said = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+    known = said.get(str(value).lower())
+    return f"write {known}" if known else ""
+
+
+def _group(kinds: set[str], value: Any) -> tuple[str, str]:
+    if kinds & {"tuple_type", "list_type"}:
+        return f"a list is expected here, not {_shown(value)}", "start each item with '- '"
+    hint = "" if isinstance(value, (dict, list)) else "write keys with ': ', one on each line"
+    return f"keys and values are expected here, not {_shown(value)}", hint
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return "a group of keys"
+    if isinstance(value, list):
+        return "a list"
+    text = str(value)
+    text = text if len(text) <= 40 else text[:37] + "..."
+    return f"the text '{text}'" if isinstance(value, str) else text
+
+
+def _named(path: Path) -> str:
+    return f"'{path[-1]}'" if path else "the file"
+
+
+def label(path: Path) -> str:
+    """Name a part for a message.
+
+    >>> label(("levers", "release")), label(())
+    ("lever 'release'", 'the scenario')
+    """
+    if not path:
+        return "the scenario"
+    if len(path) >= 2 and path[-2] in _LABELS:
+        return f"{_LABELS[str(path[-2])]} '{path[-1]}'"
+    return f"'{'.'.join(str(part) for part in path)}'"
+
+
+# What the model knows at a place
+
+
+def known_keys(loc: Sequence[Key]) -> list[str]:
+    """List the keys that are possible in the part at `loc`."""
+    return [
+        key
+        for kind in _kinds_at(loc)
+        if isinstance(kind, type) and issubclass(kind, BaseModel)
+        for key in _fields(kind)
+    ]
+
+
+def field_at(loc: Sequence[Key]) -> FieldInfo | None:
+    """Return the field that the last part of `loc` names."""
+    for kind in _kinds_at(loc[:-1]):
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            found = _fields(kind).get(str(loc[-1]))
+            if found is not None:
+                return found
+    return None
+
+
+@cache
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    return {info.alias or name: info for name, info in model.model_fields.items()}
+
+
+def _kinds_at(loc: Sequence[Key]) -> list[Any]:
+    kinds: list[Any] = [Scenario]
+    for part in loc:
+        further = [inner for kind in kinds for inner in _step(kind, part)]
+        kinds = further or kinds
+    return kinds
+
+
+def _step(kind: Any, part: Key) -> Iterator[Any]:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        info = _fields(kind).get(str(part))
+        if info is not None:
+            yield from _branches(info.annotation)
+    elif get_origin(kind) is dict:
+        yield from _branches(get_args(kind)[1])
+    elif get_origin(kind) in (tuple, list) and isinstance(part, int):
+        yield from _branches(get_args(kind)[0])
+
+
+def _branches(kind: Any) -> Iterator[Any]:
+    origin = get_origin(kind)
+    if origin is Annotated:
+        yield from _branches(get_args(kind)[0])
+    elif origin in (Union, UnionType):
+        for inner in get_args(kind):
+            yield from _branches(inner)
+    else:
+        yield kind
