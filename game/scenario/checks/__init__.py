@@ -1,0 +1,36 @@
+"""Warnings: what is allowed but probably not meant. An author may accept each with a reason."""
+
+from __future__ import annotations
+
+from game.scenario.checks import course, names, prose, table, world
+from game.scenario.checks.ground import Ground
+from game.scenario.diagnostics import Diagnostic
+from game.scenario.model import Scenario
+from game.scenario.references import Meanings
+from game.scenario.tree import Tree
+
+CHECKS = (*names.CHECKS, *world.CHECKS, *table.CHECKS, *course.CHECKS, *prose.CHECKS)
+"""All checks: each takes the ground and yields what it has to say."""
+
+
+def checked(
+    scenario: Scenario, tree: Tree, meanings: Meanings, stem: str | None = None
+) -> tuple[Diagnostic, ...]:
+    """Run all checks on a scenario without errors of shape or names.
+
+    Args:
+        scenario: the scenario.
+        tree: its file.
+        meanings: its compiled conditions and flows.
+        stem: the file's name without its suffix, if it is a file.
+    """
+    ground = Ground(scenario, tree, meanings)
+    found = []
+    for check in CHECKS:
+        for said in check(ground):
+            spot = tree.value(said.path) if said.at_value else tree.key(said.path)
+            found.append(tree.error(spot, said.code, said.message, said.hint))
+    if stem is not None and stem != scenario.id:
+        message = f"the file is called '{stem}', its scenario '{scenario.id}'"
+        found.append(tree.error(tree.value(("id",)), "W540", message, "give both the same name"))
+    return tuple(found)

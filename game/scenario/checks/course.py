@@ -1,0 +1,103 @@
+"""Lengths: can everything happen in each of them, and does the clock add up?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.scenario.checks.ground import Ground, Said
+from game.scenario.expression import Condition, verdict
+from game.scenario.model import Length
+from game.scenario.tree import Path
+
+
+def reachable(ground: Ground) -> Iterator[Said]:
+    """W533: an ending, event or red line cannot happen in a length that should have it."""
+    for minutes, length in ground.scenario.lengths.items():
+        for path, condition in ground.meanings.conditions.items():
+            part = _part(path)
+            if part is None or (_mode(ground, part) == "full" and length.levers == "core"):
+                continue
+            if _impossible(ground, condition, length):
+                yield _unreachable(path, part, minutes, length)
+        for name, event in ground.scenario.events.items():
+            plays = event.mode == "core" or length.levers == "full"
+            if plays and event.round is not None and event.round > length.rounds:
+                part = ("events", name)
+                yield _unreachable(part + ("round",), part, minutes, length)
+
+
+def _part(path: Path) -> Path | None:
+    """The ending, event or red line to which a condition belongs."""
+    if path[0] in ("endings", "events"):
+        return path[:2]
+    return path[:4] if path[2:3] == ("red_lines",) else None
+
+
+def _mode(ground: Ground, part: Path) -> str:
+    scenario = ground.scenario
+    if part[0] == "stakeholders":
+        return scenario.stakeholders[str(part[1])].red_lines[str(part[3])].mode
+    table = scenario.endings if part[0] == "endings" else scenario.events
+    return table[str(part[1])].mode
+
+
+def _impossible(ground: Ground, condition: Condition, length: Length) -> bool:
+    scenario = ground.scenario
+    if verdict(condition) == "never":
+        return False
+    still: dict[str, str] = {}
+    absent: list[str] = []
+    if length.levers == "core":
+        still = {n: lever.start for n, lever in scenario.levers.items() if lever.mode == "full"}
+        absent = [name for name, event in scenario.events.items() if event.mode == "full"]
+    late = [n for n, event in scenario.events.items() if (event.round or 0) > length.rounds]
+    return verdict(condition, rounds=length.rounds, still=still, absent=[*absent, *late]) == "never"
+
+
+def _unreachable(path: Path, part: Path, minutes: int, length: Length) -> Said:
+    kind = {"endings": "ending", "events": "event", "stakeholders": "red line"}[str(part[0])]
+    message = (
+        f"{kind} '{part[-1]}' cannot happen in the {minutes}-minute game "
+        f"({length.rounds} rounds, {length.levers} levers)"
+    )
+    return Said("W533", path, message, "make it possible there, or mark it 'mode: full'", True)
+
+
+def full_game(ground: Ground) -> Iterator[Said]:
+    """W536: parts are marked full, but no length plays them."""
+    scenario = ground.scenario
+    if any(length.levers == "full" for length in scenario.lengths.values()):
+        return
+    parts: list[tuple[Path, str]] = [
+        ((section, name), part.mode)
+        for section, group in (
+            ("levers", scenario.levers), ("events", scenario.events), ("endings", scenario.endings),
+        )
+        for name, part in group.items()
+    ]  # fmt: skip
+    for path, mode in parts:
+        if mode == "full":
+            message = f"'{path[1]}' is marked full, but every length plays core levers"
+            yield Said("W536", path, message, "give a length 'levers: full'")
+
+
+def clock(ground: Ground) -> Iterator[Said]:
+    """W535: the minutes of a length do not fit its name."""
+    for name, length in ground.scenario.lengths.items():
+        each = length.minutes.talk + length.minutes.commit + length.minutes.reveal
+        total = length.minutes.brief + length.rounds * each + length.minutes.debrief
+        if not 0.75 * name <= total <= name:
+            message = f"the {name}-minute game takes {total} minutes"
+            yield Said(
+                "W535", ("lengths", name), message, "change the minutes, the rounds or the name"
+            )
+
+
+def debrief(ground: Ground) -> Iterator[Said]:
+    """W545: there are no questions for the debrief."""
+    if not ground.scenario.teaching.debrief:
+        message = "there are no questions for the debrief"
+        yield Said("W545", ("teaching",), message, "add 'debrief:' with two or three questions")
+
+
+CHECKS = (reachable, full_game, clock, debrief)

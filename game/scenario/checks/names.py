@@ -1,0 +1,109 @@
+"""Names that nothing uses, and names that are easily confused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from game.scenario.checks.ground import Ground, Said
+
+
+def unused_indicators(ground: Ground) -> Iterator[Said]:
+    """W521: nothing reads an indicator and nobody values it."""
+    scenario = ground.scenario
+    used = set(ground.named("indicators"))
+    for path, mentioned in ground.mentions.items():
+        if path[0] == "indicators" and mentioned.indicators == (path[1],):
+            used.discard(str(path[1]))
+    for path, mentioned in ground.mentions.items():
+        if path[0] != "indicators":
+            used.update(mentioned.indicators)
+        else:
+            used.update(name for name in mentioned.indicators if name != path[1])
+    for seat in scenario.stakeholders.values():
+        used.update(seat.interests)
+        used.update(name for name in (seat.support, seat.purse) if name)
+    for name in scenario.indicators:
+        if name not in used:
+            hint = "let an interest, a condition or a flow use it, or take it out"
+            yield Said(
+                "W521", ("indicators", name), f"nobody values '{name}' and nothing reads it", hint
+            )
+
+
+def unused_sources(ground: Ground) -> Iterator[Said]:
+    """W522: no text names a source."""
+    used = {text.source for text in ground.texts.values()}
+    for name in ground.scenario.sources:
+        if name not in used:
+            hint = "name it under a text with 'source:', or take it out"
+            yield Said("W522", ("sources", name), f"no text names the source '{name}'", hint)
+
+
+def unused_facts(ground: Ground) -> Iterator[Said]:
+    """W523: no condition reads a fact and no seat is told."""
+    used = ground.named("facts")
+    for name, fact in ground.scenario.facts.items():
+        if name not in used and not fact.told:
+            message = f"no condition reads '{name}' and no seat is told"
+            yield Said("W523", ("facts", name), message, "use it or take it out")
+
+
+def unused_groups(ground: Ground) -> Iterator[Said]:
+    """W534: no seat is on a side, no event on a page."""
+    scenario = ground.scenario
+    sides = {seat.side for seat in scenario.stakeholders.values()}
+    pages = {event.page for event in scenario.events.values()}
+    for section, names, used in (
+        ("sides", scenario.sides, sides),
+        ("pages", scenario.pages, pages),
+    ):
+        for name in names:
+            if name not in used:
+                yield Said("W534", (section, name), f"nothing belongs to '{name}'", "take it out")
+
+
+def alike(ground: Ground) -> Iterator[Said]:
+    """W525: two ids of one kind differ by one letter."""
+    scenario = ground.scenario
+    groups: list[tuple[tuple[str, ...], Sequence[str]]] = [
+        ((section,), list(getattr(scenario, section)))
+        for section in (
+            "stakeholders",
+            "indicators",
+            "facts",
+            "levers",
+            "events",
+            "endings",
+            "sources",
+        )
+    ]
+    groups += [
+        (("levers", name, "settings"), list(lever.settings))
+        for name, lever in scenario.levers.items()
+    ]
+    for path, names in groups:
+        for place, name in enumerate(names):
+            twin = next((other for other in names[:place] if _one_letter(name, other)), None)
+            if twin:
+                message = f"'{name}' and '{twin}' differ by one letter only"
+                yield Said("W525", path + (name,), message, "rename one of the two")
+
+
+def _one_letter(one: str, other: str) -> bool:
+    """Whether two words of five letters or more differ by one letter (digits do not count).
+
+    >>> _one_letter("river", "rivers"), _one_letter("card_1", "card_2"), _one_letter("river", "lake")
+    (True, False, False)
+    """
+    if len(one) < len(other):
+        one, other = other, one
+    if len(one) - len(other) > 1 or len(other) < 5:
+        return False
+    place = next((i for i, letter in enumerate(other) if letter != one[i]), len(other))
+    if one[place].isdigit():
+        return False
+    rest = other[place + 1 :] if len(one) == len(other) else other[place:]
+    return one[place + 1 :] == rest
+
+
+CHECKS = (unused_indicators, unused_sources, unused_facts, unused_groups, alike)

@@ -1,0 +1,90 @@
+"""Texts: are they fair, short and easy enough, and is it said where claims come from?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from game.scenario.checks.ground import Ground, Said, brief
+from game.scenario.model import Text
+from game.scenario.texts import ease, words
+from game.scenario.tree import Path
+
+FIRST_READING = 200
+"""Words that a player reads at most before the first order."""
+
+UNEQUAL = 1.5
+SHORT = 40
+"""A passage of fewer words is too short to be rated."""
+
+
+def unequal(ground: Ground) -> Iterator[Said]:
+    """W526: the longest brief is over half as long again as the shortest."""
+    lengths = {
+        name: words(brief(seat))
+        for name, seat in ground.scenario.stakeholders.items()
+        if seat.play == "anyone"
+    }
+    if len(lengths) < 2:
+        return
+    longest = max(lengths, key=lambda name: lengths[name])
+    shortest = min(lengths, key=lambda name: lengths[name])
+    if lengths[longest] > UNEQUAL * max(1, lengths[shortest]):
+        message = (
+            f"the briefs of '{longest}' have {lengths[longest]} words, "
+            f"those of '{shortest}' {lengths[shortest]}"
+        )
+        yield Said("W526", ("stakeholders", longest), message, "make them about equally long")
+
+
+def too_much(ground: Ground) -> Iterator[Said]:
+    """W527: a player reads more than 200 words before the first order."""
+    story = words(ground.scenario.story)
+    for name, seat in ground.scenario.stakeholders.items():
+        total = story + words(brief(seat))
+        if seat.play != "mind" and total > FIRST_READING:
+            message = (
+                f"'{name}' reads {total} words before the first order; {FIRST_READING} are enough"
+            )
+            yield Said("W527", ("stakeholders", name), message, "move some of it to 'history:'")
+
+
+def too_hard(ground: Ground) -> Iterator[Said]:
+    """W528: a passage is hard to read for the age, and has no easy version."""
+    scenario = ground.scenario
+    age = int(re.split(r"\D", scenario.teaching.age)[0])
+    wanted = _wanted(age)
+    passages: list[tuple[Path, Iterable[Text]]] = [(("story",), scenario.story)]
+    passages += [
+        (("stakeholders", name), brief(seat)) for name, seat in scenario.stakeholders.items()
+    ]
+    for path, parts in passages:
+        hard = [part.text for part in parts if not part.easy]
+        text = " ".join(hard)
+        if len(text.split()) >= SHORT and ease(text, scenario.language) < wanted:
+            message = f"this is hard to read for age {age}: long words or long sentences"
+            yield Said("W528", path, message, "shorten it, or add an 'easy:' version to each text")
+
+
+def _wanted(age: int) -> int:
+    """The least ease for an age; see `ease`."""
+    return 60 if age <= 11 else 50 if age <= 13 else 40 if age <= 15 else 25
+
+
+def sources(ground: Ground) -> Iterator[Said]:
+    """W531 and W532: a claim about the world has a source, and the source has been verified."""
+    known = ground.scenario.sources
+    for path, text in ground.texts.items():
+        if text.status in ("documented", "disputed") and text.source is None:
+            message = f"this is marked {text.status}, but names no source"
+            yield Said("W531", path, message, "add 'source:'", True)
+        elif text.source is not None and text.status is None:
+            message = "this names a source, but does not say whether it is documented or disputed"
+            yield Said("W531", path, message, "add 'status:'", True)
+    for name, source in known.items():
+        if source.mark == "U":
+            message = f"source '{name}' is marked U, not verified"
+            yield Said("W532", ("sources", name), message, "check it before students read it")
+
+
+CHECKS = (unequal, too_much, too_hard, sources)

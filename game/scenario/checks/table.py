@@ -1,0 +1,69 @@
+"""Seats: what they want, what they can pay, and how their acts are rated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.scenario.checks.ground import Ground, Said
+
+COVER = 2
+"""A step that is a clause of an agreement costs each signatory half."""
+
+
+def interests(ground: Ground) -> Iterator[Said]:
+    """W537: a seat that can bargain values nothing."""
+    for name, seat in ground.scenario.stakeholders.items():
+        if seat.play != "information" and not (seat.interests or seat.worth or seat.bonuses):
+            message = f"seat '{name}' values nothing, so nobody can bargain with it"
+            yield Said("W537", ("stakeholders", name), message, "add 'interests:' or 'worth:'")
+
+
+def information(ground: Ground) -> Iterator[Said]:
+    """W538: a seat that only informs owns a lever."""
+    seats = ground.scenario.stakeholders
+    for name, lever in ground.scenario.levers.items():
+        for owner in lever.owner:
+            if owner in seats and seats[owner].play == "information":
+                message = f"'{owner}' only informs, but owns '{name}'"
+                yield Said("W538", ("levers", name, "owner"), message, "give it to another seat")
+
+
+def payable(ground: Ground) -> Iterator[Said]:
+    """W520: something costs more mandate than a seat can ever save up."""
+    scenario = ground.scenario
+    seats = scenario.stakeholders
+    for lever, its, key, setting in ground.settings():
+        caps = [seats[owner].mandate.cap for owner in its.owner if owner in seats]
+        if setting.cost is not None and caps and setting.cost > COVER * min(caps):
+            message = (
+                f"'{key}' costs {setting.cost:g}; its owner can never have more than {min(caps):g}"
+            )
+            yield Said("W520", ("levers", lever, "settings", key, "cost"), message)
+    for event, card in scenario.events.items():
+        choice = card.choice
+        for key, option in choice.options.items() if choice else ():
+            cap = seats[choice.seat].mandate.cap if choice else 0
+            if option.cost > cap:
+                message = (
+                    f"'{key}' costs {option.cost:g}; the seat can never have more than {cap:g}"
+                )
+                yield Said("W520", ("events", event, "choice", "options", key, "cost"), message)
+
+
+def ratings(ground: Ground) -> Iterator[Said]:
+    """W539: a setting counts for cooperation but is not rated."""
+    for name, lever in ground.scenario.levers.items():
+        if not lever.weight or lever.order_means_cooperation:
+            continue
+        missing = [key for key, setting in lever.settings.items() if setting.cooperation is None]
+        if missing:
+            message = f"how cooperative is {_listed(missing)} of '{name}'?"
+            hint = "add 'cooperation:' 0 to 100, or 'weight: 0' to the lever"
+            yield Said("W539", ("levers", name, "settings", missing[0]), message, hint)
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f"'{name}'" for name in names)
+
+
+CHECKS = (interests, information, payable, ratings)

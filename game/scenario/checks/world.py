@@ -1,0 +1,127 @@
+"""Indicators, settings and events that do nothing, or too much."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from game.scenario.checks.ground import Ground, Said, blocks
+from game.scenario.model import Indicator, Setting
+
+
+def still_indicators(ground: Ground) -> Iterator[Said]:
+    """W547: no effect, drift or flow ever moves an indicator."""
+    moved = {target for effects in ground.effects() for target in effects}
+    scenario = ground.scenario
+    paid = {
+        name
+        for seat in scenario.stakeholders.values()
+        for name in (seat.support, seat.purse)
+        if name
+    }
+    for name, indicator in scenario.indicators.items():
+        if name not in moved | paid and not indicator.drift and indicator.flow is None:
+            message = f"nothing ever changes '{name}'"
+            yield Said(
+                "W547", ("indicators", name), message, "give it an effect, a drift or a flow"
+            )
+
+
+def drift(ground: Ground) -> Iterator[Said]:
+    """W530: while nobody acts, drift takes an indicator to its limit."""
+    for name, indicator in ground.scenario.indicators.items():
+        pull = _pull(ground, name, indicator)
+        if not indicator.drift or indicator.flow is not None or pull * indicator.drift <= 0:
+            continue
+        reached = limit_round(indicator, pull)
+        if reached <= ground.rounds:
+            limit = indicator.high if pull > 0 else indicator.low
+            message = f"while nobody acts, '{name}' reaches its limit {limit:g} by round {reached}"
+            yield Said("W530", ("indicators", name, "drift"), message, "use a smaller drift")
+
+
+def _pull(ground: Ground, name: str, indicator: Indicator) -> float:
+    """Drift and what the settings at the start do each round, whatever happens."""
+    return indicator.drift + sum(
+        block.effects.get(name, 0)
+        for lever in ground.scenario.levers.values()
+        for block in lever.settings[lever.start].each_round
+        if block.when is None and block.rounds is None
+    )
+
+
+def limit_round(indicator: Indicator, pull: float) -> int:
+    """Return the round by whose end an indicator has reached its limit.
+
+    >>> from game.scenario.model import Text
+    >>> limit_round(Indicator(name=Text(text="x"), start=50, good="high"), -20)
+    3
+    """
+    room = indicator.high - indicator.start if pull > 0 else indicator.start - indicator.low
+    return math.ceil(room / abs(pull))
+
+
+def hidden(ground: Ground) -> Iterator[Said]:
+    """W544: nobody sees an indicator or an estimate of it."""
+    for name, indicator in ground.scenario.indicators.items():
+        if indicator.visible in ("nobody", ("nobody",)) and indicator.estimate is None:
+            message = f"nobody ever sees '{name}'"
+            yield Said(
+                "W544", ("indicators", name, "visible"), message, "give somebody an estimate"
+            )
+
+
+def idle_settings(ground: Ground) -> Iterator[Said]:
+    """W524: choosing a setting changes nothing for anybody."""
+    read = ground.named("levers")
+    valued = {
+        (lever, setting)
+        for seat in ground.scenario.stakeholders.values()
+        for lever, worth in seat.worth.items()
+        for setting in worth
+    }
+    for name, lever, key, setting in ground.settings():
+        matters = name in read or (name, key) in valued or key == lever.start
+        if not matters and _idle(setting):
+            message = f"choosing '{key}' of '{name}' changes nothing for anybody"
+            yield Said("W524", ("levers", name, "settings", key), message, "give it an effect")
+
+
+def _idle(setting: Setting) -> bool:
+    acts = any(any(block.effects.values()) for block in blocks(setting))
+    regarded = any(setting.regard.values()) if isinstance(setting.regard, dict) else setting.regard
+    return not (acts or regarded or setting.final)
+
+
+def covers(ground: Ground) -> Iterator[Said]:
+    """W546: a covert setting looks like itself."""
+    for name, _, key, setting in ground.settings():
+        if setting.covert and setting.covert.looks_like == key:
+            path = ("levers", name, "settings", key, "covert", "looks_like")
+            message = f"'{key}' is hidden, but looks like itself"
+            yield Said("W546", path, message, "name the setting that others believe in")
+
+
+def idle_events(ground: Ground) -> Iterator[Said]:
+    """W529: an event has no effect, asks nothing, and nothing reads it."""
+    read = ground.named("events")
+    for name, event in ground.scenario.events.items():
+        if name not in read and event.choice is None and not any(event.effects.values()):
+            message = f"event '{name}' touches nothing"
+            yield Said("W529", ("events", name), message, "give it an effect or a choice")
+
+
+def unexplained(ground: Ground) -> Iterator[Said]:
+    """W542: a formula or a condition that players meet is not put in words."""
+    for name, indicator in ground.scenario.indicators.items():
+        if indicator.flow is not None and indicator.flow_says is None:
+            message = f"the flow of '{name}' is not put in words"
+            yield Said("W542", ("indicators", name, "flow"), message, "add 'flow_says:'")
+    for lever, _, key, setting in ground.settings():
+        if setting.needs is not None and setting.needs_say is None:
+            message = f"what '{key}' needs is not put in words"
+            path = ("levers", lever, "settings", key, "needs")
+            yield Said("W542", path, message, "add 'needs_say:'")
+
+
+CHECKS = (still_indicators, drift, hidden, idle_settings, covers, idle_events, unexplained)

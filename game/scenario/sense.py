@@ -1,0 +1,261 @@
+"""Errors of sense: a file of the right shape with the right names that still cannot be played.
+
+Works on the raw tree, so that it reports beside problems of shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+import numpy as np
+
+from game.scenario.diagnostics import Diagnostic
+from game.scenario.expression import Condition
+from game.scenario.expression.names import Array, Names
+from game.scenario.outline import Outline, points, selected
+from game.scenario.references import Meanings
+from game.scenario.tree import Path, Tree
+
+
+def sensible(tree: Tree, outline: Outline, meanings: Meanings) -> tuple[Diagnostic, ...]:
+    """Report what cannot be played or scored."""
+    checks = (
+        _weights(tree),
+        _owners(tree),
+        _endings(tree),
+        _briefs(tree),
+        _ranges(tree),
+        _defaults(tree),
+        _infeasible(tree),
+        _signing(tree, outline),
+        _at_start(tree, outline, meanings),
+    )
+    return tuple(diagnostic for check in checks for diagnostic in check)
+
+
+def _dict(value: Any) -> dict[Any, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _weights(tree: Tree) -> Iterator[Diagnostic]:
+    for path, value in selected(tree.data, ("stakeholders", "*", "interests")):
+        weights = list(value.values()) if isinstance(value, dict) else []
+        whole = all(type(weight) is int for weight in weights)
+        if weights and whole and sum(weights) != 100:
+            message = f"the interests of '{path[1]}' add up to {sum(weights)}, not 100"
+            yield tree.error(tree.key(path), "E501", message)
+
+
+def _owners(tree: Tree) -> Iterator[Diagnostic]:
+    for path, lever in selected(tree.data, ("levers", "*")):
+        if isinstance(lever, dict) and "owner" in lever and lever["owner"] in ([], "", None):
+            where = path + ("owner",)
+            if where not in tree.refused:
+                hint = "name a seat, several seats, or table"
+                yield tree.error(tree.key(where), "E502", f"nobody owns '{path[1]}'", hint)
+
+
+def _endings(tree: Tree) -> Iterator[Diagnostic]:
+    endings = [
+        (path, ending)
+        for path, ending in selected(tree.data, ("endings", "*"))
+        if isinstance(ending, dict)
+    ]
+    if not endings:
+        return
+    last = endings[-1][0]
+    marked = [path for path, ending in endings if ending.get("otherwise") is True]
+    if not marked:
+        yield tree.error(
+            tree.key(last), "E504", "no ending says 'otherwise: true'",
+            "add it to the last ending, so that every game ends",
+        )  # fmt: skip
+    for path in marked:
+        if path != last:
+            yield tree.error(
+                tree.key(path + ("otherwise",)), "E504",
+                f"'{path[1]}' says 'otherwise', so the endings after it can never happen",
+                "move it to the end",
+            )  # fmt: skip
+    for path, ending in endings:
+        conditional = ending.get("when") is not None
+        if path not in marked and not conditional and (path != last or marked):
+            yield tree.error(
+                tree.key(path), "E505", f"ending '{path[1]}' has no condition", "add 'when:'"
+            )
+        if path in marked and conditional:
+            yield tree.error(
+                tree.key(path + ("when",)), "E505",
+                f"ending '{path[1]}' has a condition and says 'otherwise'", "keep one of the two",
+            )  # fmt: skip
+
+
+def _briefs(tree: Tree) -> Iterator[Diagnostic]:
+    for path, seat in selected(tree.data, ("stakeholders", "*")):
+        for key in ("public", "private"):
+            if isinstance(seat, dict) and key in seat and seat[key] in ([], None):
+                where = tree.key(path + (key,))
+                message = f"seat '{path[1]}' has no {key} brief"
+                yield tree.error(where, "E507", message, "write a sentence or two")
+
+
+def _ranges(tree: Tree) -> Iterator[Diagnostic]:
+    for path, value in selected(tree.data, ("indicators", "*")):
+        indicator = _dict(value)
+        low, high = points(indicator.get("low"), 0), points(indicator.get("high"), 100)
+        if low >= high:
+            where = path + ("low" if "low" in indicator else "high",)
+            message = f"the range of '{path[1]}' is empty: low is {low:g}, high is {high:g}"
+            yield tree.error(tree.value(where), "E508", message)
+            continue
+        start = points(indicator.get("start"), low)
+        if not low <= start <= high:
+            message = f"'{path[1]}' starts at {start:g}, outside its range {low:g} to {high:g}"
+            yield tree.error(tree.value(path + ("start",)), "E508", message)
+        for rung in _dict(indicator.get("rungs")):
+            if isinstance(rung, int) and not low <= rung <= high:
+                message = f"{rung} is outside the range {low:g} to {high:g}"
+                yield tree.error(tree.key(path + ("rungs", rung)), "E508", message)
+
+
+def _defaults(tree: Tree) -> Iterator[Diagnostic]:
+    for path, value in selected(tree.data, ("events", "*", "choice")):
+        choice = _dict(value)
+        name = choice.get("default")
+        if not isinstance(name, str):
+            continue
+        option = _dict(_dict(choice.get("options")).get(name))
+        if points(option.get("cost"), 0) > 0:
+            yield tree.error(
+                tree.value(path + ("default",)), "E511",
+                f"'{name}' costs mandate, so it cannot be what happens by itself",
+                "make another option the default, or take its cost out",
+            )  # fmt: skip
+
+
+def _starts(tree: Tree) -> dict[str, Any]:
+    return {str(path[1]): value for path, value in selected(tree.data, ("levers", "*", "start"))}
+
+
+def _infeasible(tree: Tree) -> Iterator[Diagnostic]:
+    starts = _starts(tree)
+    for path, value in selected(tree.data, ("infeasible", "*", "together")):
+        together = _dict(value)
+        if len(together) >= 2 and all(starts.get(k, k) == v for k, v in together.items()):
+            message = "these settings are all in force at the start"
+            yield tree.error(tree.key(path), "E512", message, "change a start, or take this out")
+
+
+def _signing(tree: Tree, outline: Outline) -> Iterator[Diagnostic]:
+    seats = len(outline.seats)
+    if "stakeholders" in outline.broken or seats < 2:
+        return
+    agreements = _dict(_dict(tree.data).get("agreements"))
+    sign = _dict(agreements.get("sign"))
+    missing = sign.get("missing", 1)
+    if sign.get("rule") == "all_but" and isinstance(missing, int) and missing >= seats:
+        message = f"all but {missing} of {seats} seats is nobody"
+        yield tree.error(tree.key(("agreements", "sign", "missing")), "E514", message)
+    coalition = agreements.get("coalition")
+    if type(coalition) is int and coalition > seats:
+        message = f"{coalition} can never join, there are only {seats} seats"
+        yield tree.error(tree.value(("agreements", "coalition")), "E514", message)
+
+
+# What holds before anybody has acted
+
+
+class Opening:
+    """The start of the game as expressions read it; one game for each way the facts may lie."""
+
+    def __init__(self, tree: Tree, names: Names, facts: list[tuple[int, ...]]) -> None:
+        games = len(facts)
+        data = _dict(tree.data)
+        settings = list(names.levers.values())
+        starts = _starts(tree)
+        self.round = 1
+        self.indicator = self._same(
+            games,
+            [
+                round(100 * points(_dict(_dict(data.get("indicators")).get(key)).get("start"), low))
+                for key, (low, _) in names.indicators.items()
+            ],
+        )
+        self.setting = self._same(
+            games,
+            [
+                values.index(starts[key]) if starts.get(key) in values else 0
+                for key, values in names.levers.items()
+            ],
+        )
+        self.trust = np.repeat(_trust(data, names.seats)[np.newaxis], games, axis=0)
+        self.deal = np.zeros(games, dtype=np.bool_)
+        self.cooperation = np.zeros(games, dtype=np.int64)
+        self.crossed = np.zeros((games, len(names.red_lines)), dtype=np.int64)
+        most = max((len(values) for values in settings), default=0)
+        self.stood = np.zeros((games, len(settings), most), dtype=np.int64)
+        self.happened = np.zeros((games, len(names.events)), dtype=np.bool_)
+        self.chose = np.full((games, len(names.events)), -1, dtype=np.int64)
+        self.fact = np.array(facts, dtype=np.int64).reshape(games, len(names.facts))
+        self.agreed = np.zeros((games, len(settings)), dtype=np.bool_)
+        self.published = self.verified = self.agreed
+
+    @staticmethod
+    def _same(games: int, values: list[int]) -> Array:
+        return np.repeat(np.array(values, dtype=np.int64)[np.newaxis], games, axis=0)
+
+    def past(self, lag: int) -> Array:
+        """There is no past yet, so the start is all that is known."""
+        return self.indicator
+
+
+def _trust(data: dict[Any, Any], seats: tuple[str, ...]) -> Array:
+    trust = _dict(data.get("trust"))
+    start = round(100 * points(trust.get("start"), 50))
+    matrix = np.full((len(seats), len(seats)), start, dtype=np.int64)
+    for pair, value in _dict(trust.get("except")).items():
+        parts = [part.strip() for part in str(pair).split(">")]
+        if len(parts) == 2 and parts[0] in seats and parts[1] in seats:
+            matrix[seats.index(parts[0]), seats.index(parts[1])] = round(100 * points(value, 50))
+    return matrix
+
+
+def _ways(tree: Tree, names: Names) -> list[tuple[int, ...]]:
+    """Every way in which the facts may lie, at most 64 of them."""
+    choices: list[list[int]] = []
+    size = 1
+    for fact, values in names.facts.items():
+        drawn = tree.at(("facts", fact, "drawn"))
+        known = [values.index(drawn)] if drawn in values else list(range(len(values))) or [0]
+        size *= len(known)
+        choices.append(known if size <= 64 else known[:1])
+    return list(product(*choices))
+
+
+def _at_start(tree: Tree, outline: Outline, meanings: Meanings) -> Iterator[Diagnostic]:
+    watched = {path: c for path, c in meanings.conditions.items() if _is_watched(tree, path)}
+    if not watched:
+        return
+    names = outline.names
+    opening = Opening(tree, names, _ways(tree, names))
+    for path, condition in watched.items():
+        if condition.mentions.cooperation or not _holds(condition, opening):
+            continue
+        if path[0] == "endings":
+            message = f"ending '{path[1]}' would end the game before anybody has acted"
+            yield tree.error(tree.value(path), "E513", message, "change the condition or the start")
+        else:
+            message = f"red line '{path[-2]}' is crossed before anybody has acted"
+            yield tree.error(tree.value(path), "W510", message, "change the condition or the start")
+
+
+def _is_watched(tree: Tree, path: Path) -> bool:
+    if path[0] == "endings":
+        return tree.at(path[:-1] + ("early",)) is True
+    return len(path) == 5 and path[2] == "red_lines"
+
+
+def _holds(condition: Condition, opening: Opening) -> bool:
+    return bool(condition.holds(opening).any())
