@@ -1,0 +1,1 @@
+"""The scenario language: YAML files to frozen scenarios, with positions and diagnostics."""
