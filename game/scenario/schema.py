@@ -1,0 +1,117 @@
+"""The JSON Schema of scenario files, for editors: made from the model, in draft-07.
+
+It knows the shorter forms that the loader accepts: plain text for a text, one name for a list of
+names, effects alone for a list of blocks.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from game.scenario.model import Scenario
+
+Schema = dict[str, Any]
+
+_DRAFT: Final = "http://json-schema.org/draft-07/schema#"
+_ID: Final = r"^[a-z][a-z0-9_]{0,39}$"
+_TARGET: Final = (
+    r"^([a-z][a-z0-9_]{0,39}|mandate\([a-z0-9_]+\)|trust\( *[a-z0-9_]+ *> *[a-z0-9_]+ *\))$"
+)
+_TEXT: Final = {"$ref": "#/definitions/Text"}
+_BLOCK: Final = {"$ref": "#/definitions/Block"}
+
+
+def json_schema() -> Schema:
+    """Return the schema as plain data.
+
+    >>> json_schema()["properties"]["title"]["description"]
+    'The title.'
+    """
+    raw = Scenario.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
+    definitions = raw.pop("$defs")
+    schema: Schema = {
+        "$schema": _DRAFT,
+        "title": "Parley scenario, format 1",
+        **_adapted(raw),
+        "definitions": {name: _adapted(part) for name, part in definitions.items()},
+    }
+    schema["title"] = "Parley scenario, format 1"
+    text = schema["definitions"]["Text"]
+    plain = {"type": "string", "minLength": 1}
+    schema["definitions"]["Text"] = {
+        "description": text.pop("description"),
+        "anyOf": [plain, text],
+    }
+    return schema
+
+
+def as_text() -> str:
+    """Return the schema as text, ending with a line end."""
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _adapted(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_adapted(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    found = {key: _adapted_value(key, value) for key, value in node.items()}
+    _plain_description(found)
+    _closed(found)
+    for old, new in (("ge", "minimum"), ("le", "maximum")):
+        if old in found and "anyOf" in found:
+            found[new] = found.pop(old)
+    if "$ref" in found and len(found) > 1:
+        found["allOf"] = [{"$ref": found.pop("$ref")}]
+    return _shorter_forms(found) if found.get("type") == "array" else found
+
+
+def _adapted_value(key: str, value: Any) -> Any:
+    if key in ("properties", "patternProperties") and isinstance(value, dict):
+        parts = {name: _adapted(part) for name, part in value.items()}
+        for part in parts.values():
+            if isinstance(part, dict):
+                part.pop("title", None)
+        if "effects" in parts:
+            parts["effects"]["propertyNames"] = {"pattern": _TARGET}
+        for name in ("lengths", "rungs"):
+            if "additionalProperties" in parts.get(name, {}):
+                inner = parts[name].pop("additionalProperties")
+                parts[name] |= {
+                    "patternProperties": {r"^-?[0-9]+$": inner},
+                    "additionalProperties": False,
+                }
+        return parts
+    return value if key in ("default", "enum", "const", "examples") else _adapted(value)
+
+
+def _plain_description(node: Schema) -> None:
+    """Keep examples for programmers out of what authors read."""
+    if isinstance(node.get("description"), str):
+        text = node["description"].split("\n\n>>>")[0]
+        node["description"] = " ".join(text.split())
+
+
+def _closed(node: Schema) -> None:
+    """Close groups whose keys are ids; otherwise editors accept a wrong id silently."""
+    if "patternProperties" in node and "additionalProperties" not in node:
+        node["additionalProperties"] = False
+
+
+def _shorter_forms(node: Schema) -> Schema:
+    """Allow one item where a list of them may be written."""
+    items = node.get("items")
+    outer: Schema = {key: node.pop(key) for key in ("description", "default") if key in node}
+    if items == _BLOCK:
+        effects = {
+            "type": "object",
+            "propertyNames": {"pattern": _TARGET},
+            "additionalProperties": {"type": "number"},
+            "not": {"required": ["effects"]},
+        }
+        node["items"] = {"anyOf": [_BLOCK, effects]}
+        return {**outer, "anyOf": [_BLOCK, effects, node]}
+    if items == _TEXT or (isinstance(items, dict) and items.get("pattern") == _ID):
+        return {**outer, "anyOf": [items, node]}
+    return {**node, **outer}
