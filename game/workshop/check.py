@@ -1,0 +1,130 @@
+"""`check`: every error and warning in scenario files and their translations."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from game.scenario.diagnostics import Diagnostic, counted, exit_status, in_order, rendered
+from game.scenario.loading import Loaded, load
+from game.scenario.shelf import ScenarioNotFound, find_scenario
+from game.scenario.translation import compared, is_overlay, load_overlay, scenario_of
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what the command understands."""
+    parser.add_argument(
+        "paths", metavar="PATH", nargs="+", help="a scenario file, its name, or a folder of them"
+    )
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text")
+    parser.add_argument("--strict", action="store_true", help="exit with 1 if there are warnings")
+
+
+def run(arguments: Namespace) -> int:
+    """Check the files: 0 if all is well, 1 for warnings with `--strict`, 2 for errors."""
+    report = checked(arguments.paths)
+    for sentence in report.missing:
+        print(sentence, file=sys.stderr)
+    text = rendered(report.diagnostics, arguments.format)
+    if text:
+        print(text)
+    if arguments.format == "text" and report.files:
+        _summary(report)
+    status = exit_status(report.diagnostics, arguments.strict)
+    return 2 if report.missing else status
+
+
+@dataclass
+class Report:
+    """What a check has found.
+
+    Attributes:
+        files: how many files were read.
+        diagnostics: everything found, in order.
+        accepted: warnings that authors have accepted, each with the reason.
+        missing: a sentence for each path at which there is nothing to check.
+    """
+
+    files: int = 0
+    diagnostics: tuple[Diagnostic, ...] = ()
+    accepted: list[tuple[Diagnostic, str]] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+
+def checked(paths: Sequence[str]) -> Report:
+    """Check files, shipped scenarios by name, and all scenarios in folders."""
+    report = Report()
+    found: list[Diagnostic] = []
+    scenarios: dict[Path, Loaded] = {}
+
+    def scenario(file: Path) -> Loaded:
+        if file not in scenarios:
+            scenarios[file] = load(file)
+        return scenarios[file]
+
+    for file in dict.fromkeys(_files(paths, report)):
+        report.files += 1
+        if is_overlay(file):
+            found += _translation(file, scenario)
+            continue
+        loaded = scenario(file)
+        found += loaded.diagnostics
+        report.accepted += [(d, _reason(loaded, d.code)) for d in loaded.accepted]
+    report.diagnostics = in_order(found)
+    return report
+
+
+def _files(paths: Sequence[str], report: Report) -> Iterator[Path]:
+    for name in paths:
+        path = Path(name)
+        if path.is_dir():
+            inside = sorted(_inside(path))
+            if not inside:
+                report.missing.append(f"There is no scenario file in the folder '{name}'.")
+            yield from inside
+        elif path.exists():
+            yield path
+        else:
+            try:
+                yield find_scenario(name)
+            except ScenarioNotFound as error:
+                report.missing.append(str(error))
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """Scenarios and translations, not their other companions, and nothing in hidden folders."""
+    for file in folder.rglob("*"):
+        parts = file.relative_to(folder).parts
+        wanted = is_overlay(file) or "." not in file.stem
+        hidden = any(part.startswith(".") for part in parts)
+        if wanted and not hidden and file.suffix in _SUFFIXES and file.is_file():
+            yield file
+
+
+def _translation(file: Path, scenario: Callable[[Path], Loaded]) -> tuple[Diagnostic, ...]:
+    loaded = load_overlay(file)
+    original = scenario_of(file)
+    if not original.is_file():
+        message = f"there is no scenario '{original.name}' beside this translation"
+        return (*loaded.diagnostics, Diagnostic(str(file), 1, 1, "E602", message))
+    source = scenario(original).scenario
+    if source is None:
+        return loaded.diagnostics
+    return compared(source, loaded)
+
+
+def _reason(loaded: Loaded, code: str) -> str:
+    reason = loaded.tree.at(("accept", code)) if loaded.tree else None
+    return str(reason or "")
+
+
+def _summary(report: Report) -> None:
+    for diagnostic, reason in report.accepted:
+        print(f"{diagnostic.file}:{diagnostic.line}: {diagnostic.code} is accepted: {reason}")
+    files = "1 file" if report.files == 1 else f"{report.files} files"
+    print(f"{files}: {counted(report.diagnostics)}")
