@@ -12,7 +12,7 @@ from pathlib import Path
 def icon_names() -> frozenset[str]:
     """List all names; empty if the package of icons is not installed.
 
-    >>> "waves" in icon_names() or not icon_names()
+    >>> "gauge" in icon_names() or not icon_names()
     True
     """
     package = find_spec("lucide")
