@@ -1,0 +1,68 @@
+"""Every claim of the seed article has its place in the flagship."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from game.scenario.model import Scenario
+
+HERE = Path(__file__).parent
+FLAGSHIP = HERE.parents[1] / "scenarios" / "drones-over-mexico.yaml"
+ROWS: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "seed-rows.yaml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def scenario() -> Scenario:
+    return Scenario.model_validate(yaml.safe_load(FLAGSHIP.read_text("utf-8")))
+
+
+def _at(scenario: Scenario, path: str) -> Any:
+    found: Any = scenario
+    for name in path.split("."):
+        found = found[name] if isinstance(found, dict) else getattr(found, name)
+    return found
+
+
+def _texts(found: Any) -> Iterator[str]:
+    for one in found if isinstance(found, tuple) else (found,):
+        yield str(getattr(one, "ask", one))
+
+
+def _ids(scenario: Scenario) -> set[str]:
+    groups: tuple[dict[str, Any], ...] = (
+        scenario.indicators, scenario.events, scenario.endings, scenario.facts,
+        scenario.levers, scenario.stakeholders,
+        *(seat.red_lines for seat in scenario.stakeholders.values()),
+    )  # fmt: skip
+    return {name for group in groups for name in group}
+
+
+def test_all_thirty_eight_rows_are_mapped() -> None:
+    assert list(ROWS) == [f"S{number:02}" for number in range(38)]
+    assert all(set(row) & {"text", "moves", "holds"} for row in ROWS.values())
+
+
+@pytest.mark.parametrize("row", [name for name, row in ROWS.items() if "text" in row])
+def test_a_text_row_is_read_by_the_player(scenario: Scenario, row: str) -> None:
+    for path, words in ROWS[row]["text"].items():
+        texts = list(_texts(_at(scenario, path)))
+        assert any(all(word in text for word in words) for text in texts), (path, words)
+
+
+@pytest.mark.parametrize("row", [name for name, row in ROWS.items() if "holds" in row])
+def test_the_parts_a_row_names_exist_in_the_core_game(scenario: Scenario, row: str) -> None:
+    assert set(ROWS[row]["holds"]) <= _ids(scenario)
+    for name in ROWS[row]["holds"]:
+        for group in (scenario.events, scenario.endings, scenario.levers):
+            assert name not in group or group[name].mode == "core"
+
+
+def test_what_waits_for_the_full_game_is_marked_full(scenario: Scenario) -> None:
+    waiting = {name for row in ROWS.values() for name in row.get("waits", ())}
+    assert waiting == {"us_line", "mx_line", "agents_law"}
+    assert all(scenario.levers[name].mode == "full" for name in waiting)
