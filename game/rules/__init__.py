@@ -1,1 +1,8 @@
-"""The game itself: pure functions over arrays, one file per rule."""
+"""The rules: a rulebook, positions, orders, and one file for each part of a round.
+
+`compiling` turns a scenario into a rulebook of arrays; `opening` sets up games; `resolve` carries out a
+phase, calling the stages in order: `happenings` (brief), `talk`, `signing` and `closing` (proposals),
+`reveal` and `compliance`, `indicators`, `reputation` and `trust`, `audience`, `upkeep`. `writing` holds
+the only writers. `ledger` explains one game; `legality` and `refusals` say what may be ordered;
+`sight` shows a position to one seat; `scores` derives cooperation and value.
+"""

@@ -1,0 +1,287 @@
+"""From enough signatures to an agreement in force.
+
+Proposals that close in one beat are taken one after the other in every game: the older first, at equal
+age in seat order rotated by the round. One clause per lever: the later of two that want the same lever
+stays on the table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.rules.arrays import Mask, Whole
+from game.rules.position import Position
+from game.rules.readings import as_agreed
+from game.rules.rulebook import Rulebook
+from game.rules.signing import Costs, sign_costs
+from game.rules.writing import Entry, Placement, Turn
+
+FOREVER = 10**6
+
+
+@dataclass(slots=True)
+class Claims:
+    """What the proposals closed so far in this beat have taken, game by game."""
+
+    lever: Mask
+    """[G, L] levers already claimed"""
+    mandate: Whole
+    """[G, S] mandate left"""
+    points: Whole
+    """[G, S] points left in the purses"""
+    clause: Whole
+    deal: Whole
+    signer: Mask
+    public: Mask
+    verified: Mask
+    until: Whole
+    wronged: Mask
+    closed: Mask
+    """[G, P] proposals that closed"""
+
+
+def purses(book: Rulebook, position: Position) -> Whole:
+    """Return what each seat could pay in points: [G, S]; 0 without a purse."""
+    index = np.maximum(book.purse, 0)
+    held = position.indicator[:, index] - book.low[index] if len(book.indicators) else None
+    if held is None:
+        return np.zeros_like(position.mandate)
+    return np.where(book.purse >= 0, held, 0)
+
+
+def serial(book: Rulebook, position: Position, exchange: int) -> Whole:
+    """Number the agreements that may come of each seat's proposal now: [P], never 0."""
+    seats = len(book.seats)
+    return (position.round * 8 + exchange) * seats + np.arange(seats) + 1
+
+
+def close_proposals(turn: Turn, ready: Mask, newly: Mask, exchange: int) -> None:
+    """Bring every ready proposal [G, P] into force that can be (cases closing-1 to closing-6).
+
+    `newly` [G, P, S] marks the signatures that still have to be paid.
+    """
+    book, position = turn.book, turn.position
+    ready = ready & ~position.over[:, None]
+    if not ready.any():
+        return
+    costs = sign_costs(book, position)
+    claims = Claims(
+        lever=np.zeros(position.clause.shape, dtype=bool),
+        mandate=position.mandate.copy(),
+        points=purses(book, position),
+        clause=position.clause.copy(),
+        deal=position.deal.copy(),
+        signer=position.signer.copy(),
+        public=position.public.copy(),
+        verified=position.verified.copy(),
+        until=position.until.copy(),
+        wronged=position.wronged.copy(),
+        closed=np.zeros_like(ready),
+    )
+    turns = (np.arange(len(book.seats)) - position.round) % len(book.seats)
+    order = np.argsort(np.where(ready, position.offer_age * 100 + turns, FOREVER), axis=1)
+    for rank in range(int(ready.sum(axis=1).max())):
+        _close_one(book, position, claims, order[:, rank], ready, costs, newly, exchange)
+    if claims.closed.any():
+        _write(turn, claims, costs, newly, exchange)
+
+
+def _close_one(
+    book: Rulebook,
+    position: Position,
+    claims: Claims,
+    chosen: Whole,
+    ready: Mask,
+    costs: Costs,
+    newly: Mask,
+    exchange: int,
+) -> None:
+    """Try one proposal in every game, `chosen` [G]."""
+    game = np.arange(position.games)
+    signed, offer = position.signed[game, chosen], position.offer[game, chosen]
+    paying = newly[game, chosen]
+    unsigned_owner = (~signed).astype(np.int64) @ book.owns > 0
+    enters = (offer >= 0) & (book.binding | ~unsigned_owner)
+    joined = position.offer_deal[game, chosen]
+    enters &= ~((joined > 0)[:, None] & (position.deal == joined[:, None]))
+    pay = position.offer_pay[game, chosen]
+    due = costs.all[game, chosen] * paying
+    moves = (joined == 0)[:, None] * 1
+    mandate = claims.mandate - due + pay[:, 0] * moves
+    points = claims.points + pay[:, 1] * moves
+    possible = ready[game, chosen] & ~(enters & claims.lever).any(axis=1)
+    possible &= (mandate >= 0).all(axis=1) & (points >= 0).all(axis=1)
+    if not possible.any():
+        return
+    taken = enters & possible[:, None]
+    lost = taken & (claims.clause >= 0)
+    if lost.any():
+        left_out = position.signer & ~signed[:, None, :] & lost[:, :, None]
+        claims.wronged |= left_out.transpose(0, 2, 1)[:, :, book.hand_lever]
+    number = np.where(joined > 0, joined, serial(book, position, exchange)[chosen])
+    rounds = np.where(
+        position.offer_rounds[game, chosen] > 0,
+        position.offer_rounds[game, chosen],
+        book.scenario.agreements.duration or FOREVER,
+    )
+    claims.lever |= taken
+    claims.mandate = np.where(possible[:, None], mandate, claims.mandate)
+    claims.points = np.where(possible[:, None], points, claims.points)
+    claims.clause = np.where(taken, offer, claims.clause)
+    claims.deal = np.where(taken, number[:, None], claims.deal)
+    joins = (claims.deal == number[:, None]) & possible[:, None]
+    claims.signer = np.where(joins[:, :, None], signed[:, None, :], claims.signer)
+    claims.public = np.where(taken, position.offer_public[game, chosen], claims.public)
+    claims.verified = np.where(taken, position.offer_verified[game, chosen], claims.verified)
+    claims.until = np.where(taken, (position.round + rounds - 1)[:, None], claims.until)
+    claims.closed[game, chosen] |= possible
+
+
+def _write(turn: Turn, claims: Claims, costs: Costs, newly: Mask, exchange: int) -> None:
+    book, position = turn.book, turn.position
+    seats = np.eye(len(book.seats), dtype=bool)
+    paid = newly & claims.closed[:, :, None]
+    fresh = claims.closed & (position.offer_deal == 0)
+    entries = [
+        Entry(
+            rule,
+            "mandate",
+            ("proposal", "seat"),
+            -amount * paid,
+            because=(("offered", "proposal"),),
+            sight=lambda: np.broadcast_to(seats, (*paid.shape, len(seats))),
+        )
+        for rule, amount in (
+            ("sign_step", costs.step),
+            ("sign_worry", costs.worry),
+            ("sign_check", costs.check),
+        )
+    ]
+    entries += payments(book, position, fresh)
+    agreed = np.where(fresh, serial(book, position, exchange), position.offer_deal)
+    stays = ~claims.closed | position.offer_open
+
+    def signers() -> Mask:
+        return claims.signer | claims.public[:, :, None]
+
+    def parties() -> Mask:
+        return position.offer_party
+
+    def wronged() -> Mask:
+        return np.broadcast_to(seats[None, :, None, :], (*claims.wronged.shape, len(seats)))
+
+    by_deal = (("closed", "lever"),)
+    turn.post(entries)
+    turn.place(
+        [
+            Placement("agreement", "clause", claims.clause, by_deal, sight=signers),
+            Placement("agreement", "deal", claims.deal, by_deal, sight=signers),
+            Placement("agreement", "signer", claims.signer, by_deal, sight=signers),
+            Placement("agreement", "public", claims.public, by_deal, sight=signers),
+            Placement("agreement", "verified", claims.verified, by_deal, sight=signers),
+            Placement("agreement", "until", claims.until, by_deal, sight=signers),
+            Placement("taken_over", "wronged", claims.wronged, sight=wronged),
+            Placement("off_the_table", "offered", position.offered & stays, sight=parties),
+            Placement(
+                "off_the_table",
+                "offer_deal",
+                np.where(position.offer_open, agreed, 0),
+                sight=parties,
+            ),
+            Placement("off_the_table", "awaiting", position.awaiting & ~claims.closed, sight=parties),
+        ]
+    )
+
+
+def payments(book: Rulebook, position: Position, closed: Mask) -> list[Entry]:
+    """Carry out the side payments of agreements that have just closed (case closing-5)."""
+    pay = position.offer_pay * closed[:, :, None, None]
+    if not pay.any():
+        return []
+    because = (("offered", "proposal"),)
+
+    def parties() -> Mask:
+        return np.broadcast_to(position.offer_party[:, :, None, :], (*pay[:, :, 0].shape, pay.shape[3]))
+
+    purse = (book.purse[:, None] == np.arange(len(book.indicators))).astype(np.int64)
+    return [
+        Entry("payment", "mandate", ("proposal", "seat"), pay[:, :, 0], because=because, sight=parties),
+        Entry(
+            "payment_points",
+            "indicator",
+            ("proposal", "payer", "indicator"),
+            pay[:, :, 1, :, None] * purse,
+            because=because,
+        ),
+    ]
+
+
+def ratification_needed(book: Rulebook, position: Position) -> Mask:
+    """Tell for each proposal and signatory whether a ratifier other than a signatory must approve: [G, P, S]."""
+    seat_rules = book.ratifier >= 0
+    decides = np.maximum(book.ratifier, 0)
+    itself = position.signed[:, :, decides] & seat_rules
+    return position.signed & (book.ratifier != -1) & ~itself
+
+
+def home_votes(book: Rulebook, position: Position) -> Mask:
+    """Let every constituency vote on every proposal by its own condition: [G, P, votes].
+
+    The condition is read as if the package were in force, with what its own seat sees (Putnam 1988).
+    """
+    found = np.zeros((*position.offered.shape, len(book.votes)), dtype=bool)
+    for proposer in range(len(book.seats)):
+        if position.awaiting[:, proposer].any():
+            offer = position.offer[:, proposer]
+            for index, vote in enumerate(book.votes):
+                readings = as_agreed(book, position, vote.seat, offer)
+                found[:, proposer, index] = vote.accepts.holds(readings)
+    return found
+
+
+def approved(book: Rulebook, position: Position, approvals: Mask) -> Mask:
+    """Tell which proposals every ratifier approves: [G, P]. `approvals` [G, P, S] are the seats' own.
+
+    Cases ratify-1 (a seat decides), ratify-2 (constituencies vote) and ratify-3 (a veto at home).
+    """
+    needed = ratification_needed(book, position)
+    decides = np.maximum(book.ratifier, 0)
+    by_seat = approvals[:, :, decides]
+    by_home = np.ones_like(needed)
+    if book.votes:
+        votes = home_votes(book, position)
+        for seat in {vote.seat for vote in book.votes}:
+            own = [i for i, vote in enumerate(book.votes) if vote.seat == seat]
+            weights = np.array([book.votes[i].weight for i in own], dtype=np.int64)
+            yes = votes[:, :, own]
+            carried = (yes @ weights) * 100 > book.ratify_above[seat] * weights.sum()
+            vetoes = np.array([book.votes[i].veto for i in own])
+            by_home[:, :, seat] = carried & ~(~yes & vetoes).any(axis=2)
+    fine = np.where(book.ratifier == -2, by_home, by_seat)
+    return (~needed | fine).all(axis=2)
+
+
+def await_ratification(position: Position, waits: Mask) -> list[Placement]:
+    """Set proposals that have been signed aside until their ratifiers have spoken."""
+    return [
+        Placement(
+            "awaiting",
+            "awaiting",
+            position.awaiting | waits,
+            (("signed", "proposal"),),
+            sight=lambda: position.offer_party,
+        )
+    ]
+
+
+def not_ratified(position: Position) -> list[Placement]:
+    """Take proposals that were refused at home off the table."""
+    refused = position.awaiting
+    if not refused.any():
+        return []
+    return [
+        Placement("not_ratified", "offered", position.offered & ~refused, sight=lambda: position.offer_party),
+        Placement("not_ratified", "awaiting", np.zeros_like(refused), sight=lambda: position.offer_party),
+    ]

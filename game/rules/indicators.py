@@ -1,0 +1,145 @@
+"""Stage 5: what settings, drift, flows and answers to events do to the numbers of the world."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.rules.arrays import Mask, Whole
+from game.rules.blocks import Blocks
+from game.rules.compliance import doubt
+from game.rules.position import Position
+from game.rules.readings import Readings
+from game.rules.reveal import knows
+from game.rules.rulebook import Rulebook
+from game.rules.trust import Act, block_act
+from game.rules.writing import Entry, Sight
+
+BY_SETTING = (("setting", "lever"),)
+
+
+def gates(position: Position, blocks: Blocks, open_: Mask, readings: Readings) -> Mask:
+    """Close the gates [G, B] of blocks whose rounds are over or whose condition does not hold."""
+    for index, row in enumerate(blocks.rows):
+        if row.rounds:
+            age = position.round - position.set_round[:, row.owner]
+            open_[:, index] &= age < row.rounds
+        if row.condition is not None and open_[:, index].any():
+            open_[:, index] &= row.condition.holds(readings)
+    return open_
+
+
+def each_round_gate(book: Rulebook, position: Position, readings: Readings) -> Mask:
+    """Tell which `each_round` blocks apply: [G, B]."""
+    blocks = book.each_round
+    return gates(position, blocks, position.setting[:, blocks.owner] == blocks.choice, readings)
+
+
+def once_gate(book: Rulebook, position: Position, moved: Mask, readings: Readings) -> Mask:
+    """Tell which `once` blocks apply: those of levers that have moved this round, `moved` [G, L]."""
+    blocks = book.once
+    stands = position.setting[:, blocks.owner] == blocks.choice
+    return gates(position, blocks, stands & moved[:, blocks.owner], readings)
+
+
+def effects(
+    rule: str, axis: str, blocks: Blocks, gate: Mask, sight: Sight | None = None
+) -> list[Entry]:
+    """Turn open blocks into entries for indicators and mandates."""
+    because = {
+        "option_block": (("chose", "event"),),
+        "line_block": (("crossed", "red_line"),),
+    }.get(axis, BY_SETTING)
+    return [
+        Entry(
+            rule,
+            "indicator",
+            (axis, "indicator"),
+            gate=gate,
+            table=blocks.indicator,
+            because=because,
+            sight=sight,
+        ),
+        Entry(
+            rule,
+            "mandate",
+            (axis, "seat"),
+            gate=gate,
+            table=blocks.mandate,
+            because=because,
+            sight=sight,
+        ),
+    ]
+
+
+def certain(book: Rulebook, position: Position, blocks: Blocks) -> Sight:
+    """Who can be sure that a lever's block applies: those sure of every lever it depends on.
+
+    A row that everyone saw only while no secret is kept would give the secret away.
+    """
+
+    def who() -> Mask:
+        sure = knows(book, position) & ~doubt(book, position)
+        found = sure[:, :, blocks.owner].transpose(0, 2, 1)
+        for index, row in enumerate(blocks.rows):
+            if row.condition is None:
+                continue
+            said = row.condition.mentions
+            for lever in said.levers:
+                found[:, index] &= sure[:, :, book.levers.index(lever)]
+            for indicator in said.indicators:
+                found[:, index] &= book.visible[:, book.indicators.index(indicator)]
+            if said.facts or said.trust:
+                found[:, index] = False
+        return found
+
+    return who
+
+
+def once_effects(book: Rulebook, position: Position, gate: Mask) -> list[Entry]:
+    """What moving a lever does at once (case indicator-1)."""
+    sight = certain(book, position, book.once)
+    return effects("once", "once_block", book.once, gate, sight)
+
+
+def each_round_effects(book: Rulebook, position: Position, gate: Mask) -> list[Entry]:
+    """What a setting does in every round it is in force (cases indicator-2 and indicator-3)."""
+    sight = certain(book, position, book.each_round)
+    return effects("each_round", "round_block", book.each_round, gate, sight)
+
+
+def drift(book: Rulebook, position: Position) -> list[Entry]:
+    """What happens to an indicator whatever anyone does (case indicator-4)."""
+    if not book.drift.any():
+        return []
+    amount = np.broadcast_to(book.drift, position.indicator.shape)
+    return [Entry("drift", "indicator", ("indicator",), amount)]
+
+
+def flows(book: Rulebook, position: Position, readings: Readings) -> list[Entry]:
+    """Stocks and flows: what a formula adds this round, rounded once (case indicator-5)."""
+    if not book.flows:
+        return []
+    amount: Whole = np.zeros_like(position.indicator)
+    for index, flow in book.flows:
+        amount[:, index] = flow.amount(readings)
+    return [Entry("flow", "indicator", ("indicator",), amount)]
+
+
+def option_gate(book: Rulebook, options: Whole, answered: Mask) -> Mask:
+    """Tell which blocks of event options apply: `options` [G, E] are the answers, `answered` which count."""
+    blocks = book.option_blocks
+    return (options[:, blocks.owner] == blocks.choice) & answered[:, blocks.owner]
+
+
+def option_effects(book: Rulebook, gate: Mask) -> list[Entry]:
+    """What the answer to an event does (case indicator-6)."""
+    return effects("option", "option_block", book.option_blocks, gate)
+
+
+def setting_acts(book: Rulebook, once: Mask, each_round: Mask, options: Mask) -> list[Act]:
+    """What settings and answers do to trust by themselves, as acts (case trust-9)."""
+    return [
+        *block_act(book, "setting_trust", "once_block", book.once, once),
+        *block_act(book, "setting_trust", "round_block", book.each_round, each_round),
+        *block_act(book, "option_trust", "option_block", book.option_blocks, options),
+    ]

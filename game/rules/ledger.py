@@ -1,0 +1,439 @@
+"""The ledger of one game: every change of every number and fact, with its cause.
+
+It is built from the journal of a batch of one. Changes of numbers add, changes of facts replace; the
+causes of a change are ids of earlier changes and of orders, so a reader can follow the chain back to
+what somebody decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from game.rules.arrays import Mask
+from game.rules.orders import (
+    Answer,
+    Choose,
+    Deny,
+    Highlight,
+    Leave,
+    Move,
+    Order,
+    Promise,
+    Propose,
+    Withdraw,
+)
+from game.rules.position import NUMBERS, Position
+from game.rules.rulebook import Rulebook
+from game.rules.writing import TARGET_AXES, Entry, Journal, Placement, Reference, Written
+
+FACT_AXES: Mapping[str, tuple[str, ...]] = {
+    "setting": ("lever",),
+    "seen": ("seat", "lever"),
+    "exposed": ("lever",),
+    "stood": ("lever", "rank"),
+    "set_round": ("lever",),
+    "past": ("lag", "indicator"),
+    "fact": ("fact",),
+    "happened": ("event",),
+    "pending": ("event",),
+    "chose": ("event",),
+    "offered": ("proposal",),
+    "offer": ("proposal", "lever"),
+    "offer_public": ("proposal", "lever"),
+    "offer_verified": ("proposal", "lever"),
+    "offer_pay": ("proposal", "kind", "seat"),
+    "offer_party": ("proposal", "seat"),
+    "offer_open": ("proposal",),
+    "offer_rounds": ("proposal",),
+    "offer_age": ("proposal",),
+    "offer_deal": ("proposal",),
+    "signed": ("proposal", "seat"),
+    "declined": ("proposal", "seat"),
+    "blocking": ("proposal", "seat"),
+    "would": ("proposal", "seat"),
+    "awaiting": ("proposal",),
+    "clause": ("lever",),
+    "deal": ("lever",),
+    "signer": ("lever", "seat"),
+    "public": ("lever",),
+    "verified": ("lever",),
+    "until": ("lever",),
+    "wronged": ("seat", "hand"),
+    "secret_breach": ("seat", "hand"),
+    "verdict": ("seat", "lever"),
+    "promised": ("lever",),
+    "denied": ("lever",),
+    "denied_round": ("lever",),
+    "marked": ("seat", "hearer", "lever"),
+    "crossed": ("red_line",),
+    "over_line": ("red_line",),
+    "step": ("seat",),
+}
+
+SILENT = ("bookkeeping", "clause_cleared")
+"""Rules whose changes keep count and are told to nobody."""
+
+Index = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One signed amount added to one number, or one fact replaced, and why."""
+
+    id: int
+    round: int
+    phase: str
+    stage: str
+    rule: str
+    target: str
+    """The number or fact, as named in the position."""
+    index: Index
+    """Where in its array."""
+    names: Mapping[str, str]
+    """What the change is about, by the axis: lever, holder, actor, event..."""
+    amount: int = 0
+    """For a number: what is added, in hundredths."""
+    before: int = 0
+    after: int = 0
+    """For a fact: what stood before, and what stands now."""
+    causes: tuple[str, ...] = ()
+    """`c12` for a change, `o3` for an order, by their numbers in the record; `start` for the opening."""
+    facts: Mapping[str, int] = field(default_factory=dict)
+    """Further numbers for the sentence."""
+    seen_by: tuple[str, ...] | None = None
+    """Seats that may see it; None for everyone."""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the change adds to a number; otherwise it replaces a fact."""
+        return self.target in NUMBERS
+
+    def visible_to(self, seat: str) -> bool:
+        """Whether a seat may see the change during play."""
+        return self.seen_by is None or seat in self.seen_by
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An order with its number in the record."""
+
+    number: int
+    order: Order
+
+
+class Ledger:
+    """All changes of one game so far, with an index of what last wrote each fact."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.book = book
+        self.changes: list[Change] = []
+        self._last: dict[tuple[str, Index], int] = {}
+
+    def add(
+        self,
+        before: Position,
+        after: Position,
+        phase: str,
+        orders: Sequence[Numbered],
+        journal: Journal,
+    ) -> tuple[Change, ...]:
+        """Write the changes of one resolved phase; return the new ones."""
+        start = len(self.changes)
+        for stage, item in journal:
+            reader = _Reader(self, before, after, phase, stage, orders)
+            if isinstance(item, Entry):
+                reader.entry(item)
+            else:
+                reader.placement(item)
+        return tuple(self.changes[start:])
+
+    def restore(self, changes: Iterable[Change]) -> None:
+        """Take over changes that were read from a record."""
+        for change in changes:
+            self.append(change)
+
+    def truncate(self, length: int) -> None:
+        """Forget the changes from a number on, as undo does."""
+        kept = self.changes[:length]
+        self.changes, self._last = [], {}
+        self.restore(kept)
+
+    def append(self, change: Change) -> None:
+        """Take over one change."""
+        self.changes.append(change)
+        if not change.is_number:
+            self._last[change.target, change.index] = change.id
+
+    def last(self, fact: str, index: Index) -> str:
+        """Name what last wrote a fact: a change, or `start`."""
+        found = self._last.get((fact, index))
+        return "start" if found is None else f"c{found}"
+
+    def why(self, target: str, index: Index) -> list[Change]:
+        """Return every change of one number, in order: their sum is its distance from the start."""
+        return [c for c in self.changes if c.target == target and c.index == index]
+
+
+class _Reader:
+    """Turns one item of a journal into changes."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        before: Position,
+        after: Position,
+        phase: str,
+        stage: str,
+        orders: Sequence[Numbered],
+    ) -> None:
+        self.ledger, self.book = ledger, ledger.book
+        self.before, self.after = before, after
+        self.phase, self.stage, self.orders = phase, stage, orders
+
+    def entry(self, entry: Entry) -> None:
+        full = entry.full()[0]
+        mask = None if entry.sight is None else entry.sight()
+        for where in zip(*np.nonzero(full), strict=True):
+            place = tuple(int(x) for x in where)
+            names = self.names(entry.axes, place)
+            index = self.target_index(entry, names)
+            self.write(entry, names, index, place, mask, amount=int(full[where]))
+
+    def placement(self, written: Written) -> None:
+        placement = written.placement
+        before, after = written.before[0], placement.after[0]
+        mask = None if placement.sight is None else placement.sight()
+        axes = FACT_AXES[placement.fact]
+        for where in zip(*np.nonzero(before != after), strict=True):
+            place = tuple(int(x) for x in where)
+            names = self.names(axes, place)
+            self.write(
+                placement,
+                names,
+                place,
+                place,
+                mask,
+                before=int(before[where]),
+                after=int(after[where]),
+            )
+
+    def write(
+        self,
+        item: Entry | Placement,
+        names: dict[str, str],
+        index: Index,
+        place: Index,
+        mask: Mask | None,
+        **values: int,
+    ) -> None:
+        target = item.target if isinstance(item, Entry) else item.fact
+        facts = {}
+        for key, array in item.facts.items():
+            facts[key] = int(array[(0, *place[: array.ndim - 1])])
+        causes = [found for ref in item.because for found in self.references(ref, names)]
+        self.ledger.append(
+            Change(
+                id=len(self.ledger.changes),
+                round=self.before.round,
+                phase=self.phase,
+                stage=self.stage,
+                rule=item.rule,
+                target=target,
+                index=index,
+                names=names,
+                causes=tuple(dict.fromkeys(causes)),
+                facts=facts,
+                seen_by=self.seen_by(item.rule, target, index, place, mask),
+                **values,
+            )
+        )
+
+    def names(self, axes: tuple[str, ...], place: Index) -> dict[str, str]:
+        """Name every index by its axis; hands and blocks name what they stand for."""
+        book, names = self.book, {}
+        for axis, at in zip(axes, place, strict=True):
+            match axis:
+                case "seat" | "holder" | "actor" | "proposal" | "hearer" | "payer":
+                    names[axis] = book.seats[at]
+                case "lever":
+                    names[axis] = book.levers[at]
+                case "hand":
+                    names["lever"] = book.levers[book.hand_lever[at]]
+                    names["actor"] = book.seats[book.hand_seat[at]]
+                case "indicator":
+                    names[axis] = book.indicators[at]
+                case "event":
+                    names[axis] = book.events[at]
+                case "red_line":
+                    names[axis] = book.red_lines[at]
+                case "fact":
+                    names[axis] = book.facts[at]
+                case "kind":
+                    names[axis] = ("mandate", "points")[at]
+                case "once_block" | "round_block":
+                    blocks = book.once if axis == "once_block" else book.each_round
+                    row = blocks.rows[at]
+                    names["lever"] = book.levers[row.owner]
+                    names["setting"] = book.settings[row.owner][row.choice]
+                    names["block"] = str(at)
+                    if row.condition is not None:
+                        names["when"] = row.condition.text
+                case "event_block":
+                    names["event"] = book.events[book.event_blocks.rows[at].owner]
+                case "option_block":
+                    row = book.option_blocks.rows[at]
+                    names["event"] = book.events[row.owner]
+                    names["option"] = book.options[row.owner][row.choice]
+                case "line_block":
+                    names["red_line"] = book.red_lines[book.red_line_blocks.rows[at].owner]
+                case _:
+                    names[axis] = str(at)
+        if "lever" in names and "setting" not in names:
+            lever = book.levers.index(names["lever"])
+            names["setting"] = book.settings[lever][int(self.after.setting[0, lever])]
+        return names
+
+    def target_index(self, entry: Entry, names: Mapping[str, str]) -> Index:
+        book = self.book
+        index = []
+        for axis in TARGET_AXES[entry.target]:
+            if axis == "indicator":
+                index.append(book.indicators.index(names["indicator"]))
+            elif axis == "hand":
+                both = (book.hand_seat == book.seats.index(names["actor"])) & (
+                    book.hand_lever == book.levers.index(names["lever"])
+                )
+                index.append(int(np.flatnonzero(both)[0]))
+            elif axis == "seat":
+                index.append(book.seats.index(names.get("seat", names.get("actor", ""))))
+            else:
+                index.append(book.seats.index(names[axis]))
+        return tuple(index)
+
+    def seen_by(
+        self, rule: str, target: str, index: Index, place: Index, mask: Mask | None
+    ) -> tuple[str, ...] | None:
+        book = self.book
+        if rule in SILENT:
+            return ()
+        who = np.ones(len(book.seats), dtype=bool)
+        if mask is not None:
+            who = np.array(mask[0][place[: mask.ndim - 2]], dtype=bool)
+        if target == "indicator":
+            who = who & book.visible[:, index[0]]
+        return None if who.all() else tuple(seat for seat, may in zip(book.seats, who, strict=True) if may)
+
+    def references(self, reference: Reference, names: Mapping[str, str]) -> list[str]:
+        """Resolve what a change goes back to."""
+        kind, axes = reference[0], reference[1:]
+        if kind.endswith("order"):
+            return [f"o{item.number}" for item in self.orders if _about(item.order, names, axes)]
+        if kind == "closed":
+            return self.signatures(names["lever"])
+        if kind == "exposed_by":
+            levers = np.flatnonzero(self.book.owns[self.book.seats.index(names[axes[0]])])
+            found = [self.ledger.last("exposed", (int(lever),)) for lever in levers]
+            return [cause for cause in found if cause != "start"]
+        fact_axes = FACT_AXES[kind]
+        index = tuple(self.at(axis, names[given]) for axis, given in zip(fact_axes, axes, strict=True))
+        if kind == "offered":
+            return [self.ledger.last("offer_party", (index[0], index[0]))]
+        return [self.ledger.last(kind, index)]
+
+    def signatures(self, lever: str) -> list[str]:
+        """Name the signatures behind the agreement that now covers a lever."""
+        book = self.book
+        at = book.levers.index(lever)
+        deal = int(self.after.deal[0, at])
+        if deal == 0:
+            return []
+        proposer = (deal - 1) % len(book.seats)
+        signers = np.flatnonzero(self.after.signer[0, at])
+        return [self.ledger.last("signed", (proposer, int(seat))) for seat in signers]
+
+    def at(self, axis: str, name: str) -> int:
+        book = self.book
+        table: Sequence[str] = {
+            "lever": book.levers,
+            "indicator": book.indicators,
+            "event": book.events,
+            "red_line": book.red_lines,
+            "fact": book.facts,
+        }.get(axis, book.seats)
+        return table.index(name)
+
+
+def _about(order: Order, names: Mapping[str, str], axes: tuple[str, ...]) -> bool:
+    """Tell whether an order of this phase is behind a change with these names."""
+    match order:
+        case Propose() | Withdraw():
+            return order.seat == names.get("proposal")
+        case Answer():
+            return order.seat == names.get("seat") and order.proposer == names.get("proposal")
+        case Move() | Promise() | Deny() | Leave():
+            who = names.get("actor")
+            return order.lever == names.get("lever") and who in (None, order.seat)
+        case Highlight():
+            return order.seat == names.get("seat") and order.lever == names.get("lever")
+        case Choose():
+            return order.event == names.get("event")
+        case _:
+            return False
+
+
+def to_data(change: Change) -> dict[str, Any]:
+    """Turn a change into plain data for a record."""
+    data: dict[str, Any] = {
+        "id": change.id,
+        "round": change.round,
+        "phase": change.phase,
+        "stage": change.stage,
+        "rule": change.rule,
+        "target": change.target,
+        "index": list(change.index),
+        "names": dict(change.names),
+    }
+    if change.is_number:
+        data["amount"] = change.amount
+    else:
+        data["before"], data["after"] = change.before, change.after
+    if change.causes:
+        data["causes"] = list(change.causes)
+    if change.facts:
+        data["facts"] = dict(change.facts)
+    if change.seen_by is not None:
+        data["seen_by"] = list(change.seen_by)
+    return data
+
+
+def from_data(data: Mapping[str, Any]) -> Change:
+    """Read a change from plain data."""
+    values = dict(data)
+    for key in ("index", "causes"):
+        values[key] = tuple(values.get(key, ()))
+    if "seen_by" in values:
+        values["seen_by"] = tuple(values["seen_by"])
+    return Change(**values)
+
+
+def fold(position: Position, changes: Iterable[Change]) -> Position:
+    """Carry changes out on a position of one game by adding and replacing; no rule is asked.
+
+    Round, phase and the end of the game are not changes; they are recorded beside them.
+    """
+    from dataclasses import replace
+
+    touched: dict[str, Any] = {}
+    for change in changes:
+        if change.target not in touched:
+            touched[change.target] = getattr(position, change.target).copy()
+        place = (0, *change.index)
+        if change.is_number:
+            touched[change.target][place] += change.amount
+        else:
+            touched[change.target][place] = change.after
+    return replace(position, **touched)

@@ -1,0 +1,72 @@
+"""What conditions and flows read: a position seen through the names of the scenario."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+
+from game.rules.arrays import Mask, Whole
+from game.rules.position import Position
+from game.rules.rulebook import Rulebook
+
+
+class Readings:
+    """One position, read at the start of a stage. Letters as in `position`."""
+
+    def __init__(self, book: Rulebook, position: Position) -> None:
+        self._book = book
+        self._position = position
+        self.round = position.round
+        self.indicator = position.indicator
+        self.setting = position.setting
+        self.trust = position.trust
+        self.crossed = position.crossed
+        self.stood = position.stood
+        self.chose = position.chose
+        self.fact = position.fact
+        self.published = position.public
+        self.verified = position.verified
+
+    @cached_property
+    def agreed(self) -> Mask:
+        """[G, L] levers with a clause in force."""
+        return self._position.clause >= 0
+
+    @cached_property
+    def deal(self) -> Mask:
+        """[G] whether any agreement is in force."""
+        return self.agreed.any(axis=1)
+
+    @cached_property
+    def happened(self) -> Mask:
+        """[G, E] events that have happened."""
+        return self._position.happened > 0
+
+    @cached_property
+    def cooperation(self) -> Whole:
+        """[G] cooperation of the table in hundredths."""
+        from game.rules.scores import cooperation
+
+        return cooperation(self._book, self._position)
+
+    def past(self, lag: int) -> Whole:
+        """[G, I] the indicators so many rounds ago; as far back as is known."""
+        return self._position.past[:, lag]
+
+
+def as_seen(book: Rulebook, position: Position, seat: int) -> Readings:
+    """Read a position as one seat sees its levers, so that nothing it decides gives a secret away."""
+    readings = Readings(book, position)
+    readings.setting = position.seen[:, seat]
+    return readings
+
+
+def as_agreed(book: Rulebook, position: Position, seat: int, offer: Whole) -> Readings:
+    """Read a position as a seat sees it, and as if a package [G, L] were in force."""
+    readings = as_seen(book, position, seat)
+    named = offer >= 0
+    readings.setting = np.where(named, offer, readings.setting)
+    readings.__dict__["agreed"] = named | (position.clause >= 0)
+    readings.__dict__["deal"] = np.ones(position.games, dtype=bool)
+    return readings

@@ -1,0 +1,295 @@
+"""Why an order was not taken, as a value: a code, the facts, and where possible an order that would be.
+
+Refusals are read from the same menus that minds and screens choose from, and from the seat's own
+observation, so that a refusal gives no secret away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from game.rules.beats import ProposeOrders
+from game.rules.encoding import PAY, encode, hand_of
+from game.rules.legality import (
+    Why,
+    answer_menu,
+    commit_menu,
+    package_faults,
+    propose_menu,
+    ratify_menu,
+)
+from game.rules.orders import (
+    Answer,
+    Believe,
+    Choose,
+    Deny,
+    Highlight,
+    Inject,
+    Leave,
+    Move,
+    Order,
+    Promise,
+    Propose,
+    Ratify,
+    Withdraw,
+)
+from game.rules.resolve import phase_of
+from game.rules.rulebook import Rulebook
+from game.rules.sight import Observation
+
+PHASES: Mapping[type[Order], str] = {
+    Propose: "propose",
+    Withdraw: "propose",
+    Promise: "propose",
+    Deny: "propose",
+    Highlight: "propose",
+    Leave: "propose",
+    Answer: "answer",
+    Ratify: "ratify",
+    Move: "commit",
+    Choose: "commit",
+    Believe: "commit",
+    Inject: "brief",
+}
+MOST_MARKS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An order that was not taken."""
+
+    order: Order
+    why: Why
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+    """What the sentence needs: ids, and hundredths for `price` and `have`."""
+    instead: Order | None = None
+    """An order of the same kind that would be allowed now."""
+
+
+def refusals(
+    book: Rulebook, seen: Observation, orders: Sequence[Order]
+) -> tuple[Refusal, ...]:
+    """Check all orders a seat gives for the present phase together; empty if they may stand."""
+    found = []
+    for order in orders:
+        unknown = _unknown(book, seen, order)
+        if unknown:
+            found.append(unknown)
+    if found:
+        return tuple(found)
+    for order in orders:
+        refused = _check(book, seen, order)
+        if refused:
+            found.append(refused)
+    return tuple(found) or _together(book, seen, orders)
+
+
+def _unknown(book: Rulebook, seen: Observation, order: Order) -> Refusal | None:
+    """Refuse names the scenario does not know, orders of other phases and other seats' orders."""
+    phase, _ = phase_of(book, seen.view)
+    seat = book.seats[seen.seat]
+    if order.seat != seat and not isinstance(order, Inject):
+        return Refusal(order, Why.NOT_YOURS, {"seat": order.seat})
+    if PHASES[type(order)] != phase:
+        return Refusal(order, Why.WRONG_PHASE, {"phase": phase, "belongs": PHASES[type(order)]})
+    for kind, name, known in _names(book, order):
+        if name not in known:
+            return Refusal(order, Why.UNKNOWN_NAME, {"kind": kind, "name": name})
+    return None
+
+
+def _names(book: Rulebook, order: Order) -> list[tuple[str, str, Sequence[str]]]:
+    """List every name in an order with what it may be."""
+    names: list[tuple[str, str, Sequence[str]]] = []
+
+    def setting(lever: str, value: str) -> None:
+        names.append(("lever", lever, book.levers))
+        if lever in book.levers:
+            names.append(("setting", value, book.settings[book.levers.index(lever)]))
+
+    match order:
+        case Propose():
+            for clause in order.clauses:
+                setting(clause.lever, clause.setting)
+            names += [("seat", paid.seat, book.seats) for paid in order.payments]
+            names += [("kind", paid.kind, PAY) for paid in order.payments]
+            names += [("seat", guest, book.seats) for guest in order.invited]
+        case Promise() | Deny() | Move():
+            setting(order.lever, order.setting)
+        case Highlight() | Leave() | Believe():
+            names.append(("lever", order.lever, book.levers))
+            if isinstance(order, Highlight) and order.to:
+                names.append(("seat", order.to, book.seats))
+        case Answer():
+            names.append(("seat", order.proposer, book.seats))
+            if order.blocking and order.would:
+                setting(order.blocking, order.would)
+            elif order.blocking:
+                names.append(("lever", order.blocking, book.levers))
+        case Ratify():
+            names.append(("seat", order.proposer, book.seats))
+        case Choose():
+            names.append(("event", order.event, book.events))
+            if order.event in book.events:
+                options = book.options[book.events.index(order.event)]
+                names.append(("option", order.option, options))
+        case Inject():
+            names.append(("event", order.event, book.events))
+        case Withdraw():
+            pass
+    return names
+
+
+def _check(book: Rulebook, seen: Observation, order: Order) -> Refusal | None:
+    match order:
+        case Move():
+            return _check_move(book, seen, order)
+        case Choose():
+            return _check_choice(book, seen, order)
+        case Propose():
+            return _check_package(book, seen, order)
+        case Promise() | Deny():
+            return _check_word(book, seen, order)
+        case Leave():
+            why = propose_menu(book, seen.view).leave[0, seen.seat, book.levers.index(order.lever)]
+            return _refuse(order, int(why), {"lever": order.lever})
+        case Answer():
+            return _check_answer(book, seen, order)
+        case Ratify():
+            proposer = book.seats.index(order.proposer)
+            why = ratify_menu(book, seen.view).approve[0, proposer, seen.seat]
+            return _refuse(order, int(why), {"proposer": order.proposer})
+        case Believe():
+            lever = book.levers.index(order.lever)
+            if seen.view.clause[0, lever] < 0 or not 0 <= order.percent <= 100:
+                return Refusal(order, Why.NO_AGREEMENT, {"lever": order.lever})
+            return None
+        case Withdraw():
+            offered = bool(seen.view.offered[0, seen.seat])
+            return None if offered else Refusal(order, Why.NO_PROPOSAL, {"proposer": order.seat})
+        case _:
+            return None
+
+
+def _refuse(
+    order: Order, why: int, facts: Mapping[str, str | int], instead: Order | None = None
+) -> Refusal | None:
+    return Refusal(order, Why(why), facts, instead) if why else None
+
+
+def _check_move(book: Rulebook, seen: Observation, order: Move) -> Refusal | None:
+    facts: dict[str, str | int] = {"lever": order.lever, "setting": order.setting}
+    try:
+        hand = hand_of(book, order.seat, order.lever)
+    except ValueError:
+        return Refusal(order, Why.NOT_YOURS, facts)
+    menu = commit_menu(book, seen.view)
+    lever = book.levers.index(order.lever)
+    wanted = book.settings[lever].index(order.setting)
+    facts |= _money(seen, int(menu.price[0, hand, wanted]))
+    allowed = np.flatnonzero(menu.setting[0, hand] == 0)
+    nearest = min(allowed, key=lambda rank: (abs(rank - wanted), rank), default=None)
+    instead = None
+    if nearest is not None:
+        instead = Move(order.seat, order.lever, book.settings[lever][nearest])
+    return _refuse(order, int(menu.setting[0, hand, wanted]), facts, instead)
+
+
+def _money(seen: Observation, price: int) -> dict[str, str | int]:
+    return {"price": price, "have": int(seen.view.mandate[0, seen.seat])}
+
+
+def _check_choice(book: Rulebook, seen: Observation, order: Choose) -> Refusal | None:
+    event = book.events.index(order.event)
+    option = book.options[event].index(order.option)
+    if book.choice_seat[event] != seen.seat:
+        return Refusal(order, Why.NOT_YOURS, {"event": order.event})
+    why = commit_menu(book, seen.view).option[0, event, option]
+    facts = {"event": order.event, "option": order.option}
+    default = book.options[event][book.choice_default[event]]
+    return _refuse(
+        order,
+        int(why),
+        facts | _money(seen, int(book.option_cost[event, option])),
+        Choose(order.seat, order.event, default) if why == Why.TOO_DEAR else None,
+    )
+
+
+def _check_package(book: Rulebook, seen: Observation, order: Propose) -> Refusal | None:
+    menu = propose_menu(book, seen.view)
+    levers = [clause.lever for clause in order.clauses]
+    if len(set(levers)) < len(levers):
+        return Refusal(order, Why.TOO_MANY, {"lever": max(levers, key=levers.count)})
+    for clause in order.clauses:
+        lever = book.levers.index(clause.lever)
+        why = menu.clause[0, lever, book.settings[lever].index(clause.setting)]
+        if why:
+            return Refusal(
+                order, Why(int(why)), {"lever": clause.lever, "setting": clause.setting}
+            )
+    beat = encode(book, "propose", (order,))
+    assert isinstance(beat, ProposeOrders)
+    fault = package_faults(book, seen.view, beat)[0, seen.seat]
+    most = int(round(book.scenario.agreements.largest_payment * 100))
+    return _refuse(order, int(fault), {"most": most})
+
+
+def _check_word(book: Rulebook, seen: Observation, order: Promise | Deny) -> Refusal | None:
+    facts = {"lever": order.lever, "setting": order.setting}
+    try:
+        hand = hand_of(book, order.seat, order.lever)
+    except ValueError:
+        return Refusal(order, Why.NOT_YOURS, facts)
+    menu = propose_menu(book, seen.view)
+    table = menu.promise if isinstance(order, Promise) else menu.deny
+    wanted = book.settings[book.levers.index(order.lever)].index(order.setting)
+    return _refuse(order, int(table[0, hand, wanted]), facts)
+
+
+def _check_answer(book: Rulebook, seen: Observation, order: Answer) -> Refusal | None:
+    menu = answer_menu(book, seen.view)
+    place = (0, book.seats.index(order.proposer), seen.seat)
+    why = menu.sign[place] if order.sign else menu.decline[place]
+    facts: dict[str, str | int] = {"proposer": order.proposer}
+    facts |= _money(seen, int(menu.cost[place]))
+    instead = None
+    if why == Why.TOO_DEAR:
+        instead = Answer(order.seat, order.proposer, sign=False)
+    return _refuse(order, int(why), facts, instead)
+
+
+def _together(
+    book: Rulebook, seen: Observation, orders: Sequence[Order]
+) -> tuple[Refusal, ...]:
+    """Refuse what goes beyond the seat's mandate or too often, taken together."""
+    for kind in (Propose, Promise):
+        several = [order for order in orders if isinstance(order, kind)]
+        if len(several) > 1:
+            return (Refusal(several[1], Why.TOO_MANY, {"most": 1}),)
+    marks = [order for order in orders if isinstance(order, Highlight)]
+    if len({mark.lever for mark in marks}) > MOST_MARKS:
+        return (Refusal(marks[-1], Why.TOO_MANY, {"most": MOST_MARKS}),)
+    have, spent = int(seen.view.mandate[0, seen.seat]), 0
+    for order in orders:
+        price = _price(book, seen, order)
+        spent += price
+        if spent > have and price:
+            return (Refusal(order, Why.TOO_DEAR, {"price": spent, "have": have}),)
+    return ()
+
+
+def _price(book: Rulebook, seen: Observation, order: Order) -> int:
+    match order:
+        case Move():
+            lever = book.levers.index(order.lever)
+            wanted = book.settings[lever].index(order.setting)
+            hand = hand_of(book, order.seat, order.lever)
+            return int(commit_menu(book, seen.view).price[0, hand, wanted])
+        case Choose():
+            event = book.events.index(order.event)
+            return int(book.option_cost[event, book.options[event].index(order.option)])
+        case _:
+            return 0

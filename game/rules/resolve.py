@@ -1,0 +1,266 @@
+"""Resolve a phase: (rulebook, position, orders) to the next position.
+
+One implementation for one game and for ten thousand; a game alone is a batch of one. Each stage reads
+the values from its start. The phases of a round are listed in the rulebook; after the last round comes
+one epilogue, so that the last round is not free for the taking.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from game.rules import (
+    audience,
+    closing,
+    compliance,
+    happenings,
+    indicators,
+    reputation,
+    reveal,
+    talk,
+    trust,
+    upkeep,
+)
+from game.rules.arrays import Mask
+from game.rules.beats import (
+    AnswerOrders,
+    BeatOrders,
+    BriefOrders,
+    CommitOrders,
+    ProposeOrders,
+    RatifyOrders,
+)
+from game.rules.legality import lawful
+from game.rules.position import Position
+from game.rules.readings import Readings
+from game.rules.rulebook import Rulebook
+from game.rules.signing import enough_signatures
+from game.rules.writing import Journal, Turn
+
+EPILOGUE = ("epilogue", 0)
+AFTERMATH = 2
+"""How many rounds settings run on after the last."""
+
+
+def phase_of(book: Rulebook, position: Position) -> tuple[str, int]:
+    """Name the phase a position is in, and its exchange (0 outside the talk)."""
+    return book.phases[position.phase] if position.phase < len(book.phases) else EPILOGUE
+
+
+def resolve(
+    book: Rulebook, position: Position, orders: BeatOrders, journal: Journal | None = None
+) -> Position:
+    """Carry out the orders of the present phase and go on to the next.
+
+    Orders outside the law are dropped; a session refuses them before they come here. Raises TypeError
+    if the orders belong to another phase. The journal, if given, receives what was written.
+    """
+    turn = Turn(book, position, journal)
+    phase, exchange = phase_of(book, position)
+    match phase, lawful(book, position, orders):
+        case "brief", BriefOrders() as asked:
+            _brief(turn, asked)
+        case "propose", ProposeOrders() as asked:
+            _propose(turn, asked, exchange)
+        case "answer", AnswerOrders() as asked:
+            _answer(turn, asked, exchange)
+        case "ratify", RatifyOrders() as asked:
+            _ratify(turn, asked)
+        case "commit", CommitOrders() as asked:
+            _commit(turn, asked)
+        case "epilogue", BriefOrders():
+            _epilogue(turn)
+        case _:
+            raise TypeError(f"these orders do not belong to the phase {phase!r}")
+    return _next_phase(book, turn.position)
+
+
+def _next_phase(book: Rulebook, position: Position) -> Position:
+    """Step to the next phase; after the last phase of the last round comes the epilogue."""
+    if position.phase + 1 < len(book.phases):
+        return replace(position, phase=position.phase + 1)
+    if position.round < book.rounds:
+        return replace(position, phase=0, round=position.round + 1)
+    return replace(position, phase=len(book.phases))
+
+
+def _brief(turn: Turn, orders: BriefOrders) -> None:
+    book, position = turn.book, turn.position
+    if not book.events:
+        return
+    turn.stage = "brief"
+    now = happenings.events(book, position, orders)
+    turn.place(happenings.news(book, position, now))
+    acts = happenings.event_acts(book, now)
+    turn.post(happenings.event_effects(book, now) + trust.settle(book, position, acts))
+
+
+def _propose(turn: Turn, orders: ProposeOrders, exchange: int) -> None:
+    book, position = turn.book, turn.position
+    turn.stage = "talk"
+    turn.place(talk.place_proposals(book, position, orders, exchange))
+    turn.place(talk.promises(book, position, orders))
+    turn.place(talk.denials(book, position, orders))
+    turn.place(talk.marks(book, position, orders))
+    turn.place(talk.notices(book, position, orders))
+
+
+def _answer(turn: Turn, orders: AnswerOrders, exchange: int) -> None:
+    book, before = turn.book, turn.position
+    turn.stage = "talk"
+    turn.place(talk.answers(book, before, orders))
+    position = turn.position
+    joined = position.offer_deal > 0
+    newly = position.signed & ~(before.signed & joined[:, :, None])
+    ready = enough_signatures(book, position) & (~joined | newly.any(axis=2))
+    if not ready.any():
+        return
+    waits = ready & closing.ratification_needed(book, position).any(axis=2)
+    closing.close_proposals(turn, ready & ~waits, newly, exchange)
+    if waits.any():
+        turn.place(closing.await_ratification(turn.position, waits))
+
+
+def _ratify(turn: Turn, orders: RatifyOrders) -> None:
+    book, position = turn.book, turn.position
+    if not position.awaiting.any():
+        return
+    turn.stage = "talk"
+    fine = closing.approved(book, position, orders.approve == 1)
+    newly = position.signed.copy()
+    closing.close_proposals(turn, position.awaiting & fine, newly, book.exchanges + 1)
+    turn.place(closing.not_ratified(turn.position))
+
+
+def _commit(turn: Turn, orders: CommitOrders) -> None:
+    book, start = turn.book, turn.position
+    moves = reveal.find_moves(book, start, orders)
+    paid = -sum_paid(turn, orders, moves)
+    turn.post(happenings.pay_options(book, start, orders.option))
+    turn.stage = "reveal"
+    before_seen = start.seen
+    turn.place(reveal.settings_in_force(book, start, moves))
+    turn.place(reveal.exposure(book, turn.position))
+    turn.place(reveal.what_is_seen(book, turn.position))
+    found = compliance.findings(book, turn.position)
+    turn.place(compliance.note_findings(book, turn.position, found))
+    turn.post(trust.lower_ceilings(book, turn.position, found.deceived))
+
+    turn.stage = "indicators"
+    position = turn.position
+    readings = Readings(book, position)
+    moved = position.setting != start.setting
+    answered = position.pending
+    options = np.where(orders.option >= 0, orders.option, book.choice_default)
+    once = indicators.once_gate(book, position, moved, readings)
+    each = indicators.each_round_gate(book, position, readings)
+    choice = indicators.option_gate(book, options, answered)
+    turn.place(happenings.choices(position, options, answered))
+    turn.post(
+        [
+            *indicators.once_effects(book, position, once),
+            *indicators.each_round_effects(book, position, each),
+            *indicators.drift(book, position),
+            *indicators.flows(book, position, readings),
+            *indicators.option_effects(book, choice),
+        ]
+    )
+
+    turn.stage = "trust"
+    position = turn.position
+    steps = reputation.cooperative_steps(book, before_seen, position)
+    now = reputation.direction(book, before_seen, position, found)
+    acts = [
+        reputation.policy(book, before_seen, position, found),
+        *reputation.word(book, position, found),
+        reputation.deception(book, found),
+        reputation.signal(book, position, steps, paid, found),
+        reputation.initiative(book, steps, found),
+        reputation.reciprocity(book, position, now),
+        *indicators.setting_acts(book, once, each, choice),
+    ]
+    turn.post(trust.settle(book, position, acts))
+    turn.post(trust.came_to_light(book, turn.position, turn.position.exposed[:, book.hand_lever]))
+    turn.place(reputation.remember(now))
+    turn.close(
+        compliance.ended_by_breach(position, found), "ended_by_breach", (("setting", "lever"),)
+    )
+
+    turn.stage = "audience"
+    _audience(turn, found)
+
+    turn.stage = "upkeep"
+    turn.post(upkeep.income(book, turn.position))
+    turn.close(upkeep.run_out(turn.position), "run_out", ())
+    turn.place(upkeep.counts(book, turn.position))
+    _end(turn, upkeep.finished(book, turn.position, moved))
+
+
+def sum_paid(turn: Turn, orders: CommitOrders, moves: reveal.Moves) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+    """Let every hand pay for its step; return what was paid as negative amounts [G, M]."""
+    turn.stage = "commit"
+    entries = reveal.pay_steps(turn.book, turn.position, orders, moves)
+    turn.post(entries)
+    return entries[0].full()
+
+
+def _audience(turn: Turn, found: compliance.Findings) -> None:
+    book, position = turn.book, turn.position
+    stands, now = audience.lines_crossed(book, position)
+    turn.place(audience.red_lines(book, position, stands, now))
+    turn.post(
+        [
+            *audience.backing_down(book, found),
+            *audience.denials(book, position),
+            *audience.line_effects(book, now),
+            *trust.settle(book, position, audience.line_acts(book, now)),
+        ]
+    )
+    turn.place(audience.words_done(book, turn.position))
+
+
+def _epilogue(turn: Turn) -> None:
+    """Let settings run two more rounds, then open the archives (cases epilogue-1 and epilogue-2)."""
+    book = turn.book
+    for _ in range(AFTERMATH):
+        turn.stage = "aftermath"
+        readings = Readings(book, turn.position)
+        gate = indicators.each_round_gate(book, turn.position, readings)
+        turn.post(
+            [
+                *indicators.each_round_effects(book, turn.position, gate),
+                *indicators.drift(book, turn.position),
+                *indicators.flows(book, turn.position, readings),
+            ]
+        )
+        turn.place(upkeep.counts_past(book, turn.position))
+    turn.stage = "archives"
+    before_seen = turn.position.seen
+    turn.place(reveal.open_archives(book, turn.position))
+    turn.place(reveal.what_is_seen(book, turn.position))
+    found = compliance.findings(book, turn.position, archives=True)
+    position = turn.position
+    turn.place(compliance.note_findings(book, position, found))
+    turn.post(trust.lower_ceilings(book, position, found.deceived))
+    acts = [
+        reputation.policy(book, before_seen, turn.position, found),
+        *reputation.word(book, turn.position, found),
+        reputation.deception(book, found),
+    ]
+    turn.post(trust.settle(book, turn.position, acts))
+    everything = np.ones((position.games, len(book.hand_lever)), dtype=bool)
+    turn.post(trust.came_to_light(book, turn.position, everything))
+    turn.stage = "audience"
+    _audience(turn, found)
+    _end(turn, np.ones(position.games, dtype=bool))
+
+
+def _end(turn: Turn, done: Mask) -> None:
+    """End the games that are done, each with the first ending that fits."""
+    position = turn.position
+    done = done & ~position.over
+    if done.any():
+        ending = np.where(done, upkeep.which_ending(turn.book, position), position.ending)
+        turn.position = replace(position, over=position.over | done, ending=ending)

@@ -1,0 +1,206 @@
+"""The reveal: settings come into force, hidden ones may be exposed, and everyone sees what she can see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.rules.arrays import Mask, Whole
+from game.rules.beats import CommitOrders
+from game.rules.chance import draw
+from game.rules.position import Position
+from game.rules.readings import Readings
+from game.rules.rulebook import Rulebook
+from game.rules.writing import Entry, Placement
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Where the levers go in this round: settings [G, L], and why."""
+
+    alone: Whole
+    joint: Whole
+    agreed: Whole
+    after: Whole
+
+
+def step_prices(book: Rulebook, position: Position) -> Whole:
+    """What each hand pays to order each setting: [G, M, K] hundredths of mandate.
+
+    The step to a clause in force was paid at signature; owners of a joint lever share its price.
+    """
+    lever = book.hand_lever
+    now = position.setting[:, lever]
+    price = book.price[lever[None, :], now]
+    price = -(-price // book.owners[lever][None, :, None])
+    owed = position.clause[:, lever]
+    free = np.arange(price.shape[2]) == owed[:, :, None]
+    return np.where(free, 0, price)
+
+
+def ordered_prices(book: Rulebook, position: Position, orders: CommitOrders) -> Whole:
+    """What each hand pays for what it has ordered: [G, M]."""
+    price = step_prices(book, position)
+    chosen = np.take_along_axis(price, np.maximum(orders.setting, 0)[:, :, None], axis=2)[:, :, 0]
+    return np.where(orders.setting >= 0, chosen, 0)
+
+
+def pay_steps(book: Rulebook, position: Position, orders: CommitOrders, moves: Moves) -> list[Entry]:
+    """Pay for ordered steps (case move-4); a joint step is paid for only if it is made."""
+    lever = book.hand_lever
+    made = moves.after[:, lever] != position.setting[:, lever]
+    made &= orders.setting == moves.after[:, lever]
+    price = ordered_prices(book, position, orders) * made
+    seats = np.eye(len(book.seats), dtype=bool)
+    return [
+        Entry(
+            "step_paid",
+            "mandate",
+            ("hand",),
+            -price,
+            because=(("order", "actor"),),
+            sight=lambda: np.broadcast_to(seats[book.hand_seat], (*price.shape, len(seats))),
+        )
+    ]
+
+
+def find_moves(book: Rulebook, position: Position, orders: CommitOrders) -> Moves:
+    """Work out where every lever goes (cases move-1 to move-3, move-5).
+
+    An owner alone orders; owners together must order the same; binding clauses move by themselves. Of
+    an infeasible combination the later lever stays where it was.
+    """
+    now = position.setting
+    lowest = np.full_like(now, 99)
+    highest = np.full_like(now, -1)
+    for hand, lever in enumerate(book.hand_lever):
+        order = orders.setting[:, hand]
+        np.minimum(lowest[:, lever], order, out=lowest[:, lever])
+        np.maximum(highest[:, lever], order, out=highest[:, lever])
+    same = (lowest == highest) & (highest >= 0)
+    stuck = book.irreversible[np.arange(len(book.levers)), now]
+    bound = book.binding & (position.clause >= 0) & ~stuck
+    alone = np.where(same & (book.owners == 1) & ~bound, highest, now)
+    joint = np.where(same & (book.owners > 1) & ~bound, highest, now)
+    agreed = np.where(bound, position.clause, now)
+    after = np.where(bound, agreed, np.where(book.owners > 1, joint, alone))
+    return Moves(alone, joint, agreed, _feasible(book, now, after))
+
+
+def _feasible(book: Rulebook, now: Whole, after: Whole) -> Whole:
+    for pair in book.infeasible:
+        clash = np.logical_and.reduce([after[:, lever] == setting for lever, setting in pair])
+        if clash.any():
+            for lever, _ in sorted(pair, reverse=True):
+                undo = clash & (after[:, lever] != now[:, lever])
+                after[:, lever] = np.where(undo, now[:, lever], after[:, lever])
+                clash &= ~undo
+    return after
+
+
+def settings_in_force(book: Rulebook, position: Position, moves: Moves) -> list[Placement]:
+    """Bring the settings into force, one placement for each way of moving."""
+    now, after = position.setting, moves.after
+    lever = np.arange(len(book.levers))
+
+    def who_sees() -> Mask:
+        overt = ~(book.covert[lever, after] | book.covert[lever, now])
+        return overt[:, :, None] | (book.known[:, lever, after] & book.known[:, lever, now]).transpose(1, 2, 0)
+
+    placements = []
+    settled = now
+    for rule, want, because in (
+        ("move_agreed", moves.agreed, (("clause", "lever"),)),
+        ("move_alone", moves.alone, (("owner_order", "lever"),)),
+        ("move_joint", moves.joint, (("owner_order", "lever"),)),
+    ):
+        step = (want == after) & (want != now)
+        if step.any():
+            settled = np.where(step, after, settled)
+            placements.append(Placement(rule, "setting", settled, because, sight=who_sees))
+    moved = after != now
+    placements.append(
+        Placement("bookkeeping", "set_round", np.where(moved, position.round, position.set_round), sight=who_sees)
+    )
+    return placements
+
+
+def exposure_chance(book: Rulebook, position: Position) -> Whole:
+    """The chance, in basis points, that each lever's hidden setting comes to light: [G, L]."""
+    lever = np.arange(len(book.levers))
+    chance = book.covert_chance[lever, position.setting]
+    if book.raises:
+        readings = Readings(book, position)
+        chance = chance.copy()
+        for item in book.raises:
+            stands = position.setting[:, item.lever] == item.setting
+            if stands.any():
+                chance[:, item.lever] += item.by * (stands & item.condition.holds(readings))
+    rules = book.scenario.agreements.verification
+    if rules:
+        chance = chance + rules.exposes * 100 * position.verified
+    hidden = book.covert[lever, position.setting]
+    return np.where(hidden, np.clip(chance, 0, 10_000), 0)
+
+
+def exposure(book: Rulebook, position: Position) -> list[Placement]:
+    """Draw what comes to light this round (cases exposure-1, exposure-2 and exposure-4).
+
+    A hidden setting is exposed with its chance. Checking a verified clause succeeds with the chance
+    `verification.exposes`, and then shows the truth whether it is good or bad.
+    """
+    rules = book.scenario.agreements.verification
+    if not book.covert.any():
+        return []
+    chance = exposure_chance(book, position)
+    lots = draw(position.seeds, position.round, "exposure", np.arange(len(book.levers)))
+    facts = {"chance": chance, "drawn": lots}
+    caught = lots < chance
+    placements = [Placement("exposure", "exposed", caught, (("setting", "lever"),), facts)]
+    if rules and position.verified.any():
+        checked = position.verified & (lots < rules.exposes * 100) & book.covert.any(axis=1)
+        placements.append(
+            Placement(
+                "inspection", "exposed", caught | checked, (("clause", "lever"),), facts,
+                sight=lambda: position.signer | position.public[:, :, None],
+            )
+        )
+    return placements
+
+
+def open_archives(book: Rulebook, position: Position) -> list[Placement]:
+    """Expose every hidden setting once the game is over (case epilogue-2)."""
+    hidden = book.covert[np.arange(len(book.levers)), position.setting]
+    return [Placement("archives", "exposed", hidden, (("setting", "lever"),))]
+
+
+def checked(book: Rulebook, position: Position) -> Mask:
+    """Tell for whom a lever has been shown in the open this round: [G, S, L].
+
+    Everyone learns of a hidden setting; that an inspection found nothing wrong is told to those who may
+    know of the clause.
+    """
+    hidden = book.covert[np.arange(len(book.levers)), position.setting]
+    told = position.signer.transpose(0, 2, 1) | (hidden | position.public)[:, None, :]
+    return told & position.exposed[:, None, :]
+
+
+def knows(book: Rulebook, position: Position) -> Mask:
+    """Tell who sees the truth about which lever: [G, S, L]."""
+    lever = np.arange(len(book.levers))
+    known = book.known[:, lever, position.setting].transpose(1, 0, 2)
+    return known | position.exposed[:, None, :]
+
+
+def what_is_seen(book: Rulebook, position: Position) -> list[Placement]:
+    """Let every seat see the settings it can see, and what the others look like (case exposure-3)."""
+    lever = np.arange(len(book.levers))
+    looks = book.looks_like[lever, position.setting]
+    seen = np.where(knows(book, position), position.setting[:, None, :], looks[:, None, :])
+    seats = np.eye(len(book.seats), dtype=bool)
+
+    def own() -> Mask:
+        return np.broadcast_to(seats[None, :, None, :], (*seen.shape, len(seats)))
+
+    return [Placement("seen", "seen", seen, (("setting", "lever"),), sight=own)]

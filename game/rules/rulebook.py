@@ -1,0 +1,216 @@
+"""The rulebook: a scenario, played at one length, compiled to arrays that the rules work on.
+
+Letters in the shapes as in `position`. Money and points are hundredths, shares are basis points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.rules.arrays import Array, Mask, Whole
+from game.rules.blocks import Blocks
+from game.scenario.expression import Condition, Flow
+from game.scenario.model import Length, Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Raise:
+    """A condition that makes the exposure of one hidden setting more or less likely."""
+
+    lever: int
+    setting: int
+    condition: Condition
+    by: int
+    """basis points"""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A condition for moving a lever to a setting."""
+
+    lever: int
+    setting: int
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A constituency's part in ratifying what a seat has signed."""
+
+    seat: int
+    name: str
+    weight: int
+    veto: bool
+    accepts: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Bonus:
+    """Points that a seat counts while a condition holds."""
+
+    seat: int
+    condition: Condition
+    points: int
+    """millionths of a point"""
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """An ending: its condition, or None for the one that always fits."""
+
+    condition: Condition | None
+    early: bool
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Everything the rules need to know that does not change during play."""
+
+    scenario: Scenario
+    minutes: int
+    length: Length
+
+    seats: tuple[str, ...]
+    levers: tuple[str, ...]
+    settings: tuple[tuple[str, ...], ...]
+    indicators: tuple[str, ...]
+    events: tuple[str, ...]
+    options: tuple[tuple[str, ...], ...]
+    red_lines: tuple[str, ...]
+    facts: tuple[str, ...]
+    values: tuple[tuple[str, ...], ...]
+    endings: tuple[str, ...]
+
+    rounds: int
+    exchanges: int
+    phases: tuple[tuple[str, int], ...]
+    """The phases of a round in order: name and exchange (0 outside the talk)."""
+
+    hand_lever: Whole
+    """[M] the lever of each hand"""
+    hand_seat: Whole
+    """[M] the seat of each hand"""
+    hand_of_seat: Array
+    """[M, S] 1.0 where the hand is the seat's, as floats so that sums of whole numbers use BLAS"""
+    owns: Mask
+    """[S, L]"""
+    owners: Whole
+    """[L] how many seats own the lever; 0 for the table's"""
+    start: Whole
+    """[L]"""
+    real: Mask
+    """[L, K] settings that exist"""
+    in_play: Mask
+    """[L] levers that belong to the game at this length"""
+    binding: Mask
+    """[L] an agreement itself moves the lever"""
+    price: Whole
+    """[L, K, K] mandate for moving from one setting to another"""
+    rating: Whole
+    """[L, K] cooperation rating in hundredths"""
+    lever_weight: Whole
+    """[L]"""
+    regard: Whole
+    """[S, L, K] how a seat regards a setting, -100 to 100"""
+    irreversible: Mask
+    """[L, K]"""
+    final: Mask
+    """[L, K]"""
+    needs: tuple[Need, ...]
+    infeasible: tuple[tuple[tuple[int, int], ...], ...]
+
+    covert: Mask
+    """[L, K]"""
+    covert_chance: Whole
+    """[L, K] basis points each round"""
+    looks_like: Whole
+    """[L, K] the setting that others see"""
+    known: Mask
+    """[S, L, K] seats that see the setting whatever it looks like"""
+    raises: tuple[Raise, ...]
+
+    low: Whole
+    high: Whole
+    begin: Whole
+    """[I] indicators at the start"""
+    drift: Whole
+    """[I]"""
+    flows: tuple[tuple[int, Flow], ...]
+    visible: Mask
+    """[S, I] who sees the exact value"""
+    estimated: Mask
+    """[S, I] who sees an estimate"""
+    bias: Whole
+    noise: Whole
+    history: int
+    """How many past rounds of the indicators a flow asks for."""
+
+    once: Blocks
+    each_round: Blocks
+    event_blocks: Blocks
+    option_blocks: Blocks
+    red_line_blocks: Blocks
+
+    interest: Whole
+    """[S, I] weights, adding up to 100 or to nothing"""
+    normal_sign: Whole
+    """[I] 1 where high is good, -1 where low is good, 0 where neither"""
+    worth: Whole
+    """[S, L, K] millionths of a point"""
+    bonuses: tuple[Bonus, ...]
+    weighted: Mask
+    """[S] seats with interests in indicators"""
+    scored: Mask
+    """[S] seats with a score"""
+    reservation: Whole
+    """[S]"""
+
+    mandate_start: Whole
+    mandate_income: Whole
+    mandate_cap: Whole
+    support: Whole
+    """[S] indicator of audience costs, -1 none"""
+    purse: Whole
+    """[S] indicator of payments, -1 none"""
+    actors: Mask
+    """[S] seats that negotiate: not information roles"""
+
+    trust_start: Whole
+    """[S, S]"""
+    reaction: int
+    """basis points of trust that the strongest act moves"""
+
+    event_when: tuple[tuple[int, Condition], ...]
+    event_chance: Whole
+    event_round: Whole
+    """[E] 0 where any round fits"""
+    event_repeats: Mask
+    event_open: Mask
+    """[E] events that can happen by themselves at this length"""
+    choice_seat: Whole
+    """[E] -1 where the event asks nothing"""
+    choice_default: Whole
+    option_cost: Whole
+    """[E, O]"""
+
+    line_seat: Whole
+    """[R]"""
+    line_when: tuple[tuple[int, Condition], ...]
+
+    finishes: tuple[tuple[int, Finish], ...]
+    """Endings of this length, in order, with their index."""
+
+    fact_weights: tuple[tuple[int, ...], ...]
+    fact_drawn: tuple[int, ...]
+    """The value a facilitator has set; -1 for chance."""
+    told: tuple[Whole, ...]
+    """Per fact [S, V]: which of the things it is told a seat hears; 0 for a seat told nothing."""
+
+    sign_weight: Whole
+    """[S] votes"""
+    veto: Mask
+    """[S]"""
+    ratifier: Whole
+    """[S] -1 none, -2 constituencies, else the seat that decides"""
+    ratify_above: Whole
+    votes: tuple[Vote, ...]

@@ -1,0 +1,137 @@
+"""Who is party to a proposal, what signing it costs, and when it has enough signatures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.rules.arrays import Array, Mask, Whole
+from game.rules.position import Position
+from game.rules.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Mandate in hundredths that each seat pays when a proposal closes: each [G, P, S]."""
+
+    step: Whole
+    worry: Whole
+    check: Whole
+
+    @property
+    def all(self) -> Whole:
+        """The sum of the three."""
+        return self.step + self.worry + self.check
+
+
+def _sum(left: Array, right: Array) -> Whole:
+    """Multiply matrices of whole numbers exactly; floats, because those use BLAS."""
+    return (left.astype(np.float64) @ right.astype(np.float64)).astype(np.int64)
+
+
+def _ceil(value: Whole, divisor: Whole | int) -> Whole:
+    return -(-value // divisor)
+
+
+def parties(book: Rulebook, clause: Whole, pay: Whole, invited: Mask) -> Mask:
+    """Return whose signature a proposal concerns: [G, P, S].
+
+    The owners of its levers, everyone who pays or receives, everyone invited and the proposer; every
+    negotiating seat if the table's own levers are in it or if the scenario counts the whole table.
+    """
+    touched = clause >= 0
+    concerned = _sum(touched, book.owns.T) > 0
+    concerned |= (pay != 0).any(axis=2) | invited
+    concerned |= np.eye(len(book.seats), dtype=bool)
+    everyone = (touched & (book.owners == 0)).any(axis=2)
+    if book.scenario.agreements.sign.among == "table":
+        everyone = np.ones_like(everyone)
+    return (concerned | everyone[:, :, None]) & book.actors
+
+
+def step_costs(book: Rulebook, position: Position, clause: Whole, party: Mask) -> Whole:
+    """Cost of the steps a package asks for: [G, P, S].
+
+    A step that is a clause is paid half by the lever's owners; the other half is shared by the other
+    parties. Steps of the table's levers are shared by all parties. Each pays for the step it can see,
+    so that a price gives no secret away.
+    """
+    number = party.sum(axis=2)[:, :, None]
+    others = number - book.owners
+    levers = np.arange(len(book.levers))
+    named = clause >= 0
+    if not book.covert.any():
+        price = book.price[levers, position.setting[:, None, :], np.maximum(clause, 0)] * named
+        own, share = _halves(book, price, others)
+        return _sum(own, book.owns.T) + _sum(share, ~book.owns.T)
+    seen = position.seen[:, None]
+    price = book.price[levers, seen, np.maximum(clause, 0)[:, :, None]] * named[:, :, None]
+    own, share = _halves(book, price, others[:, :, None])
+    return np.where(book.owns, own, share).sum(axis=3)
+
+
+def _halves(book: Rulebook, price: Whole, others: Whole) -> tuple[Whole, Whole]:
+    """Split the price of a clause's step: what each owner pays, and what each other party pays."""
+    half = _ceil(price, 2)
+    own = _ceil(np.where(others > 0, half, price), np.maximum(book.owners, 1)) * (book.owners > 0)
+    share = np.where(book.owners > 0, half, price)
+    return own, np.where(others > 0, _ceil(share, np.maximum(others, 1)), 0)
+
+
+def worry(book: Rulebook, position: Position) -> Whole:
+    """What an unverified clause on each lever costs each seat that signs it: [G, S, L].
+
+    `ceil(worry * (100 - trust) / 100)` points, with the trust in the least trusted owner: trust
+    substitutes for verification (Kydd 2005). Nobody worries about an own lever.
+    """
+    most = int(round(book.scenario.agreements.worry * 100))
+    hand = book.hand_seat
+    doubt = 10_000 - position.trust[:, :, hand]
+    points = _ceil(most * doubt, 10_000 * 100) * 100
+    cost = np.zeros((position.games, len(book.seats), len(book.levers)), dtype=np.int64)
+    if (book.owners <= 1).all():
+        cost[:, :, book.hand_lever] = points
+    else:
+        for index, lever in enumerate(book.hand_lever):
+            np.maximum(cost[:, :, lever], points[:, :, index], out=cost[:, :, lever])
+    return cost * (~book.owns & ~book.binding)
+
+
+def sign_costs(book: Rulebook, position: Position) -> Costs:
+    """What closing each open proposal would cost each of its parties."""
+    clause, party = position.offer, position.offer_party
+    promised = (clause >= 0) & ~book.binding
+    plain = promised & ~position.offer_verified
+    worried = _sum(plain, worry(book, position).transpose(0, 2, 1))
+    rules = book.scenario.agreements.verification
+    each = int(round(rules.cost * 100)) if rules else 0
+    checked = (promised & position.offer_verified).sum(axis=2)[:, :, None] * each
+    steps = step_costs(book, position, clause, party)
+    zero = np.zeros_like(steps)
+    return Costs(
+        np.where(party, steps, zero),
+        np.where(party, worried, zero),
+        np.where(party, checked, zero),
+    )
+
+
+def enough_signatures(book: Rulebook, position: Position) -> Mask:
+    """Tell which proposals have met their signing rule: [G, P]."""
+    rule = book.scenario.agreements.sign
+    signed = position.signed & position.offer_party
+    missing = position.offer_party & ~position.signed
+    if rule.rule == "all":
+        met = ~missing.any(axis=2)
+    elif rule.rule == "all_but":
+        met = missing.sum(axis=2) <= rule.missing
+    else:
+        votes = signed @ book.sign_weight
+        met = votes * 100 > rule.above * (position.offer_party @ book.sign_weight)
+    met &= ~(missing & book.veto).any(axis=2)
+    count = signed.sum(axis=2)
+    least = book.scenario.agreements.coalition or 2
+    met = np.where(position.offer_open, count >= least, met)
+    payers = (position.offer_pay < 0).any(axis=2)
+    met &= ~(payers & ~position.signed).any(axis=2)
+    return met & position.offered & (count >= 2)

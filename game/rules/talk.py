@@ -1,0 +1,131 @@
+"""The talk: proposals, promises, denials, marks, notices, and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from game.rules.arrays import Array, Mask
+from game.rules.beats import DECLINE, PLACE, SIGN, WITHDRAW, AnswerOrders, ProposeOrders
+from game.rules.position import Position
+from game.rules.rulebook import Rulebook
+from game.rules.signing import parties
+from game.rules.writing import Placement, Sight
+
+BY_PROPOSER = (("order", "proposal"),)
+
+
+def place_proposals(
+    book: Rulebook, position: Position, orders: ProposeOrders, exchange: int
+) -> Iterator[Placement]:
+    """Put new packages on the table and take withdrawn ones off (case talk-1).
+
+    A new package replaces the seat's old one and clears its signatures; the proposer has signed.
+    """
+    placed = orders.action == PLACE
+    changed = placed | (orders.action == WITHDRAW)
+    if not changed.any():
+        return
+    party = parties(book, orders.clause, orders.pay, orders.invited)
+
+    def seen_by_parties() -> Mask:
+        return party | (position.offer_party & position.offered[:, :, None])
+
+    def put(fact: str, new: Array, empty: int | bool) -> Placement:
+        before = getattr(position, fact)
+        shape = (-1, before.shape[1]) + (1,) * (before.ndim - 2)
+        kept = np.where(changed.reshape(shape), empty, before)
+        after = np.where(placed.reshape(shape), new, kept)
+        return Placement("proposal", fact, after, BY_PROPOSER, sight=seen_by_parties)
+
+    nobody = np.zeros_like(position.signed)
+    yield put("offered", placed, False)
+    yield put("offer_party", party, False)
+    yield put("offer", orders.clause, -1)
+    yield put("offer_public", orders.public & (orders.clause >= 0), False)
+    yield put("offer_verified", orders.verified & (orders.clause >= 0), False)
+    yield put("offer_pay", orders.pay, 0)
+    yield put("offer_open", orders.open, False)
+    yield put("offer_rounds", orders.rounds, 0)
+    yield put("offer_age", np.full_like(position.offer_age, position.round * 10 + exchange), 0)
+    yield put("offer_deal", np.zeros_like(position.offer_deal), 0)
+    yield put("awaiting", np.zeros_like(position.awaiting), False)
+    yield put("signed", np.broadcast_to(np.eye(len(book.seats), dtype=bool), nobody.shape), False)
+    yield put("declined", nobody, False)
+    yield put("blocking", position.blocking * 0 - 1, -1)
+    yield put("would", position.would * 0 - 1, -1)
+
+
+def promises(book: Rulebook, position: Position, orders: ProposeOrders) -> Iterator[Placement]:
+    """Note what a seat announces in public for this round's reveal (case talk-2)."""
+    if (orders.promise >= 0).any():
+        after = position.promised.copy()
+        hands = book.hand_lever
+        after[:, hands] = np.where(orders.promise >= 0, orders.promise, after[:, hands])
+        yield Placement("promise", "promised", after, (("owner_order", "lever"),))
+
+
+def denials(book: Rulebook, position: Position, orders: ProposeOrders) -> Iterator[Placement]:
+    """Note which hidden setting a seat denies in public (case talk-3)."""
+    if (orders.deny >= 0).any():
+        hands = book.hand_lever
+        after, when = position.denied.copy(), position.denied_round.copy()
+        after[:, hands] = np.where(orders.deny >= 0, orders.deny, after[:, hands])
+        when[:, hands] = np.where(orders.deny >= 0, position.round, when[:, hands])
+        yield Placement("denial", "denied", after, (("owner_order", "lever"),))
+        yield Placement("denial", "denied_round", when, (("owner_order", "lever"),))
+
+
+def marks(book: Rulebook, position: Position, orders: ProposeOrders) -> Iterator[Placement]:
+    """Tell others what matters most; it moves no number (cheap talk: Kydd 2005; case talk-4)."""
+    if orders.mark.any():
+        seats = np.eye(len(book.seats), dtype=bool)
+
+        def giver_and_hearer() -> Mask:
+            both = seats[:, None, None, :] | seats[None, :, None, :]
+            return np.broadcast_to(both, (position.games, *orders.mark.shape[1:], len(seats)))
+
+        after = position.marked | orders.mark
+        yield Placement("mark", "marked", after, (("order", "seat"),), sight=giver_and_hearer)
+
+
+def notices(book: Rulebook, position: Position, orders: ProposeOrders) -> Iterator[Placement]:
+    """Shorten an agreement on which a signatory has given notice (case talk-5)."""
+    leaving = orders.leave & position.signer.transpose(0, 2, 1)
+    if leaving.any():
+        left = leaving.any(axis=1)
+        same_deal = position.deal[:, :, None] == position.deal[:, None, :]
+        ended = (same_deal & left[:, None, :]).any(axis=2) & (position.deal > 0)
+        last = position.round + book.scenario.agreements.notice - 1
+        until = np.where(ended, np.minimum(position.until, last), position.until)
+        yield Placement("notice", "until", until, (("any_order",),), sight=_signers(position))
+
+
+def _signers(position: Position) -> Sight:
+    def who() -> Mask:
+        return position.signer | position.public[:, :, None]
+
+    return who
+
+
+def answers(book: Rulebook, position: Position, orders: AnswerOrders) -> Iterator[Placement]:
+    """Note who signs, who declines, and which clause is in the way (case talk-6)."""
+    if not orders.answer.any():
+        return
+    because = (("order", "seat"),)
+
+    def seen_by_parties() -> Mask:
+        return np.broadcast_to(
+            position.offer_party[:, :, None, :], (*orders.answer.shape, len(book.seats))
+        )
+
+    def put(fact: str, after: Array) -> Placement:
+        return Placement("answer", fact, after, because, sight=seen_by_parties)
+
+    signs, declines = orders.answer == SIGN, orders.answer == DECLINE
+    yield put("signed", (position.signed | signs) & ~declines)
+    yield put("declined", (position.declined | declines) & ~signs)
+    yield put("blocking", np.where(declines, orders.blocking, np.where(signs, -1, position.blocking)))
+    yield put("would", np.where(declines, orders.would, np.where(signs, -1, position.would)))
+

@@ -1,0 +1,206 @@
+"""The only writers of a position: `post` adds to numbers, `place` and `close` replace facts.
+
+Rules return entries and placements; they never write. An entry says what is added to which number,
+before anything is summed, with named axes: first what caused it, last what it changes. A batch adds
+entries and forgets them; the journal of a single game keeps them for the ledger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from game.rules.arrays import Array, Mask, Whole
+from game.rules.position import Position
+from game.rules.rulebook import Rulebook
+
+Reference = tuple[str, ...]
+"""What a change goes back to: `("order", axis)` or `(fact, axis, ...)`, resolved by the ledger."""
+
+Sight = Callable[[], Mask]
+"""Works out, when asked, who may see each element: a mask [G, axes..., seat]."""
+
+TARGET_AXES: Mapping[str, tuple[str, ...]] = {
+    "indicator": ("indicator",),
+    "trust": ("holder", "actor"),
+    "ceiling": ("holder", "actor"),
+    "shown": ("holder", "actor"),
+    "withheld": ("holder", "hand"),
+    "mandate": ("seat",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Signed amounts that one rule adds to one kind of number.
+
+    Either `amount` is given, [G, axes...], or `gate` [G, block] and `table` [block, target axes...],
+    whose product it is.
+    """
+
+    rule: str
+    target: str
+    axes: tuple[str, ...]
+    amount: Whole | None = None
+    gate: Mask | None = None
+    table: Whole | None = None
+    because: tuple[Reference, ...] = ()
+    facts: Mapping[str, Array] = field(default_factory=dict)
+    """Numbers for the sentence, each [G, leading axes...]."""
+    sight: Sight | None = None
+    """None: everyone may see it."""
+
+    def full(self) -> Whole:
+        """Return the amounts with every axis: [G, axes...]."""
+        if self.amount is not None:
+            return self.amount
+        assert self.gate is not None and self.table is not None
+        gate = self.gate.reshape(self.gate.shape + (1,) * (self.table.ndim - 1))
+        return gate * self.table[None]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """New values of one fact, for the whole array."""
+
+    rule: str
+    fact: str
+    after: Array
+    because: tuple[Reference, ...] = ()
+    facts: Mapping[str, Array] = field(default_factory=dict)
+    sight: Sight | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A placement as it was carried out, with what stood before."""
+
+    placement: Placement
+    before: Array
+
+
+Journal = list[tuple[str, Entry | Written]]
+"""What was written, in order, each with the name of its stage."""
+
+
+@dataclass(slots=True)
+class Turn:
+    """One resolution under way: the position so far, and the journal if anyone will read it."""
+
+    book: Rulebook
+    position: Position
+    journal: Journal | None = None
+    stage: str = ""
+
+    def post(self, entries: Iterable[Entry]) -> None:
+        """Add the entries of one stage and restore the range of every number."""
+        written = [entry for entry in entries if not _nothing(entry)]
+        if not written:
+            return
+        self.position, limits = post(self.book, self.position, written)
+        self._note(written + limits)
+
+    def place(self, placements: Iterable[Placement]) -> None:
+        """Replace facts."""
+        for placement in placements:
+            before = getattr(self.position, placement.fact)
+            self.position = place(self.position, placement)
+            if self.journal is not None:
+                self.journal.append((self.stage, Written(placement, before)))
+
+    def close(self, ended: Mask, rule: str, because: tuple[Reference, ...]) -> None:
+        """Take the clauses on the masked levers [G, L] out of force."""
+        if ended.any():
+            self.place(close(self.position, ended, rule, because))
+
+    def _note(self, entries: Iterable[Entry]) -> None:
+        if self.journal is not None:
+            self.journal.extend((self.stage, entry) for entry in entries)
+
+
+def _nothing(entry: Entry) -> bool:
+    if entry.amount is not None:
+        return not entry.amount.any()
+    assert entry.gate is not None and entry.table is not None
+    return not (entry.gate.any() and entry.table.any())
+
+
+def total(book: Rulebook, entry: Entry) -> Whole:
+    """Sum an entry over the axes of its causes: [G, target axes...]."""
+    target = TARGET_AXES[entry.target]
+    if entry.amount is None:
+        assert entry.gate is not None and entry.table is not None
+        rows = entry.table.reshape(len(entry.table), -1)
+        summed = entry.gate.astype(np.float64) @ rows.astype(np.float64)
+        return summed.astype(np.int64).reshape((-1, *entry.table.shape[1:]))
+    amount = entry.amount
+    if entry.axes[-1] == "hand" and target[-1] != "hand":
+        amount = (amount.astype(np.float64) @ book.hand_of_seat).astype(np.int64)
+    causes = len(entry.axes) - len(target)
+    return amount.sum(axis=tuple(range(1, 1 + causes))) if causes else amount
+
+
+def _range(book: Rulebook, target: str) -> tuple[Any, Any] | None:
+    match target:
+        case "indicator":
+            return book.low, book.high
+        case "mandate":
+            return 0, book.mandate_cap
+        case "withheld":
+            return None
+        case _:
+            return 0, 10_000
+
+
+def post(
+    book: Rulebook, position: Position, entries: Iterable[Entry]
+) -> tuple[Position, list[Entry]]:
+    """Add entries to the numbers; return the position and one `limit` entry per number cut back.
+
+    Games that are over stay as they are.
+    """
+    sums: dict[str, Whole] = {}
+    for entry in entries:
+        amount = total(book, entry)
+        sums[entry.target] = sums[entry.target] + amount if entry.target in sums else amount
+    changed: dict[str, Whole] = {}
+    limits = []
+    for target, amount in sums.items():
+        before = getattr(position, target)
+        raw = before + amount
+        bounds = _range(book, target)
+        after = raw if bounds is None else np.minimum(np.maximum(raw, bounds[0]), bounds[1])
+        if position.over.any():
+            after = np.where(position.over.reshape((-1,) + (1,) * (after.ndim - 1)), before, after)
+        changed[target] = after
+        if bounds is not None and not np.array_equal(after, raw):
+            limits.append(Entry("limit", target, TARGET_AXES[target], after - raw))
+    return replace(position, **changed), limits
+
+
+def place(position: Position, placement: Placement) -> Position:
+    """Replace one fact; games that are over keep theirs."""
+    after = placement.after
+    if position.over.any():
+        before = getattr(position, placement.fact)
+        over = position.over.reshape((-1,) + (1,) * (before.ndim - 1))
+        after = np.where(over, before, after)
+    return replace(position, **{placement.fact: after})
+
+
+def close(
+    position: Position, ended: Mask, rule: str, because: tuple[Reference, ...]
+) -> list[Placement]:
+    """Clear every fact of the clauses on the masked levers [G, L]."""
+    wide = ended[:, :, None]
+    return [
+        Placement(rule, "clause", np.where(ended, -1, position.clause), because),
+        Placement("clause_cleared", "deal", np.where(ended, 0, position.deal)),
+        Placement("clause_cleared", "signer", position.signer & ~wide),
+        Placement("clause_cleared", "public", position.public & ~ended),
+        Placement("clause_cleared", "verified", position.verified & ~ended),
+        Placement("clause_cleared", "until", np.where(ended, 0, position.until)),
+    ]

@@ -1,0 +1,50 @@
+"""The author's language as frozen classes; schema, reference and checks come from them."""
+
+from game.scenario.model.agreements import Agreements, Denial, Ratifier, Signing, Verification
+from game.scenario.model.base import Block, Effects, Mode, Part, Text, hundredths
+from game.scenario.model.course import Alias, Length, Minutes, Question, Source, Teaching
+from game.scenario.model.events import Choice, Ending, Event, Option
+from game.scenario.model.levers import Covert, Infeasible, Lever, Raise, Setting
+from game.scenario.model.seats import Bonus, Constituency, Mandate, RedLine, Stakeholder, Trust
+from game.scenario.model.whole import Scenario
+from game.scenario.model.world import Estimate, Fact, FactValue, Indicator
+
+__all__ = [
+    "Agreements",
+    "Alias",
+    "Block",
+    "Bonus",
+    "Choice",
+    "Constituency",
+    "Covert",
+    "Denial",
+    "Effects",
+    "Ending",
+    "Estimate",
+    "Event",
+    "Fact",
+    "FactValue",
+    "Indicator",
+    "Infeasible",
+    "Length",
+    "Lever",
+    "Mandate",
+    "Minutes",
+    "Mode",
+    "Option",
+    "Part",
+    "Question",
+    "Raise",
+    "Ratifier",
+    "RedLine",
+    "Scenario",
+    "Setting",
+    "Signing",
+    "Source",
+    "Stakeholder",
+    "Teaching",
+    "Text",
+    "Trust",
+    "Verification",
+    "hundredths",
+]

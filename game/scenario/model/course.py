@@ -1,0 +1,77 @@
+"""How a scenario is played and taught: lengths, sources, objectives and the debrief."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from game.scenario.model.base import Id, Mode, Part, Text
+from game.scenario.model.seats import Texts
+
+
+class Minutes(Part):
+    """Minutes for each part of a lesson."""
+
+    brief: Annotated[int, Field(ge=0, le=120)] = Field(description="Reading, before round 1.")
+    talk: Annotated[int, Field(ge=0, le=60)] = Field(description="Talk in each round.")
+    commit: Annotated[int, Field(ge=0, le=60)] = Field(description="Orders in each round.")
+    reveal: Annotated[int, Field(ge=0, le=60)] = Field(description="The reveal in each round.")
+    debrief: Annotated[int, Field(ge=0, le=120)] = Field(description="The debrief, never cut.")
+
+
+class Length(Part):
+    """One way to fit the scenario into a lesson."""
+
+    rounds: Annotated[int, Field(ge=1, le=50)] = Field(description="Rounds.")
+    exchanges: Annotated[int, Field(ge=1, le=3)] = Field(
+        description="Exchanges of proposals and answers in each round."
+    )
+    levers: Mode = Field(default="core", description="core or full.")
+    minutes: Minutes = Field(description="The clock.")
+
+
+class Source(Part):
+    """Something cited."""
+
+    cite: str = Field(description="Who, when, what, where.")
+    url: str = Field(default="", description="An address, if there is one.")
+    mark: Literal["A", "B", "C", "U"] = Field(
+        default="B",
+        description="A primary, B established press or academia, C secondary, U not verified.",
+    )
+
+
+class Question(Part):
+    """A question for the debrief, with the evidence the record holds for it."""
+
+    ask: Text = Field(description="The question.")
+    evidence: Literal[
+        "none", "trust", "indicators", "agreements", "secrets", "red_lines", "scores", "beliefs"
+    ] = Field(default="none", description="What of the record is printed beside it.")
+
+
+class Teaching(Part):
+    """What a teacher needs to choose and to use the scenario."""
+
+    age: Annotated[str, Field(pattern=r"^\d{1,2}(-\d{1,2}|\+)$")] = Field(
+        description="Ages, as 11+ or 14-18."
+    )
+    topic: Text = Field(description="The topic in a few words.")
+    objectives: Texts = Field(description="What a student can do afterwards.")
+    curriculum: Texts = Field(default=(), description="Links to curricula.")
+    content_note: Text | None = Field(default=None, description="What may be hard for somebody.")
+    opt_out: Texts = Field(default=(), description="Roles for those who would rather not play.")
+    debrief: tuple[Question, ...] = Field(
+        default=(), strict=False, description="Questions for the debrief."
+    )
+
+
+class Alias(Part):
+    """An overlay of names that turns the scenario into its fictional twin."""
+
+    title: Text = Field(description="The twin's title.")
+    names: dict[str, str] = Field(
+        min_length=1, description="Words to words, replaced in every text, longest first."
+    )
+

@@ -1,0 +1,57 @@
+"""Cards from the world, and the ways a game can end."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from game.scenario.model.base import Effects, Id, Mode, Part, Percent, Points, Text
+
+
+class Option(Part):
+    """One answer to an event."""
+
+    name: Text = Field(description="A few words.")
+    cost: Points = Field(default=0, ge=0, description="Mandate it costs.")
+    effects: Effects = Field(default_factory=dict, description="What it changes.")
+
+
+class Choice(Part):
+    """An event's question to one seat."""
+
+    seat: Id = Field(description="Who decides.")
+    ask: Text = Field(description="The question.")
+    options: dict[Id, Option] = Field(min_length=2, max_length=6, description="The answers.")
+    default: Id = Field(description="What happens if nobody decides; it must cost nothing.")
+
+
+class Event(Part):
+    """A card from the world."""
+
+    title: Text = Field(description="The headline.")
+    text: Text = Field(description="What has happened.")
+    page: Id | None = Field(default=None, description="The front page it appears on.")
+    round: Annotated[int, Field(ge=1, le=50)] | None = Field(
+        default=None, description="Only in this round."
+    )
+    when: str | None = Field(default=None, description="Only when this holds.")
+    chance: Percent = Field(default=100, description="How likely it is then, in percent.")
+    repeat: bool = Field(default=False, description="Whether it can happen more than once.")
+    facilitator: bool = Field(default=False, description="Only a facilitator plays it.")
+    effects: Effects = Field(default_factory=dict, description="What it changes at once.")
+    choice: Choice | None = Field(default=None, description="A question it puts to a seat.")
+    mode: Mode = Field(default="core", description="core, or full for the full game only.")
+
+
+class Ending(Part):
+    """One way the story can end; none is called a win or a loss."""
+
+    title: Text = Field(description="What it is called.")
+    text: Text = Field(description="What becomes of everyone.")
+    when: str | None = Field(default=None, description="The condition; the first that holds ends.")
+    otherwise: bool = Field(default=False, description="True for the last ending only.")
+    early: bool = Field(
+        default=False, description="Whether it also ends the game before the last round."
+    )
+    mode: Mode = Field(default="core", description="core, or full for the full game only.")

@@ -1,0 +1,88 @@
+"""What can be set: levers with their ordered settings."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from game.scenario.model.base import Block, Id, Mode, Part, Percent, Points, Text, blocks
+from game.scenario.model.seats import Names
+
+Blocks = Annotated[tuple[Block, ...], BeforeValidator(lambda v: tuple(blocks(v)))]
+
+Regard = Annotated[int, Field(ge=-100, le=100)]
+
+
+class Raise(Part):
+    """A condition that makes exposure more or less likely."""
+
+    when: str = Field(description="While this holds,")
+    by: Annotated[int, Field(ge=-100, le=100)] = Field(description="add this many percent.")
+
+
+class Covert(Part):
+    """How a setting is hidden, and how it may come to light."""
+
+    chance: Percent = Field(description="Chance each round that everyone learns of it, in percent.")
+    raised: tuple[Raise, ...] = Field(
+        default=(), strict=False, description="What raises or lowers that chance."
+    )
+    known_to: Names = Field(default=(), description="Seats that know of it all the same.")
+    looks_like: Id = Field(description="The setting that the others believe to be in force.")
+
+
+class Setting(Part):
+    """One value of a lever."""
+
+    name: Text = Field(description="A few words.")
+    say: Text | None = Field(default=None, description="What it means, in a sentence.")
+    cost: Points | None = Field(
+        default=None, ge=0, description="Mandate to move to it; otherwise the lever's step cost."
+    )
+    once: Blocks = Field(default=(), description="Effects in the round in which it is set.")
+    each_round: Blocks = Field(default=(), description="Effects in every round it is in force.")
+    regard: Regard | dict[Id, Regard] = Field(
+        default=0, description="How other seats regard it, -100 to 100, for all or for each."
+    )
+    cooperation: Percent | None = Field(
+        default=None, description="How cooperative it is, 0 to 100."
+    )
+    covert: Covert | None = Field(default=None, description="Given if it is hidden from others.")
+    needs: str | None = Field(default=None, description="The condition for moving to it.")
+    needs_say: Text | None = Field(default=None, description="That condition in one sentence.")
+    irreversible: bool = Field(default=False, description="Once in force it cannot be left.")
+    final: bool = Field(default=False, description="Moving to it ends the game.")
+
+
+class Lever(Part):
+    """One policy that can be set."""
+
+    name: Text = Field(description="What it is called on the table.")
+    ask: Text = Field(description="The question that its settings answer.")
+    icon: str = Field(default="sliders-horizontal", description="The name of a Lucide icon.")
+    owner: Names = Field(
+        description="A seat, several seats that must order the same, or `table` for agreements only."
+    )
+    start: Id = Field(description="The setting in force at the start (status quo).")
+    settings: dict[Id, Setting] = Field(
+        min_length=2, max_length=6, description="Two to six settings, in order."
+    )
+    step_cost: Points = Field(default=2, ge=0, description="Mandate for each step moved.")
+    weight: Annotated[int, Field(ge=0, le=100)] = Field(
+        default=1, description="Its weight in the cooperation score."
+    )
+    order_means_cooperation: bool = Field(
+        default=False, description="Rate the settings evenly from 0 (first) to 100 (last)."
+    )
+    force: Literal["promised", "binding"] | None = Field(
+        default=None, description="How a clause on it works, if not as `agreements` says."
+    )
+    mode: Mode = Field(default="core", description="core, or full for the full game only.")
+
+
+class Infeasible(Part):
+    """Settings that cannot be in force together."""
+
+    say: Text = Field(description="Why not.")
+    together: dict[Id, Id] = Field(min_length=2, description="Lever to setting.")

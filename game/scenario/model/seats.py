@@ -1,0 +1,141 @@
+"""Who sits at the table: stakeholders with interests, red lines and a domestic public."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from game.scenario.model.base import Effects, Id, Mode, Part, Percent, Points, Text
+
+Colour = Literal[
+    "blue", "vermilion", "green", "purple", "amber", "teal",
+    "rose", "olive", "navy", "brown", "slate", "magenta",
+]  # fmt: skip
+"""The role a seat's colour plays; the theme decides the exact shade."""
+
+Play = Literal["anyone", "mind", "information"]
+
+
+class Bonus(Part):
+    """Points that a stakeholder counts while a condition holds."""
+
+    when: str = Field(description="The condition that earns the points.")
+    points: Points = Field(description="Points, may be decimal and negative.")
+    say: Text | None = Field(default=None, description="Why it matters, in one sentence.")
+
+
+class RedLine(Part):
+    """Something a stakeholder will not accept, and what follows when it happens."""
+
+    say: Text = Field(description="The public sentence.")
+    when: str = Field(description="The condition that crosses the line.")
+    effects: Effects = Field(default_factory=dict, description="What crossing it does, once.")
+    mode: Mode = Field(default="core", description="core, or full for the full game only.")
+
+
+class Mandate(Part):
+    """Political capital: what a seat can spend on acting."""
+
+    start: Points = Field(default=6, ge=0, description="Points at the start.")
+    income: Points = Field(default=4, ge=0, description="Points gained each round.")
+    cap: Points = Field(default=12, ge=0, description="The most that can be saved up.")
+
+
+class Constituency(Part):
+    """A domestic group that votes on what its stakeholder has signed (Putnam 1988)."""
+
+    name: Text = Field(description="Who they are.")
+    weight: int = Field(default=1, ge=1, le=100, description="Votes.")
+    veto: bool = Field(default=False, description="Whether a no of this group alone is enough.")
+    accepts: str = Field(
+        description="The condition, read as if the package were in force, under which it votes yes."
+    )
+
+
+def _list_of_texts(value: object) -> object:
+    return value if isinstance(value, list) else [value]
+
+
+Texts = Annotated[tuple[Text, ...], BeforeValidator(lambda v: tuple(_list_of_texts(v)))]  # type: ignore[arg-type]
+
+
+def _names(value: object) -> object:
+    return (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
+
+
+Names = Annotated[tuple[Id, ...], BeforeValidator(_names)]
+
+
+class Stakeholder(Part):
+    """A party at the table: what others see of it, what it wants and what it can spend."""
+
+    name: Text = Field(description="The office or group, never a person.")
+    short: Text = Field(description="A short name for tight places.")
+    icon: str = Field(description="The name of a Lucide icon.")
+    colour: Colour = Field(description="The role of its colour.")
+    side: Id | None = Field(default=None, description="The side it belongs to, from `sides`.")
+    play: Play = Field(
+        default="anyone", description="anyone, mind (computer only) or information (no levers)."
+    )
+    public: Texts = Field(description="The brief that everyone may read.")
+    private: Texts = Field(description="The brief that only this seat reads.")
+    interests: dict[Id, Annotated[int, Field(ge=1, le=100)]] = Field(
+        default_factory=dict, description="Indicator to weight; the weights add up to 100."
+    )
+    worth: dict[Id, dict[Id, Points]] = Field(
+        default_factory=dict, description="Lever to setting to points counted while it is in force."
+    )
+    bonuses: tuple[Bonus, ...] = Field(
+        default=(), strict=False, description="Points counted while a condition holds."
+    )
+    reservation: Points = Field(
+        default=0, description="The score below which no deal is better (reservation value)."
+    )
+    mandate: Mandate = Field(default_factory=Mandate, description="Political capital.")
+    support: Id | None = Field(
+        default=None, description="The indicator that carries its audience costs."
+    )
+    purse: Id | None = Field(
+        default=None, description="The indicator from which it pays and receives points."
+    )
+    constituencies: dict[Id, Constituency] = Field(
+        default_factory=dict, description="The domestic groups it answers to."
+    )
+    red_lines: dict[Id, RedLine] = Field(
+        default_factory=dict, description="What it will not accept."
+    )
+    temperament: Names = Field(
+        default=("self_interested",),
+        description="The minds that may play this seat; the seed draws one of them.",
+    )
+
+
+class Trust(Part):
+    """How far seats expect each other to keep their word at the start, and how they react.
+
+    The coefficients are strengths in percent of the largest act. Losses weigh three times as much as
+    gains for acts and 1.2 times for policies (Slovic 1993; White and Eiser 2005).
+    """
+
+    start: Percent = Field(default=50, description="Trust of everyone in everyone at the start.")
+    exceptions: dict[str, Percent] = Field(
+        default_factory=dict, alias="except", description="`holder > actor` to another start."
+    )
+    kept: Percent = Field(default=40, description="A clause seen kept in a round.")
+    broken: Percent = Field(default=80, description="A clause seen broken.")
+    witness: Percent = Field(
+        default=30, description="How much of that those count who did not sign a public clause."
+    )
+    reciprocity: Percent = Field(
+        default=20, description="A cooperative step answered by one (Axelrod 1984), or by a retreat."
+    )
+    signal: Percent = Field(
+        default=25, description="A cooperative step that was paid for, not owed (Kydd 2005)."
+    )
+    initiative: Percent = Field(
+        default=40, description="A cooperative step announced, then carried out (Osgood 1962)."
+    )
+    deception: Percent = Field(
+        default=60, description="A hidden setting exposed against its owner's word."
+    )

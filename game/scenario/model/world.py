@@ -1,0 +1,68 @@
+"""What is true in the world of a scenario: indicators and hidden facts."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from game.scenario.model.base import Id, Part, Points, Text
+from game.scenario.model.seats import Names
+
+Watchers = Literal["all", "nobody"] | Names
+"""Who may see something: all, nobody, or a list of seats."""
+
+
+class Estimate(Part):
+    """How those who cannot see an indicator exactly guess it: with bias and with noise."""
+
+    seen_by: Literal["all"] | Names = Field(default="all", description="Who gets the estimate.")
+    bias: Points = Field(default=0, description="Points by which the estimate is off on average.")
+    noise: Points = Field(default=0, ge=0, description="The most it strays either way, in points.")
+
+
+class Indicator(Part):
+    """A number that describes the world."""
+
+    name: Text = Field(description="What it is called on the board.")
+    unit: Text = Field(default=Text(text="points"), description="What it is counted in.")
+    about: Text | None = Field(default=None, description="What it stands for, in a sentence.")
+    low: Points = Field(default=0, description="The lowest value it can take.")
+    high: Points = Field(default=100, description="The highest value it can take.")
+    start: Points = Field(description="The value at the start.")
+    good: Literal["high", "low", "neither"] = Field(description="Which direction is good.")
+    drift: Points = Field(default=0, description="Points added each round whatever is done.")
+    flow: str | None = Field(
+        default=None, description="A formula for the points added each round (stocks and flows)."
+    )
+    flow_says: Text | None = Field(default=None, description="The formula in one sentence.")
+    visible: Watchers = Field(default="all", description="Who sees the exact value.")
+    estimate: Estimate | None = Field(
+        default=None, description="What those see who do not see the exact value."
+    )
+    rungs: dict[int, Text] = Field(
+        default_factory=dict, description="Names for values, for a ladder: value to name."
+    )
+    headline: bool = Field(default=False, description="Shown large on the board.")
+
+
+class FactValue(Part):
+    """One thing that may be true."""
+
+    name: Text = Field(description="The truth in a few words, for the debrief.")
+    weight: Annotated[int, Field(ge=1, le=100)] = Field(
+        default=1, description="How likely it is to be drawn, beside the other weights."
+    )
+
+
+class Fact(Part):
+    """Something that is true in this game but not known to all."""
+
+    name: Text = Field(description="The question that it answers.")
+    values: dict[Id, FactValue] = Field(min_length=2, description="What may be true.")
+    drawn: Id | Literal["chance"] = Field(
+        default="chance", description="chance, or the value a facilitator has set."
+    )
+    told: dict[Id, dict[Id, Text]] = Field(
+        default_factory=dict, description="Seat to value to what that seat is told."
+    )
