@@ -9,7 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
+from game.rules.compiling import compile_rulebook
+from game.rules.position import Position
+from game.rules.rulebook import Rulebook
 from game.scenario.model import Scenario
+from tests.scenarios.games import number, positions
 
 HERE = Path(__file__).parent
 FLAGSHIP = HERE.parents[1] / "scenarios" / "drones-over-mexico.yaml"
@@ -19,6 +23,16 @@ ROWS: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "seed-rows.yaml").read_
 @pytest.fixture(scope="module")
 def scenario() -> Scenario:
     return Scenario.model_validate(yaml.safe_load(FLAGSHIP.read_text("utf-8")))
+
+
+@pytest.fixture(scope="module")
+def book(scenario: Scenario) -> Rulebook:
+    return compile_rulebook(scenario, 45)
+
+
+@pytest.fixture(scope="module")
+def unmoved(scenario: Scenario, book: Rulebook) -> list[Position]:
+    return positions(scenario, book, {})
 
 
 def _at(scenario: Scenario, path: str) -> Any:
@@ -66,3 +80,24 @@ def test_what_waits_for_the_full_game_is_marked_full(scenario: Scenario) -> None
     waiting = {name for row in ROWS.values() for name in row.get("waits", ())}
     assert waiting == {"us_line", "mx_line", "agents_law"}
     assert all(scenario.levers[name].mode == "full" for name in waiting)
+
+
+@pytest.mark.parametrize("row", [name for name, row in ROWS.items() if "moves" in row])
+def test_a_mechanism_row_changes_its_numbers(
+    scenario: Scenario, book: Rulebook, unmoved: list[Position], row: str
+) -> None:
+    moved = positions(scenario, book, ROWS[row]["moves"])
+    for name in ROWS[row]["shifts"]:
+        there = [number(book, position, name) for position in unmoved]
+        here = [number(book, position, name) for position in moved]
+        assert there != here, name
+
+
+def test_shared_leads_and_action_are_worth_more_together_than_apart(
+    scenario: Scenario, book: Rulebook, unmoved: list[Position]
+) -> None:
+    def gain(**moves: str) -> int:
+        last = positions(scenario, book, moves)[-1]
+        return number(book, unmoved[-1], "capacity") - number(book, last, "capacity")
+
+    assert gain(sharing="leads", action="labs") > gain(sharing="leads") + gain(action="labs") + 500
