@@ -198,7 +198,7 @@ def set_up(checkout: str, wanted: "list[str]", rebuild: bool) -> None:
                 "Python's venv module is not complete here (on Debian and Ubuntu: "
                 "'sudo apt install python3-venv'); install it, then start again."
             )
-        _say("Parley: first start here; installing what it needs takes a minute or two ...")
+        _say("Parley: installing what it needs into .venv; this takes a minute or two, once ...")
         lock.write("An install is under way.\n")
         lock.flush()
         if anew:
@@ -297,7 +297,8 @@ def _run(command: "list[str]", lock: int) -> "tuple[int, str]":
     environment.setdefault("PIP_RETRIES", "2")
     for name in ("PYTHONHOME", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__"):
         environment.pop(name, None)
-    process = subprocess.Popen(
+    lines = []
+    with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -308,21 +309,19 @@ def _run(command: "list[str]", lock: int) -> "tuple[int, str]":
         # The child holds the lock too: should this process be killed, no other start gets in
         # its way.
         pass_fds=() if os.name == "nt" else (lock,),
-    )
-    assert process.stdout
-    lines = []
-    try:
-        for line in process.stdout:
-            lines.append(line)
-            if line.startswith(("Collecting", "  Downloading", "Installing")):
-                _say(line.strip(), passing=True)
-        return process.wait(), "".join(lines)
-    except KeyboardInterrupt:
-        process.terminate()
-        process.wait()
-        raise
-    finally:
-        _say("", passing=True)
+    ) as process:
+        assert process.stdout
+        try:
+            for line in process.stdout:
+                lines.append(line)
+                if line.startswith(("Collecting", "  Downloading", "Installing")):
+                    _say(line.strip(), passing=True)
+        except KeyboardInterrupt:
+            process.terminate()
+            raise
+        finally:
+            _say("", passing=True)
+    return process.returncode, "".join(lines)
 
 
 def _say(text: str, passing: bool = False) -> None:
@@ -389,19 +388,25 @@ def hand_on(checkout: str, arguments: "list[str]", times: int) -> None:
     try:
         if os.name != "nt":
             os.execve(python, command, environment)
-        import subprocess
-
-        process = subprocess.Popen(command, env=environment)
-        while True:
-            try:
-                sys.exit(process.wait())
-            except KeyboardInterrupt:
-                continue  # the child was told as well, and says when it has ended
+        else:
+            sys.exit(_accompany(command, environment))
     except OSError as error:
         raise Stop(
             "The environment .venv cannot be started ({}); remove the folder, then start "
             "again.".format(error.strerror)
         ) from None
+
+
+def _accompany(command: "list[str]", environment: "dict[str, str]") -> int:
+    """Run a command and wait for its end; its exit status."""
+    import subprocess
+
+    with subprocess.Popen(command, env=environment) as process:
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:
+                continue  # the child was told as well, and says when it has ended
 
 
 def _interpreter_options() -> "list[str]":
