@@ -1,0 +1,174 @@
+"""The command table: what is typed finds its command, and what goes wrong is one sentence."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import types
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from game import UserError, __main__, __version__, bootstrap
+from game.__main__ import main
+
+Play = Callable[[argparse.Namespace], int]
+
+
+@pytest.fixture(autouse=True)
+def _prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootstrap, "prepare", lambda arguments: None)
+    monkeypatch.setattr(sys, "argv", ["game/__main__.py"])
+
+
+def command(monkeypatch: pytest.MonkeyPatch, run: Play, name: str = "game.terminal.play") -> None:
+    """Put a command of the test's own where a module would be imported."""
+    module = types.ModuleType(name, "Play a scenario.\n\nAt length.")
+    vars(module)["add_arguments"] = lambda parser: parser.add_argument("--seed", type=int)
+    vars(module)["run"] = run
+    monkeypatch.setitem(sys.modules, name, module)
+
+
+def fails(error: BaseException) -> Play:
+    def run(arguments: argparse.Namespace) -> int:
+        raise error
+
+    return run
+
+
+def test_a_command_gets_its_arguments_and_gives_the_status(monkeypatch: pytest.MonkeyPatch) -> None:
+    command(monkeypatch, lambda arguments: arguments.seed)
+    assert main(["play", "--seed", "7"]) == 7
+
+
+@pytest.mark.parametrize("line", [[], ["--seed", "3"]])
+def test_no_command_starts_with_the_choice_of_scenarios(
+    monkeypatch: pytest.MonkeyPatch, line: list[str]
+) -> None:
+    command(monkeypatch, lambda arguments: arguments.seed or 0, "game.terminal.start")
+    assert main(line) == (3 if line else 0)
+
+
+def test_every_listed_command_exists() -> None:
+    from importlib import import_module
+
+    for name, (module, _) in __main__.COMMANDS.items():
+        assert callable(import_module(module).run), name
+
+
+def test_version_and_help_need_no_package(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bootstrap, "prepare", lambda arguments: pytest.fail("prepared"))
+    assert main(["--version"]) == main(["--help"]) == 0
+    shown = capsys.readouterr().out
+    assert f"Parley {__version__}" in shown
+    for name in __main__.COMMANDS:
+        assert re.search(rf"^  {name} ", shown, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        (["plya"], "There is no command 'plya'; did you mean 'play'?"),
+        (["xyzzy"], "There is no command 'xyzzy'; see 'python3 -m game --help'."),
+        (["three-valleys"], "to play it: python3 -m game play three-valleys"),
+        (["play", "--seed", "x"], "python3 -m game play: argument --seed: invalid int value: 'x'"),
+        (["play", "--sede", "1"], "unrecognized arguments: --sede"),
+    ],
+)
+def test_a_wrong_word_gets_one_sentence_and_status_2(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    line: list[str],
+    sentence: str,
+) -> None:
+    command(monkeypatch, lambda arguments: 0)
+    assert main(line) == 2
+    shown = capsys.readouterr()
+    assert sentence in shown.err
+    assert len(shown.err.splitlines()) == 1
+    assert not shown.out
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "sentence"),
+    [
+        (UserError("The file is empty."), 2, "The file is empty."),
+        (FileNotFoundError(2, "No such file or directory", "x"), 2, "'x': No such file"),
+        (KeyboardInterrupt(), 130, "Stopped."),
+        (bootstrap.Stop("No network."), 2, "No network."),
+        (ModuleNotFoundError("no", name="numpy.core"), 70, "'numpy.core' is missing; remove"),
+    ],
+)
+def test_what_goes_wrong_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: BaseException,
+    status: int,
+    sentence: str,
+) -> None:
+    command(monkeypatch, fails(error))
+    assert main(["play"]) == status
+    shown = capsys.readouterr().err
+    assert sentence in shown
+    assert "Traceback" not in shown
+
+
+def test_a_mistake_of_ours_leaves_a_report_and_no_traceback_on_the_screen(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command(monkeypatch, fails(KeyError("flights")))
+    assert main(["play", "--seed", "7"]) == __main__.BROKEN
+    shown = capsys.readouterr().err
+    assert "Traceback" not in shown
+    assert len(shown.splitlines()) == 1
+    report = Path(shown.strip().rpartition(" is in ")[2]).read_text(encoding="utf-8")
+    assert "KeyError: 'flights'" in report
+    assert "play --seed 7" in report
+    assert __version__ in report
+
+
+def test_a_report_that_cannot_be_saved_is_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(__main__, "save", lambda report: "")
+    command(monkeypatch, fails(KeyError("flights")))
+    assert main(["play"]) == __main__.BROKEN
+    assert "KeyError: 'flights'" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes there break otherwise")
+def test_a_reader_that_has_enough_ends_the_command_quietly() -> None:
+    script = (
+        "import sys, types; from game import __main__ as m, bootstrap\n"
+        "bootstrap.prepare = lambda arguments: None\n"
+        "play = types.ModuleType('play'); play.add_arguments = lambda parser: None\n"
+        "play.run = lambda arguments: print('x' * 1_000_000) or 0\n"
+        "sys.modules['game.terminal.play'] = play; sys.exit(m.main(['play']))"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        cwd=Path(__main__.__file__).parent.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.read(1)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
+def test_test_hands_everything_after_it_to_pytest(monkeypatch: pytest.MonkeyPatch) -> None:
+    from game import inspection
+
+    handed: list[list[str]] = []
+    monkeypatch.setattr(inspection, "run", lambda arguments: handed.append(arguments) or 0)
+    assert main(["test", "-k", "trust", "--tb=short"]) == 0
+    assert handed == [["-k", "trust", "--tb=short"]]
