@@ -148,21 +148,19 @@ def test_a_reader_that_has_enough_ends_the_command_quietly() -> None:
         "import sys, types; from game import __main__ as m, bootstrap\n"
         "bootstrap.prepare = lambda arguments: None\n"
         "play = types.ModuleType('play'); play.add_arguments = lambda parser: None\n"
-        "play.run = lambda arguments: print('x' * 1_000_000) or 0\n"
+        "play.run = lambda arguments: print('a line') or 0\n"
         "sys.modules['game.terminal.play'] = play; sys.exit(m.main(['play']))"
     )
-    with subprocess.Popen(
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
         [sys.executable, "-c", script],
         cwd=Path(__main__.__file__).parent.parent,
-        stdout=subprocess.PIPE,
+        stdout=writer,
         stderr=subprocess.PIPE,
-    ) as process:
-        assert process.stdout
-        assert process.stderr
-        process.stdout.read(1)
-        process.stdout.close()
-        assert process.stderr.read() == b""
-    assert process.returncode == 141
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, b"")
 
 
 def test_test_hands_everything_after_it_to_pytest(monkeypatch: pytest.MonkeyPatch) -> None:
