@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from game.scenario.loading import load, loads
+from game.scenario.translation import compared, load_overlay, overlay_of
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 SHIPPED = sorted(path for path in SCENARIOS.glob("*.yaml") if "." not in path.stem)
@@ -53,3 +54,11 @@ def test_every_part_shown_in_the_guide_fits_the_smallest_scenario(number: int) -
     loaded = loads(_written(whole), "shared-oven.yaml")
     assert loaded.scenario is not None, [str(one) for one in loaded.diagnostics]
     assert [str(one) for one in loaded.diagnostics if one.code.startswith("E")] == []
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_the_spanish_of_a_shipped_scenario_is_complete_and_current(path: Path) -> None:
+    scenario = load(path).scenario
+    assert scenario is not None
+    found = compared(scenario, load_overlay(overlay_of(path, "es")))
+    assert [str(one) for one in found] == []
