@@ -158,6 +158,7 @@ def test_a_reader_that_has_enough_ends_the_command_quietly() -> None:
         cwd=Path(__main__.__file__).parent.parent,
         stdout=writer,
         stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": ""},
     )
     os.close(writer)
     assert (done.returncode, done.stderr) == (141, b"")
