@@ -9,7 +9,13 @@ from pydantic import BeforeValidator, Field
 from game.scenario.model.base import Block, Id, Mode, Part, Percent, Points, Text, blocks
 from game.scenario.model.seats import Names
 
-Blocks = Annotated[tuple[Block, ...], BeforeValidator(lambda v: tuple(blocks(v)))]
+
+def _tuple_of_blocks(value: object) -> object:
+    found = blocks(value)
+    return tuple(found) if isinstance(found, list) else found
+
+
+Blocks = Annotated[tuple[Block, ...], BeforeValidator(_tuple_of_blocks)]
 
 Regard = Annotated[int, Field(ge=-100, le=100)]
 
