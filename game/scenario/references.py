@@ -59,8 +59,8 @@ TEMPERAMENTS: Final = (
 )  # fmt: skip
 """Kinds of counterpart that a seat may name; `game.minds` plays them."""
 
-_CALL: Final = re.compile(r"\s*(trust|mandate)\s*\(\s*(\w+)\s*(?:>\s*(\w+)\s*)?\)\s*\Z")
-_PAIR: Final = re.compile(r"\s*(\w+)\s*>\s*(\w+)\s*\Z")
+_CALL: Final = re.compile(r"(trust|mandate)\( *([a-z0-9_]+) *(?:> *([a-z0-9_]+) *)?\)\Z")
+_PAIR: Final = re.compile(r"([a-z0-9_]+) *> *([a-z0-9_]+)\Z")
 
 
 @dataclass(frozen=True)
