@@ -77,10 +77,10 @@ def sources(ground: Ground) -> Iterator[Said]:
     for path, text in ground.texts.items():
         if text.status in ("documented", "disputed") and text.source is None:
             message = f"this is marked {text.status}, but names no source"
-            yield Said("W531", path, message, "add 'source:'", True)
+            yield Said("W531", path + ("status",), message, "add 'source:'", True)
         elif text.source is not None and text.status is None:
             message = "this names a source, but does not say whether it is documented or disputed"
-            yield Said("W531", path, message, "add 'status:'", True)
+            yield Said("W531", path + ("source",), message, "add 'status:'", True)
     for name, source in known.items():
         if source.mark == "U":
             message = f"source '{name}' is marked U, not verified"
