@@ -1,0 +1,195 @@
+"""Each diagnostic code: one bad snippet that is found on its line, and a good one that is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from game.scenario.codes import CODES
+from game.scenario.loading import load, loads
+from game.scenario.translation import compared, loads_overlay, skeleton
+
+
+@dataclass(frozen=True)
+class Spoilt:
+    """A code, an edit of the good scenario that brings it about, and a word on the line to name."""
+
+    code: str
+    good: str
+    bad: str
+    at: str
+
+
+CASES = [
+    Spoilt("E104", "title: Market Street", "title: Market \x01Street", "title: Market"),
+    Spoilt("E110", 'cite: "A handbook', 'cite: "A \\d handbook', "handbook of"),
+    Spoilt("E111", "    short: Baker", "\tshort: Baker", "short: Baker"),
+    Spoilt("E112", 'cite: "A handbook of quiet streets"', 'cite: "A handbook', "cite:"),
+    Spoilt("E113", "public: We bake bread for", "public: We bake: bread for", "We bake"),
+    Spoilt("E114", "title: Market Street", "title: 'Market' Street", "'Market' Street"),
+    Spoilt("E115", "payments: [mandate, points]", "payments: [mandate, points", "payments:"),
+    Spoilt("E116", "name: Bakery", "name: @Bakery", "@Bakery"),
+    Spoilt("E120", "name: Bakery", "name: &b Bakery", "&b Bakery"),
+    Spoilt("E120", "name: Bakery", "name: *b", "*b"),
+    Spoilt("E120", "name: Bakery", "name: !!str Bakery", "!!str"),
+    Spoilt("E120", "name: Bakery", "<<: {name: Bakery}", "<<:"),
+    Spoilt("E121", "    short: Baker", "    short: B\n    short: Baker", "short: Baker"),
+    Spoilt("E122", "payments: [mandate, points]", "payments: " + "[" * 40 + "]" * 40, "[[["),
+    Spoilt("E123", "teaching:", "---\nteaching:", "---"),
+    Spoilt("E124", "pages: {front:", "pages: {[front]:", "[front]"),
+    Spoilt("E125", "  - text: The street is", "  -\u00a0text The street is", "-\u00a0"),
+    Spoilt("W126", "title: Market Street", "title: Market #1 Street", "title:"),
+    Spoilt("W127", "title: Market Street", "title: “Market Street”", "title:"),
+    Spoilt("W128", "name: Bakery", "name: yes", "name: yes"),
+    Spoilt("E201", "trust:\n  start: 50", "trust:\n  stat: 50", "stat: 50"),
+    Spoilt("E202", "    ask: When may vans come?\n", "", "  vans:"),
+    Spoilt("E203", "start: 50\n    good: high\n    flow", "start: 12:30\n    good: high\n    flow", "12:30"),
+    Spoilt("E204", "good: low", "good: lwo", "good: lwo"),
+    Spoilt("E205", "chance: 60", "chance: 160", "chance: 160"),
+    Spoilt("E206", "    settings:\n      unguarded: {name: \"No\", cooperation: 0}\n", "    settings:\n",
+           "guarded: {name"),
+    Spoilt("E207", "id: market-street", "id: Market Street", "id: Market"),
+    Spoilt("E208", "title: Market Street", "title: ''", "title: ''"),
+    Spoilt("E209", "format: 1", "format: 2", "format: 2"),
+    Spoilt("E301", "side: traders", "side: tradres", "side: tradres"),
+    Spoilt("E302", "effects: {sales: 4}", "effects: {sale: 4}", "sale: 4"),
+    Spoilt("E303", "icon: wheat", "icon: whaet", "icon: whaet"),
+    Spoilt("E304", "  fair:\n    title: The", "  deal:\n    title: The", "  deal:"),
+    Spoilt("E305", "  plan:\n    name: What", "  safety:\n    name: What", "  safety:\n    name"),
+    Spoilt("E306", "owner: [baker, school]", "owner: [baker, baker]", "owner: [baker"),
+    Spoilt("E307", "aliases:", "accept: {W999: because I say so}\naliases:", "accept:"),
+    Spoilt("E401", "round >= 2\n    chance", "round = 2\n    chance", "round = 2"),
+    Spoilt("E402", "when: safety < 40", "when: safty < 40", "safty"),
+    Spoilt("E403", "accepts: sales >= 30", "accepts: sales", "accepts: sales"),
+    Spoilt("E404", "accepts: sales >= 30", "accepts: sales >= 30" + " or deal" * 60, "or deal"),
+    Spoilt("E405", "/ max(1, 2)", "/ (sales - 50)", "(sales - 50)"),
+    Spoilt("E406", "/ max(1, 2)", "* sales * sales * sales", "sales * sales"),
+    Spoilt("W410", "when: deal and safety >= 50", "when: deal and safety >= 101", "safety >= 101"),
+    Spoilt("W411", "accepts: sales >= 30", "accepts: sales >= 0", "sales >= 0"),
+    Spoilt("E501", "{sales: 60, safety: 40}", "{sales: 60, safety: 30}", "interests: {sales"),
+    Spoilt("E502", "owner: school", "owner: []", "owner: []"),
+    Spoilt("E504", "    otherwise: true\n", "    when: deal\n", "  as_before:"),
+    Spoilt("E504", "    when: deal and safety >= 50 and cooperation >= 30", "    otherwise: true",
+           "otherwise: true\n  apology"),
+    Spoilt("E505", "    when: deal and safety >= 50 and cooperation >= 30\n", "", "  shared:"),
+    Spoilt("E507", "public: We print what we can check.", "public: []", "public: []"),
+    Spoilt("E508", "high: 50, start: 20", "high: 50, start: 60", "high: 50, start: 60"),
+    Spoilt("E508", "low: 0, high: 50", "low: 50, high: 0", "low: 50"),
+    Spoilt("E511", "silent: {name: Say nothing}", "silent: {name: Say nothing, cost: 1}", "default:"),
+    Spoilt("E512", "{vans: secretly, stalls: many}", "{vans: always, stalls: none}", "together:"),
+    Spoilt("E513", "    when: deal and safety >= 50 and cooperation >= 30",
+           "    when: safety >= 40\n    early: true", "when: safety >= 40"),
+    Spoilt("E514", "sign: {rule: all}", "sign: {rule: all_but, missing: 3}", "missing: 3"),
+    Spoilt("W510", "when: vans is banned and rounds(vans is banned) >= 2", "when: safety < 46",
+           "safety < 46"),
+    Spoilt("W520", "cost: 2, each_round", "cost: 25, each_round", "cost: 25"),
+    Spoilt("W521", "facts:", "  mood: {name: Mood, start: 50, good: high, drift: 1}\nfacts:", "  mood:"),
+    Spoilt("W522", "    source: handbook\n", "", "  handbook:"),
+    Spoilt("W523", "facts:\n", "facts:\n  truth: {name: Truth, values: {one: {name: One}, two: {name: Two}}}\n",
+           "  truth:"),
+    Spoilt("W524", "unguarded: {name: \"No\", cooperation: 0}",
+           "unguarded: {name: \"No\", cooperation: 0}\n      vague: {name: Perhaps, cooperation: 5}", "vague:"),
+    Spoilt("W525", "facts:", "  safely: {name: Safe ways, start: 50, good: high, drift: 1}\nfacts:", "  safely:"),
+    Spoilt("W526", "private: Your oven is old.", "private: Your oven is old. " + "It smokes a bit. " * 12, "  baker:"),
+    Spoilt("W527", "- text: The street is narrow.", "- text: " + "The street is narrow. " * 45, "  baker:"),
+    Spoilt("W528", "    private: You owe nobody a favour.",
+           "    private: " + "Institutional responsibilities necessitate comprehensive documentation "
+           "considering jurisdictional complexities notwithstanding administrative precautions. " * 4,
+           "  paper:"),
+    Spoilt("W529", "    effects: {sales: -1}\n", "", "  rain:"),
+    Spoilt("W530", "good: high, drift: -1", "good: high, drift: -9", "drift: -9"),
+    Spoilt("W531", "    status: documented\n    source: handbook", "    status: documented", "documented"),
+    Spoilt("W532", "mark: A", "mark: U", "  handbook:"),
+    Spoilt("W533", "    round: 2\n", "    round: 6\n", "round: 6"),
+    Spoilt("W533", "accident is sorry) or happened(fair) and crossed(no_flour) >= 1",
+           "accident is sorry) and crossing is guarded", "crossing is guarded"),
+    Spoilt("W534", "sides:\n", "sides:\n  others: The others\n", "  others:"),
+    Spoilt("W535", "debrief: 9}", "debrief: 29}", "  30:"),
+    Spoilt("W536", "levers: full", "levers: core", "  crossing:"),
+    Spoilt("W537", "    interests: {safety: 70, noise: 30}\n", "", "  school:"),
+    Spoilt("W538", "owner: school", "owner: paper", "owner: paper"),
+    Spoilt("W539", "none: {name: None, cooperation: 20}", "none: {name: None}", "none: {name: None}"),
+    Spoilt("W541", "aliases:", "accept: {W530: the tide cannot be stopped}\naliases:", "accept:"),
+    Spoilt("W542", "    flow_says: People shop where they feel safe.\n", "", "flow: (safety"),
+    Spoilt("W543", "effects: {sales: 4}", "effects: {sales: 4, noise: 0}", "noise: 0"),
+    Spoilt("W544", "visible: [school], estimate: {noise: 5}", "visible: nobody", "visible: nobody"),
+    Spoilt("W545", "  debrief:\n    - ask: What did you give, and what did you get?\n"
+           "      evidence: agreements\n", "", "teaching:"),
+    Spoilt("W546", "looks_like: mornings", "looks_like: secretly", "looks_like:"),
+    Spoilt("W547", "facts:", "  moon: {name: Moon, start: 50, good: high}\nfacts:", "  moon:"),
+]  # fmt: skip
+
+ELSEWHERE = {
+    "E101": "a file that is not there: test_input",
+    "E102": "a file that is too large: test_input",
+    "E103": "another encoding: test_input",
+    "E105": "an empty file: test_input",
+    "E601": "test_translation",
+    "E602": "test_check",
+    "W540": "test_name_of_the_file",
+    "W611": "test_translation",
+    "W612": "test_translation",
+    "W613": "test_translation",
+    "W614": "test_translation",
+}
+
+
+def test_the_good_scenario_is_free_of_findings(street: str) -> None:
+    loaded = loads(street)
+    assert loaded.diagnostics == ()
+    assert loaded.scenario is not None
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c.code}-{c.at.strip()[:20]}")
+def test_bad_snippet_is_reported_on_its_line(case: Spoilt, street: str) -> None:
+    assert street.count(case.good) >= 1, "the good snippet must be in the good scenario"
+    text = street.replace(case.good, case.bad, 1)
+    line = text[: text.index(case.at)].count("\n") + 1
+    if case.at.startswith("  ") or case.at.startswith("\n"):
+        line = text[: text.index("\n" + case.at)].count("\n") + 2
+    loaded = loads(text)
+    found = [d for d in loaded.diagnostics if d.code == case.code]
+    assert found, [str(d) for d in loaded.diagnostics]
+    assert line in {d.line for d in found}, [str(d) for d in found]
+    assert (loaded.scenario is None) == any(d.severity == "error" for d in loaded.diagnostics)
+
+
+def test_every_code_has_a_case() -> None:
+    assert {case.code for case in CASES} | set(ELSEWHERE) == set(CODES)
+
+
+def test_codes_say_their_severity_and_explain_themselves() -> None:
+    for code, meaning in CODES.items():
+        assert code[0] in "EW"
+        assert code[1:].isdigit()
+        assert meaning.title
+        assert meaning.explanation.endswith(".")
+
+
+def test_name_of_the_file(street: str, tmp_path) -> None:
+    good, bad = tmp_path / "market-street.yaml", tmp_path / "other.yaml"
+    good.write_text(street, encoding="utf-8")
+    bad.write_text(street, encoding="utf-8")
+    assert load(good).diagnostics == ()
+    assert [d.code for d in load(bad).diagnostics] == ["W540"]
+
+
+def test_a_warning_can_be_accepted_with_a_reason(street: str) -> None:
+    spoilt = street.replace("good: high, drift: -1", "good: high, drift: -9")
+    accepted = spoilt + "accept: {W530: the tide cannot be stopped}\n"
+    loaded = loads(accepted)
+    assert loaded.diagnostics == ()
+    assert [d.code for d in loaded.accepted] == ["W530"]
+
+
+@pytest.mark.parametrize("entry", ["{E501: it is meant like that}", "{W530: no}"])
+def test_an_error_cannot_be_accepted_and_a_reason_is_needed(street: str, entry: str) -> None:
+    assert "E307" in [d.code for d in loads(street + f"accept: {entry}\n").diagnostics]
+
+
+def test_translation_codes_are_made(street: str) -> None:
+    scenario = loads(street).scenario
+    assert scenario is not None
+    found = compared(scenario, loads_overlay(skeleton(scenario, "es")))
+    assert {d.code for d in found} == {"W611"}

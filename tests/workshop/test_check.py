@@ -1,0 +1,120 @@
+"""The commands `check` and `schema`."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+
+import pytest
+
+from game.scenario.loading import loads
+from game.scenario.translation import skeleton
+from game.workshop import check, schema
+
+STREET = Path(__file__).parents[1] / "scenario" / "data" / "market-street.yaml"
+
+
+def run(*words: str) -> int:
+    parser = ArgumentParser()
+    check.add_arguments(parser)
+    return check.run(parser.parse_args(words))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / STREET.name).write_bytes(STREET.read_bytes())
+    return tmp_path
+
+
+def spoil(folder: Path, good: str, bad: str) -> None:
+    file = folder / STREET.name
+    text = file.read_text(encoding="utf-8")
+    assert good in text
+    file.write_text(text.replace(good, bad), encoding="utf-8")
+
+
+def test_a_good_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(str(folder / STREET.name), "--strict") == 0
+    assert capsys.readouterr().out == "1 file: no problems\n"
+
+
+def test_warnings_count_with_strict_only(folder: Path) -> None:
+    spoil(folder, "drift: -1", "drift: -9")
+    assert run(str(folder)) == 0
+    assert run(str(folder), "--strict") == 1
+
+
+def test_errors_are_shown_with_their_place(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(folder, "drift: -1", "dirft: -1")
+    assert run(str(folder)) == 2
+    first, last = capsys.readouterr().out.splitlines()
+    assert first.startswith(f"{folder / STREET.name}:69:")
+    assert "E201" in first
+    assert "did you mean 'drift'?" in first
+    assert last == "1 file: 1 error"
+
+
+def test_json_and_annotations_are_all_there_is(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(folder, "drift: -1", "drift: -9")
+    run(str(folder), "--format", "json")
+    assert json.loads(capsys.readouterr().out)["warnings"] == 1
+    run(str(folder), "--format", "github")
+    assert capsys.readouterr().out.startswith("::warning file=")
+
+
+def test_accepted_warnings_are_shown_with_the_reason(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(folder, "drift: -1", "drift: -9")
+    spoil(folder, "aliases:", "accept: {W530: the tide cannot be stopped}\naliases:")
+    assert run(str(folder), "--strict") == 0
+    assert "the tide cannot be stopped" in capsys.readouterr().out
+
+
+def test_nothing_there_is_one_sentence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "empty").mkdir()
+    assert run(str(folder / "market-stret.yaml"), str(folder / "empty"), "no-such-scenario") == 2
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 3
+    assert "market-street.yaml" in said[0]
+
+
+def test_translations_are_checked_against_their_scenario(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scenario = loads(STREET.read_text(encoding="utf-8")).scenario
+    assert scenario is not None
+    (folder / "market-street.es.yaml").write_text(skeleton(scenario, "es"), encoding="utf-8")
+    (folder / "market-street.outcomes.yaml").write_text("a: [", encoding="utf-8")
+    assert run(str(folder), "--strict") == 1
+    out = capsys.readouterr().out
+    assert "W611" in out
+    assert "outcomes" not in out
+    assert out.splitlines()[-1].startswith("2 files")
+
+
+def test_a_translation_alone_has_no_scenario(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "lost.es.yaml").write_text("language: es\n", encoding="utf-8")
+    assert run(str(tmp_path)) == 2
+    assert "E602" in capsys.readouterr().out
+
+
+def test_the_schema_is_printed_or_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parser = ArgumentParser()
+    schema.add_arguments(parser)
+    assert schema.run(parser.parse_args([])) == 0
+    printed = capsys.readouterr().out
+    assert json.loads(printed)["$schema"] == "http://json-schema.org/draft-07/schema#"
+    file = tmp_path / "scenario-1.schema.json"
+    assert schema.run(parser.parse_args(["--out", str(file)])) == 0
+    assert file.read_text(encoding="utf-8") == printed
+    assert f"$schema={file.name}" in capsys.readouterr().out
