@@ -8,12 +8,12 @@ sign := "-" sign | atom
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from typing import Final, cast
 
 from game.scenario.expression import nodes as n
+from game.scenario.expression.cursor import Cursor, place_of
 from game.scenario.expression.names import (
-    LARGEST_DEPTH,
     LARGEST_LAG,
     RESERVED,
     ExpressionError,
@@ -21,7 +21,7 @@ from game.scenario.expression.names import (
     nearest,
     suggestion,
 )
-from game.scenario.expression.tokens import Token, tokens
+from game.scenario.expression.tokens import Token
 
 _COMPARATORS: Final = frozenset(("<", "<=", ">", ">=", "==", "!="))
 _CALLS: Final = (
@@ -42,87 +42,7 @@ def formula(text: str, names: Names) -> n.Node:
     return parser.number(parser.whole())
 
 
-class _Parser:
-    def __init__(self, text: str, names: Names, flow: bool) -> None:
-        self.text = text
-        self.names = names
-        self.flow = flow
-        self.depth = 0
-        self.tokens = tokens(text)
-        self.place = 0
-        self.token = self.tokens[0]
-
-    # tokens
-
-    def take(self) -> Token:
-        token = self.token
-        if token.kind != "end":
-            self.place += 1
-            self.token = self.tokens[self.place]
-        return token
-
-    def ahead(self, steps: int = 1) -> Token:
-        return self.tokens[min(self.place + steps, len(self.tokens) - 1)]
-
-    def taken(self, text: str) -> bool:
-        if self.token.text == text and self.token.kind != "end":
-            self.take()
-            return True
-        return False
-
-    @property
-    def last(self) -> int:
-        """Where the token before this one ends."""
-        before = self.tokens[self.place - 1] if self.place else self.token
-        return before.at + len(before.text)
-
-    def expect(self, sign: str, opened: Token | None = None) -> None:
-        if self.taken(sign):
-            return
-        if sign == ")" and opened is not None and self.token.kind == "end":
-            raise ExpressionError(
-                "this '(' is never closed", opened.at,
-                "add ')'; inside { } a text with a comma must stand in quotes",
-            )  # fmt: skip
-        raise ExpressionError(
-            f"'{sign}' is expected {self.here()}", self.token.at, self._case_hint(self.token)
-        )
-
-    def here(self) -> str:
-        return "at the end" if self.token.kind == "end" else f"before '{self.token.text}'"
-
-    def deeper(self, at: int) -> None:
-        self.depth += 1
-        if self.depth > LARGEST_DEPTH:
-            raise ExpressionError(
-                f"this is nested more than {LARGEST_DEPTH} deep", at, "make it simpler", "E404"
-            )
-
-    # kinds
-
-    def number(self, node: n.Node) -> n.Node:
-        if n.is_number(node):
-            return node
-        piece = self.slice(node)
-        hint = "compare numbers only; join conditions with and, or, not"
-        if self.flow:
-            hint = "a flow is a number; conditions belong to effects"
-        raise ExpressionError(
-            f"a number is needed here, but '{piece}' is yes or no", node.at, hint, "E403"
-        )
-
-    def truth(self, node: n.Node) -> n.Node:
-        if not n.is_number(node):
-            return node
-        piece = self.slice(node)
-        raise ExpressionError(
-            f"a yes or no is needed here, but '{piece}' is a number", node.at,
-            f"compare it, as {piece} >= 50" if len(piece) < 40 else "compare it with a number", "E403",
-        )  # fmt: skip
-
-    def slice(self, node: n.Node) -> str:
-        return self.text[node.at : node.end]
-
+class _Parser(Cursor):
     # levels
 
     def whole(self) -> n.Node:
@@ -133,20 +53,9 @@ class _Parser:
         if token.kind != "end":
             raise ExpressionError(
                 f"'{token.text}' is not expected here", token.at,
-                self._case_hint(token) or self._joint_hint(token),
+                self.case_hint(token) or self.joint_hint(token),
             )  # fmt: skip
         return node
-
-    def _case_hint(self, token: Token) -> str:
-        low = token.text.lower()
-        return f"write {low}" if low in RESERVED and low != token.text else ""
-
-    def _joint_hint(self, token: Token) -> str:
-        if token.text == ")":
-            return "there is no '(' for it"
-        if token.text == "is":
-            return "only a lever or a fact can be followed by 'is'"
-        return "join two conditions with and, or" if token.kind == "word" else ""
 
     def either(self) -> n.Node:
         return self._joined("or", self.both, n.AnyOf)
@@ -263,8 +172,8 @@ class _Parser:
         if text in self.names.levers:
             return self._chosen(token)
         if text in self.names.facts:
-            value, negated = self._is(token, self.names.facts, "value")
-            return n.FactIs(token.at, self.last, _place(self.names.facts, text), value, negated)
+            value, negated = self.value_of(token, self.names.facts, "value")
+            return n.FactIs(token.at, self.last, place_of(self.names.facts, text), value, negated)
         if text == "round":
             return n.Round(token.at, self.last)
         if text == "cooperation":
@@ -276,39 +185,15 @@ class _Parser:
         raise self._unknown(token)
 
     def _chosen(self, token: Token) -> n.Node:
-        setting, negated = self._is(token, self.names.levers, "setting")
-        lever = _place(self.names.levers, token.text)
+        setting, negated = self.value_of(token, self.names.levers, "setting")
+        lever = place_of(self.names.levers, token.text)
         return n.Chosen(token.at, self.last, lever, setting, negated)
-
-    def _is(self, owner: Token, known: Mapping[str, Sequence[str]], what: str) -> tuple[int, bool]:
-        values = known[owner.text]
-        if not self.taken("is"):
-            token, follower = self.token, self.ahead()
-            if token.text in ("==", "!=", "=") and follower.kind in ("word", "number"):
-                word = "is" if token.text == "==" else "is not"
-                raise ExpressionError(
-                    f"'{owner.text}' has {what}s, not numbers", token.at,
-                    f"use 'is': {owner.text} {word} {follower.text}",
-                )  # fmt: skip
-            raise ExpressionError(
-                f"'{owner.text}' needs 'is' and a {what} after it", owner.at,
-                f"write {owner.text} is {values[0]}" if values else "", "E403",
-            )  # fmt: skip
-        negated = self.taken("not")
-        token = self.take()
-        if token.text not in values or token.kind != "word":
-            wrong = f"'{token.text}' is not a {what} of '{owner.text}'" if token.text else (
-                f"the {what} of '{owner.text}' is missing")  # fmt: skip
-            raise ExpressionError(
-                wrong, token.at, suggestion(token.text, values) or f"it has: {', '.join(values)}", "E402",
-            )  # fmt: skip
-        return list(values).index(token.text), negated
 
     def _unknown(self, token: Token) -> ExpressionError:
         text, names = token.text, self.names
         at = token.at
-        if self._case_hint(token):
-            return ExpressionError(f"'{text}' is not known here", at, self._case_hint(token))
+        if self.case_hint(token):
+            return ExpressionError(f"'{text}' is not known here", at, self.case_hint(token))
         if text in RESERVED:
             return ExpressionError(
                 f"'{text}' cannot stand here", at, "a name or a number is expected"
@@ -369,17 +254,6 @@ class _Parser:
         object.__setattr__(node, "end", self.last)
         return cast(n.Node, node)
 
-    def one_of(self, known: Mapping[str, object] | Sequence[str], kind: str) -> int:
-        token = self.take()
-        if token.kind != "word" or token.text not in known:
-            what = f"'{token.text}' is not {kind}" if token.text else f"{kind} is missing here"
-            some = list(known)
-            hint = suggestion(token.text, some) if token.text else ""
-            if not hint and 0 < len(some) <= 6:
-                hint = f"known: {', '.join(some)}"
-            raise ExpressionError(what, token.at, hint, "E402")
-        return _place(known, token.text)
-
     def _trust(self, token: Token) -> n.Node:
         holder_token = self.token
         holder = self.one_of(self.names.seats, "a seat")
@@ -400,7 +274,7 @@ class _Parser:
     def _rounds(self, token: Token) -> n.Node:
         owner = self.token
         lever = self.one_of(self.names.levers, "a lever")
-        setting, negated = self._is(owner, self.names.levers, "setting")
+        setting, negated = self.value_of(owner, self.names.levers, "setting")
         return n.Stood(token.at, self.last, lever, setting, negated)
 
     def _happened(self, token: Token) -> n.Node:
@@ -411,7 +285,7 @@ class _Parser:
         event = self.one_of(self.names.events, "an event")
         if not self.names.events[owner.text]:
             raise ExpressionError(f"event '{owner.text}' offers no choice", owner.at, "", "E402")
-        option, negated = self._is(owner, self.names.events, "option")
+        option, negated = self.value_of(owner, self.names.events, "option")
         if negated:
             raise ExpressionError(
                 "chose(...) asks for one option", owner.at, "write not chose(event is option)"
@@ -456,7 +330,3 @@ _EXAMPLES: Final = {
     "max": "max(a, b)",
     "past": "past(indicator, 1)",
 }
-
-
-def _place(known: Mapping[str, object] | Sequence[str], name: str) -> int:
-    return list(known).index(name)
