@@ -15,6 +15,7 @@ from typing import Any, Final
 from game.scenario.checks import checked
 from game.scenario.decoding import decoded
 from game.scenario.diagnostics import Diagnostic, counted, in_order
+from game.scenario.meanings import understood
 from game.scenario.model import Scenario
 from game.scenario.outline import outlined
 from game.scenario.references import referred
@@ -83,7 +84,8 @@ def _loaded(text: str, name: str, problems: tuple[Diagnostic, ...], stem: str | 
         return Loaded(None, in_order(problems), (), tree)
     scenario, found = shaped(tree)
     outline = outlined(tree)
-    meanings, names = referred(tree, outline)
+    meanings, unclear = understood(tree, outline)
+    names = referred(tree, outline) + unclear
     problems += found + names + sensible(tree, outline, meanings)
     if scenario is not None and not counted(names).errors:
         problems += checked(scenario, tree, meanings, stem)

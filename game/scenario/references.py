@@ -6,42 +6,17 @@ All of it works on the raw tree, so that it reports beside, not after, problems 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from game.scenario.codes import CODES
 from game.scenario.diagnostics import Diagnostic
-from game.scenario.expression import (
-    RESERVED,
-    Condition,
-    ExpressionError,
-    Flow,
-    compile_condition,
-    compile_flow,
-    findings,
-)
+from game.scenario.expression import RESERVED
 from game.scenario.expression.names import suggestion
 from game.scenario.icons import icon_names
 from game.scenario.outline import Outline, Pattern, selected
 from game.scenario.tree import Path, Tree
-
-CONDITIONS: Final[tuple[Pattern, ...]] = (
-    ("stakeholders", "*", "bonuses", "*", "when"),
-    ("stakeholders", "*", "red_lines", "*", "when"),
-    ("stakeholders", "*", "constituencies", "*", "accepts"),
-    ("levers", "*", "settings", "*", "once", "*", "when"),
-    ("levers", "*", "settings", "*", "once", "when"),
-    ("levers", "*", "settings", "*", "each_round", "*", "when"),
-    ("levers", "*", "settings", "*", "each_round", "when"),
-    ("levers", "*", "settings", "*", "covert", "raised", "*", "when"),
-    ("levers", "*", "settings", "*", "needs"),
-    ("events", "*", "when"),
-    ("endings", "*", "when"),
-)
-"""Where conditions stand."""
-
-FLOW: Final[Pattern] = ("indicators", "*", "flow")
 
 EFFECTS: Final[tuple[Pattern, ...]] = (
     ("stakeholders", "*", "red_lines", "*", "effects"),
@@ -59,20 +34,15 @@ TEMPERAMENTS: Final = (
 )  # fmt: skip
 """Kinds of counterpart that a seat may name; `game.minds` plays them."""
 
+_ALONE: Final = ("all", "nobody", "table", "chance", "constituencies")
+"""Words that stand for a whole list."""
+
 _CALL: Final = re.compile(r"(trust|mandate)\( *([a-z0-9_]+) *(?:> *([a-z0-9_]+) *)?\)\Z")
 _PAIR: Final = re.compile(r"([a-z0-9_]+) *> *([a-z0-9_]+)\Z")
 
 
-@dataclass(frozen=True)
-class Meanings:
-    """The conditions and flows of a file that could be compiled, by path."""
-
-    conditions: Mapping[Path, Condition] = field(default_factory=dict)
-    flows: Mapping[Path, Flow] = field(default_factory=dict)
-
-
-def referred(tree: Tree, outline: Outline) -> tuple[Meanings, tuple[Diagnostic, ...]]:
-    """Compile all conditions and flows and look up every name."""
+def referred(tree: Tree, outline: Outline) -> tuple[Diagnostic, ...]:
+    """Look up every name outside conditions and flows."""
     look = _Look(tree, outline)
     look.reserved()
     look.seats_and_sides()
@@ -82,8 +52,7 @@ def referred(tree: Tree, outline: Outline) -> tuple[Meanings, tuple[Diagnostic, 
     look.effects()
     look.sources()
     look.accepted()
-    meanings = look.expressions()
-    return meanings, tuple(look.found)
+    return tuple(look.found)
 
 
 @dataclass
@@ -123,6 +92,9 @@ class _Look:
             seen: set[str] = set()
             for place, item in enumerate(value):
                 self.name(path + (place,), item, known, kind)
+                if item in _ALONE and (len(value) > 1 or item != "table"):
+                    message = f"'{item}' cannot stand in a list"
+                    self.say(path + (place,), "E306", message, f"write {item} alone, or name seats")
                 if isinstance(item, str) and item in seen:
                     self.say(path + (place,), "E306", f"'{item}' stands twice in this list")
                 seen.add(item if isinstance(item, str) else "")
@@ -299,10 +271,11 @@ class _Look:
     def targets(self, path: Path, value: Any) -> None:
         for key, amount in value.items() if isinstance(value, dict) else ():
             self.target(path + (key,), str(key))
-            if "trust" in str(key) and isinstance(amount, (int, float)) and abs(amount) > 100:
-                message = f"an effect on trust is a strength from -100 to 100, not {amount}"
+            on_trust = str(key).startswith("trust(") and isinstance(amount, (int, float))
+            if on_trust and (abs(amount) > 100 or amount != int(amount)):
+                message = f"an effect on trust is a whole strength from -100 to 100, not {amount}"
                 self.say(path + (key,), "E205", message)
-            elif amount == 0 and amount is not False:
+            if amount == 0 and amount is not False:
                 self.say(
                     path + (key,), "W543", "an effect of 0 changes nothing", "take it out", True
                 )
@@ -351,39 +324,6 @@ class _Look:
                 self.say(
                     path, "E307", f"accepting {code} needs a reason that other teachers can read"
                 )
-
-    # conditions and flows
-
-    def expressions(self) -> Meanings:
-        conditions: dict[Path, Condition] = {}
-        flows: dict[Path, Flow] = {}
-        if not self.outline.speakable():
-            return Meanings()
-        names = self.outline.names
-        for pattern in CONDITIONS:
-            for path, text in self.at(pattern):
-                if isinstance(text, str):
-                    try:
-                        conditions[path] = compile_condition(text, names)
-                    except ExpressionError as error:
-                        self.refuse(path, error)
-        for path, text in self.at(FLOW):
-            if isinstance(text, str):
-                try:
-                    flows[path] = compile_flow(text, names)
-                except ExpressionError as error:
-                    self.refuse(path, error)
-        for path, condition in conditions.items():
-            for finding in findings(condition):
-                spot = self.tree.within(path, finding.column)
-                code = "W410" if finding.verdict == "never" else "W411"
-                self.found.append(self.tree.error(spot, code, finding.message))
-        return Meanings(conditions, flows)
-
-    def refuse(self, path: Path, error: ExpressionError) -> None:
-        if not any(path[:size] in self.tree.refused for size in range(1, len(path) + 1)):
-            spot = self.tree.within(path, error.column)
-            self.found.append(self.tree.error(spot, error.code, error.message, error.hint))
 
 
 def _similar_icon(name: str, icons: Collection[str]) -> str:

@@ -14,8 +14,8 @@ import numpy as np
 from game.scenario.diagnostics import Diagnostic
 from game.scenario.expression import Condition
 from game.scenario.expression.names import Array, Names
+from game.scenario.meanings import Meanings
 from game.scenario.outline import Outline, points, selected
-from game.scenario.references import Meanings
 from game.scenario.tree import Path, Tree
 
 
@@ -158,6 +158,15 @@ def _signing(tree: Tree, outline: Outline) -> Iterator[Diagnostic]:
     if sign.get("rule") == "all_but" and isinstance(missing, int) and missing >= seats:
         message = f"all but {missing} of {seats} seats is nobody"
         yield tree.error(tree.key(("agreements", "sign", "missing")), "E514", message)
+    for seat, ratifier in _dict(agreements.get("ratification")).items():
+        groups = _dict(
+            _dict(_dict(_dict(tree.data).get("stakeholders")).get(seat)).get("constituencies")
+        )
+        if _dict(ratifier).get("by") == "constituencies" and seat in outline.seats and not groups:
+            message = f"seat '{seat}' has no constituencies that could ratify"
+            yield tree.error(
+                tree.value(("agreements", "ratification", seat, "by")), "E514", message
+            )
     coalition = agreements.get("coalition")
     if type(coalition) is int and coalition > seats:
         message = f"{coalition} can never join, there are only {seats} seats"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Final, Union, get_args, get_origin
+from typing import Annotated, Any, Final, TypeGuard, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -30,12 +30,18 @@ _LABELS: Final = {
 }  # fmt: skip
 
 
+_INNER_NAMES: Final = ("rounds", "exceptions")
+"""Fields with an alias: the model knows both, an author only the alias."""
+
+
 def shaped(tree: Tree) -> tuple[Scenario | None, tuple[Diagnostic, ...]]:
     """Return the scenario, or what is wrong with its shape."""
+    aliased = tuple(_aliased(tree))
     try:
-        return Scenario.model_validate(tree.data), ()
+        scenario = Scenario.model_validate(tree.data)
     except ValidationError as error:
-        return None, complaints(tree, error.errors(include_url=False))
+        return None, aliased + complaints(tree, error.errors(include_url=False))
+    return None if aliased else scenario, aliased
 
 
 def complaints(tree: Tree, errors: Sequence[Mapping[str, Any]]) -> tuple[Diagnostic, ...]:
@@ -55,6 +61,15 @@ def complaints(tree: Tree, errors: Sequence[Mapping[str, Any]]) -> tuple[Diagnos
             continue
         found.append(_said(tree, path, several))
     return tuple(found)
+
+
+def _aliased(tree: Tree) -> Iterator[Diagnostic]:
+    """Refuse the names that only programs use for a key, such as `rounds` for `for`."""
+    for path in tree.keys:
+        if path[-1] in _INNER_NAMES and path[-1] not in known_keys(path[:-1]):
+            for kind in _kinds_at(path[:-1]):
+                if _is_model(kind) and path[-1] in kind.model_fields:
+                    yield _unknown_key(tree, path, known_keys(path[:-1]))
 
 
 def _group_of(error: Mapping[str, Any]) -> str:
@@ -102,7 +117,10 @@ def _missing(tree: Tree, path: Path, error: Mapping[str, Any]) -> Diagnostic:
 
 
 def _extra(tree: Tree, path: Path, error: Mapping[str, Any]) -> Diagnostic:
-    known = known_keys(error["loc"][:-1])
+    return _unknown_key(tree, path, known_keys(error["loc"][:-1]))
+
+
+def _unknown_key(tree: Tree, path: Path, known: Sequence[str]) -> Diagnostic:
     key = str(path[-1])
     present = tree.at(path[:-1])
     free = [k for k in known if not isinstance(present, dict) or k not in present]
@@ -267,22 +285,21 @@ def label(path: Path) -> str:
 
 def known_keys(loc: Sequence[Key]) -> list[str]:
     """List the keys that are possible in the part at `loc`."""
-    return [
-        key
-        for kind in _kinds_at(loc)
-        if isinstance(kind, type) and issubclass(kind, BaseModel)
-        for key in _fields(kind)
-    ]
+    return [key for kind in _kinds_at(loc) if _is_model(kind) for key in _fields(kind)]
 
 
 def field_at(loc: Sequence[Key]) -> FieldInfo | None:
     """Return the field that the last part of `loc` names."""
     for kind in _kinds_at(loc[:-1]):
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
+        if _is_model(kind):
             found = _fields(kind).get(str(loc[-1]))
             if found is not None:
                 return found
     return None
+
+
+def _is_model(kind: Any) -> TypeGuard[type[BaseModel]]:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
 @cache
@@ -299,14 +316,16 @@ def _kinds_at(loc: Sequence[Key]) -> list[Any]:
 
 
 def _step(kind: Any, part: Key) -> Iterator[Any]:
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
+    if _is_model(kind):
         info = _fields(kind).get(str(part))
         if info is not None:
             yield from _branches(info.annotation)
     elif get_origin(kind) is dict:
         yield from _branches(get_args(kind)[1])
-    elif get_origin(kind) in (tuple, list) and isinstance(part, int):
-        yield from _branches(get_args(kind)[0])
+    elif get_origin(kind) in (tuple, list):
+        inner = _branches(get_args(kind)[0])
+        # Where a list is meant, one item may stand without brackets.
+        yield from inner if isinstance(part, int) else (k for i in inner for k in _step(i, part))
 
 
 def _branches(kind: Any) -> Iterator[Any]:

@@ -118,6 +118,16 @@ CASES = [
            "      evidence: agreements\n", "", "teaching:"),
     Spoilt("W546", "looks_like: mornings", "looks_like: secretly", "looks_like:"),
     Spoilt("W547", "facts:", "  moon: {name: Moon, start: 50, good: high}\nfacts:", "  moon:"),
+    Spoilt("W548", "sign: {rule: all}", "sign: {rule: all, missing: 2}", "missing: 2"),
+    Spoilt("W548", "visible: [school], estimate", "visible: all, estimate", "estimate: {noise"),
+    Spoilt("W548", "banned: {name: Never,", "banned: {name: Never, cooperation: 5,", "cooperation: 5"),
+    Spoilt("W548", "    round: 2\n", "    round: 2\n    repeat: true\n", "repeat: true"),
+    Spoilt("W548", "facilitator: true", "facilitator: true\n    chance: 5", "chance: 5"),
+    Spoilt("E306", "visible: [school]", "visible: [all]", "visible: [all]"),
+    Spoilt("E306", "owner: [baker, school]", "owner: [baker, table]", "owner: [baker, table]"),
+    Spoilt("E201", "            for: 2", "            rounds: 2", "rounds: 2"),
+    Spoilt("E205", "trust(school > baker): -20", "trust(school > baker): -20.5", "-20.5"),
+    Spoilt("E514", "ratification: {baker:", "ratification: {school:", "ratification: {school"),
 ]  # fmt: skip
 
 ELSEWHERE = {

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from game.scenario.checks import course, names, prose, table, world
+from game.scenario.checks import course, idle, names, prose, table, world
 from game.scenario.checks.ground import Ground
 from game.scenario.diagnostics import Diagnostic
+from game.scenario.meanings import Meanings
 from game.scenario.model import Scenario
-from game.scenario.references import Meanings
 from game.scenario.tree import Tree
 
-CHECKS = (*names.CHECKS, *world.CHECKS, *table.CHECKS, *course.CHECKS, *prose.CHECKS)
+CHECKS = (*names.CHECKS, *world.CHECKS, *table.CHECKS, *course.CHECKS, *prose.CHECKS, *idle.CHECKS)
 """All checks: each takes the ground and yields what it has to say."""
 
 

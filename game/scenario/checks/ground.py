@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from game.scenario.expression import Mentions
+from game.scenario.meanings import Meanings
 from game.scenario.model import Block, Effects, Lever, Scenario, Setting, Stakeholder, Text
-from game.scenario.references import Meanings
 from game.scenario.texts import texts
 from game.scenario.tree import Path, Tree
 

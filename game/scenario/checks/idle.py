@@ -1,0 +1,74 @@
+"""Keys that something else in the file makes useless: nothing an author writes is ignored silently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.scenario.checks.ground import Ground, Said
+
+
+def agreements(ground: Ground) -> Iterator[Said]:
+    """W548: a rule for agreements that cannot come to bear."""
+    rules = ground.scenario.agreements
+    seats = ground.scenario.stakeholders.values()
+    written = rules.sign.model_fields_set
+    for key, rule in (("missing", "all_but"), ("weights", "weighted"), ("above", "weighted")):
+        if key in written and rules.sign.rule != rule:
+            path = ("agreements", "sign", key)
+            yield _idle(path, f"'{key}' matters only with 'rule: {rule}'")
+    if "points" in rules.payments and not any(seat.purse for seat in seats):
+        message = "points cannot be paid, because no seat has a purse"
+        yield _idle(("agreements", "payments"), message)
+    if rules.denial and not any(seat.support for seat in seats):
+        message = "denial changes nothing, because no seat has a 'support'"
+        yield _idle(("agreements", "denial"), message)
+    for seat, ratifier in rules.ratification.items():
+        if ratifier.by != "constituencies" and "above" in ratifier.model_fields_set:
+            where = ("agreements", "ratification", seat, "above")
+            yield _idle(where, "'above' matters only where constituencies vote")
+
+
+def levers(ground: Ground) -> Iterator[Said]:
+    """W548: a key of a lever or setting that another one overrides."""
+    for name, lever in ground.scenario.levers.items():
+        if lever.force == "promised" and "table" in lever.owner:
+            message = f"'{name}' belongs to the table, so clauses on it are always binding"
+            yield _idle(("levers", name, "force"), message)
+        for key, setting in lever.settings.items():
+            path: tuple[str, ...] = ("levers", name, "settings", key)
+            if lever.order_means_cooperation and setting.cooperation is not None:
+                message = "'order_means_cooperation' rates this setting already"
+                yield _idle((*path, "cooperation"), message)
+            if setting.needs_say is not None and setting.needs is None:
+                yield _idle((*path, "needs_say"), "there is no 'needs' that this explains")
+
+
+def world(ground: Ground) -> Iterator[Said]:
+    """W548: an estimate of what all see, or an explanation of a flow that is not there."""
+    for name, indicator in ground.scenario.indicators.items():
+        if indicator.estimate is not None and indicator.visible == "all":
+            path = ("indicators", name, "estimate")
+            yield _idle(path, f"everybody sees '{name}' exactly")
+        if indicator.flow_says is not None and indicator.flow is None:
+            path = ("indicators", name, "flow_says")
+            yield _idle(path, "there is no 'flow' that this explains")
+
+
+def course(ground: Ground) -> Iterator[Said]:
+    """W548: an event or ending with a key that cannot come to bear."""
+    for name, event in ground.scenario.events.items():
+        for key in ("when", "round", "chance"):
+            if event.facilitator and key in event.model_fields_set:
+                yield _idle(("events", name, key), "only a facilitator plays this event")
+        if event.repeat and event.round is not None:
+            yield _idle(("events", name, "repeat"), "the event has only one round")
+    for name, ending in ground.scenario.endings.items():
+        if ending.early and ending.otherwise:
+            yield _idle(("endings", name, "early"), "the last ending never ends a game early")
+
+
+def _idle(path: tuple[str, ...], message: str) -> Said:
+    return Said("W548", path, message, "take it out, or change what stands in its way")
+
+
+CHECKS = (agreements, levers, world, course)

@@ -1,0 +1,75 @@
+"""The conditions and flows of a file: compiled, with every error at its column inside the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from game.scenario.diagnostics import Diagnostic
+from game.scenario.expression import (
+    Condition,
+    ExpressionError,
+    Flow,
+    compile_condition,
+    compile_flow,
+    findings,
+)
+from game.scenario.outline import Outline, Pattern, selected
+from game.scenario.tree import Path, Tree
+
+CONDITIONS: Final[tuple[Pattern, ...]] = (
+    ("stakeholders", "*", "bonuses", "*", "when"),
+    ("stakeholders", "*", "red_lines", "*", "when"),
+    ("stakeholders", "*", "constituencies", "*", "accepts"),
+    ("levers", "*", "settings", "*", "once", "*", "when"),
+    ("levers", "*", "settings", "*", "once", "when"),
+    ("levers", "*", "settings", "*", "each_round", "*", "when"),
+    ("levers", "*", "settings", "*", "each_round", "when"),
+    ("levers", "*", "settings", "*", "covert", "raised", "*", "when"),
+    ("levers", "*", "settings", "*", "needs"),
+    ("events", "*", "when"),
+    ("endings", "*", "when"),
+)
+"""Where conditions stand."""
+
+FLOW: Final[Pattern] = ("indicators", "*", "flow")
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """The conditions and flows of a file that could be compiled, by path."""
+
+    conditions: Mapping[Path, Condition] = field(default_factory=dict)
+    flows: Mapping[Path, Flow] = field(default_factory=dict)
+
+
+def understood(tree: Tree, outline: Outline) -> tuple[Meanings, tuple[Diagnostic, ...]]:
+    """Compile all conditions and flows; say which cannot be, and which are decided in advance."""
+    if not outline.speakable():
+        return Meanings(), ()
+    names = outline.names
+    found: list[Diagnostic] = []
+    conditions: dict[Path, Condition] = {}
+    flows: dict[Path, Flow] = {}
+    for pattern in (*CONDITIONS, FLOW):
+        for path, text in selected(tree.data, pattern):
+            if not isinstance(text, str) or _refused(tree, path):
+                continue
+            try:
+                if pattern == FLOW:
+                    flows[path] = compile_flow(text, names)
+                else:
+                    conditions[path] = compile_condition(text, names)
+            except ExpressionError as error:
+                spot = tree.within(path, error.column)
+                found.append(tree.error(spot, error.code, error.message, error.hint))
+    for path, condition in conditions.items():
+        for finding in findings(condition):
+            code = "W410" if finding.verdict == "never" else "W411"
+            found.append(tree.error(tree.within(path, finding.column), code, finding.message))
+    return Meanings(conditions, flows), tuple(found)
+
+
+def _refused(tree: Tree, path: Path) -> bool:
+    return any(path[:size] in tree.refused for size in range(1, len(path) + 1))
