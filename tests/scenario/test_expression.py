@@ -186,7 +186,7 @@ REFUSED = [
     ("20 < river < 30", 11, "E401", "write 20 < river and river < 30"),
     ("flights == deep", 8, "E401", "use 'is': flights is deep"),
     ("flights is depe", 11, "E402", "did you mean 'deep'?"),
-    ("trust(usa, mexico) > 3", 9, "E401", "trust(usa > "),
+    ("trust(usa, mexico) > 3", 9, "E401", "trust(usa > mexico)"),
     ("trust(usa > usa) > 3", 12, "E402", "two seats"),
     ("river", 0, "E403", "river >= 50"),
     ("deal > 1", 0, "E403", ""),

@@ -258,9 +258,11 @@ class _Parser(Cursor):
         holder_token = self.token
         holder = self.one_of(self.names.seats, "a seat")
         if not self.taken(">"):
+            follower = self.ahead().text
+            other = follower if follower in self.names.seats else "other"
             raise ExpressionError(
                 f"'>' is expected {self.here()}", self.token.at,
-                f"trust({holder_token.text} > other) is how far {holder_token.text} trusts the other",
+                f"write trust({holder_token.text} > {other}): how far the first trusts the second",
             )  # fmt: skip
         at = self.token.at
         actor = self.one_of(self.names.seats, "a seat")
