@@ -1,0 +1,36 @@
+"""The program's own texts, in English and Spanish: data and one lookup, nothing else.
+
+A text is a template for `str.format`. The tests hold the languages to the same keys and the same
+placeholders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from game.locale import en, es
+
+LANGUAGES: Final = ("en", "es")
+TEXTS: Final[Mapping[str, Mapping[str, str]]] = {"en": en.TEXTS, "es": es.TEXTS}
+
+
+def text(language: str, key: str, **values: object) -> str:
+    """Fill in one text of the program.
+
+    An unknown language reads English. Raises KeyError for a key that no language has.
+
+    >>> text("en", "points.one", number="1"), text("es", "points.many", number="2,5")
+    ('1 point', '2,5 puntos')
+    """
+    return template(language, key).format(**values)
+
+
+def template(language: str, key: str) -> str:
+    """Return one text of the program as it is written; see `text`."""
+    return TEXTS.get(language, en.TEXTS)[key]
+
+
+def has(key: str) -> bool:
+    """Tell whether there is a text with this key."""
+    return key in en.TEXTS
