@@ -1,0 +1,39 @@
+"""The two languages say the same things."""
+
+from __future__ import annotations
+
+from string import Formatter
+
+import pytest
+
+from game import locale
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert set(locale.TEXTS["en"]) == set(locale.TEXTS["es"])
+
+
+@pytest.mark.parametrize("key", sorted(locale.TEXTS["en"]))
+def test_both_languages_use_the_same_placeholders(key: str) -> None:
+    assert placeholders(locale.TEXTS["en"][key]) == placeholders(locale.TEXTS["es"][key])
+
+
+def own_words(text: str) -> list[str]:
+    return "".join(part for part, *_ in Formatter().parse(text)).split()
+
+
+@pytest.mark.parametrize("key", sorted(locale.TEXTS["en"]))
+def test_no_text_is_empty_or_left_in_english(key: str) -> None:
+    english, spanish = locale.TEXTS["en"][key], locale.TEXTS["es"][key]
+    assert english.strip()
+    assert spanish.strip()
+    assert english != spanish or len(own_words(english)) < 2
+
+
+def test_a_missing_text_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        locale.text("en", "no such text")
