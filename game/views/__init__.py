@@ -1,1 +1,1 @@
-"""What a seat may read, as plain frozen records; the sentences for causes live here."""
+"""What a seat may read, as plain frozen records and sentences: no pixels, no HTML."""

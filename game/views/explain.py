@@ -1,0 +1,232 @@
+"""One plain sentence for every change, with the numbers in it.
+
+A template belongs to a rule and, where that is not enough, to what it changes and in which direction:
+`limit.mandate.down` is looked for before `limit.mandate`, `limit.down` and `limit`. Only what the change
+itself carries is said, so whoever may see the change may read its sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game import locale
+from game.rules.blocks import Row
+from game.rules.ledger import Change
+from game.rules.rulebook import Rulebook
+from game.scenario.model import Scenario
+from game.views.conditions import in_words
+from game.views.words import Words
+
+WHOLE = 10_000
+"""Full trust, in hundredths of a point."""
+
+
+def explain(
+    change: Change,
+    book: Rulebook,
+    language: str = "en",
+    texts: Scenario | None = None,
+    *,
+    amount: int | None = None,
+) -> str:
+    """Say what a change did and why.
+
+    Args:
+        change: the change; the reader must be allowed to see it.
+        book: the rulebook of the game.
+        language: of the program's own words.
+        texts: the scenario in the reader's language; the rulebook's if not given.
+        amount: what to say instead of the change's amount, in hundredths: a rounded part of a list,
+            or the sum of several rounds.
+    """  # fmt: skip
+    return sentence(change, Words(book, language, texts), amount)
+
+
+def sentence(change: Change, words: Words, amount: int | None = None) -> str:
+    """Say what a change did and why, in the words of one reader."""
+    values = _Values(change, words, change.amount if amount is None else amount)
+    said = words.fill(template(change), values)
+    if change.target == "shown" and not locale.has(f"{change.rule}.shown"):
+        return words.say("shown", sentence=said)
+    return said
+
+
+def template(change: Change) -> str:
+    """Find the template for a change; raises KeyError where there is none."""
+    for key in _keys(change):
+        if locale.has(key):
+            return key
+    raise KeyError(f"no sentence for the rule {change.rule!r} on {change.target!r}")
+
+
+def _keys(change: Change) -> Iterator[str]:
+    target = "trust" if change.target == "shown" else change.target
+    targets = dict.fromkeys((change.target, target))
+    if change.is_number:
+        way = "up" if change.amount > 0 else "down"
+    else:
+        way = "up" if change.after > max(change.before, 0) or change.before < 0 else "down"
+    for name in targets:
+        yield f"{change.rule}.{name}.{way}"
+        yield f"{change.rule}.{name}"
+    yield f"{change.rule}.{change.after}"
+    yield f"{change.rule}.{way}"
+    yield change.rule
+
+
+class _Values:
+    """What a template may ask for, worked out only when it does."""
+
+    def __init__(self, change: Change, words: Words, amount: int) -> None:
+        self.change, self.words, self.book = change, words, words.book
+        self.amount = amount
+        self.names = change.names
+
+    def __getitem__(self, name: str) -> str:
+        value: str = getattr(self, name)
+        return value
+
+    # who
+
+    @property
+    def seat(self) -> str:
+        if self.change.target == "mandate":
+            return self.words.seat(self.book.seats[self.change.index[0]])
+        return self.words.seat(self.names.get("seat", self.names.get("actor", "")))
+
+    @property
+    def hearer(self) -> str:
+        return self.words.seat(self.names["hearer"])
+
+    @property
+    def holder(self) -> str:
+        return self.words.seat(self.names["holder"])
+
+    @property
+    def actor(self) -> str:
+        return self.words.seat(self.names["actor"])
+
+    @property
+    def proposer(self) -> str:
+        return self.words.seat(self.names["proposal"])
+
+    @property
+    def owner(self) -> str:
+        return self.words.owner(self.names["lever"])
+
+    @property
+    def chooser(self) -> str:
+        choice = self.words.event(self.names["event"]).choice
+        return self.words.seat(choice.seat) if choice else ""
+
+    @property
+    def line_seat(self) -> str:
+        return self.words.seat(self.words.red_lines[self.names["red_line"]][0])
+
+    # what
+
+    @property
+    def indicator(self) -> str:
+        return self.words.indicator(self.book.indicators[self.change.index[-1]])
+
+    @property
+    def lever(self) -> str:
+        return self.words.lever(self.names["lever"])
+
+    @property
+    def blocking(self) -> str:
+        return self.words.lever(self.book.levers[self.change.after])
+
+    @property
+    def setting(self) -> str:
+        return self.words.setting(self.names["lever"], self.names["setting"])
+
+    @property
+    def before(self) -> str:
+        return self.words.setting(self.names["lever"], self.change.before)
+
+    @property
+    def after(self) -> str:
+        return self.words.setting(self.names["lever"], self.change.after)
+
+    @property
+    def event(self) -> str:
+        return self.words.event(self.names["event"]).title.text
+
+    @property
+    def option(self) -> str:
+        option = self.names.get("option", self.change.after)
+        return self.words.option(self.names["event"], option)
+
+    @property
+    def ask(self) -> str:
+        choice = self.words.event(self.names["event"]).choice
+        return choice.ask.text if choice else ""
+
+    @property
+    def line(self) -> str:
+        return self.words.red_lines[self.names["red_line"]][1].say.text
+
+    @property
+    def says(self) -> str:
+        says = self.words.texts.indicators[self.book.indicators[self.change.index[-1]]].flow_says
+        return says.text if says else self.words.say("flow.unsaid")
+
+    @property
+    def condition(self) -> str:
+        """Under which condition a block of effects applied, and for how long it does."""
+        row = self._row()
+        if row is None:
+            return ""
+        said = ""
+        if row.condition is not None:
+            said = self.words.say("while", condition=in_words(row.condition, self.words))
+        if row.rounds:
+            key = "first_rounds.one" if row.rounds == 1 else "first_rounds.many"
+            said += self.words.say(key, rounds=row.rounds)
+        return said
+
+    def _row(self) -> Row | None:
+        """Find the block of effects; settings and steps count theirs apart."""
+        if "block" not in self.names:
+            return None
+        at = int(self.names["block"])
+        both = (self.book.each_round, self.book.once)
+        for blocks in both if self.change.rule != "once" else both[::-1]:
+            row = blocks.rows[at] if at < len(blocks.rows) else None
+            if row and self.book.levers[row.owner] == self.names["lever"]:
+                condition = row.condition.text if row.condition else None
+                if condition == self.names.get("when"):
+                    return row
+        return None
+
+    # how much
+
+    @property
+    def points(self) -> str:
+        return self.words.points(self.amount)
+
+    @property
+    def moved(self) -> str:
+        return self.words.moved(self.amount)
+
+    @property
+    def more(self) -> str:
+        return self.words.more(self.amount)
+
+    @property
+    def number(self) -> str:
+        return str(self.change.after)
+
+    @property
+    def bound(self) -> str:
+        """The end of the scale that a number has run into."""
+        top = self.change.amount < 0
+        match self.change.target:
+            case "indicator":
+                ends = self.book.high if top else self.book.low
+                return self.words.number(int(ends[self.change.index[0]]))
+            case "mandate":
+                return self.words.number(int(self.book.mandate_cap[self.change.index[0]]))
+            case _:
+                return self.words.number(WHOLE if top else 0)

@@ -1,0 +1,168 @@
+"""The words of one reader: names from the scenario, texts of the program, numbers as they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Protocol
+
+from game import locale
+from game.rules.rulebook import Rulebook
+from game.scenario.model import Event, RedLine, Scenario
+
+TENTH = 10
+"""Hundredths of a point in the smallest amount that is shown."""
+
+
+def tenths(hundredths: int) -> int:
+    """Round hundredths of a point to tenths, half away from zero.
+
+    >>> tenths(15), tenths(-15), tenths(4)
+    (2, -2, 0)
+    """
+    size = (abs(hundredths) + TENTH // 2) // TENTH
+    return size if hundredths >= 0 else -size
+
+
+def apportion(parts: Sequence[int], total: int | None = None) -> tuple[int, ...]:
+    """Round parts to tenths so that they still add up, by the largest remainder (Hamilton 1792).
+
+    Parts and total are in hundredths of a point, and so is the answer; the total is that of the parts
+    if not given.
+
+    >>> apportion([133, 133, 134])
+    (130, 130, 140)
+    """
+    goal = tenths(sum(parts) if total is None else total)
+    shares = [part // TENTH for part in parts]
+    left = goal - sum(shares)
+    order = sorted(range(len(parts)), key=lambda i: (-(parts[i] % TENTH), i))
+    for place in range(abs(left)):
+        shares[order[place % len(order)]] += 1 if left > 0 else -1
+    return tuple(share * TENTH for share in shares)
+
+
+class Values(Protocol):
+    """What a template may ask for, by name."""
+
+    def __getitem__(self, name: str, /) -> str:
+        """Return the value of a placeholder."""
+
+
+class Words:
+    """Writes in one language, with the names that a scenario's texts give to things."""
+
+    def __init__(self, book: Rulebook, language: str = "en", texts: Scenario | None = None) -> None:
+        self.book = book
+        self.language = language
+        self.texts = texts or book.scenario
+
+    def say(self, key: str, **values: object) -> str:
+        """Fill in a text of the program."""
+        return locale.text(self.language, key, **values)
+
+    def fill(self, key: str, values: Values) -> str:
+        """Fill in a text of the program with values that are worked out only if it asks for them."""
+        return locale.template(self.language, key).format_map(values)
+
+    # names
+
+    def seat(self, seat: str) -> str:
+        """Return a seat's short name; an empty id is the table."""
+        return self.texts.stakeholders[seat].short.text if seat else self.say("the_table")
+
+    def lever(self, lever: str) -> str:
+        """Return a lever's name."""
+        return self.texts.levers[lever].name.text
+
+    def setting(self, lever: str, setting: str | int) -> str:
+        """Return a setting's name, by its id or its rank."""
+        settings = self.texts.levers[lever].settings
+        key = setting if isinstance(setting, str) else list(settings)[setting]
+        return settings[key].name.text
+
+    def owner(self, lever: str) -> str:
+        """Return who owns a lever: its seats, or the table."""
+        owners = [seat for seat in self.texts.levers[lever].owner if seat != "table"]
+        return self.listing([self.seat(seat) for seat in owners]) or self.say("the_table")
+
+    def indicator(self, indicator: str) -> str:
+        """Return an indicator's name."""
+        return self.texts.indicators[indicator].name.text
+
+    def event(self, event: str) -> Event:
+        """Return an event's texts."""
+        return self.texts.events[event]
+
+    def option(self, event: str, option: str | int) -> str:
+        """Return the name of an event's option, by its id or its rank."""
+        choice = self.texts.events[event].choice
+        assert choice is not None
+        key = option if isinstance(option, str) else list(choice.options)[option]
+        return choice.options[key].name.text
+
+    @cached_property
+    def red_lines(self) -> dict[str, tuple[str, RedLine]]:
+        """Red lines by their ids, each with the seat that holds it."""
+        return {
+            line: (seat, text)
+            for seat, holder in self.texts.stakeholders.items()
+            for line, text in holder.red_lines.items()
+        }
+
+    def listing(self, items: Sequence[str], kind: str = "and") -> str:
+        """Join names as people do.
+
+        >>> from types import SimpleNamespace
+        >>> Words(SimpleNamespace(scenario=None)).listing(["A", "B", "C"])
+        'A, B and C'
+        """
+        if len(items) < 2:
+            return "".join(items)
+        joined = self.say(f"list.{kind}", first=", ".join(items[:-1]), last=items[-1])
+        if self.language == "es" and items[-1].lower().startswith(("i", "hi")) and kind == "and":
+            joined = f"{', '.join(items[:-1])} e {items[-1]}"
+        return joined
+
+    # numbers
+
+    def number(self, hundredths: int) -> str:
+        """Write an amount in points with at most one decimal.
+
+        >>> from types import SimpleNamespace
+        >>> words = Words(SimpleNamespace(scenario=None))
+        >>> words.number(420), words.number(-300), words.number(5)
+        ('4.2', '-3', '0.1')
+        """
+        whole, part = divmod(abs(tenths(hundredths)), 10)
+        sign = "-" if tenths(hundredths) < 0 else ""
+        decimal = f"{self.say('decimal')}{part}" if part else ""
+        return f"{sign}{whole}{decimal}"
+
+    def signed(self, hundredths: int) -> str:
+        """Write an amount in points with its sign; nothing is 0.
+
+        >>> from types import SimpleNamespace
+        >>> Words(SimpleNamespace(scenario=None)).signed(50)
+        '+0.5'
+        """
+        return f"+{self.number(hundredths)}" if tenths(hundredths) > 0 else self.number(hundredths)
+
+    def points(self, hundredths: int) -> str:
+        """Write the size of an amount: `3 points`, `1 point`, `less than 0.1 points`."""
+        number = self.number(abs(hundredths))
+        if number == "0" and hundredths:
+            return self.say("points.little")
+        return self.say("points.one" if number == "1" else "points.many", number=number)
+
+    def moved(self, hundredths: int) -> str:
+        """Say that something rose or fell by an amount."""
+        return self.say(f"moved.{_way(hundredths)}", points=self.points(hundredths))
+
+    def more(self, hundredths: int) -> str:
+        """Say that something is so much more or less."""
+        return self.say(f"more.{_way(hundredths)}", points=self.points(hundredths))
+
+
+def _way(amount: int) -> str:
+    return "up" if amount > 0 else "down" if amount < 0 else "not"
