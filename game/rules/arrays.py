@@ -17,3 +17,16 @@ Seeds = NDArray[np.uint64]
 """One seed for each game."""
 
 Array = NDArray[Any]
+
+
+def choose(mask: Mask, new: Array, old: Array) -> Array:
+    """Take `new` where the mask holds, `old` elsewhere; whole numbers or masks.
+
+    Arithmetic does not branch, so it is several times quicker than `np.where` on large batches.
+
+    >>> choose(np.array([True, False]), np.array([5, 5]), np.array([1, 2]))
+    array([5, 2])
+    """
+    if new.dtype == np.bool_:
+        return (mask & new) | (old & ~mask)
+    return old + mask * (new - old)

@@ -20,7 +20,7 @@ def _support(
     """Move the support of the seats whose hands are marked [G, M]."""
     if not hands.any():
         return []
-    amount = int(round(points * 100)) * hands
+    amount = round(points * 100) * hands
     carries = (book.support[book.hand_seat][:, None] == np.arange(len(book.indicators))) * 1
     return [
         Entry(
@@ -98,4 +98,4 @@ def line_effects(book: Rulebook, now: Mask) -> list[Entry]:
 def line_acts(book: Rulebook, now: Mask) -> list[Act]:
     """What crossing a red line does to trust (case line-4)."""
     blocks = book.red_line_blocks
-    return block_act(book, "line_trust", "line_block", blocks, now[:, blocks.owner])
+    return block_act(book, "line_trust", "line", blocks, now[:, blocks.owner])

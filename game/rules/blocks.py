@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Whole
 from game.scenario.expression import Condition
 from game.scenario.model import hundredths
 
@@ -28,6 +28,22 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Bonds:
+    """What blocks do to trust: T single effects of one block on one pair of seats."""
+
+    block: Whole
+    """[T]"""
+    holder: Whole
+    """[T]"""
+    actor: Whole
+    """[T]"""
+    strength: Whole
+    """[T] of the act, -100 to 100"""
+    onto: Whole
+    """[T, S, S] 1 at the pair of each"""
+
+
+@dataclass(frozen=True, slots=True)
 class Blocks:
     """Rows of effects, B of them."""
 
@@ -36,22 +52,13 @@ class Blocks:
     """[B]"""
     choice: Whole
     """[B]"""
-    rounds: Whole
-    """[B]; a very large number where the block has no end"""
     indicator: Whole
     """[B, I]"""
     mandate: Whole
     """[B, S]"""
-    trust: Whole
-    """[B, S, S] strengths of acts in percent, holder then actor"""
-    acting: Whole
-    """Indexes of the rows that touch trust."""
-
-    def conditions(self, gate: Mask, holds: Mapping[int, Mask]) -> Mask:
-        """Close the gate [G, B] of every row whose condition does not hold."""
-        for index, holding in holds.items():
-            gate[:, index] &= holding
-        return gate
+    bonds: Bonds
+    paying: bool
+    """Whether any row touches a mandate."""
 
 
 def compile_blocks(
@@ -64,24 +71,30 @@ def compile_blocks(
     size = len(rows)
     indicator = np.zeros((size, len(indicators)), dtype=np.int64)
     mandate = np.zeros((size, len(seats)), dtype=np.int64)
-    trust = np.zeros((size, len(seats), len(seats)), dtype=np.int64)
+    bonds: list[tuple[int, int, int, int]] = []
     for index, (_, effects) in enumerate(sources):
         for target, points in effects.items():
             name, _, inside = target.rstrip(")").partition("(")
             if name == "mandate" and inside:
                 mandate[index, seats.index(inside.strip())] = hundredths(points)
             elif name == "trust" and inside:
-                holder, _, actor = inside.partition(">")
-                trust[index, seats.index(holder.strip()), seats.index(actor.strip())] = int(points)
+                holder, actor = (seats.index(seat.strip()) for seat in inside.split(">"))
+                bonds.append((index, holder, actor, int(points)))
             else:
                 indicator[index, indicators.index(target)] = hundredths(points)
     return Blocks(
         rows=rows,
         owner=np.array([row.owner for row in rows], dtype=np.int64),
         choice=np.array([row.choice for row in rows], dtype=np.int64),
-        rounds=np.array([row.rounds or 10**6 for row in rows], dtype=np.int64),
         indicator=indicator,
         mandate=mandate,
-        trust=trust,
-        acting=np.flatnonzero(trust.any(axis=(1, 2))),
+        bonds=_compile_bonds(bonds, len(seats)),
+        paying=bool(mandate.any()),
     )
+
+
+def _compile_bonds(bonds: Sequence[tuple[int, int, int, int]], seats: int) -> Bonds:
+    table = np.array(bonds, dtype=np.int64).reshape(-1, 4)
+    onto = np.zeros((len(table), seats, seats), dtype=np.int64)
+    onto[np.arange(len(table)), table[:, 1], table[:, 2]] = 1
+    return Bonds(*table.T, onto=onto)

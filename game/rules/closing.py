@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, choose
 from game.rules.position import Position
 from game.rules.readings import as_agreed
 from game.rules.rulebook import Rulebook
-from game.rules.signing import Costs, sign_costs
+from game.rules.signing import Costs
 from game.rules.writing import Entry, Placement, Turn
 
 FOREVER = 10**6
@@ -57,16 +57,15 @@ def serial(book: Rulebook, position: Position, exchange: int) -> Whole:
     return (position.round * 8 + exchange) * seats + np.arange(seats) + 1
 
 
-def close_proposals(turn: Turn, ready: Mask, newly: Mask, exchange: int) -> None:
+def close_proposals(turn: Turn, ready: Mask, newly: Mask, exchange: int, costs: Costs) -> None:
     """Bring every ready proposal [G, P] into force that can be (cases closing-1 to closing-6).
 
-    `newly` [G, P, S] marks the signatures that still have to be paid.
+    `newly` [G, P, S] marks the signatures that still have to be paid, `costs` what they cost.
     """
     book, position = turn.book, turn.position
     ready = ready & ~position.over[:, None]
     if not ready.any():
         return
-    costs = sign_costs(book, position)
     claims = Claims(
         lever=np.zeros(position.clause.shape, dtype=bool),
         mandate=position.mandate.copy(),
@@ -81,9 +80,9 @@ def close_proposals(turn: Turn, ready: Mask, newly: Mask, exchange: int) -> None
         closed=np.zeros_like(ready),
     )
     turns = (np.arange(len(book.seats)) - position.round) % len(book.seats)
-    order = np.argsort(np.where(ready, position.offer_age * 100 + turns, FOREVER), axis=1)
+    order = np.argsort(position.offer_age * 100 + turns + ~ready * FOREVER, axis=1)
     for rank in range(int(ready.sum(axis=1).max())):
-        _close_one(book, position, claims, order[:, rank], ready, costs, newly, exchange)
+        _close_one(book, position, claims, order[:, rank], ready, costs.all, newly, exchange)
     if claims.closed.any():
         _write(turn, claims, costs, newly, exchange)
 
@@ -94,49 +93,67 @@ def _close_one(
     claims: Claims,
     chosen: Whole,
     ready: Mask,
-    costs: Costs,
+    costs: Whole,
     newly: Mask,
     exchange: int,
 ) -> None:
-    """Try one proposal in every game, `chosen` [G]."""
-    game = np.arange(position.games)
-    signed, offer = position.signed[game, chosen], position.offer[game, chosen]
-    paying = newly[game, chosen]
-    unsigned_owner = (~signed).astype(np.int64) @ book.owns > 0
-    enters = (offer >= 0) & (book.binding | ~unsigned_owner)
-    joined = position.offer_deal[game, chosen]
-    enters &= ~((joined > 0)[:, None] & (position.deal == joined[:, None]))
-    pay = position.offer_pay[game, chosen]
-    due = costs.all[game, chosen] * paying
-    moves = (joined == 0)[:, None] * 1
-    mandate = claims.mandate - due + pay[:, 0] * moves
-    points = claims.points + pay[:, 1] * moves
-    possible = ready[game, chosen] & ~(enters & claims.lever).any(axis=1)
+    """Try one proposal, `chosen` [G], in every game in which it is ready."""
+    game = np.flatnonzero(ready[np.arange(position.games), chosen])
+    at = game, chosen[game]
+    enters = _entering(book, position, at)
+    fresh = position.offer_deal[at] == 0
+    mandate = claims.mandate[game] - costs[at] * newly[at]
+    points = claims.points[game]
+    if position.offer_pay.any():
+        pay = position.offer_pay[at] * fresh[:, None, None]
+        mandate, points = mandate + pay[:, 0], points + pay[:, 1]
+    possible = ~(enters & claims.lever[game]).any(axis=1)
     possible &= (mandate >= 0).all(axis=1) & (points >= 0).all(axis=1)
-    if not possible.any():
-        return
-    taken = enters & possible[:, None]
-    lost = taken & (claims.clause >= 0)
+    claims.mandate[game[possible]] = mandate[possible]
+    claims.points[game[possible]] = points[possible]
+    at = game[possible], chosen[game[possible]]
+    _claim(book, position, claims, at, enters[possible], serial(book, position, exchange))
+
+
+def _entering(book: Rulebook, position: Position, at: tuple[Whole, Whole]) -> Mask:
+    """Tell which clauses of the proposals `at` (game, seat) would now come into force: [n, L].
+
+    Binding ones, and those whose owners have all signed; not those in force already since others
+    joined.
+    """
+    offer, joined = position.offer[at], position.offer_deal[at][:, None]
+    unsigned = (~position.signed[at]).astype(np.float64) @ book.owns > 0
+    already = (joined > 0) & (position.deal[at[0]] == joined)
+    return (offer >= 0) & (book.binding | ~unsigned) & ~already
+
+
+def _claim(
+    book: Rulebook,
+    position: Position,
+    claims: Claims,
+    at: tuple[Whole, Whole],
+    taken: Mask,
+    numbers: Whole,
+) -> None:
+    """Write the proposals `at` (game, seat) into the claims; `taken` [n, L] are their levers."""
+    game, signed = at[0], position.signed[at]
+    lost = taken & (claims.clause[game] >= 0)
     if lost.any():
-        left_out = position.signer & ~signed[:, None, :] & lost[:, :, None]
-        claims.wronged |= left_out.transpose(0, 2, 1)[:, :, book.hand_lever]
-    number = np.where(joined > 0, joined, serial(book, position, exchange)[chosen])
-    rounds = np.where(
-        position.offer_rounds[game, chosen] > 0,
-        position.offer_rounds[game, chosen],
-        book.scenario.agreements.duration or FOREVER,
-    )
-    claims.lever |= taken
-    claims.mandate = np.where(possible[:, None], mandate, claims.mandate)
-    claims.points = np.where(possible[:, None], points, claims.points)
-    claims.clause = np.where(taken, offer, claims.clause)
-    claims.deal = np.where(taken, number[:, None], claims.deal)
-    joins = (claims.deal == number[:, None]) & possible[:, None]
-    claims.signer = np.where(joins[:, :, None], signed[:, None, :], claims.signer)
-    claims.public = np.where(taken, position.offer_public[game, chosen], claims.public)
-    claims.verified = np.where(taken, position.offer_verified[game, chosen], claims.verified)
-    claims.until = np.where(taken, (position.round + rounds - 1)[:, None], claims.until)
-    claims.closed[game, chosen] |= possible
+        left_out = position.signer[game] & ~signed[:, None, :] & lost[:, :, None]
+        claims.wronged[game] |= left_out.transpose(0, 2, 1)[:, :, book.hand_lever]
+    joined, rounds = position.offer_deal[at], position.offer_rounds[at]
+    number = choose(joined > 0, joined, numbers[at[1]])[:, None]
+    usual = book.scenario.agreements.duration or FOREVER
+    last = position.round - 1 + rounds + (rounds == 0) * usual
+    claims.lever[game] |= taken
+    claims.clause[game] = choose(taken, position.offer[at], claims.clause[game])
+    claims.deal[game] = choose(taken, number, claims.deal[game])
+    member = (claims.deal[game] == number)[:, :, None]
+    claims.signer[game] = choose(member, signed[:, None, :], claims.signer[game])
+    claims.public[game] = choose(taken, position.offer_public[at], claims.public[game])
+    claims.verified[game] = choose(taken, position.offer_verified[at], claims.verified[game])
+    claims.until[game] = choose(taken, last[:, None], claims.until[game])
+    claims.closed[at] = True
 
 
 def _write(turn: Turn, claims: Claims, costs: Costs, newly: Mask, exchange: int) -> None:
@@ -160,7 +177,7 @@ def _write(turn: Turn, claims: Claims, costs: Costs, newly: Mask, exchange: int)
         )
     ]
     entries += payments(book, position, fresh)
-    agreed = np.where(fresh, serial(book, position, exchange), position.offer_deal)
+    agreed = choose(fresh, serial(book, position, exchange), position.offer_deal)
     stays = ~claims.closed | position.offer_open
 
     def signers() -> Mask:
@@ -187,10 +204,12 @@ def _write(turn: Turn, claims: Claims, costs: Costs, newly: Mask, exchange: int)
             Placement(
                 "off_the_table",
                 "offer_deal",
-                np.where(position.offer_open, agreed, 0),
+                agreed * (position.offer_open & (claims.closed | (position.offer_deal > 0))),
                 sight=parties,
             ),
-            Placement("off_the_table", "awaiting", position.awaiting & ~claims.closed, sight=parties),
+            Placement(
+                "off_the_table", "awaiting", position.awaiting & ~claims.closed, sight=parties
+            ),
         ]
     )
 
@@ -203,11 +222,15 @@ def payments(book: Rulebook, position: Position, closed: Mask) -> list[Entry]:
     because = (("offered", "proposal"),)
 
     def parties() -> Mask:
-        return np.broadcast_to(position.offer_party[:, :, None, :], (*pay[:, :, 0].shape, pay.shape[3]))
+        return np.broadcast_to(
+            position.offer_party[:, :, None, :], (*pay[:, :, 0].shape, pay.shape[3])
+        )
 
     purse = (book.purse[:, None] == np.arange(len(book.indicators))).astype(np.int64)
     return [
-        Entry("payment", "mandate", ("proposal", "seat"), pay[:, :, 0], because=because, sight=parties),
+        Entry(
+            "payment", "mandate", ("proposal", "seat"), pay[:, :, 0], because=because, sight=parties
+        ),
         Entry(
             "payment_points",
             "indicator",
@@ -282,6 +305,13 @@ def not_ratified(position: Position) -> list[Placement]:
     if not refused.any():
         return []
     return [
-        Placement("not_ratified", "offered", position.offered & ~refused, sight=lambda: position.offer_party),
-        Placement("not_ratified", "awaiting", np.zeros_like(refused), sight=lambda: position.offer_party),
+        Placement(
+            "not_ratified",
+            "offered",
+            position.offered & ~refused,
+            sight=lambda: position.offer_party,
+        ),
+        Placement(
+            "not_ratified", "awaiting", np.zeros_like(refused), sight=lambda: position.offer_party
+        ),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 import numpy as np
 
@@ -29,9 +30,7 @@ def names_of(scenario: Scenario) -> Names:
             key: tuple(event.choice.options) if event.choice else ()
             for key, event in scenario.events.items()
         },
-        red_lines=tuple(
-            line for seat in scenario.stakeholders.values() for line in seat.red_lines
-        ),
+        red_lines=tuple(line for seat in scenario.stakeholders.values() for line in seat.red_lines),
         facts={key: tuple(fact.values) for key, fact in scenario.facts.items()},
         rounds=max(length.rounds for length in scenario.lengths.values()),
     )
@@ -151,7 +150,7 @@ class _Compiler:
         ratify = [("ratify", 0)] if self.scenario.agreements.ratification else []
         return (("brief", 0), *talk, *ratify, ("commit", 0))
 
-    def ownership(self) -> Mapping[str, object]:
+    def ownership(self) -> dict[str, Any]:
         owns = np.zeros((len(self.seats), len(self.levers)), dtype=bool)
         for index, lever in enumerate(self.lever_parts):
             for owner in lever.owner:
@@ -166,7 +165,7 @@ class _Compiler:
             "hand_of_seat": (hand_seat[:, None] == np.arange(len(self.seats))).astype(np.float64),
         }
 
-    def lever_tables(self) -> Mapping[str, object]:
+    def lever_tables(self) -> dict[str, Any]:
         shape = (len(self.levers), MOST_SETTINGS)
         real = np.zeros(shape, dtype=bool)
         rating = np.zeros(shape, dtype=np.int64)
@@ -190,10 +189,10 @@ class _Compiler:
                     cost = step if setting.cost is None else hundredths(setting.cost)
                     price[index, start, rank] = 0 if start == rank else cost
         usual = self.scenario.agreements.force
+        owners = _whole(sum(o != "table" for o in lever.owner) for lever in self.lever_parts)
+        step_own, step_share = _split_prices(price, owners, len(self.seats))
         return {
-            "start": _whole(
-                list(lever.settings).index(lever.start) for lever in self.lever_parts
-            ),
+            "start": _whole(list(lever.settings).index(lever.start) for lever in self.lever_parts),
             "real": real,
             "in_play": np.array([self.plays(lever.mode) for lever in self.lever_parts]),
             "binding": np.array(
@@ -203,6 +202,8 @@ class _Compiler:
                 ]
             ),
             "price": price,
+            "step_own": step_own,
+            "step_share": step_share,
             "rating": rating,
             "lever_weight": _whole(lever.weight for lever in self.lever_parts),
             "regard": regard,
@@ -210,7 +211,7 @@ class _Compiler:
             "final": final,
         }
 
-    def covert_tables(self) -> Mapping[str, object]:
+    def covert_tables(self) -> dict[str, Any]:
         shape = (len(self.levers), MOST_SETTINGS)
         covert = np.zeros(shape, dtype=bool)
         chance = np.zeros(shape, dtype=np.int64)
@@ -245,7 +246,7 @@ class _Compiler:
             if setting.needs
         )
 
-    def indicator_tables(self) -> Mapping[str, object]:
+    def indicator_tables(self) -> dict[str, Any]:
         parts = tuple(self.scenario.indicators.values())
         visible = np.zeros((len(self.seats), len(parts)), dtype=bool)
         estimated = np.zeros_like(visible)
@@ -276,15 +277,13 @@ class _Compiler:
             "noise": _whole(
                 hundredths(part.estimate.noise) if part.estimate else 0 for part in parts
             ),
-            "history": max(
-                (lag + 1 for _, flow in flows for lag in flow.mentions.lags), default=0
-            ),
+            "history": max((lag + 1 for _, flow in flows for lag in flow.mentions.lags), default=0),
             "normal_sign": _whole(
                 {"high": 1, "low": -1, "neither": 0}[part.good] for part in parts
             ),
         }
 
-    def block_tables(self) -> Mapping[str, object]:
+    def block_tables(self) -> dict[str, Any]:
         def rows(
             source: str, owner: int, choice: int, blocks: Sequence[Block]
         ) -> list[tuple[Row, Mapping[str, int | float]]]:
@@ -349,7 +348,7 @@ class _Compiler:
             ),
         }
 
-    def value_tables(self) -> Mapping[str, object]:
+    def value_tables(self) -> dict[str, Any]:
         interest = np.zeros((len(self.seats), len(self.indicators)), dtype=np.int64)
         worth = np.zeros((len(self.seats), len(self.levers), MOST_SETTINGS), dtype=np.int64)
         for seat, holder in enumerate(self.stakeholders):
@@ -375,7 +374,7 @@ class _Compiler:
             for bonus in holder.bonuses
         )
 
-    def seat_tables(self) -> Mapping[str, object]:
+    def seat_tables(self) -> dict[str, Any]:
         scenario, seats, parts = self.scenario, self.seats, self.stakeholders
         rules = scenario.agreements
         trust = np.full((len(seats), len(seats)), scenario.trust.start * 100, dtype=np.int64)
@@ -420,7 +419,7 @@ class _Compiler:
             for name, group in holder.constituencies.items()
         )
 
-    def event_tables(self) -> Mapping[str, object]:
+    def event_tables(self) -> dict[str, Any]:
         events = tuple(self.scenario.events.values())
         cost = np.zeros((len(events), MOST_SETTINGS), dtype=np.int64)
         for index, event in enumerate(events):
@@ -448,7 +447,7 @@ class _Compiler:
             "option_cost": cost,
         }
 
-    def fact_tables(self) -> Mapping[str, object]:
+    def fact_tables(self) -> dict[str, Any]:
         facts = tuple(self.scenario.facts.values())
         told = []
         for fact in facts:
@@ -479,3 +478,20 @@ def _rating(lever: Lever, rank: int) -> int:
     if lever.order_means_cooperation:
         return 10_000 * rank // (len(lever.settings) - 1)
     return 5_000
+
+
+def _split_prices(price: Whole, owners: Whole, seats: int) -> tuple[Whole, Whole]:
+    """Split the price of a step that is a clause between n parties: [n, L, K, K], twice.
+
+    The owners pay half of it, the other parties share the other half; each part is rounded up to a
+    hundredth. Without owners all share the whole; without others the owners pay it.
+    """
+    number = np.arange(seats + 1)[:, None]
+    others = (number - owners)[:, :, None, None]
+    owned = (owners > 0)[None, :, None, None]
+    each = np.maximum(owners, 1)[None, :, None, None]
+    half = -(-price[None] // 2)
+    own = np.where(owned, -(-np.where(others > 0, half, price[None]) // each), 0)
+    shared = np.where(owned, half, price[None])
+    share = np.where(others > 0, -(-shared // np.maximum(others, 1)), 0)
+    return own, share

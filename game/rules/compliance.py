@@ -94,14 +94,21 @@ def findings(book: Rulebook, position: Position, archives: bool = False) -> Find
     everyone_sees = sees.all(axis=1)
     true_to_word = position.setting[:, lever] == promised
     exposed = position.exposed[:, lever]
-    denied = (position.denied[:, lever] >= 0) & (position.denied[:, lever] == position.setting[:, lever])
+    denied = (position.denied[:, lever] >= 0) & (
+        position.denied[:, lever] == position.setting[:, lever]
+    )
     lied = denied | (said & ~true_to_word)
     return Findings(
         kept=party & ~breaking & due_hand & sure,
         broken=broken,
         witnessed=stranger & ~party & breaking & public & everyone_sees[:, None, :],
-        deceived=exposed[:, None, :] & stranger & (lied[:, None, :] | (party & breaking) | found_out),
-        fulfilled=said & true_to_word & everyone_sees & ~doubt(book, position)[:, :, lever].any(axis=1),
+        deceived=exposed[:, None, :]
+        & stranger
+        & (lied[:, None, :] | (party & breaking) | found_out),
+        fulfilled=said
+        & true_to_word
+        & everyone_sees
+        & ~doubt(book, position)[:, :, lever].any(axis=1),
         backed_down=said & ~true_to_word & everyone_sees,
         public=everyone_sees,
         seen_breach=_by_lever(book, fresh.any(axis=1)),
@@ -130,7 +137,9 @@ def note_findings(book: Rulebook, position: Position, found: Findings) -> list[P
 
     return [
         Placement("verdict", "verdict", verdict, (("setting", "lever"),), sight=own),
-        Placement("secret_breach", "secret_breach", found.secret, (("setting", "lever"),), sight=owner),
+        Placement(
+            "secret_breach", "secret_breach", found.secret, (("setting", "lever"),), sight=owner
+        ),
         Placement("bookkeeping", "wronged", np.zeros_like(position.wronged)),
     ]
 

@@ -21,7 +21,6 @@ from game.rules.beats import (
 )
 from game.rules.orders import (
     Answer,
-    Believe,
     Choose,
     Clause,
     Deny,
@@ -144,7 +143,11 @@ def decode(book: Rulebook, beat: BeatOrders, game: int) -> tuple[Order, ...]:
             )
         case RatifyOrders():
             return tuple(
-                Ratify(book.seats[seat], book.seats[proposer], bool(beat.approve[game, proposer, seat] == SIGN))
+                Ratify(
+                    book.seats[seat],
+                    book.seats[proposer],
+                    bool(beat.approve[game, proposer, seat] == SIGN),
+                )
                 for proposer, seat in np.argwhere(beat.approve[game])
             )
         case CommitOrders():

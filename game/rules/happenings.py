@@ -7,10 +7,11 @@ import numpy as np
 from game.rules.arrays import Mask, Whole
 from game.rules.beats import BriefOrders
 from game.rules.chance import draw
+from game.rules.indicators import effects
 from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
-from game.rules.trust import Act
+from game.rules.trust import Act, block_act
 from game.rules.writing import Entry, Placement
 
 
@@ -49,33 +50,13 @@ def news(book: Rulebook, position: Position, now: Mask) -> list[Placement]:
 def event_effects(book: Rulebook, now: Mask) -> list[Entry]:
     """What events add at once to indicators and mandates (case event-4)."""
     blocks = book.event_blocks
-    gate = now[:, blocks.owner]
-    because = (("happened", "event"),)
-    return [
-        Entry(
-            "event_effect",
-            "indicator",
-            ("event_block", "indicator"),
-            gate=gate,
-            table=blocks.indicator,
-            because=because,
-        ),
-        Entry(
-            "event_effect",
-            "mandate",
-            ("event_block", "seat"),
-            gate=gate,
-            table=blocks.mandate,
-            because=because,
-        ),
-    ]
+    return effects("event_effect", "event_block", blocks, now[:, blocks.owner])
 
 
 def event_acts(book: Rulebook, now: Mask) -> list[Act]:
     """What events do to trust, as acts (case event-5)."""
-    from game.rules.trust import block_act
-
-    return block_act(book, "event_trust", "event_block", book.event_blocks, now[:, book.event_blocks.owner])
+    blocks = book.event_blocks
+    return block_act(book, "event_trust", "event", blocks, now[:, blocks.owner])
 
 
 def choices(position: Position, options: Whole, answered: Mask) -> list[Placement]:

@@ -46,28 +46,23 @@ def effects(
 ) -> list[Entry]:
     """Turn open blocks into entries for indicators and mandates."""
     because = {
+        "event_block": (("happened", "event"),),
         "option_block": (("chose", "event"),),
         "line_block": (("crossed", "red_line"),),
     }.get(axis, BY_SETTING)
+    tables = {"indicator": blocks.indicator, "seat": blocks.mandate}
     return [
         Entry(
             rule,
-            "indicator",
-            (axis, "indicator"),
+            "mandate" if target == "seat" else target,
+            (axis, target),
             gate=gate,
-            table=blocks.indicator,
+            table=table,
             because=because,
             sight=sight,
-        ),
-        Entry(
-            rule,
-            "mandate",
-            (axis, "seat"),
-            gate=gate,
-            table=blocks.mandate,
-            because=because,
-            sight=sight,
-        ),
+        )
+        for target, table in tables.items()
+        if target == "indicator" or blocks.paying
     ]
 
 
@@ -139,7 +134,7 @@ def option_effects(book: Rulebook, gate: Mask) -> list[Entry]:
 def setting_acts(book: Rulebook, once: Mask, each_round: Mask, options: Mask) -> list[Act]:
     """What settings and answers do to trust by themselves, as acts (case trust-9)."""
     return [
-        *block_act(book, "setting_trust", "once_block", book.once, once),
-        *block_act(book, "setting_trust", "round_block", book.each_round, each_round),
-        *block_act(book, "option_trust", "option_block", book.option_blocks, options),
+        *block_act(book, "setting_trust", "once", book.once, once),
+        *block_act(book, "setting_trust", "round", book.each_round, each_round),
+        *block_act(book, "option_trust", "option", book.option_blocks, options),
     ]

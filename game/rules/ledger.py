@@ -254,7 +254,8 @@ class _Reader:
 
     def names(self, axes: tuple[str, ...], place: Index) -> dict[str, str]:
         """Name every index by its axis; hands and blocks name what they stand for."""
-        book, names = self.book, {}
+        book = self.book
+        names: dict[str, str] = {}
         for axis, at in zip(axes, place, strict=True):
             match axis:
                 case "seat" | "holder" | "actor" | "proposal" | "hearer" | "payer":
@@ -274,28 +275,38 @@ class _Reader:
                     names[axis] = book.facts[at]
                 case "kind":
                     names[axis] = ("mandate", "points")[at]
-                case "once_block" | "round_block":
-                    blocks = book.once if axis == "once_block" else book.each_round
-                    row = blocks.rows[at]
-                    names["lever"] = book.levers[row.owner]
-                    names["setting"] = book.settings[row.owner][row.choice]
-                    names["block"] = str(at)
-                    if row.condition is not None:
-                        names["when"] = row.condition.text
-                case "event_block":
-                    names["event"] = book.events[book.event_blocks.rows[at].owner]
-                case "option_block":
-                    row = book.option_blocks.rows[at]
-                    names["event"] = book.events[row.owner]
-                    names["option"] = book.options[row.owner][row.choice]
-                case "line_block":
-                    names["red_line"] = book.red_lines[book.red_line_blocks.rows[at].owner]
+                case _ if axis.endswith(("_block", "_bond")):
+                    names |= self.block_names(axis, at)
                 case _:
                     names[axis] = str(at)
         if "lever" in names and "setting" not in names:
             lever = book.levers.index(names["lever"])
             names["setting"] = book.settings[lever][int(self.after.setting[0, lever])]
         return names
+
+    def block_names(self, axis: str, at: int) -> dict[str, str]:
+        """Name what a block of effects, or one of its effects on trust, belongs to."""
+        book = self.book
+        source, _, kind = axis.partition("_")
+        blocks = {
+            "once": book.once,
+            "round": book.each_round,
+            "event": book.event_blocks,
+            "option": book.option_blocks,
+            "line": book.red_line_blocks,
+        }[source]
+        row = blocks.rows[int(blocks.bonds.block[at]) if kind == "bond" else at]
+        match source:
+            case "event":
+                return {"event": book.events[row.owner]}
+            case "option":
+                option = book.options[row.owner][row.choice]
+                return {"event": book.events[row.owner], "option": option}
+            case "line":
+                return {"red_line": book.red_lines[row.owner]}
+        setting = book.settings[row.owner][row.choice]
+        names = {"lever": book.levers[row.owner], "setting": setting, "block": str(at)}
+        return names if row.condition is None else names | {"when": row.condition.text}
 
     def target_index(self, entry: Entry, names: Mapping[str, str]) -> Index:
         book = self.book
@@ -325,7 +336,11 @@ class _Reader:
             who = np.array(mask[0][place[: mask.ndim - 2]], dtype=bool)
         if target == "indicator":
             who = who & book.visible[:, index[0]]
-        return None if who.all() else tuple(seat for seat, may in zip(book.seats, who, strict=True) if may)
+        return (
+            None
+            if who.all()
+            else tuple(seat for seat, may in zip(book.seats, who, strict=True) if may)
+        )
 
     def references(self, reference: Reference, names: Mapping[str, str]) -> list[str]:
         """Resolve what a change goes back to."""
@@ -339,7 +354,9 @@ class _Reader:
             found = [self.ledger.last("exposed", (int(lever),)) for lever in levers]
             return [cause for cause in found if cause != "start"]
         fact_axes = FACT_AXES[kind]
-        index = tuple(self.at(axis, names[given]) for axis, given in zip(fact_axes, axes, strict=True))
+        index = tuple(
+            self.at(axis, names[given]) for axis, given in zip(fact_axes, axes, strict=True)
+        )
         if kind == "offered":
             return [self.ledger.last("offer_party", (index[0], index[0]))]
         return [self.ledger.last(kind, index)]
@@ -425,8 +442,6 @@ def fold(position: Position, changes: Iterable[Change]) -> Position:
 
     Round, phase and the end of the game are not changes; they are recorded beside them.
     """
-    from dataclasses import replace
-
     touched: dict[str, Any] = {}
     for change in changes:
         if change.target not in touched:
@@ -436,4 +451,4 @@ def fold(position: Position, changes: Iterable[Change]) -> Position:
             touched[change.target][place] += change.amount
         else:
             touched[change.target][place] = change.after
-    return replace(position, **touched)
+    return position.changed(**touched)

@@ -98,4 +98,3 @@ def _draw_facts(book: Rulebook, seeds: Seeds) -> Whole:
         bounds = np.cumsum(weights) * SHARES // sum(weights)
         found[:, index] = np.searchsorted(bounds, lots[:, index], side="right")
     return found
-

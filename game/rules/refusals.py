@@ -17,7 +17,8 @@ from game.rules.legality import (
     Why,
     answer_menu,
     commit_menu,
-    package_faults,
+    first,
+    package_reasons,
     propose_menu,
     ratify_menu,
 )
@@ -69,9 +70,7 @@ class Refusal:
     """An order of the same kind that would be allowed now."""
 
 
-def refusals(
-    book: Rulebook, seen: Observation, orders: Sequence[Order]
-) -> tuple[Refusal, ...]:
+def refusals(book: Rulebook, seen: Observation, orders: Sequence[Order]) -> tuple[Refusal, ...]:
     """Check all orders a seat gives for the present phase together; empty if they may stand."""
     found = []
     for order in orders:
@@ -227,13 +226,11 @@ def _check_package(book: Rulebook, seen: Observation, order: Propose) -> Refusal
         lever = book.levers.index(clause.lever)
         why = menu.clause[0, lever, book.settings[lever].index(clause.setting)]
         if why:
-            return Refusal(
-                order, Why(int(why)), {"lever": clause.lever, "setting": clause.setting}
-            )
+            return Refusal(order, Why(int(why)), {"lever": clause.lever, "setting": clause.setting})
     beat = encode(book, "propose", (order,))
     assert isinstance(beat, ProposeOrders)
-    fault = package_faults(book, seen.view, beat)[0, seen.seat]
-    most = int(round(book.scenario.agreements.largest_payment * 100))
+    fault = first(package_reasons(book, seen.view, beat))[0, seen.seat]
+    most = round(book.scenario.agreements.largest_payment * 100)
     return _refuse(order, int(fault), {"most": most})
 
 
@@ -261,9 +258,7 @@ def _check_answer(book: Rulebook, seen: Observation, order: Answer) -> Refusal |
     return _refuse(order, int(why), facts, instead)
 
 
-def _together(
-    book: Rulebook, seen: Observation, orders: Sequence[Order]
-) -> tuple[Refusal, ...]:
+def _together(book: Rulebook, seen: Observation, orders: Sequence[Order]) -> tuple[Refusal, ...]:
     """Refuse what goes beyond the seat's mandate or too often, taken together."""
     for kind in (Propose, Promise):
         several = [order for order in orders if isinstance(order, kind)]

@@ -67,9 +67,7 @@ def cooperative_steps(book: Rulebook, before: Whole, position: Position) -> Whol
     return now - book.rating[lever, before[:, :, lever]]
 
 
-def signal(
-    book: Rulebook, position: Position, steps: Whole, paid: Whole, found: Findings
-) -> Act:
+def signal(book: Rulebook, position: Position, steps: Whole, paid: Whole, found: Findings) -> Act:
     """A cooperative step that was paid for and not owed to anyone (Kydd 2005; case trust-5).
 
     A signal counts in full from four points of mandate upward.
@@ -88,7 +86,9 @@ def initiative(book: Rulebook, steps: Whole, found: Findings) -> Act:
     """A cooperative step announced in public and then carried out (GRIT: Osgood 1962; case trust-6)."""
     stranger = np.arange(len(book.seats))[:, None] != book.hand_seat
     done = found.fulfilled[:, None, :] & (steps > 0) & stranger
-    return _hand_act(book, "initiative", done, book.scenario.trust.initiative, _pair(found.public, steps))
+    return _hand_act(
+        book, "initiative", done, book.scenario.trust.initiative, _pair(found.public, steps)
+    )
 
 
 def direction(book: Rulebook, before: Whole, position: Position, found: Findings) -> Whole:

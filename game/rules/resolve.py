@@ -7,8 +7,6 @@ one epilogue, so that the last round is not free for the taking.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from game.rules import (
@@ -32,11 +30,16 @@ from game.rules.beats import (
     ProposeOrders,
     RatifyOrders,
 )
-from game.rules.legality import lawful
-from game.rules.position import Position
+from game.rules.lawful import (
+    lawful_answers,
+    lawful_approvals,
+    lawful_commitments,
+    lawful_proposals,
+)
+from game.rules.position import Position, frozen
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
-from game.rules.signing import enough_signatures
+from game.rules.signing import enough_signatures, sign_costs
 from game.rules.writing import Journal, Turn
 
 EPILOGUE = ("epilogue", 0)
@@ -59,7 +62,7 @@ def resolve(
     """
     turn = Turn(book, position, journal)
     phase, exchange = phase_of(book, position)
-    match phase, lawful(book, position, orders):
+    match phase, orders:
         case "brief", BriefOrders() as asked:
             _brief(turn, asked)
         case "propose", ProposeOrders() as asked:
@@ -74,16 +77,16 @@ def resolve(
             _epilogue(turn)
         case _:
             raise TypeError(f"these orders do not belong to the phase {phase!r}")
-    return _next_phase(book, turn.position)
+    return _next_phase(book, frozen(position, turn.position))
 
 
 def _next_phase(book: Rulebook, position: Position) -> Position:
     """Step to the next phase; after the last phase of the last round comes the epilogue."""
     if position.phase + 1 < len(book.phases):
-        return replace(position, phase=position.phase + 1)
+        return position.changed(phase=position.phase + 1)
     if position.round < book.rounds:
-        return replace(position, phase=0, round=position.round + 1)
-    return replace(position, phase=len(book.phases))
+        return position.changed(phase=0, round=position.round + 1)
+    return position.changed(phase=len(book.phases))
 
 
 def _brief(turn: Turn, orders: BriefOrders) -> None:
@@ -100,6 +103,7 @@ def _brief(turn: Turn, orders: BriefOrders) -> None:
 def _propose(turn: Turn, orders: ProposeOrders, exchange: int) -> None:
     book, position = turn.book, turn.position
     turn.stage = "talk"
+    orders = lawful_proposals(book, position, orders)
     turn.place(talk.place_proposals(book, position, orders, exchange))
     turn.place(talk.promises(book, position, orders))
     turn.place(talk.denials(book, position, orders))
@@ -109,7 +113,11 @@ def _propose(turn: Turn, orders: ProposeOrders, exchange: int) -> None:
 
 def _answer(turn: Turn, orders: AnswerOrders, exchange: int) -> None:
     book, before = turn.book, turn.position
+    if not orders.answer.any():
+        return
     turn.stage = "talk"
+    costs = sign_costs(book, before)
+    orders = lawful_answers(book, before, orders, costs.all)
     turn.place(talk.answers(book, before, orders))
     position = turn.position
     joined = position.offer_deal > 0
@@ -118,7 +126,7 @@ def _answer(turn: Turn, orders: AnswerOrders, exchange: int) -> None:
     if not ready.any():
         return
     waits = ready & closing.ratification_needed(book, position).any(axis=2)
-    closing.close_proposals(turn, ready & ~waits, newly, exchange)
+    closing.close_proposals(turn, ready & ~waits, newly, exchange, costs)
     if waits.any():
         turn.place(closing.await_ratification(turn.position, waits))
 
@@ -128,14 +136,17 @@ def _ratify(turn: Turn, orders: RatifyOrders) -> None:
     if not position.awaiting.any():
         return
     turn.stage = "talk"
+    orders = lawful_approvals(book, position, orders)
     fine = closing.approved(book, position, orders.approve == 1)
     newly = position.signed.copy()
-    closing.close_proposals(turn, position.awaiting & fine, newly, book.exchanges + 1)
+    costs = sign_costs(book, position)
+    closing.close_proposals(turn, position.awaiting & fine, newly, book.exchanges + 1, costs)
     turn.place(closing.not_ratified(turn.position))
 
 
 def _commit(turn: Turn, orders: CommitOrders) -> None:
     book, start = turn.book, turn.position
+    orders = lawful_commitments(book, start, orders)
     moves = reveal.find_moves(book, start, orders)
     paid = -sum_paid(turn, orders, moves)
     turn.post(happenings.pay_options(book, start, orders.option))
@@ -198,7 +209,9 @@ def _commit(turn: Turn, orders: CommitOrders) -> None:
     _end(turn, upkeep.finished(book, turn.position, moved))
 
 
-def sum_paid(turn: Turn, orders: CommitOrders, moves: reveal.Moves) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+def sum_paid(
+    turn: Turn, orders: CommitOrders, moves: reveal.Moves
+) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
     """Let every hand pay for its step; return what was paid as negative amounts [G, M]."""
     turn.stage = "commit"
     entries = reveal.pay_steps(turn.book, turn.position, orders, moves)
@@ -263,4 +276,4 @@ def _end(turn: Turn, done: Mask) -> None:
     done = done & ~position.over
     if done.any():
         ending = np.where(done, upkeep.which_ending(turn.book, position), position.ending)
-        turn.position = replace(position, over=position.over | done, ending=ending)
+        turn.position = position.changed(over=position.over | done, ending=ending)

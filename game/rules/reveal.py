@@ -46,7 +46,9 @@ def ordered_prices(book: Rulebook, position: Position, orders: CommitOrders) -> 
     return np.where(orders.setting >= 0, chosen, 0)
 
 
-def pay_steps(book: Rulebook, position: Position, orders: CommitOrders, moves: Moves) -> list[Entry]:
+def pay_steps(
+    book: Rulebook, position: Position, orders: CommitOrders, moves: Moves
+) -> list[Entry]:
     """Pay for ordered steps (case move-4); a joint step is paid for only if it is made."""
     lever = book.hand_lever
     made = moves.after[:, lever] != position.setting[:, lever]
@@ -106,7 +108,9 @@ def settings_in_force(book: Rulebook, position: Position, moves: Moves) -> list[
 
     def who_sees() -> Mask:
         overt = ~(book.covert[lever, after] | book.covert[lever, now])
-        return overt[:, :, None] | (book.known[:, lever, after] & book.known[:, lever, now]).transpose(1, 2, 0)
+        return overt[:, :, None] | (
+            book.known[:, lever, after] & book.known[:, lever, now]
+        ).transpose(1, 2, 0)
 
     placements = []
     settled = now
@@ -121,7 +125,12 @@ def settings_in_force(book: Rulebook, position: Position, moves: Moves) -> list[
             placements.append(Placement(rule, "setting", settled, because, sight=who_sees))
     moved = after != now
     placements.append(
-        Placement("bookkeeping", "set_round", np.where(moved, position.round, position.set_round), sight=who_sees)
+        Placement(
+            "bookkeeping",
+            "set_round",
+            np.where(moved, position.round, position.set_round),
+            sight=who_sees,
+        )
     )
     return placements
 
@@ -162,7 +171,11 @@ def exposure(book: Rulebook, position: Position) -> list[Placement]:
         checked = position.verified & (lots < rules.exposes * 100) & book.covert.any(axis=1)
         placements.append(
             Placement(
-                "inspection", "exposed", caught | checked, (("clause", "lever"),), facts,
+                "inspection",
+                "exposed",
+                caught | checked,
+                (("clause", "lever"),),
+                facts,
                 sight=lambda: position.signer | position.public[:, :, None],
             )
         )

@@ -106,6 +106,10 @@ class Rulebook:
     """[L] an agreement itself moves the lever"""
     price: Whole
     """[L, K, K] mandate for moving from one setting to another"""
+    step_own: Whole
+    """[n, L, K, K] what each owner pays for a step that is a clause between n parties"""
+    step_share: Whole
+    """[n, L, K, K] what each other party pays for it"""
     rating: Whole
     """[L, K] cooperation rating in hundredths"""
     lever_weight: Whole

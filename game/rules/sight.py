@@ -7,7 +7,8 @@ forecasts run on it with the same rules, and nothing they say can give a secret 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -69,8 +70,7 @@ def observe(book: Rulebook, position: Position, seat: int) -> Observation:
     """Show a position to one seat, by its index."""
     blank = open_games(book, np.zeros(position.games, dtype=np.uint64))
     told = hears(book, position, seat)
-    view = replace(
-        position,
+    view = position.changed(
         seeds=blank.seeds,
         fact=_likeliest_facts(book, told, seat),
         **_numbers(book, position, blank, seat),
@@ -89,9 +89,7 @@ def observe(book: Rulebook, position: Position, seat: int) -> Observation:
     )
 
 
-def _numbers(
-    book: Rulebook, position: Position, blank: Position, seat: int
-) -> dict[str, Whole]:
+def _numbers(book: Rulebook, position: Position, blank: Position, seat: int) -> dict[str, Any]:
     own = np.arange(len(book.seats)) == seat
     row = own[:, None]
     visible = book.visible[seat]
@@ -106,9 +104,7 @@ def _numbers(
     }
 
 
-def _levers(
-    book: Rulebook, position: Position, blank: Position, seat: int
-) -> dict[str, Whole | Mask]:
+def _levers(book: Rulebook, position: Position, blank: Position, seat: int) -> dict[str, Any]:
     open_lever = ~book.covert.any(axis=1) | book.owns[seat]
     seen = position.seen[:, seat]
     return {
@@ -139,7 +135,7 @@ PROPOSAL_FACTS = (
 )
 
 
-def _proposals(position: Position, blank: Position, seat: int) -> dict[str, Whole | Mask]:
+def _proposals(position: Position, blank: Position, seat: int) -> dict[str, Any]:
     party = position.offer_party[:, :, seat] & position.offered
     found = {}
     for fact in PROPOSAL_FACTS:
@@ -149,9 +145,7 @@ def _proposals(position: Position, blank: Position, seat: int) -> dict[str, Whol
     return found
 
 
-def _agreements(
-    book: Rulebook, position: Position, blank: Position, seat: int
-) -> dict[str, Whole | Mask]:
+def _agreements(book: Rulebook, position: Position, blank: Position, seat: int) -> dict[str, Any]:
     known = position.public | position.signer[:, :, seat]
     own = np.arange(len(book.seats)) == seat
     mine = book.hand_seat == seat

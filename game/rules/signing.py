@@ -30,10 +30,6 @@ def _sum(left: Array, right: Array) -> Whole:
     return (left.astype(np.float64) @ right.astype(np.float64)).astype(np.int64)
 
 
-def _ceil(value: Whole, divisor: Whole | int) -> Whole:
-    return -(-value // divisor)
-
-
 def parties(book: Rulebook, clause: Whole, pay: Whole, invited: Mask) -> Mask:
     """Return whose signature a proposal concerns: [G, P, S].
 
@@ -57,26 +53,27 @@ def step_costs(book: Rulebook, position: Position, clause: Whole, party: Mask) -
     parties. Steps of the table's levers are shared by all parties. Each pays for the step it can see,
     so that a price gives no secret away.
     """
-    number = party.sum(axis=2)[:, :, None]
-    others = number - book.owners
-    levers = np.arange(len(book.levers))
-    named = clause >= 0
-    if not book.covert.any():
-        price = book.price[levers, position.setting[:, None, :], np.maximum(clause, 0)] * named
-        own, share = _halves(book, price, others)
-        return _sum(own, book.owns.T) + _sum(share, ~book.owns.T)
-    seen = position.seen[:, None]
-    price = book.price[levers, seen, np.maximum(clause, 0)[:, :, None]] * named[:, :, None]
-    own, share = _halves(book, price, others[:, :, None])
-    return np.where(book.owns, own, share).sum(axis=3)
+    number = party.sum(axis=2)
+    open_levers = np.flatnonzero(~book.covert.any(axis=1))
+    asked = clause[:, :, open_levers]
+    step = open_levers, position.setting[:, None, open_levers], np.maximum(asked, 0)
+    own, share = _split(book, step, number[:, :, None], asked >= 0)
+    owns = book.owns[:, open_levers]
+    cost = _sum(own, owns.T) + _sum(share, ~owns.T)
+    for lever in np.flatnonzero(book.covert.any(axis=1)):
+        asked = clause[:, :, lever, None]
+        step = lever, position.seen[:, None, :, lever], np.maximum(asked, 0)
+        own, share = _split(book, step, number[:, :, None], asked >= 0)
+        cost += np.where(book.owns[:, lever], own, share)
+    return cost
 
 
-def _halves(book: Rulebook, price: Whole, others: Whole) -> tuple[Whole, Whole]:
-    """Split the price of a clause's step: what each owner pays, and what each other party pays."""
-    half = _ceil(price, 2)
-    own = _ceil(np.where(others > 0, half, price), np.maximum(book.owners, 1)) * (book.owners > 0)
-    share = np.where(book.owners > 0, half, price)
-    return own, np.where(others > 0, _ceil(share, np.maximum(others, 1)), 0)
+def _split(
+    book: Rulebook, step: tuple[Whole, Whole, Whole], parties: Whole, named: Mask
+) -> tuple[Whole, Whole]:
+    """Look up what a clause's step costs each owner and each other party."""
+    place = np.minimum(parties, len(book.seats)), *step
+    return book.step_own[place] * named, book.step_share[place] * named
 
 
 def worry(book: Rulebook, position: Position) -> Whole:
@@ -85,10 +82,9 @@ def worry(book: Rulebook, position: Position) -> Whole:
     `ceil(worry * (100 - trust) / 100)` points, with the trust in the least trusted owner: trust
     substitutes for verification (Kydd 2005). Nobody worries about an own lever.
     """
-    most = int(round(book.scenario.agreements.worry * 100))
-    hand = book.hand_seat
-    doubt = 10_000 - position.trust[:, :, hand]
-    points = _ceil(most * doubt, 10_000 * 100) * 100
+    most = round(book.scenario.agreements.worry * 100)
+    doubt = most * (10_000 - position.trust)
+    points = (np.ceil(doubt / 1_000_000) * 100).astype(np.int64)[:, :, book.hand_seat]
     cost = np.zeros((position.games, len(book.seats), len(book.levers)), dtype=np.int64)
     if (book.owners <= 1).all():
         cost[:, :, book.hand_lever] = points
@@ -105,7 +101,7 @@ def sign_costs(book: Rulebook, position: Position) -> Costs:
     plain = promised & ~position.offer_verified
     worried = _sum(plain, worry(book, position).transpose(0, 2, 1))
     rules = book.scenario.agreements.verification
-    each = int(round(rules.cost * 100)) if rules else 0
+    each = round(rules.cost * 100) if rules else 0
     checked = (promised & position.offer_verified).sum(axis=2)[:, :, None] * each
     steps = step_costs(book, position, clause, party)
     zero = np.zeros_like(steps)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from game.rules.arrays import Array, Mask
+from game.rules.arrays import Array, Mask, choose
 from game.rules.beats import DECLINE, PLACE, SIGN, WITHDRAW, AnswerOrders, ProposeOrders
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
@@ -32,29 +32,35 @@ def place_proposals(
     def seen_by_parties() -> Mask:
         return party | (position.offer_party & position.offered[:, :, None])
 
-    def put(fact: str, new: Array, empty: int | bool) -> Placement:
+    def put(fact: str, new: Array) -> Placement:
         before = getattr(position, fact)
         shape = (-1, before.shape[1]) + (1,) * (before.ndim - 2)
-        kept = np.where(changed.reshape(shape), empty, before)
-        after = np.where(placed.reshape(shape), new, kept)
+        after = choose(changed.reshape(shape), new, before)
         return Placement("proposal", fact, after, BY_PROPOSER, sight=seen_by_parties)
 
+    placing = placed[:, :, None]
+    clause = (orders.clause + 1) * placing - 1
+    named = clause >= 0
     nobody = np.zeros_like(position.signed)
-    yield put("offered", placed, False)
-    yield put("offer_party", party, False)
-    yield put("offer", orders.clause, -1)
-    yield put("offer_public", orders.public & (orders.clause >= 0), False)
-    yield put("offer_verified", orders.verified & (orders.clause >= 0), False)
-    yield put("offer_pay", orders.pay, 0)
-    yield put("offer_open", orders.open, False)
-    yield put("offer_rounds", orders.rounds, 0)
-    yield put("offer_age", np.full_like(position.offer_age, position.round * 10 + exchange), 0)
-    yield put("offer_deal", np.zeros_like(position.offer_deal), 0)
-    yield put("awaiting", np.zeros_like(position.awaiting), False)
-    yield put("signed", np.broadcast_to(np.eye(len(book.seats), dtype=bool), nobody.shape), False)
-    yield put("declined", nobody, False)
-    yield put("blocking", position.blocking * 0 - 1, -1)
-    yield put("would", position.would * 0 - 1, -1)
+    none = nobody[:, :, 0]
+    unnamed = np.full(nobody.shape, -1)
+    age = np.full(none.shape, position.round * 10 + exchange)
+    yield put("offered", placed)
+    yield put("offer_party", party & placing)
+    yield put("offer", clause)
+    yield put("offer_public", orders.public & named)
+    yield put("offer_verified", orders.verified & named)
+    if orders.pay.any() or position.offer_pay.any():
+        yield put("offer_pay", orders.pay * placing[..., None])
+    yield put("offer_open", orders.open & placed)
+    yield put("offer_rounds", orders.rounds * placed)
+    yield put("offer_age", age * placed)
+    yield put("offer_deal", none * 0)
+    yield put("awaiting", none)
+    yield put("signed", np.eye(len(book.seats), dtype=bool) & placing)
+    yield put("declined", nobody)
+    yield put("blocking", unnamed)
+    yield put("would", unnamed)
 
 
 def promises(book: Rulebook, position: Position, orders: ProposeOrders) -> Iterator[Placement]:
@@ -126,6 +132,6 @@ def answers(book: Rulebook, position: Position, orders: AnswerOrders) -> Iterato
     signs, declines = orders.answer == SIGN, orders.answer == DECLINE
     yield put("signed", (position.signed | signs) & ~declines)
     yield put("declined", (position.declined | declines) & ~signs)
-    yield put("blocking", np.where(declines, orders.blocking, np.where(signs, -1, position.blocking)))
-    yield put("would", np.where(declines, orders.would, np.where(signs, -1, position.would)))
-
+    answered = signs | declines
+    yield put("blocking", choose(answered, (orders.blocking + 1) * declines - 1, position.blocking))
+    yield put("would", choose(answered, (orders.would + 1) * declines - 1, position.would))

@@ -10,13 +10,13 @@ Deception lowers the ceiling for good (Schweitzer, Hershey and Bradlow 2006).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole
-from game.rules.blocks import Blocks
+from game.rules.arrays import Array, Mask, Whole
+from game.rules.blocks import Blocks, Bonds
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.writing import Entry, Reference
@@ -32,8 +32,8 @@ DECEIT = 500
 class Act:
     """Something trust reacts to, with signed weights in basis points.
 
-    Axes are ("holder", "hand"), ("holder", "actor") or (block, "holder", "actor"); `public` [G, ...]
-    says which of them everyone can see and fits the weights from the left.
+    Axes are ("holder", "hand"), ("holder", "actor") or, for effects of blocks, one of bonds. `public`
+    has the shape of the weights and says which of them everyone can see.
     """
 
     rule: str
@@ -41,6 +41,7 @@ class Act:
     weight: Whole
     public: Mask
     because: tuple[Reference, ...] = ()
+    bonds: Bonds | None = None
 
 
 def weigh(book: Rulebook, strength: Whole, loss: int = LOSS_OF_ACTS) -> Whole:
@@ -48,101 +49,133 @@ def weigh(book: Rulebook, strength: Whole, loss: int = LOSS_OF_ACTS) -> Whole:
 
     With a = 0.8 / rounds a welcome act weighs `a * s`, an unwelcome one `k * a * s`.
     """
-    weight = book.reaction * strength // 100 if strength.size == 0 else None
-    if weight is not None:
-        return weight
     gain = book.reaction * np.abs(strength) // 100
-    return np.where(strength < 0, -(gain * loss // 10), gain)
+    return gain * (strength > 0) - (gain * loss // 10) * (strength < 0)
 
 
-def _terms(weight: Whole, room: Whole, trust: Whole, welcome: Whole, unwelcome: Whole) -> Whole:
-    """Work out signed terms; all arrays have the weights' shape.
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """What the terms of a stage are worked out from, as floats that fit the weights of an act.
 
-    >>> one = np.array([1000])
-    >>> _terms(one, one * 5, one * 5, one, one * 0), _terms(-one * 3, one * 5, one * 5, one * 0, one * 3)
-    (array([500]), array([-1500]))
+    Products stay below 2**53 and are divided and cut exactly; floats, because they divide faster.
     """
-    gains = weight > 0
-    product = np.abs(weight) * np.where(gains, room, trust)
-    terms = product // ONE
-    crowd = np.where(gains, welcome, unwelcome)
-    crowded = (crowd > ONE) & (weight != 0)
-    if crowded.any():
-        terms[crowded] = product[crowded] // crowd[crowded]
-    return np.where(gains, terms, -terms)
+
+    room: Array
+    """how far trust can still grow: max(c - t, 0)"""
+    trust: Array
+    welcome: Array
+    """max(10000, G)"""
+    unwelcome: Array
+    """max(10000, L)"""
+
+    def fit(self, change: Callable[[Array], Array]) -> Pairs:
+        """Bring all four into another shape."""
+        return Pairs(*map(change, (self.room, self.trust, self.welcome, self.unwelcome)))
+
+    def terms(self, weight: Whole) -> Whole:
+        """Work out signed terms, each cut toward zero on its own.
+
+        >>> pairs = Pairs(*np.array([[5000.0], [5000.0], [10000.0], [10000.0]]))
+        >>> pairs.terms(np.array([1000])), pairs.terms(np.array([-3000]))
+        (array([500]), array([-1500]))
+        """
+        gains = np.maximum(weight, 0)
+        rise = np.trunc(gains * self.room / self.welcome)
+        fall = np.trunc((weight - gains) * self.trust / self.unwelcome)
+        return (rise + fall).astype(np.int64)
 
 
 def settle(book: Rulebook, position: Position, acts: Sequence[Act]) -> list[Entry]:
-    """Turn the acts of a stage into entries for true, shown and withheld trust (cases trust-1 to trust-9)."""
+    """Turn the acts of a stage into entries for trust (cases trust-1 to trust-9).
+
+    What everyone can see goes to shown trust too; the rest is withheld until it comes to light.
+    """
     acts = [act for act in acts if act.weight.any()]
     if not acts:
         return []
-    welcome, unwelcome = _crowds(book, position, acts)
-    room = np.maximum(position.ceiling - position.trust, 0)
+    pairs = Pairs(
+        np.maximum(position.ceiling - position.trust, 0).astype(np.float64),
+        position.trust.astype(np.float64),
+        *(np.maximum(crowd, ONE) for crowd in _crowds(book, position, acts)),
+    )
+    by_hand = pairs.fit(lambda table: table[:, :, book.hand_seat])
     entries = []
     for act in acts:
-        if act.axes[-1] == "hand":
-            pairs = [x[:, :, book.hand_seat] for x in (room, position.trust, welcome, unwelcome)]
+        if act.bonds is not None:
+            entries += _bond_entries(act, act.bonds, pairs)
         else:
-            wide = (slice(None),) + (None,) * (act.weight.ndim - 3)
-            pairs = [x[wide] for x in (room, position.trust, welcome, unwelcome)]
-        terms = _terms(act.weight, *pairs)
-        entries += _entries(book, act, terms)
+            fitting = by_hand if act.axes[-1] == "hand" else pairs
+            entries += _entries(book, act, fitting.terms(act.weight))
     return entries
 
 
-def _crowds(book: Rulebook, position: Position, acts: Sequence[Act]) -> tuple[Whole, Whole]:
-    """Sum welcome and unwelcome weights of every pair: two arrays [G, S, S]."""
-    sums = [np.zeros(position.trust.shape, dtype=np.int64) for _ in range(2)]
-    for act in acts:
-        for index, part in enumerate((np.maximum(act.weight, 0), np.maximum(-act.weight, 0))):
-            if act.axes[-1] == "hand":
-                found = (part.astype(np.float64) @ book.hand_of_seat).astype(np.int64)
-            else:
-                found = part.reshape(len(part), -1, *position.trust.shape[1:]).sum(axis=1)
-            sums[index] += found
+def _crowds(book: Rulebook, position: Position, acts: Sequence[Act]) -> tuple[Array, Array]:
+    """Sum welcome and unwelcome weights of every pair: two arrays of floats [G, S, S]."""
+    shape = position.trust.shape
+    hands = [act.weight for act in acts if act.axes[-1] == "hand"]
+    sums = []
+    for sign in (1, -1):
+        found = np.zeros(shape)
+        if hands:
+            parts = [np.maximum(sign * weight, 0) for weight in hands]
+            found += sum(parts[1:], start=parts[0]).astype(np.float64) @ book.hand_of_seat
+        for act in acts:
+            part = np.maximum(sign * act.weight, 0)
+            if act.bonds is not None:
+                onto = act.bonds.onto.reshape(len(act.bonds.onto), -1).astype(np.float64)
+                found += (part @ onto).reshape(shape)
+            elif act.axes[-1] == "actor":
+                found += part
+        sums.append(found)
     return sums[0], sums[1]
 
 
 def _entries(book: Rulebook, act: Act, terms: Whole) -> list[Entry]:
-    public = np.broadcast_to(
-        act.public.reshape(act.public.shape + (1,) * (terms.ndim - act.public.ndim)), terms.shape
-    )
-    holders = np.eye(len(book.seats), dtype=bool)
-    if act.axes[-1] == "hand":
-        mine = holders[:, None, :]
-    else:
-        mine = holders[:, None, :]
-        mine = mine.reshape((1,) * (terms.ndim - 3) + mine.shape)
+    holders = np.eye(len(book.seats), dtype=bool)[:, None, :]
 
     def holder_or_all() -> Mask:
-        return public[..., None] | mine
+        return act.public[..., None] | holders
 
-    entries = [
-        Entry(act.rule, "trust", act.axes, terms, because=act.because, sight=holder_or_all),
-        Entry(act.rule, "shown", act.axes, terms * public, because=act.because),
-    ]
-    if act.axes[-1] == "hand" and not public.all():
-        secret = terms * ~public
+    def holder() -> Mask:
+        return np.broadcast_to(holders, (*terms.shape, len(book.seats)))
+
+    entries = [Entry(act.rule, "trust", act.axes, terms, because=act.because, sight=holder_or_all)]
+    if act.public.any():
+        shown = terms * act.public
+        entries.append(Entry(act.rule, "shown", act.axes, shown, because=act.because))
+    if act.axes[-1] == "hand" and not act.public.all():
+        secret = terms * ~act.public
         entries.append(
-            Entry("withheld", "withheld", act.axes, secret, because=act.because, sight=lambda: np.broadcast_to(mine, (*terms.shape, len(holders))))
+            Entry("withheld", "withheld", act.axes, secret, because=act.because, sight=holder)
         )
     return entries
 
 
-def block_act(
-    book: Rulebook, rule: str, axis: str, blocks: Blocks, gate: Mask
-) -> list[Act]:
-    """Turn what blocks of effects do to trust into an act; `gate` [G, B] says which blocks apply."""
-    rows = blocks.acting
-    if not len(rows) or not gate[:, rows].any():
+def _bond_entries(act: Act, bonds: Bonds, pairs: Pairs) -> list[Entry]:
+    terms = pairs.fit(lambda table: table[:, bonds.holder, bonds.actor]).terms(act.weight)
+    axes = (*act.axes, "holder", "actor")
+    return [
+        Entry(act.rule, target, axes, gate=terms, table=bonds.onto, because=act.because)
+        for target in ("trust", "shown")
+    ]
+
+
+def block_act(book: Rulebook, rule: str, axis: str, blocks: Blocks, gate: Mask) -> list[Act]:
+    """Turn what blocks of effects do to trust into an act; `gate` [G, B] says which blocks apply.
+
+    What a scenario writes about trust is public.
+    """
+    bonds = blocks.bonds
+    if not len(bonds.block):
         return []
-    applies = np.zeros_like(gate)
-    applies[:, rows] = gate[:, rows]
-    weight = weigh(book, blocks.trust)[None] * applies[:, :, None, None]
-    source = {"event_block": ("happened", "event"), "line_block": ("crossed", "red_line")}
+    weight = weigh(book, bonds.strength) * gate[:, bonds.block]
+    source = {
+        "event": ("happened", "event"),
+        "option": ("chose", "event"),
+        "line": ("crossed", "red_line"),
+    }
     because = (source.get(axis, ("setting", "lever")),)
-    return [Act(rule, (axis, "holder", "actor"), weight, np.ones(gate.shape, dtype=bool), because)]
+    return [Act(rule, (f"{axis}_bond",), weight, np.ones(weight.shape, dtype=bool), because, bonds)]
 
 
 def lower_ceilings(book: Rulebook, position: Position, deceived: Mask) -> list[Entry]:

@@ -57,7 +57,8 @@ class Entry:
         """Return the amounts with every axis: [G, axes...]."""
         if self.amount is not None:
             return self.amount
-        assert self.gate is not None and self.table is not None
+        assert self.gate is not None
+        assert self.table is not None
         gate = self.gate.reshape(self.gate.shape + (1,) * (self.table.ndim - 1))
         return gate * self.table[None]
 
@@ -105,11 +106,14 @@ class Turn:
 
     def place(self, placements: Iterable[Placement]) -> None:
         """Replace facts."""
-        for placement in placements:
-            before = getattr(self.position, placement.fact)
-            self.position = place(self.position, placement)
-            if self.journal is not None:
+        written = list(placements)
+        if self.journal is not None:
+            for placement in written:
+                before = getattr(self.position, placement.fact)
+                self.position = place(self.position, [placement])
                 self.journal.append((self.stage, Written(placement, before)))
+        elif written:
+            self.position = place(self.position, written)
 
     def close(self, ended: Mask, rule: str, because: tuple[Reference, ...]) -> None:
         """Take the clauses on the masked levers [G, L] out of force."""
@@ -124,7 +128,8 @@ class Turn:
 def _nothing(entry: Entry) -> bool:
     if entry.amount is not None:
         return not entry.amount.any()
-    assert entry.gate is not None and entry.table is not None
+    assert entry.gate is not None
+    assert entry.table is not None
     return not (entry.gate.any() and entry.table.any())
 
 
@@ -132,7 +137,8 @@ def total(book: Rulebook, entry: Entry) -> Whole:
     """Sum an entry over the axes of its causes: [G, target axes...]."""
     target = TARGET_AXES[entry.target]
     if entry.amount is None:
-        assert entry.gate is not None and entry.table is not None
+        assert entry.gate is not None
+        assert entry.table is not None
         rows = entry.table.reshape(len(entry.table), -1)
         summed = entry.gate.astype(np.float64) @ rows.astype(np.float64)
         return summed.astype(np.int64).reshape((-1, *entry.table.shape[1:]))
@@ -158,12 +164,9 @@ def _range(book: Rulebook, target: str) -> tuple[Any, Any] | None:
 def post(
     book: Rulebook, position: Position, entries: Iterable[Entry]
 ) -> tuple[Position, list[Entry]]:
-    """Add entries to the numbers; return the position and one `limit` entry per number cut back.
-
-    Games that are over stay as they are.
-    """
+    """Add entries to the numbers; return the position and one `limit` entry per number cut back."""
     sums: dict[str, Whole] = {}
-    for entry in entries:
+    for entry in _merged(entries):
         amount = total(book, entry)
         sums[entry.target] = sums[entry.target] + amount if entry.target in sums else amount
     changed: dict[str, Whole] = {}
@@ -173,22 +176,29 @@ def post(
         raw = before + amount
         bounds = _range(book, target)
         after = raw if bounds is None else np.minimum(np.maximum(raw, bounds[0]), bounds[1])
-        if position.over.any():
-            after = np.where(position.over.reshape((-1,) + (1,) * (after.ndim - 1)), before, after)
         changed[target] = after
         if bounds is not None and not np.array_equal(after, raw):
             limits.append(Entry("limit", target, TARGET_AXES[target], after - raw))
-    return replace(position, **changed), limits
+    return position.changed(**changed), limits
 
 
-def place(position: Position, placement: Placement) -> Position:
-    """Replace one fact; games that are over keep theirs."""
-    after = placement.after
-    if position.over.any():
-        before = getattr(position, placement.fact)
-        over = position.over.reshape((-1,) + (1,) * (before.ndim - 1))
-        after = np.where(over, before, after)
-    return replace(position, **{placement.fact: after})
+def _merged(entries: Iterable[Entry]) -> Iterable[Entry]:
+    """Add up entries with the same axes first, so that each kind is summed over its causes once."""
+    kinds: dict[tuple[str, tuple[str, ...]], Entry] = {}
+    for number, entry in enumerate(entries):
+        key = entry.target, entry.axes
+        if entry.amount is None:
+            kinds[f"{number}", entry.axes] = entry
+        elif key in kinds and kinds[key].amount is not None:
+            kinds[key] = replace(kinds[key], amount=kinds[key].amount + entry.amount)
+        else:
+            kinds[key] = entry
+    return kinds.values()
+
+
+def place(position: Position, placements: Iterable[Placement]) -> Position:
+    """Replace facts."""
+    return position.changed(**{placement.fact: placement.after for placement in placements})
 
 
 def close(

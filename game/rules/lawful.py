@@ -1,0 +1,118 @@
+"""Orders cut down to the law: what the menus forbid is dropped before a phase is resolved.
+
+A session refuses such orders with a reason first; these functions protect batches and records.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from game.rules.arrays import Mask, Whole
+from game.rules.beats import PLACE, SIGN, AnswerOrders, CommitOrders, ProposeOrders, RatifyOrders
+from game.rules.legality import (
+    Reasons,
+    Why,
+    allowed,
+    approve_reasons,
+    clause_reasons,
+    decline_reasons,
+    deny_reasons,
+    leave_reasons,
+    move_reasons,
+    option_reasons,
+    package_reasons,
+    promise_reasons,
+    sign_reasons,
+)
+from game.rules.position import Position
+from game.rules.reveal import step_prices
+from game.rules.rulebook import Rulebook
+
+
+def _keep(orders: Whole, mask: Mask) -> Whole:
+    """Keep orders where the mask holds and put -1 elsewhere."""
+    return (orders + 1) * mask - 1
+
+
+def _at(table: Mask | Whole, wanted: Whole) -> Mask | Whole:
+    """Look up what was asked for along the last axis of a table; -1 looks up the first."""
+    return np.take_along_axis(table, np.maximum(wanted, 0)[..., None], axis=-1)[..., 0]
+
+
+def lawful_proposals(book: Rulebook, position: Position, orders: ProposeOrders) -> ProposeOrders:
+    """Drop clauses, packages, promises, denials and notices that are not allowed."""
+    games = position.games
+    if (orders.action == PLACE).any():
+        clauses = allowed(clause_reasons(book, position))[:, None]
+        named = np.broadcast_to(clauses, (games, len(book.seats), *clauses.shape[2:]))
+        orders = replace(orders, clause=_keep(orders.clause, _at(named, orders.clause)))
+        fine = allowed(package_reasons(book, position, orders))
+        dropped = (orders.action == PLACE) & ~fine
+        orders = replace(orders, action=orders.action * ~dropped)
+    if (orders.promise >= 0).any():
+        promise = _word(orders.promise, promise_reasons(book, position))
+        orders = replace(orders, promise=_one_each(book, promise))
+    if (orders.deny >= 0).any():
+        orders = replace(orders, deny=_word(orders.deny, deny_reasons(book, position)))
+    if orders.leave.any():
+        orders = replace(orders, leave=orders.leave & allowed(leave_reasons(position)))
+    return orders
+
+
+def _word(wanted: Whole, reasons: Reasons) -> Whole:
+    may = np.broadcast_to(allowed(reasons), (*wanted.shape, reasons[0][0].shape[-1]))
+    return _keep(wanted, _at(may, wanted))
+
+
+def _one_each(book: Rulebook, promise: Whole) -> Whole:
+    """Keep the first promise of every seat."""
+    earlier = np.tril(book.hand_seat[:, None] == book.hand_seat, -1).astype(np.float64)
+    given = (promise >= 0).astype(np.float64)
+    return _keep(promise, given @ earlier.T == 0)
+
+
+def lawful_answers(
+    book: Rulebook, position: Position, orders: AnswerOrders, cost: Whole
+) -> AnswerOrders:
+    """Drop answers that are not allowed; `cost` [G, P, S] is what signing costs."""
+    signs = orders.answer == SIGN
+    fine = signs & allowed(sign_reasons(book, position, cost))
+    fine |= ~signs & allowed(decline_reasons(book, position))
+    return replace(orders, answer=orders.answer * fine)
+
+
+def lawful_approvals(book: Rulebook, position: Position, orders: RatifyOrders) -> RatifyOrders:
+    """Drop approvals by seats that were not asked."""
+    return RatifyOrders(orders.approve * allowed(approve_reasons(book, position)))
+
+
+def lawful_commitments(book: Rulebook, position: Position, orders: CommitOrders) -> CommitOrders:
+    """Drop moves and answers that are not allowed, and what goes beyond a seat's mandate.
+
+    Moves that would exclude each other stay: the reveal decides which of them is made.
+    """
+    may = allowed(move_reasons(book, position), besides=Why.INFEASIBLE)
+    price = _at(step_prices(book, position), orders.setting)
+    given = (orders.setting >= 0) & _at(may, orders.setting)
+    option = orders.option
+    spent = np.zeros_like(position.mandate)
+    if (option >= 0).any():
+        option = _keep(option, _at(allowed(option_reasons(book, position)), option))
+        spent += option_costs(book, option)
+    spending = price * given
+    sums = (spending.astype(np.float64) @ book.hand_of_seat).astype(np.int64)
+    if (sums + spent > position.mandate).any():
+        for hand, seat in enumerate(book.hand_seat):
+            over = spent[:, seat] + spending[:, hand] > position.mandate[:, seat]
+            given[:, hand] &= ~over
+            spent[:, seat] += spending[:, hand] * ~over
+    return CommitOrders(_keep(orders.setting, given), option)
+
+
+def option_costs(book: Rulebook, option: Whole) -> Whole:
+    """What each seat pays for its answers to events: [G, S]."""
+    cost = book.option_cost[np.arange(len(book.events)), np.maximum(option, 0)] * (option >= 0)
+    asked = book.choice_seat[:, None] == np.arange(len(book.seats))
+    return cost @ asked.astype(np.int64)
