@@ -7,35 +7,60 @@ from collections.abc import Iterator, Mapping
 from game.rules.chance import game_seeds
 from game.rules.encoding import encode
 from game.rules.opening import open_games
-from game.rules.orders import Choose, Move, Order
+from game.rules.orders import Answer, Choose, Clause, Move, Order, Propose
 from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.scenario.model import Scenario
 
+Decisions = Mapping[str, str]
+"""Lever to setting, or event to option."""
 
-def _orders(scenario: Scenario, decisions: Mapping[str, str]) -> Iterator[Order]:
+
+def _orders(scenario: Scenario, decisions: Decisions) -> Iterator[Order]:
     for name, value in decisions.items():
         if name in scenario.levers:
             for seat in scenario.levers[name].owner:
-                yield Move(seat, name, value)
+                if seat != "table":
+                    yield Move(seat, name, value)
         else:
             choice = scenario.events[name].choice
             assert choice is not None
             yield Choose(choice.seat, name, value)
 
 
+def _talk(scenario: Scenario, phase: str, deal: Decisions) -> Iterator[Order]:
+    """The first seat proposes the deal in public, to all who sit at the table; all sign."""
+    seats = [name for name, seat in scenario.stakeholders.items() if seat.play != "information"]
+    if phase == "propose":
+        clauses = tuple(Clause(lever, setting) for lever, setting in deal.items())
+        yield Propose(seats[0], clauses, invited=tuple(seats[1:]))
+    elif phase == "answer":
+        yield from (Answer(seat, seats[0], True) for seat in seats[1:])
+
+
 def positions(
-    scenario: Scenario, book: Rulebook, decisions: Mapping[str, str], seed: int = 7
+    scenario: Scenario,
+    book: Rulebook,
+    plan: Mapping[int, Decisions],
+    deals: Mapping[int, Decisions] | None = None,
+    seed: int = 7,
 ) -> list[Position]:
-    """Play one game; the decisions are ordered in every round, all else stays. One entry a phase."""
+    """Play one game to its end and return its position before and after every phase.
+
+    `plan` holds what is ordered from a round on, `deals` what is proposed and signed by all in a round.
+    """
     position = open_games(book, game_seeds(seed, 1))
-    orders = tuple(_orders(scenario, decisions))
-    played = [position]
+    played, orders = [position], {}
     while not position.over.all():
         phase, _ = phase_of(book, position)
-        asked = encode(book, phase, orders if phase == "commit" else ())
-        position = resolve(book, position, asked)
+        orders |= plan.get(position.round, {})
+        asked: tuple[Order, ...] = ()
+        if phase == "commit":
+            asked = tuple(_orders(scenario, orders))
+        elif deals and position.round in deals:
+            asked = tuple(_talk(scenario, phase, deals[position.round]))
+        position = resolve(book, position, encode(book, phase, asked))
         played.append(position)
     return played
 

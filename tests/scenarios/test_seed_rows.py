@@ -86,7 +86,7 @@ def test_what_waits_for_the_full_game_is_marked_full(scenario: Scenario) -> None
 def test_a_mechanism_row_changes_its_numbers(
     scenario: Scenario, book: Rulebook, unmoved: list[Position], row: str
 ) -> None:
-    moved = positions(scenario, book, ROWS[row]["moves"])
+    moved = positions(scenario, book, {1: ROWS[row]["moves"]})
     for name in ROWS[row]["shifts"]:
         there = [number(book, position, name) for position in unmoved]
         here = [number(book, position, name) for position in moved]
@@ -97,7 +97,7 @@ def test_shared_leads_and_action_are_worth_more_together_than_apart(
     scenario: Scenario, book: Rulebook, unmoved: list[Position]
 ) -> None:
     def gain(**moves: str) -> int:
-        last = positions(scenario, book, moves)[-1]
+        last = positions(scenario, book, {1: moves})[-1]
         return number(book, unmoved[-1], "capacity") - number(book, last, "capacity")
 
     assert gain(sharing="leads", action="labs") > gain(sharing="leads") + gain(action="labs") + 500
