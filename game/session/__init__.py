@@ -1,1 +1,6 @@
-"""One running game: seats, phases, undo, and the record on disk."""
+"""One running game: who holds which seat, the phases, undo, and the record on disk.
+
+`session` is the door; `casting` says who acts for which seat, `phases` what each phase waits for,
+`course` plays the phases and takes them back, `entries` and `record` are the lines of a record and
+their reading, `scribe` writes them, `verification` resolves a record again and compares.
+"""

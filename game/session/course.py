@@ -1,0 +1,106 @@
+"""The course of one game: phases resolved one after the other, each of which can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from game import UserError
+from game.rules.chance import game_seeds
+from game.rules.encoding import decode, encode
+from game.rules.ledger import Change, Ledger, Numbered
+from game.rules.opening import open_games
+from game.rules.orders import Believe, Order
+from game.rules.position import Position
+from game.rules.resolve import phase_of, resolve
+from game.rules.rulebook import Rulebook
+from game.rules.writing import Journal
+from game.session.fingerprint import digest
+
+MOST_SEED = 2**64 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One resolved phase."""
+
+    phase: str
+    exchange: int
+    before: Position
+    after: Position
+    orders: tuple[Numbered, ...]
+    changes: tuple[Change, ...]
+    digest: str
+    """Of the position after it."""
+    asked: tuple[str, ...]
+    """The seats of people that had something to decide."""
+
+
+class Course:
+    """The position, the ledger and every step that led there."""
+
+    def __init__(self, book: Rulebook, seed: int) -> None:
+        if not 0 <= seed <= MOST_SEED:
+            raise UserError(f"The seed is a whole number from 0 to {MOST_SEED}, not {seed}.")
+        self.book = book
+        self.start = open_games(book, game_seeds(seed, 1))
+        self.position = self.start
+        self.ledger = Ledger(book)
+        self.steps: list[Step] = []
+        self._orders = 0
+
+    @property
+    def phase(self) -> tuple[str, int]:
+        """The present phase and its exchange, 0 outside the talk."""
+        return phase_of(self.book, self.position)
+
+    def resolve(self, orders: Iterable[Order], asked: Collection[str] = ()) -> Step:
+        """Carry out the orders of all seats in the present phase.
+
+        Raises ValueError for names that the rulebook does not know.
+        """
+        phase, exchange = self.phase
+        before = self.position
+        numbered = tuple(Numbered(self._orders + n, order) for n, order in enumerate(orders))
+        journal: Journal = []
+        beat = encode(self.book, phase, [item.order for item in numbered])
+        after = resolve(self.book, before, beat, journal)
+        changes = self.ledger.add(before, after, phase, numbered, journal)
+        step = Step(
+            phase, exchange, before, after, numbered, changes, digest(after), tuple(asked)
+        )  # fmt: skip
+        self._orders += len(numbered)
+        self.position = after
+        self.steps.append(step)
+        return step
+
+    def back(self, steps: int) -> None:
+        """Take the last steps back; numbers of orders and changes go on from where they stood."""
+        if not 0 <= steps <= len(self.steps):
+            raise ValueError(f"there are no {steps} phases to take back")
+        if not steps:
+            return
+        gone = self.steps[-steps:]
+        del self.steps[-steps:]
+        self.position = gone[0].before
+        self._orders -= sum(len(step.orders) for step in gone)
+        self.ledger.truncate(len(self.ledger.changes) - sum(len(step.changes) for step in gone))
+
+
+def settled(book: Rulebook, phase: str, orders: Iterable[Order]) -> tuple[Order, ...]:
+    """Put the orders of one seat into their usual form: each thing asked once, in a fixed order.
+
+    What is asked later replaces what was asked before of the same thing, so the record holds what was
+    carried out. Beliefs come last.
+    """
+    orders = tuple(orders)
+    beliefs = {order.lever: order for order in orders if isinstance(order, Believe)}
+    asked = decode(book, encode(book, phase, orders), 0)
+    return (*asked, *(beliefs[lever] for lever in book.levers if lever in beliefs))
+
+
+def ending(book: Rulebook, position: Position) -> str | None:
+    """Name the ending of a game that is over."""
+    if not position.over[0]:
+        return None
+    return book.endings[int(position.ending[0])]

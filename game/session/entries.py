@@ -1,0 +1,150 @@
+"""The lines of a record as plain data: the header, a phase, an undo; and back.
+
+header   {entry: game, format, engine, scenario: {id, rules}, minutes, seed, language, seats, start}
+phase    {entry: phase, round, phase, exchange, asked, orders, changes, after, digest}
+undo     {entry: undo, phases, after, digest}
+
+`after` says where the game stands after the line: round, phase (its place in the round), over, ending.
+`start` is the position in which the game began, so that adding and replacing alone leads from line to
+line, with no rule asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from typing import Any, Final
+
+import numpy as np
+
+from game import __version__
+from game.rules import ledger, orders
+from game.rules.arrays import Array
+from game.rules.ledger import Change, Numbered, fold
+from game.rules.position import ARRAYS, Position
+from game.rules.rulebook import Rulebook
+from game.session.course import Course, Step
+from game.session.fingerprint import digest, rules_digest
+
+FORMAT: Final = 1
+
+Line = Mapping[str, Any]
+
+_MASKS: Final = frozenset(field.name for field in fields(Position) if field.type == "Mask")
+
+
+def header(course: Course, seed: int, language: str, seats: Mapping[str, str]) -> dict[str, Any]:
+    """Say what game the record is of."""
+    book = course.book
+    return {
+        "entry": "game",
+        "format": FORMAT,
+        "engine": __version__,
+        "scenario": {"id": book.scenario.id, "rules": rules_digest(book.scenario)},
+        "minutes": book.minutes,
+        "seed": seed,
+        "language": language,
+        "seats": dict(seats),
+        "start": {name: getattr(course.start, name)[0].tolist() for name in ARRAYS},
+    }
+
+
+def phase(step: Step) -> dict[str, Any]:
+    """Write one resolved phase."""
+    return {
+        "entry": "phase",
+        "round": step.before.round,
+        "phase": step.phase,
+        "exchange": step.exchange,
+        "asked": list(step.asked),
+        "orders": [
+            {"number": item.number, **orders.to_data(item.order)} for item in step.orders
+        ],
+        "changes": [ledger.to_data(change) for change in step.changes],
+        "after": where(step.after),
+        "digest": step.digest,
+    }  # fmt: skip
+
+
+def undo(steps: int, position: Position) -> dict[str, Any]:
+    """Write that the last phases are taken back; they stay in the record."""
+    return {
+        "entry": "undo",
+        "phases": steps,
+        "after": where(position),
+        "digest": digest(position),
+    }
+
+
+def where(position: Position) -> dict[str, Any]:
+    """Say where a game stands, as far as no change tells it."""
+    return {
+        "round": position.round,
+        "phase": position.phase,
+        "over": bool(position.over[0]),
+        "ending": int(position.ending[0]),
+    }
+
+
+def read_orders(line: Line) -> tuple[Numbered, ...]:
+    """Read the orders of a phase; raise ValueError if they are none."""
+    found = []
+    for data in line["orders"]:
+        values = dict(data)
+        number = values.pop("number")
+        found.append(Numbered(int(number), orders.from_data(_without_lists(values))))
+    return tuple(found)
+
+
+def _without_lists(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(item) if isinstance(item, list) else item for key, item in data.items()}
+
+
+def read_changes(line: Line) -> tuple[Change, ...]:
+    """Read the changes of a phase."""
+    return tuple(ledger.from_data(data) for data in line["changes"])
+
+
+def start(head: Line) -> Position:
+    """Read the position in which a recorded game began."""
+
+    def array(name: str) -> Array:
+        return np.array([head["start"][name]], dtype=bool if name in _MASKS else np.int64)
+
+    arrays: dict[str, Any] = {name: array(name) for name in ARRAYS}
+    return Position(round=1, phase=0, seeds=np.array([head["seed"]], dtype=np.uint64), **arrays)
+
+
+def folded(lines: Iterable[Line]) -> Iterator[Position]:
+    """Follow a record from line to line by adding and replacing: the position after each line.
+
+    The first line is the header. No rule and no scenario is asked, so this works for records of other
+    versions of both.
+    """
+    standing: list[Position] = []
+    for line in lines:
+        match line["entry"]:
+            case "game":
+                standing = [start(line)]
+            case "phase":
+                position = fold(standing[-1], read_changes(line))
+                standing.append(_at(position, line["after"]))
+            case "undo":
+                del standing[len(standing) - line["phases"] :]
+        yield standing[-1]
+
+
+def _at(position: Position, after: Mapping[str, Any]) -> Position:
+    return replace(
+        position,
+        round=after["round"],
+        phase=after["phase"],
+        over=np.array([after["over"]]),
+        ending=np.array([after["ending"]], dtype=np.int64),
+    )
+
+
+def ending(book: Rulebook, line: Line) -> str | None:
+    """Name the ending that a line led to."""
+    after = line["after"]
+    return book.endings[after["ending"]] if after["over"] else None

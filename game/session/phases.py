@@ -1,0 +1,74 @@
+"""The phases as a table: in which of them a seat has something to decide.
+
+Everything is read from the seat's own observation, so that being asked or not gives nothing away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import numpy as np
+
+from game.rules.legality import Why, answer_menu, commit_menu, ratify_menu
+from game.rules.rulebook import Rulebook
+from game.rules.sight import Observation
+
+FACILITATOR: Final = "facilitator"
+"""Who may inject events in the brief; not a seat."""
+
+Question = Callable[[Rulebook, Observation], bool]
+
+
+def _nobody(book: Rulebook, seen: Observation) -> bool:
+    return False
+
+
+def _negotiators(book: Rulebook, seen: Observation) -> bool:
+    """Ask every seat that may propose, promise, or say what matters most."""
+    return bool(book.actors[seen.seat])
+
+
+def _parties(book: Rulebook, seen: Observation) -> bool:
+    """Ask every party of an open proposal that has not signed it."""
+    menu = answer_menu(book, seen.view)
+    open_ = (menu.decline[0, :, seen.seat] == 0) & ~seen.view.signed[0, :, seen.seat]
+    return bool(open_.any())
+
+
+def _ratifiers(book: Rulebook, seen: Observation) -> bool:
+    """Ask every seat whose approval a signed proposal waits for."""
+    return bool((ratify_menu(book, seen.view).approve[0, :, seen.seat] == 0).any())
+
+
+def _owners(book: Rulebook, seen: Observation) -> bool:
+    """Ask seats with a lever that could move, a question to answer, or a clause to believe in.
+
+    A lever that only mandate is missing for counts: waiting is then a decision.
+    """
+    view, seat = seen.view, seen.seat
+    if (view.pending[0] & (book.choice_seat == seat)).any():
+        return True
+    if ((view.clause[0] >= 0) & view.signer[0, :, seat]).any():
+        return True
+    hands = book.hand_seat == seat
+    why = commit_menu(book, view).setting[0, hands]
+    open_ = (why == Why.ALLOWED) | (why == Why.TOO_DEAR)
+    stays = view.setting[0, book.hand_lever[hands]][:, None] == np.arange(why.shape[1])
+    return bool((open_ & ~stays).any())
+
+
+TABLE: Final[Mapping[str, Question]] = {
+    "brief": _nobody,
+    "propose": _negotiators,
+    "answer": _parties,
+    "ratify": _ratifiers,
+    "commit": _owners,
+    "epilogue": _nobody,
+}
+"""For each phase, whether a seat is asked."""
+
+
+def decides(book: Rulebook, seen: Observation, phase: str) -> bool:
+    """Tell whether the seat has something to decide in the phase it is looking at."""
+    return TABLE[phase](book, seen)

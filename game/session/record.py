@@ -1,0 +1,189 @@
+"""Reading a record: JSON lines, each with a digest chained over the line before.
+
+A record is read as far as it is intact. What follows the first line that cannot be trusted is left
+out and said clearly, never guessed at.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from game import UserError
+from game.session.entries import FORMAT, Line
+from game.session.fingerprint import canonical
+
+LONGEST: Final = 8_000_000
+"""Bytes in a line; the longest of a real game are a hundredth of it."""
+
+MOST_LINES: Final = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a record, or the rest of one, cannot be trusted."""
+
+    code: str
+    """torn, altered, long, encoding, not_a_record, empty, format, shape, scenario or differs."""
+    line: int
+    """The line it is about, counted from 1; 0 for the whole file."""
+    message: str
+    """One sentence for the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What could be read of a record."""
+
+    path: Path
+    lines: tuple[Line, ...]
+    """The intact part, the header first."""
+    raw: tuple[bytes, ...]
+    """The same lines as they stand in the file, each with its line break."""
+    problem: Problem | None
+    """What is wrong with the rest; None if the record is intact to its end."""
+
+    @property
+    def header(self) -> Line:
+        """What game the record is of. Raises UserError if not even that could be read."""
+        if not self.lines:
+            assert self.problem is not None
+            raise UserError(self.problem.message)
+        return self.lines[0]
+
+    @property
+    def phases(self) -> tuple[Line, ...]:
+        """The phases that were not taken back, in order."""
+        standing: list[Line] = []
+        for line in self.lines[1:]:
+            if line["entry"] == "phase":
+                standing.append(line)
+            else:
+                del standing[len(standing) - line["phases"] :]
+        return tuple(standing)
+
+
+def chained(before: bytes, entry: Mapping[str, Any]) -> bytes:
+    """Write an entry as a line that fits the line before (nothing, for the header)."""
+    body = {key: value for key, value in entry.items() if key != "chain"}
+    chain = sha256(before + canonical(body)).hexdigest()
+    return canonical({**body, "chain": chain}) + b"\n"
+
+
+def read(path: Path | str) -> Reading:
+    """Read a record as far as it is intact.
+
+    Raises UserError if there is no such file or it may not be read.
+    """
+    path = Path(path)
+    lines: list[Line] = []
+    raw: list[bytes] = []
+    problem = None
+    try:
+        with path.open("rb") as file:
+            for number, text in enumerate(_lines(file), 1):
+                found = _entry(text, raw[-1] if raw else b"", number, len(lines))
+                if isinstance(found, Problem):
+                    problem = found
+                    break
+                lines.append(found)
+                raw.append(text if text.endswith(b"\n") else text + b"\n")
+    except OSError as error:
+        raise UserError(f"The record '{path}' cannot be read: {error.strerror}.") from error
+    if not lines and problem is None:
+        problem = Problem("empty", 0, f"The file '{path}' is empty; it is not a record of a game.")
+    return Reading(path, tuple(lines), tuple(raw), problem)
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    for _ in range(MOST_LINES):
+        text = file.readline(LONGEST + 1)
+        if not text:
+            return
+        yield text
+
+
+def _entry(text: bytes, before: bytes, number: int, phases: int) -> Line | Problem:
+    """Read one line, or say what is wrong with it."""
+    kept = _kept(number)
+    if len(text) > LONGEST:
+        return Problem("long", number, f"Line {number} is far too long for a record. {kept}")
+    torn = not text.endswith(b"\n")
+    try:
+        data = json.loads(text.decode())
+    except UnicodeDecodeError:
+        if number == 1:
+            return _not_a_record()
+        return Problem("encoding", number, f"Line {number} is not readable as text. {kept}")
+    except (ValueError, RecursionError):
+        if number == 1 and not (torn and text.startswith(b'{"chain":')):
+            return _not_a_record()
+        if torn:
+            return _torn(number)
+        return Problem("altered", number, f"Line {number} does not fit the line before. {kept}")
+    if not isinstance(data, dict) or not isinstance(data.get("chain"), str):
+        if number == 1:
+            return _not_a_record()
+        return Problem("altered", number, f"Line {number} does not fit the line before. {kept}")
+    if number == 1 and "format" not in data:
+        return _not_a_record()
+    try:
+        fits = chained(before, data).rstrip(b"\n") == text.rstrip(b"\n")
+    except (ValueError, RecursionError):
+        fits = False
+    if not fits:
+        what = "has been altered" if number == 1 else "does not fit the line before"
+        return Problem("altered", number, f"Line {number} {what}. {kept}")
+    return _shaped(data, number)
+
+
+def _kept(number: int) -> str:
+    if number == 1:
+        return "Nothing after it can be trusted."
+    return f"The {number - 1} lines before it are intact."
+
+
+def _not_a_record() -> Problem:
+    return Problem("not_a_record", 1, "This file is not a record of a game.")
+
+
+def _torn(number: int) -> Problem:
+    return Problem(
+        "torn", number, f"Line {number}, the last, was not written to its end. {_kept(number)}"
+    )
+
+
+_KEYS: Final[Mapping[str, Mapping[str, type | tuple[type, ...]]]] = {
+    "game": {
+        "format": int, "engine": str, "scenario": dict, "minutes": int, "seed": int,
+        "language": str, "seats": dict, "start": dict,
+    },
+    "phase": {
+        "round": int, "phase": str, "exchange": int, "asked": list, "orders": list,
+        "changes": list, "after": dict, "digest": str,
+    },
+    "undo": {"phases": int, "after": dict, "digest": str},
+}  # fmt: skip
+
+
+def _shaped(data: dict[str, Any], number: int) -> Line | Problem:
+    """Check that a line holds what its kind needs."""
+    if number == 1 and data["format"] != FORMAT:
+        return Problem(
+            "format",
+            1,
+            f"This record has format {data['format']}, written by Parley {data.get('engine')};"
+            f" this Parley reads format {FORMAT}.",
+        )
+    entry = data.get("entry")
+    expected = _KEYS.get(entry) if isinstance(entry, str) else None
+    if expected is None or (entry == "game") != (number == 1):
+        return Problem("shape", number, f"Line {number} is of an unknown kind. {_kept(number)}")
+    for key, kind in expected.items():
+        if not isinstance(data.get(key), kind):
+            return Problem("shape", number, f"Line {number} lacks '{key}'. {_kept(number)}")
+    return data

@@ -1,0 +1,375 @@
+"""One running game: people and minds give orders, phases are resolved, everything is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from game import UserError
+from game.rules.beats import no_orders
+from game.rules.compiling import compile_rulebook
+from game.rules.encoding import decode
+from game.rules.ledger import Change, Ledger
+from game.rules.legality import Why
+from game.rules.orders import Inject, Order
+from game.rules.position import Position
+from game.rules.refusals import PHASES, Refusal, refusals
+from game.rules.rulebook import Rulebook
+from game.rules.sight import Observation, observe
+from game.scenario.model import Scenario
+from game.session import course, entries, scribe
+from game.session.casting import PERSON, cast, make_minds
+from game.session.course import Course
+from game.session.phases import FACILITATOR, decides
+from game.session.record import read
+from game.session.scribe import RecordTrouble, Scribe
+from game.session.verification import other_version, resolved, scenario_of
+
+
+class Session:
+    """One game under way.
+
+    Made by `start` or `resume`. Orders are submitted seat by seat and carried out together by
+    `advance`; nobody sees another's orders before. Every phase is written to the record at once.
+
+    Attributes:
+        scenario: what is played, with its texts in the language of the session.
+        book: the rulebook of the scenario at its length.
+        seed: the game's luck.
+        language: the language the people read.
+        seats: who acts for each seat: `person` or the name of a mind.
+        notice: what `resume` has to say about the record it read; None if all was well.
+    """
+
+    def __init__(
+        self, game: Course, seed: int, language: str, seats: Mapping[str, str], keeper: Scribe
+    ) -> None:
+        self.book: Rulebook = game.book
+        self.scenario: Scenario = game.book.scenario
+        self.seed, self.language = seed, language
+        self.seats = MappingProxyType(dict(seats))
+        self.notice: str | None = None
+        self._course, self._scribe = game, keeper
+        self._minds = make_minds(self.book, seed, self.seats)
+        self._reasons: list[tuple[Any, ...]] = [() for _ in game.steps]
+        self._submitted: dict[str, tuple[Order, ...]] = {}
+        self._seen: dict[str, Observation] = {}
+
+    # Beginning and going on
+
+    @classmethod
+    def start(
+        cls,
+        scenario: Scenario,
+        *,
+        minutes: int | None = None,
+        seed: int = 0,
+        people: Collection[str] = (),
+        minds: Mapping[str, str] = MappingProxyType({}),
+        language: str = "en",
+        record: Path | None = None,
+        autosave: bool = True,
+    ) -> Session:
+        """Begin a game.
+
+        Seats in `people` are held by persons, all other negotiating seats by minds: those named in
+        `minds`, else one of the stakeholder's temperament, drawn by the seed.
+
+        Args:
+            scenario: what is played.
+            minutes: its length; the first of the scenario if not given.
+            seed: the game's luck, 0 to 2**64 - 1.
+            people: seats held by persons.
+            minds: seat to the name of a mind.
+            language: the language the people read; noted in the record.
+            record: where to write the record; a new file in the person's data folder if not given.
+            autosave: False keeps the record in memory until `save`.
+
+        Raises:
+            UserError: for a length, seat, mind or seed that does not exist, or a record that cannot be
+                written where it was asked for. Without `record`, trouble with the disk does not stop
+                the game; see `trouble`.
+        """
+        if minutes is not None and minutes not in scenario.lengths:
+            known = ", ".join(str(length) for length in scenario.lengths)
+            raise UserError(f"There is no length of {minutes} minutes; there are {known}.")
+        seats = cast(scenario, seed, people, minds)
+        game = Course(compile_rulebook(scenario, minutes), seed)
+        keeper = Scribe(record)
+        session = cls(game, seed, language, seats, keeper)
+        head = entries.header(game, seed, language, seats)
+        if record is not None or not autosave:
+            keeper.add(head)
+            return session
+        try:
+            keeper.path = scribe.usual_path(scenario.id, seed)
+            keeper.add(head)
+        except RecordTrouble as trouble:
+            keeper.trouble = str(trouble)
+        return session
+
+    @classmethod
+    def resume(cls, path: Path | str, *, scenario: Scenario | None = None) -> Session:
+        """Go on with the game of a record, resolving it again from the start.
+
+        A record that is damaged is taken up as far as it is intact and goes on in a new file beside
+        it; `notice` says so. Orders that were submitted but not carried out are given again.
+
+        Args:
+            path: the record.
+            scenario: its scenario; found by its id if not given.
+
+        Raises:
+            UserError: if there is nothing to go on with, in one sentence.
+        """
+        reading = read(path)
+        head = reading.header
+        if scenario is None:
+            scenario = scenario_of(reading)
+        else:
+            other = other_version(reading, scenario)
+            if other:
+                raise UserError(other.message)
+        game, differs = resolved(reading, scenario)
+        if differs:
+            text = (
+                f"{differs.message} The record was made by other rules (Parley {head['engine']})."
+            )
+            raise UserError(text)
+        keeper = Scribe(None, reading.raw)
+        session = cls(game, head["seed"], head["language"], head["seats"], keeper)
+        if reading.problem is None:
+            keeper.take_over(reading.path)
+            return session
+        keeper.path = scribe.path_beside(reading.path)
+        session.notice = f"{reading.problem.message} The game goes on in '{keeper.path}'."
+        try:
+            keeper.flush()
+        except RecordTrouble as trouble:
+            session.notice = f"{reading.problem.message} {trouble}"
+        return session
+
+    def save(self, path: Path | str) -> None:
+        """Write the whole record so far to another file; the game goes on in the old one.
+
+        Raises UserError if the disk refuses or another file is in the way.
+        """
+        scribe.save(Path(path), self._scribe.lines)
+
+    # What there is to see
+
+    @property
+    def position(self) -> Position:
+        """Where the game stands: a batch of one."""
+        return self._course.position
+
+    @property
+    def ledger(self) -> Ledger:
+        """Every change so far, with its causes."""
+        return self._course.ledger
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The seats held by persons, in the order of the scenario."""
+        return tuple(seat for seat, who in self.seats.items() if who == PERSON)
+
+    @property
+    def minds(self) -> Mapping[str, str]:
+        """The seats played by minds: seat to the name of the mind."""
+        return {seat: who for seat, who in self.seats.items() if who != PERSON}
+
+    @property
+    def phase(self) -> tuple[str, int]:
+        """The present phase and its exchange, 0 outside the talk; the last phase is the epilogue."""
+        return self._course.phase
+
+    @property
+    def round(self) -> int:
+        """The present round, from 1."""
+        return self.position.round
+
+    @property
+    def over(self) -> bool:
+        """Whether the game has ended."""
+        return bool(self.position.over[0])
+
+    @property
+    def ending(self) -> str | None:
+        """The ending, once the game is over."""
+        return course.ending(self.book, self.position)
+
+    @property
+    def record(self) -> Path | None:
+        """Where the record is written; None if it is only in memory."""
+        return self._scribe.path
+
+    @property
+    def trouble(self) -> str | None:
+        """Why the record on disk is behind the game, as a sentence; None if it is not."""
+        return self._scribe.trouble
+
+    @property
+    def steps(self) -> Sequence[course.Step]:
+        """Every phase so far that was not taken back: orders, changes, position before and after."""
+        return tuple(self._course.steps)
+
+    @property
+    def reasons(self) -> list[Any]:
+        """Why the minds did what they did, the newest last. For the debrief: they are not public."""
+        return [reason for step in self._reasons for reason in step]
+
+    def observation(self, seat: str) -> Observation:
+        """What a seat may know now."""
+        if seat not in self._seen:
+            self._seen[seat] = observe(self.book, self.position, self.book.seats.index(seat))
+        return self._seen[seat]
+
+    def changes(self, seat: str | None = None) -> tuple[Change, ...]:
+        """The changes so far that a seat may see; without a seat all of them, for the debrief."""
+        found = self.ledger.changes
+        return tuple(found if seat is None else (c for c in found if c.visible_to(seat)))
+
+    @property
+    def submitted(self) -> Mapping[str, tuple[Order, ...]]:
+        """The orders given for the present phase: seat to orders. Nobody else may see them yet."""
+        return MappingProxyType(self._submitted)
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The persons' seats that have something to decide in this phase and have not submitted."""
+        return tuple(seat for seat in self._asked() if seat not in self._submitted)
+
+    # Playing
+
+    def submit(self, seat: str, orders: Sequence[Order]) -> tuple[Refusal, ...]:
+        """Give the orders of a seat for the present phase, in place of those it gave before.
+
+        If anything is refused nothing of the new orders is taken and the old ones stay. No orders at
+        all means that the seat lets the phase pass. The facilitator may inject events in the brief,
+        under the seat name `facilitator`.
+
+        Raises UserError if no person holds the seat.
+        """
+        if seat != FACILITATOR and self.seats.get(seat) != PERSON:
+            raise UserError(f"No person holds the seat '{seat}'.")
+        refused = tuple(self._out_of_place(seat, orders))
+        if not refused and seat != FACILITATOR:
+            refused = refusals(self.book, self.observation(seat), orders)
+        if not refused:
+            self._submitted[seat] = course.settled(self.book, self.phase[0], orders)
+        return refused
+
+    def _out_of_place(self, seat: str, orders: Sequence[Order]) -> Iterator[Refusal]:
+        """Refuse what is said after the end, and confusions of seats with the facilitator."""
+        phase, _ = self.phase
+        for order in orders:
+            belongs = PHASES[type(order)]
+            if self.over or (seat == FACILITATOR and phase != belongs):
+                phase = "epilogue" if self.over else phase
+                yield Refusal(order, Why.WRONG_PHASE, {"phase": phase, "belongs": belongs})
+            elif isinstance(order, Inject) != (seat == FACILITATOR) or order.seat != seat:
+                yield Refusal(order, Why.NOT_YOURS, {"seat": order.seat})
+            elif isinstance(order, Inject) and order.event not in self.book.events:
+                facts = {"kind": "event", "name": order.event}
+                yield Refusal(order, Why.UNKNOWN_NAME, facts)
+
+    def _asked(self) -> tuple[str, ...]:
+        if self.over:
+            return ()
+        phase, _ = self.phase
+        return tuple(
+            seat for seat in self.people if decides(self.book, self.observation(seat), phase)
+        )
+
+    def advance(self) -> tuple[Change, ...]:
+        """Let the minds decide, resolve the phase, write it to the record; return what changed.
+
+        Seats that have not submitted let the phase pass. A game that is over does not change.
+
+        Raises RecordTrouble if the record could not be written; the phase is resolved all the same, its
+        changes are on the exception, and the next `advance` goes on.
+        """
+        if self.over:
+            return ()
+        phase, _ = self.phase
+        asked = self._asked()
+        orders: list[Order] = list(self._submitted.get(FACILITATOR, ()))
+        reasons: list[Any] = []
+        for seat in self.book.seats:
+            if seat in self._minds:
+                decided, said = self._decided(seat, phase)
+                orders += decided
+                reasons += said
+            else:
+                orders += self._submitted.get(seat, ())
+        step = self._course.resolve(orders, asked)
+        self._reasons.append(tuple(reasons))
+        self._forget()
+        try:
+            self._scribe.add(entries.phase(step))
+        except RecordTrouble as trouble:
+            trouble.changes = step.changes
+            raise
+        return step.changes
+
+    def _decided(self, seat: str, phase: str) -> tuple[tuple[Order, ...], tuple[Any, ...]]:
+        """Ask one mind, which sees no order of anybody else's and gives orders for its seat alone.
+
+        It is under the same law as a person: what would be refused is not taken.
+        """
+        seen = self.observation(seat)
+        if not decides(self.book, seen, phase):
+            return (), ()
+        beat = no_orders(self.book, phase, 1)
+        reasons = self._minds[seat].decide(self.book, seen, phase, beat)
+        orders = tuple(order for order in decode(self.book, beat, 0) if order.seat == seat)
+        while refused := refusals(self.book, seen, orders):
+            orders = tuple(order for order in orders if all(order is not r.order for r in refused))
+        return orders, tuple(reasons)
+
+    def advance_to_decision(self) -> tuple[Change, ...]:
+        """Advance until a person has something to decide or the game is over; return what changed.
+
+        If the persons asked have all submitted, their phase is carried out first.
+
+        Raises RecordTrouble, with all changes, once a decision is reached.
+        """
+        found: list[Change] = []
+        trouble: RecordTrouble | None = None
+        while not self.over and not self.waiting:
+            try:
+                found += self.advance()
+            except RecordTrouble as error:
+                trouble = error
+                found += error.changes
+        if trouble:
+            trouble.changes = tuple(found)
+            raise trouble
+        return tuple(found)
+
+    def undo(self) -> bool:
+        """Go back to before the last decision of a person; False if there was none.
+
+        Orders submitted for the present phase are dropped as well. The phases taken back stay in the
+        record, followed by an entry that says so.
+
+        Raises RecordTrouble if that entry could not be written; the game has gone back all the same.
+        """
+        steps = self._course.steps
+        back = next((n for n, step in enumerate(reversed(steps), 1) if step.asked), 0)
+        if not back:
+            return False
+        self._course.back(back)
+        del self._reasons[-back:]
+        # Minds begin anew, so that nothing they saw in what is taken back stays with them.
+        self._minds = make_minds(self.book, self.seed, self.seats)
+        self._forget()
+        self._scribe.add(entries.undo(back, self.position))
+        return True
+
+    def _forget(self) -> None:
+        """Drop what belongs to the phase that is over."""
+        self._submitted.clear()
+        self._seen.clear()

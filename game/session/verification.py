@@ -1,0 +1,125 @@
+"""Resolving a record again from its header and orders, and comparing line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from game import UserError
+from game.rules.compiling import compile_rulebook
+from game.scenario.loading import load
+from game.scenario.model import Scenario
+from game.scenario.shelf import ScenarioNotFound, find_scenario
+from game.scenario.translation import in_language
+from game.session import entries
+from game.session.course import Course
+from game.session.entries import Line
+from game.session.fingerprint import digest, rules_digest
+from game.session.record import Problem, Reading
+
+
+def scenario_of(reading: Reading, given: Path | str | None = None) -> Scenario:
+    """Find and load the scenario a record was made with, in the language it was played in.
+
+    It is looked for on the shelf, beside the record and in the present folder, unless a file is given.
+
+    Raises:
+        UserError: if it is not found, has errors, or is another version than the record's.
+    """
+    head = reading.header
+    file = Path(given) if given else _file_of(reading)
+    scenario = load(file).scenario
+    if scenario is None:
+        raise UserError(f"The scenario '{file}' has errors; 'check {file}' lists them.")
+    problem = other_version(reading, scenario)
+    if problem:
+        raise UserError(problem.message)
+    return in_language(scenario, file, str(head["language"]))
+
+
+def _file_of(reading: Reading) -> Path:
+    name = str(reading.header["scenario"].get("id"))
+    beside = reading.path.parent / f"{name}.yaml"
+    try:
+        return find_scenario(name)
+    except ScenarioNotFound:
+        if "/" not in name and "\\" not in name and beside.is_file():
+            return beside
+        raise UserError(
+            f"The record is of the scenario '{name}', which is not here; name its file."
+        ) from None
+
+
+def other_version(reading: Reading, scenario: Scenario) -> Problem | None:
+    """Say whether a record was made with other rules than this scenario's; such a record can be read, not resolved."""
+    made_with = reading.header["scenario"]
+    if made_with.get("id") != scenario.id:
+        text = f"This record is of the scenario '{made_with.get('id')}', not of '{scenario.id}'."
+        return Problem("scenario", 1, text)
+    if made_with.get("rules") != rules_digest(scenario):
+        text = (
+            f"This record was made with another version of the scenario '{scenario.id}': it can be"
+            " read, but not resolved again or played on."
+        )
+        return Problem("scenario", 1, text)
+    return None
+
+
+def resolved(reading: Reading, scenario: Scenario) -> tuple[Course, Problem | None]:
+    """Resolve a record again; return the game as far as it agrees, and the first line that differs."""
+    head = reading.header
+    if head["minutes"] not in scenario.lengths:
+        text = f"The scenario '{scenario.id}' has no length of {head['minutes']} minutes."
+        raise UserError(text)
+    course = Course(compile_rulebook(scenario, head["minutes"]), head["seed"])
+    for number, line in enumerate(reading.lines, 1):
+        what = _differs(course, line)
+        if what:
+            text = f"Line {number} differs{_place(line)}: {what}."
+            return course, Problem("differs", number, text)
+    return course, None
+
+
+def _place(line: Line) -> str:
+    return f" (round {line['round']}, {line['phase']})" if line["entry"] == "phase" else ""
+
+
+def _differs(course: Course, line: Line) -> str:
+    """Carry out one line; name in a few words what comes out differently, or nothing."""
+    kinds: dict[str, Callable[[Course, Line], str]] = {
+        "game": _start_differs,
+        "phase": _phase_differs,
+        "undo": _undo_differs,
+    }
+    try:
+        return kinds[line["entry"]](course, line)
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError):
+        return "it asks for something the rules do not know"
+
+
+def _start_differs(course: Course, line: Line) -> str:
+    same = digest(entries.start(line)) == digest(course.start)
+    return "" if same else "the game began elsewhere"
+
+
+def _phase_differs(course: Course, line: Line) -> str:
+    if course.position.over[0]:
+        return "the game was over before it"
+    stands = [course.position.round, *course.phase]
+    if [line["round"], line["phase"], line["exchange"]] != stands:
+        return f"the game stood in round {stands[0]}, {stands[1]}"
+    orders = entries.read_orders(line)
+    step = course.resolve([item.order for item in orders], line["asked"])
+    if step.digest != line["digest"]:
+        return "the position after it is another"
+    again = entries.phase(step)
+    for key in ("orders", "changes", "after"):
+        if again[key] != line[key]:
+            return f"the {'place in the game' if key == 'after' else key} came out otherwise"
+    return ""
+
+
+def _undo_differs(course: Course, line: Line) -> str:
+    course.back(line["phases"])
+    again = entries.undo(line["phases"], course.position)
+    return "" if again["digest"] == line["digest"] else "the position it goes back to is another"
