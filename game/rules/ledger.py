@@ -280,9 +280,18 @@ class _Reader:
                 case _:
                     names[axis] = str(at)
         if "lever" in names and "setting" not in names:
-            lever = book.levers.index(names["lever"])
-            names["setting"] = book.settings[lever][int(self.after.setting[0, lever])]
+            names |= self.setting_name(names)
         return names
+
+    def setting_name(self, names: Mapping[str, str]) -> dict[str, str]:
+        """Name the setting of a lever as the change's seat sees it, or as all do; a secret stays one."""
+        lever = self.book.levers.index(names["lever"])
+        seen = self.after.seen[0, :, lever]
+        seat = names.get("holder", names.get("seat"))
+        if seat is not None:
+            return {"setting": self.book.settings[lever][int(seen[self.book.seats.index(seat)])]}
+        setting = int(self.after.setting[0, lever])
+        return {"setting": self.book.settings[lever][setting]} if (seen == setting).all() else {}
 
     def block_names(self, axis: str, at: int) -> dict[str, str]:
         """Name what a block of effects, or one of its effects on trust, belongs to."""
@@ -334,6 +343,8 @@ class _Reader:
         who = np.ones(len(book.seats), dtype=bool)
         if mask is not None:
             who = np.array(mask[0][place[: mask.ndim - 2]], dtype=bool)
+        if rule == "limit" and target in ("trust", "ceiling", "mandate"):
+            who = np.arange(len(book.seats)) == index[0]
         if target == "indicator":
             who = who & book.visible[:, index[0]]
         return (
