@@ -30,3 +30,25 @@ def choose(mask: Mask, new: Array, old: Array) -> Array:
     if new.dtype == np.bool_:
         return (mask & new) | (old & ~mask)
     return old + mask * (new - old)
+
+
+def some(mask: Mask, axis: int) -> Mask:
+    """Tell where any element along an axis holds; quick for the short last axes of the rules.
+
+    >>> some(np.array([[True, False], [False, False]]), 1)
+    array([ True, False])
+    """
+    parts = [mask.take(index, axis=axis) for index in range(mask.shape[axis])]
+    found: Mask = (
+        np.logical_or.reduce(parts) if parts else np.zeros(mask.any(axis=axis).shape, bool)
+    )
+    return found
+
+
+def every(mask: Mask, axis: int) -> Mask:
+    """Tell where all elements along an axis hold.
+
+    >>> every(np.array([[True, False], [True, True]]), 1)
+    array([False,  True])
+    """
+    return ~some(~mask, axis)

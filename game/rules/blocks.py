@@ -97,4 +97,4 @@ def _compile_bonds(bonds: Sequence[tuple[int, int, int, int]], seats: int) -> Bo
     table = np.array(bonds, dtype=np.int64).reshape(-1, 4)
     onto = np.zeros((len(table), seats, seats), dtype=np.int64)
     onto[np.arange(len(table)), table[:, 1], table[:, 2]] = 1
-    return Bonds(*table.T, onto=onto)
+    return Bonds(table[:, 0], table[:, 1], table[:, 2], table[:, 3], onto)

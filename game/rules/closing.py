@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole, choose
+from game.rules.arrays import Mask, Whole, choose, every, some
 from game.rules.position import Position
 from game.rules.readings import as_agreed
 from game.rules.rulebook import Rulebook
@@ -107,7 +107,7 @@ def _close_one(
     if position.offer_pay.any():
         pay = position.offer_pay[at] * fresh[:, None, None]
         mandate, points = mandate + pay[:, 0], points + pay[:, 1]
-    possible = ~(enters & claims.lever[game]).any(axis=1)
+    possible = ~some(enters & claims.lever[game], 1)
     possible &= (mandate >= 0).all(axis=1) & (points >= 0).all(axis=1)
     claims.mandate[game[possible]] = mandate[possible]
     claims.points[game[possible]] = points[possible]
@@ -281,9 +281,9 @@ def approved(book: Rulebook, position: Position, approvals: Mask) -> Mask:
             yes = votes[:, :, own]
             carried = (yes @ weights) * 100 > book.ratify_above[seat] * weights.sum()
             vetoes = np.array([book.votes[i].veto for i in own])
-            by_home[:, :, seat] = carried & ~(~yes & vetoes).any(axis=2)
+            by_home[:, :, seat] = carried & ~some(~yes & vetoes, 2)
     fine = np.where(book.ratifier == -2, by_home, by_seat)
-    return (~needed | fine).all(axis=2)
+    return every(~needed | fine, 2)
 
 
 def await_ratification(position: Position, waits: Mask) -> list[Placement]:

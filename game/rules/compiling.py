@@ -252,7 +252,9 @@ class _Compiler:
         estimated = np.zeros_like(visible)
         for index, part in enumerate(parts):
             for seat, name in enumerate(self.seats):
-                visible[seat, index] = part.visible == "all" or name in part.visible
+                visible[seat, index] = part.visible == "all" or (
+                    part.visible != "nobody" and name in part.visible
+                )
                 estimated[seat, index] = bool(
                     part.estimate
                     and not visible[seat, index]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, every, some
 from game.rules.position import Position
 from game.rules.reveal import checked, knows
 from game.rules.rulebook import Rulebook
@@ -91,7 +91,7 @@ def findings(book: Rulebook, position: Position, archives: bool = False) -> Find
     broken = fresh | found_out | position.wronged
     promised = position.promised[:, lever]
     said = promised >= 0
-    everyone_sees = sees.all(axis=1)
+    everyone_sees = every(sees, 1)
     true_to_word = position.setting[:, lever] == promised
     exposed = position.exposed[:, lever]
     denied = (position.denied[:, lever] >= 0) & (
@@ -108,10 +108,10 @@ def findings(book: Rulebook, position: Position, archives: bool = False) -> Find
         fulfilled=said
         & true_to_word
         & everyone_sees
-        & ~doubt(book, position)[:, :, lever].any(axis=1),
+        & ~some(doubt(book, position)[:, :, lever], 1),
         backed_down=said & ~true_to_word & everyone_sees,
         public=everyone_sees,
-        seen_breach=_by_lever(book, fresh.any(axis=1)),
+        seen_breach=_by_lever(book, some(fresh, 1)),
         secret=(position.secret_breach | (party & breaking & ~sees)) & ~broken,
     )
 
@@ -149,4 +149,4 @@ def ended_by_breach(position: Position, found: Findings) -> Mask:
     if not found.seen_breach.any():
         return found.seen_breach
     same = position.deal[:, :, None] == position.deal[:, None, :]
-    return (same & found.seen_breach[:, None, :]).any(axis=2) & (position.deal > 0)
+    return some(same & found.seen_breach[:, None, :], 2) & (position.deal > 0)

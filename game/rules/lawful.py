@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Array, Mask, Whole
 from game.rules.beats import PLACE, SIGN, AnswerOrders, CommitOrders, ProposeOrders, RatifyOrders
 from game.rules.legality import (
     Reasons,
@@ -36,7 +36,7 @@ def _keep(orders: Whole, mask: Mask) -> Whole:
     return (orders + 1) * mask - 1
 
 
-def _at(table: Mask | Whole, wanted: Whole) -> Mask | Whole:
+def _at(table: Array, wanted: Whole) -> Array:
     """Look up what was asked for along the last axis of a table; -1 looks up the first."""
     return np.take_along_axis(table, np.maximum(wanted, 0)[..., None], axis=-1)[..., 0]
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, some
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 
@@ -36,7 +36,7 @@ class Readings:
     @cached_property
     def deal(self) -> Mask:
         """[G] whether any agreement is in force."""
-        return self.agreed.any(axis=1)
+        return some(self.agreed, 1)
 
     @cached_property
     def happened(self) -> Mask:

@@ -100,46 +100,50 @@ def _unknown(book: Rulebook, seen: Observation, order: Order) -> Refusal | None:
     return None
 
 
-def _names(book: Rulebook, order: Order) -> list[tuple[str, str, Sequence[str]]]:
+Named = tuple[str, str, Sequence[str]]
+"""A kind of thing, the name given, and the names there are."""
+
+
+def _names(book: Rulebook, order: Order) -> list[Named]:
     """List every name in an order with what it may be."""
-    names: list[tuple[str, str, Sequence[str]]] = []
-
-    def setting(lever: str, value: str) -> None:
-        names.append(("lever", lever, book.levers))
-        if lever in book.levers:
-            names.append(("setting", value, book.settings[book.levers.index(lever)]))
-
     match order:
         case Propose():
-            for clause in order.clauses:
-                setting(clause.lever, clause.setting)
-            names += [("seat", paid.seat, book.seats) for paid in order.payments]
-            names += [("kind", paid.kind, PAY) for paid in order.payments]
-            names += [("seat", guest, book.seats) for guest in order.invited]
+            return _package_names(book, order)
         case Promise() | Deny() | Move():
-            setting(order.lever, order.setting)
-        case Highlight() | Leave() | Believe():
-            names.append(("lever", order.lever, book.levers))
-            if isinstance(order, Highlight) and order.to:
-                names.append(("seat", order.to, book.seats))
-        case Answer():
-            names.append(("seat", order.proposer, book.seats))
-            if order.blocking and order.would:
-                setting(order.blocking, order.would)
-            elif order.blocking:
-                names.append(("lever", order.blocking, book.levers))
-        case Ratify():
-            names.append(("seat", order.proposer, book.seats))
+            return _setting_names(book, order.lever, order.setting)
+        case Highlight():
+            hearer: list[Named] = [("seat", order.to, book.seats)] if order.to else []
+            return [("lever", order.lever, book.levers), *hearer]
+        case Leave() | Believe():
+            return [("lever", order.lever, book.levers)]
+        case Answer() | Ratify():
+            blocking = order.blocking if isinstance(order, Answer) else ""
+            would = order.would if isinstance(order, Answer) else ""
+            named = _setting_names(book, blocking, would) if blocking else []
+            return [("seat", order.proposer, book.seats), *named]
         case Choose():
-            names.append(("event", order.event, book.events))
-            if order.event in book.events:
-                options = book.options[book.events.index(order.event)]
-                names.append(("option", order.option, options))
+            known = order.event in book.events
+            options = book.options[book.events.index(order.event)] if known else ()
+            return [("event", order.event, book.events), ("option", order.option, options)]
         case Inject():
-            names.append(("event", order.event, book.events))
+            return [("event", order.event, book.events)]
         case Withdraw():
-            pass
-    return names
+            return []
+
+
+def _setting_names(book: Rulebook, lever: str, setting: str) -> list[Named]:
+    known = book.settings[book.levers.index(lever)] if lever in book.levers else ()
+    named: list[Named] = [("setting", setting, known)] if setting else []
+    return [("lever", lever, book.levers), *named]
+
+
+def _package_names(book: Rulebook, order: Propose) -> list[Named]:
+    names: list[Named] = []
+    for clause in order.clauses:
+        names += _setting_names(book, clause.lever, clause.setting)
+    for paid in order.payments:
+        names += [("seat", paid.seat, book.seats), ("kind", paid.kind, PAY)]
+    return [*names, *(("seat", guest, book.seats) for guest in order.invited)]
 
 
 def _check(book: Rulebook, seen: Observation, order: Order) -> Refusal | None:

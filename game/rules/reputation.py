@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, every
 from game.rules.compliance import Findings
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
@@ -94,8 +94,8 @@ def initiative(book: Rulebook, steps: Whole, found: Findings) -> Act:
 def direction(book: Rulebook, before: Whole, position: Position, found: Findings) -> Whole:
     """Whether each seat's policy, as everyone sees it, became more (1) or less (-1) cooperative: [G, S]."""
     steps = cooperative_steps(book, before, position)
-    visible = steps[:, 0, :] * found.public * (found.public.any(axis=1)[:, None])
-    seen_by_all = np.where((steps == steps[:, :1, :]).all(axis=1), visible, 0)
+    alike = every(steps == steps[:, :1, :], 1)
+    seen_by_all = steps[:, 0, :] * (found.public & alike)
     weights = book.lever_weight[book.hand_lever]
     sums = (seen_by_all * weights).astype(np.float64) @ book.hand_of_seat
     return np.sign(sums).astype(np.int64)

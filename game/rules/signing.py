@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Array, Mask, Whole
+from game.rules.arrays import Array, Mask, Whole, some
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 
@@ -62,7 +62,7 @@ def step_costs(book: Rulebook, position: Position, clause: Whole, party: Mask) -
     cost = _sum(own, owns.T) + _sum(share, ~owns.T)
     for lever in np.flatnonzero(book.covert.any(axis=1)):
         asked = clause[:, :, lever, None]
-        step = lever, position.seen[:, None, :, lever], np.maximum(asked, 0)
+        step = np.array(lever), position.seen[:, None, :, lever], np.maximum(asked, 0)
         own, share = _split(book, step, number[:, :, None], asked >= 0)
         cost += np.where(book.owns[:, lever], own, share)
     return cost
@@ -118,16 +118,16 @@ def enough_signatures(book: Rulebook, position: Position) -> Mask:
     signed = position.signed & position.offer_party
     missing = position.offer_party & ~position.signed
     if rule.rule == "all":
-        met = ~missing.any(axis=2)
+        met = ~some(missing, 2)
     elif rule.rule == "all_but":
         met = missing.sum(axis=2) <= rule.missing
     else:
         votes = signed @ book.sign_weight
         met = votes * 100 > rule.above * (position.offer_party @ book.sign_weight)
-    met &= ~(missing & book.veto).any(axis=2)
+    met &= ~some(missing & book.veto, 2)
     count = signed.sum(axis=2)
     least = book.scenario.agreements.coalition or 2
     met = np.where(position.offer_open, count >= least, met)
-    payers = (position.offer_pay < 0).any(axis=2)
-    met &= ~(payers & ~position.signed).any(axis=2)
+    payers = some(position.offer_pay < 0, 2)
+    met &= ~some(payers & ~position.signed, 2)
     return met & position.offered & (count >= 2)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from game.rules.arrays import Array, Mask, choose
+from game.rules.arrays import Array, Mask, choose, some
 from game.rules.beats import DECLINE, PLACE, SIGN, WITHDRAW, AnswerOrders, ProposeOrders
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
@@ -100,9 +100,9 @@ def notices(book: Rulebook, position: Position, orders: ProposeOrders) -> Iterat
     """Shorten an agreement on which a signatory has given notice (case talk-5)."""
     leaving = orders.leave & position.signer.transpose(0, 2, 1)
     if leaving.any():
-        left = leaving.any(axis=1)
+        left = some(leaving, 1)
         same_deal = position.deal[:, :, None] == position.deal[:, None, :]
-        ended = (same_deal & left[:, None, :]).any(axis=2) & (position.deal > 0)
+        ended = some(same_deal & left[:, None, :], 2) & (position.deal > 0)
         last = position.round + book.scenario.agreements.notice - 1
         until = np.where(ended, np.minimum(position.until, last), position.until)
         yield Placement("notice", "until", until, (("any_order",),), sight=_signers(position))

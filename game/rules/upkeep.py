@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, some
 from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
@@ -53,7 +53,7 @@ def finished(book: Rulebook, position: Position, moved: Mask) -> Mask:
     A lever moved to a final setting ends the game, and so does an ending marked `early`.
     """
     settings = np.arange(len(book.levers)), position.setting
-    done = (book.final[settings] & moved).any(axis=1)
+    done = some(book.final[settings] & moved, 1)
     readings = Readings(book, position)
     for _, finish in book.finishes:
         if finish.early and finish.condition is not None:

@@ -45,7 +45,7 @@ class Entry:
     target: str
     axes: tuple[str, ...]
     amount: Whole | None = None
-    gate: Mask | None = None
+    gate: Array | None = None
     table: Whole | None = None
     because: tuple[Reference, ...] = ()
     facts: Mapping[str, Array] = field(default_factory=dict)
@@ -189,8 +189,8 @@ def _merged(entries: Iterable[Entry]) -> Iterable[Entry]:
         key = entry.target, entry.axes
         if entry.amount is None:
             kinds[f"{number}", entry.axes] = entry
-        elif key in kinds and kinds[key].amount is not None:
-            kinds[key] = replace(kinds[key], amount=kinds[key].amount + entry.amount)
+        elif key in kinds:
+            kinds[key] = replace(entry, amount=entry.amount + kinds[key].full())
         else:
             kinds[key] = entry
     return kinds.values()

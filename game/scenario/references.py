@@ -28,10 +28,7 @@ BLOCKS: Final[tuple[Pattern, ...]] = (
     ("levers", "*", "settings", "*", "each_round"),
 )
 
-TEMPERAMENTS: Final = (
-    "self_interested", "tit_for_tat", "status_quo", "random", "generous", "grim", "grit",
-    "opportunist", "hardliner", "spoiler", "satisficer", "planner", "boulware", "linear", "conceder",
-)  # fmt: skip
+TEMPERAMENTS: Final = ("self_interested", "tit_for_tat", "status_quo", "random")
 """Kinds of counterpart that a seat may name; `game.minds` plays them."""
 
 _ALONE: Final = ("all", "nobody", "table", "chance", "constituencies")

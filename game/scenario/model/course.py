@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from game.scenario.model.base import Id, Mode, Part, Text
+from game.scenario.model.base import Mode, Part, Text
 from game.scenario.model.seats import Texts
 
 
@@ -74,4 +74,3 @@ class Alias(Part):
     names: dict[str, str] = Field(
         min_length=1, description="Words to words, replaced in every text, longest first."
     )
-

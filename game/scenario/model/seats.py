@@ -57,11 +57,13 @@ def _list_of_texts(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
 
-Texts = Annotated[tuple[Text, ...], BeforeValidator(lambda v: tuple(_list_of_texts(v)))]  # type: ignore[arg-type]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(lambda v: tuple(_list_of_texts(v)))]
 
 
 def _names(value: object) -> object:
-    return (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
+    return (
+        (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
+    )
 
 
 Names = Annotated[tuple[Id, ...], BeforeValidator(_names)]
@@ -128,7 +130,8 @@ class Trust(Part):
         default=30, description="How much of that those count who did not sign a public clause."
     )
     reciprocity: Percent = Field(
-        default=20, description="A cooperative step answered by one (Axelrod 1984), or by a retreat."
+        default=20,
+        description="A cooperative step answered by one (Axelrod 1984), or by a retreat.",
     )
     signal: Percent = Field(
         default=25, description="A cooperative step that was paid for, not owed (Kydd 2005)."
