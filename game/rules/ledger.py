@@ -304,7 +304,8 @@ class _Reader:
             "option": book.option_blocks,
             "line": book.red_line_blocks,
         }[source]
-        row = blocks.rows[int(blocks.bonds.block[at]) if kind == "bond" else at]
+        at = int(blocks.bonds.block[at]) if kind == "bond" else at
+        row = blocks.rows[at]
         match source:
             case "event":
                 return {"event": book.events[row.owner]}
