@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from game import locale
+from game.views.explain import explain
+from tests.views.games import random_game
 from tests.views.written_rules import written_rules
 
 RULES = sorted(written_rules())
@@ -20,3 +22,22 @@ def test_the_scan_finds_rules_written_in_every_way() -> None:
 def test_every_rule_has_a_sentence(rule: str, language: str) -> None:
     keys = locale.TEXTS[language]
     assert any(key == rule or key.startswith(f"{rule}.") for key in keys)
+
+
+@pytest.mark.parametrize("name", ["three-valleys", "drones-over-mexico"])
+def test_every_change_of_a_game_is_explained_in_both_languages(name: str) -> None:
+    for seed in range(4):
+        game = random_game(name, seed)
+        for change in game.changes:
+            for language in locale.LANGUAGES:
+                said = explain(change, game.book, language)
+                assert "{" not in said
+                assert said.lstrip("“")[0].isupper()
+                assert said[-1] in ".?!”"
+
+
+def test_a_sentence_speaks_in_names_and_never_in_ids() -> None:
+    game = random_game("three-valleys", 1)
+    ids = {"alto_mood", "medio_mood", "drought_rule", "dry_year", "equal_cut"}
+    text = " ".join(explain(change, game.book) for change in game.changes)
+    assert not [word for word in ids if word in text]

@@ -1,0 +1,157 @@
+"""Whole games by people who order anything the menu allows, with their ledgers and orders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from random import Random
+
+import numpy as np
+
+from game.rules.beats import (
+    DECLINE,
+    PLACE,
+    SIGN,
+    AnswerOrders,
+    BeatOrders,
+    CommitOrders,
+    ProposeOrders,
+    no_orders,
+)
+from game.rules.chance import game_seeds
+from game.rules.compiling import compile_rulebook
+from game.rules.encoding import decode
+from game.rules.ledger import Change, Ledger, Numbered
+from game.rules.legality import answer_menu, commit_menu, propose_menu
+from game.rules.opening import open_games
+from game.rules.orders import Order
+from game.rules.position import Position
+from game.rules.resolve import phase_of, resolve
+from game.rules.rulebook import Rulebook
+from game.rules.sight import Observation, observe
+from game.scenario.loading import load
+from game.scenario.model import Scenario
+from game.scenario.shelf import find_scenario
+
+
+@cache
+def scenario(name: str) -> Scenario:
+    loaded = load(find_scenario(name)).scenario
+    assert loaded is not None
+    return loaded
+
+
+@cache
+def rulebook(name: str, minutes: int | None = None) -> Rulebook:
+    return compile_rulebook(scenario(name), minutes)
+
+
+@dataclass
+class Game:
+    """A game so far, with a position for every phase."""
+
+    book: Rulebook
+    position: Position
+    ledger: Ledger
+    orders: dict[int, Order] = field(default_factory=dict)
+    history: list[Position] = field(default_factory=list)
+
+    @property
+    def changes(self) -> list[Change]:
+        return self.ledger.changes
+
+    def seen(self, seat: str) -> Observation:
+        return observe(self.book, self.position, self.book.seats.index(seat))
+
+    def visible(self, seat: str) -> list[Change]:
+        return [change for change in self.changes if change.visible_to(seat)]
+
+    def play(self, beat: BeatOrders, asked: tuple[Order, ...] | None = None) -> None:
+        """Resolve one phase; `asked` are its orders as objects, read from the beat if not given."""
+        phase, _ = phase_of(self.book, self.position)
+        objects = decode(self.book, beat, 0) if asked is None else asked
+        numbered = [Numbered(len(self.orders) + i, order) for i, order in enumerate(objects)]
+        self.orders |= {item.number: item.order for item in numbered}
+        before, journal = self.position, []
+        self.history.append(before)
+        self.position = resolve(self.book, before, beat, journal)
+        self.ledger.add(before, self.position, phase, numbered, journal)
+
+
+def opened(name: str, seed: int = 7, minutes: int | None = None) -> Game:
+    book = rulebook(name, minutes)
+    return Game(book, open_games(book, game_seeds(seed, 1)), Ledger(book))
+
+
+def random_game(name: str, seed: int, until: Callable[[Game], bool] | None = None) -> Game:
+    """Play a game of random orders to its end, or until something holds before a phase."""
+    game, luck = opened(name, seed), Random(seed)
+    while not game.position.over.all() and not (until and until(game)):
+        game.play(_anything(game.book, game.position, luck))
+    return game
+
+
+def phases(name: str, seed: int) -> Iterator[Game]:
+    """Show a random game before each of its phases and at its end."""
+    game, luck = opened(name, seed), Random(seed)
+    while not game.position.over.all():
+        yield game
+        game.play(_anything(game.book, game.position, luck))
+    yield game
+
+
+def _free(reasons: np.ndarray) -> list[int]:
+    return [int(rank) for rank in np.flatnonzero(reasons == 0)]
+
+
+def _anything(book: Rulebook, position: Position, luck: Random) -> BeatOrders:
+    phase, _ = phase_of(book, position)
+    beat = no_orders(book, phase, 1)
+    match beat:
+        case ProposeOrders():
+            _say_anything(book, position, luck, beat)
+        case AnswerOrders():
+            _answer_anything(book, position, luck, beat)
+        case CommitOrders():
+            menu = commit_menu(book, position)
+            for hand in range(len(book.hand_lever)):
+                free = _free(menu.setting[0, hand])
+                if free and luck.random() < 0.6:
+                    beat.setting[0, hand] = luck.choice(free)
+            for event in range(len(book.events)):
+                free = _free(menu.option[0, event])
+                if free:
+                    beat.option[0, event] = luck.choice(free)
+    return beat
+
+
+def _say_anything(book: Rulebook, position: Position, luck: Random, beat: ProposeOrders) -> None:
+    menu = propose_menu(book, position)
+    for seat in np.flatnonzero(book.actors):
+        if luck.random() < 0.7:
+            beat.action[0, seat] = PLACE
+            for lever in luck.sample(range(len(book.levers)), 2):
+                free = _free(menu.clause[0, lever])
+                beat.clause[0, seat, lever] = luck.choice(free)
+                beat.verified[0, seat, lever] = luck.random() < 0.3
+                if book.scenario.agreements.secret:
+                    beat.public[0, seat, lever] = luck.random() < 0.6
+    for hand in range(len(book.hand_lever)):
+        for reasons, asked in ((menu.promise, beat.promise), (menu.deny, beat.deny)):
+            free = _free(reasons[0, hand])
+            if free and luck.random() < 0.3:
+                asked[0, hand] = luck.choice(free)
+    for wish in (beat.mark, beat.leave):
+        for place in np.ndindex(*wish.shape[1:]):
+            wish[(0, *place)] = luck.random() < 0.05
+
+
+def _answer_anything(book: Rulebook, position: Position, luck: Random, beat: AnswerOrders) -> None:
+    free = answer_menu(book, position).sign == 0
+    for proposer, seat in np.argwhere(free[0]):
+        beat.answer[0, proposer, seat] = luck.choice([SIGN, SIGN, SIGN, DECLINE])
+        named = np.flatnonzero(position.offer[0, proposer] >= 0)
+        if beat.answer[0, proposer, seat] == DECLINE and len(named):
+            beat.blocking[0, proposer, seat] = named[0]
+            beat.would[0, proposer, seat] = 0
