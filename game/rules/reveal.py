@@ -107,10 +107,17 @@ def settings_in_force(book: Rulebook, position: Position, moves: Moves) -> list[
     lever = np.arange(len(book.levers))
 
     def who_sees() -> Mask:
-        overt = ~(book.covert[lever, after] | book.covert[lever, now])
-        return overt[:, :, None] | (
-            book.known[:, lever, after] & book.known[:, lever, now]
-        ).transpose(1, 2, 0)
+        """Those to whom neither setting is hidden, nor could be a hidden one in disguise.
+
+        If they saw every open move, the ones they do not see would give the hidden ones away.
+        """
+        from game.rules.compliance import disguises
+
+        masked = disguises(book)
+        found = np.ones((len(book.seats), *now.shape), dtype=bool)
+        for setting in (now, after):
+            found &= book.known[:, lever, setting] & ~masked[:, lever, setting]
+        return found.transpose(1, 2, 0)
 
     placements = []
     settled = now
