@@ -52,3 +52,12 @@ def every(mask: Mask, axis: int) -> Mask:
     array([False,  True])
     """
     return ~some(~mask, axis)
+
+
+def places(mask: Mask) -> tuple[Whole, ...]:
+    """List where a mask holds: an array of indexes for each of its axes.
+
+    >>> places(np.array([[True, False], [False, True]]))
+    (array([0, 1]), array([0, 1]))
+    """
+    return tuple(np.unravel_index(np.flatnonzero(mask), mask.shape))

@@ -10,7 +10,7 @@ from game.rules.indicators import effects
 from game.rules.position import Position
 from game.rules.readings import as_seen
 from game.rules.rulebook import Rulebook
-from game.rules.trust import Act, block_act
+from game.rules.trust import Act, block_acts
 from game.rules.writing import Entry, Placement, Reference
 
 
@@ -98,4 +98,4 @@ def line_effects(book: Rulebook, now: Mask) -> list[Entry]:
 def line_acts(book: Rulebook, now: Mask) -> list[Act]:
     """What crossing a red line does to trust (case line-4)."""
     blocks = book.red_line_blocks
-    return block_act(book, "line_trust", "line", blocks, now[:, blocks.owner])
+    return block_acts(book, "line_trust", "line", blocks, now[:, blocks.owner])

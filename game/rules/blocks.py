@@ -39,8 +39,6 @@ class Bonds:
     """[T]"""
     strength: Whole
     """[T] of the act, -100 to 100"""
-    onto: Whole
-    """[T, S, S] 1 at the pair of each"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +80,13 @@ def compile_blocks(
                 bonds.append((index, holder, actor, int(points)))
             else:
                 indicator[index, indicators.index(target)] = hundredths(points)
+    table = np.array(bonds, dtype=np.int64).reshape(-1, 4)
     return Blocks(
         rows=rows,
         owner=np.array([row.owner for row in rows], dtype=np.int64),
         choice=np.array([row.choice for row in rows], dtype=np.int64),
         indicator=indicator,
         mandate=mandate,
-        bonds=_compile_bonds(bonds, len(seats)),
+        bonds=Bonds(table[:, 0], table[:, 1], table[:, 2], table[:, 3]),
         paying=bool(mandate.any()),
     )
-
-
-def _compile_bonds(bonds: Sequence[tuple[int, int, int, int]], seats: int) -> Bonds:
-    table = np.array(bonds, dtype=np.int64).reshape(-1, 4)
-    onto = np.zeros((len(table), seats, seats), dtype=np.int64)
-    onto[np.arange(len(table)), table[:, 1], table[:, 2]] = 1
-    return Bonds(table[:, 0], table[:, 1], table[:, 2], table[:, 3], onto)

@@ -160,6 +160,7 @@ class _Compiler:
         return {
             "owns": owns,
             "owners": owns.sum(axis=0),
+            "stranger": np.arange(len(self.seats))[:, None] != hand_seat,
             "hand_lever": hand_lever.astype(np.int64),
             "hand_seat": hand_seat.astype(np.int64),
             "hand_of_seat": (hand_seat[:, None] == np.arange(len(self.seats))).astype(np.float64),
@@ -227,7 +228,18 @@ class _Compiler:
                 looks[index, rank] = list(lever.settings).index(hidden.looks_like)
                 for seat, name in enumerate(self.seats):
                     known[seat, index, rank] = name in hidden.known_to or name in lever.owner
-        return {"covert": covert, "covert_chance": chance, "looks_like": looks, "known": known}
+        disguise = np.zeros_like(known)
+        for lever_at, setting_at in zip(*np.nonzero(covert), strict=True):
+            shown = looks[lever_at, setting_at]
+            if shown != setting_at:
+                disguise[:, lever_at, shown] |= ~known[:, lever_at, setting_at]
+        return {
+            "disguise": disguise,
+            "covert": covert,
+            "covert_chance": chance,
+            "looks_like": looks,
+            "known": known,
+        }
 
     def raises(self) -> tuple[Raise, ...]:
         return tuple(

@@ -51,26 +51,14 @@ def verdicts(book: Rulebook, position: Position) -> Whole:
     return np.where(party & due[:, None, :], verdict, NO_CLAUSE)
 
 
-def disguises(book: Rulebook) -> Mask:
-    """Tell which settings another, hidden setting could look like to a seat: [S, L, K]."""
-    found = np.zeros_like(book.known)
-    levers, settings = np.nonzero(book.covert)
-    for lever, setting in zip(levers, settings, strict=True):
-        looks = book.looks_like[lever, setting]
-        if looks != setting:
-            found[:, lever, looks] |= ~book.known[:, lever, setting]
-    return found
-
-
 def doubt(book: Rulebook, position: Position) -> Mask:
     """Tell where a seat cannot be sure of the setting it sees: [G, S, L].
 
     What could be a hidden setting in disguise stays in doubt until somebody has looked.
     """
-    masked = disguises(book)
     levers = np.arange(len(book.levers))
     seats = np.arange(len(book.seats))[:, None]
-    could = masked[seats, levers, position.seen]
+    could = book.disguise[seats, levers, position.seen]
     return could & ~checked(book, position)
 
 
@@ -78,7 +66,7 @@ def findings(book: Rulebook, position: Position, archives: bool = False) -> Find
     """Compare what stands with what was said (cases clause-1 to clause-8)."""
     lever = book.hand_lever
     sees = knows(book, position)[:, :, lever]
-    stranger = np.arange(len(book.seats))[:, None] != book.hand_seat
+    stranger = book.stranger
     party = position.signer.transpose(0, 2, 1)[:, :, lever] & stranger
     owner_signed = position.signer[:, lever, book.hand_seat]
     due = (position.clause >= 0) & ~book.binding

@@ -11,7 +11,7 @@ from game.rules.indicators import effects
 from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
-from game.rules.trust import Act, block_act
+from game.rules.trust import Act, block_acts
 from game.rules.writing import Entry, Placement
 
 
@@ -56,7 +56,7 @@ def event_effects(book: Rulebook, now: Mask) -> list[Entry]:
 def event_acts(book: Rulebook, now: Mask) -> list[Act]:
     """What events do to trust, as acts (case event-5)."""
     blocks = book.event_blocks
-    return block_act(book, "event_trust", "event", blocks, now[:, blocks.owner])
+    return block_acts(book, "event_trust", "event", blocks, now[:, blocks.owner])
 
 
 def choices(position: Position, options: Whole, answered: Mask) -> list[Placement]:

@@ -11,7 +11,7 @@ from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.reveal import knows
 from game.rules.rulebook import Rulebook
-from game.rules.trust import Act, block_act
+from game.rules.trust import Act, block_acts
 from game.rules.writing import Entry, Sight
 
 BY_SETTING = (("setting", "lever"),)
@@ -134,7 +134,7 @@ def option_effects(book: Rulebook, gate: Mask) -> list[Entry]:
 def setting_acts(book: Rulebook, once: Mask, each_round: Mask, options: Mask) -> list[Act]:
     """What settings and answers do to trust by themselves, as acts (case trust-9)."""
     return [
-        *block_act(book, "setting_trust", "once", book.once, once),
-        *block_act(book, "setting_trust", "round", book.each_round, each_round),
-        *block_act(book, "option_trust", "option", book.option_blocks, options),
+        *block_acts(book, "setting_trust", "once", book.once, once),
+        *block_acts(book, "setting_trust", "round", book.each_round, each_round),
+        *block_acts(book, "option_trust", "option", book.option_blocks, options),
     ]

@@ -195,13 +195,24 @@ class _Reader:
         self.phase, self.stage, self.orders = phase, stage, orders
 
     def entry(self, entry: Entry) -> None:
-        full = entry.full()[0]
         mask = None if entry.sight is None else entry.sight()
+        if entry.at is not None:
+            assert entry.amount is not None
+            for row in np.flatnonzero(entry.amount):
+                place = tuple(int(axis[row]) for axis in entry.at[1:])
+                who = None if mask is None else mask[row]
+                self.number(entry, place, int(entry.amount[row]), who)
+            return
+        full = entry.full()[0]
         for where in zip(*np.nonzero(full), strict=True):
             place = tuple(int(x) for x in where)
-            names = self.names(entry.axes, place)
-            index = self.target_index(entry, names)
-            self.write(entry, names, index, place, mask, amount=int(full[where]))
+            who = None if mask is None else mask[0][place[: mask.ndim - 2]]
+            self.number(entry, place, int(full[where]), who)
+
+    def number(self, entry: Entry, place: Index, amount: int, who: Mask | None) -> None:
+        names = self.names(entry.axes, place)
+        index = self.target_index(entry, names)
+        self.write(entry, names, index, place, who, amount=amount)
 
     def placement(self, written: Written) -> None:
         placement = written.placement
@@ -211,12 +222,13 @@ class _Reader:
         for where in zip(*np.nonzero(before != after), strict=True):
             place = tuple(int(x) for x in where)
             names = self.names(axes, place)
+            who = None if mask is None else mask[0][place[: mask.ndim - 2]]
             self.write(
                 placement,
                 names,
                 place,
                 place,
-                mask,
+                who,
                 before=int(before[where]),
                 after=int(after[where]),
             )
@@ -227,7 +239,7 @@ class _Reader:
         names: dict[str, str],
         index: Index,
         place: Index,
-        mask: Mask | None,
+        who: Mask | None,
         **values: int,
     ) -> None:
         target = item.target if isinstance(item, Entry) else item.fact
@@ -247,7 +259,7 @@ class _Reader:
                 names=names,
                 causes=tuple(dict.fromkeys(causes)),
                 facts=facts,
-                seen_by=self.seen_by(item.rule, target, index, place, mask),
+                seen_by=self.seen_by(item.rule, target, index, who),
                 **values,
             )
         )
@@ -336,14 +348,12 @@ class _Reader:
         return tuple(index)
 
     def seen_by(
-        self, rule: str, target: str, index: Index, place: Index, mask: Mask | None
+        self, rule: str, target: str, index: Index, who: Mask | None
     ) -> tuple[str, ...] | None:
         book = self.book
         if rule in SILENT:
             return ()
-        who = np.ones(len(book.seats), dtype=bool)
-        if mask is not None:
-            who = np.array(mask[0][place[: mask.ndim - 2]], dtype=bool)
+        who = np.ones(len(book.seats), dtype=bool) if who is None else who
         if rule == "limit" and target in ("trust", "ceiling", "mandate"):
             who = np.arange(len(book.seats)) == index[0]
         if target == "indicator":

@@ -182,7 +182,7 @@ def _commit(turn: Turn, orders: CommitOrders) -> None:
     turn.stage = "trust"
     position = turn.position
     steps = reputation.cooperative_steps(book, before_seen, position)
-    now = reputation.direction(book, before_seen, position, found)
+    now = reputation.direction(book, steps, found)
     acts = [
         reputation.policy(book, before_seen, position, found),
         *reputation.word(book, position, found),

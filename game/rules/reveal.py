@@ -111,12 +111,9 @@ def settings_in_force(book: Rulebook, position: Position, moves: Moves) -> list[
 
         If they saw every open move, the ones they do not see would give the hidden ones away.
         """
-        from game.rules.compliance import disguises
-
-        masked = disguises(book)
         found = np.ones((len(book.seats), *now.shape), dtype=bool)
         for setting in (now, after):
-            found &= book.known[:, lever, setting] & ~masked[:, lever, setting]
+            found &= book.known[:, lever, setting] & ~book.disguise[:, lever, setting]
         return found.transpose(1, 2, 0)
 
     placements = []

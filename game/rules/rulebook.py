@@ -92,6 +92,10 @@ class Rulebook:
     """[M] the seat of each hand"""
     hand_of_seat: Array
     """[M, S] 1.0 where the hand is the seat's, as floats so that sums of whole numbers use BLAS"""
+    stranger: Mask
+    """[S, M] hands that are not the seat's own"""
+    disguise: Mask
+    """[S, L, K] settings that could be a hidden one in disguise"""
     owns: Mask
     """[S, L]"""
     owners: Whole

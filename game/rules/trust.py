@@ -10,13 +10,13 @@ Deception lowers the ceiling for good (Schweitzer, Hershey and Bradlow 2006).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Array, Mask, Whole
-from game.rules.blocks import Blocks, Bonds
+from game.rules.arrays import Array, Mask, Whole, places
+from game.rules.blocks import Blocks
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.writing import Entry, Reference
@@ -26,22 +26,27 @@ LOSS_OF_ACTS, LOSS_OF_POLICY = 30, 12
 """How much more an unwelcome act or policy weighs, in tenths."""
 DECEIT = 500
 """Hundredths of trust that a ceiling falls below what trust was."""
+BY_SETTING = (("setting", "lever"),)
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something trust reacts to, with signed weights in basis points.
+    """Something trust reacts to: what happened, n times, each with a signed weight.
 
-    Axes are ("holder", "hand"), ("holder", "actor") or, for effects of blocks, one of bonds. `public`
-    has the shape of the weights and says which of them everyone can see.
+    `at` holds n places: the game first, then an index for each of `axes`, whose last two name the
+    holder and the actor or the holder and the actor's hand.
     """
 
     rule: str
     axes: tuple[str, ...]
+    at: tuple[Whole, ...]
+    holder: Whole
+    actor: Whole
     weight: Whole
+    """[n] basis points"""
     public: Mask
-    because: tuple[Reference, ...] = ()
-    bonds: Bonds | None = None
+    """[n] whether everyone can see it"""
+    because: tuple[Reference, ...]
 
 
 def weigh(book: Rulebook, strength: Whole, loss: int = LOSS_OF_ACTS) -> Whole:
@@ -53,36 +58,71 @@ def weigh(book: Rulebook, strength: Whole, loss: int = LOSS_OF_ACTS) -> Whole:
     return gain * (strength > 0) - (gain * loss // 10) * (strength < 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """What the terms of a stage are worked out from, as floats that fit the weights of an act.
+def hand_acts(
+    book: Rulebook,
+    rule: str,
+    where: Mask,
+    strength: Whole | int,
+    public: Mask,
+    loss: int = LOSS_OF_ACTS,
+) -> Act:
+    """Make acts of hands that holders see: `where` and `public` are [G, S, M].
 
-    Products stay below 2**53 and are divided and cut exactly; floats, because they divide faster.
+    The strength is one for all, or an array that fits `where`.
     """
+    at = places(where)
+    each = np.broadcast_to(strength, where.shape)[at]
+    return Act(
+        rule,
+        ("holder", "hand"),
+        at,
+        at[1],
+        book.hand_seat[at[2]],
+        weigh(book, each, loss),
+        np.broadcast_to(public, where.shape)[at],
+        BY_SETTING,
+    )
 
-    room: Array
-    """how far trust can still grow: max(c - t, 0)"""
-    trust: Array
-    welcome: Array
-    """max(10000, G)"""
-    unwelcome: Array
-    """max(10000, L)"""
 
-    def fit(self, change: Callable[[Array], Array]) -> Pairs:
-        """Bring all four into another shape."""
-        return Pairs(*map(change, (self.room, self.trust, self.welcome, self.unwelcome)))
+def block_acts(book: Rulebook, rule: str, source: str, blocks: Blocks, gate: Mask) -> list[Act]:
+    """Make acts of what open blocks do to trust; `gate` is [G, B]. They are public."""
+    bonds = blocks.bonds
+    if not len(bonds.block):
+        return []
+    game, bond = places(gate[:, bonds.block])
+    holder, actor = bonds.holder[bond], bonds.actor[bond]
+    causes = {
+        "event": (("happened", "event"),),
+        "option": (("chose", "event"),),
+        "line": (("crossed", "red_line"),),
+    }
+    return [
+        Act(
+            rule,
+            (f"{source}_bond", "holder", "actor"),
+            (game, bond, holder, actor),
+            holder,
+            actor,
+            weigh(book, bonds.strength)[bond],
+            np.ones(len(game), dtype=bool),
+            causes.get(source, BY_SETTING),
+        )
+    ]
 
-    def terms(self, weight: Whole) -> Whole:
-        """Work out signed terms, each cut toward zero on its own.
 
-        >>> pairs = Pairs(*np.array([[5000.0], [5000.0], [10000.0], [10000.0]]))
-        >>> pairs.terms(np.array([1000])), pairs.terms(np.array([-3000]))
-        (array([500]), array([-1500]))
-        """
-        gains = np.maximum(weight, 0)
-        rise = np.trunc(gains * self.room / self.welcome)
-        fall = np.trunc((weight - gains) * self.trust / self.unwelcome)
-        return (rise + fall).astype(np.int64)
+def terms(weight: Array, room: Array, trust: Array, welcome: Array, unwelcome: Array) -> Whole:
+    """Work out the signed terms of acts, each cut toward zero on its own.
+
+    Products stay below 2**53 and are divided and cut exactly as floats, which divide faster.
+
+    >>> w = np.array([1000.0, -3000.0])
+    >>> terms(w, w * 0 + 5000, w * 0 + 5000, w * 0 + 1000, w * 0 + 3000)
+    array([  500, -1500])
+    """
+    gains = np.maximum(weight, 0)
+    rise = np.trunc(gains * room / np.maximum(welcome, ONE))
+    fall = np.trunc((weight - gains) * trust / np.maximum(unwelcome, ONE))
+    return (rise + fall).astype(np.int64)
 
 
 def settle(book: Rulebook, position: Position, acts: Sequence[Act]) -> list[Entry]:
@@ -90,92 +130,54 @@ def settle(book: Rulebook, position: Position, acts: Sequence[Act]) -> list[Entr
 
     What everyone can see goes to shown trust too; the rest is withheld until it comes to light.
     """
-    acts = [act for act in acts if act.weight.any()]
+    acts = [act for act in acts if len(act.weight)]
     if not acts:
         return []
-    pairs = Pairs(
-        np.maximum(position.ceiling - position.trust, 0).astype(np.float64),
-        position.trust.astype(np.float64),
-        *(np.maximum(crowd, ONE) for crowd in _crowds(book, position, acts)),
-    )
-    by_hand = pairs.fit(lambda table: table[:, :, book.hand_seat])
-    entries = []
-    for act in acts:
-        if act.bonds is not None:
-            entries += _bond_entries(act, act.bonds, pairs)
-        else:
-            fitting = by_hand if act.axes[-1] == "hand" else pairs
-            entries += _entries(book, act, fitting.terms(act.weight))
-    return entries
-
-
-def _crowds(book: Rulebook, position: Position, acts: Sequence[Act]) -> tuple[Array, Array]:
-    """Sum welcome and unwelcome weights of every pair: two arrays of floats [G, S, S]."""
-    shape = position.trust.shape
-    hands = [act.weight for act in acts if act.axes[-1] == "hand"]
-    sums = []
-    for sign in (1, -1):
-        found = np.zeros(shape)
-        if hands:
-            parts = [np.maximum(sign * weight, 0) for weight in hands]
-            found += sum(parts[1:], start=parts[0]).astype(np.float64) @ book.hand_of_seat
-        for act in acts:
-            part = np.maximum(sign * act.weight, 0)
-            if act.bonds is not None:
-                onto = act.bonds.onto.reshape(len(act.bonds.onto), -1).astype(np.float64)
-                found += (part @ onto).reshape(shape)
-            elif act.axes[-1] == "actor":
-                found += part
-        sums.append(found)
-    return sums[0], sums[1]
-
-
-def _entries(book: Rulebook, act: Act, terms: Whole) -> list[Entry]:
-    holders = np.eye(len(book.seats), dtype=bool)[:, None, :]
-
-    def holder_or_all() -> Mask:
-        return act.public[..., None] | holders
-
-    def holder() -> Mask:
-        return np.broadcast_to(holders, (*terms.shape, len(book.seats)))
-
-    entries = [Entry(act.rule, "trust", act.axes, terms, because=act.because, sight=holder_or_all)]
-    if act.public.any():
-        shown = terms * act.public
-        entries.append(Entry(act.rule, "shown", act.axes, shown, because=act.because))
-    if act.axes[-1] == "hand" and not act.public.all():
-        secret = terms * ~act.public
-        entries.append(
-            Entry("withheld", "withheld", act.axes, secret, because=act.because, sight=holder)
-        )
-    return entries
-
-
-def _bond_entries(act: Act, bonds: Bonds, pairs: Pairs) -> list[Entry]:
-    terms = pairs.fit(lambda table: table[:, bonds.holder, bonds.actor]).terms(act.weight)
-    axes = (*act.axes, "holder", "actor")
+    seats = len(book.seats)
+    pair = np.concatenate([(act.at[0] * seats + act.holder) * seats + act.actor for act in acts])
+    weight = np.concatenate([act.weight for act in acts]).astype(np.float64)
+    size = position.trust.size
+    welcome = np.bincount(pair, np.maximum(weight, 0), size)[pair]
+    unwelcome = np.bincount(pair, np.maximum(-weight, 0), size)[pair]
+    trust = position.trust.reshape(-1)[pair]
+    room = np.maximum(position.ceiling.reshape(-1)[pair] - trust, 0)
+    found = terms(weight, room, trust, welcome, unwelcome)
+    ends = np.cumsum([len(act.weight) for act in acts])
+    parts = np.split(found, ends[:-1])
     return [
-        Entry(act.rule, target, axes, gate=terms, table=bonds.onto, because=act.because)
-        for target in ("trust", "shown")
+        entry for act, part in zip(acts, parts, strict=True) for entry in _entries(book, act, part)
     ]
 
 
-def block_act(book: Rulebook, rule: str, axis: str, blocks: Blocks, gate: Mask) -> list[Act]:
-    """Turn what blocks of effects do to trust into an act; `gate` [G, B] says which blocks apply.
+def _entries(book: Rulebook, act: Act, amount: Whole) -> list[Entry]:
+    holders = np.eye(len(book.seats), dtype=bool)[act.holder]
 
-    What a scenario writes about trust is public.
-    """
-    bonds = blocks.bonds
-    if not len(bonds.block):
-        return []
-    weight = weigh(book, bonds.strength) * gate[:, bonds.block]
-    source = {
-        "event": ("happened", "event"),
-        "option": ("chose", "event"),
-        "line": ("crossed", "red_line"),
-    }
-    because = (source.get(axis, ("setting", "lever")),)
-    return [Act(rule, (f"{axis}_bond",), weight, np.ones(weight.shape, dtype=bool), because, bonds)]
+    def holder_or_all() -> Mask:
+        return act.public[:, None] | holders
+
+    entries = [
+        Entry(
+            act.rule, "trust", act.axes, amount, at=act.at, because=act.because, sight=holder_or_all
+        )
+    ]
+    everyone = act.public.all()
+    if everyone or act.public.any():
+        entries.append(
+            Entry(act.rule, "shown", act.axes, amount * act.public, at=act.at, because=act.because)
+        )
+    if act.axes[-1] == "hand" and not everyone:
+        entries.append(
+            Entry(
+                "withheld",
+                "withheld",
+                act.axes,
+                amount * ~act.public,
+                at=act.at,
+                because=act.because,
+                sight=lambda: holders,
+            )
+        )
+    return entries
 
 
 def lower_ceilings(book: Rulebook, position: Position, deceived: Mask) -> list[Entry]:
@@ -187,27 +189,29 @@ def lower_ceilings(book: Rulebook, position: Position, deceived: Mask) -> list[E
         return []
     pairs = (deceived.astype(np.float64) @ book.hand_of_seat) > 0
     lowered = np.maximum(0, np.minimum(position.ceiling, position.trust - DECEIT))
-    amount = np.where(pairs, lowered - position.ceiling, 0)
-    holders = np.eye(len(book.seats), dtype=bool)
+    at = places(pairs)
+    holders = np.eye(len(book.seats), dtype=bool)[at[1]]
     return [
         Entry(
             "ceiling_lowered",
             "ceiling",
             ("holder", "actor"),
-            amount,
+            (lowered - position.ceiling)[at],
+            at=at,
             because=(("exposed_by", "actor"),),
-            sight=lambda: np.broadcast_to(holders[:, None, :], (*amount.shape, len(holders))),
+            sight=lambda: holders,
         )
     ]
 
 
 def came_to_light(book: Rulebook, position: Position, hands: Mask) -> list[Entry]:
     """Add to everyone's picture what secret acts of a hand [G, M] had done to trust (case trust-8)."""
-    known = position.withheld * hands[:, None, :]
-    if not known.any():
+    if not hands.any():
         return []
-    because = (("setting", "lever"),)
+    at = places((position.withheld != 0) & hands[:, None, :])
+    known = position.withheld[at]
+    axes, because = ("holder", "hand"), BY_SETTING
     return [
-        Entry("came_to_light", "shown", ("holder", "hand"), known, because=because),
-        Entry("came_to_light", "withheld", ("holder", "hand"), -known, because=because),
+        Entry("came_to_light", "shown", axes, known, at=at, because=because),
+        Entry("came_to_light", "withheld", axes, -known, at=at, because=because),
     ]

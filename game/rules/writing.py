@@ -37,7 +37,8 @@ TARGET_AXES: Mapping[str, tuple[str, ...]] = {
 class Entry:
     """Signed amounts that one rule adds to one kind of number.
 
-    Either `amount` is given, [G, axes...], or `gate` [G, block] and `table` [block, target axes...],
+    Either `amount` is given for every place, [G, axes...]; or for n places only, [n], with `at`, the n
+    games and the indexes along the axes; or `gate` [G, block] and `table` [block, target axes...] are,
     whose product it is.
     """
 
@@ -45,16 +46,17 @@ class Entry:
     target: str
     axes: tuple[str, ...]
     amount: Whole | None = None
+    at: tuple[Whole, ...] | None = None
     gate: Array | None = None
     table: Whole | None = None
     because: tuple[Reference, ...] = ()
     facts: Mapping[str, Array] = field(default_factory=dict)
-    """Numbers for the sentence, each [G, leading axes...]."""
+    """Numbers for the sentence, each [G, leading axes...], for entries with every place."""
     sight: Sight | None = None
-    """None: everyone may see it."""
+    """None: everyone may see it; for entries of n places the mask is [n, seat]."""
 
     def full(self) -> Whole:
-        """Return the amounts with every axis: [G, axes...]."""
+        """Return the amounts of an entry for every place: [G, axes...]."""
         if self.amount is not None:
             return self.amount
         assert self.gate is not None
@@ -166,9 +168,12 @@ def post(
 ) -> tuple[Position, list[Entry]]:
     """Add entries to the numbers; return the position and one `limit` entry per number cut back."""
     sums: dict[str, Whole] = {}
-    for entry in _merged(entries):
-        amount = total(book, entry)
-        sums[entry.target] = sums[entry.target] + amount if entry.target in sums else amount
+    entries = list(entries)
+    for entry in _merged(entry for entry in entries if entry.at is None):
+        _add(sums, entry.target, total(book, entry))
+    for target in dict.fromkeys(entry.target for entry in entries if entry.at is not None):
+        few = [entry for entry in entries if entry.target == target and entry.at is not None]
+        _add(sums, target, scattered(book, getattr(position, target).shape, few))
     changed: dict[str, Whole] = {}
     limits = []
     for target, amount in sums.items():
@@ -180,6 +185,26 @@ def post(
         if bounds is not None and not np.array_equal(after, raw):
             limits.append(Entry("limit", target, TARGET_AXES[target], after - raw))
     return position.changed(**changed), limits
+
+
+def _add(sums: dict[str, Whole], target: str, amount: Whole) -> None:
+    sums[target] = sums[target] + amount if target in sums else amount
+
+
+def scattered(book: Rulebook, shape: tuple[int, ...], entries: Iterable[Entry]) -> Whole:
+    """Sum entries of single places for one kind of number into an array of its shape."""
+    flat, amounts = [], []
+    for entry in entries:
+        assert entry.at is not None
+        assert entry.amount is not None
+        index = dict(zip(entry.axes, entry.at[1:], strict=True))
+        if "hand" in index:
+            index["actor"] = index["seat"] = book.hand_seat[index["hand"]]
+        place = [entry.at[0], *(index[axis] for axis in TARGET_AXES[entry.target])]
+        flat.append(np.ravel_multi_index(place, shape))
+        amounts.append(entry.amount)
+    sums = np.bincount(np.concatenate(flat), np.concatenate(amounts), int(np.prod(shape)))
+    return sums.astype(np.int64).reshape(shape)
 
 
 def _merged(entries: Iterable[Entry]) -> Iterable[Entry]:
