@@ -380,7 +380,7 @@ class _Reader:
             self.at(axis, names[given]) for axis, given in zip(fact_axes, axes, strict=True)
         )
         if kind == "offered":
-            return [self.ledger.last("offer_party", (index[0], index[0]))]
+            return [self.ledger.last("offer_age", index)]
         return [self.ledger.last(kind, index)]
 
     def signatures(self, lever: str) -> list[str]:
