@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from game.locale import en, es
+from game.locale import en, en_views, es, es_views
 
 LANGUAGES: Final = ("en", "es")
-TEXTS: Final[Mapping[str, Mapping[str, str]]] = {"en": en.TEXTS, "es": es.TEXTS}
+TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
+    "en": {**en.TEXTS, **en_views.TEXTS},
+    "es": {**es.TEXTS, **es_views.TEXTS},
+}
 
 
 def text(language: str, key: str, **values: object) -> str:
@@ -28,9 +31,9 @@ def text(language: str, key: str, **values: object) -> str:
 
 def template(language: str, key: str) -> str:
     """Return one text of the program as it is written; see `text`."""
-    return TEXTS.get(language, en.TEXTS)[key]
+    return TEXTS.get(language, TEXTS["en"])[key]
 
 
 def has(key: str) -> bool:
     """Tell whether there is a text with this key."""
-    return key in en.TEXTS
+    return key in TEXTS["en"]

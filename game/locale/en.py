@@ -188,25 +188,21 @@ RULES = {
     "bookkeeping": "The game kept count.",
 }
 
-CAUSES = {
-    "start": "It was so from the start.",
-    "unknown": "Behind it is something you do not know.",
-    "known_later": "Causes not known to you: {signed}.",
-    "hidden": "Other causes, not known to you.",
-    "order": "{seat} decided so in round {round}.",
-    "order.propose": "{seat} proposed it in round {round}.",
-    "order.withdraw": "{seat} took its proposal back in round {round}.",
-    "order.promise": "{seat} announced it in public in round {round}.",
-    "order.deny": "{seat} denied it in public in round {round}.",
-    "order.highlight": "{seat} said so in round {round}.",
-    "order.leave": "{seat} gave notice in round {round}.",
-    "order.answer.sign": "{seat} signed in round {round}.",
-    "order.answer.decline": "{seat} declined in round {round}.",
-    "order.ratify": "{seat} gave its word on it in round {round}.",
-    "order.move": "{seat} ordered {lever} to “{setting}” in round {round}.",
-    "order.choose": "{seat} chose “{option}” in round {round}.",
-    "order.inject": "The facilitator played the card in round {round}.",
-    "order.unknown": "Somebody decided so in round {round}.",
+STORY = {
+    "story.title": "{title}, {minutes} minutes, seed {seed}",
+    "story.played_by": "{seat}: {player}",
+    "story.person": "a person",
+    "story.round": "Round {round}",
+    "story.afterwards": "Afterwards",
+    "story.all": "everyone",
+    "story.mark": "{seat} told {hearer} that {lever} matters most to it.",
+    "story.belief": "{seat} gave {percent} % that the clause on {lever} would be kept.",
+    "story.indicator": "{indicator}: from {before} to {after}.",
+    "story.trust": "Trust of {holder} in {actor}: {amount}.",
+    "story.undone": "Phases taken back on the way: {phases}.",
+    "story.unfinished": "The game stands in round {round}.",
+    "story.end": "The end: {ending}.",
+    "story.value": "Value for {seat}: {value}.",
 }
 
-TEXTS = {**NUMBERS, **CONDITIONS, **RULES, **CAUSES}
+TEXTS = {**NUMBERS, **CONDITIONS, **RULES, **STORY}

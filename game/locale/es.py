@@ -188,25 +188,21 @@ RULES = {
     "bookkeeping": "El juego llevó la cuenta.",
 }
 
-CAUSES = {
-    "start": "Era así desde el principio.",
-    "unknown": "Detrás hay algo que no sabes.",
-    "known_later": "Causas que no conoces: {signed}.",
-    "hidden": "Otras causas, que no conoces.",
-    "order": "{seat} lo decidió en la ronda {round}.",
-    "order.propose": "{seat} lo propuso en la ronda {round}.",
-    "order.withdraw": "{seat} retiró su propuesta en la ronda {round}.",
-    "order.promise": "{seat} lo anunció en público en la ronda {round}.",
-    "order.deny": "{seat} lo negó en público en la ronda {round}.",
-    "order.highlight": "{seat} lo dijo en la ronda {round}.",
-    "order.leave": "{seat} anunció el fin en la ronda {round}.",
-    "order.answer.sign": "{seat} firmó en la ronda {round}.",
-    "order.answer.decline": "{seat} rechazó en la ronda {round}.",
-    "order.ratify": "{seat} se pronunció en la ronda {round}.",
-    "order.move": "{seat} ordenó {lever} en “{setting}” en la ronda {round}.",
-    "order.choose": "{seat} eligió “{option}” en la ronda {round}.",
-    "order.inject": "Quien dirige el juego sacó la carta en la ronda {round}.",
-    "order.unknown": "Alguien lo decidió en la ronda {round}.",
+STORY = {
+    "story.title": "{title}, {minutes} minutos, semilla {seed}",
+    "story.played_by": "{seat}: {player}",
+    "story.person": "una persona",
+    "story.round": "Ronda {round}",
+    "story.afterwards": "Después",
+    "story.all": "todos",
+    "story.mark": "{seat} dijo a {hearer} que {lever} es lo que más le importa.",
+    "story.belief": "{seat} dio un {percent} % a que la cláusula sobre {lever} se cumpliría.",
+    "story.indicator": "{indicator}: de {before} a {after}.",
+    "story.trust": "Confianza de {holder} en {actor}: {amount}.",
+    "story.undone": "Fases deshechas por el camino: {phases}.",
+    "story.unfinished": "La partida está en la ronda {round}.",
+    "story.end": "El final: {ending}.",
+    "story.value": "Valor para {seat}: {value}.",
 }
 
-TEXTS = {**NUMBERS, **CONDITIONS, **RULES, **CAUSES}
+TEXTS = {**NUMBERS, **CONDITIONS, **RULES, **STORY}

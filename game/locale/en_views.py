@@ -1,0 +1,62 @@
+"""English: what the views say."""
+
+from __future__ import annotations
+
+CAUSES = {
+    "start": "It was so from the start.",
+    "start.lever": "{lever} has been at “{setting}” from the start.",
+    "seen": "This is what {lever} looks like from outside: “{setting}”.",
+    "unknown": "What is behind it you do not know.",
+    "hidden": "Causes not known to you: {signed} in all.",
+    "rounds.one": "{sentence} (round {first})",
+    "rounds.many": "{sentence} (rounds {first} to {last})",
+    "rounds.times": "{sentence} ({times} times, in rounds {first} to {last})",
+    "rounds.after": "{sentence} (after the last round)",
+    "signed_by": "{seats} signed in round {round}.",
+    "order": "{seat} decided so in round {round}.",
+    "order.propose": "{seat} proposed in round {round}: {package}.",
+    "order.withdraw": "{seat} took its proposal back in round {round}.",
+    "order.promise": "{seat} announced “{setting}” in public in round {round}.",
+    "order.deny": "{seat} denied it in public in round {round}.",
+    "order.highlight": "{seat} said so in round {round}.",
+    "order.leave": "{seat} gave notice in round {round}.",
+    "order.answer.sign": "{seat} signed in round {round}.",
+    "order.answer.decline": "{seat} declined in round {round}.",
+    "order.ratify": "{seat} was asked to approve it in round {round}.",
+    "order.move": "{seat} ordered {lever} to “{setting}” in round {round}.",
+    "order.move.known": "{seat} ordered it in round {round}.",
+    "order.choose": "{seat} chose “{option}” in round {round}.",
+    "order.inject": "The facilitator played the card in round {round}.",
+    "order.unknown": "Somebody decided so in round {round}.",
+    "clause": "{lever} to “{setting}”",
+}
+
+WHY = {
+    "why.title": "{name}: from {start} to {now} ({signed}).",
+    "why.title.same": "{name}: {now}, as at the start.",
+    "why.trust": "Trust of {holder} in {actor}",
+    "why.shown": "Trust of {holder} in {actor}, as everyone can see it",
+    "why.ceiling": "The most that {holder} will ever trust {actor}",
+    "why.mandate": "Mandate of {seat}",
+    "why.score": "Score of {seat}",
+    "why.score.seen": "Score of {seat}, by what you can see",
+    "why.cooperation": "Cooperation of the table",
+    "why.cooperation.seat": "Cooperation of {seat}",
+    "why.estimate": "You see only an estimate of {name}. It is off by a little, and nobody can tell you the causes.",
+    "why.hidden": "You do not see {name}.",
+    "why.private": "Only {seat} knows this.",
+    "why.nothing": "Nothing has changed it.",
+    "score.indicator": "{indicator}{low} {moved}, and {weight} % of your score hangs on it.",
+    "score.indicator.other": "{indicator}{low} {moved}, and {weight} % of the score of {seat} hangs on it.",
+    "score.guess": "{indicator}{low} seems to be {now} (you see an estimate), and {weight} % of your score hangs on it.",
+    "score.bonus.gained": "Now true: {condition}. {say}",
+    "score.bonus.lost": "No longer true: {condition}. {say}",
+    "score.low": " (less is better)",
+    "score.worth": "{lever} is now “{setting}” instead of “{before}”, which is worth {points} {compared}.",
+    "compared.more": "more",
+    "compared.less": "less",
+    "score.limit": "A score stays between 0 and 100.",
+    "cooperation.lever": "{lever} has been rated {rating} of 100 on average, {start} at the start.",
+}
+
+TEXTS = {**CAUSES, **WHY}

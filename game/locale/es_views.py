@@ -1,0 +1,62 @@
+"""Spanish: what the views say."""
+
+from __future__ import annotations
+
+CAUSES = {
+    "start": "Era así desde el principio.",
+    "start.lever": "{lever} está en “{setting}” desde el principio.",
+    "seen": "Así se ve {lever} desde fuera: “{setting}”.",
+    "unknown": "Lo que hay detrás no lo sabes.",
+    "hidden": "Causas que no conoces: {signed} en total.",
+    "rounds.one": "{sentence} (ronda {first})",
+    "rounds.many": "{sentence} (rondas {first} a {last})",
+    "rounds.times": "{sentence} ({times} veces, en las rondas {first} a {last})",
+    "rounds.after": "{sentence} (tras la última ronda)",
+    "signed_by": "Firmaron en la ronda {round}: {seats}.",
+    "order": "{seat} lo decidió en la ronda {round}.",
+    "order.propose": "{seat} propuso en la ronda {round}: {package}.",
+    "order.withdraw": "{seat} retiró su propuesta en la ronda {round}.",
+    "order.promise": "{seat} anunció “{setting}” en público en la ronda {round}.",
+    "order.deny": "{seat} lo negó en público en la ronda {round}.",
+    "order.highlight": "{seat} lo dijo en la ronda {round}.",
+    "order.leave": "{seat} anunció el fin en la ronda {round}.",
+    "order.answer.sign": "{seat} firmó en la ronda {round}.",
+    "order.answer.decline": "{seat} rechazó en la ronda {round}.",
+    "order.ratify": "Se pidió a {seat} que lo aprobara en la ronda {round}.",
+    "order.move": "{seat} ordenó {lever} en “{setting}” en la ronda {round}.",
+    "order.move.known": "{seat} lo ordenó en la ronda {round}.",
+    "order.choose": "{seat} eligió “{option}” en la ronda {round}.",
+    "order.inject": "Quien dirige el juego sacó la carta en la ronda {round}.",
+    "order.unknown": "Alguien lo decidió en la ronda {round}.",
+    "clause": "{lever} en “{setting}”",
+}
+
+WHY = {
+    "why.title": "{name}: de {start} a {now} ({signed}).",
+    "why.title.same": "{name}: {now}, como al principio.",
+    "why.trust": "Confianza de {holder} en {actor}",
+    "why.shown": "Confianza de {holder} en {actor}, como todos la ven",
+    "why.ceiling": "Lo máximo que {holder} confiará en {actor}",
+    "why.mandate": "Mandato de {seat}",
+    "why.score": "Puntuación de {seat}",
+    "why.score.seen": "Puntuación de {seat}, según lo que puedes ver",
+    "why.cooperation": "Cooperación de la mesa",
+    "why.cooperation.seat": "Cooperación de {seat}",
+    "why.estimate": "De {name} solo ves una estimación. Se desvía un poco, y nadie puede decirte las causas.",
+    "why.hidden": "No ves {name}.",
+    "why.private": "Esto solo lo sabe {seat}.",
+    "why.nothing": "Nada lo ha cambiado.",
+    "score.indicator": "{indicator}{low} {moved}, y de ello depende el {weight} % de tu puntuación.",
+    "score.indicator.other": "{indicator}{low} {moved}, y de ello depende el {weight} % de la puntuación de {seat}.",
+    "score.guess": "{indicator}{low} parece estar en {now} (ves una estimación), y de ello depende el {weight} % de tu puntuación.",
+    "score.bonus.gained": "Ahora se cumple: {condition}. {say}",
+    "score.bonus.lost": "Ya no se cumple: {condition}. {say}",
+    "score.low": " (mejor cuanto menos)",
+    "score.worth": "{lever} está ahora en “{setting}” y no en “{before}”, que vale {points} {compared}.",
+    "compared.more": "más",
+    "compared.less": "menos",
+    "score.limit": "Una puntuación va de 0 a 100.",
+    "cooperation.lever": "{lever} tiene de media una nota de {rating} sobre 100; al principio, {start}.",
+}
+
+TEXTS = {**CAUSES, **WHY}

@@ -1,0 +1,159 @@
+"""What is behind a change: the change before it, and so on down to an order, the news or the start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from game.rules.ledger import SILENT, Change
+from game.rules.orders import (
+    Answer,
+    Choose,
+    Deny,
+    Inject,
+    Move,
+    Order,
+    Promise,
+    Propose,
+    Ratify,
+)
+from game.views.explain import sentence
+from game.views.words import Words
+
+DEPTH = 6
+
+
+class Chain:
+    """Follows causes as far as one reader may know them; `seat` None may know everything."""
+
+    def __init__(
+        self,
+        words: Words,
+        changes: Sequence[Change],
+        orders: Mapping[int, Order],
+        seat: str | None,
+    ) -> None:
+        self.words, self.orders, self.seat = words, orders, seat
+        self.changes = {change.id: change for change in changes}
+
+    def behind(self, change: Change) -> tuple[str, ...]:
+        """Say what is behind a change, the nearest cause first."""
+        return tuple(dict.fromkeys(self._behind(change, 0)))
+
+    def _behind(self, change: Change, depth: int) -> Iterator[str]:
+        if depth == DEPTH:
+            return
+        yield from self._signatures(change)
+        for cause in change.causes:
+            kind, number = cause[0], cause[1:]
+            if cause == "start":
+                yield self._from_the_start(change)
+            elif kind == "o":
+                yield self._order(int(number), change)
+            else:
+                yield from self._change(int(number), change, depth)
+
+    def _change(self, number: int, above: Change, depth: int) -> Iterator[str]:
+        found = self.changes.get(number)
+        if found is not None and (found.rule in SILENT or found.target == "signed"):
+            return
+        if found is None or (self.seat is not None and not found.visible_to(self.seat)):
+            yield self._from_outside(above)
+            return
+        if found.target != "offer_age":
+            yield sentence(found, self.words)
+        yield from self._behind(found, depth + 1)
+
+    def _signatures(self, change: Change) -> Iterator[str]:
+        """Say in one sentence who has signed what is now in force."""
+        causes = [self.changes.get(int(c[1:])) for c in change.causes if c[0] == "c"]
+        signed = [c for c in causes if c is not None and c.target == "signed"]
+        if self.seat is not None:
+            signed = [c for c in signed if c.visible_to(self.seat)]
+        if signed:
+            names = [self.words.seat(c.names["seat"]) for c in signed]
+            last = max(c.round for c in signed)
+            yield self.words.say("signed_by", seats=self.words.listing(names), round=last)
+
+    def _from_the_start(self, change: Change) -> str:
+        if "lever" not in change.names or change.target == "mandate":
+            return self.words.say("start")
+        if self._in_doubt(change.names["lever"]):
+            return self._from_outside(change)
+        return self.words.say(
+            "start.lever",
+            lever=self.words.lever(change.names["lever"]),
+            setting=self.words.setting(
+                change.names["lever"], self.words.texts.levers[change.names["lever"]].start
+            ),
+        )
+
+    def _in_doubt(self, lever: str) -> bool:
+        """Tell whether some setting of the lever can be hidden from the reader."""
+        if self.seat is None:
+            return False
+        book = self.words.book
+        return not book.known[book.seats.index(self.seat), book.levers.index(lever)].all()
+
+    def _from_outside(self, change: Change) -> str:
+        """Say what a lever looks like to the reader who may not know what was done with it."""
+        lever = change.names.get("lever")
+        if lever is None or self.seat is None or not self._in_doubt(lever):
+            return self.words.say("unknown")
+        book = self.words.book
+        place = (book.seats.index(self.seat), book.levers.index(lever))
+        seen = [
+            c
+            for c in self.changes.values()
+            if c.target == "seen" and c.index == place and c.id < change.id
+        ]
+        rank = seen[-1].after if seen else int(book.looks_like[place[1], book.start[place[1]]])
+        setting = self.words.setting(lever, rank)
+        return self.words.say("seen", lever=self.words.lever(lever), setting=setting)
+
+    def _order(self, number: int, change: Change) -> str:
+        words, order = self.words, self.orders.get(number)
+        if order is None:
+            return self._unnamed_order(change)
+        values = {"seat": order.seat, "round": change.round}
+        if not isinstance(order, Inject):
+            values["seat"] = words.seat(order.seat)
+        key = f"order.{type(order).__name__.lower()}"
+        match order:
+            case Propose():
+                values["package"] = package(words, order)
+            case Answer():
+                key += ".sign" if order.sign else ".decline"
+            case Move() | Promise() | Deny():
+                values["lever"] = words.lever(order.lever)
+                values["setting"] = words.setting(order.lever, order.setting)
+                key += ".known" if change.target == "setting" else ""
+            case Choose():
+                values["option"] = words.option(order.event, order.option)
+            case Ratify() | _:
+                pass
+        return words.say(key, **values)
+
+    def _unnamed_order(self, change: Change) -> str:
+        names = change.names
+        who = next((names[key] for key in ("actor", "proposal", "seat") if key in names), None)
+        if who is not None:
+            seats = self.words.seat(who)
+        elif "lever" in names:
+            seats = self.words.owner(names["lever"])
+        else:
+            return self.words.say("order.unknown", round=change.round)
+        return self.words.say("order", seat=seats, round=change.round)
+
+
+def package(words: Words, order: Propose) -> str:
+    """List the clauses of a package: `Release to “Open the gate” and Canal to “A small part”`."""
+    return words.listing(
+        [
+            words.say(
+                "clause",
+                lever=words.lever(clause.lever),
+                setting=words.setting(clause.lever, clause.setting),
+            )
+            for clause in order.clauses
+        ]
+    )

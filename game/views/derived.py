@@ -1,0 +1,241 @@
+"""Why a score or the cooperation is what it is. Both are worked out from the position and never stored.
+
+The changes behind them are carried through the weights, and the parts are rounded by largest remainder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from game.rules.ledger import Change
+from game.rules.opening import open_games
+from game.rules.orders import Order
+from game.rules.position import Position
+from game.rules.readings import Readings
+from game.rules.rulebook import Rulebook
+from game.rules.scores import (
+    MILLION,
+    cooperation,
+    lever_cooperation,
+    normalised,
+    scores,
+    seat_cooperation,
+)
+from game.rules.sight import Observation, observe
+from game.scenario.model import Scenario
+from game.views.conditions import in_words
+from game.views.why import Row, Why, headline, why
+from game.views.words import Words, apportion, tenths
+
+PER_HUNDREDTH = MILLION // 100
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What is compared: the start, now, and who reads it."""
+
+    start: Position
+    now: Position
+    seat: int
+    """Whose score it is."""
+    reader: str | None
+    """None at the debrief, where everything is open."""
+
+
+def opening_view(book: Rulebook, seen: Observation) -> Position:
+    """Return what the seat of an observation could know before the first round."""
+    start = open_games(book, np.zeros(1, dtype=np.uint64))
+    view = observe(book, start, seen.seat).view
+    return view.changed(indicator=start.indicator, fact=seen.view.fact)
+
+
+def sides_of(book: Rulebook, found: Observation | Position, seat: str | None) -> Sides:
+    """Take an observation of a seat, or at the debrief a position and any seat."""
+    if isinstance(found, Observation):
+        start = opening_view(book, found)
+        return Sides(start, found.view, found.seat, book.seats[found.seat])
+    return Sides(open_games(book, found.seeds), found, book.seats.index(seat or ""), None)
+
+
+def why_score(
+    book: Rulebook,
+    changes: Sequence[Change],
+    found: Observation | Position,
+    seat: str | None = None,
+    *,
+    orders: Mapping[int, Order] | None = None,
+    language: str = "en",
+    texts: Scenario | None = None,
+) -> Why:
+    """Explain a seat's score since the start: during play its own, by what it can see.
+
+    Args:
+        book: the rulebook of the game.
+        changes: the ledger's changes.
+        found: the seat's observation; at the debrief the position.
+        seat: at the debrief, whose score.
+        orders: the orders of the record by number.
+        language: of the program's own words.
+        texts: the scenario in the reader's language.
+    """  # fmt: skip
+    sides, words = sides_of(book, found, seat), Words(book, language, texts)
+    start, now = (int(scores(book, p)[0, sides.seat]) for p in (sides.start, sides.now))
+    parts = [
+        *_indicator_parts(words, sides, changes, orders or {}),
+        *_worth_parts(words, sides),
+        *_bonus_parts(words, sides),
+    ]
+    rest = (now - start) * PER_HUNDREDTH - sum(amount for _, amount in parts)
+    if abs(rest) >= MILLION // 20 and book.weighted[sides.seat]:
+        parts.append((Row(words.say("score.limit"), 0, 0), rest))
+    key = "why.score" if sides.reader is None else "why.score.seen"
+    name = words.say(key, seat=words.seat(book.seats[sides.seat]))
+    return _whole(words, name, parts, start, now)
+
+
+def _whole(words: Words, name: str, parts: Sequence[tuple[Row, int]], start: int, now: int) -> Why:
+    """Put parts in millionths of a point into rows that add up."""
+    parts = sorted((part for part in parts if part[1]), key=lambda part: -abs(part[1]))
+    amounts = [round(amount / PER_HUNDREDTH) for _, amount in parts]
+    shown = apportion(amounts, (tenths(now) - tenths(start)) * 10)
+    rows = tuple(
+        replace(row, amount=amount, shown=part)
+        for (row, _), amount, part in zip(parts, amounts, shown, strict=True)
+    )
+    note = "" if rows else words.say("why.nothing")
+    return Why(headline(words, name, start, now), start, now, rows, note)
+
+
+def _indicator_parts(
+    words: Words, sides: Sides, changes: Sequence[Change], orders: Mapping[int, Order]
+) -> Iterator[tuple[Row, int]]:
+    book = words.book
+    before, after = (normalised(book, p.indicator)[0] for p in (sides.start, sides.now))
+    for index in np.flatnonzero(book.interest[sides.seat]):
+        weight = int(book.interest[sides.seat, index])
+        amount = int(after[index] - before[index]) * weight // 100
+        if amount:
+            row = Row(_indicator_sentence(words, sides, int(index), weight), 0, 0)
+            below = _carried(words, sides, changes, orders, int(index), amount)
+            yield replace(row, below=below), amount
+
+
+def _indicator_sentence(words: Words, sides: Sides, index: int, weight: int) -> str:
+    book = words.book
+    exact = sides.reader is None or bool(book.visible[sides.seat, index])
+    start, now = int(sides.start.indicator[0, index]), int(sides.now.indicator[0, index])
+    values = {
+        "indicator": words.indicator(book.indicators[index]),
+        "weight": weight,
+        "moved": words.moved((tenths(now) - tenths(start)) * 10 or now - start),
+        "now": words.number(now),
+        "low": words.say("score.low") if book.normal_sign[index] < 0 else "",
+        "seat": words.seat(book.seats[sides.seat]),
+    }
+    key = "score.guess" if not exact else "score.indicator"
+    return words.say(f"{key}.other" if sides.reader is None else key, **values)
+
+
+def _carried(
+    words: Words,
+    sides: Sides,
+    changes: Sequence[Change],
+    orders: Mapping[int, Order],
+    index: int,
+    amount: int,
+) -> tuple[Row, ...]:
+    """Carry the causes of an indicator through the weight it has in the score."""
+    book = words.book
+    now = int(sides.now.indicator[0, index])
+    causes = why(
+        book, changes, "indicator", (index,), sides.reader,
+        now=now, orders=orders, language=words.language, texts=words.texts,
+    )  # fmt: skip
+    moved = sum(row.amount for row in causes.rows)
+    if not moved:
+        return ()
+    parts = [round(row.amount * amount / (moved * PER_HUNDREDTH)) for row in causes.rows]
+    shown = apportion(parts, round(amount / PER_HUNDREDTH))
+    return tuple(
+        replace(row, amount=part, shown=rounded)
+        for row, part, rounded in zip(causes.rows, parts, shown, strict=True)
+    )
+
+
+def _worth_parts(words: Words, sides: Sides) -> Iterator[tuple[Row, int]]:
+    book = words.book
+    for index, lever in enumerate(book.levers):
+        before, after = int(sides.start.setting[0, index]), int(sides.now.setting[0, index])
+        worth = book.worth[sides.seat, index]
+        amount = int(worth[after] - worth[before])
+        if amount:
+            said = words.say(
+                "score.worth",
+                lever=words.lever(lever),
+                setting=words.setting(lever, after),
+                before=words.setting(lever, before),
+                points=words.points(abs(amount) // PER_HUNDREDTH),
+                compared=words.say("compared.more" if amount > 0 else "compared.less"),
+            )
+            yield Row(said, 0, 0), amount
+
+
+def _bonus_parts(words: Words, sides: Sides) -> Iterator[tuple[Row, int]]:
+    book = words.book
+    holder = words.texts.stakeholders[book.seats[sides.seat]]
+    own = [bonus for bonus in book.bonuses if bonus.seat == sides.seat]
+    for bonus, text in zip(own, holder.bonuses, strict=True):
+        held, holds = (
+            bool(bonus.condition.holds(Readings(book, p))[0]) for p in (sides.start, sides.now)
+        )
+        if held != holds:
+            key = "score.bonus.gained" if holds else "score.bonus.lost"
+            said = words.say(
+                key,
+                condition=in_words(bonus.condition, words),
+                say=text.say.text if text.say else "",
+            )
+            yield Row(said.strip(), 0, 0), bonus.points * (1 if holds else -1)
+
+
+def why_cooperation(
+    book: Rulebook,
+    found: Observation | Position,
+    seat: str | None = None,
+    *,
+    language: str = "en",
+    texts: Scenario | None = None,
+) -> Why:
+    """Explain the cooperation of the table, or of one seat's levers, since the start.
+
+    During play it is what the observing seat can make of what it sees.
+    """
+    sides, words = sides_of(book, found, seat or book.seats[0]), Words(book, language, texts)
+    weights = book.lever_weight * book.in_play
+    if seat is not None:
+        weights = weights * book.owns[book.seats.index(seat)]
+    number = cooperation if seat is None else seat_cooperation
+    start, now = (_one(number(book, p), book, seat) for p in (sides.start, sides.now))
+    before, after = (lever_cooperation(book, p)[0] for p in (sides.start, sides.now))
+    parts = []
+    for index in np.flatnonzero(weights):
+        amount = int(after[index] - before[index]) * int(weights[index]) * PER_HUNDREDTH
+        said = words.say(
+            "cooperation.lever",
+            lever=words.lever(book.levers[index]),
+            rating=words.number(int(after[index])),
+            start=words.number(int(before[index])),
+        )
+        parts.append((Row(said, 0, 0), amount // max(int(weights.sum()), 1)))
+    key = "why.cooperation" if seat is None else "why.cooperation.seat"
+    name = words.say(key, seat=words.seat(seat or ""))
+    return _whole(words, name, parts, start, now)
+
+
+def _one(
+    found: np.ndarray[tuple[int, ...], np.dtype[np.int64]], book: Rulebook, seat: str | None
+) -> int:
+    return int(found[0] if seat is None else found[0, book.seats.index(seat)])

@@ -1,0 +1,201 @@
+"""Why a number is what it is: its changes, the largest first, each down to what somebody decided.
+
+Rows add up to the visible change exactly. What a seat may not see is one row, "causes not known to
+you", so that nothing is missing and nothing is given away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from game.rules.ledger import Change, Index
+from game.rules.orders import Order
+from game.rules.rulebook import Rulebook
+from game.scenario.model import Scenario
+from game.views.chain import Chain
+from game.views.explain import sentence
+from game.views.words import Words, apportion, tenths
+
+FEW = 3
+"""How many rows are shown before anybody asks for more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One cause, with its share of the change."""
+
+    sentence: str
+    amount: int
+    """Exact, in hundredths of a point."""
+    shown: int
+    """Rounded to tenths of a point (given in hundredths), so that what is shown adds up."""
+    causes: tuple[str, ...] = ()
+    """What is behind it, sentence by sentence, down to an order, the news or the start."""
+    known: bool = True
+    """False for what the reader may not know."""
+    below: tuple[Row, ...] = ()
+    """For a part of a score: the causes of the number it is made of, in points of score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The answer to "why?" for one number."""
+
+    title: str
+    start: int | None
+    """Hundredths of a point; None where the reader may not see the number."""
+    now: int | None
+    rows: tuple[Row, ...]
+    note: str = ""
+    """Said instead of rows, or beside them."""
+
+    @property
+    def first(self) -> tuple[Row, ...]:
+        """The rows to show at once."""
+        return self.rows[:FEW]
+
+    @property
+    def rest(self) -> tuple[Row, ...]:
+        """The rows to show on request."""
+        return self.rows[FEW:]
+
+
+def why(
+    book: Rulebook,
+    changes: Sequence[Change],
+    target: str,
+    index: Index,
+    seat: str | None = None,
+    start: int | None = None,
+    *,
+    now: int | None = None,
+    since: int = 1,
+    orders: Mapping[int, Order] | None = None,
+    language: str = "en",
+    texts: Scenario | None = None,
+) -> Why:
+    """Explain one number of the position.
+
+    Args:
+        book: the rulebook of the game.
+        changes: the ledger's changes, all or those that the seat may see.
+        target: `indicator`, `trust`, `shown`, `ceiling` or `mandate`.
+        index: where in its array, as in the position without the axis of games.
+        seat: who asks; None at the debrief, where everything is open. A seat that asks for trust
+            between others gets what everyone can see.
+        start: the value before the first round asked about, in hundredths; the scenario's if not given.
+        now: its value now; needed where `changes` are not complete, else their sum is taken.
+        since: the first round asked about.
+        orders: the orders of the record by number, so that causes can name what was ordered.
+        language: of the program's own words.
+        texts: the scenario in the reader's language.
+    """  # fmt: skip
+    words = Words(book, language, texts)
+    if seat is not None:
+        if target == "trust" and book.seats[index[0]] != seat:
+            target = "shown"
+        refused = _refused(words, target, index, seat)
+        if refused:
+            return Why(title(words, target, index), None, None, (), refused)
+    mine = [change for change in changes if change.target == target and change.index == index]
+    begin = opening(book, target, index) if start is None else start
+    if start is None:
+        begin += sum(change.amount for change in mine if change.round < since)
+    mine = [change for change in mine if change.round >= since]
+    end = begin + sum(change.amount for change in mine) if now is None else now
+    open_ = [change for change in mine if seat is None or change.visible_to(seat)]
+    chain = Chain(words, changes, orders or {}, seat)
+    rows = add_up(words, chain, open_, begin, end)
+    return Why(headline(words, title(words, target, index), begin, end), begin, end, rows)
+
+
+def _refused(words: Words, target: str, index: Index, seat: str) -> str:
+    """Say why a seat gets no causes of a number; empty if it may have them."""
+    book = words.book
+    if target == "indicator":
+        asker, indicator = book.seats.index(seat), index[0]
+        if book.visible[asker, indicator]:
+            return ""
+        name = words.indicator(book.indicators[indicator])
+        guessed = book.estimated[asker, indicator]
+        return words.say("why.estimate" if guessed else "why.hidden", name=name)
+    if target != "shown" and book.seats[index[0]] != seat:
+        return words.say("why.private", seat=words.seat(book.seats[index[0]]))
+    return ""
+
+
+def opening(book: Rulebook, target: str, index: Index) -> int:
+    """Return the value of a number before the first round, in hundredths."""
+    match target:
+        case "indicator":
+            return int(book.begin[index])
+        case "trust" | "shown":
+            return int(book.trust_start[index])
+        case "mandate":
+            return int(book.mandate_start[index])
+        case "ceiling":
+            return 10_000
+        case _:
+            return 0
+
+
+def title(words: Words, target: str, index: Index) -> str:
+    """Name a number of the position."""
+    book = words.book
+    if target == "indicator":
+        return words.indicator(book.indicators[index[0]])
+    if target == "mandate":
+        return words.say("why.mandate", seat=words.seat(book.seats[index[0]]))
+    holder, actor = (words.seat(book.seats[place]) for place in index)
+    return words.say(f"why.{target}", holder=holder, actor=actor)
+
+
+def headline(words: Words, name: str, start: int, now: int) -> str:
+    """Say where a number stood, where it stands and what lies between."""
+    if tenths(start) == tenths(now):
+        return words.say("why.title.same", name=name, now=words.number(now))
+    signed = words.signed((tenths(now) - tenths(start)) * 10)
+    return words.say(
+        "why.title", name=name, start=words.number(start), now=words.number(now), signed=signed
+    )
+
+
+def add_up(
+    words: Words, chain: Chain, changes: Iterable[Change], start: int, now: int
+) -> tuple[Row, ...]:
+    """Put changes of one number into rows that add up from its start to its value now."""
+    groups: dict[tuple[object, ...], list[Change]] = {}
+    for change in changes:
+        alike = (change.rule, tuple(change.names.items()), change.phase == "epilogue")
+        groups.setdefault(alike, []).append(change)
+    rounds = {change.round for group in groups.values() for change in group}
+    sums = [(sum(change.amount for change in group), group) for group in groups.values()]
+    sums = sorted((x for x in sums if x[0]), key=lambda x: (-abs(x[0]), x[1][0].id))
+    hidden = now - start - sum(amount for amount, _ in sums)
+    amounts = [amount for amount, _ in sums] + ([hidden] if hidden else [])
+    shown = apportion(amounts, (tenths(now) - tenths(start)) * 10)
+    rows = []
+    for (amount, group), part in zip(sums, shown, strict=False):
+        said = sentence(replace(group[-1], amount=amount), words, part or amount)
+        said = _in_rounds(words, said, group) if len(rounds) > 1 else said
+        rows.append(Row(said, amount, part, chain.behind(group[-1])))
+    if hidden:
+        said = words.say("hidden", signed=words.signed(shown[-1]))
+        rows.append(Row(said, hidden, shown[-1], (), known=False))
+    return tuple(rows)
+
+
+def _in_rounds(words: Words, said: str, group: Sequence[Change]) -> str:
+    """Add to a sentence when it was so."""
+    stop = "." if said.endswith(".") else ""
+    said = said.removesuffix(".")
+    rounds = sorted({change.round for change in group})
+    values = {"sentence": said, "first": rounds[0], "last": rounds[-1], "times": len(rounds)}
+    if group[0].phase == "epilogue":
+        key = "rounds.after"
+    elif len(rounds) == 1:
+        key = "rounds.one"
+    else:
+        key = "rounds.many" if rounds[-1] - rounds[0] < len(rounds) else "rounds.times"
+    return words.say(key, **values) + stop
