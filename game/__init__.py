@@ -10,6 +10,12 @@ for authors. `__main__` puts the parts together, `bootstrap` makes a fresh check
 `inspection` checks everything.
 """
 
+import os
+
+# The rules multiply small matrices: threads would cost more than they gain, here and in every reader
+# of a shared machine. It has to be said before NumPy is loaded.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 __version__ = "0.1.0"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.rules.arrays import Mask
+from game.rules.arrays import Mask, places
 from game.rules.compliance import Findings
 from game.rules.indicators import effects
 from game.rules.position import Position
@@ -18,16 +18,15 @@ def _support(
     book: Rulebook, rule: str, hands: Mask, points: float, because: tuple[Reference, ...]
 ) -> list[Entry]:
     """Move the support of the seats whose hands are marked [G, M]."""
-    if not hands.any():
-        return []
-    amount = round(points * 100) * hands
-    carries = (book.support[book.hand_seat][:, None] == np.arange(len(book.indicators))) * 1
+    carries = book.support[book.hand_seat] >= 0
+    game, hand = places(hands & carries)
     return [
         Entry(
             rule,
             "indicator",
             ("hand", "indicator"),
-            amount[:, :, None] * carries[None],
+            np.full(len(game), round(points * 100)),
+            at=(game, hand, book.support[book.hand_seat[hand]]),
             because=because,
         )
     ]
@@ -64,7 +63,7 @@ def words_done(book: Rulebook, position: Position) -> list[Placement]:
         none = np.full_like(position.promised, -1)
         placements.append(Placement("promise_judged", "promised", none, (("setting", "lever"),)))
     if exposed.any():
-        ended = np.where(exposed, -1, position.denied)
+        ended = (position.denied + 1) * ~exposed - 1
         placements.append(Placement("denial_ends", "denied", ended, (("exposed", "lever"),)))
     return placements
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole, choose, every, some
+from game.rules.arrays import Mask, Whole, choose, every, places, some
 from game.rules.position import Position
 from game.rules.readings import as_agreed
 from game.rules.rulebook import Rulebook
@@ -216,26 +216,29 @@ def _write(turn: Turn, claims: Claims, costs: Costs, newly: Mask, exchange: int)
 
 def payments(book: Rulebook, position: Position, closed: Mask) -> list[Entry]:
     """Carry out the side payments of agreements that have just closed (case closing-5)."""
-    pay = position.offer_pay * closed[:, :, None, None]
-    if not pay.any():
+    if not position.offer_pay.any():
         return []
+    game, proposal, kind, seat = at = places((position.offer_pay != 0) & closed[:, :, None, None])
+    amount, parties = position.offer_pay[at], position.offer_party[game, proposal]
+    money, points = kind == 0, kind == 1
     because = (("offered", "proposal"),)
-
-    def parties() -> Mask:
-        return np.broadcast_to(
-            position.offer_party[:, :, None, :], (*pay[:, :, 0].shape, pay.shape[3])
-        )
-
-    purse = (book.purse[:, None] == np.arange(len(book.indicators))).astype(np.int64)
+    purse = book.purse[seat[points]]
     return [
         Entry(
-            "payment", "mandate", ("proposal", "seat"), pay[:, :, 0], because=because, sight=parties
+            "payment",
+            "mandate",
+            ("proposal", "seat"),
+            amount[money],
+            at=(game[money], proposal[money], seat[money]),
+            because=because,
+            sight=lambda: parties[money],
         ),
         Entry(
             "payment_points",
             "indicator",
             ("proposal", "payer", "indicator"),
-            pay[:, :, 1, :, None] * purse,
+            amount[points],
+            at=(game[points], proposal[points], seat[points], purse),
             because=because,
         ),
     ]

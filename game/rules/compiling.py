@@ -157,7 +157,14 @@ class _Compiler:
                 if owner != "table":
                     owns[self.seats.index(owner), index] = True
         hand_seat, hand_lever = np.nonzero(owns)
+        most = max(1, int(owns.sum(axis=0).max()))
+        owner_seats = np.zeros((len(self.levers), most), dtype=np.int64)
+        for index in range(len(self.levers)):
+            seats = np.flatnonzero(owns[:, index])
+            if len(seats):
+                owner_seats[index] = [*seats, *[seats[0]] * (most - len(seats))]
         return {
+            "owner_seats": owner_seats,
             "owns": owns,
             "owners": owns.sum(axis=0),
             "stranger": np.arange(len(self.seats))[:, None] != hand_seat,
@@ -203,6 +210,7 @@ class _Compiler:
                 ]
             ),
             "price": price,
+            "hand_price": -(-price // np.maximum(owners, 1)[:, None, None]),
             "step_own": step_own,
             "step_share": step_share,
             "rating": rating,
@@ -235,6 +243,7 @@ class _Compiler:
                 disguise[:, lever_at, shown] |= ~known[:, lever_at, setting_at]
         return {
             "disguise": disguise,
+            "hidden": np.flatnonzero(covert.any(axis=1)),
             "covert": covert,
             "covert_chance": chance,
             "looks_like": looks,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole, every, some
-from game.rules.position import Position
-from game.rules.reveal import checked, knows
+from game.rules.arrays import Mask, Whole, choose, every, some
+from game.rules.position import Position, of_same_deal
+from game.rules.reveal import doubt, knows
 from game.rules.rulebook import Rulebook
 from game.rules.writing import Placement
 
@@ -46,33 +46,22 @@ def verdicts(book: Rulebook, position: Position) -> Whole:
     party = position.signer.transpose(0, 2, 1)
     due = (position.clause >= 0) & ~book.binding
     seen_kept = position.seen == position.clause[:, None, :]
-    doubtful = doubt(book, position)
-    verdict = np.where(doubtful, NOT_KNOWN, np.where(seen_kept, KEPT, BROKEN))
-    return np.where(party & due[:, None, :], verdict, NO_CLAUSE)
-
-
-def doubt(book: Rulebook, position: Position) -> Mask:
-    """Tell where a seat cannot be sure of the setting it sees: [G, S, L].
-
-    What could be a hidden setting in disguise stays in doubt until somebody has looked.
-    """
-    levers = np.arange(len(book.levers))
-    seats = np.arange(len(book.seats))[:, None]
-    could = book.disguise[seats, levers, position.seen]
-    return could & ~checked(book, position)
+    verdict = choose(doubt(book, position), np.array(NOT_KNOWN), BROKEN - seen_kept)
+    return verdict * (party & due[:, None, :])
 
 
 def findings(book: Rulebook, position: Position, archives: bool = False) -> Findings:
     """Compare what stands with what was said (cases clause-1 to clause-8)."""
     lever = book.hand_lever
     sees = knows(book, position)[:, :, lever]
+    doubtful = doubt(book, position)[:, :, lever]
     stranger = book.stranger
     party = position.signer.transpose(0, 2, 1)[:, :, lever] & stranger
     owner_signed = position.signer[:, lever, book.hand_seat]
     due = (position.clause >= 0) & ~book.binding
     due_hand = (due[:, lever] & owner_signed)[:, None, :]
     breaking = (position.setting != position.clause)[:, lever][:, None, :] & due_hand
-    sure = sees & ~doubt(book, position)[:, :, lever]
+    sure = sees & ~doubtful
     public = position.public[:, lever][:, None, :]
     fresh = party & breaking & sees
     found_out = position.secret_breach & (sees | archives)
@@ -93,10 +82,7 @@ def findings(book: Rulebook, position: Position, archives: bool = False) -> Find
         deceived=exposed[:, None, :]
         & stranger
         & (lied[:, None, :] | (party & breaking) | found_out),
-        fulfilled=said
-        & true_to_word
-        & everyone_sees
-        & ~some(doubt(book, position)[:, :, lever], 1),
+        fulfilled=said & true_to_word & everyone_sees & ~some(doubtful, 1),
         backed_down=said & ~true_to_word & everyone_sees,
         public=everyone_sees,
         seen_breach=_by_lever(book, some(fresh, 1)),
@@ -134,7 +120,4 @@ def note_findings(book: Rulebook, position: Position, found: Findings) -> list[P
 
 def ended_by_breach(position: Position, found: Findings) -> Mask:
     """Tell which clauses end because a breach of their agreement was seen: [G, L] (case clause-4)."""
-    if not found.seen_breach.any():
-        return found.seen_breach
-    same = position.deal[:, :, None] == position.deal[:, None, :]
-    return some(same & found.seen_breach[:, None, :], 2) & (position.deal > 0)
+    return of_same_deal(position, found.seen_breach)

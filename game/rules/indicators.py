@@ -6,10 +6,9 @@ import numpy as np
 
 from game.rules.arrays import Mask, Whole
 from game.rules.blocks import Blocks
-from game.rules.compliance import doubt
 from game.rules.position import Position
 from game.rules.readings import Readings
-from game.rules.reveal import knows
+from game.rules.reveal import doubt, knows
 from game.rules.rulebook import Rulebook
 from game.rules.trust import Act, block_acts
 from game.rules.writing import Entry, Sight

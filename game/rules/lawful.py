@@ -12,7 +12,6 @@ import numpy as np
 from game.rules.arrays import Array, Mask, Whole
 from game.rules.beats import PLACE, SIGN, AnswerOrders, CommitOrders, ProposeOrders, RatifyOrders
 from game.rules.legality import (
-    Reasons,
     Why,
     allowed,
     approve_reasons,
@@ -29,6 +28,7 @@ from game.rules.legality import (
 from game.rules.position import Position
 from game.rules.reveal import step_prices
 from game.rules.rulebook import Rulebook
+from game.rules.signing import packages
 
 
 def _keep(orders: Whole, mask: Mask) -> Whole:
@@ -43,27 +43,23 @@ def _at(table: Array, wanted: Whole) -> Array:
 
 def lawful_proposals(book: Rulebook, position: Position, orders: ProposeOrders) -> ProposeOrders:
     """Drop clauses, packages, promises, denials and notices that are not allowed."""
-    games = position.games
     if (orders.action == PLACE).any():
-        clauses = allowed(clause_reasons(book, position))[:, None]
-        named = np.broadcast_to(clauses, (games, len(book.seats), *clauses.shape[2:]))
-        orders = replace(orders, clause=_keep(orders.clause, _at(named, orders.clause)))
-        fine = allowed(package_reasons(book, position, orders))
-        dropped = (orders.action == PLACE) & ~fine
-        orders = replace(orders, action=orders.action * ~dropped)
+        fine = allowed(clause_reasons(book, position, orders.clause))
+        orders = replace(orders, clause=_keep(orders.clause, fine))
+        placed = packages(orders, orders.action == PLACE)
+        action = orders.action.copy()
+        action[placed.game, placed.proposer] *= allowed(package_reasons(book, position, placed))
+        orders = replace(orders, action=action)
     if (orders.promise >= 0).any():
-        promise = _word(orders.promise, promise_reasons(book, position))
-        orders = replace(orders, promise=_one_each(book, promise))
+        fine = allowed(promise_reasons(book, position, orders.promise))
+        orders = replace(orders, promise=_one_each(book, _keep(orders.promise, fine)))
     if (orders.deny >= 0).any():
-        orders = replace(orders, deny=_word(orders.deny, deny_reasons(book, position)))
+        every = (position.games, *book.covert[book.hand_lever].shape)
+        fine = np.broadcast_to(allowed(deny_reasons(book, position)), every)
+        orders = replace(orders, deny=_keep(orders.deny, _at(fine, orders.deny)))
     if orders.leave.any():
         orders = replace(orders, leave=orders.leave & allowed(leave_reasons(position)))
     return orders
-
-
-def _word(wanted: Whole, reasons: Reasons) -> Whole:
-    may = np.broadcast_to(allowed(reasons), (*wanted.shape, reasons[0][0].shape[-1]))
-    return _keep(wanted, _at(may, wanted))
 
 
 def _one_each(book: Rulebook, promise: Whole) -> Whole:
@@ -93,9 +89,9 @@ def lawful_commitments(book: Rulebook, position: Position, orders: CommitOrders)
 
     Moves that would exclude each other stay: the reveal decides which of them is made.
     """
-    may = allowed(move_reasons(book, position), besides=Why.INFEASIBLE)
-    price = _at(step_prices(book, position), orders.setting)
-    given = (orders.setting >= 0) & _at(may, orders.setting)
+    may = allowed(move_reasons(book, position, orders.setting), besides=Why.INFEASIBLE)
+    price = step_prices(book, position, np.maximum(orders.setting, 0)[:, :, None])[:, :, 0]
+    given = (orders.setting >= 0) & may
     option = orders.option
     spent = np.zeros_like(position.mandate)
     if (option >= 0).any():

@@ -12,14 +12,13 @@ from enum import IntEnum
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole, choose
-from game.rules.beats import ProposeOrders
+from game.rules.arrays import Mask, Whole, choose, some
 from game.rules.closing import purses
 from game.rules.position import Position
 from game.rules.readings import as_seen
 from game.rules.reveal import step_prices
 from game.rules.rulebook import Rulebook
-from game.rules.signing import parties, sign_costs
+from game.rules.signing import Packages, parties, sign_costs
 
 
 class Why(IntEnum):
@@ -124,61 +123,79 @@ def allowed(reasons: Reasons, besides: Why | None = None) -> Mask:
     return ~forbidden
 
 
-def _stays(book: Rulebook, position: Position) -> Mask:
-    return position.setting[:, :, None] == np.arange(book.real.shape[1])
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Settings somebody may want: arrays that fit each other, the lever, what is wanted and what is."""
+
+    lever: Whole
+    wanted: Whole
+    now: Whole
+
+    def stays(self) -> Mask:
+        """Where nothing would move."""
+        return self.now == self.wanted
+
+    def is_for(self, lever: int, setting: int) -> Mask:
+        """Where this setting of this lever is wanted."""
+        return (self.lever == lever) & (self.wanted == setting)
+
+    def per_game(self, mask: Mask) -> Mask:
+        """Bring a mask [G] into the shape of the wish."""
+        return mask.reshape((-1,) + (1,) * (self.now.ndim - 1))
 
 
-def _stuck(book: Rulebook, position: Position) -> Mask:
-    return book.irreversible[np.arange(len(book.levers)), position.setting]
+def clause_reasons(book: Rulebook, position: Position, wanted: Whole | None = None) -> Reasons:
+    """Why a clause may not name a setting, from what everyone knows.
 
-
-def clause_reasons(book: Rulebook, position: Position) -> Reasons:
-    """Why a clause may not name a setting: masks [G, L, K], from what everyone knows."""
-    reasons = [
-        (~book.real[None], Why.NO_SUCH_SETTING),
-        (
-            (~book.in_play[:, None] & (book.start[:, None] != np.arange(book.real.shape[1])))[None],
-            Why.NOT_IN_PLAY,
-        ),
+    Masks [G, P, L] for the settings `wanted` in packages; [G, L, K] for every setting without it.
+    """
+    lever = np.arange(len(book.levers))
+    if wanted is None:
+        every_setting = np.arange(book.real.shape[1])
+        wish = Wish(lever[None, :, None], every_setting, position.setting[:, :, None])
+    else:
+        wish = Wish(lever, np.maximum(wanted, 0), position.setting[:, None, :])
+    reasons: Reasons = [
+        (~book.real[wish.lever, wish.wanted], Why.NO_SUCH_SETTING),
+        (~book.in_play[wish.lever] & (book.start[wish.lever] != wish.wanted), Why.NOT_IN_PLAY),
     ]
     if book.irreversible.any():
-        known = _stuck(book, position) & ~book.covert.any(axis=1)
-        reasons.append((known[:, :, None] & ~_stays(book, position), Why.IRREVERSIBLE))
+        stuck = book.irreversible[wish.lever, wish.now] & ~some(book.covert, 1)[wish.lever]
+        reasons.append((stuck & ~wish.stays(), Why.IRREVERSIBLE))
     return reasons
 
 
-def move_reasons(book: Rulebook, position: Position) -> Reasons:
-    """Why a hand may not order a setting: masks [G, M, K], from what its lever's first owner sees."""
-    stays = _stays(book, position)
+def move_reasons(book: Rulebook, position: Position, wanted: Whole | None = None) -> Reasons:
+    """Why a hand may not order a setting, from what its lever's first owner sees.
+
+    Masks [G, M] for the settings `wanted`; [G, M, K] for every setting without it.
+    """
+    lever = book.hand_lever
+    if wanted is None:
+        every_setting = np.arange(book.real.shape[1])
+        wish = Wish(lever[None, :, None], every_setting, position.setting[:, lever, None])
+    else:
+        wish = Wish(lever, np.maximum(wanted, 0), position.setting[:, lever])
+    moves = ~wish.stays()
     reasons: Reasons = [
-        (~book.real[None], Why.NO_SUCH_SETTING),
-        (~book.in_play[:, None] & ~stays, Why.NOT_IN_PLAY),
+        (~book.real[wish.lever, wish.wanted], Why.NO_SUCH_SETTING),
+        (~book.in_play[wish.lever] & moves, Why.NOT_IN_PLAY),
     ]
     if book.irreversible.any():
-        reasons.append((_stuck(book, position)[:, :, None] & ~stays, Why.IRREVERSIBLE))
-    if book.needs:
-        unmet = np.zeros(stays.shape, dtype=bool)
-        for need in book.needs:
-            owner = int(np.argmax(book.owns[:, need.lever]))
-            holds = need.condition.holds(as_seen(book, position, owner))
-            unmet[:, need.lever, need.setting] |= ~holds
-        reasons.append((unmet & ~stays, Why.NEEDS))
-    if book.infeasible:
-        reasons.append((_clashes(book, position) & ~stays, Why.INFEASIBLE))
-    if book.binding.any():
-        bound = (book.binding & (position.clause >= 0))[:, :, None]
-        reasons.append((bound & ~stays, Why.BOUND))
-    return [(mask[:, book.hand_lever], why) for mask, why in reasons]
-
-
-def _clashes(book: Rulebook, position: Position) -> Mask:
-    """Tell which single move would make an excluded combination with what is in force: [G, L, K]."""
-    found = np.zeros((position.games, *book.real.shape), dtype=bool)
+        reasons.append((book.irreversible[wish.lever, wish.now] & moves, Why.IRREVERSIBLE))
+    for need in book.needs:
+        owner = int(np.argmax(book.owns[:, need.lever]))
+        unmet = wish.per_game(~need.condition.holds(as_seen(book, position, owner)))
+        reasons.append((unmet & wish.is_for(need.lever, need.setting) & moves, Why.NEEDS))
     for pair in book.infeasible:
-        for lever, setting in pair:
-            others = [position.setting[:, x] == s for x, s in pair if x != lever]
-            found[:, lever, setting] |= np.logical_and.reduce(others)
-    return found
+        for own, setting in pair:
+            others = [position.setting[:, x] == s for x, s in pair if x != own]
+            clash = wish.per_game(np.logical_and.reduce(others))
+            reasons.append((clash & wish.is_for(own, setting) & moves, Why.INFEASIBLE))
+    if book.binding.any():
+        bound: Mask = book.binding[lever] & (position.clause[:, lever] >= 0)
+        reasons.append((bound.reshape(wish.now.shape) & moves, Why.BOUND))
+    return reasons
 
 
 def option_reasons(book: Rulebook, position: Position) -> Reasons:
@@ -194,13 +211,16 @@ def option_reasons(book: Rulebook, position: Position) -> Reasons:
     ]
 
 
-def promise_reasons(book: Rulebook, position: Position) -> Reasons:
-    """Why a setting may not be promised in public: masks [G, M, K]."""
-    said = (position.promised >= 0).astype(np.float64) @ book.owns.T > 0
+def promise_reasons(book: Rulebook, position: Position, wanted: Whole | None = None) -> Reasons:
+    """Why a setting may not be promised in public: masks as for moves."""
+    said = ((position.promised >= 0).astype(np.float64) @ book.owns.T > 0)[:, book.hand_seat]
+    joint = (book.owners[book.hand_lever] > 1)[None]
+    if wanted is None:
+        said, joint = said[:, :, None], joint[:, :, None]
     return [
-        *move_reasons(book, position),
-        ((book.owners[book.hand_lever] > 1)[None, :, None], Why.JOINT),
-        (said[:, book.hand_seat][:, :, None], Why.ALREADY_PROMISED),
+        *move_reasons(book, position, wanted),
+        (joint, Why.JOINT),
+        (said, Why.ALREADY_PROMISED),
     ]
 
 
@@ -219,46 +239,49 @@ def leave_reasons(position: Position) -> Reasons:
     return [(~position.signer.transpose(0, 2, 1), Why.NO_AGREEMENT)]
 
 
-def package_reasons(book: Rulebook, position: Position, orders: ProposeOrders) -> Reasons:
-    """Why a package as a whole may not be placed: masks [G, P]."""
+def package_reasons(book: Rulebook, position: Position, placed: Packages) -> Reasons:
+    """Why packages as a whole may not be placed: masks [N]."""
     rules = book.scenario.agreements
-    named = orders.clause >= 0
-    party = parties(book, orders.clause, orders.pay, orders.invited)
-    return [
-        (~book.actors[None], Why.OBSERVER),
-        (~named.any(axis=2) & ~orders.pay.any(axis=(2, 3)), Why.EMPTY_PACKAGE),
-        *_payment_reasons(book, orders),
-        ((named & ~orders.public).any(axis=2) & (not rules.secret), Why.NO_SECRETS),
-        ((named & orders.verified).any(axis=2) & (rules.verification is None), Why.NO_VERIFICATION),
-        (party.sum(axis=2) < 2, Why.NOBODY_ELSE),
-        *_package_clashes(book, position, orders.clause, named),
+    named = placed.named
+    reasons = [
+        (~book.actors[placed.proposer], Why.OBSERVER),
+        (~named.any(axis=1) & ~placed.pay.any(axis=(1, 2)), Why.EMPTY_PACKAGE),
+        *_payment_reasons(book, placed.pay),
+        (parties(book, placed).sum(axis=1) < 2, Why.NOBODY_ELSE),
+        *_package_clashes(book, position, placed),
     ]
+    if not rules.secret:
+        reasons.append(((named & ~placed.public).any(axis=1), Why.NO_SECRETS))
+    if rules.verification is None:
+        reasons.append(((named & placed.verified).any(axis=1), Why.NO_VERIFICATION))
+    return reasons
 
 
-def _payment_reasons(book: Rulebook, orders: ProposeOrders) -> Reasons:
-    if not orders.pay.any():
+def _payment_reasons(book: Rulebook, pay: Whole) -> Reasons:
+    if not pay.any():
         return []
     rules = book.scenario.agreements
-    paid = orders.pay != 0
+    paid = pay != 0
     kinds = np.array([kind not in rules.payments for kind in ("mandate", "points")])
-    no_purse = (paid[:, :, 1] & (book.purse < 0)).any(axis=2)
+    no_purse = (paid[:, 1] & (book.purse < 0)).any(axis=1)
     most = round(rules.largest_payment * 100)
     return [
-        ((paid.any(axis=3) & kinds).any(axis=2) | no_purse, Why.NO_PAYMENTS),
-        ((orders.pay.sum(axis=3) != 0).any(axis=2), Why.PAYMENTS_UNEQUAL),
-        ((-orders.pay > most).any(axis=(2, 3)), Why.PAYMENT_TOO_LARGE),
+        ((paid.any(axis=2) & kinds).any(axis=1) | no_purse, Why.NO_PAYMENTS),
+        ((pay.sum(axis=2) != 0).any(axis=1), Why.PAYMENTS_UNEQUAL),
+        ((-pay > most).any(axis=(1, 2)), Why.PAYMENT_TOO_LARGE),
     ]
 
 
-def _package_clashes(book: Rulebook, position: Position, clause: Whole, named: Mask) -> Reasons:
+def _package_clashes(book: Rulebook, position: Position, placed: Packages) -> Reasons:
     """A package may not ask for an excluded combination, as its proposer sees the levers."""
     if not book.infeasible:
         return []
-    after = choose(named, clause, position.seen)
-    clash = np.zeros(named.shape[:2], dtype=bool)
+    named = placed.named
+    after = choose(named, placed.clause, position.seen[placed.game, placed.proposer])
+    clash = np.zeros(len(named), dtype=bool)
     for pair in book.infeasible:
-        both = np.logical_and.reduce([after[:, :, x] == s for x, s in pair])
-        clash |= both & np.logical_or.reduce([named[:, :, x] for x, _ in pair])
+        both = np.logical_and.reduce([after[:, x] == s for x, s in pair])
+        clash |= both & np.logical_or.reduce([named[:, x] for x, _ in pair])
     return [(clash, Why.INFEASIBLE)]
 
 
@@ -297,7 +320,7 @@ def approve_reasons(book: Rulebook, position: Position) -> Reasons:
 
 def commit_menu(book: Rulebook, position: Position) -> CommitMenu:
     """Say what may be ordered in the commit phase."""
-    price = step_prices(book, position)
+    price = step_prices(book, position, np.arange(book.real.shape[1]))
     dear = price > position.mandate[:, book.hand_seat][:, :, None]
     setting = first([*move_reasons(book, position), (dear, Why.TOO_DEAR)])
     return CommitMenu(setting, price, first(option_reasons(book, position)))

@@ -182,3 +182,13 @@ def frozen(before: Position, after: Position) -> Position:
         if old is not new:
             kept[name] = np.where(over.reshape((-1,) + (1,) * (old.ndim - 1)), old, new)
     return after.changed(**kept)
+
+
+def of_same_deal(position: Position, levers: Mask) -> Mask:
+    """Mark every lever whose clause belongs to an agreement with a clause on a marked one: [G, L]."""
+    found = np.zeros_like(levers)
+    game = np.flatnonzero(levers.any(axis=1))
+    deal = position.deal[game]
+    same = (deal[:, :, None] == deal[:, None, :]) & levers[game][:, None, :]
+    found[game] = same.any(axis=2) & (deal > 0)
+    return found

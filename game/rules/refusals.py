@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from game.rules.beats import ProposeOrders
+from game.rules.beats import PLACE, ProposeOrders
 from game.rules.encoding import PAY, encode, hand_of
 from game.rules.legality import (
     Why,
@@ -40,6 +40,7 @@ from game.rules.orders import (
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
+from game.rules.signing import packages
 
 PHASES: Mapping[type[Order], str] = {
     Propose: "propose",
@@ -233,7 +234,8 @@ def _check_package(book: Rulebook, seen: Observation, order: Propose) -> Refusal
             return Refusal(order, Why(int(why)), {"lever": clause.lever, "setting": clause.setting})
     beat = encode(book, "propose", (order,))
     assert isinstance(beat, ProposeOrders)
-    fault = first(package_reasons(book, seen.view, beat))[0, seen.seat]
+    placed = packages(beat, beat.action == PLACE)
+    fault = first(package_reasons(book, seen.view, placed))[0]
     most = round(book.scenario.agreements.largest_payment * 100)
     return _refuse(order, int(fault), {"most": most})
 

@@ -113,10 +113,12 @@ def _propose(turn: Turn, orders: ProposeOrders, exchange: int) -> None:
 
 def _answer(turn: Turn, orders: AnswerOrders, exchange: int) -> None:
     book, before = turn.book, turn.position
-    if not orders.answer.any():
+    if not before.offered.any():
         return
     turn.stage = "talk"
-    costs = sign_costs(book, before)
+    costs = sign_costs(
+        book, before, (orders.answer > 0).any(axis=2) | (before.signed.sum(axis=2) > 1)
+    )
     orders = lawful_answers(book, before, orders, costs.all)
     turn.place(talk.answers(book, before, orders))
     position = turn.position
@@ -139,7 +141,7 @@ def _ratify(turn: Turn, orders: RatifyOrders) -> None:
     orders = lawful_approvals(book, position, orders)
     fine = closing.approved(book, position, orders.approve == 1)
     newly = position.signed.copy()
-    costs = sign_costs(book, position)
+    costs = sign_costs(book, position, position.awaiting)
     closing.close_proposals(turn, position.awaiting & fine, newly, book.exchanges + 1, costs)
     turn.place(closing.not_ratified(turn.position))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, choose
 from game.rules.beats import CommitOrders
 from game.rules.chance import draw
 from game.rules.position import Position
@@ -25,25 +25,16 @@ class Moves:
     after: Whole
 
 
-def step_prices(book: Rulebook, position: Position) -> Whole:
-    """What each hand pays to order each setting: [G, M, K] hundredths of mandate.
+def step_prices(book: Rulebook, position: Position, wanted: Whole) -> Whole:
+    """What each hand pays for the settings it wants: [G, M, ...] hundredths of mandate.
 
-    The step to a clause in force was paid at signature; owners of a joint lever share its price.
+    `wanted` is [M or G, M, ...]. The step to a clause in force was paid at signature; owners of a joint
+    lever share its price.
     """
-    lever = book.hand_lever
-    now = position.setting[:, lever]
-    price = book.price[lever[None, :], now]
-    price = -(-price // book.owners[lever][None, :, None])
-    owed = position.clause[:, lever]
-    free = np.arange(price.shape[2]) == owed[:, :, None]
-    return np.where(free, 0, price)
-
-
-def ordered_prices(book: Rulebook, position: Position, orders: CommitOrders) -> Whole:
-    """What each hand pays for what it has ordered: [G, M]."""
-    price = step_prices(book, position)
-    chosen = np.take_along_axis(price, np.maximum(orders.setting, 0)[:, :, None], axis=2)[:, :, 0]
-    return np.where(orders.setting >= 0, chosen, 0)
+    lever = book.hand_lever[:, None]
+    now = position.setting[:, book.hand_lever, None]
+    price = book.hand_price[lever, now, wanted]
+    return price * (wanted != position.clause[:, book.hand_lever, None])
 
 
 def pay_steps(
@@ -51,9 +42,9 @@ def pay_steps(
 ) -> list[Entry]:
     """Pay for ordered steps (case move-4); a joint step is paid for only if it is made."""
     lever = book.hand_lever
-    made = moves.after[:, lever] != position.setting[:, lever]
-    made &= orders.setting == moves.after[:, lever]
-    price = ordered_prices(book, position, orders) * made
+    after = moves.after[:, lever]
+    made = (after != position.setting[:, lever]) & (orders.setting == after)
+    price = step_prices(book, position, np.maximum(orders.setting, 0)[:, :, None])[:, :, 0] * made
     seats = np.eye(len(book.seats), dtype=bool)
     return [
         Entry(
@@ -83,10 +74,10 @@ def find_moves(book: Rulebook, position: Position, orders: CommitOrders) -> Move
     same = (lowest == highest) & (highest >= 0)
     stuck = book.irreversible[np.arange(len(book.levers)), now]
     bound = book.binding & (position.clause >= 0) & ~stuck
-    alone = np.where(same & (book.owners == 1) & ~bound, highest, now)
-    joint = np.where(same & (book.owners > 1) & ~bound, highest, now)
-    agreed = np.where(bound, position.clause, now)
-    after = np.where(bound, agreed, np.where(book.owners > 1, joint, alone))
+    alone = choose(same & (book.owners == 1) & ~bound, highest, now)
+    joint = choose(same & (book.owners > 1) & ~bound, highest, now)
+    agreed = choose(bound, position.clause, now)
+    after = alone + joint + agreed - 2 * now
     return Moves(alone, joint, agreed, _feasible(book, now, after))
 
 
@@ -125,14 +116,14 @@ def settings_in_force(book: Rulebook, position: Position, moves: Moves) -> list[
     ):
         step = (want == after) & (want != now)
         if step.any():
-            settled = np.where(step, after, settled)
+            settled = choose(step, after, settled)
             placements.append(Placement(rule, "setting", settled, because, sight=who_sees))
     moved = after != now
     placements.append(
         Placement(
             "bookkeeping",
             "set_round",
-            np.where(moved, position.round, position.set_round),
+            choose(moved, moved * position.round, position.set_round),
             sight=who_sees,
         )
     )
@@ -154,7 +145,7 @@ def exposure_chance(book: Rulebook, position: Position) -> Whole:
     if rules:
         chance = chance + rules.exposes * 100 * position.verified
     hidden = book.covert[lever, position.setting]
-    return np.where(hidden, np.clip(chance, 0, 10_000), 0)
+    return np.clip(chance, 0, 10_000) * hidden
 
 
 def exposure(book: Rulebook, position: Position) -> list[Placement]:
@@ -193,28 +184,47 @@ def open_archives(book: Rulebook, position: Position) -> list[Placement]:
 
 
 def checked(book: Rulebook, position: Position) -> Mask:
-    """Tell for whom a lever has been shown in the open this round: [G, S, L].
+    """Tell for whom a lever that hides something was shown in the open this round: [G, S, hidden].
 
     Everyone learns of a hidden setting; that an inspection found nothing wrong is told to those who may
     know of the clause.
     """
-    hidden = book.covert[np.arange(len(book.levers)), position.setting]
-    told = position.signer.transpose(0, 2, 1) | (hidden | position.public)[:, None, :]
-    return told & position.exposed[:, None, :]
+    levers = book.hidden
+    covert = book.covert[levers, position.setting[:, levers]]
+    told = position.signer[:, levers].transpose(0, 2, 1)
+    told = told | (covert | position.public[:, levers])[:, None, :]
+    return told & position.exposed[:, None, levers]
 
 
 def knows(book: Rulebook, position: Position) -> Mask:
     """Tell who sees the truth about which lever: [G, S, L]."""
-    lever = np.arange(len(book.levers))
-    known = book.known[:, lever, position.setting].transpose(1, 0, 2)
-    return known | position.exposed[:, None, :]
+    found = np.ones(position.seen.shape, dtype=bool)
+    levers = book.hidden
+    known = book.known[:, levers, position.setting[:, levers]].transpose(1, 0, 2)
+    found[:, :, levers] = known | position.exposed[:, None, levers]
+    return found
+
+
+def doubt(book: Rulebook, position: Position) -> Mask:
+    """Tell where a seat cannot be sure of the setting it sees: [G, S, L].
+
+    What could be a hidden setting in disguise stays in doubt until somebody has looked.
+    """
+    found = np.zeros(position.seen.shape, dtype=bool)
+    levers = book.hidden
+    seats = np.arange(len(book.seats))[:, None]
+    could = book.disguise[seats, levers, position.seen[:, :, levers]]
+    found[:, :, levers] = could & ~checked(book, position)
+    return found
 
 
 def what_is_seen(book: Rulebook, position: Position) -> list[Placement]:
     """Let every seat see the settings it can see, and what the others look like (case exposure-3)."""
-    lever = np.arange(len(book.levers))
-    looks = book.looks_like[lever, position.setting]
-    seen = np.where(knows(book, position), position.setting[:, None, :], looks[:, None, :])
+    levers = book.hidden
+    truth = position.setting[:, None, levers]
+    looks = book.looks_like[levers, position.setting[:, levers]][:, None, :]
+    seen = np.repeat(position.setting[:, None, :], len(book.seats), axis=1)
+    seen[:, :, levers] = choose(knows(book, position)[:, :, levers], truth, looks)
     seats = np.eye(len(book.seats), dtype=bool)
 
     def own() -> Mask:

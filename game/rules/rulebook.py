@@ -100,6 +100,8 @@ class Rulebook:
     """[S, L]"""
     owners: Whole
     """[L] how many seats own the lever; 0 for the table's"""
+    owner_seats: Whole
+    """[L, n] the owners of each lever; a lever with fewer repeats its first, the table's has seat 0"""
     start: Whole
     """[L]"""
     real: Mask
@@ -110,6 +112,8 @@ class Rulebook:
     """[L] an agreement itself moves the lever"""
     price: Whole
     """[L, K, K] mandate for moving from one setting to another"""
+    hand_price: Whole
+    """[L, K, K] what each owner pays for a step it orders"""
     step_own: Whole
     """[n, L, K, K] what each owner pays for a step that is a clause between n parties"""
     step_share: Whole
@@ -127,6 +131,8 @@ class Rulebook:
     needs: tuple[Need, ...]
     infeasible: tuple[tuple[tuple[int, int], ...], ...]
 
+    hidden: Whole
+    """indexes of the levers that have hidden settings"""
     covert: Mask
     """[L, K]"""
     covert_chance: Whole

@@ -14,10 +14,9 @@ import numpy as np
 
 from game.rules.arrays import Mask, Whole
 from game.rules.chance import SHARES, draw
-from game.rules.compliance import doubt
 from game.rules.opening import open_games
 from game.rules.position import Position
-from game.rules.reveal import checked, knows
+from game.rules.reveal import checked, doubt, knows
 from game.rules.rulebook import Rulebook
 
 
@@ -106,11 +105,13 @@ def _numbers(book: Rulebook, position: Position, blank: Position, seat: int) -> 
 
 def _levers(book: Rulebook, position: Position, blank: Position, seat: int) -> dict[str, Any]:
     open_lever = ~book.covert.any(axis=1) | book.owns[seat]
+    exposed = np.zeros_like(position.exposed)
+    exposed[:, book.hidden] = checked(book, position)[:, seat]
     seen = position.seen[:, seat]
     return {
         "setting": seen,
         "seen": np.broadcast_to(seen[:, None, :], position.seen.shape).copy(),
-        "exposed": checked(book, position)[:, seat],
+        "exposed": exposed,
         "stood": np.where(open_lever[:, None], position.stood, blank.stood),
         "set_round": np.where(open_lever, position.set_round, blank.set_round),
     }

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Array, Mask, Whole, some
+from game.rules.arrays import Array, Mask, Whole, places, some
+from game.rules.beats import ProposeOrders
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 
@@ -18,11 +19,8 @@ class Costs:
     step: Whole
     worry: Whole
     check: Whole
-
-    @property
-    def all(self) -> Whole:
-        """The sum of the three."""
-        return self.step + self.worry + self.check
+    all: Whole
+    """the sum of the three"""
 
 
 def _sum(left: Array, right: Array) -> Whole:
@@ -30,86 +28,129 @@ def _sum(left: Array, right: Array) -> Whole:
     return (left.astype(np.float64) @ right.astype(np.float64)).astype(np.int64)
 
 
-def parties(book: Rulebook, clause: Whole, pay: Whole, invited: Mask) -> Mask:
-    """Return whose signature a proposal concerns: [G, P, S].
+@dataclass(frozen=True, slots=True)
+class Packages:
+    """Packages that are being placed, N of them."""
+
+    game: Whole
+    proposer: Whole
+    clause: Whole
+    """[N, L]"""
+    public: Mask
+    verified: Mask
+    pay: Whole
+    """[N, 2, S]"""
+    invited: Mask
+    """[N, S]"""
+
+    @property
+    def named(self) -> Mask:
+        """Levers that the packages name: [N, L]."""
+        return self.clause >= 0
+
+
+def packages(orders: ProposeOrders, where: Mask) -> Packages:
+    """Take the packages of the marked proposals [G, P] out of the orders."""
+    game, proposer = at = places(where)
+    return Packages(
+        game,
+        proposer,
+        orders.clause[at],
+        orders.public[at],
+        orders.verified[at],
+        orders.pay[at],
+        orders.invited[at],
+    )
+
+
+def parties(book: Rulebook, placed: Packages) -> Mask:
+    """Return whose signature each package concerns: [N, S].
 
     The owners of its levers, everyone who pays or receives, everyone invited and the proposer; every
     negotiating seat if the table's own levers are in it or if the scenario counts the whole table.
     """
-    touched = clause >= 0
-    concerned = _sum(touched, book.owns.T) > 0
-    concerned |= (pay != 0).any(axis=2) | invited
-    concerned |= np.eye(len(book.seats), dtype=bool)
-    everyone = (touched & (book.owners == 0)).any(axis=2)
+    concerned = _sum(placed.named, book.owns.T) > 0
+    concerned |= (placed.pay != 0).any(axis=1) | placed.invited
+    concerned[np.arange(len(concerned)), placed.proposer] = True
+    everyone = (placed.named & (book.owners == 0)).any(axis=1)
     if book.scenario.agreements.sign.among == "table":
         everyone = np.ones_like(everyone)
-    return (concerned | everyone[:, :, None]) & book.actors
+    return (concerned | everyone[:, None]) & book.actors
 
 
-def step_costs(book: Rulebook, position: Position, clause: Whole, party: Mask) -> Whole:
-    """Cost of the steps a package asks for: [G, P, S].
+def step_costs(book: Rulebook, position: Position, lines: Lines) -> Whole:
+    """What the step of each clause costs each seat: [n, S].
 
     A step that is a clause is paid half by the lever's owners; the other half is shared by the other
     parties. Steps of the table's levers are shared by all parties. Each pays for the step it can see,
     so that a price gives no secret away.
     """
-    number = party.sum(axis=2)
-    open_levers = np.flatnonzero(~book.covert.any(axis=1))
-    asked = clause[:, :, open_levers]
-    step = open_levers, position.setting[:, None, open_levers], np.maximum(asked, 0)
-    own, share = _split(book, step, number[:, :, None], asked >= 0)
-    owns = book.owns[:, open_levers]
-    cost = _sum(own, owns.T) + _sum(share, ~owns.T)
-    for lever in np.flatnonzero(book.covert.any(axis=1)):
-        asked = clause[:, :, lever, None]
-        step = np.array(lever), position.seen[:, None, :, lever], np.maximum(asked, 0)
-        own, share = _split(book, step, number[:, :, None], asked >= 0)
-        cost += np.where(book.owns[:, lever], own, share)
-    return cost
+    _, levers, settings, _ = book.step_own.shape
+    now = position.seen[lines.game, :, lines.lever]
+    row = lines.parties * levers + lines.lever
+    place = (row[:, None] * settings + now) * settings + lines.setting[:, None]
+    mine = book.owns.T[lines.lever]
+    return book.step_own.take(place) * mine + book.step_share.take(place) * ~mine
 
 
-def _split(
-    book: Rulebook, step: tuple[Whole, Whole, Whole], parties: Whole, named: Mask
-) -> tuple[Whole, Whole]:
-    """Look up what a clause's step costs each owner and each other party."""
-    place = np.minimum(parties, len(book.seats)), *step
-    return book.step_own[place] * named, book.step_share[place] * named
-
-
-def worry(book: Rulebook, position: Position) -> Whole:
-    """What an unverified clause on each lever costs each seat that signs it: [G, S, L].
+def worries(book: Rulebook, position: Position, lines: Lines) -> Whole:
+    """What worrying about each clause costs each seat: [n, S].
 
     `ceil(worry * (100 - trust) / 100)` points, with the trust in the least trusted owner: trust
-    substitutes for verification (Kydd 2005). Nobody worries about an own lever.
+    substitutes for verification (Kydd 2005). Nobody worries about an own lever, about a verified
+    clause, or about one that the agreement itself carries out.
     """
     most = round(book.scenario.agreements.worry * 100)
-    doubt = most * (10_000 - position.trust)
-    points = (np.ceil(doubt / 1_000_000) * 100).astype(np.int64)[:, :, book.hand_seat]
-    cost = np.zeros((position.games, len(book.seats), len(book.levers)), dtype=np.int64)
-    if (book.owners <= 1).all():
-        cost[:, :, book.hand_lever] = points
-    else:
-        for index, lever in enumerate(book.hand_lever):
-            np.maximum(cost[:, :, lever], points[:, :, index], out=cost[:, :, lever])
-    return cost * (~book.owns & ~book.binding)
+    owner = book.owns.T[lines.lever]
+    least = np.full(owner.shape, 10_000)
+    for rank in range(book.owner_seats.shape[1]):
+        seat = book.owner_seats[lines.lever, rank]
+        least = np.minimum(least, position.trust[lines.game, :, seat])
+    doubt = most * (10_000 - least)
+    points = (np.ceil(doubt / 1_000_000) * 100).astype(np.int64)
+    plain = ~book.binding[lines.lever] & ~lines.verified
+    return points * (~owner & plain[:, None])
 
 
-def sign_costs(book: Rulebook, position: Position) -> Costs:
-    """What closing each open proposal would cost each of its parties."""
-    clause, party = position.offer, position.offer_party
-    promised = (clause >= 0) & ~book.binding
-    plain = promised & ~position.offer_verified
-    worried = _sum(plain, worry(book, position).transpose(0, 2, 1))
+def checks(book: Rulebook, lines: Lines) -> Whole:
+    """What checking each verified clause costs each seat, its owner too: [n, S]."""
     rules = book.scenario.agreements.verification
     each = round(rules.cost * 100) if rules else 0
-    checked = (promised & position.offer_verified).sum(axis=2)[:, :, None] * each
-    steps = step_costs(book, position, clause, party)
-    zero = np.zeros_like(steps)
-    return Costs(
-        np.where(party, steps, zero),
-        np.where(party, worried, zero),
-        np.where(party, checked, zero),
-    )
+    paid = ~book.binding[lines.lever] & lines.verified
+    return np.repeat((paid * each)[:, None], len(book.seats), axis=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The clauses of the proposals that are asked about, n of them."""
+
+    game: Whole
+    proposal: Whole
+    lever: Whole
+    setting: Whole
+    verified: Mask
+    parties: Whole
+    """how many parties the proposal has"""
+
+
+def sign_costs(book: Rulebook, position: Position, which: Mask | None = None) -> Costs:
+    """What closing each open proposal, or those marked [G, P], would cost each of its parties."""
+    asked = position.offered if which is None else position.offered & which
+    game, proposal, lever = at = places((position.offer >= 0) & asked[:, :, None])
+    number = position.offer_party.sum(axis=2)[game, proposal]
+    lines = Lines(game, proposal, lever, position.offer[at], position.offer_verified[at], number)
+    parts = [step_costs(book, position, lines), worries(book, position, lines), checks(book, lines)]
+    row = game * len(book.seats) + proposal
+    step, worry, check = (_by_proposal(position, row, part) for part in parts)
+    return Costs(step, worry, check, step + worry + check)
+
+
+def _by_proposal(position: Position, row: Whole, part: Whole) -> Whole:
+    """Add up what single clauses cost for each proposal's parties: [G, P, S]."""
+    shape = position.signed.shape
+    cell = row[:, None] * shape[2] + np.arange(shape[2])
+    sums = np.bincount(cell.reshape(-1), part.reshape(-1), int(np.prod(shape)))
+    return sums.astype(np.int64).reshape(shape) * position.offer_party
 
 
 def enough_signatures(book: Rulebook, position: Position) -> Mask:

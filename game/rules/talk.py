@@ -8,9 +8,9 @@ import numpy as np
 
 from game.rules.arrays import Array, Mask, choose, some
 from game.rules.beats import DECLINE, PLACE, SIGN, WITHDRAW, AnswerOrders, ProposeOrders
-from game.rules.position import Position
+from game.rules.position import Position, of_same_deal
 from game.rules.rulebook import Rulebook
-from game.rules.signing import parties
+from game.rules.signing import packages, parties
 from game.rules.writing import Placement, Sight
 
 BY_PROPOSER = (("order", "proposal"),)
@@ -23,44 +23,42 @@ def place_proposals(
 
     A new package replaces the seat's old one and clears its signatures; the proposer has signed.
     """
-    placed = orders.action == PLACE
-    changed = placed | (orders.action == WITHDRAW)
+    changed = (orders.action == PLACE) | (orders.action == WITHDRAW)
     if not changed.any():
         return
-    party = parties(book, orders.clause, orders.pay, orders.invited)
+    new = packages(orders, changed)
+    at = new.game, new.proposer
+    placed = orders.action[at] == PLACE
+    wide = placed[:, None]
+    party = parties(book, new) & wide
+    clause = (new.clause + 1) * wide - 1
+    age = position.round * 10 + exchange
 
     def seen_by_parties() -> Mask:
-        return party | (position.offer_party & position.offered[:, :, None])
+        who = position.offer_party & position.offered[:, :, None]
+        who[at] |= party
+        return who
 
-    def put(fact: str, new: Array) -> Placement:
-        before = getattr(position, fact)
-        shape = (-1, before.shape[1]) + (1,) * (before.ndim - 2)
-        after = choose(changed.reshape(shape), new, before)
+    def put(fact: str, rows: Array | int) -> Placement:
+        after = getattr(position, fact).copy()
+        after[at] = rows
         return Placement("proposal", fact, after, BY_PROPOSER, sight=seen_by_parties)
 
-    placing = placed[:, :, None]
-    clause = (orders.clause + 1) * placing - 1
-    named = clause >= 0
-    nobody = np.zeros_like(position.signed)
-    none = nobody[:, :, 0]
-    unnamed = np.full(nobody.shape, -1)
-    age = np.full(none.shape, position.round * 10 + exchange)
     yield put("offered", placed)
-    yield put("offer_party", party & placing)
+    yield put("offer_party", party)
     yield put("offer", clause)
-    yield put("offer_public", orders.public & named)
-    yield put("offer_verified", orders.verified & named)
-    if orders.pay.any() or position.offer_pay.any():
-        yield put("offer_pay", orders.pay * placing[..., None])
-    yield put("offer_open", orders.open & placed)
-    yield put("offer_rounds", orders.rounds * placed)
+    yield put("offer_public", new.public & (clause >= 0))
+    yield put("offer_verified", new.verified & (clause >= 0))
+    yield put("offer_pay", new.pay * wide[:, :, None])
+    yield put("offer_open", orders.open[at] & placed)
+    yield put("offer_rounds", orders.rounds[at] * placed)
     yield put("offer_age", age * placed)
-    yield put("offer_deal", none * 0)
-    yield put("awaiting", none)
-    yield put("signed", np.eye(len(book.seats), dtype=bool) & placing)
-    yield put("declined", nobody)
-    yield put("blocking", unnamed)
-    yield put("would", unnamed)
+    yield put("offer_deal", 0)
+    yield put("awaiting", False)
+    yield put("signed", np.eye(len(book.seats), dtype=bool)[new.proposer] & wide)
+    yield put("declined", False)
+    yield put("blocking", -1)
+    yield put("would", -1)
 
 
 def promises(book: Rulebook, position: Position, orders: ProposeOrders) -> Iterator[Placement]:
@@ -100,9 +98,7 @@ def notices(book: Rulebook, position: Position, orders: ProposeOrders) -> Iterat
     """Shorten an agreement on which a signatory has given notice (case talk-5)."""
     leaving = orders.leave & position.signer.transpose(0, 2, 1)
     if leaving.any():
-        left = some(leaving, 1)
-        same_deal = position.deal[:, :, None] == position.deal[:, None, :]
-        ended = some(same_deal & left[:, None, :], 2) & (position.deal > 0)
+        ended = of_same_deal(position, some(leaving, 1))
         last = position.round + book.scenario.agreements.notice - 1
         until = np.where(ended, np.minimum(position.until, last), position.until)
         yield Placement("notice", "until", until, (("any_order",),), sight=_signers(position))
