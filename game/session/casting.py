@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from difflib import get_close_matches
-from importlib import import_module
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
 from game import UserError
+from game.minds.mind import Mind
+from game.minds.registry import MINDS
 from game.rules.arrays import Seeds
 from game.rules.chance import SHARES, draw, game_seeds
 from game.rules.rulebook import Rulebook
@@ -20,12 +21,9 @@ USUAL: Final = "self_interested"
 """The mind of a seat whose temperament names none that exists."""
 
 
-def known_minds() -> Mapping[str, Any]:
-    """The minds there are, by name."""
-    try:
-        return dict(import_module("game.minds.registry").MINDS)
-    except ModuleNotFoundError:
-        return {}
+def known_minds() -> Mapping[str, Callable[[Seeds], Mind]]:
+    """The minds there are: name to maker."""
+    return MINDS
 
 
 def cast(
@@ -55,12 +53,14 @@ def cast(
         elif seat in minds:
             found[seat] = minds[seat]
         elif part.play != "information":
-            choice = [name for name in part.temperament if name in known] or [USUAL]
+            choice = [name for name in part.temperament if name in known] or [
+                USUAL if USUAL in known else next(iter(known))
+            ]
             found[seat] = choice[int(lot) * len(choice) // SHARES]
     return found
 
 
-def make_minds(book: Rulebook, seed: int, seats: Mapping[str, str]) -> dict[str, Any]:
+def make_minds(book: Rulebook, seed: int, seats: Mapping[str, str]) -> dict[str, Mind]:
     """Make the minds that the casting names, each with luck of its own: seat to mind."""
     known = known_minds()
     made = {}

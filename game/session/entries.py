@@ -1,7 +1,7 @@
 """The lines of a record as plain data: the header, a phase, an undo; and back.
 
 header   {entry: game, format, engine, scenario: {id, rules}, minutes, seed, language, seats, start}
-phase    {entry: phase, round, phase, exchange, asked, orders, changes, after, digest}
+phase    {entry: phase, round, phase, exchange, asked, orders, reasons, changes, after, digest}
 undo     {entry: undo, phases, after, digest}
 
 `after` says where the game stands after the line: round, phase (its place in the round), over, ending.
@@ -18,6 +18,7 @@ from typing import Any, Final
 import numpy as np
 
 from game import __version__
+from game.minds.mind import Reason
 from game.rules import ledger, orders
 from game.rules.arrays import Array
 from game.rules.ledger import Change, Numbered, fold
@@ -49,8 +50,8 @@ def header(course: Course, seed: int, language: str, seats: Mapping[str, str]) -
     }
 
 
-def phase(step: Step) -> dict[str, Any]:
-    """Write one resolved phase."""
+def phase(step: Step, reasons: Iterable[Reason] = ()) -> dict[str, Any]:
+    """Write one resolved phase, and why minds decided as they did."""
     return {
         "entry": "phase",
         "round": step.before.round,
@@ -59,6 +60,15 @@ def phase(step: Step) -> dict[str, Any]:
         "asked": list(step.asked),
         "orders": [
             {"number": item.number, **orders.to_data(item.order)} for item in step.orders
+        ],
+        "reasons": [
+            {
+                "seat": reason.seat,
+                "code": reason.code,
+                "facts": dict(reason.facts),
+                "spoken": reason.spoken,
+            }
+            for reason in reasons
         ],
         "changes": [ledger.to_data(change) for change in step.changes],
         "after": where(step.after),
@@ -103,6 +113,12 @@ def _without_lists(data: Mapping[str, Any]) -> dict[str, Any]:
 def read_changes(line: Line) -> tuple[Change, ...]:
     """Read the changes of a phase."""
     return tuple(ledger.from_data(data) for data in line["changes"])
+
+
+def read_reasons(line: Line) -> tuple[Reason, ...]:
+    """Read why minds decided as they did in a phase."""
+    when = {key: line[key] for key in ("round", "phase", "exchange")}
+    return tuple(Reason(**data, **when) for data in line["reasons"])
 
 
 def start(head: Line) -> Position:

@@ -144,6 +144,8 @@ def _entry(text: bytes, before: bytes, number: int, phases: int) -> Line | Probl
 def _kept(number: int) -> str:
     if number == 1:
         return "Nothing after it can be trusted."
+    if number == 2:
+        return "The line before it is intact."
     return f"The {number - 1} lines before it are intact."
 
 
@@ -164,7 +166,7 @@ _KEYS: Final[Mapping[str, Mapping[str, type | tuple[type, ...]]]] = {
     },
     "phase": {
         "round": int, "phase": str, "exchange": int, "asked": list, "orders": list,
-        "changes": list, "after": dict, "digest": str,
+        "reasons": list, "changes": list, "after": dict, "digest": str,
     },
     "undo": {"phases": int, "after": dict, "digest": str},
 }  # fmt: skip

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from game import UserError
+from game.minds.mind import Reason
 from game.rules.beats import no_orders
 from game.rules.compiling import compile_rulebook
 from game.rules.encoding import decode
@@ -49,11 +50,11 @@ class Session:
         self.book: Rulebook = game.book
         self.scenario: Scenario = game.book.scenario
         self.seed, self.language = seed, language
-        self.seats = MappingProxyType(dict(seats))
+        self.seats = MappingProxyType({x: seats[x] for x in self.book.seats if x in seats})
         self.notice: str | None = None
         self._course, self._scribe = game, keeper
         self._minds = make_minds(self.book, seed, self.seats)
-        self._reasons: list[tuple[Any, ...]] = [() for _ in game.steps]
+        self._reasons: list[tuple[Reason, ...]] = []
         self._submitted: dict[str, tuple[Order, ...]] = {}
         self._seen: dict[str, Observation] = {}
 
@@ -95,8 +96,8 @@ class Session:
         if minutes is not None and minutes not in scenario.lengths:
             known = ", ".join(str(length) for length in scenario.lengths)
             raise UserError(f"There is no length of {minutes} minutes; there are {known}.")
-        seats = cast(scenario, seed, people, minds)
         game = Course(compile_rulebook(scenario, minutes), seed)
+        seats = cast(scenario, seed, people, minds)
         keeper = Scribe(record)
         session = cls(game, seed, language, seats, keeper)
         head = entries.header(game, seed, language, seats)
@@ -105,9 +106,10 @@ class Session:
             return session
         try:
             keeper.path = scribe.usual_path(scenario.id, seed)
-            keeper.add(head)
         except RecordTrouble as trouble:
             keeper.trouble = str(trouble)
+        with suppress(RecordTrouble):
+            keeper.add(head)
         return session
 
     @classmethod
@@ -140,6 +142,7 @@ class Session:
             raise UserError(text)
         keeper = Scribe(None, reading.raw)
         session = cls(game, head["seed"], head["language"], head["seats"], keeper)
+        session._reasons = [entries.read_reasons(line) for line in reading.phases]
         if reading.problem is None:
             keeper.take_over(reading.path)
             return session
@@ -216,7 +219,7 @@ class Session:
         return tuple(self._course.steps)
 
     @property
-    def reasons(self) -> list[Any]:
+    def reasons(self) -> list[Reason]:
         """Why the minds did what they did, the newest last. For the debrief: they are not public."""
         return [reason for step in self._reasons for reason in step]
 
@@ -296,7 +299,7 @@ class Session:
         phase, _ = self.phase
         asked = self._asked()
         orders: list[Order] = list(self._submitted.get(FACILITATOR, ()))
-        reasons: list[Any] = []
+        reasons: list[Reason] = []
         for seat in self.book.seats:
             if seat in self._minds:
                 decided, said = self._decided(seat, phase)
@@ -308,13 +311,13 @@ class Session:
         self._reasons.append(tuple(reasons))
         self._forget()
         try:
-            self._scribe.add(entries.phase(step))
+            self._scribe.add(entries.phase(step, reasons))
         except RecordTrouble as trouble:
             trouble.changes = step.changes
             raise
         return step.changes
 
-    def _decided(self, seat: str, phase: str) -> tuple[tuple[Order, ...], tuple[Any, ...]]:
+    def _decided(self, seat: str, phase: str) -> tuple[tuple[Order, ...], tuple[Reason, ...]]:
         """Ask one mind, which sees no order of anybody else's and gives orders for its seat alone.
 
         It is under the same law as a person: what would be refused is not taken.
@@ -327,7 +330,7 @@ class Session:
         orders = tuple(order for order in decode(self.book, beat, 0) if order.seat == seat)
         while refused := refusals(self.book, seen, orders):
             orders = tuple(order for order in orders if all(order is not r.order for r in refused))
-        return orders, tuple(reasons)
+        return orders, reasons
 
     def advance_to_decision(self) -> tuple[Change, ...]:
         """Advance until a person has something to decide or the game is over; return what changed.

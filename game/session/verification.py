@@ -14,12 +14,12 @@ from game.scenario.translation import in_language
 from game.session import entries
 from game.session.course import Course
 from game.session.entries import Line
-from game.session.fingerprint import digest, rules_digest
+from game.session.fingerprint import canonical, digest, rules_digest
 from game.session.record import Problem, Reading
 
 
-def scenario_of(reading: Reading, given: Path | str | None = None) -> Scenario:
-    """Find and load the scenario a record was made with, in the language it was played in.
+def scenario_of(reading: Reading, given: Path | str | None = None, language: str = "") -> Scenario:
+    """Find and load the scenario a record was made with, in a language or the one it was played in.
 
     It is looked for on the shelf, beside the record and in the present folder, unless a file is given.
 
@@ -34,7 +34,7 @@ def scenario_of(reading: Reading, given: Path | str | None = None) -> Scenario:
     problem = other_version(reading, scenario)
     if problem:
         raise UserError(problem.message)
-    return in_language(scenario, file, str(head["language"]))
+    return in_language(scenario, file, language or str(head["language"]))
 
 
 def _file_of(reading: Reading) -> Path:
@@ -98,6 +98,8 @@ def _differs(course: Course, line: Line) -> str:
 
 
 def _start_differs(course: Course, line: Line) -> str:
+    if not set(line["seats"]) <= set(course.book.seats):
+        return "it gives somebody a seat that the scenario lacks"
     same = digest(entries.start(line)) == digest(course.start)
     return "" if same else "the game began elsewhere"
 
@@ -109,12 +111,13 @@ def _phase_differs(course: Course, line: Line) -> str:
     if [line["round"], line["phase"], line["exchange"]] != stands:
         return f"the game stood in round {stands[0]}, {stands[1]}"
     orders = entries.read_orders(line)
+    entries.read_reasons(line)
     step = course.resolve([item.order for item in orders], line["asked"])
     if step.digest != line["digest"]:
         return "the position after it is another"
     again = entries.phase(step)
     for key in ("orders", "changes", "after"):
-        if again[key] != line[key]:
+        if canonical(again[key]) != canonical(line[key]):
             return f"the {'place in the game' if key == 'after' else key} came out otherwise"
     return ""
 
