@@ -1,0 +1,113 @@
+"""Tell the story of a recorded game, or resolve it again and compare.
+
+Exit status 0 if all is well, 2 if the record is damaged or does not come out the same.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from typing import Any
+
+from game import UserError
+from game.session.record import Problem, Reading, read
+from game.session.verification import resolved, scenario_of
+from game.terminal.story import Teller, told
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what the command understands."""
+    parser.add_argument("record", metavar="RECORD", help="the file of a recorded game")
+    parser.add_argument(
+        "--verify", action="store_true", help="resolve the game again and compare every line"
+    )
+    parser.add_argument(
+        "--scenario", metavar="FILE", help="its scenario, if it is not on the shelf"
+    )
+    parser.add_argument("--lang", choices=("en", "es"), help="the language of the story")
+    parser.add_argument("--json", action="store_true", help="print data instead of lines")
+
+
+def run(arguments: Namespace) -> int:
+    """Verify the record or tell its story."""
+    reading = read(arguments.record)
+    if not reading.lines:
+        assert reading.problem is not None
+        raise UserError(reading.problem.message)
+    tell = _verify if arguments.verify else _story
+    return tell(reading, arguments)
+
+
+def _verify(reading: Reading, arguments: Namespace) -> int:
+    scenario = scenario_of(reading, arguments.scenario)
+    _, problem = resolved(reading, scenario)
+    problem = problem or reading.problem
+    phases = sum(line["entry"] == "phase" for line in reading.lines)
+    if arguments.json:
+        _print_json({"verified": problem is None, "phases": phases, "problem": _problem(problem)})
+    elif problem is None:
+        print(f"verified: {phases} {'phase' if phases == 1 else 'phases'}")
+    return _status(problem)
+
+
+def _story(reading: Reading, arguments: Namespace) -> int:
+    teller = _teller(reading, arguments)
+    if arguments.json:
+        _print_json(_data(reading, teller))
+    else:
+        for line in told(reading, teller):
+            print(line)
+    return _status(reading.problem)
+
+
+def _teller(reading: Reading, arguments: Namespace) -> Teller:
+    """Find the words for the story; without its scenario a record speaks in its own ids."""
+    language = arguments.lang or str(reading.header["language"])
+    try:
+        return Teller(reading, scenario_of(reading, arguments.scenario, language), language)
+    except UserError as error:
+        print(f"{error} The story is told in the names of the record.", file=sys.stderr)
+        return Teller(reading, None, language)
+
+
+def _data(reading: Reading, teller: Teller) -> dict[str, Any]:
+    head = reading.header
+    return {
+        "scenario": head["scenario"]["id"],
+        "minutes": head["minutes"],
+        "seed": head["seed"],
+        "engine": head["engine"],
+        "seats": head["seats"],
+        "phases": list(_phases(reading, teller)),
+        "ending": teller.ending(),
+        "problem": _problem(reading.problem),
+    }
+
+
+def _phases(reading: Reading, teller: Teller) -> Iterator[dict[str, Any]]:
+    for line in reading.phases:
+        changes = zip(line["changes"], teller.changes(line), strict=True)
+        yield {
+            **{key: line[key] for key in ("round", "phase", "exchange", "orders")},
+            "changes": [{**data, "says": teller.sentence(change)} for data, change in changes],
+        }
+
+
+def _problem(problem: Problem | None) -> dict[str, Any] | None:
+    if problem is None:
+        return None
+    return {"code": problem.code, "line": problem.line, "message": problem.message}
+
+
+def _print_json(data: Any) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def _status(problem: Problem | None) -> int:
+    """Say what is wrong, if anything is, and name the exit status."""
+    if problem is None:
+        return 0
+    print(problem.message, file=sys.stderr)
+    return 2

@@ -1,0 +1,204 @@
+"""The story of a recorded game in plain lines, for the debrief: everything is told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from game import UserError, locale
+from game.rules.compiling import compile_rulebook
+from game.rules.ledger import SILENT, Change
+from game.rules.position import Position
+from game.rules.rulebook import Rulebook
+from game.rules.scores import scores
+from game.scenario.model import Scenario
+from game.session import entries
+from game.session.casting import PERSON
+from game.session.entries import Line
+from game.session.record import Reading
+from game.views.explain import explain
+from game.views.words import Words
+
+LARGEST_TRUST: Final = 3
+"""How many changes of trust are told in a round."""
+
+_ANY: Final = range(-1, 10**9)
+_YES: Final = range(1, 2)
+_NAMED: Final = range(10**9)
+_TOLD: Final[Mapping[str, range]] = {
+    "happened": _ANY, "offered": _ANY, "offer": _NAMED, "signed": _ANY, "declined": _YES,
+    "blocking": _NAMED, "promised": _NAMED, "denied": _NAMED, "until": _ANY, "clause": _ANY,
+    "wronged": _YES, "awaiting": _YES, "setting": _ANY, "exposed": _YES, "verdict": range(2, 3),
+    "secret_breach": _YES, "crossed": _ANY, "chose": _ANY,
+}  # fmt: skip
+"""Facts that are told, each when it becomes one of these values."""
+_NOT_AGAIN: Final = frozenset(
+    (("proposal", "signed"), ("agreement", "until"), ("off_the_table", "offered"))
+)
+"""Rules and facts that only repeat what another line says."""
+
+
+class Teller:
+    """Puts the lines of a record into words; without a scenario in the names of the record."""
+
+    def __init__(self, reading: Reading, scenario: Scenario | None, language: str) -> None:
+        self.reading, self.language = reading, language
+        self.book: Rulebook | None = None
+        self.words: Words | None = None
+        if scenario is not None:
+            if reading.header["minutes"] not in scenario.lengths:
+                raise UserError("The scenario has no such length any more.")
+            self.book = compile_rulebook(scenario, reading.header["minutes"])
+            self.words = Words(self.book, language)
+
+    def changes(self, line: Line) -> tuple[Change, ...]:
+        """Read the changes of a phase."""
+        return entries.read_changes(line)
+
+    def sentence(self, change: Change) -> str:
+        """Say one change in a sentence."""
+        if self.book is not None:
+            try:
+                return explain(change, self.book, self.language)
+            except KeyError:
+                pass
+        about = ", ".join(change.names.values())
+        if change.is_number:
+            return f"{change.rule}: {change.target} {about} {change.amount / 100:+g}"
+        return f"{change.rule}: {change.target} {about} {change.before} -> {change.after}"
+
+    def seats(self) -> list[str]:
+        """List the seats somebody holds, in the order of the scenario if it is at hand."""
+        held = self.reading.header["seats"]
+        return [seat for seat in (self.book.seats if self.book else held) if seat in held]
+
+    def seat(self, seat: str) -> str:
+        """Name a seat."""
+        return self.words.seat(seat) if self.words else seat
+
+    def lever(self, lever: str) -> str:
+        """Name a lever."""
+        return self.words.lever(lever) if self.words else lever
+
+    def say(self, key: str, **values: object) -> str:
+        """Fill in a text of the program."""
+        return locale.text(self.language, f"story.{key}", **values)
+
+    def indicator(self, change: Change) -> str:
+        """Name the indicator that a change moved."""
+        name = change.names["indicator"]
+        return self.words.indicator(name) if self.words else name
+
+    def number(self, hundredths: int) -> str:
+        """Write an amount in points."""
+        return self.words.number(hundredths) if self.words else f"{hundredths / 100:g}"
+
+    def signed(self, hundredths: int) -> str:
+        """Write an amount in points with its sign."""
+        return self.words.signed(hundredths) if self.words else f"{hundredths / 100:+g}"
+
+    def title(self) -> str:
+        """Name the scenario."""
+        return self.book.scenario.title.text if self.book else self.reading.header["scenario"]["id"]
+
+    def ending(self) -> str | None:
+        """Name the ending by its id, or by its number if the scenario is not at hand."""
+        lines = self.reading.phases
+        if not lines or not lines[-1]["after"]["over"]:
+            return None
+        at = int(lines[-1]["after"]["ending"])
+        return self.book.endings[at] if self.book else str(at)
+
+
+def told(reading: Reading, teller: Teller) -> Iterator[str]:
+    """Tell a recorded game from its beginning to where it stands."""
+    head = reading.header
+    yield teller.say("title", title=teller.title(), minutes=head["minutes"], seed=head["seed"])
+    for seat in teller.seats():
+        who = head["seats"][seat]
+        player = teller.say("person") if who == PERSON else who
+        yield teller.say("played_by", seat=teller.seat(seat), player=player)
+    positions = list(entries.folded((head, *reading.phases)))
+    before = positions[0]
+    moved: list[Change] = []
+    for line, after in zip(reading.phases, positions[1:], strict=True):
+        if line["phase"] in ("brief", "epilogue"):
+            yield ""
+            key = "round" if line["phase"] == "brief" else "afterwards"
+            yield teller.say(key, round=line["round"])
+        changes = teller.changes(line)
+        yield from _said(line, teller)
+        yield from (teller.sentence(change) for change in changes if _is_told(change))
+        moved += changes
+        if line["phase"] in ("commit", "epilogue"):
+            yield from _numbers(before, after, moved, teller)
+            before, moved = after, []
+    yield from _end(reading, positions[-1], teller)
+
+
+def _is_told(change: Change) -> bool:
+    if change.rule in SILENT or (change.rule, change.target) in _NOT_AGAIN:
+        return False
+    return change.after in _TOLD.get(change.target, ())
+
+
+def _said(line: Line, teller: Teller) -> Iterator[str]:
+    """Tell what was said and moves nothing: what matters most, and beliefs."""
+    for data in line["orders"]:
+        match data["order"]:
+            case "highlight":
+                hearer = teller.seat(data["to"]) if data["to"] else teller.say("all")
+                lever = teller.lever(data["lever"])
+                yield teller.say("mark", seat=teller.seat(data["seat"]), hearer=hearer, lever=lever)
+            case "believe":
+                values = {"lever": teller.lever(data["lever"]), "percent": data["percent"]}
+                yield teller.say("belief", seat=teller.seat(data["seat"]), **values)
+
+
+def _numbers(
+    before: Position, after: Position, changes: Sequence[Change], teller: Teller
+) -> Iterator[str]:
+    """Tell what the round did to the indicators, and the largest changes of trust."""
+    indicators = {c.index: teller.indicator(c) for c in changes if c.target == "indicator"}
+    for index in sorted(indicators):
+        was, now = int(before.indicator[0, *index]), int(after.indicator[0, *index])
+        if was != now:
+            yield teller.say(
+                "indicator",
+                indicator=indicators[index],
+                before=teller.number(was),
+                after=teller.number(now),
+            )
+    sums: dict[tuple[str, str], int] = defaultdict(int)
+    for change in changes:
+        if change.target == "trust":
+            sums[change.names["holder"], change.names["actor"]] += change.amount
+    largest = sorted(sums, key=lambda pair: (-abs(sums[pair]), pair))[:LARGEST_TRUST]
+    for holder, actor in largest:
+        if sums[holder, actor]:
+            yield teller.say(
+                "trust",
+                holder=teller.seat(holder),
+                actor=teller.seat(actor),
+                amount=teller.signed(sums[holder, actor]),
+            )
+
+
+def _end(reading: Reading, position: Position, teller: Teller) -> Iterator[str]:
+    back = sum(line["phases"] for line in reading.lines if line["entry"] == "undo")
+    yield ""
+    if back:
+        yield teller.say("undone", phases=back)
+    ending = teller.ending()
+    if ending is None:
+        yield teller.say("unfinished", round=position.round)
+        return
+    book = teller.book
+    if book is None:
+        yield teller.say("end", ending=ending)
+        return
+    yield teller.say("end", ending=book.scenario.endings[ending].title.text)
+    for seat, scored, value in zip(book.seats, book.scored, scores(book, position)[0], strict=True):
+        if scored:
+            yield teller.say("value", seat=teller.seat(seat), value=teller.number(int(value)))
