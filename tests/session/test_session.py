@@ -1,0 +1,424 @@
+"""One running game: who is asked, what is refused, simultaneous orders, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game import UserError
+from game.rules.beats import BeatOrders, CommitOrders, ProposeOrders
+from game.rules.ledger import fold
+from game.rules.legality import Why
+from game.rules.orders import Answer, Believe, Clause, Inject, Move, Propose
+from game.rules.position import ARRAYS
+from game.rules.refusals import refusals
+from game.rules.rulebook import Rulebook
+from game.rules.sight import Observation
+from game.scenario.model import Scenario
+from game.session import casting
+from game.session.fingerprint import digest
+from game.session.record import read
+from game.session.session import Session
+from tests.session.conftest import VALLEYS, a_move, finish, play_on
+
+CHOICES = st.lists(st.integers(0, 11), max_size=20)
+
+
+def begin(scenario: Scenario, **values: Any) -> Session:
+    values = {"people": VALLEYS, "seed": 7, "autosave": False} | values
+    return Session.start(scenario, **values)
+
+
+class Nosy:
+    """A mind that writes orders for every seat, also forbidden ones, and tells what it found."""
+
+    name = "nosy"
+    found: Mapping[str, int] = {}
+
+    def __init__(self, seeds: np.ndarray[Any, Any]) -> None:
+        self.seeds = seeds
+
+    def decide(
+        self, book: Rulebook, seen: Observation, phase: str, beat: BeatOrders
+    ) -> tuple[Any, ...]:
+        if isinstance(beat, CommitOrders):
+            Nosy.found = {"given": int((beat.setting >= 0).sum())}
+            beat.setting[:] = 0
+        if isinstance(beat, ProposeOrders):
+            Nosy.found = {"given": int(beat.action.sum())}
+        return ()
+
+
+@pytest.fixture
+def nosy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(casting, "known_minds", lambda: {"nosy": Nosy})
+
+
+# who acts
+
+
+def test_a_seat_nobody_holds_is_played_by_a_mind_of_its_temperament(valleys: Scenario) -> None:
+    session = begin(valleys, people=("alto",))
+    assert session.people == ("alto",)
+    assert set(session.minds) == {"medio", "delta"}
+    for seat, mind in session.minds.items():
+        assert mind in valleys.stakeholders[seat].temperament
+
+
+def test_the_seed_draws_the_minds(valleys: Scenario) -> None:
+    drawn = {tuple(begin(valleys, people=(), seed=seed).minds.values()) for seed in range(30)}
+    assert len(drawn) > 1
+
+
+def test_a_named_mind_is_taken(valleys: Scenario) -> None:
+    assert begin(valleys, people=(), minds={"medio": "random"}).minds["medio"] == "random"
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        ({"people": ("alt",)}, "did you mean 'alto'"),
+        ({"people": (), "minds": {"alto": "tit_for_tatt"}}, "did you mean 'tit_for_tat'"),
+        ({"minds": {"alto": "random"}}, "by a person and by a mind"),
+        ({"minutes": 44}, "no length of 44 minutes; there are"),
+        ({"seed": -1}, "from 0 to 18446744073709551615, not -1"),
+        ({"seed": 2**64}, "from 0 to 18446744073709551615"),
+    ],
+)
+def test_a_wrong_start_is_one_clear_sentence(
+    valleys: Scenario, values: dict[str, Any], says: str
+) -> None:
+    with pytest.raises(UserError, match=says):
+        begin(valleys, **values)
+
+
+def test_a_seat_for_minds_only_is_not_given_to_a_person(valleys: Scenario) -> None:
+    medio = valleys.stakeholders["medio"].model_copy(update={"play": "mind"})
+    scenario = valleys.model_copy(update={"stakeholders": {**valleys.stakeholders, "medio": medio}})
+    with pytest.raises(UserError, match="only for a computer player"):
+        begin(scenario)
+
+
+def test_an_information_seat_is_asked_nothing(valleys: Scenario) -> None:
+    session = begin(valleys, people=(*VALLEYS, "commission"))
+    while not session.over:
+        assert "commission" not in session.waiting
+        session.advance()
+
+
+# phases
+
+
+def test_nobody_is_asked_in_the_brief(valleys: Scenario) -> None:
+    session = begin(valleys)
+    assert session.phase == ("brief", 0)
+    assert session.waiting == ()
+
+
+def test_advancing_to_a_decision_stops_where_a_person_is_asked(valleys: Scenario) -> None:
+    session = begin(valleys)
+    changes = session.advance_to_decision()
+    assert session.phase == ("propose", 1)
+    assert session.waiting == VALLEYS
+    assert changes == session.changes()
+    assert session.advance_to_decision() == ()
+
+
+def test_answers_are_asked_of_parties_that_have_not_signed(valleys: Scenario) -> None:
+    session = begin(valleys)
+    session.advance_to_decision()
+    package = Propose("alto", (Clause("release", session.book.settings[0][1]),), invited=("medio",))
+    assert session.submit("alto", (package,)) == ()
+    session.advance()
+    assert session.phase == ("answer", 1)
+    assert session.waiting == ("medio",)
+
+
+def test_a_seat_that_passes_is_not_waited_for(valleys: Scenario) -> None:
+    session = begin(valleys)
+    session.advance_to_decision()
+    session.submit("alto", ())
+    assert session.waiting == ("medio", "delta")
+
+
+def test_the_last_phase_is_the_epilogue(valleys: Scenario) -> None:
+    session = begin(valleys)
+    finish(session)
+    assert session.steps[-1].phase == "epilogue"
+    assert session.ending in valleys.endings
+    assert session.advance() == ()
+    assert session.waiting == ()
+
+
+def test_a_game_without_people_runs_to_its_end(valleys: Scenario) -> None:
+    session = begin(valleys, people=())
+    session.advance_to_decision()
+    assert session.over
+
+
+# orders
+
+
+def commit_phase(session: Session) -> Session:
+    while session.phase[0] != "commit":
+        session.advance()
+    return session
+
+
+def test_orders_are_carried_out_together(valleys: Scenario) -> None:
+    session = commit_phase(begin(valleys))
+    before = session.position
+    for seat in VALLEYS:
+        assert session.submit(seat, (a_move(session, seat),)) == ()
+        assert session.position is before
+        assert np.array_equal(session.observation("delta").view.setting, before.setting)
+    session.advance()
+    moved = [order.order.lever for order in session.steps[-1].orders]
+    assert len(moved) == 3
+    for lever in moved:
+        at = session.book.levers.index(lever)
+        assert session.position.setting[0, at] != before.setting[0, at]
+
+
+def test_new_orders_replace_the_old_ones(valleys: Scenario) -> None:
+    session = commit_phase(begin(valleys))
+    one, other = a_move(session, "alto", 0), a_move(session, "alto", 1)
+    session.submit("alto", (one,))
+    session.submit("alto", (other,))
+    assert session.submitted["alto"] == (other,)
+
+
+def test_if_anything_is_refused_the_old_orders_stay(valleys: Scenario) -> None:
+    session = commit_phase(begin(valleys))
+    good = a_move(session, "alto")
+    session.submit("alto", (good,))
+    refused = session.submit("alto", (good, Move("alto", "release", "nonsense")))
+    assert [refusal.why for refusal in refused] == [Why.UNKNOWN_NAME]
+    assert session.submitted["alto"] == (good,)
+
+
+def test_refused_orders_are_not_recorded(valleys: Scenario, path: Path) -> None:
+    session = commit_phase(begin(valleys, record=path))
+    session.submit("alto", (Move("alto", "release", "nonsense"),))
+    session.advance()
+    assert read(path).phases[-1]["orders"] == []
+
+
+def test_a_lever_ordered_twice_is_recorded_once_as_it_was_carried_out(valleys: Scenario) -> None:
+    session = commit_phase(begin(valleys))
+    one, other = a_move(session, "alto", 0), a_move(session, "alto", 1)
+    assert session.submit("alto", (one, other)) == ()
+    assert session.submitted["alto"] == (other,)
+
+
+def test_nobody_orders_for_another_seat(valleys: Scenario) -> None:
+    session = commit_phase(begin(valleys))
+    refused = session.submit("medio", (a_move(session, "alto"),))
+    assert [refusal.why for refusal in refused] == [Why.NOT_YOURS]
+    with pytest.raises(UserError, match="No person holds"):
+        begin(valleys, people=("alto",)).submit("medio", ())
+
+
+def test_after_the_end_orders_are_refused(valleys: Scenario) -> None:
+    session = begin(valleys)
+    finish(session)
+    refused = session.submit("alto", (Move("alto", "release", "high"),))
+    assert [refusal.why for refusal in refused] == [Why.WRONG_PHASE]
+
+
+def test_beliefs_are_recorded_and_move_nothing(valleys: Scenario) -> None:
+    def play(percent: int | None) -> Session:
+        session = begin(valleys)
+        session.advance_to_decision()
+        lever = session.book.levers[0]
+        clause = Clause(lever, session.book.settings[0][1])
+        session.submit("alto", (Propose("alto", (clause,), invited=("medio",)),))
+        session.advance()
+        assert session.submit("medio", (Answer("medio", "alto", sign=True),)) == ()
+        session.advance()
+        assert session.phase[0] == "commit"
+        if percent is not None:
+            assert session.submit("medio", (Believe("medio", lever, percent),)) == ()
+        session.advance()
+        return session
+
+    asked = play(30)
+    assert Believe("medio", asked.book.levers[0], 30) in [
+        item.order for item in asked.steps[-1].orders
+    ]
+    assert digest(asked.position) == digest(play(None).position)
+
+
+def test_orders_are_numbered_through_the_game_and_named_as_causes(valleys: Scenario) -> None:
+    session = commit_phase(begin(valleys))
+    session.submit("alto", (a_move(session, "alto"),))
+    session.advance()
+    commit_phase(session)
+    session.submit("medio", (a_move(session, "medio"),))
+    changes = session.advance()
+    numbers = [item.number for step in session.steps for item in step.orders]
+    assert numbers == [0, 1]
+    moved = [change for change in changes if change.target == "setting"]
+    assert moved
+    assert any("o1" in change.causes for change in moved)
+
+
+# the facilitator
+
+
+def test_the_facilitator_injects_an_event_in_the_brief(valleys: Scenario) -> None:
+    session = begin(valleys)
+    event = session.book.events[-1]
+    assert session.submit("facilitator", (Inject(event),)) == ()
+    session.advance()
+    assert session.position.happened[0, -1] == 1
+    assert session.submit("facilitator", (Inject(event),))[0].why == Why.WRONG_PHASE
+
+
+def test_only_the_facilitator_injects_and_only_what_exists(valleys: Scenario) -> None:
+    session = begin(valleys)
+    event = session.book.events[0]
+    assert session.submit("alto", (Inject(event),))[0].why == Why.NOT_YOURS
+    assert session.submit("alto", (Inject(event, seat="alto"),))[0].why == Why.NOT_YOURS
+    assert session.submit("facilitator", (Inject("nonsense"),))[0].why == Why.UNKNOWN_NAME
+    move = Move("facilitator", "release", "high")
+    assert session.submit("facilitator", (move,))[0].why == Why.WRONG_PHASE
+
+
+# minds
+
+
+@pytest.mark.usefixtures("nosy")
+def test_a_mind_sees_no_order_of_anybody_and_orders_for_its_seat_alone(valleys: Scenario) -> None:
+    session = commit_phase(
+        begin(valleys, people=("alto",), minds={"medio": "nosy", "delta": "nosy"})
+    )
+    move = a_move(session, "alto")
+    session.submit("alto", (move,))
+    session.advance()
+    assert Nosy.found == {"given": 0}
+    orders = [item.order for item in session.steps[-1].orders]
+    assert [order for order in orders if order.seat == "alto"] == [move]
+
+
+@pytest.mark.usefixtures("nosy")
+def test_what_a_mind_may_not_order_is_not_taken(valleys: Scenario) -> None:
+    session = commit_phase(begin(valleys, people=(), minds=dict.fromkeys(VALLEYS, "nosy")))
+    before = session.observation("medio")
+    session.advance()
+    for seat in VALLEYS:
+        own = [i.order for i in session.steps[-1].orders if i.order.seat == seat]
+        if seat == "medio":
+            assert refusals(session.book, before, own) == ()
+
+
+def test_a_mind_does_not_know_the_luck_of_the_game(valleys: Scenario) -> None:
+    book = begin(valleys).book
+    seeds = [int(casting.mind_seeds(book, 7, seat)[0]) for seat in VALLEYS]
+    assert 7 not in seeds
+    assert len(set(seeds)) == 3
+
+
+# what holds in every game
+
+
+@given(choices=CHOICES, order=st.permutations(VALLEYS))
+@settings(max_examples=25)
+def test_the_order_of_submission_is_irrelevant(
+    valleys: Scenario, choices: list[int], order: tuple[str, ...]
+) -> None:
+    one, other = begin(valleys), begin(valleys)
+    for choice in choices:
+        if one.over:
+            break
+        given_: dict[str, Any] = {}
+        play_on(one, [choice])
+        for seat in order:
+            given_[seat] = [i.order for i in one.steps[-1].orders if i.order.seat == seat]
+            if given_[seat]:
+                assert other.submit(seat, given_[seat]) == ()
+        other.advance()
+        assert digest(one.position) == digest(other.position)
+        assert one.changes() == other.changes()
+
+
+@given(choices=CHOICES)
+@settings(max_examples=25)
+def test_changes_add_up_to_the_position(valleys: Scenario, choices: list[int]) -> None:
+    session = begin(valleys)
+    play_on(session, choices)
+    for step in session.steps:
+        folded = fold(step.before, step.changes)
+        for name in ARRAYS:
+            if name not in ("over", "ending"):
+                assert np.array_equal(getattr(folded, name), getattr(step.after, name)), name
+
+
+@given(choices=CHOICES, more=st.lists(st.integers(0, 11), min_size=1, max_size=6))
+@settings(max_examples=25)
+def test_undo_and_the_same_again_is_the_same_game(
+    valleys: Scenario, choices: list[int], more: list[int]
+) -> None:
+    session = begin(valleys)
+    play_on(session, [0, *choices])
+    play_on(session, more)
+    end = digest(session.position), session.changes(), len(session.steps)
+    orders = [[item.order for item in step.orders] for step in session.steps]
+    while session.undo():
+        assert session.phase[0] in ("propose", "answer", "commit")
+        assert session.submitted == {}
+    for asked in orders[len(session.steps) :]:
+        for seat in VALLEYS:
+            own = [order for order in asked if order.seat == seat]
+            assert session.submit(seat, own) == ()
+        session.advance()
+    assert (digest(session.position), session.changes(), len(session.steps)) == end
+
+
+def test_undo_goes_back_to_before_the_last_decision_of_a_person(valleys: Scenario) -> None:
+    session = begin(valleys)
+    assert not session.undo()
+    session.advance_to_decision()
+    assert not session.undo()
+    here = session.position
+    for seat in VALLEYS:
+        session.submit(seat, ())
+    session.advance_to_decision()
+    assert session.phase[0] == "commit"
+    assert session.undo()
+    assert session.position is here
+    assert session.phase == ("propose", 1)
+
+
+def test_undo_drops_orders_given_for_the_present_phase(valleys: Scenario) -> None:
+    session = begin(valleys)
+    session.advance_to_decision()
+    session.advance()
+    commit_phase(session)
+    session.submit("alto", (a_move(session, "alto"),))
+    session.undo()
+    assert session.submitted == {}
+
+
+def test_a_seat_sees_only_the_changes_it_may_see(valleys: Scenario) -> None:
+    session = begin(valleys)
+    play_on(session, [0, 1, 5, 4, 3, 2, 1])
+    for seat in VALLEYS:
+        seen = session.changes(seat)
+        assert all(change.visible_to(seat) for change in seen)
+        assert len(seen) < len(session.changes())
+
+
+def test_the_same_seed_is_the_same_game(flagship: Scenario) -> None:
+    def play() -> str:
+        session = begin(flagship, people=(), seed=11)
+        finish(session)
+        return digest(session.position)
+
+    assert play() == play()
