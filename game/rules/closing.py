@@ -159,23 +159,8 @@ def _claim(
 def _write(turn: Turn, claims: Claims, costs: Costs, newly: Mask, exchange: int) -> None:
     book, position = turn.book, turn.position
     seats = np.eye(len(book.seats), dtype=bool)
-    paid = newly & claims.closed[:, :, None]
     fresh = claims.closed & (position.offer_deal == 0)
-    entries = [
-        Entry(
-            rule,
-            "mandate",
-            ("proposal", "seat"),
-            -amount * paid,
-            because=(("offered", "proposal"),),
-            sight=lambda: np.broadcast_to(seats, (*paid.shape, len(seats))),
-        )
-        for rule, amount in (
-            ("sign_step", costs.step),
-            ("sign_worry", costs.worry),
-            ("sign_check", costs.check),
-        )
-    ]
+    entries = signature_costs(position, claims.closed, newly, costs)
     entries += payments(book, position, fresh)
     agreed = choose(fresh, serial(book, position, exchange), position.offer_deal)
     stays = ~claims.closed | position.offer_open
@@ -212,6 +197,31 @@ def _write(turn: Turn, claims: Claims, costs: Costs, newly: Mask, exchange: int)
             ),
         ]
     )
+
+
+def signature_costs(position: Position, closed: Mask, newly: Mask, costs: Costs) -> list[Entry]:
+    """Let every new signatory pay for every clause of what has closed."""
+    lines = costs.lines
+    paying = newly & position.offer_party & closed[:, :, None]
+    row, seat = places(paying[lines.game, lines.proposal])
+    at = lines.game[row], lines.proposal[row], lines.lever[row], seat
+    own = np.eye(paying.shape[2], dtype=bool)[seat]
+    return [
+        Entry(
+            rule,
+            "mandate",
+            ("proposal", "lever", "seat"),
+            -amount[row, seat],
+            at=at,
+            because=(("offered", "proposal"),),
+            sight=lambda: own,
+        )
+        for rule, amount in (
+            ("sign_step", costs.step),
+            ("sign_worry", costs.worry),
+            ("sign_check", costs.check),
+        )
+    ]
 
 
 def payments(book: Rulebook, position: Position, closed: Mask) -> list[Entry]:
@@ -296,7 +306,7 @@ def await_ratification(position: Position, waits: Mask) -> list[Placement]:
             "awaiting",
             "awaiting",
             position.awaiting | waits,
-            (("signed", "proposal"),),
+            (("offered", "proposal"),),
             sight=lambda: position.offer_party,
         )
     ]

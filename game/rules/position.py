@@ -173,14 +173,15 @@ def same(one: Position, other: Position) -> bool:
 
 def frozen(before: Position, after: Position) -> Position:
     """Put back everything that would have changed in games that were over before."""
-    over = before.over
-    if not over.any():
+    over = np.flatnonzero(before.over)
+    if not len(over):
         return after
     kept = {}
     for name in ARRAYS:
         old, new = getattr(before, name), getattr(after, name)
         if old is not new:
-            kept[name] = np.where(over.reshape((-1,) + (1,) * (old.ndim - 1)), old, new)
+            kept[name] = new.copy()
+            kept[name][over] = old[over]
     return after.changed(**kept)
 
 

@@ -13,14 +13,31 @@ from game.rules.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)
-class Costs:
-    """Mandate in hundredths that each seat pays when a proposal closes: each [G, P, S]."""
+class Lines:
+    """The clauses of the proposals that are asked about, n of them."""
 
+    game: Whole
+    proposal: Whole
+    lever: Whole
+    setting: Whole
+    verified: Mask
+    parties: Whole
+    """how many parties the proposal has"""
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Mandate in hundredths that the parties pay when a proposal closes, clause by clause."""
+
+    lines: Lines
     step: Whole
+    """[n, S]"""
     worry: Whole
+    """[n, S]"""
     check: Whole
+    """[n, S]"""
     all: Whole
-    """the sum of the three"""
+    """[G, P, S] what it comes to for each party"""
 
 
 def _sum(left: Array, right: Array) -> Whole:
@@ -120,37 +137,20 @@ def checks(book: Rulebook, lines: Lines) -> Whole:
     return np.repeat((paid * each)[:, None], len(book.seats), axis=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """The clauses of the proposals that are asked about, n of them."""
-
-    game: Whole
-    proposal: Whole
-    lever: Whole
-    setting: Whole
-    verified: Mask
-    parties: Whole
-    """how many parties the proposal has"""
-
-
 def sign_costs(book: Rulebook, position: Position, which: Mask | None = None) -> Costs:
     """What closing each open proposal, or those marked [G, P], would cost each of its parties."""
     asked = position.offered if which is None else position.offered & which
     game, proposal, lever = at = places((position.offer >= 0) & asked[:, :, None])
     number = position.offer_party.sum(axis=2)[game, proposal]
     lines = Lines(game, proposal, lever, position.offer[at], position.offer_verified[at], number)
-    parts = [step_costs(book, position, lines), worries(book, position, lines), checks(book, lines)]
-    row = game * len(book.seats) + proposal
-    step, worry, check = (_by_proposal(position, row, part) for part in parts)
-    return Costs(step, worry, check, step + worry + check)
-
-
-def _by_proposal(position: Position, row: Whole, part: Whole) -> Whole:
-    """Add up what single clauses cost for each proposal's parties: [G, P, S]."""
+    step = step_costs(book, position, lines)
+    worry = worries(book, position, lines)
+    check = checks(book, lines)
     shape = position.signed.shape
-    cell = row[:, None] * shape[2] + np.arange(shape[2])
-    sums = np.bincount(cell.reshape(-1), part.reshape(-1), int(np.prod(shape)))
-    return sums.astype(np.int64).reshape(shape) * position.offer_party
+    cell = ((game * shape[1] + proposal) * shape[2])[:, None] + np.arange(shape[2])
+    sums = np.bincount(cell.reshape(-1), (step + worry + check).reshape(-1), int(np.prod(shape)))
+    spread = sums.astype(np.int64).reshape(shape) * position.offer_party
+    return Costs(lines, step, worry, check, spread)
 
 
 def enough_signatures(book: Rulebook, position: Position) -> Mask:

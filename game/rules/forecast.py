@@ -1,0 +1,93 @@
+"""What becomes of settings if nobody moves any more: stage 5 run ahead with the rules themselves.
+
+A forecast is made of what somebody can see, so it is given an observation's view. Events to come,
+exposure, trust, red lines and what others may decide are left out, and whoever shows it should say so.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.rules.arrays import Mask, Whole
+from game.rules.indicators import (
+    drift,
+    each_round_effects,
+    each_round_gate,
+    flows,
+    once_effects,
+    once_gate,
+)
+from game.rules.position import Position, pick
+from game.rules.readings import Readings
+from game.rules.resolve import AFTERMATH
+from game.rules.rulebook import Rulebook
+from game.rules.upkeep import counts
+from game.rules.writing import Turn
+
+
+def remaining(book: Rulebook, position: Position) -> int:
+    """Count the rounds of effects that are left, this one and those after the last included."""
+    return max(book.rounds - position.round + 1, 0) + AFTERMATH
+
+
+def as_if(
+    book: Rulebook,
+    view: Position,
+    setting: Whole,
+    clause: Whole | None = None,
+    public: Mask | None = None,
+    verified: Mask | None = None,
+) -> Position:
+    """Make one position for each row of settings [N, L] out of the view of one game.
+
+    A package `clause` [L] counts as in force beside the agreements there are.
+    """
+    rows = len(setting)
+    position = pick(view, np.zeros(rows, dtype=np.int64))
+    moved = setting != position.setting
+    values = {
+        "setting": setting,
+        "seen": np.repeat(setting[:, None, :], len(book.seats), axis=1),
+        "set_round": np.where(moved, position.round, position.set_round),
+    }
+    if clause is not None:
+        named = clause >= 0
+        values["clause"] = np.where(named, clause, position.clause)
+        values["deal"] = np.where(named, np.maximum(position.deal, 1), position.deal)
+        for fact, marks in (("public", public), ("verified", verified)):
+            if marks is not None:
+                values[fact] = np.where(named, marks, getattr(position, fact))
+    return position.changed(**values)
+
+
+def run_ahead(book: Rulebook, position: Position, moved: Mask, rounds: int) -> Position:
+    """Run the numbers of the world ahead; `moved` [G, L] levers were moved just now (case forecast-1)."""
+    turn = Turn(book, position)
+    for step in range(rounds):
+        position = turn.position
+        readings = Readings(book, position)
+        entries = each_round_effects(book, position, each_round_gate(book, position, readings))
+        if step == 0:
+            gate = once_gate(book, position, moved, readings)
+            entries += once_effects(book, position, gate)
+        turn.post([*entries, *drift(book, position), *flows(book, position, readings)])
+        turn.place(counts(book, turn.position))
+        turn.position = turn.position.changed(round=turn.position.round + 1)
+    return turn.position
+
+
+def forecast(
+    book: Rulebook,
+    view: Position,
+    setting: Whole,
+    clause: Whole | None = None,
+    public: Mask | None = None,
+    verified: Mask | None = None,
+) -> Position:
+    """Return where each row of settings [N, L] leads by the end of the game, with what the view knows.
+
+    The package, if given, is in force; see `as_if`.
+    """
+    position = as_if(book, view, setting, clause, public, verified)
+    moved = setting != view.setting
+    return run_ahead(book, position, moved, remaining(book, view))
