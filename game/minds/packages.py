@@ -54,7 +54,7 @@ def place(
     return fine
 
 
-def signing_price(
+def signing_prices(
     book: Rulebook,
     view: Position,
     games: Whole,
@@ -63,7 +63,10 @@ def signing_price(
     party: Mask,
     seat: int,
 ) -> Whole:
-    """What signing packages [N, L] would cost a seat, by what it sees: [N]; `games` [N] as elsewhere."""
+    """What signing a seat's packages [N, L] would cost everyone, by what it sees: [N, S].
+
+    `games` [N] says which game each row is of.
+    """
     rows, seats = len(games), len(book.seats)
     offer = np.full((rows, seats, clause.shape[1]), -1, dtype=np.int64)
     check = np.zeros(offer.shape, dtype=bool)
@@ -79,4 +82,4 @@ def signing_price(
         offer_party=parties,
         signed=np.zeros_like(parties),
     )
-    return sign_costs(book, asked).all[:, seat, seat]
+    return sign_costs(book, asked).all[:, seat]

@@ -1,0 +1,146 @@
+"""What a self-interested seat does with its own levers: keep, break, move, and answer events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.minds.guess import LINE, crossings
+from game.minds.outlook import imagine, run_ahead, standing, value
+from game.minds.weighing import MANDATE
+from game.rules.arrays import Mask, Whole
+from game.rules.legality import commit_menu
+from game.rules.rulebook import Rulebook
+from game.rules.sight import Observation
+
+TEMPTED = 150
+"""Hundredths of a point of expected gain from which a seat breaks its word."""
+FOUND_OUT = 400
+"""Hundredths of a point that a seat counts for being caught with a broken word, trust and all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """Every setting of every own hand, and what ordering it is expected to bring."""
+
+    hand: Whole
+    """[C]"""
+    setting: Whole
+    """[C]"""
+    gain: Whole
+    """[G, C] over leaving the lever as it is, in hundredths, the price taken off"""
+    price: Whole
+    """[G, C]"""
+    legal: Mask
+    """[G, C]"""
+    owed: Whole
+    """[G, C] the setting the seat has given its word for; -1 none"""
+    broken: Mask
+    """[G, C] whether it would break that word"""
+
+
+def deeds(book: Rulebook, seen: Observation) -> Deeds:
+    """Weigh every order the seat could give to its own levers."""
+    view, seat = seen.view, seen.seat
+    hands = np.flatnonzero(book.hand_seat == seat)
+    at, setting = np.nonzero(book.real[book.hand_lever[hands]])
+    hand = hands[at]
+    lever = book.hand_lever[hand]
+    count, everyone = len(hand), np.arange(view.games)
+    owed = _owed(book, seen, lever)
+    breaks = (owed >= 0) & (owed != setting)
+    base = standing(view)
+    base[:, book.owns[seat]] = view.setting[:, book.owns[seat]]
+    games = np.repeat(everyone, count)
+    rows = np.arange(len(games))
+    wanted = base[games]
+    wanted[rows, np.tile(lever, view.games)] = np.tile(setting, view.games)
+    exposed = _collapsed(book, seen, wanted, games, np.tile(lever, view.games))
+    menu = commit_menu(book, view)
+    settings = np.concatenate([wanted, exposed, base])
+    index = np.concatenate([games, games, everyone])
+    after = run_ahead(book, imagine(view, index, settings), settings != view.setting[index])
+    own = value(book, after, seat) - LINE * crossings(book, after)[:, seat]
+    size = len(games)
+    hoped = own[:size].reshape(-1, count)
+    feared = own[size : 2 * size].reshape(-1, count) - FOUND_OUT
+    caught = _risk(book, seen, lever, setting)
+    expected = np.where(breaks, ((100 - caught) * hoped + caught * feared) // 100, hoped)
+    price = menu.price[:, hand, setting]
+    return Deeds(
+        hand=hand,
+        setting=setting,
+        gain=expected - own[2 * size :, None] - price * MANDATE // 100,
+        price=price,
+        legal=menu.setting[:, hand, setting] == 0,
+        owed=owed,
+        broken=breaks,
+    )
+
+
+def _owed(book: Rulebook, seen: Observation, lever: Whole) -> Whole:
+    """The setting the seat has signed, or else announced, for each of these levers: [G, C]."""
+    view, seat = seen.view, seen.seat
+    signed = view.signer[:, lever, seat] & ~book.binding[lever]
+    clause = np.where(signed, view.clause[:, lever], -1)
+    return np.where(clause >= 0, clause, view.promised[:, lever])
+
+
+def _risk(book: Rulebook, seen: Observation, lever: Whole, setting: Whole) -> Whole:
+    """How likely, in percent, a breach by this setting is found out over the rounds left: [G, C]."""
+    view = seen.view
+    rules = book.scenario.agreements.verification
+    chance = np.broadcast_to(book.covert_chance[lever, setting], (view.games, len(lever))) // 100
+    if rules is not None:
+        chance = chance + view.verified[:, lever] * rules.exposes
+    rounds = book.rounds - view.round + 1
+    hidden = 1 - (1 - np.clip(chance, 0, 100) / 100) ** rounds
+    risk = np.where(book.covert[lever, setting], np.rint(hidden * 100), 100)
+    return risk.astype(np.int64)
+
+
+def _collapsed(
+    book: Rulebook, seen: Observation, wanted: Whole, games: Whole, lever: Whole
+) -> Whole:
+    """The settings to expect once a breach on a lever is seen: the others of its deal start afresh."""
+    view = seen.view
+    deal = view.deal[games]
+    own = np.take_along_axis(deal, lever[:, None], axis=1)
+    same = (deal == own) & (own > 0) & ~book.owns[seen.seat]
+    return np.where(same, book.start, wanted)
+
+
+def chosen_options(book: Rulebook, seen: Observation) -> tuple[Whole, Whole]:
+    """The best answers to the questions put to the seat: [G, E] options or -1, and their price [G]."""
+    view, seat = seen.view, seen.seat
+    option = np.full((view.games, len(book.events)), -1, dtype=np.int64)
+    spent = np.zeros(view.games, dtype=np.int64)
+    asked = [e for e in np.flatnonzero(book.choice_seat == seat) if view.pending[:, e].any()]
+    if not asked:
+        return option, spent
+    legal = commit_menu(book, view).option == 0
+    usual = standing(view)
+    everyone = np.arange(view.games)
+    for event in asked:
+        blocks = [i for i, row in enumerate(book.option_blocks.rows) if row.owner == event]
+        best = np.full(view.games, -(10**9), dtype=np.int64)
+        for rank in range(len(book.options[event])):
+            imagined = imagine(view, everyone, usual)
+            own = [i for i in blocks if book.option_blocks.rows[i].choice == rank]
+            effect = book.option_blocks.indicator[own].sum(axis=0)
+            indicator = np.clip(imagined.indicator + effect, book.low, book.high)
+            chose = imagined.chose.copy()
+            chose[:, event] = rank
+            imagined = imagined.changed(indicator=indicator, chose=chose)
+            after = run_ahead(book, imagined, usual != view.setting)
+            price = book.option_cost[event, rank]
+            gain = value(book, after, seat) - price * MANDATE // 100
+            gain -= LINE * crossings(book, after)[:, seat]
+            may = legal[:, event, rank] & (price + spent <= view.mandate[:, seat])
+            better = may & (gain > best)
+            best = np.where(better, gain, best)
+            option[:, event] = np.where(better, rank, option[:, event])
+        price = book.option_cost[event, np.maximum(option[:, event], 0)]
+        spent += price * (option[:, event] >= 0)
+    return option, spent

@@ -1,0 +1,138 @@
+"""A mind that throws dice."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.minds.mind import Reason, reason
+from game.minds.packages import affordable, place
+from game.rules.arrays import Mask, Seeds, Whole
+from game.rules.beats import (
+    DECLINE,
+    SIGN,
+    AnswerOrders,
+    BeatOrders,
+    CommitOrders,
+    ProposeOrders,
+    RatifyOrders,
+)
+from game.rules.chance import SHARES, draw
+from game.rules.legality import answer_menu, commit_menu, propose_menu, ratify_menu
+from game.rules.resolve import phase_of
+from game.rules.rulebook import Rulebook
+from game.rules.sight import Observation
+
+OFTEN, SELDOM = SHARES // 2, SHARES // 10
+
+
+class Dice:
+    """Orders anything it may, by lot.
+
+    "Zero intelligence" within the rules and the budget: what happens against it shows what the rules
+    alone bring about (Gode and Sunder 1993).
+    """
+
+    name = "random"
+
+    def __init__(self, seeds: Seeds) -> None:
+        self.seeds = seeds
+
+    def decide(
+        self, book: Rulebook, seen: Observation, phase: str, beat: BeatOrders
+    ) -> tuple[Reason, ...]:
+        """Draw the orders of this phase."""
+        match beat:
+            case ProposeOrders():
+                self._propose(book, seen, beat)
+            case AnswerOrders():
+                self._answer(book, seen, beat)
+            case RatifyOrders():
+                may = ratify_menu(book, seen.view).approve[:, :, seen.seat] == 0
+                lots = self._lots(book, seen, "approve", len(book.seats))
+                beat.approve[:, :, seen.seat] = np.where(
+                    may, np.where(lots < OFTEN, SIGN, DECLINE), 0
+                )
+            case CommitOrders():
+                self._commit(book, seen, beat)
+            case _:
+                return ()
+        return (reason(book, seen, "random"),) if seen.view.games == 1 else ()
+
+    def _lots(self, book: Rulebook, seen: Observation, what: str, *shape: int) -> Whole:
+        """Draw lots [G, shape...] that no other beat of this mind draws."""
+        _, exchange = phase_of(book, seen.view)
+        subjects = np.arange(int(np.prod(shape))).reshape(shape)
+        return draw(self.seeds, seen.view.round, f"dice {what} {exchange}", subjects)
+
+    def _propose(self, book: Rulebook, seen: Observation, beat: ProposeOrders) -> None:
+        view, seat = seen.view, seen.seat
+        menu = propose_menu(book, view)
+        levers = len(book.levers)
+        named = self._lots(book, seen, "lever", levers) < 2 * SHARES // max(levers, 2)
+        clause = _pick(menu.clause == 0, self._lots(book, seen, "clause", levers))
+        clause = np.where(named, clause, -1)
+        secret = self._lots(book, seen, "secret", levers) < SHARES // 4
+        check = self._lots(book, seen, "check", levers) < SHARES // 4
+        rules = book.scenario.agreements
+        place(
+            book,
+            seen,
+            beat,
+            clause,
+            public=~(secret & rules.secret) | (clause < 0),
+            verified=check & (rules.verification is not None) & (clause >= 0),
+            where=self._lots(book, seen, "place", 1)[:, 0] < OFTEN,
+        )
+        mine = np.flatnonzero(book.hand_seat == seat)
+        if len(mine):
+            hand = mine[int(view.round) % len(mine)]
+            for what, wanted, table in (
+                ("promise", beat.promise, menu.promise),
+                ("deny", beat.deny, menu.deny),
+            ):
+                lots = self._lots(book, seen, what, 2)
+                chosen = _pick(table[:, [hand]] == 0, lots[:, :1])[:, 0]
+                wanted[:, hand] = np.where(lots[:, 1] < SELDOM, chosen, -1)
+        leave = self._lots(book, seen, "leave", levers) < SELDOM
+        beat.leave[:, seat] = leave & (menu.leave[:, seat] == 0)
+
+    def _answer(self, book: Rulebook, seen: Observation, beat: AnswerOrders) -> None:
+        menu = answer_menu(book, seen.view)
+        seat, seats = seen.seat, len(book.seats)
+        lots = self._lots(book, seen, "answer", seats)
+        signs = (menu.sign[:, :, seat] == 0) & (lots < OFTEN)
+        declines = (menu.decline[:, :, seat] == 0) & ~signs
+        beat.answer[:, :, seat] = np.where(signs, SIGN, np.where(declines, DECLINE, 0))
+
+    def _commit(self, book: Rulebook, seen: Observation, beat: CommitOrders) -> None:
+        view, seat = seen.view, seen.seat
+        menu = commit_menu(book, view)
+        budget = view.mandate[:, seat].copy()
+        if book.events:
+            lots = self._lots(book, seen, "option", len(book.events))
+            mine = book.choice_seat == seat
+            for event in np.flatnonzero(mine):
+                option = _pick(menu.option[:, [event]] == 0, lots[:, [event]])
+                price = book.option_cost[event, np.maximum(option, 0)]
+                option, budget = affordable(option, price, budget)
+                beat.option[:, event] = option[:, 0]
+        lots = self._lots(book, seen, "move", len(book.hand_lever), 2)
+        for hand in np.flatnonzero(book.hand_seat == seat):
+            chosen = _pick(menu.setting[:, [hand]] == 0, lots[:, [hand], 0])
+            chosen = np.where(lots[:, [hand], 1] < OFTEN, chosen, -1)
+            price = np.take_along_axis(menu.price[:, hand], np.maximum(chosen, 0), axis=1)
+            chosen, budget = affordable(chosen, price, budget)
+            beat.setting[:, hand] = chosen[:, 0]
+
+
+def _pick(may: Mask, lots: Whole) -> Whole:
+    """Pick one allowed element of the last axis by lot, -1 where there is none.
+
+    >>> _pick(np.array([[False, True, True], [False, False, False]]), np.array([9999, 5]))
+    array([ 2, -1])
+    """
+    count = may.sum(axis=-1)
+    rank = lots * count // SHARES
+    position = np.cumsum(may, axis=-1) - 1
+    found = np.argmax(may & (position == rank[..., None]), axis=-1)
+    return np.where(count > 0, found, -1)

@@ -1,0 +1,44 @@
+"""A mind that leaves everything as it is."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.minds.mind import Reason, reason
+from game.rules.arrays import Seeds
+from game.rules.beats import DECLINE, AnswerOrders, BeatOrders, RatifyOrders
+from game.rules.legality import answer_menu, ratify_menu
+from game.rules.rulebook import Rulebook
+from game.rules.sight import Observation
+
+
+class StatusQuo:
+    """Moves nothing, proposes nothing and declines what it is asked.
+
+    The yardstick for every other mind: what happens if a seat does not act (Nash 1950 calls the
+    outcome without agreement the threat point).
+    """
+
+    name = "status_quo"
+
+    def __init__(self, seeds: Seeds) -> None:
+        self.seeds = seeds
+
+    def decide(
+        self, book: Rulebook, seen: Observation, phase: str, beat: BeatOrders
+    ) -> tuple[Reason, ...]:
+        """Decline, and otherwise do nothing."""
+        asked = False
+        if isinstance(beat, AnswerOrders):
+            may = answer_menu(book, seen.view).decline[:, :, seen.seat] == 0
+            beat.answer[:, :, seen.seat] = np.where(may, DECLINE, 0)
+            asked = bool(may.any())
+        if isinstance(beat, RatifyOrders):
+            may = ratify_menu(book, seen.view).approve[:, :, seen.seat] == 0
+            beat.approve[:, :, seen.seat] = np.where(may, DECLINE, 0)
+            asked = bool(may.any())
+        if seen.view.games > 1 or phase == "brief":
+            return ()
+        if asked:
+            return (reason(book, seen, "status_quo", spoken=True),)
+        return (reason(book, seen, "nothing_to_do"),)

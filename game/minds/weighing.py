@@ -1,0 +1,106 @@
+"""What a package is worth to a seat: if all keep it, if only this seat does, and with the odds it sees.
+
+A package is weighed as a gamble (Kydd 2005): the chance that the others keep their clauses comes from
+trust, and what is left of it if they do not is what the seat's own clauses and those that move by
+themselves bring alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.minds.guess import LINE, crossings, likings, takes_over
+from game.minds.outlook import faith, imagine, run_ahead, standing, value
+from game.minds.packages import signing_prices
+from game.rules.arrays import Mask, Whole
+from game.rules.rulebook import Rulebook
+from game.rules.sight import Observation
+
+MANDATE = 15
+"""Hundredths of a point of score that a seat counts for a point of mandate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """Packages to be weighed, one a row: which game each belongs to, and what it says."""
+
+    games: Whole
+    """[N]"""
+    clause: Whole
+    """[N, L] settings, -1 for no clause"""
+    public: Mask
+    """[N, L]"""
+    verified: Mask
+    """[N, L]"""
+    party: Mask
+    """[N, S]"""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What came of weighing, each row beside its draft."""
+
+    gain: Whole
+    """[N] own expected gain over going on without, in hundredths of a point, the price taken off"""
+    price: Whole
+    """[N] mandate that signing costs the seat"""
+    payable: Mask
+    """[N] whether everyone can pay that; what others have is taken to be what they began with"""
+    liking: Whole
+    """[N, S] what the others are guessed to gain if all keep it"""
+    wrongs: Mask
+    """[N] whether it takes over a clause without all who signed that"""
+
+
+def weigh(book: Rulebook, seen: Observation, drafts: Drafts) -> Weights:
+    """Weigh packages by what one seat can see and foresee."""
+    view, seat = seen.view, seen.seat
+    rows = len(drafts.games)
+    usual = standing(view)[drafts.games]
+    named = drafts.clause >= 0
+    kept = np.where(named, drafts.clause, usual)
+    mine = named & (book.owns[seat] | book.binding)
+    alone = np.where(mine, drafts.clause, usual)
+    everyone = np.arange(view.games)
+    games = np.concatenate([drafts.games, drafts.games, everyone])
+    setting = np.concatenate([kept, alone, standing(view)])
+    none = np.full_like(view.clause, -1)
+    imagined = imagine(
+        view,
+        games,
+        setting,
+        np.concatenate([drafts.clause, drafts.clause, none]),
+        np.concatenate([drafts.public, drafts.public, view.public]),
+        np.concatenate([drafts.verified, drafts.verified, view.verified]),
+    )
+    after = run_ahead(book, imagined, setting != view.setting[games])
+    own = value(book, after, seat) - LINE * crossings(book, after)[:, seat]
+    liked = likings(book, after, setting, standing(view)[games])
+    base = own[2 * rows :][drafts.games]
+    odds = _odds(book, seen, drafts)
+    gain = (odds * own[:rows] + (100 - odds) * own[rows : 2 * rows]) // 100 - base
+    prices = signing_prices(
+        book, view, drafts.games, drafts.clause, drafts.verified, drafts.party, seat
+    )
+    price = prices[:, seat]
+    return Weights(
+        gain=gain - price * MANDATE // 100,
+        price=price,
+        payable=np.logical_and.reduce(prices <= view.mandate[drafts.games], axis=1),
+        liking=liked[:rows] - liked[2 * rows :][drafts.games],
+        wrongs=takes_over(book, view, drafts.games, drafts.clause, drafts.party),
+    )
+
+
+def _odds(book: Rulebook, seen: Observation, drafts: Drafts) -> Whole:
+    """The chance in percent that the others keep their clauses, on average: [N]; 100 if they owe none."""
+    trusted = faith(book, seen)[drafts.games]
+    rules = book.scenario.agreements.verification
+    if rules is not None:
+        checked = trusted + (100 - trusted) * rules.exposes // 100
+        trusted = np.where(drafts.verified, checked, trusted)
+    owed = (drafts.clause >= 0) & ~book.owns[seen.seat]
+    count = owed.sum(axis=1)
+    return np.where(count > 0, (trusted * owed).sum(axis=1) // np.maximum(count, 1), 100)
