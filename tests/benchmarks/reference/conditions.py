@@ -1,0 +1,157 @@
+"""Conditions and flows over one game in plain Python: each part becomes a small function of a view."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from math import copysign, trunc
+from typing import TYPE_CHECKING, Any
+
+from game.scenario.expression import nodes as n
+
+if TYPE_CHECKING:
+    from tests.benchmarks.reference.state import Game
+
+COMPARE = {
+    "<": operator.lt, "<=": operator.le, ">": operator.gt,
+    ">=": operator.ge, "==": operator.eq, "!=": operator.ne,
+}  # fmt: skip
+COMBINE: dict[str, Callable[[Any, Any], Any]] = {
+    "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv,
+    "min": min, "max": max,
+}  # fmt: skip
+
+
+class View:
+    """A game as conditions read it: perhaps through one seat's eyes, perhaps with a package in force."""
+
+    __slots__ = ("clause", "deal", "game", "public", "setting", "verified")
+
+    def __init__(self, game: Game, seat: int = -1) -> None:
+        self.game = game
+        self.setting = game.setting if seat < 0 else game.seen[seat]
+        self.clause = game.clause
+        self.public = game.public
+        self.verified = game.verified
+        self.deal = any(setting >= 0 for setting in game.clause)
+
+
+def agreed_view(game: Game, seat: int, proposer: int) -> View:
+    """Read a game as one seat sees it, and as if a proposal were in force."""
+    view = View(game, seat)
+    offer = game.offer[proposer]
+    named = [setting >= 0 for setting in offer]
+
+    def laid_over(new: list[Any], old: list[Any]) -> list[Any]:
+        return [a if put else b for a, b, put in zip(new, old, named, strict=True)]
+
+    view.setting = laid_over(offer, view.setting)
+    view.clause = laid_over(offer, game.clause)
+    view.public = laid_over(game.offer_public[proposer], game.public)
+    view.verified = laid_over(game.offer_verified[proposer], game.verified)
+    view.deal = True
+    return view
+
+
+def test_of(node: n.Node) -> Callable[[View], bool]:
+    match node:
+        case n.Comparison(operator=symbol, left=left, right=right):
+            compare, a, b = COMPARE[symbol], whole(left), whole(right)
+            return lambda v: compare(a(v), b(v))
+        case n.AllOf(parts=parts):
+            tests = [test_of(part) for part in parts]
+            return lambda v: all(test(v) for test in tests)
+        case n.AnyOf(parts=parts):
+            tests = [test_of(part) for part in parts]
+            return lambda v: any(test(v) for test in tests)
+        case n.Not(part=part):
+            inner = test_of(part)
+            return lambda v: not inner(v)
+    return fact_of(node)
+
+
+def fact_of(node: n.Node) -> Callable[[View], bool]:
+    match node:
+        case n.Deal():
+            return lambda v: v.deal
+        case n.Chosen(lever=i, setting=k, negated=negated):
+            return lambda v: (v.setting[i] == k) != negated
+        case n.FactIs(fact=i, value=k, negated=negated):
+            return lambda v: (v.game.fact[i] == k) != negated
+        case n.Happened(index=i):
+            return lambda v: v.game.happened[i] > 0
+        case n.Chose(event=i, option=k):
+            return lambda v: v.game.chose[i] == k
+        case n.Clause(mark="agreed", lever=i):
+            return lambda v: v.clause[i] >= 0
+        case n.Clause(mark="published", lever=i):
+            return lambda v: v.public[i]
+        case n.Clause(lever=i):
+            return lambda v: v.verified[i]
+    raise TypeError(node)
+
+
+def whole(node: n.Node) -> Callable[[View], int]:
+    """Read a number of a condition in hundredths."""
+    match node:
+        case n.Number(value=value):
+            fixed = round(value * 100)
+            return lambda v: fixed
+        case n.Sign(part=part):
+            inner = whole(part)
+            return lambda v: -inner(v)
+        case n.Arithmetic(operator=symbol, left=left, right=right):
+            combine, a, b = COMBINE[symbol], whole(left), whole(right)
+            return lambda v: combine(a(v), b(v))
+        case n.Indicator(index=i, lag=0):
+            return lambda v: v.game.indicator[i]
+        case n.Indicator(index=i, lag=lag):
+            return lambda v: v.game.past[lag][i]
+        case n.Cooperation():
+            return lambda v: v.game.cooperation()
+        case n.Trust(holder=i, actor=j):
+            return lambda v: v.game.trust[i][j]
+    count = counted(node)
+    return lambda v: count(v) * 100
+
+
+def counted(node: n.Node) -> Callable[[View], int]:
+    match node:
+        case n.Round():
+            return lambda v: v.game.round
+        case n.Crossed(index=i):
+            return lambda v: v.game.crossed[i]
+        case n.Stood(lever=i, setting=k, negated=False):
+            return lambda v: v.game.stood[i][k]
+        case n.Stood(lever=i, setting=k):
+            return lambda v: sum(v.game.stood[i]) - v.game.stood[i][k]
+    raise TypeError(node)
+
+
+def points(node: n.Node) -> Callable[[View], float]:
+    """Read a number of a flow in points."""
+    match node:
+        case n.Number(value=value):
+            return lambda v: value
+        case n.Sign(part=part):
+            inner = points(part)
+            return lambda v: -inner(v)
+        case n.Arithmetic(operator=symbol, left=left, right=right):
+            combine, a, b = COMBINE[symbol], points(left), points(right)
+            return lambda v: combine(a(v), b(v))
+        case n.Indicator() | n.Cooperation() | n.Trust():
+            read = whole(node)
+            return lambda v: read(v) / 100.0
+    count = counted(node)
+    return lambda v: count(v) * 1.0
+
+
+def amount_of(node: n.Node) -> Callable[[View], int]:
+    """Read a flow in whole hundredths, rounded once, half away from zero."""
+    read = points(node)
+
+    def amount(view: View) -> int:
+        exact = float(read(view)) * 100.0
+        return trunc(exact + copysign(0.5, exact))
+
+    return amount

@@ -1,0 +1,402 @@
+"""The stages of a round of one game, and its epilogue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.benchmarks.reference.book import Book, Effect, ceil
+from tests.benchmarks.reference.conditions import View
+from tests.benchmarks.reference.findings import Findings, findings, hidden, look, note
+from tests.benchmarks.reference.state import Game, draw
+from tests.benchmarks.reference.talk import answer, move_allowed, propose, ratify
+from tests.benchmarks.reference.trust import (
+    Act,
+    came_to_light,
+    effect_acts,
+    lower_ceilings,
+    settle,
+    weigh,
+)
+
+AFTERMATH = 2
+
+
+def resolve(book: Book, game: Game, asked: Any) -> None:
+    """Carry out one phase, in place."""
+    if game.over:
+        return
+    phase, exchange = book.phases[game.phase] if game.phase < len(book.phases) else ("epilogue", 0)
+    match phase:
+        case "brief":
+            brief(book, game, asked)
+        case "propose":
+            propose(book, game, asked, exchange)
+        case "answer":
+            answer(book, game, asked, exchange)
+        case "ratify":
+            ratify(book, game, asked)
+        case "commit":
+            commit(book, game, asked)
+        case _:
+            epilogue(book, game)
+    if game.phase + 1 < len(book.phases):
+        game.phase += 1
+    elif game.round < book.rounds:
+        game.phase, game.round = 0, game.round + 1
+    else:
+        game.phase = len(book.phases)
+
+
+def add_effects(book: Book, game: Game, effects: list[Effect], world: list[int]) -> None:
+    """Add effects, and what the world does by itself, in one sum for each number."""
+    mandates = [0] * book.S
+    for effect in effects:
+        for indicator, amount in effect.indicators:
+            world[indicator] += amount
+        for seat, amount in effect.mandates:
+            mandates[seat] += amount
+    game.add(world, mandates)
+
+
+def brief(book: Book, game: Game, asked: Any) -> None:
+    """Let events happen that fit, by chance; they read the last position."""
+    view, happening = View(game), []
+    for index, event in enumerate(book.events):
+        fits = (
+            event.open
+            and event.round in (0, game.round)
+            and (event.repeat or not game.happened[index])
+            and (event.test is None or event.test(view))
+            and draw(game.seed, game.round, "event", index) < event.chance
+        )
+        if fits or asked.inject[index]:
+            happening.append(index)
+    if not book.events:
+        return
+    game.pending = [False] * len(book.events)
+    for index in happening:
+        game.happened[index] = game.round
+        game.pending[index] = book.events[index].chooser >= 0
+    effects = [book.events[index].effect for index in happening]
+    settle(game, effect_acts(book, effects))
+    add_effects(book, game, effects, [0] * book.I)
+
+
+def in_force(book: Book, game: Game, view: View, blocks: Any, levers: Any) -> list[Effect]:
+    """Find the blocks of settings in force whose time and condition are given."""
+    return [
+        effect
+        for lever in levers
+        for effect in blocks[lever][game.setting[lever]]
+        if (not effect.rounds or game.round - game.set_round[lever] < effect.rounds)
+        and (effect.test is None or effect.test(view))
+    ]
+
+
+def world_of(book: Book, game: Game, view: View) -> list[int]:
+    """Drift and flows."""
+    world = list(book.drift)
+    for indicator, amount in book.flows:
+        world[indicator] += amount(view)
+    return world
+
+
+def commit(book: Book, game: Game, asked: Any) -> None:
+    """Carry out secret orders, reveal, and everything that follows from it."""
+    orders, options = lawful_orders(book, game, asked)
+    before, before_seen = list(game.setting), [list(row) for row in game.seen]
+    paid = move(book, game, orders)
+    fees = [0] * book.S
+    for index, option in options.items():
+        fees[book.events[index].chooser] -= book.events[index].options[option][0]
+    game.add(mandates=fees)
+    moved = [lever for lever in range(book.L) if game.setting[lever] != before[lever]]
+    expose(book, game)
+    look(book, game)
+    found = findings(book, game)
+    note(book, game, found)
+    lower_ceilings(book, game, found.deceived)
+
+    view = View(game)
+    lasting = in_force(book, game, view, book.once, moved)
+    lasting += in_force(book, game, view, book.each, range(book.L))
+    world = world_of(book, game, view)
+    if any(game.pending):
+        for index, waits in enumerate(game.pending):
+            if waits:
+                event = book.events[index]
+                game.chose[index] = options.get(index, event.default)
+                lasting.append(event.options[game.chose[index]][1])
+        game.pending = [False] * len(book.events)
+    add_effects(book, game, lasting, world)
+
+    steps = cooperative_steps(book, game, before_seen)
+    now = direction(book, steps, found)
+    acts = policy(book, game, before_seen, found)
+    acts += word(book, game, found)
+    acts += signals(book, game, steps, paid, found)
+    acts += reciprocity(book, game, now)
+    settle(game, acts + effect_acts(book, lasting))
+    shown = [game.exposed[lever] and hidden(book, game, lever) for _, lever in book.hands]
+    came_to_light(book, game, shown)
+    game.step = now
+    ended = {game.deal[lever] for lever in found.seen_breach}
+    for lever in range(book.L):
+        if game.deal[lever] in ended:
+            game.end_clause(lever)
+    audience(book, game, found, denials=True)
+
+    game.add(mandates=book.income)
+    for lever in range(book.L):
+        if game.clause[lever] >= 0 and game.until[lever] <= game.round:
+            game.end_clause(lever)
+        game.stood[lever][game.setting[lever]] += 1
+    remember(book, game)
+    finish(book, game, moved)
+
+
+def lawful_orders(book: Book, game: Game, asked: Any) -> tuple[dict[int, int], dict[int, int]]:
+    """Find the moves (by hand) and answers (by event) that are allowed and can be paid."""
+    spent = [0] * book.S
+    options = {}
+    for index, option in enumerate(asked.option):
+        event = book.events[index]
+        if option >= 0 and game.pending[index] and option < len(event.options):
+            cost = event.options[option][0]
+            if spent[event.chooser] + cost <= game.mandate[event.chooser]:
+                spent[event.chooser] += cost
+                options[index] = option
+    orders = {}
+    for hand, (seat, lever) in enumerate(book.hands):
+        setting = asked.setting[hand]
+        if setting >= 0 and move_allowed(book, game, lever, setting)[0]:
+            price = step_price(book, game, lever, setting)
+            if spent[seat] + price <= game.mandate[seat]:
+                spent[seat] += price
+                orders[hand] = setting
+    return orders, options
+
+
+def step_price(book: Book, game: Game, lever: int, setting: int) -> int:
+    """What an owner pays to order a setting; the step to a clause was paid at signature."""
+    if setting == game.clause[lever]:
+        return 0
+    return ceil(book.price[lever][game.setting[lever]][setting], len(book.owners[lever]))
+
+
+def move(book: Book, game: Game, orders: dict[int, int]) -> list[int]:
+    """Bring settings into force; return what each hand has paid."""
+    now, after = game.setting, where_to(book, game, orders)
+    for pair in book.infeasible:
+        if all(after[lever] == setting for lever, setting in pair):
+            for lever, _ in sorted(pair, reverse=True):
+                if after[lever] != now[lever]:
+                    after[lever] = now[lever]
+                    break
+    paid, total = [0] * len(book.hands), [0] * book.S
+    for hand, setting in orders.items():
+        seat, lever = book.hands[hand]
+        if after[lever] != now[lever] and setting == after[lever]:
+            paid[hand] = step_price(book, game, lever, setting)
+            total[seat] -= paid[hand]
+    game.add(mandates=total)
+    for lever in range(book.L):
+        if after[lever] != now[lever]:
+            game.set_round[lever] = game.round
+    game.setting = after
+    return paid
+
+
+def where_to(book: Book, game: Game, orders: dict[int, int]) -> list[int]:
+    """Where every lever is asked to go: by a binding clause, or by all its owners together."""
+    now, after = game.setting, list(game.setting)
+    asked: list[list[int]] = [[] for _ in range(book.L)]
+    for hand, setting in orders.items():
+        asked[book.hands[hand][1]].append(setting)
+    for lever in range(book.L):
+        clause, wanted = game.clause[lever], asked[lever]
+        if book.binding[lever] and clause >= 0 and not book.stuck[lever][now[lever]]:
+            need = book.needs[lever][clause]
+            if clause == now[lever] or need is None or need(View(game)):
+                after[lever] = clause
+        elif wanted and len(wanted) == len(book.owners[lever]) and len(set(wanted)) == 1:
+            after[lever] = wanted[0]
+    return after
+
+
+def expose(book: Book, game: Game) -> None:
+    """Draw what comes to light, and what inspections show."""
+    checks = book.rules.verification.exposes * 100 if book.rules.verification else 0
+    view = View(game)
+    for lever in range(book.L):
+        game.exposed[lever] = False
+        if not book.hides[lever]:
+            continue
+        covert = book.covert[lever][game.setting[lever]]
+        check = checks if game.verified[lever] else 0
+        chance = 0
+        if covert is not None:
+            raised = sum(by for test, by in covert.raised if test(view))
+            chance = min(max(covert.chance + raised + check, 0), 10_000)
+        game.exposed[lever] = draw(game.seed, game.round, "exposure", lever) < max(chance, check)
+
+
+def policy(book: Book, game: Game, before: list[list[int]], found: Findings) -> list[Act]:
+    """A change of what is seen of a setting, by the regard for it."""
+    return [
+        Act(seat, owner, weigh(book, change, 12), found.public[hand], hand)
+        for hand, (owner, lever) in enumerate(book.hands)
+        for seat in range(book.S)
+        if seat != owner
+        and (old := before[seat][lever]) != (new := game.seen[seat][lever])
+        and (change := book.regard[lever][new][seat] - book.regard[lever][old][seat])
+    ]
+
+
+def word(book: Book, game: Game, found: Findings) -> list[Act]:
+    """Clauses kept and broken, and deception."""
+    trust = book.scenario.trust
+    acts = []
+    for strength, where, of_clause in (
+        (trust.kept, found.kept, True),
+        (-trust.broken, found.broken, True),
+        (-(trust.broken * trust.witness // 100), found.witnessed, True),
+        (-trust.deception, found.deceived, False),
+    ):
+        weight = weigh(book, strength)
+        for seat, row in enumerate(where):
+            for hand, yes in enumerate(row):
+                if yes:
+                    owner, lever = book.hands[hand]
+                    public = found.public[hand] and (not of_clause or game.public[lever])
+                    acts.append(Act(seat, owner, weight, public, hand))
+    return acts
+
+
+def cooperative_steps(book: Book, game: Game, before: list[list[int]]) -> list[list[int]]:
+    """How each hand is seen to have moved: the rating now minus before."""
+    return [
+        [
+            book.rating[lever][game.seen[seat][lever]] - book.rating[lever][before[seat][lever]]
+            for _, lever in book.hands
+        ]
+        for seat in range(book.S)
+    ]
+
+
+def direction(book: Book, steps: list[list[int]], found: Findings) -> list[int]:
+    """Whether each seat's policy, as everyone sees it, became more or less cooperative."""
+    sums = [0] * book.S
+    for hand, (owner, lever) in enumerate(book.hands):
+        if found.public[hand] and all(row[hand] == steps[0][hand] for row in steps):
+            sums[owner] += steps[0][hand] * book.weight[lever]
+    return [(total > 0) - (total < 0) for total in sums]
+
+
+def signals(
+    book: Book, game: Game, steps: list[list[int]], paid: list[int], found: Findings
+) -> list[Act]:
+    """Cooperative steps that were paid for and not owed, or announced and carried out."""
+    trust = book.scenario.trust
+    acts = []
+    for hand, (owner, lever) in enumerate(book.hands):
+        share = min(paid[hand], 400) if game.clause[lever] < 0 else 0
+        costly = weigh(book, trust.signal * share // 400)
+        announced = weigh(book, trust.initiative) if found.fulfilled[hand] else 0
+        if not costly and not announced:
+            continue
+        for seat in range(book.S):
+            if seat != owner and steps[seat][hand] > 0:
+                for weight in (costly, announced):
+                    if weight:
+                        acts.append(Act(seat, owner, weight, found.public[hand], hand))
+    return acts
+
+
+def reciprocity(book: Book, game: Game, now: list[int]) -> list[Act]:
+    """A cooperative step of last round answered by one, or by a retreat."""
+    strength = book.scenario.trust.reciprocity
+    return [
+        Act(seat, other, weigh(book, answer * strength))
+        for seat in range(book.S)
+        if game.step[seat] > 0
+        for other, answer in enumerate(now)
+        if answer and other != seat
+    ]
+
+
+def audience(book: Book, game: Game, found: Findings, denials: bool) -> None:
+    """What the public at home makes of it, and red lines; `denials` made just now pay."""
+    crossed = []
+    for index, (seat, test, effect) in enumerate(book.lines):
+        stands = test is not None and test(View(game, seat))
+        if stands and not game.over_line[index]:
+            crossed.append(effect)
+            game.crossed[index] += 1
+        game.over_line[index] = stands
+    world = [0] * book.I
+    rules = book.rules
+    caught = set()
+    for hand, (owner, lever) in enumerate(book.hands):
+        denied, points = game.denied[lever], 0
+        if found.backed_down[hand]:
+            points -= round(rules.broken_promise * 100)
+        if rules.denial and denied >= 0:
+            if denials and game.denied_round[lever] == game.round:
+                points += round(rules.denial.pays * 100)
+            if game.exposed[lever] and denied == game.setting[lever]:
+                points -= round(rules.denial.costs * 100)
+                caught.add(lever)
+        if book.support[owner] >= 0:
+            world[book.support[owner]] += points
+    settle(game, effect_acts(book, crossed))
+    add_effects(book, game, crossed, world)
+    game.promised = [-1] * book.L
+    for lever in range(book.L):
+        if (
+            game.exposed[lever]
+            and hidden(book, game, lever)
+            and game.denied[lever] == game.setting[lever]
+        ):
+            game.denied[lever] = -1
+
+
+def remember(book: Book, game: Game) -> None:
+    if book.history:
+        game.past = [list(game.indicator), *game.past[:-1]]
+
+
+def finish(book: Book, game: Game, moved: list[int]) -> None:
+    """End the game now if a final setting or an early ending says so."""
+    view = View(game)
+    done = any(book.final[lever][game.setting[lever]] for lever in moved)
+    if done or any(early and test is not None and test(view) for _, test, early in book.endings):
+        end(book, game)
+
+
+def end(book: Book, game: Game) -> None:
+    """The first ending, in order, whose condition holds."""
+    view = View(game)
+    game.over = True
+    game.ending = next((i for i, test, _ in book.endings if test is None or test(view)), -1)
+
+
+def epilogue(book: Book, game: Game) -> None:
+    """Let settings run two more rounds, then open the archives."""
+    for _ in range(AFTERMATH):
+        game.round += 1
+        view = View(game)
+        lasting = in_force(book, game, view, book.each, range(book.L))
+        add_effects(book, game, lasting, world_of(book, game, view))
+        remember(book, game)
+    game.round -= AFTERMATH
+    before_seen = [list(row) for row in game.seen]
+    game.exposed = [hidden(book, game, lever) for lever in range(book.L)]
+    look(book, game)
+    found = findings(book, game, archives=True)
+    note(book, game, found)
+    lower_ceilings(book, game, found.deceived)
+    settle(game, policy(book, game, before_seen, found) + word(book, game, found))
+    came_to_light(book, game, [True] * len(book.hands))
+    audience(book, game, found, denials=False)
+    end(book, game)
