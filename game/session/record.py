@@ -46,6 +46,8 @@ class Reading:
     """The same lines as they stand in the file, each with its line break."""
     problem: Problem | None
     """What is wrong with the rest; None if the record is intact to its end."""
+    ends_well: bool = True
+    """Whether the last line has its line break, so that another can follow."""
 
     @property
     def header(self) -> Line:
@@ -82,7 +84,7 @@ def read(path: Path | str) -> Reading:
     path = Path(path)
     lines: list[Line] = []
     raw: list[bytes] = []
-    problem = None
+    problem, ends_well = None, True
     try:
         with path.open("rb") as file:
             for number, text in enumerate(_lines(file), 1):
@@ -91,12 +93,13 @@ def read(path: Path | str) -> Reading:
                     problem = found
                     break
                 lines.append(found)
-                raw.append(text if text.endswith(b"\n") else text + b"\n")
+                ends_well = text.endswith(b"\n")
+                raw.append(text if ends_well else text + b"\n")
     except OSError as error:
         raise UserError(f"The record '{path}' cannot be read: {error.strerror}.") from error
     if not lines and problem is None:
         problem = Problem("empty", 0, f"The file '{path}' is empty; it is not a record of a game.")
-    return Reading(path, tuple(lines), tuple(raw), problem)
+    return Reading(path, tuple(lines), tuple(raw), problem, ends_well)
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:

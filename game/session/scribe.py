@@ -89,7 +89,7 @@ class Scribe:
 
     def take_over(self, path: Path) -> None:
         """Go on in a file that already holds all the lines."""
-        self.path, self._made = path, True
+        self.path, self._made, self.trouble = path, True, None
         self._saved, self._size = len(self.lines), sum(map(len, self.lines))
 
 

@@ -70,7 +70,7 @@ class Session:
         people: Collection[str] = (),
         minds: Mapping[str, str] = MappingProxyType({}),
         language: str = "en",
-        record: Path | None = None,
+        record: Path | str | None = None,
         autosave: bool = True,
     ) -> Session:
         """Begin a game.
@@ -98,7 +98,7 @@ class Session:
             raise UserError(f"There is no length of {minutes} minutes; there are {known}.")
         game = Course(compile_rulebook(scenario, minutes), seed)
         seats = cast(scenario, seed, people, minds)
-        keeper = Scribe(record)
+        keeper = Scribe(None if record is None else Path(record))
         session = cls(game, seed, language, seats, keeper)
         head = entries.header(game, seed, language, seats)
         if record is not None or not autosave:
@@ -143,23 +143,29 @@ class Session:
         keeper = Scribe(None, reading.raw)
         session = cls(game, head["seed"], head["language"], head["seats"], keeper)
         session._reasons = [entries.read_reasons(line) for line in reading.phases]
-        if reading.problem is None:
+        if reading.problem is None and reading.ends_well:
             keeper.take_over(reading.path)
             return session
+        damage = reading.problem.message if reading.problem else "The last line break is missing."
         keeper.path = scribe.path_beside(reading.path)
-        session.notice = f"{reading.problem.message} The game goes on in '{keeper.path}'."
+        session.notice = f"{damage} The game goes on in '{keeper.path}'."
         try:
             keeper.flush()
         except RecordTrouble as trouble:
-            session.notice = f"{reading.problem.message} {trouble}"
+            session.notice = f"{damage} {trouble}"
         return session
 
     def save(self, path: Path | str) -> None:
-        """Write the whole record so far to another file; the game goes on in the old one.
+        """Write the whole record so far to another file.
+
+        The game goes on in the old one, unless that could not be written: then it goes on here.
 
         Raises UserError if the disk refuses or another file is in the way.
         """
-        scribe.save(Path(path), self._scribe.lines)
+        path = Path(path)
+        scribe.save(path, self._scribe.lines)
+        if self.trouble or path == self.record:
+            self._scribe.take_over(path)
 
     # What there is to see
 

@@ -27,7 +27,7 @@ def scenario_of(reading: Reading, given: Path | str | None = None, language: str
         UserError: if it is not found, has errors, or is another version than the record's.
     """
     head = reading.header
-    file = Path(given) if given else _file_of(reading)
+    file = find_scenario(str(given)) if given else _file_of(reading)
     scenario = load(file).scenario
     if scenario is None:
         raise UserError(f"The scenario '{file}' has errors; 'check {file}' lists them.")

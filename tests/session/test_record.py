@@ -256,6 +256,11 @@ def test_a_last_line_that_lacks_only_its_break_is_whole(played: Session) -> None
     played.record.write_bytes(played.record.read_bytes()[:-1])
     reading = read(played.record)
     assert (reading.lines, reading.raw, reading.problem) == (whole.lines, whole.raw, None)
+    again = Session.resume(played.record)
+    assert len(again.steps) == len(played.steps)
+    again.advance()
+    assert again.record
+    assert read(again.record).problem is None
 
 
 @pytest.mark.parametrize("name", ["missing.jsonl", "."])
@@ -570,6 +575,9 @@ def test_a_record_that_was_deleted_is_said_and_kept_in_memory(
     with pytest.raises(RecordTrouble, match="No such file"):
         played.advance()
     played.save(tmp_path / "saved.jsonl")
+    assert played.trouble is None
+    assert played.record == tmp_path / "saved.jsonl"
+    played.advance()
     assert len(read(tmp_path / "saved.jsonl").phases) == len(played.steps)
 
 
