@@ -1,0 +1,103 @@
+"""How the numbered cases name numbers, facts and their values in plain text.
+
+    water                       an indicator, in points
+    mandate(north)              a seat's mandate
+    trust(north > south)        also ceiling(...) and shown(...)
+    withheld(north > south watch)
+    setting(gate), clause(gate), seen(north watch), signed(north south), ...
+                                a fact, with the names of its axes in order
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from game.rules.ledger import FACT_AXES, Change
+from game.rules.position import NUMBERS, Position
+from game.rules.rulebook import Rulebook
+from game.rules.writing import TARGET_AXES
+from game.scenario.model import hundredths
+
+Place = tuple[str, tuple[int, ...]]
+
+OF_SETTINGS = ("setting", "seen", "clause", "offer", "promised", "denied")
+VERDICTS = ("no clause", "kept", "broken", "not known")
+TRUTHS = (
+    "exposed", "pending", "offered", "offer_public", "offer_verified", "offer_party", "offer_open",
+    "signed", "declined", "awaiting", "signer", "public", "verified", "wronged", "secret_breach",
+    "marked", "over_line",
+)  # fmt: skip
+
+
+def _axes(target: str) -> tuple[str, ...]:
+    return TARGET_AXES[target] if target in NUMBERS else FACT_AXES[target]
+
+
+def _known(book: Rulebook, axis: str) -> tuple[str, ...]:
+    hands = zip(book.hand_seat, book.hand_lever, strict=True)
+    tables = {
+        "lever": book.levers,
+        "indicator": book.indicators,
+        "event": book.events,
+        "red_line": book.red_lines,
+        "fact": book.facts,
+        "kind": ("mandate", "points"),
+        "rank": tuple("0123456"),
+        "lag": tuple("0123456"),
+        "hand": tuple(f"{book.seats[seat]} {book.levers[lever]}" for seat, lever in hands),
+    }
+    return tables.get(axis, book.seats)
+
+
+def place(book: Rulebook, label: str) -> Place:
+    """Find what a label names: the field of a position and the index in it."""
+    if label in book.indicators:
+        return "indicator", (book.indicators.index(label),)
+    match = re.fullmatch(r"(\w+)\((.*)\)", label)
+    assert match, f"{label!r} names nothing"
+    target, words = match[1], match[2].replace(">", " ").split()
+    index = []
+    for axis in _axes(target):
+        name = f"{words.pop(0)} {words.pop(0)}" if axis == "hand" else words.pop(0)
+        index.append(_known(book, axis).index(name))
+    assert not words, f"{label!r} names too much"
+    return target, tuple(index)
+
+
+def label(book: Rulebook, change: Change) -> str:
+    """Name what a change is about."""
+    if change.target == "indicator":
+        return book.indicators[change.index[0]]
+    names = [
+        _known(book, axis)[at] for axis, at in zip(_axes(change.target), change.index, strict=True)
+    ]
+    between = " > " if change.target in ("trust", "ceiling", "shown", "withheld") else " "
+    return f"{change.target}({between.join(names)})"
+
+
+def number(book: Rulebook, where: Place, value: Any) -> int:
+    """Turn a value as written into the number kept in a position."""
+    target, index = where
+    if target in NUMBERS:
+        return hundredths(value)
+    if target in OF_SETTINGS or target == "would":
+        lever = index[0] if len(index) == 1 else index[-1]
+        return -1 if value == "nothing" else book.settings[lever].index(value)
+    if target == "chose":
+        return -1 if value == "nothing" else book.options[index[0]].index(value)
+    if target == "blocking":
+        return -1 if value == "nothing" else book.levers.index(value)
+    if target == "verdict":
+        return VERDICTS.index(value)
+    if target == "fact":
+        return book.values[index[0]].index(value)
+    if target in TRUTHS:
+        assert isinstance(value, bool), f"{target} is true or false, not {value!r}"
+    return int(value)
+
+
+def held(book: Rulebook, position: Position, text: str) -> int:
+    """Read what a label names in a position of one game."""
+    target, index = place(book, text)
+    return int(getattr(position, target)[(0, *index)])
