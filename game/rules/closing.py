@@ -254,6 +254,13 @@ def payments(book: Rulebook, position: Position, closed: Mask) -> list[Entry]:
     ]
 
 
+def paid_before(position: Position) -> Mask:
+    """Tell who has signed the agreement that an open proposal has become, and paid for it: [G, P, S]."""
+    became = position.offer_deal[:, :, None] == position.deal[:, None, :]
+    became &= position.deal[:, None, :] > 0
+    return (became.astype(np.float64) @ position.signer.astype(np.float64)) > 0
+
+
 def ratification_needed(book: Rulebook, position: Position) -> Mask:
     """Tell for each proposal and signatory whether a ratifier other than a signatory must approve: [G, P, S]."""
     seat_rules = book.ratifier >= 0

@@ -140,7 +140,7 @@ def _ratify(turn: Turn, orders: RatifyOrders) -> None:
     turn.stage = "talk"
     orders = lawful_approvals(book, position, orders)
     fine = closing.approved(book, position, orders.approve == 1)
-    newly = position.signed.copy()
+    newly = position.signed & ~closing.paid_before(position)
     costs = sign_costs(book, position, position.awaiting)
     closing.close_proposals(turn, position.awaiting & fine, newly, book.exchanges + 1, costs)
     turn.place(closing.not_ratified(turn.position))

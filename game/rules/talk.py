@@ -128,6 +128,9 @@ def answers(book: Rulebook, position: Position, orders: AnswerOrders) -> Iterato
     signs, declines = orders.answer == SIGN, orders.answer == DECLINE
     yield put("signed", (position.signed | signs) & ~declines)
     yield put("declined", (position.declined | declines) & ~signs)
+    withdrawn = (position.signed & declines).any(axis=2)
+    if (position.awaiting & withdrawn).any():
+        yield put("awaiting", position.awaiting & ~withdrawn)
     answered = signs | declines
     yield put("blocking", choose(answered, (orders.blocking + 1) * declines - 1, position.blocking))
     yield put("would", choose(answered, (orders.would + 1) * declines - 1, position.would))
