@@ -9,6 +9,7 @@ from typing import Final
 from game import UserError, locale
 from game.rules.compiling import compile_rulebook
 from game.rules.ledger import SILENT, Change
+from game.rules.orders import Believe, Highlight, Propose
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
@@ -27,7 +28,7 @@ _ANY: Final = range(-1, 10**9)
 _YES: Final = range(1, 2)
 _NAMED: Final = range(10**9)
 _TOLD: Final[Mapping[str, range]] = {
-    "happened": _ANY, "offered": _ANY, "offer": _NAMED, "signed": _ANY, "declined": _YES,
+    "happened": _ANY, "offered": range(1), "signed": _ANY, "declined": _YES,
     "blocking": _NAMED, "promised": _NAMED, "denied": _NAMED, "until": _ANY, "clause": _ANY,
     "wronged": _YES, "awaiting": _YES, "setting": _ANY, "exposed": _YES, "verdict": range(2, 3),
     "secret_breach": _YES, "crossed": _ANY, "chose": _ANY,
@@ -80,6 +81,14 @@ class Teller:
     def lever(self, lever: str) -> str:
         """Name a lever."""
         return self.words.lever(lever) if self.words else lever
+
+    def setting(self, lever: str, setting: str) -> str:
+        """Name a setting."""
+        return self.words.setting(lever, setting) if self.words else setting
+
+    def points(self, hundredths: int) -> str:
+        """Write the size of an amount."""
+        return self.words.points(hundredths) if self.words else f"{abs(hundredths) / 100:g}"
 
     def say(self, key: str, **values: object) -> str:
         """Fill in a text of the program."""
@@ -144,16 +153,36 @@ def _is_told(change: Change) -> bool:
 
 
 def _said(line: Line, teller: Teller) -> Iterator[str]:
-    """Tell what was said and moves nothing: what matters most, and beliefs."""
-    for data in line["orders"]:
-        match data["order"]:
-            case "highlight":
-                hearer = teller.seat(data["to"]) if data["to"] else teller.say("all")
-                lever = teller.lever(data["lever"])
-                yield teller.say("mark", seat=teller.seat(data["seat"]), hearer=hearer, lever=lever)
-            case "believe":
-                values = {"lever": teller.lever(data["lever"]), "percent": data["percent"]}
-                yield teller.say("belief", seat=teller.seat(data["seat"]), **values)
+    """Tell what was proposed, what matters most to whom, and what was believed."""
+    for order in (item.order for item in entries.read_orders(line)):
+        match order:
+            case Propose():
+                parts = "; ".join(_package(order, teller))
+                yield teller.say("proposal", seat=teller.seat(order.seat), parts=parts)
+            case Highlight():
+                hearer = teller.seat(order.to) if order.to else teller.say("all")
+                who = {"seat": teller.seat(order.seat), "hearer": hearer}
+                yield teller.say("mark", **who, lever=teller.lever(order.lever))
+            case Believe():
+                about = {"lever": teller.lever(order.lever), "percent": order.percent}
+                yield teller.say("belief", seat=teller.seat(order.seat), **about)
+
+
+def _package(order: Propose, teller: Teller) -> Iterator[str]:
+    """Tell what a proposal asks for, part by part."""
+    for clause in order.clauses:
+        said = teller.say(
+            "clause",
+            lever=teller.lever(clause.lever),
+            setting=teller.setting(clause.lever, clause.setting),
+        )
+        said = said if clause.public else teller.say("secret", clause=said)
+        yield teller.say("checked", clause=said) if clause.verified else said
+    for paid in order.payments:
+        key = f"{'pays' if paid.amount < 0 else 'receives'}.{paid.kind}"
+        yield teller.say(key, seat=teller.seat(paid.seat), points=teller.points(paid.amount))
+    if order.open:
+        yield teller.say("joinable")
 
 
 def _numbers(

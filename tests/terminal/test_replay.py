@@ -108,6 +108,7 @@ def test_the_story_tells_rounds_news_agreements_and_the_end(
         f"Round {n}" for n in range(1, 5)
     ]
     assert "In the news: “Rain in the hills”." in lines
+    assert any(line.startswith("Alto proposed: Release at “") for line in lines)
     assert any(line.startswith("The end: ") for line in lines)
     assert sum(line.startswith("Value for ") for line in lines) == 4
     assert any(line.startswith("Phases taken back") for line in lines)
