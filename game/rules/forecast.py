@@ -61,7 +61,7 @@ def as_if(
 
 
 def run_ahead(book: Rulebook, position: Position, moved: Mask, rounds: int) -> Position:
-    """Run the numbers of the world ahead; `moved` [G, L] levers were moved just now (case forecast-1)."""
+    """Run the numbers of the world ahead; `moved` [G, L] levers were moved just now."""
     turn = Turn(book, position)
     for step in range(rounds):
         position = turn.position
