@@ -1,0 +1,57 @@
+"""Why a mind did what it did, as it would say it."""
+
+from __future__ import annotations
+
+from game.minds.mind import Reason
+from game.rules.rulebook import Rulebook
+from game.scenario.model import Scenario
+from game.views.words import Words
+
+LITTLE = 5
+"""Hundredths of a point below which a gain is not worth a number."""
+
+
+def sentence(
+    reason: Reason, book: Rulebook, language: str = "en", texts: Scenario | None = None
+) -> str:
+    """Say a mind's reason in the first person."""
+    words, facts = Words(book, language, texts), reason.facts
+    key = f"reason.{reason.code}"
+    values: dict[str, object] = {}
+    lever, event, proposer = (str(facts.get(name, "")) for name in ("lever", "event", "proposer"))
+    if lever:
+        values["lever"] = words.lever(lever)
+        if "setting" in facts:
+            values["setting"] = words.setting(lever, str(facts["setting"]))
+    if event:
+        values["event"] = words.event(event).title
+        values["option"] = words.option(event, str(facts["option"]))
+    if proposer:
+        values["proposer"] = words.seat(proposer)
+    gain = int(facts.get("gain", 0))
+    values["points"] = words.points(abs(gain))
+    for name in ("price", "have"):
+        if name in facts:
+            values[name] = words.points(int(facts[name]))
+    key += _variant(reason, gain, bool(lever), bool(proposer))
+    return words.say(key, **values)
+
+
+def _variant(reason: Reason, gain: int, lever: bool, proposer: bool) -> str:
+    """Choose between the ways of saying a reason; nothing if there is one only."""
+    little = abs(gain) < LITTLE
+    match reason.code:
+        case "mirrors" if lever and reason.phase == "propose":
+            return ".propose"
+        case "mirrors" | "retaliates":
+            return ".lever" if lever else ".proposer" if proposer else ""
+        case "better_for_us" | "not_better_for_us" if reason.phase == "ratify":
+            return ".ratify"
+        case "better_for_us" if gain < LITTLE:
+            return ".even"
+        case "not_better_for_us" if not little:
+            return ".little" if gain > 0 else ""
+        case "not_better_for_us" | "proposes_gain" | "moves_gain" if little:
+            return ".even"
+        case _:
+            return ""

@@ -1,0 +1,126 @@
+"""Why an order was not taken, in one sentence, with what could be done instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from game.rules.compiling import names_of
+from game.rules.legality import Why
+from game.rules.orders import Answer, Choose, Move, Order, Withdraw
+from game.rules.refusals import Refusal
+from game.rules.rulebook import Rulebook
+from game.scenario.expression import compile_condition
+from game.scenario.model import Scenario
+from game.views.conditions import in_words
+from game.views.words import Words
+
+
+def sentence(
+    refusal: Refusal, book: Rulebook, language: str = "en", texts: Scenario | None = None
+) -> str:
+    """Say why an order was not taken and, where possible, what would be."""
+    words = Words(book, language, texts)
+    said = _why(refusal, words)
+    instead = _doing(refusal.instead, words)
+    return words.say("refusal.instead", refusal=said, instead=instead) if instead else said
+
+
+def why_not(
+    why: Why, words: Words, lever: str = "", setting: str = "", price: int = 0, have: int = 0
+) -> str:
+    """Say why something in a menu may not be chosen, from the menu's own reason."""
+    facts: dict[str, str | int] = {"price": price, "have": have}
+    if lever:
+        facts |= {"lever": lever, "setting": setting}
+    return _why(Refusal(Withdraw(""), why, facts), words)
+
+
+def _why(refusal: Refusal, words: Words) -> str:
+    values = _names(refusal, words)
+    key = f"refusal.{refusal.why.name.lower()}{_variant(refusal, values)}"
+    return words.say(key, **values, **_more(refusal, words)).rstrip()
+
+
+def _names(refusal: Refusal, words: Words) -> dict[str, object]:
+    """Put what the refusal names into words: lever, setting, seats and mandate."""
+    facts = refusal.facts
+    lever, setting = str(facts.get("lever", "")), str(facts.get("setting", ""))
+    values: dict[str, object] = {}
+    if lever:
+        values |= {"lever": words.lever(lever), "owner": words.owner(lever)}
+    if lever and setting:
+        values["setting"] = words.setting(lever, setting)
+    for name in ("seat", "proposer"):
+        if facts.get(name) in words.texts.stakeholders:
+            values[name] = words.seat(str(facts[name]))
+    for name in ("price", "have"):
+        if name in facts:
+            values[name] = words.points(cast(int, facts[name]))
+    return values
+
+
+def _variant(refusal: Refusal, values: Mapping[str, object]) -> str:
+    """Choose between the ways of saying the same reason."""
+    facts = refusal.facts
+    match refusal.why:
+        case Why.NOT_YOURS:
+            return ".lever" if "lever" in values else ".seat" if "seat" in values else ""
+        case Why.NO_PROPOSAL if facts.get("proposer") == refusal.order.seat:
+            return ".own"
+        case Why.TOO_MANY if "lever" in values:
+            return ".lever"
+        case Why.WRONG_PHASE if facts.get("phase") == "epilogue":
+            return ".over"
+        case _:
+            return ""
+
+
+def _more(refusal: Refusal, words: Words) -> dict[str, object]:
+    """Add what only some reasons need."""
+    facts = refusal.facts
+    lever, setting = str(facts.get("lever", "")), str(facts.get("setting", ""))
+    match refusal.why:
+        case Why.NEEDS:
+            return {"needs": _needs(words, lever, setting)}
+        case Why.INFEASIBLE:
+            return {"say": _clash(words, lever, setting)}
+        case Why.PAYMENT_TOO_LARGE:
+            return {"most": words.points(cast(int, facts.get("most", 0)))}
+        case Why.TOO_MANY:
+            return {"most": facts.get("most", 1)}
+        case Why.WRONG_PHASE:
+            return {"phase": words.say(f"phase.{facts.get('phase', 'brief')}")}
+        case Why.UNKNOWN_NAME:
+            return {"kind": words.say(f"kind.{facts['kind']}"), "name": facts["name"]}
+        case _:
+            return {}
+
+
+def _needs(words: Words, lever: str, setting: str) -> str:
+    """Say what a setting needs: the author's sentence, else the condition in words."""
+    text = words.texts.levers[lever].settings[setting]
+    if text.needs_say:
+        return text.needs_say.text
+    condition = compile_condition(text.needs or "", names_of(words.texts))
+    return words.say("refusal.needs.unsaid", condition=in_words(condition, words))
+
+
+def _clash(words: Words, lever: str, setting: str) -> str:
+    """Give the author's reason why settings exclude each other."""
+    pairs = words.texts.infeasible
+    named = [pair for pair in pairs if not lever or pair.together.get(lever) == setting]
+    return named[0].say.text if len(named) == 1 else ""
+
+
+def _doing(order: Order | None, words: Words) -> str:
+    match order:
+        case Move():
+            setting = words.setting(order.lever, order.setting)
+            return words.say("do.move", lever=words.lever(order.lever), setting=setting)
+        case Choose():
+            return words.say("do.choose", option=words.option(order.event, order.option))
+        case Answer():
+            return words.say("do.answer.sign" if order.sign else "do.answer.decline")
+        case _:
+            return ""
