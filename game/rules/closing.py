@@ -140,7 +140,7 @@ def _claim(
     lost = taken & (claims.clause[game] >= 0)
     if lost.any():
         left_out = position.signer[game] & ~signed[:, None, :] & lost[:, :, None]
-        claims.wronged[game] |= left_out.transpose(0, 2, 1)[:, :, book.hand_lever]
+        claims.wronged[game] |= left_out.transpose(0, 2, 1)[:, :, book.hand_lever] & book.stranger
     joined, rounds = position.offer_deal[at], position.offer_rounds[at]
     number = choose(joined > 0, joined, numbers[at[1]])[:, None]
     usual = book.scenario.agreements.duration or FOREVER
@@ -277,9 +277,8 @@ def home_votes(book: Rulebook, position: Position) -> Mask:
     found = np.zeros((*position.offered.shape, len(book.votes)), dtype=bool)
     for proposer in range(len(book.seats)):
         if position.awaiting[:, proposer].any():
-            offer = position.offer[:, proposer]
             for index, vote in enumerate(book.votes):
-                readings = as_agreed(book, position, vote.seat, offer)
+                readings = as_agreed(book, position, vote.seat, proposer)
                 found[:, proposer, index] = vote.accepts.holds(readings)
     return found
 

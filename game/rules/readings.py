@@ -62,11 +62,14 @@ def as_seen(book: Rulebook, position: Position, seat: int) -> Readings:
     return readings
 
 
-def as_agreed(book: Rulebook, position: Position, seat: int, offer: Whole) -> Readings:
-    """Read a position as a seat sees it, and as if a package [G, L] were in force."""
+def as_agreed(book: Rulebook, position: Position, seat: int, proposer: int) -> Readings:
+    """Read a position as a seat sees it, and as if the proposal of a seat were in force."""
     readings = as_seen(book, position, seat)
+    offer = position.offer[:, proposer]
     named = offer >= 0
     readings.setting = np.where(named, offer, readings.setting)
+    readings.published = np.where(named, position.offer_public[:, proposer], position.public)
+    readings.verified = np.where(named, position.offer_verified[:, proposer], position.verified)
     readings.__dict__["agreed"] = named | (position.clause >= 0)
     readings.__dict__["deal"] = np.ones(position.games, dtype=bool)
     return readings

@@ -135,8 +135,8 @@ def _seat(index: int) -> Data:
     }
     if name == "north":
         seat["constituencies"] = {
-            "towns": {"name": "Towns", "weight": 3, "accepts": "safety >= 25 or lever_0 is none"},
-            "farms": {"name": "Farms", "weight": 2, "accepts": "not (lever_1 is all)"},
+            "towns": {"name": "Towns", "weight": 3, "accepts": "safety >= 55 or published(lever_0)"},
+            "farms": {"name": "Farms", "weight": 2, "accepts": "not (lever_1 is all) or verified(lever_1)"},
             "courts": {"name": "Courts", "weight": 1, "veto": True,
                        "accepts": "not (lever_14 is all and yield < 40)"},
         }  # fmt: skip
