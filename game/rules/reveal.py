@@ -61,8 +61,9 @@ def pay_steps(
 def find_moves(book: Rulebook, position: Position, orders: CommitOrders) -> Moves:
     """Work out where every lever goes (cases move-1 to move-3, move-5).
 
-    An owner alone orders; owners together must order the same; binding clauses move by themselves. Of
-    an infeasible combination the later lever stays where it was.
+    An owner alone orders; owners together must order the same; binding clauses move by themselves, as
+    soon as what the setting needs is there. Of an infeasible combination the later lever stays where it
+    was.
     """
     now = position.setting
     lowest = np.full_like(now, 99)
@@ -73,12 +74,24 @@ def find_moves(book: Rulebook, position: Position, orders: CommitOrders) -> Move
         np.maximum(highest[:, lever], order, out=highest[:, lever])
     same = (lowest == highest) & (highest >= 0)
     stuck = book.irreversible[np.arange(len(book.levers)), now]
-    bound = book.binding & (position.clause >= 0) & ~stuck
+    bound = book.binding & (position.clause >= 0) & ~stuck & _ripe(book, position)
     alone = choose(same & (book.owners == 1) & ~bound, highest, now)
     joint = choose(same & (book.owners > 1) & ~bound, highest, now)
     agreed = choose(bound, position.clause, now)
     after = alone + joint + agreed - 2 * now
     return Moves(alone, joint, agreed, _feasible(book, now, after))
+
+
+def _ripe(book: Rulebook, position: Position) -> Mask:
+    """Tell which levers an agreement may move: [G, L]; not while what the setting needs is missing."""
+    found = np.ones(position.clause.shape, dtype=bool)
+    readings = Readings(book, position)
+    for need in book.needs:
+        if book.binding[need.lever]:
+            asked = position.clause[:, need.lever] == need.setting
+            if asked.any():
+                found[:, need.lever] &= ~asked | need.condition.holds(readings)
+    return found
 
 
 def _feasible(book: Rulebook, now: Whole, after: Whole) -> Whole:
