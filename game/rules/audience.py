@@ -38,14 +38,17 @@ def backing_down(book: Rulebook, found: Findings) -> list[Entry]:
     return _support(book, "backed_down", found.backed_down, cost, (("promised", "lever"),))
 
 
-def denials(book: Rulebook, position: Position) -> list[Entry]:
-    """Denying pays at home at once, and costs if the truth comes out (cases audience-2 and audience-3)."""
+def denials(book: Rulebook, position: Position, archives: bool) -> list[Entry]:
+    """Denying pays at home at once, and costs if the truth comes out (cases audience-2 and audience-3).
+
+    When the archives open, the denials of the last round have paid already.
+    """
     rules = book.scenario.agreements.denial
     if rules is None:
         return []
     lever = book.hand_lever
     denied = position.denied[:, lever]
-    new = (denied >= 0) & (position.denied_round[:, lever] == position.round)
+    new = (denied >= 0) & (position.denied_round[:, lever] == position.round) & (not archives)
     exposed = position.exposed[:, lever] & (denied >= 0) & (denied == position.setting[:, lever])
     because = (("denied", "lever"),)
     return [

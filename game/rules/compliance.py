@@ -32,6 +32,8 @@ class Findings:
     """[G, M] public promises seen unkept"""
     public: Mask
     """[G, M] hands whose lever everyone sees"""
+    surfaced: Mask
+    """[G, M] hands whose hidden setting has come to light"""
     seen_breach: Mask
     """[G, L] levers on which a breach has been seen"""
     secret: Mask
@@ -64,13 +66,14 @@ def findings(book: Rulebook, position: Position, archives: bool = False) -> Find
     sure = sees & ~doubtful
     public = position.public[:, lever][:, None, :]
     fresh = party & breaking & sees
-    found_out = position.secret_breach & (sees | archives)
+    hidden = book.covert[np.arange(len(book.levers)), position.setting]
+    surfaced = (position.exposed & hidden)[:, lever]
+    found_out = position.secret_breach & (surfaced[:, None, :] | archives)
     broken = fresh | found_out | position.wronged
     promised = position.promised[:, lever]
     said = promised >= 0
     everyone_sees = every(sees, 1)
     true_to_word = position.setting[:, lever] == promised
-    exposed = position.exposed[:, lever]
     denied = (position.denied[:, lever] >= 0) & (
         position.denied[:, lever] == position.setting[:, lever]
     )
@@ -79,12 +82,13 @@ def findings(book: Rulebook, position: Position, archives: bool = False) -> Find
         kept=party & ~breaking & due_hand & sure,
         broken=broken,
         witnessed=stranger & ~party & breaking & public & everyone_sees[:, None, :],
-        deceived=exposed[:, None, :]
+        deceived=surfaced[:, None, :]
         & stranger
         & (lied[:, None, :] | (party & breaking) | found_out),
         fulfilled=said & true_to_word & everyone_sees & ~some(doubtful, 1),
         backed_down=said & ~true_to_word & everyone_sees,
         public=everyone_sees,
+        surfaced=surfaced,
         seen_breach=_by_lever(book, some(fresh, 1)),
         secret=(position.secret_breach | (party & breaking & ~sees)) & ~broken,
     )

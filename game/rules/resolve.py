@@ -195,7 +195,7 @@ def _commit(turn: Turn, orders: CommitOrders) -> None:
         *indicators.setting_acts(book, once, each, choice),
     ]
     turn.post(trust.settle(book, position, acts))
-    turn.post(trust.came_to_light(book, turn.position, turn.position.exposed[:, book.hand_lever]))
+    turn.post(trust.came_to_light(book, turn.position, found.surfaced))
     turn.place(reputation.remember(now))
     turn.close(
         compliance.ended_by_breach(position, found), "ended_by_breach", (("setting", "lever"),)
@@ -221,14 +221,14 @@ def sum_paid(
     return entries[0].full()
 
 
-def _audience(turn: Turn, found: compliance.Findings) -> None:
+def _audience(turn: Turn, found: compliance.Findings, archives: bool = False) -> None:
     book, position = turn.book, turn.position
     stands, now = audience.lines_crossed(book, position)
     turn.place(audience.red_lines(book, position, stands, now))
     turn.post(
         [
             *audience.backing_down(book, found),
-            *audience.denials(book, position),
+            *audience.denials(book, position, archives),
             *audience.line_effects(book, now),
             *trust.settle(book, position, audience.line_acts(book, now)),
         ]
@@ -241,6 +241,7 @@ def _epilogue(turn: Turn) -> None:
     book = turn.book
     for _ in range(AFTERMATH):
         turn.stage = "aftermath"
+        turn.position = turn.position.changed(round=turn.position.round + 1)
         readings = Readings(book, turn.position)
         gate = indicators.each_round_gate(book, turn.position, readings)
         turn.post(
@@ -252,6 +253,7 @@ def _epilogue(turn: Turn) -> None:
         )
         turn.place(upkeep.counts_past(book, turn.position))
     turn.stage = "archives"
+    turn.position = turn.position.changed(round=turn.position.round - AFTERMATH)
     before_seen = turn.position.seen
     turn.place(reveal.open_archives(book, turn.position))
     turn.place(reveal.what_is_seen(book, turn.position))
@@ -268,7 +270,7 @@ def _epilogue(turn: Turn) -> None:
     everything = np.ones((position.games, len(book.hand_lever)), dtype=bool)
     turn.post(trust.came_to_light(book, turn.position, everything))
     turn.stage = "audience"
-    _audience(turn, found)
+    _audience(turn, found, archives=True)
     _end(turn, np.ones(position.games, dtype=bool))
 
 
