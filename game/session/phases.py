@@ -49,13 +49,25 @@ def _owners(book: Rulebook, seen: Observation) -> bool:
     view, seat = seen.view, seen.seat
     if (view.pending[0] & (book.choice_seat == seat)).any():
         return True
-    if ((view.clause[0] >= 0) & view.signer[0, :, seat]).any():
+    if to_believe(book, seen):
         return True
     hands = book.hand_seat == seat
     why = commit_menu(book, view).setting[0, hands]
     open_ = (why == Why.ALLOWED) | (why == Why.TOO_DEAR)
     stays = view.setting[0, book.hand_lever[hands]][:, None] == np.arange(why.shape[1])
     return bool((open_ & ~stays).any())
+
+
+def to_believe(book: Rulebook, seen: Observation) -> tuple[str, ...]:
+    """List the levers of clauses that a seat has signed and others are to keep.
+
+    How likely they are to be kept is asked before the seat commits itself. Clauses that the agreement
+    itself carries out are sure, and of its own the seat decides.
+    """
+    view, seat = seen.view, seen.seat
+    signed = (view.clause[0] >= 0) & view.signer[0, :, seat] & ~book.binding
+    others = signed & (book.owners > book.owns[seat].astype(int))
+    return tuple(book.levers[lever] for lever in np.flatnonzero(others))
 
 
 TABLE: Final[Mapping[str, Question]] = {

@@ -24,6 +24,7 @@ from game.scenario.model import Scenario
 from game.session import casting
 from game.session.fingerprint import digest
 from game.session.record import read
+from game.session.phases import to_believe
 from game.session.session import Session
 from tests.session.conftest import VALLEYS, a_move, finish, play_on
 
@@ -422,3 +423,17 @@ def test_the_same_seed_is_the_same_game(flagship: Scenario) -> None:
         return digest(session.position)
 
     assert play() == play()
+
+
+def test_belief_is_asked_for_clauses_that_others_are_to_keep(valleys: Scenario) -> None:
+    session = begin(valleys)
+    session.advance_to_decision()
+    lever, settings_ = session.book.levers[0], session.book.settings[0]
+    package = Propose("alto", (Clause(lever, settings_[-1]),), invited=("medio", "delta"))
+    assert session.submit("alto", (package,)) == ()
+    session.advance()
+    for seat in ("medio", "delta"):
+        assert session.submit(seat, (Answer(seat, "alto", sign=True),)) == ()
+    session.advance()
+    asked = {seat: to_believe(session.book, session.observation(seat)) for seat in VALLEYS}
+    assert asked == {"alto": (), "medio": (lever,), "delta": (lever,)}

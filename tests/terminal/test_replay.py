@@ -25,7 +25,7 @@ def valleys() -> Scenario:
 def path(valleys: Scenario, tmp_path: Path) -> Path:
     path = tmp_path / "game.jsonl"
     session = Session.start(valleys, people=VALLEYS, seed=7, record=path)
-    play_on(session, (4, 1, 5, 4, 4, 2, 1, 7, 8, 1))
+    play_on(session, (4, 0, 5, 4, 4, 2, 1, 7, 8, 1))
     session.undo()
     play_on(session, (1,) * 20)
     assert session.over
