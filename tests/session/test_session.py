@@ -23,8 +23,8 @@ from game.rules.sight import Observation
 from game.scenario.model import Scenario
 from game.session import casting
 from game.session.fingerprint import digest
-from game.session.record import read
 from game.session.phases import to_believe
+from game.session.record import read
 from game.session.session import Session
 from tests.session.conftest import VALLEYS, a_move, finish, play_on
 
