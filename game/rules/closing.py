@@ -277,9 +277,10 @@ def home_votes(book: Rulebook, position: Position) -> Mask:
     found = np.zeros((*position.offered.shape, len(book.votes)), dtype=bool)
     for proposer in range(len(book.seats)):
         if position.awaiting[:, proposer].any():
+            seats = dict.fromkeys(vote.seat for vote in book.votes)
+            homes = {seat: as_agreed(book, position, seat, proposer) for seat in seats}
             for index, vote in enumerate(book.votes):
-                readings = as_agreed(book, position, vote.seat, proposer)
-                found[:, proposer, index] = vote.accepts.holds(readings)
+                found[:, proposer, index] = vote.accepts.holds(homes[vote.seat])
     return found
 
 

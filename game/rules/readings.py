@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole, some
+from game.rules.arrays import Mask, Whole, choose, some
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 
@@ -67,9 +67,9 @@ def as_agreed(book: Rulebook, position: Position, seat: int, proposer: int) -> R
     readings = as_seen(book, position, seat)
     offer = position.offer[:, proposer]
     named = offer >= 0
-    readings.setting = np.where(named, offer, readings.setting)
-    readings.published = np.where(named, position.offer_public[:, proposer], position.public)
-    readings.verified = np.where(named, position.offer_verified[:, proposer], position.verified)
+    readings.setting = choose(named, offer, readings.setting)
+    readings.published = choose(named, position.offer_public[:, proposer], position.public)
+    readings.verified = choose(named, position.offer_verified[:, proposer], position.verified)
     readings.__dict__["agreed"] = named | (position.clause >= 0)
     readings.__dict__["deal"] = np.ones(position.games, dtype=bool)
     return readings
