@@ -4,5 +4,5 @@
 phase, calling the stages in order: `happenings` (brief), `talk`, `signing` and `closing` (proposals),
 `reveal` and `compliance`, `indicators`, `reputation` and `trust`, `audience`, `upkeep`. `writing` holds
 the only writers. `ledger` explains one game; `legality` and `refusals` say what may be ordered;
-`sight` shows a position to one seat; `scores` derives cooperation and value.
+`sight` shows a position to one seat; `cooperation` and `scores` derive what was done together and what it is worth.
 """

@@ -315,7 +315,11 @@ def approve_reasons(book: Rulebook, position: Position) -> Reasons:
     """Why a seat may not speak on the ratification of a proposal: masks [G, P, S]."""
     decides = book.ratifier[None, :] == np.arange(len(book.seats))[:, None]
     asked = (position.signed.astype(np.float64) @ decides.T) > 0
-    return [(~position.awaiting[:, :, None], Why.NO_PROPOSAL), (~asked, Why.NOT_RATIFIER)]
+    return [
+        (~position.awaiting[:, :, None], Why.NO_PROPOSAL),
+        (~asked, Why.NOT_RATIFIER),
+        (position.signed, Why.ALREADY_SIGNED),
+    ]
 
 
 def commit_menu(book: Rulebook, position: Position) -> CommitMenu:

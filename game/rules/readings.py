@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from game.rules.arrays import Mask, Whole, choose, some
+from game.rules.cooperation import cooperation
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 
@@ -46,8 +47,6 @@ class Readings:
     @cached_property
     def cooperation(self) -> Whole:
         """[G] cooperation of the table in hundredths."""
-        from game.rules.scores import cooperation
-
         return cooperation(self._book, self._position)
 
     def past(self, lag: int) -> Whole:

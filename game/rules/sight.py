@@ -74,7 +74,7 @@ def observe(book: Rulebook, position: Position, seat: int) -> Observation:
         fact=_likeliest_facts(book, told, seat),
         **_numbers(book, position, blank, seat),
         **_levers(book, position, blank, seat),
-        **_proposals(position, blank, seat),
+        **_proposals(book, position, blank, seat),
         **_agreements(book, position, blank, seat),
     )
     sure = knows(book, position) & ~doubt(book, position)
@@ -136,8 +136,10 @@ PROPOSAL_FACTS = (
 )
 
 
-def _proposals(position: Position, blank: Position, seat: int) -> dict[str, Any]:
-    party = position.offer_party[:, :, seat] & position.offered
+def _proposals(book: Rulebook, position: Position, blank: Position, seat: int) -> dict[str, Any]:
+    """Show open proposals to their parties, and signed ones to the seat that is to approve them."""
+    approves = position.awaiting & position.signed[:, :, book.ratifier == seat].any(axis=2)
+    party = (position.offer_party[:, :, seat] | approves) & position.offered
     found = {}
     for fact in PROPOSAL_FACTS:
         values = getattr(position, fact)

@@ -10,20 +10,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from game.rules.cooperation import cooperation, lever_cooperation, seat_cooperation
 from game.rules.ledger import Change
 from game.rules.opening import open_games
 from game.rules.orders import Order
 from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
-from game.rules.scores import (
-    MILLION,
-    cooperation,
-    lever_cooperation,
-    normalised,
-    scores,
-    seat_cooperation,
-)
+from game.rules.scores import MILLION, normalised, scores
 from game.rules.sight import Observation, observe
 from game.scenario.model import Scenario
 from game.views.conditions import in_words

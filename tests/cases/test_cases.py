@@ -26,11 +26,12 @@ import numpy as np
 import pytest
 
 from game.rules import orders as kinds
+from game.rules.cooperation import cooperation, seat_cooperation
 from game.rules.ledger import SILENT, Change, fold
 from game.rules.orders import Inject, Order, from_data, to_data
 from game.rules.position import NUMBERS, same
 from game.rules.refusals import refusals
-from game.rules.scores import cooperation, scores, seat_cooperation
+from game.rules.scores import scores
 from game.rules.sight import observe
 from game.scenario.loading import loads
 from game.scenario.model import hundredths

@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 
 from game.rules.beats import BeatOrders
+from game.rules.cooperation import cooperation, seat_cooperation
 from game.rules.position import ARRAYS, Position
 from game.rules.rulebook import Rulebook
-from game.rules.scores import cooperation, exact_scores, seat_cooperation
+from game.rules.scores import exact_scores
 from tests.benchmarks.reference.book import Book
 from tests.benchmarks.reference.rounds import resolve
 from tests.benchmarks.reference.scoring import score

@@ -1,0 +1,96 @@
+"""Compile a scenario, at one length, to a rulebook."""
+
+from __future__ import annotations
+
+from game.rules.compiling import levers, seats, world
+from game.rules.compiling.outline import MOST_SETTINGS, Outline, names_of, whole
+from game.rules.rulebook import Finish, Rulebook
+from game.scenario.model import Scenario
+
+__all__ = ["MOST_SETTINGS", "compile_rulebook", "names_of"]
+
+
+def compile_rulebook(scenario: Scenario, minutes: int | None = None) -> Rulebook:
+    """Compile a checked scenario for the lesson of so many minutes; the first length if not given.
+
+    Raises KeyError if the scenario has no such length.
+    """
+    minutes = next(iter(scenario.lengths)) if minutes is None else minutes
+    return _rulebook(Outline(scenario, minutes))
+
+
+def _rulebook(plan: Outline) -> Rulebook:
+    scenario = plan.scenario
+    lines = [
+        (plan.seats.index(seat), line)
+        for seat, holder in scenario.stakeholders.items()
+        for line in holder.red_lines.values()
+    ]
+    return Rulebook(
+        scenario=scenario,
+        minutes=plan.minutes,
+        length=plan.length,
+        seats=plan.seats,
+        levers=plan.levers,
+        settings=plan.settings,
+        indicators=plan.indicators,
+        events=tuple(scenario.events),
+        options=tuple(
+            tuple(event.choice.options) if event.choice else ()
+            for event in scenario.events.values()
+        ),
+        red_lines=plan.names.red_lines,
+        facts=tuple(scenario.facts),
+        values=tuple(tuple(fact.values) for fact in scenario.facts.values()),
+        endings=tuple(scenario.endings),
+        rounds=plan.length.rounds,
+        exchanges=plan.length.exchanges,
+        phases=_phases(plan),
+        line_seat=whole(seat for seat, _ in lines),
+        line_when=tuple(
+            (index, plan.condition(line.when))
+            for index, (_, line) in enumerate(lines)
+            if plan.plays(line.mode)
+        ),
+        finishes=tuple(
+            (
+                index,
+                Finish(
+                    None if ending.otherwise else plan.condition(ending.when or ""),
+                    ending.early,
+                ),
+            )
+            for index, ending in enumerate(scenario.endings.values())
+            if plan.plays(ending.mode)
+        ),
+        raises=levers.raises(plan),
+        needs=levers.needs(plan),
+        votes=seats.votes(plan),
+        bonuses=seats.bonuses(plan),
+        infeasible=tuple(
+            tuple(
+                (plan.levers.index(lever), plan.setting(lever, setting))
+                for lever, setting in pair.together.items()
+            )
+            for pair in scenario.infeasible
+        ),
+        **levers.ownership(plan),
+        **levers.lever_tables(plan),
+        **levers.covert_tables(plan),
+        **world.indicator_tables(plan),
+        **world.block_tables(plan),
+        **seats.value_tables(plan),
+        **seats.seat_tables(plan),
+        **world.event_tables(plan),
+        **world.fact_tables(plan),
+    )
+
+
+def _phases(plan: Outline) -> tuple[tuple[str, int], ...]:
+    talk = [
+        (beat, exchange)
+        for exchange in range(1, plan.length.exchanges + 1)
+        for beat in ("propose", "answer")
+    ]
+    ratify = [("ratify", 0)] if plan.scenario.agreements.ratification else []
+    return (("brief", 0), *talk, *ratify, ("commit", 0))
