@@ -23,7 +23,8 @@ def test_both_languages_use_the_same_placeholders(key: str) -> None:
 
 
 def own_words(text: str) -> list[str]:
-    return "".join(part for part, *_ in Formatter().parse(text)).split()
+    words = " ".join(part for part, *_ in Formatter().parse(text)).split()
+    return [word for word in words if any(letter.isalpha() for letter in word)]
 
 
 @pytest.mark.parametrize("key", sorted(locale.TEXTS["en"]))

@@ -1,0 +1,260 @@
+"""What a seat reads before its first order: story, own brief, own levers plus two others, and who sits there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.rules.arrays import Whole
+from game.rules.blocks import Blocks
+from game.rules.legality import commit_menu
+from game.rules.rulebook import Rulebook
+from game.rules.sight import Observation
+from game.scenario.model import Scenario, Text
+from game.views.words import Words
+
+OTHERS = 2
+"""Levers of other seats that a player sees before the first order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text of the scenario with its mark and its source."""
+
+    text: str
+    status: str = ""
+    """documented, disputed or invented, in the reader's language; empty where nothing is claimed"""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingCard:
+    """One setting of a lever."""
+
+    id: str
+    name: str
+    say: str
+    stands: bool
+    """Whether it is the one in force, as far as the reader can see."""
+    price: int | None
+    """Mandate in hundredths to move there now; None on levers of others."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeverCard:
+    """A lever with the settings that the reader may know of."""
+
+    id: str
+    name: str
+    ask: str
+    icon: str
+    owner: str
+    own: bool
+    settings: tuple[SettingCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeatCard:
+    """A stakeholder as everyone may see it."""
+
+    id: str
+    name: str
+    short: str
+    icon: str
+    colour: str
+    play: str
+    own: bool
+    public: tuple[Passage, ...]
+    red_lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Seats that belong together; a side without a name holds those that belong to none."""
+
+    name: str
+    seats: tuple[SeatCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Everything that one seat reads; history and the other cards are for the asking."""
+
+    title: str
+    summary: str
+    story: tuple[Passage, ...]
+    own: SeatCard
+    private: tuple[Passage, ...]
+    told: tuple[Passage, ...]
+    """What this seat alone knows about what is hidden."""
+    interests: tuple[str, ...]
+    sides: tuple[Side, ...]
+    levers: tuple[LeverCard, ...]
+    """Own levers first, then the others that matter most to this seat."""
+    history: tuple[Passage, ...]
+
+    @property
+    def count(self) -> int:
+        """Words to read before the first order: story and own brief."""
+        parts = (*self.story, *self.own.public, *self.private, *self.told)
+        return sum(len(part.text.split()) for part in parts)
+
+
+def passages(words: Words, texts: Iterable[Text], easy: bool = False) -> tuple[Passage, ...]:
+    """Turn texts of the scenario into passages, in the easier version where there is one."""
+    return tuple(
+        Passage(
+            text=text.easy if easy and text.easy else text.text,
+            status=words.say(f"status.{text.status}") if text.status else "",
+            source=words.texts.sources[text.source].cite if text.source else "",
+        )
+        for text in texts
+    )
+
+
+def brief(
+    book: Rulebook,
+    seen: Observation,
+    *,
+    language: str = "en",
+    texts: Scenario | None = None,
+    easy: bool = False,
+) -> Brief:
+    """Make the brief of the observing seat; `easy` takes the easier version of every text that has one."""
+    words = Words(book, language, texts)
+    seat = book.seats[seen.seat]
+    holder = words.texts.stakeholders[seat]
+    own = [int(x) for x in np.flatnonzero(book.owns[seen.seat] & book.in_play)]
+    return Brief(
+        title=words.texts.title.text,
+        summary=words.texts.summary.text,
+        story=passages(words, words.texts.story, easy),
+        own=seat_card(words, seat, seat, easy),
+        private=passages(words, holder.private, easy),
+        told=told(words, seen, easy),
+        interests=interests(words, seat),
+        sides=sides(words, seat, easy),
+        levers=tuple(lever_card(words, seen, lever) for lever in (*own, *_others(book, seen))),
+        history=passages(words, words.texts.history, easy),
+    )
+
+
+def sides(words: Words, reader: str, easy: bool = False) -> tuple[Side, ...]:
+    """Group the seats by their sides, in the order of the scenario."""
+    groups: dict[str, list[SeatCard]] = {}
+    for seat, holder in words.texts.stakeholders.items():
+        card = seat_card(words, seat, reader, easy)
+        groups.setdefault(holder.side or "", []).append(card)
+    names = words.texts.sides
+    return tuple(
+        Side(names[side].text if side else "", tuple(cards)) for side, cards in groups.items()
+    )
+
+
+def seat_card(words: Words, seat: str, reader: str, easy: bool = False) -> SeatCard:
+    """Show a stakeholder with its public brief and its red lines."""
+    holder = words.texts.stakeholders[seat]
+    return SeatCard(
+        id=seat,
+        name=holder.name.text,
+        short=holder.short.text,
+        icon=holder.icon,
+        colour=holder.colour,
+        play=holder.play,
+        own=seat == reader,
+        public=passages(words, holder.public, easy),
+        red_lines=tuple(
+            line.say.text
+            for line in holder.red_lines.values()
+            if line.mode == "core" or words.book.length.levers == "full"
+        ),
+    )
+
+
+def told(words: Words, seen: Observation, easy: bool = False) -> tuple[Passage, ...]:
+    """Say what the seat has been told about what is hidden."""
+    book, seat = words.book, words.book.seats[seen.seat]
+    found = []
+    for index, name in enumerate(book.facts):
+        rank = int(seen.told[0, index])
+        hearer = words.texts.facts[name].told.get(seat)
+        if rank and hearer:
+            number = book.told[index][seen.seat]
+            value = book.values[index][int(np.flatnonzero(number == rank)[0])]
+            if value in hearer:
+                found.append(hearer[value])
+    return passages(words, found, easy)
+
+
+def interests(words: Words, seat: str) -> tuple[str, ...]:
+    """List what a seat values and below which score no deal is better, for that seat only."""
+    holder, found = words.texts.stakeholders[seat], []
+    for name, weight in sorted(holder.interests.items(), key=lambda item: -item[1]):
+        indicator = words.texts.indicators[name]
+        key = f"interest.{indicator.good}"
+        found.append(words.say(key, indicator=indicator.name, weight=weight))
+    found += [bonus.say.text for bonus in holder.bonuses if bonus.say]
+    if holder.interests or holder.worth or holder.bonuses:
+        reservation = int(words.book.reservation[words.book.seats.index(seat)])
+        found.append(words.say("interest.reservation", points=words.points(reservation)))
+    return tuple(found)
+
+
+def may_name(words: Words, seen: Observation, lever: int) -> Sequence[int]:
+    """List the settings of a lever that the seat may know of: hidden ones of others stay hidden."""
+    book = words.book
+    return [
+        rank
+        for rank in range(len(book.settings[lever]))
+        if book.known[seen.seat, lever, rank] or seen.view.setting[0, lever] == rank
+    ]
+
+
+def lever_card(words: Words, seen: Observation, lever: int) -> LeverCard:
+    """Show a lever with its settings as the seat may know them, own ones with their prices now."""
+    book, name = words.book, words.book.levers[lever]
+    text = words.texts.levers[name]
+    own = bool(book.owns[seen.seat, lever])
+    cards = []
+    for rank in may_name(words, seen, lever):
+        setting = text.settings[book.settings[lever][rank]]
+        cards.append(
+            SettingCard(
+                id=book.settings[lever][rank],
+                name=setting.name.text,
+                say=setting.say.text if setting.say else "",
+                stands=int(seen.view.setting[0, lever]) == rank,
+                price=_price(book, seen, lever, rank) if own else None,
+            )
+        )
+    return LeverCard(
+        name, text.name.text, text.ask.text, text.icon, words.owner(name), own, tuple(cards)
+    )
+
+
+def _price(book: Rulebook, seen: Observation, lever: int, rank: int) -> int:
+    (hand,) = np.flatnonzero((book.hand_lever == lever) & (book.hand_seat == seen.seat))
+    return int(commit_menu(book, seen.view).price[0, hand, rank])
+
+
+def _others(book: Rulebook, seen: Observation) -> list[int]:
+    """Choose the levers of others that move most of what this seat values."""
+    weight = book.interest[seen.seat]
+    pull = np.zeros(len(book.levers), dtype=np.int64)
+    for blocks in (book.once, book.each_round):
+        _add_pull(pull, blocks, weight)
+    pull += np.ptp(book.worth[seen.seat], axis=1) // 10_000
+    pull = np.where(book.owns[seen.seat] | ~book.in_play, -1, pull)
+    order = np.argsort(-pull, kind="stable")[:OTHERS]
+    return sorted(int(lever) for lever in order if pull[lever] >= 0)
+
+
+def _add_pull(
+    pull: Whole,
+    blocks: Blocks,
+    weight: Whole,
+) -> None:
+    if len(blocks.rows):
+        np.add.at(pull, blocks.owner, np.abs(blocks.indicator) @ weight // 100)

@@ -1,0 +1,304 @@
+"""The table as one seat sees it: levers, indicators, agreements, trust and what it can spend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.rules.compliance import BROKEN, KEPT, NOT_KNOWN
+from game.rules.cooperation import cooperation
+from game.rules.resolve import phase_of
+from game.rules.rulebook import Rulebook
+from game.rules.scores import scores
+from game.rules.sight import Observation
+from game.scenario.model import Scenario
+from game.views.words import Words
+
+TO_THE_END = 10**5
+"""Agreements without a term last beyond this round."""
+VERDICTS = {KEPT: "kept", BROKEN: "broken", NOT_KNOWN: "not_known"}
+
+
+@dataclass(frozen=True, slots=True)
+class LeverRow:
+    """A lever as the seat sees it."""
+
+    id: str
+    name: str
+    icon: str
+    owner: str
+    own: bool
+    setting: str
+    setting_name: str
+    sure: bool
+    """Whether the seat can be sure of it."""
+    known: bool
+    """Whether the setting is the seat's own or could not be a hidden one in disguise."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator, exact, estimated or hidden."""
+
+    id: str
+    name: str
+    unit: str
+    value: int | None
+    """Hundredths; None where the seat does not see it."""
+    kind: str
+    """exact, estimate or hidden"""
+    low: int
+    high: int
+    good: str
+    headline: bool
+    rung: str
+    last: int | None
+    """Change since the earlier observation, in hundredths; None for estimates and without one."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    """A clause in force that the seat knows of."""
+
+    lever: str
+    lever_name: str
+    setting: str
+    setting_name: str
+    public: bool
+    verified: bool
+    verdict: str
+    """kept, broken or not_known at the last reveal, to this seat; empty where it has none"""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """An agreement in force."""
+
+    number: int
+    signers: tuple[str, ...]
+    until: int | None
+    """Last round; None for one that lasts to the end."""
+    clauses: tuple[ClauseRow, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrustRow:
+    """Trust between two seats: the seat's own as it is, that of others as everyone can see it."""
+
+    holder: str
+    actor: str
+    value: int
+    last: int | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Everything on the table."""
+
+    round: int
+    rounds: int
+    phase: str
+    exchange: int
+    minutes: int
+    """On the clock for this phase."""
+    mandate: int
+    income: int
+    cap: int
+    score: int
+    """By what the seat can see, in hundredths."""
+    reservation: int
+    cooperation: int
+    levers: tuple[LeverRow, ...]
+    indicators: tuple[IndicatorRow, ...]
+    agreements: tuple[AgreementRow, ...]
+    trust: tuple[TrustRow, ...]
+    words: tuple[str, ...]
+    """Public promises and denials that stand."""
+
+    @property
+    def headlines(self) -> tuple[IndicatorRow, ...]:
+        """The indicators that are shown large."""
+        return tuple(row for row in self.indicators if row.headline)
+
+
+def table(
+    book: Rulebook,
+    seen: Observation,
+    *,
+    earlier: Observation | None = None,
+    language: str = "en",
+    texts: Scenario | None = None,
+) -> Table:
+    """Show the table to the observing seat; `earlier` is its observation to compare with."""
+    words, view, seat = Words(book, language, texts), seen.view, seen.seat
+    phase, exchange = phase_of(book, view)
+    return Table(
+        round=view.round,
+        rounds=book.rounds,
+        phase=phase,
+        exchange=exchange,
+        minutes=minutes(book, phase),
+        mandate=int(view.mandate[0, seat]),
+        income=int(book.mandate_income[seat]),
+        cap=int(book.mandate_cap[seat]),
+        score=int(scores(book, view)[0, seat]),
+        reservation=int(book.reservation[seat]),
+        cooperation=int(cooperation(book, view)[0]),
+        levers=tuple(_levers(words, seen)),
+        indicators=tuple(_indicators(words, seen, earlier)),
+        agreements=tuple(agreements(words, seen)),
+        trust=tuple(_trust(words, seen, earlier)),
+        words=tuple(_words_given(words, seen)),
+    )
+
+
+def minutes(book: Rulebook, phase: str) -> int:
+    """Return the minutes on the clock for a phase; a talk's minutes are for all its exchanges."""
+    clock = book.length.minutes
+    match phase:
+        case "propose" | "answer" | "ratify":
+            return clock.talk
+        case "commit":
+            return clock.commit
+        case "epilogue":
+            return clock.debrief
+        case _:
+            return clock.reveal
+
+
+def _levers(words: Words, seen: Observation) -> Iterator[LeverRow]:
+    book = words.book
+    for index in np.flatnonzero(book.in_play):
+        lever = book.levers[index]
+        rank = int(seen.view.setting[0, index])
+        sure = bool(seen.certain[0, index])
+        name, setting = words.lever(lever), words.setting(lever, rank)
+        key = "table.lever" if sure else "table.lever.looks"
+        yield LeverRow(
+            id=lever,
+            name=name,
+            icon=words.texts.levers[lever].icon,
+            owner=words.owner(lever),
+            own=bool(book.owns[seen.seat, index]),
+            setting=book.settings[index][rank],
+            setting_name=setting,
+            sure=sure,
+            known=not book.disguise[seen.seat, index, rank],
+            sentence=words.say(key, lever=name, owner=words.owner(lever), setting=setting),
+        )
+
+
+def _indicators(
+    words: Words, seen: Observation, earlier: Observation | None
+) -> Iterator[IndicatorRow]:
+    book = words.book
+    for index, name in enumerate(book.indicators):
+        text = words.texts.indicators[name]
+        exact, guessed = bool(seen.exact[index]), bool(seen.estimated[index])
+        kind = "exact" if exact else "estimate" if guessed else "hidden"
+        value = int(seen.view.indicator[0, index]) if kind != "hidden" else None
+        last = None
+        if earlier is not None and exact and value is not None:
+            last = value - int(earlier.view.indicator[0, index])
+        rung = rung_of(words, name, value)
+        key = f"table.indicator.{kind}" + (".moved" if last else "")
+        said = words.say(
+            key,
+            indicator=text.name,
+            value="" if value is None else words.number(value),
+            unit=text.unit,
+            rung=f" ({rung})" if rung else "",
+            last=words.signed(last or 0),
+        )
+        yield IndicatorRow(
+            id=name,
+            name=text.name.text,
+            unit=text.unit.text,
+            value=value,
+            kind=kind,
+            low=int(book.low[index]),
+            high=int(book.high[index]),
+            good=text.good,
+            headline=text.headline,
+            rung=rung,
+            last=last,
+            sentence=said,
+        )
+
+
+def rung_of(words: Words, indicator: str, value: int | None) -> str:
+    """Name the rung of a ladder that a value has reached; empty without a ladder."""
+    rungs = words.texts.indicators[indicator].rungs
+    reached = [at for at in rungs if value is not None and at * 100 <= value]
+    return rungs[max(reached)].text if reached else ""
+
+
+def agreements(words: Words, seen: Observation) -> Iterator[AgreementRow]:
+    """List the agreements in force that the seat knows of, the oldest first."""
+    book, view = words.book, seen.view
+    for number in sorted({int(deal) for deal in view.deal[0] if deal > 0}):
+        levers = [int(x) for x in np.flatnonzero(view.deal[0] == number)]
+        clauses = tuple(_clause(words, seen, lever) for lever in levers)
+        signed = [book.seats[x] for x in np.flatnonzero(view.signer[0, levers].any(axis=0))]
+        until = int(view.until[0, levers].max())
+        names = words.listing([words.seat(seat) for seat in signed])
+        listed = words.listing(
+            [words.say("clause", lever=c.lever_name, setting=c.setting_name) for c in clauses]
+        )
+        key = "table.agreement" if until > TO_THE_END else "table.agreement.until"
+        said = words.say(key, signers=names, clauses=listed, round=until)
+        yield AgreementRow(
+            number, tuple(signed), None if until > TO_THE_END else until, clauses, said
+        )
+
+
+def _clause(words: Words, seen: Observation, lever: int) -> ClauseRow:
+    book, view = words.book, seen.view
+    name = book.levers[lever]
+    rank = int(view.clause[0, lever])
+    return ClauseRow(
+        lever=name,
+        lever_name=words.lever(name),
+        setting=book.settings[lever][rank],
+        setting_name=words.setting(name, rank),
+        public=bool(view.public[0, lever]),
+        verified=bool(view.verified[0, lever]),
+        verdict=VERDICTS.get(int(view.verdict[0, seen.seat, lever]), ""),
+    )
+
+
+def _trust(words: Words, seen: Observation, earlier: Observation | None) -> Iterator[TrustRow]:
+    book, view = words.book, seen.view
+    actors = [int(seat) for seat in np.flatnonzero(book.actors)]
+    for holder in (seen.seat, *(seat for seat in actors if seat != seen.seat)):
+        for actor in actors:
+            if actor == holder:
+                continue
+            value = int(view.trust[0, holder, actor])
+            last = value - int(earlier.view.trust[0, holder, actor]) if earlier else None
+            key = "table.trust.own" if holder == seen.seat else "table.trust"
+            said = words.say(
+                key,
+                holder=words.seat(book.seats[holder]),
+                actor=words.seat(book.seats[actor]),
+                value=words.number(value),
+            )
+            yield TrustRow(book.seats[holder], book.seats[actor], value, last, said)
+
+
+def _words_given(words: Words, seen: Observation) -> Iterator[str]:
+    """Say which public promises and denials stand."""
+    book = words.book
+    for key, fact in (("promised", seen.view.promised), ("denied", seen.view.denied)):
+        for lever in np.flatnonzero(fact[0] >= 0):
+            name = book.levers[lever]
+            setting = words.setting(name, int(fact[0, lever]))
+            yield words.say(
+                f"table.{key}", owner=words.owner(name), lever=words.lever(name), setting=setting
+            )
