@@ -15,12 +15,13 @@ from game import UserError
 from game.rules.beats import BeatOrders, CommitOrders, ProposeOrders
 from game.rules.ledger import fold
 from game.rules.legality import Why
-from game.rules.orders import Answer, Believe, Clause, Inject, Move, Propose
+from game.rules.orders import Answer, Believe, Clause, Inject, Move, Propose, Ratify
 from game.rules.position import ARRAYS
 from game.rules.refusals import refusals
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 from game.scenario.model import Scenario
+from game.scenario.model.agreements import Ratifier
 from game.session import casting
 from game.session.fingerprint import digest
 from game.session.phases import to_believe
@@ -437,3 +438,42 @@ def test_belief_is_asked_for_clauses_that_others_are_to_keep(valleys: Scenario) 
     session.advance()
     asked = {seat: to_believe(session.book, session.observation(seat)) for seat in VALLEYS}
     assert asked == {"alto": (), "medio": (lever,), "delta": (lever,)}
+
+
+def with_ratifier(scenario: Scenario, seat: str, by: str) -> Scenario:
+    rules = scenario.agreements.model_copy(update={"ratification": {seat: Ratifier(by=by)}})
+    return scenario.model_copy(update={"agreements": rules})
+
+
+@pytest.mark.parametrize("approve", [True, False])
+def test_a_ratifier_sees_and_decides_what_waits_for_it(valleys: Scenario, approve: bool) -> None:
+    scenario = with_ratifier(valleys, "medio", "commission")
+    session = begin(scenario, people=(*VALLEYS, "commission"))
+    session.advance_to_decision()
+    lever, setting = session.book.levers[0], session.book.settings[0][-1]
+    package = Propose("alto", (Clause(lever, setting),), invited=("medio",))
+    assert session.submit("alto", (package,)) == ()
+    session.advance()
+    assert not session.observation("commission").view.offered.any()
+    assert session.submit("medio", (Answer("medio", "alto", sign=True),)) == ()
+    session.advance()
+    assert session.phase == ("ratify", 0)
+    assert session.waiting == ("commission",)
+    assert session.submit("commission", (Ratify("commission", "alto", approve),)) == ()
+    session.advance()
+    assert (session.position.clause[0, 0] >= 0) == approve
+
+
+def test_a_ratifier_that_has_signed_is_not_asked_again(valleys: Scenario) -> None:
+    session = begin(with_ratifier(valleys, "medio", "alto"))
+    session.advance_to_decision()
+    lever, setting = session.book.levers[0], session.book.settings[0][-1]
+    package = Propose("alto", (Clause(lever, setting),), invited=("medio",))
+    session.submit("alto", (package,))
+    session.advance()
+    session.submit("medio", (Answer("medio", "alto", sign=True),))
+    session.advance()
+    assert session.phase == ("ratify", 0)
+    assert session.waiting == ()
+    session.advance()
+    assert session.position.clause[0, 0] >= 0
