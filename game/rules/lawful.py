@@ -96,7 +96,7 @@ def lawful_commitments(book: Rulebook, position: Position, orders: CommitOrders)
     spent = np.zeros_like(position.mandate)
     if (option >= 0).any():
         option = _keep(option, _at(allowed(option_reasons(book, position)), option))
-        spent += option_costs(book, option)
+        option = _keep(option, _affordable(book, position, option, spent))
     spending = price * given
     sums = (spending.astype(np.float64) @ book.hand_of_seat).astype(np.int64)
     if (sums + spent > position.mandate).any():
@@ -107,8 +107,15 @@ def lawful_commitments(book: Rulebook, position: Position, orders: CommitOrders)
     return CommitOrders(_keep(orders.setting, given), option)
 
 
-def option_costs(book: Rulebook, option: Whole) -> Whole:
-    """What each seat pays for its answers to events: [G, S]."""
-    cost = book.option_cost[np.arange(len(book.events)), np.maximum(option, 0)] * (option >= 0)
-    asked = book.choice_seat[:, None] == np.arange(len(book.seats))
-    return cost @ asked.astype(np.int64)
+def _affordable(book: Rulebook, position: Position, option: Whole, spent: Whole) -> Mask:
+    """Tell which answers to events [G, E] their seats can pay, in the order of the events.
+
+    Adds what they cost to `spent` [G, S].
+    """
+    fine = option >= 0
+    for event, seat in enumerate(book.choice_seat):
+        if seat >= 0 and fine[:, event].any():
+            cost = book.option_cost[event].take(np.maximum(option[:, event], 0))
+            fine[:, event] &= spent[:, seat] + cost <= position.mandate[:, seat]
+            spent[:, seat] += cost * fine[:, event]
+    return fine
