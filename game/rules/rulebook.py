@@ -62,7 +62,7 @@ class Finish:
     early: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rulebook:
     """Everything the rules need to know that does not change during play."""
 

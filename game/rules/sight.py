@@ -8,6 +8,7 @@ forecasts run on it with the same rules, and nothing they say can give a secret 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -65,9 +66,15 @@ def _likeliest_facts(book: Rulebook, told: Whole, seat: int) -> Whole:
     return guess
 
 
+@lru_cache(maxsize=16)
+def _blank(book: Rulebook, games: int) -> Position:
+    """What anyone could guess from the scenario alone; nobody writes to it."""
+    return open_games(book, np.zeros(games, dtype=np.uint64))
+
+
 def observe(book: Rulebook, position: Position, seat: int) -> Observation:
     """Show a position to one seat, by its index."""
-    blank = open_games(book, np.zeros(position.games, dtype=np.uint64))
+    blank = _blank(book, position.games)
     told = hears(book, position, seat)
     view = position.changed(
         seeds=blank.seeds,
