@@ -95,13 +95,18 @@ def _ripe(book: Rulebook, position: Position) -> Mask:
 
 
 def _feasible(book: Rulebook, now: Whole, after: Whole) -> Whole:
-    for pair in book.infeasible:
-        clash = np.logical_and.reduce([after[:, lever] == setting for lever, setting in pair])
-        if clash.any():
+    """Let moves lapse until no excluded combination is left; what lapses can make another one."""
+    clashes = True
+    while clashes:
+        clashes = False
+        for pair in book.infeasible:
+            clash = np.logical_and.reduce([after[:, lever] == setting for lever, setting in pair])
             for lever, _ in sorted(pair, reverse=True):
                 undo = clash & (after[:, lever] != now[:, lever])
-                after[:, lever] = np.where(undo, now[:, lever], after[:, lever])
-                clash &= ~undo
+                if undo.any():
+                    clashes = True
+                    after[:, lever] = np.where(undo, now[:, lever], after[:, lever])
+                    clash &= ~undo
     return after
 
 
@@ -174,7 +179,10 @@ def exposure(book: Rulebook, position: Position) -> list[Placement]:
     lots = draw(position.seeds, position.round, "exposure", np.arange(len(book.levers)))
     facts = {"chance": chance, "drawn": lots}
     caught = lots < chance
-    placements = [Placement("exposure", "exposed", caught, (("setting", "lever"),), facts)]
+    placements = []
+    if position.exposed.any():
+        placements = [Placement("bookkeeping", "exposed", np.zeros_like(caught))]
+    placements += [Placement("exposure", "exposed", caught, (("setting", "lever"),), facts)]
     if rules and position.verified.any():
         checked = position.verified & (lots < rules.exposes * 100) & book.covert.any(axis=1)
         placements.append(
@@ -210,11 +218,17 @@ def checked(book: Rulebook, position: Position) -> Mask:
 
 
 def knows(book: Rulebook, position: Position) -> Mask:
-    """Tell who sees the truth about which lever: [G, S, L]."""
+    """Tell who sees the truth about which lever: [G, S, L].
+
+    Who has seen a hidden setting for what it is goes on seeing it while it stands (case exposure-5).
+    """
     found = np.ones(position.seen.shape, dtype=bool)
     levers = book.hidden
-    known = book.known[:, levers, position.setting[:, levers]].transpose(1, 0, 2)
-    found[:, :, levers] = known | position.exposed[:, None, levers]
+    setting = position.setting[:, levers]
+    known = book.known[:, levers, setting].transpose(1, 0, 2) | position.exposed[:, None, levers]
+    stands = book.covert[levers, setting] & (position.set_round[:, levers] < position.round)
+    remembered = (position.seen[:, :, levers] == setting[:, None, :]) & stands[:, None, :]
+    found[:, :, levers] = known | remembered
     return found
 
 
