@@ -371,6 +371,8 @@ class _Reader:
             return [f"o{item.number}" for item in self.orders if _about(item.order, names, axes)]
         if kind == "closed":
             return self.signatures(names["lever"])
+        if kind == "notice":
+            return self.notices(names["lever"])
         if kind == "exposed_by":
             levers = np.flatnonzero(self.book.owns[self.book.seats.index(names[axes[0]])])
             found = [self.ledger.last("exposed", (int(lever),)) for lever in levers]
@@ -393,6 +395,16 @@ class _Reader:
         proposer = (deal - 1) % len(book.seats)
         signers = np.flatnonzero(self.after.signer[0, at])
         return [self.ledger.last("signed", (proposer, int(seat))) for seat in signers]
+
+    def notices(self, lever: str) -> list[str]:
+        """Name the orders that gave notice on the agreement that covers a lever."""
+        deal, levers = self.before.deal[0], self.book.levers
+        return [
+            f"o{item.number}"
+            for item in self.orders
+            if isinstance(item.order, Leave)
+            and deal[levers.index(item.order.lever)] == deal[levers.index(lever)]
+        ]
 
     def at(self, axis: str, name: str) -> int:
         book = self.book

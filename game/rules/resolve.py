@@ -109,6 +109,7 @@ def _propose(turn: Turn, orders: ProposeOrders, exchange: int) -> None:
     turn.place(talk.denials(book, position, orders))
     turn.place(talk.marks(book, position, orders))
     turn.place(talk.notices(book, position, orders))
+    turn.close(talk.free_at_once(turn.position), "run_out", (("until", "lever"),))
 
 
 def _answer(turn: Turn, orders: AnswerOrders, exchange: int) -> None:
@@ -206,7 +207,7 @@ def _commit(turn: Turn, orders: CommitOrders) -> None:
 
     turn.stage = "upkeep"
     turn.post(upkeep.income(book, turn.position))
-    turn.close(upkeep.run_out(turn.position), "run_out", ())
+    turn.close(upkeep.run_out(turn.position), "run_out", (("until", "lever"),))
     turn.place(upkeep.counts(book, turn.position))
     _end(turn, upkeep.finished(book, turn.position, moved))
 

@@ -101,7 +101,12 @@ def notices(book: Rulebook, position: Position, orders: ProposeOrders) -> Iterat
         ended = of_same_deal(position, some(leaving, 1))
         last = position.round + book.scenario.agreements.notice - 1
         until = np.where(ended, np.minimum(position.until, last), position.until)
-        yield Placement("notice", "until", until, (("any_order",),), sight=_signers(position))
+        yield Placement("notice", "until", until, (("notice", "lever"),), sight=_signers(position))
+
+
+def free_at_once(position: Position) -> Mask:
+    """Tell which clauses end now because a notice takes no time: [G, L] (case talk-8)."""
+    return (position.clause >= 0) & (position.until < position.round)
 
 
 def _signers(position: Position) -> Sight:
@@ -130,7 +135,13 @@ def answers(book: Rulebook, position: Position, orders: AnswerOrders) -> Iterato
     yield put("declined", (position.declined | declines) & ~signs)
     withdrawn = (position.signed & declines).any(axis=2)
     if (position.awaiting & withdrawn).any():
-        yield put("awaiting", position.awaiting & ~withdrawn)
+        yield Placement(
+            "answer",
+            "awaiting",
+            position.awaiting & ~withdrawn,
+            (("offered", "proposal"),),
+            sight=lambda: position.offer_party,
+        )
     answered = signs | declines
     yield put("blocking", choose(answered, (orders.blocking + 1) * declines - 1, position.blocking))
     yield put("would", choose(answered, (orders.would + 1) * declines - 1, position.would))

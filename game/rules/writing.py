@@ -229,10 +229,31 @@ def place(position: Position, placements: Iterable[Placement]) -> Position:
 def close(
     position: Position, ended: Mask, rule: str, because: tuple[Reference, ...]
 ) -> list[Placement]:
-    """Clear every fact of the clauses on the masked levers [G, L]."""
+    """Clear every fact of the clauses on the masked levers [G, L].
+
+    Nobody can join an open agreement of which a clause has ended (case closing-13).
+    """
     wide = ended[:, :, None]
+    deals = np.where(ended, position.deal, -1)
+    over = (position.offer_deal[:, :, None] == deals[:, None, :]).any(axis=2)
+    joining = [
+        Placement(
+            "off_the_table",
+            "offered",
+            position.offered & ~over,
+            (("offered", "proposal"),),
+            sight=lambda: position.offer_party,
+        )
+    ]
     return [
-        Placement(rule, "clause", np.where(ended, -1, position.clause), because),
+        *(joining if (position.offered & over).any() else []),
+        Placement(
+            rule,
+            "clause",
+            np.where(ended, -1, position.clause),
+            because,
+            sight=lambda: position.signer | position.public[:, :, None],
+        ),
         Placement("clause_cleared", "deal", np.where(ended, 0, position.deal)),
         Placement("clause_cleared", "signer", position.signer & ~wide),
         Placement("clause_cleared", "public", position.public & ~ended),

@@ -1,11 +1,11 @@
 """How the numbered cases name numbers, facts and their values in plain text.
 
-    water                       an indicator, in points
-    mandate(north)              a seat's mandate
-    trust(north > south)        also ceiling(...) and shown(...)
-    withheld(north > south watch)
-    setting(gate), clause(gate), seen(north watch), signed(north south), ...
-                                a fact, with the names of its axes in order
+water                       an indicator, in points
+mandate(north)              a seat's mandate
+trust(north > south)        also ceiling(...) and shown(...)
+withheld(north > south watch)
+setting(gate), clause(gate), seen(north watch), signed(north south), ...
+                            a fact, with the names of its axes in order
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def number(book: Rulebook, where: Place, value: Any) -> int:
     target, index = where
     if target in NUMBERS:
         return hundredths(value)
-    if target in OF_SETTINGS or target == "would":
+    if target in OF_SETTINGS:
         lever = index[0] if len(index) == 1 else index[-1]
         return -1 if value == "nothing" else book.settings[lever].index(value)
     if target == "chose":
