@@ -250,6 +250,7 @@ def payments(book: Rulebook, position: Position, closed: Mask) -> list[Entry]:
             amount[points],
             at=(game[points], proposal[points], seat[points], purse),
             because=because,
+            sight=lambda: parties[points],
         ),
     ]
 
