@@ -47,4 +47,54 @@ PROPOSALS = {
     "broken.never": "If the clause on {lever} is broken: about {score}. Signing would not pay even if all is kept.",
 }
 
-TEXTS = {**BRIEF, **TABLE, **PROPOSALS}
+MENU = {
+    "menu.move": "{lever}: {ask}",
+    "menu.choose": "“{event}”: {ask}",
+    "menu.priced": "{text} ({price} of mandate)",
+    "menu.promise": "Promise in public what {lever} will be this round",
+    "menu.deny": "Deny something about {lever} in public",
+    "menu.leave": "Give notice on the agreement about {lever}",
+    "menu.answer": "The proposal of {proposer}",
+    "menu.sign": "Sign",
+    "menu.decline": "Decline",
+    "menu.ratify": "Approve what was signed: the proposal of {proposer}",
+    "menu.approve": "Approve",
+    "menu.refuse": "Refuse",
+}
+
+REVEAL = {
+    "reveal.seems": "{lever} ({owner}) now looks like “{after}”; before, it looked like “{before}”.",
+    "reveal.kept": "The clause on {lever} ({owner}): you saw it kept.",
+    "reveal.broken": "The clause on {lever} ({owner}): you saw it broken.",
+    "reveal.not_known": "The clause on {lever} ({owner}): you cannot tell whether it was kept.",
+    "reveal.kept.own": "You kept the clause on {lever}.",
+    "reveal.broken.own": "You did not keep the clause on {lever}.",
+    "reveal.exposed": "It came to light: {lever} ({owner}) is “{setting}”.",
+    "reveal.checked": "Somebody looked: {lever} ({owner}) is “{setting}”, as it seemed.",
+    "reveal.world": "{indicator} {moved}.",
+}
+
+DEBRIEF = {
+    "debrief.value": "{seat}: {score}, and no deal is worth {reservation} to it.",
+    "debrief.value.below": "{seat}: {score}. That is less than the {reservation} of no deal.",
+    "debrief.value.above": "{seat}: {score}. That is more than the {reservation} of no deal.",
+    "debrief.cooperation": "Cooperation of the table: {value} of 100.",
+    "debrief.cooperation.seat": "{seat}: {value} of 100.",
+    "debrief.trust": "{holder} in {actor}: from {before} to {after}.",
+    "debrief.agreement": "Round {round}: {signers} agreed on {clauses}.",
+    "debrief.value.only": "{seat}: {score}.",
+    "debrief.kept": "The clause on {lever} ({seat}) was kept in {rounds}.",
+    "debrief.broken": "The clause on {lever} ({seat}) was broken in {rounds}.",
+    "debrief.broken.unseen": "The clause on {lever} ({seat}) was broken in {rounds}, and {seats} did not know at the time.",
+    "debrief.rounds.one": "round {round}",
+    "debrief.rounds.many": "rounds {rounds}",
+    "debrief.secret": "{owner} had {lever} at “{setting}” in {rounds}. From outside it looked like “{looks}”.",
+    "debrief.fact": "{fact} {value}",
+    "debrief.line": "Round {round}: {line}",
+    "debrief.belief": "{seat} gave {percent} % that the clause on {lever} would be kept (round {round}). It was kept.",
+    "debrief.belief.broken": "{seat} gave {percent} % that the clause on {lever} would be kept (round {round}). It was broken.",
+    "debrief.indicator": "{indicator}: from {start} to {now}.",
+    "debrief.none": "The record holds nothing on this.",
+}
+
+TEXTS = {**BRIEF, **TABLE, **PROPOSALS, **MENU, **REVEAL, **DEBRIEF}

@@ -47,4 +47,54 @@ PROPOSALS = {
     "broken.never": "Si se rompe la cláusula sobre {lever}: unos {score}. Firmar no compensa ni aunque todo se cumpla.",
 }
 
-TEXTS = {**BRIEF, **TABLE, **PROPOSALS}
+MENU = {
+    "menu.move": "{lever}. {ask}",
+    "menu.choose": "“{event}”. {ask}",
+    "menu.priced": "{text} ({price} de mandato)",
+    "menu.promise": "Prometer en público cómo estará {lever} esta ronda",
+    "menu.deny": "Negar algo sobre {lever} en público",
+    "menu.leave": "Anunciar el fin del acuerdo sobre {lever}",
+    "menu.answer": "La propuesta de {proposer}",
+    "menu.sign": "Firmar",
+    "menu.decline": "Rechazar",
+    "menu.ratify": "Aprobar lo firmado: la propuesta de {proposer}",
+    "menu.approve": "Aprobar",
+    "menu.refuse": "No aprobar",
+}
+
+REVEAL = {
+    "reveal.seems": "{lever} ({owner}) parece ahora “{after}”; antes parecía “{before}”.",
+    "reveal.kept": "La cláusula sobre {lever} ({owner}): la viste cumplida.",
+    "reveal.broken": "La cláusula sobre {lever} ({owner}): la viste rota.",
+    "reveal.not_known": "La cláusula sobre {lever} ({owner}): no puedes saber si se cumplió.",
+    "reveal.kept.own": "Cumpliste la cláusula sobre {lever}.",
+    "reveal.broken.own": "No cumpliste la cláusula sobre {lever}.",
+    "reveal.exposed": "Ha salido a la luz: {lever} ({owner}) está en “{setting}”.",
+    "reveal.checked": "Alguien lo miró: {lever} ({owner}) está en “{setting}”, como parecía.",
+    "reveal.world": "{indicator} {moved}.",
+}
+
+DEBRIEF = {
+    "debrief.value": "{seat}: {score}, y no tener acuerdo le vale {reservation}.",
+    "debrief.value.below": "{seat}: {score}. Es menos que los {reservation} de no tener acuerdo.",
+    "debrief.value.above": "{seat}: {score}. Es más que los {reservation} de no tener acuerdo.",
+    "debrief.cooperation": "Cooperación de la mesa: {value} de 100.",
+    "debrief.cooperation.seat": "{seat}: {value} de 100.",
+    "debrief.trust": "{holder} en {actor}: de {before} a {after}.",
+    "debrief.agreement": "Ronda {round}: {signers} acordaron {clauses}.",
+    "debrief.value.only": "{seat}: {score}.",
+    "debrief.kept": "La cláusula sobre {lever} ({seat}) se cumplió en {rounds}.",
+    "debrief.broken": "La cláusula sobre {lever} ({seat}) se rompió en {rounds}.",
+    "debrief.broken.unseen": "La cláusula sobre {lever} ({seat}) se rompió en {rounds}, y {seats} no lo supo entonces.",
+    "debrief.rounds.one": "la ronda {round}",
+    "debrief.rounds.many": "las rondas {rounds}",
+    "debrief.secret": "{owner} tuvo {lever} en “{setting}” en {rounds}. Desde fuera parecía “{looks}”.",
+    "debrief.fact": "{fact} {value}",
+    "debrief.line": "Ronda {round}: {line}",
+    "debrief.belief": "{seat} dio un {percent} % a que la cláusula sobre {lever} se cumpliría (ronda {round}). Se cumplió.",
+    "debrief.belief.broken": "{seat} dio un {percent} % a que la cláusula sobre {lever} se cumpliría (ronda {round}). Se rompió.",
+    "debrief.indicator": "{indicator}: de {start} a {now}.",
+    "debrief.none": "El registro no contiene nada sobre esto.",
+}
+
+TEXTS = {**BRIEF, **TABLE, **PROPOSALS, **MENU, **REVEAL, **DEBRIEF}

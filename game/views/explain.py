@@ -151,7 +151,7 @@ class _Values:
 
     @property
     def event(self) -> str:
-        return self.words.event(self.names["event"]).title.text
+        return self.words.headline(self.names["event"])
 
     @property
     def option(self) -> str:

@@ -94,6 +94,10 @@ class Words:
         """Return an event's texts."""
         return self.texts.events[event]
 
+    def headline(self, event: str) -> str:
+        """Return an event's title as it stands inside quotation marks."""
+        return self.texts.events[event].title.text.replace('"', "'")
+
     def option(self, event: str, option: str | int) -> str:
         """Return the name of an event's option, by its id or its rank."""
         choice = self.texts.events[event].choice

@@ -1,0 +1,225 @@
+"""What a seat may order now: ready orders with their prices, and why not where it may not.
+
+Everything is read from the menus of the rules on the seat's own observation, so what is offered here is
+never refused, and nothing is offered that would give a secret away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.rules.legality import Why, answer_menu, commit_menu, propose_menu, ratify_menu
+from game.rules.orders import Answer, Choose, Clause, Deny, Leave, Move, Order, Promise, Ratify
+from game.rules.resolve import phase_of
+from game.rules.rulebook import Rulebook
+from game.rules.sight import Observation
+from game.scenario.model import Scenario
+from game.views.brief import may_name
+from game.views.refusing import why_not
+from game.views.words import Words
+
+SILENT = (Why.NO_SUCH_SETTING, Why.NOT_IN_PLAY, Why.NOT_COVERT, Why.NO_AGREEMENT, Why.NO_QUESTION)
+"""Reasons for which an order is not even shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that may be ordered, or why it may not."""
+
+    order: Order
+    text: str
+    price: int
+    """Mandate in hundredths."""
+    allowed: bool
+    why_not: str = ""
+    stands: bool = False
+    """Whether this is how things are anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A clause that may be put into a proposal."""
+
+    clause: Clause
+    text: str
+    allowed: bool
+    why_not: str
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Choices that belong together: one lever, one question, one proposal."""
+
+    kind: str
+    """move, choose, promise, deny, leave, answer or ratify"""
+    about: str
+    """The id of the lever, event or proposer."""
+    title: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """What a seat may order in this phase."""
+
+    phase: str
+    exchange: int
+    mandate: int
+    groups: tuple[Group, ...]
+    clauses: tuple[tuple[Offer, ...], ...] = ()
+    """In the talk: for each lever the clauses that a proposal may hold."""
+
+
+def menu(
+    book: Rulebook, seen: Observation, *, language: str = "en", texts: Scenario | None = None
+) -> Menu:
+    """Show what the observing seat may order now."""
+    words = Words(book, language, texts)
+    phase, exchange = phase_of(book, seen.view)
+    clauses: tuple[tuple[Offer, ...], ...] = ()
+    found: Iterable[Group] = ()
+    match phase:
+        case "propose" if book.actors[seen.seat]:
+            found = (
+                *_said(words, seen, "promise"),
+                *_said(words, seen, "deny"),
+                *_left(words, seen),
+            )
+            clauses = tuple(_offers(words, seen))
+        case "answer":
+            found = _answers(words, seen)
+        case "ratify":
+            found = _ratified(words, seen)
+        case "commit":
+            found = (*_questions(words, seen), *_moves(words, seen))
+    mandate = int(seen.view.mandate[0, seen.seat])
+    return Menu(phase, exchange, mandate, tuple(group for group in found if group.choices), clauses)
+
+
+def _hands(book: Rulebook, seat: int) -> list[int]:
+    return [int(x) for x in np.flatnonzero(book.hand_seat == seat)]
+
+
+def _moves(words: Words, seen: Observation) -> Iterator[Group]:
+    book, seat = words.book, words.book.seats[seen.seat]
+    found = commit_menu(book, seen.view)
+    have = int(seen.view.mandate[0, seen.seat])
+    for hand in _hands(book, seen.seat):
+        lever = int(book.hand_lever[hand])
+        name = book.levers[lever]
+        choices = []
+        for rank, setting in enumerate(book.settings[lever]):
+            why, price = Why(int(found.setting[0, hand, rank])), int(found.price[0, hand, rank])
+            if why not in SILENT:
+                stands = int(seen.view.setting[0, lever]) == rank
+                said = _priced(words, words.setting(name, setting), price)
+                no = why_not(why, words, name, setting, price, have) if why else ""
+                choices.append(Choice(Move(seat, name, setting), said, price, not why, no, stands))
+        title = words.say("menu.move", lever=words.lever(name), ask=words.texts.levers[name].ask)
+        yield Group("move", name, title, tuple(choices))
+
+
+def _priced(words: Words, text: str, price: int) -> str:
+    return words.say("menu.priced", text=text, price=words.points(price)) if price else text
+
+
+def _questions(words: Words, seen: Observation) -> Iterator[Group]:
+    book, seat = words.book, words.book.seats[seen.seat]
+    found, have = commit_menu(book, seen.view), int(seen.view.mandate[0, seen.seat])
+    for event in np.flatnonzero(seen.view.pending[0] & (book.choice_seat == seen.seat)):
+        name = book.events[event]
+        choice = words.event(name).choice
+        assert choice is not None
+        choices = []
+        for rank, option in enumerate(book.options[event]):
+            why, price = Why(int(found.option[0, event, rank])), int(book.option_cost[event, rank])
+            said = _priced(words, words.option(name, option), price)
+            no = why_not(why, words, price=price, have=have) if why else ""
+            default = rank == book.choice_default[event]
+            choices.append(Choice(Choose(seat, name, option), said, price, not why, no, default))
+        title = words.say("menu.choose", event=words.event(name).title, ask=choice.ask)
+        yield Group("choose", name, title, tuple(choices))
+
+
+def _said(words: Words, seen: Observation, kind: str) -> Iterator[Group]:
+    """Offer what the seat may promise or deny in public."""
+    book, seat = words.book, words.book.seats[seen.seat]
+    found = propose_menu(book, seen.view)
+    table = found.promise if kind == "promise" else found.deny
+    make = Promise if kind == "promise" else Deny
+    for hand in _hands(book, seen.seat):
+        lever = int(book.hand_lever[hand])
+        name = book.levers[lever]
+        choices = []
+        for rank, setting in enumerate(book.settings[lever]):
+            why = Why(int(table[0, hand, rank]))
+            if why not in SILENT:
+                no = why_not(why, words, name, setting) if why else ""
+                stands = int(seen.view.setting[0, lever]) == rank
+                said = words.setting(name, setting)
+                choices.append(Choice(make(seat, name, setting), said, 0, not why, no, stands))
+        title = words.say(f"menu.{kind}", lever=words.lever(name))
+        yield Group(kind, name, title, tuple(choices))
+
+
+def _left(words: Words, seen: Observation) -> Iterator[Group]:
+    book, seat = words.book, words.book.seats[seen.seat]
+    found = propose_menu(book, seen.view).leave[0, seen.seat]
+    for lever in np.flatnonzero(found == 0):
+        name = book.levers[lever]
+        said = words.say("menu.leave", lever=words.lever(name))
+        yield Group("leave", name, said, (Choice(Leave(seat, name), said, 0, True),))
+
+
+def _offers(words: Words, seen: Observation) -> Iterator[tuple[Offer, ...]]:
+    """Offer the clauses of each lever, without hidden settings of others."""
+    book = words.book
+    found = propose_menu(book, seen.view).clause
+    for lever in (int(x) for x in np.flatnonzero(book.in_play)):
+        name, offers = book.levers[lever], []
+        for rank in may_name(words, seen, lever):
+            why = Why(int(found[0, lever, rank]))
+            setting = book.settings[lever][rank]
+            if why not in SILENT:
+                said = words.say(
+                    "clause", lever=words.lever(name), setting=words.setting(name, setting)
+                )
+                no = why_not(why, words, name, setting) if why else ""
+                stands = int(seen.view.setting[0, lever]) == rank
+                offers.append(Offer(Clause(name, setting), said, not why, no, stands))
+        yield tuple(offers)
+
+
+def _answers(words: Words, seen: Observation) -> Iterator[Group]:
+    book, seat = words.book, words.book.seats[seen.seat]
+    found, have = answer_menu(book, seen.view), int(seen.view.mandate[0, seen.seat])
+    for proposer in np.flatnonzero(found.decline[0, :, seen.seat] == 0):
+        name, price = book.seats[proposer], int(found.cost[0, proposer, seen.seat])
+        why = Why(int(found.sign[0, proposer, seen.seat]))
+        no = why_not(why, words, price=price, have=have) if why == Why.TOO_DEAR else ""
+        if why == Why.ALREADY_SIGNED:
+            no = words.say("refusal.already_signed", proposer=words.seat(name))
+        sign = _priced(words, words.say("menu.sign"), price)
+        title = words.say("menu.answer", proposer=words.seat(name))
+        choices = (
+            Choice(Answer(seat, name, sign=True), sign, price, not why, no),
+            Choice(Answer(seat, name, sign=False), words.say("menu.decline"), 0, True),
+        )
+        yield Group("answer", name, title, choices)
+
+
+def _ratified(words: Words, seen: Observation) -> Iterator[Group]:
+    book, seat = words.book, words.book.seats[seen.seat]
+    found = ratify_menu(book, seen.view).approve
+    for proposer in np.flatnonzero(found[0, :, seen.seat] == 0):
+        name = book.seats[proposer]
+        title = words.say("menu.ratify", proposer=words.seat(name))
+        choices = tuple(
+            Choice(Ratify(seat, name, approve=yes), words.say(f"menu.{key}"), 0, True)
+            for yes, key in ((True, "approve"), (False, "refuse"))
+        )
+        yield Group("ratify", name, title, choices)
