@@ -275,6 +275,6 @@ def _beside(report: Report) -> list[str]:
         return [*lines, f"Both played {games}: every number and fact is equal."]
     return [
         *lines,
-        f"Both played {games}: {len(beside.differences):,} numbers or facts DIFFER, the first:",
+        f"Both played {games}, but NOT alike; the first of {len(beside.differences):,} differences:",
         *(f"  {text}" for text in beside.differences[:5]),
     ]

@@ -32,8 +32,11 @@ def hidden(book: Book, game: Game, lever: int) -> bool:
 
 
 def knows(book: Book, game: Game, seat: int, lever: int) -> bool:
-    """Whether a seat sees the truth about a lever."""
-    return game.exposed[lever] or book.known[lever][game.setting[lever]][seat]
+    """Whether a seat sees the truth about a lever; seen once, it stays seen while it stands."""
+    setting = game.setting[lever]
+    if game.exposed[lever] or book.known[lever][setting][seat]:
+        return True
+    return game.set_round[lever] < game.round and game.seen[seat][lever] == setting
 
 
 def doubts(book: Book, game: Game, seat: int, lever: int) -> bool:
@@ -50,7 +53,7 @@ def look(book: Book, game: Game) -> None:
     for lever, setting in enumerate(game.setting):
         covert = book.covert[lever][setting]
         for seat in range(book.S):
-            if covert is None or game.exposed[lever] or book.known[lever][setting][seat]:
+            if covert is None or knows(book, game, seat, lever):
                 game.seen[seat][lever] = setting
             else:
                 game.seen[seat][lever] = covert.looks_like

@@ -141,16 +141,15 @@ def commit(book: Book, game: Game, asked: Any) -> None:
     came_to_light(book, game, shown)
     game.step = now
     ended = {game.deal[lever] for lever in found.seen_breach}
-    for lever in range(book.L):
-        if game.deal[lever] in ended:
-            game.end_clause(lever)
+    game.end_clauses([lever for lever in range(book.L) if game.deal[lever] in ended])
     audience(book, game, found, denials=True)
 
     game.add(mandates=book.income)
-    for lever in range(book.L):
-        if game.clause[lever] >= 0 and game.until[lever] <= game.round:
-            game.end_clause(lever)
-        game.stood[lever][game.setting[lever]] += 1
+    game.end_clauses(
+        [x for x in range(book.L) if game.clause[x] >= 0 and game.until[x] <= game.round]
+    )
+    for lever, setting in enumerate(game.setting):
+        game.stood[lever][setting] += 1
     remember(book, game)
     finish(book, game, moved)
 
@@ -187,12 +186,8 @@ def step_price(book: Book, game: Game, lever: int, setting: int) -> int:
 def move(book: Book, game: Game, orders: dict[int, int]) -> list[int]:
     """Bring settings into force; return what each hand has paid."""
     now, after = game.setting, where_to(book, game, orders)
-    for pair in book.infeasible:
-        if all(after[lever] == setting for lever, setting in pair):
-            for lever, _ in sorted(pair, reverse=True):
-                if after[lever] != now[lever]:
-                    after[lever] = now[lever]
-                    break
+    while lapse(book, now, after):
+        pass
     paid, total = [0] * len(book.hands), [0] * book.S
     for hand, setting in orders.items():
         seat, lever = book.hands[hand]
@@ -205,6 +200,19 @@ def move(book: Book, game: Game, orders: dict[int, int]) -> list[int]:
             game.set_round[lever] = game.round
     game.setting = after
     return paid
+
+
+def lapse(book: Book, now: list[int], after: list[int]) -> bool:
+    """Undo one move of each excluded combination, that of the last lever; whether there was one."""
+    undone = False
+    for pair in book.infeasible:
+        if all(after[lever] == setting for lever, setting in pair):
+            for lever, _ in sorted(pair, reverse=True):
+                if after[lever] != now[lever]:
+                    after[lever] = now[lever]
+                    undone = True
+                    break
+    return undone
 
 
 def where_to(book: Book, game: Game, orders: dict[int, int]) -> list[int]:

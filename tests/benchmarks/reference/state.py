@@ -122,11 +122,16 @@ class Game:
                 if amount:
                     self.mandate[s] = min(max(self.mandate[s] + amount, 0), book.cap[s])
 
-    def end_clause(self, lever: int) -> None:
-        """Take the clause on a lever out of force."""
-        self.clause[lever], self.deal[lever], self.until[lever] = -1, 0, 0
-        self.signer[lever] = [False] * self.book.S
-        self.public[lever] = self.verified[lever] = False
+    def end_clauses(self, levers: list[int]) -> None:
+        """Take clauses out of force; nobody can join an open agreement of which one has ended."""
+        ended = {self.deal[lever] for lever in levers} - {0}
+        for seat, deal in enumerate(self.offer_deal):
+            if deal in ended:
+                self.offered[seat] = False
+        for lever in levers:
+            self.clause[lever], self.deal[lever], self.until[lever] = -1, 0, 0
+            self.signer[lever] = [False] * self.book.S
+            self.public[lever] = self.verified[lever] = False
 
     def lever_cooperation(self, lever: int) -> int:
         """Cooperation rating of a lever averaged over the rounds, in hundredths."""

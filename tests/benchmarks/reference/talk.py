@@ -59,6 +59,9 @@ def propose(book: Book, game: Game, asked: Any, exchange: int) -> None:
     for lever in range(book.L):
         if game.deal[lever] in ended:
             game.until[lever] = min(game.until[lever], last)
+    game.end_clauses(
+        [x for x in range(book.L) if game.clause[x] >= 0 and game.until[x] < game.round]
+    )
 
 
 def place(book: Book, game: Game, asked: Any, seat: int, exchange: int) -> None:

@@ -1,0 +1,61 @@
+"""The command `bench`."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from dataclasses import replace
+
+import pytest
+
+from game import UserError
+from game.workshop import bench
+
+
+@pytest.fixture(scope="module")
+def report() -> bench.Report:
+    return bench.measured((1, 3), 1, seconds=0.001)
+
+
+def test_it_measures_every_batch_and_compares(report: bench.Report) -> None:
+    assert [speed.games for speed in report.batches] == [1, 3]
+    assert all(speed.rounds_per_second > 0 for speed in report.batches)
+    assert report.reference is not None
+    assert report.reference.differences == ()
+    assert {one.scenario for one in report.loading} == set(bench.scenario_names())
+
+
+def test_its_text_says_that_results_are_equal(report: bench.Report) -> None:
+    text = bench.as_text(report)
+    assert "Both played 1 game: every number and fact is equal." in text
+    assert "reference" in text
+
+
+def test_its_text_says_where_results_differ(report: bench.Report) -> None:
+    assert report.reference is not None
+    wrong = replace(report, reference=replace(report.reference, differences=("game 0: trust",)))
+    assert "NOT alike; the first of 1 differences" in bench.as_text(wrong)
+    assert bench.as_data(wrong)["equal"] is False
+
+
+def test_it_says_that_the_reference_is_not_there(
+    report: bench.Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bench, "REFERENCE", "tests.benchmarks.nowhere")
+    assert bench.reference() is None
+    text = bench.as_text(replace(report, reference=None))
+    assert "which are not installed here" in text
+
+
+def test_its_json_holds_the_figures(report: bench.Report) -> None:
+    data = json.loads(json.dumps(bench.as_data(report)))
+    assert set(data) == {"batches", "reference", "equal", "ratio", "loading", "draws_per_second"}
+    assert data["equal"] is True
+    assert data["ratio"] is None
+
+
+def test_a_comparison_needs_a_game() -> None:
+    parser = ArgumentParser()
+    bench.add_arguments(parser)
+    with pytest.raises(UserError, match="1 upward"):
+        bench.run(parser.parse_args(["--games", "0"]))
