@@ -74,6 +74,20 @@ def imagine(
     return view.changed(**fields)
 
 
+def attainable(book: Rulebook, view: Position, games: Whole, setting: Whole) -> Whole:
+    """Leave levers where they are seen if what their new setting needs would not be there: [N, L]."""
+    if not book.needs:
+        return setting
+    readings = Readings(book, imagine(view, games, setting))
+    found = setting.copy()
+    for need in book.needs:
+        now = view.setting[games, need.lever]
+        missing = (setting[:, need.lever] == need.setting) & (now != need.setting)
+        missing &= ~need.condition.holds(readings)
+        found[:, need.lever] = np.where(missing, now, found[:, need.lever])
+    return found
+
+
 def run_ahead(book: Rulebook, position: Position, moved: Mask) -> Position:
     """Run imagined positions ahead to the end; `moved` [N, L] levers have just been moved."""
     steps = min(book.rounds - position.round + 1 + AFTERMATH, FARTHEST)

@@ -156,6 +156,8 @@ def _answer(book: Rulebook, seen: Observation, beat: AnswerOrders) -> list[Reaso
             rank = int(would[row]) if would[row] >= 0 else int(clauses[row, lever])
             code = "would_sign_with" if would[row] >= 0 else "clause_in_the_way"
             facts |= {"lever": book.levers[lever], "setting": book.settings[lever][rank]}
+        if code == "not_better_for_us":
+            facts["gain"] = min(int(asked.gain[row]), 0)
         reasons.append(reason(book, seen, code, facts, spoken=True))
     return reasons
 
@@ -274,9 +276,9 @@ def _said(
             "lever": book.levers[lever],
             "setting": book.settings[lever][ordered],
         }
-        code = "keeps_word" if done.owed[0, row] >= 0 else "moves_gain"
-        if breaks[0, hand]:
-            code = "breaks_word"
+        code = "moves_gain"
+        if seen.view.signer[0, lever, seen.seat] and done.owed[0, row] >= 0:
+            code = "breaks_word" if breaks[0, hand] else "keeps_word"
         if code != "keeps_word":
             facts["gain"] = int(done.gain[0, row])
         reasons.append(reason(book, seen, code, facts))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.minds.guess import LINE, crossings, likings, takes_over
-from game.minds.outlook import faith, imagine, run_ahead, standing, value
+from game.minds.outlook import attainable, faith, imagine, run_ahead, standing, value
 from game.minds.packages import signing_prices
 from game.rules.arrays import Mask, Whole
 from game.rules.rulebook import Rulebook
@@ -54,17 +54,31 @@ class Weights:
     """[N] whether it takes over a clause without all who signed that"""
 
 
-def weigh(book: Rulebook, seen: Observation, drafts: Drafts) -> Weights:
-    """Weigh packages by what one seat can see and foresee."""
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What a seat's own score would make of packages, over going on without, in hundredths: each [N]."""
+
+    kept: Whole
+    """if all keep theirs"""
+    alone: Whole
+    """if only the seat itself does, beside what moves by itself"""
+    lines_kept: Whole
+    """how many more of its own red lines would then be crossed"""
+    lines_alone: Whole
+    liking: Whole
+    """[N, S] what the others are guessed to gain if all keep it"""
+
+
+def forecast(book: Rulebook, seen: Observation, drafts: Drafts) -> Forecast:
+    """Run packages ahead by what one seat can see; prices are left out."""
     view, seat = seen.view, seen.seat
     rows = len(drafts.games)
     usual = standing(view)[drafts.games]
     named = drafts.clause >= 0
-    kept = np.where(named, drafts.clause, usual)
+    kept = attainable(book, view, drafts.games, np.where(named, drafts.clause, usual))
     mine = named & (book.owns[seat] | book.binding)
-    alone = np.where(mine, drafts.clause, usual)
-    everyone = np.arange(view.games)
-    games = np.concatenate([drafts.games, drafts.games, everyone])
+    alone = attainable(book, view, drafts.games, np.where(mine, drafts.clause, usual))
+    games = np.concatenate([drafts.games, drafts.games, np.arange(view.games)])
     setting = np.concatenate([kept, alone, standing(view)])
     none = np.full_like(view.clause, -1)
     imagined = imagine(
@@ -76,11 +90,26 @@ def weigh(book: Rulebook, seen: Observation, drafts: Drafts) -> Weights:
         np.concatenate([drafts.verified, drafts.verified, view.verified]),
     )
     after = run_ahead(book, imagined, setting != view.setting[games])
-    own = value(book, after, seat) - LINE * crossings(book, after)[:, seat]
+    own, crossed = value(book, after, seat), crossings(book, after)[:, seat]
     liked = likings(book, after, setting, standing(view)[games])
-    base = own[2 * rows :][drafts.games]
+    base, before = own[2 * rows :][drafts.games], crossed[2 * rows :][drafts.games]
+    return Forecast(
+        own[:rows] - base,
+        own[rows : 2 * rows] - base,
+        crossed[:rows] - before,
+        crossed[rows : 2 * rows] - before,
+        liked[:rows] - liked[2 * rows :][drafts.games],
+    )
+
+
+def weigh(book: Rulebook, seen: Observation, drafts: Drafts) -> Weights:
+    """Weigh packages by what one seat can see and foresee."""
+    view, seat = seen.view, seen.seat
+    found = forecast(book, seen, drafts)
     odds = _odds(book, seen, drafts)
-    gain = (odds * own[:rows] + (100 - odds) * own[rows : 2 * rows]) // 100 - base
+    kept = found.kept - LINE * found.lines_kept
+    alone = found.alone - LINE * found.lines_alone
+    gain = (odds * kept + (100 - odds) * alone) // 100
     prices = signing_prices(
         book, view, drafts.games, drafts.clause, drafts.verified, drafts.party, seat
     )
@@ -89,7 +118,7 @@ def weigh(book: Rulebook, seen: Observation, drafts: Drafts) -> Weights:
         gain=gain - price * MANDATE // 100,
         price=price,
         payable=np.logical_and.reduce(prices <= view.mandate[drafts.games], axis=1),
-        liking=liked[:rows] - liked[2 * rows :][drafts.games],
+        liking=found.liking,
         wrongs=takes_over(book, view, drafts.games, drafts.clause, drafts.party),
     )
 
