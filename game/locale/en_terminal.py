@@ -51,10 +51,6 @@ NUMBERS = {
     "trust.note": "Your own numbers are exact. Of the others you know what everyone can see.",
     "no_agreements": "No agreement is in force that you know of.",
     "lever": "{lever} ({owner}): now “{setting}”. Choice: {settings}.",
-    "forecast.one": "Expected for your score: {kept}.",
-    "forecast.two": "Expected for your score: {kept} if all keep it, {alone} if only you do.",
-    "forecast.odds": "It pays for you if the others keep it in more than {percent} of 100 cases.",
-    "forecast.line": "Careful: it seems to lead across a red line of yours.",
 }
 
 WATCHING = {

@@ -1,0 +1,82 @@
+"""Watching a game that minds play: everything is told, or what one seat may know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.minds.mind import Reason
+from game.rules.position import Position
+from game.session.course import Step
+from game.session.scribe import RecordTrouble
+from game.session.session import Session
+from game.terminal.board import largest_changes, largest_trust, score_lines
+from game.terminal.ending import tell_end
+from game.terminal.scope import Scope
+from game.terminal.telling import Teller
+from game.terminal.voice import Voice
+
+
+def watch(session: Session, voice: Voice, seat: str | None) -> None:
+    """Play a game to its end and tell it as it goes; `seat` None for one who may see everything."""
+    scope = Scope(session, voice, seat)
+    _opening(scope)
+    watcher = Watcher(scope)
+    while not session.over:
+        watcher.next()
+    tell_end(scope)
+
+
+def _opening(scope: Scope) -> None:
+    session, voice, words = scope.session, scope.voice, scope.words
+    scenario, book = session.scenario, scope.book
+    voice.heading(scenario.title.text)
+    voice.line(scenario.summary.text)
+    voice.tell("setup", minutes=book.minutes, rounds=book.rounds, seed=session.seed)
+    for seat, mind in session.minds.items():
+        name = scenario.stakeholders[seat].name.text
+        voice.tell("played_by", seat=words.seat(seat), name=name, mind=voice.text(f"mind.{mind}"))
+
+
+class Watcher:
+    """Advances a game phase by phase and tells each."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope, self.voice, self.session = scope, scope.voice, scope.session
+        self.teller = Teller(scope)
+        self.before: Position = scope.session.position
+
+    def next(self) -> None:
+        """Carry out the next phase and tell it."""
+        session = self.session
+        self.title()
+        if session.phase[0] == "brief":
+            self.before = session.position
+        known = len(session.reasons)
+        try:
+            session.advance()
+        except RecordTrouble as trouble:
+            self.voice.line(str(trouble))
+        self.tell(session.steps[-1], session.reasons[known:])
+
+    def title(self) -> None:
+        """Say where the game stands, at the beginning of a phase that people take part in."""
+        phase, exchange = self.session.phase
+        rounds, now = self.scope.book.rounds, self.session.round
+        if phase == "brief":
+            self.voice.heading(self.voice.text("round", round=now, rounds=rounds))
+        elif phase == "propose":
+            key = "talk" if self.scope.book.exchanges > 1 else "talk.one"
+            self.voice.heading(
+                self.voice.text(key, exchange=exchange, exchanges=self.scope.book.exchanges)
+            )
+
+    def tell(self, step: Step, reasons: Sequence[Reason]) -> None:
+        """Tell a phase, and after a reveal the numbers."""
+        self.teller.step(step, reasons)
+        if step.phase in ("commit", "epilogue"):
+            self.voice.heading(self.voice.text("numbers"))
+            largest_changes(self.scope, step)
+            largest_trust(self.scope, step)
+            self.voice.heading(self.voice.text("scores"))
+            for line in score_lines(self.scope, self.before):
+                self.voice.line(line)

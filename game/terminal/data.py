@@ -1,0 +1,179 @@
+"""A played game as data, for `play --auto --json`. The format is stable; keys are only ever added.
+
+    {
+      "scenario": id, "minutes": n, "seed": n, "language": "en", "seat": id or null,
+      "minds": {seat: name of the mind},
+      "rounds": [{
+        "round": n,
+        "events":     [{"event": id, "title": text, "text": text}],
+        "proposals":  [{"exchange": n, "order": an order to propose, "parties": [seat]}],
+        "agreements": [{"phase": name, "exchange": n, "clauses": [{"lever", "setting", "public",
+                        "verified"}], "signers": [seat]}]            those that came into force
+        "orders":     [{"number": n, "phase": name, ...the order}],
+        "reasons":    [{"phase", "seat", "code", "facts", "says"}],
+        "changes":    [{...the change, "says": sentence}]            causes are "c12" a change, "o3" an order
+        "scores":     {seat: points}                                 after the round
+      }],
+      "scores": {
+        "cooperation": 0 to 100,
+        "trust": {"holder > actor": 0 to 100},
+        "value": {seat: points},
+        "seats": {seat: {"value", "reservation", "reached": bool, "cooperation", "mandate"}}
+      },
+      "ending": {"id", "title", "text"} or null
+    }
+
+Numbers are points with at most two decimals, except in orders and changes, where `amount`, `before` and
+`after` are as the record has them: hundredths of a point for numbers, indexes for facts. The time
+after the last round belongs to the last round; its changes have the phase `epilogue`. For one seat
+everything is as that seat may know it: what it may not see is left out or null.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.rules import ledger, orders
+from game.rules.cooperation import cooperation, seat_cooperation
+from game.rules.ledger import Numbered
+from game.rules.orders import Propose
+from game.rules.scores import scores
+from game.session.course import Step
+from game.terminal.packages import asked, in_force
+from game.terminal.scope import Scope
+from game.views.explain import explain
+from game.views.reasons import sentence
+
+
+def game_data(scope: Scope) -> dict[str, Any]:
+    """Tell a whole game as data."""
+    session, book = scope.session, scope.book
+    rounds: dict[int, list[tuple[Step, int]]] = {}
+    for at, step in enumerate(session.steps):
+        rounds.setdefault(step.before.round, []).append((step, at))
+    return {
+        "scenario": session.scenario.id,
+        "minutes": book.minutes,
+        "seed": session.seed,
+        "language": scope.voice.language,
+        "seat": scope.seat,
+        "minds": dict(session.minds),
+        "rounds": [_round(scope, number, steps) for number, steps in rounds.items()],
+        "scores": _final(scope),
+        "ending": _ending(scope),
+    }
+
+
+def _round(scope: Scope, number: int, steps: list[tuple[Step, int]]) -> dict[str, Any]:
+    session = scope.session
+    found: dict[str, Any] = {
+        "round": number, "events": [], "proposals": [], "agreements": [], "orders": [],
+        "reasons": [], "changes": [],
+    }  # fmt: skip
+    for step, _ in steps:
+        _talk(scope, step, found)
+        for item in step.orders:
+            if scope.seat in (None, item.order.seat):
+                data = {"number": item.number, "phase": step.phase}
+                found["orders"].append(data | orders.to_data(item.order))
+        for change in step.changes:
+            if scope.sees(change):
+                says = explain(change, scope.book, scope.voice.language, session.scenario)
+                found["changes"].append({**ledger.to_data(change), "says": says})
+    for reason in session.reasons:
+        if reason.round == number and scope.seat in (None, reason.seat):
+            says = sentence(reason, scope.book, scope.voice.language, session.scenario)
+            found["reasons"].append(
+                {"phase": reason.phase, "seat": reason.seat, "code": reason.code,
+                 "facts": dict(reason.facts), "says": says}
+            )  # fmt: skip
+    found["scores"] = _scores(scope, steps[-1][0])
+    return found
+
+
+def _talk(scope: Scope, step: Step, found: dict[str, Any]) -> None:
+    book, scenario = scope.book, scope.session.scenario
+    for change in step.changes:
+        if change.rule == "event":
+            event = scenario.events[change.names["event"]]
+            found["events"].append(
+                {"event": change.names["event"], "title": str(event.title), "text": str(event.text)}
+            )
+    for item in step.orders:
+        if isinstance(item.order, Propose):
+            parties = (item.order.seat, *asked(book, item.order))
+            if scope.seat is None or scope.seat in parties:
+                found["proposals"].append(_proposal(step, item, parties))
+    view = scope.view(step.after)
+    fresh = {
+        c.index[0]
+        for c in step.changes
+        if c.rule == "agreement" and c.target == "deal" and scope.sees(c)
+    }
+    for levers in in_force(book, view).values():
+        if not fresh & set(levers):
+            continue
+        clauses = [
+            {
+                "lever": book.levers[lever],
+                "setting": book.settings[lever][int(view.clause[0, lever])],
+                "public": bool(view.public[0, lever]),
+                "verified": bool(view.verified[0, lever]),
+            }
+            for lever in levers
+        ]
+        signers = [s for at, s in enumerate(book.seats) if view.signer[0, levers[0], at]]
+        found["agreements"].append(
+            {"phase": step.phase, "exchange": step.exchange, "clauses": clauses, "signers": signers}
+        )
+
+
+def _proposal(step: Step, item: Numbered, parties: tuple[str, ...]) -> dict[str, Any]:
+    data = {"number": item.number, **orders.to_data(item.order)}
+    return {"exchange": step.exchange, "order": data, "parties": list(parties)}
+
+
+def _scores(scope: Scope, step: Step) -> dict[str, float]:
+    book = scope.book
+    value = scores(book, scope.view(step.after))[0]
+    return {
+        seat: int(value[at]) / 100
+        for at, seat in enumerate(book.seats)
+        if book.scored[at] and scope.seat in (None, seat)
+    }
+
+
+def _final(scope: Scope) -> dict[str, Any]:
+    book, view = scope.book, scope.view()
+    value, together = scores(book, view)[0], seat_cooperation(book, view)[0]
+    seats = {
+        seat: {
+            "value": int(value[at]) / 100,
+            "reservation": int(book.reservation[at]) / 100,
+            "reached": bool(value[at] >= book.reservation[at]),
+            "cooperation": int(together[at]) / 100 if together[at] >= 0 else None,
+            "mandate": int(view.mandate[0, at]) / 100,
+        }
+        for at, seat in enumerate(book.seats)
+        if book.scored[at] and scope.seat in (None, seat)
+    }
+    trust = {
+        f"{holder} > {actor}": int(view.trust[0, h, a]) / 100
+        for h, holder in enumerate(book.seats)
+        for a, actor in enumerate(book.seats)
+        if h != a and book.actors[h] and book.actors[a]
+    }
+    return {
+        "cooperation": int(cooperation(book, view)[0]) / 100,
+        "trust": trust,
+        "value": {seat: part["value"] for seat, part in seats.items()},
+        "seats": seats,
+    }
+
+
+def _ending(scope: Scope) -> dict[str, str] | None:
+    session = scope.session
+    if session.ending is None:
+        return None
+    ending = session.scenario.endings[session.ending]
+    return {"id": session.ending, "title": str(ending.title), "text": str(ending.text)}

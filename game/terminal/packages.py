@@ -1,0 +1,93 @@
+"""Packages in words: clauses, payments, and whose signature they need."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.rules.beats import PLACE, ProposeOrders
+from game.rules.encoding import PAY, encode
+from game.rules.orders import Clause, Payment, Propose
+from game.rules.position import Position
+from game.rules.rulebook import Rulebook
+from game.rules.signing import packages, parties
+from game.terminal.scope import Scope
+
+
+def on_the_table(book: Rulebook, view: Position, proposer: int) -> Propose:
+    """Read a seat's open proposal from a position."""
+    named = np.flatnonzero(view.offer[0, proposer] >= 0)
+    seats = range(len(book.seats))
+    return Propose(
+        book.seats[proposer],
+        tuple(
+            Clause(
+                book.levers[lever],
+                book.settings[lever][view.offer[0, proposer, lever]],
+                bool(view.offer_public[0, proposer, lever]),
+                bool(view.offer_verified[0, proposer, lever]),
+            )
+            for lever in named
+        ),
+        tuple(
+            Payment(book.seats[s], kind, int(view.offer_pay[0, proposer, at, s]))
+            for at, kind in enumerate(PAY)
+            for s in seats
+            if view.offer_pay[0, proposer, at, s]
+        ),
+        open=bool(view.offer_open[0, proposer]),
+        rounds=int(view.offer_rounds[0, proposer]),
+    )
+
+
+def in_force(book: Rulebook, view: Position) -> dict[int, tuple[int, ...]]:
+    """The agreements in force: number of the agreement to the levers it covers."""
+    found: dict[int, tuple[int, ...]] = {}
+    for lever in np.flatnonzero(view.clause[0] >= 0).tolist():
+        deal = int(view.deal[0, lever])
+        found[deal] = (*found.get(deal, ()), lever)
+    return found
+
+
+def clause_words(scope: Scope, clause: Clause) -> str:
+    """Say one clause: lever, setting, and whether it is secret or will be checked."""
+    words, voice = scope.words, scope.voice
+    marks = [
+        voice.text(f"clause.{key}")
+        for key, holds in (("secret", not clause.public), ("checked", clause.verified))
+        if holds
+    ]
+    note = f" ({', '.join(marks)})" if marks else ""
+    lever, setting = words.lever(clause.lever), words.setting(clause.lever, clause.setting)
+    return voice.text("clause", lever=lever, setting=setting) + note
+
+
+def package_words(scope: Scope, package: Propose) -> str:
+    """Say a whole package in one line."""
+    parts = [clause_words(scope, clause) for clause in package.clauses]
+    words = scope.words
+    for paid in package.payments:
+        key = "pays" if paid.amount < 0 else "receives"
+        amount = words.points(paid.amount)
+        parts.append(
+            scope.voice.text(f"{key}.{paid.kind}", seat=words.seat(paid.seat), amount=amount)
+        )
+    said = "; ".join(parts)
+    if package.open:
+        said += f"; {scope.voice.text('package.open')}"
+    if package.rounds:
+        said += f"; {scope.voice.text('package.rounds', rounds=package.rounds)}"
+    return said
+
+
+def asked(book: Rulebook, package: Propose) -> tuple[str, ...]:
+    """Whose signature a package would need, the proposer apart."""
+    beat = encode(book, "propose", (package,))
+    assert isinstance(beat, ProposeOrders)
+    found = parties(book, packages(beat, beat.action == PLACE))[0]
+    return tuple(s for i, s in enumerate(book.seats) if found[i] and s != package.seat)
+
+
+def owners(book: Rulebook, lever: str) -> tuple[str, ...]:
+    """The seats that own a lever."""
+    column = book.owns[:, book.levers.index(lever)]
+    return tuple(seat for seat, owns in zip(book.seats, column, strict=True) if owns)
