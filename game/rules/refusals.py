@@ -266,10 +266,10 @@ def _check_answer(book: Rulebook, seen: Observation, order: Answer) -> Refusal |
 
 def _together(book: Rulebook, seen: Observation, orders: Sequence[Order]) -> tuple[Refusal, ...]:
     """Refuse what goes beyond the seat's mandate or too often, taken together."""
-    for kind in (Propose, Promise):
-        several = [order for order in orders if isinstance(order, kind)]
-        if len(several) > 1:
-            return (Refusal(several[1], Why.TOO_MANY, {"most": 1}),)
+    about = [(order, _subject(order)) for order in orders]
+    for index, (order, subject) in enumerate(about):
+        if subject and subject in [earlier for _, earlier in about[:index]]:
+            return (Refusal(order, Why.TOO_MANY, {"most": 1}),)
     marks = [order for order in orders if isinstance(order, Highlight)]
     if len({mark.lever for mark in marks}) > MOST_MARKS:
         return (Refusal(marks[-1], Why.TOO_MANY, {"most": MOST_MARKS}),)
@@ -280,6 +280,23 @@ def _together(book: Rulebook, seen: Observation, orders: Sequence[Order]) -> tup
         if spent > have and price:
             return (Refusal(order, Why.TOO_DEAR, {"price": spent, "have": have}),)
     return ()
+
+
+def _subject(order: Order) -> tuple[str, ...]:
+    """Name what only one order of a seat can be about; nothing where several may stand."""
+    match order:
+        case Propose() | Withdraw():
+            return ("proposal",)
+        case Promise():
+            return ("promise",)
+        case Answer() | Ratify():
+            return ("answer", order.proposer)
+        case Move() | Deny() | Believe():
+            return (type(order).__name__, order.lever)
+        case Choose():
+            return ("choice", order.event)
+        case _:
+            return ()
 
 
 def _price(book: Rulebook, seen: Observation, order: Order) -> int:
