@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, every
 from game.rules.blocks import Blocks
 from game.rules.position import Position
 from game.rules.readings import Readings
@@ -130,10 +130,26 @@ def option_effects(book: Rulebook, gate: Mask) -> list[Entry]:
     return effects("option", "option_block", book.option_blocks, gate)
 
 
-def setting_acts(book: Rulebook, once: Mask, each_round: Mask, options: Mask) -> list[Act]:
-    """What settings and answers do to trust by themselves, as acts (case trust-9)."""
+def setting_acts(
+    book: Rulebook, position: Position, once: Mask, each_round: Mask, options: Mask
+) -> list[Act]:
+    """What settings and answers do to trust by themselves, as acts (cases trust-9 and trust-12)."""
     return [
-        *block_acts(book, "setting_trust", "once", book.once, once),
-        *block_acts(book, "setting_trust", "round", book.each_round, each_round),
+        *_open_acts(book, position, "once", book.once, once),
+        *_open_acts(book, position, "round", book.each_round, each_round),
         *block_acts(book, "option_trust", "option", book.option_blocks, options),
     ]
+
+
+def _open_acts(
+    book: Rulebook, position: Position, source: str, blocks: Blocks, gate: Mask
+) -> list[Act]:
+    """Make acts of what settings do to the trust of those who see them.
+
+    All are told of an act if all can be sure of it.
+    """
+    if not len(blocks.bonds.block) or not gate[:, blocks.bonds.block].any():
+        return []
+    sees = position.seen[:, :, blocks.owner] == blocks.choice
+    told = every(certain(book, position, blocks)(), 2)
+    return block_acts(book, "setting_trust", source, blocks, gate, sees, told)

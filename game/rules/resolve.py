@@ -193,7 +193,7 @@ def _commit(turn: Turn, orders: CommitOrders) -> None:
         reputation.signal(book, position, steps, paid, found),
         reputation.initiative(book, steps, found),
         reputation.reciprocity(book, position, now),
-        *indicators.setting_acts(book, once, each, choice),
+        *indicators.setting_acts(book, position, once, each, choice),
     ]
     turn.post(trust.settle(book, position, acts))
     turn.post(trust.came_to_light(book, turn.position, found.surfaced))

@@ -84,13 +84,29 @@ def hand_acts(
     )
 
 
-def block_acts(book: Rulebook, rule: str, source: str, blocks: Blocks, gate: Mask) -> list[Act]:
-    """Make acts of what open blocks do to trust; `gate` is [G, B]. They are public."""
+def block_acts(
+    book: Rulebook,
+    rule: str,
+    source: str,
+    blocks: Blocks,
+    gate: Mask,
+    sees: Mask | None = None,
+    told: Mask | None = None,
+) -> list[Act]:
+    """Make acts of what open blocks do to trust; `gate` is [G, B].
+
+    Holders react to what they see, `sees` [G, S, B]; everyone is told where `told` [G, B]. Without
+    them a block is in the open.
+    """
     bonds = blocks.bonds
     if not len(bonds.block):
         return []
-    game, bond = places(gate[:, bonds.block])
+    open_bonds = gate[:, bonds.block]
+    if sees is not None:
+        open_bonds = open_bonds & sees[:, bonds.holder, bonds.block]
+    game, bond = places(open_bonds)
     holder, actor = bonds.holder[bond], bonds.actor[bond]
+    public = np.ones(len(game), dtype=bool) if told is None else told[game, bonds.block[bond]]
     causes = {
         "event": (("happened", "event"),),
         "option": (("chose", "event"),),
@@ -104,7 +120,7 @@ def block_acts(book: Rulebook, rule: str, source: str, blocks: Blocks, gate: Mas
             holder,
             actor,
             weigh(book, bonds.strength)[bond],
-            np.ones(len(game), dtype=bool),
+            public,
             causes.get(source, BY_SETTING),
         )
     ]
