@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole, choose, every, some
+from game.rules.arrays import Mask, Whole, some
 from game.rules.position import Position, of_same_deal
-from game.rules.reveal import doubt, knows
+from game.rules.reveal import checked, doubt, outside_view
 from game.rules.rulebook import Rulebook
 from game.rules.writing import Placement
 
@@ -27,11 +27,13 @@ class Findings:
     deceived: Mask
     """those who learn that an exposed setting contradicts the owner's clause, promise or denial"""
     fulfilled: Mask
-    """[G, M] public promises seen kept"""
+    """[G, M] public promises that everyone sees kept"""
     backed_down: Mask
-    """[G, M] public promises seen unkept"""
+    """[G, M] public promises that everyone sees unkept"""
     public: Mask
-    """[G, M] hands whose lever everyone sees"""
+    """[G, S, M] reactions of a seat to a hand that everyone can work out"""
+    step: Whole
+    """[G, M] by how much the hand's lever looks more cooperative to everyone, in hundredths"""
     surfaced: Mask
     """[G, M] hands whose hidden setting has come to light"""
     seen_breach: Mask
@@ -43,19 +45,50 @@ class Findings:
 def verdicts(book: Rulebook, position: Position) -> Whole:
     """What each signer can say of each clause: [G, S, L] no clause, kept, broken or not known.
 
-    A setting that could be a hidden one in disguise is not known, unless somebody checks it.
+    A setting that could be a hidden one in disguise is not known, unless somebody checks it; but one
+    that breaks the clause either way is seen broken.
     """
     party = position.signer.transpose(0, 2, 1)
     due = (position.clause >= 0) & ~book.binding
-    seen_kept = position.seen == position.clause[:, None, :]
-    verdict = choose(doubt(book, position), np.array(NOT_KNOWN), BROKEN - seen_kept)
+    kept = (position.seen == position.clause[:, None, :]) & ~doubt(book, position)
+    verdict = NOT_KNOWN - 2 * kept - ~could_be_kept(book, position)
     return verdict * (party & due[:, None, :])
 
 
-def findings(book: Rulebook, position: Position, archives: bool = False) -> Findings:
-    """Compare what stands with what was said (cases clause-1 to clause-8)."""
+def could_be_kept(book: Rulebook, position: Position) -> Mask:
+    """Tell where what a seat sees is the clause's setting, or may be it in disguise: [G, S, L]."""
+    found = position.seen == position.clause[:, None, :]
+    levers = book.hidden
+    asked = position.clause[:, levers]
+    looks = np.where(asked >= 0, book.looks_like[levers, asked], asked)
+    unknown = ~book.known[:, levers, asked].transpose(1, 0, 2) & ~checked(book, position)
+    found[:, :, levers] |= unknown & (position.seen[:, :, levers] == looks[:, None, :])
+    return found
+
+
+def shared(book: Rulebook, before: Whole, now: Whole) -> Mask:
+    """Tell which seats' reactions to a hand everyone can work out: [G, S, M].
+
+    `before` and `now` [G, L] are what outsiders see. Who could tell a disguise from the real thing
+    reacts in private, whether it is one or not; else the reaction would give the secret away.
+    """
     lever = book.hand_lever
-    sees = knows(book, position)[:, :, lever]
+    found = np.ones((len(now), len(book.seats), len(lever)), dtype=bool)
+    seats = np.arange(len(book.seats))[:, None]
+    for hand in np.flatnonzero(some(book.covert, 1)[lever]):
+        at = lever[hand]
+        for view in (before, now):
+            found[:, :, hand] &= ~book.insider[seats, at, view[:, at]].T
+    return found
+
+
+def findings(book: Rulebook, position: Position, before: Whole, archives: bool = False) -> Findings:
+    """Compare what is seen with what was said (cases clause-1 to clause-10).
+
+    `before` [G, L] is what outsiders saw before this reveal.
+    """
+    lever = book.hand_lever
+    now = outside_view(book, position)
     doubtful = doubt(book, position)[:, :, lever]
     stranger = book.stranger
     party = position.signer.transpose(0, 2, 1)[:, :, lever] & stranger
@@ -63,34 +96,36 @@ def findings(book: Rulebook, position: Position, archives: bool = False) -> Find
     due = (position.clause >= 0) & ~book.binding
     due_hand = (due[:, lever] & owner_signed)[:, None, :]
     breaking = (position.setting != position.clause)[:, lever][:, None, :] & due_hand
-    sure = sees & ~doubtful
+    seen_kept = (position.seen == position.clause[:, None, :])[:, :, lever] & ~doubtful
+    seen_broken = due_hand & ~could_be_kept(book, position)[:, :, lever]
     public = position.public[:, lever][:, None, :]
-    fresh = party & breaking & sees
+    fresh = party & seen_broken
     hidden = book.covert[np.arange(len(book.levers)), position.setting]
     surfaced = (position.exposed & hidden)[:, lever]
     found_out = position.secret_breach & (surfaced[:, None, :] | archives)
     broken = fresh | found_out | position.wronged
     promised = position.promised[:, lever]
     said = promised >= 0
-    everyone_sees = every(sees, 1)
-    true_to_word = position.setting[:, lever] == promised
+    view = now[:, lever]
+    could_be = book.looks_like[lever, np.maximum(promised, 0)] == view
     denied = (position.denied[:, lever] >= 0) & (
         position.denied[:, lever] == position.setting[:, lever]
     )
-    lied = denied | (said & ~true_to_word)
+    lied = denied | (said & (position.setting[:, lever] != promised))
     return Findings(
-        kept=party & ~breaking & due_hand & sure,
+        kept=party & due_hand & seen_kept,
         broken=broken,
-        witnessed=stranger & ~party & breaking & public & everyone_sees[:, None, :],
+        witnessed=stranger & ~party & seen_broken & public,
         deceived=surfaced[:, None, :]
         & stranger
         & (lied[:, None, :] | (party & breaking) | found_out),
-        fulfilled=said & true_to_word & everyone_sees & ~some(doubtful, 1),
-        backed_down=said & ~true_to_word & everyone_sees,
-        public=everyone_sees,
+        fulfilled=said & (view == promised) & ~some(doubtful, 1),
+        backed_down=said & (view != promised) & ~could_be,
+        public=shared(book, before, now),
+        step=book.rating[lever, view] - book.rating[lever, before[:, lever]],
         surfaced=surfaced,
         seen_breach=_by_lever(book, some(fresh, 1)),
-        secret=(position.secret_breach | (party & breaking & ~sees)) & ~broken,
+        secret=(position.secret_breach | (party & breaking)) & ~broken,
     )
 
 

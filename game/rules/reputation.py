@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.rules.arrays import Whole, every, places
+from game.rules.arrays import Whole, choose, places
 from game.rules.compliance import Findings
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
@@ -30,7 +30,7 @@ def policy(book: Rulebook, before: Whole, position: Position, found: Findings) -
         holder,
         book.hand_seat[hand],
         weigh(book, regard, LOSS_OF_POLICY),
-        found.public[game, hand],
+        found.public[game, holder, hand],
         BY_SETTING,
     )
 
@@ -38,7 +38,7 @@ def policy(book: Rulebook, before: Whole, position: Position, found: Findings) -
 def word(book: Rulebook, position: Position, found: Findings) -> list[Act]:
     """Clauses seen kept or broken (Axelrod 1984; cases trust-2 to trust-4)."""
     trust = book.scenario.trust
-    public = (position.public[:, book.hand_lever] & found.public)[:, None, :]
+    public = position.public[:, book.hand_lever][:, None, :] & found.public
     witness = trust.broken * trust.witness // 100
     return [
         hand_acts(book, "kept", found.kept, trust.kept, public),
@@ -50,7 +50,7 @@ def word(book: Rulebook, position: Position, found: Findings) -> list[Act]:
 def deception(book: Rulebook, found: Findings) -> Act:
     """An exposed setting that contradicts its owner's word (Schweitzer et al. 2006; case trust-7)."""
     strength = -book.scenario.trust.deception
-    return hand_acts(book, "deception", found.deceived, strength, found.public[:, None, :])
+    return hand_acts(book, "deception", found.deceived, strength, found.public)
 
 
 def cooperative_steps(book: Rulebook, before: Whole, position: Position) -> Whole:
@@ -61,31 +61,40 @@ def cooperative_steps(book: Rulebook, before: Whole, position: Position) -> Whol
     return table.take(row + position.seen[:, :, lever]) - table.take(row + before[:, :, lever])
 
 
-def signal(book: Rulebook, position: Position, steps: Whole, paid: Whole, found: Findings) -> Act:
+def signal(
+    book: Rulebook, start: Position, position: Position, paid: Whole, found: Findings
+) -> Act:
     """A cooperative step that was paid for and not owed to anyone (Kydd 2005; case trust-5).
 
-    A signal counts in full from four points of mandate upward.
+    A signal counts in full from four points of mandate upward. Who is deceived about a step believes
+    that it cost what it seems to cost.
     """
-    owed = position.clause[:, book.hand_lever] >= 0
-    share = np.minimum(paid, 400) * ~owed
-    seen = (steps > 0) & (share > 0)[:, None, :] & book.stranger
-    strength = (book.scenario.trust.signal * share // 400)[:, None, :]
-    return hand_acts(book, "signal", seen, strength, found.public[:, None, :])
+    lever = book.hand_lever
+    seen, was = position.seen[:, :, lever], start.seen[:, :, lever]
+    price = np.repeat(paid[:, None, :], len(book.seats), axis=1)
+    deceived = (seen != position.setting[:, None, lever]) | (was != start.setting[:, None, lever])
+    if deceived.any():
+        moved = position.set_round[:, None, lever] == position.round
+        price = choose(deceived, book.hand_price[lever, was, seen] * moved, price)
+    owed = position.clause[:, None, lever] >= 0
+    share = np.minimum(price, 400) * ~owed
+    steps = cooperative_steps(book, start.seen, position)
+    noticed = (steps > 0) & (share > 0) & book.stranger
+    strength = book.scenario.trust.signal * share // 400
+    return hand_acts(book, "signal", noticed, strength, found.public)
 
 
 def initiative(book: Rulebook, steps: Whole, found: Findings) -> Act:
     """A cooperative step announced in public and then carried out (GRIT: Osgood 1962; case trust-6)."""
     done = found.fulfilled[:, None, :] & (steps > 0) & book.stranger
     strength = book.scenario.trust.initiative
-    return hand_acts(book, "initiative", done, strength, found.public[:, None, :])
+    return hand_acts(book, "initiative", done, strength, found.public)
 
 
-def direction(book: Rulebook, steps: Whole, found: Findings) -> Whole:
-    """Whether each seat's policy, as everyone sees it, became more (1) or less (-1) cooperative: [G, S]."""
-    alike = every(steps == steps[:, :1, :], 1)
-    seen_by_all = steps[:, 0, :] * (found.public & alike)
+def direction(book: Rulebook, found: Findings) -> Whole:
+    """Whether each seat's policy looks more (1) or less (-1) cooperative to everyone: [G, S]."""
     weights = book.lever_weight[book.hand_lever]
-    sums = (seen_by_all * weights).astype(np.float64) @ book.hand_of_seat
+    sums = (found.step * weights).astype(np.float64) @ book.hand_of_seat
     return np.sign(sums).astype(np.int64)
 
 

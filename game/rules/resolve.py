@@ -154,11 +154,11 @@ def _commit(turn: Turn, orders: CommitOrders) -> None:
     paid = -sum_paid(turn, orders, moves)
     turn.post(happenings.pay_options(book, start, orders.option))
     turn.stage = "reveal"
-    before_seen = start.seen
+    before_seen, before = start.seen, reveal.outside_view(book, start)
     turn.place(reveal.settings_in_force(book, start, moves))
     turn.place(reveal.exposure(book, turn.position))
     turn.place(reveal.what_is_seen(book, turn.position))
-    found = compliance.findings(book, turn.position)
+    found = compliance.findings(book, turn.position, before)
     turn.place(compliance.note_findings(book, turn.position, found))
     turn.post(trust.lower_ceilings(book, turn.position, found.deceived))
 
@@ -185,12 +185,12 @@ def _commit(turn: Turn, orders: CommitOrders) -> None:
     turn.stage = "trust"
     position = turn.position
     steps = reputation.cooperative_steps(book, before_seen, position)
-    now = reputation.direction(book, steps, found)
+    now = reputation.direction(book, found)
     acts = [
         reputation.policy(book, before_seen, position, found),
         *reputation.word(book, position, found),
         reputation.deception(book, found),
-        reputation.signal(book, position, steps, paid, found),
+        reputation.signal(book, start, position, paid, found),
         reputation.initiative(book, steps, found),
         reputation.reciprocity(book, position, now),
         *indicators.setting_acts(book, position, once, each, choice),
@@ -255,10 +255,10 @@ def _epilogue(turn: Turn) -> None:
         turn.place(upkeep.counts_past(book, turn.position))
     turn.stage = "archives"
     turn.position = turn.position.changed(round=turn.position.round - AFTERMATH)
-    before_seen = turn.position.seen
+    before_seen, before = turn.position.seen, reveal.outside_view(book, turn.position)
     turn.place(reveal.open_archives(book, turn.position))
     turn.place(reveal.what_is_seen(book, turn.position))
-    found = compliance.findings(book, turn.position, archives=True)
+    found = compliance.findings(book, turn.position, before, archives=True)
     position = turn.position
     turn.place(compliance.note_findings(book, position, found))
     turn.post(trust.lower_ceilings(book, position, found.deceived))

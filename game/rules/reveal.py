@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole, choose
+from game.rules.arrays import Mask, Whole, choose, every
 from game.rules.beats import CommitOrders
 from game.rules.chance import draw
 from game.rules.position import Position
@@ -243,6 +243,16 @@ def doubt(book: Rulebook, position: Position) -> Mask:
     could = book.disguise[seats, levers, position.seen[:, :, levers]]
     found[:, :, levers] = could & ~checked(book, position)
     return found
+
+
+def outside_view(book: Rulebook, position: Position) -> Whole:
+    """The setting that those see who are told nothing, and so all can speak of: [G, L]."""
+    levers = book.hidden
+    view = position.setting.copy()
+    truth = position.setting[:, levers]
+    in_the_open = every(position.seen[:, :, levers] == truth[:, None, :], 1)
+    view[:, levers] = choose(in_the_open, truth, book.looks_like[levers, truth])
+    return view
 
 
 def what_is_seen(book: Rulebook, position: Position) -> list[Placement]:

@@ -96,6 +96,8 @@ class Rulebook:
     """[S, M] hands that are not the seat's own"""
     disguise: Mask
     """[S, L, K] settings that could be a hidden one in disguise"""
+    insider: Mask
+    """[S, L, K] settings of which the seat alone, among few, can tell whether they are a disguise"""
     owns: Mask
     """[S, L]"""
     owners: Whole

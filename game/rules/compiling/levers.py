@@ -102,12 +102,14 @@ def covert_tables(plan: Outline) -> dict[str, Any]:
             looks[index, rank] = list(lever.settings).index(hidden.looks_like)
             for seat, name in enumerate(plan.seats):
                 known[seat, index, rank] = name in hidden.known_to or name in lever.owner
-    disguise = np.zeros_like(known)
+    disguise, insider = np.zeros_like(known), np.zeros_like(known)
     for lever_at, setting_at in zip(*np.nonzero(covert), strict=True):
         shown = looks[lever_at, setting_at]
         if shown != setting_at:
             disguise[:, lever_at, shown] |= ~known[:, lever_at, setting_at]
+            insider[:, lever_at, shown] |= known[:, lever_at, setting_at]
     return {
+        "insider": insider,
         "disguise": disguise,
         "hidden": np.flatnonzero(covert.any(axis=1)),
         "covert": covert,
