@@ -58,7 +58,7 @@ def serial(book: Rulebook, position: Position, exchange: int) -> Whole:
 
 
 def close_proposals(turn: Turn, ready: Mask, newly: Mask, exchange: int, costs: Costs) -> None:
-    """Bring every ready proposal [G, P] into force that can be (cases closing-1 to closing-6).
+    """Bring every ready proposal [G, P] into force that can be (cases closing-4, closing-6).
 
     `newly` [G, P, S] marks the signatures that still have to be paid, `costs` what they cost.
     """
@@ -118,7 +118,7 @@ def _close_one(
 def _entering(book: Rulebook, position: Position, at: tuple[Whole, Whole]) -> Mask:
     """Tell which clauses of the proposals `at` (game, seat) would now come into force: [n, L].
 
-    Binding ones, and those whose owners have all signed; not those in force already since others
+    Binding ones, and those whose owners have all signed (case closing-10); not those in force already since others
     joined.
     """
     offer, joined = position.offer[at], position.offer_deal[at][:, None]
@@ -256,18 +256,24 @@ def payments(book: Rulebook, position: Position, closed: Mask) -> list[Entry]:
 
 
 def paid_before(position: Position) -> Mask:
-    """Tell who has signed the agreement that an open proposal has become, and paid for it: [G, P, S]."""
+    """Tell who has signed the agreement that an open proposal has become, and paid for it: [G, P, S].
+
+    Cases closing-8 and ratify-6.
+    """
     became = position.offer_deal[:, :, None] == position.deal[:, None, :]
     became &= position.deal[:, None, :] > 0
     return (became.astype(np.float64) @ position.signer.astype(np.float64)) > 0
 
 
 def ratification_needed(book: Rulebook, position: Position) -> Mask:
-    """Tell for each proposal and signatory whether a ratifier other than a signatory must approve: [G, P, S]."""
+    """Tell for each proposal and signatory whether a ratifier other than a signatory must approve: [G, P, S].
+
+    What is in force has been approved: who joins asks only the own ratifier.
+    """
     seat_rules = book.ratifier >= 0
     decides = np.maximum(book.ratifier, 0)
     itself = position.signed[:, :, decides] & seat_rules
-    return position.signed & (book.ratifier != -1) & ~itself
+    return position.signed & (book.ratifier != -1) & ~itself & ~paid_before(position)
 
 
 def home_votes(book: Rulebook, position: Position) -> Mask:
@@ -288,7 +294,7 @@ def home_votes(book: Rulebook, position: Position) -> Mask:
 def approved(book: Rulebook, position: Position, approvals: Mask) -> Mask:
     """Tell which proposals every ratifier approves: [G, P]. `approvals` [G, P, S] are the seats' own.
 
-    Cases ratify-1 (a seat decides), ratify-2 (constituencies vote) and ratify-3 (a veto at home).
+    Cases ratify-1 to ratify-4.
     """
     needed = ratification_needed(book, position)
     decides = np.maximum(book.ratifier, 0)
