@@ -33,13 +33,13 @@ def _support(
 
 
 def backing_down(book: Rulebook, found: Findings) -> list[Entry]:
-    """Backing down from a public promise costs support at home (Fearon 1994; case audience-1)."""
+    """Backing down from a public promise costs support at home (Fearon 1994; cases audience-1, audience-5)."""
     cost = -book.scenario.agreements.broken_promise
     return _support(book, "backed_down", found.backed_down, cost, (("promised", "lever"),))
 
 
 def denials(book: Rulebook, position: Position, archives: bool) -> list[Entry]:
-    """Denying pays at home at once, and costs if the truth comes out (cases audience-2 and audience-3).
+    """Denying pays at home at once, and costs if the truth comes out (cases audience-2 to audience-4).
 
     When the archives open, the denials of the last round have paid already.
     """
@@ -74,7 +74,9 @@ def words_done(book: Rulebook, position: Position) -> list[Placement]:
 def lines_crossed(book: Rulebook, position: Position) -> tuple[Mask, Mask]:
     """Tell which red lines stand crossed, and which were crossed just now: each [G, R].
 
-    A stakeholder judges by what it sees: a secret crosses its line on the day it comes out. All conditions read the same values, so one crossing cannot set off another in the same round.
+    A stakeholder judges by what it sees: a secret crosses its line on the day it comes out (case line-5).
+    All conditions read the same values, so one crossing cannot set off another in the same round (case
+    line-6).
     """
     stands = np.zeros_like(position.over_line)
     for index, condition in book.line_when:

@@ -70,7 +70,8 @@ def shared(book: Rulebook, before: Whole, now: Whole) -> Mask:
     """Tell which seats' reactions to a hand everyone can work out: [G, S, M].
 
     `before` and `now` [G, L] are what outsiders see. Who could tell a disguise from the real thing
-    reacts in private, whether it is one or not; else the reaction would give the secret away.
+    reacts in private, whether it is one or not; else the reaction would give the secret away (case
+    trust-14).
     """
     lever = book.hand_lever
     found = np.ones((len(now), len(book.seats), len(lever)), dtype=bool)
@@ -85,6 +86,7 @@ def shared(book: Rulebook, before: Whole, now: Whole) -> Mask:
 def findings(book: Rulebook, position: Position, before: Whole, archives: bool = False) -> Findings:
     """Compare what is seen with what was said (cases clause-1 to clause-10).
 
+    Taking a clause over is a breach too (case closing-9); one in the open is no deception (case trust-13).
     `before` [G, L] is what outsiders saw before this reveal.
     """
     lever = book.hand_lever

@@ -2,7 +2,7 @@
 
 It is the weighted mean of the cooperation ratings of the settings in force, averaged over the rounds
 played; with one two-setting lever per seat it is the cooperation rating of the iterated prisoner's
-dilemma literature (Axelrod 1984).
+dilemma literature (Axelrod 1984; case score-1).
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from game.rules.writing import Entry, Placement
 
 
 def eligible(book: Rulebook, position: Position) -> Mask:
-    """Tell which events may happen now by themselves, chance apart: [G, E]."""
+    """Tell which events may happen now by themselves, chance apart: [G, E] (case event-8)."""
     fits = book.event_open & ((book.event_round == 0) | (book.event_round == position.round))
     open_ = fits & (book.event_repeats | (position.happened == 0))
     readings = Readings(book, position)
@@ -27,7 +27,7 @@ def eligible(book: Rulebook, position: Position) -> Mask:
 
 
 def events(book: Rulebook, position: Position, orders: BriefOrders) -> Mask:
-    """Tell which events happen this round: [G, E] (cases event-1 to event-3)."""
+    """Tell which events happen this round: [G, E] (cases event-1 to event-3, event-9)."""
     if not book.events:
         return np.zeros((position.games, 0), dtype=bool)
     lots = draw(position.seeds, position.round, "event", np.arange(len(book.events)))

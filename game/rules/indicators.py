@@ -110,7 +110,7 @@ def drift(book: Rulebook, position: Position) -> list[Entry]:
 
 
 def flows(book: Rulebook, position: Position, readings: Readings) -> list[Entry]:
-    """Stocks and flows: what a formula adds this round, rounded once (case indicator-5)."""
+    """Stocks and flows: what a formula adds this round, rounded once (cases indicator-5 and indicator-7)."""
     if not book.flows:
         return []
     amount: Whole = np.zeros_like(position.indicator)

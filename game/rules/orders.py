@@ -128,7 +128,7 @@ class Choose:
 
 @dataclass(frozen=True, slots=True)
 class Believe:
-    """Say how likely, in percent, the clause on a lever is to be kept; it moves nothing."""
+    """Say how likely, in percent, the clause on a lever is to be kept; it moves nothing (case clause-11)."""
 
     seat: str
     lever: str

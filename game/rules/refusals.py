@@ -72,7 +72,10 @@ class Refusal:
 
 
 def refusals(book: Rulebook, seen: Observation, orders: Sequence[Order]) -> tuple[Refusal, ...]:
-    """Check all orders a seat gives for the present phase together; empty if they may stand."""
+    """Check all orders a seat gives for the present phase together; empty if they may stand.
+
+    Cases refusal-1 to refusal-15.
+    """
     found = []
     for order in orders:
         unknown = _unknown(book, seen, order)

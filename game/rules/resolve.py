@@ -1,7 +1,7 @@
 """Resolve a phase: (rulebook, position, orders) to the next position.
 
 One implementation for one game and for ten thousand; a game alone is a batch of one. Each stage reads
-the values from its start. The phases of a round are listed in the rulebook; after the last round comes
+the values from its start (case indicator-8). The phases of a round are listed in the rulebook; after the last round comes
 one epilogue, so that the last round is not free for the taking.
 """
 
@@ -238,7 +238,7 @@ def _audience(turn: Turn, found: compliance.Findings, archives: bool = False) ->
 
 
 def _epilogue(turn: Turn) -> None:
-    """Let settings run two more rounds, then open the archives (cases epilogue-1 and epilogue-2)."""
+    """Let settings run two more rounds, then open the archives (cases epilogue-1 to epilogue-4)."""
     book = turn.book
     for _ in range(AFTERMATH):
         turn.stage = "aftermath"

@@ -59,7 +59,7 @@ def pay_steps(
 
 
 def find_moves(book: Rulebook, position: Position, orders: CommitOrders) -> Moves:
-    """Work out where every lever goes (cases move-1 to move-3, move-5).
+    """Work out where every lever goes (cases move-1 to move-3, move-5 to move-8).
 
     An owner alone orders; owners together must order the same; binding clauses move by themselves, as
     soon as what the setting needs is there. Of an infeasible combination the later lever stays where it
@@ -169,6 +169,7 @@ def exposure_chance(book: Rulebook, position: Position) -> Whole:
 def exposure(book: Rulebook, position: Position) -> list[Placement]:
     """Draw what comes to light this round (cases exposure-1, exposure-2 and exposure-4).
 
+    What came to light last round is forgotten first, and nobody is told of that (case exposure-6).
     A hidden setting is exposed with its chance. Checking a verified clause succeeds with the chance
     `verification.exposes`, and then shows the truth whether it is good or bad.
     """

@@ -21,7 +21,7 @@ def normalised(book: Rulebook, indicator: Whole) -> Whole:
 
 
 def exact_scores(book: Rulebook, position: Position) -> Whole:
-    """Return every seat's score in millionths of a point: [G, S].
+    """Return every seat's score in millionths of a point: [G, S] (cases score-2 and score-3).
 
     Seats that value only settings and conditions get the plain sum of their points; the others stay
     between 0 and 100 points.

@@ -41,7 +41,7 @@ class Observation:
 
 
 def estimate(book: Rulebook, position: Position, seat: int) -> Whole:
-    """What a seat guesses an indicator to be: biased, and noisy within its bounds: [G, I]."""
+    """What a seat guesses an indicator to be: biased, and noisy within its bounds: [G, I] (case sight-1)."""
     indicators = np.arange(len(book.indicators))
     subject = indicators * len(book.seats) + seat
     lots = draw(position.seeds, position.round, "estimate", subject)

@@ -81,7 +81,7 @@ def packages(orders: ProposeOrders, where: Mask) -> Packages:
 
 
 def parties(book: Rulebook, placed: Packages) -> Mask:
-    """Return whose signature each package concerns: [N, S].
+    """Return whose signature each package concerns: [N, S] (case sign-5).
 
     The owners of its levers, everyone who pays or receives, everyone invited and the proposer; every
     negotiating seat if the table's own levers are in it or if the scenario counts the whole table.
@@ -96,7 +96,7 @@ def parties(book: Rulebook, placed: Packages) -> Mask:
 
 
 def step_costs(book: Rulebook, position: Position, lines: Lines) -> Whole:
-    """What the step of each clause costs each seat: [n, S].
+    """What the step of each clause costs each seat: [n, S] (cases sign-1, sign-4 and sign-6).
 
     A step that is a clause is paid half by the lever's owners; the other half is shared by the other
     parties. Steps of the table's levers are shared by all parties. Each pays for the step it can see,
@@ -111,7 +111,7 @@ def step_costs(book: Rulebook, position: Position, lines: Lines) -> Whole:
 
 
 def worries(book: Rulebook, position: Position, lines: Lines) -> Whole:
-    """What worrying about each clause costs each seat: [n, S].
+    """What worrying about each clause costs each seat: [n, S] (case sign-2).
 
     `ceil(worry * (100 - trust) / 100)` points, with the trust in the least trusted owner: trust
     substitutes for verification (Kydd 2005). Nobody worries about an own lever, about a verified
@@ -130,7 +130,7 @@ def worries(book: Rulebook, position: Position, lines: Lines) -> Whole:
 
 
 def checks(book: Rulebook, lines: Lines) -> Whole:
-    """What checking each verified clause costs each seat, its owner too: [n, S]."""
+    """What checking each verified clause costs each seat, its owner too: [n, S] (case sign-3)."""
     rules = book.scenario.agreements.verification
     each = round(rules.cost * 100) if rules else 0
     paid = ~book.binding[lines.lever] & lines.verified
@@ -154,7 +154,10 @@ def sign_costs(book: Rulebook, position: Position, which: Mask | None = None) ->
 
 
 def enough_signatures(book: Rulebook, position: Position) -> Mask:
-    """Tell which proposals have met their signing rule: [G, P]."""
+    """Tell which proposals have met their signing rule: [G, P] (cases closing-1 to closing-3).
+
+    Also cases closing-7, closing-11 and closing-12.
+    """
     rule = book.scenario.agreements.sign
     signed = position.signed & position.offer_party
     missing = position.offer_party & ~position.signed

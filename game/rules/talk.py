@@ -19,7 +19,7 @@ BY_PROPOSER = (("order", "proposal"),)
 def place_proposals(
     book: Rulebook, position: Position, orders: ProposeOrders, exchange: int
 ) -> Iterator[Placement]:
-    """Put new packages on the table and take withdrawn ones off (case talk-1).
+    """Put new packages on the table and take withdrawn ones off (cases talk-1 and talk-7).
 
     A new package replaces the seat's old one and clears its signatures; the proposer has signed.
     """
@@ -117,7 +117,7 @@ def _signers(position: Position) -> Sight:
 
 
 def answers(book: Rulebook, position: Position, orders: AnswerOrders) -> Iterator[Placement]:
-    """Note who signs, who declines, and which clause is in the way (case talk-6)."""
+    """Note who signs, who declines, and which clause is in the way (cases talk-6 and ratify-5)."""
     if not orders.answer.any():
         return
     because = (("order", "seat"),)

@@ -142,7 +142,7 @@ def terms(weight: Array, room: Array, trust: Array, welcome: Array, unwelcome: A
 
 
 def settle(book: Rulebook, position: Position, acts: Sequence[Act]) -> list[Entry]:
-    """Turn the acts of a stage into entries for trust (cases trust-1 to trust-9).
+    """Turn the acts of a stage into entries for trust (case trust-11).
 
     What everyone can see goes to shown trust too; the rest is withheld until it comes to light.
     """

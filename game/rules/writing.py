@@ -166,7 +166,10 @@ def _range(book: Rulebook, target: str) -> tuple[Any, Any] | None:
 def post(
     book: Rulebook, position: Position, entries: Iterable[Entry]
 ) -> tuple[Position, list[Entry]]:
-    """Add entries to the numbers; return the position and one `limit` entry per number cut back."""
+    """Add entries to the numbers; return the position and one `limit` entry per number cut back.
+
+    Case limit-1.
+    """
     sums: dict[str, Whole] = {}
     entries = list(entries)
     for entry in _merged(entry for entry in entries if entry.at is None):

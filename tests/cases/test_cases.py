@@ -224,7 +224,7 @@ def _listed(game: Game, changes: Sequence[Change]) -> str:
 
 def _rules_in_code() -> set[str]:
     """Names of rules: constants that reach a parameter or field called `rule`, anywhere in the rules."""
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(RULES.glob("*.py"))]
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(RULES.rglob("*.py"))]
     takes = dict(_takers(trees))
     return {
         name
@@ -286,7 +286,7 @@ def test_every_rule_has_a_case() -> None:
 def test_cases_and_docstrings_name_each_other() -> None:
     """Each case is cited by the docstring of its rule, and each citation has its case."""
     cited: set[str] = set()
-    for path in RULES.glob("*.py"):
+    for path in RULES.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.Module)):
                 cited |= set(_cited(ast.get_docstring(node) or ""))
@@ -299,7 +299,7 @@ def test_cases_and_docstrings_name_each_other() -> None:
 def _cited(text: str) -> Iterator[str]:
     """List the ids in phrases like "cases talk-1, talk-3 to talk-5 and move-2"."""
     text = " ".join(text.split())
-    for phrase in re.findall(r"\bcases? ((?:[a-z]+-\d+(?:, | to | and )?)+)", text):
+    for phrase in re.findall(r"\b[Cc]ases? ((?:[a-z]+-\d+(?:, | to | and )?)+)", text):
         words = re.findall(r"[a-z]+-\d+|to", phrase)
         for index, word in enumerate(words):
             if word == "to":
