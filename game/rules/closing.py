@@ -118,8 +118,8 @@ def _close_one(
 def _entering(book: Rulebook, position: Position, at: tuple[Whole, Whole]) -> Mask:
     """Tell which clauses of the proposals `at` (game, seat) would now come into force: [n, L].
 
-    Binding ones, and those whose owners have all signed (case closing-10); not those in force already since others
-    joined.
+    Binding ones, and those whose owners have all signed (case closing-10); not those in force already
+    since others joined.
     """
     offer, joined = position.offer[at], position.offer_deal[at][:, None]
     unsigned = (~position.signed[at]).astype(np.float64) @ book.owns > 0
@@ -174,7 +174,7 @@ def _write(turn: Turn, claims: Claims, costs: Costs, newly: Mask, exchange: int)
     def wronged() -> Mask:
         return np.broadcast_to(seats[None, :, None, :], (*claims.wronged.shape, len(seats)))
 
-    by_deal = (("closed", "lever"),)
+    by_deal, by_signing = (("closed", "lever"),), (("signatures", "proposal"),)
     turn.post(entries)
     turn.place(
         [
@@ -184,16 +184,23 @@ def _write(turn: Turn, claims: Claims, costs: Costs, newly: Mask, exchange: int)
             Placement("agreement", "public", claims.public, by_deal, sight=signers),
             Placement("agreement", "verified", claims.verified, by_deal, sight=signers),
             Placement("agreement", "until", claims.until, by_deal, sight=signers),
-            Placement("taken_over", "wronged", claims.wronged, sight=wronged),
-            Placement("off_the_table", "offered", position.offered & stays, sight=parties),
+            Placement("taken_over", "wronged", claims.wronged, by_deal, sight=wronged),
+            Placement(
+                "off_the_table", "offered", position.offered & stays, by_signing, sight=parties
+            ),
             Placement(
                 "off_the_table",
                 "offer_deal",
                 agreed * (position.offer_open & (claims.closed | (position.offer_deal > 0))),
+                by_signing,
                 sight=parties,
             ),
             Placement(
-                "off_the_table", "awaiting", position.awaiting & ~claims.closed, sight=parties
+                "off_the_table",
+                "awaiting",
+                position.awaiting & ~claims.closed,
+                by_signing,
+                sight=parties,
             ),
         ]
     )
@@ -331,14 +338,20 @@ def not_ratified(position: Position) -> list[Placement]:
     refused = position.awaiting
     if not refused.any():
         return []
+    because = (("order", "proposal"), ("awaiting", "proposal"))
     return [
         Placement(
             "not_ratified",
             "offered",
             position.offered & ~refused,
+            because,
             sight=lambda: position.offer_party,
         ),
         Placement(
-            "not_ratified", "awaiting", np.zeros_like(refused), sight=lambda: position.offer_party
+            "not_ratified",
+            "awaiting",
+            np.zeros_like(refused),
+            because,
+            sight=lambda: position.offer_party,
         ),
     ]

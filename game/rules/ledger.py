@@ -24,6 +24,7 @@ from game.rules.orders import (
     Order,
     Promise,
     Propose,
+    Ratify,
     Withdraw,
 )
 from game.rules.position import NUMBERS, Position
@@ -371,6 +372,8 @@ class _Reader:
             return [f"o{item.number}" for item in self.orders if _about(item.order, names, axes)]
         if kind == "closed":
             return self.signatures(names["lever"])
+        if kind == "signatures":
+            return self.signed_by(self.book.seats.index(names["proposal"]))
         if kind == "notice":
             return self.notices(names["lever"])
         if kind == "exposed_by":
@@ -392,8 +395,11 @@ class _Reader:
         deal = int(self.after.deal[0, at])
         if deal == 0:
             return []
-        proposer = (deal - 1) % len(book.seats)
-        signers = np.flatnonzero(self.after.signer[0, at])
+        return self.signed_by((deal - 1) % len(book.seats))
+
+    def signed_by(self, proposer: int) -> list[str]:
+        """Name the signatures on a seat's proposal."""
+        signers = np.flatnonzero(self.after.signed[0, proposer])
         return [self.ledger.last("signed", (proposer, int(seat))) for seat in signers]
 
     def notices(self, lever: str) -> list[str]:
@@ -432,6 +438,8 @@ def _about(order: Order, names: Mapping[str, str], axes: tuple[str, ...]) -> boo
             return order.seat == names.get("seat") and order.lever == names.get("lever")
         case Choose():
             return order.event == names.get("event")
+        case Ratify():
+            return order.proposer == names.get("proposal")
         case _:
             return False
 
