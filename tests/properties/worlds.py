@@ -1,0 +1,283 @@
+"""Scenarios and orders for property tests: a rich world in which mechanisms are switched on and off.
+
+Orders are drawn with numpy from a number that hypothesis chooses, so that a failing example is one
+small number and a few switches.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from hypothesis import strategies as st
+
+from game.rules.arrays import Array
+from game.rules.beats import (
+    AnswerOrders,
+    BeatOrders,
+    BriefOrders,
+    CommitOrders,
+    ProposeOrders,
+    RatifyOrders,
+    no_orders,
+)
+from game.rules.chance import game_seeds
+from game.rules.compiling import compile_rulebook
+from game.rules.opening import open_games
+from game.rules.position import Position
+from game.rules.resolve import phase_of, resolve
+from game.rules.rulebook import Rulebook
+from tests.builders import merged, scenario
+
+RICH: dict[str, Any] = {
+    "lengths": {45: {"rounds": 3, "exchanges": 2}},
+    "agreements": {
+        "worry": 2,
+        "payments": ["mandate", "points"],
+        "verification": {"cost": 1, "exposes": 40},
+        "denial": {"pays": 2, "costs": 6},
+    },
+    "trust": {"start": 55, "except": {"north > south": 20, "isle > north": 90}},
+    "indicators": {
+        "water": {"drift": -1, "flow": "0.05 * water * (1 - water / 100) - 0.1 * past(haze, 1)"},
+        "haze": {
+            "name": "Haze",
+            "start": 12,
+            "good": "low",
+            "visible": ["isle"],
+            "estimate": {"seen_by": ["north"], "bias": 2, "noise": 4},
+        },
+        "mood_south": {"high": 60, "drift": 1},
+    },
+    "facts": {
+        "reef": {
+            "name": "Is there a reef?",
+            "values": {
+                "deep": {"name": "Deep"},
+                "shallow": {"name": "Shallow", "weight": 2},
+                "none": {"name": "None"},
+            },
+            "told": {
+                "isle": {"deep": "A reef.", "shallow": "A reef.", "none": "No reef."},
+                "south": {"deep": "It is deep."},
+            },
+        }
+    },
+    "levers": {
+        "gate": {
+            "settings": {
+                "half": {
+                    "once": {"water": -6, "trust(south > north)": 15},
+                    "each_round": {"haze": -1},
+                    "regard": 20,
+                },
+                "open": {
+                    "each_round": [
+                        {"when": "patrol is none", "effects": {"water": 3, "mandate(isle)": 1}},
+                        {"for": 1, "effects": {"mood_north": -7}},
+                    ],
+                    "regard": {"south": 60, "isle": 30},
+                    "needs": "water >= 30",
+                },
+            }
+        },
+        "patrol": {
+            "settings": {
+                "light": {"regard": {"north": -20}},
+                "heavy": {"regard": -60, "each_round": {"trust(isle > south)": -20, "haze": 2}},
+            }
+        },
+        "watch": {
+            "settings": {
+                "secret": {
+                    "regard": -70,
+                    "each_round": {"haze": 1, "trust(north > south)": -10},
+                    "covert": {
+                        "chance": 30,
+                        "known_to": "isle",
+                        "raised": [{"when": "verified(watch) or canal is high", "by": 20}],
+                    },
+                },
+                "open": {"regard": {"north": -30}},
+            }
+        },
+        "tower": {
+            "name": "The tower",
+            "ask": "What is in the tower?",
+            "owner": "isle",
+            "start": "lamp",
+            "settings": {
+                "lamp": {"name": "A lamp", "cooperation": 60},
+                "radio": {"name": "A radio", "cooperation": 40, "regard": -10},
+                "radar": {
+                    "name": "A hidden radar",
+                    "cooperation": 5,
+                    "regard": -50,
+                    "covert": {"chance": 20, "looks_like": "radio"},
+                },
+                "ruin": {"name": "A ruin", "cooperation": 50, "irreversible": True, "cost": 1},
+            },
+        },
+        "market": {"settings": {"free": {"each_round": {"water": 1}}}},
+    },
+    "infeasible": [
+        {"say": "Not both.", "together": {"gate": "open", "canal": "low"}},
+        {"say": "Nor both.", "together": {"patrol": "heavy", "canal": "high"}},
+        {"say": "Nor these.", "together": {"market": "free", "watch": "open"}},
+    ],
+    "events": {
+        "flood": {
+            "title": "Flood",
+            "text": "The river rises.",
+            "when": "water > 45",
+            "chance": 50,
+            "repeat": True,
+            "effects": {"water": -4, "trust(north > isle)": -15, "mandate(south)": -1},
+            "choice": {
+                "seat": "south",
+                "ask": "Help?",
+                "default": "wait",
+                "options": {
+                    "wait": {"name": "Wait", "effects": {"mood_south": -2}},
+                    "help": {"name": "Help", "cost": 2, "effects": {"trust(north > south)": 30}},
+                },
+            },
+        },
+        "storm": {"title": "Storm", "text": "It blows.", "facilitator": True, "effects": {"haze": 9}},
+    },
+    "stakeholders": {
+        "north": {
+            "red_lines": {
+                "spies": {
+                    "say": "No spies.",
+                    "when": "watch is secret",
+                    "effects": {"mood_north": -8, "trust(north > south)": -40},
+                }
+            },
+            "bonuses": [{"when": "deal and reef is deep", "points": 4.5}],
+        },
+        "south": {"red_lines": {"dry": {"say": "No drought.", "when": "water < 45"}}},
+    },
+}  # fmt: skip
+
+SWITCHES: dict[str, dict[str, Any]] = {
+    "weighted": {
+        "agreements": {"sign": {"rule": "weighted", "above": 60, "weights": {"north": 3}}}
+    },
+    "all_but": {"agreements": {"sign": {"rule": "all_but", "missing": 1, "veto": ["isle"]}}},
+    "whole_table": {"agreements": {"sign": {"among": "table"}}},
+    "coalition": {"agreements": {"coalition": 3}},
+    "short": {"agreements": {"duration": 2, "notice": 0}},
+    "ratified": {"agreements": {"ratification": {"north": {"by": "isle"}}}},
+    "at_home": {
+        "agreements": {"ratification": {"south": {"by": "constituencies"}}},
+        "stakeholders": {
+            "south": {
+                "constituencies": {
+                    "fishers": {"name": "Fishers", "weight": 2, "accepts": "not patrol is heavy"},
+                    "guards": {"name": "Guards", "veto": True, "accepts": "watch is not open"},
+                }
+            }
+        },
+    },
+    "binding": {"levers": {"gate": {"force": "binding"}, "watch": {"force": "binding"}}},
+    "early": {"endings": {"calm": {"early": True, "when": "water >= 51"}}},
+    "final": {"levers": {"patrol": {"settings": {"heavy": {"final": True}}}}},
+    "poor": {"stakeholders": {"south": {"mandate": {"start": 2, "income": 1, "cap": 6}}}},
+}
+
+
+@lru_cache(maxsize=64)
+def _compiled(text: str) -> Rulebook:
+    return compile_rulebook(scenario(json.loads(text, object_hook=_numbered)))
+
+
+def _numbered(part: dict[str, Any]) -> dict[Any, Any]:
+    return {int(key) if key.isdigit() else key: value for key, value in part.items()}
+
+
+def rich(*switches: str) -> Rulebook:
+    """The rich world with some switches on."""
+    changes: Any = RICH
+    for switch in switches:
+        changes = merged(changes, SWITCHES[switch])
+    return _compiled(json.dumps(changes))
+
+
+worlds = st.lists(st.sampled_from(sorted(SWITCHES)), max_size=3, unique=True).map(sorted).map(tuple)
+numbers = st.integers(0, 2**31)
+
+
+def drawn(book: Rulebook, position: Position, rng: np.random.Generator) -> BeatOrders:
+    """Draw orders of the present phase for every game; some are not allowed."""
+    phase, _ = phase_of(book, position)
+    asked = no_orders(book, phase, position.games)
+
+    def yes(like: Array, share: float) -> Array:
+        return rng.random(like.shape) < share
+
+    count = book.real.sum(axis=1)
+
+    def ranks(like: Array, hands: bool = True) -> Array:
+        return rng.integers(0, 12, like.shape) % (count[book.hand_lever] if hands else count)
+
+    match asked:
+        case BriefOrders():
+            asked.inject[:] = yes(asked.inject, 0.05) if phase == "brief" else False
+        case ProposeOrders():
+            asked.action[:] = rng.choice([0, 1, 2], asked.action.shape, p=[0.4, 0.55, 0.05])
+            asked.clause[:] = np.where(yes(asked.clause, 0.3), ranks(asked.clause, False), -1)
+            asked.public[:] = yes(asked.public, 0.6)
+            asked.verified[:] = yes(asked.verified, 0.3)
+            paid = rng.integers(-2, 3, asked.pay.shape) * 50 * yes(asked.pay, 0.1)
+            paid[..., 2] -= paid.sum(axis=-1)
+            paid[:, :, 1, 2] = 0
+            paid[:, :, 1, 0] = -paid[:, :, 1, 1]
+            paid[:, :, 1, 3] = 0
+            asked.pay[:] = paid * (rng.random(asked.pay.shape[:2]) < 0.3)[..., None, None]
+            asked.invited[:] = yes(asked.invited, 0.3)
+            asked.open[:] = yes(asked.open, 0.3)
+            asked.rounds[:] = rng.integers(0, 3, asked.rounds.shape)
+            asked.promise[:] = np.where(yes(asked.promise, 0.15), ranks(asked.promise), -1)
+            asked.deny[:] = np.where(yes(asked.deny, 0.2), ranks(asked.deny), -1)
+            asked.mark[:] = yes(asked.mark, 0.03)
+            asked.leave[:] = yes(asked.leave, 0.1)
+        case AnswerOrders():
+            asked.answer[:] = rng.choice([0, 1, 2], asked.answer.shape, p=[0.1, 0.7, 0.2])
+            asked.blocking[:] = rng.integers(-1, len(book.levers), asked.blocking.shape)
+            asked.would[:] = np.where(
+                asked.blocking >= 0, rng.integers(-1, 2, asked.would.shape), -1
+            )
+        case RatifyOrders():
+            asked.approve[:] = rng.choice([0, 1, 2], asked.approve.shape, p=[0.2, 0.6, 0.2])
+        case CommitOrders():
+            wanted = np.where(yes(asked.setting, 0.5), ranks(asked.setting), -1)
+            kept = position.clause[:, book.hand_lever]
+            asked.setting[:] = np.where(yes(asked.setting, 0.4) & (kept >= 0), kept, wanted)
+            options = rng.integers(0, 2, asked.option.shape)
+            asks = yes(asked.option, 0.5) & (book.choice_seat >= 0)
+            asked.option[:] = np.where(asks, options, -1)
+    return asked
+
+
+def only(orders: BeatOrders, game: int) -> BeatOrders:
+    """The orders of one game of a batch, as a batch of one."""
+    values = {field.name: getattr(orders, field.name)[game : game + 1] for field in fields(orders)}
+    return replace(orders, **values)
+
+
+def played(
+    book: Rulebook, games: int, number: int
+) -> Iterator[tuple[Position, BeatOrders, Position]]:
+    """Play a batch to the end with drawn orders: before, orders and after of every phase."""
+    rng = np.random.default_rng(number)
+    position = open_games(book, game_seeds(number, games))
+    while not position.over.all():
+        orders = drawn(book, position, rng)
+        after = resolve(book, position, orders)
+        yield position, orders, after
+        position = after
