@@ -31,6 +31,13 @@ class Effect:
     trust: list[tuple[int, int, int]]
     test: Test | None = None
     rounds: int = 0
+    depends: tuple[int, ...] = ()
+    """for a block of a setting: its lever and those its condition names"""
+    shows: tuple[int, ...] = ()
+    """indicators that its condition names"""
+    private: bool = False
+    """whether its condition names what nobody can be sure of: facts or trust"""
+    setting: int = -1
 
 
 @dataclass(slots=True)
@@ -111,9 +118,15 @@ class Book:
                 found.indicators.append((self.indicators.index(target), hundredths(points)))
         return found
 
-    def block(self, block: Block) -> Effect:
+    def block(self, block: Block, lever: int, setting: int) -> Effect:
         found = self.effect(block.effects)
-        found.test, found.rounds = self.test(block.when), block.rounds or 0
+        found.rounds, found.setting, found.depends = block.rounds or 0, setting, (lever,)
+        if block.when:
+            condition = compile_condition(block.when, self.names)
+            found.test, said = test_of(condition.root), condition.mentions
+            found.depends += tuple(self.levers.index(name) for name in said.levers)
+            found.shows = tuple(self.indicators.index(name) for name in said.indicators)
+            found.private = bool(said.facts or said.trust)
         return found
 
     def _levers(self) -> None:
@@ -197,24 +210,36 @@ class Book:
                     for part in parts
                 ]
             )  # fmt: skip
-            self.once.append([[self.block(block) for block in part.once] for part in parts])
-            self.each.append([[self.block(block) for block in part.each_round] for part in parts])
+            here = len(self.once)
+            self.once.append(
+                [[self.block(b, here, k) for b in part.once] for k, part in enumerate(parts)]
+            )
+            self.each.append(
+                [[self.block(b, here, k) for b in part.each_round] for k, part in enumerate(parts)]
+            )
         self.weight = [lever.weight for lever in self.scenario.levers.values()]
         self.hides = [any(row) for row in self.covert]
         # Hands in the order of seats, then levers.
         self.hands = [(s, x) for s in range(self.S) for x in range(self.L) if s in self.owners[x]]
-        self.masked = [
-            [[self._masked(x, k, s) for s in range(self.S)] for k in range(self.count[x])]
-            for x in range(self.L)
+        self.masked, self.insider = (
+            [
+                [[self._cover(x, k, s, told) for s in range(self.S)] for k in range(self.count[x])]
+                for x in range(self.L)
+            ]
+            for told in (False, True)
+        )
+        self.looks = [
+            [hidden.looks_like if hidden else k for k, hidden in enumerate(row)]
+            for row in self.covert
         ]
 
-    def _masked(self, lever: int, setting: int, seat: int) -> bool:
-        """Whether another, hidden setting could look like this one to a seat."""
+    def _cover(self, lever: int, setting: int, seat: int, told: bool) -> bool:
+        """Whether this setting is the cover of another, hidden one that a seat is told of or not."""
         return any(
             hidden is not None
             and rank != setting
             and hidden.looks_like == setting
-            and not self.known[lever][rank][seat]
+            and self.known[lever][rank][seat] == told
             for rank, hidden in enumerate(self.covert[lever])
         )
 
@@ -229,6 +254,9 @@ class Book:
         lags = [lag for flow in flows if flow for lag in flow.mentions.lags]
         self.history = max((lag + 1 for lag in lags), default=0)
         self.good = [part.good for part in parts]
+        self.visible = [
+            [part.visible == "all" or seat in part.visible for part in parts] for seat in self.seats
+        ]
 
     def _seats(self) -> None:
         parts = list(self.scenario.stakeholders.values())

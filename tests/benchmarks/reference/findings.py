@@ -22,7 +22,11 @@ class Findings:
     secret: Table
     fulfilled: list[bool]
     backed_down: list[bool]
-    public: list[bool]
+    public: Table
+    """reactions of a seat to a hand that everyone can work out"""
+    step: list[int]
+    """by how much a hand's lever looks more cooperative to everyone"""
+    surfaced: list[bool]
     seen_breach: set[int]
     """levers"""
 
@@ -43,9 +47,34 @@ def doubts(book: Book, game: Game, seat: int, lever: int) -> bool:
     """Whether what a seat sees could be a hidden setting in disguise."""
     if not book.masked[lever][game.seen[seat][lever]][seat]:
         return False
+    return not checked(book, game, seat, lever)
+
+
+def checked(book: Book, game: Game, seat: int, lever: int) -> bool:
+    """Whether a seat has been shown a lever in the open this round."""
     if not game.exposed[lever]:
+        return False
+    return hidden(book, game, lever) or game.public[lever] or game.signer[lever][seat]
+
+
+def could_be_kept(book: Book, game: Game, seat: int, lever: int) -> bool:
+    """Whether what a seat sees is the clause's setting, or may be it in disguise."""
+    clause, seen = game.clause[lever], game.seen[seat][lever]
+    if seen == clause:
         return True
-    return not (hidden(book, game, lever) or game.public[lever] or game.signer[lever][seat])
+    if clause < 0 or book.known[lever][clause][seat] or checked(book, game, seat, lever):
+        return False
+    return seen == book.looks[lever][clause]
+
+
+def outside_view(book: Book, game: Game) -> list[int]:
+    """What those see who are told nothing."""
+    return [
+        setting
+        if all(game.seen[seat][lever] == setting for seat in range(book.S))
+        else book.looks[lever][setting]
+        for lever, setting in enumerate(game.setting)
+    ]
 
 
 def look(book: Book, game: Game) -> None:
@@ -59,54 +88,49 @@ def look(book: Book, game: Game) -> None:
                 game.seen[seat][lever] = covert.looks_like
 
 
-def findings(book: Book, game: Game, archives: bool = False) -> Findings:
-    """Compare what stands with what was said."""
+def findings(book: Book, game: Game, before: list[int], archives: bool = False) -> Findings:
+    """Compare what is seen with what was said; `before` is what outsiders saw until now."""
     S, M = book.S, len(book.hands)
-
-    def table() -> Table:
-        return [[False] * M for _ in range(S)]
-
+    now = outside_view(book, game)
+    tables = [[[False] * M for _ in range(S)] for _ in range(6)]
+    kept, broken, witnessed, deceived, secret, public = tables
     found = Findings(
-        table(), table(), table(), table(), table(), [False] * M, [False] * M, [False] * M, set()
-    )
+        kept, broken, witnessed, deceived, secret, [False] * M, [False] * M, public, [0] * M,
+        [False] * M, set(),
+    )  # fmt: skip
     for hand, (owner, lever) in enumerate(book.hands):
-        setting, clause = game.setting[lever], game.clause[lever]
-        exposed = game.exposed[lever] and hidden(book, game, lever)
-        sees = [knows(book, game, seat, lever) for seat in range(S)]
-        everyone = all(sees)
+        setting, clause, view = game.setting[lever], game.clause[lever], now[lever]
+        insider = book.insider[lever]
+        found.step[hand] = book.rating[lever][view] - book.rating[lever][before[lever]]
+        surfaced = found.surfaced[hand] = game.exposed[lever] and hidden(book, game, lever)
         promised = game.promised[lever]
+        if promised >= 0:
+            if promised == view:
+                found.fulfilled[hand] = not any(doubts(book, game, s, lever) for s in range(S))
+            else:
+                found.backed_down[hand] = book.looks[lever][promised] != view
+        lied = game.denied[lever] == setting or (promised >= 0 and promised != setting)
         due = clause >= 0 and not book.binding[lever] and game.signer[lever][owner]
         breaking = due and setting != clause
-        found.public[hand] = everyone
-        if promised >= 0 and everyone:
-            if promised != setting:
-                found.backed_down[hand] = True
-            else:
-                found.fulfilled[hand] = not any(doubts(book, game, s, lever) for s in range(S))
-        lied = game.denied[lever] == setting or (promised >= 0 and promised != setting)
         for seat in range(S):
+            public[seat][hand] = not (insider[before[lever]][seat] or insider[view][seat])
             if seat == owner:
                 continue
             party = game.signer[lever][seat]
             past = game.secret_breach[seat][hand]
-            fresh = party and breaking and sees[seat]
-            found_out = past and (exposed or archives)
-            broken = fresh or found_out or game.wronged[seat][hand]
-            found.broken[seat][hand] = broken
-            found.kept[seat][hand] = (
+            seen_broken = due and not could_be_kept(book, game, seat, lever)
+            fresh = party and seen_broken
+            found_out = past and (surfaced or archives)
+            broken[seat][hand] = fresh or found_out or game.wronged[seat][hand]
+            kept[seat][hand] = (
                 party
                 and due
-                and not breaking
-                and sees[seat]
+                and game.seen[seat][lever] == clause
                 and not doubts(book, game, seat, lever)
             )
-            found.witnessed[seat][hand] = (
-                not party and breaking and bool(game.public[lever]) and everyone
-            )
-            found.deceived[seat][hand] = exposed and (lied or (party and breaking) or found_out)
-            found.secret[seat][hand] = not broken and (
-                past or (party and breaking and not sees[seat])
-            )
+            witnessed[seat][hand] = not party and seen_broken and bool(game.public[lever])
+            deceived[seat][hand] = surfaced and (lied or (party and breaking) or found_out)
+            secret[seat][hand] = (past or (party and breaking)) and not broken[seat][hand]
             if fresh:
                 found.seen_breach.add(lever)
     return found
@@ -119,8 +143,12 @@ def note(book: Book, game: Game, found: Findings) -> None:
         for seat in range(book.S):
             verdict = NO_CLAUSE
             if due and game.signer[lever][seat]:
-                kept = KEPT if game.seen[seat][lever] == clause else BROKEN
-                verdict = NOT_KNOWN if doubts(book, game, seat, lever) else kept
+                if not could_be_kept(book, game, seat, lever):
+                    verdict = BROKEN
+                elif game.seen[seat][lever] != clause or doubts(book, game, seat, lever):
+                    verdict = NOT_KNOWN
+                else:
+                    verdict = KEPT
             game.verdict[seat][lever] = verdict
     game.secret_breach = found.secret
     game.wronged = [[False] * len(book.hands) for _ in range(book.S)]

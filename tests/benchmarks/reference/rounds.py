@@ -6,7 +6,16 @@ from typing import Any
 
 from tests.benchmarks.reference.book import Book, Effect, ceil
 from tests.benchmarks.reference.conditions import View
-from tests.benchmarks.reference.findings import Findings, findings, hidden, look, note
+from tests.benchmarks.reference.findings import (
+    Findings,
+    doubts,
+    findings,
+    hidden,
+    knows,
+    look,
+    note,
+    outside_view,
+)
 from tests.benchmarks.reference.state import Game, draw
 from tests.benchmarks.reference.talk import answer, move_allowed, propose, ratify
 from tests.benchmarks.reference.trust import (
@@ -105,6 +114,7 @@ def commit(book: Book, game: Game, asked: Any) -> None:
     """Carry out secret orders, reveal, and everything that follows from it."""
     orders, options = lawful_orders(book, game, asked)
     before, before_seen = list(game.setting), [list(row) for row in game.seen]
+    shown_before = outside_view(book, game)
     paid = move(book, game, orders)
     fees = [0] * book.S
     for index, option in options.items():
@@ -113,7 +123,7 @@ def commit(book: Book, game: Game, asked: Any) -> None:
     moved = [lever for lever in range(book.L) if game.setting[lever] != before[lever]]
     expose(book, game)
     look(book, game)
-    found = findings(book, game)
+    found = findings(book, game, shown_before)
     note(book, game, found)
     lower_ceilings(book, game, found.deceived)
 
@@ -121,24 +131,24 @@ def commit(book: Book, game: Game, asked: Any) -> None:
     lasting = in_force(book, game, view, book.once, moved)
     lasting += in_force(book, game, view, book.each, range(book.L))
     world = world_of(book, game, view)
+    answers = []
     if any(game.pending):
         for index, waits in enumerate(game.pending):
             if waits:
                 event = book.events[index]
                 game.chose[index] = options.get(index, event.default)
-                lasting.append(event.options[game.chose[index]][1])
+                answers.append(event.options[game.chose[index]][1])
         game.pending = [False] * len(book.events)
-    add_effects(book, game, lasting, world)
+    add_effects(book, game, lasting + answers, world)
 
     steps = cooperative_steps(book, game, before_seen)
-    now = direction(book, steps, found)
+    now = direction(book, found)
     acts = policy(book, game, before_seen, found)
     acts += word(book, game, found)
-    acts += signals(book, game, steps, paid, found)
+    acts += signals(book, game, before, before_seen, steps, paid, found)
     acts += reciprocity(book, game, now)
-    settle(game, acts + effect_acts(book, lasting))
-    shown = [game.exposed[lever] and hidden(book, game, lever) for _, lever in book.hands]
-    came_to_light(book, game, shown)
+    settle(game, acts + setting_acts(book, game, lasting) + effect_acts(book, answers))
+    came_to_light(book, game, found.surfaced)
     game.step = now
     ended = {game.deal[lever] for lever in found.seen_breach}
     game.end_clauses([lever for lever in range(book.L) if game.deal[lever] in ended])
@@ -252,7 +262,7 @@ def expose(book: Book, game: Game) -> None:
 def policy(book: Book, game: Game, before: list[list[int]], found: Findings) -> list[Act]:
     """A change of what is seen of a setting, by the regard for it."""
     return [
-        Act(seat, owner, weigh(book, change, 12), found.public[hand], hand)
+        Act(seat, owner, weigh(book, change, 12), found.public[seat][hand], hand)
         for hand, (owner, lever) in enumerate(book.hands)
         for seat in range(book.S)
         if seat != owner
@@ -276,7 +286,7 @@ def word(book: Book, game: Game, found: Findings) -> list[Act]:
             for hand, yes in enumerate(row):
                 if yes:
                     owner, lever = book.hands[hand]
-                    public = found.public[hand] and (not of_clause or game.public[lever])
+                    public = found.public[seat][hand] and (not of_clause or game.public[lever])
                     acts.append(Act(seat, owner, weight, public, hand))
     return acts
 
@@ -292,33 +302,70 @@ def cooperative_steps(book: Book, game: Game, before: list[list[int]]) -> list[l
     ]
 
 
-def direction(book: Book, steps: list[list[int]], found: Findings) -> list[int]:
-    """Whether each seat's policy, as everyone sees it, became more or less cooperative."""
+def direction(book: Book, found: Findings) -> list[int]:
+    """Whether each seat's policy looks more or less cooperative to everyone."""
     sums = [0] * book.S
     for hand, (owner, lever) in enumerate(book.hands):
-        if found.public[hand] and all(row[hand] == steps[0][hand] for row in steps):
-            sums[owner] += steps[0][hand] * book.weight[lever]
+        sums[owner] += found.step[hand] * book.weight[lever]
     return [(total > 0) - (total < 0) for total in sums]
 
 
 def signals(
-    book: Book, game: Game, steps: list[list[int]], paid: list[int], found: Findings
+    book: Book,
+    game: Game,
+    before: list[int],
+    before_seen: list[list[int]],
+    steps: list[list[int]],
+    paid: list[int],
+    found: Findings,
 ) -> list[Act]:
-    """Cooperative steps that were paid for and not owed, or announced and carried out."""
+    """Cooperative steps that were paid for and not owed, or announced and carried out.
+
+    Who is deceived about a step believes that it cost what it seems to cost.
+    """
     trust = book.scenario.trust
     acts = []
     for hand, (owner, lever) in enumerate(book.hands):
-        share = min(paid[hand], 400) if game.clause[lever] < 0 else 0
-        costly = weigh(book, trust.signal * share // 400)
-        announced = weigh(book, trust.initiative) if found.fulfilled[hand] else 0
-        if not costly and not announced:
-            continue
+        moved = game.set_round[lever] == game.round
         for seat in range(book.S):
-            if seat != owner and steps[seat][hand] > 0:
-                for weight in (costly, announced):
-                    if weight:
-                        acts.append(Act(seat, owner, weight, found.public[hand], hand))
+            if seat == owner or steps[seat][hand] <= 0:
+                continue
+            was, seen, price = before_seen[seat][lever], game.seen[seat][lever], paid[hand]
+            if was != before[lever] or seen != game.setting[lever]:
+                each = ceil(book.price[lever][was][seen], len(book.owners[lever]))
+                price = each if moved else 0
+            share = min(price, 400) if game.clause[lever] < 0 else 0
+            costly = weigh(book, trust.signal * share // 400)
+            announced = weigh(book, trust.initiative) if found.fulfilled[hand] else 0
+            for weight in (costly, announced):
+                if weight:
+                    acts.append(Act(seat, owner, weight, found.public[seat][hand], hand))
     return acts
+
+
+def setting_acts(book: Book, game: Game, lasting: list[Effect]) -> list[Act]:
+    """What settings do to the trust of those who see them; public if all can be sure of it."""
+    acts = []
+    for effect in lasting:
+        if effect.trust:
+            told = all(certain(book, game, effect, seat) for seat in range(book.S))
+            for act in effect_acts(book, [effect]):
+                if game.seen[act.holder][effect.depends[0]] == effect.setting:
+                    act.public = told
+                    acts.append(act)
+    return acts
+
+
+def certain(book: Book, game: Game, effect: Effect, seat: int) -> bool:
+    """Whether a seat can be sure that a block applies."""
+    return (
+        not effect.private
+        and all(book.visible[seat][indicator] for indicator in effect.shows)
+        and all(
+            knows(book, game, seat, lever) and not doubts(book, game, seat, lever)
+            for lever in effect.depends
+        )
+    )
 
 
 def reciprocity(book: Book, game: Game, now: list[int]) -> list[Act]:
@@ -398,10 +445,10 @@ def epilogue(book: Book, game: Game) -> None:
         add_effects(book, game, lasting, world_of(book, game, view))
         remember(book, game)
     game.round -= AFTERMATH
-    before_seen = [list(row) for row in game.seen]
+    before_seen, shown_before = [list(row) for row in game.seen], outside_view(book, game)
     game.exposed = [hidden(book, game, lever) for lever in range(book.L)]
     look(book, game)
-    found = findings(book, game, archives=True)
+    found = findings(book, game, shown_before, archives=True)
     note(book, game, found)
     lower_ceilings(book, game, found.deceived)
     settle(game, policy(book, game, before_seen, found) + word(book, game, found))

@@ -278,13 +278,21 @@ def enough(book: Book, game: Game, p: int) -> bool:
     )
 
 
+def paid_before(book: Book, game: Game, p: int) -> list[bool]:
+    """Tell who has signed the agreement that an open proposal has become."""
+    deal = game.offer_deal[p]
+    covered = [lever for lever in range(book.L) if deal and game.deal[lever] == deal]
+    return [any(game.signer[lever][seat] for lever in covered) for seat in range(book.S)]
+
+
 def needs_ratifying(book: Book, game: Game, p: int) -> list[int]:
-    """List the signatories whose ratifier has not signed itself."""
-    signed = game.signed[p]
+    """List the new signatories whose ratifier has not signed itself."""
+    signed, paid = game.signed[p], paid_before(book, game, p)
     return [
         seat
         for seat in range(book.S)
         if signed[seat]
+        and not paid[seat]
         and (by := book.ratifier[seat]) is not None
         and not (isinstance(by, int) and signed[by])
     ]
@@ -299,11 +307,7 @@ def ratify(book: Book, game: Game, asked: Any) -> None:
     for p in waiting:
         if all(approves(book, game, asked, p, seat) for seat in needs_ratifying(book, game, p)):
             fine.append(p)
-            deal = game.offer_deal[p]
-            paid = [
-                deal > 0 and any(game.deal[x] == deal and game.signer[x][s] for x in range(book.L))
-                for s in range(book.S)
-            ]
+            paid = paid_before(book, game, p)
             newly[p] = [a and not b for a, b in zip(game.signed[p], paid, strict=True)]
             costs[p] = costs_of(book, game, p)
     close(book, game, fine, newly, book.exchanges + 1, costs)

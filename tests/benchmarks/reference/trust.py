@@ -53,7 +53,7 @@ def settle(game: Game, acts: list[Act]) -> None:
         true[pair] = true.get(pair, 0) + term
         if act.public:
             shown[pair] = shown.get(pair, 0) + term
-        else:
+        elif act.hand >= 0:
             game.withheld[i][act.hand] += term
     for (i, j), amount in true.items():
         game.trust[i][j] = min(max(game.trust[i][j] + amount, 0), 10_000)
