@@ -20,6 +20,15 @@ from game.views.explain import sentence
 from game.views.words import Words
 
 DEPTH = 6
+CLAUSE = ("agreement", "clause")
+WORDS_GIVEN: Mapping[str, Sequence[tuple[str, str]]] = {
+    "kept": (CLAUSE,),
+    "broken": (CLAUSE,),
+    "witness": (CLAUSE,),
+    "deception": (CLAUSE, ("promise", "promised"), ("denial", "denied")),
+    "initiative": (("promise", "promised"),),
+}
+"""Which words, by rule and fact, a rule judges."""
 
 
 class Chain:
@@ -42,13 +51,16 @@ class Chain:
     def _behind(self, change: Change, depth: int) -> Iterator[str]:
         if depth == DEPTH:
             return
+        yield from self._word_given(change)
         yield from self._signatures(change)
+        yield from self._movers(change)
         for cause in change.causes:
             kind, number = cause[0], cause[1:]
             if cause == "start":
                 yield self._from_the_start(change)
             elif kind == "o":
-                yield self._order(int(number), change)
+                if change.target != "setting":
+                    yield self._order(int(number), change)
             else:
                 yield from self._change(int(number), change, depth)
 
@@ -56,12 +68,39 @@ class Chain:
         found = self.changes.get(number)
         if found is not None and (found.rule in SILENT or found.target == "signed"):
             return
+        if found is not None and found.rule == "red_line":
+            seat = self.words.red_lines[found.names["red_line"]][0]
+            key = "line_crossed.after" if found.phase == "epilogue" else "line_crossed"
+            yield self.words.say(key, seat=self.words.seat(seat), round=found.round)
         if found is None or (self.seat is not None and not found.visible_to(self.seat)):
             yield self._from_outside(above)
             return
-        if found.target != "offer_age":
+        if not _says_the_same(above, found):
             yield sentence(found, self.words)
         yield from self._behind(found, depth + 1)
+
+    def _word_given(self, change: Change) -> Iterator[str]:
+        """Say which word was kept or broken: the clause, or what was said in public."""
+        said = WORDS_GIVEN.get(change.rule, ())
+        given = [
+            c
+            for c in self.changes.values()
+            if c.id < change.id
+            and (c.rule, c.target) in said
+            and c.names["lever"] == change.names["lever"]
+            and c.after >= 0
+            and (self.seat is None or c.visible_to(self.seat))
+        ]
+        if given:
+            yield sentence(given[-1], self.words)
+            yield from self._signatures(given[-1])
+
+    def _movers(self, change: Change) -> Iterator[str]:
+        """Say in one sentence who ordered a lever to move."""
+        ordered = any(cause[0] == "o" for cause in change.causes)
+        if change.target == "setting" and ordered:
+            seats = self.words.owner(change.names["lever"])
+            yield self.words.say("order.move.known", seat=seats, round=change.round)
 
     def _signatures(self, change: Change) -> Iterator[str]:
         """Say in one sentence who has signed what is now in force."""
@@ -107,8 +146,14 @@ class Chain:
             if c.target == "seen" and c.index == place and c.id < change.id
         ]
         rank = seen[-1].after if seen else int(book.looks_like[place[1], book.start[place[1]]])
-        setting = self.words.setting(lever, rank)
-        return self.words.say("seen", lever=self.words.lever(lever), setting=setting)
+        key = "seen"
+        if book.covert[place[1], rank]:
+            key = "seen.exposed"
+        elif book.disguise[(*place, rank)]:
+            key = "seen.looks"
+        return self.words.say(
+            key, lever=self.words.lever(lever), setting=self.words.setting(lever, rank)
+        )
 
     def _order(self, number: int, change: Change) -> str:
         words, order = self.words, self.orders.get(number)
@@ -126,7 +171,6 @@ class Chain:
             case Move() | Promise() | Deny():
                 values["lever"] = words.lever(order.lever)
                 values["setting"] = words.setting(order.lever, order.setting)
-                key += ".known" if change.target == "setting" else ""
             case Choose():
                 values["option"] = words.option(order.event, order.option)
             case Ratify() | _:
@@ -143,6 +187,15 @@ class Chain:
         else:
             return self.words.say("order.unknown", round=change.round)
         return self.words.say("order", seat=seats, round=change.round)
+
+
+def _says_the_same(above: Change, cause: Change) -> bool:
+    """Tell whether a cause would only repeat what the change above it has said."""
+    return (
+        cause.target == "offer_age"
+        or (cause.rule == "choice" and above.rule in ("option", "option_trust"))
+        or (cause.rule == "red_line" and above.rule in ("line_effect", "line_trust"))
+    )
 
 
 def package(words: Words, order: Propose) -> str:

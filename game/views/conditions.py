@@ -52,12 +52,12 @@ class _Speaker:
             case n.Deal():
                 return self.say("no_deal" if no else "deal")
             case n.Happened():
-                title = self.words.event(self.events[node.index]).title
+                title = self.words.headline(self.events[node.index])
                 return self.say("not_happened" if no else "happened", event=title)
             case n.Chose():
                 event = self.events[node.event]
                 option = self.words.option(event, self.options[node.event][node.option])
-                title = self.words.event(event).title
+                title = self.words.headline(event)
                 return self.say("not_chose" if no else "chose", event=title, option=option)
             case n.Clause():
                 key = f"not_{node.mark}" if no else node.mark

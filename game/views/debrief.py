@@ -22,7 +22,6 @@ from game.views.explain import sentence
 from game.views.why import Why
 from game.views.words import Words
 
-
 LARGEST = 6
 """Changes of trust that are printed beside a question."""
 

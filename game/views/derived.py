@@ -217,8 +217,9 @@ def why_cooperation(
     parts = []
     for index in np.flatnonzero(weights):
         amount = int(after[index] - before[index]) * int(weights[index]) * PER_HUNDREDTH
+        followed = sides.now.stood[0, index].any() or sides.now.round == 1
         said = words.say(
-            "cooperation.lever",
+            "cooperation.lever" if followed else "cooperation.lever.seen",
             lever=words.lever(book.levers[index]),
             rating=words.number(int(after[index])),
             start=words.number(int(before[index])),

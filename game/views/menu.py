@@ -141,7 +141,7 @@ def _questions(words: Words, seen: Observation) -> Iterator[Group]:
             no = why_not(why, words, price=price, have=have) if why else ""
             default = rank == book.choice_default[event]
             choices.append(Choice(Choose(seat, name, option), said, price, not why, no, default))
-        title = words.say("menu.choose", event=words.event(name).title, ask=choice.ask)
+        title = words.say("menu.choose", event=words.headline(name), ask=choice.ask)
         yield Group("choose", name, title, tuple(choices))
 
 

@@ -24,7 +24,7 @@ def sentence(
         if "setting" in facts:
             values["setting"] = words.setting(lever, str(facts["setting"]))
     if event:
-        values["event"] = words.event(event).title
+        values["event"] = words.headline(event)
         values["option"] = words.option(event, str(facts["option"]))
     if proposer:
         values["proposer"] = words.seat(proposer)

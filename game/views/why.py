@@ -167,7 +167,7 @@ def add_up(
     """Put changes of one number into rows that add up from its start to its value now."""
     groups: dict[tuple[object, ...], list[Change]] = {}
     for change in changes:
-        alike = (change.rule, tuple(change.names.items()), change.phase == "epilogue")
+        alike = (change.rule, tuple(change.names.items()))
         groups.setdefault(alike, []).append(change)
     rounds = {change.round for group in groups.values() for change in group}
     sums = [(sum(change.amount for change in group), group) for group in groups.values()]
@@ -177,7 +177,7 @@ def add_up(
     shown = apportion(amounts, (tenths(now) - tenths(start)) * 10)
     rows = []
     for (amount, group), part in zip(sums, shown, strict=False):
-        said = sentence(replace(group[-1], amount=amount), words, part or amount)
+        said = sentence(_in_sum(group[-1], amount), words, part or amount)
         said = _in_rounds(words, said, group) if len(rounds) > 1 else said
         rows.append(Row(said, amount, part, chain.behind(group[-1])))
     if hidden:
@@ -186,16 +186,25 @@ def add_up(
     return tuple(rows)
 
 
+def _in_sum(change: Change, amount: int) -> Change:
+    """Let one change speak for all of its kind; the title has said that everyone can see it."""
+    public = change.target == "shown" and change.rule != "came_to_light"
+    return replace(change, amount=amount, target="trust" if public else change.target)
+
+
 def _in_rounds(words: Words, said: str, group: Sequence[Change]) -> str:
     """Add to a sentence when it was so."""
     stop = "." if said.endswith(".") else ""
     said = said.removesuffix(".")
-    rounds = sorted({change.round for change in group})
+    rounds = sorted({change.round for change in group if change.phase != "epilogue"})
+    after = any(change.phase == "epilogue" for change in group)
+    if not rounds:
+        return words.say("rounds.after", sentence=said) + stop
     values = {"sentence": said, "first": rounds[0], "last": rounds[-1], "times": len(rounds)}
-    if group[0].phase == "epilogue":
-        key = "rounds.after"
-    elif len(rounds) == 1:
-        key = "rounds.one"
+    if len(rounds) == 1:
+        key = "rounds.and_after.one" if after else "rounds.one"
+    elif rounds[-1] - rounds[0] >= len(rounds) and not after:
+        key = "rounds.times"
     else:
-        key = "rounds.many" if rounds[-1] - rounds[0] < len(rounds) else "rounds.times"
+        key = "rounds.and_after" if after else "rounds.many"
     return words.say(key, **values) + stop

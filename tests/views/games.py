@@ -92,13 +92,28 @@ def random_game(name: str, seed: int, until: Callable[[Game], bool] | None = Non
     return game
 
 
-def phases(name: str, seed: int) -> Iterator[Game]:
-    """Show a random game before each of its phases and at its end."""
+def phases(name: str, seed: int, named: bool = True) -> Iterator[Game]:
+    """Show a random game before each of its phases and at its end.
+
+    If not `named`, nobody speaks of a hidden setting: none is proposed, promised or denied.
+    """
     game, luck = opened(name, seed), Random(seed)
     while not game.position.over.all():
         yield game
-        game.play(_anything(game.book, game.position, luck))
+        beat = _anything(game.book, game.position, luck)
+        if isinstance(beat, ProposeOrders) and not named:
+            _hush(game.book, beat)
+        game.play(beat)
     yield game
+
+
+def _hush(book: Rulebook, beat: ProposeOrders) -> None:
+    beat.deny[:] = -1
+    levers = np.arange(len(book.levers))
+    covert = book.covert[levers, np.maximum(beat.clause, 0)]
+    beat.clause[:] = np.where(covert, -1, beat.clause)
+    spoken = book.covert[book.hand_lever, np.maximum(beat.promise, 0)]
+    beat.promise[:] = np.where(spoken, -1, beat.promise)
 
 
 def _free(reasons: np.ndarray) -> list[int]:

@@ -1,0 +1,79 @@
+"""The debrief opens everything, and says what was kept, broken and hidden."""
+
+from __future__ import annotations
+
+import pytest
+
+from game import locale
+from game.rules.orders import Answer, Believe, Clause, Move, Propose
+from game.rules.scores import scores
+from game.scenario.shelf import scenario_names
+from game.views.debrief import Debrief, debrief
+from tests.views.games import Game, opened, random_game
+from tests.views.test_play import go_to, order, pass_by
+
+
+@pytest.mark.parametrize("language", locale.LANGUAGES)
+@pytest.mark.parametrize("name", scenario_names())
+def test_a_debrief_says_how_it_ended_and_what_it_was_worth(name: str, language: str) -> None:
+    for seed in range(3):
+        game = random_game(name, seed)
+        found = debrief(
+            game.book, game.position, game.changes, orders=game.orders, language=language
+        )
+        assert found.title
+        assert found.text
+        now = scores(game.book, game.position)[0]
+        assert [seat.score for seat in found.seats] == [int(x) for x in now]
+        assert len(found.questions) == len(game.book.scenario.teaching.debrief)
+
+
+def cheated() -> tuple[Game, Debrief]:
+    """Medio signs a fair part, pumps by night in two rounds, and stops."""
+    game = go_to(opened("three-valleys"), "propose")
+    order(game, Propose("medio", (Clause("diversion", "fair"), Clause("release", "high"))))
+    order(game, Answer("alto", "medio", sign=True))
+    order(game, Move("alto", "release", "high"), Move("medio", "diversion", "quiet"))
+    order(go_to(game, "commit", 3), Move("medio", "diversion", "fair"))
+    while not game.position.over.all():
+        pass_by(game)
+    beliefs = ((1, Believe("alto", "diversion", 80)), (3, Believe("alto", "diversion", 60)))
+    return game, debrief(game.book, game.position, game.changes, beliefs=beliefs)
+
+
+def test_secret_breaches_and_hidden_settings_are_opened() -> None:
+    game, found = cheated()
+    assert not [c for c in game.changes if c.rule == "exposure"]
+    assert found.agreements == (
+        "Round 1: Alto and Medio agreed on Release to “Open the gate” and Canal to “A fair part”.",
+    )
+    assert found.broken == (
+        "The clause on Canal (Medio) was broken in rounds 1 and 2, and Alto did not know at the time.",
+    )
+    assert "The clause on Canal (Medio) was kept in rounds 3 and 4." in found.kept
+    assert found.secrets == (
+        "Medio had Canal at “Fair by day, more by night” in rounds 1 and 2. "
+        "From outside it looked like “A fair part”.",
+    )
+
+
+def test_beliefs_stand_beside_what_was_done() -> None:
+    _, found = cheated()
+    assert found.beliefs == (
+        "Alto gave 80 % that the clause on Canal would be kept (round 1). It was broken.",
+        "Alto gave 60 % that the clause on Canal would be kept (round 3). It was kept.",
+    )
+
+
+def test_a_question_has_its_evidence_from_the_record() -> None:
+    _, found = cheated()
+    asked = {question.ask: question.evidence for question in found.questions}
+    assert asked["Was there pumping by night? Who knew, and how?"] == found.secrets
+    assert found.broken[0] in asked["What did you promise, and what did you do?"]
+
+
+def test_a_game_that_was_stopped_has_no_ending_but_results() -> None:
+    game = go_to(opened("three-valleys"), "propose", 2)
+    found = debrief(game.book, game.position, game.changes)
+    assert (found.ending, found.title) == ("", "")
+    assert found.seats
