@@ -22,6 +22,7 @@ NUMBERS = {
 }
 
 CONDITIONS = {
+    "either": "either {options}",
     "is.setting": "{lever} is “{setting}”",
     "is_not.setting": "{lever} is not “{setting}”",
     "is.fact": "the truth about “{fact}” is “{value}”",

@@ -22,6 +22,7 @@ NUMBERS = {
 }
 
 CONDITIONS = {
+    "either": "o bien {options}",
     "is.setting": "{lever} está en “{setting}”",
     "is_not.setting": "{lever} no está en “{setting}”",
     "is.fact": "la verdad sobre “{fact}” es “{value}”",

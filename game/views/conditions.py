@@ -28,7 +28,7 @@ class _Speaker:
                 return self.sentence(node.part, not no)
             case n.AllOf() | n.AnyOf():
                 every = isinstance(node, n.AllOf) != no
-                parts = [self.sentence(part, no) for part in node.parts]
+                parts = [self._part(part, no, every) for part in node.parts]
                 return self.words.listing(parts, "and" if every else "or")
             case n.Chosen():
                 lever = self.levers[node.lever]
@@ -64,6 +64,14 @@ class _Speaker:
                 return self.say(key, lever=self.words.lever(self.levers[node.lever]))
             case _:
                 raise TypeError(f"{type(node).__name__} is not a yes or no")
+
+    def _part(self, part: n.Node, no: bool, inside_and: bool) -> str:
+        """Say a part of a list, so that an `or` inside an `and` is heard as one."""
+        said = self.sentence(part, no)
+        inner = part.part if isinstance(part, n.Not) else part
+        turned = no != isinstance(part, n.Not)
+        is_or = isinstance(inner, n.AllOf if turned else n.AnyOf)
+        return self.say("either", options=said) if inside_and and is_or else said
 
     def number(self, node: n.Node) -> str:
         """Say a number."""
