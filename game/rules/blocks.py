@@ -41,7 +41,7 @@ class Bonds:
     """[T] of the act, -100 to 100"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Blocks:
     """Rows of effects, B of them."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
-from game.rules.arrays import Mask, Whole, every
+from game.rules.arrays import Mask, Whole, some
 from game.rules.blocks import Blocks
 from game.rules.position import Position
 from game.rules.readings import Readings
@@ -65,6 +67,27 @@ def effects(
     ]
 
 
+@lru_cache(maxsize=64)
+def grounds(book: Rulebook, blocks: Blocks) -> tuple[Mask, Mask]:
+    """What one must know to be sure that blocks apply: levers that hide something, and the rest.
+
+    Masks [hidden, B] of the levers, and [B, S] of the seats that see everything else a condition reads.
+    """
+    levers = [book.levers[index] for index in book.hidden]
+    depends = (blocks.owner == book.hidden[:, None]).copy()
+    open_to = np.ones((len(blocks.rows), len(book.seats)), dtype=bool)
+    for index, row in enumerate(blocks.rows):
+        if row.condition is None:
+            continue
+        said = row.condition.mentions
+        depends[:, index] |= [lever in said.levers for lever in levers]
+        for indicator in said.indicators:
+            open_to[index] &= book.visible[:, book.indicators.index(indicator)]
+        if said.facts or said.trust:
+            open_to[index] = False
+    return depends, open_to
+
+
 def certain(book: Rulebook, position: Position, blocks: Blocks) -> Sight:
     """Who can be sure that a lever's block applies: those sure of every lever it depends on.
 
@@ -72,21 +95,20 @@ def certain(book: Rulebook, position: Position, blocks: Blocks) -> Sight:
     """
 
     def who() -> Mask:
-        sure = knows(book, position) & ~doubt(book, position)
-        found = sure[:, :, blocks.owner].transpose(0, 2, 1)
-        for index, row in enumerate(blocks.rows):
-            if row.condition is None:
-                continue
-            said = row.condition.mentions
-            for lever in said.levers:
-                found[:, index] &= sure[:, :, book.levers.index(lever)]
-            for indicator in said.indicators:
-                found[:, index] &= book.visible[:, book.indicators.index(indicator)]
-            if said.facts or said.trust:
-                found[:, index] = False
-        return found
+        depends, open_to = grounds(book, blocks)
+        unsure = ~knows(book, position) | doubt(book, position)
+        doubts = unsure[:, :, book.hidden].astype(np.float64) @ depends.astype(np.float64)
+        return (doubts == 0).transpose(0, 2, 1) & open_to
 
     return who
+
+
+def certain_to_all(book: Rulebook, position: Position, blocks: Blocks) -> Mask:
+    """Tell of which blocks everyone can be sure: [G, B]."""
+    depends, open_to = grounds(book, blocks)
+    unsure = ~knows(book, position) | doubt(book, position)
+    doubts = some(unsure[:, :, book.hidden], 1).astype(np.float64) @ depends.astype(np.float64)
+    return (doubts == 0) & open_to.all(axis=1)
 
 
 def once_effects(book: Rulebook, position: Position, gate: Mask) -> list[Entry]:
@@ -151,5 +173,5 @@ def _open_acts(
     if not len(blocks.bonds.block) or not gate[:, blocks.bonds.block].any():
         return []
     sees = position.seen[:, :, blocks.owner] == blocks.choice
-    told = every(certain(book, position, blocks)(), 2)
+    told = certain_to_all(book, position, blocks)
     return block_acts(book, "setting_trust", source, blocks, gate, sees, told)

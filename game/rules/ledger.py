@@ -28,6 +28,7 @@ from game.rules.orders import (
     Withdraw,
 )
 from game.rules.position import NUMBERS, Position
+from game.rules.reveal import outside_view
 from game.rules.rulebook import Rulebook
 from game.rules.writing import TARGET_AXES, Entry, Journal, Placement, Reference, Written
 
@@ -211,7 +212,7 @@ class _Reader:
             self.number(entry, place, int(full[where]), who)
 
     def number(self, entry: Entry, place: Index, amount: int, who: Mask | None) -> None:
-        names = self.names(entry.axes, place)
+        names = self.names(entry.axes, place, who)
         index = self.target_index(entry, names)
         self.write(entry, names, index, place, who, amount=amount)
 
@@ -222,8 +223,8 @@ class _Reader:
         axes = FACT_AXES[placement.fact]
         for where in zip(*np.nonzero(before != after), strict=True):
             place = tuple(int(x) for x in where)
-            names = self.names(axes, place)
             who = None if mask is None else mask[0][place[: mask.ndim - 2]]
+            names = self.names(axes, place, who)
             self.write(
                 placement,
                 names,
@@ -265,7 +266,7 @@ class _Reader:
             )
         )
 
-    def names(self, axes: tuple[str, ...], place: Index) -> dict[str, str]:
+    def names(self, axes: tuple[str, ...], place: Index, who: Mask | None) -> dict[str, str]:
         """Name every index by its axis; hands and blocks name what they stand for."""
         book = self.book
         names: dict[str, str] = {}
@@ -293,18 +294,17 @@ class _Reader:
                 case _:
                     names[axis] = str(at)
         if "lever" in names and "setting" not in names:
-            names |= self.setting_name(names)
+            lever = book.levers.index(names["lever"])
+            names["setting"] = book.settings[lever][self.setting_seen(lever, who)]
         return names
 
-    def setting_name(self, names: Mapping[str, str]) -> dict[str, str]:
-        """Name the setting of a lever as the change's seat sees it, or as all do; a secret stays one."""
-        lever = self.book.levers.index(names["lever"])
+    def setting_seen(self, lever: int, who: Mask | None) -> int:
+        """Find the setting that all readers of a change see, or else what outsiders see."""
         seen = self.after.seen[0, :, lever]
-        seat = names.get("holder", names.get("seat"))
-        if seat is not None:
-            return {"setting": self.book.settings[lever][int(seen[self.book.seats.index(seat)])]}
-        setting = int(self.after.setting[0, lever])
-        return {"setting": self.book.settings[lever][setting]} if (seen == setting).all() else {}
+        seen = seen if who is None or not who.any() else seen[who]
+        if (seen == seen[0]).all():
+            return int(seen[0])
+        return int(outside_view(self.book, self.after)[0, lever])
 
     def block_names(self, axis: str, at: int) -> dict[str, str]:
         """Name what a block of effects, or one of its effects on trust, belongs to."""

@@ -21,7 +21,8 @@ def place_proposals(
 ) -> Iterator[Placement]:
     """Put new packages on the table and take withdrawn ones off (cases talk-1 and talk-7).
 
-    A new package replaces the seat's old one and clears its signatures; the proposer has signed.
+    A new package replaces the seat's old one and clears its signatures; the proposer has signed. Its
+    parties are told of it; those of the old one find it gone.
     """
     changed = (orders.action == PLACE) | (orders.action == WITHDRAW)
     if not changed.any():
@@ -36,7 +37,7 @@ def place_proposals(
 
     def seen_by_parties() -> Mask:
         who = position.offer_party & position.offered[:, :, None]
-        who[at] |= party
+        who[at] = np.where(wide, party, who[at])
         return who
 
     def put(fact: str, rows: Array | int) -> Placement:
