@@ -79,7 +79,6 @@ DEBRIEF = {
     "debrief.value.below": "{seat}: {score}. That is less than the {reservation} of no deal.",
     "debrief.value.above": "{seat}: {score}. That is more than the {reservation} of no deal.",
     "debrief.cooperation": "Cooperation of the table: {value} of 100.",
-    "debrief.cooperation.seat": "{seat}: {value} of 100.",
     "debrief.trust": "{holder} in {actor}: from {before} to {after}.",
     "debrief.agreement": "Round {round}: {signers} agreed on {clauses}.",
     "debrief.value.only": "{seat}: {score}.",

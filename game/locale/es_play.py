@@ -79,7 +79,6 @@ DEBRIEF = {
     "debrief.value.below": "{seat}: {score}. Es menos que los {reservation} de no tener acuerdo.",
     "debrief.value.above": "{seat}: {score}. Es más que los {reservation} de no tener acuerdo.",
     "debrief.cooperation": "Cooperación de la mesa: {value} de 100.",
-    "debrief.cooperation.seat": "{seat}: {value} de 100.",
     "debrief.trust": "{holder} en {actor}: de {before} a {after}.",
     "debrief.agreement": "Ronda {round}: {signers} acordaron {clauses}.",
     "debrief.value.only": "{seat}: {score}.",
