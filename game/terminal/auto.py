@@ -33,6 +33,8 @@ def _opening(scope: Scope) -> None:
     voice.line(scenario.summary.text)
     voice.tell("setup", minutes=book.minutes, rounds=book.rounds, seed=session.seed)
     for seat, mind in session.minds.items():
+        if scope.seat not in (None, seat):
+            continue
         name = scenario.stakeholders[seat].name.text
         voice.tell("played_by", seat=words.seat(seat), name=name, mind=voice.text(f"mind.{mind}"))
 
@@ -40,15 +42,18 @@ def _opening(scope: Scope) -> None:
 class Watcher:
     """Advances a game phase by phase and tells each."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, playing: bool = False) -> None:
         self.scope, self.voice, self.session = scope, scope.voice, scope.session
-        self.teller = Teller(scope)
+        self.teller = Teller(scope, playing)
+        self.titled = False
         self.before: Position = scope.session.position
 
     def next(self) -> None:
         """Carry out the next phase and tell it."""
         session = self.session
-        self.title()
+        if not self.titled:
+            self.title()
+        self.titled = False
         if session.phase[0] == "brief":
             self.before = session.position
         known = len(session.reasons)

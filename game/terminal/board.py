@@ -144,20 +144,3 @@ def agreement_lines(scope: Scope) -> Iterator[str]:
         yield "- " + teller.agreement(view, levers)
     if not found:
         yield scope.voice.text("no_agreements")
-
-
-def lever_lines(scope: Scope) -> Iterator[str]:
-    """Say every lever: whose it is, what it can be set to and where it seems to stand."""
-    book, words, voice = scope.book, scope.words, scope.voice
-    view = scope.view()
-    for at, key in enumerate(book.levers):
-        if not book.in_play[at]:
-            continue
-        settings = ", ".join(words.setting(key, rank) for rank in range(len(book.settings[at])))
-        yield voice.text(
-            "lever",
-            lever=words.lever(key),
-            owner=words.owner(key),
-            setting=words.setting(key, int(view.setting[0, at])),
-            settings=settings,
-        )

@@ -32,7 +32,9 @@ SHORT_REASONS = ("nothing_to_do", "status_quo")
 class Teller:
     """Tells one reader what the phases of a game brought."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, playing: bool = False) -> None:
+        self.playing = playing
+        """Whether the reader will be asked about each proposal anyway."""
         self.scope, self.voice = scope, scope.voice
         self.book, self.words = scope.book, scope.words
 
@@ -85,7 +87,7 @@ class Teller:
         view = self.scope.view(step.after)
         placed = [c.index[0] for c in changes if c.rule == "proposal" and c.target == "offer_age"]
         placed += [c.index[0] for c in changes if c.rule == "proposal" and c.target == "offer"]
-        for at in sorted(set(placed)):
+        for at in () if self.playing else sorted(set(placed)):
             if view.offered[0, at]:
                 self.proposal(view, at)
                 self.said(reasons, self.book.seats[at])
@@ -155,6 +157,15 @@ class Teller:
                     self.answered(order)
         self.lines(changes, TALK)
         self.new_agreements(step, changes)
+        self.left_open(step)
+
+    def left_open(self, step: Step) -> None:
+        """Tell of proposals that everyone has signed and that still did not come into force."""
+        view = self.scope.view(step.after)
+        for at in np.flatnonzero(view.offered[0] & ~view.awaiting[0]).tolist():
+            missing = view.offer_party[0, at] & ~view.signed[0, at]
+            if not missing.any() and view.offer_deal[0, at] == 0:
+                self.voice.tell("not_closed", seat=self.words.seat(self.book.seats[at]))
 
     def answered(self, order: Answer) -> None:
         """Say one answer without a reason."""
@@ -219,7 +230,16 @@ class Teller:
         for change in changes:
             mine = change.rule == "seen" and change.index[0] == self.scope.place
             if mine and change.index[1] not in told:
-                self.explained(change)
+                name = self.book.levers[change.index[1]]
+                self.voice.line(
+                    self.words.say(
+                        "reveal.seems",
+                        owner=self.words.owner(name),
+                        lever=self.words.lever(name),
+                        before=self.words.setting(name, change.before),
+                        after=self.words.setting(name, change.after),
+                    )
+                )
 
     def kept_and_broken(self, step: Step) -> None:
         """Tell of every clause whether it was seen kept, seen broken, or is not known."""
@@ -227,13 +247,15 @@ class Teller:
         for lever in np.flatnonzero(before.clause[0] >= 0).tolist():
             seen = after.verdict[0, :, lever]
             owned = self.book.owns[:, lever]
+            own = self.scope.seat is not None and bool(owned[self.scope.place])
             if self.scope.seat is not None:
-                verdicts = [] if owned[self.scope.place] else [int(seen[self.scope.place])]
+                verdicts = [int(seen[self.scope.place])]
             else:
                 verdicts = [int(v) for v, owns in zip(seen, owned, strict=True) if not owns]
             found = next((v for v in (BROKEN, NOT_KNOWN, KEPT) if v in verdicts), 0)
             if found:
                 key = {KEPT: "seen_kept", BROKEN: "seen_broken", NOT_KNOWN: "not_known"}[found]
+                key += ".own" if own and found != NOT_KNOWN else ""
                 name = self.book.levers[lever]
                 clause = self.voice.text(
                     "clause",

@@ -1,0 +1,199 @@
+"""Secret orders at the keyboard: beliefs first, then answers to events, then the own levers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from game.rules.orders import Believe, Choose, Move, Order
+from game.terminal.asking import Back, Option
+from game.terminal.matching import numbered
+from game.terminal.talking import choose_from
+from game.views.menu import Group, menu
+
+if TYPE_CHECKING:
+    from game.terminal.desk import Desk
+
+ACTS = ("set", "keep", "drop", "go")
+
+
+def commit(desk: Desk) -> list[Order]:
+    """Ask for everything a seat commits to in a round."""
+    return Commitment(desk).run()
+
+
+class Commitment:
+    """One commit phase at the keyboard."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk, self.voice, self.person = desk, desk.voice, desk.person
+        self.book, self.seat = desk.scope.book, desk.seat
+        self.seen = desk.session.observation(desk.seat)
+        self.menu = menu(
+            self.book, self.seen, language=self.voice.language, texts=desk.session.scenario
+        )
+        self.orders: list[Order] = []
+
+    def run(self) -> list[Order]:
+        """Ask for beliefs, answers and moves in turn."""
+        self.voice.heading(self.voice.text("commit", round=self.desk.session.round))
+        self.beliefs()
+        for group in self.menu.groups:
+            if group.kind == "choose":
+                self.answer(group)
+        moves = [group for group in self.menu.groups if group.kind == "move"]
+        if moves:
+            self.moves(moves)
+        return self.orders
+
+    # beliefs
+
+    def beliefs(self) -> None:
+        """Ask how likely each clause of others is to be kept, before anybody knows."""
+        words, view = self.desk.scope.words, self.seen.view
+        for lever in self.doubtful():
+            name = self.book.levers[lever]
+            prompt = self.desk.prompt(
+                "belief",
+                owner=words.owner(name),
+                lever=words.lever(name),
+                setting=words.setting(name, int(view.clause[0, lever])),
+            )
+            try:
+                percent = self.person.number(prompt, 0, 100)
+            except Back:
+                return
+            if percent is not None:
+                self.orders.append(Believe(self.seat, name, percent))
+
+    def doubtful(self) -> Iterator[int]:
+        """Clauses the seat has signed and that others must keep."""
+        view, at = self.seen.view, self.seen.seat
+        for lever in np.flatnonzero(view.signer[0, :, at] & (view.clause[0] >= 0)).tolist():
+            alone = self.book.owns[at, lever] and self.book.owners[lever] == 1
+            if not alone and not self.book.binding[lever]:
+                yield lever
+
+    # events
+
+    def answer(self, group: Group) -> None:
+        """Ask for the answer to the question of an event."""
+        default = next((c for c in group.choices if c.stands), group.choices[0])
+        options = [
+            Option(str(n), choice.text, choice.why_not) for n, choice in enumerate(group.choices)
+        ]
+        self.voice.line(group.title)
+        while True:
+            try:
+                key = self.desk.choose("event", options, empty="", usual=default.text)
+            except Back:
+                return
+            choice = group.choices[int(key)] if key else default
+            assert isinstance(choice.order, Choose)
+            if self.desk.accepts([*self.orders, choice.order]):
+                self.orders.append(choice.order)
+                return
+
+    # levers
+
+    def moves(self, groups: list[Group]) -> None:
+        """Take orders to the own levers until the player goes on."""
+        self.promised(groups)
+        acts = self.read_menu(groups)
+        while True:
+            said = self.desk.ask("commit")
+            if not said:
+                acts = self.read_menu(groups)
+                continue
+            at = numbered(said, acts)
+            key, rest = (at or ""), ""
+            if at is None:
+                key, rest = self.desk.command(said, ACTS)
+            if key == "go":
+                return
+            self.person.missed = 0 if key else self.person.missed
+            try:
+                if key == "drop":
+                    self.orders = [o for o in self.orders if not isinstance(o, Move)]
+                    self.voice.tell("draft_empty")
+                elif key == "keep":
+                    self.keep(groups)
+                elif key == "set":
+                    self.move(groups, rest)
+                elif key:
+                    self.move([group for group in groups if group.about == key], "")
+                elif not self.desk.look(said):
+                    self.person.puzzled("not_understood", said=said, count=len(acts))
+            except Back:
+                self.voice.tell("dropped")
+
+    def read_menu(self, groups: list[Group]) -> list[str]:
+        """Read the own levers, with what is ordered and what is owed."""
+        words = self.desk.scope.words
+        self.voice.tell("you_have", mandate=words.points(self.menu.mandate))
+        ordered = {o.lever: o.setting for o in self.orders if isinstance(o, Move)}
+        options = []
+        for group in groups:
+            stands = next((c.text for c in group.choices if c.stands), "")
+            note = self.voice.text("lever.now", setting=stands)
+            if group.about in ordered:
+                setting = words.setting(group.about, ordered[group.about])
+                note = self.voice.text("lever.ordered", setting=setting)
+            options.append(Option(group.about, group.title, note + self.owed(group.about)))
+        options += [Option("go", self.voice.text("act.commit"))]
+        self.person.read_out(options)
+        return [option.key for option in options]
+
+    def owed(self, lever: str) -> str:
+        """Say what the seat has given its word for on a lever."""
+        words, view = self.desk.scope.words, self.seen.view
+        at = self.book.levers.index(lever)
+        if view.clause[0, at] >= 0 and view.signer[0, at, self.seen.seat]:
+            setting = words.setting(lever, int(view.clause[0, at]))
+            return self.voice.text("lever.signed", setting=setting)
+        if view.promised[0, at] >= 0:
+            setting = words.setting(lever, int(view.promised[0, at]))
+            return self.voice.text("lever.promised", setting=setting)
+        return ""
+
+    def word(self, groups: list[Group]) -> Iterator[Move]:
+        """What the seat must order to keep every word it has given."""
+        view = self.seen.view
+        for group in groups:
+            at = self.book.levers.index(group.about)
+            rank = int(view.promised[0, at])
+            if view.clause[0, at] >= 0 and view.signer[0, at, self.seen.seat]:
+                rank = int(view.clause[0, at])
+            if rank >= 0 and rank != int(view.setting[0, at]):
+                yield Move(self.seat, group.about, self.book.settings[at][rank])
+
+    def promised(self, groups: list[Group]) -> None:
+        """Remind the player of words that still have to be kept."""
+        if any(True for _ in self.word(groups)):
+            self.voice.tell("word_reminder")
+
+    def keep(self, groups: list[Group]) -> None:
+        """Order everything that keeps the seat's word."""
+        moves = list(self.word(groups))
+        if not moves:
+            self.voice.tell("nothing_owed")
+        for move in moves:
+            self.order(move)
+
+    def move(self, groups: list[Group], rest: str) -> None:
+        """Order one lever."""
+        choice = choose_from(self.desk, groups, rest)
+        if choice is not None:
+            assert isinstance(choice.order, Move)
+            self.order(choice.order)
+
+    def order(self, move: Move) -> None:
+        """Take a move into the orders, in place of an earlier one on the lever."""
+        kept = [o for o in self.orders if not (isinstance(o, Move) and o.lever == move.lever)]
+        if self.desk.accepts([*kept, move]):
+            self.orders = [*kept, move]
+            words = self.desk.scope.words
+            setting = words.setting(move.lever, move.setting)
+            self.voice.tell("will_set", lever=words.lever(move.lever), setting=setting)

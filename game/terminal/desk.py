@@ -1,0 +1,251 @@
+"""A seat held at the keyboard: one whole game, phase by phase, in plain lines."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from game import UserError
+from game.rules.orders import Order
+from game.rules.refusals import Refusal, refusals
+from game.session.scribe import RecordTrouble
+from game.session.session import Session
+from game.terminal.asking import Leaving, Option, Person, spoken
+from game.terminal.auto import Watcher
+from game.terminal.ending import tell_end
+from game.terminal.matching import matches, plain
+from game.terminal.pages import Pages
+from game.terminal.scope import Scope
+from game.terminal.voice import Voice
+from game.views.refusing import sentence
+
+LOOKS: Final = (
+    "brief", "history", "easy", "news", "table", "numbers", "levers", "trust", "agreements",
+    "proposals", "scores", "why", "more",
+)  # fmt: skip
+"""Commands that only look; they are understood at every question."""
+CONTROLS: Final = ("help", "undo", "save", "quit")
+TURNS: Final = ("propose", "answer", "ratify", "commit")
+
+
+class Undone(Exception):
+    """The player takes the last decision back."""
+
+
+class Desk:
+    """One player at one seat: reads, asks, orders."""
+
+    def __init__(self, session: Session, person: Person, seat: str) -> None:
+        self.session, self.person, self.voice, self.seat = session, person, person.voice, seat
+        self.scope = Scope(session, person.voice, seat)
+        self.pages = Pages(self.scope)
+        self.watcher = Watcher(self.scope, playing=True)
+        self.person.look = self.look
+        self.helped = False
+
+    # the course of the game
+
+    def play(self, fresh: bool = True) -> int:
+        """Play until the end or until the player leaves; return the exit status."""
+        try:
+            if fresh:
+                self.pages.read_opening()
+            elif not self.session.over:
+                self.voice.tell("welcome_back", where=self.pages.where())
+                self.pages.read_scores()
+            while not self.session.over:
+                self.next()
+            self.debrief()
+        except Leaving:
+            self.left()
+        return 0
+
+    def next(self) -> None:
+        """Ask the player if there is something to decide; then carry the phase out."""
+        phase, _ = self.session.phase
+        try:
+            if self.seat in self.session.waiting:
+                self.turn(phase)
+            self.watcher.next()
+            if phase == "commit" and not self.session.over:
+                self.pause()
+        except Undone:
+            self.undo()
+
+    def turn(self, phase: str) -> None:
+        """Let the player decide in this phase, until the orders are taken."""
+        from game.terminal.answering import answer, ratify
+        from game.terminal.committing import commit
+        from game.terminal.talking import talk
+
+        if phase == "propose":
+            self.watcher.title()
+            self.watcher.titled = True
+        makers = {"propose": talk, "answer": answer, "ratify": ratify, "commit": commit}
+        while True:
+            refused = self.session.submit(self.seat, makers[phase](self))
+            if not refused:
+                return
+            for item in refused:
+                self.voice.line(self.refusal(item))
+
+    def refusal(self, refused: Refusal) -> str:
+        """Say why an order is not taken."""
+        return sentence(refused, self.scope.book, self.voice.language, self.session.scenario)
+
+    def accepts(self, orders: Sequence[Order]) -> bool:
+        """Try orders together; say why they are refused, if they are."""
+        refused = refusals(self.scope.book, self.session.observation(self.seat), orders)
+        for item in refused:
+            self.voice.line(self.refusal(item))
+        return not refused
+
+    def pause(self) -> None:
+        """Give time to read and to ask why, before the next round."""
+        while True:
+            said = self.ask("go_on")
+            if not said or plain(said) in self.person.words("go"):
+                return
+            if not self.look(said):
+                self.person.puzzled("not_now", said=said)
+
+    def undo(self) -> None:
+        """Go back to before the last decision."""
+        try:
+            done = self.session.undo()
+        except RecordTrouble as trouble:
+            done = True
+            self.voice.line(str(trouble))
+        self.pages.last = ()
+        self.voice.tell("undone" if done else "nothing_to_undo", where=self.pages.where())
+
+    # questions
+
+    def ask(self, key: str, **values: object) -> str:
+        """Ask a question; the prompt always says where the game stands."""
+        return self.person.answer(self.prompt(key, **values))
+
+    def prompt(self, key: str, **values: object) -> str:
+        """Write a prompt: where the game stands, and what is asked."""
+        return f"{self.pages.where()} {self.voice.text(f'ask.{key}', **values)}"
+
+    def choose(
+        self, key: str, options: Sequence[Option], *, empty: str | None = None, **values: object
+    ) -> str:
+        """Let the player choose from a numbered list."""
+        return self.person.choose(self.prompt(key, **values), options, empty=empty)
+
+    # commands
+
+    def command(self, line: str, commands: Sequence[str]) -> tuple[str, str]:
+        """Understand the first word of a line as a command; ("", "") if it is none of them."""
+        first, _, rest = line.strip().partition(" ")
+        found = matches(first, spoken(self.voice.language, commands))
+        whole = [key for key in found if plain(first) in self.person.words(key)]
+        if len(whole) == 1 or len(found) == 1:
+            return (whole or found)[0], rest.strip()
+        return "", ""
+
+    def look(self, line: str) -> bool:
+        """Carry out a command that only looks, or one that saves, undoes or leaves."""
+        key, rest = self.command(line, (*LOOKS, *CONTROLS))
+        if not key:
+            return False
+        self.person.missed = 0
+        if key in LOOKS:
+            self.pages.read(key, rest)
+        elif key == "help":
+            self.help()
+        elif key == "save":
+            self.save(rest)
+        elif key == "undo":
+            raise Undone
+        else:
+            raise Leaving
+        return True
+
+    def help(self) -> None:
+        """Say what can be typed now."""
+        phase = self.session.phase[0]
+        known = f"help.{phase}" if phase in TURNS else "help.any"
+        self.voice.tell(known)
+        self.voice.tell("help.looks")
+        self.voice.tell("help.controls")
+
+    def save(self, rest: str) -> None:
+        """Write the record to another file."""
+        if not rest:
+            key = "saved" if self.session.record else "save.where"
+            self.voice.tell(key, path=self.session.record)
+            return
+        try:
+            self.session.save(Path(rest))
+        except (UserError, OSError) as error:
+            self.voice.line(str(error))
+        else:
+            self.voice.tell("saved", path=rest)
+
+    def left(self) -> None:
+        """Say good-bye, where the game is kept and how to go on."""
+        if self.session.trouble:
+            self.voice.line(self.session.trouble)
+        elif self.session.record and not self.session.over:
+            self.voice.tell("left", path=self.session.record)
+            self.voice.line(f"  {program()} play --resume {quoted(str(self.session.record))}")
+        else:
+            self.voice.tell("bye")
+
+    def debrief(self) -> None:
+        """After the end everything is open: tell it, then answer questions."""
+        self.scope.seat = None
+        tell_end(self.scope)
+        for seat, mind in self.session.minds.items():
+            name = self.scope.words.seat(seat)
+            self.voice.tell("played", seat=name, mind=self.voice.text(f"mind.{mind}"))
+        self.voice.heading(self.voice.text("debrief"))
+        while True:
+            said = self.person.answer(self.voice.text("ask.debrief"))
+            if not said:
+                break
+            key, rest = self.command(said, ("happened", "questions", "go", *LOOKS, *CONTROLS))
+            if key in ("happened", "questions"):
+                self.read_after(key)
+            elif key in ("quit", "go"):
+                break
+            elif key in ("why", "more", "trust", "agreements", "numbers", "scores", "news"):
+                self.pages.read(key, rest)
+            elif key == "save":
+                self.save(rest)
+            elif key == "undo":
+                self.person.puzzled("undo.over")
+            else:
+                self.voice.tell("help.debrief")
+        self.left()
+
+    def read_after(self, key: str) -> None:
+        """Read what happened in reality, or the questions for afterwards."""
+        scenario = self.session.scenario
+        if key == "happened":
+            for text in scenario.afterwards:
+                self.voice.line(f"- {text.text}")
+        else:
+            for question in scenario.teaching.debrief:
+                self.voice.line(f"- {question.ask.text}")
+
+
+def program() -> str:
+    """How this program was called."""
+    name = Path(sys.argv[0]).stem
+    return "python3 -m game" if name in ("__main__", "") else name
+
+
+def quoted(path: str) -> str:
+    """Write a path as it has to be typed."""
+    return f'"{path}"' if " " in path else path
+
+
+def voice_of(session: Session) -> Voice:
+    """Make the voice that speaks the session's language."""
+    return Voice(session.language)

@@ -1,0 +1,210 @@
+"""What runs without a command: it offers the scenarios and plays one in the terminal."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from game import UserError
+from game.rules.chance import draw, game_seeds
+from game.scenario.model import Scenario
+from game.scenario.shelf import scenario_names
+from game.session.record import read
+from game.session.scribe import usual_folder
+from game.session.session import Session
+from game.terminal.asking import Back, Leaving, Option, Person
+from game.terminal.desk import Desk
+from game.terminal.staging import (
+    fresh_seed,
+    minds_named,
+    scenario_in,
+    seat_named,
+    usual_language,
+)
+from game.terminal.voice import Voice
+
+NEWEST = 3
+"""Saved games that are offered."""
+LOOKED_AT = 30
+"""Records that are looked at in search of them."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what is understood without a command."""
+    parser.add_argument("--lang", choices=("en", "es"), help="the language")
+
+
+def run(arguments: Namespace) -> int:
+    """Offer the scenarios."""
+    return offer(arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A game that has not ended."""
+
+    path: Path
+    scenario: str
+    seat: str
+    round: int
+
+
+def offer(arguments: Namespace) -> int:
+    """Let the person choose a scenario, or a saved game, and play it."""
+    language = arguments.lang or usual_language()
+    person = Person(Voice(language))
+    try:
+        return _offer(person, arguments)
+    except (Leaving, Back):
+        person.voice.tell("bye")
+        return 0
+
+
+def _offer(person: Person, arguments: Namespace) -> int:
+    while True:
+        voice = person.voice
+        voice.heading(voice.text("welcome"))
+        scenarios = {name: scenario_in(name, voice.language) for name in scenario_names()}
+        saved = {str(game.path): game for game in saved_games()}
+        options = [_scenario_option(voice, key, part) for key, part in scenarios.items()]
+        options += [_saved_option(voice, scenarios, key, game) for key, game in saved.items()]
+        other = "es" if voice.language == "en" else "en"
+        options.append(Option(other, voice.text("other_language")))
+        key = person.choose(voice.text("ask.scenario"), options)
+        if key == other:
+            person = Person(Voice(other))
+        elif key in saved:
+            return go_on(key, None)
+        else:
+            return _begin(person, scenarios[key], arguments, ask_length=True)
+
+
+def _scenario_option(voice: Voice, key: str, scenario: Scenario) -> Option:
+    minutes = ", ".join(str(length) for length in scenario.lengths)
+    note = voice.text("scenario.note", age=scenario.teaching.age, minutes=minutes)
+    name = f"{scenario.title}. {scenario.summary} {note}"
+    return Option(key, name, words=(scenario.title.text,))
+
+
+def _saved_option(voice: Voice, scenarios: Mapping[str, Scenario], key: str, game: Saved) -> Option:
+    scenario = scenarios.get(game.scenario)
+    title = scenario.title.text if scenario else game.scenario
+    seat = game.seat
+    if scenario and seat in scenario.stakeholders:
+        seat = scenario.stakeholders[seat].short.text
+    name = voice.text("saved_game", title=title, seat=seat, round=game.round)
+    return Option(key, name)
+
+
+def saved_games() -> list[Saved]:
+    """Find the newest games that a person has not played to the end."""
+    found: list[Saved] = []
+    try:
+        files = [(path.stat().st_mtime_ns, path) for path in usual_folder().glob("*.jsonl")]
+    except OSError:
+        return []
+    for _, path in sorted(files, reverse=True)[:LOOKED_AT]:
+        game = _unfinished(path)
+        if game is not None:
+            found.append(game)
+        if len(found) == NEWEST:
+            break
+    return found
+
+
+def _unfinished(path: Path) -> Saved | None:
+    try:
+        reading = read(path)
+        if not reading.lines or len(reading.lines) < 2:
+            return None
+        head, last = reading.header, reading.lines[-1]
+        people = [seat for seat, who in head["seats"].items() if who == "person"]
+        if last["after"]["over"] or not people:
+            return None
+        return Saved(path, str(head["scenario"]["id"]), people[0], int(last["after"]["round"]))
+    except (OSError, UserError, KeyError, TypeError, ValueError):
+        return None
+
+
+def begin(arguments: Namespace, language: str) -> int:
+    """Begin a game of the scenario that the command line names."""
+    person = Person(Voice(language))
+    scenario = scenario_in(arguments.scenario, language)
+    try:
+        return _begin(person, scenario, arguments, ask_length=False)
+    except (Leaving, Back):
+        person.voice.tell("bye")
+        return 0
+
+
+def _begin(person: Person, scenario: Scenario, arguments: Namespace, ask_length: bool) -> int:
+    """Ask for what is still open, then play."""
+    asked = vars(arguments)
+    seed = asked.get("seed")
+    seed = fresh_seed() if seed is None else seed
+    minutes = asked.get("length")
+    if minutes is not None and minutes not in scenario.lengths:
+        known = ", ".join(str(length) for length in scenario.lengths)
+        raise UserError(f"There is no length of {minutes} minutes; there are {known}.")
+    wanted = asked.get("seat")
+    seat = seat_named(scenario, wanted) if wanted else None
+    if minutes is None and ask_length and len(scenario.lengths) > 1:
+        minutes = _length(person, scenario)
+    if seat is None:
+        seat = _seat(person, scenario, seed)
+    record = asked.get("record")
+    session = Session.start(
+        scenario,
+        minutes=minutes,
+        seed=seed,
+        people=[seat],
+        minds=minds_named(scenario, asked.get("minds") or ""),
+        language=person.voice.language,
+        record=Path(record) if record else None,
+    )
+    if session.trouble:
+        person.voice.line(session.trouble)
+    return Desk(session, person, seat).play()
+
+
+def _length(person: Person, scenario: Scenario) -> int:
+    options = [
+        Option(str(minutes), person.voice.text("length", minutes=minutes, rounds=length.rounds))
+        for minutes, length in scenario.lengths.items()
+    ]
+    first = str(next(iter(scenario.lengths)))
+    return int(person.choose(person.voice.text("ask.length"), options, empty=first))
+
+
+def _seat(person: Person, scenario: Scenario, seed: int) -> str:
+    """Ask for the seat; no answer draws one of the negotiating seats by lot."""
+    options = [
+        Option(key, f"{part.name} ({part.short})", words=(part.name.text, part.short.text))
+        for key, part in scenario.stakeholders.items()
+        if part.play == "anyone"
+    ]
+    key = person.choose(person.voice.text("ask.seat"), options, empty="")
+    if key:
+        return key
+    lot = int(draw(game_seeds(seed, 1), 0, "seat by lot", np.arange(1))[0, 0])
+    return options[lot % len(options)].key
+
+
+def go_on(path: str, language: str | None) -> int:
+    """Go on with the game of a record: at the keyboard if a person held a seat, else by watching."""
+    session = Session.resume(path)
+    if language and language != session.language:
+        session = Session.resume(path, scenario=scenario_in(session.scenario.id, language))
+    voice = Voice(language or session.language)
+    if session.notice:
+        voice.line(session.notice)
+    if session.people:
+        return Desk(session, Person(voice), session.people[0]).play(fresh=False)
+    from game.terminal.auto import watch
+
+    watch(session, voice, None)
+    return 0
