@@ -119,12 +119,16 @@ def _entering(book: Rulebook, position: Position, at: tuple[Whole, Whole]) -> Ma
     """Tell which clauses of the proposals `at` (game, seat) would now come into force: [n, L].
 
     Binding ones, and those whose owners have all signed (case closing-10); not those in force already
-    since others joined.
+    since others joined. An open proposal binds only who has joined it, and moves the table's levers only
+    when everyone who negotiates has (case closing-14).
     """
     offer, joined = position.offer[at], position.offer_deal[at][:, None]
-    unsigned = (~position.signed[at]).astype(np.float64) @ book.owns > 0
+    missing = ~position.signed[at]
+    unsigned = missing.astype(np.float64) @ book.owns > 0
+    unsigned |= (missing & book.actors).any(axis=1)[:, None] & (book.owners == 0)
     already = (joined > 0) & (position.deal[at[0]] == joined)
-    return (offer >= 0) & (book.binding | ~unsigned) & ~already
+    carried = book.binding & ~position.offer_open[at][:, None]
+    return (offer >= 0) & (carried | ~unsigned) & ~already
 
 
 def _claim(

@@ -57,6 +57,7 @@ def close(
     """Bring ready proposals into force, the older first, at equal age by seats rotated by the round."""
     if not ready:
         return
+    everyone = [seat for seat in range(book.S) if book.actors[seat]]
     turn = sorted(ready, key=lambda p: (game.offer_age[p], (p - game.round) % book.S))
     claimed: set[int] = set()
     mandate = list(game.mandate)
@@ -70,7 +71,10 @@ def close(
             lever
             for lever, setting in enumerate(game.offer[p])
             if setting >= 0
-            and (book.binding[lever] or all(signed[owner] for owner in book.owners[lever]))
+            and (
+                (book.binding[lever] and not game.offer_open[p])
+                or all(signed[seat] for seat in book.owners[lever] or everyone)
+            )
             and not (joined and old_deal[lever] == joined)
         ]
         due = [sum(costs[p][s]) if newly[p][s] else 0 for s in range(book.S)]
