@@ -125,7 +125,7 @@ def _entering(book: Rulebook, position: Position, at: tuple[Whole, Whole]) -> Ma
     offer, joined = position.offer[at], position.offer_deal[at][:, None]
     missing = ~position.signed[at]
     unsigned = missing.astype(np.float64) @ book.owns > 0
-    unsigned |= (missing & book.actors).any(axis=1)[:, None] & (book.owners == 0)
+    unsigned |= some(missing & book.actors, 1)[:, None] & (book.owners == 0)
     already = (joined > 0) & (position.deal[at[0]] == joined)
     carried = book.binding & ~position.offer_open[at][:, None]
     return (offer >= 0) & (carried | ~unsigned) & ~already

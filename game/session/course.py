@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from game import UserError
 from game.rules.chance import game_seeds
+from game.rules.changes import Change
 from game.rules.encoding import decode, encode
-from game.rules.ledger import Change, Ledger, Numbered
+from game.rules.ledger import Ledger, Numbered
 from game.rules.opening import open_games
 from game.rules.orders import Believe, Order
 from game.rules.position import Position

@@ -19,9 +19,10 @@ import numpy as np
 
 from game import __version__
 from game.minds.mind import Reason
-from game.rules import ledger, orders
+from game.rules import changes, orders
 from game.rules.arrays import Array
-from game.rules.ledger import Change, Numbered, fold
+from game.rules.changes import Change, fold
+from game.rules.ledger import Numbered
 from game.rules.position import ARRAYS, Position
 from game.rules.rulebook import Rulebook
 from game.session.course import Course, Step
@@ -70,7 +71,7 @@ def phase(step: Step, reasons: Iterable[Reason] = ()) -> dict[str, Any]:
             }
             for reason in reasons
         ],
-        "changes": [ledger.to_data(change) for change in step.changes],
+        "changes": [changes.to_data(change) for change in step.changes],
         "after": where(step.after),
         "digest": step.digest,
     }  # fmt: skip
@@ -112,7 +113,7 @@ def _without_lists(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def read_changes(line: Line) -> tuple[Change, ...]:
     """Read the changes of a phase."""
-    return tuple(ledger.from_data(data) for data in line["changes"])
+    return tuple(changes.from_data(data) for data in line["changes"])
 
 
 def read_reasons(line: Line) -> tuple[Reason, ...]:

@@ -13,7 +13,7 @@ from typing import Any
 from platformdirs import user_data_path
 
 from game import UserError
-from game.rules.ledger import Change
+from game.rules.changes import Change
 from game.session.record import chained
 
 

@@ -10,9 +10,10 @@ from types import MappingProxyType
 from game import UserError
 from game.minds.mind import Reason
 from game.rules.beats import no_orders
+from game.rules.changes import Change
 from game.rules.compiling import compile_rulebook
 from game.rules.encoding import decode
-from game.rules.ledger import Change, Ledger
+from game.rules.ledger import Ledger
 from game.rules.legality import Why
 from game.rules.orders import Inject, Order
 from game.rules.position import Position

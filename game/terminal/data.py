@@ -33,7 +33,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.rules import ledger, orders
+from game.rules import changes as recorded
+from game.rules import orders
 from game.rules.cooperation import cooperation, seat_cooperation
 from game.rules.ledger import Numbered
 from game.rules.orders import Propose
@@ -79,7 +80,7 @@ def _round(scope: Scope, number: int, steps: list[tuple[Step, int]]) -> dict[str
         for change in step.changes:
             if scope.sees(change):
                 says = explain(change, scope.book, scope.voice.language, session.scenario)
-                found["changes"].append({**ledger.to_data(change), "says": says})
+                found["changes"].append({**recorded.to_data(change), "says": says})
     for reason in session.reasons:
         if reason.round == number and scope.seat in (None, reason.seat):
             says = sentence(reason, scope.book, scope.voice.language, session.scenario)

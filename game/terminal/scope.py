@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from game.rules.ledger import Change
+from game.rules.changes import Change
 from game.rules.orders import Order
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from game import UserError, locale
+from game.rules.changes import Change
 from game.rules.compiling import compile_rulebook
-from game.rules.ledger import SILENT, Change
+from game.rules.ledger import SILENT
 from game.rules.orders import Believe, Highlight, Propose
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from game.rules.ledger import SILENT, Change
+from game.rules.changes import Change
+from game.rules.ledger import SILENT
 from game.rules.orders import (
     Answer,
     Choose,

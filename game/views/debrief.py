@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.rules.changes import Change
 from game.rules.cooperation import cooperation, seat_cooperation
-from game.rules.ledger import Change
 from game.rules.opening import open_games
 from game.rules.orders import Believe, Order
 from game.rules.position import Position

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from game.rules.ledger import Change
+from game.rules.changes import Change
 from game.rules.rulebook import Rulebook
 
 

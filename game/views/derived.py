@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from game.rules.changes import Change
 from game.rules.cooperation import cooperation, lever_cooperation, seat_cooperation
-from game.rules.ledger import Change
 from game.rules.opening import open_games
 from game.rules.orders import Order
 from game.rules.position import Position

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from game import locale
 from game.rules.blocks import Row
-from game.rules.ledger import Change
+from game.rules.changes import Change
 from game.rules.rulebook import Rulebook
 from game.scenario.model import Scenario
 from game.views.conditions import in_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.rules.ledger import Change
+from game.rules.changes import Change
 from game.rules.rulebook import Rulebook
 from game.scenario.model import Scenario
 from game.views.explain import sentence

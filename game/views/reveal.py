@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.ledger import Change
+from game.rules.changes import Change
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 from game.scenario.model import Scenario

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from game.rules.ledger import Change, Index
+from game.rules.changes import Change, Index
 from game.rules.orders import Order
 from game.rules.rulebook import Rulebook
 from game.scenario.model import Scenario

@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from game.rules.ledger import FACT_AXES, Change
+from game.rules.changes import Change
+from game.rules.ledger import FACT_AXES
 from game.rules.position import NUMBERS, Position
 from game.rules.rulebook import Rulebook
 from game.rules.writing import TARGET_AXES

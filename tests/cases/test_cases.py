@@ -26,8 +26,9 @@ import numpy as np
 import pytest
 
 from game.rules import orders as kinds
+from game.rules.changes import Change, fold
 from game.rules.cooperation import cooperation, seat_cooperation
-from game.rules.ledger import SILENT, Change, fold
+from game.rules.ledger import SILENT
 from game.rules.orders import Inject, Order, from_data, to_data
 from game.rules.position import NUMBERS, same
 from game.rules.refusals import refusals

@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.rules.chance import draw, game_seeds
+from game.rules.changes import fold
+from game.rules.changes import from_data as change_from_data
+from game.rules.changes import to_data as change_to_data
 from game.rules.encoding import decode, encode
-from game.rules.ledger import SILENT, Ledger, Numbered, fold
-from game.rules.ledger import from_data as change_from_data
-from game.rules.ledger import to_data as change_to_data
+from game.rules.ledger import SILENT, Ledger, Numbered
 from game.rules.opening import open_games
 from game.rules.position import NUMBERS, Position, pick, same
 from game.rules.resolve import phase_of, resolve

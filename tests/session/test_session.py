@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from game import UserError
 from game.rules.beats import BeatOrders, CommitOrders, ProposeOrders
-from game.rules.ledger import fold
+from game.rules.changes import fold
 from game.rules.legality import Why
 from game.rules.orders import Answer, Believe, Clause, Inject, Move, Propose, Ratify
 from game.rules.position import ARRAYS
@@ -212,10 +212,11 @@ def test_refused_orders_are_not_recorded(valleys: Scenario, path: Path) -> None:
     assert read(path).phases[-1]["orders"] == []
 
 
-def test_a_lever_ordered_twice_is_recorded_once_as_it_was_carried_out(valleys: Scenario) -> None:
+def test_a_lever_ordered_twice_at_once_is_refused(valleys: Scenario) -> None:
     session = commit_phase(begin(valleys))
     one, other = a_move(session, "alto", 0), a_move(session, "alto", 1)
-    assert session.submit("alto", (one, other)) == ()
+    assert [refusal.why for refusal in session.submit("alto", (one, other))] == [Why.TOO_MANY]
+    assert session.submit("alto", (other,)) == ()
     assert session.submitted["alto"] == (other,)
 
 

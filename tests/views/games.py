@@ -20,9 +20,10 @@ from game.rules.beats import (
     no_orders,
 )
 from game.rules.chance import game_seeds
+from game.rules.changes import Change
 from game.rules.compiling import compile_rulebook
 from game.rules.encoding import decode
-from game.rules.ledger import Change, Ledger, Numbered
+from game.rules.ledger import Ledger, Numbered
 from game.rules.legality import answer_menu, commit_menu, propose_menu
 from game.rules.opening import open_games
 from game.rules.orders import Order
