@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -35,6 +35,31 @@ def _walk(node: Any, path: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], T
     elif isinstance(node, tuple):
         for place, inner in enumerate(node):
             yield from _walk(inner, path + (place,))
+
+
+def rewritten(scenario: Scenario, change: Callable[[str, Text], Text]) -> Scenario:
+    """Return the scenario with every text changed; `change` gets its path, with dots, and the text."""
+    found: Scenario = _rewritten(scenario, (), change)
+    return found
+
+
+def _rewritten(node: Any, path: tuple[Key, ...], change: Callable[[str, Text], Text]) -> Any:
+    if isinstance(node, Text):
+        return change(".".join(str(part) for part in path), node)
+    if isinstance(node, BaseModel):
+        fields = type(node).model_fields
+        update = {
+            name: _rewritten(value, path + (fields[name].alias or name,), change)
+            for name in fields
+            if isinstance(value := getattr(node, name), (BaseModel, dict, tuple))
+            and name in node.model_fields_set
+        }
+        return node.model_copy(update=update) if update else node
+    if isinstance(node, dict):
+        return {key: _rewritten(inner, path + (key,), change) for key, inner in node.items()}
+    if isinstance(node, tuple):
+        return tuple(_rewritten(inner, path + (i,), change) for i, inner in enumerate(node))
+    return node
 
 
 def words(parts: Iterable[Text]) -> int:

@@ -16,18 +16,16 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as File
 from typing import Any, Final
-
-from pydantic import BaseModel
 
 from game.scenario.decoding import decoded
 from game.scenario.diagnostics import Diagnostic, in_order
 from game.scenario.expression.names import suggestion
 from game.scenario.model import Scenario, Text
-from game.scenario.texts import texts
+from game.scenario.texts import rewritten, texts
 from game.scenario.tree import Path, Spot, Tree, read
 
 LANGUAGES: Final = ("en", "es")
@@ -279,7 +277,11 @@ def translated(scenario: Scenario, overlay: Overlay) -> Scenario:
         key = matched.get(path)
         return (overlay.texts[key].to.strip() if key else "") or original
 
-    changed: Scenario = _rebuilt(scenario, (), lookup)
+    def change(path: str, text: Text) -> Text:
+        easy = lookup(f"{path}.easy", text.easy) if text.easy else ""
+        return text.model_copy(update={"text": lookup(path, text.text), "easy": easy})
+
+    changed = rewritten(scenario, change)
     unit = _POINTS.get(overlay.language, "points")
     indicators = {
         name: indicator
@@ -296,27 +298,6 @@ def translated(scenario: Scenario, overlay: Overlay) -> Scenario:
     return changed.model_copy(
         update={"language": overlay.language, "indicators": indicators, "aliases": aliases}
     )
-
-
-def _rebuilt(node: Any, path: Path, lookup: Callable[[str, str], str]) -> Any:
-    if isinstance(node, Text):
-        name = ".".join(str(part) for part in path)
-        easy = lookup(f"{name}.easy", node.easy) if node.easy else ""
-        return node.model_copy(update={"text": lookup(name, node.text), "easy": easy})
-    if isinstance(node, BaseModel):
-        fields = type(node).model_fields
-        update = {
-            name: _rebuilt(value, path + (fields[name].alias or name,), lookup)
-            for name in fields
-            if isinstance(value := getattr(node, name), (BaseModel, dict, tuple))
-            and name in node.model_fields_set
-        }
-        return node.model_copy(update=update) if update else node
-    if isinstance(node, dict):
-        return {key: _rebuilt(inner, path + (key,), lookup) for key, inner in node.items()}
-    if isinstance(node, tuple):
-        return tuple(_rebuilt(inner, path + (i,), lookup) for i, inner in enumerate(node))
-    return node
 
 
 def in_language(scenario: Scenario, file: File, language: str) -> Scenario:
