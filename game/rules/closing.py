@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole, choose, every, places, some
+from game.rules.arrays import Array, Mask, Whole, choose, every, places, some
 from game.rules.position import Position
 from game.rules.readings import as_agreed
 from game.rules.rulebook import Rulebook
@@ -21,25 +21,25 @@ from game.rules.writing import Entry, Placement, Turn
 FOREVER = 10**6
 
 
-@dataclass(slots=True)
-class Claims:
-    """What the proposals closed so far in this beat have taken, game by game."""
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Proposals that are ready to close, n of them, by game and in the order of their turns."""
 
-    lever: Mask
-    """[G, L] levers already claimed"""
-    mandate: Whole
-    """[G, S] mandate left"""
-    points: Whole
-    """[G, S] points left in the purses"""
-    clause: Whole
-    deal: Whole
-    signer: Mask
-    public: Mask
-    verified: Mask
-    until: Whole
-    wronged: Mask
-    closed: Mask
-    """[G, P] proposals that closed"""
+    game: Whole
+    seat: Whole
+    rank: Whole
+    """whose turn comes how late among those of its game"""
+    enters: Mask
+    """[n, L] clauses that would come into force"""
+
+    @property
+    def at(self) -> tuple[Whole, Whole]:
+        """Where they stand among all proposals."""
+        return self.game, self.seat
+
+    def only(self, mask: Mask) -> Ready:
+        """Keep the marked ones [n]."""
+        return Ready(self.game[mask], self.seat[mask], self.rank[mask], self.enters[mask])
 
 
 def purses(book: Rulebook, position: Position) -> Whole:
@@ -63,56 +63,45 @@ def close_proposals(turn: Turn, ready: Mask, newly: Mask, exchange: int, costs: 
     `newly` [G, P, S] marks the signatures that still have to be paid, `costs` what they cost.
     """
     book, position = turn.book, turn.position
-    ready = ready & ~position.over[:, None]
-    if not ready.any():
-        return
-    claims = Claims(
-        lever=np.zeros(position.clause.shape, dtype=bool),
-        mandate=position.mandate.copy(),
-        points=purses(book, position),
-        clause=position.clause.copy(),
-        deal=position.deal.copy(),
-        signer=position.signer.copy(),
-        public=position.public.copy(),
-        verified=position.verified.copy(),
-        until=position.until.copy(),
-        wronged=position.wronged.copy(),
-        closed=np.zeros_like(ready),
-    )
-    turns = (np.arange(len(book.seats)) - position.round) % len(book.seats)
-    order = np.argsort(position.offer_age * 100 + turns + ~ready * FOREVER, axis=1)
-    for rank in range(int(ready.sum(axis=1).max())):
-        _close_one(book, position, claims, order[:, rank], ready, costs.all, newly, exchange)
-    if claims.closed.any():
-        _write(turn, claims, costs, newly, exchange)
+    found = _in_turn(book, position, ready & ~position.over[:, None])
+    found = found.only(_possible(book, position, found, costs.all, newly))
+    if len(found.game):
+        _write(turn, found, costs, newly, exchange)
 
 
-def _close_one(
-    book: Rulebook,
-    position: Position,
-    claims: Claims,
-    chosen: Whole,
-    ready: Mask,
-    costs: Whole,
-    newly: Mask,
-    exchange: int,
-) -> None:
-    """Try one proposal, `chosen` [G], in every game in which it is ready."""
-    game = np.flatnonzero(ready[np.arange(position.games), chosen])
-    at = game, chosen[game]
-    enters = _entering(book, position, at)
-    fresh = position.offer_deal[at] == 0
-    mandate = claims.mandate[game] - costs[at] * newly[at]
-    points = claims.points[game]
-    if position.offer_pay.any():
-        pay = position.offer_pay[at] * fresh[:, None, None]
-        mandate, points = mandate + pay[:, 0], points + pay[:, 1]
-    possible = ~some(enters & claims.lever[game], 1)
-    possible &= (mandate >= 0).all(axis=1) & (points >= 0).all(axis=1)
-    claims.mandate[game[possible]] = mandate[possible]
-    claims.points[game[possible]] = points[possible]
-    at = game[possible], chosen[game[possible]]
-    _claim(book, position, claims, at, enters[possible], serial(book, position, exchange))
+def _in_turn(book: Rulebook, position: Position, ready: Mask) -> Ready:
+    """List ready proposals: the older first, at equal age in seat order rotated by the round."""
+    game, seat = places(ready)
+    turns = (seat - position.round) % len(book.seats)
+    order = np.lexsort((turns, position.offer_age[game, seat], game))
+    game, seat = game[order], seat[order]
+    rank = np.arange(len(game)) - np.searchsorted(game, game)
+    return Ready(game, seat, rank, _entering(book, position, (game, seat)))
+
+
+def _possible(book: Rulebook, position: Position, found: Ready, costs: Whole, newly: Mask) -> Mask:
+    """Tell which ready proposals close: [n].
+
+    They have their turns one after the other. One cannot close if an earlier one has taken one of its
+    levers, or if a signatory cannot pay what is left to pay.
+    """
+    fresh = position.offer_deal[found.at] == 0
+    pay = position.offer_pay[found.at] * fresh[:, None, None]
+    spent = costs[found.at] * newly[found.at] - pay[:, 0]
+    mandate, points = position.mandate.copy(), purses(book, position)
+    taken = np.zeros(position.clause.shape, dtype=bool)
+    closes = np.zeros(len(found.game), dtype=bool)
+    for rank in range(int(found.rank.max(initial=-1)) + 1):
+        row = np.flatnonzero(found.rank == rank)
+        game = found.game[row]
+        left, purse = mandate[game] - spent[row], points[game] + pay[row, 1]
+        fine = ~some(found.enters[row] & taken[game], 1)
+        fine &= ~some((left < 0) | (purse < 0), 1)
+        game, row = game[fine], row[fine]
+        mandate[game], points[game] = left[fine], purse[fine]
+        taken[game] |= found.enters[row]
+        closes[row] = True
+    return closes
 
 
 def _entering(book: Rulebook, position: Position, at: tuple[Whole, Whole]) -> Mask:
@@ -131,78 +120,98 @@ def _entering(book: Rulebook, position: Position, at: tuple[Whole, Whole]) -> Ma
     return (offer >= 0) & (carried | ~unsigned) & ~already
 
 
-def _claim(
-    book: Rulebook,
-    position: Position,
-    claims: Claims,
-    at: tuple[Whole, Whole],
-    taken: Mask,
-    numbers: Whole,
-) -> None:
-    """Write the proposals `at` (game, seat) into the claims; `taken` [n, L] are their levers."""
-    game, signed = at[0], position.signed[at]
-    lost = taken & (claims.clause[game] >= 0)
-    if lost.any():
-        left_out = position.signer[game] & ~signed[:, None, :] & lost[:, :, None]
-        claims.wronged[game] |= left_out.transpose(0, 2, 1)[:, :, book.hand_lever] & book.stranger
-    joined, rounds = position.offer_deal[at], position.offer_rounds[at]
-    number = choose(joined > 0, joined, numbers[at[1]])[:, None]
+def _agreements(
+    book: Rulebook, position: Position, found: Ready, numbers: Whole
+) -> dict[str, Array]:
+    """Work out the facts of every clause once the proposals are in force; no two share a lever."""
+    row, lever = places(found.enters)
+    game, seat = found.game[row], found.seat[row]
+    clause, offer = (game, lever), (game, seat, lever)
+    joined, rounds = position.offer_deal[found.at], position.offer_rounds[found.at]
+    number = choose(joined > 0, joined, numbers[found.seat])
     usual = book.scenario.agreements.duration or FOREVER
     last = position.round - 1 + rounds + (rounds == 0) * usual
-    claims.lever[game] |= taken
-    claims.clause[game] = choose(taken, position.offer[at], claims.clause[game])
-    claims.deal[game] = choose(taken, number, claims.deal[game])
-    member = (claims.deal[game] == number)[:, :, None]
-    claims.signer[game] = choose(member, signed[:, None, :], claims.signer[game])
-    claims.public[game] = choose(taken, position.offer_public[at], claims.public[game])
-    claims.verified[game] = choose(taken, position.offer_verified[at], claims.verified[game])
-    claims.until[game] = choose(taken, last[:, None], claims.until[game])
-    claims.closed[at] = True
+    facts: dict[str, Array] = {
+        name: getattr(position, name).copy()
+        for name in ("clause", "deal", "signer", "public", "verified", "until")
+    }
+    facts["wronged"] = _wronged(book, position, clause, position.signed[game, seat])
+    facts["clause"][clause] = position.offer[offer]
+    facts["deal"][clause] = number[row]
+    facts["public"][clause] = position.offer_public[offer]
+    facts["verified"][clause] = position.offer_verified[offer]
+    facts["until"][clause] = last[row]
+    member, lever = places(facts["deal"][found.game] == number[:, None])
+    facts["signer"][found.game[member], lever] = position.signed[found.at][member]
+    return facts
 
 
-def _write(turn: Turn, claims: Claims, costs: Costs, newly: Mask, exchange: int) -> None:
+def _wronged(book: Rulebook, position: Position, clause: tuple[Whole, Whole], signed: Mask) -> Mask:
+    """Mark who loses clauses in force without having signed what takes them over: [G, S, M].
+
+    `clause` are n games and levers, `signed` [n, S] who has signed for the new clause.
+    """
+    wronged = position.wronged
+    lost = position.clause[clause] >= 0
+    if lost.any():
+        game, lever = clause[0][lost], clause[1][lost]
+        row, seat, hand = places(
+            (position.signer[game, lever] & ~signed[lost])[:, :, None]
+            & (lever[:, None] == book.hand_lever)[:, None, :]
+            & book.stranger
+        )
+        wronged = wronged.copy()
+        wronged[game[row], seat, hand] = True
+    return wronged
+
+
+def _write(turn: Turn, found: Ready, costs: Costs, newly: Mask, exchange: int) -> None:
     book, position = turn.book, turn.position
     seats = np.eye(len(book.seats), dtype=bool)
-    fresh = claims.closed & (position.offer_deal == 0)
-    entries = signature_costs(position, claims.closed, newly, costs)
+    numbers = serial(book, position, exchange)
+    closed = np.zeros_like(position.offered)
+    closed[found.at] = True
+    facts = _agreements(book, position, found, numbers)
+    fresh = closed & (position.offer_deal == 0)
+    entries = signature_costs(position, closed, newly, costs)
     entries += payments(book, position, fresh)
-    agreed = choose(fresh, serial(book, position, exchange), position.offer_deal)
-    stays = ~claims.closed | position.offer_open
+    agreed = choose(fresh, numbers, position.offer_deal)
+    stays = ~closed | position.offer_open
 
     def signers() -> Mask:
-        return claims.signer | claims.public[:, :, None]
+        who: Mask = facts["signer"] | facts["public"][:, :, None]
+        return who
 
     def parties() -> Mask:
         return position.offer_party
 
     def wronged() -> Mask:
-        return np.broadcast_to(seats[None, :, None, :], (*claims.wronged.shape, len(seats)))
+        return np.broadcast_to(seats[None, :, None, :], (*facts["wronged"].shape, len(seats)))
 
     by_deal, by_signing = (("closed", "lever"),), (("signatures", "proposal"),)
     turn.post(entries)
     turn.place(
+        Placement("taken_over", name, after, by_deal, sight=wronged)
+        if name == "wronged"
+        else Placement("agreement", name, after, by_deal, sight=signers)
+        for name, after in facts.items()
+    )
+    turn.place(
         [
-            Placement("agreement", "clause", claims.clause, by_deal, sight=signers),
-            Placement("agreement", "deal", claims.deal, by_deal, sight=signers),
-            Placement("agreement", "signer", claims.signer, by_deal, sight=signers),
-            Placement("agreement", "public", claims.public, by_deal, sight=signers),
-            Placement("agreement", "verified", claims.verified, by_deal, sight=signers),
-            Placement("agreement", "until", claims.until, by_deal, sight=signers),
-            Placement("taken_over", "wronged", claims.wronged, by_deal, sight=wronged),
             Placement(
                 "off_the_table", "offered", position.offered & stays, by_signing, sight=parties
             ),
             Placement(
                 "off_the_table",
                 "offer_deal",
-                agreed * (position.offer_open & (claims.closed | (position.offer_deal > 0))),
+                agreed * (position.offer_open & (closed | (position.offer_deal > 0))),
                 by_signing,
                 sight=parties,
             ),
             Placement(
                 "off_the_table",
                 "awaiting",
-                position.awaiting & ~claims.closed,
+                position.awaiting & ~closed,
                 by_signing,
                 sight=parties,
             ),
@@ -213,16 +222,16 @@ def _write(turn: Turn, claims: Claims, costs: Costs, newly: Mask, exchange: int)
 def signature_costs(position: Position, closed: Mask, newly: Mask, costs: Costs) -> list[Entry]:
     """Let every new signatory pay for every clause of what has closed."""
     lines = costs.lines
-    paying = newly & position.offer_party & closed[:, :, None]
-    row, seat = places(paying[lines.game, lines.proposal])
-    at = lines.game[row], lines.proposal[row], lines.lever[row], seat
-    own = np.eye(paying.shape[2], dtype=bool)[seat]
+    paying = newly & closed[:, :, None]
+    row = np.flatnonzero(paying[lines.game, lines.proposal, lines.seat])
+    at = lines.game[row], lines.proposal[row], lines.lever[row], lines.seat[row]
+    own = np.eye(paying.shape[2], dtype=bool)[at[3]]
     return [
         Entry(
             rule,
             "mandate",
             ("proposal", "lever", "seat"),
-            -amount[row, seat],
+            -amount[row],
             at=at,
             because=(("offered", "proposal"),),
             sight=lambda: own,
@@ -271,9 +280,11 @@ def paid_before(position: Position) -> Mask:
 
     Cases closing-8 and ratify-6.
     """
-    became = position.offer_deal[:, :, None] == position.deal[:, None, :]
-    became &= position.deal[:, None, :] > 0
-    return (became.astype(np.float64) @ position.signer.astype(np.float64)) > 0
+    paid = np.zeros_like(position.signed)
+    game, proposal = at = places(position.offer_deal > 0)
+    row, lever = places(position.deal[game] == position.offer_deal[at][:, None])
+    np.logical_or.at(paid, (game[row], proposal[row]), position.signer[game[row], lever])
+    return paid
 
 
 def ratification_needed(book: Rulebook, position: Position) -> Mask:

@@ -156,7 +156,9 @@ def _proposals(book: Rulebook, position: Position, blank: Position, seat: int) -
 
 
 def _agreements(book: Rulebook, position: Position, blank: Position, seat: int) -> dict[str, Any]:
-    known = position.public | position.signer[:, :, seat]
+    """Show public clauses, own secret ones, and those that bind an own lever (case closing-15)."""
+    bound = book.binding & book.owns[seat]
+    known = position.public | position.signer[:, :, seat] | bound
     own = np.arange(len(book.seats)) == seat
     mine = book.hand_seat == seat
     hearer = own[:, None] | own[None, :]
