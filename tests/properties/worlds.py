@@ -187,6 +187,31 @@ SWITCHES: dict[str, dict[str, Any]] = {
     "binding": {"levers": {"gate": {"force": "binding"}, "watch": {"force": "binding"}}},
     "early": {"endings": {"calm": {"early": True, "when": "water >= 51"}}},
     "final": {"levers": {"patrol": {"settings": {"heavy": {"final": True}}}}},
+    "level": {
+        "levers": {
+            "watch": {
+                "settings": {
+                    "idle": {"cost": 1},
+                    "secret": {
+                        "cost": 1,
+                        "each_round": None,
+                        "covert": {"chance": 0, "raised": None, "known_to": None},
+                    },
+                }
+            },
+            "tower": {
+                "settings": {"radio": {"cost": 1}, "radar": {"cost": 1, "covert": {"chance": 0}}}
+            },
+        },
+        "agreements": {"verification": None},
+        "infeasible": None,
+        "stakeholders": {
+            "north": {"red_lines": None, "mandate": {"start": 500, "cap": 900}},
+            "south": {"mandate": {"start": 500, "cap": 900}},
+            "isle": {"mandate": {"start": 500, "cap": 900}},
+        },
+        "indicators": {"water": {"flow": None}},
+    },
     "poor": {"stakeholders": {"south": {"mandate": {"start": 2, "income": 1, "cap": 6}}}},
 }
 

@@ -1,0 +1,168 @@
+"""Menu, refusal and law agree: what the menu offers is taken, what it does not offer is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+import numpy as np
+from hypothesis import given, settings
+
+from game.rules.beats import AnswerOrders, BeatOrders, CommitOrders, ProposeOrders, RatifyOrders
+from game.rules.chance import game_seeds
+from game.rules.encoding import decode, encode
+from game.rules.lawful import (
+    lawful_answers,
+    lawful_approvals,
+    lawful_commitments,
+    lawful_proposals,
+)
+from game.rules.legality import answer_menu, commit_menu, propose_menu, ratify_menu
+from game.rules.opening import open_games
+from game.rules.orders import (
+    Answer,
+    Choose,
+    Clause,
+    Deny,
+    Inject,
+    Leave,
+    Move,
+    Order,
+    Promise,
+    Propose,
+    Ratify,
+)
+from game.rules.position import Position
+from game.rules.refusals import refusals
+from game.rules.resolve import phase_of, resolve
+from game.rules.rulebook import Rulebook
+from game.rules.sight import Observation, observe
+from game.rules.signing import sign_costs
+from tests.properties.worlds import drawn, numbers, rich, worlds
+
+FEW = settings(max_examples=10)
+
+
+def _every_order(book: Rulebook, seen: Observation, phase: str) -> Iterator[tuple[Order, bool]]:
+    """List every simple order of a seat in a phase, with what the menu says of it."""
+    match phase:
+        case "commit":
+            yield from _moves_and_choices(book, seen)
+        case "propose":
+            yield from _words(book, seen)
+            yield from _impossible_packages(book, seen)
+        case "answer":
+            answers = answer_menu(book, seen.view)
+            for proposer, other in enumerate(book.seats):
+                at = 0, proposer, seen.seat
+                yield Answer(book.seats[seen.seat], other, True), answers.sign[at] == 0
+                yield Answer(book.seats[seen.seat], other, False), answers.decline[at] == 0
+        case "ratify":
+            votes = ratify_menu(book, seen.view)
+            for proposer, other in enumerate(book.seats):
+                order = Ratify(book.seats[seen.seat], other, True)
+                yield order, votes.approve[0, proposer, seen.seat] == 0
+
+
+def _hands(book: Rulebook, seat: int) -> Iterator[tuple[int, int, tuple[str, str, str]]]:
+    for hand in np.flatnonzero(book.hand_seat == seat):
+        lever = book.hand_lever[hand]
+        for rank, setting in enumerate(book.settings[lever]):
+            yield int(hand), rank, (book.seats[seat], book.levers[lever], setting)
+
+
+def _moves_and_choices(book: Rulebook, seen: Observation) -> Iterator[tuple[Order, bool]]:
+    menu = commit_menu(book, seen.view)
+    for hand, rank, order in _hands(book, seen.seat):
+        yield Move(*order), menu.setting[0, hand, rank] == 0
+    for event, options in enumerate(book.options):
+        for rank, option in enumerate(options):
+            fine = menu.option[0, event, rank] == 0 and book.choice_seat[event] == seen.seat
+            yield Choose(book.seats[seen.seat], book.events[event], option), fine
+
+
+def _words(book: Rulebook, seen: Observation) -> Iterator[tuple[Order, bool]]:
+    menu = propose_menu(book, seen.view)
+    for hand, rank, order in _hands(book, seen.seat):
+        yield Promise(*order), menu.promise[0, hand, rank] == 0
+        yield Deny(*order), menu.deny[0, hand, rank] == 0
+    for lever, key in enumerate(book.levers):
+        yield Leave(book.seats[seen.seat], key), menu.leave[0, seen.seat, lever] == 0
+
+
+def _impossible_packages(book: Rulebook, seen: Observation) -> Iterator[tuple[Order, bool]]:
+    menu = propose_menu(book, seen.view)
+    name = book.seats[seen.seat]
+    guests = tuple(other for other in book.seats[:3] if other != name)
+    for lever, rank in np.argwhere(menu.clause[0] > 0):
+        if rank < len(book.settings[lever]):
+            clause = Clause(book.levers[lever], book.settings[lever][rank])
+            yield Propose(name, (clause,), (), guests), False
+
+
+@FEW
+@given(worlds, numbers)
+def test_refused_is_what_the_menu_does_not_offer(on: tuple[str, ...], number: int) -> None:
+    """An order of the menu is never refused, any other always; and what replaces it may be given."""
+    book = rich(*on)
+    for position in _games(book, number):
+        phase, _ = phase_of(book, position)
+        for seat in range(len(book.seats)):
+            seen = observe(book, position, seat)
+            for order, offered in _every_order(book, seen, phase):
+                refused = refusals(book, seen, [order])
+                assert (not refused) == offered, (order, refused)
+                for refusal in refused:
+                    if refusal.instead is not None:
+                        assert refusals(book, seen, [refusal.instead]) == ()
+
+
+@FEW
+@given(worlds, numbers)
+def test_what_is_accepted_is_not_dropped(on: tuple[str, ...], number: int) -> None:
+    """Orders that no seat's refusals touch are all lawful: a session and the rules agree."""
+    book = rich(*on)
+    rng = np.random.default_rng(number)
+    for position in _games(book, number):
+        phase, _ = phase_of(book, position)
+        accepted: list[Order] = []
+        wanted = decode(book, drawn(book, position, rng), 0)
+        for seat, name in enumerate(book.seats):
+            seen = observe(book, position, seat)
+            own: list[Order] = []
+            for order in wanted:
+                if order.seat == name and not refusals(book, seen, [*own, order]):
+                    own.append(order)
+            accepted += own
+        asked = encode(book, phase, accepted)
+        kept = _lawful(book, position, asked)
+        for field in fields(asked):
+            before, after = getattr(asked, field.name), getattr(kept, field.name)
+            assert np.array_equal(before, after), (field.name, accepted)
+
+
+def _lawful(book: Rulebook, position: Position, asked: BeatOrders) -> BeatOrders:
+    match asked:
+        case ProposeOrders():
+            return lawful_proposals(book, position, asked)
+        case AnswerOrders():
+            return lawful_answers(book, position, asked, sign_costs(book, position).all)
+        case RatifyOrders():
+            return lawful_approvals(book, position, asked)
+        case CommitOrders():
+            return lawful_commitments(book, position, asked)
+        case _:
+            return asked
+
+
+def _games(book: Rulebook, number: int) -> Iterator[Position]:
+    rng = np.random.default_rng(number + 1)
+    position = open_games(book, game_seeds(number, 1))
+    while not position.over.all():
+        yield position
+        phase, _ = phase_of(book, position)
+        orders = drawn(book, position, rng)
+        if phase == "brief":
+            listed = [order for order in decode(book, orders, 0) if isinstance(order, Inject)]
+            orders = encode(book, phase, listed)
+        position = resolve(book, position, orders)
