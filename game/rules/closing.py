@@ -179,7 +179,7 @@ def _write(turn: Turn, found: Ready, costs: Costs, newly: Mask, exchange: int) -
     stays = ~closed | position.offer_open
 
     def signers() -> Mask:
-        who: Mask = facts["signer"] | facts["public"][:, :, None]
+        who: Mask = facts["signer"] | facts["public"][:, :, None] | (book.owns & book.binding).T
         return who
 
     def parties() -> Mask:

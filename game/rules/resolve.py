@@ -21,8 +21,9 @@ from game.rules import (
     trust,
     upkeep,
 )
-from game.rules.arrays import Mask
+from game.rules.arrays import Mask, some
 from game.rules.beats import (
+    SIGN,
     AnswerOrders,
     BeatOrders,
     BriefOrders,
@@ -117,18 +118,16 @@ def _answer(turn: Turn, orders: AnswerOrders, exchange: int) -> None:
     if not before.offered.any():
         return
     turn.stage = "talk"
-    costs = sign_costs(
-        book, before, (orders.answer > 0).any(axis=2) | (before.signed.sum(axis=2) > 1)
-    )
+    costs = sign_costs(book, before, before.signed | (orders.answer == SIGN))
     orders = lawful_answers(book, before, orders, costs.all)
     turn.place(talk.answers(book, before, orders))
     position = turn.position
     joined = position.offer_deal > 0
     newly = position.signed & ~(before.signed & joined[:, :, None])
-    ready = enough_signatures(book, position) & (~joined | newly.any(axis=2))
+    ready = enough_signatures(book, position) & (~joined | some(newly, 2))
     if not ready.any():
         return
-    waits = ready & closing.ratification_needed(book, position).any(axis=2)
+    waits = ready & some(closing.ratification_needed(book, position), 2)
     closing.close_proposals(turn, ready & ~waits, newly, exchange, costs)
     if waits.any():
         turn.place(closing.await_ratification(turn.position, waits))
@@ -142,7 +141,7 @@ def _ratify(turn: Turn, orders: RatifyOrders) -> None:
     orders = lawful_approvals(book, position, orders)
     fine = closing.approved(book, position, orders.approve == 1)
     newly = position.signed & ~closing.paid_before(position)
-    costs = sign_costs(book, position, position.awaiting)
+    costs = sign_costs(book, position, newly & position.awaiting[:, :, None])
     closing.close_proposals(turn, position.awaiting & fine, newly, book.exchanges + 1, costs)
     turn.place(closing.not_ratified(turn.position))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Array, Mask, Whole, places, some
+from game.rules.arrays import Array, Mask, Whole, choose, count, places, some
 from game.rules.beats import ProposeOrders
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
@@ -14,11 +14,12 @@ from game.rules.rulebook import Rulebook
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The clauses of the proposals that are asked about, n of them."""
+    """What signatures are asked for: n times one seat and one clause of one proposal."""
 
     game: Whole
     proposal: Whole
     lever: Whole
+    seat: Whole
     setting: Whole
     verified: Mask
     parties: Whole
@@ -31,11 +32,11 @@ class Costs:
 
     lines: Lines
     step: Whole
-    """[n, S]"""
+    """[n]"""
     worry: Whole
-    """[n, S]"""
+    """[n]"""
     check: Whole
-    """[n, S]"""
+    """[n]"""
     all: Whole
     """[G, P, S] what it comes to for each party"""
 
@@ -95,62 +96,75 @@ def parties(book: Rulebook, placed: Packages) -> Mask:
     return (concerned | everyone[:, None]) & book.actors
 
 
+def lines_of(position: Position, who: Mask) -> Lines:
+    """List the clauses of open proposals for each of the seats `who` [G, P, S] that is party to them."""
+    asked = who & position.offer_party & position.offered[:, :, None]
+    game, proposal, seat = places(asked)
+    row, lever = places(position.offer[game, proposal] >= 0)
+    parties = count(position.offer_party, 2)
+    game, proposal, seat = game[row], proposal[row], seat[row]
+    at = game, proposal, lever
+    return Lines(
+        game,
+        proposal,
+        lever,
+        seat,
+        position.offer[at],
+        position.offer_verified[at],
+        parties[game, proposal],
+    )
+
+
 def step_costs(book: Rulebook, position: Position, lines: Lines) -> Whole:
-    """What the step of each clause costs each seat: [n, S] (cases sign-1, sign-4 and sign-6).
+    """What the step of each clause costs each seat: [n] (cases sign-1, sign-4 and sign-6).
 
     A step that is a clause is paid half by the lever's owners; the other half is shared by the other
     parties. Steps of the table's levers are shared by all parties. Each pays for the step it can see,
     so that a price gives no secret away.
     """
     _, levers, settings, _ = book.step_own.shape
-    now = position.seen[lines.game, :, lines.lever]
+    now = position.seen[lines.game, lines.seat, lines.lever]
     row = lines.parties * levers + lines.lever
-    place = (row[:, None] * settings + now) * settings + lines.setting[:, None]
-    mine = book.owns.T[lines.lever]
-    return book.step_own.take(place) * mine + book.step_share.take(place) * ~mine
+    place = (row * settings + now) * settings + lines.setting
+    mine = book.owns[lines.seat, lines.lever]
+    return choose(mine, book.step_own.take(place), book.step_share.take(place))
 
 
 def worries(book: Rulebook, position: Position, lines: Lines) -> Whole:
-    """What worrying about each clause costs each seat: [n, S] (case sign-2).
+    """What worrying about each clause costs each seat: [n] (case sign-2).
 
     `ceil(worry * (100 - trust) / 100)` points, with the trust in the least trusted owner: trust
     substitutes for verification (Kydd 2005). Nobody worries about an own lever, about a verified
     clause, or about one that the agreement itself carries out.
     """
     most = round(book.scenario.agreements.worry * 100)
-    owner = book.owns.T[lines.lever]
-    least = np.full(owner.shape, 10_000)
-    for rank in range(book.owner_seats.shape[1]):
-        seat = book.owner_seats[lines.lever, rank]
-        least = np.minimum(least, position.trust[lines.game, :, seat])
-    doubt = most * (10_000 - least)
-    points = (np.ceil(doubt / 1_000_000) * 100).astype(np.int64)
-    plain = ~book.binding[lines.lever] & ~lines.verified
-    return points * (~owner & plain[:, None])
+    holder = (lines.game * len(book.seats) + lines.seat) * len(book.seats)
+    owners = book.owner_seats[lines.lever]
+    trust = position.trust.reshape(-1)
+    least = np.minimum.reduce([trust.take(holder + owner) for owner in owners.T])
+    points = (np.ceil(most * (10_000 - least) / 1_000_000) * 100).astype(np.int64)
+    return points * ~(
+        book.owns[lines.seat, lines.lever] | book.binding[lines.lever] | lines.verified
+    )
 
 
 def checks(book: Rulebook, lines: Lines) -> Whole:
-    """What checking each verified clause costs each seat, its owner too: [n, S] (case sign-3)."""
+    """What checking each verified clause costs each seat, its owner too: [n] (case sign-3)."""
     rules = book.scenario.agreements.verification
     each = round(rules.cost * 100) if rules else 0
-    paid = ~book.binding[lines.lever] & lines.verified
-    return np.repeat((paid * each)[:, None], len(book.seats), axis=1)
+    return (lines.verified & ~book.binding[lines.lever]) * each
 
 
-def sign_costs(book: Rulebook, position: Position, which: Mask | None = None) -> Costs:
-    """What closing each open proposal, or those marked [G, P], would cost each of its parties."""
-    asked = position.offered if which is None else position.offered & which
-    game, proposal, lever = at = places((position.offer >= 0) & asked[:, :, None])
-    number = position.offer_party.sum(axis=2)[game, proposal]
-    lines = Lines(game, proposal, lever, position.offer[at], position.offer_verified[at], number)
+def sign_costs(book: Rulebook, position: Position, who: Mask | None = None) -> Costs:
+    """What closing each open proposal would cost each of its parties, or those marked [G, P, S]."""
+    shape = position.signed.shape
+    lines = lines_of(position, np.ones(shape, dtype=bool) if who is None else who)
     step = step_costs(book, position, lines)
     worry = worries(book, position, lines)
     check = checks(book, lines)
-    shape = position.signed.shape
-    cell = ((game * shape[1] + proposal) * shape[2])[:, None] + np.arange(shape[2])
-    sums = np.bincount(cell.reshape(-1), (step + worry + check).reshape(-1), int(np.prod(shape)))
-    spread = sums.astype(np.int64).reshape(shape) * position.offer_party
-    return Costs(lines, step, worry, check, spread)
+    cell = (lines.game * shape[1] + lines.proposal) * shape[2] + lines.seat
+    sums = np.bincount(cell, step + worry + check, int(np.prod(shape)))
+    return Costs(lines, step, worry, check, sums.astype(np.int64).reshape(shape))
 
 
 def enough_signatures(book: Rulebook, position: Position) -> Mask:
@@ -164,14 +178,15 @@ def enough_signatures(book: Rulebook, position: Position) -> Mask:
     if rule.rule == "all":
         met = ~some(missing, 2)
     elif rule.rule == "all_but":
-        met = missing.sum(axis=2) <= rule.missing
+        met = count(missing, 2) <= rule.missing
     else:
         votes = signed @ book.sign_weight
         met = votes * 100 > rule.above * (position.offer_party @ book.sign_weight)
     met &= ~some(missing & book.veto, 2)
-    count = signed.sum(axis=2)
+    number = count(signed, 2)
     least = book.scenario.agreements.coalition or 2
-    met = np.where(position.offer_open, count >= least, met)
-    payers = some(position.offer_pay < 0, 2)
-    met &= ~some(payers & ~position.signed, 2)
-    return met & position.offered & (count >= 2)
+    met = choose(position.offer_open, number >= least, met)
+    game, proposal, _, payer = places(position.offer_pay < 0)
+    unwilling = ~position.signed[game, proposal, payer]
+    met[game[unwilling], proposal[unwilling]] = False
+    return met & position.offered & (number >= 2)
