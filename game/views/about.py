@@ -1,0 +1,78 @@
+"""What a scenario is about, for whoever chooses one: age, topic, lengths, what may be hard, what it teaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.scenario.model import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class LengthCard:
+    """One way to fit the scenario into a lesson; everything in minutes but the rounds."""
+
+    minutes: int
+    rounds: int
+    exchanges: int
+    full: bool
+    brief: int
+    play: int
+    debrief: int
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A scenario as it is offered, before anyone sits down."""
+
+    title: str
+    summary: str
+    age: str
+    topic: str
+    lengths: tuple[LengthCard, ...]
+    seats: tuple[str, ...]
+    content_note: str
+    """What may be hard for somebody; empty where nothing is."""
+    opt_out: tuple[str, ...]
+    objectives: tuple[str, ...]
+    curriculum: tuple[str, ...]
+    freeze: str
+    """The date after which the scenario knows nothing; empty for a fictional one."""
+    sources: tuple[tuple[str, str, str], ...]
+    """Citation, address and mark (A primary, B established, C secondary, U not verified)."""
+    twins: tuple[tuple[str, str], ...]
+    """Id and title of its fictional twins."""
+    accepted: tuple[tuple[str, str], ...]
+    """Checks that its author has accepted, with the reason."""
+
+
+def about(scenario: Scenario) -> About:
+    """Collect what is public about a scenario."""
+    teaching = scenario.teaching
+    return About(
+        title=scenario.title.text,
+        summary=scenario.summary.text,
+        age=teaching.age,
+        topic=teaching.topic.text,
+        lengths=tuple(
+            LengthCard(
+                minutes=minutes,
+                rounds=length.rounds,
+                exchanges=length.exchanges,
+                full=length.levers == "full",
+                brief=length.minutes.brief,
+                play=length.rounds
+                * (length.minutes.talk + length.minutes.commit + length.minutes.reveal),
+                debrief=length.minutes.debrief,
+            )
+            for minutes, length in scenario.lengths.items()
+        ),
+        seats=tuple(holder.name.text for holder in scenario.stakeholders.values()),
+        content_note=teaching.content_note.text if teaching.content_note else "",
+        opt_out=tuple(text.text for text in teaching.opt_out),
+        objectives=tuple(text.text for text in teaching.objectives),
+        curriculum=tuple(text.text for text in teaching.curriculum),
+        freeze=scenario.freeze or "",
+        sources=tuple((one.cite, one.url, one.mark) for one in scenario.sources.values()),
+        twins=tuple((key, alias.title.text) for key, alias in scenario.aliases.items()),
+        accepted=tuple(scenario.accept.items()),
+    )
