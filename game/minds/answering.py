@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.minds.outlook import standing
+from game.minds.packages import speakable
 from game.minds.weighing import MANDATE, Drafts, weigh
 from game.rules.arrays import Mask, Whole
 from game.rules.legality import answer_menu, propose_menu
@@ -28,6 +29,8 @@ class Asked:
     """mandate that signing costs, payments counted"""
     payable: Mask
     wrongs: Mask
+    signed: Mask
+    """whether the seat has signed it before, and it still waits for others"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ def weigh_asked(book: Rulebook, seen: Observation) -> tuple[Asked, Variants]:
         price[:count],
         menu.sign[game, proposer, seat] == 0,
         weights.wrongs[:count],
+        view.signed[game, proposer, seat],
     )
     return asked, Variants(row, lever, setting, gain[count:], price[count:], weights.wrongs[count:])
 
@@ -99,7 +103,8 @@ def _concessions(book: Rulebook, seen: Observation, game: Whole, offer: Whole) -
     ranks = np.arange(book.real.shape[1])
     usual, asked = standing(seen.view)[game][:, :, None], offer[:, :, None]
     low, high = np.minimum(usual, asked), np.maximum(usual, asked)
-    return ~book.owns[seen.seat][:, None] | ((low < ranks) & (ranks < high))
+    half_way = (low < ranks) & (ranks < high)
+    return np.where(book.owns[seen.seat][:, None], half_way, speakable(book, seen.seat))
 
 
 def _payments(
@@ -125,7 +130,7 @@ def signatures(seen: Observation, asked: Asked, clauses: Whole, margin: int) -> 
     taken = np.full((seen.view.games, clauses.shape[1]), False)
     signs = np.zeros(len(asked.game), dtype=bool)
     rival = np.full(len(asked.game), -1, dtype=np.int64)
-    good = (asked.gain >= margin) & asked.payable & ~asked.wrongs
+    good = (asked.gain >= margin) & asked.payable & ~asked.wrongs & ~asked.signed
     for row in np.argsort(-asked.gain, kind="stable"):
         game = asked.game[row]
         named = clauses[row] >= 0

@@ -24,6 +24,12 @@ def affordable(chosen: Whole, price: Whole, budget: Whole) -> tuple[Whole, Whole
     return np.where(pays, chosen, -1), budget - (price * pays)[:, 0]
 
 
+def speakable(book: Rulebook, seat: int) -> Mask:
+    """Settings a seat can name in a clause: hidden ones of others are none of its business: [L, K]."""
+    found: Mask = book.owns[seat][:, None] | ~book.covert
+    return found
+
+
 def place(
     book: Rulebook,
     seen: Observation,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.minds.outlook import standing
+from game.minds.packages import speakable
 from game.minds.weighing import Drafts, Weights, weigh
 from game.rules.arrays import Mask, Whole
 from game.rules.legality import propose_menu
@@ -65,6 +66,7 @@ def singles(book: Rulebook, seen: Observation) -> Singles:
     other = (liking + np.minimum(liking, 0)).sum(axis=1)
     legal = propose_menu(book, view).clause[:, lever, setting] == 0
     legal &= standing(view)[:, lever] != setting
+    legal &= speakable(book, seat)[lever, setting]
     return Singles(
         lever,
         setting,

@@ -13,6 +13,7 @@ from game.minds.weighing import Drafts, weigh
 from game.rules.arrays import Mask, Seeds, Whole
 from game.rules.beats import (
     DECLINE,
+    NO_ANSWER,
     SIGN,
     AnswerOrders,
     BeatOrders,
@@ -132,16 +133,17 @@ def _answer(book: Rulebook, seen: Observation, beat: AnswerOrders) -> list[Reaso
     signs, rival = signatures(seen, asked, clauses, SIGNS)
     blocking, would = in_the_way(asked, variants, seen, SIGNS)
     good = (asked.gain >= SIGNS) & ~asked.wrongs
+    stays = asked.signed & good
     blocking = np.where(good, rival, blocking)
     would = np.where(good, -1, would)
     place_of = asked.game, asked.proposer, np.full(len(asked.game), seat)
-    beat.answer[place_of] = np.where(signs, SIGN, DECLINE)
-    beat.blocking[place_of] = np.where(signs, -1, blocking)
-    beat.would[place_of] = np.where(signs, -1, would)
+    beat.answer[place_of] = np.where(signs, SIGN, np.where(stays, NO_ANSWER, DECLINE))
+    beat.blocking[place_of] = np.where(signs | stays, -1, blocking)
+    beat.would[place_of] = np.where(signs | stays, -1, would)
     if seen.view.games > 1:
         return []
     reasons = []
-    for row in range(len(asked.game)):
+    for row in np.flatnonzero(~stays):
         facts: dict[str, str | int] = {
             "proposer": book.seats[asked.proposer[row]],
             "gain": int(asked.gain[row]),

@@ -114,6 +114,8 @@ def _propose(book: Rulebook, seen: Observation, beat: ProposeOrders) -> list[Rea
     view, seat = seen.view, seen.seat
     _, exchange = phase_of(book, view)
     refused = view.declined[:, seat].any(axis=1) & (exchange == 1)
+    offer = view.offer[:, seat]
+    refused |= ((offer >= 0) & (offer == standing(view))).any(axis=1)
     kept = view.offered[:, seat] & ~refused
     if not book.actors[seat] or kept.all():
         return []
@@ -174,12 +176,13 @@ def _answer(book: Rulebook, seen: Observation, beat: AnswerOrders) -> list[Reaso
     view, seat = seen.view, seen.seat
     menu = answer_menu(book, view)
     asked = menu.decline[:, :, seat] == 0
-    if not asked.any():
-        return []
     fair = balances(book, seen, view.offer) >= 0
     friendly = (view.step >= 0) & (view.trust[:, seat] >= CHEATED)
     left_out = (view.signer[:, None] & ~view.offer_party[:, :, None, :]).any(axis=3)
     fair &= ~((view.offer >= 0) & (view.clause >= 0)[:, None] & left_out).any(axis=2)
+    asked &= ~(view.signed[:, :, seat] & fair & friendly)
+    if not asked.any():
+        return []
     payable = menu.sign[:, :, seat] == 0
     signs = asked & fair & friendly & payable
     signs &= np.cumsum(menu.cost[:, :, seat] * signs, axis=1) <= view.mandate[:, [seat]]

@@ -119,9 +119,9 @@ def test_minds_know_only_their_observation(mind: str) -> None:
     for phase in ("propose", "answer", "commit"):
         at = next(i for i, (name, _) in enumerate(book.phases) if name == phase)
         beats = []
-        for seen in (one, two):
+        for known in (one, two):
             beat = no_orders(book, phase, position.games)
-            seen = replace(seen, view=replace(seen.view, phase=at))
+            seen = replace(known, view=replace(known.view, phase=at))
             MINDS[mind](game_seeds(3, position.games)).decide(book, seen, phase, beat)
             beats.append(decode(book, beat, 0))
         assert beats[0] == beats[1]
@@ -244,7 +244,9 @@ def _signs_with(book: Rulebook, position: Position, minds: dict, order: Answer) 
     offer[0, proposer, lever] = book.settings[lever].index(order.would)
     alone = position.offered & False
     alone[0, proposer] = True
-    changed = replace(position, offer=offer, offered=alone)
+    signed = position.signed & False
+    signed[0, proposer, proposer] = True
+    changed = replace(position, offer=offer, offered=alone, signed=signed)
     beat = no_orders(book, "answer", 1)
     minds[seat].decide(book, observe(book, changed, seat), "answer", beat)
     return bool(beat.answer[0, proposer, seat] == 1)
