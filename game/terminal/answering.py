@@ -41,8 +41,8 @@ def _answer_one(desk: Desk, proposal: Proposal, so_far: list[Order]) -> Order | 
         said = desk.ask("answer", proposer=proposal.proposer_name)
         key, rest = desk.person.found(said, options) if said else None, ""
         if key is None:
-            key, rest = desk.command(said, ("sign", "decline", "leave"))
-        if key == "leave":
+            key, rest = desk.command(said, ("sign", "decline", "leave", "go"))
+        if key in ("leave", "go"):
             return None
         if key == "sign":
             order = Answer(desk.seat, proposal.proposer, sign=True)

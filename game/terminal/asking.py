@@ -76,13 +76,21 @@ class Person:
             note = f" ({option.note})" if option.note else ""
             self.voice.line(f"  {number}. {option.name}{note}")
 
-    def choose(self, prompt: str, options: Sequence[Option], *, empty: str | None = None) -> str:
-        """Let the person choose one of a numbered list; return its key.
+    def choose(
+        self,
+        prompt: str,
+        options: Sequence[Option],
+        *,
+        empty: str | None = None,
+        read: bool = True,
+    ) -> str:
+        """Let the person choose one of a numbered list, read out unless it was before; return its key.
 
         `empty` is the key of what no answer means. Raises Back for the word back, or for no answer where
         it means nothing.
         """
-        self.read_out(options)
+        if read:
+            self.read_out(options)
         while True:
             said = self.answer(prompt)
             if not said:
@@ -98,6 +106,8 @@ class Person:
             if found is not None:
                 self.missed = 0
                 return found
+            if empty is not None and plain(said) in (*self.words("go"), *self.words("no")):
+                return empty
             if not self.look(said):
                 self.unclear(said, options)
 

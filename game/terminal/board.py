@@ -60,7 +60,8 @@ def _most_moved(scope: Scope, before: Position, after: Position) -> Iterator[int
 def largest_trust(scope: Scope, step: Step, most: int = LARGEST) -> None:
     """Tell the largest changes of trust between two seats, each with its largest cause."""
     before, after = scope.view(step.before), scope.view(step.after)
-    moved = after.trust[0] - before.trust[0]
+    actors = scope.book.actors
+    moved = (after.trust[0] - before.trust[0]) * actors[:, None] * actors
     first = step.changes[0].id if step.changes else 0
     order = np.argsort(-np.abs(moved).reshape(-1), kind="stable")[:most].tolist()
     for at in order:

@@ -132,10 +132,16 @@ class Desk:
         return f"{self.pages.where()} {self.voice.text(f'ask.{key}', **values)}"
 
     def choose(
-        self, key: str, options: Sequence[Option], *, empty: str | None = None, **values: object
+        self,
+        key: str,
+        options: Sequence[Option],
+        *,
+        empty: str | None = None,
+        read: bool = True,
+        **values: object,
     ) -> str:
         """Let the player choose from a numbered list."""
-        return self.person.choose(self.prompt(key, **values), options, empty=empty)
+        return self.person.choose(self.prompt(key, **values), options, empty=empty, read=read)
 
     # commands
 

@@ -197,10 +197,10 @@ class Pages:
         """Read the open proposals that the player is party to."""
         view, teller = self.scope.view(), Teller(self.scope)
         found = np.flatnonzero(view.offered[0]).tolist()
+        answers = {proposal.proposer: proposal.answers for proposal in self.open_proposals()}
         for at in found:
             teller.proposal(view, at)
-        for proposal in self.open_proposals():
-            for said in proposal.answers:
+            for said in answers.get(self.scope.book.seats[at], ()):
                 self.voice.line(said, indent=2)
         if not found:
             self.voice.tell("no_proposals")

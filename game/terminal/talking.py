@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from game.rules.encoding import encode
-from game.rules.orders import Clause, Highlight, Order, Payment, Propose, Withdraw
+from game.rules.orders import (
+    Clause,
+    Deny,
+    Highlight,
+    Move,
+    Order,
+    Payment,
+    Promise,
+    Propose,
+    Withdraw,
+)
 from game.rules.resolve import resolve
 from game.terminal.asking import Back, Option
 from game.terminal.matching import head, matches, numbered, plain
@@ -43,7 +53,8 @@ class Talk:
 
     def run(self) -> list[Order]:
         """Take commands until the player goes on."""
-        self.desk.pages.read_proposals()
+        if self.seen.view.offered[0].any():
+            self.desk.pages.read_proposals()
         acts = self.read_menu()
         while True:
             said = self.desk.ask("talk")
@@ -172,16 +183,21 @@ class Talk:
     def compose(self, package: Propose) -> Propose:
         """Add clauses one by one, then what else belongs to a package."""
         clauses = {clause.lever: clause for clause in package.clauses}
+        first = True
         while True:
             if clauses:
                 now = replace(package, clauses=tuple(clauses.values()))
                 self.voice.tell("so_far", package=package_words(self.desk.scope, now))
             options = list(self.lever_options(clauses))
             key = "clause" if not clauses else "clause.more"
-            lever = self.desk.choose(key, options, empty="" if clauses else None)
+            lever = self.desk.choose(key, options, empty="" if clauses else None, read=first)
+            first = False
             if not lever:
                 break
-            clause = self.clause(lever, lever in clauses)
+            try:
+                clause = self.clause(lever, lever in clauses)
+            except Back:
+                continue
             if clause is None:
                 clauses.pop(lever, None)
             else:
@@ -214,7 +230,8 @@ class Talk:
             for offer in offers
         ]
         if named:
-            options.append(Option("", self.voice.text("take_out")))
+            out = self.person.words("take_out")
+            options.append(Option("", self.voice.text("take_out"), words=out))
         setting = self.desk.choose("setting", options, lever=words.lever(lever))
         if not setting:
             return None
@@ -352,6 +369,8 @@ class Talk:
     def from_groups(self, kind: str, rest: str) -> None:
         """Choose one order from the menu."""
         groups = [group for group in self.menu.groups if group.kind == kind]
+        if not rest:
+            groups = [group for group in groups if any(c.allowed for c in group.choices)]
         choice = choose_from(self.desk, groups, rest)
         if choice is not None:
             self.add(choice.order)
@@ -386,6 +405,8 @@ def choose_from(desk: Desk, groups: Sequence[Group], rest: str) -> Choice | None
     if words and not about:
         desk.person.puzzled("lever_unclear", said=rest)
         return None
+    if not about and len(groups) == 1:
+        about = groups[0].about
     if not about:
         options = [
             Option(group.about, group.title, words=tuple(names[group.about])) for group in groups
@@ -399,6 +420,7 @@ def choose_from(desk: Desk, groups: Sequence[Group], rest: str) -> Choice | None
             str(n),
             choice.text,
             choice.why_not or (desk.voice.text("stands") if choice.stands else ""),
+            named(desk, choice),
         )
         for n, choice in enumerate(group.choices)
     ]
@@ -410,3 +432,11 @@ def choose_from(desk: Desk, groups: Sequence[Group], rest: str) -> Choice | None
         lever = desk.scope.words.lever(about) if about in desk.scope.book.levers else ""
         found = desk.choose("setting", options, lever=lever)
     return group.choices[int(found)]
+
+
+def named(desk: Desk, choice: Choice) -> tuple[str, ...]:
+    """What may be typed for a choice: the name and the id of its setting."""
+    order = choice.order
+    if not isinstance(order, Move | Promise | Deny):
+        return ()
+    return desk.scope.words.setting(order.lever, order.setting), order.setting

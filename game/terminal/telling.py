@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from game.minds.mind import Reason
+from game.rules.changes import Change
 from game.rules.compliance import BROKEN, KEPT, NOT_KNOWN
-from game.rules.ledger import Change
 from game.rules.orders import Answer, Highlight
 from game.rules.position import Position
 from game.session.course import Step
 from game.terminal.packages import in_force, on_the_table, package_words
 from game.terminal.scope import Scope
+from game.views.brief import brief
 from game.views.explain import explain
 from game.views.reasons import sentence as reason_sentence
 
@@ -26,6 +27,10 @@ REVEAL = (
 """Rules of the reveal whose changes are told one by one."""
 FACTS = {"promise": ("promised",), "denial": ("denied",), "notice": ("until",)}
 """Of these rules only changes of these facts."""
+MOST_WORDS = 200
+"""What a player reads before the first order."""
+AROUND = 60
+"""Of these, words of the program: headings, what can be done, the prompt."""
 SHORT_REASONS = ("nothing_to_do", "status_quo")
 
 
@@ -43,7 +48,7 @@ class Teller:
         changes = [change for change in step.changes if self.scope.sees(change)]
         match step.phase:
             case "brief":
-                self.news(changes)
+                self.news(changes, texts=not self.too_long(step, changes))
             case "propose":
                 self.proposals(step, changes, reasons)
             case "answer" | "ratify":
@@ -56,6 +61,18 @@ class Teller:
                 self.reveal(step, changes, reasons)
 
     # the news
+
+    def too_long(self, step: Step, changes: Iterable[Change]) -> bool:
+        """Whether a player would have to read too much before the first order."""
+        if not self.playing or self.scope.seat is None or step.before.round > 1:
+            return False
+        events = [self.words.event(c.names["event"]) for c in changes if c.rule == "event"]
+        seen = self.scope.session.observation(self.scope.seat)
+        own = brief(self.book, seen, texts=self.scope.session.scenario)
+        parts = [*own.story, *own.private, *own.told]
+        words = sum(len(part.text.split()) for part in parts)
+        words += sum(len(f"{e.title.text} {e.text.text}".split()) + 1 for e in events)
+        return words + AROUND > MOST_WORDS
 
     def news(self, changes: Iterable[Change], texts: bool = True) -> None:
         """Read the news of a round: the front page, then what else has happened."""
@@ -77,6 +94,8 @@ class Teller:
             if choice:
                 asks = self.voice.text("asks", seat=self.words.seat(choice.seat), ask=choice.ask)
                 self.voice.line(asks, indent=2)
+        if pages and not texts:
+            self.voice.tell("news_hint")
 
     # the talk
 
