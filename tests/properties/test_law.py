@@ -8,7 +8,16 @@ from dataclasses import fields
 import numpy as np
 from hypothesis import given, settings
 
-from game.rules.beats import AnswerOrders, BeatOrders, CommitOrders, ProposeOrders, RatifyOrders
+from game.rules.arrays import Array
+from game.rules.beats import (
+    DECLINE,
+    SIGN,
+    AnswerOrders,
+    BeatOrders,
+    CommitOrders,
+    ProposeOrders,
+    RatifyOrders,
+)
 from game.rules.chance import game_seeds
 from game.rules.encoding import decode, encode
 from game.rules.lawful import (
@@ -17,7 +26,7 @@ from game.rules.lawful import (
     lawful_commitments,
     lawful_proposals,
 )
-from game.rules.legality import answer_menu, commit_menu, propose_menu, ratify_menu
+from game.rules.legality import Why, answer_menu, commit_menu, propose_menu, ratify_menu
 from game.rules.opening import open_games
 from game.rules.orders import (
     Answer,
@@ -139,6 +148,43 @@ def test_what_is_accepted_is_not_dropped(on: tuple[str, ...], number: int) -> No
         for field in fields(asked):
             before, after = getattr(asked, field.name), getattr(kept, field.name)
             assert np.array_equal(before, after), (field.name, accepted)
+
+
+@FEW
+@given(worlds, numbers)
+def test_what_the_menu_forbids_is_dropped(on: tuple[str, ...], number: int) -> None:
+    """Whatever arrays come in, the rules carry out nothing that the menu of the position forbids."""
+    book = rich(*on)
+    rng = np.random.default_rng(number)
+    for position in _games(book, number):
+        kept = _lawful(book, position, drawn(book, position, rng))
+        match kept:
+            case CommitOrders():
+                menu = commit_menu(book, position)
+                why = _reasons(menu.setting, kept.setting)
+                # Which of two moves that exclude each other is made, the reveal decides.
+                assert set(why) <= {0, int(Why.INFEASIBLE)}
+                assert set(_reasons(menu.option, kept.option)) <= {0}
+                price = np.maximum(_reasons(menu.price, kept.setting, -1), 0)
+                spent = (price * (kept.setting >= 0)) @ book.hand_of_seat
+                assert (spent <= position.mandate).all()
+            case ProposeOrders():
+                talk = propose_menu(book, position)
+                assert set(_reasons(talk.promise, kept.promise)) <= {0}
+                assert set(_reasons(talk.deny, kept.deny)) <= {0}
+                assert not (kept.leave & (talk.leave > 0)).any()
+            case RatifyOrders():
+                assert not ((kept.approve > 0) & (ratify_menu(book, position).approve > 0)).any()
+            case AnswerOrders():
+                answers = answer_menu(book, position)
+                assert not ((kept.answer == SIGN) & (answers.sign > 0)).any()
+                assert not ((kept.answer == DECLINE) & (answers.decline > 0)).any()
+
+
+def _reasons(table: Array, wanted: Array, given_only: int = 0) -> Array:
+    """What a menu says of the settings or options wanted; of those that are given, or of all."""
+    found = np.take_along_axis(table, np.maximum(wanted, 0)[:, :, None], axis=2)[:, :, 0]
+    return found[wanted >= 0] if given_only == 0 else found
 
 
 def _lawful(book: Rulebook, position: Position, asked: BeatOrders) -> BeatOrders:
