@@ -84,7 +84,7 @@ def shared(book: Rulebook, before: Whole, now: Whole) -> Mask:
 
 
 def findings(book: Rulebook, position: Position, before: Whole, archives: bool = False) -> Findings:
-    """Compare what is seen with what was said (cases clause-1 to clause-10).
+    """Compare what is seen with what was said (cases clause-1 to clause-10, clause-12).
 
     Taking a clause over is a breach too (case closing-9); one in the open is no deception (case trust-13).
     `before` [G, L] is what outsiders saw before this reveal.
