@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole, some
+from game.rules.arrays import Mask, Whole, places, some
 from game.rules.position import Position, of_same_deal
-from game.rules.reveal import checked, doubt, outside_view
+from game.rules.reveal import Sights, outside_view
 from game.rules.rulebook import Rulebook
 from game.rules.writing import Placement
 
@@ -40,30 +40,68 @@ class Findings:
     """[G, L] levers on which a breach has been seen"""
     secret: Mask
     """[G, S, M] breaches that stay unknown to the wronged"""
+    verdict: Whole
+    """[G, S, L] what each signer can say of each clause: no clause, kept, broken or not known"""
 
 
-def verdicts(book: Rulebook, position: Position) -> Whole:
-    """What each signer can say of each clause: [G, S, L] no clause, kept, broken or not known.
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """What has become of clauses that are due, by observer and hand: each [G, S, M]."""
+
+    kept: Mask
+    broken: Mask
+    """parties that see it broken"""
+    witnessed: Mask
+    betrayed: Mask
+    """parties whose clause the owner has broken, seen or not"""
+    verdict: Whole
+    """[G, S, L]"""
+
+
+def clauses_due(book: Rulebook, position: Position, seeing: Sights) -> Clauses:
+    """Tell what everyone can say of the clauses that are due (cases clause-1 to clause-10, clause-12).
 
     A setting that could be a hidden one in disguise is not known, unless somebody checks it; but one
-    that breaks the clause either way is seen broken.
+    that breaks the clause either way is seen broken. Only who has signed can keep or break a clause.
     """
-    party = position.signer.transpose(0, 2, 1)
     due = (position.clause >= 0) & ~book.binding
-    kept = (position.seen == position.clause[:, None, :]) & ~doubt(book, position)
-    verdict = NOT_KNOWN - 2 * kept - ~could_be_kept(book, position)
-    return verdict * (party & due[:, None, :])
+    game, hand = places(due[:, book.hand_lever])
+    lever = book.hand_lever[hand]
+    at = game, lever
+    signer, clause = position.signer[at], position.clause[at]
+    others = book.stranger.T[hand]
+    party = signer & others
+    bound = position.signer[game, lever, book.hand_seat[hand]]
+    possible = _could_be_kept(book, position, seeing, at)
+    kept = (position.seen[game, :, lever] == clause[:, None]) & ~seeing.doubt[game, :, lever]
+    seen_broken = ~possible & bound[:, None]
+    breaks = bound & (position.setting[at] != clause)
+    verdict = np.zeros_like(position.verdict)
+    verdict[game, :, lever] = (NOT_KNOWN - 2 * kept - ~possible) * signer
+
+    def spread(rows: Mask) -> Mask:
+        found = np.zeros(position.wronged.shape, dtype=bool)
+        found[game, :, hand] = rows
+        return found
+
+    return Clauses(
+        kept=spread(party & kept & bound[:, None]),
+        broken=spread(party & seen_broken),
+        witnessed=spread(others & ~signer & seen_broken & position.public[at][:, None]),
+        betrayed=spread(party & breaks[:, None]),
+        verdict=verdict,
+    )
 
 
-def could_be_kept(book: Rulebook, position: Position) -> Mask:
-    """Tell where what a seat sees is the clause's setting, or may be it in disguise: [G, S, L]."""
-    found = position.seen == position.clause[:, None, :]
-    levers = book.hidden
-    asked = position.clause[:, levers]
-    looks = np.where(asked >= 0, book.looks_like[levers, asked], asked)
-    unknown = ~book.known[:, levers, asked].transpose(1, 0, 2) & ~checked(book, position)
-    found[:, :, levers] |= unknown & (position.seen[:, :, levers] == looks[:, None, :])
-    return found
+def _could_be_kept(
+    book: Rulebook, position: Position, seeing: Sights, at: tuple[Whole, Whole]
+) -> Mask:
+    """Tell where what a seat sees is the setting of a clause, or may be it in disguise: [n, S]."""
+    game, lever = at
+    asked, seen = position.clause[at], position.seen[game, :, lever]
+    looks = book.looks_like[lever, asked]
+    unknown = ~book.known[:, lever, asked].T & ~seeing.checked[game, :, lever]
+    return (seen == asked[:, None]) | (unknown & (seen == looks[:, None]))
 
 
 def shared(book: Rulebook, before: Whole, now: Whole) -> Mask:
@@ -83,51 +121,41 @@ def shared(book: Rulebook, before: Whole, now: Whole) -> Mask:
     return found
 
 
-def findings(book: Rulebook, position: Position, before: Whole, archives: bool = False) -> Findings:
-    """Compare what is seen with what was said (cases clause-1 to clause-10, clause-12).
+def findings(
+    book: Rulebook, position: Position, before: Whole, seeing: Sights, archives: bool = False
+) -> Findings:
+    """Compare what is seen with what was said.
 
     Taking a clause over is a breach too (case closing-9); one in the open is no deception (case trust-13).
     `before` [G, L] is what outsiders saw before this reveal.
     """
     lever = book.hand_lever
     now = outside_view(book, position)
-    doubtful = doubt(book, position)[:, :, lever]
-    stranger = book.stranger
-    party = position.signer.transpose(0, 2, 1)[:, :, lever] & stranger
-    owner_signed = position.signer[:, lever, book.hand_seat]
-    due = (position.clause >= 0) & ~book.binding
-    due_hand = (due[:, lever] & owner_signed)[:, None, :]
-    breaking = (position.setting != position.clause)[:, lever][:, None, :] & due_hand
-    seen_kept = (position.seen == position.clause[:, None, :])[:, :, lever] & ~doubtful
-    seen_broken = due_hand & ~could_be_kept(book, position)[:, :, lever]
-    public = position.public[:, lever][:, None, :]
-    fresh = party & seen_broken
+    clauses = clauses_due(book, position, seeing)
     hidden = book.covert[np.arange(len(book.levers)), position.setting]
     surfaced = (position.exposed & hidden)[:, lever]
     found_out = position.secret_breach & (surfaced[:, None, :] | archives)
-    broken = fresh | found_out | position.wronged
-    promised = position.promised[:, lever]
+    broken = clauses.broken | found_out | position.wronged
+    promised, setting = position.promised[:, lever], position.setting[:, lever]
     said = promised >= 0
     view = now[:, lever]
     could_be = book.looks_like[lever, np.maximum(promised, 0)] == view
-    denied = (position.denied[:, lever] >= 0) & (
-        position.denied[:, lever] == position.setting[:, lever]
-    )
-    lied = denied | (said & (position.setting[:, lever] != promised))
+    denied = position.denied[:, lever]
+    lied = ((denied >= 0) & (denied == setting)) | (said & (setting != promised))
+    contradicted = lied[:, None, :] | clauses.betrayed | found_out
     return Findings(
-        kept=party & due_hand & seen_kept,
+        kept=clauses.kept,
         broken=broken,
-        witnessed=stranger & ~party & seen_broken & public,
-        deceived=surfaced[:, None, :]
-        & stranger
-        & (lied[:, None, :] | (party & breaking) | found_out),
-        fulfilled=said & (view == promised) & ~some(doubtful, 1),
+        witnessed=clauses.witnessed,
+        deceived=surfaced[:, None, :] & book.stranger & contradicted,
+        fulfilled=said & (view == promised) & ~some(seeing.doubt, 1)[:, lever],
         backed_down=said & (view != promised) & ~could_be,
         public=shared(book, before, now),
         step=book.rating[lever, view] - book.rating[lever, before[:, lever]],
         surfaced=surfaced,
-        seen_breach=_by_lever(book, some(fresh, 1)),
-        secret=(position.secret_breach | (party & breaking)) & ~broken,
+        seen_breach=_by_lever(book, some(clauses.broken, 1)),
+        secret=(position.secret_breach | clauses.betrayed) & ~broken,
+        verdict=clauses.verdict,
     )
 
 
@@ -141,7 +169,7 @@ def _by_lever(book: Rulebook, hands: Mask) -> Mask:
 def note_findings(book: Rulebook, position: Position, found: Findings) -> list[Placement]:
     """Remember what was seen, and breaches that nobody has seen yet."""
     seats = np.eye(len(book.seats), dtype=bool)
-    verdict = verdicts(book, position)
+    verdict = found.verdict
     owner_only = seats[book.hand_seat][None, None]
 
     def owner() -> Mask:

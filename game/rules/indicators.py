@@ -6,11 +6,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole, some
+from game.rules.arrays import Mask, Whole
 from game.rules.blocks import Blocks
 from game.rules.position import Position
 from game.rules.readings import Readings
-from game.rules.reveal import doubt, knows
+from game.rules.reveal import Sights, doubt, knows
 from game.rules.rulebook import Rulebook
 from game.rules.trust import Act, block_acts
 from game.rules.writing import Entry, Sight
@@ -103,14 +103,6 @@ def certain(book: Rulebook, position: Position, blocks: Blocks) -> Sight:
     return who
 
 
-def certain_to_all(book: Rulebook, position: Position, blocks: Blocks) -> Mask:
-    """Tell of which blocks everyone can be sure: [G, B]."""
-    depends, open_to = grounds(book, blocks)
-    unsure = ~knows(book, position) | doubt(book, position)
-    doubts = some(unsure[:, :, book.hidden], 1).astype(np.float64) @ depends.astype(np.float64)
-    return (doubts == 0) & open_to.all(axis=1)
-
-
 def once_effects(book: Rulebook, position: Position, gate: Mask) -> list[Entry]:
     """What moving a lever does at once (case indicator-1)."""
     sight = certain(book, position, book.once)
@@ -153,25 +145,34 @@ def option_effects(book: Rulebook, gate: Mask) -> list[Entry]:
 
 
 def setting_acts(
-    book: Rulebook, position: Position, once: Mask, each_round: Mask, options: Mask
+    book: Rulebook,
+    position: Position,
+    seeing: Sights,
+    once: Mask,
+    each_round: Mask,
+    options: Mask,
 ) -> list[Act]:
     """What settings and answers do to trust by themselves, as acts (cases trust-9 and trust-12)."""
     return [
-        *_open_acts(book, position, "once", book.once, once),
-        *_open_acts(book, position, "round", book.each_round, each_round),
+        *_open_acts(book, position, seeing, "once", book.once, once),
+        *_open_acts(book, position, seeing, "round", book.each_round, each_round),
         *block_acts(book, "option_trust", "option", book.option_blocks, options),
     ]
 
 
 def _open_acts(
-    book: Rulebook, position: Position, source: str, blocks: Blocks, gate: Mask
+    book: Rulebook, position: Position, seeing: Sights, source: str, blocks: Blocks, gate: Mask
 ) -> list[Act]:
     """Make acts of what settings do to the trust of those who see them.
 
     All are told of an act if all can be sure of it.
     """
-    if not len(blocks.bonds.block) or not gate[:, blocks.bonds.block].any():
+    bonds = blocks.bonds
+    if not len(bonds.block):
         return []
-    sees = position.seen[:, :, blocks.owner] == blocks.choice
-    told = certain_to_all(book, position, blocks)
+    lever, setting = blocks.owner[bonds.block], blocks.choice[bonds.block]
+    sees = position.seen[:, bonds.holder, lever] == setting
+    depends, open_to = grounds(book, blocks)
+    doubts = seeing.unsure.astype(np.float64) @ depends[:, bonds.block].astype(np.float64)
+    told = (doubts == 0) & open_to[bonds.block].all(axis=1)
     return block_acts(book, "setting_trust", source, blocks, gate, sees, told)

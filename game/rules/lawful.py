@@ -9,9 +9,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from game.rules.arrays import Array, Mask, Whole
+from game.rules.arrays import Array, Mask, Whole, places
 from game.rules.beats import PLACE, SIGN, AnswerOrders, CommitOrders, ProposeOrders, RatifyOrders
 from game.rules.legality import (
+    Asked,
     Why,
     allowed,
     approve_reasons,
@@ -41,22 +42,36 @@ def _at(table: Array, wanted: Whole) -> Array:
     return np.take_along_axis(table, np.maximum(wanted, 0)[..., None], axis=-1)[..., 0]
 
 
+def _without(orders: Whole, at: tuple[Whole, ...], fine: Mask) -> Whole:
+    """Put -1 in place of the orders `at` that are not fine."""
+    if fine.all():
+        return orders
+    kept = orders.copy()
+    kept[at] = _keep(kept[at], fine)
+    return kept
+
+
 def lawful_proposals(book: Rulebook, position: Position, orders: ProposeOrders) -> ProposeOrders:
     """Drop clauses, packages, promises, denials and notices that are not allowed."""
     if (orders.action == PLACE).any():
-        fine = allowed(clause_reasons(book, position, orders.clause))
-        orders = replace(orders, clause=_keep(orders.clause, fine))
+        at = places(orders.clause >= 0)
+        fine = allowed(clause_reasons(book, position, Asked(at[0], at[2], orders.clause[at])))
+        orders = replace(orders, clause=_without(orders.clause, at, fine))
         placed = packages(orders, orders.action == PLACE)
         action = orders.action.copy()
         action[placed.game, placed.proposer] *= allowed(package_reasons(book, position, placed))
         orders = replace(orders, action=action)
-    if (orders.promise >= 0).any():
-        fine = allowed(promise_reasons(book, position, orders.promise))
-        orders = replace(orders, promise=_one_each(book, _keep(orders.promise, fine)))
-    if (orders.deny >= 0).any():
-        every = (position.games, *book.covert[book.hand_lever].shape)
-        fine = np.broadcast_to(allowed(deny_reasons(book, position)), every)
-        orders = replace(orders, deny=_keep(orders.deny, _at(fine, orders.deny)))
+    game, hand = at = places(orders.promise >= 0)
+    if len(game):
+        fine = allowed(promise_reasons(book, position, Asked(game, hand, orders.promise[at])))
+        orders = replace(orders, promise=_one_each(book, _without(orders.promise, at, fine)))
+    game, hand = at = places(orders.deny >= 0)
+    if len(game):
+        may = np.broadcast_to(
+            allowed(deny_reasons(book, position)),
+            (position.games, *book.covert[book.hand_lever].shape),
+        )
+        orders = replace(orders, deny=_without(orders.deny, at, may[game, hand, orders.deny[at]]))
     if orders.leave.any():
         orders = replace(orders, leave=orders.leave & allowed(leave_reasons(position)))
     return orders
@@ -89,9 +104,11 @@ def lawful_commitments(book: Rulebook, position: Position, orders: CommitOrders)
 
     Moves that would exclude each other stay: the reveal decides which of them is made.
     """
-    may = allowed(move_reasons(book, position, orders.setting), besides=Why.INFEASIBLE)
+    game, hand = at = places(orders.setting >= 0)
+    wanted = Asked(game, hand, orders.setting[at])
+    given = np.zeros(orders.setting.shape, dtype=bool)
+    given[at] = allowed(move_reasons(book, position, wanted), besides=Why.INFEASIBLE)
     price = step_prices(book, position, np.maximum(orders.setting, 0)[:, :, None])[:, :, 0]
-    given = (orders.setting >= 0) & may
     option = orders.option
     spent = np.zeros_like(position.mandate)
     if (option >= 0).any():
@@ -100,10 +117,10 @@ def lawful_commitments(book: Rulebook, position: Position, orders: CommitOrders)
     spending = price * given
     sums = (spending.astype(np.float64) @ book.hand_of_seat).astype(np.int64)
     if (sums + spent > position.mandate).any():
-        for hand, seat in enumerate(book.hand_seat):
-            over = spent[:, seat] + spending[:, hand] > position.mandate[:, seat]
-            given[:, hand] &= ~over
-            spent[:, seat] += spending[:, hand] * ~over
+        for index, seat in enumerate(book.hand_seat):
+            over = spent[:, seat] + spending[:, index] > position.mandate[:, seat]
+            given[:, index] &= ~over
+            spent[:, seat] += spending[:, index] * ~over
     return CommitOrders(_keep(orders.setting, given), option)
 
 

@@ -12,7 +12,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole, choose, some
+from game.rules.arrays import Array, Mask, Whole, choose, some
 from game.rules.closing import purses
 from game.rules.position import Position
 from game.rules.readings import as_seen
@@ -124,65 +124,75 @@ def allowed(reasons: Reasons, besides: Why | None = None) -> Mask:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Settings asked for, n of them: in which game, by which hand or of which lever, and which."""
+
+    game: Whole
+    what: Whole
+    """index of a hand or of a lever"""
+    setting: Whole
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
-    """Settings somebody may want: arrays that fit each other, the lever, what is wanted and what is."""
+    """Settings somebody may want: every setting, [1, levers or hands, K], or n that are asked for."""
 
     lever: Whole
-    wanted: Whole
-    now: Whole
+    setting: Whole
+    game: Whole | None = None
+    """[n] where they are asked for"""
 
-    def stays(self) -> Mask:
-        """Where nothing would move."""
-        return self.now == self.wanted
-
-    def is_for(self, lever: int, setting: int) -> Mask:
-        """Where this setting of this lever is wanted."""
-        return (self.lever == lever) & (self.wanted == setting)
+    def of(self, fact: Array) -> Array:
+        """Look up a fact [G, L] of the levers, in the shape of the wish."""
+        return fact[:, self.lever[0]] if self.game is None else fact[self.game, self.lever]
 
     def per_game(self, mask: Mask) -> Mask:
         """Bring a mask [G] into the shape of the wish."""
-        return mask.reshape((-1,) + (1,) * (self.now.ndim - 1))
+        return mask[:, None, None] if self.game is None else mask[self.game]
+
+    def is_for(self, lever: int, setting: int) -> Mask:
+        """Where this setting of this lever is wanted."""
+        return (self.lever == lever) & (self.setting == setting)
 
 
-def clause_reasons(book: Rulebook, position: Position, wanted: Whole | None = None) -> Reasons:
+def _wish(book: Rulebook, lever: Whole, asked: Asked | None) -> Wish:
+    """Wish for all settings of the levers listed, or for what is asked, by its index in the list."""
+    if asked is None:
+        return Wish(lever[None, :, None], np.arange(book.real.shape[1]))
+    return Wish(lever[asked.what], asked.setting, asked.game)
+
+
+def clause_reasons(book: Rulebook, position: Position, asked: Asked | None = None) -> Reasons:
     """Why a clause may not name a setting, from what everyone knows.
 
-    Masks [G, P, L] for the settings `wanted` in packages; [G, L, K] for every setting without it.
+    Masks [n] for the settings of levers that are asked for; [G, L, K] for every setting without it.
     """
-    lever = np.arange(len(book.levers))
-    if wanted is None:
-        every_setting = np.arange(book.real.shape[1])
-        wish = Wish(lever[None, :, None], every_setting, position.setting[:, :, None])
-    else:
-        wish = Wish(lever, np.maximum(wanted, 0), position.setting[:, None, :])
+    wish = _wish(book, np.arange(len(book.levers)), asked)
     reasons: Reasons = [
-        (~book.real[wish.lever, wish.wanted], Why.NO_SUCH_SETTING),
-        (~book.in_play[wish.lever] & (book.start[wish.lever] != wish.wanted), Why.NOT_IN_PLAY),
+        (~book.real[wish.lever, wish.setting], Why.NO_SUCH_SETTING),
+        (~book.in_play[wish.lever] & (book.start[wish.lever] != wish.setting), Why.NOT_IN_PLAY),
     ]
     if book.irreversible.any():
-        stuck = book.irreversible[wish.lever, wish.now] & ~some(book.covert, 1)[wish.lever]
-        reasons.append((stuck & ~wish.stays(), Why.IRREVERSIBLE))
+        now = wish.of(position.setting)
+        stuck = book.irreversible[wish.lever, now] & ~some(book.covert, 1)[wish.lever]
+        reasons.append((stuck & (now != wish.setting), Why.IRREVERSIBLE))
     return reasons
 
 
-def move_reasons(book: Rulebook, position: Position, wanted: Whole | None = None) -> Reasons:
+def move_reasons(book: Rulebook, position: Position, asked: Asked | None = None) -> Reasons:
     """Why a hand may not order a setting, from what its lever's first owner sees.
 
-    Masks [G, M] for the settings `wanted`; [G, M, K] for every setting without it.
+    Masks [n] for the settings asked of hands; [G, M, K] for every setting without it.
     """
-    lever = book.hand_lever
-    if wanted is None:
-        every_setting = np.arange(book.real.shape[1])
-        wish = Wish(lever[None, :, None], every_setting, position.setting[:, lever, None])
-    else:
-        wish = Wish(lever, np.maximum(wanted, 0), position.setting[:, lever])
-    moves = ~wish.stays()
+    wish = _wish(book, book.hand_lever, asked)
+    now = wish.of(position.setting)
+    moves = now != wish.setting
     reasons: Reasons = [
-        (~book.real[wish.lever, wish.wanted], Why.NO_SUCH_SETTING),
+        (~book.real[wish.lever, wish.setting], Why.NO_SUCH_SETTING),
         (~book.in_play[wish.lever] & moves, Why.NOT_IN_PLAY),
     ]
     if book.irreversible.any():
-        reasons.append((book.irreversible[wish.lever, wish.now] & moves, Why.IRREVERSIBLE))
+        reasons.append((book.irreversible[wish.lever, now] & moves, Why.IRREVERSIBLE))
     for need in book.needs:
         owner = int(np.argmax(book.owns[:, need.lever]))
         unmet = wish.per_game(~need.condition.holds(as_seen(book, position, owner)))
@@ -193,8 +203,8 @@ def move_reasons(book: Rulebook, position: Position, wanted: Whole | None = None
             clash = wish.per_game(np.logical_and.reduce(others))
             reasons.append((clash & wish.is_for(own, setting) & moves, Why.INFEASIBLE))
     if book.binding.any():
-        bound: Mask = book.binding[lever] & (position.clause[:, lever] >= 0)
-        reasons.append((bound.reshape(wish.now.shape) & moves, Why.BOUND))
+        bound = book.binding[wish.lever] & (wish.of(position.clause) >= 0)
+        reasons.append((bound & moves, Why.BOUND))
     return reasons
 
 
@@ -211,16 +221,14 @@ def option_reasons(book: Rulebook, position: Position) -> Reasons:
     ]
 
 
-def promise_reasons(book: Rulebook, position: Position, wanted: Whole | None = None) -> Reasons:
+def promise_reasons(book: Rulebook, position: Position, asked: Asked | None = None) -> Reasons:
     """Why a setting may not be promised in public: masks as for moves."""
     said = ((position.promised >= 0).astype(np.float64) @ book.owns.T > 0)[:, book.hand_seat]
-    joint = (book.owners[book.hand_lever] > 1)[None]
-    if wanted is None:
-        said, joint = said[:, :, None], joint[:, :, None]
+    joint = book.owners[book.hand_lever] > 1
     return [
-        *move_reasons(book, position, wanted),
-        (joint, Why.JOINT),
-        (said, Why.ALREADY_PROMISED),
+        *move_reasons(book, position, asked),
+        (joint[None, :, None] if asked is None else joint[asked.what], Why.JOINT),
+        (said[:, :, None] if asked is None else said[asked.game, asked.what], Why.ALREADY_PROMISED),
     ]
 
 

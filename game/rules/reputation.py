@@ -6,89 +6,113 @@ still is no act; cheap talk moves nothing (Kydd 2005).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from game.rules.arrays import Whole, choose, places
+from game.rules.arrays import Mask, Whole, choose, places
 from game.rules.compliance import Findings
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
-from game.rules.trust import BY_SETTING, LOSS_OF_POLICY, Act, hand_acts, weigh
+from game.rules.trust import LOSS_OF_POLICY, Act, hand_acts, weigh
 from game.rules.writing import Placement
 
 
-def policy(book: Rulebook, before: Whole, position: Position, found: Findings) -> Act:
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Hands whose lever looks different to a stranger than before, n of them."""
+
+    at: tuple[Whole, Whole, Whole]
+    """games, holders and hands"""
+    lever: Whole
+    old: Whole
+    """the setting that the holder saw before"""
+    new: Whole
+    rise: Whole
+    """by how much more cooperative it is rated, in hundredths"""
+    public: Mask
+    """whether everyone can work out the holder's reaction"""
+
+    def only(self, row: Whole) -> Steps:
+        """Keep the rows listed."""
+        game, holder, hand = self.at
+        return Steps(
+            (game[row], holder[row], hand[row]),
+            self.lever[row],
+            self.old[row],
+            self.new[row],
+            self.rise[row],
+            self.public[row],
+        )
+
+
+def steps(book: Rulebook, before: Whole, position: Position, found: Findings) -> Steps:
+    """List what everyone sees of the moves of others; `before` [G, S, L] is what was seen before."""
+    looks_new = (before != position.seen)[:, :, book.hand_lever] & book.stranger
+    game, holder, hand = at = _places(looks_new)
+    lever = book.hand_lever[hand]
+    old, new = before[game, holder, lever], position.seen[game, holder, lever]
+    rise = book.rating[lever, new] - book.rating[lever, old]
+    return Steps(at, lever, old, new, rise, found.public[at])
+
+
+def _places(mask: Mask) -> tuple[Whole, Whole, Whole]:
+    game, holder, hand = places(mask)
+    return game, holder, hand
+
+
+def policy(book: Rulebook, seen: Steps) -> Act:
     """A change of what i sees of j's policy, by i's regard for it (Slovic 1993; case trust-1)."""
-    lever = book.hand_lever
-    game, holder, hand = places((before != position.seen)[:, :, lever] & book.stranger)
-    seat, where = holder, lever[hand]
-    now, old = position.seen[game, holder, where], before[game, holder, where]
-    regard = book.regard[seat, where, now] - book.regard[seat, where, old]
-    return Act(
-        "policy",
-        ("holder", "hand"),
-        (game, holder, hand),
-        holder,
-        book.hand_seat[hand],
-        weigh(book, regard, LOSS_OF_POLICY),
-        found.public[game, holder, hand],
-        BY_SETTING,
-    )
+    holder = seen.at[1]
+    regard = book.regard[holder, seen.lever, seen.new] - book.regard[holder, seen.lever, seen.old]
+    return hand_acts(book, "policy", seen.at, regard, seen.public, LOSS_OF_POLICY)
 
 
 def word(book: Rulebook, position: Position, found: Findings) -> list[Act]:
     """Clauses seen kept or broken (Axelrod 1984; cases trust-2 to trust-4)."""
     trust = book.scenario.trust
-    public = position.public[:, book.hand_lever][:, None, :] & found.public
-    witness = trust.broken * trust.witness // 100
-    return [
-        hand_acts(book, "kept", found.kept, trust.kept, public),
-        hand_acts(book, "broken", found.broken, -trust.broken, public),
-        hand_acts(book, "witness", found.witnessed, -witness, public),
-    ]
+    acts = []
+    for rule, where, strength in (
+        ("kept", found.kept, trust.kept),
+        ("broken", found.broken, -trust.broken),
+        ("witness", found.witnessed, -(trust.broken * trust.witness // 100)),
+    ):
+        game, _, hand = at = _places(where)
+        public = position.public[game, book.hand_lever[hand]] & found.public[at]
+        acts.append(hand_acts(book, rule, at, strength, public))
+    return acts
 
 
 def deception(book: Rulebook, found: Findings) -> Act:
     """An exposed setting that contradicts its owner's word (Schweitzer et al. 2006; case trust-7)."""
-    strength = -book.scenario.trust.deception
-    return hand_acts(book, "deception", found.deceived, strength, found.public)
+    at = _places(found.deceived)
+    return hand_acts(book, "deception", at, -book.scenario.trust.deception, found.public[at])
 
 
-def cooperative_steps(book: Rulebook, before: Whole, position: Position) -> Whole:
-    """Tell who is seen to have moved: rating of the seen setting now minus before: [G, S, M]."""
-    lever = book.hand_lever
-    table = book.rating.reshape(-1)
-    row = lever * book.rating.shape[1]
-    return table.take(row + position.seen[:, :, lever]) - table.take(row + before[:, :, lever])
-
-
-def signal(
-    book: Rulebook, start: Position, position: Position, paid: Whole, found: Findings
-) -> Act:
+def signal(book: Rulebook, start: Position, position: Position, paid: Whole, seen: Steps) -> Act:
     """A cooperative step that was paid for and not owed to anyone (Kydd 2005; case trust-5).
 
     A signal counts in full from four points of mandate upward. Who is deceived about a step believes
     that it cost what it seems to cost.
     """
-    lever = book.hand_lever
-    seen, was = position.seen[:, :, lever], start.seen[:, :, lever]
-    price = np.repeat(paid[:, None, :], len(book.seats), axis=1)
-    deceived = (seen != position.setting[:, None, lever]) | (was != start.setting[:, None, lever])
-    if deceived.any():
-        moved = position.set_round[:, None, lever] == position.round
-        price = choose(deceived, book.hand_price[lever, was, seen] * moved, price)
-    owed = position.clause[:, None, lever] >= 0
-    share = np.minimum(price, 400) * ~owed
-    steps = cooperative_steps(book, start.seen, position)
-    noticed = (steps > 0) & (share > 0) & book.stranger
+    owed = position.clause[seen.at[0], seen.lever] >= 0
+    seen = seen.only(np.flatnonzero((seen.rise > 0) & ~owed))
+    game, _, hand = seen.at
+    lever = game, seen.lever
+    deceived = (seen.new != position.setting[lever]) | (seen.old != start.setting[lever])
+    moved = position.set_round[lever] == position.round
+    seeming = book.hand_price[seen.lever, seen.old, seen.new] * moved
+    share = np.minimum(choose(deceived, seeming, paid[game, hand]), 400)
     strength = book.scenario.trust.signal * share // 400
-    return hand_acts(book, "signal", noticed, strength, found.public)
+    seen, strength = seen.only(np.flatnonzero(share > 0)), strength[share > 0]
+    return hand_acts(book, "signal", seen.at, strength, seen.public)
 
 
-def initiative(book: Rulebook, steps: Whole, found: Findings) -> Act:
+def initiative(book: Rulebook, seen: Steps, found: Findings) -> Act:
     """A cooperative step announced in public and then carried out (GRIT: Osgood 1962; case trust-6)."""
-    done = found.fulfilled[:, None, :] & (steps > 0) & book.stranger
-    strength = book.scenario.trust.initiative
-    return hand_acts(book, "initiative", done, strength, found.public)
+    done = found.fulfilled[seen.at[0], seen.at[2]] & (seen.rise > 0)
+    seen = seen.only(np.flatnonzero(done))
+    return hand_acts(book, "initiative", seen.at, book.scenario.trust.initiative, seen.public)
 
 
 def direction(book: Rulebook, found: Findings) -> Whole:

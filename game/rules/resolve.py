@@ -157,7 +157,8 @@ def _commit(turn: Turn, orders: CommitOrders) -> None:
     turn.place(reveal.settings_in_force(book, start, moves))
     turn.place(reveal.exposure(book, turn.position))
     turn.place(reveal.what_is_seen(book, turn.position))
-    found = compliance.findings(book, turn.position, before)
+    seeing = reveal.sights(book, turn.position)
+    found = compliance.findings(book, turn.position, before, seeing)
     turn.place(compliance.note_findings(book, turn.position, found))
     turn.post(trust.lower_ceilings(book, turn.position, found.deceived))
 
@@ -183,16 +184,16 @@ def _commit(turn: Turn, orders: CommitOrders) -> None:
 
     turn.stage = "trust"
     position = turn.position
-    steps = reputation.cooperative_steps(book, before_seen, position)
+    steps = reputation.steps(book, before_seen, position, found)
     now = reputation.direction(book, found)
     acts = [
-        reputation.policy(book, before_seen, position, found),
+        reputation.policy(book, steps),
         *reputation.word(book, position, found),
         reputation.deception(book, found),
-        reputation.signal(book, start, position, paid, found),
+        reputation.signal(book, start, position, paid, steps),
         reputation.initiative(book, steps, found),
         reputation.reciprocity(book, position, now),
-        *indicators.setting_acts(book, position, once, each, choice),
+        *indicators.setting_acts(book, position, seeing, once, each, choice),
     ]
     turn.post(trust.settle(book, position, acts))
     turn.post(trust.came_to_light(book, turn.position, found.surfaced))
@@ -257,12 +258,13 @@ def _epilogue(turn: Turn) -> None:
     before_seen, before = turn.position.seen, reveal.outside_view(book, turn.position)
     turn.place(reveal.open_archives(book, turn.position))
     turn.place(reveal.what_is_seen(book, turn.position))
-    found = compliance.findings(book, turn.position, before, archives=True)
+    seeing = reveal.sights(book, turn.position)
+    found = compliance.findings(book, turn.position, before, seeing, archives=True)
     position = turn.position
     turn.place(compliance.note_findings(book, position, found))
     turn.post(trust.lower_ceilings(book, position, found.deceived))
     acts = [
-        reputation.policy(book, before_seen, turn.position, found),
+        reputation.policy(book, reputation.steps(book, before_seen, turn.position, found)),
         *reputation.word(book, turn.position, found),
         reputation.deception(book, found),
     ]

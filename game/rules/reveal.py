@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole, choose, every
+from game.rules.arrays import Mask, Whole, choose, every, some
 from game.rules.beats import CommitOrders
 from game.rules.chance import draw
 from game.rules.position import Position
@@ -244,6 +244,27 @@ def doubt(book: Rulebook, position: Position) -> Mask:
     could = book.disguise[seats, levers, position.seen[:, :, levers]]
     found[:, :, levers] = could & ~checked(book, position)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Sights:
+    """What everyone can be sure of after a reveal."""
+
+    checked: Mask
+    """[G, S, L] levers that hide something and were shown in the open this round"""
+    doubt: Mask
+    """[G, S, L] levers of which a seat cannot be sure that it sees the truth"""
+    unsure: Mask
+    """[G, hidden] levers that hide something, of which not everyone can be sure"""
+
+
+def sights(book: Rulebook, position: Position) -> Sights:
+    """Work out what everyone can be sure of."""
+    shown = np.zeros(position.seen.shape, dtype=bool)
+    shown[:, :, book.hidden] = checked(book, position)
+    doubtful = doubt(book, position)
+    unsure = doubtful[:, :, book.hidden] | ~knows(book, position)[:, :, book.hidden]
+    return Sights(shown, doubtful, some(unsure, 1))
 
 
 def outside_view(book: Rulebook, position: Position) -> Whole:

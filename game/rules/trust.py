@@ -61,27 +61,18 @@ def weigh(book: Rulebook, strength: Whole, loss: int = LOSS_OF_ACTS) -> Whole:
 def hand_acts(
     book: Rulebook,
     rule: str,
-    where: Mask,
+    at: tuple[Whole, Whole, Whole],
     strength: Whole | int,
     public: Mask,
     loss: int = LOSS_OF_ACTS,
 ) -> Act:
-    """Make acts of hands that holders see: `where` and `public` are [G, S, M].
+    """Make n acts of hands that holders see: `at` are the games, holders and hands.
 
-    The strength is one for all, or an array that fits `where`.
+    The strength is one for all, or [n]; `public` [n] tells of which acts everyone is told.
     """
-    at = places(where)
-    each = np.broadcast_to(strength, where.shape)[at]
-    return Act(
-        rule,
-        ("holder", "hand"),
-        at,
-        at[1],
-        book.hand_seat[at[2]],
-        weigh(book, each, loss),
-        np.broadcast_to(public, where.shape)[at],
-        BY_SETTING,
-    )
+    each = np.broadcast_to(weigh(book, np.asarray(strength), loss), public.shape)
+    actor = book.hand_seat[at[2]]
+    return Act(rule, ("holder", "hand"), at, at[1], actor, each, public, BY_SETTING)
 
 
 def block_acts(
@@ -95,18 +86,16 @@ def block_acts(
 ) -> list[Act]:
     """Make acts of what open blocks do to trust; `gate` is [G, B].
 
-    Holders react to what they see, `sees` [G, S, B]; everyone is told where `told` [G, B]. Without
-    them a block is in the open.
+    By bond, [G, T]: the holder reacts where it `sees` the block; everyone is told where `told`.
+    Without them a block is in the open.
     """
     bonds = blocks.bonds
     if not len(bonds.block):
         return []
     open_bonds = gate[:, bonds.block]
-    if sees is not None:
-        open_bonds = open_bonds & sees[:, bonds.holder, bonds.block]
-    game, bond = places(open_bonds)
+    game, bond = places(open_bonds if sees is None else open_bonds & sees)
     holder, actor = bonds.holder[bond], bonds.actor[bond]
-    public = np.ones(len(game), dtype=bool) if told is None else told[game, bonds.block[bond]]
+    public = np.ones(len(game), dtype=bool) if told is None else told[game, bond]
     causes = {
         "event": (("happened", "event"),),
         "option": (("chose", "event"),),
@@ -166,10 +155,10 @@ def settle(book: Rulebook, position: Position, acts: Sequence[Act]) -> list[Entr
 
 
 def _entries(book: Rulebook, act: Act, amount: Whole) -> list[Entry]:
-    holders = np.eye(len(book.seats), dtype=bool)[act.holder]
+    seats = np.eye(len(book.seats), dtype=bool)
 
     def holder_or_all() -> Mask:
-        return act.public[:, None] | holders
+        return act.public[:, None] | seats[act.holder]
 
     entries = [
         Entry(
@@ -190,7 +179,7 @@ def _entries(book: Rulebook, act: Act, amount: Whole) -> list[Entry]:
                 amount * ~act.public,
                 at=act.at,
                 because=act.because,
-                sight=lambda: holders,
+                sight=lambda: seats[act.holder],
             )
         )
     return entries
