@@ -14,9 +14,9 @@ from game.rules.legality import commit_menu
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 
-TEMPTED = 150
+TEMPTED = 100
 """Hundredths of a point of expected gain from which a seat breaks its word."""
-FOUND_OUT = 400
+FOUND_OUT = 250
 """Hundredths of a point that a seat counts for being caught with a broken word, trust and all."""
 
 
@@ -88,13 +88,16 @@ def _owed(book: Rulebook, seen: Observation, lever: Whole) -> Whole:
 
 
 def _risk(book: Rulebook, seen: Observation, lever: Whole, setting: Whole) -> Whole:
-    """How likely, in percent, a breach by this setting is found out over the rounds left: [G, C]."""
+    """How likely, in percent, a breach by this setting is found out: [G, C].
+
+    A hidden one runs the risk of every other round that is left, for it can still be undone in time.
+    """
     view = seen.view
     rules = book.scenario.agreements.verification
     chance = np.broadcast_to(book.covert_chance[lever, setting], (view.games, len(lever))) // 100
     if rules is not None:
         chance = chance + view.verified[:, lever] * rules.exposes
-    rounds = book.rounds - view.round + 1
+    rounds = (book.rounds - view.round) // 2 + 1
     hidden = 1 - (1 - np.clip(chance, 0, 100) / 100) ** rounds
     risk = np.where(book.covert[lever, setting], np.rint(hidden * 100), 100)
     return risk.astype(np.int64)
@@ -103,8 +106,13 @@ def _risk(book: Rulebook, seen: Observation, lever: Whole, setting: Whole) -> Wh
 def _collapsed(
     book: Rulebook, seen: Observation, wanted: Whole, games: Whole, lever: Whole
 ) -> Whole:
-    """The settings to expect once a breach on a lever is seen: the others of its deal start afresh."""
+    """The settings to expect once a breach on a lever is seen: the others of its deal start afresh.
+
+    In the last round nobody can answer any more.
+    """
     view = seen.view
+    if view.round == book.rounds:
+        return wanted
     deal = view.deal[games]
     own = np.take_along_axis(deal, lever[:, None], axis=1)
     same = (deal == own) & (own > 0) & ~book.owns[seen.seat]
