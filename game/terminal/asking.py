@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TextIO
 
 from game.terminal.matching import matches, numbered, plain, some
 from game.terminal.voice import Voice
 
+LONGEST = 500
+"""Letters of a line that are read."""
 NO_ANSWER_LIMIT = 200
 """Misunderstood answers in a row after which nobody can be there any more."""
 
@@ -50,18 +54,25 @@ class Person:
 
     def answer(self, prompt: str) -> str:
         """Ask for a line. Raises Leaving at the end of the input."""
-        self.voice.prompt(prompt)
         try:
-            line = self.stream.readline()
-        except (KeyboardInterrupt, UnicodeDecodeError):
+            line = self._line(prompt)
+        except (KeyboardInterrupt, EOFError, UnicodeDecodeError):
             self.voice.line()
             raise Leaving from None
+        return line.strip()[:LONGEST]
+
+    def _line(self, prompt: str) -> str:
+        """Read one line: at a screen with the keys for editing, if this Python has them."""
+        if self.stream is sys.stdin and self.stream.isatty() and self.voice.stream is sys.stdout:
+            with suppress(ImportError):
+                importlib.import_module("readline")
+            return input(f"{prompt} ")
+        self.voice.prompt(prompt)
+        line = self.stream.readline()
         if not line:
-            self.voice.line()
-            raise Leaving
-        if not self.stream.isatty():
-            self.voice.line()
-        return line.strip()[:500]
+            raise EOFError
+        self.voice.line()
+        return line
 
     def puzzled(self, key: str, **values: object) -> None:
         """Say in one sentence what was not understood."""

@@ -43,7 +43,11 @@ class Commitment:
         for group in self.menu.groups:
             if group.kind == "choose":
                 self.answer(group)
-        moves = [group for group in self.menu.groups if group.kind == "move"]
+        moves = [
+            group
+            for group in self.menu.groups
+            if group.kind == "move" and self.book.in_play[self.book.levers.index(group.about)]
+        ]
         if moves:
             self.moves(moves)
         return self.orders

@@ -58,7 +58,7 @@ class Desk:
             while not self.session.over:
                 self.next()
             self.debrief()
-        except Leaving:
+        except (Leaving, KeyboardInterrupt):
             self.left()
         return 0
 

@@ -34,6 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--seed", type=_seed, metavar="N", help="the game's luck; drawn if not given"
     )
     parser.add_argument("--lang", choices=("en", "es"), help="the language")
+    parser.add_argument("--twin", metavar="ALIAS", help="play the scenario under invented names")
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--text", action="store_true", help="play a seat yourself, in plain lines")
     how.add_argument("--auto", action="store_true", help="watch minds play every seat")
@@ -72,7 +73,7 @@ def _language(arguments: Namespace) -> str:
 
 def _auto(arguments: Namespace) -> int:
     language = _language(arguments)
-    scenario = scenario_in(arguments.scenario, language)
+    scenario = scenario_in(arguments.scenario, language, arguments.twin)
     seat = seat_named(scenario, arguments.seat) if arguments.seat else None
     session = Session.start(
         scenario,

@@ -12,6 +12,7 @@ from game.scenario.loading import load
 from game.scenario.model import Scenario
 from game.scenario.shelf import find_scenario
 from game.scenario.translation import in_language
+from game.scenario.twins import twin
 from game.terminal.matching import matches
 
 MOST_SEED = 10**6
@@ -29,18 +30,24 @@ def usual_language(environment: dict[str, str] | None = None) -> str:
     return "es" if said.lower().startswith("es") else "en"
 
 
-def scenario_in(name: str, language: str) -> Scenario:
-    """Load a scenario, in a language if it has a translation.
+def scenario_in(name: str, language: str, alias: str | None = None) -> Scenario:
+    """Load a scenario, in a language if it has a translation, perhaps under the names of a twin.
 
     Raises:
-        UserError: if there is no such file, or if it has errors.
+        UserError: if there is no such file or twin, or if the file has errors.
     """
     file = find_scenario(name)
     loaded = load(file)
     if loaded.scenario is None:
         first = next(d for d in loaded.diagnostics if d.severity == "error")
         raise UserError(f"The scenario has errors, the first is: {first}")
-    return in_language(loaded.scenario, file, language)
+    scenario = in_language(loaded.scenario, file, language)
+    if alias is None:
+        return scenario
+    if alias not in scenario.aliases:
+        known = _quoted(scenario.aliases) or "none"
+        raise UserError(f"There is no twin '{alias}'; there are: {known}.")
+    return twin(scenario, alias)
 
 
 def seat_named(scenario: Scenario, said: str) -> str:

@@ -133,7 +133,7 @@ def _unfinished(path: Path) -> Saved | None:
 def begin(arguments: Namespace, language: str) -> int:
     """Begin a game of the scenario that the command line names."""
     person = Person(Voice(language))
-    scenario = scenario_in(arguments.scenario, language)
+    scenario = scenario_in(arguments.scenario, language, arguments.twin)
     try:
         return _begin(person, scenario, arguments, ask_length=False)
     except (Leaving, Back):

@@ -322,10 +322,24 @@ class Talk:
                 continue
             clause = self.clause_from(words)
             if clause is None:
-                self.person.puzzled("clause_unclear", said=part)
+                self.unclear(part, words)
                 return None
             clauses[clause.lever] = clause
         return Propose(self.seat, tuple(clauses.values()), tuple(payments))
+
+    def unclear(self, part: str, words: Sequence[str]) -> None:
+        """Say why a clause that was typed is not understood."""
+        lever, used = head(words, self.desk.pages.lever_names())
+        names = self.desk.pages.setting_names(lever) if lever else {}
+        found = matches(" ".join(words[used:]), names)
+        if len(found) > 1:
+            which = "; ".join(self.desk.scope.words.setting(lever, key) for key in found)
+            self.person.puzzled("unclear", said=" ".join(words[used:]), which=which)
+        elif lever:
+            known = "; ".join(name for name, *_ in names.values())
+            self.person.puzzled("setting_of", lever=self.desk.scope.words.lever(lever), names=known)
+        else:
+            self.person.puzzled("clause_unclear", said=part)
 
     def clause_from(self, words: Sequence[str]) -> Clause | None:
         """Read one clause; None if it is not clear."""
@@ -371,9 +385,14 @@ class Talk:
         groups = [group for group in self.menu.groups if group.kind == kind]
         if not rest:
             groups = [group for group in groups if any(c.allowed for c in group.choices)]
+            groups = [group for group in groups if self.plays(group.about)]
         choice = choose_from(self.desk, groups, rest)
         if choice is not None:
             self.add(choice.order)
+
+    def plays(self, lever: str) -> bool:
+        """Whether a lever belongs to the game at this length."""
+        return bool(self.book.in_play[self.book.levers.index(lever)])
 
     def mark(self, rest: str) -> None:
         """Say which lever matters most, to all or to one seat."""

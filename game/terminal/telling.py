@@ -138,21 +138,15 @@ class Teller:
 
     def marks(self, step: Step) -> None:
         """Tell what seats have said matters most to them."""
-        for item in step.orders:
-            order = item.order
-            if not isinstance(order, Highlight):
-                continue
-            if self.scope.seat is None or self.scope.seat in (
-                order.seat,
-                order.to or self.scope.seat,
-            ):
-                hearer = self.words.seat(order.to) if order.to else self.voice.text("everyone")
-                self.voice.tell(
-                    "marks",
-                    seat=self.words.seat(order.seat),
-                    hearer=hearer,
-                    lever=self.words.lever(order.lever),
-                )
+        said: dict[tuple[str, str], list[str]] = {}
+        for order in (item.order for item in step.orders):
+            if isinstance(order, Highlight):
+                said.setdefault((order.seat, order.to), []).append(self.words.lever(order.lever))
+        for (seat, to), levers in said.items():
+            if self.scope.seat is None or self.scope.seat in (seat, to or self.scope.seat):
+                hearer = self.words.seat(to) if to else self.voice.text("everyone")
+                names = self.words.listing(levers)
+                self.voice.tell("marks", seat=self.words.seat(seat), hearer=hearer, levers=names)
 
     def answers(
         self, step: Step, changes: Sequence[Change], reasons: Sequence[Reason] = ()
@@ -229,8 +223,8 @@ class Teller:
         moved = [c for c in changes if c.target == "setting"]
         for change in moved:
             self.explained(change)
-        self.looks(changes, {c.index[0] for c in moved})
-        if not moved and step.phase == "commit":
+        looks = self.looks(changes, {c.index[0] for c in moved})
+        if not moved and not looks and step.phase == "commit":
             self.voice.tell("nobody_moved")
         self.kept_and_broken(step)
         self.lines(changes, REVEAL)
@@ -242,10 +236,11 @@ class Teller:
                 if reason.code not in SHORT_REASONS:
                     self.say_reason(reason)
 
-    def looks(self, changes: Sequence[Change], told: set[int]) -> None:
-        """Tell a seat which levers look different now, although it saw nobody move them."""
+    def looks(self, changes: Sequence[Change], told: set[int]) -> int:
+        """Tell a seat which levers look different now, although it saw nobody move them; how many."""
         if self.scope.seat is None:
-            return
+            return 0
+        count = 0
         for change in changes:
             mine = change.rule == "seen" and change.index[0] == self.scope.place
             if mine and change.index[1] not in told:
@@ -259,6 +254,8 @@ class Teller:
                         after=self.words.setting(name, change.after),
                     )
                 )
+                count += 1
+        return count
 
     def kept_and_broken(self, step: Step) -> None:
         """Tell of every clause whether it was seen kept, seen broken, or is not known."""

@@ -72,6 +72,17 @@ def test_a_seat_is_told_only_what_it_may_know(typed: Play, name: str) -> None:
                 assert f"{part.short}: “I set" not in output
 
 
+def test_the_twin_is_the_same_game_under_other_names(typed: Play) -> None:
+    line = "drones-over-mexico --auto --seed 7 --lang en --json"
+    one = json.loads(typed(line).output)
+    other = json.loads(typed(f"{line} --twin drones_over_sierra").output)
+    assert one["scores"] == other["scores"]
+    assert [part["orders"] for part in one["rounds"]] == [p["orders"] for p in other["rounds"]]
+    said = typed("drones-over-mexico --auto --seed 7 --lang en --twin drones_over_sierra").output
+    assert "Drones over Sierra" in said
+    assert "Mexico" not in said
+
+
 def test_the_record_of_a_watched_game_is_whole(typed: Play, tmp_path: Path) -> None:
     path = tmp_path / "game.jsonl"
     typed(f"three-valleys --auto --seed 7 --record {path}")
@@ -178,6 +189,7 @@ def test_data_for_a_seat_leaves_out_what_it_may_not_see(typed: Play) -> None:
         ("three-valleys --text --seat nobody", "There is no seat"),
         ("three-valleys --text --length 17", "17 minutes"),
         ("--resume no-such-file.jsonl", "no-such-file"),
+        ("three-valleys --auto --twin elsewhere", "There is no twin 'elsewhere'"),
     ],
 )
 def test_a_wrong_word_costs_one_sentence(typed: Play, line: str, said: str) -> None:
