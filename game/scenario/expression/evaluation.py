@@ -159,4 +159,6 @@ def rounded(amount: Any, games: int) -> Array:
     """
     exact = np.asarray(amount, dtype=np.float64) * 100.0
     whole_numbers = np.trunc(exact + np.copysign(0.5, exact)).astype(np.int64)
+    if whole_numbers.shape == (games,):
+        return whole_numbers
     return np.broadcast_to(whole_numbers, (games,))
