@@ -81,7 +81,7 @@ RICH: dict[str, Any] = {
                         {"for": 1, "effects": {"mood_north": -7}},
                     ],
                     "regard": {"south": 60, "isle": 30},
-                    "needs": "water >= 30",
+                    "needs": "water >= 50 or canal is high",
                 },
             }
         },
