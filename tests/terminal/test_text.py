@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from game.rules.chance import draw, game_seeds
 from game.scenario.model import Scenario
 from game.session.record import read
 from game.session.session import Session
@@ -219,3 +221,96 @@ def test_the_lot_decides_who_does_not_choose(typed: Play) -> None:
         "-2.jsonl", "-1.jsonl"
     )
     assert "You are: " in one.output
+
+
+VOCABULARY = [
+    "propose",
+    "counter",
+    "promise",
+    "deny",
+    "mark",
+    "notice",
+    "withdraw",
+    "drop",
+    "go",
+    "sign",
+    "decline",
+    "leave",
+    "set",
+    "keep",
+    "brief",
+    "news",
+    "table",
+    "levers",
+    "trust",
+    "agreements",
+    "proposals",
+    "scores",
+    "why",
+    "more",
+    "help",
+    "undo",
+    "save",
+    "yes",
+    "no",
+    "back",
+    "menu",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "7",
+    "8",
+    "9",
+    "50",
+    "100",
+    "-3",
+    "2",
+    "proponer",
+    "firmar",
+    "rechazar",
+    "seguir",
+    "porque",
+    "mesa",
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_is_typed_the_game_goes_on(typed: Play, seed: int) -> None:
+    """A monkey at the keyboard: words by lot, alone and with the names of the scenario."""
+    name = BOTH[seed % 2]
+    scenario = scenario_in(name, "en")
+    minutes = list(scenario.lengths)[seed % len(scenario.lengths)]
+    names = [*scenario.stakeholders, *scenario.levers, *scenario.indicators]
+    names += [key for lever in scenario.levers.values() for key in lever.settings]
+    lots = draw(game_seeds(seed, 400), 0, "monkey", np.arange(4))
+    lines = [
+        " ".join(
+            [VOCABULARY[a % len(VOCABULARY)], *[names[x % len(names)] for x in (b, c)][: d % 3]]
+        )
+        for a, b, c, d in lots.tolist()
+    ]
+    seat = seats_of(name)[seed % len(seats_of(name))]
+    language = ("en", "es")[seed // 2 % 2]
+    lines = [line for line in lines if not line.startswith("save")]
+    game = typed(
+        f"{name} --text --seat {seat} --length {minutes} --seed {seed} --lang {language}", lines
+    )
+    assert game.status == 0
+    assert "Traceback" not in game.output
+    path = re.findall(r"--resume (\S+)", game.output)
+    if path:
+        assert read(path[-1]).problem is None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", BOTH)
+def test_every_seat_and_length_can_be_played(typed: Play, name: str) -> None:
+    scenario = scenario_in(name, "en")
+    for minutes in scenario.lengths:
+        for seat in seats_of(name):
+            game = typed(f"{name} --text --seat {seat} --length {minutes} --seed 3 --lang es")
+            assert "El final: " in game.output
