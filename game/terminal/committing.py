@@ -9,8 +9,8 @@ import numpy as np
 
 from game.rules.orders import Believe, Choose, Move, Order
 from game.terminal.asking import Back, Option
+from game.terminal.choosing import choose_from
 from game.terminal.matching import numbered
-from game.terminal.talking import choose_from
 from game.views.menu import Group, menu
 
 if TYPE_CHECKING:

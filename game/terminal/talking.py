@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,20 +11,19 @@ import numpy as np
 from game.rules.encoding import encode
 from game.rules.orders import (
     Clause,
-    Deny,
     Highlight,
-    Move,
     Order,
     Payment,
-    Promise,
     Propose,
     Withdraw,
 )
 from game.rules.resolve import resolve
 from game.terminal.asking import Back, Option
+from game.terminal.choosing import choose_from
+from game.terminal.dictation import Dictation
 from game.terminal.matching import head, matches, numbered, plain
 from game.terminal.packages import asked, on_the_table, package_words
-from game.views.menu import Choice, Group, menu
+from game.views.menu import menu
 from game.views.proposals import proposals
 
 if TYPE_CHECKING:
@@ -131,7 +129,7 @@ class Talk:
     def propose(self, rest: str) -> None:
         """Put a package together, or take it from the line that was typed."""
         if rest:
-            package = self.parse(rest)
+            package = Dictation(self.desk).parse(rest)
             if package is not None:
                 self.offer(package)
             return
@@ -305,67 +303,6 @@ class Talk:
         rounds = self.person.number(self.desk.prompt("rounds"), 1, self.book.rounds)
         return replace(package, rounds=rounds or 0)
 
-    # one line
-
-    def parse(self, line: str) -> Propose | None:
-        """Read `LEVER SETTING [secret] [checked], LEVER SETTING, pay SEAT 2`; say what is not clear."""
-        clauses: dict[str, Clause] = {}
-        payments: list[Payment] = []
-        for part in filter(None, (piece.strip() for piece in re.split(r"[,;]", line))):
-            words = plain(part).split()
-            if words and words[0] in self.person.words("pay"):
-                paid = self.paid(words[1:])
-                if paid is None:
-                    self.person.puzzled("payment_unclear", said=part)
-                    return None
-                payments += paid
-                continue
-            clause = self.clause_from(words)
-            if clause is None:
-                self.unclear(part, words)
-                return None
-            clauses[clause.lever] = clause
-        return Propose(self.seat, tuple(clauses.values()), tuple(payments))
-
-    def unclear(self, part: str, words: Sequence[str]) -> None:
-        """Say why a clause that was typed is not understood."""
-        lever, used = head(words, self.desk.pages.lever_names())
-        names = self.desk.pages.setting_names(lever) if lever else {}
-        found = matches(" ".join(words[used:]), names)
-        if len(found) > 1:
-            which = "; ".join(self.desk.scope.words.setting(lever, key) for key in found)
-            self.person.puzzled("unclear", said=" ".join(words[used:]), which=which)
-        elif lever:
-            known = "; ".join(name for name, *_ in names.values())
-            self.person.puzzled("setting_of", lever=self.desk.scope.words.lever(lever), names=known)
-        else:
-            self.person.puzzled("clause_unclear", said=part)
-
-    def clause_from(self, words: Sequence[str]) -> Clause | None:
-        """Read one clause; None if it is not clear."""
-        lever, used = head(words, self.desk.pages.lever_names())
-        if not lever:
-            return None
-        rest, marks = list(words[used:]), set()
-        for mark in ("secret", "checked", "public"):
-            forms = self.person.words(mark)
-            if any(word in forms for word in rest[1:]):
-                marks.add(mark)
-                rest = rest[:1] + [word for word in rest[1:] if word not in forms]
-        found = matches(" ".join(rest), self.desk.pages.setting_names(lever))
-        if len(found) != 1:
-            return None
-        return Clause(lever, found[0], "secret" not in marks, "checked" in marks)
-
-    def paid(self, words: Sequence[str]) -> list[Payment] | None:
-        """Read `SEAT 2`: so much mandate from the player to a seat."""
-        seat, used = head(words, self.desk.pages.seat_names())
-        rest = words[used:]
-        if not seat or not rest or not rest[0].isdecimal():
-            return None
-        amount = int(rest[0][:4]) * 100
-        return [Payment(self.seat, "mandate", -amount), Payment(seat, "mandate", amount)]
-
     # other words
 
     def promise(self, rest: str) -> None:
@@ -411,51 +348,3 @@ class Talk:
     def withdraw(self, rest: str) -> None:
         """Take the own proposal off the table."""
         self.add(Withdraw(self.seat))
-
-
-def choose_from(desk: Desk, groups: Sequence[Group], rest: str) -> Choice | None:
-    """Choose an order from groups of the menu: by what was typed, or by numbered lists."""
-    if not groups:
-        desk.voice.tell("nothing_there")
-        return None
-    names = {group.about: desk.pages.lever_names().get(group.about, ()) for group in groups}
-    words = plain(rest).split()
-    about, used = head(words, names) if words else ("", 0)
-    if words and not about:
-        desk.person.puzzled("lever_unclear", said=rest)
-        return None
-    if not about and len(groups) == 1:
-        about = groups[0].about
-    if not about:
-        options = [
-            Option(group.about, group.title, words=tuple(names[group.about])) for group in groups
-        ]
-        about = desk.choose("which", options)
-    group = next(group for group in groups if group.about == about)
-    if len(group.choices) == 1:
-        return group.choices[0]
-    options = [
-        Option(
-            str(n),
-            choice.text,
-            choice.why_not or (desk.voice.text("stands") if choice.stands else ""),
-            named(desk, choice),
-        )
-        for n, choice in enumerate(group.choices)
-    ]
-    said = " ".join(words[used:])
-    found = desk.person.found(said, options) if said else None
-    if said and found is None:
-        desk.person.puzzled("setting_unclear", said=said)
-    if found is None:
-        lever = desk.scope.words.lever(about) if about in desk.scope.book.levers else ""
-        found = desk.choose("setting", options, lever=lever)
-    return group.choices[int(found)]
-
-
-def named(desk: Desk, choice: Choice) -> tuple[str, ...]:
-    """What may be typed for a choice: the name and the id of its setting."""
-    order = choice.order
-    if not isinstance(order, Move | Promise | Deny):
-        return ()
-    return desk.scope.words.setting(order.lever, order.setting), order.setting
