@@ -246,9 +246,9 @@ def signature_costs(position: Position, closed: Mask, newly: Mask, costs: Costs)
 
 def payments(book: Rulebook, position: Position, closed: Mask) -> list[Entry]:
     """Carry out the side payments of agreements that have just closed (case closing-5)."""
-    if not position.offer_pay.any():
-        return []
     game, proposal, kind, seat = at = places((position.offer_pay != 0) & closed[:, :, None, None])
+    if not len(game):
+        return []
     amount, parties = position.offer_pay[at], position.offer_party[game, proposal]
     money, points = kind == 0, kind == 1
     because = (("offered", "proposal"),)

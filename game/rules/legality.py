@@ -12,7 +12,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from game.rules.arrays import Array, Mask, Whole, choose, some
+from game.rules.arrays import Array, Mask, Whole, choose, count, some
 from game.rules.closing import purses
 from game.rules.position import Position
 from game.rules.readings import as_seen
@@ -253,15 +253,15 @@ def package_reasons(book: Rulebook, position: Position, placed: Packages) -> Rea
     named = placed.named
     reasons = [
         (~book.actors[placed.proposer], Why.OBSERVER),
-        (~named.any(axis=1) & ~placed.pay.any(axis=(1, 2)), Why.EMPTY_PACKAGE),
+        (~some(named, 1) & ~some(some(placed.pay != 0, 1), 1), Why.EMPTY_PACKAGE),
         *_payment_reasons(book, placed.pay),
-        (parties(book, placed).sum(axis=1) < 2, Why.NOBODY_ELSE),
+        (count(parties(book, placed), 1) < 2, Why.NOBODY_ELSE),
         *_package_clashes(book, position, placed),
     ]
     if not rules.secret:
-        reasons.append(((named & ~placed.public).any(axis=1), Why.NO_SECRETS))
+        reasons.append((some(named & ~placed.public, 1), Why.NO_SECRETS))
     if rules.verification is None:
-        reasons.append(((named & placed.verified).any(axis=1), Why.NO_VERIFICATION))
+        reasons.append((some(named & placed.verified, 1), Why.NO_VERIFICATION))
     return reasons
 
 
@@ -271,12 +271,12 @@ def _payment_reasons(book: Rulebook, pay: Whole) -> Reasons:
     rules = book.scenario.agreements
     paid = pay != 0
     kinds = np.array([kind not in rules.payments for kind in ("mandate", "points")])
-    no_purse = (paid[:, 1] & (book.purse < 0)).any(axis=1)
+    no_purse = some(paid[:, 1] & (book.purse < 0), 1)
     most = round(rules.largest_payment * 100)
     return [
-        ((paid.any(axis=2) & kinds).any(axis=1) | no_purse, Why.NO_PAYMENTS),
-        ((pay.sum(axis=2) != 0).any(axis=1), Why.PAYMENTS_UNEQUAL),
-        ((-pay > most).any(axis=(1, 2)), Why.PAYMENT_TOO_LARGE),
+        (some(some(paid, 2) & kinds, 1) | no_purse, Why.NO_PAYMENTS),
+        (some(pay @ np.ones(pay.shape[2], dtype=np.int64) != 0, 1), Why.PAYMENTS_UNEQUAL),
+        (some(some(-pay > most, 2), 1), Why.PAYMENT_TOO_LARGE),
     ]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from game.rules.arrays import Array, Mask, Seeds, Whole
+from game.rules.arrays import Array, Mask, Seeds, Whole, some
 
 NUMBERS = ("indicator", "trust", "ceiling", "shown", "withheld", "mandate")
 """The fields of a position that only `post` writes: hundredths of a point."""
@@ -188,8 +188,8 @@ def frozen(before: Position, after: Position) -> Position:
 def of_same_deal(position: Position, levers: Mask) -> Mask:
     """Mark every lever whose clause belongs to an agreement with a clause on a marked one: [G, L]."""
     found = np.zeros_like(levers)
-    game = np.flatnonzero(levers.any(axis=1))
+    game = np.flatnonzero(some(levers, 1))
     deal = position.deal[game]
     same = (deal[:, :, None] == deal[:, None, :]) & levers[game][:, None, :]
-    found[game] = same.any(axis=2) & (deal > 0)
+    found[game] = some(same, 2) & (deal > 0)
     return found

@@ -88,9 +88,9 @@ def parties(book: Rulebook, placed: Packages) -> Mask:
     negotiating seat if the table's own levers are in it or if the scenario counts the whole table.
     """
     concerned = _sum(placed.named, book.owns.T) > 0
-    concerned |= (placed.pay != 0).any(axis=1) | placed.invited
+    concerned |= some(placed.pay != 0, 1) | placed.invited
     concerned[np.arange(len(concerned)), placed.proposer] = True
-    everyone = (placed.named & (book.owners == 0)).any(axis=1)
+    everyone = some(placed.named & (book.owners == 0), 1)
     if book.scenario.agreements.sign.among == "table":
         everyone = np.ones_like(everyone)
     return (concerned | everyone[:, None]) & book.actors
@@ -98,21 +98,11 @@ def parties(book: Rulebook, placed: Packages) -> Mask:
 
 def lines_of(position: Position, who: Mask) -> Lines:
     """List the clauses of open proposals for each of the seats `who` [G, P, S] that is party to them."""
-    asked = who & position.offer_party & position.offered[:, :, None]
-    game, proposal, seat = places(asked)
-    row, lever = places(position.offer[game, proposal] >= 0)
-    parties = count(position.offer_party, 2)
-    game, proposal, seat = game[row], proposal[row], seat[row]
-    at = game, proposal, lever
-    return Lines(
-        game,
-        proposal,
-        lever,
-        seat,
-        position.offer[at],
-        position.offer_verified[at],
-        parties[game, proposal],
-    )
+    game, proposal, lever = places((position.offer >= 0) & position.offered[:, :, None])
+    row, seat = places((who & position.offer_party)[game, proposal])
+    game, proposal, lever = at = game[row], proposal[row], lever[row]
+    number = count(position.offer_party, 2)[game, proposal]
+    return Lines(*at, seat, position.offer[at], position.offer_verified[at], number)
 
 
 def step_costs(book: Rulebook, position: Position, lines: Lines) -> Whole:
@@ -139,13 +129,12 @@ def worries(book: Rulebook, position: Position, lines: Lines) -> Whole:
     """
     most = round(book.scenario.agreements.worry * 100)
     holder = (lines.game * len(book.seats) + lines.seat) * len(book.seats)
-    owners = book.owner_seats[lines.lever]
     trust = position.trust.reshape(-1)
-    least = np.minimum.reduce([trust.take(holder + owner) for owner in owners.T])
+    ranks = [owner.take(lines.lever) for owner in book.owner_seats.T]
+    least = np.minimum.reduce([trust.take(holder + owner) for owner in ranks])
     points = (np.ceil(most * (10_000 - least) / 1_000_000) * 100).astype(np.int64)
-    return points * ~(
-        book.owns[lines.seat, lines.lever] | book.binding[lines.lever] | lines.verified
-    )
+    at_ease = (book.owns | book.binding)[lines.seat, lines.lever] | lines.verified
+    return points * ~at_ease
 
 
 def checks(book: Rulebook, lines: Lines) -> Whole:

@@ -134,7 +134,7 @@ def answers(book: Rulebook, position: Position, orders: AnswerOrders) -> Iterato
     signs, declines = orders.answer == SIGN, orders.answer == DECLINE
     yield put("signed", (position.signed | signs) & ~declines)
     yield put("declined", (position.declined | declines) & ~signs)
-    withdrawn = (position.signed & declines).any(axis=2)
+    withdrawn = some(position.signed & declines, 2)
     if (position.awaiting & withdrawn).any():
         yield Placement(
             "answer",

@@ -165,21 +165,20 @@ def _entries(book: Rulebook, act: Act, amount: Whole) -> list[Entry]:
             act.rule, "trust", act.axes, amount, at=act.at, because=act.because, sight=holder_or_all
         )
     ]
-    everyone = act.public.all()
-    if everyone or act.public.any():
-        entries.append(
-            Entry(act.rule, "shown", act.axes, amount * act.public, at=act.at, because=act.because)
-        )
-    if act.axes[-1] == "hand" and not everyone:
+    told, secret = np.flatnonzero(act.public), np.flatnonzero(~act.public)
+    if len(told):
+        at = tuple(index[told] for index in act.at)
+        entries.append(Entry(act.rule, "shown", act.axes, amount[told], at=at, because=act.because))
+    if act.axes[-1] == "hand" and len(secret):
         entries.append(
             Entry(
                 "withheld",
                 "withheld",
                 act.axes,
-                amount * ~act.public,
-                at=act.at,
+                amount[secret],
+                at=tuple(index[secret] for index in act.at),
                 because=act.because,
-                sight=lambda: seats[act.holder],
+                sight=lambda: seats[act.holder[secret]],
             )
         )
     return entries

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from game.rules.arrays import Array, Mask, Whole
+from game.rules.arrays import Array, Mask, Whole, places, some
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 
@@ -237,8 +237,9 @@ def close(
     Nobody can join an open agreement of which a clause has ended (case closing-13).
     """
     wide = ended[:, :, None]
-    deals = np.where(ended, position.deal, -1)
-    over = (position.offer_deal[:, :, None] == deals[:, None, :]).any(axis=2)
+    over = np.zeros_like(position.offered)
+    game, _ = at = places(position.offer_deal > 0)
+    over[at] = some((position.deal[game] == position.offer_deal[at][:, None]) & ended[game], 1)
     joining = [
         Placement(
             "off_the_table",
@@ -253,13 +254,13 @@ def close(
         Placement(
             rule,
             "clause",
-            np.where(ended, -1, position.clause),
+            (position.clause + 1) * ~ended - 1,
             because,
             sight=lambda: position.signer | position.public[:, :, None],
         ),
-        Placement("clause_cleared", "deal", np.where(ended, 0, position.deal)),
+        Placement("clause_cleared", "deal", position.deal * ~ended),
         Placement("clause_cleared", "signer", position.signer & ~wide),
         Placement("clause_cleared", "public", position.public & ~ended),
         Placement("clause_cleared", "verified", position.verified & ~ended),
-        Placement("clause_cleared", "until", np.where(ended, 0, position.until)),
+        Placement("clause_cleared", "until", position.until * ~ended),
     ]
