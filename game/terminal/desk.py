@@ -22,7 +22,7 @@ from game.terminal.voice import Voice
 from game.views.refusing import sentence
 
 LOOKS: Final = (
-    "brief", "history", "easy", "news", "table", "numbers", "levers", "trust", "agreements",
+    "about", "brief", "history", "easy", "news", "table", "numbers", "levers", "trust", "agreements",
     "proposals", "scores", "why", "more",
 )  # fmt: skip
 """Commands that only look; they are understood at every question."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from game.terminal.board import (
 from game.terminal.matching import head, matches, plain
 from game.terminal.scope import Scope
 from game.terminal.telling import Teller
+from game.views.about import about
 from game.views.brief import Brief, Passage, brief
 from game.views.derived import why_cooperation, why_score
 from game.views.front_page import front_pages
@@ -47,6 +49,9 @@ class Pages:
         """Read what a player needs before the first order: the story and the own brief."""
         found = self._brief()
         self.voice.heading(found.title)
+        note = self.scope.session.scenario.teaching.content_note
+        if note:
+            self.voice.tell("about.care")
         self._passages(found.story)
         self.voice.heading(self.voice.text("you_are", name=found.own.name))
         self._passages((*found.private, *found.told))
@@ -71,6 +76,34 @@ class Pages:
                     for line in seat.red_lines:
                         self.voice.line(self.voice.text("brief.red_line", line=line), indent=2)
         self.voice.tell("brief.history")
+
+    def read_about(self, rest: str = "") -> None:
+        """Read what the scenario is about: age, lengths, what may be hard, what it teaches, sources."""
+        card, voice = about(self.scope.session.scenario), self.voice
+        voice.heading(card.title)
+        voice.line(card.summary)
+        voice.tell("about.for", age=card.age, topic=card.topic)
+        for length in card.lengths:
+            full = voice.text("about.full") if length.full else voice.text("about.core")
+            voice.tell("about.length", **asdict(length) | {"full": full})
+        if card.content_note:
+            voice.tell("about.note", note=card.content_note)
+        self._list("about.opt_out", card.opt_out)
+        self._list("about.objectives", card.objectives)
+        self._list("about.curriculum", card.curriculum)
+        if card.freeze:
+            voice.tell("about.freeze", date=card.freeze)
+        self._list("about.sources", [" ".join(filter(None, row)) for row in card.sources])
+        if card.sources:
+            voice.tell("about.marks")
+        self._list("about.twins", [f"{title} (--twin {key})" for key, title in card.twins])
+        self._list("about.accepted", [f"{code}: {why}" for code, why in card.accepted])
+
+    def _list(self, key: str, lines: Sequence[str]) -> None:
+        if lines:
+            self.voice.tell(key)
+            for line in lines:
+                self.voice.line(f"- {line}")
 
     def read_history(self, rest: str = "") -> None:
         """Read the background cards with their marks and sources."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,7 +69,7 @@ def _offer(person: Person, arguments: Namespace) -> int:
     while True:
         voice = person.voice
         voice.heading(voice.text("welcome"))
-        scenarios = {name: scenario_in(name, voice.language) for name in scenario_names()}
+        scenarios = dict(_scenarios(voice.language))
         saved = {str(game.path): game for game in saved_games()}
         options = [_scenario_option(voice, key, part) for key, part in scenarios.items()]
         options += [_saved_option(voice, scenarios, key, game) for key, game in saved.items()]
@@ -81,6 +82,13 @@ def _offer(person: Person, arguments: Namespace) -> int:
             return go_on(key, None)
         else:
             return _begin(person, scenarios[key], arguments, ask_length=True)
+
+
+def _scenarios(language: str) -> Iterator[tuple[str, Scenario]]:
+    """Load the scenarios on the shelf; one with errors is left out."""
+    for name in scenario_names():
+        with suppress(UserError):
+            yield name, scenario_in(name, language)
 
 
 def _scenario_option(voice: Voice, key: str, scenario: Scenario) -> Option:

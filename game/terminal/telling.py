@@ -156,7 +156,7 @@ class Teller:
         told: set[tuple[str, str]] = set()
         for reason in reasons:
             proposer = str(reason.facts.get("proposer", ""))
-            if not (reason.spoken and proposer):
+            if not proposer or not (reason.spoken or self.scope.seat is None):
                 continue
             who, at = (self.book.seats.index(name) for name in (reason.seat, proposer))
             if self.scope.seat is None or before.offer_party[0, at, who]:
