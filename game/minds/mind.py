@@ -39,7 +39,10 @@ class Reason:
     phase: str = ""
     exchange: int = 0
     spoken: bool = False
-    """Whether the mind would say this to the others; the rest is for the debrief."""
+    """Whether the mind says this to the other parties; the rest is for the debrief.
+
+    What a seat expects for itself and what it can pay is its own business and never spoken.
+    """
 
 
 class Mind(Protocol):

@@ -160,7 +160,10 @@ def _answer(book: Rulebook, seen: Observation, beat: AnswerOrders) -> list[Reaso
             facts |= {"lever": book.levers[lever], "setting": book.settings[lever][rank]}
         if code == "not_better_for_us":
             facts["gain"] = min(int(asked.gain[row]), 0)
-        reasons.append(reason(book, seen, code, facts, spoken=True))
+        spoken = "lever" in facts
+        if spoken:
+            del facts["gain"]
+        reasons.append(reason(book, seen, code, facts, spoken))
     return reasons
 
 
@@ -184,7 +187,6 @@ def _ratify(book: Rulebook, seen: Observation, beat: RatifyOrders) -> list[Reaso
             seen,
             "better_for_us" if worth >= 0 else "not_better_for_us",
             {"proposer": book.seats[who], "gain": int(worth)},
-            spoken=True,
         )
         for who, worth in zip(proposer, gain, strict=True)
     ]

@@ -231,7 +231,7 @@ def _said(
             facts |= {"lever": book.levers[lever], "setting": book.settings[lever][rank]}
         else:
             code = "not_better_for_us"
-        reasons.append(reason(book, seen, code, facts, spoken=True))
+        reasons.append(reason(book, seen, code, facts, spoken=code != "cannot_pay"))
     return reasons
 
 

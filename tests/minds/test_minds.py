@@ -209,6 +209,15 @@ def test_things_happen_between_self_interested_minds(name: str) -> None:
     assert {"proposes_gain", "better_for_us", "clause_in_the_way", "mirrors", "keeps_word"} <= codes
 
 
+def test_what_is_spoken_gives_no_private_number_away() -> None:
+    """Expected gains, prices and the mandate that a seat has are never said to others."""
+    for name in SCENARIOS:
+        for seed in range(3):
+            for _, reason in play(BOOKS[name], ("self_interested", "tit_for_tat"), 1, seed)[2]:
+                if reason.spoken:
+                    assert not {"gain", "price", "have"} & set(reason.facts)
+
+
 def test_a_change_that_a_mind_asks_for_is_one_it_signs() -> None:
     """If a mind says what would do, the same proposal with that change alone is signed by it."""
     tried = 0

@@ -182,6 +182,8 @@ def keeps_secrets(scenario: Scenario, seat: str, game: Game) -> None:
         for bonus in part.bonuses:
             assert not bonus.say or bonus.say.text not in game.during
         assert f"Mandate of {part.short}" not in game.during
+        said = re.findall(rf"{part.short}: “(.*)”", game.during)
+        assert not [line for line in said if re.search(r"\d+(\.\d)? points?", line)], said
         assert f"{part.short}: “I set" not in game.during
     for fact in scenario.facts.values():
         for value in fact.values.values():
