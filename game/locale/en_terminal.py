@@ -92,7 +92,7 @@ PLAYING = {
     "about.full": "all levers",
     "about.core": "the core levers",
     "about.note": "Before you play: {note}",
-    "about.care": "The topic may be hard for some. Type about to read the note.",
+    "about.care": "May be hard for some: type about.",
     "about.opt_out": "For those who would rather not play:",
     "about.objectives": "What it teaches:",
     "about.curriculum": "Curriculum:",

@@ -92,7 +92,7 @@ PLAYING = {
     "about.full": "todas las palancas",
     "about.core": "las palancas básicas",
     "about.note": "Antes de jugar: {note}",
-    "about.care": "El tema puede ser duro para algunas personas. Escribe acerca para leer la nota.",
+    "about.care": "Puede ser duro: escribe acerca.",
     "about.opt_out": "Para quien prefiera no jugar:",
     "about.objectives": "Lo que enseña:",
     "about.curriculum": "Plan de estudios:",
