@@ -45,10 +45,10 @@ def some(mask: Mask, axis: int) -> Mask:
     if mask.size <= SMALL:
         found: Mask = np.logical_or.reduce(mask, axis=axis)
         return found
-    first, *others = np.moveaxis(mask, axis, 0)
-    found = first.copy()
-    for other in others:
-        found |= other
+    lead: tuple[Any, ...] = (slice(None),) * axis
+    found = mask[(*lead, 0)].copy()
+    for index in range(1, mask.shape[axis]):
+        found |= mask[(*lead, index)]
     return found
 
 
@@ -60,10 +60,10 @@ def count(mask: Mask, axis: int) -> Whole:
     """
     if mask.size <= SMALL:
         return mask.sum(axis=axis)
-    first, *others = np.moveaxis(mask, axis, 0)
-    number = first.astype(np.int16)
-    for other in others:
-        number += other
+    lead: tuple[Any, ...] = (slice(None),) * axis
+    number = mask[(*lead, 0)].astype(np.int16)
+    for index in range(1, mask.shape[axis]):
+        number += mask[(*lead, index)]
     return number.astype(np.int64)
 
 

@@ -15,7 +15,7 @@ from game.rules.arrays import Array, Mask, Whole, choose, every, places, some
 from game.rules.position import Position
 from game.rules.readings import as_agreed
 from game.rules.rulebook import Rulebook
-from game.rules.signing import Costs
+from game.rules.signing import Costs, sign_costs
 from game.rules.writing import Entry, Placement, Turn
 
 FOREVER = 10**6
@@ -57,16 +57,20 @@ def serial(book: Rulebook, position: Position, exchange: int) -> Whole:
     return (position.round * 8 + exchange) * seats + np.arange(seats) + 1
 
 
-def close_proposals(turn: Turn, ready: Mask, newly: Mask, exchange: int, costs: Costs) -> None:
+def close_proposals(turn: Turn, ready: Mask, newly: Mask, exchange: int) -> None:
     """Bring every ready proposal [G, P] into force that can be (cases closing-4, closing-6).
 
-    `newly` [G, P, S] marks the signatures that still have to be paid, `costs` what they cost.
+    `newly` [G, P, S] marks the signatures that still have to be paid.
     """
     book, position = turn.book, turn.position
-    found = _in_turn(book, position, ready & ~position.over[:, None])
-    found = found.only(_possible(book, position, found, costs.all, newly))
+    ready = ready & ~position.over[:, None]
+    if not ready.any():
+        return
+    costs = sign_costs(book, position, newly & ready[:, :, None])
+    found = _in_turn(book, position, ready)
+    found = found.only(_possible(book, position, found, costs.all))
     if len(found.game):
-        _write(turn, found, costs, newly, exchange)
+        _write(turn, found, costs, exchange)
 
 
 def _in_turn(book: Rulebook, position: Position, ready: Mask) -> Ready:
@@ -79,15 +83,15 @@ def _in_turn(book: Rulebook, position: Position, ready: Mask) -> Ready:
     return Ready(game, seat, rank, _entering(book, position, (game, seat)))
 
 
-def _possible(book: Rulebook, position: Position, found: Ready, costs: Whole, newly: Mask) -> Mask:
-    """Tell which ready proposals close: [n].
+def _possible(book: Rulebook, position: Position, found: Ready, costs: Whole) -> Mask:
+    """Tell which ready proposals close: [n]. `costs` [G, P, S] is what their signatories have to pay.
 
     They have their turns one after the other. One cannot close if an earlier one has taken one of its
     levers, or if a signatory cannot pay what is left to pay.
     """
     fresh = position.offer_deal[found.at] == 0
     pay = position.offer_pay[found.at] * fresh[:, None, None]
-    spent = costs[found.at] * newly[found.at] - pay[:, 0]
+    spent = costs[found.at] - pay[:, 0]
     mandate, points = position.mandate.copy(), purses(book, position)
     taken = np.zeros(position.clause.shape, dtype=bool)
     closes = np.zeros(len(found.game), dtype=bool)
@@ -165,7 +169,7 @@ def _wronged(book: Rulebook, position: Position, clause: tuple[Whole, Whole], si
     return wronged
 
 
-def _write(turn: Turn, found: Ready, costs: Costs, newly: Mask, exchange: int) -> None:
+def _write(turn: Turn, found: Ready, costs: Costs, exchange: int) -> None:
     book, position = turn.book, turn.position
     seats = np.eye(len(book.seats), dtype=bool)
     numbers = serial(book, position, exchange)
@@ -173,7 +177,7 @@ def _write(turn: Turn, found: Ready, costs: Costs, newly: Mask, exchange: int) -
     closed[found.at] = True
     facts = _agreements(book, position, found, numbers)
     fresh = closed & (position.offer_deal == 0)
-    entries = signature_costs(position, closed, newly, costs)
+    entries = signature_costs(book, closed, costs)
     entries += payments(book, position, fresh)
     agreed = choose(fresh, numbers, position.offer_deal)
     stays = ~closed | position.offer_open
@@ -219,13 +223,12 @@ def _write(turn: Turn, found: Ready, costs: Costs, newly: Mask, exchange: int) -
     )
 
 
-def signature_costs(position: Position, closed: Mask, newly: Mask, costs: Costs) -> list[Entry]:
+def signature_costs(book: Rulebook, closed: Mask, costs: Costs) -> list[Entry]:
     """Let every new signatory pay for every clause of what has closed."""
     lines = costs.lines
-    paying = newly & closed[:, :, None]
-    row = np.flatnonzero(paying[lines.game, lines.proposal, lines.seat])
+    row = np.flatnonzero(closed[lines.game, lines.proposal])
     at = lines.game[row], lines.proposal[row], lines.lever[row], lines.seat[row]
-    own = np.eye(paying.shape[2], dtype=bool)[at[3]]
+    own = np.eye(len(book.seats), dtype=bool)[at[3]]
     return [
         Entry(
             rule,

@@ -118,8 +118,8 @@ def _answer(turn: Turn, orders: AnswerOrders, exchange: int) -> None:
     if not before.offered.any():
         return
     turn.stage = "talk"
-    costs = sign_costs(book, before, before.signed | (orders.answer == SIGN))
-    orders = lawful_answers(book, before, orders, costs.all)
+    asked = sign_costs(book, before, (orders.answer == SIGN) & ~before.signed)
+    orders = lawful_answers(book, before, orders, asked.all)
     turn.place(talk.answers(book, before, orders))
     position = turn.position
     joined = position.offer_deal > 0
@@ -128,7 +128,7 @@ def _answer(turn: Turn, orders: AnswerOrders, exchange: int) -> None:
     if not ready.any():
         return
     waits = ready & some(closing.ratification_needed(book, position), 2)
-    closing.close_proposals(turn, ready & ~waits, newly, exchange, costs)
+    closing.close_proposals(turn, ready & ~waits, newly, exchange)
     if waits.any():
         turn.place(closing.await_ratification(turn.position, waits))
 
@@ -141,8 +141,7 @@ def _ratify(turn: Turn, orders: RatifyOrders) -> None:
     orders = lawful_approvals(book, position, orders)
     fine = closing.approved(book, position, orders.approve == 1)
     newly = position.signed & ~closing.paid_before(position)
-    costs = sign_costs(book, position, newly & position.awaiting[:, :, None])
-    closing.close_proposals(turn, position.awaiting & fine, newly, book.exchanges + 1, costs)
+    closing.close_proposals(turn, position.awaiting & fine, newly, book.exchanges + 1)
     turn.place(closing.not_ratified(turn.position))
 
 

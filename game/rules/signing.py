@@ -98,9 +98,12 @@ def parties(book: Rulebook, placed: Packages) -> Mask:
 
 def lines_of(position: Position, who: Mask) -> Lines:
     """List the clauses of open proposals for each of the seats `who` [G, P, S] that is party to them."""
-    game, proposal, lever = places((position.offer >= 0) & position.offered[:, :, None])
-    row, seat = places((who & position.offer_party)[game, proposal])
-    game, proposal, lever = at = game[row], proposal[row], lever[row]
+    who = who & position.offer_party
+    game, proposal = places(some(who, 2) & position.offered)
+    row, lever = places(position.offer[game, proposal] >= 0)
+    game, proposal = game[row], proposal[row]
+    row, seat = places(who[game, proposal])
+    at = game, proposal, lever = game[row], proposal[row], lever[row]
     number = count(position.offer_party, 2)[game, proposal]
     return Lines(*at, seat, position.offer[at], position.offer_verified[at], number)
 
