@@ -19,6 +19,7 @@ from time import perf_counter
 from typing import Any
 
 import numpy as np
+from rich.console import Console
 
 import game
 from game.rules.beats import BeatOrders
@@ -105,14 +106,11 @@ def run(arguments: Namespace) -> int:
     """Measure and print; 0, or 1 if the reference has come to other results."""
     if arguments.games < 1:
         raise game.UserError("--games needs a whole number from 1 upward.")
-    notice = _progress if not arguments.json and sys.stderr.isatty() else None
-    report = measured(BATCHES, arguments.games, notice=notice)
+    console = Console(stderr=True, quiet=arguments.json)
+    with console.status("measuring", spinner="line") as status:
+        report = measured(BATCHES, arguments.games, notice=status.update)
     print(json.dumps(as_data(report), indent=2) if arguments.json else as_text(report))
     return 1 if report.reference and report.reference.differences else 0
-
-
-def _progress(what: str) -> None:
-    print(f"... {what}", file=sys.stderr)
 
 
 def measured(
