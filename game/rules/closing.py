@@ -171,7 +171,7 @@ def _wronged(book: Rulebook, position: Position, clause: tuple[Whole, Whole], si
 
 def _write(turn: Turn, found: Ready, costs: Costs, exchange: int) -> None:
     book, position = turn.book, turn.position
-    seats = np.eye(len(book.seats), dtype=bool)
+    seats = book.itself
     numbers = serial(book, position, exchange)
     closed = np.zeros_like(position.offered)
     closed[found.at] = True
@@ -228,7 +228,7 @@ def signature_costs(book: Rulebook, closed: Mask, costs: Costs) -> list[Entry]:
     lines = costs.lines
     row = np.flatnonzero(closed[lines.game, lines.proposal])
     at = lines.game[row], lines.proposal[row], lines.lever[row], lines.seat[row]
-    own = np.eye(len(book.seats), dtype=bool)[at[3]]
+    own = book.itself[at[3]]
     return [
         Entry(
             rule,

@@ -168,7 +168,7 @@ def _by_lever(book: Rulebook, hands: Mask) -> Mask:
 
 def note_findings(book: Rulebook, position: Position, found: Findings) -> list[Placement]:
     """Remember what was seen, and breaches that nobody has seen yet."""
-    seats = np.eye(len(book.seats), dtype=bool)
+    seats = book.itself
     verdict = found.verdict
     owner_only = seats[book.hand_seat][None, None]
 

@@ -78,7 +78,7 @@ def pay_options(book: Rulebook, position: Position, options: Whole) -> list[Entr
     events = np.arange(len(book.events))
     cost = np.where(options >= 0, book.option_cost[events, np.maximum(options, 0)], 0)
     asked = book.choice_seat[:, None] == np.arange(len(book.seats))
-    seats = np.eye(len(book.seats), dtype=bool)
+    seats = book.itself
     amount = -cost[:, :, None] * asked
     return [
         Entry(

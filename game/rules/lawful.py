@@ -53,28 +53,26 @@ def _without(orders: Whole, at: tuple[Whole, ...], fine: Mask) -> Whole:
 
 def lawful_proposals(book: Rulebook, position: Position, orders: ProposeOrders) -> ProposeOrders:
     """Drop clauses, packages, promises, denials and notices that are not allowed."""
+    kept: dict[str, Array] = {}
     if (orders.action == PLACE).any():
         at = places(orders.clause >= 0)
         fine = allowed(clause_reasons(book, position, Asked(at[0], at[2], orders.clause[at])))
-        orders = replace(orders, clause=_without(orders.clause, at, fine))
-        placed = packages(orders, orders.action == PLACE)
-        action = orders.action.copy()
-        action[placed.game, placed.proposer] *= allowed(package_reasons(book, position, placed))
-        orders = replace(orders, action=action)
+        kept["clause"] = _without(orders.clause, at, fine)
+        placed = packages(replace(orders, clause=kept["clause"]), orders.action == PLACE)
+        kept["action"] = orders.action.copy()
+        fine = allowed(package_reasons(book, position, placed))
+        kept["action"][placed.game, placed.proposer] *= fine
     game, hand = at = places(orders.promise >= 0)
     if len(game):
         fine = allowed(promise_reasons(book, position, Asked(game, hand, orders.promise[at])))
-        orders = replace(orders, promise=_one_each(book, _without(orders.promise, at, fine)))
+        kept["promise"] = _one_each(book, _without(orders.promise, at, fine))
     game, hand = at = places(orders.deny >= 0)
     if len(game):
-        may = np.broadcast_to(
-            allowed(deny_reasons(book, position)),
-            (position.games, *book.covert[book.hand_lever].shape),
-        )
-        orders = replace(orders, deny=_without(orders.deny, at, may[game, hand, orders.deny[at]]))
+        may = allowed(deny_reasons(book, position))
+        kept["deny"] = _without(orders.deny, at, may[game, hand, orders.deny[at]])
     if orders.leave.any():
-        orders = replace(orders, leave=orders.leave & allowed(leave_reasons(position)))
-    return orders
+        kept["leave"] = orders.leave & allowed(leave_reasons(position))
+    return replace(orders, **kept)
 
 
 def _one_each(book: Rulebook, promise: Whole) -> Whole:

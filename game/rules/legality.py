@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import reduce
 
 import numpy as np
 
@@ -115,11 +116,7 @@ def allowed(reasons: Reasons, besides: Why | None = None) -> Mask:
     >>> allowed([(np.array([False, True]), Why.NEEDS)])
     array([ True, False])
     """
-    shape = np.broadcast_shapes(*(mask.shape for mask, _ in reasons))
-    forbidden = np.zeros(shape, dtype=bool)
-    for mask, why in reasons:
-        if why != besides:
-            forbidden |= mask
+    forbidden: Mask = reduce(np.logical_or, [mask for mask, why in reasons if why != besides])
     return ~forbidden
 
 
@@ -295,7 +292,7 @@ def _package_clashes(book: Rulebook, position: Position, placed: Packages) -> Re
 
 def decline_reasons(book: Rulebook, position: Position) -> Reasons:
     """Why a seat may not answer a proposal: masks [G, P, S]."""
-    own = np.eye(len(book.seats), dtype=bool)
+    own = book.itself
     joined = position.offer_deal > 0
     return [
         (~position.offered[:, :, None], Why.NO_PROPOSAL),

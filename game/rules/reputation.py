@@ -125,7 +125,7 @@ def direction(book: Rulebook, found: Findings) -> Whole:
 def reciprocity(book: Rulebook, position: Position, now: Whole) -> Act:
     """A cooperative step of last round answered by one, or by a retreat (Axelrod 1984; case trust-10)."""
     answer = (position.step > 0)[:, :, None] & (now != 0)[:, None, :]
-    game, holder, actor = places(answer & ~np.eye(len(book.seats), dtype=bool))
+    game, holder, actor = places(answer & ~book.itself)
     strength = now[game, actor] * book.scenario.trust.reciprocity
     return Act(
         "reciprocity",

@@ -45,7 +45,7 @@ def pay_steps(
     after = moves.after[:, lever]
     made = (after != position.setting[:, lever]) & (orders.setting == after)
     price = step_prices(book, position, np.maximum(orders.setting, 0)[:, :, None])[:, :, 0] * made
-    seats = np.eye(len(book.seats), dtype=bool)
+    seats = book.itself
     return [
         Entry(
             "step_paid",
@@ -284,7 +284,7 @@ def what_is_seen(book: Rulebook, position: Position) -> list[Placement]:
     looks = book.looks_like[levers, position.setting[:, levers]][:, None, :]
     seen = np.repeat(position.setting[:, None, :], len(book.seats), axis=1)
     seen[:, :, levers] = choose(knows(book, position)[:, :, levers], truth, looks)
-    seats = np.eye(len(book.seats), dtype=bool)
+    seats = book.itself
 
     def own() -> Mask:
         return np.broadcast_to(seats[None, :, None, :], (*seen.shape, len(seats)))

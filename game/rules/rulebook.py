@@ -6,6 +6,9 @@ Letters in the shapes as in `position`. Money and points are hundredths, shares 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
 
 from game.rules.arrays import Array, Mask, Whole
 from game.rules.blocks import Blocks
@@ -230,3 +233,8 @@ class Rulebook:
     """[S] -1 none, -2 constituencies, else the seat that decides"""
     ratify_above: Whole
     votes: tuple[Vote, ...]
+
+    @cached_property
+    def itself(self) -> Mask:
+        """Where a seat meets itself: [S, S]."""
+        return np.eye(len(self.seats), dtype=bool)

@@ -56,7 +56,7 @@ def place_proposals(
     yield put("offer_age", age * placed)
     yield put("offer_deal", 0)
     yield put("awaiting", False)
-    yield put("signed", np.eye(len(book.seats), dtype=bool)[new.proposer] & wide)
+    yield put("signed", book.itself[new.proposer] & wide)
     yield put("declined", False)
     yield put("blocking", -1)
     yield put("would", -1)
@@ -85,7 +85,7 @@ def denials(book: Rulebook, position: Position, orders: ProposeOrders) -> Iterat
 def marks(book: Rulebook, position: Position, orders: ProposeOrders) -> Iterator[Placement]:
     """Tell others what matters most; it moves no number (cheap talk: Kydd 2005; case talk-4)."""
     if orders.mark.any():
-        seats = np.eye(len(book.seats), dtype=bool)
+        seats = book.itself
 
         def giver_and_hearer() -> Mask:
             both = seats[:, None, None, :] | seats[None, :, None, :]

@@ -155,7 +155,7 @@ def settle(book: Rulebook, position: Position, acts: Sequence[Act]) -> list[Entr
 
 
 def _entries(book: Rulebook, act: Act, amount: Whole) -> list[Entry]:
-    seats = np.eye(len(book.seats), dtype=bool)
+    seats = book.itself
 
     def holder_or_all() -> Mask:
         return act.public[:, None] | seats[act.holder]
@@ -194,7 +194,7 @@ def lower_ceilings(book: Rulebook, position: Position, deceived: Mask) -> list[E
     pairs = (deceived.astype(np.float64) @ book.hand_of_seat) > 0
     lowered = np.maximum(0, np.minimum(position.ceiling, position.trust - DECEIT))
     at = places(pairs)
-    holders = np.eye(len(book.seats), dtype=bool)[at[1]]
+    holders = book.itself[at[1]]
     return [
         Entry(
             "ceiling_lowered",

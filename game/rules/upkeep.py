@@ -14,7 +14,7 @@ from game.rules.writing import Entry, Placement
 def income(book: Rulebook, position: Position) -> list[Entry]:
     """Give every seat its mandate for the next round, up to its cap (case income-1)."""
     amount = np.broadcast_to(book.mandate_income, position.mandate.shape)
-    seats = np.eye(len(book.seats), dtype=bool)
+    seats = book.itself
     return [
         Entry(
             "income",
