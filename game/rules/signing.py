@@ -155,8 +155,9 @@ def sign_costs(book: Rulebook, position: Position, who: Mask | None = None) -> C
     worry = worries(book, position, lines)
     check = checks(book, lines)
     cell = (lines.game * shape[1] + lines.proposal) * shape[2] + lines.seat
-    sums = np.bincount(cell, step + worry + check, int(np.prod(shape)))
-    return Costs(lines, step, worry, check, sums.astype(np.int64).reshape(shape))
+    sums = np.zeros(shape, dtype=np.int64)
+    np.add.at(sums.reshape(-1), cell, step + worry + check)
+    return Costs(lines, step, worry, check, sums)
 
 
 def enough_signatures(book: Rulebook, position: Position) -> Mask:

@@ -141,9 +141,10 @@ def settle(book: Rulebook, position: Position, acts: Sequence[Act]) -> list[Entr
     seats = len(book.seats)
     pair = np.concatenate([(act.at[0] * seats + act.holder) * seats + act.actor for act in acts])
     weight = np.concatenate([act.weight for act in acts]).astype(np.float64)
-    size = position.trust.size
-    welcome = np.bincount(pair, np.maximum(weight, 0), size)[pair]
-    unwelcome = np.bincount(pair, np.maximum(-weight, 0), size)[pair]
+    sums = np.zeros((2, position.trust.size))
+    for row, sign in zip(sums, (1, -1), strict=True):
+        np.add.at(row, pair, np.maximum(sign * weight, 0))
+    welcome, unwelcome = sums[:, pair]
     trust = position.trust.reshape(-1)[pair]
     room = np.maximum(position.ceiling.reshape(-1)[pair] - trust, 0)
     found = terms(weight, room, trust, welcome, unwelcome)

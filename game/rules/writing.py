@@ -170,18 +170,19 @@ def post(
 
     Case limit-1.
     """
-    sums: dict[str, Whole] = {}
     entries = list(entries)
+    sums = {
+        target: np.array(getattr(position, target), order="C")
+        for target in dict.fromkeys(entry.target for entry in entries)
+    }
     for entry in _merged(entry for entry in entries if entry.at is None):
-        _add(sums, entry.target, total(book, entry))
-    for target in dict.fromkeys(entry.target for entry in entries if entry.at is not None):
-        few = [entry for entry in entries if entry.target == target and entry.at is not None]
-        _add(sums, target, scattered(book, getattr(position, target).shape, few))
+        sums[entry.target] += total(book, entry)
+    for entry in entries:
+        if entry.at is not None:
+            _scatter(book, entry, sums[entry.target])
     changed: dict[str, Whole] = {}
     limits = []
-    for target, amount in sums.items():
-        before = getattr(position, target)
-        raw = before + amount
+    for target, raw in sums.items():
         bounds = _range(book, target)
         after = raw if bounds is None else np.minimum(np.maximum(raw, bounds[0]), bounds[1])
         changed[target] = after
@@ -190,24 +191,16 @@ def post(
     return position.changed(**changed), limits
 
 
-def _add(sums: dict[str, Whole], target: str, amount: Whole) -> None:
-    sums[target] = sums[target] + amount if target in sums else amount
-
-
-def scattered(book: Rulebook, shape: tuple[int, ...], entries: Iterable[Entry]) -> Whole:
-    """Sum entries of single places for one kind of number into an array of its shape."""
-    flat, amounts = [], []
-    for entry in entries:
-        assert entry.at is not None
-        assert entry.amount is not None
-        index = dict(zip(entry.axes, entry.at[1:], strict=True))
-        if "hand" in index:
-            index["actor"] = index["seat"] = book.hand_seat[index["hand"]]
-        place = [entry.at[0], *(index[axis] for axis in TARGET_AXES[entry.target])]
-        flat.append(np.ravel_multi_index(place, shape))
-        amounts.append(entry.amount)
-    sums = np.bincount(np.concatenate(flat), np.concatenate(amounts), int(np.prod(shape)))
-    return sums.astype(np.int64).reshape(shape)
+def _scatter(book: Rulebook, entry: Entry, number: Whole) -> None:
+    """Add an entry of single places to an array of its kind of number."""
+    assert entry.at is not None
+    assert entry.amount is not None
+    index = dict(zip(entry.axes, entry.at[1:], strict=True))
+    if "hand" in index:
+        index["actor"] = index["seat"] = book.hand_seat[index["hand"]]
+    place = [entry.at[0], *(index[axis] for axis in TARGET_AXES[entry.target])]
+    flat = np.ravel_multi_index(place, number.shape)
+    np.add.at(number.reshape(-1), flat, entry.amount)
 
 
 def _merged(entries: Iterable[Entry]) -> Iterable[Entry]:
