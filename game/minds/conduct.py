@@ -63,8 +63,8 @@ def deeds(book: Rulebook, seen: Observation) -> Deeds:
     after = run_ahead(book, imagine(view, index, settings), settings != view.setting[index])
     own = value(book, after, seat) - LINE * crossings(book, after)[:, seat]
     size = len(games)
-    hoped = own[:size].reshape(-1, count)
-    feared = own[size : 2 * size].reshape(-1, count) - FOUND_OUT
+    hoped = own[:size].reshape(view.games, count)
+    feared = own[size : 2 * size].reshape(view.games, count) - FOUND_OUT
     caught = _risk(book, seen, lever, setting)
     expected = np.where(breaks, ((100 - caught) * hoped + caught * feared) // 100, hoped)
     price = menu.price[:, hand, setting]

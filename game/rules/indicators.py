@@ -80,7 +80,7 @@ def grounds(book: Rulebook, blocks: Blocks) -> tuple[Mask, Mask]:
         if row.condition is None:
             continue
         said = row.condition.mentions
-        depends[:, index] |= [lever in said.levers for lever in levers]
+        depends[:, index] |= np.array([lever in said.levers for lever in levers], dtype=bool)
         for indicator in said.indicators:
             open_to[index] &= book.visible[:, book.indicators.index(indicator)]
         if said.facts or said.trust:
