@@ -15,7 +15,6 @@ from game.rules.rulebook import Rulebook
 
 KEEP, PLACE, WITHDRAW = 0, 1, 2
 NO_ANSWER, SIGN, DECLINE = 0, 1, 2
-MARKS = 2
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Whole
 from game.rules.cooperation import halves_away
 from game.rules.position import Position
 from game.rules.readings import Readings
@@ -40,8 +40,3 @@ def exact_scores(book: Rulebook, position: Position) -> Whole:
 def scores(book: Rulebook, position: Position) -> Whole:
     """Return every seat's score in hundredths of a point: [G, S]; 0 for a seat without interests."""
     return halves_away(exact_scores(book, position), MILLION // 100)
-
-
-def acceptable(book: Rulebook, position: Position) -> Mask:
-    """Tell for each seat whether its score reaches its reservation value: [G, S]."""
-    return exact_scores(book, position) >= book.reservation * (MILLION // 100)

@@ -36,8 +36,6 @@ class Observation:
     """[I] indicators it sees as an estimate"""
     told: Whole
     """[G, H] which of the things it was told about each hidden fact; 0 for nothing"""
-    others_trust_known: bool = False
-    """Whether the trust of others in the view is more than what is public: never, during play."""
 
 
 def estimate(book: Rulebook, position: Position, seat: int) -> Whole:
