@@ -212,7 +212,6 @@ STORY = {
     "story.undone": "Phases taken back on the way: {phases}.",
     "story.unfinished": "The game stands in round {round}.",
     "story.end": "The end: {ending}.",
-    "story.value": "Value for {seat}: {value}.",
 }
 
 TEXTS = {**NUMBERS, **CONDITIONS, **RULES, **STORY}

@@ -75,11 +75,13 @@ REVEAL = {
 }
 
 DEBRIEF = {
-    "debrief.value": "{seat}: {score}, and no deal is worth {reservation} to it.",
-    "debrief.value.below": "{seat}: {score}. That is less than the {reservation} of no deal.",
-    "debrief.value.above": "{seat}: {score}. That is more than the {reservation} of no deal.",
+    "debrief.value": "{seat}: {score}, no more and no less than without any deal.",
+    "debrief.value.below": "{seat}: {score}, {margin} less than without any deal ({reservation}).",
+    "debrief.value.above": "{seat}: {score}, {margin} more than without any deal ({reservation}).",
+    "debrief.cooperated": "Cooperation {cooperation}.",
+    "debrief.trusted": "Trusted by the others {before} before, {after} now.",
     "debrief.cooperation": "Cooperation of the table: {value} of 100.",
-    "debrief.trust": "{holder} in {actor}: from {before} to {after}.",
+    "debrief.trust": "{holder} trusts {actor}: {before} at the start, {after} at the end.",
     "debrief.agreement": "Round {round}: {signers} agreed on {clauses}.",
     "debrief.value.only": "{seat}: {score}.",
     "debrief.kept": "The clause on {lever} ({seat}) was kept in {rounds}.",
@@ -87,12 +89,14 @@ DEBRIEF = {
     "debrief.broken.unseen": "The clause on {lever} ({seat}) was broken in {rounds}, and {seats} did not know at the time.",
     "debrief.rounds.one": "round {round}",
     "debrief.rounds.many": "rounds {rounds}",
+    "debrief.rounds.span": "rounds {first} to {last}",
     "debrief.secret": "{owner} had {lever} at “{setting}” in {rounds}. From outside it looked like “{looks}”.",
     "debrief.fact": "{fact} {value}",
     "debrief.line": "Round {round}: {line}",
     "debrief.belief": "{seat} gave {percent} % that the clause on {lever} would be kept (round {round}). It was kept.",
     "debrief.belief.broken": "{seat} gave {percent} % that the clause on {lever} would be kept (round {round}). It was broken.",
     "debrief.indicator": "{indicator}: from {start} to {now}.",
+    "debrief.indicator.same": "{indicator}: {now}, as at the start.",
     "debrief.none": "The record holds nothing on this.",
 }
 

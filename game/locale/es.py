@@ -212,7 +212,6 @@ STORY = {
     "story.undone": "Fases deshechas por el camino: {phases}.",
     "story.unfinished": "La partida está en la ronda {round}.",
     "story.end": "El final: {ending}.",
-    "story.value": "Valor para {seat}: {value}.",
 }
 
 TEXTS = {**NUMBERS, **CONDITIONS, **RULES, **STORY}

@@ -75,11 +75,13 @@ REVEAL = {
 }
 
 DEBRIEF = {
-    "debrief.value": "{seat}: {score}, y no tener acuerdo le vale {reservation}.",
-    "debrief.value.below": "{seat}: {score}. Es menos que los {reservation} de no tener acuerdo.",
-    "debrief.value.above": "{seat}: {score}. Es más que los {reservation} de no tener acuerdo.",
+    "debrief.value": "{seat}: {score}, ni más ni menos que sin ningún acuerdo.",
+    "debrief.value.below": "{seat}: {score}, {margin} menos que sin ningún acuerdo ({reservation}).",
+    "debrief.value.above": "{seat}: {score}, {margin} más que sin ningún acuerdo ({reservation}).",
+    "debrief.cooperated": "Cooperación {cooperation}.",
+    "debrief.trusted": "Los demás le tenían una confianza de {before}, ahora de {after}.",
     "debrief.cooperation": "Cooperación de la mesa: {value} de 100.",
-    "debrief.trust": "{holder} en {actor}: de {before} a {after}.",
+    "debrief.trust": "{holder} confía en {actor}: {before} al principio, {after} al final.",
     "debrief.agreement": "Ronda {round}: {signers} acordaron {clauses}.",
     "debrief.value.only": "{seat}: {score}.",
     "debrief.kept": "La cláusula sobre {lever} ({seat}) se cumplió en {rounds}.",
@@ -87,12 +89,14 @@ DEBRIEF = {
     "debrief.broken.unseen": "La cláusula sobre {lever} ({seat}) se rompió en {rounds}, y {seats} no lo supo entonces.",
     "debrief.rounds.one": "la ronda {round}",
     "debrief.rounds.many": "las rondas {rounds}",
+    "debrief.rounds.span": "las rondas {first} a {last}",
     "debrief.secret": "{owner} tuvo {lever} en “{setting}” en {rounds}. Desde fuera parecía “{looks}”.",
     "debrief.fact": "{fact} {value}",
     "debrief.line": "Ronda {round}: {line}",
     "debrief.belief": "{seat} dio un {percent} % a que la cláusula sobre {lever} se cumpliría (ronda {round}). Se cumplió.",
     "debrief.belief.broken": "{seat} dio un {percent} % a que la cláusula sobre {lever} se cumpliría (ronda {round}). Se rompió.",
     "debrief.indicator": "{indicator}: de {start} a {now}.",
+    "debrief.indicator.same": "{indicator}: {now}, como al principio.",
     "debrief.none": "El registro no contiene nada sobre esto.",
 }
 

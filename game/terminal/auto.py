@@ -10,20 +10,26 @@ from game.session.course import Step
 from game.session.scribe import RecordTrouble
 from game.session.session import Session
 from game.terminal.board import largest_changes, largest_trust, score_lines
-from game.terminal.ending import tell_end
+from game.terminal.ending import tell_afterwards, tell_end, tell_questions
 from game.terminal.scope import Scope
 from game.terminal.telling import Teller
 from game.terminal.voice import Voice
 
 
 def watch(session: Session, voice: Voice, seat: str | None) -> None:
-    """Play a game to its end and tell it as it goes; `seat` None for one who may see everything."""
+    """Play a game to its end and tell it as it goes; `seat` None for one who may see everything.
+
+    The end opens everything to everybody.
+    """
     scope = Scope(session, voice, seat)
     _opening(scope)
     watcher = Watcher(scope)
     while not session.over:
         watcher.next()
-    tell_end(scope)
+    scope.seat = None
+    found = tell_end(scope)
+    tell_afterwards(scope, found)
+    tell_questions(scope, found, evidence=False)
 
 
 def _opening(scope: Scope) -> None:

@@ -14,7 +14,7 @@ from game.session.scribe import RecordTrouble
 from game.session.session import Session
 from game.terminal.asking import Leaving, Option, Person, spoken
 from game.terminal.auto import Watcher
-from game.terminal.ending import tell_end
+from game.terminal.ending import tell_afterwards, tell_end, tell_questions
 from game.terminal.matching import matches, plain
 from game.terminal.pages import Pages
 from game.terminal.scope import Scope
@@ -206,7 +206,7 @@ class Desk:
     def debrief(self) -> None:
         """After the end everything is open: tell it, then answer questions."""
         self.scope.seat = None
-        tell_end(self.scope)
+        found = tell_end(self.scope)
         for seat, mind in self.session.minds.items():
             name = self.scope.words.seat(seat)
             self.voice.tell("played", seat=name, mind=self.voice.text(f"mind.{mind}"))
@@ -216,8 +216,10 @@ class Desk:
             if not said:
                 break
             key, rest = self.command(said, ("happened", "questions", "go", *LOOKS, *CONTROLS))
-            if key in ("happened", "questions"):
-                self.read_after(key)
+            if key == "happened":
+                tell_afterwards(self.scope, found)
+            elif key == "questions":
+                tell_questions(self.scope, found)
             elif key in ("quit", "go"):
                 break
             elif key in ("why", "more", "trust", "agreements", "numbers", "scores", "news"):
@@ -229,16 +231,6 @@ class Desk:
             else:
                 self.voice.tell("help.debrief")
         self.left()
-
-    def read_after(self, key: str) -> None:
-        """Read what happened in reality, or the questions for afterwards."""
-        scenario = self.session.scenario
-        if key == "happened":
-            for text in scenario.afterwards:
-                self.voice.line(f"- {text.text}")
-        else:
-            for question in scenario.teaching.debrief:
-                self.voice.line(f"- {question.ask.text}")
 
 
 def program() -> str:

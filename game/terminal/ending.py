@@ -1,117 +1,84 @@
-"""The end of a game: how it came out, who got what, whose word was worth what, and the secrets."""
+"""The end of a game in plain lines: what the debrief of the views holds, part by part."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
+from typing import Final
 
-import numpy as np
-
-from game.rules.cooperation import cooperation, seat_cooperation
-from game.rules.scores import scores
+from game.rules.orders import Believe
 from game.terminal.scope import Scope
+from game.views.debrief import LARGEST, Debrief, Question, debrief
+
+PARTS: Final = {
+    "agreements": "agreed", "beliefs": "beliefs", "trust": "trust", "indicators": "indicators",
+    "red_lines": "red_lines", "secrets": "secrets", "scores": "seats",
+}  # fmt: skip
+"""Under which heading the evidence of a question is read."""
 
 
-def tell_end(scope: Scope) -> None:
-    """Tell the end of a game."""
-    session, voice = scope.session, scope.voice
-    scenario = session.scenario
-    if session.ending is not None:
-        ending = scenario.endings[session.ending]
-        voice.heading(voice.text("end", title=ending.title))
-        voice.line(ending.text.text)
-    voice.heading(voice.text("end.seats"))
-    for line in _seats(scope):
-        voice.line(line)
-    voice.tell("cooperation", cooperation=scope.words.number(int(_cooperation(scope))))
-    voice.heading(voice.text("end.word"))
-    for line in word_lines(scope):
-        voice.line(line)
-    if scope.seat is None:
-        lines = list(secret_lines(scope))
-        if lines:
-            voice.heading(voice.text("end.secrets"))
-            for line in lines:
-                voice.line(line)
+def debrief_of(scope: Scope) -> Debrief:
+    """Work out the debrief of the scope's game; it opens everything, whoever reads."""
+    session = scope.session
+    return debrief(
+        scope.book,
+        session.position,
+        session.ledger.changes,
+        orders=scope.orders(),
+        beliefs=[
+            (step.before.round, item.order)
+            for step in session.steps
+            for item in step.orders
+            if isinstance(item.order, Believe)
+        ],
+        language=scope.voice.language,
+        texts=session.scenario,
+    )
 
 
-def _cooperation(scope: Scope) -> int:
-    return int(cooperation(scope.book, scope.view())[0])
+def tell_end(scope: Scope) -> Debrief:
+    """Tell the end of a game; what happened next and the questions are for the asking."""
+    found, voice = debrief_of(scope), scope.voice
+    if found.ending:
+        voice.heading(voice.text("end", title=found.title))
+        voice.line(found.text)
+    seats = [f"{seat.sentence} {seat.standing}".rstrip() for seat in found.seats]
+    _part(scope, "seats", [*seats, found.cooperation_sentence])
+    agreed = (*found.agreements, *found.kept, *found.broken)
+    _part(scope, "agreed", agreed or (voice.text("end.no_word"),))
+    _part(scope, "beliefs", found.beliefs)
+    _part(scope, "trust", [row.sentence for row in found.trust[:LARGEST] if row.moved])
+    _part(scope, "indicators", found.indicators[:LARGEST])
+    _part(scope, "red_lines", found.red_lines)
+    _part(scope, "secrets", found.secrets)
+    return found
 
 
-def _seats(scope: Scope) -> Iterator[str]:
-    """Say each seat's score beside what it could have had without any deal, and its trust."""
-    book, words, voice, view = scope.book, scope.words, scope.voice, scope.view()
-    value, together = scores(book, view)[0], seat_cooperation(book, view)[0]
-    start = book.trust_start
-    for at, seat in enumerate(book.seats):
-        if not book.scored[at] or (scope.seat is not None and at != scope.place):
-            continue
-        needs = int(book.reservation[at])
-        key = "end.seat" if value[at] >= needs else "end.seat.below"
-        others = [x for x in range(len(book.seats)) if x != at and book.actors[x]]
-        line = voice.text(
-            key,
-            seat=words.seat(seat),
-            score=words.number(int(value[at])),
-            needs=words.number(needs),
-            margin=words.number(abs(int(value[at]) - needs)),
-        )
-        if book.actors[at] and others:
-            line += " " + voice.text(
-                "end.trusted",
-                cooperation=words.number(int(together[at])),
-                before=words.number(int(np.mean(start[others, at]))),
-                after=words.number(int(np.mean(view.trust[0, others, at]))),
-            )
-        yield line
+def _part(scope: Scope, key: str, lines: Sequence[str]) -> None:
+    if lines:
+        scope.voice.heading(scope.voice.text(f"end.{key}"))
+        for line in lines:
+            scope.voice.line(line)
 
 
-def word_lines(scope: Scope) -> Iterator[str]:
-    """Count the clauses each seat was seen to keep and to break, once for each round and clause."""
-    kept: Counter[str] = Counter()
-    broken: Counter[str] = Counter()
-    seen: set[tuple[str, str, str, int]] = set()
-    for change in scope.session.changes(scope.seat):
-        if change.rule not in ("kept", "broken") or change.target != "trust":
-            continue
-        actor, lever = change.names["actor"], change.names["lever"]
-        key = (change.rule, actor, lever, change.round if change.phase != "epilogue" else 0)
-        if key not in seen:
-            seen.add(key)
-            (kept if change.rule == "kept" else broken)[actor] += 1
-    words, voice = scope.words, scope.voice
-    for at, seat in enumerate(scope.book.seats):
-        if scope.book.actors[at] and (kept[seat] or broken[seat]):
-            yield voice.text(
-                "end.kept", seat=words.seat(seat), kept=kept[seat], broken=broken[seat]
-            )
-    if not kept and not broken:
-        yield voice.text("end.no_word")
+def tell_afterwards(scope: Scope, found: Debrief) -> None:
+    """Tell what became of it in reality, with marks and sources."""
+    lines = [passage.cited for passage in found.afterwards]
+    _part(scope, "afterwards", lines or (scope.voice.text("end.nothing_next"),))
 
 
-def secret_lines(scope: Scope) -> Iterator[str]:
-    """Open the secrets: what was true all along, what was hidden, and which breaches nobody saw."""
-    book, words, voice = scope.book, scope.words, scope.voice
-    position, scenario = scope.session.position, scope.session.scenario
-    for at, key in enumerate(book.facts):
-        fact = scenario.facts[key]
-        truth = fact.values[book.values[at][int(position.fact[0, at])]].name
-        yield voice.text("end.fact", name=fact.name, truth=truth)
-    hidden: dict[int, list[int]] = {}
-    for step in scope.session.steps:
-        if step.phase != "commit":
-            continue
-        setting = step.after.setting[0]
-        for lever in np.flatnonzero(book.covert[np.arange(len(book.levers)), setting]).tolist():
-            hidden.setdefault(lever * 10 + int(setting[lever]), []).append(step.before.round)
-    for code, rounds in hidden.items():
-        lever, setting = divmod(code, 10)
-        name = book.levers[lever]
-        yield voice.text(
-            "end.hidden",
-            owner=words.owner(name),
-            lever=words.lever(name),
-            setting=words.setting(name, setting),
-            rounds=", ".join(str(r) for r in rounds),
-        )
+def tell_questions(scope: Scope, found: Debrief, evidence: bool = True) -> None:
+    """Ask the questions for the class, each with what the record holds on it, or where to look."""
+    voice = scope.voice
+    voice.heading(voice.text("end.questions"))
+    for question in found.questions:
+        short = evidence or len(question.evidence) == 1
+        voice.line(f"- {question.ask if short else _with_place(scope, question)}")
+        for line in question.evidence if short else ():
+            voice.line(line, indent=2)
+
+
+def _with_place(scope: Scope, question: Question) -> str:
+    part = PARTS.get(question.about)
+    if part is None:
+        return question.ask
+    return scope.voice.text("end.see", ask=question.ask, part=scope.voice.text(f"end.{part}"))

@@ -108,9 +108,7 @@ class Pages:
     def read_history(self, rest: str = "") -> None:
         """Read the background cards with their marks and sources."""
         for passage in self._brief().history:
-            source = f" ({passage.source})" if passage.source else ""
-            mark = f" [{passage.status}]" if passage.status else ""
-            self.voice.line(f"- {passage.text}{mark}{source}")
+            self.voice.line(f"- {passage.cited}")
 
     def read_easy(self, rest: str = "") -> None:
         """Change between the usual texts and the easier ones."""

@@ -13,12 +13,12 @@ from game.rules.ledger import SILENT
 from game.rules.orders import Believe, Highlight, Propose
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
-from game.rules.scores import scores
 from game.scenario.model import Scenario
 from game.session import entries
 from game.session.casting import PERSON
 from game.session.entries import Line
 from game.session.record import Reading
+from game.views.debrief import debrief
 from game.views.explain import explain
 from game.views.words import Words
 
@@ -229,6 +229,7 @@ def _end(reading: Reading, position: Position, teller: Teller) -> Iterator[str]:
         yield teller.say("end", ending=ending)
         return
     yield teller.say("end", ending=book.scenario.endings[ending].title.text)
-    for seat, scored, value in zip(book.seats, book.scored, scores(book, position)[0], strict=True):
-        if scored:
-            yield teller.say("value", seat=teller.seat(seat), value=teller.number(int(value)))
+    changes = [change for line in reading.phases for change in teller.changes(line)]
+    yield from (
+        seat.sentence for seat in debrief(book, position, changes, language=teller.language).seats
+    )

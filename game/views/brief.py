@@ -28,6 +28,12 @@ class Passage:
     """documented, disputed or invented, in the reader's language; empty where nothing is claimed"""
     source: str = ""
 
+    @property
+    def cited(self) -> str:
+        """The text followed by its mark and its source."""
+        mark = f" [{self.status}]" if self.status else ""
+        return f"{self.text}{mark}{f' ({self.source})' if self.source else ''}"
+
 
 @dataclass(frozen=True, slots=True)
 class SettingCard:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.rules.arrays import Whole
 from game.rules.changes import Change
 from game.rules.cooperation import cooperation, seat_cooperation
 from game.rules.opening import open_games
@@ -20,10 +21,10 @@ from game.views.deeds import Deeds
 from game.views.derived import why_score
 from game.views.explain import sentence
 from game.views.why import Why
-from game.views.words import Words
+from game.views.words import Words, tenths
 
 LARGEST = 6
-"""Changes of trust that are printed beside a question."""
+"""Changes of trust that are printed beside a question, and of the world at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,11 @@ class SeatResult:
     reservation: int
     cooperation: int | None
     """Hundredths; None for a seat without levers."""
+    trusted: tuple[int, int] | None
+    """How far the others trusted it on average, at the start and at the end; None without trust."""
     sentence: str
+    standing: str
+    """Its cooperation and how it was trusted; empty for a seat that does not negotiate."""
     why: Why
 
 
@@ -52,12 +57,19 @@ class TrustResult:
     after: int
     sentence: str
 
+    @property
+    def moved(self) -> bool:
+        """Whether it stands elsewhere now, as far as it is written out."""
+        return tenths(self.before) != tenths(self.after)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question for the class, with what the record holds on it."""
 
     ask: str
+    about: str
+    """Which part of the debrief is evidence: agreements, trust... or none."""
     evidence: tuple[str, ...]
 
 
@@ -79,6 +91,7 @@ class Debrief:
     secrets: tuple[str, ...]
     red_lines: tuple[str, ...]
     indicators: tuple[str, ...]
+    """Those that moved most of their range first."""
     beliefs: tuple[str, ...]
     afterwards: tuple[Passage, ...]
     questions: tuple[Question, ...]
@@ -120,7 +133,7 @@ def debrief(
         trust=tuple(results.trust()),
         agreements=tuple(results.agreements()),
         kept=tuple(results.words_given(kept=True)),
-        broken=tuple(results.words_given(kept=False)),
+        broken=(*results.words_given(kept=False), *results.taken_over()),
         secrets=tuple(results.secrets()),
         red_lines=tuple(results.red_lines()),
         indicators=tuple(results.indicators()),
@@ -137,6 +150,12 @@ def _measured(score: int, reservation: int) -> str:
     if score == reservation:
         return "debrief.value"
     return "debrief.value.above" if score > reservation else "debrief.value.below"
+
+
+def most_moved(book: Rulebook, before: Whole, after: Whole) -> list[int]:
+    """Order the indicators by the part of their range that they have moved, the largest first."""
+    share = np.abs(after - before) * 10_000 // np.maximum(book.high - book.low, 1)
+    return [int(index) for index in np.argsort(-share, kind="stable")]
 
 
 class _Results:
@@ -165,17 +184,22 @@ class _Results:
             said = words.say(
                 _measured(score, reservation),
                 seat=words.seat(book.seats[index]),
-                score=words.number(score),
+                score=words.points(score),
+                margin=words.number(abs(score - reservation)),
                 reservation=words.number(reservation),
             )
+            together = int(rated[index]) if rated[index] >= 0 else None
+            trusted = self._trusted(int(index))
             yield SeatResult(
                 seat=book.seats[index],
                 name=words.seat(book.seats[index]),
                 score=score,
                 start=int(start[index]),
                 reservation=reservation,
-                cooperation=int(rated[index]) if rated[index] >= 0 else None,
+                cooperation=together,
+                trusted=trusted,
                 sentence=said,
+                standing=self._standing(together, trusted),
                 why=why_score(
                     book,
                     self.changes,
@@ -186,6 +210,25 @@ class _Results:
                     texts=words.texts,
                 ),
             )
+
+    def _trusted(self, seat: int) -> tuple[int, int] | None:
+        """Average the trust of the others in a seat, at the start and at the end."""
+        book = self.book
+        others = book.actors & (np.arange(len(book.seats)) != seat)
+        if not (book.actors[seat] and others.any()):
+            return None
+        before, after = book.trust_start[others, seat], self.position.trust[0, others, seat]
+        return round(float(before.mean())), round(float(after.mean()))
+
+    def _standing(self, cooperation: int | None, trusted: tuple[int, int] | None) -> str:
+        said = []
+        if cooperation is not None:
+            number = self.words.number(cooperation)
+            said.append(self.words.say("debrief.cooperated", cooperation=number))
+        if trusted:
+            before, after = (self.words.number(each) for each in trusted)
+            said.append(self.words.say("debrief.trusted", before=before, after=after))
+        return " ".join(said)
 
     def trust(self) -> Iterator[TrustResult]:
         book, words = self.book, self.words
@@ -244,9 +287,19 @@ class _Results:
                 seats = words.listing([words.seat(seat) for seat in unaware])
                 yield words.say("debrief.broken.unseen", seats=seats, **values)
 
+    def taken_over(self) -> Iterator[str]:
+        """Say which clauses were taken over without the signature of somebody they were given to."""
+        for change in self.changes:
+            if change.rule == "taken_over" and change.after:
+                said = sentence(change, self.words)
+                yield self.words.say("debrief.line", round=change.round, line=said)
+
     def _rounds(self, rounds: Sequence[int]) -> str:
         if len(rounds) == 1:
             return self.words.say("debrief.rounds.one", round=rounds[0])
+        first, last = rounds[0], rounds[-1]
+        if len(rounds) > 2 and last - first + 1 == len(rounds):
+            return self.words.say("debrief.rounds.span", first=first, last=last)
         listed = self.words.listing([str(round) for round in rounds])
         return self.words.say("debrief.rounds.many", rounds=listed)
 
@@ -276,12 +329,13 @@ class _Results:
 
     def indicators(self) -> Iterator[str]:
         book, words = self.book, self.words
-        for index, name in enumerate(book.indicators):
+        for index in most_moved(book, book.begin, self.position.indicator[0]):
+            start, now = int(book.begin[index]), int(self.position.indicator[0, index])
             yield words.say(
-                "debrief.indicator",
-                indicator=words.indicator(name),
-                start=words.number(int(book.begin[index])),
-                now=words.number(int(self.position.indicator[0, index])),
+                "debrief.indicator" if tenths(start) != tenths(now) else "debrief.indicator.same",
+                indicator=words.indicator(book.indicators[index]),
+                start=words.number(start),
+                now=words.number(now),
             )
 
     def beliefs(self) -> Iterator[str]:
@@ -305,7 +359,12 @@ class _Results:
             "trust": lambda: (row.sentence for row in [*self.trust()][:LARGEST]),
             "indicators": self.indicators,
             "agreements": lambda: iter(
-                [*self.agreements(), *self.words_given(True), *self.words_given(False)]
+                [
+                    *self.agreements(),
+                    *self.words_given(True),
+                    *self.words_given(False),
+                    *self.taken_over(),
+                ]
             ),
             "secrets": self.secrets,
             "red_lines": self.red_lines,
@@ -314,8 +373,8 @@ class _Results:
         }
         for question in self.words.texts.teaching.debrief:
             if question.evidence == "none":
-                yield Question(question.ask.text, ())
+                yield Question(question.ask.text, "none", ())
                 continue
             found = tuple(sources[question.evidence]())
             nothing = (self.words.say("debrief.none"),)
-            yield Question(question.ask.text, found or nothing)
+            yield Question(question.ask.text, question.evidence, found or nothing)

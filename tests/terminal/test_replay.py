@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -110,7 +111,10 @@ def test_the_story_tells_rounds_news_agreements_and_the_end(
     assert "In the news: “Rain in the hills”." in lines
     assert any(line.startswith("Alto proposed: Release at “") for line in lines)
     assert any(line.startswith("The end: ") for line in lines)
-    assert sum(line.startswith("Value for ") for line in lines) == 4
+    told: list[str] = []
+    for seat in ("Alto", "Medio", "Delta", "Commission"):
+        assert re.match(rf"{seat}: \d[\d.]* points", lines[-4 + len(told)])
+        told.append(seat)
     assert any(line.startswith("Phases taken back") for line in lines)
 
 

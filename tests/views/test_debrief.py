@@ -51,6 +51,7 @@ def test_secret_breaches_and_hidden_settings_are_opened() -> None:
         "The clause on Canal (Medio) was broken in rounds 1 and 2, and Alto did not know at the time.",
     )
     assert "The clause on Canal (Medio) was kept in rounds 3 and 4." in found.kept
+    assert "The clause on Release (Alto) was kept in rounds 1 to 4." in found.kept
     assert found.secrets == (
         "Medio had Canal at “Fair by day, more by night” in rounds 1 and 2. "
         "From outside it looked like “A fair part”.",
@@ -68,6 +69,7 @@ def test_beliefs_stand_beside_what_was_done() -> None:
 def test_a_question_has_its_evidence_from_the_record() -> None:
     _, found = cheated()
     asked = {question.ask: question.evidence for question in found.questions}
+    assert {question.about for question in found.questions} >= {"agreements", "secrets", "none"}
     assert asked["Was there pumping by night? Who knew, and how?"] == found.secrets
     assert found.broken[0] in asked["What did you promise, and what did you do?"]
 
@@ -77,3 +79,36 @@ def test_a_game_that_was_stopped_has_no_ending_but_results() -> None:
     found = debrief(game.book, game.position, game.changes)
     assert (found.ending, found.title) == ("", "")
     assert found.seats
+
+
+def test_a_seat_reads_its_score_its_cooperation_and_how_it_was_trusted() -> None:
+    game, found = cheated()
+    medio = next(seat for seat in found.seats if seat.seat == "medio")
+    others = [game.book.seats.index(seat) for seat in ("alto", "delta")]
+    place = game.book.seats.index("medio")
+    assert medio.trusted == (
+        round(game.book.trust_start[others, place].mean()),
+        round(game.position.trust[0, others, place].mean()),
+    )
+    assert "than without any deal (40)" in medio.sentence
+    assert medio.standing.startswith("Cooperation ")
+    observer = next(seat for seat in found.seats if seat.seat == "commission")
+    assert (observer.trusted, observer.cooperation, observer.standing) == (None, None, "")
+
+
+def test_a_clause_that_is_taken_over_counts_as_broken() -> None:
+    game = order(
+        go_to(opened("three-valleys"), "propose"),
+        Propose("medio", (Clause("release", "high"), Clause("diversion", "small"))),
+    )
+    order(game, Answer("alto", "medio", sign=True))
+    order(
+        go_to(game, "propose", 2),
+        Propose("delta", (Clause("diversion", "fair"), Clause("payment", "part"))),
+    )
+    order(game, Answer("medio", "delta", sign=True))
+    found = debrief(game.book, game.position, game.changes)
+    assert (
+        "Round 2: A new agreement took over the clause on Canal without the signature of Alto."
+        in found.broken
+    )
