@@ -11,7 +11,7 @@ from game.scenario.diagnostics import Diagnostic
 LARGEST_FILE: Final = 1_000_000
 _SAVE_AS: Final = "save it as UTF-8 (in Notepad: Save As, Encoding, UTF-8)"
 _IMPOSSIBLE: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\x85\u2028\u2029\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\x85\u2028\u2029\u200b\ufeff]"
 )
 _MOST_REPORTED: Final = 5
 
@@ -26,7 +26,9 @@ def decoded(source: Path | bytes, name: str = "") -> tuple[str | None, tuple[Dia
         try:
             size = source.stat().st_size
             if size <= LARGEST_FILE:
-                source = source.read_bytes()
+                with source.open("rb") as file:
+                    source = file.read(LARGEST_FILE + 1)
+                size = len(source)
         except OSError as error:
             return None, (Diagnostic(name, 1, 1, "E101", _unreadable(error)),)
     else:

@@ -6,12 +6,16 @@ a wrong name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any, Final
 
 from game.scenario.expression import Names
 from game.scenario.tree import Path, Tree
+
+_ID: Final = re.compile(r"[a-z][a-z0-9_]*\Z")
 
 EACH: Final = "*"
 """Stands for every key or item in a pattern of paths."""
@@ -55,7 +59,7 @@ class Outline:
     pages: tuple[str, ...]
     rounds: int
     broken: frozenset[str]
-    """Sections that are not groups of keys; names in them cannot be looked up."""
+    """Sections that are misspelt or not groups of keys; names in them cannot be looked up."""
 
     @property
     def names(self) -> Names:
@@ -80,10 +84,13 @@ def outlined(tree: Tree) -> Outline:
             "lengths",
         )
     }  # fmt: skip
+    others = [str(key) for key in data if key not in sections]
     broken = frozenset(
         name
         for name, value in sections.items()
-        if not isinstance(value, dict) or (name,) in tree.refused
+        if not isinstance(value, dict)
+        or (name,) in tree.refused
+        or (name not in data and get_close_matches(name, others, 1, 0.8))
     )
     return Outline(
         indicators={key: _range(value) for key, value in _entries(sections["indicators"])},
@@ -114,7 +121,16 @@ def _get(value: Any, key: str) -> Any:
 def _entries(value: Any) -> list[tuple[str, Any]]:
     if not isinstance(value, dict):
         return []
-    return [(key, inner) for key, inner in value.items() if isinstance(key, str)]
+    return [(_plain(key), inner) for key, inner in value.items() if isinstance(key, str)]
+
+
+def _plain(key: str) -> str:
+    """What a key that cannot be an id would be as one; that it cannot is said where it stands.
+
+    >>> _plain("Town hall"), _plain("town_hall")
+    ('town_hall', 'town_hall')
+    """
+    return key if _ID.match(key) else re.sub(r"[^a-z0-9]+", "_", key.lower()).strip("_")
 
 
 def _ids(value: Any) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ TEMPERAMENTS: Final = ("self_interested", "tit_for_tat", "status_quo", "random")
 _ALONE: Final = ("all", "nobody", "table", "chance", "constituencies")
 """Words that stand for a whole list."""
 
+_ID: Final = re.compile(r"[a-z][a-z0-9_]*\Z")
 _CALL: Final = re.compile(r"(trust|mandate)\( *([a-z0-9_]+) *(?:> *([a-z0-9_]+) *)?\)\Z")
 _PAIR: Final = re.compile(r"([a-z0-9_]+) *> *([a-z0-9_]+)\Z")
 
@@ -69,8 +70,8 @@ class _Look:
     def name(
         self, path: Path, value: Any, known: Collection[str], kind: str, key: bool = False
     ) -> bool:
-        """Check one name. A value of another kind is left to the check of shape."""
-        if not isinstance(value, str) or value in known:
+        """Check one name. What cannot be a name at all is left to the check of shape."""
+        if not isinstance(value, str) or value in known or not _ID.match(value):
             return True
         hint = suggestion(value, known) or (
             f"known: {', '.join(known)}" if 0 < len(known) <= 8 else ""
@@ -166,9 +167,7 @@ class _Look:
         for pattern in (("stakeholders", "*", "icon"), ("levers", "*", "icon")):
             for path, value in self.at(pattern):
                 if icons and isinstance(value, str) and value not in icons:
-                    hint = (
-                        suggestion(value, icons) or "the names are those of the Lucide collection"
-                    )
+                    hint = _similar_icon(value, icons)
                     self.say(path, "E303", f"there is no icon '{value}'", hint)
         for path, value in self.at(("trust", "except")):
             for key in value if isinstance(value, dict) else ():
@@ -248,6 +247,15 @@ class _Look:
             ("constituencies", *outline.seats), "a seat or constituencies",
         )  # fmt: skip
 
+        for path, value in self.at(("agreements", "ratification", "*", "by")):
+            if value == path[2]:
+                message = f"'{value}' would approve its own signature"
+                self.say(path, "E514", message, "name another seat, or constituencies")
+        for path, value in self.at(("agreements", "payments")):
+            for place, item in enumerate(value if isinstance(value, list) else ()):
+                if item in value[:place]:
+                    self.say(path + (place,), "E306", f"'{item}' stands twice in this list")
+
     # effects
 
     def effects(self) -> None:
@@ -325,7 +333,10 @@ class _Look:
 
 def _similar_icon(name: str, icons: Collection[str]) -> str:
     """Icons are often renamed by adding a word, so the same first word comes first."""
+    near = suggestion(name.lower(), sorted(icons)) if name.lower() in icons else ""
     longer = sorted(icon for icon in icons if icon.startswith(f"{name}-"))
+    if near:
+        return near
     if longer:
         return f"did you mean {', '.join(repr(icon) for icon in longer[:3])}?"
     return suggestion(name, sorted(icons)) or "the names are those of the Lucide collection"

@@ -95,7 +95,8 @@ def _endings(tree: Tree) -> Iterator[Diagnostic]:
 def _briefs(tree: Tree) -> Iterator[Diagnostic]:
     for path, seat in selected(tree.data, ("stakeholders", "*")):
         for key in ("public", "private"):
-            if isinstance(seat, dict) and key in seat and seat[key] in ([], None):
+            refused = path + (key,) in tree.refused
+            if isinstance(seat, dict) and not refused and seat.get(key, "") in ([], None):
                 where = tree.key(path + (key,))
                 message = f"seat '{path[1]}' has no {key} brief"
                 yield tree.error(where, "E507", message, "write a sentence or two")
@@ -252,12 +253,21 @@ def _at_start(tree: Tree, outline: Outline, meanings: Meanings) -> Iterator[Diag
     for path, condition in watched.items():
         if condition.mentions.cooperation or not _holds(condition, opening):
             continue
+        if any(_start_unknown(tree, name) for name in condition.mentions.indicators):
+            continue
         if path[0] == "endings":
             message = f"ending '{path[1]}' would end the game before anybody has acted"
             yield tree.error(tree.value(path), "E513", message, "change the condition or the start")
         else:
             message = f"red line '{path[-2]}' is crossed before anybody has acted"
             yield tree.error(tree.value(path), "W510", message, "change the condition or the start")
+
+
+def _start_unknown(tree: Tree, indicator: str) -> bool:
+    """Whether the start is missing or wrong, which is said at its own place."""
+    its = _dict(tree.at(("indicators", indicator)))
+    low, high = points(its.get("low"), 0), points(its.get("high"), 100)
+    return not low <= points(its.get("start"), low - 1) <= high
 
 
 def _is_watched(tree: Tree, path: Path) -> bool:

@@ -30,6 +30,17 @@ _LABELS: Final = {
 }  # fmt: skip
 
 
+_COMPARED: Final = "write one such as round >= 2, or take the key out"
+_SENTENCES: Final[dict[Path, tuple[str, str]]] = {
+    ("when",): ("a condition", _COMPARED),
+    ("needs",): ("a condition", _COMPARED),
+    ("accepts",): ("a condition", _COMPARED),
+    ("flow",): ("a formula", "for a fixed amount each round use 'drift:'"),
+    ("age",): ("an age", "write 11+ or 14-18"),
+    ("freeze",): ("a date", "write it as 2025-06-30"),
+}
+"""Texts of a certain kind: what is expected there, and what to do."""
+
 _INNER_NAMES: Final = ("rounds", "exceptions")
 """Fields with an alias: the model knows both, an author only the alias."""
 
@@ -52,8 +63,13 @@ def complaints(tree: Tree, errors: Sequence[Mapping[str, Any]]) -> tuple[Diagnos
         if not _refused(tree, place):
             by_place.setdefault((place, _group_of(error)), []).append(error)
     deeper = {path[:size] for path, _ in by_place for size in range(len(path))}
+    misspelt = {path[:-1] + (_meant(tree, path),) for path, group in by_place if group == "extra"}
     found = []
     for (path, group), several in by_place.items():
+        if group.startswith("missing") and path + (several[0]["loc"][-1],) in misspelt:
+            continue
+        if group == "value" and path[-1:] in (("when",), ("for",)) and _as_effect(several):
+            continue
         only_other_kinds = all(
             e["type"] in _NUMBER_KINDS | {"string_type", "literal_error"} for e in several
         )
@@ -61,6 +77,20 @@ def complaints(tree: Tree, errors: Sequence[Mapping[str, Any]]) -> tuple[Diagnos
             continue
         found.append(_said(tree, path, several))
     return tuple(found)
+
+
+def _meant(tree: Tree, path: Path) -> str | None:
+    """The key that an unknown one is a misspelling of."""
+    known = known_keys(path[:-1])
+    present = tree.at(path[:-1])
+    free = [key for key in known if not isinstance(present, dict) or key not in present]
+    key = str(path[-1]).lower()
+    return next(iter(get_close_matches(key, free, 1) or get_close_matches(key, known, 1)), None)
+
+
+def _as_effect(errors: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a condition was read as an effect, which is said where effects are looked up."""
+    return all("effects" in error["loc"] for error in errors)
 
 
 def _aliased(tree: Tree) -> Iterator[Diagnostic]:
@@ -124,8 +154,8 @@ def _unknown_key(tree: Tree, path: Path, known: Sequence[str]) -> Diagnostic:
     key = str(path[-1])
     present = tree.at(path[:-1])
     free = [k for k in known if not isinstance(present, dict) or k not in present]
-    near = get_close_matches(key.lower(), free, 1) or get_close_matches(key.lower(), known, 1)
-    hint = f"did you mean '{near[0]}'?" if near else f"possible here: {', '.join(free[:12])}"
+    meant = _meant(tree, path)
+    hint = f"did you mean '{meant}'?" if meant else f"possible here: {', '.join(free[:12])}"
     return tree.error(tree.key(path), "E201", f"'{key}' is not a known key here", hint)
 
 
@@ -133,7 +163,8 @@ def _bad_key(tree: Tree, path: Path, error: Mapping[str, Any]) -> Diagnostic:
     key = str(path[-1])
     spot = tree.key(path)
     if error["type"] in ("int_type", "int_parsing"):
-        return tree.error(spot, "E203", f"'{key}' must be a whole number")
+        hint = "take the quotes off" if spot.style and key.isdecimal() else ""
+        return tree.error(spot, "E203", f"'{key}' must be a whole number", hint)
     if error["type"] in ("greater_than_equal", "less_than_equal"):
         return tree.error(spot, "E205", f"'{key}' must be {_bound(error)}")
     return tree.error(spot, "E207", f"'{key}' cannot be an id", _id_hint(key))
@@ -157,7 +188,7 @@ def _value(path: Path, errors: Sequence[Mapping[str, Any]], value: Any) -> tuple
     if kinds & {"greater_than_equal", "less_than_equal", "greater_than", "less_than"}:
         return "E205", f"{_shown(value)} is out of range here; it must be {_bound(error)}", ""
     if kinds & {"too_short", "too_long"}:
-        return "E206", *_size(path, error, context)
+        return "E206", *_size(path, value, context)
     if "string_too_short" in kinds:
         return "E208", f"{_named(path)} is empty", "write a text"
     if "string_pattern_mismatch" in kinds:
@@ -167,9 +198,16 @@ def _value(path: Path, errors: Sequence[Mapping[str, Any]], value: Any) -> tuple
     if kinds & _GROUP_KINDS:
         return "E203", *_group(kinds, value)
     if "string_type" in kinds:
-        quoted = f"put it in quotes: '{value}'" if not isinstance(value, (dict, list)) else ""
-        return "E203", f"a text is expected here, not {_shown(value)}", quoted
+        return "E203", *_text(path, value)
     return "E203", f"{_named(path)}: {error['msg']}", ""
+
+
+def _text(path: Path, value: Any) -> tuple[str, str]:
+    if path[-1:] in _SENTENCES:
+        what, hint = _SENTENCES[path[-1:]]
+        return f"{what} is expected here, not {_shown(value)}", hint
+    hint = "" if isinstance(value, (dict, list)) else f"put it in quotes: '{_shown(value)}'"
+    return f"a text is expected here, not {_shown(value)}", hint
 
 
 def _format(value: Any) -> tuple[str, str]:
@@ -194,8 +232,14 @@ def _number(value: Any, whole: bool) -> tuple[str, str]:
     elif isinstance(value, str) and re.fullmatch(r"[-+]?0+[0-9]+", value):
         sign = "-" if value.startswith("-") else ""
         hint = f"write {sign}{value.lstrip('+-0') or '0'}"
+    elif isinstance(value, str) and re.fullmatch(r"[-+]?[0-9.]{16,}", value):
+        hint = "it has too many digits"
     elif isinstance(value, str) and re.fullmatch(r"[-+]?[0-9.]+", value):
         hint = "take the quotes off"
+    elif isinstance(value, str) and re.fullmatch(r"[-+]?[0-9]+ ?%", value):
+        hint = f"write {value.rstrip(' %')}, without the percent sign"
+    elif isinstance(value, str) and re.fullmatch(r"[-+]?[0-9]+,[0-9]{1,2}", value):
+        hint = f"write {value.replace(',', '.')}, with a point"
     elif isinstance(value, str) and re.fullmatch(r"[0-9]+:[0-9]+", value):
         hint = "that is a time of day or a ratio"
     return f"{wanted} is expected here, not {_shown(value)}", hint
@@ -204,11 +248,11 @@ def _number(value: Any, whole: bool) -> tuple[str, str]:
 def _bound(error: Mapping[str, Any]) -> str:
     context = error.get("ctx", {})
     words = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
-    return " and ".join(f"{words[k]} {context[k]:g}" for k in words if k in context)
+    return " and ".join(f"{words[k]} {context[k]:,}" for k in words if k in context)
 
 
-def _size(path: Path, error: Mapping[str, Any], context: Mapping[str, Any]) -> tuple[str, str]:
-    actual = context.get("actual_length", 0)
+def _size(path: Path, value: Any, context: Mapping[str, Any]) -> tuple[str, str]:
+    actual = len(value) if isinstance(value, (dict, list)) else 0
     least, most = context.get("min_length"), context.get("max_length")
     if least is not None:
         hint = "add another one"
@@ -223,6 +267,8 @@ def _entries(number: int) -> str:
 
 
 def _pattern(path: Path, value: Any) -> tuple[str, str, str]:
+    if not str(value).strip():
+        return "E208", f"{_named(path)} is empty", "write a text"
     if path and path[-1] == "age":
         return "E203", f"{_shown(value)} is not an age", "write 11+ or 14-18"
     if path == ("id",):
@@ -277,7 +323,9 @@ def label(path: Path) -> str:
         return "the scenario"
     if len(path) >= 2 and path[-2] in _LABELS:
         return f"{_LABELS[str(path[-2])]} '{path[-1]}'"
-    return f"'{'.'.join(str(part) for part in path)}'"
+    if isinstance(path[-1], int) and len(path) >= 2:
+        return f"an entry of '{path[-2]}'"
+    return f"'{path[-1]}'"
 
 
 # What the model knows at a place

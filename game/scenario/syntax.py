@@ -51,6 +51,11 @@ def explained(error: Exception, text: str, name: str, last: Any) -> Diagnostic:
             f"this quote is not closed before the next one, on line {last.end_mark.line + 1}",
             "add the same quote at its end",
         )  # fmt: skip
+    if _beyond(last, mark, text):
+        return at(
+            mark, "E112", "the text goes on after its closing quote",
+            "put the other kind of quotes (\" or ') around the whole text",
+        )  # fmt: skip
     if line.lstrip(" \u00a0") != line.lstrip(" "):
         column = len(line) - len(line.lstrip(" ")) + 1
         return Diagnostic(
@@ -77,6 +82,8 @@ def _structural(
                     "put the text in quotes")  # fmt: skip
     elif "anchor" in context or "alias" in context or "alias" in problem:
         result = at(start, "E116", "a text cannot start with '&' or '*'", "put the text in quotes")
+    elif "document start" in problem:
+        result = at(mark, "E123", "the file goes on after its end", "take out the line '...'")
     elif "cannot start any token" in problem:
         result = at(mark, "E116", f"a text cannot start with '{found}'", "put the text in quotes")
     elif "flow" in context:
@@ -113,6 +120,13 @@ def _swallowed(last: Any, mark: Any) -> bool:
     many_lines = last.start_mark.line < last.end_mark.line
     near = 0 <= mark.line - last.end_mark.line <= 1
     return many_lines and near and bool(mark.index >= last.end_mark.index)
+
+
+def _beyond(last: Any, mark: Any, text: str) -> bool:
+    """Whether the error stands on the line of a quoted text, after it."""
+    if last is None or last.style not in ("'", '"') or last.end_mark.line != mark.line:
+        return False
+    return bool(text[mark.index : mark.index + 1] not in ("", "\n", "]", "}", ",", ":"))
 
 
 def _unreadable(error: Exception, text: str, name: str) -> Diagnostic:

@@ -36,7 +36,9 @@ _WORDS: Final[dict[str, bool | None]] = {
 _YES_NO: Final = frozenset(
     form for word in ("yes", "no", "on", "off") for form in (word, word.title(), word.upper())
 )
+_TRUTH: Final = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 _CURLY: Final = {"“": "”", "„": "”“", "‘": "’", "«": "»", "‚": "‘’"}
+_MERGED: Final = "\0<<"
 _HARD_SPACE: Final = re.compile(r"\u00a0|[A-Za-z_][\w-]*:\u00a0|-\u00a0")
 
 
@@ -254,7 +256,7 @@ class _Builder:
                 "merging with '<<' is not allowed",
                 "write the keys out where they belong",
             )
-            key = f"\0{mark.index}"
+            key = _MERGED
         elif key in frame.node or path in self.keys:
             first = self.keys[path]
             self._problem(
@@ -291,11 +293,14 @@ class _Builder:
 
     def _alias(self, event: Any) -> None:
         mark = event.start_mark
+        frame = self.stack[-1] if self.stack else None
+        if frame is not None and frame.key == _MERGED:
+            self._place(event, None, "")
+            return
         self._problem(
             mark, "E120", f"'*{_short(event.anchor)}' stands for something elsewhere; that is not allowed",
             "write the value out, or put the text in quotes",
         )  # fmt: skip
-        frame = self.stack[-1] if self.stack else None
         if frame is not None and frame.key is None and type(frame.node) is dict:
             frame.key = f"\0{mark.index}"
         else:
@@ -324,8 +329,8 @@ class _Builder:
             )  # fmt: skip
         if value in _YES_NO:
             self._problem(
-                event.start_mark, "W128", f"'{value}' is read as the word '{value}'",
-                "write true or false, or put the word in quotes",
+                event.start_mark, "W128", f"'{value}' is a word here, not {_TRUTH[value.lower()]}",
+                "if the word is meant, put it in quotes",
             )  # fmt: skip
         elif value[0] in _CURLY and value[-1] in _CURLY[value[0]]:
             self._problem(

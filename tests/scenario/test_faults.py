@@ -32,9 +32,8 @@ def test_every_planted_fault_is_found_on_its_line() -> None:
 
 def test_nothing_else_is_reported() -> None:
     file = DATA / "thirty-faults.yaml"
-    consequences = {(1, "E202")}  # the misspelt key is also missing
-    extra = {(d.line, d.code) for d in load(file).diagnostics} - planted(file)
-    assert extra == consequences
+    found = {(d.line, d.code) for d in load(file).diagnostics}
+    assert found - planted(file) == set()
 
 
 def test_messages_are_for_people() -> None:

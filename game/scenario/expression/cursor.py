@@ -129,7 +129,7 @@ class Cursor:
         negated = self.taken("not")
         token = self.take()
         if token.text not in values or token.kind != "word":
-            wrong = f"'{token.text}' is not a {what} of '{owner.text}'" if token.text else (
+            wrong = f"'{token.text}' is not {_a(what)} of '{owner.text}'" if token.text else (
                 f"the {what} of '{owner.text}' is missing")  # fmt: skip
             raise ExpressionError(
                 wrong, token.at, suggestion(token.text, values) or f"it has: {', '.join(values)}", "E402",
@@ -165,3 +165,7 @@ class Cursor:
 def place_of(known: Mapping[str, object] | Sequence[str], name: str) -> int:
     """Return the place of a known name."""
     return list(known).index(name)
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"

@@ -38,7 +38,7 @@ class Text(Part):
     'The river is low.'
     """
 
-    text: str = Field(min_length=1, description="What the player reads.")
+    text: str = Field(min_length=1, pattern=r"\S", description="What the player reads.")
     easy: str = Field(default="", description="The same in shorter words, shown on request.")
     status: Status | None = Field(
         default=None, description="documented, disputed or invented, for a claim about the world."
