@@ -27,6 +27,7 @@ def sensible(tree: Tree, outline: Outline, meanings: Meanings) -> tuple[Diagnost
         _endings(tree),
         _briefs(tree),
         _ranges(tree),
+        _ages(tree),
         _defaults(tree),
         _infeasible(tree),
         _signing(tree, outline),
@@ -119,6 +120,14 @@ def _ranges(tree: Tree) -> Iterator[Diagnostic]:
             if isinstance(rung, int) and not low <= rung <= high:
                 message = f"{rung} is outside the range {low:g} to {high:g}"
                 yield tree.error(tree.key(path + ("rungs", rung)), "E508", message)
+
+
+def _ages(tree: Tree) -> Iterator[Diagnostic]:
+    for path, value in selected(tree.data, ("teaching", "age")):
+        youngest, _, oldest = str(value).partition("-")
+        if youngest.isdecimal() and oldest.isdecimal() and int(youngest) > int(oldest):
+            hint = f"write {oldest}-{youngest}"
+            yield tree.error(tree.value(path), "E205", f"the ages {value} run backwards", hint)
 
 
 def _defaults(tree: Tree) -> Iterator[Diagnostic]:

@@ -269,6 +269,8 @@ def _entries(number: int) -> str:
 def _pattern(path: Path, value: Any) -> tuple[str, str, str]:
     if not str(value).strip():
         return "E208", f"{_named(path)} is empty", "write a text"
+    if path == ("freeze",):
+        return "E203", f"{_shown(value)} is not a date", "write it as 2025-06-30"
     if path and path[-1] == "age":
         return "E203", f"{_shown(value)} is not an age", "write 11+ or 14-18"
     if path == ("id",):

@@ -75,9 +75,14 @@ def full_game(ground: Ground) -> Iterator[Said]:
         )
         for name, part in group.items()
     ]  # fmt: skip
+    parts += [
+        (("stakeholders", name, "red_lines", key), line.mode)
+        for name, seat in scenario.stakeholders.items()
+        for key, line in seat.red_lines.items()
+    ]
     for path, mode in parts:
         if mode == "full":
-            message = f"'{path[1]}' is marked full, but every length plays core levers"
+            message = f"'{path[-1]}' is marked full, but every length plays core levers"
             yield Said("W536", path, message, "give a length 'levers: full'")
 
 

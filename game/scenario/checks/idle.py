@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.scenario.checks.ground import Ground, Said
+from game.scenario.model import Lever
 
 
 def agreements(ground: Ground) -> Iterator[Said]:
     """W548: a rule for agreements that cannot come to bear."""
     rules = ground.scenario.agreements
-    seats = ground.scenario.stakeholders.values()
+    seats = tuple(ground.scenario.stakeholders.values())
     written = rules.sign.model_fields_set
     for key, rule in (("missing", "all_but"), ("weights", "weighted"), ("above", "weighted")):
         if key in written and rules.sign.rule != rule:
@@ -19,13 +20,43 @@ def agreements(ground: Ground) -> Iterator[Said]:
     if "points" in rules.payments and not any(seat.purse for seat in seats):
         message = "points cannot be paid, because no seat has a purse"
         yield _idle(("agreements", "payments"), message)
-    if rules.denial and not any(seat.support for seat in seats):
-        message = "denial changes nothing, because no seat has a 'support'"
-        yield _idle(("agreements", "denial"), message)
+    if "largest_payment" in rules.model_fields_set and not rules.payments:
+        yield _idle(("agreements", "largest_payment"), "nothing can be paid without 'payments'")
+    for key in ("denial", "broken_promise"):
+        given = key in rules.model_fields_set and bool(getattr(rules, key))
+        if given and not any(seat.support for seat in seats):
+            message = f"{key} changes nothing, because no seat has a 'support'"
+            yield _idle(("agreements", key), message)
+    if all(_carried_out(ground, lever) for lever in ground.scenario.levers.values()):
+        for key in ("worry", "verification"):
+            if key in rules.model_fields_set and getattr(rules, key):
+                message = "every clause is binding, so nobody worries whether one is kept"
+                yield _idle(("agreements", key), message)
     for seat, ratifier in rules.ratification.items():
         if ratifier.by != "constituencies" and "above" in ratifier.model_fields_set:
             where = ("agreements", "ratification", seat, "above")
             yield _idle(where, "'above' matters only where constituencies vote")
+
+
+def _carried_out(ground: Ground, lever: Lever) -> bool:
+    force = lever.force or ground.scenario.agreements.force
+    return "table" in lever.owner or force == "binding"
+
+
+def seats(ground: Ground) -> Iterator[Said]:
+    """W548: something a seat has, but can never use."""
+    rules = ground.scenario.agreements
+    for name, seat in ground.scenario.stakeholders.items():
+        ratifier = rules.ratification.get(name)
+        if seat.constituencies and (ratifier is None or ratifier.by != "constituencies"):
+            message = f"nobody asks them: 'ratification' does not say '{name}: by: constituencies'"
+            yield _idle(("stakeholders", name, "constituencies"), message)
+        if seat.purse and "points" not in rules.payments:
+            message = "'payments' does not allow points, so the purse is never used"
+            yield _idle(("stakeholders", name, "purse"), message)
+        if seat.play == "information" and "temperament" in seat.model_fields_set:
+            message = "a seat that only informs is played by no mind"
+            yield _idle(("stakeholders", name, "temperament"), message)
 
 
 def levers(ground: Ground) -> Iterator[Said]:
@@ -39,6 +70,11 @@ def levers(ground: Ground) -> Iterator[Said]:
             if lever.order_means_cooperation and setting.cooperation is not None:
                 message = "'order_means_cooperation' rates this setting already"
                 yield _idle((*path, "cooperation"), message)
+            if "table" in lever.owner and "regard" in setting.model_fields_set:
+                message = f"'{name}' belongs to the table, so nobody is regarded for moving it"
+                yield _idle((*path, "regard"), message)
+            if any(block.rounds is not None for block in setting.once):
+                yield _idle((*path, "once"), "'once' is one round, so 'for' says nothing")
             if setting.needs_say is not None and setting.needs is None:
                 yield _idle((*path, "needs_say"), "there is no 'needs' that this explains")
 
@@ -60,6 +96,8 @@ def course(ground: Ground) -> Iterator[Said]:
         for key in ("when", "round", "chance"):
             if event.facilitator and key in event.model_fields_set:
                 yield _idle(("events", name, key), "only a facilitator plays this event")
+        if event.chance == 0 and not event.facilitator:
+            yield _idle(("events", name, "chance"), "with a chance of 0 it never happens")
         if event.repeat and event.round is not None:
             yield _idle(("events", name, "repeat"), "the event has only one round")
     for name, ending in ground.scenario.endings.items():
@@ -67,8 +105,18 @@ def course(ground: Ground) -> Iterator[Said]:
             yield _idle(("endings", name, "early"), "the last ending never ends a game early")
 
 
+def aliases(ground: Ground) -> Iterator[Said]:
+    """W548: a twin replaces a word that stands in no text, not even in another form."""
+    parts = (part for text in ground.texts.values() for part in (text.text, text.easy))
+    read = "\n".join(parts).lower()
+    for name, alias in ground.scenario.aliases.items():
+        for word in alias.names:
+            if word.lower() not in read:
+                yield _idle(("aliases", name, "names", word), f"no text has the word '{word}'")
+
+
 def _idle(path: tuple[str, ...], message: str) -> Said:
     return Said("W548", path, message, "take it out, or change what stands in its way")
 
 
-CHECKS = (agreements, levers, world, course)
+CHECKS = (agreements, seats, levers, world, course, aliases)

@@ -19,13 +19,22 @@ def interests(ground: Ground) -> Iterator[Said]:
 
 
 def information(ground: Ground) -> Iterator[Said]:
-    """W538: a seat that only informs owns a lever."""
+    """W538: a seat that only informs owns a lever, saves up mandate or is asked to choose."""
     seats = ground.scenario.stakeholders
     for name, lever in ground.scenario.levers.items():
         for owner in lever.owner:
             if owner in seats and seats[owner].play == "information":
                 message = f"'{owner}' only informs, but owns '{name}'"
                 yield Said("W538", ("levers", name, "owner"), message, "give it to another seat")
+    for name, seat in seats.items():
+        if seat.play == "information" and "mandate" in seat.model_fields_set:
+            message = f"'{name}' only informs, so it has nothing to spend mandate on"
+            yield Said("W538", ("stakeholders", name, "mandate"), message, "take it out")
+    for name, event in ground.scenario.events.items():
+        if event.choice and seats[event.choice.seat].play == "information":
+            message = f"'{event.choice.seat}' only informs, so the default always happens"
+            path = ("events", name, "choice", "seat")
+            yield Said("W538", path, message, "ask another seat", True)
 
 
 def payable(ground: Ground) -> Iterator[Said]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import Any
 
 from game.scenario.checks.ground import Ground, Said, blocks
-from game.scenario.model import Indicator, Setting
+from game.scenario.model import Indicator, Setting, hundredths
+from game.scenario.tree import Path
 
 
 def still_indicators(ground: Ground) -> Iterator[Said]:
@@ -94,12 +96,22 @@ def _idle(setting: Setting) -> bool:
 
 
 def covers(ground: Ground) -> Iterator[Said]:
-    """W546: a covert setting looks like itself."""
-    for name, _, key, setting in ground.settings():
-        if setting.covert and setting.covert.looks_like == key:
-            path = ("levers", name, "settings", key, "covert", "looks_like")
+    """W546: a covert setting looks like itself or like another covert one, or nobody hides it."""
+    for name, lever, key, setting in ground.settings():
+        if setting.covert is None:
+            continue
+        path: tuple[str, ...] = ("levers", name, "settings", key, "covert")
+        cover = setting.covert.looks_like
+        hint = "name the setting that others believe in"
+        if cover == key:
             message = f"'{key}' is hidden, but looks like itself"
-            yield Said("W546", path, message, "name the setting that others believe in")
+            yield Said("W546", (*path, "looks_like"), message, hint)
+        elif lever.settings[cover].covert is not None:
+            message = f"'{key}' looks like '{cover}', which is hidden too"
+            yield Said("W546", (*path, "looks_like"), message, hint)
+        if "table" in lever.owner:
+            message = f"'{key}' is hidden, but everybody signs what the table does"
+            yield Said("W546", path, message, "take it out, or give the lever to a seat")
 
 
 def idle_events(ground: Ground) -> Iterator[Said]:
@@ -109,6 +121,27 @@ def idle_events(ground: Ground) -> Iterator[Said]:
         if name not in read and event.choice is None and not any(event.effects.values()):
             message = f"event '{name}' touches nothing"
             yield Said("W529", ("events", name), message, "give it an effect or a choice")
+
+
+def decimals(ground: Ground) -> Iterator[Said]:
+    """W549: a number has more decimals than are kept."""
+    for path, value in _numbers(ground.tree.data, ()):
+        kept = hundredths(value) / 100
+        if kept != value:
+            message = f"{value:g} is kept as {kept:g}: points have two decimals"
+            yield Said("W549", path, message, f"write {kept:g}", True)
+
+
+def _numbers(node: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Path, float]]:
+    """Every number with decimals in the file."""
+    if isinstance(node, dict):
+        for key, inner in node.items():
+            yield from _numbers(inner, (*path, key))
+    elif isinstance(node, list):
+        for place, inner in enumerate(node):
+            yield from _numbers(inner, (*path, place))
+    elif isinstance(node, float):
+        yield path, node
 
 
 def unexplained(ground: Ground) -> Iterator[Said]:
@@ -124,4 +157,13 @@ def unexplained(ground: Ground) -> Iterator[Said]:
             yield Said("W542", path, message, "add 'needs_say:'")
 
 
-CHECKS = (still_indicators, drift, hidden, idle_settings, covers, idle_events, unexplained)
+CHECKS = (
+    still_indicators,
+    drift,
+    hidden,
+    idle_settings,
+    covers,
+    idle_events,
+    decimals,
+    unexplained,
+)

@@ -14,6 +14,9 @@ from game.scenario.model.levers import Infeasible, Lever
 from game.scenario.model.seats import Stakeholder, Texts, Trust
 from game.scenario.model.world import Fact, Indicator
 
+DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+"""A year, a month or a day."""
+
 
 class Scenario(Part):
     """A situation to negotiate: who, about what, by which rules, and how it may end."""
@@ -27,8 +30,8 @@ class Scenario(Part):
     summary: Text = Field(description="The situation in one or two sentences.")
     story: Texts = Field(description="What everyone reads before the first round.")
     history: Texts = Field(default=(), description="Background cards, on request.")
-    freeze: str | None = Field(
-        default=None, description="The date after which the scenario knows nothing."
+    freeze: Annotated[str, Field(pattern=DATE)] | None = Field(
+        default=None, description="The date after which the scenario knows nothing, as 2025-06-30."
     )
     afterwards: Texts = Field(
         default=(), description="What happened in reality, sealed until the debrief."
