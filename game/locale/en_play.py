@@ -69,6 +69,8 @@ REVEAL = {
     "reveal.not_known": "The clause on {lever} ({owner}): you cannot tell whether it was kept.",
     "reveal.kept.own": "You kept the clause on {lever}.",
     "reveal.broken.own": "You did not keep the clause on {lever}.",
+    "reveal.truly_kept": "Kept: {lever} at “{setting}” ({owner}).",
+    "reveal.truly_broken": "Broken: {lever} at “{setting}” ({owner}).",
     "reveal.exposed": "It came to light: {lever} ({owner}) is “{setting}”.",
     "reveal.checked": "Somebody looked: {lever} ({owner}) is “{setting}”, as it seemed.",
     "reveal.world": "{indicator} {moved}.",

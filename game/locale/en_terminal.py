@@ -23,9 +23,6 @@ TELLING = {
     "package.rounds": "for {rounds} rounds",
     "reveal": "Round {round}: what was done",
     "nobody_moved": "No lever was seen to move.",
-    "seen_kept": "Kept: {clause} ({owner}).",
-    "seen_broken": "Broken: {clause} ({owner}).",
-    "not_known": "Not known: {clause} ({owner}). Nobody has looked behind it.",
     "afterwards": "After the last round",
     "epilogue": "Two more rounds pass as things stand. Then the archives open.",
     "reason": "{seat}: “{said}”",
@@ -80,8 +77,6 @@ WATCHING = {
 }
 
 PLAYING = {
-    "seen_kept.own": "You kept your word: {clause} ({owner}).",
-    "seen_broken.own": "You broke your word: {clause} ({owner}).",
     "not_closed": "Everyone has signed the proposal of {seat}, and still it is not in force: another agreement was quicker, or somebody can no longer pay.",
     "news_hint": "Type news to read the articles.",
     "you_are": "You are: {name}",

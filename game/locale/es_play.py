@@ -69,6 +69,8 @@ REVEAL = {
     "reveal.not_known": "La cláusula sobre {lever} ({owner}): no puedes saber si se cumplió.",
     "reveal.kept.own": "Cumpliste la cláusula sobre {lever}.",
     "reveal.broken.own": "No cumpliste la cláusula sobre {lever}.",
+    "reveal.truly_kept": "Cumplida: {lever} en “{setting}” ({owner}).",
+    "reveal.truly_broken": "Rota: {lever} en “{setting}” ({owner}).",
     "reveal.exposed": "Ha salido a la luz: {lever} ({owner}) está en “{setting}”.",
     "reveal.checked": "Alguien lo miró: {lever} ({owner}) está en “{setting}”, como parecía.",
     "reveal.world": "{indicator} {moved}.",

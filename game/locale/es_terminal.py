@@ -23,9 +23,6 @@ TELLING = {
     "package.rounds": "por {rounds} rondas",
     "reveal": "Ronda {round}: lo que se hizo",
     "nobody_moved": "No se vio mover ninguna palanca.",
-    "seen_kept": "Cumplida: {clause} ({owner}).",
-    "seen_broken": "Rota: {clause} ({owner}).",
-    "not_known": "No se sabe: {clause} ({owner}). Nadie ha mirado detrás.",
     "afterwards": "Después de la última ronda",
     "epilogue": "Pasan dos rondas más con todo como está. Luego se abren los archivos.",
     "reason": "{seat}: “{said}”",
@@ -80,8 +77,6 @@ WATCHING = {
 }
 
 PLAYING = {
-    "seen_kept.own": "Cumpliste tu palabra: {clause} ({owner}).",
-    "seen_broken.own": "Rompiste tu palabra: {clause} ({owner}).",
     "not_closed": "Todos firmaron la propuesta de {seat} y aun así no está en vigor: otro acuerdo fue más rápido o alguien ya no puede pagar.",
     "news_hint": "Escribe noticias para leer los artículos.",
     "you_are": "Eres: {name}",

@@ -9,7 +9,7 @@ from game.rules.position import Position
 from game.session.course import Step
 from game.session.scribe import RecordTrouble
 from game.session.session import Session
-from game.terminal.board import largest_changes, largest_trust, score_lines
+from game.terminal.board import score_lines, tell_largest
 from game.terminal.ending import tell_afterwards, tell_end, tell_questions
 from game.terminal.scope import Scope
 from game.terminal.telling import Teller
@@ -86,8 +86,7 @@ class Watcher:
         self.teller.step(step, reasons)
         if step.phase in ("commit", "epilogue"):
             self.voice.heading(self.voice.text("numbers"))
-            largest_changes(self.scope, step)
-            largest_trust(self.scope, step)
+            tell_largest(self.scope, step)
             self.voice.heading(self.voice.text("scores"))
             for line in score_lines(self.scope, self.before):
                 self.voice.line(line)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
-
-import numpy as np
 
 from game.rules.cooperation import cooperation, seat_cooperation
 from game.rules.position import Position
@@ -16,10 +13,6 @@ from game.terminal.packages import in_force
 from game.terminal.scope import Scope
 from game.terminal.telling import Teller
 from game.views.why import FEW, Why
-from game.views.words import tenths
-
-LARGEST = 3
-"""How many changes are told unasked."""
 
 
 def tell_why(scope: Scope, found: Why, rows: int = FEW, causes: int = 2) -> None:
@@ -38,37 +31,19 @@ def tell_why(scope: Scope, found: Why, rows: int = FEW, causes: int = 2) -> None
         voice.line(voice.text("more_causes", count=left), indent=2)
 
 
-def largest_changes(scope: Scope, step: Step, most: int = LARGEST) -> None:
-    """Tell the largest changes of a reveal, each with its largest cause."""
-    before, after = scope.view(step.before), scope.view(step.after)
+def tell_largest(scope: Scope, step: Step) -> None:
+    """Tell the largest changes of the world and of trust at a reveal, each with its largest causes."""
+    found, book = scope.reveal(step), scope.book
     first = step.changes[0].id if step.changes else 0
-    for at in islice(_most_moved(scope, before, after), most):
-        found = scope.why("indicator", (at,), int(step.before.indicator[0, at]), first)
-        tell_why(scope, found, rows=2, causes=1)
-
-
-def _most_moved(scope: Scope, before: Position, after: Position) -> Iterator[int]:
-    """Indicators that moved, the largest part of their range first, of those the reader sees."""
-    book = scope.book
-    moved = np.abs(after.indicator[0] - before.indicator[0]) * 1000
-    share = moved // np.maximum(book.high - book.low, 1)
-    for at in np.argsort(-share, kind="stable").tolist():
-        if share[at] > 0 and (scope.seat is None or book.visible[scope.place, at]):
-            yield at
-
-
-def largest_trust(scope: Scope, step: Step, most: int = LARGEST) -> None:
-    """Tell the largest changes of trust between two seats, each with its largest cause."""
-    before, after = scope.view(step.before), scope.view(step.after)
-    actors = scope.book.actors
-    moved = (after.trust[0] - before.trust[0]) * actors[:, None] * actors
-    first = step.changes[0].id if step.changes else 0
-    order = np.argsort(-np.abs(moved).reshape(-1), kind="stable")[:most].tolist()
-    for at in order:
-        pair = divmod(at, moved.shape[1])
-        if tenths(int(moved[pair])):
-            found = scope.why("trust", pair, int(before.trust[0][pair]), first)
-            tell_why(scope, found, rows=1, causes=0)
+    for name in found.indicators:
+        at = book.indicators.index(name)
+        why = scope.why("indicator", (at,), int(step.before.indicator[0, at]), first)
+        tell_why(scope, why, rows=2, causes=1)
+    before = scope.view(step.before)
+    for holder, actor in found.pairs:
+        pair = book.seats.index(holder), book.seats.index(actor)
+        why = scope.why("trust", pair, int(before.trust[0][pair]), first)
+        tell_why(scope, why, rows=1, causes=0)
 
 
 def score_lines(scope: Scope, before: Position | None = None) -> Iterator[str]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from game.rules.changes import Change
 from game.rules.orders import Order
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.sight import observe
+from game.session.course import Step
 from game.session.session import Session
 from game.terminal.voice import Voice
+from game.views.reveal import Reveal, reveal, reveal_everything
 from game.views.why import Why, why
 from game.views.words import Words
 
@@ -51,6 +54,19 @@ class Scope:
     def sees(self, change: Change) -> bool:
         """Whether the reader may see a change."""
         return self.seat is None or change.visible_to(self.seat)
+
+    def reveal(self, step: Step) -> Reveal:
+        """What the reveal of a round, or the time after the last, showed to the reader."""
+        about = (step.changes, step.before.round)
+        how: Any = {
+            "phase": step.phase,
+            "language": self.voice.language,
+            "texts": self.session.scenario,
+        }
+        if self.seat is None:
+            return reveal_everything(self.book, step.after, *about, earlier=step.before, **how)
+        before, after = (observe(self.book, p, self.place) for p in (step.before, step.after))
+        return reveal(self.book, after, *about, earlier=before, **how)
 
     def orders(self) -> Mapping[int, Order]:
         """The orders of the game so far, by their numbers in the record."""

@@ -8,7 +8,6 @@ import numpy as np
 
 from game.minds.mind import Reason
 from game.rules.changes import Change
-from game.rules.compliance import BROKEN, KEPT, NOT_KNOWN
 from game.rules.orders import Answer, Highlight
 from game.rules.position import Position
 from game.session.course import Step
@@ -17,14 +16,10 @@ from game.terminal.scope import Scope
 from game.views.brief import brief
 from game.views.explain import explain
 from game.views.reasons import sentence as reason_sentence
+from game.views.reveal import Reveal
 
 TALK = ("promise", "denial", "notice", "awaiting", "not_ratified", "taken_over")
 """Rules of the talk whose changes are told one by one."""
-REVEAL = (
-    "exposure", "inspection", "archives", "choice", "red_line", "ended_by_breach",
-    "run_out", "denial_ends",
-)  # fmt: skip
-"""Rules of the reveal whose changes are told one by one."""
 FACTS = {"promise": ("promised",), "denial": ("denied",), "notice": ("until",)}
 """Of these rules only changes of these facts."""
 MOST_WORDS = 200
@@ -53,12 +48,8 @@ class Teller:
                 self.proposals(step, changes, reasons)
             case "answer" | "ratify":
                 self.answers(step, changes, reasons)
-            case "commit":
-                self.reveal(step, changes, reasons)
-            case "epilogue":
-                self.voice.heading(self.voice.text("afterwards"))
-                self.voice.tell("epilogue")
-                self.reveal(step, changes, reasons)
+            case "commit" | "epilogue":
+                self.revealed(step, self.scope.reveal(step), reasons)
 
     # the news
 
@@ -216,69 +207,22 @@ class Teller:
 
     # the reveal
 
-    def reveal(self, step: Step, changes: Sequence[Change], reasons: Sequence[Reason] = ()) -> None:
+    def revealed(self, step: Step, found: Reveal, reasons: Sequence[Reason] = ()) -> None:
         """Tell what was done: who moved, which word was kept, and what came to light."""
-        if step.phase == "commit":
-            self.voice.heading(self.voice.text("reveal", round=step.before.round))
-        moved = [c for c in changes if c.target == "setting"]
-        for change in moved:
-            self.explained(change)
-        looks = self.looks(changes, {c.index[0] for c in moved})
-        if not moved and not looks and step.phase == "commit":
+        commit = step.phase == "commit"
+        key = "reveal" if commit else "afterwards"
+        self.voice.heading(self.voice.text(key, round=step.before.round))
+        if not commit:
+            self.voice.tell("epilogue")
+        elif not found.moves:
             self.voice.tell("nobody_moved")
-        self.kept_and_broken(step)
-        self.lines(changes, REVEAL)
-        if self.scope.seat is None:
-            for change in changes:
-                if change.rule == "secret_breach" and change.after:
-                    self.explained(change)
-            for reason in reasons:
-                if reason.code not in SHORT_REASONS:
-                    self.say_reason(reason)
-
-    def looks(self, changes: Sequence[Change], told: set[int]) -> int:
-        """Tell a seat which levers look different now, although it saw nobody move them; how many."""
-        if self.scope.seat is None:
-            return 0
-        count = 0
-        for change in changes:
-            mine = change.rule == "seen" and change.index[0] == self.scope.place
-            if mine and change.index[1] not in told:
-                name = self.book.levers[change.index[1]]
-                self.voice.line(
-                    self.words.say(
-                        "reveal.seems",
-                        owner=self.words.owner(name),
-                        lever=self.words.lever(name),
-                        before=self.words.setting(name, change.before),
-                        after=self.words.setting(name, change.after),
-                    )
-                )
-                count += 1
-        return count
-
-    def kept_and_broken(self, step: Step) -> None:
-        """Tell of every clause whether it was seen kept, seen broken, or is not known."""
-        before, after = self.scope.view(step.before), self.scope.view(step.after)
-        for lever in np.flatnonzero(before.clause[0] >= 0).tolist():
-            seen = after.verdict[0, :, lever]
-            owned = self.book.owns[:, lever]
-            own = self.scope.seat is not None and bool(owned[self.scope.place])
-            if self.scope.seat is not None:
-                verdicts = [int(seen[self.scope.place])]
-            else:
-                verdicts = [int(v) for v, owns in zip(seen, owned, strict=True) if not owns]
-            found = next((v for v in (BROKEN, NOT_KNOWN, KEPT) if v in verdicts), 0)
-            if found:
-                key = {KEPT: "seen_kept", BROKEN: "seen_broken", NOT_KNOWN: "not_known"}[found]
-                key += ".own" if own and found != NOT_KNOWN else ""
-                name = self.book.levers[lever]
-                clause = self.voice.text(
-                    "clause",
-                    lever=self.words.lever(name),
-                    setting=self.words.setting(name, int(before.clause[0, lever])),
-                )
-                self.voice.tell(key, clause=clause, owner=self.words.owner(name))
+        clauses = [finding.sentence for finding in found.clauses]
+        parts = (found.moves, clauses, found.secrets, found.exposed, found.choices, found.lines)
+        for line in (line for part in parts for line in part):
+            self.voice.line(line)
+        for reason in reasons if self.scope.seat is None else ():
+            if reason.code not in SHORT_REASONS:
+                self.say_reason(reason)
 
     # sentences
 
@@ -288,8 +232,6 @@ class Teller:
         for change in changes:
             facts = FACTS.get(change.rule)
             if change.rule not in rules or (facts and change.target not in facts):
-                continue
-            if change.rule in ("exposure", "inspection", "archives") and not change.after:
                 continue
             text = explain(change, self.book, self.voice.language, self.scope.session.scenario)
             if text not in said:

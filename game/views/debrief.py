@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Whole
 from game.rules.changes import Change
 from game.rules.cooperation import cooperation, seat_cooperation
 from game.rules.opening import open_games
@@ -20,6 +19,7 @@ from game.views.brief import Passage, passages
 from game.views.deeds import Deeds
 from game.views.derived import why_score
 from game.views.explain import sentence
+from game.views.reveal import most_moved
 from game.views.why import Why
 from game.views.words import Words, tenths
 
@@ -150,12 +150,6 @@ def _measured(score: int, reservation: int) -> str:
     if score == reservation:
         return "debrief.value"
     return "debrief.value.above" if score > reservation else "debrief.value.below"
-
-
-def most_moved(book: Rulebook, before: Whole, after: Whole) -> list[int]:
-    """Order the indicators by the part of their range that they have moved, the largest first."""
-    share = np.abs(after - before) * 10_000 // np.maximum(book.high - book.low, 1)
-    return [int(index) for index in np.argsort(-share, kind="stable")]
 
 
 class _Results:

@@ -7,21 +7,25 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.rules.arrays import Mask, Whole
 from game.rules.changes import Change
+from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 from game.scenario.model import Scenario
 from game.views.explain import sentence
 from game.views.table import VERDICTS
-from game.views.words import Words
+from game.views.words import Words, tenths
 
 LARGEST = 3
 """Changes of trust and of the numbers of the world that are told at once."""
+PHASES = ("commit", "epilogue")
+LINES = ("red_line", "backed_down", "denial_exposed", "ended_by_breach", "run_out")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a seat can say of a clause that it has signed: kept, broken or not_known."""
+    """What a reader can say of a clause that was due: kept, broken or not_known."""
 
     lever: str
     verdict: str
@@ -30,7 +34,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Reveal:
-    """What a round has shown to one seat, in sentences."""
+    """What a round has shown to one seat, or what was true in it, in sentences."""
 
     round: int
     moves: tuple[str, ...]
@@ -44,7 +48,11 @@ class Reveal:
     trust: tuple[str, ...]
     """The largest changes of trust."""
     secrets: tuple[str, ...]
-    """What only this seat knows: its own unseen breaches."""
+    """Breaches that somebody does not know of: a seat reads only its own."""
+    indicators: tuple[str, ...]
+    """Ids of the indicators that moved most of their range, to be asked why."""
+    pairs: tuple[tuple[str, str], ...]
+    """Holders and actors between whom trust moved most in total, to be asked why."""
 
 
 def reveal(
@@ -53,6 +61,7 @@ def reveal(
     changes: Sequence[Change],
     round: int,
     *,
+    phase: str = "",
     earlier: Observation | None = None,
     language: str = "en",
     texts: Scenario | None = None,
@@ -64,99 +73,186 @@ def reveal(
         seen: the seat's observation after the round.
         changes: the ledger's changes; those hidden from the seat are passed over.
         round: the round that was revealed.
-        earlier: the seat's observation before, for the total change of the numbers of the world.
+        phase: commit or epilogue, to show only one of them.
+        earlier: the seat's observation before, for the total change of numbers.
         language: of the program's own words.
         texts: the scenario in the reader's language.
     """  # fmt: skip
     words, seat = Words(book, language, texts), book.seats[seen.seat]
-    told = [
-        c
-        for c in changes
-        if c.round == round and c.phase in ("commit", "epilogue") and c.visible_to(seat)
-    ]
-    rules: dict[str, list[Change]] = {}
-    for change in told:
-        rules.setdefault(change.rule, []).append(change)
-
-    def say(*names: str) -> tuple[str, ...]:
-        found = [change for name in names for change in rules.get(name, ())]
-        gone = [c for c in found if c.target == "secret_breach" and not c.after]
-        found = [change for change in found if change not in gone]
-        return tuple(dict.fromkeys(sentence(change, words) for change in found))
-
-    return Reveal(
-        round=round,
-        moves=tuple(_moves(words, seen, told)),
-        clauses=tuple(findings(words, seen)),
-        exposed=tuple(_exposed(words, seen)),
-        lines=say("red_line", "backed_down", "denial_exposed", "ended_by_breach", "run_out"),
-        choices=say("choice"),
-        world=tuple(_world(words, seen, earlier)),
-        trust=tuple(_trust(words, told, seat)),
-        secrets=say("secret_breach"),
-    )
+    told = [change for change in _of(changes, round, phase) if change.visible_to(seat)]
+    before = earlier.view if earlier else None
+    return _Shown(words, seen.view, before, told, seen.exact, seen.seat, phase).reveal(round)
 
 
-def _moves(words: Words, seen: Observation, told: Sequence[Change]) -> Iterator[str]:
-    """Say which levers moved, as the seat sees them: what could be a disguise only seems to move."""
-    book = words.book
-    moved = {c.index[0]: c for c in told if c.target == "setting"}
-    for change in moved.values():
-        yield sentence(change, words)
-    for change in told:
-        mine = change.target == "seen" and change.index[0] == seen.seat
-        if mine and change.index[1] not in moved:
-            name = book.levers[change.index[1]]
-            yield words.say(
-                "reveal.seems",
-                owner=words.owner(name),
-                lever=words.lever(name),
-                before=words.setting(name, change.before),
-                after=words.setting(name, change.after),
-            )
+def reveal_everything(
+    book: Rulebook,
+    position: Position,
+    changes: Sequence[Change],
+    round: int,
+    *,
+    phase: str = "",
+    earlier: Position | None = None,
+    language: str = "en",
+    texts: Scenario | None = None,
+) -> Reveal:
+    """Show what was true in a round, for a facilitator and for those who watch minds play.
+
+    Arguments as for `reveal`, with the full changes; without the `earlier` position nothing is said of
+    clauses and of total changes.
+    """
+    words, told = Words(book, language, texts), _of(changes, round, phase)
+    everywhere = np.ones(len(book.indicators), dtype=bool)
+    return _Shown(words, position, earlier, told, everywhere, None, phase).reveal(round)
 
 
-def _exposed(words: Words, seen: Observation) -> Iterator[str]:
-    """Say what came to light or was checked."""
-    book = words.book
-    for lever in np.flatnonzero(seen.view.exposed[0]):
-        name, rank = book.levers[lever], int(seen.view.setting[0, lever])
-        key = "reveal.exposed" if book.covert[lever, rank] else "reveal.checked"
-        yield words.say(
-            key,
-            lever=words.lever(name),
-            owner=words.owner(name),
-            setting=words.setting(name, rank),
+def _of(changes: Sequence[Change], round: int, phase: str) -> list[Change]:
+    phases = (phase,) if phase else PHASES
+    return [change for change in changes if change.round == round and change.phase in phases]
+
+
+def most_moved(book: Rulebook, before: Whole, after: Whole) -> list[int]:
+    """Order the indicators by the part of their range that they have moved, the largest first."""
+    share = np.abs(after - before) * 10_000 // np.maximum(book.high - book.low, 1)
+    return [int(index) for index in np.argsort(-share, kind="stable")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What one reader is shown; `seat` is None for one who is shown everything."""
+
+    words: Words
+    after: Position
+    before: Position | None
+    told: Sequence[Change]
+    exact: Mask
+    seat: int | None
+    phase: str
+
+    def reveal(self, round: int) -> Reveal:
+        words = self.words
+        moved = list(self._moved())
+        levels = self.before.indicator[0] if self.before else self.after.indicator[0]
+        gone = self.after.indicator[0] - levels
+        return Reveal(
+            round=round,
+            moves=tuple(self._moves()),
+            clauses=tuple(self._truths() if self.seat is None else self._findings(self.seat)),
+            exposed=tuple(self._exposed()),
+            lines=self._say(*LINES) + self._denials(),
+            choices=self._say("choice"),
+            world=tuple(
+                words.say(
+                    "reveal.world",
+                    indicator=words.indicator(words.book.indicators[index]),
+                    moved=words.moved(int(gone[index])),
+                )
+                for index in moved
+            ),
+            trust=tuple(self._trust()),
+            secrets=self._say("secret_breach"),
+            indicators=tuple(words.book.indicators[index] for index in moved),
+            pairs=tuple(self._pairs()),
         )
 
+    def _say(self, *rules: str) -> tuple[str, ...]:
+        found = [change for rule in rules for change in self.told if change.rule == rule]
+        gone = [c for c in found if c.target == "secret_breach" and not c.after]
+        return tuple(dict.fromkeys(sentence(c, self.words) for c in found if c not in gone))
 
-def findings(words: Words, seen: Observation) -> Iterator[Finding]:
-    """Say of every clause due that the seat has signed: seen kept, seen broken, not known."""
-    book = words.book
-    for lever, verdict in enumerate(seen.view.verdict[0, seen.seat]):
-        if int(verdict) in VERDICTS:
-            name, found = book.levers[lever], VERDICTS[int(verdict)]
-            own = ".own" if book.owns[seen.seat, lever] and found != "not_known" else ""
+    def _denials(self) -> tuple[str, ...]:
+        """Say that denials ended, where nothing else says so."""
+        costs = any(change.rule == "denial_exposed" for change in self.told)
+        return () if costs else self._say("denial_ends")
+
+    def _moves(self) -> Iterator[str]:
+        """Say which levers moved; to a seat what could be a disguise only seems to move."""
+        words = self.words
+        moved = {c.index[0]: c for c in self.told if c.target == "setting"}
+        for change in moved.values():
+            yield sentence(change, words)
+        for change in self.told:
+            mine = change.target == "seen" and change.index[0] == self.seat
+            if mine and change.index[1] not in moved:
+                name = words.book.levers[change.index[1]]
+                yield words.say(
+                    "reveal.seems",
+                    owner=words.owner(name),
+                    lever=words.lever(name),
+                    before=words.setting(name, change.before),
+                    after=words.setting(name, change.after),
+                )
+
+    def _exposed(self) -> Iterator[str]:
+        """Say what came to light or was checked."""
+        words, book = self.words, self.words.book
+        for lever in np.flatnonzero(self.after.exposed[0]):
+            name, rank = book.levers[lever], int(self.after.setting[0, lever])
+            key = "reveal.exposed" if book.covert[lever, rank] else "reveal.checked"
+            yield words.say(
+                key,
+                lever=words.lever(name),
+                owner=words.owner(name),
+                setting=words.setting(name, rank),
+            )
+
+    def _findings(self, seat: int) -> Iterator[Finding]:
+        """Say of every clause due that the seat has signed: seen kept, seen broken, not known.
+
+        After the last round only what it has learnt since.
+        """
+        words, book = self.words, self.words.book
+        fresh = {c.index[1] for c in self.told if c.target == "verdict" and c.index[0] == seat}
+        for lever, verdict in enumerate(self.after.verdict[0, seat]):
+            if int(verdict) in VERDICTS and (self.phase != "epilogue" or lever in fresh):
+                name, found = book.levers[lever], VERDICTS[int(verdict)]
+                own = ".own" if book.owns[seat, lever] and found != "not_known" else ""
+                said = words.say(
+                    f"reveal.{found}{own}", lever=words.lever(name), owner=words.owner(name)
+                )
+                yield Finding(name, found, said)
+
+    def _truths(self) -> Iterator[Finding]:
+        """Say of every clause that was due whether it was kept; nothing is due after the last round."""
+        words, book = self.words, self.words.book
+        if self.before is None or self.phase == "epilogue":
+            return
+        for lever in np.flatnonzero((self.before.clause[0] >= 0) & ~book.binding):
+            name, clause = book.levers[lever], int(self.before.clause[0, lever])
+            found = "kept" if int(self.after.setting[0, lever]) == clause else "broken"
+            setting = words.setting(name, clause)
             said = words.say(
-                f"reveal.{found}{own}", lever=words.lever(name), owner=words.owner(name)
+                f"reveal.truly_{found}",
+                lever=words.lever(name),
+                owner=words.owner(name),
+                setting=setting,
             )
             yield Finding(name, found, said)
 
+    def _moved(self) -> Iterator[int]:
+        """List the indicators that moved most, of those the reader sees."""
+        if self.before is None:
+            return
+        before, after = self.before.indicator[0], self.after.indicator[0]
+        order = most_moved(self.words.book, before, after)
+        seen = [x for x in order if self.exact[x] and tenths(int(after[x] - before[x]))]
+        yield from seen[:LARGEST]
 
-def _world(words: Words, seen: Observation, earlier: Observation | None) -> Iterator[str]:
-    if earlier is None:
-        return
-    moved = (seen.view.indicator[0] - earlier.view.indicator[0]) * seen.exact
-    for index in np.argsort(-np.abs(moved), kind="stable")[:LARGEST]:
-        if moved[index]:
-            name = words.indicator(words.book.indicators[index])
-            yield words.say("reveal.world", indicator=name, moved=words.moved(int(moved[index])))
+    def _trust(self) -> Iterator[str]:
+        """Say the largest changes of trust: a seat's own as they are, others' as all can see them."""
+        seat = None if self.seat is None else self.words.book.seats[self.seat]
+        own = [c for c in self.told if c.target == "trust" and seat in (None, c.names["holder"])]
+        others = [c for c in self.told if c.target == "shown" and c.names["holder"] != seat]
+        found = own if seat is None else (*own, *others)
+        for change in sorted(found, key=lambda c: (-abs(c.amount), c.id))[:LARGEST]:
+            yield sentence(change, self.words)
 
-
-def _trust(words: Words, told: Sequence[Change], seat: str) -> Iterator[str]:
-    """Say the largest changes of trust: the seat's own as they are, others' as all can see them."""
-    own = [c for c in told if c.target == "trust" and c.names.get("holder") == seat]
-    others = [c for c in told if c.target == "shown" and c.names.get("holder") != seat]
-    largest = sorted((*own, *others), key=lambda c: (-abs(c.amount), c.id))[:LARGEST]
-    for change in largest:
-        yield sentence(change, words)
+    def _pairs(self) -> Iterator[tuple[str, str]]:
+        """List between whom trust moved most in total, as the reader sees it."""
+        if self.before is None:
+            return
+        book = self.words.book
+        moved = (self.after.trust[0] - self.before.trust[0]) * book.actors[:, None] * book.actors
+        order = np.argsort(-np.abs(moved).reshape(-1), kind="stable")[:LARGEST].tolist()
+        for holder, actor in (divmod(at, len(book.seats)) for at in order):
+            if tenths(int(moved[holder, actor])):
+                yield book.seats[holder], book.seats[actor]

@@ -102,13 +102,14 @@ def test_a_clause_that_is_taken_over_counts_as_broken() -> None:
         Propose("medio", (Clause("release", "high"), Clause("diversion", "small"))),
     )
     order(game, Answer("alto", "medio", sign=True))
+    order(game, Move("alto", "release", "high"), Move("medio", "diversion", "small"))
     order(
-        go_to(game, "propose", 2),
-        Propose("delta", (Clause("diversion", "fair"), Clause("payment", "part"))),
+        go_to(game, "propose", 3),
+        Propose("delta", (Clause("diversion", "fair"), Clause("payment", "some"))),
     )
     order(game, Answer("medio", "delta", sign=True))
     found = debrief(game.book, game.position, game.changes)
     assert (
-        "Round 2: A new agreement took over the clause on Canal without the signature of Alto."
+        "Round 3: A new agreement took over the clause on Canal without the signature of Alto."
         in found.broken
     )

@@ -17,7 +17,7 @@ from game.views.front_page import front_pages
 from game.views.menu import menu
 from game.views.proposals import proposals
 from game.views.refusing import sentence
-from game.views.reveal import reveal
+from game.views.reveal import reveal, reveal_everything
 from game.views.table import table
 from tests.views.games import Game, opened, phases, random_game, rulebook
 
@@ -253,6 +253,35 @@ def test_a_breach_nobody_has_seen_is_told_to_its_author_alone() -> None:
     theirs = reveal(game.book, game.seen("alto"), game.changes, 1)
     assert theirs.secrets == ()
     assert {x.verdict for x in theirs.clauses if x.lever == "diversion"} == {"not_known"}
+
+
+def test_the_reveal_of_everything_tells_the_truth_of_every_clause() -> None:
+    game = with_deal()
+    before = game.position
+    order(game, Move("alto", "release", "high"))
+    found = reveal_everything(game.book, game.position, game.changes, 1, earlier=before)
+    assert [finding.sentence for finding in found.clauses] == [
+        "Kept: Release at “Open the gate” (Alto).",
+        "Broken: Canal at “A small part” (Medio).",
+    ]
+    assert found.moves == ("Alto moved Release from “As usual” to “Open the gate”.",)
+    assert found.indicators
+    assert found.pairs[0] == ("alto", "medio")
+
+
+def test_after_the_last_round_a_seat_reads_only_what_it_has_learnt_since() -> None:
+    game = order(
+        go_to(opened("three-valleys"), "propose"),
+        Propose("medio", (Clause("diversion", "fair"), Clause("release", "high"))),
+    )
+    order(game, Answer("alto", "medio", sign=True))
+    order(game, Move("medio", "diversion", "quiet"), Move("alto", "release", "high"))
+    go_to(game, "epilogue", 4)
+    before = reveal(game.book, game.seen("alto"), game.changes, 4, phase="commit").clauses
+    assert {x.lever: x.verdict for x in before} == {"release": "kept", "diversion": "not_known"}
+    pass_by(game)
+    after = reveal(game.book, game.seen("alto"), game.changes, 4, phase="epilogue").clauses
+    assert {x.lever: x.verdict for x in after} == {"diversion": "broken"}
 
 
 def test_what_comes_to_light_is_told_with_its_name() -> None:
