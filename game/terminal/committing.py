@@ -43,11 +43,7 @@ class Commitment:
         for group in self.menu.groups:
             if group.kind == "choose":
                 self.answer(group)
-        moves = [
-            group
-            for group in self.menu.groups
-            if group.kind == "move" and self.book.in_play[self.book.levers.index(group.about)]
-        ]
+        moves = [group for group in self.menu.groups if group.kind == "move"]
         if moves:
             self.moves(moves)
         return self.orders

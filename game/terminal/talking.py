@@ -322,14 +322,9 @@ class Talk:
         groups = [group for group in self.menu.groups if group.kind == kind]
         if not rest:
             groups = [group for group in groups if any(c.allowed for c in group.choices)]
-            groups = [group for group in groups if self.plays(group.about)]
         choice = choose_from(self.desk, groups, rest)
         if choice is not None:
             self.add(choice.order)
-
-    def plays(self, lever: str) -> bool:
-        """Whether a lever belongs to the game at this length."""
-        return bool(self.book.in_play[self.book.levers.index(lever)])
 
     def mark(self, rest: str) -> None:
         """Say which lever matters most, to all or to one seat."""

@@ -101,7 +101,10 @@ def menu(
 
 
 def _hands(book: Rulebook, seat: int) -> list[int]:
-    return [int(x) for x in np.flatnonzero(book.hand_seat == seat)]
+    """List the seat's hands on levers that are in play at this length."""
+    return [
+        int(x) for x in np.flatnonzero((book.hand_seat == seat) & book.in_play[book.hand_lever])
+    ]
 
 
 def _moves(words: Words, seen: Observation) -> Iterator[Group]:

@@ -210,6 +210,22 @@ def test_what_the_menu_offers_is_not_refused_and_what_it_refuses_is(name: str, s
                     assert not refusals(game.book, seen, (asked,))
 
 
+def test_the_menu_leaves_out_levers_that_are_not_in_play() -> None:
+    short, full = (opened("drones-over-mexico", minutes=minutes) for minutes in (45, 90))
+    assert not short.book.in_play.all()
+    assert full.book.in_play.all()
+    out = {x for x, plays in zip(short.book.levers, short.book.in_play, strict=True) if not plays}
+    for game, there in ((short, False), (full, True)):
+        named = set()
+        for phase in ("propose", "commit"):
+            go_to(game, phase)
+            for seat in game.book.seats:
+                found = menu(game.book, game.seen(seat))
+                named |= {group.about for group in found.groups}
+                named |= {offer.clause.lever for row in found.clauses for offer in row}
+        assert bool(named & out) == there
+
+
 def test_the_menu_prices_what_it_offers() -> None:
     game = go_to(opened("three-valleys"), "commit")
     release = next(x for x in menu(game.book, game.seen("alto")).groups if x.about == "release")
