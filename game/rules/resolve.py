@@ -1,11 +1,13 @@
 """Resolve a phase: (rulebook, position, orders) to the next position.
 
 One implementation for one game and for ten thousand; a game alone is a batch of one. Each stage reads
-the values from its start (case indicator-8). The phases of a round are listed in the rulebook; after the last round comes
-one epilogue, so that the last round is not free for the taking.
+the values from its start (case indicator-8). The phases of a round are listed in the rulebook; after
+the last round comes one epilogue, so that the last round is not free for the taking.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -21,7 +23,7 @@ from game.rules import (
     trust,
     upkeep,
 )
-from game.rules.arrays import Mask, some
+from game.rules.arrays import Mask, Whole, some
 from game.rules.beats import (
     SIGN,
     AnswerOrders,
@@ -145,14 +147,49 @@ def _ratify(turn: Turn, orders: RatifyOrders) -> None:
     turn.place(closing.not_ratified(turn.position))
 
 
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """What the reveal of a round has shown, and what later stages need of how it came about."""
+
+    start: Position
+    """the position before anything was revealed"""
+    moved: Mask
+    """[G, L]"""
+    paid: Whole
+    """[G, M] mandate that each hand paid for its step"""
+    seeing: reveal.Sights
+    found: compliance.Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Gates:
+    """Which blocks of effects apply this round: each [G, B]."""
+
+    once: Mask
+    each_round: Mask
+    option: Mask
+
+
 def _commit(turn: Turn, orders: CommitOrders) -> None:
+    """Stages 3 to 9: from secret orders to the end of the round."""
+    orders = lawful_commitments(turn.book, turn.position, orders)
+    revealed = _reveal(turn, orders)
+    gates = _change_world(turn, orders, revealed.moved)
+    _change_trust(turn, revealed, gates)
+    turn.stage = "audience"
+    _audience(turn, revealed.found)
+    _upkeep(turn, revealed.moved)
+
+
+def _reveal(turn: Turn, orders: CommitOrders) -> Revealed:
     book, start = turn.book, turn.position
-    orders = lawful_commitments(book, start, orders)
+    turn.stage = "commit"
     moves = reveal.find_moves(book, start, orders)
-    paid = -sum_paid(turn, orders, moves)
+    paid = reveal.pay_steps(book, start, orders, moves)
+    turn.post(paid)
     turn.post(happenings.pay_options(book, start, orders.option))
     turn.stage = "reveal"
-    before_seen, before = start.seen, reveal.outside_view(book, start)
+    before = reveal.outside_view(book, start)
     turn.place(reveal.settings_in_force(book, start, moves))
     turn.place(reveal.exposure(book, turn.position))
     turn.place(reveal.what_is_seen(book, turn.position))
@@ -160,65 +197,65 @@ def _commit(turn: Turn, orders: CommitOrders) -> None:
     found = compliance.findings(book, turn.position, before, seeing)
     turn.place(compliance.note_findings(book, turn.position, found))
     turn.post(trust.lower_ceilings(book, turn.position, found.deceived))
+    moved = turn.position.setting != start.setting
+    return Revealed(start, moved, -paid[0].full(), seeing, found)
 
+
+def _change_world(turn: Turn, orders: CommitOrders, moved: Mask) -> Gates:
     turn.stage = "indicators"
-    position = turn.position
+    book, position = turn.book, turn.position
     readings = Readings(book, position)
-    moved = position.setting != start.setting
     answered = position.pending
     options = np.where(orders.option >= 0, orders.option, book.choice_default)
-    once = indicators.once_gate(book, position, moved, readings)
-    each = indicators.each_round_gate(book, position, readings)
-    choice = indicators.option_gate(book, options, answered)
+    gates = Gates(
+        indicators.once_gate(book, position, moved, readings),
+        indicators.each_round_gate(book, position, readings),
+        indicators.option_gate(book, options, answered),
+    )
     turn.place(happenings.choices(position, options, answered))
     turn.post(
         [
-            *indicators.once_effects(book, position, once),
-            *indicators.each_round_effects(book, position, each),
+            *indicators.once_effects(book, position, gates.once),
+            *indicators.each_round_effects(book, position, gates.each_round),
             *indicators.drift(book, position),
             *indicators.flows(book, position, readings),
-            *indicators.option_effects(book, choice),
+            *indicators.option_effects(book, gates.option),
         ]
     )
+    return gates
 
+
+def _change_trust(turn: Turn, revealed: Revealed, gates: Gates) -> None:
     turn.stage = "trust"
-    position = turn.position
-    steps = reputation.steps(book, before_seen, position, found)
+    book, position = turn.book, turn.position
+    start, found, seeing = revealed.start, revealed.found, revealed.seeing
+    steps = reputation.steps(book, start.seen, position, found)
     now = reputation.direction(book, found)
     acts = [
         reputation.policy(book, steps),
         *reputation.word(book, position, found),
         reputation.deception(book, found),
-        reputation.signal(book, start, position, paid, steps),
+        reputation.signal(book, start, position, revealed.paid, steps),
         reputation.initiative(book, steps, found),
         reputation.reciprocity(book, position, now),
-        *indicators.setting_acts(book, position, seeing, once, each, choice),
+        *indicators.setting_acts(
+            book, position, seeing, gates.once, gates.each_round, gates.option
+        ),
     ]
     turn.post(trust.settle(book, position, acts))
     turn.post(trust.came_to_light(book, turn.position, found.surfaced))
     turn.place(reputation.remember(now))
-    turn.close(
-        compliance.ended_by_breach(position, found), "ended_by_breach", (("setting", "lever"),)
-    )
+    ended = compliance.ended_by_breach(position, found)
+    turn.close(ended, "ended_by_breach", (("setting", "lever"),))
 
-    turn.stage = "audience"
-    _audience(turn, found)
 
+def _upkeep(turn: Turn, moved: Mask) -> None:
     turn.stage = "upkeep"
+    book = turn.book
     turn.post(upkeep.income(book, turn.position))
     turn.close(upkeep.run_out(turn.position), "run_out", (("until", "lever"),))
     turn.place(upkeep.counts(book, turn.position))
     _end(turn, upkeep.finished(book, turn.position, moved))
-
-
-def sum_paid(
-    turn: Turn, orders: CommitOrders, moves: reveal.Moves
-) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
-    """Let every hand pay for its step; return what was paid as negative amounts [G, M]."""
-    turn.stage = "commit"
-    entries = reveal.pay_steps(turn.book, turn.position, orders, moves)
-    turn.post(entries)
-    return entries[0].full()
 
 
 def _audience(turn: Turn, found: compliance.Findings, archives: bool = False) -> None:
