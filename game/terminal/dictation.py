@@ -27,11 +27,12 @@ class Dictation:
             words = plain(part).split()
             if words and words[0] in self.desk.person.words("pay"):
                 paid = self.paid(words[1:])
-                if paid is None:
+                if paid is not None:
+                    payments += paid
+                    continue
+                if self.clause_from(words) is None:  # a lever may be called like the word
                     self.desk.person.puzzled("payment_unclear", said=part)
                     return None
-                payments += paid
-                continue
             clause = self.clause_from(words)
             if clause is None:
                 self.unclear(part, words)

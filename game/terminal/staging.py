@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from game import UserError
+from game.scenario.diagnostics import Diagnostic
 from game.scenario.loading import load
 from game.scenario.model import Scenario
 from game.scenario.shelf import find_scenario
-from game.scenario.translation import in_language
+from game.scenario.translation import in_language, load_overlay, overlay_of
 from game.scenario.twins import twin
 from game.terminal.matching import matches
 
@@ -34,13 +35,18 @@ def scenario_in(name: str, language: str, alias: str | None = None) -> Scenario:
     """Load a scenario, in a language if it has a translation, perhaps under the names of a twin.
 
     Raises:
-        UserError: if there is no such file or twin, or if the file has errors.
+        UserError: if there is no such file or twin, or if the file or its translation has errors.
     """
     file = find_scenario(name)
     loaded = load(file)
     if loaded.scenario is None:
-        first = next(d for d in loaded.diagnostics if d.severity == "error")
-        raise UserError(f"The scenario has errors, the first is: {first}")
+        raise UserError(f"The scenario has errors, the first is: {_first(loaded.diagnostics)}")
+    overlay = overlay_of(file, language)
+    if language != loaded.scenario.language and overlay.is_file():
+        found = load_overlay(overlay)
+        if found.overlay is None:
+            said = _first(found.diagnostics)
+            raise UserError(f"The translation has errors, the first is: {said}")
     scenario = in_language(loaded.scenario, file, language)
     if alias is None:
         return scenario
@@ -48,6 +54,10 @@ def scenario_in(name: str, language: str, alias: str | None = None) -> Scenario:
         known = _quoted(scenario.aliases) or "none"
         raise UserError(f"There is no twin '{alias}'; there are: {known}.")
     return twin(scenario, alias)
+
+
+def _first(diagnostics: Iterable[Diagnostic]) -> Diagnostic:
+    return next(d for d in diagnostics if d.severity == "error")
 
 
 def seat_named(scenario: Scenario, said: str) -> str:
