@@ -11,7 +11,15 @@ from pathlib import Path
 from game.scenario.diagnostics import Diagnostic, counted, exit_status, in_order, rendered
 from game.scenario.loading import Loaded, load
 from game.scenario.shelf import ScenarioNotFound, find_scenario
-from game.scenario.translation import compared, is_overlay, load_overlay, scenario_of
+from game.scenario.translation import (
+    LANGUAGES,
+    compared,
+    is_overlay,
+    load_overlay,
+    overlay_of,
+    scenario_of,
+    skeleton,
+)
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -22,11 +30,17 @@ def add_arguments(parser: ArgumentParser) -> None:
         "paths", metavar="PATH", nargs="+", help="a scenario file, its name, or a folder of them"
     )
     parser.add_argument("--format", choices=("text", "json", "github"), default="text")
+    parser.add_argument(
+        "--skeleton", metavar="LANG", choices=LANGUAGES,
+        help="print a translation file to fill in, with what is translated already",
+    )  # fmt: skip
     parser.add_argument("--strict", action="store_true", help="exit with 1 if there are warnings")
 
 
 def run(arguments: Namespace) -> int:
     """Check the files: 0 if all is well, 1 for warnings with `--strict`, 2 for errors."""
+    if arguments.skeleton:
+        return _skeletons(arguments.paths, arguments.skeleton)
     report = checked(arguments.paths)
     for sentence in report.missing:
         print(sentence, file=sys.stderr)
@@ -37,6 +51,24 @@ def run(arguments: Namespace) -> int:
         _summary(report)
     status = exit_status(report.diagnostics, arguments.strict)
     return 2 if report.missing else status
+
+
+def _skeletons(paths: Sequence[str], language: str) -> int:
+    """Print a translation file for each scenario."""
+    report = Report()
+    for file in _files(paths, report):
+        if is_overlay(file):
+            continue
+        loaded = load(file)
+        if loaded.scenario is None or loaded.scenario.language == language:
+            reason = "has errors" if loaded.scenario is None else f"is written in '{language}'"
+            report.missing.append(f"'{file}' {reason}, so it cannot be translated.")
+        else:
+            known = load_overlay(overlay_of(file, language)).overlay
+            print(skeleton(loaded.scenario, language, known), end="")
+    for sentence in report.missing:
+        print(sentence, file=sys.stderr)
+    return 2 if report.missing else 0
 
 
 @dataclass

@@ -118,3 +118,23 @@ def test_the_schema_is_printed_or_written(
     assert schema.run(parser.parse_args(["--out", str(file)])) == 0
     assert file.read_text(encoding="utf-8") == printed
     assert f"$schema={file.name}" in capsys.readouterr().out
+
+
+def test_a_translation_to_fill_in_is_printed_and_fits(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(str(folder / STREET.name), "--skeleton", "es") == 0
+    overlay = folder / "market-street.es.yaml"
+    overlay.write_text(capsys.readouterr().out, encoding="utf-8")
+    run(str(overlay))
+    assert {line.split(": ")[1] for line in capsys.readouterr().out.splitlines()[:-1]} == {"W611"}
+
+
+def test_what_is_broken_or_written_in_it_is_not_translated(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(str(folder / STREET.name), "--skeleton", "en") == 2
+    assert "is written in 'en'" in capsys.readouterr().err
+    spoil(folder, "format: 1", "format: 2")
+    assert run(str(folder / STREET.name), "--skeleton", "es") == 2
+    assert "has errors" in capsys.readouterr().err
