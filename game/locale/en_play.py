@@ -76,6 +76,18 @@ REVEAL = {
     "reveal.world": "{indicator} {moved}.",
 }
 
+LAPSED = {
+    "lapsed.agreed": "{lever} was agreed as “{setting}”, but it did not happen. {why}",
+    "lapsed.ordered": "{seats} ordered {lever} to “{setting}”, but it did not happen. {why}",
+    "lapsed.ordered.own": "You ordered {lever} to “{setting}”, but it did not happen. {why}",
+    "lapsed.joint": "It moves only if all its owners order the same.",
+    "lapsed.stuck": "What was done cannot be undone.",
+    "lapsed.unknown": "Something stood in the way.",
+    "lapsed.warning": "Careful, as things stand this would not happen. {why}",
+    "left_open": "Everyone has signed the proposal of {seat}, and still it is not in force: another agreement was quicker, or somebody can no longer pay.",
+    "left_open.taken": "Everyone has signed the proposal of {seat}, but it stays open: another agreement on {levers} came first. The older proposal closes first.",
+}
+
 DEBRIEF = {
     "debrief.value": "{seat}: {score}, no more and no less than without any deal.",
     "debrief.value.below": "{seat}: {score}, {margin} less than without any deal ({reservation}).",
@@ -102,4 +114,4 @@ DEBRIEF = {
     "debrief.none": "The record holds nothing on this.",
 }
 
-TEXTS = {**BRIEF, **TABLE, **PROPOSALS, **MENU, **REVEAL, **DEBRIEF}
+TEXTS = {**BRIEF, **TABLE, **PROPOSALS, **MENU, **REVEAL, **LAPSED, **DEBRIEF}

@@ -77,7 +77,6 @@ WATCHING = {
 }
 
 PLAYING = {
-    "not_closed": "Everyone has signed the proposal of {seat}, and still it is not in force: another agreement was quicker, or somebody can no longer pay.",
     "news_hint": "Type news to read the articles.",
     "you_are": "You are: {name}",
     "brief.public": "What you say in public",

@@ -76,6 +76,18 @@ REVEAL = {
     "reveal.world": "{indicator} {moved}.",
 }
 
+LAPSED = {
+    "lapsed.agreed": "Se acordó {lever} en “{setting}”, pero no ocurrió. {why}",
+    "lapsed.ordered": "{seats}: orden de poner {lever} en “{setting}”, pero no ocurrió. {why}",
+    "lapsed.ordered.own": "Ordenaste {lever} en “{setting}”, pero no ocurrió. {why}",
+    "lapsed.joint": "Solo se mueve si todos sus dueños ordenan lo mismo.",
+    "lapsed.stuck": "Lo hecho no se puede deshacer.",
+    "lapsed.unknown": "Algo lo impidió.",
+    "lapsed.warning": "Cuidado, tal como están las cosas esto no ocurriría. {why}",
+    "left_open": "Todos han firmado la propuesta de {seat} y aun así no está en vigor: otro acuerdo fue más rápido, o alguien ya no puede pagar.",
+    "left_open.taken": "Todos han firmado la propuesta de {seat}, pero sigue abierta: otro acuerdo sobre {levers} llegó antes. La propuesta más antigua se cierra primero.",
+}
+
 DEBRIEF = {
     "debrief.value": "{seat}: {score}, ni más ni menos que sin ningún acuerdo.",
     "debrief.value.below": "{seat}: {score}, {margin} menos que sin ningún acuerdo ({reservation}).",
@@ -102,4 +114,4 @@ DEBRIEF = {
     "debrief.none": "El registro no contiene nada sobre esto.",
 }
 
-TEXTS = {**BRIEF, **TABLE, **PROPOSALS, **MENU, **REVEAL, **DEBRIEF}
+TEXTS = {**BRIEF, **TABLE, **PROPOSALS, **MENU, **REVEAL, **LAPSED, **DEBRIEF}

@@ -77,7 +77,6 @@ WATCHING = {
 }
 
 PLAYING = {
-    "not_closed": "Todos firmaron la propuesta de {seat} y aun así no está en vigor: otro acuerdo fue más rápido o alguien ya no puede pagar.",
     "news_hint": "Escribe noticias para leer los artículos.",
     "you_are": "Eres: {name}",
     "brief.public": "Lo que dices en público",

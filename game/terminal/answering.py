@@ -68,6 +68,8 @@ def _read(desk: Desk, proposal: Proposal) -> None:
     )
     for clause in proposal.clauses:
         voice.line(f"- {clause.sentence}")
+        if clause.warning:
+            voice.line(clause.warning, indent=2)
     for paid in proposal.payments:
         voice.line(f"- {paid.sentence}")
     for said in proposal.answers:

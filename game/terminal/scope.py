@@ -62,6 +62,7 @@ class Scope:
             "phase": step.phase,
             "language": self.voice.language,
             "texts": self.session.scenario,
+            "orders": [item.order for item in step.orders],
         }
         if self.seat is None:
             return reveal_everything(self.book, step.after, *about, earlier=step.before, **how)

@@ -175,6 +175,9 @@ class Talk:
         )
         for proposal in found:
             if proposal.proposer == self.seat:
+                for clause in proposal.clauses:
+                    if clause.warning:
+                        yield f"{clause.lever_name}: {clause.warning}"
                 yield proposal.sentence
                 yield from (broken.sentence for broken in proposal.broken)
 

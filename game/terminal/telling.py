@@ -15,6 +15,7 @@ from game.terminal.packages import in_force, on_the_table, package_words
 from game.terminal.scope import Scope
 from game.views.brief import brief
 from game.views.explain import explain
+from game.views.lapsed import left_open
 from game.views.reasons import sentence as reason_sentence
 from game.views.reveal import Reveal
 
@@ -161,15 +162,8 @@ class Teller:
                     self.answered(order)
         self.lines(changes, TALK)
         self.new_agreements(step, changes)
-        self.left_open(step)
-
-    def left_open(self, step: Step) -> None:
-        """Tell of proposals that everyone has signed and that still did not come into force."""
-        view = self.scope.view(step.after)
-        for at in np.flatnonzero(view.offered[0] & ~view.awaiting[0]).tolist():
-            missing = view.offer_party[0, at] & ~view.signed[0, at]
-            if not missing.any() and view.offer_deal[0, at] == 0:
-                self.voice.tell("not_closed", seat=self.words.seat(self.book.seats[at]))
+        for line in left_open(self.words, self.scope.view(step.after), changes):
+            self.voice.line(line)
 
     def answered(self, order: Answer) -> None:
         """Say one answer without a reason."""
@@ -217,9 +211,12 @@ class Teller:
         elif not found.moves:
             self.voice.tell("nobody_moved")
         clauses = [finding.sentence for finding in found.clauses]
-        parts = (found.moves, clauses, found.secrets, found.exposed, found.choices, found.lines)
-        for line in (line for part in parts for line in part):
-            self.voice.line(line)
+        for part in (
+            found.moves, found.lapsed, clauses, found.secrets, found.exposed, found.choices,
+            found.lines,
+        ):  # fmt: skip
+            for line in part:
+                self.voice.line(line)
         for reason in reasons if self.scope.seat is None else ():
             if reason.code not in SHORT_REASONS:
                 self.say_reason(reason)

@@ -20,6 +20,7 @@ from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.rules.sight import Observation
 from game.scenario.model import Scenario
+from game.views.lapsed import warning
 from game.views.refusing import why_not
 from game.views.words import Words
 
@@ -49,6 +50,8 @@ class Clause:
     public: bool
     verified: bool
     sentence: str
+    warning: str
+    """Why it could not be carried out, as the seat sees things; empty if nothing is in the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,7 @@ def _clauses(words: Words, seen: Observation, proposer: int) -> Iterator[Clause]
                 now=now,
                 marks=", ".join(marks),
             ),
+            warning=warning(words, view, seen.seat, proposer, int(lever)),
         )
 
 

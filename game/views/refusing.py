@@ -82,7 +82,7 @@ def _more(refusal: Refusal, words: Words) -> dict[str, object]:
     lever, setting = str(facts.get("lever", "")), str(facts.get("setting", ""))
     match refusal.why:
         case Why.NEEDS:
-            return {"needs": _needs(words, lever, setting)}
+            return {"needs": needs_said(words, lever, setting)}
         case Why.INFEASIBLE:
             return {"say": _clash(words, lever, setting)}
         case Why.PAYMENT_TOO_LARGE:
@@ -97,7 +97,7 @@ def _more(refusal: Refusal, words: Words) -> dict[str, object]:
             return {}
 
 
-def _needs(words: Words, lever: str, setting: str) -> str:
+def needs_said(words: Words, lever: str, setting: str) -> str:
     """Say what a setting needs: the author's sentence, else the condition in words."""
     text = words.texts.levers[lever].settings[setting]
     if text.needs_say:

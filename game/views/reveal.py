@@ -9,11 +9,13 @@ import numpy as np
 
 from game.rules.arrays import Mask, Whole
 from game.rules.changes import Change
+from game.rules.orders import Order
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 from game.scenario.model import Scenario
 from game.views.explain import sentence
+from game.views.lapsed import lapsed
 from game.views.table import VERDICTS
 from game.views.words import Words, tenths
 
@@ -51,6 +53,8 @@ class Reveal:
     """Breaches that somebody does not know of: a seat reads only its own."""
     indicators: tuple[str, ...]
     """Ids of the indicators that moved most of their range, to be asked why."""
+    lapsed: tuple[str, ...]
+    """What was agreed or ordered and did not happen, and why."""
     pairs: tuple[tuple[str, str], ...]
     """Holders and actors between whom trust moved most in total, to be asked why."""
 
@@ -63,6 +67,7 @@ def reveal(
     *,
     phase: str = "",
     earlier: Observation | None = None,
+    orders: Sequence[Order] = (),
     language: str = "en",
     texts: Scenario | None = None,
 ) -> Reveal:
@@ -75,13 +80,16 @@ def reveal(
         round: the round that was revealed.
         phase: commit or epilogue, to show only one of them.
         earlier: the seat's observation before, for the total change of numbers.
+        orders: those given for the reveal; those of other seats are passed over.
         language: of the program's own words.
         texts: the scenario in the reader's language.
     """  # fmt: skip
     words, seat = Words(book, language, texts), book.seats[seen.seat]
     told = [change for change in _of(changes, round, phase) if change.visible_to(seat)]
     before = earlier.view if earlier else None
-    return _Shown(words, seen.view, before, told, seen.exact, seen.seat, phase).reveal(round)
+    return _Shown(words, seen.view, before, told, seen.exact, seen.seat, phase, orders).reveal(
+        round
+    )
 
 
 def reveal_everything(
@@ -92,6 +100,7 @@ def reveal_everything(
     *,
     phase: str = "",
     earlier: Position | None = None,
+    orders: Sequence[Order] = (),
     language: str = "en",
     texts: Scenario | None = None,
 ) -> Reveal:
@@ -102,7 +111,7 @@ def reveal_everything(
     """
     words, told = Words(book, language, texts), _of(changes, round, phase)
     everywhere = np.ones(len(book.indicators), dtype=bool)
-    return _Shown(words, position, earlier, told, everywhere, None, phase).reveal(round)
+    return _Shown(words, position, earlier, told, everywhere, None, phase, orders).reveal(round)
 
 
 def _of(changes: Sequence[Change], round: int, phase: str) -> list[Change]:
@@ -127,6 +136,7 @@ class _Shown:
     exact: Mask
     seat: int | None
     phase: str
+    orders: Sequence[Order]
 
     def reveal(self, round: int) -> Reveal:
         words = self.words
@@ -151,6 +161,7 @@ class _Shown:
             trust=tuple(self._trust()),
             secrets=self._say("secret_breach"),
             indicators=tuple(words.book.indicators[index] for index in moved),
+            lapsed=tuple(self._lapsed()),
             pairs=tuple(self._pairs()),
         )
 
@@ -227,6 +238,11 @@ class _Shown:
                 setting=setting,
             )
             yield Finding(name, found, said)
+
+    def _lapsed(self) -> Iterator[str]:
+        """Say what came to nothing; after the last round nothing is ordered."""
+        if self.before is not None and self.phase != "epilogue":
+            yield from lapsed(self.words, self.before, self.after, self.orders, self.seat)
 
     def _moved(self) -> Iterator[int]:
         """List the indicators that moved most, of those the reader sees."""

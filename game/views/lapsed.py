@@ -1,0 +1,135 @@
+"""What came to nothing, and why: agreements that moved nothing, orders not carried out, proposals left open.
+
+Everything is read from one reader's own positions, so that no explanation gives a secret away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from game.rules.arrays import Whole
+from game.rules.changes import Change
+from game.rules.orders import Move, Order
+from game.rules.position import Position
+from game.rules.readings import Readings, as_agreed
+from game.views.refusing import needs_said
+from game.views.words import Words
+
+
+def lapsed(
+    words: Words, before: Position, after: Position, orders: Sequence[Order], seat: int | None
+) -> Iterator[str]:
+    """Say what was agreed or ordered for a reveal and did not happen.
+
+    Args:
+        words: the words of the reader.
+        before: the position before the reveal, as the reader sees it.
+        after: the same after it.
+        orders: those given for it; those of other seats are passed over.
+        seat: the index of the reader's seat; None for one who may see everything.
+    """  # fmt: skip
+    yield from _agreed(words, before, after)
+    yield from _ordered(words, after, orders, seat)
+
+
+def _agreed(words: Words, before: Position, after: Position) -> Iterator[str]:
+    """Explain clauses that should have moved a lever by themselves."""
+    book, clause = words.book, before.clause[0]
+    now, then = after.setting[0], before.setting[0]
+    for lever in np.flatnonzero(book.binding & (clause >= 0) & (clause != now) & (now == then)):
+        at, rank = int(lever), int(clause[lever])
+        name = book.levers[at]
+        if book.irreversible[at, now[at]]:
+            why = words.say("lapsed.stuck")
+        else:
+            why = _needed(words, Readings(book, before), at, rank) or _clash(words, now, at, rank)
+        yield words.say(
+            "lapsed.agreed",
+            lever=words.lever(name),
+            setting=words.setting(name, rank),
+            why=why or words.say("lapsed.unknown"),
+        )
+
+
+def _ordered(
+    words: Words, after: Position, orders: Sequence[Order], seat: int | None
+) -> Iterator[str]:
+    """Explain orders to levers that went elsewhere or stayed."""
+    book, now = words.book, after.setting[0]
+    wanted: dict[tuple[int, int], list[str]] = {}
+    for order in orders:
+        if isinstance(order, Move) and (seat is None or order.seat == book.seats[seat]):
+            lever = book.levers.index(order.lever)
+            rank = book.settings[lever].index(order.setting)
+            if now[lever] != rank:
+                wanted.setdefault((lever, rank), []).append(order.seat)
+    for (lever, rank), seats in wanted.items():
+        why = _clash(words, now, lever, rank)
+        if not why:
+            why = words.say("lapsed.joint" if book.owners[lever] > 1 else "lapsed.unknown")
+        name = book.levers[lever]
+        yield words.say(
+            "lapsed.ordered" if seat is None else "lapsed.ordered.own",
+            seats=words.listing([words.seat(each) for each in seats]),
+            lever=words.lever(name),
+            setting=words.setting(name, rank),
+            why=why,
+        )
+
+
+def _needed(words: Words, readings: Readings, lever: int, rank: int) -> str:
+    """Say what a setting needs if it is not there; empty if nothing is missing."""
+    for need in words.book.needs:
+        if (need.lever, need.setting) == (lever, rank) and not need.condition.holds(readings)[0]:
+            name = words.book.levers[lever]
+            return needs_said(words, name, words.book.settings[lever][rank])
+    return ""
+
+
+def _clash(words: Words, settings: Whole, lever: int, rank: int) -> str:
+    """Say which combination is excluded if a lever goes to a setting while the others stand."""
+    book = words.book
+    name, wanted = book.levers[lever], book.settings[lever][rank]
+    stands = {x: book.settings[at][int(settings[at])] for at, x in enumerate(book.levers)}
+    for pair in words.texts.infeasible:
+        held = {**stands, name: wanted}
+        if name in pair.together and all(held[x] == s for x, s in pair.together.items()):
+            return words.say("refusal.infeasible", say=pair.say).rstrip()
+    return ""
+
+
+def warning(words: Words, view: Position, seat: int, proposer: int, lever: int) -> str:
+    """Warn of a clause of an open proposal that could not be carried out, as a seat sees it now.
+
+    The other clauses of the proposal are taken as carried out.
+    """
+    offer = view.offer[0, proposer]
+    rank = int(offer[lever])
+    settings = np.where(offer >= 0, offer, view.setting[0])
+    missing = _needed(words, as_agreed(words.book, view, seat, proposer), lever, rank)
+    why = missing or _clash(words, settings, lever, rank)
+    return words.say("lapsed.warning", why=why) if why else ""
+
+
+def left_open(words: Words, view: Position, changes: Sequence[Change]) -> Iterator[str]:
+    """Say which proposals everyone has signed without their coming into force, and why.
+
+    `view` is the position after the answers as the reader sees it, `changes` those of the phase that the
+    reader may see.
+    """
+    book = words.book
+    fresh = {
+        c.index[0] for c in changes if c.rule == "agreement" and c.target == "deal" and c.after
+    }
+    for at in np.flatnonzero(view.offered[0] & ~view.awaiting[0]):
+        missing = view.offer_party[0, at] & ~view.signed[0, at]
+        if missing.any() or view.offer_deal[0, at] > 0:
+            continue
+        taken = [x for x in np.flatnonzero(view.offer[0, at] >= 0) if int(x) in fresh]
+        yield words.say(
+            "left_open.taken" if taken else "left_open",
+            seat=words.seat(book.seats[at]),
+            levers=words.listing([words.lever(book.levers[x]) for x in taken]),
+        )
