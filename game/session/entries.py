@@ -1,6 +1,7 @@
 """The lines of a record as plain data: the header, a phase, an undo; and back.
 
-header   {entry: game, format, engine, scenario: {id, rules}, minutes, seed, language, seats, start}
+header   {entry: game, format, engine, scenario: {id, rules}, minutes, seed, language, seats, start},
+         and twin, the alias, if the game is played under the names of one
 phase    {entry: phase, round, phase, exchange, asked, orders, reasons, changes, after, digest}
 undo     {entry: undo, phases, after, digest}
 
@@ -35,10 +36,13 @@ Line = Mapping[str, Any]
 _MASKS: Final = frozenset(field.name for field in fields(Position) if field.type == "Mask")
 
 
-def header(course: Course, seed: int, language: str, seats: Mapping[str, str]) -> dict[str, Any]:
-    """Say what game the record is of."""
+def header(
+    course: Course, seed: int, language: str, seats: Mapping[str, str], twin: str | None = None
+) -> dict[str, Any]:
+    """Say what game the record is of; `twin` is the alias under whose names it is played."""
     book = course.book
-    return {
+    named = {} if twin is None else {"twin": twin}
+    return named | {
         "entry": "game",
         "format": FORMAT,
         "engine": __version__,

@@ -42,6 +42,7 @@ class Session:
         seed: the game's luck.
         language: the language the people read.
         seats: who acts for each seat: `person` or the name of a mind.
+        twin: the alias under whose names the scenario is played; None for its own.
         notice: what `resume` has to say about the record it read; None if all was well.
     """
 
@@ -52,6 +53,7 @@ class Session:
         self.scenario: Scenario = game.book.scenario
         self.seed, self.language = seed, language
         self.seats = MappingProxyType({x: seats[x] for x in self.book.seats if x in seats})
+        self.twin: str | None = None
         self.notice: str | None = None
         self._course, self._scribe = game, keeper
         self._minds = make_minds(self.book, seed, self.seats)
@@ -73,6 +75,7 @@ class Session:
         language: str = "en",
         record: Path | str | None = None,
         autosave: bool = True,
+        twin: str | None = None,
     ) -> Session:
         """Begin a game.
 
@@ -88,6 +91,7 @@ class Session:
             language: the language the people read; noted in the record.
             record: where to write the record; a new file in the person's data folder if not given.
             autosave: False keeps the record in memory until `save`.
+            twin: the alias of the fictional twin that `scenario` is; noted in the record.
 
         Raises:
             UserError: for a length, seat, mind or seed that does not exist, or a record that cannot be
@@ -101,7 +105,8 @@ class Session:
         seats = cast(scenario, seed, people, minds)
         keeper = Scribe(None if record is None else Path(record))
         session = cls(game, seed, language, seats, keeper)
-        head = entries.header(game, seed, language, seats)
+        session.twin = twin
+        head = entries.header(game, seed, language, seats, twin)
         if record is not None or not autosave:
             keeper.add(head)
             return session
@@ -143,6 +148,7 @@ class Session:
             raise UserError(text)
         keeper = Scribe(None, reading.raw)
         session = cls(game, head["seed"], head["language"], head["seats"], keeper)
+        session.twin = head.get("twin")
         session._reasons = [entries.read_reasons(line) for line in reading.phases]
         if reading.problem is None and reading.ends_well:
             keeper.take_over(reading.path)

@@ -11,6 +11,7 @@ from game.scenario.loading import load
 from game.scenario.model import Scenario
 from game.scenario.shelf import ScenarioNotFound, find_scenario
 from game.scenario.translation import in_language
+from game.scenario.twins import twin
 from game.session import entries
 from game.session.course import Course
 from game.session.entries import Line
@@ -20,6 +21,8 @@ from game.session.record import Problem, Reading
 
 def scenario_of(reading: Reading, given: Path | str | None = None, language: str = "") -> Scenario:
     """Find and load the scenario a record was made with, in a language or the one it was played in.
+
+    A game that was played under the names of a twin comes back under them.
 
     It is looked for on the shelf, beside the record and in the present folder, unless a file is given.
 
@@ -34,7 +37,13 @@ def scenario_of(reading: Reading, given: Path | str | None = None, language: str
     problem = other_version(reading, scenario)
     if problem:
         raise UserError(problem.message)
-    return in_language(scenario, file, language or str(head["language"]))
+    found = in_language(scenario, file, language or str(head["language"]))
+    alias = head.get("twin")
+    if alias is None:
+        return found
+    if not isinstance(alias, str) or alias not in found.aliases:
+        raise UserError(f"The scenario '{scenario.id}' has no twin '{alias}' any more.")
+    return twin(found, alias)
 
 
 def _file_of(reading: Reading) -> Path:

@@ -83,6 +83,7 @@ def _auto(arguments: Namespace) -> int:
         language=language,
         record=Path(arguments.record) if arguments.record else None,
         autosave=False,
+        twin=arguments.twin,
     )
     voice = Voice(language)
     if arguments.json:

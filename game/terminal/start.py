@@ -14,6 +14,7 @@ from game import UserError
 from game.rules.chance import draw, game_seeds
 from game.scenario.model import Scenario
 from game.scenario.shelf import scenario_names
+from game.scenario.twins import twin
 from game.session.record import read
 from game.session.scribe import usual_folder
 from game.session.session import Session
@@ -52,6 +53,7 @@ class Saved:
     scenario: str
     seat: str
     round: int
+    twin: str | None = None
 
 
 def offer(arguments: Namespace) -> int:
@@ -100,6 +102,8 @@ def _scenario_option(voice: Voice, key: str, scenario: Scenario) -> Option:
 
 def _saved_option(voice: Voice, scenarios: Mapping[str, Scenario], key: str, game: Saved) -> Option:
     scenario = scenarios.get(game.scenario)
+    if scenario and game.twin in scenario.aliases:
+        scenario = twin(scenario, game.twin)
     title = scenario.title.text if scenario else game.scenario
     seat = game.seat
     if scenario and seat in scenario.stakeholders:
@@ -133,7 +137,8 @@ def _unfinished(path: Path) -> Saved | None:
         people = [seat for seat, who in head["seats"].items() if who == "person"]
         if last["after"]["over"] or not people:
             return None
-        return Saved(path, str(head["scenario"]["id"]), people[0], int(last["after"]["round"]))
+        name, round = str(head["scenario"]["id"]), int(last["after"]["round"])
+        return Saved(path, name, people[0], round, head.get("twin"))
     except (OSError, UserError, KeyError, TypeError, ValueError):
         return None
 
@@ -143,13 +148,19 @@ def begin(arguments: Namespace, language: str) -> int:
     person = Person(Voice(language))
     scenario = scenario_in(arguments.scenario, language, arguments.twin)
     try:
-        return _begin(person, scenario, arguments, ask_length=False)
+        return _begin(person, scenario, arguments, ask_length=False, alias=arguments.twin)
     except (Leaving, Back):
         person.voice.tell("bye")
         return 0
 
 
-def _begin(person: Person, scenario: Scenario, arguments: Namespace, ask_length: bool) -> int:
+def _begin(
+    person: Person,
+    scenario: Scenario,
+    arguments: Namespace,
+    ask_length: bool,
+    alias: str | None = None,
+) -> int:
     """Ask for what is still open, then play."""
     asked = vars(arguments)
     seed = asked.get("seed")
@@ -173,6 +184,7 @@ def _begin(person: Person, scenario: Scenario, arguments: Namespace, ask_length:
         minds=minds_named(scenario, asked.get("minds") or ""),
         language=person.voice.language,
         record=Path(record) if record else None,
+        twin=alias,
     )
     if session.trouble:
         person.voice.line(session.trouble)
@@ -206,7 +218,9 @@ def go_on(path: str, language: str | None) -> int:
     """Go on with the game of a record: at the keyboard if a person held a seat, else by watching."""
     session = Session.resume(path)
     if language and language != session.language:
-        session = Session.resume(path, scenario=scenario_in(session.scenario.id, language))
+        session = Session.resume(
+            path, scenario=scenario_in(session.scenario.id, language, session.twin)
+        )
     voice = Voice(language or session.language)
     if session.notice:
         voice.line(session.notice)

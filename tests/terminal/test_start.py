@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
+from game import UserError
+from game.session.record import read
+from game.session.session import Session
+from game.session.verification import scenario_of
 from game.terminal import start
+from game.terminal.staging import scenario_in
+from game.terminal.start import saved_games
+from game.terminal.story import Teller, told
 from tests.terminal.conftest import Keyboard, Play
 
 
@@ -58,3 +66,35 @@ def test_the_language_can_be_changed_first(started) -> None:
 @pytest.mark.parametrize("lines", [[], [""], ["back"], ["three"], ["three", "", "back"]])
 def test_leaving_before_the_game_is_polite(started, lines: list[str]) -> None:
     assert started(lines, patient=False).rstrip().endswith("Good-bye.")
+
+
+def test_a_game_of_a_twin_comes_back_under_its_names(
+    typed: Play, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(start, "usual_folder", lambda: tmp_path / "records")
+    line = "drones-over-mexico --text --seat health --seed 7 --lang en --twin drones_over_sierra"
+    path = re.findall(r"--resume (\S+)", typed(line, ["go"], patient=False).output)[-1]
+    for language in ("", " --lang es"):
+        again = typed(f"--resume {path}{language}", ["brief", "levers", "trust", "quit"]).output
+        assert "Sierra" in again
+        assert not re.search("M[eé]xico", again)
+    (saved,) = saved_games()
+    assert saved.twin == "drones_over_sierra"
+
+
+def test_the_story_of_a_twin_is_told_under_its_names(typed: Play, tmp_path: Path) -> None:
+    path = tmp_path / "twin.jsonl"
+    twin = "--twin drones_over_sierra"
+    typed(f"drones-over-mexico --auto --seed 7 --lang en {twin} --record {path}")
+    teller = Teller(read(path), scenario_of(read(path)), "en")
+    story = "\n".join(told(read(path), teller))
+    assert "Sierra" in story
+    assert "Mexico" not in story
+
+
+def test_a_twin_that_is_gone_is_said(typed: Play, tmp_path: Path) -> None:
+    path = tmp_path / "twin.jsonl"
+    scenario = scenario_in("three-valleys", "en")
+    Session.start(scenario, seed=7, people=["alto"], record=path, twin="four_valleys")
+    with pytest.raises(UserError, match="has no twin 'four_valleys'"):
+        Session.resume(path)
