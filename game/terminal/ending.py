@@ -43,7 +43,7 @@ def tell_end(scope: Scope) -> Debrief:
         voice.line(found.text)
     seats = [f"{seat.sentence} {seat.standing}".rstrip() for seat in found.seats]
     _part(scope, "seats", [*seats, found.cooperation_sentence])
-    agreed = (*found.agreements, *found.kept, *found.broken)
+    agreed = (*found.agreements, *found.broken, *found.kept)
     _part(scope, "agreed", agreed or (voice.text("end.no_word"),))
     _part(scope, "beliefs", found.beliefs)
     _part(scope, "trust", [row.sentence for row in found.trust[:LARGEST] if row.moved])

@@ -355,9 +355,9 @@ class _Results:
             "agreements": lambda: iter(
                 [
                     *self.agreements(),
-                    *self.words_given(True),
                     *self.words_given(False),
                     *self.taken_over(),
+                    *self.words_given(True),
                 ]
             ),
             "secrets": self.secrets,
