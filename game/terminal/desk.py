@@ -18,7 +18,6 @@ from game.terminal.ending import tell_afterwards, tell_end, tell_questions
 from game.terminal.matching import matches, plain
 from game.terminal.pages import Pages
 from game.terminal.scope import Scope
-from game.terminal.voice import Voice
 from game.views.refusing import sentence
 
 LOOKS: Final = (
@@ -43,7 +42,6 @@ class Desk:
         self.pages = Pages(self.scope)
         self.watcher = Watcher(self.scope, playing=True)
         self.person.look = self.look
-        self.helped = False
 
     # the course of the game
 
@@ -242,8 +240,3 @@ def program() -> str:
 def quoted(path: str) -> str:
     """Write a path as it has to be typed."""
     return f'"{path}"' if " " in path else path
-
-
-def voice_of(session: Session) -> Voice:
-    """Make the voice that speaks the session's language."""
-    return Voice(session.language)

@@ -19,7 +19,7 @@ from game.terminal.matching import head, matches, plain
 from game.terminal.scope import Scope
 from game.terminal.telling import Teller
 from game.views.about import about
-from game.views.brief import Brief, Passage, brief
+from game.views.brief import Brief, Passage, brief, may_name
 from game.views.derived import why_cooperation, why_score
 from game.views.front_page import front_pages
 from game.views.proposals import Proposal, proposals
@@ -200,19 +200,17 @@ class Pages:
                     "lever", lever=lever.name, owner=words.owner(key), ask=lever.ask, setting=stands
                 )
             )
-            for rank, setting in enumerate(lever.settings.values()):
-                if not self.may_name(at, rank):
-                    continue
+            for rank in self.nameable(at):
+                setting = list(lever.settings.values())[rank]
                 said = f": {setting.say}" if setting.say and one else ""
                 self.voice.line(f"- {setting.name}{said}", indent=2)
 
-    def may_name(self, lever: int, rank: int) -> bool:
-        """Whether the reader may know of a setting: hidden ones of others are not spoken of."""
+    def nameable(self, lever: int) -> Sequence[int]:
+        """The settings of a lever that the reader may know of; all of them for a facilitator."""
         book = self.scope.book
         if self.scope.seat is None:
-            return True
-        stands = int(self.scope.view().setting[0, lever]) == rank
-        return bool(book.known[self.scope.place, lever, rank]) or stands
+            return range(len(book.settings[lever]))
+        return may_name(book, self.scope.session.observation(self.scope.seat), lever)
 
     def read_trust(self, rest: str = "") -> None:
         """Read who trusts whom."""
@@ -379,11 +377,8 @@ class Pages:
         """Settings of a lever that the reader may name."""
         book, settings = self.scope.book, self.scope.session.scenario.levers[lever].settings
         at = book.levers.index(lever)
-        return {
-            key: (part.name.text,)
-            for rank, (key, part) in enumerate(settings.items())
-            if self.may_name(at, rank)
-        }
+        parts = list(settings.items())
+        return {parts[rank][0]: (parts[rank][1].name.text,) for rank in self.nameable(at)}
 
     def where(self) -> str:
         """Say where the game stands, for the prompt."""

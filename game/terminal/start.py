@@ -71,7 +71,9 @@ def _offer(person: Person, arguments: Namespace) -> int:
     while True:
         voice = person.voice
         voice.heading(voice.text("welcome"))
-        scenarios = dict(_scenarios(voice.language))
+        found = dict(_scenarios(voice.language))
+        # The one with the shortest lesson first: it is where to begin.
+        scenarios = dict(sorted(found.items(), key=lambda item: min(item[1].lengths)))
         saved = {str(game.path): game for game in saved_games()}
         options = [_scenario_option(voice, key, part) for key, part in scenarios.items()]
         options += [_saved_option(voice, scenarios, key, game) for key, game in saved.items()]

@@ -208,9 +208,8 @@ def interests(words: Words, seat: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def may_name(words: Words, seen: Observation, lever: int) -> Sequence[int]:
+def may_name(book: Rulebook, seen: Observation, lever: int) -> Sequence[int]:
     """List the settings of a lever that the seat may know of: hidden ones of others stay hidden."""
-    book = words.book
     return [
         rank
         for rank in range(len(book.settings[lever]))
@@ -224,7 +223,7 @@ def lever_card(words: Words, seen: Observation, lever: int) -> LeverCard:
     text = words.texts.levers[name]
     own = bool(book.owns[seen.seat, lever])
     cards = []
-    for rank in may_name(words, seen, lever):
+    for rank in may_name(book, seen, lever):
         setting = text.settings[book.settings[lever][rank]]
         cards.append(
             SettingCard(

@@ -184,7 +184,7 @@ def _offers(words: Words, seen: Observation) -> Iterator[tuple[Offer, ...]]:
     found = propose_menu(book, seen.view).clause
     for lever in (int(x) for x in np.flatnonzero(book.in_play)):
         name, offers = book.levers[lever], []
-        for rank in may_name(words, seen, lever):
+        for rank in may_name(words.book, seen, lever):
             why = Why(int(found[0, lever, rank]))
             setting = book.settings[lever][rank]
             if why not in SILENT:
