@@ -8,7 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from game import UserError
+from game.scenario.codes import CODES
 from game.scenario.diagnostics import Diagnostic, counted, exit_status, in_order, rendered
+from game.scenario.expression.names import suggestion
 from game.scenario.loading import Loaded, load
 from game.scenario.shelf import ScenarioNotFound, find_scenario
 from game.scenario.translation import (
@@ -27,8 +30,9 @@ _SUFFIXES = (".yaml", ".yml")
 def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command understands."""
     parser.add_argument(
-        "paths", metavar="PATH", nargs="+", help="a scenario file, its name, or a folder of them"
+        "paths", metavar="PATH", nargs="*", help="a scenario file, its name, or a folder of them"
     )
+    parser.add_argument("--explain", metavar="CODE", help="say what a code such as E501 means")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text")
     parser.add_argument(
         "--skeleton", metavar="LANG", choices=LANGUAGES,
@@ -39,6 +43,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Check the files: 0 if all is well, 1 for warnings with `--strict`, 2 for errors."""
+    if arguments.explain:
+        return _explain(arguments.explain.upper())
+    if not arguments.paths:
+        raise UserError("Say which scenario to check: a file, its name, or a folder.")
     if arguments.skeleton:
         return _skeletons(arguments.paths, arguments.skeleton)
     report = checked(arguments.paths)
@@ -51,6 +59,16 @@ def run(arguments: Namespace) -> int:
         _summary(report)
     status = exit_status(report.diagnostics, arguments.strict)
     return 2 if report.missing else status
+
+
+def _explain(code: str) -> int:
+    """Print what a code means; an unknown one is refused with the nearest."""
+    meaning = CODES.get(code)
+    if meaning is None:
+        near = suggestion(code, CODES) or "codes look like E501."
+        raise UserError(f"There is no code '{code}'; {near}")
+    print(f"{code}, {meaning.title}. {meaning.explanation}")
+    return 0
 
 
 def _skeletons(paths: Sequence[str], language: str) -> int:

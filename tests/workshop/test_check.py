@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from game import UserError
 from game.scenario.loading import loads
 from game.scenario.translation import skeleton
 from game.workshop import check, schema
@@ -138,3 +139,17 @@ def test_what_is_broken_or_written_in_it_is_not_translated(
     spoil(folder, "format: 1", "format: 2")
     assert run(str(folder / STREET.name), "--skeleton", "es") == 2
     assert "has errors" in capsys.readouterr().err
+
+
+def test_a_code_is_explained_and_an_unknown_one_refused(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run("--explain", "e501") == 0
+    assert capsys.readouterr().out.startswith("E501, weights. ")
+    with pytest.raises(UserError, match="did you mean 'E501'"):
+        run("--explain", "E5001")
+
+
+def test_without_a_file_it_says_what_is_missing() -> None:
+    with pytest.raises(UserError, match="which scenario"):
+        run()
