@@ -58,11 +58,13 @@ class Clauses:
     """[G, S, L]"""
 
 
-def clauses_due(book: Rulebook, position: Position, seeing: Sights) -> Clauses:
+def clauses_due(book: Rulebook, position: Position, seeing: Sights, willing: Mask) -> Clauses:
     """Tell what everyone can say of the clauses that are due (cases clause-1 to clause-10, clause-12).
 
     A setting that could be a hidden one in disguise is not known, unless somebody checks it; but one
     that breaks the clause either way is seen broken. Only who has signed can keep or break a clause.
+    Of the owners of a joint lever only those break it who did not order it, `willing` [G, M] did: at
+    the reveal it is seen who held back (case clause-13).
     """
     due = (position.clause >= 0) & ~book.binding
     game, hand = places(due[:, book.hand_lever])
@@ -74,8 +76,9 @@ def clauses_due(book: Rulebook, position: Position, seeing: Sights) -> Clauses:
     bound = position.signer[game, lever, book.hand_seat[hand]]
     possible = _could_be_kept(book, position, seeing, at)
     kept = (position.seen[game, :, lever] == clause[:, None]) & ~seeing.doubt[game, :, lever]
-    seen_broken = ~possible & bound[:, None]
-    breaks = bound & (position.setting[at] != clause)
+    held_back = bound & ~willing[game, hand]
+    seen_broken = ~possible & held_back[:, None]
+    breaks = held_back & (position.setting[at] != clause)
     verdict = np.zeros_like(position.verdict)
     verdict[game, :, lever] = (NOT_KNOWN - 2 * kept - ~possible) * signer
 
@@ -122,16 +125,22 @@ def shared(book: Rulebook, before: Whole, now: Whole) -> Mask:
 
 
 def findings(
-    book: Rulebook, position: Position, before: Whole, seeing: Sights, archives: bool = False
+    book: Rulebook,
+    position: Position,
+    before: Whole,
+    seeing: Sights,
+    willing: Mask,
+    archives: bool = False,
 ) -> Findings:
     """Compare what is seen with what was said.
 
     Taking a clause over is a breach too (case closing-9); one in the open is no deception (case trust-13).
-    `before` [G, L] is what outsiders saw before this reveal.
+    `before` [G, L] is what outsiders saw before this reveal; `willing` [G, M] are the hands that
+    ordered what a clause asks of their joint lever.
     """
     lever = book.hand_lever
     now = outside_view(book, position)
-    clauses = clauses_due(book, position, seeing)
+    clauses = clauses_due(book, position, seeing, willing)
     hidden = book.covert[np.arange(len(book.levers)), position.setting]
     surfaced = (position.exposed & hidden)[:, lever]
     found_out = position.secret_breach & (surfaced[:, None, :] | archives)

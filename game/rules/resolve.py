@@ -194,7 +194,8 @@ def _reveal(turn: Turn, orders: CommitOrders) -> Revealed:
     turn.place(reveal.exposure(book, turn.position))
     turn.place(reveal.what_is_seen(book, turn.position))
     seeing = reveal.sights(book, turn.position)
-    found = compliance.findings(book, turn.position, before, seeing)
+    willing = reveal.willing(book, start, orders)
+    found = compliance.findings(book, turn.position, before, seeing, willing)
     turn.place(compliance.note_findings(book, turn.position, found))
     turn.post(trust.lower_ceilings(book, turn.position, found.deceived))
     moved = turn.position.setting != start.setting
@@ -295,7 +296,10 @@ def _epilogue(turn: Turn) -> None:
     turn.place(reveal.open_archives(book, turn.position))
     turn.place(reveal.what_is_seen(book, turn.position))
     seeing = reveal.sights(book, turn.position)
-    found = compliance.findings(book, turn.position, before, seeing, archives=True)
+    # Nothing was asked of a joint lever since the last reveal, so nobody can have held back.
+    joint = book.owners[book.hand_lever] > 1
+    willing = np.broadcast_to(joint, (turn.position.games, len(joint)))
+    found = compliance.findings(book, turn.position, before, seeing, willing, archives=True)
     position = turn.position
     turn.place(compliance.note_findings(book, position, found))
     turn.post(trust.lower_ceilings(book, position, found.deceived))

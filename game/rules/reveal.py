@@ -94,6 +94,12 @@ def _ripe(book: Rulebook, position: Position) -> Mask:
     return found
 
 
+def willing(book: Rulebook, position: Position, orders: CommitOrders) -> Mask:
+    """Tell which hands have ordered what a clause asks of their joint lever: [G, M]."""
+    joint = book.owners[book.hand_lever] > 1
+    return joint & (orders.setting >= 0) & (orders.setting == position.clause[:, book.hand_lever])
+
+
 def _feasible(book: Rulebook, now: Whole, after: Whole) -> Whole:
     """Let moves lapse until no excluded combination is left; what lapses can make another one."""
     clashes = True

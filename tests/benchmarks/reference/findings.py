@@ -88,8 +88,11 @@ def look(book: Book, game: Game) -> None:
                 game.seen[seat][lever] = covert.looks_like
 
 
-def findings(book: Book, game: Game, before: list[int], archives: bool = False) -> Findings:
-    """Compare what is seen with what was said; `before` is what outsiders saw until now."""
+def findings(book: Book, game: Game, before: list[int], orders: dict[int, int] | None) -> Findings:
+    """Compare what is seen with what was said; `before` is what outsiders saw until now.
+
+    `orders` are those of this round by hand; None when the archives open.
+    """
     S, M = book.S, len(book.hands)
     now = outside_view(book, game)
     tables = [[[False] * M for _ in range(S)] for _ in range(6)]
@@ -111,16 +114,19 @@ def findings(book: Book, game: Game, before: list[int], archives: bool = False) 
                 found.backed_down[hand] = book.looks[lever][promised] != view
         lied = game.denied[lever] == setting or (promised >= 0 and promised != setting)
         due = clause >= 0 and not book.binding[lever] and game.signer[lever][owner]
-        breaking = due and setting != clause
+        joint = len(book.owners[lever]) > 1
+        willing = joint and (orders is None or orders.get(hand) == clause)
+        held_back = due and not willing
+        breaking = held_back and setting != clause
         for seat in range(S):
             public[seat][hand] = not (insider[before[lever]][seat] or insider[view][seat])
             if seat == owner:
                 continue
             party = game.signer[lever][seat]
             past = game.secret_breach[seat][hand]
-            seen_broken = due and not could_be_kept(book, game, seat, lever)
+            seen_broken = held_back and not could_be_kept(book, game, seat, lever)
             fresh = party and seen_broken
-            found_out = past and (surfaced or archives)
+            found_out = past and (surfaced or orders is None)
             broken[seat][hand] = fresh or found_out or game.wronged[seat][hand]
             kept[seat][hand] = (
                 party

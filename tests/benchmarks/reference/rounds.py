@@ -128,7 +128,7 @@ def commit(book: Book, game: Game, asked: Any) -> None:
     moved = [lever for lever in range(book.L) if game.setting[lever] != before[lever]]
     expose(book, game)
     look(book, game)
-    found = findings(book, game, shown_before)
+    found = findings(book, game, shown_before, orders)
     note(book, game, found)
     lower_ceilings(book, game, found.deceived)
 
@@ -332,7 +332,7 @@ def epilogue(book: Book, game: Game) -> None:
     before_seen, shown_before = [list(row) for row in game.seen], outside_view(book, game)
     game.exposed = [hidden(book, game, lever) for lever in range(book.L)]
     look(book, game)
-    found = findings(book, game, shown_before, archives=True)
+    found = findings(book, game, shown_before, None)
     note(book, game, found)
     lower_ceilings(book, game, found.deceived)
     settle(game, policy(book, game, before_seen, found) + word(book, game, found))
