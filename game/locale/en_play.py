@@ -42,6 +42,7 @@ PROPOSALS = {
     "answer.no.would": "{seat} has declined. With {lever} at “{setting}” it might sign.",
     "proposal.forecast": "Signing the proposal of {proposer} costs you {cost} of mandate. If all keep it, your score at the end would be about {kept}; without it, about {now}.",
     "proposal.forecast.own": "Your own proposal costs you {cost} of mandate when it closes. If all keep it, your score at the end would be about {kept}; without it, about {now}.",
+    "proposal.unpayable": "You have {have}: it cannot close unless you save up.",
     "broken.chance": "If the clause on {lever} is broken: about {score}. Signing pays if that clause is kept with a chance of {percent} % or more.",
     "broken.always": "If the clause on {lever} is broken: about {score}. Signing pays even then.",
     "broken.never": "If the clause on {lever} is broken: about {score}. Signing would not pay even if all is kept.",

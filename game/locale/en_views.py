@@ -140,7 +140,7 @@ REASONS = {
     "reason.proposes_gain": "I propose this because I expect {points} more for us.",
     "reason.proposes_gain.even": "I propose this because it may help us all.",
     "reason.mirrors": "I answer as I was treated.",
-    "reason.mirrors.proposer": "I signed the proposal of {proposer}: it has treated us well.",
+    "reason.mirrors.proposer": "I signed the proposal of {proposer}: it has given us no reason to refuse.",
     "reason.mirrors.lever": "I set {lever} to “{setting}”: I answer as I was treated.",
     "reason.retaliates": "I answer what was done to us.",
     "reason.retaliates.proposer": "I decline the proposal of {proposer}, because of what it did to us.",

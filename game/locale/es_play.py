@@ -42,6 +42,7 @@ PROPOSALS = {
     "answer.no.would": "{seat} ha rechazado. Con {lever} en “{setting}” quizá firmaría.",
     "proposal.forecast": "Firmar la propuesta de {proposer} te cuesta {cost} de mandato. Si todos la cumplen, tu puntuación final sería de unos {kept}; sin ella, de unos {now}.",
     "proposal.forecast.own": "Tu propia propuesta te cuesta {cost} de mandato cuando se cierra. Si todos la cumplen, tu puntuación final sería de unos {kept}; sin ella, de unos {now}.",
+    "proposal.unpayable": "Tienes {have}: no puede cerrarse si no ahorras.",
     "broken.chance": "Si se rompe la cláusula sobre {lever}: unos {score}. Firmar compensa si esa cláusula se cumple con un {percent} % de probabilidad o más.",
     "broken.always": "Si se rompe la cláusula sobre {lever}: unos {score}. Firmar compensa incluso así.",
     "broken.never": "Si se rompe la cláusula sobre {lever}: unos {score}. Firmar no compensa ni aunque todo se cumpla.",

@@ -140,7 +140,7 @@ REASONS = {
     "reason.proposes_gain": "Propongo esto porque espero {points} más para nosotros.",
     "reason.proposes_gain.even": "Propongo esto porque puede ayudarnos a todos.",
     "reason.mirrors": "Respondo como me han tratado.",
-    "reason.mirrors.proposer": "Firmé la propuesta de {proposer}: nos ha tratado bien.",
+    "reason.mirrors.proposer": "Firmé la propuesta de {proposer}: no nos ha dado motivo para negarnos.",
     "reason.mirrors.lever": "Pongo {lever} en “{setting}”: respondo como me han tratado.",
     "reason.retaliates": "Respondo a lo que nos hicieron.",
     "reason.retaliates.proposer": "Rechazo la propuesta de {proposer} por lo que nos hizo.",

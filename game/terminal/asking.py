@@ -63,6 +63,9 @@ class Person:
 
     def _line(self, prompt: str) -> str:
         """Read one line: at a screen with the keys for editing, if this Python has them."""
+        *before, prompt = self.voice.folded(prompt)
+        for row in before:
+            self.voice.line(row)
         if self.stream is sys.stdin and self.stream.isatty() and self.voice.stream is sys.stdout:
             with suppress(ImportError):
                 importlib.import_module("readline")

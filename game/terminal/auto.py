@@ -60,7 +60,7 @@ class Watcher:
         if not self.titled:
             self.title()
         self.titled = False
-        if session.phase[0] == "brief":
+        if session.phase[0] in ("brief", "epilogue"):
             self.before = session.position
         known = len(session.reasons)
         try:

@@ -10,7 +10,7 @@ import numpy as np
 from game.rules.orders import Believe, Choose, Move, Order
 from game.terminal.asking import Back, Option
 from game.terminal.choosing import choose_from
-from game.terminal.matching import numbered
+from game.terminal.matching import head, numbered, plain
 from game.views.menu import Group, menu
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class Commitment:
             self.book, self.seen, language=self.voice.language, texts=desk.session.scenario
         )
         self.orders: list[Order] = []
+        self.asked: set[str] = set()
+        """Levers on which the player has been asked about a word not kept."""
 
     def run(self) -> list[Order]:
         """Ask for beliefs, answers and moves in turn."""
@@ -45,6 +47,8 @@ class Commitment:
                 self.answer(group)
         moves = [group for group in self.menu.groups if group.kind == "move"]
         if moves:
+            if self.desk.session.round == self.book.rounds:
+                self.voice.tell("last_orders")
             self.moves(moves)
         return self.orders
 
@@ -102,6 +106,8 @@ class Commitment:
         """Take orders to the own levers until the player goes on."""
         self.promised(groups)
         acts = self.read_menu(groups)
+        if self.desk.session.round == 1:
+            self.type_too(groups[0])
         while True:
             said = self.desk.ask("commit")
             if not said:
@@ -111,23 +117,46 @@ class Commitment:
             key, rest = (at or ""), ""
             if at is None:
                 key, rest = self.desk.command(said, ACTS)
-            if key == "go":
-                return
-            self.person.missed = 0 if key else self.person.missed
             try:
-                if key == "drop":
-                    self.orders = [o for o in self.orders if not isinstance(o, Move)]
-                    self.voice.tell("draft_empty")
-                elif key == "keep":
-                    self.keep(groups)
-                elif key == "set":
-                    self.move(groups, rest)
+                if key == "go":
+                    if self.confirmed(groups):
+                        return
                 elif key:
-                    self.move([group for group in groups if group.about == key], "")
+                    self.person.missed = 0
+                    self.act(groups, key, rest)
                 elif not self.desk.look(said):
-                    self.person.puzzled("not_understood", said=said, count=len(acts))
+                    self.pair(groups, said, len(acts))
             except Back:
                 self.voice.tell("dropped")
+
+    def pair(self, groups: list[Group], said: str, count: int) -> None:
+        """Understand a lever and a setting without a word before them."""
+        known = self.desk.pages.lever_names()
+        names = {group.about: known.get(group.about, ()) for group in groups}
+        if head(plain(said).split(), names)[0]:
+            self.move(groups, said)
+        else:
+            self.person.puzzled("not_understood", said=said, count=count)
+
+    def act(self, groups: list[Group], key: str, rest: str) -> None:
+        """Carry out a command on the orders; `key` may be a lever."""
+        if key == "drop":
+            self.orders = [o for o in self.orders if not isinstance(o, Move)]
+            self.voice.tell("draft_empty")
+        elif key == "keep":
+            self.keep(groups)
+        elif key == "set":
+            self.move(groups, rest)
+        else:
+            self.move([group for group in groups if group.about == key], "")
+
+    def type_too(self, group: Group) -> None:
+        """Show by an example that an order can be typed in one line."""
+        other = next((c.order for c in group.choices if not c.stands), None)
+        if isinstance(other, Move):
+            words = self.desk.scope.words
+            pair = words.lever(other.lever), words.setting(other.lever, other.setting)
+            self.voice.tell("type_too", lever=plain(pair[0]), setting=plain(pair[1]))
 
     def read_menu(self, groups: list[Group]) -> list[str]:
         """Read the own levers, with what is ordered and what is owed."""
@@ -169,6 +198,26 @@ class Commitment:
             if rank >= 0 and rank != int(view.setting[0, at]):
                 yield Move(self.seat, group.about, self.book.settings[at][rank])
 
+    def confirmed(self, groups: list[Group]) -> bool:
+        """Ask before a word is broken for want of an order; what is to be kept is ordered.
+
+        Asks once about each lever; False if a word that is to be kept cannot be ordered now.
+        """
+        words, fine = self.desk.scope.words, True
+        ordered = {order.lever for order in self.orders if isinstance(order, Move)}
+        for move in self.word(groups):
+            if move.lever in ordered | self.asked:
+                continue
+            prompt = self.desk.prompt(
+                "break_word",
+                lever=words.lever(move.lever),
+                setting=words.setting(move.lever, move.setting),
+            )
+            broken = self.person.yes(prompt, usual=False)
+            self.asked.add(move.lever)
+            fine &= broken or self.order(move)
+        return fine
+
     def promised(self, groups: list[Group]) -> None:
         """Remind the player of words that still have to be kept."""
         if any(True for _ in self.word(groups)):
@@ -189,11 +238,13 @@ class Commitment:
             assert isinstance(choice.order, Move)
             self.order(choice.order)
 
-    def order(self, move: Move) -> None:
-        """Take a move into the orders, in place of an earlier one on the lever."""
+    def order(self, move: Move) -> bool:
+        """Take a move into the orders, in place of an earlier one on the lever; False if refused."""
         kept = [o for o in self.orders if not (isinstance(o, Move) and o.lever == move.lever)]
-        if self.desk.accepts([*kept, move]):
-            self.orders = [*kept, move]
-            words = self.desk.scope.words
-            setting = words.setting(move.lever, move.setting)
-            self.voice.tell("will_set", lever=words.lever(move.lever), setting=setting)
+        if not self.desk.accepts([*kept, move]):
+            return False
+        self.orders = [*kept, move]
+        words = self.desk.scope.words
+        setting = words.setting(move.lever, move.setting)
+        self.voice.tell("will_set", lever=words.lever(move.lever), setting=setting)
+        return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,14 @@ if TYPE_CHECKING:
     from game.terminal.desk import Desk
 
 ACTS = ("propose", "counter", "promise", "deny", "mark", "notice", "withdraw", "drop", "go")
+
+
+class Dictated(Exception):
+    """The player has typed a whole clause where a lever was asked for."""
+
+    def __init__(self, clause: Clause) -> None:
+        super().__init__(clause.lever)
+        self.clause = clause
 
 
 def talk(desk: Desk) -> list[Order]:
@@ -191,8 +200,16 @@ class Talk:
                 self.voice.tell("so_far", package=package_words(self.desk.scope, now))
             options = list(self.lever_options(clauses))
             key = "clause" if not clauses else "clause.more"
-            lever = self.desk.choose(key, options, empty="" if clauses else None, read=first)
-            first = False
+            try:
+                with self.dictated():
+                    lever = self.desk.choose(
+                        key, options, empty="" if clauses else None, read=first
+                    )
+            except Dictated as line:
+                clauses[line.clause.lever] = line.clause
+                continue
+            finally:
+                first = False
             if not lever:
                 break
             try:
@@ -205,6 +222,22 @@ class Talk:
                 clauses[lever] = clause
         package = replace(package, clauses=tuple(clauses.values()))
         return self.extras(package)
+
+    @contextmanager
+    def dictated(self) -> Iterator[None]:
+        """Where a lever is asked for, understand a lever with its setting as well."""
+
+        def look(line: str) -> bool:
+            clause = Dictation(self.desk).clause_from(plain(line).split())
+            if clause is not None:
+                raise Dictated(clause)
+            return self.desk.look(line)
+
+        usual, self.person.look = self.person.look, look
+        try:
+            yield
+        finally:
+            self.person.look = usual
 
     def lever_options(self, clauses: dict[str, Clause]) -> Iterator[Option]:
         """Levers to choose from, with whose they are and where they stand."""

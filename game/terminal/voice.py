@@ -70,6 +70,12 @@ class Voice:
             break_on_hyphens=False,
         ) or [""]
 
+    def folded(self, text: str) -> list[str]:
+        """Fold a prompt to the width of the screen, with room for a short answer in its last row."""
+        if not self.width:
+            return [text]
+        return textwrap.wrap(text, max(self.width - 8, 20), break_long_words=False) or [""]
+
     def prompt(self, text: str) -> None:
         """Ask, and stay on the line."""
         print(text, end=" ", file=self.stream, flush=True)

@@ -112,6 +112,9 @@ def _proposal(words: Words, seen: Observation, proposer: int) -> Proposal:
     said = words.say(
         key, proposer=name, cost=words.points(cost), kept=words.number(kept), now=words.number(now)
     )
+    have = int(view.mandate[0, seat])
+    if proposer == seat and cost > have:
+        said += " " + words.say("proposal.unpayable", have=words.points(have))
     return Proposal(
         proposer=book.seats[proposer],
         proposer_name=name,

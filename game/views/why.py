@@ -1,7 +1,7 @@
 """Why a number is what it is: its changes, the largest first, each down to what somebody decided.
 
 Rows add up to the visible change exactly. What a seat may not see is one row, "causes not known to
-you", so that nothing is missing and nothing is given away.
+you", in its place by size, so that nothing is missing and nothing is given away.
 """
 
 from __future__ import annotations
@@ -182,7 +182,9 @@ def add_up(
         rows.append(Row(said, amount, part, chain.behind(group[-1])))
     if hidden:
         said = words.say("hidden", signed=words.signed(shown[-1]))
-        rows.append(Row(said, hidden, shown[-1], (), known=False))
+        size = abs(hidden)
+        place = next((n for n, row in enumerate(rows) if abs(row.amount) < size), len(rows))
+        rows.insert(place, Row(said, hidden, shown[-1], (), known=False))
     return tuple(rows)
 
 

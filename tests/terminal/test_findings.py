@@ -1,0 +1,68 @@
+"""What a player can rely on: sums that agree, words not broken by accident, orders in plain words."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import pytest
+
+from tests.terminal.conftest import Play
+
+ALTO = "three-valleys --text --seat alto --seed 7 --lang en"
+PROMISED = ["promise release low", "go", "leave"]
+"""The seat of Alto up to its first secret orders, with a promise to keep."""
+
+
+@pytest.mark.parametrize("seat", ["alto", "medio"])
+def test_each_score_is_the_one_before_and_its_change(typed: Play, seat: str) -> None:
+    output = typed(f"three-valleys --text --seat {seat} --seed 5 --lang en").during
+    told = re.findall(r": (-?[\d.]+) \(([+-]?[\d.]+)\) points", output)
+    assert len(told) == 5
+    for (before, _), (now, moved) in itertools.pairwise(told):
+        assert abs(float(now) - float(before) - float(moved)) < 0.15
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [("", "You order Release to “Keep it back”."), ("yes", "broke"), ("back", "Dropped.")],
+)
+def test_going_on_asks_before_a_word_is_broken(typed: Play, answer: str, said: str) -> None:
+    output = typed(ALTO, [*PROMISED, "go", answer]).output
+    first = output.split("Round 1: what was done")
+    assert output.count("You gave your word on Release") >= 1
+    assert said in first[answer == "yes"], "Enter keeps, yes breaks, back goes to the orders"
+    moved = "Alto moved Release from “As usual” to “Keep it back”." in first[1].split("\n\n")[0]
+    assert moved == (answer != "yes")
+
+
+def test_who_orders_otherwise_is_not_asked(typed: Play) -> None:
+    output = typed(ALTO, [*PROMISED, "set release high", "go"]).output
+    assert "Break your word?" not in output.split("Round 1: what was done")[0]
+
+
+def test_a_lever_and_a_setting_are_an_order(typed: Play) -> None:
+    output = typed(ALTO, ["go", "leave", "release open the gate", "gauges shared"]).output
+    assert "You order Release to “Open the gate”." in output
+    assert "You order Gauges to “One table of numbers”." in output
+    assert "I do not understand" not in output
+
+
+def test_a_lever_and_a_setting_are_a_clause(typed: Play) -> None:
+    lines = ["propose", "release open the gate", "gauges shared", "", "", "yes"]
+    output = typed(ALTO, lines).output
+    assert "So far: Release at “Open the gate”; Gauges at “One table of numbers”." in output
+
+
+def test_the_last_orders_are_announced(typed: Play) -> None:
+    output = typed(ALTO).output
+    assert output.count("These are the last orders. They stand for two more rounds.") == 1
+    assert "Round 4 of 4" in output.split("These are the last orders.")[0]
+
+
+def test_a_proposal_that_cannot_be_paid_is_warned_of(typed: Play) -> None:
+    dear = ["propose release high, diversion small, payment full, gauges shared", "no"]
+    warned = "You have 6 points: it cannot close unless you save up."
+    assert warned in typed(ALTO, dear).output
+    cheap = ["propose release high, diversion small", "no"]
+    assert warned not in typed(ALTO, cheap).output
