@@ -43,6 +43,7 @@ PROPOSALS = {
     "proposal.forecast": "Signing the proposal of {proposer} costs you {cost} of mandate. If all keep it, your score at the end would be about {kept}; without it, about {now}.",
     "proposal.forecast.own": "Your own proposal costs you {cost} of mandate when it closes. If all keep it, your score at the end would be about {kept}; without it, about {now}.",
     "proposal.unpayable": "You have {have}: it cannot close unless you save up.",
+    "broken.only": "If the clause on {lever} is broken: about {score}.",
     "broken.chance": "If the clause on {lever} is broken: about {score}. Signing pays if that clause is kept with a chance of {percent} % or more.",
     "broken.always": "If the clause on {lever} is broken: about {score}. Signing pays even then.",
     "broken.never": "If the clause on {lever} is broken: about {score}. Signing would not pay even if all is kept.",
@@ -65,6 +66,7 @@ MENU = {
 
 REVEAL = {
     "reveal.seems": "{lever} ({owner}) now looks like “{after}”; before, it looked like “{before}”.",
+    "reveal.known": "{lever} ({owner}) is “{after}”; before, it looked like “{before}”.",
     "reveal.kept": "The clause on {lever} ({owner}): you saw it kept.",
     "reveal.broken": "The clause on {lever} ({owner}): you saw it broken.",
     "reveal.not_known": "The clause on {lever} ({owner}): you cannot tell whether it was kept.",
@@ -85,7 +87,7 @@ LAPSED = {
     "lapsed.stuck": "What was done cannot be undone.",
     "lapsed.unknown": "Something stood in the way.",
     "lapsed.warning": "Careful, as things stand this would not happen. {why}",
-    "left_open": "Everyone has signed the proposal of {seat}, and still it is not in force: another agreement was quicker, or somebody can no longer pay.",
+    "left_open": "Everyone has signed the proposal of {seat}, and still it is not in force: another agreement was quicker, or somebody can no longer pay. It stays on the table.",
     "left_open.taken": "Everyone has signed the proposal of {seat}, but it stays open: another agreement on {levers} came first. The older proposal closes first.",
 }
 
@@ -106,6 +108,7 @@ DEBRIEF = {
     "debrief.rounds.many": "rounds {rounds}",
     "debrief.rounds.span": "rounds {first} to {last}",
     "debrief.secret": "{owner} had {lever} at “{setting}” in {rounds}. From outside it looked like “{looks}”.",
+    "debrief.secret.exposed": "{owner} had {lever} at “{setting}” in {rounds}; it came to light in round {exposed}. From outside it looked like “{looks}”.",
     "debrief.fact": "{fact} {value}",
     "debrief.line": "Round {round}: {line}",
     "debrief.belief": "{seat} gave {percent} % that the clause on {lever} would be kept (round {round}). It was kept.",

@@ -43,6 +43,7 @@ PROPOSALS = {
     "proposal.forecast": "Firmar la propuesta de {proposer} te cuesta {cost} de mandato. Si todos la cumplen, tu puntuación final sería de unos {kept}; sin ella, de unos {now}.",
     "proposal.forecast.own": "Tu propia propuesta te cuesta {cost} de mandato cuando se cierra. Si todos la cumplen, tu puntuación final sería de unos {kept}; sin ella, de unos {now}.",
     "proposal.unpayable": "Tienes {have}: no puede cerrarse si no ahorras.",
+    "broken.only": "Si se rompe la cláusula sobre {lever}: unos {score}.",
     "broken.chance": "Si se rompe la cláusula sobre {lever}: unos {score}. Firmar compensa si esa cláusula se cumple con un {percent} % de probabilidad o más.",
     "broken.always": "Si se rompe la cláusula sobre {lever}: unos {score}. Firmar compensa incluso así.",
     "broken.never": "Si se rompe la cláusula sobre {lever}: unos {score}. Firmar no compensa ni aunque todo se cumpla.",
@@ -65,6 +66,7 @@ MENU = {
 
 REVEAL = {
     "reveal.seems": "{lever} ({owner}) parece ahora “{after}”; antes parecía “{before}”.",
+    "reveal.known": "{lever} ({owner}) está en “{after}”; antes parecía “{before}”.",
     "reveal.kept": "La cláusula sobre {lever} ({owner}): la viste cumplida.",
     "reveal.broken": "La cláusula sobre {lever} ({owner}): la viste rota.",
     "reveal.not_known": "La cláusula sobre {lever} ({owner}): no puedes saber si se cumplió.",
@@ -85,7 +87,7 @@ LAPSED = {
     "lapsed.stuck": "Lo hecho no se puede deshacer.",
     "lapsed.unknown": "Algo lo impidió.",
     "lapsed.warning": "Cuidado, tal como están las cosas esto no ocurriría. {why}",
-    "left_open": "Todos han firmado la propuesta de {seat} y aun así no está en vigor: otro acuerdo fue más rápido, o alguien ya no puede pagar.",
+    "left_open": "Todos han firmado la propuesta de {seat} y aun así no está en vigor: otro acuerdo fue más rápido, o alguien ya no puede pagar. Sigue en la mesa.",
     "left_open.taken": "Todos han firmado la propuesta de {seat}, pero sigue abierta: otro acuerdo sobre {levers} llegó antes. La propuesta más antigua se cierra primero.",
 }
 
@@ -106,6 +108,7 @@ DEBRIEF = {
     "debrief.rounds.many": "las rondas {rounds}",
     "debrief.rounds.span": "las rondas {first} a {last}",
     "debrief.secret": "{owner} tuvo {lever} en “{setting}” en {rounds}. Desde fuera parecía “{looks}”.",
+    "debrief.secret.exposed": "{owner} tuvo {lever} en “{setting}” en {rounds}; salió a la luz en la ronda {exposed}. Desde fuera parecía “{looks}”.",
     "debrief.fact": "{fact} {value}",
     "debrief.line": "Ronda {round}: {line}",
     "debrief.belief": "{seat} dio un {percent} % a que la cláusula sobre {lever} se cumpliría (ronda {round}). Se cumplió.",

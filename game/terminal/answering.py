@@ -77,6 +77,7 @@ def _read(desk: Desk, proposal: Proposal) -> None:
     voice.line(proposal.sentence)
     for broken in proposal.broken:
         voice.line(broken.sentence, indent=2)
+    desk.caution()
 
 
 def _decline(desk: Desk, proposal: Proposal, rest: str) -> Order:

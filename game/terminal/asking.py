@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import TextIO
 
 from game.terminal.matching import matches, numbered, plain, some
@@ -83,6 +84,10 @@ class Person:
         if self.missed > NO_ANSWER_LIMIT:
             raise Leaving
         self.voice.tell(key, **values)
+        if key == "not_understood":
+            meant = meant_by(self.voice.language, str(values.get("said", "")))
+            if meant:
+                self.voice.tell("did_you_mean", word=meant)
 
     def read_out(self, options: Sequence[Option]) -> None:
         """Read a numbered list."""
@@ -113,7 +118,7 @@ class Person:
                 raise Back
             if plain(said) in self.words("back"):
                 raise Back
-            if plain(said) in ("", *self.words("again")):
+            if said != "?" and plain(said) in ("", *self.words("again")):
                 self.read_out(options)
                 continue
             found = self.found(said, options)
@@ -138,7 +143,7 @@ class Person:
         named = {option.key: option.name for option in options}
         keys = matches(said, {o.key: (o.name, *o.words) for o in options})
         if len(keys) > 1:
-            which = ", ".join(some(named[key] for key in keys))
+            which = "; ".join(some(named[key] for key in keys))
             self.puzzled("unclear", said=said, which=which)
         else:
             self.puzzled("not_understood", said=said, count=len(options))
@@ -146,16 +151,17 @@ class Person:
     def yes(self, prompt: str, usual: bool) -> bool:
         """Ask a question of yes and no; no answer means the usual one."""
         while True:
-            said = plain(self.answer(prompt))
-            if not said:
+            typed = self.answer(prompt)
+            said = plain(typed)
+            if not typed:
                 return usual
             for word, meaning in (("yes", True), ("no", False)):
-                if any(form.startswith(said) for form in self.words(word)):
+                if said and any(form.startswith(said) for form in self.words(word)):
                     self.missed = 0
                     return meaning
             if said in self.words("back"):
                 raise Back
-            if not self.look(said):
+            if not self.look(typed):
                 self.puzzled("yes_or_no")
 
     def number(self, prompt: str, low: int, high: int) -> int | None:
@@ -166,6 +172,8 @@ class Person:
                 return None
             if plain(said) in self.words("back"):
                 raise Back
+            if plain(said) and plain(said) in (*self.words("go"), *self.words("leave")):
+                return None
             try:
                 given = int(said[:9])
             except ValueError:
@@ -188,6 +196,20 @@ def words(language: str, key: str) -> tuple[str, ...]:
 
     found = [locale.text(name, f"terminal.words.{key}") for name in (language, "en")]
     return tuple(dict.fromkeys(plain(word) for part in found for word in part.split(",")))
+
+
+def meant_by(language: str, said: str) -> str:
+    """Guess the command that was mistyped; empty if none is close.
+
+    >>> meant_by("en", "propse river"), meant_by("en", "hello")
+    ('propose', '')
+    """
+    from game.locale import TEXTS
+
+    keys = [key for key in TEXTS["en"] if key.startswith("terminal.words.")]
+    known = [w for key in keys for w in words(language, key.removeprefix("terminal.words."))]
+    first = plain(said).split(" ")[0]
+    return next(iter(get_close_matches(first, [w for w in known if len(w) > 2], 1, 0.75)), "")
 
 
 def spoken(language: str, keys: Sequence[str]) -> Mapping[str, tuple[str, ...]]:

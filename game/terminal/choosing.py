@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.rules.orders import Deny, Move, Promise
 from game.terminal.asking import Option
-from game.terminal.matching import head, plain
+from game.terminal.matching import head, matches, plain
 from game.views.menu import Choice, Group
 
 if TYPE_CHECKING:
@@ -47,7 +47,11 @@ def choose_from(desk: Desk, groups: Sequence[Group], rest: str) -> Choice | None
     said = " ".join(words[used:])
     found = desk.person.found(said, options) if said else None
     if said and found is None:
-        desk.person.puzzled("setting_unclear", said=said)
+        named_by = matches(said, {option.key: (option.name, *option.words) for option in options})
+        if len(named_by) > 1:
+            desk.person.unclear(said, options)
+        else:
+            desk.person.puzzled("setting_unclear", said=said)
     if found is None:
         lever = desk.scope.words.lever(about) if about in desk.scope.book.levers else ""
         found = desk.choose("setting", options, lever=lever)

@@ -26,6 +26,12 @@ LOOKS: Final = (
 )  # fmt: skip
 """Commands that only look; they are understood at every question."""
 CONTROLS: Final = ("help", "undo", "save", "quit")
+LATER: Final = {
+    "propose": ("propose", "counter", "promise", "deny", "mark", "notice", "withdraw"),
+    "answer": ("sign", "decline"),
+    "commit": ("set", "keep"),
+}
+"""Commands that are understood in one phase only, to say so in the others."""
 TURNS: Final = ("propose", "answer", "ratify", "commit")
 
 
@@ -42,6 +48,7 @@ class Desk:
         self.pages = Pages(self.scope)
         self.watcher = Watcher(self.scope, playing=True)
         self.person.look = self.look
+        self.cautioned = False
 
     # the course of the game
 
@@ -119,6 +126,12 @@ class Desk:
         self.pages.last = ()
         self.voice.tell("undone" if done else "nothing_to_undo", where=self.pages.where())
 
+    def caution(self) -> None:
+        """Say once a game what a forecast of the score leaves out."""
+        if not self.cautioned:
+            self.voice.tell("forecast_note")
+        self.cautioned = True
+
     # questions
 
     def ask(self, key: str, **values: object) -> str:
@@ -154,9 +167,10 @@ class Desk:
 
     def look(self, line: str) -> bool:
         """Carry out a command that only looks, or one that saves, undoes or leaves."""
-        key, rest = self.command(line, (*LOOKS, *CONTROLS))
+        asks = line.strip() == "?"
+        key, rest = ("help", "") if asks else self.command(line, (*LOOKS, *CONTROLS))
         if not key:
-            return False
+            return self.later(line)
         self.person.missed = 0
         if key in LOOKS:
             self.pages.read(key, rest)
@@ -169,6 +183,15 @@ class Desk:
         else:
             raise Leaving
         return True
+
+    def later(self, line: str) -> bool:
+        """Say of a command that belongs to another phase when it can be given; False if it is none."""
+        first = plain(line.partition(" ")[0])
+        for phase, keys in LATER.items():
+            if phase != self.session.phase[0] and any(first in self.person.words(k) for k in keys):
+                self.person.puzzled(f"later.{phase}", said=first)
+                return True
+        return False
 
     def help(self) -> None:
         """Say what can be typed now."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import numpy as np
 
 from game.rules.resolve import phase_of
+from game.terminal.asking import spoken
 from game.terminal.board import (
     agreement_lines,
     indicator_lines,
@@ -251,8 +252,10 @@ class Pages:
     def read_why(self, rest: str) -> None:
         """Say why a number is what it is: an indicator, trust in a seat, score, cooperation, mandate."""
         words = plain(rest).split()
+        if words[:1] == ["que"]:
+            words, rest = words[1:], " ".join(words[1:])
         if not words:
-            self.voice.tell("why.which", names=", ".join(self.why_names()))
+            self.voice.tell("why.which", names="; ".join(self.why_names()))
             return
         if self._about_trust(words) or self._about_totals(words):
             return
@@ -265,7 +268,7 @@ class Pages:
             which = ", ".join(self.scope.words.indicator(key) for key in found[:4])
             self.voice.tell("unclear", said=rest, which=which)
         else:
-            self.voice.tell("why.unknown", said=rest, names=", ".join(self.why_names()))
+            self.voice.tell("why.unknown", said=rest, names="; ".join(self.why_names()))
 
     def why_names(self) -> Iterator[str]:
         """Everything that can be asked why."""
@@ -275,7 +278,9 @@ class Pages:
 
     def _about_totals(self, words: Sequence[str]) -> bool:
         said = " ".join(words)
-        own = {key: (self.voice.text(f"why.{key}"),) for key in ("score", "cooperation", "mandate")}
+        names = ("score", "cooperation", "mandate")
+        own: dict[str, tuple[str, ...]] = {key: (self.voice.text(f"why.{key}"),) for key in names}
+        own["score"] = tuple(spoken(self.voice.language, ["scores"])["scores"])
         found = matches(said, own) if len(said) > 2 else ()
         if not found and self.scope.seat is None:
             return self._about_a_seat(words)
@@ -336,6 +341,9 @@ class Pages:
     def _tell(self, target: str, index: tuple[int, ...]) -> None:
         found = self.scope.why(target, index)
         self.last = (target, *(str(x) for x in index))
+        if found.title.endswith(").") and self.scope.session.round > 1:
+            whole = self.voice.text("why.whole", title=found.title.removesuffix("."))
+            found = replace(found, title=whole)
         tell_why(self.scope, found, self._rows())
 
     more = False

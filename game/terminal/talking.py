@@ -164,6 +164,7 @@ class Talk:
         self.voice.line(self.describe(package))
         for line in self.expected(package):
             self.voice.line(line, indent=2)
+        self.desk.caution()
         if self.person.yes(self.desk.prompt("place"), usual=True):
             self.add(package)
         else:

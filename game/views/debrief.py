@@ -303,7 +303,8 @@ class _Results:
             name = book.levers[hidden.lever]
             looks = int(book.looks_like[hidden.lever, hidden.setting])
             yield words.say(
-                "debrief.secret",
+                "debrief.secret.exposed" if hidden.exposed else "debrief.secret",
+                exposed=hidden.exposed,
                 owner=words.owner(name),
                 lever=words.lever(name),
                 setting=words.setting(name, hidden.setting),

@@ -28,6 +28,8 @@ class Hidden:
     lever: int
     setting: int
     rounds: tuple[int, ...]
+    exposed: int = 0
+    """The round in which it first came to light; 0 if it did not before the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Deeds:
         self.due: list[Due] = []
         self.signed: list[Signed] = []
         self._hidden: dict[tuple[int, int], list[int]] = {}
+        self._exposed: dict[tuple[int, int], int] = {}
         state = _State([int(rank) for rank in book.start])
         judged = 0
         for change in changes:
@@ -70,13 +73,15 @@ class Deeds:
     def hidden(self) -> Iterator[Hidden]:
         """List the hidden settings that were in force."""
         for (lever, setting), rounds in self._hidden.items():
-            yield Hidden(lever, setting, tuple(rounds))
+            yield Hidden(lever, setting, tuple(rounds), self._exposed.get((lever, setting), 0))
 
     def _note(self, state: _State, change: Change) -> None:
         place = change.index
         match change.target:
             case "setting":
                 state.setting[place[0]] = change.after
+            case "exposed" if change.after and change.phase == "commit":
+                self._exposed.setdefault((place[0], state.setting[place[0]]), change.round)
             case "clause":
                 state.clause[place[0]] = change.after
             case "deal":

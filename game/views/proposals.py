@@ -7,8 +7,8 @@ that clause must be kept for signing to be no worse than not signing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -229,7 +229,23 @@ def _forecasts(
         _broken(words, book.levers[lever], now, kept, score)
         for lever, score in zip(doubtful, fails, strict=True)
     )
-    return now, kept, broken
+    return now, kept, _said_once(words, broken)
+
+
+def _said_once(words: Words, rows: Sequence[Broken]) -> tuple[Broken, ...]:
+    """Say only at the first clause that signing would not pay: it holds of all of them."""
+    first = next((n for n, row in enumerate(rows) if row.break_even is None), len(rows))
+    return tuple(
+        replace(
+            row,
+            sentence=words.say(
+                "broken.only", lever=words.lever(row.lever), score=words.number(row.score)
+            ),
+        )
+        if n > first and row.break_even is None
+        else row
+        for n, row in enumerate(rows)
+    )
 
 
 def break_even(now: int, kept: int, broken: int) -> int | None:

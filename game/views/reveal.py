@@ -183,10 +183,12 @@ class _Shown:
             yield sentence(change, words)
         for change in self.told:
             mine = change.target == "seen" and change.index[0] == self.seat
-            if mine and change.index[1] not in moved:
+            told = mine and change.index[1] in moved
+            if mine and not told and not self.after.exposed[0, change.index[1]]:
                 name = words.book.levers[change.index[1]]
+                open_ = words.book.covert[change.index[1], change.after]
                 yield words.say(
-                    "reveal.seems",
+                    "reveal.known" if open_ else "reveal.seems",
                     owner=words.owner(name),
                     lever=words.lever(name),
                     before=words.setting(name, change.before),

@@ -66,3 +66,40 @@ def test_a_proposal_that_cannot_be_paid_is_warned_of(typed: Play) -> None:
     assert warned in typed(ALTO, dear).output
     cheap = ["propose release high, diversion small", "no"]
     assert warned not in typed(ALTO, cheap).output
+
+
+def test_a_command_of_another_phase_is_told_when_it_counts(typed: Play) -> None:
+    output = typed(ALTO, ["sign", "go", "promise release high", "leave", "deny canal"]).output
+    assert "“sign” belongs to the answers" in output
+    assert output.count("belongs to the talk") == 2
+    assert "I do not understand" not in output
+
+
+def test_a_question_mark_is_help_and_a_slip_is_guessed(typed: Play) -> None:
+    output = typed(ALTO, ["?", "propse", "propose release high, diversion small", "?", "no"]).output
+    assert "Did you mean propose?" in output
+    assert output.count("Look at any time:") == 2
+
+
+def test_why_is_asked_in_spanish_as_people_write_it(typed: Play) -> None:
+    lines = ["por qué cosecha", "¿por qué cosecha?", "por que puntos", "porque puntos"]
+    output = typed("three-valleys --text --seat alto --seed 7 --lang es", lines).output
+    assert "No conozco" not in output
+    assert output.count("Puntuación de Alto") >= 2
+
+
+def test_what_a_forecast_leaves_out_is_said_once(typed: Play) -> None:
+    offer = ["propose release high, diversion small", "no"]
+    assert typed(ALTO, [*offer, *offer]).output.count("News, red lines and the others") == 1
+
+
+def test_a_secret_is_told_with_the_round_in_which_it_came_to_light(typed: Play) -> None:
+    """Every secret that a reveal has opened is dated at the end."""
+    dated = False
+    for seed in (5, 7, 9):
+        output = typed(f"three-valleys --auto --seed {seed} --lang en").output
+        opened = re.findall(r"It came to light: (\w+) ", output)
+        for lever in opened:
+            assert re.search(rf"had {lever} at .*; it came to light in round \d\.", output)
+            dated = True
+    assert dated
