@@ -97,7 +97,7 @@ RULES = {
     "signal": "{holder} trusts {actor} {more}: {actor} took a cooperative step on {lever}, paid for it and owed it to nobody.",
     "initiative": "{holder} trusts {actor} {more}: {actor} announced a cooperative step on {lever} and then took it.",
     "reciprocity.up": "{holder} trusts {actor} {more}: {actor} answered a cooperative step of {holder} with one of its own.",
-    "reciprocity.down": "{holder} trusts {actor} {more}: {actor} answered a cooperative step of {holder} with a step back.",
+    "reciprocity.down": "{holder} trusts {actor} {more}: after a cooperative step of {holder}, {actor} turned out to have taken a step back.",
     "setting_trust": "{holder} trusts {actor} {more}: {lever} is “{setting}”{condition}.",
     "option_trust": "{holder} trusts {actor} {more}: {chooser} answered “{option}” to “{event}”.",
     "event_trust": "{holder} trusts {actor} {more} after the news “{event}”.",

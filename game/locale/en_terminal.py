@@ -102,6 +102,7 @@ PLAYING = {
     "easy.off": "The usual texts.",
     "no_news": "There was no news in round {round}.",
     "mandate": "Mandate: {mandate} to spend. Each round adds {income}; you can save up {cap}.",
+    "headlines": "{numbers}. (table: everything)",
     "table.levers": "Levers",
     "table.yours": " Yours.",
     "table.world": "The world",

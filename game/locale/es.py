@@ -97,7 +97,7 @@ RULES = {
     "signal": "{holder} confía en {actor} {more}: {actor} dio un paso de cooperación en {lever}, lo pagó y no se lo debía a nadie.",
     "initiative": "{holder} confía en {actor} {more}: {actor} anunció un paso de cooperación en {lever} y después lo dio.",
     "reciprocity.up": "{holder} confía en {actor} {more}: {actor} respondió a un paso de cooperación de {holder} con otro propio.",
-    "reciprocity.down": "{holder} confía en {actor} {more}: {actor} respondió a un paso de cooperación de {holder} con un paso atrás.",
+    "reciprocity.down": "{holder} confía en {actor} {more}: tras un paso de cooperación de {holder}, resultó que {actor} había dado un paso atrás.",
     "setting_trust": "{holder} confía en {actor} {more}: {lever} está en “{setting}”{condition}.",
     "option_trust": "{holder} confía en {actor} {more}: {chooser} respondió “{option}” a “{event}”.",
     "event_trust": "{holder} confía en {actor} {more} tras la noticia “{event}”.",

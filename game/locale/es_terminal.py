@@ -102,6 +102,7 @@ PLAYING = {
     "easy.off": "Los textos de siempre.",
     "no_news": "No hubo noticias en la ronda {round}.",
     "mandate": "Mandato: {mandate} para gastar. Cada ronda suma {income}; puedes ahorrar hasta {cap}.",
+    "headlines": "{numbers}. (mesa: todo)",
     "table.levers": "Palancas",
     "table.yours": " Es tuya.",
     "table.world": "El mundo",

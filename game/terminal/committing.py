@@ -41,6 +41,8 @@ class Commitment:
     def run(self) -> list[Order]:
         """Ask for beliefs, answers and moves in turn."""
         self.voice.heading(self.voice.text("commit", round=self.desk.session.round))
+        if self.desk.session.round == 1:
+            self.desk.pages.read_headlines()
         self.beliefs()
         for group in self.menu.groups:
             if group.kind == "choose":

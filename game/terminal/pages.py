@@ -182,6 +182,19 @@ class Pages:
         for said in found.words:
             self.voice.line(f"- {said}")
 
+    def read_headlines(self) -> None:
+        """Read the few numbers that matter most."""
+        scope, view = self.scope, self.scope.view()
+        known = [
+            f"{part.name} {scope.words.number(int(view.indicator[0, at]))}"
+            for at, part in enumerate(
+                map(scope.session.scenario.indicators.get, scope.book.indicators)
+            )
+            if part and part.headline and scope.book.visible[scope.place, at]
+        ]
+        if known:
+            self.voice.tell("headlines", numbers=", ".join(known))
+
     def read_numbers(self, rest: str = "") -> None:
         """Read every number of the world."""
         for line in indicator_lines(self.scope):

@@ -28,7 +28,8 @@ class _Speaker:
                 return self.sentence(node.part, not no)
             case n.AllOf() | n.AnyOf():
                 every = isinstance(node, n.AllOf) != no
-                parts = [self._part(part, no, every) for part in node.parts]
+                plain_first = sorted(node.parts, key=lambda part: every and self._is_or(part, no))
+                parts = [self._part(part, no, every) for part in plain_first]
                 return self.words.listing(parts, "and" if every else "or")
             case n.Chosen():
                 lever = self.levers[node.lever]
@@ -68,10 +69,14 @@ class _Speaker:
     def _part(self, part: n.Node, no: bool, inside_and: bool) -> str:
         """Say a part of a list, so that an `or` inside an `and` is heard as one."""
         said = self.sentence(part, no)
+        either = inside_and and self._is_or(part, no)
+        return self.say("either", options=said) if either else said
+
+    def _is_or(self, part: n.Node, no: bool) -> bool:
+        """Tell whether a part is said as a list of alternatives; those come last, so that `and` is clear."""
         inner = part.part if isinstance(part, n.Not) else part
         turned = no != isinstance(part, n.Not)
-        is_or = isinstance(inner, n.AllOf if turned else n.AnyOf)
-        return self.say("either", options=said) if inside_and and is_or else said
+        return isinstance(inner, n.AllOf if turned else n.AnyOf)
 
     def number(self, node: n.Node) -> str:
         """Say a number."""

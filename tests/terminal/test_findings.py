@@ -103,3 +103,8 @@ def test_a_secret_is_told_with_the_round_in_which_it_came_to_light(typed: Play) 
             assert re.search(rf"had {lever} at .*; it came to light in round \d\.", output)
             dated = True
     assert dated
+
+
+def test_the_headline_numbers_are_read_before_the_first_orders(typed: Play) -> None:
+    before = typed(ALTO).output.split("What do you order?")[0]
+    assert re.search(r"Lower river \d+, .*\(table: everything\)", before)
