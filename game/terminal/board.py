@@ -87,6 +87,17 @@ def indicator_lines(scope: Scope, headline: bool = False) -> Iterator[str]:
             yield voice.text("indicator.hidden", name=part.name)
 
 
+def headlines(scope: Scope) -> list[str]:
+    """Name the headline numbers that a seat sees exactly, each with its value."""
+    book, words, texts = scope.book, scope.words, scope.session.scenario.indicators
+    now = scope.view().indicator[0]
+    return [
+        f"{texts[key].name} {words.number(int(now[at]))}"
+        for at, key in enumerate(book.indicators)
+        if texts[key].headline and book.visible[scope.place, at]
+    ]
+
+
 def _rung(book: Rulebook, scope: Scope, at: int, value: int) -> str:
     """The name of the highest rung that a number has reached."""
     rungs = scope.session.scenario.indicators[book.indicators[at]].rungs

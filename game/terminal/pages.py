@@ -11,6 +11,7 @@ from game.rules.resolve import phase_of
 from game.terminal.asking import spoken
 from game.terminal.board import (
     agreement_lines,
+    headlines,
     indicator_lines,
     score_lines,
     tell_why,
@@ -184,14 +185,7 @@ class Pages:
 
     def read_headlines(self) -> None:
         """Read the few numbers that matter most."""
-        scope, view = self.scope, self.scope.view()
-        known = [
-            f"{part.name} {scope.words.number(int(view.indicator[0, at]))}"
-            for at, part in enumerate(
-                map(scope.session.scenario.indicators.get, scope.book.indicators)
-            )
-            if part and part.headline and scope.book.visible[scope.place, at]
-        ]
+        known = headlines(self.scope)
         if known:
             self.voice.tell("headlines", numbers=", ".join(known))
 

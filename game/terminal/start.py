@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -54,6 +55,8 @@ class Saved:
     seat: str
     round: int
     twin: str | None = None
+    played: str = ""
+    """When it was last played, on the clock of this machine."""
 
 
 def offer(arguments: Namespace) -> int:
@@ -111,7 +114,7 @@ def _saved_option(voice: Voice, scenarios: Mapping[str, Scenario], key: str, gam
     if scenario and seat in scenario.stakeholders:
         seat = scenario.stakeholders[seat].short.text
     name = voice.text("saved_game", title=title, seat=seat, round=game.round)
-    return Option(key, name)
+    return Option(key, name, game.played)
 
 
 def saved_games() -> list[Saved]:
@@ -140,7 +143,8 @@ def _unfinished(path: Path) -> Saved | None:
         if last["after"]["over"] or not people:
             return None
         name, round = str(head["scenario"]["id"]), int(last["after"]["round"])
-        return Saved(path, name, people[0], round, head.get("twin"))
+        played = time.strftime("%Y-%m-%d %H:%M", time.localtime(path.stat().st_mtime))
+        return Saved(path, name, people[0], round, head.get("twin"), played)
     except (OSError, UserError, KeyError, TypeError, ValueError):
         return None
 
