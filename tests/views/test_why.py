@@ -26,7 +26,9 @@ def adds_up(found: Why, now: int) -> None:
     assert sum(row.shown for row in found.rows) == (tenths(now) - tenths(found.start)) * 10
     assert sum(not row.known for row in found.rows) <= 1
     sizes = [abs(row.amount) for row in found.rows]
-    assert sizes == sorted(sizes, reverse=True), "what is folded away is never larger than what is told"
+    assert sizes == sorted(sizes, reverse=True), (
+        "what is folded away is never larger than what is told"
+    )
 
 
 def moments(name: str, seed: int) -> Iterator[Game]:
