@@ -18,7 +18,7 @@ class ScenarioNotFound(UserError):
 def shipped(name: str) -> Path:
     """The folder `name` (`scenarios` or `assets`) that comes with Parley, present or not.
 
-    setup.py puts it into a wheel under the name looked for first here.
+    pyproject.toml puts it into a wheel under the name looked for first here.
     """
     carried = _ROOMS / "shipped" / name
     return carried if carried.is_dir() else _ROOMS.parent / name
