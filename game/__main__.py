@@ -10,6 +10,7 @@ The imports at the top and the syntax are those of Python 3.6, which must get as
 import argparse
 import os
 import sys
+from typing import NoReturn
 
 from game import UserError, __version__, bootstrap
 
@@ -31,7 +32,7 @@ BROKEN = 70
 class Parser(argparse.ArgumentParser):
     """A parser whose errors are one sentence that says where to read on."""
 
-    def error(self, message: str) -> None:  # type: ignore[override]
+    def error(self, message: str) -> NoReturn:
         """Refuse the command line."""
         raise UserError("{}: {}; see '{} --help'.".format(self.prog, message, self.prog))
 

@@ -173,6 +173,7 @@ PLAYING = {
     "forecast_note": "(News, red lines and the others' next moves are not counted.)",
     "later.propose": "Not now. “{said}” belongs to the talk, before the answers.",
     "later.answer": "Not now. “{said}” belongs to the answers, after the talk.",
+    "later.debrief": "Not now. “{said}” belongs to the end, when the game is over.",
     "later.commit": "Not now. “{said}” belongs to the secret orders, after the answers.",
     "yes_or_no": "Please answer yes or no.",
     "number_between": "Please type a whole number from {low} to {high}, or press Enter for none.",

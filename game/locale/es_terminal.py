@@ -173,6 +173,7 @@ PLAYING = {
     "forecast_note": "(No cuentan las noticias, las líneas rojas ni lo que hagan los demás.)",
     "later.propose": "Ahora no. “{said}” es de la conversación, antes de las respuestas.",
     "later.answer": "Ahora no. “{said}” es de las respuestas, tras la conversación.",
+    "later.debrief": "Ahora no. “{said}” es del final, cuando la partida ha terminado.",
     "later.commit": "Ahora no. “{said}” es de las órdenes secretas, tras las respuestas.",
     "yes_or_no": "Responde sí o no, por favor.",
     "number_between": "Escribe un número entero de {low} a {high}, o pulsa Intro para no dar ninguno.",

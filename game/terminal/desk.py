@@ -30,6 +30,7 @@ LATER: Final = {
     "propose": ("propose", "counter", "promise", "deny", "mark", "notice", "withdraw"),
     "answer": ("sign", "decline"),
     "commit": ("set", "keep"),
+    "debrief": ("happened", "questions"),
 }
 """Commands that are understood in one phase only, to say so in the others."""
 TURNS: Final = ("propose", "answer", "ratify", "commit")

@@ -75,6 +75,12 @@ def test_a_command_of_another_phase_is_told_when_it_counts(typed: Play) -> None:
     assert "I do not understand" not in output
 
 
+def test_what_belongs_to_the_end_is_not_guessed_to_be_itself(typed: Play) -> None:
+    output = typed(ALTO, ["questions", "happened"]).during
+    assert output.count("belongs to the end") == 2
+    assert "Did you mean" not in output
+
+
 def test_a_question_mark_is_help_and_a_slip_is_guessed(typed: Play) -> None:
     output = typed(ALTO, ["?", "propse", "propose release high, diversion small", "?", "no"]).output
     assert "Did you mean propose?" in output

@@ -22,7 +22,9 @@ _COMPARE: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt,
     ">=": operator.ge, "==": operator.eq, "!=": operator.ne,
 }  # fmt: skip
-_SWAPPED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+_SWAPPED: Final[dict[n.Comparator, n.Comparator]] = {
+    "<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!=",
+}  # fmt: skip
 _COMBINE: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv,
     "min": np.minimum, "max": np.maximum,
@@ -70,7 +72,7 @@ def _comparison(node: n.Comparison) -> Reader:
     left, right = whole(node.left), whole(node.right)
     symbol = node.operator
     if not callable(left) and callable(right):
-        left, right, symbol = right, left, _SWAPPED[symbol]  # type: ignore[assignment]
+        left, right, symbol = right, left, _SWAPPED[symbol]
     compare = _COMPARE[symbol]
     if not callable(left):
         answer = bool(compare(left, right))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Final, Protocol
@@ -149,18 +149,17 @@ class Mentions:
     deal: bool = False
 
 
-def nearest(word: str, known: object) -> str:
+def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word most like `word`, or empty.
 
     >>> nearest("river_helth", ["river_health", "harvest"])
     'river_health'
     """
-    options = [str(item) for item in known]  # type: ignore[attr-defined]
-    found = get_close_matches(word.lower(), options, n=1, cutoff=0.6)
+    found = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
     return found[0] if found else ""
 
 
-def suggestion(word: str, known: object) -> str:
+def suggestion(word: str, known: Iterable[str]) -> str:
     """Return `did you mean 'x'?`, or empty if nothing known is like it."""
     found = nearest(word, known)
     return f"did you mean '{found}'?" if found else ""

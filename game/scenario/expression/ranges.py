@@ -162,10 +162,15 @@ def _choice(node: n.Node, names: Names) -> tuple[Atom, frozenset[int], frozenset
     return atom, frozenset((0, 1)), frozenset((1,))
 
 
+_OPPOSITE: Final[dict[n.Comparator, n.Comparator]] = {
+    "<": ">=", ">=": "<", ">": "<=", "<=": ">", "==": "!=", "!=": "==",
+}  # fmt: skip
+
+
 def _sums(node: n.Comparison, wanted: bool) -> list[_Sum]:
     operator = node.operator
     if not wanted:
-        operator = {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "==": "!=", "!=": "=="}[operator]  # type: ignore[assignment]
+        operator = _OPPOSITE[operator]
     factors: dict[Atom, int] = {}
     constant = _linear(node.left, 1, factors) + _linear(node.right, -1, factors)
     terms = tuple((atom, factor) for atom, factor in factors.items() if factor)
