@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.minds.guess import LINE, crossings
-from game.minds.outlook import imagine, run_ahead, standing, value
+from game.minds.outlook import FARTHEST, standing, value
 from game.minds.weighing import MANDATE
 from game.rules.arrays import Mask, Whole
+from game.rules.forecast import as_if, forecast, remaining, run_ahead
 from game.rules.legality import commit_menu
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
@@ -60,7 +61,7 @@ def deeds(book: Rulebook, seen: Observation) -> Deeds:
     menu = commit_menu(book, view)
     settings = np.concatenate([wanted, exposed, base])
     index = np.concatenate([games, games, everyone])
-    after = run_ahead(book, imagine(view, index, settings), settings != view.setting[index])
+    after = forecast(book, view, index, settings, farthest=FARTHEST)
     own = value(book, after, seat) - LINE * crossings(book, after)[:, seat]
     size = len(games)
     hoped = own[:size].reshape(view.games, count)
@@ -130,18 +131,19 @@ def chosen_options(book: Rulebook, seen: Observation) -> tuple[Whole, Whole]:
     legal = commit_menu(book, view).option == 0
     usual = standing(view)
     everyone = np.arange(view.games)
+    rounds = min(remaining(book, view), FARTHEST)
     for event in asked:
         blocks = [i for i, row in enumerate(book.option_blocks.rows) if row.owner == event]
         best = np.full(view.games, -(10**9), dtype=np.int64)
         for rank in range(len(book.options[event])):
-            imagined = imagine(view, everyone, usual)
+            imagined = as_if(book, view, everyone, usual)
             own = [i for i in blocks if book.option_blocks.rows[i].choice == rank]
             effect = book.option_blocks.indicator[own].sum(axis=0)
             indicator = np.clip(imagined.indicator + effect, book.low, book.high)
             chose = imagined.chose.copy()
             chose[:, event] = rank
             imagined = imagined.changed(indicator=indicator, chose=chose)
-            after = run_ahead(book, imagined, usual != view.setting)
+            after = run_ahead(book, imagined, usual != view.setting, rounds)
             price = book.option_cost[event, rank]
             gain = value(book, after, seat) - price * MANDATE // 100
             gain -= LINE * crossings(book, after)[:, seat]

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.minds.guess import LINE, crossings, likings, takes_over
-from game.minds.outlook import attainable, faith, imagine, run_ahead, standing, value
+from game.minds.outlook import FARTHEST, attainable, faith, standing, value
 from game.minds.packages import signing_prices
 from game.rules.arrays import Mask, Whole
+from game.rules.forecast import Package, forecast
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 
@@ -69,7 +70,7 @@ class Forecast:
     """[N, S] what the others are guessed to gain if all keep it"""
 
 
-def forecast(book: Rulebook, seen: Observation, drafts: Drafts) -> Forecast:
+def foresee(book: Rulebook, seen: Observation, drafts: Drafts) -> Forecast:
     """Run packages ahead by what one seat can see; prices are left out."""
     view, seat = seen.view, seen.seat
     rows = len(drafts.games)
@@ -81,15 +82,12 @@ def forecast(book: Rulebook, seen: Observation, drafts: Drafts) -> Forecast:
     games = np.concatenate([drafts.games, drafts.games, np.arange(view.games)])
     setting = np.concatenate([kept, alone, standing(view)])
     none = np.full_like(view.clause, -1)
-    imagined = imagine(
-        view,
-        games,
-        setting,
+    package = Package(
         np.concatenate([drafts.clause, drafts.clause, none]),
         np.concatenate([drafts.public, drafts.public, view.public]),
         np.concatenate([drafts.verified, drafts.verified, view.verified]),
     )
-    after = run_ahead(book, imagined, setting != view.setting[games])
+    after = forecast(book, view, games, setting, package, FARTHEST)
     own, crossed = value(book, after, seat), crossings(book, after)[:, seat]
     liked = likings(book, after, setting, standing(view)[games])
     base, before = own[2 * rows :][drafts.games], crossed[2 * rows :][drafts.games]
@@ -105,7 +103,7 @@ def forecast(book: Rulebook, seen: Observation, drafts: Drafts) -> Forecast:
 def weigh(book: Rulebook, seen: Observation, drafts: Drafts) -> Weights:
     """Weigh packages by what one seat can see and foresee."""
     view, seat = seen.view, seen.seat
-    found = forecast(book, seen, drafts)
+    found = foresee(book, seen, drafts)
     odds = _odds(book, seen, drafts)
     kept = found.kept - LINE * found.lines_kept
     alone = found.alone - LINE * found.lines_alone

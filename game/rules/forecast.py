@@ -6,9 +6,11 @@ exposure, trust, red lines and what others may decide are left out, and whoever 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, choose
 from game.rules.indicators import (
     drift,
     each_round_effects,
@@ -30,33 +32,35 @@ def remaining(book: Rulebook, position: Position) -> int:
     return max(book.rounds - position.round + 1, 0) + AFTERMATH
 
 
-def as_if(
-    book: Rulebook,
-    view: Position,
-    setting: Whole,
-    clause: Whole | None = None,
-    public: Mask | None = None,
-    verified: Mask | None = None,
-) -> Position:
-    """Make one position for each row of settings [N, L] out of the view of one game.
+@dataclass(frozen=True, slots=True)
+class Package:
+    """Clauses thought of as in force beside the agreements there are; they fit the settings."""
 
-    A package `clause` [L] counts as in force beside the agreements there are.
-    """
-    rows = len(setting)
-    position = pick(view, np.zeros(rows, dtype=np.int64))
+    clause: Whole
+    """[N, L], -1 for none"""
+    public: Mask
+    """[N, L]"""
+    verified: Mask
+    """[N, L]"""
+
+
+def as_if(
+    book: Rulebook, view: Position, games: Whole, setting: Whole, package: Package | None = None
+) -> Position:
+    """Make one position for each row of settings [N, L]; `games` [N] says which game it is of."""
+    position = pick(view, games)
     moved = setting != position.setting
     values = {
         "setting": setting,
         "seen": np.repeat(setting[:, None, :], len(book.seats), axis=1),
-        "set_round": np.where(moved, position.round, position.set_round),
+        "set_round": choose(moved, moved * position.round, position.set_round),
     }
-    if clause is not None:
-        named = clause >= 0
-        values["clause"] = np.where(named, clause, position.clause)
-        values["deal"] = np.where(named, np.maximum(position.deal, 1), position.deal)
-        for fact, marks in (("public", public), ("verified", verified)):
-            if marks is not None:
-                values[fact] = np.where(named, marks, getattr(position, fact))
+    if package is not None:
+        named = package.clause >= 0
+        values["clause"] = choose(named, package.clause, position.clause)
+        values["deal"] = choose(named, np.maximum(position.deal, 1), position.deal)
+        values["public"] = choose(named, package.public, position.public)
+        values["verified"] = choose(named, package.verified, position.verified)
     return position.changed(**values)
 
 
@@ -79,15 +83,16 @@ def run_ahead(book: Rulebook, position: Position, moved: Mask, rounds: int) -> P
 def forecast(
     book: Rulebook,
     view: Position,
+    games: Whole,
     setting: Whole,
-    clause: Whole | None = None,
-    public: Mask | None = None,
-    verified: Mask | None = None,
+    package: Package | None = None,
+    farthest: int | None = None,
 ) -> Position:
     """Return where each row of settings [N, L] leads by the end of the game, with what the view knows.
 
-    The package, if given, is in force; see `as_if`.
+    A package, if given, is in force. No more than `farthest` rounds are looked ahead, if given.
     """
-    position = as_if(book, view, setting, clause, public, verified)
-    moved = setting != view.setting
-    return run_ahead(book, position, moved, remaining(book, view))
+    position = as_if(book, view, games, setting, package)
+    rounds = remaining(book, view)
+    rounds = rounds if farthest is None else min(rounds, farthest)
+    return run_ahead(book, position, setting != view.setting[games], rounds)

@@ -14,7 +14,7 @@ import numpy as np
 
 from game.rules.arrays import Whole
 from game.rules.encoding import PAY
-from game.rules.forecast import forecast
+from game.rules.forecast import Package, forecast
 from game.rules.legality import Why, answer_menu
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
@@ -221,10 +221,16 @@ def _forecasts(
         row = after.copy()
         row[lever] = stands[lever]
         rows.append(row)
-    marks = view.offer_public[0, proposer], view.offer_verified[0, proposer]
-    ends = forecast(book, view, np.array(rows), offer, *marks)
+    wide = (len(rows), len(offer))
+    package = Package(
+        np.broadcast_to(offer, wide),
+        np.broadcast_to(view.offer_public[0, proposer], wide),
+        np.broadcast_to(view.offer_verified[0, proposer], wide),
+    )
+    only = np.zeros(len(rows), dtype=np.int64)
+    ends = forecast(book, view, only, np.array(rows), package)
     kept, *fails = (int(x) for x in scores(book, ends)[:, seen.seat])
-    now = int(scores(book, forecast(book, view, stands[None]))[0, seen.seat])
+    now = int(scores(book, forecast(book, view, only[:1], stands[None]))[0, seen.seat])
     broken = tuple(
         _broken(words, book.levers[lever], now, kept, score)
         for lever, score in zip(doubtful, fails, strict=True)

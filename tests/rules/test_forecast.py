@@ -6,7 +6,7 @@ import numpy as np
 
 from game.rules.chance import game_seeds
 from game.rules.encoding import encode
-from game.rules.forecast import forecast, remaining
+from game.rules.forecast import Package, forecast, remaining
 from game.rules.opening import open_games
 from game.rules.orders import Move
 from game.rules.position import Position
@@ -15,6 +15,9 @@ from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.rules.sight import observe
 from tests.builders import book as build
+
+ONE = np.zeros(1, dtype=np.int64)
+"""The only game there is."""
 
 WORLD = {
     "indicators": {
@@ -60,7 +63,7 @@ def test_where_nothing_else_happens_the_forecast_comes_true() -> None:
     wanted[0, gate] = book.settings[gate].index("open")
     wanted[0, patrol] = book.settings[patrol].index("light")
     view = observe(book, start, 0).view
-    seen = forecast(book, view, wanted)
+    seen = forecast(book, view, ONE, wanted)
     true = to_the_end(
         book, start, Move("north", "gate", "open"), Move("south", "patrol", "light")
     )  # fmt: skip
@@ -73,8 +76,8 @@ def test_several_packages_are_foreseen_at_once_and_alike() -> None:
     view = observe(book, open_games(book, game_seeds(7, 1)), 0).view
     rows = np.repeat(view.setting, 3, axis=0)
     rows[1, 0], rows[2, 0] = 1, 2
-    together = forecast(book, view, rows).indicator
-    alone = [forecast(book, view, rows[[row]]).indicator[0] for row in range(3)]
+    together = forecast(book, view, np.zeros(3, dtype=np.int64), rows).indicator
+    alone = [forecast(book, view, ONE, rows[[row]]).indicator[0] for row in range(3)]
     assert together.tolist() == [row.tolist() for row in alone]
 
 
@@ -90,11 +93,11 @@ def test_a_package_counts_as_agreed() -> None:
     }
     book = build(changes)
     view = observe(book, open_games(book, game_seeds(7, 1)), 0).view
-    clause = np.full(len(book.levers), -1)
-    clause[0] = 1
-    public = np.ones(len(book.levers), dtype=bool)
-    without = forecast(book, view, view.setting)
-    agreed = forecast(book, view, view.setting, clause, public)
+    clause = np.full((1, len(book.levers)), -1)
+    clause[0, 0] = 1
+    public = np.ones_like(clause, dtype=bool)
+    without = forecast(book, view, ONE, view.setting)
+    agreed = forecast(book, view, ONE, view.setting, Package(clause, public, ~public))
     water = book.indicators.index("water")
     gain = agreed.indicator[0, water] - without.indicator[0, water]
     assert gain == 500 * remaining(book, view)
@@ -104,7 +107,7 @@ def test_a_forecast_leaves_the_position_alone() -> None:
     book = build(WORLD)
     view = observe(book, open_games(book, game_seeds(7, 1)), 0).view
     before = view.indicator.copy(), view.stood.copy(), view.round
-    forecast(book, view, view.setting)
+    forecast(book, view, ONE, view.setting)
     assert (view.indicator == before[0]).all()
     assert (view.stood == before[1]).all()
     assert view.round == before[2]
