@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.minds.memory import Memory
 from game.minds.mind import Reason, reason
 from game.minds.packages import affordable, place
 from game.rules.arrays import Mask, Seeds, Whole
@@ -38,7 +39,7 @@ class Dice:
         self.seeds = seeds
 
     def decide(
-        self, book: Rulebook, seen: Observation, phase: str, beat: BeatOrders
+        self, book: Rulebook, seen: Observation, memory: Memory, phase: str, beat: BeatOrders
     ) -> tuple[Reason, ...]:
         """Draw the orders of this phase."""
         match beat:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from game.minds.memory import Memory
 from game.rules.beats import BeatOrders
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
@@ -46,12 +47,15 @@ class Reason:
 
 
 class Mind(Protocol):
-    """A player. Two minds that are built alike do the same on the same observation."""
+    """A player. Two minds that are built alike do the same on the same observation and memory.
+
+    What it keeps from phase to phase is in the memory; a mind itself never changes.
+    """
 
     name: str
 
     def decide(
-        self, book: Rulebook, seen: Observation, phase: str, beat: BeatOrders
+        self, book: Rulebook, seen: Observation, memory: Memory, phase: str, beat: BeatOrders
     ) -> tuple[Reason, ...]:
         """Write the orders of the observing seat into the beat, for all games of the batch.
 

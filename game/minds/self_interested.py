@@ -6,6 +6,7 @@ import numpy as np
 
 from game.minds.answering import in_the_way, signatures, weigh_asked
 from game.minds.conduct import TEMPTED, Deeds, chosen_options, deeds
+from game.minds.memory import Memory
 from game.minds.mind import Reason, reason
 from game.minds.packages import place
 from game.minds.search import MIXES, Singles, amendments, best_package, singles
@@ -54,7 +55,7 @@ class SelfInterested:
         """[G] what a breach must be worth to this character, in hundredths of a point"""
 
     def decide(
-        self, book: Rulebook, seen: Observation, phase: str, beat: BeatOrders
+        self, book: Rulebook, seen: Observation, memory: Memory, phase: str, beat: BeatOrders
     ) -> tuple[Reason, ...]:
         """Order what serves the seat's score."""
         match beat:

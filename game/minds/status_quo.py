@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.minds.memory import Memory
 from game.minds.mind import Reason, reason
 from game.rules.arrays import Seeds
 from game.rules.beats import DECLINE, AnswerOrders, BeatOrders, RatifyOrders
@@ -25,7 +26,7 @@ class StatusQuo:
         self.seeds = seeds
 
     def decide(
-        self, book: Rulebook, seen: Observation, phase: str, beat: BeatOrders
+        self, book: Rulebook, seen: Observation, memory: Memory, phase: str, beat: BeatOrders
     ) -> tuple[Reason, ...]:
         """Decline, and otherwise do nothing."""
         asked = False

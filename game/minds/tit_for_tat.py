@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.minds.memory import Memory
 from game.minds.mind import Reason, reason
 from game.minds.outlook import standing
 from game.minds.packages import place, signing_prices
@@ -45,7 +46,7 @@ class TitForTat:
         self.seeds = seeds
 
     def decide(
-        self, book: Rulebook, seen: Observation, phase: str, beat: BeatOrders
+        self, book: Rulebook, seen: Observation, memory: Memory, phase: str, beat: BeatOrders
     ) -> tuple[Reason, ...]:
         """Mirror."""
         match beat:

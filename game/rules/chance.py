@@ -13,6 +13,8 @@ import numpy as np
 
 from game.rules.arrays import Seeds, Whole
 
+_GOLDEN = 0x9E3779B97F4A7C15
+
 SHARES = 10_000
 """Draws are whole numbers from 0 to 9,999: basis points."""
 
@@ -33,7 +35,7 @@ def draw(seeds: Seeds, round: int, rule: str, subjects: Whole) -> Whole:
     ((2, 2), True)
     """
     key = zlib.crc32(rule.encode()) * 1_000_003 + round * 7_919 + 1
-    start = _mix(seeds + np.uint64(0x9E3779B97F4A7C15 * key % 2**64))
+    start = _mix(seeds + np.uint64(_GOLDEN * key % 2**64))
     spread = subjects.astype(np.uint64) * np.uint64(0xD1B54A32D192ED03)
     mixed = _mix(start.reshape(start.shape + (1,) * subjects.ndim) + spread)
     return ((mixed >> np.uint64(33)) % np.uint64(SHARES)).astype(np.int64)
@@ -46,6 +48,20 @@ def game_seeds(seed: int, games: int) -> Seeds:
     np.uint64(7)
     """
     numbers = np.arange(games, dtype=np.uint64)
-    spread = _mix(np.uint64(seed) + numbers * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(11)
+    spread = _spread(np.uint64(seed) + numbers * np.uint64(_GOLDEN))
     spread[:1] = np.uint64(seed)
     return spread
+
+
+def seeds_of_its_own(seeds: Seeds, number: int) -> Seeds:
+    """Give somebody in each game seeds of its own [G], by a number from 1.
+
+    >>> own = seeds_of_its_own(np.array([7, 8], dtype=np.uint64), 3)
+    >>> bool(own[0] == game_seeds(7, 4)[3])
+    True
+    """
+    return _spread(seeds + np.uint64(number * _GOLDEN % 2**64))
+
+
+def _spread(value: Seeds) -> Seeds:
+    return _mix(value) >> np.uint64(11)

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Final
 
-import numpy as np
-
 from game import UserError
+from game.minds.casting import drawn, mind_seeds
 from game.minds.mind import Mind
-from game.minds.registry import MINDS
-from game.rules.arrays import Seeds
-from game.rules.chance import SHARES, draw, game_seeds
+from game.minds.registry import make
+from game.rules.chance import game_seeds
 from game.rules.rulebook import Rulebook
 from game.scenario.model import Scenario
 
 PERSON: Final = "person"
-USUAL: Final = "self_interested"
-"""The mind of a seat whose temperament names none that exists."""
-
-
-def known_minds() -> Mapping[str, Callable[[Seeds], Mind]]:
-    """The minds there are: name to maker."""
-    return MINDS
 
 
 def cast(
@@ -33,7 +24,6 @@ def cast(
 
     Raises UserError for seats and minds that do not exist, and seats that are only for minds.
     """
-    known = known_minds()
     for seat in (*people, *minds):
         if seat not in scenario.stakeholders:
             raise UserError(_unknown("seat", seat, scenario.stakeholders))
@@ -43,39 +33,30 @@ def cast(
         if scenario.stakeholders[seat].play == "mind":
             raise UserError(f"The seat '{seat}' is only for a computer player.")
     for name in minds.values():
-        if name not in known:
-            raise UserError(_unknown("mind", name, known))
+        make(name, game_seeds(seed, 1))
     found = {}
-    lots = draw(game_seeds(seed, 1), 0, "temperament", np.arange(len(scenario.stakeholders)))[0]
-    for (seat, part), lot in zip(scenario.stakeholders.items(), lots, strict=True):
+    choice = drawn(scenario, game_seeds(seed, 1))
+    for seat, part in scenario.stakeholders.items():
         if seat in people:
             found[seat] = PERSON
         elif seat in minds:
             found[seat] = minds[seat]
-        elif part.play != "information":
-            choice = [name for name in part.temperament if name in known] or [
-                USUAL if USUAL in known else next(iter(known))
-            ]
-            found[seat] = choice[int(lot) * len(choice) // SHARES]
+        elif seat in choice:
+            found[seat] = part.temperament[int(choice[seat][0])]
     return found
 
 
 def make_minds(book: Rulebook, seed: int, seats: Mapping[str, str]) -> dict[str, Mind]:
-    """Make the minds that the casting names, each with luck of its own: seat to mind."""
-    known = known_minds()
-    made = {}
-    for seat, name in seats.items():
-        if name != PERSON:
-            if name not in known:
-                raise UserError(_unknown("mind", name, known))
-            made[seat] = known[name](mind_seeds(book, seed, seat))
-    return made
+    """Make the minds that the casting names, each with luck of its own: seat to mind.
 
-
-def mind_seeds(book: Rulebook, seed: int, seat: str) -> Seeds:
-    """The seeds of the mind at a seat: not the game's own, by which it could foretell the dice."""
-    at = 1 + book.seats.index(seat)
-    return game_seeds(seed, at + 1)[at:]
+    Raises UserError for a mind that does not exist.
+    """
+    seeds = game_seeds(seed, 1)
+    return {
+        seat: make(name, mind_seeds(book, seeds, seat))
+        for seat, name in seats.items()
+        if name != PERSON
+    }
 
 
 def _unknown(kind: str, name: str, known: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from game import UserError
+from game.minds.memory import Memory, begin, notice
 from game.minds.mind import Reason
 from game.rules.beats import no_orders
 from game.rules.changes import Change
@@ -60,6 +61,7 @@ class Session:
         self._reasons: list[tuple[Reason, ...]] = []
         self._submitted: dict[str, tuple[Order, ...]] = {}
         self._seen: dict[str, Observation] = {}
+        self._memories: dict[str, tuple[int, Memory]] = {}
 
     # Beginning and going on
 
@@ -242,6 +244,19 @@ class Session:
             self._seen[seat] = observe(self.book, self.position, self.book.seats.index(seat))
         return self._seen[seat]
 
+    def memory(self, seat: str) -> Memory:
+        """What a seat remembers now: its observations at the beginning of every phase, folded.
+
+        It is worked out as far as it is asked for, so nothing is kept that an undo would have to mend.
+        """
+        at = self.book.seats.index(seat)
+        steps = self._course.steps
+        known, memory = self._memories.get(seat, (0, begin(self.book, at, 1)))
+        for step in steps[known:]:
+            memory = notice(self.book, memory, observe(self.book, step.before, at))
+        self._memories[seat] = len(steps), memory
+        return notice(self.book, memory, self.observation(seat))
+
     def changes(self, seat: str | None = None) -> tuple[Change, ...]:
         """The changes so far that a seat may see; without a seat all of them, for the debrief."""
         found = self.ledger.changes
@@ -339,7 +354,7 @@ class Session:
         if not decides(self.book, seen, phase):
             return (), ()
         beat = no_orders(self.book, phase, 1)
-        reasons = self._minds[seat].decide(self.book, seen, phase, beat)
+        reasons = self._minds[seat].decide(self.book, seen, self.memory(seat), phase, beat)
         orders = tuple(order for order in decode(self.book, beat, 0) if order.seat == seat)
         while refused := refusals(self.book, seen, orders):
             orders = tuple(order for order in orders if all(order is not r.order for r in refused))
@@ -379,8 +394,7 @@ class Session:
             return False
         self._course.back(back)
         del self._reasons[-back:]
-        # Minds begin anew, so that nothing they saw in what is taken back stays with them.
-        self._minds = make_minds(self.book, self.seed, self.seats)
+        self._memories.clear()
         self._forget()
         self._scribe.add(entries.undo(back, self.position))
         return True

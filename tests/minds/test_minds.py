@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from game.minds.memory import Memory, begin
 from game.minds.registry import MINDS
 from game.rules.beats import no_orders
 from game.rules.chance import game_seeds
@@ -18,7 +19,7 @@ from game.rules.position import Position, pick
 from game.rules.refusals import refusals
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
-from game.rules.sight import observe
+from game.rules.sight import Observation, observe
 from game.scenario.loading import load
 from game.scenario.shelf import find_scenario
 
@@ -32,6 +33,10 @@ def book_of(name: str, minutes: int | None = None) -> Rulebook:
 
 
 BOOKS = {name: book_of(name) for name in SCENARIOS}
+
+
+def blank(book: Rulebook, seen: Observation) -> Memory:
+    return begin(book, seen.seat, seen.view.games)
 
 
 def cast(book: Rulebook, names: tuple[str, ...], games: int, seed: int = 5) -> dict:
@@ -54,10 +59,10 @@ def play(book: Rulebook, names: tuple[str, ...], games: int, seed: int = 5, chec
         for seat, mind in minds.items() if phase not in ("brief", "epilogue") else ():
             own = no_orders(book, phase, games)
             seen = observe(book, position, seat)
-            said += [(seat, r) for r in mind.decide(book, seen, phase, own)]
+            said += [(seat, r) for r in mind.decide(book, seen, blank(book, seen), phase, own)]
             if check:
                 no_refusals(book, position, seat, own, games)
-            mind.decide(book, seen, phase, beat)
+            mind.decide(book, seen, blank(book, seen), phase, beat)
         ordered.append((position.round, phase, decode(book, beat, 0)))
         position = resolve(book, position, beat)
     return position, ordered, said
@@ -122,7 +127,9 @@ def test_minds_know_only_their_observation(mind: str) -> None:
         for known in (one, two):
             beat = no_orders(book, phase, position.games)
             seen = replace(known, view=replace(known.view, phase=at))
-            MINDS[mind](game_seeds(3, position.games)).decide(book, seen, phase, beat)
+            MINDS[mind](game_seeds(3, position.games)).decide(
+                book, seen, blank(book, seen), phase, beat
+            )
             beats.append(decode(book, beat, 0))
         assert beats[0] == beats[1]
 
@@ -134,7 +141,8 @@ def play_some(book: Rulebook, names: tuple[str, ...], phases: int):
         phase, _ = phase_of(book, position)
         beat = no_orders(book, phase, 1)
         for seat, mind in minds.items() if phase != "brief" else ():
-            mind.decide(book, observe(book, position, seat), phase, beat)
+            seen = observe(book, position, seat)
+            mind.decide(book, seen, blank(book, seen), phase, beat)
         position = resolve(book, position, beat)
     return position, minds, None
 
@@ -175,9 +183,9 @@ def test_tit_for_tat_answers_a_step_with_a_step(went: int, expected: str) -> Non
     position = replace(position, round=2, phase=at, step=step)
     medio = book.seats.index("medio")
     beat = no_orders(book, "commit", 1)
-    said = MINDS["tit_for_tat"](game_seeds(9, 1)).decide(
-        book, observe(book, position, medio), "commit", beat
-    )
+    seen = observe(book, position, medio)
+    tit_for_tat = MINDS["tit_for_tat"](game_seeds(9, 1))
+    said = tit_for_tat.decide(book, seen, blank(book, seen), "commit", beat)
     assert expected in {r.code for r in said}
     rated = [
         int(
@@ -236,7 +244,8 @@ def _try_amendments(book: Rulebook, seed: int) -> int:
         phase, _ = phase_of(book, position)
         beat = no_orders(book, phase, 1)
         for seat, mind in minds.items() if phase not in ("brief", "epilogue") else ():
-            mind.decide(book, observe(book, position, seat), phase, beat)
+            seen = observe(book, position, seat)
+            mind.decide(book, seen, blank(book, seen), phase, beat)
         if phase == "answer":
             for order in decode(book, beat, 0):
                 if isinstance(order, Answer) and order.would:
@@ -257,5 +266,6 @@ def _signs_with(book: Rulebook, position: Position, minds: dict, order: Answer) 
     signed[0, proposer, proposer] = True
     changed = replace(position, offer=offer, offered=alone, signed=signed)
     beat = no_orders(book, "answer", 1)
-    minds[seat].decide(book, observe(book, changed, seat), "answer", beat)
+    seen = observe(book, changed, seat)
+    minds[seat].decide(book, seen, blank(book, seen), "answer", beat)
     return bool(beat.answer[0, proposer, seat] == 1)

@@ -12,7 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game import UserError
+from game.minds.memory import Memory
+from game.minds.registry import MINDS
 from game.rules.beats import BeatOrders, CommitOrders, ProposeOrders
+from game.rules.chance import game_seeds
 from game.rules.changes import fold
 from game.rules.legality import Why
 from game.rules.orders import Answer, Believe, Clause, Inject, Move, Propose, Ratify
@@ -47,7 +50,7 @@ class Nosy:
         self.seeds = seeds
 
     def decide(
-        self, book: Rulebook, seen: Observation, phase: str, beat: BeatOrders
+        self, book: Rulebook, seen: Observation, memory: Memory, phase: str, beat: BeatOrders
     ) -> tuple[Any, ...]:
         if isinstance(beat, CommitOrders):
             Nosy.found = {"given": int((beat.setting >= 0).sum())}
@@ -59,7 +62,7 @@ class Nosy:
 
 @pytest.fixture
 def nosy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(casting, "known_minds", lambda: {"nosy": Nosy})
+    monkeypatch.setitem(MINDS, "nosy", Nosy)
 
 
 # who acts
@@ -323,7 +326,7 @@ def test_what_a_mind_may_not_order_is_not_taken(valleys: Scenario) -> None:
 
 def test_a_mind_does_not_know_the_luck_of_the_game(valleys: Scenario) -> None:
     book = begin(valleys).book
-    seeds = [int(casting.mind_seeds(book, 7, seat)[0]) for seat in VALLEYS]
+    seeds = [int(casting.mind_seeds(book, game_seeds(7, 1), seat)[0]) for seat in VALLEYS]
     assert 7 not in seeds
     assert len(set(seeds)) == 3
 

@@ -1,0 +1,84 @@
+"""Whole games between minds, any number at once: nobody is asked who is not a mind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+
+import numpy as np
+
+from game.minds.casting import Cast
+from game.minds.memory import begin, notice, remembered
+from game.rules.arrays import Seeds, Whole
+from game.rules.beats import BeatOrders, no_orders
+from game.rules.opening import open_games
+from game.rules.position import Position, pick
+from game.rules.resolve import phase_of, resolve
+from game.rules.rulebook import Rulebook
+from game.rules.sight import Observation, observe
+
+Watch = Callable[[Position, BeatOrders, Position], None]
+"""Called after every phase with the position before, the orders and the position after."""
+
+QUIET = ("brief", "epilogue")
+"""Phases in which no seat has anything to decide."""
+
+
+def play(
+    book: Rulebook, cast: Cast, seeds: Seeds, *, talks: bool = True, watch: Watch | None = None
+) -> Position:
+    """Play games [G] to their ends and return where they ended.
+
+    Args:
+        book: the rulebook.
+        cast: who plays; see `casting.cast`.
+        seeds: [G] the seeds of the games.
+        talks: False is play without agreements: nobody proposes, promises or answers.
+        watch: called after every phase; None to see only the end.
+    """
+    position = open_games(book, seeds)
+    memories = {seat: begin(book, seat, len(seeds)) for seat in cast}
+    while not position.over.all():
+        phase, _ = phase_of(book, position)
+        beat = no_orders(book, phase, position.games)
+        silent = not talks and phase in ("propose", "answer", "ratify")
+        for seat, players in cast.items():
+            seen = observe(book, position, seat)
+            memories[seat] = notice(book, memories[seat], seen)
+            if phase in QUIET or silent:
+                continue
+            for player in players:
+                if len(player.games) == position.games:
+                    player.mind.decide(book, seen, memories[seat], phase, beat)
+                    continue
+                part = no_orders(book, phase, len(player.games))
+                memory = remembered(memories[seat], player.games)
+                player.mind.decide(book, some_games(seen, player.games), memory, phase, part)
+                _write(no_orders(book, phase, 1), part, beat, player.games)
+        after = resolve(book, position, beat)
+        if watch is not None:
+            watch(position, beat, after)
+        position = after
+    return position
+
+
+def some_games(seen: Observation, games: Whole) -> Observation:
+    """Take some games out of what a seat sees of a batch."""
+    return Observation(
+        seat=seen.seat,
+        view=pick(seen.view, games),
+        certain=seen.certain[games],
+        exact=seen.exact,
+        estimated=seen.estimated,
+        told=seen.told[games],
+    )
+
+
+def _write(blank: BeatOrders, part: BeatOrders, beat: BeatOrders, games: Whole) -> None:
+    """Write what one seat orders in some games into the orders of all.
+
+    A mind writes only what is its seat's, so what differs from no orders is all there is to copy.
+    """
+    for field in fields(part):
+        said, whole = getattr(part, field.name), getattr(beat, field.name)
+        whole[games] = np.where(said != getattr(blank, field.name), said, whole[games])
