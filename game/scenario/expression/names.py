@@ -147,6 +147,8 @@ class Mentions:
     round: bool = False
     cooperation: bool = False
     deal: bool = False
+    stood: bool = False
+    """Whether it counts rounds that a setting has stood."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
