@@ -75,6 +75,17 @@ class Course:
         self.steps.append(step)
         return step
 
+    def branch(self, steps: int) -> Course:
+        """Make another course that begins with the first steps of this one and then goes its own way."""
+        other = object.__new__(Course)
+        other.book, other.start = self.book, self.start
+        other.steps = self.steps[:steps]
+        other.position = self.steps[steps].before if steps < len(self.steps) else self.position
+        other.ledger = Ledger(self.book)
+        other.ledger.restore(change for step in other.steps for change in step.changes)
+        other._orders = sum(len(step.orders) for step in other.steps)
+        return other
+
     def back(self, steps: int) -> None:
         """Take the last steps back; numbers of orders and changes go on from where they stood."""
         if not 0 <= steps <= len(self.steps):
