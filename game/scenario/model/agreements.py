@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from game.scenario.model.base import Id, Part, Percent, Points
+from game.scenario.model.base import Id, Mode, Part, Percent, Points
 from game.scenario.model.seats import Names
 
 
@@ -49,6 +49,7 @@ class Ratifier(Part):
     above: Annotated[int, Field(ge=0, le=99)] = Field(
         default=50, description="For constituencies: the share of votes to be exceeded, percent."
     )
+    mode: Mode = Field(default="core", description="core, or full for the full game only.")
 
 
 class Denial(Part):
