@@ -45,6 +45,7 @@ def _rulebook(plan: Outline) -> Rulebook:
         endings=tuple(scenario.endings),
         rounds=plan.length.rounds,
         exchanges=plan.length.exchanges,
+        aftermath=plan.length.aftermath,
         phases=_phases(plan),
         line_seat=whole(seat for seat, _ in lines),
         line_when=tuple(
