@@ -22,7 +22,7 @@ from game.analysis.utilities import (
     open_levers,
     utilities,
 )
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, every
 from game.rules.chance import SHARES, draw, game_seeds
 from game.rules.compiling.outline import millionths
 from game.rules.opening import open_games
@@ -116,7 +116,7 @@ class Survey:
     @cached_property
     def unanimous(self) -> Mask:
         """[N] packages that every seat accepts."""
-        return self.accepts.all(axis=1)
+        return every(self.accepts, 1)
 
     @cached_property
     def acceptable(self) -> Mask:
@@ -274,5 +274,5 @@ def signable(book: Rulebook, accepts: Mask) -> Mask:
     """Tell which packages [N] are signed if exactly those sign who accept, [N, S] (at least two)."""
     party = whole_table(book)
     signed = (accepts & party)[:, None, :]
-    met = rule_met(book, np.broadcast_to(party, signed.shape), signed)[:, 0]
+    met: Mask = rule_met(book, np.broadcast_to(party, signed.shape), signed)[:, 0]
     return met & (signed[:, 0].sum(axis=1) >= 2)
