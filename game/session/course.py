@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from game import UserError
@@ -97,6 +97,15 @@ class Course:
         self.position = gone[0].before
         self._orders -= sum(len(step.orders) for step in gone)
         self.ledger.truncate(len(self.ledger.changes) - sum(len(step.changes) for step in gone))
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A game as it was played, or as far as it was."""
+
+    course: Course
+    seated: tuple[Mapping[str, str], ...]
+    """Who acted for each seat in each phase, and last who does now: `person` or the name of a mind."""
 
 
 def settled(book: Rulebook, phase: str, orders: Iterable[Order]) -> tuple[Order, ...]:

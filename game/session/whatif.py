@@ -16,19 +16,23 @@ on without orders of those that hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, Protocol
+from typing import Final, Literal
+
+import numpy as np
 
 from game import UserError
 from game.analysis.difference import Difference, Side, difference
 from game.rules.orders import Order
 from game.rules.position import Position, same
 from game.rules.refusals import Refusal, permitted
-from game.rules.sight import observe
+from game.rules.sight import Observation, observe
 from game.session.alteration import Alteration
-from game.session.course import Course, Step, settled
+from game.session.casting import PERSON
+from game.session.course import Course, Recorded, Step, settled
 from game.session.phases import FACILITATOR
+from game.session.players import Players
 from game.views.refusing import sentence
 
 Others = Literal["hold", "respond"]
@@ -67,47 +71,38 @@ class WhatIf:
         return difference(self.played.book, one, other)
 
 
-class Responding(Protocol):
-    """The minds that decide anew."""
-
-    def orders(self, course: Course, seat: str, step: int) -> Sequence[Order] | None:
-        """Give the orders of a seat in the present phase, by its number; None if the seat holds."""
-        ...
-
-
-def what_if(
-    played: Course, alterations: Sequence[Alteration], responding: Responding | None = None
-) -> WhatIf:
+def what_if(recorded: Recorded, alterations: Sequence[Alteration], others: Others = HOLD) -> WhatIf:
     """Play a recorded game again with some decisions altered; see the module for what others do.
 
     Args:
-        played: the game as it was.
+        recorded: the game as it was.
         alterations: none at all give the same game again, from its first phase.
-        responding: the minds that respond; everybody holds without it.
+        others: `hold` or `respond`.
 
     Raises:
         UserError: if the game did not get as far, or an altered decision would not have been legal.
     """
-    again = _Again(played, tuple(alterations), responding)
+    again = _Again(recorded, tuple(alterations), others)
     again.play()
-    others = HOLD if responding is None else RESPOND
-    return WhatIf(again.alterations, others, played, again.course, tuple(again.lapsed))
+    return WhatIf(
+        again.alterations, others, recorded.course, again.course, tuple(again.lapsed)
+    )  # fmt: skip
 
 
 class _Again:
     """One game under way for the second time."""
 
     def __init__(
-        self,
-        played: Course,
-        alterations: tuple[Alteration, ...],
-        responding: Responding | None,
+        self, recorded: Recorded, alterations: tuple[Alteration, ...], others: Others
     ) -> None:
-        self.played, self.alterations, self.responding = played, alterations, responding
-        self.book = played.book
+        self.played, self.seated = recorded.course, recorded.seated
+        self.alterations, self.others = alterations, others
+        self.book = self.played.book
         self.lapsed: list[Lapse] = []
         self.fork = self._first() if alterations else 0
-        self.course = played.branch(self.fork)
+        self.course = self.played.branch(self.fork)
+        self.players = Players(self.course)
+        self.parted: set[str] = set()
         self.done: set[Alteration] = set()
         self.refused: dict[Alteration, Refusal] = {}
 
@@ -123,7 +118,7 @@ class _Again:
         )
 
     def _too_late(self, alteration: Alteration) -> str:
-        last = self.played.steps[-1].before.round if self.played.steps else 0
+        last = self.played.steps[-1].before.round if self.played.steps else 1
         ended = "ended" if self.played.position.over[0] else "stops"
         return f"The game {ended} in round {last}, before '{alteration}' could be decided."
 
@@ -133,8 +128,7 @@ class _Again:
         at = self.fork
         while not self.course.position.over[0] and (over or at < len(steps)):
             step = steps[at] if at < len(steps) else None
-            orders = list(self._orders(at, step))
-            self.course.resolve(orders, step.asked if step else ())
+            self.course.resolve(self._orders(at, step), step.asked if step else ())
             at += 1
         for alteration in self.alterations:
             if alteration not in self.done:
@@ -147,37 +141,58 @@ class _Again:
             return f"The altered game ends in round {last}, before '{alteration}' could be decided."
         return f"'{alteration}' was not possible: {sentence(refusal, self.book)}"
 
-    def _orders(self, at: int, step: Step | None) -> Iterator[Order]:
-        """Collect the orders of a phase in the order in which a session does."""
+    def _orders(self, at: int, step: Step | None) -> list[Order]:
+        """Collect the orders of a phase as a session does."""
         recorded: dict[str, list[Order]] = {}
         for item in step.orders if step else ():
             recorded.setdefault(item.order.seat, []).append(item.order)
-        yield from recorded.get(FACILITATOR, ())
-        as_it_was = step is not None and same(self.course.position, step.before)
+        unmoved = step is not None and same(self.course.position, step.before)
+        seats = self.seated[min(at, len(self.seated) - 1)]
+        anew = self._responding(at, step, unmoved, seats)
+        given: dict[str, Sequence[Order]] = {FACILITATOR: recorded.get(FACILITATOR, ())}
         for seat in self.book.seats:
-            anew = self._anew(seat, at)
-            altered = [
-                each
-                for each in self.alterations
-                if each.seat == seat and _concerned(each, self.course)
-            ]
-            if anew is not None:
-                yield from anew
-            elif altered:
-                yield from self._altered(seat, recorded.get(seat, ()), altered)
-            elif as_it_was or seat not in recorded:
-                yield from recorded.get(seat, ())
-            else:
-                kept, refused = self._permitted(seat, recorded[seat])
-                self._lapse(refused)
-                yield from kept
+            if seat not in anew:
+                given[seat] = self._held(seat, recorded.get(seat, ()), unmoved)
+        orders, _ = self.players.gather(seats, given)
+        return orders
 
-    def _anew(self, seat: str, at: int) -> Sequence[Order] | None:
-        if self.responding is None or at <= self.fork:
-            return None
-        if any(alteration.seat == seat for alteration in self.alterations):
-            return None
-        return self.responding.orders(self.course, seat, at)
+    def _responding(
+        self, at: int, step: Step | None, unmoved: bool, seats: Mapping[str, str]
+    ) -> set[str]:
+        """Tell which seats decide anew: those whose minds have seen something else than in the record.
+
+        A mind that has seen the same decides the same, so it need not be asked; but while minds share
+        what may reach a person alone, all of them are.
+        """
+        if self.others == HOLD or at <= self.fork:
+            return set()
+        altered = {alteration.seat for alteration in self.alterations}
+        minds = {seat for seat, who in seats.items() if who != PERSON and seat not in altered}
+        if not unmoved:
+            self.parted |= {
+                seat for seat in minds - self.parted if step is None or self._sees_else(seat, step)
+            }
+        alone = list(seats.values()).count(PERSON) == 1
+        if self.parted and alone and self.course.phase[0] == "propose":
+            return minds
+        return minds & self.parted
+
+    def _sees_else(self, seat: str, step: Step) -> bool:
+        place = self.book.seats.index(seat)
+        return not _alike(self.players.observation(seat), observe(self.book, step.before, place))
+
+    def _held(self, seat: str, recorded: Sequence[Order], unmoved: bool) -> Sequence[Order]:
+        """Give the recorded orders of a seat again, with what is altered, as far as they are legal."""
+        altered = [
+            each for each in self.alterations if each.seat == seat and _concerned(each, self.course)
+        ]
+        if altered:
+            return self._altered(seat, recorded, altered)
+        if unmoved or not recorded:
+            return recorded
+        kept, refused = self._permitted(seat, recorded)
+        self._lapse(refused)
+        return kept
 
     def _altered(
         self, seat: str, recorded: Sequence[Order], alterations: Sequence[Alteration]
@@ -203,8 +218,7 @@ class _Again:
     def _permitted(
         self, seat: str, orders: Sequence[Order]
     ) -> tuple[tuple[Order, ...], tuple[Refusal, ...]]:
-        place = self.book.seats.index(seat)
-        return permitted(self.book, observe(self.book, self.course.position, place), orders)
+        return permitted(self.book, self.players.observation(seat), orders)
 
     def _lapse(self, refused: Sequence[Refusal]) -> None:
         phase, exchange = self.course.phase
@@ -218,6 +232,15 @@ def _concerns(alteration: Alteration, step: Step) -> bool:
 
 def _concerned(alteration: Alteration, course: Course) -> bool:
     return (alteration.round, alteration.phase) == (course.position.round, course.phase[0])
+
+
+def _alike(one: Observation, other: Observation) -> bool:
+    """Tell whether a seat sees the same."""
+    return (
+        same(one.view, other.view)
+        and np.array_equal(one.certain, other.certain)
+        and np.array_equal(one.told, other.told)
+    )
 
 
 def ends_of_rounds(course: Course) -> tuple[Position, ...]:
