@@ -225,23 +225,33 @@ def sample(space: Space, view: Position, drawn: int) -> Whole:
 
 
 def possible(book: Rulebook, view: Position, setting: Whole) -> Mask:
-    """Tell which settings [N, L] can stand together: [N].
+    """Tell which packages [N, L] can be agreed: [N].
 
-    No excluded combination is among them, nothing irreversible is left, and what a setting needs of
-    other settings is there. Needs that read more than settings and clauses are taken as met.
+    They are compatible, and what a setting needs of other settings is in the package. Needs that read
+    more than settings and clauses are taken as met.
     """
-    found = np.ones(len(setting), dtype=bool)
-    for pair in book.infeasible:
-        found &= ~np.logical_and.reduce([setting[:, lever] == rank for lever, rank in pair])
-    now = view.setting[0]
-    stuck = book.irreversible[np.arange(len(now)), now]
-    found &= (setting[:, stuck] == now[stuck]).all(axis=1)
-    asked = [need for need in book.needs if only_settings(need.condition)]
+    found = compatible(book, view, setting)
+    asked = settled_needs(book)
     if asked:
         readings = Readings(book, imagined(book, view, setting, open_levers(book)))
         for need in asked:
             found &= met(need, view, setting, readings)
     return found
+
+
+def compatible(book: Rulebook, view: Position, setting: Whole) -> Mask:
+    """Tell which settings [N, L] exclude each other nowhere and leave nothing irreversible: [N]."""
+    found = np.ones(len(setting), dtype=bool)
+    for pair in book.infeasible:
+        found &= ~np.logical_and.reduce([setting[:, lever] == rank for lever, rank in pair])
+    now = view.setting[0]
+    stuck = book.irreversible[np.arange(len(now)), now]
+    return found & every(setting[:, stuck] == now[stuck], 1)
+
+
+def settled_needs(book: Rulebook) -> list[Need]:
+    """The needs that settings and clauses alone meet or leave unmet."""
+    return [need for need in book.needs if only_settings(need.condition)]
 
 
 def met(need: Need, view: Position, setting: Whole, readings: Readings) -> Mask:

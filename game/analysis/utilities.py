@@ -30,15 +30,21 @@ CHUNK = 2_000
 
 
 def utilities(
-    book: Rulebook, view: Position, setting: Whole, progress: Progress | None = None
+    book: Rulebook,
+    view: Position,
+    setting: Whole,
+    progress: Progress | None = None,
+    agreed: bool = True,
 ) -> Whole:
     """Return what packages [N, L] are worth: [N, S] in millionths of a point.
 
-    `view` is one game: where the packages would come into force. Exact where `is_static`.
+    `view` is one game: where the packages would come into force. Exact where `is_static`. Without
+    `agreed` the levers stand so with no agreement about them.
     """
+    clauses = open_levers(book) & agreed
     if is_static(book):
-        return points_of_settings(book, view, setting)
-    return foreseen(book, view, setting, progress)
+        return points_of_settings(book, view, setting, clauses)
+    return foreseen(book, view, setting, clauses, progress)
 
 
 def is_static(book: Rulebook) -> bool:
@@ -83,12 +89,10 @@ def only_settings(condition: Condition, moving: list[str] | None = None) -> bool
     return not (any(other) or said.round or said.cooperation or said.stood)
 
 
-def imagined(
-    book: Rulebook, view: Position, setting: Whole, clauses: Mask | None = None
-) -> Position:
+def imagined(book: Rulebook, view: Position, setting: Whole, clauses: Mask) -> Position:
     """Think of one game standing at each of N settings [N, L], all else as it is; nothing is copied.
 
-    `clauses` [L] marks the levers whose settings are agreed, in public and unchecked; none if not given.
+    `clauses` [L] marks the levers whose settings are agreed, in public and unchecked.
     """
     rows = len(setting)
 
@@ -100,7 +104,7 @@ def imagined(
     shape = (rows, len(book.seats), len(book.levers))
     values["setting"] = setting
     values["seen"] = np.broadcast_to(setting[:, None, :], shape)
-    if clauses is not None:
+    if clauses.any():
         values["clause"] = np.where(clauses, setting, values["clause"])
         values["deal"] = np.where(clauses, np.maximum(values["deal"], 1), values["deal"])
         values["public"] = values["public"] | clauses
@@ -108,13 +112,11 @@ def imagined(
     return view.changed(**values)
 
 
-def points_of_settings(
-    book: Rulebook, view: Position, setting: Whole, clauses: Mask | None = None
-) -> Whole:
+def points_of_settings(book: Rulebook, view: Position, setting: Whole, clauses: Mask) -> Whole:
     """Add up what settings [N, L] are worth by the tables of the scenario, as things stand: [N, S].
 
     The same as `exact_scores` of the imagined positions, by one look-up for each lever. `clauses` [L]
-    are the levers agreed upon; all that can be moved, if not given.
+    are the levers agreed upon.
     """
     found = np.zeros((len(book.seats), len(setting)), dtype=np.int64)
     for lever in np.flatnonzero(book.worth.any(axis=(0, 2))):
@@ -123,8 +125,7 @@ def points_of_settings(
         base = normalised(book, view.indicator[:1]) @ book.interest.T // 100
         found += base[0][:, None]
     if book.bonuses:
-        agreed = open_levers(book) if clauses is None else clauses
-        readings = Readings(book, imagined(book, view, setting, agreed))
+        readings = Readings(book, imagined(book, view, setting, clauses))
         for bonus in book.bonuses:
             found[bonus.seat] += bonus.points * bonus.condition.holds(readings)
     if book.weighted.any():
@@ -140,14 +141,17 @@ def open_levers(book: Rulebook) -> Mask:
 
 
 def foreseen(
-    book: Rulebook, view: Position, setting: Whole, progress: Progress | None = None
+    book: Rulebook,
+    view: Position,
+    setting: Whole,
+    clauses: Mask,
+    progress: Progress | None = None,
 ) -> Whole:
-    """Forecast with the rules where packages [N, L] lead by the end if all keep them: [N, S].
+    """Forecast with the rules where settings [N, L] lead by the end if all keep to them: [N, S].
 
-    Events to come, exposure and audience costs are left out, as in every forecast of the rules.
+    `clauses` [L] are the levers agreed upon. Events to come, exposure and audience costs are left out, as in every forecast of the rules.
     """
     found = np.empty((len(setting), len(book.seats)), dtype=np.int64)
-    clauses = open_levers(book)
     for start in range(0, len(setting), CHUNK):
         part = setting[start : start + CHUNK]
         named = np.broadcast_to(clauses, part.shape)
