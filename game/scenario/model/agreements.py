@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from game.scenario.model.base import Id, Mode, Part, Percent, Points
+from game.scenario.model.base import MOST_ROUNDS, Id, Mode, Part, Percent, Points
 from game.scenario.model.seats import Names
 
 
@@ -68,7 +68,7 @@ class Agreements(Part):
         description="promised: owners must act themselves; binding: the agreement moves the lever.",
     )
     secret: bool = Field(default=True, description="Whether clauses may be secret.")
-    duration: Annotated[int, Field(ge=1, le=50)] | None = Field(
+    duration: Annotated[int, Field(ge=1, le=MOST_ROUNDS)] | None = Field(
         default=None, description="Rounds an agreement lasts; to the end where not given."
     )
     notice: Annotated[int, Field(ge=0, le=10)] = Field(
