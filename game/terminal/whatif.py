@@ -32,16 +32,13 @@ from typing import Any, Final
 
 from game.analysis.timeline import Moment, timeline
 from game.rules import orders as asked
-from game.rules.orders import Order
 from game.rules.scores import MILLION
-from game.session.alteration import Alteration
-from game.session.course import Course, Recorded, ending
+from game.session.course import Recorded, ending
 from game.session.fingerprint import digest
-from game.session.whatif import HOLD, Lapse, WhatIf, ends_of_rounds
+from game.session.retelling import changed, compared, lapse_said
+from game.session.whatif import HOLD, WhatIf, ends_of_rounds
 from game.terminal.voice import Voice
-from game.views.doing import doing
-from game.views.refusing import sentence as refused
-from game.views.whatif import Comparison, Number, Told, compare, decision
+from game.views.whatif import Comparison, Number
 from game.views.words import Words, tenths
 
 ROWS: Final = 4
@@ -50,52 +47,6 @@ DEEDS: Final = 12
 NUMBERS: Final = {"trust": 5, "indicator": 20, "mandate": 4}
 """How many numbers of a kind are told."""
 CELL: Final = 8
-
-
-def told(course: Course) -> Told:
-    """Open a game to a reader who may see everything."""
-    orders = {item.number: item.order for step in course.steps for item in step.orders}
-    return Told(course.ledger.changes, orders, course.position)
-
-
-def compared(words: Words, found: WhatIf) -> Comparison:
-    """Put both games side by side in sentences."""
-    return compare(words, found.difference(), told(found.played), told(found.altered))
-
-
-def changed(words: Words, recorded: Recorded, alteration: Alteration) -> str:
-    """Say what is altered, and what it was."""
-    was = original(recorded, alteration)
-    now = decision(words, alteration.kind, alteration.about, alteration.order)
-    values = {"round": alteration.round, "seat": words.seat(alteration.seat), "now": now}
-    if was == alteration.order:
-        return words.say("whatif.change.same", **values)
-    said = decision(words, alteration.kind, alteration.about, was)
-    return words.say("whatif.change", **values, was=said)
-
-
-def original(recorded: Recorded, alteration: Alteration) -> Order | None:
-    """Find the order that is altered, the last of its kind in the round; None if there was none."""
-    found = [
-        item.order
-        for step in recorded.course.steps
-        if (step.before.round, step.phase) == (alteration.round, alteration.phase)
-        for item in step.orders
-        if alteration.replaces(item.order)
-    ]
-    return found[-1] if found else None
-
-
-def lapse_said(words: Words, lapse: Lapse) -> str:
-    """Say which order lapsed and why."""
-    order = lapse.refusal.order
-    return words.say(
-        "whatif.lapse",
-        round=lapse.round,
-        seat=words.seat(order.seat),
-        doing=doing(words, order),
-        refusal=refused(lapse.refusal, words.book, words.language, words.texts),
-    )
 
 
 # Lines
