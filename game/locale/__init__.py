@@ -12,6 +12,7 @@ from typing import Final
 from game.locale import (
     en,
     en_analysis,
+    en_balance,
     en_debrief,
     en_play,
     en_terminal,
@@ -19,6 +20,7 @@ from game.locale import (
     en_whatif,
     es,
     es_analysis,
+    es_balance,
     es_debrief,
     es_play,
     es_terminal,
@@ -31,6 +33,7 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
         **en.TEXTS,
         **en_analysis.TEXTS,
+        **en_balance.TEXTS,
         **en_views.TEXTS,
         **en_play.TEXTS,
         **en_terminal.TEXTS,
@@ -40,6 +43,7 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
     "es": {
         **es.TEXTS,
         **es_analysis.TEXTS,
+        **es_balance.TEXTS,
         **es_views.TEXTS,
         **es_play.TEXTS,
         **es_terminal.TEXTS,

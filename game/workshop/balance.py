@@ -24,9 +24,13 @@ from game.analysis.balance import Games, examined
 from game.analysis.findings import Report, as_data
 from game.analysis.played import joined
 from game.rules.compiling import compile_rulebook
+from game.rules.rulebook import Rulebook
 from game.scenario.loading import load
 from game.scenario.model import Scenario
 from game.scenario.shelf import find_scenario
+from game.scenario.translation import in_language
+from game.views.balance import lines, page
+from game.views.words import Words
 from game.workshop import sweep
 
 GAMES = 200
@@ -61,15 +65,15 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Play, measure and print; 0, or 1 with `--strict` if something is out of range."""
-    report = measured(arguments)
+    report, book = measured(arguments)
     if arguments.json:
         print(json.dumps(as_data(report), indent=1))
     else:
-        print(json.dumps(as_data(report), indent=1))
+        _tell(report, book, arguments)
     return 1 if arguments.strict and not report.fine else 0
 
 
-def measured(arguments: Namespace) -> Report:
+def measured(arguments: Namespace) -> tuple[Report, Rulebook]:
     """Play the games that the arguments ask for and examine them."""
     if arguments.games < 1:
         raise UserError("--games needs a whole number from 1 upward.")
@@ -86,7 +90,15 @@ def measured(arguments: Namespace) -> Report:
     )
     with place as executor, _told() as progress:
         results = sweep.swept(todo, executor, progress)
-    return examined(book, gathered(todo, results), arguments.seed)
+    return examined(book, gathered(todo, results), arguments.seed), book
+
+
+def _tell(report: Report, book: Rulebook, arguments: Namespace) -> None:
+    language = arguments.lang or book.scenario.language
+    file = find_scenario(arguments.scenario)
+    words = Words(book, language, in_language(book.scenario, file, language))
+    for line in lines(page(report, words, arguments.scenario), words):
+        print(line)
 
 
 def planned(text: str, minutes: int, seed: int, games: int) -> list[sweep.Part]:
