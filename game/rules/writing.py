@@ -144,7 +144,7 @@ def total(book: Rulebook, entry: Entry) -> Whole:
         assert entry.table is not None
         rows = entry.table.reshape(len(entry.table), prod(entry.table.shape[1:]))
         summed = entry.gate.astype(np.float64) @ rows.astype(np.float64)
-        return summed.astype(np.int64).reshape((-1, *entry.table.shape[1:]))
+        return summed.astype(np.int64).reshape((len(summed), *entry.table.shape[1:]))
     amount = entry.amount
     if entry.axes[-1] == "hand" and target[-1] != "hand":
         amount = (amount.astype(np.float64) @ book.hand_of_seat).astype(np.int64)
