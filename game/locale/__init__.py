@@ -13,6 +13,7 @@ from game.locale import (
     en,
     en_analysis,
     en_balance,
+    en_classic,
     en_debrief,
     en_play,
     en_terminal,
@@ -21,6 +22,7 @@ from game.locale import (
     es,
     es_analysis,
     es_balance,
+    es_classic,
     es_debrief,
     es_play,
     es_terminal,
@@ -38,6 +40,7 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         **en_play.TEXTS,
         **en_terminal.TEXTS,
         **en_whatif.TEXTS,
+        **en_classic.TEXTS,
         **en_debrief.TEXTS,
     },
     "es": {
@@ -48,6 +51,7 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         **es_play.TEXTS,
         **es_terminal.TEXTS,
         **es_whatif.TEXTS,
+        **es_classic.TEXTS,
         **es_debrief.TEXTS,
     },
 }
