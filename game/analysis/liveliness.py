@@ -16,6 +16,7 @@ from game.analysis.played import Played
 from game.rules.arrays import Mask, Whole
 from game.rules.rulebook import Rulebook
 
+WHOLE = Example("sweep")
 SPAN = 5_000
 """Hundredths of a point that trust should span: half its range."""
 EDGE = 100
@@ -163,6 +164,7 @@ def _events(book: Rulebook, mixed: Played) -> Finding:
         code="unused_events", group="used", unit="count", figure=100 * len(never),
         high=100 * (len(rows) // RARE), applies=bool(rows), rows=tuple(rows),
         facts={"possible": 100 * len(rows)},
+        example=WHOLE,
     )  # fmt: skip
 
 
@@ -174,6 +176,7 @@ def _settings(book: Rulebook, mixed: Played) -> Finding:
         code="unused_settings", group="used", unit="count", figure=100 * len(never),
         high=100 * (len(rows) // RARE), applies=bool(rows), rows=tuple(rows),
         facts={"possible": 100 * len(rows)},
+        example=WHOLE,
     )  # fmt: skip
 
 
@@ -189,6 +192,7 @@ def _clauses(book: Rulebook, mixed: Played) -> Finding:
         code="unsigned_clauses", group="used", unit="count", figure=100 * len(idle), high=0,
         applies=bool(rows), rows=(*idle, *rows),
         facts={"possible": 100 * int(book.in_play.sum())},
+        example=WHOLE,
     )  # fmt: skip
 
 

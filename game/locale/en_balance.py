@@ -20,6 +20,7 @@ TEXTS = {
     "balance.group.fair": "Is it fair to every seat?",
     "balance.group.lively": "Do games differ?",
     "balance.group.used": "Is everything used?",
+    "balance.quoted": "“{name}”",
     "balance.word.cooperation": "cooperation",
     "balance.word.trust": "trust",
     "balance.word.value": "value",
@@ -54,7 +55,7 @@ TEXTS = {
     "balance.lever_matters.try": "make its effects larger, or take the lever out.",
     "balance.temptation.fine": "Good agreements tempt: {right} of {seats} seats would gain 2 to 6 points by a breach that nobody sees.",
     "balance.temptation.look": "In good agreements {right} of {seats} seats would gain 2 to 6 points by a breach that nobody sees; more than half would be good.",
-    "balance.temptation.row": "{subject}: {signed} unseen, and {loss} lost if it is found out.",
+    "balance.temptation.row": "{subject}: {signed} unseen, {found} if it is found out ({lever}: “{setting}”).",
     "balance.temptation.try.low": "where seats gain less, give a hidden setting a `worth` or an effect of its own; where they gain more, lower it.",
     "balance.temptation.try": "where seats gain less, give a hidden setting a `worth` or an effect of its own; where they gain more, lower it.",
     "balance.discovery.fine": "Being found out deters: {deterred} of {tempted} tempted seats would lose more by it than they gain.",
@@ -62,7 +63,7 @@ TEXTS = {
     "balance.discovery.try": "let what the others give in return be worth more, so that losing it hurts.",
     "balance.two_seat_deal.fine": "No two seats can do without the rest: the best deal of two, {one} and {other}, wins {figure} % of what the whole table could win.",
     "balance.two_seat_deal.look": "Two seats can do without the rest: a deal of {one} and {other} wins {figure} % of what the whole table could win; 60 % is the most.",
-    "balance.two_seat_deal.row": "{subject}: {won} of {figure} %.",
+    "balance.two_seat_deal.row": "{subject} win {won} points for the table, {figure} %: {terms}.",
     "balance.two_seat_deal.try": "let the effects of their levers depend on a third seat's lever.",
     # Is it fair to every seat?
     "balance.seat_mean.fine": "Every seat's mean score lies between 35 and 65.",
@@ -123,5 +124,4 @@ TEXTS = {
     # While it works
     "balance.playing": "playing",
     "balance.progress": "{done} of {total} games played",
-    "balance.examining": "{total} games played; weighing packages",
 }

@@ -20,6 +20,7 @@ TEXTS = {
     "balance.group.fair": "¿Es justo con cada asiento?",
     "balance.group.lively": "¿Son distintas las partidas?",
     "balance.group.used": "¿Se usa todo?",
+    "balance.quoted": "«{name}»",
     "balance.word.cooperation": "la cooperación",
     "balance.word.trust": "la confianza",
     "balance.word.value": "el valor",
@@ -54,7 +55,7 @@ TEXTS = {
     "balance.lever_matters.try": "haz mayores sus efectos, o quita la palanca.",
     "balance.temptation.fine": "Los buenos acuerdos tientan: {right} de {seats} asientos ganarían de 2 a 6 puntos si los rompieran sin ser vistos.",
     "balance.temptation.look": "En los buenos acuerdos {right} de {seats} asientos ganarían de 2 a 6 puntos si los rompieran sin ser vistos; estaría bien más de la mitad.",
-    "balance.temptation.row": "{subject}: {signed} sin ser visto, y {loss} de pérdida si se descubre.",
+    "balance.temptation.row": "{subject}: {signed} sin ser visto, {found} si se descubre ({lever}: «{setting}»).",
     "balance.temptation.try.low": "donde ganen menos, da a una posición oculta un `worth` o un efecto propio; donde ganen más, bájalo.",
     "balance.temptation.try": "donde ganen menos, da a una posición oculta un `worth` o un efecto propio; donde ganen más, bájalo.",
     "balance.discovery.fine": "Ser descubierto disuade: {deterred} de {tempted} asientos tentados perderían con ello más de lo que ganan.",
@@ -62,7 +63,7 @@ TEXTS = {
     "balance.discovery.try": "haz que valga más lo que los demás dan a cambio, para que duela perderlo.",
     "balance.two_seat_deal.fine": "Ninguna pareja puede prescindir del resto: el mejor trato de dos, {one} y {other}, gana el {figure} % de lo que podría ganar toda la mesa.",
     "balance.two_seat_deal.look": "Dos asientos pueden prescindir del resto: un trato entre {one} y {other} gana el {figure} % de lo que podría ganar toda la mesa; el máximo es el 60 %.",
-    "balance.two_seat_deal.row": "{subject}: {won}, el {figure} %.",
+    "balance.two_seat_deal.row": "{subject} ganan {won} puntos para la mesa, el {figure} %: {terms}.",
     "balance.two_seat_deal.try": "haz que los efectos de sus palancas dependan de la palanca de un tercero.",
     # Is it fair to every seat?
     "balance.seat_mean.fine": "La puntuación media de cada asiento está entre 35 y 65.",
@@ -123,5 +124,4 @@ TEXTS = {
     # While it works
     "balance.playing": "jugando",
     "balance.progress": "{done} de {total} partidas jugadas",
-    "balance.examining": "{total} partidas jugadas; se valoran los paquetes",
 }

@@ -96,9 +96,15 @@ class _Teller:
         report = self.report
         sure = "complete" if report.complete else "sample"
         return (
-            self.say("balance.basis", games=report.games, seed=report.seed),
-            self.say(f"balance.packages.{report.how}.{sure}", packages=report.packages),
+            self.say("balance.basis", games=self._count(report.games), seed=report.seed),
+            self.say(
+                f"balance.packages.{report.how}.{sure}", packages=self._count(report.packages)
+            ),
         )
+
+    @staticmethod
+    def _count(number: int) -> str:
+        return f"{number:,}".replace(",", " ") if number >= 10_000 else str(number)
 
     def _sections(self) -> Iterator[Section]:
         groups = dict.fromkeys(finding.group for finding in self.report.findings)
@@ -147,7 +153,22 @@ class _Teller:
             if locale.has(key):
                 values = {**self._values(row.facts, row), **self._figures(row.figure, finding)}
                 signed = self.words.signed(row.figure)
-                yield self.say(key, subject=self.subject(row), signed=signed, **values)
+                yield self.say(
+                    key, subject=self.subject(row), signed=signed,
+                    found=self.words.signed(-int(row.facts.get("loss", 0))),
+                    terms=self._terms(row.facts), **values,
+                )  # fmt: skip
+
+    def _terms(self, facts: Facts) -> str:
+        """The clauses of a deal, in words."""
+        pairs = [str(value).split(".") for key, value in facts.items() if key.startswith("clause_")]
+        return ", ".join(
+            f"{self.words.lever(lever)} {self._quoted(self.words.setting(lever, setting))}"
+            for lever, setting in pairs
+        )
+
+    def _quoted(self, name: str) -> str:
+        return self.say("balance.quoted", name=name)
 
     def subject(self, row: Row) -> str:
         """The name of what a row is about."""
@@ -167,7 +188,7 @@ class _Teller:
                 return texts.endings[row.subject].title.text
             case "setting":
                 lever, _, setting = row.subject.partition(".")
-                return f"{words.lever(lever)}: “{words.setting(lever, setting)}”"
+                return f"{words.lever(lever)} {self._quoted(words.setting(lever, setting))}"
             case "pair":
                 return words.listing([words.seat(seat) for seat in row.subject.split("+")])
             case _:
@@ -212,6 +233,9 @@ class _Teller:
     def command(self, example: Example) -> str:
         """The command that does an example again."""
         name, minutes = self.scenario, self.report.minutes
+        if example.kind == "sweep":
+            whole = f"--seed {self.report.seed} --games {self.report.games}"
+            return f"balance {name} --length {minutes} {whole}"
         if example.kind == "game":
             if example.talks:
                 return f"play {name} --length {minutes} --seed {example.seed} --auto"
