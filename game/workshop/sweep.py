@@ -15,6 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from importlib import import_module
 from typing import Any, Literal
 
 from game import UserError, __version__
@@ -183,13 +184,13 @@ def cluster(address: str) -> Iterator[Executor]:
     Raises UserError if the extra is not installed or nobody answers there.
     """
     try:
-        from distributed import Client, KilledWorker
+        dask: Any = import_module("distributed")
     except ImportError:
         raise UserError(
             "--cluster needs Dask: pip install 'parley[cluster]', here and on every worker."
         ) from None
     try:
-        client = Client(address, timeout="10s", set_as_default=False)
+        client = dask.Client(address, timeout="10s", set_as_default=False)
     except (OSError, TimeoutError, ValueError, TypeError) as error:
         raise UserError(
             f"No Dask scheduler answers at '{address}' ({type(error).__name__}); "
@@ -197,7 +198,7 @@ def cluster(address: str) -> Iterator[Executor]:
         ) from None
     try:
         yield client.get_executor()
-    except (ImportError, RuntimeError, OSError, CancelledError, KilledWorker) as error:
+    except (ImportError, RuntimeError, OSError, CancelledError, dask.KilledWorker) as error:
         raise UserError(
             f"The cluster cannot play on ({type(error).__name__}); see that it runs, and that Parley "
             f"{__version__} is installed for its scheduler and its workers too."
