@@ -47,6 +47,7 @@ TEXTS = {
     "possible.status_quo": "As things are",
     "possible.profile": "{names}:",
     "possible.equilibria": "Stable for everybody by interest: {nash} of {states} states. With the fear of replies that are to be believed: {seq}.",
+    "possible.only_agreed": "Levers move only by agreement here, so nobody can leave anything alone.",
     "possible.too_many": "There are too many states to follow all; here are the ones with a name.",
     "possible.replies": "Single levers and single replies were looked at.",
     "stability.interest": "Held by interest: {seats} could not gain by moving alone.",

@@ -47,6 +47,7 @@ TEXTS = {
     "possible.status_quo": "Como están las cosas",
     "possible.profile": "{names}:",
     "possible.equilibria": "Estables para todos por interés: {nash} de {states} estados. Con el temor a respuestas creíbles: {seq}.",
+    "possible.only_agreed": "Aquí las palancas solo se mueven por acuerdo, así que nadie puede dejar nada por su cuenta.",
     "possible.too_many": "Hay demasiados estados para seguirlos todos; aquí están los que tienen nombre.",
     "possible.replies": "Se miraron palancas de una en una y respuestas de un solo paso.",
     "stability.interest": "Se sostiene por interés: {seats} no podría ganar moviéndose por su cuenta.",
