@@ -99,6 +99,15 @@ def test_a_good_agreement_of_the_dilemma_tempts_by_three_points() -> None:
     assert (deters.figure, deters.fine) == (0, False), "losing as much as one gained deters nobody"
 
 
+def test_moving_what_is_not_agreed_breaks_nothing() -> None:
+    found = surveyed(DILEMMA)
+    agreed = np.array([[False, True]])
+    seen = temptation.breaches(found, np.array([[1, 1]]), np.array([0, 0]), agreed)
+    assert (seen.gain.tolist(), seen.lever.tolist()) == ([[0, 300]], [[-1, 1]])
+    tempts, _ = temptation.findings(found, seen, ["signed"])
+    assert [row.subject for row in tempts.rows] == ["b"]
+
+
 def test_discovery_deters_where_more_is_lost_than_gained() -> None:
     rich = game({"a": {"lb is aye": 9, "la is aye": -3}, "b": {"la is aye": 9, "lb is aye": -3}})
     found = surveyed(rich)
