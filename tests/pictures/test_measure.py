@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import fontpkg_atkinson_hyperlegible as typeface
@@ -53,7 +54,7 @@ def test_spread_boxes_do_not_overlap_and_keep_their_order(
     high = low + max(sum(sizes), 300)
     found = spread(wanted, sizes, low, high)
     order = sorted(range(len(boxes)), key=lambda n: found[n])
-    for one, other in itertools.pairwise(order):
+    for one, other in pairwise(order):
         assert found[other] - sizes[other] / 2 >= found[one] + sizes[one] / 2 - 1e-6
         assert wanted[one] <= wanted[other] or found[one] == found[other]
     assert min(found[n] - sizes[n] / 2 for n in order) >= low - 1e-6
