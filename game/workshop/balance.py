@@ -156,7 +156,7 @@ def _words(book: Rulebook, arguments: Namespace) -> Words:
 
 def planned(text: str, minutes: int, seed: int, games: int) -> list[sweep.Part]:
     """The parts of a report: mixed games, the same without agreements, some with the seats turned."""
-    some = min(games, max(sweep.PART, games // TURNED))
+    some = min(games, max(sweep.LEAST, games // TURNED))
     return [
         *sweep.parts(text, minutes, seed, games, "mixed"),
         *sweep.parts(text, minutes, seed, games, "alone"),
@@ -214,7 +214,7 @@ class _Lines:
 
     def __call__(self, done: int, total: int) -> None:
         tenth = done * 10 // total
-        if tenth > self.told and total > 2 * sweep.PART:
+        if tenth > self.told and total > 2 * sweep.LEAST:
             self.told = tenth
             line = text(self.language, "balance.progress", done=done, total=total)
             print(line, file=sys.stderr, flush=True)

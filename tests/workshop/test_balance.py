@@ -84,6 +84,9 @@ def report(book: Rulebook, todo: list[sweep.Part], results: list[Any]) -> Report
 def test_the_cut_does_not_depend_on_who_plays(todo: list[sweep.Part]) -> None:
     mixed = [part for part in todo if part.kind == "mixed"]
     assert [(part.first, part.games) for part in mixed] == [(0, 100), (100, 30)]
+    many = sweep.parts("", 45, 7, 1_000, "mixed")
+    assert [part.first for part in many] == [0, 250, 500, 750]
+    assert {part.games for part in sweep.parts("", 45, 7, 10_000, "alone")} == {400}
 
 
 def test_any_executor_gives_the_same_report(
