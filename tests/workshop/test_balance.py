@@ -7,10 +7,12 @@ import os
 import socket
 import subprocess
 import sys
+import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from html import escape
 from html.parser import HTMLParser
@@ -367,6 +369,30 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
+def wait_for(port: int) -> None:
+    """Wait until somebody listens, on a machine that may be busy."""
+    for _ in range(600):
+        with socket.socket() as found:
+            if found.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("nobody listens")
+
+
+@contextmanager
+def ended(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """End a process and wait for it, whatever happens."""
+    try:
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=60)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(find_spec("distributed") is None, reason="the extra [cluster] is not installed")
 def test_a_dask_cluster_plays_the_same_report(report: Report, tmp_path: Path) -> None:
@@ -380,17 +406,14 @@ def test_a_dask_cluster_plays_the_same_report(report: Report, tmp_path: Path) ->
         command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", *said, "--no-dashboard"]
         return subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.DEVNULL)
 
-    running = [start("scheduler", "--host", "127.0.0.1", "--port", port)]
-    try:
-        running += [start("worker", address, "--nthreads", "1", "--no-nanny") for _ in range(2)]
+    with ExitStack() as stack:
+        stack.enter_context(ended(start("scheduler", "--host", "127.0.0.1", "--port", port)))
+        wait_for(int(port))
+        for _ in range(2):
+            stack.enter_context(ended(start("worker", address, "--nthreads", "1", "--no-nanny")))
         again, _ = balance.measured(
             arguments("--games", str(GAMES), "--seed", "7", "--cluster", address)
         )
-    finally:
-        for process in reversed(running):
-            process.terminate()
-        for process in running:
-            process.wait(timeout=30)
     assert told(again) == told(report)
 
 
