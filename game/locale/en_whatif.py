@@ -88,7 +88,7 @@ TEXTS = {
     "turning.cause": "The largest cause: {sentence}",
     "suggestion.best_change": "The best single change for {seat}: in round {round} {now}, instead of {was}. If the others hold, it ends at {held} instead of {played} ({gain}).",
     "suggestion.responded": "If the computer players respond, it ends at {responded} ({gain}).",
-    "suggestion.none": "No single change of one order would have brought {seat} more.",
+    "suggestion.none": "None of the single changes that looked best would have brought {seat} more.",
     "suggestion.breach": "Had {seat} kept the clause on {lever} in round {round}: the trust of {holder} in {seat} ends at {held} instead of {played}, if the others hold.",
     "suggestion.unsigned": "Had {seat} not signed the proposal of {proposer} in round {round}: its score ends at {held} instead of {played}, if the others hold.",
     "suggestion.try": "To see it: {command}",

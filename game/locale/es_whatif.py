@@ -88,7 +88,7 @@ TEXTS = {
     "turning.cause": "La causa mayor: {sentence}",
     "suggestion.best_change": "El mejor cambio único para {seat}: en la ronda {round}, {now}, en lugar de {was}. Si los demás mantienen sus órdenes, acaba en {held} en lugar de {played} ({gain}).",
     "suggestion.responded": "Si los jugadores del ordenador responden, acaba en {responded} ({gain}).",
-    "suggestion.none": "Ningún cambio de una sola orden habría dado más a {seat}.",
+    "suggestion.none": "Ninguno de los cambios únicos que mejor pintaban habría dado más a {seat}.",
     "suggestion.breach": "Si {seat} hubiera cumplido la cláusula sobre {lever} en la ronda {round}: la confianza de {holder} en {seat} acaba en {held} en lugar de {played}, si los demás mantienen sus órdenes.",
     "suggestion.unsigned": "Si {seat} no hubiera firmado la propuesta de {proposer} en la ronda {round}: su puntuación acaba en {held} en lugar de {played}, si los demás mantienen sus órdenes.",
     "suggestion.try": "Para verlo: {command}",
