@@ -69,6 +69,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         type=Path,
         help="tell what has changed since a report of --json",
     )
+    parser.add_argument(
+        "--all", action="store_true", help="also list how often every event and setting occurs"
+    )
     parser.add_argument("--lang", choices=("en", "es"), help="the language of the report")
     parser.add_argument(
         "--strict",
@@ -92,7 +95,7 @@ def run(arguments: Namespace) -> int:
         print(words.say("balance.written", file=arguments.html))
         print(told.verdict)
     elif not arguments.json:
-        for line in lines(told, words):
+        for line in lines(told, words, arguments.all):
             print(line)
     if earlier and not arguments.json:
         print("", *since(report, found, words, str(arguments.against)), sep="\n")

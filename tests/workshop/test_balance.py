@@ -269,6 +269,16 @@ def test_what_to_look_at_comes_first_and_names_a_command(book: Rulebook, report:
                    for item in section.findings if not item.fine and item.example)  # fmt: skip
 
 
+def test_long_tables_are_shown_when_asked_for(book: Rulebook, report: Report) -> None:
+    words = Words(book)
+    told_ = page(report, words, NAME)
+    short, long = (list(lines(told_, words, everything)) for everything in (False, True))
+    assert [line for line in long if line not in short][0] == "Events"
+    signed = next(line for line in long if line.lstrip().startswith("Canal “A small part”"))
+    row = next(row for row in report["unused_settings"].rows if row.subject == "diversion.small")
+    assert f"{words.number(row.figure)} %" in signed
+
+
 def test_json_holds_every_finding(capsys: pytest.CaptureFixture[str]) -> None:
     status = balance.run(arguments("--games", "5", "--jobs", "1", "--json", "--strict"))
     data = json.loads(capsys.readouterr().out)
