@@ -273,7 +273,7 @@ def test_long_tables_are_shown_when_asked_for(book: Rulebook, report: Report) ->
     words = Words(book)
     told_ = page(report, words, NAME)
     short, long = (list(lines(told_, words, everything)) for everything in (False, True))
-    assert [line for line in long if line not in short][0] == "Events"
+    assert next(line for line in long if line not in short) == "Events"
     signed = next(line for line in long if line.lstrip().startswith("Canal “A small part”"))
     row = next(row for row in report["unused_settings"].rows if row.subject == "diversion.small")
     assert f"{words.number(row.figure)} %" in signed
