@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from game import UserError
+from game.minds.bargainer import Bargainer
 from game.minds.classic import CLASSIC
 from game.minds.dice import Dice
 from game.minds.mind import Mind
@@ -40,6 +41,7 @@ MINDS: Mapping[str, Callable[[Seeds], Mind]] = {
         Hardliner,
         Satisficer,
         Spoiler,
+        Bargainer,
         StatusQuo,
         Dice,
         *CLASSIC,

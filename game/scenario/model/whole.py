@@ -78,7 +78,11 @@ class Scenario(Part):
 
     @model_validator(mode="after")
     def _complete(self) -> Scenario:
-        """Supply what was left out; where no indicators are, nothing costs mandate unless it says so."""
+        """Supply what was left out.
+
+        In a game of points alone nothing costs mandate unless it says so, and minds bargain over whole
+        contracts.
+        """
         given = self.model_fields_set
         if "endings" not in given:
             self.__dict__["endings"] = defaults.endings(self.language)
@@ -88,6 +92,9 @@ class Scenario(Part):
             self.__dict__["teaching"] = defaults.teaching(self.language)
         if not self.indicators:
             self.__dict__["levers"] = {key: _free(lever) for key, lever in self.levers.items()}
+            self.__dict__["stakeholders"] = {
+                key: _bargaining(seat) for key, seat in self.stakeholders.items()
+            }
             if "worry" not in self.agreements.model_fields_set:
                 rules = self.agreements.model_copy(update={"worry": 0})
                 self.__dict__["agreements"] = rules
@@ -99,3 +106,10 @@ def _free(lever: Lever) -> Lever:
     if "step_cost" in lever.model_fields_set:
         return lever
     return lever.model_copy(update={"step_cost": 0})
+
+
+def _bargaining(seat: Stakeholder) -> Stakeholder:
+    """Give a seat the mind that bargains over whole contracts, if it names none."""
+    if "temperament" in seat.model_fields_set:
+        return seat
+    return seat.model_copy(update={"temperament": ("bargainer",)})
