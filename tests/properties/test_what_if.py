@@ -23,7 +23,7 @@ from game.session.whatif import what_if
 from game.views.words import Words
 from tests.properties.worlds import drawn, numbers, rich, worlds
 
-FEW = settings(max_examples=12, derandomize=True, deadline=None)
+FEW = settings(max_examples=6, derandomize=True, deadline=None)
 
 
 def course(book: Rulebook, number: int) -> Course:
