@@ -23,6 +23,7 @@ from game.analysis.utilities import is_static, utilities
 from game.rules.arrays import Mask, Whole
 from game.rules.scores import MILLION, exact_scores
 from game.views.debrief_past import Past
+from game.views.figures import Figures
 from game.views.words import Words
 
 LISTED: Final = 60_000
@@ -322,15 +323,18 @@ class _Value:
 
     def _note(self) -> str:
         words, found = self.words, self.survey
+        figures = Figures.of(found, words)
         count = words.say(
             "debrief.packages.all" if found.complete else "debrief.packages.sample",
-            count=int(found.drawn.sum()),
-            whole=found.space.size,
+            count=figures.count(int(found.drawn.sum())),
+            whole=figures.count(found.space.size),
         )
         how = words.say(f"debrief.packages.{found.how}")
         accept = int(found.unanimous[found.drawn].sum())
         share = 100 * found.share(found.unanimous)
-        accepted = words.say("debrief.packages.accepted", count=accept, percent=f"{share:.0f}")
+        accepted = words.say(
+            "debrief.packages.accepted", count=figures.count(accept), percent=f"{share:.0f}"
+        )
         return " ".join((count, how, accepted))
 
 
