@@ -53,6 +53,7 @@ NUMBERS = {
 
 WATCHING = {
     "setup": "{minutes} minutes: {rounds} rounds. Seed {seed}.",
+    "setup.one": "{minutes} minutes: {rounds} round. Seed {seed}.",
     "played_by": "{seat}: {name}, played by {mind}.",
     "round": "Round {round} of {rounds}",
     "talk": "Talk, exchange {exchange} of {exchanges}",

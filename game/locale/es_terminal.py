@@ -53,6 +53,7 @@ NUMBERS = {
 
 WATCHING = {
     "setup": "{minutes} minutos: {rounds} rondas. Semilla {seed}.",
+    "setup.one": "{minutes} minutos: {rounds} ronda. Semilla {seed}.",
     "played_by": "{seat}: {name}; juega {mind}.",
     "round": "Ronda {round} de {rounds}",
     "talk": "Conversación, intercambio {exchange} de {exchanges}",
