@@ -14,6 +14,7 @@ from game.minds.dice import Dice
 from game.minds.mind import Mind
 from game.minds.negotiator import Negotiator
 from game.minds.noise import Noisy
+from game.minds.planner import Planner
 from game.minds.status_quo import StatusQuo
 from game.minds.temperaments import (
     Generous,
@@ -41,6 +42,7 @@ MINDS: Mapping[str, Callable[[Seeds], Mind]] = {
         Hardliner,
         Satisficer,
         Spoiler,
+        Planner,
         Bargainer,
         StatusQuo,
         Dice,
