@@ -170,7 +170,10 @@ class Desk:
         if self.handed_over:
             mind = mind_name(self.session.seats[self.seat], self.voice.language)
             self.voice.tell("handed.for_good", mind=mind)
-            self.pause()
+            try:
+                self.pause()
+            except Undone:
+                self.undo()
 
     def retake(self) -> None:
         """Take the seat back from the mind."""
