@@ -111,6 +111,7 @@ PAGE = {
     "page.meta": "{minutes} minutes, {rounds} rounds, seed {seed}",
     "page.stopped": "stopped in round {round}",
     "page.tone": "Nobody wins or loses in this game. This page shows what was done, what it led to, and what else was possible.",
+    "page.hint": "To look back on it with pictures, on a page that can be printed:",
     "page.jump": "On this page",
     "page.numbers": "The same in numbers",
     "page.how": "How to read this",

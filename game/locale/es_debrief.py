@@ -111,6 +111,7 @@ PAGE = {
     "page.meta": "{minutes} minutos, {rounds} rondas, semilla {seed}",
     "page.stopped": "detenida en la ronda {round}",
     "page.tone": "En este juego nadie gana ni pierde. Esta página muestra lo que se hizo, adónde llevó y qué más era posible.",
+    "page.hint": "Para mirar atrás con imágenes, en una página que se puede imprimir:",
     "page.jump": "En esta página",
     "page.numbers": "Lo mismo en números",
     "page.how": "Cómo leerlo",

@@ -293,6 +293,10 @@ class Desk:
             self.voice.tell("left", path=self.session.record)
             self.voice.line(f"  {program()} play --resume {quoted(str(self.session.record))}")
         else:
+            if self.session.record and self.session.over:
+                self.voice.line(self.scope.words.say("page.hint"))
+                path = quoted(str(self.session.record))
+                self.voice.line(f"  {program()} debrief {path} --html debrief.html")
             self.voice.tell("bye")
 
     def debrief(self) -> None:
