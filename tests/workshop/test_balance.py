@@ -432,6 +432,20 @@ def test_a_worker_with_another_version_refuses(todo: list[sweep.Part]) -> None:
         sweep.played(replace(todo[0], version="0.0.0"))
 
 
+def test_turned_games_seat_everyone_the_other_way_round(
+    book: Rulebook, todo: list[sweep.Part], results: list[Any]
+) -> None:
+    part = next(part for part in todo if part.kind == "turned")
+    seats = dict(reversed(book.scenario.stakeholders.items()))
+    turned = compile_rulebook(book.scenario.model_copy(update={"stakeholders": seats}))
+    assert turned.seats == book.seats[::-1]
+    seeds = game_seeds(7, 6)
+    expected = scores(turned, play(turned, cast(turned, seeds), seeds))[:, ::-1]
+    found = sweep.played(replace(part, games=6)).score
+    assert np.array_equal(found, expected)
+    assert not np.array_equal(found, balance.gathered(todo, results).mixed.score[:6])
+
+
 def test_seeds_of_parts_are_those_of_the_whole(todo: list[sweep.Part], results: list[Any]) -> None:
     found = balance.gathered(todo, results)
     assert np.array_equal(found.mixed.seeds, game_seeds(7, GAMES))
