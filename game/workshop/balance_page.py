@@ -37,14 +37,17 @@ code{{font-size:.9rem;overflow-wrap:anywhere}}
 table{{border-collapse:collapse;width:100%}}
 th,td{{text-align:right;padding:.35rem .5rem;border-bottom:1px solid {palette.RULE}}}
 th:first-child,td:first-child{{text-align:left;padding-left:0}}
+tbody th{{font-weight:400}}
 thead th{{color:{palette.SOFT};vertical-align:bottom}}
 svg{{display:block;width:100%;height:auto;max-width:45rem;margin:.6rem 0}}
 @media print{{
  @page{{margin:14mm}}
  body{{background:#fff;font-size:10.5pt;max-width:none;padding:0}}
  section{{border:0;border-top:1pt solid #999;border-radius:0;padding:8pt 0;background:none}}
- .finding,table,svg{{break-inside:avoid}}
- h2{{break-after:avoid}}
+ .finding,tr,svg{{break-inside:avoid}}
+ h2,thead{{break-after:avoid}}
+ th,td{{padding:1.5pt 4pt}}
+ svg{{max-width:32rem}}
 }}
 """
 
@@ -91,21 +94,23 @@ def _finding(item: Told, words: Words) -> Iterator[str]:
 
 
 def _table(table: Table, report: Report, words: Words) -> str:
-    return "".join(
-        (
-            f"<section><h2>{escape(table.title)}</h2>",
-            _picture(table, report, words),
-            '<div class="scroll"><table><thead><tr>',
-            *(f'<th scope="col">{escape(head)}</th>' for head in table.heads),
-            "</tr></thead><tbody>",
-            *(
-                f'<tr><th scope="row">{escape(name)}</th>'
-                + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-                + "</tr>"
-                for name, *cells in table.rows
-            ),
-            "</tbody></table></div></section>",
-        )
+    """A table with its picture; the bars of endings say all that a table of them would."""
+    figures = "" if table.code == "endings" else _figures(table)
+    picture = _picture(table, report, words)
+    return f"<section><h2>{escape(table.title)}</h2>{picture}{figures}</section>"
+
+
+def _figures(table: Table) -> str:
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(name)}</th>'
+        + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+        + "</tr>"
+        for name, *cells in table.rows
+    )
+    return (
+        f'<div class="scroll"><table><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
     )
 
 
