@@ -136,10 +136,10 @@ def give_notice(moment: Moment, beat: ProposeOrders) -> list[Reason]:
 
 
 def _mark(moment: Moment, beat: ProposeOrders, found: Singles) -> None:
-    """Tell all which two levers of others matter most."""
+    """Tell all which two levers of others could do most for the seat."""
     book, seen = moment.book, moment.seen
     table: Whole = np.zeros((seen.view.games, len(book.levers)), dtype=np.int64)
-    size = np.where(found.legal, np.abs(found.own), 0)
+    size = np.where(found.legal, np.maximum(found.own, 0), 0)
     for column, lever in enumerate(found.lever):
         table[:, lever] = np.maximum(table[:, lever], size[:, column])
     table[:, book.owns[seen.seat]] = 0
