@@ -56,9 +56,9 @@ def balance_page(report: Report, told: Page, words: Words) -> str:
     """Write the page."""
     body = "".join(
         (
-            f"<header><h1>{escape(told.title)}</h1>",
-            *(f'<p class="how">{escape(line)}</p>' for line in told.basis),
-            f'<p class="verdict">{escape(told.verdict)}</p></header><main>',
+            f"<header><h1>{_text(told.title)}</h1>",
+            *(f'<p class="how">{_text(line)}</p>' for line in told.basis),
+            f'<p class="verdict">{_text(told.verdict)}</p></header><main>',
             *(_section(section, words) for section in told.sections),
             *(_table(table, report, words) for table in told.tables),
             "</main>",
@@ -67,29 +67,29 @@ def balance_page(report: Report, told: Page, words: Words) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{words.language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(told.title)}</title><style>{STYLE}</style></head>"
+        f"<title>{_text(told.title)}</title><style>{STYLE}</style></head>"
         f"<body>{body}</body></html>\n"
     )
 
 
 def _section(section: Section, words: Words) -> str:
     found = "".join("".join(_finding(item, words)) for item in section.findings)
-    return f"<section><h2>{escape(section.title)}</h2>{found}</section>"
+    return f"<section><h2>{_text(section.title)}</h2>{found}</section>"
 
 
 def _finding(item: Told, words: Words) -> Iterator[str]:
     kind, word = ("", "fine") if item.fine else (" look", "look")
     yield f'<div class="finding{kind}"><p><span class="word">'
-    yield f"{escape(words.say(f'balance.{word}'))}:</span> {escape(item.sentence)}</p>"
+    yield f"{_text(words.say(f'balance.{word}'))}:</span> {_text(item.sentence)}</p>"
     if item.rows:
-        yield f"<ul>{''.join(f'<li>{escape(row)}</li>' for row in item.rows)}</ul>"
+        yield f"<ul>{''.join(f'<li>{_text(row)}</li>' for row in item.rows)}</ul>"
     if item.advice:
-        advice = escape(words.say("balance.try", advice=item.advice))
+        advice = _text(words.say("balance.try", advice=item.advice))
         marked = QUOTED.sub(r"<code>\1</code>", advice)
         yield f"<p>{marked}</p>"
     if item.example:
         said = words.say("balance.example", command="\n").partition("\n")[0]
-        yield f'<p class="how">{escape(said)}<code>{escape(item.example)}</code></p>'
+        yield f'<p class="how">{_text(said)}<code>{_text(item.example)}</code></p>'
     yield "</div>"
 
 
@@ -97,14 +97,14 @@ def _table(table: Table, report: Report, words: Words) -> str:
     """A table with its picture; the bars of endings say all that a table of them would."""
     figures = "" if table.code == "endings" else _figures(table)
     picture = _picture(table, report, words)
-    return f"<section><h2>{escape(table.title)}</h2>{picture}{figures}</section>"
+    return f"<section><h2>{_text(table.title)}</h2>{picture}{figures}</section>"
 
 
 def _figures(table: Table) -> str:
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads)
+    heads = "".join(f'<th scope="col">{_text(head)}</th>' for head in table.heads)
     rows = "".join(
-        f'<tr><th scope="row">{escape(name)}</th>'
-        + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+        f'<tr><th scope="row">{_text(name)}</th>'
+        + "".join(f"<td>{_text(cell)}</td>" for cell in cells)
         + "</tr>"
         for name, *cells in table.rows
     )
@@ -140,6 +140,11 @@ def _picture(table: Table, report: Report, words: Words) -> str:
         drawn = value_bars(bars, high=most, title=table.title, description=_said(bars))
         return drawn.svg(id="endings")
     return ""
+
+
+def _text(text: str) -> str:
+    """Escape a text; a number and its percent sign stay on one line."""
+    return escape(text).replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 def _said(bars: list[Bar]) -> str:
