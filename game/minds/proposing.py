@@ -43,6 +43,9 @@ def propose(moment: Moment, beat: ProposeOrders) -> list[Reason]:
     same = view.offered[:, seat] & (best.clause == view.offer[:, seat]).all(axis=1)
     wants = (best.gain >= 0) & ~same & ~best.stays
     placed = place(book, seen, beat, best.clause, best.public, best.verified, wants, best.pay)
+    if book.scenario.agreements.coalition is not None:
+        # Whoever joins is bound, and enough of them bring it into force: nobody can block it alone.
+        beat.open[:, seat] = placed
     spent = view.offered[:, seat] & ~placed & (best.gain < 0) & (view.offer_deal[:, seat] == 0)
     beat.action[:, seat] = np.where(spent, WITHDRAW, beat.action[:, seat])
     if view.games > 1:
