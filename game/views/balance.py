@@ -121,10 +121,11 @@ class _Teller:
         )  # fmt: skip
 
     def _figures(self, figure: int, finding: Finding) -> dict[str, str]:
-        number, size = self.words.number(figure), self.words.number(abs(figure))
+        number = self.words.number(figure)
         if finding.unit == "share":
             number = self._share(figure)
-        return {"figure": number, "size": size, "points": self.words.points(figure)}
+        points, more = self.words.points(figure), self.words.more(figure)
+        return {"figure": number, "points": points, "more": more}
 
     def _share(self, hundredths: int) -> str:
         return f"{hundredths / 100:.2f}".replace(".", self.say("decimal"))
