@@ -12,8 +12,8 @@ import pytest
 
 from game import locale
 from game.__main__ import main
-from game.paper.markup import Markup, tag
-from game.paper.source import source
+from game.debrief.markup import Markup, tag
+from game.debrief.source import source
 from game.rules.orders import Answer, Believe, Clause, Propose
 from game.session.record import read
 from game.session.session import Session
