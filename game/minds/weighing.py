@@ -90,15 +90,17 @@ def foresee(book: Rulebook, seen: Observation, drafts: Drafts) -> Forecast:
         np.concatenate([drafts.verified, drafts.verified, view.verified]),
     )
     after = forecast(book, view, games, setting, package, FARTHEST)
-    own, crossed = value(book, after, seat), crossings(book, after)[:, seat]
-    liked = likings(book, after)
+    own, crossed = value(book, after, seat), crossings(book, after)
     base, before = own[2 * rows :][drafts.games], crossed[2 * rows :][drafts.games]
+    lines = crossed[:rows] - before
+    liking = likings(book, after, slice(rows))
+    liking -= likings(book, after, slice(2 * rows, None))[drafts.games]
     return Forecast(
         own[:rows] - base,
         own[rows : 2 * rows] - base,
-        crossed[:rows] - before,
-        crossed[rows : 2 * rows] - before,
-        liked[:rows] - liked[2 * rows :][drafts.games],
+        lines[:, seat],
+        crossed[rows : 2 * rows, seat] - before[:, seat],
+        liking - LINE * lines,
     )
 
 
