@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from game.rules.arrays import Array, Mask, Whole, choose, some
+from game.rules.arrays import Array, Mask, Whole, alike, choose, some
 from game.rules.blocks import Blocks
 from game.rules.imagined import imagined, noted, revised
 from game.rules.indicators import (
@@ -34,7 +34,6 @@ from game.scenario.expression import Mentions
 
 CHUNK = 4_096
 """Rows run ahead at once: so many that one step's numbers stay in a processor's cache."""
-LARGEST = 2**62
 RUN = ("indicator", "mandate", "stood", "past")
 """What running ahead changes, besides the round."""
 
@@ -278,11 +277,4 @@ def _alike(book: Rulebook, view: Position, games: Whole, position: Position) -> 
     for lever in parts.agreed:
         columns.append((position.clause[:, lever] >= 0, 2))
         columns += [(fact[:, lever], 2) for fact in (position.public, position.verified)]
-    key, size = np.zeros(len(games), dtype=np.int64), 1
-    for values, kinds in columns:
-        if size * kinds > LARGEST:
-            key = np.unique(key, return_inverse=True)[1]
-            size = len(key)
-        key, size = key * kinds + values, size * kinds
-    _, first, place = np.unique(key, return_index=True, return_inverse=True)
-    return first, place
+    return alike(columns)
