@@ -91,20 +91,22 @@ def foresee(book: Rulebook, seen: Observation, drafts: Drafts) -> Forecast:
     kept = attainable(book, view, drafts.games, np.where(named, drafts.clause, usual))
     mine = named & (book.owns[seat] | book.binding)
     alone = attainable(book, view, drafts.games, np.where(mine, drafts.clause, usual))
-    games = np.concatenate([drafts.games, drafts.games, np.arange(view.games)])
-    setting = np.concatenate([kept, alone, standing(view)])
-    none = np.full_like(view.clause, -1)
+    # Going on without is run once for each game.
+    without, game = np.unique(drafts.games, return_inverse=True)
+    games = np.concatenate([drafts.games, drafts.games, without])
+    setting = np.concatenate([kept, alone, standing(view)[without]])
+    none = np.full_like(view.clause[without], -1)
     package = Package(
         np.concatenate([drafts.clause, drafts.clause, none]),
-        np.concatenate([drafts.public, drafts.public, view.public]),
-        np.concatenate([drafts.verified, drafts.verified, view.verified]),
+        np.concatenate([drafts.public, drafts.public, view.public[without]]),
+        np.concatenate([drafts.verified, drafts.verified, view.verified[without]]),
     )
     after = forecast(book, view, games, setting, package, FARTHEST)
     own, crossed = value(book, after, seat), crossings(book, after)
-    base, before = own[2 * rows :][drafts.games], crossed[2 * rows :][drafts.games]
+    base, before = own[2 * rows :][game], crossed[2 * rows :][game]
     lines = crossed[:rows] - before
     liking = likings(book, after, slice(rows))
-    liking -= likings(book, after, slice(2 * rows, None))[drafts.games]
+    liking -= likings(book, after, slice(2 * rows, None))[game]
     return Forecast(
         own[:rows] - base,
         own[rows : 2 * rows] - base,
