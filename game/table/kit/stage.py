@@ -1,0 +1,412 @@
+"""The stage: scenes on top of each other, the focus, and what becomes of every input.
+
+Everything a test or a screen reader may want to know is here: the boxes of the scene on top, which node
+has the focus, what was said. It knows no pygame; `window` feeds it and `paint` draws it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from typing import Any, Final
+
+from game.table.kit.focus import Stop, beside, step, stops
+from game.table.kit.inputs import Closed, Input, Key, Pointer, Resized, Text
+from game.table.kit.layout import Box, Layout, Rect, boxes, visible
+from game.table.kit.nodes import Field, said
+from game.table.kit.scene import (
+    Entered,
+    Look,
+    Pop,
+    Push,
+    Quit,
+    Relook,
+    Replace,
+    Scene,
+    Step,
+    Toast,
+    Typed,
+)
+
+WIDE, HIGH = 1280.0, 720.0
+"""The smallest canvas, in design units."""
+ARROWS: Final = ("left", "right", "up", "down")
+TOAST: Final = 5.0
+"""Seconds for which a toast stays."""
+LINGER: Final = 0.45
+"""Seconds after which a hint comes up."""
+DRAG: Final = 9.0
+"""Units from which a press is a drag."""
+
+
+class Stage:
+    """Runs scenes.
+
+    Attributes:
+        look: how the reader wants to see things.
+        focus: the id of the node with the focus; empty for none.
+        hover: the id of the node under the pointer; empty for none.
+        toast: what is said for a moment; empty for nothing.
+        version: grows with everything that changes what is to be seen.
+        closed: whether the window is to be closed.
+        kept: called with a look that the reader has chosen.
+    """
+
+    def __init__(self, scene: Scene, look: Look | None = None) -> None:
+        self.look = look or Look()
+        self.scenes: list[Scene] = [scene]
+        self.size = (1280, 720)
+        self.focus, self.hover, self.held = "", "", ""
+        self.keyboard = False
+        self.caret = 0
+        self.toast, self.version, self.closed = "", 0, False
+        self.changes_of_scene = 0
+        self.kept: Callable[[Look], None] = lambda look: None
+        self._scrolled: dict[tuple[int, str], float] = {}
+        self._laid: list[Box] | None = None
+        self._stops: list[Stop] = []
+        self._now = self._toast_until = self._hover_since = 0.0
+        self._drag: tuple[str, float, float] | None = None
+        self._focuses: list[str] = []
+        self._first_focus()
+
+    # What there is
+
+    @property
+    def scene(self) -> Scene:
+        """The scene on top."""
+        return self.scenes[-1]
+
+    @property
+    def scale(self) -> float:
+        """Pixels for a design unit."""
+        return min(self.size[0] / WIDE, self.size[1] / HIGH)
+
+    @property
+    def canvas(self) -> Rect:
+        """The whole window in design units."""
+        return Rect(0.0, 0.0, self.size[0] / self.scale, self.size[1] / self.scale)
+
+    @property
+    def laid(self) -> list[Box]:
+        """What is to be seen, the lowest first; only the last takes input."""
+        if self._laid is None:
+            first = max(n for n, scene in enumerate(self.scenes) if not scene.over or n == 0)
+            found = []
+            for scene in self.scenes[first:]:
+                mine = {id: far for (who, id), far in self._scrolled.items() if who == id_of(scene)}
+                layout = Layout(self.look.text, mine)
+                found.append(layout.place(scene.view(self.look), self.canvas))
+            self._laid = found
+            self._stops = stops(found[-1])
+        return self._laid
+
+    @property
+    def top(self) -> Box:
+        """The boxes of the scene on top."""
+        return self.laid[-1]
+
+    @property
+    def all_stops(self) -> list[Stop]:
+        """Everything that can have the focus, in reading order."""
+        self.laid  # noqa: B018 - lays out if need be
+        return self._stops
+
+    def box(self, id: str) -> Box | None:
+        """Find a node of the scene on top by its id."""
+        return next((box for box in boxes(self.top) if box.node.id == id), None)
+
+    @property
+    def hint(self) -> tuple[str, Rect] | None:
+        """The hint to show now, and beside what."""
+        id = self.hover if not self.keyboard else self.focus
+        lingers = self.keyboard or self._now - self._hover_since >= LINGER
+        box = self.box(id) if id and lingers else None
+        if box is None or not (box.node.hint or box.node.disabled):
+            return None
+        return box.node.disabled or box.node.hint, box.rect
+
+    # Changes
+
+    def fresh(self) -> None:
+        """Forget what is laid out: something has changed."""
+        self._laid = None
+        self.version += 1
+
+    def handle(self, given: Input) -> None:
+        """Take one input."""
+        match given:
+            case Closed():
+                self.closed = True
+            case Resized(width, height):
+                self.size = (max(width, 320), max(height, 200))
+                self.fresh()
+            case Key():
+                self._key(given)
+            case Text(text):
+                self._type(text)
+            case Pointer():
+                self._point(given)
+
+    def tick(self, now: float) -> None:
+        """Let time pass; `now` in seconds."""
+        self._now = now
+        if self.toast and now >= self._toast_until:
+            self.toast = ""
+            self.version += 1
+        for scene in tuple(self.scenes):
+            answer = scene.tick(now)
+            if answer is True:
+                self.fresh()
+            elif isinstance(answer, Push | Pop | Replace | Toast | Relook | Quit):
+                self.take(answer)
+
+    def say(self, text: str) -> None:
+        """Show a toast."""
+        self.toast, self._toast_until = text, self._now + TOAST
+        self.version += 1
+
+    def choose(self, intent: Hashable) -> None:
+        """Hand an intent to the scene on top."""
+        self.take(self.scene.on_intent(intent))
+
+    def take(self, answer: Step | None) -> None:
+        """Do what a scene has answered."""
+        match answer:
+            case Push(scene):
+                self._focuses.append(self.focus)
+                self.scenes.append(scene)
+                self._changed_scene()
+            case Pop(value):
+                if len(self.scenes) == 1:
+                    self.closed = True
+                    return
+                self._drop(self.scenes.pop())
+                back = self._focuses.pop() if self._focuses else ""
+                self._changed_scene(back)
+                self.take(self.scene.on_return(value))
+            case Replace(scene):
+                self._drop(self.scenes.pop())
+                self.scenes.append(scene)
+                self._changed_scene()
+            case Toast(text):
+                self.say(text)
+            case Relook(look):
+                self.look = look
+                self.kept(look)
+            case Quit():
+                self.closed = True
+        self.fresh()
+
+    def _drop(self, scene: Scene) -> None:
+        for key in [key for key in self._scrolled if key[0] == id_of(scene)]:
+            del self._scrolled[key]
+
+    def _changed_scene(self, focus: str = "") -> None:
+        self.fresh()
+        self.changes_of_scene += 1
+        self.hover = self.held = ""
+        self._first_focus(focus)
+
+    def _first_focus(self, wanted: str = "") -> None:
+        ids = [stop.id for stop in self.all_stops]
+        wanted = wanted or self.scene.focus_first()
+        self._focus_on(wanted if wanted in ids else ids[0] if ids else "")
+
+    def _focus_on(self, id: str) -> None:
+        self.focus = id
+        box = self.box(id) if id else None
+        if box is not None and isinstance(box.node.body, Field):
+            self.caret = len(box.node.body.text)
+        self._scroll_to(id)
+        self.version += 1
+
+    # Keys
+
+    def _key(self, key: Key) -> None:
+        self.keyboard = True
+        here = self.box(self.focus) if self.focus else None
+        if here is None and key.name in ("tab", "return", "space", *ARROWS):
+            self._first_focus()
+            return
+        if here is not None and isinstance(here.node.body, Field) and self._edit(key, here):
+            return
+        match key.name:
+            case "tab":
+                stop = step(self.all_stops, self.focus, key.shift)
+                if stop:
+                    self._focus_on(stop.id)
+            case "return" | "space" if here is not None:
+                self._press(here)
+            case "escape":
+                self.take(self.scene.on_escape())
+            case "pageup" | "pagedown":
+                self._page(-1 if key.name == "pageup" else 1)
+            case "left" | "right" | "up" | "down":
+                self._arrow(key.name)
+            case name:
+                intent = self.scene.on_key(name)
+                if intent is not None:
+                    self.choose(intent)
+        self.version += 1
+
+    def _arrow(self, name: str) -> None:
+        stop = beside(self.all_stops, self.focus, name)
+        if stop is None:
+            if name in ("up", "down"):
+                self._page(-0.3 if name == "up" else 0.3)
+            return
+        here = next((s for s in self.all_stops if s.id == self.focus), None)
+        self._focus_on(stop.id)
+        if here is not None and stop.group and stop.group == here.group:
+            self._press(stop.box)
+
+    def _press(self, box: Box) -> None:
+        node = box.node
+        if node.disabled:
+            self.say(node.disabled)
+        elif node.intent is not None:
+            self.choose(node.intent)
+            if self.focus and self.box(self.focus) is None:
+                self._first_focus()
+
+    def _edit(self, key: Key, here: Box) -> bool:
+        """Edit the text of a field; whether the key was for it."""
+        body = here.node.body
+        assert isinstance(body, Field)
+        at = min(self.caret, len(body.text))
+        text = body.text
+        match key.name:
+            case "left":
+                at = max(at - 1, 0)
+            case "right":
+                at = min(at + 1, len(text))
+            case "home":
+                at = 0
+            case "end":
+                at = len(text)
+            case "backspace" if at:
+                text, at = text[: at - 1] + text[at:], at - 1
+            case "delete":
+                text = text[:at] + text[at + 1 :]
+            case "return":
+                self.choose(Entered(here.node.id))
+                return True
+            case "tab" | "escape" | "up" | "down" | "pageup" | "pagedown":
+                return False
+            case _:
+                return True
+        if text != body.text:
+            self.choose(Typed(here.node.id, text))
+        self.caret = at
+        self.version += 1
+        return True
+
+    def _type(self, text: str) -> None:
+        here = self.box(self.focus) if self.focus else None
+        if here is None or not isinstance(here.node.body, Field):
+            return
+        body = here.node.body
+        at = min(self.caret, len(body.text))
+        clean = "".join(letter for letter in text if letter.isprintable())
+        clean = clean[: max(body.most - len(body.text), 0)]
+        if clean:
+            self.choose(Typed(here.node.id, body.text[:at] + clean + body.text[at:]))
+            self.caret = at + len(clean)
+
+    # Pointer
+
+    def _point(self, given: Pointer) -> None:
+        under = self._under(given.x, given.y)
+        id = under.node.id if under else ""
+        match given.kind:
+            case "wheel":
+                scroller = self._scroller_at(given.x, given.y)
+                if scroller:
+                    self._scroll_by(scroller, given.amount)
+            case "move":
+                if self._drag and abs(given.y - self._drag[1]) > DRAG:
+                    self.held = ""
+                    self._scroll_by(self._drag[0], self._drag[2] - given.y)
+                    self._drag = (self._drag[0], -1e6, given.y)
+                elif id != self.hover:
+                    self.hover, self._hover_since = id, self._now
+                    self.version += 1
+                if id:
+                    self.keyboard = False
+            case "down":
+                self.keyboard = False
+                self.held = id
+                scroller = self._scroller_at(given.x, given.y)
+                self._drag = (scroller, given.y, given.y) if scroller else None
+                if under is not None:
+                    self._focus_on(id)
+                self.version += 1
+            case "up":
+                held, self.held, self._drag = self.held, "", None
+                self.version += 1
+                if under is not None and held == id:
+                    self._press(under)
+
+    def _seen(self) -> Iterator[tuple[Box, Rect]]:
+        return visible(self.top)
+
+    def _under(self, x: float, y: float) -> Box | None:
+        """Find what can be pressed at a point, the topmost."""
+        found = None
+        for box, rect in self._seen():
+            if box.node.cover:
+                found = None
+            if box.node.pressable and rect.holds(x, y):
+                found = box
+        return found
+
+    # Scrolling
+
+    def _scroller_at(self, x: float, y: float) -> str:
+        found = ""
+        for box, rect in self._seen():
+            if box.clip is not None and box.reach > 0 and rect.holds(x, y):
+                found = box.node.id
+        return found
+
+    def _scroll_by(self, id: str, amount: float) -> None:
+        box = self.box(id)
+        if box is None:
+            return
+        key = id_of(self.scene), id
+        now = min(max(self._scrolled.get(key, 0.0), 0.0), box.reach)
+        self._scrolled[key] = min(max(now + amount, 0.0), box.reach)
+        self.fresh()
+
+    def _page(self, pages: float) -> None:
+        here = next((stop.scroller for stop in self.all_stops if stop.id == self.focus), "")
+        id = here or next((b.node.id for b in boxes(self.top) if b.reach > 0), "")
+        box = self.box(id) if id else None
+        if box is not None and box.clip is not None:
+            self._scroll_by(id, pages * box.clip.h * 0.85)
+
+    def _scroll_to(self, id: str) -> None:
+        """Bring the node with the focus into view."""
+        for _ in range(3):
+            stop = next((s for s in self.all_stops if s.id == id), None)
+            scroller = self.box(stop.scroller) if stop and stop.scroller else None
+            if stop is None or scroller is None or scroller.clip is None:
+                return
+            rect, clip = stop.box.rect, scroller.clip
+            under, above = rect.bottom + 14 - clip.bottom, clip.y - rect.y + 14
+            if rect.h > clip.h:
+                under = 0.0 if rect.y < clip.bottom - 60 else under
+            if above > 0 and scroller.node.id:
+                self._scroll_by(scroller.node.id, -above)
+            elif under > 0:
+                self._scroll_by(scroller.node.id, under)
+            return
+
+    def heard(self) -> list[str]:
+        """What the scene on top says, node by node: for tests, and for a voice one day."""
+        return [said(box.node) for box in boxes(self.top) if box.node.label or box.lines]
+
+
+def id_of(scene: Any) -> int:
+    """Tell scenes apart."""
+    return id(scene)
