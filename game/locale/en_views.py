@@ -126,6 +126,7 @@ REASONS = {
     "reason.nothing_to_do": "I see nothing to do now.",
     "reason.status_quo": "I leave things as they are.",
     "reason.random": "I threw a die.",
+    "reason.held_back": "I kept a proposal back: {hearer} had enough to read this round.",
     "reason.better_for_us": "I signed the proposal of {proposer}: I expect {points} more for us.",
     "reason.not_better_for_us": "I declined the proposal of {proposer}: I expect {points} less for us.",
     "reason.not_better_for_us.even": "I declined the proposal of {proposer}: I expect nothing from it for us.",

@@ -126,6 +126,7 @@ REASONS = {
     "reason.nothing_to_do": "No veo nada que hacer ahora.",
     "reason.status_quo": "Dejo las cosas como están.",
     "reason.random": "He tirado un dado.",
+    "reason.held_back": "Me guardé una propuesta: {hearer} ya tenía bastante que leer en esta ronda.",
     "reason.better_for_us": "Firmé la propuesta de {proposer}: espero {points} más para nosotros.",
     "reason.not_better_for_us": "Rechacé la propuesta de {proposer}: espero {points} menos para nosotros.",
     "reason.not_better_for_us.even": "Rechacé la propuesta de {proposer}: no espero nada de ella para nosotros.",

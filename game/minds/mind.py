@@ -24,6 +24,7 @@ class Reason:
     Codes and their facts (ids of the scenario; `gain`, `price` and `have` in hundredths of a point):
 
     - `nothing_to_do`, `status_quo`, `random`: none
+    - `held_back`: hearer; said for a mind whose proposal the session does not place
     - `proposes_gain`: gain
     - `better_for_us`, `not_better_for_us`: proposer, gain
     - `clause_in_the_way`, `would_sign_with`: proposer, lever, setting

@@ -316,6 +316,19 @@ def home_votes(book: Rulebook, position: Position) -> Mask:
     return found
 
 
+def carried_at_home(book: Rulebook, seat: int, votes: Mask) -> Mask:
+    """Tell where the constituencies of a seat carry what it signed: [...], from votes [..., votes].
+
+    The share of their weights must exceed what ratification asks, and none with a veto may say no.
+    """
+    own = [index for index, vote in enumerate(book.votes) if vote.seat == seat]
+    weights = np.array([book.votes[index].weight for index in own], dtype=np.int64)
+    vetoes = np.array([book.votes[index].veto for index in own])
+    yes = votes[..., own]
+    carried: Mask = (yes @ weights) * 100 > book.ratify_above[seat] * weights.sum()
+    return carried & ~some(~yes & vetoes, yes.ndim - 1)
+
+
 def approved(book: Rulebook, position: Position, approvals: Mask) -> Mask:
     """Tell which proposals every ratifier approves: [G, P]. `approvals` [G, P, S] are the seats' own.
 
@@ -328,12 +341,7 @@ def approved(book: Rulebook, position: Position, approvals: Mask) -> Mask:
     if book.votes:
         votes = home_votes(book, position)
         for seat in {vote.seat for vote in book.votes}:
-            own = [i for i, vote in enumerate(book.votes) if vote.seat == seat]
-            weights = np.array([book.votes[i].weight for i in own], dtype=np.int64)
-            yes = votes[:, :, own]
-            carried = (yes @ weights) * 100 > book.ratify_above[seat] * weights.sum()
-            vetoes = np.array([book.votes[i].veto for i in own])
-            by_home[:, :, seat] = carried & ~some(~yes & vetoes, 2)
+            by_home[:, :, seat] = carried_at_home(book, seat, votes)
     fine = np.where(book.ratifier == -2, by_home, by_seat)
     return every(~needed | fine, 2)
 

@@ -21,7 +21,6 @@ from game.rules.indicators import (
 )
 from game.rules.position import Position, pick
 from game.rules.readings import Readings
-from game.rules.resolve import AFTERMATH
 from game.rules.rulebook import Rulebook
 from game.rules.upkeep import counts
 from game.rules.writing import Turn
@@ -29,7 +28,7 @@ from game.rules.writing import Turn
 
 def remaining(book: Rulebook, position: Position) -> int:
     """Count the rounds of effects that are left, this one and those after the last included."""
-    return max(book.rounds - position.round + 1, 0) + AFTERMATH
+    return max(book.rounds - position.round + 1, 0) + book.aftermath
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,13 +124,40 @@ def drift(book: Rulebook, position: Position) -> list[Entry]:
 
 
 def flows(book: Rulebook, position: Position, readings: Readings) -> list[Entry]:
-    """Stocks and flows: what a formula adds this round, rounded once (cases indicator-5 and indicator-7)."""
+    """Stocks and flows: what a formula adds this round, rounded once.
+
+    Cases indicator-5, indicator-7 and indicator-9.
+    """
     if not book.flows:
         return []
     amount: Whole = np.zeros_like(position.indicator)
     for index, flow in book.flows:
         amount[:, index] = flow.amount(readings)
-    return [Entry("flow", "indicator", ("indicator",), amount)]
+    sight = _sure(book, position) if len(_reads_hidden(book)) else None
+    return [Entry("flow", "indicator", ("indicator",), amount, sight=sight)]
+
+
+@lru_cache(maxsize=64)
+def _reads_hidden(book: Rulebook) -> dict[int, list[int]]:
+    """Which indicators have a flow that reads levers with hidden settings, and which levers."""
+    found = {
+        index: [int(at) for at in book.hidden if book.levers[at] in flow.mentions.levers]
+        for index, flow in book.flows
+    }
+    return {index: levers for index, levers in found.items() if levers}
+
+
+def _sure(book: Rulebook, position: Position) -> Sight:
+    """Who may read what a flow adds: those sure of every lever with hidden settings that it reads."""
+
+    def who() -> Mask:
+        found = np.ones((*position.indicator.shape, len(book.seats)), dtype=bool)
+        unsure = ~knows(book, position) | doubt(book, position)
+        for index, levers in _reads_hidden(book).items():
+            found[:, index] = ~unsure[:, :, levers].any(axis=2)
+        return found
+
+    return who
 
 
 def option_gate(book: Rulebook, options: Whole, answered: Mask) -> Mask:

@@ -90,6 +90,17 @@ def refusals(book: Rulebook, seen: Observation, orders: Sequence[Order]) -> tupl
     return tuple(found) or _together(book, seen, orders)
 
 
+def permitted(
+    book: Rulebook, seen: Observation, orders: Sequence[Order]
+) -> tuple[tuple[Order, ...], tuple[Refusal, ...]]:
+    """Take what may stand of a seat's orders, the earlier before the later; the rest with its reasons."""
+    kept, refused = tuple(orders), list[Refusal]()
+    while found := refusals(book, seen, kept):
+        refused += found
+        kept = tuple(order for order in kept if all(order is not item.order for item in found))
+    return kept, tuple(refused)
+
+
 def _unknown(book: Rulebook, seen: Observation, order: Order) -> Refusal | None:
     """Refuse names the scenario does not know, orders of other phases and other seats' orders."""
     phase, _ = phase_of(book, seen.view)

@@ -46,8 +46,6 @@ from game.rules.signing import enough_signatures, sign_costs
 from game.rules.writing import Journal, Turn
 
 EPILOGUE = ("epilogue", 0)
-AFTERMATH = 2
-"""How many rounds settings run on after the last."""
 
 
 def phase_of(book: Rulebook, position: Position) -> tuple[str, int]:
@@ -275,9 +273,9 @@ def _audience(turn: Turn, found: compliance.Findings, archives: bool = False) ->
 
 
 def _epilogue(turn: Turn) -> None:
-    """Let settings run two more rounds, then open the archives (cases epilogue-1 to epilogue-4)."""
+    """Let settings run on for the aftermath, then open the archives (cases epilogue-1 to epilogue-5)."""
     book = turn.book
-    for _ in range(AFTERMATH):
+    for _ in range(book.aftermath):
         turn.stage = "aftermath"
         turn.position = turn.position.changed(round=turn.position.round + 1)
         readings = Readings(book, turn.position)
@@ -291,7 +289,7 @@ def _epilogue(turn: Turn) -> None:
         )
         turn.place(upkeep.counts_past(book, turn.position))
     turn.stage = "archives"
-    turn.position = turn.position.changed(round=turn.position.round - AFTERMATH)
+    turn.position = turn.position.changed(round=turn.position.round - book.aftermath)
     before_seen, before = turn.position.seen, reveal.outside_view(book, turn.position)
     turn.place(reveal.open_archives(book, turn.position))
     turn.place(reveal.what_is_seen(book, turn.position))

@@ -86,6 +86,8 @@ class Rulebook:
 
     rounds: int
     exchanges: int
+    aftermath: int
+    """rounds for which settings act on after the last"""
     phases: tuple[tuple[str, int], ...]
     """The phases of a round in order: name and exchange (0 outside the talk)."""
 

@@ -160,22 +160,31 @@ def sign_costs(book: Rulebook, position: Position, who: Mask | None = None) -> C
     return Costs(lines, step, worry, check, sums)
 
 
-def enough_signatures(book: Rulebook, position: Position) -> Mask:
-    """Tell which proposals have met their signing rule: [G, P] (cases closing-1 to closing-3).
+def rule_met(book: Rulebook, party: Mask, signed: Mask) -> Mask:
+    """Tell where the signatures `signed` meet the scenario's signing rule: [G, P].
 
-    Also cases closing-7, closing-11 and closing-12.
+    `party` and `signed` are [G, P, S]: whose signatures count, and who has given one. All, all but so
+    many or a share of the votes, and every veto (cases closing-1 to closing-3).
     """
     rule = book.scenario.agreements.sign
-    signed = position.signed & position.offer_party
-    missing = position.offer_party & ~position.signed
+    missing = party & ~signed
     if rule.rule == "all":
         met = ~some(missing, 2)
     elif rule.rule == "all_but":
         met = count(missing, 2) <= rule.missing
     else:
-        votes = signed @ book.sign_weight
-        met = votes * 100 > rule.above * (position.offer_party @ book.sign_weight)
-    met &= ~some(missing & book.veto, 2)
+        votes = (signed & party) @ book.sign_weight
+        met = votes * 100 > rule.above * (party @ book.sign_weight)
+    return met & ~some(missing & book.veto, 2)
+
+
+def enough_signatures(book: Rulebook, position: Position) -> Mask:
+    """Tell which proposals have met their signing rule: [G, P] (cases closing-1 to closing-3).
+
+    Also cases closing-7, closing-11 and closing-12.
+    """
+    signed = position.signed & position.offer_party
+    met = rule_met(book, position.offer_party, signed)
     number = count(signed, 2)
     least = book.scenario.agreements.coalition or 2
     met = choose(position.offer_open, number >= least, met)

@@ -106,6 +106,7 @@ CODES: Final[dict[str, Code]] = {
     "W547": Code("indicator that never changes", "No effect, drift or flow ever moves it."),
     "W548": Code("key without effect", "Something else in the file makes this key useless."),
     "W549": Code("too many decimals", "Points are kept to two decimals."),
+    "W550": Code("one ending only", "A story needs two ways to end; a game from a textbook needs none."),
     "E601": Code("overlay", "A translation has `language` and `texts` with `of` and `to`."),
     "E602": Code("no scenario for it", "A translation stands beside its scenario."),
     "W611": Code("missing translation", "The text has no translation; players see the original."),

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from game.scenario.expression import Names
+from game.scenario.model.base import MOST_ROUNDS
 from game.scenario.tree import Path, Tree
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -151,7 +152,7 @@ def points(value: Any, otherwise: float) -> float:
 
 def _rounds(lengths: Any) -> int:
     if not isinstance(lengths, dict):
-        return 50
+        return MOST_ROUNDS
     known = [points(_get(length, "rounds"), 0) for length in lengths.values()]
     most = int(max(known, default=0))
-    return most if 1 <= most <= 50 else 50
+    return most if 1 <= most <= MOST_ROUNDS else MOST_ROUNDS

@@ -255,10 +255,8 @@ def _size(path: Path, value: Any, context: Mapping[str, Any]) -> tuple[str, str]
     actual = len(value) if isinstance(value, (dict, list)) else 0
     least, most = context.get("min_length"), context.get("max_length")
     if least is not None:
-        hint = "add another one"
-        if path == ("endings",):
-            hint = "a story that can end in one way only leaves nothing to decide"
-        return f"{_named(path)} has {actual} {_entries(actual)}; at least {least} are needed", hint
+        need = f"at least {least} {'is' if least == 1 else 'are'} needed"
+        return f"{_named(path)} has {actual} {_entries(actual)}; {need}", "add another one"
     return f"{_named(path)} has {actual} {_entries(actual)}; at most {most} are possible", ""
 
 

@@ -7,11 +7,9 @@ from difflib import get_close_matches
 from typing import Final
 
 from game import UserError
-from game.minds.casting import drawn, mind_seeds
-from game.minds.mind import Mind
+from game.minds.casting import drawn
 from game.minds.registry import make
 from game.rules.chance import game_seeds
-from game.rules.rulebook import Rulebook
 from game.scenario.model import Scenario
 
 PERSON: Final = "person"
@@ -46,17 +44,18 @@ def cast(
     return found
 
 
-def make_minds(book: Rulebook, seed: int, seats: Mapping[str, str]) -> dict[str, Mind]:
-    """Make the minds that the casting names, each with luck of its own: seat to mind.
+def successor(scenario: Scenario, seed: int, seat: str, mind: str | None) -> str:
+    """Name the mind that takes a seat over; one of the stakeholder's temperament if none is asked for.
 
-    Raises UserError for a mind that does not exist.
+    It is the temperament that would have been cast from the start. Raises UserError for seats and minds
+    that do not exist, and seats that decide nothing.
     """
-    seeds = game_seeds(seed, 1)
-    return {
-        seat: make(name, mind_seeds(book, seeds, seat))
-        for seat, name in seats.items()
-        if name != PERSON
-    }
+    if seat not in scenario.stakeholders:
+        raise UserError(_unknown("seat", seat, scenario.stakeholders))
+    found = cast(scenario, seed, (), {} if mind is None else {seat: mind})
+    if seat not in found or scenario.stakeholders[seat].play == "information":
+        raise UserError(f"The seat '{seat}' decides nothing that a mind could decide.")
+    return found[seat]
 
 
 def _unknown(kind: str, name: str, known: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from game import UserError
@@ -75,6 +75,17 @@ class Course:
         self.steps.append(step)
         return step
 
+    def branch(self, steps: int) -> Course:
+        """Make another course that begins with the first steps of this one and then goes its own way."""
+        other = object.__new__(Course)
+        other.book, other.start = self.book, self.start
+        other.steps = self.steps[:steps]
+        other.position = self.steps[steps].before if steps < len(self.steps) else self.position
+        other.ledger = Ledger(self.book)
+        other.ledger.restore(change for step in other.steps for change in step.changes)
+        other._orders = sum(len(step.orders) for step in other.steps)
+        return other
+
     def back(self, steps: int) -> None:
         """Take the last steps back; numbers of orders and changes go on from where they stood."""
         if not 0 <= steps <= len(self.steps):
@@ -86,6 +97,15 @@ class Course:
         self.position = gone[0].before
         self._orders -= sum(len(step.orders) for step in gone)
         self.ledger.truncate(len(self.ledger.changes) - sum(len(step.changes) for step in gone))
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A game as it was played, or as far as it was."""
+
+    course: Course
+    seated: tuple[Mapping[str, str], ...]
+    """Who acted for each seat in each phase, and last who does now: `person` or the name of a mind."""
 
 
 def settled(book: Rulebook, phase: str, orders: Iterable[Order]) -> tuple[Order, ...]:

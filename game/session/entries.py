@@ -1,9 +1,10 @@
-"""The lines of a record as plain data: the header, a phase, an undo; and back.
+"""The lines of a record as plain data: the header, a phase, an undo, a change of players; and back.
 
 header   {entry: game, format, engine, scenario: {id, rules}, minutes, seed, language, seats, start},
          and twin, the alias, if the game is played under the names of one
 phase    {entry: phase, round, phase, exchange, asked, orders, reasons, changes, after, digest}
 undo     {entry: undo, phases, after, digest}
+reseat   {entry: reseat, seat, who, after, digest}; `who` is `person` or the name of a mind
 
 `after` says where the game stands after the line: round, phase (its place in the round), over, ending.
 `start` is the position in which the game began, so that adding and replacing alone leads from line to
@@ -86,6 +87,17 @@ def undo(steps: int, position: Position) -> dict[str, Any]:
     return {
         "entry": "undo",
         "phases": steps,
+        "after": where(position),
+        "digest": digest(position),
+    }
+
+
+def reseat(seat: str, who: str, position: Position) -> dict[str, Any]:
+    """Write that from here on somebody else acts for a seat; nothing else changes by it."""
+    return {
+        "entry": "reseat",
+        "seat": seat,
+        "who": who,
         "after": where(position),
         "digest": digest(position),
     }

@@ -64,9 +64,27 @@ class Reading:
         for line in self.lines[1:]:
             if line["entry"] == "phase":
                 standing.append(line)
-            else:
+            elif line["entry"] == "undo":
                 del standing[len(standing) - line["phases"] :]
         return tuple(standing)
+
+    @property
+    def seated(self) -> tuple[Mapping[str, str], ...]:
+        """Who acted for each seat in each phase that was not taken back, and last who does now.
+
+        Taking phases back brings back who acted in the first of them.
+        """
+        now: Mapping[str, str] = self.header["seats"]
+        standing: list[Mapping[str, str]] = []
+        for line in self.lines[1:]:
+            if line["entry"] == "phase":
+                standing.append(now)
+            elif line["entry"] == "reseat":
+                now = {**now, line["seat"]: line["who"]}
+            elif line["phases"]:
+                now = standing[-line["phases"]]
+                del standing[-line["phases"] :]
+        return (*standing, now)
 
 
 def chained(before: bytes, entry: Mapping[str, Any]) -> bytes:
@@ -172,6 +190,7 @@ _KEYS: Final[Mapping[str, Mapping[str, type | tuple[type, ...]]]] = {
         "reasons": list, "changes": list, "after": dict, "digest": str,
     },
     "undo": {"phases": int, "after": dict, "digest": str},
+    "reseat": {"seat": str, "who": str, "after": dict, "digest": str},
 }  # fmt: skip
 
 

@@ -8,24 +8,23 @@ from pathlib import Path
 from types import MappingProxyType
 
 from game import UserError
-from game.minds.memory import Memory, begin, notice
+from game.minds.memory import Memory
 from game.minds.mind import Reason
-from game.rules.beats import no_orders
 from game.rules.changes import Change
 from game.rules.compiling import compile_rulebook
-from game.rules.encoding import decode
 from game.rules.ledger import Ledger
 from game.rules.legality import Why
 from game.rules.orders import Inject, Order
 from game.rules.position import Position
 from game.rules.refusals import PHASES, Refusal, refusals
 from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation, observe
+from game.rules.sight import Observation
 from game.scenario.model import Scenario
 from game.session import course, entries, scribe
-from game.session.casting import PERSON, cast, make_minds
+from game.session.casting import PERSON, cast, successor
 from game.session.course import Course
 from game.session.phases import FACILITATOR, decides
+from game.session.players import Players
 from game.session.record import read
 from game.session.scribe import RecordTrouble, Scribe
 from game.session.verification import other_version, resolved, scenario_of
@@ -42,7 +41,7 @@ class Session:
         book: the rulebook of the scenario at its length.
         seed: the game's luck.
         language: the language the people read.
-        seats: who acts for each seat: `person` or the name of a mind.
+        seats: who acts for each seat now: `person` or the name of a mind.
         twin: the alias under whose names the scenario is played; None for its own.
         notice: what `resume` has to say about the record it read; None if all was well.
     """
@@ -53,15 +52,23 @@ class Session:
         self.book: Rulebook = game.book
         self.scenario: Scenario = game.book.scenario
         self.seed, self.language = seed, language
-        self.seats = MappingProxyType({x: seats[x] for x in self.book.seats if x in seats})
+        self.seats = self._in_order(seats)
         self.twin: str | None = None
         self.notice: str | None = None
         self._course, self._scribe = game, keeper
-        self._minds = make_minds(self.book, seed, self.seats)
+        self._players = Players(game)
+        self._seated: list[Mapping[str, str]] = []
         self._reasons: list[tuple[Reason, ...]] = []
         self._submitted: dict[str, tuple[Order, ...]] = {}
-        self._seen: dict[str, Observation] = {}
-        self._memories: dict[str, tuple[int, Memory]] = {}
+        self._made_minds()
+
+    def _in_order(self, seats: Mapping[str, str]) -> Mapping[str, str]:
+        return MappingProxyType({x: seats[x] for x in self.book.seats if x in seats})
+
+    def _made_minds(self) -> None:
+        """Make the minds at the table, so that one that does not exist is found out now."""
+        for seat, name in self.minds.items():
+            self._players.mind(seat, name)
 
     # Beginning and going on
 
@@ -149,7 +156,9 @@ class Session:
             )
             raise UserError(text)
         keeper = Scribe(None, reading.raw)
-        session = cls(game, head["seed"], head["language"], head["seats"], keeper)
+        *seated, now = reading.seated
+        session = cls(game, head["seed"], head["language"], now, keeper)
+        session._seated = [session._in_order(seats) for seats in seated]
         session.twin = head.get("twin")
         session._reasons = [entries.read_reasons(line) for line in reading.phases]
         if reading.problem is None and reading.ends_well:
@@ -234,28 +243,22 @@ class Session:
         return tuple(self._course.steps)
 
     @property
+    def recorded(self) -> course.Recorded:
+        """The game so far, to ask what would have been."""
+        return course.Recorded(self._course, (*self._seated, self.seats))
+
+    @property
     def reasons(self) -> list[Reason]:
         """Why the minds did what they did, the newest last. For the debrief: they are not public."""
         return [reason for step in self._reasons for reason in step]
 
     def observation(self, seat: str) -> Observation:
         """What a seat may know now."""
-        if seat not in self._seen:
-            self._seen[seat] = observe(self.book, self.position, self.book.seats.index(seat))
-        return self._seen[seat]
+        return self._players.observation(seat)
 
     def memory(self, seat: str) -> Memory:
-        """What a seat remembers now: its observations at the beginning of every phase, folded.
-
-        It is worked out as far as it is asked for, so nothing is kept that an undo would have to mend.
-        """
-        at = self.book.seats.index(seat)
-        steps = self._course.steps
-        known, memory = self._memories.get(seat, (0, begin(self.book, at, 1)))
-        for step in steps[known:]:
-            memory = notice(self.book, memory, observe(self.book, step.before, at))
-        self._memories[seat] = len(steps), memory
-        return notice(self.book, memory, self.observation(seat))
+        """What a seat remembers now; whoever plays it remembers the same."""
+        return self._players.memory(seat)
 
     def changes(self, seat: str | None = None) -> tuple[Change, ...]:
         """The changes so far that a seat may see; without a seat all of them, for the debrief."""
@@ -292,6 +295,41 @@ class Session:
             self._submitted[seat] = course.settled(self.book, self.phase[0], orders)
         return refused
 
+    def take_over(self, seat: str, mind: str | None = None) -> str:
+        """Let a mind act for a seat from now on; return its name.
+
+        It remembers what the seat has seen, as if it had sat there from the start. Orders submitted for
+        the present phase are dropped: the mind decides.
+
+        Args:
+            seat: held by a person or by another mind.
+            mind: the name of the mind; the one that the seed would have cast if not given.
+
+        Raises:
+            UserError: for seats and minds that do not exist, or once the game is over.
+            RecordTrouble: if it could not be written to the record; the mind has taken over all the same.
+        """
+        name = successor(self.scenario, self.seed, seat, mind)
+        self._reseat(seat, name)
+        return name
+
+    def hand_back(self, seat: str) -> None:
+        """Let a person act for a seat from now on, whether one has held it before or not.
+
+        Raises as `take_over`, and UserError for seats that are only for minds.
+        """
+        self._reseat(seat, cast(self.scenario, self.seed, (seat,), {})[seat])
+
+    def _reseat(self, seat: str, who: str) -> None:
+        if self.over:
+            raise UserError("The game is over; nobody acts for a seat any more.")
+        if self.seats.get(seat) == who:
+            return
+        self._submitted.pop(seat, None)
+        self.seats = self._in_order({**self.seats, seat: who})
+        self._made_minds()
+        self._scribe.add(entries.reseat(seat, who, self.position))
+
     def _out_of_place(self, seat: str, orders: Sequence[Order]) -> Iterator[Refusal]:
         """Refuse what is said after the end, and confusions of seats with the facilitator."""
         phase, _ = self.phase
@@ -324,41 +362,18 @@ class Session:
         """
         if self.over:
             return ()
-        phase, _ = self.phase
         asked = self._asked()
-        orders: list[Order] = list(self._submitted.get(FACILITATOR, ()))
-        reasons: list[Reason] = []
-        for seat in self.book.seats:
-            if seat in self._minds:
-                decided, said = self._decided(seat, phase)
-                orders += decided
-                reasons += said
-            else:
-                orders += self._submitted.get(seat, ())
+        orders, reasons = self._players.gather(self.seats, self._submitted)
         step = self._course.resolve(orders, asked)
-        self._reasons.append(tuple(reasons))
-        self._forget()
+        self._reasons.append(reasons)
+        self._seated.append(self.seats)
+        self._submitted.clear()
         try:
             self._scribe.add(entries.phase(step, reasons))
         except RecordTrouble as trouble:
             trouble.changes = step.changes
             raise
         return step.changes
-
-    def _decided(self, seat: str, phase: str) -> tuple[tuple[Order, ...], tuple[Reason, ...]]:
-        """Ask one mind, which sees no order of anybody else's and gives orders for its seat alone.
-
-        It is under the same law as a person: what would be refused is not taken.
-        """
-        seen = self.observation(seat)
-        if not decides(self.book, seen, phase):
-            return (), ()
-        beat = no_orders(self.book, phase, 1)
-        reasons = self._minds[seat].decide(self.book, seen, self.memory(seat), phase, beat)
-        orders = tuple(order for order in decode(self.book, beat, 0) if order.seat == seat)
-        while refused := refusals(self.book, seen, orders):
-            orders = tuple(order for order in orders if all(order is not r.order for r in refused))
-        return orders, reasons
 
     def advance_to_decision(self) -> tuple[Change, ...]:
         """Advance until a person has something to decide or the game is over; return what changed.
@@ -393,13 +408,9 @@ class Session:
         if not back:
             return False
         self._course.back(back)
-        del self._reasons[-back:]
-        self._memories.clear()
-        self._forget()
+        self.seats = self._seated[-back]
+        del self._reasons[-back:], self._seated[-back:]
+        self._players.forget()
+        self._submitted.clear()
         self._scribe.add(entries.undo(back, self.position))
         return True
-
-    def _forget(self) -> None:
-        """Drop what belongs to the phase that is over."""
-        self._submitted.clear()
-        self._seen.clear()

@@ -13,7 +13,7 @@ from game.scenario.shelf import ScenarioNotFound, find_scenario
 from game.scenario.translation import in_language
 from game.scenario.twins import twin
 from game.session import entries
-from game.session.course import Course
+from game.session.course import Course, Recorded
 from game.session.entries import Line
 from game.session.fingerprint import canonical, digest, rules_digest
 from game.session.record import Problem, Reading
@@ -89,6 +89,18 @@ def resolved(reading: Reading, scenario: Scenario) -> tuple[Course, Problem | No
     return course, None
 
 
+def recorded(reading: Reading, scenario: Scenario) -> Recorded:
+    """Resolve a whole record again, to ask what would have been.
+
+    Raises UserError if it is damaged or does not come out the same.
+    """
+    course, differs = resolved(reading, scenario)
+    problem = differs or reading.problem
+    if problem is not None:
+        raise UserError(problem.message)
+    return Recorded(course, reading.seated)
+
+
 def _place(line: Line) -> str:
     return f" (round {line['round']}, {line['phase']})" if line["entry"] == "phase" else ""
 
@@ -99,6 +111,7 @@ def _differs(course: Course, line: Line) -> str:
         "game": _start_differs,
         "phase": _phase_differs,
         "undo": _undo_differs,
+        "reseat": _reseat_differs,
     }
     try:
         return kinds[line["entry"]](course, line)
@@ -135,3 +148,10 @@ def _undo_differs(course: Course, line: Line) -> str:
     course.back(line["phases"])
     again = entries.undo(line["phases"], course.position)
     return "" if again["digest"] == line["digest"] else "the position it goes back to is another"
+
+
+def _reseat_differs(course: Course, line: Line) -> str:
+    if line["seat"] not in course.book.seats:
+        return "it gives somebody a seat that the scenario lacks"
+    again = entries.reseat(line["seat"], line["who"], course.position)
+    return "" if again["digest"] == line["digest"] else "the game stood elsewhere"

@@ -50,7 +50,7 @@ class Commitment:
         moves = [group for group in self.menu.groups if group.kind == "move"]
         if moves:
             if self.desk.session.round == self.book.rounds:
-                self.voice.tell("last_orders")
+                self.voice.tell(f"last_orders.{self.book.aftermath}")
             self.moves(moves)
         return self.orders
 

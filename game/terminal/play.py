@@ -13,13 +13,8 @@ from pathlib import Path
 
 from game import UserError
 from game.session.session import Session
-from game.terminal.staging import (
-    fresh_seed,
-    minds_named,
-    scenario_in,
-    seat_named,
-    usual_language,
-)
+from game.session.staging import fresh_seed, scenario_in, usual_language
+from game.terminal.staging import minds_named, seat_named
 from game.terminal.voice import Voice
 
 

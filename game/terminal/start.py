@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -16,24 +14,13 @@ from game.rules.chance import draw, game_seeds
 from game.scenario.model import Scenario
 from game.scenario.shelf import scenario_names
 from game.scenario.twins import twin
-from game.session.record import read
-from game.session.scribe import usual_folder
+from game.session.saved import Saved, saved_games
 from game.session.session import Session
+from game.session.staging import fresh_seed, scenario_in, usual_language
 from game.terminal.asking import Back, Leaving, Option, Person
 from game.terminal.desk import Desk
-from game.terminal.staging import (
-    fresh_seed,
-    minds_named,
-    scenario_in,
-    seat_named,
-    usual_language,
-)
+from game.terminal.staging import minds_named, seat_named
 from game.terminal.voice import Voice
-
-NEWEST = 3
-"""Saved games that are offered."""
-LOOKED_AT = 30
-"""Records that are looked at in search of them."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -44,19 +31,6 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Offer the scenarios."""
     return offer(arguments)
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """A game that has not ended."""
-
-    path: Path
-    scenario: str
-    seat: str
-    round: int
-    twin: str | None = None
-    played: str = ""
-    """When it was last played, on the clock of this machine."""
 
 
 def offer(arguments: Namespace) -> int:
@@ -115,38 +89,6 @@ def _saved_option(voice: Voice, scenarios: Mapping[str, Scenario], key: str, gam
         seat = scenario.stakeholders[seat].short.text
     name = voice.text("saved_game", title=title, seat=seat, round=game.round)
     return Option(key, name, game.played)
-
-
-def saved_games() -> list[Saved]:
-    """Find the newest games that a person has not played to the end."""
-    found: list[Saved] = []
-    try:
-        files = [(path.stat().st_mtime_ns, path) for path in usual_folder().glob("*.jsonl")]
-    except OSError:
-        return []
-    for _, path in sorted(files, reverse=True)[:LOOKED_AT]:
-        game = _unfinished(path)
-        if game is not None:
-            found.append(game)
-        if len(found) == NEWEST:
-            break
-    return found
-
-
-def _unfinished(path: Path) -> Saved | None:
-    try:
-        reading = read(path)
-        if not reading.lines or len(reading.lines) < 2:
-            return None
-        head, last = reading.header, reading.lines[-1]
-        people = [seat for seat, who in head["seats"].items() if who == "person"]
-        if last["after"]["over"] or not people:
-            return None
-        name, round = str(head["scenario"]["id"]), int(last["after"]["round"])
-        played = time.strftime("%Y-%m-%d %H:%M", time.localtime(path.stat().st_mtime))
-        return Saved(path, name, people[0], round, head.get("twin"), played)
-    except (OSError, UserError, KeyError, TypeError, ValueError):
-        return None
 
 
 def begin(arguments: Namespace, language: str) -> int:

@@ -207,7 +207,7 @@ class Teller:
         key = "reveal" if commit else "afterwards"
         self.voice.heading(self.voice.text(key, round=step.before.round))
         if not commit:
-            self.voice.tell("epilogue")
+            self.voice.tell(f"epilogue.{self.book.aftermath}")
         elif not found.moves:
             self.voice.tell("nobody_moved")
         clauses = [finding.sentence for finding in found.clauses]

@@ -28,6 +28,8 @@ def sentence(
         values["option"] = words.option(event, str(facts["option"]))
     if proposer:
         values["proposer"] = words.seat(proposer)
+    if "hearer" in facts:
+        values["hearer"] = words.seat(str(facts["hearer"]))
     gain = int(facts.get("gain", 0))
     values["points"] = words.points(abs(gain))
     for name in ("price", "have"):

@@ -22,12 +22,13 @@ LENGTHS = {
     "stakeholders": {
         "north": {"red_lines": {"fleet": {"say": "No.", "when": "patrol is heavy", "mode": "full"}}}
     },
+    "agreements": {"ratification": {"north": {"by": "isle", "mode": "full"}}},
 }
 
 
-@pytest.mark.parametrize(("minutes", "phases"), [(45, 4), (90, 8)])
+@pytest.mark.parametrize(("minutes", "phases"), [(45, 4), (90, 9)])
 def test_a_game_has_the_phases_of_its_length(minutes: int, phases: int) -> None:
-    """Brief, two beats for each exchange, commit; so many rounds; one epilogue."""
+    """Brief, two beats for each exchange, ratification if anyone is asked, commit; one epilogue."""
     game = Game(compile_rulebook(scenario(LENGTHS), minutes))
     played = []
     while not game.position.over.all():
@@ -40,13 +41,15 @@ def test_a_game_has_the_phases_of_its_length(minutes: int, phases: int) -> None:
 
 
 def test_the_core_game_leaves_the_full_one_out() -> None:
-    """Levers, events and red lines marked full play no part in a core game."""
+    """Levers, events, red lines and ratifiers marked full play no part in a core game."""
     core = compile_rulebook(scenario(LENGTHS), 45)
     full = compile_rulebook(scenario(LENGTHS), 90)
     at = core.levers.index("patrol")
     assert (core.in_play[at], full.in_play[at]) == (False, True)
     assert (core.event_open.tolist(), full.event_open.tolist()) == ([False], [True])
     assert (len(core.line_when), len(full.line_when)) == (0, 1)
+    isle = full.seats.index("isle")
+    assert (core.ratifier[0], full.ratifier[0]) == (-1, isle)
 
 
 def test_an_unknown_length_is_an_error() -> None:

@@ -21,6 +21,18 @@ class Spoilt:
     at: str
 
 
+GOOD_ENDINGS = """\
+  shared:
+    title: A street for all
+    text: The street is slow and full of people.
+    when: deal and safety >= 50 and cooperation >= 30
+  apology:
+    title: One word
+    text: A single word changed the tone.
+    when: chose(accident is sorry) or happened(fair) and crossed(no_flour) >= 1
+"""
+"""All but the last."""
+
 CASES = [
     Spoilt("E104", "title: Market Street", "title: Market \x01Street", "title: Market"),
     Spoilt("E110", 'cite: "A handbook', 'cite: "A \\d handbook', "handbook of"),
@@ -138,6 +150,7 @@ CASES = [
     Spoilt("W549", "drift: -1}", "drift: -1.005}", "drift: -1.005"),
     Spoilt("W549", "drift: -1}", "drift: -0.001}", "drift: -0.001"),
     Spoilt("W538", "play: information", "play: information\n    mandate: {start: 2}", "mandate: {start: 2}"),
+    Spoilt("W550", GOOD_ENDINGS, "", "endings:"),
     Spoilt("W538", "seat: baker\n", "seat: paper\n", "seat: paper"),
     Spoilt("W546", "owner: baker", "owner: table", "covert:"),
     Spoilt("W546", "regard: {school: 30}", "covert: {chance: 5, looks_like: always}", "looks_like: mornings"),

@@ -314,11 +314,21 @@ def test_a_divisor_that_cannot_be_0_is_accepted(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["river * river * river * river", "deal", "river > 3", "past(river, 0)", "past(river, 21)"],
+    ["river * river * river * river", "deal + not 3", "past(river, 0)", "past(river, 21)"],
 )
 def test_flows_that_are_refused(text: str) -> None:
     with pytest.raises(ExpressionError):
         compile_flow(text, NAMES)
+
+
+def test_a_flow_counts_a_yes_or_no_as_1_or_0() -> None:
+    games = state(3, 50)
+    deep, deal = games.setting[:, 0] == 2, games.deal
+    wanted = 250 * deep - 100 * (deal & (games.indicator[:, 0] >= 5000))
+    flow = compile_flow("2.5 * flights is deep - (deal and river >= 50)", NAMES)
+    assert flow.amount(games).tolist() == wanted.tolist()
+    assert len(set(wanted.tolist())) == 4
+    assert (flow.low, flow.high) == (-1, 2.5)
 
 
 def test_mentions() -> None:

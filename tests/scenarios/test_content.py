@@ -93,7 +93,36 @@ def _choices(scenario: Scenario, side: str) -> int:
     )
 
 
-@pytest.mark.parametrize("count", [_solo_levers, _secrets, _red_lines, _choices])
+def _full_levers(scenario: Scenario, side: str) -> int:
+    return sum(
+        len(lever.owner) == 1 and scenario.stakeholders[lever.owner[0]].side == side
+        for lever in scenario.levers.values()
+    )
+
+
+def _groups_at_home(scenario: Scenario, side: str) -> int:
+    return sum(
+        len(seat.constituencies) for seat in scenario.stakeholders.values() if seat.side == side
+    )
+
+
+def _temptations(scenario: Scenario, side: str) -> int:
+    """Seats that count points for a setting of their own which others resent."""
+    return sum(
+        lever.owner == (id,) and any(points > 0 for points in seat.worth[name].values())
+        for id, seat in scenario.stakeholders.items()
+        if seat.side == side
+        for name, lever in scenario.levers.items()
+        if name in seat.worth
+    )
+
+
+PARITY = [
+    _solo_levers, _full_levers, _secrets, _red_lines, _choices, _groups_at_home, _temptations,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("count", PARITY)
 def test_both_capitals_have_as_much_of_everything_within_one(count: Any) -> None:
     scenario = _read("drones-over-mexico")
     assert abs(count(scenario, "washington") - count(scenario, "mexico_city")) <= 1
@@ -128,6 +157,19 @@ def test_no_ending_is_called_a_win_or_a_loss(name: str) -> None:
     assert len(endings) >= 4
     for ending in endings.values():
         assert not re.search(r"\b(win|lose|won|lost|victory|defeat)\b", ending.title.text, re.I)
+
+
+def test_the_full_game_of_the_flagship_is_as_large_as_planned() -> None:
+    """Fourteen levers, seven red lines, at least twenty cards and nine endings."""
+    scenario = _read("drones-over-mexico")
+    lines = [line for seat in scenario.stakeholders.values() for line in seat.red_lines]
+    assert len(scenario.levers) == 14
+    assert len(lines) == 7
+    assert {id for id, seat in scenario.stakeholders.items() if seat.red_lines} == set(
+        scenario.stakeholders
+    )
+    assert len(scenario.events) >= 20
+    assert len(scenario.endings) >= 9
 
 
 def test_the_first_ending_of_the_flagship_is_the_published_protocol() -> None:

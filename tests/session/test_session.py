@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game import UserError
+from game.minds.casting import mind_seeds
 from game.minds.memory import Memory
 from game.minds.registry import MINDS
 from game.rules.beats import BeatOrders, CommitOrders, ProposeOrders
@@ -25,7 +26,6 @@ from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 from game.scenario.model import Scenario
 from game.scenario.model.agreements import Ratifier
-from game.session import casting
 from game.session.fingerprint import digest
 from game.session.phases import to_believe
 from game.session.record import read
@@ -326,7 +326,7 @@ def test_what_a_mind_may_not_order_is_not_taken(valleys: Scenario) -> None:
 
 def test_a_mind_does_not_know_the_luck_of_the_game(valleys: Scenario) -> None:
     book = begin(valleys).book
-    seeds = [int(casting.mind_seeds(book, game_seeds(7, 1), seat)[0]) for seat in VALLEYS]
+    seeds = [int(mind_seeds(book, game_seeds(7, 1), seat)[0]) for seat in VALLEYS]
     assert 7 not in seeds
     assert len(set(seeds)) == 3
 

@@ -13,7 +13,7 @@ import pytest
 
 from game import UserError
 from game.session.record import read
-from game.terminal.staging import scenario_in
+from game.session.staging import scenario_in
 from tests.terminal.conftest import Play
 
 BOTH = ("three-valleys", "drones-over-mexico")

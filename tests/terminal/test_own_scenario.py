@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game import UserError
-from game.terminal.staging import scenario_in
+from game.session.staging import scenario_in
 from tests.terminal.conftest import Play
 
 STREET = Path(__file__).parents[1] / "scenario" / "data" / "market-street.yaml"

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from game import UserError
+from game.session import saved as saved_module
 from game.session.record import read
+from game.session.saved import saved_games
 from game.session.session import Session
+from game.session.staging import scenario_in
 from game.session.verification import scenario_of
 from game.terminal import start
-from game.terminal.staging import scenario_in
-from game.terminal.start import saved_games
 from game.terminal.story import Teller, told
 from tests.terminal.conftest import Keyboard, Play
 
@@ -27,7 +28,7 @@ def started(monkeypatch: pytest.MonkeyPatch, typed: Play):
         screen = io.StringIO()
         monkeypatch.setattr(sys, "stdout", screen)
         monkeypatch.setattr(sys, "stdin", Keyboard(lines, screen, patient))
-        monkeypatch.setattr(start, "usual_folder", start_folder)
+        monkeypatch.setattr(saved_module, "usual_folder", start_folder)
         assert start.run(Namespace(lang="en")) == 0
         return screen.getvalue()
 
@@ -71,7 +72,7 @@ def test_leaving_before_the_game_is_polite(started, lines: list[str]) -> None:
 def test_a_game_of_a_twin_comes_back_under_its_names(
     typed: Play, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(start, "usual_folder", lambda: tmp_path / "records")
+    monkeypatch.setattr(saved_module, "usual_folder", lambda: tmp_path / "records")
     line = "drones-over-mexico --text --seat health --seed 7 --lang en --twin drones_over_sierra"
     path = re.findall(r"--resume (\S+)", typed(line, ["go"], patient=False).output)[-1]
     for language in ("", " --lang es"):

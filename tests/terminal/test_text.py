@@ -12,7 +12,7 @@ from game.rules.chance import draw, game_seeds
 from game.scenario.model import Scenario
 from game.session.record import read
 from game.session.session import Session
-from game.terminal.staging import scenario_in
+from game.session.staging import scenario_in
 from tests.terminal.conftest import Game, Play
 
 BOTH = ("three-valleys", "drones-over-mexico")

@@ -45,6 +45,7 @@ def _rulebook(plan: Outline) -> Rulebook:
         endings=tuple(scenario.endings),
         rounds=plan.length.rounds,
         exchanges=plan.length.exchanges,
+        aftermath=plan.length.aftermath,
         phases=_phases(plan),
         line_seat=whole(seat for seat, _ in lines),
         line_when=tuple(
@@ -92,5 +93,6 @@ def _phases(plan: Outline) -> tuple[tuple[str, int], ...]:
         for exchange in range(1, plan.length.exchanges + 1)
         for beat in ("propose", "answer")
     ]
-    ratify = [("ratify", 0)] if plan.scenario.agreements.ratification else []
+    asked = plan.scenario.agreements.ratification.values()
+    ratify = [("ratify", 0)] if any(plan.plays(one.mode) for one in asked) else []
     return (("brief", 0), *talk, *ratify, ("commit", 0))

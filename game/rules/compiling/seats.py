@@ -74,7 +74,7 @@ def seat_tables(plan: Outline) -> dict[str, Any]:
 def ratifier(plan: Outline, seat: str) -> int:
     """Find who must approve what a seat signs: -1 nobody, -2 its constituencies, else a seat."""
     found = plan.scenario.agreements.ratification.get(seat)
-    if found is None:
+    if found is None or not plan.plays(found.mode):
         return -1
     return -2 if found.by == "constituencies" else plan.seats.index(found.by)
 

@@ -105,4 +105,11 @@ def debrief(ground: Ground) -> Iterator[Said]:
         yield Said("W545", ("teaching",), message, "add 'debrief:' with two or three questions")
 
 
-CHECKS = (reachable, full_game, clock, debrief)
+def endings(ground: Ground) -> Iterator[Said]:
+    """W550: the story can end in one way only."""
+    if len(ground.scenario.endings) == 1:
+        message = "a story that can end in one way only leaves nothing to decide"
+        yield Said("W550", ("endings",), message, "add an ending with a condition, or accept this")
+
+
+CHECKS = (reachable, full_game, clock, debrief, endings)

@@ -119,7 +119,7 @@ def compile_flow(text: str, names: Names) -> Flow:
         ExpressionError: also if a divisor can be 0 or the amount can become absurdly large.
     """
     root = grammar.formula(text, names)
-    low, high = ranges.interval(root, names)
+    low, high = ranges.flow_bounds(root, names)
     return Flow(text, root, names, evaluation.points(root), low, high)
 
 

@@ -82,13 +82,13 @@ class Cursor:
     # kinds
 
     def number(self, node: n.Node) -> n.Node:
-        """Demand that a part is a number."""
+        """Demand that a part is a number; in a flow a yes or no counts as 1 or 0."""
         if n.is_number(node):
             return node
+        if self.flow:
+            return n.Counted(node.at, node.end, node)
         piece = self.slice(node)
         hint = "compare numbers only; join conditions with and, or, not"
-        if self.flow:
-            hint = "a flow is a number; conditions belong to effects"
         raise ExpressionError(
             f"a number is needed here, but '{piece}' is yes or no", node.at, hint, "E403"
         )

@@ -115,6 +115,9 @@ def _points(node: n.Node) -> Reader:
     if isinstance(node, (n.Indicator, n.Cooperation, n.Trust)):
         read = _hundredths(node)
         return lambda r: read(r) / 100.0
+    if isinstance(node, n.Counted):
+        holds = test(node.part)
+        return lambda r: holds(r) * 1.0
     return _count(node, 1.0)
 
 

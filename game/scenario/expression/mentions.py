@@ -41,6 +41,7 @@ def mentions(root: n.Node, names: Names) -> Mentions:
         round=any(isinstance(p, n.Round) for p in parts),
         cooperation=any(isinstance(p, n.Cooperation) for p in parts),
         deal=any(isinstance(p, n.Deal) for p in parts),
+        stood=any(isinstance(p, n.Stood) for p in parts),
     )
 
 

@@ -23,7 +23,7 @@ LARGEST_LAG: Final = 20
 LARGEST_LENGTH: Final = 300
 LARGEST_DEPTH: Final = 30
 EPILOGUE: Final = 2
-"""Rounds that settings stay in force after the last one."""
+"""The most rounds for which settings act on after the last one."""
 
 
 class ExpressionError(ValueError):
@@ -147,6 +147,8 @@ class Mentions:
     round: bool = False
     cooperation: bool = False
     deal: bool = False
+    stood: bool = False
+    """Whether it counts rounds that a setting has stood."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -158,7 +158,14 @@ class AnyOf(Node):
     parts: tuple[Node, ...]
 
 
-NUMBERS = (Number, Indicator, Round, Cooperation, Trust, Crossed, Stood, Sign, Arithmetic)
+@dataclass(frozen=True)
+class Counted(Node):
+    """A yes or no in a flow: 1 where it holds, 0 where not."""
+
+    part: Node
+
+
+NUMBERS = (Number, Indicator, Round, Cooperation, Trust, Crossed, Stood, Sign, Arithmetic, Counted)
 
 
 def is_number(node: Node) -> bool:
@@ -170,7 +177,7 @@ def children(node: Node) -> tuple[Node, ...]:
     """Return the parts directly inside a node."""
     if isinstance(node, (Arithmetic, Comparison)):
         return (node.left, node.right)
-    if isinstance(node, (Sign, Not)):
+    if isinstance(node, (Sign, Not, Counted)):
         return (node.part,)
     if isinstance(node, (AllOf, AnyOf)):
         return node.parts

@@ -18,6 +18,8 @@ Atom = tuple[object, ...]
 
 _MOST_CASES: Final = 300
 _LARGEST_FLOW: Final = 1e7
+_LARGEST_PART: Final = 1e13
+"""Up to here a float64 keeps the hundredths of a part of a flow."""
 
 
 @dataclass(frozen=True)
@@ -313,18 +315,31 @@ def interval(node: n.Node, names: Names, epilogue: int = EPILOGUE) -> tuple[floa
             return -high, -low
         case n.Round():
             return 1, names.rounds + epilogue
+        case n.Counted():
+            return 0, 1
         case n.Arithmetic():
             low, high = _combined(node, names, epilogue)
-            if not -_LARGEST_FLOW <= low <= high <= _LARGEST_FLOW:
-                raise ExpressionError(
-                    "this can become larger than ten million",
-                    node.at,
-                    "use smaller numbers",
-                    "E406",
-                )
+            if not -_LARGEST_PART <= low <= high <= _LARGEST_PART:
+                raise _too_large(node, "this can become larger than ten trillion")
             return low, high
     low, high = _domain(_atom(node), names)
     return low / 100, high / 100
+
+
+def flow_bounds(node: n.Node, names: Names) -> tuple[float, float]:
+    """Return the least and the most that a flow adds in a round, in points.
+
+    Raises:
+        ExpressionError: as `interval`, and if the whole can become absurdly large (`E406`).
+    """
+    low, high = interval(node, names)
+    if not -_LARGEST_FLOW <= low <= high <= _LARGEST_FLOW:
+        raise _too_large(node, "this can become larger than ten million")
+    return low, high
+
+
+def _too_large(node: n.Node, message: str) -> ExpressionError:
+    return ExpressionError(message, node.at, "use smaller numbers", "E406")
 
 
 def _combined(node: n.Arithmetic, names: Names, epilogue: int) -> tuple[float, float]:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from game.scenario.model.base import Id, Part, Percent, Points
+from game.scenario.model.base import MOST_ROUNDS, Id, Mode, Part, Percent, Points
 from game.scenario.model.seats import Names
 
 
@@ -49,6 +49,7 @@ class Ratifier(Part):
     above: Annotated[int, Field(ge=0, le=99)] = Field(
         default=50, description="For constituencies: the share of votes to be exceeded, percent."
     )
+    mode: Mode = Field(default="core", description="core, or full for the full game only.")
 
 
 class Denial(Part):
@@ -67,7 +68,7 @@ class Agreements(Part):
         description="promised: owners must act themselves; binding: the agreement moves the lever.",
     )
     secret: bool = Field(default=True, description="Whether clauses may be secret.")
-    duration: Annotated[int, Field(ge=1, le=50)] | None = Field(
+    duration: Annotated[int, Field(ge=1, le=MOST_ROUNDS)] | None = Field(
         default=None, description="Rounds an agreement lasts; to the end where not given."
     )
     notice: Annotated[int, Field(ge=0, le=10)] = Field(

@@ -19,6 +19,9 @@ Percent = Annotated[int, Field(ge=0, le=100)]
 Status = Literal["documented", "disputed", "invented"]
 """What kind of claim a line makes about the real world."""
 
+MOST_ROUNDS = 500
+"""The longest game: iterated games in the literature run for some hundred rounds (Axelrod 1984)."""
+
 Mode = Literal["core", "full"]
 """Whether a part belongs to every game or only to the full one."""
 
@@ -66,7 +69,7 @@ class Block(Part):
 
     when: str | None = Field(default=None, description="Only in rounds in which this holds.")
     rounds: int | None = Field(
-        default=None, alias="for", ge=1, le=50, description="Only in the first n rounds."
+        default=None, alias="for", ge=1, le=MOST_ROUNDS, description="Only in the first n rounds."
     )
     effects: Effects = Field(description="What changes, in points.")
 

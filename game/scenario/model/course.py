@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from game.scenario.model.base import Mode, Part, Text
+from game.scenario.model.base import MOST_ROUNDS, Mode, Part, Text
 from game.scenario.model.seats import Texts
 
 
@@ -23,9 +23,12 @@ class Minutes(Part):
 class Length(Part):
     """One way to fit the scenario into a lesson."""
 
-    rounds: Annotated[int, Field(ge=1, le=50)] = Field(description="Rounds.")
-    exchanges: Annotated[int, Field(ge=1, le=3)] = Field(
-        description="Exchanges of proposals and answers in each round."
+    rounds: Annotated[int, Field(ge=1, le=MOST_ROUNDS)] = Field(description="Rounds.")
+    exchanges: Annotated[int, Field(ge=0, le=3)] = Field(
+        description="Exchanges of proposals and answers in each round; 0 is a game without talk."
+    )
+    aftermath: Annotated[int, Field(ge=0, le=2)] = Field(
+        default=2, description="Rounds for which settings act on after the last; 0 counts none."
     )
     levers: Mode = Field(default="core", description="core or full.")
     minutes: Minutes = Field(description="The clock.")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from game.scenario.model.base import Effects, Id, Mode, Part, Percent, Points, Text
+from game.scenario.model.base import MOST_ROUNDS, Effects, Id, Mode, Part, Percent, Points, Text
 
 
 class Option(Part):
@@ -32,7 +32,7 @@ class Event(Part):
     title: Text = Field(description="The headline.")
     text: Text = Field(description="What has happened.")
     page: Id | None = Field(default=None, description="The front page it appears on.")
-    round: Annotated[int, Field(ge=1, le=50)] | None = Field(
+    round: Annotated[int, Field(ge=1, le=MOST_ROUNDS)] | None = Field(
         default=None, description="Only in this round."
     )
     when: str | None = Field(default=None, description="Only when this holds.")

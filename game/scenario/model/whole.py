@@ -57,7 +57,7 @@ class Scenario(Part):
     )
     pages: dict[Id, Text] = Field(default_factory=dict, description="Front pages: id to title.")
     events: dict[Id, Event] = Field(default_factory=dict, description="Cards from the world.")
-    endings: dict[Id, Ending] = Field(min_length=2, description="Endings, tried in order.")
+    endings: dict[Id, Ending] = Field(min_length=1, description="Endings, tried in order.")
     lengths: dict[Annotated[int, Field(ge=5, le=240)], Length] = Field(
         min_length=1, description="Minutes of the lesson to how it is played."
     )

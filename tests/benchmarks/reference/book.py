@@ -90,7 +90,8 @@ class Book:
         self.phases = [("brief", 0)]
         for exchange in range(1, self.exchanges + 1):
             self.phases += [("propose", exchange), ("answer", exchange)]
-        self.phases += [("ratify", 0)] if rules.ratification else []
+        asked = [one for one in rules.ratification.values() if self.plays(one.mode)]
+        self.phases += [("ratify", 0)] if asked else []
         self.phases.append(("commit", 0))
         self._levers()
         self._indicators()
@@ -348,6 +349,7 @@ class Book:
         self.above: list[int] = []
         for name, part in scenario.stakeholders.items():
             found = rules.ratification.get(name)
+            found = found if found and self.plays(found.mode) else None
             by = found.by if found else None
             self.ratifier.append(self.seats.index(by) if by in self.seats else by)
             self.above.append(found.above if found else 0)

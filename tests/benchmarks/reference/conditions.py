@@ -139,6 +139,9 @@ def points(node: n.Node) -> Callable[[View], float]:
         case n.Arithmetic(operator=symbol, left=left, right=right):
             combine, a, b = COMBINE[symbol], points(left), points(right)
             return lambda v: combine(a(v), b(v))
+        case n.Counted(part=part):
+            test = test_of(part)
+            return lambda v: float(test(v))
         case n.Indicator() | n.Cooperation() | n.Trust():
             read = whole(node)
             return lambda v: read(v) / 100.0

@@ -32,8 +32,6 @@ from tests.benchmarks.reference.trust import (
     settle,
 )
 
-AFTERMATH = 2
-
 
 def resolve(book: Book, game: Game, asked: Any) -> None:
     """Carry out one phase, in place."""
@@ -321,14 +319,14 @@ def end(book: Book, game: Game) -> None:
 
 
 def epilogue(book: Book, game: Game) -> None:
-    """Let settings run two more rounds, then open the archives."""
-    for _ in range(AFTERMATH):
+    """Let settings run on for the aftermath, then open the archives."""
+    for _ in range(book.length.aftermath):
         game.round += 1
         view = View(game)
         lasting = in_force(book, game, view, book.each, range(book.L))
         add_effects(book, game, lasting, world_of(book, game, view))
         remember(book, game)
-    game.round -= AFTERMATH
+    game.round -= book.length.aftermath
     before_seen, shown_before = [list(row) for row in game.seen], outside_view(book, game)
     game.exposed = [hidden(book, game, lever) for lever in range(book.L)]
     look(book, game)

@@ -1,0 +1,156 @@
+"""Settings that are never the better choice, and levers that play themselves.
+
+A lever is looked at with the eyes of its owners, all of them if it is shared, and of everybody who
+negotiates if it is the table's. Whatever the other levers stand at, two of its settings are compared
+with all else equal. Letters in the shapes: R rests of a package, K settings, S seats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from game.analysis.packages import Survey, possible
+from game.analysis.utilities import utilities
+from game.rules.arrays import Mask, Whole
+
+RESTS = 1_000
+"""Rests of packages looked at for each lever where not all packages are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fan:
+    """One lever opened out: the packages that differ in nothing else."""
+
+    rest: Whole
+    """[R, L] settings; the lever itself at its first"""
+    utility: Whole
+    """[R, K, S] in millionths"""
+    present: Mask
+    """[R, K] combinations that are possible"""
+
+
+@dataclass(frozen=True, slots=True)
+class Dominated:
+    """A setting that another one beats whatever the rest of the package is."""
+
+    lever: int
+    setting: int
+    by: int
+    strictly: bool
+    """better for all who decide in every package; else never worse, and better for one of them in some"""
+    seats: tuple[int, ...]
+    """who decides"""
+    example: Whole
+    """[L] a package with the setting in which the other would be better"""
+    gain: Whole
+    """[S] what that would bring, in millionths"""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A lever that is not really open."""
+
+    lever: int
+    why: Literal["best", "indifferent"]
+    """one setting is the best whatever others do, or it makes no difference to those who decide"""
+    setting: int
+    """that setting; -1 where it makes no difference"""
+    seats: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the settings of every open lever are to those who decide."""
+
+    dominated: tuple[Dominated, ...]
+    closed: tuple[Closed, ...]
+    complete: bool
+    """whether every package was compared, or a sample"""
+
+
+def choices(found: Survey) -> Choices:
+    """Compare the settings of every open lever."""
+    dominated: list[Dominated] = []
+    closed: list[Closed] = []
+    for lever in found.space.levers.tolist():
+        seats = deciders(found, lever)
+        if not seats:
+            continue
+        opened = fan(found, lever)
+        dominated += _dominated(lever, seats, opened)
+        closed += _closed(lever, seats, opened)
+    return Choices(tuple(dominated), tuple(closed), found.complete)
+
+
+def deciders(found: Survey, lever: int) -> tuple[int, ...]:
+    """With whose eyes a lever is looked at: its owners, or everyone for the table's; only seats with a score."""
+    owners = found.book.owns[:, lever]
+    who = (owners if owners.any() else np.ones_like(owners)) & found.counts
+    return tuple(np.flatnonzero(who).tolist())
+
+
+def fan(found: Survey, lever: int) -> Fan:
+    """Open out one lever over all rests of packages, or over a sample of them."""
+    space = found.space
+    place = int(np.flatnonzero(space.levers == lever)[0])
+    size, stride = int(space.sizes[place]), int(space.strides[place])
+    digit = found.number // stride % size
+    if found.complete:
+        rests, row = np.unique(found.number - digit * stride, return_inverse=True)
+        table = np.zeros((len(rests), size, found.utility.shape[1]), dtype=np.int64)
+        present = np.zeros((len(rests), size), dtype=bool)
+        table[row, digit], present[row, digit] = found.utility, True
+        return Fan(space.settings(rests), table, present)
+    rests = np.unique((found.number - digit * stride)[found.drawn])
+    rests = rests[:: max(1, len(rests) // RESTS)]
+    setting = space.settings((rests[:, None] + np.arange(size) * stride).reshape(-1))
+    present = possible(found.book, found.view, setting).reshape(-1, size)
+    table = utilities(found.book, found.view, setting).reshape(len(rests), size, -1)
+    return Fan(space.settings(rests), table, present)
+
+
+def _dominated(lever: int, seats: tuple[int, ...], opened: Fan) -> Iterator[Dominated]:
+    """Name the first setting that beats each one strictly, or else the first that does so weakly."""
+    size = opened.present.shape[1]
+    for setting in range(size):
+        beats = [_compared(seats, opened, setting, by) for by in range(size) if by != setting]
+        named = [other for other in beats if other is not None]
+        best = [other for other in named if other[1]] or named
+        if best:
+            by, strictly, row, gain = best[0]
+            example = opened.rest[row].copy()
+            example[lever] = setting
+            yield Dominated(lever, setting, by, strictly, seats, example, gain)
+
+
+def _compared(
+    seats: tuple[int, ...], opened: Fan, setting: int, by: int
+) -> tuple[int, bool, int, Whole] | None:
+    """Tell whether `by` beats a setting: which, whether strictly, in which row most, and the gains there."""
+    both = np.flatnonzero(opened.present[:, setting] & opened.present[:, by])
+    gain = opened.utility[both, by] - opened.utility[both, setting]
+    own = gain[:, list(seats)]
+    if not len(both) or (own < 0).any() or not (own > 0).any():
+        return None
+    row = int(own.sum(axis=1).argmax())
+    return by, bool((own > 0).all()), int(both[row]), gain[row]
+
+
+def _closed(lever: int, seats: tuple[int, ...], opened: Fan) -> Iterator[Closed]:
+    """Tell whether one setting is never worse than any other, or all are alike, for all who decide."""
+    own = opened.utility[:, :, list(seats)]
+    missing = ~opened.present[:, :, None]
+    highest = np.where(missing, np.iinfo(np.int64).min, own).max(axis=1, keepdims=True)
+    top = ((own == highest) | missing).all(axis=(0, 2)) & opened.present.any(axis=0)
+    if not top.any():
+        return
+    if top.all():
+        yield Closed(lever, "indifferent", -1, seats)
+    else:
+        # Where a setting is missing it cannot be chosen, so one that is there most often is named.
+        often = np.where(top, opened.present.sum(axis=0), -1)
+        yield Closed(lever, "best", int(often.argmax()), seats)

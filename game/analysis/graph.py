@@ -1,0 +1,218 @@
+"""The graph model of a conflict: states, and the moves by which each seat changes them.
+
+A state is a profile of settings. In one move a seat sets any of the levers it owns alone as it likes
+(Fang, Hipel and Kilgour 1993): never to an excluded combination, never away from an irreversible
+setting, only to settings whose needs are met where it moves from, and not at all once a final setting
+has ended the game. Mandate and what is hidden play no part. Levers of several owners or of the table
+move by coalitions only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+import numpy as np
+
+from game.analysis.packages import Space, compatible, settled_needs
+from game.analysis.utilities import How, imagined, is_static, utilities
+from game.rules.arrays import Array, Mask, Whole
+from game.rules.position import Position
+from game.rules.readings import Readings
+from game.rules.rulebook import Rulebook
+
+STATES = 4_096
+"""States whose moves are all followed, to any depth."""
+AROUND = 3
+"""Moves away from a profile that its neighbourhood holds: a move, a reply and an answer to that."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moves:
+    """The moves of one seat, in the order of where they begin."""
+
+    source: Whole
+    """[E] row of the state moved from"""
+    target: Whole
+    """[E]"""
+
+    def least(self, value: Whole) -> Whole:
+        """The smallest `value` [N] that each state's moves lead to: [N]; the largest number without moves."""
+        return self._reduced(np.minimum, value, np.iinfo(np.int64).max)
+
+    def most(self, value: Whole) -> Whole:
+        """The largest `value` [N] that each state's moves lead to: [N]; the smallest number without moves."""
+        return self._reduced(np.maximum, value, np.iinfo(np.int64).min)
+
+    def _reduced(self, ufunc: np.ufunc, value: Whole, nothing: int) -> Whole:
+        found = np.full(len(value), nothing, dtype=np.int64)
+        if len(self.source):
+            starts = np.flatnonzero(np.diff(self.source, prepend=-1))
+            found[self.source[starts]] = ufunc.reduceat(value[self.target], starts)
+        return found
+
+    def only(self, mask: Mask) -> Moves:
+        """Keep the marked moves [E]."""
+        return Moves(self.source[mask], self.target[mask])
+
+
+@dataclass(frozen=True, eq=False)
+class Graph:
+    """States with what they are worth to each seat. N states, S seats, L levers."""
+
+    book: Rulebook
+    view: Position
+    space: Space
+    number: Whole
+    """[N] rising; see `Space`"""
+    setting: Whole
+    """[N, L]"""
+    utility: Whole
+    """[N, S] millionths, without any agreement"""
+    whole: bool
+    """whether moves are followed to any depth; else one lever at a time, and one reply to each move"""
+
+    @property
+    def how(self) -> How:
+        """How sure the utilities are."""
+        return "exact" if is_static(self.book) else "forecast"
+
+    @cached_property
+    def final(self) -> Mask:
+        """[N] states in which a final setting has ended the game."""
+        return ended(self.book, self.setting)
+
+    @cached_property
+    def unmet(self) -> Array:
+        """[needs, N] where what a need asks for is not there."""
+        nothing = np.zeros(len(self.book.levers), dtype=bool)
+        readings = Readings(self.book, imagined(self.book, self.view, self.setting, nothing))
+        needs = settled_needs(self.book)
+        found = np.zeros((len(needs), len(self.number)), dtype=bool)
+        for index, need in enumerate(needs):
+            found[index] = ~need.condition.holds(readings)
+        return found
+
+    @cached_property
+    def moves(self) -> tuple[Moves, ...]:
+        """The moves of each seat."""
+        return tuple(self._moves(seat) for seat in range(len(self.book.seats)))
+
+    def find(self, setting: Whole) -> int:
+        """Return the row of settings [L]; -1 if they are not in the graph."""
+        number = int(self.space.numbers(setting[None])[0])
+        row = int(np.searchsorted(self.number, number))
+        return row if row < len(self.number) and self.number[row] == number else -1
+
+    def _moves(self, seat: int) -> Moves:
+        """Follow every change of the seat's own levers, or of one of them in a neighbourhood."""
+        own = solo(self.book, self.space, seat)
+        if not len(own):
+            return Moves(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+        groups = [own] if self.whole else [own[place : place + 1] for place in range(len(own))]
+        found = [self._changes(places) for places in groups]
+        source, target = (np.concatenate(part) for part in zip(*found, strict=True))
+        order = np.lexsort((target, source))
+        return Moves(source[order], target[order])
+
+    def _changes(self, places: Whole) -> tuple[Whole, Whole]:
+        """Set the levers at some places of the space to every combination of their settings."""
+        strides, sizes = self.space.strides[places], self.space.sizes[places]
+        rest = self.number - (self.number[:, None] // strides % sizes * strides).sum(axis=1)
+        sources, targets = [], []
+        for digits in product(*(range(size) for size in sizes)):
+            number = rest + int(np.dot(digits, strides))
+            row = np.minimum(np.searchsorted(self.number, number), len(self.number) - 1)
+            source = np.flatnonzero((self.number[row] == number) & (row != np.arange(len(row))))
+            source = source[self._allowed(source, row[source])]
+            sources.append(source)
+            targets.append(row[source])
+        return np.concatenate(sources), np.concatenate(targets)
+
+    def _allowed(self, source: Whole, target: Whole) -> Mask:
+        """Tell which moves between rows are allowed: [E]."""
+        return may_step(self.book, self.setting[source], self.setting[target]) & ~self._lacking(
+            source, target
+        )
+
+    def _lacking(self, source: Whole, target: Whole) -> Mask:
+        found = np.zeros(len(source), dtype=bool)
+        for need, unmet in zip(settled_needs(self.book), self.unmet, strict=True):
+            arrives = self.setting[target, need.lever] == need.setting
+            arrives &= self.setting[source, need.lever] != need.setting
+            found |= arrives & unmet[source]
+        return found
+
+
+def may_step(book: Rulebook, before: Whole, after: Whole) -> Mask:
+    """Tell which steps leave nothing irreversible and begin before the game has ended: [...] of [..., L]."""
+    stuck = book.irreversible[np.arange(len(book.levers)), before] & (before != after)
+    fine: Mask = ~stuck.any(axis=-1) & ~ended(book, before)
+    return fine
+
+
+def ended(book: Rulebook, setting: Whole) -> Mask:
+    """Tell where a final setting has ended the game: [...] of settings [..., L]; not if it stood at the start."""
+    final = book.final[np.arange(len(book.levers)), setting] & (setting != book.start)
+    found: Mask = final.any(axis=-1)
+    return found
+
+
+def solo(book: Rulebook, space: Space, seat: int) -> Whole:
+    """The places in the space of the levers that a seat owns alone."""
+    mine = book.owns[seat, space.levers] & (book.owners[space.levers] == 1)
+    return np.flatnonzero(mine)
+
+
+def whole_graph(book: Rulebook, view: Position) -> Graph | None:
+    """The graph of all states; None if they are more than 4,096."""
+    space = Space(book)
+    if space.size > STATES:
+        return None
+    return _graph(book, view, space, np.arange(space.size, dtype=np.int64), True)
+
+
+def graph_around(book: Rulebook, view: Position, profile: Whole) -> Graph:
+    """The part of the graph that matters to one profile [L].
+
+    All states that single seats can bring about from it if they are at most 4,096; else those no more
+    than three moves of one lever away.
+    """
+    space = Space(book)
+    alone = np.flatnonzero(book.owners[space.levers] == 1)
+    here = int(space.numbers(profile[None])[0])
+    sizes, strides = space.sizes[alone].tolist(), space.strides[alone].tolist()
+    steps = [
+        np.arange(size) * stride - here // stride % size * stride
+        for size, stride in zip(sizes, strides, strict=True)
+    ]
+    total = 1
+    for size in sizes:
+        total *= size
+    whole = total <= STATES
+    found = np.array([here], dtype=np.int64)
+    if whole:
+        for step in steps:
+            found = (found[:, None] + step).reshape(-1)
+    else:
+        found = _ball(here, steps)
+    return _graph(book, view, space, np.unique(found), whole)
+
+
+def _ball(here: int, steps: list[Whole]) -> Whole:
+    """The numbers no more than three changed levers away."""
+    near = [np.array([here], dtype=np.int64)] + [np.empty(0, dtype=np.int64)] * AROUND
+    for step in steps:
+        moved = step[step != 0]
+        for depth in range(AROUND, 0, -1):
+            further = (near[depth - 1][:, None] + moved).reshape(-1)
+            near[depth] = np.concatenate([near[depth], further])
+    return np.concatenate(near)
+
+
+def _graph(book: Rulebook, view: Position, space: Space, number: Whole, whole: bool) -> Graph:
+    number = number[compatible(book, view, space.settings(number))]
+    setting = space.settings(number)
+    worth = utilities(book, view, setting, agreed=False)
+    return Graph(book, view, space, number, setting, worth, whole)

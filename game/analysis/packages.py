@@ -1,0 +1,288 @@
+"""Every package that could be agreed, who would accept it, and how sure that is.
+
+A package settles all levers that are open at this length. Up to 200,000 are listed exactly; of more a
+sample is drawn by key and then searched from its best packages on, and the survey says so. The shares
+of a sampled survey count what was drawn only, never what the search has added.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import prod
+
+import numpy as np
+
+from game.analysis.utilities import (
+    How,
+    Progress,
+    imagined,
+    is_static,
+    only_settings,
+    open_levers,
+    utilities,
+)
+from game.rules.arrays import Mask, Whole, every
+from game.rules.chance import SHARES, draw, game_seeds
+from game.rules.compiling.outline import millionths
+from game.rules.opening import open_games
+from game.rules.position import Position
+from game.rules.readings import Readings
+from game.rules.rulebook import Need, Rulebook
+from game.rules.signing import Packages, parties, rule_met
+
+MOST = 200_000
+"""Packages listed exactly."""
+DRAWN = 20_000
+"""Packages drawn where there are more."""
+COUNTED = 4_000_000
+"""Combinations looked through one by one for those that are possible."""
+
+
+@dataclass(frozen=True, eq=False)
+class Space:
+    """All combinations of settings of the open levers, numbered with the last lever running fastest."""
+
+    book: Rulebook
+
+    @cached_property
+    def levers(self) -> Whole:
+        """[O] the levers that a package settles."""
+        return np.flatnonzero(open_levers(self.book))
+
+    @cached_property
+    def sizes(self) -> Whole:
+        """[O] how many settings each has."""
+        return self.book.real[self.levers].sum(axis=1)
+
+    @cached_property
+    def size(self) -> int:
+        """How many combinations there are."""
+        return prod(int(size) for size in self.sizes)
+
+    @cached_property
+    def strides(self) -> Whole:
+        """[O] by how much one more setting raises the number."""
+        ahead = [
+            prod(int(size) for size in self.sizes[place + 1 :]) for place in range(len(self.sizes))
+        ]
+        return np.array(ahead, dtype=np.int64)
+
+    def settings(self, numbers: Whole) -> Whole:
+        """Return the settings [N, L] of combinations [N]; levers that are not open stand as at the start."""
+        found = np.tile(self.book.start, (len(numbers), 1))
+        found[:, self.levers] = numbers[:, None] // self.strides % self.sizes
+        return found
+
+    def numbers(self, setting: Whole) -> Whole:
+        """Return the numbers [N] of settings [N, L]."""
+        return setting[:, self.levers] @ self.strides
+
+
+@dataclass(frozen=True, eq=False)
+class Survey:
+    """Packages with what they are worth and who accepts them. N packages, S seats, L levers.
+
+    Points are in millionths. Packages stand in the order of the file: the last lever runs fastest.
+    """
+
+    book: Rulebook
+    view: Position
+    """The one game in which the packages would come into force: the start, unless another was given."""
+    space: Space
+    how: How
+    """`exact`, or `forecast`: what the rules foresee if all keep the package from now on."""
+    complete: bool
+    """Whether these are all packages; else a sample with what a search from it has found."""
+    setting: Whole
+    """[N, L]"""
+    number: Whole
+    """[N] rising; see `Space`"""
+    drawn: Mask
+    """[N] packages that shares may be counted of: all, or those of the sample"""
+    utility: Whole
+    """[N, S]"""
+    reservation: Whole
+    """[S] what each seat compares with; the scenario's reservation values unless others were given"""
+    counts: Mask
+    """[S] seats that negotiate and have a score; the others neither accept nor refuse"""
+
+    @cached_property
+    def accepts(self) -> Mask:
+        """[N, S] seats to which a package is worth at least its reservation value."""
+        found: Mask = (self.utility >= self.reservation) | ~self.counts
+        return found
+
+    @cached_property
+    def unanimous(self) -> Mask:
+        """[N] packages that every seat accepts."""
+        return every(self.accepts, 1)
+
+    @cached_property
+    def acceptable(self) -> Mask:
+        """[N] packages that would be signed under the scenario's own signing rule, vetoes and all."""
+        return signable(self.book, self.accepts)
+
+    @cached_property
+    def party(self) -> Mask:
+        """[S] whose signatures a package that settles every open lever asks for."""
+        return whole_table(self.book)
+
+    @cached_property
+    def status_quo(self) -> int:
+        """The row of the package that leaves all as it is; -1 if the settings exclude it."""
+        return self.find(self.view.setting[0])
+
+    def find(self, setting: Whole) -> int:
+        """Return the row of settings [L]; -1 if they are not in the survey."""
+        number = int(self.space.numbers(setting[None])[0])
+        row = int(np.searchsorted(self.number, number))
+        return row if row < len(self.number) and self.number[row] == number else -1
+
+    def share(self, mask: Mask) -> float:
+        """The share of packages that a mask [N] holds for, 0 to 1; of what was drawn, if drawn."""
+        return float(mask[self.drawn].mean())
+
+
+def survey(
+    book: Rulebook,
+    view: Position | None = None,
+    reservation: Whole | None = None,
+    most: int = MOST,
+    drawn: int = DRAWN,
+    progress: Progress | None = None,
+) -> Survey:
+    """Survey the packages of a scenario at one length.
+
+    Args:
+        book: the scenario, compiled for that length.
+        view: a position of one game; the start of the first seed if not given.
+        reservation: what each seat compares with [S], in millionths; the scenario's if not given.
+        most: how many packages are listed; of more, `drawn` are drawn.
+        drawn: how many.
+        progress: told how far a long forecast has come.
+    """
+    view = open_games(book, game_seeds(0, 1)) if view is None else view
+    space = Space(book)
+    numbers = listed(space, view, most)
+    complete = numbers is not None
+    if numbers is None:
+        numbers = sample(space, view, drawn)
+    worth = utilities(book, view, space.settings(numbers), progress)
+    floor = reservations(book) if reservation is None else reservation
+    found = Survey(
+        book=book,
+        view=view,
+        space=space,
+        how="exact" if is_static(book) else "forecast",
+        complete=complete,
+        setting=space.settings(numbers),
+        number=numbers,
+        drawn=np.ones(len(numbers), dtype=bool),
+        utility=worth,
+        reservation=floor,
+        counts=book.scored & book.actors,
+    )
+    return found
+
+
+def reservations(book: Rulebook) -> Whole:
+    """The reservation values as written: [S] millionths of a point."""
+    parts = book.scenario.stakeholders.values()
+    return np.array([millionths(part.reservation) for part in parts], dtype=np.int64)
+
+
+def listed(space: Space, view: Position, most: int) -> Whole | None:
+    """List the possible combinations [N]; None if they are more than `most`."""
+    if space.size > COUNTED:
+        return None
+    found = []
+    total = 0
+    for start in range(0, space.size, MOST):
+        numbers = np.arange(start, min(start + MOST, space.size), dtype=np.int64)
+        fine = numbers[possible(space.book, view, space.settings(numbers))]
+        found.append(fine)
+        total += len(fine)
+        if total > most:
+            return None
+    return np.concatenate(found)
+
+
+def sample(space: Space, view: Position, drawn: int) -> Whole:
+    """Draw possible combinations by key: up to `drawn` different ones [N], and the status quo."""
+    subjects = np.arange(drawn * 4)
+    seeds = game_seeds(0, 1)
+    setting = np.tile(space.book.start, (len(subjects), 1))
+    for lever, size in zip(space.levers, space.sizes, strict=True):
+        lots = draw(seeds, int(lever), "package", subjects)[0]
+        setting[:, lever] = lots * size // SHARES
+    setting = setting[possible(space.book, view, setting)]
+    numbers = space.numbers(setting)
+    _, first = np.unique(numbers, return_index=True)
+    chosen = numbers[np.sort(first)[:drawn]]
+    standing = space.numbers(view.setting[:1])
+    return np.unique(np.concatenate([chosen, standing]))
+
+
+def possible(book: Rulebook, view: Position, setting: Whole) -> Mask:
+    """Tell which packages [N, L] can be agreed: [N].
+
+    They are compatible, and what a setting needs of other settings is in the package. Needs that read
+    more than settings and clauses are taken as met.
+    """
+    found = compatible(book, view, setting)
+    asked = settled_needs(book)
+    if asked:
+        readings = Readings(book, imagined(book, view, setting, open_levers(book)))
+        for need in asked:
+            found &= met(need, view, setting, readings)
+    return found
+
+
+def compatible(book: Rulebook, view: Position, setting: Whole) -> Mask:
+    """Tell which settings [N, L] exclude each other nowhere and leave nothing irreversible: [N]."""
+    found = np.ones(len(setting), dtype=bool)
+    for pair in book.infeasible:
+        found &= ~np.logical_and.reduce([setting[:, lever] == rank for lever, rank in pair])
+    now = view.setting[0]
+    stuck = book.irreversible[np.arange(len(now)), now]
+    return found & every(setting[:, stuck] == now[stuck], 1)
+
+
+def settled_needs(book: Rulebook) -> list[Need]:
+    """The needs that settings and clauses alone meet or leave unmet."""
+    return [need for need in book.needs if only_settings(need.condition)]
+
+
+def met(need: Need, view: Position, setting: Whole, readings: Readings) -> Mask:
+    """Tell where a setting that needs something is not moved to, or has what it needs: [N]."""
+    moved = setting[:, need.lever] == need.setting
+    if view.setting[0, need.lever] == need.setting:
+        moved = np.zeros_like(moved)
+    return ~moved | need.condition.holds(readings)
+
+
+def whole_table(book: Rulebook) -> Mask:
+    """Tell whose signatures a package that settles every open lever asks for: [S]."""
+    named = open_levers(book)
+    owners = np.flatnonzero(book.owns[:, named].any(axis=1) & book.actors)
+    first = int(owners[0]) if len(owners) else int(np.argmax(book.actors))
+    nobody = np.zeros((1, len(book.seats)), dtype=bool)
+    placed = Packages(
+        game=np.zeros(1, dtype=np.int64),
+        proposer=np.array([first]),
+        clause=np.where(named, book.start, -1)[None],
+        public=named[None],
+        verified=np.zeros_like(named)[None],
+        pay=np.zeros((1, 2, len(book.seats)), dtype=np.int64),
+        invited=nobody,
+    )
+    return parties(book, placed)[0]
+
+
+def signable(book: Rulebook, accepts: Mask) -> Mask:
+    """Tell which packages [N] are signed if exactly those sign who accept, [N, S] (at least two)."""
+    party = whole_table(book)
+    signed = (accepts & party)[:, None, :]
+    met: Mask = rule_met(book, np.broadcast_to(party, signed.shape), signed)[:, 0]
+    return met & (signed[:, 0].sum(axis=1) >= 2)

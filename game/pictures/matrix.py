@@ -1,0 +1,90 @@
+"""A table of numbers on the scale of trust: rows trust columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from game.pictures import palette
+from game.pictures.drawing import Picture, Sheet
+from game.pictures.measure import shortened, widest
+
+
+def matrix(
+    rows: Sequence[str],
+    columns: Sequence[str],
+    values: Mapping[tuple[int, int], int],
+    said: Mapping[tuple[int, int], tuple[str, str]],
+    *,
+    wide: float = 720,
+    size: float = 16,
+    title: str = "",
+    description: str = "",
+) -> Picture:
+    """Draw a cell for each pair of row and column, coloured by its value, with the number in it.
+
+    Args:
+        rows: names at the left.
+        columns: names at the top, cut where they are too long for their column.
+        values: row and column to hundredths from 0 to 10,000, for the colour.
+        said: row and column to what stands in the cell: the number, and below it a smaller line.
+        wide: width of the picture.
+        size: of its text.
+        title: what it shows.
+        description: what can be seen in it, for those who cannot.
+    """  # fmt: skip
+    left = min(widest(rows, size, True), wide * 0.28) + 10
+    cell = (wide - left) / max(len(columns), 1)
+    lower = any(small for _, small in said.values())
+    high, top = size * (2.9 if lower else 2.1), size * 2
+    sheet = Sheet(wide, top + len(rows) * high + 2)
+    for column, name in enumerate(columns):
+        x = left + (column + 0.5) * cell
+        short = shortened(name, cell - 4, size, True)
+        sheet.text(x, size * 1.2, short, size, palette.INK, True, "middle")
+    for row, name in enumerate(rows):
+        y = top + row * high
+        short = shortened(name, left - 10, size, True)
+        sheet.text(0, y + high / 2 + size * 0.34, short, size, palette.INK, True)
+        for column in range(len(columns)):
+            if (row, column) in values:
+                _cell(
+                    sheet,
+                    left + column * cell,
+                    y,
+                    cell,
+                    high,
+                    values[row, column],
+                    said.get((row, column), ("", "")),
+                    size,
+                )
+    return sheet.finished(title, description)
+
+
+def _cell(
+    sheet: Sheet,
+    x: float,
+    y: float,
+    wide: float,
+    high: float,
+    value: int,
+    said: tuple[str, str],
+    size: float,
+) -> None:
+    fill = palette.trust_fill(value)
+    sheet.rect(x + 2, y + 2, wide - 4, high - 4, fill, round=6)
+    number, small = said
+    middle = x + wide / 2
+    base = y + high / 2 + size * (0.02 if small else 0.34)
+    sheet.text(
+        middle, base, shortened(number, wide - 6, size, True), size, palette.INK, True, "middle"
+    )
+    if small:
+        less = size * 0.9
+        sheet.text(
+            middle,
+            base + size * 1.08,
+            shortened(small, wide - 6, less),
+            less,
+            palette.INK,
+            anchor="middle",
+        )

@@ -1,0 +1,203 @@
+"""A chart of several numbers over the rounds, with marks where something turned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from game.pictures import palette
+from game.pictures.drawing import LINE, Picture, Sheet, spread
+from game.pictures.measure import widest, width, wrapped
+
+NARROW: Final = 480
+"""Below this width the names stand above the chart instead of at the ends of the lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One number over time."""
+
+    name: str
+    values: tuple[float | None, ...]
+    """One for each tick; None where there is none."""
+    said: str = ""
+    """The last value as it is written; none is written if empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A moment, as the place of its tick, and the few letters that point to where it is told."""
+
+    at: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    left: float
+    top: float
+    right: float
+    bottom: float
+    low: float
+    high: float
+    ticks: int
+
+    def x(self, at: float) -> float:
+        share = at / (self.ticks - 1) if self.ticks > 1 else 0.5
+        return self.left + (self.right - self.left) * share
+
+    def y(self, value: float) -> float:
+        span = (self.high - self.low) or 1
+        return self.bottom - (self.bottom - self.top) * (value - self.low) / span
+
+
+def timeline(
+    series: Sequence[Series],
+    ticks: Sequence[str],
+    marks: Sequence[Mark] = (),
+    *,
+    low: float = 0,
+    high: float = 100,
+    axis: str = "",
+    wide: float = 720,
+    size: float = 16,
+    title: str = "",
+    description: str = "",
+) -> Picture:
+    """Draw lines over the rounds, each with its own colour, dash and marker, and its name at its end.
+
+    Args:
+        series: the lines; up to twelve have a style of their own.
+        ticks: what is written below each place in time.
+        marks: numbered moments above the chart.
+        low: the lower end of the scale.
+        high: its upper end.
+        axis: what the ticks count, such as "Round".
+        wide: width of the picture.
+        size: of its text.
+        title: what it shows.
+        description: what can be seen in it, for those who cannot.
+    """  # fmt: skip
+    narrow = wide < NARROW
+    lettered = [_named(line, size, narrow) for line in series]
+    gutter = 0.0
+    if not narrow:
+        gutter = max((widest(lines, size, True) for lines in lettered), default=0) + 34
+    legend = len(series) * size * 1.5 + 6 if narrow else 0
+    top = legend + (size * 2.4 if marks else size)
+    heights = [len(lines) * size * LINE + 3 for lines in lettered]
+    high_enough = max(230 if narrow else 260, 0 if narrow else sum(heights))
+    left = widest([_scale(value) for value in (low, high)], size) + 12
+    frame = _Frame(
+        left, top, wide - gutter - (10 if narrow else 0), top + high_enough, low, high, len(ticks)
+    )
+    sheet = Sheet(wide, frame.bottom + size * (2.9 if axis else 1.8))
+    _grid(sheet, frame, ticks, axis, size)
+    _marks(sheet, frame, marks, size)
+    for place, line in enumerate(series):
+        _line(sheet, frame, line, palette.SERIES[place % len(palette.SERIES)])
+    if narrow:
+        _legend(sheet, lettered, size)
+    else:
+        _ends(sheet, frame, series, lettered, heights, size)
+    return sheet.finished(title, description)
+
+
+def _named(line: Series, size: float, narrow: bool) -> tuple[str, ...]:
+    """Write the name of a line with its last value, broken where it stands at the end."""
+    said = f"{line.name} {line.said}".rstrip()
+    return (said,) if narrow else wrapped(said, 150, size, True, 3)
+
+
+def _scale(value: float) -> str:
+    return f"{value:.0f}"
+
+
+def _grid(sheet: Sheet, frame: _Frame, ticks: Sequence[str], axis: str, size: float) -> None:
+    for part in range(5):
+        value = frame.low + (frame.high - frame.low) * part / 4
+        y = frame.y(value)
+        sheet.line(frame.left, y, frame.right, y, palette.RULE, 1.2)
+        sheet.text(frame.left - 8, y + size * 0.34, _scale(value), size, palette.SOFT, anchor="end")
+    base = frame.bottom + size * 1.45
+    end = -1e9
+    for place, tick in enumerate(ticks):
+        half, x = width(tick, size) / 2, frame.x(place)
+        last = place == len(ticks) - 1
+        fits = x - half > end + 8
+        room = last or x + half + 8 + width(ticks[-1], size) < frame.x(len(ticks) - 1) + half
+        if fits and room:
+            sheet.text(x, base, tick, size, palette.SOFT, anchor="middle")
+            end = x + half
+    if axis:
+        middle = (frame.left + frame.right) / 2
+        sheet.text(middle, base + size * 1.35, axis, size, palette.SOFT, anchor="middle")
+
+
+def _marks(sheet: Sheet, frame: _Frame, marks: Sequence[Mark], size: float) -> None:
+    """Draw a dashed line at each moment, with its letters in a disc above; those of one moment side by side."""
+    r = size * 0.75
+    places = sorted(marks, key=lambda mark: mark.at)
+    wanted = [frame.x(mark.at) for mark in places]
+    beside = spread(wanted, [2 * r + 4] * len(places), frame.left - r, sheet.width)
+    for at in sorted({mark.at for mark in places}):
+        x = frame.x(at)
+        sheet.line(x, frame.top - size * 0.3, x, frame.bottom, palette.AMBER, 1.4, "3 4")
+    for mark, x in zip(places, beside, strict=True):
+        y = frame.top - size * 1.15
+        sheet.circle(x, y, r, palette.AMBER_FILL, palette.AMBER, 1.6)
+        sheet.text(x, y + size * 0.32, mark.text, size * 0.95, palette.INK, True, "middle")
+
+
+def _line(sheet: Sheet, frame: _Frame, line: Series, style: palette.Style) -> None:
+    known = [(n, value) for n, value in enumerate(line.values) if value is not None]
+    run: list[tuple[float, float]] = []
+    before = None
+    for at, value in known:
+        if before is not None and at != before + 1:
+            _stroke(sheet, run, style)
+            run = []
+        run.append((frame.x(at), frame.y(value)))
+        before = at
+    _stroke(sheet, run, style)
+    apart = max(1, round(14 / max(frame.x(1) - frame.x(0), 0.1))) if frame.ticks > 1 else 1
+    for at, value in known:
+        if at % apart == 0 or at == frame.ticks - 1:
+            sheet.marker(style.marker, frame.x(at), frame.y(value), 5, style.colour)
+
+
+def _stroke(sheet: Sheet, run: Sequence[tuple[float, float]], style: palette.Style) -> None:
+    if len(run) > 1:
+        sheet.polyline(run, style.colour, 2.8, style.dash)
+
+
+def _ends(
+    sheet: Sheet,
+    frame: _Frame,
+    series: Sequence[Series],
+    lettered: Sequence[Sequence[str]],
+    heights: Sequence[float],
+    size: float,
+) -> None:
+    """Write each name beside the end of its line, moved apart where lines end together."""
+    last = [next((v for v in reversed(line.values) if v is not None), frame.low) for line in series]
+    ends = [frame.y(value) for value in last]
+    places = spread(ends, heights, frame.top - size, sheet.height)
+    for n, (lines, end, y) in enumerate(zip(lettered, ends, places, strict=True)):
+        style = palette.SERIES[n % len(palette.SERIES)]
+        if abs(end - y) > size * 0.5:
+            sheet.line(frame.right + 8, end, frame.right + 22, y, style.colour, 1.2)
+        first = y - (len(lines) - 1) * size * LINE / 2 + size * 0.34
+        sheet.lines(frame.right + 28, first, lines, size, style.colour, True)
+
+
+def _legend(sheet: Sheet, lettered: Sequence[Sequence[str]], size: float) -> None:
+    for n, lines in enumerate(lettered):
+        style = palette.SERIES[n % len(palette.SERIES)]
+        y = size * (0.9 + 1.5 * n)
+        sheet.line(4, y, 44, y, style.colour, 2.8, style.dash)
+        sheet.marker(style.marker, 24, y, 5, style.colour)
+        room = sheet.width - 58
+        said = wrapped(" ".join(lines), room, size, True, 1)[0]
+        sheet.text(54, y + size * 0.34, said, size, style.colour, True)

@@ -1,0 +1,250 @@
+"""A recorded game played again with decisions altered: the same luck, everything else as it was.
+
+Chance is drawn by key, so only what follows from the alteration comes out otherwise. What the others do
+about it is either of two things:
+
+- *hold*: everybody gives the orders of the record again, whatever has become of the game. What is no
+  longer legal lapses and is listed. This shows what the altered decision itself brings about, and not
+  what people would have done.
+- *respond*: after the altered phase the minds of the other seats decide anew, on what they then see and
+  remember. Seats of persons, and those whose decision was altered, hold. This shows what these minds
+  would have done; people may do otherwise.
+
+An unfinished game is played again as far as it went; a game that now lasts longer than its record goes
+on without orders of those that hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+
+from game import UserError
+from game.analysis.difference import Difference, Side, difference
+from game.rules.orders import Order
+from game.rules.position import Position, same
+from game.rules.refusals import Refusal, permitted
+from game.rules.sight import Observation, observe
+from game.session.alteration import Alteration
+from game.session.casting import PERSON
+from game.session.course import Course, Recorded, Step, settled
+from game.session.phases import FACILITATOR
+from game.session.players import Players
+from game.views.refusing import sentence
+
+Others = Literal["hold", "respond"]
+HOLD: Final[Others] = "hold"
+RESPOND: Final[Others] = "respond"
+
+
+@dataclass(frozen=True, slots=True)
+class Lapse:
+    """A recorded order that was no longer legal in the altered game."""
+
+    round: int
+    phase: str
+    exchange: int
+    refusal: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """Both games, and what became of the recorded orders."""
+
+    alterations: tuple[Alteration, ...]
+    others: Others
+    played: Course
+    altered: Course
+    lapsed: tuple[Lapse, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether both games come out the same to the last number."""
+        return same(self.played.position, self.altered.position)
+
+    def difference(self) -> Difference:
+        """Set the two games side by side, cause by cause."""
+        one, other = (Side(c.ledger.changes, c.position) for c in (self.played, self.altered))
+        return difference(self.played.book, one, other)
+
+
+def what_if(recorded: Recorded, alterations: Sequence[Alteration], others: Others = HOLD) -> WhatIf:
+    """Play a recorded game again with some decisions altered; see the module for what others do.
+
+    Args:
+        recorded: the game as it was.
+        alterations: none at all give the same game again, from its first phase.
+        others: `hold` or `respond`.
+
+    Raises:
+        UserError: if the game did not get as far, or an altered decision would not have been legal.
+    """
+    again = _Again(recorded, tuple(alterations), others)
+    again.play()
+    return WhatIf(
+        again.alterations, others, recorded.course, again.course, tuple(again.lapsed)
+    )  # fmt: skip
+
+
+class _Again:
+    """One game under way for the second time."""
+
+    def __init__(
+        self, recorded: Recorded, alterations: tuple[Alteration, ...], others: Others
+    ) -> None:
+        self.played, self.seated = recorded.course, recorded.seated
+        self.alterations, self.others = alterations, others
+        self.book = self.played.book
+        self.lapsed: list[Lapse] = []
+        self.fork = self._first() if alterations else 0
+        self.course = self.played.branch(self.fork)
+        self.players = Players(self.course)
+        self.parted: set[str] = set()
+        self.done: set[Alteration] = set()
+        self.refused: dict[Alteration, Refusal] = {}
+
+    def _first(self) -> int:
+        """Find the phase from which on something is altered."""
+        for alteration in self.alterations:
+            if not any(_concerns(alteration, step) for step in self.played.steps):
+                raise UserError(self._too_late(alteration))
+        return next(
+            at
+            for at, step in enumerate(self.played.steps)
+            if any(_concerns(alteration, step) for alteration in self.alterations)
+        )
+
+    def _too_late(self, alteration: Alteration) -> str:
+        last = self.played.steps[-1].before.round if self.played.steps else 1
+        ended = "ended" if self.played.position.over[0] else "stops"
+        return f"The game {ended} in round {last}, before '{alteration}' could be decided."
+
+    def play(self) -> None:
+        """Play until the end, or as far as an unfinished record goes."""
+        over, steps = bool(self.played.position.over[0]), self.played.steps
+        at = self.fork
+        while not self.course.position.over[0] and (over or at < len(steps)):
+            step = steps[at] if at < len(steps) else None
+            self.course.resolve(self._orders(at, step), step.asked if step else ())
+            at += 1
+        for alteration in self.alterations:
+            if alteration not in self.done:
+                raise UserError(self._impossible(alteration))
+
+    def _impossible(self, alteration: Alteration) -> str:
+        refusal = self.refused.get(alteration)
+        if refusal is None:
+            last = self.course.position.round
+            return f"The altered game ends in round {last}, before '{alteration}' could be decided."
+        return f"'{alteration}' was not possible: {sentence(refusal, self.book)}"
+
+    def _orders(self, at: int, step: Step | None) -> list[Order]:
+        """Collect the orders of a phase as a session does."""
+        recorded: dict[str, list[Order]] = {}
+        for item in step.orders if step else ():
+            recorded.setdefault(item.order.seat, []).append(item.order)
+        unmoved = step is not None and same(self.course.position, step.before)
+        seats = self.seated[min(at, len(self.seated) - 1)]
+        anew = self._responding(at, step, unmoved, seats)
+        given: dict[str, Sequence[Order]] = {FACILITATOR: recorded.get(FACILITATOR, ())}
+        for seat in self.book.seats:
+            if seat not in anew:
+                given[seat] = self._held(seat, recorded.get(seat, ()), unmoved)
+        orders, _ = self.players.gather(seats, given)
+        return orders
+
+    def _responding(
+        self, at: int, step: Step | None, unmoved: bool, seats: Mapping[str, str]
+    ) -> set[str]:
+        """Tell which seats decide anew: those whose minds have seen something else than in the record.
+
+        A mind that has seen the same decides the same, so it need not be asked; but while minds share
+        what may reach a person alone, all of them are.
+        """
+        if self.others == HOLD or at <= self.fork:
+            return set()
+        altered = {alteration.seat for alteration in self.alterations}
+        minds = {seat for seat, who in seats.items() if who != PERSON and seat not in altered}
+        if not unmoved:
+            self.parted |= {
+                seat for seat in minds - self.parted if step is None or self._sees_else(seat, step)
+            }
+        alone = list(seats.values()).count(PERSON) == 1
+        if self.parted and alone and self.course.phase[0] == "propose":
+            return minds
+        return minds & self.parted
+
+    def _sees_else(self, seat: str, step: Step) -> bool:
+        place = self.book.seats.index(seat)
+        return not _alike(self.players.observation(seat), observe(self.book, step.before, place))
+
+    def _held(self, seat: str, recorded: Sequence[Order], unmoved: bool) -> Sequence[Order]:
+        """Give the recorded orders of a seat again, with what is altered, as far as they are legal."""
+        altered = [
+            each for each in self.alterations if each.seat == seat and _concerned(each, self.course)
+        ]
+        if altered:
+            return self._altered(seat, recorded, altered)
+        if unmoved or not recorded:
+            return recorded
+        kept, refused = self._permitted(seat, recorded)
+        self._lapse(refused)
+        return kept
+
+    def _altered(
+        self, seat: str, recorded: Sequence[Order], alterations: Sequence[Alteration]
+    ) -> tuple[Order, ...]:
+        """Give a seat's orders with some altered; what was altered comes before what was recorded."""
+        first: list[Order] = []
+        stands = list(recorded)
+        for each in alterations:
+            if each.order is None:
+                self.done.add(each)
+            else:
+                _, refused = self._permitted(seat, [*first, each.order])
+                if refused:
+                    self.refused[each] = refused[0]
+                    continue
+                self.done.add(each)
+                first.append(each.order)
+            stands = [order for order in stands if not each.replaces(order)]
+        kept, refused = self._permitted(seat, [*first, *stands])
+        self._lapse(refused)
+        return settled(self.book, self.course.phase[0], kept)
+
+    def _permitted(
+        self, seat: str, orders: Sequence[Order]
+    ) -> tuple[tuple[Order, ...], tuple[Refusal, ...]]:
+        return permitted(self.book, self.players.observation(seat), orders)
+
+    def _lapse(self, refused: Sequence[Refusal]) -> None:
+        phase, exchange = self.course.phase
+        for refusal in refused:
+            self.lapsed.append(Lapse(self.course.position.round, phase, exchange, refusal))
+
+
+def _concerns(alteration: Alteration, step: Step) -> bool:
+    return (alteration.round, alteration.phase) == (step.before.round, step.phase)
+
+
+def _concerned(alteration: Alteration, course: Course) -> bool:
+    return (alteration.round, alteration.phase) == (course.position.round, course.phase[0])
+
+
+def _alike(one: Observation, other: Observation) -> bool:
+    """Tell whether a seat sees the same."""
+    return (
+        same(one.view, other.view)
+        and np.array_equal(one.certain, other.certain)
+        and np.array_equal(one.told, other.told)
+    )
+
+
+def ends_of_rounds(course: Course) -> tuple[Position, ...]:
+    """List where a game stood: at its start, after the reveal of each round, and at its end."""
+    found = [course.start]
+    found += [step.after for step in course.steps if step.phase in ("commit", "epilogue")]
+    return tuple(found)
