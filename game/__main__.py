@@ -17,6 +17,11 @@ from game import UserError, __version__, bootstrap
 COMMANDS = {
     "play": ("game.terminal.play", "play a scenario in the terminal, or watch it being played"),
     "check": ("game.workshop.check", "find every problem in scenario files"),
+    "balance": ("game.workshop.balance", "play very many games and say how balanced a scenario is"),
+    "analyse": (
+        "game.workshop.analyse",
+        "show what is possible in a scenario, and what would hold",
+    ),
     "schema": ("game.workshop.schema", "print the JSON Schema of scenario files"),
     "replay": ("game.terminal.replay", "read the record of a game again, or verify it"),
     "bench": ("game.workshop.bench", "measure how fast the rules are"),

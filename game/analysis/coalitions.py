@@ -89,9 +89,9 @@ def improvements(states: Field, row: int) -> tuple[Mask, Mask]:
 
 
 def tempted(states: Field, row: int) -> tuple[Mask, Joint | None]:
-    """Tell who belongs to a coalition that would leave a state, [S], and name the smallest one.
+    """Tell who belongs to a coalition that would leave a state, [S], and name the smallest of two or more.
 
-    Of equally small ones it is the one whose members gain most together.
+    Of equally small ones it is the one whose members gain most together. A seat alone counts as well.
     """
     found, members = improvements(states, row)
     rows = np.flatnonzero(found)
@@ -99,7 +99,10 @@ def tempted(states: Field, row: int) -> tuple[Mask, Joint | None]:
         return np.zeros(members.shape[1], dtype=bool), None
     who = members[rows]
     gain = states.utility[rows] - states.utility[row]
-    order = np.lexsort((-(gain * who).sum(axis=1), who.sum(axis=1)))
+    size = who.sum(axis=1)
+    order = np.lexsort((-(gain * who).sum(axis=1), size, size < 2))
     first = int(order[0])
+    if size[first] < 2:
+        return some(who, 0), None
     seats = tuple(np.flatnonzero(who[first]).tolist())
     return some(who, 0), Joint(seats, int(rows[first]), gain[first])

@@ -52,6 +52,11 @@ class Moves:
             found[self.source[starts]] = ufunc.reduceat(value[self.target], starts)
         return found
 
+    def of(self, row: int) -> Whole:
+        """The states that the moves from one state lead to."""
+        first, last = np.searchsorted(self.source, [row, row + 1])
+        return self.target[first:last]
+
     def only(self, mask: Mask) -> Moves:
         """Keep the marked moves [E]."""
         return Moves(self.source[mask], self.target[mask])

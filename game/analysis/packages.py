@@ -164,26 +164,24 @@ def survey(
     """
     view = open_games(book, game_seeds(0, 1)) if view is None else view
     space = Space(book)
-    numbers = listed(space, view, most)
-    complete = numbers is not None
-    if numbers is None:
-        numbers = sample(space, view, drawn)
+    every_one = listed(space, view, most)
+    lots = sample(space, view, drawn) if every_one is None else every_one
+    numbers = np.union1d(lots, space.numbers(view.setting[:1])) if every_one is None else lots
     worth = utilities(book, view, space.settings(numbers), progress)
     floor = reservations(book) if reservation is None else reservation
-    found = Survey(
+    return Survey(
         book=book,
         view=view,
         space=space,
         how="exact" if is_static(book) else "forecast",
-        complete=complete,
+        complete=every_one is not None,
         setting=space.settings(numbers),
         number=numbers,
-        drawn=np.ones(len(numbers), dtype=bool),
+        drawn=np.isin(numbers, lots),
         utility=worth,
         reservation=floor,
         counts=book.scored & book.actors,
     )
-    return found
 
 
 def reservations(book: Rulebook) -> Whole:
@@ -209,7 +207,7 @@ def listed(space: Space, view: Position, most: int) -> Whole | None:
 
 
 def sample(space: Space, view: Position, drawn: int) -> Whole:
-    """Draw possible combinations by key: up to `drawn` different ones [N], and the status quo."""
+    """Draw possible combinations by key: up to `drawn` different ones [N], rising."""
     subjects = np.arange(drawn * 4)
     seeds = game_seeds(0, 1)
     setting = np.tile(space.book.start, (len(subjects), 1))
@@ -219,9 +217,7 @@ def sample(space: Space, view: Position, drawn: int) -> Whole:
     setting = setting[possible(space.book, view, setting)]
     numbers = space.numbers(setting)
     _, first = np.unique(numbers, return_index=True)
-    chosen = numbers[np.sort(first)[:drawn]]
-    standing = space.numbers(view.setting[:1])
-    return np.unique(np.concatenate([chosen, standing]))
+    return np.sort(numbers[np.sort(first)[:drawn]])
 
 
 def possible(book: Rulebook, view: Position, setting: Whole) -> Mask:

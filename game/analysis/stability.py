@@ -108,8 +108,7 @@ def reached(moves: list[Moves], value: Whole, longest: int | None = None) -> Who
 def temptation(graph: Graph, row: int, seat: int) -> Temptation | None:
     """Name the seat's best move from a state and a reply to it; None if no move is worth more to it."""
     own = graph.utility[:, seat]
-    its = graph.moves[seat]
-    targets = its.target[its.source == row]
+    targets = graph.moves[seat].of(row)
     better = targets[own[targets] > own[row]]
     if not len(better):
         return None
@@ -130,8 +129,9 @@ def _answers(graph: Graph, row: int, seat: int, before: int) -> list[tuple[int, 
     """Single replies of others that leave a seat at most as well off as before: state, who, credible."""
     found = []
     for other in range(graph.utility.shape[1]):
-        its = graph.moves[other]
-        targets = its.target[its.source == row] if other != seat else its.target[:0]
+        if other == seat:
+            continue
+        targets = graph.moves[other].of(row)
         for target in targets[graph.utility[targets, seat] <= before].tolist():
             gains = bool(graph.utility[target, other] > graph.utility[row, other])
             found.append((target, other, gains))

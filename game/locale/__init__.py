@@ -9,12 +9,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from game.locale import en, en_play, en_terminal, en_views, es, es_play, es_terminal, es_views
+from game.locale import (
+    en,
+    en_analysis,
+    en_debrief,
+    en_play,
+    en_terminal,
+    en_views,
+    en_whatif,
+    es,
+    es_analysis,
+    es_debrief,
+    es_play,
+    es_terminal,
+    es_views,
+    es_whatif,
+)
 
 LANGUAGES: Final = ("en", "es")
 TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
-    "en": {**en.TEXTS, **en_views.TEXTS, **en_play.TEXTS, **en_terminal.TEXTS},
-    "es": {**es.TEXTS, **es_views.TEXTS, **es_play.TEXTS, **es_terminal.TEXTS},
+    "en": {
+        **en.TEXTS,
+        **en_analysis.TEXTS,
+        **en_views.TEXTS,
+        **en_play.TEXTS,
+        **en_terminal.TEXTS,
+        **en_whatif.TEXTS,
+        **en_debrief.TEXTS,
+    },
+    "es": {
+        **es.TEXTS,
+        **es_analysis.TEXTS,
+        **es_views.TEXTS,
+        **es_play.TEXTS,
+        **es_terminal.TEXTS,
+        **es_whatif.TEXTS,
+        **es_debrief.TEXTS,
+    },
 }
 
 

@@ -30,6 +30,8 @@ class Reason:
     - `clause_in_the_way`, `would_sign_with`: proposer, lever, setting
     - `cannot_pay`: proposer, price, have
     - `mirrors`, `retaliates`: proposer, or lever and setting
+    - `as_always`, `win_or_shift`: lever, setting; or none for a refusal to sign
+    - `signs_to_cooperate`, `asks_too_little`: proposer
     - `keeps_word`: lever, setting; `breaks_word`: lever, setting, gain
     - `moves_gain`: lever, setting, gain; `chooses_gain`: event, option
     """

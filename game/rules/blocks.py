@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Whole
+from game.rules.arrays import Mask, Whole
 from game.scenario.expression import Condition
 from game.scenario.model import hundredths
 
@@ -57,6 +57,25 @@ class Blocks:
     bonds: Bonds
     paying: bool
     """Whether any row touches a mandate."""
+
+    def only(self, keep: Mask) -> Blocks:
+        """Return the blocks that the mask [B] keeps."""
+        bonds = keep[self.bonds.block]
+        place = np.cumsum(keep) - 1
+        return Blocks(
+            rows=tuple(row for row, kept in zip(self.rows, keep, strict=True) if kept),
+            owner=self.owner[keep],
+            choice=self.choice[keep],
+            indicator=self.indicator[keep],
+            mandate=self.mandate[keep],
+            bonds=Bonds(
+                place[self.bonds.block[bonds]],
+                self.bonds.holder[bonds],
+                self.bonds.actor[bonds],
+                self.bonds.strength[bonds],
+            ),
+            paying=bool(self.mandate[keep].any()),
+        )
 
 
 def compile_blocks(

@@ -6,24 +6,32 @@ exposure, trust, red lines and what others may decide are left out, and whoever 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole, choose
+from game.rules.arrays import Array, Mask, Whole, choose, some
+from game.rules.blocks import Blocks
+from game.rules.imagined import imagined, revised
 from game.rules.indicators import (
     drift,
-    each_round_effects,
     each_round_gate,
+    effects,
     flows,
-    once_effects,
     once_gate,
 )
-from game.rules.position import Position, pick
+from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
-from game.rules.upkeep import counts
-from game.rules.writing import Turn
+from game.rules.upkeep import pushed, stood
+from game.rules.writing import Entry, post, total
+from game.scenario.expression import Mentions
+
+CHUNK = 4_096
+"""Rows run ahead at once: so many that one step's numbers stay in a processor's cache."""
+LARGEST = 2**62
 
 
 def remaining(book: Rulebook, position: Position) -> int:
@@ -42,41 +50,147 @@ class Package:
     verified: Mask
     """[N, L]"""
 
+    def rows(self, rows: Whole) -> Package:
+        """Take some of the rows."""
+        return Package(self.clause[rows], self.public[rows], self.verified[rows])
+
 
 def as_if(
     book: Rulebook, view: Position, games: Whole, setting: Whole, package: Package | None = None
 ) -> Position:
     """Make one position for each row of settings [N, L]; `games` [N] says which game it is of."""
-    position = pick(view, games)
-    moved = setting != position.setting
-    values = {
-        "setting": setting,
-        "seen": np.repeat(setting[:, None, :], len(book.seats), axis=1),
-        "set_round": choose(moved, moved * position.round, position.set_round),
-    }
-    if package is not None:
-        named = package.clause >= 0
-        values["clause"] = choose(named, package.clause, position.clause)
-        values["deal"] = choose(named, np.maximum(position.deal, 1), position.deal)
-        values["public"] = choose(named, package.public, position.public)
-        values["verified"] = choose(named, package.verified, position.verified)
-    return position.changed(**values)
+
+    def seen() -> Whole:
+        return np.repeat(setting[:, None, :], len(book.seats), axis=1)
+
+    def set_round() -> Whole:
+        moved = setting != view.setting[games]
+        return choose(moved, moved * view.round, view.set_round[games])
+
+    if package is None:
+        return imagined(view, games, setting=lambda: setting, seen=seen, set_round=set_round)
+    agreed = package
+
+    def deal() -> Whole:
+        old = view.deal[games]
+        return choose(agreed.clause >= 0, np.maximum(old, 1), old)
+
+    return imagined(
+        view,
+        games,
+        setting=lambda: setting,
+        seen=seen,
+        set_round=set_round,
+        clause=lambda: choose(agreed.clause >= 0, agreed.clause, view.clause[games]),
+        deal=deal,
+        public=lambda: choose(agreed.clause >= 0, agreed.public, view.public[games]),
+        verified=lambda: choose(agreed.clause >= 0, agreed.verified, view.verified[games]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What running a rulebook ahead depends on."""
+
+    steady: Blocks
+    """effects of settings that stay as they are while no setting moves"""
+    varying: Blocks
+    """those whose condition reads what the steps themselves change"""
+    counting: bool
+    """whether a step reads how long settings have stood"""
+    deal: bool
+    """whether it reads if there is any agreement"""
+    agreed: tuple[int, ...]
+    """levers whose clauses it reads"""
+
+
+@lru_cache(maxsize=16)
+def world(book: Rulebook) -> World:
+    """Sort the effects of a rulebook by what they depend on."""
+    rows = book.each_round.rows
+    varies = np.array(
+        [
+            row.rounds > 0 or (row.condition is not None and _varies(row.condition.mentions))
+            for row in rows
+        ],
+        dtype=bool,
+    )
+    conditions = [row.condition for row in (*rows, *book.once.rows) if row.condition is not None]
+    said = [condition.mentions for condition in conditions]
+    said += [flow.mentions for _, flow in book.flows]
+    levers = {lever for one in said for lever in one.agreements}
+    return World(
+        steady=book.each_round.only(~varies),
+        varying=book.each_round.only(varies),
+        counting=any(one.stood or one.cooperation for one in said),
+        deal=any(one.deal for one in said),
+        agreed=tuple(book.levers.index(lever) for lever in sorted(levers)),
+    )
+
+
+def _varies(said: Mentions) -> bool:
+    return bool(said.indicators or said.lags or said.round or said.stood or said.cooperation)
+
+
+class Ahead(Readings):
+    """A position on the way, read together with the steps that led there."""
+
+    def __init__(self, book: Rulebook, position: Position, trail: Sequence[Whole]) -> None:
+        super().__init__(book, position)
+        self._trail = trail
+
+    def past(self, lag: int) -> Whole:
+        """[G, I] the indicators so many rounds ago; as far back as is known."""
+        steps = len(self._trail)
+        return self._trail[-1 - lag] if lag < steps else self._position.past[:, lag - steps]
 
 
 def run_ahead(book: Rulebook, position: Position, moved: Mask, rounds: int) -> Position:
-    """Run the numbers of the world ahead; `moved` [G, L] levers were moved just now."""
-    turn = Turn(book, position)
+    """Run the numbers of the world ahead; `moved` [G, L] levers were moved just now.
+
+    What does not depend on the steps is worked out once. How long settings stand is counted for the
+    rounds of the game, not for those after the last.
+    """
+    parts, start = world(book), position
+    counted = min(rounds, max(book.rounds - position.round + 1, 0))
+    # Rules read one indicator after the other, so each lies in one piece.
+    position = position.changed(indicator=np.asfortranarray(position.indicator))
+    trail: list[Whole] = []
+    always = _steady(book, position, parts.steady)
     for step in range(rounds):
-        position = turn.position
-        readings = Readings(book, position)
-        entries = each_round_effects(book, position, each_round_gate(book, position, readings))
-        if step == 0:
+        readings = Ahead(book, position, trail)
+        gate = each_round_gate(book, position, readings, parts.varying)
+        entries = always + effects("each_round", "round_block", parts.varying, gate)
+        if step == 0 and moved.any():
             gate = once_gate(book, position, moved, readings)
-            entries += once_effects(book, position, gate)
-        turn.post([*entries, *drift(book, position), *flows(book, position, readings)])
-        turn.place(counts(book, turn.position))
-        turn.position = turn.position.changed(round=turn.position.round + 1)
-    return turn.position
+            entries += effects("once", "once_block", book.once, gate)
+        entries += flows(book, position, readings)
+        position, _ = post(book, position, [entry for entry in entries if _adds(entry)])
+        position = position.changed(round=position.round + 1)
+        trail.append(position.indicator)
+        if parts.counting and step < counted:
+            position = position.changed(stood=stood(position))
+    makers = {}
+    if book.history:
+        makers["past"] = lambda: pushed(start.past, trail[-start.past.shape[1] :])
+    if not parts.counting:
+        makers["stood"] = lambda: stood(start, counted)
+    return revised(position, makers)
+
+
+def _steady(book: Rulebook, position: Position, blocks: Blocks) -> list[Entry]:
+    """What every step adds alike."""
+    gate = each_round_gate(book, position, Readings(book, position), blocks)
+    world_, *others = effects("each_round", "round_block", blocks, gate)
+    amount = total(book, world_) + sum(entry.full() for entry in drift(book, position))
+    return [
+        Entry("each_round", "indicator", ("indicator",), np.asfortranarray(amount)),
+        *others,
+    ]
+
+
+def _adds(entry: Entry) -> bool:
+    return entry.gate is None or bool(entry.gate.any())
 
 
 def forecast(
@@ -89,9 +203,51 @@ def forecast(
 ) -> Position:
     """Return where each row of settings [N, L] leads by the end of the game, with what the view knows.
 
-    A package, if given, is in force. No more than `farthest` rounds are looked ahead, if given.
+    A package, if given, is in force. No more than `farthest` rounds are looked ahead, if given. Rows in
+    which the same will happen are run once.
     """
     position = as_if(book, view, games, setting, package)
     rounds = remaining(book, view)
     rounds = rounds if farthest is None else min(rounds, farthest)
-    return run_ahead(book, position, setting != view.setting[games], rounds)
+    first, place = _alike(book, view, games, position)
+    parts = []
+    for start in range(0, max(len(first), 1), CHUNK):
+        rows = first[start : start + CHUNK]
+        agreed = None if package is None else package.rows(rows)
+        part = as_if(book, view, games[rows], setting[rows], agreed)
+        parts.append(run_ahead(book, part, setting[rows] != view.setting[games[rows]], rounds))
+    return revised(
+        position.changed(round=position.round + rounds),
+        {name: _gatherer(parts, name, place) for name in ("indicator", "mandate", "stood", "past")},
+    )
+
+
+def _gatherer(parts: Sequence[Position], name: str, place: Whole) -> Callable[[], Whole]:
+    def gather() -> Whole:
+        found = np.concatenate([getattr(part, name) for part in parts])
+        taken: Whole = found[place]
+        return taken
+
+    return gather
+
+
+def _alike(book: Rulebook, view: Position, games: Whole, position: Position) -> tuple[Whole, Whole]:
+    """Find rows in which the same happens: one row for each kind [n], and the kind of each row [N]."""
+    parts = world(book)
+    columns: list[tuple[Array, int]] = [(games, view.games)]
+    columns += [
+        (position.setting[:, lever], len(settings)) for lever, settings in enumerate(book.settings)
+    ]
+    if parts.deal:
+        columns.append((some(position.clause >= 0, 1), 2))
+    for lever in parts.agreed:
+        columns.append((position.clause[:, lever] >= 0, 2))
+        columns += [(fact[:, lever], 2) for fact in (position.public, position.verified)]
+    key, size = np.zeros(len(games), dtype=np.int64), 1
+    for values, kinds in columns:
+        if size * kinds > LARGEST:
+            key = np.unique(key, return_inverse=True)[1]
+            size = len(key)
+        key, size = key * kinds + values, size * kinds
+    _, first, place = np.unique(key, return_index=True, return_inverse=True)
+    return first, place

@@ -29,9 +29,11 @@ def gates(position: Position, blocks: Blocks, open_: Mask, readings: Readings) -
     return open_
 
 
-def each_round_gate(book: Rulebook, position: Position, readings: Readings) -> Mask:
-    """Tell which `each_round` blocks apply: [G, B]."""
-    blocks = book.each_round
+def each_round_gate(
+    book: Rulebook, position: Position, readings: Readings, blocks: Blocks | None = None
+) -> Mask:
+    """Tell which `each_round` blocks apply: [G, B]; of all, or of some of them."""
+    blocks = book.each_round if blocks is None else blocks
     return gates(position, blocks, position.setting[:, blocks.owner] == blocks.choice, readings)
 
 

@@ -140,7 +140,7 @@ class Position:
 
     def changed(self, **values: Any) -> Position:
         """Return the position with some fields replaced; quicker than `dataclasses.replace`."""
-        new = object.__new__(Position)
+        new = object.__new__(type(self))
         new.__dict__.update(self.__dict__)
         new.__dict__.update(values)
         return new

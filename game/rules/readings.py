@@ -20,14 +20,46 @@ class Readings:
         self._position = position
         self.round = position.round
         self.indicator = position.indicator
-        self.setting = position.setting
-        self.trust = position.trust
-        self.crossed = position.crossed
-        self.stood = position.stood
-        self.chose = position.chose
-        self.fact = position.fact
-        self.published = position.public
-        self.verified = position.verified
+
+    @cached_property
+    def setting(self) -> Whole:
+        """[G, L] settings in force."""
+        return self._position.setting
+
+    @cached_property
+    def trust(self) -> Whole:
+        """[G, S, S] how far each seat trusts each other."""
+        return self._position.trust
+
+    @cached_property
+    def crossed(self) -> Whole:
+        """[G, R] how often each red line was crossed."""
+        return self._position.crossed
+
+    @cached_property
+    def stood(self) -> Whole:
+        """[G, L, K] rounds that each setting has stood."""
+        return self._position.stood
+
+    @cached_property
+    def chose(self) -> Whole:
+        """[G, E] the option chosen for each event; -1 none."""
+        return self._position.chose
+
+    @cached_property
+    def fact(self) -> Whole:
+        """[G, H] which value of each hidden fact is true."""
+        return self._position.fact
+
+    @cached_property
+    def published(self) -> Mask:
+        """[G, L] levers with a public clause in force."""
+        return self._position.public
+
+    @cached_property
+    def verified(self) -> Mask:
+        """[G, L] levers with a verified clause in force."""
+        return self._position.verified
 
     @cached_property
     def agreed(self) -> Mask:

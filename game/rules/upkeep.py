@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from game.rules.arrays import Mask, Whole, some
@@ -33,18 +35,30 @@ def run_out(position: Position) -> Mask:
 
 def counts(book: Rulebook, position: Position) -> list[Placement]:
     """Keep count of the rounds each setting has stood, and of past values."""
+    return [
+        Placement("bookkeeping", "stood", stood(position)),
+        *counts_past(book, position),
+    ]
+
+
+def stood(position: Position, rounds: int = 1) -> Whole:
+    """Count how long each setting will have stood if none is moved for so many rounds: [G, L, K]."""
     ranks = np.arange(position.stood.shape[2])
-    stands = position.setting[:, :, None] == ranks
-    placements = [Placement("bookkeeping", "stood", position.stood + stands)]
-    return [*placements, *counts_past(book, position)]
+    return position.stood + rounds * (position.setting[:, :, None] == ranks)
 
 
 def counts_past(book: Rulebook, position: Position) -> list[Placement]:
     """Keep the values of the past rounds that flows ask for."""
     if not book.history:
         return []
-    past = np.concatenate([position.indicator[:, None, :], position.past[:, :-1]], axis=1)
+    past = pushed(position.past, [position.indicator])
     return [Placement("bookkeeping", "past", past)]
+
+
+def pushed(past: Whole, newer: Sequence[Whole]) -> Whole:
+    """Put indicators [G, I], the newest last, before the past ones [G, N, I], and drop the oldest."""
+    found = np.concatenate([*(now[:, None, :] for now in reversed(newer)), past], axis=1)
+    return found[:, : past.shape[1]]
 
 
 def finished(book: Rulebook, position: Position, moved: Mask) -> Mask:

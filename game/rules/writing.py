@@ -171,8 +171,9 @@ def post(
     Case limit-1.
     """
     entries = list(entries)
+    scattered = {entry.target for entry in entries if entry.at is not None}
     sums = {
-        target: np.array(getattr(position, target), order="C")
+        target: np.array(getattr(position, target), order="C" if target in scattered else "K")
         for target in dict.fromkeys(entry.target for entry in entries)
     }
     for entry in _merged(entry for entry in entries if entry.at is None):

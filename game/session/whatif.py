@@ -34,6 +34,7 @@ from game.session.course import Course, Recorded, Step, settled
 from game.session.phases import FACILITATOR
 from game.session.players import Players
 from game.views.refusing import sentence
+from game.views.words import Words
 
 Others = Literal["hold", "respond"]
 HOLD: Final[Others] = "hold"
@@ -71,18 +72,24 @@ class WhatIf:
         return difference(self.played.book, one, other)
 
 
-def what_if(recorded: Recorded, alterations: Sequence[Alteration], others: Others = HOLD) -> WhatIf:
+def what_if(
+    recorded: Recorded,
+    alterations: Sequence[Alteration],
+    others: Others = HOLD,
+    words: Words | None = None,
+) -> WhatIf:
     """Play a recorded game again with some decisions altered; see the module for what others do.
 
     Args:
         recorded: the game as it was.
         alterations: none at all give the same game again, from its first phase.
         others: `hold` or `respond`.
+        words: in which to say why an altered decision was not possible; English if not given.
 
     Raises:
         UserError: if the game did not get as far, or an altered decision would not have been legal.
     """
-    again = _Again(recorded, tuple(alterations), others)
+    again = _Again(recorded, tuple(alterations), others, words)
     again.play()
     return WhatIf(
         again.alterations, others, recorded.course, again.course, tuple(again.lapsed)
@@ -93,11 +100,16 @@ class _Again:
     """One game under way for the second time."""
 
     def __init__(
-        self, recorded: Recorded, alterations: tuple[Alteration, ...], others: Others
+        self,
+        recorded: Recorded,
+        alterations: tuple[Alteration, ...],
+        others: Others,
+        words: Words | None,
     ) -> None:
         self.played, self.seated = recorded.course, recorded.seated
         self.alterations, self.others = alterations, others
         self.book = self.played.book
+        self.words = words or Words(self.book)
         self.lapsed: list[Lapse] = []
         self.fork = self._first() if alterations else 0
         self.course = self.played.branch(self.fork)
@@ -139,7 +151,8 @@ class _Again:
         if refusal is None:
             last = self.course.position.round
             return f"The altered game ends in round {last}, before '{alteration}' could be decided."
-        return f"'{alteration}' was not possible: {sentence(refusal, self.book)}"
+        why = sentence(refusal, self.book, self.words.language, self.words.texts)
+        return f"'{alteration}' was not possible: {why}"
 
     def _orders(self, at: int, step: Step | None) -> list[Order]:
         """Collect the orders of a phase as a session does."""

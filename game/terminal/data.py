@@ -12,6 +12,9 @@
         "orders":     [{"number": n, "phase": name, ...the order}],
         "reasons":    [{"phase", "seat", "code", "facts", "says"}],
         "changes":    [{...the change, "says": sentence}]            causes are "c12" a change, "o3" an order
+        "settings":   {lever: setting}                               in force at the end of the round
+        "indicators": {indicator: points or null}
+        "cooperation": 0 to 100                                      the table's, over the rounds so far
         "scores":     {seat: points}                                 after the round
       }],
       "scores": {
@@ -20,17 +23,21 @@
         "value": {seat: points},
         "seats": {seat: {"value", "reservation", "reached": bool, "cooperation", "mandate"}}
       },
+      "settings": {lever: setting}, "indicators": {indicator: points or null}      at the end
+      "in_force": [{"clauses": as above, "signers": [seat]}]         agreements that held to the end
       "ending": {"id", "title", "text"} or null
     }
 
 Numbers are points with at most two decimals, except in orders and changes, where `amount`, `before` and
 `after` are as the record has them: hundredths of a point for numbers, indexes for facts. The time
 after the last round belongs to the last round; its changes have the phase `epilogue`. For one seat
-everything is as that seat may know it: what it may not see is left out or null.
+everything is as that seat may know it: what it may not see is left out or null, a setting is the one
+it believes to be in force, and an indicator of which it sees an estimate only is null.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from game.rules import changes as recorded
@@ -38,6 +45,8 @@ from game.rules import orders
 from game.rules.cooperation import cooperation, seat_cooperation
 from game.rules.ledger import Numbered
 from game.rules.orders import Propose
+from game.rules.position import Position
+from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.session.course import Step
 from game.terminal.packages import asked, in_force
@@ -61,6 +70,9 @@ def game_data(scope: Scope) -> dict[str, Any]:
         "minds": dict(session.minds),
         "rounds": [_round(scope, number, steps) for number, steps in rounds.items()],
         "scores": _final(scope),
+        "settings": _settings(scope, session.position),
+        "indicators": _indicators(scope, session.position),
+        "in_force": _in_force(scope, session.position),
         "ending": _ending(scope),
     }
 
@@ -88,8 +100,51 @@ def _round(scope: Scope, number: int, steps: list[tuple[Step, int]]) -> dict[str
                 {"phase": reason.phase, "seat": reason.seat, "code": reason.code,
                  "facts": dict(reason.facts), "says": says}
             )  # fmt: skip
+    after = steps[-1][0].after
+    found["settings"] = _settings(scope, after)
+    found["indicators"] = _indicators(scope, after)
+    found["cooperation"] = int(cooperation(scope.book, scope.view(after))[0]) / 100
     found["scores"] = _scores(scope, steps[-1][0])
     return found
+
+
+def _settings(scope: Scope, position: Position) -> dict[str, str]:
+    """The settings in force, as the reader sees them."""
+    book, view = scope.book, scope.view(position)
+    return {
+        lever: book.settings[at][int(view.setting[0, at])] for at, lever in enumerate(book.levers)
+    }
+
+
+def _indicators(scope: Scope, position: Position) -> dict[str, float | None]:
+    """The indicators in points; null for what the reader does not see exactly."""
+    book, value = scope.book, position.indicator[0]
+    exact = None if scope.seat is None else book.visible[scope.place]
+    return {
+        name: int(value[at]) / 100 if exact is None or exact[at] else None
+        for at, name in enumerate(book.indicators)
+    }
+
+
+def _in_force(scope: Scope, position: Position) -> list[dict[str, Any]]:
+    """The agreements in force that the reader knows of."""
+    view = scope.view(position)
+    found = in_force(scope.book, view).values()
+    return [_agreement(scope.book, view, levers) for levers in found]
+
+
+def _agreement(book: Rulebook, view: Position, levers: Sequence[int]) -> dict[str, Any]:
+    clauses = [
+        {
+            "lever": book.levers[lever],
+            "setting": book.settings[lever][int(view.clause[0, lever])],
+            "public": bool(view.public[0, lever]),
+            "verified": bool(view.verified[0, lever]),
+        }
+        for lever in levers
+    ]
+    signers = [s for at, s in enumerate(book.seats) if view.signer[0, levers[0], at]]
+    return {"clauses": clauses, "signers": signers}
 
 
 def _talk(scope: Scope, step: Step, found: dict[str, Any]) -> None:
@@ -114,19 +169,8 @@ def _talk(scope: Scope, step: Step, found: dict[str, Any]) -> None:
     for levers in in_force(book, view).values():
         if not fresh & set(levers):
             continue
-        clauses = [
-            {
-                "lever": book.levers[lever],
-                "setting": book.settings[lever][int(view.clause[0, lever])],
-                "public": bool(view.public[0, lever]),
-                "verified": bool(view.verified[0, lever]),
-            }
-            for lever in levers
-        ]
-        signers = [s for at, s in enumerate(book.seats) if view.signer[0, levers[0], at]]
-        found["agreements"].append(
-            {"phase": step.phase, "exchange": step.exchange, "clauses": clauses, "signers": signers}
-        )
+        when = {"phase": step.phase, "exchange": step.exchange}
+        found["agreements"].append(when | _agreement(book, view, levers))
 
 
 def _proposal(step: Step, item: Numbered, parties: tuple[str, ...]) -> dict[str, Any]:

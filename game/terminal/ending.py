@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from game.rules.orders import Believe
 from game.terminal.scope import Scope
 from game.views.debrief import LARGEST, Debrief, Question, debrief
+from game.views.debrief_past import past
 
 PARTS: Final = {
     "agreements": "agreed", "beliefs": "beliefs", "trust": "trust", "indicators": "indicators",
@@ -20,16 +20,7 @@ def debrief_of(scope: Scope) -> Debrief:
     """Work out the debrief of the scope's game; it opens everything, whoever reads."""
     session = scope.session
     return debrief(
-        scope.book,
-        session.position,
-        session.ledger.changes,
-        orders=scope.orders(),
-        beliefs=[
-            (step.before.round, item.order)
-            for step in session.steps
-            for item in step.orders
-            if isinstance(item.order, Believe)
-        ],
+        past(scope.book, session.position, session.steps, session.reasons, session.seats),
         language=scope.voice.language,
         texts=session.scenario,
     )

@@ -1,4 +1,4 @@
-"""Tell the story of a recorded game, or resolve it again and compare.
+"""Tell the story of a recorded game, resolve it again and compare, or alter a decision in it.
 
 Exit status 0 if all is well, 2 if the record is damaged or does not come out the same.
 """
@@ -12,9 +12,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from game import UserError
+from game.session.alteration import FORM, read_alteration
 from game.session.record import Problem, Reading, read
-from game.session.verification import resolved, scenario_of
+from game.session.verification import recorded, resolved, scenario_of
+from game.session.whatif import HOLD, RESPOND, what_if
 from game.terminal.story import Teller, told
+from game.terminal.voice import Voice
+from game.terminal.whatif import tell, whatif_data
+from game.views.words import Words
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -22,6 +27,20 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("record", metavar="RECORD", help="the file of a recorded game")
     parser.add_argument(
         "--verify", action="store_true", help="resolve the game again and compare every line"
+    )
+    parser.add_argument(
+        "--change",
+        action="append",
+        metavar="CHANGE",
+        help=f'play it again with a decision altered: "{FORM}", with nothing after = for not moving;'
+        ' "ROUND SEAT EVENT=ANSWER"; "ROUND SEAT sign PROPOSER" or decline; may be given again;'
+        ' "" changes nothing',
+    )
+    parser.add_argument(
+        "--others",
+        choices=(HOLD, RESPOND),
+        help="with --change: whether the other seats hold to their recorded orders (the default)"
+        " or their minds respond",
     )
     parser.add_argument(
         "--scenario", metavar="FILE", help="its scenario, if it is not on the shelf"
@@ -36,8 +55,12 @@ def run(arguments: Namespace) -> int:
     if not reading.lines:
         assert reading.problem is not None
         raise UserError(reading.problem.message)
-    tell = _verify if arguments.verify else _story
-    return tell(reading, arguments)
+    if arguments.others and arguments.change is None:
+        raise UserError("--others goes with --change: it says what the others do about the change.")
+    if arguments.verify and arguments.change is not None:
+        raise UserError("--verify and --change are two different things; ask for one of them.")
+    act = _verify if arguments.verify else _story if arguments.change is None else _what_if
+    return act(reading, arguments)
 
 
 def _verify(reading: Reading, arguments: Namespace) -> int:
@@ -50,6 +73,21 @@ def _verify(reading: Reading, arguments: Namespace) -> int:
     elif problem is None:
         print(f"verified: {phases} {'phase' if phases == 1 else 'phases'}")
     return _status(problem)
+
+
+def _what_if(reading: Reading, arguments: Namespace) -> int:
+    language = arguments.lang or str(reading.header["language"])
+    scenario = scenario_of(reading, arguments.scenario, language)
+    played = recorded(reading, scenario)
+    book = played.course.book
+    texts = [text for text in arguments.change if text.strip()]
+    alterations = [read_alteration(book, text) for text in texts]
+    found = what_if(played, alterations, arguments.others or HOLD, Words(book, language))
+    if arguments.json:
+        _print_json(whatif_data(Words(book, language), played, found))
+    else:
+        tell(Voice(language), Words(book, language), played, found)
+    return 0
 
 
 def _story(reading: Reading, arguments: Namespace) -> int:

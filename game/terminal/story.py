@@ -18,7 +18,7 @@ from game.session import entries
 from game.session.casting import PERSON
 from game.session.entries import Line
 from game.session.record import Reading
-from game.views.debrief import debrief
+from game.views.debrief_seats import seat_results
 from game.views.explain import explain
 from game.views.words import Words
 
@@ -230,6 +230,5 @@ def _end(reading: Reading, position: Position, teller: Teller) -> Iterator[str]:
         return
     yield teller.say("end", ending=book.scenario.endings[ending].title.text)
     changes = [change for line in reading.phases for change in teller.changes(line)]
-    yield from (
-        seat.sentence for seat in debrief(book, position, changes, language=teller.language).seats
-    )
+    words = Words(book, teller.language)
+    yield from (seat.sentence for seat in seat_results(words, position, changes, {}))

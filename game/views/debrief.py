@@ -2,65 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
-from game.rules.changes import Change
-from game.rules.cooperation import cooperation, seat_cooperation
-from game.rules.opening import open_games
-from game.rules.orders import Believe, Order
-from game.rules.position import Position
-from game.rules.rulebook import Rulebook
-from game.rules.scores import scores
+from game.rules.cooperation import cooperation
 from game.scenario.model import Scenario
 from game.views.brief import Passage, passages
+from game.views.debrief_archives import Archives, archives, facts, hidden_settings, in_rounds
+from game.views.debrief_causes import CauseTable, by_cause
+from game.views.debrief_clauses import ClauseResult, clauses
+from game.views.debrief_course import Timeline, timeline
+from game.views.debrief_past import Past
+from game.views.debrief_seats import SeatResult, TrustResult, seat_results, trust_results
+from game.views.debrief_story import Outline, story
 from game.views.deeds import Deeds
-from game.views.derived import why_score
 from game.views.explain import sentence
 from game.views.reveal import most_moved
-from game.views.why import Why
 from game.views.words import Words, tenths
 
 LARGEST = 6
 """Changes of trust that are printed beside a question, and of the world at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class SeatResult:
-    """What the game was worth to one seat."""
-
-    seat: str
-    name: str
-    score: int
-    """hundredths"""
-    start: int
-    reservation: int
-    cooperation: int | None
-    """Hundredths; None for a seat without levers."""
-    trusted: tuple[int, int] | None
-    """How far the others trusted it on average, at the start and at the end; None without trust."""
-    sentence: str
-    standing: str
-    """Its cooperation and how it was trusted; empty for a seat that does not negotiate."""
-    why: Why
-
-
-@dataclass(frozen=True, slots=True)
-class TrustResult:
-    """Trust between two seats at the start and at the end, as it truly was."""
-
-    holder: str
-    actor: str
-    before: int
-    after: int
-    sentence: str
-
-    @property
-    def moved(self) -> bool:
-        """Whether it stands elsewhere now, as far as it is written out."""
-        return tenths(self.before) != tenths(self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,177 +36,101 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
-    """Everything that is read after the game."""
+    """Everything that is read after the game, but for what would have been possible: see `debrief_value`."""
 
     ending: str
+    """Its id; empty for a game that was stopped, as are its title and its text."""
     title: str
     text: str
+    round: int
+    """The last round that was played, or in which it was stopped."""
+    story: str
+    """What happened, in one paragraph."""
+    timeline: Timeline
     seats: tuple[SeatResult, ...]
     cooperation: int
     cooperation_sentence: str
     trust: tuple[TrustResult, ...]
     """The largest changes first."""
     agreements: tuple[str, ...]
+    clauses: tuple[ClauseResult, ...]
     kept: tuple[str, ...]
     broken: tuple[str, ...]
+    archives: Archives
     secrets: tuple[str, ...]
+    """Hidden settings, secret clauses and hidden facts, in sentences."""
     red_lines: tuple[str, ...]
     indicators: tuple[str, ...]
     """Those that moved most of their range first."""
+    causes: tuple[CauseTable, ...]
     beliefs: tuple[str, ...]
     afterwards: tuple[Passage, ...]
     questions: tuple[Question, ...]
 
 
-def debrief(
-    book: Rulebook,
-    position: Position,
-    changes: Sequence[Change],
-    *,
-    orders: Mapping[int, Order] | None = None,
-    beliefs: Sequence[tuple[int, Believe]] = (),
-    language: str = "en",
-    texts: Scenario | None = None,
-) -> Debrief:
-    """Tell the whole game once it is over.
+def debrief(past: Past, *, language: str = "en", texts: Scenario | None = None) -> Debrief:
+    """Tell the whole game once it is over, or as far as it went.
 
     Args:
-        book: the rulebook of the game.
-        position: where it ended, or where it was stopped: then there is no ending.
-        changes: the full ledger.
-        orders: the orders of the record by number.
-        beliefs: what seats expected, each with its round.
+        past: the game.
         language: of the program's own words.
         texts: the scenario in the reader's language.
-    """  # fmt: skip
-    words, deeds = Words(book, language, texts), Deeds(book, changes)
-    ending = book.endings[int(position.ending[0])] if position.over[0] else ""
-    said = words.texts.endings.get(ending)
-    results = _Results(words, position, changes, deeds, orders or {}, beliefs)
-    together = int(cooperation(book, position)[0])
-    return Debrief(
-        ending=ending,
-        title=said.title.text if said else "",
-        text=said.text.text if said else "",
-        seats=tuple(results.seats()),
-        cooperation=together,
-        cooperation_sentence=words.say("debrief.cooperation", value=words.number(together)),
-        trust=tuple(results.trust()),
-        agreements=tuple(results.agreements()),
-        kept=tuple(results.words_given(kept=True)),
-        broken=(*results.words_given(kept=False), *results.taken_over()),
-        secrets=tuple(results.secrets()),
-        red_lines=tuple(results.red_lines()),
-        indicators=tuple(results.indicators()),
-        beliefs=tuple(results.beliefs()),
-        afterwards=passages(words, words.texts.afterwards),
-        questions=tuple(results.questions()),
-    )
-
-
-def _measured(score: int, reservation: int) -> str:
-    """Choose how a score is set beside what no deal is worth."""
-    if reservation <= 0:
-        return "debrief.value.only"
-    if score == reservation:
-        return "debrief.value"
-    return "debrief.value.above" if score > reservation else "debrief.value.below"
+    """
+    words = Words(past.book, language, texts)
+    return _Results(past, words).debrief()
 
 
 class _Results:
     """Works out the parts of a debrief."""
 
-    def __init__(
-        self,
-        words: Words,
-        position: Position,
-        changes: Sequence[Change],
-        deeds: Deeds,
-        orders: Mapping[int, Order],
-        beliefs: Sequence[tuple[int, Believe]],
-    ) -> None:
-        self.words, self.book, self.position = words, words.book, position
-        self.changes, self.deeds, self.orders = changes, deeds, orders
-        self.expected = beliefs
-        self.start = open_games(self.book, position.seeds)
+    def __init__(self, past: Past, words: Words) -> None:
+        self.past, self.words, self.book = past, words, past.book
+        self.deeds = Deeds(past.book, past.changes)
+
+    def debrief(self) -> Debrief:
+        book, words, position = self.book, self.words, self.past.end
+        ending = book.endings[int(position.ending[0])] if position.over[0] else ""
+        said = words.texts.endings.get(ending)
+        together = int(cooperation(book, position)[0])
+        signed = clauses(self.past, words, self.deeds)
+        course = timeline(self.past, words)
+        trust = tuple(trust_results(words, position))
+        title = said.title.text if said else ""
+        agreements = tuple(self.agreements())
+        return Debrief(
+            ending=ending,
+            title=title,
+            text=said.text.text if said else "",
+            round=position.round,
+            story=story(
+                Outline(title, position.round, len(agreements), signed, course, trust), words
+            ),
+            timeline=course,
+            seats=tuple(self.seats()),
+            cooperation=together,
+            cooperation_sentence=words.say("debrief.cooperation", value=words.number(together)),
+            trust=trust,
+            agreements=agreements,
+            clauses=signed,
+            kept=tuple(self.words_given(kept=True)),
+            broken=(*self.words_given(kept=False), *self.taken_over()),
+            archives=(opened := archives(self.past, words, self.deeds, signed)),
+            secrets=(*opened.settings, *opened.clauses, *opened.facts),
+            red_lines=tuple(self.red_lines()),
+            indicators=tuple(self.indicators()),
+            causes=by_cause(self.past, words),
+            beliefs=tuple(self.beliefs()),
+            afterwards=passages(words, words.texts.afterwards),
+            questions=tuple(self.questions()),
+        )
 
     def seats(self) -> Iterator[SeatResult]:
-        book, words = self.book, self.words
-        now, start = (scores(book, p)[0] for p in (self.position, self.start))
-        rated = seat_cooperation(book, self.position)[0]
-        for index in np.flatnonzero(book.scored):
-            score, reservation = int(now[index]), int(book.reservation[index])
-            said = words.say(
-                _measured(score, reservation),
-                seat=words.seat(book.seats[index]),
-                score=words.points(score),
-                margin=words.number(abs(score - reservation)),
-                reservation=words.number(reservation),
-            )
-            together = int(rated[index]) if rated[index] >= 0 else None
-            trusted = self._trusted(int(index))
-            yield SeatResult(
-                seat=book.seats[index],
-                name=words.seat(book.seats[index]),
-                score=score,
-                start=int(start[index]),
-                reservation=reservation,
-                cooperation=together,
-                trusted=trusted,
-                sentence=said,
-                standing=self._standing(together, trusted),
-                why=why_score(
-                    book,
-                    self.changes,
-                    self.position,
-                    book.seats[index],
-                    orders=self.orders,
-                    language=words.language,
-                    texts=words.texts,
-                ),
-            )
-
-    def _trusted(self, seat: int) -> tuple[int, int] | None:
-        """Average the trust of the others in a seat, at the start and at the end."""
-        book = self.book
-        others = book.actors & (np.arange(len(book.seats)) != seat)
-        if not (book.actors[seat] and others.any()):
-            return None
-        before, after = book.trust_start[others, seat], self.position.trust[0, others, seat]
-        return round(float(before.mean())), round(float(after.mean()))
-
-    def _standing(self, cooperation: int | None, trusted: tuple[int, int] | None) -> str:
-        said = []
-        if cooperation is not None:
-            number = self.words.number(cooperation)
-            said.append(self.words.say("debrief.cooperated", cooperation=number))
-        if trusted:
-            before, after = (self.words.number(each) for each in trusted)
-            said.append(self.words.say("debrief.trusted", before=before, after=after))
-        return " ".join(said)
-
-    def trust(self) -> Iterator[TrustResult]:
-        book, words = self.book, self.words
-        moved = self.position.trust[0] - book.trust_start
-        both = book.actors[:, None] & book.actors & ~np.eye(len(book.seats), dtype=bool)
-        pairs = sorted(np.argwhere(both).tolist(), key=lambda pair: -abs(int(moved[tuple(pair)])))
-        for holder, actor in pairs:
-            before, after = (
-                int(table[holder, actor]) for table in (book.trust_start, self.position.trust[0])
-            )
-            said = words.say(
-                "debrief.trust",
-                holder=words.seat(book.seats[holder]),
-                actor=words.seat(book.seats[actor]),
-                before=words.number(before),
-                after=words.number(after),
-            )
-            yield TrustResult(book.seats[holder], book.seats[actor], before, after, said)
+        return seat_results(self.words, self.past.end, self.past.changes, self.past.orders)
 
     def agreements(self) -> Iterator[str]:
         words = self.words
         for agreement in self.deeds.signed:
-            clauses = [
+            listed = [
                 words.say(
                     "clause",
                     lever=words.lever(self.book.levers[lever]),
@@ -258,7 +143,7 @@ class _Results:
                 "debrief.agreement",
                 round=agreement.round,
                 signers=signers,
-                clauses=words.listing(clauses),
+                clauses=words.listing(listed),
             )
 
     def words_given(self, kept: bool) -> Iterator[str]:
@@ -273,7 +158,7 @@ class _Results:
             values = {
                 "seat": words.owner(name),
                 "lever": words.lever(name),
-                "rounds": self._rounds(rounds),
+                "rounds": in_rounds(words, rounds),
             }
             if kept or not unaware:
                 yield words.say("debrief.kept" if kept else "debrief.broken", **values)
@@ -283,49 +168,25 @@ class _Results:
 
     def taken_over(self) -> Iterator[str]:
         """Say which clauses were taken over without the signature of somebody they were given to."""
-        for change in self.changes:
+        for change in self.past.changes:
             if change.rule == "taken_over" and change.after:
                 said = sentence(change, self.words)
                 yield self.words.say("debrief.line", round=change.round, line=said)
 
-    def _rounds(self, rounds: Sequence[int]) -> str:
-        if len(rounds) == 1:
-            return self.words.say("debrief.rounds.one", round=rounds[0])
-        first, last = rounds[0], rounds[-1]
-        if len(rounds) > 2 and last - first + 1 == len(rounds):
-            return self.words.say("debrief.rounds.span", first=first, last=last)
-        listed = self.words.listing([str(round) for round in rounds])
-        return self.words.say("debrief.rounds.many", rounds=listed)
-
     def secrets(self) -> Iterator[str]:
-        book, words = self.book, self.words
-        for hidden in self.deeds.hidden():
-            name = book.levers[hidden.lever]
-            looks = int(book.looks_like[hidden.lever, hidden.setting])
-            yield words.say(
-                "debrief.secret.exposed" if hidden.exposed else "debrief.secret",
-                exposed=hidden.exposed,
-                owner=words.owner(name),
-                lever=words.lever(name),
-                setting=words.setting(name, hidden.setting),
-                rounds=self._rounds(hidden.rounds),
-                looks=words.setting(name, looks),
-            )
-        for index, fact in enumerate(book.facts):
-            text = words.texts.facts[fact]
-            value = text.values[book.values[index][int(self.position.fact[0, index])]]
-            yield words.say("debrief.fact", fact=text.name, value=value.name)
+        yield from hidden_settings(self.words, self.deeds)
+        yield from facts(self.past, self.words)
 
     def red_lines(self) -> Iterator[str]:
-        for change in self.changes:
+        for change in self.past.changes:
             if change.rule == "red_line":
                 said = sentence(change, self.words)
                 yield self.words.say("debrief.line", round=change.round, line=said)
 
     def indicators(self) -> Iterator[str]:
-        book, words = self.book, self.words
-        for index in most_moved(book, book.begin, self.position.indicator[0]):
-            start, now = int(book.begin[index]), int(self.position.indicator[0, index])
+        book, words, end = self.book, self.words, self.past.end
+        for index in most_moved(book, book.begin, end.indicator[0]):
+            start, now = int(book.begin[index]), int(end.indicator[0, index])
             yield words.say(
                 "debrief.indicator" if tenths(start) != tenths(now) else "debrief.indicator.same",
                 indicator=words.indicator(book.indicators[index]),
@@ -337,7 +198,7 @@ class _Results:
         """Set what seats expected beside what was done."""
         words = self.words
         done = {(due.round, due.lever): due.kept for due in self.deeds.due}
-        for round, belief in self.expected:
+        for round, belief in self.past.beliefs:
             kept = done.get((round, self.book.levers.index(belief.lever)))
             if kept is not None:
                 yield words.say(
@@ -351,7 +212,9 @@ class _Results:
     def questions(self) -> Iterator[Question]:
         """Print beside each question what the record holds on it."""
         sources: Mapping[str, Callable[[], Iterator[str]]] = {
-            "trust": lambda: (row.sentence for row in [*self.trust()][:LARGEST]),
+            "trust": lambda: (
+                row.sentence for row in [*trust_results(self.words, self.past.end)][:LARGEST]
+            ),
             "indicators": self.indicators,
             "agreements": lambda: iter(
                 [

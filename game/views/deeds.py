@@ -19,6 +19,8 @@ class Due:
     signers: tuple[str, ...]
     unaware: tuple[str, ...]
     """Signers who did not learn of a breach at once."""
+    deal: int = 0
+    """The agreement that the clause belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,4 +130,5 @@ class Deeds:
             if clause >= 0 and not book.binding[lever]:
                 signers = tuple(book.seats[x] for x in sorted(state.signers.get(lever, ())))
                 unaware = tuple(seat for seat in signers if (lever, seat) in state.breaches)
-                self.due.append(Due(round, lever, setting == clause, signers, unaware))
+                deal = state.deal.get(lever, 0)
+                self.due.append(Due(round, lever, setting == clause, signers, unaware, deal))

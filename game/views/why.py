@@ -178,7 +178,7 @@ def add_up(
     rows = []
     for (amount, group), part in zip(sums, shown, strict=False):
         said = sentence(_in_sum(group[-1], amount), words, part or amount)
-        said = _in_rounds(words, said, group) if len(rounds) > 1 else said
+        said = in_rounds(words, said, group) if len(rounds) > 1 else said
         rows.append(Row(said, amount, part, chain.behind(group[-1])))
     if hidden:
         said = words.say("hidden", signed=words.signed(shown[-1]))
@@ -194,8 +194,8 @@ def _in_sum(change: Change, amount: int) -> Change:
     return replace(change, amount=amount, target="trust" if public else change.target)
 
 
-def _in_rounds(words: Words, said: str, group: Sequence[Change]) -> str:
-    """Add to a sentence when it was so."""
+def in_rounds(words: Words, said: str, group: Sequence[Change]) -> str:
+    """Add to a sentence in which rounds it was so."""
     stop = "." if said.endswith(".") else ""
     said = said.removesuffix(".")
     rounds = sorted({change.round for change in group if change.phase != "epilogue"})

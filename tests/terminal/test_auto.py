@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 
 from game import UserError
+from game.scenario.model import hundredths
 from game.session.record import read
 from game.session.staging import scenario_in
 from tests.terminal.conftest import Play
@@ -110,6 +111,8 @@ def rows(part: dict[str, Any]) -> dict[str, Any]:
 
 OPEN = {"type": "object"}
 CLAUSE = table(lever=TEXT, setting=TEXT, public={"type": "boolean"}, verified={"type": "boolean"})
+SETTINGS = {"type": "object", "additionalProperties": TEXT}
+POINTS = {"type": "object", "additionalProperties": {"type": ["number", "null"]}}
 ROUND = table(
     round={"type": "integer"},
     events=rows(table(event=TEXT, title=TEXT, text=TEXT)),
@@ -120,6 +123,9 @@ ROUND = table(
     orders=rows({"type": "object", "required": ["number", "phase", "order", "seat"]}),
     reasons=rows(table(phase=TEXT, seat=TEXT, code=TEXT, facts=OPEN, says=TEXT)),
     changes=rows({"type": "object", "required": ["id", "rule", "target", "says", "round"]}),
+    settings=SETTINGS,
+    indicators=POINTS,
+    cooperation=NUMBER,
     scores=SEATS,
 )
 SEAT = table(
@@ -138,6 +144,9 @@ SCHEMA = table(
         cooperation=NUMBER, trust=SEATS, value=SEATS,
         seats={"type": "object", "additionalProperties": SEAT},
     ),
+    settings=SETTINGS,
+    indicators=POINTS,
+    in_force=rows(table(clauses=rows(CLAUSE), signers=rows(TEXT))),
     ending=table(id=TEXT, title=TEXT, text=TEXT),
 )  # fmt: skip
 
@@ -151,7 +160,21 @@ def test_the_data_has_the_documented_form(typed: Play, name: str, seat: str) -> 
     jsonschema.validate(data, SCHEMA)
     assert data["scenario"] == name
     assert [part["round"] for part in data["rounds"]] == [1, 2, 3, 4]
+    scenario, last = scenario_in(name, "en"), data["rounds"][-1]
+    assert (data["settings"], data["indicators"]) == (last["settings"], last["indicators"])
+    unseen = {
+        key for key, part in scenario.indicators.items()
+        if seat and part.visible != "all" and first not in part.visible
+    }  # fmt: skip
+    assert {key for key, value in data["indicators"].items() if value is None} == unseen
     if not seat:
+        keys = list(scenario.indicators)
+        value = {key: hundredths(part.start) for key, part in scenario.indicators.items()}
+        for part in data["rounds"]:
+            for change in part["changes"]:
+                if change["target"] == "indicator":
+                    value[keys[change["index"][0]]] += change["amount"]
+            assert part["indicators"] == {key: amount / 100 for key, amount in value.items()}
         sums: dict[tuple[Any, ...], int] = {}
         for part in data["rounds"]:
             for change in part["changes"]:

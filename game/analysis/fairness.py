@@ -1,0 +1,216 @@
+"""Whether seats and sides fare alike, and whether it matters who comes first.
+
+Parity is the gain over play without agreements, not the score itself: offices differ in what they
+begin with (design, section 14). Letters: G games, S seats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.analysis.findings import Example, Finding, Row
+from game.analysis.played import Played
+from game.rules.arrays import Mask, Whole
+from game.rules.rulebook import Rulebook
+
+LOW, HIGH = 3_500, 6_500
+"""Hundredths of a point between which a seat's mean score should lie."""
+SPREAD = 800
+"""Hundredths of a point that a seat's score should differ by (standard deviation)."""
+EVEN = 1_000
+"""Hundredths of a point by which gains over no agreement may differ."""
+FIRST = 300
+"""Hundredths of a point that coming first may be worth."""
+
+
+def mean(values: Whole) -> int:
+    """The mean of whole numbers [G], rounded half away from zero; 0 of none.
+
+    >>> mean(np.array([1, 2])), mean(np.array([-1, -2])), mean(np.array([], dtype=int))
+    (2, -2, 0)
+    """
+    if not len(values):
+        return 0
+    total, count = int(values.sum()), len(values)
+    half = (2 * abs(total) + count) // (2 * count)
+    return half if total >= 0 else -half
+
+
+def deviation(values: Whole) -> int:
+    """The standard deviation of whole numbers [G], rounded down; 0 of fewer than two.
+
+    >>> deviation(np.array([0, 200])), deviation(np.array([5]))
+    (141, 0)
+    """
+    if len(values) < 2:
+        return 0
+    count, total = len(values), int(values.sum())
+    squares = count * sum(int(value) ** 2 for value in values) - total**2
+    return _root(squares // (count * (count - 1)))
+
+
+def _root(value: int) -> int:
+    from math import isqrt
+
+    return isqrt(value)
+
+
+def players(book: Rulebook) -> list[int]:
+    """The seats that negotiate and have a score."""
+    return [int(seat) for seat in np.flatnonzero(book.actors & book.scored)]
+
+
+def game_example(played: Played, game: int, talks: bool = True, **shows: str | int) -> Example:
+    """A game by its seed, with the figures that it shows."""
+    return Example("game", seed=int(played.seeds[game]), talks=talks, shows=shows)
+
+
+def findings(
+    book: Rulebook, mixed: Played, alone: Played, sides: Mapping[str, str | None]
+) -> tuple[Finding, ...]:
+    """Means, spreads and gains of seats and sides, and what coming first is worth.
+
+    Args:
+        book: the rulebook.
+        mixed: games by the temperaments of the scenario.
+        alone: games without agreements.
+        sides: seat to its side.
+    """
+    return (
+        _means(book, mixed),
+        _spreads(book, mixed),
+        _gains(book, mixed, alone),
+        _sides(book, mixed, alone, sides),
+        _first_proposer(book, mixed),
+    )
+
+
+def _means(book: Rulebook, mixed: Played) -> Finding:
+    rows = []
+    for seat in players(book):
+        scores = mixed.score[:, seat]
+        typical = int(np.abs(scores - mean(scores)).argmin())
+        example = game_example(mixed, typical, seat=book.seats[seat], score=int(scores[typical]))
+        figure = mean(scores)
+        rows.append(Row("seat", book.seats[seat], figure, LOW <= figure <= HIGH, {}, example))
+    out = [row for row in rows if not row.fine]
+    return Finding(
+        code="seat_mean", group="fair", unit="count", figure=100 * len(out), high=0,
+        applies=bool(rows), rows=tuple(rows),
+    )  # fmt: skip
+
+
+def _spreads(book: Rulebook, mixed: Played) -> Finding:
+    rows = []
+    for seat in players(book):
+        scores = mixed.score[:, seat]
+        low, high = int(scores.argmin()), int(scores.argmax())
+        facts: dict[str, str | int] = {"lowest": int(scores[low]), "highest": int(scores[high])}
+        figure = deviation(scores)
+        example = game_example(mixed, low, seat=book.seats[seat], score=int(scores[low]))
+        rows.append(Row("seat", book.seats[seat], figure, figure >= SPREAD, facts, example))
+    least = min(rows, key=lambda row: row.figure, default=None)
+    return Finding(
+        code="seat_spread", group="fair", unit="points",
+        figure=least.figure if least else 0, low=SPREAD,
+        applies=bool(rows) and mixed.games > 1, rows=tuple(rows),
+        facts={"seat": least.subject if least else ""},
+        example=least.example if least else None,
+    )  # fmt: skip
+
+
+def _gains(book: Rulebook, mixed: Played, alone: Played) -> Finding:
+    rows = []
+    for seat in players(book):
+        before, after = mean(alone.score[:, seat]), mean(mixed.score[:, seat])
+        facts: dict[str, str | int] = {"without": before, "with": after}
+        example = game_example(
+            alone, int(np.abs(alone.score[:, seat] - before).argmin()), talks=False,
+            seat=book.seats[seat],
+            score=int(alone.score[np.abs(alone.score[:, seat] - before).argmin(), seat]),
+        )  # fmt: skip
+        rows.append(Row("seat", book.seats[seat], after - before, None, facts, example))
+    return _even("gain_seat", rows)
+
+
+def _sides(
+    book: Rulebook, mixed: Played, alone: Played, sides: Mapping[str, str | None]
+) -> Finding:
+    groups: dict[str, list[int]] = {}
+    for seat in players(book):
+        side = sides.get(book.seats[seat])
+        if side:
+            groups.setdefault(side, []).append(seat)
+    rows = []
+    for side, seats in groups.items():
+        gain = mean((mixed.score[:, seats] - alone.score[:, seats]).ravel())
+        rows.append(Row("side", side, gain, None, {"seats": 100 * len(seats)}))
+    return _even("gain_side", rows)
+
+
+def _even(code: str, rows: list[Row]) -> Finding:
+    """How far the largest and the smallest gain lie apart."""
+    figures = [row.figure for row in rows]
+    least = min(rows, key=lambda row: row.figure, default=None)
+    most = max(rows, key=lambda row: row.figure, default=None)
+    facts: dict[str, str | int] = {}
+    if least and most:
+        facts = {
+            "least": least.subject, "most": most.subject,
+            "least_gain": least.figure, "most_gain": most.figure,
+        }  # fmt: skip
+    return Finding(
+        code=code, group="fair", unit="points",
+        figure=max(figures, default=0) - min(figures, default=0), high=EVEN,
+        applies=len(rows) > 1, rows=tuple(rows), facts=facts,
+        example=least.example if least else None,
+    )  # fmt: skip
+
+
+def _first_proposer(book: Rulebook, mixed: Played) -> Finding:
+    """What it is worth to have one's proposal become the first agreement of the game."""
+    rows, weighted, count = [], 0, 0
+    for seat in players(book):
+        first: Mask = mixed.opened[:, seat]
+        rest = (mixed.deals > 0) & ~first
+        if first.sum() < 2 or rest.sum() < 2:
+            continue
+        scores = mixed.score[:, seat]
+        worth = mean(scores[first]) - mean(scores[rest])
+        games = int(first.sum())
+        weighted, count = weighted + worth * games, count + games
+        example = game_example(
+            mixed, int(first.argmax()), seat=book.seats[seat],
+            score=int(scores[int(first.argmax())]),
+        )  # fmt: skip
+        rows.append(Row("seat", book.seats[seat], worth, None, {"games": 100 * games}, example))
+    figure = mean(np.array([weighted])) // count if count else 0
+    return Finding(
+        code="first_proposer", group="fair", unit="points", figure=figure,
+        low=-FIRST, high=FIRST, applies=count > 0, rows=tuple(rows),
+    )  # fmt: skip
+
+
+def seat_order(book: Rulebook, mixed: Played, turned: Played) -> Finding:
+    """What the order of the seats is worth: the same games with the seats in the opposite order.
+
+    `turned` has its seats in the order of `book` too.
+    """
+    games = turned.games
+    rows = []
+    for seat in players(book):
+        one, other = mixed.score[:games, seat], turned.score[:, seat]
+        error = deviation(one - other) * 2 // max(_root(games), 1)
+        worth = mean(one) - mean(other)
+        facts: dict[str, str | int] = {"listed": mean(one), "turned": mean(other), "noise": error}
+        rows.append(Row("seat", book.seats[seat], worth, abs(worth) <= max(FIRST, error), facts))
+    most = max(rows, key=lambda row: abs(row.figure), default=None)
+    noise = int(most.facts["noise"]) if most else 0
+    return Finding(
+        code="seat_order", group="fair", unit="points",
+        figure=abs(most.figure) if most else 0, high=max(FIRST, noise),
+        applies=bool(rows) and games > 1, rows=tuple(rows),
+        facts={"seat": most.subject if most else "", "games": 100 * games},
+    )  # fmt: skip

@@ -1,0 +1,173 @@
+"""What a look at the balance of a scenario finds: a figure, what is accepted, and an example of it.
+
+Figures are whole hundredths of their unit, so that the same games give the same report everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Unit = Literal["points", "percent", "count", "share"]
+"""`share` is a number from -1 to 1, such as a correlation."""
+Facts = Mapping[str, str | int]
+"""Ids of the scenario, and figures in hundredths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Something that shows a figure and can be done again.
+
+    A `game` is played from its seed by the temperaments of the scenario, or without agreements by
+    self-interested minds; a `package` is a setting for every lever in play; `profiles` are several.
+    """
+
+    kind: Literal["game", "package", "profiles"]
+    seed: int = 0
+    talks: bool = True
+    settings: tuple[Mapping[str, str], ...] = ()
+    """of a package or profiles: lever to setting"""
+    shows: Facts = field(default_factory=dict)
+    """the figures that come out again"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a finding: a seat, a lever, an ending and what was measured of it."""
+
+    kind: Literal[
+        "seat", "side", "lever", "setting", "indicator", "event", "ending", "pair", "word"
+    ]
+    subject: str
+    """an id; of a setting `lever.setting`, of a pair `seat+seat`"""
+    figure: int
+    fine: bool | None = None
+    """None where nothing is asked of it"""
+    facts: Facts = field(default_factory=dict)
+    example: Example | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One measure of the balance of a scenario."""
+
+    code: str
+    group: str
+    unit: Unit
+    figure: int
+    low: int | None = None
+    """what is accepted at least"""
+    high: int | None = None
+    """what is accepted at most"""
+    applies: bool = True
+    """False where the scenario has nothing that could be measured"""
+    rows: tuple[Row, ...] = ()
+    facts: Facts = field(default_factory=dict)
+    example: Example | None = None
+
+    @property
+    def fine(self) -> bool:
+        """Whether the figure lies in the accepted range; what cannot be measured is fine."""
+        if not self.applies:
+            return True
+        above = self.low is None or self.figure >= self.low
+        return above and (self.high is None or self.figure <= self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The balance of a scenario at one length."""
+
+    scenario: str
+    minutes: int
+    games: int
+    seed: int
+    how: str
+    """`exact` or `forecast`: how sure the figures of packages are"""
+    complete: bool
+    """whether all packages were weighed, or a sample"""
+    packages: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def fine(self) -> bool:
+        """Whether every figure lies where it should."""
+        return all(finding.fine for finding in self.findings)
+
+    def __getitem__(self, code: str) -> Finding:
+        """The finding of a code; raises KeyError."""
+        for finding in self.findings:
+            if finding.code == code:
+                return finding
+        raise KeyError(code)
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """The report as JSON data; figures in their unit, with two decimals at most."""
+    return {
+        "version": 1,
+        "scenario": report.scenario,
+        "length": report.minutes,
+        "games": report.games,
+        "seed": report.seed,
+        "packages": {
+            "how": report.how,
+            "complete": report.complete,
+            "weighed": report.packages,
+        },
+        "fine": report.fine,
+        "findings": [_finding(finding) for finding in report.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "group": finding.group,
+        "unit": finding.unit,
+        "figure": points(finding.figure),
+        "accepted": [_bound(finding.low), _bound(finding.high)],
+        "applies": finding.applies,
+        "fine": finding.fine,
+        "facts": _facts(finding.facts),
+        "rows": [
+            {
+                "kind": row.kind,
+                "of": row.subject,
+                "figure": points(row.figure),
+                "fine": row.fine,
+                "facts": _facts(row.facts),
+                "example": _example(row.example),
+            }
+            for row in finding.rows
+        ],
+        "example": _example(finding.example),
+    }
+
+
+def _example(example: Example | None) -> dict[str, Any] | None:
+    if example is None:
+        return None
+    if example.kind == "game":
+        found: dict[str, Any] = {"seed": example.seed, "talks": example.talks}
+    else:
+        found = {"settings": [dict(part) for part in example.settings]}
+    return {"kind": example.kind, **found, "shows": _facts(example.shows)}
+
+
+def _facts(facts: Facts) -> dict[str, str | float]:
+    return {key: value if isinstance(value, str) else points(value) for key, value in facts.items()}
+
+
+def points(hundredths: int) -> float:
+    """Turn hundredths into a number with two decimals.
+
+    >>> points(250), points(-7)
+    (2.5, -0.07)
+    """
+    return int(hundredths) / 100
+
+
+def _bound(hundredths: int | None) -> float | None:
+    return None if hundredths is None else points(hundredths)

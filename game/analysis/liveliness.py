@@ -1,0 +1,209 @@
+"""Whether games differ: trust, limits, endings, events, and what nobody ever uses or signs.
+
+Letters in the shapes: G games, S seats, L levers, K settings, I indicators, E events.
+"""
+
+from __future__ import annotations
+
+from math import isqrt
+
+import numpy as np
+
+from game.analysis.fairness import game_example, mean, players
+from game.analysis.findings import Finding, Row
+from game.analysis.played import Played
+from game.rules.arrays import Mask, Whole
+from game.rules.rulebook import Rulebook
+
+SPAN = 5_000
+"""Hundredths of a point that trust should span: half its range."""
+EDGE = 100
+"""One value of trust in so many is left out at either end."""
+LIMIT = 1_000
+"""Hundredths of a percent of the rounds in which an indicator may stand at a limit."""
+ENDINGS = 5
+"""Endings that should occur, or all that there are."""
+LOCKSTEP = 85
+"""Hundredths of correlation from which on two numbers tell the same story."""
+OFTEN = 6_000
+"""Hundredths of a percent of the games that one ending may take."""
+
+
+def findings(book: Rulebook, mixed: Played) -> tuple[Finding, ...]:
+    """Measure everything that makes games differ."""
+    return (
+        _trust(book, mixed),
+        _limits(book, mixed),
+        _lockstep(book, mixed),
+        *_endings(book, mixed),
+        _events(book, mixed),
+        _settings(book, mixed),
+        _clauses(book, mixed),
+        _deals(book, mixed),
+    )
+
+
+def _share(part: int, whole: int) -> int:
+    return 10_000 * int(part) // max(int(whole), 1)
+
+
+def _trust(book: Rulebook, mixed: Played) -> Finding:
+    """The span of trust between seats over all rounds, one in a hundred left out at either end."""
+    counts = mixed.trust_counts
+    total = int(counts.sum())
+    running = np.cumsum(counts)
+    low = int((running > total // EDGE).argmax()) * 100
+    high = int((running >= total - total // EDGE).argmax()) * 100
+    least, most = int(mixed.least_trust.argmin()), int(mixed.most_trust.argmax())
+    return Finding(
+        code="trust_span", group="lively", unit="points", figure=high - low, low=SPAN,
+        applies=total > 0,
+        facts={"lowest": low, "highest": high},
+        rows=(
+            Row("word", "lowest", int(mixed.least_trust[least]), None, {},
+                game_example(mixed, least, trust=int(mixed.least_trust[least]))),
+            Row("word", "highest", int(mixed.most_trust[most]), None, {},
+                game_example(mixed, most, trust=int(mixed.most_trust[most]))),
+        ) if total else (),
+    )  # fmt: skip
+
+
+def _limits(book: Rulebook, mixed: Played) -> Finding:
+    rounds = int(mixed.rounds.sum())
+    rows = []
+    for index, name in enumerate(book.indicators):
+        at = mixed.at_limit[:, index]
+        if not at.any():
+            continue
+        worst = int(at.argmax())
+        share = _share(at.sum(), rounds)
+        example = game_example(mixed, worst, indicator=name, rounds=100 * int(at[worst]))
+        rows.append(Row("indicator", name, share, share <= LIMIT, {}, example))
+    rows.sort(key=lambda row: -row.figure)
+    return Finding(
+        code="limits", group="lively", unit="percent",
+        figure=rows[0].figure if rows else 0, high=LIMIT, applies=rounds > 0, rows=tuple(rows),
+        facts={"indicator": rows[0].subject} if rows else {},
+        example=rows[0].example if rows else None,
+    )  # fmt: skip
+
+
+def correlation(one: Whole, other: Whole) -> int | None:
+    """The correlation of whole numbers [G] in hundredths, cut toward zero; None if one never differs.
+
+    >>> correlation(np.array([1, 2, 3]), np.array([2, 4, 6]))
+    100
+    """
+    games = len(one)
+    xs, ys = [int(x) for x in one], [int(y) for y in other]
+    across = games * sum(x * y for x, y in zip(xs, ys, strict=True)) - sum(xs) * sum(ys)
+    wide = games * sum(x * x for x in xs) - sum(xs) ** 2
+    high = games * sum(y * y for y in ys) - sum(ys) ** 2
+    if not wide or not high:
+        return None
+    size = 100 * abs(across) // max(isqrt(wide * high), 1)
+    return min(size, 100) if across >= 0 else -min(size, 100)
+
+
+def _lockstep(book: Rulebook, mixed: Played) -> Finding:
+    """How closely cooperation, trust and value move together over games."""
+    value = mixed.score[:, players(book)].sum(axis=1)
+    told = {"cooperation": mixed.cooperation, "trust": mixed.trust, "value": value}
+    rows = []
+    for one, other in (("cooperation", "trust"), ("cooperation", "value"), ("trust", "value")):
+        found = correlation(told[one], told[other])
+        if found is not None:
+            facts: dict[str, str | int] = {"one": one, "other": other}
+            rows.append(Row("word", f"{one}+{other}", found, abs(found) < LOCKSTEP, facts))
+    most = max(rows, key=lambda row: abs(row.figure), default=None)
+    return Finding(
+        code="lockstep", group="lively", unit="share",
+        figure=abs(most.figure) if most else 0, high=LOCKSTEP - 1, applies=bool(rows),
+        rows=tuple(rows), facts=most.facts if most else {},
+    )  # fmt: skip
+
+
+def _endings(book: Rulebook, mixed: Played) -> tuple[Finding, Finding]:
+    rows = []
+    for index in sorted({index for index, _ in book.finishes}):
+        reached = mixed.ending == index
+        games = int(reached.sum())
+        name = book.endings[index]
+        example = game_example(mixed, int(reached.argmax()), ending=name) if games else None
+        share = _share(games, mixed.games)
+        rows.append(Row("ending", name, share, None, {"games": 100 * games}, example))
+    occur = [row for row in rows if row.figure > 0 or row.example]
+    most = max(rows, key=lambda row: row.figure, default=None)
+    varied = Finding(
+        code="endings", group="lively", unit="count", figure=100 * len(occur),
+        low=100 * min(ENDINGS, len(rows)), applies=bool(rows), rows=tuple(rows),
+        facts={"possible": 100 * len(rows)},
+    )  # fmt: skip
+    common = Finding(
+        code="common_ending", group="lively", unit="percent",
+        figure=most.figure if most else 0, high=OFTEN, applies=len(rows) > 1,
+        facts={"ending": most.subject if most else ""}, example=most.example if most else None,
+    )  # fmt: skip
+    return varied, common
+
+
+def _events(book: Rulebook, mixed: Played) -> Finding:
+    rows = []
+    for index in np.flatnonzero(book.event_open):
+        came = mixed.happened[:, index]
+        name, games = book.events[index], int(came.sum())
+        example = game_example(mixed, int(came.argmax()), event=name) if games else None
+        share = _share(games, mixed.games)
+        rows.append(Row("event", name, share, games > 0, {"games": 100 * games}, example))
+    never = [row for row in rows if not row.fine]
+    return Finding(
+        code="unused_events", group="used", unit="count", figure=100 * len(never), high=0,
+        applies=bool(rows), rows=tuple(rows), facts={"possible": 100 * len(rows)},
+    )  # fmt: skip
+
+
+def _settings(book: Rulebook, mixed: Played) -> Finding:
+    """Settings that no game ever came to."""
+    return _per_setting(book, mixed, mixed.used, "unused_settings")
+
+
+def _clauses(book: Rulebook, mixed: Played) -> Finding:
+    """Settings that nobody ever signed."""
+    return _per_setting(book, mixed, mixed.signed, "unsigned_clauses")
+
+
+def _per_setting(book: Rulebook, mixed: Played, mask: Mask, code: str) -> Finding:
+    rows = []
+    for lever in np.flatnonzero(book.in_play):
+        for rank, setting in enumerate(book.settings[lever]):
+            found = mask[:, lever, rank]
+            games = int(found.sum())
+            name = f"{book.levers[lever]}.{setting}"
+            share = _share(games, mixed.games)
+            example = (
+                game_example(mixed, int(found.argmax()), lever=book.levers[lever], setting=setting)
+                if games
+                else None
+            )
+            rows.append(Row("setting", name, share, games > 0, {"games": 100 * games}, example))
+    never = [row for row in rows if not row.fine]
+    return Finding(
+        code=code, group="used", unit="count", figure=100 * len(never), high=0,
+        applies=bool(rows), rows=tuple(rows), facts={"possible": 100 * len(rows)},
+    )  # fmt: skip
+
+
+def _deals(book: Rulebook, mixed: Played) -> Finding:
+    """Games with an agreement, and how often clauses were kept."""
+    kept, broken = int(mixed.kept.sum()), int(mixed.broken.sum())
+    share = _share((mixed.deals > 0).sum(), mixed.games)
+    rows = []
+    for lever in np.flatnonzero(book.in_play):
+        own, off = int(mixed.kept[:, lever].sum()), int(mixed.broken[:, lever].sum())
+        if own + off:
+            rows.append(Row("lever", book.levers[lever], _share(own, own + off)))
+    return Finding(
+        code="deals", group="used", unit="percent", figure=share, low=5_000,
+        facts={"kept": _share(kept, kept + broken), "deals": mean(mixed.deals * 100)},
+        rows=tuple(rows),
+    )  # fmt: skip

@@ -1,0 +1,187 @@
+"""Temptation: what a seat would gain by breaking a good agreement unseen, and lose if found out.
+
+A good agreement leaves most of its parties with something to gain from a breach that nobody sees and
+more to lose from its discovery: agreements that nobody wants to break need no trust (Kydd 2005).
+Measured at half-time of an agreement on all levers that was kept until then: the breach stands to the
+end and nobody answers it; or it is found after one round, the agreement ends, and the others go back
+to where they stand in games without agreements. Letters: N packages, S seats, L levers, K settings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.analysis.findings import Example, Finding, Row
+from game.analysis.interlock import POINT, named
+from game.analysis.packages import Survey, possible
+from game.rules.arrays import Mask, Whole
+from game.rules.forecast import Package, as_if, remaining, run_ahead
+from game.rules.position import Position
+from game.rules.scores import exact_scores
+
+LEAST, MOST = 200, 600
+"""Hundredths of a point that an unseen breach should bring."""
+
+
+@dataclass(frozen=True, eq=False)
+class Breaches:
+    """The best breach of every seat in every package, in hundredths of a point."""
+
+    setting: Whole
+    """[N, L] the packages"""
+    gain: Whole
+    """[N, S] unseen, below 0 if it would cost even so; 0 for a seat without a lever to break with"""
+    loss: Whole
+    """[N, S] what the same breach costs if it is found"""
+    lever: Whole
+    """[N, S] the lever broken; -1 for none"""
+    to: Whole
+    """[N, S] the setting it is moved to"""
+
+
+def breaches(found: Survey, setting: Whole, fallback: Whole) -> Breaches:
+    """Find every seat's best breach of packages [N, L]; `fallback` [L] is life without agreements."""
+    book, view = found.book, found.view
+    half, rest = _halves(found)
+    middle = _run(found, view, np.zeros(len(setting), dtype=np.int64), setting, half, setting)
+    row, lever, to = _departures(found, setting)
+    changed = setting[row]
+    changed[np.arange(len(row)), lever] = to
+    kept = _scores(found, middle, np.arange(len(setting)), setting, rest)
+    unseen = _scores(found, middle, row, changed, rest) - kept[row]
+    shape = setting.shape[0], len(book.seats)
+    gain, loss = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+    which, rank = np.full(shape, -1), np.full(shape, -1)
+    best = np.full(shape, -1)
+    for place in range(len(row)):
+        for seat in np.flatnonzero(book.owns[:, lever[place]]):
+            at = row[place], seat
+            if best[at] < 0 or unseen[place, seat] > unseen[best[at], seat]:
+                best[at] = place
+    has = best >= 0
+    packages, seats = np.nonzero(has)
+    places = best[has]
+    gain[has] = unseen[places, seats]
+    which[has], rank[has] = lever[places], to[places]
+    after = _discovered(found, middle, packages, changed[places], lever[places], fallback, rest)
+    loss[has] = kept[packages, seats] - after[np.arange(len(places)), seats]
+    return Breaches(setting, gain, loss, which, rank)
+
+
+def _halves(found: Survey) -> tuple[int, int]:
+    """Rounds before the breach and rounds of effects from it on."""
+    half = found.book.rounds // 2
+    return half, remaining(found.book, found.view) - half
+
+
+def _departures(found: Survey, setting: Whole) -> tuple[Whole, Whole, Whole]:
+    """List what single owners could order instead: package, lever, setting, each [D]."""
+    book = found.book
+    other = np.arange(book.real.shape[1]) != setting[:, :, None]
+    open_ = other & book.real & ~book.binding[:, None]
+    open_[:, np.setdiff1d(np.arange(len(book.levers)), found.space.levers)] = False
+    open_ &= (book.owners == 1)[None, :, None]
+    row, lever, to = np.nonzero(open_)
+    changed = setting[row]
+    changed[np.arange(len(row)), lever] = to
+    can = possible(book, found.view, changed)
+    return row[can], lever[can], to[can]
+
+
+def _run(
+    found: Survey, start: Position, games: Whole, setting: Whole, rounds: int, clause: Whole
+) -> Position:
+    """Let an agreement on the open levers stand for some rounds."""
+    book = found.book
+    named_: Mask = np.zeros(len(book.levers), dtype=bool)
+    named_[found.space.levers] = True
+    all_ = np.broadcast_to(named_, setting.shape)
+    package = Package(np.where(all_, clause, -1), all_, np.zeros_like(all_))
+    position = as_if(book, start, games, setting, package)
+    return run_ahead(book, position, setting != start.setting[games], rounds)
+
+
+def _scores(found: Survey, middle: Position, games: Whole, setting: Whole, rounds: int) -> Whole:
+    """Scores [N, S] in hundredths at the end if settings stand from half-time on, the agreement too."""
+    position = as_if(found.book, middle, games, setting)
+    moved = setting != middle.setting[games]
+    return exact_scores(found.book, run_ahead(found.book, position, moved, rounds)) // POINT
+
+
+def _discovered(
+    found: Survey, middle: Position, games: Whole, setting: Whole, lever: Whole,
+    fallback: Whole, rounds: int,
+) -> Whole:  # fmt: skip
+    """Scores [N, S] if the breach is found after a round: the agreement ends, the others go back."""
+    book = found.book
+    first = run_ahead(
+        book, as_if(book, middle, games, setting), setting != middle.setting[games], 1
+    )
+    over = first.changed(clause=np.full_like(first.clause, -1), deal=np.zeros_like(first.deal))
+    alone = np.repeat(fallback[None], len(games), axis=0)
+    alone[np.arange(len(games)), lever] = setting[np.arange(len(games)), lever]
+    position = as_if(book, over, np.arange(len(games)), alone)
+    last = run_ahead(book, position, alone != setting, rounds - 1)
+    return exact_scores(book, last) // POINT
+
+
+def findings(found: Survey, seen: Breaches, names: Sequence[str]) -> tuple[Finding, Finding]:
+    """Tell how many seats good packages tempt, and how many of those discovery would deter."""
+    able = found.counts & (seen.lever >= 0).any(axis=0)
+    gain = _middle(seen.gain)
+    loss = _middle(seen.loss)
+    rows = [
+        _row(found, seen, names, int(seat), int(gain[seat]), int(loss[seat]))
+        for seat in np.flatnonzero(able)
+    ]
+    right = sum(bool(row.fine) for row in rows)
+    tempted = [row for row in rows if row.figure >= 50]
+    deterred = sum(int(row.facts["loss"]) > row.figure for row in tempted)
+    facts: dict[str, str | int] = {
+        "seats": 100 * len(rows),
+        "right": 100 * right,
+        "packages": 100 * len(seen.setting),
+        "highest": max((row.figure for row in rows), default=0),
+    }
+    tempts = Finding(
+        code="temptation", group="talk", unit="percent",
+        figure=10_000 * right // max(len(rows), 1), low=5_001,
+        applies=bool(rows), rows=tuple(rows), facts=facts,
+    )  # fmt: skip
+    deters = Finding(
+        code="discovery", group="talk", unit="percent",
+        figure=10_000 * deterred // max(len(tempted), 1), low=5_001,
+        applies=bool(tempted),
+        facts={"tempted": 100 * len(tempted), "deterred": 100 * deterred},
+    )  # fmt: skip
+    return tempts, deters
+
+
+def _middle(figures: Whole) -> Whole:
+    """The middle one over the packages [N, S], the lower of two: [S]."""
+    if not len(figures):
+        return np.zeros(figures.shape[1], dtype=np.int64)
+    return np.sort(figures, axis=0)[(len(figures) - 1) // 2]
+
+
+def _row(
+    found: Survey, seen: Breaches, names: Sequence[str], seat: int, gain: int, loss: int
+) -> Row:
+    book = found.book
+    package = int(np.abs(seen.gain[:, seat] - gain).argmin())
+    lever, to = int(seen.lever[package, seat]), int(seen.to[package, seat])
+    facts: dict[str, str | int] = {"loss": loss}
+    shows: dict[str, str | int] = {"package": names[package]}
+    if lever >= 0:
+        shows |= {
+            "seat": book.seats[seat],
+            "lever": book.levers[lever],
+            "setting": book.settings[lever][to],
+            "gain": int(seen.gain[package, seat]),
+            "loss": int(seen.loss[package, seat]),
+        }
+    example = Example("package", settings=(named(book, seen.setting[package]),), shows=shows)
+    return Row("seat", book.seats[seat], gain, LEAST <= gain <= MOST, facts, example)

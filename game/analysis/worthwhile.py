@@ -1,0 +1,166 @@
+"""Whether there is a reason to sign: packages against self-interested play without agreements.
+
+The level to beat is what self-interested minds reach when nobody may propose or sign, not the status
+quo. Two seats alone should not be able to take most of what the whole table could win. Letters in the
+shapes: N packages, S seats, L levers.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+
+from game.analysis.bargaining import Point, best_sum, egalitarian, kalai_smorodinsky, nash
+from game.analysis.findings import Example, Finding, Row
+from game.analysis.interlock import POINT, named
+from game.analysis.packages import Survey, possible
+from game.rules.arrays import Mask, Whole
+from game.rules.forecast import Package, forecast
+from game.rules.scores import exact_scores
+
+FEW, MANY = 300, 2_500
+"""Hundredths of a percent of packages that should be at least as good for all."""
+REASON = 100
+"""Hundredths of a point that some package should bring to every seat."""
+PAIR = 6_000
+"""Hundredths of a percent of the value that two seats alone may capture."""
+PAIRED = 600
+"""Packages of two seats weighed at most."""
+
+
+def good_for_all(found: Survey) -> tuple[Finding, Finding]:
+    """How many packages are at least as good for all as no agreement, and what the fairest brings.
+
+    The survey's reservation values are the levels without agreement.
+    """
+    share = int(found.unanimous[found.drawn].sum()) * 10_000 // max(int(found.drawn.sum()), 1)
+    gains = (found.utility - found.reservation)[:, found.counts]
+    best = points(found).get("egalitarian")
+    least = int(gains[best.row].min()) // POINT if best is not None and gains.size else 0
+    example = package_example(found, best.row, "egalitarian") if best is not None else None
+    spoilers = [
+        Row("seat", found.book.seats[seat], _alone_against(found, int(seat)))
+        for seat in np.flatnonzero(found.counts)
+    ]
+    share_of = Finding(
+        code="good_for_all", group="talk", unit="percent", figure=share, low=FEW, high=MANY,
+        applies=bool(found.counts.any()), rows=tuple(spoilers), example=example,
+        facts={"packages": 100 * int(found.drawn.sum())},
+    )  # fmt: skip
+    reason = Finding(
+        code="reason_to_sign", group="talk", unit="points", figure=least, low=REASON,
+        applies=bool(found.counts.any()), example=example,
+        rows=tuple(
+            Row("seat", found.book.seats[seat],
+                int(found.utility[best.row, seat] - found.reservation[seat]) // POINT)
+            for seat in np.flatnonzero(found.counts)
+        ) if best is not None else (),
+    )  # fmt: skip
+    return share_of, reason
+
+
+def _alone_against(found: Survey, seat: int) -> int:
+    """The share of packages that this seat alone would refuse, in hundredths of a percent."""
+    others = np.delete(found.accepts, seat, axis=1).all(axis=1)
+    alone = others & ~found.accepts[:, seat] & found.drawn
+    return int(alone.sum()) * 10_000 // max(int(found.drawn.sum()), 1)
+
+
+def points(found: Survey) -> dict[str, Point]:
+    """The packages that theory names, over the survey's reservation values; what there is of them."""
+    utility, floor = found.utility[:, found.counts], found.reservation[found.counts]
+    if not len(floor) or not len(utility):
+        return {}
+    named_ = {
+        "nash": nash(utility, floor),
+        "kalai_smorodinsky": kalai_smorodinsky(utility, floor),
+        "egalitarian": egalitarian(utility, floor),
+        "best_sum": best_sum(utility, floor),
+    }
+    return {name: point for name, point in named_.items() if point is not None}
+
+
+def package_example(found: Survey, row: int, name: str) -> Example:
+    """A package with every seat's score."""
+    shows: dict[str, str | int] = {"package": name}
+    for seat in np.flatnonzero(found.counts):
+        shows[found.book.seats[seat]] = int(found.utility[row, seat]) // POINT
+    return Example("package", settings=(named(found.book, found.setting[row]),), shows=shows)
+
+
+def two_seats(found: Survey, fallback: Whole) -> Finding:
+    """How much of what the whole table could win the best deal of two seats wins for everybody.
+
+    The others stay where they stand without agreements, `fallback` [L]; a deal leaves neither of the
+    two worse off. The whole is the largest sum that leaves nobody worse off, or any if there is none.
+    """
+    counts = found.counts
+    base = _worth(found, fallback[None], np.zeros((1, len(fallback)), dtype=bool))[0]
+    whole = np.where((found.utility >= base)[:, counts].all(axis=1), 1, 0)
+    rows = np.flatnonzero(whole) if whole.any() else np.arange(len(whole))
+    total = int((found.utility[rows] - base)[:, counts].sum(axis=1).max(initial=0)) // POINT
+    pairs = []
+    for one, other in combinations(np.flatnonzero(counts).tolist(), 2):
+        row = _pair(found, fallback, base, (one, other), total)
+        if row is not None:
+            pairs.append(row)
+    largest = max(pairs, key=lambda row: row.figure, default=None)
+    return Finding(
+        code="two_seat_deal", group="talk", unit="percent",
+        figure=largest.figure if largest else 0, high=PAIR,
+        applies=total > 0 and len(pairs) > 1,
+        rows=tuple(sorted(pairs, key=lambda row: -row.figure)[:5]),
+        facts={"whole": total, **(largest.facts if largest else {})},
+        example=largest.example if largest else None,
+    )  # fmt: skip
+
+
+def _pair(
+    found: Survey, fallback: Whole, base: Whole, seats: tuple[int, int], total: int
+) -> Row | None:
+    """The best deal of two seats; None if their levers allow none."""
+    book = found.book
+    strangers = np.delete(np.arange(len(book.seats)), seats)
+    theirs = book.owns[list(seats)].any(axis=0) & ~book.owns[strangers].any(axis=0)
+    levers = np.intersect1d(np.flatnonzero(theirs), found.space.levers)
+    if not len(levers) or total <= 0:
+        return None
+    setting = _combinations(found, fallback, levers)
+    clauses: Mask = np.zeros(setting.shape, dtype=bool)
+    clauses[:, levers] = True
+    gain = _worth(found, setting, clauses) - base
+    fine = (gain[:, list(seats)] >= 0).all(axis=1)
+    if not fine.any():
+        return None
+    sums = np.where(fine, gain[:, found.counts].sum(axis=1), -(2**62))
+    best = int(sums.argmax())
+    won = int(sums[best]) // POINT
+    one, other = (book.seats[seat] for seat in seats)
+    facts: dict[str, str | int] = {"one": one, "other": other, "won": won}
+    terms = {
+        book.levers[lever]: book.settings[lever][int(setting[best, lever])] for lever in levers
+    }
+    share = max(won, 0) * 10_000 // total
+    example = Example("package", settings=(terms,), shows=facts)
+    return Row("pair", f"{one}+{other}", share, share <= PAIR, facts, example)
+
+
+def _combinations(found: Survey, fallback: Whole, levers: Whole) -> Whole:
+    """All settings of some levers beside the others' fallback, or evenly chosen ones: [N, L]."""
+    book = found.book
+    sizes = book.real[levers].sum(axis=1)
+    size = int(sizes.prod())
+    numbers = np.unique(np.arange(min(size, PAIRED)) * size // min(size, PAIRED))
+    setting = np.repeat(fallback[None], len(numbers), axis=0)
+    for lever, kinds in zip(levers[::-1], sizes[::-1], strict=True):
+        setting[:, lever] = numbers % kinds
+        numbers = numbers // kinds
+    return setting[possible(book, found.view, setting)]
+
+
+def _worth(found: Survey, setting: Whole, clauses: Mask) -> Whole:
+    """What settings [N, L] lead to if those marked [N, L] are agreed in public: [N, S] millionths."""
+    package = Package(np.where(clauses, setting, -1), clauses, np.zeros_like(clauses))
+    games = np.zeros(len(setting), dtype=np.int64)
+    return exact_scores(found.book, forecast(found.book, found.view, games, setting, package))

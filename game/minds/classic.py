@@ -1,0 +1,223 @@
+"""Classic strategies of the iterated prisoner's dilemma, at any table.
+
+Each round such a mind either cooperates or defects. To cooperate is to order the most cooperative
+setting of every own lever that it can pay for, to defect the least cooperative one; with one lever of
+two settings each these are the moves of the literature (Axelrod 1984; Nowak and Sigmund 1993). It
+proposes nothing and promises nothing. While it cooperates it signs what does not lower cooperation and
+keeps what it signed; while it defects it declines, and its word holds nothing back.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.minds.memory import Memory, levels
+from game.minds.mind import Reason, reason
+from game.minds.packages import affordable
+from game.rules.arrays import Mask, Seeds, Whole
+from game.rules.beats import (
+    DECLINE,
+    SIGN,
+    AnswerOrders,
+    BeatOrders,
+    CommitOrders,
+    RatifyOrders,
+)
+from game.rules.legality import answer_menu, commit_menu, ratify_menu
+from game.rules.rulebook import Rulebook
+from game.rules.sight import Observation
+
+HALF = 5_000
+"""Hundredths of a cooperation rating from which a seat counts as cooperating."""
+
+
+class _Classic:
+    """What the classic strategies share: all but the choice between cooperating and defecting."""
+
+    name = ""
+    why_up, why_down = "mirrors", "retaliates"
+    """codes of the reasons for a cooperative order and for the other kind"""
+
+    def __init__(self, seeds: Seeds) -> None:
+        self.seeds = seeds
+
+    def cooperates(self, book: Rulebook, seen: Observation) -> Mask:
+        """Tell in which games the seat cooperates this round: [G]."""
+        raise NotImplementedError
+
+    def decide(
+        self, book: Rulebook, seen: Observation, memory: Memory, phase: str, beat: BeatOrders
+    ) -> tuple[Reason, ...]:
+        """Cooperate or defect."""
+        friendly = self.cooperates(book, seen)
+        match beat:
+            case AnswerOrders():
+                reasons = self._answer(book, seen, beat, friendly)
+            case RatifyOrders():
+                may = ratify_menu(book, seen.view).approve[:, :, seen.seat] == 0
+                fine = friendly[:, None] & (_rise(book, seen) >= 0)
+                beat.approve[:, :, seen.seat] = np.where(may, np.where(fine, SIGN, DECLINE), 0)
+                reasons = []
+            case CommitOrders():
+                reasons = self._commit(book, seen, beat, friendly)
+            case _:
+                return ()
+        if seen.view.games > 1:
+            return ()
+        return tuple(reasons) or (reason(book, seen, "nothing_to_do"),)
+
+    def _answer(
+        self, book: Rulebook, seen: Observation, beat: AnswerOrders, friendly: Mask
+    ) -> list[Reason]:
+        view, seat = seen.view, seen.seat
+        menu = answer_menu(book, view)
+        asked = menu.decline[:, :, seat] == 0
+        fine = (_rise(book, seen) >= 0) & (view.offer_pay[:, :, :, seat] >= 0).all(axis=2)
+        payable = menu.sign[:, :, seat] == 0
+        signs = asked & payable & fine & friendly[:, None]
+        cost = menu.cost[:, :, seat]
+        signs &= np.cumsum(cost * signs, axis=1) <= view.mandate[:, [seat]]
+        declines = asked & ~signs & ~view.signed[:, :, seat]
+        beat.answer[:, :, seat] = np.where(signs, SIGN, np.where(declines, DECLINE, 0))
+        if view.games > 1:
+            return []
+        reasons = []
+        for proposer in np.flatnonzero((signs | declines)[0]):
+            facts: dict[str, str | int] = {"proposer": book.seats[proposer]}
+            if signs[0, proposer]:
+                reasons.append(reason(book, seen, "signs_to_cooperate", facts, spoken=True))
+            elif not friendly[0]:
+                reasons.append(reason(book, seen, self.why_down, spoken=True))
+            elif not fine[0, proposer]:
+                reasons.append(reason(book, seen, "asks_too_little", facts, spoken=True))
+            else:
+                have = int(view.mandate[0, seat] - (cost * signs)[0].sum())
+                facts |= {"price": int(cost[0, proposer]), "have": have}
+                reasons.append(reason(book, seen, "cannot_pay", facts))
+        return reasons
+
+    def _commit(
+        self, book: Rulebook, seen: Observation, beat: CommitOrders, friendly: Mask
+    ) -> list[Reason]:
+        view, seat = seen.view, seen.seat
+        menu = commit_menu(book, view)
+        left = view.mandate[:, seat].copy()
+        reasons = []
+        for hand in np.flatnonzero(book.hand_seat == seat).tolist():
+            lever = int(book.hand_lever[hand])
+            legal = (menu.setting[:, hand] == 0) & (menu.price[:, hand] <= left[:, None])
+            wanted = _extreme(book, seen, lever, legal, friendly)
+            owed = np.where(view.signer[:, lever, seat], view.clause[:, lever], -1)
+            keeps = friendly & (owed >= 0)
+            wanted = np.where(keeps, owed, wanted)[:, None]
+            at = np.maximum(wanted, 0)
+            wanted = np.where(np.take_along_axis(legal, at, axis=1), wanted, -1)
+            price = np.take_along_axis(menu.price[:, hand], at, axis=1)
+            wanted, left = affordable(wanted, price, left)
+            beat.setting[:, hand] = wanted[:, 0]
+            if view.games == 1 and wanted[0, 0] >= 0:
+                code = "keeps_word" if keeps[0] else self.why_up if friendly[0] else self.why_down
+                setting = book.settings[lever][int(wanted[0, 0])]
+                facts = {"lever": book.levers[lever], "setting": setting}
+                reasons.append(reason(book, seen, code, facts))
+        return reasons
+
+
+class AlwaysCooperate(_Classic):
+    """Cooperates whatever the others do."""
+
+    name = "always_cooperate"
+    why_up = "as_always"
+
+    def cooperates(self, book: Rulebook, seen: Observation) -> Mask:
+        """Always."""
+        return np.ones(seen.view.games, dtype=bool)
+
+
+class AlwaysDefect(_Classic):
+    """Defects whatever the others do."""
+
+    name = "always_defect"
+    why_down = "as_always"
+
+    def cooperates(self, book: Rulebook, seen: Observation) -> Mask:
+        """Never."""
+        return np.zeros(seen.view.games, dtype=bool)
+
+
+class TitForTwoTats(_Classic):
+    """Defects only after the others have defected in two rounds on end (Axelrod 1984)."""
+
+    name = "tit_for_two_tats"
+
+    def cooperates(self, book: Rulebook, seen: Observation) -> Mask:
+        """Unless most of the others stand low and did not come down only just now."""
+        view = seen.view
+        if view.round < 3:
+            return np.ones(view.games, dtype=bool)
+        low = levels(book, view) < HALF
+        return ~_most(book, seen, low & (view.step >= 0))
+
+
+class Pavlov(_Classic):
+    """Stays with what it did if the others cooperated, else does the opposite.
+
+    Win-stay, lose-shift (Nowak and Sigmund 1993): where both others' moves pay what they do in a
+    prisoner's dilemma, a good round is one in which the others cooperated.
+    """
+
+    name = "pavlov"
+    why_up = why_down = "win_or_shift"
+
+    def cooperates(self, book: Rulebook, seen: Observation) -> Mask:
+        """Whether it did and so did most of the others, or neither did."""
+        view = seen.view
+        if view.round == 1:
+            return np.ones(view.games, dtype=bool)
+        level = levels(book, view)
+        return (level[:, seen.seat] >= HALF) == ~_most(book, seen, level < HALF)
+
+
+class SuspiciousTitForTat(_Classic):
+    """Defects first, then does what most of the others did (Boyd and Lorberbaum 1987)."""
+
+    name = "suspicious_tit_for_tat"
+
+    def cooperates(self, book: Rulebook, seen: Observation) -> Mask:
+        """After a first round whatever most of the others did last."""
+        view = seen.view
+        if view.round == 1:
+            return np.zeros(view.games, dtype=bool)
+        return ~_most(book, seen, levels(book, view) < HALF)
+
+
+CLASSIC = (AlwaysCooperate, AlwaysDefect, TitForTwoTats, Pavlov, SuspiciousTitForTat)
+"""All of them; tit for tat itself, its generous kind and grim are minds of their own."""
+
+
+def _most(book: Rulebook, seen: Observation, mask: Mask) -> Mask:
+    """Tell whether something holds of more than half of the others that own levers: [G] from [G, S]."""
+    others = (levels(book, seen.view) >= 0) & book.actors
+    others[:, seen.seat] = False
+    return 2 * (mask & others).sum(axis=1) > others.sum(axis=1)
+
+
+def _extreme(book: Rulebook, seen: Observation, lever: int, legal: Mask, up: Mask) -> Whole:
+    """The most or least cooperative setting that is legal [G, K] and beats the present one: [G]; -1 none.
+
+    Hidden settings are left alone: these strategies do in the open what they do.
+    """
+    rating = book.rating[lever]
+    now = rating[seen.view.setting[:, lever]][:, None]
+    better = np.where(up, 1, -1)[:, None] * (rating - now)
+    better = np.where(legal & ~book.covert[lever], better, 0)
+    return np.where((better > 0).any(axis=1), better.argmax(axis=1), -1)
+
+
+def _rise(book: Rulebook, seen: Observation) -> Whole:
+    """By how much packages on the table raise the cooperation of what they name: [G, P]."""
+    view = seen.view
+    lever = np.arange(len(book.levers))
+    asked = book.rating[lever, np.maximum(view.offer, 0)]
+    rise = asked - book.rating[lever, view.setting][:, None]
+    return np.where(view.offer >= 0, rise * book.lever_weight, 0).sum(axis=2)

@@ -1,0 +1,90 @@
+"""What-ifs and suggestions in sentences, for every room that shows them."""
+
+from __future__ import annotations
+
+from game.rules.orders import Answer, Order
+from game.session.alteration import Alteration
+from game.session.course import Course, Recorded
+from game.session.suggestions import Suggestion
+from game.session.whatif import Lapse, WhatIf
+from game.views.doing import doing
+from game.views.refusing import sentence as refused
+from game.views.whatif import Comparison, Told, compare, decision
+from game.views.words import Words, tenths
+
+
+def told(course: Course) -> Told:
+    """Open a game to a reader who may see everything."""
+    orders = {item.number: item.order for step in course.steps for item in step.orders}
+    return Told(course.ledger.changes, orders, course.position)
+
+
+def compared(words: Words, found: WhatIf) -> Comparison:
+    """Put both games side by side in sentences."""
+    return compare(words, found.difference(), told(found.played), told(found.altered))
+
+
+def changed(words: Words, recorded: Recorded, alteration: Alteration) -> str:
+    """Say what is altered, and what it was."""
+    was = original(recorded, alteration)
+    now = decision(words, alteration.kind, alteration.about, alteration.order)
+    values = {"round": alteration.round, "seat": words.seat(alteration.seat), "now": now}
+    if was == alteration.order:
+        return words.say("whatif.change.same", **values)
+    said = decision(words, alteration.kind, alteration.about, was)
+    return words.say("whatif.change", **values, was=said)
+
+
+def original(recorded: Recorded, alteration: Alteration) -> Order | None:
+    """Find the order that is altered, the last of its kind in the round; None if there was none."""
+    found = [
+        item.order
+        for step in recorded.course.steps
+        if (step.before.round, step.phase) == (alteration.round, alteration.phase)
+        for item in step.orders
+        if alteration.replaces(item.order)
+    ]
+    return found[-1] if found else None
+
+
+def lapse_said(words: Words, lapse: Lapse) -> str:
+    """Say which order lapsed and why."""
+    order = lapse.refusal.order
+    return words.say(
+        "whatif.lapse",
+        round=lapse.round,
+        seat=words.seat(order.seat),
+        doing=doing(words, order),
+        refusal=refused(lapse.refusal, words.book, words.language, words.texts),
+    )
+
+
+def suggested(words: Words, recorded: Recorded, found: Suggestion) -> tuple[str, ...]:
+    """Say what is worth trying, what it brings if the others hold, and what if they respond."""
+    book, alteration = words.book, found.alteration
+    values = {
+        "round": alteration.round,
+        "seat": words.seat(alteration.seat),
+        "now": decision(words, alteration.kind, alteration.about, alteration.order),
+        "was": decision(words, alteration.kind, alteration.about, original(recorded, alteration)),
+        "played": words.number(found.played),
+        "held": words.number(found.held),
+        "gain": _signed(words, found.played, found.held),
+    }
+    if alteration.kind is Answer:
+        values["proposer"] = words.seat(alteration.about)
+    else:
+        values["lever"] = words.lever(alteration.about)
+    if found.target == "trust":
+        values["holder"] = words.seat(book.seats[found.index[0]])
+    said = [words.say(f"suggestion.{found.kind}", **values)]
+    if found.responded is not None:
+        gain = _signed(words, found.played, found.responded)
+        said.append(
+            words.say("suggestion.responded", responded=words.number(found.responded), gain=gain)
+        )
+    return tuple(said)
+
+
+def _signed(words: Words, before: int, after: int) -> str:
+    return words.signed((tenths(after) - tenths(before)) * 10)

@@ -1,0 +1,129 @@
+"""The archives opened: what was hidden while the game was played."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from game import locale
+from game.minds.mind import Reason
+from game.views.debrief_clauses import ClauseResult
+from game.views.debrief_past import Past
+from game.views.deeds import Deeds
+from game.views.reasons import sentence
+from game.views.words import Words
+
+TELLING: Final = 3
+"""Thoughts that are told of each mind."""
+_FIRST: Final = (
+    "breaks_word", "retaliates", "chooses_gain", "not_better_for_us", "better_for_us",
+    "clause_in_the_way", "would_sign_with", "cannot_pay", "proposes_gain", "moves_gain",
+)  # fmt: skip
+"""Reasons in the order in which they are worth telling; the others come after them."""
+_DULL: Final = ("nothing_to_do", "status_quo", "random", "keeps_word")
+
+
+@dataclass(frozen=True, slots=True)
+class MindResult:
+    """Who acted for a seat, and what it kept to itself."""
+
+    seat: str
+    name: str
+    mind: str
+    """Its id; `person` for people."""
+    player: str
+    """In words."""
+    thoughts: tuple[str, ...]
+    """What it did not say during play, each with its round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archives:
+    """Everything that was hidden."""
+
+    facts: tuple[str, ...]
+    settings: tuple[str, ...]
+    """Hidden settings that were in force, and when they came to light."""
+    clauses: tuple[str, ...]
+    """Clauses that were kept secret from those who did not sign."""
+    minds: tuple[MindResult, ...]
+
+
+def archives(past: Past, words: Words, deeds: Deeds, clauses: Sequence[ClauseResult]) -> Archives:
+    """Open what was hidden."""
+    return Archives(
+        facts=tuple(facts(past, words)),
+        settings=tuple(hidden_settings(words, deeds)),
+        clauses=tuple(_secret_clauses(words, clauses)),
+        minds=tuple(_minds(past, words)),
+    )
+
+
+def facts(past: Past, words: Words) -> Iterator[str]:
+    """Say what was true of each hidden fact."""
+    book = past.book
+    for index, fact in enumerate(book.facts):
+        text = words.texts.facts[fact]
+        value = text.values[book.values[index][int(past.end.fact[0, index])]]
+        yield words.say("debrief.fact", fact=text.name, value=value.name)
+
+
+def hidden_settings(words: Words, deeds: Deeds) -> Iterator[str]:
+    """Say which hidden settings were in force, when, and what they looked like."""
+    book = words.book
+    for hidden in deeds.hidden():
+        name = book.levers[hidden.lever]
+        looks = int(book.looks_like[hidden.lever, hidden.setting])
+        yield words.say(
+            "debrief.secret.exposed" if hidden.exposed else "debrief.secret",
+            exposed=hidden.exposed,
+            owner=words.owner(name),
+            lever=words.lever(name),
+            setting=words.setting(name, hidden.setting),
+            rounds=in_rounds(words, hidden.rounds),
+            looks=words.setting(name, looks),
+        )
+
+
+def in_rounds(words: Words, rounds: Sequence[int]) -> str:
+    """Name rounds: one, several, or from one to another."""
+    if len(rounds) == 1:
+        return words.say("debrief.rounds.one", round=rounds[0])
+    first, last = rounds[0], rounds[-1]
+    if len(rounds) > 2 and last - first + 1 == len(rounds):
+        return words.say("debrief.rounds.span", first=first, last=last)
+    listed = words.listing([str(round) for round in rounds])
+    return words.say("debrief.rounds.many", rounds=listed)
+
+
+def _secret_clauses(words: Words, clauses: Sequence[ClauseResult]) -> Iterator[str]:
+    for clause in clauses:
+        if not clause.public:
+            signers = words.listing([words.seat(seat) for seat in clause.signers])
+            yield words.say(
+                "debrief.secret.clause", signers=signers, clause=clause.sentence, round=clause.round
+            )
+
+
+def _minds(past: Past, words: Words) -> Iterator[MindResult]:
+    for seat, mind in past.seats.items():
+        mine = [reason for reason in past.reasons if reason.seat == seat and not reason.spoken]
+        key = "story.person" if mind == "person" else f"mind.{mind}"
+        player = words.say(key) if locale.has(key) else mind
+        thoughts = tuple(_thoughts(past, words, mine))
+        yield MindResult(seat, words.seat(seat), mind, player, thoughts)
+
+
+def _thoughts(past: Past, words: Words, reasons: Sequence[Reason]) -> Iterator[str]:
+    """Choose what a mind thought that tells most of it, and tell it in the order of the rounds."""
+
+    def rank(reason: Reason) -> tuple[int, int, int]:
+        place = _FIRST.index(reason.code) if reason.code in _FIRST else len(_FIRST)
+        return place, -abs(int(reason.facts.get("gain", 0))), reason.round
+
+    said: dict[str, Reason] = {}
+    for reason in sorted((r for r in reasons if r.code not in _DULL), key=rank):
+        said.setdefault(sentence(reason, past.book, words.language, words.texts), reason)
+    for text, reason in sorted([*said.items()][:TELLING], key=lambda item: item[1].round):
+        yield words.say("debrief.thought", round=reason.round, said=text)

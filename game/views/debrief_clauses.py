@@ -1,0 +1,217 @@
+"""Every clause that was signed: what it had to be believed to be worth signing, what was believed, what was done.
+
+The threshold is the chance of being kept from which signing was no worse than not signing, as each other
+party could foresee it when it signed (the break-even chance that proposals show; after Kydd 2005, who
+lets a side trust when its belief passes such a threshold). Beliefs are what people entered before the
+reveals. The fact is in how many of the rounds in which it fell due the clause was kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from game.rules.position import Position
+from game.rules.sight import observe
+from game.views.debrief_past import Past
+from game.views.deeds import Deeds, Due, Signed
+from game.views.proposals import proposals
+from game.views.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One clause as one seat had to judge it, which had no hand on it itself."""
+
+    seat: str
+    name: str
+    threshold: int | None
+    """Percent; 0 where signing paid even if it was broken; None where it paid not even if all was kept."""
+    foreseen: bool
+    """Whether there is a threshold at all: the seat signed when the clause was made."""
+    beliefs: tuple[tuple[int, int], ...]
+    """Round and percent, as entered."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseResult:
+    """A clause of an agreement, from its signature to its end."""
+
+    lever: str
+    lever_name: str
+    setting_name: str
+    owner_name: str
+    agreement: int
+    round: int
+    """The round of its signature."""
+    signers: tuple[str, ...]
+    public: bool
+    verified: bool
+    binding: bool
+    """Moved by the agreement itself, so that nobody could break it."""
+    marks: tuple[str, ...]
+    """For each round played: kept, broken, unseen (broken, and some signer did not know), or nothing."""
+    judgements: tuple[Judgement, ...]
+    sentence: str
+    fact: str
+    """How often it was kept, as a sentence."""
+
+    @property
+    def due(self) -> int:
+        """In how many rounds it fell due."""
+        return sum(bool(mark) for mark in self.marks)
+
+    @property
+    def kept(self) -> int:
+        """In how many of them it was kept."""
+        return self.marks.count("kept")
+
+    @property
+    def share(self) -> int | None:
+        """In how many of a hundred rounds it was kept; None if it never fell due."""
+        return self.kept * 100 // self.due if self.due else None
+
+
+def clauses(past: Past, words: Words, deeds: Deeds) -> tuple[ClauseResult, ...]:
+    """List all clauses that came into force, in the order of their agreements."""
+    found = _Clauses(past, words, deeds)
+    return tuple(
+        found.clause(agreement, lever, setting)
+        for agreement in deeds.signed
+        for lever, setting in agreement.clauses.items()
+    )
+
+
+@dataclass
+class _Clauses:
+    past: Past
+    words: Words
+    deeds: Deeds
+
+    @cached_property
+    def thresholds(self) -> dict[int, dict[tuple[int, str], int | None]]:
+        """Work out the break-even chances of every agreement as its signers foresaw them."""
+        found: dict[int, dict[tuple[int, str], int | None]] = {}
+        for before, after in self.past.steps:
+            for number in sorted({int(deal) for deal in after.deal[0] if deal > 0} - set(found)):
+                found[number] = dict(self._foreseen(before, number))
+        return found
+
+    def _foreseen(
+        self, before: Position, number: int
+    ) -> Iterator[tuple[tuple[int, str], int | None]]:
+        book = self.past.book
+        agreement = next((a for a in self.deeds.signed if a.number == number), None)
+        proposer = self._proposer(number)
+        if (
+            agreement is None
+            or proposer is None
+            or not before.offered[0, book.seats.index(proposer)]
+        ):
+            return
+        for seat in agreement.signers:
+            seen = observe(book, before, book.seats.index(seat))
+            for proposal in proposals(book, seen):
+                if proposal.proposer == proposer:
+                    for broken in proposal.broken:
+                        yield (book.levers.index(broken.lever), seat), broken.break_even
+
+    def _proposer(self, number: int) -> str | None:
+        """Find whose proposal became an agreement: the signatures behind its clauses tell."""
+        by_id = {change.id: change for change in self.past.changes}
+        for change in self.past.changes:
+            if change.target == "deal" and change.after == number:
+                for cause in change.causes:
+                    behind = by_id.get(int(cause[1:])) if cause[0] == "c" else None
+                    if behind is not None and "proposal" in behind.names:
+                        return behind.names["proposal"]
+        return None
+
+    def clause(self, agreement: Signed, lever: int, setting: int) -> ClauseResult:
+        book, words = self.past.book, self.words
+        name = book.levers[lever]
+        marks = self._marks(agreement.number, lever)
+        public, verified = self._form(agreement.number, lever)
+        due, kept = sum(bool(mark) for mark in marks), marks.count("kept")
+        if book.binding[lever]:
+            fact = words.say("debrief.clause.binding")
+        elif not due:
+            fact = words.say("debrief.clause.never_due")
+        else:
+            key = "all" if kept == due else "none" if not kept else "some"
+            fact = words.say(f"debrief.clause.{key}", kept=kept, due=due)
+        return ClauseResult(
+            lever=name,
+            lever_name=words.lever(name),
+            setting_name=words.setting(name, setting),
+            owner_name=words.owner(name),
+            agreement=agreement.number,
+            round=agreement.round,
+            signers=agreement.signers,
+            public=public,
+            verified=verified,
+            binding=bool(book.binding[lever]),
+            marks=marks,
+            judgements=tuple(self._judgements(agreement, lever)),
+            sentence=words.say(
+                "clause", lever=words.lever(name), setting=words.setting(name, setting)
+            ),
+            fact=fact,
+        )
+
+    def _due(self, number: int, lever: int) -> list[Due]:
+        return [due for due in self.deeds.due if due.lever == lever and due.deal == number]
+
+    def _marks(self, number: int, lever: int) -> tuple[str, ...]:
+        found = [""] * (len(self.past.rounds) - 1)
+        for due in self._due(number, lever):
+            if due.round <= len(found):
+                mark = "kept" if due.kept else "unseen" if due.unaware else "broken"
+                found[due.round - 1] = mark
+        return tuple(found)
+
+    def _form(self, number: int, lever: int) -> tuple[bool, bool]:
+        """Tell whether a clause was public and whether it was checked."""
+        for position in self.past.path:
+            if position.deal[0, lever] == number:
+                return bool(position.public[0, lever]), bool(position.verified[0, lever])
+        return True, False
+
+    def _judgements(self, agreement: Signed, lever: int) -> Iterator[Judgement]:
+        book, words = self.past.book, self.words
+        if book.binding[lever]:
+            return
+        rounds = {due.round for due in self._due(agreement.number, lever)}
+        for seat in agreement.signers:
+            if book.owns[book.seats.index(seat), lever] and book.owners[lever] == 1:
+                continue
+            beliefs = tuple(
+                (round, order.percent)
+                for round, order in self.past.beliefs
+                if order.seat == seat
+                and book.levers.index(order.lever) == lever
+                and round in rounds
+            )
+            known = self.thresholds.get(agreement.number, {})
+            foreseen = (lever, seat) in known
+            threshold = known.get((lever, seat))
+            if foreseen or beliefs:
+                said = self._said(seat, threshold, foreseen, beliefs)
+                yield Judgement(seat, words.seat(seat), threshold, foreseen, beliefs, said)
+
+    def _said(
+        self, seat: str, threshold: int | None, foreseen: bool, beliefs: tuple[tuple[int, int], ...]
+    ) -> str:
+        words, parts = self.words, []
+        name = words.seat(seat)
+        if foreseen:
+            key = "never" if threshold is None else "always" if threshold == 0 else "needed"
+            parts.append(words.say(f"debrief.threshold.{key}", seat=name, percent=threshold or 0))
+        if beliefs:
+            said = words.listing(
+                [words.say("debrief.believed.in", percent=p, round=r) for r, p in beliefs]
+            )
+            parts.append(words.say("debrief.believed", seat=name, beliefs=said))
+        return " ".join(parts)

@@ -1,0 +1,94 @@
+"""What happened, in one paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from game.views.debrief_clauses import ClauseResult
+from game.views.debrief_course import Line, Timeline
+from game.views.debrief_seats import TrustResult
+from game.views.words import Words, tenths
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the paragraph is made of."""
+
+    title: str
+    """Of the ending; empty for a game that was stopped."""
+    round: int
+    """Where it ended or was stopped."""
+    agreements: int
+    clauses: Sequence[ClauseResult]
+    timeline: Timeline
+    trust: Sequence[TrustResult]
+
+
+def story(outline: Outline, words: Words) -> str:
+    """Tell a game in a few sentences, without a verdict."""
+    return " ".join(_sentences(outline, words))
+
+
+def _sentences(outline: Outline, words: Words) -> Iterator[str]:
+    yield _frame(outline, words)
+    yield _word(outline, words)
+    course = outline.timeline
+    yield _moved("cooperation", course.cooperation, words)
+    if course.trust:
+        yield _moved("trust", course.trust, words)
+    pair = next((row for row in outline.trust if row.moved), None)
+    if pair:
+        yield words.say(
+            "debrief.story.pair.up" if pair.after > pair.before else "debrief.story.pair.down",
+            holder=words.seat(pair.holder),
+            actor=words.seat(pair.actor),
+            before=words.number(pair.before),
+            after=words.number(pair.after),
+        )
+    if course.tension:
+        yield _tension(course.tension, words)
+
+
+def _frame(outline: Outline, words: Words) -> str:
+    if outline.title:
+        key = "debrief.story.ended.one" if outline.round == 1 else "debrief.story.ended"
+        return words.say(key, rounds=outline.round, title=outline.title)
+    return words.say("debrief.story.stopped", round=outline.round)
+
+
+def _word(outline: Outline, words: Words) -> str:
+    """Say how much was agreed, and whether it was kept."""
+    if not outline.agreements:
+        return words.say("debrief.story.no_deal")
+    count = "one" if outline.agreements == 1 else "many"
+    agreed = words.say(f"debrief.story.deals.{count}", count=outline.agreements)
+    due = [clause for clause in outline.clauses if clause.due]
+    broken = [clause for clause in due if clause.kept < clause.due]
+    if not due:
+        return f"{agreed} {words.say('debrief.story.nothing_due')}"
+    if not broken:
+        return f"{agreed} {words.say('debrief.story.all_kept')}"
+    key = "debrief.story.broken.one" if len(broken) == 1 else "debrief.story.broken.many"
+    return f"{agreed} {words.say(key, broken=len(broken), due=len(due))}"
+
+
+def _moved(what: str, line: Line, words: Words) -> str:
+    start, end = line.values[0], line.values[-1]
+    way = "same" if tenths(start) == tenths(end) else "up" if end > start else "down"
+    return words.say(
+        f"debrief.story.{what}.{way}", start=words.number(start), end=words.number(end)
+    )
+
+
+def _tension(line: Line, words: Words) -> str:
+    start, end = line.values[0], line.values[-1]
+    way = "same" if tenths(start) == tenths(end) else "up" if end > start else "down"
+    return words.say(
+        f"debrief.story.tension.{way}",
+        indicator=line.name,
+        start=words.number(start),
+        end=words.number(end),
+        most=words.number(line.high),
+        rung=line.rungs[-1],
+    )

@@ -1,0 +1,52 @@
+"""Exact figures of an analysis as they are written: as many decimals as its points need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+import numpy as np
+
+from game.analysis.packages import Survey
+from game.rules.scores import MILLION
+from game.views.words import Words
+
+SMALL = 20 * MILLION
+"""Where all utilities lie closer together than this, they are written with three decimals."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Writes points and shares in one language."""
+
+    words: Words
+    decimals: int
+
+    @classmethod
+    def of(cls, found: Survey, words: Words) -> Figures:
+        """Choose the decimals that tell the packages of a survey apart."""
+        worth = found.utility[:, found.counts]
+        span = int(np.ptp(worth, axis=0).max(initial=0)) if worth.size else 0
+        return cls(words, 3 if span < SMALL else 1)
+
+    def amount(self, millionths: int) -> str:
+        """Write an amount in points."""
+        exact = Decimal(int(millionths)) / MILLION
+        rounded = exact.quantize(Decimal(1).scaleb(-self.decimals), rounding=ROUND_HALF_UP)
+        plain = f"{rounded:f}".rstrip("0").rstrip(".")
+        return ("0" if plain in ("-0", "") else plain).replace(".", self.words.say("decimal"))
+
+    def points(self, millionths: int) -> str:
+        """Write the size of an amount with its unit."""
+        number = self.amount(abs(millionths))
+        return self.words.say("points.one" if number == "1" else "points.many", number=number)
+
+    def share(self, part: float) -> str:
+        """Write a share, 0 to 1, in percent; nothing and all only where it is so."""
+        percent = round(100 * part, 1)
+        percent = min(max(percent, 0.1 if part > 0 else 0.0), 99.9 if part < 1 else 100.0)
+        return f"{percent:g} %".replace(".", self.words.say("decimal"))
+
+    def count(self, number: int) -> str:
+        """Write a whole number."""
+        return f"{number:,}".replace(",", " ") if number >= 10_000 else str(number)

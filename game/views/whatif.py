@@ -1,0 +1,268 @@
+"""Two games set side by side, in sentences: what went differently, what ends differently, and why.
+
+The rows under a number add up exactly to its difference, and what is shown of them is rounded by the
+largest remainder, so that the shown parts add up to the shown difference as well. For the debrief:
+everything is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from game.analysis.difference import (
+    PER_HUNDREDTH,
+    CauseDifference,
+    Deed,
+    DerivedDifference,
+    Difference,
+    NumberDifference,
+    Part,
+)
+from game.rules.changes import Change, Index
+from game.rules.cooperation import lever_cooperation
+from game.rules.orders import Answer, Choose, Move, Order
+from game.rules.position import Position
+from game.views.chain import Chain
+from game.views.conditions import in_words
+from game.views.explain import sentence
+from game.views.why import in_rounds, title
+from game.views.words import Words, apportion, tenths
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "world": ("indicator",),
+    "trust": ("trust",),
+    "mandate": ("mandate",),
+}
+"""Which numbers are told, and under which heading; the others only say the same in another way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One of the two games: everything a reader may follow causes into."""
+
+    changes: Sequence[Change]
+    orders: Mapping[int, Order]
+    """by their numbers in the record"""
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One cause of a difference, or one part of it."""
+
+    sentence: str
+    amount: int
+    """Exact: hundredths of a point, millionths for scores and cooperation."""
+    shown: int
+    """Rounded to tenths of a point (given in hundredths), so that what is shown adds up."""
+    causes: tuple[str, ...] = ()
+    """What is behind it, sentence by sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that ends differently."""
+
+    kind: str
+    """`score`, `cooperation`, or the number's name in the position."""
+    index: Index
+    """The seat of a score; nothing for the cooperation of the table."""
+    title: str
+    played: int
+    """Hundredths of a point, as `altered`."""
+    altered: int
+    rows: tuple[Row, ...]
+    """The largest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a reader is told of two games."""
+
+    deeds: tuple[str, ...]
+    """What came about in one of them only, in the order of the rounds."""
+    scores: tuple[Number, ...]
+    cooperation: tuple[Number, ...]
+    """Of the table; empty if it is the same."""
+    numbers: tuple[Number, ...]
+    """Trust, the world and mandate, the largest difference first."""
+
+
+def compare(words: Words, found: Difference, played: Told, altered: Told) -> Comparison:
+    """Put the difference of two games into sentences."""
+    teller = _Teller(words, played, altered)
+    told = [name for names in GROUPS.values() for name in names]
+    return Comparison(
+        deeds=tuple(map(teller.deed, found.deeds)),
+        scores=tuple(map(teller.score, found.scores)),
+        cooperation=tuple(teller.cooperation(d) for d in found.cooperation if d.seat < 0),
+        numbers=tuple(teller.number(n) for n in found.numbers if n.target in told),
+    )
+
+
+class _Teller:
+    """Tells differences to one reader."""
+
+    def __init__(self, words: Words, played: Told, altered: Told) -> None:
+        self.words, self.book = words, words.book
+        self.played, self.altered = played, altered
+        self.chains = {
+            False: Chain(words, played.changes, played.orders, None),
+            True: Chain(words, altered.changes, altered.orders, None),
+        }
+
+    def deed(self, deed: Deed) -> str:
+        """Say what came about in one game only, and when."""
+        words, change = self.words, deed.change
+        said = in_rounds(words, sentence(change, words), (change,))
+        return words.say(
+            "whatif.deed.altered" if deed.altered else "whatif.deed.played", sentence=said
+        )
+
+    def number(self, found: NumberDifference) -> Number:
+        """Tell a number of the position and all its causes, those alike in several rounds together."""
+        groups: dict[tuple[object, ...], list[CauseDifference]] = {}
+        for cause in found.causes:
+            alike = (cause.change.rule, tuple(sorted(cause.change.names.items())))
+            groups.setdefault(alike, []).append(cause)
+        sums = [(sum(cause.amount for cause in group), group) for group in groups.values()]
+        sums = sorted((x for x in sums if x[0]), key=lambda x: (-abs(x[0]), x[1][0].change.round))
+        shown = self._shown([amount for amount, _ in sums], found.played, found.altered)
+        rows = tuple(
+            self._cause(group, amount, part)
+            for (amount, group), part in zip(sums, shown, strict=True)
+        )
+        name = title(self.words, found.target, found.index)
+        return self._titled(found.target, found.index, name, found.played, found.altered, rows)
+
+    def _titled(
+        self,
+        kind: str,
+        index: Index,
+        name: str,
+        played: int,
+        altered: int,
+        rows: tuple[Row, ...],
+    ) -> Number:
+        words = self.words
+        said = words.say(
+            "whatif.number",
+            name=name,
+            played=words.number(played),
+            altered=words.number(altered),
+            signed=words.signed((tenths(altered) - tenths(played)) * 10),
+        )
+        return Number(kind, index, said, played, altered, rows)
+
+    def _shown(self, amounts: Sequence[int], played: int, altered: int) -> tuple[int, ...]:
+        return apportion(amounts, (tenths(altered) - tenths(played)) * 10) if amounts else ()
+
+    def _cause(self, group: Sequence[CauseDifference], amount: int, shown: int) -> Row:
+        """Tell one cause: only in one game, or in both by different amounts."""
+        words = self.words
+        was = [cause.played for cause in group if cause.played is not None]
+        now = [cause.altered for cause in group if cause.altered is not None]
+        last = replace(group[-1].change, amount=sum(now) or sum(was))
+        values = {"signed": words.signed(shown)}
+        if was and now:
+            key = "whatif.row.both"
+            # Rounded so that the two of them lie as far apart as what is said of their difference.
+            after = tenths(sum(now)) * 10
+            values |= {"altered": words.signed(after), "played": words.signed(after - shown)}
+            said = sentence(last, words)
+        else:
+            key = "whatif.row.altered" if now else "whatif.row.played"
+            spoken = shown if now else -shown
+            said = sentence(last, words, spoken or last.amount)
+        values["sentence"] = in_rounds(words, said, [cause.change for cause in group])
+        causes = self.chains[bool(now)].behind(last)
+        return Row(words.say(key, **values), amount, shown, causes)
+
+    def score(self, found: DerivedDifference) -> Number:
+        """Tell a seat's score by the parts it is made of."""
+        name = self.words.say("why.score", seat=self.words.seat(self.book.seats[found.seat]))
+        return self._derived("score", (found.seat,), name, found)
+
+    def cooperation(self, found: DerivedDifference) -> Number:
+        """Tell the cooperation of the table by its levers."""
+        return self._derived("cooperation", (), self.words.say("why.cooperation"), found)
+
+    def _derived(self, kind: str, index: Index, name: str, found: DerivedDifference) -> Number:
+        hundredths = [round(part.amount / PER_HUNDREDTH) for part in found.parts]
+        shown = self._shown(hundredths, found.played, found.altered)
+        rows = tuple(
+            Row(self._part(part, found.seat, here), part.amount, here)
+            for part, here in zip(found.parts, shown, strict=True)
+            if here or part.kind != "limit"
+        )
+        return self._titled(kind, index, name, found.played, found.altered, rows)
+
+    def _part(self, part: Part, seat: int, shown: int) -> str:
+        words = self.words
+        values = {"signed": words.signed(shown)}
+        key = f"whatif.part.{part.kind}"
+        values |= dict(self._parted(part, seat))
+        if part.kind == "condition":
+            key += ".altered" if self._holds_now(part, seat) else ".played"
+        return words.say(key, **values).rstrip()
+
+    def _parted(self, part: Part, seat: int) -> Iterator[tuple[str, str]]:
+        """Say what a part of a score or a cooperation is about."""
+        words, book = self.words, self.book
+        one, other = self.played.position, self.altered.position
+        match part.kind:
+            case "indicator":
+                yield "indicator", words.indicator(book.indicators[part.index])
+                yield "low", words.say("score.low") if book.normal_sign[part.index] < 0 else ""
+                yield "weight", str(int(book.interest[seat, part.index]))
+                numbers = (int(p.indicator[0, part.index]) for p in (one, other))
+                yield from zip(("played", "altered"), map(words.number, numbers), strict=True)
+            case "lever":
+                yield "lever", words.lever(book.levers[part.index])
+                rated = (int(lever_cooperation(book, p)[0, part.index]) for p in (one, other))
+                yield from zip(("played", "altered"), map(words.number, rated), strict=True)
+            case "setting":
+                lever = book.levers[part.index]
+                yield "lever", words.lever(lever)
+                yield "played", words.setting(lever, int(one.setting[0, part.index]))
+                yield "altered", words.setting(lever, int(other.setting[0, part.index]))
+            case "condition":
+                yield from self._condition(part, seat)
+            case _:
+                return
+
+    def _condition(self, part: Part, seat: int) -> Iterator[tuple[str, str]]:
+        bonus = [each for each in self.book.bonuses if each.seat == seat][part.index]
+        text = self.words.texts.stakeholders[self.book.seats[seat]].bonuses[part.index]
+        yield "condition", in_words(bonus.condition, self.words)
+        yield "say", text.say.text if text.say else ""
+
+    def _holds_now(self, part: Part, seat: int) -> bool:
+        """Whether a condition holds in the altered game and not in the other."""
+        bonus = [each for each in self.book.bonuses if each.seat == seat][part.index]
+        return (part.amount > 0) == (bonus.points > 0)
+
+
+def decision(words: Words, kind: type[Order], about: str, order: Order | None) -> str:
+    """Name a decision as a thing: `Release to “Open the gate”`; without an order, that there is none.
+
+    `kind` is Move, Choose or Answer, and `about` the lever, the event or the proposer it is about.
+    """
+    match order:
+        case Move():
+            setting = words.setting(order.lever, order.setting)
+            return words.say("whatif.move", lever=words.lever(order.lever), setting=setting)
+        case Choose():
+            option = words.option(order.event, order.option)
+            return words.say("whatif.choose", event=words.headline(order.event), option=option)
+        case Answer():
+            key = "whatif.sign" if order.sign else "whatif.decline"
+            return words.say(key, proposer=words.seat(order.proposer))
+        case _:
+            pass
+    if kind is Move:
+        return words.say("whatif.move.none", lever=words.lever(about))
+    if kind is Choose:
+        return words.say("whatif.choose.none", event=words.headline(about))
+    return words.say("whatif.answer.none", proposer=words.seat(about))

@@ -1,0 +1,134 @@
+"""Play very many games of a scenario and say what is wrong with it as a game.
+
+Text for an author by default. `--json` prints one document: `version`, `scenario`, `length`, `games`,
+`seed`, `packages` (`how`: exact or forecast; `complete`; `weighed`), `fine`, and `findings`, each with
+`code`, `group`, `unit` (points, percent, count, share), `figure`, `accepted` (least and most, null for
+none), `applies`, `fine`, `facts`, `rows` (`kind`, `of`, `figure`, `fine`, `facts`, `example`) and
+`example`. An example is a `game` (`seed`, `talks`), a `package` or `profiles` (`settings`), and `shows`
+the figures that come out when it is done again. Keys may be added, never removed or renamed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from game import UserError
+from game.analysis.balance import Games, examined
+from game.analysis.findings import Report, as_data
+from game.analysis.played import joined
+from game.rules.compiling import compile_rulebook
+from game.scenario.loading import load
+from game.scenario.model import Scenario
+from game.scenario.shelf import find_scenario
+from game.workshop import sweep
+
+GAMES = 200
+"""Games played if nothing else is said."""
+SEED = 1
+TURNED = 4
+"""One game in so many is played again with the seats in the opposite order."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what the command understands."""
+    parser.add_argument("scenario", metavar="SCENARIO", help="a scenario's name, or its file")
+    parser.add_argument(
+        "--games", type=int, default=GAMES, metavar="N", help=f"how many games (default: {GAMES})"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=SEED, metavar="N", help=f"their luck (default: {SEED})"
+    )
+    parser.add_argument("--length", type=int, metavar="MINUTES", help="the length of the games")
+    parser.add_argument(
+        "--jobs", type=int, metavar="N", help="processes that play (default: one a processor)"
+    )
+    parser.add_argument(
+        "--cluster", metavar="ADDRESS", help="let a Dask cluster play; its scheduler's address"
+    )
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    parser.add_argument("--lang", choices=("en", "es"), help="the language of the report")
+    parser.add_argument(
+        "--strict", action="store_true", help="exit with 1 if a figure is out of its range"
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Play, measure and print; 0, or 1 with `--strict` if something is out of range."""
+    report = measured(arguments)
+    if arguments.json:
+        print(json.dumps(as_data(report), indent=1))
+    else:
+        print(json.dumps(as_data(report), indent=1))
+    return 1 if arguments.strict and not report.fine else 0
+
+
+def measured(arguments: Namespace) -> Report:
+    """Play the games that the arguments ask for and examine them."""
+    if arguments.games < 1:
+        raise UserError("--games needs a whole number from 1 upward.")
+    if arguments.jobs is not None and arguments.jobs < 1:
+        raise UserError("--jobs needs a whole number from 1 upward.")
+    file = find_scenario(arguments.scenario)
+    scenario = _loaded(file)
+    minutes = _minutes(scenario, arguments.length)
+    book = compile_rulebook(scenario, minutes)
+    todo = planned(file.read_text(encoding="utf-8"), minutes, arguments.seed, arguments.games)
+    jobs = min(arguments.jobs or os.cpu_count() or 1, len(todo))
+    place: AbstractContextManager[Any] = (
+        sweep.cluster(arguments.cluster) if arguments.cluster else sweep.workers(jobs)
+    )
+    with place as executor, _told() as progress:
+        results = sweep.swept(todo, executor, progress)
+    return examined(book, gathered(todo, results), arguments.seed)
+
+
+def planned(text: str, minutes: int, seed: int, games: int) -> list[sweep.Part]:
+    """The parts of a report: mixed games, the same without agreements, some with the seats turned."""
+    some = min(games, max(sweep.PART, games // TURNED))
+    return [
+        *sweep.parts(text, minutes, seed, games, "mixed"),
+        *sweep.parts(text, minutes, seed, games, "alone"),
+        *sweep.parts(text, minutes, seed, some, "turned"),
+    ]
+
+
+def gathered(todo: list[sweep.Part], results: list[Any]) -> Games:
+    """Put the results of the parts together by kind."""
+    kinds = {
+        kind: joined(
+            [found for part, found in zip(todo, results, strict=True) if part.kind == kind]
+        )
+        for kind in ("mixed", "alone", "turned")
+    }
+    return Games(**kinds)
+
+
+def _loaded(file: Path) -> Scenario:
+    loaded = load(file)
+    if loaded.scenario is None:
+        first = next(found for found in loaded.diagnostics if found.severity == "error")
+        raise UserError(f"The scenario has errors, the first is: {first}")
+    return loaded.scenario
+
+
+def _minutes(scenario: Scenario, asked: int | None) -> int:
+    if asked is None:
+        return next(iter(scenario.lengths))
+    if asked not in scenario.lengths:
+        known = ", ".join(str(length) for length in scenario.lengths)
+        raise UserError(f"There is no length of {asked} minutes; there are: {known}.")
+    return asked
+
+
+def _told() -> AbstractContextManager[Callable[[int, int], None]]:
+    def tell(done: int, total: int) -> None:
+        print(f"{done} of {total} games", file=sys.stderr)
+
+    return nullcontext(tell)

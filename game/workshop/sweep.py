@@ -1,0 +1,191 @@
+"""Playing very many games: cut into parts that are the same whoever plays them, here or elsewhere.
+
+A part is a few words and numbers and the text of the scenario; what comes back are a few arrays. So
+any `concurrent.futures` executor can play them: none at all, processes of this machine, or a cluster.
+The cut and the order do not depend on how many workers there are, and so the result does not either.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, Literal
+
+from game import UserError
+from game.analysis.played import Notebook, Played
+from game.minds.casting import cast
+from game.minds.matches import play
+from game.rules.chance import game_seeds
+from game.rules.compiling import compile_rulebook
+from game.rules.rulebook import Rulebook
+from game.scenario.loading import loads
+from game.scenario.model import Scenario
+
+PART = 100
+"""Games in a part: enough to be quick in a batch, few enough to show progress."""
+ALONE = "self_interested"
+"""Who plays where nobody may agree on anything."""
+
+Kind = Literal["mixed", "alone", "turned"]
+"""By the temperaments of the scenario; without agreements; with the seats in the opposite order."""
+Progress = Callable[[int, int], None]
+"""Told how many games of how many are played."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of the games of a sweep."""
+
+    text: str
+    """the scenario file"""
+    minutes: int
+    seed: int
+    """of the sweep; each game has its own, drawn from it"""
+    first: int
+    """the number of its first game in the sweep"""
+    games: int
+    kind: Kind
+
+
+def parts(text: str, minutes: int, seed: int, games: int, kind: Kind) -> list[Part]:
+    """Cut games into parts."""
+    return [
+        Part(text, minutes, seed, first, min(PART, games - first), kind)
+        for first in range(0, games, PART)
+    ]
+
+
+def played(part: Part) -> Played:
+    """Play one part; this is what a worker does."""
+    book = _book(part.text, part.minutes, part.kind == "turned")
+    seeds = game_seeds(part.seed, part.first + part.games)[part.first :]
+    talks = part.kind != "alone"
+    minds = {} if talks else _self_interested(book.scenario)
+    notebook = Notebook(book, part.games)
+    end = play(book, cast(book, seeds, minds), seeds, talks=talks, watch=notebook.watch)
+    found = notebook.played(end)
+    return _turned_back(found) if part.kind == "turned" else found
+
+
+def _self_interested(scenario: Scenario) -> dict[str, str]:
+    seats = scenario.stakeholders.items()
+    return {seat: ALONE for seat, part in seats if part.play != "information"}
+
+
+@lru_cache(maxsize=4)
+def _book(text: str, minutes: int, turned: bool) -> Rulebook:
+    """Compile a scenario once for all parts that a worker plays."""
+    scenario = loads(text).scenario
+    if scenario is None:
+        raise UserError("The scenario has errors; 'check' lists them.")
+    if turned:
+        seats = dict(reversed(scenario.stakeholders.items()))
+        scenario = scenario.model_copy(update={"stakeholders": seats})
+    return compile_rulebook(scenario, minutes)
+
+
+def _turned_back(found: Played) -> Played:
+    """Bring seats that sat in the opposite order back into the usual one."""
+    return replace(
+        found,
+        score=found.score[:, ::-1],
+        placed=found.placed[:, ::-1],
+        opened=found.opened[:, ::-1],
+    )
+
+
+def swept(
+    todo: Sequence[Part], executor: Executor | None, progress: Progress | None = None
+) -> list[Played]:
+    """Play all parts and return what came of them, in their order.
+
+    Raises UserError if a worker has died.
+    """
+    total, done = sum(part.games for part in todo), 0
+    results: dict[int, Played] = {}
+    try:
+        for index, found in _results(todo, executor):
+            results[index] = found
+            done += todo[index].games
+            if progress is not None:
+                progress(done, total)
+    except BrokenProcessPool:
+        raise UserError(
+            "A worker process has died, perhaps for want of memory; try again with fewer --jobs."
+        ) from None
+    return [results[index] for index in range(len(todo))]
+
+
+def _results(todo: Sequence[Part], executor: Executor | None) -> Iterator[tuple[int, Played]]:
+    """Each part's result as soon as it is there, with the part's place."""
+    if executor is None:
+        yield from ((index, played(part)) for index, part in enumerate(todo))
+        return
+    places: dict[Future[Played], int] = {
+        executor.submit(played, part): index for index, part in enumerate(todo)
+    }
+    for future in as_completed(places):
+        yield places[future], future.result()
+
+
+@contextmanager
+def workers(jobs: int) -> Iterator[Executor | None]:
+    """So many processes of this machine; None, and none at all, for one."""
+    if jobs <= 1:
+        yield None
+        return
+    # Started afresh everywhere, as Windows does it: nothing of this process is taken along.
+    pool = ProcessPoolExecutor(
+        jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_quietly
+    )
+    try:
+        yield pool
+    except BaseException:
+        _stop(pool)
+        raise
+    pool.shutdown()
+
+
+def _quietly() -> None:
+    """Let Ctrl-C end a worker without a word; the main process speaks for all."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    """End workers in the middle of a part; nobody waits for them."""
+    running: dict[int, Any] = dict(getattr(pool, "_processes", None) or {})
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in running.values():
+        with suppress(OSError, ValueError):
+            process.terminate()
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[Executor]:
+    """The workers of a Dask cluster, by the address of its scheduler.
+
+    Raises UserError if the extra is not installed or nobody answers there.
+    """
+    try:
+        from distributed import Client
+    except ImportError:
+        raise UserError(
+            "--cluster needs Dask: pip install 'parley[cluster]', here and on every worker."
+        ) from None
+    try:
+        client = Client(address, timeout="10s", set_as_default=False)
+    except (OSError, TimeoutError, ValueError, TypeError) as error:
+        raise UserError(
+            f"No Dask scheduler answers at '{address}' ({type(error).__name__}); "
+            "an address looks like tcp://192.0.2.1:8786."
+        ) from None
+    try:
+        yield client.get_executor()
+    finally:
+        client.close()

@@ -1,0 +1,161 @@
+"""Matches of the iterated prisoner's dilemma come out as in the literature (Axelrod 1984)."""
+
+from __future__ import annotations
+
+import os
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from game.minds.registry import MINDS
+from game.rules.chance import game_seeds
+from game.rules.compiling import compile_rulebook
+from game.rules.cooperation import cooperation, seat_cooperation
+from game.rules.rulebook import Rulebook
+from tests.oracles.playing import oracle, played
+from tests.oracles.strategies import PAYOFF, STRATEGIES, chances, match, points
+
+EIGHT = (*STRATEGIES, "generous")
+GOLDEN = Path(__file__).parent.parent / "goldens" / "round-robin.txt"
+ROUNDS = 200
+FORGIVES = 0.33
+"""How often the program's generous tit for tat lets an offence pass."""
+
+
+@pytest.fixture(scope="module")
+def book() -> Rulebook:
+    return oracle("prisoners-dilemma")
+
+
+@pytest.fixture(scope="module")
+def robin(book: Rulebook) -> dict[tuple[str, str], tuple[np.ndarray, ...]]:
+    """Every strategy against every one: moves [round, 2], points [2] and cooperation [3]."""
+    pairs = list(product(EIGHT, EIGHT))
+    seeds = game_seeds(1984, len(pairs))
+    end, moves, _ = played(book, pairs, seeds)
+    table, seats = cooperation(book, end), seat_cooperation(book, end)
+    return {
+        pair: (moves[:, game], end.indicator[game], np.array([table[game], *seats[game]]))
+        for game, pair in enumerate(pairs)
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "gains"),
+    [
+        ("tit_for_tat", "always_defect", (199, 204)),
+        ("always_cooperate", "always_defect", (0, 1000)),
+        ("tit_for_tat", "grim", (600, 600)),
+    ],
+)
+def test_matches_of_the_literature(
+    robin: dict[tuple[str, str], tuple[np.ndarray, ...]],
+    one: str,
+    two: str,
+    gains: tuple[int, int],
+) -> None:
+    """200 rounds of 5, 3, 1, 0."""
+    assert robin[one, two][1].tolist() == [100 * gain for gain in gains]
+
+
+def test_every_deterministic_match_is_that_of_the_definitions(
+    robin: dict[tuple[str, str], tuple[np.ndarray, ...]],
+) -> None:
+    """Move for move, and so point for point, as plain functions of both histories play it."""
+    for one, two in product(STRATEGIES, STRATEGIES):
+        a, b = match(STRATEGIES[one], STRATEGIES[two], ROUNDS)
+        moves, gains, rating = robin[one, two]
+        assert moves[:, 0].tolist() == [int(move) for move in a], (one, two)
+        assert moves[:, 1].tolist() == [int(move) for move in b], (one, two)
+        assert gains.tolist() == [100 * gain for gain in points(a, b)], (one, two)
+        shares = [sum(a) / ROUNDS, sum(b) / ROUNDS]
+        expected = [round(10_000 * share) for share in (sum(shares) / 2, *shares)]
+        assert rating.tolist() == expected, "cooperation is the cooperation rating"
+
+
+def test_the_ranking_of_the_round_robin_is_the_one_that_was_read(
+    robin: dict[tuple[str, str], tuple[np.ndarray, ...]],
+) -> None:
+    """Points over all eight matches, one of them against itself; accepted with PARLEY_ACCEPT=1."""
+    rows = {one: [int(robin[one, two][1][0]) // 100 for two in EIGHT] for one in EIGHT}
+    ranked = sorted(EIGHT, key=lambda one: -sum(rows[one]))
+    lines = [
+        f"{one:24}{sum(rows[one]):6}  " + " ".join(f"{points:4}" for points in rows[one])
+        for one in ranked
+    ]
+    table = "\n".join(["points of each against " + ", ".join(EIGHT), *lines, ""])
+    if os.environ.get("PARLEY_ACCEPT"):
+        GOLDEN.write_text(table, encoding="utf-8")
+    assert table == GOLDEN.read_text(encoding="utf-8")
+
+
+def noise(rate: float, reply: dict[bool, float]) -> tuple[float, float]:
+    """The chance to cooperate after the other's defection and cooperation, with a trembling hand."""
+    return tuple(reply[move] * (1 - rate) + (1 - reply[move]) * rate for move in (False, True))  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("mind", "reply", "rate", "games"),
+    [
+        ("noisy(5, tit_for_tat)", {True: 1.0, False: 0.0}, 0.05, 400),
+        ("noisy(5, generous)", {True: 1.0, False: FORGIVES}, 0.05, 400),
+    ],
+)
+def test_with_noise_cooperation_is_that_of_the_markov_chain(
+    book: Rulebook, mind: str, reply: dict[bool, float], rate: float, games: int
+) -> None:
+    """Each round's share of cooperation lies within five standard errors of what chance makes of it.
+
+    With 5 % noise tit for tat against itself cooperates half of the time (Axelrod 1984; Molander 1985).
+    """
+    _, moves, _ = played(book, [(mind, mind)] * games, game_seeds(5, games))
+    shares = moves.mean(axis=(1, 2))
+    after = noise(rate, reply)
+    first = {
+        pair: (1 - rate if pair[0] else rate) * (1 - rate if pair[1] else rate) for pair in PAYOFF
+    }
+    chain = chances(lambda _, y: after[y], lambda _, y: after[y], first, ROUNDS)
+    expected = np.array([sum(odds * (x + y) / 2 for (x, y), odds in now.items()) for now in chain])
+    assert np.abs(shares - expected).max() < 5 * 0.5 / np.sqrt(games)
+    late = slice(ROUNDS // 2, None)
+    assert abs(shares[late].mean() - expected[late].mean()) < 0.02
+    if mind == "noisy(5, tit_for_tat)":
+        assert abs(expected[-1] - 0.5) < 0.001
+        assert abs(shares[late].mean() - 0.5) < 0.02
+
+
+def test_generous_forgives_a_third_of_all_offences(book: Rulebook) -> None:
+    """Against always defect it cooperates first and then with its chance, within five standard errors."""
+    games = 100
+    pair = ("generous", "always_defect")
+    _, moves, _ = played(book, [pair] * games, game_seeds(3, games))
+    assert moves[0, :, 0].all()
+    share = moves[1:, :, 0].mean()
+    assert abs(share - FORGIVES) < 5 * np.sqrt(FORGIVES * (1 - FORGIVES) / (games * (ROUNDS - 1)))
+
+
+def test_the_setting_at_the_start_makes_no_difference(book: Rulebook) -> None:
+    """Strategies play their first move whatever stood before: the status quo is no move."""
+    scenario = book.scenario
+    levers = {
+        name: lever.model_copy(update={"start": "cooperate"})
+        for name, lever in scenario.levers.items()
+    }
+    length = scenario.lengths[10].model_copy(update={"rounds": 12})
+    friendly = compile_rulebook(
+        scenario.model_copy(update={"levers": levers, "lengths": {10: length}})
+    )
+    pairs = list(product(STRATEGIES, STRATEGIES))
+    _, moves, _ = played(friendly, pairs, game_seeds(1, len(pairs)))
+    for game, (one, two) in enumerate(pairs):
+        expected = match(STRATEGIES[one], STRATEGIES[two], 12)
+        assert moves[:, game].T.tolist() == [[int(m) for m in side] for side in expected], (
+            one,
+            two,
+        )
+
+
+def test_all_eight_are_minds_like_any_other() -> None:
+    assert set(EIGHT) <= set(MINDS)
