@@ -20,11 +20,13 @@ class Example:
     """Something that shows a figure and can be done again.
 
     A `game` is played from its seed by the temperaments of the scenario, or without agreements by
-    self-interested minds; a `package` is a setting for every lever in play; `profiles` are several.
+    self-interested minds; a `package` is a setting for every lever in play; `profiles` are several. A
+    `sweep` is the whole run: what never happened is shown by nothing less.
     """
 
-    kind: Literal["game", "package", "profiles"]
+    kind: Literal["game", "package", "profiles", "sweep"]
     seed: int = 0
+    """of a game"""
     talks: bool = True
     settings: tuple[Mapping[str, str], ...] = ()
     """of a package or profiles: lever to setting"""
@@ -149,9 +151,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
 def _example(example: Example | None) -> dict[str, Any] | None:
     if example is None:
         return None
+    found: dict[str, Any] = {}
     if example.kind == "game":
-        found: dict[str, Any] = {"seed": example.seed, "talks": example.talks}
-    else:
+        found = {"seed": example.seed, "talks": example.talks}
+    elif example.settings:
         found = {"settings": [dict(part) for part in example.settings]}
     return {"kind": example.kind, **found, "shows": _facts(example.shows)}
 

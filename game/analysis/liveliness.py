@@ -5,16 +5,18 @@ Letters in the shapes: G games, S seats, L levers, K settings, I indicators, E e
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isqrt
 
 import numpy as np
 
 from game.analysis.fairness import game_example, mean, players
-from game.analysis.findings import Finding, Row
+from game.analysis.findings import Example, Finding, Row
 from game.analysis.played import Played
 from game.rules.arrays import Mask, Whole
 from game.rules.rulebook import Rulebook
 
+WHOLE = Example("sweep")
 SPAN = 5_000
 """Hundredths of a point that trust should span: half its range."""
 EDGE = 100
@@ -25,6 +27,8 @@ ENDINGS = 5
 """Endings that should occur, or all that there are."""
 LOCKSTEP = 85
 """Hundredths of correlation from which on two numbers tell the same story."""
+RARE = 10
+"""One event or setting in so many may be so rare that it does not show."""
 OFTEN = 6_000
 """Hundredths of a percent of the games that one ending may take."""
 
@@ -157,40 +161,54 @@ def _events(book: Rulebook, mixed: Played) -> Finding:
         rows.append(Row("event", name, share, games > 0, {"games": 100 * games}, example))
     never = [row for row in rows if not row.fine]
     return Finding(
-        code="unused_events", group="used", unit="count", figure=100 * len(never), high=0,
-        applies=bool(rows), rows=tuple(rows), facts={"possible": 100 * len(rows)},
+        code="unused_events", group="used", unit="count", figure=100 * len(never),
+        high=100 * (len(rows) // RARE), applies=bool(rows), rows=tuple(rows),
+        facts={"possible": 100 * len(rows)},
+        example=WHOLE,
     )  # fmt: skip
 
 
 def _settings(book: Rulebook, mixed: Played) -> Finding:
     """Settings that no game ever came to."""
-    return _per_setting(book, mixed, mixed.used, "unused_settings")
+    rows = _per_setting(book, mixed, mixed.used)
+    never = [row for row in rows if not row.fine]
+    return Finding(
+        code="unused_settings", group="used", unit="count", figure=100 * len(never),
+        high=100 * (len(rows) // RARE), applies=bool(rows), rows=tuple(rows),
+        facts={"possible": 100 * len(rows)},
+        example=WHOLE,
+    )  # fmt: skip
 
 
 def _clauses(book: Rulebook, mixed: Played) -> Finding:
-    """Settings that nobody ever signed."""
-    return _per_setting(book, mixed, mixed.signed, "unsigned_clauses")
+    """Levers on which nobody ever signs a clause, and how often each setting is signed."""
+    idle = [
+        Row("lever", book.levers[lever], 0, False)
+        for lever in np.flatnonzero(book.in_play)
+        if not mixed.signed[:, lever].any()
+    ]
+    rows = [replace(row, fine=None) for row in _per_setting(book, mixed, mixed.signed)]
+    return Finding(
+        code="unsigned_clauses", group="used", unit="count", figure=100 * len(idle), high=0,
+        applies=bool(rows), rows=(*idle, *rows),
+        facts={"possible": 100 * int(book.in_play.sum())},
+        example=WHOLE,
+    )  # fmt: skip
 
 
-def _per_setting(book: Rulebook, mixed: Played, mask: Mask, code: str) -> Finding:
+def _per_setting(book: Rulebook, mixed: Played, mask: Mask) -> list[Row]:
+    """In how many games a mask [G, L, K] holds for each setting in play."""
     rows = []
     for lever in np.flatnonzero(book.in_play):
         for rank, setting in enumerate(book.settings[lever]):
             found = mask[:, lever, rank]
             games = int(found.sum())
-            name = f"{book.levers[lever]}.{setting}"
-            share = _share(games, mixed.games)
-            example = (
-                game_example(mixed, int(found.argmax()), lever=book.levers[lever], setting=setting)
-                if games
-                else None
-            )
+            shows: dict[str, str | int] = {"lever": book.levers[lever], "setting": setting}
+            seed = int(mixed.seeds[int(found.argmax())])
+            example = Example("game", seed=seed, shows=shows) if games else None
+            name, share = f"{book.levers[lever]}.{setting}", _share(games, mixed.games)
             rows.append(Row("setting", name, share, games > 0, {"games": 100 * games}, example))
-    never = [row for row in rows if not row.fine]
-    return Finding(
-        code=code, group="used", unit="count", figure=100 * len(never), high=0,
-        applies=bool(rows), rows=tuple(rows), facts={"possible": 100 * len(rows)},
-    )  # fmt: skip
+    return rows
 
 
 def _deals(book: Rulebook, mixed: Played) -> Finding:

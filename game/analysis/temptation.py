@@ -174,6 +174,8 @@ def _row(
     package = int(np.abs(seen.gain[:, seat] - gain).argmin())
     lever, to = int(seen.lever[package, seat]), int(seen.to[package, seat])
     facts: dict[str, str | int] = {"loss": loss}
+    if lever >= 0:
+        facts |= {"lever": book.levers[lever], "setting": book.settings[lever][to]}
     shows: dict[str, str | int] = {"package": names[package]}
     if lever >= 0:
         shows |= {

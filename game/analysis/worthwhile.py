@@ -138,11 +138,12 @@ def _pair(
     won = int(sums[best]) // POINT
     one, other = (book.seats[seat] for seat in seats)
     facts: dict[str, str | int] = {"one": one, "other": other, "won": won}
-    terms = {
-        book.levers[lever]: book.settings[lever][int(setting[best, lever])] for lever in levers
+    facts |= {
+        f"clause_{number}": f"{book.levers[lever]}.{book.settings[lever][int(setting[best, lever])]}"
+        for number, lever in enumerate(levers, 1)
     }
     share = max(won, 0) * 10_000 // total
-    example = Example("package", settings=(terms,), shows=facts)
+    example = Example("package", settings=(named(book, setting[best]),), shows=facts)
     return Row("pair", f"{one}+{other}", share, share <= PAIR, facts, example)
 
 

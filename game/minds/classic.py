@@ -35,8 +35,8 @@ class _Classic:
     """What the classic strategies share: all but the choice between cooperating and defecting."""
 
     name = ""
-    why_up, why_down = "mirrors", "retaliates"
-    """codes of the reasons for a cooperative order and for the other kind"""
+    why_up, why_down, why_first = "mirrors", "retaliates", ""
+    """codes of the reasons for a cooperative order, for the other kind, and for that in round 1"""
 
     def __init__(self, seeds: Seeds) -> None:
         self.seeds = seeds
@@ -66,6 +66,10 @@ class _Classic:
             return ()
         return tuple(reasons) or (reason(book, seen, "nothing_to_do"),)
 
+    def _why_not(self, seen: Observation) -> str:
+        """The code of its reason for not cooperating: nobody pays back before anything was done."""
+        return self.why_first if seen.view.round == 1 and self.why_first else self.why_down
+
     def _answer(
         self, book: Rulebook, seen: Observation, beat: AnswerOrders, friendly: Mask
     ) -> list[Reason]:
@@ -87,7 +91,7 @@ class _Classic:
             if signs[0, proposer]:
                 reasons.append(reason(book, seen, "signs_to_cooperate", facts, spoken=True))
             elif not friendly[0]:
-                reasons.append(reason(book, seen, self.why_down, spoken=True))
+                reasons.append(reason(book, seen, self._why_not(seen), spoken=True))
             elif not fine[0, proposer]:
                 reasons.append(reason(book, seen, "asks_too_little", facts, spoken=True))
             else:
@@ -116,7 +120,8 @@ class _Classic:
             wanted, left = affordable(wanted, price, left)
             beat.setting[:, hand] = wanted[:, 0]
             if view.games == 1 and wanted[0, 0] >= 0:
-                code = "keeps_word" if keeps[0] else self.why_up if friendly[0] else self.why_down
+                code = "keeps_word" if keeps[0] else self.why_up
+                code = code if friendly[0] else self._why_not(seen)
                 setting = book.settings[lever][int(wanted[0, 0])]
                 facts = {"lever": book.levers[lever], "setting": setting}
                 reasons.append(reason(book, seen, code, facts))
@@ -162,8 +167,8 @@ class TitForTwoTats(_Classic):
 class Pavlov(_Classic):
     """Stays with what it did if the others cooperated, else does the opposite.
 
-    Win-stay, lose-shift (Nowak and Sigmund 1993): where both others' moves pay what they do in a
-    prisoner's dilemma, a good round is one in which the others cooperated.
+    Win-stay, lose-shift (Nowak and Sigmund 1993): with the prizes of a prisoner's dilemma a round went
+    well if the other cooperated, whatever one did.
     """
 
     name = "pavlov"
@@ -182,6 +187,7 @@ class SuspiciousTitForTat(_Classic):
     """Defects first, then does what most of the others did (Boyd and Lorberbaum 1987)."""
 
     name = "suspicious_tit_for_tat"
+    why_first = "begins_hard"
 
     def cooperates(self, book: Rulebook, seen: Observation) -> Mask:
         """After a first round whatever most of the others did last."""

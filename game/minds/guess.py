@@ -9,8 +9,9 @@ from __future__ import annotations
 import numpy as np
 
 from game.rules.arrays import Mask, Whole
+from game.rules.imagined import kinds_of
 from game.rules.position import Position
-from game.rules.readings import Readings
+from game.rules.readings import holds
 from game.rules.rulebook import Rulebook
 
 REGARD = 5
@@ -19,30 +20,28 @@ LINE = 600
 """Hundredths of a point that a red line about to be crossed counts."""
 
 
-def likings(book: Rulebook, after: Position, setting: Whole, usual: Whole) -> Whole:
+def likings(book: Rulebook, after: Position) -> Whole:
     """Guess what every seat makes of imagined positions, run ahead: [N, S] hundredths of a point.
 
-    `setting` [N, L] are the settings thought of, `usual` [N, L] those expected otherwise. Support at
-    home counts half, regard for what others do in full. Compare rows of one game with each other.
+    Support at home counts half, regard for what others do in full. Compare rows of one game with each
+    other; by itself a row means nothing.
     """
-    levers = np.arange(len(book.levers))
-    seats = np.arange(len(book.seats))[:, None]
-    regard = (
-        book.regard[seats, levers, setting[:, None]] - book.regard[seats, levers, usual[:, None]]
-    )
-    found: Whole = (regard * ~book.owns).sum(axis=2) * REGARD
-    carries = book.support >= 0
-    support = after.indicator[:, np.maximum(book.support, 0)] * book.normal_sign[book.support]
-    found += np.where(carries, support // 2, 0)
-    return found - LINE * crossings(book, after)
+    kinds, kind = kinds_of(after)
+    found: Whole = np.zeros((kinds.games, len(book.seats)), dtype=np.int64)
+    regard = np.where(book.owns[:, :, None], 0, book.regard * REGARD)
+    for lever in np.flatnonzero(regard.any(axis=(0, 2))):
+        found += regard[:, lever].T[kinds.setting[:, lever]]
+    for seat in np.flatnonzero(book.support >= 0):
+        indicator = book.support[seat]
+        found[:, seat] += kinds.indicator[:, indicator] * book.normal_sign[indicator] // 2
+    return found[kind] - LINE * crossings(book, after)
 
 
 def crossings(book: Rulebook, after: Position) -> Whole:
     """Count every seat's red lines that imagined positions would cross: [N, S]."""
     found = np.zeros((after.games, len(book.seats)), dtype=np.int64)
-    readings = Readings(book, after)
     for index, condition in book.line_when:
-        found[:, book.line_seat[index]] += condition.holds(readings)
+        found[:, book.line_seat[index]] += holds(book, after, condition)
     return found
 
 

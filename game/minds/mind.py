@@ -30,8 +30,13 @@ class Reason:
     - `clause_in_the_way`, `would_sign_with`: proposer, lever, setting
     - `cannot_pay`: proposer, price, have
     - `mirrors`, `retaliates`: proposer, or lever and setting
-    - `as_always`, `win_or_shift`: lever, setting; or none for a refusal to sign
+    - `as_always`, `win_or_shift`, `begins_hard`: lever, setting; or none for a refusal to sign
     - `signs_to_cooperate`, `asks_too_little`: proposer
+    - `takes_up`, `withdraws`: none; `rival`: proposer, lever, setting
+    - `word_given`, `not_enough`, `blocks`: proposer
+    - `broke_word`, `never_again`: proposer, culprit, when (the round); `leaves`: proposer, when
+    - `announces`, `empty_words`, `keeps_promise`, `breaks_promise`: lever, setting
+    - `first_step`, `replies_once`, `never_forgives`, `spoils`: lever, setting
     - `keeps_word`: lever, setting; `breaks_word`: lever, setting, gain
     - `moves_gain`: lever, setting, gain; `chooses_gain`: event, option
     """

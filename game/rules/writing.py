@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -141,9 +142,9 @@ def total(book: Rulebook, entry: Entry) -> Whole:
     if entry.amount is None:
         assert entry.gate is not None
         assert entry.table is not None
-        rows = entry.table.reshape(len(entry.table), -1)
+        rows = entry.table.reshape(len(entry.table), prod(entry.table.shape[1:]))
         summed = entry.gate.astype(np.float64) @ rows.astype(np.float64)
-        return summed.astype(np.int64).reshape((-1, *entry.table.shape[1:]))
+        return summed.astype(np.int64).reshape((len(summed), *entry.table.shape[1:]))
     amount = entry.amount
     if entry.axes[-1] == "hand" and target[-1] != "hand":
         amount = (amount.astype(np.float64) @ book.hand_of_seat).astype(np.int64)

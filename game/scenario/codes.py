@@ -105,7 +105,10 @@ CODES: Final[dict[str, Code]] = {
     "W546": Code("cannot be hidden", "A covert setting looks like an open one, and a seat sets it."),
     "W547": Code("indicator that never changes", "No effect, drift or flow ever moves it."),
     "W548": Code("key without effect", "Something else in the file makes this key useless."),
-    "W549": Code("too many decimals", "Points are kept to two decimals."),
+    "W549": Code(
+        "too many decimals",
+        "Points are kept to two decimals, those of worth, bonuses and reservation to six.",
+    ),
     "W550": Code("one ending only", "A story needs two ways to end; a game from a textbook needs none."),
     "E601": Code("overlay", "A translation has `language` and `texts` with `of` and `to`."),
     "E602": Code("no scenario for it", "A translation stands beside its scenario."),

@@ -28,7 +28,11 @@ BLOCKS: Final[tuple[Pattern, ...]] = (
     ("levers", "*", "settings", "*", "each_round"),
 )
 
-TEMPERAMENTS: Final = ("self_interested", "tit_for_tat", "status_quo", "random")
+TEMPERAMENTS: Final = (
+    "self_interested", "tit_for_tat", "generous", "grim", "grit", "opportunist", "hardliner",
+    "satisficer", "spoiler", "status_quo", "random", "always_cooperate", "always_defect",
+    "tit_for_two_tats", "pavlov", "suspicious_tit_for_tat",
+)  # fmt: skip
 """Kinds of counterpart that a seat may name; `game.minds` plays them."""
 
 _ALONE: Final = ("all", "nobody", "table", "chance", "constituencies")

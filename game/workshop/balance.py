@@ -14,8 +14,8 @@ import json
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +23,15 @@ from game import UserError
 from game.analysis.balance import Games, examined
 from game.analysis.findings import Report, as_data
 from game.analysis.played import joined
+from game.locale import text
 from game.rules.compiling import compile_rulebook
+from game.rules.rulebook import Rulebook
 from game.scenario.loading import load
 from game.scenario.model import Scenario
 from game.scenario.shelf import find_scenario
+from game.scenario.translation import in_language
+from game.views.balance import lines, page
+from game.views.words import Words
 from game.workshop import sweep
 
 GAMES = 200
@@ -61,15 +66,15 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Play, measure and print; 0, or 1 with `--strict` if something is out of range."""
-    report = measured(arguments)
+    report, book = measured(arguments)
     if arguments.json:
         print(json.dumps(as_data(report), indent=1))
     else:
-        print(json.dumps(as_data(report), indent=1))
+        _tell(report, book, arguments)
     return 1 if arguments.strict and not report.fine else 0
 
 
-def measured(arguments: Namespace) -> Report:
+def measured(arguments: Namespace) -> tuple[Report, Rulebook]:
     """Play the games that the arguments ask for and examine them."""
     if arguments.games < 1:
         raise UserError("--games needs a whole number from 1 upward.")
@@ -79,14 +84,23 @@ def measured(arguments: Namespace) -> Report:
     scenario = _loaded(file)
     minutes = _minutes(scenario, arguments.length)
     book = compile_rulebook(scenario, minutes)
-    todo = planned(file.read_text(encoding="utf-8"), minutes, arguments.seed, arguments.games)
+    language = arguments.lang or scenario.language
+    todo = planned(file.read_text(encoding="utf-8-sig"), minutes, arguments.seed, arguments.games)
     jobs = min(arguments.jobs or os.cpu_count() or 1, len(todo))
     place: AbstractContextManager[Any] = (
         sweep.cluster(arguments.cluster) if arguments.cluster else sweep.workers(jobs)
     )
-    with place as executor, _told() as progress:
+    with place as executor, _progress(language) as progress:
         results = sweep.swept(todo, executor, progress)
-    return examined(book, gathered(todo, results), arguments.seed)
+    return examined(book, gathered(todo, results), arguments.seed), book
+
+
+def _tell(report: Report, book: Rulebook, arguments: Namespace) -> None:
+    language = arguments.lang or book.scenario.language
+    file = find_scenario(arguments.scenario)
+    words = Words(book, language, in_language(book.scenario, file, language))
+    for line in lines(page(report, words, arguments.scenario), words):
+        print(line)
 
 
 def planned(text: str, minutes: int, seed: int, games: int) -> list[sweep.Part]:
@@ -127,8 +141,29 @@ def _minutes(scenario: Scenario, asked: int | None) -> int:
     return asked
 
 
-def _told() -> AbstractContextManager[Callable[[int, int], None]]:
-    def tell(done: int, total: int) -> None:
-        print(f"{done} of {total} games", file=sys.stderr)
+@contextmanager
+def _progress(language: str) -> Iterator[sweep.Progress]:
+    """A bar for a person, or a line every tenth of the way for whatever else reads along."""
+    if not sys.stderr.isatty():
+        yield _Lines(language)
+        return
+    from rich.console import Console
+    from rich.progress import Progress
 
-    return nullcontext(tell)
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(text(language, "balance.playing"), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+class _Lines:
+    """Tells how far the games have come, a line for each tenth of them."""
+
+    def __init__(self, language: str) -> None:
+        self.language, self.told = language, 0
+
+    def __call__(self, done: int, total: int) -> None:
+        tenth = done * 10 // total
+        if tenth > self.told and total > 2 * sweep.PART:
+            self.told = tenth
+            line = text(self.language, "balance.progress", done=done, total=total)
+            print(line, file=sys.stderr, flush=True)

@@ -24,7 +24,8 @@ def oracle(name: str) -> Rulebook:
     """The rulebook of a published game; its file is free of errors and warnings."""
     loaded = load(HERE / f"{name}.yaml")
     wrong = [str(found) for found in loaded.diagnostics if not found.accepted]
-    assert loaded.scenario is not None and not wrong, wrong
+    assert loaded.scenario is not None, wrong
+    assert not wrong
     return compile_rulebook(loaded.scenario)
 
 

@@ -14,6 +14,8 @@ FIRST_READING = 200
 """Words that a player reads at most before the first order."""
 
 UNEQUAL = 1.5
+NEARLY = 15
+"""Briefs that differ by no more words are not unequal."""
 SHORT = 40
 """A passage of fewer words is too short to be rated."""
 
@@ -29,7 +31,8 @@ def unequal(ground: Ground) -> Iterator[Said]:
         return
     longest = max(lengths, key=lambda name: lengths[name])
     shortest = min(lengths, key=lambda name: lengths[name])
-    if lengths[longest] > UNEQUAL * max(1, lengths[shortest]):
+    more = lengths[longest] - lengths[shortest]
+    if more > NEARLY and lengths[longest] > UNEQUAL * lengths[shortest]:
         message = (
             f"the briefs of '{longest}' have {lengths[longest]} words, "
             f"those of '{shortest}' {lengths[shortest]}"

@@ -60,7 +60,9 @@ def payable(ground: Ground) -> Iterator[Said]:
 
 
 def ratings(ground: Ground) -> Iterator[Said]:
-    """W539: a setting counts for cooperation but is not rated."""
+    """W539: a setting counts for cooperation but is not rated; never in a game of points alone."""
+    if not ground.scenario.indicators:
+        return
     for name, lever in ground.scenario.levers.items():
         if not lever.weight or lever.order_means_cooperation:
             continue

@@ -76,14 +76,16 @@ def hidden(ground: Ground) -> Iterator[Said]:
 def idle_settings(ground: Ground) -> Iterator[Said]:
     """W524: choosing a setting changes nothing for anybody."""
     read = ground.named("levers")
-    valued = {
-        (lever, setting)
+    worths = [
+        (name, worth)
         for seat in ground.scenario.stakeholders.values()
-        for lever, worth in seat.worth.items()
-        for setting in worth
-    }
+        for name, worth in seat.worth.items()
+    ]
     for name, lever, key, setting in ground.settings():
-        matters = name in read or (name, key) in valued or key == lever.start
+        valued = any(
+            worth.get(key, 0) != worth.get(lever.start, 0) for its, worth in worths if its == name
+        )
+        matters = name in read or valued or key == lever.start
         if not matters and _idle(setting):
             message = f"choosing '{key}' of '{name}' changes nothing for anybody"
             yield Said("W524", ("levers", name, "settings", key), message, "give it an effect")
@@ -126,10 +128,17 @@ def idle_events(ground: Ground) -> Iterator[Said]:
 def decimals(ground: Ground) -> Iterator[Said]:
     """W549: a number has more decimals than are kept."""
     for path, value in _numbers(ground.tree.data, ()):
-        kept = hundredths(value) / 100
+        fine = _exact(path)
+        kept = round(value, 6) if fine else hundredths(value) / 100
         if kept != value:
-            message = f"{value:g} is kept as {kept:g}: points have two decimals"
-            yield Said("W549", path, message, f"write {kept:g}", True)
+            most = "six decimals here" if fine else "two decimals"
+            message = f"{value} is kept as {kept}: points have {most}"
+            yield Said("W549", path, message, f"write {kept}", True)
+
+
+def _exact(path: Path) -> bool:
+    """Whether a number is one of the points that scores are added up of, which are kept exactly."""
+    return path[0] == "stakeholders" and path[2:3] in (("worth",), ("bonuses",), ("reservation",))
 
 
 def _numbers(node: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Path, float]]:

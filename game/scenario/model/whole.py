@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from game.scenario.model import defaults
 from game.scenario.model.agreements import Agreements
 from game.scenario.model.base import Id, Part, Text
 from game.scenario.model.course import Alias, Length, Source, Teaching
@@ -57,12 +58,44 @@ class Scenario(Part):
     )
     pages: dict[Id, Text] = Field(default_factory=dict, description="Front pages: id to title.")
     events: dict[Id, Event] = Field(default_factory=dict, description="Cards from the world.")
-    endings: dict[Id, Ending] = Field(min_length=1, description="Endings, tried in order.")
-    lengths: dict[Annotated[int, Field(ge=5, le=240)], Length] = Field(
-        min_length=1, description="Minutes of the lesson to how it is played."
+    endings: dict[Id, Ending] = Field(
+        default_factory=dict,
+        min_length=1,
+        description="Endings, tried in order; with and without an agreement, if left out.",
     )
-    teaching: Teaching = Field(description="For the teacher.")
+    lengths: dict[Annotated[int, Field(ge=5, le=240)], Length] = Field(
+        default_factory=dict,
+        min_length=1,
+        description="Minutes of the lesson to how it is played; 45 with four rounds, if left out.",
+    )
+    teaching: Teaching = Field(
+        default_factory=lambda: defaults.teaching("en"), description="For the teacher."
+    )
     aliases: dict[Id, Alias] = Field(default_factory=dict, description="Fictional twins.")
     accept: dict[str, str] = Field(
         default_factory=dict, description="Codes of checks accepted, each with the reason."
     )
+
+    @model_validator(mode="after")
+    def _complete(self) -> Scenario:
+        """Supply what was left out; where no indicators are, nothing costs mandate unless it says so."""
+        given = self.model_fields_set
+        if "endings" not in given:
+            self.__dict__["endings"] = defaults.endings(self.language)
+        if "lengths" not in given:
+            self.__dict__["lengths"] = defaults.lengths()
+        if "teaching" not in given:
+            self.__dict__["teaching"] = defaults.teaching(self.language)
+        if not self.indicators:
+            self.__dict__["levers"] = {key: _free(lever) for key, lever in self.levers.items()}
+            if "worry" not in self.agreements.model_fields_set:
+                rules = self.agreements.model_copy(update={"worry": 0})
+                self.__dict__["agreements"] = rules
+        return self
+
+
+def _free(lever: Lever) -> Lever:
+    """Take the default price of a step off a lever."""
+    if "step_cost" in lever.model_fields_set:
+        return lever
+    return lever.model_copy(update={"step_cost": 0})

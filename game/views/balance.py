@@ -1,0 +1,315 @@
+"""The balance of a scenario in sentences for its author: what is fine, what to look at, what to try."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from game import locale
+from game.analysis.findings import Example, Facts, Finding, Report, Row
+from game.views.words import Words
+
+ROWS = 8
+"""Lines shown of one finding at most."""
+WORST_ONLY = ("unused_events", "unused_settings", "unsigned_clauses")
+"""Findings of which only the names of what is out of order are told, in one line."""
+NAMES = {"seat": "seat", "lever": "lever", "indicator": "indicator", "setting": "setting"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One finding in words."""
+
+    code: str
+    fine: bool
+    sentence: str
+    rows: tuple[str, ...] = ()
+    advice: str = ""
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Findings of one group, what to look at first."""
+
+    title: str
+    findings: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeatLine:
+    """What one seat makes of the games; figures as they are written, empty where there is none."""
+
+    name: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole report in words."""
+
+    title: str
+    basis: tuple[str, ...]
+    verdict: str
+    sections: tuple[Section, ...]
+    seats_title: str
+    seat_heads: tuple[str, ...]
+    seats: tuple[SeatLine, ...]
+    endings_title: str
+    endings: tuple[tuple[str, str], ...]
+    """name and share"""
+
+
+def page(report: Report, words: Words, scenario: str) -> Page:
+    """Put a report into words; `scenario` is how commands name it."""
+    return _Teller(report, words, scenario).page()
+
+
+class _Teller:
+    def __init__(self, report: Report, words: Words, scenario: str) -> None:
+        self.report, self.words, self.scenario = report, words, scenario
+        self.say = words.say
+
+    def page(self) -> Page:
+        report = self.report
+        looks = sum(not finding.fine for finding in report.findings)
+        measured = sum(finding.applies for finding in report.findings)
+        key = "none" if not looks else "one" if looks == 1 else "many"
+        return Page(
+            title=self.say(
+                "balance.title", title=self.words.texts.title.text, minutes=report.minutes
+            ),
+            basis=self._basis(),
+            verdict=self.say(f"balance.verdict.{key}", looks=looks, measured=measured),
+            sections=tuple(self._sections()),
+            seats_title=self.say("balance.seats"),
+            seat_heads=tuple(self.say(f"balance.seats.{head}") for head in SEAT_HEADS),
+            seats=tuple(self._seats()),
+            endings_title=self.say("balance.endings_title"),
+            endings=tuple(
+                (self.subject(row), f"{self.words.number(row.figure)} %")
+                for row in self.report["endings"].rows
+            ),
+        )
+
+    def _basis(self) -> tuple[str, ...]:
+        report = self.report
+        sure = "complete" if report.complete else "sample"
+        return (
+            self.say("balance.basis", games=self._count(report.games), seed=report.seed),
+            self.say(
+                f"balance.packages.{report.how}.{sure}", packages=self._count(report.packages)
+            ),
+        )
+
+    @staticmethod
+    def _count(number: int) -> str:
+        return f"{number:,}".replace(",", " ") if number >= 10_000 else str(number)
+
+    def _sections(self) -> Iterator[Section]:
+        groups = dict.fromkeys(finding.group for finding in self.report.findings)
+        for group in groups:
+            found = [item for item in self.report.findings if item.group == group and item.applies]
+            found.sort(key=lambda item: item.fine)
+            told = tuple(self._told(item) for item in found)
+            if told:
+                yield Section(self.say(f"balance.group.{group}"), told)
+
+    def _told(self, finding: Finding) -> Told:
+        verdict = "fine" if finding.fine else "look"
+        values = {**self._values(finding.facts), **self._figures(finding.figure, finding)}
+        key = f"balance.{finding.code}.{verdict}"
+        sentence = self.say(key, **values)
+        if finding.fine:
+            return Told(finding.code, True, sentence)
+        return Told(
+            finding.code, False, sentence,
+            tuple(self._rows(finding)), self._advice(finding), self._example(finding),
+        )  # fmt: skip
+
+    def _figures(self, figure: int, finding: Finding) -> dict[str, str]:
+        number, size = self.words.number(figure), self.words.number(abs(figure))
+        if finding.unit == "share":
+            number = self._share(figure)
+        return {"figure": number, "size": size, "points": self.words.points(figure)}
+
+    def _share(self, hundredths: int) -> str:
+        return f"{hundredths / 100:.2f}".replace(".", self.say("decimal"))
+
+    def _advice(self, finding: Finding) -> str:
+        below = finding.low is not None and finding.figure < finding.low
+        key = f"balance.{finding.code}.try"
+        way = f"{key}.{'low' if below else 'high'}"
+        return self.say(way if locale.has(way) else key)
+
+    def _rows(self, finding: Finding) -> Iterator[str]:
+        if finding.code in WORST_ONLY:
+            names = [self.subject(row) for row in finding.rows if row.fine is False]
+            yield ", ".join(names)
+            return
+        bad = [row for row in finding.rows if row.fine is False]
+        for row in (bad or list(finding.rows))[:ROWS]:
+            key = f"balance.{finding.code}.row"
+            if locale.has(key):
+                values = {**self._values(row.facts, row), **self._figures(row.figure, finding)}
+                signed = self.words.signed(row.figure)
+                yield self.say(
+                    key, subject=self.subject(row), signed=signed,
+                    found=self.words.signed(-int(row.facts.get("loss", 0))),
+                    terms=self._terms(row.facts), **values,
+                )  # fmt: skip
+
+    def _terms(self, facts: Facts) -> str:
+        """The clauses of a deal, in words."""
+        pairs = [str(value).split(".") for key, value in facts.items() if key.startswith("clause_")]
+        return ", ".join(
+            f"{self.words.lever(lever)} {self._quoted(self.words.setting(lever, setting))}"
+            for lever, setting in pairs
+        )
+
+    def _quoted(self, name: str) -> str:
+        return self.say("balance.quoted", name=name)
+
+    def subject(self, row: Row) -> str:
+        """The name of what a row is about."""
+        words, texts = self.words, self.words.texts
+        match row.kind:
+            case "seat":
+                return words.seat(row.subject)
+            case "side":
+                return texts.sides[row.subject].text
+            case "lever":
+                return words.lever(row.subject)
+            case "indicator":
+                return words.indicator(row.subject)
+            case "event":
+                return texts.events[row.subject].title.text
+            case "ending":
+                return texts.endings[row.subject].title.text
+            case "setting":
+                lever, _, setting = row.subject.partition(".")
+                return f"{words.lever(lever)} {self._quoted(words.setting(lever, setting))}"
+            case "pair":
+                return words.listing([words.seat(seat) for seat in row.subject.split("+")])
+            case _:
+                parts = [self.say(f"balance.word.{part}") for part in row.subject.split("+")]
+                return words.listing(parts)
+
+    def _values(self, facts: Facts, row: Row | None = None) -> dict[str, str]:
+        """Facts as they are written: ids by their names, hundredths as numbers."""
+        return {
+            key: self.words.number(value)
+            if isinstance(value, int)
+            else self._name(key, value, facts, row)
+            for key, value in facts.items()
+        }
+
+    def _name(self, key: str, value: str, facts: Facts, row: Row | None) -> str:
+        words, texts = self.words, self.words.texts
+        if key in ("setting", "to"):
+            lever = str(facts.get("lever", row.subject if row else ""))
+            return words.setting(lever, value)
+        for group, find in (
+            (texts.stakeholders, words.seat),
+            (texts.levers, words.lever),
+            (texts.indicators, words.indicator),
+        ):
+            if value in group:
+                return find(value)
+        if value in texts.sides:
+            return texts.sides[value].text
+        if value in texts.endings:
+            return texts.endings[value].title.text
+        return self.say(f"balance.word.{value}") if locale.has(f"balance.word.{value}") else value
+
+    def _example(self, finding: Finding) -> str:
+        bad = [row.example for row in finding.rows if row.fine is False and row.example]
+        example = bad[0] if bad else finding.example
+        if example is None:
+            some = [row.example for row in finding.rows if row.example]
+            example = some[0] if some else None
+        return self.command(example) if example is not None else ""
+
+    def command(self, example: Example) -> str:
+        """The command that does an example again."""
+        name, minutes = self.scenario, self.report.minutes
+        if example.kind == "sweep":
+            whole = f"--seed {self.report.seed} --games {self.report.games}"
+            return f"balance {name} --length {minutes} {whole}"
+        if example.kind == "game":
+            if example.talks:
+                return f"play {name} --length {minutes} --seed {example.seed} --auto"
+            return f"balance {name} --length {minutes} --seed {example.seed} --games 1"
+        terms = ",".join(f"{lever}={setting}" for lever, setting in example.settings[-1].items())
+        return f"analyse {name} --length {minutes} --profile {terms}"
+
+    def _seats(self) -> Iterator[SeatLine]:
+        columns = [
+            {row.subject: row for row in self._found(code)}
+            for code in (
+                "gain_seat",
+                "seat_mean",
+                "gain_seat",
+                "seat_spread",
+                "temptation",
+                "temptation",
+            )
+        ]
+        for seat in columns[1]:
+            number, signed = self.words.number, self.words.signed
+            gain, tempts = columns[0].get(seat), columns[4].get(seat)
+            yield SeatLine(
+                self.words.seat(seat),
+                (
+                    number(int(gain.facts["without"])) if gain else "",
+                    number(columns[1][seat].figure),
+                    signed(gain.figure) if gain else "",
+                    number(columns[3][seat].figure) if seat in columns[3] else "",
+                    signed(tempts.figure) if tempts else "",
+                    signed(-int(tempts.facts["loss"])) if tempts else "",
+                ),
+            )
+
+    def _found(self, code: str) -> tuple[Row, ...]:
+        for finding in self.report.findings:
+            if finding.code == code:
+                return finding.rows
+        return ()
+
+
+SEAT_HEADS = ("seat", "without", "with", "gain", "spread", "unseen", "found")
+
+
+def lines(told: Page, words: Words) -> Iterator[str]:
+    """Write a report as lines."""
+    yield told.title
+    yield from told.basis
+    yield ""
+    yield told.verdict
+    fine, look = words.say("balance.fine"), words.say("balance.look")
+    for section in told.sections:
+        yield ""
+        yield section.title
+        for item in section.findings:
+            yield f"  {fine if item.fine else look}: {item.sentence}"
+            yield from (f"      {row}" for row in item.rows)
+            if item.advice:
+                yield "      " + words.say("balance.try", advice=item.advice)
+            if item.example:
+                yield "      " + words.say("balance.example", command=item.example)
+    if told.seats:
+        yield ""
+        yield told.seats_title
+        yield from _table((told.seat_heads, *((seat.name, *seat.cells) for seat in told.seats)))
+    if told.endings:
+        yield ""
+        yield told.endings_title
+        yield from _table(told.endings)
+
+
+def _table(rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
+    """Columns side by side: the first to the left, the others to the right."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for first, *rest in rows:
+        cells = [cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)]
+        yield "  " + "  ".join([first.ljust(widths[0]), *cells]).rstrip()
