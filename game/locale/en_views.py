@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from game.locale import en_minds
+
 CAUSES = {
     "start": "It was so from the start.",
     "start.lever": "{lever} has been at “{setting}” from the start.",
@@ -153,4 +155,4 @@ REASONS = {
     "reason.chooses_gain": "I answer “{option}” to “{event}”, because it seems best for us.",
 }
 
-TEXTS = {**CAUSES, **WHY, **REFUSALS, **REASONS}
+TEXTS = {**CAUSES, **WHY, **REFUSALS, **REASONS, **en_minds.TEXTS}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from game.locale import es_minds
+
 CAUSES = {
     "start": "Era así desde el principio.",
     "start.lever": "{lever} está en “{setting}” desde el principio.",
@@ -153,4 +155,4 @@ REASONS = {
     "reason.chooses_gain": "Respondo “{option}” a “{event}”, porque parece lo mejor para nosotros.",
 }
 
-TEXTS = {**CAUSES, **WHY, **REFUSALS, **REASONS}
+TEXTS = {**CAUSES, **WHY, **REFUSALS, **REASONS, **es_minds.TEXTS}

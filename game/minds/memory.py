@@ -11,11 +11,22 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from game.rules.arrays import Array, Whole
+from game.rules.arrays import Array, Mask, Whole
+from game.rules.position import Position
+from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 
 KEPT, BROKEN = 1, 2
+ASKED, GIVEN, SIGNED, WANTED, REFUSED = 60, 30, 40, 120, -150
+"""Hundredths of a point by which an act changes what a clause is taken to be worth to a seat: asking
+for it, offering an own lever's, signing it, naming it as what would do, naming it as in the way."""
+MOST = 400
+"""Hundredths of a point that a seat is taken to care for one clause, at most, by what it said."""
+REFUSALS = 8
+"""How many of its own refused packages a seat remembers."""
+APART = 6_000
+"""Hundredths of a cooperation rating by which others can lag before a seat feels let down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +39,159 @@ class Memory:
     """[G, S] how many it was seen to break"""
     last_broken: Whole
     """[G, S] the round in which it was last seen to break one; 0 never"""
+    let_down: Whole
+    """[G, S] the round in which its own levers last lagged far behind the seat's; 0 never"""
+    hurt: Whole
+    """[G] for how many rounds on end somebody broke its word or stepped down"""
+    taste: Array
+    """[G, S, L, K] int16: what a clause is worth to each seat by what it asked, signed and refused,
+    in hundredths of a point"""
+    refused: Whole
+    """[G, R] marks of the seat's own packages that were declined, the last one first; 0 none"""
+    settled: Array
+    """[G, P, L] int8: the packages of each proposer that the seat said it would sign; -1 throughout
+    where it said nothing of the kind"""
 
 
 def begin(book: Rulebook, seat: int, games: int) -> Memory:
     """Remember nothing yet."""
-    none = np.zeros((games, len(book.seats)), dtype=np.int64)
-    return Memory(none, none, none)
+    seats, (levers, settings) = len(book.seats), book.real.shape
+    none = np.zeros((games, seats), dtype=np.int64)
+    return Memory(
+        kept=none,
+        broken=none,
+        last_broken=none,
+        let_down=none,
+        hurt=np.zeros(games, dtype=np.int64),
+        taste=np.zeros((games, seats, levers, settings), dtype=np.int16),
+        refused=np.zeros((games, REFUSALS), dtype=np.int64),
+        settled=np.full((games, seats, levers), -1, dtype=np.int8),
+    )
 
 
 def notice(book: Rulebook, memory: Memory, seen: Observation) -> Memory:
     """Take in what a seat sees at the beginning of a phase."""
     view = seen.view
-    if view.phase > 0 or view.round < 2:
+    name, exchange = phase_of(book, view)
+    if name == "epilogue":
         return memory
-    verdict = view.verdict[:, seen.seat]
-    alone = book.owns & (book.owners == 1)
-    kept = (verdict == KEPT).astype(np.int64) @ alone.T
-    broken = (verdict == BROKEN).astype(np.int64) @ alone.T
-    return Memory(
-        memory.kept + kept,
-        memory.broken + broken,
-        np.where(broken > 0, view.round - 1, memory.last_broken),
+    if view.phase == 0:
+        return _deeds(book, memory, seen) if view.round > 1 else memory
+    if name == "answer":
+        return _proposals(book, memory, seen, view.round * 10 + exchange)
+    before, talked = book.phases[view.phase - 1]
+    if before == "answer":
+        return _answers(book, memory, seen, talked)
+    return memory
+
+
+def _deeds(book: Rulebook, memory: Memory, seen: Observation) -> Memory:
+    """Take in what the last round's reveal showed."""
+    view, seat = seen.view, seen.seat
+    last = view.round - 1
+    verdict = view.verdict[:, seat]
+    alone = (book.owns & (book.owners == 1)).T
+    kept = (verdict == KEPT).astype(np.int64) @ alone
+    broken = (verdict == BROKEN).astype(np.int64) @ alone
+    level = levels(book, view)
+    behind = (level[:, [seat]] - level >= APART) & (level >= 0)
+    others = np.arange(len(book.seats)) != seat
+    bad = (((view.step < 0) | (broken > 0)) & others).any(axis=1)
+    return _with(
+        memory,
+        kept=memory.kept + kept,
+        broken=memory.broken + broken,
+        last_broken=np.where(broken > 0, last, memory.last_broken),
+        let_down=np.where(behind, last, memory.let_down),
+        hurt=np.where(bad, memory.hurt + 1, 0),
     )
+
+
+def levels(book: Rulebook, view: Position) -> Whole:
+    """How cooperative each seat's own levers stand, as seen: [G, S] hundredths; -1 without levers."""
+    weight = (book.owns & (book.owners == 1)) * (book.lever_weight * book.in_play)
+    rated = book.rating[np.arange(len(book.levers)), view.setting]
+    sums = weight.sum(axis=1)
+    return np.where(sums > 0, rated @ weight.T // np.maximum(sums, 1), -1)
+
+
+def _proposals(book: Rulebook, memory: Memory, seen: Observation, age: int) -> Memory:
+    """Learn from new proposals: who asks for what, and who offers what of its own."""
+    view = seen.view
+    new = view.offered & (view.offer_age == age)
+    new[:, seen.seat] = False
+    if not new.any():
+        return memory
+    game, who = np.nonzero(new)
+    row, lever = np.nonzero(view.offer[game, who] >= 0)
+    game, who = game[row], who[row]
+    taste = memory.taste.copy()
+    amount = np.where(book.owns[who, lever], GIVEN, ASKED)
+    _learn(taste, (game, who, lever, view.offer[game, who, lever]), amount)
+    return _with(memory, taste=taste)
+
+
+def _answers(book: Rulebook, memory: Memory, seen: Observation, exchange: int) -> Memory:
+    """Learn from answers and new signatures; note own refused packages and own words."""
+    view, seat = seen.view, seen.seat
+    taste = memory.taste.copy()
+    seats = len(book.seats)
+    fresh = (view.deal - 1) // seats == view.round * 8 + exchange
+    game, lever, who = np.nonzero(view.signer & (fresh & (view.deal > 0))[:, :, None])
+    _learn(taste, (game, who, lever, view.clause[game, lever]), SIGNED)
+    named = view.declined & (view.blocking >= 0)
+    game, proposer, who = np.nonzero(named)
+    lever = view.blocking[game, proposer, who]
+    offered = view.offer[game, proposer, lever]
+    fine = offered >= 0
+    _learn(taste, (game[fine], who[fine], lever[fine], offered[fine]), REFUSED)
+    would = view.would[game, proposer, who]
+    fine = would >= 0
+    _learn(taste, (game[fine], who[fine], lever[fine], would[fine]), WANTED)
+    refused = memory.refused
+    mine = np.flatnonzero(view.offered[:, seat] & view.declined[:, seat].any(axis=1))
+    if len(mine):
+        refused = refused.copy()
+        name = marks_of(view.offer[mine, seat], view.offer_public[mine, seat])
+        known = (refused[mine] == name[:, None]).any(axis=1)
+        mine, name = mine[~known], name[~known]
+        refused[mine, 1:] = refused[mine, :-1]
+        refused[mine, 0] = name
+    return _with(memory, taste=taste, refused=refused, settled=_settled(memory, view, seat))
+
+
+def _settled(memory: Memory, view: Position, seat: int) -> Array:
+    """Note what the seat has said it would sign."""
+    said = view.offered & (view.would[:, :, seat] >= 0)
+    game, proposer = np.nonzero(said)
+    if not len(game):
+        return memory.settled
+    settled = memory.settled.copy()
+    settled[game, proposer] = view.offer[game, proposer]
+    lever = view.blocking[game, proposer, seat]
+    settled[game, proposer, lever] = view.would[game, proposer, seat]
+    return settled
+
+
+def marks_of(clause: Whole, public: Mask) -> Whole:
+    """Give packages [N, L] marks to know them again by [N], never 0."""
+    factors = 1_000_003 ** np.arange(1, clause.shape[1] + 1, dtype=np.uint64)
+    mixed = ((2 * (clause + 1) + public) * (clause >= 0)).astype(np.uint64) * factors
+    return (mixed.sum(axis=1, dtype=np.uint64) >> np.uint64(2)).astype(np.int64) + 1
+
+
+def _learn(taste: Array, at: tuple[Whole, ...], amount: Whole | int) -> None:
+    """Add evidence within its bounds."""
+    if len(at[0]):
+        flat = np.ravel_multi_index(at, taste.shape)
+        cells = taste.reshape(-1)
+        np.add.at(cells, flat, np.asarray(amount, dtype=np.int16))
+        cells[flat] = np.clip(cells[flat], -MOST, MOST)
+
+
+def _with(memory: Memory, **values: Array) -> Memory:
+    old = {field.name: getattr(memory, field.name) for field in fields(Memory)}
+    return Memory(**{**old, **values})
 
 
 def remembered(memory: Memory, games: Array) -> Memory:

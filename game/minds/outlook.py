@@ -9,7 +9,7 @@ from game.rules.forecast import as_if
 from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
-from game.rules.scores import exact_scores
+from game.rules.scores import exact_score
 from game.rules.sight import Observation
 
 FARTHEST = 7
@@ -38,7 +38,7 @@ def attainable(book: Rulebook, view: Position, games: Whole, setting: Whole) -> 
 
 def value(book: Rulebook, position: Position, seat: int) -> Whole:
     """The seat's own score, in hundredths of a point: [N]."""
-    return exact_scores(book, position)[:, seat] // (POINT // 100)
+    return exact_score(book, position, seat) // (POINT // 100)
 
 
 def faith(book: Rulebook, seen: Observation) -> Whole:

@@ -38,9 +38,15 @@ def place(
     public: Mask,
     verified: Mask,
     where: Mask,
+    pay: Whole | None = None,
 ) -> Mask:
-    """Put the seat's package [G, L] on the table where asked and where it is allowed: [G]."""
+    """Put the seat's package [G, L] on the table where asked and where it is allowed: [G].
+
+    `pay` [G, 2, S] is what it pays and receives.
+    """
     seat = seen.seat
+    if pay is not None:
+        beat.pay[:, seat] = np.where(where[:, None, None], pay, 0)
     beat.action[:, seat] = np.where(where, PLACE, 0)
     beat.clause[:, seat] = np.where(where[:, None], clause, -1)
     beat.public[:, seat] = public | ~where[:, None]
@@ -56,6 +62,7 @@ def place(
     beat.action[:, seat] *= fine
     beat.clause[:, seat] = np.where(fine[:, None], beat.clause[:, seat], -1)
     beat.public[:, seat] |= ~fine[:, None]
+    beat.pay[:, seat] *= fine[:, None, None]
     beat.verified[:, seat] &= fine[:, None]
     return fine
 

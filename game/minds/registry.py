@@ -2,30 +2,94 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
+from typing import Final
 
 from game import UserError
+from game.minds.classic import CLASSIC
 from game.minds.dice import Dice
 from game.minds.mind import Mind
-from game.minds.self_interested import SelfInterested
+from game.minds.negotiator import Negotiator
+from game.minds.noise import Noisy
 from game.minds.status_quo import StatusQuo
-from game.minds.tit_for_tat import TitForTat
+from game.minds.temperaments import (
+    Generous,
+    Grim,
+    Grit,
+    Hardliner,
+    Opportunist,
+    Satisficer,
+    SelfInterested,
+    Spoiler,
+    TitForTat,
+)
 from game.rules.arrays import Seeds
+from game.rules.chance import seeds_of_its_own
 
 MINDS: Mapping[str, Callable[[Seeds], Mind]] = {
-    mind.name: mind for mind in (StatusQuo, Dice, TitForTat, SelfInterested)
+    mind.name: mind
+    for mind in (
+        SelfInterested,
+        TitForTat,
+        Generous,
+        Grim,
+        Grit,
+        Opportunist,
+        Hardliner,
+        Satisficer,
+        Spoiler,
+        StatusQuo,
+        Dice,
+        *CLASSIC,
+    )
 }
 """Name to maker. A maker takes seeds of the mind's own, one for each game of the batch."""
+
+PACES: Final = {"boulware": 4, "linear": 1, "conceder": -2}
+"""How demands fall, for the minds written `boulware(MIND)` and so on."""
 
 
 def make(name: str, seeds: Seeds) -> Mind:
     """Make the mind of a name, for as many games as there are seeds.
 
+    A name is that of a mind, or another mind in brackets: `boulware(MIND)`, `linear(MIND)` and
+    `conceder(MIND)` let its demands fall late, evenly or early; `noisy(PERCENT, MIND)` lets so many of
+    its orders go wrong.
+
     Raises UserError if there is none.
     """
+    name = name.strip()
     if name in MINDS:
         return MINDS[name](seeds)
+    around = re.fullmatch(r"(\w+)\s*\((.*)\)", name)
+    if around is None:
+        if name in (*PACES, "noisy"):
+            inside = "5, grim" if name == "noisy" else "grim"
+            raise UserError(f"'{name}' goes around another mind; write '{name}({inside})'.")
+        raise UserError(f"There is no mind '{name}'; {_hint(name)}")
+    wrapper, inside = around.groups()
+    if wrapper in PACES:
+        inner = make(inside, seeds)
+        if not isinstance(inner, Negotiator):
+            raise UserError(f"The mind '{inside.strip()}' does not bargain, so it has no pace.")
+        return inner.but(pace=PACES[wrapper])
+    if wrapper == "noisy":
+        return _noisy(inside, seeds)
+    known = ", ".join((*PACES, "noisy"))
+    raise UserError(f"There is no '{wrapper}' to put around a mind; there are {known}.")
+
+
+def _noisy(inside: str, seeds: Seeds) -> Mind:
+    percent, comma, mind = (part.strip() for part in inside.partition(","))
+    if not comma or not re.fullmatch(r"\d{1,3}", percent) or int(percent) > 100:
+        raise UserError(
+            f"'noisy({inside})' is not a mind; write a percentage and a mind, as in 'noisy(5, grim)'."
+        )
+    return Noisy(int(percent), make(mind, seeds), seeds_of_its_own(seeds, 1))
+
+
+def _hint(name: str) -> str:
     close = get_close_matches(name, MINDS, 1, cutoff=0.5)
-    hint = f"did you mean '{close[0]}'?" if close else f"there are {', '.join(MINDS)}."
-    raise UserError(f"There is no mind '{name}'; {hint}")
+    return f"did you mean '{close[0]}'?" if close else f"there are {', '.join(MINDS)}."

@@ -89,7 +89,7 @@ def foresee(book: Rulebook, seen: Observation, drafts: Drafts) -> Forecast:
     )
     after = forecast(book, view, games, setting, package, FARTHEST)
     own, crossed = value(book, after, seat), crossings(book, after)[:, seat]
-    liked = likings(book, after, setting, standing(view)[games])
+    liked = likings(book, after)
     base, before = own[2 * rows :][drafts.games], crossed[2 * rows :][drafts.games]
     return Forecast(
         own[:rows] - base,

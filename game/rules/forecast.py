@@ -14,7 +14,7 @@ import numpy as np
 
 from game.rules.arrays import Array, Mask, Whole, choose, some
 from game.rules.blocks import Blocks
-from game.rules.imagined import imagined, revised
+from game.rules.imagined import imagined, of_kinds, revised
 from game.rules.indicators import (
     drift,
     each_round_gate,
@@ -32,6 +32,8 @@ from game.scenario.expression import Mentions
 CHUNK = 4_096
 """Rows run ahead at once: so many that one step's numbers stay in a processor's cache."""
 LARGEST = 2**62
+RUN = ("indicator", "mandate", "stood", "past")
+"""What running ahead changes, besides the round."""
 
 
 def remaining(book: Rulebook, position: Position) -> int:
@@ -175,7 +177,7 @@ def run_ahead(book: Rulebook, position: Position, moved: Mask, rounds: int) -> P
         makers["past"] = lambda: pushed(start.past, trail[-start.past.shape[1] :])
     if not parts.counting:
         makers["stood"] = lambda: stood(start, counted)
-    return revised(position, makers)
+    return revised(position, **makers)
 
 
 def _steady(book: Rulebook, position: Position, blocks: Blocks) -> list[Entry]:
@@ -209,26 +211,30 @@ def forecast(
     position = as_if(book, view, games, setting, package)
     rounds = remaining(book, view)
     rounds = rounds if farthest is None else min(rounds, farthest)
-    first, place = _alike(book, view, games, position)
+    first, kind = _alike(book, view, games, position)
     parts = []
     for start in range(0, max(len(first), 1), CHUNK):
         rows = first[start : start + CHUNK]
         agreed = None if package is None else package.rows(rows)
         part = as_if(book, view, games[rows], setting[rows], agreed)
         parts.append(run_ahead(book, part, setting[rows] != view.setting[games[rows]], rounds))
-    return revised(
-        position.changed(round=position.round + rounds),
-        {name: _gatherer(parts, name, place) for name in ("indicator", "mandate", "stood", "past")},
-    )
+    agreed = None if package is None else package.rows(first)
+    kinds = as_if(book, view, games[first], setting[first], agreed)
+    kinds = kinds.changed(round=position.round + rounds)
+    kinds = revised(kinds, **{name: _joined(parts, name) for name in RUN})
+    position = position.changed(round=position.round + rounds)
+    position = revised(position, **{name: _spread(kinds, name, kind) for name in RUN})
+    return of_kinds(position, kinds, kind)
 
 
-def _gatherer(parts: Sequence[Position], name: str, place: Whole) -> Callable[[], Whole]:
-    def gather() -> Whole:
-        found = np.concatenate([getattr(part, name) for part in parts])
-        taken: Whole = found[place]
-        return taken
+def _joined(parts: Sequence[Position], name: str) -> Callable[[], Array]:
+    if len(parts) == 1:
+        return lambda: getattr(parts[0], name)
+    return lambda: np.concatenate([getattr(part, name) for part in parts])
 
-    return gather
+
+def _spread(kinds: Position, name: str, kind: Whole) -> Callable[[], Array]:
+    return lambda: getattr(kinds, name)[kind]
 
 
 def _alike(book: Rulebook, view: Position, games: Whole, position: Position) -> tuple[Whole, Whole]:

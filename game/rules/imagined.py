@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable
 from typing import Any
 
 from game.rules.arrays import Array, Whole
-from game.rules.position import ARRAYS, Position
+from game.rules.position import Position
 
 Maker = Callable[[], Array]
 
@@ -21,11 +20,21 @@ class Imagined(Position):
 
     def __getattr__(self, name: str) -> Any:
         """Work out a field that nobody has read before."""
-        maker = self.__dict__.get("_makers", {}).get(name)
-        if maker is None:
+        kept = self.__dict__
+        if "_of" not in kept or name.startswith("_"):
             raise AttributeError(name)
-        value = self.__dict__[name] = maker()
+        known = kept["_known"]
+        if name not in known:
+            maker = kept["_makers"].get(name)
+            known[name] = getattr(kept["_of"], name)[kept["_games"]] if maker is None else maker()
+        value = kept[name] = known[name]
         return value
+
+    def changed(self, **values: Any) -> Position:
+        """Return the position with some fields replaced."""
+        new = super().changed(**values)
+        new.__dict__.pop("_alike", None)
+        return new
 
 
 def imagined(position: Position, games: Whole, **makers: Maker) -> Position:
@@ -34,21 +43,44 @@ def imagined(position: Position, games: Whole, **makers: Maker) -> Position:
     A field with a maker is what that makes of it; each is asked at most once.
     """
     found: Position = object.__new__(Imagined)
-    every = {name: _taker(position, name, games) for name in ("seeds", *ARRAYS)}
-    every |= {name: cache(maker) for name, maker in makers.items()}
-    found.__dict__.update(round=position.round, phase=position.phase, _makers=every)
+    found.__dict__.update(
+        round=position.round,
+        phase=position.phase,
+        _of=position,
+        _games=games,
+        _makers=makers,
+        _known={},
+    )
     return found
 
 
-def revised(position: Position, makers: Mapping[str, Maker]) -> Position:
-    """Say how some fields of an imagined position are to be worked out instead."""
-    known = position.__dict__
-    every = known["_makers"] | {name: cache(maker) for name, maker in makers.items()}
-    kept = {name: value for name, value in known.items() if name not in makers}
+def revised(position: Position, **makers: Maker) -> Position:
+    """Say how some fields of a position are to be worked out instead, when they are read."""
+    kept = {name: value for name, value in position.__dict__.items() if name not in makers}
+    kept.pop("_alike", None)
+    kept.setdefault("_of", position)
+    kept["_makers"] = kept.get("_makers", {}) | makers
+    kept["_known"] = {
+        name: value for name, value in kept.get("_known", {}).items() if name not in makers
+    }
     found: Position = object.__new__(Imagined)
-    found.__dict__.update(kept, _makers=every)
+    found.__dict__.update(kept)
     return found
 
 
-def _taker(position: Position, name: str, games: Whole) -> Maker:
-    return cache(lambda: getattr(position, name)[games])
+def of_kinds(position: Position, kinds: Position, kind: Whole) -> Position:
+    """Say that rows of an imagined position are alike: `kind` [N] is the row of `kinds` that each is.
+
+    Alike are the settings, the numbers of the world and all that is not of an agreement.
+    """
+    position.__dict__["_alike"] = (kinds, kind)
+    return position
+
+
+def kinds_of(position: Position) -> tuple[Position, Whole | slice]:
+    """Return the different rows of a position, and which of them each row is.
+
+    Whatever reads only what is alike is worked out once for every kind.
+    """
+    found: tuple[Position, Whole | slice] = position.__dict__.get("_alike", (position, slice(None)))
+    return found

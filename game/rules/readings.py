@@ -8,8 +8,10 @@ import numpy as np
 
 from game.rules.arrays import Mask, Whole, choose, some
 from game.rules.cooperation import cooperation
+from game.rules.imagined import kinds_of
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
+from game.scenario.expression import Condition
 
 
 class Readings:
@@ -104,3 +106,14 @@ def as_agreed(book: Rulebook, position: Position, seat: int, proposer: int) -> R
     readings.__dict__["agreed"] = named | (position.clause >= 0)
     readings.__dict__["deal"] = np.ones(position.games, dtype=bool)
     return readings
+
+
+def holds(book: Rulebook, position: Position, condition: Condition) -> Mask:
+    """Tell in which games a condition holds: [G]; where rows are alike it is read once for each kind."""
+    said = condition.mentions
+    if said.agreements or said.deal:
+        found: Mask = condition.holds(Readings(book, position))
+        return found
+    kinds, kind = kinds_of(position)
+    alike: Mask = condition.holds(Readings(book, kinds))[kind]
+    return alike

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
 from game.rules.beats import PLACE, ProposeOrders
 from game.rules.encoding import PAY, encode, hand_of
 from game.rules.legality import (
+    AnswerMenu,
+    CommitMenu,
+    ProposeMenu,
+    RatifyMenu,
     Why,
     answer_menu,
     commit_menu,
@@ -71,6 +76,29 @@ class Refusal:
     """An order of the same kind that would be allowed now."""
 
 
+class _Menus:
+    """What a seat may order in the present phase, worked out once for all of its orders."""
+
+    def __init__(self, book: Rulebook, seen: Observation) -> None:
+        self._book, self._view = book, seen.view
+
+    @cached_property
+    def commit(self) -> CommitMenu:
+        return commit_menu(self._book, self._view)
+
+    @cached_property
+    def propose(self) -> ProposeMenu:
+        return propose_menu(self._book, self._view)
+
+    @cached_property
+    def answer(self) -> AnswerMenu:
+        return answer_menu(self._book, self._view)
+
+    @cached_property
+    def ratify(self) -> RatifyMenu:
+        return ratify_menu(self._book, self._view)
+
+
 def refusals(book: Rulebook, seen: Observation, orders: Sequence[Order]) -> tuple[Refusal, ...]:
     """Check all orders a seat gives for the present phase together; empty if they may stand.
 
@@ -83,11 +111,12 @@ def refusals(book: Rulebook, seen: Observation, orders: Sequence[Order]) -> tupl
             found.append(unknown)
     if found:
         return tuple(found)
+    menus = _Menus(book, seen)
     for order in orders:
-        refused = _check(book, seen, order)
+        refused = _check(book, seen, menus, order)
         if refused:
             found.append(refused)
-    return tuple(found) or _together(book, seen, orders)
+    return tuple(found) or _together(book, seen, menus, orders)
 
 
 def permitted(
@@ -161,24 +190,24 @@ def _package_names(book: Rulebook, order: Propose) -> list[Named]:
     return [*names, *(("seat", guest, book.seats) for guest in order.invited)]
 
 
-def _check(book: Rulebook, seen: Observation, order: Order) -> Refusal | None:
+def _check(book: Rulebook, seen: Observation, menus: _Menus, order: Order) -> Refusal | None:
     match order:
         case Move():
-            return _check_move(book, seen, order)
+            return _check_move(book, seen, menus, order)
         case Choose():
-            return _check_choice(book, seen, order)
+            return _check_choice(book, seen, menus, order)
         case Propose():
-            return _check_package(book, seen, order)
+            return _check_package(book, seen, menus, order)
         case Promise() | Deny():
-            return _check_word(book, seen, order)
+            return _check_word(book, seen, menus, order)
         case Leave():
-            why = propose_menu(book, seen.view).leave[0, seen.seat, book.levers.index(order.lever)]
+            why = menus.propose.leave[0, seen.seat, book.levers.index(order.lever)]
             return _refuse(order, int(why), {"lever": order.lever})
         case Answer():
-            return _check_answer(book, seen, order)
+            return _check_answer(book, seen, menus, order)
         case Ratify():
             proposer = book.seats.index(order.proposer)
-            why = ratify_menu(book, seen.view).approve[0, proposer, seen.seat]
+            why = menus.ratify.approve[0, proposer, seen.seat]
             return _refuse(order, int(why), {"proposer": order.proposer})
         case Believe():
             lever = book.levers.index(order.lever)
@@ -198,13 +227,13 @@ def _refuse(
     return Refusal(order, Why(why), facts, instead) if why else None
 
 
-def _check_move(book: Rulebook, seen: Observation, order: Move) -> Refusal | None:
+def _check_move(book: Rulebook, seen: Observation, menus: _Menus, order: Move) -> Refusal | None:
     facts: dict[str, str | int] = {"lever": order.lever, "setting": order.setting}
     try:
         hand = hand_of(book, order.seat, order.lever)
     except ValueError:
         return Refusal(order, Why.NOT_YOURS, facts)
-    menu = commit_menu(book, seen.view)
+    menu = menus.commit
     lever = book.levers.index(order.lever)
     wanted = book.settings[lever].index(order.setting)
     facts |= _money(seen, int(menu.price[0, hand, wanted]))
@@ -220,12 +249,14 @@ def _money(seen: Observation, price: int) -> dict[str, str | int]:
     return {"price": price, "have": int(seen.view.mandate[0, seen.seat])}
 
 
-def _check_choice(book: Rulebook, seen: Observation, order: Choose) -> Refusal | None:
+def _check_choice(
+    book: Rulebook, seen: Observation, menus: _Menus, order: Choose
+) -> Refusal | None:
     event = book.events.index(order.event)
     option = book.options[event].index(order.option)
     if book.choice_seat[event] != seen.seat:
         return Refusal(order, Why.NOT_YOURS, {"event": order.event})
-    why = commit_menu(book, seen.view).option[0, event, option]
+    why = menus.commit.option[0, event, option]
     facts = {"event": order.event, "option": order.option}
     default = book.options[event][book.choice_default[event]]
     return _refuse(
@@ -236,8 +267,10 @@ def _check_choice(book: Rulebook, seen: Observation, order: Choose) -> Refusal |
     )
 
 
-def _check_package(book: Rulebook, seen: Observation, order: Propose) -> Refusal | None:
-    menu = propose_menu(book, seen.view)
+def _check_package(
+    book: Rulebook, seen: Observation, menus: _Menus, order: Propose
+) -> Refusal | None:
+    menu = menus.propose
     levers = [clause.lever for clause in order.clauses]
     if len(set(levers)) < len(levers):
         return Refusal(order, Why.TOO_MANY, {"lever": max(levers, key=levers.count)})
@@ -254,20 +287,24 @@ def _check_package(book: Rulebook, seen: Observation, order: Propose) -> Refusal
     return _refuse(order, int(fault), {"most": most})
 
 
-def _check_word(book: Rulebook, seen: Observation, order: Promise | Deny) -> Refusal | None:
+def _check_word(
+    book: Rulebook, seen: Observation, menus: _Menus, order: Promise | Deny
+) -> Refusal | None:
     facts = {"lever": order.lever, "setting": order.setting}
     try:
         hand = hand_of(book, order.seat, order.lever)
     except ValueError:
         return Refusal(order, Why.NOT_YOURS, facts)
-    menu = propose_menu(book, seen.view)
+    menu = menus.propose
     table = menu.promise if isinstance(order, Promise) else menu.deny
     wanted = book.settings[book.levers.index(order.lever)].index(order.setting)
     return _refuse(order, int(table[0, hand, wanted]), facts)
 
 
-def _check_answer(book: Rulebook, seen: Observation, order: Answer) -> Refusal | None:
-    menu = answer_menu(book, seen.view)
+def _check_answer(
+    book: Rulebook, seen: Observation, menus: _Menus, order: Answer
+) -> Refusal | None:
+    menu = menus.answer
     place = (0, book.seats.index(order.proposer), seen.seat)
     why = menu.sign[place] if order.sign else menu.decline[place]
     facts: dict[str, str | int] = {"proposer": order.proposer}
@@ -278,7 +315,9 @@ def _check_answer(book: Rulebook, seen: Observation, order: Answer) -> Refusal |
     return _refuse(order, int(why), facts, instead)
 
 
-def _together(book: Rulebook, seen: Observation, orders: Sequence[Order]) -> tuple[Refusal, ...]:
+def _together(
+    book: Rulebook, seen: Observation, menus: _Menus, orders: Sequence[Order]
+) -> tuple[Refusal, ...]:
     """Refuse what goes beyond the seat's mandate or too often, taken together."""
     about = [(order, _subject(order)) for order in orders]
     for index, (order, subject) in enumerate(about):
@@ -289,7 +328,7 @@ def _together(book: Rulebook, seen: Observation, orders: Sequence[Order]) -> tup
         return (Refusal(marks[-1], Why.TOO_MANY, {"most": MOST_MARKS}),)
     have, spent = int(seen.view.mandate[0, seen.seat]), 0
     for order in orders:
-        price = _price(book, seen, order)
+        price = _price(book, seen, menus, order)
         spent += price
         if spent > have and price:
             return (Refusal(order, Why.TOO_DEAR, {"price": spent, "have": have}),)
@@ -313,13 +352,13 @@ def _subject(order: Order) -> tuple[str, ...]:
             return ()
 
 
-def _price(book: Rulebook, seen: Observation, order: Order) -> int:
+def _price(book: Rulebook, seen: Observation, menus: _Menus, order: Order) -> int:
     match order:
         case Move():
             lever = book.levers.index(order.lever)
             wanted = book.settings[lever].index(order.setting)
             hand = hand_of(book, order.seat, order.lever)
-            return int(commit_menu(book, seen.view).price[0, hand, wanted])
+            return int(menus.commit.price[0, hand, wanted])
         case Choose():
             event = book.events.index(order.event)
             return int(book.option_cost[event, book.options[event].index(order.option)])

@@ -14,6 +14,7 @@ from game.terminal.ending import tell_afterwards, tell_end, tell_questions
 from game.terminal.scope import Scope
 from game.terminal.telling import Teller
 from game.terminal.voice import Voice
+from game.views.temperaments import mind_name
 
 
 def watch(session: Session, voice: Voice, seat: str | None) -> None:
@@ -42,7 +43,9 @@ def _opening(scope: Scope) -> None:
         if scope.seat not in (None, seat):
             continue
         name = scenario.stakeholders[seat].name.text
-        voice.tell("played_by", seat=words.seat(seat), name=name, mind=voice.text(f"mind.{mind}"))
+        voice.tell(
+            "played_by", seat=words.seat(seat), name=name, mind=mind_name(mind, voice.language)
+        )
 
 
 class Watcher:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from game import UserError
 from game.rules.orders import Order
 from game.rules.refusals import Refusal, refusals
+from game.session.casting import PERSON
 from game.session.scribe import RecordTrouble
 from game.session.session import Session
 from game.terminal.asking import Leaving, Option, Person, spoken
@@ -19,13 +21,14 @@ from game.terminal.matching import matches, plain
 from game.terminal.pages import Pages
 from game.terminal.scope import Scope
 from game.views.refusing import sentence
+from game.views.temperaments import mind_name
 
 LOOKS: Final = (
     "about", "brief", "history", "easy", "news", "table", "numbers", "levers", "trust", "agreements",
     "proposals", "scores", "why", "more",
 )  # fmt: skip
 """Commands that only look; they are understood at every question."""
-CONTROLS: Final = ("help", "undo", "save", "quit")
+CONTROLS: Final = ("help", "undo", "auto", "retake", "save", "quit")
 LATER: Final = {
     "propose": ("propose", "counter", "promise", "deny", "mark", "notice", "withdraw"),
     "answer": ("sign", "decline"),
@@ -40,6 +43,10 @@ class Undone(Exception):
     """The player takes the last decision back."""
 
 
+class HandedOver(Exception):
+    """The player lets a mind decide."""
+
+
 class Desk:
     """One player at one seat: reads, asks, orders."""
 
@@ -50,6 +57,8 @@ class Desk:
         self.watcher = Watcher(self.scope, playing=True)
         self.person.look = self.look
         self.cautioned = False
+        self.until = 0
+        """The last round in which a mind decides for the player; 0 while none does."""
 
     # the course of the game
 
@@ -76,9 +85,13 @@ class Desk:
                 self.turn(phase)
             self.watcher.next()
             if phase == "commit" and not self.session.over:
+                if self.handed_over and self.until < self.session.round:
+                    self.retake()
                 self.pause()
         except Undone:
             self.undo()
+        except HandedOver:
+            pass
 
     def turn(self, phase: str) -> None:
         """Let the player decide in this phase, until the orders are taken."""
@@ -125,7 +138,48 @@ class Desk:
             done = True
             self.voice.line(str(trouble))
         self.pages.last = ()
+        self.watcher.teller.playing = not self.handed_over
         self.voice.tell("undone" if done else "nothing_to_undo", where=self.pages.where())
+
+    @property
+    def handed_over(self) -> bool:
+        """Whether a mind decides for the player."""
+        return self.session.seats[self.seat] != PERSON
+
+    def hand_over(self, rest: str) -> None:
+        """Let a mind decide, for this round or until the player takes the seat back."""
+        if self.handed_over:
+            self.voice.tell("handed.already")
+            return
+        for_good = plain(rest) in self.person.words("for_good")
+        if rest and not for_good:
+            self.person.puzzled("auto.how", said=rest)
+            return
+        with self.recorded():
+            self.session.take_over(self.seat)
+        self.until = self.scope.book.rounds + 1 if for_good else self.session.round
+        self.watcher.teller.playing = False
+        mind = mind_name(self.session.seats[self.seat], self.voice.language)
+        self.voice.tell("handed.for_good" if for_good else "handed.round", mind=mind)
+        raise HandedOver
+
+    def retake(self) -> None:
+        """Take the seat back from the mind."""
+        if not self.handed_over:
+            self.voice.tell("retake.not")
+            return
+        with self.recorded():
+            self.session.hand_back(self.seat)
+        self.watcher.teller.playing = True
+        self.voice.tell("retaken")
+
+    @contextmanager
+    def recorded(self) -> Iterator[None]:
+        """Say what the record cannot take; the game goes on all the same."""
+        try:
+            yield
+        except RecordTrouble as trouble:
+            self.voice.line(str(trouble))
 
     def caution(self) -> None:
         """Say once a game what a forecast of the score leaves out."""
@@ -181,6 +235,10 @@ class Desk:
             self.save(rest)
         elif key == "undo":
             raise Undone
+        elif key == "auto":
+            self.hand_over(rest)
+        elif key == "retake":
+            self.retake()
         else:
             raise Leaving
         return True
@@ -231,7 +289,7 @@ class Desk:
         found = tell_end(self.scope)
         for seat, mind in self.session.minds.items():
             name = self.scope.words.seat(seat)
-            self.voice.tell("played", seat=name, mind=self.voice.text(f"mind.{mind}"))
+            self.voice.tell("played", seat=name, mind=mind_name(mind, self.voice.language))
         self.voice.heading(self.voice.text("debrief"))
         while True:
             said = self.person.answer(self.voice.text("ask.debrief"))

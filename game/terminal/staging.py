@@ -37,7 +37,7 @@ def minds_named(scenario: Scenario, given: str) -> dict[str, str]:
         UserError: for a part that is not of this form, or a seat that does not exist.
     """
     found: dict[str, str] = {}
-    for part in filter(None, (piece.strip() for piece in given.split(","))):
+    for part in filter(None, (piece.strip() for piece in _outside_brackets(given))):
         seat, sign, mind = (piece.strip() for piece in part.partition("="))
         if not (seat and sign and mind):
             raise UserError(f"'{part}' does not name a seat and a mind; write SEAT=MIND.")
@@ -47,3 +47,19 @@ def minds_named(scenario: Scenario, given: str) -> dict[str, str]:
         else:
             found[seat_named(scenario, seat)] = mind
     return found
+
+
+def _outside_brackets(given: str) -> list[str]:
+    """Split at the commas that stand in no brackets.
+
+    >>> _outside_brackets("all=noisy(5, grim),alto=random")
+    ['all=noisy(5, grim)', 'alto=random']
+    """
+    parts, depth = [""], 0
+    for sign in given:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and depth <= 0:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return parts

@@ -192,35 +192,49 @@ class _Value:
             )
 
     def _plane(self, spots: Sequence[Spot]) -> Plane:
-        """Take the scores of two seats as axes; of more, the smallest gain and the sum."""
+        """Choose the axes: two seats, two sides of several seats each, or the smallest gain and the sum."""
+        words, book = self.words, self.past.book
+        scores = np.array([spot.scores for spot in spots]) * PER_HUNDREDTH
+        sides = self._sides()
         if len(self.who) == 2:
-            cloud = self.worth / MILLION
-            floors = tuple(int(each) / MILLION for each in self.floor)
-            places = [(spot.scores[0] / 100, spot.scores[1] / 100) for spot in spots]
-            axes = tuple(
-                self.words.say(
-                    "debrief.axis.seat", seat=self.words.seat(self.past.book.seats[seat])
-                )
-                for seat in self.who
-            )
-            named = (axes[0], axes[1])
-            lines: tuple[float | None, float | None] = (floors[0], floors[1])
+            names = [words.seat(book.seats[seat]) for seat in self.who]
+            axes = [words.say("debrief.axis.seat", seat=name) for name in names]
+            groups = [[0], [1]]
+        elif len(sides) == 2:
+            axes = [words.say("debrief.axis.side", side=name) for name in sides]
+            groups = list(sides.values())
         else:
-            least = (self.worth - self.floor).min(axis=1)
-            cloud = np.stack([least, self.worth.sum(axis=1)], axis=1) / MILLION
-            places = [(spot.least / 100, spot.total / 100) for spot in spots]
-            named = (self.words.say("debrief.axis.least"), self.words.say("debrief.axis.sum"))
-            lines = (0.0, None)
-        whole = np.round(cloud * 100).astype(np.int64)
-        kinds = np.unique(whole, axis=0)
+            axes = [words.say("debrief.axis.least"), words.say("debrief.axis.sum")]
+            groups = []
+        cloud, places, floor = (
+            self._projected(worth, groups) for worth in (self.worth, scores, self.floor[None])
+        )
+        kinds = np.unique(cloud, axis=0)
         edge = kinds[efficient(kinds)]
         return Plane(
-            axes=named,
-            cloud=tuple((x / 100, y / 100) for x, y in whole.tolist()),
+            axes=(axes[0], axes[1]),
+            cloud=tuple((x / 100, y / 100) for x, y in cloud.tolist()),
             edge=tuple((x / 100, y / 100) for x, y in edge.tolist()),
-            spots=tuple(places),
-            floors=lines,
+            spots=tuple((x / 100, y / 100) for x, y in places.tolist()),
+            floors=(int(floor[0, 0]) / 100, int(floor[0, 1]) / 100 if groups else None),
         )
+
+    def _sides(self) -> dict[str, list[int]]:
+        """Name the sides on which several of the seats that count sit, with their places among them."""
+        found: dict[str, list[int]] = {}
+        for place, seat in enumerate(self.who):
+            side = self.words.texts.stakeholders[self.past.book.seats[seat]].side
+            if side:
+                found.setdefault(self.words.texts.sides[side].text, []).append(place)
+        return {name: places for name, places in found.items() if len(places) > 1}
+
+    def _projected(self, worth: Whole, groups: Sequence[Sequence[int]]) -> Whole:
+        """Take utilities [N, S] to the two axes: the means of two groups, or smallest gain and sum; hundredths."""
+        if groups:
+            parts = [worth[:, group].sum(axis=1) // len(group) for group in map(list, groups)]
+        else:
+            parts = [(worth - self.floor).min(axis=1), worth.sum(axis=1)]
+        return np.stack(parts, axis=1) // PER_HUNDREDTH
 
     def _sentences(self, created: int | None, left: int, most: int) -> Iterator[str]:
         words = self.words

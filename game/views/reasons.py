@@ -30,6 +30,10 @@ def sentence(
         values["proposer"] = words.seat(proposer)
     if "hearer" in facts:
         values["hearer"] = words.seat(str(facts["hearer"]))
+    if "culprit" in facts:
+        values["culprit"] = words.seat(str(facts["culprit"]))
+    if "when" in facts:
+        values["when"] = facts["when"]
     gain = int(facts.get("gain", 0))
     values["points"] = words.points(abs(gain))
     for name in ("price", "have"):
@@ -43,8 +47,12 @@ def _variant(reason: Reason, gain: int, lever: bool, proposer: bool) -> str:
     """Choose between the ways of saying a reason; nothing if there is one only."""
     little = abs(gain) < LITTLE
     match reason.code:
+        case "never_again" | "broke_word":
+            return ".proposer" if reason.facts["culprit"] == reason.facts["proposer"] else ""
         case "mirrors" if lever and reason.phase == "propose":
             return ".propose"
+        case "as_always" | "win_or_shift" | "begins_hard" if not lever:
+            return ".plain"
         case "mirrors" | "retaliates":
             return ".lever" if lever else ".proposer" if proposer else ""
         case "better_for_us" | "not_better_for_us" if reason.phase == "ratify":

@@ -214,7 +214,8 @@ def test_things_happen_between_self_interested_minds(name: str) -> None:
         deals += int((position.clause >= 0).any())
     assert proposals > 12
     assert deals >= 2
-    assert {"proposes_gain", "better_for_us", "clause_in_the_way", "mirrors", "keeps_word"} <= codes
+    assert {"proposes_gain", "better_for_us", "mirrors", "keeps_word"} <= codes
+    assert {"clause_in_the_way", "would_sign_with", "not_enough"} & codes
 
 
 def test_what_is_spoken_gives_no_private_number_away() -> None:

@@ -27,7 +27,7 @@ LEVER = {"lever": "release", "setting": "high"}
 def test_every_code_is_said(code: str, language: str, gain: int, phase: str) -> None:
     book = rulebook("three-valleys")
     everything = FACTS | LEVER | {"proposer": "medio", "event": "usual_year", "option": "mend"}
-    everything |= {"hearer": "delta"}
+    everything |= {"hearer": "delta", "culprit": "medio", "when": 2}
     for facts in (everything, FACTS | LEVER, FACTS | {"proposer": "medio"}):
         reason = Reason("alto", code, facts | {"gain": gain}, 1, phase)
         try:

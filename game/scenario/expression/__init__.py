@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -70,7 +71,7 @@ class Condition:
             return answer
         return full(readings.indicator.shape[0], bool(answer))
 
-    @property
+    @cached_property
     def mentions(self) -> Mentions:
         """What the condition names."""
         return mentions(self.root, self.names)

@@ -1,0 +1,50 @@
+"""How demands fall as time runs out: the time-dependent tactics of Faratin, Sierra and Jennings (1998).
+
+The share of its first demand that a seat has given up after the share t of the talk is t to the power
+1/e. With e below 1 it gives way late (Boulware, after the manager who made one offer and stuck to it),
+with e = 1 evenly, above 1 early (conceder). Whole numbers only, so that every machine agrees.
+"""
+
+from __future__ import annotations
+
+from math import isqrt
+
+from game.rules.arrays import Whole
+from game.rules.resolve import phase_of
+from game.rules.rulebook import Rulebook
+from game.rules.sight import Observation
+
+ONE = 10_000
+
+
+def given_up(pace: int, elapsed: int) -> int:
+    """The share of the first demand that is given up, in basis points.
+
+    `pace` is 1 for linear, n for the n-th power (Boulware), -2 or -4 for that root (conceder);
+    `elapsed` is the share of the talk that is over, in basis points.
+
+    >>> [given_up(pace, 5_000) for pace in (4, 1, -2, -4)]
+    [625, 5000, 7071, 8408]
+    """
+    if pace >= 1:
+        return elapsed**pace // ONE ** (pace - 1)
+    root = isqrt(elapsed * ONE)
+    return root if pace == -2 else isqrt(root * ONE)
+
+
+def elapsed(book: Rulebook, seen: Observation, later: int = 0) -> int:
+    """The share of the talk that is over at this exchange, or so many exchanges later: basis points."""
+    _, exchange = phase_of(book, seen.view)
+    each = max(book.exchanges, 1)
+    done = (seen.view.round - 1) * each + max(exchange, 1) - 1 + later
+    last = book.rounds * each - 1
+    return min(done * ONE // last, ONE) if last > 0 else ONE
+
+
+def demand(first: Whole | int, last: int, given: int) -> Whole:
+    """What is asked when a share of the first demand is given up: hundredths of a point.
+
+    >>> demand(400, 40, 2_500)
+    310
+    """
+    return last + (first - last) * (ONE - given) // ONE  # type: ignore[return-value]

@@ -1,0 +1,91 @@
+"""A mind whose hand slips now and then."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.minds.memory import Memory
+from game.minds.mind import Mind, Reason
+from game.rules.arrays import Seeds, Whole
+from game.rules.beats import DECLINE, SIGN, AnswerOrders, BeatOrders, CommitOrders
+from game.rules.chance import SHARES, draw
+from game.rules.legality import answer_menu, commit_menu
+from game.rules.resolve import phase_of
+from game.rules.rulebook import Rulebook
+from game.rules.sight import Observation
+
+
+class Noisy:
+    """Plays as another mind does, but some orders to own levers and some answers go wrong.
+
+    With the chance given, by lot, an order becomes another legal one within the budget: the trembling
+    hand (Selten 1975), as noise is put into the iterated prisoner's dilemma (Molander 1985).
+    """
+
+    def __init__(self, percent: int, mind: Mind, seeds: Seeds) -> None:
+        self.percent, self.mind, self.seeds = percent, mind, seeds
+        self.name = f"noisy({percent}, {mind.name})"
+
+    def decide(
+        self, book: Rulebook, seen: Observation, memory: Memory, phase: str, beat: BeatOrders
+    ) -> tuple[Reason, ...]:
+        """Let the other mind decide, then let some orders slip."""
+        reasons = self.mind.decide(book, seen, memory, phase, beat)
+        if isinstance(beat, CommitOrders):
+            self._slip(book, seen, beat)
+        elif isinstance(beat, AnswerOrders):
+            self._misspeak(book, seen, beat)
+        return reasons
+
+    def _lots(self, book: Rulebook, seen: Observation, what: str, count: int) -> Whole:
+        _, exchange = phase_of(book, seen.view)
+        return draw(self.seeds, seen.view.round, f"noise {what} {exchange}", np.arange(count))
+
+    def _slip(self, book: Rulebook, seen: Observation, beat: CommitOrders) -> None:
+        view, seat = seen.view, seen.seat
+        menu = commit_menu(book, view)
+        hands = np.flatnonzero(book.hand_seat == seat)
+        slips = self._lots(book, seen, "slip", len(book.hand_lever)) < self.percent * SHARES // 100
+        lots = self._lots(book, seen, "which", len(book.hand_lever))
+        left = view.mandate[:, seat].copy()
+        asked = beat.option
+        chosen = (asked >= 0) & (book.choice_seat == seat)
+        left -= np.where(
+            chosen, book.option_cost[np.arange(len(book.events)), np.maximum(asked, 0)], 0
+        ).sum(axis=1)
+        prices = np.zeros((view.games, len(hands)), dtype=np.int64)
+        for at, hand in enumerate(hands):
+            ordered = np.maximum(beat.setting[:, hand], 0)
+            cost = np.take_along_axis(menu.price[:, hand], ordered[:, None], axis=1)[:, 0]
+            prices[:, at] = np.where(beat.setting[:, hand] >= 0, cost, 0)
+        left -= prices.sum(axis=1)
+        ranks = np.arange(book.real.shape[1])
+        for at, hand in enumerate(hands):
+            now = view.setting[:, book.hand_lever[hand]]
+            meant = np.where(beat.setting[:, hand] >= 0, beat.setting[:, hand], now)
+            budget = left + prices[:, at]
+            other = (menu.setting[:, hand] == 0) & (ranks != meant[:, None])
+            other &= menu.price[:, hand] <= budget[:, None]
+            rank = lots[:, hand] * other.sum(axis=1) // SHARES
+            which = np.argmax(other & (np.cumsum(other, axis=1) - 1 == rank[:, None]), axis=1)
+            wrong = slips[:, hand] & other.any(axis=1)
+            cost = np.take_along_axis(menu.price[:, hand], which[:, None], axis=1)[:, 0]
+            beat.setting[:, hand] = np.where(wrong, which, beat.setting[:, hand])
+            left = np.where(wrong, budget - cost, left)
+
+    def _misspeak(self, book: Rulebook, seen: Observation, beat: AnswerOrders) -> None:
+        view, seat = seen.view, seen.seat
+        menu = answer_menu(book, view)
+        slips = self._lots(book, seen, "answer", len(book.seats)) < self.percent * SHARES // 100
+        said = beat.answer[:, :, seat]
+        signs = slips & (said == DECLINE) & (menu.sign[:, :, seat] == 0)
+        cost = np.maximum(menu.cost[:, :, seat], 0)
+        spent = np.where(
+            (said == SIGN) | signs, cost - np.minimum(view.offer_pay[:, :, 0, seat], 0), 0
+        )
+        signs &= np.cumsum(spent, axis=1) <= view.mandate[:, [seat]]
+        declines = slips & (said == SIGN)
+        changed = signs | declines
+        beat.answer[:, :, seat] = np.where(signs, SIGN, np.where(declines, DECLINE, said))
+        beat.blocking[:, :, seat] = np.where(changed, -1, beat.blocking[:, :, seat])
+        beat.would[:, :, seat] = np.where(changed, -1, beat.would[:, :, seat])

@@ -1,0 +1,1 @@
+"""Printable pages: one self-contained HTML file each."""

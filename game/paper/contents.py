@@ -1,0 +1,295 @@
+"""The parts of a debrief page, in the order in which they tell the story of a game."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.paper import charts
+from game.paper.parts import Block, Card, Heading, Lines, Part, Prose, Table
+from game.paper.source import Source
+from game.views.debrief_causes import CauseTable
+from game.views.debrief_course import Line
+from game.views.words import Words
+
+CROWD = 6
+"""Seats up to which every arrow of trust is drawn."""
+
+
+def parts(source: Source) -> tuple[Part, ...]:
+    """Write all parts for which the game holds something."""
+    written = (
+        _story(source),
+        _course(source),
+        _world(source),
+        _worth(source),
+        _possible(source),
+        _trust(source),
+        _promises(source),
+        _secrets(source),
+        _why(source),
+        _what_if(source),
+        _questions(source),
+        _reality(source),
+    )
+    return tuple(part for part in written if part is not None and part.blocks)
+
+
+def _part(source: Source, id: str, blocks: list[Block]) -> Part:
+    words = source.words
+    how = f"page.{id}.how"
+    explained = words.say(how) if id not in ("story",) else ""
+    return Part(id, words.say(f"page.{id}"), explained, tuple(blocks))
+
+
+def _story(source: Source) -> Part:
+    found, words = source.debrief, source.words
+    blocks: list[Block] = [Prose(found.story, strong=True)]
+    if found.text:
+        blocks.append(Prose(found.text))
+    played = [
+        words.say("page.player", seat=mind.name, player=mind.player)
+        for mind in found.archives.minds
+    ]
+    if played:
+        blocks += [Heading(words.say("page.players")), Lines(tuple(played))]
+    return _part(source, "story", blocks)
+
+
+def _course(source: Source) -> Part:
+    words, found = source.words, source.debrief.timeline
+    lines = [line for line in (found.cooperation, found.trust, found.tension) if line is not None]
+    blocks: list[Block] = [
+        charts.course(source),
+        Prose(found.note),
+        _lines_table(words, words.say("page.timeline"), found.ticks, lines),
+    ]
+    if source.turns:
+        said = tuple(" ".join(turn.lines) for turn in source.turns)
+        blocks += [Heading(words.say("page.turns")), Lines(said, numbered=True)]
+    return _part(source, "timeline", blocks)
+
+
+def _lines_table(words: Words, caption: str, ticks: tuple[str, ...], lines: list[Line]) -> Table:
+    """Write numbers over the rounds as a table."""
+    head = ("", *ticks)
+    rows = tuple((line.name, *(words.number(value) for value in line.values)) for line in lines)
+    return Table(caption, head, rows, len(ticks), folded=True)
+
+
+def _world(source: Source) -> Part:
+    words, found = source.words, source.debrief.timeline
+    blocks: list[Block] = []
+    if found.indicators:
+        blocks = [
+            charts.world(source),
+            _lines_table(words, words.say("page.world"), found.ticks, list(found.indicators)),
+        ]
+    if source.debrief.red_lines:
+        blocks += [Heading(words.say("page.red_lines")), Lines(source.debrief.red_lines)]
+    return _part(source, "world", blocks)
+
+
+def _worth(source: Source) -> Part:
+    words, value = source.words, source.value
+    blocks: list[Block] = [charts.worth(source)] if source.debrief.seats else []
+    if value is not None:
+        head = ("seat", "score", "floor", "gain", "share", "best_for")
+        rows = [
+            (
+                claim.name,
+                words.number(claim.score),
+                words.number(claim.reservation),
+                words.signed(claim.gain),
+                "–" if claim.share is None else f"{claim.share} %",
+                words.number(claim.possible),
+            )
+            for claim in value.claims
+        ]
+        sums = (
+            words.say("page.sum"),
+            words.number(sum(claim.score for claim in value.claims)),
+            words.number(sum(claim.reservation for claim in value.claims)),
+            words.signed(sum(claim.gain for claim in value.claims)),
+            "",
+            "",
+        )
+        named = tuple(words.say(f"page.{key}") for key in head)
+        blocks.append(Table(words.say("page.value"), named, (*rows, sums), len(head) - 1))
+    else:
+        blocks.append(Lines(tuple(seat.sentence for seat in source.debrief.seats)))
+    return _part(source, "value", blocks)
+
+
+def _possible(source: Source) -> Part | None:
+    words, value = source.words, source.value
+    figure = charts.possible(source)
+    if value is None or figure is None:
+        return None
+    rows = tuple(
+        (
+            spot.name,
+            ", ".join(spot.settings) or "–",
+            *(words.number(score) for score in spot.scores),
+            words.number(spot.total),
+        )
+        for spot in value.spots
+    )
+    head = (
+        words.say("page.outcome"),
+        words.say("page.settings"),
+        *(claim.name for claim in value.claims),
+        words.say("page.sum"),
+    )
+    table = Table(words.say("page.possible"), head, rows, len(head) - 2, folded=True)
+    first, *rest = value.sentences
+    blocks: list[Block] = [Prose(first, strong=True), *(Prose(line) for line in rest)]
+    return _part(source, "possible", [*blocks, figure, Prose(value.note), table])
+
+
+def _trust(source: Source) -> Part | None:
+    words, rows = source.words, source.debrief.trust
+    if not rows:
+        return None
+    seats = {row.holder for row in rows}
+    blocks: list[Block] = [charts.webs(source)]
+    if len(seats) > CROWD:
+        blocks.append(Prose(words.say("page.trust.few")))
+    blocks += [
+        Heading(words.say("page.trust.table"), words.say("page.trust.table.how")),
+        charts.trust_table(source),
+        Table(
+            words.say("page.trust"),
+            ("", words.say("page.trust.before"), words.say("page.trust.after")),
+            tuple(
+                (
+                    f"{words.seat(row.holder)} → {words.seat(row.actor)}",
+                    words.number(row.before),
+                    words.number(row.after),
+                )
+                for row in rows
+            ),
+            2,
+            folded=True,
+        ),
+    ]
+    return _part(source, "trust", blocks)
+
+
+def _promises(source: Source) -> Part:
+    words, found = source.words, source.debrief
+    if not found.clauses:
+        return _part(source, "promises", [Prose(words.say("page.no_word"))])
+    blocks: list[Block] = []
+    if any(clause.due for clause in found.clauses):
+        blocks.append(charts.promises(source))
+    blocks.append(Lines((*found.agreements, *found.broken)))
+    blocks.append(_clauses(source))
+    blocks += _judged(source)
+    return _part(source, "promises", blocks)
+
+
+def _clauses(source: Source) -> Table:
+    words = source.words
+    rows = []
+    for clause in source.debrief.clauses:
+        marks = [words.say("page.clause.open" if clause.public else "page.clause.secret")]
+        marks += [words.say("page.clause.checked")] if clause.verified else []
+        form = f"{words.say('page.clause.owner', owner=clause.owner_name)}; {', '.join(marks)}"
+        rows.append((clause.sentence, form, clause.fact))
+    head = (words.say("page.clause"), "", words.say("page.fact"))
+    return Table(words.say("page.promises"), head, tuple(rows), folded=True)
+
+
+def _judged(source: Source) -> Iterator[Block]:
+    """Belief, threshold and fact: a picture of those in doubt, and a sentence for each."""
+    words = source.words
+    told = [
+        (clause, judgement) for clause in source.debrief.clauses for judgement in clause.judgements
+    ]
+    if not told:
+        return
+    yield Heading(words.say("page.judged"), words.say("page.judged.how"))
+    figure = charts.judged(source)
+    if figure is not None:
+        yield figure
+    if not any(judgement.beliefs for _, judgement in told):
+        yield Prose(words.say("page.beliefs.none"))
+    rows = tuple((clause.sentence, j.sentence, clause.fact) for clause, j in told)
+    head = (words.say("page.clause"), words.say("page.needed"), words.say("page.fact"))
+    yield Table(words.say("page.judged"), head, rows, folded=True)
+
+
+def _secrets(source: Source) -> Part:
+    words, opened = source.words, source.debrief.archives
+    blocks: list[Block] = []
+    for key, lines in (
+        ("facts", opened.facts),
+        ("settings", opened.settings),
+        ("clauses", opened.clauses),
+    ):
+        if lines:
+            blocks += [Heading(words.say(f"page.secrets.{key}")), Lines(lines)]
+    if not blocks:
+        blocks.append(Prose(words.say("page.secrets.none")))
+    minds = [mind for mind in opened.minds if mind.thoughts]
+    if minds:
+        blocks.append(Heading(words.say("page.minds"), words.say("page.minds.how")))
+        for mind in minds:
+            name = words.say("page.mind", seat=mind.name, player=mind.player)
+            blocks.append(Card(name, mind.thoughts))
+    return _part(source, "secrets", blocks)
+
+
+def _why(source: Source) -> Part:
+    words = source.words
+    blocks: list[Block] = [_causes(words, table) for table in source.debrief.causes]
+    blocks = [block for block in blocks if isinstance(block, Table) and len(block.head) > 2]
+    reasons: list[Block] = []
+    for seat in source.debrief.seats:
+        lines = [f"{words.signed(row.shown)}: {row.sentence}" for row in seat.why.first]
+        left = len(seat.why.rows) - len(lines)
+        if left > 0:
+            lines.append(words.say("page.more", count=left))
+        if lines:
+            reasons.append(Card(seat.why.title, tuple(lines)))
+    if reasons:
+        blocks += [Heading(words.say("page.scores_why")), *reasons]
+    return _part(source, "why", blocks)
+
+
+def _causes(words: Words, table: CauseTable) -> Table:
+    head = (
+        words.say("page.number"),
+        words.say("page.from_to"),
+        *(name for _, name in table.kinds),
+        words.say("page.change"),
+    )
+    rows = tuple(
+        (
+            row.name,
+            f"{words.number(row.start)} → {words.number(row.end)}",
+            *(
+                words.signed(row.shown[kind]) if row.shown.get(kind) else ""
+                for kind, _ in table.kinds
+            ),
+            words.signed(sum(row.shown.values())),
+        )
+        for row in table.rows
+    )
+    return Table(table.title, head, rows, len(head) - 2)
+
+
+def _what_if(source: Source) -> Part | None:
+    if not source.what_if:
+        return None
+    return _part(source, "what_if", [Lines(tuple(" ".join(said) for said in source.what_if))])
+
+
+def _questions(source: Source) -> Part:
+    cards = tuple(Card(each.ask, each.evidence) for each in source.debrief.questions)
+    return _part(source, "questions", list(cards))
+
+
+def _reality(source: Source) -> Part:
+    lines = tuple(passage.cited for passage in source.debrief.afterwards)
+    return _part(source, "reality", [Lines(lines)] if lines else [])

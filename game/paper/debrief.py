@@ -1,0 +1,65 @@
+"""Look back on a recorded game with everything open: in plain lines, or as one HTML file to print.
+
+Exit status 0 if all is well, 2 if the record is damaged; what is intact is told all the same.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from game import UserError
+from game.paper.contents import parts
+from game.paper.lines import lines
+from game.paper.page import page
+from game.paper.source import Source, source
+from game.session.record import read
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what the command understands."""
+    parser.add_argument("record", metavar="RECORD", help="the file of a recorded game")
+    parser.add_argument("--html", metavar="FILE", help="write one HTML file, to show and to print")
+    parser.add_argument(
+        "--scenario", metavar="FILE", help="its scenario, if it is not on the shelf"
+    )
+    parser.add_argument("--lang", choices=("en", "es"), help="the language of the debrief")
+
+
+def run(arguments: Namespace) -> int:
+    """Write the debrief of a record."""
+    reading = read(arguments.record)
+    if not reading.lines:
+        assert reading.problem is not None
+        raise UserError(reading.problem.message)
+    found = source(reading, arguments.scenario, arguments.lang or "")
+    title, meta = headings(found)
+    written = parts(found)
+    if arguments.html:
+        save(Path(arguments.html), page(found, title, meta, written))
+    else:
+        for line in lines(found, title, meta, written):
+            print(line)
+    if found.problem is not None:
+        print(found.problem.message, file=sys.stderr)
+        return 2
+    return 0
+
+
+def headings(found: Source) -> tuple[str, str]:
+    """Write the title of a debrief and what game it is of."""
+    words, book = found.words, found.past.book
+    title = words.say("page.title", title=words.texts.title.text)
+    meta = [words.say("page.meta", minutes=book.minutes, rounds=book.rounds, seed=found.seed)]
+    if not found.debrief.ending:
+        meta.append(words.say("page.stopped", round=found.debrief.round))
+    return title, "; ".join(meta)
+
+
+def save(path: Path, text: str) -> None:
+    """Write a file; raise UserError where that is not possible."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UserError(f"The file '{path}' cannot be written: {error.strerror}.") from error

@@ -1,0 +1,107 @@
+"""Everything a debrief page is written from, worked out once from a record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from game import UserError
+from game.analysis.turning import Shift
+from game.session import entries
+from game.session.course import Course, Recorded
+from game.session.record import Problem, Reading
+from game.session.retelling import suggested
+from game.session.suggestions import suggestions, turning_points
+from game.session.verification import resolved, scenario_of
+from game.views.debrief import Debrief, debrief
+from game.views.debrief_past import Past, past
+from game.views.debrief_value import Value, debrief_value
+from game.views.turning import shift_said
+from game.views.words import Words, tenths
+
+QUOTA: Final = {"trust": 3, "cooperation": 1, "score": 2}
+"""How many turning points of a kind are told: trust and scores have scales of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turning point: its place on the time axis, and what is said of it."""
+
+    at: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a page is written from."""
+
+    words: Words
+    past: Past
+    debrief: Debrief
+    value: Value | None
+    turns: tuple[Turn, ...]
+    what_if: tuple[tuple[str, ...], ...]
+    """Each suggestion as its sentences."""
+    problem: Problem | None
+    """What is wrong with the rest of the record."""
+    seed: int
+
+
+def source(reading: Reading, given: Path | str | None = None, language: str = "") -> Source:
+    """Work out a debrief from a record, as far as the record is intact.
+
+    Raises UserError if the scenario is not there, is another version, or the record is no record.
+    """
+    language = language or str(reading.header["language"])
+    scenario = scenario_of(reading, given, language)
+    course, differs = resolved(reading, scenario)
+    problem = differs or reading.problem
+    words = Words(course.book, language, scenario)
+    gone = _past(reading, course)
+    recorded = Recorded(course, reading.seated[: len(course.steps)] + reading.seated[-1:])
+    return Source(
+        words=words,
+        past=gone,
+        debrief=debrief(gone, language=language, texts=scenario),
+        value=debrief_value(gone, words),
+        turns=_turns(words, gone, turning_points(recorded)) if course.steps else (),
+        what_if=_what_if(words, recorded),
+        problem=problem,
+        seed=int(reading.header["seed"]),
+    )
+
+
+def _past(reading: Reading, course: Course) -> Past:
+    """Gather the part of the game that was resolved again, with the reasons that belong to it."""
+    lines = reading.phases[: len(course.steps)]
+    reasons = [reason for line in lines for reason in entries.read_reasons(line)]
+    return past(course.book, course.position, course.steps, reasons, reading.seated[-1])
+
+
+def _turns(words: Words, gone: Past, shifts: Sequence[Shift]) -> tuple[Turn, ...]:
+    """Choose the largest shifts, each number once, and put them in the order of the rounds."""
+    left, seen, chosen = dict(QUOTA), set(), []
+    for shift in shifts:
+        number = (shift.kind, shift.index)
+        if left[shift.kind] and number not in seen and tenths(shift.amount):
+            left[shift.kind] -= 1
+            seen.add(number)
+            chosen.append(shift)
+    chosen.sort(key=lambda shift: (shift.epilogue, shift.round))
+    last = len(gone.rounds)
+    return tuple(
+        Turn(last if shift.epilogue else shift.round, shift_said(words, shift)) for shift in chosen
+    )
+
+
+def _what_if(words: Words, recorded: Recorded) -> tuple[tuple[str, ...], ...]:
+    """Say what would have been worth trying; nothing where nothing can be tried."""
+    if not recorded.course.steps:
+        return ()
+    try:
+        found = suggestions(recorded)
+    except UserError:
+        return ()
+    return tuple(suggested(words, recorded, each) for each in found)
