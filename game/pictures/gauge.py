@@ -1,0 +1,70 @@
+"""A gauge: one number of the world on an open ring, with its last change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import cos, pi, sin
+from typing import Final
+
+from game.pictures import palette
+from game.pictures.drawing import Picture, Sheet, number
+
+TURN: Final = 0.7
+"""The part of a full ring that a gauge takes; the gap is below."""
+
+
+def gauge(
+    share: float,
+    value: str,
+    moved: str = "",
+    *,
+    colour: str = palette.BLUE,
+    marks: Sequence[float] = (),
+    size: float = 92,
+    text: float = 26,
+    title: str = "",
+) -> Picture:
+    """Draw a gauge.
+
+    Args:
+        share: how full it is, 0 to 1.
+        value: the number in the middle.
+        moved: its last change, below the number; empty for none.
+        colour: of the ring.
+        marks: shares at which the ring is marked, such as the rungs of a ladder.
+        size: width and height.
+        text: size of the number.
+        title: what it shows.
+    """  # fmt: skip
+    sheet = Sheet(size, size * 0.9)
+    r, cx, cy = size * 0.42, size / 2, size * 0.48
+    thick = size * 0.1
+    _ring(sheet, cx, cy, r, 1.0, palette.TRACK, thick)
+    _ring(sheet, cx, cy, r, min(max(share, 0.0), 1.0), colour, thick)
+    for mark in marks:
+        a = _angle(mark)
+        inner, outer = r - thick / 2, r + thick / 2
+        sheet.line(
+            cx + inner * sin(a), cy - inner * cos(a), cx + outer * sin(a), cy - outer * cos(a),
+            palette.CARD, 2,
+        )  # fmt: skip
+    sheet.text(cx, cy + text * 0.34, value, text, palette.INK, bold=True, anchor="middle")
+    if moved:
+        sheet.text(cx, cy + text * 0.34 + 20, moved, 18, palette.SOFT, anchor="middle")
+    return sheet.finished(title)
+
+
+def _angle(share: float) -> float:
+    return 2 * pi * TURN * (share - 0.5)
+
+
+def _ring(
+    sheet: Sheet, cx: float, cy: float, r: float, share: float, colour: str, thick: float
+) -> None:
+    if share <= 0:
+        return
+    a, b = _angle(0), _angle(share)
+    large = 1 if b - a > pi else 0
+    begin = f"{number(cx + r * sin(a))} {number(cy - r * cos(a))}"
+    end = f"{number(cx + r * sin(b))} {number(cy - r * cos(b))}"
+    sheet.path(f"M{begin}A{number(r)} {number(r)} 0 {large} 1 {end}", colour, thick)

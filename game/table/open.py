@@ -1,0 +1,61 @@
+"""Open the window and play."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+
+import platformdirs
+
+from game.session.staging import usual_language
+from game.table.kit.scene import Look
+
+
+def settings_file() -> Path:
+    """Where the reader's choices are kept."""
+    return Path(platformdirs.user_config_dir("parley", appauthor=False)) / "table.json"
+
+
+def kept_look(file: Path | None = None) -> Look:
+    """The look that was kept; what cannot be read is as if nothing had been."""
+    usual = Look(language="es" if usual_language() == "es" else "en")
+    try:
+        data = json.loads((file or settings_file()).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return usual
+    known = {name: value for name, value in asdict(usual).items()}
+    good = {
+        name: data[name]
+        for name, value in known.items()
+        if isinstance(data, dict) and type(data.get(name)) is type(value)
+    }
+    look = usual.changed(**good)
+    if look.language not in ("en", "es") or look.text not in (1.0, 1.25, 1.5):
+        return usual
+    return look
+
+
+def keep(look: Look, file: Path | None = None) -> None:
+    """Keep the reader's choices; a disk that refuses is no reason to stop."""
+    path = file or settings_file()
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(asdict(look)), encoding="utf-8")
+
+
+def run(size: tuple[int, int] = (1280, 720), language: str | None = None) -> int:
+    """Open the window at the first screen; return the exit status."""
+    from game.table.kit import window
+    from game.table.kit.stage import Stage
+    from game.table.scenes.start import Start
+
+    surface = window.open_window("Parley", size)
+    look = kept_look()
+    if language in ("en", "es"):
+        look = look.changed(language=language)
+    stage = Stage(Start(), look)
+    stage.kept = keep
+    window.run(stage, surface)
+    return 0

@@ -1,0 +1,66 @@
+"""What all panels share."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+from game.rules.orders import Order
+from game.table.kit.nodes import Node
+from game.table.kit.parts import button, column, scroll, small, title
+from game.table.kit.scene import Look, Step
+from game.table.playing import Play
+from game.table.voice import say
+
+
+class Panel:
+    """What the reader does in one phase; its orders are given when it is done."""
+
+    def __init__(self, play: Play) -> None:
+        self.play = play
+        self.orders: list[Order] = []
+
+    def view(self, look: Look) -> Node:
+        """Say what can be done."""
+        raise NotImplementedError
+
+    def on_intent(self, intent: Hashable) -> Step | None:
+        """Do it."""
+        return None
+
+    def on_key(self, key: str) -> Hashable | None:
+        """Turn a key into an intent."""
+        return None
+
+    def on_return(self, value: Any) -> Step | None:
+        """Take what a dialog came back with."""
+        return None
+
+    def before_done(self) -> Step | None:
+        """Ask something before the orders are given; None if nothing is in the way."""
+        return None
+
+    def tick(self, now: float) -> Step | bool | None:
+        """Look after what goes on by itself."""
+        return None
+
+    def focus_first(self) -> str:
+        """The node that has the focus at first."""
+        return ""
+
+
+def frame(look: Look, play: Play, head: str, *inside: Node | None, feet: Sequence[Node]) -> Node:
+    """A panel: what it is about and what there is to spend, what can be done, and the buttons."""
+    have = play.words(look).points(play.table(look).mandate)
+    return column(
+        column(title(head), small(say(look, "panel.mandate", points=have)), gap=0),
+        scroll("panel", column(*inside, gap=12, pad=(8, 6)), label=head),
+        column(*feet, gap=10),
+        gap=10,
+        grow=1,
+    )
+
+
+def done_button(look: Look, text: str, disabled: str = "") -> Node:
+    """The button that gives the orders."""
+    return button("done", text, "done", look="primary", sign="check", disabled=disabled)

@@ -1,0 +1,272 @@
+"""The talk: put a package together, see what it would bring, send it; and other words."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from game.rules.orders import Clause, Order, Propose, Withdraw
+from game.table.kit.nodes import Node
+from game.table.kit.parts import (
+    Choice,
+    bullets,
+    button,
+    card,
+    check,
+    heading,
+    icon,
+    row,
+    segments,
+    small,
+    words,
+)
+from game.table.kit.scene import Look, Push, Step, Toast
+from game.table.panels.levers import lever_card
+from game.table.panels.packages import PackageMore, package_lines
+from game.table.panels.panel import Panel, done_button, frame
+from game.table.panels.sayings import Sayings
+from game.table.playing import Play
+from game.table.voice import say
+from game.views.proposals import Proposal
+
+
+class Talk(Panel):
+    """One beat of proposals."""
+
+    def __init__(self, play: Play) -> None:
+        super().__init__(play)
+        self.package = Propose(play.reader, ())
+        self.everything = play.session.round > 1
+        self.look = Look()
+
+    def view(self, look: Look) -> Node:
+        """The package in the making, and what else can be said."""
+        self.look = look
+        feet = [self._send(look), done_button(look, say(look, self._done_key()))]
+        return frame(
+            look,
+            self.play,
+            say(look, "talk.title"),
+            self._heard(look),
+            *self._prepared(look),
+            *self._others(look),
+            heading(say(look, "talk.package"), 20),
+            *self._levers(look),
+            None
+            if self.everything
+            else button("all_levers", say(look, "talk.all_levers"), "all_levers", look="quiet"),
+            *self._expected(look),
+            feet=[row(*feet, gap=10)],
+        )
+
+    def _done_key(self) -> str:
+        return "talk.done" if self.orders else "talk.pass"
+
+    def _send(self, look: Look) -> Node:
+        if not self.package.clauses:
+            return button(
+                "more_words", say(look, "talk.sayings"), "sayings", sign="megaphone", grow=1
+            )
+        return button("send", say(look, "talk.send"), "send", sign="send", grow=1)
+
+    # What is shown
+
+    def _heard(self, look: Look) -> Node | None:
+        """What was said so far in this round."""
+        lines = self.play.heard(look)
+        if not lines:
+            return None
+        return card(heading(say(look, "talk.heard"), 20), bullets(lines), gap=6, pad=(14, 10))
+
+    def _prepared(self, look: Look) -> Iterator[Node]:
+        """What will be said when this beat is over; each can be taken back."""
+        for at, order in enumerate(self.orders):
+            yield row(
+                icon("check", 20, "good"),
+                words(self.play.order_said(order, look), 18, grow=1),
+                button(
+                    f"drop.{at}",
+                    "",
+                    ("drop", at),
+                    look="quiet",
+                    sign="x",
+                    label=say(look, "talk.drop"),
+                ),
+                gap=8,
+                skin="note",
+                pad=(12, 4),
+            )
+
+    def _others(self, look: Look) -> Iterator[Node]:
+        """Proposals of others that are still open, to start from."""
+        for proposal in self.play.proposals(look):
+            if proposal.proposer == self.play.reader:
+                yield self._own(proposal, look)
+                continue
+            yield card(
+                heading(say(look, "talk.theirs", seat=proposal.proposer_name), 20),
+                *(small(line, "ink") for line in package_lines(proposal)),
+                button(f"counter.{proposal.proposer}", say(look, "talk.counter"), ("counter", proposal.proposer), sign="reply"),
+                gap=6,
+                pad=(14, 10),
+            )  # fmt: skip
+
+    def _own(self, proposal: Proposal, look: Look) -> Node:
+        return card(
+            heading(say(look, "talk.own"), 20),
+            *(small(line, "ink") for line in package_lines(proposal)),
+            *(small(line) for line in proposal.answers),
+            button("withdraw", say(look, "talk.withdraw"), "withdraw", sign="undo-2"),
+            gap=6,
+            pad=(14, 10),
+        )
+
+    def _levers(self, look: Look) -> Iterator[Node]:
+        """The levers that a clause can be about; at first only the own ones and two others."""
+        at_first = {card_.id for card_ in self.play.brief(look).levers}
+        clauses = {clause.lever: clause for clause in self.package.clauses}
+        for offers in self.play.menu(look).clauses:
+            if not offers:
+                continue
+            lever = offers[0].clause.lever
+            if not self.everything and lever not in at_first | set(clauses):
+                continue
+            names = self.play.words(look)
+            clause = clauses.get(lever)
+            stands = next((o.clause.setting for o in offers if o.stands), "")
+            choices = [
+                Choice(
+                    offer.clause.setting,
+                    names.setting(lever, offer.clause.setting),
+                    offer.why_not,
+                    self.play.effect_said(lever, offer.clause.setting, look),
+                )
+                for offer in offers
+            ]
+            yield lever_card(
+                self.play, look, lever, choices, clause.setting if clause else "", ("clause", lever),
+                notes=[say(look, "lever.stands", setting=names.setting(lever, stands))] if stands else [],
+                extras=self._marks(look, clause) if clause else (),
+                marked=clause is not None,
+            )  # fmt: skip
+
+    def _marks(self, look: Look, clause: Clause) -> list[Node]:
+        rules = self.play.session.book.scenario.agreements
+        lever = clause.lever
+        binding = bool(self.play.session.book.binding[self.play.session.book.levers.index(lever)])
+        found = []
+        if rules.secret:
+            choices = [
+                Choice("public", say(look, "clause.public")),
+                Choice("secret", say(look, "clause.secret")),
+            ]
+            shown = "public" if clause.public else "secret"
+            label = say(look, "clause.who_knows")
+            found.append(
+                segments(f"public.{lever}", choices, shown, ("public", lever), label=label)
+            )
+        if rules.verification and not binding:
+            price = self.play.words(look).points(round(rules.verification.cost * 100))
+            text = say(look, "clause.checked", price=price)
+            found.append(
+                check(f"checked.{lever}", text, clause.verified, ("checked", lever), hint=say(look, "clause.checked.hint"))
+            )  # fmt: skip
+        out = button(
+            f"out.{lever}", say(look, "clause.out"), ("out", lever), look="quiet", sign="x", size=18
+        )
+        return [*found, out]
+
+    def _expected(self, look: Look) -> Iterator[Node]:
+        """What the package would bring the reader, from what she can see."""
+        if not self.package.clauses:
+            return
+        found = self.play.preview(self.package, look)
+        if isinstance(found, tuple):
+            yield card(
+                row(icon("circle-alert", 22, "bad"), words(" ".join(found), 18, "bad", grow=1)),
+                pad=(14, 10),
+            )
+            return
+        yield card(
+            heading(say(look, "talk.for_you"), 20),
+            small(found.sentence, "ink"),
+            *(small(broken.sentence, "ink") for broken in found.broken),
+            *(small(clause.warning, "bad") for clause in found.clauses if clause.warning),
+            small(say(look, "talk.forecast_note")),
+            button("package_more", say(look, "talk.more"), "package_more", sign="sliders-horizontal", look="quiet", size=18),
+            gap=6,
+            pad=(14, 10),
+        )  # fmt: skip
+
+    # What is done
+
+    def on_intent(self, intent: Hashable) -> Step | None:
+        """Build the package, or say something else."""
+        match intent:
+            case (("clause", str() as lever), str() as setting):
+                self._clause(lever, setting)
+            case (("public", str() as lever), str() as how):
+                self._change(lever, public=how == "public")
+            case ("checked", str() as lever):
+                self._change(lever, verified=not self._of(lever).verified)
+            case ("out", str() as lever):
+                self.package = replace(
+                    self.package,
+                    clauses=tuple(c for c in self.package.clauses if c.lever != lever),
+                )
+            case ("counter", str() as seat):
+                self.package = self.play.package_of(seat)
+            case ("drop", int() as at):
+                del self.orders[at]
+            case "all_levers":
+                self.everything = True
+            case "package_more":
+                return Push(PackageMore(self.play, self.package))
+            case "sayings":
+                return Push(Sayings(self.play))
+            case "withdraw":
+                return self._take(Withdraw(self.play.reader))
+            case "send":
+                step = self._take(self.package)
+                if step is None:
+                    self.package = Propose(self.play.reader, ())
+                return step
+        return None
+
+    def on_return(self, value: Any) -> Step | None:
+        """Take a package with payments, or another order."""
+        if isinstance(value, Propose):
+            self.package = value
+        elif isinstance(value, Order):
+            return self._take(value)
+        return None
+
+    def _of(self, lever: str) -> Clause:
+        return next(c for c in self.package.clauses if c.lever == lever)
+
+    def _clause(self, lever: str, setting: str) -> None:
+        clauses = {c.lever: c for c in self.package.clauses}
+        old = clauses.get(lever)
+        clauses[lever] = replace(old, setting=setting) if old else Clause(lever, setting)
+        self.package = replace(self.package, clauses=tuple(clauses.values()))
+
+    def _change(self, lever: str, **values: Any) -> None:
+        clauses = tuple(
+            replace(c, **values) if c.lever == lever else c for c in self.package.clauses
+        )
+        self.package = replace(self.package, clauses=clauses)
+
+    def _take(self, order: Order) -> Step | None:
+        """Take an order into what is prepared, in place of one of the same kind."""
+        once = (Propose, Withdraw)
+        kept = [
+            old
+            for old in self.orders
+            if not (isinstance(order, once) and isinstance(old, once)) and old != order
+        ]
+        refused = self.play.refused([*kept, order], self.look)
+        if refused:
+            return Toast(refused[0])
+        self.orders = [*kept, order]
+        return None

@@ -1,0 +1,184 @@
+"""The table: the seats and their trust, the numbers of the world, and what the reader does now."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+from game.table.kit.nodes import Node
+from game.table.kit.parts import column, row
+from game.table.kit.scene import Look, Pop, Push, Replace, Scene, Step, Toast
+from game.table.panels.answers import Answers
+from game.table.panels.approval import Approval
+from game.table.panels.orders import Orders
+from game.table.panels.panel import Panel
+from game.table.panels.talk import Talk
+from game.table.panels.waiting import Waiting
+from game.table.playing import Play
+from game.table.scenes.board import table_board
+from game.table.scenes.cover import Cover
+from game.table.scenes.head import table_bar
+from game.table.scenes.lookup import Agreements, GameMenu, News, Numbers, SeatCard, WhyCard
+from game.table.scenes.reveal import RevealScene
+from game.table.scenes.strip import strip
+from game.table.voice import say
+
+PANELS: dict[str, type[Panel]] = {
+    "propose": Talk,
+    "answer": Answers,
+    "ratify": Approval,
+    "commit": Orders,
+}
+
+
+class TableScene(Scene):
+    """The game while it is played, for one reader after the other."""
+
+    def __init__(self, play: Play) -> None:
+        self.play = play
+        self.chosen = ""
+        self.panel: Panel = Waiting(play)
+        self.look = Look()
+        self.covered = False
+        self._ask()
+
+    # What there is
+
+    def view(self, look: Look) -> Node:
+        """The bar, the table with the panel beside it, the strip."""
+        self.look = look
+        side = self.panel.view(look)
+        return column(
+            table_bar(self.play, look),
+            row(
+                column(table_board(self.play, look, self.chosen), grow=1, spread="middle"),
+                column(side, width=452 + 60 * (look.text - 1)),
+                gap=18,
+                pad=(18, 12),
+                align="stretch",
+                grow=1,
+            ),
+            strip(self.play, look),
+            gap=0,
+        )
+
+    def focus_first(self) -> str:
+        """The panel first: it is where there is something to do."""
+        return self.panel.focus_first()
+
+    # What is done
+
+    def on_intent(self, intent: Hashable) -> Step | None:
+        """Look something up, or hand it to the panel."""
+        match intent:
+            case ("seat", str() as seat):
+                if seat == self.chosen:
+                    return Push(SeatCard(self.play, seat))
+                self.chosen = seat
+                return None
+            case ("why", str() as target, str() as name):
+                return Push(WhyCard(self.play, target, self._index(target, name)))
+            case "news":
+                return Push(News(self.play))
+            case "numbers":
+                return Push(Numbers(self.play))
+            case "agreements":
+                return Push(Agreements(self.play))
+            case "menu":
+                return Push(GameMenu(self.play))
+            case "undo":
+                return self._undo()
+            case "done":
+                return self._done()
+        return self.panel.on_intent(intent)
+
+    def _index(self, target: str, name: str) -> tuple[int, ...]:
+        book = self.play.session.book
+        if target == "indicator":
+            return (book.indicators.index(name),)
+        return tuple(book.seats.index(seat) for seat in name.split(">"))
+
+    def on_key(self, key: str) -> Hashable | None:
+        """The letters that stand for things at hand."""
+        return {"n": "news", "i": "numbers", "a": "agreements", "m": "menu", "u": "undo"}.get(
+            key
+        ) or self.panel.on_key(key)
+
+    def on_escape(self) -> Step | None:
+        """First let go of the seat, then open the menu."""
+        if self.chosen:
+            self.chosen = ""
+            return None
+        return Push(GameMenu(self.play))
+
+    def on_return(self, value: Any) -> Step | None:
+        """Come back from something that lay on top."""
+        match value:
+            case "leave":
+                self.play.wait()
+                return Pop("left")
+            case "uncovered":
+                self.covered = False
+                return None
+            case "revealed":
+                return self._onwards()
+        step = self.panel.on_return(value)
+        if isinstance(value, tuple) and value and value[0] in ("break", "keep") and step is None:
+            return self._done()
+        return step
+
+    def _done(self) -> Step | None:
+        """Give the orders of the panel."""
+        asked = self.panel.before_done()
+        if asked is not None:
+            return asked
+        refused = self.play.submit(self.panel.orders, self.look)
+        if refused:
+            return Toast(refused[0])
+        return self._onwards()
+
+    def _onwards(self) -> Step | None:
+        """Ask the next person, or let the minds work."""
+        if self.play.over:
+            return self._end()
+        if not self.play.waiting:
+            self.panel = Waiting(self.play)
+            self.play.advance()
+            return None
+        return self._ask()
+
+    def _ask(self) -> Step | None:
+        """Make the panel of the person who is asked; cover the screen if another one sat here."""
+        if not self.play.waiting:
+            if not self.play.over:
+                self.play.advance()
+            return None
+        seat = self.play.waiting[0]
+        changed = seat != self.play.reader
+        if changed:
+            self.play.read_by(seat)
+            self.chosen = ""
+        self.panel = PANELS[self.play.phase](self.play)
+        return Push(Cover(self.play)) if changed else None
+
+    def _undo(self) -> Step:
+        if not self.play.undo():
+            return Toast(say(self.look, "undo.nothing"))
+        self._ask()
+        return Toast(say(self.look, "undo.done"))
+
+    def tick(self, now: float) -> Step | bool | None:
+        """See whether the minds have finished; then show what has come of it."""
+        if not self.play.busy:
+            return self.panel.tick(now)
+        if not self.play.arrived():
+            return None
+        shown = [step for step in self.play.taken() if step.phase in ("commit", "epilogue")]
+        if shown:
+            return Push(RevealScene(self.play, shown[-1]))
+        return self._onwards() or True
+
+    def _end(self) -> Step:
+        from game.table.scenes.ending import Ending
+
+        return Replace(Ending(self.play))
