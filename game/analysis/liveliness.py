@@ -87,7 +87,7 @@ def _limits(book: Rulebook, mixed: Played) -> Finding:
     return Finding(
         code="limits", group="lively", unit="percent",
         figure=rows[0].figure if rows else 0, high=LIMIT, applies=rounds > 0, rows=tuple(rows),
-        facts={"indicator": rows[0].subject} if rows else {},
+        facts={"indicator": rows[0].subject if rows else ""},
         example=rows[0].example if rows else None,
     )  # fmt: skip
 

@@ -109,7 +109,7 @@ def two_seats(found: Survey, fallback: Whole) -> Finding:
     return Finding(
         code="two_seat_deal", group="talk", unit="percent",
         figure=largest.figure if largest else 0, high=PAIR,
-        applies=total > 0 and len(pairs) > 1,
+        applies=total > 0 and bool(pairs) and int(found.book.actors.sum()) > 2,
         rows=tuple(sorted(pairs, key=lambda row: -row.figure)[:5]),
         facts={"whole": total, **(largest.facts if largest else {})},
         example=largest.example if largest else None,

@@ -18,6 +18,7 @@ from game.pictures.timeline import Mark, Series
 from game.pictures.timeline import timeline as timeline_chart
 from game.pictures.web import trust_web
 from game.views.debrief_course import Line
+from game.views.debrief_value import Value
 from game.views.words import Words
 
 WIDE: Final = 680.0
@@ -162,10 +163,7 @@ def possible(source: Source) -> Figure | None:
     words, value = source.words, source.value
     if value is None:
         return None
-    points = [
-        Point(x, y, KINDS[spot.kind], spot.name)
-        for spot, (x, y) in zip(value.spots, value.plane.spots, strict=True)
-    ]
+    points = _points(value)
     told = [
         f"{spot.name}: {words.number(round(x * 100))}, {words.number(round(y * 100))}."
         for spot, (x, y) in zip(value.spots, value.plane.spots, strict=True)
@@ -185,6 +183,16 @@ def possible(source: Source) -> Figure | None:
         )
 
     return _both(draw)
+
+
+def _points(value: Value) -> list[Point]:
+    """Mark every outcome; those that lie in one place share a mark and its name."""
+    found: dict[tuple[float, float], Point] = {}
+    for spot, (x, y) in zip(value.spots, value.plane.spots, strict=True):
+        here = found.get((x, y))
+        name = spot.name if here is None else f"{here.label} = {spot.name}"
+        found[x, y] = Point(x, y, KINDS[spot.kind], name)
+    return list(found.values())
 
 
 def webs(source: Source) -> Figure:

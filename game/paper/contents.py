@@ -42,17 +42,31 @@ def _part(source: Source, id: str, blocks: list[Block]) -> Part:
 
 
 def _story(source: Source) -> Part:
-    found, words = source.debrief, source.words
+    found = source.debrief
     blocks: list[Block] = [Prose(found.story, strong=True)]
     if found.text:
         blocks.append(Prose(found.text))
-    played = [
-        words.say("page.player", seat=mind.name, player=mind.player)
-        for mind in found.archives.minds
-    ]
-    if played:
-        blocks += [Heading(words.say("page.players")), Lines(tuple(played))]
+    blocks += _players(source)
     return _part(source, "story", blocks)
+
+
+def _players(source: Source) -> Iterator[Block]:
+    """Say who acted for which seats, alike players together."""
+    words = source.words
+    alike: dict[str, list[str]] = {}
+    for mind in source.debrief.archives.minds:
+        alike.setdefault(mind.player, []).append(mind.name)
+    lines = tuple(
+        words.say(
+            "page.player",
+            seats=words.listing(seats),
+            player=player[:1].upper() + player[1:],
+        )
+        for player, seats in alike.items()
+    )
+    if lines:
+        yield Heading(words.say("page.players"))
+        yield Lines(lines)
 
 
 def _course(source: Source) -> Part:
@@ -100,7 +114,7 @@ def _worth(source: Source) -> Part:
                 words.number(claim.score),
                 words.number(claim.reservation),
                 words.signed(claim.gain),
-                "–" if claim.share is None else f"{claim.share} %",
+                "–" if claim.share is None else f"{claim.share}\xa0%",
                 words.number(claim.possible),
             )
             for claim in value.claims
@@ -114,7 +128,7 @@ def _worth(source: Source) -> Part:
             "",
         )
         named = tuple(words.say(f"page.{key}") for key in head)
-        blocks.append(Table(words.say("page.value"), named, (*rows, sums), len(head) - 1))
+        blocks.append(Table(words.say("page.value.table"), named, (*rows, sums), len(head) - 1))
     else:
         blocks.append(Lines(tuple(seat.sentence for seat in source.debrief.seats)))
     return _part(source, "value", blocks)
@@ -143,7 +157,11 @@ def _possible(source: Source) -> Part | None:
     table = Table(words.say("page.possible"), head, rows, len(head) - 2, folded=True)
     first, *rest = value.sentences
     blocks: list[Block] = [Prose(first, strong=True), *(Prose(line) for line in rest)]
-    return _part(source, "possible", [*blocks, figure, Prose(value.note), table])
+    how = words.say("page.possible.how")
+    if len(value.plane.edge) < 2:
+        how = words.say("page.possible.how.one")
+    blocks += [figure, Prose(value.note), table]
+    return Part("possible", words.say("page.possible"), how, tuple(blocks))
 
 
 def _trust(source: Source) -> Part | None:
@@ -208,9 +226,13 @@ def _judged(source: Source) -> Iterator[Block]:
     ]
     if not told:
         return
-    yield Heading(words.say("page.judged"), words.say("page.judged.how"))
     figure = charts.judged(source)
-    if figure is not None:
+    if figure is None:
+        yield Heading(words.say("page.judged"))
+        if all(judgement.threshold == 0 for _, judgement in told):
+            yield Prose(words.say("page.judged.safe"))
+    else:
+        yield Heading(words.say("page.judged"), words.say("page.judged.how"))
         yield figure
     if not any(judgement.beliefs for _, judgement in told):
         yield Prose(words.say("page.beliefs.none"))
@@ -285,9 +307,24 @@ def _what_if(source: Source) -> Part | None:
     return _part(source, "what_if", [Lines(tuple(" ".join(said) for said in source.what_if))])
 
 
+SHOWN = {
+    "agreements": "promises", "beliefs": "promises", "trust": "trust", "indicators": "world",
+    "red_lines": "world", "secrets": "secrets", "scores": "value",
+}  # fmt: skip
+"""The part in which the evidence of a question is told in full; it is not printed twice."""
+
+
 def _questions(source: Source) -> Part:
-    cards = tuple(Card(each.ask, each.evidence) for each in source.debrief.questions)
-    return _part(source, "questions", list(cards))
+    cards: list[Block] = []
+    told: set[tuple[str, ...]] = set()
+    for question in source.debrief.questions:
+        evidence = question.evidence
+        if len(evidence) > 1 and evidence in told and question.about in SHOWN:
+            part = source.words.say(f"page.{SHOWN[question.about]}")
+            evidence = (source.words.say("page.see", part=part),)
+        told.add(question.evidence)
+        cards.append(Card(question.ask, evidence))
+    return _part(source, "questions", cards)
 
 
 def _reality(source: Source) -> Part:

@@ -9,6 +9,8 @@ from game.paper.parts import Block, Card, Figure, Heading, Lines, Part, Prose, T
 from game.paper.source import Source
 
 WIDTH = 96
+ROWS = 20
+"""Rows of a table that are read out; the others stand in the page."""
 
 
 def lines(source: Source, title: str, meta: str, parts: tuple[Part, ...]) -> Iterator[str]:
@@ -53,9 +55,9 @@ def _block(block: Block) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     """Write a row of a table as one sentence: its heading, then each cell with its column's name."""
-    for name, *cells in table.rows:
+    for name, *cells in table.rows[:ROWS]:
         told = [
-            f"{head} {cell}".strip()
+            cell if cell.endswith(".") else f"{head} {cell}".strip()
             for head, cell in zip(table.head[1:], cells, strict=True)
             if cell not in ("", "–")
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, groupby
 
 from game.paper.markup import Markup, items, tag
 from game.paper.parts import Block, Card, Figure, Heading, Lines, Part, Prose, Table
@@ -44,6 +44,15 @@ def page(source: Source, title: str, meta: str, parts: tuple[Part, ...]) -> str:
     return "<!DOCTYPE html>\n" + tag("html", head, body, lang=words.language) + "\n"
 
 
+def _in_rows(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
+    """Put cards that follow each other together."""
+    for cards, group in groupby(blocks, lambda block: isinstance(block, Card)):
+        if cards:
+            yield list(group)
+        else:
+            yield from ([block] for block in group)
+
+
 class _Writer:
     """Writes parts; every picture gets a name of its own."""
 
@@ -58,10 +67,18 @@ class _Writer:
             "section",
             tag("h2", part.title, id=name),
             how,
-            [markup for block in part.blocks for markup in self.block(block)],
+            [markup for row in _in_rows(part.blocks) for markup in self.row(row)],
             id=part.id,
             aria_labelledby=name,
         )
+
+    def row(self, blocks: list[Block]) -> Iterator[Markup]:
+        """Write one block, or several cards side by side."""
+        written = [markup for block in blocks for markup in self.block(block)]
+        if len(blocks) > 1:
+            yield tag("div", written, class_="cards")
+        else:
+            yield from written
 
     def block(self, block: Block) -> Iterator[Markup]:
         match block:

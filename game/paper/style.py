@@ -15,10 +15,10 @@ _RULES = """
 html{font-size:100%;-webkit-text-size-adjust:100%}
 body{margin:0;background:$PAPER;color:$INK;font:1.0625rem/1.5 "Atkinson Hyperlegible",Verdana,sans-serif}
 header{background:$INK;color:#fff;padding:1.6rem 1.25rem}
-header div{max-width:68rem;margin:0 auto}
+header div{max-width:60rem;margin:0 auto}
 h1{margin:0;font-size:1.9rem;line-height:1.2}
-header p{margin:.35rem 0 0;color:#d5dbe2;max-width:46rem}
-.page{max-width:68rem;margin:0 auto;padding:1.5rem 1.25rem 3rem;display:grid;gap:1.5rem;
+header p{margin:.35rem 0 0;color:#d5dbe2}
+.page{max-width:60rem;margin:0 auto;padding:1.5rem 1.25rem 3rem;display:grid;gap:1.5rem;
  grid-template-columns:minmax(0,1fr)}
 nav{font-size:1rem}
 nav h2{font-size:1rem;margin:0 0 .4rem;color:$SOFT}
@@ -27,7 +27,7 @@ nav a{display:inline-block;padding:.2rem 0;color:$BLUE;text-decoration:none}
 nav a:hover,nav a:focus{text-decoration:underline}
 a:focus-visible,summary:focus-visible{outline:3px solid $INK;outline-offset:2px}
 main{display:grid;gap:1.25rem;min-width:0}
-section{background:$CARD;border:1px solid $EDGE;border-radius:10px;padding:1.4rem 1.6rem 1.5rem;min-width:0}
+section{background:$CARD;border:1px solid $EDGE;border-radius:10px;padding:1.4rem 1.5rem 1.5rem;min-width:0}
 h2{margin:0 0 .5rem;font-size:1.4rem;line-height:1.25}
 h3{margin:1.7rem 0 .35rem;font-size:1.12rem;line-height:1.3}
 p{margin:.55rem 0;max-width:43rem}
@@ -35,7 +35,7 @@ p{margin:.55rem 0;max-width:43rem}
 .lead{font-size:1.2rem;line-height:1.5}
 figure{margin:1.1rem 0 .9rem}
 figure svg{display:block;width:100%;height:auto;max-width:42.5rem}
-figcaption{font-weight:700;margin-bottom:.2rem;text-align:center}
+.caption{font-weight:700;margin:.2rem 0;text-align:center}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:1rem;max-width:42.5rem}
 .narrow{display:none}
 ul,ol{margin:.5rem 0;padding-left:1.25rem;max-width:43rem}
@@ -58,11 +58,15 @@ summary{cursor:pointer;color:$BLUE;padding:.25rem 0}
 .card{border-left:4px solid $EDGE;padding:.1rem 0 .1rem .9rem;margin:1rem 0}
 .card h3,.card h4{margin:0;font-size:1.0625rem;line-height:1.4}
 .card ul{list-style:none;padding:0;margin:.25rem 0 0;color:$SOFT}
+.cards{display:grid;gap:0 1.5rem}
 #questions .card{border-color:$BLUE}
 .notice{background:$AMBER_FILL;border:1px solid $AMBER;border-radius:8px;padding:.7rem 1rem;margin:0}
-footer{max-width:68rem;margin:0 auto;padding:0 1.25rem 2.5rem;color:$SOFT}
-@media (min-width:66rem){
- .page{grid-template-columns:12.5rem minmax(0,1fr);gap:2rem}
+footer{max-width:60rem;margin:0 auto;padding:0 1.25rem 2.5rem;color:$SOFT}
+@media (min-width:48rem){.cards{grid-template-columns:1fr 1fr}#questions .cards{grid-template-columns:1fr}}
+@media (min-width:62rem){
+ header div,footer{padding-left:1.25rem;padding-right:1.25rem}
+ header{padding-left:0;padding-right:0}
+ .page{grid-template-columns:11.5rem minmax(0,1fr);gap:1.5rem}
  nav{position:sticky;top:1.25rem;align-self:start}
  nav ol{display:block}
 }
@@ -84,10 +88,11 @@ footer{max-width:68rem;margin:0 auto;padding:0 1.25rem 2.5rem;color:$SOFT}
  section{border:0;border-top:1pt solid #999;border-radius:0;padding:9pt 0 4pt;margin-top:9pt;background:none}
  .narrow{display:none}.wide{display:block}.pair.wide{display:grid}
  p,ul,ol{max-width:none}
- h2,h3,h4{break-after:avoid}
+ h2,h3,h4,.how,.caption,caption,thead{break-after:avoid}
+ .cards{grid-template-columns:1fr 1fr}#questions .cards{display:block}
  figure,tr,li,.card{break-inside:avoid}
- figure svg{max-width:100%}
- #questions,#reality{break-before:page}
+ figure svg{max-width:172mm}.pair{max-width:172mm}
+ #questions{break-before:page}
  table{font-size:11pt}.how,.card ul,footer{color:#333}
  .scroll{overflow:visible}
 }

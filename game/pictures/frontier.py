@@ -123,7 +123,7 @@ def _ticks(values: Sequence[float]) -> list[float]:
     low, high = min(values, default=0.0), max(values, default=1.0)
     if high - low < 1e-9:
         low, high = low - 1, high + 1
-    rough = (high - low) / 4
+    rough = (high - low) / 5
     unit = 10.0 ** floor(log10(rough))
     step = next(unit * part for part in (1, 2, 2.5, 5, 10) if unit * part >= rough)
     first, last = floor(low / step), ceil(high / step)

@@ -11,7 +11,7 @@ from game.pictures.measure import shortened, width
 
 STEP: Final = 1.55
 """From row to row, in sizes of the text."""
-MARK: Final = 20.0
+MARK: Final = 27.0
 """Room for a mark and the gap to its name."""
 GAP: Final = 22.0
 
@@ -47,7 +47,7 @@ def draw(sheet: Sheet, rows: Sequence[Sequence[Entry]], x: float, y: float, size
     for place, row in enumerate(rows):
         at, middle = x, y + place * size * STEP
         for entry in row:
-            sheet.marker(entry.marker, at + 8, middle, entry.radius, entry.colour)
+            sheet.marker(entry.marker, at + 12, middle, entry.radius, entry.colour)
             said = shortened(entry.name, sheet.width - at - MARK, size)
             sheet.text(at + MARK, middle + size * 0.34, said, size)
             at += MARK + width(said, size) + GAP

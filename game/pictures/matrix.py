@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from game.pictures import palette
-from game.pictures.drawing import Picture, Sheet
-from game.pictures.measure import shortened, widest
+from game.pictures.drawing import LINE, Picture, Sheet
+from game.pictures.measure import shortened, widest, wrapped
 
 
 def matrix(
@@ -24,7 +24,7 @@ def matrix(
 
     Args:
         rows: names at the left.
-        columns: names at the top, cut where they are too long for their column.
+        columns: names at the top, broken and if need be cut to the width of their column.
         values: row and column to hundredths from 0 to 10,000, for the colour.
         said: row and column to what stands in the cell: the number, and below it a smaller line.
         wide: width of the picture.
@@ -32,19 +32,23 @@ def matrix(
         title: what it shows.
         description: what can be seen in it, for those who cannot.
     """  # fmt: skip
-    left = min(widest(rows, size, True), wide * 0.28) + 10
+    words = [word for name in rows for word in name.split()]
+    left = min(widest(words, size, True) + 1, wide * 0.28) + 10
     cell = (wide - left) / max(len(columns), 1)
     lower = any(small for _, small in said.values())
-    high, top = size * (2.9 if lower else 2.1), size * 2
+    heads = [wrapped(name, cell - 4, size, True, 2) for name in columns]
+    deep = max((len(head) for head in heads), default=1)
+    high, top = size * (2.9 if lower else 2.1), deep * size * LINE + size * 0.7
     sheet = Sheet(wide, top + len(rows) * high + 2)
-    for column, name in enumerate(columns):
+    for column, head in enumerate(heads):
         x = left + (column + 0.5) * cell
-        short = shortened(name, cell - 4, size, True)
-        sheet.text(x, size * 1.2, short, size, palette.INK, True, "middle")
+        first = size + (deep - len(head)) * size * LINE
+        sheet.lines(x, first, head, size, palette.INK, True, "middle")
     for row, name in enumerate(rows):
         y = top + row * high
-        short = shortened(name, left - 10, size, True)
-        sheet.text(0, y + high / 2 + size * 0.34, short, size, palette.INK, True)
+        short = wrapped(name, left - 10, size, True, 2 if lower else 1)
+        first = y + high / 2 + size * 0.34 - (len(short) - 1) * size * LINE / 2
+        sheet.lines(0, first, short, size, palette.INK, True)
         for column in range(len(columns)):
             if (row, column) in values:
                 _cell(
@@ -74,7 +78,7 @@ def _cell(
     sheet.rect(x + 2, y + 2, wide - 4, high - 4, fill, round=6)
     number, small = said
     middle = x + wide / 2
-    base = y + high / 2 + size * (0.02 if small else 0.34)
+    base = y + high / 2 + size * (-0.1 if small else 0.34)
     sheet.text(
         middle, base, shortened(number, wide - 6, size, True), size, palette.INK, True, "middle"
     )

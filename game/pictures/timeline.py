@@ -106,7 +106,7 @@ def timeline(
 
 def _named(line: Series, size: float, narrow: bool) -> tuple[str, ...]:
     """Write the name of a line with its last value, broken where it stands at the end."""
-    said = f"{line.name} {line.said}".rstrip()
+    said = f"{line.name}\xa0{line.said}" if line.said else line.name
     return (said,) if narrow else wrapped(said, 150, size, True, 3)
 
 

@@ -52,17 +52,17 @@ def trust_web(
     aside = len(names) > AROUND
     labels = [wrapped(name, wide * (0.22 if aside else 0.3), size, True, 3) for name in names]
     most = max((widest(label, size, True) for label in labels), default=0)
-    rows = max((len(label) for label in labels), default=1) * size * LINE
     side = most + r + 8 if aside else max(most / 2, r) + 2
-    rx, over = max(wide / 2 - side, 40), (r if aside else r + rows) + 4
-    ry = max(rx * 0.72, len(names) * size * LINE * 0.62)
-    cx, cy = wide / 2, over + ry
+    rx = max(wide / 2 - side, 40)
+    ry = max(rx * 0.82, len(names) * size * LINE * 0.62)
     angles = [-pi / 2 + 2 * pi * (n + 0.5) / max(len(names), 1) for n in range(len(names))]
-    nodes = [
-        _Node(cx + rx * cos(a), cy + ry * sin(a), label)
-        for a, label in zip(angles, labels, strict=True)
-    ]
-    sheet = Sheet(wide, cy + ry + over + (size * 2.2 if any(ends) else 0))
+    places = [(wide / 2 + rx * cos(a), ry * sin(a)) for a in angles]
+    reach = [r + 4 + (0 if aside else len(label) * size * LINE) for label in labels]
+    cy = max((far - y for (_, y), far in zip(places, reach, strict=True)), default=0)
+    below = max((far + y for (_, y), far in zip(places, reach, strict=True)), default=0)
+    cx = wide / 2
+    nodes = [_Node(x, cy + y, label) for (x, y), label in zip(places, labels, strict=True)]
+    sheet = Sheet(wide, cy + max(below, ry) + (size * 2.2 if any(ends) else 0))
     _table(sheet, cx, cy, rx, ry)
     strong = sorted(trust.items(), key=lambda item: abs(item[1] - 5000))[-MOST:]
     for (holder, actor), value in strong:

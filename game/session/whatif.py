@@ -131,8 +131,8 @@ class _Again:
 
     def _too_late(self, alteration: Alteration) -> str:
         last = self.played.steps[-1].before.round if self.played.steps else 1
-        ended = "ended" if self.played.position.over[0] else "stops"
-        return f"The game {ended} in round {last}, before '{alteration}' could be decided."
+        key = "whatif.too_late" if self.played.position.over[0] else "whatif.not_yet"
+        return self.words.say(key, round=last, change=alteration)
 
     def play(self) -> None:
         """Play until the end, or as far as an unfinished record goes."""
@@ -150,9 +150,9 @@ class _Again:
         refusal = self.refused.get(alteration)
         if refusal is None:
             last = self.course.position.round
-            return f"The altered game ends in round {last}, before '{alteration}' could be decided."
+            return self.words.say("whatif.over_before", round=last, change=alteration)
         why = sentence(refusal, self.book, self.words.language, self.words.texts)
-        return f"'{alteration}' was not possible: {why}"
+        return self.words.say("whatif.impossible", change=alteration, why=why)
 
     def _orders(self, at: int, step: Step | None) -> list[Order]:
         """Collect the orders of a phase as a session does."""

@@ -22,6 +22,9 @@ from game.views.words import Words, tenths
 
 LARGEST = 6
 """Changes of trust that are printed beside a question, and of the world at once."""
+LONG = 5
+"""Letters from which on a word of a question can name an indicator."""
+PUNCTUATION = ".,;:!?¡¿“”\"'()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,15 +187,24 @@ class _Results:
                 yield self.words.say("debrief.line", round=change.round, line=said)
 
     def indicators(self) -> Iterator[str]:
-        book, words, end = self.book, self.words, self.past.end
-        for index in most_moved(book, book.begin, end.indicator[0]):
-            start, now = int(book.begin[index]), int(end.indicator[0, index])
-            yield words.say(
-                "debrief.indicator" if tenths(start) != tenths(now) else "debrief.indicator.same",
-                indicator=words.indicator(book.indicators[index]),
-                start=words.number(start),
-                now=words.number(now),
-            )
+        for name in self.by_size():
+            yield self.indicator(name)
+
+    def by_size(self) -> list[str]:
+        """List the indicators, those that moved most of their range first."""
+        order = most_moved(self.book, self.book.begin, self.past.end.indicator[0])
+        return [self.book.indicators[index] for index in order]
+
+    def indicator(self, name: str) -> str:
+        """Say where an indicator stood and where it stands."""
+        words, index = self.words, self.book.indicators.index(name)
+        start, now = int(self.book.begin[index]), int(self.past.end.indicator[0, index])
+        return words.say(
+            "debrief.indicator" if tenths(start) != tenths(now) else "debrief.indicator.same",
+            indicator=words.indicator(name),
+            start=words.number(start),
+            now=words.number(now),
+        )
 
     def beliefs(self) -> Iterator[str]:
         """Set what seats expected beside what was done."""
@@ -208,6 +220,19 @@ class _Results:
                     lever=words.lever(belief.lever),
                     round=round,
                 )
+
+    def named_first(self, ask: str) -> tuple[str, ...]:
+        """Say what became of the indicators that a question names, then of those that moved most."""
+        asked = {word.strip(PUNCTUATION).lower() for word in ask.split()}
+        texts = self.words.texts.indicators
+        order = self.by_size()
+        named = [
+            name
+            for name in order
+            if asked & {w.lower() for w in texts[name].name.text.split() if len(w) >= LONG}
+        ]
+        chosen = [*named, *(name for name in order if name not in named)][:LARGEST]
+        return tuple(self.indicator(name) for name in chosen)
 
     def questions(self) -> Iterator[Question]:
         """Print beside each question what the record holds on it."""
@@ -233,6 +258,9 @@ class _Results:
             if question.evidence == "none":
                 yield Question(question.ask.text, "none", ())
                 continue
-            found = tuple(sources[question.evidence]())
+            if question.evidence == "indicators":
+                found = self.named_first(question.ask.text)
+            else:
+                found = tuple(sources[question.evidence]())
             nothing = (self.words.say("debrief.none"),)
             yield Question(question.ask.text, question.evidence, found or nothing)

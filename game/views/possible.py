@@ -16,7 +16,9 @@ from game.views.words import Words
 
 def told(studied: Study, words: Words, asked: Mapping[str, Whole]) -> Iterator[str]:
     """Tell a study line by line; `asked` are further profiles [L] by the names they were given."""
-    yield from _Teller(studied, words).lines(asked)
+    for line in _Teller(studied, words).lines(asked):
+        # A short name such as "EE. UU." brings its own full stop.
+        yield line.replace("..", ".")
 
 
 class _Teller:
@@ -189,7 +191,10 @@ class _Teller:
         )
 
     def _holds(self, asked: Mapping[str, Whole]) -> Iterator[str]:
-        stable = self.study.stability
+        stable, levers = self.study.stability, self.survey.space.levers
+        if not (self.book.owners[levers] == 1).any():
+            yield self.say("possible.only_agreed")
+            return
         if stable is None:
             yield self.say("possible.too_many")
         else:

@@ -10,14 +10,15 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from importlib import import_module
 from typing import Any, Literal
 
-from game import UserError
+from game import UserError, __version__
 from game.analysis.played import Notebook, Played
 from game.minds.casting import cast
 from game.minds.matches import play
@@ -51,6 +52,8 @@ class Part:
     """the number of its first game in the sweep"""
     games: int
     kind: Kind
+    version: str = __version__
+    """of the Parley that asks; another might play otherwise"""
 
 
 def parts(text: str, minutes: int, seed: int, games: int, kind: Kind) -> list[Part]:
@@ -62,7 +65,15 @@ def parts(text: str, minutes: int, seed: int, games: int, kind: Kind) -> list[Pa
 
 
 def played(part: Part) -> Played:
-    """Play one part; this is what a worker does."""
+    """Play one part; this is what a worker does.
+
+    Raises UserError where another version of Parley is installed than asks for it.
+    """
+    if part.version != __version__:
+        raise UserError(
+            f"A worker has another version of Parley ({__version__} instead of {part.version}), "
+            "which might play otherwise; install the same everywhere."
+        )
     book = _book(part.text, part.minutes, part.kind == "turned")
     seeds = game_seeds(part.seed, part.first + part.games)[part.first :]
     talks = part.kind != "alone"
@@ -173,13 +184,13 @@ def cluster(address: str) -> Iterator[Executor]:
     Raises UserError if the extra is not installed or nobody answers there.
     """
     try:
-        from distributed import Client
+        dask: Any = import_module("distributed")
     except ImportError:
         raise UserError(
             "--cluster needs Dask: pip install 'parley[cluster]', here and on every worker."
         ) from None
     try:
-        client = Client(address, timeout="10s", set_as_default=False)
+        client = dask.Client(address, timeout="10s", set_as_default=False)
     except (OSError, TimeoutError, ValueError, TypeError) as error:
         raise UserError(
             f"No Dask scheduler answers at '{address}' ({type(error).__name__}); "
@@ -187,5 +198,10 @@ def cluster(address: str) -> Iterator[Executor]:
         ) from None
     try:
         yield client.get_executor()
+    except (ImportError, RuntimeError, OSError, CancelledError, dask.KilledWorker) as error:
+        raise UserError(
+            f"The cluster cannot play on ({type(error).__name__}); see that it runs, and that Parley "
+            f"{__version__} is installed for its scheduler and its workers too."
+        ) from None
     finally:
         client.close()

@@ -226,7 +226,7 @@ def test_an_unfinished_game_stops_where_its_record_stops(valleys: Scenario) -> N
     found = altered(session, "1 alto release=high")
     assert len(found.altered.steps) == len(session.steps)
     assert not found.altered.position.over[0]
-    with pytest.raises(UserError, match=r"stops in round 2, before '3 alto release=high'"):
+    with pytest.raises(UserError, match=r"record stops in round 2, before '3 alto release=high'"):
         altered(session, "3 alto release=high")
 
 

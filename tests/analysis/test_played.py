@@ -1,0 +1,70 @@
+"""What is taken down of games: the same whether they are played together, in parts or alone."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import numpy as np
+import pytest
+
+from game.analysis.played import Notebook, Played, joined
+from game.minds.casting import cast
+from game.minds.matches import play
+from game.rules.arrays import Seeds
+from game.rules.chance import game_seeds
+from game.rules.compiling import compile_rulebook
+from game.rules.rulebook import Rulebook
+from game.rules.scores import scores
+from game.scenario.loading import load
+from game.scenario.shelf import find_scenario
+
+
+@pytest.fixture(scope="module")
+def book() -> Rulebook:
+    scenario = load(find_scenario("three-valleys")).scenario
+    assert scenario is not None
+    return compile_rulebook(scenario)
+
+
+SEEDS = game_seeds(3, 8)
+
+
+def noted(book: Rulebook, seeds: Seeds) -> Played:
+    notebook = Notebook(book, len(seeds))
+    return notebook.played(play(book, cast(book, seeds), seeds, watch=notebook.watch))
+
+
+@pytest.fixture(scope="module")
+def together(book: Rulebook) -> Played:
+    return noted(book, SEEDS)
+
+
+def test_parts_joined_are_the_whole(book: Rulebook, together: Played) -> None:
+    parts = joined([noted(book, SEEDS[:3]), noted(book, SEEDS[3:4]), noted(book, SEEDS[4:])])
+    for field in fields(Played):
+        assert np.array_equal(getattr(parts, field.name), getattr(together, field.name)), field.name
+
+
+def test_it_holds_what_the_games_came_to(book: Rulebook, together: Played) -> None:
+    end = play(book, cast(book, SEEDS), SEEDS)
+    assert np.array_equal(together.score, scores(book, end))
+    assert np.array_equal(together.ending, end.ending)
+    assert (together.rounds == book.rounds).all()
+    pairs = int(book.actors.sum()) * (int(book.actors.sum()) - 1)
+    assert together.trust_counts.sum() == together.rounds.sum() * pairs
+
+
+def test_clauses_that_came_into_force_are_signed_and_kept_or_broken(together: Played) -> None:
+    assert (together.deals > 0).any()
+    with_deal = together.deals > 0
+    assert (together.signed.any(axis=(1, 2)) == with_deal).all()
+    assert ((together.kept + together.broken).sum(axis=1) > 0)[with_deal].all()
+    assert (together.opened.any(axis=1) <= with_deal).all()
+    in_force = together.clause >= 0
+    games, levers = np.nonzero(in_force)
+    assert together.signed[games, levers, together.clause[in_force]].all()
+
+
+def test_settings_at_the_end_were_used(together: Played) -> None:
+    games, levers = np.indices(together.setting.shape)
+    assert together.used[games, levers, together.setting].all()

@@ -1,0 +1,346 @@
+"""The command `balance`: the same report whoever plays, examples that come true, words for all of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import game
+from game import UserError
+from game.analysis import temptation
+from game.analysis.balance import examined, usual_settings, weighed
+from game.analysis.findings import Example, Finding, Report, as_data
+from game.analysis.interlock import POINT
+from game.analysis.utilities import utilities
+from game.minds.casting import cast
+from game.minds.matches import play
+from game.rules.arrays import Whole
+from game.rules.chance import game_seeds
+from game.rules.compiling import compile_rulebook
+from game.rules.position import Position
+from game.rules.rulebook import Rulebook
+from game.rules.scores import scores
+from game.scenario.loading import load
+from game.scenario.shelf import find_scenario
+from game.views.balance import lines, page
+from game.views.words import Words
+from game.workshop import balance, sweep
+
+NAME = "three-valleys"
+GAMES = 130
+"""More than one part, and not a whole number of them."""
+
+
+def arguments(*said: str) -> Namespace:
+    parser = ArgumentParser()
+    balance.add_arguments(parser)
+    return parser.parse_args([NAME, *said])
+
+
+def told(report: Report) -> str:
+    return json.dumps(as_data(report), sort_keys=True)
+
+
+@pytest.fixture(scope="module")
+def book() -> Rulebook:
+    scenario = load(find_scenario(NAME)).scenario
+    assert scenario is not None
+    return compile_rulebook(scenario)
+
+
+@pytest.fixture(scope="module")
+def todo(book: Rulebook) -> list[sweep.Part]:
+    text = find_scenario(NAME).read_text(encoding="utf-8")
+    return balance.planned(text, book.minutes, 7, GAMES)
+
+
+@pytest.fixture(scope="module")
+def results(todo: list[sweep.Part]) -> list[Any]:
+    return sweep.swept(todo, None)
+
+
+@pytest.fixture(scope="module")
+def report(book: Rulebook, todo: list[sweep.Part], results: list[Any]) -> Report:
+    return examined(book, balance.gathered(todo, results), 7)
+
+
+def test_the_cut_does_not_depend_on_who_plays(todo: list[sweep.Part]) -> None:
+    mixed = [part for part in todo if part.kind == "mixed"]
+    assert [(part.first, part.games) for part in mixed] == [(0, 100), (100, 30)]
+
+
+def test_any_executor_gives_the_same_report(
+    book: Rulebook, todo: list[sweep.Part], report: Report
+) -> None:
+    with ThreadPoolExecutor(3) as executor:
+        again = sweep.swept(todo, executor)
+    assert told(examined(book, balance.gathered(todo, again), 7)) == told(report)
+
+
+@pytest.mark.slow
+def test_the_report_is_the_same_for_any_number_of_jobs(report: Report) -> None:
+    for jobs in ("1", "2", "3"):
+        again, _ = balance.measured(arguments("--games", str(GAMES), "--seed", "7", "--jobs", jobs))
+        assert told(again) == told(report), jobs
+
+
+def test_progress_ends_with_all_games(todo: list[sweep.Part]) -> None:
+    heard: list[tuple[int, int]] = []
+    sweep.swept(todo[-1:], None, lambda done, total: heard.append((done, total)))
+    assert heard == [(100, 100)]
+
+
+class Broken(Executor):
+    """An executor whose workers are dead."""
+
+    def submit(self, *_: Any, **__: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_exception(BrokenProcessPool("gone"))
+        return future
+
+
+def test_a_dead_worker_is_one_sentence(todo: list[sweep.Part]) -> None:
+    with pytest.raises(UserError, match="fewer --jobs"):
+        sweep.swept(todo, Broken())
+
+
+def examples(report: Report, kind: str) -> Iterator[tuple[Finding, Example]]:
+    for finding in report.findings:
+        for example in (finding.example, *(row.example for row in finding.rows)):
+            if example is not None and example.kind == kind:
+                yield finding, example
+
+
+def test_every_game_shown_comes_to_what_is_said_of_it(book: Rulebook, report: Report) -> None:
+    found = list(examples(report, "game"))
+    assert {finding.code for finding, _ in found} >= {
+        "seat_mean",
+        "seat_spread",
+        "endings",
+        "gain_seat",
+    }
+    for talks in (True, False):
+        some = [example for _, example in found if example.talks == talks]
+        seeds = np.array([example.seed for example in some], dtype=np.uint64)
+        minds = {} if talks else dict.fromkeys(cast_seats(book), sweep.ALONE)
+        seen: list[Position] = []
+
+        def watch(
+            _before: Position, _orders: Any, after: Position, seen: list[Position] = seen
+        ) -> None:
+            seen.append(after)
+
+        end = play(book, cast(book, seeds, minds), seeds, talks=talks, watch=watch)
+        for row, example in enumerate(some):
+            check(book, end, seen, row, example)
+
+
+def cast_seats(book: Rulebook) -> list[str]:
+    return [seat for seat, part in book.scenario.stakeholders.items() if part.play != "information"]
+
+
+def check(book: Rulebook, end: Position, seen: list[Position], row: int, example: Example) -> None:
+    shows = example.shows
+    if "score" in shows:
+        seat = book.seats.index(str(shows["seat"]))
+        assert scores(book, end)[row, seat] == shows["score"]
+    elif "ending" in shows:
+        assert book.endings[end.ending[row]] == shows["ending"]
+    elif "event" in shows:
+        assert end.happened[row, book.events.index(str(shows["event"]))] > 0
+    elif "trust" in shows:
+        assert any((after.trust[row] == shows["trust"]).any() for after in seen)
+    elif "setting" in shows:
+        lever = book.levers.index(str(shows["lever"]))
+        rank = book.settings[lever].index(str(shows["setting"]))
+        assert any(
+            after.setting[row, lever] == rank or after.clause[row, lever] == rank for after in seen
+        )
+    else:
+        raise AssertionError(f"nothing checks {shows}")
+
+
+def settings(book: Rulebook, example: Example, place: int = 0) -> Whole:
+    found = book.start.copy()
+    for lever, setting in example.settings[place].items():
+        rank = book.levers.index(lever)
+        found[rank] = book.settings[rank].index(setting)
+    return found
+
+
+def test_every_package_shown_is_worth_what_is_said_of_it(
+    book: Rulebook, todo: list[sweep.Part], results: list[Any], report: Report
+) -> None:
+    games = balance.gathered(todo, results)
+    survey = weighed(book, games.alone)
+    fallback = usual_settings(book, games.alone)
+    for finding, example in examples(report, "package"):
+        package = settings(book, example)
+        if finding.code == "temptation":
+            seen = temptation.breaches(survey, package[None], fallback)
+            seat = book.seats.index(str(example.shows["seat"]))
+            assert (seen.gain[0, seat], seen.loss[0, seat]) == (
+                example.shows["gain"], example.shows["loss"]
+            )  # fmt: skip
+        elif finding.code != "two_seat_deal":
+            worth = utilities(book, survey.view, package[None])[0] // POINT
+            shown = {key: value for key, value in example.shows.items() if key in book.seats}
+            assert shown
+            assert {key: worth[book.seats.index(key)] for key in shown} == shown
+
+
+def test_every_profile_shown_has_the_best_setting_that_is_said(
+    book: Rulebook, todo: list[sweep.Part], results: list[Any], report: Report
+) -> None:
+    view = weighed(book, balance.gathered(todo, results).alone).view
+    for _, example in examples(report, "profiles"):
+        seat = book.seats.index(str(example.shows["seat"]))
+        lever = book.levers.index(str(example.shows["lever"]))
+        for number in range(1, len(example.settings) + 1):
+            if f"best_{number}" not in example.shows:
+                continue
+            profile = settings(book, example, number - 1)
+            profile[lever] = book.settings[lever].index(str(example.shows[f"best_{number}"]))
+            worth = utilities(book, view, profile[None])[0, seat] // POINT
+            assert worth == example.shows[f"score_{number}"]
+
+
+def test_one_game_alone_shows_its_own_level_without_agreements(report: Report) -> None:
+    row = report["gain_seat"].rows[0]
+    assert row.example is not None
+    one, _ = balance.measured(
+        arguments("--games", "1", "--seed", str(row.example.seed), "--jobs", "1")
+    )
+    assert one["gain_seat"].rows[0].facts["without"] == row.example.shows["score"]
+
+
+@pytest.mark.slow
+def test_the_flagship_can_be_told_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    for language in ("en", "es"):
+        said = arguments("--games", "6", "--jobs", "1", "--lang", language)
+        said.scenario = "drones-over-mexico"
+        assert balance.run(said) == 0
+        text = capsys.readouterr().out
+        assert len(text.splitlines()) > 40
+        assert "{" not in text
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_finding_has_words_for_fine_and_for_a_look(
+    book: Rulebook, report: Report, language: str
+) -> None:
+    words = Words(book, language)
+    for low, high, fine in ((None, None, True), (10**6, None, False), (None, -(10**6), False)):
+        forced = tuple(replace(finding, low=low, high=high) for finding in report.findings)
+        text = "\n".join(lines(page(replace(report, findings=forced), words, NAME), words))
+        assert "{" not in text
+        assert (words.say("balance.look") in text) is not fine
+
+
+def test_what_to_look_at_comes_first_and_names_a_command(book: Rulebook, report: Report) -> None:
+    told_ = page(report, Words(book), NAME)
+    for section in told_.sections:
+        verdicts = [item.fine for item in section.findings]
+        assert verdicts == sorted(verdicts)
+        assert all(item.example.split()[0] in ("play", "balance", "analyse")
+                   for item in section.findings if not item.fine and item.example)  # fmt: skip
+
+
+def test_json_holds_every_finding(capsys: pytest.CaptureFixture[str]) -> None:
+    status = balance.run(arguments("--games", "5", "--jobs", "1", "--json", "--strict"))
+    data = json.loads(capsys.readouterr().out)
+    assert status == (0 if data["fine"] else 1)
+    assert (data["version"], data["scenario"], data["games"]) == (1, NAME, 5)
+    keys = {
+        "code",
+        "group",
+        "unit",
+        "figure",
+        "accepted",
+        "applies",
+        "fine",
+        "facts",
+        "rows",
+        "example",
+    }
+    assert all(set(finding) == keys for finding in data["findings"])
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        (["--games", "0"], "--games needs a whole number from 1"),
+        (["--jobs", "0"], "--jobs needs a whole number from 1"),
+        (["--length", "13"], "no length of 13 minutes; there are"),
+        (["--cluster", "nowhere"], "No Dask scheduler answers|needs Dask"),
+    ],
+)
+def test_bad_input_is_one_sentence(said: list[str], sentence: str) -> None:
+    with pytest.raises(UserError, match=sentence):
+        balance.run(arguments(*said))
+
+
+def test_a_cluster_without_dask_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(UserError, match=r"pip install 'parley\[cluster\]'"):
+        balance.run(arguments("--cluster", "tcp://127.0.0.1:1"))
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(find_spec("distributed") is None, reason="the extra [cluster] is not installed")
+def test_a_dask_cluster_plays_the_same_report(report: Report, tmp_path: Path) -> None:
+    """A scheduler and two workers, each a process of its own, on loopback."""
+    port = str(free_port())
+    address = f"tcp://127.0.0.1:{port}"
+    # The workers have Parley from this checkout, as they would from an installation of their own.
+    environment = {**os.environ, "PYTHONPATH": str(Path(game.__file__).resolve().parents[1])}
+
+    def start(kind: str, *said: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", *said, "--no-dashboard"]
+        return subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.DEVNULL)
+
+    running = [start("scheduler", "--host", "127.0.0.1", "--port", port)]
+    try:
+        running += [start("worker", address, "--nthreads", "1", "--no-nanny") for _ in range(2)]
+        again, _ = balance.measured(
+            arguments("--games", str(GAMES), "--seed", "7", "--cluster", address)
+        )
+    finally:
+        for process in reversed(running):
+            process.terminate()
+        for process in running:
+            process.wait(timeout=30)
+    assert told(again) == told(report)
+
+
+def test_a_worker_with_another_version_refuses(todo: list[sweep.Part]) -> None:
+    with pytest.raises(UserError, match="another version"):
+        sweep.played(replace(todo[0], version="0.0.0"))
+
+
+def test_seeds_of_parts_are_those_of_the_whole(todo: list[sweep.Part], results: list[Any]) -> None:
+    found = balance.gathered(todo, results)
+    assert np.array_equal(found.mixed.seeds, game_seeds(7, GAMES))
+    assert np.array_equal(found.alone.seeds, found.mixed.seeds)
+    assert found.turned is not None
+    assert np.array_equal(found.turned.seeds, found.mixed.seeds[:100])
