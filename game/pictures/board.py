@@ -29,7 +29,7 @@ def board(
     *,
     focus: int | None = None,
     wide: float = 780,
-    high: float = 430,
+    high: float = 490,
     title: str = "",
     description: str = "",
 ) -> Picture:
@@ -73,6 +73,18 @@ def seat_disc(mean: int | None, *, own: bool = False, focus: bool = False) -> Pi
     if mean is not None:
         sheet.circle(c, c, SEAT - 6, "none", palette.TRACK, 6)
         sheet.arc(c, c, SEAT - 6, mean / 10_000, palette.trust_line(mean), 6)
+    return sheet.finished()
+
+
+def scale() -> Picture:
+    """Draw the key of the lines: from little trust to much, in five steps."""
+    sheet = Sheet(150, 14)
+    for step, trust in enumerate((500, 3000, 5000, 7000, 9500)):
+        x = step * 30
+        sheet.line(
+            x + 3, 7, x + 25, 7, palette.trust_line(trust), palette.trust_width(trust) * 1.15,
+            palette.trust_dash(trust),
+        )  # fmt: skip
     return sheet.finished()
 
 

@@ -25,7 +25,7 @@ def kept_look(file: Path | None = None) -> Look:
         data = json.loads((file or settings_file()).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return usual
-    known = {name: value for name, value in asdict(usual).items()}
+    known = asdict(usual)
     good = {
         name: data[name]
         for name, value in known.items()

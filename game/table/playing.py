@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from threading import Thread
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from game.rules.encoding import encode
 from game.rules.orders import Order, Propose
@@ -33,6 +33,9 @@ from game.views.table import Table, table
 from game.views.talked import talked
 from game.views.why import Why, why
 from game.views.words import Words
+
+
+T = TypeVar("T")
 
 
 class Play:
@@ -212,10 +215,10 @@ class Play:
 
     # Views
 
-    def _view(self, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
+    def _view(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
         known = self._views.get(key)
         if known is not None and (known[0] == self.version or self.busy):
-            return known[1]
+            return cast(T, known[1])
         made = make()
         self._views[key] = self.version, made
         return made
@@ -379,7 +382,7 @@ class Play:
                 return self.observed(step.before)
         return None
 
-    def _seen(self, name: str, look: Look, make: Callable[[dict[str, Any]], Any]) -> Any:
+    def _seen(self, name: str, look: Look, make: Callable[[dict[str, Any]], T]) -> T:
         key = name, self.reader, look.language, look.easy
         return self._view(
             key,

@@ -294,6 +294,9 @@ class Layout:
             y += tall + body.gap
 
     def _layers(self, node: Node, inner: Rect) -> Iterator[Box]:
+        assert isinstance(node.body, Layers)
+        if node.body.ratio is not None:
+            inner = _fitting(node.body.ratio, inner)
         for child in node.children:
             if child.at is None:
                 yield self.place(child, inner)
@@ -314,6 +317,13 @@ class Layout:
         offset = min(max(self.scrolled.get(node.id, 0.0), 0.0), reach)
         box = self.place(child, Rect(inner.x, inner.y - offset, wide, max(high, inner.h)))
         return Box(node, rect, (box,), clip=inner, reach=reach)
+
+
+def _fitting(ratio: float, room: Rect) -> Rect:
+    """The largest place with these proportions, in the middle of a room."""
+    wide = min(room.w, room.h / ratio)
+    high = wide * ratio
+    return Rect(room.x + (room.w - wide) / 2, room.y + (room.h - high) / 2, wide, high)
 
 
 def _shared(children: tuple[Node, ...], sizes: list[float], left: float) -> list[float]:

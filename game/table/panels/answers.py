@@ -56,7 +56,7 @@ class Answers(Panel):
             self.play,
             say(look, "answers.title"),
             *(self._card(proposal, look) for proposal in asked),
-            feet=[done_button(look, say(look, key))],
+            feet=[done_button(look, say(look, key), plain=bool(open_))],
         )
 
     def _card(self, proposal: Proposal, look: Look) -> Node:
@@ -119,10 +119,9 @@ class Answers(Panel):
             sign = icon("check" if given.sign else "x", 22, "good" if given.sign else "bad")
             return row(sign, words(said, 18, grow=1), again, gap=8)
         why = "" if proposal.may_sign else proposal.why_not
-        price = self.play.words(look).points(proposal.cost)
         return row(
             button(
-                f"sign.{proposal.proposer}", say(look, "answers.sign", price=price), ("sign", proposal.proposer),
+                f"sign.{proposal.proposer}", say(look, "answers.sign"), ("sign", proposal.proposer),
                 look="primary", sign="pen-line", disabled=why, grow=1,
             ),
             button(

@@ -61,6 +61,8 @@ def frame(look: Look, play: Play, head: str, *inside: Node | None, feet: Sequenc
     )
 
 
-def done_button(look: Look, text: str, disabled: str = "") -> Node:
-    """The button that gives the orders."""
-    return button("done", text, "done", look="primary", sign="check", disabled=disabled)
+def done_button(look: Look, text: str, disabled: str = "", *, plain: bool = False) -> Node:
+    """The button that gives the orders; `plain` while something else comes first."""
+    return button(
+        "done", text, "done", look="secondary" if plain else "primary", sign="check", disabled=disabled
+    )

@@ -43,7 +43,8 @@ class Talk(Panel):
     def view(self, look: Look) -> Node:
         """The package in the making, and what else can be said."""
         self.look = look
-        feet = [self._send(look), done_button(look, say(look, self._done_key()))]
+        making = bool(self.package.clauses)
+        feet = [self._send(look), done_button(look, say(look, self._done_key()), plain=making)]
         return frame(
             look,
             self.play,
@@ -68,7 +69,7 @@ class Talk(Panel):
             return button(
                 "more_words", say(look, "talk.sayings"), "sayings", sign="megaphone", grow=1
             )
-        return button("send", say(look, "talk.send"), "send", sign="send", grow=1)
+        return button("send", say(look, "talk.send"), "send", look="primary", sign="send", grow=1)
 
     # What is shown
 

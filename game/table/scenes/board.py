@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from game.pictures.board import SEAT, board, seat_disc, seat_places
+from game.pictures.board import SEAT, board, scale, seat_disc, seat_places
 from game.table.kit.nodes import BODY, SMALL, Column, Drawing, Layers, Node, Row, Words, runs
 from game.table.kit.parts import button, column, icon, small
 from game.table.kit.scene import Look
@@ -12,7 +12,7 @@ from game.table.playing import Play
 from game.table.voice import say
 from game.views.table import Table
 
-WIDE, HIGH = 780.0, 430.0
+WIDE, HIGH = 780.0, 490.0
 RATIO = HIGH / WIDE
 
 
@@ -32,7 +32,16 @@ def table_board(play: Play, look: Look, chosen: str) -> Node:
         for seat, (x, y) in zip(seats, places, strict=True)
     ]
     background = Node(Drawing(drawn), role="image", label=drawn.title, value=drawn.description)
-    return Node(Layers(RATIO), (background, _middle(play, look, shown), *around))
+    key = Node(
+        Row(8),
+        (
+            small(say(look, "board.distrust")),
+            Node(Drawing(scale()), width=150, height=14),
+            small(say(look, "board.trust")),
+        ),
+        at=(0.16, 0.985, 0.0, 0.0),
+    )
+    return Node(Layers(RATIO), (background, key, _middle(play, look, shown), *around), grow=1.0)
 
 
 def shown_trust(play: Play, shown: Table) -> Mapping[tuple[int, int], int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from game.table.kit.nodes import SMALL, Column, Icon, Node, Row, Words, runs
 from game.table.kit.parts import row, words
 from game.table.kit.scene import Look
@@ -23,22 +25,22 @@ def bar(title: str, *right: Node) -> Node:
     )
 
 
-def tool(id: str, sign: str, label: str, intent: object, *, disabled: str = "") -> Node:
+def tool(id: str, sign: str, label: str, intent: Hashable, *, disabled: str = "") -> Node:
     """A button with an icon in the bar."""
     return Node(
         Column(0, "middle", "middle"),
         (Node(Icon(sign, 26, "on_dark")),),
-        id=id, role="button", label=label, hint=label, intent=intent, disabled=disabled,  # type: ignore[arg-type]
+        id=id, role="button", label=label, hint=label, intent=intent, disabled=disabled,
         width=46, height=44,
     )  # fmt: skip
 
 
-def table_bar(play: Play, look: Look, showing: str = "") -> Node:
-    """The bar of the table: title, round, the steps of the round, tools."""
+def table_bar(play: Play, look: Look, showing: str = "", round: int = 0) -> Node:
+    """The bar of the table: title, round, the steps of the round, tools; of a past round if one is given."""
     shown = play.table(look)
     step = showing or OF_PHASE.get(shown.phase, "talk")
     chips = [_chip(look, name, name == step) for name in STEPS]
-    where = say(look, "bar.round", round=shown.round, rounds=shown.rounds)
+    where = say(look, "bar.round", round=round or shown.round, rounds=shown.rounds)
     exchange = ""
     if step == "talk" and play.session.book.exchanges > 1 and shown.exchange:
         exchange = say(look, "bar.exchange", now=shown.exchange, all=play.session.book.exchanges)

@@ -62,7 +62,7 @@ class RevealScene(Scene):
         last = self.play.over
         on = "reveal.debrief" if last else "reveal.on"
         return column(
-            table_bar(self.play, look, "reveal"),
+            table_bar(self.play, look, "reveal", found.round),
             column(
                 heading(say(look, key, round=found.round), 30),
                 small(say(look, "reveal.about")),

@@ -31,7 +31,7 @@ def strip(play: Play, look: Look) -> Node:
     ]
     more = _more(look, shown)
     return row(
-        row(*gauges, more, gap=6, grow=1.4, align="start", even=True),
+        row(*gauges, more, gap=6, grow=1.4, align="end", even=True),
         _news(play, look),
         gap=18,
         pad=(20, 8),
@@ -67,6 +67,17 @@ def indicator_gauge(play: Play, look: Look, item: IndicatorRow, colour: str) -> 
     )
 
 
+def shortened(text: str, letters: int = 120) -> str:
+    """Cut a text after a whole word; the rest is read when it is opened.
+
+    >>> shortened("one two three", 9)
+    'one two …'
+    """
+    if len(text) <= letters:
+        return text
+    return text[:letters].rsplit(" ", 1)[0] + " …"
+
+
 def _more(look: Look, shown: Table) -> Node:
     return Node(
         Column(2, "middle", "middle"),
@@ -97,7 +108,7 @@ def _news(play: Play, look: Look) -> Node:
         words(f"**{first.title}**{more}", SMALL, "warn", grow=1),
         gap=10,
     )
-    node = column(head, gap=4, pad=(22, 10), skin="news", spread="middle")
+    node = column(head, words(shortened(first.text), SMALL), gap=2, spread="middle")
     return Node(
         node.body, node.children, id="news", role="button", label=say(look, "news.read", title=first.title),
         intent="news", hint=first.text, skin="news", pad=(22, 10), grow=1.0,
