@@ -250,7 +250,80 @@ _SETTINGS = {
     "key.f11.does": "full screen",
 }
 
+_PROMPTS = {
+    "bar.hint": "A hint ({count} left)",
+    "hint.title": "Something to think about",
+    "hint.left": "Hints left in this game: {count}.",
+    "hint.none": "There are no more hints in this game.",
+    "hint.not_now": "A hint is for when you have something to decide.",
+    "predict.title": "Before you see it",
+    "predict.ask": "Where will {name} go this round?",
+    "predict.down": "Down",
+    "predict.same": "About the same",
+    "predict.up": "Up",
+    "predict.skip": "I do not say",
+    "predict.about": "This counts for nothing. It helps to notice what surprises you. (Settings turn it off.)",
+    "predict.right": "{name}: you expected “{way}”, and so it was ({moved}).",
+    "predict.wrong": "{name}: you expected “{way}”; it moved {moved}. Why?",
+    "reveal.guess": "What you expected",
+    "menu.settle": "Leave it at this: play the rest by itself",
+    "guess.title": "What kind of counterpart was {seat}?",
+    "guess.ask": "Think of what it signed, what it kept and how it answered.",
+    "guess.right": "Yes. It was {mind}.",
+    "guess.wrong": "No. It was {mind}.",
+    "guess.next": "Go on",
+    "key.h": "H",
+    "key.h.does": "a hint, three in a game",
+}
+
+_ENDING = {
+    "talk.short": "For you: {kept} if all keep it, {now} without.",
+    "talk.short.sure": "For you: {kept} if all keep it, {now} without. It must be kept with {percent} % or more.",
+    "end.title": "The game is over",
+    "end.score": "{seat}: {score}",
+    "end.beside": "Without any deal: {reservation}",
+    "end.guess": "What were the others like?",
+    "end.debrief": "Understand why: the debrief",
+    "end.other_side": "Play another side, same luck",
+    "end.again": "Play again, new luck",
+    "end.seed": "Number of this game: {seed}. The same number is the same luck.",
+    "end.new": "You have not seen this ending before.",
+    "end.no_ending": "The game was left before its end.",
+    "end.cooperation": "Cooperation of the table: {value} of 100",
+    "end.yours": "Your result",
+    "start.gallery": "Endings seen",
+    "gallery.title": "Endings seen",
+    "gallery.count": "{seen} of {all}",
+    "gallery.unseen": "Not seen yet",
+    "gallery.about": "None of them is a win or a loss. Each came out of what was decided at a table.",
+}
+
+_LESSON = {
+    "lesson.next": "Next",
+    "lesson.step": "Step {now} of {all}",
+    "lesson.table": "You are Alto and hold the dam. Lines show trust: blue and firm, or red and broken. The numbers below are the world.",
+    "lesson.gate": "Two dry years are coming. Offer something: choose “Open the gate” at Release.",
+    "lesson.pay": "Now ask for something. At Payment choose “A part”: Delta is to pay for the water. If you do not see it, scroll.",
+    "lesson.forecast": "Below your package stands what it would mean for you, and how sure you must be of Delta. Read it, then press “Propose this”.",
+    "lesson.say": "It is prepared, not yet said. Press “Say it”.",
+    "lesson.answer": "The others answer, and may propose as well. Sign what is better for you than nothing, decline the rest, and go on.",
+    "lesson.orders": "Now everybody gives secret orders. You signed: does the gate open? You may also break your word. Then seal the orders.",
+    "lesson.why": "Numbers have moved. Press “Harvest” below and read why. The causes add up exactly.",
+    "lesson.end": "That is all. Play on: two dry years are left, and then the archives open.",
+}
+
 _VIEWS = {
+    "hint.trade": "{lever} costs you little, and {seat} would like it. What could you ask for it?",
+    "hint.mark": "{seat} has said that {lever} matters most to it. What is it worth to you?",
+    "hint.break_even": "It hangs on the clause on {lever}: it must be kept with a chance of {percent} %. You trust them {trust} of 100. Does that fit, or do you want it checked?",
+    "hint.word": "You gave your word on {lever}. What would breaking it bring now, and what if it comes out in one of the {rounds} rounds that are left?",
+    "hint.hidden": "Nobody could see whether {lever} is kept. Would a check have been worth its price?",
+    "hint.last": "This is the last round. Afterwards the archives open, and what was hidden still counts.",
+    "hint.mandate": "Your mandate is short. A step that is part of an agreement is shared by all who sign.",
+    "hint.propose.always": "What can only the others give you, and what can only you give them?",
+    "hint.answer.always": "Do not ask only whether it is fair. Ask where you would be without it.",
+    "hint.ratify.always": "Who at home gains from it, and who loses?",
+    "hint.commit.always": "What will the others believe of you after this round?",
     "effect": "By the end: {world}. For you {gain}.",
     "effect.nothing": "nothing in the world",
     "effect.none": "By the end it would change next to nothing for you.",
@@ -275,7 +348,7 @@ _VIEWS = {
 TEXTS = {
     **{
         f"t.{key}": text
-        for part in (_START, _CHOOSE, _BRIEF, _TABLE, _TALK, _ORDERS, _SETTINGS)
+        for part in (_START, _CHOOSE, _BRIEF, _TABLE, _TALK, _ORDERS, _SETTINGS, _PROMPTS, _ENDING, _LESSON)
         for key, text in part.items()
     },
     **_VIEWS,

@@ -250,7 +250,80 @@ _SETTINGS = {
     "key.f11.does": "pantalla completa",
 }
 
+_PROMPTS = {
+    "bar.hint": "Una pista (quedan {count})",
+    "hint.title": "Algo en que pensar",
+    "hint.left": "Pistas que quedan en esta partida: {count}.",
+    "hint.none": "Ya no quedan pistas en esta partida.",
+    "hint.not_now": "Las pistas son para cuando tienes algo que decidir.",
+    "predict.title": "Antes de verlo",
+    "predict.ask": "¿Adónde irá {name} en esta ronda?",
+    "predict.down": "Abajo",
+    "predict.same": "Casi igual",
+    "predict.up": "Arriba",
+    "predict.skip": "No lo digo",
+    "predict.about": "No cuenta para nada. Ayuda a notar lo que sorprende. (Se quita en los ajustes.)",
+    "predict.right": "{name}: esperabas «{way}», y así fue ({moved}).",
+    "predict.wrong": "{name}: esperabas «{way}»; se movió {moved}. ¿Por qué?",
+    "reveal.guess": "Lo que esperabas",
+    "menu.settle": "Dejarlo así: que el resto se juegue solo",
+    "guess.title": "¿Qué tipo de contraparte era {seat}?",
+    "guess.ask": "Piensa en lo que firmó, lo que cumplió y cómo respondió.",
+    "guess.right": "Sí. Era {mind}.",
+    "guess.wrong": "No. Era {mind}.",
+    "guess.next": "Seguir",
+    "key.h": "H",
+    "key.h.does": "una pista, tres por partida",
+}
+
+_ENDING = {
+    "talk.short": "Para ti: {kept} si todos cumplen, {now} sin ello.",
+    "talk.short.sure": "Para ti: {kept} si todos cumplen, {now} sin ello. Debe cumplirse con un {percent} % o más.",
+    "end.title": "La partida ha terminado",
+    "end.score": "{seat}: {score}",
+    "end.beside": "Sin ningún trato: {reservation}",
+    "end.guess": "¿Cómo eran los demás?",
+    "end.debrief": "Entender por qué: la puesta en común",
+    "end.other_side": "Jugar otro lado, misma suerte",
+    "end.again": "Jugar otra vez, suerte nueva",
+    "end.seed": "Número de esta partida: {seed}. El mismo número es la misma suerte.",
+    "end.new": "Este final no lo habías visto.",
+    "end.no_ending": "La partida se dejó antes del final.",
+    "end.cooperation": "Cooperación de la mesa: {value} de 100",
+    "end.yours": "Tu resultado",
+    "start.gallery": "Finales vistos",
+    "gallery.title": "Finales vistos",
+    "gallery.count": "{seen} de {all}",
+    "gallery.unseen": "Aún no visto",
+    "gallery.about": "Ninguno es ganar ni perder. Cada uno salió de lo que se decidió en una mesa.",
+}
+
+_LESSON = {
+    "lesson.next": "Siguiente",
+    "lesson.step": "Paso {now} de {all}",
+    "lesson.table": "Eres Alto y tienes la presa. Las líneas muestran la confianza: azul y firme, o roja y rota. Los números de abajo son el mundo.",
+    "lesson.gate": "Vienen dos años secos. Ofrece algo: elige «Abrir la compuerta» en la suelta de agua.",
+    "lesson.pay": "Ahora pide algo. En el pago elige la parte: Delta debe pagar por el agua. Si no lo ves, desplázate.",
+    "lesson.forecast": "Debajo de tu paquete está lo que significaría para ti y cuánta seguridad necesitas sobre Delta. Léelo y pulsa «Proponer esto».",
+    "lesson.say": "Está preparado, pero aún no dicho. Pulsa «Decirlo».",
+    "lesson.answer": "Los demás responden y también pueden proponer. Firma lo que sea mejor para ti que nada, rechaza lo demás y sigue.",
+    "lesson.orders": "Ahora todos dan órdenes secretas. Firmaste: ¿se abre la compuerta? También puedes romper tu palabra. Luego sella las órdenes.",
+    "lesson.why": "Los números se han movido. Pulsa la cosecha abajo y lee por qué. Las causas suman exactamente.",
+    "lesson.end": "Eso es todo. Sigue jugando: quedan dos años secos y después se abren los archivos.",
+}
+
 _VIEWS = {
+    "hint.trade": "{lever} te cuesta poco, y a {seat} le gustaría. ¿Qué podrías pedir a cambio?",
+    "hint.mark": "{seat} ha dicho que {lever} es lo que más le importa. ¿Cuánto vale para ti?",
+    "hint.break_even": "Depende de la cláusula sobre {lever}: debe cumplirse con un {percent} % de probabilidad. Confías en ellos {trust} de 100. ¿Encaja, o quieres que se compruebe?",
+    "hint.word": "Diste tu palabra sobre {lever}. ¿Qué te daría romperla ahora, y qué pasa si sale a la luz en una de las {rounds} rondas que quedan?",
+    "hint.hidden": "Nadie podría ver si {lever} se cumple. ¿Habría valido la pena comprobarlo?",
+    "hint.last": "Es la última ronda. Después se abren los archivos, y lo oculto todavía cuenta.",
+    "hint.mandate": "Te queda poco mandato. Un paso que forma parte de un acuerdo se reparte entre quienes firman.",
+    "hint.propose.always": "¿Qué solo pueden darte los demás, y qué solo puedes darles tú?",
+    "hint.answer.always": "No preguntes solo si es justo. Pregunta dónde estarías sin ello.",
+    "hint.ratify.always": "¿Quién gana con ello en casa, y quién pierde?",
+    "hint.commit.always": "¿Qué creerán de ti los demás después de esta ronda?",
     "effect": "Al final: {world}. Para ti {gain}.",
     "effect.nothing": "nada en el mundo",
     "effect.none": "Al final no cambiaría casi nada para ti.",
@@ -275,7 +348,7 @@ _VIEWS = {
 TEXTS = {
     **{
         f"t.{key}": text
-        for part in (_START, _CHOOSE, _BRIEF, _TABLE, _TALK, _ORDERS, _SETTINGS)
+        for part in (_START, _CHOOSE, _BRIEF, _TABLE, _TALK, _ORDERS, _SETTINGS, _PROMPTS, _ENDING, _LESSON)
         for key, text in part.items()
     },
     **_VIEWS,

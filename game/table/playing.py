@@ -8,10 +8,11 @@ from threading import Thread
 from typing import Any, TypeVar, cast
 
 from game.rules.encoding import encode
-from game.rules.orders import Order, Propose
+from game.rules.orders import Move, Order, Propose
 from game.rules.position import Position
 from game.rules.refusals import Refusal, refusals
 from game.rules.resolve import resolve
+from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, observe
 from game.scenario.model import Scenario
 from game.session.course import Step
@@ -24,6 +25,7 @@ from game.views.about import About, about
 from game.views.brief import Brief, brief, may_name
 from game.views.effects import Effect, effects
 from game.views.front_page import Page, front_pages
+from game.views.hints import hints
 from game.views.menu import Menu, menu
 from game.views.offers import on_the_table, order_sentence
 from game.views.proposals import Proposal, proposals
@@ -31,11 +33,13 @@ from game.views.refusing import sentence as refusal_sentence
 from game.views.reveal import Reveal, reveal
 from game.views.table import Table, table
 from game.views.talked import talked
+from game.views.temperaments import mind_about, mind_name
 from game.views.why import Why, why
 from game.views.words import Words
 
-
 T = TypeVar("T")
+HINTS = 3
+"""Hints in a game."""
 
 
 class Play:
@@ -51,6 +55,8 @@ class Play:
         shared: whether several persons share the window, so that it is covered between them.
         version: grows with everything that changes what a reader may see.
         fresh: the phases carried out since somebody last took them.
+        hints_left: how many hints there still are.
+        guesses: seat and round to a number of the world, the way it was expected to go, and where it stood.
         trouble: what went wrong with the record or the minds, in one sentence; empty if nothing.
     """
 
@@ -61,6 +67,9 @@ class Play:
         self.version = 0
         self.fresh: list[Step] = []
         self.trouble = session.trouble or ""
+        self.hints_left = HINTS
+        self.given: set[str] = set()
+        self.guesses: dict[tuple[str, int], tuple[str, str, int]] = {}
         self._thread: Thread | None = None
         self._failed: BaseException | None = None
         self._views: dict[tuple[Any, ...], tuple[int, Any]] = {}
@@ -152,6 +161,42 @@ class Play:
             raise failed
         return True
 
+    def settle(self) -> None:
+        """Let the rest of the game play by itself: persons keep their word and say nothing more."""
+        if self.busy or self.session.over:
+            return
+        self._thread = Thread(target=self._settle, name="minds", daemon=True)
+        self._thread.start()
+
+    def _settle(self) -> None:
+        session = self.session
+        try:
+            while not session.over:
+                for seat in session.waiting:
+                    session.submit(seat, self.word_kept(seat))
+                try:
+                    session.advance()
+                except RecordTrouble as trouble:
+                    self.trouble = str(trouble)
+                self.fresh.append(session.steps[-1])
+        except BaseException as error:  # noqa: BLE001 - handed to the window, which says it
+            self._failed = error
+
+    def word_kept(self, seat: str) -> tuple[Order, ...]:
+        """The orders by which a seat keeps all its word and does nothing else."""
+        session = self.session
+        book, seen = session.book, session.observation(seat)
+        if session.phase[0] != "commit":
+            return ()
+        orders: list[Order] = []
+        for lever in book.levers:
+            owed, _ = owed_by(book, seen, lever)
+            if owed and book.owns[seen.seat, book.levers.index(lever)]:
+                orders.append(Move(seat, lever, owed))
+        while refused := refusals(book, seen, orders):
+            orders = [o for o in orders if all(o is not r.order for r in refused)]
+        return tuple(orders)
+
     def wait(self) -> None:
         """Wait for the minds; only for tests and for leaving."""
         if self._thread is not None:
@@ -190,14 +235,37 @@ class Play:
 
     def owed(self, lever: str) -> tuple[str, str]:
         """The setting of an own lever that the reader has given her word for, and how; or two empty texts."""
-        book, view = self.session.book, self.seen.view
-        at = book.levers.index(lever)
-        signed = bool(view.signer[0, at, book.seats.index(self.reader)])
-        if view.clause[0, at] >= 0 and signed:
-            return book.settings[at][int(view.clause[0, at])], "signed"
-        if view.promised[0, at] >= 0:
-            return book.settings[at][int(view.promised[0, at])], "promised"
-        return "", ""
+        return owed_by(self.session.book, self.seen, lever)
+
+    def hint(self, look: Look) -> str:
+        """Give a hint that was not given before, if there is one; it counts."""
+        how: dict[str, Any] = {"language": look.language, "texts": self.texts(look.language)}
+        found = hints(self.session.book, self.seen, **how)
+        new = next((text for text in found if text not in self.given), found[-1])
+        self.given.add(new)
+        self.hints_left -= 1
+        return new
+
+    def to_predict(self) -> str:
+        """A headline number to ask about in this round, by what counts for the reader; empty for none."""
+        book, seen = self.session.book, self.seen
+        texts = self.session.scenario.indicators
+        known = [
+            (-int(book.interest[seen.seat, at]), at)
+            for at, name in enumerate(book.indicators)
+            if texts[name].headline and seen.exact[at]
+        ]
+        if not known:
+            return ""
+        return book.indicators[sorted(known)[(self.session.round - 1) % len(known)][1]]
+
+    def mind_said(self, name: str, look: Look) -> str:
+        """What a mind is."""
+        return mind_name(name, look.language)
+
+    def mind_about(self, name: str, look: Look) -> str:
+        """What to expect of a mind."""
+        return mind_about(name, look.language)
 
     def namable(self, lever: str) -> tuple[str, ...]:
         """The settings of a lever that the reader may know of."""
@@ -395,3 +463,13 @@ class Play:
                 }
             ),
         )
+
+
+def owed_by(book: Rulebook, seen: Observation, lever: str) -> tuple[str, str]:
+    """The setting of a lever that the observing seat has given its word for, and how; or empty texts."""
+    view, at = seen.view, book.levers.index(lever)
+    if view.clause[0, at] >= 0 and view.signer[0, at, seen.seat] and not book.binding[at]:
+        return book.settings[at][int(view.clause[0, at])], "signed"
+    if view.promised[0, at] >= 0 and book.owns[seen.seat, at]:
+        return book.settings[at][int(view.promised[0, at])], "promised"
+    return "", ""

@@ -63,6 +63,8 @@ class _Brush:
     def tree(self, top: Box, live: bool) -> None:
         """Draw a box and all in it, the ring around the focus on top; `live` if it takes input."""
         ringed: tuple[Box, Rect] | None = None
+        pointed: tuple[Box, Rect] | None = None
+        wanted = self.stage.scene.points_at() if live else ""
         for box, seen in visible(top):
             if seen.w <= 0 or seen.h <= 0:
                 continue
@@ -72,6 +74,10 @@ class _Brush:
             self._box(box, live)
             if live and self.stage.keyboard and box.node.id and box.node.id == self.stage.focus:
                 ringed = box, around
+            if wanted and box.node.id == wanted:
+                pointed = box, around
+        if pointed is not None:
+            self._point(*pointed)
         if ringed is not None:
             self._ring(*ringed)
         self.surface.set_clip(None)
@@ -119,6 +125,14 @@ class _Brush:
         margin = round(MARGIN * self.scale)
         place = self._pixels(rect)
         self.surface.blit(made, (place.x - margin, place.y - margin))
+
+    def _point(self, box: Box, around: Rect) -> None:
+        """Draw a frame around what a lesson points at."""
+        self.surface.set_clip(self._pixels(around))
+        place = self._pixels(box.rect.inset(-4, -4))
+        pygame.draw.rect(
+            self.surface, self.theme.news_edge, place, round(4 * self.scale), round(12 * self.scale)
+        )
 
     def _words(self, box: Box, words: Words) -> None:
         inner = box.rect.inset(*box.node.pad)

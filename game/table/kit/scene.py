@@ -122,6 +122,10 @@ class Scene:
         """Look after what goes on by itself, `now` in seconds; True if the view has changed."""
         return None
 
+    def points_at(self) -> str:
+        """A node to point at, for a lesson; empty for none."""
+        return ""
+
     def focus_first(self) -> str:
         """The node that has the focus at first; empty for the first there is."""
         return ""

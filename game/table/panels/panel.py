@@ -64,5 +64,10 @@ def frame(look: Look, play: Play, head: str, *inside: Node | None, feet: Sequenc
 def done_button(look: Look, text: str, disabled: str = "", *, plain: bool = False) -> Node:
     """The button that gives the orders; `plain` while something else comes first."""
     return button(
-        "done", text, "done", look="secondary" if plain else "primary", sign="check", disabled=disabled
+        "done",
+        text,
+        "done",
+        look="secondary" if plain else "primary",
+        sign="check",
+        disabled=disabled,
     )

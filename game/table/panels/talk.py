@@ -58,7 +58,7 @@ class Talk(Panel):
             if self.everything
             else button("all_levers", say(look, "talk.all_levers"), "all_levers", look="quiet"),
             *self._expected(look),
-            feet=[row(*feet, gap=10)],
+            feet=[*self._in_short(look), row(*feet, gap=10)],
         )
 
     def _done_key(self) -> str:
@@ -178,6 +178,19 @@ class Talk(Panel):
         )
         return [*found, out]
 
+    def _in_short(self, look: Look) -> Iterator[Node]:
+        """The two forecasts in a line, always in sight."""
+        found = self.play.preview(self.package, look) if self.package.clauses else ()
+        if isinstance(found, tuple):
+            return
+        names = self.play.words(look)
+        chances = [broken.break_even for broken in found.broken if broken.break_even]
+        key = "talk.short.sure" if chances else "talk.short"
+        said = say(
+            look, key, kept=names.number(found.kept), now=names.number(found.now), percent=max(chances, default=0)
+        )  # fmt: skip
+        yield small(said, "accent" if found.kept > found.now else "bad")
+
     def _expected(self, look: Look) -> Iterator[Node]:
         """What the package would bring the reader, from what she can see."""
         if not self.package.clauses:
@@ -205,21 +218,6 @@ class Talk(Panel):
     def on_intent(self, intent: Hashable) -> Step | None:
         """Build the package, or say something else."""
         match intent:
-            case (("clause", str() as lever), str() as setting):
-                self._clause(lever, setting)
-            case (("public", str() as lever), str() as how):
-                self._change(lever, public=how == "public")
-            case ("checked", str() as lever):
-                self._change(lever, verified=not self._of(lever).verified)
-            case ("out", str() as lever):
-                self.package = replace(
-                    self.package,
-                    clauses=tuple(c for c in self.package.clauses if c.lever != lever),
-                )
-            case ("counter", str() as seat):
-                self.package = self.play.package_of(seat)
-            case ("drop", int() as at):
-                del self.orders[at]
             case "all_levers":
                 self.everything = True
             case "package_more":
@@ -228,12 +226,31 @@ class Talk(Panel):
                 return Push(Sayings(self.play))
             case "withdraw":
                 return self._take(Withdraw(self.play.reader))
+            case ("drop", int() as at):
+                del self.orders[at]
             case "send":
                 step = self._take(self.package)
                 if step is None:
                     self.package = Propose(self.play.reader, ())
                 return step
+            case _:
+                self._build(intent)
         return None
+
+    def _build(self, intent: Hashable) -> None:
+        """Change the package in the making."""
+        match intent:
+            case (("clause", str() as lever), str() as setting):
+                self._clause(lever, setting)
+            case (("public", str() as lever), str() as how):
+                self._change(lever, public=how == "public")
+            case ("checked", str() as lever):
+                self._change(lever, verified=not self._of(lever).verified)
+            case ("out", str() as lever):
+                kept = tuple(c for c in self.package.clauses if c.lever != lever)
+                self.package = replace(self.package, clauses=kept)
+            case ("counter", str() as seat):
+                self.package = self.play.package_of(seat)
 
     def on_return(self, value: Any) -> Step | None:
         """Take a package with payments, or another order."""

@@ -48,6 +48,7 @@ def table_bar(play: Play, look: Look, showing: str = "", round: int = 0) -> Node
         words(play.texts(look.language).title.text, 22, "on_dark", bold=True, grow=1),
         words(f"**{where}**{exchange}", SMALL, "on_dark"),
         row(*chips, gap=4),
+        tool("hint", "lightbulb", say(look, "bar.hint", count=play.hints_left), "hint"),
         tool("undo", "undo-2", say(look, "bar.undo"), "undo"),
         tool("menu", "menu", say(look, "bar.menu"), "menu"),
         gap=18,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 
-from game.table.kit.nodes import SMALL, Node
+from game.table.kit.nodes import SMALL, Colour, Node
 from game.table.kit.parts import (
     bullets,
     button,
@@ -82,7 +82,7 @@ class WhyCard(Lookup):
 
     def _row(self, at: int, item: Row, look: Look) -> Node:
         shown = self.play.words(look).signed(item.shown)
-        colour = "good" if item.shown > 0 else "bad" if item.shown < 0 else "soft"
+        colour: Colour = "good" if item.shown > 0 else "bad" if item.shown < 0 else "soft"
         behind = (*item.causes, *(below.sentence for below in item.below))
         head = row(
             column(words(f"**{shown}**", 22, colour, align="end"), width=84 * look.text),
@@ -243,7 +243,7 @@ class Agreements(Lookup):
                     heading(say(look, "agreed.by", seats=signers), 20),
                     *(
                         row(
-                            icon({"kept": "check", "broken": "x"}.get(c.verdict, "circle-help"), 20,
+                            icon({"kept": "check", "broken": "x"}.get(c.verdict, "circle-question-mark"), 20,
                                  {"kept": "good", "broken": "bad"}.get(c.verdict, "soft")),  # type: ignore[arg-type]
                             words(f"**{c.lever_name}: {c.setting_name}**", SMALL, grow=1),
                             small(self._state(look, c.verdict, c.public)),
@@ -269,6 +269,12 @@ class Agreements(Lookup):
 class GameMenu(Lookup):
     """The menu of a game: go on, settings, brief, leave."""
 
+    def _settled(self, look: Look) -> bool:
+        """Whether there is an agreement of the only person at the table to leave it at."""
+        reader = self.play.reader
+        agreed = any(reader in item.signers for item in self.play.table(look).agreements)
+        return agreed and not self.play.shared and not self.play.busy
+
     def view(self, look: Look) -> Node:
         """Buttons below each other."""
         items = [
@@ -276,6 +282,7 @@ class GameMenu(Lookup):
             ("brief", "menu.brief", "book-open", "brief"),
             ("settings", "menu.settings", "settings", "settings"),
             ("help", "menu.help", "keyboard", "help"),
+            *([("settle", "menu.settle", "handshake", "settle")] if self._settled(look) else []),
             ("leave", "menu.leave", "log-out", "leave"),
         ]
         record = self.play.session.record
@@ -303,6 +310,6 @@ class GameMenu(Lookup):
                 from game.table.scenes.settings import Keys
 
                 return Push(Keys())
-            case "leave":
-                return Pop("leave")
+            case "leave" | "settle":
+                return Pop(intent)
         return super().on_intent(intent)

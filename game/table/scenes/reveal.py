@@ -23,13 +23,14 @@ from game.table.kit.scene import Look, Pop, Push, Scene, Step
 from game.table.playing import Play
 from game.table.scenes.head import table_bar
 from game.table.scenes.lookup import WhyCard
+from game.table.scenes.prompts import went
 from game.table.voice import say
 from game.views.reveal import Reveal
 
 VERDICTS: dict[str, tuple[str, Colour]] = {
     "kept": ("circle-check", "good"),
     "broken": ("circle-x", "bad"),
-    "not_known": ("circle-help", "soft"),
+    "not_known": ("circle-question-mark", "soft"),
 }
 PACE = 0.8
 """Seconds between parts."""
@@ -88,31 +89,49 @@ class RevealScene(Scene):
         if found.moves or found.lapsed:
             lines = [("move-right", line, "ink", None) for line in found.moves]
             lines += [("ban", line, "soft", None) for line in found.lapsed]
-            yield Part("moves", "hand", tuple(lines))  # type: ignore[arg-type]
+            yield Part("moves", "hand", tuple(lines))
         else:
             yield Part("moves", "hand", (("minus", say(look, "reveal.nobody"), "soft", None),))
         clauses = [(*_sign(c.verdict), c.sentence) for c in found.clauses]
         if clauses or found.secrets:
             kept = [(sign, said, colour, None) for sign, colour, said in clauses]
             kept += [("lock", line, "ink", None) for line in found.secrets]
-            yield Part("clauses", "handshake", tuple(kept))  # type: ignore[arg-type]
+            yield Part("clauses", "handshake", tuple(kept))
         if found.exposed or found.lines or found.choices:
             other = [("eye", line, "warn", None) for line in found.exposed]
             other += [("triangle-alert", line, "bad", None) for line in found.lines]
             other += [("message-square", line, "ink", None) for line in found.choices]
-            yield Part("came_out", "eye", tuple(other))  # type: ignore[arg-type]
+            yield Part("came_out", "eye", tuple(other))
         if found.world:
             asked = [("indicator", (book.indicators.index(name),)) for name in found.indicators]
             yield Part(
                 "world", "globe",
                 tuple(("chart-line", line, "ink", ask) for line, ask in zip(found.world, asked, strict=False)),
             )  # fmt: skip
+        guess = self._guess(found, look)
+        if guess:
+            yield Part("guess", "crystal-ball", (("lightbulb", guess, "accent", None),))
         if found.trust:
             yield Part(
                 "trust",
                 "heart-handshake",
                 tuple(("users", line, "ink", None) for line in found.trust),
             )
+
+    def _guess(self, found: Reveal, look: Look) -> str:
+        """What the reader expected of a number, and where it went."""
+        name, way, before = self.play.guesses.get((self.play.reader, found.round), ("", "", 0))
+        if not way or self.step.phase != "commit":
+            return ""
+        book, names = self.play.session.book, self.play.words(look)
+        after = int(
+            self.play.observed(self.step.after).view.indicator[0, book.indicators.index(name)]
+        )
+        key = "predict.right" if went(before, after) == way else "predict.wrong"
+        return say(
+            look, key, name=names.indicator(name), way=say(look, f"predict.{way}"),
+            moved=names.signed(after - before),
+        )  # fmt: skip
 
     def _card(self, part: Part, look: Look) -> Node:
         lines = []
@@ -121,7 +140,7 @@ class RevealScene(Scene):
             if ask is not None:
                 why = button(
                     f"why.{part.key}.{at}", say(look, "why"), ("why", *ask), look="quiet", size=SMALL,
-                    sign="circle-help",
+                    sign="circle-question-mark",
                 )  # fmt: skip
             lines.append(row(icon(sign, 24, colour), words(said, 20, grow=1), why, gap=12))
         return card(heading(say(look, f"reveal.{part.key}"), 22), *lines, gap=8, pad=(22, 16))
@@ -141,7 +160,7 @@ class RevealScene(Scene):
         """Show one part after the other."""
         if not self.next_at:
             self.next_at = now + PACE
-        if self.shown < 5 and now >= self.next_at:
+        if self.shown < 6 and now >= self.next_at:
             self.shown += 1
             self.next_at = now + PACE
             return True
@@ -157,4 +176,4 @@ class RevealScene(Scene):
 
 
 def _sign(verdict: str) -> tuple[str, Colour]:
-    return VERDICTS.get(verdict, ("circle-help", "soft"))
+    return VERDICTS.get(verdict, ("circle-question-mark", "soft"))

@@ -11,7 +11,7 @@ from game.table.voice import say
 
 LANGUAGES = (("en", "English"), ("es", "Español"))
 SIZES = (("1.0", "100 %"), ("1.25", "125 %"), ("1.5", "150 %"))
-KEYS = ("tab", "arrows", "enter", "escape", "page", "n", "i", "a", "m", "u", "f11")
+KEYS = ("tab", "arrows", "enter", "escape", "page", "n", "i", "a", "h", "m", "u", "f11")
 
 
 class Settings(Scene):

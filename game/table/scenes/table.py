@@ -19,6 +19,7 @@ from game.table.scenes.board import table_board
 from game.table.scenes.cover import Cover
 from game.table.scenes.head import table_bar
 from game.table.scenes.lookup import Agreements, GameMenu, News, Numbers, SeatCard, WhyCard
+from game.table.scenes.prompts import Hint, Predict
 from game.table.scenes.reveal import RevealScene
 from game.table.scenes.strip import strip
 from game.table.voice import say
@@ -86,6 +87,8 @@ class TableScene(Scene):
                 return Push(Agreements(self.play))
             case "menu":
                 return Push(GameMenu(self.play))
+            case "hint":
+                return self._hint()
             case "undo":
                 return self._undo()
             case "done":
@@ -100,9 +103,14 @@ class TableScene(Scene):
 
     def on_key(self, key: str) -> Hashable | None:
         """The letters that stand for things at hand."""
-        return {"n": "news", "i": "numbers", "a": "agreements", "m": "menu", "u": "undo"}.get(
-            key
-        ) or self.panel.on_key(key)
+        return {
+            "n": "news",
+            "i": "numbers",
+            "a": "agreements",
+            "m": "menu",
+            "u": "undo",
+            "h": "hint",
+        }.get(key) or self.panel.on_key(key)
 
     def on_escape(self) -> Step | None:
         """First let go of the seat, then open the menu."""
@@ -122,6 +130,13 @@ class TableScene(Scene):
                 return None
             case "revealed":
                 return self._onwards()
+            case "settle":
+                self.panel = Waiting(self.play)
+                self.play.settle()
+                return None
+            case ("guessed", str() as name, str() as way):
+                self._guessed(name, way)
+                return self._done()
         step = self.panel.on_return(value)
         if isinstance(value, tuple) and value and value[0] in ("break", "keep") and step is None:
             return self._done()
@@ -129,13 +144,36 @@ class TableScene(Scene):
 
     def _done(self) -> Step | None:
         """Give the orders of the panel."""
-        asked = self.panel.before_done()
+        asked = self.panel.before_done() or self._predict()
         if asked is not None:
             return asked
         refused = self.play.submit(self.panel.orders, self.look)
         if refused:
             return Toast(refused[0])
         return self._onwards()
+
+    def _predict(self) -> Step | None:
+        """Ask what the reader expects, once a round, if she wants to be asked."""
+        play = self.play
+        at = play.reader, play.session.round
+        name = play.to_predict()
+        if play.phase != "commit" or not self.look.prompts or at in play.guesses or not name:
+            return None
+        return Push(Predict(play, name))
+
+    def _guessed(self, name: str, way: str) -> None:
+        book, play = self.play.session.book, self.play
+        before = int(play.seen.view.indicator[0, book.indicators.index(name)])
+        play.guesses[play.reader, play.session.round] = name, way, before
+
+    def _hint(self) -> Step:
+        play = self.play
+        if play.busy or not isinstance(self.panel, Talk | Answers | Orders | Approval):
+            return Toast(say(self.look, "hint.not_now"))
+        if play.hints_left <= 0:
+            return Toast(say(self.look, "hint.none"))
+        text = play.hint(self.look)
+        return Push(Hint(text, play.hints_left))
 
     def _onwards(self) -> Step | None:
         """Ask the next person, or let the minds work."""
