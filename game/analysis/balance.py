@@ -17,7 +17,8 @@ from game.analysis.findings import Finding, Report
 from game.analysis.packages import Survey, survey
 from game.analysis.played import Played
 from game.analysis.search import searched
-from game.rules.arrays import Whole
+from game.analysis.utilities import open_levers
+from game.rules.arrays import Mask, Whole
 from game.rules.chance import game_seeds
 from game.rules.opening import open_games
 from game.rules.rulebook import Rulebook
@@ -80,24 +81,33 @@ def usual_settings(book: Rulebook, alone: Played) -> Whole:
     return counts.argmax(axis=1)
 
 
-def good_packages(found: Survey, mixed: Played) -> tuple[list[str], Whole]:
-    """The packages that theory names and those most often in force: names, and settings [N, L]."""
+def good_packages(found: Survey, mixed: Played) -> tuple[list[str], Whole, Mask]:
+    """The packages that theory names and those most often in force.
+
+    Names, settings [N, L], and what of them is agreed [N, L]: every open lever in theory.
+    """
     named = {name: found.setting[point.row] for name, point in worthwhile.points(found).items()}
     signed = Counter(
-        tuple(int(rank) for rank in np.where(clause >= 0, clause, setting))
+        (tuple(np.where(clause >= 0, clause, setting).tolist()), tuple((clause >= 0).tolist()))
         for clause, setting in zip(mixed.clause, mixed.setting, strict=True)
         if (clause >= 0).sum() >= 2
     )
     often = sorted(signed.items(), key=lambda item: (-item[1], item[0]))[:SIGNED]
-    rows = [*named.values(), *(np.array(package) for package, _ in often)]
+    rows = [*named.values(), *(np.array(package) for (package, _), _ in often)]
     names = [*named, *("signed" for _ in often)]
-    if not rows:
-        return [], np.zeros((0, len(found.book.levers)), dtype=np.int64)
-    return names, np.array(rows)
+    every_lever = [open_levers(found.book)] * len(named)
+    clauses = [*every_lever, *(np.array(clause) for (_, clause), _ in often)]
+    shape = (len(rows), len(found.book.levers))
+    return (
+        names,
+        np.array(rows, dtype=np.int64).reshape(shape),
+        np.array(clauses, dtype=bool).reshape(shape),
+    )
 
 
 def _tempted(found: Survey, mixed: Played, fallback: Whole) -> tuple[Finding, ...]:
-    names, setting = good_packages(found, mixed)
+    names, setting, clause = good_packages(found, mixed)
     if not len(setting):
         return ()
-    return temptation.findings(found, temptation.breaches(found, setting, fallback), names)
+    seen = temptation.breaches(found, setting, fallback, clause)
+    return temptation.findings(found, seen, names)

@@ -42,12 +42,17 @@ class Breaches:
     """[N, S] the setting it is moved to"""
 
 
-def breaches(found: Survey, setting: Whole, fallback: Whole) -> Breaches:
-    """Find every seat's best breach of packages [N, L]; `fallback` [L] is life without agreements."""
+def breaches(
+    found: Survey, setting: Whole, fallback: Whole, clause: Mask | None = None
+) -> Breaches:
+    """Find every seat's best breach of packages [N, L]; `fallback` [L] is life without agreements.
+
+    `clause` [N, L] marks what is agreed; all open levers if not given. Moving another lever breaks nothing.
+    """
     book, view = found.book, found.view
     half, rest = _halves(found)
     middle = _run(found, view, np.zeros(len(setting), dtype=np.int64), setting, half, setting)
-    row, lever, to = _departures(found, setting)
+    row, lever, to = _departures(found, setting, clause)
     changed = setting[row]
     changed[np.arange(len(row)), lever] = to
     kept = _scores(found, middle, np.arange(len(setting)), setting, rest)
@@ -77,13 +82,15 @@ def _halves(found: Survey) -> tuple[int, int]:
     return half, remaining(found.book, found.view) - half
 
 
-def _departures(found: Survey, setting: Whole) -> tuple[Whole, Whole, Whole]:
+def _departures(found: Survey, setting: Whole, clause: Mask | None) -> tuple[Whole, Whole, Whole]:
     """List what single owners could order instead: package, lever, setting, each [D]."""
     book = found.book
     other = np.arange(book.real.shape[1]) != setting[:, :, None]
     open_ = other & book.real & ~book.binding[:, None]
     open_[:, np.setdiff1d(np.arange(len(book.levers)), found.space.levers)] = False
     open_ &= (book.owners == 1)[None, :, None]
+    if clause is not None:
+        open_ &= clause[:, :, None]
     row, lever, to = np.nonzero(open_)
     changed = setting[row]
     changed[np.arange(len(row)), lever] = to
@@ -131,8 +138,8 @@ def _discovered(
 def findings(found: Survey, seen: Breaches, names: Sequence[str]) -> tuple[Finding, Finding]:
     """Tell how many seats good packages tempt, and how many of those discovery would deter."""
     able = found.counts & (seen.lever >= 0).any(axis=0)
-    gain = _middle(seen.gain)
-    loss = _middle(seen.loss)
+    gain = _middle(seen.gain, seen.lever >= 0)
+    loss = _middle(seen.loss, seen.lever >= 0)
     rows = [
         _row(found, seen, names, int(seat), int(gain[seat]), int(loss[seat]))
         for seat in np.flatnonzero(able)
@@ -160,18 +167,21 @@ def findings(found: Survey, seen: Breaches, names: Sequence[str]) -> tuple[Findi
     return tempts, deters
 
 
-def _middle(figures: Whole) -> Whole:
-    """The middle one over the packages [N, S], the lower of two: [S]."""
-    if not len(figures):
-        return np.zeros(figures.shape[1], dtype=np.int64)
-    return np.sort(figures, axis=0)[(len(figures) - 1) // 2]
+def _middle(figures: Whole, counts: Mask) -> Whole:
+    """The middle one over the packages that count [N, S], the lower of two: [S]; 0 if none does."""
+    found = np.zeros(figures.shape[1], dtype=np.int64)
+    for seat in np.flatnonzero(counts.any(axis=0)):
+        held = np.sort(figures[counts[:, seat], seat])
+        found[seat] = held[(len(held) - 1) // 2]
+    return found
 
 
 def _row(
     found: Survey, seen: Breaches, names: Sequence[str], seat: int, gain: int, loss: int
 ) -> Row:
     book = found.book
-    package = int(np.abs(seen.gain[:, seat] - gain).argmin())
+    away = np.where(seen.lever[:, seat] >= 0, np.abs(seen.gain[:, seat] - gain), 2**62)
+    package = int(away.argmin())
     lever, to = int(seen.lever[package, seat]), int(seen.to[package, seat])
     facts: dict[str, str | int] = {"loss": loss}
     if lever >= 0:

@@ -128,9 +128,9 @@ def points_of_settings(book: Rulebook, view: Position, setting: Whole, clauses: 
         readings = Readings(book, imagined(book, view, setting, clauses))
         for bonus in book.bonuses:
             found[bonus.seat] += bonus.points * bonus.condition.holds(readings)
-    if book.weighted.any():
+    if book.limited.any():
         limited = np.clip(found, 0, 100 * MILLION)
-        found = np.where(book.weighted[:, None], limited, found)
+        found = np.where(book.limited[:, None], limited, found)
     return found.T
 
 

@@ -192,6 +192,7 @@ RULES = {
 STORY = {
     "story.title": "{title}, {minutes} minutes, seed {seed}",
     "story.played_by": "{seat}: {player}",
+    "story.reseated": "From here on {seat} is played by {player}.",
     "story.person": "a person",
     "story.round": "Round {round}",
     "story.afterwards": "Afterwards",

@@ -35,6 +35,9 @@ TEXTS = {
     "balance.seats.unseen": "breach unseen",
     "balance.seats.found": "found out",
     "balance.endings_title": "Endings",
+    "balance.picture.seats": "Mean score of every seat",
+    "balance.picture.floor": "without agreements",
+    "balance.written": "{file}: written.",
     # Is there a reason to talk?
     "balance.good_for_all.fine": "{figure} % of the packages are at least as good for every seat as looking after oneself without agreements (3 to 25 % is good).",
     "balance.good_for_all.look": "{figure} % of the packages are at least as good for every seat as looking after oneself without agreements; 3 to 25 % would be good.",

@@ -7,7 +7,7 @@ COURSE = {
     "debrief.tick.after": "After",
     "debrief.line.cooperation": "Cooperation",
     "debrief.line.trust": "Trust, on average",
-    "debrief.tension": "Tension is this scenario's own ladder: {indicator}.",
+    "debrief.tension": "Tension is this scenario's own ladder, {indicator}: its line shows how much of the whole ladder was climbed.",
     "debrief.tension.none": "This scenario measures no tension, so no line stands for it.",
 }
 
@@ -120,7 +120,6 @@ PAGE = {
     "page.timeline": "Round by round",
     "page.timeline.how": "Each line is one number from 0 (bottom) to 100 (top). The numbered discs are moments when something turned; they are told below the chart.",
     "page.timeline.alt": "{name}: {values}.",
-    "page.tension.name": "{name} (share of its ladder)",
     "page.round": "Round",
     "page.turns": "Turning points",
     "page.world": "What became of the world",

@@ -247,7 +247,7 @@ ACTS = {
 
 HELP = {
     "help.propose": "Propose packages of clauses to the others. In one line: propose LEVER SETTING, LEVER SETTING secret, LEVER SETTING checked, pay SEAT 2. Also: counter SEAT, promise LEVER SETTING, deny LEVER SETTING, mark LEVER SEAT, notice LEVER, withdraw, drop, go.",
-    "help.answer": "Sign, decline, or decline LEVER SETTING: which clause is in the way and what you would sign instead. Nothing closes without the signatures it needs.",
+    "help.answer": "Sign, decline, or decline LEVER SETTING: which clause is in the way and what you would sign instead. If you play alone, at most two new proposals a round reach you: those that their proposers think bring you most. Nothing closes without the signatures it needs.",
     "help.ratify": "Say yes or no to what another has signed.",
     "help.commit": "Orders are secret until all have given theirs. Type a number, or set LEVER SETTING; keep orders everything you gave your word for; drop forgets; go commits.",
     "help.any": "Press Enter to go on.",

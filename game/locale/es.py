@@ -192,6 +192,7 @@ RULES = {
 STORY = {
     "story.title": "{title}, {minutes} minutos, semilla {seed}",
     "story.played_by": "{seat}: {player}",
+    "story.reseated": "Desde aquí juega por {seat}: {player}.",
     "story.person": "una persona",
     "story.round": "Ronda {round}",
     "story.afterwards": "Después",

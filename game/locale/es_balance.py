@@ -35,6 +35,9 @@ TEXTS = {
     "balance.seats.unseen": "sin ser visto",
     "balance.seats.found": "descubierto",
     "balance.endings_title": "Finales",
+    "balance.picture.seats": "Puntuación media de cada asiento",
+    "balance.picture.floor": "sin acuerdos",
+    "balance.written": "{file}: escrito.",
     # Is there a reason to talk?
     "balance.good_for_all.fine": "El {figure} % de los paquetes es al menos tan bueno para todos como mirar cada uno por sí mismo sin acuerdos (entre el 3 y el 25 % está bien).",
     "balance.good_for_all.look": "El {figure} % de los paquetes es al menos tan bueno para todos como mirar cada uno por sí mismo sin acuerdos; estaría bien entre el 3 y el 25 %.",

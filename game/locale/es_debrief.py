@@ -7,7 +7,7 @@ COURSE = {
     "debrief.tick.after": "Después",
     "debrief.line.cooperation": "Cooperación",
     "debrief.line.trust": "Confianza media",
-    "debrief.tension": "La tensión es la escala propia de este escenario: {indicator}.",
+    "debrief.tension": "La tensión es la escala propia de este escenario, {indicator}: su línea muestra qué parte de toda la escala se subió.",
     "debrief.tension.none": "Este escenario no mide la tensión, así que ninguna línea la representa.",
 }
 
@@ -120,7 +120,6 @@ PAGE = {
     "page.timeline": "Ronda a ronda",
     "page.timeline.how": "Cada línea es un número de 0 (abajo) a 100 (arriba). Los discos numerados son momentos en que algo cambió; se cuentan debajo del gráfico.",
     "page.timeline.alt": "{name}: {values}.",
-    "page.tension.name": "{name} (parte de su escala)",
     "page.round": "Ronda",
     "page.turns": "Momentos decisivos",
     "page.world": "Qué fue del mundo",

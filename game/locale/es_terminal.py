@@ -247,7 +247,7 @@ ACTS = {
 
 HELP = {
     "help.propose": "Propón paquetes de cláusulas a los demás. En una línea: proponer PALANCA OPCIÓN, PALANCA OPCIÓN secreta, PALANCA OPCIÓN verificada, pagar ASIENTO 2. También: contrapropuesta ASIENTO, prometer PALANCA OPCIÓN, negar PALANCA OPCIÓN, importa PALANCA ASIENTO, dejar PALANCA, retirar, olvidar, seguir.",
-    "help.answer": "Firmar, rechazar, o rechazar PALANCA OPCIÓN: qué cláusula estorba y qué firmarías en su lugar. Nada se cierra sin las firmas que necesita.",
+    "help.answer": "Firmar, rechazar, o rechazar PALANCA OPCIÓN: qué cláusula estorba y qué firmarías en su lugar. Si juegas a solas, te llegan como mucho dos propuestas nuevas por ronda: las que, según creen quienes las hacen, más te aportan. Nada se cierra sin las firmas que necesita.",
     "help.ratify": "Di sí o no a lo que otro ha firmado.",
     "help.commit": "Las órdenes son secretas hasta que todos dan las suyas. Escribe un número, o poner PALANCA OPCIÓN; cumplir ordena todo lo que prometiste; olvidar lo borra; seguir te compromete.",
     "help.any": "Pulsa Intro para seguir.",

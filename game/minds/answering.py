@@ -141,7 +141,8 @@ def _demands(moment: Moment, own: Whole) -> Whole:
     if character.first_good:
         return np.full(len(own), last)
     then = given_up(character.pace, elapsed(moment.book, moment.seen, later=1))
-    first = np.where(own > last, np.minimum(own, character.aspires), character.aspires)
+    aspires = character.aspires * moment.mettle // 100
+    first = np.where(own > last, np.minimum(own, aspires), aspires)
     return demand(np.maximum(first, last), last, then)
 
 
@@ -220,7 +221,7 @@ def _payments(
     purse = int(book.purse[seen.seat])
     if purse < 0:
         return pay[:, 0], pay[:, 1] * 0
-    span = max(int(book.high[purse] - book.low[purse]), 1)
+    span = int(book.score_span[purse])
     share = book.interest[seen.seat, purse] * book.normal_sign[purse]
     return pay[:, 0], pay[:, 1] * share * 100 // span
 

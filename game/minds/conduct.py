@@ -12,6 +12,7 @@ from game.minds.weighing import MANDATE
 from game.rules.arrays import Mask, Whole
 from game.rules.forecast import as_if, forecast, remaining, run_ahead
 from game.rules.legality import commit_menu
+from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 
@@ -125,32 +126,45 @@ def chosen_options(book: Rulebook, seen: Observation) -> tuple[Whole, Whole]:
     view, seat = seen.view, seen.seat
     option = np.full((view.games, len(book.events)), -1, dtype=np.int64)
     spent = np.zeros(view.games, dtype=np.int64)
-    asked = [e for e in np.flatnonzero(book.choice_seat == seat) if view.pending[:, e].any()]
+    asked = [
+        e for e in np.flatnonzero(book.choice_seat == seat).tolist() if view.pending[:, e].any()
+    ]
     if not asked:
         return option, spent
     legal = commit_menu(book, view).option == 0
-    usual = standing(view)
-    everyone = np.arange(view.games)
     rounds = min(remaining(book, view), FARTHEST)
     for event in asked:
-        blocks = [i for i, row in enumerate(book.option_blocks.rows) if row.owner == event]
-        best = np.full(view.games, -(10**9), dtype=np.int64)
-        for rank in range(len(book.options[event])):
-            imagined = as_if(book, view, everyone, usual)
-            own = [i for i in blocks if book.option_blocks.rows[i].choice == rank]
-            effect = book.option_blocks.indicator[own].sum(axis=0)
-            indicator = np.clip(imagined.indicator + effect, book.low, book.high)
-            chose = imagined.chose.copy()
-            chose[:, event] = rank
-            imagined = imagined.changed(indicator=indicator, chose=chose)
-            after = run_ahead(book, imagined, usual != view.setting, rounds)
-            price = book.option_cost[event, rank]
-            gain = value(book, after, seat) - price * MANDATE // 100
-            gain -= LINE * crossings(book, after)[:, seat]
-            may = legal[:, event, rank] & (price + spent <= view.mandate[:, seat])
-            better = may & (gain > best)
-            best = np.where(better, gain, best)
-            option[:, event] = np.where(better, rank, option[:, event])
+        games = np.flatnonzero(view.pending[:, event])
+        choices = len(book.options[event])
+        rank = np.tile(np.arange(choices), len(games))
+        rows = np.repeat(games, choices)
+        usual = standing(view)[rows]
+        after = run_ahead(
+            book,
+            _answered(book, as_if(book, view, rows, usual), event, rank),
+            usual != view.setting[rows],
+            rounds,
+        )
+        price = book.option_cost[event, rank]
+        gain = value(book, after, seat) - price * MANDATE // 100
+        gain -= LINE * crossings(book, after)[:, seat]
+        may = legal[rows, event, rank] & (price + spent[rows] <= view.mandate[rows, seat])
+        table = np.where(may, gain, -(10**9)).reshape(len(games), choices)
+        option[games, event] = np.where(
+            may.reshape(table.shape).any(axis=1), table.argmax(axis=1), -1
+        )
         price = book.option_cost[event, np.maximum(option[:, event], 0)]
         spent += price * (option[:, event] >= 0)
     return option, spent
+
+
+def _answered(book: Rulebook, imagined: Position, event: int, rank: Whole) -> Position:
+    """Imagine that the question of an event was answered: `rank` [N] are the options."""
+    blocks = [i for i, row in enumerate(book.option_blocks.rows) if row.owner == event]
+    taken = rank[:, None] == book.option_blocks.choice[blocks]
+    effect = taken.astype(np.int64) @ book.option_blocks.indicator[blocks]
+    chose = imagined.chose.copy()
+    chose[:, event] = rank
+    return imagined.changed(
+        indicator=np.clip(imagined.indicator + effect, book.low, book.high), chose=chose
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, places, some
 from game.rules.imagined import kinds_of
 from game.rules.position import Position
 from game.rules.readings import holds
@@ -47,6 +47,9 @@ def crossings(book: Rulebook, after: Position) -> Whole:
 
 def takes_over(book: Rulebook, view: Position, games: Whole, clause: Whole, party: Mask) -> Mask:
     """Tell which packages [N, L] would take over a clause without all who signed it: [N]."""
-    other = (clause >= 0) & (view.clause[games] >= 0)
-    left_out = (view.signer[games] & ~party[:, None, :]).any(axis=2)
-    return np.logical_or.reduce(other & left_out, axis=1)
+    other = (clause >= 0) & (view.clause >= 0)[games]
+    found = np.zeros(len(games), dtype=bool)
+    row, lever = places(other)
+    left_out = some(view.signer[games[row], lever] & ~party[row], 1)
+    found[row[left_out]] = True
+    return found

@@ -14,7 +14,7 @@ import numpy as np
 from game.minds.guess import LINE, crossings, likings, takes_over
 from game.minds.outlook import FARTHEST, attainable, faith, standing, value
 from game.minds.packages import signing_prices
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, count, every
 from game.rules.forecast import Package, forecast
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
@@ -115,7 +115,7 @@ def weigh(book: Rulebook, seen: Observation, drafts: Drafts) -> Weights:
     return Weights(
         gain=gain - price * MANDATE // 100,
         price=price,
-        payable=np.logical_and.reduce(prices <= view.mandate[drafts.games], axis=1),
+        payable=every(prices <= view.mandate[drafts.games], 1),
         liking=found.liking,
         wrongs=takes_over(book, view, drafts.games, drafts.clause, drafts.party),
     )
@@ -129,5 +129,6 @@ def _odds(book: Rulebook, seen: Observation, drafts: Drafts) -> Whole:
         checked = trusted + (100 - trusted) * rules.exposes // 100
         trusted = np.where(drafts.verified, checked, trusted)
     owed = (drafts.clause >= 0) & ~book.owns[seen.seat]
-    count = owed.sum(axis=1)
-    return np.where(count > 0, (trusted * owed).sum(axis=1) // np.maximum(count, 1), 100)
+    owing = count(owed, 1)
+    trusts = np.einsum("nl,nl->n", trusted, owed)
+    return np.where(owing > 0, trusts // np.maximum(owing, 1), 100)

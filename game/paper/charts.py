@@ -54,8 +54,7 @@ def course(source: Source) -> Figure:
     if found.tension:
         ladder = found.tension
         last = f"{words.number(ladder.values[-1])}/{words.number(ladder.high)}"
-        name = words.say("page.tension.name", name=ladder.name)
-        series.append(_series(ladder, name, last))
+        series.append(_series(ladder, ladder.name, last))
         lines.append(ladder)
     marks = [Mark(turn.at, str(n)) for n, turn in enumerate(source.turns, 1)]
     told = [
@@ -132,13 +131,13 @@ def worth(source: Source) -> Figure:
         )
         for seat in source.debrief.seats
     ]
-    weighted = source.past.book.weighted.any()
+    limited = source.past.book.limited.any()
 
     def draw(wide: float, size: float) -> Picture:
         return value_bars(
             bars,
             floor_name=words.say("page.no_deal"),
-            high=100 if weighted else 0,
+            high=100 if limited else 0,
             wide=wide,
             size=size,
             title=words.say("page.value"),

@@ -282,14 +282,14 @@ def _why(source: Source) -> Part:
 def _causes(words: Words, table: CauseTable) -> Table:
     head = (
         words.say("page.number"),
-        words.say("page.from_to"),
+        words.say("page.from_to").replace(" ", "\xa0"),
         *(name for _, name in table.kinds),
         words.say("page.change"),
     )
     rows = tuple(
         (
             row.name,
-            f"{words.number(row.start)} → {words.number(row.end)}",
+            f"{words.number(row.start)}\xa0→\xa0{words.number(row.end)}",
             *(
                 words.signed(row.shown[kind]) if row.shown.get(kind) else ""
                 for kind, _ in table.kinds

@@ -52,6 +52,7 @@ th,td{text-align:left;vertical-align:top;padding:.38rem .7rem .38rem 0;border-bo
 thead th{color:$SOFT;font-weight:700;vertical-align:bottom;border-bottom:2px solid $EDGE}
 tbody th{font-weight:400}
 .n{text-align:right;white-space:nowrap;padding-right:0;padding-left:.7rem}
+thead .n{white-space:normal}
 .sum>*{border-top:2px solid $EDGE;font-weight:700}
 details{margin:.6rem 0}
 summary{cursor:pointer;color:$BLUE;padding:.25rem 0}
@@ -78,9 +79,10 @@ footer{max-width:60rem;margin:0 auto;padding:0 1.25rem 2.5rem;color:$SOFT}
  footer{padding:0 1rem 2rem}
 }
 @media print{
- @page{margin:15mm 14mm}
- html{font-size:11.5pt}
- body{background:#fff;font-size:11.5pt;line-height:1.4}
+ @page{margin:14mm 14mm}
+ html{font-size:11pt}
+ body{background:#fff;font-size:11pt;line-height:1.35}
+ h1{font-size:18pt}h2{font-size:14.5pt}h3{font-size:12pt;margin-top:9pt}.lead{font-size:12pt}
  header{background:none;color:$INK;padding:0 0 6pt;border-bottom:2pt solid $INK}
  header p{color:$INK}
  nav,details{display:none}
@@ -89,10 +91,11 @@ footer{max-width:60rem;margin:0 auto;padding:0 1.25rem 2.5rem;color:$SOFT}
  .narrow{display:none}.wide{display:block}.pair.wide{display:grid}
  p,ul,ol{max-width:none}
  h2,h3,h4,.how,.caption,caption,thead{break-after:avoid}
- .cards{grid-template-columns:1fr 1fr}#questions .cards{display:block}
- figure,tr,li,.card{break-inside:avoid}
+ .cards{display:grid;grid-template-columns:1fr 1fr}#questions .cards{display:block}
+ .card{margin:6pt 0}
+ p,figure,tr,li,.card{break-inside:avoid}
+ figure{margin:6pt 0}
  figure svg{max-width:172mm}.pair{max-width:172mm}
- #questions{break-before:page}
  table{font-size:11pt}.how,.card ul,footer{color:#333}
  .scroll{overflow:visible}
 }

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from game.pictures import palette
 from game.pictures.drawing import LINE, Picture, Sheet
-from game.pictures.measure import shortened, widest, wrapped
+from game.pictures.measure import shortened, widest, width, wrapped
 
 
 def matrix(
@@ -24,7 +24,7 @@ def matrix(
 
     Args:
         rows: names at the left.
-        columns: names at the top, broken and if need be cut to the width of their column.
+        columns: names at the top; numbers where a word is wider than its column.
         values: row and column to hundredths from 0 to 10,000, for the colour.
         said: row and column to what stands in the cell: the number, and below it a smaller line.
         wide: width of the picture.
@@ -32,8 +32,10 @@ def matrix(
         title: what it shows.
         description: what can be seen in it, for those who cannot.
     """  # fmt: skip
-    words = [word for name in rows for word in name.split()]
-    left = min(widest(words, size, True) + 1, wide * 0.28) + 10
+    left = _left(rows, wide, size)
+    if _too_long(columns, (wide - left) / max(len(columns), 1) - 4, size):
+        rows, columns = _numbered(rows, columns)
+        left = _left(rows, wide, size)
     cell = (wide - left) / max(len(columns), 1)
     lower = any(small for _, small in said.values())
     heads = [wrapped(name, cell - 4, size, True, 2) for name in columns]
@@ -62,6 +64,24 @@ def matrix(
                     size,
                 )
     return sheet.finished(title, description)
+
+
+def _left(rows: Sequence[str], wide: float, size: float) -> float:
+    """Leave room for the widest word of the names at the left."""
+    words = [word for name in rows for word in name.split(" ")]
+    return min(widest(words, size, True) + 1, wide * 0.28) + 10
+
+
+def _too_long(names: Sequence[str], room: float, size: float) -> bool:
+    """Tell whether some word is wider than its column."""
+    return any(width(word, size, True) > room for name in names for word in name.split())
+
+
+def _numbered(rows: Sequence[str], columns: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Head the columns by numbers, and put the number of its column before each row of the same name."""
+    numbers = {name: str(n) for n, name in enumerate(columns, 1)}
+    named = [f"{numbers[name]}\xa0{name}" if name in numbers else name for name in rows]
+    return named, [numbers[name] for name in columns]
 
 
 def _cell(

@@ -44,7 +44,7 @@ def multiples(
         title: what it shows.
         description: what can be seen in it, for those who cannot.
     """  # fmt: skip
-    across = max(1, min(4, int(wide // 170)))
+    across = max(1, min(4, int(wide // 150)))
     gap = 20.0
     each = (wide - gap * (across - 1)) / across
     names = [wrapped(chart.name, each, size, True, 2) for chart in charts]

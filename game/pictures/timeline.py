@@ -89,9 +89,8 @@ def timeline(
     heights = [len(lines) * size * LINE + 3 for lines in lettered]
     high_enough = max(230 if narrow else 260, 0 if narrow else sum(heights))
     left = widest([_scale(value) for value in (low, high)], size) + 12
-    frame = _Frame(
-        left, top, wide - gutter - (10 if narrow else 0), top + high_enough, low, high, len(ticks)
-    )
+    end = width(ticks[-1], size) / 2 if narrow and ticks else 0
+    frame = _Frame(left, top, wide - gutter - end, top + high_enough, low, high, len(ticks))
     sheet = Sheet(wide, frame.bottom + size * (2.9 if axis else 1.8))
     _grid(sheet, frame, ticks, axis, size)
     _marks(sheet, frame, marks, size)

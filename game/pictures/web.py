@@ -9,7 +9,7 @@ from typing import Final
 
 from game.pictures import palette
 from game.pictures.drawing import LINE, Picture, Sheet, number, spread
-from game.pictures.measure import widest, width, wrapped
+from game.pictures.measure import shortened, widest, width, wrapped
 
 MOST: Final = 42
 """Arrows in one web, those farthest from the middle of the scale: more than that nobody can follow."""
@@ -60,7 +60,7 @@ def trust_web(
     reach = [r + 4 + (0 if aside else len(label) * size * LINE) for label in labels]
     cy = max((far - y for (_, y), far in zip(places, reach, strict=True)), default=0)
     below = max((far + y for (_, y), far in zip(places, reach, strict=True)), default=0)
-    cx = wide / 2
+    cx, cy = wide / 2, max(cy, ry + 2)
     nodes = [_Node(x, cy + y, label) for (x, y), label in zip(places, labels, strict=True)]
     sheet = Sheet(wide, cy + max(below, ry) + (size * 2.2 if any(ends) else 0))
     _table(sheet, cx, cy, rx, ry)
@@ -151,13 +151,15 @@ def _key(sheet: Sheet, ends: tuple[str, str], size: float) -> None:
     """Show the scale below: five samples from distrust to trust."""
     y = sheet.height - size * 0.9
     samples = (0, 2500, 5000, 7500, 10_000)
-    whole = 5 * 30 + 4 * 6
+    room = sheet.width * 0.36
+    ends = (shortened(ends[0], room, size), shortened(ends[1], room, size))
     words = [width(end, size) for end in ends]
-    x = (sheet.width - whole - sum(words) - 20) / 2
+    each = min(34.0, (sheet.width - sum(words) - 24) / 5)
+    x = (sheet.width - each * 5 - sum(words) - 20) / 2
     sheet.text(x, y + size * 0.34, ends[0], size, palette.SOFT)
     x += words[0] + 10
     for value in samples:
         colour, thick = palette.trust_line(value), palette.trust_width(value)
-        sheet.line(x + 3, y, x + 27, y, colour, thick, palette.trust_dash(value))
-        x += 36
+        sheet.line(x + 3, y, x + each - 4, y, colour, thick, palette.trust_dash(value))
+        x += each
     sheet.text(x + 4, y + size * 0.34, ends[1], size, palette.SOFT)

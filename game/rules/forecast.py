@@ -14,7 +14,7 @@ import numpy as np
 
 from game.rules.arrays import Array, Mask, Whole, choose, some
 from game.rules.blocks import Blocks
-from game.rules.imagined import imagined, of_kinds, revised
+from game.rules.imagined import imagined, noted, revised
 from game.rules.indicators import (
     drift,
     each_round_gate,
@@ -25,7 +25,7 @@ from game.rules.indicators import (
 from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
-from game.rules.upkeep import pushed, stood
+from game.rules.upkeep import Standing, pushed, stood
 from game.rules.writing import Entry, post, total
 from game.scenario.expression import Mentions
 
@@ -154,7 +154,7 @@ def run_ahead(book: Rulebook, position: Position, moved: Mask, rounds: int) -> P
     rounds of the game, not for those after the last.
     """
     parts, start = world(book), position
-    counted = min(rounds, max(book.rounds - position.round + 1, 0))
+    counted = counted_rounds(book, position, rounds)
     # Rules read one indicator after the other, so each lies in one piece.
     position = position.changed(indicator=np.asfortranarray(position.indicator))
     trail: list[Whole] = []
@@ -224,7 +224,15 @@ def forecast(
     kinds = revised(kinds, **{name: _joined(parts, name) for name in RUN})
     position = position.changed(round=position.round + rounds)
     position = revised(position, **{name: _spread(kinds, name, kind) for name in RUN})
-    return of_kinds(position, kinds, kind)
+    if not world(book).counting:
+        counted = counted_rounds(book, view, rounds)
+        noted(kinds, standing=Standing(view, games[first], setting[first], counted))
+    return noted(position, alike=(kinds, kind))
+
+
+def counted_rounds(book: Rulebook, position: Position, rounds: int) -> int:
+    """Of so many rounds to come, those of the game and not of its aftermath."""
+    return min(rounds, max(book.rounds - position.round + 1, 0))
 
 
 def _joined(parts: Sequence[Position], name: str) -> Callable[[], Array]:

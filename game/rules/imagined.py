@@ -33,7 +33,7 @@ class Imagined(Position):
     def changed(self, **values: Any) -> Position:
         """Return the position with some fields replaced."""
         new = super().changed(**values)
-        new.__dict__.pop("_alike", None)
+        new.__dict__.pop("_notes", None)
         return new
 
 
@@ -57,7 +57,7 @@ def imagined(position: Position, games: Whole, **makers: Maker) -> Position:
 def revised(position: Position, **makers: Maker) -> Position:
     """Say how some fields of a position are to be worked out instead, when they are read."""
     kept = {name: value for name, value in position.__dict__.items() if name not in makers}
-    kept.pop("_alike", None)
+    kept.pop("_notes", None)
     kept.setdefault("_of", position)
     kept["_makers"] = kept.get("_makers", {}) | makers
     kept["_known"] = {
@@ -68,13 +68,20 @@ def revised(position: Position, **makers: Maker) -> Position:
     return found
 
 
-def of_kinds(position: Position, kinds: Position, kind: Whole) -> Position:
-    """Say that rows of an imagined position are alike: `kind` [N] is the row of `kinds` that each is.
+def noted(position: Position, **notes: Any) -> Position:
+    """Note something about an imagined position; it is forgotten when the position is changed.
 
-    Alike are the settings, the numbers of the world and all that is not of an agreement.
+    - `alike`: (position, [N]) of its different rows, and which of them each row is: alike in settings, in
+      numbers of the world and in all that is not of an agreement;
+    - `standing`: `stood`, column by column.
     """
-    position.__dict__["_alike"] = (kinds, kind)
+    position.__dict__["_notes"] = notes
     return position
+
+
+def note_of(position: Position, name: str) -> Any:
+    """Return what was noted of a position, or None."""
+    return position.__dict__.get("_notes", {}).get(name)
 
 
 def kinds_of(position: Position) -> tuple[Position, Whole | slice]:
@@ -82,5 +89,5 @@ def kinds_of(position: Position) -> tuple[Position, Whole | slice]:
 
     Whatever reads only what is alike is worked out once for every kind.
     """
-    found: tuple[Position, Whole | slice] = position.__dict__.get("_alike", (position, slice(None)))
+    found: tuple[Position, Whole | slice] = note_of(position, "alike") or (position, slice(None))
     return found

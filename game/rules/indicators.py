@@ -34,7 +34,10 @@ def each_round_gate(
 ) -> Mask:
     """Tell which `each_round` blocks apply: [G, B]; of all, or of some of them."""
     blocks = book.each_round if blocks is None else blocks
-    return gates(position, blocks, position.setting[:, blocks.owner] == blocks.choice, readings)
+    # Settings are few; small numbers are quicker to spread over the blocks.
+    setting = position.setting.astype(np.int8)
+    stands = setting[:, blocks.owner] == blocks.choice.astype(np.int8)
+    return gates(position, blocks, stands, readings)
 
 
 def once_gate(book: Rulebook, position: Position, moved: Mask, readings: Readings) -> Mask:

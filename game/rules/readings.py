@@ -8,7 +8,7 @@ import numpy as np
 
 from game.rules.arrays import Mask, Whole, choose, some
 from game.rules.cooperation import cooperation
-from game.rules.imagined import kinds_of
+from game.rules.imagined import kinds_of, note_of
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.scenario.expression import Condition
@@ -41,7 +41,8 @@ class Readings:
     @cached_property
     def stood(self) -> Whole:
         """[G, L, K] rounds that each setting has stood."""
-        return self._position.stood
+        columns = note_of(self._position, "standing")
+        return self._position.stood if columns is None else columns
 
     @cached_property
     def chose(self) -> Whole:

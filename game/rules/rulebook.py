@@ -176,11 +176,19 @@ class Rulebook:
     """[S, I] weights, adding up to 100 or to nothing"""
     normal_sign: Whole
     """[I] 1 where high is good, -1 where low is good, 0 where neither"""
+    score_zero: Whole
+    """[I] where an indicator is worth nothing to a score (or 100, where low is good)"""
+    score_span: Whole
+    """[I] how much of an indicator makes 100 points of a score: its range, or 100 points as they are"""
+    score_whole: Whole
+    """[I] points from which a score counts down where low is good: 100, or 0 for points as they are"""
     worth: Whole
     """[S, L, K] millionths of a point"""
     bonuses: tuple[Bonus, ...]
     weighted: Mask
     """[S] seats with interests in indicators"""
+    limited: Mask
+    """[S] seats whose score stays between 0 and 100: no indicator counts in it as it is"""
     scored: Mask
     """[S] seats with a score"""
     reservation: Whole

@@ -15,17 +15,19 @@ MILLION = 1_000_000
 
 
 def normalised(book: Rulebook, indicator: Whole) -> Whole:
-    """Turn indicators [G, I] into millionths of a point from 0 (worst) to 100 (best)."""
-    span = np.maximum(book.high - book.low, 1)
-    share = (indicator - book.low) * (100 * MILLION) // span
-    return np.where(book.normal_sign < 0, 100 * MILLION - share, share)
+    """Turn indicators [G, I] into millionths of a point, as scores count them.
+
+    From 0 (worst) to 100 (best), or as they are, less being more where low is good (case score-4).
+    """
+    share = (indicator - book.score_zero) * (100 * MILLION) // book.score_span
+    return np.where(book.normal_sign < 0, book.score_whole * MILLION - share, share)
 
 
 def exact_scores(book: Rulebook, position: Position) -> Whole:
     """Return every seat's score in millionths of a point: [G, S] (cases score-2 and score-3).
 
-    Seats that value only settings and conditions get the plain sum of their points; the others stay
-    between 0 and 100 points.
+    Seats that value only settings and conditions, or indicators as they are, get the plain sum of their
+    points (case score-4); the others stay between 0 and 100.
     """
     settings = position.setting[:, None, :]
     worth = np.take_along_axis(book.worth[None], settings[..., None], axis=3)[..., 0].sum(axis=2)
@@ -35,7 +37,7 @@ def exact_scores(book: Rulebook, position: Position) -> Whole:
     readings = Readings(book, position)
     for bonus in book.bonuses:
         score[:, bonus.seat] += bonus.points * bonus.condition.holds(readings)
-    return np.where(book.weighted, np.clip(score, 0, 100 * MILLION), score)
+    return np.where(book.limited, np.clip(score, 0, 100 * MILLION), score)
 
 
 def exact_score(book: Rulebook, position: Position, seat: int) -> Whole:
@@ -50,7 +52,7 @@ def exact_score(book: Rulebook, position: Position, seat: int) -> Whole:
     for bonus in book.bonuses:
         if bonus.seat == seat:
             found = found + bonus.points * holds(book, position, bonus.condition)
-    return np.clip(found, 0, 100 * MILLION) if book.weighted[seat] else found
+    return np.clip(found, 0, 100 * MILLION) if book.limited[seat] else found
 
 
 def scores(book: Rulebook, position: Position) -> Whole:

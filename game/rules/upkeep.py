@@ -47,6 +47,24 @@ def stood(position: Position, rounds: int = 1) -> Whole:
     return position.stood + rounds * (position.setting[:, :, None] == ranks)
 
 
+class Standing:
+    """`stood` of imagined positions, of which only the columns that are read are worked out."""
+
+    def __init__(self, position: Position, games: Whole, setting: Whole, rounds: int) -> None:
+        self._before = position.stood
+        self._games = games
+        self._setting = setting
+        self._rounds = rounds
+
+    def __getitem__(self, place: tuple[slice, int] | tuple[slice, int, int]) -> Whole:
+        """Return `stood[:, lever]` [N, K] or `stood[:, lever, setting]` [N]."""
+        setting = self._setting[:, place[1]]
+        before = self._before[place][self._games]
+        if len(place) == 3:
+            return before + self._rounds * (setting == place[2])
+        return before + self._rounds * (setting[:, None] == np.arange(before.shape[1]))
+
+
 def counts_past(book: Rulebook, position: Position) -> list[Placement]:
     """Keep the values of the past rounds that flows ask for."""
     if not book.history:

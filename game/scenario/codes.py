@@ -1,7 +1,8 @@
 """Every diagnostic code: what it is called and what it means. Codes never change their meaning.
 
 `E1xx` the file and YAML, `E2xx` shape, `E3xx` names, `E4xx` conditions and flows, `E5xx` sense,
-`W1xx` to `W5xx` warnings of the same kinds, `E6xx` and `W6xx` translations.
+`W1xx` to `W5xx` warnings of the same kinds, `E6xx` and `W6xx` translations, `W7xx` the scenario as a
+game: those are looked for only by `check --balance`.
 """
 
 from __future__ import annotations
@@ -116,4 +117,17 @@ CODES: Final[dict[str, Code]] = {
     "W612": Code("stale translation", "The original has changed since it was translated."),
     "W613": Code("orphan translation", "The scenario has no such text any more."),
     "W614": Code("suspicious translation", "It is like the original, or of quite another length."),
+    "W701": Code(
+        "plays itself",
+        "One setting of the lever is best for its owner in nearly every case, so there is nothing "
+        "to talk about.",
+    ),
+    "W702": Code(
+        "no reason to sign",
+        "No package makes every seat better off than when all look after themselves.",
+    ),
+    "W703": Code(
+        "no temptation",
+        "Nobody would gain by breaking a good agreement unseen, so no trust is needed.",
+    ),
 }  # fmt: skip

@@ -203,6 +203,14 @@ class Session:
         return tuple(seat for seat, who in self.seats.items() if who == PERSON)
 
     @property
+    def once_held(self) -> tuple[str, ...]:
+        """The seats that persons hold or have held, in the order of the scenario."""
+        seated = (*self._seated, self.seats)
+        return tuple(
+            seat for seat in self.seats if any(seats.get(seat) == PERSON for seats in seated)
+        )
+
+    @property
     def minds(self) -> Mapping[str, str]:
         """The seats played by minds: seat to the name of the mind."""
         return {seat: who for seat, who in self.seats.items() if who != PERSON}

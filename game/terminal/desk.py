@@ -54,11 +54,11 @@ class Desk:
         self.session, self.person, self.voice, self.seat = session, person, person.voice, seat
         self.scope = Scope(session, person.voice, seat)
         self.pages = Pages(self.scope)
-        self.watcher = Watcher(self.scope, playing=True)
+        self.watcher = Watcher(self.scope, playing=not self.handed_over)
         self.person.look = self.look
         self.cautioned = False
-        self.until = 0
-        """The last round in which a mind decides for the player; 0 while none does."""
+        self.until = session.book.rounds
+        """The last round in which a mind decides for the player, while one does."""
 
     # the course of the game
 
@@ -70,6 +70,7 @@ class Desk:
             elif not self.session.over:
                 self.voice.tell("welcome_back", where=self.pages.where())
                 self.pages.read_scores()
+                self.remind()
             while not self.session.over:
                 self.next()
             self.debrief()
@@ -157,11 +158,18 @@ class Desk:
             return
         with self.recorded():
             self.session.take_over(self.seat)
-        self.until = self.scope.book.rounds + 1 if for_good else self.session.round
+        self.until = self.scope.book.rounds if for_good else self.session.round
         self.watcher.teller.playing = False
         mind = mind_name(self.session.seats[self.seat], self.voice.language)
         self.voice.tell("handed.for_good" if for_good else "handed.round", mind=mind)
         raise HandedOver
+
+    def remind(self) -> None:
+        """Say to a player who comes back that a mind is deciding, and wait."""
+        if self.handed_over:
+            mind = mind_name(self.session.seats[self.seat], self.voice.language)
+            self.voice.tell("handed.for_good", mind=mind)
+            self.pause()
 
     def retake(self) -> None:
         """Take the seat back from the mind."""

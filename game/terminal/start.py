@@ -172,8 +172,9 @@ def go_on(path: str, language: str | None) -> int:
     voice = Voice(language or session.language)
     if session.notice:
         voice.line(session.notice)
-    if session.people:
-        return Desk(session, Person(voice), session.people[0]).play(fresh=False)
+    if session.once_held:
+        seat = (*session.people, *session.once_held)[0]
+        return Desk(session, Person(voice), seat).play(fresh=False)
     from game.terminal.auto import watch
 
     watch(session, voice, None)

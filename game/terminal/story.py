@@ -108,6 +108,10 @@ class Teller:
         """Write an amount in points with its sign."""
         return self.words.signed(hundredths) if self.words else f"{hundredths / 100:+g}"
 
+    def player(self, who: str) -> str:
+        """Say who acts for a seat: a person, or a mind by its name."""
+        return self.say("person") if who == PERSON else who
+
     def title(self) -> str:
         """Name the scenario."""
         return self.book.scenario.title.text if self.book else self.reading.header["scenario"]["id"]
@@ -126,17 +130,23 @@ def told(reading: Reading, teller: Teller) -> Iterator[str]:
     head = reading.header
     yield teller.say("title", title=teller.title(), minutes=head["minutes"], seed=head["seed"])
     for seat in teller.seats():
-        who = head["seats"][seat]
-        player = teller.say("person") if who == PERSON else who
+        player = teller.player(head["seats"][seat])
         yield teller.say("played_by", seat=teller.seat(seat), player=player)
+    seated = head["seats"]
     positions = list(entries.folded((head, *reading.phases)))
     before = positions[0]
     moved: list[Change] = []
-    for line, after in zip(reading.phases, positions[1:], strict=True):
+    rows = zip(reading.phases, reading.seated, positions[1:], strict=False)
+    for line, seats, after in rows:
         if line["phase"] in ("brief", "epilogue"):
             yield ""
             key = "round" if line["phase"] == "brief" else "afterwards"
             yield teller.say(key, round=line["round"])
+        for seat in seats:
+            if seats[seat] != seated.get(seat):
+                player = teller.player(seats[seat])
+                yield teller.say("reseated", seat=teller.seat(seat), player=player)
+        seated = seats
         changes = teller.changes(line)
         yield from _said(line, teller)
         yield from (teller.sentence(change) for change in changes if _is_told(change))

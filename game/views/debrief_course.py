@@ -121,6 +121,6 @@ def _indicator(words: Words, positions: tuple[Position, ...], index: int) -> Lin
 def _score(words: Words, positions: tuple[Position, ...], seat: int) -> Line:
     book = words.book
     values = tuple(int(scores(book, position)[0, seat]) for position in positions)
-    ends = (0, 10_000) if book.weighted[seat] else (min(values), max(values))
+    ends = (0, 10_000) if book.limited[seat] else (min(values), max(values))
     name = book.seats[seat]
     return Line(name, words.seat(name), values, *ends, good="high")

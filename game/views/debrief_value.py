@@ -57,7 +57,7 @@ class Claim:
     reservation: int
     gain: int
     share: int | None
-    """Percent of the gains of all; None where they gained nothing together."""
+    """Percent of the gains of all; None where somebody lost, or nobody gained."""
     possible: int
     """The most it could have got in a package that everybody could accept; its score if there is none."""
 
@@ -176,6 +176,7 @@ class _Value:
 
     def _claims(self, shares: Sequence[float | None]) -> Iterator[Claim]:
         book, words = self.past.book, self.words
+        lost = bool((self.actual < self.floor).any())
         fair = (self.worth >= self.floor).all(axis=1)
         for place, (seat, share) in enumerate(zip(self.who, shares, strict=True)):
             score = _hundredths(int(self.actual[place]))
@@ -187,7 +188,7 @@ class _Value:
                 score=score,
                 reservation=floor,
                 gain=score - floor,
-                share=None if share is None else round(100 * share),
+                share=None if share is None or lost else round(100 * share),
                 possible=_hundredths(int(hoped.max())) if len(hoped) else score,
             )
 

@@ -83,7 +83,7 @@ def why_score(
         *_bonus_parts(words, sides),
     ]
     rest = (now - start) * PER_HUNDREDTH - sum(amount for _, amount in parts)
-    if abs(rest) >= MILLION // 20 and book.weighted[sides.seat]:
+    if abs(rest) >= MILLION // 20 and book.limited[sides.seat]:
         parts.append((Row(words.say("score.limit"), 0, 0), rest))
     key = "why.score" if sides.reader is None else "why.score.seen"
     name = words.say(key, seat=words.seat(book.seats[sides.seat]))

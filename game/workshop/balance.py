@@ -33,6 +33,7 @@ from game.scenario.translation import in_language
 from game.views.balance import lines, page
 from game.views.words import Words
 from game.workshop import sweep
+from game.workshop.balance_page import balance_page
 
 GAMES = 200
 """Games played if nothing else is said."""
@@ -58,6 +59,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--cluster", metavar="ADDRESS", help="let a Dask cluster play; its scheduler's address"
     )
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    parser.add_argument(
+        "--html", metavar="FILE", type=Path, help="write the report to FILE as one page to print"
+    )
     parser.add_argument("--lang", choices=("en", "es"), help="the language of the report")
     parser.add_argument(
         "--strict", action="store_true", help="exit with 1 if a figure is out of its range"
@@ -69,8 +73,16 @@ def run(arguments: Namespace) -> int:
     report, book = measured(arguments)
     if arguments.json:
         print(json.dumps(as_data(report), indent=1))
-    else:
-        _tell(report, book, arguments)
+    words = _words(book, arguments)
+    told = page(report, words, arguments.scenario)
+    if arguments.html:
+        arguments.html.write_text(balance_page(report, told, words), encoding="utf-8")
+    if arguments.html and not arguments.json:
+        print(words.say("balance.written", file=arguments.html))
+        print(told.verdict)
+    elif not arguments.json:
+        for line in lines(told, words):
+            print(line)
     return 1 if arguments.strict and not report.fine else 0
 
 
@@ -95,12 +107,10 @@ def measured(arguments: Namespace) -> tuple[Report, Rulebook]:
     return examined(book, gathered(todo, results), arguments.seed), book
 
 
-def _tell(report: Report, book: Rulebook, arguments: Namespace) -> None:
+def _words(book: Rulebook, arguments: Namespace) -> Words:
     language = arguments.lang or book.scenario.language
     file = find_scenario(arguments.scenario)
-    words = Words(book, language, in_language(book.scenario, file, language))
-    for line in lines(page(report, words, arguments.scenario), words):
-        print(line)
+    return Words(book, language, in_language(book.scenario, file, language))
 
 
 def planned(text: str, minutes: int, seed: int, games: int) -> list[sweep.Part]:

@@ -38,6 +38,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--skeleton", metavar="LANG", choices=LANGUAGES,
         help="print a translation file to fill in, with what is translated already",
     )  # fmt: skip
+    parser.add_argument(
+        "--balance", action="store_true",
+        help="look at the scenario as a game too (a second or two): does a lever play itself, is there "
+        "a reason to sign, a temptation? 'balance' plays games and tells more",
+    )  # fmt: skip
     parser.add_argument("--strict", action="store_true", help="exit with 1 if there are warnings")
 
 
@@ -49,7 +54,7 @@ def run(arguments: Namespace) -> int:
         raise UserError("Say which scenario to check: a file, its name, or a folder.")
     if arguments.skeleton:
         return _skeletons(arguments.paths, arguments.skeleton)
-    report = checked(arguments.paths)
+    report = checked(arguments.paths, arguments.balance)
     for sentence in report.missing:
         print(sentence, file=sys.stderr)
     text = rendered(report.diagnostics, arguments.format)
@@ -106,8 +111,8 @@ class Report:
     missing: list[str] = field(default_factory=list)
 
 
-def checked(paths: Sequence[str]) -> Report:
-    """Check files, shipped scenarios by name, and all scenarios in folders."""
+def checked(paths: Sequence[str], balance: bool = False) -> Report:
+    """Check files, shipped scenarios by name, and all scenarios in folders; `balance` as games too."""
     report = Report()
     found: list[Diagnostic] = []
     scenarios: dict[Path, Loaded] = {}
@@ -124,7 +129,14 @@ def checked(paths: Sequence[str]) -> Report:
             continue
         loaded = scenario(file)
         found += loaded.diagnostics
-        report.accepted += [(d, _reason(loaded, d.code)) for d in loaded.accepted]
+        accepted = loaded.accepted
+        if balance:
+            from game.workshop.lints import linted
+
+            more = linted(loaded)
+            found += more.diagnostics
+            accepted += more.accepted
+        report.accepted += [(d, _reason(loaded, d.code)) for d in accepted]
     report.diagnostics = in_order(found)
     return report
 

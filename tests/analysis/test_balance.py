@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -12,64 +12,10 @@ from game.analysis import fairness, interlock, liveliness, temptation, worthwhil
 from game.analysis.findings import Finding
 from game.analysis.packages import Survey, survey
 from game.analysis.played import Played
-from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
-from game.scenario.model import Scenario
+from tests.analysis.points import game
 
 POINT = 1_000_000
-
-
-def game(bonuses: Mapping[str, Mapping[str, float]], seats: Sequence[str] = ("a", "b")) -> Rulebook:
-    """A game of points: each seat has one lever of its own name with `l`, `no` or `yes`, and bonuses."""
-    data: dict[str, Any] = {
-        "format": 1,
-        "id": "points",
-        "language": "en",
-        "title": "Points",
-        "summary": "A game of points.",
-        "story": "Nothing has happened yet.",
-        "teaching": {"age": "11+", "topic": "Points", "objectives": ["Add up."]},
-        "lengths": {
-            45: {
-                "rounds": 4,
-                "exchanges": 1,
-                "levers": "core",
-                "minutes": {"brief": 5, "talk": 3, "commit": 2, "reveal": 2, "debrief": 15},
-            }
-        },
-        "indicators": {"calm": {"name": "Calm", "start": 50, "good": "high"}},
-        "stakeholders": {
-            seat: {
-                "name": f"Seat {seat}",
-                "short": seat.upper(),
-                "icon": "anchor",
-                "colour": "blue",
-                "public": "We count.",
-                "private": "We count twice.",
-                "mandate": {"start": 20, "income": 4, "cap": 40},
-                "bonuses": [
-                    {"when": when, "points": points, "say": "It counts."}
-                    for when, points in bonuses.get(seat, {}).items()
-                ],
-            }
-            for seat in seats
-        },
-        "levers": {
-            f"l{seat}": {
-                "name": f"Lever {seat}",
-                "ask": "Yes or no?",
-                "owner": seat,
-                "start": "nay",
-                "settings": {
-                    "nay": {"name": "No", "cooperation": 0},
-                    "aye": {"name": "Yes", "cooperation": 100},
-                },
-            }
-            for seat in seats
-        },
-        "endings": {"end": {"title": "The end", "text": "It is over.", "otherwise": True}},
-    }
-    return compile_rulebook(Scenario.model_validate(data))
 
 
 DILEMMA = game({"a": {"lb is aye": 6, "la is aye": -3}, "b": {"la is aye": 6, "lb is aye": -3}})
@@ -151,6 +97,15 @@ def test_a_good_agreement_of_the_dilemma_tempts_by_three_points() -> None:
     tempts, deters = temptation.findings(found, seen, ["nash"])
     assert (tempts.figure, tempts.fine) == (10_000, True)
     assert (deters.figure, deters.fine) == (0, False), "losing as much as one gained deters nobody"
+
+
+def test_moving_what_is_not_agreed_breaks_nothing() -> None:
+    found = surveyed(DILEMMA)
+    agreed = np.array([[False, True]])
+    seen = temptation.breaches(found, np.array([[1, 1]]), np.array([0, 0]), agreed)
+    assert (seen.gain.tolist(), seen.lever.tolist()) == ([[0, 300]], [[-1, 1]])
+    tempts, _ = temptation.findings(found, seen, ["signed"])
+    assert [row.subject for row in tempts.rows] == ["b"]
 
 
 def test_discovery_deters_where_more_is_lost_than_gained() -> None:

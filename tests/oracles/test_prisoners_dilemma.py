@@ -14,6 +14,7 @@ from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.cooperation import cooperation, seat_cooperation
 from game.rules.rulebook import Rulebook
+from game.rules.scores import scores
 from tests.oracles.playing import oracle, played
 from tests.oracles.strategies import PAYOFF, STRATEGIES, chances, match, points
 
@@ -36,8 +37,10 @@ def robin(book: Rulebook) -> dict[tuple[str, str], tuple[np.ndarray, ...]]:
     seeds = game_seeds(1984, len(pairs))
     end, moves, _ = played(book, pairs, seeds)
     table, seats = cooperation(book, end), seat_cooperation(book, end)
+    gains = scores(book, end)
+    assert (gains == end.indicator).all(), "a score is the sum of the prizes, not rescaled"
     return {
-        pair: (moves[:, game], end.indicator[game], np.array([table[game], *seats[game]]))
+        pair: (moves[:, game], gains[game], np.array([table[game], *seats[game]]))
         for game, pair in enumerate(pairs)
     }
 

@@ -33,9 +33,7 @@ def test_every_combination_of_gifts_pays_what_the_formula_says() -> None:
     given = np.array(GIFTS)[gifts]
     money = 100 * (20 - given) + 40 * given.sum(axis=1, keepdims=True)
     assert (position.indicator == money).all()
-    assert (scores(book, position) == money).all(), (
-        "a range from 0 to 100 makes the score the money"
-    )
+    assert (scores(book, position) == money).all()
     assert (cooperation(book, position) == 2500 * gifts.sum(axis=1) / 4).all()
 
 

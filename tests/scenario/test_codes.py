@@ -131,6 +131,7 @@ CASES = [
            "      evidence: agreements\n", "", "teaching:"),
     Spoilt("W546", "looks_like: mornings", "looks_like: secretly", "looks_like:"),
     Spoilt("W547", "facts:", "  moon: {name: Moon, start: 50, good: high}\nfacts:", "  moon:"),
+    Spoilt("W548", "high: 50, start: 20,", "high: 50, scored: points, start: 20,", "high: 50, scored"),
     Spoilt("W548", "sign: {rule: all}", "sign: {rule: all, missing: 2}", "missing: 2"),
     Spoilt("W548", "visible: [school], estimate", "visible: all, estimate", "estimate: {noise"),
     Spoilt("W548", "banned: {name: Never,", "banned: {name: Never, cooperation: 5,", "cooperation: 5"),
@@ -176,6 +177,9 @@ ELSEWHERE = {
     "W612": "test_translation",
     "W613": "test_translation",
     "W614": "test_translation",
+    "W701": "test_lints",
+    "W702": "test_lints",
+    "W703": "test_lints",
 }
 
 

@@ -191,7 +191,8 @@ def test_every_package_shown_is_worth_what_is_said_of_it(
     for finding, example in examples(report, "package"):
         package = settings(book, example)
         if finding.code == "temptation":
-            seen = temptation.breaches(survey, package[None], fallback)
+            broken = np.array([[name == example.shows["lever"] for name in book.levers]])
+            seen = temptation.breaches(survey, package[None], fallback, broken)
             seat = book.seats.index(str(example.shows["seat"]))
             assert (seen.gain[0, seat], seen.loss[0, seat]) == (
                 example.shows["gain"], example.shows["loss"]

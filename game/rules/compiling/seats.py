@@ -22,10 +22,14 @@ def value_tables(plan: Outline) -> dict[str, Any]:
             for setting, points in table.items():
                 place = (seat, plan.levers.index(lever), plan.setting(lever, setting))
                 worth[place] = millionths(points)
+    parts = plan.scenario.indicators.values()
+    as_it_is = np.array([part.scored == "points" for part in parts], dtype=bool)
+    weighted = interest.any(axis=1)
     return {
         "interest": interest,
         "worth": worth,
-        "weighted": interest.any(axis=1),
+        "weighted": weighted,
+        "limited": weighted & ~interest[:, as_it_is].any(axis=1),
         "scored": np.array([bool(s.interests or s.worth or s.bonuses) for s in plan.stakeholders]),
     }
 

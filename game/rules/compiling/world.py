@@ -44,6 +44,12 @@ def indicator_tables(plan: Outline) -> dict[str, Any]:
         "bias": whole(hundredths(part.estimate.bias) if part.estimate else 0 for part in parts),
         "noise": whole(hundredths(part.estimate.noise) if part.estimate else 0 for part in parts),
         "history": max((lag + 1 for _, flow in flows for lag in flow.mentions.lags), default=0),
+        "score_zero": whole(0 if p.scored == "points" else hundredths(p.low) for p in parts),
+        "score_span": whole(
+            10_000 if p.scored == "points" else max(hundredths(p.high) - hundredths(p.low), 1)
+            for p in parts
+        ),
+        "score_whole": whole(0 if p.scored == "points" else 100 for p in parts),
         "normal_sign": whole({"high": 1, "low": -1, "neither": 0}[part.good] for part in parts),
     }
 

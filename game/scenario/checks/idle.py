@@ -43,6 +43,15 @@ def _carried_out(ground: Ground, lever: Lever) -> bool:
     return "table" in lever.owner or force == "binding"
 
 
+def indicators(ground: Ground) -> Iterator[Said]:
+    """W548: how an indicator counts is said, but no score counts it."""
+    valued = {name for seat in ground.scenario.stakeholders.values() for name in seat.interests}
+    for name, indicator in ground.scenario.indicators.items():
+        if "scored" in indicator.model_fields_set and name not in valued:
+            message = f"no seat has '{name}' among its interests, so no score counts it"
+            yield _idle(("indicators", name, "scored"), message)
+
+
 def seats(ground: Ground) -> Iterator[Said]:
     """W548: something a seat has, but can never use."""
     rules = ground.scenario.agreements
@@ -119,4 +128,4 @@ def _idle(path: tuple[str, ...], message: str) -> Said:
     return Said("W548", path, message, "take it out, or change what stands in its way")
 
 
-CHECKS = (agreements, seats, levers, world, course, aliases)
+CHECKS = (agreements, indicators, seats, levers, world, course, aliases)

@@ -31,6 +31,10 @@ class Indicator(Part):
     high: Points = Field(default=100, description="The highest value it can take.")
     start: Points = Field(description="The value at the start.")
     good: Literal["high", "low", "neither"] = Field(description="Which direction is good.")
+    scored: Literal["share", "points"] = Field(
+        default="share",
+        description="share: a score counts where it stands in its range, 0 to 100; points: as it is.",
+    )
     drift: Points = Field(default=0, description="Points added each round whatever is done.")
     flow: str | None = Field(
         default=None, description="A formula for the points added each round (stocks and flows)."

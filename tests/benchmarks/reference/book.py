@@ -255,6 +255,7 @@ class Book:
         lags = [lag for flow in flows if flow for lag in flow.mentions.lags]
         self.history = max((lag + 1 for lag in lags), default=0)
         self.good = [part.good for part in parts]
+        self.raw = [part.scored == "points" for part in parts]
         self.visible = [
             [part.visible == "all" or seat in part.visible for part in parts] for seat in self.seats
         ]

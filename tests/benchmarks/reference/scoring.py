@@ -9,7 +9,7 @@ MOST = 100_000_000
 
 
 def score(game: Game, seat: int) -> int:
-    """Points for settings and conditions, and indicators by the seat's weights, 0 to 100."""
+    """Points for settings and conditions, and indicators by the seat's weights, 0 to 100 or as they are."""
     book = game.book
     total = sum(
         points for (lever, k), points in book.worth[seat].items() if game.setting[lever] == k
@@ -21,11 +21,15 @@ def score(game: Game, seat: int) -> int:
     total += weighted // 100
     view = View(game)
     total += sum(points for test, points in book.bonuses[seat] if test is None or test(view))
-    return min(max(total, 0), MOST) if any(weights) else total
+    plain = any(weight and raw for weight, raw in zip(weights, book.raw, strict=True))
+    return min(max(total, 0), MOST) if any(weights) and not plain else total
 
 
 def normalised(game: Game, indicator: int) -> int:
-    """An indicator from worst (0) to best."""
+    """An indicator from worst (0) to best, or as it is."""
+    if game.book.raw[indicator]:
+        sign = -1 if game.book.good[indicator] == "low" else 1
+        return sign * game.indicator[indicator] * (MOST // 10_000)
     low, high = game.book.low[indicator], game.book.high[indicator]
     share = (game.indicator[indicator] - low) * MOST // max(high - low, 1)
     return MOST - share if game.book.good[indicator] == "low" else share

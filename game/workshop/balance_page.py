@@ -1,0 +1,140 @@
+"""The balance of a scenario as one HTML file: it loads nothing, needs no script, and prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from game.analysis.findings import Report
+from game.pictures import palette
+from game.pictures.bars import Bar, value_bars
+from game.pictures.drawing import Picture
+from game.views.balance import Page, Section, Told
+from game.views.words import Words
+
+STYLE = f"""
+*{{box-sizing:border-box}}
+body{{margin:0 auto;padding:1.5rem 1.25rem 3rem;max-width:52rem;background:{palette.PAPER};
+ color:{palette.INK};font:1.0625rem/1.5 "Atkinson Hyperlegible",Verdana,sans-serif}}
+h1{{font-size:1.8rem;line-height:1.2;margin:0 0 .4rem}}
+h2{{font-size:1.35rem;margin:0 0 .6rem}}
+p{{margin:.3rem 0}}
+.how{{color:{palette.SOFT}}}
+.verdict{{font-size:1.2rem;font-weight:700;margin:1rem 0}}
+section{{background:{palette.CARD};border:1px solid {palette.EDGE};border-radius:10px;
+ padding:1.1rem 1.3rem;margin:1.1rem 0}}
+.finding{{border-left:.35rem solid {palette.GREEN};padding:.15rem 0 .15rem .8rem;margin:.7rem 0}}
+.look{{border-left-style:double;border-left-color:{palette.VERMILION};border-left-width:.5rem}}
+.word{{font-weight:700;color:{palette.GREEN}}}
+.look .word{{color:{palette.VERMILION}}}
+ul{{margin:.3rem 0;padding-left:1.2rem}}
+code{{font-size:.9rem;overflow-wrap:anywhere}}
+.scroll{{overflow-x:auto}}
+table{{border-collapse:collapse;width:100%}}
+th,td{{text-align:right;padding:.35rem .5rem;border-bottom:1px solid {palette.RULE}}}
+th:first-child,td:first-child{{text-align:left;padding-left:0}}
+thead th{{color:{palette.SOFT};vertical-align:bottom}}
+svg{{display:block;width:100%;height:auto;max-width:45rem;margin:.6rem 0}}
+@media print{{
+ @page{{margin:14mm}}
+ body{{background:#fff;font-size:10.5pt;max-width:none;padding:0}}
+ section{{border:0;border-top:1pt solid #999;border-radius:0;padding:8pt 0;background:none}}
+ .finding,table,svg{{break-inside:avoid}}
+ h2{{break-after:avoid}}
+}}
+"""
+
+
+def balance_page(report: Report, told: Page, words: Words) -> str:
+    """Write the page."""
+    body = "".join(
+        (
+            f"<header><h1>{escape(told.title)}</h1>",
+            *(f'<p class="how">{escape(line)}</p>' for line in told.basis),
+            f'<p class="verdict">{escape(told.verdict)}</p></header><main>',
+            *(_section(section, words) for section in told.sections),
+            _seats(report, told, words),
+            _endings(report, told, words),
+            "</main>",
+        )
+    )
+    return (
+        f'<!DOCTYPE html>\n<html lang="{words.language}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(told.title)}</title><style>{STYLE}</style></head>"
+        f"<body>{body}</body></html>\n"
+    )
+
+
+def _section(section: Section, words: Words) -> str:
+    found = "".join("".join(_finding(item, words)) for item in section.findings)
+    return f"<section><h2>{escape(section.title)}</h2>{found}</section>"
+
+
+def _finding(item: Told, words: Words) -> Iterator[str]:
+    kind, word = ("", "fine") if item.fine else (" look", "look")
+    yield f'<div class="finding{kind}"><p><span class="word">'
+    yield f"{escape(words.say(f'balance.{word}'))}:</span> {escape(item.sentence)}</p>"
+    if item.rows:
+        yield f"<ul>{''.join(f'<li>{escape(row)}</li>' for row in item.rows)}</ul>"
+    if item.advice:
+        yield f"<p>{escape(words.say('balance.try', advice=item.advice))}</p>"
+    if item.example:
+        said = words.say("balance.example", command="\n").partition("\n")[0]
+        yield f'<p class="how">{escape(said)}<code>{escape(item.example)}</code></p>'
+    yield "</div>"
+
+
+def _seats(report: Report, told: Page, words: Words) -> str:
+    if not told.seats:
+        return ""
+    gains = {row.subject: row for row in report["gain_seat"].rows}
+    bars = []
+    for row in report["seat_mean"].rows:
+        gain = gains.get(row.subject)
+        bars.append(
+            Bar(
+                words.seat(row.subject),
+                row.figure / 100,
+                int(gain.facts["without"]) / 100 if gain else None,
+                words.number(row.figure),
+            )
+        )
+    title = words.say("balance.picture.seats")
+    picture = value_bars(
+        bars, floor_name=words.say("balance.picture.floor"), title=title, description=_said(bars)
+    )
+    return "".join(
+        (
+            f"<section><h2>{escape(told.seats_title)}</h2>",
+            picture.svg(id="seats"),
+            '<div class="scroll"><table><thead><tr>',
+            *(f'<th scope="col">{escape(head)}</th>' for head in told.seat_heads),
+            "</tr></thead><tbody>",
+            *(
+                f'<tr><th scope="row">{escape(seat.name)}</th>'
+                + "".join(f"<td>{escape(cell)}</td>" for cell in seat.cells)
+                + "</tr>"
+                for seat in told.seats
+            ),
+            "</tbody></table></div></section>",
+        )
+    )
+
+
+def _endings(report: Report, told: Page, words: Words) -> str:
+    if not told.endings:
+        return ""
+    rows = report["endings"].rows
+    bars = [
+        Bar(name, row.figure / 100, None, share)
+        for (name, share), row in zip(told.endings, rows, strict=True)
+    ]
+    picture: Picture = value_bars(
+        bars, high=max(bar.value for bar in bars), title=told.endings_title, description=_said(bars)
+    )
+    return f"<section><h2>{escape(told.endings_title)}</h2>{picture.svg(id='endings')}</section>"
+
+
+def _said(bars: list[Bar]) -> str:
+    return "; ".join(f"{bar.name} {bar.said}" for bar in bars)
