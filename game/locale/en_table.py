@@ -18,6 +18,7 @@ _START = {
     "ok": "Done",
     "change": "Change",
     "trouble.title": "That did not work",
+    "trouble.ours": "Something in Parley went wrong, and not through you. The game is saved up to the last phase: “Go on” brings you back. A report for its makers: {report}",
     "trouble.back": "Go back",
 }
 
@@ -298,6 +299,13 @@ _ENDING = {
     "gallery.about": "None of them is a win or a loss. Each came out of what was decided at a table.",
 }
 
+_DEBRIEF = {
+    "debrief.title": "Debrief",
+    "debrief.wait": "Working out what happened and what would have been possible …",
+    "debrief.export": "Save as a page that prints",
+    "debrief.exported": "Saved: {path}",
+}
+
 _LESSON = {
     "lesson.next": "Next",
     "lesson.step": "Step {now} of {all}",
@@ -348,7 +356,19 @@ _VIEWS = {
 TEXTS = {
     **{
         f"t.{key}": text
-        for part in (_START, _CHOOSE, _BRIEF, _TABLE, _TALK, _ORDERS, _SETTINGS, _PROMPTS, _ENDING, _LESSON)
+        for part in (
+            _START,
+            _CHOOSE,
+            _BRIEF,
+            _TABLE,
+            _TALK,
+            _ORDERS,
+            _SETTINGS,
+            _PROMPTS,
+            _DEBRIEF,
+            _ENDING,
+            _LESSON,
+        )
         for key, text in part.items()
     },
     **_VIEWS,

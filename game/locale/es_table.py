@@ -18,6 +18,7 @@ _START = {
     "ok": "Listo",
     "change": "Cambiar",
     "trouble.title": "No ha funcionado",
+    "trouble.ours": "Algo ha fallado en Parley, y no por tu culpa. La partida está guardada hasta la última fase: «Seguir» te lleva de vuelta. Un informe para sus autores: {report}",
     "trouble.back": "Volver",
 }
 
@@ -298,6 +299,13 @@ _ENDING = {
     "gallery.about": "Ninguno es ganar ni perder. Cada uno salió de lo que se decidió en una mesa.",
 }
 
+_DEBRIEF = {
+    "debrief.title": "Puesta en común",
+    "debrief.wait": "Calculando qué pasó y qué habría sido posible …",
+    "debrief.export": "Guardar como página para imprimir",
+    "debrief.exported": "Guardado: {path}",
+}
+
 _LESSON = {
     "lesson.next": "Siguiente",
     "lesson.step": "Paso {now} de {all}",
@@ -348,7 +356,19 @@ _VIEWS = {
 TEXTS = {
     **{
         f"t.{key}": text
-        for part in (_START, _CHOOSE, _BRIEF, _TABLE, _TALK, _ORDERS, _SETTINGS, _PROMPTS, _ENDING, _LESSON)
+        for part in (
+            _START,
+            _CHOOSE,
+            _BRIEF,
+            _TABLE,
+            _TALK,
+            _ORDERS,
+            _SETTINGS,
+            _PROMPTS,
+            _DEBRIEF,
+            _ENDING,
+            _LESSON,
+        )
         for key, text in part.items()
     },
     **_VIEWS,

@@ -9,8 +9,10 @@ from typing import Final
 
 from game import UserError
 from game.analysis.turning import Shift
+from game.minds.mind import Reason
+from game.scenario.model import Scenario
 from game.session import entries
-from game.session.course import Course, Recorded
+from game.session.course import Recorded
 from game.session.record import Problem, Reading
 from game.session.retelling import suggested
 from game.session.suggestions import suggestions, turning_points
@@ -58,9 +60,34 @@ def source(reading: Reading, given: Path | str | None = None, language: str = ""
     scenario = scenario_of(reading, given, language)
     course, differs = resolved(reading, scenario)
     problem = differs or reading.problem
-    words = Words(course.book, language, scenario)
-    gone = _past(reading, course)
     recorded = Recorded(course, reading.seated[: len(course.steps)] + reading.seated[-1:])
+    lines = reading.phases[: len(course.steps)]
+    reasons = [reason for line in lines for reason in entries.read_reasons(line)]
+    seed = int(reading.header["seed"])
+    return source_of(recorded, reasons, scenario, language, seed, problem)
+
+
+def source_of(
+    recorded: Recorded,
+    reasons: Sequence[Reason],
+    scenario: Scenario,
+    language: str,
+    seed: int,
+    problem: Problem | None = None,
+) -> Source:
+    """Work out a debrief from a game as it was played.
+
+    Args:
+        recorded: the game and who acted for whom.
+        reasons: why the minds did what they did.
+        scenario: the scenario in the reader's language.
+        language: of the program's own words.
+        seed: the game's number.
+        problem: what is wrong with the record it comes from.
+    """
+    course = recorded.course
+    words = Words(course.book, language, scenario)
+    gone = past(course.book, course.position, course.steps, reasons, recorded.seated[-1])
     return Source(
         words=words,
         past=gone,
@@ -69,15 +96,8 @@ def source(reading: Reading, given: Path | str | None = None, language: str = ""
         turns=_turns(words, gone, turning_points(recorded)) if course.steps else (),
         what_if=_what_if(words, recorded),
         problem=problem,
-        seed=int(reading.header["seed"]),
+        seed=seed,
     )
-
-
-def _past(reading: Reading, course: Course) -> Past:
-    """Gather the part of the game that was resolved again, with the reasons that belong to it."""
-    lines = reading.phases[: len(course.steps)]
-    reasons = [reason for line in lines for reason in entries.read_reasons(line)]
-    return past(course.book, course.position, course.steps, reasons, reading.seated[-1])
 
 
 def _turns(words: Words, gone: Past, shifts: Sequence[Shift]) -> tuple[Turn, ...]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import traceback
 from contextlib import suppress
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 import platformdirs
 
+from game import __version__
 from game.session.staging import usual_language
 from game.table.kit.scene import Look
 
@@ -45,11 +48,26 @@ def keep(look: Look, file: Path | None = None) -> None:
         path.write_text(json.dumps(asdict(look)), encoding="utf-8")
 
 
+def reported(error: Exception) -> str:
+    """Write a report on a mistake of ours; return where it is, or what went wrong."""
+    text = "".join(traceback.format_exception(type(error), error, error.__traceback__))
+    folder = Path(platformdirs.user_log_dir("parley", appauthor=False))
+    path = folder / f"parley-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"Parley {__version__}\n\n{text}", encoding="utf-8", errors="replace")
+    except OSError:
+        return f"{type(error).__name__}: {error}"
+    return str(path)
+
+
 def run(size: tuple[int, int] = (1280, 720), language: str | None = None) -> int:
     """Open the window at the first screen; return the exit status."""
     from game.table.kit import window
     from game.table.kit.stage import Stage
     from game.table.scenes.start import Start
+    from game.table.scenes.trouble import Trouble
+    from game.table.voice import say
 
     surface = window.open_window("Parley", size)
     look = kept_look()
@@ -57,5 +75,6 @@ def run(size: tuple[int, int] = (1280, 720), language: str | None = None) -> int
         look = look.changed(language=language)
     stage = Stage(Start(), look)
     stage.kept = keep
+    stage.failed = lambda error: Trouble(say(stage.look, "trouble.ours", report=reported(error)))
     window.run(stage, surface)
     return 0

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from threading import Thread
 from typing import Any, TypeVar, cast
 
+import platformdirs
+
+from game.paper.contents import parts
+from game.paper.page import page
+from game.paper.parts import Part
+from game.paper.source import Source, source_of
 from game.rules.encoding import encode
 from game.rules.orders import Move, Order, Propose
 from game.rules.position import Position
@@ -23,6 +30,8 @@ from game.session.staging import scenario_in
 from game.table.kit.scene import Look
 from game.views.about import About, about
 from game.views.brief import Brief, brief, may_name
+from game.views.debrief import Debrief, debrief
+from game.views.debrief_past import past
 from game.views.effects import Effect, effects
 from game.views.front_page import Page, front_pages
 from game.views.hints import hints
@@ -69,6 +78,8 @@ class Play:
         self.trouble = session.trouble or ""
         self.hints_left = HINTS
         self.given: set[str] = set()
+        self._told: dict[str, tuple[Source, tuple[Part, ...]]] = {}
+        self._telling: Thread | None = None
         self.guesses: dict[tuple[str, int], tuple[str, str, int]] = {}
         self._thread: Thread | None = None
         self._failed: BaseException | None = None
@@ -442,6 +453,62 @@ class Play:
         """What the reader could know in another position of this game."""
         book = self.session.book
         return observe(book, position, book.seats.index(self.reader))
+
+    def debrief(self, look: Look) -> Debrief:
+        """How the game ended, with everything open."""
+        session = self.session
+        return self._view(
+            ("debrief", look.language),
+            lambda: debrief(
+                past(session.book, session.position, session.steps, session.reasons, session.seats),
+                language=look.language,
+                texts=self.texts(look.language),
+            ),
+        )
+
+    def debrief_parts(self, look: Look) -> tuple[Part, ...] | None:
+        """The parts of the debrief in the reader's language; None while they are worked out."""
+        found = self._told.get(look.language)
+        if found is None:
+            self._tell(look)
+            return None
+        return found[1]
+
+    def _tell(self, look: Look) -> None:
+        """Work the debrief out beside the window: what would have been possible takes a while."""
+        if self._telling is not None:
+            return
+        language, texts = look.language, self.texts(look.language)
+
+        def work() -> None:
+            found = source_of(
+                self.session.recorded, self.session.reasons, texts, language, self.session.seed
+            )
+            self._told[language] = found, parts(found)
+
+        self._telling = Thread(target=work, name="debrief", daemon=True)
+        self._telling.start()
+
+    def debrief_ready(self) -> bool:
+        """Whether a debrief has become ready since this was last asked."""
+        if self._telling is None or self._telling.is_alive():
+            return False
+        self._telling = None
+        return True
+
+    def export(self, look: Look) -> Path:
+        """Write the debrief as a page that prints, into the person's documents; return where.
+
+        Raises OSError if the disk refuses.
+        """
+        found, written = self._told[look.language]
+        folder = Path(platformdirs.user_documents_dir())
+        folder = (folder if folder.is_dir() else Path.home()) / "Parley"
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{self.session.scenario.id}-{self.session.seed}.{look.language}.html"
+        title = self.texts(look.language).title.text
+        path.write_text(page(found, title, "", written), encoding="utf-8")
+        return path
 
     def _earlier(self) -> Observation | None:
         """The reader's observation before the last reveal."""

@@ -7,6 +7,7 @@ has the focus, what was said. It knows no pygame; `window` feeds it and `paint` 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from game.table.kit.focus import Stop, beside, step, stops
@@ -49,6 +50,7 @@ class Stage:
         version: grows with everything that changes what is to be seen.
         closed: whether the window is to be closed.
         kept: called with a look that the reader has chosen.
+        failed: makes the scene that tells of a mistake of ours; it lies over the first scene.
     """
 
     def __init__(self, scene: Scene, look: Look | None = None) -> None:
@@ -61,6 +63,7 @@ class Stage:
         self.toast, self.version, self.closed = "", 0, False
         self.changes_of_scene = 0
         self.kept: Callable[[Look], None] = lambda look: None
+        self.failed: Callable[[Exception], Scene] | None = None
         self._scrolled: dict[tuple[int, str], float] = {}
         self._laid: list[Box] | None = None
         self._stops: list[Stop] = []
@@ -219,6 +222,19 @@ class Stage:
             self.caret = len(box.node.body.text)
         self._scroll_to(id)
         self.version += 1
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Turn a mistake in a scene into a scene that says so, over the first one; the window stays."""
+        try:
+            yield
+        except Exception as error:
+            if self.failed is None:
+                raise
+            self.scenes = [self.scenes[0]]
+            self._focuses = []
+            self.focus = ""
+            self.take(Push(self.failed(error)))
 
     # Keys
 

@@ -67,10 +67,12 @@ def run(stage: Stage, surface: pygame.Surface) -> None:
         moving = old is not None
         for event in _events(0 if moving or shown != stage.version else IDLE):
             for given in translated(event, stage.scale):
-                stage.handle(given)
+                with stage.guarded():
+                    stage.handle(given)
         surface = pygame.display.get_surface() or surface
         now = time.monotonic()
-        stage.tick(now)
+        with stage.guarded():
+            stage.tick(now)
         if stage.changes_of_scene != scenes:
             scenes = stage.changes_of_scene
             if not stage.look.still and shown >= 0:
@@ -78,7 +80,8 @@ def run(stage: Stage, surface: pygame.Surface) -> None:
         if shown == stage.version and old is None:
             continue
         shown = stage.version
-        painter.draw(stage, surface)
+        with stage.guarded():
+            painter.draw(stage, surface)
         if old is not None:
             left = 1 - (now - since) / FADE
             if left <= 0 or old.get_size() != surface.get_size():

@@ -280,9 +280,27 @@ class Setup(Scene):
 
     def on_return(self, value: Any) -> Step | None:
         """From the brief to the table; from the table back to the start."""
-        if value == "sat":
-            return Push(TableScene(self.play))
-        return Pop("left") if value == "left" else None
+        match value:
+            case "sat":
+                return Push(TableScene(self.play))
+            case "left":
+                return Pop("left")
+            case ("other" | "again" as how, Session() as session):
+                return self._anew(how, session)
+        return None
+
+    def _anew(self, how: str, session: Session) -> Step:
+        """Play once more: from another side with the same luck, or with new luck."""
+        plan = self.plan
+        assert plan is not None
+        seats = [s for s, part in session.scenario.stakeholders.items() if part.play == "anyone"]
+        plan.people = list(session.people)
+        plan.seed = ""
+        if how == "other":
+            at = seats.index(session.people[0]) if session.people else 0
+            plan.people = [seats[(at + 1) % len(seats)]]
+            plan.seed = str(session.seed)
+        return self._begin(plan)
 
 
 OFFERED = ("tit_for_tat", "self_interested")

@@ -64,8 +64,17 @@ class Ending(Scene):
             pad=(6, 4),
         )
         right = column(
-            button("debrief", say(look, "end.debrief"), "debrief", look="primary", sign="lightbulb", size=22),
-            button("guess", say(look, "end.guess"), "guess", sign="venetian-mask") if self._to_guess() else None,
+            button(
+                "debrief",
+                say(look, "end.debrief"),
+                "debrief",
+                look="primary",
+                sign="lightbulb",
+                size=22,
+            ),
+            button("guess", say(look, "end.guess"), "guess", sign="venetian-mask")
+            if self._to_guess()
+            else None,
             button("other", say(look, "end.other_side"), "other", sign="repeat"),
             button("again", say(look, "end.again"), "again", sign="dices"),
             button("leave", say(look, "end.leave"), "leave", look="quiet", sign="house"),
@@ -98,7 +107,9 @@ class Ending(Scene):
 
     def _to_guess(self) -> list[str]:
         """Seats of minds that were not asked about yet, those one dealt with first."""
-        return [seat for seat in self.play.session.minds if seat not in self.asked][: MOST_ASKED - len(self.asked)]
+        return [seat for seat in self.play.session.minds if seat not in self.asked][
+            : MOST_ASKED - len(self.asked)
+        ]
 
     def _options(self, seat: str) -> list[tuple[str, str]]:
         """A few kinds among which is the right one, in an order drawn by the game's number."""
@@ -133,7 +144,9 @@ class Ending(Scene):
             case ("counterpart", str() as seat, _):
                 self.asked.append(seat)
                 left = self._to_guess()
-                return Push(Counterpart(self.play, left[0], self._options(left[0]))) if left else None
+                return (
+                    Push(Counterpart(self.play, left[0], self._options(left[0]))) if left else None
+                )
         return None
 
     def on_escape(self) -> Step:

@@ -31,7 +31,9 @@ class Gallery(Scene):
             parts.append(row(heading(found.title.text, 24, grow=1), small(count), gap=12))
             for key, ending in found.endings.items():
                 if key in seen:
-                    parts.append(card(heading(ending.title.text, 20), words(ending.text.text, SMALL), gap=4))
+                    parts.append(
+                        card(heading(ending.title.text, 20), words(ending.text.text, SMALL), gap=4)
+                    )
             hidden = len(found.endings) - len(known)
             if hidden:
                 parts.append(

@@ -98,7 +98,9 @@ class Lesson(TableScene):
         return row(
             icon("graduation-cap", 34, "warn"),
             column(words(say(look, f"lesson.{tip.key}"), 20), small(place), gap=2, grow=1),
-            button("lesson.next", say(look, "lesson.next"), "lesson.next") if tip.done is None else None,
+            button("lesson.next", say(look, "lesson.next"), "lesson.next")
+            if tip.done is None
+            else None,
             gap=16,
             pad=(26, 12),
             skin="news",
@@ -146,7 +148,9 @@ TIPS: Final = (
     Tip("pay", lambda lesson: lesson.names("payment"), "lever.payment.some"),
     Tip("forecast", lambda lesson: lesson.sent(), "send"),
     Tip("say", _in(Talk), "done"),
-    Tip("answer", lambda lesson: isinstance(lesson.panel, Orders) or "reveal" in lesson.seen, "done"),
+    Tip(
+        "answer", lambda lesson: isinstance(lesson.panel, Orders) or "reveal" in lesson.seen, "done"
+    ),
     Tip("orders", lambda lesson: "shown" in lesson.seen, "done"),
     Tip("why", lambda lesson: "why" in lesson.seen, "indicator.harvest"),
     Tip("end"),

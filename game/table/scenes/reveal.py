@@ -36,14 +36,17 @@ PACE = 0.8
 """Seconds between parts."""
 
 
+Line = tuple[str, str, Colour, tuple[str, tuple[int, ...]] | None]
+"""Icon, sentence, colour, and what can be asked why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A group of things that are shown together."""
 
     key: str
     sign: str
-    lines: tuple[tuple[str, str, Colour, tuple[str, tuple[int, ...]] | None], ...]
-    """icon, sentence, colour, and what can be asked why"""
+    lines: tuple[Line, ...]
 
 
 class RevealScene(Scene):
@@ -87,18 +90,18 @@ class RevealScene(Scene):
     def _parts(self, found: Reveal, look: Look) -> Iterator[Part]:
         book = self.play.session.book
         if found.moves or found.lapsed:
-            lines = [("move-right", line, "ink", None) for line in found.moves]
+            lines: list[Line] = [("move-right", line, "ink", None) for line in found.moves]
             lines += [("ban", line, "soft", None) for line in found.lapsed]
             yield Part("moves", "hand", tuple(lines))
         else:
             yield Part("moves", "hand", (("minus", say(look, "reveal.nobody"), "soft", None),))
         clauses = [(*_sign(c.verdict), c.sentence) for c in found.clauses]
         if clauses or found.secrets:
-            kept = [(sign, said, colour, None) for sign, colour, said in clauses]
+            kept: list[Line] = [(sign, said, colour, None) for sign, colour, said in clauses]
             kept += [("lock", line, "ink", None) for line in found.secrets]
             yield Part("clauses", "handshake", tuple(kept))
         if found.exposed or found.lines or found.choices:
-            other = [("eye", line, "warn", None) for line in found.exposed]
+            other: list[Line] = [("eye", line, "warn", None) for line in found.exposed]
             other += [("triangle-alert", line, "bad", None) for line in found.lines]
             other += [("message-square", line, "ink", None) for line in found.choices]
             yield Part("came_out", "eye", tuple(other))

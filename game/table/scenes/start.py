@@ -15,6 +15,7 @@ from game.table.kit.parts import button, column, heading, row, small, space, wor
 from game.table.kit.scene import Look, Push, Quit, Scene, Step
 from game.table.playing import Play
 from game.table.scenes.chooser import Chooser
+from game.table.scenes.gallery import Gallery
 from game.table.scenes.settings import Keys, Settings
 from game.table.scenes.table import TableScene
 from game.table.scenes.trouble import Trouble
@@ -51,6 +52,7 @@ class Start(Scene):
             button("choose", say(look, "start.choose"), "choose", sign="library", size=22),
             row(
                 button("settings", say(look, "start.settings"), "settings", sign="settings", grow=1),
+                button("gallery", say(look, "start.gallery"), "gallery", sign="images", grow=1),
                 button("keys", say(look, "start.keys"), "keys", sign="keyboard", grow=1),
                 gap=12,
             ),
@@ -99,6 +101,8 @@ class Start(Scene):
                 return Push(Chooser())
             case "settings":
                 return Push(Settings())
+            case "gallery":
+                return Push(Gallery())
             case "keys":
                 return Push(Keys())
             case "quit":

@@ -17,6 +17,7 @@ from game.table.panels.waiting import Waiting
 from game.table.playing import Play
 from game.table.scenes.board import table_board
 from game.table.scenes.cover import Cover
+from game.table.scenes.ending import Ending
 from game.table.scenes.head import table_bar
 from game.table.scenes.lookup import Agreements, GameMenu, News, Numbers, SeatCard, WhyCard
 from game.table.scenes.prompts import Hint, Predict
@@ -217,6 +218,4 @@ class TableScene(Scene):
         return self._onwards() or True
 
     def _end(self) -> Step:
-        from game.table.scenes.ending import Ending
-
         return Replace(Ending(self.play))
