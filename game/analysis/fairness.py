@@ -7,6 +7,7 @@ begin with (design, section 14). Letters: G games, S seats.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isqrt
 
 import numpy as np
 
@@ -21,6 +22,8 @@ SPREAD = 800
 """Hundredths of a point that a seat's score should differ by (standard deviation)."""
 EVEN = 1_000
 """Hundredths of a point by which gains over no agreement may differ."""
+ENOUGH = 10
+"""Games of a kind, from which on they tell something."""
 FIRST = 300
 """Hundredths of a point that coming first may be worth."""
 
@@ -48,13 +51,7 @@ def deviation(values: Whole) -> int:
         return 0
     count, total = len(values), int(values.sum())
     squares = count * sum(int(value) ** 2 for value in values) - total**2
-    return _root(squares // (count * (count - 1)))
-
-
-def _root(value: int) -> int:
-    from math import isqrt
-
-    return isqrt(value)
+    return isqrt(squares // (count * (count - 1)))
 
 
 def players(book: Rulebook) -> list[int]:
@@ -170,26 +167,37 @@ def _even(code: str, rows: list[Row]) -> Finding:
 
 
 def _first_proposer(book: Rulebook, mixed: Played) -> Finding:
-    """What it is worth to have one's proposal become the first agreement of the game."""
-    rows, weighted, count = [], 0, 0
+    """What it is worth to have one's proposal become the first agreement of the game.
+
+    Seats with fewer than `ENOUGH` games of either kind tell nothing; the others count by how surely
+    they tell it. What chance alone explains (two standard errors) is accepted.
+    """
+    rows, total, weights, doubt = [], 0, 0, 0
     for seat in players(book):
         first: Mask = mixed.opened[:, seat]
         rest = (mixed.deals > 0) & ~first
-        if first.sum() < 2 or rest.sum() < 2:
+        games, others = int(first.sum()), int(rest.sum())
+        if min(games, others) < ENOUGH:
             continue
         scores = mixed.score[:, seat]
         worth = mean(scores[first]) - mean(scores[rest])
-        games = int(first.sum())
-        weighted, count = weighted + worth * games, count + games
-        example = game_example(
-            mixed, int(first.argmax()), seat=book.seats[seat],
-            score=int(scores[int(first.argmax())]),
-        )  # fmt: skip
+        weight = games * others // (games + others)
+        variance = deviation(scores[first]) ** 2 // games + deviation(scores[rest]) ** 2 // others
+        total, weights, doubt = (
+            total + weight * worth,
+            weights + weight,
+            doubt + weight**2 * variance,
+        )
+        game = int(first.argmax())
+        example = game_example(mixed, game, seat=book.seats[seat], score=int(scores[game]))
         rows.append(Row("seat", book.seats[seat], worth, None, {"games": 100 * games}, example))
-    figure = mean(np.array([weighted])) // count if count else 0
+    size = abs(total) // max(weights, 1)
+    figure = size if total >= 0 else -size
+    noise = 2 * isqrt(doubt) // max(weights, 1)
     return Finding(
         code="first_proposer", group="fair", unit="points", figure=figure,
-        low=-FIRST, high=FIRST, applies=count > 0, rows=tuple(rows),
+        low=-max(FIRST, noise), high=max(FIRST, noise), applies=bool(rows), rows=tuple(rows),
+        facts={"noise": noise},
     )  # fmt: skip
 
 
@@ -202,7 +210,7 @@ def seat_order(book: Rulebook, mixed: Played, turned: Played) -> Finding:
     rows = []
     for seat in players(book):
         one, other = mixed.score[:games, seat], turned.score[:, seat]
-        error = deviation(one - other) * 2 // max(_root(games), 1)
+        error = deviation(one - other) * 2 // max(isqrt(games), 1)
         worth = mean(one) - mean(other)
         facts: dict[str, str | int] = {"listed": mean(one), "turned": mean(other), "noise": error}
         rows.append(Row("seat", book.seats[seat], worth, abs(worth) <= max(FIRST, error), facts))

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game import locale
-from game.analysis.findings import Example, Facts, Finding, Report, Row
+from game.analysis.comparison import Shift
+from game.analysis.findings import Example, Facts, Finding, Report, Row, Unit
 from game.views.words import Words
 
+FEW = 100
+"""Games below which figures are told with a caution."""
 ROWS = 8
 """Lines shown of one finding at most."""
 WORST_ONLY = ("unused_events", "unused_settings", "unsigned_clauses")
@@ -95,11 +98,13 @@ class _Teller:
     def _basis(self) -> tuple[str, ...]:
         report = self.report
         sure = "complete" if report.complete else "sample"
+        few = (self.say("balance.few", few=FEW),) if report.games < FEW else ()
         return (
             self.say("balance.basis", games=self._count(report.games), seed=report.seed),
             self.say(
                 f"balance.packages.{report.how}.{sure}", packages=self._count(report.packages)
             ),
+            *few,
         )
 
     @staticmethod
@@ -135,6 +140,13 @@ class _Teller:
 
     def _share(self, hundredths: int) -> str:
         return f"{hundredths / 100:.2f}".replace(".", self.say("decimal"))
+
+    def amount(self, figure: float, unit: Unit) -> str:
+        """Write a figure in its unit."""
+        if unit == "share":
+            return self._share(round(figure * 100))
+        number = self.words.number(round(figure * 100))
+        return f"{number} %" if unit == "percent" else number
 
     def _advice(self, finding: Finding) -> str:
         below = finding.low is not None and finding.figure < finding.low
@@ -275,6 +287,25 @@ class _Teller:
             if finding.code == code:
                 return finding.rows
         return ()
+
+
+def since(report: Report, found: tuple[Shift, ...], words: Words, file: str) -> Iterator[str]:
+    """Tell what has changed since an earlier report."""
+    if not found:
+        yield words.say("balance.since.none", file=file)
+        return
+    yield words.say("balance.since", file=file)
+    teller = _Teller(report, words, "")
+    for shift in found:
+        name = words.say(f"balance.name.{shift.code}")
+        if shift.of:
+            rows = {row.subject: row for row in report[shift.code].rows}
+            name = words.say("balance.since.row", name=name, of=teller.subject(rows[shift.of]))
+        before, after = (
+            teller.amount(figure, shift.unit) for figure in (shift.before, shift.after)
+        )
+        key = "balance.since.lost" if shift.lost else "balance.since.moved"
+        yield "  " + words.say(key, name=name, before=before, after=after)
 
 
 SEAT_HEADS = ("seat", "without", "with", "gain", "spread", "unseen", "found")

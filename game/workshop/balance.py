@@ -21,6 +21,7 @@ from typing import Any
 
 from game import UserError
 from game.analysis.balance import Games, examined
+from game.analysis.comparison import shifts
 from game.analysis.findings import Report, as_data
 from game.analysis.played import joined
 from game.locale import text
@@ -30,7 +31,7 @@ from game.scenario.loading import load
 from game.scenario.model import Scenario
 from game.scenario.shelf import find_scenario
 from game.scenario.translation import in_language
-from game.views.balance import lines, page
+from game.views.balance import lines, page, since
 from game.views.words import Words
 from game.workshop import sweep
 from game.workshop.balance_page import balance_page
@@ -62,15 +63,25 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--html", metavar="FILE", type=Path, help="write the report to FILE as one page to print"
     )
+    parser.add_argument(
+        "--against",
+        metavar="FILE",
+        type=Path,
+        help="tell what has changed since a report of --json",
+    )
     parser.add_argument("--lang", choices=("en", "es"), help="the language of the report")
     parser.add_argument(
-        "--strict", action="store_true", help="exit with 1 if a figure is out of its range"
+        "--strict",
+        action="store_true",
+        help="exit with 1 if a figure is out of its range; with --against, if one was fine before",
     )
 
 
 def run(arguments: Namespace) -> int:
-    """Play, measure and print; 0, or 1 with `--strict` if something is out of range."""
+    """Play, measure and print; 0, or 1 with `--strict` if something is (no longer) fine."""
+    earlier = _earlier(arguments.against) if arguments.against else None
     report, book = measured(arguments)
+    found = shifts(_alike(earlier, report, arguments.against), report) if earlier else ()
     if arguments.json:
         print(json.dumps(as_data(report), indent=1))
     words = _words(book, arguments)
@@ -83,7 +94,35 @@ def run(arguments: Namespace) -> int:
     elif not arguments.json:
         for line in lines(told, words):
             print(line)
-    return 1 if arguments.strict and not report.fine else 0
+    if earlier and not arguments.json:
+        print("", *since(report, found, words, str(arguments.against)), sep="\n")
+    worse = any(shift.lost for shift in found) if earlier else not report.fine
+    return 1 if arguments.strict and worse else 0
+
+
+def _earlier(file: Path) -> dict[str, Any]:
+    """Read an earlier report.
+
+    Raises UserError if it is none.
+    """
+    try:
+        data = json.loads(file.read_text(encoding="utf-8"))
+        known = data["version"] == 1 and {"scenario", "length", "findings"} <= set(data)
+    except (ValueError, TypeError, KeyError):
+        known = False
+    if not known:
+        raise UserError(f"'{file}' is no report; 'balance --json' writes one.")
+    return dict(data)
+
+
+def _alike(earlier: dict[str, Any], report: Report, file: Path) -> dict[str, Any]:
+    """Check that two reports speak of the same game."""
+    if (earlier["scenario"], earlier["length"]) != (report.scenario, report.minutes):
+        raise UserError(
+            f"'{file}' is about '{earlier['scenario']}' with {earlier['length']} minutes, "
+            f"not '{report.scenario}' with {report.minutes}."
+        )
+    return earlier
 
 
 def measured(arguments: Namespace) -> tuple[Report, Rulebook]:
@@ -92,6 +131,8 @@ def measured(arguments: Namespace) -> tuple[Report, Rulebook]:
         raise UserError("--games needs a whole number from 1 upward.")
     if arguments.jobs is not None and arguments.jobs < 1:
         raise UserError("--jobs needs a whole number from 1 upward.")
+    if arguments.html and not arguments.html.absolute().parent.is_dir():
+        raise UserError(f"There is no folder '{arguments.html.parent}' to write the page into.")
     file = find_scenario(arguments.scenario)
     scenario = _loaded(file)
     minutes = _minutes(scenario, arguments.length)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 
@@ -11,6 +12,9 @@ from game.pictures.bars import Bar, value_bars
 from game.pictures.drawing import Picture
 from game.views.balance import Page, Section, Told
 from game.views.words import Words
+
+QUOTED = re.compile("`([^`]*)`")
+"""Words of the language, as advice marks them."""
 
 STYLE = f"""
 *{{box-sizing:border-box}}
@@ -78,7 +82,9 @@ def _finding(item: Told, words: Words) -> Iterator[str]:
     if item.rows:
         yield f"<ul>{''.join(f'<li>{escape(row)}</li>' for row in item.rows)}</ul>"
     if item.advice:
-        yield f"<p>{escape(words.say('balance.try', advice=item.advice))}</p>"
+        advice = escape(words.say("balance.try", advice=item.advice))
+        marked = QUOTED.sub(r"<code>\1</code>", advice)
+        yield f"<p>{marked}</p>"
     if item.example:
         said = words.say("balance.example", command="\n").partition("\n")[0]
         yield f'<p class="how">{escape(said)}<code>{escape(item.example)}</code></p>'

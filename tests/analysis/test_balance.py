@@ -217,16 +217,15 @@ def test_scores_that_hardly_differ_are_found() -> None:
 
 
 def test_proposing_first_is_worth_what_its_games_bring_more() -> None:
-    opened = np.array([[True, False]] * 2 + [[False, True]] * 2)
-    mixed = played(
-        DILEMMA,
-        [[60, 40], [60, 40], [50, 50], [50, 50]],
-        opened=opened,
-        deals=np.ones(4, dtype=int),
-    )
+    opened = np.array([[True, False]] * 10 + [[False, True]] * 10)
+    scores = [[60, 40]] * 10 + [[50, 50]] * 10
+    mixed = played(DILEMMA, scores, opened=opened, deals=np.ones(20, dtype=int))
     first = by_code(fairness.findings(DILEMMA, mixed, mixed, SIDES))["first_proposer"]
     assert rows(first) == {"a": 1_000, "b": 1_000}
     assert (first.figure, first.fine) == (1_000, False)
+    few = played(DILEMMA, scores[5:], opened=opened[5:], deals=np.ones(15, dtype=int))
+    found = by_code(fairness.findings(DILEMMA, few, few, SIDES))["first_proposer"]
+    assert not found.applies, "five games tell nothing"
 
 
 def test_the_order_of_the_seats_counts_only_beyond_chance() -> None:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from html import escape
+from html.parser import HTMLParser
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -39,6 +41,7 @@ from game.scenario.shelf import find_scenario
 from game.views.balance import lines, page
 from game.views.words import Words
 from game.workshop import balance, sweep
+from game.workshop.balance_page import balance_page
 
 NAME = "three-valleys"
 GAMES = 130
@@ -281,10 +284,64 @@ def test_json_holds_every_finding(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(set(finding) == keys for finding in data["findings"])
 
 
+def test_a_report_is_told_against_an_earlier_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "before.json"
+    few = ("--games", "5", "--jobs", "1")
+    balance.run(arguments(*few, "--json"))
+    before = json.loads(capsys.readouterr().out)
+    file.write_text(json.dumps(before), encoding="utf-8")
+    assert balance.run(arguments(*few, "--strict", "--against", str(file))) == 0
+    assert "nothing has changed that counts" in capsys.readouterr().out
+    changed = next(item for item in before["findings"] if not item["fine"] and item["applies"])
+    changed["fine"] = True
+    row = next(item for item in before["findings"] if item["code"] == "seat_mean")["rows"][0]
+    row["figure"] += 20
+    file.write_text(json.dumps(before), encoding="utf-8")
+    assert balance.run(arguments(*few, "--strict", "--against", str(file), "--lang", "es")) == 1
+    said = capsys.readouterr().out
+    assert "ahora no" in said
+    assert "Puntuación media (Alto): antes" in said
+
+
+@pytest.mark.parametrize("text", ["no report", "{}", "[1]", '{"version": 2}'])
+def test_what_is_no_report_is_refused(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "before.json"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(UserError, match="is no report"):
+        balance.run(arguments("--games", "1", "--against", str(file)))
+
+
+def test_a_report_on_another_length_is_refused(tmp_path: Path, report: Report) -> None:
+    file = tmp_path / "before.json"
+    file.write_text(json.dumps(as_data(replace(report, minutes=45))), encoding="utf-8")
+    with pytest.raises(UserError, match="with 45 minutes, not"):
+        balance.run(arguments("--games", "1", "--jobs", "1", "--against", str(file)))
+
+
+def test_the_page_stands_alone(
+    tmp_path: Path, book: Rulebook, report: Report, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "report.html"
+    assert balance.run(arguments("--games", "5", "--jobs", "1", "--html", str(file))) == 0
+    assert str(file) in capsys.readouterr().out
+    written = balance_page(report, page(report, Words(book), NAME), Words(book))
+    parsed = HTMLParser()
+    parsed.feed(written)
+    for outside in ("http://", "https://", "<script", "src=", "@import", "url("):
+        assert outside not in written.replace('xmlns="http://www.w3.org/2000/svg"', "")
+    for finding in page(report, Words(book), NAME).sections[0].findings:
+        assert escape(finding.sentence) in written
+    for seat in ("Alto", "Medio", "Delta"):
+        assert f'<th scope="row">{seat}</th>' in written
+
+
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
         (["--games", "0"], "--games needs a whole number from 1"),
+        (["--html", "no/such/folder/page.html"], "no folder 'no/such/folder'"),
         (["--jobs", "0"], "--jobs needs a whole number from 1"),
         (["--length", "13"], "no length of 13 minutes; there are"),
         (["--cluster", "nowhere"], "No Dask scheduler answers|needs Dask"),
