@@ -135,6 +135,7 @@ def button(
     size: float = BODY,
     grow: float = 0.0,
     label: str = "",
+    align: Literal["start", "middle"] = "middle",
 ) -> Node:
     """Something to press; `disabled` says why it cannot be."""
     colour: Colour = "on_accent" if look == "primary" and not disabled else "ink"
@@ -145,8 +146,8 @@ def button(
     parts = [icon(sign, size + 3, colour)] if sign else []
     if text:
         mark = f"**{text}**" if look in ("primary", "danger") else text
-        parts.append(Node(Words(runs(mark), size, colour, "middle")))
-    inside = Node(Row(10, "middle", spread="middle"), tuple(parts))
+        parts.append(Node(Words(runs(mark), size, colour, align)))
+    inside = Node(Row(10, "middle", spread=align), tuple(parts))
     return Node(
         Column(0, "stretch", "middle"),
         (inside,),

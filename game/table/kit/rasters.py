@@ -20,6 +20,9 @@ from game.table.kit.theme import Theme, swapped
 MOST: Final = 48_000_000
 """Pixels kept; beyond, what was not used for longest goes."""
 
+INSTEAD: Final = str.maketrans({"→": "»"})
+"""Letters that the typeface lacks, and what is drawn in their place."""
+
 Key = tuple[object, ...]
 
 
@@ -59,7 +62,7 @@ class Rasters:
         """Draw a piece of one line."""
         return self._get(
             ("text", text, pixels, bold, colour),
-            lambda: self.font(pixels, bold).render(text, True, colour),
+            lambda: self.font(pixels, bold).render(text.translate(INSTEAD), True, colour),
         )
 
     def icon(self, name: str, pixels: int, colour: str) -> pygame.Surface:

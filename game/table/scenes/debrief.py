@@ -26,7 +26,7 @@ from game.table.scenes.head import bar, tool
 from game.table.voice import say
 
 SIGNS = {
-    "story": "book-open", "course": "chart-line", "world": "globe", "worth": "scale", "possible": "target",
+    "story": "book-open", "timeline": "chart-line", "world": "globe", "value": "scale", "possible": "target",
     "trust": "handshake", "promises": "pen-line", "secrets": "eye", "why": "circle-question-mark",
     "what_if": "split", "questions": "message-square", "reality": "landmark",
 }  # fmt: skip
@@ -74,7 +74,7 @@ class DebriefScene(Scene):
     def _entry(self, part: Part, here: bool) -> Node:
         node = button(
             f"to.{part.id}", part.title, ("part", part.id), sign=SIGNS.get(part.id, "circle"),
-            look="primary" if here else "quiet", size=SMALL,
+            look="primary" if here else "quiet", size=SMALL, align="start",
         )  # fmt: skip
         return node
 

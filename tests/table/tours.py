@@ -1,0 +1,100 @@
+"""A pilot that plays whole games through the screens."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from game.table.kit.pilot import Pilot
+from game.table.panels.answers import Answers
+from game.table.panels.approval import Approval
+from game.table.panels.orders import BreakWord, Orders
+from game.table.panels.talk import Talk
+from game.table.scenes.cover import Cover
+from game.table.scenes.ending import Ending
+from game.table.scenes.prompts import Predict
+from game.table.scenes.reveal import RevealScene
+from game.table.scenes.table import TableScene
+
+Watch = Callable[[str, Pilot], None]
+
+
+def settled(pilot: Pilot, most: float = 30.0) -> None:
+    """Wait until the minds have finished."""
+    until = time.monotonic() + most
+    while time.monotonic() < until:
+        pilot.wait(0.05)
+        play = getattr(pilot.stage.scene, "play", None)
+        if play is None or not play.busy:
+            pilot.wait(0.05)
+            return
+        time.sleep(0.005)
+    raise AssertionError("the minds never finish")
+
+
+def begin(pilot: Pilot, scenario: str, seats: tuple[str, ...], seed: int, watch: Watch) -> None:
+    """From the first screen to the table."""
+    watch("start", pilot)
+    pilot.press("choose")
+    watch("chooser", pilot)
+    pilot.press(scenario)
+    watch("setup", pilot)
+    for seat in seats:
+        pilot.press(f"seat.{seat}")
+    pilot.press("more")
+    pilot.type("seed", str(seed))
+    watch("setup more", pilot)
+    pilot.press("begin")
+    watch("brief", pilot)
+    pilot.press("sit")
+    settled(pilot)
+
+
+def play_on(pilot: Pilot, watch: Watch, most: int = 400) -> None:
+    """Play to the ending: propose in the first round, sign what can be signed, keep every word."""
+    for _ in range(most):
+        scene = pilot.stage.scene
+        name = type(scene).__name__
+        if isinstance(scene, TableScene):
+            name = f"table {type(scene.panel).__name__}"
+        watch(name, pilot)
+        match scene:
+            case Ending():
+                return
+            case Cover():
+                pilot.press("ready")
+            case RevealScene():
+                pilot.press("on")
+            case Predict():
+                pilot.press("up")
+            case BreakWord():
+                pilot.press("keep")
+            case TableScene(panel=panel):
+                _decide(pilot, panel)
+        settled(pilot)
+    raise AssertionError("the game never ends")
+
+
+def _decide(pilot: Pilot, panel: object) -> None:
+    ids = pilot.ids()
+    match panel:
+        case Talk(package=package, orders=[]) if not package.clauses:
+            settings = [i for i in ids if i.startswith("lever.") and i.count(".") == 2]
+            for id in (settings[2], settings[-1]):
+                pilot.press(id)
+            pilot.press("send")
+            if not panel.orders:
+                for lever in {id.split(".")[1] for id in settings}:
+                    if f"out.{lever}" in pilot.ids():
+                        pilot.press(f"out.{lever}")
+        case Answers():
+            for id in [i for i in ids if i.startswith("sign.")]:
+                if not pilot.node(id).node.disabled:
+                    pilot.press(id)
+        case Approval():
+            for id in [i for i in ids if i.endswith(".yes")]:
+                pilot.press(id)
+        case Orders():
+            for id in [i for i in ids if i.startswith("belief.") and i.endswith(".70")]:
+                pilot.press(id)
+    pilot.press("done")
