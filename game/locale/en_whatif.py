@@ -31,6 +31,7 @@ TEXTS = {
     "whatif.start": "Start",
     "whatif.round": "R{round}",
     "whatif.after": "After",
+    "whatif.now": "Now",
     "whatif.trust_mean": "Trust, mean of all pairs",
     "whatif.ending": "Ending, as played: {ending}.",
     "whatif.ending.altered": "Ending, with the change: {ending}.",

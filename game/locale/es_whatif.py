@@ -31,6 +31,7 @@ TEXTS = {
     "whatif.start": "Inicio",
     "whatif.round": "R{round}",
     "whatif.after": "Después",
+    "whatif.now": "Ahora",
     "whatif.trust_mean": "Confianza, media de todas las parejas",
     "whatif.ending": "Final, como se jugó: {ending}.",
     "whatif.ending.altered": "Final, con el cambio: {ending}.",

@@ -111,7 +111,7 @@ def _keep_or_break(moment: Moment, beat: CommitOrders, done: Deeds, spent: Whole
         may = done.legal[:, rows] & done.broken[:, rows] & (done.price[:, rows] <= left[:, None])
         gain = np.where(may & dark[:, rows], done.gain[:, rows] - word[:, None], -EVER * 10)
         best = gain.argmax(axis=1)
-        breach = bound & (gain.max(axis=1) >= character.tempted)
+        breach = bound & (gain.max(axis=1) >= character.tempted * moment.mettle // 100)
         price = done.price[everyone, at]
         keep = bound & ~breach & done.legal[everyone, at] & (price <= left)
         beat.setting[:, hand] = np.where(breach, best, np.where(keep, owed, -1))

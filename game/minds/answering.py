@@ -13,13 +13,15 @@ from game.minds.outlook import standing
 from game.minds.packages import speakable
 from game.minds.search import against_own_word, balances
 from game.minds.weighing import MANDATE, Drafts, weigh
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, some
 from game.rules.beats import DECLINE, NO_ANSWER, SIGN, AnswerOrders, RatifyOrders
 from game.rules.legality import answer_menu, propose_menu, ratify_menu
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 
 NEVER = -(10**9)
+HONOURS = -40
+"""Hundredths of a point down to which a seat signs what it has said it would sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,10 @@ def answer(moment: Moment, beat: AnswerOrders) -> list[Reason]:
     signs, rival, left = signatures(moment, asked, clauses)
     stays = asked.signed & asked.good
     unwanted = ~asked.good & (asked.shunned < 0)
-    variants = weigh_variants(moment, asked, clauses, unwanted)
+    # What shares a lever with one that is signed could not be signed whatever else it said.
+    variants = weigh_variants(moment, asked, clauses, unwanted & (rival < 0))
     blocking, would = in_the_way(asked, variants, left)
-    blocking = np.where(unwanted, blocking, rival)
-    would = np.where(unwanted, would, -1)
+    blocking = np.where(rival >= 0, rival, blocking)
     place_of = asked.game, asked.proposer, np.full(len(asked.game), seen.seat)
     beat.answer[place_of] = np.where(signs, SIGN, np.where(stays, NO_ANSWER, DECLINE))
     beat.blocking[place_of] = np.where(signs | stays, -1, blocking)
@@ -85,7 +87,16 @@ def answer(moment: Moment, beat: AnswerOrders) -> list[Reason]:
     if seen.view.games > 1:
         return []
     return [
-        _said(moment, asked, int(row), bool(signs[row]), int(blocking[row]), int(would[row]), left)
+        _said(
+            moment,
+            asked,
+            int(row),
+            bool(signs[row]),
+            int(blocking[row]),
+            int(would[row]),
+            left,
+            bool(rival[row] >= 0),
+        )
         for row in np.flatnonzero(~stays)
     ]
 
@@ -115,7 +126,8 @@ def weigh_asked(moment: Moment) -> Asked:
     fair = balances(book, seen, game, drafts.clause[:count]) >= 0
     settled = moment.memory.settled[game, proposer] == drafts.clause[:count]
     settled = settled.all(axis=1)
-    asks = np.where(settled, np.minimum(0, character.accepts), _demands(moment, mine)[game])
+    asks = np.where(settled, HONOURS, _demands(moment, mine)[game])
+    asks = np.minimum(asks, np.where(settled, character.accepts + HONOURS, asks))
     return Asked(
         game,
         proposer,
@@ -240,16 +252,19 @@ def signatures(moment: Moment, asked: Asked, clauses: Whole) -> tuple[Mask, Whol
     rival = np.full(len(asked.game), -1, dtype=np.int64)
     good = asked.good & asked.payable & ~asked.signed
     worth = asked.proposer if moment.character.first_good else -asked.gain
-    for row in np.argsort(worth, kind="stable"):
+    order = np.lexsort((asked.proposer, worth, asked.game))
+    turn = np.arange(len(order)) - np.searchsorted(asked.game[order], asked.game[order])
+    for rank in range(int(turn.max(initial=-1)) + 1):
+        row = order[turn == rank]
         game = asked.game[row]
         named = clauses[row] >= 0
         both = named & taken[game]
-        if both.any():
-            rival[row] = int(np.argmax(both))
-        elif good[row] and asked.price[row] <= budget[game]:
-            signs[row] = True
-            budget[game] -= max(int(asked.price[row]), 0)
-            taken[game] |= named
+        shared = some(both, 1)
+        rival[row] = np.where(shared, both.argmax(axis=1), -1)
+        takes = ~shared & good[row] & (asked.price[row] <= budget[game])
+        signs[row] = takes
+        budget[game] -= np.maximum(asked.price[row], 0) * takes
+        taken[game] |= named & takes[:, None]
     return signs, rival, budget[asked.game]
 
 
@@ -282,7 +297,14 @@ def in_the_way(asked: Asked, variants: Variants, left: Whole) -> tuple[Whole, Wh
 
 
 def _said(
-    moment: Moment, asked: Asked, row: int, signs: bool, blocking: int, would: int, left: Whole
+    moment: Moment,
+    asked: Asked,
+    row: int,
+    signs: bool,
+    blocking: int,
+    would: int,
+    left: Whole,
+    rival: bool,
 ) -> Reason:
     """Say why a proposal was signed or declined, by the reason that decided."""
     book, seen = moment.book, moment.seen
@@ -303,7 +325,7 @@ def _said(
         rank = int(seen.view.offer[0, asked.proposer[row], blocking]) if would < 0 else would
         facts |= {"lever": book.levers[blocking], "setting": book.settings[blocking][rank]}
         code = "clause_in_the_way" if would < 0 else "would_sign_with"
-        return reason(book, seen, "rival" if asked.good[row] else code, facts, spoken=True)
+        return reason(book, seen, "rival" if rival else code, facts, spoken=True)
     if asked.wrongs[row]:
         return reason(book, seen, "word_given", facts, spoken=True)
     if gain >= moment.character.accepts:

@@ -72,6 +72,11 @@ class Moment:
         return self.lots(what, count) < percent * SHARES // 100
 
     @property
+    def mettle(self) -> Whole:
+        """How far this one asks for more, or less, than others of its kind: [G] percent, 60 to 140."""
+        return 60 + draw(self.seeds, 0, "mettle", np.arange(1))[:, 0] * 80 // SHARES
+
+    @property
     def forgiving(self) -> Mask:
         """Which others the seat forgives this round: [G, S]; the same in all phases of a round."""
         view, seats = self.seen.view, np.arange(len(self.book.seats))

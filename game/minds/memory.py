@@ -18,11 +18,13 @@ from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 
 KEPT, BROKEN = 1, 2
-ASKED, GIVEN, SIGNED, WANTED, REFUSED = 60, 30, 40, 120, -150
+ASKED, GIVEN, SIGNED, WANTED, REFUSED = 60, 40, 60, 150, -200
 """Hundredths of a point by which an act changes what a clause is taken to be worth to a seat: asking
 for it, offering an own lever's, signing it, naming it as what would do, naming it as in the way."""
-MOST = 400
+MOST = 500
 """Hundredths of a point that a seat is taken to care for one clause, at most, by what it said."""
+WARIEST = 5
+"""Refusals on balance that are counted at most."""
 REFUSALS = 8
 """How many of its own refused packages a seat remembers."""
 APART = 6_000
@@ -46,6 +48,8 @@ class Memory:
     taste: Array
     """[G, S, L, K] int16: what a clause is worth to each seat by what it asked, signed and refused,
     in hundredths of a point"""
+    wary: Whole
+    """[G, S] how many more proposals each seat was seen to decline than to sign, 0 to 5"""
     refused: Whole
     """[G, R] marks of the seat's own packages that were declined, the last one first; 0 none"""
     settled: Array
@@ -64,6 +68,7 @@ def begin(book: Rulebook, seat: int, games: int) -> Memory:
         let_down=none,
         hurt=np.zeros(games, dtype=np.int64),
         taste=np.zeros((games, seats, levers, settings), dtype=np.int16),
+        wary=none,
         refused=np.zeros((games, REFUSALS), dtype=np.int64),
         settled=np.full((games, seats, levers), -1, dtype=np.int8),
     )
@@ -148,6 +153,9 @@ def _answers(book: Rulebook, memory: Memory, seen: Observation, exchange: int) -
     would = view.would[game, proposer, who]
     fine = would >= 0
     _learn(taste, (game[fine], who[fine], lever[fine], would[fine]), WANTED)
+    declined = (view.declined & view.offered[:, :, None]).sum(axis=1)
+    agreed = (view.signer & (fresh & (view.deal > 0))[:, :, None]).any(axis=1)
+    wary = np.clip(memory.wary + declined - 2 * agreed, 0, WARIEST)
     refused = memory.refused
     mine = np.flatnonzero(view.offered[:, seat] & view.declined[:, seat].any(axis=1))
     if len(mine):
@@ -157,7 +165,8 @@ def _answers(book: Rulebook, memory: Memory, seen: Observation, exchange: int) -
         mine, name = mine[~known], name[~known]
         refused[mine, 1:] = refused[mine, :-1]
         refused[mine, 0] = name
-    return _with(memory, taste=taste, refused=refused, settled=_settled(memory, view, seat))
+    settled = _settled(memory, view, seat)
+    return _with(memory, taste=taste, wary=wary, refused=refused, settled=settled)
 
 
 def _settled(memory: Memory, view: Position, seat: int) -> Array:

@@ -25,20 +25,16 @@ from game.rules.sight import Observation
 from game.rules.signing import rule_met
 
 NEVER = -(10**9)
-WHIM = 120
+WHIM = 150
 """Hundredths of a point up to which levers and packages are chosen by mood."""
-MIXES = (
-    ((0,), (0,)),
-    ((0,), (1,)),
-    ((1,), (0,)),
-    ((0, 1), (0,)),
-    ((0,), (0, 1)),
-    ((0, 1), (0, 1)),
-    ((2,), (0,)),
-    ((0, 1, 2), (0, 1)),
-    ((0,), ()),
-)
-"""Which asks, and which gives, by rank, make the packages that are weighed."""
+RELUCTANCE = 80
+"""Hundredths of a point that others are taken to lose by moving an own lever they left where it is."""
+WARINESS = 60
+"""Hundredths of a point by which a seat likes packages less for each that it was seen to decline."""
+CONTENT = 150
+"""Hundredths of a point from which a party is taken to be content with a package."""
+SEEDS, STAGES = 4, 3
+"""From how many clauses packages are built, and how many clauses are added to each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +47,8 @@ class Singles:
     """[C]"""
     own: Whole
     """[G, C] gain of the seat itself, in hundredths"""
-    others: Whole
-    """[G, C] what the others are guessed to gain together, the losers counted twice"""
+    liking: Whole
+    """[G, C, S] what each seat is taken to gain; for the seat itself its own gain"""
     legal: Mask
     """[G, C]"""
 
@@ -72,30 +68,32 @@ def singles(moment: Moment) -> Singles:
     clause[np.arange(len(games)), lever[column]] = setting[column]
     drafts = drafted(book, seen, games, clause)
     weights = weigh(book, seen, drafts)
-    liking = likes(moment, drafts, weights)
-    liking[:, seat] = 0
-    own, others = np.zeros(legal.shape, dtype=np.int64), np.zeros(legal.shape, dtype=np.int64)
+    liking = np.zeros((*legal.shape, len(book.seats)), dtype=np.int64)
+    liking[games, column] = likes(moment, drafts, weights)
+    own = np.zeros(legal.shape, dtype=np.int64)
     own[games, column] = weights.gain
-    others[games, column] = (liking + np.minimum(liking, 0)).sum(axis=1)
-    return Singles(lever, setting, own, others, legal)
+    liking[:, :, seat] = own
+    return Singles(lever, setting, own, liking, legal)
 
 
 def likes(moment: Moment, drafts: Drafts, weights: Weights) -> Whole:
     """What the others are taken to gain: from what all can see, and from what they said: [N, S].
 
-    What a seat asked for, signed and refused counts as a table of frequencies (Hindriks and Tykhonov
-    2008), twice where it has marked the lever.
+    Who could have moved an own lever and did not is taken to lose by it. What a seat asked for, signed
+    and refused counts as in a table of frequencies (Hindriks and Tykhonov 2008), twice where it has
+    marked the lever.
     """
-    taste = moment.memory.taste
-    if not taste.any():
-        return weights.liking
+    book, taste = moment.book, moment.memory.taste
     row, lever = np.nonzero(drafts.clause >= 0)
     game = drafts.games[row]
+    asked = drafts.clause[row, lever]
     usual = standing(moment.seen.view)[game, lever]
-    said = taste[game, :, lever, drafts.clause[row, lever]].astype(np.int64)
-    said -= taste[game, :, lever, usual]
-    said *= 1 + moment.seen.view.marked[game, :, moment.seen.seat, lever]
-    found = weights.liking.copy()
+    said = -RELUCTANCE * ((book.owns & (book.owners == 1))[:, lever].T & (asked != usual)[:, None])
+    if taste.any():
+        heard = taste[game, :, lever, asked].astype(np.int64) - taste[game, :, lever, usual]
+        said = said + heard * (1 + moment.seen.view.marked[game, :, moment.seen.seat, lever])
+    found = weights.liking - weights.prices * MANDATE // 100
+    found -= WARINESS * moment.memory.wary[drafts.games]
     np.add.at(found, row, said)
     return found
 
@@ -116,25 +114,6 @@ def drafted(book: Rulebook, seen: Observation, games: Whole, clause: Whole) -> D
     return Drafts(games, clause, np.ones_like(named), check, party)
 
 
-def _best_by_lever(
-    moment: Moment, found: Singles, score: Whole, levers: Mask, most: int
-) -> tuple[Whole, Whole]:
-    """The best settings on the best levers, by rank: levers and settings [G, most], -1 for none."""
-    book, games = moment.book, len(score)
-    table = np.full((games, len(book.levers), book.real.shape[1]), NEVER, dtype=np.int64)
-    table[:, found.lever, found.setting] = np.where(found.legal, score, NEVER)
-    table[:, ~levers] = NEVER
-    setting = table.argmax(axis=2)
-    best = table.max(axis=2)
-    whim = moment.lots("whim of levers", len(book.levers)) * WHIM // SHARES
-    order = np.argsort(-best - whim, axis=1, kind="stable")[:, :most]
-    if order.shape[1] < most:
-        order = np.pad(order, ((0, 0), (0, most - order.shape[1])), mode="edge")
-    value = np.take_along_axis(best, order, axis=1)
-    lever = np.where(value > 0, order, -1)
-    return lever, np.take_along_axis(setting, order, axis=1)
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """The package chosen for each game."""
@@ -152,38 +131,103 @@ class Found:
 
 
 def candidates(moment: Moment, found: Singles, first: Whole) -> tuple[Drafts, int]:
-    """Make the packages to be weighed: `first` [G, n, L] and the mixes, in public and in secret.
+    """Make the packages to be weighed: `first` [G, n, L], and those that are built clause by clause.
 
     They come game by game; the second answer is how many there are for each.
     """
-    book, seen = moment.book, moment.seen
-    view, seat = seen.view, seen.seat
-    theirs = ~book.owns[seat]
-    ask, ask_setting = _best_by_lever(moment, found, found.own, theirs, 3)
-    balance = found.others + found.own
-    give, give_setting = _best_by_lever(moment, found, balance, np.ones_like(theirs), 2)
+    view = moment.seen.view
     rows = [first[:, at] for at in range(first.shape[1])]
-    for asks, gives in MIXES:
-        clause = np.full((view.games, len(book.levers)), -1, dtype=np.int64)
-        for rank in gives:
-            _write(clause, give[:, rank], give_setting[:, rank])
-        for rank in asks:
-            _write(clause, ask[:, rank], ask_setting[:, rank])
-        rows.append(clause)
-    secret = bool(book.scenario.agreements.secret)
-    count = len(rows) + secret * len(MIXES)
-    clause = np.stack(rows + rows[first.shape[1] :] * secret, axis=1)
+    for seed in range(SEEDS):
+        rows += _built(moment, found, seed)
+    count = len(rows)
     games = np.repeat(np.arange(view.games), count)
-    drafts = drafted(book, seen, games, clause.reshape(len(games), -1))
-    hidden = (np.tile(np.arange(count), view.games) >= len(rows))[:, None] & (drafts.clause >= 0)
-    return Drafts(
-        games, drafts.clause, drafts.public & ~hidden, drafts.verified, drafts.party
-    ), count
+    clause = np.stack(rows, axis=1).reshape(len(games), -1)
+    return drafted(moment.book, moment.seen, games, clause), count
 
 
-def _write(clause: Whole, lever: Whole, setting: Whole) -> None:
-    rows = np.flatnonzero(lever >= 0)
-    clause[rows, lever[rows]] = setting[rows]
+def _built(moment: Moment, found: Singles, seed: int) -> list[Whole]:
+    """Build packages from one clause, each with one more than the one before: [G, L] each.
+
+    The first is what the seat would like best, or (the last seed) what the others would. Each further
+    clause is the one that does most for whoever is worst off by then, at the least cost to the rest
+    (logrolling: Froman and Cohen 1970).
+    """
+    book, view, seat = moment.book, moment.seen.view, moment.seen.seat
+    games, everyone = view.games, np.arange(view.games)
+    mine = book.owns[seat][found.lever]
+    lots = moment.lots(f"whim {seed}", len(found.lever))
+    whim, mood = lots * WHIM // SHARES, 70 + lots * 60 // SHARES
+    total = found.liking.sum(axis=2)
+    losses = np.minimum(found.liking, 0).sum(axis=2)
+    gives = seed == SEEDS - 1
+    score = np.where(mine, total + losses, NEVER) if gives else np.where(mine, NEVER, found.own)
+    free = found.legal.copy()
+    clause = np.full((games, len(book.levers)), -1, dtype=np.int64)
+    sums = np.zeros((games, len(book.seats)), dtype=np.int64)
+    rows = []
+    for stage in range(STAGES + 1):
+        if stage:
+            party = (clause >= 0).astype(np.int64) @ book.owns.T.astype(np.int64) > 0
+            party[:, seat] = True
+            worst = np.where(party & book.actors, sums, -NEVER).argmin(axis=1)
+            helps = np.minimum(found.liking[everyone, :, worst], 4 * CONTENT)
+            score = 2 * helps + found.own + losses
+            score = np.where(helps > 0, score, NEVER)
+            done = sums[everyone, worst] >= CONTENT
+            score = np.where(done[:, None] & (found.own + losses <= 0), NEVER, score)
+        score = np.where(free & (score > NEVER), score * mood // 100 + whim, NEVER)
+        pick = _by_rank(score, found, seed) if stage == 0 else score.argmax(axis=1)
+        ok = score[everyone, pick] > (0 if stage == 0 else NEVER)
+        at = everyone[ok]
+        clause[at, found.lever[pick[ok]]] = found.setting[pick[ok]]
+        sums[at] += found.liking[at, pick[ok]]
+        free &= ~(ok[:, None] & (found.lever == found.lever[pick][:, None]))
+        if stage:
+            rows.append(clause.copy())
+    return rows
+
+
+def _by_rank(score: Whole, found: Singles, rank: int) -> Whole:
+    """The column of the best setting on the lever that comes at this rank [G]; the first for gives."""
+    levers = np.unique(found.lever)
+    best = np.stack([np.where(found.lever == x, score, NEVER).max(axis=1) for x in levers], axis=1)
+    order = np.argsort(-best, axis=1, kind="stable")
+    lever = levers[order[:, min(rank % (SEEDS - 1), len(levers) - 1)]]
+    return np.where(found.lever == lever[:, None], score, NEVER).argmax(axis=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rated:
+    """Packages with what they are worth, one a row."""
+
+    drafts: Drafts
+    gain: Whole
+    """[N] to the seat, payments counted"""
+    least: Whole
+    """[N] what the party that likes it least is taken to gain"""
+    others: Whole
+    """[N] what all other parties are taken to gain, each within bounds"""
+    pay: Whole
+    """[N, 2, S]"""
+    plausible: Mask
+    fine: Mask
+
+
+def _rate(moment: Moment, drafts: Drafts) -> _Rated:
+    """Weigh packages, add what could make up for the losses of others, and tell which are fine."""
+    seat = moment.seen.seat
+    weights = weigh(moment.book, moment.seen, drafts)
+    liking = likes(moment, drafts, weights)
+    pay = _sweeteners(moment, drafts, weights, liking)
+    gain = weights.gain + pay[:, 0, seat] * MANDATE // 100
+    liking = liking + pay[:, 0] * MANDATE // 100
+    plausible = _plausible(moment, drafts, weights, gain)
+    fine = plausible & _fine(moment, drafts, liking)
+    party = drafts.party.copy()
+    party[:, seat] = False
+    least = np.where(party, liking, 2 * CONTENT).min(axis=1)
+    others = np.where(party, np.clip(liking, -4 * CONTENT, 4 * CONTENT), 0).sum(axis=1)
+    return _Rated(drafts, gain, np.minimum(least, 2 * CONTENT), others, pay, plausible, fine)
 
 
 def best_package(moment: Moment, found: Singles, amended: Whole, own: Whole) -> Found:
@@ -193,51 +237,59 @@ def best_package(moment: Moment, found: Singles, amended: Whole, own: Whole) -> 
     one on the table; -1 throughout where there is none. Of what is worth as much as it demands by now
     the seat takes what the others like best (trade-off tactic of Faratin, Sierra and Jennings 2002).
     """
-    book, seen, character = moment.book, moment.seen, moment.character
-    seat = seen.seat
+    seen, character = moment.seen, moment.character
     drafts, count = candidates(moment, found, np.stack([amended, own], axis=1))
-    own_rows = np.arange(len(amended)) * count + 1
-    drafts.public[own_rows] = seen.view.offer_public[:, seat] | (own < 0)
-    drafts.verified[own_rows] = seen.view.offer_verified[:, seat] & (own >= 0)
-    amended_rows = own_rows - 1
-    drafts.public[amended_rows] = drafts.public[own_rows] | (amended < 0)
-    weights = weigh(book, seen, drafts)
-    liking = likes(moment, drafts, weights)
-    pay = _sweeteners(moment, drafts, weights, liking)
-    gain = weights.gain + pay[:, 0, seat] * MANDATE // 100
-    fine = _fine(moment, drafts, weights, liking + pay[:, 0] * MANDATE // 100, gain)
-    shape = (-1, count)
-    best = np.where(fine, gain, NEVER).reshape(shape).max(axis=1)
-    given = given_up(character.pace, elapsed(book, seen))
-    asks = np.minimum(demand(np.maximum(best, character.accepts), character.accepts, given), best)
-    liking[:, seat] = 0
-    others = (np.where(drafts.party, np.clip(liking, -600, 600), 0)).sum(axis=1)
+    amended_rows = np.arange(len(amended)) * count
+    own_rows = amended_rows + 1
+    for rows, clause in ((amended_rows, amended), (own_rows, own)):
+        drafts.public[rows] = seen.view.offer_public[:, seen.seat] | (clause < 0)
+        drafts.verified[rows] = seen.view.offer_verified[:, seen.seat] & (clause >= 0)
+    rated = _rate(moment, drafts)
+    best = np.where(rated.fine, rated.gain, NEVER).reshape(-1, count).max(axis=1)
+    first = np.maximum(best, character.accepts)
+    given = given_up(character.pace, elapsed(moment.book, seen))
+    enough = np.minimum(demand(first, character.accepts, given), best)
     whim = moment.lots("whim of packages", count).reshape(-1) * WHIM // SHARES
-    score = gain + whim if character.first_good else others + gain // 4 + whim
+    score = 2 * rated.least + rated.others // 2 + rated.gain // 4 + whim
     if character.first_good:
-        score = moment.lots("first good", count).reshape(-1)
-    enough = fine & (gain >= np.repeat(asks, count))
-    # What others have asked for comes first, and what waits for answers stays, if still worth while.
-    least = np.repeat(
-        demand(np.maximum(best, character.accepts), character.accepts, (given + 10_000) // 2), count
-    )
-    rank = np.tile(np.arange(count), len(amended))
-    asked_for = (
-        (rank == 0) & _plausible(moment, drafts, weights, gain) & (gain >= np.minimum(least, 200))
-    )
-    score = np.where(enough, score, NEVER) + (enough & (rank == 1)) * 200
-    score = np.where(asked_for, 10**6, score)
-    choice = score.reshape(shape).argmax(axis=1)
-    row = np.arange(len(amended)) * count + choice
+        score = whim
+    score[own_rows] += WHIM
+    score = np.where(rated.fine & (rated.gain >= np.repeat(enough, count)), score, NEVER)
+    # What others have asked for comes first if it is worth what the seat would come down to.
+    half_way = demand(first, character.accepts, (given + 10_000) // 2)
+    agrees = rated.plausible[amended_rows] & (rated.gain[amended_rows] >= np.minimum(half_way, 200))
+    score[amended_rows[agrees]] = -NEVER
+    choice = score.reshape(-1, count).argmax(axis=1)
+    row = amended_rows + choice
     nothing = score[row] == NEVER
+    quiet = _quieter(moment, rated, row) & (choice > 1)
     return Found(
         drafts.clause[row],
-        drafts.public[row],
+        drafts.public[row] & ~(quiet[:, None] & (drafts.clause[row] >= 0)),
         drafts.verified[row],
-        pay[row],
-        np.where(nothing, -1, gain[row]),
+        rated.pay[row],
+        np.where(nothing, -1, rated.gain[row]),
         (choice == 1) & ~nothing,
     )
+
+
+def _quieter(moment: Moment, rated: _Rated, row: Whole) -> Mask:
+    """Tell in which games the chosen package is better with all its clauses secret: [G]."""
+    if not moment.book.scenario.agreements.secret:
+        return np.zeros(len(row), dtype=bool)
+    old = rated.drafts
+    quiet = _rate(
+        moment,
+        Drafts(
+            old.games[row],
+            old.clause[row],
+            old.clause[row] < 0,
+            old.verified[row],
+            old.party[row],
+        ),
+    )
+    better = quiet.gain + quiet.least > rated.gain[row] + rated.least[row]
+    return quiet.fine & better
 
 
 def _sweeteners(moment: Moment, drafts: Drafts, weights: Weights, liking: Whole) -> Whole:
@@ -278,19 +330,14 @@ def _plausible(moment: Moment, drafts: Drafts, weights: Weights, gain: Whole) ->
     return fine
 
 
-def _fine(moment: Moment, drafts: Drafts, weights: Weights, liking: Whole, gain: Whole) -> Mask:
-    """Packages worth proposing: plausibly good for as many others as must sign, and not just refused."""
+def _fine(moment: Moment, drafts: Drafts, liking: Whole) -> Mask:
+    """Packages that as many others as must sign are taken to like, and that were not just refused."""
     book, seen = moment.book, moment.seen
     willing = (liking >= -moment.character.bold) | (np.arange(len(book.seats)) == seen.seat)
     enough = rule_met(book, drafts.party[:, None], (willing & drafts.party)[:, None])[:, 0]
     again = moment.memory.refused[drafts.games] == marks_of(drafts.clause, drafts.public)[:, None]
     fair = balances(book, seen, drafts.games, drafts.clause) >= 0
-    return (
-        _plausible(moment, drafts, weights, gain)
-        & enough
-        & ~again.any(axis=1)
-        & (fair | (not moment.character.fair))
-    )
+    return enough & ~again.any(axis=1) & (fair | (not moment.character.fair))
 
 
 def against_own_word(book: Rulebook, seen: Observation, drafts: Drafts) -> Mask:

@@ -47,6 +47,8 @@ class Weights:
     """[N] own expected gain over going on without, in hundredths of a point, the price taken off"""
     price: Whole
     """[N] mandate that signing costs the seat"""
+    prices: Whole
+    """[N, S] mandate that it costs each seat"""
     payable: Mask
     """[N] whether everyone can pay that; what others have is taken to be what they began with"""
     liking: Whole
@@ -115,6 +117,7 @@ def weigh(book: Rulebook, seen: Observation, drafts: Drafts) -> Weights:
     return Weights(
         gain=gain - price * MANDATE // 100,
         price=price,
+        prices=prices,
         payable=every(prices <= view.mandate[drafts.games], 1),
         liking=found.liking,
         wrongs=takes_over(book, view, drafts.games, drafts.clause, drafts.party),

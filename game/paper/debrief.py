@@ -5,12 +5,14 @@ Exit status 0 if all is well, 2 if the record is damaged; what is intact is told
 
 from __future__ import annotations
 
+import json
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from game import UserError
 from game.paper.contents import parts
+from game.paper.data import data
 from game.paper.lines import lines
 from game.paper.page import page
 from game.paper.source import Source, source
@@ -24,6 +26,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--scenario", metavar="FILE", help="its scenario, if it is not on the shelf"
     )
+    parser.add_argument("--json", action="store_true", help="print data instead of lines")
     parser.add_argument("--lang", choices=("en", "es"), help="the language of the debrief")
 
 
@@ -36,9 +39,11 @@ def run(arguments: Namespace) -> int:
     found = source(reading, arguments.scenario, arguments.lang or "")
     title, meta = headings(found)
     written = parts(found)
+    if arguments.json:
+        print(json.dumps(data(found), ensure_ascii=False, indent=1))
     if arguments.html:
         save(Path(arguments.html), page(found, title, meta, written))
-    else:
+    elif not arguments.json:
         for line in lines(found, title, meta, written):
             print(line)
     if found.problem is not None:

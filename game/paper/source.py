@@ -12,6 +12,7 @@ from game.analysis.turning import Shift
 from game.minds.mind import Reason
 from game.scenario.model import Scenario
 from game.session import entries
+from game.session.casting import PERSON
 from game.session.course import Recorded
 from game.session.record import Problem, Reading
 from game.session.retelling import suggested
@@ -25,6 +26,10 @@ from game.views.words import Words, tenths
 
 QUOTA: Final = {"trust": 3, "cooperation": 1, "score": 2}
 """How many turning points of a kind are told: trust and scores have scales of their own."""
+
+
+FEW: Final = 2
+"""People up to whom it is worked out how the minds would have responded; more would take too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +125,9 @@ def _what_if(words: Words, recorded: Recorded) -> tuple[tuple[str, ...], ...]:
     """Say what would have been worth trying; nothing where nothing can be tried."""
     if not recorded.course.steps:
         return ()
+    people = [seat for seat, who in recorded.seated[-1].items() if who == PERSON]
     try:
-        found = suggestions(recorded)
+        found = suggestions(recorded, responding=0 < len(people) <= FEW)
     except UserError:
         return ()
     return tuple(suggested(words, recorded, each) for each in found)

@@ -73,7 +73,7 @@ def shortened(text: str, room: float, size: float, bold: bool = False) -> str:
         return text
     while text and width(text.rstrip() + "…", size, bold) > room:
         text = text[:-1]
-    return text.rstrip(" ,;:-–") + "…"
+    return text.rstrip().rstrip(" ,;:-–") + "…"
 
 
 def wrapped(

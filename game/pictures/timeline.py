@@ -91,7 +91,7 @@ def timeline(
     left = widest([_scale(value) for value in (low, high)], size) + 12
     end = width(ticks[-1], size) / 2 if narrow and ticks else 0
     frame = _Frame(left, top, wide - gutter - end, top + high_enough, low, high, len(ticks))
-    sheet = Sheet(wide, frame.bottom + size * (2.9 if axis else 1.8))
+    sheet = Sheet(wide, frame.bottom + size * (3.1 if axis else 1.8))
     _grid(sheet, frame, ticks, axis, size)
     _marks(sheet, frame, marks, size)
     for place, line in enumerate(series):

@@ -50,11 +50,14 @@ def trust_web(
     """  # fmt: skip
     r = size * 1.25
     aside = len(names) > AROUND
-    labels = [wrapped(name, wide * (0.22 if aside else 0.3), size, True, 3) for name in names]
+    labels = [
+        wrapped(name, wide * (0.22 if aside else 0.3), size, True, 2 if aside else 3)
+        for name in names
+    ]
     most = max((widest(label, size, True) for label in labels), default=0)
     side = most + r + 8 if aside else max(most / 2, r) + 2
     rx = max(wide / 2 - side, 40)
-    ry = max(rx * 0.82, len(names) * size * LINE * 0.62)
+    ry = max(rx * 0.82, len(names) * size * LINE * (0.85 if aside else 0.62))
     angles = [-pi / 2 + 2 * pi * (n + 0.5) / max(len(names), 1) for n in range(len(names))]
     places = [(wide / 2 + rx * cos(a), ry * sin(a)) for a in angles]
     reach = [r + 4 + (0 if aside else len(label) * size * LINE) for label in labels]

@@ -63,6 +63,7 @@ class Players:
     _minds: dict[tuple[str, str], Mind] = field(default_factory=dict)
     _seen: dict[str, tuple[int, Observation]] = field(default_factory=dict)
     _memories: dict[str, tuple[int, Memory]] = field(default_factory=dict)
+    """each with the number of phases it has noticed"""
 
     @property
     def _book(self) -> Rulebook:
@@ -96,8 +97,10 @@ class Players:
         known, memory = self._memories.get(seat, (0, begin(self._book, place, 1)))
         for step in steps[known:]:
             memory = notice(self._book, memory, observe(self._book, step.before, place))
-        self._memories[seat] = len(steps), memory
-        return notice(self._book, memory, self.observation(seat))
+        if known <= len(steps):
+            memory = notice(self._book, memory, self.observation(seat))
+            self._memories[seat] = len(steps) + 1, memory
+        return memory
 
     def gather(
         self, seats: Mapping[str, str], given: Given
@@ -147,17 +150,18 @@ class Players:
         people = [seat for seat, who in seats.items() if who == PERSON]
         if len(people) != 1 or self.course.phase[0] != "propose":
             return
-        wishes = [
-            self._wish(seat, order, people[0])
-            for seat, wanted in said.items()
-            for order in self._to(people[0], wanted.orders)
-        ]
         placed = [
             order for seat, who in seats.items() if who != PERSON for order in given.get(seat, ())
         ]
-        left = MOST - self._reached(people[0]) - len(self._to(people[0], placed))
+        left = max(MOST - self._reached(people[0]) - len(self._to(people[0], placed)), 0)
+        wanted = [
+            (seat, order) for seat, x in said.items() for order in self._to(people[0], x.orders)
+        ]
+        if len(wanted) <= left:
+            return
+        wishes = [self._wish(seat, order, people[0]) for seat, order in wanted]
         wishes.sort(key=lambda wish: (-wish.liking, -wish.gain, self._book.seats.index(wish.seat)))
-        for wish in wishes[max(left, 0) :]:
+        for wish in wishes[left:]:
             kept = tuple(order for order in said[wish.seat].orders if order is not wish.order)
             held = reason(
                 self._book, self.observation(wish.seat), "held_back", {"hearer": people[0]}

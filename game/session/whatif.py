@@ -257,7 +257,9 @@ def _alike(one: Observation, other: Observation) -> bool:
 
 
 def ends_of_rounds(course: Course) -> tuple[Position, ...]:
-    """List where a game stood: at its start, after the reveal of each round, and at its end."""
+    """List where a game stood: at its start, after the reveal of each round, and where it is now."""
     found = [course.start]
     found += [step.after for step in course.steps if step.phase in ("commit", "epilogue")]
+    if course.steps and course.position is not found[-1]:
+        found.append(course.position)
     return tuple(found)

@@ -8,6 +8,7 @@ With `--json` the data below, whose format is stable; keys are only ever added. 
       "same": whether both games come out the same to the last number,
       "digests": {"played": text, "altered": text}                of the last positions
       "rounds": {"played": [moment], "altered": [moment]}         start, every reveal, after the last round
+                                                                  or, of a game that goes on, now
           moment: {"indicators": {id: points}, "trust": mean or null, "cooperation": points,
                    "scores": {seat: points}}
       "endings": {"played": id or null, "altered": id or null},
@@ -130,7 +131,8 @@ def table(words: Words, found: WhatIf) -> Iterator[str]:
     wide = max(len(one), len(other))
     names = [words.say(f"whatif.{name}") for name in ("played", "altered", "both")]
     label = max(map(len, names)) + 2
-    yield " " * label + "".join(f"{head:>{CELL}}" for head in _heads(words, wide))
+    heads = _heads(words, wide, bool(found.played.position.over[0]))
+    yield " " * label + "".join(f"{head:>{CELL}}" for head in heads)
     for name, was, now in _tracks(words, one, other):
         yield name
         rows = [(names[2], was)] if was == now else [(names[0], was), (names[1], now)]
@@ -138,10 +140,12 @@ def table(words: Words, found: WhatIf) -> Iterator[str]:
             yield f"  {who:<{label - 2}}" + "".join(f"{number:>{CELL}}" for number in numbers)
 
 
-def _heads(words: Words, wide: int) -> list[str]:
+def _heads(words: Words, wide: int, over: bool) -> list[str]:
+    """Name the columns; the last one of a game that goes on is where it stands."""
     rounds = words.book.rounds
     named = [words.say("whatif.round", round=number + 1) for number in range(rounds)]
-    return [words.say("whatif.start"), *named, words.say("whatif.after")][:wide]
+    heads = [words.say("whatif.start"), *named, words.say("whatif.after")][:wide]
+    return heads if over else [*heads[:-1], words.say("whatif.now")]
 
 
 def _tracks(

@@ -41,6 +41,7 @@ class ClauseResult:
 
     lever: str
     lever_name: str
+    setting: str
     setting_name: str
     owner_name: str
     agreement: int
@@ -146,6 +147,7 @@ class _Clauses:
         return ClauseResult(
             lever=name,
             lever_name=words.lever(name),
+            setting=book.settings[lever][setting],
             setting_name=words.setting(name, setting),
             owner_name=words.owner(name),
             agreement=agreement.number,

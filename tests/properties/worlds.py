@@ -34,7 +34,7 @@ from game.rules.rulebook import Rulebook
 from tests.builders import merged, scenario
 
 RICH: dict[str, Any] = {
-    "lengths": {45: {"rounds": 3, "exchanges": 2}},
+    "lengths": {45: {"rounds": 3, "exchanges": 2, "aftermath": 1}},
     "agreements": {
         "worry": 2,
         "payments": ["mandate", "points"],
@@ -52,6 +52,7 @@ RICH: dict[str, Any] = {
             "estimate": {"seen_by": ["north"], "bias": 2, "noise": 4},
         },
         "mood_south": {"high": 60, "drift": 1},
+        "mood_north": {"flow": "2 * watch is secret - (deal and water > 50)", "scored": "points"},
     },
     "facts": {
         "reef": {
@@ -210,7 +211,7 @@ SWITCHES: dict[str, dict[str, Any]] = {
             "south": {"mandate": {"start": 500, "cap": 900}},
             "isle": {"mandate": {"start": 500, "cap": 900}},
         },
-        "indicators": {"water": {"flow": None}},
+        "indicators": {"water": {"flow": None}, "mood_north": {"flow": None}},
     },
     "poor": {"stakeholders": {"south": {"mandate": {"start": 2, "income": 1, "cap": 6}}}},
 }

@@ -1,0 +1,178 @@
+"""`debrief RECORD --json`: the debrief as data. The format is stable; keys are only ever added.
+
+Numbers are points, shares percent; names are ids of the scenario, `says` is a sentence.
+
+    {
+      "scenario", "minutes", "seed", "rounds" (played), "ending" (id or null), "says": story,
+      "players": {seat: "person" or mind},
+      "timeline": {"ticks": [text], "cooperation": [points], "trust": [points] or null,
+                   "tension": {"indicator": id, "values": [points]} or null,
+                   "indicators": {id: [points]}, "scores": {seat: [points]}},
+      "turning_points": [{"tick": place in ticks, "says"}],
+      "seats": [{"seat", "score", "no_deal", "cooperation": points or null,
+                 "trusted": [before, after] or null}],
+      "value": null or {"how": "exact" or "forecast", "complete": bool, "packages", "efficient",
+                "created": percent or null, "left": points,
+                "claimed": {seat: percent or null},
+                "outcomes": [{"kind": "reached", "package", "start", "nash" or "best",
+                              "scores": {seat: points}, "sum": points, "least_gain": points}]},
+      "trust": [{"holder", "actor", "before", "after"}],
+      "clauses": [{"lever", "setting", "agreement", "round", "signers", "public", "verified", "binding",
+                   "rounds": ["kept", "broken", "unseen" or ""],
+                   "judgements": [{"seat", "threshold": percent or null, "foreseen": bool,
+                                   "beliefs": [[round, percent]]}]}],
+      "archives": {"facts": [says], "settings": [says], "clauses": [says], "thoughts": {seat: [says]}},
+      "causes": [{"title", "rows": [{"name", "from", "to", "mean_of", "parts": {kind: points}}]}],
+      "red_lines": [says], "what_if": [says], "questions": [{"ask", "evidence": [says]}],
+      "reality": [says],
+      "problem": null or {"code", "line", "message"}
+    }
+
+The parts of a cause row add up to (to - from) times `mean_of`, exactly before `to` is rounded.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.paper.source import Source
+from game.views.debrief_causes import CauseTable
+from game.views.debrief_clauses import ClauseResult
+from game.views.debrief_course import Line, Timeline
+from game.views.debrief_value import Value
+
+
+def data(source: Source) -> dict[str, Any]:
+    """Put a debrief into plain data."""
+    found, book, problem = source.debrief, source.past.book, source.problem
+    opened = found.archives
+    return {
+        "scenario": book.scenario.id,
+        "minutes": book.minutes,
+        "seed": source.seed,
+        "rounds": len(source.past.rounds) - 1,
+        "ending": found.ending or None,
+        "says": found.story,
+        "players": {mind.seat: mind.mind for mind in opened.minds},
+        "timeline": _timeline(found.timeline),
+        "turning_points": [
+            {"tick": turn.at, "says": " ".join(turn.lines)} for turn in source.turns
+        ],
+        "seats": [
+            {
+                "seat": seat.seat,
+                "score": seat.score / 100,
+                "no_deal": seat.reservation / 100,
+                "cooperation": None if seat.cooperation is None else seat.cooperation / 100,
+                "trusted": None if seat.trusted is None else _points(seat.trusted),
+            }
+            for seat in found.seats
+        ],
+        "value": None if source.value is None else _value(source.value),
+        "trust": [
+            {
+                "holder": row.holder,
+                "actor": row.actor,
+                "before": row.before / 100,
+                "after": row.after / 100,
+            }
+            for row in found.trust
+        ],
+        "clauses": [_clause(clause) for clause in found.clauses],
+        "archives": {
+            "facts": list(opened.facts),
+            "settings": list(opened.settings),
+            "clauses": list(opened.clauses),
+            "thoughts": {mind.seat: list(mind.thoughts) for mind in opened.minds},
+        },
+        "causes": [_causes(table) for table in found.causes],
+        "red_lines": list(found.red_lines),
+        "what_if": [" ".join(said) for said in source.what_if],
+        "questions": [{"ask": q.ask, "evidence": list(q.evidence)} for q in found.questions],
+        "reality": [passage.cited for passage in found.afterwards],
+        "problem": None
+        if problem is None
+        else {"code": problem.code, "line": problem.line, "message": problem.message},
+    }
+
+
+def _points(values: tuple[int, ...]) -> list[float]:
+    return [value / 100 for value in values]
+
+
+def _timeline(found: Timeline) -> dict[str, Any]:
+    def by_id(lines: tuple[Line, ...]) -> dict[str, list[float]]:
+        return {line.id: _points(line.values) for line in lines}
+
+    tension = found.tension
+    return {
+        "ticks": list(found.ticks),
+        "cooperation": _points(found.cooperation.values),
+        "trust": None if found.trust is None else _points(found.trust.values),
+        "tension": None
+        if tension is None
+        else {"indicator": tension.id, "values": _points(tension.values)},
+        "indicators": by_id(found.indicators),
+        "scores": by_id(found.seats),
+    }
+
+
+def _value(found: Value) -> dict[str, Any]:
+    seats = [claim.seat for claim in found.claims]
+    return {
+        "how": "forecast" if found.forecast else "exact",
+        "complete": found.complete,
+        "packages": found.packages,
+        "efficient": found.efficient,
+        "created": found.created,
+        "left": found.left / 100,
+        "claimed": {claim.seat: claim.share for claim in found.claims},
+        "outcomes": [
+            {
+                "kind": spot.kind,
+                "scores": dict(zip(seats, _points(spot.scores), strict=True)),
+                "sum": spot.total / 100,
+                "least_gain": spot.least / 100,
+            }
+            for spot in found.spots
+        ],
+    }
+
+
+def _clause(clause: ClauseResult) -> dict[str, Any]:
+    return {
+        "lever": clause.lever,
+        "setting": clause.setting,
+        "agreement": clause.agreement,
+        "round": clause.round,
+        "signers": list(clause.signers),
+        "public": clause.public,
+        "verified": clause.verified,
+        "binding": clause.binding,
+        "rounds": list(clause.marks),
+        "judgements": [
+            {
+                "seat": each.seat,
+                "threshold": each.threshold,
+                "foreseen": each.foreseen,
+                "beliefs": [list(belief) for belief in each.beliefs],
+            }
+            for each in clause.judgements
+        ],
+    }
+
+
+def _causes(table: CauseTable) -> dict[str, Any]:
+    return {
+        "title": table.title,
+        "rows": [
+            {
+                "name": row.name,
+                "from": row.start / 100,
+                "to": row.end / 100,
+                "mean_of": row.count,
+                "parts": {kind: amount / 100 for kind, amount in row.parts.items()},
+            }
+            for row in table.rows
+        ],
+    }
