@@ -12,6 +12,8 @@ from game.table.kit.theme import Theme, theme_of
 from game.table.kit.wording import LEADING
 
 SLACK = 1.0
+ROOM = 150.0
+"""Units that something to scroll in must have."""
 BACK = {
     "": None, "card": "card", "card_raised": "card", "chosen_card": "card", "primary": "accent",
     "secondary": "card", "quiet": None, "danger": "card", "track": "track", "segment": None,
@@ -33,6 +35,7 @@ def faults(stage: Stage) -> list[str]:
         *_out_of_reach(stage),
         *_faint(top, theme_of(stage.look.contrast)),
         *_nameless(stage),
+        *_cramped(top),
     ]
 
 
@@ -137,6 +140,13 @@ def _nameless(stage: Stage) -> Iterator[str]:
     for stop in stage.all_stops:
         if not said(stop.box.node).strip():
             yield f"'{stop.id}' has no name"
+
+
+def _cramped(top: Box) -> Iterator[str]:
+    """What scrolls and has no room to be read in."""
+    for box, _ in visible(top):
+        if box.clip is not None and box.reach > 0 and min(box.clip.h, box.clip.w) < ROOM:
+            yield f"'{box.node.id}' has only {box.clip.w:.0f} by {box.clip.h:.0f} to scroll in"
 
 
 def pictures(node: Node) -> Iterator[Node]:

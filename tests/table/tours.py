@@ -77,24 +77,27 @@ def play_on(pilot: Pilot, watch: Watch, most: int = 400) -> None:
 
 def _decide(pilot: Pilot, panel: object) -> None:
     ids = pilot.ids()
-    match panel:
-        case Talk(package=package, orders=[]) if not package.clauses:
-            settings = [i for i in ids if i.startswith("lever.") and i.count(".") == 2]
-            for id in (settings[2], settings[-1]):
-                pilot.press(id)
-            pilot.press("send")
-            if not panel.orders:
-                for lever in {id.split(".")[1] for id in settings}:
-                    if f"out.{lever}" in pilot.ids():
-                        pilot.press(f"out.{lever}")
-        case Answers():
-            for id in [i for i in ids if i.startswith("sign.")]:
-                if not pilot.node(id).node.disabled:
-                    pilot.press(id)
-        case Approval():
-            for id in [i for i in ids if i.endswith(".yes")]:
-                pilot.press(id)
-        case Orders():
-            for id in [i for i in ids if i.startswith("belief.") and i.endswith(".70")]:
-                pilot.press(id)
+    if isinstance(panel, Talk) and not panel.orders and not panel.package.clauses:
+        _propose(pilot, panel)
+    wanted: list[str] = []
+    if isinstance(panel, Answers):
+        wanted = [i for i in ids if i.startswith("sign.") and not pilot.node(i).node.disabled]
+    if isinstance(panel, Approval):
+        wanted = [i for i in ids if i.endswith(".yes")]
+    if isinstance(panel, Orders):
+        wanted = [i for i in ids if i.startswith("belief.") and i.endswith(".70")]
+    for id in wanted:
+        if id in pilot.ids():
+            pilot.press(id)
     pilot.press("done")
+
+
+def _propose(pilot: Pilot, panel: Talk) -> None:
+    """Send the first package that comes to hand; clear it away if it is refused."""
+    settings = [i for i in pilot.ids() if i.startswith("lever.") and i.count(".") == 2]
+    for id in (settings[2], settings[-1]):
+        pilot.press(id)
+    pilot.press("send")
+    for lever in {id.split(".")[1] for id in settings} if not panel.orders else ():
+        if f"out.{lever}" in pilot.ids():
+            pilot.press(f"out.{lever}")

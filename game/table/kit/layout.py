@@ -215,7 +215,7 @@ class Layout:
                 return high + body.gap * max(len(rows) - 1, 0)
             case Layers(ratio=ratio):
                 if ratio is not None:
-                    return wide * ratio
+                    return node.least if node.grow else wide * ratio
                 return max((self.height(c, wide) for c in node.children if not c.at), default=0.0)
             case Scroll():
                 return sum(self.height(c, wide - SCROLLBAR) for c in node.children)
@@ -303,10 +303,11 @@ class Layout:
                 continue
             x, y, w, h = child.at
             wide = w * inner.w or min(self.widths(child)[1], inner.w)
-            high = h * inner.h or self.height(child, wide)
+            high = h * inner.h or min(self.height(child, wide), inner.h)
             left = inner.x + x * inner.w - (0.0 if w else wide / 2)
             top = inner.y + y * inner.h - (0.0 if h else high / 2)
             left = min(max(left, inner.x), max(inner.right - wide, inner.x))
+            top = min(max(top, inner.y), max(inner.bottom - high, inner.y))
             yield self.place(child, Rect(left, top, wide, high))
 
     def _scroll(self, node: Node, rect: Rect, inner: Rect) -> Box:

@@ -83,7 +83,7 @@ class Layers:
     """Nodes on top of each other; each where its `at` says, or over the whole."""
 
     ratio: float | None = None
-    """Height over width; None to be as high as the highest node."""
+    """Height over width, as large as fits; None to be as high as the highest node."""
 
 
 @dataclass(frozen=True, slots=True)

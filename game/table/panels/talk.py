@@ -58,7 +58,7 @@ class Talk(Panel):
             if self.everything
             else button("all_levers", say(look, "talk.all_levers"), "all_levers", look="quiet"),
             *self._expected(look),
-            feet=[*self._in_short(look), row(*feet, gap=10)],
+            feet=[*self._in_short(look), row(*feet, gap=10, wraps=look.text > 1.3)],
         )
 
     def _done_key(self) -> str:
@@ -180,7 +180,9 @@ class Talk(Panel):
 
     def _in_short(self, look: Look) -> Iterator[Node]:
         """The two forecasts in a line, always in sight."""
-        found = self.play.preview(self.package, look) if self.package.clauses else ()
+        # With very large text the line below the package has to do.
+        shown = self.package.clauses and look.text < 1.4
+        found = self.play.preview(self.package, look) if shown else ()
         if isinstance(found, tuple):
             return
         names = self.play.words(look)

@@ -41,7 +41,12 @@ def table_board(play: Play, look: Look, chosen: str) -> Node:
         ),
         at=(0.16, 0.985, 0.0, 0.0),
     )
-    return Node(Layers(RATIO), (background, key, _middle(play, look, shown), *around), grow=1.0)
+    return Node(
+        Layers(RATIO),
+        (background, key, _middle(play, look, shown), *around),
+        least=250 + 120 * look.text,
+        grow=1.0,
+    )
 
 
 def shown_trust(play: Play, shown: Table) -> Mapping[tuple[int, int], int]:
@@ -102,9 +107,12 @@ def _middle(play: Play, look: Look, shown: Table) -> Node:
     agreed = len(shown.agreements)
     open_ = len(play.proposals(look)) if play.phase in ("propose", "answer", "ratify") else 0
     key = "board.agreements.none" if not agreed else "board.agreements"
-    lines = [Node(Words(runs(f"**{say(look, key, count=agreed)}**"), BODY, "ink", "middle"))]
-    if open_:
-        lines.append(small(say(look, "board.open", count=open_), align="middle"))
+    narrow = 200.0
+    said = runs(f"**{say(look, key, count=agreed)}**")
+    lines = [Node(Words(said, BODY, "ink", "middle", narrow))]
+    if open_ and look.text < 1.3:
+        said = runs(say(look, "board.open", count=open_))
+        lines.append(Node(Words(said, SMALL, "soft", "middle", narrow)))
     inside = column(*lines, gap=2, align="middle")
     node = button("agreements", "", "agreements", look="secondary")
     return Node(

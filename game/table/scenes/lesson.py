@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -80,18 +80,11 @@ class Lesson(TableScene):
             self.at += 1
         return None
 
-    def view(self, look: Look) -> Node:
-        """The table, with the coach above it."""
-        whole = super().view(look)
+    def coach(self, look: Look) -> Iterator[Node]:
+        """The step to take now."""
         tip = self.tip()
-        if tip is None:
-            return whole
-        head, middle, foot = whole.children
-        board, side = middle.children
-        coach = self._coach(tip, look)
-        left = column(coach, *board.children, gap=10, grow=1)
-        inside = Node(middle.body, (left, side), pad=middle.pad, grow=middle.grow)
-        return Node(whole.body, (head, inside, foot))
+        if tip is not None:
+            yield self._coach(tip, look)
 
     def _coach(self, tip: Tip, look: Look) -> Node:
         place = say(look, "lesson.step", now=self.at + 1, all=len(TIPS))

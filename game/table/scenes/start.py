@@ -11,7 +11,7 @@ from game.session.saved import Saved, saved_games
 from game.session.session import Session
 from game.session.staging import scenario_in
 from game.table.kit.nodes import DISPLAY, Drawing, Node
-from game.table.kit.parts import button, column, heading, row, small, space, words
+from game.table.kit.parts import button, column, heading, row, scroll, small, space, words
 from game.table.kit.scene import Look, Push, Quit, Scene, Step
 from game.table.playing import Play
 from game.table.scenes.chooser import Chooser
@@ -55,6 +55,7 @@ class Start(Scene):
                 button("gallery", say(look, "start.gallery"), "gallery", sign="images", grow=1),
                 button("keys", say(look, "start.keys"), "keys", sign="keyboard", grow=1),
                 gap=12,
+                wraps=True,
             ),
             button("quit", say(look, "start.quit"), "quit", look="quiet", sign="log-out"),
         ]  # fmt: skip
@@ -66,7 +67,7 @@ class Start(Scene):
             *choices,
             space(grow=1),
             gap=14,
-            width=520,
+            pad=(4, 4),
         )
         right = column(
             space(grow=1),
@@ -75,7 +76,8 @@ class Start(Scene):
             space(grow=1),
             grow=1,
         )
-        return row(left, right, gap=40, pad=(64, 30), align="stretch")
+        left = column(scroll("start", left), width=550)
+        return row(left, right, gap=30, pad=(56, 20), align="stretch")
 
     def _continue(self, saved: Saved | None, look: Look) -> str:
         if saved is None:

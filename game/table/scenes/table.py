@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from typing import Any
 
 from game.table.kit.nodes import Node
-from game.table.kit.parts import column, row
+from game.table.kit.parts import column, row, scroll
 from game.table.kit.scene import Look, Pop, Push, Replace, Scene, Step, Toast
 from game.table.panels.answers import Answers
 from game.table.panels.approval import Approval
@@ -53,7 +53,10 @@ class TableScene(Scene):
         return column(
             table_bar(self.play, look),
             row(
-                column(table_board(self.play, look, self.chosen), grow=1, spread="middle"),
+                scroll(
+                    "board",
+                    column(*self.coach(look), table_board(self.play, look, self.chosen), gap=10),
+                ),
                 column(side, width=452 + 60 * (look.text - 1)),
                 gap=18,
                 pad=(18, 12),
@@ -63,6 +66,10 @@ class TableScene(Scene):
             strip(self.play, look),
             gap=0,
         )
+
+    def coach(self, look: Look) -> Iterator[Node]:
+        """What stands above the table; a lesson puts its coach there."""
+        return iter(())
 
     def focus_first(self) -> str:
         """The panel first: it is where there is something to do."""
