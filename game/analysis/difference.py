@@ -133,7 +133,7 @@ def difference(book: Rulebook, played: Side, altered: Side) -> Difference:
         numbers=tuple(_numbers(played, altered)),
         scores=tuple(_scores(book, played.position, altered.position)),
         cooperation=tuple(_cooperation(book, played.position, altered.position)),
-        deeds=tuple(_deeds(played.changes, altered.changes)),
+        deeds=tuple(_deeds(book, played.changes, altered.changes)),
     )
 
 
@@ -260,20 +260,24 @@ BROKEN = 2
 """The verdict of a clause seen broken."""
 
 
-def _deeds(played: Sequence[Change], altered: Sequence[Change]) -> list[Deed]:
+def _deeds(book: Rulebook, played: Sequence[Change], altered: Sequence[Change]) -> list[Deed]:
     """List the facts that only one of the games has, round by round."""
-    one, other = ({_fact(c): c for c in side if _told(c)} for side in (played, altered))
+    one, other = ({_fact(c): c for c in side if _told(book, c)} for side in (played, altered))
     found = [Deed(change, False) for fact, change in one.items() if fact not in other]
     found += [Deed(change, True) for fact, change in other.items() if fact not in one]
     return sorted(found, key=lambda deed: (deed.change.round, deed.change.phase == "epilogue"))
 
 
-def _told(change: Change) -> bool:
+def _told(book: Rulebook, change: Change) -> bool:
     if change.is_number or change.rule in SILENT or change.target not in TOLD:
         return False
     match change.target:
         case "verdict":
-            return change.after == BROKEN
+            # That a seat alone in charge of a lever sees its own breach is no news.
+            seat, lever = change.index
+            return change.after == BROKEN and not (
+                book.owns[seat, lever] and book.owners[lever] == 1
+            )
         case "promised" | "denied" | "chose":
             return change.after >= 0
         case "exposed" | "secret_breach":

@@ -4,7 +4,8 @@ A good agreement leaves most of its parties with something to gain from a breach
 more to lose from its discovery: agreements that nobody wants to break need no trust (Kydd 2005).
 Measured at half-time of an agreement on all levers that was kept until then: the breach stands to the
 end and nobody answers it; or it is found after one round, the agreement ends, and the others go back
-to where they stand in games without agreements. Letters: N packages, S seats, L levers, K settings.
+to where they stand in games without agreements. A seat whose levers hide nothing is measured alike, as
+if nobody looked; `how` tells whether the breach could really stay hidden behind what was agreed. Letters: N packages, S seats, L levers, K settings.
 """
 
 from __future__ import annotations
@@ -185,7 +186,13 @@ def _row(
     lever, to = int(seen.lever[package, seat]), int(seen.to[package, seat])
     facts: dict[str, str | int] = {"loss": loss}
     if lever >= 0:
-        facts |= {"lever": book.levers[lever], "setting": book.settings[lever][to]}
+        clause = int(seen.setting[package, lever])
+        hidden = book.covert[lever, to] and book.looks_like[lever, to] == clause
+        facts |= {
+            "lever": book.levers[lever],
+            "setting": book.settings[lever][to],
+            "how": "hidden" if hidden else "open",
+        }
     shows: dict[str, str | int] = {"package": names[package]}
     if lever >= 0:
         shows |= {

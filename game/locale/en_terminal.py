@@ -53,6 +53,7 @@ NUMBERS = {
 
 WATCHING = {
     "setup": "{minutes} minutes: {rounds} rounds. Seed {seed}.",
+    "setup.one": "{minutes} minutes: {rounds} round. Seed {seed}.",
     "played_by": "{seat}: {name}, played by {mind}.",
     "round": "Round {round} of {rounds}",
     "talk": "Talk, exchange {exchange} of {exchanges}",
@@ -137,6 +138,8 @@ PLAYING = {
     "auto.how": "“auto {said}” is not understood: auto lets a mind decide for this round, auto game until you type retake.",
     "retaken": "You decide again.",
     "retake.not": "You decide for yourself. With auto a mind decides for you.",
+    "whatif.try": "To try a change of your own: whatif ROUND LEVER SETTING; without a setting you leave the lever alone.",
+    "whatif.how": "“{said}” is not understood; write whatif ROUND LEVER SETTING with a lever of yours; without a setting you leave it alone.",
     "undo.over": "The game is over and can no longer be changed.",
     "not_now": "“{said}” does not fit here; press Enter to go on, or type help.",
     "saved": "Saved in {path}",
@@ -217,7 +220,7 @@ ASK = {
     "ask.event": "Your answer? (Enter for: {usual})",
     "ask.commit": "What do you order?",
     "ask.break_word": "You gave your word on {lever} (“{setting}”) and have not ordered it. Break your word? (yes or no; Enter for no: keep)",
-    "ask.debrief": "Ask why, trust, news and a round, happened, or questions; Enter to leave:",
+    "ask.debrief": "Ask why, trust, news and a round, whatif, happened, or questions; Enter to leave:",
     "ask.scenario": "Which one?",
     "ask.length": "How long? (Enter for the first)",
     "ask.seat": "Which seat? (Enter to draw one by lot)",
@@ -253,7 +256,7 @@ HELP = {
     "help.any": "Press Enter to go on.",
     "help.looks": "Look at any time: about, brief, history, easy, news, table, numbers, levers (or levers NAME), trust, agreements, proposals, scores, why NAME, more.",
     "help.controls": "Also: undo (the last decision), auto (a mind decides for you in this round; auto game: until you type retake), save FILE, quit (the game is saved). Names may be shortened; back leaves a question.",
-    "help.debrief": "Type why and a name (a number of the world, a seat's score, trust and two seats), trust, numbers, agreements, news 2, happened (what became of it in reality), questions; Enter to leave.",
+    "help.debrief": "Type why and a name (a number of the world, a seat's score, trust and two seats), trust, numbers, agreements, news 2, whatif (what was worth trying), whatif ROUND LEVER SETTING (the same game with one order of yours changed), happened (what became of it in reality), questions; Enter to leave.",
 }
 
 WORDS = {
@@ -302,6 +305,7 @@ WORDS = {
     "words.quit": "quit,exit,q",
     "words.take_out": "take out,out,remove",
     "words.happened": "happened",
+    "words.whatif": "whatif,wonder",
     "words.questions": "questions",
 }
 

@@ -53,6 +53,7 @@ NUMBERS = {
 
 WATCHING = {
     "setup": "{minutes} minutos: {rounds} rondas. Semilla {seed}.",
+    "setup.one": "{minutes} minutos: {rounds} ronda. Semilla {seed}.",
     "played_by": "{seat}: {name}; juega {mind}.",
     "round": "Ronda {round} de {rounds}",
     "talk": "Conversación, intercambio {exchange} de {exchanges}",
@@ -137,6 +138,8 @@ PLAYING = {
     "auto.how": "No se entiende “auto {said}”: auto deja decidir a una mente en esta ronda, auto partida hasta que escribas retomar.",
     "retaken": "Vuelves a decidir tú.",
     "retake.not": "Decides tú. Con auto decide por ti una mente.",
+    "whatif.try": "Para probar un cambio tuyo: cambiar RONDA PALANCA OPCIÓN; sin opción dejas la palanca como está.",
+    "whatif.how": "No se entiende “{said}”; escribe cambiar RONDA PALANCA OPCIÓN con una palanca tuya; sin opción la dejas como está.",
     "undo.over": "La partida ha terminado y ya no se puede cambiar.",
     "not_now": "“{said}” no encaja aquí; pulsa Intro para seguir o escribe ayuda.",
     "saved": "Guardado en {path}",
@@ -217,7 +220,7 @@ ASK = {
     "ask.event": "¿Tu respuesta? (Intro para: {usual})",
     "ask.commit": "¿Qué ordenas?",
     "ask.break_word": "Diste tu palabra sobre {lever} (“{setting}”) y no lo has ordenado. ¿Romper tu palabra? (sí o no; Intro para no: cumplir)",
-    "ask.debrief": "Pregunta porque, confianza, noticias y una ronda, realidad o preguntas; Intro para salir:",
+    "ask.debrief": "Pregunta porque, confianza, noticias y una ronda, cambiar, realidad o preguntas; Intro para salir:",
     "ask.scenario": "¿Cuál?",
     "ask.length": "¿Cuánto dura? (Intro para la primera)",
     "ask.seat": "¿Qué asiento? (Intro para sortearlo)",
@@ -253,7 +256,7 @@ HELP = {
     "help.any": "Pulsa Intro para seguir.",
     "help.looks": "Mira en cualquier momento: acerca, resumen, historia, fácil, noticias, mesa, números, palancas (o palancas NOMBRE), confianza, acuerdos, propuestas, resultados, porque NOMBRE, más.",
     "help.controls": "También: deshacer (la última decisión), auto (una mente decide por ti en esta ronda; auto partida: hasta que escribas retomar), guardar ARCHIVO, salir (la partida se guarda). Los nombres se pueden acortar; atrás deja una pregunta.",
-    "help.debrief": "Escribe porque y un nombre (un número del mundo, el resultado de un asiento, confianza y dos asientos), confianza, números, acuerdos, noticias 2, realidad (qué pasó de verdad), preguntas; Intro para salir.",
+    "help.debrief": "Escribe porque y un nombre (un número del mundo, el resultado de un asiento, confianza y dos asientos), confianza, números, acuerdos, noticias 2, cambiar (qué valía la pena probar), cambiar RONDA PALANCA OPCIÓN (la misma partida con una orden tuya cambiada), realidad (qué pasó de verdad), preguntas; Intro para salir.",
 }
 
 WORDS = {
@@ -302,6 +305,7 @@ WORDS = {
     "words.quit": "salir",
     "words.take_out": "quitar,fuera",
     "words.happened": "realidad",
+    "words.whatif": "cambiar,ysi",
     "words.questions": "preguntas",
 }
 

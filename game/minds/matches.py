@@ -12,10 +12,10 @@ from game.minds.memory import begin, notice, remembered
 from game.rules.arrays import Seeds, Whole
 from game.rules.beats import BeatOrders, no_orders
 from game.rules.opening import open_games
-from game.rules.position import Position, pick
+from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation, observe
+from game.rules.sight import observe, some_games
 
 Watch = Callable[[Position, BeatOrders, Position], None]
 """Called after every phase with the position before, the orders and the position after."""
@@ -60,18 +60,6 @@ def play(
             watch(position, beat, after)
         position = after
     return position
-
-
-def some_games(seen: Observation, games: Whole) -> Observation:
-    """Take some games out of what a seat sees of a batch."""
-    return Observation(
-        seat=seen.seat,
-        view=pick(seen.view, games),
-        certain=seen.certain[games],
-        exact=seen.exact,
-        estimated=seen.estimated,
-        told=seen.told[games],
-    )
 
 
 def _write(blank: BeatOrders, part: BeatOrders, beat: BeatOrders, games: Whole) -> None:

@@ -8,11 +8,13 @@ from difflib import get_close_matches
 from typing import Final
 
 from game import UserError
+from game.minds.bargainer import Bargainer
 from game.minds.classic import CLASSIC
 from game.minds.dice import Dice
 from game.minds.mind import Mind
 from game.minds.negotiator import Negotiator
 from game.minds.noise import Noisy
+from game.minds.planner import Planner
 from game.minds.status_quo import StatusQuo
 from game.minds.temperaments import (
     Generous,
@@ -40,6 +42,8 @@ MINDS: Mapping[str, Callable[[Seeds], Mind]] = {
         Hardliner,
         Satisficer,
         Spoiler,
+        Planner,
+        Bargainer,
         StatusQuo,
         Dice,
         *CLASSIC,

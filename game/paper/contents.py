@@ -11,6 +11,8 @@ from game.views.debrief_causes import CauseTable
 from game.views.debrief_course import Line
 from game.views.words import Words
 
+SHARE = 4
+"""The column of the shares, which is left out where nobody has one."""
 CROWD = 6
 """Seats up to which every arrow of trust is drawn."""
 
@@ -127,8 +129,12 @@ def _worth(source: Source) -> Part:
             "",
             "",
         )
-        named = tuple(words.say(f"page.{key}") for key in head)
-        blocks.append(Table(words.say("page.value.table"), named, (*rows, sums), len(head) - 1))
+        cells = [tuple(words.say(f"page.{key}") for key in head), *rows, sums]
+        if all(claim.share is None for claim in value.claims):
+            cells = [(*row[:SHARE], *row[SHARE + 1 :]) for row in cells]
+        named, *written = cells
+        table = Table(words.say("page.value.table"), named, tuple(written), len(named) - 1)
+        blocks.append(table)
     else:
         blocks.append(Lines(tuple(seat.sentence for seat in source.debrief.seats)))
     return _part(source, "value", blocks)

@@ -6,6 +6,7 @@ compares them with it. A letter with an accent is as wide as without. What is mi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
@@ -36,6 +37,8 @@ BOLD: Final[Mapping[int, str]] = {
     781: "Q", 783: "#", 803: "…", 842: "M—", 883: "W", 886: "m", 977: "%",
 }  # fmt: skip
 
+_ABBREVIATED: Final = re.compile(r"(\b\w{1,3}\.) (?=\w{1,3}\.)")
+"""Short forms such as `EE. UU.`, which stay on one line."""
 _WIDTHS = tuple(
     {letter: width for width, letters in table.items() for letter in letters}
     for table in (REGULAR, BOLD)
@@ -87,7 +90,7 @@ def wrapped(
     ('Safety, United', 'States')
     """
     lines: list[str] = []
-    words = [word for word in text.split(" ") if word]
+    words = [word for word in _ABBREVIATED.sub("\\1\xa0", text).split(" ") if word]
     while words and len(lines) < most - 1:
         line = words.pop(0)
         while words and width(f"{line} {words[0]}", size, bold) <= room:

@@ -16,7 +16,7 @@ import numpy as np
 from game.rules.arrays import Mask, Whole
 from game.rules.chance import SHARES, draw
 from game.rules.opening import open_games
-from game.rules.position import Position
+from game.rules.position import Position, pick
 from game.rules.reveal import checked, doubt, knows
 from game.rules.rulebook import Rulebook
 
@@ -36,6 +36,18 @@ class Observation:
     """[I] indicators it sees as an estimate"""
     told: Whole
     """[G, H] which of the things it was told about each hidden fact; 0 for nothing"""
+
+
+def some_games(seen: Observation, games: Whole) -> Observation:
+    """Take some games out of what a seat sees of a batch."""
+    return Observation(
+        seat=seen.seat,
+        view=pick(seen.view, games),
+        certain=seen.certain[games],
+        exact=seen.exact,
+        estimated=seen.estimated,
+        told=seen.told[games],
+    )
 
 
 def estimate(book: Rulebook, position: Position, seat: int) -> Whole:

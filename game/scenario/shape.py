@@ -156,7 +156,7 @@ def _unknown_key(tree: Tree, path: Path, known: Sequence[str]) -> Diagnostic:
     free = [k for k in known if not isinstance(present, dict) or k not in present]
     meant = _meant(tree, path)
     hint = f"did you mean '{meant}'?" if meant else f"possible here: {', '.join(free[:12])}"
-    if not meant and " " in key and tree.at(path) in (None, ""):
+    if " " in key and tree.at(path) in (None, ""):
         hint = "inside { } a text with a comma must stand in quotes"
     return tree.error(tree.key(path), "E201", f"'{key}' is not a known key here", hint)
 

@@ -25,8 +25,9 @@ Path = tuple[Key, ...]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE: Final = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})\Z")
+# Programs write small numbers as 1.0e-06; without a point (1e3) it may be a name.
 _DECIMAL: Final = re.compile(
-    r"[-+]?(?:0|[1-9][0-9]{0,14})?\.[0-9]{1,15}\Z|[-+]?[1-9][0-9]{0,14}\.\Z"
+    r"[-+]?(?:0|[1-9][0-9]{0,14})?\.[0-9]{1,20}(?:[eE][-+]?[0-9]{1,2})?\Z|[-+]?[1-9][0-9]{0,14}\.\Z"
 )
 _WORDS: Final[dict[str, bool | None]] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,

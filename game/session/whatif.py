@@ -87,7 +87,8 @@ def what_if(
         words: in which to say why an altered decision was not possible; English if not given.
 
     Raises:
-        UserError: if the game did not get as far, or an altered decision would not have been legal.
+        UserError: if the game did not get as far, an altered decision would not have been legal, or one
+            is altered twice.
     """
     again = _Again(recorded, tuple(alterations), others, words)
     again.play()
@@ -120,7 +121,13 @@ class _Again:
 
     def _first(self) -> int:
         """Find the phase from which on something is altered."""
+        decided: dict[tuple[object, ...], Alteration] = {}
         for alteration in self.alterations:
+            what = (alteration.round, alteration.seat, alteration.kind, alteration.about)
+            if what in decided:
+                one, other = decided[what], alteration
+                raise UserError(self.words.say("whatif.twice", one=one, other=other))
+            decided[what] = alteration
             if not any(_concerns(alteration, step) for step in self.played.steps):
                 raise UserError(self._too_late(alteration))
         return next(

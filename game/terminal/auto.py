@@ -38,7 +38,8 @@ def _opening(scope: Scope) -> None:
     scenario, book = session.scenario, scope.book
     voice.heading(scenario.title.text)
     voice.line(scenario.summary.text)
-    voice.tell("setup", minutes=book.minutes, rounds=book.rounds, seed=session.seed)
+    setup = "setup" if book.rounds > 1 else "setup.one"
+    voice.tell(setup, minutes=book.minutes, rounds=book.rounds, seed=session.seed)
     for seat, mind in session.minds.items():
         if scope.seat not in (None, seat):
             continue
@@ -88,7 +89,6 @@ class Watcher:
         """Tell a phase, and after a reveal the numbers."""
         self.teller.step(step, reasons)
         if step.phase in ("commit", "epilogue"):
-            self.voice.heading(self.voice.text("numbers"))
             tell_largest(self.scope, step)
             self.voice.heading(self.voice.text("scores"))
             for line in score_lines(self.scope, self.before):

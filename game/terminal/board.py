@@ -35,6 +35,8 @@ def tell_largest(scope: Scope, step: Step) -> None:
     """Tell the largest changes of the world and of trust at a reveal, each with its largest causes."""
     found, book = scope.reveal(step), scope.book
     first = step.changes[0].id if step.changes else 0
+    if found.indicators or found.pairs:
+        scope.voice.heading(scope.voice.text("numbers"))
     for name in found.indicators:
         at = book.indicators.index(name)
         why = scope.why("indicator", (at,), int(step.before.indicator[0, at]), first)

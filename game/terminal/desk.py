@@ -20,6 +20,7 @@ from game.terminal.ending import tell_afterwards, tell_end, tell_questions
 from game.terminal.matching import matches, plain
 from game.terminal.pages import Pages
 from game.terminal.scope import Scope
+from game.terminal.wondering import wonder
 from game.views.refusing import sentence
 from game.views.temperaments import mind_name
 
@@ -33,7 +34,7 @@ LATER: Final = {
     "propose": ("propose", "counter", "promise", "deny", "mark", "notice", "withdraw"),
     "answer": ("sign", "decline"),
     "commit": ("set", "keep"),
-    "debrief": ("happened", "questions"),
+    "debrief": ("happened", "questions", "whatif"),
 }
 """Commands that are understood in one phase only, to say so in the others."""
 TURNS: Final = ("propose", "answer", "ratify", "commit")
@@ -169,7 +170,10 @@ class Desk:
         if self.handed_over:
             mind = mind_name(self.session.seats[self.seat], self.voice.language)
             self.voice.tell("handed.for_good", mind=mind)
-            self.pause()
+            try:
+                self.pause()
+            except Undone:
+                self.undo()
 
     def retake(self) -> None:
         """Take the seat back from the mind."""
@@ -289,6 +293,10 @@ class Desk:
             self.voice.tell("left", path=self.session.record)
             self.voice.line(f"  {program()} play --resume {quoted(str(self.session.record))}")
         else:
+            if self.session.record and self.session.over:
+                self.voice.line(self.scope.words.say("page.hint"))
+                path = quoted(str(self.session.record))
+                self.voice.line(f"  {program()} debrief {path} --html debrief.html")
             self.voice.tell("bye")
 
     def debrief(self) -> None:
@@ -303,11 +311,14 @@ class Desk:
             said = self.person.answer(self.voice.text("ask.debrief"))
             if not said:
                 break
-            key, rest = self.command(said, ("happened", "questions", "go", *LOOKS, *CONTROLS))
+            known = ("happened", "questions", "whatif", "go", *LOOKS, *CONTROLS)
+            key, rest = self.command(said, known)
             if key == "happened":
                 tell_afterwards(self.scope, found)
             elif key == "questions":
                 tell_questions(self.scope, found)
+            elif key == "whatif":
+                wonder(self, rest)
             elif key in ("quit", "go"):
                 break
             elif key in ("why", "more", "trust", "agreements", "numbers", "scores", "news"):

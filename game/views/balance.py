@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from game import locale
 from game.analysis.comparison import Shift
 from game.analysis.findings import Example, Facts, Finding, Report, Row, Unit
+from game.views.balance_tables import Table, tables
 from game.views.words import Words
 
 FEW = 100
@@ -40,14 +41,6 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class SeatLine:
-    """What one seat makes of the games; figures as they are written, empty where there is none."""
-
-    name: str
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """A whole report in words."""
 
@@ -55,12 +48,7 @@ class Page:
     basis: tuple[str, ...]
     verdict: str
     sections: tuple[Section, ...]
-    seats_title: str
-    seat_heads: tuple[str, ...]
-    seats: tuple[SeatLine, ...]
-    endings_title: str
-    endings: tuple[tuple[str, str], ...]
-    """name and share"""
+    tables: tuple[Table, ...]
 
 
 def page(report: Report, words: Words, scenario: str) -> Page:
@@ -85,14 +73,7 @@ class _Teller:
             basis=self._basis(),
             verdict=self.say(f"balance.verdict.{key}", looks=looks, measured=measured),
             sections=tuple(self._sections()),
-            seats_title=self.say("balance.seats"),
-            seat_heads=tuple(self.say(f"balance.seats.{head}") for head in SEAT_HEADS),
-            seats=tuple(self._seats()),
-            endings_title=self.say("balance.endings_title"),
-            endings=tuple(
-                (self.subject(row), f"{self.words.number(row.figure)} %")
-                for row in self.report["endings"].rows
-            ),
+            tables=tuple(tables(report, self.words, self.subject)),
         )
 
     def _basis(self) -> tuple[str, ...]:
@@ -255,39 +236,6 @@ class _Teller:
         terms = ",".join(f"{lever}={setting}" for lever, setting in example.settings[-1].items())
         return f"analyse {name} --length {minutes} --profile {terms}"
 
-    def _seats(self) -> Iterator[SeatLine]:
-        columns = [
-            {row.subject: row for row in self._found(code)}
-            for code in (
-                "gain_seat",
-                "seat_mean",
-                "gain_seat",
-                "seat_spread",
-                "temptation",
-                "temptation",
-            )
-        ]
-        for seat in columns[1]:
-            number, signed = self.words.number, self.words.signed
-            gain, tempts = columns[0].get(seat), columns[4].get(seat)
-            yield SeatLine(
-                self.words.seat(seat),
-                (
-                    number(int(gain.facts["without"])) if gain else "",
-                    number(columns[1][seat].figure),
-                    signed(gain.figure) if gain else "",
-                    number(columns[3][seat].figure) if seat in columns[3] else "",
-                    signed(tempts.figure) if tempts else "",
-                    signed(-int(tempts.facts["loss"])) if tempts else "",
-                ),
-            )
-
-    def _found(self, code: str) -> tuple[Row, ...]:
-        for finding in self.report.findings:
-            if finding.code == code:
-                return finding.rows
-        return ()
-
 
 def since(report: Report, found: tuple[Shift, ...], words: Words, file: str) -> Iterator[str]:
     """Tell what has changed since an earlier report."""
@@ -308,11 +256,8 @@ def since(report: Report, found: tuple[Shift, ...], words: Words, file: str) -> 
         yield "  " + words.say(key, name=name, before=before, after=after)
 
 
-SEAT_HEADS = ("seat", "without", "with", "gain", "spread", "unseen", "found")
-
-
-def lines(told: Page, words: Words) -> Iterator[str]:
-    """Write a report as lines."""
+def lines(told: Page, words: Words, everything: bool = False) -> Iterator[str]:
+    """Write a report as lines; `everything` adds the long tables of events and settings."""
     yield told.title
     yield from told.basis
     yield ""
@@ -328,14 +273,11 @@ def lines(told: Page, words: Words) -> Iterator[str]:
                 yield "      " + words.say("balance.try", advice=item.advice)
             if item.example:
                 yield "      " + words.say("balance.example", command=item.example)
-    if told.seats:
-        yield ""
-        yield told.seats_title
-        yield from _table((told.seat_heads, *((seat.name, *seat.cells) for seat in told.seats)))
-    if told.endings:
-        yield ""
-        yield told.endings_title
-        yield from _table(told.endings)
+    for table in told.tables:
+        if table.brief or everything:
+            yield ""
+            yield table.title
+            yield from _table((table.heads, *table.rows))
 
 
 def _table(rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:

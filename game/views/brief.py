@@ -204,7 +204,7 @@ def interests(words: Words, seat: str) -> tuple[str, ...]:
     found += [bonus.say.text for bonus in holder.bonuses if bonus.say]
     if holder.interests or holder.worth or holder.bonuses:
         reservation = int(words.book.reservation[words.book.seats.index(seat)])
-        found.append(words.say("interest.reservation", points=words.points(reservation)))
+        found.append(words.say("interest.reservation", points=words.score(reservation)))
     return tuple(found)
 
 

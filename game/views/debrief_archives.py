@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from game import locale
 from game.minds.mind import Reason
 from game.views.debrief_clauses import ClauseResult
 from game.views.debrief_past import Past
 from game.views.deeds import Deeds
 from game.views.reasons import sentence
+from game.views.temperaments import mind_name
 from game.views.words import Words
 
 TELLING: Final = 3
@@ -109,10 +109,18 @@ def _secret_clauses(words: Words, clauses: Sequence[ClauseResult]) -> Iterator[s
 def _minds(past: Past, words: Words) -> Iterator[MindResult]:
     for seat, mind in past.seats.items():
         mine = [reason for reason in past.reasons if reason.seat == seat and not reason.spoken]
-        key = "story.person" if mind == "person" else f"mind.{mind}"
-        player = words.say(key) if locale.has(key) else mind
         thoughts = tuple(_thoughts(past, words, mine))
-        yield MindResult(seat, words.seat(seat), mind, player, thoughts)
+        yield MindResult(seat, words.seat(seat), mind, _player(words, mind), thoughts)
+
+
+def _player(words: Words, mind: str) -> str:
+    """Say who a seat was played by; a mind that this Parley does not know keeps its id."""
+    if mind == "person":
+        return words.say("story.person")
+    try:
+        return mind_name(mind, words.language)
+    except KeyError:
+        return mind
 
 
 def _thoughts(past: Past, words: Words, reasons: Sequence[Reason]) -> Iterator[str]:

@@ -67,7 +67,7 @@ def seat_results(
         said = words.say(
             _measured(score, reservation),
             seat=words.seat(book.seats[index]),
-            score=words.points(score),
+            score=words.score(score),
             margin=words.number(abs(score - reservation)),
             reservation=words.number(reservation),
         )

@@ -10,7 +10,7 @@ stands there twice: as it would have been from the start, and as the game was re
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -18,15 +18,17 @@ import numpy as np
 from game.analysis.bargaining import best_sum, nash, value
 from game.analysis.frontier import efficient, gap
 from game.analysis.packages import Survey, survey
+from game.analysis.search import searched
 from game.analysis.utilities import is_static, utilities
 from game.rules.arrays import Mask, Whole
 from game.rules.scores import MILLION, exact_scores
 from game.views.debrief_past import Past
+from game.views.figures import Figures
 from game.views.words import Words
 
 LISTED: Final = 60_000
 """Packages of a scenario whose points hang on settings alone."""
-FORESEEN: Final = 12_000
+FORESEEN: Final = 8_000
 """Packages of others, each of which takes a forecast."""
 PER_HUNDREDTH: Final = MILLION // 100
 
@@ -87,7 +89,7 @@ class Value:
     spots: tuple[Spot, ...]
     claims: tuple[Claim, ...]
     created: int | None
-    """Percent of the gains that were possible together; None where nothing was to be gained."""
+    """Percent of the gains possible together; None where there were none, or the game was stopped."""
     left: int
     """Hundredths by which the sum of the scores falls short of the best sum; negative if it is above."""
     plane: Plane
@@ -100,10 +102,27 @@ def debrief_value(past: Past, words: Words) -> Value | None:
     """Survey what was possible; None if fewer than two seats have something to gain."""
     book = past.book
     most = LISTED if is_static(book) else FORESEEN
-    found = survey(book, past.start, most=most, drawn=most)
+    found = _including(searched(survey(book, past.start, most=most, drawn=most)), past)
     if int(found.counts.sum()) < 2 or not len(found.number):
         return None
     return _Value(past, words, found).value()
+
+
+def _including(found: Survey, past: Past) -> Survey:
+    """Add the settings of the end to a survey that has left them out."""
+    setting = past.end.setting
+    if found.find(setting[0]) >= 0:
+        return found
+    number = found.space.numbers(setting)
+    row = int(np.searchsorted(found.number, number[0]))
+    added = utilities(past.book, past.start, setting)
+    return replace(
+        found,
+        setting=np.insert(found.setting, row, setting[0], axis=0),
+        number=np.insert(found.number, row, number[0]),
+        drawn=np.insert(found.drawn, row, False),
+        utility=np.insert(found.utility, row, added[0], axis=0),
+    )
 
 
 class _Value:
@@ -119,13 +138,17 @@ class _Value:
         self.reached = utilities(past.book, past.start, setting)[0, self.who]
         self.best_row = best_sum(self.worth, self.floor)
         self.best: Mask = efficient(self.worth)
+        # Scores on the way are no match for forecasts of the end; where points hang on settings they are.
+        self.unfinished = found.how == "forecast" and not bool(past.end.over[0])
 
     def value(self) -> Value:
         assert self.best_row is not None
-        most = max(int(self.worth[self.best_row.row].sum()), int(self.reached.sum()))
+        most = int(self.worth[self.best_row.row].sum())
         made = value(self.actual, self.floor, most)
         spots = tuple(self._spots())
         created = None if made.created is None else round(100 * made.created)
+        if self.unfinished:
+            created = None
         how = self.survey.how
         return Value(
             forecast=how == "forecast",
@@ -239,6 +262,10 @@ class _Value:
 
     def _sentences(self, created: int | None, left: int, most: int) -> Iterator[str]:
         words = self.words
+        if self.unfinished:
+            yield words.say("debrief.value.stopped")
+            yield from self._better()
+            return
         gained = int(self.actual.sum() - self.floor.sum())
         possible = most - int(self.floor.sum())
         values = {
@@ -277,7 +304,8 @@ class _Value:
         words = self.words
         found = gap(self.worth, self.best, self.reached)
         if found.row < 0 or int(found.gain.sum()) < 10 * PER_HUNDREDTH:
-            yield words.say("debrief.efficient")
+            known = "" if self.survey.complete else ".sample"
+            yield words.say(f"debrief.efficient{known}")
             return
         changed = [*self._settings(self.survey.setting[found.row], self.past.end.setting[0])]
         gains = [
@@ -295,15 +323,18 @@ class _Value:
 
     def _note(self) -> str:
         words, found = self.words, self.survey
+        figures = Figures.of(found, words)
         count = words.say(
             "debrief.packages.all" if found.complete else "debrief.packages.sample",
-            count=len(found.number),
-            whole=found.space.size,
+            count=figures.count(int(found.drawn.sum())),
+            whole=figures.count(found.space.size),
         )
         how = words.say(f"debrief.packages.{found.how}")
-        accept = int(found.unanimous.sum())
+        accept = int(found.unanimous[found.drawn].sum())
         share = 100 * found.share(found.unanimous)
-        accepted = words.say("debrief.packages.accepted", count=accept, percent=f"{share:.0f}")
+        accepted = words.say(
+            "debrief.packages.accepted", count=figures.count(accept), percent=f"{share:.0f}"
+        )
         return " ".join((count, how, accepted))
 
 

@@ -159,6 +159,11 @@ class Words:
             return self.say("points.little")
         return self.say("points.one" if number == "1" else "points.many", number=number)
 
+    def score(self, hundredths: int) -> str:
+        """Write a score, which may be below nothing: `-20 points`, `1 point`."""
+        number = self.number(hundredths)
+        return self.say("points.one" if number == "1" else "points.many", number=number)
+
     def moved(self, hundredths: int) -> str:
         """Say that something rose or fell by an amount."""
         return self.say(f"moved.{_way(hundredths)}", points=self.points(hundredths))

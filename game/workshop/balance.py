@@ -69,6 +69,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         type=Path,
         help="tell what has changed since a report of --json",
     )
+    parser.add_argument(
+        "--all", action="store_true", help="also list how often every event and setting occurs"
+    )
     parser.add_argument("--lang", choices=("en", "es"), help="the language of the report")
     parser.add_argument(
         "--strict",
@@ -92,7 +95,7 @@ def run(arguments: Namespace) -> int:
         print(words.say("balance.written", file=arguments.html))
         print(told.verdict)
     elif not arguments.json:
-        for line in lines(told, words):
+        for line in lines(told, words, arguments.all):
             print(line)
     if earlier and not arguments.json:
         print("", *since(report, found, words, str(arguments.against)), sep="\n")
@@ -156,7 +159,7 @@ def _words(book: Rulebook, arguments: Namespace) -> Words:
 
 def planned(text: str, minutes: int, seed: int, games: int) -> list[sweep.Part]:
     """The parts of a report: mixed games, the same without agreements, some with the seats turned."""
-    some = min(games, max(sweep.PART, games // TURNED))
+    some = min(games, max(sweep.LEAST, games // TURNED))
     return [
         *sweep.parts(text, minutes, seed, games, "mixed"),
         *sweep.parts(text, minutes, seed, games, "alone"),
@@ -214,7 +217,7 @@ class _Lines:
 
     def __call__(self, done: int, total: int) -> None:
         tenth = done * 10 // total
-        if tenth > self.told and total > 2 * sweep.PART:
+        if tenth > self.told and total > 2 * sweep.LEAST:
             self.told = tenth
             line = text(self.language, "balance.progress", done=done, total=total)
             print(line, file=sys.stderr, flush=True)

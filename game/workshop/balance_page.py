@@ -9,8 +9,8 @@ from html import escape
 from game.analysis.findings import Report
 from game.pictures import palette
 from game.pictures.bars import Bar, value_bars
-from game.pictures.drawing import Picture
 from game.views.balance import Page, Section, Told
+from game.views.balance_tables import Table
 from game.views.words import Words
 
 QUOTED = re.compile("`([^`]*)`")
@@ -57,8 +57,7 @@ def balance_page(report: Report, told: Page, words: Words) -> str:
             *(f'<p class="how">{escape(line)}</p>' for line in told.basis),
             f'<p class="verdict">{escape(told.verdict)}</p></header><main>',
             *(_section(section, words) for section in told.sections),
-            _seats(report, told, words),
-            _endings(report, told, words),
+            *(_table(table, report, words) for table in told.tables),
             "</main>",
         )
     )
@@ -91,55 +90,51 @@ def _finding(item: Told, words: Words) -> Iterator[str]:
     yield "</div>"
 
 
-def _seats(report: Report, told: Page, words: Words) -> str:
-    if not told.seats:
-        return ""
-    gains = {row.subject: row for row in report["gain_seat"].rows}
-    bars = []
-    for row in report["seat_mean"].rows:
-        gain = gains.get(row.subject)
-        bars.append(
-            Bar(
-                words.seat(row.subject),
-                row.figure / 100,
-                int(gain.facts["without"]) / 100 if gain else None,
-                words.number(row.figure),
-            )
-        )
-    title = words.say("balance.picture.seats")
-    picture = value_bars(
-        bars, floor_name=words.say("balance.picture.floor"), title=title, description=_said(bars)
-    )
+def _table(table: Table, report: Report, words: Words) -> str:
     return "".join(
         (
-            f"<section><h2>{escape(told.seats_title)}</h2>",
-            picture.svg(id="seats"),
+            f"<section><h2>{escape(table.title)}</h2>",
+            _picture(table, report, words),
             '<div class="scroll"><table><thead><tr>',
-            *(f'<th scope="col">{escape(head)}</th>' for head in told.seat_heads),
+            *(f'<th scope="col">{escape(head)}</th>' for head in table.heads),
             "</tr></thead><tbody>",
             *(
-                f'<tr><th scope="row">{escape(seat.name)}</th>'
-                + "".join(f"<td>{escape(cell)}</td>" for cell in seat.cells)
+                f'<tr><th scope="row">{escape(name)}</th>'
+                + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
                 + "</tr>"
-                for seat in told.seats
+                for name, *cells in table.rows
             ),
             "</tbody></table></div></section>",
         )
     )
 
 
-def _endings(report: Report, told: Page, words: Words) -> str:
-    if not told.endings:
-        return ""
-    rows = report["endings"].rows
-    bars = [
-        Bar(name, row.figure / 100, None, share)
-        for (name, share), row in zip(told.endings, rows, strict=True)
-    ]
-    picture: Picture = value_bars(
-        bars, high=max(bar.value for bar in bars), title=told.endings_title, description=_said(bars)
-    )
-    return f"<section><h2>{escape(told.endings_title)}</h2>{picture.svg(id='endings')}</section>"
+def _picture(table: Table, report: Report, words: Words) -> str:
+    """Bars beside the table of seats or endings."""
+    if table.code == "seats":
+        gains = {row.subject: row for row in report["gain_seat"].rows}
+        bars = [
+            Bar(
+                words.seat(row.subject),
+                row.figure / 100,
+                int(gains[row.subject].facts["without"]) / 100,
+                words.number(row.figure),
+            )
+            for row in report["seat_mean"].rows
+        ]
+        title, floor = words.say("balance.picture.seats"), words.say("balance.picture.floor")
+        return value_bars(bars, floor_name=floor, title=title, description=_said(bars)).svg(
+            id="seats"
+        )
+    if table.code == "endings":
+        bars = [
+            Bar(name, row.figure / 100, None, share)
+            for (name, share), row in zip(table.rows, report["endings"].rows, strict=True)
+        ]
+        most = max(bar.value for bar in bars)
+        drawn = value_bars(bars, high=most, title=table.title, description=_said(bars))
+        return drawn.svg(id="endings")
+    return ""
 
 
 def _said(bars: list[Bar]) -> str:

@@ -3,7 +3,8 @@
 It plays a made-up game that uses every rule (`workload`), with orders drawn by chance, in batches of
 several sizes. Only the rules are timed, not the drawing of orders. The reference plays the same games
 one at a time with the same orders, and every number and fact is compared. The reference lies beside
-the tests; an installed copy of Parley does without it.
+the tests; an installed copy of Parley does without it. Besides, it measures loading a scenario, drawing
+by key, and what-ifs of whole games.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from game.rules.rulebook import Rulebook
 from game.scenario.loading import load
 from game.scenario.model import Scenario
 from game.scenario.shelf import find_scenario, scenario_names
+from game.workshop.asking import Asked, what_ifs
 from game.workshop.drawn_orders import drawn_orders
 from game.workshop.workload import MINUTES, workload
 
@@ -80,6 +82,7 @@ class Report:
     reference: Comparison | None
     loading: tuple[Loading, ...]
     draws_per_second: float
+    what_if: tuple[Asked, ...]
 
     @property
     def ratio(self) -> float | None:
@@ -118,8 +121,13 @@ def measured(
     games: int,
     seconds: float = 1.0,
     notice: Callable[[str], None] | None = None,
+    *,
+    whole: bool = True,
 ) -> Report:
-    """Measure everything; each batch is played again until so many seconds are spent on it."""
+    """Measure everything; each batch is played again until so many seconds are spent on it.
+
+    What-ifs are measured in every length of the scenarios, or if not `whole` in the first, once.
+    """
     say = notice or (lambda what: None)
     scenario = workload()
     book = compile_rulebook(scenario, MINUTES)
@@ -130,7 +138,10 @@ def measured(
     say("the reference")
     beside = compared(scenario, book, games)
     say("loading and checking")
-    return Report(tuple(speeds), beside, tuple(loadings()), draws())
+    loaded = tuple(loadings())
+    say("what-ifs")
+    asked = tuple(what_ifs(whole=whole, times=3 if whole else 1))
+    return Report(tuple(speeds), beside, loaded, draws(), asked)
 
 
 def steps(book: Rulebook, games: int, seed: int = SEED) -> tuple[list[Step], Position]:
@@ -231,6 +242,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "ratio": report.ratio,
         "loading": [asdict(loading) for loading in report.loading],
         "draws_per_second": report.draws_per_second,
+        "what_if": [asdict(asked) for asked in report.what_if],
     }
 
 
@@ -251,6 +263,12 @@ def as_text(report: Report) -> str:
             f"Loading and checking {one.scenario}: {one.milliseconds:.0f} ms for {one.lines:,} lines"
             f" ({one.milliseconds / max(one.lines, 1) * 500:.0f} ms for 500)."
             for one in report.loading
+        ),
+        *(
+            f"What if, {one.scenario} at {one.minutes} minutes: {one.hold:.0f} ms if the others"
+            f" hold, {one.respond:.0f} ms if they respond, {one.alternatives:.0f} ms for all other"
+            f" orders of a seat; playing it took {one.play:.0f} ms."
+            for one in report.what_if
         ),
     ]
     return "\n".join(lines)

@@ -28,8 +28,10 @@ from game.rules.rulebook import Rulebook
 from game.scenario.loading import loads
 from game.scenario.model import Scenario
 
-PART = 100
-"""Games in a part: enough to be quick in a batch, few enough to show progress."""
+LEAST, MOST = 100, 400
+"""Games in a part: the more, the quicker each is played; the fewer, the sooner all workers are busy."""
+SHARES = 4
+"""So many parts are made of the games of a kind, if that leaves each of such a size."""
 ALONE = "self_interested"
 """Who plays where nobody may agree on anything."""
 
@@ -57,10 +59,11 @@ class Part:
 
 
 def parts(text: str, minutes: int, seed: int, games: int, kind: Kind) -> list[Part]:
-    """Cut games into parts."""
+    """Cut games into parts, by their number alone."""
+    size = min(MOST, max(LEAST, -(-games // SHARES)))
     return [
-        Part(text, minutes, seed, first, min(PART, games - first), kind)
-        for first in range(0, games, PART)
+        Part(text, minutes, seed, first, min(size, games - first), kind)
+        for first in range(0, games, size)
     ]
 
 

@@ -9,9 +9,12 @@ import numpy as np
 import pytest
 
 from game.analysis import fairness, interlock, liveliness, temptation, worthwhile
+from game.analysis.alone import best_replies
 from game.analysis.findings import Finding
 from game.analysis.packages import Survey, survey
 from game.analysis.played import Played
+from game.rules.chance import game_seeds
+from game.rules.opening import open_games
 from game.rules.rulebook import Rulebook
 from tests.analysis.points import game
 
@@ -145,9 +148,10 @@ def test_a_deal_of_two_wins_only_its_share_of_what_three_could() -> None:
 
 
 def test_a_deal_that_hurts_one_of_the_two_is_none() -> None:
-    book = game({"a": {"lb is aye": 9}, "b": {"lb is aye": -1}}, TRIO)
+    book = game({"a": {"lb is aye": 9}, "b": {"lb is aye": -1}, "c": {"lc is aye": 4}}, TRIO)
     pair = worthwhile.two_seats(surveyed(book), np.array([0, 0, 0]))
-    assert pair.figure == 0
+    assert pair.facts["whole"] == 400
+    assert rows(pair) == {"a+b": 0, "a+c": 10_000, "b+c": 10_000}
 
 
 def played(book: Rulebook, score: Sequence[Sequence[int]], **other: Any) -> Played:
@@ -296,3 +300,18 @@ def test_a_game_without_scores_or_levers_has_nothing_to_measure() -> None:
 )
 def test_correlation(one: list[int], other: list[int], expected: int | None) -> None:
     assert liveliness.correlation(np.array(one), np.array(other)) == expected
+
+
+@pytest.mark.parametrize(
+    ("book", "expected"),
+    [
+        (DILEMMA, [0, 0]),
+        (HUNT, [0, 0]),
+        (TUG, [1, 1]),
+        (game({"a": {"la is aye": 2}, "b": {"la is aye and lb is aye": 2}}), [1, 1]),
+        (game({"a": {"la is aye": 0.2}}), [0, 0]),
+    ],
+)
+def test_self_interest_moves_until_nobody_gains(book: Rulebook, expected: list[int]) -> None:
+    """Nothing under a quarter of a point is worth a move."""
+    assert best_replies(book, open_games(book, game_seeds(0, 1))).tolist() == expected

@@ -11,8 +11,11 @@ from game.analysis.played import Notebook, Played, joined
 from game.minds.casting import cast
 from game.minds.matches import play
 from game.rules.arrays import Seeds
+from game.rules.beats import no_orders
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
+from game.rules.opening import open_games
+from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.scenario.loading import load
@@ -68,3 +71,29 @@ def test_clauses_that_came_into_force_are_signed_and_kept_or_broken(together: Pl
 def test_settings_at_the_end_were_used(together: Played) -> None:
     games, levers = np.indices(together.setting.shape)
     assert together.used[games, levers, together.setting].all()
+
+
+def signed(position: Position, seat: int, lever: int, deal: int) -> tuple[Position, Position]:
+    """A position with one proposal, and the one after it has become an agreement."""
+    offered, offer = np.zeros_like(position.offered), np.full_like(position.offer, -1)
+    offered[0, seat], offer[0, seat, lever] = True, 1
+    clause, deals = position.clause.copy(), position.deal.copy()
+    clause[0, lever], deals[0, lever] = 1, deal
+    before = position.changed(offered=offered, offer=offer)
+    return before, before.changed(clause=clause, deal=deals, offered=np.zeros_like(offered))
+
+
+def test_only_the_first_agreement_opens_a_game(book: Rulebook) -> None:
+    """Alto's proposal closes first, Delta's later: two agreements, opened by Alto alone."""
+    notebook = Notebook(book, 1)
+    start = open_games(book, SEEDS[:1]).changed(phase=book.phases.index(("answer", 1)))
+    orders = no_orders(book, "answer", 1)
+    alto, delta = book.seats.index("alto"), book.seats.index("delta")
+    before, after = signed(start, alto, 0, deal=1)
+    notebook.watch(before, orders, after)
+    later, end = signed(after, delta, 2, deal=2)
+    notebook.watch(later, orders, end)
+    found = notebook.played(end)
+    assert np.flatnonzero(found.opened[0]).tolist() == [alto]
+    assert found.deals.tolist() == [2]
+    assert np.argwhere(found.signed[0]).tolist() == [[0, 1], [2, 1]]

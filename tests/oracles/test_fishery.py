@@ -8,10 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.rules.beats import no_orders
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
+from game.rules.opening import open_games
+from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
-from tests.oracles.playing import oracle, played
+from tests.oracles.playing import oracle
 
 RATES = {"none": Fraction(0), "half": Fraction(4, 100), "full": Fraction(8, 100)}
 
@@ -40,8 +43,14 @@ def book() -> Rulebook:
 
 
 def stocks(book: Rulebook) -> list[float]:
-    _, _, numbers = played(book, [("status_quo", "status_quo")], game_seeds(1, 1))
-    return [value / 100 for value in numbers[:, 0, book.indicators.index("stock")].tolist()]
+    """The stock at the end of each year in which nobody moves anything."""
+    position, found = open_games(book, game_seeds(1, 1)), []
+    while not position.over.all():
+        phase, _ = phase_of(book, position)
+        position = resolve(book, position, no_orders(book, phase, 1))
+        if phase == "commit":
+            found.append(int(position.indicator[0, book.indicators.index("stock")]) / 100)
+    return found
 
 
 def changed(book: Rulebook, **numbers: float) -> Rulebook:

@@ -16,6 +16,7 @@ from game.rules.opening import open_games
 from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
+from game.scenario.loading import loads
 from tests.oracles.playing import HERE, oracle
 from tests.scenarios.test_loading import COMPLETE
 from tests.terminal.conftest import Play
@@ -90,3 +91,14 @@ def test_the_game_of_the_guide_ends_as_the_guide_says(typed: Play, tmp_path: Pat
     data = json.loads(typed(line).output)
     assert data["scores"]["value"] == {"anna": 9, "bert": 14}
     assert data["indicators"] == {"gain_anna": 9, "gain_bert": 14}
+
+
+def test_where_scores_count_points_as_they_are_nothing_costs_mandate() -> None:
+    """With one valued indicator on a scale, moves and signatures cost what they cost elsewhere."""
+    (example,) = [text for text in COMPLETE if "id: ten-days" in text]
+    scaled = example.replace(", scored: points", "", 1)
+    for text, free in ((example, True), (scaled, False)):
+        scenario = loads(text).scenario
+        assert scenario is not None
+        assert all((lever.step_cost == 0) == free for lever in scenario.levers.values())
+        assert (scenario.agreements.worry == 0) == free

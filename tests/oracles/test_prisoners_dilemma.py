@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,12 +16,15 @@ from game.rules.compiling import compile_rulebook
 from game.rules.cooperation import cooperation, seat_cooperation
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
+from game.scenario.references import TEMPERAMENTS
 from tests.oracles.playing import oracle, played
 from tests.oracles.strategies import PAYOFF, STRATEGIES, chances, match, points
 
 EIGHT = (*STRATEGIES, "generous")
 GOLDEN = Path(__file__).parent.parent / "goldens" / "round-robin.txt"
 ROUNDS = 200
+NOISY_ROUNDS = 100
+"""Half of them are enough for noise to wash out how a match began: 0.9 to the power 50 is half a percent."""
 FORGIVES = 0.33
 """How often the program's generous tit for tat lets an offence pass."""
 
@@ -43,6 +47,14 @@ def robin(book: Rulebook) -> dict[tuple[str, str], tuple[np.ndarray, ...]]:
         pair: (moves[:, game], gains[game], np.array([table[game], *seats[game]]))
         for game, pair in enumerate(pairs)
     }
+
+
+def changed(book: Rulebook, of_lever: dict[str, Any], of_length: dict[str, Any]) -> Rulebook:
+    """The same dilemma with other levers or another length."""
+    scenario = book.scenario
+    levers = {key: part.model_copy(update=of_lever) for key, part in scenario.levers.items()}
+    length = scenario.lengths[10].model_copy(update=of_length)
+    return compile_rulebook(scenario.model_copy(update={"levers": levers, "lengths": {10: length}}))
 
 
 @pytest.mark.parametrize(
@@ -113,16 +125,17 @@ def test_with_noise_cooperation_is_that_of_the_markov_chain(
 
     With 5 % noise tit for tat against itself cooperates half of the time (Axelrod 1984; Molander 1985).
     """
-    _, moves, _ = played(book, [(mind, mind)] * games, game_seeds(5, games))
+    shorter = changed(book, {}, {"rounds": NOISY_ROUNDS})
+    _, moves, _ = played(shorter, [(mind, mind)] * games, game_seeds(5, games))
     shares = moves.mean(axis=(1, 2))
     after = noise(rate, reply)
     first = {
         pair: (1 - rate if pair[0] else rate) * (1 - rate if pair[1] else rate) for pair in PAYOFF
     }
-    chain = chances(lambda _, y: after[y], lambda _, y: after[y], first, ROUNDS)
+    chain = chances(lambda _, y: after[y], lambda _, y: after[y], first, NOISY_ROUNDS)
     expected = np.array([sum(odds * (x + y) / 2 for (x, y), odds in now.items()) for now in chain])
     assert np.abs(shares - expected).max() < 5 * 0.5 / np.sqrt(games)
-    late = slice(ROUNDS // 2, None)
+    late = slice(NOISY_ROUNDS // 2, None)
     assert abs(shares[late].mean() - expected[late].mean()) < 0.02
     if mind == "noisy(5, tit_for_tat)":
         assert abs(expected[-1] - 0.5) < 0.001
@@ -131,29 +144,31 @@ def test_with_noise_cooperation_is_that_of_the_markov_chain(
 
 def test_generous_forgives_a_third_of_all_offences(book: Rulebook) -> None:
     """Against always defect it cooperates first and then with its chance, within five standard errors."""
-    games = 100
+    games, rounds = 400, 40
     pair = ("generous", "always_defect")
-    _, moves, _ = played(book, [pair] * games, game_seeds(3, games))
+    shorter = changed(book, {}, {"rounds": rounds})
+    _, moves, _ = played(shorter, [pair] * games, game_seeds(3, games))
     assert moves[0, :, 0].all()
     share = moves[1:, :, 0].mean()
-    assert abs(share - FORGIVES) < 5 * np.sqrt(FORGIVES * (1 - FORGIVES) / (games * (ROUNDS - 1)))
+    assert abs(share - FORGIVES) < 5 * np.sqrt(FORGIVES * (1 - FORGIVES) / (games * (rounds - 1)))
 
 
-def test_the_setting_at_the_start_makes_no_difference(book: Rulebook) -> None:
-    """Strategies play their first move whatever stood before: the status quo is no move."""
-    scenario = book.scenario
-    levers = {
-        name: lever.model_copy(update={"start": "cooperate"})
-        for name, lever in scenario.levers.items()
-    }
-    length = scenario.lengths[10].model_copy(update={"rounds": 12})
-    friendly = compile_rulebook(
-        scenario.model_copy(update={"levers": levers, "lengths": {10: length}})
-    )
+@pytest.mark.parametrize(
+    "changes",
+    [{"start": "cooperate"}, {"exchanges": 1, "step_cost": 2, "aftermath": 2}],
+)
+def test_neither_the_start_nor_talk_nor_costs_disturb_the_moves(
+    book: Rulebook, changes: dict[str, Any]
+) -> None:
+    """Strategies move as defined whatever stood before, and whatever is proposed, signed and paid."""
+    rounds = 9
+    of_lever = {key: value for key, value in changes.items() if key in ("start", "step_cost")}
+    of_length = {key: value for key, value in changes.items() if key not in of_lever}
+    other = changed(book, of_lever, of_length | {"rounds": rounds})
     pairs = list(product(STRATEGIES, STRATEGIES))
-    _, moves, _ = played(friendly, pairs, game_seeds(1, len(pairs)))
+    _, moves, _ = played(other, pairs, game_seeds(1, len(pairs)))
     for game, (one, two) in enumerate(pairs):
-        expected = match(STRATEGIES[one], STRATEGIES[two], 12)
+        expected = match(STRATEGIES[one], STRATEGIES[two], rounds)
         assert moves[:, game].T.tolist() == [[int(m) for m in side] for side in expected], (
             one,
             two,
@@ -161,4 +176,6 @@ def test_the_setting_at_the_start_makes_no_difference(book: Rulebook) -> None:
 
 
 def test_all_eight_are_minds_like_any_other() -> None:
+    """They can be given to any seat, by name and as its temperament."""
     assert set(EIGHT) <= set(MINDS)
+    assert set(EIGHT) <= set(TEMPERAMENTS)

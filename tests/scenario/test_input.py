@@ -174,3 +174,13 @@ def test_the_python_parser_reads_the_same(street: str, monkeypatch: pytest.Monke
     assert slow.data == fast.data
     assert slow.keys == fast.keys
     assert slow.values == fast.values
+
+
+def test_a_comma_inside_braces_is_explained(street: str) -> None:
+    """What stands after the comma looks like a key without a value."""
+    bad = street.replace(
+        "money: {name: Money in the till,", "money: {name: Money, in the till, as counted,", 1
+    )
+    found = [d for d in loads(bad, "market-street.yaml").diagnostics if d.code == "E201"]
+    assert bad != street
+    assert [d.hint for d in found] == ["inside { } a text with a comma must stand in quotes"] * 2

@@ -67,7 +67,19 @@ class AnyGame(RuleBasedStateMachine):
         assert self.session.notice is None
         assert self.session.changes() == before.changes()
         assert self.session.reasons == before.reasons
-        assert self.session.people == before.people
+        assert self.session.seats == before.seats
+
+    @precondition(lambda self: not self.session.over)
+    @rule(seat=st.sampled_from(VALLEYS), mind=st.sampled_from((None, "random", "status_quo")))
+    def take_over(self, seat: str, mind: str | None) -> None:
+        self.session.take_over(seat, mind)
+        assert seat in self.session.minds
+
+    @precondition(lambda self: not self.session.over)
+    @rule(seat=st.sampled_from(VALLEYS))
+    def hand_back(self, seat: str) -> None:
+        self.session.hand_back(seat)
+        assert seat in self.session.people
 
     @rule()
     def save(self) -> None:
@@ -83,6 +95,7 @@ class AnyGame(RuleBasedStateMachine):
         reading = read(self.path)
         assert reading.problem is None
         assert len(reading.phases) == len(self.session.steps)
+        assert reading.seated == self.session.recorded.seated
         *_, last = entries.folded(reading.lines)
         assert digest(last) == digest(self.session.position)
 

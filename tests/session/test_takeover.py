@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from game import UserError
 from game.rules.orders import Order
 from game.scenario.model import Scenario
 from game.session.fingerprint import digest
+from game.session.players import Players
 from game.session.record import read
 from game.session.session import Session
 from game.session.verification import resolved
@@ -152,6 +155,28 @@ def test_a_mind_decides_the_same_after_an_undo(valleys: Scenario) -> None:
     session.submit("alto", [i for i in (o.order for o in before[kept][1]) if i.seat == "alto"])
     session.advance()
     assert (session.steps[-1].digest, session.steps[-1].orders) == before[kept]
+
+
+def test_nothing_taken_back_is_remembered(valleys: Scenario) -> None:
+    """Memories after an undo are those folded anew from the phases that still stand."""
+    session = Session.start(valleys, seed=7, people=("alto",), autosave=False)
+    play_on(session, (4, 0, 5, 4, 4, 2, 1, 7, 8, 1, 2, 3))
+    known = {seat: session.memory(seat) for seat in VALLEYS}
+    while len(session.steps) > 4 and session.undo():
+        for seat in VALLEYS:
+            fresh = Players(session.recorded.course).memory(seat)
+            for field in fields(fresh):
+                now = getattr(session.memory(seat), field.name)
+                assert np.array_equal(now, getattr(fresh, field.name))
+    changed = [
+        field.name
+        for seat in VALLEYS
+        for field in fields(known[seat])
+        if not np.array_equal(
+            getattr(known[seat], field.name), getattr(session.memory(seat), field.name)
+        )
+    ]
+    assert changed
 
 
 @pytest.mark.parametrize(

@@ -342,6 +342,13 @@ def test_what_was_not_possible_then_is_refused_with_the_reason(valleys: Scenario
         altered(poor, "2 medio diversion=small")
 
 
+def test_one_decision_is_not_altered_twice(valleys: Scenario) -> None:
+    session = people_play(valleys, {})
+    with pytest.raises(UserError, match="change the same decision; name only one of them"):
+        altered(session, "1 alto release=low", "1 alto release=high")
+    assert not altered(session, "1 alto release=low", "2 alto release=high").same
+
+
 def test_an_alteration_is_written_as_it_is_read() -> None:
     book = played("three-valleys", 1).book
     texts = (

@@ -65,10 +65,15 @@ def test_who_comes_back_to_a_game_a_mind_plays_can_take_the_seat(
         ["auto game", "quit"],
     )
     assert who(path)[-1] == "mind"
+    before = path.read_bytes()
     game = typed(f"--resume {path}", ["retake"])
     assert game.status == 0
     assert who(path)[-1] == "person"
     assert "retake to take your seat back" in game.output
+    path.write_bytes(before)
+    game = typed(f"--resume {path}", ["undo", "quit"])
+    assert game.status == 0
+    assert "There is nothing to take back." in game.output
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,12 @@ import os
 import socket
 import subprocess
 import sys
+import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from html import escape
 from html.parser import HTMLParser
@@ -84,6 +86,9 @@ def report(book: Rulebook, todo: list[sweep.Part], results: list[Any]) -> Report
 def test_the_cut_does_not_depend_on_who_plays(todo: list[sweep.Part]) -> None:
     mixed = [part for part in todo if part.kind == "mixed"]
     assert [(part.first, part.games) for part in mixed] == [(0, 100), (100, 30)]
+    many = sweep.parts("", 45, 7, 1_000, "mixed")
+    assert [part.first for part in many] == [0, 250, 500, 750]
+    assert {part.games for part in sweep.parts("", 45, 7, 10_000, "alone")} == {400}
 
 
 def test_any_executor_gives_the_same_report(
@@ -264,6 +269,16 @@ def test_what_to_look_at_comes_first_and_names_a_command(book: Rulebook, report:
                    for item in section.findings if not item.fine and item.example)  # fmt: skip
 
 
+def test_long_tables_are_shown_when_asked_for(book: Rulebook, report: Report) -> None:
+    words = Words(book)
+    told_ = page(report, words, NAME)
+    short, long = (list(lines(told_, words, everything)) for everything in (False, True))
+    assert next(line for line in long if line not in short) == "Events"
+    signed = next(line for line in long if line.lstrip().startswith("Canal “A small part”"))
+    row = next(row for row in report["unused_settings"].rows if row.subject == "diversion.small")
+    assert f"{words.number(row.figure)} %" in signed
+
+
 def test_json_holds_every_finding(capsys: pytest.CaptureFixture[str]) -> None:
     status = balance.run(arguments("--games", "5", "--jobs", "1", "--json", "--strict"))
     data = json.loads(capsys.readouterr().out)
@@ -364,6 +379,30 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
+def wait_for(port: int) -> None:
+    """Wait until somebody listens, on a machine that may be busy."""
+    for _ in range(600):
+        with socket.socket() as found:
+            if found.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("nobody listens")
+
+
+@contextmanager
+def ended(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """End a process and wait for it, whatever happens."""
+    try:
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=60)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(find_spec("distributed") is None, reason="the extra [cluster] is not installed")
 def test_a_dask_cluster_plays_the_same_report(report: Report, tmp_path: Path) -> None:
@@ -377,23 +416,34 @@ def test_a_dask_cluster_plays_the_same_report(report: Report, tmp_path: Path) ->
         command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", *said, "--no-dashboard"]
         return subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.DEVNULL)
 
-    running = [start("scheduler", "--host", "127.0.0.1", "--port", port)]
-    try:
-        running += [start("worker", address, "--nthreads", "1", "--no-nanny") for _ in range(2)]
+    with ExitStack() as stack:
+        stack.enter_context(ended(start("scheduler", "--host", "127.0.0.1", "--port", port)))
+        wait_for(int(port))
+        for _ in range(2):
+            stack.enter_context(ended(start("worker", address, "--nthreads", "1", "--no-nanny")))
         again, _ = balance.measured(
             arguments("--games", str(GAMES), "--seed", "7", "--cluster", address)
         )
-    finally:
-        for process in reversed(running):
-            process.terminate()
-        for process in running:
-            process.wait(timeout=30)
     assert told(again) == told(report)
 
 
 def test_a_worker_with_another_version_refuses(todo: list[sweep.Part]) -> None:
     with pytest.raises(UserError, match="another version"):
         sweep.played(replace(todo[0], version="0.0.0"))
+
+
+def test_turned_games_seat_everyone_the_other_way_round(
+    book: Rulebook, todo: list[sweep.Part], results: list[Any]
+) -> None:
+    part = next(part for part in todo if part.kind == "turned")
+    seats = dict(reversed(book.scenario.stakeholders.items()))
+    turned = compile_rulebook(book.scenario.model_copy(update={"stakeholders": seats}))
+    assert turned.seats == book.seats[::-1]
+    seeds = game_seeds(7, 6)
+    expected = scores(turned, play(turned, cast(turned, seeds), seeds))[:, ::-1]
+    found = sweep.played(replace(part, games=6)).score
+    assert np.array_equal(found, expected)
+    assert not np.array_equal(found, balance.gathered(todo, results).mixed.score[:6])
 
 
 def test_seeds_of_parts_are_those_of_the_whole(todo: list[sweep.Part], results: list[Any]) -> None:

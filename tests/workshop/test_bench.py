@@ -14,7 +14,7 @@ from game.workshop import bench
 
 @pytest.fixture(scope="module")
 def report() -> bench.Report:
-    return bench.measured((1, 3), 1, seconds=0.001)
+    return bench.measured((1, 3), 1, seconds=0.001, whole=False)
 
 
 def test_it_measures_every_batch_and_compares(report: bench.Report) -> None:
@@ -49,7 +49,13 @@ def test_it_says_that_the_reference_is_not_there(
 
 def test_its_json_holds_the_figures(report: bench.Report) -> None:
     data = json.loads(json.dumps(bench.as_data(report)))
-    assert set(data) == {"batches", "reference", "equal", "ratio", "loading", "draws_per_second"}
+    assert set(data) == {
+        "batches", "reference", "equal", "ratio", "loading", "draws_per_second", "what_if",
+    }  # fmt: skip
+    for asked in data["what_if"]:
+        assert min(asked[key] for key in ("play", "hold", "respond", "alternatives")) > 0
+        # Resolving again what was ordered is quicker than deciding it.
+        assert asked["hold"] < asked["play"]
     assert data["equal"] is True
     assert data["ratio"] is None
 

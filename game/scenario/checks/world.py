@@ -125,12 +125,16 @@ def idle_events(ground: Ground) -> Iterator[Said]:
             yield Said("W529", ("events", name), message, "give it an effect or a choice")
 
 
+NOISE = 1e-9
+"""What floating point may have added to a number that a program wrote."""
+
+
 def decimals(ground: Ground) -> Iterator[Said]:
     """W549: a number has more decimals than are kept."""
     for path, value in _numbers(ground.tree.data, ()):
         fine = _exact(path)
         kept = round(value, 6) if fine else hundredths(value) / 100
-        if kept != value:
+        if abs(kept - value) > NOISE:
             most = "six decimals here" if fine else "two decimals"
             message = f"{value} is kept as {kept}: points have {most}"
             yield Said("W549", path, message, f"write {kept}", True)

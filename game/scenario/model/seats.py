@@ -109,7 +109,8 @@ class Stakeholder(Part):
     )
     temperament: Names = Field(
         default=("self_interested",),
-        description="The minds that may play this seat; the seed draws one of them.",
+        description="The minds that may play this seat; the seed draws one of them. In a game of "
+        "points alone it is `bargainer` where none is named.",
     )
 
 

@@ -78,7 +78,11 @@ class Scenario(Part):
 
     @model_validator(mode="after")
     def _complete(self) -> Scenario:
-        """Supply what was left out; where no indicators are, nothing costs mandate unless it says so."""
+        """Supply what was left out.
+
+        In a game of points alone nothing costs mandate unless it says so; without indicators minds bargain
+        over whole contracts.
+        """
         given = self.model_fields_set
         if "endings" not in given:
             self.__dict__["endings"] = defaults.endings(self.language)
@@ -87,11 +91,23 @@ class Scenario(Part):
         if "teaching" not in given:
             self.__dict__["teaching"] = defaults.teaching(self.language)
         if not self.indicators:
+            self.__dict__["stakeholders"] = {
+                key: _bargaining(seat) for key, seat in self.stakeholders.items()
+            }
+        if self._is_of_points():
             self.__dict__["levers"] = {key: _free(lever) for key, lever in self.levers.items()}
             if "worry" not in self.agreements.model_fields_set:
                 rules = self.agreements.model_copy(update={"worry": 0})
                 self.__dict__["agreements"] = rules
         return self
+
+    def _is_of_points(self) -> bool:
+        """Whether no score is on a scale: there are no indicators, or those valued count as they are."""
+        valued = {name for seat in self.stakeholders.values() for name in seat.interests}
+        known = [part for name, part in self.indicators.items() if name in valued]
+        return not self.indicators or (
+            bool(known) and all(part.scored == "points" for part in known)
+        )
 
 
 def _free(lever: Lever) -> Lever:
@@ -99,3 +115,10 @@ def _free(lever: Lever) -> Lever:
     if "step_cost" in lever.model_fields_set:
         return lever
     return lever.model_copy(update={"step_cost": 0})
+
+
+def _bargaining(seat: Stakeholder) -> Stakeholder:
+    """Give a seat the mind that bargains over whole contracts, if it names none."""
+    if "temperament" in seat.model_fields_set:
+        return seat
+    return seat.model_copy(update={"temperament": ("bargainer",)})

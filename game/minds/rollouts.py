@@ -1,0 +1,261 @@
+"""Playing on in one's head: what a seat sees, taken as a game, with imagined others and imagined luck.
+
+Rollouts (Tesauro and Galperin 1997; Bertsekas, Tsitsiklis and Wu 1997): each thing that could be ordered
+now is tried, the rounds to come are resolved with the rules themselves, and everybody goes on by a simple
+policy. All that is tried meets the same luck (common random numbers), so that differences are its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import TypeVar
+
+import numpy as np
+
+from game.minds.character import Moment
+from game.minds.outlook import value
+from game.minds.weighing import MANDATE
+from game.rules.arrays import Array, Mask, Seeds, Whole
+from game.rules.beats import (
+    DECLINE,
+    SIGN,
+    AnswerOrders,
+    BeatOrders,
+    CommitOrders,
+    RatifyOrders,
+    no_orders,
+)
+from game.rules.chance import SHARES, draw, seeds_of_its_own
+from game.rules.forecast import remaining, run_ahead
+from game.rules.imagined import imagined
+from game.rules.position import Position
+from game.rules.resolve import phase_of, resolve
+from game.rules.rulebook import Rulebook
+from game.rules.sight import Observation
+
+AHEAD = 3
+"""Rounds resolved in the head at most; what is left is run on as it stands then."""
+ANSWERS = 40, 12
+"""How likely, in percent, a party signs what seems to change nothing for it, and for how many hundredths
+of a point that it seems to gain the chance is one percent higher."""
+TRUST = 8
+"""Hundredths of a point that a seat counts for a point of the others' trust in it, while there is talk."""
+SURE, BELIEF = 80, 6
+"""How likely, in percent, somebody nobody trusts is taken to keep its word; and for how many clauses
+seen kept or broken that first belief counts."""
+SEE_SAW = 50
+"""How likely, in percent, a seat answers a step of another with a step of its own the same way."""
+
+
+Orders = TypeVar("Orders", bound=BeatOrders)
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """Orders that are tried, one a row: which game each belongs to, and what is ordered."""
+
+    games: Whole
+    """[N]"""
+    orders: BeatOrders
+    """of N games"""
+    liking: Whole
+    """[N, P, S] what each seat is guessed to gain by each proposal on the table, in hundredths"""
+    loyal: Mask
+    """[N] whether the seat means to keep the clauses it signs, or to leave its levers as they are"""
+
+
+@dataclass(frozen=True, slots=True)
+class Luck:
+    """What is imagined of others, row by row."""
+
+    seeds: Seeds
+    """[N]"""
+    keeps: Mask
+    """[N, M] hands that order the clause their lever owes"""
+    answers: Whole
+    """[N, P, S] lots in basis points, for signatures"""
+    mirrors: Mask
+    """[N, S] seats that answer steps in kind"""
+
+
+def rolled(moment: Moment, tries: Tries, lucks: int) -> Whole:
+    """Return the seat's own score, in hundredths of a point, after each try with each luck: [N, lucks].
+
+    What the head does not play, further talk, is counted by what it takes: mandate left and trust. The
+    luck is drawn by the mind's own seeds; with the game's it would know what the dice will show.
+    """
+    book, seen = moment.book, moment.seen
+    rows = np.repeat(np.arange(len(tries.games)), lucks)
+    games = tries.games[rows]
+    which = np.tile(np.arange(lucks), len(tries.games))
+    luck = _luck(moment, games, which)
+    position = imagined(seen.view, games, seeds=lambda: luck.seeds)
+    orders = taken(tries.orders, rows)
+    own = book.hand_seat == seen.seat
+    disloyal = _own_breaches(book, seen, position, orders) | (~tries.loyal[rows][:, None] & own)
+    _others_answer(book, seen.seat, position, orders, luck, tries.liking[rows])
+    _others_move(book, seen.seat, position, orders, luck)
+    position = resolve(book, position, orders)
+    beside = _talk_to_come(book, seen.seat, position)
+    last = min(book.rounds, seen.view.round + AHEAD - 1)
+    while not position.over.all() and position.round <= last:
+        phase, _ = phase_of(book, position)
+        if phase == "propose" or (phase == "answer" and not position.offered.any()):
+            # Nobody proposes anything in one's head.
+            position = position.changed(phase=position.phase + 1)
+            continue
+        orders = no_orders(book, phase, position.games)
+        _others_answer(book, seen.seat, position, orders, luck, tries.liking[rows])
+        if isinstance(orders, CommitOrders):
+            _others_move(book, seen.seat, position, orders, luck)
+            _keep_own_word(book, seen.seat, position, orders, disloyal)
+        elif phase == "epilogue":
+            position = resolve(book, position, orders)
+            break
+        position = resolve(book, position, orders)
+    if not position.over.all():
+        none = np.zeros_like(position.setting, dtype=bool)
+        position = run_ahead(book, position, none, remaining(book, position))
+    own = value(book, position, seen.seat) + beside
+    return own.reshape(len(tries.games), lucks)
+
+
+def taken(orders: Orders, rows: Array) -> Orders:
+    """Take the orders of some games out of a batch."""
+    return type(orders)(**{item.name: getattr(orders, item.name)[rows] for item in fields(orders)})
+
+
+def joined(parts: Sequence[Orders]) -> Orders:
+    """Put the orders of several batches of the same phase one after the other."""
+    kind = type(parts[0])
+    return kind(
+        **{
+            item.name: np.concatenate([getattr(part, item.name) for part in parts])
+            for item in fields(kind)
+        }
+    )
+
+
+def _talk_to_come(book: Rulebook, seat: int, position: Position) -> Whole:
+    """What mandate and the trust of others are worth for agreements still to be made: [N] hundredths."""
+    left = book.rounds - position.round + (position.phase < len(book.phases))
+    if left <= 0:
+        return np.zeros(position.games, dtype=np.int64)
+    others = book.actors & (np.arange(len(book.seats)) != seat)
+    trust = position.trust[:, others, seat].sum(axis=1) // max(int(others.sum()), 1)
+    return position.mandate[:, seat] * MANDATE // 100 + trust * TRUST * left // book.rounds // 100
+
+
+def _luck(moment: Moment, games: Whole, which: Whole) -> Luck:
+    """Draw what is imagined: alike for all that is tried in one game with one luck."""
+    book, seen = moment.book, moment.seen
+    own = seeds_of_its_own(moment.seeds[games] + which.astype(np.uint64) * np.uint64(7_919), 1)
+    own = own + np.uint64(seen.view.round)
+    seats = np.arange(len(book.seats))
+    keeps = draw(own, 0, "imagined word", seats) < (word(moment) * (SHARES // 100))[games]
+    return Luck(
+        seeds=own,
+        keeps=keeps[:, book.hand_seat],
+        answers=draw(own, 0, "imagined answer", seats[:, None] * len(seats) + seats),
+        mirrors=draw(own, 0, "imagined mirror", seats) < SEE_SAW * SHARES // 100,
+    )
+
+
+def word(moment: Moment) -> Whole:
+    """How likely, in percent, each seat is taken to keep what it signs for good: [G, S].
+
+    Trust says what to expect at first, and the clauses it was seen to keep and to break correct that
+    (a beta prior: Josang and Ismail 2002).
+    """
+    memory, view = moment.memory, moment.seen.view
+    prior = BELIEF * (SURE + (100 - SURE) * view.trust[:, moment.seen.seat] // 10_000)
+    seen = BELIEF + memory.kept + memory.broken
+    found: Whole = (prior + 100 * memory.kept) // seen
+    return found
+
+
+def _others_answer(
+    book: Rulebook,
+    seat: int,
+    position: Position,
+    orders: BeatOrders,
+    luck: Luck,
+    liking: Whole,
+) -> None:
+    """Others sign the more likely the more they seem to gain; whoever ratifies approves likewise."""
+    if not isinstance(orders, (AnswerOrders, RatifyOrders)):
+        return
+    base, slope = ANSWERS
+    chance = np.clip(base + liking // slope, 2, 95) * (SHARES // 100)
+    signs = (luck.answers < chance) & position.offered[:, :, None]
+    others = np.arange(len(book.seats)) != seat
+    if isinstance(orders, AnswerOrders):
+        signs &= position.offer_party
+        answer = np.where(signs, SIGN, DECLINE)
+        orders.answer[:, :, others] = answer[:, :, others]
+    else:
+        orders.approve[:, :, others] = np.where(signs, SIGN, DECLINE)[:, :, others]
+
+
+def _others_move(
+    book: Rulebook, seat: int, position: Position, orders: BeatOrders, luck: Luck
+) -> None:
+    """Others keep their clauses or go back on them, by trust; some answer the seat's last step in kind."""
+    if not isinstance(orders, CommitOrders):
+        return
+    lever, owner = book.hand_lever, book.hand_seat
+    others = owner != seat
+    clause = position.clause[:, lever]
+    owed = (clause >= 0) & position.signer[:, lever, owner] & ~book.binding[lever]
+    wanted = np.where(luck.keeps, clause, book.start[lever])
+    orders.setting[:] = np.where(owed & others, wanted, orders.setting)
+    way = position.step[:, seat]
+    if not way.any():
+        return
+    free = ~owed & others & (book.owners[lever] == 1) & luck.mirrors[:, owner]
+    now = position.setting[:, lever]
+    answer = np.where(way[:, None] < 0, _next(book, -1)[lever, now], _next(book, 1)[lever, now])
+    first = _first_hand(book)
+    free &= (way != 0)[:, None] & first & (answer >= 0)
+    orders.setting[:] = np.where(free, answer, orders.setting)
+
+
+def _next(book: Rulebook, way: int) -> Whole:
+    """The open setting with the next higher or lower cooperation rating: [L, K], -1 for none."""
+    gap = (book.rating[:, None, :] - book.rating[:, :, None]) * way
+    may = book.real[:, None, :] & ~book.covert[:, None, :] & (gap > 0) & book.in_play[:, None, None]
+    gap = np.where(may, gap, 10**6)
+    return np.where(may.any(axis=2), gap.argmin(axis=2), -1)
+
+
+def _first_hand(book: Rulebook) -> Mask:
+    """The first hand of every seat on a lever that is in play: [M]."""
+    found = np.zeros(len(book.hand_lever), dtype=bool)
+    for seat in range(len(book.seats)):
+        hands = np.flatnonzero((book.hand_seat == seat) & book.in_play[book.hand_lever])
+        found[hands[:1]] = True
+    return found
+
+
+def _own_breaches(
+    book: Rulebook, seen: Observation, position: Position, orders: BeatOrders
+) -> Mask:
+    """Own hands that are ordered away from their clause now, and will not come back to it: [N, M]."""
+    lever = book.hand_lever
+    if not isinstance(orders, CommitOrders):
+        return np.zeros((position.games, len(lever)), dtype=bool)
+    clause = position.clause[:, lever]
+    now = np.where(orders.setting >= 0, orders.setting, position.setting[:, lever])
+    return (clause >= 0) & (now != clause) & (book.hand_seat == seen.seat)
+
+
+def _keep_own_word(
+    book: Rulebook, seat: int, position: Position, orders: CommitOrders, broken: Mask
+) -> None:
+    """The seat itself keeps the clauses it has signed, and otherwise stands still."""
+    lever = book.hand_lever
+    clause = position.clause[:, lever]
+    owed = (clause >= 0) & position.signer[:, lever, book.hand_seat] & ~book.binding[lever]
+    owed &= (book.hand_seat == seat) & ~broken
+    orders.setting[:] = np.where(owed, clause, orders.setting)

@@ -1,0 +1,69 @@
+"""The tables of a report on balance: seats, endings, events, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from game.analysis.findings import Report, Row
+from game.views.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns under heads; the first column names things, the others hold figures."""
+
+    code: str
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    brief: bool
+    """Whether it belongs to a short report too."""
+
+
+SEATS = ("seat", "without", "with", "gain", "spread", "unseen", "found")
+
+
+def tables(report: Report, words: Words, subject: Callable[[Row], str]) -> Iterator[Table]:
+    """The tables that have something in them; `subject` names what a row is about."""
+    found = {finding.code: finding.rows for finding in report.findings}
+    yield from _table("seats", SEATS, tuple(_seats(found, words)), words, brief=True)
+    for code, key in (("endings", "endings"), ("events", "unused_events")):
+        rows = tuple((subject(row), _percent(row, words)) for row in found.get(key, ()))
+        yield from _table(code, (code, "games"), rows, words, brief=code == "endings")
+    signed = {row.subject: row for row in found.get("unsigned_clauses", ())}
+    settings = tuple(
+        (subject(row), _percent(row, words), _percent(signed[row.subject], words))
+        for row in found.get("unused_settings", ())
+    )
+    yield from _table("settings", ("settings", "games", "signed"), settings, words, brief=False)
+
+
+def _table(
+    code: str, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], words: Words, brief: bool
+) -> Iterator[Table]:
+    if rows:
+        named = tuple(words.say(f"balance.head.{head}") for head in heads)
+        yield Table(code, words.say(f"balance.table.{code}"), named, rows, brief)
+
+
+def _percent(row: Row, words: Words) -> str:
+    return f"{words.number(row.figure)} %"
+
+
+def _seats(found: dict[str, tuple[Row, ...]], words: Words) -> Iterator[tuple[str, ...]]:
+    gains, spreads, tempts = (
+        {row.subject: row for row in found.get(code, ())}
+        for code in ("gain_seat", "seat_spread", "temptation")
+    )
+    for row in found.get("seat_mean", ()):
+        gain, spread, tempt = (part.get(row.subject) for part in (gains, spreads, tempts))
+        yield (
+            words.seat(row.subject),
+            words.number(int(gain.facts["without"])) if gain else "",
+            words.number(row.figure),
+            words.signed(gain.figure) if gain else "",
+            words.number(spread.figure) if spread else "",
+            words.signed(tempt.figure) if tempt else "",
+            words.signed(-int(tempt.facts["loss"])) if tempt else "",
+        )

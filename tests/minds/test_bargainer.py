@@ -1,0 +1,228 @@
+"""The bargainer: what it asks for, what it signs, and that its reasons are true."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from game.minds.bargainer import Bargainer
+from game.minds.casting import cast
+from game.minds.contracts import contracts, worth_to
+from game.minds.matches import play
+from game.rules.beats import DECLINE, AnswerOrders, BeatOrders, ProposeOrders
+from game.rules.chance import draw, game_seeds
+from game.rules.compiling import compile_rulebook
+from game.rules.position import Position
+from game.rules.resolve import phase_of
+from game.rules.rulebook import Rulebook
+from game.scenario.model import Scenario
+from tests.analysis import reference
+from tests.analysis.games import made, scenario
+from tests.views.games import rulebook
+
+ALL_BUT_ONE = {"rule": "all_but", "missing": 1, "veto": ["p0"]}
+WEIGHTED = {"rule": "weighted", "above": 66, "weights": {"p0": 3}}
+
+
+def drawn_game(seed: int, seats: int, sizes: list[int], rule: dict[str, Any]) -> Scenario:
+    """A scorable game drawn by chance, in which seats pull different ways on half of the issues."""
+    lots = draw(game_seeds(seed, 1), 0, "test", np.arange(2_000))[0].tolist()
+    lot = iter(lots).__next__
+    levers = [f"l{place}" for place in range(len(sizes))]
+    parts = {}
+    for seat in range(seats):
+        weights = [1 + lot() % 10 for _ in levers]
+        worth = {}
+        for lever, size, weight in zip(levers, sizes, weights, strict=True):
+            steps = sorted(lot() % 90 for _ in range(size - 2))
+            values = [0, *steps, 100]
+            if lot() % 2 == seat % 2:
+                values.reverse()
+            worth[lever] = {
+                f"s{rank}": value * weight / sum(weights) for rank, value in enumerate(values)
+            }
+            worth[lever] = {key: round(value, 6) for key, value in worth[lever].items()}
+        parts[f"p{seat}"] = {"worth": worth, "reservation": 40}
+    tables = dict.fromkeys(levers, "table")
+    return made(tables, dict(zip(levers, sizes, strict=True)), parts, agreements={"sign": rule})
+
+
+def played(book: Rulebook, watch: Any = None) -> Position:
+    seeds = game_seeds(1, 1)
+    return play(book, cast(book, seeds), seeds, watch=watch)
+
+
+def test_games_of_points_alone_are_played_by_bargainers() -> None:
+    assert scenario("harbour").stakeholders["company"].temperament == ("bargainer",)
+    world = {"indicators": {"calm": {"name": "Calm", "start": 50, "good": "high", "drift": -1}}}
+    said = made({"la": "a"}, {"la": 2}, {"a": {}, "b": {"temperament": "grim"}}, **world)
+    assert [seat.temperament for seat in said.stakeholders.values()] == [
+        ("self_interested",),
+        ("grim",),
+    ]
+
+
+@pytest.mark.parametrize("name", ["harbour", "purchase"])
+def test_a_contract_is_worth_what_the_scenario_says(name: str) -> None:
+    said = scenario(name)
+    book = compile_rulebook(said)
+    profiles = reference.combinations(said)
+    for seat, floor in enumerate(reference.floor(said)):
+        known = contracts(book, seat)
+        assert known is not None
+        exact = sorted(reference.worth(said, profile)[seat] * 1_000_000 for profile in profiles)
+        assert known.worth.tolist() == exact[::-1]
+        assert known.floor == floor * 1_000_000
+
+
+def test_a_score_that_hangs_on_the_world_has_no_contracts() -> None:
+    assert contracts(rulebook("three-valleys"), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("seats", "sizes", "rule"),
+    [
+        (2, [4, 4, 3, 5], {"rule": "all"}),
+        (3, [4, 4, 4], {"rule": "all"}),
+        (4, [3, 3, 3, 3], WEIGHTED),
+        (6, [4, 4, 3, 3], ALL_BUT_ONE),
+    ],
+    ids=["two", "three", "votes", "all but one"],
+)
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_they_agree_by_the_rule_and_nobody_signs_below_its_minimum(
+    seats: int, sizes: list[int], rule: dict[str, Any], seed: int
+) -> None:
+    said = drawn_game(seed, seats, sizes, rule)
+    book = compile_rulebook(said)
+    last = played(book)
+    assert (last.clause[0] >= 0).any(), "an agreement was reached"
+    assert (last.setting[0] == last.clause[0]).all(), "and is carried out"
+    names = zip(book.levers, book.settings, last.setting[0], strict=True)
+    worth = reference.worth(said, tuple((lever, all_[rank]) for lever, all_, rank in names))
+    signed = last.signer[0].all(axis=0)
+    for seat, floor in enumerate(reference.floor(said)):
+        assert worth[seat] >= floor or not signed[seat]
+    missing = int((~signed).sum())
+    if rule["rule"] == "all":
+        assert missing == 0
+    elif rule["rule"] == "all_but":
+        assert missing <= 1
+        assert signed[0], "the veto"
+    else:
+        votes = np.array([3, 1, 1, 1])
+        assert votes[signed].sum() * 100 > 66 * votes.sum()
+
+
+def test_what_they_agree_on_is_nearly_always_efficient() -> None:
+    fine = 0
+    for seed in range(10, 20):
+        said = drawn_game(seed, 2, [4, 3, 4], {"rule": "all"})
+        book = compile_rulebook(said)
+        last = played(book).setting[0]
+        worths = [reference.worth(said, profile) for profile in reference.combinations(said)]
+        names = zip(book.levers, book.settings, last, strict=True)
+        own = reference.worth(said, tuple((lever, all_[rank]) for lever, all_, rank in names))
+        fine += reference.efficient(worths)[worths.index(own)]
+    assert fine >= 9
+
+
+def test_where_no_package_is_good_enough_nobody_signs() -> None:
+    said = drawn_game(5, 3, [3, 3], {"rule": "all"})
+    poor = {
+        name: seat.model_copy(update={"reservation": 90})
+        for name, seat in said.stakeholders.items()
+    }
+    last = played(compile_rulebook(said.model_copy(update={"stakeholders": poor})))
+    assert (last.clause[0] == -1).all()
+    assert (last.setting[0] == 0).all()
+
+
+def test_the_change_it_asks_for_would_make_it_sign() -> None:
+    """Whatever it names would, from the next exchange on, be worth its demand."""
+    named = true = 0
+
+    def watch(before: Position, orders: BeatOrders, _: Position) -> None:
+        nonlocal named, true
+        if not isinstance(orders, AnswerOrders):
+            return
+        rows = np.argwhere((orders.answer == DECLINE) & (orders.would >= 0))
+        for game, proposer, seat in rows:
+            lever = orders.blocking[game, proposer, seat]
+            changed = before.changed(offer=before.offer.copy())
+            changed.offer[game, proposer, lever] = orders.would[game, proposer, seat]
+            assert before.offer[game, proposer, lever] >= 0, "only clauses of the proposal"
+            again = _answer_of(book, changed, int(seat))
+            named += 1
+            true += bool(again.answer[game, proposer, seat] != DECLINE)
+
+    for seed in range(1, 5):
+        book = compile_rulebook(drawn_game(seed, 4, [4, 4, 3], {"rule": "all"}))
+        played(book, watch)
+    assert named >= 30
+    assert true == named
+
+
+def _answer_of(book: Rulebook, position: Position, seat: int) -> AnswerOrders:
+    from game.minds.memory import begin, notice
+    from game.rules.beats import no_orders
+    from game.rules.sight import observe
+
+    phase, _ = phase_of(book, position)
+    beat = no_orders(book, phase, position.games)
+    seen = observe(book, position, seat)
+    mind = Bargainer(game_seeds(1, 1))
+    mind.decide(book, seen, notice(book, begin(book, seat, 1), seen), phase, beat)
+    assert isinstance(beat, AnswerOrders)
+    return beat
+
+
+def test_its_demand_falls_from_its_best_contract_to_its_minimum() -> None:
+    said = drawn_game(1, 2, [5, 5], {"rule": "all"})
+    # Nobody else signs anything, so that it goes all the way.
+    part = said.stakeholders["p1"].model_copy(update={"temperament": ("status_quo",)})
+    said = said.model_copy(update={"stakeholders": {**said.stakeholders, "p1": part}})
+    book = compile_rulebook(said)
+    asked: list[int] = []
+
+    def watch(before: Position, orders: BeatOrders, after: Position) -> None:
+        if isinstance(orders, ProposeOrders):
+            asked.append(int(worth_to(book, 0, after.offer[:, 0])[0]))
+
+    played(book, watch)
+    known = contracts(book, 0)
+    assert known is not None
+    assert asked[0] == known.worth[0]
+    assert asked == sorted(asked, reverse=True)
+    assert known.floor <= asked[-1] < known.floor + 10_000_000
+    assert len(asked) == book.rounds * book.exchanges
+
+
+def test_a_batch_bargains_as_each_game_alone() -> None:
+    book = compile_rulebook(drawn_game(2, 3, [4, 3, 4], ALL_BUT_ONE))
+    seeds = game_seeds(4, 5)
+    together = play(book, cast(book, seeds), seeds)
+    alone = play(book, cast(book, seeds[3:4]), seeds[3:4])
+    assert (together.setting[3] == alone.setting[0]).all()
+    assert (together.signer[3] == alone.signer[0]).all()
+
+
+def test_it_finds_the_way_out_of_the_poisoned_wells() -> None:
+    """The ministry and the company settled in 1991 as they do here."""
+    book = compile_rulebook(scenario("elmira"))
+    last = played(book)
+    names = dict(
+        zip(
+            book.levers,
+            (s[k] for s, k in zip(book.settings, last.setting[0], strict=True)),
+            strict=True,
+        )
+    )
+    assert names == {
+        "order": "modified",
+        "appeal": "accepted",
+        "plant": "open",
+        "town": "insists",
+    }

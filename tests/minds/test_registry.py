@@ -1,0 +1,53 @@
+"""Minds by name, alone and around each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from game import UserError
+from game.minds.negotiator import Negotiator
+from game.minds.noise import Noisy
+from game.minds.registry import MINDS, make
+from game.rules.chance import game_seeds
+from game.scenario.references import TEMPERAMENTS
+
+SEEDS = game_seeds(1, 2)
+
+
+def test_files_may_name_exactly_the_minds_there_are() -> None:
+    assert set(TEMPERAMENTS) == set(MINDS)
+
+
+def test_minds_go_around_minds() -> None:
+    noisy = make("noisy(5, boulware( grim ))", SEEDS)
+    assert isinstance(noisy, Noisy)
+    assert (noisy.percent, noisy.name) == (5, "noisy(5, grim)")
+    assert isinstance(noisy.mind, Negotiator)
+    assert noisy.mind.character.pace > 1
+    conceder = make("conceder(hardliner)", SEEDS)
+    assert isinstance(conceder, Negotiator)
+    assert conceder.character.pace < 0
+    assert conceder.character.aspires == MINDS["hardliner"](SEEDS).character.aspires  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("grimm", "did you mean 'grim'"),
+        ("zzz", "there are self_interested"),
+        ("noisy", "write 'noisy(5, grim)'"),
+        ("noisy(grim)", "write a percentage and a mind"),
+        ("noisy(101, grim)", "write a percentage and a mind"),
+        ("noisy(5, grimm)", "did you mean 'grim'"),
+        ("boulware", "write 'boulware(grim)'"),
+        ("boulware(random)", "does not bargain"),
+        ("loud(grim)", "there are boulware"),
+        ("noisy(5, grim", "There is no mind"),
+        ("", "There is no mind"),
+    ],
+)
+def test_a_name_that_is_none_is_explained_in_one_sentence(name: str, said: str) -> None:
+    with pytest.raises(UserError, match=r".") as caught:
+        make(name, SEEDS)
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)

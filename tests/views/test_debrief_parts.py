@@ -1,0 +1,274 @@
+"""The parts of the debrief: course, clauses, causes, archives, and what was possible."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from game import locale
+from game.analysis.bargaining import best_sum, nash, value
+from game.analysis.frontier import efficient
+from game.analysis.packages import survey
+from game.minds.mind import Reason
+from game.rules.cooperation import cooperation
+from game.rules.orders import Answer, Believe, Clause, Move, Propose
+from game.rules.scores import exact_scores
+from game.scenario.shelf import scenario_names
+from game.views.debrief import Debrief, debrief
+from game.views.debrief_causes import KINDS
+from game.views.debrief_past import Past
+from game.views.debrief_value import debrief_value
+from game.views.proposals import proposals
+from game.views.words import Words
+from tests.views.games import Game, opened, random_game
+from tests.views.test_play import go_to, order, pass_by
+
+
+def gone(game: Game, **more: object) -> Past:
+    path = (*game.history, game.position)
+    return Past(game.book, path, game.changes, game.orders, **more)  # type: ignore[arg-type]
+
+
+@cache
+def played(name: str, seed: int) -> tuple[Game, Debrief]:
+    """A whole random game with its debrief; nobody changes it."""
+    game = random_game(name, seed)
+    return game, debrief(gone(game))
+
+
+def broken_word() -> tuple[Game, dict[str, int | None]]:
+    """Medio promises a small part and pumps by night, which is seen. Alto had signed by these thresholds."""
+    game = go_to(opened("three-valleys"), "propose")
+    order(game, Propose("medio", (Clause("diversion", "small"), Clause("release", "high"))))
+    offered = next(p for p in proposals(game.book, game.seen("alto")) if p.proposer == "medio")
+    order(game, Answer("alto", "medio", sign=True))
+    order(game, Move("alto", "release", "high"), Move("medio", "diversion", "quiet"))
+    while not game.position.over.all():
+        pass_by(game)
+    return game, {row.lever: row.break_even for row in offered.broken}
+
+
+# The course
+
+
+@pytest.mark.parametrize("name", scenario_names())
+def test_the_course_has_a_value_for_every_time(name: str) -> None:
+    game, whole = played(name, 1)
+    found = whole.timeline
+    lines = (found.cooperation, *found.indicators, *found.seats)
+    assert {len(line.values) for line in lines} == {len(found.ticks)}
+    assert found.ticks[1 : game.book.rounds + 1] == tuple(
+        str(n) for n in range(1, game.book.rounds + 1)
+    )
+    assert [line.values[-1] for line in found.indicators] == game.position.indicator[0].tolist()
+
+
+def test_cooperation_by_round_averages_to_that_of_the_game() -> None:
+    game = random_game("three-valleys", 3)
+    past = gone(game)
+    found = debrief(past)
+    of_rounds = found.timeline.cooperation.values[1 : game.book.rounds + 1]
+    whole = int(cooperation(game.book, past.rounds[-1])[0])
+    assert sum(of_rounds) / len(of_rounds) == pytest.approx(whole, abs=2)
+
+
+def test_only_a_ladder_on_which_low_is_good_is_called_tension() -> None:
+    flagship = played("drones-over-mexico", 1)[1].timeline
+    assert flagship.tension is not None
+    assert flagship.tension.id == "escalation"
+    assert flagship.tension.rungs[0] == "secret flights"
+    valleys = played("three-valleys", 1)[1].timeline
+    assert valleys.tension is None
+    assert "no tension" in valleys.note
+
+
+def test_the_story_counts_what_was_kept_and_broken() -> None:
+    game, _ = broken_word()
+    said = debrief(gone(game)).story
+    assert "One agreement came into force. Of 2 clauses that fell due, one was broken." in said
+    quiet = debrief(gone(random_game("three-valleys", 1, lambda game: game.position.round == 1)))
+    assert quiet.story.startswith("The game was stopped in round 1, so it has no ending.")
+    assert "Nothing was agreed." in quiet.story
+
+
+# Clauses
+
+
+def test_a_clause_has_the_threshold_its_signer_was_shown_the_beliefs_and_the_fact() -> None:
+    game, thresholds = broken_word()
+    beliefs = ((1, Believe("alto", "diversion", 80)), (2, Believe("alto", "diversion", 30)))
+    found = debrief(gone(game, beliefs=beliefs)).clauses
+    canal = next(clause for clause in found if clause.lever == "diversion")
+    assert canal.marks == ("broken", "", "", "")
+    assert (canal.kept, canal.due, canal.share) == (0, 1, 0)
+    alto = next(each for each in canal.judgements if each.seat == "alto")
+    assert "diversion" in thresholds
+    assert alto.threshold == thresholds["diversion"]
+    assert alto.beliefs == ((1, 80),)
+    assert "Alto believed in 80\xa0% (round 1)." in alto.sentence
+    assert all(each.seat != "medio" for each in canal.judgements)
+    assert canal.signers == ("alto", "medio")
+    assert canal.public
+
+
+def test_a_clause_that_the_agreement_moves_itself_is_judged_by_nobody() -> None:
+    game = go_to(opened("three-valleys"), "propose")
+    order(game, Propose("alto", (Clause("drought_rule", "equal_cut"), Clause("release", "high"))))
+    order(game, *(Answer(seat, "alto", sign=True) for seat in ("medio", "delta")))
+    pass_by(game)
+    found = debrief(gone(game)).clauses
+    rule = next(clause for clause in found if clause.lever == "drought_rule")
+    assert rule.binding
+    assert rule.judgements == ()
+    assert rule.due == 0
+    assert "nobody could break it" in rule.fact
+
+
+def test_what_was_agreed_in_secret_is_in_the_archives() -> None:
+    games = (played("drones-over-mexico", seed)[1] for seed in range(1, 9))
+    found = next(each for each in games if not all(clause.public for clause in each.clauses))
+    secret = [clause for clause in found.clauses if not clause.public]
+    assert len(found.archives.clauses) == len(secret)
+    assert secret[0].sentence in found.archives.clauses[0]
+    assert set(found.archives.clauses) <= set(found.secrets)
+
+
+def test_minds_tell_what_they_kept_to_themselves_and_nothing_they_said() -> None:
+    game = random_game("three-valleys", 1)
+    facts = {"lever": "release", "setting": "high", "gain": 310}
+    reasons = (
+        Reason("alto", "breaks_word", facts, 2, "commit"),
+        Reason("alto", "nothing_to_do", {}, 3, "commit"),
+        Reason("alto", "mirrors", {"proposer": "delta"}, 1, "answer", 1, spoken=True),
+    )
+    seats = {"alto": "self_interested", "delta": "person"}
+    found = debrief(gone(game, reasons=reasons, seats=seats)).archives.minds
+    assert [(mind.seat, mind.player) for mind in found][1] == ("delta", "a person")
+    assert len(found[0].thoughts) == 1
+    assert found[0].thoughts[0].startswith("Round 2: I do not keep the clause on Release")
+    assert found[1].thoughts == ()
+
+
+# Causes
+
+
+@pytest.mark.parametrize("name", scenario_names())
+@pytest.mark.parametrize("seed", range(2))
+def test_what_causes_have_added_makes_the_whole_change_of_every_number(
+    name: str, seed: int
+) -> None:
+    game, found = played(name, seed)
+    world, *others = found.causes
+    ends = game.position.indicator[0].tolist()
+    assert [row.end for row in world.rows] == ends
+    for table in (world, *others):
+        for row in table.rows:
+            change = sum(row.parts.values())
+            assert abs((row.end - row.start) * row.count - change) <= row.count
+            shown = sum(row.shown.values())
+            assert shown == (_tenths(row.end) - _tenths(row.start)) * 10
+            assert set(row.shown) == set(row.parts)
+    mandates = next(table for table in others if table.title == "Mandate")
+    held = game.position.mandate[0, game.book.actors].tolist()
+    assert [row.end for row in mandates.rows] == held
+
+
+def _tenths(value: int) -> int:
+    size = (abs(value) + 5) // 10
+    return size if value >= 0 else -size
+
+
+def test_every_rule_that_moves_a_number_belongs_to_a_kind() -> None:
+    known = {rule for rules in KINDS.values() for rule in rules}
+    found: set[str] = set()
+    for name in scenario_names():
+        for seed in range(2):
+            changes = played(name, seed)[0].changes
+            found |= {
+                change.rule
+                for change in changes
+                if change.is_number and change.target in ("indicator", "trust", "mandate")
+            }
+    assert found <= known, found - known
+
+
+# What was possible
+
+
+@pytest.mark.parametrize("name", scenario_names())
+def test_value_and_frontier_are_those_of_the_analysis(name: str) -> None:
+    game, _ = played(name, 1)
+    past = gone(game)
+    found = debrief_value(past, Words(game.book))
+    assert found is not None
+    who = np.flatnonzero(game.book.scored & game.book.actors)
+    assert [claim.seat for claim in found.claims] == [game.book.seats[seat] for seat in who]
+    actual = exact_scores(game.book, game.position)[0, who]
+    best = next(spot for spot in found.spots if spot.kind == "best")
+    made = value(actual, np.round(game.book.reservation[who] * 10_000), best.total * 10_000)
+    assert found.left == pytest.approx(made.left / 10_000, abs=len(who))
+    assert made.created is not None
+    assert found.created == pytest.approx(100 * made.created, abs=1)
+    reached = next(spot for spot in found.spots if spot.kind == "reached")
+    assert reached.scores == tuple(claim.score for claim in found.claims)
+
+
+def test_points_of_a_complete_survey_are_exactly_those_of_the_analysis() -> None:
+    game = random_game("three-valleys", 2)
+    past = gone(game)
+    found = debrief_value(past, Words(game.book))
+    assert found is not None
+    assert found.complete
+    studied = survey(game.book, past.start)
+    who = np.flatnonzero(studied.counts)
+    worth, floor = studied.utility[:, who], studied.reservation[who]
+    fair, most = nash(worth, floor), best_sum(worth, floor)
+    assert fair is not None
+    assert most is not None
+    for kind, point in (("nash", fair), ("best", most)):
+        spot = next(spot for spot in found.spots if spot.kind == kind)
+        assert np.abs(np.array(spot.scores) * 10_000 - worth[point.row]).max() <= 5_000
+    assert found.efficient == int(efficient(worth).sum())
+    assert found.packages == len(studied.number)
+    edge = np.array(found.plane.edge)
+    assert efficient(np.round(edge * 100).astype(np.int64)).all()
+
+
+def test_a_stopped_game_is_not_measured_by_forecasts_of_the_end() -> None:
+    game = random_game("three-valleys", 2, lambda game: game.position.round == 2)
+    found = debrief_value(gone(game), Words(game.book))
+    assert found is not None
+    assert found.created is None
+    assert found.sentences[0].startswith("The game was stopped before its end.")
+
+
+def test_nobody_has_a_share_of_the_gain_where_somebody_lost() -> None:
+    for seed in range(6):
+        game = random_game("three-valleys", seed)
+        found = debrief_value(gone(game), Words(game.book))
+        assert found is not None
+        lost = any(claim.gain < 0 for claim in found.claims)
+        gained = sum(claim.gain for claim in found.claims) > 0
+        assert all((claim.share is None) == (lost or not gained) for claim in found.claims)
+        if gained and not lost:
+            assert sum(claim.share or 0 for claim in found.claims) == pytest.approx(100, abs=2)
+
+
+@pytest.mark.parametrize("language", locale.LANGUAGES)
+def test_every_sentence_is_in_the_language_asked_for(language: str) -> None:
+    game, _ = broken_word()
+    found: Debrief = debrief(gone(game), language=language)
+    value_found = debrief_value(gone(game), Words(game.book, language))
+    assert value_found is not None
+    said = " ".join((found.story, *value_found.sentences, value_found.note, found.timeline.note))
+    english = {"rose", "fell", "came", "were", "packages"}
+    assert bool(english & set(said.lower().split())) == (language == "en")
+
+
+def test_a_question_that_names_an_indicator_gets_it_first() -> None:
+    _, found = played("drones-over-mexico", 1)
+    deaths = next(question for question in found.questions if "deaths" in question.ask)
+    assert deaths.evidence[0].startswith("Overdose deaths:")
+    assert len(deaths.evidence) == 6
