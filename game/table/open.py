@@ -14,6 +14,7 @@ import platformdirs
 from game import __version__
 from game.session.staging import usual_language
 from game.table.kit.scene import Look
+from game.table.wish import Wish
 
 
 def settings_file() -> Path:
@@ -61,20 +62,27 @@ def reported(error: Exception) -> str:
     return str(path)
 
 
-def run(size: tuple[int, int] = (1280, 720), language: str | None = None) -> int:
-    """Open the window at the first screen; return the exit status."""
+def run_window(wish: Wish, size: tuple[int, int] = (1280, 720)) -> int:
+    """Open the window, where it was asked for or at the first screen; return the exit status.
+
+    Raises UserError if there is no display, or for a wish that cannot be fulfilled.
+    """
     from game.table.kit import window
     from game.table.kit.stage import Stage
     from game.table.scenes.start import Start
     from game.table.scenes.trouble import Trouble
     from game.table.voice import say
 
-    surface = window.open_window("Parley", size)
     look = kept_look()
-    if language in ("en", "es"):
-        look = look.changed(language=language)
-    stage = Stage(Start(), look)
+    if wish.language in ("en", "es"):
+        look = look.changed(language=wish.language)
+    first = Start()
+    opened = first.opened(wish, look)
+    surface = window.open_window("Parley", size)
+    stage = Stage(first, look)
     stage.kept = keep
     stage.failed = lambda error: Trouble(say(stage.look, "trouble.ours", report=reported(error)))
+    for step in opened:
+        stage.take(step)
     window.run(stage, surface)
     return 0

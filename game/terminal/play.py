@@ -33,7 +33,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--text", action="store_true", help="play a seat yourself, in plain lines")
     how.add_argument("--auto", action="store_true", help="watch minds play every seat")
-    how.add_argument("--resume", metavar="FILE", help="go on with the game of a record")
+    parser.add_argument("--resume", metavar="FILE", help="go on with the game of a record")
     parser.add_argument(
         "--minds", default="", metavar="SEAT=MIND,...",
         help="who plays which seat: status_quo, random, tit_for_tat, self_interested; all=MIND",

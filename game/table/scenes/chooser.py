@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,6 +35,7 @@ from game.table.scenes.head import bar, tool
 from game.table.scenes.table import TableScene
 from game.table.scenes.trouble import Trouble
 from game.table.voice import say
+from game.table.wish import Wish
 from game.views.about import About, about
 
 USUAL = "usual"
@@ -123,6 +124,9 @@ class Plan:
     mind: str = USUAL
     seed: str = ""
     twin: str = ""
+    minds: Mapping[str, str] = field(default_factory=dict)
+    """Seats whose minds were named on the command line."""
+    record: str | None = None
 
 
 class Setup(Scene):
@@ -133,6 +137,31 @@ class Setup(Scene):
         self.look = Look()
         self.plan: Plan | None = None
         self.more = False
+
+    def wish(self, wish: Wish, look: Look) -> None:
+        """Begin with what was asked for on the command line.
+
+        Raises UserError for a length that the scenario lacks.
+        """
+        scenario = self._scenario(look, wish.twin or "")
+        minutes = wish.minutes or next(iter(scenario.lengths))
+        if minutes not in scenario.lengths:
+            known = ", ".join(str(length) for length in scenario.lengths)
+            raise UserError(f"There is no length of {minutes} minutes; there are {known}.")
+        self.look = look
+        self.plan = Plan(
+            minutes,
+            people=[wish.seat] if wish.seat else [],
+            seed="" if wish.seed is None else str(wish.seed),
+            twin=wish.twin or "",
+            minds=wish.minds,
+            record=wish.record,
+        )
+
+    def begun(self) -> Step:
+        """Begin at once."""
+        assert self.plan is not None
+        return self._begin(self.plan)
 
     def _scenario(self, look: Look, twin: str = "") -> Scenario:
         return scenario_in(self.name, look.language, twin or None)
@@ -263,11 +292,13 @@ class Setup(Scene):
         seats = [seat for seat, holder in scenario.stakeholders.items() if holder.play == "anyone"]
         people = plan.people or [seats[seed % len(seats)]]
         acting = [s for s, holder in scenario.stakeholders.items() if holder.play != "information"]
-        minds = {} if plan.mind == USUAL else {s: plan.mind for s in acting if s not in people}
+        minds = dict(plan.minds)
+        if plan.mind != USUAL:
+            minds = {s: plan.mind for s in acting if s not in people}
         try:
             session = Session.start(
                 scenario, minutes=plan.minutes, seed=seed, people=people, minds=minds,
-                language=self.look.language, twin=plan.twin or None,
+                language=self.look.language, twin=plan.twin or None, record=plan.record,
             )  # fmt: skip
         except UserError as error:
             return Push(Trouble(str(error)))

@@ -14,12 +14,13 @@ from game.table.kit.nodes import DISPLAY, Drawing, Node
 from game.table.kit.parts import button, column, heading, row, scroll, small, space, words
 from game.table.kit.scene import Look, Push, Quit, Scene, Step
 from game.table.playing import Play
-from game.table.scenes.chooser import Chooser
+from game.table.scenes.chooser import Chooser, Setup
 from game.table.scenes.gallery import Gallery
 from game.table.scenes.settings import Keys, Settings
 from game.table.scenes.table import TableScene
 from game.table.scenes.trouble import Trouble
 from game.table.voice import say
+from game.table.wish import Wish
 
 DEMO = {
     (0, 1): 7800, (1, 0): 7200, (1, 2): 6600, (2, 1): 6900, (2, 3): 3800, (3, 2): 2600, (3, 4): 8600,
@@ -118,6 +119,22 @@ class Start(Scene):
         except UserError as error:
             return Push(Trouble(str(error)))
         return Push(TableScene(Play(session, saved.scenario)))
+
+    def opened(self, wish: Wish, look: Look) -> list[Step]:
+        """What to show first, if more was asked for than the first screen.
+
+        Raises UserError for what cannot be.
+        """
+        if wish.resume:
+            session = Session.resume(wish.resume)
+            texts = scenario_in(session.scenario.id, look.language, session.twin)
+            session = Session.resume(wish.resume, scenario=texts)
+            return [Push(TableScene(Play(session, session.scenario.id)))]
+        if wish.scenario:
+            setup = Setup(wish.scenario)
+            setup.wish(wish, look)
+            return [Push(setup), setup.begun()] if wish.seat else [Push(setup)]
+        return []
 
     def on_return(self, value: Any) -> None:
         """Look for saved games again: one may have been left."""
