@@ -43,6 +43,8 @@ class Asked:
     """whether the seat has signed it before, and it still waits for others"""
     asks: Whole
     """what the seat demands of it by now, in hundredths"""
+    demands: Whole
+    """what it would demand if it had not said that it would sign just this"""
     shunned: Whole
     """the seat among its parties that the seat signs nothing with; -1 none"""
 
@@ -115,7 +117,7 @@ def weigh_asked(moment: Moment) -> Asked:
     if not len(game):
         none = np.zeros(0, dtype=np.int64)
         no = np.zeros(0, dtype=bool)
-        return Asked(none, none, none, none, no, no, no, no, none, none)
+        return Asked(none, none, none, none, no, no, no, no, none, none, none)
     weights = weigh(book, seen, drafts)
     money, points = _payments(book, seen, game, proposer)
     gain = weights.gain[:count] + money * MANDATE // 100 + points
@@ -126,8 +128,8 @@ def weigh_asked(moment: Moment) -> Asked:
     fair = balances(book, seen, game, drafts.clause[:count]) >= 0
     settled = moment.memory.settled[game, proposer] == drafts.clause[:count]
     settled = settled.all(axis=1)
-    asks = np.where(settled, HONOURS, _demands(moment, mine)[game])
-    asks = np.minimum(asks, np.where(settled, character.accepts + HONOURS, asks))
+    demands = _demands(moment, mine)[game]
+    asks = np.where(settled, min(0, character.accepts) + HONOURS, demands)
     return Asked(
         game,
         proposer,
@@ -138,6 +140,7 @@ def weigh_asked(moment: Moment) -> Asked:
         fair | settled | (not character.fair),
         view.signed[game, proposer, seat],
         asks,
+        demands,
         np.where(shunned.any(axis=1), shunned.argmax(axis=1), -1),
     )
 
@@ -252,7 +255,7 @@ def signatures(moment: Moment, asked: Asked, clauses: Whole) -> tuple[Mask, Whol
     rival = np.full(len(asked.game), -1, dtype=np.int64)
     good = asked.good & asked.payable & ~asked.signed
     worth = asked.proposer if moment.character.first_good else -asked.gain
-    order = np.lexsort((asked.proposer, worth, asked.game))
+    order = np.lexsort((asked.proposer, worth, ~good, asked.game))
     turn = np.arange(len(order)) - np.searchsorted(asked.game[order], asked.game[order])
     for rank in range(int(turn.max(initial=-1)) + 1):
         row = order[turn == rank]
@@ -281,7 +284,7 @@ def in_the_way(asked: Asked, variants: Variants, left: Whole) -> tuple[Whole, Wh
         return blocking, would
     row, settings = variants.row, variants.setting >= 0
     gain = np.where(variants.wrongs | ~variants.fair, NEVER, variants.gain)
-    fine = (gain >= asked.asks[row]) & (variants.price <= left[row]) & settings
+    fine = (gain >= asked.demands[row]) & (variants.price <= left[row]) & settings
     order = np.lexsort((np.where(fine, -gain, 0), ~fine, row))
     first = order[np.unique(row[order], return_index=True)[1]]
     first = first[fine[first]]

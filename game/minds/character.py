@@ -29,7 +29,7 @@ class Character:
     """expected gain that is enough at the end"""
     fair: bool = False
     """whether others must give about as much as it does itself"""
-    bold: int = 0
+    bold: int = 60
     """by how much others may seem to lose by what it proposes"""
     first_good: bool = False
     """whether the first package that is good enough is taken, instead of the best"""

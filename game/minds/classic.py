@@ -3,7 +3,7 @@
 Each round such a mind either cooperates or defects. To cooperate is to order the most cooperative
 setting of every own lever that it can pay for, to defect the least cooperative one; with one lever of
 two settings each these are the moves of the literature (Axelrod 1984; Nowak and Sigmund 1993). It
-proposes nothing and promises nothing. While it cooperates it signs what does not lower cooperation and
+proposes nothing and promises nothing. While it cooperates it signs what lowers cooperation nowhere and
 keeps what it signed; while it defects it declines, and its word holds nothing back.
 """
 
@@ -14,7 +14,7 @@ import numpy as np
 from game.minds.memory import Memory, levels
 from game.minds.mind import Reason, reason
 from game.minds.packages import affordable
-from game.rules.arrays import Mask, Seeds, Whole
+from game.rules.arrays import Mask, Seeds, Whole, some
 from game.rules.beats import (
     DECLINE,
     SIGN,
@@ -55,7 +55,7 @@ class _Classic:
                 reasons = self._answer(book, seen, beat, friendly)
             case RatifyOrders():
                 may = ratify_menu(book, seen.view).approve[:, :, seen.seat] == 0
-                fine = friendly[:, None] & (_rise(book, seen) >= 0)
+                fine = friendly[:, None] & ~_lowers(book, seen)
                 beat.approve[:, :, seen.seat] = np.where(may, np.where(fine, SIGN, DECLINE), 0)
                 reasons = []
             case CommitOrders():
@@ -76,7 +76,7 @@ class _Classic:
         view, seat = seen.view, seen.seat
         menu = answer_menu(book, view)
         asked = menu.decline[:, :, seat] == 0
-        fine = (_rise(book, seen) >= 0) & (view.offer_pay[:, :, :, seat] >= 0).all(axis=2)
+        fine = ~_lowers(book, seen) & (view.offer_pay[:, :, :, seat] >= 0).all(axis=2)
         payable = menu.sign[:, :, seat] == 0
         signs = asked & payable & fine & friendly[:, None]
         cost = menu.cost[:, :, seat]
@@ -220,10 +220,10 @@ def _extreme(book: Rulebook, seen: Observation, lever: int, legal: Mask, up: Mas
     return np.where((better > 0).any(axis=1), better.argmax(axis=1), -1)
 
 
-def _rise(book: Rulebook, seen: Observation) -> Whole:
-    """By how much packages on the table raise the cooperation of what they name: [G, P]."""
+def _lowers(book: Rulebook, seen: Observation) -> Mask:
+    """Tell which packages on the table ask for less cooperation of any lever than there is: [G, P]."""
     view = seen.view
     lever = np.arange(len(book.levers))
     asked = book.rating[lever, np.maximum(view.offer, 0)]
-    rise = asked - book.rating[lever, view.setting][:, None]
-    return np.where(view.offer >= 0, rise * book.lever_weight, 0).sum(axis=2)
+    less = asked < book.rating[lever, view.setting][:, None]
+    return some((view.offer >= 0) & less & (book.lever_weight > 0), 2)

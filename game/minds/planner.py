@@ -34,7 +34,8 @@ from game.rules.sight import Observation, some_games
 LUCKS = 4
 """With how many imagined lucks everything is tried."""
 BETTER = 60
-"""Hundredths of a point by which something else must be better on average than the first thought."""
+"""Hundredths of a point by which something else must be better on average than the first thought; twice
+that where much depends on what others answer."""
 GAMES = 64
 """Games that are thought about at once: so many that the rows fit a processor's cache."""
 
@@ -103,7 +104,8 @@ def improved(moment: Moment, first: BeatOrders) -> Best:
     scores = _expected(moment, games, orders)
     usual = np.zeros(len(everyone), dtype=np.int64)
     usual[open_] = scores[: len(open_)]
-    ahead = scores - usual[games] - BETTER * LUCKS
+    margin = BETTER * (2 if isinstance(first, AnswerOrders) else 1)
+    ahead = scores - usual[games] - margin * LUCKS
     ahead[: len(open_)] = 0
     order = np.lexsort((np.arange(len(games)), -ahead, games))
     best = order[np.unique(games[order], return_index=True)[1]]

@@ -16,7 +16,7 @@ import numpy as np
 from game.minds.character import Moment
 from game.minds.outlook import value
 from game.minds.weighing import MANDATE
-from game.rules.arrays import Array, Mask, Seeds, Whole
+from game.rules.arrays import Array, Mask, Seeds, Whole, some
 from game.rules.beats import (
     DECLINE,
     SIGN,
@@ -36,9 +36,9 @@ from game.rules.sight import Observation
 
 AHEAD = 3
 """Rounds resolved in the head at most; what is left is run on as it stands then."""
-ANSWERS = 40, 12
+ANSWERS = 40, 12, 90
 """How likely, in percent, a party signs what seems to change nothing for it, and for how many hundredths
-of a point that it seems to gain the chance is one percent higher."""
+of a point that it seems to gain the chance is one percent higher, up to the third number."""
 TRUST = 8
 """Hundredths of a point that a seat counts for a point of the others' trust in it, while there is talk."""
 SURE, BELIEF = 80, 6
@@ -186,9 +186,10 @@ def _others_answer(
     """Others sign the more likely the more they seem to gain; whoever ratifies approves likewise."""
     if not isinstance(orders, (AnswerOrders, RatifyOrders)):
         return
-    base, slope = ANSWERS
-    chance = np.clip(base + liking // slope, 2, 95) * (SHARES // 100)
+    base, slope, most = ANSWERS
+    chance = np.clip(base + liking // slope, 2, most) * (SHARES // 100)
     signs = (luck.answers < chance) & position.offered[:, :, None]
+    signs &= _preferred(position, liking)
     others = np.arange(len(book.seats)) != seat
     if isinstance(orders, AnswerOrders):
         signs &= position.offer_party
@@ -196,6 +197,21 @@ def _others_answer(
         orders.answer[:, :, others] = answer[:, :, others]
     else:
         orders.approve[:, :, others] = np.where(signs, SIGN, DECLINE)[:, :, others]
+
+
+def _preferred(position: Position, liking: Whole) -> Mask:
+    """Proposals that a seat would rather see closed than any other that names a lever of theirs: [N, P, S]."""
+    named = (position.offer >= 0) & position.offered[:, :, None]
+    proposals = range(named.shape[1])
+    found = np.ones_like(position.offer_party)
+    for one in proposals:
+        for other in proposals:
+            if one == other:
+                continue
+            both = some(named[:, one] & named[:, other], 1)
+            liked = position.offer_party[:, other] & (liking[:, other] > liking[:, one])
+            found[:, one] &= ~(both[:, None] & liked)
+    return found
 
 
 def _others_move(

@@ -300,7 +300,7 @@ def _sweeteners(moment: Moment, drafts: Drafts, weights: Weights, liking: Whole)
     book, seen = moment.book, moment.seen
     rules = book.scenario.agreements
     pay = np.zeros((len(liking), 2, len(book.seats)), dtype=np.int64)
-    if "mandate" not in rules.payments or moment.character.bold:
+    if "mandate" not in rules.payments or moment.character.bold > CONTENT:
         return pay
     others = drafts.party & (np.arange(len(book.seats)) != seen.seat)
     points = np.where(others & (liking < 0), (-liking + MANDATE - 1) // MANDATE, 0) * 100

@@ -5,11 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from game.minds.acting import Conduct, by_gain, initiate, mirror, spoil, unforgiving
+from game.minds.answering import answer
 from game.minds.character import EVER, Character, Moment
 from game.minds.mind import Reason, reason
 from game.minds.negotiator import Negotiator
-from game.rules.beats import DECLINE, AnswerOrders, ProposeOrders
+from game.rules.beats import DECLINE, SIGN, AnswerOrders, ProposeOrders
 from game.rules.legality import answer_menu
+
+FEIGNS = 25
+"""How often, in percent, a spoiler signs what serves it, to break it."""
 
 
 class SelfInterested(Negotiator):
@@ -93,7 +97,7 @@ class Hardliner(Negotiator):
 
     name = "hardliner"
     character = Character(
-        pace=4, aspires=500, accepts=120, bold=250, tempted=400, steps=150, announces=0
+        pace=4, aspires=500, accepts=120, bold=300, tempted=400, steps=150, announces=0
     )
     conduct = Conduct(by_gain)
 
@@ -127,13 +131,20 @@ class Spoiler(Negotiator):
         return []
 
     def answer(self, moment: Moment, beat: AnswerOrders) -> list[Reason]:
-        """Decline most, without naming anything that would help."""
+        """Decline most, without naming anything that would help; sign now and then, to break it."""
         book, seen = moment.book, moment.seen
-        may = answer_menu(book, seen.view).decline[:, :, seen.seat] == 0
-        beat.answer[:, :, seen.seat] = np.where(may, DECLINE, 0)
+        seat = seen.seat
+        reasons = answer(moment, beat)
+        feigns = moment.lucky("feigns", FEIGNS, 1)
+        may = answer_menu(book, seen.view).decline[:, :, seat] == 0
+        signs = feigns & (beat.answer[:, :, seat] == SIGN)
+        beat.answer[:, :, seat] = np.where(signs, SIGN, np.where(may, DECLINE, 0))
+        beat.blocking[:, :, seat] = -1
+        beat.would[:, :, seat] = -1
         if seen.view.games > 1:
             return []
-        return [
+        signed = {book.seats[who] for who in np.flatnonzero(signs[0])}
+        return [said for said in reasons if said.facts.get("proposer") in signed] + [
             reason(book, seen, "blocks", {"proposer": book.seats[who]}, spoken=True)
-            for who in np.flatnonzero(may[0])
+            for who in np.flatnonzero(may[0] & ~signs[0])
         ]

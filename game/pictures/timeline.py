@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 from game.pictures import palette
@@ -121,7 +122,11 @@ def _grid(sheet: Sheet, frame: _Frame, ticks: Sequence[str], axis: str, size: fl
         sheet.text(frame.left - 8, y + size * 0.34, _scale(value), size, palette.SOFT, anchor="end")
     base = frame.bottom + size * 1.45
     end = -1e9
+    apart = frame.x(1) - frame.x(0) if len(ticks) > 1 else 1.0
+    step = max(1, ceil((widest([str(len(ticks))], size) + 10) / max(apart, 0.1)))
     for place, tick in enumerate(ticks):
+        if place % step and place != len(ticks) - 1:
+            continue
         half, x = width(tick, size) / 2, frame.x(place)
         last = place == len(ticks) - 1
         fits = x - half > end + 8

@@ -30,8 +30,8 @@ BLOCKS: Final[tuple[Pattern, ...]] = (
 
 TEMPERAMENTS: Final = (
     "self_interested", "tit_for_tat", "generous", "grim", "grit", "opportunist", "hardliner",
-    "satisficer", "spoiler", "bargainer", "status_quo", "random", "always_cooperate", "always_defect",
-    "tit_for_two_tats", "pavlov", "suspicious_tit_for_tat",
+    "satisficer", "spoiler", "bargainer", "planner", "status_quo", "random", "always_cooperate",
+    "always_defect", "tit_for_two_tats", "pavlov", "suspicious_tit_for_tat",
 )  # fmt: skip
 """Kinds of counterpart that a seat may name; `game.minds` plays them."""
 

@@ -34,6 +34,7 @@ from game.scenario.translation import in_language
 from game.views.balance import lines, page, since
 from game.views.words import Words
 from game.workshop import sweep
+from game.workshop.analyse import length_named
 from game.workshop.balance_page import balance_page
 
 GAMES = 200
@@ -138,10 +139,11 @@ def measured(arguments: Namespace) -> tuple[Report, Rulebook]:
         raise UserError(f"There is no folder '{arguments.html.parent}' to write the page into.")
     file = find_scenario(arguments.scenario)
     scenario = _loaded(file)
-    minutes = _minutes(scenario, arguments.length)
-    book = compile_rulebook(scenario, minutes)
+    book = compile_rulebook(scenario, length_named(scenario, arguments.length))
     language = arguments.lang or scenario.language
-    todo = planned(file.read_text(encoding="utf-8-sig"), minutes, arguments.seed, arguments.games)
+    todo = planned(
+        file.read_text(encoding="utf-8-sig"), book.minutes, arguments.seed, arguments.games
+    )
     jobs = min(arguments.jobs or os.cpu_count() or 1, len(todo))
     place: AbstractContextManager[Any] = (
         sweep.cluster(arguments.cluster) if arguments.cluster else sweep.workers(jobs)
@@ -184,15 +186,6 @@ def _loaded(file: Path) -> Scenario:
         first = next(found for found in loaded.diagnostics if found.severity == "error")
         raise UserError(f"The scenario has errors, the first is: {first}")
     return loaded.scenario
-
-
-def _minutes(scenario: Scenario, asked: int | None) -> int:
-    if asked is None:
-        return next(iter(scenario.lengths))
-    if asked not in scenario.lengths:
-        known = ", ".join(str(length) for length in scenario.lengths)
-        raise UserError(f"There is no length of {asked} minutes; there are: {known}.")
-    return asked
 
 
 @contextmanager

@@ -13,7 +13,7 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from time import perf_counter
@@ -34,6 +34,7 @@ from game.scenario.loading import load
 from game.scenario.model import Scenario
 from game.scenario.shelf import find_scenario, scenario_names
 from game.workshop.asking import Asked, what_ifs
+from game.workshop.bench_minds import MindSpeeds, measured_minds, minds_text
 from game.workshop.drawn_orders import drawn_orders
 from game.workshop.workload import MINUTES, workload
 
@@ -83,6 +84,7 @@ class Report:
     loading: tuple[Loading, ...]
     draws_per_second: float
     what_if: tuple[Asked, ...]
+    minds: MindSpeeds | None = None
 
     @property
     def ratio(self) -> float | None:
@@ -112,6 +114,7 @@ def run(arguments: Namespace) -> int:
     console = Console(stderr=True, quiet=arguments.json)
     with console.status("measuring", spinner="line") as status:
         report = measured(BATCHES, arguments.games, notice=status.update)
+        report = replace(report, minds=measured_minds(notice=status.update))
     print(json.dumps(as_data(report), indent=2) if arguments.json else as_text(report))
     return 1 if report.reference and report.reference.differences else 0
 
@@ -242,6 +245,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "ratio": report.ratio,
         "loading": [asdict(loading) for loading in report.loading],
         "draws_per_second": report.draws_per_second,
+        "minds": asdict(report.minds) if report.minds else None,
         "what_if": [asdict(asked) for asked in report.what_if],
     }
 
@@ -270,6 +274,7 @@ def as_text(report: Report) -> str:
             f" orders of a seat; playing it took {one.play:.0f} ms."
             for one in report.what_if
         ),
+        *(minds_text(report.minds) if report.minds else ()),
     ]
     return "\n".join(lines)
 

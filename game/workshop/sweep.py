@@ -123,6 +123,8 @@ def swept(
     """
     total, done = sum(part.games for part in todo), 0
     results: dict[int, Played] = {}
+    if progress is not None:
+        progress(0, total)
     try:
         for index, found in _results(todo, executor):
             results[index] = found

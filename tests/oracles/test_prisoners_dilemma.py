@@ -10,12 +10,19 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.minds.registry import MINDS
+from game.minds.casting import Player
+from game.minds.matches import play
+from game.minds.memory import Memory
+from game.minds.mind import Reason
+from game.minds.registry import MINDS, make
+from game.rules.beats import BeatOrders, CommitOrders
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.cooperation import cooperation, seat_cooperation
+from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
+from game.rules.sight import Observation
 from game.scenario.references import TEMPERAMENTS
 from tests.oracles.playing import oracle, played
 from tests.oracles.strategies import PAYOFF, STRATEGIES, chances, match, points
@@ -173,6 +180,49 @@ def test_neither_the_start_nor_talk_nor_costs_disturb_the_moves(
             one,
             two,
         )
+
+
+class Scripted:
+    """Plays moves written down beforehand, game by game and round by round."""
+
+    name = "scripted"
+
+    def __init__(self, moves: np.ndarray) -> None:
+        self.moves = moves
+
+    def decide(
+        self, book: Rulebook, seen: Observation, memory: Memory, phase: str, beat: BeatOrders
+    ) -> tuple[Reason, ...]:
+        """Order the next move."""
+        if isinstance(beat, CommitOrders):
+            beat.setting[:, book.hand_seat == seen.seat] = self.moves[:, [seen.view.round - 1]]
+        return ()
+
+
+@pytest.mark.parametrize("name", STRATEGIES)
+def test_a_strategy_answers_any_moves_as_defined(book: Rulebook, name: str) -> None:
+    """Against 200 sequences of moves by lot, where single and double defections come and go."""
+    games, rounds = 200, 14
+    moves = np.random.default_rng(len(name)).integers(0, 2, (games, rounds))
+    shorter, seeds = changed(book, {}, {"rounds": rounds}), game_seeds(2, games)
+    everyone = np.arange(games)
+    cast = {
+        0: (Player(name, make(name, seeds), everyone),),
+        1: (Player("scripted", Scripted(moves), everyone),),
+    }
+    found: list[np.ndarray] = []
+
+    def watch(before: Position, beat: BeatOrders, after: Position) -> None:
+        if isinstance(beat, CommitOrders):
+            found.append(after.setting[:, 0])
+
+    play(shorter, cast, seeds, watch=watch)
+    for game in range(games):
+        script = [bool(move) for move in moves[game]]
+        own: list[bool] = []
+        for number in range(rounds):
+            own.append(STRATEGIES[name](own, script[:number]))
+        assert [bool(row[game]) for row in found] == own, script
 
 
 def test_all_eight_are_minds_like_any_other() -> None:

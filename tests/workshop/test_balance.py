@@ -109,7 +109,7 @@ def test_the_report_is_the_same_for_any_number_of_jobs(report: Report) -> None:
 def test_progress_ends_with_all_games(todo: list[sweep.Part]) -> None:
     heard: list[tuple[int, int]] = []
     sweep.swept(todo[-1:], None, lambda done, total: heard.append((done, total)))
-    assert heard == [(100, 100)]
+    assert heard == [(0, 100), (100, 100)]
 
 
 class Broken(Executor):
