@@ -64,6 +64,7 @@ class Play:
         shared: whether several persons share the window, so that it is covered between them.
         version: grows with everything that changes what a reader may see.
         fresh: the phases carried out since somebody last took them.
+        clock: whether a clock shows the minutes of each phase.
         hints_left: how many hints there still are.
         guesses: seat and round to a number of the world, the way it was expected to go, and where it stood.
         trouble: what went wrong with the record or the minds, in one sentence; empty if nothing.
@@ -76,6 +77,7 @@ class Play:
         self.version = 0
         self.fresh: list[Step] = []
         self.trouble = session.trouble or ""
+        self.clock = False
         self.hints_left = HINTS
         self.given: set[str] = set()
         self._told: dict[str, tuple[Source, tuple[Part, ...]]] = {}

@@ -127,6 +127,7 @@ class Plan:
     minds: Mapping[str, str] = field(default_factory=dict)
     """Seats whose minds were named on the command line."""
     record: str | None = None
+    clock: bool = False
 
 
 class Setup(Scene):
@@ -234,6 +235,7 @@ class Setup(Scene):
                 ),
                 gap=0,
             ),
+            check("clock", say(look, "setup.clock"), plan.clock, "clock"),
             words(say(look, "setup.seed"), SMALL),
             entry("seed", plan.seed, label=say(look, "setup.seed"), placeholder=say(look, "setup.seed.any"), most=12),
         ]  # fmt: skip
@@ -278,6 +280,8 @@ class Setup(Scene):
                 plan.mind = mind
             case Typed("seed", text):
                 plan.seed = "".join(letter for letter in text if letter.isdigit())
+            case "clock":
+                plan.clock = not plan.clock
             case "more":
                 self.more = True
             case "back":
@@ -303,6 +307,7 @@ class Setup(Scene):
         except UserError as error:
             return Push(Trouble(str(error)))
         self.play = Play(session, self.name)
+        self.play.clock = plan.clock
         return Push(BriefScene(self.play))
 
     def on_escape(self) -> Step:
@@ -334,5 +339,8 @@ class Setup(Scene):
         return self._begin(plan)
 
 
-OFFERED = ("tit_for_tat", "self_interested")
+OFFERED = (
+    "tit_for_tat", "generous", "grim", "grit", "opportunist", "hardliner", "satisficer", "spoiler",
+    "self_interested", "planner",
+)  # fmt: skip
 """Minds that can be chosen for all counterparts."""

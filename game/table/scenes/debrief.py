@@ -20,9 +20,10 @@ from game.table.kit.parts import (
     small,
     words,
 )
-from game.table.kit.scene import Look, Pop, Scene, Step, Toast
+from game.table.kit.scene import Look, Pop, Push, Scene, Step, Toast
 from game.table.playing import Play
 from game.table.scenes.head import bar, tool
+from game.table.scenes.wonder import Wonder
 from game.table.voice import say
 
 SIGNS = {
@@ -80,6 +81,9 @@ class DebriefScene(Scene):
 
     def _part(self, part: Part, look: Look) -> Node:
         inside: list[Node | None] = [heading(part.title, 30)]
+        if part.id == "what_if":
+            text = say(look, "wonder.open")
+            inside.append(row(button("wonder", text, "wonder", look="primary", sign="split")))
         if part.how:
             inside.append(small(part.how))
         inside += [node for block in part.blocks for node in self._block(block, look)]
@@ -154,6 +158,8 @@ class DebriefScene(Scene):
         match intent:
             case ("part", str() as id):
                 self.part = id
+            case "wonder":
+                return Push(Wonder(self.play))
             case "export":
                 return self._export()
             case "back":

@@ -35,7 +35,7 @@ def tool(id: str, sign: str, label: str, intent: Hashable, *, disabled: str = ""
     )  # fmt: skip
 
 
-def table_bar(play: Play, look: Look, showing: str = "", round: int = 0) -> Node:
+def table_bar(play: Play, look: Look, showing: str = "", round: int = 0, clock: str = "") -> Node:
     """The bar of the table: title, round, the steps of the round, tools; of a past round if one is given."""
     shown = play.table(look)
     step = showing or OF_PHASE.get(shown.phase, "talk")
@@ -47,6 +47,7 @@ def table_bar(play: Play, look: Look, showing: str = "", round: int = 0) -> Node
     return row(
         words(play.texts(look.language).title.text, 22, "on_dark", bold=True, grow=1),
         words(f"**{where}**{exchange}", SMALL, "on_dark"),
+        words(clock, SMALL, "on_dark") if clock else None,
         row(*chips, gap=4),
         tool("hint", "lightbulb", say(look, "bar.hint", count=play.hints_left), "hint"),
         tool("undo", "undo-2", say(look, "bar.undo"), "undo"),

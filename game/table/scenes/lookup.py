@@ -281,6 +281,7 @@ class GameMenu(Lookup):
             ("close", "menu.on", "play", "close"),
             ("brief", "menu.brief", "book-open", "brief"),
             ("settings", "menu.settings", "settings", "settings"),
+            ("words", "menu.words", "book-a", "words"),
             ("help", "menu.help", "keyboard", "help"),
             *([("settle", "menu.settle", "handshake", "settle")] if self._settled(look) else []),
             ("leave", "menu.leave", "log-out", "leave"),
@@ -306,6 +307,10 @@ class GameMenu(Lookup):
                 from game.table.scenes.settings import Settings
 
                 return Push(Settings())
+            case "words":
+                from game.table.scenes.glossary import Glossary
+
+                return Push(Glossary())
             case "help":
                 from game.table.scenes.settings import Keys
 

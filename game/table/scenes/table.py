@@ -41,7 +41,8 @@ class TableScene(Scene):
         self.chosen = ""
         self.panel: Panel = Waiting(play)
         self.look = Look()
-        self.covered = False
+        self.now = 0.0
+        self.clock_from: tuple[tuple[int, str], float] = ((0, ""), 0.0)
         self._ask()
 
     # What there is
@@ -51,7 +52,7 @@ class TableScene(Scene):
         self.look = look
         side = self.panel.view(look)
         return column(
-            table_bar(self.play, look),
+            table_bar(self.play, look, clock=self._clock(look)),
             row(
                 scroll(
                     "board",
@@ -66,6 +67,25 @@ class TableScene(Scene):
             strip(self.play, look),
             gap=0,
         )
+
+    def _clock(self, look: Look) -> str:
+        """The time left for this phase, where a clock is wanted; it never forces anything."""
+        if not self.play.clock or self.play.busy:
+            return ""
+        phase, since = self.clock_from
+        left = self.play.table(look).minutes * 60 - int(self.now - since)
+        if phase != (self.play.session.round, self.play.phase) or left > 0:
+            minutes, seconds = divmod(max(left, 0), 60)
+            return say(look, "bar.clock", minutes=minutes, seconds=f"{seconds:02d}")
+        return say(look, "bar.clock.over")
+
+    def _ticked(self, now: float) -> bool:
+        """Let the clock run; whether a new second has begun."""
+        here = self.play.session.round, self.play.phase
+        if self.clock_from[0] != here:
+            self.clock_from = here, now
+        second, self.now = int(now) != int(self.now), now
+        return second and self.play.clock
 
     def coach(self, look: Look) -> Iterator[Node]:
         """What stands above the table; a lesson puts its coach there."""
@@ -134,7 +154,6 @@ class TableScene(Scene):
                 self.play.wait()
                 return Pop("left")
             case "uncovered":
-                self.covered = False
                 return None
             case "revealed":
                 return self._onwards()
@@ -216,7 +235,7 @@ class TableScene(Scene):
     def tick(self, now: float) -> Step | bool | None:
         """See whether the minds have finished; then show what has come of it."""
         if not self.play.busy:
-            return self.panel.tick(now)
+            return self.panel.tick(now) or self._ticked(now)
         if not self.play.arrived():
             return None
         shown = [step for step in self.play.taken() if step.phase in ("commit", "epilogue")]
