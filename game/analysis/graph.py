@@ -26,6 +26,8 @@ STATES = 4_096
 """States whose moves are all followed, to any depth."""
 AROUND = 3
 """Moves away from a profile that its neighbourhood holds: a move, a reply and an answer to that."""
+LARGEST = 60_000
+"""States of a neighbourhood; beyond, answers to replies are left out, and SMR is no more than GMR."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -206,11 +208,13 @@ def graph_around(book: Rulebook, view: Position, profile: Whole) -> Graph:
 
 
 def _ball(here: int, steps: list[Whole]) -> Whole:
-    """The numbers no more than three changed levers away."""
-    near = [np.array([here], dtype=np.int64)] + [np.empty(0, dtype=np.int64)] * AROUND
+    """The numbers no more than three changed levers away, or two where those are too many."""
+    choices = sum(len(step) - 1 for step in steps)
+    around = AROUND if choices**3 // 6 <= LARGEST else AROUND - 1
+    near = [np.array([here], dtype=np.int64)] + [np.empty(0, dtype=np.int64)] * around
     for step in steps:
         moved = step[step != 0]
-        for depth in range(AROUND, 0, -1):
+        for depth in range(around, 0, -1):
             further = (near[depth - 1][:, None] + moved).reshape(-1)
             near[depth] = np.concatenate([near[depth], further])
     return np.concatenate(near)

@@ -74,7 +74,7 @@ def _changed(space: Space, number: int, pairs: bool) -> Iterator[int]:
 
 
 def _with(found: Survey, numbers: Whole) -> Survey:
-    """Add combinations that are possible and new."""
+    """Add the combinations that are possible, new and among the best by some measure."""
     numbers = numbers[~np.isin(numbers, found.number)]
     numbers = numbers[possible(found.book, found.view, found.space.settings(numbers))]
     if not len(numbers):
@@ -84,10 +84,19 @@ def _with(found: Survey, numbers: Whole) -> Survey:
     number = np.concatenate([found.number, numbers])
     order = np.argsort(number)
     drawn: Mask = np.concatenate([found.drawn, np.zeros(len(numbers), dtype=bool)])
-    return replace(
+    both = replace(
         found,
         setting=np.concatenate([found.setting, setting])[order],
         number=number[order],
         drawn=drawn[order],
         utility=np.concatenate([found.utility, worth])[order],
+    )
+    kept = np.isin(both.number, found.number)
+    kept[_leaders(both, KEPT)] = True
+    return replace(
+        both,
+        setting=both.setting[kept],
+        number=both.number[kept],
+        drawn=both.drawn[kept],
+        utility=both.utility[kept],
     )

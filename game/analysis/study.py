@@ -49,6 +49,8 @@ class Study:
     @cached_property
     def points(self) -> dict[str, Point | None]:
         """The packages that bargaining theory names; None where there is no such package."""
+        if not self.survey.counts.any():
+            return dict.fromkeys(POINTS)
         floor = self.survey.reservation[self.survey.counts]
         return {
             "nash": bargaining.nash(self.scored, floor),

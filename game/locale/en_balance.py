@@ -96,7 +96,7 @@ TEXTS = {
     "balance.gain_side.row": "{subject}: {signed} a seat.",
     "balance.gain_side.try": "count levers, secrets, red lines and temptations of both sides; make them as many and as strong.",
     "balance.first_proposer.fine": "Proposing first decides little: it is worth {figure} points.",
-    "balance.first_proposer.look": "A seat whose proposal is the first to be signed scores {figure} points more than when another's is.",
+    "balance.first_proposer.look": "A seat whose proposal is the first to be signed scores {more} than when another's is.",
     "balance.first_proposer.row": "{subject}: {signed}, in {games} games.",
     "balance.first_proposer.try": "let agreements be kept open, shorter or easier to replace, so that the first does not settle all.",
     "balance.seat_order.fine": "The order of the seats decides little: seated the other way round, {seat} differs most, by {points}.",

@@ -103,7 +103,7 @@ VALUE = {
     "debrief.packages.sample": "There are {whole} packages. {count} were drawn and compared, and the best of them improved step by step; a still better one may exist.",
     "debrief.packages.exact": "Their worth is exact.",
     "debrief.packages.forecast": "Their worth is a forecast: where the rules lead if all keep the package from the first round on, without further news.",
-    "debrief.packages.accepted": "{count} of them ({percent} %) were worth at least as much as no deal to every seat.",
+    "debrief.packages.accepted": "{count} of them ({share}) were worth at least as much as no deal to every seat.",
 }
 
 PAGE = {
@@ -134,7 +134,7 @@ PAGE = {
     "page.possible.how": "Every grey square is a set of packages, darker where many lie. Up and to the right is better. The blue line joins the best packages that were found. The dashed lines are what no deal is worth.",
     "page.possible.how.one": "Every grey square is a set of packages, darker where many lie. Up and to the right is better. One package is best on both axes. The dashed lines are what no deal is worth.",
     "page.share": "Share of the gain",
-    "page.best_for": "Best it could hope for",
+    "page.best_for": "Best that all could accept",
     "page.seat": "Seat",
     "page.score": "Score",
     "page.floor": "No deal",

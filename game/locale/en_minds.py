@@ -36,6 +36,7 @@ MINDS = {
 }
 
 SAID = {
+    "reason.mirrors.first": "I set {lever} to “{setting}”: I begin as I would like to be treated.",
     "reason.takes_up": "I changed our proposal as I was asked to.",
     "reason.withdraws": "I took our proposal back: it no longer serves us.",
     "reason.announces": "I announce it in public: {lever} will be at “{setting}”.",

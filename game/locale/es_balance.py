@@ -96,7 +96,7 @@ TEXTS = {
     "balance.gain_side.row": "{subject}: {signed} por asiento.",
     "balance.gain_side.try": "cuenta palancas, secretos, líneas rojas y tentaciones de ambos bandos; que sean tantas y tan fuertes.",
     "balance.first_proposer.fine": "Proponer primero decide poco: vale {figure} puntos.",
-    "balance.first_proposer.look": "Un asiento cuya propuesta se firma la primera puntúa {figure} puntos más que cuando es la de otro.",
+    "balance.first_proposer.look": "Un asiento cuya propuesta se firma la primera puntúa {more} que cuando es la de otro.",
     "balance.first_proposer.row": "{subject}: {signed}, en {games} partidas.",
     "balance.first_proposer.try": "haz que los acuerdos queden abiertos, sean más cortos o se sustituyan mejor, para que el primero no lo fije todo.",
     "balance.seat_order.fine": "El orden de los asientos decide poco: sentados al revés, {seat} es quien más cambia, en {points}.",

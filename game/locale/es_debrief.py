@@ -103,7 +103,7 @@ VALUE = {
     "debrief.packages.sample": "Hay {whole} paquetes. Se sortearon y compararon {count}, y los mejores se mejoraron paso a paso; puede haber uno aún mejor.",
     "debrief.packages.exact": "Su valor es exacto.",
     "debrief.packages.forecast": "Su valor es una previsión: adónde llevan las reglas si todos cumplen el paquete desde la primera ronda, sin más noticias.",
-    "debrief.packages.accepted": "{count} de ellos (el {percent} %) valían para cada puesto al menos tanto como no acordar.",
+    "debrief.packages.accepted": "{count} de ellos ({share}) valían para cada puesto al menos tanto como no acordar.",
 }
 
 PAGE = {
@@ -134,7 +134,7 @@ PAGE = {
     "page.possible.how": "Cada cuadro gris es un grupo de paquetes, más oscuro donde hay muchos. Arriba y a la derecha es mejor. La línea azul une los mejores paquetes que se encontraron. Las líneas discontinuas son lo que vale no acordar.",
     "page.possible.how.one": "Cada cuadro gris es un grupo de paquetes, más oscuro donde hay muchos. Arriba y a la derecha es mejor. Un solo paquete es el mejor en ambos ejes. Las líneas discontinuas son lo que vale no acordar.",
     "page.share": "Parte de la ganancia",
-    "page.best_for": "Lo mejor que podía esperar",
+    "page.best_for": "Lo mejor que todos aceptarían",
     "page.seat": "Puesto",
     "page.score": "Resultado",
     "page.floor": "Sin acuerdo",

@@ -36,6 +36,7 @@ MINDS = {
 }
 
 SAID = {
+    "reason.mirrors.first": "Pongo {lever} en “{setting}”: empiezo como quisiera que me trataran.",
     "reason.takes_up": "Cambié nuestra propuesta como me pidieron.",
     "reason.withdraws": "Retiré nuestra propuesta: ya no nos sirve.",
     "reason.announces": "Lo anuncio en público: {lever} estará en “{setting}”.",

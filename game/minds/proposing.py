@@ -43,6 +43,9 @@ def propose(moment: Moment, beat: ProposeOrders) -> list[Reason]:
     same = view.offered[:, seat] & (best.clause == view.offer[:, seat]).all(axis=1)
     wants = (best.gain >= 0) & ~same & ~best.stays
     placed = place(book, seen, beat, best.clause, best.public, best.verified, wants, best.pay)
+    if book.scenario.agreements.coalition is not None:
+        # Whoever joins is bound, and enough of them bring it into force: nobody can block it alone.
+        beat.open[:, seat] = placed
     spent = view.offered[:, seat] & ~placed & (best.gain < 0) & (view.offer_deal[:, seat] == 0)
     beat.action[:, seat] = np.where(spent, WITHDRAW, beat.action[:, seat])
     if view.games > 1:
@@ -136,10 +139,10 @@ def give_notice(moment: Moment, beat: ProposeOrders) -> list[Reason]:
 
 
 def _mark(moment: Moment, beat: ProposeOrders, found: Singles) -> None:
-    """Tell all which two levers of others matter most."""
+    """Tell all which two levers of others could do most for the seat."""
     book, seen = moment.book, moment.seen
     table: Whole = np.zeros((seen.view.games, len(book.levers)), dtype=np.int64)
-    size = np.where(found.legal, np.abs(found.own), 0)
+    size = np.where(found.legal, np.maximum(found.own, 0), 0)
     for column, lever in enumerate(found.lever):
         table[:, lever] = np.maximum(table[:, lever], size[:, column])
     table[:, book.owns[seen.seat]] = 0

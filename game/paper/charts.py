@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from game.paper.parts import Figure
@@ -29,6 +30,8 @@ SIZE: Final = 16.0
 SMALL: Final = 15.0
 LEAST: Final = 0.3
 """The part of its range that a small chart shows at least."""
+NEAR: Final = 0.05
+"""Points of score within which two outcomes are drawn as one."""
 MOST: Final = 14
 """Rows of promises in one picture."""
 
@@ -133,10 +136,12 @@ def worth(source: Source) -> Figure:
     ]
     limited = source.past.book.limited.any()
 
+    notched = any(bar.floor is not None for bar in bars)
+
     def draw(wide: float, size: float) -> Picture:
         return value_bars(
             bars,
-            floor_name=words.say("page.no_deal"),
+            floor_name=words.say("page.no_deal") if notched else "",
             high=100 if limited else 0,
             wide=wide,
             size=size,
@@ -185,13 +190,16 @@ def possible(source: Source) -> Figure | None:
 
 
 def _points(value: Value) -> list[Point]:
-    """Mark every outcome; those that lie in one place share a mark and its name."""
-    found: dict[tuple[float, float], Point] = {}
+    """Mark every outcome; those that lie in one place share the mark of the first."""
+    found: list[Point] = []
     for spot, (x, y) in zip(value.spots, value.plane.spots, strict=True):
-        here = found.get((x, y))
-        name = spot.name if here is None else f"{here.label} = {spot.name}"
-        found[x, y] = Point(x, y, KINDS[spot.kind], name)
-    return list(found.values())
+        near = [n for n, p in enumerate(found) if abs(p.x - x) + abs(p.y - y) < NEAR]
+        if near:
+            here = found[near[0]]
+            found[near[0]] = replace(here, label=f"{here.label} = {spot.name}")
+        else:
+            found.append(Point(x, y, KINDS[spot.kind], spot.name))
+    return found
 
 
 def webs(source: Source) -> Figure:

@@ -11,6 +11,8 @@ from game.views.debrief_causes import CauseTable
 from game.views.debrief_course import Line
 from game.views.words import Words
 
+CAUSELESS = 3
+"""Columns of a table of causes that has none."""
 SHARE = 4
 """The column of the shares, which is left out where nobody has one."""
 CROWD = 6
@@ -271,7 +273,7 @@ def _secrets(source: Source) -> Part:
 def _why(source: Source) -> Part:
     words = source.words
     blocks: list[Block] = [_causes(words, table) for table in source.debrief.causes]
-    blocks = [block for block in blocks if isinstance(block, Table) and len(block.head) > 2]
+    blocks = [block for block in blocks if isinstance(block, Table) and len(block.head) > CAUSELESS]
     reasons: list[Block] = []
     for seat in source.debrief.seats:
         lines = [f"{words.signed(row.shown)}: {row.sentence}" for row in seat.why.first]

@@ -51,14 +51,21 @@ class Page:
     tables: tuple[Table, ...]
 
 
-def page(report: Report, words: Words, scenario: str) -> Page:
-    """Put a report into words; `scenario` is how commands name it."""
-    return _Teller(report, words, scenario).page()
+def page(report: Report, words: Words, scenario: str, program: str = "") -> Page:
+    """Put a report into words.
+
+    Args:
+        report: the report.
+        words: in which language, and by what names.
+        scenario: how commands name the scenario.
+        program: what is typed before a command.
+    """
+    return _Teller(report, words, scenario, program).page()
 
 
 class _Teller:
-    def __init__(self, report: Report, words: Words, scenario: str) -> None:
-        self.report, self.words, self.scenario = report, words, scenario
+    def __init__(self, report: Report, words: Words, scenario: str, program: str = "") -> None:
+        self.report, self.words, self.scenario, self.program = report, words, scenario, program
         self.say = words.say
 
     def page(self) -> Page:
@@ -114,10 +121,11 @@ class _Teller:
         )  # fmt: skip
 
     def _figures(self, figure: int, finding: Finding) -> dict[str, str]:
-        number, size = self.words.number(figure), self.words.number(abs(figure))
+        number = self.words.number(figure)
         if finding.unit == "share":
             number = self._share(figure)
-        return {"figure": number, "size": size, "points": self.words.points(figure)}
+        points, more = self.words.points(figure), self.words.more(figure)
+        return {"figure": number, "points": points, "more": more}
 
     def _share(self, hundredths: int) -> str:
         return f"{hundredths / 100:.2f}".replace(".", self.say("decimal"))
@@ -221,7 +229,7 @@ class _Teller:
         if example is None:
             some = [row.example for row in finding.rows if row.example]
             example = some[0] if some else None
-        return self.command(example) if example is not None else ""
+        return f"{self.program} {self.command(example)}".strip() if example is not None else ""
 
     def command(self, example: Example) -> str:
         """The command that does an example again."""

@@ -24,7 +24,7 @@ from game.rules.arrays import Mask, Whole
 from game.rules.scores import MILLION, exact_scores
 from game.views.debrief_past import Past
 from game.views.figures import Figures
-from game.views.words import Words
+from game.views.words import Words, tenths
 
 LISTED: Final = 60_000
 """Packages of a scenario whose points hang on settings alone."""
@@ -293,6 +293,8 @@ class _Value:
         words = self.words
         package = _hundredths(most - int(self.reached.sum()))
         way = _hundredths(int(self.reached.sum() - self.actual.sum()))
+        if not tenths(way):
+            return
         yield words.say(
             "debrief.left.split" if way >= 0 else "debrief.left.split.luck",
             package=words.number(package),
@@ -331,10 +333,8 @@ class _Value:
         )
         how = words.say(f"debrief.packages.{found.how}")
         accept = int(found.unanimous[found.drawn].sum())
-        share = 100 * found.share(found.unanimous)
-        accepted = words.say(
-            "debrief.packages.accepted", count=figures.count(accept), percent=f"{share:.0f}"
-        )
+        share = figures.share(found.share(found.unanimous))
+        accepted = words.say("debrief.packages.accepted", count=figures.count(accept), share=share)
         return " ".join((count, how, accepted))
 
 

@@ -53,6 +53,8 @@ def _variant(reason: Reason, gain: int, lever: bool, proposer: bool) -> str:
             return ".propose"
         case "as_always" | "win_or_shift" | "begins_hard" if not lever:
             return ".plain"
+        case "mirrors" if lever and reason.phase == "commit" and reason.round == 1:
+            return ".first"
         case "mirrors" | "retaliates":
             return ".lever" if lever else ".proposer" if proposer else ""
         case "better_for_us" | "not_better_for_us" if reason.phase == "ratify":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Protocol
@@ -10,6 +11,7 @@ from game import locale
 from game.rules.rulebook import Rulebook
 from game.scenario.model import Event, RedLine, Scenario
 
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 TENTH = 10
 """Hundredths of a point in the smallest amount that is shown."""
 
@@ -42,6 +44,15 @@ def apportion(parts: Sequence[int], total: int | None = None) -> tuple[int, ...]
     return tuple(share * TENTH for share in shares)
 
 
+def one_stop(text: str) -> str:
+    """Let a name that brings its own full stop, such as `EE. UU.`, end a sentence with that one.
+
+    >>> one_stop("Lo firmó EE. UU.."), one_stop("And so on...")
+    ('Lo firmó EE. UU.', 'And so on...')
+    """
+    return _TWO_STOPS.sub(".", text) if ".." in text else text
+
+
 class Values(Protocol):
     """What a template may ask for, by name."""
 
@@ -59,11 +70,11 @@ class Words:
 
     def say(self, key: str, **values: object) -> str:
         """Fill in a text of the program."""
-        return locale.text(self.language, key, **values)
+        return one_stop(locale.text(self.language, key, **values))
 
     def fill(self, key: str, values: Values) -> str:
         """Fill in a text of the program with values that are worked out only if it asks for them."""
-        return locale.template(self.language, key).format_map(values)
+        return one_stop(locale.template(self.language, key).format_map(values))
 
     # names
 

@@ -17,6 +17,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 from game import UserError
@@ -89,7 +90,7 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         print(json.dumps(as_data(report), indent=1))
     words = _words(book, arguments)
-    told = page(report, words, arguments.scenario)
+    told = page(report, words, quote(arguments.scenario), _program())
     if arguments.html:
         arguments.html.write_text(balance_page(report, told, words), encoding="utf-8")
     if arguments.html and not arguments.json:
@@ -151,6 +152,12 @@ def measured(arguments: Namespace) -> tuple[Report, Rulebook]:
     with place as executor, _progress(language) as progress:
         results = sweep.swept(todo, executor, progress)
     return examined(book, gathered(todo, results), arguments.seed), book
+
+
+def _program() -> str:
+    """What the person types before a command."""
+    name = Path(sys.argv[0]).stem
+    return "python3 -m game" if name in ("__main__", "") else name
 
 
 def _words(book: Rulebook, arguments: Namespace) -> Words:

@@ -37,14 +37,17 @@ code{{font-size:.9rem;overflow-wrap:anywhere}}
 table{{border-collapse:collapse;width:100%}}
 th,td{{text-align:right;padding:.35rem .5rem;border-bottom:1px solid {palette.RULE}}}
 th:first-child,td:first-child{{text-align:left;padding-left:0}}
+tbody th{{font-weight:400}}
 thead th{{color:{palette.SOFT};vertical-align:bottom}}
 svg{{display:block;width:100%;height:auto;max-width:45rem;margin:.6rem 0}}
 @media print{{
  @page{{margin:14mm}}
  body{{background:#fff;font-size:10.5pt;max-width:none;padding:0}}
  section{{border:0;border-top:1pt solid #999;border-radius:0;padding:8pt 0;background:none}}
- .finding,table,svg{{break-inside:avoid}}
- h2{{break-after:avoid}}
+ .finding,tr,svg{{break-inside:avoid}}
+ h2,thead{{break-after:avoid}}
+ th,td{{padding:1.5pt 4pt}}
+ svg{{max-width:32rem}}
 }}
 """
 
@@ -53,9 +56,9 @@ def balance_page(report: Report, told: Page, words: Words) -> str:
     """Write the page."""
     body = "".join(
         (
-            f"<header><h1>{escape(told.title)}</h1>",
-            *(f'<p class="how">{escape(line)}</p>' for line in told.basis),
-            f'<p class="verdict">{escape(told.verdict)}</p></header><main>',
+            f"<header><h1>{_text(told.title)}</h1>",
+            *(f'<p class="how">{_text(line)}</p>' for line in told.basis),
+            f'<p class="verdict">{_text(told.verdict)}</p></header><main>',
             *(_section(section, words) for section in told.sections),
             *(_table(table, report, words) for table in told.tables),
             "</main>",
@@ -64,48 +67,50 @@ def balance_page(report: Report, told: Page, words: Words) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{words.language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(told.title)}</title><style>{STYLE}</style></head>"
+        f"<title>{_text(told.title)}</title><style>{STYLE}</style></head>"
         f"<body>{body}</body></html>\n"
     )
 
 
 def _section(section: Section, words: Words) -> str:
     found = "".join("".join(_finding(item, words)) for item in section.findings)
-    return f"<section><h2>{escape(section.title)}</h2>{found}</section>"
+    return f"<section><h2>{_text(section.title)}</h2>{found}</section>"
 
 
 def _finding(item: Told, words: Words) -> Iterator[str]:
     kind, word = ("", "fine") if item.fine else (" look", "look")
     yield f'<div class="finding{kind}"><p><span class="word">'
-    yield f"{escape(words.say(f'balance.{word}'))}:</span> {escape(item.sentence)}</p>"
+    yield f"{_text(words.say(f'balance.{word}'))}:</span> {_text(item.sentence)}</p>"
     if item.rows:
-        yield f"<ul>{''.join(f'<li>{escape(row)}</li>' for row in item.rows)}</ul>"
+        yield f"<ul>{''.join(f'<li>{_text(row)}</li>' for row in item.rows)}</ul>"
     if item.advice:
-        advice = escape(words.say("balance.try", advice=item.advice))
+        advice = _text(words.say("balance.try", advice=item.advice))
         marked = QUOTED.sub(r"<code>\1</code>", advice)
         yield f"<p>{marked}</p>"
     if item.example:
         said = words.say("balance.example", command="\n").partition("\n")[0]
-        yield f'<p class="how">{escape(said)}<code>{escape(item.example)}</code></p>'
+        yield f'<p class="how">{_text(said)}<code>{_text(item.example)}</code></p>'
     yield "</div>"
 
 
 def _table(table: Table, report: Report, words: Words) -> str:
-    return "".join(
-        (
-            f"<section><h2>{escape(table.title)}</h2>",
-            _picture(table, report, words),
-            '<div class="scroll"><table><thead><tr>',
-            *(f'<th scope="col">{escape(head)}</th>' for head in table.heads),
-            "</tr></thead><tbody>",
-            *(
-                f'<tr><th scope="row">{escape(name)}</th>'
-                + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-                + "</tr>"
-                for name, *cells in table.rows
-            ),
-            "</tbody></table></div></section>",
-        )
+    """A table with its picture; the bars of endings say all that a table of them would."""
+    figures = "" if table.code == "endings" else _figures(table)
+    picture = _picture(table, report, words)
+    return f"<section><h2>{_text(table.title)}</h2>{picture}{figures}</section>"
+
+
+def _figures(table: Table) -> str:
+    heads = "".join(f'<th scope="col">{_text(head)}</th>' for head in table.heads)
+    rows = "".join(
+        f'<tr><th scope="row">{_text(name)}</th>'
+        + "".join(f"<td>{_text(cell)}</td>" for cell in cells)
+        + "</tr>"
+        for name, *cells in table.rows
+    )
+    return (
+        f'<div class="scroll"><table><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
     )
 
 
@@ -135,6 +140,11 @@ def _picture(table: Table, report: Report, words: Words) -> str:
         drawn = value_bars(bars, high=most, title=table.title, description=_said(bars))
         return drawn.svg(id="endings")
     return ""
+
+
+def _text(text: str) -> str:
+    """Escape a text; a number and its percent sign stay on one line."""
+    return escape(text).replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 def _said(bars: list[Bar]) -> str:

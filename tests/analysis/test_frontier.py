@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from game.analysis import bargaining
 from game.analysis.frontier import BLOCK, FIRST, efficient, gap
+from game.analysis.study import study
 from game.rules.chance import draw, game_seeds
+from game.rules.compiling import compile_rulebook
 from tests.analysis import reference
-from tests.analysis.games import scenario, studied
+from tests.analysis.games import made, scenario, studied
 
 PUBLISHED = ("harbour", "purchase")
 
@@ -139,3 +141,10 @@ def test_the_gap_leads_to_a_package_that_hurts_nobody() -> None:
     assert found.distance == pytest.approx(8**0.5)
     assert gap(points, best, points[2]).row == -1
     assert gap(points, best, points[2]).distance == 0
+
+
+def test_a_game_in_which_nobody_has_a_score_has_no_named_package() -> None:
+    said = made({"la": "a"}, {"la": 2}, {"a": {}, "b": {}})
+    found = study(compile_rulebook(said))
+    assert set(found.points.values()) == {None}
+    assert found.efficient.all()

@@ -16,11 +16,13 @@ from game.minds.rollouts import Tries, rolled, word
 from game.rules.beats import CommitOrders, no_orders
 from game.rules.chance import game_seeds
 from game.rules.opening import open_games
-from game.rules.position import Position
+from game.rules.position import Position, pick
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.rules.sight import observe
+from game.session.fingerprint import digest
+from game.session.session import Session
 from tests.minds.table import book_of
 
 
@@ -112,3 +114,15 @@ def test_a_planner_does_better_in_every_seat(seat: str, other: str) -> None:
     )
     gain = planner - simple
     assert gain.mean() > 1.96 * gain.std() / np.sqrt(len(gain))
+
+
+def test_a_planner_in_a_batch_plays_as_in_a_session() -> None:
+    book = book_of("three-valleys")
+    seat = book.seats[0]
+    seeds = game_seeds(31, 2)
+    together = play(book, cast(book, seeds, {seat: "planner"}), seeds)
+    session = Session.start(
+        book.scenario, seed=int(seeds[1]), autosave=False, minds={seat: "planner"}
+    )
+    session.advance_to_decision()
+    assert digest(pick(together, np.array([1]))) == digest(session.position)

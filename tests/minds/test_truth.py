@@ -50,10 +50,10 @@ def truths(name: str, minutes: int | None, games: int, turns: int) -> list[bool]
     return found
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
-def test_a_change_that_a_mind_asks_for_is_one_it_signs(name: str) -> None:
-    found = truths(name, None, games=2, turns=3)
-    assert len(found) >= 5
+@pytest.mark.parametrize(("name", "minutes"), [("three-valleys", 45), ("drones-over-mexico", 60)])
+def test_a_change_that_a_mind_asks_for_is_one_it_signs(name: str, minutes: int) -> None:
+    found = truths(name, minutes, games=8, turns=5)
+    assert len(found) >= 4
     assert sum(found) >= 0.95 * len(found)
 
 
