@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from game.session.staging import scenario_in, usual_language
+from game.locale.usual import usual_language
+from game.session.staging import scenario_in
 from game.table.open import run_window
 from game.table.wish import Wish
 from game.terminal import play as terminal

@@ -25,7 +25,7 @@ def _prepared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["game/__main__.py"])
 
 
-def command(monkeypatch: pytest.MonkeyPatch, run: Play, name: str = "game.terminal.play") -> None:
+def command(monkeypatch: pytest.MonkeyPatch, run: Play, name: str = "game.play") -> None:
     """Put a command of the test's own where a module would be imported."""
     module = types.ModuleType(name, "Play a scenario.\n\nAt length.")
     vars(module)["add_arguments"] = lambda parser: parser.add_argument("--seed", type=int)
@@ -49,7 +49,7 @@ def test_a_command_gets_its_arguments_and_gives_the_status(monkeypatch: pytest.M
 def test_no_command_starts_with_the_choice_of_scenarios(
     monkeypatch: pytest.MonkeyPatch, line: list[str]
 ) -> None:
-    command(monkeypatch, lambda arguments: arguments.seed or 0, "game.terminal.start")
+    command(monkeypatch, lambda arguments: arguments.seed or 0, "game.welcome")
     assert main(line) == (3 if line else 0)
 
 

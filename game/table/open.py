@@ -12,8 +12,8 @@ from pathlib import Path
 import platformdirs
 
 from game import __version__
-from game.session.staging import usual_language
-from game.table.kit.scene import Look
+from game.locale.usual import usual_language
+from game.table.kit.scene import Look, Step
 from game.table.wish import Wish
 
 
@@ -24,7 +24,7 @@ def settings_file() -> Path:
 
 def kept_look(file: Path | None = None) -> Look:
     """The look that was kept; what cannot be read is as if nothing had been."""
-    usual = Look(language="es" if usual_language() == "es" else "en")
+    usual = Look(language=usual_language())
     try:
         data = json.loads((file or settings_file()).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -76,13 +76,21 @@ def run_window(wish: Wish, size: tuple[int, int] = (1280, 720)) -> int:
     look = kept_look()
     if wish.language in ("en", "es"):
         look = look.changed(language=wish.language)
-    first = Start()
-    opened = first.opened(wish, look)
+    opened = _opened(wish, look)
     surface = window.open_window("Parley", size)
-    stage = Stage(first, look)
+    stage = Stage(Start(), look)
     stage.kept = keep
     stage.failed = lambda error: Trouble(say(stage.look, "trouble.ours", report=reported(error)))
     for step in opened:
         stage.take(step)
     window.run(stage, surface)
     return 0
+
+
+def _opened(wish: Wish, look: Look) -> list[Step]:
+    """What to show over the first screen."""
+    if not (wish.scenario or wish.resume):
+        return []
+    from game.table.scenes.doors import wished
+
+    return wished(wish, look)

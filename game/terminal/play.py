@@ -12,8 +12,9 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
 from game import UserError
+from game.locale.usual import usual_language
 from game.session.session import Session
-from game.session.staging import fresh_seed, scenario_in, usual_language
+from game.session.staging import fresh_seed, scenario_in
 from game.terminal.staging import minds_named, seat_named
 from game.terminal.voice import Voice
 

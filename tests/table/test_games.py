@@ -66,6 +66,7 @@ def test_leaving_keeps_the_game_and_continue_brings_it_back(stage_of) -> None:
     pilot.press("menu")
     pilot.press("leave")
     assert isinstance(pilot.stage.scene, Start)
+    settled(pilot)
     pilot.press("continue")
     settled(pilot)
     scene = pilot.stage.scene

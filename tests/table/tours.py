@@ -20,12 +20,12 @@ Watch = Callable[[str, Pilot], None]
 
 
 def settled(pilot: Pilot, most: float = 30.0) -> None:
-    """Wait until the minds have finished."""
+    """Wait until the minds have finished, or the search for a game to go on with."""
     until = time.monotonic() + most
     while time.monotonic() < until:
         pilot.wait(0.05)
-        play = getattr(pilot.stage.scene, "play", None)
-        if play is None or not play.busy:
+        scene = pilot.stage.scene
+        if not getattr(getattr(scene, "play", scene), "busy", False):
             pilot.wait(0.05)
             return
         time.sleep(0.005)
@@ -34,6 +34,7 @@ def settled(pilot: Pilot, most: float = 30.0) -> None:
 
 def begin(pilot: Pilot, scenario: str, seats: tuple[str, ...], seed: int, watch: Watch) -> None:
     """From the first screen to the table."""
+    settled(pilot)
     watch("start", pilot)
     pilot.press("choose")
     watch("chooser", pilot)

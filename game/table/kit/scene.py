@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal
 
 from game.table.kit.nodes import Node
@@ -92,7 +92,7 @@ class Scene:
     """One screen: what there is to see, and what becomes of what is chosen.
 
     `view` only reads; `on_intent` changes the scene's own state and may return a step. A scene never
-    draws and never waits: what takes long is handed to `job`, and asked for in `tick`.
+    draws and never waits: what takes long is a `Job`, begun and asked for in `tick`.
     """
 
     over: ClassVar[bool] = False
@@ -129,13 +129,3 @@ class Scene:
     def focus_first(self) -> str:
         """The node that has the focus at first; empty for the first there is."""
         return ""
-
-
-@dataclass(slots=True)
-class Job:
-    """Work that runs beside the window; `result` is there once it is `done`."""
-
-    run: Callable[[], Any]
-    done: bool = False
-    result: Any = None
-    error: BaseException | None = field(default=None)

@@ -49,6 +49,7 @@ class Stage:
         toast: what is said for a moment; empty for nothing.
         version: grows with everything that changes what is to be seen.
         closed: whether the window is to be closed.
+        full: whether the window is to take the whole screen.
         kept: called with a look that the reader has chosen.
         failed: makes the scene that tells of a mistake of ours; it lies over the first scene.
     """
@@ -61,7 +62,10 @@ class Stage:
         self.keyboard = False
         self.caret = 0
         self.toast, self.version, self.closed = "", 0, False
+        self.full = False
         self.changes_of_scene = 0
+        self._touched = False
+        """Whether anything was pressed since this scene came."""
         self.kept: Callable[[Look], None] = lambda look: None
         self.failed: Callable[[Exception], Scene] | None = None
         self._scrolled: dict[tuple[int, str], float] = {}
@@ -70,6 +74,8 @@ class Stage:
         self._now = self._toast_until = self._hover_since = 0.0
         self._drag: tuple[str, float, float] | None = None
         self._focuses: list[str] = []
+        self._trouble: Scene | None = None
+        """The scene that tells of the last mistake."""
         self._first_focus()
 
     # What there is
@@ -143,25 +149,35 @@ class Stage:
             case Resized(width, height):
                 self.size = (max(width, 320), max(height, 200))
                 self.fresh()
+            case Key(name="f11"):
+                self.full = not self.full
             case Key():
+                self._touched = True
                 self._key(given)
             case Text(text):
+                self._touched = True
                 self._type(text)
             case Pointer():
+                self._touched = self._touched or given.kind != "move"
                 self._point(given)
 
     def tick(self, now: float) -> None:
         """Let time pass; `now` in seconds."""
+        due = self._hover_since + LINGER
+        if self.hover and self._now < due <= now:
+            self.version += 1
         self._now = now
         if self.toast and now >= self._toast_until:
             self.toast = ""
             self.version += 1
-        for scene in tuple(self.scenes):
-            answer = scene.tick(now)
-            if answer is True:
-                self.fresh()
-            elif isinstance(answer, Push | Pop | Replace | Toast | Relook | Quit):
-                self.take(answer)
+        # Only the scene on top goes on: nothing changes beneath a dialog while somebody reads it.
+        answer = self.scene.tick(now)
+        if answer is True:
+            self.fresh()
+            if not self._touched or (self.focus and self.box(self.focus) is None):
+                self._first_focus()
+        elif isinstance(answer, Push | Pop | Replace | Toast | Relook | Quit):
+            self.take(answer)
 
     def say(self, text: str) -> None:
         """Show a toast."""
@@ -207,6 +223,7 @@ class Stage:
     def _changed_scene(self, focus: str = "") -> None:
         self.fresh()
         self.changes_of_scene += 1
+        self._touched = False
         self.hover = self.held = ""
         self._first_focus(focus)
 
@@ -215,12 +232,13 @@ class Stage:
         wanted = wanted or self.scene.focus_first()
         self._focus_on(wanted if wanted in ids else ids[0] if ids else "")
 
-    def _focus_on(self, id: str) -> None:
+    def _focus_on(self, id: str, scrolls: bool = True) -> None:
         self.focus = id
         box = self.box(id) if id else None
         if box is not None and isinstance(box.node.body, Field):
             self.caret = len(box.node.body.text)
-        self._scroll_to(id)
+        if scrolls:
+            self._scroll_to(id)
         self.version += 1
 
     @contextmanager
@@ -231,10 +249,16 @@ class Stage:
         except Exception as error:
             if self.failed is None:
                 raise
-            self.scenes = [self.scenes[0]]
-            self._focuses = []
-            self.focus = ""
-            self.take(Push(self.failed(error)))
+            again, self._trouble = self.scene is self._trouble, self.failed(error)
+            try:
+                self._only(self._trouble) if again else self._only(self.scenes[0], self._trouble)
+            except Exception:  # noqa: BLE001 - even the first scene fails: what was said stands alone
+                self._only(self._trouble)
+
+    def _only(self, *scenes: Scene) -> None:
+        """Let go of all scenes but these."""
+        self.scenes, self._focuses = list(scenes), [""] * (len(scenes) - 1)
+        self._changed_scene()
 
     # Keys
 
@@ -355,7 +379,8 @@ class Stage:
                 scroller = self._scroller_at(given.x, given.y)
                 self._drag = (scroller, given.y, given.y) if scroller else None
                 if under is not None:
-                    self._focus_on(id)
+                    # What is pressed stays under the finger until it is let go.
+                    self._focus_on(id, scrolls=False)
                 self.version += 1
             case "up":
                 held, self.held, self._drag = self.held, "", None

@@ -1,26 +1,23 @@
-"""The first screen: go on, learn, choose, settings."""
+"""The first screen: go on, learn, choose, settings.
+
+It imports nothing of the game itself, so that it is there at once; `doors` is imported while it is shown.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
-from game import UserError
 from game.pictures.board import board
-from game.session.saved import Saved, saved_games
-from game.session.session import Session
-from game.session.staging import scenario_in
-from game.table.kit.nodes import DISPLAY, Drawing, Node
+from game.table.kit.job import Job
+from game.table.kit.nodes import DISPLAY, TOUCH, Drawing, Node
 from game.table.kit.parts import button, column, heading, row, scroll, small, space, words
 from game.table.kit.scene import Look, Push, Quit, Scene, Step
-from game.table.playing import Play
-from game.table.scenes.chooser import Chooser, Setup
-from game.table.scenes.gallery import Gallery
 from game.table.scenes.settings import Keys, Settings
-from game.table.scenes.table import TableScene
-from game.table.scenes.trouble import Trouble
 from game.table.voice import say
-from game.table.wish import Wish
+
+if TYPE_CHECKING:
+    from game.table.scenes.doors import Unfinished
 
 DEMO = {
     (0, 1): 7800, (1, 0): 7200, (1, 2): 6600, (2, 1): 6900, (2, 3): 3800, (3, 2): 2600, (3, 4): 8600,
@@ -30,25 +27,44 @@ DEMO = {
 """Trust on the picture of the first screen."""
 
 
+DOORS: Final = ("continue", "learn", "choose", "gallery")
+"""What leads into the game."""
+
+
+def _look_for() -> Unfinished | None:
+    from game.table.scenes import doors
+
+    return doors.unfinished()
+
+
 class Start(Scene):
     """Where everything begins."""
 
     def __init__(self) -> None:
         self.look = Look()
-        self.saved: list[Saved] = saved_games()
+        self.found: Unfinished | None = None
+        self._search: Job[Unfinished | None] | None = None
+        self._searched = False
+        self._wanted: Hashable | None = None
+        """What was chosen before the doors were there."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether it is still looking for a game to go on with."""
+        return not self._searched
 
     def view(self, look: Look) -> Node:
         """What Parley is, and what can be done."""
         self.look = look
         drawn = board(6, DEMO, wide=640, high=430, title=say(look, "start.picture"))
-        newest = self.saved[0] if self.saved else None
+        found = self.found
         choices = [
-            button("continue", self._continue(newest, look), "continue", look="primary", sign="play", size=22)
-            if newest
-            else None,
+            button("continue", self._continue(found, look), "continue", look="primary", sign="play", size=22)
+            if found
+            else space(height=TOUCH),
             button(
                 "learn", say(look, "start.learn"), "learn", sign="graduation-cap", size=22,
-                look="secondary" if newest else "primary",
+                look="secondary" if found else "primary",
             ),
             button("choose", say(look, "start.choose"), "choose", sign="library", size=22),
             row(
@@ -80,62 +96,49 @@ class Start(Scene):
         left = column(scroll("start", left), width=550)
         return row(left, right, gap=30, pad=(56, 20), align="stretch")
 
-    def _continue(self, saved: Saved | None, look: Look) -> str:
-        if saved is None:
-            return ""
-        try:
-            scenario = scenario_in(saved.scenario, look.language, saved.twin)
-            title = scenario.title.text
-            seat = scenario.stakeholders[saved.seat].short.text
-        except (UserError, KeyError):
-            title, seat = saved.scenario, saved.seat
-        return say(look, "start.continue", title=title, seat=seat, round=saved.round)
+    def _continue(self, found: Unfinished, look: Look) -> str:
+        title, seat = found.names[look.language]
+        return say(look, "start.continue", title=title, seat=seat, round=found.saved.round)
+
+    def focus_first(self) -> str:
+        """The game that is under way, if there is one."""
+        return "continue" if self.found else ""
+
+    def tick(self, now: float) -> Step | bool | None:
+        """Open the doors once this screen is to be seen, and go through if that was asked for."""
+        if self._searched:
+            return None
+        if self._search is None:
+            self._search = Job(_look_for, "doors")
+        if not self._search.done:
+            return None
+        self._searched, self.found = True, self._search.result()
+        wanted, self._wanted = self._wanted, None
+        return self.on_intent(wanted) or True
 
     def on_intent(self, intent: Hashable) -> Step | None:
         """Go there."""
+        if intent in DOORS:
+            return self._through(str(intent))
         match intent:
-            case "continue":
-                return self._resume(self.saved[0])
-            case "learn":
-                from game.table.scenes.lesson import lesson
-
-                return Push(lesson(self.look))
-            case "choose":
-                return Push(Chooser())
             case "settings":
                 return Push(Settings())
-            case "gallery":
-                return Push(Gallery())
             case "keys":
                 return Push(Keys())
             case "quit":
                 return Quit()
         return None
 
-    def _resume(self, saved: Saved) -> Step:
-        try:
-            scenario = scenario_in(saved.scenario, self.look.language, saved.twin)
-            session = Session.resume(saved.path, scenario=scenario)
-        except UserError as error:
-            return Push(Trouble(str(error)))
-        return Push(TableScene(Play(session, saved.scenario)))
+    def _through(self, door: str) -> Step | None:
+        if self.busy:
+            self._wanted = door
+            return None
+        from game.table.scenes import doors
 
-    def opened(self, wish: Wish, look: Look) -> list[Step]:
-        """What to show first, if more was asked for than the first screen.
-
-        Raises UserError for what cannot be.
-        """
-        if wish.resume:
-            session = Session.resume(wish.resume)
-            texts = scenario_in(session.scenario.id, look.language, session.twin)
-            session = Session.resume(wish.resume, scenario=texts)
-            return [Push(TableScene(Play(session, session.scenario.id)))]
-        if wish.scenario:
-            setup = Setup(wish.scenario)
-            setup.wish(wish, look)
-            return [Push(setup), setup.begun()] if wish.seat else [Push(setup)]
-        return []
+        if door == "continue":
+            return doors.resumed(self.found.saved, self.look) if self.found else None
+        return Push(doors.behind(door, self.look))
 
     def on_return(self, value: Any) -> None:
-        """Look for saved games again: one may have been left."""
-        self.saved = saved_games()
+        """Look for a game again: one may have been left."""
+        self._search, self._searched = None, False
