@@ -149,7 +149,7 @@ def test_a_reader_that_has_enough_ends_the_command_quietly() -> None:
         "bootstrap.prepare = lambda arguments: None\n"
         "play = types.ModuleType('play'); play.add_arguments = lambda parser: None\n"
         "play.run = lambda arguments: print('a line') or 0\n"
-        "sys.modules['game.terminal.play'] = play; sys.exit(m.main(['play']))"
+        "sys.modules['game.play'] = play; sys.exit(m.main(['play']))"
     )
     reader, writer = os.pipe()
     os.close(reader)
