@@ -11,11 +11,11 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from game import UserError
-from game.paper.contents import parts
-from game.paper.data import data
-from game.paper.lines import lines
-from game.paper.page import page
-from game.paper.source import Source, source
+from game.debrief.contents import parts
+from game.debrief.data import data
+from game.debrief.lines import lines
+from game.debrief.page import page
+from game.debrief.source import Source, source
 from game.session.record import read
 
 

@@ -12,8 +12,8 @@ import pytest
 
 from game import locale
 from game.__main__ import main
-from game.paper.markup import Markup, tag
-from game.paper.source import source
+from game.debrief.markup import Markup, tag
+from game.debrief.source import source
 from game.rules.orders import Answer, Believe, Clause, Propose
 from game.session.record import read
 from game.session.session import Session
@@ -254,4 +254,4 @@ def test_in_play_nothing_opens_the_debrief() -> None:
         if re.search(r"^from game\.views\.debrief", file.read_text(encoding="utf-8"), re.M)
     }
     allowed = {"terminal/ending.py", "terminal/story.py"}
-    assert {file for file in readers if not file.startswith(("paper/", "views/debrief"))} <= allowed
+    assert {file for file in readers if not file.startswith(("debrief/", "paper/", "views/debrief"))} <= allowed

@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.paper.source import Source
+from game.debrief.source import Source
 from game.views.debrief_causes import CauseTable
 from game.views.debrief_clauses import ClauseResult
 from game.views.debrief_course import Line, Timeline

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from game.paper.parts import Figure
-from game.paper.source import Source
+from game.debrief.parts import Figure
+from game.debrief.source import Source
 from game.pictures.bars import Bar, value_bars
 from game.pictures.calendar import Row, calendar
 from game.pictures.drawing import Picture

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
-from game.paper.parts import Block, Card, Figure, Heading, Lines, Part, Prose, Table
-from game.paper.source import Source
+from game.debrief.parts import Block, Card, Figure, Heading, Lines, Part, Prose, Table
+from game.debrief.source import Source
 
 WIDTH = 96
 ROWS = 20

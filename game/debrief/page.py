@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count, groupby
 
-from game.paper.markup import Markup, items, tag
-from game.paper.parts import Block, Card, Figure, Heading, Lines, Part, Prose, Table
-from game.paper.source import Source
-from game.paper.style import style
+from game.debrief.markup import Markup, items, tag
+from game.debrief.parts import Block, Card, Figure, Heading, Lines, Part, Prose, Table
+from game.debrief.source import Source
+from game.debrief.style import style
 from game.pictures.drawing import Picture
 from game.views.words import Words
 

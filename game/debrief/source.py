@@ -1,4 +1,4 @@
-"""Everything a debrief page is written from, worked out once from a record."""
+"""Everything a debrief page is written from, worked out once from a game or its record."""
 
 from __future__ import annotations
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.paper import charts
-from game.paper.parts import Block, Card, Heading, Lines, Part, Prose, Table
-from game.paper.source import Source
+from game.debrief import charts
+from game.debrief.parts import Block, Card, Heading, Lines, Part, Prose, Table
+from game.debrief.source import Source
 from game.views.debrief_causes import CauseTable
 from game.views.debrief_course import Line
 from game.views.words import Words
