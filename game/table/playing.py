@@ -10,10 +10,10 @@ from typing import Any, TypeVar, cast
 
 import platformdirs
 
-from game.paper.contents import parts
-from game.paper.page import page
-from game.paper.parts import Part
-from game.paper.source import Source, source_of
+from game.debrief.contents import parts
+from game.debrief.page import page
+from game.debrief.parts import Part
+from game.debrief.source import Source, source_of
 from game.rules.encoding import encode
 from game.rules.orders import Move, Order, Propose
 from game.rules.position import Position

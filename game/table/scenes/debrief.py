@@ -6,7 +6,7 @@ import webbrowser
 from collections.abc import Hashable, Iterator
 
 from game import UserError
-from game.paper.parts import Block, Card, Figure, Heading, Lines, Part, Prose, Table
+from game.debrief.parts import Block, Card, Figure, Heading, Lines, Part, Prose, Table
 from game.table.kit.nodes import SMALL, Drawing, Node
 from game.table.kit.parts import (
     bullets,
