@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import pygame
 
 from game.pictures.measure import width
@@ -26,8 +24,6 @@ from game.table.kit.stage import Stage
 from game.table.kit.theme import Theme, theme_of
 from game.table.kit.wording import LEADING
 
-DIM: Final = (29, 39, 51, 150)
-
 
 class Painter:
     """Draws a stage."""
@@ -42,9 +38,7 @@ class Painter:
         surface.fill(theme.paper)
         for depth, box in enumerate(stage.laid):
             if depth:
-                veil = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
-                veil.fill(DIM)
-                surface.blit(veil, (0, 0))
+                surface.blit(self.rasters.veil(surface.get_size()), (0, 0))
             brush.tree(box, depth == len(stage.laid) - 1)
         surface.set_clip(None)
         if stage.toast:
@@ -170,6 +164,8 @@ class _Brush:
         if min(size) < 1:
             return
         made = self.rasters.picture(picture, *size, self.theme)
+        if made is None:
+            return
         self.surface.blit(made, (round(left * self.scale), round(top * self.scale)))
         for label in picture.labels:
             pixels = max(round(label.size * fit * self.scale), 6)

@@ -16,6 +16,11 @@ from game.table.kit.theme import Theme
 MARGIN: Final = 10
 """Units around the box of a skin."""
 
+CORNER: Final = 24.0
+"""Units from each edge within which skins are not the same all along."""
+_SIGNS: Final = frozenset(("check", "chosen_check"))
+_ROUND: Final = frozenset(("pill", "dark_pill"))
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -35,6 +40,19 @@ def skin_svg(skin: Skin, wide: float, high: float, state: State, theme: Theme) -
 def ring_svg(skin: Skin, wide: float, high: float) -> str:
     """Draw the ring around what has the focus."""
     return _sheet(wide, high, _ring(wide, high, min(_RADII.get(skin, 8), high / 2) + 3))
+
+
+def patch(skin: Skin, wide: float, high: float) -> tuple[float, float, float]:
+    """How small a skin may be drawn to be stretched to a size: its corner, its width and its height.
+
+    Within the corner a skin has its rounding, its shadow and what is drawn at its side; between the
+    corners it is the same all along.
+    """
+    if skin in _SIGNS:
+        return 0.0, wide, high
+    if skin in _ROUND:
+        return high / 2, min(wide, high + 8), high
+    return CORNER, min(wide, 2 * CORNER + 8), min(high, 2 * CORNER + 8)
 
 
 def _sheet(wide: float, high: float, shapes: str) -> str:

@@ -38,23 +38,9 @@ NAMES: Final = {
     pygame.K_END: "end", pygame.K_BACKSPACE: "backspace", pygame.K_DELETE: "delete",
     pygame.K_F1: "f1", pygame.K_F11: "f11",
 }  # fmt: skip
-
-
 REPEATED: Final = frozenset(
-    (
-        "tab",
-        "left",
-        "right",
-        "up",
-        "down",
-        "pageup",
-        "pagedown",
-        "home",
-        "end",
-        "backspace",
-        "delete",
-    )
-)
+    ("left", "right", "up", "down", "pageup", "pagedown", "home", "end", "backspace", "delete", "tab")
+)  # fmt: skip
 """Keys that count again while they are held down."""
 
 
@@ -121,12 +107,12 @@ class Frames:
     @property
     def moving(self) -> bool:
         """Whether the next frame differs though nothing changes."""
-        return self._old is not None
+        return self._old is not None or self.painter.rasters.late
 
     def show(self, surface: pygame.Surface, now: float) -> bool:
         """Draw what is to be seen; whether it differs from what was."""
         stage = self.stage
-        changed = self._shown != stage.version
+        changed = self._shown != stage.version or self.painter.rasters.late
         if not changed and not self.moving:
             return False
         if stage.changes_of_scene != self._scenes:
@@ -134,10 +120,12 @@ class Frames:
             self._scenes = stage.changes_of_scene
             self._old, self._since = surface.copy() if fades else None, 0.0
         if changed:
+            if self._shown >= 0:
+                self.painter.rasters.begin()
             self._shown = stage.version
             with stage.guarded():
                 self.painter.draw(stage, surface)
-            self._new = surface.copy() if self.moving else None
+            self._new = surface.copy() if self._old is not None else None
         if self._old is not None:
             self._fade(surface, now)
         return True
