@@ -133,6 +133,7 @@ _TALK = {
     "talk.more": "Payments, guests, duration",
     "talk.send": "Propose this",
     "talk.sayings": "Say something else",
+    "talk.noted": "Prepared: {order} “Say it” says it.",
     "talk.done": "Say it",
     "talk.pass": "Say nothing",
     "talk.theirs": "{seat} proposes",

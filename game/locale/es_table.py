@@ -133,6 +133,7 @@ _TALK = {
     "talk.more": "Pagos, invitados, duración",
     "talk.send": "Proponer esto",
     "talk.sayings": "Decir otra cosa",
+    "talk.noted": "Preparado: {order} «Decirlo» lo dice.",
     "talk.done": "Decirlo",
     "talk.pass": "No decir nada",
     "talk.theirs": "{seat} propone",

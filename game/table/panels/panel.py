@@ -49,12 +49,19 @@ class Panel:
         return ""
 
 
-def frame(look: Look, play: Play, head: str, *inside: Node | None, feet: Sequence[Node]) -> Node:
-    """A panel: what it is about and what there is to spend, what can be done, and the buttons."""
-    have = play.words(look).points(play.table(look).mandate)
+def frame(
+    look: Look, play: Play, head: str, *inside: Node | None, feet: Sequence[Node], page: int = 0
+) -> Node:
+    """A panel: what it is about and what there is to spend, what can be done, and the buttons.
+
+    A new `page` begins at its top.
+    """
+    shown = play.table(look)
+    place = f"panel.{shown.round}.{shown.phase}.{shown.exchange}.{page}"
+    have = play.words(look).points(shown.mandate)
     return column(
         column(title(head), small(say(look, "panel.mandate", points=have)), gap=0),
-        scroll("panel", column(*inside, gap=12, pad=(8, 6)), label=head),
+        scroll(place, column(*inside, gap=12, pad=(8, 6)), label=head),
         column(*feet, gap=10),
         gap=10,
         grow=1,

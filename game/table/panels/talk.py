@@ -38,6 +38,7 @@ class Talk(Panel):
         super().__init__(play)
         self.package = Propose(play.reader, ())
         self.everything = play.session.round > 1
+        self.page = 0
         self.look = Look()
 
     def view(self, look: Look) -> Node:
@@ -58,6 +59,7 @@ class Talk(Panel):
             if self.everything
             else button("all_levers", say(look, "talk.all_levers"), "all_levers", look="quiet"),
             *self._expected(look),
+            page=self.page,
             feet=[*self._in_short(look), row(*feet, gap=10, wraps=look.text > 1.3)],
         )
 
@@ -232,7 +234,7 @@ class Talk(Panel):
                 del self.orders[at]
             case "send":
                 step = self._take(self.package)
-                if step is None:
+                if self.package in self.orders:
                     self.package = Propose(self.play.reader, ())
                 return step
             case _:
@@ -289,4 +291,5 @@ class Talk(Panel):
         if refused:
             return Toast(refused[0])
         self.orders = [*kept, order]
-        return None
+        self.page += 1
+        return Toast(say(self.look, "talk.noted", order=self.play.order_said(order, self.look)))
