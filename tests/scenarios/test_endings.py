@@ -19,12 +19,14 @@ WAYS: dict[str, dict[str, dict[str, Any]]] = {
             "deals": {1: {"gauges": "shared"}, 2: {"drought_rule": "equal_cut"}},
             "plan": {1: {"gauges": "shared"}, 2: {"diversion": "small", "release": "high"}},
         },
-        "price_of_water": {"plan": {1: {"payment": "some", "release": "high"}}},
+        "price_of_water": {
+            "plan": {1: {"payment": "full", "release": "high", "diversion": "small"}},
+        },
         "broken_word": {
             "deals": {1: {"release": "high"}},
             "plan": {1: {"release": "low", "diversion": "large"}},
         },
-        "dry_delta": {"plan": {1: {"release": "low"}}},
+        "dry_delta": {"plan": {1: {"release": "low", "diversion": "quiet"}}},
         "next_year": {"plan": {}},
     },
     "drones-over-mexico": {
