@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+import warnings
 from collections.abc import Iterator
 from typing import Final
 
@@ -90,7 +91,10 @@ def _filled(full: bool, windowed: tuple[int, int]) -> pygame.Surface:
     """Take the whole screen, or give it back."""
     if full:
         return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
-    return pygame.display.set_mode(windowed, pygame.RESIZABLE)
+    with warnings.catch_warnings():
+        # Some desktops keep the window as large as it was; it says so, and is used as it is.
+        warnings.simplefilter("ignore", RuntimeWarning)
+        return pygame.display.set_mode(windowed, pygame.RESIZABLE)
 
 
 class Frames:
