@@ -95,10 +95,15 @@ def _decide(pilot: Pilot, panel: object) -> None:
 
 def _propose(pilot: Pilot, panel: Talk) -> None:
     """Send the first package that comes to hand; clear it away if it is refused."""
-    settings = [i for i in pilot.ids() if i.startswith("lever.") and i.count(".") == 2]
-    for id in (settings[2], settings[-1]):
-        pilot.press(id)
+    levers = [i for i in pilot.ids() if i.startswith("open.")]
+    for lever, at in ((levers[0], 2), (levers[-1], -1)):
+        pilot.press(lever)
+        settings = [i for i in pilot.ids() if i.startswith(lever.replace("open.", "lever.") + ".")]
+        pilot.press(settings[min(at, len(settings) - 1)])
     pilot.press("send")
-    for lever in {id.split(".")[1] for id in settings} if not panel.orders else ():
-        if f"out.{lever}" in pilot.ids():
-            pilot.press(f"out.{lever}")
+    for lever in levers if not panel.orders else ():
+        out = lever.replace("open.", "out.")
+        if out not in pilot.ids():
+            pilot.press(lever)
+        if out in pilot.ids():
+            pilot.press(out)

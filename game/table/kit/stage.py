@@ -228,9 +228,11 @@ class Stage:
         self._first_focus(focus)
 
     def _first_focus(self, wanted: str = "") -> None:
-        ids = [stop.id for stop in self.all_stops]
         wanted = wanted or self.scene.focus_first()
-        self._focus_on(wanted if wanted in ids else ids[0] if ids else "")
+        if wanted not in {stop.id for stop in self.all_stops}:
+            first = step(self.all_stops, "", back=False)
+            wanted = first.id if first else ""
+        self._focus_on(wanted)
 
     def _focus_on(self, id: str, scrolls: bool = True) -> None:
         self.focus = id
