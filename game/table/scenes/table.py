@@ -229,8 +229,8 @@ class TableScene(Scene):
     def _undo(self) -> Step:
         if not self.play.undo():
             return Toast(say(self.look, "undo.nothing"))
-        self._ask()
-        return Toast(say(self.look, "undo.done"))
+        # What is taken back may be another person's decision: then the screen is covered first.
+        return self._ask() or Toast(say(self.look, "undo.done"))
 
     def tick(self, now: float) -> Step | bool | None:
         """See whether the minds have finished; then show what has come of it."""
