@@ -14,6 +14,7 @@ from game.debrief.contents import parts
 from game.debrief.page import page
 from game.debrief.parts import Part
 from game.debrief.source import Source, source_of
+from game.minds.mind import Reason
 from game.rules.encoding import encode
 from game.rules.orders import Move, Order, Propose
 from game.rules.position import Position
@@ -41,7 +42,7 @@ from game.views.proposals import Proposal, proposals
 from game.views.refusing import sentence as refusal_sentence
 from game.views.reveal import Reveal, reveal
 from game.views.table import Table, table
-from game.views.talked import talked
+from game.views.talked import Heard, talked
 from game.views.temperaments import mind_about, mind_name
 from game.views.why import Why, why
 from game.views.words import Words
@@ -360,6 +361,18 @@ class Play:
             for c in package.clauses
         )
 
+    def owners(self, lever: str) -> tuple[str, ...]:
+        """The seats that a lever belongs to."""
+        book = self.session.book
+        at = book.levers.index(lever)
+        return tuple(seat for n, seat in enumerate(book.seats) if book.owns[n, at])
+
+    def marked(self, lever: str) -> tuple[str, ...]:
+        """The other seats that have told the reader that a lever matters most to them."""
+        book, seen = self.session.book, self.seen
+        told = seen.view.marked[0, :, seen.seat, book.levers.index(lever)]
+        return tuple(s for n, s in enumerate(book.seats) if told[n] and n != seen.seat)
+
     def trusted(self, proposal: Proposal) -> tuple[tuple[str, int], ...]:
         """How far the reader trusts each other party of a proposal, in hundredths."""
         book, view = self.session.book, self.seen.view
@@ -370,10 +383,10 @@ class Play:
             if seat != self.reader
         )
 
-    def heard(self, look: Look) -> tuple[str, ...]:
+    def heard(self, look: Look) -> tuple[Heard, ...]:
         """What was said in the talk of this round, as far as the reader heard it."""
         session = self.session
-        found: list[str] = []
+        found: list[Heard] = []
         for step in session.steps:
             if step.before.round == session.round and step.phase in ("propose", "answer", "ratify"):
                 found += self._view(
@@ -386,9 +399,16 @@ class Play:
                         [item.order for item in step.orders],
                         language=look.language,
                         texts=self.texts(look.language),
+                        reasons=self._reasons(step),
                     ),
                 )
         return tuple(found)
+
+    def _reasons(self, step: Step) -> list[Reason]:
+        """Why the minds did what they did in a phase."""
+        at = step.before.round, step.phase, step.exchange
+        reasons = self.session.reasons
+        return [r for r in reasons if (r.round, r.phase, r.exchange) == at]
 
     def brief(self, look: Look) -> Brief:
         """What the reader reads before the first order."""

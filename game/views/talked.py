@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from game.minds.mind import Reason
 from game.rules.changes import Change
 from game.rules.orders import Answer, Highlight, Order
 from game.rules.position import Position
@@ -15,12 +17,26 @@ from game.rules.sight import Observation
 from game.scenario.model import Scenario
 from game.views.explain import explain
 from game.views.lapsed import left_open
+from game.views.reasons import sentence as reason_sentence
 from game.views.table import agreements
 from game.views.words import Words
 
 TOLD = {"promise": ("promised",), "denial": ("denied",), "notice": ("until",)}
 """Rules of the talk and the facts whose changes are told."""
 ALSO = ("awaiting", "not_ratified", "taken_over")
+SAID_ALREADY = ("would_sign_with", "clause_in_the_way")
+"""Reasons that an answer itself says already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Something that was said."""
+
+    sentence: str
+    kind: str = ""
+    """signs, declines, marks or agreed; empty for the rest"""
+    why: str = ""
+    """What the speaker gave as its reason, in its own words."""
 
 
 def talked(
@@ -32,7 +48,8 @@ def talked(
     *,
     language: str = "en",
     texts: Scenario | None = None,
-) -> tuple[str, ...]:
+    reasons: Sequence[Reason] = (),
+) -> tuple[Heard, ...]:
     """Tell what the observing seat heard in one phase of the talk.
 
     Args:
@@ -43,20 +60,40 @@ def talked(
         orders: given in the phase; those that others made in secret are passed over.
         language: of the program's own words.
         texts: the scenario in the reader's language.
+        reasons: of the minds in the phase; those that they keep to themselves are passed over.
     """  # fmt: skip
     words, seat = Words(book, language, texts), before.seat
     heard = [change for change in changes if change.visible_to(book.seats[seat])]
     found = [
-        *_answers(words, before.view, seat, orders),
+        *_answers(words, before.view, seat, orders, _given(words, reasons, language, texts)),
         *_marks(words, book.seats[seat], orders),
-        *_changes(words, heard, language, texts),
+        *(Heard(line) for line in _changes(words, heard, language, texts)),
         *_agreed(words, after, heard),
-        *left_open(words, after.view, heard),
+        *(Heard(line) for line in left_open(words, after.view, heard)),
     ]
     return tuple(dict.fromkeys(found))
 
 
-def _answers(words: Words, view: Position, seat: int, orders: Sequence[Order]) -> Iterator[str]:
+def _given(
+    words: Words, reasons: Sequence[Reason], language: str, texts: Scenario | None
+) -> dict[tuple[str, str], str]:
+    """What minds said aloud about their answers: who and to whose proposal, to its own words."""
+    return {
+        (reason.seat, str(reason.facts["proposer"])): reason_sentence(
+            reason, words.book, language, texts
+        )
+        for reason in reasons
+        if reason.spoken and "proposer" in reason.facts and reason.code not in SAID_ALREADY
+    }
+
+
+def _answers(
+    words: Words,
+    view: Position,
+    seat: int,
+    orders: Sequence[Order],
+    why: dict[tuple[str, str], str],
+) -> Iterator[Heard]:
     book = words.book
     for order in orders:
         if not isinstance(order, Answer) or order.seat == book.seats[seat]:
@@ -74,17 +111,19 @@ def _answers(words: Words, view: Position, seat: int, orders: Sequence[Order]) -
             if order.would:
                 key += ".would"
                 values["setting"] = words.setting(order.blocking, order.would)
-        yield words.say(key, **values)
+        kind = "signs" if order.sign else "declines"
+        yield Heard(words.say(key, **values), kind, why.get((order.seat, order.proposer), ""))
 
 
-def _marks(words: Words, seat: str, orders: Sequence[Order]) -> Iterator[str]:
+def _marks(words: Words, seat: str, orders: Sequence[Order]) -> Iterator[Heard]:
     said: dict[tuple[str, str], list[str]] = {}
     for order in orders:
         if isinstance(order, Highlight) and order.seat != seat and order.to in ("", seat):
             said.setdefault((order.seat, order.to), []).append(words.lever(order.lever))
     for (who, to), levers in said.items():
         key = "talked.marks.you" if to else "talked.marks"
-        yield words.say(key, seat=words.seat(who), levers=words.listing(levers))
+        said_so = words.say(key, seat=words.seat(who), levers=words.listing(levers))
+        yield Heard(said_so, "marks")
 
 
 def _changes(
@@ -97,9 +136,9 @@ def _changes(
             yield explain(change, words.book, language, texts)
 
 
-def _agreed(words: Words, after: Observation, changes: Sequence[Change]) -> Iterator[str]:
+def _agreed(words: Words, after: Observation, changes: Sequence[Change]) -> Iterator[Heard]:
     new = {c.index[0] for c in changes if c.rule == "agreement" and c.target == "deal"}
     numbers = {int(after.view.deal[0, lever]) for lever in np.array(sorted(new), dtype=np.int64)}
     for row in agreements(words, after):
         if row.number in numbers:
-            yield words.say("talked.agreed", agreement=row.sentence)
+            yield Heard(words.say("talked.agreed", agreement=row.sentence), "agreed")

@@ -21,6 +21,7 @@ from game.table.kit.parts import (
     words,
 )
 from game.table.kit.scene import Look, Pop, Push, Scene, Step, Toast
+from game.table.panels.forecast import forecast_lines
 from game.table.panels.panel import Panel, done_button, frame
 from game.table.playing import Play
 from game.table.voice import say
@@ -68,19 +69,7 @@ class Answers(Panel):
             small(say(look, "answers.to", seats=others)),
             *self._clauses(proposal, look),
             *(small(said) for said in proposal.answers),
-            column(
-                small(proposal.sentence, "ink"),
-                *(small(broken.sentence, "ink") for broken in proposal.broken),
-                *(
-                    small(
-                        say(look, "answers.trust", seat=names.seat(seat), value=names.number(value))
-                    )
-                    for seat, value in self.play.trusted(proposal)
-                ),
-                gap=4,
-                skin="note",
-                pad=(12, 8),
-            ),
+            forecast_lines(self.play, look, proposal),
             self._buttons(proposal, given, look),
             gap=7,
             pad=(14, 12),

@@ -8,7 +8,7 @@ from game.rules.orders import Ratify
 from game.table.kit.nodes import Node
 from game.table.kit.parts import button, card, heading, row, small
 from game.table.kit.scene import Look, Step
-from game.table.panels.panel import Panel, done_button, frame
+from game.table.panels.panel import Panel, done_button, frame, heard_card
 from game.table.voice import say
 
 
@@ -48,6 +48,7 @@ class Approval(Panel):
             look,
             self.play,
             say(look, "approval.title"),
+            heard_card(self.play, look),
             *cards,
             feet=[done_button(look, say(look, "approval.done"), missing)],
         )

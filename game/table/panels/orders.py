@@ -20,7 +20,7 @@ from game.table.kit.parts import (
 )
 from game.table.kit.scene import Look, Pop, Push, Scene, Step, Toast
 from game.table.panels.levers import lever_card
-from game.table.panels.panel import Panel, done_button, frame
+from game.table.panels.panel import Panel, done_button, frame, heard_card
 from game.table.playing import Play
 from game.table.voice import say
 from game.views.menu import Group
@@ -49,6 +49,7 @@ class Orders(Panel):
             look,
             self.play,
             say(look, "orders.title"),
+            heard_card(self.play, look),
             *(self._question(g, look) for g in menu.groups if g.kind == "choose"),
             *self._beliefs(look),
             heading(say(look, "orders.levers"), 20) if moves else None,

@@ -6,11 +6,32 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from game.rules.orders import Order
-from game.table.kit.nodes import Node
-from game.table.kit.parts import button, column, scroll, small, title
+from game.table.kit.nodes import SMALL, Colour, Node
+from game.table.kit.parts import (
+    button,
+    card,
+    column,
+    heading,
+    icon,
+    row,
+    scroll,
+    small,
+    space,
+    title,
+    words,
+)
 from game.table.kit.scene import Look, Step
 from game.table.playing import Play
 from game.table.voice import say
+from game.views.talked import Heard
+
+SIGNS: dict[str, tuple[str, Colour]] = {
+    "signs": ("pen-line", "good"),
+    "declines": ("x", "bad"),
+    "marks": ("star", "warn"),
+    "agreed": ("handshake", "good"),
+}
+"""Icon and colour of what was said, by its kind."""
 
 
 class Panel:
@@ -49,6 +70,30 @@ class Panel:
         return ""
 
 
+def heard_card(play: Play, look: Look) -> Node | None:
+    """What was said so far in the talk of this round, answers with their reasons."""
+    lines = play.heard(look)
+    if not lines:
+        return None
+    return card(
+        heading(say(look, "talk.heard"), 20),
+        *(_heard_line(item, look) for item in lines),
+        gap=8,
+        pad=(14, 12),
+    )
+
+
+def _heard_line(item: Heard, look: Look) -> Node:
+    sign, colour = SIGNS.get(item.kind, ("message-square", "soft"))
+    why = small(say(look, "talk.heard.why", why=item.why)) if item.why else None
+    return row(
+        icon(sign, 20, colour),
+        column(words(item.sentence, SMALL), why, gap=2, grow=1),
+        gap=10,
+        align="start",
+    )
+
+
 def frame(
     look: Look, play: Play, head: str, *inside: Node | None, feet: Sequence[Node], page: int = 0
 ) -> Node:
@@ -60,7 +105,13 @@ def frame(
     place = f"panel.{shown.round}.{shown.phase}.{shown.exchange}.{page}"
     have = play.words(look).points(shown.mandate)
     return column(
-        column(title(head), small(say(look, "panel.mandate", points=have)), gap=0),
+        row(
+            title(head),
+            space(grow=1),
+            small(say(look, "panel.mandate", points=have)),
+            gap=10,
+            wraps=look.text > 1.1,
+        ),
         scroll(place, column(*inside, gap=12, pad=(8, 6)), label=head),
         column(*feet, gap=10),
         gap=10,

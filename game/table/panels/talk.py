@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,24 +10,27 @@ from game.rules.orders import Clause, Order, Propose, Withdraw
 from game.table.kit.nodes import Node
 from game.table.kit.parts import (
     Choice,
-    bullets,
     button,
     card,
     check,
+    column,
     heading,
     icon,
     row,
     segments,
     small,
+    space,
     words,
 )
 from game.table.kit.scene import Look, Push, Step, Toast
-from game.table.panels.levers import lever_card
+from game.table.panels.forecast import forecast_lines
+from game.table.panels.levers import lever_card, lever_line
 from game.table.panels.packages import PackageMore, package_lines
-from game.table.panels.panel import Panel, done_button, frame
+from game.table.panels.panel import Panel, done_button, frame, heard_card
 from game.table.panels.sayings import Sayings
 from game.table.playing import Play
 from game.table.voice import say
+from game.views.menu import Offer
 from game.views.proposals import Proposal
 
 
@@ -39,6 +42,8 @@ class Talk(Panel):
         self.package = Propose(play.reader, ())
         self.everything = play.session.round > 1
         self.page = 0
+        self.shown = ""
+        """The lever whose settings are shown; empty for none."""
         self.look = Look()
 
     def view(self, look: Look) -> Node:
@@ -50,11 +55,11 @@ class Talk(Panel):
             look,
             self.play,
             say(look, "talk.title"),
-            self._heard(look),
+            heard_card(self.play, look),
             *self._prepared(look),
             *self._others(look),
-            heading(say(look, "talk.package"), 20),
-            *self._levers(look),
+            column(heading(say(look, "talk.package"), 20), small(say(look, "talk.how")), gap=0),
+            column(*self._levers(look), gap=6),
             None
             if self.everything
             else button("all_levers", say(look, "talk.all_levers"), "all_levers", look="quiet"),
@@ -74,13 +79,6 @@ class Talk(Panel):
         return button("send", say(look, "talk.send"), "send", look="primary", sign="send", grow=1)
 
     # What is shown
-
-    def _heard(self, look: Look) -> Node | None:
-        """What was said so far in this round."""
-        lines = self.play.heard(look)
-        if not lines:
-            return None
-        return card(heading(say(look, "talk.heard"), 20), bullets(lines), gap=6, pad=(14, 10))
 
     def _prepared(self, look: Look) -> Iterator[Node]:
         """What will be said when this beat is over; each can be taken back."""
@@ -133,32 +131,39 @@ class Talk(Panel):
             if not offers:
                 continue
             lever = offers[0].clause.lever
-            if not self.everything and lever not in at_first | set(clauses):
-                continue
-            names = self.play.words(look)
-            clause = clauses.get(lever)
-            stands = next((o.clause.setting for o in offers if o.stands), "")
-            choices = [
-                Choice(
-                    offer.clause.setting,
-                    names.setting(lever, offer.clause.setting),
-                    offer.why_not,
-                    self.play.effect_said(lever, offer.clause.setting, look),
-                )
-                for offer in offers
-            ]
-            yield lever_card(
-                self.play, look, lever, choices, clause.setting if clause else "", ("clause", lever),
-                notes=[say(look, "lever.stands", setting=names.setting(lever, stands))] if stands else [],
-                extras=self._marks(look, clause) if clause else (),
-                marked=clause is not None,
-            )  # fmt: skip
+            if self.everything or lever in at_first | set(clauses):
+                yield self._lever(look, offers, clauses.get(lever))
+
+    def _lever(self, look: Look, offers: Sequence[Offer], clause: Clause | None) -> Node:
+        """A lever in a line, and its settings below once it is opened."""
+        lever = offers[0].clause.lever
+        stands = next((o.clause.setting for o in offers if o.stands), "")
+        chosen = clause.setting if clause else ""
+        shown = self.shown == lever
+        line = lever_line(self.play, look, lever, stands, chosen, shown)
+        if not shown:
+            return line
+        names = self.play.words(look)
+        choices = [
+            Choice(
+                offer.clause.setting,
+                names.setting(lever, offer.clause.setting),
+                offer.why_not,
+                self.play.effect_said(lever, offer.clause.setting, look),
+            )
+            for offer in offers
+        ]
+        inside = lever_card(
+            self.play, look, lever, choices, chosen, ("clause", lever),
+            extras=self._marks(look, clause) if clause else (), marked=clause is not None, headed=False,
+        )  # fmt: skip
+        return column(line, inside, gap=4)
 
     def _marks(self, look: Look, clause: Clause) -> list[Node]:
         rules = self.play.session.book.scenario.agreements
         lever = clause.lever
         binding = bool(self.play.session.book.binding[self.play.session.book.levers.index(lever)])
-        found = []
+        found: list[Node] = []
         if rules.secret:
             choices = [
                 Choice("public", say(look, "clause.public")),
@@ -175,10 +180,12 @@ class Talk(Panel):
             found.append(
                 check(f"checked.{lever}", text, clause.verified, ("checked", lever), hint=say(look, "clause.checked.hint"))
             )  # fmt: skip
+        away = say(look, "clause.out")
         out = button(
-            f"out.{lever}", say(look, "clause.out"), ("out", lever), look="quiet", sign="x", size=18
+            f"out.{lever}", "", ("out", lever), look="quiet", sign="trash-2", label=away, hint=away
         )
-        return [*found, out]
+        *above, beside = found or [space()]
+        return [*above, row(replace(beside, grow=1), out, gap=6)]
 
     def _in_short(self, look: Look) -> Iterator[Node]:
         """The two forecasts in a line, always in sight."""
@@ -208,8 +215,7 @@ class Talk(Panel):
             return
         yield card(
             heading(say(look, "talk.for_you"), 20),
-            small(found.sentence, "ink"),
-            *(small(broken.sentence, "ink") for broken in found.broken),
+            forecast_lines(self.play, look, found),
             *(small(clause.warning, "bad") for clause in found.clauses if clause.warning),
             small(say(look, "talk.forecast_note")),
             button("package_more", say(look, "talk.more"), "package_more", sign="sliders-horizontal", look="quiet", size=18),
@@ -224,6 +230,8 @@ class Talk(Panel):
         match intent:
             case "all_levers":
                 self.everything = True
+            case ("open", str() as lever):
+                self.shown = "" if self.shown == lever else lever
             case "package_more":
                 return Push(PackageMore(self.play, self.package))
             case "sayings":
@@ -235,7 +243,7 @@ class Talk(Panel):
             case "send":
                 step = self._take(self.package)
                 if self.package in self.orders:
-                    self.package = Propose(self.play.reader, ())
+                    self.package, self.shown = Propose(self.play.reader, ()), ""
                 return step
             case _:
                 self._build(intent)
@@ -254,7 +262,7 @@ class Talk(Panel):
                 kept = tuple(c for c in self.package.clauses if c.lever != lever)
                 self.package = replace(self.package, clauses=kept)
             case ("counter", str() as seat):
-                self.package = self.play.package_of(seat)
+                self.package, self.shown = self.play.package_of(seat), ""
 
     def on_return(self, value: Any) -> Step | None:
         """Take a package with payments, or another order."""

@@ -14,6 +14,7 @@ from game.table.kit.parts import button, column, icon, row, small, words
 from game.table.kit.scene import Look, Push, Scene, Step
 from game.table.panels.orders import Orders
 from game.table.panels.talk import Talk
+from game.table.panels.waiting import Waiting
 from game.table.playing import Play
 from game.table.scenes.lookup import WhyCard
 from game.table.scenes.reveal import RevealScene
@@ -73,9 +74,10 @@ class Lesson(TableScene):
 
     def tip(self) -> Tip | None:
         """The step to take now; what is done is passed over."""
+        waiting = isinstance(self.panel, Waiting)
         while self.at < len(TIPS):
             tip = TIPS[self.at]
-            if tip.done is None or not tip.done(self):
+            if waiting or tip.done is None or not tip.done(self):
                 return tip
             self.at += 1
         return None
@@ -102,7 +104,12 @@ class Lesson(TableScene):
     def points_at(self) -> str:
         """What the coach speaks of."""
         tip = self.tip()
-        return tip.points if tip else ""
+        if tip is None:
+            return ""
+        parts = tip.points.split(".")
+        if parts[0] == "lever" and isinstance(self.panel, Talk) and self.panel.shown != parts[1]:
+            return f"open.{parts[1]}"
+        return tip.points
 
     # What is done
 
