@@ -156,8 +156,11 @@ class Rasters:
 def _veil(size: tuple[int, int]) -> pygame.Surface:
     made = pygame.Surface(size)
     made.fill(DIM)
+    if pygame.display.get_surface():
+        made = made.convert()
+    # Last: to convert a surface forgets how much of it shines through.
     made.set_alpha(DIMNESS)
-    return made.convert() if pygame.display.get_surface() else made
+    return made
 
 
 def _around(svg: str, size: tuple[int, int], scale: float) -> pygame.Surface:
