@@ -224,7 +224,8 @@ class Stage:
         self.fresh()
         self.changes_of_scene += 1
         self._touched = False
-        self.hover = self.held = ""
+        # What was said was said to whoever read the scene before.
+        self.hover = self.held = self.toast = ""
         self._first_focus(focus)
 
     def _first_focus(self, wanted: str = "") -> None:
