@@ -8,9 +8,12 @@ from typing import Final
 
 from game.pictures import palette
 from game.pictures.drawing import Picture, Sheet, number
+from game.pictures.measure import width
 
 RIM: Final = "#a9713f"
 RIM_DARK: Final = "#7d4f28"
+NUMBER: Final = 18.0
+"""Size of the amounts on arrows."""
 SEAT: Final = 34.0
 """Radius of a seat."""
 
@@ -59,7 +62,24 @@ def board(
         for holder, actor in sorted(trust):
             if focus in (holder, actor):
                 _arrow(sheet, places[holder], places[actor], trust[holder, actor])
+        for holder, actor in sorted(trust):
+            if focus in (holder, actor):
+                # Near the other seat, the two of a pair one after the other.
+                near = 0.76 if holder == focus else 0.36
+                _amount(sheet, places[holder], places[actor], near, trust[holder, actor])
     return sheet.finished(title, description)
+
+
+def trust_bar(trust: int, *, wide: float = 110, high: float = 12) -> Picture:
+    """Draw how far one seat trusts another, as a bar from nothing to all."""
+    sheet = Sheet(wide, high)
+    sheet.line(3, high / 2, wide - 3, high / 2, palette.TRACK, high / 2)
+    far = 3 + (wide - 6) * min(max(trust, 0), 10_000) / 10_000
+    sheet.line(
+        3, high / 2, max(far, 6), high / 2, palette.trust_line(trust), high / 2,
+        palette.trust_dash(trust),
+    )  # fmt: skip
+    return sheet.finished()
 
 
 def seat_disc(mean: int | None, *, own: bool = False, focus: bool = False) -> Picture:
@@ -123,10 +143,7 @@ def _curve(
 
 
 def _arrow(sheet: Sheet, one: tuple[float, float], other: tuple[float, float], trust: int) -> None:
-    (x1, y1), (x2, y2) = _shortened(one, other)
-    dx, dy = x2 - x1, y2 - y1
-    far = hypot(dx, dy) or 1.0
-    mx, my = (x1 + x2) / 2 - dy / far * far * 0.11, (y1 + y2) / 2 + dx / far * far * 0.11
+    (x1, y1), (mx, my), (x2, y2) = _bent(one, other)
     wide = palette.trust_width(trust) * 1.15
     head = 7 + wide * 1.4
     turn = atan2(y2 - my, x2 - mx)
@@ -138,6 +155,30 @@ def _arrow(sheet: Sheet, one: tuple[float, float], other: tuple[float, float], t
     )  # fmt: skip
     wings = [(x2 - head * cos(turn + way), y2 - head * sin(turn + way)) for way in (0.42, -0.42)]
     sheet.polygon(((x2, y2), *wings), colour)
+
+
+def _bent(
+    one: tuple[float, float], other: tuple[float, float]
+) -> tuple[tuple[float, float], tuple[float, float], tuple[float, float]]:
+    """Bend a line to its left, so that the two of a pair part: where it begins, its knee, its end."""
+    (x1, y1), (x2, y2) = _shortened(one, other)
+    dx, dy = x2 - x1, y2 - y1
+    return (x1, y1), ((x1 + x2) / 2 - dy * 0.11, (y1 + y2) / 2 + dx * 0.11), (x2, y2)
+
+
+def _amount(
+    sheet: Sheet, one: tuple[float, float], other: tuple[float, float], along: float, trust: int
+) -> None:
+    """Write the amount onto an arrow, a part of its way along."""
+    (x1, y1), (mx, my), (x2, y2) = _bent(one, other)
+    a, b, c = (1 - along) ** 2, 2 * along * (1 - along), along**2
+    x, y = a * x1 + b * mx + c * x2, a * y1 + b * my + c * y2
+    said = str(round(trust / 100))
+    half = width(said, NUMBER, True) / 2 + 5
+    sheet.rect(
+        x - half, y - 12, 2 * half, 24, palette.CARD, palette.trust_line(trust), 1.5, round=12
+    )
+    sheet.text(x, y + NUMBER * 0.36, said, NUMBER, palette.INK, bold=True, anchor="middle")
 
 
 def _shortened(

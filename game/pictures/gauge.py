@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import cos, pi, sin
 from typing import Final
 
@@ -39,7 +40,7 @@ def gauge(
     sheet = Sheet(size, size * 0.9)
     r, cx, cy = size * 0.42, size / 2, size * 0.48
     thick = size * 0.1
-    _ring(sheet, cx, cy, r, 1.0, palette.TRACK, thick)
+    _ring(sheet, cx, cy, r, 1.0, palette.EDGE, thick)
     _ring(sheet, cx, cy, r, min(max(share, 0.0), 1.0), colour, thick)
     for mark in marks:
         a = _angle(mark)
@@ -51,6 +52,44 @@ def gauge(
     sheet.text(cx, cy + text * 0.34, value, text, palette.INK, bold=True, anchor="middle")
     if moved:
         sheet.text(cx, cy + text * 0.34 + 20, moved, 18, palette.SOFT, anchor="middle")
+    return sheet.finished(title)
+
+
+def course(
+    values: Sequence[int],
+    low: int,
+    high: int,
+    *,
+    colour: str = palette.BLUE,
+    wide: float = 120,
+    tall: float = 34,
+    title: str = "",
+) -> Picture:
+    """Draw how a number went from round to round, on a quarter of its range or as much as it went over.
+
+    Args:
+        values: the number at the start and after each round, in hundredths.
+        low: the lowest it can be.
+        high: the highest it can be.
+        colour: of the line.
+        wide: width of the picture.
+        tall: height of the picture.
+        title: what it shows.
+    """  # fmt: skip
+    sheet = Sheet(wide, tall)
+    edge = 5.0
+    sheet.line(edge, tall - 2, wide - edge, tall - 2, palette.EDGE, 1.5)
+    span = max((high - low) // 4, max(values, default=0) - min(values, default=0), 1)
+    foot = (max(values, default=0) + min(values, default=0) - span) / 2
+    step = (wide - 2 * edge) / max(len(values) - 1, 1)
+    points = [
+        (edge + step * n, edge + (tall - 2 * edge) * (1 - (value - foot) / span))
+        for n, value in enumerate(values)
+    ]
+    for (x1, y1), (x2, y2) in pairwise(points):
+        sheet.line(x1, y1, x2, y2, colour, 2.5)
+    if points:
+        sheet.circle(*points[-1], 4, colour)
     return sheet.finished(title)
 
 

@@ -436,6 +436,18 @@ class Play:
             ),
         )
 
+    def history(self, indicator: str) -> tuple[int, ...]:
+        """How a number of the world stood at the start and after each round, as the reader saw it."""
+        at = self.session.book.indicators.index(indicator)
+        return self._view(("history", self.reader, indicator), lambda: self._history(at))
+
+    def _history(self, at: int) -> tuple[int, ...]:
+        steps = self.session.steps
+        places = [step.before for step in steps[:1]]
+        places += [step.after for step in steps if step.phase == "commit"]
+        past = [int(self.observed(place).view.indicator[0, at]) for place in places]
+        return (*past, int(self.seen.view.indicator[0, at]))
+
     def why(self, target: str, index: tuple[int, ...], look: Look) -> Why:
         """Why a number is what it is."""
         session = self.session

@@ -64,11 +64,12 @@ def talked(
     """  # fmt: skip
     words, seat = Words(book, language, texts), before.seat
     heard = [change for change in changes if change.visible_to(book.seats[seat])]
+    agreed = list(_agreed(words, after, heard))
     found = [
+        *agreed,
         *_answers(words, before.view, seat, orders, _given(words, reasons, language, texts)),
         *_marks(words, book.seats[seat], orders),
-        *(Heard(line) for line in _changes(words, heard, language, texts)),
-        *_agreed(words, after, heard),
+        *(Heard(line) for line in _changes(words, heard, bool(agreed), language, texts)),
         *(Heard(line) for line in left_open(words, after.view, heard)),
     ]
     return tuple(dict.fromkeys(found))
@@ -95,7 +96,9 @@ def _answers(
     why: dict[tuple[str, str], str],
 ) -> Iterator[Heard]:
     book = words.book
-    for order in orders:
+    mine = book.seats[seat]
+    # Answers to the reader's own proposal come first.
+    for order in sorted(orders, key=lambda o: isinstance(o, Answer) and o.proposer != mine):
         if not isinstance(order, Answer) or order.seat == book.seats[seat]:
             continue
         if not view.offer_party[0, book.seats.index(order.proposer), seat]:
@@ -127,11 +130,12 @@ def _marks(words: Words, seat: str, orders: Sequence[Order]) -> Iterator[Heard]:
 
 
 def _changes(
-    words: Words, changes: Sequence[Change], language: str, texts: Scenario | None
+    words: Words, changes: Sequence[Change], agreed: bool, language: str, texts: Scenario | None
 ) -> Iterator[str]:
     for change in changes:
         told = change.target in TOLD.get(change.rule, ()) or change.rule in ALSO
         gone = change.target == "offered" and not change.after
+        gone &= not (agreed and change.rule == "off_the_table")
         if told or gone:
             yield explain(change, words.book, language, texts)
 

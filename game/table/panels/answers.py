@@ -63,12 +63,13 @@ class Answers(Panel):
     def _card(self, proposal: Proposal, look: Look) -> Node:
         given = self._given(proposal.proposer)
         names = self.play.words(look)
+        own = names.say("answer.yes", seat=proposal.proposer_name)
         others = names.listing([names.seat(s) for s in proposal.parties if s != proposal.proposer])
         return card(
             heading(say(look, "answers.from", seat=proposal.proposer_name), 20),
             small(say(look, "answers.to", seats=others)),
             *self._clauses(proposal, look),
-            *(small(said) for said in proposal.answers),
+            *(small(said) for said in proposal.answers if said != own),
             forecast_lines(self.play, look, proposal),
             self._buttons(proposal, given, look),
             gap=7,

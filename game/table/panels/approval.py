@@ -48,7 +48,7 @@ class Approval(Panel):
             look,
             self.play,
             say(look, "approval.title"),
-            heard_card(self.play, look),
+            heard_card(self.play, look, marks=False),
             *cards,
             feet=[done_button(look, say(look, "approval.done"), missing)],
         )

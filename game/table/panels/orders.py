@@ -49,12 +49,12 @@ class Orders(Panel):
             look,
             self.play,
             say(look, "orders.title"),
-            heard_card(self.play, look),
+            heard_card(self.play, look, marks=False),
             *(self._question(g, look) for g in menu.groups if g.kind == "choose"),
             *self._beliefs(look),
             heading(say(look, "orders.levers"), 20) if moves else None,
             *(self._lever(group, look) for group in moves),
-            feet=[small(say(look, "orders.left", points=points)), done_button(look, say(look, "orders.seal"))],
+            feet=[small(say(look, "orders.left", points=points)) if self.orders else None, done_button(look, say(look, "orders.seal"))],
         )  # fmt: skip
 
     def _spent(self, look: Look) -> int:

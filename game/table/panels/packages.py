@@ -14,12 +14,15 @@ from game.table.voice import say
 from game.views.proposals import Proposal
 
 
-def package_lines(proposal: Proposal) -> Iterator[str]:
-    """The clauses and payments of a proposal, one a line."""
+def package_lines(proposal: Proposal, look: Look) -> Iterator[str]:
+    """The clauses and payments of a proposal, one a line, with what is unusual about them."""
     for clause in proposal.clauses:
-        yield f"· {clause.sentence}"
+        marks = [] if clause.public else [say(look, "clause.secret")]
+        marks += [say(look, "clause.is_checked")] if clause.verified else []
+        note = f" ({', '.join(marks)})" if marks else ""
+        yield f"**{clause.lever_name}:** {clause.setting_name}{note}"
     for payment in proposal.payments:
-        yield f"· {payment.sentence}"
+        yield payment.sentence
 
 
 class PackageMore(Scene):

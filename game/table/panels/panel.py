@@ -70,9 +70,12 @@ class Panel:
         return ""
 
 
-def heard_card(play: Play, look: Look) -> Node | None:
-    """What was said so far in the talk of this round, answers with their reasons."""
-    lines = play.heard(look)
+def heard_card(play: Play, look: Look, *, marks: bool = True) -> Node | None:
+    """What was said so far in the talk of this round, answers with their reasons.
+
+    Without `marks`, what matters most to others is left out: it stands at their levers.
+    """
+    lines = [item for item in play.heard(look) if marks or item.kind != "marks"]
     if not lines:
         return None
     return card(
@@ -95,7 +98,12 @@ def _heard_line(item: Heard, look: Look) -> Node:
 
 
 def frame(
-    look: Look, play: Play, head: str, *inside: Node | None, feet: Sequence[Node], page: int = 0
+    look: Look,
+    play: Play,
+    head: str,
+    *inside: Node | None,
+    feet: Sequence[Node | None],
+    page: int = 0,
 ) -> Node:
     """A panel: what it is about and what there is to spend, what can be done, and the buttons.
 

@@ -55,7 +55,7 @@ class Talk(Panel):
             look,
             self.play,
             say(look, "talk.title"),
-            heard_card(self.play, look),
+            heard_card(self.play, look, marks=False),
             *self._prepared(look),
             *self._others(look),
             column(heading(say(look, "talk.package"), 20), small(say(look, "talk.how")), gap=0),
@@ -107,19 +107,21 @@ class Talk(Panel):
                 continue
             yield card(
                 heading(say(look, "talk.theirs", seat=proposal.proposer_name), 20),
-                *(small(line, "ink") for line in package_lines(proposal)),
+                *(small(line, "ink") for line in package_lines(proposal, look)),
                 button(f"counter.{proposal.proposer}", say(look, "talk.counter"), ("counter", proposal.proposer), sign="reply"),
                 gap=6,
                 pad=(14, 10),
             )  # fmt: skip
 
     def _own(self, proposal: Proposal, look: Look) -> Node:
+        names = self.play.words(look)
+        own = names.say("answer.yes", seat=proposal.proposer_name)
         return card(
             heading(say(look, "talk.own"), 20),
-            *(small(line, "ink") for line in package_lines(proposal)),
-            *(small(line) for line in proposal.answers),
+            *(small(line, "ink") for line in package_lines(proposal, look)),
+            *(small(line) for line in proposal.answers if line != own),
             button("withdraw", say(look, "talk.withdraw"), "withdraw", sign="undo-2"),
-            gap=6,
+            gap=4,
             pad=(14, 10),
         )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 
-from game.table.kit.nodes import SMALL, Colour, Node
+from game.pictures.board import trust_bar
+from game.pictures.gauge import course
+from game.table.kit.nodes import SMALL, Colour, Column, Drawing, Node
 from game.table.kit.parts import (
     bullets,
     button,
@@ -21,6 +23,7 @@ from game.table.kit.parts import (
 from game.table.kit.scene import Look, Pop, Push, Scene, Step
 from game.table.playing import Play
 from game.table.voice import say
+from game.views.table import IndicatorRow, TrustRow
 from game.views.why import Row, Why
 
 
@@ -134,11 +137,20 @@ class SeatCard(Lookup):
             *(words(passage.text, SMALL) for passage in seat.public),
             bullets(lines, colour="bad") if lines else None,
             *self._private(look) if own else (),
+            *self._matters(look),
             heading(say(look, "seat.trust"), 20),
             *self._trust(look),
             buttons=[self.close(look)],
             width=780,
         )
+
+    def _matters(self, look: Look) -> Iterator[Node]:
+        """What the seat has said matters most to it."""
+        names = self.play.words(look)
+        told = [names.lever(x) for x in names.book.levers if self.seat in self.play.marked(x)]
+        if told:
+            said = say(look, "seat.matters", levers=names.listing(told))
+            yield row(icon("star", 20, "warn"), words(said, SMALL, grow=1), gap=8)
 
     def _private(self, look: Look) -> Iterator[Node]:
         shown = self.play.brief(look)
@@ -149,16 +161,44 @@ class SeatCard(Lookup):
         yield bullets(shown.interests)
 
     def _trust(self, look: Look) -> Iterator[Node]:
-        book, names = self.play.session.book, self.play.words(look)
-        for item in self.play.table(look).trust:
-            if self.seat not in (item.holder, item.actor):
+        """A line for every other seat: how far this one trusts it, and the other way round."""
+        names, book = self.play.words(look), self.play.session.book
+        here = {(item.holder, item.actor): item for item in self.play.table(look).trust}
+        name = names.seat(self.seat)
+        yield row(
+            space(grow=1),
+            column(small(say(look, "seat.trusts", seat=name), align="middle"), width=260),
+            column(small(say(look, "seat.trusted", seat=name), align="middle"), width=260),
+            gap=10,
+        )
+        for other in book.seats:
+            pairs = (self.seat, other), (other, self.seat)
+            if other == self.seat or not any(pair in here for pair in pairs):
                 continue
-            index = (book.seats.index(item.holder), book.seats.index(item.actor))
-            moved = f" ({names.signed(item.last)})" if item.last else ""
-            yield button(
-                f"trust.{item.holder}.{item.actor}", item.sentence + moved, ("why", "trust", index),
-                look="quiet", size=SMALL, hint=say(look, "ask_why_this"),
-            )  # fmt: skip
+            sign = names.texts.stakeholders[other].icon
+            yield row(
+                icon(sign, 22, "accent"),
+                words(names.seat(other), SMALL, grow=1),
+                *(self._trust_cell(here.get(pair), look) for pair in pairs),
+                gap=10,
+            )
+
+    def _trust_cell(self, item: TrustRow | None, look: Look) -> Node:
+        """One trust as a bar with its amount, to be asked why."""
+        if item is None:
+            return column(small(say(look, "seat.trust.hidden"), align="middle"), width=260)
+        book, names = self.play.session.book, self.play.words(look)
+        moved = f" ({names.signed(item.last)})" if item.last else ""
+        said = f"**{names.number(item.value)}**{moved}"
+        return card(
+            row(Node(Drawing(trust_bar(item.value))), words(said, SMALL, grow=1), gap=10),
+            id=f"trust.{item.holder}.{item.actor}",
+            intent=("why", "trust", (book.seats.index(item.holder), book.seats.index(item.actor))),
+            label=item.sentence + moved,
+            hint=say(look, "ask_why_this"),
+            pad=(10, 6),
+            width=260,
+        )
 
 
 class News(Lookup):
@@ -201,18 +241,7 @@ class Numbers(Lookup):
     def view(self, look: Look) -> Node:
         """Numbers, then the reader's own score and what it is beside."""
         shown, names = self.play.table(look), self.play.words(look)
-        rows = []
-        for item in shown.indicators:
-            index = (self.play.session.book.indicators.index(item.id),)
-            rows.append(
-                button(
-                    f"n.{item.id}",
-                    item.sentence,
-                    ("why", "indicator", index),
-                    look="quiet",
-                    size=SMALL,
-                )
-            )
+        rows = [self._row(item, look) for item in shown.indicators]
         score = say(
             look, "numbers.score", score=names.number(shown.score), reservation=names.number(shown.reservation)
         )  # fmt: skip
@@ -221,10 +250,37 @@ class Numbers(Lookup):
             say(look, "numbers.title"),
             words(f"**{score}**", 20),
             words(together, SMALL),
-            column(*rows, gap=2),
             small(say(look, "numbers.hint")),
+            column(*rows, gap=6),
             buttons=[self.close(look)],
             width=820,
+        )
+
+    def _row(self, item: IndicatorRow, look: Look) -> Node:
+        """A number: its name, its course, where it is and how it moved."""
+        names, wide = self.play.words(look), 1 + (look.text - 1) * 0.9
+        index = (self.play.session.book.indicators.index(item.id),)
+        value, moved = "?", names.signed(item.last) if item.last else ""
+        drawn: Node = space(120)
+        if item.value is not None:
+            value = ("~" if item.kind == "estimate" else "") + names.number(item.value)
+            drawn = Node(
+                Drawing(course(self.play.history(item.id), item.low, item.high, title=item.name))
+            )
+        name = f"**{item.name}**" if item.headline else item.name
+        return card(
+            row(
+                column(words(name, SMALL), small(item.rung) if item.rung else None, gap=0, grow=1),
+                Node(Column(0), (drawn,), width=120),
+                column(words(f"**{value}**", 20, align="end"), width=76 * wide),
+                column(small(moved, align="end"), width=70 * wide),
+                gap=14,
+            ),
+            id=f"n.{item.id}",
+            intent=("why", "indicator", index),
+            label=item.sentence,
+            hint=say(look, "ask_why", name=item.name),
+            pad=(16, 5),
         )
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any, Final
 
-from game.pictures.board import board
+from game.pictures.board import SEAT, board, seat_disc, seat_places
+from game.pictures.drawing import Picture
 from game.table.kit.job import Job
-from game.table.kit.nodes import DISPLAY, TOUCH, Drawing, Node
-from game.table.kit.parts import button, column, heading, row, scroll, small, space, words
+from game.table.kit.nodes import DISPLAY, TOUCH, Column, Drawing, Layers, Node
+from game.table.kit.parts import button, column, heading, icon, row, scroll, small, space, words
 from game.table.kit.scene import Look, Push, Quit, Scene, Step
 from game.table.scenes.settings import Keys, Settings
 from game.table.voice import say
@@ -25,6 +26,35 @@ DEMO = {
     (1, 4): 7600, (4, 1): 6400, (2, 5): 4200, (5, 2): 5600,
 }  # fmt: skip
 """Trust on the picture of the first screen."""
+
+
+SEATS: Final = ("landmark", "leaf", "factory", "wheat", "ship", "heart-pulse")
+"""Icons of the seats on it."""
+
+
+def _table(drawn: Picture) -> Node:
+    """The table of the first screen, with somebody at every seat."""
+    size = 2 * SEAT + 14
+    around = [
+        Node(
+            Layers(),
+            (
+                Node(Drawing(seat_disc(trust))),
+                Node(Column(0, "middle", "middle"), (icon(sign, 30),)),
+            ),
+            width=size,
+            height=size,
+            at=(x / drawn.width, y / drawn.height, 0.0, 0.0),
+        )
+        for (x, y), sign, trust in zip(
+            seat_places(6, drawn.width, drawn.height),
+            SEATS,
+            (7000, 6600, 5200, 4600, 7400, 5800),
+            strict=True,
+        )
+    ]
+    picture = Node(Drawing(drawn), role="image", label=drawn.title)
+    return Node(Layers(drawn.height / drawn.width), (picture, *around))
 
 
 DOORS: Final = ("continue", "learn", "choose", "gallery")
@@ -88,7 +118,7 @@ class Start(Scene):
         )
         right = column(
             space(grow=1),
-            Node(Drawing(drawn), role="image", label=drawn.title),
+            _table(drawn),
             small(say(look, "start.free"), align="middle"),
             space(grow=1),
             grow=1,
