@@ -42,6 +42,8 @@ class Talk(Panel):
         self.package = Propose(play.reader, ())
         self.everything = play.session.round > 1
         self.page = 0
+        self.counter = ""
+        """The seat whose proposal the package began from; the others are out of the way."""
         self.shown = ""
         """The lever whose settings are shown; empty for none."""
         self.look = Look()
@@ -55,9 +57,9 @@ class Talk(Panel):
             look,
             self.play,
             say(look, "talk.title"),
-            heard_card(self.play, look, marks=False),
+            None if self.counter else heard_card(self.play, look, marks=False),
             *self._prepared(look),
-            *self._others(look),
+            *([self._back(look)] if self.counter else self._others(look)),
             column(heading(say(look, "talk.package"), 20), small(say(look, "talk.how")), gap=0),
             column(*self._levers(look), gap=6),
             None
@@ -101,7 +103,10 @@ class Talk(Panel):
 
     def _others(self, look: Look) -> Iterator[Node]:
         """Proposals of others that are still open, to start from."""
-        for proposal in self.play.proposals(look):
+        found = self.play.proposals(look)
+        if any(proposal.proposer != self.play.reader for proposal in found):
+            yield small(say(look, "talk.later"))
+        for proposal in found:
             if proposal.proposer == self.play.reader:
                 yield self._own(proposal, look)
                 continue
@@ -112,6 +117,15 @@ class Talk(Panel):
                 gap=6,
                 pad=(14, 10),
             )  # fmt: skip
+
+    def _back(self, look: Look) -> Node:
+        """The way back from a package that began as somebody else's."""
+        seat = self.play.words(look).seat(self.counter)
+        return row(
+            small(say(look, "talk.began", seat=seat), grow=1),
+            button("others", say(look, "talk.others"), "others", look="quiet", sign="arrow-left", size=18),
+            gap=8,
+        )  # fmt: skip
 
     def _own(self, proposal: Proposal, look: Look) -> Node:
         names = self.play.words(look)
@@ -246,6 +260,7 @@ class Talk(Panel):
                 step = self._take(self.package)
                 if self.package in self.orders:
                     self.package, self.shown = Propose(self.play.reader, ()), ""
+                    self.counter = ""
                 return step
             case _:
                 self._build(intent)
@@ -265,6 +280,10 @@ class Talk(Panel):
                 self.package = replace(self.package, clauses=kept)
             case ("counter", str() as seat):
                 self.package, self.shown = self.play.package_of(seat), ""
+                self.counter, self.page = seat, self.page + 1
+            case "others":
+                self.package, self.shown = Propose(self.play.reader, ()), ""
+                self.counter, self.page = "", self.page + 1
 
     def on_return(self, value: Any) -> Step | None:
         """Take a package with payments, or another order."""
