@@ -30,21 +30,39 @@ class Painter:
 
     def __init__(self, rasters: Rasters | None = None) -> None:
         self.rasters = rasters or Rasters()
+        self._dimmed: tuple[object, list[Box], pygame.Surface] | None = None
+        """What lies beneath a dialog: what of, the boxes so that they stay themselves, and its picture."""
 
     def draw(self, stage: Stage, surface: pygame.Surface) -> None:
         """Draw everything there is to see."""
         theme = theme_of(stage.look.contrast)
         brush = _Brush(self.rasters, surface, stage, theme)
-        surface.fill(theme.paper)
-        for depth, box in enumerate(stage.laid):
-            if depth:
-                surface.blit(self.rasters.veil(surface.get_size()), (0, 0))
-            brush.tree(box, depth == len(stage.laid) - 1)
+        *lower, top = stage.laid
+        if lower:
+            self._beneath(lower, brush)
+        else:
+            surface.fill(theme.paper)
+        brush.tree(top, True)
         surface.set_clip(None)
         if stage.toast:
             brush.toast(stage.toast)
         elif stage.hint:
             brush.tooltip(*stage.hint)
+
+    def _beneath(self, lower: list[Box], brush: _Brush) -> None:
+        """Draw the scenes beneath a dialog, dimmed; once, for they stay as they are."""
+        surface = brush.surface
+        key = *map(id, lower), surface.get_size(), id(brush.theme)
+        if self._dimmed is None or self._dimmed[0] != key:
+            surface.fill(brush.theme.paper)
+            for box in lower:
+                brush.tree(box, False)
+                surface.set_clip(None)
+                surface.blit(self.rasters.veil(surface.get_size()), (0, 0))
+            if self.rasters.late:
+                return
+            self._dimmed = key, lower, surface.copy()
+        surface.blit(self._dimmed[2], (0, 0))
 
 
 class _Brush:

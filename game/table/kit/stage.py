@@ -70,6 +70,7 @@ class Stage:
         self.failed: Callable[[Exception], Scene] | None = None
         self._scrolled: dict[tuple[int, str], float] = {}
         self._laid: list[Box] | None = None
+        self._beneath: tuple[tuple[Hashable, ...], list[Box]] = ((), [])
         self._stops: list[Stop] = []
         self._now = self._toast_until = self._hover_since = 0.0
         self._drag: tuple[str, float, float] | None = None
@@ -99,15 +100,22 @@ class Stage:
     def laid(self) -> list[Box]:
         """What is to be seen, the lowest first; only the last takes input."""
         if self._laid is None:
-            first = max(n for n, scene in enumerate(self.scenes) if not scene.over or n == 0)
-            found = []
-            for scene in self.scenes[first:]:
-                mine = {id: far for (who, id), far in self._scrolled.items() if who == id_of(scene)}
-                layout = Layout(self.look.text, mine)
-                found.append(layout.place(scene.view(self.look), self.canvas))
+            found = [*self._lower(), self._place(self.scene)]
             self._laid = found
             self._stops = stops(found[-1])
         return self._laid
+
+    def _lower(self) -> list[Box]:
+        """What lies beneath a dialog; it stays as it is until the dialog goes."""
+        first = max(n for n, scene in enumerate(self.scenes) if not scene.over or n == 0)
+        key = (*map(id_of, self.scenes[first:-1]), self.look, self.size)
+        if self._beneath[0] != key:
+            self._beneath = key, [self._place(scene) for scene in self.scenes[first:-1]]
+        return self._beneath[1]
+
+    def _place(self, scene: Scene) -> Box:
+        mine = {id: far for (who, id), far in self._scrolled.items() if who == id_of(scene)}
+        return Layout(self.look.text, mine).place(scene.view(self.look), self.canvas)
 
     @property
     def top(self) -> Box:
@@ -224,6 +232,7 @@ class Stage:
         self.fresh()
         self.changes_of_scene += 1
         self._touched = False
+        self._beneath = (), []
         # What was said was said to whoever read the scene before.
         self.hover = self.held = self.toast = ""
         self._first_focus(focus)

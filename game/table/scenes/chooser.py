@@ -11,7 +11,7 @@ from game.locale import text
 from game.scenario.model import Scenario
 from game.scenario.shelf import scenario_names
 from game.session.session import Session
-from game.session.staging import fresh_seed, scenario_in
+from game.session.staging import fresh_seed
 from game.table.kit.nodes import SMALL, Node
 from game.table.kit.parts import (
     Choice,
@@ -29,6 +29,7 @@ from game.table.kit.parts import (
     words,
 )
 from game.table.kit.scene import Look, Pop, Push, Scene, Step, Typed
+from game.table.loaded import scenario_at
 from game.table.playing import Play
 from game.table.scenes.brief import BriefScene
 from game.table.scenes.head import bar, tool
@@ -46,7 +47,7 @@ def shelf(look: Look) -> list[tuple[str, Scenario | str]]:
     found: list[tuple[str, Scenario | str]] = []
     for name in scenario_names():
         try:
-            found.append((name, scenario_in(name, look.language)))
+            found.append((name, scenario_at(name, look.language)))
         except UserError as error:
             found.append((name, str(error)))
     return sorted(found, key=lambda item: 999 if isinstance(item[1], str) else min(item[1].lengths))
@@ -165,7 +166,7 @@ class Setup(Scene):
         return self._begin(self.plan)
 
     def _scenario(self, look: Look, twin: str = "") -> Scenario:
-        return scenario_in(self.name, look.language, twin or None)
+        return scenario_at(self.name, look.language, twin or None)
 
     def view(self, look: Look) -> Node:
         """Everything on one screen."""

@@ -9,8 +9,8 @@ from game import UserError
 from game.locale import LANGUAGES
 from game.session.saved import Saved, saved_games
 from game.session.session import Session
-from game.session.staging import scenario_in
 from game.table.kit.scene import Look, Push, Scene, Step
+from game.table.loaded import scenario_at
 from game.table.playing import Play
 from game.table.scenes.chooser import Chooser, Setup
 from game.table.scenes.gallery import Gallery
@@ -39,7 +39,7 @@ def unfinished() -> Unfinished | None:
 
 def _names(saved: Saved, language: str) -> tuple[str, str]:
     try:
-        scenario = scenario_in(saved.scenario, language, saved.twin)
+        scenario = scenario_at(saved.scenario, language, saved.twin)
         return scenario.title.text, scenario.stakeholders[saved.seat].short.text
     except (UserError, KeyError):
         return saved.scenario, saved.seat
@@ -48,7 +48,7 @@ def _names(saved: Saved, language: str) -> tuple[str, str]:
 def resumed(saved: Saved, look: Look) -> Step:
     """Go on with a game that has not ended."""
     try:
-        scenario = scenario_in(saved.scenario, look.language, saved.twin)
+        scenario = scenario_at(saved.scenario, look.language, saved.twin)
         session = Session.resume(saved.path, scenario=scenario)
     except UserError as error:
         return Push(Trouble(str(error)))
@@ -73,7 +73,7 @@ def wished(wish: Wish, look: Look) -> list[Step]:
     """
     if wish.resume:
         session = Session.resume(wish.resume)
-        texts = scenario_in(session.scenario.id, look.language, session.twin)
+        texts = scenario_at(session.scenario.id, look.language, session.twin)
         session = Session.resume(wish.resume, scenario=texts)
         return [Push(TableScene(Play(session, session.scenario.id)))]
     if wish.scenario:

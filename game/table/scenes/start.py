@@ -62,9 +62,12 @@ DOORS: Final = ("continue", "learn", "choose", "gallery")
 
 
 def _look_for() -> Unfinished | None:
+    from game.table.loaded import read_ahead
     from game.table.scenes import doors
 
-    return doors.unfinished()
+    found = doors.unfinished()
+    Job(read_ahead, "shelf")
+    return found
 
 
 class Start(Scene):
