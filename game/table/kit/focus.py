@@ -1,11 +1,12 @@
-"""The order of Tab, and where arrows lead."""
+"""The order of Tab, where arrows lead, and what lies under a finger."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from game.table.kit.layout import Box, Rect
+from game.table.kit.layout import Box, Rect, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +96,37 @@ def _far(here: Rect, there: Rect, key: str) -> float | None:
     if not ok or ahead < -1:
         return None
     return max(ahead, 0.0) + 3 * aside + slip / 50
+
+
+def pressable_at(top: Box, x: float, y: float) -> Box | None:
+    """Find what can be pressed at a point, the topmost."""
+    found = None
+    for box, rect in visible(top):
+        if box.node.cover:
+            found = None
+        if box.node.pressable and rect.holds(x, y):
+            found = box
+    return found
+
+
+def scroller_at(top: Box, x: float, y: float) -> str:
+    """Find the innermost thing at a point that has something to scroll; empty for none."""
+    found = ""
+    for box, rect in visible(top):
+        if box.clip is not None and box.reach > 0 and rect.holds(x, y):
+            found = box.node.id
+    return found
+
+
+ROUND: Final = 14.0
+"""Units kept free around what is brought into view."""
+
+
+def out_of_view(rect: Rect, clip: Rect) -> float:
+    """How far to scroll for a place to come into view; what is higher than the view, by its top."""
+    above, under = clip.y + ROUND - rect.y, rect.bottom + ROUND - clip.bottom
+    if above > 0:
+        return -above
+    if rect.h > clip.h and rect.y < clip.bottom - 60:
+        return 0.0
+    return max(under, 0.0)

@@ -8,12 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Final
 
-from game.table.kit.focus import Stop, beside, step, stops
+from game.table.kit.editing import LEAVING, edited, typed
+from game.table.kit.focus import (
+    Stop,
+    beside,
+    out_of_view,
+    pressable_at,
+    scroller_at,
+    step,
+    stops,
+)
 from game.table.kit.inputs import Closed, Input, Key, Pointer, Resized, Text
-from game.table.kit.layout import Box, Layout, Rect, boxes, visible
-from game.table.kit.nodes import Field, said
+from game.table.kit.layout import Box, Layout, Rect, boxes
+from game.table.kit.nodes import Field, Node
 from game.table.kit.scene import (
     Entered,
     Look,
@@ -108,13 +117,13 @@ class Stage:
     def _lower(self) -> list[Box]:
         """What lies beneath a dialog; it stays as it is until the dialog goes."""
         first = max(n for n, scene in enumerate(self.scenes) if not scene.over or n == 0)
-        key = (*map(id_of, self.scenes[first:-1]), self.look, self.size)
+        key = (*map(id, self.scenes[first:-1]), self.look, self.size)
         if self._beneath[0] != key:
             self._beneath = key, [self._place(scene) for scene in self.scenes[first:-1]]
         return self._beneath[1]
 
     def _place(self, scene: Scene) -> Box:
-        mine = {id: far for (who, id), far in self._scrolled.items() if who == id_of(scene)}
+        mine = {name: far for (who, name), far in self._scrolled.items() if who == id(scene)}
         return Layout(self.look.text, mine).place(scene.view(self.look), self.canvas)
 
     @property
@@ -225,7 +234,7 @@ class Stage:
         self.fresh()
 
     def _drop(self, scene: Scene) -> None:
-        for key in [key for key in self._scrolled if key[0] == id_of(scene)]:
+        for key in [key for key in self._scrolled if key[0] == id(scene)]:
             del self._scrolled[key]
 
     def _changed_scene(self, focus: str = "") -> None:
@@ -280,7 +289,7 @@ class Stage:
         if here is None and key.name in ("tab", "return", "space", *ARROWS):
             self._first_focus()
             return
-        if here is not None and isinstance(here.node.body, Field) and self._edit(key, here):
+        if here is not None and isinstance(here.node.body, Field) and self._edit(key, here.node):
             return
         match key.name:
             case "tab":
@@ -321,58 +330,40 @@ class Stage:
             if self.focus and self.box(self.focus) is None:
                 self._first_focus()
 
-    def _edit(self, key: Key, here: Box) -> bool:
+    def _edit(self, key: Key, field: Node) -> bool:
         """Edit the text of a field; whether the key was for it."""
-        body = here.node.body
-        assert isinstance(body, Field)
-        at = min(self.caret, len(body.text))
-        text = body.text
-        match key.name:
-            case "left":
-                at = max(at - 1, 0)
-            case "right":
-                at = min(at + 1, len(text))
-            case "home":
-                at = 0
-            case "end":
-                at = len(text)
-            case "backspace" if at:
-                text, at = text[: at - 1] + text[at:], at - 1
-            case "delete":
-                text = text[:at] + text[at + 1 :]
-            case "return":
-                self.choose(Entered(here.node.id))
-                return True
-            case "tab" | "escape" | "up" | "down" | "pageup" | "pagedown":
-                return False
-            case _:
-                return True
-        if text != body.text:
-            self.choose(Typed(here.node.id, text))
-        self.caret = at
-        self.version += 1
+        assert isinstance(field.body, Field)
+        if key.name in LEAVING:
+            return False
+        if key.name == "return":
+            self.choose(Entered(field.id))
+        else:
+            text = field.body.text
+            self._write(field, *edited(text, min(self.caret, len(text)), key.name))
         return True
 
     def _type(self, text: str) -> None:
         here = self.box(self.focus) if self.focus else None
-        if here is None or not isinstance(here.node.body, Field):
-            return
-        body = here.node.body
-        at = min(self.caret, len(body.text))
-        clean = "".join(letter for letter in text if letter.isprintable())
-        clean = clean[: max(body.most - len(body.text), 0)]
-        if clean:
-            self.choose(Typed(here.node.id, body.text[:at] + clean + body.text[at:]))
-            self.caret = at + len(clean)
+        if here is not None and isinstance(here.node.body, Field):
+            body = here.node.body
+            at = min(self.caret, len(body.text))
+            self._write(here.node, *typed(body.text, at, text, body.most))
+
+    def _write(self, field: Node, text: str, at: int) -> None:
+        assert isinstance(field.body, Field)
+        if text != field.body.text:
+            self.choose(Typed(field.id, text))
+        self.caret = at
+        self.version += 1
 
     # Pointer
 
     def _point(self, given: Pointer) -> None:
-        under = self._under(given.x, given.y)
+        under = pressable_at(self.top, given.x, given.y)
         id = under.node.id if under else ""
         match given.kind:
             case "wheel":
-                scroller = self._scroller_at(given.x, given.y)
+                scroller = scroller_at(self.top, given.x, given.y)
                 if scroller:
                     self._scroll_by(scroller, given.amount)
             case "move":
@@ -388,7 +379,7 @@ class Stage:
             case "down":
                 self.keyboard = False
                 self.held = id
-                scroller = self._scroller_at(given.x, given.y)
+                scroller = scroller_at(self.top, given.x, given.y)
                 self._drag = (scroller, given.y, given.y) if scroller else None
                 if under is not None:
                     # What is pressed stays under the finger until it is let go.
@@ -400,36 +391,15 @@ class Stage:
                 if under is not None and held == id:
                     self._press(under)
 
-    def _seen(self) -> Iterator[tuple[Box, Rect]]:
-        return visible(self.top)
-
-    def _under(self, x: float, y: float) -> Box | None:
-        """Find what can be pressed at a point, the topmost."""
-        found = None
-        for box, rect in self._seen():
-            if box.node.cover:
-                found = None
-            if box.node.pressable and rect.holds(x, y):
-                found = box
-        return found
-
     # Scrolling
 
-    def _scroller_at(self, x: float, y: float) -> str:
-        found = ""
-        for box, rect in self._seen():
-            if box.clip is not None and box.reach > 0 and rect.holds(x, y):
-                found = box.node.id
-        return found
-
-    def _scroll_by(self, id: str, amount: float) -> None:
-        box = self.box(id)
-        if box is None:
-            return
-        key = id_of(self.scene), id
-        now = min(max(self._scrolled.get(key, 0.0), 0.0), box.reach)
-        self._scrolled[key] = min(max(now + amount, 0.0), box.reach)
-        self.fresh()
+    def _scroll_by(self, name: str, amount: float) -> None:
+        box = self.box(name)
+        if box is not None:
+            key = id(self.scene), name
+            now = min(max(self._scrolled.get(key, 0.0), 0.0), box.reach)
+            self._scrolled[key] = min(max(now + amount, 0.0), box.reach)
+            self.fresh()
 
     def _page(self, pages: float) -> None:
         here = next((stop.scroller for stop in self.all_stops if stop.id == self.focus), "")
@@ -440,26 +410,9 @@ class Stage:
 
     def _scroll_to(self, id: str) -> None:
         """Bring the node with the focus into view."""
-        for _ in range(3):
-            stop = next((s for s in self.all_stops if s.id == id), None)
-            scroller = self.box(stop.scroller) if stop and stop.scroller else None
-            if stop is None or scroller is None or scroller.clip is None:
-                return
-            rect, clip = stop.box.rect, scroller.clip
-            under, above = rect.bottom + 14 - clip.bottom, clip.y - rect.y + 14
-            if rect.h > clip.h:
-                under = 0.0 if rect.y < clip.bottom - 60 else under
-            if above > 0 and scroller.node.id:
-                self._scroll_by(scroller.node.id, -above)
-            elif under > 0:
-                self._scroll_by(scroller.node.id, under)
-            return
-
-    def heard(self) -> list[str]:
-        """What the scene on top says, node by node: for tests, and for a voice one day."""
-        return [said(box.node) for box in boxes(self.top) if box.node.label or box.lines]
-
-
-def id_of(scene: Any) -> int:
-    """Tell scenes apart."""
-    return id(scene)
+        stop = next((s for s in self.all_stops if s.id == id), None)
+        scroller = self.box(stop.scroller) if stop and stop.scroller else None
+        if stop is not None and scroller is not None and scroller.clip is not None:
+            away = out_of_view(stop.box.rect, scroller.clip)
+            if away:
+                self._scroll_by(scroller.node.id, away)
