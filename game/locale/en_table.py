@@ -89,6 +89,9 @@ _TABLE = {
     "news.title": "News",
     "news.round": "Round {round}",
     "news.asks": "{seat} is asked: {ask}",
+    "glance.turned": "What turned it",
+    "glance.left": "What was left on the table",
+    "glance.ask": "Ask yourself, ask the class",
     "numbers.title": "The numbers of the world",
     "numbers.score": "You are at {score} points now. Below {reservation}, no deal at all would be better for you.",
     "numbers.cooperation": "Cooperation at the table so far: {value} of 100.",
@@ -302,7 +305,7 @@ _PROMPTS = {
 _ENDING = {
     "talk.short": "For you: {kept} if all keep it, {now} without.",
     "talk.short.sure": "For you: {kept} if all keep it, {now} without. It pays from a {percent} % chance that they do.",
-    "end.beside": "Without any deal: {reservation}",
+    "end.beside": "Points at the end. The notch is what no deal would have been worth; + and − say how far from it.",
     "end.guess": "What were the others like?",
     "end.debrief": "Understand why: the debrief",
     "end.other_side": "Play another side, same luck",

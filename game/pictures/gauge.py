@@ -93,6 +93,38 @@ def course(
     return sheet.finished(title)
 
 
+def result(
+    score: int,
+    beside: int,
+    *,
+    colour: str = palette.BLUE,
+    wide: float = 190,
+    tall: float = 22,
+    title: str = "",
+) -> Picture:
+    """Draw a score as a bar of 0 to 100 points, with a notch at what no deal would have been worth.
+
+    Args:
+        score: in hundredths.
+        beside: what it is compared with, in hundredths.
+        colour: of the bar.
+        wide: width of the picture.
+        tall: height of the picture.
+        title: what it shows.
+    """  # fmt: skip
+    sheet = Sheet(wide, tall)
+    edge, middle = 8.0, tall / 2
+    span = wide - 2 * edge
+
+    def place(value: int) -> float:
+        return edge + span * min(max(value, 0), 10_000) / 10_000
+
+    sheet.line(edge, middle, wide - edge, middle, palette.TRACK, tall / 2)
+    sheet.line(edge, middle, max(place(score), edge + 1), middle, colour, tall / 2)
+    sheet.line(place(beside), 1, place(beside), tall - 1, palette.INK, 3)
+    return sheet.finished(title)
+
+
 def _angle(share: float) -> float:
     return 2 * pi * TURN * (share - 0.5)
 

@@ -22,6 +22,7 @@ from game.table.kit.parts import (
 )
 from game.table.kit.scene import Look, Pop, Push, Scene, Step, Toast
 from game.table.playing import Play
+from game.table.scenes.glance import glance
 from game.table.scenes.head import bar, tool
 from game.table.scenes.wonder import Wonder
 from game.table.voice import say
@@ -86,7 +87,11 @@ class DebriefScene(Scene):
             inside.append(row(button("wonder", text, "wonder", look="primary", sign="split")))
         if part.how:
             inside.append(small(part.how))
-        inside += [node for block in part.blocks for node in self._block(block, look)]
+        blocks = [node for block in part.blocks for node in self._block(block, look)]
+        if part.id == "story":
+            parts = self.play.debrief_parts(look) or ()
+            blocks[1:1] = glance(parts, look)
+        inside += blocks
         return column(*inside, gap=14, pad=(6, 4))
 
     def _block(self, block: Block, look: Look) -> Iterator[Node]:

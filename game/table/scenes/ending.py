@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 
 from game.minds.registry import MINDS
+from game.pictures import palette
+from game.pictures.gauge import result
 from game.rules.chance import draw
 from game.session.gallery import note_ending
-from game.table.kit.nodes import Node
+from game.table.kit.nodes import Drawing, Node
 from game.table.kit.parts import (
     button,
     card,
@@ -29,6 +31,7 @@ from game.table.scenes.head import bar
 from game.table.scenes.prompts import Counterpart
 from game.table.voice import say
 from game.views.debrief import Debrief
+from game.views.debrief_seats import SeatResult
 
 KINDS = 4
 """Kinds of counterpart to choose from."""
@@ -89,21 +92,28 @@ class Ending(Scene):
         )  # fmt: skip
 
     def _results(self, found: Debrief, look: Look) -> list[Node]:
-        names = self.play.words(look)
+        names, wide = self.play.words(look), 1 + (look.text - 1) * 0.9
         rows = []
         for seat in found.seats:
             mine = self.play.session.seats.get(seat.seat) == "person"
             holder = names.texts.stakeholders[seat.seat]
+            more = seat.score - seat.reservation
             rows.append(
                 row(
                     icon(holder.icon, 28, "accent" if mine else "soft"),
                     words(f"**{seat.name}**" if mine else seat.name, 20, grow=1),
-                    words(f"**{names.number(seat.score)}**", 24),
-                    column(small(say(look, "end.beside", reservation=names.number(seat.reservation)), align="end"), width=230),
-                    gap=14,
+                    self._bar(seat),
+                    column(words(f"**{names.number(seat.score)}**", 22, align="end"), width=58 * wide),
+                    column(words(names.signed(more), 20, "good" if more > 0 else "bad", align="end"), width=72 * wide),
+                    gap=12,
                 )
             )  # fmt: skip
-        return [card(*rows, gap=8, pad=(20, 14))]
+        return [card(*rows, small(say(look, "end.beside")), gap=9, pad=(20, 14))]
+
+    def _bar(self, seat: SeatResult) -> Node:
+        good = seat.score >= seat.reservation
+        colour = palette.BLUE if good else palette.VERMILION
+        return Node(Drawing(result(seat.score, seat.reservation, colour=colour, title=seat.name)))
 
     def _to_guess(self) -> list[str]:
         """Seats of minds that were not asked about yet, those one dealt with first."""

@@ -27,6 +27,12 @@ from game.views.table import IndicatorRow, TrustRow
 from game.views.why import Row, Why
 
 
+CELL = 236.0
+"""Width of one trust in the list of a seat."""
+LARGE = 1.2
+"""Size of text from which an amount stands without its bar."""
+
+
 class Lookup(Scene):
     """A dialog that only tells; it closes with Escape or its button."""
 
@@ -167,8 +173,8 @@ class SeatCard(Lookup):
         name = names.seat(self.seat)
         yield row(
             space(grow=1),
-            column(small(say(look, "seat.trusts", seat=name), align="middle"), width=260),
-            column(small(say(look, "seat.trusted", seat=name), align="middle"), width=260),
+            column(small(say(look, "seat.trusts", seat=name), align="middle"), width=CELL),
+            column(small(say(look, "seat.trusted", seat=name), align="middle"), width=CELL),
             gap=10,
         )
         for other in book.seats:
@@ -186,18 +192,19 @@ class SeatCard(Lookup):
     def _trust_cell(self, item: TrustRow | None, look: Look) -> Node:
         """One trust as a bar with its amount, to be asked why."""
         if item is None:
-            return column(small(say(look, "seat.trust.hidden"), align="middle"), width=260)
+            return column(small(say(look, "seat.trust.hidden"), align="middle"), width=CELL)
         book, names = self.play.session.book, self.play.words(look)
         moved = f" ({names.signed(item.last)})" if item.last else ""
         said = f"**{names.number(item.value)}**{moved}"
+        drawn = Node(Drawing(trust_bar(item.value))) if look.text <= LARGE else None
         return card(
-            row(Node(Drawing(trust_bar(item.value))), words(said, SMALL, grow=1), gap=10),
+            row(drawn, words(said, SMALL, grow=1), gap=10),
             id=f"trust.{item.holder}.{item.actor}",
             intent=("why", "trust", (book.seats.index(item.holder), book.seats.index(item.actor))),
             label=item.sentence + moved,
             hint=say(look, "ask_why_this"),
             pad=(10, 6),
-            width=260,
+            width=CELL,
         )
 
 
