@@ -34,7 +34,7 @@ STEPS = (
     Step("lint", ("-m", "ruff", "check", ".")),
     Step("types", ("-m", "mypy", "--strict", "game")),
     Step("imports", ("-c", _IMPORTS)),
-    Step("tests", ("-m", "pytest"), live=True),
+    Step("tests", ("-m", "pytest", "-n", "auto", "--dist", "loadfile"), live=True),
     Step("scenarios", ("-m", "game", "check", "--strict", "scenarios")),
 )
 

@@ -187,7 +187,7 @@ PAGE = {
     "page.from_to": "From, to",
     "page.change": "Change",
     "page.scores_why": "Why the scores are what they are",
-    "page.more": "and {count} smaller causes",
+    "page.more": "Smaller causes: {count}.",
     "page.what_if": "What if",
     "page.what_if.how": "The same game was played again with one decision altered and the same luck. It shows what the rules make of it, not what people would have done.",
     "page.questions": "Questions to talk about",

@@ -32,6 +32,7 @@ PROPOSALS = {
     "mark.secret": "secret",
     "mark.verified": "checked",
     "proposal.clause": "{lever} ({owner}) from “{now}” to “{setting}” ({marks}).",
+    "proposal.clause.stays": "{lever} ({owner}) stays at “{setting}” ({marks}).",
     "payment.gets.mandate": "{seat} receives {points} of mandate.",
     "payment.pays.mandate": "{seat} pays {points} of mandate.",
     "payment.gets.points": "{seat} receives {points}.",

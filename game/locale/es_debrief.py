@@ -187,7 +187,7 @@ PAGE = {
     "page.from_to": "De, a",
     "page.change": "Cambio",
     "page.scores_why": "Por qué los resultados son los que son",
-    "page.more": "y {count} causas menores",
+    "page.more": "Causas menores: {count}.",
     "page.what_if": "Y si…",
     "page.what_if.how": "La misma partida se jugó otra vez con una decisión cambiada y la misma suerte. Muestra lo que hacen las reglas, no lo que habrían hecho las personas.",
     "page.questions": "Preguntas para hablar",

@@ -32,6 +32,7 @@ PROPOSALS = {
     "mark.secret": "secreta",
     "mark.verified": "verificada",
     "proposal.clause": "{lever} ({owner}) de “{now}” a “{setting}” ({marks}).",
+    "proposal.clause.stays": "{lever} ({owner}) sigue en “{setting}” ({marks}).",
     "payment.gets.mandate": "{seat} recibe {points} de mandato.",
     "payment.pays.mandate": "{seat} paga {points} de mandato.",
     "payment.gets.points": "{seat} recibe {points}.",

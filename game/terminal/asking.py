@@ -85,8 +85,9 @@ class Person:
             raise Leaving
         self.voice.tell(key, **values)
         if key == "not_understood":
-            meant = meant_by(self.voice.language, str(values.get("said", "")))
-            if meant:
+            said = str(values.get("said", ""))
+            meant = meant_by(self.voice.language, said)
+            if meant and plain(meant) != plain(said):  # a word of another question is no slip
                 self.voice.tell("did_you_mean", word=meant)
 
     def read_out(self, options: Sequence[Option]) -> None:

@@ -303,7 +303,7 @@ class Desk:
 
     def debrief(self) -> None:
         """After the end everything is open: tell it, then answer questions."""
-        self.scope.seat = None
+        self.scope.seat, self.scope.held = None, self.seat
         found = tell_end(self.scope)
         for seat, mind in self.session.minds.items():
             name = self.scope.words.seat(seat)

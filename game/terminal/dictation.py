@@ -44,10 +44,11 @@ class Dictation:
         """Say why a clause that was typed is not understood."""
         lever, used = head(words, self.desk.pages.lever_names())
         names = self.desk.pages.setting_names(lever) if lever else {}
-        found = matches(" ".join(words[used:]), names)
+        said = " ".join(self.marked(words[used:])[0])
+        found = matches(said, names)
         if len(found) > 1:
             which = "; ".join(self.desk.scope.words.setting(lever, key) for key in found)
-            self.desk.person.puzzled("unclear", said=" ".join(words[used:]), which=which)
+            self.desk.person.puzzled("unclear", said=said, which=which)
         elif lever:
             known = "; ".join(name for name, *_ in names.values())
             self.desk.person.puzzled(
@@ -61,16 +62,21 @@ class Dictation:
         lever, used = head(words, self.desk.pages.lever_names())
         if not lever:
             return None
-        rest, marks = list(words[used:]), set()
+        rest, marks = self.marked(words[used:])
+        found = matches(" ".join(rest), self.desk.pages.setting_names(lever))
+        if len(found) != 1:
+            return None
+        return Clause(lever, found[0], "secret" not in marks, "checked" in marks)
+
+    def marked(self, words: Sequence[str]) -> tuple[list[str], set[str]]:
+        """Part the words of a setting from what is said of the clause: secret, checked, public."""
+        rest, marks = list(words), set()
         for mark in ("secret", "checked", "public"):
             forms = self.desk.person.words(mark)
             if any(word in forms for word in rest[1:]):
                 marks.add(mark)
                 rest = rest[:1] + [word for word in rest[1:] if word not in forms]
-        found = matches(" ".join(rest), self.desk.pages.setting_names(lever))
-        if len(found) != 1:
-            return None
-        return Clause(lever, found[0], "secret" not in marks, "checked" in marks)
+        return rest, marks
 
     def paid(self, words: Sequence[str]) -> list[Payment] | None:
         """Read `SEAT 2`: so much mandate from the player to a seat."""

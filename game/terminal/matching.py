@@ -21,18 +21,20 @@ def plain(text: str) -> str:
 def matches(said: str, names: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """Name everything that may be meant: ids, each with the names people may use for it.
 
-    What is written out in full goes before what is shortened, and the beginning of a name before the
-    beginning of a word in it.
+    What is written out in full goes before what is shortened: a whole name first, then whole words of
+    one, wherever they stand, then the beginning of a name, then the beginning of a word in it.
 
     >>> choice = {"payload": ["Payload"], "payment": ["Payment"], "release": ["Water release"]}
     >>> matches("pay", choice), matches("Payment", choice), matches("rel", choice)
     (('payload', 'payment'), ('payment',), ('release',))
+    >>> matches("fair", {"fair_share": ["A fair part"], "by_night": ["Fair by day, more by night"]})
+    ('fair_share', 'by_night')
     """
     wanted = plain(said)
     if not wanted:
         return ()
     known = {key: [plain(name) for name in (key, *given)] for key, given in names.items()}
-    for fits in (_whole, _begins, _has_word):
+    for fits in (_whole, _has_words, _begins, _has_beginning):
         found = tuple(k for k, forms in known.items() if any(fits(wanted, form) for form in forms))
         if found:
             return found
@@ -47,7 +49,11 @@ def _begins(wanted: str, form: str) -> bool:
     return form.startswith(wanted)
 
 
-def _has_word(wanted: str, form: str) -> bool:
+def _has_words(wanted: str, form: str) -> bool:
+    return f" {wanted} " in f" {form} "
+
+
+def _has_beginning(wanted: str, form: str) -> bool:
     return f" {wanted}" in form
 
 

@@ -291,12 +291,16 @@ class Pages:
         found = matches(said, own) if len(said) > 2 else ()
         if not found and self.scope.seat is None:
             return self._about_a_seat(words)
-        if len(found) != 1 or (self.scope.seat is None and found[0] != "cooperation"):
-            return False
         session, seat = self.scope.session, self.scope.seat
+        own_seat = seat or self.scope.held
+        if len(found) != 1 or (own_seat is None and found[0] != "cooperation"):
+            return False
         if found[0] == "mandate":
-            self._tell("mandate", (self.scope.place,))
+            assert own_seat is not None
+            self._tell("mandate", (self.scope.book.seats.index(own_seat),))
             return True
+        if found[0] == "score" and seat is None:
+            return self._about_a_seat(plain(str(own_seat)).split())
         seen = session.observation(seat) if seat else session.position
         self.last = tuple(words)
         book, language, texts = self.scope.book, self.voice.language, session.scenario
@@ -336,8 +340,9 @@ class Pages:
         rest = [word for word in words[1:] if word not in ("in", "of", "en", "de", "a")]
         first, used = head(rest, self.seat_names())
         second, _ = head(rest[used:], self.seat_names())
-        if first and not second and self.scope.seat:
-            first, second = self.scope.seat, first
+        own_seat = self.scope.seat or self.scope.held
+        if first and not second and own_seat:
+            first, second = own_seat, first
         if not second or first == second:
             self.voice.tell("why.trust_whom")
             return True

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from game import UserError
 from game.locale.usual import usual_language
+from game.minds.registry import MINDS
 from game.session.session import Session
 from game.session.staging import fresh_seed, scenario_in
 from game.terminal.staging import minds_named, seat_named
@@ -37,7 +38,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--resume", metavar="FILE", help="go on with the game of a record")
     parser.add_argument(
         "--minds", default="", metavar="SEAT=MIND,...",
-        help="who plays which seat: status_quo, random, tit_for_tat, self_interested; all=MIND",
+        help="who plays which seat, as in delta=grim; all=MIND for every seat. MIND is one of: "
+        + ", ".join(MINDS),
     )  # fmt: skip
     parser.add_argument("--record", metavar="FILE", help="where to write the record")
     parser.add_argument("--json", action="store_true", help="with --auto: print data, not lines")

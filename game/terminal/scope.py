@@ -26,6 +26,8 @@ class Scope:
     session: Session
     voice: Voice
     seat: str | None = None
+    held: str | None = None
+    """the seat that "my" means to one who may see everything: what the reader held in the game"""
 
     @property
     def book(self) -> Rulebook:

@@ -121,7 +121,8 @@ class Talk:
         if not self.desk.accepts([*kept, order]):
             return False
         self.draft = [*kept, order]
-        self.voice.tell("noted")
+        on_table = bool(self.seen.view.offered[0, self.seen.seat])
+        self.voice.tell("noted.instead" if isinstance(order, Propose) and on_table else "noted")
         return True
 
     def drop(self, rest: str) -> None:
@@ -379,5 +380,9 @@ class Talk:
         self.add(Highlight(self.seat, lever, whom))
 
     def withdraw(self, rest: str) -> None:
-        """Take the own proposal off the table."""
-        self.add(Withdraw(self.seat))
+        """Take the own proposal off the table, unless a new one takes its place anyway."""
+        on_table = self.seen.view.offered[0, self.seen.seat]
+        if on_table and any(isinstance(order, Propose) for order in self.draft):
+            self.voice.tell("replaces")
+        else:
+            self.add(Withdraw(self.seat))

@@ -160,7 +160,7 @@ def _clauses(words: Words, seen: Observation, proposer: int) -> Iterator[Clause]
             public=public,
             verified=verified,
             sentence=words.say(
-                "proposal.clause",
+                "proposal.clause.stays" if now == words.setting(name, rank) else "proposal.clause",
                 lever=words.lever(name),
                 owner=words.owner(name),
                 setting=words.setting(name, rank),

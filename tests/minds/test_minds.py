@@ -157,7 +157,7 @@ def test_chance_is_the_minds_own_and_keyed(mind: str) -> None:
 def test_things_happen_between_self_interested_minds(name: str) -> None:
     """Over a few games there are proposals, signatures, refusals with a reason, and kept words."""
     book, codes, proposals, deals, moves = book_of(name), set(), 0, 0, 0
-    for seed in range(4):
+    for seed in range(8):
         at = table(book, ("self_interested", "tit_for_tat"), seed=seed)
         while not at.position.over.all():
             orders = decode(book, at.step(), 0)

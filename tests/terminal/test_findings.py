@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -69,7 +71,7 @@ def test_a_proposal_that_cannot_be_paid_is_warned_of(typed: Play) -> None:
 
 
 def test_a_command_of_another_phase_is_told_when_it_counts(typed: Play) -> None:
-    output = typed(ALTO, ["sign", "go", "promise release high", "leave", "deny canal"]).output
+    output = typed(ALTO, ["sign", "go", "promise release high", "deny canal"]).output
     assert "“sign” belongs to the answers" in output
     assert output.count("belongs to the talk") == 2
     assert "I do not understand" not in output
@@ -114,3 +116,51 @@ def test_a_secret_is_told_with_the_round_in_which_it_came_to_light(typed: Play) 
 def test_the_headline_numbers_are_read_before_the_first_orders(typed: Play) -> None:
     before = typed(ALTO).output.split("What do you order?")[0]
     assert re.search(r"Lower river \d+, .*\(table: everything\)", before)
+
+
+def test_a_secret_setting_is_never_guessed_from_a_word_it_shares(typed: Play) -> None:
+    """Medio may draw "una parte justa", or openly so by day only: one word must not choose."""
+    start = "three-valleys --text --seat medio --seed 7 --lang es"
+    output = typed(start, ["proponer canal justa, salida abrir", "no"]).output
+    assert "“justa” puede ser Una parte justa; Justa de día, más de noche" in output
+    assert "Canal en “Justa de día" not in output.split("Ronda 2 de 4")[0]
+
+
+def test_a_word_of_another_question_is_not_offered_as_its_own_correction(typed: Play) -> None:
+    output = typed(ALTO, ["mark", "yes"]).output
+    assert "I do not understand “yes”" in output
+    assert "Did you mean yes?" not in output
+
+
+def test_what_marks_a_clause_does_not_hide_which_settings_were_meant(typed: Play) -> None:
+    start = "drones-over-mexico --text --seat mx_president --seed 7 --lang en"
+    output = typed(start, ["propose permission published checked, flights request"]).output
+    assert "“published” could mean Standing, not published; Standing, published" in output
+
+
+def _when(prompt: str, lines: Iterable[str]) -> Iterator[str | None]:
+    """Type these lines where a prompt has such words, and what is usual everywhere else."""
+    for line in lines:
+        while prompt not in sys.stdout.getvalue().rsplit("\n", 1)[-1]:  # type: ignore[attr-defined]
+            yield None
+        yield line
+
+
+def test_a_new_proposal_is_not_lost_by_taking_the_old_one_back(typed: Play) -> None:
+    first = ["propose release low, payment full", "yes", "go"]
+    second = ["propose release low, payment part", "yes", "withdraw", "go", "proposals"]
+    output = typed(ALTO, _when("proposals]", [*first, *second])).output
+    assert "It takes the place of your proposal on the table when you go on." in output
+    assert "Your new proposal takes the place of the old one anyway." in output
+    assert "Alto took its proposal off the table." not in output.split("Round 3 of 4")[0]
+
+
+def test_after_the_end_what_is_asked_without_a_seat_is_about_the_own(typed: Play) -> None:
+    """Every name that the list of numbers offers can be asked."""
+    lines = ["why score", "why mandate", "why trust delta"]
+    output = typed(ALTO, _when("Enter to leave", lines)).output
+    asked = output.split("Afterwards everything is open")[1]
+    assert "Score of Alto: from" in asked
+    assert "Mandate of Alto: from" in asked
+    assert "Trust of Alto in Delta: from" in asked
+    assert "I know no number" not in asked
