@@ -230,6 +230,7 @@ _ORDERS = {
     "break.no": "Keep my word",
     "reveal.title": "Round {round}: what was done",
     "reveal.after": "After round {round}: the archives open",
+    "reveal.about.seat": "What you see here is what {seat} may know.",
     "reveal.about": "What you see here is what you may know.",
     "reveal.skip": "Show all",
     "reveal.on": "Go on",
@@ -404,6 +405,7 @@ _LESSON = {
     "lesson.say": "It is prepared, not yet said. Press “Say it”.",
     "lesson.answer": "The others answer, and may propose as well. Sign what is better for you than nothing, decline the rest, and go on.",
     "lesson.orders": "Now everybody gives secret orders. You signed: does the gate open? You may also break your word. Then seal the orders.",
+    "lesson.orders.free": "Nobody signed, so nobody is bound. Now everybody gives secret orders: choose what you do, then seal them.",
     "lesson.why": "Numbers have moved. Press “Harvest” below and read why. The causes add up exactly.",
     "lesson.end": "That is all. Play on: two dry years are left, and then the archives open.",
 }

@@ -230,6 +230,7 @@ _ORDERS = {
     "break.no": "Cumplir mi palabra",
     "reveal.title": "Ronda {round}: lo que se hizo",
     "reveal.after": "Después de la ronda {round}: se abren los archivos",
+    "reveal.about.seat": "Lo que ves aquí es lo que {seat} puede saber.",
     "reveal.about": "Aquí ves lo que puedes saber.",
     "reveal.skip": "Mostrar todo",
     "reveal.on": "Seguir",
@@ -404,6 +405,7 @@ _LESSON = {
     "lesson.say": "Está preparado, pero aún no dicho. Pulsa “Decirlo”.",
     "lesson.answer": "Los demás responden y también pueden proponer. Firma lo que sea mejor para ti que nada, rechaza lo demás y sigue.",
     "lesson.orders": "Ahora todos dan órdenes secretas. Firmaste: ¿se abre la compuerta? También puedes romper tu palabra. Luego sella las órdenes.",
+    "lesson.orders.free": "Nadie firmó, así que nadie está obligado. Ahora todos dan órdenes secretas: elige qué haces y séllalas.",
     "lesson.why": "Los números se han movido. Pulsa la cosecha abajo y lee por qué. Las causas suman exactamente.",
     "lesson.end": "Eso es todo. Sigue jugando: quedan dos años secos y después se abren los archivos.",
 }

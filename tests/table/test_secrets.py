@@ -194,6 +194,8 @@ def test_taking_back_a_decision_of_another_person_covers_the_screen(stage_of) ->
     for _ in range(12):
         if isinstance(pilot.stage.scene, Cover):
             pilot.press("ready")
+        elif isinstance(pilot.stage.scene, BriefScene):
+            pilot.press("sit")
         elif table.play.reader != first and any(s.asked for s in table.play.session.steps):
             break
         else:

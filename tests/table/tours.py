@@ -10,6 +10,7 @@ from game.table.panels.answers import Answers
 from game.table.panels.approval import Approval
 from game.table.panels.orders import BreakWord, Orders
 from game.table.panels.talk import Talk
+from game.table.scenes.brief import BriefScene
 from game.table.scenes.cover import Cover
 from game.table.scenes.ending import Ending
 from game.table.scenes.prompts import Predict
@@ -46,6 +47,9 @@ def begin(pilot: Pilot, scenario: str, seats: tuple[str, ...], seed: int, watch:
     pilot.type("seed", str(seed))
     watch("setup more", pilot)
     pilot.press("begin")
+    if isinstance(pilot.stage.scene, Cover):
+        watch("first cover", pilot)
+        pilot.press("ready")
     watch("brief", pilot)
     pilot.press("sit")
     settled(pilot)
@@ -64,6 +68,8 @@ def play_on(pilot: Pilot, watch: Watch, most: int = 400) -> None:
                 return
             case Cover():
                 pilot.press("ready")
+            case BriefScene():
+                pilot.press("sit")
             case RevealScene():
                 pilot.press("on")
             case Predict():

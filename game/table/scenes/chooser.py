@@ -32,6 +32,7 @@ from game.table.kit.scene import Look, Pop, Push, Scene, Step, Typed
 from game.table.loaded import scenario_at
 from game.table.playing import Play
 from game.table.scenes.brief import BriefScene
+from game.table.scenes.cover import Cover
 from game.table.scenes.head import bar, tool
 from game.table.scenes.table import TableScene
 from game.table.scenes.trouble import Trouble
@@ -309,7 +310,7 @@ class Setup(Scene):
             return Push(Trouble(str(error)))
         self.play = Play(session, self.name)
         self.play.clock = plan.clock
-        return Push(BriefScene(self.play))
+        return Push(Cover(self.play) if self.play.shared else BriefScene(self.play))
 
     def on_escape(self) -> Step:
         """Back to the shelf."""
@@ -318,6 +319,8 @@ class Setup(Scene):
     def on_return(self, value: Any) -> Step | None:
         """From the brief to the table; from the table back to the start."""
         match value:
+            case "uncovered":
+                return Push(BriefScene(self.play))
             case "sat":
                 return Push(TableScene(self.play))
             case "left":

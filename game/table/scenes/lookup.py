@@ -26,7 +26,6 @@ from game.table.voice import say
 from game.views.table import IndicatorRow, TrustRow
 from game.views.why import Row, Why
 
-
 CELL = 236.0
 """Width of one trust in the list of a seat."""
 LARGE = 1.2

@@ -69,7 +69,7 @@ class RevealScene(Scene):
             table_bar(self.play, look, "reveal", found.round),
             column(
                 heading(say(look, key, round=found.round), 30),
-                small(say(look, "reveal.about")),
+                small(self._about(look)),
                 scroll(
                     "reveal",
                     column(*(self._card(part, look) for part in shown), gap=14, pad=(6, 6)),
@@ -86,6 +86,12 @@ class RevealScene(Scene):
             ),
             gap=0,
         )
+
+    def _about(self, look: Look) -> str:
+        """Whose view it is."""
+        if not self.play.shared:
+            return say(look, "reveal.about")
+        return say(look, "reveal.about.seat", seat=self.play.words(look).seat(self.play.reader))
 
     def _parts(self, found: Reveal, look: Look) -> Iterator[Part]:
         book = self.play.session.book

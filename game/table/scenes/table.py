@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from typing import Any
 
+from game.session.course import Step as Resolved
 from game.table.kit.nodes import Node
 from game.table.kit.parts import column, row, scroll
 from game.table.kit.scene import Look, Pop, Push, Replace, Scene, Step, Toast
@@ -16,6 +17,7 @@ from game.table.panels.talk import Talk
 from game.table.panels.waiting import Waiting
 from game.table.playing import Play
 from game.table.scenes.board import table_board
+from game.table.scenes.brief import BriefScene
 from game.table.scenes.cover import Cover
 from game.table.scenes.ending import Ending
 from game.table.scenes.head import table_bar
@@ -42,14 +44,23 @@ class TableScene(Scene):
         self.panel: Panel = Waiting(play)
         self.look = Look()
         self.now = 0.0
+        self.briefed = {play.reader}
+        """Seats that have read their brief."""
+        self.step: Resolved | None = None
+        """The last reveal, for every person who shares the window."""
+        self.told: set[str] = set()
+        """Seats that have been shown it."""
         self.clock_from: tuple[tuple[int, str], float] = ((0, ""), 0.0)
-        self._ask()
+        self.hidden = self._ask() is not None
+        """Whether it has still to be covered: a shared game gone on with, for who is asked now."""
 
     # What there is
 
     def view(self, look: Look) -> Node:
         """The bar, the table with the panel beside it, the strip."""
         self.look = look
+        if self.hidden:
+            return Cover(self.play).view(look)
         side = self.panel.view(look)
         return column(
             table_bar(self.play, look, clock=self._clock(look)),
@@ -153,8 +164,8 @@ class TableScene(Scene):
             case "leave":
                 self.play.wait()
                 return Pop("left")
-            case "uncovered":
-                return None
+            case "uncovered" | "sat":
+                return self._first_of_all()
             case "revealed":
                 return self._onwards()
             case "settle":
@@ -226,20 +237,36 @@ class TableScene(Scene):
         self.panel = PANELS[self.play.phase](self.play)
         return Push(Cover(self.play)) if changed else None
 
+    def _first_of_all(self) -> Step | None:
+        """What a person reads before she decides: her brief once, and each reveal as she may see it."""
+        reader = self.play.reader
+        if reader not in self.briefed:
+            self.briefed.add(reader)
+            return Push(BriefScene(self.play))
+        if self.step is not None and reader not in self.told:
+            self.told.add(reader)
+            return Push(RevealScene(self.play, self.step))
+        return None
+
     def _undo(self) -> Step:
         if not self.play.undo():
             return Toast(say(self.look, "undo.nothing"))
+        self.step = None
         # What is taken back may be another person's decision: then the screen is covered first.
         return self._ask() or Toast(say(self.look, "undo.done"))
 
     def tick(self, now: float) -> Step | bool | None:
         """See whether the minds have finished; then show what has come of it."""
+        if self.hidden:
+            self.hidden = False
+            return Push(Cover(self.play))
         if not self.play.busy:
             return self.panel.tick(now) or self._ticked(now)
         if not self.play.arrived():
             return None
         shown = [step for step in self.play.taken() if step.phase in ("commit", "epilogue")]
         if shown:
+            self.step, self.told = shown[-1], {self.play.reader}
             return Push(RevealScene(self.play, shown[-1]))
         return self._onwards() or True
 
