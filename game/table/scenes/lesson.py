@@ -23,7 +23,7 @@ from game.table.voice import say
 
 SCENARIO: Final = "three-valleys"
 SEAT: Final = "alto"
-MINDS: Final = {"medio": "tit_for_tat", "delta": "satisficer"}
+MINDS: Final = {"medio": "tit_for_tat", "delta": "planner"}
 SEED: Final = 11
 ASKED: Final = {"release": "high", "payment": "some"}
 """The trade of the lesson: water for money."""
@@ -89,10 +89,13 @@ class Lesson(TableScene):
             yield self._coach(tip, look)
 
     def _coach(self, tip: Tip, look: Look) -> Node:
+        key = tip.key
+        if key == "orders" and not self.play.table(look).agreements:
+            key = "orders.free"
         place = say(look, "lesson.step", now=self.at + 1, all=len(TIPS))
         return row(
             icon("graduation-cap", 34, "warn"),
-            column(words(say(look, f"lesson.{tip.key}"), 20), small(place), gap=2, grow=1),
+            column(words(say(look, f"lesson.{key}"), 20), small(place), gap=2, grow=1),
             button("lesson.next", say(look, "lesson.next"), "lesson.next")
             if tip.done is None
             else None,
