@@ -22,6 +22,7 @@ from game.table.kit.parts import (
 )
 from game.table.kit.scene import Look, Step
 from game.table.playing import Play
+from game.table.scenes.glossary import term_button
 from game.table.voice import say
 from game.views.talked import Heard
 
@@ -116,7 +117,7 @@ def frame(
         row(
             title(head),
             space(grow=1),
-            small(say(look, "panel.mandate", points=have)),
+            term_button(look, "mandate", say(look, "panel.mandate", points=have)),
             gap=10,
             wraps=look.text > 1.1,
         ),

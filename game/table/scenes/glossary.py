@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Final
 
-from game.table.kit.nodes import Node
+from game.table.kit.nodes import SMALL, Node
 from game.table.kit.parts import button, column, dialog, small, words
 from game.table.kit.scene import Look, Pop, Scene, Step
 from game.table.voice import say
@@ -19,6 +19,35 @@ TERMS: Final = (
 def meaning(look: Look, term: str) -> str:
     """What a word means, in a sentence or two."""
     return say(look, f"term.{term}.means")
+
+
+def term_button(look: Look, term: str, text: str) -> Node:
+    """A text that says what one of its words means, on pointing at it or pressing it."""
+    return button(
+        f"term.{term}", text, ("term", term), look="quiet", size=SMALL, hint=meaning(look, term)
+    )
+
+
+class Term(Scene):
+    """What one word means."""
+
+    over = True
+
+    def __init__(self, term: str) -> None:
+        self.term = term
+
+    def view(self, look: Look) -> Node:
+        """The word and its meaning."""
+        return dialog(
+            say(look, f"term.{self.term}"),
+            words(meaning(look, self.term), 20),
+            buttons=[button("close", say(look, "close"), "close", look="primary")],
+            width=560,
+        )
+
+    def on_intent(self, intent: Hashable) -> Step | None:
+        """Close."""
+        return Pop()
 
 
 class Glossary(Scene):

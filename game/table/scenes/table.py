@@ -20,6 +20,7 @@ from game.table.scenes.board import table_board
 from game.table.scenes.brief import BriefScene
 from game.table.scenes.cover import Cover
 from game.table.scenes.ending import Ending
+from game.table.scenes.glossary import Term
 from game.table.scenes.head import table_bar
 from game.table.scenes.lookup import Agreements, GameMenu, News, Numbers, SeatCard, WhyCard
 from game.table.scenes.prompts import Hint, Predict
@@ -118,6 +119,8 @@ class TableScene(Scene):
                 return None
             case ("why", str() as target, str() as name):
                 return Push(WhyCard(self.play, target, self._index(target, name)))
+            case ("term", str() as term):
+                return Push(Term(term))
             case "news":
                 return Push(News(self.play))
             case "numbers":
