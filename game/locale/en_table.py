@@ -216,6 +216,8 @@ _TALK = {
 _ORDERS = {
     "orders.title": "Secret orders",
     "orders.levers": "Your levers",
+    "orders.priced": "{setting} ({price})",
+    "orders.prices": "In brackets: the points it costs to change.",
     "orders.left": "Left to spend: {points}.",
     "orders.seal": "Seal the orders",
     "belief.title": "Will they keep their word?",

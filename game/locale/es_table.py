@@ -216,6 +216,8 @@ _TALK = {
 _ORDERS = {
     "orders.title": "Órdenes secretas",
     "orders.levers": "Tus palancas",
+    "orders.priced": "{setting} ({price})",
+    "orders.prices": "Entre paréntesis: los puntos que cuesta cambiar.",
     "orders.left": "Te queda por gastar: {points}.",
     "orders.seal": "Sellar las órdenes",
     "belief.title": "¿Cumplirán su palabra?",

@@ -64,9 +64,8 @@ def board(
                 _arrow(sheet, places[holder], places[actor], trust[holder, actor])
         for holder, actor in sorted(trust):
             if focus in (holder, actor):
-                # Near the other seat, the two of a pair one after the other.
-                near = 0.76 if holder == focus else 0.36
-                _amount(sheet, places[holder], places[actor], near, trust[holder, actor])
+                # Nearer its head, so that the two of a pair stand apart.
+                _amount(sheet, places[holder], places[actor], 0.72, trust[holder, actor])
     return sheet.finished(title, description)
 
 

@@ -23,6 +23,7 @@ from game.table.panels.levers import lever_card
 from game.table.panels.panel import Panel, done_button, frame, heard_card
 from game.table.playing import Play
 from game.table.voice import say
+from game.views.menu import Choice as Item
 from game.views.menu import Group
 
 SURE = (10, 30, 50, 70, 90)
@@ -52,7 +53,11 @@ class Orders(Panel):
             heard_card(self.play, look, marks=False),
             *(self._question(g, look) for g in menu.groups if g.kind == "choose"),
             *self._beliefs(look),
-            heading(say(look, "orders.levers"), 20) if moves else None,
+            column(
+                heading(say(look, "orders.levers"), 20), small(say(look, "orders.prices")), gap=0
+            )
+            if moves
+            else None,
             *(self._lever(group, look) for group in moves),
             feet=[small(say(look, "orders.left", points=points)) if self.orders else None, done_button(look, say(look, "orders.seal"))],
         )  # fmt: skip
@@ -113,6 +118,16 @@ class Orders(Panel):
             pad=(14, 12),
         )
 
+    def _priced(self, choice: Item, look: Look) -> str:
+        """The name of a setting, with its price in brackets."""
+        if not isinstance(choice.order, Move):
+            return choice.text
+        names = self.play.words(look)
+        setting = names.setting(choice.order.lever, choice.order.setting)
+        if not choice.price:
+            return setting
+        return say(look, "orders.priced", setting=setting, price=names.number(choice.price))
+
     def _lever(self, group: Group, look: Look) -> Node:
         names = self.play.words(look)
         stands = next((c.order for c in group.choices if c.stands), None)
@@ -120,7 +135,7 @@ class Orders(Panel):
             (o.setting for o in self.orders if isinstance(o, Move) and o.lever == group.about), ""
         )
         choices = [
-            Choice(c.order.setting, c.text, c.why_not, self.play.effect_said(c.order.lever, c.order.setting, look))
+            Choice(c.order.setting, self._priced(c, look), c.why_not, self.play.effect_said(c.order.lever, c.order.setting, look))
             for c in group.choices
             if isinstance(c.order, Move)
         ]  # fmt: skip
