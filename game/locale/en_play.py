@@ -98,7 +98,7 @@ DEBRIEF = {
     "debrief.value.above": "{seat}: {score}, {margin} more than without any deal ({reservation}).",
     "debrief.cooperated": "Cooperation {cooperation}.",
     "debrief.trusted": "Trusted by the others {before} before, {after} now.",
-    "debrief.cooperation": "Cooperation of the table: {value} of 100.",
+    "debrief.cooperation": "Cooperation of the table, averaged over the rounds: {value} of 100.",
     "debrief.trust": "{holder} trusts {actor}: {before} at the start, {after} at the end.",
     "debrief.agreement": "Round {round}: {signers} agreed on {clauses}.",
     "debrief.value.only": "{seat}: {score}.",

@@ -98,7 +98,7 @@ DEBRIEF = {
     "debrief.value.above": "{seat}: {score}, {margin} más que sin ningún acuerdo ({reservation}).",
     "debrief.cooperated": "Cooperación {cooperation}.",
     "debrief.trusted": "Los demás le tenían una confianza de {before}, ahora de {after}.",
-    "debrief.cooperation": "Cooperación de la mesa: {value} de 100.",
+    "debrief.cooperation": "Cooperación de la mesa, de media en todas las rondas: {value} de 100.",
     "debrief.trust": "{holder} confía en {actor}: {before} al principio, {after} al final.",
     "debrief.agreement": "Ronda {round}: {signers} acordaron {clauses}.",
     "debrief.value.only": "{seat}: {score}.",

@@ -11,7 +11,7 @@ import numpy as np
 from game.rules.arrays import Mask, Whole, places, some
 from game.rules.imagined import kinds_of
 from game.rules.position import Position
-from game.rules.readings import holds
+from game.rules.readings import Readings, told_apart
 from game.rules.rulebook import Rulebook
 
 REGARD = 5
@@ -19,29 +19,41 @@ REGARD = 5
 LINE = 600
 """Hundredths of a point that a red line about to be crossed counts."""
 
+EVERY = slice(None)
 
-def likings(book: Rulebook, after: Position) -> Whole:
+
+def likings(book: Rulebook, after: Position, rows: slice = EVERY) -> Whole:
     """Guess what every seat makes of imagined positions, run ahead: [N, S] hundredths of a point.
 
-    Support at home counts half, regard for what others do in full. Compare rows of one game with each
-    other; by itself a row means nothing.
+    Support at home counts half, regard for what others do in full; red lines are left to `crossings`.
+    Compare rows of one game with each other; by itself a row means nothing. `rows` says which are asked
+    for.
     """
     kinds, kind = kinds_of(after)
     found: Whole = np.zeros((kinds.games, len(book.seats)), dtype=np.int64)
     regard = np.where(book.owns[:, :, None], 0, book.regard * REGARD)
     for lever in np.flatnonzero(regard.any(axis=(0, 2))):
-        found += regard[:, lever].T[kinds.setting[:, lever]]
+        found += regard[:, lever].T.take(kinds.setting[:, lever], axis=0)
     for seat in np.flatnonzero(book.support >= 0):
         indicator = book.support[seat]
         found[:, seat] += kinds.indicator[:, indicator] * book.normal_sign[indicator] // 2
-    return found[kind] - LINE * crossings(book, after)
+    return found[kind][rows] if isinstance(kind, slice) else found.take(kind[rows], axis=0)
 
 
 def crossings(book: Rulebook, after: Position) -> Whole:
     """Count every seat's red lines that imagined positions would cross: [N, S]."""
-    found = np.zeros((after.games, len(book.seats)), dtype=np.int64)
+    kinds, kind = kinds_of(after)
+    found = np.zeros((kinds.games, len(book.seats)), dtype=np.int64)
+    whole = Readings(book, kinds)
+    others = []
     for index, condition in book.line_when:
-        found[:, book.line_seat[index]] += holds(book, after, condition)
+        if told_apart(condition):
+            others.append((index, condition))
+        else:
+            found[:, book.line_seat[index]] += condition.holds(whole)
+    found = found[kind] if isinstance(kind, slice) else found.take(kind, axis=0)
+    for index, condition in others:
+        found[:, book.line_seat[index]] += condition.holds(Readings(book, after))
     return found
 
 

@@ -7,10 +7,9 @@ import numpy as np
 from game.rules.arrays import Mask, Whole
 from game.rules.beats import PLACE, ProposeOrders
 from game.rules.legality import allowed, clause_reasons, package_reasons
-from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
-from game.rules.signing import packages, sign_costs
+from game.rules.signing import packages
 
 
 def affordable(chosen: Whole, price: Whole, budget: Whole) -> tuple[Whole, Whole]:
@@ -65,34 +64,3 @@ def place(
     beat.pay[:, seat] *= fine[:, None, None]
     beat.verified[:, seat] &= fine[:, None]
     return fine
-
-
-def signing_prices(
-    book: Rulebook,
-    view: Position,
-    games: Whole,
-    clause: Whole,
-    verified: Mask,
-    party: Mask,
-    seat: int,
-) -> Whole:
-    """What signing a seat's packages [N, L] would cost everyone, by what it sees: [N, S].
-
-    `games` [N] says which game each row is of.
-    """
-    rows, seats = len(games), len(book.seats)
-    offer = np.full((rows, seats, clause.shape[1]), -1, dtype=np.int64)
-    check = np.zeros(offer.shape, dtype=bool)
-    parties = np.zeros((rows, seats, seats), dtype=bool)
-    offered = np.zeros((rows, seats), dtype=bool)
-    offer[:, seat], check[:, seat], parties[:, seat] = clause, verified, party
-    offered[:, seat] = True
-    asked = view.changed(
-        **{name: getattr(view, name)[games] for name in ("seeds", "setting", "seen", "trust")},
-        offered=offered,
-        offer=offer,
-        offer_verified=check,
-        offer_party=parties,
-        signed=np.zeros_like(parties),
-    )
-    return sign_costs(book, asked).all[:, seat]

@@ -17,7 +17,7 @@ from game.minds.memory import marks_of
 from game.minds.outlook import standing
 from game.minds.packages import speakable
 from game.minds.weighing import MANDATE, Drafts, Weights, weigh
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, alike
 from game.rules.chance import SHARES
 from game.rules.legality import propose_menu
 from game.rules.rulebook import Rulebook
@@ -212,6 +212,28 @@ class _Rated:
     plausible: Mask
     fine: Mask
 
+    def rows(self, rows: Whole) -> _Rated:
+        """Take some rows, any of them any number of times."""
+        return _Rated(
+            self.drafts.rows(rows),
+            self.gain[rows],
+            self.least[rows],
+            self.others[rows],
+            self.pay[rows],
+            self.plausible[rows],
+            self.fine[rows],
+        )
+
+
+def _different(book: Rulebook, drafts: Drafts, count: int) -> tuple[Whole, Whole]:
+    """Find the packages that differ, of so many for each game: which rows, and which each row is.
+
+    The first two of each game may be secret or checked as no others are.
+    """
+    rank = np.minimum(np.arange(len(drafts.games)) % count, 2)
+    said = [(drafts.clause[:, at] + 1, len(ks) + 1) for at, ks in enumerate(book.settings)]
+    return alike([(drafts.games, len(drafts.games) // count), (rank, 3), *said])
+
 
 def _rate(moment: Moment, drafts: Drafts) -> _Rated:
     """Weigh packages, add what could make up for the losses of others, and tell which are fine."""
@@ -244,7 +266,8 @@ def best_package(moment: Moment, found: Singles, amended: Whole, own: Whole) -> 
     for rows, clause in ((amended_rows, amended), (own_rows, own)):
         drafts.public[rows] = seen.view.offer_public[:, seen.seat] | (clause < 0)
         drafts.verified[rows] = seen.view.offer_verified[:, seen.seat] & (clause >= 0)
-    rated = _rate(moment, drafts)
+    first, kind = _different(moment.book, drafts, count)
+    rated = _rate(moment, drafts.rows(first)).rows(kind)
     best = np.where(rated.fine, rated.gain, NEVER).reshape(-1, count).max(axis=1)
     first = np.maximum(best, character.accepts)
     given = given_up(character.pace, elapsed(moment.book, seen))
@@ -262,7 +285,9 @@ def best_package(moment: Moment, found: Singles, amended: Whole, own: Whole) -> 
     choice = score.reshape(-1, count).argmax(axis=1)
     row = amended_rows + choice
     nothing = score[row] == NEVER
-    quiet = _quieter(moment, rated, row) & (choice > 1)
+    quiet = np.zeros(len(row), dtype=bool)
+    new = np.flatnonzero(~nothing & (choice > 1))
+    quiet[new] = _quieter(moment, rated, row[new])
     return Found(
         drafts.clause[row],
         drafts.public[row] & ~(quiet[:, None] & (drafts.clause[row] >= 0)),
@@ -274,7 +299,7 @@ def best_package(moment: Moment, found: Singles, amended: Whole, own: Whole) -> 
 
 
 def _quieter(moment: Moment, rated: _Rated, row: Whole) -> Mask:
-    """Tell in which games the chosen package is better with all its clauses secret: [G]."""
+    """Tell which chosen packages are better with all their clauses secret: [n]."""
     if not moment.book.scenario.agreements.secret:
         return np.zeros(len(row), dtype=bool)
     old = rated.drafts

@@ -13,11 +13,11 @@ import numpy as np
 
 from game.minds.guess import LINE, crossings, likings, takes_over
 from game.minds.outlook import FARTHEST, attainable, faith, standing, value
-from game.minds.packages import signing_prices
 from game.rules.arrays import Mask, Whole, count, every
 from game.rules.forecast import Package, forecast
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
+from game.rules.signing import package_costs
 
 MANDATE = 15
 """Hundredths of a point of score that a seat counts for a point of mandate."""
@@ -37,6 +37,16 @@ class Drafts:
     """[N, L]"""
     party: Mask
     """[N, S]"""
+
+    def rows(self, rows: Whole) -> Drafts:
+        """Take some rows, any of them any number of times."""
+        return Drafts(
+            self.games[rows],
+            self.clause[rows],
+            self.public[rows],
+            self.verified[rows],
+            self.party[rows],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +100,17 @@ def foresee(book: Rulebook, seen: Observation, drafts: Drafts) -> Forecast:
         np.concatenate([drafts.verified, drafts.verified, view.verified]),
     )
     after = forecast(book, view, games, setting, package, FARTHEST)
-    own, crossed = value(book, after, seat), crossings(book, after)[:, seat]
-    liked = likings(book, after)
+    own, crossed = value(book, after, seat), crossings(book, after)
     base, before = own[2 * rows :][drafts.games], crossed[2 * rows :][drafts.games]
+    lines = crossed[:rows] - before
+    liking = likings(book, after, slice(rows))
+    liking -= likings(book, after, slice(2 * rows, None))[drafts.games]
     return Forecast(
         own[:rows] - base,
         own[rows : 2 * rows] - base,
-        crossed[:rows] - before,
-        crossed[rows : 2 * rows] - before,
-        liked[:rows] - liked[2 * rows :][drafts.games],
+        lines[:, seat],
+        crossed[rows : 2 * rows, seat] - before[:, seat],
+        liking - LINE * lines,
     )
 
 
@@ -110,9 +122,7 @@ def weigh(book: Rulebook, seen: Observation, drafts: Drafts) -> Weights:
     kept = found.kept - LINE * found.lines_kept
     alone = found.alone - LINE * found.lines_alone
     gain = (odds * kept + (100 - odds) * alone) // 100
-    prices = signing_prices(
-        book, view, drafts.games, drafts.clause, drafts.verified, drafts.party, seat
-    )
+    prices = package_costs(book, view, drafts.games, drafts.clause, drafts.verified, drafts.party)
     price = prices[:, seat]
     return Weights(
         gain=gain - price * MANDATE // 100,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,28 @@ def choose(mask: Mask, new: Array, old: Array) -> Array:
     if new.dtype == np.bool_:
         return (mask & new) | (old & ~mask)
     return old + mask * (new - old)
+
+
+LARGEST = 2**62
+
+
+def alike(columns: Sequence[tuple[Array, int]]) -> tuple[Whole, Whole]:
+    """Find rows that are alike: one row for each kind [n], and the kind of each row [N].
+
+    Each column [N] comes with how many values it can have, from 0.
+
+    >>> alike([(np.array([1, 0, 1]), 2), (np.array([2, 2, 2]), 3)])
+    (array([1, 0]), array([1, 0, 1]))
+    """
+    key: Whole = np.zeros(len(columns[0][0]), dtype=np.int64)
+    size = 1
+    for values, kinds in columns:
+        if size * kinds > LARGEST:
+            key = np.unique(key, return_inverse=True)[1]
+            size = len(key)
+        key, size = key * kinds + values, size * kinds
+    _, first, place = np.unique(key, return_index=True, return_inverse=True)
+    return first, place
 
 
 SMALL = 4_000

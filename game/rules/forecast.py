@@ -11,27 +11,29 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
-from game.rules.arrays import Array, Mask, Whole, choose, some
+from game.rules.arrays import Array, Mask, Whole, alike, choose, some
 from game.rules.blocks import Blocks
 from game.rules.imagined import imagined, noted, revised
 from game.rules.indicators import (
-    drift,
     each_round_gate,
     effects,
-    flows,
+    flowing,
+    gates,
     once_gate,
+    standing_blocks,
 )
 from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
+from game.rules.tables import Table, by_settings, looked_up, tables
 from game.rules.upkeep import Standing, pushed, stood
 from game.rules.writing import Entry, post, total
 from game.scenario.expression import Mentions
 
 CHUNK = 4_096
 """Rows run ahead at once: so many that one step's numbers stay in a processor's cache."""
-LARGEST = 2**62
 RUN = ("indicator", "mandate", "stood", "past")
 """What running ahead changes, besides the round."""
 
@@ -94,8 +96,10 @@ def as_if(
 class World:
     """What running a rulebook ahead depends on."""
 
+    tables: tuple[Table, ...]
+    """effects that depend on settings alone"""
     steady: Blocks
-    """effects of settings that stay as they are while no setting moves"""
+    """others that stay as they are while no setting moves"""
     varying: Blocks
     """those whose condition reads what the steps themselves change"""
     counting: bool
@@ -117,12 +121,14 @@ def world(book: Rulebook) -> World:
         ],
         dtype=bool,
     )
+    tabled = by_settings(book, book.each_round)
     conditions = [row.condition for row in (*rows, *book.once.rows) if row.condition is not None]
     said = [condition.mentions for condition in conditions]
     said += [flow.mentions for _, flow in book.flows]
     levers = {lever for one in said for lever in one.agreements}
     return World(
-        steady=book.each_round.only(~varies),
+        tables=tables(book, book.each_round.only(tabled)),
+        steady=book.each_round.only(~varies & ~tabled),
         varying=book.each_round.only(varies),
         counting=any(one.stood or one.cooperation for one in said),
         deal=any(one.deal for one in said),
@@ -137,11 +143,11 @@ def _varies(said: Mentions) -> bool:
 class Ahead(Readings):
     """A position on the way, read together with the steps that led there."""
 
-    def __init__(self, book: Rulebook, position: Position, trail: Sequence[Whole]) -> None:
+    def __init__(self, book: Rulebook, position: Position, trail: Sequence[Array]) -> None:
         super().__init__(book, position)
         self._trail = trail
 
-    def past(self, lag: int) -> Whole:
+    def past(self, lag: int) -> Array:
         """[G, I] the indicators so many rounds ago; as far back as is known."""
         steps = len(self._trail)
         return self._trail[-1 - lag] if lag < steps else self._position.past[:, lag - steps]
@@ -155,40 +161,54 @@ def run_ahead(book: Rulebook, position: Position, moved: Mask, rounds: int) -> P
     """
     parts, start = world(book), position
     counted = counted_rounds(book, position, rounds)
-    # Rules read one indicator after the other, so each lies in one piece.
-    position = position.changed(indicator=np.asfortranarray(position.indicator))
-    trail: list[Whole] = []
-    always = _steady(book, position, parts.steady)
+    # Whole numbers as decimals hold them exactly, for flows are computed with those; and rules read one
+    # indicator after the other, so each lies in one piece.
+    number = np.asfortranarray(position.indicator.astype(np.float64))
+    position = position.changed(indicator=number)
+    trail: list[NDArray[np.float64]] = []
+    always, others = _steady(book, position, parts)
+    stands = standing_blocks(position, parts.varying)
     for step in range(rounds):
         readings = Ahead(book, position, trail)
-        gate = each_round_gate(book, position, readings, parts.varying)
-        entries = always + effects("each_round", "round_block", parts.varying, gate)
+        gate = gates(position, parts.varying, stands.copy(), readings)
+        entries = others + effects("each_round", "round_block", parts.varying, gate)
         if step == 0 and moved.any():
             gate = once_gate(book, position, moved, readings)
             entries += effects("once", "once_block", book.once, gate)
-        entries += flows(book, position, readings)
-        position, _ = post(book, position, [entry for entry in entries if _adds(entry)])
-        position = position.changed(round=position.round + 1)
-        trail.append(position.indicator)
+        entries = [entry for entry in entries if _adds(entry)]
+        number = number + always
+        if book.flows:
+            number += flowing(book, readings)
+        for entry in entries:
+            if entry.target == "indicator":
+                number += total(book, entry)
+        np.clip(number, book.low, book.high, out=number)
+        paid = [entry for entry in entries if entry.target != "indicator"]
+        position, _ = post(book, position, paid)
+        position = position.changed(indicator=number, round=position.round + 1)
+        trail.append(number)
         if parts.counting and step < counted:
             position = position.changed(stood=stood(position))
-    makers = {}
+    makers = {"indicator": lambda: number.astype(np.int64)}
     if book.history:
-        makers["past"] = lambda: pushed(start.past, trail[-start.past.shape[1] :])
+        newest = trail[-start.past.shape[1] :]
+        makers["past"] = lambda: pushed(start.past, [now.astype(np.int64) for now in newest])
     if not parts.counting:
         makers["stood"] = lambda: stood(start, counted)
     return revised(position, **makers)
 
 
-def _steady(book: Rulebook, position: Position, blocks: Blocks) -> list[Entry]:
-    """What every step adds alike."""
-    gate = each_round_gate(book, position, Readings(book, position), blocks)
-    world_, *others = effects("each_round", "round_block", blocks, gate)
-    amount = total(book, world_) + sum(entry.full() for entry in drift(book, position))
-    return [
-        Entry("each_round", "indicator", ("indicator",), np.asfortranarray(amount)),
-        *others,
-    ]
+def _steady(
+    book: Rulebook, position: Position, parts: World
+) -> tuple[NDArray[np.float64], list[Entry]]:
+    """What every step adds alike: to indicators [G, I], and to other numbers."""
+    always = looked_up(book, parts.tables, position.setting) + book.drift
+    others: list[Entry] = []
+    if parts.steady.rows:
+        gate = each_round_gate(book, position, Readings(book, position), parts.steady)
+        world_, *others = effects("each_round", "round_block", parts.steady, gate)
+        always += total(book, world_)
+    return np.asfortranarray(always), others
 
 
 def _adds(entry: Entry) -> bool:
@@ -257,11 +277,4 @@ def _alike(book: Rulebook, view: Position, games: Whole, position: Position) -> 
     for lever in parts.agreed:
         columns.append((position.clause[:, lever] >= 0, 2))
         columns += [(fact[:, lever], 2) for fact in (position.public, position.verified)]
-    key, size = np.zeros(len(games), dtype=np.int64), 1
-    for values, kinds in columns:
-        if size * kinds > LARGEST:
-            key = np.unique(key, return_inverse=True)[1]
-            size = len(key)
-        key, size = key * kinds + values, size * kinds
-    _, first, place = np.unique(key, return_index=True, return_inverse=True)
-    return first, place
+    return alike(columns)

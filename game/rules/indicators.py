@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.rules.arrays import Mask, Whole
 from game.rules.blocks import Blocks
@@ -14,6 +15,8 @@ from game.rules.reveal import Sights, doubt, knows
 from game.rules.rulebook import Rulebook
 from game.rules.trust import Act, block_acts
 from game.rules.writing import Entry, Sight
+from game.scenario.expression.evaluation import whole_hundredths
+from game.scenario.expression.program import Program, compile_program
 
 BY_SETTING = (("setting", "lever"),)
 
@@ -34,10 +37,15 @@ def each_round_gate(
 ) -> Mask:
     """Tell which `each_round` blocks apply: [G, B]; of all, or of some of them."""
     blocks = book.each_round if blocks is None else blocks
+    return gates(position, blocks, standing_blocks(position, blocks), readings)
+
+
+def standing_blocks(position: Position, blocks: Blocks) -> Mask:
+    """Tell which blocks belong to settings that stand: [G, B], whatever their conditions say."""
     # Settings are few; small numbers are quicker to spread over the blocks.
     setting = position.setting.astype(np.int8)
-    stands = setting[:, blocks.owner] == blocks.choice.astype(np.int8)
-    return gates(position, blocks, stands, readings)
+    found: Mask = setting[:, blocks.owner] == blocks.choice.astype(np.int8)
+    return found
 
 
 def once_gate(book: Rulebook, position: Position, moved: Mask, readings: Readings) -> Mask:
@@ -128,6 +136,20 @@ def drift(book: Rulebook, position: Position) -> list[Entry]:
     return [Entry("drift", "indicator", ("indicator",), amount)]
 
 
+def flowing(book: Rulebook, readings: Readings) -> NDArray[np.float64]:
+    """What formulas add this round: [G, I] whole hundredths, as decimals hold them exactly."""
+    found = np.zeros(readings.indicator.shape, order="F")
+    amounts = _program(book).amounts(readings)
+    for (index, _), amount in zip(book.flows, amounts, strict=True):
+        found[:, index] = amount
+    return whole_hundredths(found)
+
+
+@lru_cache(maxsize=64)
+def _program(book: Rulebook) -> Program:
+    return compile_program([flow.root for _, flow in book.flows])
+
+
 def flows(book: Rulebook, position: Position, readings: Readings) -> list[Entry]:
     """Stocks and flows: what a formula adds this round, rounded once.
 
@@ -135,9 +157,7 @@ def flows(book: Rulebook, position: Position, readings: Readings) -> list[Entry]
     """
     if not book.flows:
         return []
-    amount: Whole = np.zeros_like(position.indicator)
-    for index, flow in book.flows:
-        amount[:, index] = flow.amount(readings)
+    amount = flowing(book, readings).astype(np.int64)
     sight = _sure(book, position) if len(_reads_hidden(book)) else None
     return [Entry("flow", "indicator", ("indicator",), amount, sight=sight)]
 

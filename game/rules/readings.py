@@ -21,7 +21,11 @@ class Readings:
         self._book = book
         self._position = position
         self.round = position.round
-        self.indicator = position.indicator
+
+    @cached_property
+    def indicator(self) -> Whole:
+        """[G, I] indicators in hundredths of a point."""
+        return self._position.indicator
 
     @cached_property
     def setting(self) -> Whole:
@@ -111,10 +115,15 @@ def as_agreed(book: Rulebook, position: Position, seat: int, proposer: int) -> R
 
 def holds(book: Rulebook, position: Position, condition: Condition) -> Mask:
     """Tell in which games a condition holds: [G]; where rows are alike it is read once for each kind."""
-    said = condition.mentions
-    if said.agreements or said.deal:
+    if told_apart(condition):
         found: Mask = condition.holds(Readings(book, position))
         return found
     kinds, kind = kinds_of(position)
     alike: Mask = condition.holds(Readings(book, kinds))[kind]
     return alike
+
+
+def told_apart(condition: Condition) -> bool:
+    """Whether a condition reads what can differ between rows that are otherwise alike: agreements."""
+    said = condition.mentions
+    return bool(said.agreements) or said.deal

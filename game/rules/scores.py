@@ -14,13 +14,13 @@ from game.rules.rulebook import Rulebook
 MILLION = 1_000_000
 
 
-def normalised(book: Rulebook, indicator: Whole) -> Whole:
-    """Turn indicators [G, I] into millionths of a point, as scores count them.
+def normalised(book: Rulebook, indicator: Whole, at: int | slice = slice(None)) -> Whole:
+    """Turn indicators [G, I] into millionths of a point, as scores count them; or one, `at`: [G].
 
     From 0 (worst) to 100 (best), or as they are, less being more where low is good (case score-4).
     """
-    share = (indicator - book.score_zero) * (100 * MILLION) // book.score_span
-    return np.where(book.normal_sign < 0, book.score_whole * MILLION - share, share)
+    share = (indicator - book.score_zero[at]) * (100 * MILLION) // book.score_span[at]
+    return np.where(book.normal_sign[at] < 0, book.score_whole[at] * MILLION - share, share)
 
 
 def exact_scores(book: Rulebook, position: Position) -> Whole:
@@ -47,7 +47,10 @@ def exact_score(book: Rulebook, position: Position, seat: int) -> Whole:
     for lever in np.flatnonzero(book.worth[seat].any(axis=1)):
         found += book.worth[seat, lever].take(kinds.setting[:, lever])
     if book.weighted[seat]:
-        found += normalised(book, kinds.indicator) @ book.interest[seat] // 100
+        share = np.zeros(kinds.games, dtype=np.int64)
+        for at in np.flatnonzero(book.interest[seat]).tolist():
+            share += book.interest[seat, at] * normalised(book, kinds.indicator[:, at], at)
+        found += share // 100
     found = found[kind]
     for bonus in book.bonuses:
         if bonus.seat == seat:

@@ -151,13 +151,35 @@ def sign_costs(book: Rulebook, position: Position, who: Mask | None = None) -> C
     """What closing each open proposal would cost each of its parties, or those marked [G, P, S]."""
     shape = position.signed.shape
     lines = lines_of(position, np.ones(shape, dtype=bool) if who is None else who)
-    step = step_costs(book, position, lines)
-    worry = worries(book, position, lines)
-    check = checks(book, lines)
+    step, worry, check = line_costs(book, position, lines)
     cell = (lines.game * shape[1] + lines.proposal) * shape[2] + lines.seat
     sums = np.zeros(shape, dtype=np.int64)
     np.add.at(sums.reshape(-1), cell, step + worry + check)
     return Costs(lines, step, worry, check, sums)
+
+
+def line_costs(book: Rulebook, position: Position, lines: Lines) -> tuple[Whole, Whole, Whole]:
+    """What each line costs: the step, the worry and the check: [n] each."""
+    return (
+        step_costs(book, position, lines),
+        worries(book, position, lines),
+        checks(book, lines),
+    )
+
+
+def package_costs(
+    book: Rulebook, position: Position, games: Whole, clause: Whole, verified: Mask, party: Mask
+) -> Whole:
+    """What signing packages [N, L] would cost each of their parties [N, S] in some games [N]: [N, S]."""
+    row, lever = places(clause >= 0)
+    line, seat = places(party[row])
+    row, lever = row[line], lever[line]
+    at = row, lever
+    number = count(party, 1)[row]
+    lines = Lines(games[row], row, lever, seat, clause[at], verified[at], number)
+    cost = sum(line_costs(book, position, lines))
+    sums = np.bincount(row * party.shape[1] + seat, weights=cost, minlength=party.size)
+    return sums.astype(np.int64).reshape(party.shape)
 
 
 def rule_met(book: Rulebook, party: Mask, signed: Mask) -> Mask:

@@ -62,11 +62,13 @@ def to_believe(book: Rulebook, seen: Observation) -> tuple[str, ...]:
     """List the levers of clauses that a seat has signed and others are to keep.
 
     How likely they are to be kept is asked before the seat commits itself. Clauses that the agreement
-    itself carries out are sure, and of its own the seat decides.
+    itself carries out are sure, of its own the seat decides, and a lever that has several owners and
+    stands where they agreed moves away only if all of them want it.
     """
     view, seat = seen.view, seen.seat
     signed = (view.clause[0] >= 0) & view.signer[0, :, seat] & ~book.binding
-    others = signed & (book.owners > book.owns[seat].astype(int))
+    held = (book.owners > 1) & (view.setting[0] == view.clause[0])
+    others = signed & (book.owners > book.owns[seat].astype(int)) & ~held
     return tuple(book.levers[lever] for lever in np.flatnonzero(others))
 
 

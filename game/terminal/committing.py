@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from game.rules.orders import Believe, Choose, Move, Order
+from game.session.phases import to_believe
 from game.terminal.asking import Back, Option
 from game.terminal.choosing import choose_from
 from game.terminal.matching import head, numbered, plain
@@ -59,8 +58,8 @@ class Commitment:
     def beliefs(self) -> None:
         """Ask how likely each clause of others is to be kept, before anybody knows."""
         words, view = self.desk.scope.words, self.seen.view
-        for lever in self.doubtful():
-            name = self.book.levers[lever]
+        for name in to_believe(self.book, self.seen):
+            lever = self.book.levers.index(name)
             prompt = self.desk.prompt(
                 "belief",
                 owner=words.owner(name),
@@ -73,14 +72,6 @@ class Commitment:
                 return
             if percent is not None:
                 self.orders.append(Believe(self.seat, name, percent))
-
-    def doubtful(self) -> Iterator[int]:
-        """Clauses the seat has signed and that others must keep."""
-        view, at = self.seen.view, self.seen.seat
-        for lever in np.flatnonzero(view.signer[0, :, at] & (view.clause[0] >= 0)).tolist():
-            alone = self.book.owns[at, lever] and self.book.owners[lever] == 1
-            if not alone and not self.book.binding[lever]:
-                yield lever
 
     # events
 

@@ -444,6 +444,24 @@ def test_belief_is_asked_for_clauses_that_others_are_to_keep(valleys: Scenario) 
     assert asked == {"alto": (), "medio": (lever,), "delta": (lever,)}
 
 
+def test_a_joint_lever_that_stands_as_agreed_is_no_matter_of_belief(valleys: Scenario) -> None:
+    """It moves away only if all its owners want it, so nobody is asked how sure she is of it."""
+    session = begin(valleys)
+    session.advance_to_decision()
+    assert session.submit("alto", (Propose("alto", (Clause("gauges", "shared"),)),)) == ()
+    session.advance()
+    for seat in ("medio", "delta"):
+        assert session.submit(seat, (Answer(seat, "alto", sign=True),)) == ()
+    session.advance()
+    assert to_believe(session.book, session.observation("delta")) == ("gauges",)
+    for seat in VALLEYS:
+        assert session.submit(seat, (Move(seat, "gauges", "shared"),)) == ()
+    session.advance()
+    while (session.round, session.phase[0]) != (2, "commit"):
+        session.advance()
+    assert to_believe(session.book, session.observation("delta")) == ()
+
+
 def with_ratifier(scenario: Scenario, seat: str, by: str) -> Scenario:
     rules = scenario.agreements.model_copy(update={"ratification": {seat: Ratifier(by=by)}})
     return scenario.model_copy(update={"agreements": rules})

@@ -25,7 +25,7 @@ _COMPARE: Final[dict[str, Callable[[Any, Any], Any]]] = {
 _SWAPPED: Final[dict[n.Comparator, n.Comparator]] = {
     "<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!=",
 }  # fmt: skip
-_COMBINE: Final[dict[str, Callable[[Any, Any], Any]]] = {
+COMBINE: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv,
     "min": np.minimum, "max": np.maximum,
 }  # fmt: skip
@@ -142,7 +142,7 @@ def _numeric(
         return (lambda r: -inner(r)) if callable(inner) else -inner
     if not isinstance(node, n.Arithmetic):
         return leaf(node)
-    combine = _COMBINE[node.operator]
+    combine = COMBINE[node.operator]
     left, right = compiled(node.left), compiled(node.right)
     if callable(left) and callable(right):
         return lambda r: combine(left(r), right(r))
@@ -162,8 +162,14 @@ def rounded(amount: Any, games: int) -> Array:
     >>> rounded(1.5, 2).tolist()
     [150, 150]
     """
-    exact = np.asarray(amount, dtype=np.float64) * 100.0
-    whole_numbers = np.trunc(exact + np.copysign(0.5, exact)).astype(np.int64)
+    whole_numbers = whole_hundredths(np.asarray(amount, dtype=np.float64)).astype(np.int64)
     if whole_numbers.shape == (games,):
         return whole_numbers
     return np.broadcast_to(whole_numbers, (games,))
+
+
+def whole_hundredths(amount: Array) -> Array:
+    """Turn points into whole hundredths, half away from zero, and leave them as float64."""
+    exact = amount * 100.0
+    found: Array = np.trunc(exact + np.copysign(0.5, exact))
+    return found
