@@ -24,7 +24,10 @@ COMMANDS = {
     ),
     "schema": ("game.workshop.schema", "print the JSON Schema of scenario files"),
     "replay": ("game.terminal.replay", "read the record of a game again, or verify it"),
-    "debrief": ("game.paper.debrief", "look back on a recorded game, in lines or as a page to print"),
+    "debrief": (
+        "game.paper.debrief",
+        "look back on a recorded game, in lines or as a page to print",
+    ),
     "bench": ("game.workshop.bench", "measure how fast the rules are"),
     "test": ("game.inspection", "check Parley itself; further words go to pytest"),
 }
