@@ -15,7 +15,7 @@ from typing import NoReturn
 from game import UserError, __version__, bootstrap
 
 COMMANDS = {
-    "play": ("game.terminal.play", "play a scenario in the terminal, or watch it being played"),
+    "play": ("game.play", "play a scenario: in a window, in the terminal, or watch minds play it"),
     "check": ("game.workshop.check", "find every problem in scenario files"),
     "balance": ("game.workshop.balance", "play very many games and say how balanced a scenario is"),
     "analyse": (
@@ -24,12 +24,15 @@ COMMANDS = {
     ),
     "schema": ("game.workshop.schema", "print the JSON Schema of scenario files"),
     "replay": ("game.terminal.replay", "read the record of a game again, or verify it"),
-    "debrief": ("game.paper.debrief", "look back on a recorded game, in lines or as a page to print"),
+    "debrief": (
+        "game.paper.debrief",
+        "look back on a recorded game, in lines or as a page to print",
+    ),
     "bench": ("game.workshop.bench", "measure how fast the rules are"),
     "test": ("game.inspection", "check Parley itself; further words go to pytest"),
 }
-START = "game.terminal.start"
-"""What runs without a command: it offers the scenarios."""
+START = "game.welcome"
+"""What runs without a command: the first screen of the window."""
 
 BROKEN = 70
 """Exit status after a mistake in Parley itself."""

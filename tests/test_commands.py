@@ -25,7 +25,7 @@ def _prepared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["game/__main__.py"])
 
 
-def command(monkeypatch: pytest.MonkeyPatch, run: Play, name: str = "game.terminal.play") -> None:
+def command(monkeypatch: pytest.MonkeyPatch, run: Play, name: str = "game.play") -> None:
     """Put a command of the test's own where a module would be imported."""
     module = types.ModuleType(name, "Play a scenario.\n\nAt length.")
     vars(module)["add_arguments"] = lambda parser: parser.add_argument("--seed", type=int)
@@ -49,7 +49,7 @@ def test_a_command_gets_its_arguments_and_gives_the_status(monkeypatch: pytest.M
 def test_no_command_starts_with_the_choice_of_scenarios(
     monkeypatch: pytest.MonkeyPatch, line: list[str]
 ) -> None:
-    command(monkeypatch, lambda arguments: arguments.seed or 0, "game.terminal.start")
+    command(monkeypatch, lambda arguments: arguments.seed or 0, "game.welcome")
     assert main(line) == (3 if line else 0)
 
 
@@ -149,7 +149,7 @@ def test_a_reader_that_has_enough_ends_the_command_quietly() -> None:
         "bootstrap.prepare = lambda arguments: None\n"
         "play = types.ModuleType('play'); play.add_arguments = lambda parser: None\n"
         "play.run = lambda arguments: print('a line') or 0\n"
-        "sys.modules['game.terminal.play'] = play; sys.exit(m.main(['play']))"
+        "sys.modules['game.play'] = play; sys.exit(m.main(['play']))"
     )
     reader, writer = os.pipe()
     os.close(reader)

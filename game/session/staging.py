@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections.abc import Iterable
 
@@ -16,17 +15,6 @@ from game.scenario.twins import twin
 
 MOST_SEED = 10**6
 """Seeds that are drawn are short, so that people can pass them on."""
-
-
-def usual_language(environment: dict[str, str] | None = None) -> str:
-    """The language of the system if it is one of ours, else English.
-
-    >>> usual_language({"LANG": "es_MX.UTF-8"}), usual_language({"LANG": "C"})
-    ('es', 'en')
-    """
-    where = dict(os.environ) if environment is None else environment
-    said = where.get("LC_ALL") or where.get("LC_MESSAGES") or where.get("LANG") or ""
-    return "es" if said.lower().startswith("es") else "en"
 
 
 def scenario_in(name: str, language: str, alias: str | None = None) -> Scenario:

@@ -291,7 +291,9 @@ class Desk:
             self.voice.line(self.session.trouble)
         elif self.session.record and not self.session.over:
             self.voice.tell("left", path=self.session.record)
-            self.voice.line(f"  {program()} play --resume {quoted(str(self.session.record))}")
+            self.voice.line(
+                f"  {program()} play --text --resume {quoted(str(self.session.record))}"
+            )
         else:
             if self.session.record and self.session.over:
                 self.voice.line(self.scope.words.say("page.hint"))

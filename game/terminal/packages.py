@@ -5,38 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from game.rules.beats import PLACE, ProposeOrders
-from game.rules.encoding import PAY, encode
-from game.rules.orders import Clause, Payment, Propose
+from game.rules.encoding import encode
+from game.rules.orders import Clause, Propose
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.signing import packages, parties
 from game.terminal.scope import Scope
-
-
-def on_the_table(book: Rulebook, view: Position, proposer: int) -> Propose:
-    """Read a seat's open proposal from a position."""
-    named = np.flatnonzero(view.offer[0, proposer] >= 0)
-    seats = range(len(book.seats))
-    return Propose(
-        book.seats[proposer],
-        tuple(
-            Clause(
-                book.levers[lever],
-                book.settings[lever][view.offer[0, proposer, lever]],
-                bool(view.offer_public[0, proposer, lever]),
-                bool(view.offer_verified[0, proposer, lever]),
-            )
-            for lever in named
-        ),
-        tuple(
-            Payment(book.seats[s], kind, int(view.offer_pay[0, proposer, at, s]))
-            for at, kind in enumerate(PAY)
-            for s in seats
-            if view.offer_pay[0, proposer, at, s]
-        ),
-        open=bool(view.offer_open[0, proposer]),
-        rounds=int(view.offer_rounds[0, proposer]),
-    )
 
 
 def in_force(book: Rulebook, view: Position) -> dict[int, tuple[int, ...]]:

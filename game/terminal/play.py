@@ -12,9 +12,10 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
 from game import UserError
+from game.locale.usual import usual_language
 from game.minds.registry import MINDS
 from game.session.session import Session
-from game.session.staging import fresh_seed, scenario_in, usual_language
+from game.session.staging import fresh_seed, scenario_in
 from game.terminal.staging import minds_named, seat_named
 from game.terminal.voice import Voice
 
@@ -34,7 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--text", action="store_true", help="play a seat yourself, in plain lines")
     how.add_argument("--auto", action="store_true", help="watch minds play every seat")
-    how.add_argument("--resume", metavar="FILE", help="go on with the game of a record")
+    parser.add_argument("--resume", metavar="FILE", help="go on with the game of a record")
     parser.add_argument(
         "--minds", default="", metavar="SEAT=MIND,...",
         help="who plays which seat, as in delta=grim; all=MIND for every seat. MIND is one of: "

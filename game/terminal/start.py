@@ -10,13 +10,14 @@ from pathlib import Path
 import numpy as np
 
 from game import UserError
+from game.locale.usual import usual_language
 from game.rules.chance import draw, game_seeds
 from game.scenario.model import Scenario
 from game.scenario.shelf import scenario_names
 from game.scenario.twins import twin
 from game.session.saved import Saved, saved_games
 from game.session.session import Session
-from game.session.staging import fresh_seed, scenario_in, usual_language
+from game.session.staging import fresh_seed, scenario_in
 from game.terminal.asking import Back, Leaving, Option, Person
 from game.terminal.desk import Desk
 from game.terminal.staging import minds_named, seat_named

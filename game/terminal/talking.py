@@ -23,8 +23,9 @@ from game.terminal.asking import Back, Option
 from game.terminal.choosing import choose_from
 from game.terminal.dictation import Dictation
 from game.terminal.matching import head, matches, numbered, plain
-from game.terminal.packages import asked, on_the_table, package_words
+from game.terminal.packages import asked, package_words
 from game.views.menu import menu
+from game.views.offers import on_the_table
 from game.views.proposals import proposals
 
 if TYPE_CHECKING:

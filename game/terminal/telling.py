@@ -11,11 +11,12 @@ from game.rules.changes import Change
 from game.rules.orders import Answer, Highlight
 from game.rules.position import Position
 from game.session.course import Step
-from game.terminal.packages import in_force, on_the_table, package_words
+from game.terminal.packages import in_force, package_words
 from game.terminal.scope import Scope
 from game.views.brief import brief
 from game.views.explain import explain
 from game.views.lapsed import left_open
+from game.views.offers import on_the_table
 from game.views.reasons import sentence as reason_sentence
 from game.views.reveal import Reveal
 

@@ -1,0 +1,51 @@
+"""Play a scenario in a window; in the terminal with --text, or watch minds play with --auto.
+
+Without a scenario the window opens at its first screen. A game under way is saved after every phase;
+`--resume FILE` goes on with it. With `--auto --json` a game is printed as data (the format is described
+in `game.terminal.data`).
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from game.locale.usual import usual_language
+from game.session.staging import scenario_in
+from game.table.open import run_window
+from game.table.wish import Wish
+from game.terminal import play as terminal
+from game.terminal.staging import minds_named, seat_named
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what the command understands."""
+    terminal.add_arguments(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Play in the window, or in the terminal if that was asked for."""
+    if arguments.text or arguments.auto or arguments.json:
+        return terminal.run(arguments)
+    return _window(arguments)
+
+
+def _window(arguments: Namespace) -> int:
+    seat, minds = None, {}
+    if arguments.scenario:
+        scenario = scenario_in(
+            arguments.scenario, arguments.lang or usual_language(), arguments.twin
+        )
+        seat = seat_named(scenario, arguments.seat) if arguments.seat else None
+        minds = minds_named(scenario, arguments.minds)
+    wish = Wish(
+        language=arguments.lang,
+        scenario=arguments.scenario,
+        seat=seat,
+        minutes=arguments.length,
+        seed=arguments.seed,
+        twin=arguments.twin,
+        minds=minds,
+        record=arguments.record,
+        resume=arguments.resume,
+    )
+    return run_window(wish)

@@ -1,0 +1,193 @@
+"""What there is on the screen, as data: a tree of nodes with id, role, label and value.
+
+A node says what it is (`role`, `label`, `value`), how its inside is arranged (`body`), how it looks
+(`skin`) and what happens when it is chosen (`intent`). Nothing here knows a place or a pixel. Lengths
+are design units: 720 of them are the height of the smallest canvas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from game.pictures.drawing import Picture
+
+Role = Literal[
+    "group", "heading", "text", "image", "button", "radiogroup", "radio", "checkbox", "list", "item",
+    "entry", "dialog", "status", "alert", "progress", "region",
+]  # fmt: skip
+Colour = Literal["ink", "soft", "accent", "good", "bad", "warn", "on_accent", "on_dark", "faint"]
+Skin = Literal[
+    "", "card", "card_raised", "chosen_card", "primary", "secondary", "quiet", "danger", "track",
+    "segment", "chosen_segment", "bar", "strip", "news", "field", "dialog", "toast", "pill", "dark_pill",
+    "tooltip", "check", "chosen_check", "note",
+]  # fmt: skip
+
+SMALL: Final = 18.0
+"""The smallest text there is."""
+BODY: Final = 20.0
+LEAD: Final = 22.0
+TITLE: Final = 27.0
+DISPLAY: Final = 40.0
+TOUCH: Final = 44.0
+"""The least height of what can be pressed with a finger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text in one weight and colour."""
+
+    text: str
+    bold: bool = False
+    colour: Colour | None = None
+    """None for the colour of the words around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text that wraps."""
+
+    runs: tuple[Run, ...]
+    size: float = BODY
+    colour: Colour = "ink"
+    align: Literal["start", "middle", "end"] = "start"
+    measure: float | None = None
+    """The widest a line may be; None for as wide as there is room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Nodes below each other, each as wide as the column unless it says otherwise."""
+
+    gap: float = 12.0
+    align: Literal["stretch", "start", "middle", "end"] = "stretch"
+    spread: Literal["start", "middle", "end", "between"] = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Nodes beside each other; those that grow share the room that is left."""
+
+    gap: float = 12.0
+    align: Literal["stretch", "start", "middle", "end"] = "middle"
+    wraps: bool = False
+    """Whether a new line begins where there is no more room."""
+    even: bool = False
+    """Whether all nodes are equally wide."""
+    spread: Literal["start", "middle", "end"] = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """Nodes on top of each other; each where its `at` says, or over the whole."""
+
+    ratio: float | None = None
+    """Height over width, as large as fits; None to be as high as the highest node."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scroll:
+    """One node that may be higher than its place: the rest of it is scrolled to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture, as large as fits with its own proportions."""
+
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """An icon of the Lucide set, in the colour of the text."""
+
+    name: str
+    size: float = 24.0
+    colour: Colour = "ink"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line of text that can be typed into."""
+
+    text: str
+    placeholder: str = ""
+    size: float = BODY
+    most: int = 200
+    """Letters that it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Nothing, of a given size."""
+
+    width: float = 0.0
+    height: float = 0.0
+
+
+Body = Words | Column | Row | Layers | Scroll | Drawing | Icon | Field | Space
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Something on the screen."""
+
+    body: Body
+    children: tuple[Node, ...] = ()
+    id: str = ""
+    """Its name for focus and tests; what can be chosen or scrolled needs one, different from all others."""
+    role: Role = "group"
+    label: str = ""
+    """What it is called by those who cannot see it; text says itself."""
+    value: str = ""
+    intent: Hashable | None = None
+    """What the scene is told when it is chosen; None for what cannot be."""
+    disabled: str = ""
+    """Why it cannot be chosen now, as a sentence; empty if it can."""
+    hint: str = ""
+    """What a pointer resting on it, or the focus, brings up."""
+    skin: Skin = ""
+    pad: tuple[float, float] = (0.0, 0.0)
+    """Room inside its edge: at the sides, and above and below."""
+    width: float | None = None
+    height: float | None = None
+    least: float = 0.0
+    """The least height."""
+    grow: float = 0.0
+    """Its share of the room that is left in its row or column."""
+    at: tuple[float, float, float, float] | None = None
+    """Inside layers: left, top, width and height as shares of them; a width or height of 0 is its own."""
+    cover: bool = False
+    """Whether it lies over everything else and takes all input: a dialog."""
+
+    @property
+    def pressable(self) -> bool:
+        """Whether it takes part in the order of Tab."""
+        return self.intent is not None or isinstance(self.body, Field)
+
+
+def runs(text: str, colour: Colour | None = None) -> tuple[Run, ...]:
+    """Split text in which **stars** mark what is bold.
+
+    >>> [(run.text, run.bold) for run in runs("You **pay** two")]
+    [('You ', False), ('pay', True), (' two', False)]
+    """
+    parts = text.split("**")
+    return tuple(Run(part, n % 2 == 1, colour) for n, part in enumerate(parts) if part)
+
+
+def said(node: Node) -> str:
+    """What a node is to somebody who hears it: its label, or else the text inside it."""
+    if node.label:
+        return node.label
+    if isinstance(node.body, Words):
+        return "".join(run.text for run in node.body.runs)
+    return " ".join(filter(None, (said(child) for child in node.children)))
+
+
+def walk(node: Node) -> Iterable[Node]:
+    """Go through a node and everything in it, in reading order."""
+    yield node
+    for child in node.children:
+        yield from walk(child)

@@ -1,0 +1,37 @@
+"""Scenarios as the window needs them, again and again: each is read once, until its file changes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from game import UserError
+from game.locale import LANGUAGES
+from game.scenario.model import Scenario
+from game.scenario.shelf import find_scenario, scenario_names
+from game.scenario.translation import overlay_of
+from game.session.staging import scenario_in
+
+
+def scenario_at(name: str, language: str, twin: str | None = None) -> Scenario:
+    """The scenario of a name or file in a language; see `scenario_in`, which also says what it raises."""
+    file = find_scenario(name)
+    stamps = tuple(
+        path.stat().st_mtime_ns if path.is_file() else 0
+        for path in (file, overlay_of(file, language))
+    )
+    return _read(name, language, twin, stamps)
+
+
+@lru_cache(maxsize=32)
+def _read(name: str, language: str, twin: str | None, stamps: tuple[int, ...]) -> Scenario:
+    return scenario_in(name, language, twin)
+
+
+def read_ahead() -> None:
+    """Read everything that comes with Parley, so that nobody waits for it later."""
+    for language in LANGUAGES:
+        for name in scenario_names():
+            try:
+                scenario_at(name, language)
+            except UserError:
+                continue  # said where it is shown

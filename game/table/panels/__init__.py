@@ -1,0 +1,1 @@
+"""What stands beside the table in each phase: the talk, answers, approval, secret orders."""

@@ -1,0 +1,72 @@
+"""What each setting of each lever is expected to change by the end, from what one seat can see.
+
+The rules' own forecast, with nobody moving anything else; what is hidden, events to come and what others
+may do are left out, and whoever shows it says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.rules.forecast import forecast
+from game.rules.rulebook import Rulebook
+from game.rules.scores import scores
+from game.rules.sight import Observation
+from game.scenario.model import Scenario
+from game.views.brief import may_name
+from game.views.reveal import most_moved
+from game.views.words import Words, tenths
+
+MOST = 3
+"""Numbers of the world that are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What setting a lever would change, all in hundredths of a point, by the end of the game."""
+
+    score: int
+    """of the reader's own score"""
+    indicators: tuple[tuple[str, int], ...]
+    """the numbers that would move most of their range, the largest first"""
+    sentence: str
+
+
+def effects(
+    book: Rulebook, seen: Observation, *, language: str = "en", texts: Scenario | None = None
+) -> Mapping[tuple[str, str], Effect]:
+    """Forecast every setting that the observing seat may know of: (lever, setting) to its effect."""
+    words, view = Words(book, language, texts), seen.view
+    asked = [
+        (int(lever), rank)
+        for lever in np.flatnonzero(book.in_play)
+        for rank in may_name(book, seen, int(lever))
+    ]
+    stands = np.where(view.clause[0] >= 0, view.clause[0], view.setting[0])
+    rows = np.repeat(stands[None], len(asked) + 1, axis=0)
+    for row, (lever, rank) in enumerate(asked):
+        rows[row, lever] = rank
+    after = forecast(book, view, np.zeros(len(rows), dtype=np.int64), rows)
+    worth = scores(book, after)[:, seen.seat]
+    known = seen.exact | seen.estimated
+    found = {}
+    for row, (lever, rank) in enumerate(asked):
+        moved = (after.indicator[row] - after.indicator[-1]) * known
+        order = most_moved(book, after.indicator[-1] * known, after.indicator[row] * known)
+        named = [(book.indicators[i], int(moved[i])) for i in order if tenths(int(moved[i]))][:MOST]
+        gain = int(worth[row] - worth[-1])
+        found[book.levers[lever], book.settings[lever][rank]] = Effect(
+            gain, tuple(named), _said(words, gain, named)
+        )
+    return found
+
+
+def _said(words: Words, gain: int, moved: list[tuple[str, int]]) -> str:
+    parts = [f"{words.indicator(name)} {words.signed(amount)}" for name, amount in moved]
+    if not parts and not tenths(gain):
+        return words.say("effect.none")
+    world = ", ".join(parts) or words.say("effect.nothing")
+    return words.say("effect", world=world, gain=words.signed(gain))

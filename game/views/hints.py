@@ -1,0 +1,126 @@
+"""Hints: what a good negotiator would think about now; never which setting to choose.
+
+Everything is read from the seat's own observation, so a hint gives nothing away. They follow what is
+taught: look for what is cheap for you and dear to others (Froman and Cohen 1970), ask what a broken clause
+would cost before you sign (Kydd 2005), think of the rounds that are left (Axelrod 1984).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from game.rules.resolve import phase_of
+from game.rules.rulebook import Rulebook
+from game.rules.sight import Observation
+from game.scenario.model import Scenario
+from game.views.effects import effects
+from game.views.proposals import proposals
+from game.views.words import Words
+
+CHEAP = -150
+"""Hundredths of a point of own score that a step may cost and still be cheap."""
+LIKED = 20
+"""Regard from which a setting pleases another seat."""
+FEW = 200
+"""Hundredths of mandate below which it is scarce."""
+
+
+def hints(
+    book: Rulebook, seen: Observation, *, language: str = "en", texts: Scenario | None = None
+) -> tuple[str, ...]:
+    """List what to think about in this phase, the most pressing first; at least one."""
+    words = Words(book, language, texts)
+    phase, _ = phase_of(book, seen.view)
+    found: list[str] = []
+    if phase == "propose":
+        found += [*_trades(words, seen), *_marks(words, seen)]
+    if phase == "answer":
+        found += _break_even(words, seen)
+    if phase == "commit":
+        found += [*_word(words, seen), *_hidden(words, seen)]
+    if phase != "answer":
+        found += _last_round(words, seen)
+    found += _mandate(words, seen)
+    return (*dict.fromkeys(found), words.say(f"hint.{phase}.always"))
+
+
+def _trades(words: Words, seen: Observation) -> Iterator[str]:
+    """An own setting that others like and that costs little is something to trade with."""
+    book = words.book
+    gains = effects(book, seen, language=words.language, texts=words.texts)
+    for lever in np.flatnonzero(book.owns[seen.seat] & book.in_play):
+        name = book.levers[lever]
+        now = int(seen.view.setting[0, lever])
+        for rank, setting in enumerate(book.settings[lever]):
+            effect = gains.get((name, setting))
+            if rank == now or effect is None or effect.score < CHEAP:
+                continue
+            liked = book.regard[:, lever, rank] - book.regard[:, lever, now]
+            liked[seen.seat] = 0
+            if int(liked.max()) >= LIKED:
+                other = words.seat(book.seats[int(liked.argmax())])
+                yield words.say("hint.trade", lever=words.lever(name), seat=other)
+                break
+
+
+def _marks(words: Words, seen: Observation) -> Iterator[str]:
+    """What others have said matters most to them."""
+    book = words.book
+    told = seen.view.marked[0, :, seen.seat]
+    for seat, lever in np.argwhere(told):
+        if seat != seen.seat:
+            yield words.say(
+                "hint.mark",
+                seat=words.seat(book.seats[seat]),
+                lever=words.lever(book.levers[lever]),
+            )
+
+
+def _break_even(words: Words, seen: Observation) -> Iterator[str]:
+    """The clause on which an open proposal hangs, beside the trust in whoever must keep it."""
+    book, me = words.book, seen.seat
+    for proposal in proposals(book, seen, language=words.language, texts=words.texts):
+        if proposal.proposer == book.seats[me]:
+            continue
+        risky = [b for b in proposal.broken if b.break_even]
+        if not risky:
+            continue
+        worst = max(risky, key=lambda broken: broken.break_even or 0)
+        lever = book.levers.index(worst.lever)
+        owners = np.flatnonzero(book.owns[:, lever])
+        trust = [int(seen.view.trust[0, me, owner]) for owner in owners if owner != me]
+        yield words.say(
+            "hint.break_even",
+            lever=words.lever(worst.lever),
+            percent=worst.break_even or 0,
+            trust=words.number(min(trust)) if trust else "?",
+        )
+
+
+def _word(words: Words, seen: Observation) -> Iterator[str]:
+    """Own clauses: what breaking one would bring, and for how long it can come out."""
+    book, view, me = words.book, seen.view, seen.seat
+    mine = (view.clause[0] >= 0) & view.signer[0, :, me] & book.owns[me]
+    left = book.rounds - view.round + 1
+    for lever in np.flatnonzero(mine):
+        yield words.say("hint.word", lever=words.lever(book.levers[lever]), rounds=left)
+
+
+def _hidden(words: Words, seen: Observation) -> Iterator[str]:
+    """Clauses of others whose breach could stay unseen."""
+    book, view, me = words.book, seen.view, seen.seat
+    doubtful = (view.clause[0] >= 0) & ~book.owns[me] & book.covert.any(axis=1) & ~view.verified[0]
+    for lever in np.flatnonzero(doubtful):
+        yield words.say("hint.hidden", lever=words.lever(book.levers[lever]))
+
+
+def _last_round(words: Words, seen: Observation) -> Iterator[str]:
+    if seen.view.round == words.book.rounds:
+        yield words.say("hint.last")
+
+
+def _mandate(words: Words, seen: Observation) -> Iterator[str]:
+    if int(seen.view.mandate[0, seen.seat]) < FEW:
+        yield words.say("hint.mandate")

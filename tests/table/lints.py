@@ -1,0 +1,157 @@
+"""What must hold of every screen: nothing cut off, nothing on top of anything, everything within reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.pictures.palette import contrast
+from game.table.kit.layout import Box, Rect, visible
+from game.table.kit.nodes import Drawing, Icon, Layers, Node, Words
+from game.table.kit.stage import Stage
+from game.table.kit.theme import Theme, theme_of
+from game.table.kit.wording import LEADING
+
+SLACK = 1.0
+ROOM = 150.0
+"""Units that something to scroll in must have."""
+BACK = {
+    "": None, "card": "card", "card_raised": "card", "chosen_card": "card", "primary": "accent",
+    "secondary": "card", "quiet": None, "danger": "card", "track": "track", "segment": None,
+    "chosen_segment": "accent", "bar": "bar", "strip": "strip", "news": "news", "field": "card",
+    "dialog": "paper", "toast": "bar", "pill": "accent_soft", "dark_pill": "bar", "tooltip": "bar",
+    "check": None, "chosen_check": None, "note": "accent_soft",
+}  # fmt: skip
+"""The colour of the theme on which text of a skin stands; None for whatever is below."""
+
+
+def faults(stage: Stage) -> list[str]:
+    """List what is wrong with the scene on top."""
+    top = stage.top
+    return [
+        *_outside(top, stage.canvas),
+        *_cut_text(top),
+        *_overlaps(top),
+        *_twins(stage),
+        *_out_of_reach(stage),
+        *_faint(top, theme_of(stage.look.contrast)),
+        *_nameless(stage),
+        *_cramped(top),
+    ]
+
+
+def _name(box: Box) -> str:
+    node = box.node
+    if isinstance(node.body, Words):
+        return repr("".join(run.text for run in node.body.runs)[:40])
+    return node.id or node.label or type(node.body).__name__
+
+
+def _outside(box: Box, room: Rect, held: bool = False) -> Iterator[str]:
+    """What reaches beyond the thing that holds it, and cannot be scrolled to."""
+    rect = box.rect
+    over = max(room.x - rect.x, rect.right - room.right, 0.0)
+    under = max(room.y - rect.y, rect.bottom - room.bottom, 0.0)
+    if over > SLACK:
+        yield f"{_name(box)} reaches {over:.0f} beyond the side"
+    if under > SLACK and not held:
+        yield f"{_name(box)} reaches {under:.0f} beyond top or foot"
+    for child in box.children:
+        if isinstance(box.node.body, Layers):
+            yield from _outside(child, Rect(rect.x - 60, rect.y - 60, rect.w + 120, rect.h + 120))
+        else:
+            inner = rect.inset(*box.node.pad) if box.clip is None else child.rect
+            yield from _outside(child, inner)
+
+
+def _cut_text(box: Box) -> Iterator[str]:
+    """Text that needs more room than its box has."""
+    if isinstance(box.node.body, Words):
+        inner = box.rect.inset(*box.node.pad)
+        for line in box.lines:
+            if line.width > inner.w + SLACK:
+                yield f"{_name(box)} is {line.width - inner.w:.0f} too wide"
+        if len(box.lines) * box.size * LEADING > inner.h + SLACK:
+            yield f"{_name(box)} is too high"
+    for child in box.children:
+        yield from _cut_text(child)
+
+
+def _overlaps(top: Box) -> Iterator[str]:
+    """Things to press that lie on each other."""
+    pressable = [
+        (box, rect)
+        for box, rect in visible(top)
+        if box.node.pressable and rect.w > 1 and rect.h > 1
+    ]
+    for n, (one, place) in enumerate(pressable):
+        for other, there in pressable[n + 1 :]:
+            shared = place.shared(there)
+            if shared.w > SLACK and shared.h > SLACK and not _holds(one, other):
+                yield f"{_name(one)} and {_name(other)} overlap"
+
+
+def _holds(one: Box, other: Box) -> bool:
+    return any(child is other or _holds(child, other) for child in one.children)
+
+
+def _twins(stage: Stage) -> Iterator[str]:
+    ids = [stop.id for stop in stage.all_stops]
+    for id in {id for id in ids if ids.count(id) > 1 or not id}:
+        yield f"the id '{id}' is used {ids.count(id)} times"
+
+
+def _out_of_reach(stage: Stage) -> Iterator[str]:
+    """What Tab and arrows within groups do not lead to."""
+    from game.table.kit.focus import tab_order
+
+    order = tab_order(stage.all_stops, stage.focus)
+    reached = {stop.id for stop in order} | {
+        stop.id for stop in stage.all_stops if stop.group in {s.group for s in order if s.group}
+    }
+    for stop in stage.all_stops:
+        if stop.id not in reached:
+            yield f"Tab does not reach '{stop.id}'"
+
+
+def _faint(box: Box, theme: Theme, back: str = "") -> Iterator[str]:
+    """Text with too little contrast to what is behind it."""
+    back = back or theme.paper
+    colour = BACK[box.node.skin]
+    if colour is not None:
+        back = getattr(theme, colour)
+    if box.node.disabled and box.node.skin == "primary":
+        back = theme.track
+    body = box.node.body
+    if isinstance(body, Words):
+        for run in body.runs:
+            found = contrast(theme.words[run.colour or body.colour], back)
+            if found < 4.5:
+                yield f"{_name(box)} has a contrast of {found:.1f}"
+    if isinstance(body, Icon) and contrast(theme.words[body.colour], back) < 3:
+        yield f"the icon {body.name} is faint"
+    for child in box.children:
+        yield from _faint(child, theme, back)
+
+
+def _nameless(stage: Stage) -> Iterator[str]:
+    """What can be pressed and has no name for those who cannot see it."""
+    from game.table.kit.nodes import said
+
+    for stop in stage.all_stops:
+        if not said(stop.box.node).strip():
+            yield f"'{stop.id}' has no name"
+
+
+def _cramped(top: Box) -> Iterator[str]:
+    """What scrolls and has no room to be read in."""
+    for box, _ in visible(top):
+        if box.clip is not None and box.reach > 0 and min(box.clip.h, box.clip.w) < ROOM:
+            yield f"'{box.node.id}' has only {box.clip.w:.0f} by {box.clip.h:.0f} to scroll in"
+
+
+def pictures(node: Node) -> Iterator[Node]:
+    """All pictures of a screen."""
+    if isinstance(node.body, Drawing):
+        yield node
+    for child in node.children:
+        yield from pictures(child)

@@ -1,0 +1,136 @@
+"""What is drawn: nothing twice, nothing while nothing changes, skins whole, icons as they should be."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import numpy as np
+import pygame
+import pytest
+
+from game.table.kit.icons import icon_svg
+from game.table.kit.inputs import Pointer
+from game.table.kit.nodes import Node, Skin
+from game.table.kit.paint import Painter
+from game.table.kit.parts import button, column, dialog, icon, words
+from game.table.kit.rasters import Rasters, _around, _raster
+from game.table.kit.scene import Look, Pop, Push, Scene
+from game.table.kit.skins import State, ring_svg, skin_svg
+from game.table.kit.stage import Stage
+from game.table.kit.theme import CONTRAST, LIGHT
+from game.table.kit.window import FADE, Frames
+
+SIZE = (1280, 720)
+
+
+@pytest.fixture(autouse=True)
+def fonts() -> None:
+    pygame.font.init()
+    return
+
+
+class Page(Scene):
+    """Some words, an icon and a button."""
+
+    def view(self, look: Look) -> Node:
+        return column(words("Words."), icon("scale"), button("go", "Go", "go", hint="There."))
+
+
+class Over(Page):
+    over = True
+
+    def view(self, look: Look) -> Node:
+        return dialog("Sure?", buttons=[button("yes", "Yes", "yes")])
+
+
+def test_nothing_is_drawn_while_nothing_changes() -> None:
+    frames, surface = Frames(stage := Stage(Page())), pygame.Surface(SIZE)
+    assert frames.show(surface, 0.0)
+    assert not frames.show(surface, 0.1)
+    stage.handle(Pointer("move", *stage.box("go").rect.middle))  # type: ignore[union-attr]
+    assert frames.show(surface, 0.2)
+
+
+def test_nothing_is_made_twice() -> None:
+    painter, surface, stage = Painter(), pygame.Surface(SIZE), Stage(Page())
+    painter.draw(stage, surface)
+    made = painter.rasters.made
+    assert made > 0
+    stage.fresh()
+    painter.draw(stage, surface)
+    assert painter.rasters.made == made
+
+
+@pytest.mark.parametrize("still", [False, True])
+def test_scenes_fade_into_each_other_unless_motion_is_reduced(still: bool) -> None:
+    frames, surface = Frames(stage := Stage(Page(), Look(still=still))), pygame.Surface(SIZE)
+    frames.show(surface, 0.0)
+    stage.take(Push(Over()))
+    assert frames.show(surface, 1.0)
+    assert frames.moving is not still
+    frames.show(surface, 1.0 + FADE / 2)
+    between = surface.get_at((5, 5))
+    frames.show(surface, 1.0 + 2 * FADE)
+    assert not frames.moving
+    assert (surface.get_at((5, 5)) != between) is not still
+    stage.take(Pop())
+    frames.show(surface, 2.0)
+    frames.show(surface, 3.0)
+    assert surface.get_at((5, 5))[:3] == pygame.Color(LIGHT.paper)[:3]
+
+
+def test_high_contrast_is_drawn_with_its_own_colours() -> None:
+    surface = pygame.Surface(SIZE)
+    Painter().draw(Stage(Page(), Look(contrast=True)), surface)
+    assert surface.get_at((1270, 710))[:3] == pygame.Color(CONTRAST.paper)[:3]
+
+
+@pytest.mark.parametrize("size", [(640, 400), (3840, 2160)])
+def test_very_small_and_very_large_windows_are_drawn(size: tuple[int, int]) -> None:
+    stage, surface = Stage(Page()), pygame.Surface(size)
+    stage.size = size
+    stage.take(Push(Over()))
+    Painter().draw(stage, surface)
+    assert surface.get_at((size[0] // 2, size[1] // 2)) != surface.get_at((2, 2))
+
+
+@pytest.mark.parametrize("skin", [skin for skin in get_args(Skin) if skin])
+@pytest.mark.parametrize("size", [(310.0, 140.0), (90.0, 44.0), (52.0, 300.0)])
+def test_a_skin_that_is_stretched_looks_as_if_it_were_drawn(
+    skin: Skin, size: tuple[float, float]
+) -> None:
+    for state in (State(), State(hover=True), State(held=True), State(disabled=True)):
+        made = Rasters().skin(skin, *size, state, LIGHT, 1.5)
+        svg = skin_svg(skin, *size, state, LIGHT)
+        whole = _around(svg, (round(size[0] * 1.5), round(size[1] * 1.5)), 1.5)
+        assert differing(made, whole) < 0.008
+    ring = Rasters().ring(skin, *size, 1.5)
+    whole = _around(ring_svg(skin, *size), (round(size[0] * 1.5), round(size[1] * 1.5)), 1.5)
+    assert differing(ring, whole) < 0.008
+
+
+def differing(one: pygame.Surface, other: pygame.Surface) -> float:
+    """The share of pixels that differ by more than can be seen."""
+    assert one.get_size() == other.get_size()
+    far = np.abs(pixels(one).astype(int) - pixels(other)).max(axis=1) > 24
+    return float(far.mean())
+
+
+def pixels(surface: pygame.Surface) -> np.ndarray:
+    """Colours pixel by pixel, on white where they are let through."""
+    ground = pygame.Surface(surface.get_size(), 0, 32)
+    ground.fill("#ffffff")
+    ground.blit(surface, (0, 0))
+    return np.frombuffer(pygame.image.tobytes(ground, "RGB"), np.uint8).reshape(-1, 3)
+
+
+def test_an_icon_with_short_arcs_is_drawn_as_with_long_ones() -> None:
+    """The reader of SVG in pygame 2.6.1 takes arc flags that are not set apart for numbers."""
+    drawn = _raster(icon_svg("fish", 96, "#000000"))
+    corner = sum(drawn.get_at((x, y))[3] for x in range(12) for y in range(12))
+    assert corner == 0, "a stray line runs to the corner"
+    assert drawn.get_bounding_rect().w > 70
+
+
+def test_an_unknown_icon_is_a_circle() -> None:
+    assert "circle" in icon_svg("no-such-icon", 24, "#000000")
