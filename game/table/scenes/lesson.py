@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from game.rules.orders import Propose
 from game.session.session import Session
-from game.session.staging import scenario_in
 from game.table.kit.nodes import Node
 from game.table.kit.parts import button, column, icon, row, small, words
 from game.table.kit.scene import Look, Push, Scene, Step
+from game.table.loaded import scenario_at
 from game.table.panels.orders import Orders
 from game.table.panels.talk import Talk
 from game.table.panels.waiting import Waiting
@@ -162,7 +162,7 @@ TIPS: Final = (
 
 def lesson(look: Look) -> Scene:
     """Begin the guided game."""
-    scenario = scenario_in(SCENARIO, look.language)
+    scenario = scenario_at(SCENARIO, look.language)
     session = Session.start(
         scenario, seed=SEED, people=[SEAT], minds=MINDS, language=look.language, autosave=False
     )
