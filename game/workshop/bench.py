@@ -36,6 +36,7 @@ from game.scenario.shelf import find_scenario, scenario_names
 from game.workshop.asking import Asked, what_ifs
 from game.workshop.bench_minds import MindSpeeds, measured_minds, minds_text
 from game.workshop.drawn_orders import drawn_orders
+from game.workshop.memory import keep_memory
 from game.workshop.workload import MINUTES, workload
 
 BATCHES = (1, 100, 1_000, 10_000)
@@ -111,6 +112,7 @@ def run(arguments: Namespace) -> int:
     """Measure and print; 0, or 1 if the reference has come to other results."""
     if arguments.games < 1:
         raise game.UserError("--games needs a whole number from 1 upward.")
+    keep_memory()
     console = Console(stderr=True, quiet=arguments.json)
     with console.status("measuring", spinner="line") as status:
         report = measured(BATCHES, arguments.games, notice=status.update)

@@ -27,6 +27,7 @@ from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.loading import loads
 from game.scenario.model import Scenario
+from game.workshop.memory import keep_memory
 
 LEAST, MOST = 100, 400
 """Games in a part: the more, the quicker each is played; the fewer, the sooner all workers are busy."""
@@ -77,6 +78,7 @@ def played(part: Part) -> Played:
             f"A worker has another version of Parley ({__version__} instead of {part.version}), "
             "which might play otherwise; install the same everywhere."
         )
+    keep_memory()
     book = _book(part.text, part.minutes, part.kind == "turned")
     seeds = game_seeds(part.seed, part.first + part.games)[part.first :]
     talks = part.kind != "alone"
