@@ -126,8 +126,9 @@ def weigh_asked(moment: Moment) -> Asked:
     mine[own] = weights.gain[count:]
     shunned = moment.shunned[game] & drafts.party[:count]
     fair = balances(book, seen, game, drafts.clause[:count]) >= 0
-    settled = moment.memory.settled[game, proposer] == drafts.clause[:count]
-    settled = settled.all(axis=1)
+    # What it said it would sign it signs, whoever puts it on the table.
+    said = moment.memory.settled[game] == drafts.clause[:count, None]
+    settled = said.all(axis=2).any(axis=1)
     demands = _demands(moment, mine)[game]
     asks = np.where(settled, min(0, character.accepts) + HONOURS, demands)
     return Asked(

@@ -181,7 +181,8 @@ def _other_answers(moment: Moment, first: AnswerOrders) -> Sequence[tuple[Whole,
     left = view.mandate[:, seat] - (menu.cost[:, :, seat] * signs).sum(axis=1)
     named = view.offer >= 0
     covered = (named & signs[:, :, None]).any(axis=1)
-    settled = (moment.memory.settled == view.offer).all(axis=2)
+    said = moment.memory.settled[:, None] == view.offer[:, :, None]
+    settled = said.all(axis=3).any(axis=2)
     changes: list[tuple[Whole, AnswerOrders]] = []
     for proposer in range(len(book.seats)):
         more = (menu.sign[:, proposer, seat] == 0) & ~signs[:, proposer]
