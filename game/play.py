@@ -10,6 +10,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from game.locale.usual import usual_language
+from game.minds.registry import make
+from game.rules.chance import game_seeds
 from game.session.staging import scenario_in
 from game.table.open import run_window
 from game.table.wish import Wish
@@ -37,6 +39,8 @@ def _window(arguments: Namespace) -> int:
         )
         seat = seat_named(scenario, arguments.seat) if arguments.seat else None
         minds = minds_named(scenario, arguments.minds)
+        for mind in minds.values():
+            make(mind, game_seeds(0, 1))
     wish = Wish(
         language=arguments.lang,
         scenario=arguments.scenario,

@@ -52,6 +52,9 @@ def open_window(title: str, size: tuple[int, int]) -> pygame.Surface:
     """
     try:
         pygame.display.init()
+        if pygame.display.get_driver() == "offscreen" and "SDL_VIDEODRIVER" not in os.environ:
+            # SDL would go on without a display, and nobody would see anything.
+            raise pygame.error("none was found")
         pygame.font.init()
         surface = pygame.display.set_mode(size, pygame.RESIZABLE)
     except pygame.error as error:
