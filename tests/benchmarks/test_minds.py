@@ -11,7 +11,7 @@ from game.rules.position import same
 from game.workshop.bench_minds import SEED, flagship, measured_minds, minds_text
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_figures_of_minds_are_measured() -> None:
     found = measured_minds(games={45: 3}, planned=6, alone={45: 1})
     assert [(one.players, one.games) for one in found.matches] == [

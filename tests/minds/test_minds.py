@@ -45,7 +45,7 @@ def test_no_mind_ever_gives_an_order_that_is_refused(name: str, turn: int) -> No
     assert check_all(table(book_of(name), turned(NAMES, turn), games=1, seed=turn)) > 0
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", SCENARIOS)
 @pytest.mark.parametrize("mind", NAMES)
 def test_every_mind_on_every_seat_in_every_length_without_a_refusal(name: str, mind: str) -> None:

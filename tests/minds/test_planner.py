@@ -98,7 +98,7 @@ def test_its_orders_are_the_same_whatever_it_does_not_see() -> None:
     assert (found[0].option == found[1].option).all()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("other", ["random", "status_quo"])
 @pytest.mark.parametrize(
     "seat",

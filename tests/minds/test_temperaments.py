@@ -166,7 +166,7 @@ def played(mind: str, games: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return kept, np.array([len(x) for x in broken]), scores(book, end)[:, book.actors] / 100
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_two_conciliatory_sides_keep_agreements_more_often_than_two_hardliners() -> None:
     hard, _, low = played("hardliner", 120)
     for mind in ("grit", "generous", "conceder(tit_for_tat)"):

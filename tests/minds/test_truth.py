@@ -57,7 +57,7 @@ def test_a_change_that_a_mind_asks_for_is_one_it_signs(name: str, minutes: int) 
     assert sum(found) >= 0.95 * len(found)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_a_change_that_a_mind_asks_for_is_one_it_signs_in_every_length(name: str) -> None:
     for minutes in book_of(name).scenario.lengths:

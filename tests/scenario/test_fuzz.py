@@ -154,7 +154,7 @@ def test_a_few_mutants(file: Path) -> None:
         holds_up(text)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
 def test_many_mutants(file: Path) -> None:
     for text in mutants(file, 600, 2):

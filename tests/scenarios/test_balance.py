@@ -79,7 +79,7 @@ def told(found: list[Shift]) -> list[str]:
     ]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize(("name", "minutes"), LENGTHS)
 def test_it_is_as_balanced_as_it_was_tuned(name: str, minutes: int) -> None:
     report = measured(name, minutes, GAMES)
