@@ -38,6 +38,16 @@ def parts(source: Source) -> tuple[Part, ...]:
     return tuple(part for part in written if part is not None and part.blocks)
 
 
+def headings(found: Source) -> tuple[str, str]:
+    """Write the title of a debrief and what game it is of."""
+    words, book = found.words, found.past.book
+    title = words.say("page.title", title=words.texts.title.text)
+    meta = [words.say("page.meta", minutes=book.minutes, rounds=book.rounds, seed=found.seed)]
+    if not found.debrief.ending:
+        meta.append(words.say("page.stopped", round=found.debrief.round))
+    return title, "; ".join(meta)
+
+
 def _part(source: Source, id: str, blocks: list[Block]) -> Part:
     words = source.words
     how = f"page.{id}.how"

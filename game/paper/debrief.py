@@ -11,11 +11,11 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from game import UserError
-from game.debrief.contents import parts
+from game.debrief.contents import headings, parts
 from game.debrief.data import data
 from game.debrief.lines import lines
 from game.debrief.page import page
-from game.debrief.source import Source, source
+from game.debrief.source import source
 from game.session.record import read
 
 
@@ -50,16 +50,6 @@ def run(arguments: Namespace) -> int:
         print(found.problem.message, file=sys.stderr)
         return 2
     return 0
-
-
-def headings(found: Source) -> tuple[str, str]:
-    """Write the title of a debrief and what game it is of."""
-    words, book = found.words, found.past.book
-    title = words.say("page.title", title=words.texts.title.text)
-    meta = [words.say("page.meta", minutes=book.minutes, rounds=book.rounds, seed=found.seed)]
-    if not found.debrief.ending:
-        meta.append(words.say("page.stopped", round=found.debrief.round))
-    return title, "; ".join(meta)
 
 
 def save(path: Path, text: str) -> None:

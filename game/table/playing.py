@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import platformdirs
 
-from game.debrief.contents import parts
+from game.debrief.contents import headings, parts
 from game.debrief.page import page
 from game.debrief.parts import Part
 from game.debrief.source import Source, source_of
 from game.rules.orders import Move, Order
-from game.rules.refusals import refusals
+from game.rules.refusals import permitted
 from game.session.course import Step
 from game.session.scribe import RecordTrouble
 from game.session.session import Session
+from game.table.kit.job import Job
 from game.table.kit.scene import Look
 from game.table.reading import Reading, owed_by
 from game.views.debrief import Debrief, debrief
@@ -50,14 +50,13 @@ class Play(Reading):
         self.given: set[str] = set()
         self.guesses: dict[tuple[str, int], tuple[str, str, int]] = {}
         self._told: dict[str, tuple[Source, tuple[Part, ...]]] = {}
-        self._telling: Thread | None = None
-        self._thread: Thread | None = None
-        self._failed: BaseException | None = None
+        self._telling: Job[None] | None = None
+        self._job: Job[None] | None = None
 
     @property
     def busy(self) -> bool:
         """Whether the minds are at work."""
-        return self._thread is not None
+        return self._job is not None
 
     @property
     def over(self) -> bool:
@@ -82,62 +81,48 @@ class Play(Reading):
 
     def advance(self) -> None:
         """Carry the phase out, and those after it, until a person is asked or a round is revealed."""
-        if self.busy or self.session.over or self.session.waiting:
-            return
-        self._failed = None
-        self._thread = Thread(target=self._work, name="minds", daemon=True)
-        self._thread.start()
+        if not (self.busy or self.session.over or self.session.waiting):
+            self._job = Job(self._advance, "minds")
 
-    def _work(self) -> None:
+    def _advance(self) -> None:
         session = self.session
+        while not session.over and not session.waiting:
+            if self._step() in ("commit", "epilogue"):
+                break
+
+    def _step(self) -> str:
+        """Carry one phase out; which it was."""
+        phase = self.session.phase[0]
         try:
-            while not session.over and not session.waiting:
-                phase = session.phase[0]
-                try:
-                    session.advance()
-                except RecordTrouble as trouble:
-                    self.trouble = str(trouble)
-                self.fresh.append(session.steps[-1])
-                if phase in ("commit", "epilogue"):
-                    break
-        except BaseException as error:  # noqa: BLE001 - handed to the window, which says it
-            self._failed = error
+            self.session.advance()
+        except RecordTrouble as trouble:
+            self.trouble = str(trouble)
+        self.fresh.append(self.session.steps[-1])
+        return phase
 
     def arrived(self) -> bool:
         """Whether the minds have finished since this was last asked.
 
         Raises what went wrong while they were at work.
         """
-        if self._thread is None or self._thread.is_alive():
+        if self._job is None or not self._job.done:
             return False
-        self._thread.join()
-        self._thread = None
+        done, self._job = self._job, None
         self.version += 1
-        if self._failed is not None:
-            failed, self._failed = self._failed, None
-            raise failed
+        done.result()
         return True
 
     def settle(self) -> None:
         """Let the rest of the game play by itself: persons keep their word and say nothing more."""
-        if self.busy or self.session.over:
-            return
-        self._thread = Thread(target=self._settle, name="minds", daemon=True)
-        self._thread.start()
+        if not (self.busy or self.session.over):
+            self._job = Job(self._settle, "minds")
 
     def _settle(self) -> None:
         session = self.session
-        try:
-            while not session.over:
-                for seat in session.waiting:
-                    session.submit(seat, self.word_kept(seat))
-                try:
-                    session.advance()
-                except RecordTrouble as trouble:
-                    self.trouble = str(trouble)
-                self.fresh.append(session.steps[-1])
-        except BaseException as error:  # noqa: BLE001 - handed to the window, which says it
-            self._failed = error
+        while not session.over:
+            for seat in session.waiting:
+                session.submit(seat, self.word_kept(seat))
+            self._step()
 
     def word_kept(self, seat: str) -> tuple[Order, ...]:
         """The orders by which a seat keeps all its word and does nothing else."""
@@ -150,14 +135,12 @@ class Play(Reading):
             owed, _ = owed_by(book, seen, lever)
             if owed and book.owns[seen.seat, book.levers.index(lever)]:
                 orders.append(Move(seat, lever, owed))
-        while refused := refusals(book, seen, orders):
-            orders = [o for o in orders if all(o is not r.order for r in refused)]
-        return tuple(orders)
+        return permitted(book, seen, orders)[0]
 
     def wait(self) -> None:
         """Wait for the minds; only for tests and for leaving."""
-        if self._thread is not None:
-            self._thread.join()
+        if self._job is not None:
+            self._job.wait()
 
     def taken(self) -> list[Step]:
         """Take the phases carried out since this was last asked."""
@@ -222,27 +205,23 @@ class Play(Reading):
         """Work the debrief out beside the window: what would have been possible takes a while."""
         if self._telling is not None:
             return
-        language, texts = look.language, self.texts(look.language)
+        language, texts, session = look.language, self.texts(look.language), self.session
 
         def work() -> None:
-            session = self.session
-            try:
-                found = source_of(session.recorded, session.reasons, texts, language, session.seed)
-                self._told[language] = found, parts(found)
-            except BaseException as error:  # noqa: BLE001 - handed to the window, which says it
-                self._failed = error
+            found = source_of(session.recorded, session.reasons, texts, language, session.seed)
+            self._told[language] = found, parts(found)
 
-        self._telling = Thread(target=work, name="debrief", daemon=True)
-        self._telling.start()
+        self._telling = Job(work, "debrief")
 
     def debrief_ready(self) -> bool:
-        """Whether a debrief has become ready since this was last asked."""
-        if self._telling is None or self._telling.is_alive():
+        """Whether a debrief has become ready since this was last asked.
+
+        Raises what went wrong while it was worked out.
+        """
+        if self._telling is None or not self._telling.done:
             return False
-        self._telling = None
-        if self._failed is not None:
-            failed, self._failed = self._failed, None
-            raise failed
+        done, self._telling = self._telling, None
+        done.result()
         return True
 
     def export(self, look: Look) -> Path:
@@ -255,6 +234,5 @@ class Play(Reading):
         folder = (folder if folder.is_dir() else Path.home()) / "Parley"
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{self.session.scenario.id}-{self.session.seed}.{look.language}.html"
-        title = self.texts(look.language).title.text
-        path.write_text(page(found, title, "", written), encoding="utf-8")
+        path.write_text(page(found, *headings(found), written), encoding="utf-8")
         return path

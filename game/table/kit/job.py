@@ -34,9 +34,13 @@ class Job(Generic[T]):
         """Whether it has ended, well or not."""
         return not self._thread.is_alive()
 
+    def wait(self) -> None:
+        """Wait until it has ended."""
+        self._thread.join()
+
     def result(self) -> T:
         """Wait for what it found; raises what went wrong in it."""
-        self._thread.join()
+        self.wait()
         if self._failed is not None:
             raise self._failed
         return self._found[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from threading import Thread
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from game.rules.orders import Move
 from game.session.alteration import Alteration
 from game.session.retelling import changed, compared, lapse_said
 from game.session.whatif import HOLD, RESPOND, Others, WhatIf, ends_of_rounds, what_if
+from game.table.kit.job import Job
 from game.table.kit.nodes import SMALL, Drawing, Node
 from game.table.kit.parts import (
     Choice,
@@ -54,7 +54,7 @@ class Wonder(Scene):
         self.lever = self._levers()[0] if self._levers() else ""
         self.setting = ""
         self.found: WhatIf | None = None
-        self.working: Thread | None = None
+        self.working: Job[WhatIf] | None = None
         self.trouble = ""
         self.look = Look()
 
@@ -251,22 +251,18 @@ class Wonder(Scene):
         names, recorded = self.play.words(self.look), self.play.session.recorded
         others: Others = RESPOND if self.others == RESPOND else HOLD
         self.found, self.trouble = None, ""
-
-        def work() -> None:
-            try:
-                self.found = what_if(recorded, [alteration], others, names)
-            except UserError as error:
-                self.trouble = str(error)
-
-        self.working = Thread(target=work, name="what if", daemon=True)
-        self.working.start()
+        self.working = Job(lambda: what_if(recorded, [alteration], others, names), "what if")
         return None
 
     def tick(self, now: float) -> bool:
         """See whether it is done."""
-        if self.working is None or self.working.is_alive():
+        if self.working is None or not self.working.done:
             return False
-        self.working = None
+        done, self.working = self.working, None
+        try:
+            self.found = done.result()
+        except UserError as error:
+            self.trouble = str(error)
         return True
 
     def on_escape(self) -> Step:
