@@ -41,10 +41,11 @@ def elapsed(book: Rulebook, seen: Observation, later: int = 0) -> int:
     return min(done * ONE // last, ONE) if last > 0 else ONE
 
 
-def demand(first: Whole | int, last: int, given: int) -> Whole:
+def demand(first: Whole, last: int, given: int) -> Whole:
     """What is asked when a share of the first demand is given up: hundredths of a point.
 
-    >>> demand(400, 40, 2_500)
-    310
+    >>> import numpy as np
+    >>> demand(np.array([400]), 40, 2_500)
+    array([310])
     """
-    return last + (first - last) * (ONE - given) // ONE  # type: ignore[return-value]
+    return last + (first - last) * (ONE - given) // ONE

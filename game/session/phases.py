@@ -72,6 +72,16 @@ def to_believe(book: Rulebook, seen: Observation) -> tuple[str, ...]:
     return tuple(book.levers[lever] for lever in np.flatnonzero(others))
 
 
+def word_given(book: Rulebook, seen: Observation, lever: str) -> tuple[str, str]:
+    """The setting of a lever that the observing seat has given its word for, and how; or empty texts."""
+    view, at = seen.view, book.levers.index(lever)
+    if view.clause[0, at] >= 0 and view.signer[0, at, seen.seat] and not book.binding[at]:
+        return book.settings[at][int(view.clause[0, at])], "signed"
+    if view.promised[0, at] >= 0 and book.owns[seen.seat, at]:
+        return book.settings[at][int(view.promised[0, at])], "promised"
+    return "", ""
+
+
 TABLE: Final[Mapping[str, Question]] = {
     "brief": _nobody,
     "propose": _negotiators,

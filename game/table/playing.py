@@ -15,11 +15,12 @@ from game.debrief.source import Source, source_of
 from game.rules.orders import Move, Order
 from game.rules.refusals import permitted
 from game.session.course import Step
+from game.session.phases import word_given
 from game.session.scribe import RecordTrouble
 from game.session.session import Session
 from game.table.kit.job import Job
 from game.table.kit.scene import Look
-from game.table.reading import Reading, owed_by
+from game.table.reading import Reading
 from game.views.debrief import Debrief, debrief
 from game.views.debrief_past import past
 from game.views.hints import hints
@@ -132,7 +133,7 @@ class Play(Reading):
             return ()
         orders: list[Order] = []
         for lever in book.levers:
-            owed, _ = owed_by(book, seen, lever)
+            owed, _ = word_given(book, seen, lever)
             if owed and book.owns[seen.seat, book.levers.index(lever)]:
                 orders.append(Move(seat, lever, owed))
         return permitted(book, seen, orders)[0]

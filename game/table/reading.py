@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from game.minds.mind import Reason
@@ -12,11 +13,10 @@ from game.rules.orders import Order, Propose
 from game.rules.position import Position
 from game.rules.refusals import Refusal, refusals
 from game.rules.resolve import resolve
-from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, observe
 from game.scenario.model import Scenario
 from game.session.course import Step
-from game.session.phases import to_believe
+from game.session.phases import to_believe, word_given
 from game.session.session import Session
 from game.table.kit.scene import Look
 from game.table.loaded import scenario_at
@@ -97,7 +97,7 @@ class Reading:
 
     def owed(self, lever: str) -> tuple[str, str]:
         """The setting of an own lever that the reader has given her word for, and how; or two empty texts."""
-        return owed_by(self.session.book, self.seen, lever)
+        return word_given(self.session.book, self.seen, lever)
 
     def mind_said(self, name: str, look: Look) -> str:
         """What a mind is."""
@@ -215,18 +215,21 @@ class Reading:
             if step.before.round == session.round and step.phase in ("propose", "answer", "ratify"):
                 found += self._view(
                     ("talked", self.reader, look.language, id(step)),
-                    lambda step=step: talked(  # type: ignore[misc]
-                        session.book,
-                        self.observed(step.before),
-                        self.observed(step.after),
-                        step.changes,
-                        [item.order for item in step.orders],
-                        language=look.language,
-                        texts=self.texts(look.language),
-                        reasons=self._reasons(step),
-                    ),
+                    partial(self._heard_in, step, look),
                 )
         return tuple(found)
+
+    def _heard_in(self, step: Step, look: Look) -> tuple[Heard, ...]:
+        return talked(
+            self.session.book,
+            self.observed(step.before),
+            self.observed(step.after),
+            step.changes,
+            [item.order for item in step.orders],
+            language=look.language,
+            texts=self.texts(look.language),
+            reasons=self._reasons(step),
+        )
 
     def _reasons(self, step: Step) -> list[Reason]:
         """Why the minds did what they did in a phase."""
@@ -332,13 +335,3 @@ class Reading:
                 }
             ),
         )
-
-
-def owed_by(book: Rulebook, seen: Observation, lever: str) -> tuple[str, str]:
-    """The setting of a lever that the observing seat has given its word for, and how; or empty texts."""
-    view, at = seen.view, book.levers.index(lever)
-    if view.clause[0, at] >= 0 and view.signer[0, at, seen.seat] and not book.binding[at]:
-        return book.settings[at][int(view.clause[0, at])], "signed"
-    if view.promised[0, at] >= 0 and book.owns[seen.seat, at]:
-        return book.settings[at][int(view.promised[0, at])], "promised"
-    return "", ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from game.rules.orders import Believe, Choose, Move, Order
-from game.session.phases import to_believe
+from game.session.phases import to_believe, word_given
 from game.terminal.asking import Back, Option
 from game.terminal.choosing import choose_from
 from game.terminal.matching import head, numbered, plain
@@ -170,26 +170,20 @@ class Commitment:
 
     def owed(self, lever: str) -> str:
         """Say what the seat has given its word for on a lever."""
-        words, view = self.desk.scope.words, self.seen.view
-        at = self.book.levers.index(lever)
-        if view.clause[0, at] >= 0 and view.signer[0, at, self.seen.seat]:
-            setting = words.setting(lever, int(view.clause[0, at]))
-            return self.voice.text("lever.signed", setting=setting)
-        if view.promised[0, at] >= 0:
-            setting = words.setting(lever, int(view.promised[0, at]))
-            return self.voice.text("lever.promised", setting=setting)
-        return ""
+        setting, how = word_given(self.book, self.seen, lever)
+        if not setting:
+            return ""
+        said = self.desk.scope.words.setting(lever, setting)
+        return self.voice.text(f"lever.{how}", setting=said)
 
     def word(self, groups: list[Group]) -> Iterator[Move]:
         """What the seat must order to keep every word it has given."""
-        view = self.seen.view
         for group in groups:
+            setting, _ = word_given(self.book, self.seen, group.about)
             at = self.book.levers.index(group.about)
-            rank = int(view.promised[0, at])
-            if view.clause[0, at] >= 0 and view.signer[0, at, self.seen.seat]:
-                rank = int(view.clause[0, at])
-            if rank >= 0 and rank != int(view.setting[0, at]):
-                yield Move(self.seat, group.about, self.book.settings[at][rank])
+            now = self.book.settings[at][int(self.seen.view.setting[0, at])]
+            if setting and setting != now:
+                yield Move(self.seat, group.about, setting)
 
     def confirmed(self, groups: list[Group]) -> bool:
         """Ask before a word is broken for want of an order; what is to be kept is ordered.
