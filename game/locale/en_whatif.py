@@ -15,7 +15,7 @@ TEXTS = {
     "whatif.sign": "a signature under the proposal of {proposer}",
     "whatif.decline": "a no to the proposal of {proposer}",
     "whatif.answer.none": "no answer to the proposal of {proposer}",
-    "whatif.impossible": "'{change}' was not possible: {why}",
+    "whatif.impossible": "Round {round}, {seat}: {change} was not possible: {why}",
     "whatif.twice": "'{one}' and '{other}' change the same decision; name only one of them.",
     "whatif.too_late": "The game ended in round {round}, before '{change}' could be decided.",
     "whatif.not_yet": "The record stops in round {round}, before '{change}' could be decided.",

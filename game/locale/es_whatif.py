@@ -15,7 +15,7 @@ TEXTS = {
     "whatif.sign": "una firma en la propuesta de {proposer}",
     "whatif.decline": "un no a la propuesta de {proposer}",
     "whatif.answer.none": "ninguna respuesta a la propuesta de {proposer}",
-    "whatif.impossible": "'{change}' no fue posible: {why}",
+    "whatif.impossible": "Ronda {round}, {seat}: {change} no fue posible: {why}",
     "whatif.twice": "'{one}' y '{other}' cambian la misma decisión; indica solo una de las dos.",
     "whatif.too_late": "La partida terminó en la ronda {round}, antes de que se pudiera decidir '{change}'.",
     "whatif.not_yet": "El registro se detiene en la ronda {round}, antes de que se pudiera decidir '{change}'.",

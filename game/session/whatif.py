@@ -34,6 +34,7 @@ from game.session.course import Course, Recorded, Step, settled
 from game.session.phases import FACILITATOR
 from game.session.players import Players
 from game.views.refusing import sentence
+from game.views.whatif import decision
 from game.views.words import Words
 
 Others = Literal["hold", "respond"]
@@ -159,7 +160,11 @@ class _Again:
             last = self.course.position.round
             return self.words.say("whatif.over_before", round=last, change=alteration)
         why = sentence(refusal, self.book, self.words.language, self.words.texts)
-        return self.words.say("whatif.impossible", change=alteration, why=why)
+        said = decision(self.words, alteration.kind, alteration.about, alteration.order)
+        seat = self.words.seat(alteration.seat)
+        return self.words.say(
+            "whatif.impossible", round=alteration.round, seat=seat, change=said, why=why
+        )
 
     def _orders(self, at: int, step: Step | None) -> list[Order]:
         """Collect the orders of a phase as a session does."""
