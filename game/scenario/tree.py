@@ -195,9 +195,16 @@ class _Builder:
                     )  # fmt: skip
                     return False
         except (yaml.YAMLError, ValueError) as error:
-            self.problems.append(explained(error, self.text, self.name, self.last))
+            deep = _where_too_deep(error)
+            if deep:
+                self._too_deep(deep)
+            else:
+                self.problems.append(explained(error, self.text, self.name, self.last))
             return False
         return True
+
+    def _too_deep(self, mark: Any) -> None:
+        self._problem(mark, "E122", f"this is nested more than {LARGEST_DEPTH} levels deep")
 
     def _problem(self, mark: Any, code: str, message: str, hint: str = "") -> None:
         self.problems.append(
@@ -206,10 +213,7 @@ class _Builder:
 
     def _open(self, event: Any, mapping: bool) -> bool:
         if len(self.stack) >= LARGEST_DEPTH:
-            self._problem(
-                event.start_mark, "E122",
-                f"this is nested more than {LARGEST_DEPTH} levels deep",
-            )  # fmt: skip
+            self._too_deep(event.start_mark)
             return False
         frame = self.stack[-1] if self.stack else None
         if frame is not None and type(frame.node) is dict and frame.key is None:
@@ -351,6 +355,15 @@ class _Builder:
                 "delete it and press the space bar; word processors make such spaces",
             )  # fmt: skip
         return wrong
+
+
+def _where_too_deep(error: Exception) -> Any:
+    """Return the place if the parser gave up on depth by itself, as newer ones do, or None.
+
+    It looks ahead of the events it hands on, and so may do that before we have counted.
+    """
+    said = str(getattr(error, "problem", "") or "").lower()
+    return getattr(error, "problem_mark", None) if "nesting" in said else None
 
 
 def _short(text: str) -> str:

@@ -70,12 +70,15 @@ def test_nul_is_placed_and_reading_goes_on(tmp_path: Path, street: str) -> None:
     assert found[0].column == len("    name: Bak") + 1
 
 
-@pytest.mark.parametrize("sign", ["[", "{", "- ", "? "])
-def test_five_thousand_levels(sign: str) -> None:
+@pytest.mark.parametrize("levels", [26, 900, 5000])
+@pytest.mark.parametrize("sign", ["[", "{a: ", "{", "- ", "? "])
+def test_too_many_levels(sign: str, levels: int) -> None:
+    # Newer YAML parsers give up at a depth of their own, before they have told of the first level.
     start = time.perf_counter()
-    loaded = loads("a: " + sign * 5000 if sign in "[{" else sign * 5000)
+    loaded = loads("a: " + sign * levels if sign[0] in "[{" else sign * levels)
     assert loaded.scenario is None
-    assert set(codes(loaded)) & {"E122", "E124", "E116", "E114"}
+    assert codes(loaded)[-1] == "E122"
+    assert "nested more than 24 levels deep" in loaded.diagnostics[-1].message
     assert time.perf_counter() - start < 0.5
 
 
