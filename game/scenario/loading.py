@@ -120,8 +120,8 @@ def _sorted_out(
             kept.append(d)
     used = {d.code for d in accepted}
     for code in sorted(codes - used, key=str):
-        # What only `check --balance` looks for cannot be missed here.
-        if str(code).startswith("W") and str(code)[1] != "7" and not counted(kept).errors:
+        # What is looked for in translations, or by `check --balance`, cannot be missed here.
+        if str(code).startswith("W") and str(code)[1] not in "67" and not counted(kept).errors:
             message = f"nothing reports {code}, so there is nothing to accept"
             kept.append(tree.error(tree.key(("accept", code)), "W541", message, "take it out"))
     return in_order(kept), tuple(accepted)

@@ -7,13 +7,14 @@
       title: {of: "3ea27919", to: "Tres valles, un río"}
 
 `of` is the start of the SHA-256 of the original with its white space evened out, so a changed
-original is noticed and a re-wrapped one is not. A text without a translation stays as it is. `names`
-may give the words of a fictional twin (`aliases`) in the language of the translation.
+original is noticed and a re-wrapped one is not. A translation follows its text wherever that moves
+(`game.scenario.pairing`). A text without a translation, or with one of another text, is read in the
+language of the scenario, with a mark before it. `names` may give the words of a fictional twin
+(`aliases`) in the language of the translation.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -25,6 +26,7 @@ from game.scenario.decoding import decoded
 from game.scenario.diagnostics import Diagnostic, in_order
 from game.scenario.expression.names import suggestion
 from game.scenario.model import Scenario, Text
+from game.scenario.pairing import Entry, fingerprint, paired
 from game.scenario.texts import rewritten, texts
 from game.scenario.tree import Path, Spot, Tree, read
 
@@ -32,14 +34,6 @@ LANGUAGES: Final = ("en", "es")
 _POINTS: Final = {"en": "points", "es": "puntos"}
 _FILE: Final = re.compile(r"(?P<scenario>[^.]+)\.(?P<language>[a-z]{2})\.ya?ml\Z")
 _PLACEHOLDER: Final = re.compile(r"\{\w*\}")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A translated text: the fingerprint of its original, and the translation (perhaps empty)."""
-
-    of: str
-    to: str
 
 
 @dataclass(frozen=True)
@@ -59,15 +53,6 @@ class LoadedOverlay:
     overlay: Overlay | None
     diagnostics: tuple[Diagnostic, ...]
     tree: Tree | None = None
-
-
-def fingerprint(text: str) -> str:
-    r"""Return eight hexadecimal digits that change when a word of the text changes.
-
-    >>> fingerprint("two  words") == fingerprint("two\nwords")
-    True
-    """
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:8]
 
 
 def translatable(scenario: Scenario) -> dict[str, str]:
@@ -99,6 +84,12 @@ def scenario_of(overlay: File) -> File:
 def overlay_of(scenario: File, language: str) -> File:
     """Return the file that holds a scenario's translation, present or not."""
     return scenario.with_name(f"{scenario.stem}.{language}{scenario.suffix}")
+
+
+def translations_of(scenario: File) -> list[File]:
+    """Return the translations that lie beside a scenario."""
+    files = (overlay_of(scenario, language) for language in LANGUAGES)
+    return [file for file in files if file.is_file()]
 
 
 # reading
@@ -193,16 +184,16 @@ def compared(scenario: Scenario, loaded: LoadedOverlay) -> tuple[Diagnostic, ...
         message = f"the scenario itself is written in '{scenario.language}'"
         found.append(tree.error(tree.value(("language",)), "E601", message))
     originals = translatable(scenario)
-    matched = _matches(originals, overlay)
+    pairs = paired(originals, overlay.texts)
     for path, original in originals.items():
-        key = matched.get(path)
+        key = pairs.current.get(path) or pairs.stale.get(path)
         if key is None or not overlay.texts[key].to.strip():
             spot = tree.key(("texts", key)) if key else tree.key(("texts",))
             message = f"'{path}' is not translated: {_start(original)}"
             found.append(tree.error(spot, "W611", message, f'of: "{fingerprint(original)}"'))
             continue
         entry, spot = overlay.texts[key], tree.key(("texts", key))
-        if entry.of != fingerprint(original):
+        if path in pairs.stale:
             message = f"the original of '{path}' has changed: {_start(original)}"
             hint = f'translate it again, then write of: "{fingerprint(original)}"'
             found.append(tree.error(spot, "W612", message, hint))
@@ -210,17 +201,27 @@ def compared(scenario: Scenario, loaded: LoadedOverlay) -> tuple[Diagnostic, ...
             doubt = _doubt(original, entry.to)
             if doubt:
                 found.append(tree.error(spot, "W614", f"'{path}' {doubt}"))
-    used = set(matched.values())
-    for key in overlay.texts:
-        if key not in used:
+    for key in pairs.idle:
+        if overlay.texts[key].to.strip():
+            message = f"no text of the scenario is the original of '{key}'"
+        else:
             message = f"the scenario has no text '{key}'"
-            hint = suggestion(key, originals) or "take it out"
-            found.append(tree.error(tree.key(("texts", key)), "W613", message, hint))
+        hint = suggestion(key, originals) or "take it out"
+        found.append(tree.error(tree.key(("texts", key)), "W613", message, hint))
+    found += _twins(scenario, overlay, tree)
+    return in_order(found)
+
+
+def _twins(scenario: Scenario, overlay: Overlay, tree: Tree) -> Iterator[Diagnostic]:
+    for alias in scenario.aliases:
+        if alias not in overlay.names:
+            message = f"the words of the twin '{alias}' are not given in this language"
+            hint = f"add 'names:' with '{alias}:' and, under it, words to words"
+            yield tree.error(tree.key(("names",)), "W611", message, hint)
     for alias in overlay.names:
         if alias not in scenario.aliases:
             message = f"the scenario has no alias '{alias}'"
-            found.append(tree.error(tree.key(("names", alias)), "W613", message, "take it out"))
-    return in_order(found)
+            yield tree.error(tree.key(("names", alias)), "W613", message, "take it out")
 
 
 def _start(text: str) -> str:
@@ -238,44 +239,30 @@ def _doubt(original: str, translation: str) -> str:
     return ""
 
 
-def _matches(originals: Mapping[str, str], overlay: Overlay) -> dict[str, str]:
-    """Find the entry for each text: its own path, or inside a list the one of the same text."""
-    stamps: dict[tuple[str, str], str] = {}
-    for key, entry in overlay.texts.items():
-        stamps.setdefault((_without_places(key), entry.of), key)
-    matched = {}
-    for path, original in originals.items():
-        stamp = fingerprint(original)
-        own = overlay.texts.get(path)
-        moved = stamps.get((_without_places(path), stamp))
-        if own is not None and own.of == stamp:
-            matched[path] = path
-        elif moved is not None:
-            matched[path] = moved
-        elif own is not None:
-            matched[path] = path
-    return matched
-
-
-def _without_places(path: str) -> str:
-    return ".".join("#" if part.isdigit() else part for part in path.split("."))
-
-
 # applying
+
+
+def marked(text: str, language: str) -> str:
+    """Return a text with a small mark of the language that it is in.
+
+    >>> marked("The river is low.", "en")
+    '[EN] The river is low.'
+    """
+    return f"[{language.upper()}] {text}"
 
 
 def translated(scenario: Scenario, overlay: Overlay) -> Scenario:
     """Return the scenario in the language of the translation.
 
-    A text without a translation stays as it is; a stale translation is used. Ids, numbers and
-    conditions never change, so games in different languages can be compared.
+    A text that is not translated, or has changed since, stays in the language of the scenario and is
+    marked. Ids, numbers and conditions never change, so games in different languages can be compared.
     """
-    originals = translatable(scenario)
-    matched = _matches(originals, overlay)
+    current = paired(translatable(scenario), overlay.texts).current
 
     def lookup(path: str, original: str) -> str:
-        key = matched.get(path)
-        return (overlay.texts[key].to.strip() if key else "") or original
+        key = current.get(path)
+        found = overlay.texts[key].to.strip() if key else ""
+        return found or marked(original, scenario.language)
 
     def change(path: str, text: Text) -> Text:
         easy = lookup(f"{path}.easy", text.easy) if text.easy else ""
@@ -290,7 +277,8 @@ def translated(scenario: Scenario, overlay: Overlay) -> Scenario:
         for name, indicator in changed.indicators.items()
     }
     aliases = {
-        name: alias.model_copy(update={"names": dict(overlay.names[name])})
+        # A text that stays in the language of the scenario must hide its names under a twin, too.
+        name: alias.model_copy(update={"names": alias.names | dict(overlay.names[name])})
         if name in overlay.names
         else alias
         for name, alias in changed.aliases.items()
@@ -314,21 +302,29 @@ def in_language(scenario: Scenario, file: File, language: str) -> Scenario:
 def skeleton(scenario: Scenario, language: str, known: Overlay | None = None) -> str:
     """Write a fresh translation file; what `known` has translated already is kept."""
     originals = translatable(scenario)
-    matched = _matches(originals, known) if known else {}
+    entries = known.texts if known else {}
+    pairs = paired(originals, entries)
     lines = [
         f"# {scenario.title}: translation. Fill in each 'to'; leave 'of' as it is.",
         f"language: {language}",
         "texts:",
     ]
     for path, original in originals.items():
-        key = matched.get(path)
-        entry = known.texts[key] if known and key else Entry(fingerprint(original), "")
+        key = pairs.current.get(path) or pairs.stale.get(path)
+        filled = key and entries[key].to.strip()
+        entry = entries[key] if key and filled else Entry(fingerprint(original), "")
         lines += [
             f"  # {' '.join(original.split())}",
             f"  {path}:",
             f'    of: "{entry.of}"',
             f"    to: {json.dumps(entry.to, ensure_ascii=False)}",
         ]
+    lost = [key for key in pairs.idle if entries[key].to.strip()]
+    if lost:
+        lines.append(
+            "  # What follows was translated; its originals are no longer in the scenario."
+        )
+        lines += [f"  # {key}: {json.dumps(entries[key].to, ensure_ascii=False)}" for key in lost]
     if scenario.aliases:
         lines.append("names:")
         for name, alias in scenario.aliases.items():

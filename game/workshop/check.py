@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from game.scenario.translation import (
     overlay_of,
     scenario_of,
     skeleton,
+    translations_of,
 )
 
 _SUFFIXES = (".yaml", ".yml")
@@ -122,10 +123,12 @@ def checked(paths: Sequence[str], balance: bool = False) -> Report:
             scenarios[file] = load(file)
         return scenarios[file]
 
-    for file in dict.fromkeys(_files(paths, report)):
+    for file in dict.fromkeys(_with_translations(_files(paths, report))):
         report.files += 1
         if is_overlay(file):
-            found += _translation(file, scenario)
+            kept, settled = _translation(file, scenario)
+            found += kept
+            report.accepted += settled
             continue
         loaded = scenario(file)
         found += loaded.diagnostics
@@ -168,16 +171,31 @@ def _inside(folder: Path) -> Iterator[Path]:
             yield file
 
 
-def _translation(file: Path, scenario: Callable[[Path], Loaded]) -> tuple[Diagnostic, ...]:
+def _with_translations(files: Iterable[Path]) -> Iterator[Path]:
+    """Every file, and after a scenario the translations beside it."""
+    for file in files:
+        yield file
+        if not is_overlay(file):
+            yield from translations_of(file)
+
+
+def _translation(
+    file: Path, scenario: Callable[[Path], Loaded]
+) -> tuple[tuple[Diagnostic, ...], list[tuple[Diagnostic, str]]]:
+    """What is wrong with a translation, and what its scenario accepts about it with what reasons."""
     loaded = load_overlay(file)
     original = scenario_of(file)
     if not original.is_file():
         message = f"there is no scenario '{original.name}' beside this translation"
-        return (*loaded.diagnostics, Diagnostic(str(file), 1, 1, "E602", message))
-    source = scenario(original).scenario
-    if source is None:
-        return loaded.diagnostics
-    return compared(source, loaded)
+        return (*loaded.diagnostics, Diagnostic(str(file), 1, 1, "E602", message)), []
+    source = scenario(original)
+    if source.scenario is None:
+        return loaded.diagnostics, []
+    found = compared(source.scenario, loaded)
+    accept = source.scenario.accept
+    settled = [d for d in found if d.severity == "warning" and d.code in accept]
+    kept = tuple(d for d in found if d not in settled)
+    return kept, [(d, accept[d.code]) for d in settled]
 
 
 def _reason(loaded: Loaded, code: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from game.scenario.loading import loads
-from game.scenario.model import Scenario
+from game.scenario.model import Scenario, Text
+from game.scenario.pairing import Entry, fingerprint
 from game.scenario.translation import (
     compared,
-    fingerprint,
     loads_overlay,
     skeleton,
     translatable,
@@ -49,8 +51,10 @@ def test_a_skeleton_is_well_formed_and_wholly_missing(scenario: Scenario) -> Non
     found = compared(scenario, loaded)
     assert {d.code for d in found} == {"W611"}
     assert len(found) == len(translatable(scenario))
-    same = translatable(translated(scenario, loaded.overlay))
-    assert {path: same[path] for path in translatable(scenario)} == translatable(scenario)
+    read = translatable(translated(scenario, loaded.overlay))
+    assert {path: read[path] for path in translatable(scenario)} == {
+        path: f"[EN] {text}" for path, text in translatable(scenario).items()
+    }
 
 
 def test_a_translation_is_applied_and_the_rest_stays(scenario: Scenario) -> None:
@@ -62,10 +66,14 @@ def test_a_translation_is_applied_and_the_rest_stays(scenario: Scenario) -> None
     assert spanish.language == "es"
     assert str(spanish.title) == "Calle del Mercado"
     assert spanish.story[0].easy == "La calle es pequeña."
-    assert spanish.story[0].text == scenario.story[0].text
+    assert spanish.story[0].text == f"[EN] {scenario.story[0].text}"
     assert spanish.story[0].status == "invented"
     assert str(spanish.indicators["safety"].unit) == "puntos"
-    assert spanish.aliases["harbour"].names == {"calle": "muelle"}
+    assert spanish.aliases["harbour"].names == {
+        "calle": "muelle",
+        "street": "quay",
+        "Street": "Quay",
+    }
     assert spanish.levers["vans"].start == "always"
 
 
@@ -74,11 +82,21 @@ def test_a_full_translation_is_free_of_findings(scenario: Scenario) -> None:
         entry(path, text, ("¡" + text[1:]).replace('"', "'"))
         for path, text in translatable(scenario).items()
     )
+    body += "names: {harbour: {calle: muelle}}\n"
     assert compared(scenario, loads_overlay(overlay(body))) == ()
 
 
+def test_a_twin_without_words_in_a_language_would_show_the_real_names(scenario: Scenario) -> None:
+    found = compared(scenario, loads_overlay(overlay("")))
+    assert [d.message for d in found if "twin" in d.message] == [
+        "the words of the twin 'harbour' are not given in this language"
+    ]
+
+
 def test_stale_orphan_and_moved_texts(scenario: Scenario) -> None:
-    body = entry("title", "Market Road", "Camino") + entry("levers.vams.name", "Vans", "Furgonetas")
+    body = entry("title", "Market Road", "Camino") + entry(
+        "levers.vams.name", "Lorries", "Camiones"
+    )
     body += entry(
         "teaching.objectives.7", "Find a trade that helps both.", "Buscad un cambio bueno."
     )
@@ -88,7 +106,7 @@ def test_stale_orphan_and_moved_texts(scenario: Scenario) -> None:
     assert loaded.overlay is not None
     spanish = translated(scenario, loaded.overlay)
     assert str(spanish.teaching.objectives[0]) == "Buscad un cambio bueno."
-    assert str(spanish.title) == "Camino"
+    assert str(spanish.title) == "[EN] Market Street", "what is stale never poses as current"
 
 
 @pytest.mark.parametrize(
@@ -103,6 +121,76 @@ def test_doubtful_translations(scenario: Scenario, to: str) -> None:
     body = entry("summary", "Two shops and a school share one narrow street.", to)
     found = compared(scenario, loads_overlay(overlay(body)))
     assert [d.code for d in found if d.code != "W611"] == ["W614"]
+
+
+LINES = ["The river is low.", "Nobody has a plan.", "The bridge is old."]
+SPANISH = ["El río está bajo.", "Nadie tiene un plan.", "El puente es viejo."]
+
+
+def with_story(scenario: Scenario, lines: Sequence[str]) -> Scenario:
+    story = tuple(Text(text=line) for line in lines)
+    return scenario.model_copy(update={"story": story})
+
+
+@pytest.mark.parametrize(
+    ("lines", "read"),
+    [
+        (["A new day.", *LINES], ["[EN] A new day.", *SPANISH]),
+        ([LINES[0], "A new day.", *LINES[1:]], [SPANISH[0], "[EN] A new day.", *SPANISH[1:]]),
+        ([*LINES, "A new day."], [*SPANISH, "[EN] A new day."]),
+        (LINES[1:], SPANISH[1:]),
+        (LINES[::-1], SPANISH[::-1]),
+        ([LINES[0], "Everybody has a plan.", LINES[2]], [SPANISH[0], "[EN] Everybody has a plan.", SPANISH[2]]),
+        (["A new day.", LINES[0], "The bridge is new."], ["[EN] A new day.", SPANISH[0], "[EN] The bridge is new."]),
+        ([LINES[0], LINES[0]], [SPANISH[0], f"[EN] {LINES[0]}"]),
+    ],
+)  # fmt: skip
+def test_a_translation_follows_its_text_and_nothing_else(
+    scenario: Scenario, lines: list[str], read: list[str]
+) -> None:
+    body = "".join(
+        entry(f"story.{place}", *pair)
+        for place, pair in enumerate(zip(LINES, SPANISH, strict=True))
+    )
+    loaded = loads_overlay(overlay(body))
+    assert loaded.overlay is not None
+    changed = with_story(scenario, lines)
+    assert [str(part) for part in translated(changed, loaded.overlay).story] == read
+    said = {d.code for d in compared(changed, loaded) if "'story" in d.message}
+    unread = any(part.startswith("[EN]") for part in read)
+    assert bool(said & {"W611", "W612"}) == unread
+
+
+def test_a_translation_follows_its_text_to_another_id_or_part(scenario: Scenario) -> None:
+    body = entry("levers.lorries.name", "Vans", "Furgonetas")
+    body += entry("summary", str(scenario.story[0]), "La calle es estrecha.")
+    body += entry("story.0", "Two shops and a school share one narrow street.", "Dos tiendas.")
+    loaded = loads_overlay(overlay(body))
+    assert loaded.overlay is not None
+    spanish = translated(scenario, loaded.overlay)
+    assert str(spanish.levers["vans"].name) == "Furgonetas"
+    assert (str(spanish.summary), str(spanish.story[0])) == (
+        "Dos tiendas.",
+        "La calle es estrecha.",
+    )
+    assert not [d for d in compared(scenario, loaded) if d.code in ("W612", "W613")]
+
+
+def test_of_two_free_translations_of_one_text_the_nearer_place_counts(scenario: Scenario) -> None:
+    body = entry("pages.vans", "Vans", "Furgones") + entry(
+        "levers.lorries.name", "Vans", "Furgonetas"
+    )
+    loaded = loads_overlay(overlay(body))
+    assert loaded.overlay is not None
+    assert str(translated(scenario, loaded.overlay).levers["vans"].name) == "Furgonetas"
+
+
+def test_stale_texts_and_new_ones_are_told_apart(scenario: Scenario) -> None:
+    body = entry("story.0", LINES[0], SPANISH[0]) + entry("story.1", LINES[1], SPANISH[1])
+    changed = with_story(scenario, ["A new day.", LINES[0], "Everybody has a plan."])
+    found = compared(changed, loads_overlay(overlay(body)))
+    said = {d.message.split("'")[1]: d.code for d in found if "'story" in d.message}
+    assert said == {"story.0": "W611", "story.1": "W613", "story.2": "W611"}
 
 
 def test_rewrapping_the_original_is_no_change() -> None:
@@ -141,3 +229,16 @@ def test_a_new_skeleton_keeps_what_is_translated(scenario: Scenario) -> None:
     again = loads_overlay(skeleton(scenario, "es", known)).overlay
     assert again is not None
     assert again.texts["title"].to == "Calle del Mercado"
+
+
+def test_a_new_skeleton_keeps_what_is_stale_or_lost(scenario: Scenario) -> None:
+    body = entry("title", "Market Road", "Camino") + entry("summary", "Old.", "")
+    body += entry("story.7", "The bridge is old.", "El puente es viejo.")
+    known = loads_overlay(overlay(body)).overlay
+    written = skeleton(scenario, "es", known)
+    again = loads_overlay(written)
+    assert again.overlay is not None
+    assert again.overlay.texts["title"] == Entry(fingerprint("Market Road"), "Camino")
+    assert again.overlay.texts["summary"] == Entry(fingerprint(str(scenario.summary)), "")
+    assert '# story.7: "El puente es viejo."' in written
+    assert [d.code for d in compared(scenario, again) if d.code != "W611"] == ["W612"]

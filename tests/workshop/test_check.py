@@ -10,7 +10,7 @@ import pytest
 
 from game import UserError
 from game.scenario.loading import loads
-from game.scenario.translation import skeleton
+from game.scenario.translation import skeleton, translatable
 from game.workshop import check, schema
 
 STREET = Path(__file__).parents[1] / "scenario" / "data" / "market-street.yaml"
@@ -97,6 +97,35 @@ def test_translations_are_checked_against_their_scenario(
     assert "W611" in out
     assert "outcomes" not in out
     assert out.splitlines()[-1].startswith("2 files")
+
+
+def test_a_scenario_is_checked_with_its_translations(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = folder / STREET.name
+    run(str(file), "--skeleton", "es")
+    overlay = folder / "market-street.es.yaml"
+    overlay.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert run(str(file), "--strict") == 1
+    *found, last = capsys.readouterr().out.splitlines()
+    scenario = loads(STREET.read_text(encoding="utf-8")).scenario
+    assert scenario is not None
+    assert last == f"2 files: {len(found)} warnings"
+    assert len([line for line in found if "W611" in line]) == len(translatable(scenario))
+    overlay.write_text("language: fr\n", encoding="utf-8")
+    assert run(str(file)) == 2
+    assert "E601" in capsys.readouterr().out
+
+
+def test_what_is_wrong_with_a_translation_can_be_accepted(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(folder, "aliases:", "accept: {W611: nobody has had time yet}\naliases:")
+    (folder / "market-street.es.yaml").write_text("language: es\n", encoding="utf-8")
+    assert run(str(folder / STREET.name), "--strict") == 0
+    out = capsys.readouterr().out
+    assert "W611 is accepted: nobody has had time yet" in out
+    assert out.splitlines()[-1] == "2 files: no problems"
 
 
 def test_a_translation_alone_has_no_scenario(
