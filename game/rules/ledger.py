@@ -88,13 +88,62 @@ class Numbered:
     order: Order
 
 
-class Ledger:
-    """All changes of one game so far, with an index of what last wrote each fact."""
+@dataclass(slots=True, eq=False)
+class Page:
+    """What one resolved phase adds to a ledger, written when its changes are first read."""
 
-    def __init__(self, book: Rulebook) -> None:
+    ledger: Ledger
+    before: Position
+    after: Position
+    phase: str
+    orders: Sequence[Numbered]
+    journal: Journal
+    written: tuple[Change, ...] | None = None
+    """None until somebody has asked."""
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes of this phase."""
+        if self.written is None:
+            self.ledger.write()
+        assert self.written is not None
+        return self.written
+
+
+class Ledger:
+    """All changes of one game so far, with an index of what last wrote each fact.
+
+    Every resolved phase is a page of it. Most games that are tried and thrown away are never asked for
+    a reason, so a page is written only when it, or all the changes, are read. Ledgers of games that
+    begin alike share the pages of their beginning.
+    """
+
+    def __init__(self, book: Rulebook, pages: Iterable[Page] = ()) -> None:
         self.book = book
-        self.changes: list[Change] = []
+        self.pages = list(pages)
+        self._changes: list[Change] = []
         self._last: dict[tuple[str, Index], int] = {}
+        self._done = 0
+        """So many pages stand in the list of changes."""
+
+    @property
+    def changes(self) -> list[Change]:
+        """Every change so far."""
+        self.write()
+        return self._changes
+
+    def keep(
+        self,
+        before: Position,
+        after: Position,
+        phase: str,
+        orders: Sequence[Numbered],
+        journal: Journal,
+    ) -> Page:
+        """Keep what a resolved phase has written, for when somebody reads it."""
+        page = Page(self, before, after, phase, orders, journal)
+        self.pages.append(page)
+        return page
 
     def add(
         self,
@@ -104,32 +153,48 @@ class Ledger:
         orders: Sequence[Numbered],
         journal: Journal,
     ) -> tuple[Change, ...]:
-        """Write the changes of one resolved phase; return the new ones."""
-        start = len(self.changes)
-        for stage, item in journal:
-            reader = _Reader(self, before, after, phase, stage, orders)
+        """Write the changes of one resolved phase at once; return them."""
+        return self.keep(before, after, phase, orders, journal).changes
+
+    def write(self) -> None:
+        """Write every page that is not written yet, the earlier before the later."""
+        while self._done < len(self.pages):
+            page = self.pages[self._done]
+            if page.written is None:
+                page.written = self._read(page)
+                page.journal = []
+            else:
+                for change in page.written:
+                    self.append(change)
+            self._done += 1
+
+    def _read(self, page: Page) -> tuple[Change, ...]:
+        """Turn the journal of a page into changes."""
+        start = len(self._changes)
+        for stage, item in page.journal:
+            reader = _Reader(self, page.before, page.after, page.phase, stage, page.orders)
             if isinstance(item, Entry):
                 reader.entry(item)
             else:
                 reader.placement(item)
-        return tuple(self.changes[start:])
+        return tuple(self._changes[start:])
 
-    def restore(self, changes: Iterable[Change]) -> None:
-        """Take over changes that were read from a record."""
-        for change in changes:
-            self.append(change)
-
-    def truncate(self, length: int) -> None:
-        """Forget the changes from a number on, as undo does."""
-        kept = self.changes[:length]
-        self.changes, self._last = [], {}
-        self.restore(kept)
+    def back(self, pages: int) -> None:
+        """Forget the last pages, as undo does; they can still be read by whoever holds them."""
+        self.write()
+        del self.pages[len(self.pages) - pages :]
+        self._changes, self._last, self._done = [], {}, 0
 
     def append(self, change: Change) -> None:
-        """Take over one change."""
-        self.changes.append(change)
+        """Take over the next change."""
+        self._changes.append(change)
         if not change.is_number:
             self._last[change.target, change.index] = change.id
+
+    @property
+    def next(self) -> int:
+        """The number of the next change."""
+        return len(self._changes)
 
     def last(self, fact: str, index: Index) -> str:
         """Name what last wrote a fact: a change, or `start`."""
@@ -212,7 +277,7 @@ class _Reader:
         causes = [found for ref in item.because for found in self.references(ref, names)]
         self.ledger.append(
             Change(
-                id=len(self.ledger.changes),
+                id=self.ledger.next,
                 round=self.before.round,
                 phase=self.phase,
                 stage=self.stage,

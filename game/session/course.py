@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from game import UserError
 from game.rules.chance import game_seeds
 from game.rules.changes import Change
 from game.rules.encoding import decode, encode
-from game.rules.ledger import Ledger, Numbered
+from game.rules.ledger import Ledger, Numbered, Page
 from game.rules.opening import open_games
 from game.rules.orders import Believe, Order
 from game.rules.position import Position
@@ -21,20 +22,28 @@ from game.session.fingerprint import digest
 MOST_SEED = 2**64 - 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
-    """One resolved phase."""
+    """One resolved phase; its changes and its digest are worked out when they are first read."""
 
     phase: str
     exchange: int
     before: Position
     after: Position
     orders: tuple[Numbered, ...]
-    changes: tuple[Change, ...]
-    digest: str
-    """Of the position after it."""
+    page: Page
     asked: tuple[str, ...]
     """The seats of people that had something to decide."""
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What changed, with its causes."""
+        return self.page.changes
+
+    @cached_property
+    def digest(self) -> str:
+        """Of the position after it."""
+        return digest(self.after)
 
 
 class Course:
@@ -66,10 +75,8 @@ class Course:
         journal: Journal = []
         beat = encode(self.book, phase, [item.order for item in numbered])
         after = resolve(self.book, before, beat, journal)
-        changes = self.ledger.add(before, after, phase, numbered, journal)
-        step = Step(
-            phase, exchange, before, after, numbered, changes, digest(after), tuple(asked)
-        )  # fmt: skip
+        page = self.ledger.keep(before, after, phase, numbered, journal)
+        step = Step(phase, exchange, before, after, numbered, page, tuple(asked))
         self._orders += len(numbered)
         self.position = after
         self.steps.append(step)
@@ -81,8 +88,7 @@ class Course:
         other.book, other.start = self.book, self.start
         other.steps = self.steps[:steps]
         other.position = self.steps[steps].before if steps < len(self.steps) else self.position
-        other.ledger = Ledger(self.book)
-        other.ledger.restore(change for step in other.steps for change in step.changes)
+        other.ledger = Ledger(self.book, (step.page for step in other.steps))
         other._orders = sum(len(step.orders) for step in other.steps)
         return other
 
@@ -96,7 +102,7 @@ class Course:
         del self.steps[-steps:]
         self.position = gone[0].before
         self._orders -= sum(len(step.orders) for step in gone)
-        self.ledger.truncate(len(self.ledger.changes) - sum(len(step.changes) for step in gone))
+        self.ledger.back(steps)
 
 
 @dataclass(frozen=True, slots=True)
