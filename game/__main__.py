@@ -22,6 +22,10 @@ COMMANDS = {
         "game.workshop.analyse",
         "show what is possible in a scenario, and what would hold",
     ),
+    "rename": (
+        "game.workshop.rename",
+        "give a seat, lever, setting or anything else with an id another one, everywhere",
+    ),
     "schema": ("game.workshop.schema", "print the JSON Schema of scenario files"),
     "replay": ("game.terminal.replay", "read the record of a game again, or verify it"),
     "debrief": (

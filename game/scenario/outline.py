@@ -45,6 +45,40 @@ def selected(data: Any, pattern: Pattern) -> Iterator[tuple[Path, Any]]:
     yield from found
 
 
+_EFFECTS: Final[tuple[Pattern, ...]] = (
+    ("stakeholders", "*", "red_lines", "*", "effects"),
+    ("events", "*", "effects"),
+    ("events", "*", "choice", "options", "*", "effects"),
+)
+_BLOCKS: Final[tuple[Pattern, ...]] = (
+    ("levers", "*", "settings", "*", "once"),
+    ("levers", "*", "settings", "*", "each_round"),
+)
+
+
+def effect_groups(data: Any) -> Iterator[tuple[Path, dict[Any, Any]]]:
+    """Find every group of effects: what changes by how much.
+
+    >>> calm = {"settings": {"low": {"once": [{"wood": 1}, {"when": "deal", "effects": {"oven": 2}}]}}}
+    >>> [group for _, group in effect_groups({"levers": {"fire": calm}})]
+    [{'wood': 1}, {'oven': 2}]
+    """
+    for pattern in _EFFECTS:
+        for path, value in selected(data, pattern):
+            if isinstance(value, dict):
+                yield path, value
+    for pattern in _BLOCKS:
+        for path, value in selected(data, pattern):
+            blocks = [(path, value)]
+            if isinstance(value, list):
+                blocks = [(path + (place,), item) for place, item in enumerate(value)]
+            for where, block in blocks:
+                under = isinstance(block, dict) and "effects" in block
+                group = block["effects"] if under else block
+                if isinstance(group, dict):
+                    yield (*where, "effects") if under else where, group
+
+
 @dataclass(frozen=True)
 class Outline:
     """The ids that a file defines, and which of its sections can be relied on."""

@@ -6,7 +6,7 @@ All of it works on the raw tree, so that it reports beside, not after, problems 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -15,18 +15,8 @@ from game.scenario.diagnostics import Diagnostic
 from game.scenario.expression import RESERVED
 from game.scenario.expression.names import suggestion
 from game.scenario.icons import icon_names
-from game.scenario.outline import Outline, Pattern, selected
+from game.scenario.outline import Outline, Pattern, effect_groups, selected
 from game.scenario.tree import Path, Tree
-
-EFFECTS: Final[tuple[Pattern, ...]] = (
-    ("stakeholders", "*", "red_lines", "*", "effects"),
-    ("events", "*", "effects"),
-    ("events", "*", "choice", "options", "*", "effects"),
-)
-BLOCKS: Final[tuple[Pattern, ...]] = (
-    ("levers", "*", "settings", "*", "once"),
-    ("levers", "*", "settings", "*", "each_round"),
-)
 
 TEMPERAMENTS: Final = (
     "self_interested", "tit_for_tat", "generous", "grim", "grit", "opportunist", "hardliner",
@@ -38,9 +28,12 @@ TEMPERAMENTS: Final = (
 _ALONE: Final = ("all", "nobody", "table", "chance", "constituencies")
 """Words that stand for a whole list."""
 
+_WATCHERS: Final = ("all", "nobody", "constituencies")
+"""Words that stand where a seat may stand."""
+
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*\Z")
-_CALL: Final = re.compile(r"(trust|mandate)\( *([a-z0-9_]+) *(?:> *([a-z0-9_]+) *)?\)\Z")
-_PAIR: Final = re.compile(r"([a-z0-9_]+) *> *([a-z0-9_]+)\Z")
+CALL: Final = re.compile(r"(trust|mandate)\( *([a-z0-9_]+) *(?:> *([a-z0-9_]+) *)?\)\Z")
+PAIR: Final = re.compile(r"([a-z0-9_]+) *> *([a-z0-9_]+)\Z")
 
 
 def referred(tree: Tree, outline: Outline) -> tuple[Diagnostic, ...]:
@@ -116,13 +109,14 @@ class _Look:
 
     def reserved(self) -> None:
         """Refuse words of the language as ids, and one id for two things that conditions name."""
-        outline = self.outline
         kinds: dict[str, str] = {}
-        for section, kind in (("indicators", "indicator"), ("levers", "lever"), ("facts", "fact")):
+        for section, kind in (
+            ("indicators", "an indicator"), ("levers", "a lever"), ("facts", "a fact"),
+        ):  # fmt: skip
             for path, _ in self.at((section, "*")):
                 name = str(path[-1])
                 if name in kinds:
-                    message = f"'{name}' is a {kind} here and a {kinds[name]} elsewhere"
+                    message = f"'{name}' is {kind} here and {kinds[name]} elsewhere"
                     self.say(path, "E305", message, "rename one of the two", key=True)
                 kinds.setdefault(name, kind)
                 self.word(path)
@@ -133,12 +127,13 @@ class _Look:
         ):  # fmt: skip
             for path, _ in self.at(pattern):
                 self.word(path)
-        for seat in outline.seats:
-            if seat in ("all", "nobody", "constituencies"):
-                hint = "the word has a meaning of its own"
-                self.say(
-                    ("stakeholders", seat), "E304", f"'{seat}' cannot be an id", hint, key=True
-                )
+        meant: dict[Pattern, tuple[str, ...]]
+        meant = {("stakeholders", "*"): _WATCHERS, ("facts", "*", "values", "*"): ("chance",)}
+        for place, taken in meant.items():
+            for path, _ in self.at(place):
+                if path[-1] in taken:
+                    hint = "the word has a meaning of its own"
+                    self.say(path, "E304", f"'{path[-1]}' cannot be an id", hint, key=True)
         seen: set[str] = set()
         for path, _ in self.at(("stakeholders", "*", "red_lines", "*")):
             if path[-1] in seen:
@@ -179,7 +174,7 @@ class _Look:
 
     def pair(self, path: Path, text: str, code: str) -> None:
         """Check a directed pair of seats, `holder > actor`."""
-        match = _PAIR.match(text)
+        match = PAIR.match(text)
         if match is None:
             self.say(
                 path, code, f"'{text}' is not a pair of seats", "write holder > actor", key=True
@@ -263,22 +258,11 @@ class _Look:
     # effects
 
     def effects(self) -> None:
-        for pattern in EFFECTS:
-            for path, value in self.at(pattern):
-                self.targets(path, value)
-        for pattern in BLOCKS:
-            for path, value in self.at(pattern):
-                blocks = [(path, value)]
-                if isinstance(value, list):
-                    blocks = [(path + (place,), item) for place, item in enumerate(value)]
-                for where, block in blocks:
-                    if isinstance(block, dict) and "effects" in block:
-                        self.targets(where + ("effects",), block["effects"])
-                    else:
-                        self.targets(where, block)
+        for path, group in effect_groups(self.tree.data):
+            self.targets(path, group)
 
-    def targets(self, path: Path, value: Any) -> None:
-        for key, amount in value.items() if isinstance(value, dict) else ():
+    def targets(self, path: Path, group: Mapping[Any, Any]) -> None:
+        for key, amount in group.items():
             self.target(path + (key,), str(key))
             on_trust = str(key).startswith("trust(") and isinstance(amount, (int, float))
             if on_trust and (abs(amount) > 100 or amount != int(amount)):
@@ -294,7 +278,7 @@ class _Look:
         outline = self.outline
         if text in outline.indicators or "indicators" in outline.broken:
             return
-        match = _CALL.match(text)
+        match = CALL.match(text)
         if match and match[1] == "trust" and match[3]:
             self.both(path, match[2], match[3])
         elif match and match[1] == "mandate" and not match[3]:

@@ -10,11 +10,11 @@ import json
 from typing import Any, Final
 
 from game.scenario.model import Scenario
+from game.scenario.model.base import ID
 
 Schema = dict[str, Any]
 
 _DRAFT: Final = "http://json-schema.org/draft-07/schema#"
-_ID: Final = r"^[a-z][a-z0-9_]{0,39}$"
 _TARGET: Final = (
     r"^([a-z][a-z0-9_]{0,39}|mandate\([a-z0-9_]+\)|trust\( *[a-z0-9_]+ *> *[a-z0-9_]+ *\))$"
 )
@@ -112,6 +112,6 @@ def _shorter_forms(node: Schema) -> Schema:
         }
         node["items"] = {"anyOf": [_BLOCK, effects]}
         return {**outer, "anyOf": [_BLOCK, effects, node]}
-    if items == _TEXT or (isinstance(items, dict) and items.get("pattern") == _ID):
+    if items == _TEXT or (isinstance(items, dict) and items.get("pattern") == ID):
         return {**outer, "anyOf": [items, node]}
     return {**node, **outer}

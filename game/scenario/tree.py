@@ -96,6 +96,11 @@ class Tree:
             return self.value(path)
         return _inside(self.text, spot, len("".join(value[:offset].split())))
 
+    def within_key(self, path: Path, offset: int) -> Spot:
+        """Find character `offset` of the key at `path`, which must stand in the file."""
+        key = str(path[-1])
+        return _inside(self.text, self.keys[path], len("".join(key[:offset].split())))
+
     def at(self, path: Path) -> Any:
         """Return the data at `path`, or None."""
         node = self.data

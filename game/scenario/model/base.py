@@ -8,7 +8,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+ID = r"^[a-z][a-z0-9_]{0,39}$"
+
+Id = Annotated[str, Field(pattern=ID)]
 """A name used in conditions: a small letter, then small letters, digits or underscores."""
 
 Points = Annotated[int | float, Field(ge=-1_000_000, le=1_000_000)]

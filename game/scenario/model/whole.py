@@ -18,12 +18,15 @@ from game.scenario.model.world import Fact, Indicator
 DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 """A year, a month or a day."""
 
+WHOLE_ID = r"^[a-z][a-z0-9-]{1,59}$"
+"""What a scenario may be called; so is its file."""
+
 
 class Scenario(Part):
     """A situation to negotiate: who, about what, by which rules, and how it may end."""
 
     format: Literal[1] = Field(description="The version of this language.")
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,59}$")] = Field(
+    id: Annotated[str, Field(pattern=WHOLE_ID)] = Field(
         description="The scenario's name in commands and records; the file is called the same."
     )
     language: Literal["en", "es"] = Field(description="The language this file is written in.")
