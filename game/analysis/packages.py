@@ -129,9 +129,13 @@ class Survey:
         return whole_table(self.book)
 
     @cached_property
-    def status_quo(self) -> int:
-        """The row of the package that leaves all as it is; -1 if the settings exclude it."""
-        return self.find(self.view.setting[0])
+    def standing(self) -> Whole:
+        """[S] what things as they are lead to if nobody agrees on anything.
+
+        A package that leaves all as it is would be an agreement, and may be worth something else.
+        """
+        found: Whole = utilities(self.book, self.view, self.view.setting[:1], agreed=False)[0]
+        return found
 
     def find(self, setting: Whole) -> int:
         """Return the row of settings [L]; -1 if they are not in the survey."""

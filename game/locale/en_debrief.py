@@ -98,6 +98,7 @@ VALUE = {
     "debrief.efficient": "No other package would have been better for somebody without hurting somebody else.",
     "debrief.efficient.sample": "Of the packages compared, no other would have been better for somebody without hurting somebody else.",
     "debrief.better": "Without hurting anybody, {clauses} would have brought {gains}.",
+    "debrief.better.agreed": "Without hurting anybody, an agreement to leave things as they stood at the end would have brought {gains}.",
     "debrief.gains": "{seat} {points}",
     "debrief.packages.all": "All {count} packages were compared.",
     "debrief.packages.sample": "There are {whole} packages. {count} were drawn and compared, and the best of them improved step by step; a still better one may exist.",

@@ -98,6 +98,7 @@ VALUE = {
     "debrief.efficient": "Ningún otro paquete habría sido mejor para alguien sin perjudicar a otro.",
     "debrief.efficient.sample": "De los paquetes comparados, ningún otro habría sido mejor para alguien sin perjudicar a otro.",
     "debrief.better": "Sin perjudicar a nadie, {clauses} habría dado {gains}.",
+    "debrief.better.agreed": "Sin perjudicar a nadie, acordar que todo siguiera como estaba al final habría dado {gains}.",
     "debrief.gains": "{seat} {points}",
     "debrief.packages.all": "Se compararon los {count} paquetes.",
     "debrief.packages.sample": "Hay {whole} paquetes. Se sortearon y compararon {count}, y los mejores se mejoraron paso a paso; puede haber uno aún mejor.",

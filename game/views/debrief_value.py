@@ -21,6 +21,7 @@ from game.analysis.packages import Survey, survey
 from game.analysis.search import searched
 from game.analysis.utilities import is_static, utilities
 from game.rules.arrays import Mask, Whole
+from game.rules.forecast import Package, forecast
 from game.rules.scores import MILLION, exact_scores
 from game.views.debrief_past import Past
 from game.views.figures import Figures
@@ -134,8 +135,7 @@ class _Value:
         self.worth = found.utility[:, self.who]
         self.floor = found.reservation[self.who]
         self.actual = exact_scores(past.book, past.end)[0, self.who]
-        setting = past.end.setting
-        self.reached = utilities(past.book, past.start, setting)[0, self.who]
+        self.reached = _as_agreed(past)[self.who]
         self.best_row = best_sum(self.worth, self.floor)
         self.best: Mask = efficient(self.worth)
         # Scores on the way are no match for forecasts of the end; where points hang on settings they are.
@@ -169,8 +169,7 @@ class _Value:
         yield self._spot("reached", self.actual, None)
         if rows.how == "forecast":
             yield self._spot("package", self.reached, self.past.end.setting[0])
-        if rows.status_quo >= 0:
-            yield self._spot("start", self.worth[rows.status_quo], book.start)
+        yield self._spot("start", rows.standing[self.who], book.start)
         fair = nash(self.worth, self.floor)
         if fair is not None:
             yield self._spot("nash", self.worth[fair.row], rows.setting[fair.row])
@@ -319,9 +318,8 @@ class _Value:
             for seat, gain in zip(self.who, found.gain, strict=True)
             if _hundredths(int(gain)) >= 10
         ]
-        yield words.say(
-            "debrief.better", clauses=words.listing(changed), gains=words.listing(gains)
-        )
+        key = "debrief.better" if changed else "debrief.better.agreed"
+        yield words.say(key, clauses=words.listing(changed), gains=words.listing(gains))
 
     def _note(self) -> str:
         words, found = self.words, self.survey
@@ -336,6 +334,20 @@ class _Value:
         share = figures.share(found.share(found.unanimous))
         accepted = words.say("debrief.packages.accepted", count=figures.count(accept), share=share)
         return " ".join((count, how, accepted))
+
+
+def _as_agreed(past: Past) -> Whole:
+    """What the settings of the end are worth, with what was agreed about them then: [S] millionths.
+
+    Where the world moves it is what the rules foresee if all had stood so from the start.
+    """
+    book, end = past.book, past.end
+    if not is_static(book):
+        package = Package(end.clause, end.public, end.verified)
+        games = np.zeros(1, dtype=np.int64)
+        end = forecast(book, past.start, games, end.setting, package)
+    found: Whole = exact_scores(book, end)[0]
+    return found
 
 
 def _hundredths(millionths: int) -> int:

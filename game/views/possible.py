@@ -75,13 +75,12 @@ class _Teller:
         found, amount = self.survey, self.figures.amount
         for seat in np.flatnonzero(found.counts):
             worth = found.utility[:, seat]
-            standing = found.status_quo
             yield self.say(
-                "possible.seat" if standing >= 0 else "possible.seat.excluded",
+                "possible.seat",
                 seat=self.words.seat(self.book.seats[seat]),
                 share=self.figures.share(found.share(found.accepts[:, seat])),
                 reservation=amount(found.reservation[seat]),
-                standing=amount(worth[standing]),
+                standing=amount(found.standing[seat]),
                 worst=amount(worth.min()),
                 best=amount(worth.max()),
             )
@@ -106,14 +105,12 @@ class _Teller:
             yield from (f"  {line}" for line in self._package(row))
         count = self.figures.count(int(self.study.efficient.sum()))
         yield self.say("possible.efficient", count=count)
-        standing = self.survey.status_quo
-        if standing >= 0:
-            left = self.study.value(self.survey.utility[standing]).left
-            yield self.say("possible.left", points=self.figures.points(left))
+        left = self.study.value(self.survey.standing).left
+        yield self.say("possible.left", points=self.figures.points(left))
 
     def _package(self, row: int) -> Iterator[str]:
         found = self.survey
-        yield self.clauses(found.setting[row])
+        yield self.clauses(found.setting[row], "possible.agreed_as_it_is")
         yield self.worth(found.utility[row])
         if found.acceptable[row]:
             yield self.say("possible.signed")
@@ -121,8 +118,8 @@ class _Teller:
             refuses = self.words.listing(self.seats(~found.accepts[row]))
             yield self.say("possible.unsigned", seats=refuses)
 
-    def clauses(self, setting: Whole) -> str:
-        """Say what settings [L] change."""
+    def clauses(self, setting: Whole, unchanged: str = "possible.nothing_changed") -> str:
+        """Say what settings [L] change, or that they change nothing."""
         levers = np.flatnonzero(setting != self.survey.view.setting[0])
         clauses = [
             self.say(
@@ -133,7 +130,7 @@ class _Teller:
             for lever in levers
         ]
         if not clauses:
-            return self.say("possible.nothing_changed")
+            return self.say(unchanged)
         return self.say("possible.clauses", clauses=self.words.listing(clauses))
 
     def worth(self, utility: Whole) -> str:

@@ -114,7 +114,6 @@ class _Writer:
     def _packages(self) -> Data:
         found, study = self.survey, self.study
         rows = np.flatnonzero(study.efficient)
-        standing = found.status_quo
         return {
             "packages": int(found.drawn.sum()),
             "acceptable": self.count(found.acceptable),
@@ -127,7 +126,7 @@ class _Writer:
                 if is_party
             ],
             "reservation": self.per_seat(points(amount) for amount in found.reservation),
-            "status_quo": self._row(standing) if standing >= 0 else None,
+            "status_quo": self.package(found.view.setting[0], found.standing),
             "best": self.per_seat(self._row(int(row)) for row in found.utility.argmax(axis=0)),
             "worst": self.per_seat(self._row(int(row)) for row in found.utility.argmin(axis=0)),
             "efficient_count": len(rows),
