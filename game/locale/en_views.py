@@ -42,6 +42,11 @@ CAUSES = {
 WHY = {
     "why.title": "{name}: from {start} to {now} ({signed}).",
     "why.title.same": "{name}: {now}, as at the start.",
+    "why.in_round": "{name}: from {start} to {now} ({signed}) in round {round}.",
+    "why.in_round.same": "{name}: {now}, no change in round {round}.",
+    "why.after": "{name}: from {start} to {now} ({signed}) in the time after the last round.",
+    "why.after.same": "{name}: {now}, no change in the time after the last round.",
+    "why.since": "Since then: {signed}, to {now}.",
     "why.trust": "Trust of {holder} in {actor}",
     "why.shown": "Trust of {holder} in {actor}, as everyone can see it",
     "why.ceiling": "The most that {holder} will ever trust {actor}",

@@ -42,6 +42,11 @@ CAUSES = {
 WHY = {
     "why.title": "{name}: de {start} a {now} ({signed}).",
     "why.title.same": "{name}: {now}, como al principio.",
+    "why.in_round": "{name}: de {start} a {now} ({signed}) en la ronda {round}.",
+    "why.in_round.same": "{name}: {now}, sin cambio en la ronda {round}.",
+    "why.after": "{name}: de {start} a {now} ({signed}) en el tiempo tras la última ronda.",
+    "why.after.same": "{name}: {now}, sin cambio en el tiempo tras la última ronda.",
+    "why.since": "Desde entonces: {signed}, hasta {now}.",
     "why.trust": "Confianza de {holder} en {actor}",
     "why.shown": "Confianza de {holder} en {actor}, como todos la ven",
     "why.ceiling": "Lo máximo que {holder} confiará en {actor}",

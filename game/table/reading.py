@@ -29,6 +29,7 @@ from game.views.offers import on_the_table, order_sentence
 from game.views.proposals import Proposal, proposals
 from game.views.refusing import sentence as refusal_sentence
 from game.views.reveal import Reveal, reveal
+from game.views.spans import Ends, Span, seen_by, spans
 from game.views.table import Table, table
 from game.views.talked import Heard, talked
 from game.views.temperaments import mind_about, mind_name
@@ -131,7 +132,7 @@ class Reading:
 
     def table(self, look: Look) -> Table:
         """The table as the reader sees it, compared with the end of the last round."""
-        return self._seen("table", look, lambda how: table(earlier=self._earlier(), **how))
+        return self._seen("table", look, lambda how: table(ends=self._last(), **how))
 
     def menu(self, look: Look) -> Menu:
         """What the reader may order now."""
@@ -264,33 +265,43 @@ class Reading:
         )
 
     def history(self, indicator: str) -> tuple[int, ...]:
-        """How a number of the world stood at the start and after each round, as the reader saw it."""
+        """How a number of the world stood at the start and at the end of each reveal, as the reader saw it."""
         at = self.session.book.indicators.index(indicator)
         return self._view(("history", self.reader, indicator), lambda: self._history(at))
 
     def _history(self, at: int) -> tuple[int, ...]:
         steps = self.session.steps
         places = [step.before for step in steps[:1]]
-        places += [step.after for step in steps if step.phase == "commit"]
-        past = [int(self.observed(place).view.indicator[0, at]) for place in places]
-        return (*past, int(self.seen.view.indicator[0, at]))
+        places += [ends.after for ends in spans(steps)]
+        return tuple(int(self.observed(place).view.indicator[0, at]) for place in places)
 
-    def why(self, target: str, index: tuple[int, ...], look: Look) -> Why:
-        """Why a number is what it is."""
+    def last_span(self) -> Span | None:
+        """The last round that is over, or the time after it; None before the first reveal."""
+        found = spans(self.session.steps)
+        return found[-1].span if found else None
+
+    def why(self, target: str, index: tuple[int, ...], look: Look, span: Span | None = None) -> Why:
+        """Why a number is what the reader sees: in one round, or since the start."""
         session = self.session
         return self._view(
-            ("why", self.reader, look.language, target, index),
+            ("why", self.reader, look.language, target, index, span),
             lambda: why(
                 session.book,
                 session.ledger.changes,
                 target,
                 index,
-                None if session.over else self.reader,
+                self._asker(target, index),
+                span=span,
                 orders={i.number: i.order for step in session.steps for i in step.orders},
                 language=look.language,
                 texts=self.texts(look.language),
             ),
         )
+
+    def _asker(self, target: str, index: tuple[int, ...]) -> str | None:
+        """Who asks why: after the game nobody is kept from a cause, but trust of others stays what is shown."""
+        theirs = target == "trust" and self.session.book.seats[index[0]] != self.reader
+        return None if self.session.over and not theirs else self.reader
 
     def reveal(self, step: Step, look: Look) -> Reveal:
         """What a round has shown to the reader."""
@@ -304,6 +315,7 @@ class Reading:
                 step.before.round,
                 phase=step.phase,
                 earlier=self.observed(step.before),
+                since=self.observed(self._since(step)),
                 orders=[item.order for item in step.orders],
                 language=look.language,
                 texts=self.texts(look.language),
@@ -315,12 +327,14 @@ class Reading:
         book = self.session.book
         return observe(book, position, book.seats.index(self.reader))
 
-    def _earlier(self) -> Observation | None:
-        """The reader's observation before the last reveal."""
-        for step in reversed(self.session.steps):
-            if step.phase == "commit":
-                return self.observed(step.before)
-        return None
+    def _last(self) -> Ends[Observation] | None:
+        """The ends of the last round that is over, as the reader saw them."""
+        book, found = self.session.book, spans(self.session.steps)
+        return seen_by(book, found[-1], book.seats.index(self.reader)) if found else None
+
+    def _since(self, step: Step) -> Position:
+        """Where the game stood at the end of the reveal before a step."""
+        return next(e.before for e in spans(self.session.steps) if e.after is step.after)
 
     def _seen(self, name: str, look: Look, make: Callable[[dict[str, Any]], T]) -> T:
         key = name, self.reader, look.language, look.easy

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.minds.mind import Reason
-from game.rules.position import Position
 from game.session.course import Step
 from game.session.scribe import RecordTrouble
 from game.session.session import Session
@@ -56,7 +55,6 @@ class Watcher:
         self.scope, self.voice, self.session = scope, scope.voice, scope.session
         self.teller = Teller(scope, playing)
         self.titled = False
-        self.before: Position = scope.session.position
 
     def next(self) -> None:
         """Carry out the next phase and tell it."""
@@ -64,8 +62,6 @@ class Watcher:
         if not self.titled:
             self.title()
         self.titled = False
-        if session.phase[0] in ("brief", "epilogue"):
-            self.before = session.position
         known = len(session.reasons)
         try:
             session.advance()
@@ -91,5 +87,5 @@ class Watcher:
         if step.phase in ("commit", "epilogue"):
             tell_largest(self.scope, step)
             self.voice.heading(self.voice.text("scores"))
-            for line in score_lines(self.scope, self.before):
+            for line in score_lines(self.scope, self.scope.last()):
                 self.voice.line(line)

@@ -12,15 +12,15 @@ from game.session.course import Step
 from game.terminal.packages import in_force
 from game.terminal.scope import Scope
 from game.terminal.telling import Teller
+from game.views.spans import Ends, Span
 from game.views.why import FEW, Why
+from game.views.words import shown_change
 
 
 def tell_why(scope: Scope, found: Why, rows: int = FEW, causes: int = 2) -> None:
     """Tell why a number is what it is: the headline, the largest causes, and what is behind each."""
     voice = scope.voice
     voice.line(found.title)
-    if found.note:
-        voice.line(found.note, indent=2)
     for row in found.rows[:rows]:
         voice.line(row.sentence, indent=2)
         new = [cause for cause in row.causes if cause.rstrip(".") not in row.sentence]
@@ -29,35 +29,39 @@ def tell_why(scope: Scope, found: Why, rows: int = FEW, causes: int = 2) -> None
     left = len(found.rows) - rows
     if left > 0:
         voice.line(voice.text("more_causes", count=left), indent=2)
+    if found.note:
+        voice.line(found.note, indent=2)
 
 
 def tell_largest(scope: Scope, step: Step) -> None:
     """Tell the largest changes of the world and of trust at a reveal, each with its largest causes."""
     found, book = scope.reveal(step), scope.book
-    first = step.changes[0].id if step.changes else 0
+    span = Span(step.before.round, step.phase == "epilogue")
     if found.indicators or found.pairs:
         scope.voice.heading(scope.voice.text("numbers"))
     for name in found.indicators:
         at = book.indicators.index(name)
-        why = scope.why("indicator", (at,), int(step.before.indicator[0, at]), first)
-        tell_why(scope, why, rows=2, causes=1)
-    before = scope.view(step.before)
+        tell_why(scope, scope.why("indicator", (at,), span), rows=2, causes=1)
     for holder, actor in found.pairs:
         pair = book.seats.index(holder), book.seats.index(actor)
-        why = scope.why("trust", pair, int(before.trust[0][pair]), first)
-        tell_why(scope, why, rows=1, causes=0)
+        tell_why(scope, scope.why("trust", pair, span), rows=1, causes=0)
 
 
-def score_lines(scope: Scope, before: Position | None = None) -> Iterator[str]:
-    """Say every seat's score and cooperation; a reader with a seat gets its own score only."""
+def score_lines(scope: Scope, ends: Ends[Position] | None = None) -> Iterator[str]:
+    """Say every seat's score and cooperation; a reader with a seat gets its own score only.
+
+    With the ends of a span that is just over, also how the scores have moved in it.
+    """
     book, words, voice = scope.book, scope.words, scope.voice
     view = scope.view()
     now, together = scores(book, view)[0], seat_cooperation(book, view)[0]
-    old = None if before is None else scores(book, scope.view(before))[0]
+    old = None if ends is None else scores(book, scope.view(ends.before))[0]
     for at, seat in enumerate(book.seats):
         if not book.scored[at] or (scope.seat is not None and at != scope.place):
             continue
-        moved = "" if old is None else f" ({words.signed(int(now[at] - old[at]))})"
+        moved = (
+            "" if old is None else f" ({words.signed(shown_change(int(old[at]), int(now[at])))})"
+        )
         key = "score" if together[at] >= 0 else "score.observer"
         yield voice.text(
             key,

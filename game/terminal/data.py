@@ -16,6 +16,9 @@
         "indicators": {indicator: points or null}
         "cooperation": 0 to 100                                      the table's, over the rounds so far
         "scores":     {seat: points}                                 after the round
+        "moved":      {"indicators": {indicator: points or null}, "trust": {"holder > actor": points}}
+                                       from the end of the reveal before to the end of the round's own
+        "afterwards": as "moved", in the time after the last round; only in the round it followed
       }],
       "scores": {
         "cooperation": 0 to 100,
@@ -53,6 +56,7 @@ from game.terminal.packages import asked, in_force
 from game.terminal.scope import Scope
 from game.views.explain import explain
 from game.views.reasons import sentence
+from game.views.spans import Ends
 
 
 def game_data(scope: Scope) -> dict[str, Any]:
@@ -105,7 +109,37 @@ def _round(scope: Scope, number: int, steps: list[tuple[Step, int]]) -> dict[str
     found["indicators"] = _indicators(scope, after)
     found["cooperation"] = int(cooperation(scope.book, scope.view(after))[0]) / 100
     found["scores"] = _scores(scope, steps[-1][0])
+    found |= {
+        "afterwards" if ends.span.afterwards else "moved": _moved(scope, ends)
+        for ends in scope.spans()
+        if ends.span.round == number
+    }
     return found
+
+
+def _moved(scope: Scope, ends: Ends[Position]) -> dict[str, dict[str, float | None]]:
+    """By how much the numbers moved in a span, as the reader sees them: the sums of their changes."""
+    before, after = (_indicators(scope, end) for end in (ends.before, ends.after))
+    was, now = (_trust(scope, end) for end in (ends.before, ends.after))
+    return {
+        "indicators": {name: _difference(before[name], after[name]) for name in after},
+        "trust": {pair: _difference(was[pair], now[pair]) for pair in now},
+    }
+
+
+def _difference(before: float | None, after: float | None) -> float | None:
+    return None if before is None or after is None else round(after - before, 2)
+
+
+def _trust(scope: Scope, position: Position) -> dict[str, float]:
+    """Trust between those who act, in points: a reader's own as it is, that of others as everyone can see it."""
+    book, view = scope.book, scope.view(position)
+    return {
+        f"{holder} > {actor}": int(view.trust[0, h, a]) / 100
+        for h, holder in enumerate(book.seats)
+        for a, actor in enumerate(book.seats)
+        if h != a and book.actors[h] and book.actors[a]
+    }
 
 
 def _settings(scope: Scope, position: Position) -> dict[str, str]:
@@ -202,15 +236,9 @@ def _final(scope: Scope) -> dict[str, Any]:
         for at, seat in enumerate(book.seats)
         if book.scored[at] and scope.seat in (None, seat)
     }
-    trust = {
-        f"{holder} > {actor}": int(view.trust[0, h, a]) / 100
-        for h, holder in enumerate(book.seats)
-        for a, actor in enumerate(book.seats)
-        if h != a and book.actors[h] and book.actors[a]
-    }
     return {
         "cooperation": int(cooperation(book, view)[0]) / 100,
-        "trust": trust,
+        "trust": _trust(scope, scope.session.position),
         "value": {seat: part["value"] for seat, part in seats.items()},
         "seats": seats,
     }

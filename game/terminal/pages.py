@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
+from typing import Any
 
 import numpy as np
 
+from game.rules.position import Position
 from game.rules.resolve import phase_of
 from game.terminal.asking import spoken
 from game.terminal.board import (
@@ -25,8 +27,9 @@ from game.views.brief import Brief, Passage, brief, may_name
 from game.views.derived import why_cooperation, why_score
 from game.views.front_page import front_pages
 from game.views.proposals import Proposal, proposals
+from game.views.spans import Ends, seen_by
 from game.views.table import table
-from game.views.why import FEW
+from game.views.why import FEW, Why
 
 MANY = 12
 """Rows of causes that are told when somebody asks for more."""
@@ -306,11 +309,31 @@ class Pages:
         book, language, texts = self.scope.book, self.voice.language, session.scenario
         if found[0] == "score":
             changes, orders = session.ledger.changes, self.scope.orders()
-            told = why_score(book, changes, seen, orders=orders, language=language, texts=texts)
+            how: Any = {"orders": orders, "language": language, "texts": texts}
+            ended = self._ended()
+            last = None if ended is None else seen_by(book, ended, self.scope.place)
+            self._tell_both(
+                why_score(book, changes, seen, ends=last, **how) if last else None,
+                why_score(book, changes, seen, **how),
+            )
         else:
             told = why_cooperation(book, seen, language=language, texts=texts)
-        tell_why(self.scope, told, self._rows())
+            tell_why(self.scope, told, self._rows())
         return True
+
+    def _ended(self) -> Ends[Position] | None:
+        """The last round that is over, while the game goes on: what its reveal has shown is asked about first."""
+        return None if self.scope.session.over else self.scope.last()
+
+    def _tell_both(self, last: Why | None, whole: Why) -> None:
+        """Say why a number moved in the last round, and then since the start, where that is another thing."""
+        rows, since = self._rows(), self.scope.session.round > 1
+        if last is not None and last.now is not None and last.rows != whole.rows:
+            tell_why(self.scope, last, rows)
+        if since and whole.title.endswith(")."):
+            title = self.voice.text("why.whole", title=whole.title.removesuffix("."))
+            whole = replace(whole, title=title)
+        tell_why(self.scope, whole, rows)
 
     def _about_a_seat(self, words: Sequence[str]) -> bool:
         """At the debrief: the score of any seat, by its name."""
@@ -351,12 +374,10 @@ class Pages:
         return True
 
     def _tell(self, target: str, index: tuple[int, ...]) -> None:
-        found = self.scope.why(target, index)
         self.last = (target, *(str(x) for x in index))
-        if found.title.endswith(").") and self.scope.session.round > 1:
-            whole = self.voice.text("why.whole", title=found.title.removesuffix("."))
-            found = replace(found, title=whole)
-        tell_why(self.scope, found, self._rows())
+        ended = self._ended()
+        last = None if ended is None else self.scope.why(target, index, ended.span)
+        self._tell_both(last, self.scope.why(target, index))
 
     more = False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from game.session.course import Step
 from game.session.session import Session
 from game.terminal.voice import Voice
 from game.views.reveal import Reveal, reveal, reveal_everything
+from game.views.spans import Ends, Span, spans
 from game.views.why import Why, why
 from game.views.words import Words
 
@@ -66,29 +67,37 @@ class Scope:
             "texts": self.session.scenario,
             "orders": [item.order for item in step.orders],
         }
+        first = next(ends.before for ends in self.spans() if ends.after is step.after)
         if self.seat is None:
-            return reveal_everything(self.book, step.after, *about, earlier=step.before, **how)
-        before, after = (observe(self.book, p, self.place) for p in (step.before, step.after))
-        return reveal(self.book, after, *about, earlier=before, **how)
+            return reveal_everything(
+                self.book, step.after, *about, earlier=step.before, since=first, **how
+            )
+        since, before, after = (
+            observe(self.book, p, self.place) for p in (first, step.before, step.after)
+        )
+        return reveal(self.book, after, *about, earlier=before, since=since, **how)
+
+    def spans(self) -> tuple[Ends[Position], ...]:
+        """The rounds that are over, and the time after the last, with where the game stood at their ends."""
+        return spans(self.session.steps)
+
+    def last(self) -> Ends[Position] | None:
+        """The last of them; None before the first reveal."""
+        return next(reversed(self.spans()), None)
 
     def orders(self) -> Mapping[int, Order]:
         """The orders of the game so far, by their numbers in the record."""
         return {item.number: item.order for step in self.session.steps for item in step.orders}
 
-    def why(
-        self, target: str, index: tuple[int, ...], start: int | None = None, first: int = 0
-    ) -> Why:
-        """Explain a number, perhaps only since one change, before which it stood at `start`."""
-        changes: Sequence[Change] = self.session.ledger.changes
-        if first:
-            changes = [c for c in changes if c.id >= first or not c.is_number]
+    def why(self, target: str, index: tuple[int, ...], span: Span | None = None) -> Why:
+        """Explain a number: in one span, or since the start."""
         return why(
             self.book,
-            changes,
+            self.session.ledger.changes,
             target,
             index,
             self.seat,
-            start,
+            span=span,
             orders=self.orders(),
             language=self.voice.language,
             texts=self.session.scenario,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -20,7 +19,7 @@ from game.session.entries import Line
 from game.session.record import Reading
 from game.views.debrief_seats import seat_results
 from game.views.explain import explain
-from game.views.words import Words
+from game.views.words import Words, shown_change
 
 LARGEST_TRUST: Final = 3
 """How many changes of trust are told in a round."""
@@ -210,18 +209,17 @@ def _numbers(
                 before=teller.number(was),
                 after=teller.number(now),
             )
-    sums: dict[tuple[str, str], int] = defaultdict(int)
-    for change in changes:
-        if change.target == "trust":
-            sums[change.names["holder"], change.names["actor"]] += change.amount
-    largest = sorted(sums, key=lambda pair: (-abs(sums[pair]), pair))[:LARGEST_TRUST]
-    for holder, actor in largest:
-        if sums[holder, actor]:
+    pairs = {c.index: c.names for c in changes if c.target == "trust"}
+    sides = before.trust[0], after.trust[0]
+    moved = {at: shown_change(*(int(side[at]) for side in sides)) for at in pairs}
+    largest = sorted(moved, key=lambda at: (-abs(moved[at]), at))[:LARGEST_TRUST]
+    for at in largest:
+        if moved[at]:
             yield teller.say(
                 "trust",
-                holder=teller.seat(holder),
-                actor=teller.seat(actor),
-                amount=teller.signed(sums[holder, actor]),
+                holder=teller.seat(pairs[at]["holder"]),
+                actor=teller.seat(pairs[at]["actor"]),
+                amount=teller.signed(moved[at]),
             )
 
 

@@ -21,15 +21,16 @@ from game.rules.scores import MILLION, normalised, scores
 from game.rules.sight import Observation, observe
 from game.scenario.model import Scenario
 from game.views.conditions import in_words
-from game.views.why import Row, Why, headline, why
-from game.views.words import Words, apportion, tenths
+from game.views.spans import Ends, Span
+from game.views.why import Row, Why, headline, since_then, why
+from game.views.words import Words, apportion, shown_change
 
 PER_HUNDREDTH = MILLION // 100
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What is compared: the start, now, and who reads it."""
+    """What is compared: the start and now, or the ends of a span, and who reads it."""
 
     start: Position
     now: Position
@@ -37,6 +38,7 @@ class Sides:
     """Whose score it is."""
     reader: str | None
     """None at the debrief, where everything is open."""
+    span: Span | None = None
 
 
 def opening_view(book: Rulebook, seen: Observation) -> Position:
@@ -60,22 +62,28 @@ def why_score(
     found: Observation | Position,
     seat: str | None = None,
     *,
+    ends: Ends[Observation] | Ends[Position] | None = None,
     orders: Mapping[int, Order] | None = None,
     language: str = "en",
     texts: Scenario | None = None,
 ) -> Why:
-    """Explain a seat's score since the start: during play its own, by what it can see.
+    """Explain a seat's score since the start, or in one round: during play its own, by what it can see.
 
     Args:
         book: the rulebook of the game.
         changes: the ledger's changes.
         found: the seat's observation; at the debrief the position.
         seat: at the debrief, whose score.
+        ends: those of the round asked about, as the seat saw them, or at the debrief as they were.
         orders: the orders of the record by number.
         language: of the program's own words.
         texts: the scenario in the reader's language.
     """  # fmt: skip
     sides, words = sides_of(book, found, seat), Words(book, language, texts)
+    latest = int(scores(book, sides.now)[0, sides.seat])
+    if ends is not None:
+        before, after = (_view_of(end) for end in (ends.before, ends.after))
+        sides = replace(sides, start=before, now=after, span=ends.span)
     start, now = (int(scores(book, p)[0, sides.seat]) for p in (sides.start, sides.now))
     parts = [
         *_indicator_parts(words, sides, changes, orders or {}),
@@ -87,20 +95,33 @@ def why_score(
         parts.append((Row(words.say("score.limit"), 0, 0), rest))
     key = "why.score" if sides.reader is None else "why.score.seen"
     name = words.say(key, seat=words.seat(book.seats[sides.seat]))
-    return _whole(words, name, parts, start, now)
+    told = _whole(words, name, parts, start, now, sides.span)
+    later = since_then(words, now, latest)
+    return replace(told, note=" ".join(filter(None, (told.note, later))))
 
 
-def _whole(words: Words, name: str, parts: Sequence[tuple[Row, int]], start: int, now: int) -> Why:
+def _view_of(end: Observation | Position) -> Position:
+    return end.view if isinstance(end, Observation) else end
+
+
+def _whole(
+    words: Words,
+    name: str,
+    parts: Sequence[tuple[Row, int]],
+    start: int,
+    now: int,
+    span: Span | None = None,
+) -> Why:
     """Put parts in millionths of a point into rows that add up."""
     parts = sorted((part for part in parts if part[1]), key=lambda part: -abs(part[1]))
     amounts = [round(amount / PER_HUNDREDTH) for _, amount in parts]
-    shown = apportion(amounts, (tenths(now) - tenths(start)) * 10)
+    shown = apportion(amounts, shown_change(start, now))
     rows = tuple(
         replace(row, amount=amount, shown=part)
         for (row, _), amount, part in zip(parts, amounts, shown, strict=True)
     )
-    note = "" if rows else words.say("why.nothing")
-    return Why(headline(words, name, start, now), start, now, rows, note)
+    note = "" if rows or span else words.say("why.nothing")
+    return Why(headline(words, name, start, now, span), start, now, rows, note)
 
 
 def _indicator_parts(
@@ -124,7 +145,7 @@ def _indicator_sentence(words: Words, sides: Sides, index: int, weight: int) -> 
     values = {
         "indicator": words.indicator(book.indicators[index]),
         "weight": weight,
-        "moved": words.moved((tenths(now) - tenths(start)) * 10 or now - start),
+        "moved": words.moved(shown_change(start, now) or now - start),
         "now": words.number(now),
         "low": words.say("score.low") if book.normal_sign[index] < 0 else "",
         "seat": words.seat(book.seats[sides.seat]),
@@ -146,7 +167,7 @@ def _carried(
     now = int(sides.now.indicator[0, index])
     causes = why(
         book, changes, "indicator", (index,), sides.reader,
-        now=now, orders=orders, language=words.language, texts=words.texts,
+        now=now, span=sides.span, orders=orders, language=words.language, texts=words.texts,
     )  # fmt: skip
     moved = sum(row.amount for row in causes.rows)
     if not moved:

@@ -17,7 +17,7 @@ from game.scenario.model import Scenario
 from game.views.explain import sentence
 from game.views.lapsed import lapsed
 from game.views.table import VERDICTS
-from game.views.words import Words, tenths
+from game.views.words import Words, shown_change
 
 LARGEST = 3
 """Changes of trust and of the numbers of the world that are told at once."""
@@ -67,6 +67,7 @@ def reveal(
     *,
     phase: str = "",
     earlier: Observation | None = None,
+    since: Observation | None = None,
     orders: Sequence[Order] = (),
     language: str = "en",
     texts: Scenario | None = None,
@@ -79,7 +80,9 @@ def reveal(
         changes: the ledger's changes; those hidden from the seat are passed over.
         round: the round that was revealed.
         phase: commit or epilogue, to show only one of them.
-        earlier: the seat's observation before, for the total change of numbers.
+        earlier: the seat's observation before the orders were carried out, for what became of its words.
+        since: its observation at the end of the reveal before, for the total change of numbers; `earlier`
+            if not given.
         orders: those given for the reveal; those of other seats are passed over.
         language: of the program's own words.
         texts: the scenario in the reader's language.
@@ -87,9 +90,9 @@ def reveal(
     words, seat = Words(book, language, texts), book.seats[seen.seat]
     told = [change for change in _of(changes, round, phase) if change.visible_to(seat)]
     before = earlier.view if earlier else None
-    return _Shown(words, seen.view, before, told, seen.exact, seen.seat, phase, orders).reveal(
-        round
-    )
+    first = since.view if since else before
+    shown = _Shown(words, seen.view, before, first, told, seen.exact, seen.seat, phase, orders)
+    return shown.reveal(round)
 
 
 def reveal_everything(
@@ -100,6 +103,7 @@ def reveal_everything(
     *,
     phase: str = "",
     earlier: Position | None = None,
+    since: Position | None = None,
     orders: Sequence[Order] = (),
     language: str = "en",
     texts: Scenario | None = None,
@@ -111,7 +115,9 @@ def reveal_everything(
     """
     words, told = Words(book, language, texts), _of(changes, round, phase)
     everywhere = np.ones(len(book.indicators), dtype=bool)
-    return _Shown(words, position, earlier, told, everywhere, None, phase, orders).reveal(round)
+    first = earlier if since is None else since
+    shown = _Shown(words, position, earlier, first, told, everywhere, None, phase, orders)
+    return shown.reveal(round)
 
 
 def _of(changes: Sequence[Change], round: int, phase: str) -> list[Change]:
@@ -132,6 +138,8 @@ class _Shown:
     words: Words
     after: Position
     before: Position | None
+    first: Position | None
+    """At the end of the reveal before."""
     told: Sequence[Change]
     exact: Mask
     seat: int | None
@@ -141,8 +149,6 @@ class _Shown:
     def reveal(self, round: int) -> Reveal:
         words = self.words
         moved = list(self._moved())
-        levels = self.before.indicator[0] if self.before else self.after.indicator[0]
-        gone = self.after.indicator[0] - levels
         return Reveal(
             round=round,
             moves=tuple(self._moves()),
@@ -154,7 +160,7 @@ class _Shown:
                 words.say(
                     "reveal.world",
                     indicator=words.indicator(words.book.indicators[index]),
-                    moved=words.moved(int(gone[index])),
+                    moved=words.moved(self._gone(index)),
                 )
                 for index in moved
             ),
@@ -248,12 +254,15 @@ class _Shown:
 
     def _moved(self) -> Iterator[int]:
         """List the indicators that moved most, of those the reader sees."""
-        if self.before is None:
+        if self.first is None:
             return
-        before, after = self.before.indicator[0], self.after.indicator[0]
-        order = most_moved(self.words.book, before, after)
-        seen = [x for x in order if self.exact[x] and tenths(int(after[x] - before[x]))]
-        yield from seen[:LARGEST]
+        order = most_moved(self.words.book, self.first.indicator[0], self.after.indicator[0])
+        yield from [x for x in order if self.exact[x] and self._gone(x)][:LARGEST]
+
+    def _gone(self, index: int) -> int:
+        """How far an indicator has moved since the reveal before, as it is written."""
+        assert self.first is not None
+        return shown_change(*(int(p.indicator[0, index]) for p in (self.first, self.after)))
 
     def _trust(self) -> Iterator[str]:
         """Say the largest changes of trust: a seat's own as they are, others' as all can see them."""
@@ -266,11 +275,11 @@ class _Shown:
 
     def _pairs(self) -> Iterator[tuple[str, str]]:
         """List between whom trust moved most in total, as the reader sees it."""
-        if self.before is None:
+        if self.first is None:
             return
-        book = self.words.book
-        moved = (self.after.trust[0] - self.before.trust[0]) * book.actors[:, None] * book.actors
+        book, sides = self.words.book, (self.first.trust[0], self.after.trust[0])
+        moved = (sides[1] - sides[0]) * book.actors[:, None] * book.actors
         order = np.argsort(-np.abs(moved).reshape(-1), kind="stable")[:LARGEST].tolist()
         for holder, actor in (divmod(at, len(book.seats)) for at in order):
-            if tenths(int(moved[holder, actor])):
+            if shown_change(*(int(side[holder, actor]) for side in sides)):
                 yield book.seats[holder], book.seats[actor]

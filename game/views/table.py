@@ -14,7 +14,8 @@ from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.rules.sight import Observation
 from game.scenario.model import Scenario
-from game.views.words import Words
+from game.views.spans import Ends, Span
+from game.views.words import Words, shown_change
 
 TO_THE_END = 10**5
 """Agreements without a term last beyond this round."""
@@ -56,7 +57,7 @@ class IndicatorRow:
     headline: bool
     rung: str
     last: int | None
-    """Change since the earlier observation, in hundredths; None for estimates and without one."""
+    """Change in the last round, as it is written, in hundredths; None for estimates and before a reveal."""
     sentence: str
 
 
@@ -94,6 +95,7 @@ class TrustRow:
     actor: str
     value: int
     last: int | None
+    """As for an indicator."""
     sentence: str
 
 
@@ -131,13 +133,14 @@ def table(
     book: Rulebook,
     seen: Observation,
     *,
-    earlier: Observation | None = None,
+    ends: Ends[Observation] | None = None,
     language: str = "en",
     texts: Scenario | None = None,
 ) -> Table:
-    """Show the table to the observing seat; `earlier` is its observation to compare with."""
+    """Show the table to the observing seat; `ends` are those of the last round, to show what it changed."""
     words, view, seat = Words(book, language, texts), seen.view, seen.seat
     phase, exchange = phase_of(book, view)
+    last = _Last(ends)
     return Table(
         round=view.round,
         rounds=book.rounds,
@@ -151,9 +154,9 @@ def table(
         reservation=int(book.reservation[seat]),
         cooperation=int(cooperation(book, view)[0]),
         levers=tuple(_levers(words, seen)),
-        indicators=tuple(_indicators(words, seen, earlier)),
+        indicators=tuple(_indicators(words, seen, last)),
         agreements=tuple(agreements(words, seen)),
-        trust=tuple(_trust(words, seen, earlier)),
+        trust=tuple(_trust(words, seen, last)),
         words=tuple(_words_given(words, seen)),
     )
 
@@ -194,18 +197,38 @@ def _levers(words: Words, seen: Observation) -> Iterator[LeverRow]:
         )
 
 
-def _indicators(
-    words: Words, seen: Observation, earlier: Observation | None
-) -> Iterator[IndicatorRow]:
+class _Last:
+    """How the numbers have moved in the last round, as a seat could see it."""
+
+    def __init__(self, ends: Ends[Observation] | None) -> None:
+        self.span = ends.span if ends else None
+        self.views = [ends.before.view, ends.after.view] if ends else []
+
+    def indicator(self, index: int) -> int | None:
+        return self._moved([int(view.indicator[0, index]) for view in self.views])
+
+    def trust(self, holder: int, actor: int) -> int | None:
+        return self._moved([int(view.trust[0, holder, actor]) for view in self.views])
+
+    def _moved(self, values: list[int]) -> int | None:
+        return shown_change(*values) if values else None
+
+
+def span_said(words: Words, span: Span | None) -> str:
+    """Name a round, or the time after the last; empty without one."""
+    if span is None:
+        return ""
+    return words.say("table.span.after" if span.afterwards else "table.span", round=span.round)
+
+
+def _indicators(words: Words, seen: Observation, before: _Last) -> Iterator[IndicatorRow]:
     book = words.book
     for index, name in enumerate(book.indicators):
         text = words.texts.indicators[name]
         exact, guessed = bool(seen.exact[index]), bool(seen.estimated[index])
         kind = "exact" if exact else "estimate" if guessed else "hidden"
         value = int(seen.view.indicator[0, index]) if kind != "hidden" else None
-        last = None
-        if earlier is not None and exact and value is not None:
-            last = value - int(earlier.view.indicator[0, index])
+        last = before.indicator(index) if exact else None
         rung = rung_of(words, name, value)
         key = f"table.indicator.{kind}" + (".moved" if last else "")
         said = words.say(
@@ -215,6 +238,7 @@ def _indicators(
             unit=text.unit,
             rung=f" ({rung})" if rung else "",
             last=words.signed(last or 0),
+            span=span_said(words, before.span),
         )
         yield IndicatorRow(
             id=name,
@@ -273,7 +297,7 @@ def _clause(words: Words, seen: Observation, lever: int) -> ClauseRow:
     )
 
 
-def _trust(words: Words, seen: Observation, earlier: Observation | None) -> Iterator[TrustRow]:
+def _trust(words: Words, seen: Observation, before: _Last) -> Iterator[TrustRow]:
     book, view = words.book, seen.view
     actors = [int(seat) for seat in np.flatnonzero(book.actors)]
     for holder in (seen.seat, *(seat for seat in actors if seat != seen.seat)):
@@ -281,7 +305,7 @@ def _trust(words: Words, seen: Observation, earlier: Observation | None) -> Iter
             if actor == holder:
                 continue
             value = int(view.trust[0, holder, actor])
-            last = value - int(earlier.view.trust[0, holder, actor]) if earlier else None
+            last = before.trust(holder, actor)
             key = "table.trust.own" if holder == seen.seat else "table.trust"
             said = words.say(
                 key,

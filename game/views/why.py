@@ -15,7 +15,8 @@ from game.rules.rulebook import Rulebook
 from game.scenario.model import Scenario
 from game.views.chain import Chain
 from game.views.explain import sentence
-from game.views.words import Words, apportion, tenths
+from game.views.spans import Span, span_of
+from game.views.words import Words, apportion, shown_change
 
 FEW = 3
 """How many rows are shown before anybody asks for more."""
@@ -70,7 +71,7 @@ def why(
     start: int | None = None,
     *,
     now: int | None = None,
-    since: int = 1,
+    span: Span | None = None,
     orders: Mapping[int, Order] | None = None,
     language: str = "en",
     texts: Scenario | None = None,
@@ -84,9 +85,9 @@ def why(
         index: where in its array, as in the position without the axis of games.
         seat: who asks; None at the debrief, where everything is open. A seat that asks for trust
             between others gets what everyone can see.
-        start: the value before the first round asked about, in hundredths; the scenario's if not given.
+        start: the value at the start of the game, in hundredths; the scenario's if not given.
         now: its value now; needed where `changes` are not complete, else their sum is taken.
-        since: the first round asked about.
+        span: the round asked about, or the time after the last; since the start if not given.
         orders: the orders of the record by number, so that causes can name what was ordered.
         language: of the program's own words.
         texts: the scenario in the reader's language.
@@ -100,14 +101,17 @@ def why(
             return Why(title(words, target, index), None, None, (), refused)
     mine = [change for change in changes if change.target == target and change.index == index]
     begin = opening(book, target, index) if start is None else start
-    if start is None:
-        begin += sum(change.amount for change in mine if change.round < since)
-    mine = [change for change in mine if change.round >= since]
     end = begin + sum(change.amount for change in mine) if now is None else now
+    name, note = title(words, target, index), ""
+    if span is not None:
+        begin += sum(change.amount for change in mine if span_of(change) < span)
+        mine = [change for change in mine if span_of(change) == span]
+        latest, end = end, begin + sum(change.amount for change in mine)
+        note = since_then(words, end, latest)
     open_ = [change for change in mine if seat is None or change.visible_to(seat)]
     chain = Chain(words, changes, orders or {}, seat)
     rows = add_up(words, chain, open_, begin, end)
-    return Why(headline(words, title(words, target, index), begin, end), begin, end, rows)
+    return Why(headline(words, name, begin, end, span), begin, end, rows, note)
 
 
 def _refused(words: Words, target: str, index: Index, seat: str) -> str:
@@ -151,14 +155,22 @@ def title(words: Words, target: str, index: Index) -> str:
     return words.say(f"why.{target}", holder=holder, actor=actor)
 
 
-def headline(words: Words, name: str, start: int, now: int) -> str:
-    """Say where a number stood, where it stands and what lies between."""
-    if tenths(start) == tenths(now):
-        return words.say("why.title.same", name=name, now=words.number(now))
-    signed = words.signed((tenths(now) - tenths(start)) * 10)
-    return words.say(
-        "why.title", name=name, start=words.number(start), now=words.number(now), signed=signed
-    )
+def headline(words: Words, name: str, start: int, now: int, span: Span | None = None) -> str:
+    """Say where a number stood, where it stands and what lies between, in the whole game or in a span."""
+    key = "why.title" if span is None else "why.after" if span.afterwards else "why.in_round"
+    values = {"name": name, "now": words.number(now), "round": span.round if span else 0}
+    moved = shown_change(start, now)
+    if not moved:
+        return words.say(f"{key}.same", **values)
+    return words.say(key, **values, start=words.number(start), signed=words.signed(moved))
+
+
+def since_then(words: Words, end: int, now: int) -> str:
+    """Say how a number has moved since the end of a span; empty if it has not."""
+    moved = shown_change(end, now)
+    if not moved:
+        return ""
+    return words.say("why.since", signed=words.signed(moved), now=words.number(now))
 
 
 def add_up(
@@ -174,7 +186,7 @@ def add_up(
     sums = sorted((x for x in sums if x[0]), key=lambda x: (-abs(x[0]), x[1][0].id))
     hidden = now - start - sum(amount for amount, _ in sums)
     amounts = [amount for amount, _ in sums] + ([hidden] if hidden else [])
-    shown = apportion(amounts, (tenths(now) - tenths(start)) * 10)
+    shown = apportion(amounts, shown_change(start, now))
     rows = []
     for (amount, group), part in zip(sums, shown, strict=False):
         said = sentence(_in_sum(group[-1], amount), words, part or amount)

@@ -26,6 +26,15 @@ def tenths(hundredths: int) -> int:
     return size if hundredths >= 0 else -size
 
 
+def shown_change(before: int, after: int) -> int:
+    """Return a change as it is written: from number to number as these are written, in hundredths.
+
+    >>> shown_change(5004, 5256)
+    260
+    """
+    return (tenths(after) - tenths(before)) * TENTH
+
+
 def apportion(parts: Sequence[int], total: int | None = None) -> tuple[int, ...]:
     """Round parts to tenths so that they still add up, by the largest remainder (Hamilton 1792).
 

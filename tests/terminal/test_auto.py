@@ -113,6 +113,7 @@ OPEN = {"type": "object"}
 CLAUSE = table(lever=TEXT, setting=TEXT, public={"type": "boolean"}, verified={"type": "boolean"})
 SETTINGS = {"type": "object", "additionalProperties": TEXT}
 POINTS = {"type": "object", "additionalProperties": {"type": ["number", "null"]}}
+MOVED = table(indicators=POINTS, trust=POINTS)
 ROUND = table(
     round={"type": "integer"},
     events=rows(table(event=TEXT, title=TEXT, text=TEXT)),
@@ -127,7 +128,9 @@ ROUND = table(
     indicators=POINTS,
     cooperation=NUMBER,
     scores=SEATS,
+    moved=MOVED,
 )
+ROUND["properties"]["afterwards"] = MOVED
 SEAT = table(
     value=NUMBER, reservation=NUMBER, reached={"type": "boolean"},
     cooperation={"type": ["number", "null"]}, mandate=NUMBER,
@@ -149,6 +152,30 @@ SCHEMA = table(
     in_force=rows(table(clauses=rows(CLAUSE), signers=rows(TEXT))),
     ending=table(id=TEXT, title=TEXT, text=TEXT),
 )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_the_data_says_how_far_each_number_moved(typed: Play, name: str) -> None:
+    """From the end of one reveal to the end of the next: the sum of the changes of the round."""
+    data = json.loads(typed(f"{name} --auto --json --seed 7 --lang en").output)
+    for part in data["rounds"]:
+        for key, afterwards in (("moved", False), ("afterwards", True)):
+            sums: dict[str, int] = {}
+            for change in part["changes"]:
+                if (change["phase"] == "epilogue") != afterwards:
+                    continue
+                if change["target"] == "indicator":
+                    about = change["names"]["indicator"]
+                elif change["target"] == "trust":
+                    about = "{holder} > {actor}".format(**change["names"])
+                else:
+                    continue
+                sums[about] = sums.get(about, 0) + change["amount"]
+            found = part.get(key, {"indicators": {}, "trust": {}})
+            told = {**found["indicators"], **found["trust"]}
+            counted = {k: v / 100 for k, v in sums.items() if v and k in told}
+            assert {k: v for k, v in told.items() if v} == counted
+    assert [("afterwards" in part) for part in data["rounds"]] == [False, False, False, True]
 
 
 @pytest.mark.parametrize("name", BOTH)

@@ -18,6 +18,7 @@ from game.views.menu import menu
 from game.views.proposals import proposals
 from game.views.refusing import sentence
 from game.views.reveal import reveal, reveal_everything
+from game.views.spans import Ends, Span
 from game.views.table import table
 from tests.views.games import Game, opened, phases, random_game, rulebook
 
@@ -105,8 +106,8 @@ def test_the_table_tells_values_from_estimates() -> None:
 
 def test_the_table_shows_the_last_change_only_of_exact_numbers() -> None:
     game = go_to(opened("drones-over-mexico"), "brief", 2)
-    before = opened("drones-over-mexico").seen("health")
-    for row in table(game.book, game.seen("health"), earlier=before).indicators:
+    ends = Ends(Span(1), opened("drones-over-mexico").seen("health"), game.seen("health"))
+    for row in table(game.book, game.seen("health"), ends=ends).indicators:
         assert (row.last is None) == (row.kind != "exact")
 
 
@@ -342,7 +343,7 @@ def test_every_view_is_said_in_both_languages(name: str, language: str) -> None:
         for seat in book.seats[:2]:
             seen = game.seen(seat)
             brief(book, seen, language=language)
-            table(book, seen, earlier=seen, language=language)
+            table(book, seen, ends=Ends(Span(1), seen, seen), language=language)
             menu(book, seen, language=language)
             reveal(book, seen, game.changes, game.position.round, earlier=seen, language=language)
             front_pages(book, game.changes, game.position.round, seat, language=language)

@@ -19,6 +19,7 @@ from game.views.front_page import front_pages
 from game.views.menu import menu
 from game.views.proposals import proposals
 from game.views.reveal import reveal
+from game.views.spans import Ends, Span
 from game.views.table import table
 from game.views.why import why
 from tests.views.games import Game, opened, phases
@@ -41,7 +42,7 @@ def everything(game: Game, seat: str) -> Iterator[str]:
     book, seen, changes = game.book, game.seen(seat), game.visible(seat)
     orders = game.orders
     yield from texts(brief(book, seen))
-    yield from texts(table(book, seen, earlier=seen))
+    yield from texts(table(book, seen, ends=Ends(Span(1), seen, seen)))
     yield from texts(proposals(book, seen))
     yield from texts(menu(book, seen))
     yield from texts(why_score(book, game.changes, seen, orders=orders))

@@ -12,6 +12,7 @@ from game.rules.cooperation import cooperation, seat_cooperation
 from game.rules.scores import scores
 from game.views.chain import Chain
 from game.views.derived import why_cooperation, why_score
+from game.views.spans import Span, span_of
 from game.views.why import Why, why
 from game.views.words import Words, apportion, tenths
 from tests.views.games import Game, opened, phases, random_game
@@ -68,9 +69,10 @@ def test_the_rows_of_trust_and_mandate_add_up_to_what_a_seat_sees(name: str, see
 def test_one_round_can_be_asked_about() -> None:
     game = random_game("three-valleys", 4)
     whole = why(game.book, game.changes, "indicator", (0,))
-    last = why(game.book, game.changes, "indicator", (0,), since=3)
-    assert last.now == whole.now
-    adds_up(last, int(game.position.indicator[0, 0]))
+    last = why(game.book, game.changes, "indicator", (0,), span=Span(3))
+    after = [c for c in game.changes if span_of(c) > Span(3)]
+    later = sum(c.amount for c in after if c.target == "indicator" and c.index == (0,))
+    adds_up(last, whole.now - later)
     early = sum(
         c.amount
         for c in game.changes

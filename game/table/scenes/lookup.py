@@ -23,6 +23,7 @@ from game.table.kit.parts import (
 from game.table.kit.scene import Look, Pop, Push, Scene, Step
 from game.table.playing import Play
 from game.table.voice import say
+from game.views.spans import Span
 from game.views.table import IndicatorRow, TrustRow
 from game.views.why import Row, Why
 
@@ -59,31 +60,43 @@ class Lookup(Scene):
 
 
 class WhyCard(Lookup):
-    """The causes of a number, three at first."""
+    """The causes of a number in the last round or since the start, three at first."""
 
-    def __init__(self, play: Play, target: str, index: tuple[int, ...]) -> None:
+    def __init__(
+        self, play: Play, target: str, index: tuple[int, ...], span: Span | None = None
+    ) -> None:
         super().__init__(play)
         self.target, self.index = target, index
+        self.span = span or play.last_span()
+        self.whole = self.span is None
         self.all = False
         self.open: set[int] = set()
 
     def view(self, look: Look) -> Node:
         """Title, rows with their amounts, and what is behind each."""
-        found = self.play.why(self.target, self.index, look)
+        span = None if self.whole else self.span
+        found = self.play.why(self.target, self.index, look, span)
+        refused = found.now is None
         rows = found.rows if self.all else found.first
         more = len(found.rest)
         return dialog(
             found.title,
-            words(found.note, SMALL) if found.note else None,
             *(self._row(at, item, look) for at, item in enumerate(rows)),
-            small(say(look, "why.none")) if not rows and not found.note else None,
+            small(say(look, "why.none")) if self.whole and not rows and not found.note else None,
             button("more", say(look, "why.more", count=more), "more", sign="chevron-down")
             if more and not self.all
             else None,
+            words(found.note, SMALL) if found.note else None,
             small(say(look, "why.adds_up")) if self._adds_up(found) else None,
-            buttons=[self.close(look)],
+            buttons=[*(() if refused else self._spans(look)), self.close(look)],
             width=820,
         )
+
+    def _spans(self, look: Look) -> Iterator[Node]:
+        """The button that asks about the whole game, or about the round again."""
+        if self.span is not None:
+            key = "round" if self.whole else "whole"
+            yield button(key, say(look, f"why.{key}"), "span", look="quiet")
 
     def _adds_up(self, found: Why) -> bool:
         return bool(found.rows) and (self.all or not found.rest)
@@ -117,6 +130,9 @@ class WhyCard(Lookup):
         match intent:
             case "more":
                 self.all = True
+            case "span":
+                self.whole, self.all = not self.whole, False
+                self.open.clear()
             case ("open", int() as at):
                 self.open ^= {at}
             case _:

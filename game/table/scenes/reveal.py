@@ -26,6 +26,7 @@ from game.table.scenes.lookup import WhyCard
 from game.table.scenes.prompts import went
 from game.table.voice import say
 from game.views.reveal import Reveal
+from game.views.spans import Span
 
 VERDICTS: dict[str, tuple[str, Colour]] = {
     "kept": ("circle-check", "good"),
@@ -139,7 +140,7 @@ class RevealScene(Scene):
         key = "predict.right" if went(before, after) == way else "predict.wrong"
         return say(
             look, key, name=names.indicator(name), way=say(look, f"predict.{way}"),
-            moved=names.signed(after - before),
+            before=names.number(before), after=names.number(after),
         )  # fmt: skip
 
     def _card(self, part: Part, look: Look) -> Node:
@@ -162,7 +163,8 @@ class RevealScene(Scene):
             case "on":
                 return Pop("revealed")
             case ("why", str() as target, tuple() as index):
-                return Push(WhyCard(self.play, target, index))
+                span = Span(self.step.before.round, self.step.phase == "epilogue")
+                return Push(WhyCard(self.play, target, index, span))
         return None
 
     def tick(self, now: float) -> bool:

@@ -1,0 +1,96 @@
+"""What the window says a number did in a round is the sum of the causes that open when it is pressed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from game.table.kit.pilot import Pilot
+from game.table.scenes.start import Start
+from tests.table.tours import begin, play_on
+
+
+def causes(pilot: Pilot) -> float:
+    """The sum of the amounts on the card on top, after the rest of them has been asked for."""
+    if "more" in pilot.ids():
+        pilot.press("more")
+    rows = [text for text in pilot.texts() if re.fullmatch(r"[+-]?\d+(\.\d)?", text)]
+    return sum(map(float, rows))
+
+
+def compare(pilot: Pilot, prefix: str, seen: list[str]) -> None:
+    """Press everything that shows a change, and add its causes up."""
+    for id in [i for i in pilot.ids() if i.startswith(prefix)]:
+        told = re.search(r"([+-]\d+(?:\.\d)?)(?: in |\)$)", pilot.node(id).node.label)
+        if told is not None:
+            pilot.press(id)
+            assert causes(pilot) == pytest.approx(float(told[1])), (id, pilot.texts())
+            pilot.press("close")
+            seen.append(id)
+
+
+def compare_reveal(pilot: Pilot, seen: list[str]) -> None:
+    """At the reveal: what rose or fell, by how much, and why."""
+    texts = pilot.texts()
+    lines = [texts[at - 1] for at, text in enumerate(texts) if text == "Why?"]
+    for id, line in zip([i for i in pilot.ids() if i.startswith("why.")], lines, strict=True):
+        told = re.search(r"(rose|fell) by (\d+(?:\.\d)?) point", line)
+        assert told, line
+        pilot.press(id)
+        size = causes(pilot)
+        assert (size > 0, abs(size)) == (told[1] == "rose", pytest.approx(float(told[2])))
+        pilot.press("close")
+        seen.append(id)
+
+
+@pytest.mark.parametrize(("scenario", "seat"), [("three-valleys", "alto")])
+def test_every_change_in_the_window_is_the_sum_of_its_causes(stage_of, scenario, seat) -> None:
+    seen: list[str] = []
+
+    def watch(name: str, pilot: Pilot) -> None:
+        if name == "RevealScene":
+            compare_reveal(pilot, seen)
+        elif name.startswith("table") and name != "table Waiting":
+            compare(pilot, "indicator.", seen)
+            pilot.press("numbers")
+            compare(pilot, "n.", seen)
+            pilot.press("close")
+            pilot.press("seat.medio")
+            if "close" not in pilot.ids():
+                pilot.press("seat.medio")
+            compare(pilot, "trust.", seen)
+            pilot.press("close")
+
+    pilot = stage_of(Start(), prompts=False)
+    begin(pilot, scenario, (seat,), 7, watch)
+    play_on(pilot, watch)
+    assert {id.split(".")[0] for id in seen} == {"indicator", "n", "trust", "why"}
+    assert len(seen) > 40
+
+
+def test_a_card_tells_of_the_round_first_and_of_the_whole_game_on_request(stage_of) -> None:
+    """Before the first reveal there is only the whole."""
+    titles: list[tuple[str, str]] = []
+
+    def watch(name: str, pilot: Pilot) -> None:
+        if name == "table Orders":
+            pilot.press("indicator.river")
+            first = pilot.texts()[0]
+            if "whole" in pilot.ids():
+                pilot.press("whole")
+                titles.append((first, pilot.texts()[0]))
+                pilot.press("round")
+                assert pilot.texts()[0] == first
+            else:
+                titles.append(("", first))
+            pilot.press("close")
+
+    pilot = stage_of(Start(), prompts=False)
+    begin(pilot, "three-valleys", ("alto",), 7, watch)
+    play_on(pilot, watch)
+    assert titles[0][0] == ""
+    for at, (first, whole) in enumerate(titles[1:], 1):
+        assert f"in round {at}." in first
+        assert "in round" not in whole
+        assert whole.startswith("Lower river: from 45 ")
