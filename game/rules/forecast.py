@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.rules.arrays import Array, Mask, Whole, alike, choose, some
 from game.rules.blocks import Blocks
@@ -161,11 +160,10 @@ def run_ahead(book: Rulebook, position: Position, moved: Mask, rounds: int) -> P
     """
     parts, start = world(book), position
     counted = counted_rounds(book, position, rounds)
-    # Whole numbers as decimals hold them exactly, for flows are computed with those; and rules read one
-    # indicator after the other, so each lies in one piece.
-    number = np.asfortranarray(position.indicator.astype(np.float64))
+    # Rules read one indicator after the other, so each lies in one piece.
+    number = np.asfortranarray(position.indicator)
     position = position.changed(indicator=number)
-    trail: list[NDArray[np.float64]] = []
+    trail: list[Whole] = []
     always, others = _steady(book, position, parts)
     stands = standing_blocks(position, parts.varying)
     for step in range(rounds):
@@ -189,18 +187,16 @@ def run_ahead(book: Rulebook, position: Position, moved: Mask, rounds: int) -> P
         trail.append(number)
         if parts.counting and step < counted:
             position = position.changed(stood=stood(position))
-    makers = {"indicator": lambda: number.astype(np.int64)}
+    makers = {"indicator": lambda: number}
     if book.history:
         newest = trail[-start.past.shape[1] :]
-        makers["past"] = lambda: pushed(start.past, [now.astype(np.int64) for now in newest])
+        makers["past"] = lambda: pushed(start.past, newest)
     if not parts.counting:
         makers["stood"] = lambda: stood(start, counted)
     return revised(position, **makers)
 
 
-def _steady(
-    book: Rulebook, position: Position, parts: World
-) -> tuple[NDArray[np.float64], list[Entry]]:
+def _steady(book: Rulebook, position: Position, parts: World) -> tuple[Whole, list[Entry]]:
     """What every step adds alike: to indicators [G, I], and to other numbers."""
     always = looked_up(book, parts.tables, position.setting) + book.drift
     others: list[Entry] = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.rules.arrays import Mask, Whole
 from game.rules.blocks import Blocks
@@ -15,7 +14,6 @@ from game.rules.reveal import Sights, doubt, knows
 from game.rules.rulebook import Rulebook
 from game.rules.trust import Act, block_acts
 from game.rules.writing import Entry, Sight
-from game.scenario.expression.evaluation import whole_hundredths
 from game.scenario.expression.program import Program, compile_program
 
 BY_SETTING = (("setting", "lever"),)
@@ -136,18 +134,16 @@ def drift(book: Rulebook, position: Position) -> list[Entry]:
     return [Entry("drift", "indicator", ("indicator",), amount)]
 
 
-def flowing(book: Rulebook, readings: Readings) -> NDArray[np.float64]:
-    """What formulas add this round: [G, I] whole hundredths, as decimals hold them exactly."""
-    found = np.zeros(readings.indicator.shape, order="F")
-    amounts = _program(book).amounts(readings)
-    for (index, _), amount in zip(book.flows, amounts, strict=True):
-        found[:, index] = amount
-    return whole_hundredths(found)
+def flowing(book: Rulebook, readings: Readings) -> Whole:
+    """What formulas add this round: [G, I], computed exactly and rounded once."""
+    found = np.zeros(readings.indicator.shape, dtype=np.int64, order="F")
+    found[:, [index for index, _ in book.flows]] = _program(book).amounts(readings)
+    return found
 
 
 @lru_cache(maxsize=64)
 def _program(book: Rulebook) -> Program:
-    return compile_program([flow.root for _, flow in book.flows])
+    return compile_program([flow.root for _, flow in book.flows], book.flows[0][1].names)
 
 
 def flows(book: Rulebook, position: Position, readings: Readings) -> list[Entry]:
@@ -157,7 +153,7 @@ def flows(book: Rulebook, position: Position, readings: Readings) -> list[Entry]
     """
     if not book.flows:
         return []
-    amount = flowing(book, readings).astype(np.int64)
+    amount = flowing(book, readings)
     sight = _sure(book, position) if len(_reads_hidden(book)) else None
     return [Entry("flow", "indicator", ("indicator",), amount, sight=sight)]
 

@@ -12,7 +12,6 @@ from math import prod
 from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.rules.arrays import Array, Mask, Whole
 from game.rules.blocks import Blocks, Row
@@ -30,7 +29,7 @@ class Table:
     levers: tuple[int, ...]
     sizes: tuple[int, ...]
     """how many settings each has"""
-    amount: NDArray[np.float64]
+    amount: Whole
     """[combinations, I] whole hundredths; combinations are counted through, the last lever fastest"""
 
 
@@ -85,7 +84,7 @@ def _table(book: Rulebook, blocks: Blocks, levers: list[int], members: list[int]
     number = prod(sizes)
     setting = np.zeros((number, len(book.levers)), dtype=np.int64)
     setting[:, levers] = np.indices(sizes).reshape(len(levers), -1).T
-    amount = np.zeros((number, len(book.indicators)))
+    amount: Whole = np.zeros((number, len(book.indicators)), dtype=np.int64)
     view = cast(Readings, _Combinations(setting, amount))
     for block in members:
         row = blocks.rows[block]
@@ -96,9 +95,9 @@ def _table(book: Rulebook, blocks: Blocks, levers: list[int], members: list[int]
     return Table(tuple(levers), sizes, amount)
 
 
-def looked_up(book: Rulebook, found: Sequence[Table], setting: Whole) -> NDArray[np.float64]:
+def looked_up(book: Rulebook, found: Sequence[Table], setting: Whole) -> Whole:
     """Add up what tables say of rows of settings [N, L]: [N, I] whole hundredths."""
-    total = np.zeros((len(setting), len(book.indicators)))
+    total: Whole = np.zeros((len(setting), len(book.indicators)), dtype=np.int64)
     for table in found:
         place: Whole = np.zeros(len(setting), dtype=np.int64)
         for lever, size in zip(table.levers, table.sizes, strict=True):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from game.scenario.expression import Names, compile_flow
-from game.scenario.expression.evaluation import rounded
 from game.scenario.expression.program import compile_program
 from tests.scenario.test_expression import NAMES, state
 
@@ -17,24 +16,34 @@ TEXTS = (
     "2 - 5",
     "round * 0.3 + trust(usa > mexico) / 9",
 )
+LARGE = "river * river / 7 * river / 11 * river / 1000.003 * 1.0007 / 997 / 1.001 * 0.013"
+"""Its whole numbers do not fit into 64 bits."""
 
 
 def test_flows_together_are_the_flows_alone() -> None:
-    flows = [compile_flow(text, NAMES) for text in TEXTS]
-    program = compile_program([flow.root for flow in flows])
+    flows = [compile_flow(text, NAMES) for text in (*TEXTS[:2], LARGE, *TEXTS[2:])]
+    program = compile_program([flow.root for flow in flows], NAMES)
     for seed in range(5):
         games = state(seed, 50)
-        together = [rounded(amount, 50) for amount in program.amounts(games)]
-        for flow, amount in zip(flows, together, strict=True):
+        together = program.amounts(games)
+        for flow, amount in zip(flows, together.T, strict=True):
             assert np.array_equal(flow.amount(games), amount), flow.text
 
 
 def test_what_flows_share_is_worked_out_once() -> None:
-    flows = [compile_flow(text, NAMES) for text in TEXTS[1:3]]
-    together = compile_program([flow.root for flow in flows])
-    alone = [compile_program([flow.root]) for flow in flows]
-    shared = sum(len(one.steps) for one in alone) - len(together.steps)
-    assert shared == 3  # river - 50, what of it is above 0, and a third of that
+    def work(*texts: str) -> int:
+        flows = [compile_flow(text, NAMES) for text in texts]
+        tables = compile_program([flow.root for flow in flows], NAMES).tables
+        return sum(len(wave.left) for table in tables for wave in table.waves)
+
+    alone = work("max(river - 50, 0)"), work("max(river - 50, 0) * (debt - river)")
+    assert work("max(river - 50, 0)", "max(river - 50, 0) * (debt - river)") < sum(alone)
+
+
+def test_parts_that_are_alike_and_equally_deep_are_one_wave() -> None:
+    flows = [compile_flow(text, NAMES) for text in ("river + debt", "river + round", "debt + 3")]
+    (table,) = compile_program([flow.root for flow in flows], NAMES).tables
+    assert len([wave for wave in table.waves if wave.act is np.add]) <= 2
 
 
 def test_sides_of_a_division_are_not_mixed_up() -> None:
@@ -42,4 +51,4 @@ def test_sides_of_a_division_are_not_mixed_up() -> None:
     flow = compile_flow("100 / water - water / 100", names)
     readings = state(1)
     readings.indicator = np.array([[2_000], [5_000]])
-    assert rounded(compile_program([flow.root]).amounts(readings)[0], 2).tolist() == [480, 150]
+    assert compile_program([flow.root], names).amounts(readings).tolist() == [[480], [150]]

@@ -25,7 +25,7 @@ from functools import cached_property
 
 import numpy as np
 
-from game.scenario.expression import evaluation, grammar, ranges
+from game.scenario.expression import evaluation, grammar, program, ranges
 from game.scenario.expression.mentions import mentions
 from game.scenario.expression.names import (
     RESERVED,
@@ -88,14 +88,19 @@ class Flow:
     text: str
     root: Node = field(repr=False)
     names: Names = field(repr=False, compare=False)
-    read: evaluation.Reader | float = field(repr=False, compare=False)
     low: float
     high: float
 
     def amount(self, readings: Readings) -> Array:
-        """Return int64 [G]: hundredths of a point for one round, computed in float64 points."""
-        value = self.read(readings) if callable(self.read) else self.read
-        return evaluation.rounded(value, readings.indicator.shape[0])
+        """Return int64 [G]: what is added in one round, in hundredths of a point.
+
+        Computed exactly, then rounded once, half away from zero.
+        """
+        return self._alone.amounts(readings)[:, 0]
+
+    @cached_property
+    def _alone(self) -> program.Program:
+        return program.compile_program([self.root], self.names)
 
     @property
     def mentions(self) -> Mentions:
@@ -110,7 +115,7 @@ def compile_condition(text: str, names: Names) -> Condition:
         ExpressionError: with the column and, where possible, what to write instead.
     """
     root = grammar.condition(text, names)
-    return Condition(text, root, names, evaluation.test(root))
+    return Condition(text, root, names, evaluation.test(root, names))
 
 
 def compile_flow(text: str, names: Names) -> Flow:
@@ -121,7 +126,7 @@ def compile_flow(text: str, names: Names) -> Flow:
     """
     root = grammar.formula(text, names)
     low, high = ranges.flow_bounds(root, names)
-    return Flow(text, root, names, evaluation.points(root), low, high)
+    return Flow(text, root, names, float(low), float(high))
 
 
 def verdict(

@@ -9,6 +9,7 @@ sign := "-" sign | atom
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Final, cast
 
 from game.scenario.expression import nodes as n
@@ -88,7 +89,7 @@ class _Parser(Cursor):
         if self.token.text not in _COMPARATORS:
             return left
         operator = self.take()
-        self.number(left)
+        left = self.number(left)
         right = self.number(self.sum())
         if self.token.text in _COMPARATORS:
             self._chained(left, operator, right)
@@ -143,7 +144,7 @@ class _Parser(Cursor):
                 raise ExpressionError(
                     "a condition compares whole points", token.at, "take the decimals out"
                 )
-            return n.Number(token.at, self.last, float(token.text))
+            return n.Number(token.at, self.last, Fraction(token.text))
         if token.text == "(":
             self.deeper(token.at)
             inner = self.either()

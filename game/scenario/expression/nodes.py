@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Literal
 
 Comparator = Literal["<", "<=", ">", ">=", "==", "!="]
@@ -21,7 +22,7 @@ class Node:
 class Number(Node):
     """A number written out, in points (or rounds, or times)."""
 
-    value: float
+    value: Fraction
 
 
 @dataclass(frozen=True)

@@ -1,65 +1,171 @@
-"""Flows worked out together: a part that several have in common is worked out once."""
+"""Several flows worked out together: each part that they share once, and parts of one kind at a time.
+
+Parts that need the same act and are equally deep need nothing of each other, so all of them are one
+array operation: a wave. There are far fewer waves than parts.
+"""
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from game.scenario.expression import nodes as n
-from game.scenario.expression.evaluation import COMBINE, Reader, points
-from game.scenario.expression.names import Readings
+from game.scenario.expression import terms as t
+from game.scenario.expression.evaluation import COMBINE, Reader, reading
+from game.scenario.expression.names import Names, Readings
+
+Array = NDArray[Any]
+Side = Array
+"""One side of a wave: places [n] of rows in the table, or numbers known in advance [n, 1]."""
+
+KINDS: Final = (np.int64, object)
+"""What tables are made of: 64 bits, or whole numbers without a limit, which are far slower."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class Wave:
+    """Parts of one kind, made of parts of earlier waves."""
+
+    act: np.ufunc
+    left: Side
+    right: Side
+    size: int
+
+
+@dataclass(frozen=True)
+class Table:
+    """Parts of some flows, one row [G] for each, in an order in which each comes after those it is made of."""
+
+    flows: Array
+    """which flows"""
+    leaves: tuple[Reader | int, ...]
+    """what is read, or known in advance; the first rows"""
+    waves: tuple[Wave, ...]
+    above: Side
+    """twice each flow's amount in hundredths, as a fraction: its numerator"""
+    below: Side
+    """and its denominator, above 0"""
+    kind: type
+
+    def amounts(self, readings: Readings) -> NDArray[np.int64]:
+        """Return what each of its flows adds: [F, G] in whole hundredths."""
+        size = len(self.leaves) + sum(wave.size for wave in self.waves)
+        table: Array = np.empty((size, len(readings.indicator)), dtype=self.kind)
+        for row, leaf in zip(table, self.leaves, strict=False):
+            row[:] = leaf(readings) if callable(leaf) else leaf
+        at = len(self.leaves)
+        for wave in self.waves:
+            until = at + wave.size
+            wave.act(_side(table, wave.left), _side(table, wave.right), out=table[at:until])
+            at = until
+        return halved(_side(table, self.above), _side(table, self.below))
+
+
+@dataclass(frozen=True)
 class Program:
-    """Parts in an order in which each comes after those it is made of."""
+    """Flows that are worked out together."""
 
-    leaves: tuple[Reader | float, ...]
-    """what is read or known in advance; these come first"""
-    steps: tuple[tuple[Callable[..., Any], tuple[int, ...]], ...]
-    """what to do with which of the parts before"""
-    results: tuple[int, ...]
-    """which parts are the amounts of the flows"""
+    size: int
+    """how many"""
+    tables: tuple[Table, ...]
 
-    def amounts(self, readings: Readings) -> list[Any]:
-        """Return float64 points for each flow, not rounded: [G], or one number for all games."""
-        found = [leaf(readings) if callable(leaf) else leaf for leaf in self.leaves]
-        for act, parts in self.steps:
-            found.append(act(*[found[part] for part in parts]))
-        return [found[part] for part in self.results]
+    def amounts(self, readings: Readings) -> NDArray[np.int64]:
+        """Return what each flow adds: [G, F] in whole hundredths, rounded once, half away from zero."""
+        found = np.empty((self.size, len(readings.indicator)), dtype=np.int64)
+        for table in self.tables:
+            found[table.flows] = table.amounts(readings)
+        return found.T
 
 
-def compile_program(roots: Sequence[n.Node]) -> Program:
-    """Put the parts of flows in order; equal parts are one."""
-    ordered: dict[n.Node, None] = {}
-    for root in roots:
-        _list(root, ordered)
-    leaves = [node for node in ordered if not _parts(node)]
-    inner = [node for node in ordered if _parts(node)]
-    place = {node: at for at, node in enumerate([*leaves, *inner])}
+def _side(table: Array, side: Side) -> Array:
+    return table.take(side, 0) if side.ndim == 1 else side
+
+
+def halved(above: Array, below: Array) -> NDArray[np.int64]:
+    """Halve fractions and round them, half away from zero; `below` is above 0.
+
+    >>> halved(np.array([5, -5, 4, 7]), np.array([5, 5, 1, 3])).tolist()
+    [1, -1, 2, 1]
+    """
+    size: NDArray[np.int64] = ((np.abs(above) + below) // (2 * below)).astype(np.int64)
+    return np.where(above < 0, -size, size)
+
+
+def compile_program(roots: Sequence[n.Node], names: Names) -> Program:
+    """Put the parts of flows in order; equal parts are one.
+
+    Flows that fit into 64 bits make one table, the rare larger ones another.
+    """
+    fractions = [_doubled(t.ratio(root, names)) for root in roots]
+    large = np.array([any(t.is_large(x) for x in pair) for pair in fractions], dtype=bool)
     return Program(
-        leaves=tuple(points(leaf) for leaf in leaves),
-        steps=tuple((_act(node), tuple(place[part] for part in _parts(node))) for node in inner),
-        results=tuple(place[root] for root in roots),
+        len(roots),
+        tuple(
+            _table(fractions, np.flatnonzero(large == at), names, kind)
+            for at, kind in enumerate(KINDS)
+            if (large == at).any()
+        ),
     )
 
 
-def _list(node: n.Node, ordered: dict[n.Node, None]) -> None:
-    for part in _parts(node):
-        _list(part, ordered)
-    ordered.setdefault(node)
+def _doubled(ratio: t.Ratio) -> tuple[t.Term, t.Term]:
+    """Return twice a number in hundredths as a fraction of two whole numbers."""
+    unit = 200 * ratio.unit
+    return t.times(ratio.top, unit.numerator), t.times(ratio.bottom, unit.denominator)
 
 
-def _parts(node: n.Node) -> tuple[n.Node, ...]:
-    match node:
-        case n.Arithmetic(left=left, right=right):
-            return left, right
-        case n.Sign(part=part):
-            return (part,)
-    return ()
+def _table(
+    fractions: Sequence[tuple[t.Term, t.Term]], flows: Array, names: Names, kind: type
+) -> Table:
+    above, below = zip(*(fractions[flow] for flow in flows), strict=True)
+    ordered = dict.fromkeys(part for term in above + below for part in t.parts(term))
+    leaves: list[t.Read | t.Known] = [term for term in ordered if isinstance(term, t.Read)]
+    mixed = [term for side in (above, below) if not _constant(side) for term in side]
+    leaves += [term for term in dict.fromkeys(mixed) if isinstance(term, t.Known)]
+    waves = _waves(term for term in ordered if isinstance(term, t.Made))
+    rows: list[t.Term] = [*leaves, *(term for wave in waves for term in wave)]
+    place = {term: at for at, term in enumerate(rows)}
+    return Table(
+        flows=flows,
+        leaves=tuple(
+            reading(leaf.node, names) if isinstance(leaf, t.Read) else leaf.value for leaf in leaves
+        ),
+        waves=tuple(
+            Wave(
+                COMBINE[wave[0].act],
+                _placed([term.left for term in wave], place, kind),
+                _placed([term.right for term in wave], place, kind),
+                len(wave),
+            )
+            for wave in waves
+        ),
+        above=_placed(above, place, kind),
+        below=_placed(below, place, kind),
+        kind=kind,
+    )
 
 
-def _act(node: n.Node) -> Callable[..., Any]:
-    return COMBINE[node.operator] if isinstance(node, n.Arithmetic) else operator.neg
+def _constant(terms: Sequence[t.Term]) -> bool:
+    return all(isinstance(term, t.Known) for term in terms)
+
+
+def _placed(terms: Sequence[t.Term], place: Mapping[t.Term, int], kind: type) -> Side:
+    """Say where whole numbers stand or, if all are known in advance, what they are."""
+    if _constant(terms):
+        return np.array([[term.low] for term in terms], dtype=kind)
+    return np.array([place[term] for term in terms], dtype=np.intp)
+
+
+def _waves(terms: Iterable[t.Made]) -> list[list[t.Made]]:
+    """Group whole numbers that are made alike and equally deep, the shallow first."""
+    depth: dict[t.Term, int] = {}
+    groups: dict[tuple[int, str, bool, bool], list[t.Made]] = {}
+    for term in terms:
+        depth[term] = 1 + max(depth.get(side, 0) for side in (term.left, term.right))
+        constant = [isinstance(side, t.Known) for side in (term.left, term.right)]
+        groups.setdefault((depth[term], term.act, constant[0], constant[1]), []).append(term)
+    return [groups[key] for key in sorted(groups)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Final, Literal
 
 from game.scenario.expression import nodes as n
@@ -17,9 +18,12 @@ Verdict = Literal["always", "never"]
 Atom = tuple[object, ...]
 
 _MOST_CASES: Final = 300
-_LARGEST_FLOW: Final = 1e7
-_LARGEST_PART: Final = 1e13
-"""Up to here a float64 keeps the hundredths of a part of a flow."""
+_LARGEST_FLOW: Final = 10**7
+_LARGEST_PART: Final = 10**13
+"""A part of a flow that can be larger is a slip of the author."""
+
+Number = int | Fraction
+"""Bounds are exact: a divisor that can be 0 must not pass because a decimal was rounded."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,11 @@ def _parts(node: n.Node) -> Iterator[n.Node]:
 
 def _span(node: n.Node, names: Names) -> str:
     low, high = interval(node, names, epilogue=0)
-    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    return _said(low) if low == high else f"{_said(low)} to {_said(high)}"
+
+
+def _said(bound: Number) -> str:
+    return f"{float(bound):g}"
 
 
 # Conditions: case analysis
@@ -296,8 +304,8 @@ def _unequal(total: _Sum, ranges: dict[Atom, tuple[int, int]]) -> bool:
 # Flows and spans: interval arithmetic in points
 
 
-def interval(node: n.Node, names: Names, epilogue: int = EPILOGUE) -> tuple[float, float]:
-    """Return the lowest and highest value of a number, in points.
+def interval(node: n.Node, names: Names, epilogue: int = EPILOGUE) -> tuple[Number, Number]:
+    """Return the lowest and highest value of a number, in points, exactly.
 
     Args:
         node: the number.
@@ -323,15 +331,20 @@ def interval(node: n.Node, names: Names, epilogue: int = EPILOGUE) -> tuple[floa
                 raise _too_large(node, "this can become larger than ten trillion")
             return low, high
     low, high = _domain(_atom(node), names)
-    return low / 100, high / 100
+    return Fraction(low, 100), Fraction(high, 100)
 
 
-def flow_bounds(node: n.Node, names: Names) -> tuple[float, float]:
+def flow_bounds(node: n.Node, names: Names) -> tuple[Number, Number]:
     """Return the least and the most that a flow adds in a round, in points.
 
     Raises:
-        ExpressionError: as `interval`, and if the whole can become absurdly large (`E406`).
+        ExpressionError: as `interval`, inside the conditions of a flow as well, and if the whole
+            can become absurdly large (`E406`).
     """
+    for part in _parts(node):
+        if isinstance(part, n.Comparison):
+            interval(part.left, names)
+            interval(part.right, names)
     low, high = interval(node, names)
     if not -_LARGEST_FLOW <= low <= high <= _LARGEST_FLOW:
         raise _too_large(node, "this can become larger than ten million")
@@ -342,14 +355,14 @@ def _too_large(node: n.Node, message: str) -> ExpressionError:
     return ExpressionError(message, node.at, "use smaller numbers", "E406")
 
 
-def _combined(node: n.Arithmetic, names: Names, epilogue: int) -> tuple[float, float]:
+def _combined(node: n.Arithmetic, names: Names, epilogue: int) -> tuple[Number, Number]:
     a, b = interval(node.left, names, epilogue)
     c, d = interval(node.right, names, epilogue)
     match node.operator:
         case "+":
             return a + c, b + d
         case "-":
-            return (0.0, 0.0) if node.left == node.right else (a - d, b - c)
+            return (0, 0) if node.left == node.right else (a - d, b - c)
         case "min":
             return min(a, c), min(b, d)
         case "max":
@@ -357,12 +370,12 @@ def _combined(node: n.Arithmetic, names: Names, epilogue: int) -> tuple[float, f
         case "*":
             products = (a * c, a * d, b * c, b * d)
             if node.left == node.right:
-                return (0.0 if a <= 0 <= b else min(a * a, b * b)), max(a * a, b * b)
+                return (0 if a <= 0 <= b else min(a * a, b * b)), max(a * a, b * b)
             return min(products), max(products)
     if c <= 0 <= d:
         raise ExpressionError(
-            f"this divisor can be 0: it is between {c:g} and {d:g}", node.right.at,
+            f"this divisor can be 0: it is between {_said(c)} and {_said(d)}", node.right.at,
             "keep it above 0 with max(..., 1)", "E405",
         )  # fmt: skip
-    quotients = (a / c, a / d, b / c, b / d)
+    quotients = [Fraction(over) / under for over in (a, b) for under in (c, d)]
     return min(quotients), max(quotients)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from game.scenario.expression import Names, compile_condition, compile_flow
 from game.scenario.model import Block, Effects, Scenario
-from tests.benchmarks.reference.conditions import View, amount_of, test_of
+from tests.benchmarks.reference.conditions import View, amount_of, truth_of
 
 SETTINGS = 6
 Test = Callable[[View], bool]
@@ -100,7 +100,7 @@ class Book:
         self._rules()
 
     def test(self, text: str | None) -> Test | None:
-        return test_of(compile_condition(text, self.names).root) if text else None
+        return truth_of(compile_condition(text, self.names).root) if text else None
 
     def plays(self, mode: str) -> bool:
         return mode == "core" or self.length.levers == "full"
@@ -124,7 +124,7 @@ class Book:
         found.rounds, found.setting, found.depends = block.rounds or 0, setting, (lever,)
         if block.when:
             condition = compile_condition(block.when, self.names)
-            found.test, said = test_of(condition.root), condition.mentions
+            found.test, said = truth_of(condition.root), condition.mentions
             found.depends += tuple(self.levers.index(name) for name in said.levers)
             found.shows = tuple(self.indicators.index(name) for name in said.indicators)
             found.private = bool(said.facts or said.trust)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from math import copysign, trunc
 from typing import TYPE_CHECKING, Any
 
 from game.scenario.expression import nodes as n
@@ -16,10 +15,7 @@ COMPARE = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt,
     ">=": operator.ge, "==": operator.eq, "!=": operator.ne,
 }  # fmt: skip
-COMBINE: dict[str, Callable[[Any, Any], Any]] = {
-    "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv,
-    "min": min, "max": max,
-}  # fmt: skip
+COMBINE: dict[str, Callable[[int, int], int]] = {"+": operator.add, "-": operator.sub}
 
 
 class View:
@@ -53,19 +49,23 @@ def agreed_view(game: Game, seat: int, proposer: int) -> View:
     return view
 
 
-def test_of(node: n.Node) -> Callable[[View], bool]:
+def truth_of(node: n.Node, in_flow: bool = False) -> Callable[[View], bool]:
+    """Read a yes or no; in a flow it may compare what is not in whole hundredths."""
     match node:
+        case n.Comparison(operator=symbol, left=left, right=right) if in_flow:
+            compare, first, second = COMPARE[symbol], ratio_of(left), ratio_of(right)
+            return lambda v: compare(added(first(v), second(v), -1)[0], 0)
         case n.Comparison(operator=symbol, left=left, right=right):
             compare, a, b = COMPARE[symbol], whole(left), whole(right)
             return lambda v: compare(a(v), b(v))
         case n.AllOf(parts=parts):
-            tests = [test_of(part) for part in parts]
+            tests = [truth_of(part, in_flow) for part in parts]
             return lambda v: all(test(v) for test in tests)
         case n.AnyOf(parts=parts):
-            tests = [test_of(part) for part in parts]
+            tests = [truth_of(part, in_flow) for part in parts]
             return lambda v: any(test(v) for test in tests)
         case n.Not(part=part):
-            inner = test_of(part)
+            inner = truth_of(part, in_flow)
             return lambda v: not inner(v)
     return fact_of(node)
 
@@ -128,33 +128,62 @@ def counted(node: n.Node) -> Callable[[View], int]:
     raise TypeError(node)
 
 
-def points(node: n.Node) -> Callable[[View], float]:
-    """Read a number of a flow in points."""
+Ratio = tuple[int, int]
+"""A number of points as two whole numbers, the second above 0."""
+
+
+def ratio_of(node: n.Node) -> Callable[[View], Ratio]:
+    """Read a number of a flow in points, exactly."""
     match node:
         case n.Number(value=value):
-            return lambda v: value
+            fixed = value.as_integer_ratio()
+            return lambda v: fixed
         case n.Sign(part=part):
-            inner = points(part)
-            return lambda v: -inner(v)
+            inner = ratio_of(part)
+            return lambda v: added((0, 1), inner(v), -1)
         case n.Arithmetic(operator=symbol, left=left, right=right):
-            combine, a, b = COMBINE[symbol], points(left), points(right)
-            return lambda v: combine(a(v), b(v))
+            join, first, second = JOIN[symbol], ratio_of(left), ratio_of(right)
+            return lambda v: join(first(v), second(v))
         case n.Counted(part=part):
-            test = test_of(part)
-            return lambda v: float(test(v))
+            test = truth_of(part, in_flow=True)
+            return lambda v: (int(test(v)), 1)
         case n.Indicator() | n.Cooperation() | n.Trust():
             read = whole(node)
-            return lambda v: read(v) / 100.0
+            return lambda v: (read(v), 100)
     count = counted(node)
-    return lambda v: count(v) * 1.0
+    return lambda v: (count(v), 1)
+
+
+def added(a: Ratio, b: Ratio, sign: int = 1) -> Ratio:
+    return a[0] * b[1] + sign * b[0] * a[1], a[1] * b[1]
+
+
+def divided(a: Ratio, b: Ratio) -> Ratio:
+    sign = -1 if b[0] < 0 else 1
+    return sign * a[0] * b[1], sign * b[0] * a[1]
+
+
+def below(a: Ratio, b: Ratio) -> bool:
+    return a[0] * b[1] < b[0] * a[1]
+
+
+JOIN: dict[str, Callable[[Ratio, Ratio], Ratio]] = {
+    "+": added,
+    "-": lambda a, b: added(a, b, -1),
+    "*": lambda a, b: (a[0] * b[0], a[1] * b[1]),
+    "/": divided,
+    "min": lambda a, b: a if below(a, b) else b,
+    "max": lambda a, b: b if below(a, b) else a,
+}
 
 
 def amount_of(node: n.Node) -> Callable[[View], int]:
     """Read a flow in whole hundredths, rounded once, half away from zero."""
-    read = points(node)
+    read = ratio_of(node)
 
     def amount(view: View) -> int:
-        exact = float(read(view)) * 100.0
-        return trunc(exact + copysign(0.5, exact))
+        over, under = read(view)
+        size = (200 * abs(over) + under) // (2 * under)
+        return size if over > 0 else -size
 
     return amount
