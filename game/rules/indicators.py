@@ -23,8 +23,9 @@ def gates(position: Position, blocks: Blocks, open_: Mask, readings: Readings) -
     """Close the gates [G, B] of blocks whose rounds are over or whose condition does not hold."""
     for index, row in enumerate(blocks.rows):
         if row.rounds:
-            age = position.round - position.set_round[:, row.owner]
-            open_[:, index] &= age < row.rounds
+            # What stands at the start acts from the first round on.
+            first = np.maximum(position.set_round[:, row.owner], 1)
+            open_[:, index] &= position.round - first < row.rounds
         if row.condition is not None and open_[:, index].any():
             open_[:, index] &= row.condition.holds(readings)
     return open_
@@ -121,7 +122,7 @@ def once_effects(book: Rulebook, position: Position, gate: Mask) -> list[Entry]:
 
 
 def each_round_effects(book: Rulebook, position: Position, gate: Mask) -> list[Entry]:
-    """What a setting does in every round it is in force (cases indicator-2 and indicator-3)."""
+    """What a setting does in every round it is in force (cases indicator-2, indicator-3 and indicator-10)."""
     sight = certain(book, position, book.each_round)
     return effects("each_round", "round_block", book.each_round, gate, sight)
 

@@ -197,6 +197,8 @@ def _setting(index: int, rank: int) -> Data:
         setting["each_round"].append(
             {"for": 2, "effects": {second: 3, f"mandate({SEATS[index % 6]})": -0.5}}
         )
+    if rank == 1 and index % 5 == 1:  # at the start
+        setting["each_round"].append({"for": 2, "effects": {second: 1.5}})
     if rank == 2 and index % 5 == 0:
         pair = f"trust({SEATS[(index // 2 + 1) % 6]} > {SEATS[index // 2 % 6]})"
         setting["each_round"].append(

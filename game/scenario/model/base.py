@@ -71,7 +71,11 @@ class Block(Part):
 
     when: str | None = Field(default=None, description="Only in rounds in which this holds.")
     rounds: int | None = Field(
-        default=None, alias="for", ge=1, le=MOST_ROUNDS, description="Only in the first n rounds."
+        default=None,
+        alias="for",
+        ge=1,
+        le=MOST_ROUNDS,
+        description="Only in the first n rounds of the setting, counted from the first in which it acts.",
     )
     effects: Effects = Field(description="What changes, in points.")
 

@@ -100,7 +100,7 @@ def in_force(book: Book, game: Game, view: View, blocks: Any, levers: Any) -> li
         effect
         for lever in levers
         for effect in blocks[lever][game.setting[lever]]
-        if (not effect.rounds or game.round - game.set_round[lever] < effect.rounds)
+        if (not effect.rounds or game.acted[lever] < effect.rounds)
         and (effect.test is None or effect.test(view))
     ]
 
@@ -133,6 +133,7 @@ def commit(book: Book, game: Game, asked: Any) -> None:
     view = View(game)
     lasting = in_force(book, game, view, book.once, moved)
     lasting += in_force(book, game, view, book.each, range(book.L))
+    game.acted = [rounds + 1 for rounds in game.acted]
     world = world_of(book, game, view)
     answers = []
     if any(game.pending):
@@ -211,6 +212,7 @@ def move(book: Book, game: Game, orders: dict[int, int]) -> list[int]:
     for lever in range(book.L):
         if after[lever] != now[lever]:
             game.set_round[lever] = game.round
+            game.acted[lever] = 0
     game.setting = after
     return paid
 
@@ -324,6 +326,7 @@ def epilogue(book: Book, game: Game) -> None:
         game.round += 1
         view = View(game)
         lasting = in_force(book, game, view, book.each, range(book.L))
+        game.acted = [rounds + 1 for rounds in game.acted]
         add_effects(book, game, lasting, world_of(book, game, view))
         remember(book, game)
     game.round -= book.length.aftermath

@@ -62,6 +62,8 @@ class Game:
         self.exposed = rows(False, L)
         self.stood = rows(0, L, SETTINGS)
         self.set_round = rows(0, L)
+        self.acted = rows(0, L)
+        """rounds in which the present setting of a lever has acted"""
         self.past = [list(book.begin) for _ in range(max(book.history, 1))]
         self.fact = []
         for index, fact in enumerate(book.scenario.facts.values()):
