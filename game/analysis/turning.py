@@ -9,21 +9,20 @@ else gives the recorded orders again; luck is drawn by key, so it is the same in
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
 from game.analysis.difference import cooperation_parts, score_parts
 from game.analysis.timeline import pairs
-from game.rules.arrays import Array
-from game.rules.beats import BeatOrders, CommitOrders, no_orders
+from game.rules.beats import CommitOrders, no_orders, repeated
 from game.rules.changes import Change, Index
 from game.rules.cooperation import cooperation
 from game.rules.encoding import encode
 from game.rules.legality import CommitMenu, commit_menu
 from game.rules.orders import Order
-from game.rules.position import ARRAYS, Position
+from game.rules.position import Position, joined
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
@@ -192,12 +191,11 @@ def alternatives(book: Rulebook, seat: int, phases: Sequence[Phase]) -> tuple[Al
         name, _ = phase_of(book, before)
         new = list(_tries(book, seat, phase)) if name == "commit" else []
         tries += new
-        rows = _joined(rows, before, len(new))
+        rows = joined(rows, before, len(new)) if new else rows
         if rows is None:
             continue
-        orders = _repeated(encode(book, name, phase.orders), rows.games)
+        orders = repeated(encode(book, name, phase.orders), rows.games)
         if isinstance(orders, CommitOrders):
-            orders.setting = orders.setting.copy()
             for row, each in enumerate(new, rows.games - len(new)):
                 orders.setting[row, each.hand] = each.setting
         rows = resolve(book, rows, orders)
@@ -245,23 +243,3 @@ def _spent(book: Rulebook, menu: CommitMenu, given: CommitOrders, seat: int) -> 
     spent = sum(int(menu.price[0, hand, given.setting[0, hand]]) for hand in hands)
     events = np.flatnonzero((given.option[0] >= 0) & (book.choice_seat == seat))
     return spent + sum(int(book.option_cost[e, given.option[0, e]]) for e in events)
-
-
-def _joined(rows: Position | None, before: Position, new: int) -> Position | None:
-    """Let new games that stand where the recorded one stands join a batch."""
-    if not new:
-        return rows
-    values: dict[str, Array] = {}
-    for name in ("seeds", *ARRAYS):
-        more = np.repeat(getattr(before, name), new, axis=0)
-        values[name] = more if rows is None else np.concatenate([getattr(rows, name), more])
-    return before.changed(**values)
-
-
-def _repeated(orders: BeatOrders, games: int) -> BeatOrders:
-    """Give the orders of one game in every game of a batch."""
-    values = {}
-    for field in fields(orders):
-        array = getattr(orders, field.name)
-        values[field.name] = np.broadcast_to(array, (games, *array.shape[1:]))
-    return type(orders)(**values)

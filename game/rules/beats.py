@@ -6,7 +6,7 @@ of proposals: a seat's open proposal has the seat's own index.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -125,3 +125,12 @@ def no_orders(book: Rulebook, phase: str, games: int) -> BeatOrders:
             return CommitOrders(zeros(hands) - 1, zeros(events) - 1)
         case _:
             return BriefOrders(no(events))
+
+
+def repeated(orders: BeatOrders, games: int) -> BeatOrders:
+    """Give the orders of one game in every game of a batch."""
+    values = {}
+    for field in fields(orders):
+        array = getattr(orders, field.name)
+        values[field.name] = np.repeat(array, games, axis=0)
+    return type(orders)(**values)

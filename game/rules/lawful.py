@@ -5,12 +5,20 @@ A session refuses such orders with a reason first; these functions protect batch
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 
 from game.rules.arrays import Array, Mask, Whole, places
-from game.rules.beats import PLACE, SIGN, AnswerOrders, CommitOrders, ProposeOrders, RatifyOrders
+from game.rules.beats import (
+    PLACE,
+    SIGN,
+    AnswerOrders,
+    BeatOrders,
+    CommitOrders,
+    ProposeOrders,
+    RatifyOrders,
+)
 from game.rules.legality import (
     Asked,
     Why,
@@ -29,7 +37,7 @@ from game.rules.legality import (
 from game.rules.position import Position
 from game.rules.reveal import step_prices
 from game.rules.rulebook import Rulebook
-from game.rules.signing import packages
+from game.rules.signing import packages, sign_costs
 
 
 def _keep(orders: Whole, mask: Mask) -> Whole:
@@ -134,3 +142,30 @@ def _affordable(book: Rulebook, position: Position, option: Whole, spent: Whole)
             fine[:, event] &= spent[:, seat] + cost <= position.mandate[:, seat]
             spent[:, seat] += cost * fine[:, event]
     return fine
+
+
+def objectionable(book: Rulebook, view: Position, orders: BeatOrders) -> Mask:
+    """Tell in which games a seat that sees so much would be refused some of its orders: [G].
+
+    `view` and `orders` are those of one seat in a whole batch, which asks `refusals` only where this
+    holds.
+    """
+    found = np.zeros(view.games, dtype=bool)
+    kept: BeatOrders = orders
+    match orders:
+        case ProposeOrders():
+            kept = lawful_proposals(book, view, orders)
+        case AnswerOrders():
+            kept = lawful_answers(book, view, orders, sign_costs(book, view).all)
+        case RatifyOrders():
+            kept = lawful_approvals(book, view, orders)
+        case CommitOrders():
+            kept = lawful_commitments(book, view, orders)
+            game, hand = at = places(orders.setting >= 0)
+            asked = Asked(game, hand, orders.setting[at])
+            found[game[~allowed(move_reasons(book, view, asked))]] = True
+    for field in fields(orders):
+        asked_for, stands = getattr(orders, field.name), getattr(kept, field.name)
+        if asked_for is not stands:
+            found |= (asked_for != stands).reshape(view.games, -1).any(axis=1)
+    return found

@@ -162,6 +162,15 @@ def pick(position: Position, games: Array) -> Position:
     return position.changed(**chosen)
 
 
+def joined(rows: Position | None, one: Position, more: int) -> Position:
+    """Let more games that stand where one game stands join a batch at its end."""
+    values = {}
+    for name in ("seeds", *ARRAYS):
+        new = np.repeat(getattr(one, name), more, axis=0)
+        values[name] = new if rows is None else np.concatenate([getattr(rows, name), new])
+    return one.changed(**values)
+
+
 def same(one: Position, other: Position) -> bool:
     """Tell whether two positions hold the same numbers and facts."""
     if (one.round, one.phase) != (other.round, other.phase):

@@ -8,18 +8,20 @@ their minds responding, and the one that brings the seat most is suggested.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from game import UserError
 from game.analysis.turning import Alternative, Phase, Shift, alternatives, shifts
 from game.rules.orders import Answer, Move
+from game.rules.position import Position
+from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.session.alteration import DECLINE, Alteration
 from game.session.casting import PERSON
 from game.session.course import Recorded
-from game.session.whatif import HOLD, RESPOND, WhatIf, what_if
+from game.session.holding import all_held
+from game.session.whatif import RESPOND, what_if
 
 CONFIRMED: Final = 3
 """How many of the best alternatives are played in full."""
@@ -42,19 +44,11 @@ class Suggestion:
     """The seat of the score; holder and actor of the trust."""
     played: int
     """Hundredths of a point, as `held` and `responded`."""
-    hold: WhatIf
-    respond: WhatIf | None
-    """None where no mind is there to respond, or it was not possible then."""
-
-    @property
-    def held(self) -> int:
-        """What it ends at if everybody else holds."""
-        return measured(self.hold, self.target, self.index)
-
-    @property
-    def responded(self) -> int | None:
-        """What it ends at if the minds of the others respond."""
-        return None if self.respond is None else measured(self.respond, self.target, self.index)
+    held: int
+    """What it ends at if everybody else holds."""
+    responded: int | None = None
+    """What it ends at if the minds of the others respond; None where no mind is there to respond, or it
+    was not possible then."""
 
     @property
     def gain(self) -> int:
@@ -62,12 +56,19 @@ class Suggestion:
         return (self.held if self.responded is None else self.responded) - self.played
 
 
-def measured(found: WhatIf, target: str, index: tuple[int, ...]) -> int:
-    """Read what an altered game ends at."""
-    position = found.altered.position
-    if target == "score":
-        return int(scores(found.altered.book, position)[(0, *index)])
-    return int(position.trust[(0, *index)])
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """An alteration to be tried, and what it is measured by."""
+
+    kind: Kind
+    alteration: Alteration
+    target: str
+    index: tuple[int, ...]
+
+    def measured(self, book: Rulebook, position: Position, game: int = 0) -> int:
+        """Read what a game has ended at."""
+        values = scores(book, position) if self.target == "score" else position.trust
+        return int(values[(game, *self.index)])
 
 
 def phases(recorded: Recorded) -> tuple[Phase, ...]:
@@ -100,10 +101,16 @@ def suggestions(
     book = recorded.course.book
     people = [seat for seat, who in recorded.seated[-1].items() if who == PERSON]
     wanted = seats or people or list(recorded.seated[-1])
-    found: list[Suggestion | None] = [
-        best_change(recorded, seat, responding) for seat in book.seats if seat in wanted
+    seats = [seat for seat in book.seats if seat in wanted]
+    changes = {seat: _changes(recorded, seat) for seat in seats}
+    breaches, signatures = _breaches(recorded), _withheld(recorded, seats)
+    tries = [*(each for found in changes.values() for each in found), *breaches, *signatures]
+    played = _Played(recorded, tries, responding)
+    found = [
+        *(played.best(changes[seat]) for seat in seats),
+        played.first(breaches),
+        played.most(signatures),
     ]
-    found += [breach_undone(recorded, responding), signature_withheld(recorded, wanted, responding)]
     return tuple(each for each in found if each is not None)
 
 
@@ -112,26 +119,77 @@ def best_change(recorded: Recorded, seat: str, responding: bool = True) -> Sugge
 
     Ranked by what the seat ends at if the others respond, then if they hold.
     """
+    tries = _changes(recorded, seat)
+    return _Played(recorded, tries, responding).best(tries)
+
+
+def breach_undone(recorded: Recorded, responding: bool = True) -> Suggestion | None:
+    """Take the breach that lost most trust, and let its clause be kept in that round."""
+    tries = _breaches(recorded)
+    return _Played(recorded, tries, responding).first(tries)
+
+
+class _Played:
+    """Tries played to their ends: all while the others hold, and one by one if they respond."""
+
+    def __init__(self, recorded: Recorded, tries: Sequence[_Try], responding: bool) -> None:
+        self.recorded, self.responding = recorded, responding
+        self.book = recorded.course.book
+        self.ends = all_held(recorded, [each.alteration for each in tries])
+
+    def best(self, tries: Sequence[_Try]) -> Suggestion | None:
+        """Choose what brings most; None if nothing brings anything."""
+        tried = [self._responded(found) for each in tries if (found := self._held(each))]
+        better = [each for each in tried if each.gain > 0]
+        return max(better, key=lambda each: (each.gain, each.held), default=None)
+
+    def first(self, tries: Sequence[_Try]) -> Suggestion | None:
+        """Choose the first that brings something while the others hold."""
+        held = (found for each in tries if (found := self._held(each)))
+        return next((self._responded(each) for each in held if each.gain > 0), None)
+
+    def most(self, tries: Sequence[_Try]) -> Suggestion | None:
+        """Choose what brings most while the others hold; None if nothing brings anything."""
+        held = [found for each in tries if (found := self._held(each)) and found.gain > 0]
+        best = max(held, key=lambda each: each.gain, default=None)
+        return None if best is None else self._responded(best)
+
+    def _held(self, each: _Try) -> Suggestion | None:
+        """What an alteration comes to while the others hold; None if it is not possible."""
+        game = self.ends.game.get(each.alteration)
+        if game is None or self.ends.position is None:
+            return None
+        played = each.measured(self.book, self.recorded.course.position)
+        held = each.measured(self.book, self.ends.position, game)
+        return Suggestion(each.kind, each.alteration, each.target, each.index, played, held)
+
+    def _responded(self, found: Suggestion) -> Suggestion:
+        """Add what it comes to if the minds of the others respond, where some are there to respond."""
+        others = [
+            who for seat, who in self.recorded.seated[-1].items() if seat != found.alteration.seat
+        ]
+        if not self.responding or all(who == PERSON for who in others):
+            return found
+        try:
+            altered = what_if(self.recorded, [found.alteration], RESPOND).altered
+        except UserError:
+            return found
+        measure = _Try(found.kind, found.alteration, found.target, found.index)
+        return replace(found, responded=measure.measured(self.book, altered.position))
+
+
+def _changes(recorded: Recorded, seat: str) -> list[_Try]:
+    """List the other orders of a seat that promise it most."""
     book = recorded.course.book
     at = book.seats.index(seat)
     if not book.scored[at] or not recorded.course.steps:
-        return None
+        return []
     played = int(scores(book, recorded.course.position)[0, at])
     ranked = [a for a in alternatives(book, at, phases(recorded)) if a.score > played]
-    tried = [
-        _tried(
-            recorded,
-            "best_change",
-            _alteration(recorded, seat, each),
-            "score",
-            (at,),
-            played,
-            responding,
-        )
+    return [
+        _Try("best_change", _alteration(recorded, seat, each), "score", (at,))
         for each in ranked[:CONFIRMED]
     ]
-    better = [each for each in tried if each is not None and each.gain > 0]
-    return max(better, key=lambda each: (each.gain, each.held), default=None)
 
 
 def _alteration(recorded: Recorded, seat: str, found: Alternative) -> Alteration:
@@ -140,45 +198,17 @@ def _alteration(recorded: Recorded, seat: str, found: Alternative) -> Alteration
     return Alteration(found.round, seat, Move, book.levers[found.lever], to)
 
 
-def _tried(
-    recorded: Recorded,
-    kind: Kind,
-    alteration: Alteration,
-    target: str,
-    index: tuple[int, ...],
-    played: int,
-    responding: bool,
-) -> Suggestion | None:
-    """Play an alteration in full; None if it is not possible."""
-    respond = None
-    try:
-        hold = what_if(recorded, [alteration], HOLD)
-        if responding and any(who != PERSON for seat, who in _others(recorded, alteration.seat)):
-            with suppress(UserError):
-                respond = what_if(recorded, [alteration], RESPOND)
-    except UserError:
-        return None
-    return Suggestion(kind, alteration, target, index, played, hold, respond)
-
-
-def _others(recorded: Recorded, seat: str) -> list[tuple[str, str]]:
-    return [item for item in recorded.seated[-1].items() if item[0] != seat]
-
-
-def breach_undone(recorded: Recorded, responding: bool = True) -> Suggestion | None:
-    """Take the breach that lost most trust, and let its clause be kept in that round."""
+def _breaches(recorded: Recorded) -> list[_Try]:
+    """List the breaches that were seen, those that lost most trust first, each with its clause kept."""
     book, course = recorded.course.book, recorded.course
     losses = [c for c in course.ledger.changes if c.rule == BREACH and c.target == "trust"]
+    found = []
     for change in sorted(losses, key=lambda c: (c.amount, c.id)):
-        holder, actor = change.index
-        alteration = _kept(recorded, change.round, change.names["lever"], book.seats[actor])
-        if alteration is None:
-            continue
-        played = int(course.position.trust[0, holder, actor])
-        found = _tried(recorded, "breach", alteration, "trust", (holder, actor), played, responding)
-        if found is not None and found.held > played:
-            return found
-    return None
+        actor = book.seats[change.index[1]]
+        alteration = _kept(recorded, change.round, change.names["lever"], actor)
+        if alteration is not None:
+            found.append(_Try("breach", alteration, "trust", change.index))
+    return found
 
 
 def _kept(recorded: Recorded, round: int, lever: str, seat: str) -> Alteration | None:
@@ -193,26 +223,16 @@ def _kept(recorded: Recorded, round: int, lever: str, seat: str) -> Alteration |
     return None
 
 
-def signature_withheld(
-    recorded: Recorded, seats: Sequence[str], responding: bool = True
-) -> Suggestion | None:
-    """Take the signature that cost its seat most in the end, and let the seat decline."""
+def _withheld(recorded: Recorded, seats: Sequence[str]) -> list[_Try]:
+    """List the signatures of some seats, each declined instead."""
     book = recorded.course.book
-    end = scores(book, recorded.course.position)[0]
     found = []
     for round, seat, proposer in dict.fromkeys(_signatures(recorded)):
         at = book.seats.index(seat)
         if seat in seats and book.scored[at]:
             alteration = Alteration(round, seat, Answer, proposer, DECLINE)
-            with suppress(UserError):
-                hold = what_if(recorded, [alteration], HOLD)
-                gain = measured(hold, "score", (at,)) - int(end[at])
-                found.append((gain, alteration, at))
-    best = max(found, key=lambda item: item[0], default=None)
-    if best is None or best[0] <= 0:
-        return None
-    _, alteration, at = best
-    return _tried(recorded, "unsigned", alteration, "score", (at,), int(end[at]), responding)
+            found.append(_Try("unsigned", alteration, "score", (at,)))
+    return found
 
 
 def _signatures(recorded: Recorded) -> Iterator[tuple[int, str, str]]:

@@ -26,11 +26,12 @@ from game import UserError
 from game.analysis.difference import Difference, Side, difference
 from game.rules.orders import Order
 from game.rules.position import Position, same
-from game.rules.refusals import Refusal, permitted
+from game.rules.refusals import Refusal
 from game.rules.sight import Observation, observe
 from game.session.alteration import Alteration
 from game.session.casting import PERSON
-from game.session.course import Course, Recorded, Step, settled
+from game.session.course import Course, Recorded, Step
+from game.session.holding import concerns, held
 from game.session.phases import FACILITATOR
 from game.session.players import Players
 from game.views.refusing import sentence
@@ -129,12 +130,12 @@ class _Again:
                 one, other = decided[what], alteration
                 raise UserError(self.words.say("whatif.twice", one=one, other=other))
             decided[what] = alteration
-            if not any(_concerns(alteration, step) for step in self.played.steps):
+            if not any(concerns(alteration, step) for step in self.played.steps):
                 raise UserError(self._too_late(alteration))
         return next(
             at
             for at, step in enumerate(self.played.steps)
-            if any(_concerns(alteration, step) for alteration in self.alterations)
+            if any(concerns(alteration, step) for alteration in self.alterations)
         )
 
     def _too_late(self, alteration: Alteration) -> str:
@@ -211,48 +212,14 @@ class _Again:
         altered = [
             each for each in self.alterations if each.seat == seat and _concerned(each, self.course)
         ]
-        if altered:
-            return self._altered(seat, recorded, altered)
-        if unmoved or not recorded:
+        if not altered and (unmoved or not recorded):
             return recorded
-        kept, refused = self._permitted(seat, recorded)
-        self._lapse(refused)
-        return kept
-
-    def _altered(
-        self, seat: str, recorded: Sequence[Order], alterations: Sequence[Alteration]
-    ) -> tuple[Order, ...]:
-        """Give a seat's orders with some altered; what was altered comes before what was recorded."""
-        first: list[Order] = []
-        stands = list(recorded)
-        for each in alterations:
-            if each.order is None:
-                self.done.add(each)
-            else:
-                _, refused = self._permitted(seat, [*first, each.order])
-                if refused:
-                    self.refused[each] = refused[0]
-                    continue
-                self.done.add(each)
-                first.append(each.order)
-            stands = [order for order in stands if not each.replaces(order)]
-        kept, refused = self._permitted(seat, [*first, *stands])
-        self._lapse(refused)
-        return settled(self.book, self.course.phase[0], kept)
-
-    def _permitted(
-        self, seat: str, orders: Sequence[Order]
-    ) -> tuple[tuple[Order, ...], tuple[Refusal, ...]]:
-        return permitted(self.book, self.players.observation(seat), orders)
-
-    def _lapse(self, refused: Sequence[Refusal]) -> None:
-        phase, exchange = self.course.phase
-        for refusal in refused:
-            self.lapsed.append(Lapse(self.course.position.round, phase, exchange, refusal))
-
-
-def _concerns(alteration: Alteration, step: Step) -> bool:
-    return (alteration.round, alteration.phase) == (step.before.round, step.phase)
+        given = held(self.book, self.players.observation(seat), recorded, altered)
+        self.done.update(given.done)
+        self.refused.update(given.refused)
+        round, (phase, exchange) = self.course.position.round, self.course.phase
+        self.lapsed += [Lapse(round, phase, exchange, refusal) for refusal in given.lapsed]
+        return given.orders
 
 
 def _concerned(alteration: Alteration, course: Course) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from game.rules.changes import Change
 from game.rules.ledger import SILENT
@@ -45,6 +46,18 @@ class Chain:
         self.words, self.orders, self.seat = words, orders, seat
         self.changes = {change.id: change for change in changes}
 
+    @cached_property
+    def _words(self) -> Sequence[Change]:
+        """Every word given that the reader knows of, in the order in which they were given."""
+        words = {each for said in WORDS_GIVEN.values() for each in said}
+        return [
+            c
+            for c in self.changes.values()
+            if (c.rule, c.target) in words
+            and c.after >= 0
+            and (self.seat is None or c.visible_to(self.seat))
+        ]
+
     def behind(self, change: Change) -> tuple[str, ...]:
         """Say what is behind a change, the nearest cause first."""
         return tuple(dict.fromkeys(self._behind(change, 0)))
@@ -82,15 +95,15 @@ class Chain:
 
     def _word_given(self, change: Change) -> Iterator[str]:
         """Say which word was kept or broken: the clause, or what was said in public."""
-        said = WORDS_GIVEN.get(change.rule, ())
+        said = WORDS_GIVEN.get(change.rule)
+        if said is None:
+            return
         given = [
             c
-            for c in self.changes.values()
+            for c in self._words
             if c.id < change.id
             and (c.rule, c.target) in said
             and c.names["lever"] == change.names["lever"]
-            and c.after >= 0
-            and (self.seat is None or c.visible_to(self.seat))
         ]
         if given:
             yield sentence(given[-1], self.words)

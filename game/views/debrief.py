@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from game.rules.cooperation import cooperation
 from game.scenario.model import Scenario
@@ -109,7 +110,7 @@ class _Results:
                 Outline(title, position.round, len(agreements), signed, course, trust), words
             ),
             timeline=course,
-            seats=tuple(self.seats()),
+            seats=self.seats,
             cooperation=together,
             cooperation_sentence=words.say("debrief.cooperation", value=words.number(together)),
             trust=trust,
@@ -127,8 +128,10 @@ class _Results:
             questions=tuple(self.questions()),
         )
 
-    def seats(self) -> Iterator[SeatResult]:
-        return seat_results(self.words, self.past.end, self.past.changes, self.past.orders)
+    @cached_property
+    def seats(self) -> tuple[SeatResult, ...]:
+        past = self.past
+        return tuple(seat_results(self.words, past.end, past.changes, past.orders))
 
     def agreements(self) -> Iterator[str]:
         words = self.words
@@ -251,7 +254,7 @@ class _Results:
             ),
             "secrets": self.secrets,
             "red_lines": self.red_lines,
-            "scores": lambda: (row.sentence for row in self.seats()),
+            "scores": lambda: (row.sentence for row in self.seats),
             "beliefs": self.beliefs,
         }
         for question in self.words.texts.teaching.debrief:

@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 from game import UserError
 from game.analysis.turning import alternatives, shifts
 from game.rules.encoding import decode
-from game.rules.orders import Inject, Move, Order
-from game.rules.position import NUMBERS
+from game.rules.orders import Answer, Inject, Move, Order
+from game.rules.position import NUMBERS, pick, same
 from game.rules.refusals import permitted
 from game.rules.rulebook import Rulebook
 from game.rules.scores import exact_scores, scores
 from game.rules.sight import observe
-from game.session.alteration import Alteration
+from game.session.alteration import DECLINE, Alteration
 from game.session.course import Course, Recorded
+from game.session.holding import all_held
 from game.session.retelling import compared
 from game.session.suggestions import phases
 from game.session.whatif import what_if
@@ -139,3 +140,30 @@ def test_shifts_of_trust_add_up_to_the_game(on: tuple[str, ...], number: int) ->
             total[shift.index] += shift.amount
     moved = game.course.position.trust[0] - game.course.start.trust[0]
     assert (total == moved * negotiate).all()
+
+
+@FEW
+@given(worlds, numbers, st.data())
+def test_a_batch_that_holds_is_each_of_its_games_alone(
+    on: tuple[str, ...], number: int, data: st.DataObject
+) -> None:
+    """Also where recorded orders lapse, and where the altered decision was not possible."""
+    book = rich(*on)
+    game = recorded(book, number)
+    tried = [altered_move(book, game, data) for _ in range(6)]
+    tried += [
+        Alteration(step.before.round, item.order.seat, Answer, item.order.proposer, DECLINE)
+        for step in game.course.steps
+        for item in step.orders
+        if isinstance(item.order, Answer) and item.order.sign
+    ][:6]
+    found = all_held(game, tried)
+    for each in tried:
+        try:
+            alone = what_if(game, [each])
+        except UserError:
+            assert each not in found.game
+            continue
+        assert found.position is not None
+        end = pick(found.position, np.array([found.game[each]]))
+        assert same(end, alone.altered.position), each

@@ -50,7 +50,7 @@ def test_suggestions_are_for_the_person_and_always_the_same() -> None:
     assert [(e.kind, e.alteration, e.held, e.responded) for e in found] == [
         (e.kind, e.alteration, e.held, e.responded) for e in again
     ]
-    assert all(each.respond is None for each in suggestions(session.recorded, responding=False))
+    assert all(each.responded is None for each in suggestions(session.recorded, responding=False))
 
 
 def test_a_breach_undone_gives_trust_back(valleys: Scenario) -> None:
@@ -71,7 +71,7 @@ def test_a_breach_undone_gives_trust_back(valleys: Scenario) -> None:
     assert found.index == (session.book.seats.index("delta"), session.book.seats.index("alto"))
     assert found.held > found.played
     # Nobody is a mind here, so nobody can respond.
-    assert found.respond is None
+    assert found.responded is None
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

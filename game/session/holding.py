@@ -1,0 +1,172 @@
+"""Recorded games played again with everybody holding to the record, very many of them at once.
+
+Each game of a batch has one decision altered. All that `what_if` does for one game with the others
+holding is done here for the batch; what comes out is the same, game by game.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from game.rules.arrays import Mask
+from game.rules.beats import BeatOrders, no_orders, repeated
+from game.rules.encoding import encode
+from game.rules.lawful import objectionable
+from game.rules.orders import Order
+from game.rules.position import Position, joined
+from game.rules.refusals import Refusal, permitted
+from game.rules.resolve import phase_of, resolve
+from game.rules.rulebook import Rulebook
+from game.rules.sight import Observation, observe, some_games
+from game.session.alteration import Alteration
+from game.session.course import Recorded, Step, settled
+from game.session.phases import FACILITATOR
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a seat orders in a phase of an altered game."""
+
+    orders: tuple[Order, ...]
+    lapsed: tuple[Refusal, ...]
+    """Recorded orders that are no longer legal."""
+    done: tuple[Alteration, ...] = ()
+    refused: tuple[tuple[Alteration, Refusal], ...] = ()
+    """Altered decisions that would not have been legal."""
+
+
+def held(
+    book: Rulebook,
+    seen: Observation,
+    recorded: Sequence[Order],
+    alterations: Collection[Alteration] = (),
+) -> Given:
+    """Let a seat hold to its recorded orders of a phase, but for what is altered, as far as it is legal.
+
+    What was altered comes before what was recorded.
+    """
+    if not alterations:
+        return Given(*permitted(book, seen, recorded))
+    first: list[Order] = []
+    stands, done, refused = list(recorded), [], []
+    for each in alterations:
+        if each.order is not None:
+            _, against = permitted(book, seen, [*first, each.order])
+            if against:
+                refused.append((each, against[0]))
+                continue
+            first.append(each.order)
+        done.append(each)
+        stands = [order for order in stands if not each.replaces(order)]
+    kept, lapsed = permitted(book, seen, [*first, *stands])
+    phase, _ = phase_of(book, seen.view)
+    return Given(settled(book, phase, kept), lapsed, tuple(done), tuple(refused))
+
+
+def concerns(alteration: Alteration, step: Step) -> bool:
+    """Tell whether a decision is of a phase."""
+    return (alteration.round, alteration.phase) == (step.before.round, step.phase)
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Where altered games have ended, or stand if the record was not at its end."""
+
+    position: Position | None
+    """One game for each alteration that was possible, in their order; None if none was."""
+    game: Mapping[Alteration, int]
+    """Where in the batch each possible alteration is."""
+
+
+def all_held(recorded: Recorded, alterations: Sequence[Alteration]) -> Ends:
+    """Play every alteration in a game of its own while everybody else holds.
+
+    A game joins the batch in the phase of its alteration, so what is the same is played once.
+    """
+    batch = _Batch(recorded, alterations)
+    batch.play()
+    return batch.ends()
+
+
+class _Batch:
+    """All games under way for the second time."""
+
+    def __init__(self, recorded: Recorded, alterations: Sequence[Alteration]) -> None:
+        self.book, self.steps = recorded.course.book, recorded.course.steps
+        self.over = bool(recorded.course.position.over[0])
+        self.waiting = list(dict.fromkeys(alterations))
+        self.playing: list[Alteration] = []
+        """The alteration of each game of the batch."""
+        self.done: set[Alteration] = set()
+        self.games: Position | None = None
+
+    def play(self) -> None:
+        for step in self.steps:
+            self._join(step)
+            if self.games is not None:
+                self.games = resolve(self.book, self.games, self._orders(self.games, step))
+        while self.over and self.games is not None and not self.games.over.all():
+            name, _ = phase_of(self.book, self.games)
+            self.games = resolve(
+                self.book, self.games, no_orders(self.book, name, self.games.games)
+            )
+
+    def ends(self) -> Ends:
+        possible = [each for each in self.playing if each in self.done]
+        return Ends(self.games, {each: self.playing.index(each) for each in possible})
+
+    def _join(self, step: Step) -> None:
+        new = [each for each in self.waiting if concerns(each, step)]
+        if new:
+            self.waiting = [each for each in self.waiting if each not in new]
+            self.playing += new
+            self.games = joined(self.games, step.before, len(new))
+
+    def _orders(self, games: Position, step: Step) -> BeatOrders:
+        """Give the recorded orders in every game, and in some what a seat orders instead."""
+        recorded: dict[str, list[Order]] = {}
+        for item in step.orders:
+            recorded.setdefault(item.order.seat, []).append(item.order)
+        instead: dict[int, dict[str, tuple[Order, ...]]] = {}
+        for place, seat in enumerate(self.book.seats):
+            for game, orders in self._of_seat(games, step, place, recorded.get(seat, ())):
+                instead.setdefault(game, {})[seat] = orders
+        found = repeated(
+            encode(self.book, step.phase, [item.order for item in step.orders]), games.games
+        )
+        for game, given in instead.items():
+            mine: dict[str, Sequence[Order]] = {**recorded, **given}
+            listed = [x for seat in (FACILITATOR, *self.book.seats) for x in mine.get(seat, ())]
+            own = encode(self.book, step.phase, listed)
+            for field in fields(found):
+                getattr(found, field.name)[game] = getattr(own, field.name)[0]
+        return found
+
+    def _of_seat(
+        self, games: Position, step: Step, place: int, recorded: Sequence[Order]
+    ) -> list[tuple[int, tuple[Order, ...]]]:
+        """Find the games in which a seat orders something else than in the record, and what."""
+        seat = self.book.seats[place]
+        altered = {
+            game: each
+            for game, each in enumerate(self.playing)
+            if each.seat == seat and concerns(each, step)
+        }
+        if not recorded and not altered:
+            return []
+        seen = observe(self.book, games, place)
+        asked: Mask = np.zeros(games.games, dtype=bool)
+        if recorded:
+            orders = repeated(encode(self.book, step.phase, recorded), games.games)
+            asked = objectionable(self.book, seen.view, orders)
+        asked[list(altered)] = True
+        found = []
+        for game in np.flatnonzero(asked & ~games.over).tolist():
+            alterations = (altered[game],) if game in altered else ()
+            own = held(self.book, some_games(seen, np.array([game])), recorded, alterations)
+            self.done.update(own.done)
+            found.append((game, own.orders))
+        return found
