@@ -57,6 +57,7 @@ def main(arguments: "list[str] | None" = None) -> int:
     130 and 141 if the person stopped it or closed the pipe it wrote to.
     """
     line = sys.argv[1:] if arguments is None else arguments
+    streams = sys.stdout, sys.stderr
     try:
         bootstrap.require_python()
         if answered(line):
@@ -65,6 +66,9 @@ def main(arguments: "list[str] | None" = None) -> int:
         for stream in (sys.stdout, sys.stderr):
             # A console that lacks a character shows its code instead of ending the game.
             getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+        from game.terminal.mouth import mouth
+
+        sys.stdout, sys.stderr = mouth(sys.stdout), mouth(sys.stderr)
         status = dispatch(line)
         sys.stdout.flush()
         return status
@@ -84,6 +88,8 @@ def main(arguments: "list[str] | None" = None) -> int:
         return complain("'{}': {}.".format(error.filename, error.strerror), 2)
     except Exception as error:  # noqa: BLE001 - the last stop before a traceback on the screen
         return complain(apology(error, line), BROKEN)
+    finally:
+        sys.stdout, sys.stderr = streams
 
 
 def complain(sentence: str, status: int) -> int:

@@ -14,6 +14,7 @@ from typing import Final
 
 from game.pictures import palette
 from game.pictures.measure import width
+from game.scenario.characters import harmless
 
 FONT: Final = "Atkinson Hyperlegible, Verdana, sans-serif"
 LINE: Final = 1.22
@@ -267,20 +268,17 @@ def number(value: float, places: int = 1) -> str:
 
 
 def escaped(text: str) -> str:
-    """Make text safe inside XML, in elements and in attributes; what XML forbids is left out.
+    """Make text safe inside XML, in elements and in attributes.
+
+    What XML forbids, or what would turn the direction of writing, becomes `?`.
 
     >>> escaped('R&D <"now">')
     'R&amp;D &lt;&quot;now&quot;&gt;'
     """
-    allowed = "".join(letter for letter in text if _allowed(ord(letter)))
+    allowed = harmless(text)
     for sign, name in (("&", "amp"), ("<", "lt"), (">", "gt"), ('"', "quot")):
         allowed = allowed.replace(sign, f"&{name};")
     return allowed
-
-
-def _allowed(code: int) -> bool:
-    """Tell whether XML 1.0 allows a character."""
-    return code in (9, 10, 13) or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or code > 0xFFFF
 
 
 def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:

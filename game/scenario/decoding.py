@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from game.scenario.characters import IMPOSSIBLE, INVISIBLE, named
 from game.scenario.diagnostics import Diagnostic
 
 LARGEST_FILE: Final = 1_000_000
 _SAVE_AS: Final = "save it as UTF-8 (in Notepad: Save As, Encoding, UTF-8)"
-_IMPOSSIBLE: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\x85\u2028\u2029\u200b\ufeff]"
-)
 _MOST_REPORTED: Final = 5
 
 
@@ -71,11 +70,23 @@ def _place(text: str, index: int) -> tuple[int, int]:
 
 
 def _cleaned(text: str, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    found: list[Diagnostic] = []
-    for match in _IMPOSSIBLE.finditer(text):
-        if len(found) == _MOST_REPORTED:
+    found = [*_each(text, IMPOSSIBLE, name), *_each(text, INVISIBLE, name)]
+    return (IMPOSSIBLE.sub(" ", text) if found else text), tuple(found)
+
+
+def _each(text: str, pattern: re.Pattern[str], name: str) -> Iterator[Diagnostic]:
+    """Report the first few characters of a kind."""
+    for number, match in enumerate(pattern.finditer(text)):
+        if number == _MOST_REPORTED:
             break
         line, column = _place(text, match.start())
-        message = f"a character that cannot stand here (U+{ord(match[0]):04X})"
-        found.append(Diagnostic(name, line, column, "E104", message, "delete it"))
-    return (_IMPOSSIBLE.sub(" ", text) if found else text), tuple(found)
+        code, message, hint = doubted(match[0])
+        yield Diagnostic(name, line, column, code, message, hint)
+
+
+def doubted(sign: str) -> tuple[str, str, str]:
+    """Say what is wrong with a character: code, message and hint."""
+    if IMPOSSIBLE.match(sign):
+        return "E104", f"a character that cannot stand here ({named(sign)})", "delete it"
+    hint = "delete it, unless the language of the text needs it"
+    return "W129", f"a character that nobody sees stands here: {named(sign)}", hint

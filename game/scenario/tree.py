@@ -14,6 +14,8 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
+from game.scenario.characters import IMPOSSIBLE, INVISIBLE, escapes
+from game.scenario.decoding import doubted
 from game.scenario.diagnostics import Diagnostic
 from game.scenario.syntax import explained
 
@@ -240,6 +242,8 @@ class _Builder:
     def _scalar(self, event: Any) -> None:
         style = event.style or ""
         value: Any = event.value
+        if style == '"' and (IMPOSSIBLE.search(value) or INVISIBLE.search(value)):
+            value = self._escaped(event)
         frame = self.stack[-1] if self.stack else None
         if frame is not None and frame.key is None and type(frame.node) is dict:
             self._key(frame, event, value, style)
@@ -252,6 +256,21 @@ class _Builder:
             self._refuse_mark(event, path)
         elif not style and type(value) is str:
             self._plain_text(event, value, path)
+
+    def _escaped(self, event: Any) -> str:
+        """Report characters written as escapes that should not stand in a text; return it without."""
+        start, end = event.start_mark, event.end_mark
+        source = self.text[start.index : end.index]
+        for at, sign in escapes(source):
+            if IMPOSSIBLE.match(sign) or INVISIBLE.match(sign):
+                before = source[:at]
+                line = start.line + before.count("\n")
+                column = at - before.rfind("\n") - 1 + (start.column if "\n" not in before else 0)
+                code, message, hint = doubted(sign)
+                self.problems.append(
+                    Diagnostic(self.name, line + 1, column + 1, code, message, hint)
+                )
+        return IMPOSSIBLE.sub(" ", event.value)
 
     def _key(self, frame: _Frame, event: Any, text: str, style: str) -> None:
         mark = event.start_mark

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from game import UserError
+from game.scenario.characters import IMPOSSIBLE, named
 from game.session.entries import FORMAT, Line
 from game.session.fingerprint import canonical
 
@@ -28,7 +29,7 @@ class Problem:
     """Why a record, or the rest of one, cannot be trusted."""
 
     code: str
-    """torn, altered, long, encoding, not_a_record, empty, format, shape, scenario or differs."""
+    """torn, altered, long, encoding, characters, not_a_record, empty, format, shape, scenario or differs."""
     line: int
     """The line it is about, counted from 1; 0 for the whole file."""
     message: str
@@ -159,7 +160,33 @@ def _entry(text: bytes, before: bytes, number: int, phases: int) -> Line | Probl
     if not fits:
         what = "has been altered" if number == 1 else "does not fit the line before"
         return Problem("altered", number, f"Line {number} {what}. {kept}")
-    return _shaped(data, number)
+    return _characters(data, text.decode(), number) or _shaped(data, number)
+
+
+def _characters(data: Any, written: str, number: int) -> Problem | None:
+    """Refuse characters that no text of a game may hold, however they were written."""
+    found = "\\" in written or IMPOSSIBLE.search(written)
+    sign = _impossible(data) if found else ""
+    if not sign:
+        return None
+    what = f"holds a character that cannot stand in a record ({named(sign)})"
+    return Problem("characters", number, f"Line {number} {what}. {_kept(number)}")
+
+
+def _impossible(data: Any) -> str:
+    """Find such a character in any text, or any key; empty if there is none."""
+    texts = [data]
+    while texts:
+        part = texts.pop()
+        if isinstance(part, str):
+            found = IMPOSSIBLE.search(part)
+            if found:
+                return found[0]
+        elif isinstance(part, dict):
+            texts += [*part, *part.values()]
+        elif isinstance(part, list):
+            texts += part
+    return ""
 
 
 def _kept(number: int) -> str:

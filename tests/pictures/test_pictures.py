@@ -145,11 +145,11 @@ def test_no_label_overlaps_another_or_leaves_the_picture(
 
 
 def test_titles_and_texts_are_escaped_and_named() -> None:
-    said = 'R&D <"now"> \x00\x0b'
+    said = 'R&D <"now"> \x00\x0b\u202e\ud800'
     picture = timeline([Series(said, (1.0,))], ["Start"], title=said, description=said)
     root = ElementTree.fromstring(picture.svg(id="p7"))
     assert root.get("aria-labelledby") == "p7-t p7-d"
-    assert [child.text for child in root][:2] == ['R&D <"now"> '] * 2
+    assert [child.text for child in root][:2] == ['R&D <"now"> ????'] * 2
 
 
 def test_lines_are_told_apart_without_colour() -> None:

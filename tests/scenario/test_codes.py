@@ -55,6 +55,7 @@ CASES = [
     Spoilt("W126", "title: Market Street", "title: Market #1 Street", "title:"),
     Spoilt("W127", "title: Market Street", "title: “Market Street”", "title:"),
     Spoilt("W128", "name: Bakery", "name: yes", "name: yes"),
+    Spoilt("W129", "title: Market Street", "title: Mar\u202eket Street", "title:"),
     Spoilt("E201", "trust:\n  start: 50", "trust:\n  stat: 50", "stat: 50"),
     Spoilt("E202", "    ask: When may vans come?\n", "", "  vans:"),
     Spoilt("E203", "start: 50\n    good: high\n    flow", "start: 12:30\n    good: high\n    flow", "12:30"),

@@ -166,6 +166,19 @@ def rechained(at: int, **values: Any) -> Callable[[list[bytes]], None]:
 
 
 DAMAGE = {
+    "control character": (
+        alter(rechained(0, language="e\x1b[31mn")),
+        "characters",
+        1,
+        "Line 1 holds a character that cannot",
+    ),
+    "control character in a key": (
+        alter(rechained(2, reasons=[{"x\x00": 1}])),
+        "characters",
+        3,
+        "(U+0000)",
+    ),
+    "unseen break": (alter(rechained(2, reasons=["a\u2028b"])), "characters", 3, "LINE SEPARATOR"),
     "edited": (alter(edited), "altered", 4, "Line 4 does not fit the line before"),
     "edited header": (
         alter(lambda lines: lines.__setitem__(0, lines[0].replace(b'"seed":7', b'"seed":8'))),

@@ -134,3 +134,18 @@ def test_an_icon_with_short_arcs_is_drawn_as_with_long_ones() -> None:
 
 def test_an_unknown_icon_is_a_circle() -> None:
     assert "circle" in icon_svg("no-such-icon", 24, "#000000")
+
+
+def test_no_text_stops_the_window() -> None:
+    """What a file or an old record may still hold is drawn, not obeyed."""
+    bad = "Mar\x00ket \x1b[31m\ud800\u202e\nStreet"
+    rasters = Rasters()
+    assert rasters.text(bad, 20, False, "#000000").get_width() > 60
+    surface = pygame.Surface(SIZE)
+    Painter(rasters).draw(Stage(Bad()), surface)
+
+
+class Bad(Scene):
+    def view(self, look: Look) -> Node:
+        bad = "Mar\x00ket \x1b[31m\ud800\u202e"
+        return column(words(bad), button(bad, bad, bad, hint=bad))

@@ -13,6 +13,7 @@ import pygame
 from fontpkg_atkinson_hyperlegible import ROOT
 
 from game.pictures.drawing import Picture
+from game.scenario.characters import harmless
 from game.table.kit.icons import icon_svg
 from game.table.kit.nodes import Skin
 from game.table.kit.skins import MARGIN, State, patch, ring_svg, skin_svg
@@ -75,6 +76,7 @@ class Rasters:
 
     def text(self, text: str, pixels: int, bold: bool, colour: str) -> pygame.Surface:
         """Draw a piece of one line."""
+        text = harmless(text)
         return self._get(
             ("text", text, pixels, bold, colour),
             lambda: self.font(pixels, bold).render(text.translate(INSTEAD), True, colour),
