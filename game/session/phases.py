@@ -17,6 +17,9 @@ from game.rules.sight import Observation
 FACILITATOR: Final = "facilitator"
 """Who may inject events in the brief; not a seat."""
 
+REVEALS: Final = ("commit", "epilogue")
+"""The phases that end with a reveal."""
+
 Question = Callable[[Rulebook, Observation], bool]
 
 

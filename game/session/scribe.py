@@ -127,8 +127,10 @@ def _sentence(path: Path | str, error: OSError) -> str:
     )
 
 
-def usual_path(scenario: str, seed: int) -> Path:
-    """Name a new record in the usual folder, made if need be: scenario, seed and a counter.
+def usual_path(scenario: str) -> Path:
+    """Name a new record in the usual folder, made if need be: scenario and a counter.
+
+    The name is shown during play; it does not tell the game's luck, with which one could look ahead.
 
     Raises RecordTrouble if there can be no such folder.
     """
@@ -137,7 +139,7 @@ def usual_path(scenario: str, seed: int) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise RecordTrouble(_sentence(error.filename or "", error)) from error
-    return _free(folder, f"{scenario}-{seed}")
+    return _free(folder, scenario)
 
 
 def path_beside(path: Path) -> Path:

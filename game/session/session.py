@@ -23,7 +23,7 @@ from game.scenario.model import Scenario
 from game.session import course, entries, scribe
 from game.session.casting import PERSON, cast, successor
 from game.session.course import Course
-from game.session.phases import FACILITATOR, decides
+from game.session.phases import FACILITATOR, REVEALS, decides
 from game.session.players import Players
 from game.session.record import read
 from game.session.scribe import RecordTrouble, Scribe
@@ -120,7 +120,7 @@ class Session:
             keeper.add(head)
             return session
         try:
-            keeper.path = scribe.usual_path(scenario.id, seed)
+            keeper.path = scribe.usual_path(scenario.id)
         except RecordTrouble as trouble:
             keeper.trouble = str(trouble)
         with suppress(RecordTrouble):
@@ -209,6 +209,11 @@ class Session:
         return tuple(
             seat for seat in self.seats if any(seats.get(seat) == PERSON for seats in seated)
         )
+
+    @property
+    def shared(self) -> bool:
+        """Whether several persons hold seats, or have held them: what one orders the others must not see."""
+        return len(self.once_held) > 1
 
     @property
     def minds(self) -> Mapping[str, str]:
@@ -404,16 +409,17 @@ class Session:
         return tuple(found)
 
     def undo(self) -> bool:
-        """Go back to before the last decision of a person; False if there was none.
+        """Go back to before the last decision of a person; False if there is none to go back to.
 
         Orders submitted for the present phase are dropped as well. The phases taken back stay in the
-        record, followed by an entry that says so.
+        record, followed by an entry that says so. Where several persons hold or held seats, nothing
+        before the last reveal is taken back: what one ordered there the others have seen.
 
         Raises RecordTrouble if that entry could not be written; the game has gone back all the same.
         """
         steps = self._course.steps
         back = next((n for n, step in enumerate(reversed(steps), 1) if step.asked), 0)
-        if not back:
+        if not back or (self.shared and any(step.phase in REVEALS for step in steps[-back:])):
             return False
         self._course.back(back)
         self.seats = self._seated[-back]

@@ -34,6 +34,7 @@ class Play(Reading):
 
     Attributes:
         shared: whether several persons share the window, so that it is covered between them.
+        present: the seat whose person has said that she is at the window; empty until somebody has.
         fresh: the phases carried out since somebody last took them.
         clock: whether a clock shows the minutes of each phase.
         hints_left: how many hints there still are.
@@ -43,7 +44,8 @@ class Play(Reading):
 
     def __init__(self, session: Session, source: str, reader: str | None = None) -> None:
         super().__init__(session, source, reader)
-        self.shared = len(session.people) > 1
+        self.shared = session.shared
+        self.present = ""
         self.fresh: list[Step] = []
         self.trouble = session.trouble or ""
         self.clock = False
@@ -53,6 +55,11 @@ class Play(Reading):
         self._told: dict[str, tuple[Source, tuple[Part, ...]]] = {}
         self._telling: Job[None] | None = None
         self._job: Job[None] | None = None
+
+    @property
+    def covered(self) -> bool:
+        """Whether somebody else than the reader may be looking, so that nothing may be shown."""
+        return self.shared and self.present != self.reader
 
     @property
     def busy(self) -> bool:

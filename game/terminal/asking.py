@@ -78,6 +78,11 @@ class Person:
         self.voice.line()
         return line
 
+    def forget(self) -> None:
+        """Let nobody call up with the arrow keys what the person before her has typed."""
+        with suppress(ImportError):
+            importlib.import_module("readline").clear_history()
+
     def puzzled(self, key: str, **values: object) -> None:
         """Say in one sentence what was not understood."""
         self.missed += 1

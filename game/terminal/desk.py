@@ -49,17 +49,53 @@ class HandedOver(Exception):
 
 
 class Desk:
-    """One player at one seat: reads, asks, orders."""
+    """A keyboard for the players of a game: one after the other reads, asks and orders at it."""
 
     def __init__(self, session: Session, person: Person, seat: str) -> None:
-        self.session, self.person, self.voice, self.seat = session, person, person.voice, seat
-        self.scope = Scope(session, person.voice, seat)
-        self.pages = Pages(self.scope)
-        self.watcher = Watcher(self.scope, playing=not self.handed_over)
+        self.session, self.person, self.voice = session, person, person.voice
         self.person.look = self.look
         self.cautioned = False
-        self.until = session.book.rounds
-        """The last round in which a mind decides for the player, while one does."""
+        self.until: dict[str, int] = {}
+        """Seats for which a mind decides for a while, each with the last round in which it does."""
+        self.told = dict.fromkeys(session.once_held, len(session.steps))
+        """Of how many phases each player has been told."""
+        self.present = "" if session.shared else seat
+        """The seat whose player has said that she is at the keyboard; empty until somebody has."""
+        self.sit(seat)
+
+    def sit(self, seat: str) -> None:
+        """Read and ask for a seat from now on."""
+        self.seat = seat
+        self.scope = Scope(self.session, self.voice, seat)
+        self.pages = Pages(self.scope)
+        self.watcher = Watcher(self.scope, playing=not self.handed_over)
+
+    def call(self, seat: str) -> None:
+        """Let the player of a seat come to the keyboard, if another one may be sitting there."""
+        if self.present == seat:
+            return
+        self.present = ""
+        self.voice.wipe()
+        self.person.forget()
+        name = self.scope.words.seat(seat)
+        self.voice.tell("cover", seat=name)
+        while said := self.person.answer(self.voice.text("ask.cover", seat=name)):
+            if plain(said) in self.person.words("quit"):
+                raise Leaving
+            if plain(said) in self.person.words("go"):
+                break
+        self.present = seat
+        self.sit(seat)
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Tell the player what has happened since she last sat here."""
+        at = min(self.told.get(self.seat, 0), len(self.session.steps))
+        for step in self.session.steps[at:]:
+            when = step.before.round, step.phase, step.exchange
+            said = [r for r in self.session.reasons if (r.round, r.phase, r.exchange) == when]
+            self.watcher.tell(step, said)
+        self.told[self.seat] = len(self.session.steps)
 
     # the course of the game
 
@@ -69,6 +105,7 @@ class Desk:
             if fresh:
                 self.pages.read_opening()
             elif not self.session.over:
+                self.call((*self.session.waiting, self.seat)[0])
                 self.voice.tell("welcome_back", where=self.pages.where())
                 self.pages.read_scores()
                 self.remind()
@@ -83,12 +120,15 @@ class Desk:
         """Ask the player if there is something to decide; then carry the phase out."""
         phase, _ = self.session.phase
         try:
-            if self.seat in self.session.waiting:
+            for seat in self.session.waiting:
+                self.call(seat)
                 self.turn(phase)
             self.watcher.next()
+            self.told[self.seat] = len(self.session.steps)
             if phase == "commit" and not self.session.over:
-                if self.handed_over and self.until < self.session.round:
-                    self.retake()
+                for seat in [s for s, last in self.until.items() if last < self.session.round]:
+                    if self.session.seats[seat] != PERSON:
+                        self.retake(seat)
                 self.pause()
         except Undone:
             self.undo()
@@ -141,7 +181,8 @@ class Desk:
             self.voice.line(str(trouble))
         self.pages.last = ()
         self.watcher.teller.playing = not self.handed_over
-        self.voice.tell("undone" if done else "nothing_to_undo", where=self.pages.where())
+        nothing = "undo.revealed" if self.session.shared else "nothing_to_undo"
+        self.voice.tell("undone" if done else nothing, where=self.pages.where())
 
     @property
     def handed_over(self) -> bool:
@@ -159,7 +200,7 @@ class Desk:
             return
         with self.recorded():
             self.session.take_over(self.seat)
-        self.until = self.scope.book.rounds if for_good else self.session.round
+        self.until[self.seat] = self.scope.book.rounds if for_good else self.session.round
         self.watcher.teller.playing = False
         mind = mind_name(self.session.seats[self.seat], self.voice.language)
         self.voice.tell("handed.for_good" if for_good else "handed.round", mind=mind)
@@ -175,14 +216,16 @@ class Desk:
             except Undone:
                 self.undo()
 
-    def retake(self) -> None:
-        """Take the seat back from the mind."""
-        if not self.handed_over:
+    def retake(self, seat: str = "") -> None:
+        """Take a seat back from the mind; the player's own if none is named."""
+        if not self.handed_over and not seat:
             self.voice.tell("retake.not")
             return
+        seat = seat or self.seat
+        self.until.pop(seat, None)
         with self.recorded():
-            self.session.hand_back(self.seat)
-        self.watcher.teller.playing = True
+            self.session.hand_back(seat)
+        self.watcher.teller.playing = not self.handed_over
         self.voice.tell("retaken")
 
     @contextmanager
@@ -308,6 +351,7 @@ class Desk:
         for seat, mind in self.session.minds.items():
             name = self.scope.words.seat(seat)
             self.voice.tell("played", seat=name, mind=mind_name(mind, self.voice.language))
+        self.voice.tell("end.seed", seed=self.session.seed)
         self.voice.heading(self.voice.text("debrief"))
         while True:
             said = self.person.answer(self.voice.text("ask.debrief"))

@@ -18,6 +18,8 @@ BOLD: Final = "\x1b[1m"
 RESET: Final = "\x1b[0m"
 WIDEST: Final = 100
 """Longer lines are hard to read, on any screen."""
+WIPED: Final = 60
+"""Empty lines that push what was read off a screen that cannot be cleared."""
 
 
 class Voice:
@@ -75,6 +77,12 @@ class Voice:
         if not self.width:
             return [text]
         return textwrap.wrap(text, max(self.width - 8, 20), break_long_words=False) or [""]
+
+    def wipe(self) -> None:
+        """Take everything off the screen, before another person sits down to it."""
+        if self.stream.isatty():
+            print("\x1b[2J\x1b[3J\x1b[H", end="", file=self.stream)
+        print("\n" * WIPED, file=self.stream)
 
     def prompt(self, text: str) -> None:
         """Ask, and stay on the line."""

@@ -54,6 +54,8 @@ class Guard:
         self.known: dict[str, set[tuple[str, str]]] = {}
         """Hidden settings that a seat has learnt of."""
         self.readers: set[str] = set()
+        self.present = ""
+        """Who sits there: whoever last said so, and not whom the window believes to be reading."""
         self.covers = 0
 
     def look(self, pilot: Pilot) -> None:
@@ -65,9 +67,13 @@ class Guard:
         covered = isinstance(pilot.stage.scene, Cover)
         self.covers += covered
         self.readers |= set() if covered else {play.reader}
+        if not covered and play.shared and self.present != play.reader:
+            self.leaks.append(
+                f"{type(pilot.stage.scene).__name__} for {play.reader} while {self.present} sits"
+            )
         said = on_screen(pilot)
         for seat, text in self.secrets(play):
-            if (covered or seat != play.reader) and text in said:
+            if (covered or seat != (self.present or play.reader)) and text in said:
                 self.leaks.append(f"{type(pilot.stage.scene).__name__} for {play.reader}: {text}")
         for lever, setting, name in self.hidden(play):
             if name in said and (covered or (lever, setting) not in self.known[play.reader]):
@@ -102,12 +108,21 @@ class Guard:
                     yield lever, setting, found.name.text
 
 
+def pilot_play(pilot: Pilot) -> Play:
+    """The game of the cover on top."""
+    scene = pilot.stage.scene
+    assert isinstance(scene, Cover)
+    return scene.play
+
+
 class Watched(Pilot):
     """A pilot that looks at the screen after everything it does."""
 
     guard: Guard
 
     def press(self, id: str) -> None:
+        if id == "ready":
+            self.guard.present = pilot_play(self).reader
         super().press(id)
         self.guard.look(self)
 

@@ -55,9 +55,16 @@ def begin(pilot: Pilot, scenario: str, seats: tuple[str, ...], seed: int, watch:
     settled(pilot)
 
 
-def play_on(pilot: Pilot, watch: Watch, most: int = 400) -> None:
-    """Play to the ending: propose in the first round, sign what can be signed, keep every word."""
+def play_on(
+    pilot: Pilot, watch: Watch, most: int = 400, until: Callable[[], bool] = lambda: False
+) -> None:
+    """Play to the ending: propose in the first round, sign what can be signed, keep every word.
+
+    Stops earlier once `until` holds.
+    """
     for _ in range(most):
+        if until():
+            return
         scene = pilot.stage.scene
         name = type(scene).__name__
         if isinstance(scene, TableScene):

@@ -36,5 +36,8 @@ class Cover(Scene):
         )  # fmt: skip
 
     def on_intent(self, intent: Hashable) -> Step | None:
-        """Uncover."""
+        """Uncover for the one who says that she is there."""
+        if intent != "ready":
+            return None
+        self.play.present = self.play.reader
         return Pop("uncovered")

@@ -370,7 +370,6 @@ class GameMenu(Lookup):
             say(look, "menu.title"),
             *(button(id, say(look, key), intent, sign=sign) for id, key, sign, intent in items),
             small(self.play.trouble or saved),
-            small(say(look, "menu.seed", seed=self.play.session.seed)),
             width=520,
         )
 

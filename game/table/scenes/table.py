@@ -52,15 +52,14 @@ class TableScene(Scene):
         self.told: set[str] = set()
         """Seats that have been shown it."""
         self.clock_from: tuple[tuple[int, str], float] = ((0, ""), 0.0)
-        self.hidden = self._ask() is not None
-        """Whether it has still to be covered: a shared game gone on with, for who is asked now."""
+        self._ask()
 
     # What there is
 
     def view(self, look: Look) -> Node:
         """The bar, the table with the panel beside it, the strip."""
         self.look = look
-        if self.hidden:
+        if self.play.covered:
             return Cover(self.play).view(look)
         side = self.panel.view(look)
         return column(
@@ -110,6 +109,10 @@ class TableScene(Scene):
     # What is done
 
     def on_intent(self, intent: Hashable) -> Step | None:
+        """Do what was chosen, unless it is not known who has chosen."""
+        return Push(Cover(self.play)) if self.play.covered else self._chosen(intent)
+
+    def _chosen(self, intent: Hashable) -> Step | None:
         """Look something up, or hand it to the panel."""
         match intent:
             case ("seat", str() as seat):
@@ -156,6 +159,8 @@ class TableScene(Scene):
 
     def on_escape(self) -> Step | None:
         """First let go of the seat, then open the menu."""
+        if self.play.covered:
+            return Push(Cover(self.play))
         if self.chosen:
             self.chosen = ""
             return None
@@ -227,18 +232,17 @@ class TableScene(Scene):
         return self._ask()
 
     def _ask(self) -> Step | None:
-        """Make the panel of the person who is asked; cover the screen if another one sat here."""
+        """Make the panel of the person who is asked; cover the screen if she may not be the one who sits here."""
         if not self.play.waiting:
             if not self.play.over:
                 self.play.advance()
             return None
         seat = self.play.waiting[0]
-        changed = seat != self.play.reader
-        if changed:
+        if seat != self.play.reader:
             self.play.read_by(seat)
             self.chosen = ""
         self.panel = PANELS[self.play.phase](self.play)
-        return Push(Cover(self.play)) if changed else None
+        return Push(Cover(self.play)) if self.play.covered else None
 
     def _first_of_all(self) -> Step | None:
         """What a person reads before she decides: her brief once, and each reveal as she may see it."""
@@ -253,15 +257,15 @@ class TableScene(Scene):
 
     def _undo(self) -> Step:
         if not self.play.undo():
-            return Toast(say(self.look, "undo.nothing"))
+            key = "undo.revealed" if self.play.shared else "undo.nothing"
+            return Toast(say(self.look, key))
         self.step = None
         # What is taken back may be another person's decision: then the screen is covered first.
         return self._ask() or Toast(say(self.look, "undo.done"))
 
     def tick(self, now: float) -> Step | bool | None:
         """See whether the minds have finished; then show what has come of it."""
-        if self.hidden:
-            self.hidden = False
+        if self.play.covered:
             return Push(Cover(self.play))
         if not self.play.busy:
             return self.panel.tick(now) or self._ticked(now)
