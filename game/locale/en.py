@@ -98,6 +98,7 @@ RULES = {
     "initiative": "{holder} trusts {actor} {more}: {actor} announced a cooperative step on {lever} and then took it.",
     "reciprocity.up": "{holder} trusts {actor} {more}: {actor} answered a cooperative step of {holder} with one of its own.",
     "reciprocity.down": "{holder} trusts {actor} {more}: after a cooperative step of {holder}, {actor} turned out to have taken a step back.",
+    "once_trust": "{holder} trusts {actor} {more}: {lever} was just set to “{setting}”{condition}.",
     "setting_trust": "{holder} trusts {actor} {more}: {lever} is “{setting}”{condition}.",
     "option_trust": "{holder} trusts {actor} {more}: {chooser} answered “{option}” to “{event}”.",
     "event_trust": "{holder} trusts {actor} {more} after the news “{event}”.",

@@ -98,6 +98,7 @@ RULES = {
     "initiative": "{holder} confía en {actor} {more}: {actor} anunció un paso de cooperación en {lever} y después lo dio.",
     "reciprocity.up": "{holder} confía en {actor} {more}: {actor} respondió a un paso de cooperación de {holder} con otro propio.",
     "reciprocity.down": "{holder} confía en {actor} {more}: tras un paso de cooperación de {holder}, resultó que {actor} había dado un paso atrás.",
+    "once_trust": "{holder} confía en {actor} {more}: {lever} acaba de pasar a “{setting}”{condition}.",
     "setting_trust": "{holder} confía en {actor} {more}: {lever} está en “{setting}”{condition}.",
     "option_trust": "{holder} confía en {actor} {more}: {chooser} respondió “{option}” a “{event}”.",
     "event_trust": "{holder} confía en {actor} {more} tras la noticia “{event}”.",

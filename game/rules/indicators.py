@@ -203,14 +203,20 @@ def setting_acts(
 ) -> list[Act]:
     """What settings and answers do to trust by themselves, as acts (cases trust-9 and trust-12)."""
     return [
-        *_open_acts(book, position, seeing, "once", book.once, once),
-        *_open_acts(book, position, seeing, "round", book.each_round, each_round),
+        *_open_acts(book, position, seeing, "once_trust", "once", book.once, once),
+        *_open_acts(book, position, seeing, "setting_trust", "round", book.each_round, each_round),
         *block_acts(book, "option_trust", "option", book.option_blocks, options),
     ]
 
 
 def _open_acts(
-    book: Rulebook, position: Position, seeing: Sights, source: str, blocks: Blocks, gate: Mask
+    book: Rulebook,
+    position: Position,
+    seeing: Sights,
+    rule: str,
+    source: str,
+    blocks: Blocks,
+    gate: Mask,
 ) -> list[Act]:
     """Make acts of what settings do to the trust of those who see them.
 
@@ -224,4 +230,4 @@ def _open_acts(
     depends, open_to = grounds(book, blocks)
     doubts = seeing.unsure.astype(np.float64) @ depends[:, bonds.block].astype(np.float64)
     told = (doubts == 0) & open_to[bonds.block].all(axis=1)
-    return block_acts(book, "setting_trust", source, blocks, gate, sees, told)
+    return block_acts(book, rule, source, blocks, gate, sees, told)

@@ -16,7 +16,7 @@ from game.views.debrief_past import Past
 from game.views.words import Words, apportion, tenths
 
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "levers": ("each_round", "once", "policy", "setting_trust"),
+    "levers": ("each_round", "once", "policy", "setting_trust", "once_trust"),
     "kept": ("kept",),
     "broken": ("broken", "witness", "deception"),
     "goodwill": ("signal", "initiative", "reciprocity"),

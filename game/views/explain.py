@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game import locale
-from game.rules.blocks import Row
 from game.rules.changes import Change
 from game.rules.rulebook import Rulebook
 from game.scenario.model import Scenario
@@ -175,9 +174,11 @@ class _Values:
     @property
     def condition(self) -> str:
         """Under which condition a block of effects applied, and for how long it does."""
-        row = self._row()
-        if row is None:
+        if "block" not in self.names:
             return ""
+        of_moves = self.change.rule in ("once", "once_trust")
+        blocks = self.book.once if of_moves else self.book.each_round
+        row = blocks.rows[int(self.names["block"])]
         said = ""
         if row.condition is not None:
             said = self.words.say("while", condition=in_words(row.condition, self.words))
@@ -185,20 +186,6 @@ class _Values:
             key = "first_rounds.one" if row.rounds == 1 else "first_rounds.many"
             said += self.words.say(key, rounds=row.rounds)
         return said
-
-    def _row(self) -> Row | None:
-        """Find the block of effects; settings and steps count theirs apart."""
-        if "block" not in self.names:
-            return None
-        at = int(self.names["block"])
-        both = (self.book.each_round, self.book.once)
-        for blocks in both if self.change.rule != "once" else both[::-1]:
-            row = blocks.rows[at] if at < len(blocks.rows) else None
-            if row and self.book.levers[row.owner] == self.names["lever"]:
-                condition = row.condition.text if row.condition else None
-                if condition == self.names.get("when"):
-                    return row
-        return None
 
     # how much
 
