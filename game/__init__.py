@@ -7,8 +7,9 @@ its cause. `minds` play seats that no person holds; `analysis` works out what wa
 say what a seat may read, as plain records and sentences; `pictures` draw them as SVG. `session`
 holds one running game and its record on disk, `debrief` works out what is told after it. `table`
 plays a game in a window, `terminal` as lines of text; `paper` writes pages to print, `workshop` is for
-authors. `play` and `welcome` choose between window and terminal, `__main__` puts the parts together, `bootstrap` makes a fresh checkout runnable,
-`inspection` checks everything.
+authors. `play` and `welcome` choose between window and terminal, `__main__` puts the parts together.
+`bootstrap` makes a fresh checkout runnable: `needs` says what must be installed, `environment` whether
+it is, `installing` does it. `inspection` checks everything, `releases` with other releases of what is needed.
 """
 
 import os
@@ -19,10 +20,21 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 __version__ = "0.2.0"
 
+OLDEST = (3, 11)
+"""The oldest Python that Parley runs on."""
+
 
 class UserError(Exception):
     """Something the person at the keyboard can mend; its text is one clear sentence for them.
 
     Raise it anywhere above the rules; the commands print the text on standard error and end with
-    status 2, without a traceback.
+    its status, without a traceback.
     """
+
+    status = 2
+
+
+class Stopped(UserError):
+    """The person stopped it before it was done."""
+
+    status = 130

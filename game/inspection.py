@@ -1,4 +1,11 @@
-"""The whole check, as one command: `python3 -m game test`.
+"""The whole check, as one command.
+
+    python3 -m game test              format, lint, types, imports, all tests, every scenario
+    python3 -m game test tests/rules  only these tests; what stands after `test` goes to pytest
+    python3 -m game test --newest     all of it, with the newest releases of every package
+    python3 -m game test --lowest     what runs, with the lower bounds of pyproject.toml
+    python3 -m game test --pygame     what runs, with the plain pygame
+    python3 -m game test --lock       name the newest releases in requirements*.txt, to be tried
 
 Every step runs even if an earlier one failed, so that one run shows everything that is wrong.
 Standard library only: the tools are run, not imported.
@@ -12,7 +19,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from game import UserError
+from game import UserError, releases
 
 _IMPORTS = "import sys; from importlinter.cli import lint_imports_command as run; sys.exit(run())"
 
@@ -21,18 +28,21 @@ _IMPORTS = "import sys; from importlinter.cli import lint_imports_command as run
 class Step:
     """One tool of the check: its name in the report and what comes after `python`.
 
-    A `live` step writes to the screen as it goes; of the others only a failure is shown.
+    A `live` step writes to the screen as it goes; of the others only a failure is shown. An
+    `opinion` is about how the code is written, and another with every release of a tool or of the
+    types of a package: it is asked for with the newest alone.
     """
 
     name: str
     arguments: tuple[str, ...]
     live: bool = False
+    opinion: bool = False
 
 
-STEPS = (
-    Step("format", ("-m", "ruff", "format", "--check", ".")),
-    Step("lint", ("-m", "ruff", "check", ".")),
-    Step("types", ("-m", "mypy", "--strict", "game")),
+STEPS: tuple[Step, ...] = (
+    Step("format", ("-m", "ruff", "format", "--check", "."), opinion=True),
+    Step("lint", ("-m", "ruff", "check", "."), opinion=True),
+    Step("types", ("-m", "mypy", "--strict", "game"), opinion=True),
     Step("imports", ("-c", _IMPORTS)),
     Step("tests", ("-m", "pytest", "-n", "auto", "--dist", "loadfile"), live=True),
     Step("scenarios", ("-m", "game", "check", "--strict", "scenarios")),
@@ -43,7 +53,8 @@ def run(arguments: list[str]) -> int:
     """Check everything, or run only the tests that `arguments` ask for.
 
     Args:
-        arguments: handed on to pytest; with any, only pytest is run.
+        arguments: handed on to pytest; with any, only pytest is run. The first may also be one of
+            those that `releases` answers: `--newest`, `--lowest`, `--pygame`, `--lock`.
 
     Returns:
         0 if all is well, 1 if a step failed; with arguments, the exit status of pytest.
@@ -54,15 +65,25 @@ def run(arguments: list[str]) -> int:
     checkout = Path(__file__).resolve().parent.parent
     if not (checkout / "tests").is_dir():
         raise UserError("'test' checks a checkout of Parley; an installed Parley has no tests.")
+    asked = arguments[0] if arguments else ""
+    if asked in ("-h", "--help"):
+        print((__doc__ or "").rpartition("\n\n")[0])
+        return 0
+    if asked == "--lock":
+        return releases.renew()
+    python, steps = sys.executable, STEPS
+    if asked in releases.OTHERS:
+        python, arguments = releases.environment(asked), arguments[1:]
+        steps = tuple(step for step in STEPS if asked == "--newest" or not step.opinion)
     if arguments:
-        return subprocess.run([sys.executable, "-m", "pytest", *arguments], check=False).returncode
-    return inspect(STEPS, checkout)
+        return subprocess.run([python, "-m", "pytest", *arguments], check=False).returncode
+    return inspect(steps, checkout, python)
 
 
-def inspect(steps: tuple[Step, ...], checkout: Path) -> int:
+def inspect(steps: tuple[Step, ...], checkout: Path, python: str = sys.executable) -> int:
     """Run every step in `checkout`, report each in a line with its seconds, and sum up."""
     began = time.perf_counter()
-    failed = [step.name for step in steps if not _passes(step, checkout)]
+    failed = [step.name for step in steps if not _passes(step, checkout, python)]
     seconds = time.perf_counter() - began
     if failed:
         print(f"\n{len(failed)} of {len(steps)} steps failed in {seconds:.0f} s:", *failed)
@@ -71,10 +92,10 @@ def inspect(steps: tuple[Step, ...], checkout: Path) -> int:
     return 0
 
 
-def _passes(step: Step, checkout: Path) -> bool:
+def _passes(step: Step, checkout: Path, python: str) -> bool:
     began = time.perf_counter()
     done = subprocess.run(
-        [sys.executable, *step.arguments],
+        [python, *step.arguments],
         cwd=checkout,
         check=False,
         stdout=None if step.live else subprocess.PIPE,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from game import UserError, __main__, __version__, bootstrap
+from game import Stopped, UserError, __main__, __version__, bootstrap
 from game.__main__ import main
 
 Play = Callable[[argparse.Namespace], int]
@@ -101,8 +101,9 @@ def test_a_wrong_word_gets_one_sentence_and_status_2(
         (UserError("The file is empty."), 2, "The file is empty."),
         (FileNotFoundError(2, "No such file or directory", "x"), 2, "'x': No such file"),
         (KeyboardInterrupt(), 130, "Stopped."),
-        (bootstrap.Stop("No network."), 2, "No network."),
-        (ModuleNotFoundError("no", name="numpy.core"), 70, "'numpy.core' is missing; remove"),
+        (Stopped("Stopped; it goes on."), 130, "Stopped; it goes on."),
+        (OSError("no memory"), 70, "Something in Parley went wrong"),
+        (ModuleNotFoundError("no", name="numpy.core"), 70, "'numpy.core' is missing; install"),
     ],
 )
 def test_what_goes_wrong_is_a_sentence(
@@ -117,6 +118,18 @@ def test_what_goes_wrong_is_a_sentence(
     shown = capsys.readouterr().err
     assert sentence in shown
     assert "Traceback" not in shown
+
+
+@pytest.mark.parametrize(
+    "error", [KeyError("x"), ImportError("x"), FileNotFoundError(2, "no", "x")]
+)
+def test_damage_to_the_environment_is_told_in_place_of_what_came_of_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: Exception
+) -> None:
+    monkeypatch.setattr(bootstrap, "damage", lambda: "It is damaged; start again.")
+    command(monkeypatch, fails(error))
+    assert main(["play"]) == 2
+    assert capsys.readouterr().err == "It is damaged; start again.\n"
 
 
 def test_a_mistake_of_ours_leaves_a_report_and_no_traceback_on_the_screen(

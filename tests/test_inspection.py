@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from game import UserError, inspection
+from game import UserError, inspection, releases
 from game.inspection import Step
 
 
@@ -56,6 +56,43 @@ def test_with_arguments_only_pytest_runs(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(subprocess, "run", record)
     assert inspection.run(["-k", "trust"]) == 5
     assert commands == [[sys.executable, "-m", "pytest", "-k", "trust"]]
+
+
+@pytest.mark.parametrize("word", ["-h", "--help"])
+def test_help_names_what_can_be_asked_for(capsys: pytest.CaptureFixture[str], word: str) -> None:
+    assert inspection.run([word]) == 0
+    shown = capsys.readouterr().out
+    for option in (*releases.OTHERS, "--lock"):
+        assert f"python3 -m game test {option} " in shown
+
+
+def test_the_locks_are_renewed_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(releases, "renew", lambda: 4)
+    assert inspection.run(["--lock"]) == 4
+
+
+@pytest.mark.parametrize("asked", releases.OTHERS)
+def test_other_releases_are_checked_in_their_own_environment(
+    monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    commands: list[list[str]] = []
+
+    def record(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        commands.append(command)
+        return subprocess.CompletedProcess(command, 0, "")
+
+    monkeypatch.setattr(subprocess, "run", record)
+    monkeypatch.setattr(releases, "environment", lambda word: f"python of {word}")
+    assert inspection.run([asked, "-k", "trust"]) == 0
+    assert commands == [[f"python of {asked}", "-m", "pytest", "-k", "trust"]]
+    commands.clear()
+    assert inspection.run([asked]) == 0
+    assert all(command[0] == f"python of {asked}" for command in commands)
+    run = [" ".join(command) for command in commands]
+    # What tools think of the code is asked with their newest releases alone.
+    assert any("ruff" in line or "mypy" in line for line in run) == (asked == "--newest")
+    assert any("pytest" in line for line in run)
+    assert any("game check --strict scenarios" in line for line in run)
 
 
 def test_an_installed_parley_says_that_it_has_no_tests(
