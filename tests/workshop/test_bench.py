@@ -38,6 +38,19 @@ def test_its_text_says_where_results_differ(report: bench.Report) -> None:
     assert bench.as_data(wrong)["equal"] is False
 
 
+@pytest.mark.parametrize(("times", "wanted"), [(14.9, False), (15.1, True)])
+def test_batches_must_be_fifteen_times_as_fast_as_the_reference(
+    report: bench.Report, times: float, wanted: bool
+) -> None:
+    assert report.reference is not None
+    rate = report.reference.rounds_per_second * times
+    so_fast = replace(report, batches=(bench.Speed(bench.BUDGET_BATCH, rate, 1.0),))
+    assert bench.as_wanted(so_fast) is wanted
+    assert ("TOO SLOW" in bench.as_text(so_fast)) is not wanted
+    wrong = replace(so_fast, reference=replace(report.reference, differences=("game 0: trust",)))
+    assert not bench.as_wanted(wrong)
+
+
 def test_it_says_that_the_reference_is_not_there(
     report: bench.Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
