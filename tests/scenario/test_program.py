@@ -34,16 +34,18 @@ def test_what_flows_share_is_worked_out_once() -> None:
     def work(*texts: str) -> int:
         flows = [compile_flow(text, NAMES) for text in texts]
         tables = compile_program([flow.root for flow in flows], NAMES).tables
-        return sum(len(wave.left) for table in tables for wave in table.waves)
+        return sum(wave.size for table in tables for wave in table.waves)
 
     alone = work("max(river - 50, 0)"), work("max(river - 50, 0) * (debt - river)")
     assert work("max(river - 50, 0)", "max(river - 50, 0) * (debt - river)") < sum(alone)
 
 
 def test_parts_that_are_alike_and_equally_deep_are_one_wave() -> None:
-    flows = [compile_flow(text, NAMES) for text in ("river + debt", "river + round", "debt + 3")]
+    texts = ("river + debt", "river + past(river, 1)", "debt + cooperation", "river - debt")
+    flows = [compile_flow(text, NAMES) for text in texts]
     (table,) = compile_program([flow.root for flow in flows], NAMES).tables
-    assert len([wave for wave in table.waves if wave.act is np.add]) <= 2
+    (adding,) = [wave for wave in table.waves if wave.act is np.add]
+    assert adding.size == 3
 
 
 def test_sides_of_a_division_are_not_mixed_up() -> None:
