@@ -8,11 +8,11 @@ reservation values d. Letters in the shapes: N packages, S seats.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import prod
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -103,6 +103,32 @@ def best_sum(utility: Whole, reservation: Whole) -> Point | None:
     rows = np.flatnonzero(total == total.max())
     least = gains[rows].min(axis=1, initial=2**62)
     return Point(int(rows[least.argmax()]), len(rows))
+
+
+Solution = Callable[[Whole, Whole], Point | None]
+"""Takes utilities [N, S] and reservation values [S], and names a package."""
+
+SOLUTIONS: Final[Mapping[str, Solution]] = {
+    "nash": nash,
+    "kalai_smorodinsky": kalai_smorodinsky,
+    "egalitarian": egalitarian,
+    "best_sum": best_sum,
+}
+"""Every solution by its name, in the order of reports."""
+
+
+def points(utility: Whole, reservation: Whole, rows: Whole) -> dict[str, Point | None]:
+    """Name the packages of all solutions among some rows of utilities [N, S].
+
+    >>> found = points(np.array([[9, 9], [3, 2], [2, 3]]), np.array([0, 0]), np.array([1, 2]))
+    >>> found["nash"]
+    Point(row=1, ties=2)
+    """
+    found = {name: solve(utility[rows], reservation) for name, solve in SOLUTIONS.items()}
+    return {
+        name: None if point is None else replace(point, row=int(rows[point.row]))
+        for name, point in found.items()
+    }
 
 
 def _rational(utility: Whole, reservation: Whole) -> tuple[Whole, Whole]:

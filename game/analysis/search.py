@@ -1,102 +1,171 @@
-"""Better packages than a sample holds, found by changing the best ones a lever or two at a time."""
+"""Better packages than a sample holds, found by changing the best ones a lever or two at a time.
+
+Every point of theory is searched for by its own measure, among all packages and among those that can be
+paid for in one text. All that was looked at stays in the survey, so that a point is the best of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 
+from game.analysis.means import Means
 from game.analysis.packages import Space, Survey, possible
 from game.analysis.utilities import utilities
 from game.rules.arrays import Mask, Whole
 
-KEPT = 6
-"""Packages changed further by each measure."""
-LIMIT = 30
-"""Rounds of search at most; it usually ends after a handful."""
+KEPT = 4
+"""Packages changed further by each measure: three miss nothing in 300 drawn games of 4,096 packages."""
+LIMIT = 60
+"""Rounds of search at most; it usually ends after a dozen."""
+REFUSED = 2**50
+"""Puts packages that somebody refuses behind all others, however much they bring."""
+
+Columns = Sequence[np.ndarray[Any, Any]]
+"""What a measure compares: the first column [N], at equality the next."""
 
 
 def searched(found: Survey) -> Survey:
-    """Add to a sampled survey what a search from its best packages finds; a complete one is returned.
+    """Add to a sampled survey what a search from its best packages looks at; a complete one is returned.
 
-    Packages are best by a seat's own utility, by the sum, by the smallest gain and by the product of
-    gains. All that differ from them in one lever are weighed, until no measure improves; then all that
-    differ from the very best in two.
+    All packages that differ from the best by any measure in one lever are weighed, until no measure
+    improves; then all that differ from them in two; and so on until nothing new is among the best.
     """
     if found.complete:
         return found
-    done: set[int] = set()
+    weigh = _Weighing(found, Means(found.book, found.view))
+    pool = weigh.pool(found.number, found.utility)
+    near: set[int] = set()
+    far: set[int] = set()
     for _ in range(LIMIT):
-        leaders = _leaders(found, KEPT)
-        fresh = [row for row in leaders if int(found.number[row]) not in done]
-        pairs = not fresh
-        if pairs:
-            marks = {-1 - int(found.number[row]): row for row in _leaders(found, 1)}
-            fresh = [row for mark, row in marks.items() if mark not in done]
-            done |= set(marks)
+        leaders = pool.number[pool.leaders()].tolist()
+        fresh = [number for number in leaders if number not in near]
+        wide = not fresh
+        if wide:
+            fresh = [number for number in leaders if number not in far]
         if not fresh:
             break
-        done |= {int(found.number[row]) for row in fresh}
-        near = {
-            number
-            for row in fresh
-            for number in _changed(found.space, int(found.number[row]), pairs)
-        }
-        found = _with(found, np.array(sorted(near), dtype=np.int64))
-    return found
+        (far if wide else near).update(fresh)
+        others = {other for number in fresh for other in _changed(found.space, number, wide)}
+        pool = weigh.added(pool.best(), np.array(sorted(others), dtype=np.int64))
+    return weigh.whole()
 
 
-def _leaders(found: Survey, kept: int) -> list[int]:
-    """The rows that are best by any measure."""
-    gains = (found.utility - found.reservation)[:, found.counts]
-    if not gains.shape[1]:
-        return []
-    least = gains.min(axis=1)
-    product = np.where(least > 0, np.log(np.maximum(gains, 1)).sum(axis=1), least)
-    measures = [*gains.T, gains.sum(axis=1), least, product]
-    rows = [np.argsort(-measure, kind="stable")[:kept] for measure in measures]
-    return list(dict.fromkeys(int(row) for row in np.concatenate(rows)))
+@dataclass(frozen=True, eq=False)
+class _Pool:
+    """Packages that are compared: their numbers [N], gains [N, C] and whether they can be paid for [N]."""
+
+    number: Whole
+    gains: Whole
+    payable: Mask
+
+    def leaders(self) -> list[int]:
+        """The rows that are best by any measure, of all and of those that can be paid for."""
+        found: dict[int, None] = {}
+        groups = [np.arange(len(self.number))]
+        groups += [np.flatnonzero(self.payable)] * (not self.payable.all())
+        for group in groups:
+            for columns in _measures(self.gains[group]):
+                found |= dict.fromkeys(group[_top(columns)].tolist())
+        return list(found)
+
+    def best(self) -> _Pool:
+        """Keep the leaders."""
+        rows = np.array(sorted(self.leaders()), dtype=np.int64)
+        return _Pool(self.number[rows], self.gains[rows], self.payable[rows])
 
 
-def _changed(space: Space, number: int, pairs: bool) -> Iterator[int]:
-    """The numbers of all combinations that differ in one lever, or in two."""
+def _measures(gains: Whole) -> Iterator[Columns]:
+    """By what packages with gains [N, C] are best: each seat's gain and hope, and every solution's measure."""
+    if not gains.size:
+        return
+    ordered = np.sort(gains, axis=1).T
+    least, total = ordered[0], gains.sum(axis=1)
+    refused = np.where(least >= 0, 0, least - REFUSED)
+    yield from ((gain, least) for gain in gains.T)
+    yield from ((gain + refused, least) for gain in gains.T)
+    yield total, least
+    yield total + refused, least
+    yield tuple(ordered)
+    logs = np.log(np.maximum(gains, 1)).sum(axis=1)
+    yield np.where(least > 0, logs, least), total
+    hope = gains[least >= 0].max(axis=0, initial=0)
+    if hope.any():
+        shares = np.sort(gains[:, hope > 0] / hope[hope > 0], axis=1).T
+        yield shares[0] + refused, *shares[1:]
+
+
+def _top(columns: Columns) -> Whole:
+    """The few rows that are best by a measure; at equality in all columns, in the order they stand."""
+    first = columns[0]
+    if len(first) > KEPT:
+        edge = np.partition(first, len(first) - KEPT)[len(first) - KEPT]
+        rows = np.flatnonzero(first >= edge)
+    else:
+        rows = np.arange(len(first))
+    order = np.lexsort([-column[rows] for column in reversed(columns)])
+    best: Whole = rows[order[:KEPT]]
+    return best
+
+
+def _changed(space: Space, number: int, wide: bool) -> Iterator[int]:
+    """The numbers of all combinations that differ in one lever, or if `wide` in two."""
     steps = []
     for size, stride in zip(space.sizes.tolist(), space.strides.tolist(), strict=True):
         digit = number // stride % size
         steps.append([(other - digit) * stride for other in range(size) if other != digit])
-    if not pairs:
+    if not wide:
         yield from (number + step for lever in steps for step in lever)
         return
     for one, other in combinations(steps, 2):
         yield from (number + first + second for first in one for second in other)
 
 
-def _with(found: Survey, numbers: Whole) -> Survey:
-    """Add the combinations that are possible, new and among the best by some measure."""
-    numbers = numbers[~np.isin(numbers, found.number)]
-    numbers = numbers[possible(found.book, found.view, found.space.settings(numbers))]
-    if not len(numbers):
-        return found
-    setting = found.space.settings(numbers)
-    worth = utilities(found.book, found.view, setting)
-    number = np.concatenate([found.number, numbers])
-    order = np.argsort(number)
-    drawn: Mask = np.concatenate([found.drawn, np.zeros(len(numbers), dtype=bool)])
-    both = replace(
-        found,
-        setting=np.concatenate([found.setting, setting])[order],
-        number=number[order],
-        drawn=drawn[order],
-        utility=np.concatenate([found.utility, worth])[order],
-    )
-    kept = np.isin(both.number, found.number)
-    kept[_leaders(both, KEPT)] = True
-    return replace(
-        both,
-        setting=both.setting[kept],
-        number=both.number[kept],
-        drawn=both.drawn[kept],
-        utility=both.utility[kept],
-    )
+class _Weighing:
+    """Weighs packages that have not been looked at, and remembers all."""
+
+    def __init__(self, found: Survey, means: Means) -> None:
+        self.survey, self.means = found, means
+        self.number, self.utility = [found.number], [found.utility]
+        self.known = set(found.number.tolist())
+
+    def pool(self, number: Whole, utility: Whole) -> _Pool:
+        """Prepare packages to be compared."""
+        found = self.survey
+        gains = (utility - found.reservation)[:, found.counts]
+        return _Pool(number, gains, self.means.at_once(found.space.settings(number)))
+
+    def added(self, pool: _Pool, numbers: Whole) -> _Pool:
+        """Add to a pool the combinations that are possible and new."""
+        found = self.survey
+        new = numbers[[number not in self.known for number in numbers.tolist()]]
+        new = new[possible(found.book, found.view, found.space.settings(new))]
+        self.known.update(new.tolist())
+        if not len(new):
+            return pool
+        utility = utilities(found.book, found.view, found.space.settings(new))
+        self.number.append(new)
+        self.utility.append(utility)
+        more = self.pool(new, utility)
+        return _Pool(
+            np.concatenate([pool.number, more.number]),
+            np.concatenate([pool.gains, more.gains]),
+            np.concatenate([pool.payable, more.payable]),
+        )
+
+    def whole(self) -> Survey:
+        """The survey with all that was weighed."""
+        found, number = self.survey, np.concatenate(self.number)
+        order = np.argsort(number)
+        drawn = np.concatenate([found.drawn, np.zeros(len(number) - len(found.number), dtype=bool)])
+        return replace(
+            found,
+            number=number[order],
+            setting=found.space.settings(number[order]),
+            drawn=drawn[order],
+            utility=np.concatenate(self.utility)[order],
+        )

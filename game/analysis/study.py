@@ -17,6 +17,7 @@ from game.analysis.coalitions import Field, Joint, field, tempted
 from game.analysis.dominance import Choices, choices
 from game.analysis.frontier import Gap, efficient, gap
 from game.analysis.graph import Graph, graph_around, whole_graph
+from game.analysis.means import Means, Paid
 from game.analysis.packages import Survey, survey
 from game.analysis.search import searched
 from game.analysis.stability import Stability, Temptation, stability, temptation
@@ -26,7 +27,7 @@ from game.rules.arrays import Mask, Whole
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 
-POINTS = ("nash", "kalai_smorodinsky", "egalitarian", "best_sum")
+POINTS = tuple(bargaining.SOLUTIONS)
 """The packages that bargaining theory names, in the order of reports."""
 
 
@@ -49,15 +50,42 @@ class Study:
     @cached_property
     def points(self) -> dict[str, Point | None]:
         """The packages that bargaining theory names; None where there is no such package."""
+        return self._named(np.arange(len(self.scored)))
+
+    def _named(self, rows: Whole) -> dict[str, Point | None]:
+        """Name the best among some rows of the survey."""
         if not self.survey.counts.any():
             return dict.fromkeys(POINTS)
-        floor = self.survey.reservation[self.survey.counts]
-        return {
-            "nash": bargaining.nash(self.scored, floor),
-            "kalai_smorodinsky": bargaining.kalai_smorodinsky(self.scored, floor),
-            "egalitarian": bargaining.egalitarian(self.scored, floor),
-            "best_sum": bargaining.best_sum(self.scored, floor),
-        }
+        return bargaining.points(self.scored, self.survey.reservation[self.survey.counts], rows)
+
+    @cached_property
+    def means(self) -> Means:
+        """What the seats can pay."""
+        return Means(self.survey.book, self.survey.view)
+
+    @cached_property
+    def at_once(self) -> Mask:
+        """[N] packages that can be paid for in one text, now or after saving up."""
+        return self.means.at_once(self.survey.setting)
+
+    @cached_property
+    def payable(self) -> dict[str, Point | None]:
+        """The best packages by the same measures among those that can be paid for in one text."""
+        return self._named(np.flatnonzero(self.at_once))
+
+    @cached_property
+    def best_paid(self) -> Paid | None:
+        """The package with the largest sum once it is signed as it can be paid for."""
+        found = self.survey
+        return self.means.best(found.setting, found.utility, found.counts)
+
+    @cached_property
+    def left(self) -> int | None:
+        """Millionths that things as they are fall short of the best that can be paid for; None without it."""
+        if self.best_paid is None:
+            return None
+        gain = self.best_paid.worth - self.survey.standing
+        return int(gain[self.survey.counts].sum())
 
     @cached_property
     def choices(self) -> Choices:

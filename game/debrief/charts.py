@@ -158,6 +158,8 @@ KINDS: Final = {
     "start": "start",
     "nash": "nash",
     "best": "best",
+    "nash_paid": "nash",
+    "paid": "best",
 }
 """Kinds of outcomes to the marks of the picture."""
 

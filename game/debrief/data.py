@@ -14,7 +14,7 @@ Numbers are points, shares percent; names are ids of the scenario, `says` is a s
       "value": null or {"how": "exact" or "forecast", "complete": bool, "packages", "efficient",
                 "created": percent or null, "left": points,
                 "claimed": {seat: percent or null},
-                "outcomes": [{"kind": "reached", "package", "start", "nash" or "best",
+                "outcomes": [{"kind": "reached", "package", "start", "nash", "best", "nash_paid" or "paid",
                               "scores": {seat: points}, "sum": points, "least_gain": points}]},
       "trust": [{"holder", "actor", "before", "after"}],
       "clauses": [{"lever", "setting", "agreement", "round", "signers", "public", "verified", "binding",

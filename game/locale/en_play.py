@@ -45,10 +45,15 @@ PROPOSALS = {
     "answer.no.would": "{seat} has declined. With {lever} at “{setting}” it might sign.",
     "proposal.forecast": "Signing the proposal of {proposer} costs you {cost} of mandate. If all keep it, your score at the end would be about {kept}; without it, about {now}.",
     "proposal.forecast.own": "Your own proposal costs you {cost} of mandate when it closes. If all keep it, your score at the end would be about {kept}; without it, about {now}.",
-    "proposal.unpayable": "You have {have}: it cannot close unless you save up.",
+    "proposal.unpayable": "You have {have}: it cannot close until you have saved up {needed}.",
+    "proposal.unpayable.ever": "You have {have}, and can have no more than {most} in any round that is left: as it stands it can never close.",
+    "proposal.unpayable.purse": "You have only {have} to pay from: it cannot close so.",
     "broken.only": "If the clause on {lever} is broken: about {score}.",
-    "broken.chance": "If the clause on {lever} is broken: about {score}. Signing pays if that clause is kept with a chance of {percent} % or more.",
+    "broken.chance": "If the clause on {lever} is broken: about {score}. Signing is no worse than not signing if that clause is kept with a chance of {percent} % or more.",
     "broken.always": "If the clause on {lever} is broken: about {score}. Signing pays even then.",
+    "broken.no_worse": "If the clause on {lever} is broken: about {score}. Even then you are no worse off than without it.",
+    "broken.if_broken": "If the clause on {lever} is broken: about {score}. Signing would pay only then, not if all is kept.",
+    "broken.same": "If the clause on {lever} is broken: about {score}. Signing makes no difference to your score.",
     "broken.never": "If the clause on {lever} is broken: about {score}. Signing would not pay even if all is kept.",
 }
 

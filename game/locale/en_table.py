@@ -143,7 +143,7 @@ _TALK = {
     "forecast.now": "If nothing new is signed",
     "forecast.kept": "If all keep it",
     "forecast.broken": "If only {lever} is broken",
-    "forecast.from": "Pays if you think {lever} is kept with a chance of {percent} % or more.",
+    "forecast.from": "No worse for you than not signing if you think {lever} is kept with a chance of {percent} % or more.",
     "forecast.trust": "You trust {seat} {value} of 100.",
     "forecast.never": "Signing does not pay for you, even if all keep it.",
     "forecast.cost": "Signing costs {points} of mandate.",

@@ -45,10 +45,15 @@ PROPOSALS = {
     "answer.no.would": "{seat} ha rechazado. Con {lever} en “{setting}” quizá firmaría.",
     "proposal.forecast": "Firmar la propuesta de {proposer} te cuesta {cost} de mandato. Si todos la cumplen, tu puntuación final sería de unos {kept}; sin ella, de unos {now}.",
     "proposal.forecast.own": "Tu propia propuesta te cuesta {cost} de mandato cuando se cierra. Si todos la cumplen, tu puntuación final sería de unos {kept}; sin ella, de unos {now}.",
-    "proposal.unpayable": "Tienes {have}: no puede cerrarse si no ahorras.",
+    "proposal.unpayable": "Tienes {have}: no puede cerrarse hasta que hayas ahorrado {needed}.",
+    "proposal.unpayable.ever": "Tienes {have}, y no puedes tener más de {most} en ninguna ronda de las que quedan: tal como está no puede cerrarse nunca.",
+    "proposal.unpayable.purse": "Solo tienes {have} para pagar: así no puede cerrarse.",
     "broken.only": "Si se rompe la cláusula sobre {lever}: unos {score}.",
-    "broken.chance": "Si se rompe la cláusula sobre {lever}: unos {score}. Firmar compensa si esa cláusula se cumple con un {percent} % de probabilidad o más.",
+    "broken.chance": "Si se rompe la cláusula sobre {lever}: unos {score}. Firmar no es peor que no firmar si esa cláusula se cumple con un {percent} % de probabilidad o más.",
     "broken.always": "Si se rompe la cláusula sobre {lever}: unos {score}. Firmar compensa incluso así.",
+    "broken.no_worse": "Si se rompe la cláusula sobre {lever}: unos {score}. Incluso así no estás peor que sin firmar.",
+    "broken.if_broken": "Si se rompe la cláusula sobre {lever}: unos {score}. Firmar compensaría solo entonces, no si todo se cumple.",
+    "broken.same": "Si se rompe la cláusula sobre {lever}: unos {score}. Firmar no cambia tu resultado.",
     "broken.never": "Si se rompe la cláusula sobre {lever}: unos {score}. Firmar no compensa ni aunque todo se cumpla.",
 }
 

@@ -143,7 +143,7 @@ _TALK = {
     "forecast.now": "Si no se firma nada nuevo",
     "forecast.kept": "Si todos cumplen",
     "forecast.broken": "Si solo se rompe {lever}",
-    "forecast.from": "Conviene si crees que {lever} se cumple con un {percent} % o más de probabilidad.",
+    "forecast.from": "Para ti no es peor que no firmar si crees que {lever} se cumple con un {percent} % o más de probabilidad.",
     "forecast.trust": "Confías en {seat} {value} de 100.",
     "forecast.never": "Firmar no te conviene, aunque todos cumplan.",
     "forecast.cost": "Firmar cuesta {points} de mandato.",

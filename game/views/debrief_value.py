@@ -4,19 +4,22 @@ All packages are surveyed from the start of this very game. Where the world move
 worth is the forecast of the rules for keeping it from the first round to the last; so the reached package
 stands there twice: as it would have been from the start, and as the game was really played. Created is
 (sum U - sum d) / (best sum - sum d), claimed each seat's part of sum U - sum d, left best sum - sum U
-(Lax and Sebenius 1986; Nash 1950), with U the scores and d the reservation values.
+(Lax and Sebenius 1986; Nash 1950), with U the scores and d the reservation values. The best sum is that of
+what the seats could have paid for, at once or in parts, in the rounds in which they could.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 
-from game.analysis.bargaining import best_sum, nash, value
-from game.analysis.frontier import efficient, gap
+from game.analysis.bargaining import Point, best_sum, nash, value
+from game.analysis.frontier import Gap, efficient, gap
+from game.analysis.means import Means, Part, Way
 from game.analysis.packages import Survey, survey
 from game.analysis.search import searched
 from game.analysis.utilities import is_static, utilities
@@ -24,6 +27,7 @@ from game.rules.arrays import Mask, Whole
 from game.rules.forecast import Package, forecast
 from game.rules.scores import MILLION, exact_scores
 from game.views.debrief_past import Past
+from game.views.debrief_plane import Plane, plane
 from game.views.figures import Figures
 from game.views.words import Words, tenths
 
@@ -31,6 +35,8 @@ LISTED: Final = 60_000
 """Packages of a scenario whose points hang on settings alone."""
 FORESEEN: Final = 8_000
 """Packages of others, each of which takes a forecast."""
+TRIES: Final = 20
+"""Better packages for which a way to pay is looked for."""
 PER_HUNDREDTH: Final = MILLION // 100
 
 
@@ -39,7 +45,9 @@ class Spot:
     """One outcome with a name."""
 
     kind: str
-    """reached (as played), package (the same settings from the start), start (all as it was), nash or best"""
+    """What it is: reached (as played), package (the same settings from the start), start (all as it was),
+    nash, best, nash_paid (the even split of what one text can pay for, where nobody can pay for the other)
+    or paid (the largest sum that could be paid for, signed when it could be)."""
     name: str
     scores: tuple[int, ...]
     """Of the seats that count, in hundredths."""
@@ -62,20 +70,8 @@ class Claim:
     share: int | None
     """Percent of the gains of all; None where somebody lost, or nobody gained."""
     possible: int
-    """The most it could have got in a package that everybody could accept; its score if there is none."""
-
-
-@dataclass(frozen=True, eq=False)
-class Plane:
-    """All packages as places in a plane, in points."""
-
-    axes: tuple[str, str]
-    cloud: tuple[tuple[float, float], ...]
-    edge: tuple[tuple[float, float], ...]
-    """The packages that no other beats on one axis without losing on the other."""
-    spots: tuple[tuple[float, float], ...]
-    """One for each spot."""
-    floors: tuple[float | None, float | None]
+    """The most it could have got in a package that everybody could accept and that was not beyond all
+    means; its score if there is none."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,14 +132,15 @@ class _Value:
         self.floor = found.reservation[self.who]
         self.actual = exact_scores(past.book, past.end)[0, self.who]
         self.reached = _as_agreed(past)[self.who]
+        self.means = Means(past.book, past.start)
         self.best_row = best_sum(self.worth, self.floor)
         self.best: Mask = efficient(self.worth)
+        self.paid = self.means.best(found.setting, found.utility, found.counts)
         # Scores on the way are no match for forecasts of the end; where points hang on settings they are.
         self.unfinished = found.how == "forecast" and not bool(past.end.over[0])
 
     def value(self) -> Value:
-        assert self.best_row is not None
-        most = int(self.worth[self.best_row.row].sum())
+        most = self._most()
         made = value(self.actual, self.floor, most)
         spots = tuple(self._spots())
         created = None if made.created is None else round(100 * made.created)
@@ -159,7 +156,9 @@ class _Value:
             claims=tuple(self._claims(made.claimed)),
             created=created,
             left=_hundredths(made.left),
-            plane=self._plane(spots),
+            plane=plane(
+                self.words, self.survey, np.array([spot.scores for spot in spots]) * PER_HUNDREDTH
+            ),
             sentences=tuple(self._sentences(created, made.left, most)),
             note=self._note(),
         )
@@ -170,17 +169,53 @@ class _Value:
         if rows.how == "forecast":
             yield self._spot("package", self.reached, self.past.end.setting[0])
         yield self._spot("start", rows.standing[self.who], book.start)
-        fair = nash(self.worth, self.floor)
-        if fair is not None:
-            yield self._spot("nash", self.worth[fair.row], rows.setting[fair.row])
-        assert self.best_row is not None
-        yield self._spot("best", self.worth[self.best_row.row], rows.setting[self.best_row.row])
+        yield from self._named("nash", nash(self.worth, self.floor))
+        yield from self._named("best", self.best_row)
+        paid = self.paid
+        if paid is not None and paid.way and paid.way != self._at_start(paid.row):
+            name = self.words.say("debrief.spot.paid", round=paid.way[-1].round)
+            yield self._spot("paid", paid.worth[self.who], rows.setting[paid.row], name)
 
-    def _spot(self, kind: str, worth: Whole, setting: Whole | None) -> Spot:
+    def _named(self, kind: str, point: Point | None) -> Iterator[Spot]:
+        """A package that theory names; where nobody could pay for it, with the best that one text can pay."""
+        if point is None:
+            return
+        setting, name = self.survey.setting, self.words.say(f"debrief.spot.{kind}")
+        way = self.means.way(setting[point.row])
+        if way is None:
+            name = self.words.say("debrief.spot.unpayable", name=name)
+        elif way and way != self._at_start(point.row):
+            name = self.words.say("debrief.spot.later", name=name, round=way[-1].round)
+        yield self._spot(kind, self.worth[point.row], setting[point.row], name)
+        if way is not None or kind == "best":
+            return
+        rows = np.flatnonzero(self.means.at_once(setting))
+        beside = nash(self.worth[rows], self.floor)
+        if beside is not None:
+            row = int(rows[beside.row])
+            yield self._spot("nash_paid", self.worth[row], setting[row])
+
+    def _at_start(self, row: int) -> Way:
+        """The way of a package that is paid for in one text at the very start."""
+        moved = np.flatnonzero(self.survey.setting[row] != self.past.start.setting[0])
+        return (Part(self.means.rounds[0], tuple(moved.tolist())),)
+
+    @cached_property
+    def within(self) -> Mask:
+        """[N] packages that are not beyond what the seats could ever pay."""
+        return self.means.within(self.survey.setting)
+
+    def _most(self) -> int:
+        """The largest sum of scores that could have been had, in millionths; no less than was."""
+        sums = [self.actual.sum(), self.survey.standing[self.who].sum()]
+        sums += [] if self.paid is None else [self.paid.worth[self.who].sum()]
+        return int(max(sums))
+
+    def _spot(self, kind: str, worth: Whole, setting: Whole | None, name: str = "") -> Spot:
         words = self.words
         return Spot(
             kind=kind,
-            name=words.say(f"debrief.spot.{kind}"),
+            name=name or words.say(f"debrief.spot.{kind}"),
             scores=tuple(_hundredths(int(each)) for each in worth),
             total=_hundredths(int(worth.sum())),
             least=_hundredths(int((worth - self.floor).min())),
@@ -199,7 +234,7 @@ class _Value:
     def _claims(self, shares: Sequence[float | None]) -> Iterator[Claim]:
         book, words = self.past.book, self.words
         lost = bool((self.actual < self.floor).any())
-        fair = (self.worth >= self.floor).all(axis=1)
+        fair = (self.worth >= self.floor).all(axis=1) & self.within
         for place, (seat, share) in enumerate(zip(self.who, shares, strict=True)):
             score = _hundredths(int(self.actual[place]))
             floor = _hundredths(int(self.floor[place]))
@@ -213,51 +248,6 @@ class _Value:
                 share=None if share is None or lost else round(100 * share),
                 possible=_hundredths(int(hoped.max())) if len(hoped) else score,
             )
-
-    def _plane(self, spots: Sequence[Spot]) -> Plane:
-        """Choose the axes: two seats, two sides of several seats each, or the smallest gain and the sum."""
-        words, book = self.words, self.past.book
-        scores = np.array([spot.scores for spot in spots]) * PER_HUNDREDTH
-        sides = self._sides()
-        if len(self.who) == 2:
-            names = [words.seat(book.seats[seat]) for seat in self.who]
-            axes = [words.say("debrief.axis.seat", seat=name) for name in names]
-            groups = [[0], [1]]
-        elif len(sides) == 2:
-            axes = [words.say("debrief.axis.side", side=name) for name in sides]
-            groups = list(sides.values())
-        else:
-            axes = [words.say("debrief.axis.least"), words.say("debrief.axis.sum")]
-            groups = []
-        cloud, places, floor = (
-            self._projected(worth, groups) for worth in (self.worth, scores, self.floor[None])
-        )
-        kinds = np.unique(cloud, axis=0)
-        edge = kinds[efficient(kinds)]
-        return Plane(
-            axes=(axes[0], axes[1]),
-            cloud=tuple((x / 100, y / 100) for x, y in cloud.tolist()),
-            edge=tuple((x / 100, y / 100) for x, y in edge.tolist()),
-            spots=tuple((x / 100, y / 100) for x, y in places.tolist()),
-            floors=(int(floor[0, 0]) / 100, int(floor[0, 1]) / 100 if groups else None),
-        )
-
-    def _sides(self) -> dict[str, list[int]]:
-        """Name the sides on which several of the seats that count sit, with their places among them."""
-        found: dict[str, list[int]] = {}
-        for place, seat in enumerate(self.who):
-            side = self.words.texts.stakeholders[self.past.book.seats[seat]].side
-            if side:
-                found.setdefault(self.words.texts.sides[side].text, []).append(place)
-        return {name: places for name, places in found.items() if len(places) > 1}
-
-    def _projected(self, worth: Whole, groups: Sequence[Sequence[int]]) -> Whole:
-        """Take utilities [N, S] to the two axes: the means of two groups, or smallest gain and sum; hundredths."""
-        if groups:
-            parts = [worth[:, group].sum(axis=1) // len(group) for group in map(list, groups)]
-        else:
-            parts = [(worth - self.floor).min(axis=1), worth.sum(axis=1)]
-        return np.stack(parts, axis=1) // PER_HUNDREDTH
 
     def _sentences(self, created: int | None, left: int, most: int) -> Iterator[str]:
         words = self.words
@@ -274,7 +264,8 @@ class _Value:
             "left": words.points(_hundredths(left)),
         }
         if created is None:
-            yield words.say("debrief.created.none")
+            paid = "" if self.within.all() else ".paid"
+            yield words.say(f"debrief.created.none{paid}")
         elif gained <= 0:
             yield words.say("debrief.created.lost", **values)
         else:
@@ -303,10 +294,11 @@ class _Value:
     def _better(self) -> Iterator[str]:
         """Name a package that would have hurt nobody and helped somebody, if there is one."""
         words = self.words
-        found = gap(self.worth, self.best, self.reached)
+        found = self._gap()
         if found.row < 0 or int(found.gain.sum()) < 10 * PER_HUNDREDTH:
+            paid = "" if self.within.all() else ".paid"
             known = "" if self.survey.complete else ".sample"
-            yield words.say(f"debrief.efficient{known}")
+            yield words.say(f"debrief.efficient{paid}{known}")
             return
         changed = [*self._settings(self.survey.setting[found.row], self.past.end.setting[0])]
         gains = [
@@ -321,6 +313,21 @@ class _Value:
         key = "debrief.better" if changed else "debrief.better.agreed"
         yield words.say(key, clauses=words.listing(changed), gains=words.listing(gains))
 
+    def _gap(self) -> Gap:
+        """The package that hurts nobody and adds most, of those for which there is a way to pay."""
+        fine = self.within.copy()
+        for _ in range(TRIES):
+            rows = np.flatnonzero(fine)
+            worth = self.worth[rows]
+            found = gap(worth, efficient(worth), self.reached)
+            if found.row < 0:
+                break
+            found = replace(found, row=int(rows[found.row]))
+            if self.means.way(self.survey.setting[found.row]) is not None:
+                return found
+            fine[found.row] = False
+        return Gap(0.0, -1, np.zeros_like(self.reached))
+
     def _note(self) -> str:
         words, found = self.words, self.survey
         figures = Figures.of(found, words)
@@ -333,7 +340,15 @@ class _Value:
         accept = int(found.unanimous[found.drawn].sum())
         share = figures.share(found.share(found.unanimous))
         accepted = words.say("debrief.packages.accepted", count=figures.count(accept), share=share)
-        return " ".join((count, how, accepted))
+        return " ".join((count, how, accepted, *self._paying()))
+
+    def _paying(self) -> Iterator[str]:
+        """Where not all can be paid for at the start, say by when the best could be signed."""
+        means, paid = self.means, self.paid
+        at_hand = means.covers(means.held(0), means.price(self.survey.setting)).all()
+        if paid is not None and not at_hand:
+            last = max((part.round for part in paid.way), default=means.rounds[0])
+            yield self.words.say("debrief.packages.paid", round=last)
 
 
 def _as_agreed(past: Past) -> Whole:

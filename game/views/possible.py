@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
 from game.analysis.dominance import Closed, Dominated
+from game.analysis.means import Way
 from game.analysis.study import POINTS, Study
 from game.rules.arrays import Mask, Whole
 from game.views.figures import Figures
+from game.views.paying import in_parts
 from game.views.stability import sentences
 from game.views.words import Words
 
@@ -27,11 +29,14 @@ class _Teller:
         self.survey, self.book = studied.survey, studied.survey.book
         self.figures = Figures.of(studied.survey, words)
         self.say = words.say
+        self.sampled = "" if self.survey.complete else ".sample"
+        """the end of keys for what is said otherwise of a sample"""
 
     def lines(self, asked: Mapping[str, Whole]) -> Iterator[str]:
         title = self.words.texts.title.text
         yield self.say("possible.title", title=title, minutes=self.book.minutes)
-        yield self.say(f"possible.{self.survey.how}")
+        how = self.survey.how
+        yield self.say(f"possible.{how}" + (self.sampled if how == "exact" else ""))
         yield self._size()
         yield from self._section("possible.who", self._acceptance())
         yield from self._section("possible.points", self._points())
@@ -76,7 +81,7 @@ class _Teller:
         for seat in np.flatnonzero(found.counts):
             worth = found.utility[:, seat]
             yield self.say(
-                "possible.seat",
+                f"possible.seat{self.sampled}",
                 seat=self.words.seat(self.book.seats[seat]),
                 share=self.figures.share(found.share(found.accepts[:, seat])),
                 reservation=amount(found.reservation[seat]),
@@ -87,36 +92,76 @@ class _Teller:
         yield self.say("possible.unanimous", **self.share(found.unanimous))
         party = self.words.listing(self.seats(found.party))
         yield self.say("possible.acceptable", **self.share(found.acceptable), seats=party)
+        if not self.study.at_once.all():
+            fine = found.acceptable & self.study.at_once
+            yield self.say("possible.affordable", **self.share(fine))
 
     def _points(self) -> Iterator[str]:
         rows: dict[int, list[str]] = {}
         for name in POINTS:
             point = self.study.points[name]
-            title = self.say(f"possible.{name}")
             if point is None:
-                yield self.say("possible.none", name=title)
+                yield self.say(f"possible.none{self.sampled}", name=self.say(f"possible.{name}"))
             else:
-                many = point.ties > 1
-                key = "possible.ties" if many else "possible.package"
-                ties = self.figures.count(point.ties)
-                rows.setdefault(point.row, []).append(self.say(key, name=title, ties=ties))
-        for row, titles in rows.items():
-            yield from titles
+                rows.setdefault(point.row, []).append(name)
+        for row, names in rows.items():
+            yield from (self._titled(name) for name in names)
             yield from (f"  {line}" for line in self._package(row))
+            if not self.study.at_once[row]:
+                yield from self._beside(names)
         count = self.figures.count(int(self.study.efficient.sum()))
-        yield self.say("possible.efficient", count=count)
-        left = self.study.value(self.survey.standing).left
-        yield self.say("possible.left", points=self.figures.points(left))
+        yield self.say(f"possible.efficient{self.sampled}", count=count)
+        left = self.study.left
+        if left is not None and left > 0:
+            points = self.figures.points(left)
+            yield self.say(f"possible.left{self.sampled}", points=points)
+
+    def _titled(self, name: str) -> str:
+        """The title of a package that theory names, and how many are equally good."""
+        point = self.study.points[name]
+        ties = 1 if point is None else point.ties
+        key = f"possible.ties{self.sampled}" if ties > 1 else "possible.package"
+        return self.say(key, name=self.say(f"possible.{name}"), ties=self.figures.count(ties))
+
+    def _beside(self, names: Iterable[str]) -> Iterator[str]:
+        """Beside packages that cannot be paid for at once, the best that can, by the same measures."""
+        rows: dict[int, list[str]] = {}
+        for name in names:
+            point, title = self.study.payable[name], self._short(name)
+            if point is None:
+                yield self.say("possible.beside.none", name=title)
+            else:
+                rows.setdefault(point.row, []).append(title)
+        for row, titles in rows.items():
+            yield self.say("possible.beside", names=self.words.listing(titles))
+            yield from (f"  {line}" for line in self._package(row))
+
+    def _short(self, name: str) -> str:
+        return self.say(f"possible.{name}").split(" (")[0]
 
     def _package(self, row: int) -> Iterator[str]:
         found = self.survey
         yield self.clauses(found.setting[row], "possible.agreed_as_it_is")
         yield self.worth(found.utility[row])
-        if found.acceptable[row]:
-            yield self.say("possible.signed")
-        else:
+        way, fine = self.study.means.way(found.setting[row]), bool(found.acceptable[row])
+        if not fine:
             refuses = self.words.listing(self.seats(~found.accepts[row]))
             yield self.say("possible.unsigned", seats=refuses)
+        if way is None or len(way) > 1:
+            if fine:
+                yield self.say("possible.wanted")
+            yield from in_parts(self.words, self.study.means, found.setting[row], way, self.worths)
+        elif fine:
+            yield from self._signed(row, way)
+
+    def _signed(self, row: int, way: Way) -> Iterator[str]:
+        """Say when a package would be signed that can be paid for in one text."""
+        first = self.study.means.rounds[0]
+        if not way or way[0].round == first:
+            yield self.say("possible.signed")
+        else:
+            worths = self.worths(self.study.means.worths(self.survey.setting[[row]], [way])[0])
+            yield self.say("possible.signed.later", round=way[0].round, worths=worths)
 
     def clauses(self, setting: Whole, unchanged: str = "possible.nothing_changed") -> str:
         """Say what settings [L] change, or that they change nothing."""
@@ -135,15 +180,18 @@ class _Teller:
 
     def worth(self, utility: Whole) -> str:
         """Say what something is worth to each seat [S]."""
-        worths = [
+        return self.say("possible.worth", worths=self.worths(utility))
+
+    def worths(self, utility: Whole) -> str:
+        """List what something is worth to each seat [S]."""
+        return ", ".join(
             self.say(
                 "possible.seat_worth",
                 seat=self.words.seat(self.book.seats[seat]),
                 points=self.figures.amount(utility[seat]),
             )
             for seat in np.flatnonzero(self.survey.counts)
-        ]
-        return self.say("possible.worth", worths=", ".join(worths))
+        )
 
     def _home(self) -> Iterator[str]:
         for item in self.study.win_sets.sets:
@@ -166,15 +214,13 @@ class _Teller:
         found = self.study.choices
         closed = {item.lever for item in found.closed}
         for item in found.closed:
-            yield self._choice(f"possible.closed.{item.why}", item)
+            yield self._choice(f"possible.closed.{item.why}{self.sampled}", item)
         for other in found.dominated:
             if other.lever not in closed:
                 how = "strictly" if other.strictly else "weakly"
-                yield self._choice(f"possible.dominated.{how}", other, other.by)
+                yield self._choice(f"possible.dominated.{how}{self.sampled}", other, other.by)
         if not closed and not found.dominated:
             yield self.say("possible.open")
-        if not found.complete:
-            yield self.say("possible.sampled_choices")
 
     def _choice(self, key: str, item: Closed | Dominated, by: int = -1) -> str:
         lever = self.book.levers[item.lever]
@@ -218,7 +264,7 @@ class _Teller:
             point = self.study.points[name]
             if point is not None:
                 key = tuple(self.survey.setting[point.row].tolist())
-                found.setdefault(key, []).append(self.say(f"possible.{name}").split(" (")[0])
+                found.setdefault(key, []).append(self._short(name))
         for name, setting in asked.items():
             found.setdefault(tuple(setting.tolist()), []).append(name)
         return found

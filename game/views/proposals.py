@@ -9,20 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
+from game.analysis.means import Means
 from game.rules.arrays import Whole
+from game.rules.closing import purses
 from game.rules.encoding import PAY
 from game.rules.forecast import Package, forecast
 from game.rules.legality import Why, answer_menu
+from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.rules.sight import Observation
 from game.scenario.model import Scenario
 from game.views.lapsed import warning
 from game.views.refusing import why_not
-from game.views.words import Words
+from game.views.words import Words, tenths
+
+Verdict = Literal["always", "no_worse", "chance", "if_broken", "same", "never"]
+"""Whether signing pays where a clause may be broken: even then; it costs nothing then; from some chance
+of its being kept on; only if it is broken; it makes no difference; never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +39,10 @@ class Broken:
 
     lever: str
     score: int
-    """hundredths"""
+    """As shown: hundredths rounded to tenths of a point."""
     break_even: int | None
-    """Percent; 0 if signing pays even then, None if it does not pay even if all is kept."""
+    """The chance of being kept from which on signing is no worse than not; see `break_even`."""
+    verdict: Verdict
     sentence: str
 
 
@@ -82,10 +91,16 @@ class Proposal:
     may_sign: bool
     why_not: str
     now: int
-    """The seat's score at the end if nothing new is signed or done, as it sees things."""
+    """The seat's score at the end if nothing new is signed or done, as it sees things.
+
+    As shown, and so is every other score here: hundredths rounded to tenths of a point, so that what is
+    said of scores is true of those that are read.
+    """
     kept: int
-    """The same if all clauses are kept."""
+    """The same if all clauses are kept and all payments made."""
     broken: tuple[Broken, ...]
+    unpayable: str
+    """Why its own proposal cannot close now for want of mandate or points; empty if it can be paid."""
     sentence: str
 
 
@@ -112,9 +127,7 @@ def _proposal(words: Words, seen: Observation, proposer: int) -> Proposal:
     said = words.say(
         key, proposer=name, cost=words.points(cost), kept=words.number(kept), now=words.number(now)
     )
-    have = int(view.mandate[0, seat])
-    if proposer == seat and cost > have:
-        said += " " + words.say("proposal.unpayable", have=words.points(have))
+    unpayable = _unpayable(words, seen, cost) if proposer == seat else ""
     return Proposal(
         proposer=book.seats[proposer],
         proposer_name=name,
@@ -130,8 +143,32 @@ def _proposal(words: Words, seen: Observation, proposer: int) -> Proposal:
         now=now,
         kept=kept,
         broken=broken,
-        sentence=said,
+        unpayable=unpayable,
+        sentence=f"{said} {unpayable}".strip(),
     )
+
+
+def _unpayable(words: Words, seen: Observation, cost: int) -> str:
+    """Why the seat's own proposal cannot close now: its mandate, or its purse, does not reach; else nothing."""
+    book, view, me = words.book, seen.view, seen.seat
+    mandate, points = view.offer_pay[0, me, :, me].tolist()
+    have, needed = int(view.mandate[0, me]), cost - mandate
+    if needed > have:
+        most = most_mandate(book, view, me)
+        key = "proposal.unpayable" if needed <= most else "proposal.unpayable.ever"
+        return words.say(
+            key, have=words.points(have), most=words.points(most), needed=words.points(needed)
+        )
+    held = int(purses(book, view)[0, me])
+    if -points > held:
+        return words.say("proposal.unpayable.purse", have=words.points(held))
+    return ""
+
+
+def most_mandate(book: Rulebook, view: Position, seat: int) -> int:
+    """The most mandate that a seat can have in a later round in which it may sign, if it spends nothing."""
+    later = book.rounds - int(view.round)
+    return int(Means(book, view).held(later)[seat]) if later > 0 else int(view.mandate[0, seat])
 
 
 def _of_note(why: Why) -> bool:
@@ -228,9 +265,10 @@ def _forecasts(
         np.broadcast_to(view.offer_verified[0, proposer], wide),
     )
     only = np.zeros(len(rows), dtype=np.int64)
-    ends = forecast(book, view, only, np.array(rows), package)
-    kept, *fails = (int(x) for x in scores(book, ends)[:, seen.seat])
-    now = int(scores(book, forecast(book, view, only[:1], stands[None]))[0, seen.seat])
+    ends = forecast(book, _paid(book, view, proposer), only, np.array(rows), package)
+    kept, *fails = (10 * tenths(int(x)) for x in scores(book, ends)[:, seen.seat])
+    still = forecast(book, view, only[:1], stands[None])
+    now = 10 * tenths(int(scores(book, still)[0, seen.seat]))
     broken = tuple(
         _broken(words, book.levers[lever], now, kept, score)
         for lever, score in zip(doubtful, fails, strict=True)
@@ -238,9 +276,19 @@ def _forecasts(
     return now, kept, _said_once(words, broken)
 
 
+def _paid(book: Rulebook, view: Position, proposer: int) -> Position:
+    """Let what a proposal pays in points change purses, as it does when it closes."""
+    pay = view.offer_pay[0, proposer, 1]
+    if not pay.any():
+        return view
+    indicator = view.indicator.copy()
+    np.add.at(indicator[0], book.purse[pay != 0], pay[pay != 0])
+    return view.changed(indicator=np.clip(indicator, book.low, book.high))
+
+
 def _said_once(words: Words, rows: Sequence[Broken]) -> tuple[Broken, ...]:
-    """Say only at the first clause that signing would not pay: it holds of all of them."""
-    first = next((n for n, row in enumerate(rows) if row.break_even is None), len(rows))
+    """Say only at the first clause that signing would not pay whatever becomes of it."""
+    first = next((n for n, row in enumerate(rows) if row.verdict == "never"), len(rows))
     return tuple(
         replace(
             row,
@@ -248,28 +296,46 @@ def _said_once(words: Words, rows: Sequence[Broken]) -> tuple[Broken, ...]:
                 "broken.only", lever=words.lever(row.lever), score=words.number(row.score)
             ),
         )
-        if n > first and row.break_even is None
+        if n > first and row.verdict == "never"
         else row
         for n, row in enumerate(rows)
     )
 
 
 def break_even(now: int, kept: int, broken: int) -> int | None:
-    """Return how likely, in percent, a clause must be kept for signing to be no worse than now.
+    """Return from which chance, in percent, of a clause being kept signing is no worse than now.
+
+    0 if it is so even where the clause is broken; None if signing brings nothing even where all is kept.
 
     >>> break_even(now=40, kept=60, broken=30), break_even(now=40, kept=60, broken=45)
     (34, 0)
-    >>> break_even(now=40, kept=39, broken=30)
+    >>> break_even(now=40, kept=39, broken=45)
     """
-    if broken >= now:
-        return 0
     if kept <= now:
         return None
+    if broken >= now:
+        return 0
     return -(-(now - broken) * 100 // (kept - broken))
 
 
+def verdict(now: int, kept: int, broken: int) -> Verdict:
+    """Judge signing by a score without it, with all kept, and with one clause broken.
+
+    >>> verdict(now=414, kept=410, broken=414)
+    'never'
+    """
+    if kept <= now:
+        if broken > now:
+            return "if_broken"
+        return "same" if kept == broken == now else "never"
+    if broken < now:
+        return "chance"
+    return "always" if broken > now else "no_worse"
+
+
 def _broken(words: Words, lever: str, now: int, kept: int, score: int) -> Broken:
-    chance = break_even(now, kept, score)
-    key = "broken.never" if chance is None else "broken.always" if chance == 0 else "broken.chance"
-    said = words.say(key, lever=words.lever(lever), score=words.number(score), percent=chance or 0)
-    return Broken(lever, score, chance, said)
+    chance, judged = break_even(now, kept, score), verdict(now, kept, score)
+    said = words.say(
+        f"broken.{judged}", lever=words.lever(lever), score=words.number(score), percent=chance or 0
+    )
+    return Broken(lever, score, chance, judged, said)

@@ -11,8 +11,14 @@ open lever, with `utilities`, seat to points. The keys, in this order:
   `acceptable_per_seat`: seat to count; `ratified`: how many are in every win-set;
 - `parties`: the seats whose signatures count; `reservation`, `status_quo`, `best` and `worst` per seat;
 - `efficient_count` and `efficient`: the Pareto-efficient packages, at most 10,000 of them;
+- `payable`: how many can be paid for in one text, now or after saving up;
 - `nash`, `kalai_smorodinsky`, `egalitarian`, `best_sum`: a package with `ties` (how many are equally
-  good), `sum`, `acceptable`, `unanimous`, `efficient` and `value`; null where there is none;
+  good), `sum`, `acceptable`, `unanimous`, `efficient`, `value` and `paying`; null where there is none;
+- `paying`: `price`, seat to mandate in one text; `checked`, the levers whose clauses are checked because
+  that is cheaper; `at_once`, whether it can be paid for in one text; `parts`, the rounds in which it is
+  signed, each with its `levers`, null where no way was found; `utilities` if it is signed so; and beside a
+  point that cannot be paid for in one text `instead`, the best by its measure that can, or null;
+- `best_paid`: the package with the largest sum once it is signed as it can be paid for, with `paying`;
 - `win_sets`: per seat that needs ratification `by`, `count`, `exactness`, `constituencies`;
 - `dominated`: settings with what beats them; `not_open`: levers with one best setting or none that matters;
 - `stability`: see `_stability`.
@@ -67,7 +73,8 @@ class _Writer:
         return {
             **self._head(),
             **self._packages(),
-            **{name: self._point(point) for name, point in self.study.points.items()},
+            **{name: self._point(name, point) for name, point in self.study.points.items()},
+            "best_paid": None if (best := self.study.best_paid) is None else self._paid(best.row),
             "win_sets": [self._win_set(item) for item in self.study.win_sets.sets],
             **self._choices(),
             "stability": self._stability(asked),
@@ -120,6 +127,7 @@ class _Writer:
             "unanimous": self.count(found.unanimous),
             "acceptable_per_seat": self.per_seat(self.count(column) for column in found.accepts.T),
             "ratified": self.count(study.win_sets.overlap),
+            "payable": self.count(study.at_once),
             "parties": [
                 seat
                 for seat, is_party in zip(self.book.seats, found.party, strict=True)
@@ -136,7 +144,27 @@ class _Writer:
     def _row(self, row: int) -> Data:
         return self.package(self.survey.setting[row], self.survey.utility[row])
 
-    def _point(self, point: Point | None) -> Data | None:
+    def _paid(self, row: int) -> Data:
+        return {**self._row(row), "paying": self._paying(row)}
+
+    def _paying(self, row: int) -> Data:
+        means, setting = self.study.means, self.survey.setting[row]
+        way = means.way(setting)
+        worth = None if way is None else means.worths(setting[None], [way])[0]
+        return {
+            "price": self.per_seat(int(price) / 100 for price in means.price(setting[None])[0]),
+            "checked": [self.book.levers[lever] for lever in means.checked(setting)],
+            "at_once": bool(self.study.at_once[row]),
+            "parts": None
+            if way is None
+            else [
+                {"round": part.round, "levers": [self.book.levers[lever] for lever in part.levers]}
+                for part in way
+            ],
+            "utilities": None if worth is None else self.per_seat(map(points, worth)),
+        }
+
+    def _point(self, name: str, point: Point | None) -> Data | None:
         if point is None:
             return None
         found, row = self.survey, point.row
@@ -154,7 +182,14 @@ class _Writer:
                 "claimed": dict(zip(seats.tolist(), value.claimed, strict=True)),
                 "left": points(value.left),
             },
+            "paying": {**self._paying(row), **self._instead(name, row)},
         }
+
+    def _instead(self, name: str, row: int) -> Data:
+        if self.study.at_once[row]:
+            return {}
+        point = self.study.payable[name]
+        return {"instead": None if point is None else self._paid(point.row)}
 
     def _win_set(self, item: WinSet) -> Data:
         return {

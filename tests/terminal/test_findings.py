@@ -64,7 +64,7 @@ def test_the_last_orders_are_announced(typed: Play) -> None:
 
 def test_a_proposal_that_cannot_be_paid_is_warned_of(typed: Play) -> None:
     dear = ["propose release high, diversion small, payment full, gauges shared", "no"]
-    warned = "You have 6 points: it cannot close unless you save up."
+    warned = "You have 6 points: it cannot close until you have saved up"
     assert warned in typed(ALTO, dear).output
     cheap = ["propose release high, diversion small", "no"]
     assert warned not in typed(ALTO, cheap).output

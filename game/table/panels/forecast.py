@@ -26,19 +26,11 @@ def forecast_lines(play: Play, look: Look, proposal: Proposal) -> Node:
         *(node for item in proposal.broken for node in _broken(play, look, proposal, item)),
         None if pays else small(say(look, "forecast.never"), "bad"),
         small(say(look, "forecast.cost", points=points)) if proposal.cost else None,
-        _unpayable(play, look, proposal),
+        small(proposal.unpayable, "bad") if proposal.unpayable else None,
         gap=5,
         skin="note",
         pad=(12, 9),
     )
-
-
-def _unpayable(play: Play, look: Look, proposal: Proposal) -> Node | None:
-    """Whether her own proposal asks more of the reader than she has."""
-    have, names = play.table(look).mandate, play.words(look)
-    if proposal.proposer != play.reader or proposal.cost <= have:
-        return None
-    return small(names.say("proposal.unpayable", have=names.points(have)), "bad")
 
 
 def _line(

@@ -1,0 +1,145 @@
+"""What is said of packages that nobody can pay for: on the table, and in the debrief."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from game import locale
+from game.rules.orders import Clause, Payment, Propose
+from game.rules.sight import observe
+from game.views.debrief_past import Past
+from game.views.debrief_value import Value, debrief_value
+from game.views.proposals import Proposal, proposals
+from game.views.words import Words
+from tests import builders
+from tests.analysis.test_means import studied
+
+
+def debriefed(*purses: tuple[float, float, float], language: str = "en", **more: Any) -> Value:
+    """The debrief of a game in which nobody did anything, by the mandates of Anna and Bert."""
+    game = builders.Game(studied(*purses, **more).survey.book)
+    start = game.position
+    while not game.position.over.all():
+        game.resolve()
+    found = debrief_value(Past(game.book, (start, game.position), ()), Words(game.book, language))
+    assert found is not None
+    return found
+
+
+def named(found: Value) -> dict[str, tuple[str, tuple[int, ...]]]:
+    return {spot.kind: (spot.name, spot.scores) for spot in found.spots}
+
+
+def test_a_debrief_of_what_could_be_paid_for_at_the_start_says_nothing_of_paying() -> None:
+    found = debriefed((4, 0, 4), (9, 0, 9))
+    assert named(found) == {
+        "reached": ("As played", (0, 0)),
+        "start": ("Nothing changed", (0, 0)),
+        "nash": ("Nash point (even split)", (600, 600)),
+        "best": ("Largest sum", (600, 600)),
+    }
+    assert (found.left, found.created) == (1200, -20)
+    assert "pay" not in found.note
+    assert [claim.possible for claim in found.claims] == [600, 600]
+
+
+def test_a_debrief_names_what_nobody_could_pay_for_and_what_somebody_could() -> None:
+    found = debriefed((1, 0.5, 9), (9, 0, 9))
+    assert named(found) == {
+        "reached": ("As played", (0, 0)),
+        "start": ("Nothing changed", (0, 0)),
+        "nash": ("Nash point (even split), which nobody could pay for", (600, 600)),
+        "nash_paid": ("Nash point of what one text can pay for", (300, 300)),
+        "best": ("Largest sum, which nobody could pay for", (600, 600)),
+        "paid": ("Largest sum that could be paid for (signed by round 3)", (300, 300)),
+    }
+    assert (found.left, found.created) == (600, -50), "of the 4 points to be gained 2 were lost"
+    assert found.note.endswith("the best of it could be signed by round 3.")
+    assert [claim.possible for claim in found.claims] == [300, 300]
+    assert "Without hurting anybody, lb" in " ".join(found.sentences)
+
+
+def test_a_debrief_counts_what_came_late_as_late() -> None:
+    found = debriefed((2, 2, 3), (9, 9, 9), effects=True)
+    spots = named(found)
+    assert spots["best"][0] == "Largest sum, which could be paid for only by round 2"
+    assert spots["paid"][0] == "Largest sum that could be paid for (signed by round 2)"
+    assert sum(spots["paid"][1]) < sum(spots["best"][1])
+    assert found.left == sum(spots["paid"][1]) - sum(spots["reached"][1])
+    assert "nash_paid" not in spots
+
+
+def test_where_nothing_could_be_paid_for_nothing_was_left() -> None:
+    found = debriefed((0, 0, 0), (0, 0, 0))
+    assert found.left == 0
+    assert found.created is None
+    assert "No other package that could be paid for would have been better" in " ".join(found.sentences)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", locale.LANGUAGES)
+def test_the_debrief_says_so_in_both_languages(language: str) -> None:
+    found = debriefed((1, 0.5, 9), (9, 0, 9), language=language)
+    assert len({spot.name for spot in found.spots}) == 6
+    assert "{" not in " ".join((*found.sentences, found.note, *(spot.name for spot in found.spots)))
+
+
+# On the table
+
+
+def put(*pays: Payment, start: float = 1, income: float = 1, cap: float = 9, round: int = 1, **changes: Any) -> Proposal:  # fmt: skip
+    """North proposes an open gate and a full share, which costs it two; as it reads its own proposal."""
+    purse = {"start": start, "income": income, "cap": cap}
+    world = {"stakeholders": {"north": {"mandate": purse, **changes.pop("north", {})}}, **changes}
+    game = builders.Game(builders.book(world))
+    while game.position.round < round:
+        game.resolve()
+    game.until("propose")
+    game.resolve([Propose("north", (Clause("gate", "half"),), pays, invited=("south",))])
+    (found,) = proposals(game.book, observe(game.book, game.position, game.book.seats.index("north")))  # fmt: skip
+    return found
+
+
+@pytest.mark.parametrize(
+    ("purse", "said"),
+    [
+        ({"start": 1}, ""),
+        ({"start": 0}, "You have 0 points: it cannot close until you have saved up 1 point."),
+        ({"start": 0, "round": 2}, ""),
+        ({"start": 0.2, "income": 0.4, "round": 2}, "You have 0.6 points: it cannot close until you have saved up 1 point."),
+        ({"start": 0.2, "income": 0.3, "round": 2}, "You have 0.5 points: it cannot close until you have saved up 1 point."),
+        ({"start": 0.2, "income": 0.3, "round": 4}, ""),
+        ({"start": 0.2, "income": 0.2}, "You have 0.2 points, and can have no more than 0.8 points in any round that is left: as it stands it can never close."),
+        ({"start": 0, "cap": 0.5}, "You have 0 points, and can have no more than 0.5 points in any round that is left: as it stands it can never close."),
+        ({"start": 0.5, "income": 0, "cap": 0.5, "round": 4}, "You have 0.5 points, and can have no more than 0.5 points in any round that is left: as it stands it can never close."),
+    ],
+)  # fmt: skip
+def test_only_who_can_save_up_in_time_is_told_to(purse: dict[str, Any], said: str) -> None:
+    found = put(**purse)
+    assert found.cost == 100
+    assert found.unpayable == said
+    assert found.sentence.endswith(said)
+
+
+def test_what_others_pay_counts_and_what_is_paid_to_them_is_asked_for() -> None:
+    rules = {"agreements": {"payments": ["mandate"]}}
+    gets = (Payment("north", "mandate", 100), Payment("south", "mandate", -100))
+    pays = (Payment("north", "mandate", -100), Payment("south", "mandate", 100))
+    assert put(*gets, start=0, **rules).unpayable == ""
+    assert put(*pays, start=2, **rules).unpayable == ""
+    assert "until you have saved up 2 points" in put(*pays, start=1, **rules).unpayable
+
+
+def test_points_are_paid_out_of_a_purse_and_count_in_the_forecast() -> None:
+    rules = {"agreements": {"payments": ["points"], "largest_payment": 15}}
+
+    def paid(gold: int) -> tuple[Payment, Payment]:
+        return Payment("north", "points", -gold), Payment("south", "points", gold)
+
+    assert put(*paid(1_000), **rules).unpayable == ""
+    assert put(*paid(1_001), **rules).unpayable == "You have only 10 points to pay from: it cannot close so."  # fmt: skip
+    wet = {"north": {"purse": "water"}, **rules}
+    found = put(*paid(700), **wet)
+    assert (found.now, found.kept) == (5000, 4300)
+    assert put(**wet).kept == 5000
