@@ -112,6 +112,8 @@ CODES: Final[dict[str, Code]] = {
         "Points are kept to two decimals, those of worth, bonuses and reservation to six.",
     ),
     "W550": Code("one ending only", "A story needs two ways to end; a game from a textbook needs none."),
+    "W551": Code("letter that cannot be drawn", "The window borrows it from a font of the system, if any."),
+    "W552": Code("too wide", "The word or short name does not fit its card; make it shorter."),
     "E601": Code("overlay", "A translation has `language` and `texts` with `of` and `to`."),
     "E602": Code("no scenario for it", "A translation stands beside its scenario."),
     "W611": Code("missing translation", "The text has no translation; players see the original."),

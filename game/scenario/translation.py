@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as File
 from typing import Any, Final
 
+from game.scenario.checks.screen import doubts
 from game.scenario.decoding import decoded
 from game.scenario.diagnostics import Diagnostic, in_order
 from game.scenario.expression.names import suggestion
@@ -208,8 +209,19 @@ def compared(scenario: Scenario, loaded: LoadedOverlay) -> tuple[Diagnostic, ...
             message = f"the scenario has no text '{key}'"
         hint = suggestion(key, originals) or "take it out"
         found.append(tree.error(tree.key(("texts", key)), "W613", message, hint))
+    found += _on_screen(scenario, overlay, tree)
     found += _twins(scenario, overlay, tree)
     return in_order(found)
+
+
+def _on_screen(scenario: Scenario, overlay: Overlay, tree: Tree) -> Iterator[Diagnostic]:
+    """What the window cannot show well of what is translated."""
+    current = paired(translatable(scenario), overlay.texts).current
+    for doubt in doubts(translated(scenario, overlay)):
+        key = current.get(".".join(map(str, doubt.path)))
+        if key and overlay.texts[key].to.strip():
+            spot = tree.within(("texts", key, "to"), doubt.at)
+            yield tree.error(spot, doubt.code, doubt.message, doubt.hint)
 
 
 def _twins(scenario: Scenario, overlay: Overlay, tree: Tree) -> Iterator[Diagnostic]:

@@ -92,6 +92,8 @@ CASES = [
     Spoilt("E508", "low: 0, high: 50", "low: 50, high: 0", "low: 50"),
     Spoilt("E511", "silent: {name: Say nothing}", "silent: {name: Say nothing, cost: 1}", "default:"),
     Spoilt("E512", "{vans: secretly, stalls: many}", "{vans: always, stalls: none}", "together:"),
+    Spoilt("W551", "name: Bakery", "name: Bakery 面包", "name: Bakery 面"),
+    Spoilt("W552", "short: Baker", "short: The bakers of the whole long street", "short: The bakers"),
     Spoilt("E513", "    when: deal and safety >= 50 and cooperation >= 30",
            "    when: safety >= 40\n    early: true", "when: safety >= 40"),
     Spoilt("E514", "sign: {rule: all}", "sign: {rule: all_but, missing: 3}", "missing: 3"),

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import get_args
 
 import numpy as np
 import pygame
 import pytest
+from fontpkg_atkinson_hyperlegible import ROOT
 
+from game.scenario.typeface import LETTERS, missing
+from game.table.kit import faces
+from game.table.kit.cmap import characters
+from game.table.kit.faces import Faces
 from game.table.kit.icons import icon_svg
 from game.table.kit.inputs import Pointer
 from game.table.kit.nodes import Node, Skin
@@ -149,3 +156,68 @@ class Bad(Scene):
     def view(self, look: Look) -> Node:
         bad = "Mar\x00ket \x1b[31m\ud800\u202e"
         return column(words(bad), button(bad, bad, bad, hint=bad))
+
+
+@pytest.fixture
+def system(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A system with one font, which has Cyrillic letters."""
+    path = str(Path(pygame.__file__).parent / "freesansbold.ttf")
+    monkeypatch.setattr(faces, "system_fonts", lambda: ("no-such-file.ttf", path))
+    faces.font_for.cache_clear()
+    yield path
+    faces.font_for.cache_clear()
+
+
+def test_what_the_typeface_lacks_is_drawn_in_a_font_of_the_system(system: str) -> None:
+    assert missing("Aж Б.") == ("ж", "Б")
+    assert {ord(sign) for sign in "жБ"} <= characters(system)
+    made = Faces().drawn("Aж Б.", 40, False, "#000000")
+    own, other = Faces().own(40, False), pygame.font.Font(system, 40)
+    parts = [
+        own.render("A", True, "#000000"),
+        other.render("ж", True, "#000000"),
+        own.render(" ", True, "#000000"),
+    ]
+    assert made.get_width() == sum(
+        font.size(part)[0]
+        for font, part in ((own, "A"), (other, "ж"), (own, " "), (other, "Б"), (own, "."))
+    )
+    top = max(own.get_ascent(), other.get_ascent())
+    for font, part, x in ((own, parts[0], 0), (other, parts[1], parts[0].get_width())):
+        ink = part.get_bounding_rect()
+        there = made.subsurface((x, 0, part.get_width(), made.get_height())).get_bounding_rect()
+        assert (there.top, there.size) == (top - font.get_ascent() + ink.top, ink.size)
+
+
+def test_what_no_font_has_is_a_box_and_no_crash(system: str) -> None:
+    assert faces.font_for("日") == ""
+    assert Faces().drawn("日本", 20, True, "#000000").get_width() > 10
+
+
+def test_a_letter_and_its_accent_are_drawn_as_one() -> None:
+    drawn = Faces()
+    apart, one = (drawn.drawn(text, 40, False, "#000000") for text in ("Señal", "Sen\u0303al"))
+    assert pixels(apart).tolist() == pixels(one).tolist()
+
+
+def test_the_letters_of_the_typeface_are_those_of_its_files() -> None:
+    for weight in ("Regular", "Bold"):
+        file = characters(ROOT / "files" / f"AtkinsonHyperlegible-{weight}.ttf")
+        listed = {code for first, last in LETTERS for code in range(first, last + 1)}
+        assert listed == file - {0x0D}
+
+
+def test_a_file_that_is_no_font_has_no_letters(tmp_path: Path) -> None:
+    file = tmp_path / "x.ttf"
+    whole = (ROOT / "files" / "AtkinsonHyperlegible-Bold.ttf").read_bytes()
+    for data in (b"", b"ttcf", b"\0" * 400, whole[:300], whole[:2000]):
+        file.write_bytes(data)
+        assert characters(file) == frozenset()
+    assert characters(tmp_path / "none.ttf") == frozenset()
+
+
+def test_the_system_is_asked_for_its_fonts() -> None:
+    faces.system_fonts.cache_clear()
+    found = faces.system_fonts()
+    assert len(found) == len(set(found))
+    assert all(Path(path).is_file() for path in found)

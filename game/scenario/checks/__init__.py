@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from game.scenario.checks import course, idle, names, prose, table, world
+from game.scenario.checks import course, idle, names, prose, screen, table, world
 from game.scenario.checks.ground import Ground
 from game.scenario.diagnostics import Diagnostic
 from game.scenario.meanings import Meanings
 from game.scenario.model import Scenario
 from game.scenario.tree import Tree
 
-CHECKS = (*names.CHECKS, *world.CHECKS, *table.CHECKS, *course.CHECKS, *prose.CHECKS, *idle.CHECKS)
+CHECKS = (
+    *names.CHECKS, *world.CHECKS, *table.CHECKS, *course.CHECKS, *prose.CHECKS, *screen.CHECKS,
+    *idle.CHECKS,
+)  # fmt: skip
 """All checks: each takes the ground and yields what it has to say."""
 
 
@@ -28,7 +31,7 @@ def checked(
     found = []
     for check in CHECKS:
         for said in check(ground):
-            spot = tree.value(said.path) if said.at_value else tree.key(said.path)
+            spot = tree.within(said.path, said.at) if said.at_value else tree.key(said.path)
             found.append(tree.error(spot, said.code, said.message, said.hint))
     if stem is not None and stem != scenario.id:
         message = f"the file is called '{stem}', its scenario '{scenario.id}'"

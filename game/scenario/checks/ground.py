@@ -15,13 +15,14 @@ from game.scenario.tree import Path, Tree
 
 
 class Said(NamedTuple):
-    """A warning, and the path where it is shown (its key, or its value)."""
+    """A warning, and the path where it is shown: its key, or its value from a character on."""
 
     code: str
     path: Path
     message: str
     hint: str = ""
     at_value: bool = False
+    at: int = 0
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from io import BytesIO
 from typing import Final
 
 import pygame
-from fontpkg_atkinson_hyperlegible import ROOT
 
 from game.pictures.drawing import Picture
 from game.scenario.characters import harmless
+from game.table.kit.faces import Faces
 from game.table.kit.icons import icon_svg
 from game.table.kit.nodes import Skin
 from game.table.kit.skins import MARGIN, State, patch, ring_svg, skin_svg
@@ -21,9 +21,6 @@ from game.table.kit.theme import Theme, swapped
 
 MOST: Final = 48_000_000
 """Pixels kept; beyond, what was not used for longest goes."""
-
-INSTEAD: Final = str.maketrans({"→": "»"})
-"""Letters that the typeface lacks, and what is drawn in their place."""
 
 PATIENCE: Final = 0.016
 """Seconds of a frame after which no large picture is begun; the next frame brings it."""
@@ -41,7 +38,7 @@ class Rasters:
     def __init__(self) -> None:
         self._kept: OrderedDict[Key, pygame.Surface] = OrderedDict()
         self._pixels = 0
-        self._fonts: dict[tuple[int, bool], pygame.font.Font] = {}
+        self._faces = Faces()
         self.late = False
         """Whether a picture was left out of this frame, for the next one to bring."""
         self._until = 0.0
@@ -68,18 +65,14 @@ class Rasters:
 
     def font(self, pixels: int, bold: bool) -> pygame.font.Font:
         """Return the typeface at a size."""
-        key = pixels, bold
-        if key not in self._fonts:
-            name = f"AtkinsonHyperlegible-{'Bold' if bold else 'Regular'}.ttf"
-            self._fonts[key] = pygame.font.Font(str(ROOT / "files" / name), pixels)
-        return self._fonts[key]
+        return self._faces.own(pixels, bold)
 
     def text(self, text: str, pixels: int, bold: bool, colour: str) -> pygame.Surface:
         """Draw a piece of one line."""
         text = harmless(text)
         return self._get(
             ("text", text, pixels, bold, colour),
-            lambda: self.font(pixels, bold).render(text.translate(INSTEAD), True, colour),
+            lambda: self._faces.drawn(text, pixels, bold, colour),
         )
 
     def icon(self, name: str, pixels: int, colour: str) -> pygame.Surface:
