@@ -14,17 +14,18 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 IMPOSSIBLE: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    "\u2028\u2029\u200b\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]"
 )
 """What cannot stand in a text; a file may end its lines with carriage returns."""
 
 INVISIBLE: Final = re.compile(
-    "[\u00ad\u034f\u061c\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200c-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\uffa0\ufff0-\uffff\U000e0000-\U000e0fff]"
+    "[\u00ad\u034f\u061c\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
 )
 """What is not seen, and may change what is."""
 
+_BREAKS: Final = "\x0b\x0c\r\x85\u2028\u2029"
+"""What ends a line somewhere."""
 _TURNING: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """What changes the direction of writing."""
 _CONTROL: Final = re.compile(f"(?![\n\t]){IMPOSSIBLE.pattern}|{_TURNING.pattern}")
@@ -37,6 +38,15 @@ _SIGNS: Final = {
     "N": "\x85", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
 """Escapes of YAML 1.2 (section 5.7) for characters that cannot stand in a text."""
+
+
+def without(text: str) -> str:
+    r"""Return a text with something harmless for what cannot stand in it, so that reading can go on.
+
+    >>> without("Mar\x07ket\x0bStreet"), without("\x07")
+    ('Mar_ket Street', '_')
+    """
+    return IMPOSSIBLE.sub(lambda match: " " if match[0] in _BREAKS else "_", text)
 
 
 class Escape(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from game.scenario.characters import IMPOSSIBLE, INVISIBLE, named
+from game.scenario.characters import IMPOSSIBLE, INVISIBLE, named, without
 from game.scenario.diagnostics import Diagnostic
 
 LARGEST_FILE: Final = 1_000_000
@@ -18,7 +18,7 @@ _MOST_REPORTED: Final = 5
 def decoded(source: Path | bytes, name: str = "") -> tuple[str | None, tuple[Diagnostic, ...]]:
     r"""Return the text with line ends as `\n`, and what was wrong; None if it cannot be read.
 
-    Impossible characters are reported and replaced by spaces, so that reading goes on.
+    Impossible characters are reported and replaced, so that reading goes on.
     """
     if isinstance(source, Path):
         name = str(source)
@@ -71,7 +71,7 @@ def _place(text: str, index: int) -> tuple[int, int]:
 
 def _cleaned(text: str, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
     found = [*_each(text, IMPOSSIBLE, name), *_each(text, INVISIBLE, name)]
-    return (IMPOSSIBLE.sub(" ", text) if found else text), tuple(found)
+    return (without(text) if found else text), tuple(found)
 
 
 def _each(text: str, pattern: re.Pattern[str], name: str) -> Iterator[Diagnostic]:

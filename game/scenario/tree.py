@@ -270,7 +270,7 @@ class _Builder:
                 self.problems.append(
                     Diagnostic(self.name, line + 1, column + 1, code, message, hint)
                 )
-        return IMPOSSIBLE.sub(" ", event.value)
+        return IMPOSSIBLE.sub("", event.value) or "_"
 
     def _key(self, frame: _Frame, event: Any, text: str, style: str) -> None:
         mark = event.start_mark

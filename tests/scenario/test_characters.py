@@ -29,7 +29,7 @@ def found(street: str, good: str, bad: str, code: str) -> list[Diagnostic]:
         ("\\x07", "U+0007"), ("\\a", "U+0007"), ("\\b", "U+0008"), ("\\0", "U+0000"),
         ("\\r", "U+000D"), ("\\v", "U+000B"), ("\\f", "U+000C"), ("\\x7f", "U+007F"),
         ("\\x9b", "U+009B"), ("\\N", "U+0085"), ("\\L", "U+2028"), ("\\P", "U+2029"),
-        ("\\uFEFF", "U+FEFF"), ("\\u200b", "U+200B"), ("\\uFFFE", "U+FFFE"),
+        ("\\uFFFE", "U+FFFE"), ("\\uFDD0", "U+FDD0"),
     ],
 )  # fmt: skip
 def test_a_control_character_is_refused_as_an_escape_as_in_the_raw_text(
@@ -68,6 +68,16 @@ def test_in_keys_and_in_texts_over_several_lines(
     assert column in (None, said[0].column)
 
 
+@pytest.mark.parametrize("bad", ['"\\x07"', '"\\0\\0"', "\x07", '"\x07"', '"Market\\e Street"'])
+def test_one_mistake_is_reported_once(street: str, bad: str) -> None:
+    codes = [d.code for d in loads(street.replace(TITLE, f"title: {bad}", 1)).diagnostics]
+    assert set(codes) == {"E104"}
+    assert [
+        d.code
+        for d in loads(street.replace("    name: Bakery", '    "name\\0": Bakery')).diagnostics
+    ] == ["E104"]
+
+
 def test_every_one_is_named_in_one_pass(street: str) -> None:
     said = found(street, TITLE, 'title: "\\e[31mMarket\\0 \\\\e Street"', "E104")
     assert [d.column for d in said] == [9, 21]
@@ -79,6 +89,8 @@ def test_every_one_is_named_in_one_pass(street: str) -> None:
         ("\\u202e", "RIGHT-TO-LEFT OVERRIDE (U+202E)"),
         ("\\u2066", "LEFT-TO-RIGHT ISOLATE (U+2066)"),
         ("\\u200d", "ZERO WIDTH JOINER (U+200D)"),
+        ("\\uFEFF", "ZERO WIDTH NO-BREAK SPACE (U+FEFF)"),
+        ("\\u200b", "ZERO WIDTH SPACE (U+200B)"),
         ("\\u00ad", "SOFT HYPHEN (U+00AD)"),
         ("\\u2060", "WORD JOINER (U+2060)"),
         ("\\ufe0f", "VARIATION SELECTOR-16 (U+FE0F)"),

@@ -110,7 +110,7 @@ MUTATIONS: list[Mutation] = [
     *(_line(change) for change in (_swap, _shuffle, _double, _tab, _deeper)),
 ]  # fmt: skip
 
-IMPOSSIBLE = ("\0", "\u2028", "\ufeff", "\x07")
+IMPOSSIBLE = ("\0", "\u2028", "\x07")
 
 
 @cache

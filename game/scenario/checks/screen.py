@@ -26,7 +26,7 @@ BESIDE: Final = {2: 176.0, 3: 110.0, 4: 77.0}
 """How many settings stand side by side, and the room for a word of each."""
 SHORT: Final = 44
 """Letters of all settings together up to which they stand side by side."""
-SEATS: Final = {7: 196.0, 8: 128.0, 9: 69.0, 10: 98.0, 11: 98.0, 12: 98.0}
+SEATS: Final = {7: 196.0, 8: 128.0, 9: 69.0, 10: 112.0, 11: 75.0, 12: 98.0}
 """How many seats sit at the table, and the room for a short name; up to six have `FEW_SEATS`."""
 FEW_SEATS: Final = 236.0
 NAMED: Final = 5
