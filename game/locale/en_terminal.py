@@ -148,6 +148,8 @@ PLAYING = {
     "not_now": "“{said}” does not fit here; press Enter to go on, or type help.",
     "saved": "Saved in {path}",
     "save.where": "Type save and the name of a file.",
+    "lost": "This has not been said yet and is lost when you leave:",
+    "ask.lost": "Leave all the same? (no)",
     "left": "Your game is saved in {path}. To go on with it, type:",
     "bye": "Good-bye.",
     "played": "{seat} was played by {mind}.",

@@ -148,6 +148,8 @@ PLAYING = {
     "not_now": "“{said}” no encaja aquí; pulsa Intro para seguir o escribe ayuda.",
     "saved": "Guardado en {path}",
     "save.where": "Escribe guardar y el nombre de un archivo.",
+    "lost": "Esto aún no se ha dicho y se pierde al salir:",
+    "ask.lost": "¿Salir de todos modos? (no)",
     "left": "Tu partida está guardada en {path}. Para seguir con ella, escribe:",
     "bye": "Hasta pronto.",
     "played": "Por {seat} jugó {mind}.",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def answer(desk: Desk) -> list[Order]:
     """Ask for an answer to every open proposal that waits for one."""
     orders: list[Order] = []
+    desk.prepared = lambda: orders
     for proposal in desk.pages.open_proposals():
         if proposal.proposer == desk.seat or desk.seat in proposal.signed:
             continue
@@ -115,6 +116,7 @@ def ratify(desk: Desk) -> list[Order]:
     book, teller = desk.scope.book, Teller(desk.scope)
     asked = np.flatnonzero(ratify_menu(book, seen.view).approve[0, :, seen.seat] == 0).tolist()
     orders: list[Order] = []
+    desk.prepared = lambda: orders
     for at in asked:
         teller.proposal(seen.view, at)
         prompt = desk.prompt("ratify", proposer=desk.scope.words.seat(book.seats[at]))

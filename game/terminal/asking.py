@@ -42,6 +42,8 @@ class Option:
 
 Look = Callable[[str], bool]
 """Tries a line as a command to look at something; False if it is none."""
+Leaves = Callable[[bool], bool]
+"""Says what would be lost by leaving, and asks if an answer can be given; False to stay."""
 
 
 @dataclass(slots=True)
@@ -51,16 +53,18 @@ class Person:
     voice: Voice
     stream: TextIO = field(default_factory=lambda: sys.stdin)
     look: Look = field(default=lambda line: False)
+    leaves: Leaves = field(default=lambda answers: True)
     missed: int = 0
 
     def answer(self, prompt: str) -> str:
-        """Ask for a line. Raises Leaving at the end of the input."""
-        try:
-            line = self._line(prompt)
-        except (KeyboardInterrupt, EOFError, UnicodeDecodeError):
-            self.voice.line()
-            raise Leaving from None
-        return line.strip()[:LONGEST]
+        """Ask for a line. Raises Leaving at the end of the input, and at Ctrl-C unless the person stays."""
+        while True:
+            try:
+                return self._line(prompt).strip()[:LONGEST]
+            except (KeyboardInterrupt, EOFError, UnicodeDecodeError) as end:
+                self.voice.line()
+                if self.leaves(isinstance(end, KeyboardInterrupt)):
+                    raise Leaving from None
 
     def _line(self, prompt: str) -> str:
         """Read one line: at a screen with the keys for editing, if this Python has them."""

@@ -34,6 +34,7 @@ class Commitment:
             self.book, self.seen, language=self.voice.language, texts=desk.session.scenario
         )
         self.orders: list[Order] = []
+        desk.prepared = lambda: self.orders
         self.asked: set[str] = set()
         """Levers on which the player has been asked about a word not kept."""
 

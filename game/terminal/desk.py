@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -23,6 +23,7 @@ from game.terminal.scope import Scope
 from game.terminal.wondering import wonder
 from game.views.refusing import sentence
 from game.views.temperaments import mind_name
+from game.views.unsaid import unsaid
 
 LOOKS: Final = (
     "about", "brief", "history", "easy", "news", "table", "numbers", "levers", "trust", "agreements",
@@ -53,7 +54,11 @@ class Desk:
 
     def __init__(self, session: Session, person: Person, seat: str) -> None:
         self.session, self.person, self.voice = session, person, person.voice
-        self.person.look = self.look
+        self.person.look, self.person.leaves = self.look, self.leaves
+        self.prepared: Callable[[], Sequence[Order]] = tuple
+        """What the player has prepared in this phase and not yet given."""
+        self.warned = False
+        """Whether the player has been told what is lost by leaving."""
         self.cautioned = False
         self.until: dict[str, int] = {}
         """Seats for which a mind decides for a while, each with the last round in which it does."""
@@ -145,12 +150,14 @@ class Desk:
             self.watcher.title()
             self.watcher.titled = True
         makers = {"propose": talk, "answer": answer, "ratify": ratify, "commit": commit}
-        while True:
-            refused = self.session.submit(self.seat, makers[phase](self))
-            if not refused:
-                return
-            for item in refused:
-                self.voice.line(self.refusal(item))
+        try:
+            while refused := self.session.submit(self.seat, makers[phase](self)):
+                for item in refused:
+                    self.voice.line(self.refusal(item))
+        except (Undone, HandedOver):
+            self.prepared = tuple
+            raise
+        self.prepared = tuple
 
     def refusal(self, refused: Refusal) -> str:
         """Say why an order is not taken."""
@@ -294,9 +301,34 @@ class Desk:
             self.hand_over(rest)
         elif key == "retake":
             self.retake()
-        else:
+        elif self.leaves(True):
             raise Leaving
         return True
+
+    def lost(self) -> tuple[str, ...]:
+        """What is lost by leaving now."""
+        if self.session.over:
+            return ()
+        prepared = self.prepared() if self.present == self.seat else ()
+        return tuple(unsaid(self.scope.words, prepared, self.session.submitted, self.seat))
+
+    def leaves(self, answers: bool) -> bool:
+        """Say what is lost by leaving, and let the player stay if she can answer; whether she leaves."""
+        if self.warned or not self.tell_lost():
+            return True
+        if answers and not self.person.yes(self.voice.text("ask.lost"), usual=False):
+            self.warned = False
+        return self.warned
+
+    def tell_lost(self) -> bool:
+        """Say what is lost by leaving now; whether it is anything."""
+        lost = self.lost()
+        if lost:
+            self.warned = True
+            self.voice.tell("lost")
+            for line in lost:
+                self.voice.line(f"- {line}")
+        return bool(lost)
 
     def later(self, line: str) -> bool:
         """Say of a command that belongs to another phase when it can be given; False if it is none."""
@@ -330,6 +362,8 @@ class Desk:
 
     def left(self) -> None:
         """Say good-bye, where the game is kept and how to go on."""
+        if not self.warned:
+            self.tell_lost()
         if self.session.trouble:
             self.voice.line(self.session.trouble)
         elif self.session.record and not self.session.over:

@@ -58,6 +58,13 @@ class Talk:
             self.book, self.seen, language=self.voice.language, texts=desk.session.scenario
         )
         self.draft: list[Order] = []
+        self.making: Propose | None = None
+        """The package that is being put together."""
+        desk.prepared = self.prepared
+
+    def prepared(self) -> list[Order]:
+        """What is to be said, and the package in the making."""
+        return [*self.draft, *([self.making] if self.making else [])]
 
     def run(self) -> list[Order]:
         """Take commands until the player goes on."""
@@ -83,6 +90,7 @@ class Talk:
                 getattr(self, key)(rest)
             except Back:
                 self.voice.tell("dropped")
+            self.making = None
 
     def acts(self) -> Iterator[str]:
         """What can be done now."""
@@ -163,6 +171,7 @@ class Talk:
         """Show what a package would cost and bring, and place it if the player wants to."""
         if not self.desk.accepts([package]):
             return
+        self.making = package
         self.voice.line(self.describe(package))
         for line in self.expected(package):
             self.voice.line(line, indent=2)
@@ -199,7 +208,7 @@ class Talk:
         first = True
         while True:
             if clauses:
-                now = replace(package, clauses=tuple(clauses.values()))
+                now = self.making = replace(package, clauses=tuple(clauses.values()))
                 self.voice.tell("so_far", package=package_words(self.desk.scope, now))
             options = list(self.lever_options(clauses))
             key = "clause" if not clauses else "clause.more"

@@ -118,6 +118,10 @@ class Scene:
         """Take the value that the scene on top came back with."""
         return None
 
+    def before_closing(self) -> Step | None:
+        """Do or ask something before the window is closed; None if nothing is in the way."""
+        return None
+
     def tick(self, now: float) -> Step | bool | None:
         """Look after what goes on by itself, `now` in seconds; True if the view has changed."""
         return None

@@ -162,7 +162,7 @@ class Stage:
         """Take one input."""
         match given:
             case Closed():
-                self.closed = True
+                self._close()
             case Resized(width, height):
                 self.size = (max(width, 320), max(height, 200))
                 self.fresh()
@@ -177,6 +177,15 @@ class Stage:
             case Pointer():
                 self._touched = self._touched or given.kind != "move"
                 self._point(given)
+
+    def _close(self) -> None:
+        """Close the window, unless a scene has something to ask before it."""
+        for scene in reversed(self.scenes):
+            asked = scene.before_closing()
+            if asked is not None:
+                self.take(asked)
+                return
+        self.closed = True
 
     def tick(self, now: float) -> None:
         """Let time pass; `now` in seconds."""

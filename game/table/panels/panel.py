@@ -46,6 +46,11 @@ class Panel:
         """Say what can be done."""
         raise NotImplementedError
 
+    @property
+    def prepared(self) -> list[Order]:
+        """What the reader has prepared and not yet given."""
+        return self.orders
+
     def on_intent(self, intent: Hashable) -> Step | None:
         """Do it."""
         return None

@@ -70,6 +70,11 @@ class Talk(Panel):
             feet=[*self._in_short(look), row(*feet, gap=10, wraps=look.text > 1.3)],
         )
 
+    @property
+    def prepared(self) -> list[Order]:
+        """What is to be said, and the package in the making."""
+        return [*self.orders, *([self.package] if self.package.clauses else [])]
+
     def _done_key(self) -> str:
         return "talk.done" if self.orders else "talk.pass"
 

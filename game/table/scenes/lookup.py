@@ -347,6 +347,11 @@ class Agreements(Lookup):
 class GameMenu(Lookup):
     """The menu of a game: go on, settings, brief, leave."""
 
+    def __init__(self, play: Play, lost: bool = False) -> None:
+        super().__init__(play)
+        self.lost = lost
+        """Whether something would be lost by leaving now."""
+
     def _settled(self, look: Look) -> bool:
         """Whether there is an agreement of the only person at the table to leave it at."""
         reader = self.play.reader
@@ -355,6 +360,7 @@ class GameMenu(Lookup):
 
     def view(self, look: Look) -> Node:
         """Buttons below each other."""
+        record = self.play.session.record
         items = [
             ("close", "menu.on", "play", "close"),
             ("brief", "menu.brief", "book-open", "brief"),
@@ -362,10 +368,9 @@ class GameMenu(Lookup):
             ("words", "menu.words", "book-a", "words"),
             ("help", "menu.help", "keyboard", "help"),
             *([("settle", "menu.settle", "handshake", "settle")] if self._settled(look) else []),
-            ("leave", "menu.leave", "log-out", "leave"),
+            ("leave", "menu.leave" if record else "menu.leave.unkept", "log-out", "leave"),
         ]
-        record = self.play.session.record
-        saved = say(look, "menu.saved") if record and not self.play.session.trouble else ""
+        saved = say(look, "menu.saved.but" if self.lost else "menu.saved") if record else ""
         return dialog(
             say(look, "menu.title"),
             *(button(id, say(look, key), intent, sign=sign) for id, key, sign, intent in items),

@@ -8,7 +8,7 @@ from typing import Any
 from game.session.course import Step as Resolved
 from game.table.kit.nodes import Node
 from game.table.kit.parts import column, row, scroll
-from game.table.kit.scene import Look, Pop, Push, Replace, Scene, Step, Toast
+from game.table.kit.scene import Look, Pop, Push, Quit, Replace, Scene, Step, Toast
 from game.table.panels.answers import Answers
 from game.table.panels.approval import Approval
 from game.table.panels.orders import Orders
@@ -22,11 +22,13 @@ from game.table.scenes.cover import Cover
 from game.table.scenes.ending import Ending
 from game.table.scenes.glossary import Term
 from game.table.scenes.head import table_bar
+from game.table.scenes.leaving import Leaving
 from game.table.scenes.lookup import Agreements, GameMenu, News, Numbers, SeatCard, WhyCard
 from game.table.scenes.prompts import Hint, Predict
 from game.table.scenes.reveal import RevealScene
 from game.table.scenes.strip import strip
 from game.table.voice import say
+from game.views.unsaid import unsaid
 
 PANELS: dict[str, type[Panel]] = {
     "propose": Talk,
@@ -106,6 +108,28 @@ class TableScene(Scene):
         """The panel first: it is where there is something to do."""
         return self.panel.focus_first()
 
+    # Leaving
+
+    def lost(self) -> list[str]:
+        """What would be lost by leaving now."""
+        play = self.play
+        found = [play.trouble] if play.trouble else []
+        prepared = () if play.covered else self.panel.prepared
+        return found + list(
+            unsaid(play.words(self.look), prepared, play.session.submitted, play.reader)
+        )
+
+    def leave(self, leaving: Step) -> Step:
+        """Leave, once it has been said what would be lost."""
+        self.play.wait()
+        lost = [] if self.play.over else self.lost()
+        return Push(Leaving(lost, leaving)) if lost else leaving
+
+    def before_closing(self) -> Step | None:
+        """Let the minds finish, and ask if something would be lost."""
+        asked = self.leave(Quit())
+        return asked if isinstance(asked, Push) else None
+
     # What is done
 
     def on_intent(self, intent: Hashable) -> Step | None:
@@ -131,7 +155,7 @@ class TableScene(Scene):
             case "agreements":
                 return Push(Agreements(self.play))
             case "menu":
-                return Push(GameMenu(self.play))
+                return Push(GameMenu(self.play, lost=bool(self.lost())))
             case "hint":
                 return self._hint()
             case "undo":
@@ -164,19 +188,24 @@ class TableScene(Scene):
         if self.chosen:
             self.chosen = ""
             return None
-        return Push(GameMenu(self.play))
+        return self._chosen("menu")
 
     def on_return(self, value: Any) -> Step | None:
         """Come back from something that lay on top."""
         match value:
             case "leave":
-                self.play.wait()
+                return self.leave(Pop("left_now"))
+            case "left_now":
                 return Pop("left")
             case "uncovered" | "sat":
                 return self._first_of_all()
             case "revealed":
                 return self._onwards()
             case "settle":
+                return (
+                    self.leave(Pop("settle_now")) if self.lost() else self.on_return("settle_now")
+                )
+            case "settle_now":
                 self.panel = Waiting(self.play)
                 self.play.settle()
                 return None

@@ -1,0 +1,35 @@
+"""What would be lost by leaving now: orders that are prepared or given, and not yet carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from game.rules.orders import Believe, Order, Withdraw
+from game.views.doing import doing
+from game.views.words import Words
+
+
+def unsaid(
+    words: Words, prepared: Sequence[Order], given: Collection[str], seat: str
+) -> Iterator[str]:
+    """Name what a reader has prepared, and whose orders of this phase wait for those of others.
+
+    Args:
+        words: names in the reader's language.
+        prepared: the reader's own orders that have not been given.
+        given: seats of persons whose orders have been given; what they are stays theirs.
+        seat: the reader's.
+    """  # fmt: skip
+    yield from (_prepared(words, order) for order in prepared)
+    for name in given:
+        yield words.say("unsaid.own" if name == seat else "unsaid.given", seat=words.seat(name))
+
+
+def _prepared(words: Words, order: Order) -> str:
+    """Say an order to the one who gives it."""
+    match order:
+        case Withdraw():
+            return words.say("unsaid.withdraw")
+        case Believe(lever=lever):
+            return words.say("unsaid.believe", lever=words.lever(lever))
+    return doing(words, order)

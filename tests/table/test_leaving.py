@@ -1,0 +1,112 @@
+"""Before one leaves, the window says what has been prepared and not yet said; one can stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.table.kit.inputs import Closed
+from game.table.kit.pilot import Pilot
+from game.table.scenes.start import Start
+from game.table.scenes.table import TableScene
+from tests.table.test_secrets import GAMES
+from tests.table.tours import begin, settled
+
+
+def at_the_table(stage_of, **look: object) -> Pilot:
+    pilot = stage_of(Start(), prompts=False, **look)
+    begin(pilot, "three-valleys", ("alto",), 7, lambda *_: None)
+    return pilot
+
+
+def prepare(pilot: Pilot) -> None:
+    """Put a package of one clause together, and do not send it."""
+    pilot.press("open.release")
+    pilot.press("lever.release.high")
+    pilot.press("open.payment")
+    pilot.press("lever.payment.some")
+
+
+def close(pilot: Pilot) -> None:
+    pilot.stage.handle(Closed())
+
+
+def test_nothing_is_asked_where_nothing_would_be_lost(stage_of) -> None:
+    pilot = at_the_table(stage_of)
+    pilot.press("menu")
+    assert pilot.sees("Everything up to here is saved.")
+    pilot.press("close")
+    close(pilot)
+    assert pilot.stage.closed
+
+
+def test_leaving_by_the_menu_names_what_would_be_lost(stage_of) -> None:
+    pilot = at_the_table(stage_of)
+    prepare(pilot)
+    pilot.key("escape", 2)
+    if "leave" not in pilot.ids():
+        pilot.press("menu")
+    assert pilot.sees("but not what is prepared")
+    pilot.press("leave")
+    assert pilot.sees("propose Release")
+    pilot.press("stay")
+    assert isinstance(pilot.stage.scene, TableScene)
+    assert "send" in pilot.ids(), "the package is still there"
+    pilot.press("menu")
+    pilot.press("leave")
+    pilot.press("leave")
+    assert isinstance(pilot.stage.scene, Start)
+
+
+@pytest.mark.parametrize("beneath", ["", "package_more", "menu", "numbers"])
+def test_closing_the_window_names_what_would_be_lost(stage_of, beneath: str) -> None:
+    pilot = at_the_table(stage_of)
+    prepare(pilot)
+    if beneath:
+        pilot.press(beneath)
+    close(pilot)
+    assert not pilot.stage.closed
+    assert pilot.sees("propose Release")
+    close(pilot)
+    assert not pilot.stage.closed, "the question stays"
+    pilot.key("escape")
+    assert "stay" not in pilot.ids()
+    close(pilot)
+    pilot.press("leave")
+    assert pilot.stage.closed
+
+
+def test_what_has_been_sent_waits_to_be_said(stage_of) -> None:
+    """A package that was put into the talk of this beat is lost as well until the beat is over."""
+    pilot = at_the_table(stage_of)
+    prepare(pilot)
+    pilot.press("send")
+    close(pilot)
+    assert pilot.sees("propose Release")
+    pilot.press("stay")
+    pilot.press("done")
+    settled(pilot)
+    close(pilot)
+    assert pilot.stage.closed
+
+
+def test_the_orders_of_the_first_person_are_named_to_the_second_without_what_they_are(
+    stage_of,
+) -> None:
+    pilot = stage_of(Start(), prompts=False)
+    begin(pilot, "three-valleys", GAMES["three-valleys"], 7, lambda *_: None)
+    prepare(pilot)
+    pilot.press("send")
+    pilot.press("done")
+    settled(pilot)
+    close(pilot)
+    assert pilot.sees("what Alto has ordered in this phase")
+    assert not pilot.sees("Release")
+
+
+def test_a_lesson_does_not_say_that_it_is_kept(stage_of) -> None:
+    pilot = stage_of(Start(), prompts=False)
+    settled(pilot)
+    pilot.press("learn")
+    pilot.key("m")
+    assert pilot.sees("this game is not kept")
+    assert not pilot.sees("saved")
