@@ -200,8 +200,10 @@ def listed(space: Space, view: Position, most: int) -> Whole | None:
         return None
     found = []
     total = 0
-    for start in range(0, space.size, MOST):
-        numbers = np.arange(start, min(start + MOST, space.size), dtype=np.int64)
+    # Little more than may be listed at once, so that what is too much is soon known to be.
+    part = min(MOST, 2 * most)
+    for start in range(0, space.size, part):
+        numbers = np.arange(start, min(start + part, space.size), dtype=np.int64)
         fine = numbers[possible(space.book, view, space.settings(numbers))]
         found.append(fine)
         total += len(fine)

@@ -168,6 +168,7 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class _Try:
+    seat: int
     round: int
     hand: int
     setting: int
@@ -178,18 +179,27 @@ def alternatives(book: Rulebook, seat: int, phases: Sequence[Phase]) -> tuple[Al
 
     Tried are all settings that were legal and could be paid beside the seat's other orders, and not
     moving; one order in one round each. Orders of the record that have become illegal are dropped. A
-    game that was over goes on to its end, one that was not stops where it stopped. Rows are games; a
-    row joins the batch in the round of its order, so what is the same is played once.
+    game that was over goes on to its end, one that was not stops where it stopped.
 
     Returns:
         The highest score first; at equal scores the earlier round, then the order of levers and settings.
+    """
+    return alternatives_of(book, (seat,), phases)[seat]
+
+
+def alternatives_of(
+    book: Rulebook, seats: Sequence[int], phases: Sequence[Phase]
+) -> dict[int, tuple[Alternative, ...]]:
+    """Rank the single other orders of several seats, all of them played as one batch.
+
+    Rows are games; a row joins the batch in the round of its order, so what is the same is played once.
     """
     rows: Position | None = None
     tries: list[_Try] = []
     for phase in phases:
         before = phase.before
         name, _ = phase_of(book, before)
-        new = list(_tries(book, seat, phase)) if name == "commit" else []
+        new = [x for seat in seats for x in _tries(book, seat, phase)] if name == "commit" else []
         tries += new
         rows = joined(rows, before, len(new)) if new else rows
         if rows is None:
@@ -199,18 +209,27 @@ def alternatives(book: Rulebook, seat: int, phases: Sequence[Phase]) -> tuple[Al
             for row, each in enumerate(new, rows.games - len(new)):
                 orders.setting[row, each.hand] = each.setting
         rows = resolve(book, rows, orders)
-    if rows is None:
-        return ()
-    if phases[-1].after.over[0]:
-        while not rows.over.all():
-            name, _ = phase_of(book, rows)
-            rows = resolve(book, rows, no_orders(book, name, rows.games))
-    value = scores(book, rows)[:, seat]
-    found = [
-        Alternative(each.round, int(book.hand_lever[each.hand]), each.setting, int(value[row]))
-        for row, each in enumerate(tries)
-    ]
-    return tuple(sorted(found, key=lambda a: (-a.score, a.round, a.lever, a.setting)))
+    found: dict[int, list[Alternative]] = {seat: [] for seat in seats}
+    if rows is not None:
+        if phases[-1].after.over[0]:
+            rows = _to_the_end(book, rows)
+        value = scores(book, rows)
+        for row, each in enumerate(tries):
+            lever = int(book.hand_lever[each.hand])
+            score = int(value[row, each.seat])
+            found[each.seat].append(Alternative(each.round, lever, each.setting, score))
+    return {
+        seat: tuple(sorted(each, key=lambda a: (-a.score, a.round, a.lever, a.setting)))
+        for seat, each in found.items()
+    }
+
+
+def _to_the_end(book: Rulebook, rows: Position) -> Position:
+    """Let games run on without orders until the last of them is over."""
+    while not rows.over.all():
+        name, _ = phase_of(book, rows)
+        rows = resolve(book, rows, no_orders(book, name, rows.games))
+    return rows
 
 
 def _tries(book: Rulebook, seat: int, phase: Phase) -> Iterator[_Try]:
@@ -230,11 +249,11 @@ def _tries(book: Rulebook, seat: int, phase: Phase) -> Iterator[_Try]:
         alone = book.owners[lever] == 1
         without = spent - (int(menu.price[0, hand, was]) if was >= 0 else 0)
         if was >= 0 and not (alone and was == now):
-            yield _Try(view.round, hand, -1)
+            yield _Try(seat, view.round, hand, -1)
         for setting in np.flatnonzero(menu.setting[0, hand] == 0).tolist():
             stays = alone and setting == now
             if setting != was and not stays and without + menu.price[0, hand, setting] <= have:
-                yield _Try(view.round, hand, setting)
+                yield _Try(seat, view.round, hand, setting)
 
 
 def _spent(book: Rulebook, menu: CommitMenu, given: CommitOrders, seat: int) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from game import UserError
-from game.analysis.turning import Alternative, Phase, Shift, alternatives, shifts
+from game.analysis.turning import Alternative, Phase, Shift, alternatives_of, shifts
 from game.rules.orders import Answer, Move
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
@@ -102,7 +102,7 @@ def suggestions(
     people = [seat for seat, who in recorded.seated[-1].items() if who == PERSON]
     wanted = seats or people or list(recorded.seated[-1])
     seats = [seat for seat in book.seats if seat in wanted]
-    changes = {seat: _changes(recorded, seat) for seat in seats}
+    changes = _changes(recorded, seats)
     breaches, signatures = _breaches(recorded), _withheld(recorded, seats)
     tries = [*(each for found in changes.values() for each in found), *breaches, *signatures]
     played = _Played(recorded, tries, responding)
@@ -119,7 +119,7 @@ def best_change(recorded: Recorded, seat: str, responding: bool = True) -> Sugge
 
     Ranked by what the seat ends at if the others respond, then if they hold.
     """
-    tries = _changes(recorded, seat)
+    tries = _changes(recorded, [seat])[seat]
     return _Played(recorded, tries, responding).best(tries)
 
 
@@ -178,18 +178,20 @@ class _Played:
         return replace(found, responded=measure.measured(self.book, altered.position))
 
 
-def _changes(recorded: Recorded, seat: str) -> list[_Try]:
-    """List the other orders of a seat that promise it most."""
-    book = recorded.course.book
-    at = book.seats.index(seat)
-    if not book.scored[at] or not recorded.course.steps:
-        return []
-    played = int(scores(book, recorded.course.position)[0, at])
-    ranked = [a for a in alternatives(book, at, phases(recorded)) if a.score > played]
-    return [
-        _Try("best_change", _alteration(recorded, seat, each), "score", (at,))
-        for each in ranked[:CONFIRMED]
-    ]
+def _changes(recorded: Recorded, seats: Sequence[str]) -> dict[str, list[_Try]]:
+    """List the other orders of each seat that promise it most."""
+    book, course = recorded.course.book, recorded.course
+    places = [at for at, seat in enumerate(book.seats) if seat in seats and book.scored[at]]
+    played = scores(book, course.position)[0]
+    found: dict[str, list[_Try]] = {seat: [] for seat in seats}
+    for at, ranked in alternatives_of(book, places, phases(recorded)).items():
+        seat = book.seats[at]
+        found[seat] = [
+            _Try("best_change", _alteration(recorded, seat, each), "score", (at,))
+            for each in ranked[:CONFIRMED]
+            if each.score > played[at]
+        ]
+    return found
 
 
 def _alteration(recorded: Recorded, seat: str, found: Alternative) -> Alteration:
