@@ -17,7 +17,7 @@ from game.analysis.packages import Survey, possible
 from game.analysis.utilities import utilities
 from game.rules.arrays import Mask, Whole
 
-RESTS = 1_000
+RESTS = 500
 """Rests of packages looked at for each lever where not all packages are listed."""
 
 

@@ -154,13 +154,17 @@ class Graph:
 
 def may_step(book: Rulebook, before: Whole, after: Whole) -> Mask:
     """Tell which steps leave nothing irreversible and begin before the game has ended: [...] of [..., L]."""
-    stuck = book.irreversible[np.arange(len(book.levers)), before] & (before != after)
-    fine: Mask = ~stuck.any(axis=-1) & ~ended(book, before)
+    fine = ~ended(book, before)
+    if book.irreversible.any():
+        stuck = book.irreversible[np.arange(len(book.levers)), before] & (before != after)
+        fine &= ~stuck.any(axis=-1)
     return fine
 
 
 def ended(book: Rulebook, setting: Whole) -> Mask:
     """Tell where a final setting has ended the game: [...] of settings [..., L]; not if it stood at the start."""
+    if not book.final.any():
+        return np.zeros(setting.shape[:-1], dtype=bool)
     final = book.final[np.arange(len(book.levers)), setting] & (setting != book.start)
     found: Mask = final.any(axis=-1)
     return found

@@ -24,7 +24,7 @@ from game.rules.rulebook import Rulebook
 from game.rules.scores import exact_scores
 from game.rules.signing import Lines, line_costs
 
-CANDIDATES = 12
+CANDIDATES = 8
 """Packages of each kind that are looked at for the best that can be paid for."""
 
 

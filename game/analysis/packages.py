@@ -33,8 +33,10 @@ from game.rules.signing import Packages, parties, rule_met
 
 MOST = 200_000
 """Packages listed exactly."""
-DRAWN = 20_000
+DRAWN = 10_000
 """Packages drawn where there are more."""
+TRIES = 4
+"""Times as many are drawn at most, where many are impossible or alike."""
 COUNTED = 4_000_000
 """Combinations looked through one by one for those that are possible."""
 
@@ -71,7 +73,9 @@ class Space:
     def settings(self, numbers: Whole) -> Whole:
         """Return the settings [N, L] of combinations [N]; levers that are not open stand as at the start."""
         found = np.tile(self.book.start, (len(numbers), 1))
-        found[:, self.levers] = numbers[:, None] // self.strides % self.sizes
+        # One lever after the other: dividing by one number is several times quicker than by many.
+        for lever, size, stride in zip(self.levers, self.sizes, self.strides, strict=True):
+            found[:, lever] = numbers // int(stride) % int(size)
         return found
 
     def numbers(self, setting: Whole) -> Whole:
@@ -171,7 +175,8 @@ def survey(
     every_one = listed(space, view, most)
     lots = sample(space, view, drawn) if every_one is None else every_one
     numbers = np.union1d(lots, space.numbers(view.setting[:1])) if every_one is None else lots
-    worth = utilities(book, view, space.settings(numbers), progress)
+    setting = space.settings(numbers)
+    worth = utilities(book, view, setting, progress)
     floor = reservations(book) if reservation is None else reservation
     return Survey(
         book=book,
@@ -179,7 +184,7 @@ def survey(
         space=space,
         how="exact" if is_static(book) else "forecast",
         complete=every_one is not None,
-        setting=space.settings(numbers),
+        setting=setting,
         number=numbers,
         drawn=np.isin(numbers, lots),
         utility=worth,
@@ -196,7 +201,7 @@ def reservations(book: Rulebook) -> Whole:
 
 def listed(space: Space, view: Position, most: int) -> Whole | None:
     """List the possible combinations [N]; None if they are more than `most`."""
-    if space.size > COUNTED:
+    if space.size > COUNTED or (space.size > most and not restricted(space.book, view)):
         return None
     found = []
     total = 0
@@ -214,16 +219,25 @@ def listed(space: Space, view: Position, most: int) -> Whole | None:
 
 def sample(space: Space, view: Position, drawn: int) -> Whole:
     """Draw possible combinations by key: up to `drawn` different ones [N], rising."""
-    subjects = np.arange(drawn * 4)
-    seeds = game_seeds(0, 1)
-    setting = np.tile(space.book.start, (len(subjects), 1))
-    for lever, size in zip(space.levers, space.sizes, strict=True):
+    found = np.zeros(0, dtype=np.int64)
+    for start in range(0, drawn * TRIES, drawn):
+        lots = _lots(space, np.arange(start, start + drawn))
+        fine = lots[possible(space.book, view, space.settings(lots))]
+        both = np.concatenate([found, fine])
+        first = np.unique(both, return_index=True)[1]
+        found = both[np.sort(first)[:drawn]]
+        if len(found) == drawn:
+            break
+    return np.sort(found)
+
+
+def _lots(space: Space, subjects: Whole) -> Whole:
+    """Draw one combination for each subject [N], possible or not: [N] numbers."""
+    seeds, found = game_seeds(0, 1), np.zeros(len(subjects), dtype=np.int64)
+    for lever, size, stride in zip(space.levers, space.sizes, space.strides, strict=True):
         lots = draw(seeds, int(lever), "package", subjects)[0]
-        setting[:, lever] = lots * size // SHARES
-    setting = setting[possible(space.book, view, setting)]
-    numbers = space.numbers(setting)
-    _, first = np.unique(numbers, return_index=True)
-    return np.sort(numbers[np.sort(first)[:drawn]])
+        found += lots * size // SHARES * stride
+    return found
 
 
 def possible(book: Rulebook, view: Position, setting: Whole) -> Mask:
@@ -239,6 +253,12 @@ def possible(book: Rulebook, view: Position, setting: Whole) -> Mask:
         for need in asked:
             found &= met(need, view, setting, readings)
     return found
+
+
+def restricted(book: Rulebook, view: Position) -> bool:
+    """Tell whether there may be combinations that are not possible."""
+    stuck = book.irreversible[np.arange(len(book.levers)), view.setting[0]]
+    return bool(book.infeasible or settled_needs(book) or stuck.any())
 
 
 def compatible(book: Rulebook, view: Position, setting: Whole) -> Mask:

@@ -7,12 +7,15 @@ scores in millionths of a point. Letters in the shapes: N packages, S seats, L l
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Array, Mask, Whole
 from game.rules.forecast import Package, forecast
+from game.rules.imagined import Maker
+from game.rules.imagined import imagined as lazily
 from game.rules.position import ARRAYS, Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
@@ -25,7 +28,7 @@ How = Literal["exact", "forecast"]
 Progress = Callable[[int, int], None]
 """Told now and then how many packages of how many are weighed."""
 
-CHUNK = 2_000
+CHUNK = 4_096
 """Packages foreseen at once; more would not be quicker and would need much memory."""
 
 
@@ -90,26 +93,30 @@ def only_settings(condition: Condition, moving: list[str] | None = None) -> bool
 
 
 def imagined(book: Rulebook, view: Position, setting: Whole, clauses: Mask) -> Position:
-    """Think of one game standing at each of N settings [N, L], all else as it is; nothing is copied.
+    """Think of one game standing at each of N settings [N, L], all else as it is.
 
-    `clauses` [L] marks the levers whose settings are agreed, in public and unchecked.
+    `clauses` [L] marks the levers whose settings are agreed, in public and unchecked. What nobody reads
+    is not worked out.
     """
-    rows = len(setting)
+    rows, agreed = len(setting), bool(clauses.any())
 
-    def alike(name: str) -> Whole:
+    def alike(name: str) -> Array:
         row = getattr(view, name)[0]
         return np.broadcast_to(row, (rows, *row.shape))
 
-    values = {name: alike(name) for name in ("seeds", *ARRAYS)}
-    shape = (rows, len(book.seats), len(book.levers))
-    values["setting"] = setting
-    values["seen"] = np.broadcast_to(setting[:, None, :], shape)
-    if clauses.any():
-        values["clause"] = np.where(clauses, setting, values["clause"])
-        values["deal"] = np.where(clauses, np.maximum(values["deal"], 1), values["deal"])
-        values["public"] = values["public"] | clauses
-        values["verified"] = values["verified"] & ~clauses
-    return view.changed(**values)
+    def seen() -> Array:
+        return np.broadcast_to(setting[:, None, :], (rows, len(book.seats), len(book.levers)))
+
+    makers: dict[str, Maker] = {name: partial(alike, name) for name in ("seeds", *ARRAYS)}
+    makers |= {"setting": lambda: setting, "seen": seen}
+    if agreed:
+        makers |= {
+            "clause": lambda: np.where(clauses, setting, alike("clause")),
+            "deal": lambda: np.where(clauses, np.maximum(alike("deal"), 1), alike("deal")),
+            "public": lambda: alike("public") | clauses,
+            "verified": lambda: alike("verified") & ~clauses,
+        }
+    return lazily(view, np.zeros(rows, dtype=np.int64), **makers)
 
 
 def points_of_settings(book: Rulebook, view: Position, setting: Whole, clauses: Mask) -> Whole:

@@ -10,6 +10,8 @@ TEXTS = {
     "possible.all": "{packages} packages can be agreed. A package settles {levers} levers.",
     "possible.some": "{packages} packages can be agreed. A package settles {levers} levers; {excluded} more combinations exclude themselves or lack what a setting needs.",
     "possible.sample": "There are {combinations} combinations of {levers} levers, too many to list. Shares are of {packages} packages drawn by lot. The packages named below are the best that a search from them has found.",
+    "share.sample": "about {percent} %",
+    "possible.drawn": "{count} of those drawn",
     "possible.who": "Who would accept",
     "possible.seat": "{seat}: {share} of the packages are good enough. Needed: {reservation}. As things are: {standing}; worst {worst}, best {best}.",
     "possible.seat.sample": "{seat}: {share} of the packages are good enough. Needed: {reservation}. As things are: {standing}; the worst that was found {worst}, the best {best}.",

@@ -10,6 +10,8 @@ TEXTS = {
     "possible.all": "Se pueden acordar {packages} paquetes. Un paquete decide {levers} palancas.",
     "possible.some": "Se pueden acordar {packages} paquetes. Un paquete decide {levers} palancas; otras {excluded} combinaciones se excluyen o les falta lo que necesita una posición.",
     "possible.sample": "Hay {combinations} combinaciones de {levers} palancas, demasiadas para una lista. Las partes se cuentan sobre {packages} paquetes sacados por sorteo. Los paquetes nombrados abajo son los mejores que ha hallado una búsqueda a partir de ellos.",
+    "share.sample": "cerca del {percent} %",
+    "possible.drawn": "{count} de los sorteados",
     "possible.who": "Quién aceptaría",
     "possible.seat": "{seat}: basta con {share} de los paquetes. Hacen falta: {reservation}. Como están las cosas: {standing}; lo peor {worst}, lo mejor {best}.",
     "possible.seat.sample": "{seat}: basta con {share} de los paquetes. Hacen falta: {reservation}. Como están las cosas: {standing}; lo peor que se halló {worst}, lo mejor {best}.",

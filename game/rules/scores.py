@@ -29,11 +29,13 @@ def exact_scores(book: Rulebook, position: Position) -> Whole:
     Seats that value only settings and conditions, or indicators as they are, get the plain sum of their
     points (case score-4); the others stay between 0 and 100.
     """
-    settings = position.setting[:, None, :]
-    worth = np.take_along_axis(book.worth[None], settings[..., None], axis=3)[..., 0].sum(axis=2)
-    score = worth
+    score = np.zeros((position.games, len(book.seats)), dtype=np.int64)
+    for lever in np.flatnonzero(book.worth.any(axis=(0, 2))):
+        score += book.worth[:, lever].T.take(position.setting[:, lever], axis=0)
     if book.weighted.any():
-        score = score + normalised(book, position.indicator) @ book.interest.T // 100
+        # Floats multiply matrices many times faster, and hold these whole numbers exactly.
+        points = normalised(book, position.indicator).astype(np.float64)
+        score += (points @ book.interest.T.astype(np.float64)).astype(np.int64) // 100
     readings = Readings(book, position)
     for bonus in book.bonuses:
         score[:, bonus.seat] += bonus.points * bonus.condition.holds(readings)

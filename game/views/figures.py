@@ -21,13 +21,15 @@ class Figures:
 
     words: Words
     decimals: int
+    sampled: bool = False
+    """Whether shares are those of a sample, which are true to about a percent only."""
 
     @classmethod
     def of(cls, found: Survey, words: Words) -> Figures:
         """Choose the decimals that tell the packages of a survey apart."""
         worth = found.utility[:, found.counts]
         span = int(np.ptp(worth, axis=0).max(initial=0)) if worth.size else 0
-        return cls(words, 3 if span < SMALL else 1)
+        return cls(words, 3 if span < SMALL else 1, not found.complete)
 
     def amount(self, millionths: int) -> str:
         """Write an amount in points."""
@@ -42,7 +44,17 @@ class Figures:
         return self.words.say("points.one" if number == "1" else "points.many", number=number)
 
     def share(self, part: float) -> str:
-        """Write a share, 0 to 1, in percent; nothing and all only where it is so."""
+        """Write a share, 0 to 1, in percent; nothing and all only where it is so.
+
+        >>> from types import SimpleNamespace
+        >>> words = Words(SimpleNamespace(scenario=None))
+        >>> Figures(words, 1).share(0.4326), Figures(words, 1).share(0.9999)
+        ('43.3 %', '99.9 %')
+        >>> Figures(words, 1, sampled=True).share(0.4326)
+        'about 43 %'
+        """
+        if self.sampled:
+            return self.words.say("share.sample", percent=round(100 * part))
         percent = round(100 * part, 1)
         percent = min(max(percent, 0.1 if part > 0 else 0.0), 99.9 if part < 1 else 100.0)
         return f"{percent:g} %".replace(".", self.words.say("decimal"))

@@ -70,10 +70,10 @@ class _Teller:
 
     def share(self, mask: Mask) -> dict[str, str]:
         """Share and count of a mask of packages [N]."""
-        drawn = int((mask & self.survey.drawn).sum())
+        drawn = self.figures.count(int((mask & self.survey.drawn).sum()))
         return {
             "share": self.figures.share(self.survey.share(mask)),
-            "count": self.figures.count(drawn),
+            "count": self.say("possible.drawn", count=drawn) if self.sampled else drawn,
         }
 
     def _acceptance(self) -> Iterator[str]:
