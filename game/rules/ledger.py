@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from threading import RLock
 
 import numpy as np
 
@@ -125,6 +126,8 @@ class Ledger:
         self._last: dict[tuple[str, Index], int] = {}
         self._done = 0
         """So many pages stand in the list of changes."""
+        self._pen = RLock()
+        """A window reads while the minds play on: one writes at a time."""
 
     @property
     def changes(self) -> list[Change]:
@@ -158,15 +161,19 @@ class Ledger:
 
     def write(self) -> None:
         """Write every page that is not written yet, the earlier before the later."""
-        while self._done < len(self.pages):
-            page = self.pages[self._done]
-            if page.written is None:
-                page.written = self._read(page)
-                page.journal = []
-            else:
-                for change in page.written:
-                    self.append(change)
-            self._done += 1
+        with self._pen:
+            while self._done < len(self.pages):
+                self._write_next()
+
+    def _write_next(self) -> None:
+        page = self.pages[self._done]
+        if page.written is None:
+            page.written = self._read(page)
+            page.journal = []
+        else:
+            for change in page.written:
+                self.append(change)
+        self._done += 1
 
     def _read(self, page: Page) -> tuple[Change, ...]:
         """Turn the journal of a page into changes."""
@@ -274,7 +281,7 @@ class _Reader:
         facts = {}
         for key, array in item.facts.items():
             facts[key] = int(array[(0, *place[: array.ndim - 1])])
-        causes = [found for ref in item.because for found in self.references(ref, names)]
+        causes = [found for ref in item.because for found in self.references(ref, names, item.rule)]
         self.ledger.append(
             Change(
                 id=self.ledger.next,
@@ -297,28 +304,8 @@ class _Reader:
         book = self.book
         names: dict[str, str] = {}
         for axis, at in zip(axes, place, strict=True):
-            match axis:
-                case "seat" | "holder" | "actor" | "proposal" | "hearer" | "payer":
-                    names[axis] = book.seats[at]
-                case "lever":
-                    names[axis] = book.levers[at]
-                case "hand":
-                    names["lever"] = book.levers[book.hand_lever[at]]
-                    names["actor"] = book.seats[book.hand_seat[at]]
-                case "indicator":
-                    names[axis] = book.indicators[at]
-                case "event":
-                    names[axis] = book.events[at]
-                case "red_line":
-                    names[axis] = book.red_lines[at]
-                case "fact":
-                    names[axis] = book.facts[at]
-                case "kind":
-                    names[axis] = ("mandate", "points")[at]
-                case _ if axis.endswith(("_block", "_bond")):
-                    names |= self.block_names(axis, at)
-                case _:
-                    names[axis] = str(at)
+            block = axis.endswith(("_block", "_bond"))
+            names |= self.block_names(axis, at) if block else name_of(book, axis, at)
         if "lever" in names and "setting" not in names:
             lever = book.levers.index(names["lever"])
             names["setting"] = book.settings[lever][self.setting_seen(lever, who)]
@@ -391,11 +378,11 @@ class _Reader:
             else tuple(seat for seat, may in zip(book.seats, who, strict=True) if may)
         )
 
-    def references(self, reference: Reference, names: Mapping[str, str]) -> list[str]:
+    def references(self, reference: Reference, names: Mapping[str, str], rule: str) -> list[str]:
         """Resolve what a change goes back to."""
         kind, axes = reference[0], reference[1:]
         if kind.endswith("order"):
-            return [f"o{item.number}" for item in self.orders if _about(item.order, names, axes)]
+            return [f"o{item.number}" for item in self.orders if _about(item.order, names, rule)]
         if kind == "closed":
             return self.signatures(names["lever"])
         if kind == "signatures":
@@ -450,18 +437,48 @@ class _Reader:
         return table.index(name)
 
 
-def _about(order: Order, names: Mapping[str, str], axes: tuple[str, ...]) -> bool:
-    """Tell whether an order of this phase is behind a change with these names."""
+def name_of(book: Rulebook, axis: str, at: int) -> dict[str, str]:
+    """Name an index along an axis; a hand by its lever and its seat."""
+    match axis:
+        case "seat" | "holder" | "actor" | "proposal" | "hearer" | "payer":
+            return {axis: book.seats[at]}
+        case "lever":
+            return {axis: book.levers[at]}
+        case "hand":
+            lever, seat = book.hand_lever[at], book.hand_seat[at]
+            return {"lever": book.levers[lever], "actor": book.seats[seat]}
+        case "indicator":
+            return {axis: book.indicators[at]}
+        case "event":
+            return {axis: book.events[at]}
+        case "red_line":
+            return {axis: book.red_lines[at]}
+        case "fact":
+            return {axis: book.facts[at]}
+        case "kind":
+            return {axis: ("mandate", "points")[at]}
+        case _:
+            return {axis: str(at)}
+
+
+SAID: Mapping[type[Order], str] = {Promise: "promise", Deny: "denial"}
+"""The one rule behind which a public word stands; other words about the lever are other matters."""
+
+
+def _about(order: Order, names: Mapping[str, str], rule: str) -> bool:
+    """Tell whether an order of this phase is behind a change of a rule with these names."""
     match order:
         case Propose() | Withdraw():
             return order.seat == names.get("proposal")
         case Answer():
             return order.seat == names.get("seat") and order.proposer == names.get("proposal")
-        case Move() | Promise() | Deny() | Leave():
+        case Move() | Promise() | Deny():
             who = names.get("actor")
-            return order.lever == names.get("lever") and who in (None, order.seat)
+            fits = rule == SAID.get(type(order), rule)
+            return fits and order.lever == names.get("lever") and who in (None, order.seat)
         case Highlight():
-            return order.seat == names.get("seat") and order.lever == names.get("lever")
+            hears = order.to in ("", names.get("hearer"))
+            return hears and order.seat == names.get("seat") and order.lever == names.get("lever")
         case Choose():
             return order.event == names.get("event")
         case Ratify():

@@ -134,6 +134,7 @@ def _levers(book: Rulebook, position: Position, blank: Position, seat: int) -> d
     }
 
 
+CLAUSE_FACTS = ("clause", "deal", "signer", "public", "verified", "until")
 PROPOSAL_FACTS = (
     "offered",
     "offer",

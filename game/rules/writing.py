@@ -152,7 +152,8 @@ def total(book: Rulebook, entry: Entry) -> Whole:
     return amount.sum(axis=tuple(range(1, 1 + causes))) if causes else amount
 
 
-def _range(book: Rulebook, target: str) -> tuple[Any, Any] | None:
+def bounds(book: Rulebook, target: str) -> tuple[Any, Any] | None:
+    """Return the least and the most that a kind of number can be, in hundredths; None for no bounds."""
     match target:
         case "indicator":
             return book.low, book.high
@@ -185,10 +186,10 @@ def post(
     changed: dict[str, Whole] = {}
     limits = []
     for target, raw in sums.items():
-        bounds = _range(book, target)
-        after = raw if bounds is None else np.minimum(np.maximum(raw, bounds[0]), bounds[1])
+        ends = bounds(book, target)
+        after = raw if ends is None else np.minimum(np.maximum(raw, ends[0]), ends[1])
         changed[target] = after
-        if bounds is not None and not np.array_equal(after, raw):
+        if ends is not None and not np.array_equal(after, raw):
             limits.append(Entry("limit", target, TARGET_AXES[target], after - raw))
     return position.changed(**changed), limits
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from game import UserError
 from game.minds.memory import Memory
 from game.minds.mind import Reason
+from game.rules.account import Account, Told
 from game.rules.changes import Change
 from game.rules.compiling import compile_rulebook
 from game.rules.ledger import Ledger
@@ -21,6 +22,7 @@ from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 from game.scenario.model import Scenario
 from game.session import course, entries, scribe
+from game.session.accounts import Accounts
 from game.session.casting import PERSON, cast, successor
 from game.session.course import Course
 from game.session.phases import FACILITATOR, REVEALS, decides
@@ -57,6 +59,7 @@ class Session:
         self.notice: str | None = None
         self._course, self._scribe = game, keeper
         self._players = Players(game)
+        self._accounts = Accounts(game)
         self._seated: list[Mapping[str, str]] = []
         self._reasons: list[tuple[Reason, ...]] = []
         self._submitted: dict[str, tuple[Order, ...]] = {}
@@ -274,9 +277,19 @@ class Session:
         return self._players.memory(seat)
 
     def changes(self, seat: str | None = None) -> tuple[Change, ...]:
-        """The changes so far that a seat may see; without a seat all of them, for the debrief."""
-        found = self.ledger.changes
-        return tuple(found if seat is None else (c for c in found if c.visible_to(seat)))
+        """The changes so far that a seat may see, numbered for it; without a seat all, for the debrief."""
+        if seat is None:
+            return tuple(self.ledger.changes)
+        return tuple(c for c in self.account(seat).changes if c.visible_to(seat))
+
+    def account(self, seat: str) -> Account:
+        """What a seat has been told so far, phase by phase."""
+        return self._accounts.of(seat)
+
+    def told(self, seat: str, step: course.Step) -> Told:
+        """What a seat was told of one phase of this game."""
+        at = next(n for n, each in enumerate(self._course.steps) if each is step)
+        return self.account(seat).steps[at]
 
     @property
     def submitted(self) -> Mapping[str, tuple[Order, ...]]:
@@ -425,6 +438,7 @@ class Session:
         self.seats = self._seated[-back]
         del self._reasons[-back:], self._seated[-back:]
         self._players.forget()
+        self._accounts.forget()
         self._submitted.clear()
         self._scribe.add(entries.undo(back, self.position))
         return True

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, TypeVar, cast
 
 from game.minds.mind import Reason
+from game.rules.changes import Change
 from game.rules.encoding import encode
 from game.rules.orders import Order, Propose
 from game.rules.position import Position
@@ -225,7 +226,7 @@ class Reading:
             self.session.book,
             self.observed(step.before),
             self.observed(step.after),
-            step.changes,
+            self.session.told(self.reader, step).changes,
             [item.order for item in step.orders],
             language=look.language,
             texts=self.texts(look.language),
@@ -256,7 +257,7 @@ class Reading:
             ("news", self.reader, look.language, at),
             lambda: front_pages(
                 self.session.book,
-                self.session.changes(self.reader),
+                self.session.account(self.reader).changes,
                 at,
                 self.reader,
                 language=look.language,
@@ -287,12 +288,12 @@ class Reading:
             ("why", self.reader, look.language, target, index, span),
             lambda: why(
                 session.book,
-                session.ledger.changes,
+                self._changes(),
                 target,
                 index,
                 self._asker(target, index),
                 span=span,
-                orders={i.number: i.order for step in session.steps for i in step.orders},
+                orders=self._orders(),
                 language=look.language,
                 texts=self.texts(look.language),
             ),
@@ -303,6 +304,18 @@ class Reading:
         theirs = target == "trust" and self.session.book.seats[index[0]] != self.reader
         return None if self.session.over and not theirs else self.reader
 
+    def _changes(self) -> Sequence[Change]:
+        """The changes so far as the reader is told them; once the game is over all of them."""
+        session = self.session
+        return session.ledger.changes if session.over else session.account(self.reader).changes
+
+    def _orders(self) -> Mapping[int, Order]:
+        """The orders that causes go back to, by number."""
+        session = self.session
+        if not session.over:
+            return session.account(self.reader).orders
+        return {item.number: item.order for step in session.steps for item in step.orders}
+
     def reveal(self, step: Step, look: Look) -> Reveal:
         """What a round has shown to the reader."""
         session, seat = self.session, self.reader
@@ -311,7 +324,7 @@ class Reading:
             lambda: reveal(
                 session.book,
                 self.observed(step.after),
-                step.changes,
+                session.told(seat, step).changes,
                 step.before.round,
                 phase=step.phase,
                 earlier=self.observed(step.before),

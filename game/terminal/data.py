@@ -33,9 +33,13 @@
 
 Numbers are points with at most two decimals, except in orders and changes, where `amount`, `before` and
 `after` are as the record has them: hundredths of a point for numbers, indexes for facts. The time
-after the last round belongs to the last round; its changes have the phase `epilogue`. For one seat
-everything is as that seat may know it: what it may not see is left out or null, a setting is the one
-it believes to be in force, and an indicator of which it sees an estimate only is null.
+after the last round belongs to the last round; its changes have the phase `epilogue`.
+
+For one seat everything is as that seat may know it: what it may not see is left out or null, a setting
+is the one it believes to be in force, and an indicator of which it sees an estimate only is null. Orders
+and changes are numbered for that seat, `before` is what it had seen stand there, a cause it may not know
+is "unknown"; `seen_by` names that seat alone, `facts` (chances and what was drawn) are left out, and of
+`minds` it gets the one that plays it, if one does.
 """
 
 from __future__ import annotations
@@ -71,7 +75,7 @@ def game_data(scope: Scope) -> dict[str, Any]:
         "seed": session.seed,
         "language": scope.voice.language,
         "seat": scope.seat,
-        "minds": dict(session.minds),
+        "minds": {s: mind for s, mind in session.minds.items() if scope.seat in (None, s)},
         "rounds": [_round(scope, number, steps) for number, steps in rounds.items()],
         "scores": _final(scope),
         "settings": _settings(scope, session.position),
@@ -89,14 +93,13 @@ def _round(scope: Scope, number: int, steps: list[tuple[Step, int]]) -> dict[str
     }  # fmt: skip
     for step, _ in steps:
         _talk(scope, step, found)
-        for item in step.orders:
+        for item in scope.asked(step):
             if scope.seat in (None, item.order.seat):
                 data = {"number": item.number, "phase": step.phase}
                 found["orders"].append(data | orders.to_data(item.order))
-        for change in step.changes:
-            if scope.sees(change):
-                says = explain(change, scope.book, scope.voice.language, session.scenario)
-                found["changes"].append({**recorded.to_data(change), "says": says})
+        for change in scope.told(step):
+            says = explain(change, scope.book, scope.voice.language, session.scenario)
+            found["changes"].append({**recorded.to_data(change), "says": says})
     for reason in session.reasons:
         if reason.round == number and scope.seat in (None, reason.seat):
             says = sentence(reason, scope.book, scope.voice.language, session.scenario)
@@ -183,23 +186,19 @@ def _agreement(book: Rulebook, view: Position, levers: Sequence[int]) -> dict[st
 
 def _talk(scope: Scope, step: Step, found: dict[str, Any]) -> None:
     book, scenario = scope.book, scope.session.scenario
-    for change in step.changes:
+    for change in scope.told(step):
         if change.rule == "event":
             event = scenario.events[change.names["event"]]
             found["events"].append(
                 {"event": change.names["event"], "title": str(event.title), "text": str(event.text)}
             )
-    for item in step.orders:
+    for item in scope.asked(step):
         if isinstance(item.order, Propose):
             parties = (item.order.seat, *asked(book, item.order))
             if scope.seat is None or scope.seat in parties:
                 found["proposals"].append(_proposal(step, item, parties))
     view = scope.view(step.after)
-    fresh = {
-        c.index[0]
-        for c in step.changes
-        if c.rule == "agreement" and c.target == "deal" and scope.sees(c)
-    }
+    fresh = {c.index[0] for c in scope.told(step) if c.rule == "agreement" and c.target == "deal"}
     for levers in in_force(book, view).values():
         if not fresh & set(levers):
             continue

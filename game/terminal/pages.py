@@ -140,7 +140,7 @@ class Pages:
         number = int(rest) if rest.isdecimal() else self.scope.session.round
         pages = front_pages(
             self.scope.book,
-            self.scope.session.ledger.changes,
+            self.scope.changes(),
             number,
             self.scope.seat,
             language=self.voice.language,
@@ -308,7 +308,7 @@ class Pages:
         self.last = tuple(words)
         book, language, texts = self.scope.book, self.voice.language, session.scenario
         if found[0] == "score":
-            changes, orders = session.ledger.changes, self.scope.orders()
+            changes, orders = self.scope.changes(), self.scope.orders()
             how: Any = {"orders": orders, "language": language, "texts": texts}
             ended = self._ended()
             last = None if ended is None else seen_by(book, ended, self.scope.place)
@@ -346,7 +346,7 @@ class Pages:
         self.last = tuple(words)
         told = why_score(
             self.scope.book,
-            session.ledger.changes,
+            self.scope.changes(),
             session.position,
             seat,
             orders=self.scope.orders(),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.rules.changes import Change
+from game.rules.ledger import Numbered
 from game.rules.orders import Order
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
@@ -54,13 +55,24 @@ class Scope:
             return self.session.observation(self.seat).view
         return observe(self.book, position, self.place).view
 
-    def sees(self, change: Change) -> bool:
-        """Whether the reader may see a change."""
-        return self.seat is None or change.visible_to(self.seat)
+    def told(self, step: Step) -> Sequence[Change]:
+        """The changes of a phase that the reader may see, numbered for the reader."""
+        if self.seat is None:
+            return step.changes
+        return [c for c in self.session.told(self.seat, step).changes if c.visible_to(self.seat)]
+
+    def asked(self, step: Step) -> Sequence[Numbered]:
+        """The orders of a phase that the reader knows of, numbered for the reader."""
+        return step.orders if self.seat is None else self.session.told(self.seat, step).orders
+
+    def changes(self) -> Sequence[Change]:
+        """All changes so far as the reader is told them; they add up to the numbers it sees."""
+        session = self.session
+        return session.ledger.changes if self.seat is None else session.account(self.seat).changes
 
     def reveal(self, step: Step) -> Reveal:
         """What the reveal of a round, or the time after the last, showed to the reader."""
-        about = (step.changes, step.before.round)
+        about = (self.told(step), step.before.round)
         how: Any = {
             "phase": step.phase,
             "language": self.voice.language,
@@ -86,14 +98,16 @@ class Scope:
         return next(reversed(self.spans()), None)
 
     def orders(self) -> Mapping[int, Order]:
-        """The orders of the game so far, by their numbers in the record."""
+        """The orders of the game so far that the reader knows of, by the numbers its causes have."""
+        if self.seat is not None:
+            return self.session.account(self.seat).orders
         return {item.number: item.order for step in self.session.steps for item in step.orders}
 
     def why(self, target: str, index: tuple[int, ...], span: Span | None = None) -> Why:
         """Explain a number: in one span, or since the start."""
         return why(
             self.book,
-            self.session.ledger.changes,
+            self.changes(),
             target,
             index,
             self.seat,

@@ -42,7 +42,7 @@ class Teller:
 
     def step(self, step: Step, reasons: Sequence[Reason] = ()) -> None:
         """Tell one phase."""
-        changes = [change for change in step.changes if self.scope.sees(change)]
+        changes = self.scope.told(step)
         match step.phase:
             case "brief":
                 self.news(changes, texts=not self.too_long(step, changes))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from game.rules.account import UNKNOWN
 from game.rules.changes import Change
 from game.rules.ledger import SILENT
 from game.rules.orders import (
@@ -72,6 +73,8 @@ class Chain:
             kind, number = cause[0], cause[1:]
             if cause == "start":
                 yield self._from_the_start(change)
+            elif cause == UNKNOWN:
+                yield self._from_outside(change)
             elif kind == "o":
                 if change.target != "setting":
                     yield self._order(int(number), change)

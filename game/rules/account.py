@@ -1,0 +1,241 @@
+"""The ledger as one seat is told it: its own rows, counted for it, with what it had seen before.
+
+Rows and orders of a game are numbered over all seats, so a gap in the numbers would tell that something
+was done in secret, and the row of a public clause would tell what secret one it replaced. An account
+numbers a seat's rows and orders anew and takes what stood before from the seat's own observations. As
+long as these are equal, so is every byte of the account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from game.rules.arrays import Mask
+from game.rules.changes import Change, Index
+from game.rules.ledger import FACT_AXES, SILENT, Numbered, name_of
+from game.rules.orders import Order
+from game.rules.position import Position
+from game.rules.resolve import phase_of
+from game.rules.rulebook import Rulebook
+from game.rules.sight import CLAUSE_FACTS, PROPOSAL_FACTS, Observation
+from game.rules.writing import TARGET_AXES, bounds
+
+UNKNOWN: Final = "unknown"
+"""A cause that the reader may not know, and the rule of the row that holds what such causes come to."""
+
+WRITTEN_ANEW: Final[Mapping[str, Sequence[str]]] = {
+    "proposal": PROPOSAL_FACTS,
+    "agreement": CLAUSE_FACTS,
+}
+"""Rules that put something new in the place of what not everyone knew, and the facts they write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One phase as a seat is told it."""
+
+    before: Observation
+    after: Observation
+    orders: tuple[Numbered, ...]
+    """Its own orders, and those that it is told of as causes, numbered for it."""
+    changes: tuple[Change, ...]
+    """What it may see, numbered for it; `seen_by` names itself alone, and luck is left out.
+
+    What else happened to a number it sees is one row that it may not read, so that all rows add up.
+    """
+
+
+class Account:
+    """What one seat has been told of a game so far, phase by phase."""
+
+    def __init__(self, book: Rulebook, seat: int) -> None:
+        self.book, self.seat = book, seat
+        self.steps: list[Told] = []
+        self.changes: list[Change] = []
+        self.orders: dict[int, Order] = {}
+        """The orders it knows of, by the numbers they have for it."""
+        self._last: dict[tuple[str, Index], tuple[int, int]] = {}
+        """Of each fact the last row told: its number for the seat, and in the ledger."""
+        self._rows: dict[int, Change] = {}
+        """The rows of the ledger that are facts, by number; causes go back to them."""
+
+    def tell(
+        self,
+        before: Observation,
+        after: Observation,
+        orders: Sequence[Numbered],
+        changes: Sequence[Change],
+    ) -> Told:
+        """Tell the seat one more phase: its observations around it, all orders and all changes."""
+        name = self.book.seats[self.seat]
+        self._rows |= {change.id: change for change in changes if not change.is_number}
+        rows = list(self._rows_told(before.view, after.view, changes))
+        meant = {cause for row in rows for cause in row.causes if cause[0] == "o"}
+        known = [x for x in orders if x.order.seat == name or f"o{x.number}" in meant]
+        first = len(self.orders)
+        number = {f"o{x.number}": f"o{first + n}" for n, x in enumerate(known)}
+        told = tuple(self._numbered(row, number) for row in rows)
+        told += tuple(self._rest(before.view, after, told))
+        mine = tuple(Numbered(first + n, x.order) for n, x in enumerate(known))
+        self.orders |= {x.number: x.order for x in mine}
+        self.steps.append(Told(before, after, mine, told))
+        return self.steps[-1]
+
+    def _rest(self, view: Position, after: Observation, told: Sequence[Change]) -> Iterator[Change]:
+        """Add up by number what the seat sees happen without a row that it may read."""
+        for target, mask in self._sees(after).items():
+            moved = (getattr(after.view, target) - getattr(view, target))[0]
+            rest = np.where(mask, moved, 0)
+            for row in told:
+                if row.target == target:
+                    rest[row.index] -= row.amount * mask[row.index]
+            for where in zip(*np.nonzero(rest), strict=True):
+                index = tuple(int(at) for at in where)
+                names = _names(self.book, TARGET_AXES[target], index, after.view)
+                phase, _ = phase_of(self.book, view)
+                row = Change(
+                    len(self.changes), view.round, phase, UNKNOWN, UNKNOWN, target, index, names,
+                    amount=int(rest[where]), seen_by=(),
+                )  # fmt: skip
+                self.changes.append(row)
+                yield row
+
+    def _sees(self, seen: Observation) -> Mapping[str, Mask]:
+        """Mark which numbers the seat sees as they are."""
+        own = np.arange(len(self.book.seats)) == self.seat
+        pairs = np.repeat(own[:, None], len(own), axis=1)
+        return {"indicator": seen.exact, "trust": pairs, "ceiling": pairs, "mandate": own}
+
+    def _numbered(self, row: Change, orders: Mapping[str, str]) -> Change:
+        """Give a row its number, and its causes theirs."""
+        causes = dict.fromkeys(x for cause in row.causes for x in self._cause(row, cause, orders))
+        told = replace(
+            row,
+            id=len(self.changes),
+            causes=tuple(causes),
+            facts={},
+            seen_by=(self.book.seats[self.seat],),
+        )
+        self.changes.append(told)
+        if not told.is_number:
+            self._last[told.target, told.index] = told.id, row.id
+        return told
+
+    def _cause(self, above: Change, cause: str, orders: Mapping[str, str]) -> Iterator[str]:
+        """Name a cause by its number for the seat; what is told to nobody is passed over."""
+        if cause == "start":
+            yield UNKNOWN if self._in_doubt(above) else cause
+            return
+        if cause[0] == "o":
+            yield orders[cause]
+            return
+        row = self._rows[int(cause[1:])]
+        number, written = self._last.get((row.target, row.index), (0, -1))
+        if written >= row.id:
+            yield f"c{number}"
+        elif row.rule not in SILENT and row.target != "signed":
+            yield UNKNOWN
+
+    def _in_doubt(self, row: Change) -> bool:
+        """Tell whether a row goes back to a lever that the seat cannot know to stand as at the start."""
+        if "lever" not in row.names or row.target == "mandate":
+            return False
+        lever = self.book.levers.index(row.names["lever"])
+        return not self.book.known[self.seat, lever].all()
+
+    def _rows_told(
+        self, before: Position, after: Position, changes: Sequence[Change]
+    ) -> Iterator[Change]:
+        """List the rows a seat is told, in order: those it may see, and limits as it can work them out."""
+        name = self.book.seats[self.seat]
+        seen = [change for change in changes if change.visible_to(name)]
+        anew = {rule: self._anew(rule, seen, before, after) for rule in WRITTEN_ANEW}
+        limits = self._limits(before, after, seen)
+        for at, row in enumerate(seen):
+            facts = WRITTEN_ANEW.get(row.rule, ())
+            if row.target in facts:
+                yield from anew.pop(row.rule, ())
+            elif row.rule != "limit" or not self._cut(row):
+                yield row
+            if at + 1 == len(seen) or seen[at + 1].stage != row.stage:
+                yield from limits.get(row.stage, ())
+
+    def _anew(
+        self, rule: str, seen: Iterable[Change], before: Position, after: Position
+    ) -> Iterator[Change]:
+        """Write the rows of a new proposal or agreement as the reader's own sight of it changed.
+
+        What it replaces may have been known to others only, and may have been alike in part.
+        """
+        facts = WRITTEN_ANEW[rule]
+        rows = {row.index[0]: row for row in seen if row.rule == rule and row.target in facts}
+        for fact in facts if rows else ():
+            old, new = getattr(before, fact)[0], getattr(after, fact)[0]
+            for where in zip(*np.nonzero(old != new), strict=True):
+                index = tuple(int(at) for at in where)
+                if index[0] not in rows:
+                    continue
+                names = _names(self.book, FACT_AXES[fact], index, after)
+                yield replace(
+                    rows[index[0]],
+                    target=fact,
+                    index=index,
+                    names=names,
+                    before=int(old[index]),
+                    after=int(new[index]),
+                )
+
+    def _limits(
+        self, before: Position, after: Position, seen: Sequence[Change]
+    ) -> Mapping[str, Sequence[Change]]:
+        """Say by stage where a number was cut back to its range, if what the reader sees explains it.
+
+        The cut depends on amounts that others hide: at the end of its range a number does not move, and
+        the cut alone would tell how much was added in secret. So it is worked out from the rows the
+        reader sees; where these do not lead to the number it sees, the cut is among the unknown causes.
+        """
+        told: dict[str, list[Change]] = {}
+        for target, index in dict.fromkeys((x.target, x.index) for x in seen if self._cut(x)):
+            mine = [row for row in seen if (row.target, row.index) == (target, index)]
+            begin, end = (int(getattr(view, target)[(0, *index)]) for view in (before, after))
+            found, number = [], begin
+            for stage in dict.fromkeys(row.stage for row in mine):
+                rows = [row for row in mine if row.stage == stage and row.rule != "limit"]
+                cut = _cut_back(self.book, target, index, number + sum(x.amount for x in rows))
+                number += sum(x.amount for x in rows) + cut
+                if rows and cut:
+                    names = _names(self.book, TARGET_AXES[target], index, after)
+                    found.append(
+                        replace(rows[0], rule="limit", names=names, amount=cut, causes=(), facts={})
+                    )
+            for row in found if number == end else ():
+                told.setdefault(row.stage, []).append(row)
+        return told
+
+    def _cut(self, row: Change) -> bool:
+        """Tell whether a row is of a number the seat sees, to which others may add in secret."""
+        own = row.target == "mandate" and row.index[0] == self.seat
+        return row.phase != "epilogue" and (own or row.target == "indicator")
+
+
+def _cut_back(book: Rulebook, target: str, index: Index, number: int) -> int:
+    """Return what restores the range of a number, in hundredths."""
+    ends = bounds(book, target)
+    assert ends is not None
+    low, high = (int(end if np.ndim(end) == 0 else end[index]) for end in ends)
+    return min(max(number, low), high) - number
+
+
+def _names(book: Rulebook, axes: Sequence[str], index: Index, view: Position) -> dict[str, str]:
+    """Name what a row is about, with the setting that the reader sees."""
+    names: dict[str, str] = {}
+    for axis, at in zip(axes, index, strict=True):
+        names |= name_of(book, axis, at)
+    if "lever" in names:
+        lever = book.levers.index(names["lever"])
+        names["setting"] = book.settings[lever][int(view.setting[0, lever])]
+    return names
