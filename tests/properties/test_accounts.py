@@ -1,0 +1,292 @@
+"""What a seat is told depends on what it has seen, and on nothing else.
+
+Two games are played with the same orders, but for one secret of others. As long as everything a third
+seat observes is equal, what it is told has to be equal to the last byte: rows, their numbers, their
+causes, what stood before. Each way in which an account keeps a secret is also taken away in turn, and
+then the same comparison has to find it out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pytest
+
+from game.rules import account as accounts
+from game.rules.account import Told
+from game.rules.chance import game_seeds
+from game.rules.changes import Change, to_data
+from game.rules.encoding import decode, encode
+from game.rules.ledger import Ledger, Numbered
+from game.rules.opening import open_games
+from game.rules.orders import Answer, Believe, Clause, Highlight, Leave, Move, Order, Propose
+from game.rules.orders import to_data as order_data
+from game.rules.position import ARRAYS, Position
+from game.rules.resolve import phase_of, resolve
+from game.rules.rulebook import Rulebook
+from game.rules.sight import Observation, observe
+from game.rules.writing import Journal
+from tests.properties.worlds import drawn, rich
+
+WORLDS = (
+    (),
+    ("short",),
+    ("level",),
+    ("binding",),
+    ("coalition",),
+    ("level", "all_but"),
+    ("ratified",),
+)
+GAMES = 3
+"""Games drawn in each world."""
+
+
+@dataclass(frozen=True)
+class Phase:
+    """One phase of a game as it was played."""
+
+    before: Position
+    after: Position
+    orders: tuple[Numbered, ...]
+    changes: tuple[Change, ...]
+
+
+Script = Sequence[Sequence[Order]]
+
+
+class Play:
+    """A game under way, phase by phase from the orders of each."""
+
+    def __init__(self, book: Rulebook, start: Position, script: Script) -> None:
+        self.book, self.position, self.script = book, start, script
+        self.ledger, self.orders = Ledger(book), 0
+
+    def __iter__(self) -> Iterator[Phase]:
+        for given in self.script:
+            if self.position.over.all():
+                break
+            before = self.position
+            orders = tuple(Numbered(self.orders + n, order) for n, order in enumerate(given))
+            self.orders += len(orders)
+            phase, _ = phase_of(self.book, before)
+            journal: Journal = []
+            self.position = resolve(self.book, before, encode(self.book, phase, given), journal)
+            changes = self.ledger.add(before, self.position, phase, orders, journal)
+            yield Phase(before, self.position, orders, changes)
+
+
+@lru_cache(maxsize=128)
+def drawn_game(
+    world: tuple[str, ...], number: int
+) -> tuple[Position, tuple[tuple[Order, ...], ...]]:
+    """Draw a game: its opening, and the orders of each of its phases."""
+    book, rng, script = rich(*world), np.random.default_rng(number), []
+    start = position = open_games(book, game_seeds(number, 1))
+    while not position.over.all():
+        beat = drawn(book, position, rng)
+        script.append(tuple(decode(book, beat, 0)))
+        position = resolve(book, position, beat)
+    return start, tuple(script)
+
+
+def in_bytes(phase: Told) -> str:
+    """Everything of a phase that leaves the program for a seat."""
+    return json.dumps(
+        [
+            [{"number": x.number, **order_data(x.order)} for x in phase.orders],
+            [to_data(change) for change in phase.changes],
+        ]
+    )
+
+
+def seen(observation: Observation) -> bytes:
+    """An observation to the last byte."""
+    parts = [getattr(observation.view, name) for name in ("seeds", *ARRAYS)]
+    parts += [observation.certain, observation.exact, observation.estimated, observation.told]
+    return b"".join(part.tobytes() for part in parts)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two games that differ in one secret, and the seats that may know of it."""
+
+    start: Position
+    one: Script
+    other: Script
+    apart: frozenset[str]
+    altered: Position | None = None
+    """Where the other game begins, if not at the same start."""
+
+
+def leaks(book: Rulebook, pair: Pair) -> Iterator[str]:
+    """Say where seats that see the same in two games are told something else."""
+    games = [
+        Play(book, start, script)
+        for start, script in ((pair.start, pair.one), (pair.altered or pair.start, pair.other))
+    ]
+    reading = {n: [accounts.Account(book, n) for _ in games] for n, seat in enumerate(book.seats)}
+    for seat in pair.apart:
+        del reading[book.seats.index(seat)]
+    for phases in zip(*games, strict=False):
+        for seat, both in list(reading.items()):
+            views = [[observe(book, x, seat) for x in (p.before, p.after)] for p in phases]
+            if len({b"".join(map(seen, each)) for each in views}) > 1:
+                del reading[seat]
+                continue
+            said = [
+                in_bytes(account.tell(*view, p.orders, p.changes))
+                for account, view, p in zip(both, views, phases, strict=True)
+            ]
+            if said[0] != said[1]:
+                del reading[seat]
+                yield f"{book.seats[seat]}: {said[0]} / {said[1]}"
+        if not reading:
+            return
+
+
+# Secrets: each alters one thing in a game, and names who may know of it.
+
+Secret = Callable[[Rulebook, Position, Script, np.random.Generator], Iterator[Pair]]
+
+
+def in_phase(book: Rulebook, script: Script, phase: str, rng: np.random.Generator) -> int:
+    """The place of some phase of a kind in a game, not the last one."""
+    kinds = [name for name, _ in book.phases]
+    found = [at for at in range(len(script) - 1) if kinds[at % len(kinds)] == phase]
+    return int(rng.choice(found[: max(len(found) - 1, 1)]))
+
+
+def with_orders(script: Script, at: int, orders: Sequence[Order]) -> Script:
+    """The same game with other orders in one phase."""
+    return [*script[:at], tuple(orders), *script[at + 1 :]]
+
+
+def two(book: Rulebook, rng: np.random.Generator) -> tuple[str, str]:
+    """Two seats."""
+    one, other = rng.choice(len(book.seats), 2, replace=False)
+    return book.seats[one], book.seats[other]
+
+
+def priority(
+    book: Rulebook, start: Position, script: Script, rng: np.random.Generator
+) -> Iterator[Pair]:
+    """A seat tells another in secret what matters most to it, perhaps more than it has told others."""
+    at, (who, to) = in_phase(book, script, "propose", rng), two(book, rng)
+    lever = str(rng.choice(book.levers))
+    rest = [x for x in script[at] if not (isinstance(x, Highlight) and x.seat == who)]
+    third = next(seat for seat in book.seats if seat not in (who, to))
+    for told in ((), (Highlight(who, lever, third),)):
+        plain = with_orders(script, at, [*told, *rest])
+        said = with_orders(script, at, [*told, Highlight(who, lever, to), *rest])
+        yield Pair(start, plain, said, frozenset((who, to)))
+
+
+def covert(
+    book: Rulebook, start: Position, script: Script, rng: np.random.Generator
+) -> Iterator[Pair]:
+    """A seat sets a hidden setting and not what that looks like."""
+    at = in_phase(book, script, "commit", rng)
+    for lever, rank in np.argwhere(book.covert):
+        name = book.levers[lever]
+        text, hidden = book.scenario.levers[name], book.settings[lever][rank]
+        part, owner = text.settings[hidden].covert, text.owner[0]
+        assert part is not None
+        rest = [x for x in script[at] if not (isinstance(x, Move) and x.lever == name)]
+        one, other = (
+            with_orders(script, at, [*rest, Move(owner, name, setting)])
+            for setting in (part.looks_like, hidden)
+        )
+        yield Pair(start, one, other, frozenset({owner, *part.known_to}))
+
+
+def clause(
+    book: Rulebook, start: Position, script: Script, rng: np.random.Generator
+) -> Iterator[Pair]:
+    """Two seats agree in secret on the one or the other; later texts may take it over."""
+    at = in_phase(book, script, "propose", rng)
+    lever = int(rng.choice(np.flatnonzero(book.owners == 1)))
+    owner = book.seats[int(np.flatnonzero(book.owns[:, lever])[0])]
+    other, third = (str(x) for x in rng.permutation([x for x in book.seats if x != owner])[:2])
+
+    def agreed(setting: str) -> Script:
+        text = Propose(owner, (Clause(book.levers[lever], setting, False),), (), (other,))
+        rest = [x for x in script[at] if not (x.seat == owner and isinstance(x, Propose))]
+        first = with_orders(script, at, [*rest, text])
+        signed = [x for x in first[at + 1] if not (isinstance(x, Answer) and x.seat == other)]
+        return with_orders(first, at + 1, [*signed, Answer(other, owner, True)])
+
+    def replaced(script: Script, setting: str) -> Script:
+        text = Propose(owner, (Clause(book.levers[lever], setting, True),), (), (other, third))
+        later = at + len(book.phases)
+        if later + 1 >= len(script):
+            return script
+        rest = [x for x in script[later] if not (x.seat == owner and isinstance(x, Propose))]
+        first = with_orders(script, later, [*rest, text])
+        signed = [x for x in first[later + 1] if not isinstance(x, Answer)]
+        answers = [Answer(seat, owner, True) for seat in (other, third)]
+        return with_orders(first, later + 1, [*signed, *answers])
+
+    first, second = book.settings[lever][:2]
+    for setting in ("", first, second):
+        one, two = agreed(first), agreed(second)
+        if setting:
+            one, two = replaced(one, setting), replaced(two, setting)
+        yield Pair(start, one, two, frozenset((owner, other)))
+
+
+def notice(
+    book: Rulebook, start: Position, script: Script, rng: np.random.Generator
+) -> Iterator[Pair]:
+    """A seat gives notice on an agreement that it may or may not have."""
+    at, (who, _) = in_phase(book, script, "propose", rng), two(book, rng)
+    lever = str(rng.choice(book.levers))
+    rest = [x for x in script[at] if not (isinstance(x, Leave) and x.seat == who)]
+    yield Pair(
+        start,
+        with_orders(script, at, rest),
+        with_orders(script, at, [*rest, Leave(who, lever)]),
+        frozenset((who,)),
+    )
+
+
+def fact(
+    book: Rulebook, start: Position, script: Script, rng: np.random.Generator
+) -> Iterator[Pair]:
+    """A hidden fact is another."""
+    values = [start.changed(fact=np.full_like(start.fact, value)) for value in range(3)]
+    for one, other in ((0, 1), (1, 2)):
+        yield Pair(values[one], script, script, frozenset(), values[other])
+
+
+def belief(
+    book: Rulebook, start: Position, script: Script, rng: np.random.Generator
+) -> Iterator[Pair]:
+    """A seat says what it believes of a clause."""
+    at, (who, _) = in_phase(book, script, "commit", rng), two(book, rng)
+    said = Believe(who, str(rng.choice(book.levers)), 70)
+    yield Pair(start, script, with_orders(script, at, [said, *script[at]]), frozenset((who,)))
+
+
+SECRETS: dict[str, Secret] = {
+    "priority": priority, "covert": covert, "clause": clause, "notice": notice, "fact": fact,
+    "belief": belief,
+}  # fmt: skip
+
+
+def pairs(secret: str) -> Iterator[tuple[Rulebook, Pair]]:
+    """Draw pairs of games that differ in one secret of a kind."""
+    for world in WORLDS:
+        book = rich(*world)
+        for number in range(GAMES):
+            start, script = drawn_game(world, number)
+            for pair in SECRETS[secret](book, start, script, np.random.default_rng(number)):
+                yield book, pair
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_a_secret_of_others_changes_no_byte_of_what_a_seat_is_told(secret: str) -> None:
+    assert [leak for book, pair in pairs(secret) for leak in leaks(book, pair)][:1] == []
