@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from threading import RLock
 
 import numpy as np
 
@@ -126,8 +125,6 @@ class Ledger:
         self._last: dict[tuple[str, Index], int] = {}
         self._done = 0
         """So many pages stand in the list of changes."""
-        self._pen = RLock()
-        """A window reads while the minds play on: one writes at a time."""
 
     @property
     def changes(self) -> list[Change]:
@@ -161,19 +158,15 @@ class Ledger:
 
     def write(self) -> None:
         """Write every page that is not written yet, the earlier before the later."""
-        with self._pen:
-            while self._done < len(self.pages):
-                self._write_next()
-
-    def _write_next(self) -> None:
-        page = self.pages[self._done]
-        if page.written is None:
-            page.written = self._read(page)
-            page.journal = []
-        else:
-            for change in page.written:
-                self.append(change)
-        self._done += 1
+        while self._done < len(self.pages):
+            page = self.pages[self._done]
+            if page.written is None:
+                page.written = self._read(page)
+                page.journal = []
+            else:
+                for change in page.written:
+                    self.append(change)
+            self._done += 1
 
     def _read(self, page: Page) -> tuple[Change, ...]:
         """Turn the journal of a page into changes."""

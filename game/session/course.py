@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from threading import RLock
 
 from game import UserError
 from game.rules.chance import game_seeds
@@ -20,6 +21,8 @@ from game.rules.writing import Journal
 from game.session.fingerprint import digest
 
 MOST_SEED = 2**64 - 1
+PEN = RLock()
+"""A window reads while the minds play on: one writes changes down at a time."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,8 @@ class Step:
     @property
     def changes(self) -> tuple[Change, ...]:
         """What changed, with its causes."""
-        return self.page.changes
+        with PEN:
+            return self.page.changes
 
     @cached_property
     def digest(self) -> str:
