@@ -2,6 +2,7 @@
 
     python3 -m game test              format, lint, types, imports, all tests, every scenario
     python3 -m game test tests/rules  only these tests; what stands after `test` goes to pytest
+    python3 -m game test --room rules  the quick tests of one room, its doctests among them
     python3 -m game test --newest     all of it, with the newest releases of every package
     python3 -m game test --lowest     what runs, with the lower bounds of pyproject.toml
     python3 -m game test --pygame     what runs, with the plain pygame
@@ -49,18 +50,44 @@ STEPS: tuple[Step, ...] = (
 )
 
 
+BESIDE: dict[str, tuple[str, ...]] = {
+    "rules": ("tests/rules", "tests/cases"),
+    "scenario/expression": (
+        "tests/scenario/test_expression.py",
+        "tests/scenario/test_arithmetic.py",
+        "tests/scenario/test_program.py",
+    ),
+}
+"""Where the tests of a room are, if not in the folder of its name."""
+
+
+def of_room(room: str, checkout: Path) -> list[str]:
+    """What pytest needs to run the quick tests of a room.
+
+    Raises:
+        UserError: if there is no such room, with those that there are.
+    """
+    tests = BESIDE.get(room, (f"tests/{room}",))
+    if not room or not all((checkout / path).exists() for path in (f"game/{room}", *tests)):
+        rooms = sorted(path.name for path in (checkout / "tests").iterdir() if path.is_dir())
+        known = [name for name in rooms if (checkout / "game" / name).is_dir()]
+        raise UserError(f"'{room}' is no room with tests; there are: {', '.join(known)}.")
+    return [f"game/{room}", *tests, "-m", "not slow and not long"]
+
+
 def run(arguments: list[str]) -> int:
     """Check everything, or run only the tests that `arguments` ask for.
 
     Args:
         arguments: handed on to pytest; with any, only pytest is run. The first may also be one of
-            those that `releases` answers: `--newest`, `--lowest`, `--pygame`, `--lock`.
+            those that `releases` answers: `--newest`, `--lowest`, `--pygame`, `--lock`; or `--room`,
+            with the name of a room after it.
 
     Returns:
         0 if all is well, 1 if a step failed; with arguments, the exit status of pytest.
 
     Raises:
-        UserError: if this is not a checkout, which alone has the tests.
+        UserError: if this is not a checkout, which alone has the tests; or if there is no such room.
     """
     checkout = Path(__file__).resolve().parent.parent
     if not (checkout / "tests").is_dir():
@@ -71,6 +98,9 @@ def run(arguments: list[str]) -> int:
         return 0
     if asked == "--lock":
         return releases.renew()
+    if asked == "--room":
+        room = arguments[1].strip("/").removeprefix("game/") if len(arguments) > 1 else ""
+        arguments = [*of_room(room, checkout), *arguments[2:]]
     python, steps = sys.executable, STEPS
     if asked in releases.OTHERS:
         python, arguments = releases.environment(asked), arguments[1:]

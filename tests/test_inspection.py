@@ -11,6 +11,8 @@ import pytest
 from game import UserError, inspection, releases
 from game.inspection import Step
 
+ROOT = Path(__file__).parent.parent
+
 
 def test_it_goes_on_after_a_failing_step_and_ends_with_status_1(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
@@ -112,3 +114,30 @@ def test_the_check_covers_what_the_habits_demand() -> None:
         "tests",
         "scenarios",
     ]
+
+
+def test_the_quick_tests_of_a_room_are_its_doctests_and_its_folder(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    commands: list[list[str]] = []
+
+    def record(command: list[str], check: bool) -> subprocess.CompletedProcess[str]:
+        commands.append(command[3:])
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(subprocess, "run", record)
+    quick = ["-m", "not slow and not long"]
+    assert inspection.run(["--room", "views"]) == 0
+    assert inspection.run(["--room", "game/rules/", "-x"]) == 0
+    assert commands == [
+        ["game/views", "tests/views", *quick],
+        ["game/rules", "tests/rules", "tests/cases", *quick, "-x"],
+    ]
+    for paths in inspection.BESIDE.values():
+        assert all((ROOT / path).exists() for path in paths)
+
+
+@pytest.mark.parametrize("words", [["--room"], ["--room", "cellar"]])
+def test_a_room_that_there_is_not_is_refused_with_those_that_there_are(words: list[str]) -> None:
+    with pytest.raises(UserError, match=r"is no room with tests; there are: .*minds.*views"):
+        inspection.run(words)
