@@ -15,6 +15,7 @@ from game.minds.character import EVER, Moment
 from game.minds.conduct import Deeds, chosen_options, deeds
 from game.minds.memory import APART, levels
 from game.minds.mind import Reason, reason
+from game.minds.outlook import in_points
 from game.minds.proposing import RESERVE, not_meant
 from game.rules.arrays import Mask, Whole
 from game.rules.beats import CommitOrders
@@ -159,7 +160,7 @@ def _gains_said(moment: Moment, beat: CommitOrders, done: Deeds, breaks: Mask) -
             if breaks[0, hand]:
                 code = "breaks_word" if signed else "breaks_promise"
         if code in ("moves_gain", "breaks_word"):
-            facts["gain"] = int(done.gain[0, row])
+            facts["gain"] = in_points(book, seen.seat, done.gain[0, row])
         reasons.append(reason(book, seen, code, facts))
     return reasons
 

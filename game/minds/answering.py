@@ -9,7 +9,7 @@ import numpy as np
 from game.minds.character import Moment
 from game.minds.concession import demand, elapsed, given_up
 from game.minds.mind import Reason, reason
-from game.minds.outlook import standing
+from game.minds.outlook import in_points, standing
 from game.minds.packages import speakable
 from game.minds.search import against_own_word, balances
 from game.minds.weighing import MANDATE, Drafts, weigh
@@ -313,9 +313,10 @@ def _said(
     """Say why a proposal was signed or declined, by the reason that decided."""
     book, seen = moment.book, moment.seen
     gain = int(asked.gain[row])
+    told = in_points(book, seen.seat, gain)
     facts: dict[str, str | int] = {"proposer": book.seats[asked.proposer[row]]}
     if signs:
-        return reason(book, seen, "better_for_us", facts | {"gain": gain})
+        return reason(book, seen, "better_for_us", facts | {"gain": told})
     if asked.shunned[row] >= 0:
         culprit = int(asked.shunned[row])
         facts |= {"culprit": book.seats[culprit]}
@@ -334,7 +335,7 @@ def _said(
         return reason(book, seen, "word_given", facts, spoken=True)
     if gain >= moment.character.accepts:
         return reason(book, seen, "not_enough", facts, spoken=True)
-    return reason(book, seen, "not_better_for_us", facts | {"gain": gain})
+    return reason(book, seen, "not_better_for_us", facts | {"gain": told})
 
 
 def ratify(moment: Moment, beat: RatifyOrders) -> list[Reason]:
@@ -350,7 +351,7 @@ def ratify(moment: Moment, beat: RatifyOrders) -> list[Reason]:
             book,
             seen,
             "better_for_us" if worth >= 0 else "not_better_for_us",
-            {"proposer": book.seats[who], "gain": int(worth)},
+            {"proposer": book.seats[who], "gain": in_points(book, seen.seat, worth)},
         )
         for who, worth in zip(proposer, gain, strict=True)
     ]

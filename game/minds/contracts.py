@@ -32,7 +32,7 @@ class Contracts:
     worth: Whole
     """[N] falling"""
     floor: int
-    """what no deal is worth to the seat: its reservation value"""
+    """the value below which the seat would rather walk away"""
 
 
 @dataclass(frozen=True)

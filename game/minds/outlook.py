@@ -37,8 +37,42 @@ def attainable(book: Rulebook, view: Position, games: Whole, setting: Whole) -> 
 
 
 def value(book: Rulebook, position: Position, seat: int) -> Whole:
-    """The seat's own score, in hundredths of a point: [N]."""
-    return exact_score(book, position, seat) // (POINT // 100)
+    """The seat's own score, in hundredths of a point as minds count them: [N]; see `unit`."""
+    return exact_score(book, position, seat) * 100 // unit(book, seat)
+
+
+def unit(book: Rulebook, seat: int) -> int:
+    """What a mind counts as one point, in millionths of a point.
+
+    On scores from 0 to 100 it is a point. Where a seat counts points of its own it is a hundredth of
+    what the scenario's numbers could move: what a mind does never hangs on the unit of an author.
+    """
+    if book.limited[seat]:
+        return POINT
+    real, worth = book.real, book.worth[seat]
+    high, low = (
+        np.where(real, worth, -(2**62)).max(axis=1),
+        np.where(real, worth, 2**62).min(axis=1),
+    )
+    moved = int((high - low).sum()) + sum(
+        abs(bonus.points) for bonus in book.bonuses if bonus.seat == seat
+    )
+    for at in np.flatnonzero(book.interest[seat]):
+        moved += int(book.interest[seat, at]) * _reach(book, int(at)) // 100
+    return max(moved // 100, 1) if moved else POINT
+
+
+def in_points(book: Rulebook, seat: int, gain: int) -> int:
+    """What a mind counts, told in hundredths of a point of the scenario."""
+    return int(gain) * unit(book, seat) // POINT
+
+
+def _reach(book: Rulebook, at: int) -> int:
+    """How far levers could move an indicator, as scores count it, in millionths; its range if none does."""
+    each = int(np.abs(book.each_round.indicator[:, at]).sum()) * book.rounds
+    moved = each + int(np.abs(book.once.indicator[:, at]).sum())
+    moved = moved or int(book.high[at] - book.low[at])
+    return moved * 100 * POINT // int(book.score_span[at])
 
 
 def faith(book: Rulebook, seen: Observation) -> Whole:

@@ -10,6 +10,7 @@ import numpy as np
 from game.minds.character import Moment
 from game.minds.memory import Memory, remembered
 from game.minds.mind import Reason, reason
+from game.minds.outlook import in_points
 from game.minds.packages import place
 from game.minds.rollouts import Tries, joined, rolled, taken
 from game.minds.search import drafted, likes
@@ -301,7 +302,7 @@ def _package_said(
         return reasons
     kept = [one for one in reasons if one.code not in ("proposes_gain", "takes_up")]
     if best.orders.action[0, seat] == PLACE:
-        facts = {"gain": max(int(best.gain[0]), 0)}
+        facts = {"gain": max(in_points(moment.book, moment.seen.seat, best.gain[0]), 0)}
         return (*kept, reason(moment.book, moment.seen, "proposes_gain", facts))
     return tuple(kept) or (reason(moment.book, moment.seen, "nothing_to_do"),)
 
@@ -312,11 +313,12 @@ def _answer_said(
     assert isinstance(best.orders, AnswerOrders)
     book, seat = moment.book, moment.seen.seat
     now = best.orders.answer[0, :, seat]
+    told = in_points(book, seat, best.gain[0])
     for proposer in np.flatnonzero(now != first.answer[0, :, seat]):
         name, signs = book.seats[proposer], now[proposer] == SIGN
         facts: dict[str, str | int] = {
             "proposer": name,
-            "gain": int(best.gain[0]) if signs else -int(best.gain[0]),
+            "gain": told if signs else -told,
         }
         code = "better_for_us" if signs else "not_better_for_us"
         reasons = tuple(one for one in reasons if one.facts.get("proposer") != name)
@@ -342,6 +344,6 @@ def _move_said(
             reasons = (*reasons, reason(book, moment.seen, "keeps_word", facts))
         elif owed >= 0 or setting != view.setting[0, lever]:
             code = "breaks_word" if owed >= 0 else "moves_gain"
-            facts["gain"] = int(best.gain[0])
+            facts["gain"] = in_points(moment.book, moment.seen.seat, best.gain[0])
             reasons = (*reasons, reason(book, moment.seen, code, facts))
     return reasons or (reason(book, moment.seen, "nothing_to_do"),)

@@ -6,6 +6,7 @@ import numpy as np
 
 from game.minds.character import Moment
 from game.minds.mind import Reason, reason
+from game.minds.outlook import in_points
 from game.minds.packages import place
 from game.minds.search import Singles, amendments, best_package, singles
 from game.rules.arrays import Mask, Whole
@@ -53,7 +54,9 @@ def propose(moment: Moment, beat: ProposeOrders) -> list[Reason]:
     if placed[0] and asked[0] and (best.clause[0] == amended[0]).all():
         reasons.append(reason(book, seen, "takes_up", spoken=True))
     elif placed[0]:
-        reasons.append(reason(book, seen, "proposes_gain", {"gain": int(best.gain[0])}))
+        reasons.append(
+            reason(book, seen, "proposes_gain", {"gain": in_points(book, seat, best.gain[0])})
+        )
     elif spent[0]:
         reasons.append(reason(book, seen, "withdraws"))
     return reasons
