@@ -92,5 +92,4 @@ TEXTS = {
     "suggestion.none": "None of the single changes that looked best would have brought {seat} more.",
     "suggestion.breach": "Had {seat} kept the clause on {lever} in round {round}: the trust of {holder} in {seat} ends at {held} instead of {played}, if the others hold.",
     "suggestion.unsigned": "Had {seat} not signed the proposal of {proposer} in round {round}: its score ends at {held} instead of {played}, if the others hold.",
-    "suggestion.try": "To see it: {command}",
 }

@@ -92,5 +92,4 @@ TEXTS = {
     "suggestion.none": "Ninguno de los cambios únicos que mejor pintaban habría dado más a {seat}.",
     "suggestion.breach": "Si {seat} hubiera cumplido la cláusula sobre {lever} en la ronda {round}: la confianza de {holder} en {seat} acaba en {held} en lugar de {played}, si los demás mantienen sus órdenes.",
     "suggestion.unsigned": "Si {seat} no hubiera firmado la propuesta de {proposer} en la ronda {round}: su puntuación acaba en {held} en lugar de {played}, si los demás mantienen sus órdenes.",
-    "suggestion.try": "Para verlo: {command}",
 }

@@ -21,6 +21,7 @@ from game.terminal.matching import matches, plain
 from game.terminal.pages import Pages
 from game.terminal.scope import Scope
 from game.terminal.wondering import wonder
+from game.views.commands import typed
 from game.views.refusing import sentence
 from game.views.temperaments import mind_name
 from game.views.unsaid import unsaid
@@ -368,13 +369,11 @@ class Desk:
             self.voice.line(self.session.trouble)
         elif self.session.record and not self.session.over:
             self.voice.tell("left", path=self.session.record)
-            self.voice.line(
-                f"  {program()} play --text --resume {quoted(str(self.session.record))}"
-            )
+            self.voice.line(f"  {program()} play --text --resume {typed(str(self.session.record))}")
         else:
             if self.session.record and self.session.over:
                 self.voice.line(self.scope.words.say("page.hint"))
-                path = quoted(str(self.session.record))
+                path = typed(str(self.session.record))
                 self.voice.line(f"  {program()} debrief {path} --html debrief.html")
             self.voice.tell("bye")
 
@@ -416,8 +415,3 @@ def program() -> str:
     """How this program was called."""
     name = Path(sys.argv[0]).stem
     return "python3 -m game" if name in ("__main__", "") else name
-
-
-def quoted(path: str) -> str:
-    """Write a path as it has to be typed."""
-    return f'"{path}"' if " " in path else path

@@ -11,7 +11,8 @@ from game import locale
 from game.rules.rulebook import Rulebook
 from game.scenario.model import Event, RedLine, Scenario
 
-_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
+_TWO_STOPS = re.compile(r"(?<=\w)\.\.(?![\w./\\])")
+"""Two stops at the end of a word; those of a path, such as `../my games/a.yaml`, stay."""
 TENTH = 10
 """Hundredths of a point in the smallest amount that is shown."""
 
@@ -56,8 +57,8 @@ def apportion(parts: Sequence[int], total: int | None = None) -> tuple[int, ...]
 def one_stop(text: str) -> str:
     """Let a name that brings its own full stop, such as `EE. UU.`, end a sentence with that one.
 
-    >>> one_stop("Lo firmó EE. UU.."), one_stop("And so on...")
-    ('Lo firmó EE. UU.', 'And so on...')
+    >>> one_stop("Lo firmó EE. UU.."), one_stop("And so on..."), one_stop("play ../a.yaml")
+    ('Lo firmó EE. UU.', 'And so on...', 'play ../a.yaml')
     """
     return _TWO_STOPS.sub(".", text) if ".." in text else text
 
