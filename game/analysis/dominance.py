@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
+from game.analysis.ground import scale_of
+from game.analysis.interlock import Closed, closed, deciders, grid
 from game.analysis.packages import Survey, possible
 from game.analysis.utilities import utilities
 from game.rules.arrays import Mask, Whole
@@ -51,18 +52,6 @@ class Dominated:
 
 
 @dataclass(frozen=True, slots=True)
-class Closed:
-    """A lever that is not really open."""
-
-    lever: int
-    why: Literal["best", "indifferent"]
-    """one setting is the best whatever others do, or it makes no difference to those who decide"""
-    setting: int
-    """that setting; -1 where it makes no difference"""
-    seats: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Choices:
     """What the settings of every open lever are to those who decide."""
 
@@ -75,22 +64,12 @@ class Choices:
 def choices(found: Survey) -> Choices:
     """Compare the settings of every open lever."""
     dominated: list[Dominated] = []
-    closed: list[Closed] = []
     for lever in found.space.levers.tolist():
-        seats = deciders(found, lever)
-        if not seats:
-            continue
-        opened = fan(found, lever)
-        dominated += _dominated(lever, seats, opened)
-        closed += _closed(lever, seats, opened)
-    return Choices(tuple(dominated), tuple(closed), found.complete)
-
-
-def deciders(found: Survey, lever: int) -> tuple[int, ...]:
-    """With whose eyes a lever is looked at: its owners, or everyone for the table's; only seats with a score."""
-    owners = found.book.owns[:, lever]
-    who = (owners if owners.any() else np.ones_like(owners)) & found.counts
-    return tuple(np.flatnonzero(who).tolist())
+        seats = deciders(found.book, lever)
+        if seats:
+            dominated += _dominated(lever, seats, fan(found, lever))
+    shut = closed(grid(found, scale_of(found))) if len(found.number) else ()
+    return Choices(tuple(dominated), shut, found.complete)
 
 
 def fan(found: Survey, lever: int) -> Fan:
@@ -138,19 +117,3 @@ def _compared(
         return None
     row = int(own.sum(axis=1).argmax())
     return by, bool((own > 0).all()), int(both[row]), gain[row]
-
-
-def _closed(lever: int, seats: tuple[int, ...], opened: Fan) -> Iterator[Closed]:
-    """Tell whether one setting is never worse than any other, or all are alike, for all who decide."""
-    own = opened.utility[:, :, list(seats)]
-    missing = ~opened.present[:, :, None]
-    highest = np.where(missing, np.iinfo(np.int64).min, own).max(axis=1, keepdims=True)
-    top = ((own == highest) | missing).all(axis=(0, 2)) & opened.present.any(axis=0)
-    if not top.any():
-        return
-    if top.all():
-        yield Closed(lever, "indifferent", -1, seats)
-    else:
-        # Where a setting is missing it cannot be chosen, so one that is there most often is named.
-        often = np.where(top, opened.present.sum(axis=0), -1)
-        yield Closed(lever, "best", int(often.argmax()), seats)

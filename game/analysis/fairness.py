@@ -65,7 +65,7 @@ def game_example(played: Played, game: int, talks: bool = True, **shows: str | i
 
 
 def findings(
-    book: Rulebook, mixed: Played, alone: Played, sides: Mapping[str, str | None]
+    book: Rulebook, mixed: Played, alone: Played, level: Whole, sides: Mapping[str, str | None]
 ) -> tuple[Finding, ...]:
     """Means, spreads and gains of seats and sides, and what coming first is worth.
 
@@ -73,13 +73,14 @@ def findings(
         book: the rulebook.
         mixed: games by the temperaments of the scenario.
         alone: games without agreements.
+        level: [S] the level to beat, as the games' scores count.
         sides: seat to its side.
     """
     return (
         _means(book, mixed),
         _spreads(book, mixed),
-        _gains(book, mixed, alone),
-        _sides(book, mixed, alone, sides),
+        _gains(book, mixed, alone, level),
+        _sides(book, mixed, level, sides),
         _first_proposer(book, mixed),
     )
 
@@ -89,10 +90,13 @@ def _means(book: Rulebook, mixed: Played) -> Finding:
     for seat in players(book):
         scores = mixed.score[:, seat]
         typical = int(np.abs(scores - mean(scores)).argmin())
-        example = game_example(mixed, typical, seat=book.seats[seat], score=int(scores[typical]))
+        example = game_example(
+            mixed, typical, seat=book.seats[seat], score=mixed.told(typical, seat)
+        )
         figure = mean(scores)
-        rows.append(Row("seat", book.seats[seat], figure, LOW <= figure <= HIGH, {}, example))
-    out = [row for row in rows if not row.fine]
+        fine = LOW <= figure <= HIGH if book.limited[seat] else None
+        rows.append(Row("seat", book.seats[seat], figure, fine, {}, example))
+    out = [row for row in rows if row.fine is False]
     return Finding(
         code="seat_mean", group="fair", unit="count", figure=100 * len(out), high=0,
         applies=bool(rows), rows=tuple(rows),
@@ -106,7 +110,7 @@ def _spreads(book: Rulebook, mixed: Played) -> Finding:
         low, high = int(scores.argmin()), int(scores.argmax())
         facts: dict[str, str | int] = {"lowest": int(scores[low]), "highest": int(scores[high])}
         figure = deviation(scores)
-        example = game_example(mixed, low, seat=book.seats[seat], score=int(scores[low]))
+        example = game_example(mixed, low, seat=book.seats[seat], score=mixed.told(low, seat))
         rows.append(Row("seat", book.seats[seat], figure, figure >= SPREAD, facts, example))
     least = min(rows, key=lambda row: row.figure, default=None)
     return Finding(
@@ -118,23 +122,19 @@ def _spreads(book: Rulebook, mixed: Played) -> Finding:
     )  # fmt: skip
 
 
-def _gains(book: Rulebook, mixed: Played, alone: Played) -> Finding:
+def _gains(book: Rulebook, mixed: Played, alone: Played, level: Whole) -> Finding:
     rows = []
     for seat in players(book):
-        before, after = mean(alone.score[:, seat]), mean(mixed.score[:, seat])
+        before, after = int(level[seat]), mean(mixed.score[:, seat])
         facts: dict[str, str | int] = {"without": before, "with": after}
-        example = game_example(
-            alone, int(np.abs(alone.score[:, seat] - before).argmin()), talks=False,
-            seat=book.seats[seat],
-            score=int(alone.score[np.abs(alone.score[:, seat] - before).argmin(), seat]),
-        )  # fmt: skip
+        typical = int(np.abs(alone.score[:, seat] - before).argmin())
+        score = alone.told(typical, seat)
+        example = game_example(alone, typical, talks=False, seat=book.seats[seat], score=score)
         rows.append(Row("seat", book.seats[seat], after - before, None, facts, example))
     return _even("gain_seat", rows)
 
 
-def _sides(
-    book: Rulebook, mixed: Played, alone: Played, sides: Mapping[str, str | None]
-) -> Finding:
+def _sides(book: Rulebook, mixed: Played, level: Whole, sides: Mapping[str, str | None]) -> Finding:
     groups: dict[str, list[int]] = {}
     for seat in players(book):
         side = sides.get(book.seats[seat])
@@ -142,7 +142,7 @@ def _sides(
             groups.setdefault(side, []).append(seat)
     rows = []
     for side, seats in groups.items():
-        gain = mean((mixed.score[:, seats] - alone.score[:, seats]).ravel())
+        gain = mean((mixed.score[:, seats] - level[seats]).ravel())
         rows.append(Row("side", side, gain, None, {"seats": 100 * len(seats)}))
     return _even("gain_side", rows)
 
@@ -151,7 +151,7 @@ def _even(code: str, rows: list[Row]) -> Finding:
     """How far the largest and the smallest gain lie apart."""
     figures = [row.figure for row in rows]
     least = min(rows, key=lambda row: row.figure, default=None)
-    most = max(rows, key=lambda row: row.figure, default=None)
+    most = max(reversed(rows), key=lambda row: row.figure, default=None)
     facts: dict[str, str | int] = {}
     if least and most:
         facts = {
@@ -189,7 +189,7 @@ def _first_proposer(book: Rulebook, mixed: Played) -> Finding:
             doubt + weight**2 * variance,
         )
         game = int(first.argmax())
-        example = game_example(mixed, game, seat=book.seats[seat], score=int(scores[game]))
+        example = game_example(mixed, game, seat=book.seats[seat], score=mixed.told(game, seat))
         rows.append(Row("seat", book.seats[seat], worth, None, {"games": 100 * games}, example))
     size = abs(total) // max(weights, 1)
     figure = size if total >= 0 else -size

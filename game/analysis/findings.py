@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 Unit = Literal["points", "percent", "count", "share"]
 """`share` is a number from -1 to 1, such as a correlation."""
@@ -63,7 +63,11 @@ class Finding:
     high: int | None = None
     """what is accepted at most"""
     applies: bool = True
-    """False where the scenario has nothing that could be measured"""
+    """False where the scenario has nothing that could be measured, or it does not fit"""
+    why: str = ""
+    """what the game lacks, where it does not apply; see `fitting`"""
+    accepted: str = ""
+    """the author's reason for leaving it as it is"""
     rows: tuple[Row, ...] = ()
     facts: Facts = field(default_factory=dict)
     example: Example | None = None
@@ -77,6 +81,19 @@ class Finding:
         return above and (self.high is None or self.figure <= self.high)
 
 
+DOUBTS: Final[Mapping[str, str]] = {
+    "lever_depends": "W701",
+    "reason_to_sign": "W702",
+    "temptation": "W703",
+    "reservation": "W704",
+    "good_for_all": "W705",
+    "lever_matters": "W706",
+    "discovery": "W707",
+    "two_seat_deal": "W708",
+}
+"""Measures that `check --balance` takes too, by the codes under which authors accept them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The balance of a scenario at one length."""
@@ -84,18 +101,22 @@ class Report:
     scenario: str
     minutes: int
     games: int
+    alone: int
+    """games without agreements, from which the level to beat is taken"""
     seed: int
     how: str
     """`exact` or `forecast`: how sure the figures of packages are"""
     complete: bool
     """whether all packages were weighed, or a sample"""
     packages: int
+    own_points: bool
+    """whether a seat counts points without an end, so that scores are told on a scale from 0 to 100"""
     findings: tuple[Finding, ...]
 
     @property
     def fine(self) -> bool:
-        """Whether every figure lies where it should."""
-        return all(finding.fine for finding in self.findings)
+        """Whether every figure lies where it should, or its author accepts it."""
+        return all(finding.fine or finding.accepted for finding in self.findings)
 
     def __getitem__(self, code: str) -> Finding:
         """The finding of a code; raises KeyError."""
@@ -112,12 +133,14 @@ def as_data(report: Report) -> dict[str, Any]:
         "scenario": report.scenario,
         "length": report.minutes,
         "games": report.games,
+        "alone": report.alone,
         "seed": report.seed,
         "packages": {
             "how": report.how,
             "complete": report.complete,
             "weighed": report.packages,
         },
+        "own_points": report.own_points,
         "fine": report.fine,
         "findings": [_finding(finding) for finding in report.findings],
     }
@@ -131,7 +154,9 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "figure": points(finding.figure),
         "accepted": [_bound(finding.low), _bound(finding.high)],
         "applies": finding.applies,
+        "why": finding.why,
         "fine": finding.fine,
+        "because": finding.accepted,
         "facts": _facts(finding.facts),
         "rows": [
             {

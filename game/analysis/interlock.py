@@ -1,16 +1,18 @@
 """How levers hang together: whether the best setting of one depends on the others, and what each moves.
 
 A lever whose best setting is the same whatever the others do plays itself: its owner has nothing to
-talk about. Letters in the shapes: P profiles of settings, L levers, K settings, S seats.
+talk about. So does one that makes no difference to those who decide. Letters in the shapes: P profiles of settings, L levers, K settings, S seats.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 from game.analysis.findings import Example, Finding, Row
+from game.analysis.ground import Scale
 from game.analysis.packages import Survey, possible
 from game.analysis.utilities import utilities
 from game.rules.arrays import Mask, Whole
@@ -18,14 +20,12 @@ from game.rules.rulebook import Rulebook
 
 PROFILES = 240
 """What the others do is looked at in so many ways."""
-ALIKE = 250_000
-"""Settings within a quarter of a point of the best are as good as the best (millionths)."""
+ALIKE = 25
+"""Hundredths of a point within which settings are as good as the best."""
 ALWAYS = 90
 """Percent of the profiles in which one setting is best, from which on a lever plays itself."""
 MOVES = 300
 """Hundredths of a point that a lever should move for some seat."""
-POINT = 10_000
-"""Millionths in a hundredth."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +38,7 @@ class Grid:
     profile: Whole
     """[P, L]"""
     worth: Whole
-    """[P, O, K, S] millionths"""
+    """[P, O, K, S] hundredths on the scale of the game"""
     can: Mask
     """[P, O, K] settings that exist and can stand beside the others"""
 
@@ -53,10 +53,10 @@ class Grid:
         can = self.can[:, place, :, None]
         high = np.where(can, self.worth[:, place], -(2**62)).max(axis=1)
         low = np.where(can, self.worth[:, place], 2**62).min(axis=1)
-        return (high - low).sum(axis=0) // (len(high) * POINT)
+        return (high - low).sum(axis=0) // len(high)
 
 
-def grid(found: Survey, profiles: int = PROFILES) -> Grid:
+def grid(found: Survey, scale: Scale, profiles: int = PROFILES) -> Grid:
     """Weigh every setting of every open lever in evenly chosen profiles of a survey."""
     book, drawn = found.book, found.setting[found.drawn]
     chosen = np.unique(np.arange(profiles) * len(drawn) // profiles)
@@ -69,12 +69,12 @@ def grid(found: Survey, profiles: int = PROFILES) -> Grid:
     rows = setting.reshape(-1, setting.shape[-1])
     shape = (len(profile), len(levers), kinds)
     can = possible(book, found.view, rows).reshape(shape) & book.real[levers]
-    worth = utilities(book, found.view, rows).reshape(*shape, -1)
+    worth = scale(utilities(book, found.view, rows)).reshape(*shape, -1)
     return Grid(book, levers, profile, worth, can)
 
 
 def findings(seen: Grid) -> tuple[Finding, Finding]:
-    """Tell which levers play themselves, and what each moves."""
+    """Tell which levers play themselves, and what each moves for some seat."""
     rows = [
         row
         for row in (_dependence(seen, place) for place in range(len(seen.levers)))
@@ -106,25 +106,72 @@ def findings(seen: Grid) -> tuple[Finding, Finding]:
     return depends, matters
 
 
-def _dependence(seen: Grid, place: int) -> Row | None:
-    """How often one setting of a lever is best for its owners; None without an owner who is scored."""
-    book, lever = seen.book, int(seen.levers[place])
-    owners = [int(seat) for seat in np.flatnonzero(book.owns[:, lever] & book.scored)]
-    if not owners:
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A lever that plays itself: it is not really open."""
+
+    lever: int
+    why: Literal["best", "indifferent"]
+    """one setting is the best whatever others do, or it makes no difference to those who decide"""
+    setting: int
+    """that setting; -1 where it makes no difference"""
+    always: int
+    """in how many of the profiles it is as good as any, in hundredths of a percent"""
+    seats: tuple[int, ...]
+    """who decides"""
+
+
+def deciders(book: Rulebook, lever: int) -> tuple[int, ...]:
+    """With whose eyes a lever is looked at: its owners, or all who negotiate for the table's.
+
+    Only seats with a score are counted.
+    """
+    owners = book.owns[:, lever]
+    who = (owners if owners.any() else book.actors) & book.scored
+    return tuple(np.flatnonzero(who).tolist())
+
+
+def closed(seen: Grid) -> tuple[Closed, ...]:
+    """The levers that play themselves."""
+    found = [_usual(seen, place) for place in range(len(seen.levers))]
+    return tuple(item for item in found if item is not None and _closes(item))
+
+
+def _closes(usual: Closed) -> bool:
+    return usual.always >= ALWAYS * 100
+
+
+def _usual(seen: Grid, place: int) -> Closed | None:
+    """The setting that is most often as good as any for all who decide; None if nobody scored does."""
+    lever = int(seen.levers[place])
+    seats = deciders(seen.book, lever)
+    if not seats:
         return None
-    best = np.logical_and.reduce([seen.best(place, seat) for seat in owners])
+    best = np.logical_and.reduce([seen.best(place, seat) for seat in seats])
     often = best.sum(axis=0)
+    if (best | ~seen.can[:, place]).all():
+        return Closed(lever, "indifferent", -1, 10_000, seats)
+    # Where a setting is missing it cannot be chosen: it is judged by the profiles that have it.
     top = int(often.argmax())
-    share = 10_000 * int(often[top]) // len(best)
-    fine = share < ALWAYS * 100
-    facts: dict[str, str | int] = {"setting": book.settings[lever][top], "always": share}
+    return Closed(lever, "best", top, 10_000 * int(often[top]) // len(best), seats)
+
+
+def _dependence(seen: Grid, place: int) -> Row | None:
+    """How often no setting of a lever is best for all who decide; None if nobody scored does."""
+    usual = _usual(seen, place)
+    if usual is None:
+        return None
+    settings = seen.book.settings[usual.lever]
+    facts: dict[str, str | int] = {"why": usual.why, "always": usual.always}
+    if usual.setting >= 0:
+        facts["setting"] = settings[usual.setting]
     return Row(
         "lever",
-        book.levers[lever],
-        10_000 - share,
-        fine,
+        seen.book.levers[usual.lever],
+        10_000 - usual.always,
+        not _closes(usual),
         facts,
-        _instance(seen, place, owners, top),
+        _instance(seen, place, list(usual.seats), max(usual.setting, 0)),
     )
 
 
@@ -142,7 +189,7 @@ def _instance(seen: Grid, place: int, owners: list[int], top: int) -> Example:
     for number, row in enumerate(profiles, 1):
         rank = int(worth[row].argmax()) if number > 1 else top
         shows[f"best_{number}"] = book.settings[lever][rank]
-        shows[f"score_{number}"] = int(worth[row, rank]) // POINT
+        shows[f"score_{number}"] = int(worth[row, rank])
     settings = tuple(named(book, seen.profile[row]) for row in profiles)
     return Example("profiles", settings=settings, shows=shows)
 
@@ -161,7 +208,7 @@ def _effect(seen: Grid, place: int) -> Row:
         "lever": book.levers[lever],
         "best": book.settings[lever][int(high[row].argmax())],
         "worst": book.settings[lever][int(low[row].argmin())],
-        "moved": int(high[row].max() - low[row].min()) // POINT,
+        "moved": int(high[row].max() - low[row].min()),
     }
     example = Example("profiles", settings=(named(book, seen.profile[row]),), shows=shows)
     figure = int(spread[seat])

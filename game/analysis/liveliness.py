@@ -75,7 +75,8 @@ def _trust(book: Rulebook, mixed: Played) -> Finding:
 def _limits(book: Rulebook, mixed: Played) -> Finding:
     rounds = int(mixed.rounds.sum())
     rows = []
-    for index, name in enumerate(book.indicators):
+    gauges = gauged(book)
+    for index, name in gauges:
         at = mixed.at_limit[:, index]
         if not at.any():
             continue
@@ -86,10 +87,17 @@ def _limits(book: Rulebook, mixed: Played) -> Finding:
     rows.sort(key=lambda row: -row.figure)
     return Finding(
         code="limits", group="lively", unit="percent",
-        figure=rows[0].figure if rows else 0, high=LIMIT, applies=rounds > 0, rows=tuple(rows),
+        figure=rows[0].figure if rows else 0, high=LIMIT, applies=rounds > 0 and bool(gauges), rows=tuple(rows),
         facts={"indicator": rows[0].subject if rows else ""},
         example=rows[0].example if rows else None,
     )  # fmt: skip
+
+
+def gauged(book: Rulebook) -> list[tuple[int, str]]:
+    """Indicators with a range that means something: not those that count points as they are."""
+    kinds = book.scenario.indicators
+    named = enumerate(book.indicators)
+    return [(index, name) for index, name in named if kinds[name].scored != "points"]
 
 
 def correlation(one: Whole, other: Whole) -> int | None:

@@ -15,11 +15,11 @@ import numpy as np
 
 from game.rules.arrays import Array, Mask, Seeds, Whole, some
 from game.rules.beats import PLACE, BeatOrders, ProposeOrders
-from game.rules.cooperation import cooperation
+from game.rules.cooperation import cooperation, halves_away
 from game.rules.position import Position
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
-from game.rules.scores import scores
+from game.rules.scores import MILLION, exact_scores
 
 TRUST_STEPS: Final = 101
 """Trust is counted in whole points from 0 to 100."""
@@ -31,8 +31,10 @@ class Played:
 
     seeds: Seeds
     """[G]"""
+    worth: Whole
+    """[G, S] scores in millionths of a point"""
     score: Whole
-    """[G, S]"""
+    """[G, S] the same in hundredths; as measures compare them, see `ground`"""
     ending: Whole
     """[G]"""
     rounds: Whole
@@ -78,6 +80,10 @@ class Played:
     def games(self) -> int:
         """How many games there are."""
         return len(self.seeds)
+
+    def told(self, game: int, seat: int) -> int:
+        """A score as the game itself tells it, in hundredths of a point."""
+        return int(halves_away(self.worth[game, seat], MILLION // 100))
 
 
 SUMMED: Final = ("trust_counts",)
@@ -166,9 +172,11 @@ class Notebook:
     def played(self, end: Position) -> Played:
         """Close the notebook where the games ended."""
         pairs = max(int(self.pairs.sum()), 1)
+        worth = exact_scores(self.book, end)
         return Played(
             seeds=end.seeds,
-            score=scores(self.book, end),
+            worth=worth,
+            score=halves_away(worth, MILLION // 100),
             ending=end.ending,
             rounds=self.rounds,
             happened=end.happened > 0,

@@ -16,15 +16,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.analysis.findings import Example, Finding, Row
-from game.analysis.interlock import POINT, named
+from game.analysis.ground import Ground
+from game.analysis.interlock import named
 from game.analysis.packages import Survey, possible
+from game.analysis.worthwhile import points
 from game.rules.arrays import Mask, Whole
 from game.rules.forecast import Package, as_if, remaining, run_ahead
 from game.rules.position import Position
 from game.rules.scores import exact_scores
 
 LEAST, MOST = 200, 600
-"""Hundredths of a point that an unseen breach should bring."""
+"""Hundredths of a point that an unseen breach should bring; points of its own have no upper end."""
+ROUNDING = 1
+"""Hundredths of a point that rounding alone may put between two figures."""
+TEMPTS = 50
+"""Hundredths of a point from which on a breach tempts at all."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,21 +49,16 @@ class Breaches:
     """[N, S] the setting it is moved to"""
 
 
-def breaches(
-    found: Survey, setting: Whole, fallback: Whole, clause: Mask | None = None
-) -> Breaches:
-    """Find every seat's best breach of packages [N, L]; `fallback` [L] is life without agreements.
-
-    `clause` [N, L] marks what is agreed; all open levers if not given. Moving another lever breaks nothing.
-    """
-    book, view = found.book, found.view
+def breaches(ground: Ground, setting: Whole) -> Breaches:
+    """Find every seat's best breach of packages [N, L], agreed on all open levers."""
+    found, book = ground.survey, ground.book
     half, rest = _halves(found)
-    middle = _run(found, view, np.zeros(len(setting), dtype=np.int64), setting, half, setting)
-    row, lever, to = _departures(found, setting, clause)
+    middle = _agreed(found, setting, half)
+    row, lever, to = _departures(found, setting)
     changed = setting[row]
     changed[np.arange(len(row)), lever] = to
-    kept = _scores(found, middle, np.arange(len(setting)), setting, rest)
-    unseen = _scores(found, middle, row, changed, rest) - kept[row]
+    kept = _scores(ground, middle, np.arange(len(setting)), setting, rest)
+    unseen = _scores(ground, middle, row, changed, rest) - kept[row]
     shape = setting.shape[0], len(book.seats)
     gain, loss = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
     which, rank = np.full(shape, -1), np.full(shape, -1)
@@ -72,7 +73,7 @@ def breaches(
     places = best[has]
     gain[has] = unseen[places, seats]
     which[has], rank[has] = lever[places], to[places]
-    after = _discovered(found, middle, packages, changed[places], lever[places], fallback, rest)
+    after = _discovered(ground, middle, packages, changed[places], lever[places], rest)
     loss[has] = kept[packages, seats] - after[np.arange(len(places)), seats]
     return Breaches(setting, gain, loss, which, rank)
 
@@ -83,15 +84,13 @@ def _halves(found: Survey) -> tuple[int, int]:
     return half, remaining(found.book, found.view) - half
 
 
-def _departures(found: Survey, setting: Whole, clause: Mask | None) -> tuple[Whole, Whole, Whole]:
+def _departures(found: Survey, setting: Whole) -> tuple[Whole, Whole, Whole]:
     """List what single owners could order instead: package, lever, setting, each [D]."""
     book = found.book
     other = np.arange(book.real.shape[1]) != setting[:, :, None]
     open_ = other & book.real & ~book.binding[:, None]
     open_[:, np.setdiff1d(np.arange(len(book.levers)), found.space.levers)] = False
     open_ &= (book.owners == 1)[None, :, None]
-    if clause is not None:
-        open_ &= clause[:, :, None]
     row, lever, to = np.nonzero(open_)
     changed = setting[row]
     changed[np.arange(len(row)), lever] = to
@@ -99,41 +98,47 @@ def _departures(found: Survey, setting: Whole, clause: Mask | None) -> tuple[Who
     return row[can], lever[can], to[can]
 
 
-def _run(
-    found: Survey, start: Position, games: Whole, setting: Whole, rounds: int, clause: Whole
-) -> Position:
-    """Let an agreement on the open levers stand for some rounds."""
-    book = found.book
+def _agreed(found: Survey, setting: Whole, rounds: int) -> Position:
+    """Let agreements [N, L] on the open levers be kept for some rounds."""
+    book, start = found.book, found.view
+    games = np.zeros(len(setting), dtype=np.int64)
     named_: Mask = np.zeros(len(book.levers), dtype=bool)
     named_[found.space.levers] = True
     all_ = np.broadcast_to(named_, setting.shape)
-    package = Package(np.where(all_, clause, -1), all_, np.zeros_like(all_))
+    package = Package(np.where(all_, setting, -1), all_, np.zeros_like(all_))
     position = as_if(book, start, games, setting, package)
     return run_ahead(book, position, setting != start.setting[games], rounds)
 
 
-def _scores(found: Survey, middle: Position, games: Whole, setting: Whole, rounds: int) -> Whole:
-    """Scores [N, S] in hundredths at the end if settings stand from half-time on, the agreement too."""
-    position = as_if(found.book, middle, games, setting)
+def _scores(ground: Ground, middle: Position, games: Whole, setting: Whole, rounds: int) -> Whole:
+    """Scores [N, S] on the scale if settings stand from half-time to the end, the agreement too."""
+    position = as_if(ground.book, middle, games, setting)
     moved = setting != middle.setting[games]
-    return exact_scores(found.book, run_ahead(found.book, position, moved, rounds)) // POINT
+    last = run_ahead(ground.book, position, moved, rounds)
+    return ground.scale(exact_scores(ground.book, last))
 
 
 def _discovered(
-    found: Survey, middle: Position, games: Whole, setting: Whole, lever: Whole,
-    fallback: Whole, rounds: int,
-) -> Whole:  # fmt: skip
+    ground: Ground, middle: Position, games: Whole, setting: Whole, lever: Whole, rounds: int
+) -> Whole:
     """Scores [N, S] if the breach is found after a round: the agreement ends, the others go back."""
-    book = found.book
+    book = ground.book
     first = run_ahead(
         book, as_if(book, middle, games, setting), setting != middle.setting[games], 1
     )
     over = first.changed(clause=np.full_like(first.clause, -1), deal=np.zeros_like(first.deal))
-    alone = np.repeat(fallback[None], len(games), axis=0)
+    alone = np.repeat(ground.fallback[None], len(games), axis=0)
     alone[np.arange(len(games)), lever] = setting[np.arange(len(games)), lever]
     position = as_if(book, over, np.arange(len(games)), alone)
     last = run_ahead(book, position, alone != setting, rounds - 1)
-    return exact_scores(book, last) // POINT
+    return ground.scale(exact_scores(book, last))
+
+
+def tempted(ground: Ground) -> tuple[Finding, Finding]:
+    """Measure the good packages: those that bargaining theory names."""
+    named_ = points(ground.survey)
+    setting = ground.survey.setting[[point.row for point in named_.values()]]
+    return findings(ground.survey, breaches(ground, setting), list(named_))
 
 
 def findings(found: Survey, seen: Breaches, names: Sequence[str]) -> tuple[Finding, Finding]:
@@ -146,8 +151,8 @@ def findings(found: Survey, seen: Breaches, names: Sequence[str]) -> tuple[Findi
         for seat in np.flatnonzero(able)
     ]
     right = sum(bool(row.fine) for row in rows)
-    tempted = [row for row in rows if row.figure >= 50]
-    deterred = sum(int(row.facts["loss"]) > row.figure for row in tempted)
+    drawn = [row for row in rows if row.figure >= TEMPTS]
+    deterred = sum(int(row.facts["loss"]) > row.figure + ROUNDING for row in drawn)
     facts: dict[str, str | int] = {
         "seats": 100 * len(rows),
         "right": 100 * right,
@@ -161,9 +166,9 @@ def findings(found: Survey, seen: Breaches, names: Sequence[str]) -> tuple[Findi
     )  # fmt: skip
     deters = Finding(
         code="discovery", group="talk", unit="percent",
-        figure=10_000 * deterred // max(len(tempted), 1), low=5_001,
-        applies=bool(tempted),
-        facts={"tempted": 100 * len(tempted), "deterred": 100 * deterred},
+        figure=10_000 * deterred // max(len(drawn), 1), low=5_001,
+        applies=bool(drawn),
+        facts={"tempted": 100 * len(drawn), "deterred": 100 * deterred},
     )  # fmt: skip
     return tempts, deters
 
@@ -203,4 +208,5 @@ def _row(
             "loss": int(seen.loss[package, seat]),
         }
     example = Example("package", settings=(named(book, seen.setting[package]),), shows=shows)
-    return Row("seat", book.seats[seat], gain, LEAST <= gain <= MOST, facts, example)
+    fine = gain >= LEAST and (gain <= MOST or not book.limited[seat])
+    return Row("seat", book.seats[seat], gain, fine, facts, example)

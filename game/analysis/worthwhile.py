@@ -13,16 +13,20 @@ import numpy as np
 
 from game.analysis.bargaining import Point, best_sum, egalitarian, kalai_smorodinsky, nash
 from game.analysis.findings import Example, Finding, Row
-from game.analysis.interlock import POINT, named
-from game.analysis.packages import Survey, possible
+from game.analysis.ground import Ground
+from game.analysis.interlock import named
+from game.analysis.packages import Survey, possible, reservations
 from game.rules.arrays import Mask, Whole
+from game.rules.cooperation import halves_away
 from game.rules.forecast import Package, forecast
-from game.rules.scores import exact_scores
+from game.rules.scores import MILLION, exact_scores
 
 FEW, MANY = 300, 2_500
 """Hundredths of a percent of packages that should be at least as good for all."""
 REASON = 100
 """Hundredths of a point that some package should bring to every seat."""
+OFF = 300
+"""Hundredths of a point that a reservation value may lie from what play without agreements brings."""
 PAIR = 6_000
 """Hundredths of a percent of the value that two seats alone may capture."""
 PAIRED = 600
@@ -32,12 +36,12 @@ PAIRED = 600
 def good_for_all(found: Survey) -> tuple[Finding, Finding]:
     """How many packages are at least as good for all as no agreement, and what the fairest brings.
 
-    The survey's reservation values are the levels without agreement.
+    The survey is that of a ground: its reservation values are the level without agreements.
     """
     share = int(found.unanimous[found.drawn].sum()) * 10_000 // max(int(found.drawn.sum()), 1)
     gains = (found.utility - found.reservation)[:, found.counts]
     best = points(found).get("egalitarian")
-    least = int(gains[best.row].min()) // POINT if best is not None and gains.size else 0
+    least = int(gains[best.row].min()) if best is not None and gains.size else 0
     example = package_example(found, best.row, "egalitarian") if best is not None else None
     spoilers = [
         Row("seat", found.book.seats[seat], _alone_against(found, int(seat)))
@@ -53,11 +57,39 @@ def good_for_all(found: Survey) -> tuple[Finding, Finding]:
         applies=bool(found.counts.any()), example=example,
         rows=tuple(
             Row("seat", found.book.seats[seat],
-                int(found.utility[best.row, seat] - found.reservation[seat]) // POINT)
+                int(found.utility[best.row, seat] - found.reservation[seat]))
             for seat in np.flatnonzero(found.counts)
         ) if best is not None else (),
     )  # fmt: skip
     return share_of, reason
+
+
+def reservation_values(ground: Ground) -> Finding:
+    """How far what play without agreements brings lies from the reservation values as written.
+
+    A reservation value is the author's word for what a seat could do without the others; where it is
+    far from what the game itself brings, everything told against it misleads. Seats for which none
+    is written are left out.
+    """
+    book = ground.book
+    written, brings = ground.scale(reservations(book)), ground.survey.reservation
+    rows = []
+    stated = [
+        "reservation" in part.model_fields_set for part in book.scenario.stakeholders.values()
+    ]
+    for seat in np.flatnonzero(ground.survey.counts & np.array(stated)):
+        off = int(written[seat] - brings[seat])
+        facts: dict[str, str | int] = {
+            "reservation": int(book.reservation[seat]),
+            "brings": int(halves_away(ground.level[seat], MILLION // 100)),
+        }
+        rows.append(Row("seat", book.seats[seat], off, abs(off) <= OFF, facts))
+    most = max(rows, key=lambda row: abs(row.figure), default=None)
+    return Finding(
+        code="reservation", group="talk", unit="points", figure=abs(most.figure) if most else 0,
+        high=OFF, applies=bool(rows), rows=tuple(rows),
+        facts={"seat": most.subject, **most.facts} if most else {},
+    )  # fmt: skip
 
 
 def _alone_against(found: Survey, seat: int) -> int:
@@ -85,24 +117,25 @@ def package_example(found: Survey, row: int, name: str) -> Example:
     """A package with every seat's score."""
     shows: dict[str, str | int] = {"package": name}
     for seat in np.flatnonzero(found.counts):
-        shows[found.book.seats[seat]] = int(found.utility[row, seat]) // POINT
+        shows[found.book.seats[seat]] = int(found.utility[row, seat])
     return Example("package", settings=(named(found.book, found.setting[row]),), shows=shows)
 
 
-def two_seats(found: Survey, fallback: Whole) -> Finding:
+def two_seats(ground: Ground) -> Finding:
     """How much of what the whole table could win the best deal of two seats wins for everybody.
 
-    The others stay where they stand without agreements, `fallback` [L]; a deal leaves neither of the
-    two worse off. The whole is the largest sum that leaves nobody worse off, or any if there is none.
+    The others stay where they stand without agreements; a deal leaves neither of the two worse off. The
+    whole is the largest sum that leaves nobody worse off, or any if there is none.
     """
+    found, fallback = ground.survey, ground.fallback
     counts = found.counts
-    base = _worth(found, fallback[None], np.zeros((1, len(fallback)), dtype=bool))[0]
+    base = _worth(ground, fallback[None], np.zeros((1, len(fallback)), dtype=bool))[0]
     whole = np.where((found.utility >= base)[:, counts].all(axis=1), 1, 0)
     rows = np.flatnonzero(whole) if whole.any() else np.arange(len(whole))
-    total = int((found.utility[rows] - base)[:, counts].sum(axis=1).max(initial=0)) // POINT
+    total = int((found.utility[rows] - base)[:, counts].sum(axis=1).max(initial=0))
     pairs = []
     for one, other in combinations(np.flatnonzero(counts).tolist(), 2):
-        row = _pair(found, fallback, base, (one, other), total)
+        row = _pair(ground, base, (one, other), total)
         if row is not None:
             pairs.append(row)
     largest = max(pairs, key=lambda row: row.figure, default=None)
@@ -116,26 +149,24 @@ def two_seats(found: Survey, fallback: Whole) -> Finding:
     )  # fmt: skip
 
 
-def _pair(
-    found: Survey, fallback: Whole, base: Whole, seats: tuple[int, int], total: int
-) -> Row | None:
+def _pair(ground: Ground, base: Whole, seats: tuple[int, int], total: int) -> Row | None:
     """The best deal of two seats; None if their levers allow none."""
-    book = found.book
+    found, book = ground.survey, ground.book
     strangers = np.delete(np.arange(len(book.seats)), seats)
     theirs = book.owns[list(seats)].any(axis=0) & ~book.owns[strangers].any(axis=0)
     levers = np.intersect1d(np.flatnonzero(theirs), found.space.levers)
     if not len(levers) or total <= 0:
         return None
-    setting = _combinations(found, fallback, levers)
+    setting = _combinations(found, ground.fallback, levers)
     clauses: Mask = np.zeros(setting.shape, dtype=bool)
     clauses[:, levers] = True
-    gain = _worth(found, setting, clauses) - base
+    gain = _worth(ground, setting, clauses) - base
     fine = (gain[:, list(seats)] >= 0).all(axis=1)
     if not fine.any():
         return None
     sums = np.where(fine, gain[:, found.counts].sum(axis=1), -(2**62))
     best = int(sums.argmax())
-    won = int(sums[best]) // POINT
+    won = int(sums[best])
     one, other = (book.seats[seat] for seat in seats)
     facts: dict[str, str | int] = {"one": one, "other": other, "won": won}
     facts |= {
@@ -160,8 +191,10 @@ def _combinations(found: Survey, fallback: Whole, levers: Whole) -> Whole:
     return setting[possible(book, found.view, setting)]
 
 
-def _worth(found: Survey, setting: Whole, clauses: Mask) -> Whole:
-    """What settings [N, L] lead to if those marked [N, L] are agreed in public: [N, S] millionths."""
+def _worth(ground: Ground, setting: Whole, clauses: Mask) -> Whole:
+    """What settings [N, L] lead to if those marked [N, L] are agreed in public: [N, S] on the scale."""
+    found = ground.survey
     package = Package(np.where(clauses, setting, -1), clauses, np.zeros_like(clauses))
     games = np.zeros(len(setting), dtype=np.int64)
-    return exact_scores(found.book, forecast(found.book, found.view, games, setting, package))
+    after = forecast(found.book, found.view, games, setting, package)
+    return ground.scale(exact_scores(found.book, after))

@@ -9,7 +9,7 @@ BRIEF = {
     "interest.high": "{indicator}: the more the better ({weight} %)",
     "interest.low": "{indicator}: the less the better ({weight} %)",
     "interest.neither": "{indicator} ({weight} %)",
-    "interest.reservation": "A result below {points} is worse for you than no deal.",
+    "interest.reservation": "Below {points} you would rather walk away from the table.",
 }
 
 TABLE = {
@@ -104,9 +104,9 @@ LAPSED = {
 }
 
 DEBRIEF = {
-    "debrief.value": "{seat}: {score}, no more and no less than without any deal.",
-    "debrief.value.below": "{seat}: {score}, {margin} less than without any deal ({reservation}).",
-    "debrief.value.above": "{seat}: {score}, {margin} more than without any deal ({reservation}).",
+    "debrief.value": "{seat}: {score}, exactly its walk-away value.",
+    "debrief.value.below": "{seat}: {score}, {margin} below its walk-away value ({reservation}).",
+    "debrief.value.above": "{seat}: {score}, {margin} above its walk-away value ({reservation}).",
     "debrief.cooperated": "Cooperation {cooperation}.",
     "debrief.trusted": "Trusted by the others {before} before, {after} now.",
     "debrief.cooperation": "Cooperation of the table, averaged over the rounds: {value} of 100.",

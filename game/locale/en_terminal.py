@@ -36,7 +36,7 @@ TELLING = {
 NUMBERS = {
     "because": "because: {cause}",
     "more_causes": "More causes: {count}.",
-    "score": "{seat}: {score} points. Without any deal: {needs}. Cooperation of its levers: {cooperation}.",
+    "score": "{seat}: {score} points. Walk-away value: {needs}. Cooperation of its levers: {cooperation}.",
     "score.observer": "{seat}: {score} points.",
     "cooperation": "Cooperation of the table: {cooperation} of 100.",
     "good.high": "high is good",

@@ -9,7 +9,7 @@ BRIEF = {
     "interest.high": "{indicator}: cuanto más, mejor ({weight} %)",
     "interest.low": "{indicator}: cuanto menos, mejor ({weight} %)",
     "interest.neither": "{indicator} ({weight} %)",
-    "interest.reservation": "Un resultado por debajo de {points} es peor para ti que no tener acuerdo.",
+    "interest.reservation": "Por debajo de {points} preferirías retirarte de la mesa.",
 }
 
 TABLE = {
@@ -104,9 +104,9 @@ LAPSED = {
 }
 
 DEBRIEF = {
-    "debrief.value": "{seat}: {score}, ni más ni menos que sin ningún acuerdo.",
-    "debrief.value.below": "{seat}: {score}, {margin} menos que sin ningún acuerdo ({reservation}).",
-    "debrief.value.above": "{seat}: {score}, {margin} más que sin ningún acuerdo ({reservation}).",
+    "debrief.value": "{seat}: {score}, justo su valor de retirada.",
+    "debrief.value.below": "{seat}: {score}, {margin} por debajo de su valor de retirada ({reservation}).",
+    "debrief.value.above": "{seat}: {score}, {margin} por encima de su valor de retirada ({reservation}).",
     "debrief.cooperated": "Cooperación {cooperation}.",
     "debrief.trusted": "Los demás le tenían una confianza de {before}, ahora de {after}.",
     "debrief.cooperation": "Cooperación de la mesa, de media en todas las rondas: {value} de 100.",

@@ -36,7 +36,7 @@ TELLING = {
 NUMBERS = {
     "because": "porque: {cause}",
     "more_causes": "Más causas: {count}.",
-    "score": "{seat}: {score} puntos. Sin ningún acuerdo: {needs}. Cooperación de sus palancas: {cooperation}.",
+    "score": "{seat}: {score} puntos. Valor de retirada: {needs}. Cooperación de sus palancas: {cooperation}.",
     "score.observer": "{seat}: {score} puntos.",
     "cooperation": "Cooperación de la mesa: {cooperation} de 100.",
     "good.high": "mejor si es alto",

@@ -1,4 +1,4 @@
-"""What a game was worth to each seat, against what no deal would have been worth to it."""
+"""What a game was worth to each seat, against its walk-away value."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Bar:
     name: str
     value: float
     floor: float | None
-    """What no deal is worth to it; None where nothing is stated."""
+    """Below it the seat would rather walk away; None where nothing is stated."""
     said: str
     """What is written at its end."""
 
@@ -36,7 +36,7 @@ def value_bars(
     title: str = "",
     description: str = "",
 ) -> Picture:
-    """Draw a bar for each seat, with a notch where no deal would have left it.
+    """Draw a bar for each seat, with a notch at its walk-away value.
 
     What lies above the notch is blue; what is missing below it is an open, dashed box.
 

@@ -76,7 +76,7 @@ def frontier(
         edge: those that nobody can better without loss for another, drawn as a line from left to right.
         points: packages with a name.
         axes: what lies on the horizontal and the vertical axis.
-        floors: what no deal is worth on each axis, drawn as a dashed line; None for none.
+        floors: the walk-away values on each axis, drawn as a dashed line; None for none.
         wide: width of the picture.
         size: of its text.
         title: what it shows.

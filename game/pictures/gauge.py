@@ -102,7 +102,7 @@ def result(
     tall: float = 22,
     title: str = "",
 ) -> Picture:
-    """Draw a score as a bar of 0 to 100 points, with a notch at what no deal would have been worth.
+    """Draw a score as a bar of 0 to 100 points, with a notch at the walk-away value.
 
     Args:
         score: in hundredths.

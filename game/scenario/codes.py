@@ -122,8 +122,8 @@ CODES: Final[dict[str, Code]] = {
     "W614": Code("suspicious translation", "It is like the original, or of quite another length."),
     "W701": Code(
         "plays itself",
-        "One setting of the lever is best for its owner in nearly every case, so there is nothing "
-        "to talk about.",
+        "One setting of the lever is best for those who decide in nearly every case, or all are alike "
+        "to them, so there is nothing to talk about.",
     ),
     "W702": Code(
         "no reason to sign",
@@ -131,6 +131,25 @@ CODES: Final[dict[str, Code]] = {
     ),
     "W703": Code(
         "no temptation",
-        "Nobody would gain by breaking a good agreement unseen, so no trust is needed.",
+        "In good agreements most seats should gain 2 to 6 points by a breach that nobody sees: with "
+        "nothing to gain no trust is needed, with more nobody keeps a word.",
+    ),
+    "W704": Code(
+        "reservation value",
+        "`reservation` is the score below which a seat would rather walk away; it should lie within "
+        "3 points of what play without agreements brings the seat.",
+    ),
+    "W705": Code(
+        "too few or too many packages",
+        "From 3 to 25 % of the packages should be at least as good for all as no agreement.",
+    ),
+    "W706": Code("lever without weight", "A lever should move some seat's score by 3 points."),
+    "W707": Code(
+        "discovery does not deter",
+        "Most seats that a breach tempts should lose more by being found out than they gain.",
+    ),
+    "W708": Code(
+        "two seats suffice",
+        "No two seats alone should win more than 60 % of what the whole table could win.",
     ),
 }  # fmt: skip

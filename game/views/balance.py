@@ -17,7 +17,8 @@ ROWS = 8
 """Lines shown of one finding at most."""
 WORST_ONLY = ("unused_events", "unused_settings", "unsigned_clauses")
 """Findings of which only the names of what is out of order are told, in one line."""
-NAMES = {"seat": "seat", "lever": "lever", "indicator": "indicator", "setting": "setting"}
+ALWAYS_TOLD = ("lever_depends",)
+"""Findings of which what is out of order is told even if the whole is fine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,13 @@ class Told:
     rows: tuple[str, ...] = ()
     advice: str = ""
     example: str = ""
+    accepted: str = ""
+    """why the author leaves it as it is"""
+
+    @property
+    def verdict(self) -> str:
+        """The key of its verdict."""
+        return "fine" if self.fine else "accepted" if self.accepted else "look"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,8 @@ class Page:
     basis: tuple[str, ...]
     verdict: str
     sections: tuple[Section, ...]
+    left_out: tuple[str, ...]
+    """measures that do not fit the game, a sentence for each reason"""
     tables: tuple[Table, ...]
 
 
@@ -70,7 +80,7 @@ class _Teller:
 
     def page(self) -> Page:
         report = self.report
-        looks = sum(not finding.fine for finding in report.findings)
+        looks = sum(not (finding.fine or finding.accepted) for finding in report.findings)
         measured = sum(finding.applies for finding in report.findings)
         key = "none" if not looks else "one" if looks == 1 else "many"
         return Page(
@@ -80,6 +90,7 @@ class _Teller:
             basis=self._basis(),
             verdict=self.say(f"balance.verdict.{key}", looks=looks, measured=measured),
             sections=tuple(self._sections()),
+            left_out=tuple(self._left_out()),
             tables=tuple(tables(report, self.words, self.subject)),
         )
 
@@ -87,11 +98,18 @@ class _Teller:
         report = self.report
         sure = "complete" if report.complete else "sample"
         few = (self.say("balance.few", few=FEW),) if report.games < FEW else ()
+        own = (self.say("balance.own_points"),) if report.own_points else ()
         return (
-            self.say("balance.basis", games=self._count(report.games), seed=report.seed),
+            self.say(
+                "balance.basis",
+                games=self._count(report.games),
+                alone=report.alone,
+                seed=report.seed,
+            ),
             self.say(
                 f"balance.packages.{report.how}.{sure}", packages=self._count(report.packages)
             ),
+            *own,
             *few,
         )
 
@@ -103,10 +121,19 @@ class _Teller:
         groups = dict.fromkeys(finding.group for finding in self.report.findings)
         for group in groups:
             found = [item for item in self.report.findings if item.group == group and item.applies]
-            found.sort(key=lambda item: item.fine)
+            found.sort(key=lambda item: item.fine or bool(item.accepted))
             told = tuple(self._told(item) for item in found)
             if told:
                 yield Section(self.say(f"balance.group.{group}"), told)
+
+    def _left_out(self) -> Iterator[str]:
+        reasons: dict[str, list[str]] = {}
+        for finding in self.report.findings:
+            if finding.why:
+                name = self.say(f"balance.name.{finding.code}")
+                reasons.setdefault(finding.why, []).append(self.say("balance.quoted", name=name))
+        for why, names in reasons.items():
+            yield self.say(f"balance.left.{why}", names=self.words.listing(names))
 
     def _told(self, finding: Finding) -> Told:
         verdict = "fine" if finding.fine else "look"
@@ -114,11 +141,15 @@ class _Teller:
         key = f"balance.{finding.code}.{verdict}"
         sentence = self.say(key, **values)
         if finding.fine:
-            return Told(finding.code, True, sentence)
+            bad = any(row.fine is False for row in finding.rows)
+            rows = tuple(self._rows(finding)) if bad and finding.code in ALWAYS_TOLD else ()
+            return Told(finding.code, True, sentence, rows)
+        rows = tuple(self._rows(finding))
+        if finding.accepted:
+            return Told(finding.code, False, sentence, rows, accepted=finding.accepted)
         return Told(
-            finding.code, False, sentence,
-            tuple(self._rows(finding)), self._advice(finding), self._example(finding),
-        )  # fmt: skip
+            finding.code, False, sentence, rows, self._advice(finding), self._example(finding)
+        )
 
     def _figures(self, figure: int, finding: Finding) -> dict[str, str]:
         number = self.words.number(figure)
@@ -151,6 +182,8 @@ class _Teller:
         bad = [row for row in finding.rows if row.fine is False]
         for row in (bad or list(finding.rows))[:ROWS]:
             key = f"balance.{finding.code}.row"
+            if locale.has(f"{key}.{row.facts.get('why')}"):
+                key = f"{key}.{row.facts['why']}"
             if locale.has(key):
                 values = {**self._values(row.facts, row), **self._figures(row.figure, finding)}
                 signed = self.words.signed(row.figure)
@@ -270,17 +303,22 @@ def lines(told: Page, words: Words, everything: bool = False) -> Iterator[str]:
     yield from told.basis
     yield ""
     yield told.verdict
-    fine, look = words.say("balance.fine"), words.say("balance.look")
     for section in told.sections:
         yield ""
         yield section.title
         for item in section.findings:
-            yield f"  {fine if item.fine else look}: {item.sentence}"
+            yield f"  {words.say(f'balance.{item.verdict}')}: {item.sentence}"
             yield from (f"      {row}" for row in item.rows)
+            if item.accepted:
+                yield "      " + words.say("balance.because", reason=item.accepted)
             if item.advice:
                 yield "      " + words.say("balance.try", advice=item.advice)
             if item.example:
                 yield "      " + words.say("balance.example", command=item.example)
+    if told.left_out:
+        yield ""
+        yield words.say("balance.left")
+        yield from (f"  {line}" for line in told.left_out)
     for table in told.tables:
         if table.brief or everything:
             yield ""

@@ -21,12 +21,18 @@ class Table:
     """Whether it belongs to a short report too."""
 
 
+FITTING = ("temptation", "gain_seat")
+"""Findings whose figures are shown only where they fit the game."""
 SEATS = ("seat", "without", "with", "gain", "spread", "unseen", "found")
 
 
 def tables(report: Report, words: Words, subject: Callable[[Row], str]) -> Iterator[Table]:
     """The tables that have something in them; `subject` names what a row is about."""
-    found = {finding.code: finding.rows for finding in report.findings}
+    found = {
+        finding.code: finding.rows
+        for finding in report.findings
+        if finding.applies or finding.code not in FITTING
+    }
     yield from _table("seats", SEATS, tuple(_seats(found, words)), words, brief=True)
     for code, key in (("endings", "endings"), ("events", "unused_events")):
         rows = tuple((subject(row), _percent(row, words)) for row in found.get(key, ()))

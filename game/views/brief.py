@@ -195,7 +195,7 @@ def told(words: Words, seen: Observation, easy: bool = False) -> tuple[Passage, 
 
 
 def interests(words: Words, seat: str) -> tuple[str, ...]:
-    """List what a seat values and below which score no deal is better, for that seat only."""
+    """List what a seat values and below which score it would rather walk away, for that seat only."""
     holder, found = words.texts.stakeholders[seat], []
     for name, weight in sorted(holder.interests.items(), key=lambda item: -item[1]):
         indicator = words.texts.indicators[name]

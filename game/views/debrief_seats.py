@@ -96,7 +96,7 @@ def seat_results(
 
 
 def _measured(score: int, reservation: int) -> str:
-    """Choose how a score is set beside what no deal is worth."""
+    """Choose how a score is set beside the value below which a seat would rather walk away."""
     if reservation <= 0:
         return "debrief.value.only"
     if score == reservation:

@@ -53,7 +53,7 @@ class Spot:
     """Of the seats that count, in hundredths."""
     total: int
     least: int
-    """The smallest gain over what no deal was worth."""
+    """The smallest gain over a walk-away value."""
     settings: tuple[str, ...]
     """What stands otherwise than at the start, in words; empty for the game as played."""
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
-from game.analysis.dominance import Closed, Dominated
+from game.analysis.dominance import Dominated
+from game.analysis.interlock import Closed
 from game.analysis.means import Way
 from game.analysis.study import POINTS, Study
 from game.rules.arrays import Mask, Whole
@@ -18,9 +19,7 @@ from game.views.words import Words
 
 def told(studied: Study, words: Words, asked: Mapping[str, Whole]) -> Iterator[str]:
     """Tell a study line by line; `asked` are further profiles [L] by the names they were given."""
-    for line in _Teller(studied, words).lines(asked):
-        # A short name such as "EE. UU." brings its own full stop.
-        yield line.replace("..", ".")
+    yield from _Teller(studied, words).lines(asked)
 
 
 class _Teller:
@@ -231,6 +230,7 @@ class _Teller:
             setting=self.words.setting(lever, item.setting),
             by=self.words.setting(lever, by),
             seats=self.words.listing(names),
+            always=self.words.number(item.always) if isinstance(item, Closed) else "",
         )
 
     def _holds(self, asked: Mapping[str, Whole]) -> Iterator[str]:

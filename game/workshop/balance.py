@@ -3,7 +3,8 @@
 Text for an author by default. `--json` prints one document: `version`, `scenario`, `length`, `games`,
 `seed`, `packages` (`how`: exact or forecast; `complete`; `weighed`), `fine`, and `findings`, each with
 `code`, `group`, `unit` (points, percent, count, share), `figure`, `accepted` (least and most, null for
-none), `applies`, `fine`, `facts`, `rows` (`kind`, `of`, `figure`, `fine`, `facts`, `example`) and
+none), `applies` and `why` not, `fine`,
+`because` (why the author accepts it), `facts`, `rows` (`kind`, `of`, `figure`, `fine`, `facts`, `example`) and
 `example`. An example is a `game` (`seed`, `talks`), a `package` or `profiles` (`settings`), and `shows`
 the figures that come out when it is done again. Keys may be added, never removed or renamed.
 """
@@ -17,13 +18,13 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from shlex import quote
 from typing import Any
 
 from game import UserError
 from game.analysis.balance import Games, examined
 from game.analysis.comparison import shifts
 from game.analysis.findings import Report, as_data
+from game.analysis.ground import ALONE_GAMES, ALONE_SEED
 from game.analysis.played import joined
 from game.locale import text
 from game.rules.compiling import compile_rulebook
@@ -33,6 +34,7 @@ from game.scenario.model import Scenario
 from game.scenario.shelf import find_scenario
 from game.scenario.translation import in_language
 from game.views.balance import lines, page, since
+from game.views.commands import typed
 from game.views.words import Words
 from game.workshop import sweep
 from game.workshop.analyse import length_named
@@ -40,7 +42,7 @@ from game.workshop.balance_page import balance_page
 
 GAMES = 200
 """Games played if nothing else is said."""
-SEED = 1
+SEED = ALONE_SEED
 TURNED = 4
 """One game in so many is played again with the seats in the opposite order."""
 
@@ -90,7 +92,7 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         print(json.dumps(as_data(report), indent=1))
     words = _words(book, arguments)
-    told = page(report, words, quote(arguments.scenario), _program())
+    told = page(report, words, typed(arguments.scenario), _program())
     if arguments.html:
         arguments.html.write_text(balance_page(report, told, words), encoding="utf-8")
     if arguments.html and not arguments.json:
@@ -167,11 +169,11 @@ def _words(book: Rulebook, arguments: Namespace) -> Words:
 
 
 def planned(text: str, minutes: int, seed: int, games: int) -> list[sweep.Part]:
-    """The parts of a report: mixed games, the same without agreements, some with the seats turned."""
+    """The parts of a report: mixed games, some without agreements, some with the seats turned."""
     some = min(games, max(sweep.LEAST, games // TURNED))
     return [
         *sweep.parts(text, minutes, seed, games, "mixed"),
-        *sweep.parts(text, minutes, seed, games, "alone"),
+        *sweep.parts(text, minutes, seed, min(games, ALONE_GAMES), "alone"),
         *sweep.parts(text, minutes, seed, some, "turned"),
     ]
 

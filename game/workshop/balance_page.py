@@ -60,6 +60,7 @@ def balance_page(report: Report, told: Page, words: Words) -> str:
             *(f'<p class="how">{_text(line)}</p>' for line in told.basis),
             f'<p class="verdict">{_text(told.verdict)}</p></header><main>',
             *(_section(section, words) for section in told.sections),
+            _left_out(told, words),
             *(_table(table, report, words) for table in told.tables),
             "</main>",
         )
@@ -77,12 +78,21 @@ def _section(section: Section, words: Words) -> str:
     return f"<section><h2>{_text(section.title)}</h2>{found}</section>"
 
 
+def _left_out(told: Page, words: Words) -> str:
+    if not told.left_out:
+        return ""
+    lines = "".join(f"<p>{_text(line)}</p>" for line in told.left_out)
+    return f"<section><h2>{_text(words.say('balance.left'))}</h2>{lines}</section>"
+
+
 def _finding(item: Told, words: Words) -> Iterator[str]:
-    kind, word = ("", "fine") if item.fine else (" look", "look")
+    kind, word = " look" if item.verdict == "look" else "", item.verdict
     yield f'<div class="finding{kind}"><p><span class="word">'
     yield f"{_text(words.say(f'balance.{word}'))}:</span> {_text(item.sentence)}</p>"
     if item.rows:
         yield f"<ul>{''.join(f'<li>{_text(row)}</li>' for row in item.rows)}</ul>"
+    if item.accepted:
+        yield f"<p>{_text(words.say('balance.because', reason=item.accepted))}</p>"
     if item.advice:
         advice = _text(words.say("balance.try", advice=item.advice))
         marked = QUOTED.sub(r"<code>\1</code>", advice)
@@ -117,12 +127,13 @@ def _figures(table: Table) -> str:
 def _picture(table: Table, report: Report, words: Words) -> str:
     """Bars beside the table of seats or endings."""
     if table.code == "seats":
-        gains = {row.subject: row for row in report["gain_seat"].rows}
+        gain = report["gain_seat"]
+        gains = {row.subject: row for row in gain.rows if gain.applies}
         bars = [
             Bar(
                 words.seat(row.subject),
                 row.figure / 100,
-                int(gains[row.subject].facts["without"]) / 100,
+                int(gains[row.subject].facts["without"]) / 100 if row.subject in gains else None,
                 words.number(row.figure),
             )
             for row in report["seat_mean"].rows

@@ -1,34 +1,26 @@
 """What `check --balance` adds: doubts about the scenario as a game, each with its line.
 
-They take a second or two, so they are asked for; `balance` plays games and measures far more. Levels
-without agreements are those of best replies (`game.analysis.alone`), and a few packages stand for all.
+They take a second or two, so they are asked for: games without agreements are played, and packages
+weighed against them. `balance` says the same of packages, by the same measures, and plays the game.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-import numpy as np
-
-from game.analysis import interlock, temptation, worthwhile
-from game.analysis.alone import best_replies, worth_alone
-from game.analysis.packages import survey
-from game.analysis.search import searched
+from game.analysis.balance import reasons_to_talk
+from game.analysis.findings import DOUBTS, Finding, Row, points
+from game.analysis.ground import ALONE_GAMES, ALONE_SEED, grounded
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
-from game.rules.opening import open_games
 from game.rules.rulebook import Rulebook
 from game.scenario.diagnostics import Diagnostic, in_order
 from game.scenario.loading import Loaded
 from game.scenario.tree import Path, Tree
+from game.workshop.sweep import played_alone
 
-PROFILES = 60
-LISTED, DRAWN = 4_000, 1_500
-"""Packages weighed: all if they are no more than the first, else so many drawn by key."""
-TEMPTS = 50
-"""Hundredths of a point from which on a breach tempts."""
 FAMILY = "W7"
 
 
@@ -81,39 +73,92 @@ def _diagnostic(tree: Tree, doubt: Doubt, minutes: list[int]) -> Diagnostic:
 
 
 def doubts(book: Rulebook) -> Iterator[Doubt]:
-    """What is doubtful in a scenario at one length."""
-    view = open_games(book, game_seeds(0, 1))
+    """What is doubtful in a scenario at one length: each measure of packages that is out of its range."""
     if not (book.scored & book.actors).any():
         return
-    alone = best_replies(book, view)
-    level = worth_alone(book, view, alone[None])[0]
-    found = searched(survey(book, view, reservation=level, most=LISTED, drawn=DRAWN))
-    depends, _ = interlock.findings(interlock.grid(found, PROFILES))
-    for row in depends.rows:
-        if not row.fine:
-            yield Doubt(
-                "W701",
-                ("levers", row.subject),
-                f"'{row.subject}' plays itself: '{row.facts['setting']}' is best for its owner "
-                "whatever the others do",
-                "let its effects depend on levers of others, or give that setting a price",
-            )
-    _, reason = worthwhile.good_for_all(found)
-    if not reason.fine:
-        yield Doubt(
-            "W702",
-            ("agreements",),
-            "there is no reason to sign: no package makes every seat better off than looking "
-            "after itself",
-            "let two seats win together what neither wins alone",
+    alone = played_alone(book, game_seeds(ALONE_SEED, ALONE_GAMES))
+    for finding in reasons_to_talk(grounded(book, alone)):
+        if finding.code in BY_ROW:
+            out = [row for row in finding.rows if row.fine is False] if finding.applies else []
+            yield from (BY_ROW[finding.code](row) for row in out)
+        elif not finding.fine:
+            yield _of_all(finding)
+
+
+def _plays_itself(row: Row) -> Doubt:
+    message = f"'{row.subject}' makes no difference to those who decide it"
+    if row.facts["why"] == "best":
+        message = (
+            f"'{row.subject}' plays itself: '{row.facts['setting']}' is best for those who decide it, "
+            f"whatever the others do, in {points(int(row.facts['always'])):g} % of all cases"
         )
-        return
-    rows = [point.row for point in worthwhile.points(found).values()]
-    seen = temptation.breaches(found, found.setting[np.unique(rows)], alone)
-    if not (seen.gain >= TEMPTS).any():
-        yield Doubt(
-            "W703",
-            ("agreements",),
-            "there is no temptation: nobody would gain by breaking a good agreement unseen",
-            "give a hidden setting a worth or an effect of its own",
-        )
+    hint = "let its effects depend on levers of others, or give its best setting a price"
+    return Doubt(DOUBTS["lever_depends"], ("levers", row.subject), message, hint)
+
+
+def _weightless(row: Row) -> Doubt:
+    message = f"'{row.subject}' moves no seat's score by more than {points(row.figure):g} points"
+    return Doubt(
+        DOUBTS["lever_matters"],
+        ("levers", row.subject),
+        message,
+        "make its effects larger, or take it out",
+    )
+
+
+def _reservation(row: Row) -> Doubt:
+    written, brings = (points(int(row.facts[key])) for key in ("reservation", "brings"))
+    message = (
+        f"'{row.subject}' would rather walk away below {written:g} points, but play without agreements "
+        f"brings it {brings:g}"
+    )
+    hint = "write a number within 3 points of that, or change what the seat can do alone"
+    return Doubt(DOUBTS["reservation"], ("stakeholders", row.subject, "reservation"), message, hint)
+
+
+BY_ROW: Final[Mapping[str, Callable[[Row], Doubt]]] = {
+    "lever_depends": _plays_itself,
+    "lever_matters": _weightless,
+    "reservation": _reservation,
+}
+"""Measures that doubt a seat or a lever, on its own line."""
+OF_ALL: Final[Mapping[str, tuple[str, str]]] = {
+    "reason_to_sign": (
+        "there is no reason to sign: no package makes every seat better off than play without "
+        "agreements",
+        "let two seats win together what neither wins alone",
+    ),
+    "temptation": (
+        "in good agreements {right} of {seats} seats would gain 2 to 6 points by a breach that nobody "
+        "sees, and it should be most of them",
+        "where seats gain less, give a hidden setting a worth or an effect of its own; where they gain "
+        "more, lower it",
+    ),
+    "good_for_all": (
+        "{figure} % of the packages are at least as good for every seat as play without agreements; "
+        "3 to 25 % would be good",
+        "give the seat that refuses most something to win, or let what helps one seat cost another",
+    ),
+    "discovery": (
+        "being found out deters too little: {deterred} of {tempted} tempted seats would lose more by it "
+        "than they gain",
+        "let what the others give in return be worth more",
+    ),
+    "two_seat_deal": (
+        "a deal of '{one}' and '{other}' alone wins {figure} % of what the whole table could win",
+        "let the effects of their levers depend on a third seat's lever",
+    ),
+}
+"""Measures that doubt the agreements of the game: message and hint."""
+
+
+def _of_all(finding: Finding) -> Doubt:
+    message, hint = OF_ALL[finding.code]
+    facts = {
+        key: value if isinstance(value, str) else f"{points(value):g}"
+        for key, value in finding.facts.items()
+    }
+    figure = f"{points(finding.figure):g}"
+    return Doubt(
+        DOUBTS[finding.code], ("agreements",), message.format(figure=figure, **facts), hint
+    )

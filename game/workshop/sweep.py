@@ -9,24 +9,25 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any, Literal
 
 from game import UserError, __version__
 from game.analysis.played import Notebook, Played
 from game.minds.casting import cast
 from game.minds.matches import play
+from game.rules.arrays import Seeds
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.loading import loads
-from game.scenario.model import Scenario
 from game.workshop.memory import keep_memory
 
 LEAST, MOST = 100, 400
@@ -81,17 +82,28 @@ def played(part: Part) -> Played:
     keep_memory()
     book = _book(part.text, part.minutes, part.kind == "turned")
     seeds = game_seeds(part.seed, part.first + part.games)[part.first :]
-    talks = part.kind != "alone"
-    minds = {} if talks else _self_interested(book.scenario)
-    notebook = Notebook(book, part.games)
-    end = play(book, cast(book, seeds, minds), seeds, talks=talks, watch=notebook.watch)
-    found = notebook.played(end)
+    if part.kind == "alone":
+        return played_alone(book, seeds)
+    found = _played(book, seeds)
     return _turned_back(found) if part.kind == "turned" else found
 
 
-def _self_interested(scenario: Scenario) -> dict[str, str]:
-    seats = scenario.stakeholders.items()
-    return {seat: ALONE for seat, part in seats if part.play != "information"}
+def played_alone(book: Rulebook, seeds: Seeds) -> Played:
+    """Play games [G] without agreements, all seats self-interested: the level to beat."""
+    seats = book.scenario.stakeholders.items()
+    minds = {seat: ALONE for seat, part in seats if part.play != "information"}
+    return _played(book, seeds, minds, talks=False)
+
+
+def _played(
+    book: Rulebook,
+    seeds: Seeds,
+    minds: Mapping[str, str] = MappingProxyType({}),
+    talks: bool = True,
+) -> Played:
+    notebook = Notebook(book, len(seeds))
+    end = play(book, cast(book, seeds, minds), seeds, talks=talks, watch=notebook.watch)
+    return notebook.played(end)
 
 
 @lru_cache(maxsize=4)
@@ -110,6 +122,7 @@ def _turned_back(found: Played) -> Played:
     """Bring seats that sat in the opposite order back into the usual one."""
     return replace(
         found,
+        worth=found.worth[:, ::-1],
         score=found.score[:, ::-1],
         placed=found.placed[:, ::-1],
         opened=found.opened[:, ::-1],

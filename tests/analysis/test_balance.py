@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from game.analysis import fairness, interlock, liveliness, temptation, worthwhile
-from game.analysis.alone import best_replies
 from game.analysis.findings import Finding
+from game.analysis.ground import Ground, Scale
 from game.analysis.packages import Survey, survey
 from game.analysis.played import Played
-from game.rules.chance import game_seeds
-from game.rules.opening import open_games
+from game.rules.arrays import Whole
 from game.rules.rulebook import Rulebook
+from game.rules.scores import MILLION
 from tests.analysis.points import game
-
-POINT = 1_000_000
-
 
 DILEMMA = game({"a": {"lb is aye": 6, "la is aye": -3}, "b": {"la is aye": 6, "lb is aye": -3}})
 """Prisoner's dilemma: 0 each, 3 each together, 6 for the one who does not."""
@@ -34,8 +32,28 @@ TUG = game({"a": {"la is aye": 5, "lb is aye": -5}, "b": {"lb is aye": 5, "la is
 """A tug of war: what one wins the other loses."""
 
 
+def plain(book: Rulebook) -> Scale:
+    """Points as they are."""
+    seats = len(book.seats)
+    return Scale(np.zeros(seats, dtype=np.int64), np.full(seats, 100 * MILLION))
+
+
 def surveyed(book: Rulebook, level: int = 0) -> Survey:
-    return survey(book, reservation=np.full(len(book.seats), level * POINT))
+    """All packages in hundredths of a point, against the same level for every seat."""
+    found = survey(book, reservation=np.full(len(book.seats), level * MILLION))
+    scale = plain(book)
+    return replace(found, utility=scale(found.utility), reservation=scale(found.reservation))
+
+
+def ground(book: Rulebook, level: int = 0) -> Ground:
+    """Without agreements all levers stand at their first setting, and every seat has the level."""
+    settings = np.zeros(len(book.levers), dtype=np.int64)
+    told = np.full(len(book.seats), level * MILLION)
+    return Ground(surveyed(book, level), settings, told, plain(book))
+
+
+def grid(book: Rulebook) -> interlock.Grid:
+    return interlock.grid(surveyed(book), plain(book))
 
 
 def rows(finding: Finding) -> dict[str, int]:
@@ -43,14 +61,14 @@ def rows(finding: Finding) -> dict[str, int]:
 
 
 def test_a_lever_that_plays_itself_is_named_with_its_setting() -> None:
-    depends, _ = interlock.findings(interlock.grid(surveyed(DILEMMA)))
+    depends, _ = interlock.findings(grid(DILEMMA))
     assert (depends.figure, depends.fine) == (0, False)
     assert {row.facts["setting"] for row in depends.rows} == {"nay"}
     assert [row.fine for row in depends.rows] == [False, False]
 
 
 def test_a_lever_whose_best_setting_depends_on_the_others_is_free() -> None:
-    depends, _ = interlock.findings(interlock.grid(surveyed(HUNT)))
+    depends, _ = interlock.findings(grid(HUNT))
     assert (depends.figure, depends.fine) == (10_000, True)
     assert rows(depends) == {"la": 5_000, "lb": 5_000}
     example = depends.rows[0].example
@@ -60,7 +78,7 @@ def test_a_lever_whose_best_setting_depends_on_the_others_is_free() -> None:
 
 
 def test_a_lever_moves_what_it_moves_for_the_seat_it_moves_most() -> None:
-    _, matters = interlock.findings(interlock.grid(surveyed(DILEMMA)))
+    _, matters = interlock.findings(grid(DILEMMA))
     assert rows(matters) == {"la": 600, "lb": 600}
     assert [row.facts["seat"] for row in matters.rows] == ["b", "a"]
     assert matters.fine
@@ -68,7 +86,7 @@ def test_a_lever_moves_what_it_moves_for_the_seat_it_moves_most() -> None:
 
 def test_a_lever_that_hardly_moves_anything_is_found() -> None:
     weak = game({"a": {"lb is aye": 6, "la is aye": 2}, "b": {"la is aye": 1, "lb is aye": 1}})
-    _, matters = interlock.findings(interlock.grid(surveyed(weak)))
+    _, matters = interlock.findings(grid(weak))
     assert (matters.figure, matters.facts["lever"], matters.fine) == (200, "la", False)
 
 
@@ -93,8 +111,7 @@ def test_a_tug_of_war_gives_no_reason_to_sign() -> None:
 
 def test_a_good_agreement_of_the_dilemma_tempts_by_three_points() -> None:
     found = surveyed(DILEMMA)
-    together = np.array([[1, 1]])
-    seen = temptation.breaches(found, together, fallback=np.array([0, 0]))
+    seen = temptation.breaches(ground(DILEMMA), np.array([[1, 1]]))
     assert seen.gain.tolist() == [[300, 300]]
     assert seen.loss.tolist() == [[300, 300]]
     tempts, deters = temptation.findings(found, seen, ["nash"])
@@ -102,26 +119,17 @@ def test_a_good_agreement_of_the_dilemma_tempts_by_three_points() -> None:
     assert (deters.figure, deters.fine) == (0, False), "losing as much as one gained deters nobody"
 
 
-def test_moving_what_is_not_agreed_breaks_nothing() -> None:
-    found = surveyed(DILEMMA)
-    agreed = np.array([[False, True]])
-    seen = temptation.breaches(found, np.array([[1, 1]]), np.array([0, 0]), agreed)
-    assert (seen.gain.tolist(), seen.lever.tolist()) == ([[0, 300]], [[-1, 1]])
-    tempts, _ = temptation.findings(found, seen, ["signed"])
-    assert [row.subject for row in tempts.rows] == ["b"]
-
-
 def test_discovery_deters_where_more_is_lost_than_gained() -> None:
     rich = game({"a": {"lb is aye": 9, "la is aye": -3}, "b": {"la is aye": 9, "lb is aye": -3}})
     found = surveyed(rich)
-    seen = temptation.breaches(found, np.array([[1, 1]]), np.array([0, 0]))
+    seen = temptation.breaches(ground(rich), np.array([[1, 1]]))
     assert (seen.gain.tolist(), seen.loss.tolist()) == ([[300, 300]], [[600, 600]])
     assert temptation.findings(found, seen, ["nash"])[1].fine
 
 
 def test_an_agreement_that_nobody_would_break_does_not_tempt() -> None:
     found = surveyed(HUNT)
-    seen = temptation.breaches(found, np.array([[1, 1]]), np.array([0, 0]))
+    seen = temptation.breaches(ground(HUNT), np.array([[1, 1]]))
     assert seen.gain.tolist() == [[-800, -800]]
     tempts, deters = temptation.findings(found, seen, ["nash"])
     assert (tempts.figure, tempts.fine, deters.applies) == (0, False, False)
@@ -132,7 +140,7 @@ TRIO = ("a", "b", "c")
 
 def test_a_deal_of_two_that_takes_all_is_found() -> None:
     book = game({"a": {"la is aye and lb is aye": 9}, "b": {"la is aye and lb is aye": 9}}, TRIO)
-    pair = worthwhile.two_seats(surveyed(book), np.array([0, 0, 0]))
+    pair = worthwhile.two_seats(ground(book))
     assert (pair.figure, pair.fine) == (10_000, False)
     assert (pair.facts["one"], pair.facts["other"], pair.facts["won"]) == ("a", "b", 1_800)
 
@@ -143,13 +151,13 @@ def test_a_deal_of_two_wins_only_its_share_of_what_three_could() -> None:
         "b": {"la is aye and lb is aye": 2, "la is aye and lb is aye and lc is aye": 6},
         "c": {"la is aye and lb is aye and lc is aye": 4},
     }
-    pair = worthwhile.two_seats(surveyed(game(pairs, TRIO)), np.array([0, 0, 0]))
+    pair = worthwhile.two_seats(ground(game(pairs, TRIO)))
     assert (pair.figure, pair.facts["whole"], pair.fine) == (2_000, 2_000, True)
 
 
 def test_a_deal_that_hurts_one_of_the_two_is_none() -> None:
     book = game({"a": {"lb is aye": 9}, "b": {"lb is aye": -1}, "c": {"lc is aye": 4}}, TRIO)
-    pair = worthwhile.two_seats(surveyed(book), np.array([0, 0, 0]))
+    pair = worthwhile.two_seats(ground(book))
     assert pair.facts["whole"] == 400
     assert rows(pair) == {"a+b": 0, "a+c": 10_000, "b+c": 10_000}
 
@@ -164,6 +172,7 @@ def played(book: Rulebook, score: Sequence[Sequence[int]], **other: Any) -> Play
 
     values: dict[str, Any] = {
         "seeds": np.arange(1, games + 1, dtype=np.uint64),
+        "worth": np.array(score) * MILLION,
         "score": np.array(score) * 100,
         "ending": none(),
         "rounds": none() + 4,
@@ -196,9 +205,14 @@ def by_code(findings: Sequence[Finding]) -> dict[str, Finding]:
 SIDES = {"a": "east", "b": "west"}
 
 
+def level(alone: Played) -> Whole:
+    """What games without agreements bring on average."""
+    return np.array([fairness.mean(scores) for scores in alone.score.T])
+
+
 def test_a_seat_that_talking_serves_much_better_is_found() -> None:
     mixed, alone = played(DILEMMA, [[50, 70], [52, 72]]), played(DILEMMA, [[50, 50], [52, 52]])
-    found = by_code(fairness.findings(DILEMMA, mixed, alone, SIDES))
+    found = by_code(fairness.findings(DILEMMA, mixed, alone, level(alone), SIDES))
     for code in ("gain_seat", "gain_side"):
         assert (found[code].figure, found[code].fine) == (2_000, False)
         assert found[code].facts["most_gain"] == 2_000
@@ -208,14 +222,14 @@ def test_a_seat_that_talking_serves_much_better_is_found() -> None:
 
 def test_equal_gains_are_fair_whatever_seats_start_from() -> None:
     mixed, alone = played(DILEMMA, [[30, 70], [32, 72]]), played(DILEMMA, [[20, 60], [22, 62]])
-    found = by_code(fairness.findings(DILEMMA, mixed, alone, SIDES))
+    found = by_code(fairness.findings(DILEMMA, mixed, alone, level(alone), SIDES))
     assert (found["gain_seat"].figure, found["gain_seat"].fine) == (0, True)
-    assert (found["seat_mean"].figure, found["seat_mean"].fine) == (200, False)
+    assert [row.fine for row in found["seat_mean"].rows] == [None, None], "points have no scale"
 
 
 def test_scores_that_hardly_differ_are_found() -> None:
     mixed = played(DILEMMA, [[40, 49], [60, 51]])
-    spread = by_code(fairness.findings(DILEMMA, mixed, mixed, SIDES))["seat_spread"]
+    spread = by_code(fairness.findings(DILEMMA, mixed, mixed, level(mixed), SIDES))["seat_spread"]
     assert rows(spread) == {"a": 1_414, "b": 141}
     assert (spread.facts["seat"], spread.fine) == ("b", False)
 
@@ -224,11 +238,11 @@ def test_proposing_first_is_worth_what_its_games_bring_more() -> None:
     opened = np.array([[True, False]] * 10 + [[False, True]] * 10)
     scores = [[60, 40]] * 10 + [[50, 50]] * 10
     mixed = played(DILEMMA, scores, opened=opened, deals=np.ones(20, dtype=int))
-    first = by_code(fairness.findings(DILEMMA, mixed, mixed, SIDES))["first_proposer"]
+    first = by_code(fairness.findings(DILEMMA, mixed, mixed, level(mixed), SIDES))["first_proposer"]
     assert rows(first) == {"a": 1_000, "b": 1_000}
     assert (first.figure, first.fine) == (1_000, False)
     few = played(DILEMMA, scores[5:], opened=opened[5:], deals=np.ones(15, dtype=int))
-    found = by_code(fairness.findings(DILEMMA, few, few, SIDES))["first_proposer"]
+    found = by_code(fairness.findings(DILEMMA, few, few, level(few), SIDES))["first_proposer"]
     assert not found.applies, "five games tell nothing"
 
 
@@ -290,7 +304,7 @@ def test_a_game_without_scores_or_levers_has_nothing_to_measure() -> None:
     share, reason = worthwhile.good_for_all(surveyed(book))
     assert (share.applies, reason.applies) == (False, False)
     assert share.fine
-    pair = worthwhile.two_seats(surveyed(book), np.array([0, 0]))
+    pair = worthwhile.two_seats(ground(book))
     assert not pair.applies
 
 
@@ -300,18 +314,3 @@ def test_a_game_without_scores_or_levers_has_nothing_to_measure() -> None:
 )
 def test_correlation(one: list[int], other: list[int], expected: int | None) -> None:
     assert liveliness.correlation(np.array(one), np.array(other)) == expected
-
-
-@pytest.mark.parametrize(
-    ("book", "expected"),
-    [
-        (DILEMMA, [0, 0]),
-        (HUNT, [0, 0]),
-        (TUG, [1, 1]),
-        (game({"a": {"la is aye": 2}, "b": {"la is aye and lb is aye": 2}}), [1, 1]),
-        (game({"a": {"la is aye": 0.2}}), [0, 0]),
-    ],
-)
-def test_self_interest_moves_until_nobody_gains(book: Rulebook, expected: list[int]) -> None:
-    """Nothing under a quarter of a point is worth a move."""
-    assert best_replies(book, open_games(book, game_seeds(0, 1))).tolist() == expected

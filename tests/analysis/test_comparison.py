@@ -9,8 +9,8 @@ from game.analysis.findings import Finding, Report, Row, as_data
 
 MEANS = (Row("seat", "a", 5_000), Row("seat", "b", 4_000))
 BEFORE = Report(
-    "points", 45, 100, 1, "exact", True, 4,
-    (
+    scenario="points", minutes=45, games=100, alone=100, seed=1, how="exact", complete=True,
+    packages=4, own_points=True, findings=(
         Finding("deals", "used", "percent", 9_000, low=5_000),
         Finding("seat_mean", "fair", "count", 0, high=0, rows=MEANS),
         Finding("two_seat_deal", "talk", "percent", 0, high=6_000, applies=False),

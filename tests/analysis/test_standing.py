@@ -55,7 +55,7 @@ def test_as_things_are_is_what_the_game_gives_without_an_agreement() -> None:
         "utilities": {"a": 2, "b": 2},
     }
     lines = "\n".join(told(found, Words(book), {}))
-    assert "Needed: 0. As things are: 2; worst 1, best 5." in lines
+    assert "Walk-away value: 0. As things are: 2; worst 1, best 5." in lines
     assert "As things are, 6 points are left on the table" in lines, "5 and 5 were to be had"
 
 

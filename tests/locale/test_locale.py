@@ -38,3 +38,15 @@ def test_no_text_is_empty_or_left_in_english(key: str) -> None:
 def test_a_missing_text_is_an_error() -> None:
     with pytest.raises(KeyError):
         locale.text("en", "no such text")
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "walk"), ("es", "retira")])
+def test_a_reservation_value_is_called_what_it_is(language: str, word: str) -> None:
+    """The value below which a seat would rather walk away: never what it would have without a deal."""
+    texts = locale.TEXTS[language]
+    told = {key: text for key, text in texts.items() if "{reservation}" in text or key == "score"}
+    assert len(told) > 5
+    for key, text in told.items():
+        assert word in text.lower(), (key, text)
+    for key in ("page.floor", "page.no_deal", "debrief.value"):
+        assert word in texts[key].lower(), key

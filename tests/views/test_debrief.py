@@ -98,7 +98,7 @@ def test_a_seat_reads_its_score_its_cooperation_and_how_it_was_trusted() -> None
         round(game.position.trust[0, others, place].mean()),
     )
     alone = game.book.scenario.stakeholders["medio"].reservation
-    assert f"than without any deal ({alone})" in medio.sentence
+    assert f"above its walk-away value ({alone})" in medio.sentence
     assert medio.standing.startswith("Cooperation ")
     observer = next(seat for seat in found.seats if seat.seat == "commission")
     assert (observer.trusted, observer.cooperation, observer.standing) == (None, None, "")

@@ -26,9 +26,9 @@ import pytest
 import game
 from game import UserError
 from game.analysis import temptation
-from game.analysis.balance import examined, usual_settings, weighed
+from game.analysis.balance import examined
 from game.analysis.findings import Example, Finding, Report, as_data
-from game.analysis.interlock import POINT
+from game.analysis.ground import ALONE_GAMES, grounded
 from game.analysis.utilities import utilities
 from game.minds.casting import cast
 from game.minds.matches import play
@@ -194,19 +194,17 @@ def test_every_package_shown_is_worth_what_is_said_of_it(
     book: Rulebook, todo: list[sweep.Part], results: list[Any], report: Report
 ) -> None:
     games = balance.gathered(todo, results)
-    survey = weighed(book, games.alone)
-    fallback = usual_settings(book, games.alone)
+    ground = grounded(book, games.alone)
     for finding, example in examples(report, "package"):
         package = settings(book, example)
         if finding.code == "temptation":
-            broken = np.array([[name == example.shows["lever"] for name in book.levers]])
-            seen = temptation.breaches(survey, package[None], fallback, broken)
+            seen = temptation.breaches(ground, package[None])
             seat = book.seats.index(str(example.shows["seat"]))
             assert (seen.gain[0, seat], seen.loss[0, seat]) == (
                 example.shows["gain"], example.shows["loss"]
             )  # fmt: skip
         elif finding.code != "two_seat_deal":
-            worth = utilities(book, survey.view, package[None])[0] // POINT
+            worth = ground.scale(utilities(book, ground.survey.view, package[None]))[0]
             shown = {key: value for key, value in example.shows.items() if key in book.seats}
             assert shown
             assert {key: worth[book.seats.index(key)] for key in shown} == shown
@@ -215,7 +213,7 @@ def test_every_package_shown_is_worth_what_is_said_of_it(
 def test_every_profile_shown_has_the_best_setting_that_is_said(
     book: Rulebook, todo: list[sweep.Part], results: list[Any], report: Report
 ) -> None:
-    view = weighed(book, balance.gathered(todo, results).alone).view
+    ground = grounded(book, balance.gathered(todo, results).alone)
     for _, example in examples(report, "profiles"):
         seat = book.seats.index(str(example.shows["seat"]))
         lever = book.levers.index(str(example.shows["lever"]))
@@ -224,7 +222,7 @@ def test_every_profile_shown_has_the_best_setting_that_is_said(
                 continue
             profile = settings(book, example, number - 1)
             profile[lever] = book.settings[lever].index(str(example.shows[f"best_{number}"]))
-            worth = utilities(book, view, profile[None])[0, seat] // POINT
+            worth = ground.scale(utilities(book, ground.survey.view, profile[None]))[0, seat]
             assert worth == example.shows[f"score_{number}"]
 
 
@@ -291,7 +289,9 @@ def test_json_holds_every_finding(capsys: pytest.CaptureFixture[str]) -> None:
         "figure",
         "accepted",
         "applies",
+        "why",
         "fine",
+        "because",
         "facts",
         "rows",
         "example",
@@ -449,6 +449,6 @@ def test_turned_games_seat_everyone_the_other_way_round(
 def test_seeds_of_parts_are_those_of_the_whole(todo: list[sweep.Part], results: list[Any]) -> None:
     found = balance.gathered(todo, results)
     assert np.array_equal(found.mixed.seeds, game_seeds(7, GAMES))
-    assert np.array_equal(found.alone.seeds, found.mixed.seeds)
+    assert np.array_equal(found.alone.seeds, found.mixed.seeds[:ALONE_GAMES])
     assert found.turned is not None
     assert np.array_equal(found.turned.seeds, found.mixed.seeds[:100])

@@ -16,7 +16,7 @@ from game.workshop import check
 from game.workshop.lints import linted
 from tests.analysis.points import points
 
-DILEMMA = {"a": {"lb is aye": 6, "la is aye": -3}, "b": {"la is aye": 6, "lb is aye": -3}}
+DILEMMA = {"a": {"lb is aye": 7, "la is aye": -3}, "b": {"la is aye": 7, "lb is aye": -3}}
 HUNT = {
     seat: {"la is aye and lb is aye": 8, f"l{seat} is aye and l{other} is nay": -2}
     for seat, other in (("a", "b"), ("b", "a"))
@@ -31,8 +31,8 @@ def shared(seat: str, one: str, other: str) -> dict[str, float]:
         f"l{seat} is aye and l{one} is nay and l{other} is nay": 1,
         f"l{seat} is nay and {alone}": 4,
         f"l{seat} is aye and {alone}": 2,
-        f"l{seat} is nay and l{one} is aye and l{other} is aye": 9,
-        f"l{seat} is aye and l{one} is aye and l{other} is aye": 6,
+        f"l{seat} is nay and l{one} is aye and l{other} is aye": 14,
+        f"l{seat} is aye and l{one} is aye and l{other} is aye": 12,
     }
 
 
@@ -71,6 +71,44 @@ def test_an_agreement_nobody_would_break_is_no_temptation() -> None:
     """Without a group of agreements in the file the levers are pointed at."""
     written = text(HUNT)
     assert found(written) == [("W703", line(written, "levers:"))]
+
+
+def said(written: str) -> dict[str, str]:
+    loaded = loads(written)
+    assert loaded.scenario is not None, loaded.diagnostics
+    return {item.code: item.message for item in linted(loaded).diagnostics}
+
+
+def test_a_table_at_which_nearly_every_package_is_welcome_is_doubted() -> None:
+    """Five whose levers cost them little and please all others: 27 of 32 packages are good for all."""
+    all_like = {
+        seat: {f"l{other} is aye": -1 if seat == other else 2 for other in "abcde"}
+        for seat in "abcde"
+    }
+    doubt = said(text(all_like))["W705"]
+    assert doubt.startswith("84.37 % of the packages are at least as good for every seat")
+    assert "W705" not in said(text(DILEMMA)), "four packages say nothing in shares"
+
+
+def test_a_lever_that_hardly_moves_anything_is_doubted_on_its_line() -> None:
+    weak = {"a": {"la is aye": 60, "lb is aye": 1}, "b": {"la is aye": 40}}
+    assert ("W706", line(text(weak), "lb:")) in found(text(weak))
+    assert "W706" not in said(text(DILEMMA))
+
+
+def test_a_breach_that_costs_nothing_when_found_is_doubted() -> None:
+    """A dilemma in which the breach brings 6 points and the other's answer takes only 2."""
+    hard = {"a": {"lb is aye": 8, "la is aye": -6}, "b": {"la is aye": 8, "lb is aye": -6}}
+    assert "0 of 2 tempted seats would lose more" in said(text(hard))["W707"]
+    even = {"a": {"lb is aye": 6, "la is aye": -3}, "b": {"la is aye": 6, "lb is aye": -3}}
+    assert "W707" in said(text(even)), "losing as much as one gained deters nobody"
+    assert "W707" not in said(text(DILEMMA))
+
+
+def test_two_seats_that_can_do_without_the_third_are_doubted() -> None:
+    pair = {"a": {"la is aye and lb is aye": 9}, "b": {"la is aye and lb is aye": 9},
+            "c": {"la is aye and lb is aye": 1, "lc is aye": -1}}  # fmt: skip
+    assert "'a' and 'b' alone wins 100 %" in said(text(pair))["W708"]
 
 
 def test_a_sound_game_is_left_alone() -> None:

@@ -92,7 +92,8 @@ class Stakeholder(Part):
         default=(), strict=False, description="Points counted while a condition holds."
     )
     reservation: Points = Field(
-        default=0, description="The score below which no deal is better (reservation value)."
+        default=0,
+        description="The score below which the seat would rather walk away (reservation value).",
     )
     mandate: Mandate = Field(default_factory=Mandate, description="Political capital.")
     support: Id | None = Field(

@@ -1,0 +1,114 @@
+"""What every measure of balance stands on, whoever asks: play without agreements, packages, one scale.
+
+`check --balance`, `analyse` and `balance` show the same measures of the same ground in three ways. The
+level to beat is what self-interested seats reach when nobody may propose or sign; where nothing moves
+without an agreement there is no such play, and seats compare with their reservation values. Points
+count from 0 to 100. Where a scenario counts points of its own, a seat's worst package stands for 0 and
+its best for 100: a verdict does not hang on the unit that an author has chosen. Letters in the shapes:
+N packages, G games, S seats, L levers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from game.analysis.packages import Survey, reservations, survey
+from game.analysis.played import Played
+from game.analysis.search import searched
+from game.analysis.utilities import open_levers
+from game.rules.arrays import Whole
+from game.rules.chance import game_seeds
+from game.rules.cooperation import halves_away
+from game.rules.opening import open_games
+from game.rules.rulebook import Rulebook
+from game.rules.scores import MILLION
+
+ALONE_GAMES = 100
+"""Games without agreements from which the level to beat is taken, or fewer if fewer are played."""
+ALONE_SEED = 1
+"""Their luck, unless another is asked for."""
+HUNDREDTHS = 10_000
+"""Hundredths of a point from 0 to 100."""
+
+
+@dataclass(frozen=True, eq=False)
+class Scale:
+    """Turns scores in millionths of a point into hundredths on a scale from 0 to 100, seat by seat."""
+
+    low: Whole
+    """[S] the score that counts 0, in millionths"""
+    span: Whole
+    """[S] millionths from there to 100"""
+
+    def __call__(self, score: Whole) -> Whole:
+        """Put scores [..., S] on the scale, rounded half away from zero; they may lie beyond its ends.
+
+        >>> Scale(np.array([0, -5 * MILLION]), np.array([100 * MILLION, 10 * MILLION]))(
+        ...     np.array([[42_500_000, 0], [0, 6 * MILLION]])
+        ... ).tolist()
+        [[4250, 5000], [0, 11000]]
+        """
+        above = (score - self.low) * HUNDREDTHS
+        rounded: Whole = (2 * np.abs(above) + self.span) // (2 * self.span)
+        return np.sign(above) * rounded
+
+
+def scale_of(found: Survey) -> Scale:
+    """The scale of a game: scores from 0 to 100 as they are, other points by a seat's packages."""
+    utility = found.utility[found.drawn]
+    low, high = utility.min(axis=0), utility.max(axis=0)
+    plain = found.book.limited | (high == low)
+    return Scale(np.where(plain, 0, low), np.where(plain, 100 * MILLION, high - low))
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """Packages against play without agreements, on one scale."""
+
+    survey: Survey
+    """utilities and reservation values are hundredths of the scale; the latter are the level to beat"""
+    fallback: Whole
+    """[L] where levers stand without agreements"""
+    level: Whole
+    """[S] what play without agreements brings, in millionths of a point"""
+    scale: Scale
+
+    @property
+    def book(self) -> Rulebook:
+        """The rulebook of the scenario at one length."""
+        return self.survey.book
+
+    def seen(self, played: Played) -> Played:
+        """The same games with their scores on the scale."""
+        return replace(played, score=self.scale(played.worth))
+
+
+def grounded(book: Rulebook, alone: Played) -> Ground:
+    """Survey the packages of a scenario against games without agreements."""
+    view = open_games(book, game_seeds(0, 1))
+    level = level_alone(book, alone)
+    found = searched(survey(book, view, reservation=level))
+    scale = scale_of(found)
+    told = replace(found, utility=scale(found.utility), reservation=scale(level))
+    return Ground(told, usual_settings(book, alone), level, scale)
+
+
+def moves_alone(book: Rulebook) -> bool:
+    """Tell whether anybody can move an open lever without an agreement."""
+    return bool((book.owners[open_levers(book)] > 0).any())
+
+
+def level_alone(book: Rulebook, alone: Played) -> Whole:
+    """What each seat has without agreements: [S] millionths, the mean over games without them."""
+    if not moves_alone(book):
+        return reservations(book)
+    return halves_away(alone.worth.sum(axis=0), alone.games)
+
+
+def usual_settings(book: Rulebook, alone: Played) -> Whole:
+    """Where each lever most often stands at the end without agreements: [L]; of equals the first."""
+    kinds = np.arange(book.real.shape[1])
+    counts = (alone.setting[:, :, None] == kinds).sum(axis=0)
+    return counts.argmax(axis=1)
