@@ -63,7 +63,7 @@ TEXTS = {
     "possible.dominated.weakly": "{lever}: “{by}” is never worse than “{setting}” for {seats}, and sometimes better.",
     "possible.dominated.weakly.sample": "{lever}: “{by}” is worse than “{setting}” for {seats} in no package looked at, and better in some.",
     "possible.closed.best": "{lever} plays itself: “{setting}” is best for {seats} in {always} % of the cases looked at, whatever the rest is, to a quarter of a point.",
-    "possible.closed.best.sample": "{lever} seems to play itself: “{setting}” is best for {seats} in {always} % of the cases looked at, to a quarter of a point.",
+    "possible.closed.best.sample": "{lever} seems to play itself: “{setting}” is best for {seats} in {always} % of the packages looked at, to a quarter of a point.",
     "possible.closed.indifferent": "{lever} makes no difference to {seats}.",
     "possible.closed.indifferent.sample": "{lever} makes no difference to {seats} in any package looked at.",
     "possible.open": "Every lever is open: what is best depends on the others.",

@@ -63,7 +63,7 @@ TEXTS = {
     "possible.dominated.weakly": "{lever}: «{by}» nunca es peor que «{setting}» para {seats}, y a veces es mejor.",
     "possible.dominated.weakly.sample": "{lever}: «{by}» no es peor que «{setting}» para {seats} en ningún paquete mirado, y es mejor en algunos.",
     "possible.closed.best": "{lever} se juega sola: «{setting}» es lo mejor para {seats} en el {always} % de los casos mirados, sea lo que sea el resto, a un cuarto de punto.",
-    "possible.closed.best.sample": "{lever} parece jugarse sola: «{setting}» es lo mejor para {seats} en el {always} % de los casos mirados, a un cuarto de punto.",
+    "possible.closed.best.sample": "{lever} parece jugarse sola: «{setting}» es lo mejor para {seats} en el {always} % de los paquetes mirados, a un cuarto de punto.",
     "possible.closed.indifferent": "{lever} no cambia nada para {seats}.",
     "possible.closed.indifferent.sample": "{lever} no cambia nada para {seats} en ningún paquete mirado.",
     "possible.open": "Todas las palancas están abiertas: lo mejor depende de las demás.",
