@@ -423,9 +423,11 @@ _LESSON = {
 _VIEWS = {
     "hint.trade": "{lever} costs you little, and {seat} would like it. What could you ask for it?",
     "hint.mark": "{seat} has said that {lever} matters most to it. What is it worth to you?",
-    "hint.break_even": "It hangs on the clause on {lever}: it must be kept with a chance of {percent} %. You trust them {trust} of 100. Does that fit, or do you want it checked?",
+    "hint.break_even": "It hangs on the clause on {lever}: it must be kept with a chance of {percent} %. You trust them {trust} of 100. Does that fit?",
+    "hint.break_even.check": "It hangs on the clause on {lever}: it must be kept with a chance of {percent} %. You trust them {trust} of 100. Does that fit, or do you want it checked?",
     "hint.word": "You gave your word on {lever}. What would breaking it bring now, and what if it comes out in one of the {rounds} rounds that are left?",
-    "hint.hidden": "Nobody could see whether {lever} is kept. Would a check have been worth its price?",
+    "hint.word.last": "You gave your word on {lever}. What would breaking it bring now, and what when the archives open after this round?",
+    "hint.hidden": "You could not be sure to see whether {lever} is kept. Would a check have been worth its price?",
     "hint.last": "This is the last round. Afterwards the archives open, and what was hidden still counts.",
     "hint.mandate": "Your mandate is short. A step that is part of an agreement is shared by all who sign.",
     "hint.propose.always": "What can only the others give you, and what can only you give them?",

@@ -423,9 +423,11 @@ _LESSON = {
 _VIEWS = {
     "hint.trade": "{lever} te cuesta poco, y a {seat} le gustaría. ¿Qué podrías pedir a cambio?",
     "hint.mark": "{seat} ha dicho que {lever} es lo que más le importa. ¿Cuánto vale para ti?",
-    "hint.break_even": "Depende de la cláusula sobre {lever}: debe cumplirse con un {percent} % de probabilidad. Confías en ellos {trust} de 100. ¿Encaja, o quieres que se compruebe?",
+    "hint.break_even": "Depende de la cláusula sobre {lever}: debe cumplirse con un {percent} % de probabilidad. Confías en ellos {trust} de 100. ¿Encaja?",
+    "hint.break_even.check": "Depende de la cláusula sobre {lever}: debe cumplirse con un {percent} % de probabilidad. Confías en ellos {trust} de 100. ¿Encaja, o quieres que se compruebe?",
     "hint.word": "Diste tu palabra sobre {lever}. ¿Qué te daría romperla ahora, y qué pasa si sale a la luz en una de las {rounds} rondas que quedan?",
-    "hint.hidden": "Nadie podría ver si {lever} se cumple. ¿Habría valido la pena comprobarlo?",
+    "hint.word.last": "Diste tu palabra sobre {lever}. ¿Qué te daría romperla ahora, y qué pasa cuando se abran los archivos tras esta ronda?",
+    "hint.hidden": "No es seguro que puedas ver si {lever} se cumple. ¿Habría valido la pena comprobarlo?",
     "hint.last": "Es la última ronda. Después se abren los archivos, y lo oculto todavía cuenta.",
     "hint.mandate": "Te queda poco mandato. Un paso que forma parte de un acuerdo se reparte entre quienes firman.",
     "hint.propose.always": "¿Qué solo pueden darte los demás, y qué solo puedes darles tú?",

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from game.rules.legality import propose_menu
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 from game.scenario.model import Scenario
 from game.views.effects import effects
-from game.views.proposals import proposals
+from game.views.proposals import most_mandate, proposals
 from game.views.words import Words
 
 CHEAP = -150
@@ -47,19 +48,19 @@ def hints(
 
 
 def _trades(words: Words, seen: Observation) -> Iterator[str]:
-    """An own setting that others like and that costs little is something to trade with."""
+    """An own setting that others like, that costs little and can be promised is something to trade with."""
     book = words.book
     gains = effects(book, seen, language=words.language, texts=words.texts)
+    may = propose_menu(book, seen.view).clause[0] == 0
+    purse = most_mandate(book, seen.view, seen.seat)
     for lever in np.flatnonzero(book.owns[seen.seat] & book.in_play):
-        name = book.levers[lever]
-        now = int(seen.view.setting[0, lever])
+        name, now = book.levers[lever], int(seen.view.setting[0, lever])
         for rank, setting in enumerate(book.settings[lever]):
-            effect = gains.get((name, setting))
-            if rank == now or effect is None or effect.score < CHEAP:
-                continue
+            effect, price = gains.get((name, setting)), int(book.step_own[2, lever, now, rank])
+            cheap = effect is not None and effect.score >= CHEAP and price <= purse
             liked = book.regard[:, lever, rank] - book.regard[:, lever, now]
-            liked[seen.seat] = 0
-            if int(liked.max()) >= LIKED:
+            liked = np.where(book.actors & ~book.itself[seen.seat], liked, 0)
+            if rank != now and cheap and may[lever, rank] and int(liked.max()) >= LIKED:
                 other = words.seat(book.seats[int(liked.argmax())])
                 yield words.say("hint.trade", lever=words.lever(name), seat=other)
                 break
@@ -68,51 +69,53 @@ def _trades(words: Words, seen: Observation) -> Iterator[str]:
 def _marks(words: Words, seen: Observation) -> Iterator[str]:
     """What others have said matters most to them."""
     book = words.book
-    told = seen.view.marked[0, :, seen.seat]
+    told = seen.view.marked[0, :, seen.seat] & ~book.itself[seen.seat][:, None]
     for seat, lever in np.argwhere(told):
-        if seat != seen.seat:
-            yield words.say(
-                "hint.mark",
-                seat=words.seat(book.seats[seat]),
-                lever=words.lever(book.levers[lever]),
-            )
+        yield words.say(
+            "hint.mark",
+            seat=words.seat(book.seats[seat]),
+            lever=words.lever(book.levers[lever]),
+        )
 
 
 def _break_even(words: Words, seen: Observation) -> Iterator[str]:
     """The clause on which an open proposal hangs, beside the trust in whoever must keep it."""
     book, me = words.book, seen.seat
     for proposal in proposals(book, seen, language=words.language, texts=words.texts):
-        if proposal.proposer == book.seats[me]:
-            continue
-        risky = [b for b in proposal.broken if b.break_even]
-        if not risky:
+        risky = [each for each in proposal.broken if each.break_even]
+        if not proposal.may_sign or not risky:
             continue
         worst = max(risky, key=lambda broken: broken.break_even or 0)
         lever = book.levers.index(worst.lever)
-        owners = np.flatnonzero(book.owns[:, lever])
-        trust = [int(seen.view.trust[0, me, owner]) for owner in owners if owner != me]
+        owners = np.flatnonzero(book.owns[:, lever] & ~book.itself[me])
+        checked = seen.view.offer_verified[0, book.seats.index(proposal.proposer), lever]
+        could = book.scenario.agreements.verification is not None and not checked
         yield words.say(
-            "hint.break_even",
+            "hint.break_even.check" if could else "hint.break_even",
             lever=words.lever(worst.lever),
             percent=worst.break_even or 0,
-            trust=words.number(min(trust)) if trust else "?",
+            trust=words.number(int(seen.view.trust[0, me, owners].min())),
         )
 
 
 def _word(words: Words, seen: Observation) -> Iterator[str]:
     """Own clauses: what breaking one would bring, and for how long it can come out."""
     book, view, me = words.book, seen.view, seen.seat
-    mine = (view.clause[0] >= 0) & view.signer[0, :, me] & book.owns[me]
-    left = book.rounds - view.round + 1
+    mine = (view.clause[0] >= 0) & view.signer[0, :, me] & book.owns[me] & ~book.binding
+    left = book.rounds - view.round
     for lever in np.flatnonzero(mine):
-        yield words.say("hint.word", lever=words.lever(book.levers[lever]), rounds=left)
+        key = "hint.word" if left > 0 else "hint.word.last"
+        yield words.say(key, lever=words.lever(book.levers[lever]), rounds=left + 1)
 
 
 def _hidden(words: Words, seen: Observation) -> Iterator[str]:
-    """Clauses of others whose breach could stay unseen."""
+    """Clauses of others with this seat whose breach could stay unseen, where a check could have been had."""
     book, view, me = words.book, seen.view, seen.seat
-    doubtful = (view.clause[0] >= 0) & ~book.owns[me] & book.covert.any(axis=1) & ~view.verified[0]
-    for lever in np.flatnonzero(doubtful):
+    if book.scenario.agreements.verification is None:
+        return
+    hidden = (book.covert & ~book.known[me]).any(axis=1)
+    doubtful = (view.clause[0] >= 0) & view.signer[0, :, me] & hidden & ~view.verified[0]
+    for lever in np.flatnonzero(doubtful & ~book.owns[me]):
         yield words.say("hint.hidden", lever=words.lever(book.levers[lever]))
 
 
@@ -122,5 +125,8 @@ def _last_round(words: Words, seen: Observation) -> Iterator[str]:
 
 
 def _mandate(words: Words, seen: Observation) -> Iterator[str]:
-    if int(seen.view.mandate[0, seen.seat]) < FEW:
+    """That mandate is short, where it is of use at all: where the seat's own steps cost any."""
+    book = words.book
+    own = book.price[book.owns[seen.seat] & book.in_play]
+    if own.any() and int(seen.view.mandate[0, seen.seat]) < FEW:
         yield words.say("hint.mandate")
