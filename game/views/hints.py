@@ -82,18 +82,18 @@ def _break_even(words: Words, seen: Observation) -> Iterator[str]:
     """The clause on which an open proposal hangs, beside the trust in whoever must keep it."""
     book, me = words.book, seen.seat
     for proposal in proposals(book, seen, language=words.language, texts=words.texts):
-        risky = [each for each in proposal.broken if each.break_even]
+        risky = [(each.break_even, each.lever) for each in proposal.broken if each.break_even]
         if not proposal.may_sign or not risky:
             continue
-        worst = max(risky, key=lambda broken: broken.break_even or 0)
-        lever = book.levers.index(worst.lever)
+        percent, name = max(risky, key=lambda each: each[0])
+        lever = book.levers.index(name)
         owners = np.flatnonzero(book.owns[:, lever] & ~book.itself[me])
         checked = seen.view.offer_verified[0, book.seats.index(proposal.proposer), lever]
         could = book.scenario.agreements.verification is not None and not checked
         yield words.say(
             "hint.break_even.check" if could else "hint.break_even",
-            lever=words.lever(worst.lever),
-            percent=worst.break_even or 0,
+            lever=words.lever(name),
+            percent=percent,
             trust=words.number(int(seen.view.trust[0, me, owners].min())),
         )
 
