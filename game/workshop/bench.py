@@ -4,7 +4,7 @@ It plays a made-up game that uses every rule (`workload`), with orders drawn by 
 several sizes. Only the rules are timed, not the drawing of orders. The reference plays the same games
 one at a time with the same orders, and every number and fact is compared. The reference lies beside
 the tests; an installed copy of Parley does without it. Besides, it measures loading a scenario, drawing
-by key, and what-ifs of whole games.
+by key, what-ifs of whole games, and what people wait for (`bench_waits`).
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from game.scenario.model import Scenario
 from game.scenario.shelf import find_scenario, scenario_names
 from game.workshop.asking import Asked, what_ifs
 from game.workshop.bench_minds import MindSpeeds, measured_minds, minds_text
+from game.workshop.bench_waits import Waits, measured_waits, waits_data, waits_text
 from game.workshop.drawn_orders import drawn_orders
 from game.workshop.memory import keep_memory
 from game.workshop.workload import MINUTES, workload
@@ -88,6 +89,7 @@ class Report:
     draws_per_second: float
     what_if: tuple[Asked, ...]
     minds: MindSpeeds | None = None
+    waits: Waits | None = None
 
     @property
     def ratio(self) -> float | None:
@@ -101,6 +103,9 @@ class Report:
 def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command understands."""
     parser.add_argument("--json", action="store_true", help="print the results as JSON")
+    parser.add_argument(
+        "--waits", action="store_true", help="measure nothing but the waits of whole commands"
+    )
     parser.add_argument(
         "--games",
         type=int,
@@ -117,8 +122,16 @@ def run(arguments: Namespace) -> int:
     keep_memory()
     console = Console(stderr=True, quiet=arguments.json)
     with console.status("measuring", spinner="line") as status:
+        waits = measured_waits(notice=status.update)
+        if arguments.waits:
+            print(
+                json.dumps(waits_data(waits), indent=2)
+                if arguments.json
+                else "\n".join(waits_text(waits)[1:])
+            )
+            return 0
         report = measured(BATCHES, arguments.games, notice=status.update)
-        report = replace(report, minds=measured_minds(notice=status.update))
+        report = replace(report, minds=measured_minds(notice=status.update), waits=waits)
     print(json.dumps(as_data(report), indent=2) if arguments.json else as_text(report))
     return 0 if as_wanted(report) else 1
 
@@ -259,6 +272,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "draws_per_second": report.draws_per_second,
         "minds": asdict(report.minds) if report.minds else None,
         "what_if": [asdict(asked) for asked in report.what_if],
+        "waits": waits_data(report.waits) if report.waits else None,
     }
 
 
@@ -287,6 +301,7 @@ def as_text(report: Report) -> str:
             for one in report.what_if
         ),
         *(minds_text(report.minds) if report.minds else ()),
+        *(waits_text(report.waits) if report.waits else ()),
     ]
     return "\n".join(lines)
 

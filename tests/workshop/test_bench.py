@@ -64,6 +64,7 @@ def test_its_json_holds_the_figures(report: bench.Report) -> None:
     data = json.loads(json.dumps(bench.as_data(report)))
     assert set(data) == {
         "batches", "reference", "equal", "ratio", "loading", "draws_per_second", "what_if", "minds",
+        "waits",
     }  # fmt: skip
     for asked in data["what_if"]:
         assert min(asked[key] for key in ("play", "hold", "respond", "alternatives")) > 0

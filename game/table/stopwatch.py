@@ -1,0 +1,110 @@
+"""How long a game in the window lets its player wait: `bench` runs this in a process of its own.
+
+    python -m game.table.stopwatch SCENARIO MINUTES FOLDER
+
+A pilot plays one game, with everybody else a mind, and lets every phase pass. What it prints is JSON:
+`phases`, the seconds of processor time after each time that talk or orders were done, until the next
+screen was drawn; and `gap`, the most seconds of the clock between two frames meanwhile.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+import pygame
+
+from game.table.kit.pilot import Pilot
+from game.table.kit.scene import Look, Push
+from game.table.kit.stage import Stage
+from game.table.kit.window import Frames, open_window
+from game.table.scenes.chooser import Setup
+from game.table.scenes.start import Start
+from game.table.wish import Wish
+
+SIZE: Final = (1280, 720)
+DONE: Final = "done"
+ON: Final = (DONE, "sit", "on", "keep", "ready", "up")
+"""The ids of what carries a game on, whatever is shown."""
+PAUSE: Final = 0.005
+"""Seconds between two frames."""
+MOST: Final = 2_000
+"""Screens after which a game would never end."""
+
+
+class Watched:
+    """A game in a window, drawn as often as it can be, with a stop-watch."""
+
+    def __init__(self, wish: Wish) -> None:
+        look = Look(still=True)
+        self.surface = open_window("Parley", SIZE)
+        self.stage = Stage(Start(), look)
+        self.pilot, self.frames = Pilot(self.stage), Frames(self.stage)
+        self.pilot.resize(*SIZE)
+        setup = Setup(wish.scenario or "")
+        setup.wish(wish, look)
+        self.stage.take(Push(setup))
+        self.stage.take(setup.begun())
+        self.phases: list[float] = []
+        self.gap = 0.0
+
+    @property
+    def busy(self) -> bool:
+        """Whether minds are at work beside the window."""
+        scene = self.stage.scene
+        return bool(getattr(getattr(scene, "play", scene), "busy", False))
+
+    @property
+    def over(self) -> bool:
+        """Whether the game has ended."""
+        return bool(getattr(getattr(self.stage.scene, "play", None), "over", False))
+
+    def draw(self) -> None:
+        """Show one frame and look after what goes on by itself."""
+        if self.frames.show(self.surface, time.monotonic()):
+            pygame.display.flip()
+        pygame.event.pump()
+        self.stage.tick(time.monotonic())
+
+    def settle(self) -> None:
+        """Draw until the minds have decided and the next screen is there; keep the longest gap."""
+        last = time.perf_counter()
+        while True:
+            waits = self.busy
+            self.draw()
+            now = time.perf_counter()
+            self.gap, last = max(self.gap, now - last), now
+            if not waits and not self.frames.moving:
+                return
+            time.sleep(PAUSE)
+
+    def play(self) -> None:
+        """Let every phase pass until the game is over, and note what each has cost."""
+        self.settle()
+        self.gap = 0.0
+        for _ in range(MOST):
+            if self.over:
+                return
+            ids = self.pilot.ids()
+            press = next(id for id in ON if id in ids)
+            start = time.process_time()
+            self.pilot.press(press)
+            self.settle()
+            if press == DONE:
+                self.phases.append(time.process_time() - start)
+        raise AssertionError("the game never ends")
+
+
+def main(scenario: str, minutes: int, folder: Path) -> None:
+    """Play one game and print what was measured."""
+    wish = Wish(scenario=scenario, minutes=minutes, seed=7, record=str(folder / "watched.jsonl"))
+    watched = Watched(wish)
+    watched.play()
+    sys.stdout.write(json.dumps({"phases": watched.phases, "gap": watched.gap}) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))
