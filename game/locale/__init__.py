@@ -31,6 +31,7 @@ from game.locale import (
     es_views,
     es_whatif,
 )
+from game.locale.grammar import filled
 
 LANGUAGES: Final = ("en", "es")
 TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -69,7 +70,7 @@ def text(language: str, key: str, **values: object) -> str:
     >>> text("en", "points.one", number="1"), text("es", "points.many", number="2,5")
     ('1 point', '2,5 puntos')
     """
-    return template(language, key).format(**values)
+    return filled(language, template(language, key), values)
 
 
 def template(language: str, key: str) -> str:

@@ -34,7 +34,7 @@ CONDITIONS = {
     "compare.==": "{left} is exactly {right}",
     "compare.!=": "{left} is not {right}",
     "indicator.past.one": "{indicator} one round ago",
-    "indicator.past.many": "{indicator} {rounds} rounds ago",
+    "indicator.past.many": "{indicator} {rounds:round|rounds} ago",
     "round": "the round",
     "cooperation": "the cooperation of the table",
     "trust": "the trust of {holder} in {actor}",
@@ -191,7 +191,7 @@ RULES = {
 }
 
 STORY = {
-    "story.title": "{title}, {minutes} minutes, seed {seed}",
+    "story.title": "{title}, {minutes:minute|minutes}, seed {seed}",
     "story.played_by": "{seat}: {player}",
     "story.reseated": "From here on {seat} is played by {player}.",
     "story.person": "a person",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 TEXTS = {
-    "possible.title": "{title}, {minutes} minutes: what is possible",
+    "possible.title": "{title}, {minutes:minute|minutes}: what is possible",
     "possible.exact": "Every score hangs on settings alone, so these figures are exact.",
     "possible.exact.sample": "Every score hangs on settings alone, so what a package is worth is exact.",
     "possible.forecast": "Scores move with the world, so these figures are forecasts: where a package leads by the end if all keep it from the first round on. Events and what comes to light are left out.",
-    "possible.all": "{packages} packages can be agreed. A package settles {levers} levers.",
-    "possible.some": "{packages} packages can be agreed. A package settles {levers} levers; {excluded} more combinations exclude themselves or lack what a setting needs.",
-    "possible.sample": "There are {combinations} combinations of {levers} levers, too many to list. Shares are of {packages} packages drawn by lot. The packages named below are the best that a search from them has found.",
+    "possible.all": "{packages:package|packages} can be agreed. A package settles {levers:lever|levers}.",
+    "possible.some": "{packages:package|packages} can be agreed. A package settles {levers:lever|levers}; {excluded:more combination excludes itself or lacks|more combinations exclude themselves or lack} what a setting needs.",
+    "possible.sample": "{combinations:There is # combination|There are # combinations} of {levers:lever|levers}, too many to list. Shares are of {packages:package|packages} drawn by lot. The packages named below are the best that a search from them has found.",
     "share.sample": "about {percent} %",
     "possible.drawn": "{count} of those drawn",
     "possible.who": "Who would accept",
@@ -17,8 +17,8 @@ TEXTS = {
     "possible.seat.sample": "{seat}: {share} of the packages are good enough. Walk-away value: {reservation}. As things are: {standing}; the worst that was found {worst}, the best {best}.",
     "possible.unanimous": "Good enough for all seats at once: {share} ({count}).",
     "possible.acceptable": "By the scenario's own rule {share} are good enough to be signed ({count}). Whose signatures count: {seats}.",
-    "possible.efficient": "{count} packages are efficient: nobody could gain by a change without somebody losing.",
-    "possible.efficient.sample": "Of the packages looked at, {count} are efficient: no other one that was looked at is better for anybody without being worse for somebody.",
+    "possible.efficient": "{count:package is|packages are} efficient: nobody could gain by a change without somebody losing.",
+    "possible.efficient.sample": "Of the packages looked at, {count:is|are} efficient: no other one that was looked at is better for anybody without being worse for somebody.",
     "possible.points": "Packages with a name",
     "possible.nash": "Nash point (largest product of gains)",
     "possible.kalai_smorodinsky": "Kalai-Smorodinsky point (largest least share of what each could hope for)",

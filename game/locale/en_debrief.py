@@ -12,7 +12,7 @@ COURSE = {
 }
 
 STORY = {
-    "debrief.story.ended": "After {rounds} rounds the game ended with “{title}”.",
+    "debrief.story.ended": "After {rounds:round|rounds} the game ended with “{title}”.",
     "debrief.story.ended.one": "After one round the game ended with “{title}”.",
     "debrief.story.stopped": "The game was stopped in round {round}, so it has no ending.",
     "debrief.story.no_deal": "Nothing was agreed.",
@@ -96,7 +96,7 @@ VALUE = {
     "debrief.created.none": "In this scenario no package is worth more to all together than their walk-away values.",
     "debrief.created.none.paid": "Nothing that the seats could pay for is worth more to all together than their walk-away values.",
     "debrief.value.stopped": "The game was stopped before its end. The scores are those of that moment; what was possible is for a whole game, so the two are not compared.",
-    "debrief.left": "So {left} were left on the table.",
+    "debrief.left": "What was left on the table, then: {left}.",
     "debrief.left.nothing": "Nothing was left on the table.",
     "debrief.left.split": "Of these, {package} lie in the settings you ended with, and {way} in the way there: how long it took, what was broken, and the news.",
     "debrief.left.split.luck": "The settings you ended with, kept from the start, would have left {package}. What was done on the way there, and the news, won {way} back.",
@@ -107,17 +107,17 @@ VALUE = {
     "debrief.better": "Without hurting anybody, {clauses} would have brought {gains}.",
     "debrief.better.agreed": "Without hurting anybody, an agreement to leave things as they stood at the end would have brought {gains}.",
     "debrief.gains": "{seat} {points}",
-    "debrief.packages.all": "All {count} packages were compared.",
-    "debrief.packages.sample": "There are {whole} packages. {count} were drawn and compared, and the best of them improved step by step; a still better one may exist.",
+    "debrief.packages.all": "{count:The only package was|All # packages were} compared.",
+    "debrief.packages.sample": "{whole:There is # package|There are # packages}. {count:was|were} drawn and compared, and the best of them improved step by step; a still better one may exist.",
     "debrief.packages.exact": "Their worth is exact.",
     "debrief.packages.forecast": "Their worth is a forecast: where the rules lead if all keep the package from the first round on, without further news.",
-    "debrief.packages.accepted": "{count} of them ({share}) were worth its walk-away value or more to every seat.",
+    "debrief.packages.accepted": "Worth its walk-away value or more to every seat: {count} of them ({share}).",
     "debrief.packages.paid": "What was possible counts only what the seats could pay for: the best of it could be signed by round {round}.",
 }
 
 PAGE = {
     "page.title": "Looking back: {title}",
-    "page.meta": "{minutes} minutes, {rounds} rounds, seed {seed}",
+    "page.meta": "{minutes:minute|minutes}, {rounds:round|rounds}, seed {seed}",
     "page.stopped": "stopped in round {round}",
     "page.tone": "Nobody wins or loses in this game. This page shows what was done, what it led to, and what else was possible.",
     "page.hint": "To look back on it with pictures, on a page that can be printed:",

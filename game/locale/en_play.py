@@ -47,6 +47,7 @@ PROPOSALS = {
     "answer.no": "{seat} has declined.",
     "answer.no.lever": "{seat} has declined because of {lever}.",
     "answer.no.would": "{seat} has declined. With {lever} at “{setting}” it might sign.",
+    "proposal.forecast.free": "If all keep the proposal of {proposer}, your score at the end would be about {kept}; without it, about {now}.",
     "proposal.forecast": "Signing the proposal of {proposer} costs you {cost} of mandate. If all keep it, your score at the end would be about {kept}; without it, about {now}.",
     "proposal.forecast.own": "Your own proposal costs you {cost} of mandate when it closes. If all keep it, your score at the end would be about {kept}; without it, about {now}.",
     "proposal.unpayable": "You have {have}: it cannot close until you have saved up {needed}.",

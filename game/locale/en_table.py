@@ -24,12 +24,12 @@ _START = {
 
 _CHOOSE = {
     "choose.title": "Choose a scenario",
-    "choose.seats": "{count} seats",
-    "choose.minutes": "{minutes} minutes",
+    "choose.seats": "{count:seat|seats}",
+    "choose.minutes": "{minutes:minute|minutes}",
     "choose.age": "from age {age}",
     "setup.seats": "Who are you?",
     "setup.seats.about": "Choose one seat to play alone, or several to share this window. The computer plays the rest.",
-    "setup.minutes": "{minutes} min, {rounds} rounds",
+    "setup.minutes": "{minutes} min, {rounds:round|rounds}",
     "setup.length": "How long?",
     "setup.names": "Under which names?",
     "setup.twin.none": "As it is",
@@ -52,7 +52,7 @@ _BRIEF = {
     "brief.private": "Only you know",
     "brief.interests": "What counts for you",
     "brief.history": "Read how it came to this",
-    "brief.words": "{count} words. Everything can be read again at any time.",
+    "brief.words": "{count:word|words}. Everything can be read again at any time.",
     "brief.sit": "Sit down at the table",
     "brief.back": "Back to the table",
 }
@@ -425,7 +425,7 @@ _VIEWS = {
     "hint.mark": "{seat} has said that {lever} matters most to it. What is it worth to you?",
     "hint.break_even": "It hangs on the clause on {lever}: it must be kept with a chance of {percent} %. You trust them {trust} of 100. Does that fit?",
     "hint.break_even.check": "It hangs on the clause on {lever}: it must be kept with a chance of {percent} %. You trust them {trust} of 100. Does that fit, or do you want it checked?",
-    "hint.word": "You gave your word on {lever}. What would breaking it bring now, and what if it comes out in one of the {rounds} rounds that are left?",
+    "hint.word": "You gave your word on {lever}. What would breaking it bring now, and what if it comes out in the {rounds:round that is|rounds that are} left?",
     "hint.word.last": "You gave your word on {lever}. What would breaking it bring now, and what when the archives open after this round?",
     "hint.hidden": "You could not be sure to see whether {lever} is kept. Would a check have been worth its price?",
     "hint.last": "This is the last round. Afterwards the archives open, and what was hidden still counts.",

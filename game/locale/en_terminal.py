@@ -20,7 +20,7 @@ TELLING = {
     "receives.mandate": "{seat} receives {amount} of mandate",
     "receives.points": "{seat} receives {amount}",
     "package.open": "others may join",
-    "package.rounds": "for {rounds} rounds",
+    "package.rounds": "for {rounds:round|rounds}",
     "reveal": "Round {round}: what was done",
     "nobody_moved": "No lever was seen to move.",
     "afterwards": "After the last round",
@@ -52,8 +52,7 @@ NUMBERS = {
 }
 
 WATCHING = {
-    "setup": "{minutes} minutes: {rounds} rounds. Seed {seed}.",
-    "setup.one": "{minutes} minutes: {rounds} round. Seed {seed}.",
+    "setup": "{minutes:minute|minutes}: {rounds:round|rounds}. Seed {seed}.",
     "played_by": "{seat}: {name}, played by {mind}.",
     "round": "Round {round} of {rounds}",
     "talk": "Talk, exchange {exchange} of {exchanges}",
@@ -83,7 +82,7 @@ PLAYING = {
     "brief.red_line": "Red line: {line}",
     "brief.others": "Who else is there",
     "about.for": "For ages {age}. Topic: {topic}.",
-    "about.length": "{minutes} minutes: {rounds} rounds, {full}; {brief} to read, {play} to play, {debrief} to look back.",
+    "about.length": "{minutes:minute|minutes}: {rounds:round|rounds}, {full}; {brief} to read, {play} to play, {debrief} to look back.",
     "about.full": "all levers",
     "about.core": "the core levers",
     "about.note": "Before you play: {note}",
@@ -154,6 +153,7 @@ PLAYING = {
     "bye": "Good-bye.",
     "played": "{seat} was played by {mind}.",
     "debrief": "Afterwards everything is open",
+    "you_can": "You can:",
     "you_have": "You have {mandate} of mandate. You can:",
     "noted": "Prepared. It counts when you go on.",
     "noted.instead": "Prepared. It takes the place of your proposal on the table when you go on.",
@@ -165,7 +165,8 @@ PLAYING = {
     "lever.note": "{owner}, now “{setting}”",
     "stands": "as it is now",
     "take_out": "Take this clause out",
-    "payment_unclear": "“{said}” is not a payment I understand; write pay, a seat and a number.",
+    "payment_unclear": "“{said}” is not a payment I understand; write pay, another seat and a whole number (less than 0 if that seat pays you).",
+    "payment_own": "You cannot pay yourself: “{said}”. Write pay, another seat and a whole number.",
     "clause_unclear": "“{said}” is not a clause I understand; write a lever and one of its settings.",
     "lever_unclear": "“{said}” names none of the levers in question.",
     "setting_of": "{lever} can be set to: {names}.",
@@ -195,10 +196,10 @@ PLAYING = {
     "yes_or_no": "Please answer yes or no.",
     "number_between": "Please type a whole number from {low} to {high}, or press Enter for none.",
     "welcome": "Parley. Which game?",
-    "scenario.note": "Ages {age}; {minutes} minutes.",
+    "scenario.note": "Ages {age}; {minutes:minute|minutes}.",
     "saved_game": "Go on with {title}, as {seat}, in round {round}",
     "other_language": "Español",
-    "length": "{minutes} minutes, {rounds} rounds",
+    "length": "{minutes:minute|minutes}, {rounds:round|rounds}",
 }
 
 ASK = {

@@ -11,7 +11,7 @@ CAUSES = {
     "hidden": "Causes not known to you: {signed} in all.",
     "rounds.one": "{sentence} (round {first})",
     "rounds.many": "{sentence} (rounds {first} to {last})",
-    "rounds.times": "{sentence} ({times} times, in rounds {first} to {last})",
+    "rounds.times": "{sentence} ({times:time|times}, in rounds {first} to {last})",
     "rounds.after": "{sentence} (after the last round)",
     "seen": "You see {lever} at “{setting}”.",
     "seen.looks": "{lever} looks like “{setting}” to you. You cannot be sure.",

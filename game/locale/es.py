@@ -191,7 +191,7 @@ RULES = {
 }
 
 STORY = {
-    "story.title": "{title}, {minutes} minutos, semilla {seed}",
+    "story.title": "{title}, {minutes:minuto|minutos}, semilla {seed}",
     "story.played_by": "{seat}: {player}",
     "story.reseated": "Desde aquí juega por {seat}: {player}.",
     "story.person": "una persona",

@@ -12,7 +12,7 @@ COURSE = {
 }
 
 STORY = {
-    "debrief.story.ended": "Tras {rounds} rondas la partida terminó con “{title}”.",
+    "debrief.story.ended": "Tras {rounds:ronda|rondas} la partida terminó con “{title}”.",
     "debrief.story.ended.one": "Tras una ronda la partida terminó con “{title}”.",
     "debrief.story.stopped": "La partida se detuvo en la ronda {round}, así que no tiene final.",
     "debrief.story.no_deal": "No se acordó nada.",
@@ -96,7 +96,7 @@ VALUE = {
     "debrief.created.none": "En este escenario ningún paquete vale para todos juntos más que sus valores de retirada.",
     "debrief.created.none.paid": "Nada de lo que los puestos podían pagar vale más para todos juntos que sus valores de retirada.",
     "debrief.value.stopped": "La partida se detuvo antes del final. Los resultados son los de ese momento; lo posible es para una partida entera, así que no se comparan.",
-    "debrief.left": "Así que quedaron sobre la mesa {left}.",
+    "debrief.left": "Lo que quedó sobre la mesa, pues: {left}.",
     "debrief.left.nothing": "No quedó nada sobre la mesa.",
     "debrief.left.split": "De ellos, {package} están en las posiciones con las que acabasteis y {way} en el camino: lo que se tardó, lo que se rompió y las noticias.",
     "debrief.left.split.luck": "Las posiciones con las que acabasteis, cumplidas desde el inicio, habrían dejado {package}. Lo que se hizo por el camino, y las noticias, recuperó {way}.",
@@ -107,17 +107,17 @@ VALUE = {
     "debrief.better": "Sin perjudicar a nadie, {clauses} habría dado {gains}.",
     "debrief.better.agreed": "Sin perjudicar a nadie, acordar que todo siguiera como estaba al final habría dado {gains}.",
     "debrief.gains": "{seat} {points}",
-    "debrief.packages.all": "Se compararon los {count} paquetes.",
-    "debrief.packages.sample": "Hay {whole} paquetes. Se sortearon y compararon {count}, y los mejores se mejoraron paso a paso; puede haber uno aún mejor.",
+    "debrief.packages.all": "{count:Se comparó el único paquete|Se compararon los # paquetes}.",
+    "debrief.packages.sample": "Hay {whole:paquete|paquetes}. {count:Se sorteó y comparó #|Se sortearon y compararon #}, y los mejores se mejoraron paso a paso; puede haber uno aún mejor.",
     "debrief.packages.exact": "Su valor es exacto.",
     "debrief.packages.forecast": "Su valor es una previsión: adónde llevan las reglas si todos cumplen el paquete desde la primera ronda, sin más noticias.",
-    "debrief.packages.accepted": "{count} de ellos ({share}) valían para cada puesto su valor de retirada o más.",
+    "debrief.packages.accepted": "Para cada puesto valían su valor de retirada o más: {count} de ellos ({share}).",
     "debrief.packages.paid": "Como posible cuenta solo lo que los puestos podían pagar: lo mejor de ello se podía firmar hasta la ronda {round}.",
 }
 
 PAGE = {
     "page.title": "Mirar atrás: {title}",
-    "page.meta": "{minutes} minutos, {rounds} rondas, semilla {seed}",
+    "page.meta": "{minutes:minuto|minutos}, {rounds:ronda|rondas}, semilla {seed}",
     "page.stopped": "detenida en la ronda {round}",
     "page.tone": "En este juego nadie gana ni pierde. Esta página muestra lo que se hizo, adónde llevó y qué más era posible.",
     "page.hint": "Para mirar atrás con imágenes, en una página que se puede imprimir:",

@@ -24,12 +24,12 @@ _START = {
 
 _CHOOSE = {
     "choose.title": "Elegir un escenario",
-    "choose.seats": "{count} asientos",
-    "choose.minutes": "{minutes} minutos",
+    "choose.seats": "{count:asiento|asientos}",
+    "choose.minutes": "{minutes:minuto|minutos}",
     "choose.age": "desde {age} años",
     "setup.seats": "¿Quién eres?",
     "setup.seats.about": "Elige un asiento para jugar a solas, o varios para compartir esta ventana. El ordenador juega los demás.",
-    "setup.minutes": "{minutes} min, {rounds} rondas",
+    "setup.minutes": "{minutes} min, {rounds:ronda|rondas}",
     "setup.length": "¿Cuánto tiempo?",
     "setup.names": "¿Con qué nombres?",
     "setup.twin.none": "Tal como es",
@@ -52,7 +52,7 @@ _BRIEF = {
     "brief.private": "Solo tú lo sabes",
     "brief.interests": "Lo que cuenta para ti",
     "brief.history": "Leer cómo se llegó a esto",
-    "brief.words": "{count} palabras. Todo se puede volver a leer en cualquier momento.",
+    "brief.words": "{count:palabra|palabras}. Todo se puede volver a leer en cualquier momento.",
     "brief.sit": "Sentarse a la mesa",
     "brief.back": "Volver a la mesa",
 }
@@ -288,7 +288,7 @@ _SETTINGS = {
 }
 
 _PROMPTS = {
-    "bar.hint": "Una pista (quedan {count})",
+    "bar.hint": "Una pista ({count:queda #|quedan #})",
     "hint.title": "Algo en que pensar",
     "hint.left": "Pistas que quedan en esta partida: {count}.",
     "hint.none": "Ya no quedan pistas en esta partida.",
@@ -425,7 +425,7 @@ _VIEWS = {
     "hint.mark": "{seat} ha dicho que {lever} es lo que más le importa. ¿Cuánto vale para ti?",
     "hint.break_even": "Depende de la cláusula sobre {lever}: debe cumplirse con un {percent} % de probabilidad. Confías en ellos {trust} de 100. ¿Encaja?",
     "hint.break_even.check": "Depende de la cláusula sobre {lever}: debe cumplirse con un {percent} % de probabilidad. Confías en ellos {trust} de 100. ¿Encaja, o quieres que se compruebe?",
-    "hint.word": "Diste tu palabra sobre {lever}. ¿Qué te daría romperla ahora, y qué pasa si sale a la luz en una de las {rounds} rondas que quedan?",
+    "hint.word": "Diste tu palabra sobre {lever}. ¿Qué te daría romperla ahora, y qué pasa si sale a la luz {rounds:en la ronda que queda|en una de las # rondas que quedan}?",
     "hint.word.last": "Diste tu palabra sobre {lever}. ¿Qué te daría romperla ahora, y qué pasa cuando se abran los archivos tras esta ronda?",
     "hint.hidden": "No es seguro que puedas ver si {lever} se cumple. ¿Habría valido la pena comprobarlo?",
     "hint.last": "Es la última ronda. Después se abren los archivos, y lo oculto todavía cuenta.",

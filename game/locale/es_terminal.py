@@ -20,7 +20,7 @@ TELLING = {
     "receives.mandate": "{seat} recibe {amount} de mandato",
     "receives.points": "{seat} recibe {amount}",
     "package.open": "otros pueden sumarse",
-    "package.rounds": "por {rounds} rondas",
+    "package.rounds": "por {rounds:ronda|rondas}",
     "reveal": "Ronda {round}: lo que se hizo",
     "nobody_moved": "No se vio mover ninguna palanca.",
     "afterwards": "Después de la última ronda",
@@ -52,8 +52,7 @@ NUMBERS = {
 }
 
 WATCHING = {
-    "setup": "{minutes} minutos: {rounds} rondas. Semilla {seed}.",
-    "setup.one": "{minutes} minutos: {rounds} ronda. Semilla {seed}.",
+    "setup": "{minutes:minuto|minutos}: {rounds:ronda|rondas}. Semilla {seed}.",
     "played_by": "{seat}: {name}; juega {mind}.",
     "round": "Ronda {round} de {rounds}",
     "talk": "Conversación, intercambio {exchange} de {exchanges}",
@@ -83,7 +82,7 @@ PLAYING = {
     "brief.red_line": "Línea roja: {line}",
     "brief.others": "Quién más está en la mesa",
     "about.for": "Para edades {age}. Tema: {topic}.",
-    "about.length": "{minutes} minutos: {rounds} rondas, {full}; {brief} para leer, {play} para jugar, {debrief} para mirar atrás.",
+    "about.length": "{minutes:minuto|minutos}: {rounds:ronda|rondas}, {full}; {brief} para leer, {play} para jugar, {debrief} para mirar atrás.",
     "about.full": "todas las palancas",
     "about.core": "las palancas básicas",
     "about.note": "Antes de jugar: {note}",
@@ -154,6 +153,7 @@ PLAYING = {
     "bye": "Hasta pronto.",
     "played": "Por {seat} jugó {mind}.",
     "debrief": "Después, todo queda abierto",
+    "you_can": "Puedes:",
     "you_have": "Tienes {mandate} de mandato. Puedes:",
     "noted": "Preparado. Cuenta cuando sigas.",
     "noted.instead": "Preparado. Ocupa el lugar de tu propuesta en la mesa cuando sigas.",
@@ -165,7 +165,8 @@ PLAYING = {
     "lever.note": "{owner}, ahora “{setting}”",
     "stands": "como está ahora",
     "take_out": "Quitar esta cláusula",
-    "payment_unclear": "“{said}” no es un pago que entienda; escribe pagar, un asiento y un número.",
+    "payment_unclear": "“{said}” no es un pago que entienda; escribe pagar, otro asiento y un número entero (menos de 0 si ese asiento te paga a ti).",
+    "payment_own": "No puedes pagarte a ti mismo: “{said}”. Escribe pagar, otro asiento y un número entero.",
     "clause_unclear": "“{said}” no es una cláusula que entienda; escribe una palanca y una de sus opciones.",
     "lever_unclear": "“{said}” no nombra ninguna de las palancas posibles.",
     "setting_of": "{lever} puede estar en: {names}.",
@@ -195,10 +196,10 @@ PLAYING = {
     "yes_or_no": "Responde sí o no, por favor.",
     "number_between": "Escribe un número entero de {low} a {high}, o pulsa Intro para no dar ninguno.",
     "welcome": "Parley. ¿Qué partida?",
-    "scenario.note": "Edad {age}; {minutes} minutos.",
+    "scenario.note": "Edad {age}; {minutes:minuto|minutos}.",
     "saved_game": "Seguir con {title}, como {seat}, en la ronda {round}",
     "other_language": "English",
-    "length": "{minutes} minutos, {rounds} rondas",
+    "length": "{minutes:minuto|minutos}, {rounds:ronda|rondas}",
 }
 
 ASK = {

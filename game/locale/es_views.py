@@ -11,7 +11,7 @@ CAUSES = {
     "hidden": "Causas que no conoces: {signed} en total.",
     "rounds.one": "{sentence} (ronda {first})",
     "rounds.many": "{sentence} (rondas {first} a {last})",
-    "rounds.times": "{sentence} ({times} veces, en las rondas {first} a {last})",
+    "rounds.times": "{sentence} ({times:vez|veces}, en las rondas {first} a {last})",
     "rounds.after": "{sentence} (tras la última ronda)",
     "seen": "Ves {lever} en “{setting}”.",
     "seen.looks": "{lever} te parece “{setting}”. No puedes tener la certeza.",

@@ -39,7 +39,7 @@ TEXTS = {
     "whatif.ending.both": "Final, en las dos: {ending}.",
     # what came about in one game only
     "whatif.deeds": "Lo que fue distinto",
-    "whatif.deeds.more": "y {count} cosas más de este tipo",
+    "whatif.deeds.more": "y {count:cosa|cosas} más de este tipo",
     "whatif.deed.played": "Solo como se jugó: {sentence}",
     "whatif.deed.altered": "Solo con el cambio: {sentence}",
     # differences
@@ -53,9 +53,9 @@ TEXTS = {
     "whatif.row.both": "{signed} porque esto cuenta distinto, {altered} en lugar de {played}: {sentence}",
     "whatif.trust.note": "Un mismo acto mueve menos la confianza cuanto más cerca está ya del extremo hacia el que va.",
     "whatif.rest.one": "{signed} de una causa más.",
-    "whatif.rest": "{signed} de {count} causas más.",
+    "whatif.rest": "{signed} de {count:causa|causas} más.",
     "whatif.more.one": "Otro número acaba distinto por menos.",
-    "whatif.more": "Otros {count} números acaban distintos por menos.",
+    "whatif.more": "{count:Otro número acaba distinto|Otros # números acaban distintos} por menos.",
     "whatif.part.indicator": "{signed} por {indicator}{low}: {altered} en lugar de {played}, y de ello depende el {weight} % de la puntuación.",
     "whatif.part.setting": "{signed} por {lever}: “{altered}” en lugar de “{played}” al final.",
     "whatif.part.condition.altered": "{signed} porque esto solo se cumple con el cambio: {condition}. {say}",

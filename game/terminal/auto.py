@@ -37,8 +37,7 @@ def _opening(scope: Scope) -> None:
     scenario, book = session.scenario, scope.book
     voice.heading(scenario.title.text)
     voice.line(scenario.summary.text)
-    setup = "setup" if book.rounds > 1 else "setup.one"
-    voice.tell(setup, minutes=book.minutes, rounds=book.rounds, seed=session.seed)
+    voice.tell("setup", minutes=book.minutes, rounds=book.rounds, seed=session.seed)
     for seat, mind in session.minds.items():
         if scope.seat not in (None, seat):
             continue

@@ -155,7 +155,7 @@ class Commitment:
     def read_menu(self, groups: list[Group]) -> list[str]:
         """Read the own levers, with what is ordered and what is owed."""
         words = self.desk.scope.words
-        self.voice.tell("you_have", mandate=words.points(self.menu.mandate))
+        self.desk.tell_purse(self.menu.mandate)
         ordered = {o.lever: o.setting for o in self.orders if isinstance(o, Move)}
         options = []
         for group in groups:

@@ -22,6 +22,7 @@ from game.terminal.pages import Pages
 from game.terminal.scope import Scope
 from game.terminal.wondering import wonder
 from game.views.commands import typed
+from game.views.known import spends
 from game.views.refusing import sentence
 from game.views.temperaments import mind_name
 from game.views.unsaid import unsaid
@@ -243,6 +244,11 @@ class Desk:
             yield
         except RecordTrouble as trouble:
             self.voice.line(str(trouble))
+
+    def tell_purse(self, mandate: int) -> None:
+        """Say what there is to spend, if anything costs, before what can be done is read out."""
+        key = "you_have" if spends(self.scope.book) else "you_can"
+        self.voice.tell(key, mandate=self.scope.words.points(mandate))
 
     def caution(self) -> None:
         """Say once a game what a forecast of the score leaves out."""

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 from game.rules.orders import Clause, Payment, Propose
 from game.terminal.matching import head, matches, plain
 
 if TYPE_CHECKING:
     from game.terminal.desk import Desk
+
+
+PAID: Final = re.compile(r"\s*\S+\s+(.+?)\s+([+\-−]?\d+)(?:\s+(\D+))?\s*")
+"""A payment: the word for it, a seat, a whole amount with or without a sign, and perhaps of what."""
+
+KINDS: Final[tuple[Literal["mandate", "points"], ...]] = ("mandate", "points")
 
 
 class Dictation:
@@ -26,12 +32,15 @@ class Dictation:
         for part in filter(None, (piece.strip() for piece in re.split(r"[,;]", line))):
             words = plain(part).split()
             if words and words[0] in self.desk.person.words("pay"):
-                paid = self.paid(words[1:])
+                paid = self.paid(part)
                 if paid is not None:
                     payments += paid
                     continue
                 if self.clause_from(words) is None:  # a lever may be called like the word
-                    self.desk.person.puzzled("payment_unclear", said=part)
+                    found = PAID.fullmatch(part)
+                    own = found is not None and self.seat(found[1]) == self.desk.seat
+                    key = "payment_own" if own else "payment_unclear"
+                    self.desk.person.puzzled(key, said=part)
                     return None
             clause = self.clause_from(words)
             if clause is None:
@@ -78,11 +87,31 @@ class Dictation:
                 rest = rest[:1] + [word for word in rest[1:] if word not in forms]
         return rest, marks
 
-    def paid(self, words: Sequence[str]) -> list[Payment] | None:
-        """Read `SEAT 2`: so much mandate from the player to a seat."""
-        seat, used = head(words, self.desk.pages.seat_names())
-        rest = words[used:]
-        if not seat or not rest or not rest[0].isdecimal():
+    def paid(self, part: str) -> list[Payment] | None:
+        """Read `pay SEAT 2`: so much from the player to another seat, or from it if less than 0."""
+        found = PAID.fullmatch(part)
+        if found is None:
             return None
-        amount = int(rest[0][:4]) * 100
-        return [Payment(self.desk.seat, "mandate", -amount), Payment(seat, "mandate", amount)]
+        seat, kind = self.seat(found[1]), self.kind(plain(found[3] or ""))
+        if not seat or seat == self.desk.seat or kind is None:
+            return None
+        amount = int(found[2].replace("−", "-")[:5]) * 100
+        return [Payment(self.desk.seat, kind, -amount), Payment(seat, kind, amount)]
+
+    def seat(self, said: str) -> str:
+        """The seat that a name means; empty if it is not clear."""
+        name = plain(said).split()
+        seat, used = head(name, self.desk.pages.seat_names())
+        return seat if used == len(name) else ""
+
+    def kind(self, said: str) -> Literal["mandate", "points"] | None:
+        """What is paid: as it was said, else what the scenario has first; None if that is not clear."""
+        known: tuple[Literal["mandate", "points"], ...] = (
+            self.desk.scope.book.scenario.agreements.payments
+        )
+        first = known[0] if known else "mandate"
+        named = {plain(self.desk.voice.text(f"kind.{kind}")): kind for kind in KINDS}
+        found = [kind for word, kind in named.items() if word in said.split()]
+        if not said or found == ["points"]:
+            return "points" if found and "points" in known else first
+        return "mandate" if "mandate" in found else None

@@ -26,6 +26,7 @@ from game.views.about import about
 from game.views.brief import Brief, Passage, brief, may_name
 from game.views.derived import why_cooperation, why_score
 from game.views.front_page import front_pages
+from game.views.known import spends
 from game.views.proposals import Proposal, proposals
 from game.views.spans import Ends, seen_by
 from game.views.table import table
@@ -166,12 +167,13 @@ class Pages:
         found = table(
             self.scope.book, seen, language=self.voice.language, texts=self.scope.session.scenario
         )
-        self.voice.tell(
-            "mandate",
-            mandate=words.points(found.mandate),
-            income=words.number(found.income),
-            cap=words.number(found.cap),
-        )
+        if spends(self.scope.book):
+            self.voice.tell(
+                "mandate",
+                mandate=words.points(found.mandate),
+                income=words.number(found.income),
+                cap=words.number(found.cap),
+            )
         for line in score_lines(self.scope):
             self.voice.line(line)
         self.voice.heading(self.voice.text("table.levers"))
@@ -282,7 +284,8 @@ class Pages:
 
     def why_names(self) -> Iterator[str]:
         """Everything that can be asked why."""
-        yield from (self.voice.text(f"why.{key}") for key in ("score", "cooperation", "mandate"))
+        totals = ("score", "cooperation", *(["mandate"] if spends(self.scope.book) else []))
+        yield from (self.voice.text(f"why.{key}") for key in totals)
         yield self.voice.text("why.trust")
         yield from (self.scope.words.indicator(key) for key in self.scope.book.indicators)
 

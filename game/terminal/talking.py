@@ -113,8 +113,7 @@ class Talk:
     def read_menu(self) -> list[str]:
         """Read what can be done now, with what has been prepared."""
         acts = list(self.acts())
-        mandate = self.desk.scope.words.points(self.menu.mandate)
-        self.voice.tell("you_have", mandate=mandate)
+        self.desk.tell_purse(self.menu.mandate)
         self.person.read_out([Option(act, self.voice.text(f"act.{act}")) for act in acts])
         return acts
 

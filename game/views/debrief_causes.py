@@ -13,6 +13,7 @@ import numpy as np
 
 from game.rules.changes import Change
 from game.views.debrief_past import Past
+from game.views.known import spends
 from game.views.words import Words, apportion, tenths
 
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -119,7 +120,7 @@ def _trust(past: Past, words: Words) -> Iterator[CauseRow]:
 
 
 def _mandate(past: Past, words: Words) -> Iterator[CauseRow]:
-    for seat in np.flatnonzero(past.book.actors):
+    for seat in np.flatnonzero(past.book.actors) if spends(past.book) else ():
         mine = [c for c in past.changes if c.target == "mandate" and c.index == (int(seat),)]
         start = int(past.start.mandate[0, seat])
         yield _row(words.seat(past.book.seats[seat]), start, 1, mine)

@@ -24,6 +24,7 @@ from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.rules.sight import Observation
 from game.scenario.model import Scenario
+from game.views.known import spends
 from game.views.lapsed import warning
 from game.views.refusing import why_not
 from game.views.words import Words, tenths
@@ -124,6 +125,7 @@ def _proposal(words: Words, seen: Observation, proposer: int) -> Proposal:
         why_not(why, words, price=cost, have=int(view.mandate[0, seat])) if _of_note(why) else ""
     )
     key = "proposal.forecast" if proposer != seat else "proposal.forecast.own"
+    key = key if spends(book) else "proposal.forecast.free"
     said = words.say(
         key, proposer=name, cost=words.points(cost), kept=words.number(kept), now=words.number(now)
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Protocol
 
 from game import locale
+from game.locale.grammar import Values, filled
 from game.rules.rulebook import Rulebook
 from game.scenario.model import Event, RedLine, Scenario
 
@@ -63,13 +63,6 @@ def one_stop(text: str) -> str:
     return _TWO_STOPS.sub(".", text) if ".." in text else text
 
 
-class Values(Protocol):
-    """What a template may ask for, by name."""
-
-    def __getitem__(self, name: str, /) -> str:
-        """Return the value of a placeholder."""
-
-
 class Words:
     """Writes in one language, with the names that a scenario's texts give to things."""
 
@@ -84,7 +77,7 @@ class Words:
 
     def fill(self, key: str, values: Values) -> str:
         """Fill in a text of the program with values that are worked out only if it asks for them."""
-        return one_stop(locale.template(self.language, key).format_map(values))
+        return one_stop(filled(self.language, locale.template(self.language, key), values))
 
     # names
 
@@ -144,10 +137,7 @@ class Words:
         """
         if len(items) < 2:
             return "".join(items)
-        joined = self.say(f"list.{kind}", first=", ".join(items[:-1]), last=items[-1])
-        if self.language == "es" and items[-1].lower().startswith(("i", "hi")) and kind == "and":
-            joined = f"{', '.join(items[:-1])} e {items[-1]}"
-        return joined
+        return self.say(f"list.{kind}", first=", ".join(items[:-1]), last=items[-1])
 
     # numbers
 

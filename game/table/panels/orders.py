@@ -23,6 +23,7 @@ from game.table.panels.levers import lever_card
 from game.table.panels.panel import Panel, done_button, frame, heard_card
 from game.table.playing import Play
 from game.table.voice import say
+from game.views.known import spends
 from game.views.menu import Choice as Item
 from game.views.menu import Group
 
@@ -59,7 +60,7 @@ class Orders(Panel):
             if moves
             else None,
             *(self._lever(group, look) for group in moves),
-            feet=[small(say(look, "orders.left", points=points)) if self.orders else None, done_button(look, say(look, "orders.seal"))],
+            feet=[small(say(look, "orders.left", points=points)) if self.orders and spends(self.play.session.book) else None, done_button(look, say(look, "orders.seal"))],
         )  # fmt: skip
 
     def _spent(self, look: Look) -> int:

@@ -24,6 +24,7 @@ from game.table.kit.scene import Look, Step
 from game.table.playing import Play
 from game.table.scenes.glossary import term_button
 from game.table.voice import say
+from game.views.known import has
 from game.views.talked import Heard
 
 SIGNS: dict[str, tuple[str, Colour]] = {
@@ -118,11 +119,14 @@ def frame(
     shown = play.table(look)
     place = f"panel.{shown.round}.{shown.phase}.{shown.exchange}.{page}"
     have = play.words(look).points(shown.mandate)
+    spends = has(play.session.book, "mandate")
     return column(
         row(
             title(head),
             space(grow=1),
-            term_button(look, "mandate", say(look, "panel.mandate", points=have)),
+            term_button(look, "mandate", say(look, "panel.mandate", points=have))
+            if spends
+            else None,
             gap=10,
             wraps=look.text > 1.1,
         ),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Final
 
+from game.rules.rulebook import Rulebook
 from game.table.kit.nodes import SMALL, Node
 from game.table.kit.parts import button, column, dialog, small, words
 from game.table.kit.scene import Look, Pop, Scene, Step
 from game.table.voice import say
+from game.views.known import has
 
 TERMS: Final = (
     "lever", "mandate", "package", "clause", "break_even", "reservation", "verified", "secret", "promise",
@@ -51,9 +53,12 @@ class Term(Scene):
 
 
 class Glossary(Scene):
-    """All the words."""
+    """All the words that mean something in a game."""
 
     over = True
+
+    def __init__(self, book: Rulebook) -> None:
+        self.terms = [term for term in TERMS if has(book, term)]
 
     def view(self, look: Look) -> Node:
         """One word after the other."""
@@ -65,7 +70,7 @@ class Glossary(Scene):
                     small(meaning(look, term), "ink"),
                     gap=2,
                 )
-                for term in TERMS
+                for term in self.terms
             ),
             buttons=[button("close", say(look, "close"), "close", look="primary")],
             width=860,

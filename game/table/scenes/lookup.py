@@ -392,7 +392,7 @@ class GameMenu(Lookup):
             case "words":
                 from game.table.scenes.glossary import Glossary
 
-                return Push(Glossary())
+                return Push(Glossary(self.play.session.book))
             case "help":
                 from game.table.scenes.settings import Keys
 
