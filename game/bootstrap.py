@@ -66,12 +66,37 @@ def prepare(arguments: "list[str]") -> None:
         raise UserError("The new environment .venv is not complete; remove it and start again.")
     if handed_on:  # it looked complete from outside and is not
         environment.distrust(checkout)
+    if arguments[:2] == ["test", "--lock"]:
+        wanted = []  # of a lock that falls short, and is renewed for that
+    try:
+        start_inside(checkout, lock, wanted, arguments, handed_on + 1)
+    except OSError:  # the interpreter there is none
+        environment.distrust(checkout)
+        try:
+            start_inside(checkout, lock, wanted, arguments, handed_on + 1)
+        except OSError as error:
+            raise UserError(
+                "The environment .venv cannot be started ({}); remove the folder, then start "
+                "again.".format(error.strerror)
+            ) from None
+
+
+def start_inside(
+    checkout: str, lock: str, wanted: "list[str]", arguments: "list[str]", times: int
+) -> None:
+    """Go on in the checkout's own environment, which is brought about if need be; does not return.
+
+    Raises:
+        UserError: with the reason why it could not be brought about.
+        OSError: if it cannot be started.
+    """
+    from game import environment
+
     if not environment.ready(checkout, lock):
         from game import installing
 
-        renewing = arguments[1:2] == ["--lock"]
-        installing.bring_about(checkout, lock, [] if renewing else wanted)
-    hand_on(checkout, arguments, handed_on + 1)
+        installing.bring_about(checkout, lock, wanted)
+    hand_on(checkout, arguments, times)
 
 
 def damage() -> str:
@@ -97,6 +122,7 @@ def hand_on(checkout: str, arguments: "list[str]", times: int) -> None:
     """Start the same command in the checkout's own environment; does not return.
 
     On Windows, where a process cannot become another, this one waits and ends with its status.
+    Raises OSError if there is nothing there that can be started.
     """
     from game import environment
 
@@ -110,16 +136,10 @@ def hand_on(checkout: str, arguments: "list[str]", times: int) -> None:
         paths = [checkout, variables.get("PYTHONPATH", "")]
         variables["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
     command = [python] + _interpreter_options() + ["-m", "game"] + arguments
-    try:
-        if os.name != "nt":
-            os.execve(python, command, variables)
-        else:
-            sys.exit(_accompany(command, variables))
-    except OSError as error:
-        raise UserError(
-            "The environment .venv cannot be started ({}); remove the folder, then start "
-            "again.".format(error.strerror)
-        ) from None
+    if os.name != "nt":
+        os.execve(python, command, variables)
+    else:
+        sys.exit(_accompany(command, variables))
 
 
 def _accompany(command: "list[str]", variables: "dict[str, str]") -> int:

@@ -88,13 +88,22 @@ def _set_up(checkout: str, lock: str) -> None:
                 "Python's venv module is not complete here (on Debian and Ubuntu: "
                 "'sudo apt install python3-venv'); install it, then start again."
             )
-        _say("Parley: installing what it needs into .venv; this takes a minute or two, once ...")
+        _say(_while_it_takes(checkout, anew))
         mark.write("An install is under way.\n")
         mark.flush()
         _install(checkout, lock, mark, anew)
         environment.write_down(checkout, lock)
         mark.truncate(0)
     _say("Parley: ready.")
+
+
+def _while_it_takes(checkout: str, anew: bool) -> str:
+    """What to say before a wait."""
+    if not os.path.exists(environment.home(checkout)):
+        return "Parley: installing what it needs into .venv; this takes a minute or two, once ..."
+    if anew:
+        return "Parley: .venv is not complete and is made anew; this takes a minute or two ..."
+    return "Parley: bringing .venv up to date; this takes a minute or so ..."
 
 
 def _usable(checkout: str) -> bool:

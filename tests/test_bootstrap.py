@@ -230,9 +230,24 @@ def test_handing_on_keeps_arguments_and_interpreter_options(
     assert environment["PYTHONPATH"].split(os.pathsep)[0] == str(checkout)
 
 
-def test_an_environment_that_cannot_be_started_is_named(checkout: Path) -> None:
-    with pytest.raises(UserError, match=r"cannot be started .*remove the folder"):
-        bootstrap.hand_on(str(checkout), [], 1)
+def test_an_environment_that_cannot_be_started_is_made_anew_once(
+    checkout: Path, seen: list[tuple[object, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(checkout)
+    refusals = [OSError(8, "Exec format error")]
+
+    def hand_on(*call: object) -> None:
+        if refusals:
+            raise refusals.pop()
+        seen.append(("hand on", *call[1:]))
+
+    monkeypatch.setattr(bootstrap, "hand_on", hand_on)
+    bootstrap.prepare(["play"])
+    assert [call[0] for call in seen] == ["make", "hand on"]
+    assert (checkout / ".venv.lock").read_text()  # so that what is there is not added to
+    refusals += [OSError(8, "Exec format error")] * 2
+    with pytest.raises(UserError, match=r"cannot be started \(Exec format error\); remove the"):
+        bootstrap.prepare(["play"])
 
 
 @pytest.mark.slow

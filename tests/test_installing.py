@@ -229,7 +229,7 @@ def renew(checkout: Path) -> None:
 
 
 def test_a_renewed_lock_is_followed_in_the_environment_that_is_there(
-    checkout: Path, monkeypatch: pytest.MonkeyPatch
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     made(checkout)
     renew(checkout)
@@ -238,6 +238,7 @@ def test_a_renewed_lock_is_followed_in_the_environment_that_is_there(
     set_up(checkout)
     assert calls == ["pip"]
     assert ready(checkout)
+    assert "up to date" in capsys.readouterr().err
 
 
 def test_without_the_internet_it_runs_with_what_is_there(
@@ -274,7 +275,7 @@ def test_a_lock_that_is_damaged_installs_nothing(
 
 @pytest.mark.parametrize("seed", range(30))
 def test_a_half_deleted_environment_is_made_anew(
-    checkout: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], seed: int
 ) -> None:
     made(checkout)
     parts = sorted((checkout / ".venv").rglob("*"))
@@ -288,6 +289,7 @@ def test_a_half_deleted_environment_is_made_anew(
     set_up(checkout)
     assert calls == ["venv", "pip"]
     assert ready(checkout)
+    assert ".venv is not complete and is made anew" in capsys.readouterr().err
 
 
 def test_one_that_has_lost_its_papers_and_more_is_made_anew(
