@@ -60,12 +60,10 @@ def main(arguments: "list[str] | None" = None) -> int:
     streams = sys.stdout, sys.stderr
     try:
         bootstrap.require_python()
+        use_what_the_console_has()
         if answered(line):
             return 0
         bootstrap.prepare(line)
-        for stream in (sys.stdout, sys.stderr):
-            # A console that lacks a character shows its code instead of ending the game.
-            getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
         from game.terminal.mouth import mouth
 
         sys.stdout, sys.stderr = mouth(sys.stdout), mouth(sys.stderr)
@@ -89,6 +87,14 @@ def main(arguments: "list[str] | None" = None) -> int:
         return complain(apology(error, line), BROKEN)
     finally:
         sys.stdout, sys.stderr = streams
+
+
+def use_what_the_console_has() -> None:
+    """Let a console show plain letters for those it lacks, and not end the game for any typed."""
+    from game import letters
+
+    letters.shown_plainly(sys.stdout, sys.stderr)
+    getattr(sys.stdin, "reconfigure", lambda **_: None)(errors="replace")
 
 
 def complain(sentence: str, status: int) -> int:

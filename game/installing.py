@@ -170,6 +170,7 @@ def _follow(checkout: str, lock: str, mark: int) -> tuple[int, str]:
     """Run pip; its exit status and output."""
     python = environment.python(checkout)
     install = [python, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    install += ["--retries", "2"]  # without a retry pip does not say that nobody answered
     # Nothing is compiled here: where a wheel is missing, that is said.
     install += ["--require-hashes", "--only-binary", ":all:", "-r", os.path.join(checkout, lock)]
     code, output = _run(install, mark)
@@ -239,7 +240,6 @@ def _last_words(output: str) -> str:
 def _run(command: list[str], mark: int) -> tuple[int, str]:
     """Run a command, showing on a terminal what it is at; its exit status and output."""
     variables = dict(os.environ, PIP_USER="0", PYTHONUNBUFFERED="1", PYTHONIOENCODING="utf-8")
-    variables.setdefault("PIP_RETRIES", "2")
     for name in ("PYTHONHOME", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__"):
         variables.pop(name, None)
     lines: list[str] = []

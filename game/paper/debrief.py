@@ -40,7 +40,7 @@ def run(arguments: Namespace) -> int:
     title, meta = headings(found)
     written = parts(found)
     if arguments.json:
-        print(json.dumps(data(found), ensure_ascii=False, indent=1))
+        print(json.dumps(data(found), indent=1))
     if arguments.html:
         save(Path(arguments.html), page(found, title, meta, written))
     elif not arguments.json:

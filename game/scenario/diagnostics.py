@@ -121,7 +121,6 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
                 for d in diagnostics
             ],
         },
-        ensure_ascii=False,
         indent=2,
     )
 

@@ -48,7 +48,7 @@ def json_schema() -> Schema:
 
 def as_text() -> str:
     """Return the schema as text, ending with a line end."""
-    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(json_schema(), indent=2) + "\n"
 
 
 def _adapted(node: Any) -> Any:

@@ -90,7 +90,7 @@ def _auto(arguments: Namespace) -> int:
 
         while not session.over:
             session.advance()
-        print(json.dumps(game_data(Scope(session, voice, seat)), ensure_ascii=False, indent=1))
+        print(json.dumps(game_data(Scope(session, voice, seat)), indent=1))
         return 0
     from game.terminal.auto import watch
 

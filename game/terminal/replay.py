@@ -140,7 +140,7 @@ def _problem(problem: Problem | None) -> dict[str, Any] | None:
 
 
 def _print_json(data: Any) -> None:
-    print(json.dumps(data, ensure_ascii=False, indent=1))
+    print(json.dumps(data, indent=1))
 
 
 def _status(problem: Problem | None) -> int:

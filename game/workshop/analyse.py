@@ -51,7 +51,7 @@ def run(arguments: Namespace) -> int:
     asked = {text: profile_named(book, text) for text in arguments.profile}
     studied = study(book, progress=_progress if sys.stderr.isatty() else None)
     if arguments.json:
-        print(json.dumps(analysis_data(studied, asked), ensure_ascii=False, indent=1))
+        print(json.dumps(analysis_data(studied, asked), indent=1))
     else:
         _tell(studied, asked, file, arguments.lang or loaded.scenario.language)
     return 0
