@@ -153,41 +153,54 @@ class Account:
         """List the rows a seat is told, in order: those it may see, and limits as it can work them out."""
         name = self.book.seats[self.seat]
         seen = [change for change in changes if change.visible_to(name)]
-        anew = {rule: self._anew(rule, seen, before, after) for rule in WRITTEN_ANEW}
         limits = self._limits(before, after, seen)
+        agreed = list(self._anew("agreement", _leading(seen, "agreement"), before, after))
+        yield from self._proposals(before, after, seen)
         for at, row in enumerate(seen):
-            facts = WRITTEN_ANEW.get(row.rule, ())
-            if row.target in facts:
-                yield from anew.pop(row.rule, ())
-            elif row.rule != "limit" or not self._cut(row):
+            if row.rule == "agreement" and row.target in CLAUSE_FACTS:
+                yield from agreed
+                agreed = []
+            elif row.rule == "proposal" or (row.rule == "limit" and self._cut(row)):
+                pass
+            else:
                 yield row
             if at + 1 == len(seen) or seen[at + 1].stage != row.stage:
                 yield from limits.get(row.stage, ())
 
-    def _anew(
-        self, rule: str, seen: Iterable[Change], before: Position, after: Position
+    def _proposals(
+        self, before: Position, after: Position, seen: Sequence[Change]
     ) -> Iterator[Change]:
-        """Write the rows of a new proposal or agreement as the reader's own sight of it changed.
+        """Tell of texts that are new or gone; not whether one was withdrawn or gave way to a secret one."""
+        phase, _ = phase_of(self.book, before)
+        leading = _leading(seen, "proposal")
+        said = {row.index[0] for row in seen if row.target == "offered" and row.rule != "proposal"}
+        gone = before.offered[0] & ~after.offered[0] & (phase == "propose")
+        for at in set(np.flatnonzero(gone).tolist()) - said:
+            leading[at] = Change(
+                0, before.round, phase, "talk", "proposal", "offered", (at,), {}, seen_by=()
+            )
+        yield from self._anew("proposal", leading, before, after)
 
-        What it replaces may have been known to others only, and may have been alike in part.
+    def _anew(
+        self, rule: str, leading: Mapping[int, Change], before: Position, after: Position
+    ) -> Iterator[Change]:
+        """Write the rows of new proposals or agreements as the reader's own sight of them changed.
+
+        What they replace may have been known to others only, and may have been alike in part.
         """
-        facts = WRITTEN_ANEW[rule]
-        rows = {row.index[0]: row for row in seen if row.rule == rule and row.target in facts}
-        for fact in facts if rows else ():
+        for fact in WRITTEN_ANEW[rule]:
             old, new = getattr(before, fact)[0], getattr(after, fact)[0]
             for where in zip(*np.nonzero(old != new), strict=True):
                 index = tuple(int(at) for at in where)
-                if index[0] not in rows:
-                    continue
-                names = _names(self.book, FACT_AXES[fact], index, after)
-                yield replace(
-                    rows[index[0]],
-                    target=fact,
-                    index=index,
-                    names=names,
-                    before=int(old[index]),
-                    after=int(new[index]),
-                )
+                if index[0] in leading:
+                    yield replace(
+                        leading[index[0]],
+                        target=fact,
+                        index=index,
+                        names=_names(self.book, FACT_AXES[fact], index, after),
+                        before=int(old[index]),
+                        after=int(new[index]),
+                    )
 
     def _limits(
         self, before: Position, after: Position, seen: Sequence[Change]
@@ -220,6 +233,12 @@ class Account:
         """Tell whether a row is of a number the seat sees, to which others may add in secret."""
         own = row.target == "mandate" and row.index[0] == self.seat
         return row.phase != "epilogue" and (own or row.target == "indicator")
+
+
+def _leading(seen: Iterable[Change], rule: str) -> dict[int, Change]:
+    """Take a row for each proposal or lever of which a rule has written something anew."""
+    facts = WRITTEN_ANEW[rule]
+    return {x.index[0]: x for x in seen if x.rule == rule and x.target in facts}
 
 
 def _cut_back(book: Rulebook, target: str, index: Index, number: int) -> int:

@@ -9,40 +9,70 @@ then the same comparison has to find it out.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pytest
 
-from game.rules import account as accounts
-from game.rules.account import Told
+from game.rules.account import Account, Told
 from game.rules.chance import game_seeds
 from game.rules.changes import Change, to_data
 from game.rules.encoding import decode, encode
 from game.rules.ledger import Ledger, Numbered
 from game.rules.opening import open_games
-from game.rules.orders import Answer, Believe, Clause, Highlight, Leave, Move, Order, Propose
+from game.rules.orders import (
+    Answer,
+    Believe,
+    Clause,
+    Highlight,
+    Leave,
+    Move,
+    Order,
+    Propose,
+    Withdraw,
+)  # fmt: skip
 from game.rules.orders import to_data as order_data
 from game.rules.position import ARRAYS, Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, observe
 from game.rules.writing import Journal
-from tests.properties.worlds import drawn, rich
+from tests.properties.worlds import drawn, switched
 
-WORLDS = (
-    (),
-    ("short",),
-    ("level",),
-    ("binding",),
-    ("coalition",),
-    ("level", "all_but"),
-    ("ratified",),
-)
-GAMES = 3
+WORLDS = ((), ("short",), ("binding",), ("coalition",), ("level", "all_but"), ("ratified",))
+GAMES = 2
 """Games drawn in each world."""
+
+OWN: dict[str, dict[str, Any]] = {
+    # What is checked is seen for sure, and a hidden setting often comes out by itself.
+    "glass": {
+        "agreements": {"verification": {"cost": 1, "exposes": 100}},
+        "levers": {
+            "watch": {"settings": {"secret": {"covert": {"chance": 60, "raised": None}}}},
+            "tower": {
+                "settings": {
+                    "radio": {"each_round": {"water": 1}},
+                    "radar": {"covert": {"known_to": "south"}},
+                }
+            },
+        },
+    },
+    # The water stands at the end of its range, and a hidden setting adds to it.
+    "brim": {
+        "indicators": {"water": {"start": 100, "drift": 0, "flow": None}},
+        "levers": {"watch": {"settings": {"secret": {"each_round": {"water": 5}}}}},
+        "events": {"flood": {"chance": 0}},
+    },
+}
+"""Worlds of this test, each a further switch."""
+
+
+def world(*switches: str) -> Rulebook:
+    """The rich world with some switches on, perhaps the test's own."""
+    return switched([OWN[x] for x in switches if x in OWN], [x for x in switches if x not in OWN])
 
 
 @dataclass(frozen=True)
@@ -81,10 +111,10 @@ class Play:
 
 @lru_cache(maxsize=128)
 def drawn_game(
-    world: tuple[str, ...], number: int
+    switches: tuple[str, ...], number: int
 ) -> tuple[Position, tuple[tuple[Order, ...], ...]]:
     """Draw a game: its opening, and the orders of each of its phases."""
-    book, rng, script = rich(*world), np.random.default_rng(number), []
+    book, rng, script = world(*switches), np.random.default_rng(number), []
     start = position = open_games(book, game_seeds(number, 1))
     while not position.over.all():
         beat = drawn(book, position, rng)
@@ -128,7 +158,7 @@ def leaks(book: Rulebook, pair: Pair) -> Iterator[str]:
         Play(book, start, script)
         for start, script in ((pair.start, pair.one), (pair.altered or pair.start, pair.other))
     ]
-    reading = {n: [accounts.Account(book, n) for _ in games] for n, seat in enumerate(book.seats)}
+    reading = {n: [Account(book, n) for _ in games] for n, seat in enumerate(book.seats)}
     for seat in pair.apart:
         del reading[book.seats.index(seat)]
     for phases in zip(*games, strict=False):
@@ -238,6 +268,32 @@ def clause(
         yield Pair(start, one, two, frozenset((owner, other)))
 
 
+def text(
+    book: Rulebook, start: Position, script: Script, rng: np.random.Generator
+) -> Iterator[Pair]:
+    """A text is taken back, or gives way to a secret one between others."""
+    at, lever = in_phase(book, script, "propose", rng), int(rng.choice(np.flatnonzero(book.owners)))
+    owner = book.seats[int(np.flatnonzero(book.owns[:, lever])[0])]
+    other, third = (str(x) for x in rng.permutation([x for x in book.seats if x != owner])[:2])
+    name, later = book.levers[lever], at + 2
+    if later >= len(script) or book.phases[later % len(book.phases)][0] != "propose":
+        return
+    clauses = [Clause(name, setting, False) for setting in book.settings[lever][:2]]
+    rest = [[x for x in script[n] if not _of(x, owner)] for n in (at, at + 1, later)]
+    game = with_orders(script, at, [*rest[0], Propose(owner, (clauses[0],), (), (third,))])
+    game = with_orders(game, at + 1, [x for x in rest[1] if not isinstance(x, Answer)])
+    yield Pair(
+        start,
+        with_orders(game, later, [*rest[2], Withdraw(owner)]),
+        with_orders(game, later, [*rest[2], Propose(owner, (clauses[1],), (), (other,))]),
+        frozenset((owner, other)),
+    )
+
+
+def _of(order: Order, seat: str) -> bool:
+    return order.seat == seat and isinstance(order, (Propose, Withdraw))
+
+
 def notice(
     book: Rulebook, start: Position, script: Script, rng: np.random.Generator
 ) -> Iterator[Pair]:
@@ -271,18 +327,42 @@ def belief(
     yield Pair(start, script, with_orders(script, at, [said, *script[at]]), frozenset((who,)))
 
 
+def inspected(
+    book: Rulebook, start: Position, script: Script, rng: np.random.Generator
+) -> Iterator[Pair]:
+    """A secret clause is checked, or it is not."""
+    kinds = [name for name, _ in book.phases]
+    quiet: Script = [()] * len(book.phases) * book.rounds
+    for owner, lever, agreed, done in (
+        ("south", "watch", "idle", "secret"),
+        ("isle", "tower", "radio", "radio"),
+    ):
+        moved = with_orders(quiet, kinds.index("commit"), [Move(owner, lever, done)])
+        moved = with_orders(moved, kinds.index("answer"), [Answer("north", owner, True)])
+        one, other = (
+            with_orders(moved, kinds.index("propose"), [Propose(owner, (text,), (), ("north",))])
+            for text in (Clause(lever, agreed, False, checked) for checked in (True, False))
+        )
+        yield Pair(start, one, other, frozenset((owner, "north")))
+
+
 SECRETS: dict[str, Secret] = {
-    "priority": priority, "covert": covert, "clause": clause, "notice": notice, "fact": fact,
-    "belief": belief,
+    "priority": priority, "covert": covert, "clause": clause, "text": text, "notice": notice,
+    "fact": fact, "belief": belief, "inspected": inspected,
 }  # fmt: skip
+PLAYED_IN: dict[str, Sequence[tuple[str, ...]]] = {
+    "covert": (("level", "brim"), *WORLDS),
+    "inspected": (("glass",),) * 3,
+}
+"""Worlds of a secret, if not the usual ones."""
 
 
 def pairs(secret: str) -> Iterator[tuple[Rulebook, Pair]]:
     """Draw pairs of games that differ in one secret of a kind."""
-    for world in WORLDS:
-        book = rich(*world)
-        for number in range(GAMES):
-            start, script = drawn_game(world, number)
+    for place, switches in enumerate(PLAYED_IN.get(secret, WORLDS)):
+        book = world(*switches)
+        for number in range(place * GAMES, place * GAMES + GAMES):
+            start, script = drawn_game(switches, number)
             for pair in SECRETS[secret](book, start, script, np.random.default_rng(number)):
                 yield book, pair
 
@@ -290,3 +370,63 @@ def pairs(secret: str) -> Iterator[tuple[Rulebook, Pair]]:
 @pytest.mark.parametrize("secret", SECRETS)
 def test_a_secret_of_others_changes_no_byte_of_what_a_seat_is_told(secret: str) -> None:
     assert [leak for book, pair in pairs(secret) for leak in leaks(book, pair)][:1] == []
+
+
+# Each way in which an account keeps a secret, taken away.
+
+Rows = Iterator[Change]
+
+
+def record_numbers(self: Account, row: Change, orders: Mapping[str, str]) -> Change:
+    return replace(NUMBERED(self, row, orders), id=row.id)
+
+
+def luck(self: Account, row: Change, orders: Mapping[str, str]) -> Change:
+    return replace(NUMBERED(self, row, orders), facts=row.facts)
+
+
+def other_readers(self: Account, row: Change, orders: Mapping[str, str]) -> Change:
+    return replace(NUMBERED(self, row, orders), seen_by=row.seen_by)
+
+
+def record_causes(
+    self: Account, above: Change, cause: str, orders: Mapping[str, str]
+) -> Iterator[str]:
+    yield cause
+
+
+def true_rows(self: Account, before: Position, after: Position, changes: Sequence[Change]) -> Rows:
+    name = self.book.seats[self.seat]
+    yield from (row for row in changes if row.visible_to(name))
+
+
+def true_texts(self: Account, before: Position, after: Position, seen: Sequence[Change]) -> Rows:
+    yield from (row for row in seen if row.rule == "proposal")
+
+
+def true_limits(self: Account, row: Change) -> bool:
+    return False
+
+
+def never_in_doubt(self: Account, row: Change) -> bool:
+    return False
+
+
+NUMBERED = Account._numbered
+MUTANTS = {
+    "numbers of the record": ("_numbered", record_numbers, "priority"),
+    "causes as in the record": ("_cause", record_causes, "priority"),
+    "chances and what was drawn": ("_numbered", luck, "inspected"),
+    "who else sees a row": ("_numbered", other_readers, "inspected"),
+    "what truly stood before": ("_rows_told", true_rows, "clause"),
+    "why a text is gone": ("_proposals", true_texts, "text"),
+    "by how much a number was cut back": ("_cut", true_limits, "covert"),
+    "whether a lever stands as at the start": ("_in_doubt", never_in_doubt, "covert"),
+}
+
+
+@pytest.mark.parametrize("taken", MUTANTS)
+def test_every_mask_of_an_account_is_needed(taken: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    name, without, secret = MUTANTS[taken]
+    monkeypatch.setattr(Account, name, without)
+    assert next((leak for book, pair in pairs(secret) for leak in leaks(book, pair)), None)

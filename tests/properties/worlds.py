@@ -7,7 +7,7 @@ small number and a few switches.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any
@@ -228,9 +228,14 @@ def _numbered(part: dict[str, Any]) -> dict[Any, Any]:
 
 def rich(*switches: str) -> Rulebook:
     """The rich world with some switches on."""
+    return switched((), switches)
+
+
+def switched(others: Iterable[dict[str, Any]], switches: Iterable[str]) -> Rulebook:
+    """The rich world with some switches on, and others that are a test's own."""
     changes: Any = RICH
-    for switch in switches:
-        changes = merged(changes, SWITCHES[switch])
+    for switch in (*(SWITCHES[name] for name in switches), *others):
+        changes = merged(changes, switch)
     return _compiled(json.dumps(changes))
 
 
