@@ -16,8 +16,20 @@ Schema = dict[str, Any]
 
 _DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 _TARGET: Final = (
-    r"^([a-z][a-z0-9_]{0,39}|mandate\([a-z0-9_]+\)|trust\( *[a-z0-9_]+ *> *[a-z0-9_]+ *\))$"
+    r"^([a-z][a-z0-9_]{0,39}|mandate\( *[a-z0-9_]+ *\)|trust\( *[a-z0-9_]+ *> *[a-z0-9_]+ *\))$"
 )
+_EFFECTS: Final = {
+    "propertyNames": {"pattern": _TARGET},
+    "patternProperties": {r"^trust\(": {"type": "integer", "minimum": -100, "maximum": 100}},
+}
+"""What effects may change; on trust they are whole strengths."""
+_KEYS: Final = {
+    "lengths": r"^([5-9]|[1-9][0-9]|1[0-9]{2}|2[0-3][0-9]|240)$",
+    "rungs": r"^(0|-?[1-9][0-9]{0,14})$",
+}
+"""Groups whose keys are whole numbers, which to JSON are texts."""
+_PAIR: Final = r"^[a-z0-9_]+ *> *[a-z0-9_]+$"
+_CODE: Final = r"^W[0-9]{3}$"
 _TEXT: Final = {"$ref": "#/definitions/Text"}
 _BLOCK: Final = {"$ref": "#/definitions/Block"}
 
@@ -38,7 +50,7 @@ def json_schema() -> Schema:
     }
     schema["title"] = "Parley scenario, format 1"
     text = schema["definitions"]["Text"]
-    plain = {"type": "string", "minLength": 1}
+    plain = {"type": "string", "minLength": 1, "pattern": r"\S"}
     schema["definitions"]["Text"] = {
         "description": text.pop("description"),
         "anyOf": [plain, text],
@@ -74,12 +86,15 @@ def _adapted_value(key: str, value: Any) -> Any:
             if isinstance(part, dict):
                 part.pop("title", None)
         if "effects" in parts:
-            parts["effects"]["propertyNames"] = {"pattern": _TARGET}
-        for name in ("lengths", "rungs"):
+            parts["effects"] |= _EFFECTS
+        for name, keys in (("except", _PAIR), ("accept", _CODE)):
+            if "additionalProperties" in parts.get(name, {}):
+                parts[name]["propertyNames"] = {"pattern": keys}
+        for name, pattern in _KEYS.items():
             if "additionalProperties" in parts.get(name, {}):
                 inner = parts[name].pop("additionalProperties")
                 parts[name] |= {
-                    "patternProperties": {r"^-?[0-9]+$": inner},
+                    "patternProperties": {pattern: inner},
                     "additionalProperties": False,
                 }
         return parts
@@ -106,8 +121,10 @@ def _shorter_forms(node: Schema) -> Schema:
     if items == _BLOCK:
         effects = {
             "type": "object",
-            "propertyNames": {"pattern": _TARGET},
-            "additionalProperties": {"type": "number"},
+            **_EFFECTS,
+            "additionalProperties": {
+                "$ref": "#/definitions/Block/properties/effects/additionalProperties"
+            },
             "not": {"required": ["effects"]},
         }
         node["items"] = {"anyOf": [_BLOCK, effects]}

@@ -123,7 +123,10 @@ def _loaded(text: str, name: str, problems: tuple[Diagnostic, ...]) -> LoadedOve
         str(path): Entry(str(entry["of"]), str(entry.get("to") or ""))
         for path, entry in (data.get("texts") or {}).items()
     }
-    names = {str(k): dict(v) for k, v in (data.get("names") or {}).items()}
+    names = {
+        str(k): {str(one): to for one, to in v.items()}
+        for k, v in (data.get("names") or {}).items()
+    }
     return LoadedOverlay(Overlay(data["language"], entries, names), problems, tree)
 
 
@@ -168,7 +171,7 @@ def _is_entry(entry: Any) -> bool:
 
 def _is_words(entry: Any) -> bool:
     return isinstance(entry, dict) and all(
-        isinstance(k, str) and isinstance(v, str) for k, v in entry.items()
+        isinstance(k, (str, int)) and isinstance(v, str) for k, v in entry.items()
     )
 
 

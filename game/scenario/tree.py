@@ -123,8 +123,10 @@ class Tree:
 def scalar(text: str) -> str | int | float | bool | None:
     """Resolve a plain scalar by the rules of YAML 1.2, without exponents, hex, octal or infinity.
 
-    >>> [scalar(t) for t in ("no", "12:30", "010", "+4", "0.5", "true", "~")]
-    ['no', '12:30', '010', 4, 0.5, True, None]
+    A number without a fraction is whole however it is written, as in JSON.
+
+    >>> [scalar(t) for t in ("no", "12:30", "010", "+4", "0.5", "3.0", "true", "~")]
+    ['no', '12:30', '010', 4, 0.5, 3, True, None]
     """
     if text in _WORDS:
         return _WORDS[text]
@@ -132,7 +134,8 @@ def scalar(text: str) -> str | int | float | bool | None:
         if _WHOLE.match(text):
             return int(text)
         if _DECIMAL.match(text):
-            return float(text)
+            number = float(text)
+            return int(number) if number.is_integer() and abs(number) < 1e15 else number
     return text
 
 
@@ -274,7 +277,8 @@ class _Builder:
 
     def _key(self, frame: _Frame, event: Any, text: str, style: str) -> None:
         mark = event.start_mark
-        key: Key = int(text) if not style and _WHOLE.match(text) else text
+        # Quotes make no difference: to JSON and its schemas every key is a text.
+        key: Key = int(text) if _WHOLE.match(text) else text
         path = frame.path + (key,)
         if event.anchor or event.tag:
             self._refuse_mark(event, path)

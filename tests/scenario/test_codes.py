@@ -244,3 +244,24 @@ def test_translation_codes_are_made(street: str) -> None:
     assert scenario is not None
     found = compared(scenario, loads_overlay(skeleton(scenario, "es")))
     assert {d.code for d in found} == {"W611"}
+
+
+@pytest.mark.parametrize(
+    ("names", "alike"),
+    [
+        (("issue_a", "issue_b", "issue_c", "issue_d", "issue_e"), False),
+        (("a_side", "b_side"), False),
+        (("round_1", "round_2"), False),
+        (("harvest", "harvests"), True),
+        (("issue_a", "issua_a"), True),
+        (("north_sea", "north_see"), True),
+    ],
+)
+def test_numbered_names_are_not_taken_for_slips(
+    street: str, names: tuple[str, ...], alike: bool
+) -> None:
+    more = "".join(
+        f"  {name}: {{title: T, text: T, round: 2, effects: {{sales: 4}}}}\n" for name in names
+    )
+    found = loads(street.replace("endings:\n", more + "endings:\n", 1)).diagnostics
+    assert ("W525" in [d.code for d in found]) == alike

@@ -109,7 +109,17 @@ def test_yaml_1_2_keeps_words_as_text(word: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("0", 0), ("-7", -7), ("+4", 4), ("0.5", 0.5), (".5", 0.5), ("-2.25", -2.25), ("3.", 3.0)]
+    [
+        ("0", 0),
+        ("-7", -7),
+        ("+4", 4),
+        ("0.5", 0.5),
+        (".5", 0.5),
+        ("-2.25", -2.25),
+        ("3.", 3),
+        ("-0.0", 0),
+        ("1.5e1", 15),
+    ]
     + [("true", True), ("FALSE", False), ("null", None), ("~", None), ("", None)],
 )
 def test_yaml_1_2_numbers_and_words(text: str, value: object) -> None:

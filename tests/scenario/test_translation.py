@@ -219,6 +219,16 @@ def test_malformed_translations(text: str, code: str) -> None:
     assert code in [d.code for d in loaded.diagnostics]
 
 
+def test_a_number_may_be_a_word_of_a_twin(street: str) -> None:
+    text = street.replace("names: {street: quay,", "names: {20: thirty,")
+    found = loads(text).scenario
+    assert found is not None
+    assert found.aliases["harbour"].names == {"20": "thirty", "Street": "Quay"}
+    loaded = loads_overlay("language: es\nnames: {harbour: {20: treinta}}")
+    assert loaded.overlay is not None
+    assert loaded.overlay.names == {"harbour": {"20": "treinta"}}
+
+
 def test_a_translation_into_the_same_language(scenario: Scenario) -> None:
     assert "E601" in [d.code for d in compared(scenario, loads_overlay("language: en"))]
 

@@ -90,20 +90,30 @@ def alike(ground: Ground) -> Iterator[Said]:
 
 
 def _one_letter(one: str, other: str) -> bool:
-    """Whether two words of five letters or more differ by one letter (digits do not count).
+    """Whether two words of five letters or more differ by one letter.
+
+    Digits and letters that stand alone do not count: they number things.
 
     >>> _one_letter("river", "rivers"), _one_letter("card_1", "card_2"), _one_letter("river", "lake")
     (True, False, False)
+    >>> _one_letter("issue_a", "issue_b"), _one_letter("a_side", "b_side"), _one_letter("issue_a", "issua_a")
+    (False, False, True)
     """
     if len(one) < len(other):
         one, other = other, one
     if len(one) - len(other) > 1 or len(other) < 5:
         return False
     place = next((i for i, letter in enumerate(other) if letter != one[i]), len(other))
-    if one[place].isdigit():
+    if one[place].isdigit() or 1 in (_piece(one, place), _piece(other, place)):
         return False
     rest = other[place + 1 :] if len(one) == len(other) else other[place:]
     return one[place + 1 :] == rest
+
+
+def _piece(name: str, place: int) -> int:
+    """How long the piece between underscores is in which a letter stands."""
+    start = name.rfind("_", 0, place) + 1
+    return len(name[start:].split("_", 1)[0])
 
 
 CHECKS = (unused_indicators, unused_sources, unused_facts, unused_groups, alike)

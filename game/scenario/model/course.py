@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from game.scenario.model.base import MOST_ROUNDS, Mode, Part, Text
 from game.scenario.model.seats import Texts
@@ -70,10 +70,15 @@ class Teaching(Part):
     )
 
 
+def _text_keys(value: object) -> object:
+    """A number to be replaced is a word like any other."""
+    return {str(key): to for key, to in value.items()} if isinstance(value, dict) else value
+
+
 class Alias(Part):
     """An overlay of names that turns the scenario into its fictional twin."""
 
     title: Text = Field(description="The twin's title.")
-    names: dict[str, str] = Field(
+    names: Annotated[dict[str, str], BeforeValidator(_text_keys)] = Field(
         min_length=1, description="Words to words, replaced in every text, longest first."
     )
