@@ -27,10 +27,12 @@ OFTEN, SELDOM = SHARES // 2, SHARES // 10
 
 
 class Dice:
-    """Orders anything it may, by lot.
+    """Orders anything it may, by lot: each round evenly over all settings that it can have.
 
     "Zero intelligence" within the rules and the budget: what happens against it shows what the rules
-    alone bring about (Gode and Sunder 1993).
+    alone bring about (Gode and Sunder 1993). With one lever of two settings and no prices it is the
+    program RANDOM of the tournaments of the prisoner's dilemma, which cooperates half the time whatever
+    it did before (Axelrod 1980).
     """
 
     name = "random"
@@ -117,13 +119,16 @@ class Dice:
                 price = book.option_cost[event, np.maximum(option, 0)]
                 option, budget = affordable(option, price, budget)
                 beat.option[:, event] = option[:, 0]
-        lots = self._lots(book, seen, "move", len(book.hand_lever), 2)
+        lots = self._lots(book, seen, "move", len(book.hand_lever))
         for hand in np.flatnonzero(book.hand_seat == seat):
-            chosen = _pick(menu.setting[:, [hand]] == 0, lots[:, [hand], 0])
-            chosen = np.where(lots[:, [hand], 1] < OFTEN, chosen, -1)
-            price = np.take_along_axis(menu.price[:, hand], np.maximum(chosen, 0), axis=1)
-            chosen, budget = affordable(chosen, price, budget)
-            beat.setting[:, hand] = chosen[:, 0]
+            may = (menu.setting[:, hand] == 0) & (menu.price[:, hand] <= budget[:, None])
+            here = view.setting[:, [book.hand_lever[hand]]]
+            stays = np.arange(may.shape[1]) == here
+            chosen = _pick((may | stays)[:, None], lots[:, [hand]])
+            moved = np.take_along_axis(may, chosen, axis=1)
+            price = np.take_along_axis(menu.price[:, hand], chosen, axis=1)
+            beat.setting[:, hand] = np.where(moved, chosen, -1)[:, 0]
+            budget = budget - np.where(moved, price, 0)[:, 0]
 
 
 def _pick(may: Mask, lots: Whole) -> Whole:

@@ -11,22 +11,19 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from game.scenario.codes import CODES
+from game.scenario.counterparts import fault
 from game.scenario.diagnostics import Diagnostic
 from game.scenario.expression import RESERVED
 from game.scenario.expression.names import suggestion
 from game.scenario.icons import icon_names
+from game.scenario.model.base import MIND
 from game.scenario.outline import Outline, Pattern, effect_groups, selected
 from game.scenario.tree import Path, Tree
 
-TEMPERAMENTS: Final = (
-    "self_interested", "tit_for_tat", "generous", "grim", "grit", "opportunist", "hardliner",
-    "satisficer", "spoiler", "bargainer", "planner", "status_quo", "random", "always_cooperate",
-    "always_defect", "tit_for_two_tats", "pavlov", "suspicious_tit_for_tat",
-)  # fmt: skip
-"""Kinds of counterpart that a seat may name; `game.minds` plays them."""
-
 _ALONE: Final = ("all", "nobody", "table", "chance", "constituencies")
 """Words that stand for a whole list."""
+
+_MIND: Final = re.compile(MIND)
 
 _WATCHERS: Final = ("all", "nobody", "constituencies")
 """Words that stand where a seat may stand."""
@@ -161,7 +158,7 @@ class _Look:
             settings = outline.levers.get(str(path[-1]))
             if settings:
                 self.keys(_exact(path), "levers", settings, f"a setting of '{path[-1]}'")
-        self.each(("stakeholders", "*", "temperament"), "", TEMPERAMENTS, "a temperament")
+        self.minds()
         icons = icon_names()
         for pattern in (("stakeholders", "*", "icon"), ("levers", "*", "icon")):
             for path, value in self.at(pattern):
@@ -171,6 +168,19 @@ class _Look:
         for path, value in self.at(("trust", "except")):
             for key in value if isinstance(value, dict) else ():
                 self.pair(path + (key,), str(key), "E302")
+
+    def minds(self) -> None:
+        """Check the minds that may play a seat, and those around them."""
+        for path, value in self.at(("stakeholders", "*", "temperament")):
+            several = isinstance(value, list)
+            names = value if several else [value]
+            for place, name in enumerate(names):
+                wrong = fault(name) if isinstance(name, str) and _MIND.match(name) else None
+                if wrong is not None:
+                    message, hint = wrong
+                    if several and "(" in name and ")" not in name:
+                        hint = 'in a list, put it in quotes, as in ["noisy(5, grim)"]'
+                    self.say(path + (place,) * several, "E301", message, hint)
 
     def pair(self, path: Path, text: str, code: str) -> None:
         """Check a directed pair of seats, `holder > actor`."""

@@ -10,7 +10,7 @@ import json
 from typing import Any, Final
 
 from game.scenario.model import Scenario
-from game.scenario.model.base import ID
+from game.scenario.model.base import ID, MIND
 
 Schema = dict[str, Any]
 
@@ -129,6 +129,6 @@ def _shorter_forms(node: Schema) -> Schema:
         }
         node["items"] = {"anyOf": [_BLOCK, effects]}
         return {**outer, "anyOf": [_BLOCK, effects, node]}
-    if items == _TEXT or (isinstance(items, dict) and items.get("pattern") == ID):
+    if items == _TEXT or (isinstance(items, dict) and items.get("pattern") in (ID, MIND)):
         return {**outer, "anyOf": [items, node]}
     return {**node, **outer}

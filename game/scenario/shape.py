@@ -273,6 +273,9 @@ def _pattern(path: Path, value: Any) -> tuple[str, str, str]:
         return "E203", f"{_shown(value)} is not a date", "write it as 2025-06-30"
     if path and path[-1] == "age":
         return "E203", f"{_shown(value)} is not an age", "write 11+ or 14-18"
+    if path[2:3] == ("temperament",):
+        hint = "write grim, or noisy(5, grim); in a list, a name with a comma in quotes"
+        return "E207", f"{_shown(value)} cannot be a temperament", hint
     if path == ("id",):
         return "E207", f"{_shown(value)} cannot be an id", _id_hint(str(value), "-")
     return "E207", f"{_shown(value)} cannot be an id", _id_hint(str(value))

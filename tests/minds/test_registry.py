@@ -9,7 +9,7 @@ from game.minds.negotiator import Negotiator
 from game.minds.noise import Noisy
 from game.minds.registry import MINDS, make
 from game.rules.chance import game_seeds
-from game.scenario.references import TEMPERAMENTS
+from game.scenario.counterparts import TEMPERAMENTS, fault
 
 SEEDS = game_seeds(1, 2)
 
@@ -51,3 +51,22 @@ def test_a_name_that_is_none_is_explained_in_one_sentence(name: str, said: str) 
         make(name, SEEDS)
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+WRAPPED = [
+    name.replace("MIND", mind)
+    for mind in TEMPERAMENTS
+    for name in ("noisy(5, MIND)", "boulware(MIND)", "conceder(linear(MIND))", "noisy(0,boulware( MIND ))",
+                 "linear(noisy(5, MIND))", "noisy(101, MIND)", "noisy(MIND)", "loud(MIND)", "MINDS")
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRAPPED)
+def test_a_file_may_name_exactly_what_can_be_made(name: str) -> None:
+    """The check of a scenario file and the maker of minds agree, wrappers and all."""
+    try:
+        make(name, SEEDS)
+        made = True
+    except UserError:
+        made = False
+    assert (fault(name) is None) == made, fault(name)

@@ -23,7 +23,7 @@ from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.rules.sight import Observation
-from game.scenario.references import TEMPERAMENTS
+from game.scenario.counterparts import TEMPERAMENTS
 from tests.oracles.playing import oracle, played
 from tests.oracles.strategies import PAYOFF, STRATEGIES, chances, match, points
 

@@ -9,6 +9,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 ID = r"^[a-z][a-z0-9_]{0,39}$"
+MIND = r"^[a-z][a-z0-9_]{0,39}( *\(.{1,80})?$"
+"""A mind, or one with another in brackets; what stands there is looked up with the other names."""
 
 Id = Annotated[str, Field(pattern=ID)]
 """A name used in conditions: a small letter, then small letters, digits or underscores."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from game.scenario.model.base import Effects, Id, Mode, Part, Percent, Points, Text
+from game.scenario.model.base import MIND, Effects, Id, Mode, Part, Percent, Points, Text
 
 Colour = Literal[
     "blue", "vermilion", "green", "purple", "amber", "teal",
@@ -67,6 +67,7 @@ def _names(value: object) -> object:
 
 
 Names = Annotated[tuple[Id, ...], BeforeValidator(_names)]
+Minds = Annotated[tuple[Annotated[str, Field(pattern=MIND)], ...], BeforeValidator(_names)]
 
 
 class Stakeholder(Part):
@@ -108,7 +109,7 @@ class Stakeholder(Part):
     red_lines: dict[Id, RedLine] = Field(
         default_factory=dict, description="What it will not accept."
     )
-    temperament: Names = Field(
+    temperament: Minds = Field(
         default=("self_interested",),
         description="The minds that may play this seat; the seed draws one of them. In a game of "
         "points alone it is `bargainer` where none is named.",
