@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+import pytest
 
 from game.rules.chance import draw, game_seeds
 from game.rules.compiling import compile_rulebook
@@ -11,7 +14,7 @@ from game.rules.forecast import Package, forecast, remaining
 from game.rules.imagined import kinds_of
 from game.rules.opening import open_games
 from game.rules.orders import Move
-from game.rules.position import Position
+from game.rules.position import Position, pick
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.scores import exact_score, exact_scores, scores
@@ -19,6 +22,7 @@ from game.rules.sight import observe
 from game.scenario.loading import load
 from game.scenario.shelf import find_scenario
 from tests.builders import book as build
+from tests.builders import put
 
 ONE = np.zeros(1, dtype=np.int64)
 """The only game there is."""
@@ -73,6 +77,145 @@ def test_where_nothing_else_happens_the_forecast_comes_true() -> None:
     )  # fmt: skip
     assert seen.indicator.tolist() == true.indicator.tolist()
     assert scores(book, seen).tolist() == scores(book, true).tolist()
+
+
+MANY: dict[str, Any] = {
+    "lengths": {45: {"rounds": 5, "exchanges": 0, "aftermath": 2}},
+    "stakeholders": {seat: {"mandate": {"start": 20, "income": 0}} for seat in ("north", "south", "isle")},
+    "indicators": {
+        "water": {"drift": -1, "flow": "(60 - past(water, 2)) / 5 + rounds(gate is half)"},
+        "mood_north": {"flow": "2 * (gate is open and round >= 4) - cooperation / 50"},
+    },
+    "levers": {
+        "gate": {
+            "step_cost": 0,
+            "settings": {
+                "closed": {
+                    "each_round": [
+                        {"for": 2, "effects": {"water": -2}},
+                        {"when": "patrol is light and round >= 3", "effects": {"mood_south": 3}},
+                    ]
+                },
+                "half": {
+                    "once": [
+                        {"when": "patrol is none", "effects": {"water": 5}},
+                        {"effects": {"mandate(isle)": 2, "mood_south": 1}},
+                    ],
+                    "each_round": [{"for": 3, "effects": {"mood_south": -4, "mandate(south)": -1}}],
+                },
+                "open": {
+                    "each_round": [
+                        {"when": "water >= 50", "effects": {"gold_north": 1}},
+                        {"when": "rounds(gate is open) >= 2", "effects": {"gold_south": 1}},
+                        {"when": "canal is low and patrol is heavy", "effects": {"gold_south": 0.5}},
+                    ]
+                },
+            },
+        },
+        "patrol": {
+            "step_cost": 0,
+            "settings": {"heavy": {"each_round": {"mandate(north)": 0.5}, "once": {"gold_north": -2}}},
+        },
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("first", [1, 2, 4])
+@pytest.mark.parametrize("patrol", ["none", "light", "heavy"])
+@pytest.mark.parametrize("gate", ["closed", "half", "open"])
+def test_it_comes_true_from_any_round_and_for_any_settings(
+    gate: str, patrol: str, first: int
+) -> None:
+    """Effects at once, for so many rounds, under conditions, with past values; numbers, mandates, counts."""
+    book = build(MANY)
+    position = open_games(book, game_seeds(7, 1))
+    while (position.round, phase_of(book, position)[0]) != (first, "commit"):
+        phase, _ = phase_of(book, position)
+        early = [Move("south", "patrol", "light")] if phase == "commit" and first > 1 else []
+        position = resolve(book, position, encode(book, phase, early))
+    wanted = position.setting.copy()
+    for lever, setting in (("gate", gate), ("patrol", patrol)):
+        at = book.levers.index(lever)
+        wanted[0, at] = book.settings[at].index(setting)
+    seen = forecast(book, position, ONE, wanted)
+    orders = [Move("north", "gate", gate), Move("south", "patrol", patrol)]
+    while not position.over.all():
+        phase, _ = phase_of(book, position)
+        now = orders if phase == "commit" and position.round == first else ()
+        position = resolve(book, position, encode(book, phase, now))
+    for name in ("indicator", "mandate", "setting", "stood", "past"):
+        assert getattr(seen, name).tolist() == getattr(position, name).tolist(), name
+
+
+def test_it_looks_no_farther_than_asked() -> None:
+    book = build(MANY)
+    start = open_games(book, game_seeds(7, 1))
+    near = forecast(book, start, ONE, start.setting, farthest=1)
+    far = forecast(book, start, ONE, start.setting, farthest=100)
+    assert near.round == start.round + 1
+    assert far.round == start.round + remaining(book, start)
+    assert remaining(book, start) == book.rounds - start.round + 1 + 2
+    at = book.indicators.index("water")
+    # Drift -1, the first of two rounds of -2, and a fifth of what is missing from 60.
+    assert near.indicator[0, at] - start.indicator[0, at] == -100 - 200 + 200
+
+
+@pytest.mark.parametrize(
+    ("condition", "public", "verified", "counts"),
+    [
+        ("published(gate)", True, False, True),
+        ("published(gate)", False, True, False),
+        ("verified(gate)", False, True, True),
+        ("verified(gate)", True, False, False),
+        ("agreed(gate)", False, False, True),
+        ("agreed(patrol)", True, True, False),
+        ("deal", False, False, True),
+        ("not deal", True, True, False),
+        ("gate is half", True, True, True),
+    ],
+)
+def test_what_a_package_would_make_true_is_foreseen(
+    condition: str, public: bool, verified: bool, counts: bool
+) -> None:
+    effect = [{"when": condition, "effects": {"water": 5}}]
+    book = build({"levers": {"market": {"settings": {"shut": {"each_round": effect}}}}})
+    view = open_games(book, game_seeds(7, 1))
+    clause = np.full((1, len(book.levers)), -1)
+    clause[0, 0] = 1
+    setting = np.where(clause >= 0, clause, view.setting)
+    yes = np.ones_like(clause, dtype=bool)
+    after = forecast(book, view, ONE, setting, Package(clause, yes & public, yes & verified), 1)
+    assert after.indicator[0, 0] - view.indicator[0, 0] == 500 * counts
+    assert after.clause.tolist() == clause.tolist()
+    assert (after.deal > 0).tolist() == (clause >= 0).tolist()
+
+
+def test_an_agreement_in_force_stays_beside_a_package() -> None:
+    effect = [{"when": "published(canal) and not agreed(gate)", "effects": {"water": 5}}]
+    book = build({"levers": {"market": {"settings": {"shut": {"each_round": effect}}}}})
+    view = open_games(book, game_seeds(7, 1))
+    for field, value in (("clause", 0), ("deal", 5), ("public", True)):
+        view = put(view, field, (book.levers.index("canal"),), value)
+    clause = np.full((1, len(book.levers)), -1)
+    no = np.zeros_like(clause, dtype=bool)
+    kept = forecast(book, view, ONE, view.setting, Package(clause, no, no), 1)
+    assert kept.indicator[0, 0] - view.indicator[0, 0] == 500
+    assert kept.deal.tolist() == view.deal.tolist()
+
+
+def test_rows_of_several_games_are_foreseen_each_from_its_own() -> None:
+    book = build(MANY)
+    view = open_games(book, game_seeds(7, 3))
+    at = book.indicators.index("water")
+    view = view.changed(indicator=view.indicator + np.arange(3)[:, None] * 700)
+    games = np.array([2, 0, 1, 2])
+    after = forecast(book, view, games, view.setting[games], farthest=1)
+    alone = [
+        forecast(book, pick(view, np.array([game])), ONE, view.setting[[0]], farthest=1)
+        for game in games
+    ]
+    assert after.indicator[:, at].tolist() == [one.indicator[0, at] for one in alone]
+    assert len({one.indicator[0, at] for one in alone}) == 3
 
 
 def test_several_packages_are_foreseen_at_once_and_alike() -> None:

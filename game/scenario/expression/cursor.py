@@ -98,9 +98,10 @@ class Cursor:
         if not n.is_number(node):
             return node
         piece = self.slice(node)
+        least = 1 if isinstance(node, (n.Crossed, n.Stood, n.Round)) else 50
         raise ExpressionError(
             f"a yes or no is needed here, but '{piece}' is a number", node.at,
-            f"compare it, as {piece} >= 50" if len(piece) < 40 else "compare it with a number", "E403",
+            f"compare it, as {piece} >= {least}" if len(piece) < 40 else "compare it with a number", "E403",
         )  # fmt: skip
 
     def slice(self, node: n.Node) -> str:
@@ -123,7 +124,7 @@ class Cursor:
                     f"use 'is': {owner.text} {word} {follower.text}",
                 )  # fmt: skip
             raise ExpressionError(
-                f"'{owner.text}' needs 'is' and a {what} after it", owner.at,
+                f"'{owner.text}' needs 'is' and {_a(what)} after it", owner.at,
                 f"write {owner.text} is {values[0]}" if values else "", "E403",
             )  # fmt: skip
         negated = self.taken("not")
@@ -159,7 +160,9 @@ class Cursor:
             return "there is no '(' for it"
         if token.text == "is":
             return "only a lever or a fact can be followed by 'is'"
-        return "join two conditions with and, or" if token.kind == "word" else ""
+        if token.kind != "word":
+            return ""
+        return "join two numbers with + - * /" if self.flow else "join two conditions with and, or"
 
 
 def place_of(known: Mapping[str, object] | Sequence[str], name: str) -> int:

@@ -82,10 +82,7 @@ ONE: Final = known(1)
 def made(act: str, left: Term, right: Term) -> Term:
     """Join two whole numbers; what is known in advance is worked out."""
     corners = [_joined(act, a, b) for a in (left.low, left.high) for b in (right.low, right.high)]
-    if act == "-":
-        low, high = left.low - right.high, left.high - right.low
-    else:
-        low, high = min(corners), max(corners)
+    low, high = min(corners), max(corners)
     if isinstance(left, Known) and isinstance(right, Known):
         return known(low)
     if act == "*" and ONE in (left, right):

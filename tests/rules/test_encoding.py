@@ -1,0 +1,109 @@
+"""Orders as arrays and back: what somebody orders is what the rules carry out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
+
+import numpy as np
+import pytest
+
+from game.rules.beats import no_orders
+from game.rules.encoding import decode, encode, hand_of
+from game.rules.orders import (
+    Answer,
+    Believe,
+    Choose,
+    Clause,
+    Deny,
+    Highlight,
+    Inject,
+    Leave,
+    Move,
+    Order,
+    Payment,
+    Promise,
+    Propose,
+    Ratify,
+    Withdraw,
+)
+from tests.builders import book
+
+ASKS: dict[str, Any] = {
+    "events": {
+        name: {
+            "title": name, "text": "It asks.",
+            "choice": {
+                "seat": "south", "ask": "Well?", "default": "wait",
+                "options": {"wait": {"name": "Wait"}, "help": {"name": "Help"}, "go": {"name": "Go"}},
+            },
+        }
+        for name in ("ship", "storm")
+    }
+}  # fmt: skip
+
+PACKAGE = Propose(
+    "south",
+    (Clause("gate", "half", public=False, verified=True), Clause("canal", "low")),
+    (Payment("south", "mandate", -150), Payment("isle", "mandate", 150), Payment("north", "points", -50), Payment("south", "points", 50)),
+    ("isle",),
+    open=True,
+    rounds=2,
+)  # fmt: skip
+
+LISTS: list[tuple[str, Sequence[Order]]] = [
+    ("propose", [PACKAGE]),
+    ("propose", [Propose("north", (Clause("market", "free"),), (), ("south", "isle"))]),
+    ("propose", [Withdraw("isle"), Leave("north", "canal"), Leave("south", "patrol")]),
+    ("propose", [Promise("south", "watch", "open"), Promise("north", "gate", "closed")]),
+    ("propose", [Deny("south", "watch", "secret")]),
+    ("propose", [Highlight("north", "patrol"), Highlight("isle", "gate", "south")]),
+    ("answer", [Answer("north", "south", True), Answer("isle", "north", False)]),
+    ("answer", [Answer("isle", "south", False, "patrol", "light"), Answer("south", "isle", False, "gate")]),
+    ("ratify", [Ratify("isle", "north", True), Ratify("north", "south", False)]),
+    ("commit", [Move("south", "watch", "secret"), Move("isle", "canal", "high"), Move("north", "gate", "closed")]),
+    ("commit", [Choose("south", "storm", "go"), Choose("south", "ship", "wait")]),
+    ("brief", [Inject("storm")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("phase", "orders"), LISTS, ids=lambda part: str(part)[:30])
+def test_every_order_comes_back_as_it_was_given(phase: str, orders: Sequence[Order]) -> None:
+    rules = book(ASKS)
+    assert set(decode(rules, encode(rules, phase, orders), 0)) == set(orders)
+
+
+@pytest.mark.parametrize("phase", ["brief", "propose", "answer", "ratify", "commit"])
+def test_no_orders_are_none(phase: str) -> None:
+    rules = book(ASKS)
+    beat = encode(rules, phase, ())
+    assert decode(rules, beat, 0) == ()
+    nothing = no_orders(rules, phase, 1)
+    for field in fields(beat):
+        assert np.array_equal(getattr(beat, field.name), getattr(nothing, field.name)), field.name
+
+
+def test_the_orders_of_one_game_are_told_from_those_of_another() -> None:
+    rules = book(ASKS)
+    beat = no_orders(rules, "commit", 3)
+    mine = encode(rules, "commit", [Move("north", "gate", "open")])
+    for field in fields(beat):
+        getattr(beat, field.name)[1] = getattr(mine, field.name)[0]
+    assert [decode(rules, beat, game) for game in range(3)] == [
+        (), (Move("north", "gate", "open"),), (),
+    ]  # fmt: skip
+
+
+def test_what_somebody_believes_moves_nothing() -> None:
+    rules = book(ASKS)
+    assert decode(rules, encode(rules, "commit", [Believe("north", "gate", 40)]), 0) == ()
+
+
+def test_only_an_owner_has_a_hand_on_a_lever() -> None:
+    rules = book()
+    assert rules.hand_lever[hand_of(rules, "isle", "canal")] == rules.levers.index("canal")
+    assert rules.hand_seat[hand_of(rules, "isle", "canal")] == rules.seats.index("isle")
+    for seat, lever in (("south", "canal"), ("north", "market"), ("isle", "gate")):
+        with pytest.raises(ValueError, match=seat):
+            hand_of(rules, seat, lever)
