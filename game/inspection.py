@@ -51,9 +51,16 @@ STEPS: tuple[Step, ...] = (
 
 
 BESIDE: dict[str, tuple[str, ...]] = {
-    "rules": ("tests/rules", "tests/cases"),
+    "rules": (
+        "tests/rules",
+        "tests/cases",
+        "tests/properties/test_games.py",
+        "tests/properties/test_law.py",
+    ),
     "scenario/expression": (
         "tests/scenario/test_expression.py",
+        "tests/scenario/test_expression_errors.py",
+        "tests/scenario/test_expression_ranges.py",
         "tests/scenario/test_arithmetic.py",
         "tests/scenario/test_program.py",
     ),

@@ -131,7 +131,7 @@ def test_the_quick_tests_of_a_room_are_its_doctests_and_its_folder(
     assert inspection.run(["--room", "game/rules/", "-x"]) == 0
     assert commands == [
         ["game/views", "tests/views", *quick],
-        ["game/rules", "tests/rules", "tests/cases", *quick, "-x"],
+        ["game/rules", *inspection.BESIDE["rules"], *quick, "-x"],
     ]
     for paths in inspection.BESIDE.values():
         assert all((ROOT / path).exists() for path in paths)
