@@ -165,8 +165,7 @@ def _bad_key(tree: Tree, path: Path, error: Mapping[str, Any]) -> Diagnostic:
     key = str(path[-1])
     spot = tree.key(path)
     if error["type"] in ("int_type", "int_parsing"):
-        hint = "take the quotes off" if spot.style and key.isdecimal() else ""
-        return tree.error(spot, "E203", f"'{key}' must be a whole number", hint)
+        return tree.error(spot, "E203", f"'{key}' must be a whole number")
     if error["type"] in ("greater_than_equal", "less_than_equal"):
         return tree.error(spot, "E205", f"'{key}' must be {_bound(error)}")
     return tree.error(spot, "E207", f"'{key}' cannot be an id", _id_hint(key))
