@@ -15,6 +15,7 @@ import pytest
 from game.workshop.workload import MINUTES, workload
 from tests.benchmarks.test_benchmarks import played_alike
 from tests.builders import merged, scenario
+from tests.oracles.playing import oracle
 from tests.properties.worlds import RICH, SWITCHES
 
 PAIRS = sorted(combinations(sorted(SWITCHES), 2))
@@ -25,6 +26,13 @@ SOME = [(), *((switch,) for switch in sorted(SWITCHES)), *PAIRS[::3]]
 def test_a_rich_world_goes_as_the_reference_says(on: tuple[str, ...]) -> None:
     changes: Any = reduce(merged, (SWITCHES[switch] for switch in on), RICH)
     played_alike(scenario(changes), 45, 6, seed=len(" ".join(on)))
+
+
+def test_a_game_without_any_indicator_goes_as_the_reference_says() -> None:
+    scenario = oracle("escalation").scenario
+    assert not scenario.indicators
+    (minutes, *_) = scenario.lengths
+    played_alike(scenario, minutes, 6, 11)
 
 
 def test_the_workload_goes_as_the_reference_says() -> None:

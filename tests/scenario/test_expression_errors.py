@@ -56,6 +56,8 @@ CONDITIONS = [
     ('past(river, 1) > 1', 0, 'E401', "'past' can be used in a flow only", ''),
     ('river > 1.5', 8, 'E401', 'a condition compares whole points', 'take the decimals out'),
     ('river > 007', 8, 'E401', 'a number cannot start with 0', 'write 7'),
+    ('river > 05', 8, 'E401', 'a number cannot start with 0', 'write 5'),
+    ('river > 00', 8, 'E401', 'a number cannot start with 0', 'write 0'),
     ('river > 5x', 8, 'E401', "a name cannot start with a digit ('5x...')", 'put a space between the number and the word'),
     ('river > 1234567890', 8, 'E404', 'this number is too long', ''),
     ('table > 3', 0, 'E401', "'table' cannot stand here", 'a name or a number is expected'),
@@ -260,3 +262,10 @@ def test_a_text_has_a_limit(size: int, fits: bool) -> None:
     with pytest.raises(ExpressionError, match="this has 301 characters; at most 300") as caught:
         compile_condition(text, NAMES)
     assert (caught.value.code, caught.value.column) == ("E404", 300)
+
+
+@pytest.mark.parametrize(
+    "text", ["0.5 * river", "10 + river", "123456789 - river / 0.25", "0 + river"]
+)
+def test_numbers_as_people_write_them_are_taken(text: str) -> None:
+    assert compile_flow(f"min({text}, 5)", NAMES)

@@ -1,0 +1,215 @@
+"""Who may read which row of the ledger, what a row goes back to, and what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import pytest
+
+from game.rules.chance import game_seeds
+from game.rules.changes import Change
+from game.rules.encoding import decode, encode
+from game.rules.ledger import FACT_AXES, SILENT, Ledger, Numbered
+from game.rules.opening import open_games
+from game.rules.orders import Inject, Order
+from game.rules.position import Position
+from game.rules.resolve import phase_of, resolve
+from game.rules.rulebook import Rulebook
+from game.rules.writing import TARGET_AXES, Journal
+from tests.properties.worlds import drawn, rich
+
+WORLDS = [(), ("ratified", "short"), ("binding", "coalition"), ("at_home",), ("weighted", "level")]
+
+OWN = {
+    "income": "seat", "option_paid": "seat", "sign_check": "seat", "sign_step": "seat",
+    "sign_worry": "seat", "seen": "seat", "verdict": "seat", "taken_over": "seat",
+    "step_paid": "actor", "secret_breach": "actor", "withheld": "holder", "ceiling_lowered": "holder",
+}  # fmt: skip
+"""Rules whose rows only one seat reads, and as what they name it."""
+PUBLIC = {
+    "promise", "promise_judged", "denial", "denial_ends", "denial_pays", "denial_exposed", "backed_down",
+    "event", "event_question", "event_effect", "event_trust", "choice", "question_answered", "option",
+    "option_trust", "red_line", "red_line_stands", "line_effect", "line_trust", "drift", "archives",
+    "came_to_light", "move_joint", "reciprocity", "initiative",
+}  # fmt: skip
+"""Rules whose rows everybody reads who may see the number."""
+OF_THE_PARTIES = {"answer", "proposal", "awaiting", "not_ratified", "off_the_table"}
+"""Rules about a proposal, read by those it is put to and, where it is theirs to approve, by them."""
+
+
+class Told(NamedTuple):
+    """A change with what it led from and to, and the orders given by then."""
+
+    change: Change
+    before: Position
+    after: Position
+    orders: list[Order]
+
+
+@lru_cache(maxsize=16)
+def told(on: tuple[str, ...]) -> tuple[Rulebook, list[Told], Ledger]:
+    """Play a few drawn games of a world; all their changes, and the ledger of the last."""
+    book = rich(*on)
+    found: list[Told] = []
+    for number in range(3):
+        rng = np.random.default_rng(number)
+        position = open_games(book, game_seeds(number, 1))
+        ledger, orders = Ledger(book), list[Order]()
+        while not position.over.all():
+            phase, _ = phase_of(book, position)
+            given = decode(book, drawn(book, position, rng), 0)
+            numbered = [Numbered(len(orders) + at, order) for at, order in enumerate(given)]
+            orders += given
+            journal: Journal = []
+            after = resolve(book, position, encode(book, phase, given), journal)
+            changes = ledger.add(position, after, phase, numbered, journal)
+            found += [Told(change, position, after, list(orders)) for change in changes]
+            position = after
+    return book, found, ledger
+
+
+def changes(on: tuple[str, ...]) -> Iterator[tuple[Rulebook, Told]]:
+    """Every change of a world's games."""
+    book, found, _ = told(on)
+    yield from ((book, one) for one in found)
+
+
+def readers(book: Rulebook, change: Change) -> set[str]:
+    """The seats that may read a change."""
+    seats = {seat for seat in book.seats if change.visible_to(seat)}
+    assert seats == (set(book.seats) if change.seen_by is None else set(change.seen_by))
+    return seats
+
+
+def who_sees(book: Rulebook, change: Change) -> set[str]:
+    """The seats that see the number a change is about, if it is one of the world's."""
+    if change.target != "indicator":
+        return set(book.seats)
+    return {seat for at, seat in enumerate(book.seats) if book.visible[at, change.index[0]]}
+
+
+@pytest.mark.parametrize("on", WORLDS, ids=" ".join)
+def test_a_row_is_read_by_those_whom_its_rule_concerns(on: tuple[str, ...]) -> None:
+    seen = set()
+    for book, (change, *_) in changes(on):
+        found = readers(book, change)
+        if change.rule in SILENT:
+            assert not found
+        elif change.rule in OWN:
+            assert found == {change.names[OWN[change.rule]]}, change
+        elif change.rule in PUBLIC or change.target == "shown":
+            assert found == who_sees(book, change), change
+        elif change.target == "trust":
+            assert found in ({change.names["holder"]}, set(book.seats)), change
+        elif change.target == "indicator":
+            assert found <= who_sees(book, change), change
+        seen.add(change.rule)
+    assert len(seen & {*OWN, *PUBLIC}) > 25
+
+
+@pytest.mark.parametrize("on", WORLDS, ids=" ".join)
+def test_a_row_about_a_proposal_is_read_by_those_it_is_put_to(on: tuple[str, ...]) -> None:
+    seen = 0
+    for book, (change, before, after, _) in changes(on):
+        if change.rule not in OF_THE_PARTIES:
+            continue
+        proposer = change.index[0]
+        asked = [
+            {book.seats[at] for at in np.flatnonzero(position.offer_party[0, proposer])}
+            for position in (before, after)
+        ]
+        allowed = asked[0] | asked[1]
+        approve = {int(book.ratifier[book.seats.index(seat)]) for seat in allowed} - {-1}
+        allowed |= {book.seats[at] for at in approve}
+        found = readers(book, change)
+        assert found <= allowed, change
+        if found:
+            assert any(parties <= found for parties in asked), change
+            seen += 1
+    assert seen > 20
+
+
+@pytest.mark.parametrize("on", WORLDS, ids=" ".join)
+def test_a_row_names_what_stands_in_its_place(on: tuple[str, ...]) -> None:
+    """The place of a number or fact in the position, and the names in the row, say the same."""
+    tables = {"lever": "levers", "indicator": "indicators", "event": "events", "fact": "facts"}
+    for book, (change, before, *_) in changes(on):
+        axes = (TARGET_AXES if change.is_number else FACT_AXES)[change.target]
+        for axis, at in zip(axes, change.index, strict=True):
+            if axis == "hand":
+                assert change.names["lever"] == book.levers[book.hand_lever[at]]
+                assert change.names["actor"] == book.seats[book.hand_seat[at]]
+            elif axis in ("seat", "holder", "actor", "proposal", "hearer"):
+                named = change.names.get(axis, change.names.get("actor"))
+                assert named == book.seats[at], change
+            elif axis in tables:
+                assert change.names[axis] == getattr(book, tables[axis])[at], change
+        assert (change.round, change.phase) == (before.round, phase_of(book, before)[0])
+
+
+@pytest.mark.parametrize("on", WORLDS, ids=" ".join)
+def test_what_a_row_goes_back_to_is_of_its_seat_lever_or_event(on: tuple[str, ...]) -> None:
+    """Orders behind a row are of the seat, lever, event or proposal that it names."""
+    seen = 0
+    for _, (change, _, _, orders) in changes(on):
+        for cause in change.causes:
+            if not cause.startswith("o"):
+                continue
+            order, names = orders[int(cause[1:])], change.names
+            if hasattr(order, "lever") and "lever" in names and change.rule != "notice":
+                assert order.lever == names["lever"], (change, order)
+            if hasattr(order, "event"):
+                assert order.event == names["event"], (change, order)
+            if hasattr(order, "proposer"):
+                assert order.proposer == names["proposal"], (change, order)
+            if "actor" in names:
+                assert order.seat == names["actor"], (change, order)
+            seen += 1
+    assert seen > 50
+
+
+@pytest.mark.parametrize("on", WORLDS, ids=" ".join)
+def test_what_a_setting_does_goes_back_to_what_set_it(on: tuple[str, ...]) -> None:
+    _, _, ledger = told(on)
+    for change in ledger.changes:
+        if change.rule not in ("each_round", "once", "setting_trust", "once_trust"):
+            continue
+        (cause,) = change.causes
+        if cause == "start":
+            continue
+        setter = ledger.changes[int(cause[1:])]
+        assert (setter.target, setter.names["lever"]) == ("setting", change.names["lever"])
+        later = [
+            other
+            for other in ledger.changes[setter.id + 1 : change.id]
+            if other.target == "setting" and other.index == setter.index
+        ]
+        assert not later
+
+
+@pytest.mark.parametrize("on", WORLDS, ids=" ".join)
+def test_chance_is_told_with_what_was_drawn(on: tuple[str, ...]) -> None:
+    for _, (change, _, _, orders) in changes(on):
+        if change.rule in ("event", "inspection", "exposure"):
+            assert set(change.facts) == {"chance", "drawn"}
+            assert 0 <= change.facts["drawn"] < 10_000
+        else:
+            assert change.facts == {}
+        if change.rule == "event" and Inject(change.names["event"]) not in orders:
+            assert change.facts["drawn"] < change.facts["chance"] == 5_000
+
+
+def test_the_last_that_wrote_a_fact_is_known() -> None:
+    _, _, ledger = told(())
+    assert ledger.last("setting", (99,)) == "start"
+    newest: dict[tuple[str, tuple[int, ...]], int] = {}
+    for change in ledger.changes:
+        if not change.is_number:
+            newest[change.target, change.index] = change.id
+    assert len(newest) > 50
+    for (fact, index), number in newest.items():
+        assert ledger.last(fact, index) == f"c{number}"
+    assert ledger.next == len(ledger.changes)
