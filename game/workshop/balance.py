@@ -43,6 +43,8 @@ from game.workshop.balance_page import balance_page
 GAMES = 200
 """Games played if nothing else is said."""
 SEED = ALONE_SEED
+SPREAD = 9
+"""Hands for which games are cut where nobody knows how many there are: on a cluster."""
 TURNED = 4
 """One game in so many is played again with the seats in the opposite order."""
 
@@ -144,15 +146,16 @@ def measured(arguments: Namespace) -> tuple[Report, Rulebook]:
     scenario = _loaded(file)
     book = compile_rulebook(scenario, length_named(scenario, arguments.length))
     language = arguments.lang or scenario.language
-    todo = planned(
-        file.read_text(encoding="utf-8-sig"), book.minutes, arguments.seed, arguments.games
-    )
-    jobs = min(arguments.jobs or os.cpu_count() or 1, len(todo))
+    jobs = SPREAD if arguments.cluster else arguments.jobs or os.cpu_count() or 1
+    text_ = file.read_text(encoding="utf-8-sig")
+    sweep.known(text_, scenario)
+    todo = planned(text_, book.minutes, arguments.seed, arguments.games, jobs)
+    jobs = min(jobs, len(todo))
     place: AbstractContextManager[Any] = (
         sweep.cluster(arguments.cluster) if arguments.cluster else sweep.workers(jobs)
     )
     with place as executor, _progress(language) as progress:
-        results = sweep.swept(todo, executor, progress)
+        results = sweep.swept(todo, executor, progress, here=not arguments.cluster)
     return examined(book, gathered(todo, results), arguments.seed), book
 
 
@@ -168,13 +171,16 @@ def _words(book: Rulebook, arguments: Namespace) -> Words:
     return Words(book, language, in_language(book.scenario, file, language))
 
 
-def planned(text: str, minutes: int, seed: int, games: int) -> list[sweep.Part]:
-    """The parts of a report: mixed games, some without agreements, some with the seats turned."""
+def planned(text: str, minutes: int, seed: int, games: int, jobs: int = 1) -> list[sweep.Part]:
+    """The parts of a report: mixed games, some with the seats turned, some without agreements.
+
+    One of the `jobs` has enough to do with the others; the rest share the mixed games.
+    """
     some = min(games, max(sweep.LEAST, games // TURNED))
     return [
-        *sweep.parts(text, minutes, seed, games, "mixed"),
-        *sweep.parts(text, minutes, seed, min(games, ALONE_GAMES), "alone"),
+        *sweep.parts(text, minutes, seed, games, "mixed", max(jobs - 1, 1)),
         *sweep.parts(text, minutes, seed, some, "turned"),
+        *sweep.parts(text, minutes, seed, min(games, ALONE_GAMES), "alone"),
     ]
 
 

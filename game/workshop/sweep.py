@@ -2,7 +2,9 @@
 
 A part is a few words and numbers and the text of the scenario; what comes back are a few arrays. So
 any `concurrent.futures` executor can play them: none at all, processes of this machine, or a cluster.
-The cut and the order do not depend on how many workers there are, and so the result does not either.
+However the games are cut, they are the same games, each with its own seed, and joined in their order:
+the result does not depend on who plays. A part of many games costs little more than one of few, so
+there are no more parts than hands to play them.
 """
 
 from __future__ import annotations
@@ -28,12 +30,11 @@ from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.loading import loads
+from game.scenario.model import Scenario
 from game.workshop.memory import keep_memory
 
-LEAST, MOST = 100, 400
-"""Games in a part: the more, the quicker each is played; the fewer, the sooner all workers are busy."""
-SHARES = 4
-"""So many parts are made of the games of a kind, if that leaves each of such a size."""
+LEAST, MOST = 100, 1_000
+"""Games in a part: at least as many if there are so many at all; more would need much memory."""
 ALONE = "self_interested"
 """Who plays where nobody may agree on anything."""
 
@@ -60,9 +61,11 @@ class Part:
     """of the Parley that asks; another might play otherwise"""
 
 
-def parts(text: str, minutes: int, seed: int, games: int, kind: Kind) -> list[Part]:
-    """Cut games into parts, by their number alone."""
-    size = min(MOST, max(LEAST, -(-games // SHARES)))
+def parts(
+    text: str, minutes: int, seed: int, games: int, kind: Kind, shares: int = 1
+) -> list[Part]:
+    """Cut games into so many parts, or more if those would be too large."""
+    size = min(MOST, max(LEAST, -(-games // shares)))
     return [
         Part(text, minutes, seed, first, min(size, games - first), kind)
         for first in range(0, games, size)
@@ -106,12 +109,28 @@ def _played(
     return notebook.played(end)
 
 
+@lru_cache(maxsize=2)
+def _scenario(text: str) -> Scenario:
+    """Read a scenario once for all parts that a worker plays."""
+    scenario = _KNOWN.get(text) or loads(text).scenario
+    if scenario is None:
+        raise UserError("The scenario has errors; 'check' lists them.")
+    return scenario
+
+
+_KNOWN: dict[str, Scenario] = {}
+
+
+def known(text: str, scenario: Scenario) -> None:
+    """Keep what this process has read already, so that its own parts need not read it again."""
+    _KNOWN.clear()
+    _KNOWN[text] = scenario
+
+
 @lru_cache(maxsize=4)
 def _book(text: str, minutes: int, turned: bool) -> Rulebook:
     """Compile a scenario once for all parts that a worker plays."""
-    scenario = loads(text).scenario
-    if scenario is None:
-        raise UserError("The scenario has errors; 'check' lists them.")
+    scenario = _scenario(text)
     if turned:
         seats = dict(reversed(scenario.stakeholders.items()))
         scenario = scenario.model_copy(update={"stakeholders": seats})
@@ -130,9 +149,18 @@ def _turned_back(found: Played) -> Played:
 
 
 def swept(
-    todo: Sequence[Part], executor: Executor | None, progress: Progress | None = None
+    todo: Sequence[Part],
+    executor: Executor | None,
+    progress: Progress | None = None,
+    here: bool = False,
 ) -> list[Played]:
     """Play all parts and return what came of them, in their order.
+
+    Args:
+        todo: the parts, the largest first.
+        executor: who plays them; None for this process alone.
+        progress: told how many games of how many are played.
+        here: whether this process plays beside the executor.
 
     Raises UserError if a worker has died.
     """
@@ -141,7 +169,7 @@ def swept(
     if progress is not None:
         progress(0, total)
     try:
-        for index, found in _results(todo, executor):
+        for index, found in _results(todo, executor, here):
             results[index] = found
             done += todo[index].games
             if progress is not None:
@@ -153,27 +181,36 @@ def swept(
     return [results[index] for index in range(len(todo))]
 
 
-def _results(todo: Sequence[Part], executor: Executor | None) -> Iterator[tuple[int, Played]]:
+def _results(
+    todo: Sequence[Part], executor: Executor | None, here: bool
+) -> Iterator[tuple[int, Played]]:
     """Each part's result as soon as it is there, with the part's place."""
     if executor is None:
         yield from ((index, played(part)) for index, part in enumerate(todo))
         return
+    own = 1 if here else 0
     places: dict[Future[Played], int] = {
-        executor.submit(played, part): index for index, part in enumerate(todo)
+        executor.submit(played, part): index for index, part in enumerate(todo) if index >= own
     }
+    yield from ((index, played(todo[index])) for index in range(own))
+    for future in list(places) if here else ():
+        # What nobody has begun is played here.
+        if future.cancel():
+            index = places.pop(future)
+            yield index, played(todo[index])
     for future in as_completed(places):
         yield places[future], future.result()
 
 
 @contextmanager
 def workers(jobs: int) -> Iterator[Executor | None]:
-    """So many processes of this machine; None, and none at all, for one."""
+    """So many processes of this machine, this one among them; None for one."""
     if jobs <= 1:
         yield None
         return
     # Started afresh everywhere, as Windows does it: nothing of this process is taken along.
     pool = ProcessPoolExecutor(
-        jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_quietly
+        jobs - 1, mp_context=multiprocessing.get_context("spawn"), initializer=_quietly
     )
     try:
         yield pool

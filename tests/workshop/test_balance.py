@@ -70,7 +70,7 @@ def book() -> Rulebook:
 @pytest.fixture(scope="module")
 def todo(book: Rulebook) -> list[sweep.Part]:
     text = find_scenario(NAME).read_text(encoding="utf-8")
-    return balance.planned(text, book.minutes, 7, GAMES)
+    return balance.planned(text, book.minutes, 7, GAMES, 3)
 
 
 @pytest.fixture(scope="module")
@@ -83,12 +83,42 @@ def report(book: Rulebook, todo: list[sweep.Part], results: list[Any]) -> Report
     return examined(book, balance.gathered(todo, results), 7)
 
 
-def test_the_cut_does_not_depend_on_who_plays(todo: list[sweep.Part]) -> None:
-    mixed = [part for part in todo if part.kind == "mixed"]
-    assert [(part.first, part.games) for part in mixed] == [(0, 100), (100, 30)]
-    many = sweep.parts("", 45, 7, 1_000, "mixed")
-    assert [part.first for part in many] == [0, 250, 500, 750]
-    assert {part.games for part in sweep.parts("", 45, 7, 10_000, "alone")} == {400}
+def test_there_are_no_more_parts_than_hands_to_play_them() -> None:
+    """For a part of many games costs little more than one of few; but memory has its limits."""
+
+    def cut(games: int, jobs: int) -> list[tuple[str, int, int]]:
+        return [(part.kind, part.first, part.games)
+                for part in balance.planned("", 45, 7, games, jobs)]  # fmt: skip
+
+    assert cut(1_000, 2) == [("mixed", 0, 1_000), ("turned", 0, 250), ("alone", 0, 100)]
+    assert cut(1_000, 4)[:3] == [("mixed", 0, 334), ("mixed", 334, 334), ("mixed", 668, 332)]
+    assert cut(150, 4)[:2] == [("mixed", 0, 100), ("mixed", 100, 50)]
+    assert [games for kind, _, games in cut(2_500, 1) if kind == "mixed"] == [1_000, 1_000, 500]
+
+
+def test_the_report_does_not_depend_on_the_cut(book: Rulebook, report: Report) -> None:
+    text = find_scenario(NAME).read_text(encoding="utf-8")
+    for jobs in (1, 3):
+        todo = balance.planned(text, book.minutes, 7, GAMES, jobs)
+        with ThreadPoolExecutor(2) as executor:
+            results = sweep.swept(todo, executor, here=True)
+        assert told(examined(book, balance.gathered(todo, results), 7)) == told(report), jobs
+
+
+class Idle(Executor):
+    """An executor that begins nothing."""
+
+    def submit(self, *_: Any, **__: Any) -> Future[Any]:
+        return Future()
+
+
+def test_what_nobody_begins_is_played_here(todo: list[sweep.Part], results: list[Any]) -> None:
+    heard: list[tuple[int, int]] = []
+    short = [replace(part, games=3) for part in todo]
+    found = sweep.swept(short, Idle(), lambda done, total: heard.append((done, total)), here=True)
+    assert [part.games for part in found] == [3] * len(short)
+    assert heard[-1] == (3 * len(short), 3 * len(short))
+    assert np.array_equal(found[0].score, results[0].score[:3])
 
 
 def test_any_executor_gives_the_same_report(
