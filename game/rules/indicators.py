@@ -6,8 +6,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, every
 from game.rules.blocks import Blocks
+from game.rules.grounds import agreements_known, certain, grounds
 from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.reveal import Sights, doubt, knows
@@ -77,42 +78,6 @@ def effects(
         for target, table in tables.items()
         if target == "indicator" or blocks.paying
     ]
-
-
-@lru_cache(maxsize=64)
-def grounds(book: Rulebook, blocks: Blocks) -> tuple[Mask, Mask]:
-    """What one must know to be sure that blocks apply: levers that hide something, and the rest.
-
-    Masks [hidden, B] of the levers, and [B, S] of the seats that see everything else a condition reads.
-    """
-    levers = [book.levers[index] for index in book.hidden]
-    depends = (blocks.owner == book.hidden[:, None]).copy()
-    open_to = np.ones((len(blocks.rows), len(book.seats)), dtype=bool)
-    for index, row in enumerate(blocks.rows):
-        if row.condition is None:
-            continue
-        said = row.condition.mentions
-        depends[:, index] |= np.array([lever in said.levers for lever in levers], dtype=bool)
-        for indicator in said.indicators:
-            open_to[index] &= book.visible[:, book.indicators.index(indicator)]
-        if said.facts or said.trust:
-            open_to[index] = False
-    return depends, open_to
-
-
-def certain(book: Rulebook, position: Position, blocks: Blocks) -> Sight:
-    """Who can be sure that a lever's block applies: those sure of every lever it depends on.
-
-    A row that everyone saw only while no secret is kept would give the secret away.
-    """
-
-    def who() -> Mask:
-        depends, open_to = grounds(book, blocks)
-        unsure = ~knows(book, position) | doubt(book, position)
-        doubts = unsure[:, :, book.hidden].astype(np.float64) @ depends.astype(np.float64)
-        return (doubts == 0).transpose(0, 2, 1) & open_to
-
-    return who
 
 
 def once_effects(book: Rulebook, position: Position, gate: Mask) -> list[Entry]:
@@ -227,7 +192,8 @@ def _open_acts(
         return []
     lever, setting = blocks.owner[bonds.block], blocks.choice[bonds.block]
     sees = position.seen[:, bonds.holder, lever] == setting
-    depends, open_to = grounds(book, blocks)
-    doubts = seeing.unsure.astype(np.float64) @ depends[:, bonds.block].astype(np.float64)
-    told = (doubts == 0) & open_to[bonds.block].all(axis=1)
+    found = grounds(book, blocks)
+    doubts = seeing.unsure.astype(np.float64) @ found.levers[:, bonds.block].astype(np.float64)
+    told = (doubts == 0) & found.open_to[bonds.block].all(axis=1)
+    told = told & every(agreements_known(book, position, found), 2)[:, bonds.block]
     return block_acts(book, rule, source, blocks, gate, sees, told)
