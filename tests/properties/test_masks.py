@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.rules import grounds, indicators
+from game.rules import grounds, indicators, sight
 from game.rules.chance import game_seeds
 from game.rules.opening import open_games
 from game.rules.position import ARRAYS, Position
