@@ -14,6 +14,8 @@ THRESHOLD: Final = ("triangle", palette.AMBER, 7.0)
 BELIEF: Final = ("ring", palette.PURPLE, 8.0)
 FACT: Final = ("square", palette.BLUE, 7.0)
 """Marker, colour and size of the three marks."""
+REACH: Final = 2.35 * THRESHOLD[2]
+"""How far the highest mark, that of the threshold, rises above its scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def belief_strip(
     rows = legend.in_rows([legend.Entry(*mark, name) for mark, name in marks], wide, size)
     top = len(rows) * size * legend.STEP + size * 1.6
     heights = [
-        (len(name) + len(small)) * size * LINE + (size * 2.1 if stacked else size * 0.9)
+        (len(name) + len(small)) * size * LINE + (size * 1.25 + REACH if stacked else size * 0.9)
         for name, small in named
     ]
     sheet = Sheet(wide, top + sum(heights) + 4)
