@@ -8,7 +8,7 @@ reveals. The fact is in how many of the rounds in which it fell due the clause w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,7 +35,7 @@ class Judgement:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClauseResult:
     """A clause of an agreement, from its signature to its end."""
 
@@ -54,10 +54,16 @@ class ClauseResult:
     """Moved by the agreement itself, so that nobody could break it."""
     marks: tuple[str, ...]
     """For each round played: kept, broken, unseen (broken, and some signer did not know), or nothing."""
-    judgements: tuple[Judgement, ...]
     sentence: str
     fact: str
     """How often it was kept, as a sentence."""
+    judge: Callable[[], Iterator[Judgement]]
+    """Works out how each seat had to judge it, which takes forecasts of the game as it stood then."""
+
+    @cached_property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """How each seat had to judge it that had no hand on it itself."""
+        return tuple(self.judge())
 
     @property
     def due(self) -> int:
@@ -157,7 +163,7 @@ class _Clauses:
             verified=verified,
             binding=bool(book.binding[lever]),
             marks=marks,
-            judgements=tuple(self._judgements(agreement, lever)),
+            judge=lambda: self._judgements(agreement, lever),
             sentence=words.say(
                 "clause", lever=words.lever(name), setting=words.setting(name, setting)
             ),

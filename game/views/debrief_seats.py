@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from game.views.why import Why
 from game.views.words import Words, tenths
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SeatResult:
     """What the game was worth to one seat."""
 
@@ -35,7 +36,13 @@ class SeatResult:
     sentence: str
     standing: str
     """Its cooperation and how it was trusted; empty for a seat that does not negotiate."""
-    why: Why
+    explain: Callable[[], Why]
+    """Works out why it is worth that; few who read a result ask."""
+
+    @cached_property
+    def why(self) -> Why:
+        """Why it is worth that."""
+        return self.explain()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,8 @@ def seat_results(
             trusted=trusted,
             sentence=said,
             standing=_standing(words, together, trusted),
-            why=why_score(
+            explain=partial(
+                why_score,
                 book,
                 changes,
                 position,
