@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -12,10 +14,22 @@ from game.rules.resolve import phase_of, resolve
 from tests.builders import book
 
 
-@pytest.mark.parametrize("chance", [0, 30, 100])
-def test_a_hidden_setting_is_exposed_with_its_chance(chance: int) -> None:
+@pytest.mark.parametrize(
+    ("chance", "raised"),
+    [
+        (0, []),
+        (30, []),
+        (100, []),
+        (30, [{"when": "round == 1", "by": 20}, {"when": "round == 2", "by": 5}]),
+        (30, [{"when": "watch is secret", "by": -12}]),
+    ],
+)
+def test_a_hidden_setting_is_exposed_with_its_chance(
+    chance: int, raised: list[dict[str, Any]]
+) -> None:
     """A setting is exposed exactly when its draw is below the chance, to the last of 10,000 lots."""
-    hidden = {"start": "secret", "settings": {"secret": {"covert": {"chance": chance}}}}
+    covert = {"chance": chance, "raised": raised}
+    hidden = {"start": "secret", "settings": {"secret": {"covert": covert}}}
     rules = book({"levers": {"watch": hidden}})
     seeds = game_seeds(5, 20_000)
     position = open_games(rules, seeds)
@@ -23,6 +37,7 @@ def test_a_hidden_setting_is_exposed_with_its_chance(chance: int) -> None:
         position = resolve(rules, position, no_orders(rules, phase_of(rules, position)[0], 20_000))
     position = resolve(rules, position, no_orders(rules, "commit", 20_000))
     lever = rules.levers.index("watch")
+    chance += raised[0]["by"] if raised else 0
     lots = draw(seeds, 1, "exposure", np.arange(len(rules.levers)))[:, lever]
     assert chance == 100 or (lots == chance * 100).any()
     assert np.array_equal(position.exposed[:, lever], lots < chance * 100)

@@ -321,3 +321,14 @@ def test_the_score_of_one_seat_is_that_of_all_whatever_rows_are_alike() -> None:
     together = exact_scores(book, after)
     for seat in range(len(book.seats)):
         assert exact_score(book, after, seat).tolist() == together[:, seat].tolist()
+
+
+@pytest.mark.parametrize(("points", "wanted"), [(150, 100), (-150, 0), (5, 55)])
+def test_a_score_stays_between_0_and_100_alone_and_among_all(points: int, wanted: int) -> None:
+    bonus = {"bonuses": [{"when": "round >= 0", "points": points}]}
+    book = build({"stakeholders": {"north": bonus}})
+    start = open_games(book, game_seeds(7, 1))
+    assert start.indicator[0, 0] == 5_000
+    assert exact_score(book, start, 0).tolist() == [wanted * 1_000_000]
+    assert exact_scores(book, start)[:, 0].tolist() == [wanted * 1_000_000]
+    assert scores(book, start)[0, 0] == wanted * 100

@@ -1,0 +1,113 @@
+"""What a seat is told adds up to what it sees, is numbered for it, and goes back to what it was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+
+from game.rules.account import UNKNOWN, Account, Told
+from game.rules.changes import Change
+from game.rules.position import ARRAYS
+from game.rules.rulebook import Rulebook
+from game.rules.sight import PROPOSAL_FACTS, observe
+from tests.properties.test_accounts import Phase, Play, drawn_game, world
+
+WORLDS = [(), ("short",), ("coalition", "ratified"), ("level", "brim"), ("glass",), ("binding",)]
+UNSEEN = {
+    "past", "stood", "set_round", "step", "seen", "denied_round", "offer_age", "deal", "signer", "until",
+    "exposed",
+}  # fmt: skip
+"""Facts that an observation counts in its own way, or not at all, or that end without a row."""
+OF_TEXTS = {"signed", "declined", "blocking", "would", "awaiting", *PROPOSAL_FACTS}
+
+
+def accounts(on: tuple[str, ...]) -> Iterator[tuple[Rulebook, Account, Phase, Told]]:
+    """Tell every seat a drawn game, phase by phase."""
+    book = world(*on)
+    start, script = drawn_game(on, 5)
+    telling = [Account(book, seat) for seat in range(len(book.seats))]
+    for phase in Play(book, start, script):
+        for account in telling:
+            before, after = (observe(book, x, account.seat) for x in (phase.before, phase.after))
+            told = account.tell(before, after, phase.orders, phase.changes)
+            yield book, account, phase, told
+
+
+@pytest.mark.parametrize("on", WORLDS, ids=" ".join)
+def test_its_rows_add_up_to_every_number_that_a_seat_sees(on: tuple[str, ...]) -> None:
+    moved = 0
+    for book, account, _, told in accounts(on):
+        seat, after = account.seat, told.after
+        places: list[tuple[str, Any]] = [("mandate", (seat,))]
+        places += [("indicator", (at,)) for at in np.flatnonzero(after.exact)]
+        others = [at for at in range(len(book.seats)) if at != seat]
+        places += [(name, (seat, at)) for name in ("trust", "ceiling") for at in others]
+        for target, index in places:
+            rows = [row for row in told.changes if (row.target, row.index) == (target, index)]
+            start, end = (getattr(x.view, target)[(0, *index)] for x in (told.before, after))
+            assert start + sum(row.amount for row in rows) == end, (target, index, rows)
+            moved += start != end
+            unknown = [row for row in rows if row.rule == UNKNOWN]
+            assert len(unknown) <= 1
+            for row in unknown:
+                assert row.seen_by == ()
+                assert (row.round, row.stage) == (told.before.view.round, UNKNOWN)
+    assert moved > 20
+
+
+@pytest.mark.parametrize("on", WORLDS, ids=" ".join)
+def test_its_rows_are_counted_through_and_its_causes_are_known_to_it(on: tuple[str, ...]) -> None:
+    causes = 0
+    for book, account, phase, told in accounts(on):
+        name = book.seats[account.seat]
+        first = len(account.changes) - len(told.changes)
+        assert [row.id for row in told.changes] == list(range(first, len(account.changes)))
+        assert account.changes[first:] == list(told.changes)
+        mine = [x.order for x in phase.orders if x.order.seat == name]
+        assert [x.order for x in told.orders if x.order.seat == name] == mine
+        assert all(account.orders[x.number] == x.order for x in told.orders)
+        for row in told.changes:
+            assert row.facts == {}
+            assert row.seen_by in ((name,), ())
+            for cause in row.causes:
+                if cause.startswith("c"):
+                    assert int(cause[1:]) < row.id
+                elif cause.startswith("o"):
+                    assert int(cause[1:]) in account.orders
+                else:
+                    assert cause in ("start", UNKNOWN)
+                causes += 1
+    assert causes > 100
+
+
+@pytest.mark.parametrize("on", WORLDS, ids=" ".join)
+def test_its_rows_lead_from_what_it_saw_to_what_it_sees(on: tuple[str, ...]) -> None:
+    """Of every fact: what stood before is what was told before, what stands is what is seen."""
+    checked = 0
+    stands: dict[tuple[int, str, Any], int] = {}
+    for _, account, _, told in accounts(on):
+        for row in _facts(told):
+            key = account.seat, row.target, row.index
+            seen = getattr(told.before.view, row.target)[(0, *row.index)]
+            assert row.before == stands.get(key, seen), row
+            assert row.before != row.after, row
+            stands[key] = row.after
+        for row in _facts(told):
+            key = account.seat, row.target, row.index
+            if row.target in OF_TEXTS and not told.after.view.offered[0, row.index[0]]:
+                continue  # it has left the table, and all that was said of it
+            assert stands[key] == getattr(told.after.view, row.target)[(0, *row.index)], row
+            checked += 1
+        stands.clear()
+    assert checked > 50
+
+
+def _facts(told: Told) -> Iterator[Change]:
+    yield from (
+        row
+        for row in told.changes
+        if not row.is_number and row.target in ARRAYS and row.target not in UNSEEN
+    )
