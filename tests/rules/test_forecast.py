@@ -332,3 +332,23 @@ def test_a_score_stays_between_0_and_100_alone_and_among_all(points: int, wanted
     assert exact_score(book, start, 0).tolist() == [wanted * 1_000_000]
     assert exact_scores(book, start)[:, 0].tolist() == [wanted * 1_000_000]
     assert scores(book, start)[0, 0] == wanted * 100
+
+
+def test_scores_of_a_forecast_count_how_long_settings_will_have_stood() -> None:
+    """Nothing in the world reads it, so it is not counted on the way, only where a score asks."""
+    bonuses = [
+        {"when": "rounds(gate is open) >= 4", "points": 3},
+        {"when": "rounds(gate is not open) >= 1", "points": 7},
+        {"when": "rounds(patrol is none) >= 5", "points": 11},
+        {"when": "rounds(canal is not low) == 0", "points": 13},
+    ]
+    book = build({"stakeholders": {"north": {"interests": None, "bonuses": bonuses}}})
+    assert book.rounds == 4
+    start = open_games(book, game_seeds(7, 1))
+    start = put(start, "stood", (book.levers.index("patrol"), 0), 1)
+    wanted = np.repeat(start.setting, 2, axis=0)
+    wanted[1, book.levers.index("gate")] = 2
+    seen = forecast(book, start.changed(round=1), np.zeros(2, dtype=np.int64), wanted)
+    points = [7 + 11 + 13, 3 + 11 + 13]
+    assert exact_score(book, seen, 0).tolist() == [each * 1_000_000 for each in points]
+    assert exact_scores(book, seen)[:, 0].tolist() == [each * 1_000_000 for each in points]

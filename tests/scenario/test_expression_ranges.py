@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+
 import pytest
 
-from game.scenario.expression import Names, compile_condition, compile_flow, findings, verdict
+from game.scenario.expression import (
+    Mentions,
+    Names,
+    compile_condition,
+    compile_flow,
+    findings,
+    verdict,
+)
 from tests.frozen import thawed
 from tests.scenario.test_expression import NAMES
 
@@ -159,10 +168,25 @@ def test_conditions_and_flows_are_told_apart_by_their_text_alone() -> None:
         assert one.text == other.text == text
         assert text in repr(one)
         assert len(repr(one)) < 120, "the tree and the names stay out of it"
+    larger = replace(NAMES, rounds=9)
+    for compiled in (compile_condition, compile_flow):
+        assert compiled("river > 5", NAMES) == compiled("river > 5", larger)
+        assert compiled("river > 5", NAMES) != compiled("river > 6", NAMES)
     one, other = compile_condition("river > 5", NAMES), compile_condition("(river > 5)", NAMES)
     assert one.root == other.root, "where a part stands does not matter"
     assert hash(one.root) == hash(other.root)
-    assert compile_condition("river > 5", NAMES) == compile_condition("river > 5", NAMES)
+
+
+def test_what_names_nothing_mentions_nothing() -> None:
+    assert compile_condition("1 > 2", NAMES).mentions == Mentions()
+    assert not any(getattr(Mentions(), field.name) for field in fields(Mentions))
+    for text, name in (
+        ("deal", "deal"), ("round > 2", "round"), ("cooperation > 2", "cooperation"),
+        ("rounds(flights is deep) > 2", "stood"),
+    ):  # fmt: skip
+        found = compile_condition(text, NAMES).mentions
+        said = {field.name for field in fields(found) if getattr(found, field.name)}
+        assert said - {"levers", "settings"} == {name}
 
 
 def test_what_is_read_of_an_expression_is_frozen() -> None:
