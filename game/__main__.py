@@ -8,6 +8,7 @@ The imports at the top and the syntax are those of Python 3.6, which must get as
 """
 
 import argparse
+import gc
 import os
 import sys
 from typing import NoReturn
@@ -63,6 +64,9 @@ def main(arguments: "list[str] | None" = None) -> int:
         use_what_the_console_has()
         if answered(line):
             return 0
+        # Much is made and kept while it starts; to look for garbage every 700 objects is a tenth
+        # of what a short command takes.
+        gc.set_threshold(20_000, 20, 20)
         bootstrap.prepare(line)
         from game.terminal.mouth import mouth
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,15 @@ def test_every_requirement_has_the_form_the_bootstrap_reads() -> None:
     assert needs.missing(wanted, []) == wanted
     assert "pytest>=8.2" in wanted
     assert "pytest>=8.2" not in needs.bounds(str(CHECKOUT), with_tests=False)
+
+
+@pytest.mark.parametrize("with_tests", [False, True])
+def test_the_bounds_are_those_that_installers_read(with_tests: bool) -> None:
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = project["dependencies"]
+    if with_tests:
+        wanted = wanted + project["optional-dependencies"]["test"]
+    assert needs.bounds(str(CHECKOUT), with_tests) == wanted
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,13 @@ Mode = Literal["core", "full"]
 class Part(BaseModel):
     """A frozen piece of a scenario; an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        populate_by_name=True,
+        defer_build=True,  # once, for the whole scenario, when one is read
+    )
 
 
 class Text(Part):

@@ -21,11 +21,15 @@ class Estimate(Part):
     noise: Points = Field(default=0, ge=0, description="The most it strays either way, in points.")
 
 
+def _points() -> Text:
+    return Text(text="points")
+
+
 class Indicator(Part):
     """A number that describes the world."""
 
     name: Text = Field(description="What it is called on the board.")
-    unit: Text = Field(default=Text(text="points"), description="What it is counted in.")
+    unit: Text = Field(default_factory=_points, description="What it is counted in.")
     about: Text | None = Field(default=None, description="What it stands for, in a sentence.")
     low: Points = Field(default=0, description="The lowest value it can take.")
     high: Points = Field(default=100, description="The highest value it can take.")
