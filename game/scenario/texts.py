@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final
+from functools import cache
+from typing import Any, Final, get_args
 
 from pydantic import BaseModel
 
@@ -25,16 +26,32 @@ def _walk(node: Any, path: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], T
     if isinstance(node, Text):
         yield path, node
     elif isinstance(node, BaseModel):
-        fields = type(node).model_fields
-        for name in fields:
-            if name in node.model_fields_set:
-                yield from _walk(getattr(node, name), path + (fields[name].alias or name,))
+        written = node.model_fields_set
+        for name, key in _parts(type(node)):
+            if name in written:
+                yield from _walk(getattr(node, name), path + (key,))
     elif isinstance(node, dict):
         for key, inner in node.items():
             yield from _walk(inner, path + (key,))
     elif isinstance(node, tuple):
         for place, inner in enumerate(node):
             yield from _walk(inner, path + (place,))
+
+
+@cache
+def _parts(kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a part that may hold texts, and what an author calls them."""
+    fields = kind.model_fields
+    return tuple(
+        (name, fields[name].alias or name) for name in fields if _may_hold(fields[name].annotation)
+    )
+
+
+def _may_hold(kind: Any) -> bool:
+    """Whether a type may hold a text: a text, a part, or a group of such."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return True
+    return any(_may_hold(inner) for inner in get_args(kind))
 
 
 def rewritten(scenario: Scenario, change: Callable[[str, Text], Text]) -> Scenario:
@@ -47,12 +64,10 @@ def _rewritten(node: Any, path: tuple[Key, ...], change: Callable[[str, Text], T
     if isinstance(node, Text):
         return change(".".join(str(part) for part in path), node)
     if isinstance(node, BaseModel):
-        fields = type(node).model_fields
         update = {
-            name: _rewritten(value, path + (fields[name].alias or name,), change)
-            for name in fields
-            if isinstance(value := getattr(node, name), (BaseModel, dict, tuple))
-            and name in node.model_fields_set
+            name: _rewritten(getattr(node, name), path + (key,), change)
+            for name, key in _parts(type(node))
+            if name in node.model_fields_set
         }
         return node.model_copy(update=update) if update else node
     if isinstance(node, dict):

@@ -27,7 +27,7 @@ from game.scenario.decoding import decoded
 from game.scenario.diagnostics import Diagnostic, in_order
 from game.scenario.expression.names import suggestion
 from game.scenario.model import Scenario, Text
-from game.scenario.pairing import Entry, fingerprint, paired
+from game.scenario.pairing import Entry, Pairs, fingerprint, paired
 from game.scenario.texts import rewritten, texts
 from game.scenario.tree import Path, Spot, Tree, read
 
@@ -212,16 +212,17 @@ def compared(scenario: Scenario, loaded: LoadedOverlay) -> tuple[Diagnostic, ...
             message = f"the scenario has no text '{key}'"
         hint = suggestion(key, originals) or "take it out"
         found.append(tree.error(tree.key(("texts", key)), "W613", message, hint))
-    found += _on_screen(scenario, overlay, tree)
+    found += _on_screen(_with(scenario, overlay, pairs), overlay, pairs, tree)
     found += _twins(scenario, overlay, tree)
     return in_order(found)
 
 
-def _on_screen(scenario: Scenario, overlay: Overlay, tree: Tree) -> Iterator[Diagnostic]:
+def _on_screen(
+    spoken: Scenario, overlay: Overlay, pairs: Pairs, tree: Tree
+) -> Iterator[Diagnostic]:
     """What the window cannot show well of what is translated."""
-    current = paired(translatable(scenario), overlay.texts).current
-    for doubt in doubts(translated(scenario, overlay)):
-        key = current.get(".".join(map(str, doubt.path)))
+    for doubt in doubts(spoken):
+        key = pairs.current.get(".".join(map(str, doubt.path)))
         if key and overlay.texts[key].to.strip():
             spot = tree.within(("texts", key, "to"), doubt.at)
             yield tree.error(spot, doubt.code, doubt.message, doubt.hint)
@@ -272,10 +273,12 @@ def translated(scenario: Scenario, overlay: Overlay) -> Scenario:
     A text that is not translated, or has changed since, stays in the language of the scenario and is
     marked. Ids, numbers and conditions never change, so games in different languages can be compared.
     """
-    current = paired(translatable(scenario), overlay.texts).current
+    return _with(scenario, overlay, paired(translatable(scenario), overlay.texts))
 
+
+def _with(scenario: Scenario, overlay: Overlay, pairs: Pairs) -> Scenario:
     def lookup(path: str, original: str) -> str:
-        key = current.get(path)
+        key = pairs.current.get(path)
         found = overlay.texts[key].to.strip() if key else ""
         return found or marked(original, scenario.language)
 

@@ -11,7 +11,7 @@ import pygame
 import pytest
 from fontpkg_atkinson_hyperlegible import ROOT
 
-from game.scenario.typeface import LETTERS, missing
+from game.scenario.typeface import missing
 from game.table.kit import faces
 from game.table.kit.cmap import characters
 from game.table.kit.faces import Faces
@@ -198,13 +198,6 @@ def test_a_letter_and_its_accent_are_drawn_as_one() -> None:
     drawn = Faces()
     apart, one = (drawn.drawn(text, 40, False, "#000000") for text in ("Señal", "Sen\u0303al"))
     assert pixels(apart).tolist() == pixels(one).tolist()
-
-
-def test_the_letters_of_the_typeface_are_those_of_its_files() -> None:
-    for weight in ("Regular", "Bold"):
-        file = characters(ROOT / "files" / f"AtkinsonHyperlegible-{weight}.ttf")
-        listed = {code for first, last in LETTERS for code in range(first, last + 1)}
-        assert listed == file - {0x0D}
 
 
 def test_a_file_that_is_no_font_has_no_letters(tmp_path: Path) -> None:

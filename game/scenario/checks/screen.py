@@ -72,7 +72,7 @@ def _undrawn(path: Path, text: str) -> Iterator[Doubt]:
 def _too_wide(path: Path, text: str, room: float, whole: bool) -> Iterator[Doubt]:
     """W552: a word, or a short name as a whole, wider than its room."""
     for word in [text] if whole else text.split():
-        if width(word, SIZE, True) > room:
+        if len(word) * SIZE > room and width(word, SIZE, True) > room:
             what = "this name" if whole else f"'{word}'"
             message = f"{what} is wider than its place on the screen"
             hint = f"the longest that fits is '{_fitting(word, room)}'"
