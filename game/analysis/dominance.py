@@ -16,7 +16,7 @@ from game.analysis.ground import scale_of
 from game.analysis.interlock import Closed, closed, deciders, grid
 from game.analysis.packages import Survey, possible
 from game.analysis.utilities import utilities
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, distinct
 
 RESTS = 500
 """Rests of packages looked at for each lever where not all packages are listed."""
@@ -84,7 +84,7 @@ def fan(found: Survey, lever: int) -> Fan:
         present = np.zeros((len(rests), size), dtype=bool)
         table[row, digit], present[row, digit] = found.utility, True
         return Fan(space.settings(rests), table, present)
-    rests = np.unique((found.number - digit * stride)[found.drawn])
+    rests = distinct((found.number - digit * stride)[found.drawn])
     rests = rests[:: max(1, len(rests) // RESTS)]
     setting = space.settings((rests[:, None] + np.arange(size) * stride).reshape(-1))
     present = possible(found.book, found.view, setting).reshape(-1, size)

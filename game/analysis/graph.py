@@ -17,7 +17,7 @@ import numpy as np
 
 from game.analysis.packages import Space, compatible, settled_needs
 from game.analysis.utilities import How, imagined, is_static, utilities
-from game.rules.arrays import Array, Mask, Whole
+from game.rules.arrays import Array, Mask, Whole, distinct
 from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
@@ -208,7 +208,7 @@ def graph_around(book: Rulebook, view: Position, profile: Whole) -> Graph:
             found = (found[:, None] + step).reshape(-1)
     else:
         found = _ball(here, steps)
-    return _graph(book, view, space, np.unique(found), whole)
+    return _graph(book, view, space, distinct(found), whole)
 
 
 def _ball(here: int, steps: list[Whole]) -> Whole:

@@ -15,7 +15,7 @@ from game.analysis.findings import Example, Finding, Row
 from game.analysis.ground import Scale
 from game.analysis.packages import Survey, possible
 from game.analysis.utilities import utilities
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, distinct
 from game.rules.rulebook import Rulebook
 
 PROFILES = 240
@@ -59,7 +59,7 @@ class Grid:
 def grid(found: Survey, scale: Scale, profiles: int = PROFILES) -> Grid:
     """Weigh every setting of every open lever in evenly chosen profiles of a survey."""
     book, drawn = found.book, found.setting[found.drawn]
-    chosen = np.unique(np.arange(profiles) * len(drawn) // profiles)
+    chosen = distinct(np.arange(profiles) * len(drawn) // profiles)
     profile, levers = drawn[chosen], found.space.levers
     kinds = book.real.shape[1]
     setting = np.repeat(profile, len(levers) * kinds, axis=0)

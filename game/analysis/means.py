@@ -17,7 +17,7 @@ import numpy as np
 
 from game.analysis.packages import possible, whole_table
 from game.analysis.utilities import open_levers
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, distinct
 from game.rules.forecast import Package, forecast
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
@@ -266,7 +266,7 @@ class Means:
         total = utility[:, counts].sum(axis=1)
         price = self.price(setting)
         masks = (self.within(setting), self.at_once(setting), self.covers(self.held(0), price))
-        rows = np.unique(np.concatenate([_highest(total, mask) for mask in masks]))
+        rows = distinct(np.concatenate([_highest(total, mask) for mask in masks]))
         ways = {int(row): self.way(setting[row]) for row in rows}
         found = [(row, way) for row, way in ways.items() if way is not None]
         if not found:

@@ -22,7 +22,7 @@ from game.analysis.utilities import (
     open_levers,
     utilities,
 )
-from game.rules.arrays import Mask, Whole, every
+from game.rules.arrays import Mask, Whole, distinct, every
 from game.rules.chance import SHARES, draw, game_seeds
 from game.rules.compiling.outline import millionths
 from game.rules.opening import open_games
@@ -174,7 +174,9 @@ def survey(
     space = Space(book)
     every_one = listed(space, view, most)
     lots = sample(space, view, drawn) if every_one is None else every_one
-    numbers = np.union1d(lots, space.numbers(view.setting[:1])) if every_one is None else lots
+    numbers = lots
+    if every_one is None:
+        numbers = distinct(np.append(lots, space.numbers(view.setting[:1])))
     setting = space.settings(numbers)
     worth = utilities(book, view, setting, progress)
     floor = reservations(book) if reservation is None else reservation
@@ -186,7 +188,7 @@ def survey(
         complete=every_one is not None,
         setting=setting,
         number=numbers,
-        drawn=np.isin(numbers, lots),
+        drawn=np.searchsorted(lots, numbers, "right") > np.searchsorted(lots, numbers),
         utility=worth,
         reservation=floor,
         counts=book.scored & book.actors,

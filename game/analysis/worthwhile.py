@@ -16,7 +16,7 @@ from game.analysis.findings import Example, Finding, Row
 from game.analysis.ground import Ground
 from game.analysis.interlock import named
 from game.analysis.packages import Survey, possible, reservations
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, distinct
 from game.rules.cooperation import halves_away
 from game.rules.forecast import Package, forecast
 from game.rules.scores import MILLION, exact_scores
@@ -183,7 +183,7 @@ def _combinations(found: Survey, fallback: Whole, levers: Whole) -> Whole:
     book = found.book
     sizes = book.real[levers].sum(axis=1)
     size = int(sizes.prod())
-    numbers = np.unique(np.arange(min(size, PAIRED)) * size // min(size, PAIRED))
+    numbers = distinct(np.arange(min(size, PAIRED)) * size // min(size, PAIRED))
     setting = np.repeat(fallback[None], len(numbers), axis=0)
     for lever, kinds in zip(levers[::-1], sizes[::-1], strict=True):
         setting[:, lever] = numbers % kinds

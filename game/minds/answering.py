@@ -13,7 +13,7 @@ from game.minds.outlook import in_points, standing
 from game.minds.packages import speakable
 from game.minds.search import against_own_word, balances
 from game.minds.weighing import MANDATE, Drafts, weigh
-from game.rules.arrays import Mask, Whole, some
+from game.rules.arrays import Mask, Whole, distinct, some
 from game.rules.beats import DECLINE, NO_ANSWER, SIGN, AnswerOrders, RatifyOrders
 from game.rules.legality import answer_menu, propose_menu, ratify_menu
 from game.rules.rulebook import Rulebook
@@ -110,7 +110,7 @@ def weigh_asked(moment: Moment) -> Asked:
     menu = answer_menu(book, view)
     game, proposer = np.nonzero(menu.decline[:, :, seat] == 0)
     count = len(game)
-    own = np.unique(game)
+    own = distinct(game)
     own = own[view.offered[own, seat]]
     games = np.concatenate([game, own])
     drafts = _on_table(moment, games, np.concatenate([proposer, np.full(len(own), seat)]))

@@ -13,7 +13,7 @@ from game.minds.mind import Reason, reason
 from game.minds.negotiator import Negotiator
 from game.minds.outlook import standing
 from game.minds.packages import place, speakable
-from game.rules.arrays import Array, Mask, Whole, some
+from game.rules.arrays import Array, Mask, Whole, distinct, some
 from game.rules.beats import (
     DECLINE,
     NO_ANSWER,
@@ -242,7 +242,7 @@ def _mark(book: Rulebook, beat: ProposeOrders, seen: Observation, known: Contrac
     for lever in np.flatnonzero(np.ptp(known.setting, axis=0)):
         means = [
             known.worth[known.setting[:, lever] == rank].mean()
-            for rank in np.unique(known.setting[:, lever])
+            for rank in distinct(known.setting[:, lever])
         ]
         best[lever] = int(max(means) - min(means))
     for lever in np.argsort(-best, kind="stable")[:2]:
@@ -317,7 +317,7 @@ def _in_the_way(
     does = worth >= asks[row]
     # Last of all changes of an offer comes the one to name.
     order = np.lexsort((worth, np.where(does, -minds, 0), does, row))
-    last = order[np.searchsorted(row[order], np.unique(row), side="right") - 1]
+    last = order[np.searchsorted(row[order], distinct(row), side="right") - 1]
     blocking[row[last]] = lever[last]
     would[row[last]] = np.where(does[last], rank[last], -1)
     return blocking, would

@@ -16,7 +16,7 @@ from game.minds.rollouts import Tries, joined, rolled, taken
 from game.minds.search import drafted, likes
 from game.minds.temperaments import SelfInterested
 from game.minds.weighing import MANDATE, Drafts, weigh
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, distinct
 from game.rules.beats import (
     DECLINE,
     KEEP,
@@ -99,7 +99,7 @@ def improved(moment: Moment, first: BeatOrders) -> Best:
     if not changes:
         return none
     # Games in which there is nothing to choose need no looking ahead.
-    open_ = np.unique(np.concatenate([games for games, _ in changes]))
+    open_ = distinct(np.concatenate([games for games, _ in changes]))
     games = np.concatenate([open_, *(games for games, _ in changes)])
     orders = joined([taken(first, open_), *(orders for _, orders in changes)])
     scores = _expected(moment, games, orders)

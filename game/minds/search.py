@@ -17,7 +17,7 @@ from game.minds.memory import marks_of
 from game.minds.outlook import standing
 from game.minds.packages import speakable
 from game.minds.weighing import MANDATE, Drafts, Weights, weigh
-from game.rules.arrays import Mask, Whole, alike
+from game.rules.arrays import Mask, Whole, alike, distinct
 from game.rules.chance import SHARES
 from game.rules.legality import propose_menu
 from game.rules.rulebook import Rulebook
@@ -189,7 +189,7 @@ def _built(moment: Moment, found: Singles, seed: int) -> list[Whole]:
 
 def _by_rank(score: Whole, found: Singles, rank: int) -> Whole:
     """The column of the best setting on the lever that comes at this rank [G]; the first for gives."""
-    levers = np.unique(found.lever)
+    levers = distinct(found.lever)
     best = np.stack([np.where(found.lever == x, score, NEVER).max(axis=1) for x in levers], axis=1)
     order = np.argsort(-best, axis=1, kind="stable")
     lever = levers[order[:, min(rank % (SEEDS - 1), len(levers) - 1)]]

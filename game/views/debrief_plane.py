@@ -9,7 +9,7 @@ import numpy as np
 
 from game.analysis.frontier import efficient
 from game.analysis.packages import Survey
-from game.rules.arrays import Whole
+from game.rules.arrays import Whole, distinct_rows
 from game.rules.scores import MILLION
 from game.views.words import Words
 
@@ -46,7 +46,7 @@ def plane(words: Words, found: Survey, spots: Whole) -> Plane:
     cloud, whole, places, ends = (
         _projected(part, floor, groups) for part in (worth[found.drawn], worth, spots, floor[None])
     )
-    kinds = np.unique(whole, axis=0)
+    kinds = distinct_rows(whole)
     return Plane(
         axes=(axes[0], axes[1]),
         cloud=_points(cloud),
