@@ -70,10 +70,20 @@ def hears(book: Rulebook, position: Position, seat: int) -> Whole:
 def _likeliest_facts(book: Rulebook, told: Whole, seat: int) -> Whole:
     """Guess every hidden fact: the likeliest value that fits what the seat was told."""
     guess = np.zeros_like(told)
-    for index, weights in enumerate(book.fact_weights):
-        fits = book.told[index][seat][None, :] == told[:, index][:, None]
-        guess[:, index] = np.argmax(np.where(fits, np.array(weights)[None, :], -1), axis=1)
+    for index, likeliest in enumerate(_guesses(book, seat)):
+        guess[:, index] = likeliest[told[:, index]]
     return guess
+
+
+@lru_cache(maxsize=64)
+def _guesses(book: Rulebook, seat: int) -> tuple[Whole, ...]:
+    """For every hidden fact the likeliest value by what a seat was told of it; nobody writes to them."""
+    found = []
+    for index, weights in enumerate(book.fact_weights):
+        heard = book.told[index][seat]
+        fits = heard[None, :] == np.arange(int(heard.max(initial=0)) + 1)[:, None]
+        found.append(np.argmax(np.where(fits, np.array(weights)[None, :], -1), axis=1))
+    return tuple(found)
 
 
 @lru_cache(maxsize=16)

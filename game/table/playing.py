@@ -97,6 +97,13 @@ class Play(Reading):
         while not session.over and not session.waiting:
             if self._step() in ("commit", "epilogue"):
                 break
+        self._look_back()
+
+    def _look_back(self) -> None:
+        """Work out how the game ended beside the window, for it takes longer than a frame."""
+        if self.session.over and self.look is not None:
+            found = self._debriefed(self.look)
+            self._views["debrief", self.look.language] = self.version + 1, found
 
     def _step(self) -> str:
         """Carry one phase out; which it was."""
@@ -131,6 +138,7 @@ class Play(Reading):
             for seat in session.waiting:
                 session.submit(seat, self.word_kept(seat))
             self._step()
+        self._look_back()
 
     def word_kept(self, seat: str) -> tuple[Order, ...]:
         """The orders by which a seat keeps all its word and does nothing else."""
@@ -191,14 +199,14 @@ class Play(Reading):
 
     def debrief(self, look: Look) -> Debrief:
         """How the game ended, with everything open."""
+        return self._view(("debrief", look.language), lambda: self._debriefed(look))
+
+    def _debriefed(self, look: Look) -> Debrief:
         session = self.session
-        return self._view(
-            ("debrief", look.language),
-            lambda: debrief(
-                past(session.book, session.position, session.steps, session.reasons, session.seats),
-                language=look.language,
-                texts=self.texts(look.language),
-            ),
+        return debrief(
+            past(session.book, session.position, session.steps, session.reasons, session.seats),
+            language=look.language,
+            texts=self.texts(look.language),
         )
 
     def debrief_parts(self, look: Look) -> tuple[Part, ...] | None:

@@ -57,6 +57,8 @@ class Reading:
         self.session, self.source = session, source
         self.reader = reader or (session.people[0] if session.people else session.book.seats[0])
         self.version = 0
+        self.look: Look | None = None
+        """How the table was read last; None until it is."""
         self._views: dict[tuple[Any, ...], tuple[int, Any]] = {}
         self._texts: dict[str, Scenario] = {session.language: session.scenario}
 
@@ -133,6 +135,7 @@ class Reading:
 
     def table(self, look: Look) -> Table:
         """The table as the reader sees it, compared with the end of the last round."""
+        self.look = look
         return self._seen("table", look, lambda how: table(ends=self._last(), **how))
 
     def menu(self, look: Look) -> Menu:

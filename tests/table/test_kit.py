@@ -238,3 +238,23 @@ def test_nothing_is_new_when_nothing_has_changed(pilot: Pilot) -> None:
     for _ in range(20):
         pilot.wait(0.05)
     assert pilot.stage.version == before
+
+
+def test_memory_is_tidied_up_only_while_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full search takes as long as several frames: never amid the game, and once in a quiet moment."""
+    window = pytest.importorskip("game.table.kit.window")
+    searched: list[float] = []
+    monkeypatch.setattr(window.gc, "set_threshold", lambda *_: None)
+    monkeypatch.setattr(window.gc, "collect", lambda: searched.append(now))
+    monkeypatch.setattr(window.gc, "freeze", lambda: None)
+    tidy = window.Tidy()
+    now = 0.0
+    for step in range(100):
+        now = step / 10
+        if step % 10 == 0 and step < 50:
+            tidy.busy(now)
+        tidy.look(now)
+    assert searched == [4.0 + window.QUIET]
+    tidy.busy(10.0)
+    tidy.look(10.5)
+    assert len(searched) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -30,6 +31,12 @@ FRAME: Final = 12
 IDLE: Final = 50
 """Milliseconds between looks at what goes on by itself while nothing moves."""
 WHEEL: Final = 60.0
+QUIET: Final = 2.0
+"""Seconds in which nothing happens, after which there is time to tidy up."""
+OFTEN: Final = 5_000
+"""New objects after which the youngest are searched for what nobody needs."""
+SELDOM: Final = 500
+"""Searches after which all objects would be searched amid the game."""
 
 NAMES: Final = {
     pygame.K_TAB: "tab", pygame.K_RETURN: "return", pygame.K_KP_ENTER: "return",
@@ -69,7 +76,7 @@ def open_window(title: str, size: tuple[int, int]) -> pygame.Surface:
 
 def run(stage: Stage, surface: pygame.Surface) -> None:
     """Show the stage until it is closed."""
-    frames = Frames(stage)
+    frames, tidy = Frames(stage), Tidy()
     stage.handle(Resized(*surface.get_size()))
     ears, windowed = Ears(), surface.get_size()
     while not stage.closed:
@@ -77,7 +84,10 @@ def run(stage: Stage, surface: pygame.Surface) -> None:
         # What goes on by itself is looked after behind a frame: the first one waits for nothing.
         if frames.show(surface, time.monotonic()):
             pygame.display.flip()
+            tidy.busy(time.monotonic())
+        tidy.look(time.monotonic())
         for event in _events(FRAME if frames.moving else IDLE):
+            tidy.busy(time.monotonic())
             for given in ears.heard(event, stage.scale):
                 with stage.guarded():
                     stage.handle(given)
@@ -98,6 +108,29 @@ def _filled(full: bool, windowed: tuple[int, int]) -> pygame.Surface:
         # Some desktops keep the window as large as it was; it says so, and is used as it is.
         warnings.simplefilter("ignore", RuntimeWarning)
         return pygame.display.set_mode(windowed, pygame.RESIZABLE)
+
+
+class Tidy:
+    """Looks for memory that nobody needs while nothing happens, so that no frame waits for it.
+
+    A full search takes as long as three frames. What is there after one will stay for long: it is not
+    searched again.
+    """
+
+    def __init__(self) -> None:
+        gc.set_threshold(OFTEN, 20, SELDOM)
+        self._since, self._done = 0.0, False
+
+    def busy(self, now: float) -> None:
+        """Note that something happens."""
+        self._since, self._done = now, False
+
+    def look(self, now: float) -> None:
+        """Search, once nothing has happened for a while."""
+        if not self._done and now - self._since >= QUIET:
+            self._done = True
+            gc.collect()
+            gc.freeze()
 
 
 class Frames:

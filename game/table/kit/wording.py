@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from game.pictures.measure import width
 from game.table.kit.nodes import Run, Words
 
 LEADING = 1.3
 """From one line to the next, in sizes of the text."""
+KEPT = 4096
+"""Texts of which it is remembered how they were broken: from frame to frame most stay as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ def lines(words: Words, room: float, size: float) -> tuple[Line, ...]:
     return _broken(words.runs, max(room, size), size)
 
 
+@lru_cache(maxsize=KEPT)
 def _broken(pieces: tuple[Run, ...], room: float, size: float) -> tuple[Line, ...]:
     found: list[Line] = []
     line: list[Run] = []
@@ -104,8 +108,13 @@ def _joined(line: list[Run]) -> tuple[Run, ...]:
 
 def longest_word(words: Words, size: float) -> float:
     """The width that the widest word needs."""
+    return _longest(words.runs, size)
+
+
+@lru_cache(maxsize=KEPT)
+def _longest(runs: tuple[Run, ...], size: float) -> float:
     found = 0.0
-    for run in words.runs:
+    for run in runs:
         for part in run.text.split():
             found = max(found, width(part, size, run.bold))
     return found
