@@ -13,8 +13,6 @@ from game.locale.usual import usual_language
 from game.minds.registry import make
 from game.rules.chance import game_seeds
 from game.session.staging import scenario_in
-from game.table.open import run_window
-from game.table.wish import Wish
 from game.terminal import play as terminal
 from game.terminal.staging import minds_named, seat_named
 
@@ -32,6 +30,9 @@ def run(arguments: Namespace) -> int:
 
 
 def _window(arguments: Namespace) -> int:
+    from game.table.open import run_window  # here, as whoever plays in the terminal has no window
+    from game.table.wish import Wish
+
     seat, minds = None, {}
     if arguments.scenario:
         scenario = scenario_in(

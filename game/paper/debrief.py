@@ -14,7 +14,6 @@ from game import UserError
 from game.debrief.contents import headings, parts
 from game.debrief.data import data
 from game.debrief.lines import lines
-from game.debrief.page import page
 from game.debrief.source import source
 from game.session.record import read
 
@@ -42,6 +41,8 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         print(json.dumps(data(found), indent=1))
     if arguments.html:
+        from game.debrief.page import page  # here, as lines need no typeface
+
         save(Path(arguments.html), page(found, title, meta, written))
     elif not arguments.json:
         for line in lines(found, title, meta, written):
