@@ -135,7 +135,25 @@ def dispatch(line: "list[str]") -> int:
         description=(module.__doc__ or "").strip().split("\n\n")[0],
     )
     module.add_arguments(parser)
+    refuse_nothing(line)
     return int(module.run(parser.parse_args(line[1:] if name else line)))
+
+
+def refuse_nothing(line: "list[str]") -> None:
+    """Refuse an empty text where a name or a file belongs; only a what-if may change nothing.
+
+    A shell makes one of a variable that is not set, and what was meant would be ignored without a word.
+    """
+    for at, word in enumerate(line):
+        option, equals, value = word.partition("=")
+        if not word.strip():
+            before = line[at - 1] if at else ""
+            option = before if before.startswith("--") else "One word of the command"
+        elif not (option.startswith("--") and equals and not value.strip()):
+            continue
+        if option != "--change":
+            text = "{} is an empty text; write the name or the file that belongs there."
+            raise UserError(text.format(option))
 
 
 def called() -> str:

@@ -10,6 +10,7 @@ import sys
 import types
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -184,3 +185,34 @@ def test_test_hands_everything_after_it_to_pytest(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(inspection, "run", lambda arguments: handed.append(arguments) or 0)
     assert main(["test", "-k", "trust", "--tb=short"]) == 0
     assert handed == [["-k", "trust", "--tb=short"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        (["play", "three-valleys", "--auto", "--record", ""], "--record"),
+        (["play", "--text", "--resume", " "], "--resume"),
+        (["play", "three-valleys", "--auto", "--record="], "--record"),
+        (["play", "", "--auto"], "One word of the command"),
+        (["replay", ""], "One word of the command"),
+        (["replay", "game.jsonl", "--scenario", ""], "--scenario"),
+        (["debrief", "game.jsonl", "--html", ""], "--html"),
+        (["schema", "--out", ""], "--out"),
+        (["balance", "three-valleys", "--html", ""], "--html"),
+        (["check", ""], "One word of the command"),
+        (["check", "three-valleys", ""], "One word of the command"),
+    ],
+)
+def test_an_empty_text_for_a_file_or_a_name_is_refused(
+    line: list[str],
+    named: str,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: Any,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(line) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == f"{named} is an empty text; write the name or the file that belongs there.\n"
+    assert list(tmp_path.iterdir()) == []

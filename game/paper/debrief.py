@@ -1,6 +1,7 @@
 """Look back on a recorded game with everything open: in plain lines, or as one HTML file to print.
 
-Exit status 0 if all is well, 2 if the record is damaged; what is intact is told all the same.
+A game that has not ended is told only with --open-secrets. Exit status 0 if all is well, 2 if the record
+is damaged; what is intact is told all the same.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from game.debrief.contents import headings, parts
 from game.debrief.data import data
 from game.debrief.lines import lines
 from game.debrief.source import source
-from game.session.record import read
+from game.session.ended import MEANING, OPTION, opened
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -26,15 +27,15 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--scenario", metavar="FILE", help="its scenario, if it is not on the shelf"
     )
     parser.add_argument("--json", action="store_true", help="print data instead of lines")
+    parser.add_argument(OPTION, action="store_true", help=MEANING)
     parser.add_argument("--lang", choices=("en", "es"), help="the language of the debrief")
 
 
 def run(arguments: Namespace) -> int:
     """Write the debrief of a record."""
-    reading = read(arguments.record)
-    if not reading.lines:
-        assert reading.problem is not None
-        raise UserError(reading.problem.message)
+    reading = opened(arguments.record, arguments.open_secrets)
+    if reading.note:
+        print(reading.note, file=sys.stderr)
     found = source(reading, arguments.scenario, arguments.lang or "")
     title, meta = headings(found)
     written = parts(found)

@@ -9,6 +9,7 @@ from typing import Final
 
 from game.scenario.characters import IMPOSSIBLE, INVISIBLE, named, without
 from game.scenario.diagnostics import Diagnostic
+from game.scenario.files import other_than_file
 
 LARGEST_FILE: Final = 1_000_000
 _SAVE_AS: Final = "save it as UTF-8 (in Notepad: Save As, Encoding, UTF-8)"
@@ -23,6 +24,9 @@ def decoded(source: Path | bytes, name: str = "") -> tuple[str | None, tuple[Dia
     if isinstance(source, Path):
         name = str(source)
         try:
+            other = other_than_file(source)
+            if other:
+                return None, (Diagnostic(name, 1, 1, "E101", f"this is {other}, not a file"),)
             size = source.stat().st_size
             if size <= LARGEST_FILE:
                 with source.open("rb") as file:
@@ -50,8 +54,6 @@ def decoded(source: Path | bytes, name: str = "") -> tuple[str | None, tuple[Dia
 def _unreadable(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return "there is no such file"
-    if isinstance(error, IsADirectoryError):
-        return "this is a folder, not a file"
     if isinstance(error, PermissionError):
         return "this file may not be opened"
     return f"this file cannot be read ({error.strerror or 'unknown reason'})"

@@ -67,19 +67,24 @@ def phase(step: Step, reasons: Iterable[Reason] = ()) -> dict[str, Any]:
         "orders": [
             {"number": item.number, **orders.to_data(item.order)} for item in step.orders
         ],
-        "reasons": [
-            {
-                "seat": reason.seat,
-                "code": reason.code,
-                "facts": dict(reason.facts),
-                "spoken": reason.spoken,
-            }
-            for reason in reasons
-        ],
+        "reasons": reasons_said(reasons),
         "changes": [changes.to_data(change) for change in step.changes],
         "after": where(step.after),
         "digest": step.digest,
     }  # fmt: skip
+
+
+def reasons_said(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
+    """Write why minds decided as they did."""
+    return [
+        {
+            "seat": reason.seat,
+            "code": reason.code,
+            "facts": dict(reason.facts),
+            "spoken": reason.spoken,
+        }
+        for reason in reasons
+    ]
 
 
 def undo(steps: int, position: Position) -> dict[str, Any]:

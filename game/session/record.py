@@ -2,6 +2,11 @@
 
 A record is read as far as it is intact. What follows the first line that cannot be trusted is left
 out and said clearly, never guessed at.
+
+The chain shows accidents and single edits: a byte that changed, a line that was lost, moved or torn. It
+cannot show that whole lines are missing from the end, for a record that was cut off after a phase looks
+like one of a game that stopped there; nor that somebody who knows how the digests are made has written
+the record anew.
 """
 
 from __future__ import annotations
@@ -15,6 +20,7 @@ from typing import Any, BinaryIO, Final
 
 from game import UserError
 from game.scenario.characters import IMPOSSIBLE, named
+from game.scenario.files import other_than_file
 from game.session.entries import FORMAT, Line
 from game.session.fingerprint import canonical
 
@@ -22,6 +28,9 @@ LONGEST: Final = 8_000_000
 """Bytes in a line; the longest of a real game are a hundredth of it."""
 
 MOST_LINES: Final = 100_000
+
+LARGEST: Final = 500_000_000
+"""Bytes in a record; the longest of real games are a hundredth of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,23 @@ class Reading:
     """What is wrong with the rest; None if the record is intact to its end."""
     ends_well: bool = True
     """Whether the last line has its line break, so that another can follow."""
+    line_ends: bool = True
+    """Whether the lines end as they were written, and not as mail or git would have it."""
+
+    @property
+    def over(self) -> bool:
+        """Whether the game has ended, as far as the record goes."""
+        return len(self.lines) > 1 and bool(self.lines[-1]["after"].get("over"))
+
+    @property
+    def note(self) -> str:
+        """What there is to say of a file that is whole all the same; or nothing."""
+        if self.line_ends:
+            return ""
+        return (
+            f"The line ends of '{self.path}' were changed on its way, as mail and git do; it was read"
+            " as it was written."
+        )
 
     @property
     def header(self) -> Line:
@@ -98,16 +124,29 @@ def chained(before: bytes, entry: Mapping[str, Any]) -> bytes:
 def read(path: Path | str) -> Reading:
     """Read a record as far as it is intact.
 
-    Raises UserError if there is no such file or it may not be read.
+    Line ends that were changed on the way (CR LF) are read as they were written.
+
+    Raises UserError if there is no such file, it may not be read, or it is no file that ends.
     """
     path = Path(path)
     lines: list[Line] = []
     raw: list[bytes] = []
-    problem, ends_well = None, True
+    problem, ends_well, line_ends = None, True, True
     try:
+        other = other_than_file(path)
+        if other:
+            raise UserError(f"The record '{path}' cannot be read: it is {other}, not a file.")
+        if path.stat().st_size > LARGEST:
+            raise UserError(f"The file '{path}' is far too large for the record of a game.")
         with path.open("rb") as file:
-            for number, text in enumerate(_lines(file), 1):
-                found = _entry(text, raw[-1] if raw else b"", number, len(lines))
+            for number, stands in enumerate(_lines(file), 1):
+                if number > MOST_LINES:
+                    said = f"The record has more than {MOST_LINES:,} lines. {_kept(number)}"
+                    problem = Problem("long", number, said)
+                    break
+                text = stands[:-2] + b"\n" if stands.endswith(b"\r\n") else stands
+                line_ends &= text is stands
+                found = _entry(text, raw[-1] if raw else b"", number)
                 if isinstance(found, Problem):
                     problem = found
                     break
@@ -118,18 +157,15 @@ def read(path: Path | str) -> Reading:
         raise UserError(f"The record '{path}' cannot be read: {error.strerror}.") from error
     if not lines and problem is None:
         problem = Problem("empty", 0, f"The file '{path}' is empty; it is not a record of a game.")
-    return Reading(path, tuple(lines), tuple(raw), problem, ends_well)
+    return Reading(path, tuple(lines), tuple(raw), problem, ends_well, line_ends)
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:
-    for _ in range(MOST_LINES):
-        text = file.readline(LONGEST + 1)
-        if not text:
-            return
+    while text := file.readline(LONGEST + 1):
         yield text
 
 
-def _entry(text: bytes, before: bytes, number: int, phases: int) -> Line | Problem:
+def _entry(text: bytes, before: bytes, number: int) -> Line | Problem:
     """Read one line, or say what is wrong with it."""
     kept = _kept(number)
     if len(text) > LONGEST:

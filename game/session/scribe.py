@@ -14,6 +14,7 @@ from platformdirs import user_data_path
 
 from game import UserError
 from game.rules.changes import Change
+from game.scenario.files import other_than_file
 from game.session.record import chained
 
 
@@ -104,7 +105,7 @@ def save(path: Path, lines: Iterable[bytes]) -> None:
     data = b"".join(lines)
     beside = path.with_name(path.name + ".part")
     try:
-        if path.exists() and not data.startswith(path.read_bytes()):
+        if path.exists() and (other_than_file(path) or not data.startswith(path.read_bytes())):
             raise UserError(f"There is another file at '{path}'; choose a name that is free.")
         with beside.open("wb") as file:
             file.write(data)

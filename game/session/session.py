@@ -164,10 +164,11 @@ class Session:
         session._seated = [session._in_order(seats) for seats in seated]
         session.twin = head.get("twin")
         session._reasons = [entries.read_reasons(line) for line in reading.phases]
-        if reading.problem is None and reading.ends_well:
+        if reading.problem is None and reading.ends_well and reading.line_ends:
             keeper.take_over(reading.path)
             return session
-        damage = reading.problem.message if reading.problem else "The last line break is missing."
+        damage = reading.problem.message if reading.problem else reading.note
+        damage = damage or "The last line break is missing."
         keeper.path = scribe.path_beside(reading.path)
         session.notice = f"{damage} The game goes on in '{keeper.path}'."
         try:

@@ -14,6 +14,7 @@ from game.scenario.translation import in_language
 from game.scenario.twins import twin
 from game.session import entries
 from game.session.course import Course, Recorded
+from game.session.deciding import Deciding
 from game.session.entries import Line
 from game.session.fingerprint import canonical, digest, rules_digest
 from game.session.record import Problem, Reading
@@ -74,15 +75,22 @@ def other_version(reading: Reading, scenario: Scenario) -> Problem | None:
     return None
 
 
-def resolved(reading: Reading, scenario: Scenario) -> tuple[Course, Problem | None]:
-    """Resolve a record again; return the game as far as it agrees, and the first line that differs."""
+def resolved(
+    reading: Reading, scenario: Scenario, minds: bool = False
+) -> tuple[Course, Problem | None]:
+    """Resolve a record again; return the game as far as it agrees, and the first line that differs.
+
+    With `minds` the computer players decide again as well: who was asked, what they ordered and why has
+    to come out the same. That takes as long as it took to play.
+    """
     head = reading.header
     if head["minutes"] not in scenario.lengths:
         text = f"The scenario '{scenario.id}' has no length of {head['minutes']} minutes."
         raise UserError(text)
     course = Course(compile_rulebook(scenario, head["minutes"]), head["seed"])
+    deciding = Deciding(course, head["seats"])
     for number, line in enumerate(reading.lines, 1):
-        what = _differs(course, line)
+        what = (deciding.differs(line) if minds else "") or _differs(course, line)
         if what:
             text = f"Line {number} differs{_place(line)}: {what}."
             return course, Problem("differs", number, text)

@@ -1,6 +1,7 @@
 """Tell the story of a recorded game, resolve it again and compare, or alter a decision in it.
 
-Exit status 0 if all is well, 2 if the record is damaged or does not come out the same.
+A game that has not ended is told only with --open-secrets. Exit status 0 if all is well, 2 if the record
+is damaged or does not come out the same.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from game import UserError
 from game.session.alteration import FORM, read_alteration
-from game.session.record import Problem, Reading, read
+from game.session.ended import MEANING, OPTION, opened
+from game.session.record import Problem, Reading
 from game.session.verification import recorded, resolved, scenario_of
 from game.session.whatif import HOLD, RESPOND, what_if
 from game.terminal.story import Teller, told
@@ -21,12 +23,20 @@ from game.terminal.voice import Voice
 from game.terminal.whatif import tell, whatif_data
 from game.views.words import Words
 
+SHOWN: Final = (
+    "Every line fits the one before it, and rules and computer players come to the same game again."
+    " This shows accidents and single edits; it cannot show that a record was cut off after a phase,"
+    " or written anew by somebody who knows how."
+)
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command understands."""
     parser.add_argument("record", metavar="RECORD", help="the file of a recorded game")
     parser.add_argument(
-        "--verify", action="store_true", help="resolve the game again and compare every line"
+        "--verify",
+        action="store_true",
+        help="play the game again, the computer players too, and compare every line",
     )
     parser.add_argument(
         "--change",
@@ -47,31 +57,40 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--lang", choices=("en", "es"), help="the language of the story")
     parser.add_argument("--json", action="store_true", help="print data instead of lines")
+    parser.add_argument(OPTION, action="store_true", help=MEANING)
 
 
 def run(arguments: Namespace) -> int:
     """Verify the record or tell its story."""
-    reading = read(arguments.record)
-    if not reading.lines:
-        assert reading.problem is not None
-        raise UserError(reading.problem.message)
     if arguments.others and arguments.change is None:
         raise UserError("--others goes with --change: it says what the others do about the change.")
     if arguments.verify and arguments.change is not None:
         raise UserError("--verify and --change are two different things; ask for one of them.")
+    reading = opened(arguments.record, arguments.open_secrets)
+    if reading.note:
+        print(reading.note, file=sys.stderr)
     act = _verify if arguments.verify else _story if arguments.change is None else _what_if
     return act(reading, arguments)
 
 
 def _verify(reading: Reading, arguments: Namespace) -> int:
     scenario = scenario_of(reading, arguments.scenario)
-    _, problem = resolved(reading, scenario)
+    _, problem = resolved(reading, scenario, minds=True)
     problem = problem or reading.problem
     phases = sum(line["entry"] == "phase" for line in reading.lines)
     if arguments.json:
-        _print_json({"verified": problem is None, "phases": phases, "problem": _problem(problem)})
+        _print_json(
+            {
+                "verified": problem is None,
+                "phases": phases,
+                "problem": _problem(problem),
+                "over": reading.over,
+                "line_ends": reading.line_ends,
+            }
+        )
     elif problem is None:
         print(f"verified: {phases} {'phase' if phases == 1 else 'phases'}")
+        print(SHOWN)
     return _status(problem)
 
 

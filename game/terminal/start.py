@@ -22,6 +22,8 @@ from game.terminal.asking import Back, Leaving, Option, Person
 from game.terminal.desk import Desk
 from game.terminal.staging import minds_named, seat_named
 from game.terminal.voice import Voice
+from game.views.resumed import goes_on
+from game.views.words import Words
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -173,6 +175,8 @@ def go_on(path: str, language: str | None) -> int:
     voice = Voice(language or session.language)
     if session.notice:
         voice.line(session.notice)
+    if not session.over:
+        voice.line(goes_on(Words(session.book, voice.language), session.round, session.phase[0]))
     if session.once_held:
         seat = (*session.people, *session.once_held)[0]
         return Desk(session, Person(voice), seat).play(fresh=False)

@@ -25,6 +25,8 @@ PARTS = (
     "story", "timeline", "world", "value", "possible", "trust", "promises", "secrets", "why",
     "questions",
 )  # fmt: skip
+SECRETS = ("--open-secrets",)
+"""Asks for the debrief of a game that has not ended."""
 VOID = {"meta", "br", "hr"}
 
 
@@ -53,7 +55,10 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def pages(records: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """A page of each record, and one in Spanish."""
     folder = tmp_path_factory.mktemp("pages")
-    found = {name: page_of(path, folder) for name, path in records.items()}
+    found = {
+        name: page_of(path, folder, *(SECRETS if name == "begun" else ()))
+        for name, path in records.items()
+    }
     return found | {"people-es": page_of(records["people"], folder, "--lang", "es")}
 
 
@@ -154,7 +159,7 @@ def test_a_page_holds_no_names_of_people_or_of_this_machine(
 def test_a_game_that_has_only_begun_can_be_looked_at(
     records: dict[str, Path], capsys: Output
 ) -> None:
-    assert debriefed(records["begun"]) == 0
+    assert debriefed(records["begun"], *SECRETS) == 0
     assert "The game was stopped in round 1" in capsys.readouterr().out
 
 
@@ -176,10 +181,10 @@ def test_a_damaged_record_is_told_as_far_as_it_is_intact(
     lines = records["people"].read_bytes().splitlines(keepends=True)
     torn = tmp_path / "torn.jsonl"
     torn.write_bytes(b"".join(lines[:6]) + lines[6][:40])
-    main(["replay", str(torn)])
+    main(["replay", str(torn), *SECRETS])
     of_replay = capsys.readouterr().err
     file = tmp_path / "torn.html"
-    assert debriefed(torn, "--html", file) == 2
+    assert debriefed(torn, "--html", file, *SECRETS) == 2
     output = capsys.readouterr()
     assert output.err == of_replay
     assert "Line 7" in output.err
@@ -199,7 +204,7 @@ def test_what_is_no_record_is_refused_in_one_sentence(
 
 
 def test_a_page_that_cannot_be_written_is_said(records: dict[str, Path], capsys: Output) -> None:
-    assert debriefed(records["begun"], "--html", "/no such folder/page.html") == 2
+    assert debriefed(records["begun"], *SECRETS, "--html", "/no such folder/page.html") == 2
     assert capsys.readouterr().err.startswith("The file '/no such folder/page.html' cannot")
 
 

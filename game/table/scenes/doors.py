@@ -9,7 +9,7 @@ from game import UserError
 from game.locale import LANGUAGES
 from game.session.saved import Saved, saved_games
 from game.session.session import Session
-from game.table.kit.scene import Look, Push, Scene, Step
+from game.table.kit.scene import Look, Push, Scene, Step, Toast
 from game.table.loaded import scenario_at
 from game.table.playing import Play
 from game.table.scenes.chooser import Chooser, Setup
@@ -18,6 +18,8 @@ from game.table.scenes.lesson import lesson
 from game.table.scenes.table import TableScene
 from game.table.scenes.trouble import Trouble
 from game.table.wish import Wish
+from game.views.resumed import goes_on
+from game.views.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,16 @@ def resumed(saved: Saved, look: Look) -> Step:
         session = Session.resume(saved.path, scenario=scenario)
     except UserError as error:
         return Push(Trouble(str(error)))
-    return Push(TableScene(Play(session, saved.scenario)))
+    return Push(_going_on(session, saved.scenario, look))
+
+
+def _going_on(session: Session, source: str, look: Look) -> TableScene:
+    """The table of a game that goes on: first what was wrong with its record, and where it ends."""
+    stands = goes_on(Words(session.book, look.language), session.round, session.phase[0])
+    first: list[Step] = [Toast(stands)]
+    if session.notice:
+        first.insert(0, Push(Trouble(session.notice)))
+    return TableScene(Play(session, source), first)
 
 
 def behind(door: str, look: Look) -> Scene:
@@ -75,7 +86,7 @@ def wished(wish: Wish, look: Look) -> list[Step]:
         session = Session.resume(wish.resume)
         texts = scenario_at(session.scenario.id, look.language, session.twin)
         session = Session.resume(wish.resume, scenario=texts)
-        return [Push(TableScene(Play(session, session.scenario.id)))]
+        return [Push(_going_on(session, session.scenario.id, look))]
     if wish.scenario:
         setup = Setup(wish.scenario)
         setup.wish(wish, look)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
 from game.session.course import Step as Resolved
@@ -41,8 +41,10 @@ PANELS: dict[str, type[Panel]] = {
 class TableScene(Scene):
     """The game while it is played, for one reader after the other."""
 
-    def __init__(self, play: Play) -> None:
+    def __init__(self, play: Play, first: Iterable[Step] = ()) -> None:
         self.play = play
+        self.first = list(first)
+        """What is shown once, as soon as somebody sits there."""
         self.chosen = ""
         self.panel: Panel = Waiting(play)
         self.look = Look()
@@ -296,6 +298,8 @@ class TableScene(Scene):
         """See whether the minds have finished; then show what has come of it."""
         if self.play.covered:
             return Push(Cover(self.play))
+        if self.first:
+            return self.first.pop(0)
         if not self.play.busy:
             return self.panel.tick(now) or self._ticked(now)
         if not self.play.arrived():
