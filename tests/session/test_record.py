@@ -89,7 +89,7 @@ def test_two_games_alike_have_records_alike(valleys: Scenario, tmp_path: Path) -
 
 def test_without_a_name_records_are_counted_in_the_persons_folder(valleys: Scenario) -> None:
     names = [begin(valleys, None).record for _ in range(2)]
-    assert names == [usual_folder() / f"three-valleys-7-{n}.jsonl" for n in (1, 2)]
+    assert names == [usual_folder() / f"three-valleys-{n}.jsonl" for n in (1, 2)]
 
 
 def test_a_file_that_is_there_is_never_written_over(valleys: Scenario, path: Path) -> None:
@@ -108,6 +108,7 @@ def test_without_autosave_nothing_is_written(valleys: Scenario) -> None:
 
 def test_undo_is_an_entry_and_never_a_deletion(played: Session) -> None:
     assert played.record
+    play_on(played, (1, 2))
     before = played.record.read_bytes()
     assert played.undo()
     after = played.record.read_bytes()
@@ -535,6 +536,7 @@ def test_trouble_does_not_keep_the_game_from_the_next_decision(
 def test_undo_goes_back_even_if_it_cannot_be_written(
     played: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    play_on(played, (1, 2))
     steps = len(played.steps)
     FullDisk.room = 0
     monkeypatch.setattr(Scribe, "open", staticmethod(lambda path, *, new: FullDisk(path, "r+")))
