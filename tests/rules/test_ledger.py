@@ -18,10 +18,14 @@ from game.rules.orders import Inject, Order
 from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
+from game.rules.sight import observe
 from game.rules.writing import TARGET_AXES, Journal
-from tests.properties.worlds import drawn, rich
+from tests.properties.test_accounts import world
+from tests.properties.worlds import drawn
 
-WORLDS = [(), ("ratified", "short"), ("binding", "coalition"), ("at_home",), ("weighted", "level")]
+WORLDS = [
+    (), ("ratified", "short"), ("binding", "coalition"), ("at_home",), ("weighted", "level"), ("glass",),
+]  # fmt: skip
 
 OWN = {
     "income": "seat", "option_paid": "seat", "sign_check": "seat", "sign_step": "seat",
@@ -52,9 +56,9 @@ class Told(NamedTuple):
 @lru_cache(maxsize=16)
 def told(on: tuple[str, ...]) -> tuple[Rulebook, list[Told], Ledger]:
     """Play a few drawn games of a world; all their changes, and the ledger of the last."""
-    book = rich(*on)
+    book = world(*on)
     found: list[Told] = []
-    for number in range(3):
+    for number in range(5):
         rng = np.random.default_rng(number)
         position = open_games(book, game_seeds(number, 1))
         ledger, orders = Ledger(book), list[Order]()
@@ -188,6 +192,31 @@ def test_what_a_setting_does_goes_back_to_what_set_it(on: tuple[str, ...]) -> No
             if other.target == "setting" and other.index == setter.index
         ]
         assert not later
+
+
+@pytest.mark.parametrize("on", [("ratified", "short"), ("glass",)], ids=" ".join)
+def test_what_may_come_of_a_hidden_setting_is_read_by_those_who_can_be_sure_of_it(
+    on: tuple[str, ...],
+) -> None:
+    """A row that others read only while nothing is hidden would say that nothing is."""
+    kept = 0
+    for book, (change, _, after, _) in changes(on):
+        if change.target != "indicator" or change.rule not in ("each_round", "once", "flow"):
+            continue
+        if change.stage == "aftermath":
+            continue
+        about = {change.names["lever"]} if "lever" in change.names else set()
+        if change.rule == "flow":
+            about |= {"watch"} if change.names["indicator"] == "mood_north" else set()
+        levers = [book.levers.index(lever) for lever in about]
+        sure = {
+            seat
+            for at, seat in enumerate(book.seats)
+            if observe(book, after, at).certain[0, levers].all()
+        }
+        assert readers(book, change) == who_sees(book, change) & sure, change
+        kept += sure != set(book.seats)
+    assert kept > 1
 
 
 @pytest.mark.parametrize("on", WORLDS, ids=" ".join)

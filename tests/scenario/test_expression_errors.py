@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.scenario.expression import ExpressionError, compile_condition, compile_flow
+from game.scenario.expression import ExpressionError, Names, compile_condition, compile_flow
 from tests.scenario.test_expression import NAMES
 
 CONDITIONS = [
@@ -165,6 +165,7 @@ FLOWS = [
     ('0.5.5', 3, 'E401', "'.' is not known here", 'a name has letters, digits and _ only; a decimal starts with a digit, as 0.5'),
     ('.5 * river', 0, 'E401', "'.' is not known here", 'a name has letters, digits and _ only; a decimal starts with a digit, as 0.5'),
     ('river (3)', 6, 'E401', "'(' is not expected here", ''),
+    ('1 / (deal)', 5, 'E405', 'this divisor can be 0: it is between 0 and 1', 'keep it above 0 with max(..., 1)'),
     ('2 river', 2, 'E401', "'river' is not expected here", 'join two numbers with + - * /'),
     ('1 / (0.1 - 0.1 * (deal))', 5, 'E405', 'this divisor can be 0: it is between 0 and 0.1', 'keep it above 0 with max(..., 1)'),
 ]  # fmt: skip
@@ -269,3 +270,22 @@ def test_a_text_has_a_limit(size: int, fits: bool) -> None:
 )
 def test_numbers_as_people_write_them_are_taken(text: str) -> None:
     assert compile_flow(f"min({text}, 5)", NAMES)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("river-helth > 5", "did you mean 'river_health'?"),
+        ("river - helth > 5", ""),
+        ("river -helth > 5", ""),
+        ("river- helth > 5", ""),
+        ("night-wotch is idle", "did you mean 'night_watch'?"),
+    ],
+)
+def test_a_hyphen_in_a_name_is_noticed(text: str, hint: str) -> None:
+    names = Names(
+        {"river_health": (0, 100)}, {"night_watch": ("idle", "on")}, (), {}, (), {}, 6
+    )  # fmt: skip
+    with pytest.raises(ExpressionError) as caught:
+        compile_condition(text, names)
+    assert (caught.value.column, caught.value.hint) == (0, hint)
