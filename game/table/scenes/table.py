@@ -121,16 +121,15 @@ class TableScene(Scene):
             unsaid(play.words(self.look), prepared, play.session.submitted, play.reader)
         )
 
-    def leave(self, leaving: Step) -> Step:
-        """Leave, once it has been said what would be lost."""
+    def asked(self, leaving: Step) -> Step | None:
+        """Let the minds finish, and ask before leaving if something would be lost."""
         self.play.wait()
         lost = [] if self.play.over else self.lost()
-        return Push(Leaving(lost, leaving)) if lost else leaving
+        return Push(Leaving(lost, leaving)) if lost else None
 
     def before_closing(self) -> Step | None:
-        """Let the minds finish, and ask if something would be lost."""
-        asked = self.leave(Quit())
-        return asked if isinstance(asked, Push) else None
+        """Ask before the window is closed."""
+        return self.asked(Quit())
 
     # What is done
 
@@ -196,7 +195,7 @@ class TableScene(Scene):
         """Come back from something that lay on top."""
         match value:
             case "leave":
-                return self.leave(Pop("left_now"))
+                return self.asked(Pop("left_now")) or Pop("left")
             case "left_now":
                 return Pop("left")
             case "uncovered" | "sat":
@@ -204,9 +203,7 @@ class TableScene(Scene):
             case "revealed":
                 return self._onwards()
             case "settle":
-                return (
-                    self.leave(Pop("settle_now")) if self.lost() else self.on_return("settle_now")
-                )
+                return self.asked(Pop("settle_now")) or self.on_return("settle_now")
             case "settle_now":
                 self.panel = Waiting(self.play)
                 self.play.settle()
