@@ -22,7 +22,7 @@ from game.rules.rulebook import Rulebook
 from game.rules.signing import rule_met
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Joint:
     """A coalition's improvement."""
 
@@ -33,7 +33,7 @@ class Joint:
     """[S] what that brings, in millionths"""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """The states that coalitions may lead to. N states."""
 

@@ -31,7 +31,7 @@ Cause = tuple[str, tuple[tuple[str, str], ...], int, str]
 """What makes causes in two games the same: rule, what it is about, round and phase."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Side:
     """One of the two games: everything that changed in it, and where it stands."""
 

@@ -22,7 +22,7 @@ RESTS = 500
 """Rests of packages looked at for each lever where not all packages are listed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fan:
     """One lever opened out: the packages that differ in nothing else."""
 
@@ -34,7 +34,7 @@ class Fan:
     """[R, K] combinations that are possible"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Dominated:
     """A setting that another one beats whatever the rest of the package is."""
 

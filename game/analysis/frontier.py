@@ -67,7 +67,7 @@ def _unbeaten(rank: Whole, total: Whole, who: Whole, by: Whole | None = None) ->
     return who
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gap:
     """How far a package is from the frontier."""
 

@@ -33,7 +33,7 @@ HUNDREDTHS = 10_000
 """Hundredths of a point from 0 to 100."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scale:
     """Turns scores in millionths of a point into hundredths on a scale from 0 to 100, seat by seat."""
 
@@ -63,7 +63,7 @@ def scale_of(found: Survey) -> Scale:
     return Scale(np.where(plain, 0, low), np.where(plain, 100 * MILLION, high - low))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ground:
     """Packages against play without agreements, on one scale."""
 

@@ -28,7 +28,7 @@ MOVES = 300
 """Hundredths of a point that a lever should move for some seat."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grid:
     """What every setting of every lever would be worth while the others stand as in a profile."""
 

@@ -40,7 +40,7 @@ Way = tuple[Part, ...]
 """How a package is paid for, part by part; one part if in one text, none if it moves nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Paid:
     """A package of a survey with a way to pay for it."""
 

@@ -25,7 +25,7 @@ TRUST_STEPS: Final = 101
 """Trust is counted in whole points from 0 to 100."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Played:
     """Games that are over. Points are hundredths."""
 

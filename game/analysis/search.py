@@ -55,7 +55,7 @@ def searched(found: Survey) -> Survey:
     return weigh.whole()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Pool:
     """Packages that are compared: their numbers [N], gains [N, C] and whether they can be paid for [N]."""
 

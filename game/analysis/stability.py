@@ -27,7 +27,7 @@ from game.rules.arrays import Mask, Whole
 NEVER = np.iinfo(np.int64).max
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Stability:
     """For which seats each state of a graph is stable: masks [N, S]. Who has no score is never tempted."""
 
@@ -37,7 +37,7 @@ class Stability:
     seq: Mask
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Temptation:
     """The best that one seat could do by moving alone, and how one other seat could answer it at once."""
 

@@ -128,7 +128,7 @@ class Study:
         return held(self, profile)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Held:
     """Whether one profile of settings holds, seat by seat."""
 
@@ -151,6 +151,8 @@ class Held:
     """[L] where it would go"""
     whole: bool
     """whether all sequences of moves were followed; else single levers and single replies"""
+    everywhere: bool
+    """whether coalitions could go to every state; else to those of a sample"""
 
 
 def study(
@@ -192,6 +194,7 @@ def held(studied: Study, profile: Whole) -> Held | None:
         joint=joint,
         joint_setting=None if joint is None else states.setting[joint.row],
         whole=around.whole,
+        everywhere=graph is not None or studied.survey.complete,
     )
 
 

@@ -33,7 +33,7 @@ TEMPTS = 50
 """Hundredths of a point from which on a breach tempts at all."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Breaches:
     """The best breach of every seat in every package, in hundredths of a point."""
 

@@ -31,7 +31,7 @@ from game.rules.sight import observe
 Kind = Literal["trust", "cooperation", "score"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phase:
     """One phase of a game as it was played."""
 
@@ -63,7 +63,7 @@ class Shift:
         return self.after - self.before
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Stretch:
     """What lies between two reveals."""
 

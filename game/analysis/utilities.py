@@ -112,7 +112,6 @@ def imagined(book: Rulebook, view: Position, setting: Whole, clauses: Mask) -> P
     if agreed:
         makers |= {
             "clause": lambda: np.where(clauses, setting, alike("clause")),
-            "deal": lambda: np.where(clauses, np.maximum(alike("deal"), 1), alike("deal")),
             "public": lambda: alike("public") | clauses,
             "verified": lambda: alike("verified") & ~clauses,
         }

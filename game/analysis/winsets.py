@@ -18,7 +18,7 @@ from game.rules.closing import carried_at_home
 from game.rules.readings import Readings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """What one constituency would vote for."""
 
@@ -29,7 +29,7 @@ class Group:
     """[N] packages"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WinSet:
     """The packages that one seat's ratifier approves."""
 
@@ -43,7 +43,7 @@ class WinSet:
     """`forecast` where a vote also reads what settings do not settle, as it stands in the survey's position"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WinSets:
     """All win-sets of a scenario, and what they have in common."""
 

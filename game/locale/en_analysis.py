@@ -84,5 +84,6 @@ TEXTS = {
     "stability.leaves": "Not held: {seat} gains {points} with {move}, and no reply could take that away.",
     "stability.joint": "{seats} would leave it together: with {move} each of them gains.",
     "stability.together": "No group of seats could all gain by leaving it together.",
+    "stability.together.sample": "No group of seats was found that could all gain by leaving it together.",
     "stability.move": "{lever} to “{setting}”",
 }

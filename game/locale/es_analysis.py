@@ -84,5 +84,6 @@ TEXTS = {
     "stability.leaves": "No se sostiene: {seat} gana {points} con {move}, y ninguna respuesta podría quitárselo.",
     "stability.joint": "{seats} lo dejarían juntos: con {move} gana cada uno.",
     "stability.together": "Ningún grupo de puestos podría ganar en pleno dejándolo junto.",
+    "stability.together.sample": "No se halló ningún grupo de puestos que pudiera ganar dejándolo juntos.",
     "stability.move": "{lever} a «{setting}»",
 }

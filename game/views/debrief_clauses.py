@@ -91,7 +91,7 @@ def clauses(past: Past, words: Words, deeds: Deeds) -> tuple[ClauseResult, ...]:
     )
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class _Clauses:
     past: Past
     words: Words

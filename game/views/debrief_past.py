@@ -40,7 +40,7 @@ class Step(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Past:
     """The whole course of one game. Only for after it: nothing here is for one seat alone."""
 

@@ -14,7 +14,7 @@ from game.rules.scores import MILLION
 from game.views.words import Words
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Plane:
     """All packages as places in a plane, in points."""
 

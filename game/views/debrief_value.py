@@ -74,7 +74,7 @@ class Claim:
     means; its score if there is none."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Value:
     """What was possible, and what was made of it."""
 

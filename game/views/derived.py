@@ -28,7 +28,7 @@ from game.views.words import Words, apportion, shown_change
 PER_HUNDREDTH = MILLION // 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sides:
     """What is compared: the start and now, or the ends of a span, and who reads it."""
 

@@ -15,7 +15,7 @@ SMALL = 20 * MILLION
 """Where all utilities lie closer together than this, they are written with three decimals."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Figures:
     """Writes points and shares in one language."""
 

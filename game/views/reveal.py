@@ -131,7 +131,7 @@ def most_moved(book: Rulebook, before: Whole, after: Whole) -> list[int]:
     return [int(index) for index in np.argsort(-share, kind="stable")]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Shown:
     """What one reader is shown; `seat` is None for one who is shown everything."""
 

@@ -28,7 +28,7 @@ def sentences(held: Held, figures: Figures) -> Iterator[str]:
             yield _tempted(held, seat, its, figures)
     joint, to = held.joint, held.joint_setting
     if joint is None or to is None:
-        yield words.say("stability.together")
+        yield words.say("stability.together" if held.everywhere else "stability.together.sample")
     elif len(joint.seats) > 1:
         names = [words.seat(book.seats[seat]) for seat in joint.seats]
         move = step(held.setting, to, figures)

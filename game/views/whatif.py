@@ -37,7 +37,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 """Which numbers are told, and under which heading; the others only say the same in another way."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Told:
     """One of the two games: everything a reader may follow causes into."""
 
