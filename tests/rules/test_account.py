@@ -11,6 +11,7 @@ import pytest
 from game.rules.account import UNKNOWN, Account, Told
 from game.rules.changes import Change
 from game.rules.position import ARRAYS
+from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.sight import PROPOSAL_FACTS, observe
 from tests.properties.test_accounts import Phase, Play, drawn_game, world
@@ -56,6 +57,38 @@ def test_its_rows_add_up_to_every_number_that_a_seat_sees(on: tuple[str, ...]) -
                 assert row.seen_by == ()
                 assert (row.round, row.stage) == (told.before.view.round, UNKNOWN)
     assert moved > 20
+
+
+@pytest.mark.parametrize("on", [("level", "brim")], ids=" ".join)
+def test_a_number_is_cut_back_once_a_stage_and_only_from_beyond_its_range(
+    on: tuple[str, ...],
+) -> None:
+    cuts = 0
+    for book, account, _, told in accounts(on):
+        if phase_of(book, told.before.view)[0] == "epilogue":
+            continue
+        places: list[tuple[str, int, Any, Any]] = [
+            ("mandate", account.seat, 0, book.mandate_cap[account.seat])
+        ]
+        places += [
+            ("indicator", int(at), book.low[at], book.high[at])
+            for at in np.flatnonzero(told.after.exact)
+        ]
+        for target, at, low, high in places:
+            rows = [row for row in told.changes if (row.target, row.index) == (target, (at,))]
+            number = getattr(told.before.view, target)[0, at]
+            for stage in dict.fromkeys(row.stage for row in rows if row.rule != UNKNOWN):
+                mine = [row for row in rows if row.stage == stage]
+                limits = [row for row in mine if row.rule == "limit"]
+                number += sum(row.amount for row in mine if row.rule != "limit")
+                assert len(limits) <= 1
+                for row in limits:
+                    assert mine[-1] is row, "it comes after what it cuts back"
+                    assert number < low or number > high
+                    number += row.amount
+                    assert number in (low, high)
+                    cuts += 1
+    assert cuts > 3
 
 
 @pytest.mark.parametrize("on", WORLDS, ids=" ".join)
