@@ -191,7 +191,7 @@ def test_the_table_leaves_room_for_seats_and_names() -> None:
     assert picture.height - lowest == near(1, 0.3)
     tall = drawn(EIGHT, {}, wide=200, size=16)
     assert table(tall).height / 2 == near(8 * 16 * 1.22 * 0.85)
-    assert table(tall).width / 2 == near(40, 1)
+    assert table(tall).width / 2 == near(40)
     six = drawn(EIGHT[:6], {}, wide=120, size=16)
     assert table(six).height / 2 == near(6 * 16 * 1.22 * 0.62)
     long = drawn(("A name that is broken into as many as three lines " * 2, "B"), {})
