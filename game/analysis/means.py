@@ -92,12 +92,21 @@ class Means:
             return book.mandate_cap
         return np.minimum(book.mandate_cap, now + later * book.mandate_income)
 
+    @property
+    def later(self) -> int:
+        """How many rounds there are after this one."""
+        return self.book.rounds - int(self.view.round)
+
+    @cached_property
+    def most(self) -> Whole:
+        """The most each seat can hold in the last round: [S]."""
+        return self.held(self.later)
+
     @cached_property
     def whole(self) -> Whole:
         """The most each seat can spend from now to the end: [S]."""
-        later = len(self.rounds) - 1
         income = self.book.mandate_cap if self._given else self.book.mandate_income
-        return self.view.mandate[0] + max(later, 0) * income
+        return self.view.mandate[0] + max(self.later, 0) * income
 
     @cached_property
     def _given(self) -> bool:
@@ -157,15 +166,14 @@ class Means:
 
     def covers(self, held: Whole, price: Whole) -> Mask:
         """Tell where prices [..., S] can be paid out of what is held [S], with the help of others: [...]."""
-        short = np.maximum(price - held, 0).sum(axis=-1)
-        spare = np.minimum(np.maximum(held - price, 0), self.helps) * self.party
+        short = (price - held).clip(0).sum(axis=-1)
+        spare = (held - price).clip(0, self.helps) * self.party
         fine: Mask = short <= spare.sum(axis=-1)
         return fine
 
     def at_once(self, setting: Whole) -> Mask:
         """Tell which packages [N, L] can be paid for in one text, now or after saving up: [N]."""
-        most = self.held(max(len(self.rounds) - 1, 0))
-        return self.covers(most, self.price(setting)) & bool(self.rounds)
+        return self.covers(self.most, self.price(setting)) & bool(self.rounds)
 
     def within(self, setting: Whole) -> Mask:
         """Tell which packages [N, L] are not beyond all that there is to spend until the end: [N].
@@ -181,7 +189,7 @@ class Means:
 
     def debt(self, setting: Whole) -> Debt:
         """Who is the shortest of mandate for a package [L] in one text."""
-        price, most = self.price(setting[None])[0], self.held(len(self.rounds) - 1)
+        price, most = self.price(setting[None])[0], self.most
         seat = int(np.where(self.party, price - most, -(2**62)).argmax())
         return Debt(seat, int(price[seat]), int(most[seat]))
 
@@ -201,11 +209,10 @@ class Means:
         if not levers:
             return ()
         price = self._prices[0][levers, setting[levers]]
-        if self.covers(self.held(len(self.rounds) - 1), price.sum(axis=0)) and self.rounds:
-            later = next(
-                n for n in range(len(self.rounds)) if self.covers(self.held(n), price.sum(axis=0))
-            )
-            return (Part(self.rounds[later], tuple(levers)),)
+        whole = price.sum(axis=0)
+        for later, round in enumerate(self.rounds):
+            if self.covers(self.held(later), whole):
+                return (Part(round, tuple(levers)),)
         dearest = sorted(range(len(levers)), key=lambda at: -int(price[at].max()))
         tries = [
             self._parts(levers, price, order, skip)
@@ -238,13 +245,12 @@ class Means:
     def _paid(self, held: Whole, price: Whole) -> Whole:
         """What is left [S] after paying, the richest helping those who are short."""
         left = held - price
-        missing = int(np.maximum(-left, 0).sum())
-        for seat in np.argsort(-left, kind="stable"):
-            if self.party[seat] and missing > 0 and left[seat] > 0:
-                given = min(int(left[seat]), self.helps, missing)
-                left[seat] -= given
-                missing -= given
-        return np.maximum(left, 0)
+        missing = (-left).clip(0).sum()
+        order = np.argsort(-left, kind="stable")
+        spare = (left.clip(0, self.helps) * self.party)[order]
+        given = (missing - spare.cumsum() + spare).clip(0, spare)
+        left[order] -= given
+        return left.clip(0)
 
     def _passable(self, setting: Whole, way: Way) -> bool:
         """Tell whether what stands after each part is possible."""

@@ -168,9 +168,8 @@ def _unpayable(words: Words, seen: Observation, cost: int) -> str:
 
 
 def most_mandate(book: Rulebook, view: Position, seat: int) -> int:
-    """The most mandate that a seat can have in a later round in which it may sign, if it spends nothing."""
-    later = book.rounds - int(view.round)
-    return int(Means(book, view).held(later)[seat]) if later > 0 else int(view.mandate[0, seat])
+    """The most mandate that a seat can have in a round in which it may sign, if it spends nothing."""
+    return int(Means(book, view).most[seat])
 
 
 def _of_note(why: Why) -> bool:

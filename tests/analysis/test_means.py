@@ -88,6 +88,8 @@ def test_what_is_not_at_hand_is_saved_up_for() -> None:
     ]  # fmt: skip
     assert found.means.way(BOTH) == (Part(4, (0, 1)),)
     assert found.means.way(np.array([0, 1])) == (Part(2, (1,)),)
+    assert found.at_once.all()
+    assert found.means.most.tolist() == [400, 900]
     said = lines(found)
     assert "It would be signed once everybody has saved up for it, in round 4." in said
     worth = found.means.worths(BOTH[None], [(Part(4, (0, 1)),)])[0]
@@ -168,6 +170,35 @@ def test_others_help_out_where_mandate_may_be_paid() -> None:
     assert found.means.way(BOTH) is None
     assert found.means.debt_ever(BOTH) == Debt(-1, 800, 700)
     assert "all together would need at least 8" in lines(found)
+
+
+def three(*purses: tuple[float, float, float], most: float) -> Means:
+    """Three seats with two levers of four each; the last has no lever and pays its share of both."""
+    names = ("anna", "bert", "carl")
+    seats = {
+        name: {"mandate": dict(zip(("start", "income", "cap"), purse, strict=True))}
+        for name, purse in zip(names, purses, strict=True)
+    }
+    marks = {(lever, 1): {"cost": 4} for lever in OWNER}
+    rules = {"payments": ["mandate"], "largest_payment": most, "sign": {"among": "table"}}
+    said = made(OWNER, {"la": 2, "lb": 2}, seats, marks, trust={"start": 100}, agreements=rules)
+    return study(compile_rulebook(said)).means
+
+
+def test_the_richest_help_first_and_nobody_below_nothing_or_beyond_what_may_be_paid() -> None:
+    # Each clause costs its owner two and each of the others one: three, three and two in all.
+    found = three((0, 1, 9), (4, 0, 9), (9, 0, 9), most=2)
+    assert found.price(BOTH[None])[0].tolist() == [300, 300, 200]
+    assert found.way(BOTH) == (Part(1, (0, 1)),), "Carl gives two and Bert one"
+    assert found._paid(np.array([0, 400, 900]), np.array([300, 300, 200])).tolist() == [0, 0, 500]
+    assert found._paid(np.array([300, 0, 900]), np.array([100, 300, 200])).tolist() == [100, 0, 500]
+    assert found._paid(np.array([900, 300, 200]), np.array([300, 300, 200])).tolist() == [600, 0, 0]
+    assert three((0, 1, 9), (4, 0, 9), (9, 0, 9), most=1).way(BOTH) == (Part(2, (0, 1)),)
+    assert three((0, 0, 9), (3, 0, 9), (4, 0, 9), most=3).way(BOTH) is None, "one is missing"
+    assert three((0, 0, 0), (3, 3, 3), (4, 0, 9), most=2).way(BOTH) == (Part(1, (0,)), Part(2, (1,)))  # fmt: skip
+    # What is over the whole game enough may never be there at one time.
+    never = three((0, 0, 0), (3, 3, 3), (1, 0, 9), most=2)
+    assert (never.way(BOTH), never.debt_ever(BOTH)) == (None, None)
 
 
 def test_a_clause_is_checked_where_that_costs_less_than_to_worry() -> None:

@@ -101,6 +101,16 @@ def test_excluded_combinations_missing_needs_and_what_cannot_be_left_are_no_pack
     assert found.find(found.view.setting[0]) == 0
 
 
+def test_what_stands_already_needs_nothing_more() -> None:
+    said = made(
+        {"law": "a", "bank": "table"},
+        {"law": 2, "bank": 2},
+        {"a": {}, "b": {}},
+        {("bank", 0): {"needs": "law is s1"}},
+    )
+    assert survey(compile_rulebook(said)).setting.tolist() == [[0, 0], [0, 1], [1, 0], [1, 1]]
+
+
 def test_needs_that_ask_for_more_than_settings_are_taken_as_met() -> None:
     said = made(
         {"law": "a", "bank": "b"},
