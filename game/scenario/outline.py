@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Final
+from unicodedata import combining, normalize
 
 from game.scenario.expression import Names
 from game.scenario.model.base import MOST_ROUNDS
@@ -79,6 +80,10 @@ def effect_groups(data: Any) -> Iterator[tuple[Path, dict[Any, Any]]]:
                     yield (*where, "effects") if under else where, group
 
 
+_NEEDED: Final = ("stakeholders", "levers")
+"""Sections that every scenario has: where one is missing, it is called something else."""
+
+
 @dataclass(frozen=True)
 class Outline:
     """The ids that a file defines, and which of its sections can be relied on."""
@@ -125,7 +130,7 @@ def outlined(tree: Tree) -> Outline:
         for name, value in sections.items()
         if not isinstance(value, dict)
         or (name,) in tree.refused
-        or (name not in data and get_close_matches(name, others, 1, 0.8))
+        or (name not in data and (name in _NEEDED or get_close_matches(name, others, 1, 0.8)))
     )
     return Outline(
         indicators={key: _range(value) for key, value in _entries(sections["indicators"])},
@@ -160,12 +165,18 @@ def _entries(value: Any) -> list[tuple[str, Any]]:
 
 
 def _plain(key: str) -> str:
-    """What a key that cannot be an id would be as one; that it cannot is said where it stands.
+    """What a key that cannot be an id would be as one; that it cannot is said where it stands."""
+    return key if _ID.match(key) else plain_id(key)
 
-    >>> _plain("Town hall"), _plain("town_hall")
-    ('town_hall', 'town_hall')
+
+def plain_id(text: str, joint: str = "_") -> str:
+    """Make an id out of what somebody wrote for one; it may still begin with a digit, or be empty.
+
+    >>> plain_id("Town hall"), plain_id("town_hall"), plain_id("Márket, 2", "-")
+    ('town_hall', 'town_hall', 'market-2')
     """
-    return key if _ID.match(key) else re.sub(r"[^a-z0-9]+", "_", key.lower()).strip("_")
+    bare = "".join(sign for sign in normalize("NFKD", text.lower()) if not combining(sign))
+    return re.sub(r"[^a-z0-9]+", joint, bare).strip(joint)
 
 
 def _ids(value: Any) -> tuple[str, ...]:

@@ -315,7 +315,9 @@ class _Look:
 
     def accepted(self) -> None:
         for path, reason in self.at(("accept", "*")):
-            code = str(path[-1])
+            code = path[-1]
+            if not isinstance(code, str):
+                continue
             if code not in CODES:
                 hint = suggestion(code.upper(), CODES) or "codes look like W524"
                 self.say(path, "E307", f"'{code}' is not the code of a check", hint, key=True)

@@ -51,7 +51,7 @@ def _weights(tree: Tree) -> Iterator[Diagnostic]:
 
 def _owners(tree: Tree) -> Iterator[Diagnostic]:
     for path, lever in selected(tree.data, ("levers", "*")):
-        if isinstance(lever, dict) and "owner" in lever and lever["owner"] in ([], "", None):
+        if isinstance(lever, dict) and "owner" in lever and lever["owner"] == []:
             where = path + ("owner",)
             if where not in tree.refused:
                 hint = "name a seat, several seats, or table"
@@ -97,7 +97,7 @@ def _briefs(tree: Tree) -> Iterator[Diagnostic]:
     for path, seat in selected(tree.data, ("stakeholders", "*")):
         for key in ("public", "private"):
             refused = path + (key,) in tree.refused
-            if isinstance(seat, dict) and not refused and seat.get(key, "") in ([], None):
+            if isinstance(seat, dict) and not refused and seat.get(key) == []:
                 where = tree.key(path + (key,))
                 message = f"seat '{path[1]}' has no {key} brief"
                 yield tree.error(where, "E507", message, "write a sentence or two")
@@ -109,16 +109,18 @@ def _ranges(tree: Tree) -> Iterator[Diagnostic]:
         low, high = points(indicator.get("low"), 0), points(indicator.get("high"), 100)
         if low >= high:
             where = path + ("low" if "low" in indicator else "high",)
-            message = f"the range of '{path[1]}' is empty: low is {low:g}, high is {high:g}"
+            message = f"the range of '{path[1]}' is empty: low is {low:.12g}, high is {high:.12g}"
             yield tree.error(tree.value(where), "E508", message)
             continue
         start = points(indicator.get("start"), low)
         if not low <= start <= high:
-            message = f"'{path[1]}' starts at {start:g}, outside its range {low:g} to {high:g}"
+            message = (
+                f"'{path[1]}' starts at {start:.12g}, outside its range {low:.12g} to {high:.12g}"
+            )
             yield tree.error(tree.value(path + ("start",)), "E508", message)
         for rung in _dict(indicator.get("rungs")):
             if isinstance(rung, int) and not low <= rung <= high:
-                message = f"{rung} is outside the range {low:g} to {high:g}"
+                message = f"{rung} is outside the range {low:.12g} to {high:.12g}"
                 yield tree.error(tree.key(path + ("rungs", rung)), "E508", message)
 
 

@@ -14,6 +14,9 @@ from pydantic.fields import FieldInfo
 
 from game.scenario.diagnostics import Diagnostic
 from game.scenario.model import Scenario
+from game.scenario.model.base import ID
+from game.scenario.model.whole import WHOLE_ID
+from game.scenario.outline import plain_id
 from game.scenario.tree import Key, Path, Tree
 
 Loc = tuple[int | str, ...]
@@ -22,6 +25,8 @@ _NUMBER_KINDS: Final = frozenset(("int_type", "float_type", "int_from_float"))
 _GROUP_KINDS: Final = frozenset(
     ("dict_type", "model_type", "model_attributes_type", "mapping_type", "tuple_type", "list_type")
 )
+_STRANGERS: Final = ("extra_forbidden", "invalid_key")
+"""Errors that speak of a key that does not belong to a part."""
 _LABELS: Final = {
     "stakeholders": "seat", "levers": "lever", "settings": "setting", "indicators": "indicator",
     "events": "event", "endings": "ending", "facts": "fact", "red_lines": "red line",
@@ -99,14 +104,16 @@ def _aliased(tree: Tree) -> Iterator[Diagnostic]:
         if path[-1] in _INNER_NAMES and path[-1] not in known_keys(path[:-1]):
             for kind in _kinds_at(path[:-1]):
                 if _is_model(kind) and path[-1] in kind.model_fields:
-                    yield _unknown_key(tree, path, known_keys(path[:-1]))
+                    hint = f"write '{kind.model_fields[str(path[-1])].alias}'"
+                    message = f"'{path[-1]}' is not a known key here"
+                    yield tree.error(tree.key(path), "E201", message, hint)
 
 
 def _group_of(error: Mapping[str, Any]) -> str:
     """Errors of one group at one place are said in one sentence."""
     if error["type"] == "missing":
         return f"missing {error['loc'][-1]}"
-    if error["type"] == "extra_forbidden":
+    if error["type"] in _STRANGERS:
         return "extra"
     return "key" if error["loc"][-1:] == ("[key]",) else "value"
 
@@ -130,7 +137,7 @@ def _said(tree: Tree, path: Path, errors: Sequence[Mapping[str, Any]]) -> Diagno
     kind = error["type"]
     if kind == "missing":
         return _missing(tree, path, error)
-    if kind == "extra_forbidden":
+    if kind in _STRANGERS:
         return _extra(tree, path, error)
     if error["loc"][-1:] == ("[key]",):
         return _bad_key(tree, path, error)
@@ -156,8 +163,13 @@ def _unknown_key(tree: Tree, path: Path, known: Sequence[str]) -> Diagnostic:
     free = [k for k in known if not isinstance(present, dict) or k not in present]
     meant = _meant(tree, path)
     hint = f"did you mean '{meant}'?" if meant else f"possible here: {', '.join(free[:12])}"
-    if " " in key and tree.at(path) in (None, ""):
-        hint = "inside { } a text with a comma must stand in quotes"
+    if tree.at(path) in (None, "") and (" " in key or isinstance(path[-1], int)):
+        what = (
+            "a text with a comma must stand in quotes" if " " in key else "a comma starts a new key"
+        )
+        hint = (
+            f"inside {{ }} {what}{'' if ' ' in key else '; write a decimal with a point, as 1.5'}"
+        )
     return tree.error(tree.key(path), "E201", f"'{key}' is not a known key here", hint)
 
 
@@ -197,15 +209,23 @@ def _value(path: Path, errors: Sequence[Mapping[str, Any]], value: Any) -> tuple
     if "bool_type" in kinds:
         return "E203", f"true or false is expected here, not {_shown(value)}", _bool_hint(value)
     if kinds & _GROUP_KINDS:
-        return "E203", *_group(kinds, value)
+        return "E203", *(_text(path, value) if _is_text(error) else _group(kinds, value))
     if "string_type" in kinds:
         return "E203", *_text(path, value)
     return "E203", f"{_named(path)}: {error['msg']}", ""
 
 
+def _is_text(error: Mapping[str, Any]) -> bool:
+    """Whether a text is meant, of which the model also knows a long form."""
+    of_a_text = error.get("ctx", {}).get("class_name") == "Text"
+    return of_a_text and str(error["type"]).startswith("model")
+
+
 def _text(path: Path, value: Any) -> tuple[str, str]:
     if path[-1:] in _SENTENCES:
         what, hint = _SENTENCES[path[-1:]]
+        if path == ("freeze",) and isinstance(value, int):
+            hint = f"put it in quotes: '{value}'"
         return f"{what} is expected here, not {_shown(value)}", hint
     hint = "" if isinstance(value, (dict, list)) else f"put it in quotes: '{_shown(value)}'"
     return f"a text is expected here, not {_shown(value)}", hint
@@ -281,9 +301,10 @@ def _pattern(path: Path, value: Any) -> tuple[str, str, str]:
 
 
 def _id_hint(text: str, joint: str = "_") -> str:
-    plain = re.sub(r"[^a-z0-9]+", joint, text.lower()).strip(joint)
-    example = f", as {plain}" if re.match(r"[a-z]", plain) and len(plain) <= 40 else ""
-    return f"small letters, digits and {joint}, starting with a letter{example}"
+    fits, size = (ID, "at most 40") if joint == "_" else (WHOLE_ID, "2 to 60")
+    plain = plain_id(text, joint)
+    example = f", as {plain}" if re.match(fits, plain) else ""
+    return f"{size} small letters, digits and {joint}, starting with a letter{example}"
 
 
 def _bool_hint(value: Any) -> str:
@@ -314,6 +335,8 @@ def _shown(value: Any) -> str:
 
 
 def _named(path: Path) -> str:
+    if len(path) >= 2 and isinstance(path[-1], int):
+        return label(path)
     return f"'{path[-1]}'" if path else "the file"
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, Final
 
 import yaml
 
 from game.scenario.diagnostics import Diagnostic
+
+_HARD_SPACE: Final = re.compile(r" *(?:[\w-]+:|-)?\u00a0")
+"""A non-breaking space where YAML wants an ordinary one."""
 
 
 def explained(error: Exception, text: str, name: str, last: Any) -> Diagnostic:
@@ -35,7 +39,7 @@ def explained(error: Exception, text: str, name: str, last: Any) -> Diagnostic:
         "end of stream" in problem or "document indicator" in problem
     ):
         return at(start, "E112", "this quote is never closed", "add the same quote at its end")
-    if "escape" in problem or "escape" in context:
+    if "escape" in problem or "escape" in context or "hexdecimal" in problem:
         return at(
             mark, "E110", "a backslash has a special meaning between double quotes",
             "use single quotes (') around the text, or write \\\\",
@@ -56,13 +60,14 @@ def explained(error: Exception, text: str, name: str, last: Any) -> Diagnostic:
             mark, "E112", "the text goes on after its closing quote",
             "put the other kind of quotes (\" or ') around the whole text",
         )  # fmt: skip
-    if line.lstrip(" \u00a0") != line.lstrip(" "):
-        column = len(line) - len(line.lstrip(" ")) + 1
-        return Diagnostic(
-            name, mark.line + 1, column, "E125",
-            "a non-breaking space stands here where an ordinary space is needed",
-            "delete it and press the space bar; word processors make such spaces",
-        )  # fmt: skip
+    for place in (mark, start):
+        hard = _HARD_SPACE.match(_line(text, place.line))
+        if hard:
+            return Diagnostic(
+                name, place.line + 1, hard.end(), "E125",
+                "a non-breaking space stands here where an ordinary space is needed",
+                "delete it and press the space bar; word processors make such spaces",
+            )  # fmt: skip
     if "mapping values are not allowed" in problem:
         return at(
             mark, "E113", "this ':' would start a new value in the middle of a text",
@@ -88,8 +93,10 @@ def _structural(
         result = at(mark, "E116", f"a text cannot start with '{found}'", "put the text in quotes")
     elif "flow" in context:
         sign = text[start.index : start.index + 1]
-        close = {"[": "]", "{": "}"}.get(sign, "] or }")
+        close = {"[": "]", "{": "}"}.get(sign, "")
         result = at(
+            start, "E115", f"this '{sign}' does not close or separate anything", "put the text in quotes"
+        ) if not close else at(
             start, "E115", f"this '{sign}' is not closed properly; line {mark.line + 1} is in the way",
             f"check the commas and the closing '{close}'; put a text with , : [ ] {{ }} in quotes",
         )  # fmt: skip
