@@ -346,24 +346,29 @@ def test_every_suggestion_was_played_and_is_the_best_of_its_kind() -> None:
     assert CONFIRMED == 3
 
 
-def test_signatures_that_cost_their_giver_are_found() -> None:
-    """Delta signs to pay for nothing: without its signature it ends better."""
+def test_the_signature_that_cost_its_giver_most_is_found() -> None:
+    """An equal cut needs everybody's signature; Medio is better off without it, the others are not."""
     session = to_phase(people(scenario_named("three-valleys"), seed=3), "propose")
-    package = Propose("alto", (Clause("payment", "some"),), (), ("delta",))
-    refused = session.submit("alto", (package,))
-    assert refused == ()
+    package = Propose("alto", (Clause("drought_rule", "equal_cut"),), (), ("medio", "delta"))
+    assert session.submit("alto", (package,)) == ()
     session.advance()
-    assert session.submit("delta", (Answer("delta", "alto", sign=True),)) == ()
-    session.advance()
+    for seat in ("medio", "delta"):
+        assert session.submit(seat, (Answer(seat, "alto", sign=True),)) == ()
     while not session.over:
         session.advance()
-    found = [each for each in suggestions(session.recorded) if each.kind == "unsigned"]
-    for each in found:
-        assert each.alteration.kind is Answer
-        assert each.alteration.to == "decline"
-        assert suggested(Words(session.book, "en"), session.recorded, each)[0].startswith(
-            "Had Delta not signed the proposal of Alto in round 1"
+    (found,) = (each for each in suggestions(session.recorded) if each.kind == "unsigned")
+    gains = {}
+    for seat in ("medio", "delta"):
+        declined = Alteration(1, seat, Answer, "alto", "decline")
+        again = what_if(session.recorded, [declined], HOLD).altered.position
+        at = session.book.seats.index(seat)
+        gains[seat] = int(
+            (scores(session.book, again) - scores(session.book, session.position))[0, at]
         )
+    assert found.alteration.seat == max(gains, key=lambda seat: gains[seat])
+    assert found.gain == max(gains.values()) > 0
+    (said,) = suggested(Words(session.book, "en"), session.recorded, found)
+    assert said.startswith("Had Medio not signed the proposal of Alto in round 1")
 
 
 def test_a_batch_of_held_games_is_each_game_alone() -> None:
