@@ -1,0 +1,131 @@
+"""Batches of positions taken apart and put together, luck drawn by key, and who may be refused something."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import numpy as np
+import pytest
+
+from game.rules.beats import BriefOrders, repeated
+from game.rules.chance import draw, game_seeds, seeds_of_its_own
+from game.rules.encoding import decode, encode
+from game.rules.lawful import objectionable
+from game.rules.opening import open_games
+from game.rules.orders import Inject
+from game.rules.position import ARRAYS, Position, frozen, joined, pick, same
+from game.rules.refusals import refusals
+from game.rules.resolve import phase_of, resolve
+from game.rules.sight import observe
+from tests.properties.worlds import drawn, played, rich
+
+
+def test_luck_stays_what_it_is() -> None:
+    """Records are played again from their seeds, so that a draw must never come out otherwise."""
+    seeds = game_seeds(7, 3)
+    assert seeds.tolist() == [7, 3_511_274_219_185_729, 151_215_513_962_380]
+    assert draw(seeds, 3, "exposure", np.arange(4)).tolist() == [
+        [7996, 6892, 3829, 8696], [2161, 6609, 3986, 7906], [2882, 2630, 9695, 4967],
+    ]  # fmt: skip
+    assert draw(game_seeds(2026, 1), 1, "event", np.arange(3)).tolist() == [[9003, 2359, 4367]]
+    assert draw(game_seeds(2**63, 1), 12, "estimate", np.array([[0, 7]])).tolist() == [
+        [[4961, 7158]]
+    ]
+    assert seeds_of_its_own(seeds, 5).tolist() == [
+        4_075_234_299_560_900, 5_408_085_918_988_497, 8_939_639_181_710_263,
+    ]  # fmt: skip
+
+
+def test_the_order_of_a_game_is_given_in_every_game() -> None:
+    book = rich()
+    for position, orders, _ in played(book, 1, 4):
+        phase, _ = phase_of(book, position)
+        many = repeated(orders, 3)
+        assert type(many) is type(orders)
+        for field in fields(orders):
+            one, all_ = getattr(orders, field.name), getattr(many, field.name)
+            assert all_.shape == (3, *one.shape[1:])
+            assert (all_ == one).all()
+        assert [decode(book, many, game) for game in range(3)] == [decode(book, orders, 0)] * 3
+
+
+def _two(number: int = 5) -> tuple[Position, Position]:
+    """A batch of three games before and after a phase in which something happens."""
+    pairs = [(before, after) for before, _, after in played(rich(), 3, number)]
+    return next(pair for pair in pairs[5:] if not same(*pair))
+
+
+def test_games_are_taken_out_by_number_or_by_mask() -> None:
+    position, _ = _two()
+    few = pick(position, np.array([2, 0]))
+    assert few.games == 2
+    assert (few.round, few.phase) == (position.round, position.phase)
+    for name in ("seeds", *ARRAYS):
+        assert np.array_equal(getattr(few, name), getattr(position, name)[[2, 0]])
+    assert same(pick(position, np.array([True, False, True])), pick(position, np.array([0, 2])))
+
+
+def test_more_games_join_a_batch_at_its_end() -> None:
+    position, other = _two()
+    one, two = (
+        pick(position, np.array([0])),
+        pick(other.changed(round=position.round), np.array([1])),
+    )
+    both = joined(joined(None, one, 2), two, 3)
+    assert both.games == 5
+    for name in ("seeds", *ARRAYS):
+        expected = [*[getattr(one, name)[0]] * 2, *[getattr(two, name)[0]] * 3]
+        assert np.array_equal(getattr(both, name), np.array(expected)), name
+
+
+@pytest.mark.parametrize("name", ["round", "phase", "seeds", *ARRAYS])
+def test_positions_are_the_same_only_if_everything_is(name: str) -> None:
+    position, _ = _two()
+    assert same(position, position.changed())
+    value = getattr(position, name)
+    if isinstance(value, int):
+        other = position.changed(**{name: value + 1})
+    else:
+        if not value.size:
+            return
+        turned = value.copy()
+        turned.reshape(-1)[-1] = ~turned.reshape(-1)[-1] if value.dtype == bool else 77
+        other = position.changed(**{name: turned})
+    assert not same(position, other)
+
+
+def test_in_a_game_that_is_over_nothing_changes_any_more() -> None:
+    before, after = _two()
+    over = before.changed(over=np.array([False, True, False]))
+    kept = frozen(over, after)
+    for name in ARRAYS:
+        assert np.array_equal(getattr(kept, name)[[0, 2]], getattr(after, name)[[0, 2]]), name
+        assert np.array_equal(getattr(kept, name)[1], getattr(over, name)[1]), name
+    assert same(frozen(before, after), after)
+
+
+@pytest.mark.parametrize("on", [(), ("poor",), ("binding", "ratified")], ids=" ".join)
+def test_whoever_would_be_refused_something_is_found_in_a_batch(on: tuple[str, ...]) -> None:
+    """So that refusals are asked for where there may be some, and nowhere else."""
+    book, rng = rich(*on), np.random.default_rng(8)
+    position = open_games(book, game_seeds(8, 1))
+    found = {True: 0, False: 0}
+    while not position.over.all():
+        phase, _ = phase_of(book, position)
+        beat = drawn(book, position, rng)
+        for seat, name in enumerate(book.seats):
+            seen = observe(book, position, seat)
+            own = [order for order in decode(book, beat, 0) if order.seat == name]
+            if isinstance(beat, BriefOrders) or not own:
+                continue
+            # One order after the other, as some may stand only without others.
+            for order in own:
+                flagged = bool(objectionable(book, seen.view, encode(book, phase, [order]))[0])
+                refused = refusals(book, seen, [order]) != ()
+                assert flagged == refused, (order, refusals(book, seen, [order]))
+                found[refused] += 1
+            together = bool(objectionable(book, seen.view, encode(book, phase, own))[0])
+            assert together or not refusals(book, seen, own)
+        listed = [order for order in decode(book, beat, 0) if not isinstance(order, Inject)]
+        position = resolve(book, position, encode(book, phase, listed))
+    assert min(found.values()) > 5
