@@ -38,8 +38,7 @@ def test_luck_stays_what_it_is() -> None:
 
 def test_the_order_of_a_game_is_given_in_every_game() -> None:
     book = rich()
-    for position, orders, _ in played(book, 1, 4):
-        phase, _ = phase_of(book, position)
+    for _, orders, _ in played(book, 1, 4):
         many = repeated(orders, 3)
         assert type(many) is type(orders)
         for field in fields(orders):
