@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
+from game.scenario import tree as tree_module
 from game.scenario.decoding import LARGEST_FILE, decoded
 from game.scenario.loading import load, loads
 from game.scenario.tree import LARGEST_COUNT, LARGEST_DEPTH, read
 from game.scenario.typeface import width
+from tests.scenario.mistakes import SYNTAX
 
 
 def codes(text: str) -> list[str]:
@@ -144,3 +147,39 @@ def test_a_file_named_otherwise_is_doubted_only_as_a_file(tmp_path: Path, street
 def test_a_wide_letter_takes_the_room_of_its_size() -> None:
     assert width("W", 100) == pytest.approx(84.0)
     assert width("W", 100, True) == pytest.approx(88.3)
+
+
+DIFFERENT = ("title: - Market", 'title: "Market \\q Street"', "title:\tMarket Street")
+"""What the two parsers of PyYAML place or judge differently."""
+
+
+def test_both_parsers_of_yaml_lead_to_the_same_sentences(
+    street: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [street.replace(good, bad, 1) for good, bad in SYNTAX if bad not in DIFFERENT]
+    fast = [loads(text).diagnostics for text in texts]
+    monkeypatch.setattr(tree_module, "_LOADER", yaml.SafeLoader)
+    for text, known in zip(texts, fast, strict=True):
+        assert loads(text).diagnostics == known
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError(13, "Permission denied"), "this file may not be opened"),
+        (FileNotFoundError(2, "No such file"), "there is no such file"),
+        (OSError(5, "Input/output error"), "this file cannot be read (Input/output error)"),
+        (OSError(), "this file cannot be read (unknown reason)"),
+    ],
+)
+def test_why_a_file_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, said: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    file = tmp_path / "x.yaml"
+    file.write_text("a: b", encoding="utf-8")
+    monkeypatch.setattr(Path, "open", refuse)
+    (found,) = load(file).diagnostics
+    assert (found.code, found.line, found.column, found.message) == ("E101", 1, 1, said)
