@@ -61,4 +61,5 @@ def _table(table: Table) -> Iterator[str]:
             for head, cell in zip(table.head[1:], cells, strict=True)
             if cell not in ("", "–")
         ]
-        yield from _wrapped(f"{name}: {'; '.join(told)}", "- ", "  ")
+        said = "; ".join(told).replace(".; ", ". ")
+        yield from _wrapped(f"{name}: {said}", "- ", "  ")
