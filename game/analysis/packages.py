@@ -22,7 +22,7 @@ from game.analysis.utilities import (
     open_levers,
     utilities,
 )
-from game.rules.arrays import Mask, Whole, distinct, every
+from game.rules.arrays import Mask, Whole, among, distinct, every
 from game.rules.chance import SHARES, draw, game_seeds
 from game.rules.compiling.outline import millionths
 from game.rules.opening import open_games
@@ -188,7 +188,7 @@ def survey(
         complete=every_one is not None,
         setting=setting,
         number=numbers,
-        drawn=np.searchsorted(lots, numbers, "right") > np.searchsorted(lots, numbers),
+        drawn=among(numbers, lots),
         utility=worth,
         reservation=floor,
         counts=book.scored & book.actors,

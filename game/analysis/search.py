@@ -16,7 +16,7 @@ import numpy as np
 from game.analysis.means import Means
 from game.analysis.packages import Space, Survey, possible
 from game.analysis.utilities import utilities
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, among
 
 KEPT = 12
 """Packages that are changed in one lever by each measure: with these no point of 300 drawn games is missed."""
@@ -82,7 +82,7 @@ class _Pool:
 
     def best(self) -> _Pool:
         """Keep the leaders."""
-        rows = np.isin(self.number, self.leaders(KEPT))
+        rows = among(self.number, self.leaders(KEPT))
         return _Pool(self.number[rows], self.gains[rows], self.payable[rows])
 
 

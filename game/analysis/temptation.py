@@ -20,7 +20,7 @@ from game.analysis.ground import Ground
 from game.analysis.interlock import named
 from game.analysis.packages import Survey, possible
 from game.analysis.worthwhile import points
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, among
 from game.rules.forecast import Package, as_if, remaining, run_ahead
 from game.rules.position import Position
 from game.rules.scores import exact_scores
@@ -89,7 +89,7 @@ def _departures(found: Survey, setting: Whole) -> tuple[Whole, Whole, Whole]:
     book = found.book
     other = np.arange(book.real.shape[1]) != setting[:, :, None]
     open_ = other & book.real & ~book.binding[:, None]
-    open_[:, np.setdiff1d(np.arange(len(book.levers)), found.space.levers)] = False
+    open_[:, ~among(np.arange(len(book.levers)), found.space.levers)] = False
     open_ &= (book.owners == 1)[None, :, None]
     row, lever, to = np.nonzero(open_)
     changed = setting[row]

@@ -16,7 +16,7 @@ from game.analysis.findings import Example, Finding, Row
 from game.analysis.ground import Ground
 from game.analysis.interlock import named
 from game.analysis.packages import Survey, possible, reservations
-from game.rules.arrays import Mask, Whole, distinct
+from game.rules.arrays import Mask, Whole, among, distinct
 from game.rules.cooperation import halves_away
 from game.rules.forecast import Package, forecast
 from game.rules.scores import MILLION, exact_scores
@@ -154,7 +154,7 @@ def _pair(ground: Ground, base: Whole, seats: tuple[int, int], total: int) -> Ro
     found, book = ground.survey, ground.book
     strangers = np.delete(np.arange(len(book.seats)), seats)
     theirs = book.owns[list(seats)].any(axis=0) & ~book.owns[strangers].any(axis=0)
-    levers = np.intersect1d(np.flatnonzero(theirs), found.space.levers)
+    levers = found.space.levers[among(found.space.levers, np.flatnonzero(theirs))]
     if not len(levers) or total <= 0:
         return None
     setting = _combinations(found, ground.fallback, levers)

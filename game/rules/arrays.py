@@ -45,6 +45,17 @@ def distinct(values: Whole) -> Whole:
     return ordered[np.flatnonzero(np.diff(ordered, prepend=ordered[:1] - 1))]
 
 
+def among(values: Whole, wanted: Sequence[int] | Whole) -> Mask:
+    """Tell which values are some of those that are wanted.
+
+    >>> among(np.array([5, 7, 9]), [9, 5])
+    array([ True, False,  True])
+    """
+    ordered = np.sort(np.asarray(wanted, dtype=np.int64))
+    found: Mask = np.searchsorted(ordered, values, "right") > np.searchsorted(ordered, values)
+    return found
+
+
 def distinct_rows(rows: Whole) -> Whole:
     """List the different rows of a table, rising by their first column, then by the next.
 

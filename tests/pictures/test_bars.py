@@ -139,16 +139,14 @@ def test_on_a_narrow_page_names_stand_above_their_bars() -> None:
     assert tracks(drawn(*BARS, wide=479))[0].left == 0
 
 
-@pytest.mark.parametrize(("wide", "room"), [(600, 166), (400, 386)])
+@pytest.mark.parametrize(("wide", "room"), [(600, 180), (470, 470)])
 def test_long_names_are_cut_to_their_room(wide: float, room: float) -> None:
-    name = "A very long name of a very long office that goes on"
+    name = "A very long name of a very long office that goes on and on " * 3
     picture = drawn(Bar(name, 10, None, "10"), wide=wide)
     (cut,) = [each for each in picture.labels if each.bold]
-    assert (cut.text == name) == (width(name, 10, True) <= room)
-    assert width(cut.text, 10, True) <= wide * 0.3 or wide < 480
-    if wide > 480:
-        assert tracks(picture)[0].left == near(wide * 0.3 + 14)
-        assert cut.text.endswith("…")
+    assert cut.text.endswith("…")
+    assert room - 14 < width(cut.text, 10, True) <= room
+    assert tracks(picture)[0].left == near(room + 14 if wide == 600 else 0)
 
 
 def test_a_bar_of_nothing_is_not_drawn_and_a_short_one_is_round() -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
 from game.pictures import palette
 from game.pictures.calendar import Row, calendar
 from game.pictures.drawing import Picture
+from game.pictures.measure import width
 from tests.pictures.seen import height_of, label, near, of, shapes, texts
 
 ROWS = (
@@ -111,6 +114,15 @@ def test_on_a_narrow_page_marks_stand_below_their_names() -> None:
     assert picture.height == near(top + 2 * 12.2 + 22 + 4)
     assert of(drawn(ROWS[0], wide=480), "circle", fill=palette.BLUE)[-1].left > 240
     assert of(drawn(ROWS[0], wide=479), "circle", fill=palette.BLUE)[-1].left < 240
+
+
+@pytest.mark.parametrize(("wide", "room"), [(600, 276), (300, 300)])
+def test_bold_names_are_broken_where_bold_letters_end(wide: float, room: float) -> None:
+    for words in range(10, 40):
+        lines = [
+            each for each in drawn(Row("mill " * words, "", ()), wide=wide).labels if each.bold
+        ]
+        assert all(width(each.text, 10, True) <= room for each in lines)
 
 
 def test_long_names_take_two_lines_and_their_row_is_higher() -> None:

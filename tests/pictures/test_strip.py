@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from game.pictures import palette
 from game.pictures.drawing import Picture
+from game.pictures.measure import width
 from game.pictures.strip import Strip, belief_strip
 from tests.pictures.seen import Shape, height_of, label, near, of, texts
 
@@ -112,6 +115,14 @@ def test_on_a_narrow_page_the_scale_stands_below_the_names() -> None:
     assert label(picture, "0 %").box[0] == near(0)
     assert rails(drawn(wide=480))[0].left == near(480 * 0.44)
     assert rails(drawn(wide=479))[0].left == 8
+
+
+@pytest.mark.parametrize(("wide", "room"), [(600, 244), (300, 292)])
+def test_bold_names_are_broken_where_bold_letters_end(wide: float, room: float) -> None:
+    for words in range(10, 40):
+        strip = Strip("mill " * words, "", None, (), None)
+        lines = [each for each in drawn(strip, wide=wide).labels if each.bold]
+        assert all(width(each.text, 10, True) <= room for each in lines)
 
 
 def test_long_names_are_broken_beside_the_scale() -> None:
