@@ -142,7 +142,7 @@ def _questions(words: Words, seen: Observation) -> Iterator[Group]:
             why, price = Why(int(found.option[0, event, rank])), int(book.option_cost[event, rank])
             said = _priced(words, words.option(name, option), price)
             no = why_not(why, words, price=price, have=have) if why else ""
-            default = rank == book.choice_default[event]
+            default = rank == int(book.choice_default[event])
             choices.append(Choice(Choose(seat, name, option), said, price, not why, no, default))
         title = words.say("menu.choose", event=words.headline(name), ask=choice.ask)
         yield Group("choose", name, title, tuple(choices))
