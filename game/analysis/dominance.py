@@ -18,7 +18,7 @@ from game.analysis.packages import Survey, possible
 from game.analysis.utilities import utilities
 from game.rules.arrays import Mask, Whole, distinct
 
-RESTS = 500
+RESTS = 250
 """Rests of packages looked at for each lever where not all packages are listed."""
 
 
