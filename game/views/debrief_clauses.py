@@ -35,7 +35,7 @@ class Judgement:
     sentence: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ClauseResult:
     """A clause of an agreement, from its signature to its end."""
 

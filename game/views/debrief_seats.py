@@ -19,7 +19,7 @@ from game.views.why import Why
 from game.views.words import Words, tenths
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SeatResult:
     """What the game was worth to one seat."""
 
