@@ -211,7 +211,7 @@ def test_nothing_hangs_where_the_reader_has_nothing_to_decide() -> None:
 
 def test_a_word_given_is_weighed_for_the_rounds_that_are_left() -> None:
     text = deal(Clause("gate", "half"), Clause("patrol", "light"))
-    said = "You gave your word on {}. What would breaking it bring now, and what if it comes out in one of the {} rounds that are left?"  # fmt: skip
+    said = "You gave your word on {}. What would breaking it bring now, and what if it comes out in the {} rounds that are left?"  # fmt: skip
     game = at("commit", None, *text)
     assert told(game, "north")[0] == said.format("The gate", 4)
     assert told(game, "south")[0] == said.format("The patrol", 4)
