@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from game.scenario import loading
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
@@ -27,3 +30,27 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
     return home
+
+
+_READ: dict[tuple[Any, ...], Any] = {}
+
+
+@pytest.fixture(autouse=True)
+def _read_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Check a scenario of the same text only once for all tests: what comes of it cannot be changed.
+
+    Where it is measured how long that takes, it is done each time.
+    """
+    if "benchmarks" in request.path.parts or "bench" in request.path.stem:
+        return
+    loaded = loading._loaded
+
+    def once(text: str, name: str, problems: tuple[Any, ...], stem: str | None) -> Any:
+        key = text, name, problems, stem
+        if key not in _READ:
+            if len(_READ) > 50:
+                _READ.clear()
+            _READ[key] = loaded(text, name, problems, stem)
+        return _READ[key]
+
+    monkeypatch.setattr(loading, "_loaded", once)

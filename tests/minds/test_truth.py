@@ -50,7 +50,10 @@ def truths(name: str, minutes: int | None, games: int, turns: int) -> list[bool]
     return found
 
 
-@pytest.mark.parametrize(("name", "minutes"), [("three-valleys", 45), ("drones-over-mexico", 60)])
+@pytest.mark.parametrize(
+    ("name", "minutes"),
+    [("three-valleys", 45), pytest.param("drones-over-mexico", 60, marks=pytest.mark.slow)],
+)
 def test_a_change_that_a_mind_asks_for_is_one_it_signs(name: str, minutes: int) -> None:
     found = truths(name, minutes, games=8, turns=5)
     assert len(found) >= 4

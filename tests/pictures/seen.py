@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from game.pictures.drawing import Label, Picture
+from game.pictures.measure import width
 
 NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 NONE = "none"
@@ -152,3 +153,14 @@ def texts(picture: Picture) -> list[str]:
 def near(value: float, by: float = 0.11) -> Any:
     """About there: lengths are written with one decimal."""
     return pytest.approx(value, abs=by)
+
+
+def filling(room: float, size: float, bold: bool) -> str:
+    """One long word that is hardly narrower than a room."""
+    for thin in range(200):
+        word = "i" * thin
+        while width(word + "m", size, bold) <= room:
+            word += "m"
+        if room - width(word, size, bold) < 0.5:
+            return word
+    raise AssertionError(room)

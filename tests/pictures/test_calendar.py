@@ -10,7 +10,7 @@ from game.pictures import palette
 from game.pictures.calendar import Row, calendar
 from game.pictures.drawing import Picture
 from game.pictures.measure import width
-from tests.pictures.seen import height_of, label, near, of, shapes, texts
+from tests.pictures.seen import filling, height_of, label, near, of, shapes, texts
 
 ROWS = (
     Row("Open the gate", "by Alto", ("kept", "broken", "unseen", "")),
@@ -123,6 +123,8 @@ def test_bold_names_are_broken_where_bold_letters_end(wide: float, room: float) 
             each for each in drawn(Row("mill " * words, "", ()), wide=wide).labels if each.bold
         ]
         assert all(width(each.text, 10, True) <= room for each in lines)
+    for row in (Row(filling(room, 10, True), "", ()), Row("", filling(room, 10, False), ())):
+        assert (row.name or row.small) in texts(drawn(row, wide=wide))
 
 
 def test_long_names_take_two_lines_and_their_row_is_higher() -> None:

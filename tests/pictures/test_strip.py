@@ -8,7 +8,7 @@ from game.pictures import palette
 from game.pictures.drawing import Picture
 from game.pictures.measure import width
 from game.pictures.strip import Strip, belief_strip
-from tests.pictures.seen import Shape, height_of, label, near, of, texts
+from tests.pictures.seen import Shape, filling, height_of, label, near, of, texts
 
 OPEN = Strip("Open the gate", "by Delta", 40, (70, 90), 100)
 PAY = Strip("Pay some", "by Alto", None, (), None)
@@ -123,6 +123,11 @@ def test_bold_names_are_broken_where_bold_letters_end(wide: float, room: float) 
         strip = Strip("mill " * words, "", None, (), None)
         lines = [each for each in drawn(strip, wide=wide).labels if each.bold]
         assert all(width(each.text, 10, True) <= room for each in lines)
+    for bold, strip in (
+        (True, Strip(filling(room, 10, True), "", None, (), None)),
+        (False, Strip("", filling(room, 10, False), None, (), None)),
+    ):
+        assert (strip.name if bold else strip.small) in texts(drawn(strip, wide=wide))
 
 
 def test_long_names_are_broken_beside_the_scale() -> None:

@@ -118,7 +118,7 @@ def reveal_agrees(
     return len(told.world)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", scenario_names())
 def test_every_place_shows_the_sum_of_its_causes(name: str, seed: int) -> None:
     luck, moved = Random(seed), 0
