@@ -14,7 +14,7 @@ from game.views.debrief_value import Value, debrief_value
 from game.views.proposals import Proposal, proposals
 from game.views.words import Words
 from tests import builders
-from tests.analysis.test_means import studied
+from tests.analysis.test_means import lines, studied
 
 
 def debriefed(*purses: tuple[float, float, float], language: str = "en", **more: Any) -> Value:
@@ -143,3 +143,29 @@ def test_points_are_paid_out_of_a_purse_and_count_in_the_forecast() -> None:
     found = put(*paid(700), **wet)
     assert (found.now, found.kept) == (5000, 4300)
     assert put(**wet).kept == 5000
+
+
+# In the report of what is possible
+
+
+def test_a_report_says_when_and_how_a_package_can_be_paid_for() -> None:
+    later = lines(studied((1, 1, 9), (9, 0, 9), effects=True))
+    assert "It would be signed once everybody has saved up for it, in round 4. Signed then" in later
+    parts = lines(studied((2, 2, 3), (9, 9, 9)))
+    assert "In parts it could be paid for by round 2. Signed so it would be worth: anna 6, bert 6." in parts  # fmt: skip
+    assert "of what can be paid for in one text:" in parts
+    check = {"verification": {"cost": 1, "exposes": 40}}
+    assert "That is with every clause checked." in lines(studied((5, 0, 5), (9, 0, 9), trust=20, **check))  # fmt: skip
+    never = lines(studied((1, 0.5, 9), (9, 0, 9)))
+    assert "Nobody can ever pay for it" in never
+    assert "Enough of those whose signatures count could accept it." in never
+
+
+def test_payments_and_clauses_that_stay_are_read_as_such() -> None:
+    rules = {"agreements": {"payments": ["mandate"]}}
+    gets = (Payment("north", "mandate", 100), Payment("south", "mandate", -100))
+    said = [paid.sentence for paid in put(*gets, **rules).payments]
+    assert ("pays" in said[0], "pays" in said[1]) == (False, True)
+    assert [clause.sentence.split(" (public")[0] for clause in put().clauses] == [
+        "The gate (North) from “Closed” to “Half open”"
+    ]
