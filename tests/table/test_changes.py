@@ -64,7 +64,7 @@ def test_every_change_in_the_window_is_the_sum_of_its_causes(stage_of, scenario,
 
     pilot = stage_of(Start(), prompts=False)
     begin(pilot, scenario, (seat,), 7, watch)
-    play_on(pilot, watch)
+    play_on(pilot, watch, until=lambda: len(seen) > 40)
     assert {id.split(".")[0] for id in seen} == {"indicator", "n", "trust", "why"}
     assert len(seen) > 40
 
@@ -88,7 +88,7 @@ def test_a_card_tells_of_the_round_first_and_of_the_whole_game_on_request(stage_
 
     pilot = stage_of(Start(), prompts=False)
     begin(pilot, "three-valleys", ("alto",), 7, watch)
-    play_on(pilot, watch)
+    play_on(pilot, watch, until=lambda: len(titles) > 2)
     assert titles[0][0] == ""
     for at, (first, whole) in enumerate(titles[1:], 1):
         assert f"in round {at}." in first

@@ -144,6 +144,7 @@ def test_what_was_revealed_is_not_taken_back_at_a_shared_window(stage_of) -> Non
     assert tried
 
 
+@pytest.mark.slow
 def test_the_number_of_the_game_is_shown_at_its_end_and_not_before(stage_of) -> None:
     """With it one could start the same game alone and see everything."""
     pilot, number, seen = stage_of(Start(), prompts=False), "8642097", []

@@ -1,0 +1,80 @@
+"""An album of what the window shows on a tour: what can be read, line by line, and a print of its form.
+
+The words are kept as a person would read them, each with the id of what can be pressed; of the form
+(places, sizes, colours, icons, hints) only a print is kept, which differs where anything differs. After
+a change that is meant, read the new album and accept it with
+`PARLEY_ACCEPT=1 python -m pytest tests/table/test_tour.py`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import os
+from dataclasses import fields
+from pathlib import Path
+
+from game.table.kit.layout import Box, boxes
+from game.table.kit.nodes import Field, Node
+from game.table.kit.pilot import Pilot
+
+GOLDENS = Path(__file__).parent.parent / "goldens" / "window"
+WHAT_IT_IS = [part.name for part in fields(Node) if part.name not in ("children", "body", "intent")]
+
+
+def read(box: Box) -> str:
+    """What a person reads of one box; empty if nothing."""
+    node = box.node
+    text = " ".join("".join(run.text for run in line.runs) for line in box.lines)
+    if isinstance(node.body, Field):
+        text = f"{node.body.text or node.body.placeholder}_"
+    if not node.id or not (node.pressable or node.disabled):
+        return text
+    marks = [f"= {node.value}" if node.value else "", f"! {node.disabled}" if node.disabled else ""]
+    return " ".join(filter(None, (f"[{node.id}]", text or node.label, *marks)))
+
+
+def form(box: Box) -> str:
+    """Everything about one box that its words do not tell."""
+    rect = box.rect
+    place = [round(x, 1) for x in (rect.x, rect.y, rect.w, rect.h, box.size, box.reach)]
+    about = {name: getattr(box.node, name) for name in WHAT_IT_IS}
+    return f"{place} {box.clip} {box.node.body!r} {about}"
+
+
+class Album:
+    """Pictures of a tour, in words."""
+
+    def __init__(self, name: str, pilot: Pilot) -> None:
+        self.name, self.pilot = name, pilot
+        self.pages: list[str] = []
+        self._scene: object = None
+        self._lines: list[str] = []
+
+    def take(self, title: str) -> None:
+        """Note what is to be seen now."""
+        stage = self.pilot.stage
+        found = [box for laid in stage.laid for box in boxes(laid)]
+        lines: list[str] = []
+        for said in filter(None, (read(box) for box in boxes(stage.top))):
+            # What can be pressed says what stands in it.
+            if not (lines and lines[-1].startswith("[") and said in lines[-1]):
+                lines.append(said)
+        whole = "\n".join(form(box) for box in found) + f"{stage.focus} {stage.hint}"
+        mark = hashlib.sha256(whole.encode()).hexdigest()[:10]
+        toast = [f"(says: {stage.toast})"] if stage.toast else []
+        # On the same screen only what has changed is written down.
+        same = stage.scene is self._scene
+        shown = [x for x in difflib.ndiff(self._lines, lines) if x[0] in "+-"] if same else lines
+        self.pages.append("\n".join([f"## {title} <{mark}>", *shown, *toast]))
+        self._scene, self._lines = stage.scene, lines
+
+    def close(self) -> None:
+        """Compare the album with the one that was read, or accept it."""
+        text = "\n\n".join(self.pages) + "\n"
+        file = GOLDENS / f"{self.name}.txt"
+        if os.environ.get("PARLEY_ACCEPT"):
+            file.write_text(text, encoding="utf-8")
+        expected = file.read_text(encoding="utf-8")
+        changed = difflib.unified_diff(expected.splitlines(), text.splitlines(), lineterm="")
+        assert expected == text, "\n".join(list(changed)[:60])

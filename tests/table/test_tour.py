@@ -1,0 +1,477 @@
+"""Tours of the window by the ids of what is pressed, with everything that is read on the way.
+
+Each tour is made once; tests ask what became of it, and its album is compared with the one that was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from game.debrief.parts import Card, Figure, Heading, Lines, Part, Prose, Table
+from game.pictures.gauge import gauge
+from game.rules.orders import Believe, Deny, Highlight, Move, Promise, Propose
+from game.session import gallery, saved, scribe
+from game.table.kit.layout import boxes
+from game.table.kit.pilot import Pilot
+from game.table.kit.scene import Look, Push
+from game.table.kit.stage import Stage
+from game.table.playing import Play
+from game.table.scenes.debrief import DebriefScene
+from game.table.scenes.lesson import lesson
+from game.table.scenes.reveal import PACE, RevealScene
+from game.table.scenes.start import Start
+from game.table.scenes.table import TableScene
+from game.table.scenes.wonder import Wonder
+from tests.table.album import Album
+from tests.table.tours import settled
+from tests.table.world import at_the_table, session
+
+
+@pytest.fixture(scope="module", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep records, endings and pages of tests out of the person's folders."""
+    folder = tmp_path_factory.mktemp("tour")
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (scribe, saved):
+            patch.setattr(module, "usual_folder", lambda: folder)
+        patch.setattr(gallery, "gallery_file", lambda: folder / "endings.json")
+        patch.setattr("platformdirs.user_documents_dir", lambda: str(folder))
+        patch.setattr("webbrowser.open", lambda _: True)
+        yield
+
+
+def pilot_of(scene: object, **look: object) -> Pilot:
+    pilot = Pilot(Stage(scene, Look(still=True, **look)))  # type: ignore[arg-type]
+    pilot.resize(1280, 720)
+    settled(pilot)
+    return pilot
+
+
+class Walk:
+    """A pilot and its album: presses, and takes a picture of what came."""
+
+    def __init__(self, name: str, pilot: Pilot) -> None:
+        self.pilot, self.album = pilot, Album(name, pilot)
+        self.pressed: list[str] = []
+        scene = pilot.stage.scene
+        self.play = scene.play if isinstance(scene, TableScene) else None
+        self.album.take("begin")
+
+    def go(self, *ids: str) -> None:
+        """Press one thing after the other and note each screen."""
+        for id in ids:
+            self.pressed.append(id)
+            self.pilot.press(id)
+            settled(self.pilot)
+            self.album.take(id)
+
+    def key(self, name: str, **how: bool) -> None:
+        """Press a key and note the screen."""
+        self.pilot.key(name, **how)
+        settled(self.pilot)
+        self.album.take(f"key {name}")
+
+
+def play_of(walk: Walk) -> Play:
+    assert walk.play is not None
+    return walk.play
+
+
+def given(play: Play, kind: type) -> list[object]:
+    return [i.order for s in play.session.steps for i in s.orders if isinstance(i.order, kind)]
+
+
+# before the game
+
+
+def test_before_a_game() -> None:
+    """The first screen, keys, settings, the shelf, and how a game is to be played."""
+    walk = Walk("before", pilot_of(Start()))
+    walk.go("keys", "close", "settings", "text.1.25", "contrast", "easy", "prompts", "language.es")
+    walk.go("language.en", "text.1.0", "contrast", "close", "gallery")
+    walk.key("escape")
+    walk.go("choose", "three-valleys", "seat.alto", "seat.delta", "seat.alto", "more")
+    walk.go("mind.grim", "clock", "length.45")
+    walk.pilot.type("seed", "12x3")
+    walk.album.take("seed")
+    walk.go("begin", "history", "sit", "menu", "words", "close", "help", "close", "close")
+    setup = walk.pilot.stage.scenes[-1]
+    assert isinstance(setup, TableScene)
+    game = setup.play.session
+    assert game.people == ("delta",)
+    assert game.seed == 123
+    assert set(game.minds.values()) == {"grim"}
+    assert setup.play.clock
+    assert walk.pilot.stage.look.contrast is False
+    walk.album.pages = walk.album.pages[:-8]
+    walk.album.close()
+
+
+# the whole game
+
+
+@pytest.fixture(scope="module")
+def game() -> Walk:
+    """A whole game of three persons at one window, in which a word is broken and two packages are made."""
+    walk = Walk("game", pilot_of(at_the_table()))
+    # North looks things up, says things, and makes two packages; the second takes the place of the first.
+    walk.go("news", "close", "numbers", "n.water", "close", "close", "agreements", "close")
+    walk.go(
+        "seat.south",
+        "seat.south",
+        "trust.north.south",
+        "close",
+        "close",
+        "seat.north",
+        "seat.north",
+    )
+    walk.go("close", "hint", "close", "menu", "close", "term.mandate", "close")
+    walk.go("more_words", "kind.mark", "whom.isle", "mark.gate", "more_words", "kind.promise")
+    walk.go(next(i for i in walk.pilot.ids() if i.startswith("gate.")))
+    walk.go("all_levers", "open.patrol", "lever.patrol.heavy", "send")
+    walk.go("open.gate", "lever.gate.half", "public.gate.secret", "checked.gate")
+    walk.go("open.patrol", "lever.patrol.light", "out.patrol", "lever.patrol.light")
+    walk.go(
+        "package_more",
+        "whom.south",
+        "pay.mandate.3",
+        "guest.isle",
+        "open",
+        "rounds.1",
+        "rounds.0",
+        "back",
+    )
+    walk.go("send", "drop.0", "done", "done", "done")
+    # South declines, thinks again, and signs; Isle approves.
+    walk.go(
+        "decline.north",
+        "blocking.patrol",
+        "would.none",
+        "decline",
+        "again.north",
+        "sign.north",
+        "done",
+    )
+    on_to(walk, "north.yes")
+    walk.go("done", "north.no", "north.yes", "done")
+    # Sealed orders: north breaks its word by two presses, south answers the flood and keeps its own.
+    on_to(walk, "belief.patrol.70")
+    walk.go("belief.patrol.70", "belief.patrol.30", "lever.gate.open", "lever.gate.closed", "done")
+    walk.go("break")
+    walk.go("event.flood.help", "lever.patrol.light", "done")
+    on_to(walk, "on", "skip")
+    walk.go(*[i for i in walk.pilot.ids() if i.startswith("why.")][:1])
+    walk.go("row.0", "whole", "round", "close", "on")
+    # The second round: what is known of the words given, and what else can be said.
+    on_to(walk, "more_words")
+    walk.go(
+        "agreements",
+        "close",
+        "indicator.water",
+        "whole",
+        "close",
+        "numbers",
+        "close",
+        "news",
+        "close",
+    )
+    walk.go("more_words", "gate.2", "gate.1", "more_words", "back")
+    walk.go("done", "undo", "done")
+    on_to(walk, "debrief", most=90)
+    return walk
+
+
+def on_to(walk: Walk, *wanted: str, most: int = 20) -> None:
+    """Let persons who have nothing else to do here go on until something is there to be pressed."""
+    for _ in range(most):
+        ids = walk.pilot.ids()
+        if any(want in ids for want in wanted):
+            return
+        answers = [i for i in ids if i.endswith(".yes")]
+        if answers and answers[0] not in walk.pressed:
+            walk.go(answers[0])
+        walk.go(next(i for i in ("sit", "on", "keep", "same", "done") if i in ids))
+    raise AssertionError(f"there is never one of {wanted}; there are {walk.pilot.ids()}")
+
+
+def test_only_the_last_package_is_sent(game: Walk) -> None:
+    """Two are made, one after the other, and a seat has one of them on the table."""
+    sent = [o for o in given(play_of(game), Propose) if isinstance(o, Propose)]
+    assert [(c.lever, c.setting, c.public, c.verified) for o in sent for c in o.clauses] == [
+        ("gate", "half", False, True),
+        ("patrol", "light", True, False),
+    ]
+    (package,) = sent
+    assert [(p.seat, p.kind, p.amount) for p in package.payments] == [
+        ("north", "mandate", -300),
+        ("south", "mandate", 300),
+    ]
+    assert package.invited == ("isle",)
+    assert package.open
+    assert package.rounds == 0
+
+
+def test_what_was_dropped_is_not_said(game: Walk) -> None:
+    """The mark was prepared first and dropped; the promises were said."""
+    play = play_of(game)
+    assert given(play, Highlight) == []
+    assert [o.setting for o in given(play, Promise)] == ["closed", "half"]
+    assert given(play, Deny) == []
+
+
+def test_a_word_is_broken_knowingly_and_a_lever_moved(game: Walk) -> None:
+    """North left its lever where it was; South moved as it had signed; the last belief counts."""
+    play = play_of(game)
+    assert given(play, Move)[:1] == [Move("south", "patrol", "light")]
+    assert given(play, Believe)[0] == Believe("north", "patrol", 30)
+    commit = next(s for s in play.session.steps if s.phase == "commit")
+    assert commit.after.setting[0, play.session.book.levers.index("gate")] == 0
+    assert any(c.rule == "broken" for c in commit.changes)
+
+
+def test_mandate_that_is_spent_is_seen(game: Walk) -> None:
+    """What there is to spend stands above every panel, and what is left while orders are prepared."""
+    book = "\n".join(game.album.pages)
+    assert "+ Left to spend: 12.5 points." in book
+    assert "+ [term.mandate] 19 points to spend" in book
+
+
+def test_the_album_of_the_game(game: Walk) -> None:
+    game.album.close()
+
+
+def test_after_the_game(game: Walk) -> None:
+    """The ending, whom one played against, and one decision altered."""
+    play = play_of(game)
+    stage = game.pilot.stage
+    album = Album("after", game.pilot)
+    wonder = Wonder(play)
+    stage.take(Push(wonder))
+    for id in ("who.south", "what.patrol", "setting.heavy", "when.1", "others.hold", "try"):
+        game.pilot.press(id)
+        album.take(id)
+    assert wonder.working is not None
+    wonder.working.wait()
+    game.pilot.wait(0.1)
+    album.take("tried")
+    found = wonder.found
+    assert found is not None
+    assert not found.same
+    for id in ("who.north", "what.gate", "setting.closed", "try"):
+        game.pilot.press(id)
+    assert wonder.working is not None
+    wonder.working.wait()
+    game.pilot.wait(0.1)
+    album.take("the same")
+    game.pilot.press("back")
+    album.take("ending")
+    album.close()
+
+
+# the debrief
+
+
+PARTS = (
+    Part("story", "The story", "", (
+        Prose("It ended well.", strong=True), Prose("There was more."), Heading("How", "Read it so."),
+        Heading("And"), Lines(("one", "two")), Lines(("first", "second"), numbered=True),
+    )),
+    Part("timeline", "Over time", "Left to right.", (
+        Figure((gauge(0.5, "5", "+1", colour="#123456", title="A ring"),) * 2, (gauge(0.2, "2", "", colour="#123456", title="Small"),), ("This", "That")),
+        Lines(("It turned in round 2.",)),
+    )),
+    Part("trust", "Trust", "", (Figure((gauge(0.7, "7", "", colour="#654321"),), (gauge(0.1, "1", "", colour="#654321", title="Who trusts whom"),)),)),
+    Part("possible", "What was possible", "", (
+        Prose("word " * 60), Table("A table", ("Who", "How", "Points"), (("North", "so", "1"), ("South", "", "2.5")), 1),
+        Table("Folded", ("a",), (("b",),), folded=True),
+    )),
+    Part("questions", "Questions", "", (Card("Why did it end so?", ("because", "and")),)),
+    Part("what_if", "What if", "", ()),
+    Part("elsewhere", "Elsewhere", "", ()),
+)  # fmt: skip
+"""A debrief of every kind of block."""
+
+
+class Told(Play):
+    """A game whose debrief is known."""
+
+    told: tuple[Part, ...] | None = PARTS
+
+    def debrief_parts(self, look: Look) -> tuple[Part, ...] | None:
+        return self.told
+
+
+def test_the_debrief_shows_every_kind_of_block() -> None:
+    told = Told(session(), "rich")
+    told.told = None
+    waiting = Walk("debrief-waiting", pilot_of(DebriefScene(told)))
+    assert waiting.pilot.node("export").node.disabled
+    for text in (1.0, 1.5):
+        walk = Walk(
+            f"debrief-{round(text * 100)}",
+            pilot_of(DebriefScene(Told(session(), "rich")), text=text),
+        )
+        walk.go("glance.timeline", "to.story", "glance.possible", "to.story", "glance.questions")
+        walk.go(*(f"to.{part.id}" for part in PARTS))
+        walk.pilot.key("escape")
+        assert walk.pilot.stage.closed
+        walk.album.close()
+
+
+# the lesson
+
+
+def test_the_lesson() -> None:
+    """The first game leads from step to step, each by what it points at."""
+    walk = Walk("lesson", pilot_of(lesson(Look()), prompts=False))
+    scene = walk.pilot.stage.scene
+    walk.go("lesson.next")
+    while "on" not in walk.pilot.ids():
+        wanted = scene.points_at()
+        walk.go(next(i for i in (wanted, "keep", "done") if i in walk.pilot.ids()))
+        assert len(walk.pressed) < 40
+    walk.pilot.press("on")
+    settled(walk.pilot)
+    assert scene.points_at() == "indicator.harvest"
+    walk.pilot.press("indicator.harvest")
+    walk.pilot.press("close")
+    settled(walk.pilot)
+    assert scene.points_at() == ""
+    seen = [page.splitlines()[0].split(" <")[0] for page in walk.album.pages]
+    assert seen[:4] == ["## begin", "## lesson.next", "## open.release", "## lever.release.high"]
+
+
+# large text, and another language of the program
+
+
+@pytest.mark.parametrize("text", [1.25, 1.5])
+def test_large_text(text: float) -> None:
+    """The same screens with large text: what stands side by side stands below each other."""
+    walk = Walk(f"large-{round(text * 100)}", pilot_of(at_the_table(), text=text))
+    walk.go(
+        "all_levers",
+        "open.patrol",
+        "lever.patrol.light",
+        "package_more",
+        "back",
+        "send",
+        "numbers",
+        "close",
+    )
+    walk.go("seat.south", "seat.south", "close", "done", "done", "done", "sign.north", "done")
+    on_to(walk, "belief.patrol.70")
+    walk.go("belief.patrol.70", "done")
+    on_to(walk, "on")
+    walk.album.close()
+
+
+# keys
+
+
+def test_page_down_reads_on_and_page_up_back() -> None:
+    """A page is most of what is in view: the last lines are read again at the top."""
+    pilot = pilot_of(at_the_table())
+    pilot.press("all_levers")
+    pilot.press("open.gate")
+    scroller = next(
+        b for b in boxes(pilot.stage.top) if b.node.id.startswith("panel.") and b.reach > 0
+    )
+    pilot.tab_to("open.patrol")
+
+    def place() -> float:
+        return pilot.node("open.gate").rect.y
+
+    start, high = place(), scroller.clip.h if scroller.clip else 0.0
+    pilot.key("pagedown")
+    down = place()
+    assert start - down == pytest.approx(min(0.85 * high, scroller.reach), abs=1)
+    pilot.key("pageup")
+    assert place() == pytest.approx(start, abs=1)
+    pilot.key("pageup")
+    assert place() == pytest.approx(start, abs=1)
+
+
+def test_letters_open_what_is_at_hand() -> None:
+    pilot = pilot_of(at_the_table())
+    for key, title in (
+        ("n", "News"),
+        ("i", "The numbers"),
+        ("a", "What has been agreed"),
+        ("m", "The game waits"),
+    ):
+        pilot.key(key)
+        assert pilot.sees(title), key
+        pilot.key("escape")
+        assert isinstance(pilot.stage.scene, TableScene)
+    pilot.key("h")
+    assert "close" in pilot.ids()
+    pilot.key("escape")
+    pilot.key("u")
+    assert pilot.stage.toast
+
+
+def test_escape_lets_go_of_the_seat_first_and_then_opens_the_menu() -> None:
+    pilot = pilot_of(at_the_table())
+    pilot.press("seat.south")
+    pilot.key("escape")
+    assert isinstance(pilot.stage.scene, TableScene)
+    pilot.press("seat.south")
+    assert isinstance(pilot.stage.scene, TableScene), (
+        "pressed once it is chosen, twice it is opened"
+    )
+    pilot.key("escape", 2)
+    assert pilot.sees("The game waits")
+
+
+def test_the_reveal_comes_part_by_part_unless_motion_is_reduced() -> None:
+    table = at_the_table()
+    pilot = Pilot(Stage(table, Look(prompts=False)))
+    pilot.resize(1280, 720)
+    settled(pilot)
+    for _ in range(40):
+        if "on" in pilot.ids():
+            break
+        ids = pilot.ids()
+        answers = [i for i in ids if i.endswith((".yes",))]
+        pilot.press(answers[0] if answers and "done" not in ids else "done")
+        settled(pilot)
+    first = len(pilot.texts())
+    assert "skip" in pilot.ids()
+    pilot.wait(0.1)
+    pilot.wait(PACE + 0.1)
+    second = len(pilot.texts())
+    assert second > first
+    pilot.press("skip")
+    assert "skip" not in pilot.ids()
+    assert len(pilot.texts()) > second or second >= first
+    pilot.press("on")
+    assert not isinstance(pilot.stage.scene, RevealScene)
+
+
+def test_three_hints_and_no_more() -> None:
+    pilot = pilot_of(at_the_table())
+    for left in (2, 1, 0):
+        pilot.press("hint")
+        assert pilot.sees(f"Hints left in this game: {left}.")
+        pilot.press("close")
+    pilot.press("hint")
+    assert "close" not in pilot.ids()
+    assert pilot.stage.toast
+
+
+def test_the_clock_runs_and_never_forces_anything() -> None:
+    table = at_the_table()
+    table.play.clock = True
+    pilot = pilot_of(table)
+    said = [text for text in pilot.texts() if text.endswith(" left")]
+    assert len(said) == 1
+    pilot.wait(61.0)
+    later = [text for text in pilot.texts() if text.endswith(" left")]
+    minutes, seconds = (int(x) for x in said[0].split()[0].split(":"))
+    then, rest = (int(x) for x in later[0].split()[0].split(":"))
+    assert 58 <= (minutes * 60 + seconds) - (then * 60 + rest) <= 64
+    pilot.wait(36_000.0)
+    assert not [text for text in pilot.texts() if text.endswith(" left")]
+    assert "done" in pilot.ids()
