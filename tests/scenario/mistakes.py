@@ -143,6 +143,12 @@ EDITS: tuple[tuple[str, str], ...] = (
     ("when: chose(accident is sorry) or happened(fair) and crossed(no_flour) >= 1", "when: rounds(vans is banned) >= 5"),
     ("when: chose(accident is sorry) or happened(fair) and crossed(no_flour) >= 1", "mode: full\n    when: crossing is guarded"),
     ("    round: 2\n", "    repeat: true\n"), ("chance: 60", "chance: 0"), ("names: {street: quay, Street: Quay}", "names: {street: quay, Strasse: Quay}"),
+    ("    owner: school", "    owner: table\n    force: promised"), ("    owner: school", "    owner: table\n    force: binding"),
+    ("drift: -1}", "drift: -1, flow_says: It falls.}"), ("    otherwise: true\n", "    otherwise: true\n    early: true\n"),
+    ("      school: {close: You", "      baker: {close: You"), ("play: information", "play: mind"), ("      evidence: agreements\n", "      evidence: beliefs\n"),
+    ("sign: {rule: all}", "sign: {rule: weighted, above: 50}"), ("sign: {rule: all}", "sign: {rule: all, above: 60}"), ("sign: {rule: all}", "sign: {rule: all, weights: {baker: 2}}"),
+    ("facilitator: true", "facilitator: true\n    round: 2"), ("facilitator: true", "facilitator: true\n    when: deal"), ("facilitator: true", "facilitator: true\n    chance: 0"),
+ ("drift: -1}", "high: 150, start: 120, drift: -1}"), ("start: 45, good: high, drift: -1}", "high: 150, start: 120, good: high, drift: -1}"),
     ("language: en", "language: es"), ("age: 11+", "age: 6+"), ("age: 11+", "age: 18+"),
 )  # fmt: skip
 """What stands in the good scenario, and what is written for it."""

@@ -261,5 +261,31 @@ def test_the_nearest_meaning_counts(file: Path) -> None:
     assert found(tree, "30").path == ("lengths", 30)
 
 
+def test_the_scenario_itself_is_renamed_with_the_files_called_like_it(file: Path) -> None:
+    for name in ("market-street-2.yaml", "market-street.outcomes.yaml", "market-street.txt"):
+        file.with_name(name).write_text("", encoding="utf-8")
+    result = renamed(file, "id", "quiet-street")
+    assert (result.kind, result.old, result.places) == ("scenario", "market-street", {file: 1})
+    assert {path.name: there.name for path, there in result.moved.items()} == {
+        "market-street.yaml": "quiet-street.yaml",
+        "market-street.es.yaml": "quiet-street.es.yaml",
+        "market-street.outcomes.yaml": "quiet-street.outcomes.yaml",
+    }
+    before = file.read_bytes()
+    assert result.files == {file: before.replace(b"id: market-street", b"id: quiet-street")}
+    file.with_name("quiet-street.es.yaml").write_text("", encoding="utf-8")
+    with pytest.raises(UserError, match="'quiet-street' is taken: there is a file"):
+        renamed(file, "id", "quiet-street")
+    other = file.rename(file.with_name("other.yaml"))
+    assert renamed(other, "id", "quiet-street").moved == {}
+
+
+def test_the_places_of_each_file_are_counted(file: Path) -> None:
+    result = renamed(file, "plan", "intention")
+    assert (result.kind, result.old) == ("fact", "plan")
+    assert result.places == {file: 2, overlay_of(file, "es"): 5}
+    assert result.moved == {}
+
+
 def test_pieces_are_put_in_from_the_end(file: Path) -> None:
     assert spliced(b"\xef\xbb\xbfa\r\nbc", [(2, 3, "xyz"), (0, 1, "")]) == b"\xef\xbb\xbf\r\nxyzc"

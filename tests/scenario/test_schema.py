@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from game.scenario.schema import json_schema
+from game.scenario.schema import as_text, json_schema
 from game.scenario.tree import read
 
 SHIPPED = sorted(
@@ -72,3 +72,12 @@ def test_every_key_is_described() -> None:
 
 def test_descriptions_are_for_authors() -> None:
     assert ">>>" not in json.dumps(json_schema())
+
+
+def test_the_text_of_the_schema_is_the_schema() -> None:
+    text = as_text()
+    assert json.loads(text) == json_schema()
+    assert text.endswith("}\n")
+    assert text.startswith('{\n  "')
+    assert "\\u" not in text
+    assert json_schema()["title"] == "Parley scenario, format 1"

@@ -252,3 +252,50 @@ def test_a_new_skeleton_keeps_what_is_stale_or_lost(scenario: Scenario) -> None:
     assert again.overlay.texts["summary"] == Entry(fingerprint(str(scenario.summary)), "")
     assert '# story.7: "El puente es viejo."' in written
     assert [d.code for d in compared(scenario, again) if d.code != "W611"] == ["W612"]
+
+
+def test_a_skeleton_reads_as_it_will_be_written(scenario: Scenario) -> None:
+    body = entry("title", "Market Street", "Señal") + entry("story.7", "Lost.", "Perdió.")
+    known = loads_overlay(overlay(body) + "names: {harbour: {calle: muellé}}\n").overlay
+    lines = skeleton(scenario, "es", known).split("\n")
+    stamp = fingerprint("Market Street")
+    assert lines[:7] == [
+        "# Market Street: translation. Fill in each 'to'; leave 'of' as it is.",
+        "language: es",
+        "texts:",
+        "  # Market Street",
+        "  title:",
+        f'    of: "{stamp}"',
+        '    to: "Señal"',
+    ]
+    assert '  # story.7: "Perdió."' in lines
+    assert lines[-4:] == ["names:", "  harbour:", '    "calle": "muellé"', ""]
+    assert '    "street": "quay"' in skeleton(scenario, "es")
+
+
+@pytest.mark.parametrize(("length", "doubtful"), [(20, False), (19, True), (80, False), (81, True)])
+def test_half_and_twice_the_length_are_fine(
+    scenario: Scenario, length: int, doubtful: bool
+) -> None:
+    changed = scenario.model_copy(update={"summary": Text(text="x" * 40)})
+    loaded = loads_overlay(overlay(entry("summary", "x" * 40, "y" * length)))
+    assert ("W614" in [d.code for d in compared(changed, loaded)]) == doubtful
+    short = scenario.model_copy(update={"summary": Text(text="x" * 39)})
+    loaded = loads_overlay(overlay(entry("summary", "x" * 39, "y")))
+    assert "W614" not in [d.code for d in compared(short, loaded)]
+
+
+def test_three_words_may_be_alike_and_four_may_not(scenario: Scenario) -> None:
+    for text, doubtful in (("Hotel Plaza Central", False), ("Hotel Plaza Central Norte", True)):
+        changed = scenario.model_copy(update={"summary": Text(text=text)})
+        loaded = loads_overlay(overlay(entry("summary", text, text)))
+        assert ("W614" in [d.code for d in compared(changed, loaded)]) == doubtful
+
+
+def test_the_start_of_a_long_text_is_shown(scenario: Scenario) -> None:
+    for size, shown in ((50, "x" * 50), (51, "x" * 47 + "...")):
+        changed = scenario.model_copy(update={"summary": Text(text="x" * size)})
+        (found,) = [
+            d for d in compared(changed, loads_overlay(overlay(""))) if "'summary'" in d.message
+        ]
+        assert found.message == f"'summary' is not translated: \"{shown}\""
