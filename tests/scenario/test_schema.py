@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,16 @@ def test_every_key_is_described() -> None:
 
 def test_descriptions_are_for_authors() -> None:
     assert ">>>" not in json.dumps(json_schema())
+
+
+GOLDEN = Path(__file__).parent / "data" / "scenario-1.schema.json"
+
+
+def test_the_published_schema_changes_only_on_purpose() -> None:
+    """Every key, limit, default and description; accept a change with `PARLEY_ACCEPT=1`."""
+    if os.environ.get("PARLEY_ACCEPT"):
+        GOLDEN.write_text(as_text(), encoding="utf-8")
+    assert json_schema() == json.loads(GOLDEN.read_text(encoding="utf-8"))
 
 
 def test_the_text_of_the_schema_is_the_schema() -> None:

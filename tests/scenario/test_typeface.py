@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from itertools import pairwise
 
 import pygame
@@ -29,6 +30,12 @@ def test_every_letter_is_as_wide_as_in_the_font(face: tuple[bool, pygame.font.Fo
             assert font.metrics(letter)[0][4] == said, letter
             assert width(letter, 1000, bold) == said, letter
             assert not missing(letter)
+
+
+def test_no_common_letter_is_left_out(face: tuple[bool, pygame.font.Font]) -> None:
+    bold, font = face
+    for letter in string.printable.strip() + " «»“”‘’…–—¿¡€°±×−·":
+        assert width(letter, 1000, bold) == font.metrics(letter)[0][4], letter
 
 
 def test_letters_with_accents_are_as_wide_as_without(face: tuple[bool, pygame.font.Font]) -> None:
