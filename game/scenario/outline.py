@@ -80,6 +80,8 @@ def effect_groups(data: Any) -> Iterator[tuple[Path, dict[Any, Any]]]:
                     yield (*where, "effects") if under else where, group
 
 
+_ANY: Final = (-10_000.0, 10_000.0)
+"""What stands for a range that is empty, so that nothing is decided by it; that it is, is said there."""
 _NEEDED: Final = ("stakeholders", "levers")
 """Sections that every scenario has: where one is missing, it is called something else."""
 
@@ -185,7 +187,7 @@ def _ids(value: Any) -> tuple[str, ...]:
 
 def _range(value: Any) -> tuple[float, float]:
     low, high = points(_get(value, "low"), 0), points(_get(value, "high"), 100)
-    return (low, high) if low < high else (min(low, high), max(low, high) + 1)
+    return (low, high) if low < high else _ANY
 
 
 def points(value: Any, otherwise: float) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Final, TypeGuard, Union, get_args, get_origin
+from typing import Any, Final, TypeGuard, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -405,9 +405,7 @@ def _step(kind: Any, part: Key) -> Iterator[Any]:
 
 def _branches(kind: Any) -> Iterator[Any]:
     origin = get_origin(kind)
-    if origin is Annotated:
-        yield from _branches(get_args(kind)[0])
-    elif origin in (Union, UnionType):
+    if origin in (Union, UnionType):
         for inner in get_args(kind):
             yield from _branches(inner)
     else:

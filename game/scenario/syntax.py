@@ -23,7 +23,7 @@ def explained(error: Exception, text: str, name: str, last: Any) -> Diagnostic:
         last: the last scalar event before the error, or None.
     """
     if not isinstance(error, yaml.MarkedYAMLError):
-        return _unreadable(error, text, name)
+        return Diagnostic(name, 1, 1, "E110", "this is not valid YAML")
     problem = (error.problem or "").lower()
     context = (error.context or "").lower()
     mark = error.problem_mark or error.context_mark
@@ -134,17 +134,6 @@ def _beyond(last: Any, mark: Any, text: str) -> bool:
     if last is None or last.style not in ("'", '"') or last.end_mark.line != mark.line:
         return False
     return bool(text[mark.index : mark.index + 1] not in ("", "\n", "]", "}", ",", ":"))
-
-
-def _unreadable(error: Exception, text: str, name: str) -> Diagnostic:
-    position = getattr(error, "position", None)
-    if not isinstance(position, int) or position > len(text):
-        return Diagnostic(name, 1, 1, "E110", "this is not valid YAML")
-    before = text[:position]
-    column = position - (before.rfind("\n") + 1) + 1
-    return Diagnostic(
-        name, before.count("\n") + 1, column, "E104", "this character cannot stand in a text file"
-    )
 
 
 def _line(text: str, number: int) -> str:

@@ -290,7 +290,7 @@ class _Builder:
                 "write the keys out where they belong",
             )
             key = _MERGED
-        elif key in frame.node or path in self.keys:
+        elif path in self.keys:
             first = self.keys[path]
             self._problem(
                 mark, "E121", f"'{_short(text)}' appears twice here (first on line {first.line})",

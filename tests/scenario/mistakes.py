@@ -149,6 +149,8 @@ EDITS: tuple[tuple[str, str], ...] = (
     ("sign: {rule: all}", "sign: {rule: weighted, above: 50}"), ("sign: {rule: all}", "sign: {rule: all, above: 60}"), ("sign: {rule: all}", "sign: {rule: all, weights: {baker: 2}}"),
     ("facilitator: true", "facilitator: true\n    round: 2"), ("facilitator: true", "facilitator: true\n    when: deal"), ("facilitator: true", "facilitator: true\n    chance: 0"),
  ("drift: -1}", "high: 150, start: 120, drift: -1}"), ("start: 45, good: high, drift: -1}", "high: 150, start: 120, good: high, drift: -1}"),
+    ("safety: {name: Safety, start", "safety: {name: Safety, low: 60, high: 40, start"), ("safety: {name: Safety, start", "safety: {name: Safety, low: 45, high: 45, start"),
+    ("safety: {name: Safety, start", "safety: {name: Safety, low: a, high: b, start"), ("  30:\n    rounds: 4", "  30:\n    rounds: four"),
     ("language: en", "language: es"), ("age: 11+", "age: 6+"), ("age: 11+", "age: 18+"),
 )  # fmt: skip
 """What stands in the good scenario, and what is written for it."""
@@ -175,3 +177,16 @@ SYNTAX: tuple[tuple[str, str], ...] = (
     ("title: Market Street", "&x title: Market Street"), ("title: Market Street", "!x title: Market Street"), ("payments: [mandate, points]", "payments: [*mandate, &b points, !c d]"), ("title: Market Street", "title: &" + "a" * 50 + " b"),
 )  # fmt: skip
 """The same, where the file can no longer be read as YAML, or only in a form that is refused."""
+
+OVERLAYS: tuple[str, ...] = (
+    "", "just words", "- a", "language: fr", "language: 5", "texts: {}", "language: es", "language: en", "language: es\ntext: {}",
+    "language: es\nzebra: 1", "language: es\ntexts: [a]", "language: es\nnames: a", "language: es\ntexts: {title: hola}",
+    "language: es\ntexts: {title: {off: x, to: y}}", "language: es\ntexts: {title: {of: x}}", "language: es\ntexts: {title: {of: [x], to: y}}",
+    "language: es\ntexts: {title: {of: x, to: [y]}}", "language: es\ntexts: {title: {of: x, to: y, by: me}}", "language: es\nnames: {harbour: [a]}",
+    "language: es\nnames: {harbour: {a: 5}}", "language: es\nnames: {harbor: {a: b}}", "language: es\nnames: {}", "language: es\ntexts:",
+    "language: es\ntexts: {titel: {of: x, to: y}}", "language: es\ntexts: {titel: {of: x, to: ''}}", "language: es\ntexts: {zebra.zebra: {of: x, to: y}}",
+    "language: es\ntexts: {title: {of: 12345678, to: 5}}", "language: es\ntexts:\n  title: {of: x, to: y}\n  title: {of: x, to: y}",
+    "language: es\ntexts: {title: &x {of: b, to: c}}", "language: \"es", "language: es\ntexts:\n\ttitle: {of: x}",
+    "language: es\ntexts: {summary: {of: x, to: 'Dos {tiendas}'}}", "language: es\ntexts: {title: {of: x, to: no}}",
+)  # fmt: skip
+"""Translations of the good scenario as somebody might write them; what is merely missing is not shown."""

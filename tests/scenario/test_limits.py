@@ -183,3 +183,18 @@ def test_why_a_file_cannot_be_read(
     monkeypatch.setattr(Path, "open", refuse)
     (found,) = load(file).diagnostics
     assert (found.code, found.line, found.column, found.message) == ("E101", 1, 1, said)
+
+
+def test_what_is_no_file_is_named(tmp_path: Path) -> None:
+    for found in load(tmp_path).diagnostics, decoded(tmp_path)[1]:
+        assert [str(d) for d in found] == [f"{tmp_path}:1:1: E101: this is a folder, not a file"]
+
+
+def test_a_character_beyond_all_is_refused_by_both_parsers(
+    street: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = street.replace("title: Market Street", 'title: "Market \\U00110000"')
+    assert [d.code for d in loads(text).diagnostics if d.severity == "error"] == ["E110"]
+    monkeypatch.setattr(tree_module, "_LOADER", yaml.SafeLoader)
+    (found,) = (d for d in loads(text).diagnostics if d.severity == "error")
+    assert (found.code, found.line) == ("E110", 5)

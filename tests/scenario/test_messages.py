@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from game.scenario.loading import loads
-from tests.scenario.mistakes import EDITS, SYNTAX
+from game.scenario.translation import compared, loads_overlay
+from tests.scenario.mistakes import EDITS, OVERLAYS, SYNTAX
 from tests.scenario.test_codes import CASES
 from tests.scenario.test_one_sentence import MISTAKES
 
@@ -41,6 +42,12 @@ def written(street: str) -> str:
     for good, bad in edits():
         short = [text if len(text) <= 110 else f"{text[:110]}..." for text in (good, bad)]
         lines += [f"# {short[0]!r} -> {short[1]!r}", *told(street, good, bad), ""]
+    scenario = loads(street).scenario
+    assert scenario is not None
+    for text in OVERLAYS:
+        found = compared(scenario, loads_overlay(text, "x"))
+        said = [str(d).removeprefix("x:") for d in found if "is not translated" not in d.message]
+        lines += [f"# {text!r}", *(said or ["fine"]), ""]
     return "\n".join(lines)
 
 

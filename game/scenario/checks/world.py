@@ -35,10 +35,18 @@ def drift(ground: Ground) -> Iterator[Said]:
         pull = _pull(ground, name, indicator)
         if not indicator.drift or indicator.flow is not None or pull * indicator.drift <= 0:
             continue
+        if (
+            not indicator.low <= indicator.start <= indicator.high
+            or indicator.low == indicator.high
+        ):
+            continue  # said where it stands
         reached = limit_round(indicator, pull)
         if reached <= ground.rounds:
             limit = indicator.high if pull > 0 else indicator.low
-            message = f"while nobody acts, '{name}' reaches its limit {limit:g} by round {reached}"
+            when = f"reaches its limit {limit:.12g} by round {reached}"
+            if not reached:
+                when = f"stays at its limit {limit:.12g}"
+            message = f"while nobody acts, '{name}' {when}"
             yield Said("W530", ("indicators", name, "drift"), message, "use a smaller drift")
 
 
