@@ -151,6 +151,10 @@ EDITS: tuple[tuple[str, str], ...] = (
  ("drift: -1}", "high: 150, start: 120, drift: -1}"), ("start: 45, good: high, drift: -1}", "high: 150, start: 120, good: high, drift: -1}"),
     ("safety: {name: Safety, start", "safety: {name: Safety, low: 60, high: 40, start"), ("safety: {name: Safety, start", "safety: {name: Safety, low: 45, high: 45, start"),
     ("safety: {name: Safety, start", "safety: {name: Safety, low: a, high: b, start"), ("  30:\n    rounds: 4", "  30:\n    rounds: four"),
+    ("facts:", "  moon: {name: Moon, start: 50, good: high, flow: (50 - moon) / 5, flow_says: It comes back.}\nfacts:"),
+    ("facts:", "  moon: {name: Moon, start: 50, good: high, drift: 1}\n  tide: {name: Tide, start: 50, good: high, flow: moon / 5, flow_says: It follows.}\nfacts:"),
+    ("trust:\n  start: 50\n", "trust:\n  start: 30\n"), ("when: deal and safety >= 50 and cooperation >= 30", "early: true\n    when: trust(school > baker) == 50"),
+    ("when: deal and safety >= 50 and cooperation >= 30", "early: true\n    when: trust(school > paper) >= 51"),
     ("language: en", "language: es"), ("age: 11+", "age: 6+"), ("age: 11+", "age: 18+"),
 )  # fmt: skip
 """What stands in the good scenario, and what is written for it."""
@@ -186,7 +190,7 @@ OVERLAYS: tuple[str, ...] = (
     "language: es\nnames: {harbour: {a: 5}}", "language: es\nnames: {harbor: {a: b}}", "language: es\nnames: {}", "language: es\ntexts:",
     "language: es\ntexts: {titel: {of: x, to: y}}", "language: es\ntexts: {titel: {of: x, to: ''}}", "language: es\ntexts: {zebra.zebra: {of: x, to: y}}",
     "language: es\ntexts: {title: {of: 12345678, to: 5}}", "language: es\ntexts:\n  title: {of: x, to: y}\n  title: {of: x, to: y}",
-    "language: es\ntexts: {title: &x {of: b, to: c}}", "language: \"es", "language: es\ntexts:\n\ttitle: {of: x}",
+    "language: es\ntexts: {title: &x {of: b, to: c}}", "language: es\ntexts: {title: *x}", "language: es\nnames: {harbour: *x}", "language: \"es", "language: es\ntexts:\n\ttitle: {of: x}",
     "language: es\ntexts: {summary: {of: x, to: 'Dos {tiendas}'}}", "language: es\ntexts: {title: {of: x, to: no}}",
 )  # fmt: skip
 """Translations of the good scenario as somebody might write them; what is merely missing is not shown."""

@@ -141,3 +141,19 @@ def test_twelve_seats_and_six_options_are_no_limit_too_low() -> None:
         }
     found = loaded(stakeholders=seats, levers=levers)
     assert found.scenario is not None, [str(one) for one in found.diagnostics]
+
+
+def test_a_seat_that_names_its_mind_keeps_it() -> None:
+    stakeholders = {
+        name: {**seat, **({"temperament": "grim"} if name == "anna" else {})}
+        for name, seat in SMALLEST["stakeholders"].items()
+    }
+    said = loaded(stakeholders=stakeholders).scenario
+    assert said is not None
+    assert [seat.temperament for seat in said.stakeholders.values()] == [("grim",), ("bargainer",)]
+
+
+def test_with_two_seats_all_but_two_is_nobody_and_all_but_one_is_somebody() -> None:
+    for missing, codes in ((1, []), (2, ["E514"])):
+        found = loaded(agreements={"sign": {"rule": "all_but", "missing": missing}})
+        assert [d.code for d in found.diagnostics] == codes

@@ -234,6 +234,18 @@ def test_several_things_of_one_name_are_listed(tmp_path: Path, street: str) -> N
     assert file.read_bytes() == street.encode()
 
 
+def test_at_most_six_are_listed(tmp_path: Path, street: str) -> None:
+    options = "".join(
+        f"  card_{n}0: {{title: T, text: T, round: 2, choice: {{seat: baker, ask: A, default: stay, "
+        "options: {stay: {name: S}, go: {name: G, effects: {sales: 1}}}}}\n"
+        for n in range(1, 9)
+    )
+    file = write(tmp_path, street.replace("endings:\n", options + "endings:\n", 1), overlay=False)
+    with pytest.raises(UserError, match="may be several things") as refused:
+        renamed(file, "stay", "remain")
+    assert str(refused.value).count(" or ") == 5
+
+
 def test_a_file_with_errors_is_left_alone(file: Path) -> None:
     good = file.read_text(encoding="utf-8")
     file.write_text(good.replace("good: low", "good: lwo"), encoding="utf-8")

@@ -185,6 +185,23 @@ def test_of_two_free_translations_of_one_text_the_nearer_place_counts(scenario: 
     assert str(translated(scenario, loaded.overlay).levers["vans"].name) == "Furgonetas"
 
 
+def test_any_line_of_the_same_list_is_nearer_than_another_list(scenario: Scenario) -> None:
+    body = entry("history.9", LINES[0], "De la historia.") + entry(
+        "story.7", LINES[0], "Del relato."
+    )
+    loaded = loads_overlay(overlay(body))
+    assert loaded.overlay is not None
+    assert (
+        str(translated(with_story(scenario, LINES[:1]), loaded.overlay).story[0]) == "Del relato."
+    )
+    body = entry("levers.x.settings.0", LINES[0], "Fila.") + entry(
+        "zebra.0.name", LINES[0], "Otra."
+    )
+    loaded = loads_overlay(overlay(body))
+    assert loaded.overlay is not None
+    assert str(translated(with_story(scenario, LINES[:1]), loaded.overlay).story[0]) == "Fila."
+
+
 def test_stale_texts_and_new_ones_are_told_apart(scenario: Scenario) -> None:
     body = entry("story.0", LINES[0], SPANISH[0]) + entry("story.1", LINES[1], SPANISH[1])
     changed = with_story(scenario, ["A new day.", LINES[0], "Everybody has a plan."])

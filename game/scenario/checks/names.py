@@ -10,15 +10,10 @@ from game.scenario.checks.ground import Ground, Said
 def unused_indicators(ground: Ground) -> Iterator[Said]:
     """W521: nothing reads an indicator and nobody values it."""
     scenario = ground.scenario
-    used = set(ground.named("indicators"))
+    used: set[str] = set()
     for path, mentioned in ground.mentions.items():
-        if path[0] == "indicators" and mentioned.indicators == (path[1],):
-            used.discard(str(path[1]))
-    for path, mentioned in ground.mentions.items():
-        if path[0] != "indicators":
-            used.update(mentioned.indicators)
-        else:
-            used.update(name for name in mentioned.indicators if name != path[1])
+        own = path[1] if path[0] == "indicators" else None
+        used.update(name for name in mentioned.indicators if name != own)
     for seat in scenario.stakeholders.values():
         used.update(seat.interests)
         used.update(name for name in (seat.support, seat.purse) if name)
