@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -11,10 +12,13 @@ from game.scenario.model import Scenario, Text
 from game.scenario.pairing import Entry, fingerprint
 from game.scenario.translation import (
     compared,
+    in_language,
     loads_overlay,
+    overlay_of,
     skeleton,
     translatable,
     translated,
+    translations_of,
 )
 
 
@@ -316,3 +320,18 @@ def test_the_start_of_a_long_text_is_shown(scenario: Scenario) -> None:
             d for d in compared(changed, loads_overlay(overlay(""))) if "'summary'" in d.message
         ]
         assert found.message == f"'summary' is not translated: \"{shown}\""
+
+
+def test_a_scenario_is_read_in_a_language_if_there_is_a_good_translation(
+    scenario: Scenario, tmp_path: Path
+) -> None:
+    file = tmp_path / "market-street.yaml"
+    assert in_language(scenario, file, "es") is scenario
+    overlay_of(file, "es").write_text("language: fr", encoding="utf-8")
+    assert in_language(scenario, file, "es") is scenario
+    overlay_of(file, "es").write_text(
+        overlay(entry("title", "Market Street", "Calle")), encoding="utf-8"
+    )
+    assert str(in_language(scenario, file, "es").title) == "Calle"
+    assert in_language(scenario, file, "en") is scenario
+    assert translations_of(file) == [overlay_of(file, "es")]
