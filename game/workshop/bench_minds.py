@@ -26,8 +26,8 @@ from game.scenario.shelf import find_scenario
 
 FLAGSHIP = "drones-over-mexico"
 SEED = 20_260_302
-GAMES = {45: 1_000, 60: 200, 90: 100}
-"""Games of each length that are played at once."""
+BATCHES = (1, 200, 1_000)
+"""Games that are played at once, at every length."""
 PLANNED = 60
 """Games with planners."""
 ALONE = {45: 8, 90: 2}
@@ -65,18 +65,19 @@ class MindSpeeds:
 
 
 def measured_minds(
-    games: Mapping[int, int] = GAMES,
+    batches: Sequence[int] = BATCHES,
     planned: int = PLANNED,
     alone: Mapping[int, int] = ALONE,
     notice: Callable[[str], None] | None = None,
 ) -> MindSpeeds:
     """Play the flagship with the temperaments it names, with planners, and one game after another."""
     say = notice or (lambda what: None)
-    books = {minutes: flagship(minutes) for minutes in {*games, *alone}}
+    books = {minutes: flagship(minutes) for minutes in lengths()}
     matches, decisions = [], []
-    for minutes, number in games.items():
-        say(f"{number:,} games of {minutes} minutes")
-        matches.append(_shipped(books[minutes], number))
+    for minutes, book in books.items():
+        for number in batches:
+            say(f"{number:,} games of {minutes} minutes")
+            matches.append(_shipped(book, number))
     first = books[min(books)]
     say(f"{planned:,} games with planners")
     matches += [_one_planner(first, planned), _all_planners(first, max(planned // 6, 1))]
@@ -84,6 +85,13 @@ def measured_minds(
         say(f"decisions in games of {minutes} minutes")
         decisions += _decisions(books[minutes], number)
     return MindSpeeds(tuple(matches), tuple(decisions))
+
+
+def lengths() -> tuple[int, ...]:
+    """The lengths of the flagship."""
+    scenario = load(find_scenario(FLAGSHIP)).scenario
+    assert scenario is not None
+    return tuple(scenario.lengths)
 
 
 def flagship(minutes: int) -> Rulebook:
@@ -183,7 +191,7 @@ def minds_text(speeds: MindSpeeds) -> list[str]:
         "",
         f"Whole games of {FLAGSHIP}, in batches:",
         *(
-            f"{one.games:>15,} games of {one.minutes} minutes {one.games_per_second:>8,.0f} a second,"
+            f"{one.games:>15,} games of {one.minutes} minutes {one.games_per_second:>8,.1f} a second,"
             f" {who[one.players]}"
             for one in speeds.matches
         ),

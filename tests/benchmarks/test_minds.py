@@ -8,14 +8,15 @@ from game.minds.casting import cast
 from game.minds.matches import play
 from game.rules.chance import game_seeds
 from game.rules.position import same
-from game.workshop.bench_minds import SEED, flagship, measured_minds, minds_text
+from game.workshop.bench_minds import SEED, flagship, lengths, measured_minds, minds_text
 
 
 @pytest.mark.long
 def test_the_figures_of_minds_are_measured() -> None:
-    found = measured_minds(games={45: 3}, planned=6, alone={45: 1})
-    assert [(one.players, one.games) for one in found.matches] == [
-        ("shipped", 3), ("planner", 6), ("planners", 1),
+    found = measured_minds(batches=(1, 3), planned=6, alone={45: 1})
+    shipped = [("shipped", minutes, games) for minutes in lengths() for games in (1, 3)]
+    assert [(one.players, one.minutes, one.games) for one in found.matches] == [
+        *shipped, ("planner", 45, 6), ("planners", 45, 1),
     ]  # fmt: skip
     assert all(one.games_per_second > 0 for one in found.matches)
     timed = {one.mind: one for one in found.decisions}
