@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.analysis import interlock, liveliness, temptation, worthwhile
+from game.analysis import fairness, interlock, liveliness, temptation, worthwhile
 from game.analysis.balance import Games, examined, reasons_to_talk
 from game.analysis.findings import DOUBTS, Finding
 from game.analysis.fitting import fitted, lacking
@@ -469,3 +469,179 @@ def test_indicators_that_count_points_have_no_limits() -> None:
         for item in liveliness.findings(book, played(book, [[0, 0]] * 2, at_limit=at))
     }
     assert (found["limits"].figure, found["limits"].applies, found["limits"].rows) == (0, True, ())
+
+
+# fairness
+
+
+def test_what_chance_explains_of_proposing_first_is_accepted() -> None:
+    """Two standard errors: with ten games of each kind, scores of 0 and 100 say nothing; those of 48 and 52 do."""
+    book = game(DILEMMA)
+    opened = np.array([[True, False]] * 10 + [[False, True]] * 10)
+    deals = np.ones(20, dtype=int)
+    wild = [[100 * (n % 2) + 4, 50] for n in range(10)] + [[100 * (n % 2), 50] for n in range(10)]
+    calm = [[50 + 4 + n % 2, 50] for n in range(10)] + [[50 + n % 2, 50] for n in range(10)]
+    for scores, noise, fine in ((wild, 2_357, True), (calm, 24, False)):
+        mixed = played(book, scores, opened=opened, deals=deals)
+        found = fairness.findings(book, mixed, mixed, np.zeros(2, dtype=np.int64), {})
+        first = next(item for item in found if item.code == "first_proposer")
+        assert first.rows[0].figure == 400
+        assert first.figure == 200, "the seats tell the same, and b nothing"
+        assert first.facts["noise"] == pytest.approx(noise, abs=noise // 20 + 1)
+        assert (first.high, first.low) == (
+            max(300, first.facts["noise"]),
+            -max(300, first.facts["noise"]),
+        )
+        assert first.fine, "two points on average"
+        alone = replace(mixed, opened=np.where([[True, False]] * 20, opened, False))
+        found = fairness.findings(book, alone, alone, np.zeros(2, dtype=np.int64), {})
+        first = next(item for item in found if item.code == "first_proposer")
+        assert (first.figure, first.fine) == (400, fine)
+
+
+def test_means_between_35_and_65_are_asked_of_scores_from_0_to_100() -> None:
+    book = with_indicators()
+    for score, fine in ((34.99, False), (35, True), (65, True), (65.01, False)):
+        mixed = played(book, [[score, 50]] * 2)
+        found = fairness.findings(book, mixed, mixed, np.zeros(2, dtype=np.int64), {})[0]
+        assert [row.fine for row in found.rows] == [fine, True]
+        assert (found.code, found.figure, found.fine) == ("seat_mean", 0 if fine else 100, fine)
+        assert found.rows[0].example is not None
+        assert found.rows[0].example.shows["score"] == round(score * 100)
+
+
+def test_a_spread_of_eight_points_is_enough() -> None:
+    """The standard deviation of 40 and 40 + d is d over the root of two."""
+    book = game(DILEMMA)
+    for far, fine in ((11.4, True), (11.2, False)):
+        mixed = played(book, [[40, 0], [40 + far, 50]])
+        found = fairness.findings(book, mixed, mixed, np.zeros(2, dtype=np.int64), {})[1]
+        assert (found.code, found.facts["seat"], found.fine) == ("seat_spread", "a", fine)
+        assert (found.rows[0].facts["lowest"], found.rows[0].facts["highest"]) == (
+            4_000,
+            4_000 + round(far * 100),
+        )
+        assert found.rows[1].example is not None
+        assert found.rows[1].example.seed == 1, "the game with the lowest score"
+
+
+def test_gains_are_told_over_the_level_and_set_against_each_other() -> None:
+    book = game(DILEMMA)
+    mixed, alone = played(book, [[50, 60], [52, 62]]), played(book, [[10, 20], [14, 20]])
+    level = np.array([1_200, 2_000])
+    for sides in ({"a": "east", "b": "west"}, {"a": "east", "b": "east"}, {}):
+        found = {item.code: item for item in fairness.findings(book, mixed, alone, level, sides)}
+        gains = {
+            row.subject: (row.facts["without"], row.facts["with"], row.figure)
+            for row in found["gain_seat"].rows
+        }
+        assert gains == {"a": (1_200, 5_100, 3_900), "b": (2_000, 6_100, 4_100)}
+        assert (
+            found["gain_seat"].figure,
+            found["gain_seat"].facts["least"],
+            found["gain_seat"].facts["most"],
+        ) == (200, "a", "b")
+        assert found["gain_side"].applies is (len(set(sides.values())) == 2)
+        assert {row.subject: row.figure for row in found["gain_side"].rows} == {
+            2: {"east": 3_900, "west": 4_100}, 1: {"east": 4_000}, 0: {},
+        }[len(set(sides.values()))]  # fmt: skip
+    assert found["gain_seat"].rows[0].example is not None
+    assert not found["gain_seat"].rows[0].example.talks
+    even = played(book, [[50, 50]])
+    equal = fairness.findings(book, even, even, np.zeros(2, dtype=np.int64), {})
+    facts = next(item for item in equal if item.code == "gain_seat").facts
+    assert (facts["least"], facts["most"]) == ("a", "b"), "two seats, not one twice"
+
+
+def test_ten_points_between_gains_are_the_most() -> None:
+    book = game(DILEMMA)
+    for more, fine in ((10, True), (10.01, False)):
+        mixed = played(book, [[0, more]])
+        found = fairness.findings(book, mixed, mixed, np.zeros(2, dtype=np.int64), {})
+        assert next(item for item in found if item.code == "gain_seat").fine is fine
+
+
+def test_the_order_of_seats_may_be_worth_three_points_or_what_chance_explains() -> None:
+    book = game(DILEMMA)
+    for far, fine in ((3, True), (3.01, False)):
+        order = fairness.seat_order(
+            book, played(book, [[50, 50]] * 4), played(book, [[50, 50 + far]] * 4)
+        )
+        assert (order.figure, order.fine, order.high, order.applies) == (
+            round(far * 100),
+            fine,
+            300,
+            True,
+        )
+        assert order.facts == {"seat": "b", "games": 400}
+        row = order.rows[1]
+        assert (row.facts["listed"], row.facts["turned"], row.fine) == (
+            5_000,
+            5_000 + round(far * 100),
+            fine,
+        )
+    noisy = fairness.seat_order(
+        book, played(book, [[50, 50]] * 4), played(book, [[50, y] for y in (60, 40, 70, 50)])
+    )
+    # Differences of -10, 10, -20 and 0: a deviation of 12.9, doubled and halved by the root of four games.
+    assert (noisy.figure, noisy.high, noisy.fine) == (500, 1_290, True)
+    assert not fairness.seat_order(book, played(book, [[50, 50]]), played(book, [[50, 90]])).applies
+
+
+# reasons to talk
+
+
+def test_packages_that_are_good_for_all_are_counted_with_those_who_would_spoil_them() -> None:
+    """Of four packages two leave nobody worse off; a alone would refuse one, and so would b."""
+    book = game(DILEMMA)
+    share, reason = worthwhile.good_for_all(ground(book).survey)
+    assert (share.figure, share.facts["packages"]) == (5_000, 400)
+    assert {row.subject: row.figure for row in share.rows} == {"a": 2_500, "b": 2_500}
+    assert (share.low, share.high, reason.low) == (300, 2_500, 100)
+    assert {row.subject: row.figure for row in reason.rows} == {"a": 3_334, "b": 3_334}
+    assert reason.example is not None
+    assert reason.example.settings == ({"la": "aye", "lb": "aye"},)
+    assert reason.example.shows == {"package": "egalitarian", "a": 6_667, "b": 6_667}
+
+
+def test_a_deal_of_two_is_told_with_its_clauses_and_its_share() -> None:
+    """a and b win 4 each by themselves; with c all win 5: eight of fifteen."""
+    pairs = {
+        seat: {"la is aye and lb is aye": 4, "la is aye and lb is aye and lc is aye": 1}
+        for seat in "ab"
+    }
+    pairs["c"] = {"la is aye and lb is aye and lc is aye": 5, "lc is aye": -0.5}
+    book = game(pairs, ("a", "b", "c"))
+    plain = Scale(np.zeros(3, dtype=np.int64), np.full(3, 100 * MILLION))
+    found = survey(book)
+    told = replace(found, utility=plain(found.utility), reservation=plain(found.reservation))
+    pair = worthwhile.two_seats(
+        Ground(told, np.zeros(3, dtype=np.int64), np.zeros(3, dtype=np.int64), plain)
+    )
+    assert pair.facts["whole"] == 1_450
+    assert (pair.figure, pair.fine) == (800 * 10_000 // 1_450, True)
+    best = pair.rows[0]
+    assert (best.subject, best.facts["won"]) == ("a+b", 800)
+    assert (best.facts["clause_1"], best.facts["clause_2"]) == ("la.aye", "lb.aye")
+    assert {row.subject: row.figure for row in pair.rows[1:]} == {"a+c": 0, "b+c": 0}
+
+
+def test_what_a_lever_moves_is_told_of_the_seat_it_moves_most() -> None:
+    seats = {
+        "a": {"worth": {"x": {"s1": 2.99}}},
+        "b": {"worth": {"y": {"s1": 3, "s2": -1}, "x": {"s1": 1}}},
+    }
+    book = compile_rulebook(made({"x": "a", "y": "b"}, {"x": 2, "y": 3}, seats))
+    plain = Scale(np.zeros(2, dtype=np.int64), np.full(2, 100 * MILLION))
+    _, matters = interlock.findings(interlock.grid(survey(book), plain))
+    assert [(row.subject, row.figure, row.facts["seat"], row.fine) for row in matters.rows] == [
+        ("x", 299, "a", False), ("y", 400, "b", True),
+    ]  # fmt: skip
+    assert (matters.figure, matters.facts["lever"], matters.fine) == (299, "x", False)
+    example = matters.rows[1].example
+    assert example is not None
+    assert (example.shows["best"], example.shows["worst"], example.shows["moved"]) == (
+        "s1",
+        "s2",
+        400,
+    )
