@@ -16,9 +16,12 @@ from typing import Any, get_args
 import pygame
 import pytest
 
+from game.pictures.gauge import gauge
+from game.table.kit import paint
 from game.table.kit.cmap import characters
 from game.table.kit.inputs import Key, Pointer, Text
-from game.table.kit.nodes import Node, Skin
+from game.table.kit.layout import Rect
+from game.table.kit.nodes import Drawing, Node, Skin, Words, runs
 from game.table.kit.paint import Painter
 from game.table.kit.parts import (
     Choice,
@@ -33,6 +36,7 @@ from game.table.kit.parts import (
     row,
     scroll,
     segments,
+    space,
     words,
 )
 from game.table.kit.scene import Look, Push, Scene, Step, Typed
@@ -98,6 +102,22 @@ class Sampler(Scene):
             words("A **bold** title", 30, align="middle"),
             words("Some words at the end", 20, "soft", align="end"),
             row(
+                column(words("Unbreakable" * 4, 20), width=140, skin="note", pad=(8, 4)),
+                Node(
+                    Drawing(gauge(0.4, "4.2", "+1", colour="#204080", size=84, title="A ring")),
+                    width=170,
+                    height=90,
+                ),
+                Node(
+                    Words(runs("Beside a high picture")),
+                    id="beside",
+                    intent="beside",
+                    skin="card",
+                    height=90,
+                ),
+                gap=8,
+            ),
+            row(
                 button("go", "Go on", "go", sign="play", hint="It goes on."),
                 button("no", "Not now", "no", disabled="It cannot be done yet."),
                 segments(
@@ -133,9 +153,40 @@ class Asked(Sampler):
         return dialog("Sure?", bullets(["one", "two"]), buttons=[button("ok", "Yes", "ok")])
 
 
+class Low(Scene):
+    """Buttons at the edges of the window, whose hints have to keep inside."""
+
+    def view(self, look: Look) -> Node:
+        return column(
+            row(
+                button(
+                    "corner",
+                    "Here",
+                    "corner",
+                    hint="It is in the corner, and what is said of it is long.",
+                )
+            ),
+            space(grow=1),
+            row(
+                space(grow=1),
+                button("foot", "There", "foot", hint="It is at the foot of the window."),
+            ),
+        )
+
+
 def painted(stage: Stage, size: tuple[int, int]) -> list[str]:
     """Where everything is put, once it is all there."""
     painter = Painter()
+    usual = painter.rasters._get
+
+    def noted(key: Any, *more: Any) -> Any:
+        # A picture is known by a number of its own, and a theme by its place in memory.
+        canvas.put.append(
+            str([part for part in key if not isinstance(part, int) or abs(part) < 10_000])
+        )
+        return usual(key, *more)
+
+    painter.rasters._get = noted  # type: ignore[method-assign]
     while True:
         canvas = Canvas(size)
         painter.rasters.begin()
@@ -191,7 +242,43 @@ def test_everything_is_put_where_it_was_seen(size: tuple[int, int], text: float)
     look("toast")
     stage.take(Push(Asked()))
     look("dialog")
+    stage.take(Push(Low()))
+    stage.handle(Pointer("move", 5.0, 5.0))
+    for at in ("foot", "corner"):
+        low = stage.box(at)
+        assert low is not None
+        stage.handle(Pointer("move", *low.rect.middle))
+        stage.tick(stage._now + LINGER + 1)
+        look(f"hint at the {at}")
     printed(f"put-{size[0]}-{round(text * 100)}", lines)
+
+
+def test_a_hint_keeps_to_the_window_and_eight_units_from_its_edge() -> None:
+    pygame.font.init()
+    stage = Stage(Low(), Look(still=True))
+    stage.handle(Pointer("move", 5.0, 5.0))
+    seen: list[Rect] = []
+
+    original = paint._Brush._place_note
+
+    def noted(self: Any, text: str, skin: Skin, place: Rect) -> None:
+        seen.append(place)
+        original(self, text, skin, place)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paint._Brush, "_place_note", noted)
+        for at in ("foot", "corner"):
+            box = stage.box(at)
+            assert box is not None
+            stage.handle(Pointer("move", *box.rect.middle))
+            stage.tick(stage._now + LINGER + 1)
+            Painter().draw(stage, pygame.Surface((1280, 720)))
+    for place in seen:
+        assert place.x >= 10
+        assert place.right <= 1270
+        assert place.y >= 8
+        assert place.bottom <= 712
+    assert len(seen) == 2
 
 
 # keys and pointer
@@ -303,6 +390,7 @@ def form_12(*groups: tuple[int, int, int]) -> bytes:
     [
         ([(3, 1, form_4((65, 67, -60, ())))], {65, 66, 67}),
         ([(3, 1, form_4((65, 67, -65, ())))], {66, 67}),
+        ([(3, 1, form_4((0xFFFD, 0xFFFF, 0, ())))], {0xFFFD, 0xFFFE}),
         ([(3, 1, form_4((65, 67, 0, (7, 0, 9)), (97, 98, 5, (1, 0))))], {65, 67, 97}),
         ([(3, 10, form_12((0x1F600, 0x1F602, 5), (70, 71, 0)))], {0x1F600, 0x1F601, 0x1F602, 71}),
         ([(0, 3, form_4((65, 65, 1, ()))), (3, 10, form_12((66, 66, 1)))], {65, 66}),

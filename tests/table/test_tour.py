@@ -475,3 +475,29 @@ def test_the_clock_runs_and_never_forces_anything() -> None:
     pilot.wait(36_000.0)
     assert not [text for text in pilot.texts() if text.endswith(" left")]
     assert "done" in pilot.ids()
+
+
+def test_payments_to_several_seats_add_up_to_what_the_proposer_pays() -> None:
+    """What is chosen last for a seat counts; nothing for a seat takes its payment out."""
+    table = at_the_table()
+    pilot = pilot_of(table)
+    for id in (
+        "open.patrol", "lever.patrol.light", "package_more",
+        "whom.south", "pay.mandate.3", "whom.isle", "pay.mandate.3", "pay.points.-3",
+        "whom.south", "pay.mandate.5", "back",
+    ):  # fmt: skip
+        pilot.press(id)
+    package = table.panel.prepared[0]
+    assert isinstance(package, Propose)
+    assert sorted((p.seat, p.kind, p.amount) for p in package.payments) == [
+        ("isle", "mandate", 300),
+        ("isle", "points", -300),
+        ("north", "mandate", -800),
+        ("north", "points", 300),
+        ("south", "mandate", 500),
+    ]
+    for id in ("package_more", "whom.isle", "pay.mandate.0", "pay.points.0", "back"):
+        pilot.press(id)
+    package = table.panel.prepared[0]
+    assert isinstance(package, Propose)
+    assert sorted((p.seat, p.amount) for p in package.payments) == [("north", -500), ("south", 500)]
