@@ -26,15 +26,16 @@ OF_TEXTS = {"signed", "declined", "blocking", "would", "awaiting", *PROPOSAL_FAC
 
 
 def accounts(on: tuple[str, ...]) -> Iterator[tuple[Rulebook, Account, Phase, Told]]:
-    """Tell every seat a drawn game, phase by phase."""
+    """Tell every seat two drawn games, phase by phase."""
     book = world(*on)
-    start, script = drawn_game(on, 5)
-    telling = [Account(book, seat) for seat in range(len(book.seats))]
-    for phase in Play(book, start, script):
-        for account in telling:
-            before, after = (observe(book, x, account.seat) for x in (phase.before, phase.after))
-            told = account.tell(before, after, phase.orders, phase.changes)
-            yield book, account, phase, told
+    for number in (4, 5):
+        start, script = drawn_game(on, number)
+        telling = [Account(book, seat) for seat in range(len(book.seats))]
+        for phase in Play(book, start, script):
+            for account in telling:
+                views = [observe(book, x, account.seat) for x in (phase.before, phase.after)]
+                told = account.tell(views[0], views[1], phase.orders, phase.changes)
+                yield book, account, phase, told
 
 
 @pytest.mark.parametrize("on", WORLDS, ids=" ".join)

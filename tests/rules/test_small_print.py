@@ -1,0 +1,74 @@
+"""Rules that come to bear in few games only."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from game.rules.beats import no_orders
+from game.rules.chance import draw, game_seeds
+from game.rules.encoding import encode
+from game.rules.lawful import lawful_proposals
+from game.rules.legality import Why
+from game.rules.opening import open_games
+from game.rules.orders import Promise, Withdraw
+from game.rules.refusals import Refusal, refusals
+from game.rules.resolve import phase_of, resolve
+from game.rules.sight import observe
+from tests.builders import Game, book, put
+
+
+def test_of_several_promises_of_a_seat_the_first_stands() -> None:
+    rules = book({"levers": {"gate": {"owner": "south"}}})
+    game = Game(rules)
+    game.until("propose")
+    given = [Promise("south", lever, setting) for lever, setting in
+             (("gate", "half"), ("patrol", "light"), ("watch", "open"))]  # fmt: skip
+    for wanted in (given, given[:2], given[1:]):
+        beat = encode(rules, "propose", wanted)
+        kept = lawful_proposals(rules, game.position, beat).promise[0]
+        hands = [rules.levers[rules.hand_lever[hand]] for hand in np.flatnonzero(kept >= 0)]
+        assert hands == [wanted[0].lever]
+
+
+def test_what_is_not_on_the_table_cannot_be_taken_off() -> None:
+    rules = book()
+    game = Game(rules)
+    game.until("propose")
+    order = Withdraw("north")
+    found = refusals(rules, observe(rules, game.position, 0), [order])
+    assert found == (Refusal(order, Why.NO_PROPOSAL, {"proposer": "north"}),)
+
+
+@pytest.mark.parametrize("exposes", [0, 40, 100])
+def test_an_inspection_succeeds_with_its_chance(exposes: int) -> None:
+    """A verified clause is looked into exactly where the draw is below the chance."""
+    rules = book({"agreements": {"verification": {"cost": 1, "exposes": exposes}}})
+    games, lever = 20_000, rules.levers.index("watch")
+    seeds = game_seeds(6, games)
+    position = open_games(rules, seeds)
+    for field, value in (("clause", 0), ("deal", 9), ("verified", True), ("until", 99)):
+        position = put(position, field, (lever,), value)
+    for seat in (0, 1):
+        position = put(position, "signer", (lever, seat), True)
+    while (phase := phase_of(rules, position)[0]) != "commit":
+        position = resolve(rules, position, no_orders(rules, phase, games))
+    position = resolve(rules, position, no_orders(rules, "commit", games))
+    lots = draw(seeds, 1, "exposure", np.arange(len(rules.levers)))[:, lever]
+    assert exposes == 100 or (lots == exposes * 100).any()
+    assert np.array_equal(position.exposed[:, lever], lots < exposes * 100)
+
+
+def test_an_estimate_spreads_its_draw_over_its_noise_from_end_to_end() -> None:
+    """The lowest draw is the whole noise too low, the highest the whole noise too high."""
+    estimate = {"seen_by": ["north"], "bias": 0, "noise": 50}
+    rules = book({"indicators": {"water": {"visible": ["isle"], "estimate": estimate}}})
+    games = 60_000
+    start = open_games(rules, game_seeds(3, games))
+    subject = rules.indicators.index("water") * len(rules.seats)
+    lots = draw(start.seeds, start.round, "estimate", np.array([subject]))[:, 0]
+    seen = observe(rules, start, 0).view.indicator[:, 0]
+    assert {0, 9_999} <= set(lots.tolist())
+    assert np.array_equal(seen, 5_000 + (2 * lots - 9_999) * 5_000 // 9_999)
+    assert set(seen[lots == 0].tolist()) == {0}
+    assert set(seen[lots == 9_999].tolist()) == {10_000}
