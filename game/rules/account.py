@@ -16,6 +16,7 @@ import numpy as np
 
 from game.rules.arrays import Mask
 from game.rules.changes import Change, Index
+from game.rules.grounds import sees_all
 from game.rules.ledger import FACT_AXES, SILENT, Numbered, name_of
 from game.rules.orders import Order
 from game.rules.position import Position
@@ -58,6 +59,8 @@ class Account:
         self.changes: list[Change] = []
         self.orders: dict[int, Order] = {}
         """The orders it knows of, by the numbers they have for it."""
+        self._blind = {at for at, flow in book.flows if not sees_all(book, flow.mentions, seat)}
+        """Indicators whose formula reads what the seat does not see."""
         self._last: dict[tuple[str, Index], tuple[int, int]] = {}
         """Of each fact the last row told: its number for the seat, and in the ledger."""
         self._rows: dict[int, Change] = {}
@@ -152,7 +155,11 @@ class Account:
     ) -> Iterator[Change]:
         """List the rows a seat is told, in order: those it may see, and limits as it can work them out."""
         name = self.book.seats[self.seat]
-        seen = [change for change in changes if change.visible_to(name)]
+        seen = [
+            change
+            for change in changes
+            if change.visible_to(name) and not self._at_an_end(change, after)
+        ]
         limits = self._limits(before, after, seen)
         agreed = list(self._anew("agreement", _leading(seen, "agreement"), before, after))
         yield from self._proposals(before, after, seen)
@@ -229,10 +236,24 @@ class Account:
                 told.setdefault(row.stage, []).append(row)
         return told
 
+    def _at_an_end(self, row: Change, after: Position) -> bool:
+        """Tell whether a formula that reads what the seat does not see has driven a number to an end.
+
+        There the number moves no further, so the amount would tell more than the number does.
+        """
+        if row.rule != "flow" or row.index[0] not in self._blind:
+            return False
+        at = row.index[0]
+        return int(after.indicator[0, at]) in (int(self.book.low[at]), int(self.book.high[at]))
+
     def _cut(self, row: Change) -> bool:
-        """Tell whether a row is of a number the seat sees, to which others may add in secret."""
-        own = row.target == "mandate" and row.index[0] == self.seat
-        return row.phase != "epilogue" and (own or row.target == "indicator")
+        """Tell whether a row is of a number the seat sees, to which others may add in secret.
+
+        After the last round nothing is hidden any more but what a formula reads.
+        """
+        if row.phase == "epilogue":
+            return row.target == "indicator" and row.index[0] in self._blind
+        return row.target == "indicator" or (row.target == "mandate" and row.index[0] == self.seat)
 
 
 def _leading(seen: Iterable[Change], rule: str) -> dict[int, Change]:

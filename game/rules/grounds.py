@@ -46,6 +46,12 @@ OPEN_TO: Mapping[str, Callable[[Rulebook, Mentions], Mask]] = {
 """Who sees everything of a kind that a condition reads, as far as the scenario alone tells: [S]."""
 
 
+def sees_all(book: Rulebook, said: Mentions, seat: int) -> bool:
+    """Tell whether a seat sees everything that a formula reads, but for levers."""
+    secret = book.scenario.agreements.secret and (said.agreements or said.deal)
+    return not secret and all(bool(sees(book, said)[seat]) for sees in OPEN_TO.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Grounds:
     """What one must know to be sure that blocks apply."""

@@ -60,6 +60,11 @@ OWN: dict[str, dict[str, Any]] = {
             },
         },
     },
+    # The water stands at the end of its range, and a formula that reads a hidden number drives it there.
+    "full": {
+        "indicators": {"water": {"start": 100, "drift": 2, "flow": "0.2 * past(haze, 1)"}},
+        "events": {"flood": {"chance": 0}},
+    },
     # The water stands at the end of its range, and a hidden setting adds to it.
     "brim": {
         "indicators": {"water": {"start": 100, "drift": 0, "flow": None}},
@@ -318,6 +323,22 @@ def fact(
         yield Pair(values[one], script, script, frozenset(), values[other])
 
 
+def number(
+    book: Rulebook, start: Position, script: Script, rng: np.random.Generator
+) -> Iterator[Pair]:
+    """A number of the world that only some see is another, and a formula reads it."""
+    at = book.indicators.index("haze")
+    values = []
+    for value in (1_200, 2_600):
+        indicator, past = start.indicator.copy(), start.past.copy()
+        indicator[:, at], past[:, :, at] = value, value
+        values.append(start.changed(indicator=indicator, past=past))
+    sees = {
+        seat for n, seat in enumerate(book.seats) if book.visible[n, at] or book.estimated[n, at]
+    }
+    yield Pair(values[0], script, script, frozenset(sees), values[1])
+
+
 def belief(
     book: Rulebook, start: Position, script: Script, rng: np.random.Generator
 ) -> Iterator[Pair]:
@@ -348,10 +369,11 @@ def inspected(
 
 SECRETS: dict[str, Secret] = {
     "priority": priority, "covert": covert, "clause": clause, "text": text, "notice": notice,
-    "fact": fact, "belief": belief, "inspected": inspected,
+    "fact": fact, "number": number, "belief": belief, "inspected": inspected,
 }  # fmt: skip
 PLAYED_IN: dict[str, Sequence[tuple[str, ...]]] = {
     "covert": (("level", "brim"), *WORLDS),
+    "number": (("full",), ("full", "short"), ()),
     "inspected": (("glass",),) * 3,
 }
 """Worlds of a secret, if not the usual ones."""
@@ -408,6 +430,10 @@ def true_limits(self: Account, row: Change) -> bool:
     return False
 
 
+def never_at_an_end(self: Account, row: Change, after: Position) -> bool:
+    return False
+
+
 def never_in_doubt(self: Account, row: Change) -> bool:
     return False
 
@@ -421,6 +447,7 @@ MUTANTS = {
     "what truly stood before": ("_rows_told", true_rows, "clause"),
     "why a text is gone": ("_proposals", true_texts, "text"),
     "by how much a number was cut back": ("_cut", true_limits, "covert"),
+    "what a formula adds beyond the end of a range": ("_at_an_end", never_at_an_end, "number"),
     "whether a lever stands as at the start": ("_in_doubt", never_in_doubt, "covert"),
 }
 
