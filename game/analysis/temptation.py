@@ -189,24 +189,20 @@ def _row(
     away = np.where(seen.lever[:, seat] >= 0, np.abs(seen.gain[:, seat] - gain), 2**62)
     package = int(away.argmin())
     lever, to = int(seen.lever[package, seat]), int(seen.to[package, seat])
-    facts: dict[str, str | int] = {"loss": loss}
-    if lever >= 0:
-        clause = int(seen.setting[package, lever])
-        hidden = book.covert[lever, to] and book.looks_like[lever, to] == clause
-        facts |= {
-            "lever": book.levers[lever],
-            "setting": book.settings[lever][to],
-            "how": "hidden" if hidden else "open",
-        }
-    shows: dict[str, str | int] = {"package": names[package]}
-    if lever >= 0:
-        shows |= {
-            "seat": book.seats[seat],
-            "lever": book.levers[lever],
-            "setting": book.settings[lever][to],
-            "gain": int(seen.gain[package, seat]),
-            "loss": int(seen.loss[package, seat]),
-        }
+    clause = int(seen.setting[package, lever])
+    hidden = book.covert[lever, to] and book.looks_like[lever, to] == clause
+    breach: dict[str, str | int] = {
+        "lever": book.levers[lever],
+        "setting": book.settings[lever][to],
+    }
+    facts = {"loss": loss, **breach, "how": "hidden" if hidden else "open"}
+    shows: dict[str, str | int] = {
+        "package": names[package],
+        "seat": book.seats[seat],
+        **breach,
+        "gain": int(seen.gain[package, seat]),
+        "loss": int(seen.loss[package, seat]),
+    }
     example = Example("package", settings=(named(book, seen.setting[package]),), shows=shows)
     fine = gain >= LEAST and (gain <= MOST or not book.limited[seat])
     return Row("seat", book.seats[seat], gain, fine, facts, example)
