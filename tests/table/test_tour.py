@@ -5,6 +5,7 @@ Each tour is made once; tests ask what became of it, and its album is compared w
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -16,7 +17,7 @@ from game.session import gallery, saved, scribe
 from game.table.kit.layout import boxes
 from game.table.kit.pilot import Pilot
 from game.table.kit.scene import Look, Push
-from game.table.kit.stage import Stage
+from game.table.kit.stage import LINGER, Stage
 from game.table.playing import Play
 from game.table.scenes.debrief import DebriefScene
 from game.table.scenes.lesson import lesson
@@ -45,8 +46,19 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def pilot_of(scene: object, **look: object) -> Pilot:
     pilot = Pilot(Stage(scene, Look(still=True, **look)))  # type: ignore[arg-type]
     pilot.resize(1280, 720)
-    settled(pilot)
+    quiet(pilot)
     return pilot
+
+
+def quiet(pilot: Pilot) -> None:
+    """Wait for what goes on beside the window, for which no time passes, so that each walk sees the same."""
+    until = time.monotonic() + 60
+    while getattr(getattr(pilot.stage.scene, "play", pilot.stage.scene), "busy", False):
+        assert time.monotonic() < until, "it never ends"
+        time.sleep(0.002)
+        pilot.wait(0.0)
+    pilot.wait(0.0)
+    pilot.wait(LINGER)
 
 
 class Walk:
@@ -64,13 +76,13 @@ class Walk:
         for id in ids:
             self.pressed.append(id)
             self.pilot.press(id)
-            settled(self.pilot)
+            quiet(self.pilot)
             self.album.take(id)
 
     def key(self, name: str, **how: bool) -> None:
         """Press a key and note the screen."""
         self.pilot.key(name, **how)
-        settled(self.pilot)
+        quiet(self.pilot)
         self.album.take(f"key {name}")
 
 
@@ -475,6 +487,19 @@ def test_the_clock_runs_and_never_forces_anything() -> None:
     pilot.wait(36_000.0)
     assert not [text for text in pilot.texts() if text.endswith(" left")]
     assert "done" in pilot.ids()
+
+
+def test_a_package_that_nobody_else_is_party_to_can_be_opened_to_a_guest() -> None:
+    """The window says that somebody has to be invited, and lets one do it there and then."""
+    pilot = pilot_of(at_the_table())
+    pilot.press("open.gate")
+    pilot.press("lever.gate.half")
+    assert pilot.sees("A proposal needs somebody else.")
+    for id in ("package_more", "guest.isle", "back"):
+        pilot.press(id)
+    assert not pilot.sees("A proposal needs somebody else.")
+    pilot.press("send")
+    assert "drop.0" in pilot.ids()
 
 
 def test_payments_to_several_seats_add_up_to_what_the_proposer_pays() -> None:

@@ -228,9 +228,14 @@ class Talk(Panel):
         if not self.package.clauses:
             return
         found = self.play.preview(self.package, look)
+        more = button(
+            "package_more", say(look, "talk.more"), "package_more", sign="sliders-horizontal", look="quiet", size=18
+        )  # fmt: skip
         if isinstance(found, tuple):
+            # What is in the way may lie behind it: a payment that is too large, nobody else invited.
             yield card(
                 row(icon("circle-alert", 22, "bad"), words(" ".join(found), 18, "bad", grow=1)),
+                more,
                 pad=(14, 10),
             )
             return
@@ -239,7 +244,7 @@ class Talk(Panel):
             forecast_lines(self.play, look, found),
             *(small(clause.warning, "bad") for clause in found.clauses if clause.warning),
             small(say(look, "talk.forecast_note")),
-            button("package_more", say(look, "talk.more"), "package_more", sign="sliders-horizontal", look="quiet", size=18),
+            more,
             gap=6,
             pad=(14, 10),
         )  # fmt: skip
