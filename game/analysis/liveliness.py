@@ -113,8 +113,8 @@ def correlation(one: Whole, other: Whole) -> int | None:
     high = games * sum(y * y for y in ys) - sum(ys) ** 2
     if not wide or not high:
         return None
-    size = 100 * abs(across) // max(isqrt(wide * high), 1)
-    return min(size, 100) if across >= 0 else -min(size, 100)
+    size = isqrt(10_000 * across**2 // (wide * high))
+    return size if across >= 0 else -size
 
 
 def _lockstep(book: Rulebook, mixed: Played) -> Finding:

@@ -176,22 +176,17 @@ def test_parts_are_joined_in_their_order_and_counts_added() -> None:
 
 
 def test_numbers_tell_the_same_story_from_a_correlation_of_85_on() -> None:
-    """Of 0, 1, 2, 3 the first correlates by 84 hundredths, the second by 85; the sign does not matter."""
+    """Beside 0, 1, 2 and so on the first correlates by 84 hundredths, the next by 85; signs do not matter."""
     for trust, figure, fine in (
-        ((0, 2, 1, 4), 84, True),
-        ((0, 0, 0, 1), 77, True),
-        ((0, 0, 1, 2), 94, False),
-    ):
-        mixed = played(BOOK, [[0, 0]] * 4, cooperation=np.arange(4), trust=-np.array(trust))
+        ((0, 1, 4, 3), 84, True), ((0, 0, 2, 1, 4), 85, False), ((0, 0, 0, 1), 77, True),
+    ):  # fmt: skip
+        games = len(trust)
+        mixed = played(BOOK, [[0, 0]] * games, cooperation=np.arange(games), trust=-np.array(trust))
         found = lively(mixed)["lockstep"]
         assert (found.figure, found.fine) == (figure, fine)
-        assert [row.subject for row in found.rows] == ["cooperation+trust"]
+        assert [(row.subject, row.figure) for row in found.rows] == [("cooperation+trust", -figure)]
         assert found.rows[0].fine is fine
         assert found.facts == {"one": "cooperation", "other": "trust"}
-    six = played(BOOK, [[0, 0]] * 6, cooperation=np.arange(6), trust=np.array([0, 0, 0, 0, 1, 1]))
-    assert (lively(six)["lockstep"].figure, lively(six)["lockstep"].fine) == (82, True)
-    edge = played(BOOK, [[0, 0]] * 6, cooperation=np.arange(6), trust=np.array([0, 0, 0, 1, 1, 1]))
-    assert (lively(edge)["lockstep"].figure, lively(edge)["lockstep"].fine) == (87, False)
 
 
 def test_value_is_the_sum_of_all_scores() -> None:
