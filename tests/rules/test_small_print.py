@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 from game.rules.beats import no_orders
 from game.rules.chance import draw, game_seeds
+from game.rules.cooperation import cooperation, seat_cooperation
 from game.rules.encoding import encode
 from game.rules.lawful import lawful_proposals
 from game.rules.legality import Why
@@ -72,3 +75,24 @@ def test_an_estimate_spreads_its_draw_over_its_noise_from_end_to_end() -> None:
     assert np.array_equal(seen, 5_000 + (2 * lots - 9_999) * 5_000 // 9_999)
     assert set(seen[lots == 0].tolist()) == {0}
     assert set(seen[lots == 9_999].tolist()) == {10_000}
+
+
+def test_one_lever_alone_is_the_cooperation_of_the_table_and_of_its_owner() -> None:
+    others = dict.fromkeys(("patrol", "watch", "canal", "market"))
+    rules = book({"levers": {**others, "gate": {"start": "half"}}})
+    start = open_games(rules, game_seeds(1, 1))
+    assert cooperation(rules, start).tolist() == [5_000]
+    assert seat_cooperation(rules, start)[0].tolist() == [5_000, -1, -1, -1]
+
+
+@pytest.mark.parametrize(
+    ("values", "scored"),
+    [
+        ({"interests": {"water": 100}}, True),
+        ({"interests": None, "worth": {"gate": {"open": 3}}}, True),
+        ({"interests": None, "bonuses": [{"when": "deal", "points": 2}]}, True),
+        ({"interests": None}, False),
+    ],
+)
+def test_a_seat_that_values_anything_has_a_score(values: dict[str, Any], scored: bool) -> None:
+    assert book({"stakeholders": {"north": values}}).scored.tolist() == [scored, True, True, False]

@@ -11,6 +11,10 @@ from game.scenario.expression import ExpressionError, Names, compile_condition, 
 from tests.scenario.test_expression import NAMES
 
 CONDITIONS = [
+    ('río > 5', 1, 'E401', "'í' is not known here", ''),
+    ('river > 5 ¿deal', 10, 'E401', "'¿' is not known here", ''),
+    ('', 0, 'E401', 'a condition or formula is missing here', ''),
+    ('  ', 0, 'E401', 'a condition or formula is missing here', ''),
     ('=', 0, 'E401', "'=' is not known here", "use '==' to ask whether two numbers are equal"),
     ('river >', 7, 'E401', 'nothing follows', 'a name or a number is expected'),
     ('river > )', 8, 'E401', "')' is not expected here", 'a name or a number is expected'),
@@ -166,6 +170,8 @@ FLOWS = [
     ('.5 * river', 0, 'E401', "'.' is not known here", 'a name has letters, digits and _ only; a decimal starts with a digit, as 0.5'),
     ('river (3)', 6, 'E401', "'(' is not expected here", ''),
     ('1 / (deal)', 5, 'E405', 'this divisor can be 0: it is between 0 and 1', 'keep it above 0 with max(..., 1)'),
+    ('river * river * river * river * river * river * 11 / 3000000', 0, 'E406', 'this can become larger than ten trillion', 'use smaller numbers'),
+    ('11 * river * river * river', 0, 'E406', 'this can become larger than ten million', 'use smaller numbers'),
     ('2 river', 2, 'E401', "'river' is not expected here", 'join two numbers with + - * /'),
     ('1 / (0.1 - 0.1 * (deal))', 5, 'E405', 'this divisor can be 0: it is between 0 and 0.1', 'keep it above 0 with max(..., 1)'),
 ]  # fmt: skip
@@ -266,7 +272,15 @@ def test_a_text_has_a_limit(size: int, fits: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["0.5 * river", "10 + river", "123456789 - river / 0.25", "0 + river"]
+    "text",
+    [
+        "0.5 * river",
+        "10 + river",
+        "123456789 - river / 0.25",
+        "river * river * river * river * river * river / 1000000",
+        "10 * river * river * river",
+        "0 + river",
+    ],
 )
 def test_numbers_as_people_write_them_are_taken(text: str) -> None:
     assert compile_flow(f"min({text}, 5)", NAMES)

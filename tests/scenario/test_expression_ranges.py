@@ -189,5 +189,10 @@ def test_what_names_nothing_mentions_nothing() -> None:
         assert said - {"levers", "settings"} == {name}
 
 
+def test_only_rounds_ago_that_are_asked_for_are_lags() -> None:
+    assert compile_flow("river - past(debt, 3) + past(river, 1)", NAMES).mentions.lags == (1, 3)
+    assert compile_flow("river - debt", NAMES).mentions.lags == ()
+
+
 def test_what_is_read_of_an_expression_is_frozen() -> None:
     assert thawed("game.scenario.expression") == {"_State"}
