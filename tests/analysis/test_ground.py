@@ -129,7 +129,7 @@ def test_a_game_of_two_and_luck_leaves_out_what_needs_more() -> None:
         ({"covert": True}, {"crowd"}),
         ({"trust_ends": True, "agreements": {"worry": 0}}, {"crowd", "varied"}),
     ],
-    ids=str,
+    ids=lambda value: str(sorted(value)) if isinstance(value, set) else str(value),
 )
 def test_what_a_game_lacks_is_read_from_its_file(change: dict[str, Any], lacks: set[str]) -> None:
     data = points({"a": {"la is aye": 5}, "b": {"la is aye": 5}})
