@@ -17,6 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.rules.changes import Change, Index
+from game.rules.compliance import BROKEN
 from game.rules.cooperation import cooperation, lever_cooperation, seat_cooperation
 from game.rules.ledger import SILENT
 from game.rules.position import NUMBERS, Position
@@ -256,8 +257,6 @@ TOLD = (
     "crossed", "verdict",
 )  # fmt: skip
 """Facts whose coming about is a deed or news that a reader can follow."""
-BROKEN = 2
-"""The verdict of a clause seen broken."""
 
 
 def _deeds(book: Rulebook, played: Sequence[Change], altered: Sequence[Change]) -> list[Deed]:

@@ -19,6 +19,7 @@ from game.minds.outlook import in_points
 from game.minds.proposing import RESERVE, not_meant
 from game.rules.arrays import Mask, Whole
 from game.rules.beats import CommitOrders
+from game.rules.compliance import BROKEN
 from game.rules.legality import CommitMenu, commit_menu
 from game.rules.position import of_same_deal
 
@@ -35,7 +36,6 @@ LAG = 2_500
 """Hundredths of a cooperation rating by which one may lead those who stand still."""
 STEPS = 2
 """Own steps in a round at most."""
-BROKEN = 2
 
 
 def commit(moment: Moment, beat: CommitOrders, conduct: Conduct) -> list[Reason]:

@@ -12,12 +12,12 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from game.rules.arrays import Array, Mask, Whole
+from game.rules.compliance import BROKEN, KEPT
 from game.rules.position import Position
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 
-KEPT, BROKEN = 1, 2
 ASKED, GIVEN, SIGNED, WANTED, REFUSED = 60, 40, 60, 150, -200
 """Hundredths of a point by which an act changes what a clause is taken to be worth to a seat: asking
 for it, offering an own lever's, signing it, naming it as what would do, naming it as in the way."""

@@ -80,7 +80,8 @@ def clauses_due(book: Rulebook, position: Position, seeing: Sights, willing: Mas
     seen_broken = ~possible & held_back[:, None]
     breaks = held_back & (position.setting[at] != clause)
     verdict = np.zeros_like(position.verdict)
-    verdict[game, :, lever] = (NOT_KNOWN - 2 * kept - ~possible) * signer
+    seen = np.where(kept, KEPT, np.where(possible, NOT_KNOWN, BROKEN))
+    verdict[game, :, lever] = np.where(signer, seen, NO_CLAUSE)
 
     def spread(rows: Mask) -> Mask:
         found = np.zeros(position.wronged.shape, dtype=bool)

@@ -14,10 +14,11 @@ from game.rules.encoding import encode
 from game.rules.lawful import lawful_proposals
 from game.rules.legality import Why
 from game.rules.opening import open_games
-from game.rules.orders import Promise, Withdraw
+from game.rules.orders import Clause, Promise, Propose, Withdraw
 from game.rules.refusals import Refusal, refusals
 from game.rules.resolve import phase_of, resolve
 from game.rules.sight import observe
+from game.rules.signing import package_costs, sign_costs
 from tests.builders import Game, book, put
 
 
@@ -96,3 +97,25 @@ def test_one_lever_alone_is_the_cooperation_of_the_table_and_of_its_owner() -> N
 )
 def test_a_seat_that_values_anything_has_a_score(values: dict[str, Any], scored: bool) -> None:
     assert book({"stakeholders": {"north": values}}).scored.tolist() == [scored, True, True, False]
+
+
+@pytest.mark.parametrize("verified", [False, True])
+def test_a_package_in_thought_costs_what_it_costs_on_the_table(verified: bool) -> None:
+    """Each party of its own package, in whichever order packages are asked about."""
+    rules = book({"agreements": {"verification": {"cost": 1}}})
+    game = Game(rules)
+    game.until("propose")
+    clauses = (Clause("gate", "half", verified=verified), Clause("patrol", "light"))
+    game.resolve([Propose("north", clauses), Propose("south", clauses[1:], invited=("north",))])
+    offered = np.flatnonzero(game.position.offered[0])[::-1]
+    costs = package_costs(
+        rules,
+        game.position,
+        np.zeros(len(offered), dtype=np.int64),
+        game.position.offer[0, offered],
+        game.position.offer_verified[0, offered],
+        game.position.offer_party[0, offered],
+    )
+    assert len(offered) == 2
+    assert (costs.sum(axis=1) > 0).all()
+    assert costs.tolist() == sign_costs(rules, game.position).all[0, offered].tolist()
