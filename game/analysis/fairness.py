@@ -191,9 +191,10 @@ def _first_proposer(book: Rulebook, mixed: Played) -> Finding:
         game = int(first.argmax())
         example = game_example(mixed, game, seat=book.seats[seat], score=mixed.told(game, seat))
         rows.append(Row("seat", book.seats[seat], worth, None, {"games": 100 * games}, example))
-    size = abs(total) // max(weights, 1)
+    weights = weights or 1
+    size = abs(total) // weights
     figure = size if total >= 0 else -size
-    noise = 2 * isqrt(doubt) // max(weights, 1)
+    noise = 2 * isqrt(doubt) // weights
     return Finding(
         code="first_proposer", group="fair", unit="points", figure=figure,
         low=-max(FIRST, noise), high=max(FIRST, noise), applies=bool(rows), rows=tuple(rows),
@@ -210,7 +211,7 @@ def seat_order(book: Rulebook, mixed: Played, turned: Played) -> Finding:
     rows = []
     for seat in players(book):
         one, other = mixed.score[:games, seat], turned.score[:, seat]
-        error = deviation(one - other) * 2 // max(isqrt(games), 1)
+        error = deviation(one - other) * 2 // isqrt(games)
         worth = mean(one) - mean(other)
         facts: dict[str, str | int] = {"listed": mean(one), "turned": mean(other), "noise": error}
         rows.append(Row("seat", book.seats[seat], worth, abs(worth) <= max(FIRST, error), facts))

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
+import numpy as np
+
 Unit = Literal["points", "percent", "count", "share"]
 """`share` is a number from -1 to 1, such as a correlation."""
 Facts = Mapping[str, str | int]
@@ -186,6 +188,15 @@ def _example(example: Example | None) -> dict[str, Any] | None:
 
 def _facts(facts: Facts) -> dict[str, str | float]:
     return {key: value if isinstance(value, str) else points(value) for key, value in facts.items()}
+
+
+def share(part: int | np.integer[Any], whole: int | np.integer[Any]) -> int:
+    """What part of a whole is, in hundredths of a percent, rounded down; 0 of nothing.
+
+    >>> share(2, 3), share(0, 0)
+    (6666, 0)
+    """
+    return 10_000 * int(part) // int(whole) if whole else 0
 
 
 def points(hundredths: int) -> float:

@@ -29,6 +29,8 @@ ALONE_GAMES = 100
 """Games without agreements from which the level to beat is taken, or fewer if fewer are played."""
 ALONE_SEED = 1
 """Their luck, unless another is asked for."""
+FAR = 2**62
+"""Further than any score: it stands where there is none."""
 HUNDREDTHS = 10_000
 """Hundredths of a point from 0 to 100."""
 

@@ -11,8 +11,8 @@ from typing import Literal
 
 import numpy as np
 
-from game.analysis.findings import Example, Finding, Row
-from game.analysis.ground import Scale
+from game.analysis.findings import Example, Finding, Row, share
+from game.analysis.ground import FAR, Scale
 from game.analysis.packages import Survey, possible
 from game.analysis.utilities import utilities
 from game.rules.arrays import Mask, Whole, distinct
@@ -44,15 +44,15 @@ class Grid:
 
     def best(self, place: int, seat: int) -> Mask:
         """Where a setting of a lever is as good as any for a seat: [P, K]."""
-        worth = np.where(self.can[:, place], self.worth[:, place, :, seat], -(2**62))
+        worth = np.where(self.can[:, place], self.worth[:, place, :, seat], -FAR)
         found: Mask = worth >= worth.max(axis=1, keepdims=True) - ALIKE
         return found & self.can[:, place]
 
     def spread(self, place: int) -> Whole:
         """What a lever moves for each seat, on average over the profiles: [S] hundredths."""
         can = self.can[:, place, :, None]
-        high = np.where(can, self.worth[:, place], -(2**62)).max(axis=1)
-        low = np.where(can, self.worth[:, place], 2**62).min(axis=1)
+        high = np.where(can, self.worth[:, place], -FAR).max(axis=1)
+        low = np.where(can, self.worth[:, place], FAR).min(axis=1)
         return (high - low).sum(axis=0) // len(high)
 
 
@@ -85,7 +85,7 @@ def findings(seen: Grid) -> tuple[Finding, Finding]:
         code="lever_depends",
         group="talk",
         unit="percent",
-        figure=10_000 * free // max(len(rows), 1),
+        figure=share(free, len(rows)),
         low=5_001,
         applies=bool(rows),
         rows=tuple(rows),
@@ -180,7 +180,7 @@ def _instance(seen: Grid, place: int, owners: list[int], top: int) -> Example:
     book, lever = seen.book, int(seen.levers[place])
     seat = owners[0]
     best = seen.best(place, seat)
-    worth = np.where(seen.can[:, place], seen.worth[:, place, :, seat], -(2**62))
+    worth = np.where(seen.can[:, place], seen.worth[:, place, :, seat], -FAR)
     over = np.where(seen.can[:, place, top], worth.max(axis=1) - worth[:, top], -1)
     profiles = [int(best[:, top].argmax()), int(over.argmax())]
     if over[profiles[1]] <= ALIKE:
@@ -201,7 +201,7 @@ def _effect(seen: Grid, place: int) -> Row:
     seat = int(spread.argmax())
     can = seen.can[:, place]
     worth = seen.worth[:, place, :, seat]
-    high, low = np.where(can, worth, -(2**62)), np.where(can, worth, 2**62)
+    high, low = np.where(can, worth, -FAR), np.where(can, worth, FAR)
     row = int((high.max(axis=1) - low.min(axis=1)).argmax())
     shows: dict[str, str | int] = {
         "seat": book.seats[seat],

@@ -11,7 +11,7 @@ from math import isqrt
 import numpy as np
 
 from game.analysis.fairness import game_example, mean, players
-from game.analysis.findings import Example, Finding, Row
+from game.analysis.findings import Example, Finding, Row, share
 from game.analysis.played import Played
 from game.rules.arrays import Mask, Whole
 from game.rules.rulebook import Rulebook
@@ -47,10 +47,6 @@ def findings(book: Rulebook, mixed: Played) -> tuple[Finding, ...]:
     )
 
 
-def _share(part: int, whole: int) -> int:
-    return 10_000 * int(part) // max(int(whole), 1)
-
-
 def _trust(book: Rulebook, mixed: Played) -> Finding:
     """The span of trust between seats over all rounds, one in a hundred left out at either end."""
     counts = mixed.trust_counts
@@ -81,9 +77,9 @@ def _limits(book: Rulebook, mixed: Played) -> Finding:
         if not at.any():
             continue
         worst = int(at.argmax())
-        share = _share(at.sum(), rounds)
+        part = share(at.sum(), rounds)
         example = game_example(mixed, worst, indicator=name, rounds=100 * int(at[worst]))
-        rows.append(Row("indicator", name, share, share <= LIMIT, {}, example))
+        rows.append(Row("indicator", name, part, part <= LIMIT, {}, example))
     rows.sort(key=lambda row: -row.figure)
     return Finding(
         code="limits", group="lively", unit="percent",
@@ -142,8 +138,8 @@ def _endings(book: Rulebook, mixed: Played) -> tuple[Finding, Finding]:
         games = int(reached.sum())
         name = book.endings[index]
         example = game_example(mixed, int(reached.argmax()), ending=name) if games else None
-        share = _share(games, mixed.games)
-        rows.append(Row("ending", name, share, None, {"games": 100 * games}, example))
+        part = share(games, mixed.games)
+        rows.append(Row("ending", name, part, None, {"games": 100 * games}, example))
     occur = [row for row in rows if row.figure > 0 or row.example]
     most = max(rows, key=lambda row: row.figure, default=None)
     varied = Finding(
@@ -165,8 +161,8 @@ def _events(book: Rulebook, mixed: Played) -> Finding:
         came = mixed.happened[:, index]
         name, games = book.events[index], int(came.sum())
         example = game_example(mixed, int(came.argmax()), event=name) if games else None
-        share = _share(games, mixed.games)
-        rows.append(Row("event", name, share, games > 0, {"games": 100 * games}, example))
+        part = share(games, mixed.games)
+        rows.append(Row("event", name, part, games > 0, {"games": 100 * games}, example))
     never = [row for row in rows if not row.fine]
     return Finding(
         code="unused_events", group="used", unit="count", figure=100 * len(never),
@@ -214,22 +210,22 @@ def _per_setting(book: Rulebook, mixed: Played, mask: Mask) -> list[Row]:
             shows: dict[str, str | int] = {"lever": book.levers[lever], "setting": setting}
             seed = int(mixed.seeds[int(found.argmax())])
             example = Example("game", seed=seed, shows=shows) if games else None
-            name, share = f"{book.levers[lever]}.{setting}", _share(games, mixed.games)
-            rows.append(Row("setting", name, share, games > 0, {"games": 100 * games}, example))
+            name, part = f"{book.levers[lever]}.{setting}", share(games, mixed.games)
+            rows.append(Row("setting", name, part, games > 0, {"games": 100 * games}, example))
     return rows
 
 
 def _deals(book: Rulebook, mixed: Played) -> Finding:
     """Games with an agreement, and how often clauses were kept."""
     kept, broken = int(mixed.kept.sum()), int(mixed.broken.sum())
-    share = _share((mixed.deals > 0).sum(), mixed.games)
+    part = share((mixed.deals > 0).sum(), mixed.games)
     rows = []
     for lever in np.flatnonzero(book.in_play):
         own, off = int(mixed.kept[:, lever].sum()), int(mixed.broken[:, lever].sum())
         if own + off:
-            rows.append(Row("lever", book.levers[lever], _share(own, own + off)))
+            rows.append(Row("lever", book.levers[lever], share(own, own + off)))
     return Finding(
-        code="deals", group="used", unit="percent", figure=share, low=5_000,
-        facts={"kept": _share(kept, kept + broken), "deals": mean(mixed.deals * 100)},
+        code="deals", group="used", unit="percent", figure=part, low=5_000,
+        facts={"kept": share(kept, kept + broken), "deals": mean(mixed.deals * 100)},
         rows=tuple(rows),
     )  # fmt: skip

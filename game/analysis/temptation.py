@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.analysis.findings import Example, Finding, Row
-from game.analysis.ground import Ground
+from game.analysis.findings import Example, Finding, Row, share
+from game.analysis.ground import FAR, Ground
 from game.analysis.interlock import named
 from game.analysis.packages import Survey, possible
 from game.analysis.worthwhile import points
@@ -161,12 +161,12 @@ def findings(found: Survey, seen: Breaches, names: Sequence[str]) -> tuple[Findi
     }
     tempts = Finding(
         code="temptation", group="talk", unit="percent",
-        figure=10_000 * right // max(len(rows), 1), low=5_001,
+        figure=share(right, len(rows)), low=5_001,
         applies=bool(rows), rows=tuple(rows), facts=facts,
     )  # fmt: skip
     deters = Finding(
         code="discovery", group="talk", unit="percent",
-        figure=10_000 * deterred // max(len(drawn), 1), low=5_001,
+        figure=share(deterred, len(drawn)), low=5_001,
         applies=bool(drawn),
         facts={"tempted": 100 * len(drawn), "deterred": 100 * deterred},
     )  # fmt: skip
@@ -186,7 +186,7 @@ def _row(
     found: Survey, seen: Breaches, names: Sequence[str], seat: int, gain: int, loss: int
 ) -> Row:
     book = found.book
-    away = np.where(seen.lever[:, seat] >= 0, np.abs(seen.gain[:, seat] - gain), 2**62)
+    away = np.where(seen.lever[:, seat] >= 0, np.abs(seen.gain[:, seat] - gain), FAR)
     package = int(away.argmin())
     lever, to = int(seen.lever[package, seat]), int(seen.to[package, seat])
     clause = int(seen.setting[package, lever])

@@ -12,8 +12,8 @@ from itertools import combinations
 import numpy as np
 
 from game.analysis.bargaining import Point, best_sum, egalitarian, kalai_smorodinsky, nash
-from game.analysis.findings import Example, Finding, Row
-from game.analysis.ground import Ground
+from game.analysis.findings import Example, Finding, Row, share
+from game.analysis.ground import FAR, Ground
 from game.analysis.interlock import named
 from game.analysis.packages import Survey, possible, reservations
 from game.rules.arrays import Mask, Whole, among, distinct
@@ -38,7 +38,7 @@ def good_for_all(found: Survey) -> tuple[Finding, Finding]:
 
     The survey is that of a ground: its reservation values are the level without agreements.
     """
-    share = int(found.unanimous[found.drawn].sum()) * 10_000 // max(int(found.drawn.sum()), 1)
+    good = share(found.unanimous[found.drawn].sum(), found.drawn.sum())
     gains = (found.utility - found.reservation)[:, found.counts]
     best = points(found).get("egalitarian")
     least = int(gains[best.row].min()) if best is not None and gains.size else 0
@@ -48,7 +48,7 @@ def good_for_all(found: Survey) -> tuple[Finding, Finding]:
         for seat in np.flatnonzero(found.counts)
     ]
     share_of = Finding(
-        code="good_for_all", group="talk", unit="percent", figure=share, low=FEW, high=MANY,
+        code="good_for_all", group="talk", unit="percent", figure=good, low=FEW, high=MANY,
         applies=bool(found.counts.any()), rows=tuple(spoilers), example=example,
         facts={"packages": 100 * int(found.drawn.sum())},
     )  # fmt: skip
@@ -96,7 +96,7 @@ def _alone_against(found: Survey, seat: int) -> int:
     """The share of packages that this seat alone would refuse, in hundredths of a percent."""
     others = np.delete(found.accepts, seat, axis=1).all(axis=1)
     alone = others & ~found.accepts[:, seat] & found.drawn
-    return int(alone.sum()) * 10_000 // max(int(found.drawn.sum()), 1)
+    return share(alone.sum(), found.drawn.sum())
 
 
 def points(found: Survey) -> dict[str, Point]:
@@ -164,7 +164,7 @@ def _pair(ground: Ground, base: Whole, seats: tuple[int, int], total: int) -> Ro
     fine = (gain[:, list(seats)] >= 0).all(axis=1)
     if not fine.any():
         return None
-    sums = np.where(fine, gain[:, found.counts].sum(axis=1), -(2**62))
+    sums = np.where(fine, gain[:, found.counts].sum(axis=1), -FAR)
     best = int(sums.argmax())
     won = int(sums[best])
     one, other = (book.seats[seat] for seat in seats)
@@ -173,9 +173,9 @@ def _pair(ground: Ground, base: Whole, seats: tuple[int, int], total: int) -> Ro
         f"clause_{number}": f"{book.levers[lever]}.{book.settings[lever][int(setting[best, lever])]}"
         for number, lever in enumerate(levers, 1)
     }
-    share = max(won, 0) * 10_000 // total
+    part = share(max(won, 0), total)
     example = Example("package", settings=(named(book, setting[best]),), shows=facts)
-    return Row("pair", f"{one}+{other}", share, share <= PAIR, facts, example)
+    return Row("pair", f"{one}+{other}", part, part <= PAIR, facts, example)
 
 
 def _combinations(found: Survey, fallback: Whole, levers: Whole) -> Whole:

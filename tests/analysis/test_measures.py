@@ -459,6 +459,42 @@ def test_sixty_percent_for_two_is_the_most() -> None:
         assert pair.rows[0].fine is fine
 
 
+def test_a_lever_that_a_stranger_or_the_table_moves_too_is_no_part_of_a_deal_of_two() -> None:
+    seats = {"a": {"worth": {"own": {"s1": 1}, "joint": {"s1": 9}, "table": {"s1": 9}}},
+             "b": {"worth": {"own": {"s1": 1}, "hers": {"s1": 1}}}, "c": {"worth": {"joint": {"s1": 1}}}}  # fmt: skip
+    owners = {"own": "a", "hers": "b", "joint": ["a", "c"], "table": "table"}
+    pair = worthwhile.two_seats(
+        plain_ground(compile_rulebook(made(owners, dict.fromkeys(owners, 2), seats)))
+    )
+    won = {
+        row.subject: (row.facts["won"], sorted(key for key in row.facts if "clause" in key))
+        for row in pair.rows
+    }
+    assert won["a+b"] == (300, ["clause_1", "clause_2"])
+    assert won["a+c"] == (1_200, ["clause_1", "clause_2"])
+    assert won["b+c"] == (100, ["clause_1"])
+
+
+def test_seats_that_only_inform_are_not_measured() -> None:
+    data = points({seat: {"la is aye": 1} for seat in "abc"}, tuple("abc"))
+    data["stakeholders"]["c"] |= {"play": "information"}
+    del data["levers"]["lc"]
+    book = book_of(data)
+    assert fairness.players(book) == [0, 1]
+    mixed = played(book, [[0, 0, 0]])
+    found = fairness.findings(
+        book, mixed, mixed, np.zeros(3, dtype=np.int64), dict.fromkeys("abc", "east")
+    )
+    assert [row.subject for row in found[0].rows] == ["a", "b"]
+    side = next(item for item in found if item.code == "gain_side")
+    assert side.rows[0].facts["seats"] == 200
+
+
+def test_a_lever_kept_as_often_as_broken_is_told_all_the_same() -> None:
+    mixed = played(BOOK, [[0, 0]], kept=np.array([[2, 0]]), broken=np.array([[2, 0]]))
+    assert [(row.subject, row.figure) for row in lively(mixed)["deals"].rows] == [("la", 5_000)]
+
+
 # reports
 
 
