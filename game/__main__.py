@@ -67,6 +67,8 @@ def main(arguments: "list[str] | None" = None) -> int:
         # Much is made and kept while it starts; to look for garbage every 700 objects is a tenth
         # of what a short command takes.
         gc.set_threshold(20_000, 20, 20)
+        # NumPy's matrices are small here; threads for them would only be started, at each start.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         bootstrap.prepare(line)
         from game.terminal.mouth import mouth
 

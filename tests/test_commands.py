@@ -216,3 +216,14 @@ def test_an_empty_text_for_a_file_or_a_name_is_refused(
     assert said.out == ""
     assert said.err == f"{named} is an empty text; write the name or the file that belongs there.\n"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("chosen", "used"), [("", "1"), ("3", "3")])
+def test_numpy_starts_no_threads_unless_somebody_wants_them(
+    monkeypatch: pytest.MonkeyPatch, chosen: str, used: str
+) -> None:
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    if chosen:
+        monkeypatch.setenv("OPENBLAS_NUM_THREADS", chosen)
+    assert main(["check", "--explain", "E101"]) == 0
+    assert os.environ.pop("OPENBLAS_NUM_THREADS") == used
