@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.analysis.graph import ended, may_step
+from game.analysis.graph import may_step
 from game.analysis.packages import settled_needs, whole_table
 from game.analysis.utilities import imagined
 from game.rules.arrays import Mask, Whole, some
@@ -70,8 +70,6 @@ def improvements(states: Field, row: int) -> tuple[Mask, Mask]:
     owners = (changed.astype(np.float64) @ book.owns.T) > 0
     fine = changed.any(axis=1) & ~(owners & ~gainers).any(axis=1)
     rows = np.flatnonzero(fine)
-    if not len(rows) or bool(ended(book, here)):
-        return np.zeros(len(fine), dtype=bool), owners
     tables = (changed[rows] & (book.owners == 0)).any(axis=1)
     party = whole_table(book)
     # Who has no score would sign anything.

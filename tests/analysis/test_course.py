@@ -161,6 +161,16 @@ def test_deeds_are_the_facts_that_only_one_game_has() -> None:
     assert not any(target in ("offered", "seen", "signed") for _, target, _ in told)
 
 
+def test_what_comes_out_after_the_end_is_told_after_the_last_round() -> None:
+    listens, opens = {(4, "commit"): (Move("south", "watch", "secret"),)}, {(4, "commit"): OPEN}
+    for one, other, late in ((listens, opens, False), (opens, listens, True)):
+        deeds = different(Played(one), Played(other)).deeds
+        assert (deeds[-1].change.target, deeds[-1].altered) == ("exposed", late)
+        assert {d.change.phase for d in deeds[:-1]} == {"commit"}
+        assert {d.altered for d in deeds[:-1]} == {False, True}
+        assert {d.change.round for d in deeds} == {4}
+
+
 def test_a_breach_is_news_to_those_who_see_it_but_not_to_its_author() -> None:
     text = Propose("south", (Clause("gate", "open"),), invited=("north",))
     signed: dict[tuple[int, str], tuple[Order, ...]] = {

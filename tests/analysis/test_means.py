@@ -131,6 +131,18 @@ def test_what_nobody_can_hold_at_once_is_paid_in_parts() -> None:
     assert "instead" not in paying["instead"]["paying"]
 
 
+def test_what_can_be_signed_early_does_not_wait_for_what_is_dear() -> None:
+    """Three for the first lever and one for the second, of one a round: both are signed by round 4 either way."""
+    purse = {"mandate": {"start": 1, "income": 1, "cap": 3}}
+    marks = {("la", 1): {"cost": 6}, ("lb", 1): {"cost": 2}}
+    said = made(
+        OWNER, {"la": 2, "lb": 2}, {"anna": purse, "bert": purse}, marks, trust={"start": 100}
+    )
+    found = study(compile_rulebook(said)).means
+    assert found.price(BOTH[None]).tolist() == [[400, 400]]
+    assert found.way(BOTH) == (Part(1, (1,)), Part(4, (0,)))
+
+
 def test_what_nobody_can_ever_pay_for_is_named_as_such() -> None:
     found = studied(a=(1, 0.5, 9), b=(9, 0, 9))
     assert found.means.whole.tolist() == [250, 900]

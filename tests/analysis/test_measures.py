@@ -10,8 +10,7 @@ import numpy as np
 import pytest
 
 from game.analysis import fairness, interlock, liveliness, temptation, worthwhile
-from game.analysis.comparison import shifts
-from game.analysis.findings import Finding, Report, Row, as_data
+from game.analysis.findings import Finding
 from game.analysis.fitting import trust_counts
 from game.analysis.ground import Ground, Scale, scale_of
 from game.analysis.packages import survey
@@ -108,6 +107,7 @@ def test_trust_is_counted_between_seats_that_negotiate_and_not_in_oneself() -> N
         20: 5,
         70: 6,
     }
+    assert len(found.trust_counts) == 101, "whole points from 0 to 100"
     assert (found.least_trust.tolist(), found.most_trust.tolist()) == ([110, 7_000], [2_050, 7_000])
     assert found.trust.tolist() == [(110 + 5 * 2_050) // 6, 7_000]
     again = noted(
@@ -493,46 +493,6 @@ def test_seats_that_only_inform_are_not_measured() -> None:
 def test_a_lever_kept_as_often_as_broken_is_told_all_the_same() -> None:
     mixed = played(BOOK, [[0, 0]], kept=np.array([[2, 0]]), broken=np.array([[2, 0]]))
     assert [(row.subject, row.figure) for row in lively(mixed)["deals"].rows] == [("la", 5_000)]
-
-
-# reports
-
-
-def report(*findings: Finding) -> Report:
-    return Report(
-        scenario="x", minutes=45, games=10, alone=10, seed=1, how="exact", complete=True, packages=4,
-        own_points=False, findings=findings,
-    )  # fmt: skip
-
-
-def test_a_report_is_fine_if_every_finding_is_fine_left_out_or_accepted() -> None:
-    bad = Finding("temptation", "talk", "percent", 0, low=1)
-    assert not report(bad).fine
-    assert report(replace(bad, applies=False)).fine
-    assert report(replace(bad, accepted="because")).fine
-    assert report(replace(bad, figure=1)).fine
-    assert not report(replace(bad, figure=3, high=2)).fine
-    assert report(bad)["temptation"] is bad
-    with pytest.raises(KeyError):
-        report(bad)["nothing"]
-
-
-@pytest.mark.parametrize(
-    ("unit", "far"), [("points", 300), ("percent", 1_000), ("count", 200), ("share", 15)]
-)
-def test_a_figure_has_moved_beyond_the_tolerance_of_its_unit(unit: Any, far: int) -> None:
-    before = as_data(report(Finding("x", "talk", unit, 1_000)))
-    for moved, shifted in ((far, 0), (far + 1, 1), (-far, 0), (-far - 1, 1)):
-        assert len(shifts(before, report(Finding("x", "talk", unit, 1_000 + moved)))) == shifted
-
-
-def test_only_rows_of_seats_and_sides_are_compared() -> None:
-    for code, count in (("gain_seat", 1), ("limits", 0)):
-        old, new = (
-            Finding(code, "fair", "points", 0, rows=(Row("seat", "a", at), Row("seat", str(at), 0)))
-            for at in (0, 900)
-        )
-        assert len(shifts(as_data(report(old)), report(new))) == count
 
 
 def test_trust_has_a_part_where_an_event_touches_it() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 
 from game import locale
 from game.analysis.packages import Survey, survey
-from game.analysis.search import searched
+from game.analysis.search import _Pool, searched
 from game.analysis.study import POINTS, Study
 from game.rules.chance import draw, game_seeds
 from game.rules.compiling import compile_rulebook
@@ -148,3 +149,26 @@ def test_the_search_reaches_far_corners_two_levers_at_a_time() -> None:
     best = found.points["best_sum"]
     assert best is not None
     assert found.survey.setting[best.row].tolist() == [2, 2, 0, 0, 0, 0]
+
+
+GAINS = {
+    "the largest sum, which one refuses": (100, -10),
+    "the largest sum that all accept": (70, 2),
+    "most for who gains least": (12, 12),
+    "the largest product": (30, 8),
+    "the largest shares of what can be hoped for": (21, 11),
+    "the most one can hope for": (1, 40),
+    "nothing special": (20, 7),
+}
+
+
+@pytest.mark.parametrize("payable", [range(7), (1, 5, 6)])
+def test_each_solution_leads_by_its_own_measure(payable: Sequence[int]) -> None:
+    """Of 70 and 40 that can be hoped for, 21 and 11 are three tenths and a little less."""
+    gains = np.array(list(GAINS.values()))
+    pays = np.isin(np.arange(7), payable)
+    pool = _Pool(np.arange(7), gains, pays)
+    # Where not all can be paid for, the rest competes by itself: 20 and 7 have the best product left.
+    more = {6} if len(payable) < 7 else set()
+    assert set(pool.leaders(1, seats=False)) == {0, 1, 2, 3, 4} | more
+    assert set(pool.leaders(1)) == {0, 1, 2, 3, 4, 5} | more
