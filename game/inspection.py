@@ -51,6 +51,7 @@ STEPS: tuple[Step, ...] = (
 
 
 BESIDE: dict[str, tuple[str, ...]] = {
+    "debrief": ("tests/paper",),
     "rules": (
         "tests/rules",
         "tests/cases",
@@ -76,8 +77,8 @@ def of_room(room: str, checkout: Path) -> list[str]:
     """
     tests = BESIDE.get(room, (f"tests/{room}",))
     if not room or not all((checkout / path).exists() for path in (f"game/{room}", *tests)):
-        rooms = sorted(path.name for path in (checkout / "tests").iterdir() if path.is_dir())
-        known = [name for name in rooms if (checkout / "game" / name).is_dir()]
+        folders = {path.name for path in (checkout / "tests").iterdir() if path.is_dir()}
+        known = sorted(name for name in folders | {*BESIDE} if (checkout / "game" / name).is_dir())
         raise UserError(f"'{room}' is no room with tests; there are: {', '.join(known)}.")
     return [f"game/{room}", *tests, "-m", "not slow and not long"]
 

@@ -129,9 +129,11 @@ def test_the_quick_tests_of_a_room_are_its_doctests_and_its_folder(
     quick = ["-m", "not slow and not long"]
     assert inspection.run(["--room", "views"]) == 0
     assert inspection.run(["--room", "game/rules/", "-x"]) == 0
+    assert inspection.run(["--room", "debrief"]) == 0
     assert commands == [
         ["game/views", "tests/views", *quick],
         ["game/rules", *inspection.BESIDE["rules"], *quick, "-x"],
+        ["game/debrief", "tests/paper", *quick],
     ]
     for paths in inspection.BESIDE.values():
         assert all((ROOT / path).exists() for path in paths)
@@ -139,5 +141,7 @@ def test_the_quick_tests_of_a_room_are_its_doctests_and_its_folder(
 
 @pytest.mark.parametrize("words", [["--room"], ["--room", "cellar"]])
 def test_a_room_that_there_is_not_is_refused_with_those_that_there_are(words: list[str]) -> None:
-    with pytest.raises(UserError, match=r"is no room with tests; there are: .*minds.*views"):
+    with pytest.raises(
+        UserError, match=r"is no room with tests; there are: .*debrief.*minds.*views"
+    ):
         inspection.run(words)
