@@ -307,6 +307,23 @@ def test_profiles_are_chosen_evenly_and_told_as_an_example() -> None:
     assert example.shows == {"seat": "a", "lever": "la", "best_1": "nay", "score_1": 3_333}
 
 
+def test_in_a_large_game_240_profiles_are_enough() -> None:
+    levers = tuple(f"l{place}" for place in range(6))
+    book = compile_rulebook(
+        made(
+            dict.fromkeys(levers, "a"),
+            dict.fromkeys(levers, 3),
+            {"a": {"worth": {"l0": {"s1": 1}}}, "b": {}},
+        )
+    )
+    found = survey(book)
+    assert len(found.number) == 729
+    seen = interlock.grid(found, scale_of(found))
+    assert interlock.findings(seen)[0].facts["profiles"] == 24_000
+    assert seen.profile[0].tolist() == [0] * 6
+    assert 2 in seen.profile[-1], "from one end to the other"
+
+
 def test_half_the_levers_open_are_too_few() -> None:
     """a's lever plays itself; b's best setting depends on it; c has none of its own that matters."""
     book = game(

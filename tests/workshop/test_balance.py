@@ -370,7 +370,10 @@ def test_the_page_stands_alone(
 ) -> None:
     file = tmp_path / "report.html"
     assert balance.run(arguments("--games", "5", "--jobs", "1", "--html", str(file))) == 0
-    assert str(file) in capsys.readouterr().out
+    said = capsys.readouterr().out.splitlines()
+    assert str(file) in said[0]
+    assert len(said) == 2, "where it is, and the verdict"
+    assert f'<p class="verdict">{escape(said[1])}</p>' in file.read_text(encoding="utf-8")
     written = balance_page(report, page(report, Words(book), NAME), Words(book))
     parsed = HTMLParser()
     parsed.feed(written)
