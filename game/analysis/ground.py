@@ -19,9 +19,7 @@ from game.analysis.played import Played
 from game.analysis.search import searched
 from game.analysis.utilities import open_levers
 from game.rules.arrays import Whole
-from game.rules.chance import game_seeds
 from game.rules.cooperation import halves_away
-from game.rules.opening import open_games
 from game.rules.rulebook import Rulebook
 from game.rules.scores import MILLION
 
@@ -89,9 +87,8 @@ class Ground:
 
 def grounded(book: Rulebook, alone: Played) -> Ground:
     """Survey the packages of a scenario against games without agreements."""
-    view = open_games(book, game_seeds(0, 1))
     level = level_alone(book, alone)
-    found = searched(survey(book, view, reservation=level))
+    found = searched(survey(book, reservation=level))
     scale = scale_of(found)
     told = replace(found, utility=scale(found.utility), reservation=scale(level))
     return Ground(told, usual_settings(book, alone), level, scale)

@@ -148,3 +148,20 @@ def test_a_game_in_which_nobody_has_a_score_has_no_named_package() -> None:
     found = study(compile_rulebook(said))
     assert set(found.points.values()) == {None}
     assert found.efficient.all()
+
+
+@pytest.mark.parametrize(
+    ("reservation", "row"), [((0, 0), 1), ((8, 0), 0), ((20, 20), 1), ((0, 6), 1)]
+)
+def test_of_equal_sums_the_best_is_that_with_the_largest_smallest_gain(
+    reservation: tuple[int, int], row: int
+) -> None:
+    """Nine and one, or four and six: with eight to lose the first leaves nobody behind."""
+    found = bargaining.best_sum(np.array([[9, 1], [4, 6], [4, 4]]), np.array(reservation))
+    assert found is not None
+    assert (found.row, found.ties) == (row, 2)
+
+
+def test_without_packages_no_solution_names_one() -> None:
+    none = np.empty((0, 2), dtype=np.int64)
+    assert all(solve(none, np.array([0, 0])) is None for solve in bargaining.SOLUTIONS.values())

@@ -11,7 +11,7 @@ import pytest
 
 from game.analysis import fairness, interlock, liveliness, temptation, worthwhile
 from game.analysis.findings import Finding
-from game.analysis.fitting import trust_counts
+from game.analysis.fitting import lacking, trust_counts
 from game.analysis.ground import Ground, Scale, scale_of
 from game.analysis.packages import survey
 from game.analysis.played import Notebook, Played, joined
@@ -527,3 +527,14 @@ def test_trust_has_a_part_where_an_event_touches_it() -> None:
     needs["agreements"] = {"worry": 0}
     needs["levers"]["la"]["settings"]["aye"] |= {"needs": "trust(b > a) > 5", "needs_say": "x"}
     assert trust_counts(book_of(needs))
+
+
+def test_there_is_talk_where_texts_can_be_proposed_and_a_lever_can_be_moved() -> None:
+    assert "talks" not in lacking(book_of(points({})))
+    silent = points({})
+    silent["lengths"][45]["exchanges"] = 0
+    stuck = points({})
+    for seat in "ab":
+        stuck["levers"][f"l{seat}"]["settings"]["nay"]["irreversible"] = True
+    for data in (silent, stuck):
+        assert "talks" in lacking(book_of(data))

@@ -10,6 +10,7 @@ import pytest
 
 from game import UserError
 from game.__main__ import main
+from game.workshop.analyse import _progress
 from tests.analysis import reference
 from tests.analysis.games import path, scenario
 
@@ -137,6 +138,15 @@ def test_the_lines_speak_spanish(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Punto de Nash" in text
     assert "Se sostiene" in text
     assert ".." not in text
+
+
+def test_progress_stays_on_its_line_until_all_is_weighed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _progress(1_000, 2_000)
+    _progress(2_000, 2_000)
+    said = "\rweighing packages: 1,000 of 2,000\rweighing packages: 2,000 of 2,000\n"
+    assert capsys.readouterr().err == said
 
 
 @pytest.mark.parametrize("name", ["harbour", "purchase"])

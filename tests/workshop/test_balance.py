@@ -32,6 +32,7 @@ from game.analysis.ground import ALONE_GAMES, grounded
 from game.analysis.utilities import utilities
 from game.minds.casting import cast
 from game.minds.matches import play
+from game.pictures.bars import Bar, value_bars
 from game.rules.arrays import Whole
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
@@ -383,6 +384,48 @@ def test_the_page_stands_alone(
         assert escape(finding.sentence) in written.replace("\N{NO-BREAK SPACE}", " ")
     for seat in ("Alto", "Medio", "Delta"):
         assert f'<th scope="row">{seat}</th>' in written
+
+
+@pytest.mark.parametrize("applies", [True, False])
+def test_every_bar_has_its_notch_at_what_the_seat_has_without_agreements(
+    book: Rulebook, report: Report, applies: bool
+) -> None:
+    words = Words(book)
+    gain = replace(report["gain_seat"], applies=applies)
+    others = tuple(gain if one.code == gain.code else one for one in report.findings)
+    changed = replace(report, findings=others)
+    floors = {row.subject: int(row.facts["without"]) / 100 for row in gain.rows if applies}
+    bars = [
+        Bar(
+            words.seat(row.subject),
+            row.figure / 100,
+            floors.get(row.subject),
+            words.number(row.figure),
+        )
+        for row in report["seat_mean"].rows
+    ]
+    picture = value_bars(
+        bars,
+        floor_name=words.say("balance.picture.floor"),
+        title=words.say("balance.picture.seats"),
+        description="; ".join(f"{bar.name} {bar.said}" for bar in bars),
+    )
+    written = balance_page(changed, page(changed, words, NAME), words)
+    assert picture.svg(id="seats") in written
+
+
+@pytest.mark.parametrize("total", [200, 250])
+def test_progress_is_a_line_for_each_tenth_where_nobody_watches(
+    capsys: pytest.CaptureFixture[str], total: int
+) -> None:
+    """Few games say nothing; a tenth that was passed over is not made up for."""
+    with balance._progress("en") as progress:
+        for done in (0, total // 10 - 1, total // 10, total // 10 + 1, total // 2, total):
+            progress(done, total)
+    said = capsys.readouterr()
+    assert said.out == ""
+    told = [int(line.split()[0]) for line in said.err.splitlines()]
+    assert told == ([25, 125, 250] if total == 250 else [])
 
 
 @pytest.mark.parametrize(
