@@ -6,10 +6,12 @@ import pytest
 
 from game import locale
 from game.rules.legality import Why
-from game.rules.orders import Answer, Deny, Move, Order, Promise, Propose, Withdraw
-from game.rules.refusals import refusals
-from game.views.refusing import sentence
-from tests.views.games import Game, opened
+from game.rules.orders import Answer, Choose, Deny, Move, Order, Promise, Propose, Withdraw
+from game.rules.refusals import Refusal, refusals
+from game.views.refusing import needs_said, sentence, why_not
+from game.views.words import Words
+from tests import builders
+from tests.views.games import Game, opened, rulebook
 
 
 @pytest.mark.parametrize("why", [why for why in Why if why])
@@ -59,3 +61,77 @@ def test_refusals_of_the_talk_are_said() -> None:
     assert "nothing hidden" in refused(game, Deny("alto", "release", "low"))
     said = refused(at("answer"), Answer("alto", "medio", sign=True))
     assert said == "Medio has no proposal on the table."
+
+
+MOVE, SIGN = Move("alto", "release", "high"), Answer("alto", "medio", sign=True)
+WORDS = Words(rulebook("three-valleys"))
+SAID: list[tuple[Order, Why, dict[str, str | int], str]] = [
+    (MOVE, Why.NOT_YOURS, {"lever": "diversion"}, "Canal belongs to Medio, not to you."),
+    (MOVE, Why.NOT_YOURS, {"lever": "diversion", "seat": "medio"}, "Canal belongs to Medio, not to you."),
+    (MOVE, Why.NOT_YOURS, {"seat": "medio"}, "You cannot speak for Medio."),
+    (MOVE, Why.NOT_YOURS, {"seat": "nobody"}, "That is not for you to decide."),
+    (SIGN, Why.NO_PROPOSAL, {"proposer": "medio"}, "Medio has no proposal on the table."),
+    (SIGN, Why.NO_PROPOSAL, {"proposer": "alto"}, "You have no proposal on the table."),
+    (SIGN, Why.NOT_RATIFIER, {"proposer": "medio"}, "Your approval is not asked for on the proposal of Medio."),
+    (MOVE, Why.TOO_MANY, {"lever": "release"}, "Release is named twice."),
+    (MOVE, Why.TOO_MANY, {"most": 2}, "At most 2 at a time."),
+    (MOVE, Why.TOO_MANY, {}, "At most 1 at a time."),
+    (MOVE, Why.WRONG_PHASE, {"phase": "epilogue"}, "The game is over."),
+    (MOVE, Why.WRONG_PHASE, {"phase": "answer"}, "Not now. First comes: answers."),
+    (MOVE, Why.TOO_DEAR, {"price": 300, "have": 150}, "This costs 3 points of mandate and you have 1.5 points."),
+    (SIGN, Why.PAYMENT_TOO_LARGE, {"most": 500}, "Nobody may pay more than 5 points."),
+    (MOVE, Why.UNKNOWN_NAME, {"kind": "setting", "name": "x"}, "There is no setting called “x”."),
+    (MOVE, Why.IRREVERSIBLE, {"lever": "gauges"}, "Gauges can no longer be moved: what was done cannot be undone."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("order", "why", "facts", "said"), SAID)
+def test_a_refusal_says_what_it_is_about(
+    order: Order, why: Why, facts: dict[str, str | int], said: str
+) -> None:
+    assert sentence(Refusal(order, why, facts), WORDS.book) == said
+
+
+INSTEAD: list[tuple[Order, str]] = [
+    (MOVE, f" You could set Release to “{WORDS.setting('release', 'high')}”."),
+    (Choose("medio", "usual_year", "mend"), f" You could answer “{WORDS.option('usual_year', 'mend')}”."),
+    (SIGN, " You could sign it."),
+    (Answer("alto", "medio", sign=False), " You could decline it."),
+    (Withdraw("alto"), ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("instead", "more"), INSTEAD)
+def test_a_refusal_says_what_would_be_possible(instead: Order, more: str) -> None:
+    refusal = Refusal(MOVE, Why.NO_QUESTION, {}, instead)
+    assert sentence(refusal, WORDS.book) == f"Nobody asks you that now.{more}"
+
+
+def test_what_a_setting_needs_is_said_in_the_words_of_the_author_or_of_the_condition() -> None:
+    assert needs_said(WORDS, "drought_rule", "bank").startswith("Nobody can bank water")
+    words = Words(
+        builders.book({"levers": {"gate": {"settings": {"open": {"needs": "patrol is light"}}}}})
+    )
+    said = "It is possible only while The patrol is “One boat”."
+    assert needs_said(words, "gate", "open") == said
+    assert why_not(Why.NEEDS, words, "gate", "open") == (
+        f"The gate cannot go to “Open” yet. {said}"
+    )
+    assert why_not(Why.TOO_DEAR, words, price=400, have=100) == (
+        "This costs 4 points of mandate and you have 1 point."
+    )
+
+
+def test_an_excluded_combination_is_explained_where_only_one_reason_fits() -> None:
+    pairs = [
+        {"say": "Not both.", "together": {"gate": "open", "patrol": "heavy"}},
+        {"say": "Too far.", "together": {"gate": "half", "patrol": "heavy"}},
+    ]
+    words = Words(builders.book({"infeasible": pairs}))
+    said = "Not together with what is in force."
+    assert why_not(Why.INFEASIBLE, words, "gate", "open") == f"{said} Not both."
+    assert why_not(Why.INFEASIBLE, words, "gate", "half") == f"{said} Too far."
+    assert why_not(Why.INFEASIBLE, words, "patrol", "heavy") == said
+    assert why_not(Why.INFEASIBLE, words) == said
+    one = Words(builders.book({"infeasible": pairs[:1]}))
+    assert why_not(Why.INFEASIBLE, one) == f"{said} Not both."

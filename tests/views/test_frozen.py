@@ -1,0 +1,15 @@
+"""What is shown is frozen: nobody can change it behind the back of another reader."""
+
+from __future__ import annotations
+
+from tests.frozen import loose, thawed
+
+FOLLOWED = {"_State"}
+"""What stands at one moment while the deeds of a game are told one after the other."""
+WORKED_OUT_LATER = {"ClauseResult", "SeatResult", "_Clauses", "Past"}
+"""They keep what is worked out when it is first asked for."""
+
+
+def test_views_are_frozen() -> None:
+    assert thawed("game.views") == FOLLOWED
+    assert loose("game.views") == WORKED_OUT_LATER
