@@ -10,6 +10,8 @@ import pytest
 
 from game import UserError
 from game.workshop import bench
+from game.workshop.bench_minds import Matches, MindSpeeds
+from game.workshop.bench_waits import Waited, Waits, waits_data, waits_text
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +81,44 @@ def test_a_comparison_needs_a_game() -> None:
     bench.add_arguments(parser)
     with pytest.raises(UserError, match="1 upward"):
         bench.run(parser.parse_args(["--games", "0"]))
+
+
+@pytest.mark.parametrize("fast", [True, False])
+def test_the_command_measures_everything_and_prints_one_report(
+    report: bench.Report,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    fast: bool,
+) -> None:
+    """With stand-ins for what takes minutes: batches, the games of the reference, minds and waits."""
+    assert report.reference is not None
+    waits = Waits(0.5, (Waited("quick", 2, 1.5),), gap=None)
+    minds = MindSpeeds((Matches(45, "shipped", 1, 2.5),), ())
+    rate = report.reference.rounds_per_second * (16 if fast else 14)
+    found = replace(report, batches=(bench.Speed(bench.BUDGET_BATCH, rate, 1.0),))
+    asked: list[tuple[object, object]] = []
+
+    def measured(batches: object, games: object, **_: object) -> bench.Report:
+        asked.append((batches, games))
+        return found
+
+    monkeypatch.setattr(bench, "measured", measured)
+    monkeypatch.setattr(bench, "measured_minds", lambda **_: minds)
+    monkeypatch.setattr(bench, "measured_waits", lambda **_: waits)
+    parser = ArgumentParser()
+    bench.add_arguments(parser)
+    whole = replace(found, minds=minds, waits=waits)
+    for words, said in (
+        (["--games", "5"], bench.as_text(whole)),
+        (["--json"], json.dumps(bench.as_data(whole), indent=2)),
+    ):
+        assert bench.run(parser.parse_args(words)) == (0 if fast else 1)
+        assert capsys.readouterr().out == said + "\n"
+    assert asked == [((1, 100, 1_000, 10_000), 5), ((1, 100, 1_000, 10_000), 24)]
+    for words, said in (
+        (["--waits"], "\n".join(waits_text(waits)[1:])),
+        (["--waits", "--json"], json.dumps(waits_data(waits), indent=2)),
+    ):
+        assert bench.run(parser.parse_args(words)) == 0
+        assert capsys.readouterr().out == said + "\n"
+    assert len(asked) == 2, "nothing but the waits"

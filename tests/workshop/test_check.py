@@ -182,3 +182,10 @@ def test_a_code_is_explained_and_an_unknown_one_refused(
 def test_without_a_file_it_says_what_is_missing() -> None:
     with pytest.raises(UserError, match="which scenario"):
         run()
+
+
+def test_it_asks_what_to_check(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in ((), ("--skeleton", "es"), ("--format", "json")):
+        with pytest.raises(UserError, match="Say which scenario to check"):
+            run(*words)
+    assert capsys.readouterr().out == ""
