@@ -33,3 +33,13 @@ def stage_of() -> Callable[..., Pilot]:
         return pilot
 
     return make
+
+
+FIRST = ("test_look.py", "test_tour.py")
+"""Files that tell most in the shortest time: a break is noticed at once."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let whole tours come first; all else keeps its order."""
+    folder = Path(__file__).parent
+    items.sort(key=lambda item: item.path.parent != folder or item.path.name not in FIRST)
