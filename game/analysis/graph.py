@@ -86,11 +86,6 @@ class Graph:
         return "exact" if is_static(self.book) else "forecast"
 
     @cached_property
-    def final(self) -> Mask:
-        """[N] states in which a final setting has ended the game."""
-        return ended(self.book, self.setting)
-
-    @cached_property
     def unmet(self) -> Array:
         """[needs, N] where what a need asks for is not there."""
         nothing = np.zeros(len(self.book.levers), dtype=bool)
