@@ -13,6 +13,7 @@ it is, `installing` does it. `inspection` checks everything, `releases` with oth
 """
 
 import os
+import sys
 
 # The rules multiply small matrices: threads would cost more than they gain, here and in every reader
 # of a shared machine. It has to be said before NumPy is loaded.
@@ -22,6 +23,12 @@ __version__ = "0.2.0"
 
 OLDEST = (3, 11)
 """The oldest Python that Parley runs on."""
+
+
+def called() -> str:
+    """How the person called this program, for the texts that tell what to type."""
+    name = os.path.splitext(os.path.basename(sys.argv[0]))[0]
+    return "python3 -m game" if name in ("__main__", "") or name.startswith("-") else name
 
 
 class UserError(Exception):

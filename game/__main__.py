@@ -13,7 +13,7 @@ import os
 import sys
 from typing import NoReturn
 
-from game import UserError, __version__, bootstrap
+from game import UserError, __version__, bootstrap, called
 
 COMMANDS = {
     "play": ("game.play", "play a scenario: in a window, in the terminal, or watch minds play it"),
@@ -67,8 +67,6 @@ def main(arguments: "list[str] | None" = None) -> int:
         # Much is made and kept while it starts; to look for garbage every 700 objects is a tenth
         # of what a short command takes.
         gc.set_threshold(20_000, 20, 20)
-        # NumPy's matrices are small here; threads for them would only be started, at each start.
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         bootstrap.prepare(line)
         from game.terminal.mouth import mouth
 
@@ -156,12 +154,6 @@ def refuse_nothing(line: "list[str]") -> None:
         if option != "--change":
             text = "{} is an empty text; write the name or the file that belongs there."
             raise UserError(text.format(option))
-
-
-def called() -> str:
-    """How the person called this program, for the texts that tell what to type."""
-    name = os.path.splitext(os.path.basename(sys.argv[0]))[0]
-    return "python3 -m game" if name in ("__main__", "") else name
 
 
 def overview(program: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,12 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
     return home
+
+
+@pytest.fixture(autouse=True)
+def _called_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What tells how to go on names the program as it was called, not the runner of the tests."""
+    monkeypatch.setattr(sys, "argv", ["game/__main__.py", *sys.argv[1:]])
 
 
 _READ: dict[tuple[Any, ...], Any] = {}

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from game import Stopped, UserError, __main__, __version__, bootstrap
+from game import Stopped, UserError, __main__, __version__, bootstrap, called
 from game.__main__ import main
 
 Play = Callable[[argparse.Namespace], int]
@@ -219,11 +219,31 @@ def test_an_empty_text_for_a_file_or_a_name_is_refused(
 
 
 @pytest.mark.parametrize(("chosen", "used"), [("", "1"), ("3", "3")])
-def test_numpy_starts_no_threads_unless_somebody_wants_them(
-    monkeypatch: pytest.MonkeyPatch, chosen: str, used: str
+def test_numpy_starts_no_threads_unless_somebody_wants_them(chosen: str, used: str) -> None:
+    environment = {n: v for n, v in os.environ.items() if n != "OPENBLAS_NUM_THREADS"}
+    asked = "import os, game.rules; print(os.environ['OPENBLAS_NUM_THREADS'])"
+    said = subprocess.run(
+        [sys.executable, "-c", asked],
+        env={**environment, **({"OPENBLAS_NUM_THREADS": chosen} if chosen else {})},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.strip() == used
+
+
+@pytest.mark.parametrize(
+    ("started", "typed"),
+    [
+        ("/home/a b/game/__main__.py", "python3 -m game"),
+        ("-c", "python3 -m game"),
+        ("", "python3 -m game"),
+        ("/usr/bin/parley", "parley"),
+        ("C:/Scripts/parley.exe", "parley"),
+    ],
+)
+def test_what_is_to_be_typed_starts_as_it_was_started(
+    monkeypatch: pytest.MonkeyPatch, started: str, typed: str
 ) -> None:
-    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
-    if chosen:
-        monkeypatch.setenv("OPENBLAS_NUM_THREADS", chosen)
-    assert main(["check", "--explain", "E101"]) == 0
-    assert os.environ.pop("OPENBLAS_NUM_THREADS") == used
+    monkeypatch.setattr(sys, "argv", [started])
+    assert called() == typed

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from game import UserError
+from game import UserError, called
 from game.rules.orders import Order
 from game.rules.refusals import Refusal, refusals
 from game.session.casting import PERSON
@@ -375,12 +374,12 @@ class Desk:
             self.voice.line(self.session.trouble)
         elif self.session.record and not self.session.over:
             self.voice.tell("left", path=self.session.record)
-            self.voice.line(f"  {program()} play --text --resume {typed(str(self.session.record))}")
+            self.voice.line(f"  {called()} play --text --resume {typed(str(self.session.record))}")
         else:
             if self.session.record and self.session.over:
                 self.voice.line(self.scope.words.say("page.hint"))
                 path = typed(str(self.session.record))
-                self.voice.line(f"  {program()} debrief {path} --html debrief.html")
+                self.voice.line(f"  {called()} debrief {path} --html debrief.html")
             self.voice.tell("bye")
 
     def debrief(self) -> None:
@@ -415,9 +414,3 @@ class Desk:
             else:
                 self.voice.tell("help.debrief")
         self.left()
-
-
-def program() -> str:
-    """How this program was called."""
-    name = Path(sys.argv[0]).stem
-    return "python3 -m game" if name in ("__main__", "") else name

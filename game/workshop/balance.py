@@ -20,7 +20,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
-from game import UserError
+from game import UserError, called
 from game.analysis.balance import Games, examined
 from game.analysis.comparison import shifts
 from game.analysis.findings import Report, as_data
@@ -94,7 +94,7 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         print(json.dumps(as_data(report), indent=1))
     words = _words(book, arguments)
-    told = page(report, words, typed(arguments.scenario), _program())
+    told = page(report, words, typed(arguments.scenario), called())
     if arguments.html:
         arguments.html.write_text(balance_page(report, told, words), encoding="utf-8")
     if arguments.html and not arguments.json:
@@ -157,12 +157,6 @@ def measured(arguments: Namespace) -> tuple[Report, Rulebook]:
     with place as executor, _progress(language) as progress:
         results = sweep.swept(todo, executor, progress, here=not arguments.cluster)
     return examined(book, gathered(todo, results), arguments.seed), book
-
-
-def _program() -> str:
-    """What the person types before a command."""
-    name = Path(sys.argv[0]).stem
-    return "python3 -m game" if name in ("__main__", "") else name
 
 
 def _words(book: Rulebook, arguments: Namespace) -> Words:
