@@ -18,6 +18,8 @@ import sys
 # The rules multiply small matrices: threads would cost more than they gain, here and in every reader
 # of a shared machine. It has to be said before NumPy is loaded.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# Pydantic looks through everything that is installed for plugins; Parley has none.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 __version__ = "0.2.0"
 
