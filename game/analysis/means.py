@@ -1,6 +1,6 @@
 """What packages cost in mandate, and whether the parties can pay: at once, after saving up, or in parts.
 
-All parties of the whole table sign. A clause that moves a lever costs its step, and worry or a check,
+All parties of the whole table sign, unless others are named. A clause that moves a lever costs its step, and worry or a check,
 whichever is cheaper for all together, at the trust there is in the position given; where the scenario
 allows payments of mandate, who has more to spare helps out. A package can be paid for in parts if its
 clauses can be spread over the rounds that are left. Clauses that leave a lever where it stands are not
@@ -66,11 +66,13 @@ class Means:
 
     book: Rulebook
     view: Position
+    signers: Mask | None = None
+    """[S] if not the whole table signs"""
 
     @cached_property
     def party(self) -> Mask:
         """[S] who signs and pays."""
-        return whole_table(self.book)
+        return whole_table(self.book) if self.signers is None else self.signers
 
     @cached_property
     def rounds(self) -> range:

@@ -1,8 +1,9 @@
 """Whether there is a reason to sign: packages against self-interested play without agreements.
 
 The level to beat is what self-interested minds reach when nobody may propose or sign, not the status
-quo. Two seats alone should not be able to take most of what the whole table could win. Letters in the
-shapes: N packages, S seats, L levers.
+quo. A package counts only if it is not beyond all that its parties can ever spend. Two seats alone should
+not be able to take most of what the whole table could win. Letters in the shapes: N packages, S seats, L
+levers.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from itertools import combinations
 
 import numpy as np
 
-from game.analysis.bargaining import Point, best_sum, egalitarian, kalai_smorodinsky, nash
+from game.analysis import bargaining
+from game.analysis.bargaining import Point
 from game.analysis.findings import Example, Finding, Row, share
 from game.analysis.ground import FAR, Ground
 from game.analysis.interlock import named
+from game.analysis.means import Means
 from game.analysis.packages import Survey, possible, reservations
 from game.rules.arrays import Mask, Whole, among, distinct
 from game.rules.cooperation import halves_away
@@ -38,7 +41,7 @@ def good_for_all(found: Survey) -> tuple[Finding, Finding]:
 
     The survey is that of a ground: its reservation values are the level without agreements.
     """
-    good = share(found.unanimous[found.drawn].sum(), found.drawn.sum())
+    good = share((found.unanimous & affordable(found))[found.drawn].sum(), found.drawn.sum())
     gains = (found.utility - found.reservation)[:, found.counts]
     best = points(found).get("egalitarian")
     least = int(gains[best.row].min()) if best is not None and gains.size else 0
@@ -99,17 +102,20 @@ def _alone_against(found: Survey, seat: int) -> int:
     return share(alone.sum(), found.drawn.sum())
 
 
+def affordable(found: Survey) -> Mask:
+    """Tell which packages are not beyond all that the seats can spend until the end: [N]."""
+    return Means(found.book, found.view).within(found.setting)
+
+
 def points(found: Survey) -> dict[str, Point]:
-    """The packages that theory names, over the survey's reservation values; what there is of them."""
-    utility, floor = found.utility[:, found.counts], found.reservation[found.counts]
-    if not len(floor) or not len(utility):
+    """The packages that theory names, of those within their means; what there is of them.
+
+    Gains are counted from the survey's reservation values.
+    """
+    counts, rows = found.counts, np.flatnonzero(affordable(found))
+    if not counts.any():
         return {}
-    named_ = {
-        "nash": nash(utility, floor),
-        "kalai_smorodinsky": kalai_smorodinsky(utility, floor),
-        "egalitarian": egalitarian(utility, floor),
-        "best_sum": best_sum(utility, floor),
-    }
+    named_ = bargaining.points(found.utility[:, counts], found.reservation[counts], rows)
     return {name: point for name, point in named_.items() if point is not None}
 
 
@@ -124,14 +130,16 @@ def package_example(found: Survey, row: int, name: str) -> Example:
 def two_seats(ground: Ground) -> Finding:
     """How much of what the whole table could win the best deal of two seats wins for everybody.
 
-    The others stay where they stand without agreements; a deal leaves neither of the two worse off. The
-    whole is the largest sum that leaves nobody worse off, or any if there is none.
+    The others stay where they stand without agreements; a deal leaves neither of the two worse off, and
+    is within the means of the two. The whole is the largest sum within all means that leaves nobody worse off,
+    or any if there is none.
     """
     found, fallback = ground.survey, ground.fallback
     counts = found.counts
     base = _worth(ground, fallback[None], np.zeros((1, len(fallback)), dtype=bool))[0]
-    whole = np.where((found.utility >= base)[:, counts].all(axis=1), 1, 0)
-    rows = np.flatnonzero(whole) if whole.any() else np.arange(len(whole))
+    paid = affordable(found)
+    whole = (found.utility >= base)[:, counts].all(axis=1) & paid
+    rows = np.flatnonzero(whole if whole.any() else paid)
     total = int((found.utility[rows] - base)[:, counts].sum(axis=1).max(initial=0))
     pairs = []
     for one, other in combinations(np.flatnonzero(counts).tolist(), 2):
@@ -161,7 +169,7 @@ def _pair(ground: Ground, base: Whole, seats: tuple[int, int], total: int) -> Ro
     clauses: Mask = np.zeros(setting.shape, dtype=bool)
     clauses[:, levers] = True
     gain = _worth(ground, setting, clauses) - base
-    fine = (gain[:, list(seats)] >= 0).all(axis=1)
+    fine = (gain[:, list(seats)] >= 0).all(axis=1) & _within_two(found, seats, setting, levers)
     if not fine.any():
         return None
     sums = np.where(fine, gain[:, found.counts].sum(axis=1), -FAR)
@@ -176,6 +184,14 @@ def _pair(ground: Ground, base: Whole, seats: tuple[int, int], total: int) -> Ro
     part = share(max(won, 0), total)
     example = Example("package", settings=(named(book, setting[best]),), shows=facts)
     return Row("pair", f"{one}+{other}", part, part <= PAIR, facts, example)
+
+
+def _within_two(found: Survey, seats: tuple[int, int], setting: Whole, levers: Whole) -> Mask:
+    """Tell which settings [N, L] of some levers are not beyond what two seats can spend: [N]."""
+    two = among(np.arange(len(found.book.seats)), np.array(seats))
+    agreed = np.repeat(found.view.setting[:1], len(setting), axis=0)
+    agreed[:, levers] = setting[:, levers]
+    return Means(found.book, found.view, two).within(agreed)
 
 
 def _combinations(found: Survey, fallback: Whole, levers: Whole) -> Whole:

@@ -127,7 +127,8 @@ CODES: Final[dict[str, Code]] = {
     ),
     "W702": Code(
         "no reason to sign",
-        "No package makes every seat better off than when all look after themselves.",
+        "No package that the seats can pay for makes every seat better off than when all look after "
+        "themselves.",
     ),
     "W703": Code(
         "no temptation",
@@ -141,7 +142,8 @@ CODES: Final[dict[str, Code]] = {
     ),
     "W705": Code(
         "too few or too many packages",
-        "From 3 to 25 % of the packages should be at least as good for all as no agreement.",
+        "From 3 to 25 % of the packages should be affordable and at least as good for all as no "
+        "agreement.",
     ),
     "W706": Code("lever without weight", "A lever should move some seat's score by 3 points."),
     "W707": Code(

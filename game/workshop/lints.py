@@ -124,8 +124,8 @@ BY_ROW: Final[Mapping[str, Callable[[Row], Doubt]]] = {
 """Measures that doubt a seat or a lever, on its own line."""
 OF_ALL: Final[Mapping[str, tuple[str, str]]] = {
     "reason_to_sign": (
-        "there is no reason to sign: no package makes every seat better off than play without "
-        "agreements",
+        "there is no reason to sign: no affordable package makes every seat better off than play "
+        "without agreements",
         "let two seats win together what neither wins alone",
     ),
     "temptation": (
@@ -135,8 +135,8 @@ OF_ALL: Final[Mapping[str, tuple[str, str]]] = {
         "more, lower it",
     ),
     "good_for_all": (
-        "{figure} % of the packages are at least as good for every seat as play without agreements; "
-        "3 to 25 % would be good",
+        "{figure} % of the packages are affordable and at least as good for every seat as play without "
+        "agreements; 3 to 25 % would be good",
         "give the seat that refuses most something to win, or let what helps one seat cost another",
     ),
     "discovery": (
