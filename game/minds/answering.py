@@ -346,6 +346,8 @@ def ratify(moment: Moment, beat: RatifyOrders) -> list[Reason]:
         return []
     gain = weigh(book, seen, _on_table(moment, game, proposer)).gain
     beat.approve[game, proposer, seen.seat] = np.where(gain >= 0, SIGN, DECLINE)
+    if seen.view.games > 1:
+        return []
     return [
         reason(
             book,

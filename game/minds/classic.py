@@ -62,9 +62,9 @@ class _Classic:
                 reasons = self._commit(book, seen, beat, friendly)
             case _:
                 return ()
-        if seen.view.games > 1:
-            return ()
-        return tuple(reasons) or (reason(book, seen, "nothing_to_do"),)
+        if reasons or seen.view.games > 1:
+            return tuple(reasons)
+        return (reason(book, seen, "nothing_to_do"),)
 
     def _why_not(self, seen: Observation) -> str:
         """The code of its reason for not cooperating: nobody pays back before anything was done."""

@@ -173,8 +173,6 @@ def _settled(memory: Memory, view: Position, seat: int) -> Array:
     """Note what the seat has said it would sign."""
     said = view.offered & (view.would[:, :, seat] >= 0)
     game, proposer = np.nonzero(said)
-    if not len(game):
-        return memory.settled
     settled = memory.settled.copy()
     settled[game, proposer] = view.offer[game, proposer]
     lever = view.blocking[game, proposer, seat]

@@ -52,9 +52,9 @@ class Negotiator:
                 reasons = commit(moment, beat, self.conduct)
             case _:
                 return ()
-        if seen.view.games > 1:
-            return ()
-        return tuple(reasons) or (reason(book, seen, "nothing_to_do"),)
+        if reasons or seen.view.games > 1:
+            return tuple(reasons)
+        return (reason(book, seen, "nothing_to_do"),)
 
     def propose(self, moment: Moment, beat: ProposeOrders) -> list[Reason]:
         """What it puts on the table and says."""

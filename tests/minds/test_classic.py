@@ -15,6 +15,8 @@ from game.rules.position import Position
 from game.scenario.loading import load
 from game.scenario.shelf import find_scenario
 
+SCENARIOS = ("three-valleys", pytest.param("drones-over-mexico", marks=pytest.mark.slow))
+
 
 def watched(name: str, mind: str) -> tuple[list[Position], Whole]:
     """Twelve games of a scenario in which the first seat has this mind: all positions, and its own steps."""
@@ -34,7 +36,7 @@ def watched(name: str, mind: str) -> tuple[list[Position], Whole]:
     return positions, np.diff(levels, axis=0)
 
 
-@pytest.mark.parametrize("name", ["three-valleys", "drones-over-mexico"])
+@pytest.mark.parametrize("name", SCENARIOS)
 def test_always_cooperate_signs_and_never_takes_a_step_back(name: str) -> None:
     """It signs what does not lower cooperation, so it never has to lower its own levers' ratings."""
     positions, steps = watched(name, "always_cooperate")
@@ -42,7 +44,7 @@ def test_always_cooperate_signs_and_never_takes_a_step_back(name: str) -> None:
     assert any(position.signer[:, :, 0].any() for position in positions)
 
 
-@pytest.mark.parametrize("name", ["three-valleys", "drones-over-mexico"])
+@pytest.mark.parametrize("name", SCENARIOS)
 def test_always_defect_signs_nothing_and_never_takes_a_step_up(name: str) -> None:
     """Whatever is offered; its levers fall as far as it can pay for, or stay."""
     positions, steps = watched(name, "always_defect")

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 import pytest
@@ -26,33 +28,71 @@ from game.rules.beats import (
     ProposeOrders,
     RatifyOrders,
 )
+from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
-from tests.minds.table import Table, book_of, table
+from tests.minds.places import Stranger, bay, beside_a_stranger, market
+from tests.minds.table import Table, book_of, table, turned
 
 FILE = Path(__file__).parent / "habits.txt"
 NAMES = (*MINDS, "boulware(self_interested)", "conceder(hardliner)", "noisy(30, tit_for_tat)")
-TABLES = (("three-valleys", 45, 3, 6), ("drones-over-mexico", 45, 6, 2))
-"""Scenario, minutes, minds at a table, and games at once; each table plays one more game alone."""
+Meeting = tuple[str, Callable[[], Rulebook], tuple[str, ...], int, int]
+"""A name, the rulebook, the minds, games at once (one more is played alone), and the stranger's seat, or -1."""
 
 
-def sitting(minds: tuple[str, ...], name: str, minutes: int, games: int) -> Iterator[str]:
+def meetings() -> Iterator[Meeting]:
+    """Every mind once at every place, and the last table filled up from the start."""
+    for name, minutes, minds, games in TABLES:
+        for few in groups(NAMES, minds):
+            yield f"{name} {minutes}", partial(book_of, name, minutes), few, games, -1
+    for number, (name, make, switches, minds) in enumerate(PLACES):
+        for at, few in enumerate(groups(turned(NAMES, number), minds)):
+            yield name, partial(make, *switches), few, 3, (at + number) % (minds + 1)
+    for rule, at in (("all", -1), ("all", 0), ("all_but", 2), ("weighted", 0), ("ratified", 1)):
+        few = ("bargainer",) * (3 + (at < 0))
+        yield f"market, {rule}", partial(market, rule), few, 3, at
+
+
+TABLES = (("three-valleys", 45, 3, 6), ("drones-over-mexico", 45, 6, 1))
+"""Scenario, minutes, minds at a table, and games at once."""
+PLACES = (
+    ("bay", bay, (), 2),
+    ("bay, ratified", bay, ("ratified", "at_home", "final", "poor", "short"), 2),
+    ("market, all but one", market, ("all_but",), 3),
+    ("market, ratified", market, ("ratified",), 3),
+)
+"""Name, place, what is switched on there, and minds beside the stranger."""
+
+
+def groups(names: tuple[str, ...], size: int) -> Iterator[tuple[str, ...]]:
+    for first in range(0, len(names), size):
+        yield (names * 2)[first : first + size]
+
+
+def sitting(
+    name: str, book: Callable[[], Rulebook], minds: tuple[str, ...], games: int, stranger: int
+) -> Iterator[str]:
     """Let minds play at one table, and count what each of them did."""
     found: dict[int, Counter[str]] = {}
     for number, seed in ((games, 31), (1, 47)):
-        at = table(book_of(name, minutes), minds, number, seed=seed)
-        found = played(at, found or {seat: Counter() for seat in at.minds})
+        if stranger < 0:
+            at = table(book(), minds, number, seed)
+        else:
+            at = beside_a_stranger(book(), minds, number, seed, stranger)
+        ours = [seat for seat, mind in at.minds.items() if not isinstance(mind, Stranger)]
+        found = played(at, found or {seat: Counter() for seat in ours})
     for seat, mind in zip(found, minds, strict=True):
         told = ", ".join(
             f"{what} {number}" for what, number in sorted(found[seat].items()) if number
         )
-        yield f"{name} {minutes}, {mind}: {told}"
+        yield f"{name}, {mind}: {told}"
 
 
 def played(at: Table, found: dict[int, Counter[str]]) -> dict[int, Counter[str]]:
     """Play to the end; what each seat did is added to what is counted already."""
 
     def look(seat: int, beat: BeatOrders) -> None:
-        found[seat].update(dict(deeds(at, seat, beat)))
+        if seat in found:
+            found[seat].update(dict(deeds(at, seat, beat)))
 
     while not at.position.over.all():
         at.step(look)
@@ -62,6 +102,11 @@ def played(at: Table, found: dict[int, Counter[str]]) -> dict[int, Counter[str]]
     for seat, said in at.said:
         found[seat][f"says {said.code}"] += 1
         found[seat]["gain said"] += int(said.facts.get("gain", 0))
+        found[seat]["facts said"] += sum(
+            fact if isinstance(fact, int) else crc32(fact.encode()) % 997
+            for key, fact in said.facts.items()
+            if key != "gain"
+        )
     return found
 
 
@@ -88,6 +133,9 @@ def deeds(at: Table, seat: int, beat: BeatOrders) -> Iterator[tuple[str, int]]:
             yield "promises", weight(beat.promise >= 0)
             yield "denies", weight(beat.deny >= 0)
             yield "marks", weight(beat.mark[:, seat])
+            yield "invites", weight(beat.invited[:, seat][placed])
+            yield "opens", weight(beat.open[:, seat][placed])
+            yield "lasts", int(beat.rounds[:, seat][placed].sum())
             yield "leaves", weight(beat.leave[:, seat])
         case AnswerOrders():
             answer = beat.answer[:, :, seat]
@@ -107,24 +155,17 @@ def deeds(at: Table, seat: int, beat: BeatOrders) -> Iterator[tuple[str, int]]:
             return
 
 
-def tables() -> Iterator[tuple[tuple[str, ...], str, int, int]]:
-    """Every mind once at a table of each scenario, the last table filled up from the start."""
-    for name, minutes, seats, games in TABLES:
-        for first in range(0, len(NAMES), seats):
-            yield (NAMES * 2)[first : first + seats], name, minutes, games
-
-
 @pytest.fixture(scope="module")
 def accepted() -> list[str]:
     if os.environ.get("PARLEY_ACCEPT"):
-        lines = [line for one in tables() for line in sitting(*one)]
+        lines = [line for one in meetings() for line in sitting(*one)]
         FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return FILE.read_text(encoding="utf-8").splitlines()
 
 
-@pytest.mark.parametrize("number", range(len([*tables()])))
+@pytest.mark.parametrize("number", range(len([*meetings()])))
 def test_every_mind_has_its_habits(number: int, accepted: list[str]) -> None:
-    every = list(tables())
-    before = sum(len(minds) for minds, *_ in every[:number])
+    every = list(meetings())
+    before = sum(len(minds) for _, _, minds, *_ in every[:number])
     found = list(sitting(*every[number]))
     assert found == accepted[before : before + len(found)]

@@ -15,7 +15,7 @@ from game.scenario.shelf import find_scenario
 from game.session.fingerprint import digest
 from game.session.session import Session
 
-SCENARIOS = ("three-valleys", "drones-over-mexico")
+SCENARIOS = ("three-valleys", pytest.param("drones-over-mexico", marks=pytest.mark.slow))
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
+from _pytest.mark import ParameterSet
 
 from game.minds.registry import MINDS, make
 from game.rules.beats import BeatOrders, no_orders
@@ -16,9 +17,14 @@ from game.rules.position import pick
 from game.rules.refusals import refusals
 from game.rules.rulebook import Rulebook
 from game.rules.sight import observe
+from tests.minds.places import Stranger, bay, beside_a_stranger, market
 from tests.minds.table import SCENARIOS, Table, book_of, table, turned
 
 NAMES = (*sorted(MINDS), "noisy(40, grim)", "conceder(hardliner)", "noisy(60, self_interested)")
+
+
+def slow(name: str) -> list[ParameterSet]:
+    return [pytest.param(name, marks=pytest.mark.slow)]
 
 
 def check_all(at: Table) -> int:
@@ -27,6 +33,8 @@ def check_all(at: Table) -> int:
 
     def look(seat: int, own: BeatOrders) -> None:
         nonlocal count
+        if isinstance(at.minds[seat], Stranger):
+            return
         for game in np.flatnonzero(~at.position.over):
             orders = decode(at.book, own, int(game))
             count += len(orders)
@@ -39,10 +47,22 @@ def check_all(at: Table) -> int:
     return count
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+def stranger_among(place: str, turn: int, games: int = 1) -> Table:
+    """Some of the minds at a place, where a stranger does what none of them would."""
+    book = bay("at_home", "ratified") if place == "bay" else market("all_but")
+    return beside_a_stranger(book, turned(NAMES, turn)[:3], games, seed=turn, at=turn % 3)
+
+
+@pytest.mark.parametrize("name", ["three-valleys", *slow("drones-over-mexico")])
 @pytest.mark.parametrize("turn", range(0, len(NAMES), 3))
 def test_no_mind_ever_gives_an_order_that_is_refused(name: str, turn: int) -> None:
     assert check_all(table(book_of(name), turned(NAMES, turn), games=1, seed=turn)) > 0
+
+
+@pytest.mark.parametrize("place", ["bay", "market"])
+@pytest.mark.parametrize("turn", range(0, len(NAMES), 2))
+def test_nor_beside_a_stranger(place: str, turn: int) -> None:
+    assert check_all(stranger_among(place, turn)) > 0
 
 
 @pytest.mark.long
@@ -54,18 +74,20 @@ def test_every_mind_on_every_seat_in_every_length_without_a_refusal(name: str, m
         check_all(table(book_of(name, minutes), (mind, "random", "self_interested"), 2, seed=8))
 
 
-@pytest.mark.parametrize("turn", range(0, len(NAMES), 3))
-def test_a_game_of_a_batch_is_decided_as_if_it_were_alone(turn: int) -> None:
-    book = book_of("three-valleys", 45)
-    many, one = (table(book, turned(NAMES, turn), games) for games in (3, 1))
+@pytest.mark.parametrize("place", ["bay", "market"])
+@pytest.mark.parametrize("turn", range(0, len(NAMES), 2))
+def test_a_game_of_a_batch_is_decided_as_if_it_were_alone(place: str, turn: int) -> None:
+    many, one = (stranger_among(place, turn, games) for games in (3, 1))
     while not many.position.over.all():
         many.step()
         one.step()
-    for fact in ("indicator", "trust", "signed", "clause", "promised", "marked"):
-        assert np.array_equal(getattr(many.position, fact)[:1], getattr(one.position, fact))
+        for fact in ("indicator", "trust", "signed", "clause", "promised", "marked", "declined"):
+            assert np.array_equal(getattr(many.position, fact)[:1], getattr(one.position, fact))
     for seat, memory in one.memories.items():
-        assert np.array_equal(many.memories[seat].taste[:1], memory.taste)
-        assert np.array_equal(many.memories[seat].refused[:1], memory.refused)
+        for part in fields(memory):
+            assert np.array_equal(
+                getattr(many.memories[seat], part.name)[:1], getattr(memory, part.name)
+            )
     assert not many.said, "reasons are for a game alone"
     assert one.said
 
@@ -89,7 +111,7 @@ def hidden_from(book: Rulebook, seat: int) -> Rulebook:
     return replace(book, interest=interest, worth=worth, bonuses=bonuses, reservation=reservation)
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", ["three-valleys", *slow("drones-over-mexico")])
 def test_what_others_want_in_private_changes_no_decision(name: str) -> None:
     """Their interests, worths, bonuses and reservation values are not read, nor what is hidden."""
     book = book_of(name)
@@ -153,7 +175,7 @@ def test_chance_is_the_minds_own_and_keyed(mind: str) -> None:
     assert game(1) != game(2)
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", ["three-valleys", *slow("drones-over-mexico")])
 def test_things_happen_between_self_interested_minds(name: str) -> None:
     """Over a few games there are proposals, signatures, refusals with a reason, and kept words."""
     book, codes, proposals, deals, moves = book_of(name), set(), 0, 0, 0
@@ -174,9 +196,9 @@ def test_things_happen_between_self_interested_minds(name: str) -> None:
 
 def test_what_is_spoken_gives_no_private_number_away() -> None:
     """Expected gains, prices and the mandate that a seat has are never said to others."""
-    for name in SCENARIOS:
-        for turn in range(0, len(NAMES), 4):
-            at = table(book_of(name), turned(NAMES, turn))
+    for place in ("bay", "market"):
+        for turn in range(0, len(NAMES), 3):
+            at = stranger_among(place, turn)
             while not at.position.over.all():
                 at.step()
             for _, reason in at.said:

@@ -94,9 +94,9 @@ def test_a_satisficer_takes_the_first_that_is_good_enough() -> None:
 PURSED = {"agreements": {"payments": ["points"], "largest_payment": 5}}
 
 
-def paid(points: int) -> bool:
+def paid(points: int, good: str = "high") -> bool:
     """Whether a clause that costs b a point is signed when a pays so many hundredths for it."""
-    gold = {"name": "Gold", "start": 50, "good": "high"}
+    gold = {"name": "Gold", "start": 50, "good": good}
     book = world(
         {"a": {"lb is aye": 6}, "b": {"lb is aye": -1}},
         part={
@@ -119,6 +119,12 @@ def test_a_payment_in_points_counts_for_whom_it_is_made() -> None:
     assert paid(500)
     assert not paid(-500)
     assert not paid(100), "six tenths of a point do not make up for one"
+
+
+def test_a_payment_into_a_purse_of_debts_is_a_loss() -> None:
+    """What the purse holds is better low, so that being paid hurts and paying is good."""
+    assert not paid(500, good="low")
+    assert paid(-500, good="low")
 
 
 def test_a_payment_of_mandate_counts_a_little() -> None:
@@ -373,6 +379,17 @@ def test_some_say_beforehand_what_they_will_do(mind: str, low: float, high: floa
     assert isinstance(beat, ProposeOrders)
     said = (beat.promise >= 0).any(axis=1).mean()
     assert low <= said <= high
+
+
+def test_a_step_is_announced_only_if_signing_can_be_paid_for_besides() -> None:
+    def announced(mandate: float) -> bool:
+        part = {"b": {"mandate": {"start": mandate, "income": 0, "cap": 40}}}
+        book = world({"b": {"lb is aye": 5}}, levers={"lb": {"step_cost": 2}}, part=part)
+        beat = Scene(book, "grit").until("propose").orders()
+        assert isinstance(beat, ProposeOrders)
+        return bool((beat.promise >= 0).any())
+
+    assert [announced(mandate) for mandate in (1, 2, 3, 4)] == [False, False, False, True]
 
 
 def test_an_opportunist_means_half_of_what_it_says() -> None:
