@@ -186,7 +186,7 @@ class Session:
         """
         path = Path(path)
         scribe.save(path, self._scribe.lines)
-        if self.trouble or path == self.record:
+        if self.trouble:
             self._scribe.take_over(path)
 
     # What there is to see

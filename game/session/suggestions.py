@@ -208,21 +208,20 @@ def _breaches(recorded: Recorded) -> list[_Try]:
     for change in sorted(losses, key=lambda c: (c.amount, c.id)):
         actor = book.seats[change.index[1]]
         alteration = _kept(recorded, change.round, change.names["lever"], actor)
-        if alteration is not None:
-            found.append(_Try("breach", alteration, "trust", change.index))
+        found.append(_Try("breach", alteration, "trust", change.index))
     return found
 
 
-def _kept(recorded: Recorded, round: int, lever: str, seat: str) -> Alteration | None:
-    """Alter what a seat did with a lever in a round to what the clause asked for then."""
+def _kept(recorded: Recorded, round: int, lever: str, seat: str) -> Alteration:
+    """Alter what a seat did with a lever in a round, breaking a clause, to what the clause asked for then."""
     book = recorded.course.book
     at = book.levers.index(lever)
-    for step in recorded.course.steps:
-        if step.before.round == round and step.phase == "commit":
-            clause = int(step.before.clause[0, at])
-            if clause >= 0 and book.owns[book.seats.index(seat), at]:
-                return Alteration(round, seat, Move, lever, book.settings[at][clause])
-    return None
+    before = next(
+        step.before
+        for step in recorded.course.steps
+        if step.before.round == round and step.phase == "commit"
+    )
+    return Alteration(round, seat, Move, lever, book.settings[at][int(before.clause[0, at])])
 
 
 def _withheld(recorded: Recorded, seats: Sequence[str]) -> list[_Try]:

@@ -19,7 +19,7 @@ from game.session.ended import opened, stands
 from game.session.fingerprint import canonical, digest
 from game.session.holding import all_held, held
 from game.session.phases import decides, to_believe, word_given
-from game.session.record import read
+from game.session.record import chained, read
 from game.session.retelling import changed, compared, lapse_said, original, suggested
 from game.session.saved import saved_games
 from game.session.scribe import path_beside, usual_folder, usual_path
@@ -76,6 +76,12 @@ def test_the_newest_games_that_have_not_ended_are_offered(valleys: Scenario) -> 
     only_begun = Session.start(valleys, people=("alto",), seed=11)
     assert only_begun.record
     (usual_folder() / "prose.jsonl").write_text("Dear diary\n")
+    (usual_folder() / "folder.jsonl").mkdir()
+    nameless = json.loads(minds.record.read_bytes().splitlines()[0]) if minds.record else {}
+    lines = [chained(b"", {**nameless, "scenario": {}, "seats": {"alto": "person"}})]
+    stood = {"entry": "undo", "phases": 0, "after": {"over": False, "round": 1}, "digest": ""}
+    lines.append(chained(lines[0], stood))
+    (usual_folder() / "nameless.jsonl").write_bytes(b"".join(lines))
     found = saved_games()
     assert len(found) == saved.NEWEST
     assert [game.path.stat().st_mtime for game in found] == [1004, 1003, 1002]

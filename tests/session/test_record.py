@@ -230,6 +230,15 @@ DAMAGE = {
     ),
     "empty": (lambda path: path.write_bytes(b""), "empty", 0, "is empty"),
     "prose": (lambda path: path.write_text("Dear diary\n"), "not_a_record", 1, "not a record"),
+    "a word": (lambda path: path.write_text("Dear diary"), "not_a_record", 1, "not a record"),
+    "a number": (lambda path: path.write_text("7\n"), "not_a_record", 1, "not a record"),
+    "no text": (lambda path: path.write_bytes(b"\xff\xfe\n"), "not_a_record", 1, "not a record"),
+    "the start of a header": (
+        lambda path: path.write_text('{"chain":"0'),
+        "torn",
+        1,
+        "not written",
+    ),
     "other JSON": (lambda path: path.write_text('{"a": 1}\n'), "not_a_record", 1, "not a record"),
     "a picture": (lambda path: path.write_bytes(b"\x89PNG\r\n\x1a"), "not_a_record", 1, "not a"),
 }
@@ -464,6 +473,12 @@ def test_a_record_that_comes_out_otherwise_is_not_played_on(
         (4, {"after": {}}, "place in the game came out otherwise"),
         (4, {"round": 3}, "the game stood in round 1, commit"),
         (5, {"entry": "undo", "phases": 99}, "do not know"),
+        (
+            5,
+            {"entry": "reseat", "seat": "nobody", "who": "person"},
+            "a seat that the scenario lacks",
+        ),
+        (5, {"entry": "reseat", "seat": "alto", "who": "grim", "digest": "0"}, "stood elsewhere"),
         (5, {"entry": "undo", "phases": 2}, "goes back to is another"),
     ],
 )

@@ -402,6 +402,20 @@ def test_undo_goes_back_to_before_the_last_decision_of_a_person(valleys: Scenari
     assert session.phase == ("propose", 1)
 
 
+@pytest.mark.parametrize("seats", [("alto",), VALLEYS])
+def test_what_several_have_seen_at_a_reveal_is_not_taken_back(
+    valleys: Scenario, seats: tuple[str, ...]
+) -> None:
+    """Who has seen another's orders could order anew; alone, one takes back the last decision of all."""
+    session = begin(valleys, people=seats)
+    while session.round == 1:
+        session.advance()
+    steps, shared = len(session.steps), len(seats) > 1
+    assert session.undo() is not shared
+    assert (len(session.steps) == steps) is shared
+    assert (session.round, session.phase[0] == "commit") == ((2, False) if shared else (1, True))
+
+
 def test_undo_drops_orders_given_for_the_present_phase(valleys: Scenario) -> None:
     session = begin(valleys)
     session.advance_to_decision()

@@ -12,8 +12,11 @@ from typing import Any
 import pytest
 
 from game.__main__ import main
+from game.rules.compiling import compile_rulebook
 from game.scenario.model import Scenario
 from game.session import record as records
+from game.session.entries import ending, folded
+from game.session.fingerprint import digest
 from game.session.record import chained, read
 from game.session.scribe import save
 from game.session.session import Session
@@ -43,6 +46,20 @@ def path(mixed: bytes, tmp_path: Path) -> Path:
     path = tmp_path / "game.jsonl"
     path.write_bytes(mixed)
     return path
+
+
+def test_a_record_alone_tells_where_the_game_stood(path: Path, valleys: Scenario) -> None:
+    """By adding what changed, without any rule; phases that were taken back are taken off again."""
+    reading = read(path)
+    stood = list(folded(reading.lines))
+    assert [line["entry"] for line in reading.lines].count("undo") == 1
+    for line, position in zip(reading.lines[1:], stood[1:], strict=True):
+        assert digest(position) == line["digest"], line["entry"]
+    book = compile_rulebook(valleys)
+    ended = [ending(book, line) for line in reading.lines[1:]]
+    assert set(ended[:-1]) == {None}
+    assert ended[-1] in book.endings
+    assert ended[-1] == book.endings[int(stood[-1].ending[0])]
 
 
 def rechain(path: Path, change: Callable[[list[dict[str, Any]]], None]) -> None:
