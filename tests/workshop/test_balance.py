@@ -12,11 +12,12 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, redirect_stdout
 from dataclasses import replace
 from html import escape
 from html.parser import HTMLParser
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -97,13 +98,16 @@ def test_there_are_no_more_parts_than_hands_to_play_them() -> None:
     assert [games for kind, _, games in cut(2_500, 1) if kind == "mixed"] == [1_000, 1_000, 500]
 
 
-def test_the_report_does_not_depend_on_the_cut(book: Rulebook, report: Report) -> None:
+def test_the_report_does_not_depend_on_the_cut(
+    book: Rulebook, todo: list[sweep.Part], results: list[Any], report: Report
+) -> None:
+    """Only the mixed games are cut otherwise if one plays them all, so only they are played again."""
     text = find_scenario(NAME).read_text(encoding="utf-8")
-    for jobs in (1, 3):
-        todo = balance.planned(text, book.minutes, 7, GAMES, jobs)
-        with ThreadPoolExecutor(2) as executor:
-            results = sweep.swept(todo, executor, here=True)
-        assert told(examined(book, balance.gathered(todo, results), 7)) == told(report), jobs
+    whole = balance.planned(text, book.minutes, 7, GAMES, 1)
+    assert [part.games for part in whole] == [130, 100, 100]
+    assert [part.games for part in todo] == [100, 30, 100, 100]
+    again = [sweep.played(whole[0]), *results[2:]]
+    assert told(examined(book, balance.gathered(whole, again), 7)) == told(report)
 
 
 class Idle(Executor):
@@ -122,12 +126,18 @@ def test_what_nobody_begins_is_played_here(todo: list[sweep.Part], results: list
     assert np.array_equal(found[0].score, results[0].score[:3])
 
 
-def test_any_executor_gives_the_same_report(
-    book: Rulebook, todo: list[sweep.Part], report: Report
+@pytest.mark.parametrize("here", [True, False])
+def test_any_executor_plays_the_same_games_in_the_same_order(
+    todo: list[sweep.Part], results: list[Any], here: bool
 ) -> None:
+    """Parts of different lengths, so that the last is done before the first."""
+    short = [replace(part, games=5 - number) for number, part in enumerate(todo)]
     with ThreadPoolExecutor(3) as executor:
-        again = sweep.swept(todo, executor)
-    assert told(examined(book, balance.gathered(todo, again), 7)) == told(report)
+        again = sweep.swept(short, executor, here=here)
+    for number, (found, whole) in enumerate(zip(again, results, strict=True)):
+        assert len(found.score) == 5 - number
+        assert np.array_equal(found.score, whole.score[: 5 - number])
+        assert np.array_equal(found.placed, whole.placed[: 5 - number])
 
 
 @pytest.mark.slow
@@ -308,9 +318,17 @@ def test_long_tables_are_shown_when_asked_for(book: Rulebook, report: Report) ->
     assert f"{words.number(row.figure)} %" in signed
 
 
-def test_json_holds_every_finding(capsys: pytest.CaptureFixture[str]) -> None:
-    status = balance.run(arguments("--games", "5", "--jobs", "1", "--json", "--strict"))
-    data = json.loads(capsys.readouterr().out)
+@pytest.fixture(scope="module")
+def printed() -> tuple[int, str]:
+    """What the command prints as data of five games, and how it ends."""
+    with redirect_stdout(StringIO()) as out:
+        status = balance.run(arguments("--games", "5", "--jobs", "1", "--json", "--strict"))
+    return status, out.getvalue()
+
+
+def test_json_holds_every_finding(printed: tuple[int, str]) -> None:
+    status, said = printed
+    data = json.loads(said)
     assert status == (0 if data["fine"] else 1)
     assert (data["version"], data["scenario"], data["games"]) == (1, NAME, 5)
     keys = {
@@ -331,12 +349,11 @@ def test_json_holds_every_finding(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_report_is_told_against_an_earlier_one(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], printed: tuple[int, str]
 ) -> None:
     file = tmp_path / "before.json"
     few = ("--games", "5", "--jobs", "1")
-    balance.run(arguments(*few, "--json"))
-    before = json.loads(capsys.readouterr().out)
+    before = json.loads(printed[1])
     file.write_text(json.dumps(before), encoding="utf-8")
     assert balance.run(arguments(*few, "--strict", "--against", str(file))) == 0
     assert "nothing has changed that counts" in capsys.readouterr().out

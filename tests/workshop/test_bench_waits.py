@@ -92,14 +92,70 @@ def test_waits_within_one_process_are_the_mean_of_what_it_says() -> None:
     assert found.gap == 0.07
 
 
-def test_commands_run_this_parley_without_a_screen(tmp_path: Path) -> None:
+def test_commands_run_this_parley_without_a_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From any folder; and what the person has beside it is found, too."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "beside.py").write_text("", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "own"))
     code = (
+        "import sys; sys.path.remove(''); import beside;"
         "import game, os; print(game.__file__); print(os.environ['SDL_VIDEODRIVER']);"
         " print('PYTHONDONTWRITEBYTECODE' in os.environ)"
     )
     file, driver, dry = spent(("-c", code)).said.split()
     assert Path(file) == Path(bench_waits.game.__file__ or "")
     assert (driver, dry) == ("dummy", "False")
+    monkeypatch.delenv("PYTHONPATH")
+    root = str(Path(bench_waits.game.__file__ or "").parents[1])
+    assert spent(("-c", "import os; print(os.environ['PYTHONPATH'])")).said.strip() == root
+
+
+def test_what_takes_long_is_run_once_and_the_rest_in_a_folder_of_its_own_each_time() -> None:
+    folders: dict[str, list[Path]] = {"long": [], "short": [], "inside": []}
+
+    def row(name: str, **how: bool) -> Row:
+        def line(folder: Path) -> tuple[str, str]:
+            assert folder.is_dir()
+            folders[name].append(folder)
+            return ("-c", 'print(\'{"phases": [1], "gap": 0}\')')
+
+        return Row(name, 1, line, **how)
+
+    rows = [row("long", once=True), row("short"), row("inside", among=True)]
+    measured_waits(rows, times=2, loop=1, recorded=())
+    (long,), short = folders["long"], folders["short"]
+    assert short == [long, long], "where the records are"
+    assert len(set(folders["inside"])) == 2, "each start of the window finds no saved game"
+    assert {folder.parent for folder in folders["inside"]} == {long}
+
+
+def test_the_median_counts() -> None:
+    """Of three times that differ widely, whatever their order."""
+    told = iter([(0.5, 0.3), (0.1, 0.2), (0.2, 0.1)])
+
+    def line(folder: Path) -> tuple[str, str]:
+        phase, gap = next(told)
+        return ("-c", f'print(\'{{"phases": [{phase}], "gap": {gap}}}\')')
+
+    found = measured_waits([Row("any", 1, line, among=True)], times=3, loop=1, recorded=())
+    assert found.waits[0].units == pytest.approx(0.2 / found.unit)
+    assert found.gap == 0.2
+
+
+def test_games_are_recorded_to_be_looked_back_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench_waits, "FLAGSHIP", "three-valleys")
+    seen: list[str] = []
+
+    def line(folder: Path) -> tuple[str, str]:
+        seen.append((folder / "20.jsonl").read_text(encoding="utf-8"))
+        return ("-c", "")
+
+    measured_waits([Row("any", 1, line)], times=1, loop=1, recorded=(20,))
+    first, *_, last = map(json.loads, seen[0].splitlines())
+    assert (first["scenario"]["id"], last["phase"]) == ("three-valleys", "epilogue")
 
 
 def test_every_wait_of_the_design_has_its_line() -> None:
@@ -114,7 +170,41 @@ def test_every_wait_of_the_design_has_its_line() -> None:
         "window: start to the first screen": 0.6,
         "window: a phase after talk or orders, 90 minutes": 0.15,
     }
-    assert [row.name for row in ROWS if row.clock] == ["balance --games 1000, two cores"]
+    for marked in ("clock", "once"):
+        names = [row.name for row in ROWS if getattr(row, marked)]
+        assert names == ["balance --games 1000, two cores"], marked
+    assert [row.name.split(":")[0] for row in ROWS if row.among] == ["window"]
+
+
+def test_every_wait_is_that_of_the_command_in_its_name(tmp_path: Path) -> None:
+    """What is altered is the first order of the second round: it is not given."""
+
+    def order(what: str, lever: str) -> dict[str, str]:
+        return {"order": what, "seat": "south", "lever": lever}
+
+    phases = [
+        {"phase": "commit", "round": 1, "orders": [order("move", "dam")]},
+        {"phase": "propose", "round": 2, "orders": [order("move", "weir")]},
+        {"phase": "commit", "round": 2, "orders": [order("hold", "pump"), order("move", "lock")]},
+        {"phase": "commit", "round": 3, "orders": [order("move", "gate")]},
+    ]
+    head = {"format": 1}
+    record = tmp_path / "90.jsonl"
+    record.write_text("".join(json.dumps(row) + "\n" for row in (head, *phases)), encoding="utf-8")
+    lines = {row.name: " ".join(row.line(tmp_path)) for row in ROWS}
+    game, flagship = "-m game", "drones-over-mexico"
+    change = f"{record} --change 2 south lock= --others respond"
+    assert {name: line for name, line in lines.items() if "first screen" not in name} == {
+        "debrief --html, 45 minutes": f"{game} debrief {tmp_path}/45.jsonl --html {tmp_path}/page.html",
+        "debrief --html, 90 minutes": f"{game} debrief {tmp_path}/90.jsonl --html {tmp_path}/page.html",
+        "replay --change, others respond, 90 minutes": f"{game} replay {change}",
+        "balance --games 1000, two cores": f"{game} balance {flagship} --games 1000 --jobs 2",
+        "play --auto, 45 minutes": f"{game} play {flagship} --auto --length 45 --seed 7",
+        "analyse": f"{game} analyse {flagship}",
+        "check": f"{game} check {flagship}",
+        "window: a phase after talk or orders, 90 minutes":
+            f"{game}.table.stopwatch {flagship} 90 {tmp_path}",
+    }  # fmt: skip
 
 
 def test_text_and_data_tell_the_same() -> None:

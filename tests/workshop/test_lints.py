@@ -59,6 +59,12 @@ def test_levers_that_play_themselves_are_named_on_their_lines() -> None:
     assert ("W701", line(written, "la:")) in found(written)
     assert ("W701", line(written, "lb:")) in found(written)
     assert not {code for code, _ in found(written)} - {"W701"}
+    assert said(written)["W701"] == (
+        "'lb' plays itself: 'nay' is best for those who decide it, whatever the others do, "
+        "in 100 % of all cases"
+    )
+    gifts = {"a": {"lb is aye": 7}, "b": {"la is aye": 7}}
+    assert said(text(gifts))["W701"] == "'lb' makes no difference to those who decide it"
 
 
 def test_a_tug_of_war_gives_no_reason_to_sign() -> None:
