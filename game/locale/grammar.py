@@ -22,8 +22,8 @@ class Values(Protocol):
         """Return the value of a placeholder."""
 
 
-Part = tuple[str, str, str]
-"""What is written as it is, then the name of a placeholder and its forms; both empty at the end."""
+Part = tuple[str, str | None, str | None]
+"""What is written as it is, then the name of a placeholder and its forms; neither at the end."""
 
 OPENING: Final = "“‘«\"'(*¿¡ "
 """Signs between a little word and what it depends on."""
@@ -55,9 +55,7 @@ def filled(language: str, template: str, values: Values) -> str:
 @cache
 def _parts(language: str, template: str) -> tuple[Part, ...] | None:
     """Take a template apart; None for the many that `format` fills in as well."""
-    parsed = [
-        (before, name or "", spec or "") for before, name, spec, _ in Formatter().parse(template)
-    ]
+    parsed = [(before, name, forms) for before, name, forms, _ in Formatter().parse(template)]
     joint = _JOINT.get(language)
     special = any(
         forms or (name and joint and joint.search(before)) for before, name, forms in parsed
@@ -65,7 +63,7 @@ def _parts(language: str, template: str) -> tuple[Part, ...] | None:
     return tuple(parsed) if special else None
 
 
-def _numbered(value: object, forms: str) -> str:
+def _numbered(value: object, forms: str | None) -> str:
     """Write a number with the form that goes with it."""
     if not forms:
         return str(value)

@@ -23,7 +23,7 @@ MOST = 30_000
 """Contracts thought of; of more a sample is drawn."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Contracts:
     """What could be agreed, the best for the seat first."""
 
@@ -35,7 +35,7 @@ class Contracts:
     """the value below which the seat would rather walk away"""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Agreed:
     """Settings read as if all of them were agreed upon, in public and unchecked."""
 

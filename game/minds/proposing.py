@@ -82,13 +82,12 @@ def _announce(moment: Moment, beat: ProposeOrders, found: Singles) -> list[Reaso
         now = book.rating[lever, view.setting[:, lever]]
         for column in columns:
             setting = found.setting[column]
-            up = book.rating[lever, setting] > now
-            may = up & (menu[:, hand, setting] == 0) & (view.clause[:, lever] < 0)
+            higher = book.rating[lever, setting] - now
+            may = (higher > 0) & (menu[:, hand, setting] == 0) & (view.clause[:, lever] < 0)
             may &= not book.covert[lever, setting]
             price = book.hand_price[lever, view.setting[:, lever], setting]
             may &= price <= view.mandate[:, seen.seat] - RESERVE
-            worth = np.where(empty, 1 + (book.rating[lever, setting] - now) // 100, 0)
-            worth = np.where(empty, worth, found.own[:, column] - 2 * character.steps + 1)
+            worth = np.where(empty, higher, found.own[:, column] - 2 * character.steps + 1)
             better = speaks & may & (worth > best)
             best = np.where(better, worth, best)
             hand_of = np.where(better, hand, hand_of)

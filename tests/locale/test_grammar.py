@@ -77,6 +77,8 @@ VOWEL = (
     "11,000",
     "18,500",
     "80,000",
+    "8500",
+    "899",
     "agreement",
     "hour",
 )
@@ -90,6 +92,8 @@ CONSONANT = (
     "100",
     "110",
     "180",
+    "790",
+    "900",
     "1,100",
     "1800",
     "lever",
@@ -118,6 +122,8 @@ WITH_E = (
     "industria",
     "“Inspección”",
     "**Isla**",
+    "ir a pie",
+    "Íos",
 )
 WITH_Y = ("hielo", "hierba", "Hierro", "Alto", "uno", "yeso", "ionización", "1", "8", "“Hielo”")
 WITH_U = (
@@ -131,6 +137,7 @@ WITH_U = (
     "80",
     "89",
     "800",
+    "8500",
     "11",
     "11.000",
     "80.000",
@@ -162,6 +169,12 @@ def test_o_before_everything_else(value: str) -> None:
 def test_quotes_and_brackets_between_change_nothing() -> None:
     assert filled("es", "A y “{x}”", {"x": "Íñigo"}) == "A e “Íñigo”"
     assert filled("en", "a “{x}”", {"x": "offer"}) == "an “offer”"
+
+
+def test_a_number_may_stand_within_its_forms() -> None:
+    template = "{n:is # lever|are # levers} left"
+    assert filled("en", template, {"n": 1}) == "is 1 lever left"
+    assert filled("en", template, {"n": 30}) == "are 30 levers left"
 
 
 def test_what_is_no_little_word_stays() -> None:

@@ -7,6 +7,7 @@ from string import Formatter
 import pytest
 
 from game import locale
+from game.locale import has
 
 
 def placeholders(text: str) -> set[str]:
@@ -33,6 +34,11 @@ def test_no_text_is_empty_or_left_in_english(key: str) -> None:
     assert english.strip()
     assert spanish.strip()
     assert english != spanish or len(own_words(english)) < 2
+
+
+def test_a_text_is_there_or_not() -> None:
+    assert has("points.one")
+    assert not has("points.none")
 
 
 def test_a_missing_text_is_an_error() -> None:

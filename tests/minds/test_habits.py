@@ -50,6 +50,15 @@ def meetings() -> Iterator[Meeting]:
     for rule, at in (("all", -1), ("all", 0), ("all_but", 2), ("weighted", 0), ("ratified", 1)):
         few = ("bargainer",) * (3 + (at < 0))
         yield f"market, {rule}", partial(market, rule), few, 3, at
+    for at in range(3):
+        yield (
+            "bay, planners",
+            partial(bay, *("ratified", "at_home")[: at % 3]),
+            ("planner",) * 2,
+            8,
+            at,
+        )
+    yield "three-valleys 45", partial(book_of, "three-valleys", 45), ("planner",) * 3, 8, -1
 
 
 TABLES = (("three-valleys", 45, 3, 6), ("drones-over-mexico", 45, 6, 1))

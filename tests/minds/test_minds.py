@@ -77,7 +77,7 @@ def test_every_mind_on_every_seat_in_every_length_without_a_refusal(name: str, m
 @pytest.mark.parametrize("place", ["bay", "market"])
 @pytest.mark.parametrize("turn", range(0, len(NAMES), 2))
 def test_a_game_of_a_batch_is_decided_as_if_it_were_alone(place: str, turn: int) -> None:
-    many, one = (stranger_among(place, turn, games) for games in (3, 1))
+    many, one = (stranger_among(place, turn, games) for games in (2, 1))
     while not many.position.over.all():
         many.step()
         one.step()
