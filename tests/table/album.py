@@ -43,10 +43,13 @@ def form(box: Box) -> str:
 
 
 class Album:
-    """Pictures of a tour, in words."""
+    """Pictures of a tour, in words.
 
-    def __init__(self, name: str, pilot: Pilot) -> None:
-        self.name, self.pilot = name, pilot
+    One that is `large` also prints the form that every screen has with the largest text.
+    """
+
+    def __init__(self, name: str, pilot: Pilot, large: bool = False) -> None:
+        self.name, self.pilot, self.large = name, pilot, large
         self.pages: list[str] = []
         self._scene: object = None
         self._lines: list[str] = []
@@ -61,6 +64,7 @@ class Album:
             if not (lines and lines[-1].startswith("[") and said in lines[-1]):
                 lines.append(said)
         whole = "\n".join(form(box) for box in found) + f"{stage.focus} {stage.hint}"
+        whole += self._enlarged() if self.large else ""
         mark = hashlib.sha256(whole.encode()).hexdigest()[:10]
         toast = [f"(says: {stage.toast})"] if stage.toast else []
         # On the same screen only what has changed is written down.
@@ -68,6 +72,16 @@ class Album:
         shown = [x for x in difflib.ndiff(self._lines, lines) if x[0] in "+-"] if same else lines
         self.pages.append("\n".join([f"## {title} <{mark}>", *shown, *toast]))
         self._scene, self._lines = stage.scene, lines
+
+    def _enlarged(self) -> str:
+        """The form of the same screen with the largest text."""
+        stage, usual = self.pilot.stage, self.pilot.stage.look
+        stage.look = usual.changed(text=1.5)
+        stage.fresh()
+        found = "\n".join(form(box) for laid in stage.laid for box in boxes(laid))
+        stage.look = usual
+        stage.fresh()
+        return found
 
     def close(self) -> None:
         """Compare the album with the one that was read, or accept it."""

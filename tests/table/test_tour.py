@@ -5,7 +5,6 @@ Each tour is made once; tests ask what became of it, and its album is compared w
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -13,11 +12,10 @@ import pytest
 from game.debrief.parts import Card, Figure, Heading, Lines, Part, Prose, Table
 from game.pictures.gauge import gauge
 from game.rules.orders import Believe, Deny, Highlight, Move, Promise, Propose
-from game.session import gallery, saved, scribe
 from game.table.kit.layout import boxes
 from game.table.kit.pilot import Pilot
 from game.table.kit.scene import Look, Push
-from game.table.kit.stage import LINGER, Stage
+from game.table.kit.stage import Stage
 from game.table.playing import Play
 from game.table.scenes.debrief import DebriefScene
 from game.table.scenes.lesson import lesson
@@ -27,72 +25,15 @@ from game.table.scenes.table import TableScene
 from game.table.scenes.wonder import Wonder
 from tests.table.album import Album
 from tests.table.tours import settled
+from tests.table.walk import Walk, away, given, on_to, pilot_of, play_of
 from tests.table.world import at_the_table, session
 
 
 @pytest.fixture(scope="module", autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep records, endings and pages of tests out of the person's folders."""
-    folder = tmp_path_factory.mktemp("tour")
-    with pytest.MonkeyPatch.context() as patch:
-        for module in (scribe, saved):
-            patch.setattr(module, "usual_folder", lambda: folder)
-        patch.setattr(gallery, "gallery_file", lambda: folder / "endings.json")
-        patch.setattr("platformdirs.user_documents_dir", lambda: str(folder))
-        patch.setattr("webbrowser.open", lambda _: True)
+    """Keep what tests write out of the person's folders."""
+    with away(tmp_path_factory.mktemp("tour")):
         yield
-
-
-def pilot_of(scene: object, **look: object) -> Pilot:
-    pilot = Pilot(Stage(scene, Look(still=True, **look)))  # type: ignore[arg-type]
-    pilot.resize(1280, 720)
-    quiet(pilot)
-    return pilot
-
-
-def quiet(pilot: Pilot) -> None:
-    """Wait for what goes on beside the window, for which no time passes, so that each walk sees the same."""
-    until = time.monotonic() + 60
-    while getattr(getattr(pilot.stage.scene, "play", pilot.stage.scene), "busy", False):
-        assert time.monotonic() < until, "it never ends"
-        time.sleep(0.002)
-        pilot.wait(0.0)
-    pilot.wait(0.0)
-    pilot.wait(LINGER)
-
-
-class Walk:
-    """A pilot and its album: presses, and takes a picture of what came."""
-
-    def __init__(self, name: str, pilot: Pilot) -> None:
-        self.pilot, self.album = pilot, Album(name, pilot)
-        self.pressed: list[str] = []
-        scene = pilot.stage.scene
-        self.play = scene.play if isinstance(scene, TableScene) else None
-        self.album.take("begin")
-
-    def go(self, *ids: str) -> None:
-        """Press one thing after the other and note each screen."""
-        for id in ids:
-            self.pressed.append(id)
-            self.pilot.press(id)
-            quiet(self.pilot)
-            self.album.take(id)
-
-    def key(self, name: str, **how: bool) -> None:
-        """Press a key and note the screen."""
-        self.pilot.key(name, **how)
-        quiet(self.pilot)
-        self.album.take(f"key {name}")
-
-
-def play_of(walk: Walk) -> Play:
-    assert walk.play is not None
-    return walk.play
-
-
-def given(play: Play, kind: type) -> list[object]:
-    return [i.order for s in play.session.steps for i in s.orders if isinstance(i.order, kind)]
 
 
 # before the game
@@ -193,19 +134,6 @@ def game() -> Walk:
     walk.go("done", "undo", "done")
     on_to(walk, "debrief", most=90)
     return walk
-
-
-def on_to(walk: Walk, *wanted: str, most: int = 20) -> None:
-    """Let persons who have nothing else to do here go on until something is there to be pressed."""
-    for _ in range(most):
-        ids = walk.pilot.ids()
-        if any(want in ids for want in wanted):
-            return
-        answers = [i for i in ids if i.endswith(".yes")]
-        if answers and answers[0] not in walk.pressed:
-            walk.go(answers[0])
-        walk.go(next(i for i in ("sit", "on", "keep", "same", "done") if i in ids))
-    raise AssertionError(f"there is never one of {wanted}; there are {walk.pilot.ids()}")
 
 
 def test_only_the_last_package_is_sent(game: Walk) -> None:

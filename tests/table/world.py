@@ -7,7 +7,7 @@ from typing import Any
 from game.session.session import Session
 from game.table.playing import Play
 from game.table.scenes.table import TableScene
-from tests.builders import merged, scenario
+from tests.builders import BASE, merged, read_yaml, scenario
 from tests.properties.worlds import RICH
 
 PEOPLE = ("north", "south", "isle")
@@ -23,6 +23,8 @@ MORE: dict[str, Any] = {
         },
     },
 }
+WORLD = merged(read_yaml(BASE), merged(RICH, MORE))
+"""The rich world as it would stand in a file."""
 
 
 def session(**how: Any) -> Session:

@@ -86,14 +86,12 @@ def _far(here: Rect, there: Rect, key: str) -> float | None:
     if key in ("left", "right"):
         ahead = there.x - here.right if key == "right" else here.x - there.right
         aside = max(there.y - here.bottom, here.y - there.bottom, 0.0)
-        ok = a > x + 1 if key == "right" else a < x - 1
         slip = abs(b - y)
     else:
         ahead = there.y - here.bottom if key == "down" else here.y - there.bottom
         aside = max(there.x - here.right, here.x - there.right, 0.0)
-        ok = b > y + 1 if key == "down" else b < y - 1
         slip = abs(a - x)
-    if not ok or ahead < -1:
+    if ahead < -1:
         return None
     return max(ahead, 0.0) + 3 * aside + slip / 50
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from game import UserError
@@ -340,7 +340,9 @@ class Setup(Scene):
             at = seats.index(session.people[0]) if session.people else 0
             plan.people = [seats[(at + 1) % len(seats)]]
             plan.seed = str(session.seed)
-        return self._begin(plan)
+        # A seat that has passed to a person has no mind, and a game that has ended keeps its record.
+        minds = {seat: mind for seat, mind in plan.minds.items() if seat not in plan.people}
+        return self._begin(replace(plan, minds=minds, record=None))
 
 
 OFFERED = (

@@ -1,0 +1,247 @@
+"""How a window is opened, what it shows first, and that it goes on until it is closed."""
+
+from __future__ import annotations
+
+import json
+import runpy
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game import UserError
+from game.table import open as opening
+from game.table.kit import window
+from game.table.kit.nodes import Node
+from game.table.kit.parts import button, column, words
+from game.table.kit.pilot import Pilot
+from game.table.kit.scene import Look, Push, Scene
+from game.table.kit.stage import Stage
+from game.table.scenes.brief import BriefScene
+from game.table.scenes.chooser import Setup
+from game.table.scenes.start import Start
+from game.table.scenes.table import TableScene
+from game.table.scenes.trouble import Trouble
+from game.table.wish import Wish
+
+
+@pytest.fixture(autouse=True)
+def display(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A display that nobody sees, and folders of its own."""
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    for kind in ("config", "log", "data"):
+        monkeypatch.setattr(
+            f"platformdirs.user_{kind}_dir", lambda *_, kind=kind, **__: str(tmp_path / kind)
+        )
+    pygame.display.quit()
+    yield
+    pygame.display.quit()
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Callable[[Wish], Stage]:
+    """Open the window for a wish; what it shows, before anything is pressed."""
+
+    def shown(wish: Wish) -> Stage:
+        stages: list[Stage] = []
+        monkeypatch.setattr(window, "run", lambda stage, surface: stages.append(stage))
+        assert opening.run_window(wish) == 0
+        (stage,) = stages
+        return stage
+
+    return shown
+
+
+def test_a_window_opens_at_the_first_screen_or_where_it_was_asked_for(opened) -> None:
+    assert [type(scene) for scene in opened(Wish()).scenes] == [Start]
+    assert isinstance(opened(Wish(scenario="three-valleys")).scene, Setup)
+    stage = opened(Wish(scenario="three-valleys", seat="alto", seed=12, minutes=45, language="es"))
+    scene = stage.scene
+    assert isinstance(scene, BriefScene)
+    assert stage.look.language == "es"
+    session = scene.play.session
+    assert (session.people, session.seed, session.language) == (("alto",), 12, "es")
+    assert session.book.minutes == 45
+
+
+def test_the_shortest_length_is_meant_where_none_is_named(opened) -> None:
+    scene = opened(Wish(scenario="three-valleys", seat="alto", twin=None)).scene
+    assert scene.play.session.book.minutes == min(scene.play.session.scenario.lengths)
+
+
+def test_what_cannot_be_fulfilled_is_said_before_a_window_opens(opened) -> None:
+    with pytest.raises(UserError, match="no length of 7 minutes; there are 20, 45"):
+        opened(Wish(scenario="three-valleys", minutes=7))
+    assert pygame.display.get_surface() is None
+
+
+def test_a_saved_game_goes_on_at_its_table(opened, tmp_path: Path) -> None:
+    record = tmp_path / "game.jsonl"
+    wish = Wish(scenario="three-valleys", seat="delta", seed=3, record=str(record))
+    assert isinstance(opened(wish).scene, BriefScene)
+    scene = opened(Wish(resume=str(record), language="es")).scene
+    assert isinstance(scene, TableScene)
+    assert scene.play.session.seed == 3
+    assert scene.play.texts("es").title.text == scene.play.session.scenario.title.text
+
+
+def test_what_is_chosen_in_a_window_is_kept_for_the_next(opened, tmp_path: Path) -> None:
+    pilot = Pilot(opened(Wish(language="en")))
+    pilot.press("settings")
+    pilot.press("language.es")
+    assert json.loads((tmp_path / "config" / "table.json").read_text())["language"] == "es"
+    assert opened(Wish()).look.language == "es"
+    assert opened(Wish(language="en")).look.language == "en"
+    assert opened(Wish(language="tlh")).look.language == "es"
+
+
+def test_a_mistake_of_ours_is_reported_in_a_file_that_the_window_names(opened, tmp_path) -> None:
+    stage = opened(Wish(language="en"))
+    with stage.guarded():
+        raise ZeroDivisionError("a mistake")
+    assert isinstance(stage.scene, Trouble)
+    (report,) = (tmp_path / "log").iterdir()
+    assert str(report) in "".join("".join(Pilot(stage).texts()).split("\n"))
+    assert "ZeroDivisionError: a mistake" in report.read_text()
+
+
+def test_where_no_report_can_be_written_the_mistake_itself_is_said(monkeypatch, tmp_path) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setattr("platformdirs.user_log_dir", lambda *_, **__: str(tmp_path / "file"))
+    assert opening.reported(ValueError("it was so")) == "ValueError: it was so"
+
+
+class Driven(Scene):
+    """A scene at which somebody does one thing after the other."""
+
+    def __init__(self, *acts: Callable[[], object]) -> None:
+        self.acts, self.told = list(acts), list[object]()
+
+    def view(self, look: Look) -> Node:
+        return column(words("Here."), button("go", "Go", "go"))
+
+    def on_intent(self, intent: object) -> None:
+        self.told.append(intent)
+
+    def tick(self, now: float) -> None:
+        if self.acts:
+            self.acts.pop(0)()
+
+
+def post(kind: int, **about: object) -> Callable[[], object]:
+    return lambda: pygame.event.post(pygame.event.Event(kind, about))
+
+
+def key(key: int) -> Callable[[], object]:
+    return post(pygame.KEYDOWN, key=key, mod=0)
+
+
+def up(key: int) -> Callable[[], object]:
+    return post(pygame.KEYUP, key=key, mod=0)
+
+
+def test_a_window_hears_draws_and_goes_on_until_it_is_closed(monkeypatch) -> None:
+    sizes: list[tuple[int, int]] = []
+    seen: list[tuple[int, int, int]] = []
+    modes: list[tuple[tuple[int, int], int]] = []
+    surface = window.open_window("Parley", (900, 600))
+    usual = pygame.display.set_mode
+
+    def noted(size: tuple[int, int], flags: int = 0) -> pygame.Surface:
+        modes.append((size, flags))
+        return usual(size, flags)
+
+    monkeypatch.setattr(pygame.display, "set_mode", noted)
+    scene = Driven(
+        lambda: None, lambda: None,
+        lambda: sizes.append(stage.size),
+        lambda: seen.append(tuple(surface.get_at((5, 590)))[:3]),  # type: ignore[arg-type]
+        key(pygame.K_TAB), lambda: None, key(pygame.K_RETURN), lambda: None,
+        key(pygame.K_F11), up(pygame.K_F11), lambda: None, key(pygame.K_F11), lambda: None, lambda: None,
+        post(pygame.QUIT),
+    )  # fmt: skip
+    stage = Stage(scene, Look(still=True))
+    window.run(stage, surface)
+    assert stage.closed
+    assert scene.acts == []
+    assert sizes == [(900, 600)]
+    assert seen[0] != (0, 0, 0)
+    assert scene.told == ["go"]
+    assert pygame.display.get_caption()[0] == "Parley"
+    assert [flags for _, flags in modes] == [pygame.FULLSCREEN, pygame.RESIZABLE]
+    assert modes[1][0] == (900, 600)
+
+
+def test_a_mistake_in_a_window_is_said_and_it_goes_on() -> None:
+    def wrong() -> None:
+        raise ZeroDivisionError
+
+    surface = window.open_window("Parley", (900, 600))
+    first, second = Driven(), Driven(wrong)
+    said: list[Exception] = []
+    stage = Stage(first, Look(still=True))
+    stage.failed = lambda error: said.append(error) or Trouble("It was us.")  # type: ignore[func-returns-value]
+    first.acts = [lambda: stage.take(Push(second))]
+    calls = 0
+    usual = stage.tick
+
+    def tick(now: float) -> None:
+        nonlocal calls
+        calls += 1
+        if calls > 10:
+            post(pygame.QUIT)()
+        usual(now)
+
+    stage.tick = tick  # type: ignore[method-assign]
+    window.run(stage, surface)
+    assert [type(error) for error in said] == [ZeroDivisionError]
+    assert isinstance(stage.scene, Trouble)
+
+
+def test_the_wheel_scrolls_at_the_place_of_the_mouse() -> None:
+    window.open_window("Parley", (900, 600))
+    pygame.mouse.set_pos((40, 60))
+    x, y = pygame.mouse.get_pos()
+    event = pygame.event.Event(pygame.MOUSEWHEEL, {"y": 1, "precise_y": 1.5})
+    (up,) = window.Ears().heard(event, 2.0)
+    (down,) = window.Ears().heard(pygame.event.Event(pygame.MOUSEWHEEL, {"y": -2}), 2.0)
+    assert (up.kind, up.x, up.y) == ("wheel", x / 2, y / 2)
+    assert up.amount == -1.5 * window.WHEEL < 0 < down.amount == 2 * window.WHEEL
+
+
+def test_no_display_is_said_with_what_can_be_done_instead(monkeypatch) -> None:
+    def refuse(*_: object) -> None:
+        raise pygame.error("no such driver")
+
+    monkeypatch.setattr(pygame.display, "set_mode", refuse)
+    with pytest.raises(UserError, match=r"no such driver.*play --text"):
+        window.open_window("Parley", (900, 600))
+
+
+def test_a_window_that_nobody_would_see_is_no_display(monkeypatch) -> None:
+    """SDL draws beside the screen where it finds none; unless somebody has asked for that."""
+    monkeypatch.setattr(pygame.display, "get_driver", lambda: "offscreen")
+    window.open_window("Parley", (900, 600))
+    monkeypatch.delenv("SDL_VIDEODRIVER")
+    with pytest.raises(UserError, match="no display"):
+        window.open_window("Parley", (900, 600))
+
+
+def test_the_stopwatch_plays_a_game_and_tells_what_it_cost(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Every time that talk or orders were done is a phase; waiting for a frame is not counted."""
+    monkeypatch.setattr(sys, "argv", ["stopwatch", "three-valleys", "45", str(tmp_path)])
+    monkeypatch.delitem(sys.modules, "game.table.stopwatch", raising=False)
+    begun, spent = time.monotonic(), time.process_time()
+    runpy.run_module("game.table.stopwatch", run_name="__main__")
+    took, spent = time.monotonic() - begun, time.process_time() - spent
+    told = json.loads(capsys.readouterr().out)
+    assert (tmp_path / "watched.jsonl").is_file()
+    assert len(told["phases"]) >= 6
+    assert all(phase > 0 for phase in told["phases"])
+    assert sum(told["phases"]) < spent
+    assert 0 < told["gap"] < took
