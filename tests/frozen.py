@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from importlib import import_module
 from pkgutil import walk_packages
 from typing import Any
@@ -28,3 +28,11 @@ def thawed(room: str) -> set[str]:
 def loose(room: str) -> set[str]:
     """Names of those that take any further attribute, and so the room of a dictionary each."""
     return {kind.__name__ for kind in dataclasses_of(room) if "__slots__" not in vars(kind)}
+
+
+ARRAYS = ("Whole", "Mask", "Array", "Seeds", "Position", "Rulebook")
+
+
+def by_array(kind: Any) -> bool:
+    """Whether one of its fields is an array, or made of arrays."""
+    return any(word in str(field.type) for field in fields(kind) for word in ARRAYS)

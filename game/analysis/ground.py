@@ -23,10 +23,6 @@ from game.rules.cooperation import halves_away
 from game.rules.rulebook import Rulebook
 from game.rules.scores import MILLION
 
-ALONE_GAMES = 100
-"""Games without agreements from which the level to beat is taken, or fewer if fewer are played."""
-ALONE_SEED = 1
-"""Their luck, unless another is asked for."""
 FAR = 2**62
 """Further than any score: it stands where there is none."""
 HUNDREDTHS = 10_000

@@ -24,7 +24,6 @@ from game import UserError, called
 from game.analysis.balance import Games, examined
 from game.analysis.comparison import shifts
 from game.analysis.findings import Report, as_data
-from game.analysis.ground import ALONE_GAMES, ALONE_SEED
 from game.analysis.played import joined
 from game.locale import text
 from game.rules.compiling import compile_rulebook
@@ -42,7 +41,7 @@ from game.workshop.balance_page import balance_page
 
 GAMES = 200
 """Games played if nothing else is said."""
-SEED = ALONE_SEED
+SEED = sweep.ALONE_SEED
 SPREAD = 9
 """Hands for which games are cut where nobody knows how many there are: on a cluster."""
 TURNED = 4
@@ -174,7 +173,7 @@ def planned(text: str, minutes: int, seed: int, games: int, jobs: int = 1) -> li
     return [
         *sweep.parts(text, minutes, seed, games, "mixed", max(jobs - 1, 1)),
         *sweep.parts(text, minutes, seed, some, "turned"),
-        *sweep.parts(text, minutes, seed, min(games, ALONE_GAMES), "alone"),
+        *sweep.parts(text, minutes, seed, min(games, sweep.ALONE_GAMES), "alone"),
     ]
 
 

@@ -12,14 +12,14 @@ from typing import Final, NamedTuple
 
 from game.analysis.balance import reasons_to_talk
 from game.analysis.findings import DOUBTS, Finding, Row, points
-from game.analysis.ground import ALONE_GAMES, ALONE_SEED, grounded
+from game.analysis.ground import grounded
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.diagnostics import Diagnostic, in_order
 from game.scenario.loading import Loaded
 from game.scenario.tree import Path, Tree
-from game.workshop.sweep import played_alone
+from game.workshop.sweep import ALONE_GAMES, ALONE_SEED, played_alone
 
 FAMILY = "W7"
 

@@ -37,6 +37,10 @@ LEAST, MOST = 100, 1_000
 """Games in a part: at least as many if there are so many at all; more would need much memory."""
 ALONE = "self_interested"
 """Who plays where nobody may agree on anything."""
+ALONE_GAMES = 100
+"""Games without agreements from which the level to beat is taken, or fewer if fewer are played."""
+ALONE_SEED = 1
+"""Their luck, unless another is asked for."""
 
 Kind = Literal["mixed", "alone", "turned"]
 """By the temperaments of the scenario; without agreements; with the seats in the opposite order."""

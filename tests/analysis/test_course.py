@@ -19,6 +19,7 @@ from game.analysis.difference import (
 from game.analysis.timeline import mean_trust, pairs, timeline
 from game.analysis.turning import Alternative, Phase, Shift, alternatives, alternatives_of, shifts
 from game.rules.orders import Answer, Choose, Clause, Move, Order, Promise, Propose
+from game.rules.scores import scores
 from tests import builders
 
 M = 1_000_000
@@ -306,6 +307,20 @@ def test_alternatives_of_several_seats_are_those_of_each() -> None:
     assert both == {seat: alternatives(book, seat, played.phases) for seat in (0, 1)}
     assert both[0][0].score >= both[0][-1].score
     assert all(isinstance(each, Alternative) for each in both[1])
+
+
+def test_a_game_that_an_order_has_ended_goes_on_without_that_order() -> None:
+    """South ends the game in round 2 by sending its fleet; had it stayed, all rounds would be played."""
+    end = {"levers": {"gate": {"settings": {"open": {"each_round": [{"effects": {"water": 2}}]}}},
+                      "patrol": {"settings": {"heavy": {"final": True}}}}}  # fmt: skip
+    ended = Played({(1, "commit"): OPEN, (2, "commit"): FLEET}, end)
+    whole = Played({(1, "commit"): OPEN}, end)
+    assert len(ended.phases) < len(whole.phases)
+    for seat, order in ((0, (1, "gate", "stay")), (1, (2, "patrol", "stay"))):
+        told = tried(ended, seat)[order]
+        other = {(1, "commit"): OPEN} if seat else {(2, "commit"): FLEET}
+        position = Played(other, end).game.position
+        assert told == int(scores(ended.game.book, position)[0, seat])
 
 
 def test_a_game_that_was_stopped_is_tried_as_far_as_it_went() -> None:

@@ -158,6 +158,11 @@ def test_clauses_of_one_agreement_are_one_deal_and_what_stays_is_none() -> None:
     found = noted(TRIO, [("answer", {}, two)])
     assert found.deals.tolist() == [2, 0]
     assert [tuple(at) for at in np.argwhere(found.signed)] == [(0, 0, 1), (0, 1, 1)]
+    every = {name: array.copy() for name, array in same.items()}
+    every["clause"][0, 2], every["deal"][0, 2] = 1, 7
+    assert noted(TRIO, [("answer", {}, every)]).deals.tolist() == [1, 0]
+    every["deal"][0] = 7, 8, 9
+    assert noted(TRIO, [("answer", {}, every)]).deals.tolist() == [3, 0]
     assert noted(TRIO, [("answer", one, {})]).deals.tolist() == [0, 0]
     assert not noted(TRIO, [("propose", {}, one)]).deals.any(), (
         "only signatures bring it into force"
@@ -382,6 +387,14 @@ def test_a_lever_that_starts_where_it_must_stay_is_no_part_of_an_agreement() -> 
     assert (seen.lever.tolist(), seen.gain.tolist()) == ([[1, -1]], [[300, 0]])
 
 
+def test_being_found_out_ends_the_agreement_and_a_breach_unseen_does_not() -> None:
+    """All agreed to stay: an agreement is worth 3 to a by itself, and its own lever 1."""
+    book = game({"a": {"la is aye": 1, "not deal": -3}, "b": {"not agreed(la)": -2}})
+    seen = temptation.breaches(plain_ground(book), np.array([[0, 0]]))
+    assert seen.gain.tolist() == [[100, 0]]
+    assert seen.loss.tolist() == [[200, 200]], "b's lever brings it nothing, its end costs it 2"
+
+
 def test_the_best_of_several_breaches_counts_and_the_first_of_equals() -> None:
     seats = {
         "a": {"worth": {"x": {"s0": 2, "s2": 5}, "y": {"s0": 5}}},
@@ -464,6 +477,15 @@ def test_a_deal_counts_by_what_it_wins_over_life_without_agreements() -> None:
     assert pair.facts["whole"] == 1_600
     assert (pair.facts["one"], pair.facts["other"], pair.facts["won"]) == ("b", "c", 400)
     assert (pair.figure, pair.fine) == (2_500, True)
+
+
+def test_a_deal_of_two_is_about_their_own_levers_and_in_public() -> None:
+    """It counts as an agreement, which nobody has without one; c's lever stays out of it."""
+    bonuses = {"a": {"published(la)": 4, "la is aye": 1}, "b": {"agreed(lb)": 4, "verified(lb)": 9},
+               "c": {"agreed(lc)": 5, "published(lc)": 3}}  # fmt: skip
+    pair = worthwhile.two_seats(plain_ground(game(bonuses, tuple("abc"))))
+    won = {row.subject: row.facts["won"] for row in pair.rows}
+    assert won == {"a+b": 900, "a+c": 1_300, "b+c": 1_200}
 
 
 def test_sixty_percent_for_two_is_the_most() -> None:

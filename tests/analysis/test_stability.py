@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from game.analysis.graph import graph_around, whole_graph
+from game.analysis.packages import survey
 from game.analysis.stability import stability
 from game.analysis.study import Held, Study, study
 from game.rules.chance import draw, game_seeds
@@ -13,6 +14,7 @@ from game.rules.compiling import compile_rulebook
 from game.scenario.model import Scenario
 from tests.analysis import reference
 from tests.analysis.games import made, rows_of, scenario, studied
+from tests.analysis.points import game
 from tests.views.games import rulebook
 
 CONCEPTS = ("nash", "gmr", "smr", "seq")
@@ -76,7 +78,34 @@ def test_two_of_three_jump_from_one_equilibrium_to_the_other() -> None:
     assert jump.joint.seats == (0, 1)
     assert jump.joint_setting is not None
     assert jump.joint_setting.tolist() == elmira(8).setting.tolist()
+    assert jump.joint.gain.tolist() == (elmira(8).utility - elmira(5).utility).tolist()
     assert elmira(8).coalition.all()
+
+
+def test_of_equally_small_coalitions_the_one_that_gains_most_is_named() -> None:
+    """a and b would gain 2 each, b and c 3 each; what a has already is no gain."""
+    bonuses = {"a": {"la is nay": 10, "la is aye and lb is aye": 12},
+               "b": {"la is aye and lb is aye": 2, "lb is aye and lc is aye": 3},
+               "c": {"lb is aye and lc is aye": 3}}  # fmt: skip
+    one = held(study(game(bonuses, tuple("abc"))), la="nay", lb="nay", lc="nay")
+    assert one.joint is not None
+    assert one.joint.seats == (1, 2)
+    assert (one.joint.gain // 1_000_000).tolist() == [0, 3, 3]
+
+
+def test_where_coalitions_were_looked_for_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In all packages, though the moves of single seats are too many; or in a sample of them."""
+    book = compile_rulebook(scenario("chicken"))
+    one = study(book).held(book.start)
+    assert one is not None
+    assert (one.whole, one.everywhere) == (True, True)
+    monkeypatch.setattr("game.analysis.graph.STATES", 1)
+    near = study(book).held(book.start)
+    assert near is not None
+    assert (near.whole, near.everywhere) == (False, True)
+    drawn = Study(survey(book, most=1, drawn=3)).held(book.start)
+    assert drawn is not None
+    assert (drawn.whole, drawn.everywhere) == (False, False)
 
 
 def test_what_cannot_be_undone_is_not_undone() -> None:

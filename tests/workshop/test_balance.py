@@ -29,7 +29,7 @@ from game import UserError
 from game.analysis import temptation
 from game.analysis.balance import examined
 from game.analysis.findings import Example, Finding, Report, as_data
-from game.analysis.ground import ALONE_GAMES, grounded
+from game.analysis.ground import grounded
 from game.analysis.utilities import utilities
 from game.minds.casting import cast
 from game.minds.matches import play
@@ -542,6 +542,6 @@ def test_turned_games_seat_everyone_the_other_way_round(
 def test_seeds_of_parts_are_those_of_the_whole(todo: list[sweep.Part], results: list[Any]) -> None:
     found = balance.gathered(todo, results)
     assert np.array_equal(found.mixed.seeds, game_seeds(7, GAMES))
-    assert np.array_equal(found.alone.seeds, found.mixed.seeds[:ALONE_GAMES])
+    assert np.array_equal(found.alone.seeds, found.mixed.seeds[: sweep.ALONE_GAMES])
     assert found.turned is not None
     assert np.array_equal(found.turned.seeds, found.mixed.seeds[:100])
