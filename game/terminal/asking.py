@@ -96,7 +96,9 @@ class Person:
         if key == "not_understood":
             said = str(values.get("said", ""))
             meant = meant_by(self.voice.language, said)
-            if meant and plain(meant) != plain(said):  # a word of another question is no slip
+            if (
+                meant and meant != plain(said).split(" ")[0]
+            ):  # a word of another question is no slip
                 self.voice.tell("did_you_mean", word=meant)
 
     def read_out(self, options: Sequence[Option]) -> None:

@@ -189,7 +189,8 @@ class Desk:
             self.voice.line(str(trouble))
         self.pages.last = ()
         self.watcher.teller.playing = not self.handed_over
-        nothing = "undo.revealed" if self.session.shared else "nothing_to_undo"
+        seen = self.session.shared and self.session.round > 1
+        nothing = "undo.revealed" if seen else "nothing_to_undo"
         self.voice.tell("undone" if done else nothing, where=self.pages.where())
 
     @property

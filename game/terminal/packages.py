@@ -59,9 +59,3 @@ def asked(book: Rulebook, package: Propose) -> tuple[str, ...]:
     assert isinstance(beat, ProposeOrders)
     found = parties(book, packages(beat, beat.action == PLACE))[0]
     return tuple(s for i, s in enumerate(book.seats) if found[i] and s != package.seat)
-
-
-def owners(book: Rulebook, lever: str) -> tuple[str, ...]:
-    """The seats that own a lever."""
-    column = book.owns[:, book.levers.index(lever)]
-    return tuple(seat for seat, owns in zip(book.seats, column, strict=True) if owns)

@@ -109,7 +109,10 @@ def test_a_saved_game_of_a_twin_says_so() -> None:
     scenario = scenario_in("drones-over-mexico", "en", "drones_over_sierra")
     session = Session.start(scenario, people=("us_president",), seed=1, twin="drones_over_sierra")
     session.advance()
-    assert [game.twin for game in saved_games()] == ["drones_over_sierra"]
+    (game,) = saved_games()
+    assert game.twin == "drones_over_sierra"
+    again = Session.resume(game.path)
+    assert (again.twin, again.scenario.title) == ("drones_over_sierra", scenario.title)
 
 
 def test_records_get_names_that_are_free(tmp_path: Path) -> None:

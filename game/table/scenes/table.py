@@ -285,7 +285,8 @@ class TableScene(Scene):
 
     def _undo(self) -> Step:
         if not self.play.undo():
-            key = "undo.revealed" if self.play.shared else "undo.nothing"
+            revealed = self.play.shared and self.play.session.round > 1
+            key = "undo.revealed" if revealed else "undo.nothing"
             return Toast(say(self.look, key))
         self.step = None
         # What is taken back may be another person's decision: then the screen is covered first.
