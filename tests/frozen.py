@@ -36,3 +36,8 @@ ARRAYS = ("Whole", "Mask", "Array", "Seeds", "Position", "Rulebook")
 def by_array(kind: Any) -> bool:
     """Whether one of its fields is an array, or made of arrays."""
     return any(word in str(field.type) for field in fields(kind) for word in ARRAYS)
+
+
+def alone(room: str) -> set[str]:
+    """Names of those that are equal to nothing but themselves."""
+    return {kind.__name__ for kind in dataclasses_of(room) if not kind.__dataclass_params__.eq}

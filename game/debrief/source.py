@@ -98,7 +98,7 @@ def source_of(
         past=gone,
         debrief=debrief(gone, language=language, texts=scenario),
         value=debrief_value(gone, words),
-        turns=_turns(words, gone, turning_points(recorded)) if course.steps else (),
+        turns=_turns(words, gone, turning_points(recorded)),
         what_if=_what_if(words, recorded),
         problem=problem,
         seed=seed,
@@ -123,8 +123,6 @@ def _turns(words: Words, gone: Past, shifts: Sequence[Shift]) -> tuple[Turn, ...
 
 def _what_if(words: Words, recorded: Recorded) -> tuple[tuple[str, ...], ...]:
     """Say what would have been worth trying; nothing where nothing can be tried."""
-    if not recorded.course.steps:
-        return ()
     people = [seat for seat, who in recorded.seated[-1].items() if who == PERSON]
     try:
         found = suggestions(recorded, responding=0 < len(people) <= FEW)

@@ -31,8 +31,8 @@ def value_bars(
     floor_name: str = "",
     low: float = 0,
     high: float = 100,
-    wide: float = 720,
-    size: float = 16,
+    wide: float,
+    size: float,
     title: str = "",
     description: str = "",
 ) -> Picture:

@@ -8,7 +8,7 @@ from typing import Final
 
 from game.pictures import palette
 from game.pictures.drawing import Picture, Sheet, number
-from game.pictures.measure import width
+from game.pictures.measure import held, shared, width
 
 RIM: Final = "#a9713f"
 RIM_DARK: Final = "#7d4f28"
@@ -21,8 +21,9 @@ SEAT: Final = 34.0
 def seat_places(count: int, wide: float, high: float) -> list[tuple[float, float]]:
     """Where seats stand around an oval table, clockwise from above on the left."""
     rx, ry = wide * 0.385, high * 0.36
-    first = -pi / 2 - pi / max(count, 1)
-    turns = (first + 2 * pi * n / max(count, 1) for n in range(count))
+    turn = shared(2 * pi, count)
+    first = -pi / 2 - turn / 2
+    turns = (first + turn * n for n in range(count))
     return [(wide / 2 + rx * cos(a), high * 0.49 + ry * sin(a)) for a in turns]
 
 
@@ -31,8 +32,8 @@ def board(
     trust: Mapping[tuple[int, int], int],
     *,
     focus: int | None = None,
-    wide: float = 780,
-    high: float = 490,
+    wide: float,
+    high: float,
     title: str = "",
     description: str = "",
 ) -> Picture:
@@ -56,7 +57,7 @@ def board(
     if focus is None:
         pairs = sorted({(min(pair), max(pair)) for pair in trust})
         for a, b in pairs:
-            low = min(trust.get((a, b), 10_000), trust.get((b, a), 10_000))
+            low = min(trust[pair] for pair in ((a, b), (b, a)) if pair in trust)
             _curve(sheet, places[a], places[b], low, wide, high)
     else:
         for holder, actor in sorted(trust):
@@ -73,7 +74,7 @@ def trust_bar(trust: int, *, wide: float = 110, high: float = 12) -> Picture:
     """Draw how far one seat trusts another, as a bar from nothing to all."""
     sheet = Sheet(wide, high)
     sheet.line(3, high / 2, wide - 3, high / 2, palette.TRACK, high / 2)
-    far = 3 + (wide - 6) * min(max(trust, 0), 10_000) / 10_000
+    far = 3 + (wide - 6) * held(trust, 0, 10_000) / 10_000
     sheet.line(
         3, high / 2, max(far, 6), high / 2, palette.trust_line(trust), high / 2,
         palette.trust_dash(trust),

@@ -8,7 +8,7 @@ from typing import Final
 
 from game.pictures import legend, palette
 from game.pictures.drawing import LINE, Picture, Sheet
-from game.pictures.measure import width, wrapped
+from game.pictures.measure import held, shared, width, wrapped
 
 MARKS: Final = {
     "kept": ("circle", palette.BLUE, 7.0),
@@ -34,8 +34,8 @@ def calendar(
     ticks: Sequence[str],
     *,
     key: tuple[str, str, str] = ("", "", ""),
-    wide: float = 720,
-    size: float = 16,
+    wide: float,
+    size: float,
     title: str = "",
     description: str = "",
 ) -> Picture:
@@ -66,7 +66,7 @@ def calendar(
     ]
     sheet = Sheet(wide, top + sum(heights) + 4)
     legend.draw(sheet, keys, 0, size * 0.7, size)
-    each = (wide - left) / max(len(ticks), 1)
+    each = shared(wide - left, len(ticks))
     _ticks(sheet, ticks, left, each, top - size * 0.5, size)
     y = top
     for row, (name, small), high in zip(rows, named, heights, strict=True):
@@ -85,7 +85,7 @@ def _ticks(
     end = -1e9
     for n, tick in enumerate(ticks):
         x, half = left + (n + 0.5) * each, width(tick, size) / 2
-        x = min(max(x, half), sheet.width - half)
+        x = held(x, half, sheet.width - half)
         if x - half > end + 5:
             sheet.text(x, y, tick, size, palette.SOFT, anchor="middle")
             end = x + half

@@ -13,7 +13,7 @@ from math import cos, pi, sin
 from typing import Final
 
 from game.pictures import palette
-from game.pictures.measure import width
+from game.pictures.measure import held, width
 from game.scenario.characters import harmless
 
 FONT: Final = "Atkinson Hyperlegible, Verdana, sans-serif"
@@ -173,7 +173,7 @@ class Sheet:
 
     def arc(self, x: float, y: float, r: float, share: float, colour: str, wide: float) -> None:
         """Draw a part of a ring, clockwise from the top; `share` is 0 to 1."""
-        share = min(max(share, 0.0), 0.9999)
+        share = held(share, 0.0, 0.9999)
         if share <= 0:
             return
         end = 2 * pi * share
@@ -296,7 +296,7 @@ def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: fl
         lot, top = [n], wanted[n] - sizes[n] / 2
         while True:
             total = sum(sizes[m] for m in lot)
-            top = max(min(top, high - total), low)
+            top = held(top, low, high - total)
             if not lots or lots[-1][1] + sum(sizes[m] for m in lots[-1][0]) <= top + 1e-9:
                 break
             lot = lots.pop()[0] + lot

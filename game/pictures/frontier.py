@@ -10,7 +10,7 @@ from typing import Final
 
 from game.pictures import legend, palette
 from game.pictures.drawing import LINE, Picture, Sheet
-from game.pictures.measure import width, wrapped
+from game.pictures.measure import held, width, wrapped
 
 COLUMNS: Final = 44
 """Cells of the cloud from left to right."""
@@ -64,8 +64,8 @@ def frontier(
     *,
     axes: tuple[str, str] = ("", ""),
     floors: tuple[float | None, float | None] = (None, None),
-    wide: float = 720,
-    size: float = 16,
+    wide: float,
+    size: float,
     title: str = "",
     description: str = "",
 ) -> Picture:
@@ -147,7 +147,7 @@ def _grid(
         sheet.line(x, frame.top, x, frame.bottom, palette.RULE, 1.2)
         said = _number(tick)
         half = width(said, size) / 2
-        place = min(max(x, half), sheet.width - half)
+        place = held(x, half, sheet.width - half)
         sheet.text(place, frame.bottom + size * 1.4, said, size, palette.SOFT, anchor="middle")
 
 

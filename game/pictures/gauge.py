@@ -9,6 +9,7 @@ from typing import Final
 
 from game.pictures import palette
 from game.pictures.drawing import Picture, Sheet, number
+from game.pictures.measure import held, shared
 
 TURN: Final = 0.7
 """The part of a full ring that a gauge takes; the gap is below."""
@@ -41,7 +42,7 @@ def gauge(
     r, cx, cy = size * 0.42, size / 2, size * 0.48
     thick = size * 0.1
     _ring(sheet, cx, cy, r, 1.0, palette.EDGE, thick)
-    _ring(sheet, cx, cy, r, min(max(share, 0.0), 1.0), colour, thick)
+    _ring(sheet, cx, cy, r, held(share, 0.0, 1.0), colour, thick)
     for mark in marks:
         a = _angle(mark)
         inner, outer = r - thick / 2, r + thick / 2
@@ -81,7 +82,7 @@ def course(
     sheet.line(edge, tall - 2, wide - edge, tall - 2, palette.EDGE, 1.5)
     span = max((high - low) // 4, max(values, default=0) - min(values, default=0), 1)
     foot = (max(values, default=0) + min(values, default=0) - span) / 2
-    step = (wide - 2 * edge) / max(len(values) - 1, 1)
+    step = shared(wide - 2 * edge, len(values) - 1)
     points = [
         (edge + step * n, edge + (tall - 2 * edge) * (1 - (value - foot) / span))
         for n, value in enumerate(values)
@@ -117,7 +118,7 @@ def result(
     span = wide - 2 * edge
 
     def place(value: int) -> float:
-        return edge + span * min(max(value, 0), 10_000) / 10_000
+        return edge + span * held(value, 0, 10_000) / 10_000
 
     sheet.line(edge, middle, wide - edge, middle, palette.TRACK, tall / 2)
     sheet.line(edge, middle, max(place(score), edge + 1), middle, colour, tall / 2)

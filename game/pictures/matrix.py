@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from game.pictures import palette
 from game.pictures.drawing import LINE, Picture, Sheet
-from game.pictures.measure import shortened, widest, width, wrapped
+from game.pictures.measure import shared, shortened, widest, width, wrapped
 
 
 def matrix(
@@ -15,8 +15,8 @@ def matrix(
     values: Mapping[tuple[int, int], int],
     said: Mapping[tuple[int, int], tuple[str, str]],
     *,
-    wide: float = 720,
-    size: float = 16,
+    wide: float,
+    size: float,
     title: str = "",
     description: str = "",
 ) -> Picture:
@@ -33,10 +33,10 @@ def matrix(
         description: what can be seen in it, for those who cannot.
     """  # fmt: skip
     left = _left(rows, wide, size)
-    if _too_long(columns, (wide - left) / max(len(columns), 1) - 4, size):
+    if _too_long(columns, shared(wide - left, len(columns)) - 4, size):
         rows, columns = _numbered(rows, columns)
         left = _left(rows, wide, size)
-    cell = (wide - left) / max(len(columns), 1)
+    cell = shared(wide - left, len(columns))
     lower = any(small for _, small in said.values())
     heads = [wrapped(name, cell - 4, size, True, 2) for name in columns]
     deep = max((len(head) for head in heads), default=1)

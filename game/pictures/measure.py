@@ -4,12 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from game.scenario.typeface import width as width
 
+Number = TypeVar("Number", int, float)
+
 _ABBREVIATED: Final = re.compile(r"(\b\w{1,3}\.) (?=\w{1,3}\.)")
 """Short forms such as `EE. UU.`, which stay on one line."""
+
+
+def held(value: Number, low: Number, high: Number) -> Number:
+    """Hold a value between two ends; where there is no room between them, at the low one.
+
+    >>> held(-3, 0, 10), held(4, 0, 10), held(12, 0, 10), held(4, 3, 2)
+    (0, 4, 10, 3)
+    """
+    return sorted((low, value, max(low, high)))[1]
+
+
+def shared(room: float, count: int) -> float:
+    """Share a room evenly; whoever is alone, and nobody, has it whole.
+
+    >>> shared(60, 3), shared(60, 1), shared(60, 0)
+    (20.0, 60, 60)
+    """
+    return room / count if count > 1 else room
 
 
 def shortened(text: str, room: float, size: float, bold: bool = False) -> str:

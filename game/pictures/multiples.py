@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from game.pictures import palette
 from game.pictures.drawing import LINE, Picture, Sheet
-from game.pictures.measure import wrapped
+from game.pictures.measure import held, wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Small:
 def multiples(
     charts: Sequence[Small],
     *,
-    wide: float = 720,
-    size: float = 16,
+    wide: float,
+    size: float,
     title: str = "",
     description: str = "",
 ) -> Picture:
@@ -48,7 +48,7 @@ def multiples(
     gap = 20.0
     each = (wide - gap * (across - 1)) / across
     names = [wrapped(chart.name, each, size, True, 2) for chart in charts]
-    rows = [range(n, min(n + across, len(charts))) for n in range(0, len(charts), across)]
+    rows = [range(len(charts))[n : n + across] for n in range(0, len(charts), across)]
     lines = [max(len(names[n]) for n in row) for row in rows]
     plot, foot = size * 3.2, size * 2.3
     highs = [count * size * LINE + plot + foot for count in lines]
@@ -73,7 +73,7 @@ def _chart(
 
     def place(n: int) -> tuple[float, float]:
         share = n / (count - 1) if count > 1 else 0.5
-        value = min(max(chart.values[n], chart.low), chart.high)
+        value = held(chart.values[n], chart.low, chart.high)
         up = (high - 2 * inside) * (value - chart.low) / span
         return x + inside + (wide - 2 * inside) * share, y + high - inside - up
 

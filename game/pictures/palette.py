@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from game.pictures.measure import held
+
 PAPER: Final = "#f6f1e7"
 CARD: Final = "#fffdf8"
 EDGE: Final = "#d9d0bf"
@@ -71,7 +73,7 @@ _FILLS = (
 
 
 def _between(scale: tuple[tuple[int, tuple[int, int, int]], ...], value: int) -> str:
-    value = min(max(value, 0), 10_000)
+    value = held(value, 0, 10_000)
     for (low, one), (high, other) in pairwise(scale):
         if value <= high:
             part = (value - low) / (high - low)
@@ -96,7 +98,7 @@ def trust_fill(trust: int) -> str:
 
 def trust_width(trust: int) -> float:
     """Width of a line of trust: the farther from the middle, the thicker."""
-    return 1.2 + 3.6 * abs(min(max(trust, 0), 10_000) - 5000) / 5000
+    return 1.2 + 3.6 * abs(held(trust, 0, 10_000) - 5000) / 5000
 
 
 def trust_dash(trust: int) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from game.pictures import legend, palette
 from game.pictures.drawing import LINE, Picture, Sheet
-from game.pictures.measure import width, wrapped
+from game.pictures.measure import held, width, wrapped
 
 THRESHOLD: Final = ("triangle", palette.AMBER, 7.0)
 BELIEF: Final = ("ring", palette.PURPLE, 8.0)
@@ -37,8 +37,8 @@ def belief_strip(
     strips: Sequence[Strip],
     *,
     key: tuple[str, str, str] = ("", "", ""),
-    wide: float = 720,
-    size: float = 16,
+    wide: float,
+    size: float,
     title: str = "",
     description: str = "",
 ) -> Picture:
@@ -107,5 +107,5 @@ def _scale(sheet: Sheet, left: float, right: float, y: float, size: float) -> No
         sheet.line(x, y, x, sheet.height - 2, palette.RULE, 1.2)
         said = f"{percent} %"
         half = width(said, size) / 2
-        place = min(max(x, half), sheet.width - half)
+        place = held(x, half, sheet.width - half)
         sheet.text(place, y - size * 0.4, said, size, palette.SOFT, anchor="middle")

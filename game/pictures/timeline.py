@@ -61,8 +61,8 @@ def timeline(
     low: float = 0,
     high: float = 100,
     axis: str = "",
-    wide: float = 720,
-    size: float = 16,
+    wide: float,
+    size: float,
     title: str = "",
     description: str = "",
 ) -> Picture:
@@ -90,7 +90,7 @@ def timeline(
     heights = [len(lines) * size * LINE + 3 for lines in lettered]
     high_enough = max(230 if narrow else 260, 0 if narrow else sum(heights))
     left = widest([_scale(value) for value in (low, high)], size) + 12
-    end = width(ticks[-1], size) / 2 if narrow and ticks else 0
+    end = widest(ticks[-1:], size) / 2 if narrow else 0
     frame = _Frame(left, top, wide - gutter - end, top + high_enough, low, high, len(ticks))
     sheet = Sheet(wide, frame.bottom + size * (3.1 if axis else 1.8))
     _grid(sheet, frame, ticks, axis, size)

@@ -9,7 +9,7 @@ from typing import Final
 
 from game.pictures import palette
 from game.pictures.drawing import LINE, Picture, Sheet, number, spread
-from game.pictures.measure import shortened, widest, width, wrapped
+from game.pictures.measure import shared, shortened, widest, width, wrapped
 
 MOST: Final = 42
 """Arrows in one web, those farthest from the middle of the scale: more than that nobody can follow."""
@@ -29,8 +29,8 @@ def trust_web(
     trust: Mapping[tuple[int, int], int],
     *,
     ends: tuple[str, str] = ("", ""),
-    wide: float = 360,
-    size: float = 16,
+    wide: float,
+    size: float,
     title: str = "",
     description: str = "",
 ) -> Picture:
@@ -58,7 +58,8 @@ def trust_web(
     side = most + r + 8 if aside else max(most / 2, r) + 2
     rx = max(wide / 2 - side, 40)
     ry = max(rx * 0.82, len(names) * size * LINE * (0.85 if aside else 0.62))
-    angles = [-pi / 2 + 2 * pi * (n + 0.5) / max(len(names), 1) for n in range(len(names))]
+    turn = shared(2 * pi, len(names))
+    angles = [-pi / 2 + turn * (n + 0.5) for n in range(len(names))]
     places = [(wide / 2 + rx * cos(a), ry * sin(a)) for a in angles]
     reach = [r + 4 + (0 if aside else len(label) * size * LINE) for label in labels]
     cy = max((far - y for (_, y), far in zip(places, reach, strict=True)), default=0)

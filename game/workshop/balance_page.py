@@ -16,6 +16,9 @@ from game.views.words import Words
 QUOTED = re.compile("`([^`]*)`")
 """Words of the language, as advice marks them."""
 
+WIDE, SIZE = 720.0, 16.0
+"""Width of a picture, and size of its text."""
+
 STYLE = f"""
 *{{box-sizing:border-box}}
 body{{margin:0 auto;padding:1.5rem 1.25rem 3rem;max-width:52rem;background:{palette.PAPER};
@@ -139,16 +142,18 @@ def _picture(table: Table, report: Report, words: Words) -> str:
             for row in report["seat_mean"].rows
         ]
         title, floor = words.say("balance.picture.seats"), words.say("balance.picture.floor")
-        return value_bars(bars, floor_name=floor, title=title, description=_said(bars)).svg(
-            id="seats"
-        )
+        return value_bars(
+            bars, floor_name=floor, title=title, description=_said(bars), wide=WIDE, size=SIZE
+        ).svg(id="seats")
     if table.code == "endings":
         bars = [
             Bar(name, row.figure / 100, None, share)
             for (name, share), row in zip(table.rows, report["endings"].rows, strict=True)
         ]
         most = max(bar.value for bar in bars)
-        drawn = value_bars(bars, high=most, title=table.title, description=_said(bars))
+        drawn = value_bars(
+            bars, high=most, title=table.title, description=_said(bars), wide=WIDE, size=SIZE
+        )
         return drawn.svg(id="endings")
     return ""
 

@@ -20,10 +20,12 @@ from game.rules.changes import Change
 from game.session.casting import PERSON
 from game.session.course import Recorded
 from game.session.record import Problem
+from game.session.session import Session
 from game.views.debrief import Question
 from game.views.debrief_archives import Archives, MindResult
 from game.views.debrief_causes import CauseTable
 from game.views.debrief_clauses import ClauseResult, Judgement
+from game.views.debrief_course import Line
 from game.views.debrief_seats import TrustResult
 from tests.paper.test_golden_debrief import found, game
 
@@ -279,6 +281,22 @@ def test_so_many_judgements_are_drawn_and_no_more(monkeypatch: pytest.MonkeyPatc
     assert picture.key[1] == told.words.say("page.believed")
 
 
+def test_tension_is_drawn_last_and_out_of_its_own_highest(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = found("en")
+    course = source.debrief.timeline
+    ladder = Line("anger", "Anger", (100, 300), 0, 400, "low")
+    tense = altered(timeline=replace(course, tension=ladder))
+    picture = drawn("timeline_chart", tense, monkeypatch)
+    *others, last = picture.args[0]
+    assert (last.name, last.said, last.values) == ("Anger", "3/4", (25, 75))
+    calm = drawn("timeline_chart", altered(timeline=replace(course, tension=None)), monkeypatch)
+    assert calm.args[0] == others
+    table, *_ = tables(part(tense, "timeline"))
+    assert table.rows[-1] == ("Anger", "1", "3")
+    assert "Anger" in picture.description
+    assert "Anger" not in calm.description
+
+
 def test_walk_away_values_are_notched_where_there_are_any(monkeypatch: pytest.MonkeyPatch) -> None:
     source = found("en")
     seats = source.debrief.seats
@@ -451,3 +469,10 @@ def test_a_game_that_cannot_be_played_again_has_no_suggestions(
         raise UserError("It cannot be played again.")
 
     assert source_with(monkeypatch, suggestions=refused).what_if == ()
+
+
+def test_a_game_that_has_not_begun_has_no_turning_points_and_nothing_to_try() -> None:
+    session = Session.start(game().scenario, seed=4, people=["alto"], autosave=False)
+    source = source_of(session.recorded, (), session.scenario, "en", session.seed)
+    assert (source.turns, source.what_if) == ((), ())
+    assert not source.debrief.clauses

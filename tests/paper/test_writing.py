@@ -133,7 +133,15 @@ def test_a_page_names_its_parts_and_what_is_wrong_with_the_record() -> None:
     whole = page(source(), "T & U", "m", parts)
     assert whole.startswith('<!DOCTYPE html>\n<html lang="en"><head>')
     assert "<title>T &amp; U</title>" in whole
-    assert '<ol><li><a href="#a">A</a></li><li><a href="#b">B</a></li></ol>' in whole
+    say = source().words.say
+    assert (
+        f'<nav aria-labelledby="jump"><h2 id="jump">{say("page.jump")}</h2>'
+        '<ol><li><a href="#a">A</a></li><li><a href="#b">B</a></li></ol></nav>'
+    ) in whole
+    assert f"<h1>T &amp; U</h1><p>m</p><p>{say('page.tone')}</p>" in whole
+    assert '<meta charset="utf-8">' in whole
+    assert '<meta name="viewport" content="width=device-width, initial-scale=1">' in whole
+    assert f"<footer><p>{say('page.made')}</p></footer></body></html>" in whole
     assert 'class="notice"' not in whole
     torn = page(source(Problem("torn", 3, "Line 3 is torn.")), "T", "m", parts)
     notice = re.search(r'<main><p class="notice" role="note">([^<]*)</p>', torn)

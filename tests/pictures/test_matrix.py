@@ -134,3 +134,12 @@ def test_names_at_the_left_take_no_more_than_their_part() -> None:
     picture = matrix(names, ("B", "C"), VALUES, FLAT, wide=300, size=10)
     assert cells(picture)[1].left == near(300 * 0.28 + 10 + 2)
     assert matrix((), (), {}, {}, wide=300, size=10).height == near(12.2 + 7 + 2)
+
+
+def test_what_just_fits_its_cell_is_not_cut() -> None:
+    """A cell leaves 3 units at either side of a number, and of what stands below it in smaller letters."""
+    for said, size, at in ((("12345678", ""), 10, 0), (("25", "12345678"), 9, 1)):
+        cell = width(said[at], size, at == 0) + 6
+        for more, fits in ((0.4, True), (-0.4, False)):
+            picture = drawn({(0, 1): said}, wide=left_of(*NAMES) + 2 * (cell + more))
+            assert ("12345678" in texts(picture)) is fits

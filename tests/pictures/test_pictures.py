@@ -146,7 +146,9 @@ def test_no_label_overlaps_another_or_leaves_the_picture(
 
 def test_titles_and_texts_are_escaped_and_named() -> None:
     said = 'R&D <"now"> \x00\x0b\u202e\ud800'
-    picture = timeline([Series(said, (1.0,))], ["Start"], title=said, description=said)
+    picture = timeline(
+        [Series(said, (1.0,))], ["Start"], title=said, description=said, wide=600, size=16
+    )
     root = ElementTree.fromstring(picture.svg(id="p7"))
     assert root.get("aria-labelledby") == "p7-t p7-d"
     assert [child.text for child in root][:2] == ['R&D <"now"> ????'] * 2
@@ -171,8 +173,8 @@ def test_colours_can_be_read() -> None:
 
 
 def test_a_bar_below_its_notch_is_an_open_box() -> None:
-    above = value_bars([Bar("A", 60, 40, "60")]).svg()
-    below = value_bars([Bar("A", 30, 40, "30")]).svg()
+    above = value_bars([Bar("A", 60, 40, "60")], wide=600, size=16).svg()
+    below = value_bars([Bar("A", 30, 40, "30")], wide=600, size=16).svg()
     assert palette.BLUE in above
     assert palette.BLUE not in below
     assert f'stroke="{palette.VERMILION}"' in below

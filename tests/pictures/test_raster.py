@@ -13,7 +13,7 @@ from game.pictures.web import trust_web
 def test_a_web_of_trust_is_drawn_in_its_colours() -> None:
     names = ("A", "B", "C")
     trust = {(a, b): 0 if a < b else 10_000 for a in range(3) for b in range(3) if a != b}
-    picture = trust_web(names, trust, wide=300)
+    picture = trust_web(names, trust, wide=300, size=16)
     surface = pygame.image.load(BytesIO(picture.svg(text=False).encode()), "web.svg")
     wide, high = surface.get_size()
     assert abs(wide - picture.width) <= 1

@@ -424,6 +424,8 @@ def test_every_bar_has_its_notch_at_what_the_seat_has_without_agreements(
     picture = value_bars(
         bars,
         floor_name=words.say("balance.picture.floor"),
+        wide=720,
+        size=16,
         title=words.say("balance.picture.seats"),
         description="; ".join(f"{bar.name} {bar.said}" for bar in bars),
     )
