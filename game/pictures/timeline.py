@@ -165,7 +165,7 @@ def _line(sheet: Sheet, frame: _Frame, line: Series, style: palette.Style) -> No
         run.append((frame.x(at), frame.y(value)))
         before = at
     _stroke(sheet, run, style)
-    apart = max(1, round(14 / max(frame.x(1) - frame.x(0), 0.1))) if frame.ticks > 1 else 1
+    apart = max(1, round(14 / max(frame.x(1) - frame.x(0), 0.1)))
     for at, value in known:
         if at % apart == 0 or at == frame.ticks - 1:
             sheet.marker(style.marker, frame.x(at), frame.y(value), 5, style.colour)

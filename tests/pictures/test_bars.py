@@ -103,6 +103,7 @@ def test_parts_of_a_bar_stand_on_its_track_and_the_notch_stands_out() -> None:
     named = label(picture, "No deal")
     assert named.x == near(key.left + 11)
     assert height_of(named) == near(key.middle[1], 3)
+    assert named.y == near(9.5)
     assert named.box[3] <= first.top
 
 

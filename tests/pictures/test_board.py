@@ -196,3 +196,4 @@ def test_the_key_goes_from_little_trust_to_much() -> None:
     assert [s.dash for s in samples] == ["3 4", "7 4", "", "", ""]
     assert {s.top for s in samples} == {7}
     assert (scale().width, scale().height) == (150, 14)
+    assert {end for sample in samples for _, end in sample.points} == {7}

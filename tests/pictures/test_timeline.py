@@ -217,3 +217,12 @@ def test_one_moment_alone_stands_in_the_middle() -> None:
     (dot,) = of(picture, "circle", fill=FIRST.colour)
     assert dot.middle[0] == near(grid(picture)[0].middle[0])
     assert label(picture, "Start").x == near(dot.middle[0])
+
+
+def test_long_names_of_moments_are_left_out_where_they_would_touch() -> None:
+    ticks = ("Start", "a very long name of a moment", "another very long name", "so", "End")
+    picture = drawn(Series("One", (1.0,) * 5), ticks=ticks, wide=400, axis="")
+    shown = [each for each in picture.labels if each.anchor == "middle"]
+    assert [each.text for each in shown][:: len(shown) - 1] == ["Start", "End"]
+    assert "so" in [each.text for each in shown]
+    assert all(other.box[0] - one.box[2] >= 8 for one, other in pairwise(shown))

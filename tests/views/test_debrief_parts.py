@@ -262,6 +262,23 @@ def test_nobody_has_a_share_of_the_gain_where_somebody_lost() -> None:
             assert sum(claim.share or 0 for claim in found.claims) == pytest.approx(100, abs=2)
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_what_was_gained_and_what_was_left_are_what_the_claims_add_up_to(seed: int) -> None:
+    game = random_game("three-valleys", seed)
+    words = Words(game.book)
+    found = debrief_value(gone(game), words)
+    assert found is not None
+    gained = sum(claim.gain for claim in found.claims)
+    values = {
+        "gained": words.number(gained),
+        "possible": words.number(gained + found.left),
+        "percent": found.created,
+    }
+    key = "debrief.created" if gained > 0 else "debrief.created.lost"
+    assert found.sentences[0] == words.say(key, **values)
+    assert found.sentences[1] == words.say("debrief.left", left=words.points(found.left))
+
+
 @pytest.mark.parametrize("language", locale.LANGUAGES)
 def test_every_sentence_is_in_the_language_asked_for(language: str) -> None:
     game, _ = broken_word()
