@@ -133,6 +133,9 @@ def test_what_was_revealed_is_not_taken_back_at_a_shared_window(stage_of) -> Non
         if not isinstance(scene, TableScene) or name == "table Waiting":
             return
         session = scene.play.session
+        if session.round == 1 and session.phase == ("propose", 1) and not session.submitted:
+            pilot.press("undo")
+            assert "nothing to take back" in pilot.stage.toast
         if session.round == 2 and session.phase == ("propose", 1) and not tried:
             before = len(session.steps)
             pilot.press("undo")

@@ -83,6 +83,18 @@ def test_a_game_of_a_twin_comes_back_under_its_names(
     assert saved.twin == "drones_over_sierra"
 
 
+def test_a_saved_game_of_a_twin_is_offered_under_its_names(started, tmp_path: Path) -> None:
+    twin = scenario_in("drones-over-mexico", "en", "drones_over_sierra")
+    folder = tmp_path / "records"
+    folder.mkdir(exist_ok=True)
+    game = Session.start(
+        twin, seed=7, people=["health"], record=folder / "a.jsonl", twin="drones_over_sierra"
+    )
+    game.advance()
+    seat = twin.stakeholders["health"].short
+    assert f"Go on with {twin.title}, as {seat}, in round 1" in started([], patient=False)
+
+
 def test_the_story_of_a_twin_is_told_under_its_names(typed: Play, tmp_path: Path) -> None:
     path = tmp_path / "twin.jsonl"
     twin = "--twin drones_over_sierra"

@@ -107,6 +107,17 @@ def test_the_same_in_spanish(typed: Play) -> None:
         assert english not in game.output, english
 
 
+def test_why_is_one_word_or_two_in_spanish(typed: Play) -> None:
+    said = []
+    for why in ("porque", "por qué", "por que"):
+        game = typed(
+            "three-valleys --text --seat alto --seed 7 --lang es", [f"{why} río"], patient=False
+        )
+        said.append(game.output.split("¿Qué haces?")[1])
+    assert "Caudal del río: " in said[0]
+    assert said == said[:1] * 3
+
+
 BAD = ["xyzzy", "99", "0", "-1", "propose nonsense", "propose release", "propose release sideways",
        "pay medio 2", "why", "news x", "p", "mark nothing at all", "promise diversion small",
        "save /no/such/folder/file", "x" * 5000, "\x00\x1b[31m", "١", "²", "propose , , ,",
