@@ -56,8 +56,6 @@ class Planner(SelfInterested):
     ) -> tuple[Reason, ...]:
         """Have a first thought, and better it by looking ahead."""
         reasons = super().decide(book, seen, memory, phase, beat)
-        if not isinstance(beat, (ProposeOrders, AnswerOrders, CommitOrders)):
-            return reasons
         for start in range(0, seen.view.games, GAMES):
             games = np.arange(start, min(start + GAMES, seen.view.games))
             part = some_games(seen, games)

@@ -58,10 +58,10 @@ def meetings() -> Iterator[Meeting]:
             8,
             at,
         )
-    yield "three-valleys 45", partial(book_of, "three-valleys", 45), ("planner",) * 3, 8, -1
+    yield "three-valleys 45", partial(book_of, "three-valleys", 45), ("planner",) * 3, 3, -1
 
 
-TABLES = (("three-valleys", 45, 3, 6), ("drones-over-mexico", 45, 6, 1))
+TABLES = (("three-valleys", 45, 3, 3), ("drones-over-mexico", 45, 6, 1))
 """Scenario, minutes, minds at a table, and games at once."""
 PLACES = (
     ("bay", bay, (), 2),
