@@ -10,13 +10,24 @@ from game.table.kit.pilot import Pilot
 from game.table.scenes.start import Start
 from tests.table.tours import begin, play_on
 
+ADDS_UP = "These add up exactly."
+
+
+def amounts(pilot: Pilot) -> list[float]:
+    """The amounts on the card on top."""
+    found = [text for text in pilot.texts() if re.fullmatch(r"[+-]?\d+(\.\d)?", text)]
+    return list(map(float, found))
+
 
 def causes(pilot: Pilot) -> float:
     """The sum of the amounts on the card on top, after the rest of them has been asked for."""
+    rows = amounts(pilot)
     if "more" in pilot.ids():
+        assert not pilot.sees(ADDS_UP), "not all of it is shown"
         pilot.press("more")
-    rows = [text for text in pilot.texts() if re.fullmatch(r"[+-]?\d+(\.\d)?", text)]
-    return sum(map(float, rows))
+        assert amounts(pilot)[: len(rows)] == rows != amounts(pilot)
+    assert pilot.sees(ADDS_UP) == bool(amounts(pilot))
+    return sum(amounts(pilot))
 
 
 def compare(pilot: Pilot, prefix: str, seen: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from game.pictures.measure import width
 from game.table.kit.layout import Layout, Rect, boxes
-from game.table.kit.nodes import Run, Words
+from game.table.kit.nodes import Node, Run, Words
 from game.table.kit.parts import (
     Choice,
     button,
@@ -28,7 +29,7 @@ from game.table.kit.parts import (
 from game.table.kit.pilot import Pilot
 from game.table.kit.scene import Entered, Look, Pop, Push, Scene, Step, Typed
 from game.table.kit.stage import Stage
-from game.table.kit.wording import lines
+from game.table.kit.wording import LEADING, lines
 
 TEXTS = st.text("abcdefg ñéW.\n", max_size=120)
 
@@ -74,6 +75,108 @@ def test_larger_text_makes_higher_boxes_never_wider_ones() -> None:
     small, large = place(node), place(node, text=1.5)
     assert large.children[0].rect.w == small.children[0].rect.w
     assert Layout(1.5).height(node, 400) > Layout(1.0).height(node, 400)
+
+
+def field(name: str = "field", grow: float = 0.0) -> Node:
+    """A field whose letters are 20 units high, without a frame."""
+    return replace(entry(name, "", label="Field", grow=grow), pad=(0.0, 0.0))
+
+
+def rects(node: Node, wide: float = 400.0, high: float = 300.0) -> list[tuple[float, ...]]:
+    """Where the children of a node come to lie."""
+    return [
+        tuple(round(x, 2) for x in (b.rect.x, b.rect.y, b.rect.w, b.rect.h))
+        for b in place(node, wide, high).children
+    ]
+
+
+BOXES = space(100, 20), space(60, 40), space(30, 10)
+
+
+@pytest.mark.parametrize(
+    ("node", "least", "liked"),
+    [
+        (field(), 120, 280),
+        (entry("name", "", label="Name"), 144, 304),
+        (row(*BOXES, gap=5), 200, 200),
+        (row(*BOXES, gap=5, even=True), 310, 310),
+        (row(*BOXES, gap=5, wraps=True), 100, 200),
+        (row(field("a"), field("b"), gap=10), 250, 570),
+        (column(*BOXES, gap=5), 100, 100),
+        (column(*BOXES, pad=(7, 9)), 114, 114),
+        (column(field("a"), width=90), 90, 90),
+        (scroll("list", column(*BOXES)), 114, 114),
+        (row(), 0, 0),
+        (column(), 0, 0),
+    ],
+)
+def test_how_wide_things_can_be_and_would_like_to_be(
+    node: Node, least: float, liked: float
+) -> None:
+    assert Layout(1.0).widths(node) == pytest.approx((least, liked))
+
+
+def test_what_has_letters_grows_with_the_text() -> None:
+    assert Layout(1.5).widths(field()) == pytest.approx((180, 420))
+    assert Layout(1.5).widths(space(100)) == (100, 100)
+    assert Layout(1.5).widths(words("Some words"))[1] == pytest.approx(
+        1.5 * (Layout(1.0).widths(words("Some words"))[1] - 0.5) + 0.5
+    )
+
+
+@pytest.mark.parametrize(
+    ("node", "wide", "high"),
+    [
+        (row(*BOXES, gap=5), 400, 40),
+        (row(*BOXES, gap=5, wraps=True), 165, 55),
+        (row(*BOXES, gap=5, wraps=True), 164, 20 + 5 + 40),
+        (row(*BOXES, gap=5, wraps=True), 94, 20 + 5 + 40 + 5 + 10),
+        (column(*BOXES, gap=5), 400, 80),
+        (column(*BOXES, gap=5, pad=(3, 4)), 400, 88),
+        (scroll("list", column(*BOXES, gap=5)), 400, 80),
+        (row(), 400, 0),
+        (column(), 400, 0),
+        (words("one\ntwo"), 400, 40 * LEADING),
+        (field(), 400, 44),
+    ],
+)
+def test_how_high_things_are(node: Node, wide: float, high: float) -> None:
+    assert Layout(1.0).height(node, wide) == pytest.approx(high)
+
+
+@pytest.mark.parametrize(
+    ("node", "where"),
+    [
+        (row(*BOXES, gap=5), [(0, 140, 100, 20), (105, 130, 60, 40), (170, 145, 30, 10)]),
+        (row(*BOXES, gap=5, align="start"), [(0, 0, 100, 20), (105, 0, 60, 40), (170, 0, 30, 10)]),
+        (row(*BOXES, gap=5, align="end"), [(0, 280, 100, 20), (105, 260, 60, 40), (170, 290, 30, 10)]),
+        (row(*BOXES, gap=5, align="stretch"), [(0, 0, 100, 300), (105, 0, 60, 300), (170, 0, 30, 300)]),
+        (row(*BOXES[:2], gap=10, align="start", spread="end"), [(230, 0, 100, 20), (340, 0, 60, 40)]),
+        (row(*BOXES[:2], gap=10, align="start", spread="middle"), [(115, 0, 100, 20), (225, 0, 60, 40)]),
+        (row(*BOXES[:2], gap=10, align="start", even=True), [(0, 0, 195, 20), (205, 0, 195, 40)]),
+        (row(BOXES[0], space(0, 9, grow=1), gap=10, align="start"), [(0, 0, 100, 20), (110, 0, 290, 9)]),
+        (row(replace(field("a"), least=0.0, height=20.0), replace(field("b"), least=0.0, height=20.0), gap=0,
+             align="start"), [(0, 0, 200, 20), (200, 0, 200, 20)]),
+        (column(*BOXES[:2], gap=10), [(0, 0, 400, 20), (0, 30, 400, 40)]),
+        (column(*BOXES[:2], gap=10, align="start"), [(0, 0, 100, 20), (0, 30, 60, 40)]),
+        (column(*BOXES[:2], gap=10, align="middle"), [(150, 0, 100, 20), (170, 30, 60, 40)]),
+        (column(*BOXES[:2], gap=10, align="end"), [(300, 0, 100, 20), (340, 30, 60, 40)]),
+        (column(*BOXES[:2], gap=10, spread="middle"), [(0, 115, 400, 20), (0, 145, 400, 40)]),
+        (column(*BOXES[:2], gap=10, spread="end"), [(0, 230, 400, 20), (0, 260, 400, 40)]),
+        (column(*BOXES, gap=10, spread="between"), [(0, 0, 400, 20), (0, 135, 400, 40), (0, 290, 400, 10)]),
+        (column(BOXES[0], space(9, 10, grow=1), BOXES[2], gap=10), [(0, 0, 400, 20), (0, 30, 400, 250), (0, 290, 400, 10)]),
+    ],
+)  # fmt: skip
+def test_where_things_come_to_lie(node: Node, where: list[tuple[float, ...]]) -> None:
+    assert rects(node) == where
+
+
+def test_a_scroller_leaves_room_for_its_bar_and_reaches_to_the_last_line() -> None:
+    box = place(scroll("list", column(*(space(10, 100) for _ in range(5)), gap=0)))
+    assert box.reach == 200
+    assert [round(b.rect.w) for b in box.children] == [386]
+    short = place(scroll("list", column(space(10, 100))))
+    assert short.reach == 0
 
 
 class Screen(Scene):

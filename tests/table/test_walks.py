@@ -27,6 +27,7 @@ from game.table.scenes.trouble import Trouble
 from game.table.scenes.wonder import Wonder
 from game.table.wish import Wish
 from tests.builders import merged
+from tests.table.album import Album
 from tests.table.walk import Walk, away, given, on_to, pilot_of, play_of
 from tests.table.world import WORLD, at_the_table
 
@@ -41,14 +42,16 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def test_a_package_is_taken_up_signed_twice_and_kept() -> None:
     """South begins from what North proposes, both are signed, and the table shows what is agreed."""
     walk = Walk("pact", pilot_of(at_the_table()), large=True)
-    walk.go("open.gate", "lever.gate.half", "open.patrol", "lever.patrol.light", "send", "done")
+    walk.go("open.gate", "lever.gate.half", "open.patrol", "lever.patrol.light")
+    walk.go("package_more", "rounds.2", "back", "send", "done")
     walk.go("done", "done", "done")
     # North takes its package back, and thinks again.
     walk.go("withdraw", "drop.0", "done")
     # South begins from it, twice, and makes its own of it; what needs nobody else is refused.
     walk.go("counter.north", "others", "counter.north", "open.gate", "out.gate", "send")
     assert "drop.0" not in walk.pilot.ids()
-    walk.go("others", "counter.north", "open.patrol", "lever.patrol.heavy", "send", "done", "done")
+    walk.go("others", "counter.north", "open.patrol", "lever.patrol.heavy")
+    walk.go("package_more", "rounds.1", "back", "send", "done", "done")
     walk.go("sign.south", "menu", "brief", "sit", "settings", "close", "close", "done")
     walk.go("sign.north", "done", "north.yes", "south.yes", "done")
     # All keep their words, though nothing else was prepared.
@@ -187,6 +190,9 @@ def test_a_what_if_that_cannot_be_is_said_and_another_can_be_tried(alone: Walk) 
     wonder.working.wait()
     pilot.wait(0.1)
     assert pilot.sees("was not possible")
+    album = Album("refused", pilot, large=True)
+    album.take("what was not possible")
+    album.close()
     pilot.press("setting.half")
     pilot.press("try")
     assert not pilot.sees("was not possible")

@@ -6,7 +6,6 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from game.pictures.drawing import Picture
 from game.table.kit.nodes import (
     BODY,
     LEAD,
@@ -15,7 +14,6 @@ from game.table.kit.nodes import (
     TOUCH,
     Colour,
     Column,
-    Drawing,
     Field,
     Icon,
     Layers,
@@ -69,11 +67,6 @@ def icon(name: str, size: float = 24.0, colour: Colour = "ink") -> Node:
     return Node(Icon(name, size, colour))
 
 
-def picture(drawn: Picture, *, grow: float = 0.0, height: float | None = None) -> Node:
-    """A picture."""
-    return Node(Drawing(drawn), role="image", label=drawn.title, grow=grow, height=height)
-
-
 def column(
     *children: Node | None,
     gap: float = 12.0,
@@ -108,11 +101,6 @@ def row(
     inside = tuple(child for child in children if child is not None)
     body = Row(gap, align, wraps, even, spread)
     return Node(body, inside, pad=pad, skin=skin, grow=grow, width=width)
-
-
-def layers(*children: Node, ratio: float | None = None, grow: float = 0.0) -> Node:
-    """Nodes on top of each other."""
-    return Node(Layers(ratio), children, grow=grow)
 
 
 def scroll(id: str, child: Node, *, grow: float = 1.0, label: str = "") -> Node:
