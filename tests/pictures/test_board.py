@@ -100,6 +100,9 @@ def test_a_seat_in_focus_shows_its_own_arrows_both_ways_with_their_amounts() -> 
         assert distance(end, tip) == near(long, 0.15)
         assert [distance(tip, wing) for wing in head.points[1:]] == [near(long, 0.15)] * 2
         assert distance(*head.points[1:]) == near(2 * long * 0.408, 0.3)
+        one, other = head.points[1:]
+        behind = (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
+        assert distance(behind, line.points[2]) < 0.15 * long
         # Bent to its left, by a ninth of its way; the head looks where the line comes from.
         dx, dy = tip[0] - begin[0], tip[1] - begin[1]
         middle = (begin[0] + tip[0]) / 2, (begin[1] + tip[1]) / 2

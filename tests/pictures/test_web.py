@@ -109,7 +109,7 @@ def test_in_each_seat_stands_how_far_it_is_trusted() -> None:
     for n, (mean, said) in enumerate(((8750, "88"), (0, "0"), (5000, "50"))):
         seat = seats(picture)[n]
         text = label(picture, said)
-        assert (text.x, text.anchor) == (near(seat.middle[0]), "middle")
+        assert (text.x, text.anchor, text.bold) == (near(seat.middle[0]), "middle", True)
         assert text.y == near(seat.middle[1] + 3.4)
         begin = (near(seat.middle[0]), near(seat.middle[1] - 9.1))
         found = [arc for start, arc in ring.items() if start == begin]

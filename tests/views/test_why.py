@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from game.rules.cooperation import cooperation, seat_cooperation
 from game.rules.scores import scores
 from game.views.chain import Chain
 from game.views.derived import why_cooperation, why_score
+from game.views.explain import sentence
 from game.views.spans import Span, span_of
 from game.views.why import Why, why
 from game.views.words import Words, apportion, tenths
@@ -184,3 +186,20 @@ def test_parts_are_rounded_so_that_they_add_up(parts: list[int]) -> None:
     shown = apportion(parts)
     assert sum(shown) == tenths(sum(parts)) * 10
     assert all(abs(part - rounded) < 10 for part, rounded in zip(parts, shown, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("cause", "repeated"),
+    [("choice", {"option", "option_trust"}), ("red_line", {"line_effect", "line_trust"})],
+)
+def test_what_a_sentence_says_itself_is_not_said_again_behind_it(
+    cause: str, repeated: set[str]
+) -> None:
+    game = random_game("drones-over-mexico", 1)
+    words = Words(game.book)
+    numbers = {change.id for change in game.changes if change.rule == cause}
+    above = next(c for c in game.changes if numbers & {int(k[1:]) for k in c.causes if k[0] == "c"})
+    said = sentence(next(c for c in game.changes if f"c{c.id}" in above.causes), words)
+    chain = Chain(words, game.changes, game.orders, None)
+    for rule in ("option", "option_trust", "line_effect", "line_trust", "flow"):
+        assert (said in chain.behind(replace(above, rule=rule))) is (rule not in repeated)
