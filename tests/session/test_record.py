@@ -329,6 +329,7 @@ def test_a_record_of_other_rules_is_told_from_one_of_other_texts(
     assert "another version of the scenario 'three-valleys'" in changed.message
     renamed = other_version(reading, valleys.model_copy(update={"id": "four-valleys"}))
     assert renamed is not None
+    assert changed.line == renamed.line == 1
     assert "'three-valleys', not of 'four-valleys'" in renamed.message
 
 
