@@ -140,7 +140,7 @@ def _endings(book: Rulebook, mixed: Played) -> tuple[Finding, Finding]:
         example = game_example(mixed, int(reached.argmax()), ending=name) if games else None
         part = share(games, mixed.games)
         rows.append(Row("ending", name, part, None, {"games": 100 * games}, example))
-    occur = [row for row in rows if row.figure > 0 or row.example]
+    occur = [row for row in rows if row.example]
     most = max(rows, key=lambda row: row.figure, default=None)
     varied = Finding(
         code="endings", group="lively", unit="count", figure=100 * len(occur),

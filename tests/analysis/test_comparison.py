@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from game.analysis.comparison import shifts
-from game.analysis.findings import Finding, Report, Row, as_data
+from game.analysis.findings import Finding, Report, Row, Unit, as_data
 
 MEANS = (Row("seat", "a", 5_000), Row("seat", "b", 4_000))
 BEFORE = Report(
@@ -31,6 +33,19 @@ def test_a_figure_that_moves_within_its_tolerance_is_left_alone() -> None:
     assert shifts(as_data(BEFORE), changed(deals=8_000)) == ()
     assert [shift.lost for shift in shifts(as_data(BEFORE), changed(deals=7_999))] == [False]
     assert shifts(as_data(BEFORE), changed(deals=7_999), slack=2) == ()
+
+
+@pytest.mark.parametrize(
+    ("unit", "most"), [("points", 300), ("percent", 1_000), ("count", 200), ("share", 15)]
+)
+def test_every_unit_has_a_tolerance_of_its_own(unit: Unit, most: int) -> None:
+    def report(figure: int) -> Report:
+        return replace(BEFORE, findings=(Finding("any", "used", unit, figure),))
+
+    for way in (1, -1):
+        assert shifts(as_data(report(4_000)), report(4_000 + way * most)) == ()
+        (shift,) = shifts(as_data(report(4_000)), report(4_000 + way * (most + 1)))
+        assert (shift.code, shift.of, shift.unit) == ("any", "", unit)
 
 
 def test_what_leaves_its_range_is_lost_however_little_it_moved() -> None:

@@ -266,6 +266,13 @@ def test_an_indicator_may_stand_at_a_limit_in_a_tenth_of_the_rounds(
     assert (found.fine, found.facts["indicator"]) == (fine, "calm")
 
 
+def test_where_nothing_is_measured_nothing_stands_at_a_limit() -> None:
+    seats = {"a": {"worth": {"x": {"s1": 1}}}, "b": {}}
+    bare = compile_rulebook(made({"x": "a"}, {"x": 2}, seats))
+    for book, asked in ((BOOK, True), (bare, False)):
+        assert lively(noted(book, [("commit", {}, {})]), book)["limits"].applies is asked
+
+
 def test_one_setting_in_ten_may_stay_unused() -> None:
     book = compile_rulebook(
         made({"x": "a", "y": "b"}, {"x": 6, "y": 4}, {"a": {"worth": {"x": {"s1": 1}}}, "b": {}})
@@ -284,6 +291,16 @@ def test_one_setting_in_ten_may_stay_unused() -> None:
         assert (first.example.seed, first.example.shows) == (2, {"lever": "x", "setting": "s0"})
 
 
+@pytest.mark.parametrize("idle", [0, 1, 3])
+def test_levers_on_which_nobody_ever_signs_are_counted(idle: int) -> None:
+    signed = np.zeros((2, 3, TRIO.real.shape[1]), dtype=bool)
+    signed[1, idle:, 1] = True
+    found = lively(played(TRIO, [[0, 0, 0]] * 2, signed=signed), TRIO)["unsigned_clauses"]
+    assert (found.figure, found.fine, found.facts["possible"]) == (100 * idle, not idle, 300)
+    named = [row.subject for row in found.rows if row.fine is False]
+    assert named == ["la", "lb", "lc"][:idle]
+
+
 @pytest.mark.parametrize(("deals", "fine"), [((1, 1, 0, 0), True), ((3, 0, 0, 0), False)])
 def test_half_the_games_should_have_an_agreement(deals: tuple[int, ...], fine: bool) -> None:
     assert lively(played(BOOK, [[0, 0]] * 4, deals=np.array(deals)))["deals"].fine is fine
@@ -295,6 +312,7 @@ def test_the_game_that_shows_a_mean_is_the_one_nearest_to_it() -> None:
     assert found.rows[0].example is not None
     assert (found.rows[0].figure, found.rows[0].example.seed) == (4_300, 3)
     assert found.rows[0].example.shows == {"seat": "a", "score": 4_200}
+    assert found.rows[0].example.talks, "these games were played with agreements"
 
 
 # levers

@@ -206,6 +206,24 @@ def test_needs_must_be_there_before_the_move() -> None:
     assert not held(found, la="s0", lb="s1").nash[0]
 
 
+def test_a_coalition_may_bring_what_its_move_needs_and_not_go_without_it() -> None:
+    for gain, together in ((1, True), (-1, False)):
+        seats = {"a": {"worth": {"la": {"s1": 5}}}, "b": {"worth": {"lb": {"s1": gain}}}}
+        needs = {("la", 1): {"needs": "lb is s1"}}
+        said = made({"la": "a", "lb": "b"}, {"la": 2, "lb": 2}, seats, needs)
+        one = held(study(compile_rulebook(said)), la="s0", lb="s0")
+        assert one.coalition.tolist() == [not together, not together]
+        assert (one.joint is not None) is together
+
+
+def test_who_has_no_score_signs_with_the_others() -> None:
+    seats = {"a": {"worth": {"all": {"s1": 1}}}, "b": {"worth": {"all": {"s1": 1}}}, "c": {}}
+    said = made({"all": "table"}, {"all": 2}, seats)
+    one = held(study(compile_rulebook(said)), all="s0")
+    assert one.joint is not None
+    assert one.joint.seats == (0, 1)
+
+
 def test_shared_levers_and_those_of_the_table_move_by_coalition_only() -> None:
     seats = {
         "a": {"worth": {"both": {"s1": 1}, "all": {"s1": 1}}},
