@@ -227,3 +227,10 @@ def test_the_widest_of_several_texts() -> None:
     assert widest(["a", "abc", "ab"], 10) == width("abc", 10)
     assert widest(["a", "abc"], 10, True) == width("abc", 10, True) > width("abc", 10)
     assert widest([], 10) == 0
+
+
+def test_faintness_is_written_in_hundredths() -> None:
+    sheet = Sheet(10, 10)
+    sheet.path("M0 0", opacity=0.128)
+    sheet.rect(0, 0, 5, 5, palette.INK, opacity=0.128)
+    assert [shape.count('opacity="0.13"') for shape in sheet.shapes] == [1, 1]

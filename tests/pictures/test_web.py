@@ -151,7 +151,7 @@ def test_with_many_seats_names_stand_at_their_sides() -> None:
     for seat, name in zip(seats(picture), EIGHT, strict=True):
         said = label(picture, name)
         right = seat.middle[0] > middle
-        assert said.anchor == ("start" if right else "end")
+        assert (said.anchor, said.bold) == ("start" if right else "end", True)
         assert said.x == near(seat.middle[0] + (18.5 if right else -18.5))
         assert height_of(said) == near(seat.middle[1], 0.2)
     longest = max(width(name, 10, True) for name in EIGHT)
