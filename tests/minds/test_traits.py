@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
-from game.rules.beats import ProposeOrders
+from game.rules.beats import SIGN, AnswerOrders, ProposeOrders
 from game.rules.rulebook import Rulebook
 from tests.minds.situations import ROUNDS, Scene, world
 
@@ -459,3 +459,22 @@ def test_the_option_that_brings_most_is_chosen(gains: tuple[int, int], chosen: i
              "choice": {"seat": "b", "ask": "Which?", "default": "stay", "options": options}}  # fmt: skip
     beat = Scene(world({}, events={"asked": event}), "self_interested").until("commit").orders()
     assert max(int(beat.option[0, 0]), 0) == chosen  # type: ignore[union-attr]
+
+
+# slipping
+
+
+def test_who_signs_by_mistake_still_signs_no_more_than_it_can_pay() -> None:
+    """It means to sign what a offers and to decline c; with 5 of mandate it cannot sign both."""
+    levers = {name: {"step_cost": 8} for name in ("la", "lc")}
+    signed = {}
+    for mandate in (5, 20):
+        part = {"b": {"mandate": {"start": mandate, "income": 0, "cap": 40}}}
+        book = world(
+            {"b": {"la is aye": 9, "lc is aye": -9}}, tuple("abc"), levers=levers, part=part
+        )
+        scene = Scene(book, "noisy(50, self_interested)", games=60)
+        beat = scene.offered({"a": {"la": "aye"}, "c": {"lc": "aye"}}).orders()
+        assert isinstance(beat, AnswerOrders)
+        signed[mandate] = ((beat.answer[:, :, 1] == SIGN).sum(axis=1) == 2).any()
+    assert signed == {5: False, 20: True}
