@@ -209,15 +209,15 @@ def test_every_wait_is_that_of_the_command_in_its_name(tmp_path: Path) -> None:
 
 def test_text_and_data_tell_the_same() -> None:
     found = Waits(
-        0.5, (Waited("quick", 2, 1.5), Waited("slow", 2, 2.5, clock=True)), gap=0.08
+        0.5, (Waited("quick", 2, 1.5), Waited("slow", 2, 2.5, clock=True)), gap=0.88
     )  # fmt: skip
     quick, slow, gap = waits_text(found)[-3:]
     assert quick.split() == ["quick", "1.50", "2.00"]
     assert slow.split() == ["slow", "(clock)", "2.50", "2.00", "over"]
-    assert gap.strip() == "Longest gap between frames meanwhile: 80 ms (wanted: 50, over)."
+    assert gap.strip() == "Longest gap between frames meanwhile: 880 ms (wanted: 50, over)."
     assert waits_data(found) == {
         "unit_seconds": 0.5,
-        "longest_gap_seconds": 0.08,
+        "longest_gap_seconds": 0.88,
         "waits": [
             {"name": "quick", "units": 1.5, "wanted": 2, "by": "processor", "trouble": None},
             {"name": "slow", "units": 2.5, "wanted": 2, "by": "clock", "trouble": None},
