@@ -293,6 +293,8 @@ def test_tension_is_drawn_last_and_out_of_its_own_highest(monkeypatch: pytest.Mo
     assert calm.args[0] == others
     table, *_ = tables(part(tense, "timeline"))
     assert table.rows[-1] == ("Anger", "1", "3")
+    assert (table.head, table.numbers) == (("", *course.ticks), len(course.ticks))
+    assert table.folded
     assert "Anger" in picture.description
     assert "Anger" not in calm.description
 
