@@ -12,6 +12,8 @@ from game.debrief.markup import Markup, items, tag
 from game.debrief.page import page
 from game.debrief.parts import Block, Card, Figure, Heading, Lines, Part, Prose, Table
 from game.debrief.source import Source
+from game.debrief.style import style
+from game.pictures import palette
 from game.pictures.drawing import Picture
 from game.session.record import Problem
 from game.views.words import Words
@@ -169,3 +171,10 @@ def test_markup() -> None:
     assert tag("p", Markup("<b>"), "<b>", None, ["x", Markup("<i>")]) == "<p><b>&lt;b&gt;x<i></p>"
     assert items([]) is None
     assert items(["<"], class_="c") == '<ul class="c"><li>&lt;</li></ul>'
+
+
+def test_a_style_sheet_has_the_colours_of_the_palette_and_both_cuts_of_the_typeface() -> None:
+    found = style()
+    assert "$" not in found
+    assert all(colour in found for colour in (palette.PAPER, palette.INK, palette.BLUE))
+    assert re.findall(r"@font-face\{[^}]*?font-weight:(\d+);", found) == ["400", "700"]
