@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -112,6 +113,7 @@ def toured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Toured]:
     folder = tmp_path_factory.mktemp("tour")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(scribe, "usual_folder", lambda: folder)
+        patch.setattr(sys, "argv", ["game/__main__.py"])
         game = session(record=folder / "game.jsonl")
         text = played(game, SCRIPT, "north", fresh=False).replace(str(folder), "FOLDER")
         yield Toured(text, game, folder / "game.jsonl")

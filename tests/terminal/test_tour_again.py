@@ -5,6 +5,7 @@ North fills in what it was not asked before; South's answers name what would hel
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -69,6 +70,7 @@ def toured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Sess
     folder = tmp_path_factory.mktemp("again")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(scribe, "usual_folder", lambda: folder)
+        patch.setattr(sys, "argv", ["game/__main__.py"])
         game = session(record=folder / "game.jsonl")
         text = played(game, SCRIPT, "north", fresh=False).replace(str(folder), "FOLDER")
         yield text, game, folder / "game.jsonl"
