@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from game.locale import LANGUAGES
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Say what is understood without a command."""
-    parser.add_argument("--lang", choices=("en", "es"), help="the language")
+    parser.add_argument("--lang", choices=LANGUAGES, help="the language")
     parser.add_argument("--text", action="store_true", help="in plain lines, without a window")
 
 

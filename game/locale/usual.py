@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import Literal
+
+from game.locale.languages import LANGUAGES, USUAL
 
 
-def usual_language(environment: dict[str, str] | None = None) -> Literal["en", "es"]:
+def usual_language(environment: dict[str, str] | None = None) -> str:
     """The language of the system if it is one of ours, else English.
 
     >>> usual_language({"LANG": "es_MX.UTF-8"}), usual_language({"LANG": "C"})
@@ -14,4 +15,5 @@ def usual_language(environment: dict[str, str] | None = None) -> Literal["en", "
     """
     where = dict(os.environ) if environment is None else environment
     said = where.get("LC_ALL") or where.get("LC_MESSAGES") or where.get("LANG") or ""
-    return "es" if said.lower().startswith("es") else "en"
+    said = said.lower()[:2]
+    return said if said in LANGUAGES else USUAL

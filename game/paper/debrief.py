@@ -16,6 +16,7 @@ from game.debrief.contents import headings, parts
 from game.debrief.data import data
 from game.debrief.lines import lines
 from game.debrief.source import source
+from game.locale import LANGUAGES
 from game.session.ended import MEANING, OPTION, opened
 
 
@@ -28,7 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--json", action="store_true", help="print data instead of lines")
     parser.add_argument(OPTION, action="store_true", help=MEANING)
-    parser.add_argument("--lang", choices=("en", "es"), help="the language of the debrief")
+    parser.add_argument("--lang", choices=LANGUAGES, help="the language of the debrief")
 
 
 def run(arguments: Namespace) -> int:

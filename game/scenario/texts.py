@@ -9,6 +9,7 @@ from typing import Any, Final, get_args
 
 from pydantic import BaseModel
 
+from game.locale.languages import known
 from game.scenario.model import Scenario, Text
 
 Key = str | int
@@ -90,7 +91,7 @@ _VOWELS: Final = re.compile(r"[aeiouyáéíóúü]+", re.IGNORECASE)
 def ease(text: str, language: str) -> float:
     """Estimate how easy a text is to read: about 90 very easy, 60 plain, 30 hard.
 
-    English by Flesch (1948), Spanish by Fernández Huerta (1959). Syllables are counted as groups of
+    By the formula of the language (Flesch 1948 and those made after it). Syllables are counted as groups of
     vowels, so single words may be off; use it for whole passages.
 
     >>> ease("The cat sat on the mat. It was fat.", "en") > 90
@@ -102,13 +103,12 @@ def ease(text: str, language: str) -> float:
         return 100.0
     syllables = sum(_syllables(word, language) for word in found) / len(found)
     length = len(found) / sentences
-    if language == "es":
-        return 206.84 - 60.0 * syllables - 1.02 * length
-    return 206.835 - 84.6 * syllables - 1.015 * length
+    reading = known(language).reading
+    return reading.start - reading.syllable * syllables - reading.word * length
 
 
 def _syllables(word: str, language: str) -> int:
     count = len(_VOWELS.findall(word))
-    if language == "en" and count > 1 and word.lower().endswith("e") and word[-2:].lower() != "le":
+    if count > 1 and known(language).reading.silent(word.lower()):
         count -= 1
     return max(1, count)

@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as File
 from typing import Any, Final
 
+from game.locale.languages import LANGUAGES, known
 from game.scenario.checks.screen import doubts
 from game.scenario.decoding import decoded
 from game.scenario.diagnostics import Diagnostic, in_order
@@ -31,8 +32,6 @@ from game.scenario.pairing import Entry, Pairs, fingerprint, paired
 from game.scenario.texts import rewritten, texts
 from game.scenario.tree import Path, Spot, Tree, read
 
-LANGUAGES: Final = ("en", "es")
-_POINTS: Final = {"en": "points", "es": "puntos"}
 _FILE: Final = re.compile(r"(?P<scenario>[^.]+)\.(?P<language>[a-z]{2})\.ya?ml\Z")
 _PLACEHOLDER: Final = re.compile(r"\{\w*\}")
 
@@ -287,7 +286,7 @@ def _with(scenario: Scenario, overlay: Overlay, pairs: Pairs) -> Scenario:
         return text.model_copy(update={"text": lookup(path, text.text), "easy": easy})
 
     changed = rewritten(scenario, change)
-    unit = _POINTS.get(overlay.language, "points")
+    unit = known(overlay.language).unit
     indicators = {
         name: indicator
         if "unit" in indicator.model_fields_set

@@ -12,6 +12,7 @@ from pathlib import Path
 import platformdirs
 
 from game import __version__
+from game.locale import LANGUAGES
 from game.locale.usual import usual_language
 from game.table.kit.scene import Look, Step
 from game.table.wish import Wish
@@ -36,7 +37,7 @@ def kept_look(file: Path | None = None) -> Look:
         if isinstance(data, dict) and type(data.get(name)) is type(value)
     }
     look = usual.changed(**good)
-    if look.language not in ("en", "es") or look.text not in (1.0, 1.25, 1.5):
+    if look.language not in LANGUAGES or look.text not in (1.0, 1.25, 1.5):
         return usual
     return look
 
@@ -74,7 +75,7 @@ def run_window(wish: Wish, size: tuple[int, int] = (1280, 720)) -> int:
     from game.table.voice import say
 
     look = kept_look()
-    if wish.language in ("en", "es"):
+    if wish.language in LANGUAGES:
         look = look.changed(language=wish.language)
     opened = _opened(wish, look)
     surface = window.open_window("Parley", size)

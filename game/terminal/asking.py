@@ -205,8 +205,9 @@ class Person:
 def words(language: str, key: str) -> tuple[str, ...]:
     """List what may be typed for something, in a language and in English, without accents."""
     from game import locale
+    from game.locale import USUAL
 
-    found = [locale.text(name, f"terminal.words.{key}") for name in (language, "en")]
+    found = [locale.text(name, f"terminal.words.{key}") for name in (language, USUAL)]
     return tuple(dict.fromkeys(plain(word) for part in found for word in part.split(",")))
 
 
@@ -216,9 +217,9 @@ def meant_by(language: str, said: str) -> str:
     >>> meant_by("en", "propse river"), meant_by("en", "hello")
     ('propose', '')
     """
-    from game.locale import TEXTS
+    from game.locale import USUAL, texts
 
-    keys = [key for key in TEXTS["en"] if key.startswith("terminal.words.")]
+    keys = [key for key in texts(USUAL) if key.startswith("terminal.words.")]
     known = [w for key in keys for w in words(language, key.removeprefix("terminal.words."))]
     first = plain(said).split(" ")[0]
     return next(iter(get_close_matches(first, [w for w in known if len(w) > 2], 1, 0.75)), "")

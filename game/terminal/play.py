@@ -12,6 +12,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
 from game import UserError
+from game.locale import LANGUAGES
 from game.locale.usual import usual_language
 from game.minds.registry import MINDS
 from game.session.session import Session
@@ -30,7 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--seed", type=_seed, metavar="N", help="the game's luck; drawn if not given"
     )
-    parser.add_argument("--lang", choices=("en", "es"), help="the language")
+    parser.add_argument("--lang", choices=LANGUAGES, help="the language")
     parser.add_argument("--twin", metavar="ALIAS", help="play the scenario under invented names")
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--text", action="store_true", help="play a seat yourself, in plain lines")

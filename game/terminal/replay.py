@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from game import UserError
+from game.locale import LANGUAGES
 from game.session.alteration import FORM, read_alteration
 from game.session.ended import MEANING, OPTION, opened
 from game.session.record import Problem, Reading
@@ -55,7 +56,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--scenario", metavar="FILE", help="its scenario, if it is not on the shelf"
     )
-    parser.add_argument("--lang", choices=("en", "es"), help="the language of the story")
+    parser.add_argument("--lang", choices=LANGUAGES, help="the language of the story")
     parser.add_argument("--json", action="store_true", help="print data instead of lines")
     parser.add_argument(OPTION, action="store_true", help=MEANING)
 

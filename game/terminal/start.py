@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from game import UserError
+from game.locale import LANGUAGES, known
 from game.locale.usual import usual_language
 from game.rules.chance import draw, game_seeds
 from game.scenario.model import Scenario
@@ -28,7 +29,7 @@ from game.views.words import Words
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Say what is understood without a command."""
-    parser.add_argument("--lang", choices=("en", "es"), help="the language")
+    parser.add_argument("--lang", choices=LANGUAGES, help="the language")
 
 
 def run(arguments: Namespace) -> int:
@@ -57,11 +58,11 @@ def _offer(person: Person, arguments: Namespace) -> int:
         saved = {str(game.path): game for game in saved_games()}
         options = [_scenario_option(voice, key, part) for key, part in scenarios.items()]
         options += [_saved_option(voice, scenarios, key, game) for key, game in saved.items()]
-        other = "es" if voice.language == "en" else "en"
-        options.append(Option(other, voice.text("other_language")))
+        others = [each for each in LANGUAGES if each != voice.language]
+        options += [Option(each, known(each).name) for each in others]
         key = person.choose(voice.text("ask.scenario"), options)
-        if key == other:
-            person = Person(Voice(other))
+        if key in others:
+            person = Person(Voice(key))
         elif key in saved:
             return go_on(key, None)
         else:

@@ -106,7 +106,7 @@ def _numbers(voice: Voice, words: Words, numbers: Sequence[Number]) -> None:
         _number(voice, words, number)
     left = len(numbers) - most
     if left > 0:
-        voice.line(words.say("whatif.more.one" if left == 1 else "whatif.more", count=left))
+        voice.line(words.say("whatif.more", count=left))
 
 
 def _number(voice: Voice, words: Words, number: Number) -> None:
@@ -121,8 +121,7 @@ def _number(voice: Voice, words: Words, number: Number) -> None:
     rest = rows[ROWS:]
     if rest:
         signed = words.signed(sum(row.shown for row in rest))
-        key = "whatif.rest.one" if len(rest) == 1 else "whatif.rest"
-        voice.line(words.say(key, signed=signed, count=len(rest)), indent=2)
+        voice.line(words.say("whatif.rest", signed=signed, count=len(rest)), indent=2)
 
 
 def table(words: Words, found: WhatIf) -> Iterator[str]:

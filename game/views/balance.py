@@ -82,13 +82,13 @@ class _Teller:
         report = self.report
         looks = sum(not (finding.fine or finding.accepted) for finding in report.findings)
         measured = sum(finding.applies for finding in report.findings)
-        key = "none" if not looks else "one" if looks == 1 else "many"
+        key = "balance.verdict" if looks else "balance.verdict.none"
         return Page(
             title=self.say(
                 "balance.title", title=self.words.texts.title.text, minutes=report.minutes
             ),
             basis=self._basis(),
-            verdict=self.say(f"balance.verdict.{key}", looks=looks, measured=measured),
+            verdict=self.say(key, looks=looks, measured=measured),
             sections=tuple(self._sections()),
             left_out=tuple(self._left_out()),
             tables=tuple(tables(report, self.words, self.subject)),

@@ -87,8 +87,7 @@ class _Speaker:
                 name = self.words.indicator(self.indicators[node.index])
                 if not node.lag:
                     return name
-                key = "indicator.past.one" if node.lag == 1 else "indicator.past.many"
-                return self.say(key, indicator=name, rounds=node.lag)
+                return self.say("indicator.past", indicator=name, rounds=node.lag)
             case n.Round():
                 return self.say("round")
             case n.Cooperation():

@@ -148,8 +148,7 @@ class _Clauses:
             fact = words.say("debrief.clause.never_due")
         else:
             key = "all" if kept == due else "none" if not kept else "some"
-            one = ".one" if due == 1 else ""
-            fact = words.say(f"debrief.clause.{key}{one}", kept=kept, due=due)
+            fact = words.say(f"debrief.clause.{key}", kept=kept, due=due)
         return ClauseResult(
             lever=name,
             lever_name=words.lever(name),

@@ -52,8 +52,7 @@ def _sentences(outline: Outline, words: Words) -> Iterator[str]:
 
 def _frame(outline: Outline, words: Words) -> str:
     if outline.title:
-        key = "debrief.story.ended.one" if outline.round == 1 else "debrief.story.ended"
-        return words.say(key, rounds=outline.round, title=outline.title)
+        return words.say("debrief.story.ended", rounds=outline.round, title=outline.title)
     return words.say("debrief.story.stopped", round=outline.round)
 
 
@@ -61,16 +60,14 @@ def _word(outline: Outline, words: Words) -> str:
     """Say how much was agreed, and whether it was kept."""
     if not outline.agreements:
         return words.say("debrief.story.no_deal")
-    count = "one" if outline.agreements == 1 else "many"
-    agreed = words.say(f"debrief.story.deals.{count}", count=outline.agreements)
+    agreed = words.say("debrief.story.deals", count=outline.agreements)
     due = [clause for clause in outline.clauses if clause.due]
     broken = [clause for clause in due if clause.kept < clause.due]
     if not due:
         return f"{agreed} {words.say('debrief.story.nothing_due')}"
     if not broken:
         return f"{agreed} {words.say('debrief.story.all_kept')}"
-    key = "debrief.story.broken.one" if len(broken) == 1 else "debrief.story.broken.many"
-    return f"{agreed} {words.say(key, broken=len(broken), due=len(due))}"
+    return f"{agreed} {words.say('debrief.story.broken', broken=len(broken), due=len(due))}"
 
 
 def _moved(what: str, line: Line, words: Words) -> str:

@@ -183,8 +183,7 @@ class _Values:
         if row.condition is not None:
             said = self.words.say("while", condition=in_words(row.condition, self.words))
         if row.rounds:
-            key = "first_rounds.one" if row.rounds == 1 else "first_rounds.many"
-            said += self.words.say(key, rounds=row.rounds)
+            said += self.words.say("first_rounds", rounds=row.rounds)
         return said
 
     # how much

@@ -41,7 +41,7 @@ class Figures:
     def points(self, millionths: int) -> str:
         """Write the size of an amount with its unit."""
         number = self.amount(abs(millionths))
-        return self.words.say("points.one" if number == "1" else "points.many", number=number)
+        return self.words.say("points", number=number)
 
     def share(self, part: float) -> str:
         """Write a share, 0 to 1, in percent; nothing and all only where it is so.

@@ -168,12 +168,12 @@ class Words:
         number = self.number(abs(hundredths))
         if number == "0" and hundredths:
             return self.say("points.little")
-        return self.say("points.one" if number == "1" else "points.many", number=number)
+        return self.say("points", number=number)
 
     def score(self, hundredths: int) -> str:
         """Write a score, which may be below nothing: `-20 points`, `1 point`."""
         number = self.number(hundredths)
-        return self.say("points.one" if number == "1" else "points.many", number=number)
+        return self.say("points", number=number)
 
     def moved(self, hundredths: int) -> str:
         """Say that something rose or fell by an amount."""

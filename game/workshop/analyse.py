@@ -15,6 +15,7 @@ from pathlib import Path
 
 from game import UserError
 from game.analysis.study import Study, study
+from game.locale import LANGUAGES
 from game.rules.arrays import Whole
 from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
@@ -32,7 +33,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("scenario", metavar="SCENARIO", help="a scenario's name, or its file")
     parser.add_argument("--length", type=int, metavar="MINUTES", help="the length of the game")
     parser.add_argument("--json", action="store_true", help="print data instead of lines")
-    parser.add_argument("--lang", choices=("en", "es"), help="the language of the lines")
+    parser.add_argument("--lang", choices=LANGUAGES, help="the language of the lines")
     parser.add_argument(
         "--profile", action="append", default=[], metavar="LEVER=SETTING,...",
         help="also tell whether these settings would hold; the other levers stand as at the start",

@@ -25,7 +25,7 @@ from game.analysis.balance import Games, examined
 from game.analysis.comparison import shifts
 from game.analysis.findings import Report, as_data
 from game.analysis.played import joined
-from game.locale import text
+from game.locale import LANGUAGES, text
 from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.loading import load
@@ -77,7 +77,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--all", action="store_true", help="also list how often every event and setting occurs"
     )
-    parser.add_argument("--lang", choices=("en", "es"), help="the language of the report")
+    parser.add_argument("--lang", choices=LANGUAGES, help="the language of the report")
     parser.add_argument(
         "--strict",
         action="store_true",

@@ -1,4 +1,4 @@
-"""The two languages say the same things."""
+"""All languages say the same things."""
 
 from __future__ import annotations
 
@@ -7,20 +7,26 @@ from string import Formatter
 import pytest
 
 from game import locale
-from game.locale import has
+from tests.locale.templates import names
+
+OTHERS = [language for language in locale.LANGUAGES if language != locale.USUAL]
 
 
-def placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+def test_the_languages_are_the_folders() -> None:
+    assert locale.LANGUAGES == ("en", "es")
+    assert [locale.known(each).name for each in locale.LANGUAGES] == ["English", "Español"]
 
 
-def test_both_languages_have_the_same_keys() -> None:
-    assert set(locale.TEXTS["en"]) == set(locale.TEXTS["es"])
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_language_has_the_same_keys(language: str) -> None:
+    assert set(locale.texts(language)) == set(locale.texts(locale.USUAL))
 
 
-@pytest.mark.parametrize("key", sorted(locale.TEXTS["en"]))
-def test_both_languages_use_the_same_placeholders(key: str) -> None:
-    assert placeholders(locale.TEXTS["en"][key]) == placeholders(locale.TEXTS["es"][key])
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_language_uses_the_same_placeholders(language: str) -> None:
+    other = locale.texts(language)
+    usual = locale.texts(locale.USUAL).items()
+    assert [key for key, text in usual if set(names(text)) != set(names(other[key]))] == []
 
 
 def own_words(text: str) -> list[str]:
@@ -28,17 +34,17 @@ def own_words(text: str) -> list[str]:
     return [word for word in words if any(letter.isalpha() for letter in word)]
 
 
-@pytest.mark.parametrize("key", sorted(locale.TEXTS["en"]))
-def test_no_text_is_empty_or_left_in_english(key: str) -> None:
-    english, spanish = locale.TEXTS["en"][key], locale.TEXTS["es"][key]
-    assert english.strip()
-    assert spanish.strip()
-    assert english != spanish or len(own_words(english)) < 2
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_text_is_empty_or_left_in_english(language: str) -> None:
+    other = locale.texts(language)
+    for key, english in locale.texts(locale.USUAL).items():
+        assert english.strip(), key
+        assert other[key].strip(), key
+        assert english != other[key] or len(own_words(english)) < 2, key
 
 
-def test_a_text_is_there_or_not() -> None:
-    assert has("points.one")
-    assert not has("points.none")
+def test_a_language_that_there_is_not_reads_english() -> None:
+    assert locale.text("tlh", "points", number="2") == "2 points"
 
 
 def test_a_missing_text_is_an_error() -> None:
@@ -49,10 +55,15 @@ def test_a_missing_text_is_an_error() -> None:
 @pytest.mark.parametrize(("language", "word"), [("en", "walk"), ("es", "retira")])
 def test_a_reservation_value_is_called_what_it_is(language: str, word: str) -> None:
     """The value below which a seat would rather walk away: never what it would have without a deal."""
-    texts = locale.TEXTS[language]
+    texts = locale.texts(language)
     told = {key: text for key, text in texts.items() if "{reservation}" in text or key == "score"}
     assert len(told) > 5
     for key, text in told.items():
         assert word in text.lower(), (key, text)
     for key in ("page.floor", "page.no_deal", "debrief.value"):
         assert word in texts[key].lower(), key
+
+
+def test_a_text_is_there_or_not() -> None:
+    assert locale.has("points")
+    assert not locale.has("points.none")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import game.table
-from game.locale import TEXTS
+from game.locale import texts
 from game.scenario.icons import icon_names
 
 SOURCES = sorted(Path(next(iter(game.table.__path__))).rglob("*.py"))
@@ -50,11 +50,11 @@ def literals(node: ast.expr | None) -> Iterator[str]:
 
 def keys() -> set[str]:
     """The keys of the table's texts."""
-    return {key.removeprefix("t.") for key in TEXTS["en"] if key.startswith("t.")}
+    return {key.removeprefix("t.") for key in texts("en") if key.startswith("t.")}
 
 
 def test_both_languages_have_the_same_texts() -> None:
-    assert keys() == {key.removeprefix("t.") for key in TEXTS["es"] if key.startswith("t.")}
+    assert keys() == {key.removeprefix("t.") for key in texts("es") if key.startswith("t.")}
 
 
 def test_every_text_that_is_said_is_there() -> None:

@@ -20,7 +20,7 @@ def test_the_scan_finds_rules_written_in_every_way() -> None:
 @pytest.mark.parametrize("rule", RULES)
 @pytest.mark.parametrize("language", locale.LANGUAGES)
 def test_every_rule_has_a_sentence(rule: str, language: str) -> None:
-    keys = locale.TEXTS[language]
+    keys = locale.texts(language)
     assert any(key == rule or key.startswith(f"{rule}.") for key in keys)
 
 

@@ -17,7 +17,7 @@ from tests.views.games import Game, opened, rulebook
 @pytest.mark.parametrize("why", [why for why in Why if why])
 @pytest.mark.parametrize("language", locale.LANGUAGES)
 def test_every_reason_has_a_sentence(why: Why, language: str) -> None:
-    assert f"refusal.{why.name.lower()}" in locale.TEXTS[language]
+    assert f"refusal.{why.name.lower()}" in locale.texts(language)
 
 
 def refused(game: Game, order: Order, language: str = "en") -> str:

@@ -43,11 +43,11 @@ def say(key: str, **values: object) -> str:
 
 def test_a_game_ended_or_was_stopped() -> None:
     assert told().startswith(say("ended", rounds=4, title="Peace"))
-    assert told(round=1).startswith(say("ended.one", rounds=1, title="Peace"))
+    assert told(round=1).startswith(say("ended", rounds=1, title="Peace"))
     assert told(title="").startswith(say("stopped", round=4))
 
 
-ONE, MANY = say("deals.one", count=1), say("deals.many", count=3)
+ONE, MANY = say("deals", count=1), say("deals", count=3)
 
 
 @pytest.mark.parametrize(
@@ -56,8 +56,8 @@ ONE, MANY = say("deals.one", count=1), say("deals.many", count=3)
         (0, [], say("no_deal")),
         (1, [(0, 0)], f"{ONE} {say('nothing_due')}"),
         (3, [(2, 2), (0, 0)], f"{MANY} {say('all_kept')}"),
-        (3, [(2, 1), (3, 3), (0, 0)], f"{MANY} {say('broken.one', broken=1, due=2)}"),
-        (1, [(2, 0), (3, 2), (1, 1)], f"{ONE} {say('broken.many', broken=2, due=3)}"),
+        (3, [(2, 1), (3, 3), (0, 0)], f"{MANY} {say('broken', broken=1, due=2)}"),
+        (1, [(2, 0), (3, 2), (1, 1)], f"{ONE} {say('broken', broken=2, due=3)}"),
     ],
 )
 def test_what_was_agreed_and_whether_it_was_kept(

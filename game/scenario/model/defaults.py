@@ -6,62 +6,14 @@ of the file, and no translation is asked for.
 
 from __future__ import annotations
 
-from typing import Any, Final
-
+from game.locale.languages import known
 from game.scenario.model.course import Length, Teaching
 from game.scenario.model.events import Ending
-
-_ENDINGS: Final[dict[str, dict[str, dict[str, Any]]]] = {
-    "en": {
-        "agreement": {
-            "title": "An agreement",
-            "text": "The parties have signed, and what they signed is in force.",
-            "when": "deal",
-        },
-        "no_agreement": {
-            "title": "No agreement",
-            "text": "The parties go home without an agreement.",
-            "otherwise": True,
-        },
-    },
-    "es": {
-        "agreement": {
-            "title": "Un acuerdo",
-            "text": "Las partes han firmado, y lo firmado está en vigor.",
-            "when": "deal",
-        },
-        "no_agreement": {
-            "title": "Sin acuerdo",
-            "text": "Las partes se van a casa sin acuerdo.",
-            "otherwise": True,
-        },
-    },
-}
-_TEACHING: Final[dict[str, dict[str, Any]]] = {
-    "en": {
-        "age": "14+",
-        "topic": "Negotiation",
-        "objectives": ["Find out what matters to the others, and trade across issues."],
-        "debrief": [
-            {"ask": "What did you need most, and who found that out?", "evidence": "scores"},
-            {"ask": "Was there a package that would have been better for all?"},
-        ],
-    },
-    "es": {
-        "age": "14+",
-        "topic": "Negociación",
-        "objectives": ["Averiguar qué importa a los demás y negociar varios asuntos a la vez."],
-        "debrief": [
-            {"ask": "¿Qué necesitabas más, y quién lo averiguó?", "evidence": "scores"},
-            {"ask": "¿Había un paquete mejor para todos?"},
-        ],
-    },
-}
 
 
 def endings(language: str) -> dict[str, Ending]:
     """Two endings: with an agreement in force, and without."""
-    return {key: Ending.model_validate(part) for key, part in _ENDINGS[language].items()}
+    return {key: Ending.model_validate(part) for key, part in known(language).endings.items()}
 
 
 def lengths() -> dict[int, Length]:
@@ -72,4 +24,4 @@ def lengths() -> dict[int, Length]:
 
 def teaching(language: str) -> Teaching:
     """What fits any negotiation."""
-    return Teaching.model_validate(_TEACHING[language])
+    return Teaching.model_validate(known(language).teaching)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from game.locale.languages import LANGUAGES, USUAL
 from game.scenario.model import defaults
 from game.scenario.model.agreements import Agreements
 from game.scenario.model.base import Id, Part, Text
@@ -18,6 +19,10 @@ from game.scenario.model.world import Fact, Indicator
 DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 """A year, a month or a day."""
 
+if TYPE_CHECKING:
+    Spoken = str
+else:
+    Spoken = Literal[LANGUAGES]
 WHOLE_ID = r"^[a-z][a-z0-9-]{1,59}$"
 """What a scenario may be called; so is its file."""
 
@@ -29,7 +34,7 @@ class Scenario(Part):
     id: Annotated[str, Field(pattern=WHOLE_ID)] = Field(
         description="The scenario's name in commands and records; the file is called the same."
     )
-    language: Literal["en", "es"] = Field(description="The language this file is written in.")
+    language: Spoken = Field(description="The language this file is written in.")
     title: Text = Field(description="The title.")
     summary: Text = Field(description="The situation in one or two sentences.")
     story: Texts = Field(description="What everyone reads before the first round.")
@@ -72,7 +77,7 @@ class Scenario(Part):
         description="Minutes of the lesson to how it is played; 45 with four rounds, if left out.",
     )
     teaching: Teaching = Field(
-        default_factory=lambda: defaults.teaching("en"), description="For the teacher."
+        default_factory=lambda: defaults.teaching(USUAL), description="For the teacher."
     )
     aliases: dict[Id, Alias] = Field(default_factory=dict, description="Fictional twins.")
     accept: dict[str, str] = Field(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
+from game.locale import USUAL
 from game.table.kit.nodes import Node
 
 
@@ -13,7 +14,7 @@ from game.table.kit.nodes import Node
 class Look:
     """How the reader wants to see things."""
 
-    language: Literal["en", "es"] = "en"
+    language: str = USUAL
     text: float = 1.0
     """Size of text: 1, 1.25 or 1.5."""
     contrast: bool = False

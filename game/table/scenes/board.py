@@ -107,15 +107,16 @@ def _middle(play: Play, look: Look, shown: Table) -> Node:
     agreed = len(shown.agreements)
     open_ = len(play.proposals(look)) if play.phase in ("propose", "answer", "ratify") else 0
     key = "board.agreements.none" if not agreed else "board.agreements"
-    narrow = 200.0
+    # Large letters would reach the seats around it.
+    large, narrow = look.text > 1.3, 200.0
     said = runs(f"**{say(look, key, count=agreed)}**")
-    lines = [Node(Words(said, BODY, "ink", "middle", narrow))]
-    if open_ and look.text < 1.3:
+    lines = [Node(Words(said, SMALL if large else BODY, "ink", "middle", narrow))]
+    if open_ and not large:
         said = runs(say(look, "board.open", count=open_))
         lines.append(Node(Words(said, SMALL, "soft", "middle", narrow)))
     inside = column(*lines, gap=2, align="middle")
     node = button("agreements", "", "agreements", look="secondary")
     return Node(
         node.body, (inside,), id="agreements", role="button", label=say(look, key, count=agreed),
-        intent="agreements", skin="card_raised", pad=(16, 10), at=(0.5, 0.49, 0.0, 0.0),
+        intent="agreements", skin="card_raised", pad=(10, 4) if large else (16, 10), at=(0.5, 0.49, 0.0, 0.0),
     )  # fmt: skip

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+from game.locale import LANGUAGES, known
 from game.table.kit.nodes import Node
 from game.table.kit.parts import Choice, button, check, column, dialog, row, segments, small, words
 from game.table.kit.scene import Look, Pop, Relook, Scene, Step
 from game.table.voice import say
 
-LANGUAGES = (("en", "English"), ("es", "Español"))
 SIZES = (("1.0", "100 %"), ("1.25", "125 %"), ("1.5", "150 %"))
 KEYS = ("tab", "arrows", "enter", "escape", "page", "n", "i", "a", "h", "m", "u", "f11")
 
@@ -29,7 +29,7 @@ class Settings(Scene):
             say(look, "settings.title"),
             words(say(look, "settings.language"), 18),
             segments(
-                "language", [Choice(*item) for item in LANGUAGES], look.language, "language",
+                "language", [Choice(each, known(each).name) for each in LANGUAGES], look.language, "language",
                 label=say(look, "settings.language"),
             ),
             words(say(look, "settings.text"), 18),
@@ -49,7 +49,7 @@ class Settings(Scene):
         """Change the look."""
         look = self.look
         match intent:
-            case ("language", "en" | "es" as language):
+            case ("language", str() as language):
                 return Relook(look.changed(language=language))
             case ("text", str() as size):
                 return Relook(look.changed(text=float(size)))

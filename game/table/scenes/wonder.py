@@ -177,8 +177,7 @@ class Wonder(Scene):
         lines = [item.sentence for item in rows[:ROWS]]
         if len(rows) > ROWS:
             signed = names.signed(sum(item.shown for item in rows[ROWS:]))
-            key = "whatif.rest.one" if len(rows) == ROWS + 1 else "whatif.rest"
-            lines.append(names.say(key, signed=signed, count=len(rows) - ROWS))
+            lines.append(names.say("whatif.rest", signed=signed, count=len(rows) - ROWS))
         return card(
             words(f"**{number.title}**", 18), bullets(lines, SMALL, "soft"), gap=6, pad=(16, 10)
         )

@@ -12,16 +12,13 @@ COURSE = {
 }
 
 STORY = {
-    "debrief.story.ended": "Tras {rounds:ronda|rondas} la partida terminó con “{title}”.",
-    "debrief.story.ended.one": "Tras una ronda la partida terminó con “{title}”.",
+    "debrief.story.ended": "Tras {rounds:una ronda|# rondas} la partida terminó con “{title}”.",
     "debrief.story.stopped": "La partida se detuvo en la ronda {round}, así que no tiene final.",
     "debrief.story.no_deal": "No se acordó nada.",
-    "debrief.story.deals.one": "Entró en vigor un acuerdo.",
-    "debrief.story.deals.many": "Entraron en vigor {count} acuerdos.",
+    "debrief.story.deals": "{count:Entró en vigor un acuerdo|Entraron en vigor # acuerdos}.",
     "debrief.story.nothing_due": "A ninguna de sus cláusulas le llegó el momento.",
     "debrief.story.all_kept": "Cada cláusula a la que le llegó el momento se cumplió.",
-    "debrief.story.broken.one": "De {due} cláusulas a las que les llegó el momento, una se rompió.",
-    "debrief.story.broken.many": "De {due} cláusulas a las que les llegó el momento, {broken} se rompieron.",
+    "debrief.story.broken": "De {due} cláusulas a las que les llegó el momento, {broken:una se rompió|# se rompieron}.",
     "debrief.story.cooperation.up": "La cooperación subió de {start} a {end} sobre 100.",
     "debrief.story.cooperation.down": "La cooperación bajó de {start} a {end} sobre 100.",
     "debrief.story.cooperation.same": "La cooperación terminó donde empezó, en {end} sobre 100.",
@@ -36,11 +33,9 @@ STORY = {
 }
 
 CLAUSES = {
-    "debrief.clause.all": "Se cumplió siempre que tocaba ({due}).",
+    "debrief.clause.all": "{due:Tocaba una vez y se cumplió|Se cumplió siempre que tocaba (#)}.",
     "debrief.clause.some": "Se cumplió {kept} de {due} veces.",
-    "debrief.clause.none": "No se cumplió nunca (tocaba {due} veces).",
-    "debrief.clause.none.one": "Tocaba una vez y no se cumplió.",
-    "debrief.clause.all.one": "Tocaba una vez y se cumplió.",
+    "debrief.clause.none": "{due:Tocaba una vez y no se cumplió|No se cumplió nunca (tocaba # veces)}.",
     "debrief.clause.never_due": "Nunca le llegó el momento.",
     "debrief.clause.binding": "El acuerdo la movió por sí mismo, así que nadie podía romperla.",
     "debrief.threshold.needed": "Para {seat} firmar no era peor que no firmar desde una probabilidad del {percent} %.",

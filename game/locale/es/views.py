@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.locale import es_minds
+from game.locale.es import minds
 
 CAUSES = {
     "start": "Era así desde el principio.",
@@ -161,4 +161,4 @@ REASONS = {
     "reason.chooses_gain": "Respondo “{option}” a “{event}”, porque parece lo mejor para nosotros.",
 }
 
-TEXTS = {**CAUSES, **WHY, **REFUSALS, **REASONS, **es_minds.TEXTS}
+TEXTS = {**CAUSES, **WHY, **REFUSALS, **REASONS, **minds.TEXTS}

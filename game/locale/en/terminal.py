@@ -198,7 +198,6 @@ PLAYING = {
     "welcome": "Parley. Which game?",
     "scenario.note": "Ages {age}; {minutes:minute|minutes}.",
     "saved_game": "Go on with {title}, as {seat}, in round {round}",
-    "other_language": "Español",
     "length": "{minutes:minute|minutes}, {rounds:round|rounds}",
 }
 

@@ -198,7 +198,6 @@ PLAYING = {
     "welcome": "Parley. ¿Qué partida?",
     "scenario.note": "Edad {age}; {minutes:minuto|minutos}.",
     "saved_game": "Seguir con {title}, como {seat}, en la ronda {round}",
-    "other_language": "English",
     "length": "{minutes:minuto|minutos}, {rounds:ronda|rondas}",
 }
 

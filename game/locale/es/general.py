@@ -4,8 +4,7 @@ from __future__ import annotations
 
 NUMBERS = {
     "decimal": ",",
-    "points.one": "{number} punto",
-    "points.many": "{number} puntos",
+    "points": "{number:punto|puntos}",
     "points.little": "menos de 0,1 puntos",
     "moved.up": "subió {points}",
     "moved.down": "bajó {points}",
@@ -17,8 +16,7 @@ NUMBERS = {
     "list.or": "{first} o {last}",
     "the_table": "la mesa",
     "while": " mientras {condition}",
-    "first_rounds.one": " en su primera ronda",
-    "first_rounds.many": " en sus primeras {rounds} rondas",
+    "first_rounds": "{rounds: en su primera ronda| en sus primeras # rondas}",
 }
 
 CONDITIONS = {
@@ -33,8 +31,7 @@ CONDITIONS = {
     "compare.>=": "{left} llega al menos a {right}",
     "compare.==": "{left} es exactamente {right}",
     "compare.!=": "{left} no es {right}",
-    "indicator.past.one": "{indicator} hace una ronda",
-    "indicator.past.many": "{indicator} hace {rounds} rondas",
+    "indicator.past": "{indicator} hace {rounds:una ronda|# rondas}",
     "round": "la ronda",
     "cooperation": "la cooperación de la mesa",
     "trust": "la confianza de {holder} en {actor}",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 NUMBERS = {
     "decimal": ".",
-    "points.one": "{number} point",
-    "points.many": "{number} points",
+    "points": "{number:point|points}",
     "points.little": "less than 0.1 points",
     "moved.up": "rose by {points}",
     "moved.down": "fell by {points}",
@@ -17,8 +16,7 @@ NUMBERS = {
     "list.or": "{first} or {last}",
     "the_table": "the table",
     "while": " while {condition}",
-    "first_rounds.one": " in its first round",
-    "first_rounds.many": " in its first {rounds} rounds",
+    "first_rounds": "{rounds: in its first round| in its first # rounds}",
 }
 
 CONDITIONS = {
@@ -33,8 +31,7 @@ CONDITIONS = {
     "compare.>=": "{left} is at least {right}",
     "compare.==": "{left} is exactly {right}",
     "compare.!=": "{left} is not {right}",
-    "indicator.past.one": "{indicator} one round ago",
-    "indicator.past.many": "{indicator} {rounds:round|rounds} ago",
+    "indicator.past": "{indicator} {rounds:one round|# rounds} ago",
     "round": "the round",
     "cooperation": "the cooperation of the table",
     "trust": "the trust of {holder} in {actor}",

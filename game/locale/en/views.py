@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.locale import en_minds
+from game.locale.en import minds
 
 CAUSES = {
     "start": "It was so from the start.",
@@ -161,4 +161,4 @@ REASONS = {
     "reason.chooses_gain": "I answer “{option}” to “{event}”, because it seems best for us.",
 }
 
-TEXTS = {**CAUSES, **WHY, **REFUSALS, **REASONS, **en_minds.TEXTS}
+TEXTS = {**CAUSES, **WHY, **REFUSALS, **REASONS, **minds.TEXTS}

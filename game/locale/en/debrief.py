@@ -12,16 +12,13 @@ COURSE = {
 }
 
 STORY = {
-    "debrief.story.ended": "After {rounds:round|rounds} the game ended with “{title}”.",
-    "debrief.story.ended.one": "After one round the game ended with “{title}”.",
+    "debrief.story.ended": "After {rounds:one round|# rounds} the game ended with “{title}”.",
     "debrief.story.stopped": "The game was stopped in round {round}, so it has no ending.",
     "debrief.story.no_deal": "Nothing was agreed.",
-    "debrief.story.deals.one": "One agreement came into force.",
-    "debrief.story.deals.many": "{count} agreements came into force.",
+    "debrief.story.deals": "{count:One agreement|# agreements} came into force.",
     "debrief.story.nothing_due": "None of its clauses fell due.",
     "debrief.story.all_kept": "Every clause that fell due was kept.",
-    "debrief.story.broken.one": "Of {due} clauses that fell due, one was broken.",
-    "debrief.story.broken.many": "Of {due} clauses that fell due, {broken} were broken.",
+    "debrief.story.broken": "Of {due} clauses that fell due, {broken:one was|# were} broken.",
     "debrief.story.cooperation.up": "Cooperation rose from {start} to {end} of 100.",
     "debrief.story.cooperation.down": "Cooperation fell from {start} to {end} of 100.",
     "debrief.story.cooperation.same": "Cooperation ended where it began, at {end} of 100.",
@@ -36,11 +33,9 @@ STORY = {
 }
 
 CLAUSES = {
-    "debrief.clause.all": "Kept each time it fell due ({due}).",
+    "debrief.clause.all": "{due:It fell due once and was kept|Kept each time it fell due (#)}.",
     "debrief.clause.some": "Kept {kept} of {due} times.",
-    "debrief.clause.none": "Never kept ({due} times due).",
-    "debrief.clause.none.one": "It fell due once and was not kept.",
-    "debrief.clause.all.one": "It fell due once and was kept.",
+    "debrief.clause.none": "{due:It fell due once and was not kept|Never kept (# times due)}.",
     "debrief.clause.never_due": "It never fell due.",
     "debrief.clause.binding": "The agreement moved it by itself, so nobody could break it.",
     "debrief.threshold.needed": "For {seat} signing was no worse than not signing from a chance of {percent} %.",

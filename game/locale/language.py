@@ -1,0 +1,50 @@
+"""What a language brings: its texts, and what in its grammar depends on what is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+def one_or_many(number: str) -> int:
+    """The form that goes with a number in languages with one form for one and another for the rest.
+
+    >>> [one_or_many(number) for number in ("1", "-1", "0", "2", "1.5", "21")]
+    [0, 0, 1, 1, 1, 1]
+    """
+    return 0 if number in ("1", "-1") else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How easy a text is to read: a start, and what each syllable of a word and word of a sentence takes."""
+
+    start: float
+    syllable: float
+    word: float
+    silent: Callable[[str], bool] = lambda word: False
+    """Whether the last group of vowels of a word, in small letters, is not heard."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """A language that Parley speaks. It is a folder beside this file, which holds one as LANGUAGE."""
+
+    name: str
+    """what it calls itself"""
+    texts: Mapping[str, str]
+    """key to template; the same keys in every language"""
+    unit: str
+    """what indicators count, where an author says nothing"""
+    endings: Mapping[str, Mapping[str, Any]]
+    """of a scenario that has none: one with an agreement and one without, as an author would write them"""
+    teaching: Mapping[str, Any]
+    """for the teacher of a scenario that says nothing, as an author would write it"""
+    reading: Reading
+    form: Callable[[str], int] = one_or_many
+    """which of the forms in a template goes with a number as it is written: 0 for the first"""
+    little: str = ""
+    """words of one letter whose form depends on the sound that follows"""
+    sound: Callable[[str, str], str] = lambda word, said: word
+    """such a word, as it is said before what follows"""
