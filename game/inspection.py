@@ -51,7 +51,7 @@ STEPS: tuple[Step, ...] = (
 
 
 BESIDE: dict[str, tuple[str, ...]] = {
-    "debrief": ("tests/paper",),
+    "debrief": ("tests/debrief", "tests/paper"),
     "rules": (
         "tests/rules",
         "tests/cases",

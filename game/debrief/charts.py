@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from game.debrief.course import Line
 from game.debrief.parts import Figure
 from game.debrief.source import Source
+from game.debrief.value import Value
 from game.pictures.bars import Bar, value_bars
 from game.pictures.calendar import Row, calendar
 from game.pictures.drawing import Picture
@@ -18,8 +20,6 @@ from game.pictures.strip import Strip, belief_strip
 from game.pictures.timeline import Mark, Series
 from game.pictures.timeline import timeline as timeline_chart
 from game.pictures.web import trust_web
-from game.views.debrief_course import Line
-from game.views.debrief_value import Value
 from game.views.words import Words
 
 WIDE: Final = 680.0

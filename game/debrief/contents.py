@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.debrief import charts
+from game.debrief.causes import CauseTable
+from game.debrief.course import Line
 from game.debrief.parts import Block, Card, Heading, Lines, Part, Prose, Table
 from game.debrief.source import Source
-from game.views.debrief_causes import CauseTable
-from game.views.debrief_course import Line
 from game.views.words import Words
 
 CAUSELESS = 3

@@ -35,11 +35,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from game.debrief.causes import CauseTable
+from game.debrief.clauses import ClauseResult
+from game.debrief.course import Line, Timeline
 from game.debrief.source import Source
-from game.views.debrief_causes import CauseTable
-from game.views.debrief_clauses import ClauseResult
-from game.views.debrief_course import Line, Timeline
-from game.views.debrief_value import Value
+from game.debrief.value import Value
 
 
 def data(source: Source) -> dict[str, Any]:

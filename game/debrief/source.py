@@ -9,6 +9,9 @@ from typing import Final
 
 from game import UserError
 from game.analysis.turning import Shift
+from game.debrief.opened import Debrief, debrief
+from game.debrief.past import Past, past
+from game.debrief.value import Value, debrief_value
 from game.minds.mind import Reason
 from game.scenario.model import Scenario
 from game.session import entries
@@ -18,9 +21,6 @@ from game.session.record import Problem, Reading
 from game.session.retelling import suggested
 from game.session.suggestions import suggestions, turning_points
 from game.session.verification import resolved, scenario_of
-from game.views.debrief import Debrief, debrief
-from game.views.debrief_past import Past, past
-from game.views.debrief_value import Value, debrief_value
 from game.views.turning import shift_said
 from game.views.words import Words, tenths
 

@@ -9,8 +9,10 @@ from typing import Any
 import platformdirs
 
 from game.debrief.contents import headings, parts
+from game.debrief.opened import Debrief, debrief
 from game.debrief.page import page
 from game.debrief.parts import Part
+from game.debrief.past import past
 from game.debrief.source import Source, source_of
 from game.rules.orders import Move, Order
 from game.rules.refusals import permitted
@@ -21,8 +23,6 @@ from game.session.session import Session
 from game.table.kit.job import Job
 from game.table.kit.scene import Look
 from game.table.reading import Reading
-from game.views.debrief import Debrief, debrief
-from game.views.debrief_past import past
 from game.views.hints import hints
 
 HINTS = 3

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from game.debrief.opened import LARGEST, Debrief, Question, debrief
+from game.debrief.past import past
 from game.terminal.scope import Scope
-from game.views.debrief import LARGEST, Debrief, Question, debrief
-from game.views.debrief_past import past
 
 PARTS: Final = {
     "agreements": "agreed", "beliefs": "beliefs", "trust": "trust", "indicators": "indicators",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from game import UserError, locale
+from game.debrief.seats import seat_results
 from game.rules.changes import Change
 from game.rules.compiling import compile_rulebook
 from game.rules.ledger import SILENT
@@ -17,7 +18,6 @@ from game.session import entries
 from game.session.casting import PERSON
 from game.session.entries import Line
 from game.session.record import Reading
-from game.views.debrief_seats import seat_results
 from game.views.explain import explain
 from game.views.words import Words, shown_change
 

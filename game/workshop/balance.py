@@ -32,12 +32,12 @@ from game.scenario.loading import load
 from game.scenario.model import Scenario
 from game.scenario.shelf import find_scenario
 from game.scenario.translation import in_language
-from game.views.balance import lines, page, since
 from game.views.commands import typed
 from game.views.words import Words
 from game.workshop import sweep
 from game.workshop.analyse import length_named
 from game.workshop.balance_page import balance_page
+from game.workshop.balance_told import lines, page, since
 
 GAMES = 200
 """Games played if nothing else is said."""

@@ -9,9 +9,9 @@ from html import escape
 from game.analysis.findings import Report
 from game.pictures import palette
 from game.pictures.bars import Bar, value_bars
-from game.views.balance import Page, Section, Told
-from game.views.balance_tables import Table
 from game.views.words import Words
+from game.workshop.balance_tables import Table
+from game.workshop.balance_told import Page, Section, Told
 
 QUOTED = re.compile("`([^`]*)`")
 """Words of the language, as advice marks them."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from game.analysis.study import study
+from game.debrief.past import Past
+from game.debrief.value import Value, debrief_value
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.opening import open_games
 from game.rules.rulebook import Rulebook
 from game.rules.scores import exact_scores
-from game.views.debrief_past import Past
-from game.views.debrief_value import Value, debrief_value
 from game.views.possible import told
 from game.views.words import Words
 from game.workshop.analysis_data import analysis_data

@@ -12,21 +12,21 @@ import pytest
 from game import UserError
 from game.analysis.turning import Shift
 from game.debrief import charts
+from game.debrief.archives import Archives, MindResult
+from game.debrief.causes import CauseTable
+from game.debrief.clauses import ClauseResult, Judgement
 from game.debrief.contents import headings, parts
+from game.debrief.course import Line
 from game.debrief.data import data
+from game.debrief.opened import Question
 from game.debrief.parts import Block, Card, Figure, Heading, Lines, Part, Prose, Table
+from game.debrief.seats import TrustResult
 from game.debrief.source import FEW, Source, source_of
 from game.rules.changes import Change
 from game.session.casting import PERSON
 from game.session.course import Recorded
 from game.session.record import Problem
 from game.session.session import Session
-from game.views.debrief import Question
-from game.views.debrief_archives import Archives, MindResult
-from game.views.debrief_causes import CauseTable
-from game.views.debrief_clauses import ClauseResult, Judgement
-from game.views.debrief_course import Line
-from game.views.debrief_seats import TrustResult
 from tests.paper.test_golden_debrief import found, game
 
 

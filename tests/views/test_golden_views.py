@@ -17,6 +17,8 @@ from typing import Any
 
 import numpy as np
 
+from game.debrief.opened import debrief
+from game.debrief.past import past
 from game.rules.sight import observe
 from game.scenario.model import Scenario
 from game.scenario.shelf import find_scenario
@@ -28,8 +30,6 @@ from game.session.session import Session
 from game.session.whatif import what_if
 from game.views.about import about
 from game.views.brief import brief
-from game.views.debrief import debrief
-from game.views.debrief_past import past
 from game.views.derived import why_cooperation, why_score
 from game.views.effects import effects
 from game.views.front_page import front_pages

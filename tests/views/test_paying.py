@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from game import locale
+from game.debrief.past import Past
+from game.debrief.value import Value, debrief_value
 from game.rules.orders import Clause, Payment, Propose
 from game.rules.sight import observe
-from game.views.debrief_past import Past
-from game.views.debrief_value import Value, debrief_value
 from game.views.proposals import Proposal, proposals
 from game.views.words import Words
 from tests import builders

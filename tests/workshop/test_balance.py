@@ -42,10 +42,10 @@ from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.scenario.loading import load
 from game.scenario.shelf import find_scenario
-from game.views.balance import lines, page
 from game.views.words import Words
 from game.workshop import balance, sweep
 from game.workshop.balance_page import balance_page
+from game.workshop.balance_told import lines, page
 
 NAME = "three-valleys"
 GAMES = 130

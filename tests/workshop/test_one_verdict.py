@@ -24,10 +24,10 @@ from game.analysis.study import study
 from game.rules.compiling import compile_rulebook
 from game.scenario.loading import loads
 from game.scenario.shelf import find_scenario
-from game.views.balance import lines, page
 from game.views.words import Words
 from game.workshop import balance, sweep
 from game.workshop.analysis_data import analysis_data
+from game.workshop.balance_told import lines, page
 from game.workshop.lints import linted
 from tests.analysis.points import points
 from tests.workshop.test_lints import DILEMMA, HUNT, SOUND, TUG

@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from game.debrief.opened import Debrief
+from game.debrief.seats import SeatResult
 from game.minds.registry import MINDS
 from game.pictures import palette
 from game.pictures.gauge import result
@@ -30,8 +32,6 @@ from game.table.scenes.debrief import DebriefScene
 from game.table.scenes.head import bar
 from game.table.scenes.prompts import Counterpart
 from game.table.voice import say
-from game.views.debrief import Debrief
-from game.views.debrief_seats import SeatResult
 
 KINDS = 4
 """Kinds of counterpart to choose from."""

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import pytest
 
 from game import locale
+from game.debrief.opened import Debrief, debrief
+from game.debrief.past import Past
 from game.rules.orders import Answer, Believe, Clause, Move, Propose
 from game.rules.scores import scores
 from game.scenario.shelf import scenario_names
-from game.views.debrief import Debrief, debrief
-from game.views.debrief_past import Past
 from tests.views.games import Game, opened, random_game
 from tests.views.test_play import go_to, order, pass_by
 

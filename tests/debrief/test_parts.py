@@ -10,6 +10,10 @@ import pytest
 from game import locale
 from game.analysis.bargaining import best_sum, nash, value
 from game.analysis.frontier import efficient
+from game.debrief.causes import KINDS
+from game.debrief.opened import Debrief, debrief
+from game.debrief.past import Past
+from game.debrief.value import debrief_value
 from game.minds.mind import Reason
 from game.rules.chance import game_seeds
 from game.rules.cooperation import cooperation
@@ -17,10 +21,6 @@ from game.rules.opening import open_games
 from game.rules.orders import Answer, Believe, Clause, Move, Propose
 from game.rules.scores import exact_scores
 from game.scenario.shelf import scenario_names
-from game.views.debrief import Debrief, debrief
-from game.views.debrief_causes import KINDS
-from game.views.debrief_past import Past
-from game.views.debrief_value import debrief_value
 from game.views.proposals import proposals
 from game.views.words import Words
 from tests.analysis import games as analysed

@@ -7,9 +7,9 @@ from typing import Any, cast
 
 import pytest
 
-from game.views.debrief_course import Line
-from game.views.debrief_seats import TrustResult
-from game.views.debrief_story import Outline, story
+from game.debrief.course import Line
+from game.debrief.seats import TrustResult
+from game.debrief.story import Outline, story
 from game.views.words import Words
 from tests.views.games import rulebook
 

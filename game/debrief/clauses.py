@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from game.debrief.past import Past
 from game.rules.position import Position
 from game.rules.sight import observe
-from game.views.debrief_past import Past
 from game.views.deeds import Deeds, Due, Signed
 from game.views.proposals import proposals
 from game.views.words import Words

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from game.debrief.clauses import ClauseResult
+from game.debrief.past import Past
 from game.minds.mind import Reason
-from game.views.debrief_clauses import ClauseResult
-from game.views.debrief_past import Past
 from game.views.deeds import Deeds
 from game.views.reasons import sentence
 from game.views.temperaments import mind_name

@@ -23,11 +23,11 @@ from game.analysis.means import Means, Part, Way
 from game.analysis.packages import Survey, survey
 from game.analysis.search import searched
 from game.analysis.utilities import is_static, utilities
+from game.debrief.past import Past
+from game.debrief.plane import Plane, plane
 from game.rules.arrays import Mask, Whole
 from game.rules.forecast import Package, forecast
 from game.rules.scores import MILLION, exact_scores
-from game.views.debrief_past import Past
-from game.views.debrief_plane import Plane, plane
 from game.views.figures import Figures
 from game.views.words import Words, tenths
 

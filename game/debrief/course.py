@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.analysis.timeline import mean_trust
+from game.debrief.past import Past
 from game.rules.cooperation import halves_away
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
-from game.views.debrief_past import Past
 from game.views.table import rung_of
 from game.views.words import Words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from game.views.debrief_clauses import ClauseResult
-from game.views.debrief_course import Line, Timeline
-from game.views.debrief_seats import TrustResult
+from game.debrief.clauses import ClauseResult
+from game.debrief.course import Line, Timeline
+from game.debrief.seats import TrustResult
 from game.views.words import Words, tenths
 
 

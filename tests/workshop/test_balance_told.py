@@ -9,8 +9,8 @@ import pytest
 
 from game.analysis.comparison import Shift
 from game.analysis.findings import Example, Finding, Report, Row
-from game.views.balance import FEW, ROWS, Page, lines, page, since
 from game.views.words import Words
+from game.workshop.balance_told import FEW, ROWS, Page, lines, page, since
 from tests.views.games import rulebook
 
 WORDS = Words(rulebook("three-valleys"))

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from game.debrief.archives import Archives, archives, facts, hidden_settings, in_rounds
+from game.debrief.causes import CauseTable, by_cause
+from game.debrief.clauses import ClauseResult, clauses
+from game.debrief.course import Timeline, timeline
+from game.debrief.past import Past
+from game.debrief.seats import SeatResult, TrustResult, seat_results, trust_results
+from game.debrief.story import Outline, story
 from game.rules.cooperation import cooperation
 from game.scenario.model import Scenario
 from game.views.brief import Passage, passages
-from game.views.debrief_archives import Archives, archives, facts, hidden_settings, in_rounds
-from game.views.debrief_causes import CauseTable, by_cause
-from game.views.debrief_clauses import ClauseResult, clauses
-from game.views.debrief_course import Timeline, timeline
-from game.views.debrief_past import Past
-from game.views.debrief_seats import SeatResult, TrustResult, seat_results, trust_results
-from game.views.debrief_story import Outline, story
 from game.views.deeds import Deeds
 from game.views.explain import sentence
 from game.views.reveal import most_moved

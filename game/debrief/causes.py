@@ -11,8 +11,8 @@ from typing import Final
 
 import numpy as np
 
+from game.debrief.past import Past
 from game.rules.changes import Change
-from game.views.debrief_past import Past
 from game.views.known import spends
 from game.views.words import Words, apportion, tenths
 

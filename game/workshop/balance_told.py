@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from game import locale
 from game.analysis.comparison import Shift
 from game.analysis.findings import Example, Facts, Finding, Report, Row, Unit
-from game.views.balance_tables import Table, tables
 from game.views.words import Words
+from game.workshop.balance_tables import Table, tables
 
 FEW = 100
 """Games below which figures are told with a caution."""
