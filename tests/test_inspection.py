@@ -133,7 +133,7 @@ def test_the_quick_tests_of_a_room_are_its_doctests_and_its_folder(
     assert commands == [
         ["game/views", "tests/views", *quick],
         ["game/rules", *inspection.BESIDE["rules"], *quick, "-x"],
-        ["game/debrief", "tests/paper", *quick],
+        ["game/debrief", "tests/debrief", "tests/paper", *quick],
     ]
     for paths in inspection.BESIDE.values():
         assert all((ROOT / path).exists() for path in paths)
