@@ -128,6 +128,16 @@ def test_a_clause_that_the_agreement_moves_itself_is_judged_by_nobody() -> None:
     assert "nobody could break it" in rule.fact
 
 
+def test_a_clause_that_was_signed_when_nothing_was_left_to_do_never_fell_due() -> None:
+    """The game is stopped before the orders of the round in which it was signed."""
+    game = go_to(opened("three-valleys"), "propose")
+    order(game, Propose("alto", (Clause("release", "high"),), invited=("medio", "delta")))
+    order(game, *(Answer(seat, "alto", sign=True) for seat in ("medio", "delta")))
+    (clause,) = debrief(gone(go_to(game, "commit"))).clauses
+    assert (clause.due, clause.kept, clause.share) == (0, 0, None)
+    assert clause.fact == "It never fell due."
+
+
 def test_what_was_agreed_in_secret_is_in_the_archives() -> None:
     games = (played("drones-over-mexico", seed)[1] for seed in range(1, 9))
     found = next(each for each in games if not all(clause.public for clause in each.clauses))
