@@ -13,6 +13,7 @@ import pytest
 from tests.locale.lengthened import CODE, FOLDER, lengthened
 
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
