@@ -240,6 +240,7 @@ def test_proposing_first_is_worth_what_its_games_bring_more() -> None:
     mixed = played(DILEMMA, scores, opened=opened, deals=np.ones(20, dtype=int))
     first = by_code(fairness.findings(DILEMMA, mixed, mixed, level(mixed), SIDES))["first_proposer"]
     assert rows(first) == {"a": 1_000, "b": 1_000}
+    assert [row.facts["games"] for row in first.rows] == [1_000, 1_000], "ten each, in hundredths"
     assert (first.figure, first.fine) == (1_000, False)
     few = played(DILEMMA, scores[5:], opened=opened[5:], deals=np.ones(15, dtype=int))
     found = by_code(fairness.findings(DILEMMA, few, few, level(few), SIDES))["first_proposer"]

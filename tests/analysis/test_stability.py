@@ -83,14 +83,14 @@ def test_two_of_three_jump_from_one_equilibrium_to_the_other() -> None:
 
 
 def test_of_equally_small_coalitions_the_one_that_gains_most_is_named() -> None:
-    """a and b would gain 2 each, b and c 3 each; what a has already is no gain."""
-    bonuses = {"a": {"la is nay": 10, "la is aye and lb is aye": 12},
+    """a and b would gain 2 each, b and c 3 each; what a has already is no gain, and what it loses is no matter."""
+    bonuses = {"a": {"la is nay": 10, "la is aye and lb is aye": 12, "lc is nay": 5},
                "b": {"la is aye and lb is aye": 2, "lb is aye and lc is aye": 3},
                "c": {"lb is aye and lc is aye": 3}}  # fmt: skip
     one = held(study(game(bonuses, tuple("abc"))), la="nay", lb="nay", lc="nay")
     assert one.joint is not None
     assert one.joint.seats == (1, 2)
-    assert (one.joint.gain // 1_000_000).tolist() == [0, 3, 3]
+    assert (one.joint.gain // 1_000_000).tolist() == [-5, 3, 3]
 
 
 def test_where_coalitions_were_looked_for_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from game import UserError
+from game.minds.concession import ONE, given_up
 from game.minds.negotiator import Negotiator
 from game.minds.noise import Noisy
-from game.minds.registry import MINDS, make
+from game.minds.registry import MINDS, PACES, make
 from game.rules.chance import game_seeds
 from game.scenario.counterparts import TEMPERAMENTS, fault
 
@@ -28,6 +29,11 @@ def test_minds_go_around_minds() -> None:
     assert isinstance(conceder, Negotiator)
     assert conceder.character.pace < 0
     assert conceder.character.aspires == MINDS["hardliner"](SEEDS).character.aspires  # type: ignore[attr-defined]
+
+
+def test_a_pace_says_how_much_is_given_up_by_half_time() -> None:
+    at_half = {name: given_up(pace, ONE // 2) for name, pace in PACES.items()}
+    assert at_half == {"boulware": 625, "linear": 5_000, "conceder": 7_071}
 
 
 @pytest.mark.parametrize(

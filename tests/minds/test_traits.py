@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pytest
@@ -451,14 +452,39 @@ def test_a_refusal_names_the_clause_in_the_way_and_what_would_do() -> None:
 # questions put to a seat
 
 
-@pytest.mark.parametrize(("gains", "chosen"), [((5, 1), 1), ((1, 5), 2), ((-5, -1), 0)])
-def test_the_option_that_brings_most_is_chosen(gains: tuple[int, int], chosen: int) -> None:
-    options = {"stay": {"name": "Stay"},
-               **{f"o{n}": {"name": f"O{n}", "effects": {"calm": gain}} for n, gain in enumerate(gains)}}  # fmt: skip
-    event = {"title": "A question", "text": "Well?", "round": 1,
-             "choice": {"seat": "b", "ask": "Which?", "default": "stay", "options": options}}  # fmt: skip
-    beat = Scene(world({}, events={"asked": event}), "self_interested").until("commit").orders()
-    assert max(int(beat.option[0, 0]), 0) == chosen  # type: ignore[union-attr]
+def question(*options: tuple[int, int]) -> dict[str, Any]:
+    """What is asked of b: options that change the calm by so much and cost so much of its 20 of mandate."""
+    offered = {
+        f"o{n}": {"name": f"O{n}", "cost": cost, "effects": {"calm": gain}}
+        for n, (gain, cost) in enumerate(options)
+    }
+    asks = {"seat": "b", "ask": "Which?", "default": "stay",
+            "options": {"stay": {"name": "Stay"}, **offered}}  # fmt: skip
+    return {"title": "A question", "text": "Well?", "round": 1, "choice": asks}
+
+
+def chosen(*questions: dict[str, Any]) -> list[int]:
+    """The places of the options that are taken; 0 is the one that costs nothing and does nothing."""
+    events = {f"asked{n}": event for n, event in enumerate(questions)}
+    beat = Scene(world({}, events=events), "self_interested").until("commit").orders()
+    return np.maximum(beat.option[0], 0).tolist()  # type: ignore[union-attr,no-any-return]
+
+
+@pytest.mark.parametrize(("gains", "best"), [((5, 1), 1), ((1, 5), 2), ((-5, -1), 0)])
+def test_the_option_that_brings_most_is_chosen(gains: tuple[int, int], best: int) -> None:
+    assert chosen(question(*((gain, 0) for gain in gains))) == [best]
+
+
+def test_an_option_that_is_too_dear_is_not_chosen() -> None:
+    assert chosen(question((9, 21), (5, 20))) == [2]
+    assert chosen(question((9, 20), (5, 0))) == [1]
+
+
+def test_answers_to_several_questions_are_paid_for_together() -> None:
+    """With 20 of mandate the second question finds 8 left."""
+    dear, cheap = (9, 12), (5, 8)
+    assert chosen(question(dear), question(dear)) == [1, 0]
+    assert chosen(question(dear), question(dear, cheap)) == [1, 2]
 
 
 # slipping
