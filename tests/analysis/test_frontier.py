@@ -143,6 +143,12 @@ def test_the_gap_leads_to_a_package_that_hurts_nobody() -> None:
     assert gap(points, best, points[2]).distance == 0
 
 
+def test_of_packages_that_hurt_nobody_the_gap_leads_to_the_one_that_adds_most() -> None:
+    points = np.array([[0, 0], [1, 4], [3, 3], [9, -1]]) * 1_000_000
+    found = gap(points, np.array([False, True, True, True]), points[0])
+    assert (found.row, found.gain.tolist()) == (2, [3_000_000, 3_000_000])
+
+
 def test_a_game_in_which_nobody_has_a_score_has_no_named_package() -> None:
     said = made({"la": "a"}, {"la": 2}, {"a": {}, "b": {}})
     found = study(compile_rulebook(said))

@@ -160,6 +160,19 @@ def test_a_score_that_reads_the_world_is_a_forecast() -> None:
     assert how(interests={"calm": 100}, bonuses=[{"when": "calm > 20", "points": 1}])
 
 
+def test_what_moves_an_indicator_that_nobody_values_leaves_points_exact() -> None:
+    world = {"calm": {"name": "Calm", "start": 50, "good": "high"},
+             "dust": {"name": "Dust", "start": 50, "good": "low"}}  # fmt: skip
+
+    def how(target: str) -> bool:
+        said = made({"law": "a"}, {"law": 2}, {"a": {"interests": {"calm": 100}}, "b": {}},
+                    {("law", 1): {"each_round": [{"effects": {target: 1}}]}}, indicators=world)  # fmt: skip
+        return is_static(compile_rulebook(said))
+
+    assert how("dust")
+    assert not how("calm")
+
+
 def test_a_forecast_is_where_the_rules_say_it_leads() -> None:
     book = rulebook("three-valleys")
     found = survey(book)
@@ -259,3 +272,12 @@ def test_reservation_values_are_exact_to_a_millionth() -> None:
     found = survey(compile_rulebook(made({"cake": "table"}, {"cake": 2}, seats)))
     assert found.accepts[:, 0].tolist() == [False, False]
     assert reference.worth(found.book.scenario, (("cake", "s1"),))[0] == Fraction("0.321515")
+
+
+def test_whoever_waits_for_forecasts_is_told_how_far_they_have_come() -> None:
+    book = rulebook("three-valleys")
+    view = open_games(book, game_seeds(0, 1))
+    setting = survey(book, view).setting[:3]
+    told: list[tuple[int, int]] = []
+    utilities(book, view, setting, lambda done, of: told.append((done, of)))
+    assert told == [(3, 3)]

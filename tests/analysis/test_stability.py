@@ -194,6 +194,29 @@ def test_a_seat_sets_several_of_its_own_levers_in_one_move() -> None:
     assert its.to.tolist() == [1, 1, 0]
 
 
+@pytest.mark.parametrize(("reward", "credible"), [(1, True), (-1, False)])
+def test_a_reply_is_credible_if_whoever_gives_it_gains(reward: int, credible: bool) -> None:
+    """a gains 2 by aye unless b answers with aye, by which it loses 3 more."""
+    bonuses = {
+        "a": {"la is aye": 2, "la is aye and lb is aye": -3},
+        "b": {"la is aye and lb is aye": reward},
+    }
+    one = held(study(game(bonuses)), la="nay", lb="nay")
+    its = one.temptations[0]
+    assert its is not None
+    assert its.to.tolist() == [1, 0]
+    assert its.reply is not None
+    assert its.reply.tolist() == [1, 1]
+    assert (its.by, its.credible) == (1, credible)
+    assert (its.gain // 1_000_000, its.left // 1_000_000) == (2, -1)
+
+
+def test_without_a_reply_there_is_nothing_to_fear() -> None:
+    its = held(study(game({"a": {"la is aye": 2}, "b": {}})), la="nay", lb="nay").temptations[0]
+    assert its is not None
+    assert (its.reply, its.by, its.credible, its.left) == (None, -1, False, 0)
+
+
 def test_needs_must_be_there_before_the_move() -> None:
     said = made(
         {"la": "a", "lb": "b"},
