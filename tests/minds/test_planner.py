@@ -23,6 +23,7 @@ from game.rules.scores import scores
 from game.rules.sight import observe
 from game.session.fingerprint import digest
 from game.session.session import Session
+from tests.minds.situations import Scene, world
 from tests.minds.table import book_of
 
 
@@ -126,3 +127,17 @@ def test_a_planner_in_a_batch_plays_as_in_a_session() -> None:
     )
     session.advance_to_decision()
     assert digest(pick(together, np.array([1]))) == digest(session.position)
+
+
+def test_a_planner_that_does_nothing_says_that_there_is_nothing_to_do() -> None:
+    scene = Scene(world({}), "planner").until("commit")
+    assert scene.moves() == [""]
+    assert [said.code for said in scene.reasons] == ["nothing_to_do"]
+
+
+def test_a_planner_says_what_it_gains_by_a_step_and_nothing_else_of_that_lever() -> None:
+    scene = Scene(world({"b": {"lb is aye": 20}}), "planner").until("commit")
+    assert scene.moves() == ["aye"]
+    (said,) = [each for each in scene.reasons if each.facts.get("lever") == "lb"]
+    assert (said.code, said.facts["setting"]) == ("moves_gain", "aye")
+    assert said.facts["gain"] == 2_000
