@@ -13,6 +13,20 @@ from game.table.playing import Play
 from game.table.voice import say
 from game.views.proposals import Proposal
 
+BESIDE = 13
+"""Choices that stand beside each other in even columns."""
+ALL = 12
+"""Numbers up to this are all offered."""
+
+
+def offered(most: int) -> list[int]:
+    """The whole numbers from 1 to `most` that can be chosen; of many, all small ones and quarters of the rest.
+
+    >>> offered(4), offered(40)
+    ([1, 2, 3, 4], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 20, 30, 40])
+    """
+    return sorted({*range(1, min(most, ALL) + 1), *(most * part // 4 for part in (2, 3, 4))} - {0})
+
 
 def package_lines(proposal: Proposal, look: Look) -> Iterator[str]:
     """The clauses and payments of a proposal, one a line, with what is unusual about them."""
@@ -69,12 +83,16 @@ class PackageMore(Scene):
             now = sum(
                 p.amount for p in self.package.payments if p.seat == self.whom and p.kind == kind
             )
-            steps = sorted({-most, -most // 2, 0, (most + 1) // 2, most})
-            choices = [Choice(str(n), "0" if not n else f"{n:+d}".replace("-", "−")) for n in steps]
+            steps = offered(most)
+            choices = [
+                Choice(str(n), "0" if not n else f"{n:+d}".replace("-", "−"))
+                for n in (*(-step for step in reversed(steps)), 0, *steps)
+            ]
             yield small(say(look, f"more.pay.{kind}", seat=names.seat(self.whom)))
             yield segments(
-                f"pay.{kind}", choices, str(now // 100), ("pay", kind), label=say(look, "more.pay")
-            )
+                f"pay.{kind}", choices, str(now // 100), ("pay", kind),
+                label=say(look, "more.pay"), even=len(choices) <= BESIDE,
+            )  # fmt: skip
 
     def _guests(self, look: Look) -> Iterator[Node]:
         if len(self._others()) < 2:
@@ -95,13 +113,12 @@ class PackageMore(Scene):
     def _rounds(self, look: Look) -> Iterator[Node]:
         rounds = self.play.session.book.rounds
         choices = [Choice("0", say(look, "more.to_the_end"))]
-        choices += [
-            Choice(str(n), str(n)) for n in sorted({1, 2, max(rounds // 2, 1)}) if n <= rounds
-        ]
+        choices += [Choice(str(n), str(n)) for n in offered(rounds)]
         yield words(say(look, "more.rounds"), 18)
         yield segments(
-            "rounds", choices, str(self.package.rounds), "rounds", label=say(look, "more.rounds")
-        )
+            "rounds", choices, str(self.package.rounds), "rounds",
+            label=say(look, "more.rounds"), even=False,
+        )  # fmt: skip
 
     def on_intent(self, intent: Hashable) -> Step | None:
         """Change the package."""
