@@ -9,7 +9,7 @@ from game.table.kit.layout import Box, Rect, visible
 from game.table.kit.nodes import Drawing, Icon, Layers, Node, Words
 from game.table.kit.stage import Stage
 from game.table.kit.theme import Theme, theme_of
-from game.table.kit.wording import LEADING
+from game.table.kit.wording import LEADING, longest_word
 
 SLACK = 1.0
 ROOM = 150.0
@@ -30,6 +30,7 @@ def faults(stage: Stage) -> list[str]:
     return [
         *_outside(top, stage.canvas),
         *_cut_text(top),
+        *_broken_words(top),
         *_overlaps(top),
         *_twins(stage),
         *_out_of_reach(stage),
@@ -74,6 +75,17 @@ def _cut_text(box: Box) -> Iterator[str]:
             yield f"{_name(box)} is too high"
     for child in box.children:
         yield from _cut_text(child)
+
+
+def _broken_words(box: Box) -> Iterator[str]:
+    """Words that go on in the next line for want of room."""
+    if isinstance(box.node.body, Words):
+        room = box.rect.inset(*box.node.pad).w
+        over = longest_word(box.node.body, box.size) - room
+        if over > SLACK:
+            yield f"{_name(box)} has a word that is {over:.0f} too wide"
+    for child in box.children:
+        yield from _broken_words(child)
 
 
 def _overlaps(top: Box) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from game.scenario.characters import INVISIBLE, named
 from game.scenario.checks.ground import Ground, Said
-from game.scenario.model import Lever, Scenario, Text
+from game.scenario.model import Scenario, Text
 from game.scenario.texts import texts
 from game.scenario.tree import Path
 from game.scenario.typeface import missing, width
@@ -23,10 +23,6 @@ CARD: Final = 360.0
 """The width of the narrowest card with running text."""
 INDICATOR: Final = 147.0
 """The room for a word of an indicator's name."""
-BESIDE: Final = {2: 176.0, 3: 110.0, 4: 77.0}
-"""How many settings stand side by side, and the room for a word of each."""
-SHORT: Final = 44
-"""Letters of all settings together up to which they stand side by side."""
 SEATS: Final = {7: 196.0, 8: 128.0, 9: 69.0, 10: 112.0, 11: 75.0, 12: 98.0}
 """How many seats sit at the table, and the room for a short name; up to six have `FEW_SEATS`."""
 FEW_SEATS: Final = 236.0
@@ -101,15 +97,8 @@ def _room(scenario: Scenario, path: Path) -> float:
             return SEATS.get(len(scenario.stakeholders), FEW_SEATS)
         case ("indicators", _, "name"):
             return INDICATOR
-        case ("levers", str() as lever, "settings", _, "name"):
-            return _beside(scenario.levers[lever])
         case _:
             return CARD
-
-
-def _beside(lever: Lever) -> float:
-    names = [setting.name.text for setting in lever.settings.values()]
-    return BESIDE.get(len(names), CARD) if sum(map(len, names)) <= SHORT else CARD
 
 
 def on_screen(ground: Ground) -> Iterator[Said]:

@@ -248,7 +248,7 @@ class Layout:
 
     def _rows(self, node: Node, body: Row, wide: float) -> Iterator[list[tuple[Node, float]]]:
         """Put the children of a row into one or more lines, each child with its width."""
-        if not body.wraps:
+        if not body.wraps or (body.even and self._fit_evenly(node.children, body, wide)):
             yield self._line(node.children, body, wide)
             return
         line: list[Node] = []
@@ -263,10 +263,16 @@ class Layout:
         if line:
             yield self._line(tuple(line), body, wide)
 
+    def _fit_evenly(self, children: tuple[Node, ...], body: Row, wide: float) -> bool:
+        """Whether there is room for columns of one width without breaking a word; always if it may not wrap."""
+        room = (wide - body.gap * max(len(children) - 1, 0)) / max(len(children), 1)
+        widest = max((self.widths(child)[0] for child in children), default=0.0)
+        return not body.wraps or widest <= room + 0.01
+
     def _line(self, children: tuple[Node, ...], body: Row, wide: float) -> list[tuple[Node, float]]:
         """Share out the width of one line."""
         room = wide - body.gap * max(len(children) - 1, 0)
-        if body.even and children:
+        if body.even and self._fit_evenly(children, body, wide):
             return [(child, room / len(children)) for child in children]
         wants = [self.widths(child) for child in children]
         given = [

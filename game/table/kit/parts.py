@@ -174,7 +174,8 @@ def segments(
 ) -> Node:
     """A choice of one of a few, side by side; the intent comes as `(intent, key)`.
 
-    Where there is no room for all of them beside each other, they stand below each other.
+    They share the width evenly, unless a word would be broken by it; then they stand one after the other,
+    in several lines if need be, as they do without `even`.
     """
     inside = tuple(
         Node(
@@ -207,7 +208,7 @@ def segments(
         for choice in choices
     )
     return Node(
-        Row(0, "stretch", wraps=not even, even=even),
+        Row(0, "stretch", wraps=True, even=even),
         inside,
         id=id,
         role="radiogroup",

@@ -17,8 +17,6 @@ BESIDE = 13
 """Choices that stand beside each other in even columns."""
 FEW = 7
 """The same where one of them is a few words long."""
-LARGE = 1.3
-"""The size of text from which on words no longer fit into even columns."""
 ALL = 12
 """Numbers up to this are all offered."""
 
@@ -80,7 +78,7 @@ class PackageMore(Scene):
         yield heading(say(look, "more.pay"), 20)
         yield segments(
             "whom", [Choice(s, names.seat(s)) for s in self._others()], self.whom, "whom",
-            label=say(look, "more.whom"), even=look.text < LARGE,
+            label=say(look, "more.whom"),
         )  # fmt: skip
         most = int(rules.largest_payment)
         for kind in rules.payments:
@@ -121,7 +119,7 @@ class PackageMore(Scene):
         yield words(say(look, "more.rounds"), 18)
         yield segments(
             "rounds", choices, str(self.package.rounds), "rounds",
-            label=say(look, "more.rounds"), even=len(choices) <= FEW and look.text < LARGE,
+            label=say(look, "more.rounds"), even=len(choices) <= FEW,
         )  # fmt: skip
 
     def on_intent(self, intent: Hashable) -> Step | None:

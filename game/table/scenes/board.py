@@ -108,7 +108,8 @@ def _middle(play: Play, look: Look, shown: Table) -> Node:
     open_ = len(play.proposals(look)) if play.phase in ("propose", "answer", "ratify") else 0
     key = "board.agreements.none" if not agreed else "board.agreements"
     # Large letters would reach the seats around it.
-    large, narrow = look.text > 1.3, 200.0
+    large = look.text > 1.3
+    narrow = 210.0 if large else 200.0
     said = runs(f"**{say(look, key, count=agreed)}**")
     lines = [Node(Words(said, SMALL if large else BODY, "ink", "middle", narrow))]
     if open_ and not large:
