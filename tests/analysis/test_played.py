@@ -19,7 +19,9 @@ from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.scenario.loading import load
+from game.scenario.model import Scenario
 from game.scenario.shelf import find_scenario
+from tests.analysis.points import points
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +99,14 @@ def test_only_the_first_agreement_opens_a_game(book: Rulebook) -> None:
     assert np.flatnonzero(found.opened[0]).tolist() == [alto]
     assert found.deals.tolist() == [2]
     assert np.argwhere(found.signed[0]).tolist() == [[0, 1], [2, 1]]
+
+
+def test_a_seat_that_negotiates_alone_trusts_nobody() -> None:
+    """Then there is no trust to count, and nothing else is missing."""
+    data = points({"a": {"la is aye": 5}, "b": {}})
+    data["stakeholders"]["b"]["play"] = "information"
+    del data["levers"]["lb"]
+    book = compile_rulebook(Scenario.model_validate(data))
+    found = noted(book, game_seeds(1, 2))
+    assert found.trust_counts.sum() == 0
+    assert found.games == 2

@@ -72,3 +72,15 @@ def test_headings_stay_bold_and_progress_stays_on_its_line() -> None:
     line.writelines(["a\rb", "\x1b[0;31m"])
     assert screen.getvalue().endswith("\rweighing: 3a?b?[0;31m")
     assert line.isatty()
+
+
+def test_a_path_in_a_prompt_is_not_broken() -> None:
+    """So that it can be copied; all else is folded with room for a short answer."""
+    voice = Voice("en", io.StringIO())
+    voice.width = 30
+    path = "/home/somebody/games/three-valleys-3.jsonl"
+    assert voice.folded(f"Is it this file? {path} Yes or no:") == [
+        "Is it this file?",
+        path,
+        "Yes or no:",
+    ]

@@ -38,3 +38,19 @@ def test_a_broken_translation_is_said_before_the_game(tmp_path: Path) -> None:
         UserError, match=r"translation has errors.*market-street\.es\.yaml:3:3: E601"
     ):
         scenario_in(str(file), "es")
+
+
+def test_marks_of_sources_are_explained_where_there_are_sources(
+    typed: Play, tmp_path: Path
+) -> None:
+    marks = "A: primary or peer-reviewed."
+    file = tmp_path / "market-street.yaml"
+    text = STREET.read_text("utf-8")
+    assert "sources:" in text
+    bare = text[: text.index("sources:")] + text[text.index("sides:") :]
+    bare = bare.replace("    source: handbook\n", "")
+    for said, there in ((text, True), (bare, False)):
+        file.write_text(said, "utf-8")
+        game = typed(f"{file} --text --seat school --seed 1 --lang en", ["about", "", "quit"])
+        assert "14+" in game.output or "11+" in game.output
+        assert (marks in game.output) == there
