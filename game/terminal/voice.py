@@ -63,20 +63,11 @@ class Voice:
         if not self.width:
             return [f"{space}{text}".rstrip()]
         after = f"{space}    " if text[:2] in ("- ", "  ") else space
-        return textwrap.wrap(
-            text,
-            max(self.width, 20),
-            initial_indent=space,
-            subsequent_indent=after,
-            break_long_words=False,
-            break_on_hyphens=False,
-        ) or [""]
+        return _wrapped(text, max(self.width, 20), space, after)
 
     def folded(self, text: str) -> list[str]:
         """Fold a prompt to the width of the screen, with room for a short answer in its last row."""
-        if not self.width:
-            return [text]
-        return textwrap.wrap(text, max(self.width - 8, 20), break_long_words=False) or [""]
+        return _wrapped(text, max(self.width - 8, 20)) if self.width else [text]
 
     def wipe(self) -> None:
         """Take everything off the screen, before another person sits down to it."""
@@ -87,3 +78,15 @@ class Voice:
     def prompt(self, text: str) -> None:
         """Ask, and stay on the line."""
         print(text, end=" ", file=self.stream, flush=True)
+
+
+def _wrapped(text: str, wide: int, first: str = "", after: str = "") -> list[str]:
+    """Fold a text between its words; a word that is wider, such as a path, stays whole to be copied."""
+    return textwrap.wrap(
+        text,
+        wide,
+        initial_indent=first,
+        subsequent_indent=after,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [""]
