@@ -172,3 +172,15 @@ def test_each_solution_leads_by_its_own_measure(payable: Sequence[int]) -> None:
     more = {6} if len(payable) < 7 else set()
     assert set(pool.leaders(1, seats=False)) == {0, 1, 2, 3, 4} | more
     assert set(pool.leaders(1)) == {0, 1, 2, 3, 4, 5} | more
+
+
+def test_what_a_seat_alone_gains_and_hopes_for_leads_too() -> None:
+    """Of packages with these gains: the best for a and b, and the best for each among those all accept."""
+    gains = np.array([[9, -1], [8, 0], [2, 7], [-3, 9], [5, 5]])
+    pool = _Pool(np.arange(5), gains, np.ones(5, dtype=bool))
+    alone = set(pool.leaders(1)) - set(pool.leaders(1, seats=False))
+    assert {0, 3} <= set(pool.leaders(1))
+    assert {1, 2} <= set(pool.leaders(1))
+    assert alone <= {0, 1, 2, 3}
+    refused = _Pool(np.arange(2), np.array([[9, -1], [3, 0]]), np.ones(2, dtype=bool))
+    assert set(refused.leaders(1)) == {0, 1}
