@@ -532,6 +532,17 @@ def test_a_lever_that_a_stranger_or_the_table_moves_too_is_no_part_of_a_deal_of_
     assert won["b+c"] == (100, ["clause_1"])
 
 
+def test_what_is_agreed_has_moved_the_world_before_it_is_broken() -> None:
+    """Each yes adds 20 to the calm of 70, once: after la's own yes a yes of lb adds only the 10 there is room for."""
+    data = points({})
+    data["indicators"]["calm"]["start"] = 70
+    for seat in ("a", "b"):
+        data["stakeholders"][seat]["interests"] = {"calm": 100}
+        data["levers"][f"l{seat}"]["settings"]["aye"]["once"] = [{"effects": {"calm": 20}}]
+    seen = temptation.breaches(plain_ground(book_of(data)), np.array([[1, 0], [0, 0]]))
+    assert seen.gain[:, 1].tolist() == [1_000, 2_000]
+
+
 def test_seats_that_only_inform_are_not_measured() -> None:
     data = points({seat: {"la is aye": 1} for seat in "abc"}, tuple("abc"))
     data["stakeholders"]["c"] |= {"play": "information"}
