@@ -48,4 +48,5 @@ def test_two_seats_alone_win_what_they_can_pay_for(
 ) -> None:
     found = worthwhile.two_seats(ground(purse))
     assert (found.facts["whole"], found.facts["won"], found.figure) == (won, won, 10_000)
+    assert not found.applies, "at a table of two they are the whole"
     assert not worthwhile.two_seats(ground((1, 0, 1))).rows

@@ -506,6 +506,16 @@ def test_a_deal_of_two_is_about_their_own_levers_and_in_public() -> None:
     assert won == {"a+b": 900, "a+c": 1_300, "b+c": 1_200}
 
 
+def test_two_who_would_lose_by_any_agreement_have_no_deal() -> None:
+    bonuses = {
+        "a": {"agreed(la)": -5},
+        "b": {"agreed(lb)": 1, "lc is aye": 2},
+        "c": {"lb is aye": 3},
+    }
+    pair = worthwhile.two_seats(plain_ground(game(bonuses, tuple("abc"))))
+    assert {row.subject for row in pair.rows} == {"b+c"}
+
+
 def test_sixty_percent_for_two_is_the_most() -> None:
     for more, fine in ((2, True), (1.9, False)):
         bonuses = {seat: {"la is aye and lb is aye": 3} for seat in "ab"} | {

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from game.minds.outlook import in_points, unit
 from game.rules.beats import SIGN, AnswerOrders, ProposeOrders
 from game.rules.rulebook import Rulebook
 from tests.minds.situations import ROUNDS, Scene, world
@@ -447,6 +448,36 @@ def test_a_refusal_names_the_clause_in_the_way_and_what_would_do() -> None:
     )
     agreed = {"la": "aye", "lb": "some"}
     assert Scene(book, "self_interested").offered({"a": agreed}).signs()
+
+
+# what counts as a point
+
+
+@pytest.mark.parametrize(
+    ("weight", "moves", "counted"), [(100, 30, 300_000), (50, 30, 150_000), (100, 60, 600_000)]
+)
+def test_where_points_are_of_ones_own_a_hundredth_of_what_levers_could_move_is_one(
+    weight: int, moves: int, counted: int
+) -> None:
+    gold = {
+        "name": "Gold",
+        "start": 0,
+        "good": "high",
+        "scored": "points",
+        "low": -900,
+        "high": 900,
+    }
+    calm = {"name": "Calm", "start": 30, "good": "high"}
+    aye = {"name": "Yes", "cooperation": 100, "once": [{"effects": {"gold": moves}}]}
+    book = world(
+        {},
+        indicators={"calm": calm, "gold": gold},
+        levers={"la": {"settings": {"nay": {"name": "No", "cooperation": 0}, "aye": aye}}},
+        part={"b": {"interests": {"gold": weight}}},
+    )
+    assert unit(book, book.seats.index("b")) == counted
+    assert unit(book, book.seats.index("a")) == 1_000_000, "a counts from 0 to 100"
+    assert in_points(book, book.seats.index("b"), 200) == 200 * counted // 1_000_000
 
 
 # questions put to a seat
