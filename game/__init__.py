@@ -6,7 +6,9 @@ Scenario, or a list of what is wrong with it. `rules` turn a scenario, a positio
 next position and the changes that led there, each with its cause. `minds` play seats that no person
 holds; `analysis` works out what was possible. `views` say what a seat may read, as plain records and
 sentences; `pictures` draw them as SVG. `session` holds one running game and its record on disk,
-`debrief` works out what is told after it. `table` plays a game in a window, `terminal` as lines of text; `paper` writes pages to print, `workshop` is for
+`debrief` works out what is told after it.
+
+`table` plays a game in a window, `terminal` as lines of text; `paper` writes pages to print, `workshop` is for
 authors. `play` and `welcome` choose between window and terminal, `__main__` puts the parts together.
 `bootstrap` makes a fresh checkout runnable: `needs` says what must be installed, `environment` whether
 it is, `installing` does it. `inspection` checks everything, `releases` with other releases of what is needed.

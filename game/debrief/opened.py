@@ -11,13 +11,13 @@ from game.debrief.causes import CauseTable, by_cause
 from game.debrief.clauses import ClauseResult, clauses
 from game.debrief.course import Timeline, timeline
 from game.debrief.past import Past
-from game.debrief.seats import SeatResult, TrustResult, seat_results, trust_results
 from game.debrief.story import Outline, story
 from game.rules.cooperation import cooperation
 from game.scenario.model import Scenario
 from game.views.brief import Passage, passages
 from game.views.deeds import Deeds
 from game.views.explain import sentence
+from game.views.results import SeatResult, TrustResult, seat_results, trust_results
 from game.views.reveal import most_moved
 from game.views.words import Words, tenths
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from game.debrief.clauses import ClauseResult
 from game.debrief.course import Line, Timeline
-from game.debrief.seats import TrustResult
+from game.views.results import TrustResult
 from game.views.words import Words, tenths
 
 

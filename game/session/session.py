@@ -422,6 +422,18 @@ class Session:
             raise trouble
         return tuple(found)
 
+    def _back(self) -> int:
+        """How many phases ago a person decided last; 0 if none has."""
+        steps = enumerate(reversed(self._course.steps), 1)
+        return next((n for n, step in steps if step.asked), 0)
+
+    @property
+    def seen_since(self) -> bool:
+        """Whether others have seen, by a reveal, what the last decision was: then it stands."""
+        back = self._back()
+        last = self._course.steps[-back:] if back else ()
+        return self.shared and any(step.phase in REVEALS for step in last)
+
     def undo(self) -> bool:
         """Go back to before the last decision of a person; False if there is none to go back to.
 
@@ -431,9 +443,8 @@ class Session:
 
         Raises RecordTrouble if that entry could not be written; the game has gone back all the same.
         """
-        steps = self._course.steps
-        back = next((n for n, step in enumerate(reversed(steps), 1) if step.asked), 0)
-        if not back or (self.shared and any(step.phase in REVEALS for step in steps[-back:])):
+        back = self._back()
+        if not back or self.seen_since:
             return False
         self._course.back(back)
         self.seats = self._seated[-back]

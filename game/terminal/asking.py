@@ -96,9 +96,8 @@ class Person:
         if key == "not_understood":
             said = str(values.get("said", ""))
             meant = meant_by(self.voice.language, said)
-            if (
-                meant and meant != plain(said).split(" ")[0]
-            ):  # a word of another question is no slip
+            # A word of another question is no slip.
+            if meant and meant != plain(said).split(" ")[0]:
                 self.voice.tell("did_you_mean", word=meant)
 
     def read_out(self, options: Sequence[Option]) -> None:

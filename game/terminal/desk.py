@@ -189,8 +189,7 @@ class Desk:
             self.voice.line(str(trouble))
         self.pages.last = ()
         self.watcher.teller.playing = not self.handed_over
-        seen = self.session.shared and self.session.round > 1
-        nothing = "undo.revealed" if seen else "nothing_to_undo"
+        nothing = "undo.revealed" if self.session.seen_since else "nothing_to_undo"
         self.voice.tell("undone" if done else nothing, where=self.pages.where())
 
     @property

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from game import UserError, locale
-from game.debrief.seats import seat_results
 from game.rules.changes import Change
 from game.rules.compiling import compile_rulebook
 from game.rules.ledger import SILENT
@@ -19,6 +18,7 @@ from game.session.casting import PERSON
 from game.session.entries import Line
 from game.session.record import Reading
 from game.views.explain import explain
+from game.views.results import seat_results
 from game.views.words import Words, shown_change
 
 LARGEST_TRUST: Final = 3

@@ -8,8 +8,8 @@ from typing import Any, cast
 import pytest
 
 from game.debrief.course import Line
-from game.debrief.seats import TrustResult
 from game.debrief.story import Outline, story
+from game.views.results import TrustResult
 from game.views.words import Words
 from tests.views.games import rulebook
 

@@ -226,3 +226,31 @@ def test_what_is_spoken_gives_no_private_number_away() -> None:
             spoken += reason.spoken
             assert not reason.spoken or not {"gain", "price", "have"} & set(reason.facts)
     assert spoken > 20
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_nor_at_the_tables_that_are_shipped(name: str) -> None:
+    for turn in range(0, len(NAMES), 4):
+        at = table(book_of(name), turned(NAMES, turn))
+        while not at.position.over.all():
+            at.step()
+        for _, reason in at.said:
+            if reason.spoken:
+                assert not {"gain", "price", "have"} & set(reason.facts)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("turn", range(0, len(NAMES), 3))
+def test_a_shipped_game_of_a_batch_is_decided_as_if_it_were_alone(turn: int) -> None:
+    book = book_of("three-valleys", 45)
+    many, one = (table(book, turned(NAMES, turn), games) for games in (3, 1))
+    while not many.position.over.all():
+        many.step()
+    while not one.position.over.all():
+        one.step()
+    for fact in ("indicator", "trust", "signed", "clause", "promised", "marked"):
+        assert np.array_equal(getattr(many.position, fact)[:1], getattr(one.position, fact))
+    for seat, memory in one.memories.items():
+        assert np.array_equal(many.memories[seat].taste[:1], memory.taste)
+        assert np.array_equal(many.memories[seat].refused[:1], memory.refused)

@@ -20,13 +20,13 @@ from game.debrief.course import Line
 from game.debrief.data import data
 from game.debrief.opened import Question
 from game.debrief.parts import Block, Card, Figure, Heading, Lines, Part, Prose, Table
-from game.debrief.seats import TrustResult
 from game.debrief.source import FEW, Source, source_of
 from game.rules.changes import Change
 from game.session.casting import PERSON
 from game.session.course import Recorded
 from game.session.record import Problem
 from game.session.session import Session
+from game.views.results import TrustResult
 from tests.paper.test_golden_debrief import found, game
 
 

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 
 from game.debrief.opened import Debrief
-from game.debrief.seats import SeatResult
 from game.minds.registry import MINDS
 from game.pictures import palette
 from game.pictures.gauge import result
@@ -32,6 +31,7 @@ from game.table.scenes.debrief import DebriefScene
 from game.table.scenes.head import bar
 from game.table.scenes.prompts import Counterpart
 from game.table.voice import say
+from game.views.results import SeatResult
 
 KINDS = 4
 """Kinds of counterpart to choose from."""

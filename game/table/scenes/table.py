@@ -285,8 +285,7 @@ class TableScene(Scene):
 
     def _undo(self) -> Step:
         if not self.play.undo():
-            revealed = self.play.shared and self.play.session.round > 1
-            key = "undo.revealed" if revealed else "undo.nothing"
+            key = "undo.revealed" if self.play.session.seen_since else "undo.nothing"
             return Toast(say(self.look, key))
         self.step = None
         # What is taken back may be another person's decision: then the screen is covered first.
