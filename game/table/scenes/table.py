@@ -285,7 +285,8 @@ class TableScene(Scene):
 
     def _undo(self) -> Step:
         if not self.play.undo():
-            key = "undo.revealed" if self.play.session.seen_since else "undo.nothing"
+            seen = self.play.shared and self.play.session.seen_since
+            key = "undo.revealed" if seen else "undo.nothing"
             return Toast(say(self.look, key))
         self.step = None
         # What is taken back may be another person's decision: then the screen is covered first.
