@@ -120,7 +120,7 @@ def _moves(words: Words, seen: Observation) -> Iterator[Group]:
             if why not in SILENT:
                 stands = int(seen.view.setting[0, lever]) == rank
                 said = _priced(words, words.setting(name, setting), price)
-                no = why_not(why, words, name, setting, price, have) if why else ""
+                no = why_not(why, words, lever=name, setting=setting, price=price, have=have)
                 choices.append(Choice(Move(seat, name, setting), said, price, not why, no, stands))
         title = words.say("menu.move", lever=words.lever(name), ask=words.texts.levers[name].ask)
         yield Group("move", name, title, tuple(choices))
@@ -141,7 +141,7 @@ def _questions(words: Words, seen: Observation) -> Iterator[Group]:
         for rank, option in enumerate(book.options[event]):
             why, price = Why(int(found.option[0, event, rank])), int(book.option_cost[event, rank])
             said = _priced(words, words.option(name, option), price)
-            no = why_not(why, words, price=price, have=have) if why else ""
+            no = why_not(why, words, price=price, have=have)
             default = rank == int(book.choice_default[event])
             choices.append(Choice(Choose(seat, name, option), said, price, not why, no, default))
         title = words.say("menu.choose", event=words.headline(name), ask=choice.ask)
@@ -161,7 +161,7 @@ def _said(words: Words, seen: Observation, kind: str) -> Iterator[Group]:
         for rank, setting in enumerate(book.settings[lever]):
             why = Why(int(table[0, hand, rank]))
             if why not in SILENT:
-                no = why_not(why, words, name, setting) if why else ""
+                no = why_not(why, words, lever=name, setting=setting)
                 stands = int(seen.view.setting[0, lever]) == rank
                 said = words.setting(name, setting)
                 choices.append(Choice(make(seat, name, setting), said, 0, not why, no, stands))
@@ -191,7 +191,7 @@ def _offers(words: Words, seen: Observation) -> Iterator[tuple[Offer, ...]]:
                 said = words.say(
                     "clause", lever=words.lever(name), setting=words.setting(name, setting)
                 )
-                no = why_not(why, words, name, setting) if why else ""
+                no = why_not(why, words, lever=name, setting=setting)
                 stands = int(seen.view.setting[0, lever]) == rank
                 offers.append(Offer(Clause(name, setting), said, not why, no, stands))
         yield tuple(offers)
@@ -203,9 +203,8 @@ def _answers(words: Words, seen: Observation) -> Iterator[Group]:
     for proposer in np.flatnonzero(found.decline[0, :, seen.seat] == 0):
         name, price = book.seats[proposer], int(found.cost[0, proposer, seen.seat])
         why = Why(int(found.sign[0, proposer, seen.seat]))
-        no = why_not(why, words, price=price, have=have) if why == Why.TOO_DEAR else ""
-        if why == Why.ALREADY_SIGNED:
-            no = words.say("refusal.already_signed", proposer=words.seat(name))
+        told = why in (Why.TOO_DEAR, Why.ALREADY_SIGNED)
+        no = why_not(why, words, proposer=name, price=price, have=have) if told else ""
         sign = _priced(words, words.say("menu.sign"), price)
         title = words.say("menu.answer", proposer=words.seat(name))
         choices = (

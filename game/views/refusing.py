@@ -7,7 +7,7 @@ from typing import cast
 
 from game.rules.compiling import names_of
 from game.rules.legality import Why
-from game.rules.orders import Answer, Choose, Move, Order, Withdraw
+from game.rules.orders import Answer, Choose, Move, Order
 from game.rules.refusals import Refusal
 from game.rules.rulebook import Rulebook
 from game.scenario.expression import compile_condition
@@ -15,36 +15,35 @@ from game.scenario.model import Scenario
 from game.views.conditions import in_words
 from game.views.words import Words
 
+Facts = Mapping[str, str | int]
+"""What the sentence names: ids, and hundredths for `price`, `have` and `most`."""
+
 
 def sentence(
     refusal: Refusal, book: Rulebook, language: str = "en", texts: Scenario | None = None
 ) -> str:
     """Say why an order was not taken and, where possible, what would be."""
     words = Words(book, language, texts)
-    said = _why(refusal, words)
+    said = why_not(refusal.why, words, asker=refusal.order.seat, **refusal.facts)
     instead = _doing(refusal.instead, words)
     return words.say("refusal.instead", refusal=said, instead=instead) if instead else said
 
 
-def why_not(
-    why: Why, words: Words, lever: str = "", setting: str = "", price: int = 0, have: int = 0
-) -> str:
-    """Say why something in a menu may not be chosen, from the menu's own reason."""
-    facts: dict[str, str | int] = {"price": price, "have": have}
-    if lever:
-        facts |= {"lever": lever, "setting": setting}
-    return _why(Refusal(Withdraw(""), why, facts), words)
+def why_not(why: Why, words: Words, *, asker: str = "", **facts: str | int) -> str:
+    """Say why something may not be ordered; nothing if it may.
+
+    Menus and refusals say it alike. `asker` is the seat that would order it; of the facts a reason
+    reads those it names: `lever`, `setting`, `price`, `have`, `proposer` and so on.
+    """
+    if why == Why.ALLOWED:
+        return ""
+    values = _names(facts, words)
+    key = f"refusal.{why.name.lower()}{_variant(why, facts, values, asker)}"
+    return words.say(key, **values, **_more(why, facts, words)).rstrip()
 
 
-def _why(refusal: Refusal, words: Words) -> str:
-    values = _names(refusal, words)
-    key = f"refusal.{refusal.why.name.lower()}{_variant(refusal, values)}"
-    return words.say(key, **values, **_more(refusal, words)).rstrip()
-
-
-def _names(refusal: Refusal, words: Words) -> dict[str, object]:
-    """Put what the refusal names into words: lever, setting, seats and mandate."""
-    facts = refusal.facts
+def _names(facts: Facts, words: Words) -> dict[str, object]:
+    """Put what the facts name into words: lever, setting, seats and mandate."""
     lever, setting = str(facts.get("lever", "")), str(facts.get("setting", ""))
     values: dict[str, object] = {}
     if lever:
@@ -60,13 +59,12 @@ def _names(refusal: Refusal, words: Words) -> dict[str, object]:
     return values
 
 
-def _variant(refusal: Refusal, values: Mapping[str, object]) -> str:
+def _variant(why: Why, facts: Facts, values: Mapping[str, object], asker: str) -> str:
     """Choose between the ways of saying the same reason."""
-    facts = refusal.facts
-    match refusal.why:
+    match why:
         case Why.NOT_YOURS:
             return ".lever" if "lever" in values else ".seat" if "seat" in values else ""
-        case Why.NO_PROPOSAL if facts.get("proposer") == refusal.order.seat:
+        case Why.NO_PROPOSAL if facts.get("proposer") == asker:
             return ".own"
         case Why.TOO_MANY if "lever" in values:
             return ".lever"
@@ -76,11 +74,10 @@ def _variant(refusal: Refusal, values: Mapping[str, object]) -> str:
             return ""
 
 
-def _more(refusal: Refusal, words: Words) -> dict[str, object]:
+def _more(why: Why, facts: Facts, words: Words) -> dict[str, object]:
     """Add what only some reasons need."""
-    facts = refusal.facts
     lever, setting = str(facts.get("lever", "")), str(facts.get("setting", ""))
-    match refusal.why:
+    match why:
         case Why.NEEDS:
             return {"needs": needs_said(words, lever, setting)}
         case Why.INFEASIBLE:

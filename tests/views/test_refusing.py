@@ -114,7 +114,7 @@ def test_what_a_setting_needs_is_said_in_the_words_of_the_author_or_of_the_condi
     )
     said = "It is possible only while The patrol is “One boat”."
     assert needs_said(words, "gate", "open") == said
-    assert why_not(Why.NEEDS, words, "gate", "open") == (
+    assert why_not(Why.NEEDS, words, lever="gate", setting="open") == (
         f"The gate cannot go to “Open” yet. {said}"
     )
     assert why_not(Why.TOO_DEAR, words, price=400, have=100) == (
@@ -129,9 +129,9 @@ def test_an_excluded_combination_is_explained_where_only_one_reason_fits() -> No
     ]
     words = Words(builders.book({"infeasible": pairs}))
     said = "Not together with what is in force."
-    assert why_not(Why.INFEASIBLE, words, "gate", "open") == f"{said} Not both."
-    assert why_not(Why.INFEASIBLE, words, "gate", "half") == f"{said} Too far."
-    assert why_not(Why.INFEASIBLE, words, "patrol", "heavy") == said
+    assert why_not(Why.INFEASIBLE, words, lever="gate", setting="open") == f"{said} Not both."
+    assert why_not(Why.INFEASIBLE, words, lever="gate", setting="half") == f"{said} Too far."
+    assert why_not(Why.INFEASIBLE, words, lever="patrol", setting="heavy") == said
     assert why_not(Why.INFEASIBLE, words) == said
     one = Words(builders.book({"infeasible": pairs[:1]}))
     assert why_not(Why.INFEASIBLE, one) == f"{said} Not both."
