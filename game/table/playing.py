@@ -20,7 +20,7 @@ from game.session.course import Step
 from game.session.phases import word_given
 from game.session.scribe import RecordTrouble
 from game.session.session import Session
-from game.table.kit.job import Job
+from game.player.job import Job
 from game.table.kit.scene import Look
 from game.table.reading import Reading
 from game.views.hints import hints

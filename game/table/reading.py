@@ -20,7 +20,7 @@ from game.session.course import Step
 from game.session.phases import to_believe, word_given
 from game.session.session import Session
 from game.table.kit.scene import Look
-from game.table.loaded import scenario_at
+from game.player.loaded import scenario_at
 from game.views.about import About, about
 from game.views.brief import Brief, brief, may_name
 from game.views.effects import Effect, effects

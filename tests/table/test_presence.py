@@ -11,7 +11,7 @@ import pytest
 from game.session.session import Session
 from game.table.kit.pilot import Pilot
 from game.table.kit.scene import Push, Scene
-from game.table.loaded import scenario_at
+from game.player.loaded import scenario_at
 from game.table.playing import Play
 from game.table.scenes.cover import Cover
 from game.table.scenes.doors import resumed, unfinished

@@ -58,6 +58,7 @@ _BRIEF = {
 }
 
 _TABLE = {
+    "late": "The game has gone on in the meantime; nothing was done.",
     "bar.round": "Round {round} of {rounds}",
     "bar.exchange": " · talk {now} of {all}",
     "bar.undo": "Take the last decision back",

@@ -58,6 +58,7 @@ _BRIEF = {
 }
 
 _TABLE = {
+    "late": "La partida ha seguido entretanto; no se hizo nada.",
     "bar.round": "Ronda {round} de {rounds}",
     "bar.exchange": " · turno {now} de {all}",
     "bar.undo": "Retirar la última decisión",

@@ -29,7 +29,7 @@ from game.table.kit.parts import (
     words,
 )
 from game.table.kit.scene import Look, Pop, Push, Scene, Step, Typed
-from game.table.loaded import scenario_at
+from game.player.loaded import scenario_at
 from game.table.playing import Play
 from game.table.scenes.brief import BriefScene
 from game.table.scenes.cover import Cover

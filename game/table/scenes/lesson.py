@@ -11,7 +11,7 @@ from game.session.session import Session
 from game.table.kit.nodes import Node
 from game.table.kit.parts import button, column, icon, row, small, words
 from game.table.kit.scene import Look, Push, Scene, Step
-from game.table.loaded import scenario_at
+from game.player.loaded import scenario_at
 from game.table.panels.orders import Orders
 from game.table.panels.talk import Talk
 from game.table.panels.waiting import Waiting

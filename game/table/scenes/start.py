@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from game.pictures.board import SEAT, board, seat_disc, seat_places
 from game.pictures.drawing import Picture
-from game.table.kit.job import Job
+from game.player.job import Job
 from game.table.kit.nodes import DISPLAY, TOUCH, Column, Drawing, Layers, Node
 from game.table.kit.parts import button, column, heading, icon, row, scroll, small, space, words
 from game.table.kit.scene import Look, Push, Quit, Scene, Step
@@ -62,7 +62,7 @@ DOORS: Final = ("continue", "learn", "choose", "gallery")
 
 
 def _look_for() -> Unfinished | None:
-    from game.table.loaded import read_ahead
+    from game.player.loaded import read_ahead
     from game.table.scenes import doors
 
     found = doors.unfinished()

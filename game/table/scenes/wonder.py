@@ -15,7 +15,7 @@ from game.rules.orders import Move
 from game.session.alteration import Alteration
 from game.session.retelling import changed, compared, lapse_said
 from game.session.whatif import HOLD, RESPOND, Others, WhatIf, ends_of_rounds, what_if
-from game.table.kit.job import Job
+from game.player.job import Job
 from game.table.kit.nodes import SMALL, Drawing, Node
 from game.table.kit.parts import (
     Choice,

@@ -1,4 +1,4 @@
-"""Work that runs beside the window, so that no frame waits for it."""
+"""Work that runs beside what is shown, so that nobody waits for it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 class Job(Generic[T]):
-    """Work that has begun; a scene looks after it in `tick`.
+    """Work that has begun; whoever began it asks now and then whether it is done.
 
     >>> Job(lambda: 6 * 7).result()
     42

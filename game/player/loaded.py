@@ -1,4 +1,4 @@
-"""Scenarios as the window needs them, again and again: each is read once, until its file changes."""
+"""Scenarios as they are read again and again: each once, until its file changes."""
 
 from __future__ import annotations
 

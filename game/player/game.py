@@ -1,0 +1,292 @@
+"""One running game, with what its seats are preparing and have read; its readers share it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from game.debrief.contents import headings, parts
+from game.debrief.opened import Debrief, debrief
+from game.debrief.page import page
+from game.debrief.parts import Part
+from game.debrief.past import past
+from game.debrief.source import Source, source_of
+from game.player.draft import Draft, empty
+from game.player.intents import Moment
+from game.player.job import Job
+from game.player.loaded import scenario_at
+from game.player.wondering import Wondering
+from game.rules.orders import Move, Order
+from game.rules.refusals import Refusal, permitted
+from game.scenario.model import Scenario
+from game.session.phases import REVEALS, word_given
+from game.session.scribe import RecordTrouble
+from game.session.session import Session
+
+HINTS = 3
+"""Hints in a game, for each seat."""
+
+
+class Game:
+    """A session, and everything beside it that its readers share.
+
+    While the minds are at work (`busy`) the session belongs to them: readers are then shown what was seen
+    last. Whoever shows the game asks `arrived` now and then.
+
+    Attributes:
+        session: the game itself.
+        source: the name or file of its scenario, for its translations.
+        version: grows with everything that changes what a reader may see.
+        turn: grows with what happens in the game alone, not with what is prepared or read.
+        trouble: what went wrong with the record or the minds, in one sentence; empty if nothing.
+        clock: whether a clock shows the minutes of each phase.
+        hints: seat to the hints it was given.
+        guesses: seat and round to a number of the world, the way it was expected to go, and where it stood.
+        wondering: what was asked about how it would have gone.
+    """
+
+    def __init__(self, session: Session, source: str, *, clock: bool = False) -> None:
+        self.session, self.source, self.clock = session, source, clock
+        self.version = self.turn = 0
+        self.trouble = session.trouble or ""
+        self.hints: dict[str, list[str]] = {}
+        self.guesses: dict[tuple[str, int], tuple[str, str, int]] = {}
+        self.wondering = Wondering(session)
+        self.until: dict[str, int] = {}
+        """Seats for which a mind decides for a while, each with the last round in which it does."""
+        self.views: dict[tuple[Any, ...], tuple[int, Any]] = {}
+        """What readers have read, by seat, language and name: the turn it is of, and the view."""
+        self._drafts: dict[str, Draft] = {}
+        self._read: dict[str, set[str]] = {}
+        self._texts: dict[str, Scenario] = {session.language: session.scenario}
+        self._job: Job[None] | None = None
+        self._debriefs: dict[str, Debrief] = {}
+        self._sources: dict[str, tuple[Source, tuple[Part, ...]]] = {}
+        self._telling: dict[str, Job[None]] = {}
+
+    # Where it stands
+
+    @property
+    def busy(self) -> bool:
+        """Whether the minds are at work."""
+        return self._job is not None
+
+    @property
+    def moment(self) -> Moment:
+        """The phase that the game is in."""
+        phase, exchange = self.session.phase
+        return Moment(self.session.round, phase, exchange)
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The persons' seats that have something to decide; nobody's while the minds are at work."""
+        return () if self.busy else self.session.waiting
+
+    def texts(self, language: str) -> Scenario:
+        """The scenario in a language; in its own where it has no translation."""
+        if language not in self._texts:
+            self._texts[language] = scenario_at(self.source, language, self.session.twin)
+        return self._texts[language]
+
+    # What seats prepare and have read
+
+    def draft(self, seat: str) -> Draft:
+        """What a seat is preparing in this phase."""
+        known = self._drafts.get(seat)
+        if self.busy and known is not None:
+            return known
+        if known is None or known.moment != self.moment:
+            known = self._drafts[seat] = empty(seat, self.moment)
+        return known
+
+    def prepare(self, seat: str, draft: Draft) -> None:
+        """Let this be what a seat prepares."""
+        if draft != self.draft(seat):
+            self._drafts[seat] = draft
+            self.touch()
+
+    def has_read(self, seat: str, what: str) -> bool:
+        """Whether somebody at a seat has read something."""
+        return what in self._read.get(seat, ())
+
+    def note_read(self, seat: str, what: str) -> None:
+        """Note that somebody at a seat has read something."""
+        if not self.has_read(seat, what):
+            self._read.setdefault(seat, set()).add(what)
+            self.touch()
+
+    # Going on
+
+    def touch(self) -> None:
+        """Say that something beside the game itself has changed."""
+        self.version += 1
+
+    def _happened(self) -> None:
+        self.turn += 1
+        self.version += 1
+
+    def submit(self, seat: str, orders: Sequence[Order]) -> tuple[Refusal, ...]:
+        """Give the orders of a seat; return what is refused, and then nothing was given."""
+        refused = self.session.submit(seat, tuple(orders))
+        self._happened()
+        return refused
+
+    def advance(self) -> None:
+        """Carry the phase out, and those after it, until a person is asked or a round is revealed."""
+        if not (self.busy or self.session.over or self.session.waiting):
+            self._job = Job(self._advance, "minds")
+
+    def _advance(self) -> None:
+        session = self.session
+        while not session.over and not session.waiting:
+            if self._carry_out() in REVEALS:
+                break
+        self._look_back()
+
+    def settle(self) -> None:
+        """Let the rest of the game play by itself: persons keep their word and say nothing more."""
+        if not (self.busy or self.session.over):
+            self._job = Job(self._settle, "minds")
+
+    def _settle(self) -> None:
+        session = self.session
+        while not session.over:
+            for seat in session.waiting:
+                session.submit(seat, self.word_kept(seat))
+            self._carry_out()
+        self._look_back()
+
+    def _carry_out(self) -> str:
+        """Carry one phase out; which it was."""
+        session, phase = self.session, self.session.phase[0]
+        try:
+            session.advance()
+            if phase in REVEALS and not session.over:
+                for seat in [s for s, last in self.until.items() if last < session.round]:
+                    self.take_back(seat)
+        except RecordTrouble as trouble:
+            self.trouble = str(trouble)
+        return phase
+
+    def word_kept(self, seat: str) -> tuple[Order, ...]:
+        """The orders by which a seat keeps all its word and does nothing else."""
+        session = self.session
+        book, seen = session.book, session.observation(seat)
+        if session.phase[0] != "commit":
+            return ()
+        orders: list[Order] = []
+        for lever in book.levers:
+            owed, _ = word_given(book, seen, lever)
+            if owed and book.owns[seen.seat, book.levers.index(lever)]:
+                orders.append(Move(seat, lever, owed))
+        return permitted(book, seen, orders)[0]
+
+    def arrived(self) -> bool:
+        """Whether something that was under way has come to its end since this was last asked.
+
+        Raises what went wrong in it.
+        """
+        arrived = self.wondering.arrived()
+        if self._job is not None and self._job.done:
+            done, self._job = self._job, None
+            self._happened()
+            done.result()
+            arrived = True
+        for language, telling in list(self._telling.items()):
+            if telling.done:
+                del self._telling[language]
+                telling.result()
+                arrived = True
+        self.version += arrived
+        return arrived
+
+    def wait(self) -> None:
+        """Wait for the minds."""
+        if self._job is not None:
+            self._job.wait()
+
+    def undo(self) -> bool:
+        """Take the last decision back; whether there was one."""
+        if self.busy:
+            return False
+        try:
+            done = self.session.undo()
+        except RecordTrouble as trouble:
+            self.trouble, done = str(trouble), True
+        if done:
+            self._drafts.clear()
+            self._forget_reveals()
+        self._happened()
+        return done
+
+    def _forget_reveals(self) -> None:
+        """What was taken back may come out otherwise: then it is read again."""
+        known = {f"reveal.{s.before.round}.{s.phase}" for s in self.session.steps}
+        for read in self._read.values():
+            read -= {what for what in read if what.startswith("reveal.") and what not in known}
+
+    def hand_over(self, seat: str, until: int) -> None:
+        """Let a mind decide for a seat until the end of a round."""
+        self.until[seat] = until
+        try:
+            self.session.take_over(seat)
+        except RecordTrouble as trouble:
+            self.trouble = str(trouble)
+        self._drafts.pop(seat, None)
+        self._happened()
+
+    def take_back(self, seat: str) -> None:
+        """Let a person decide for a seat again."""
+        self.until.pop(seat, None)
+        try:
+            self.session.hand_back(seat)
+        except RecordTrouble as trouble:
+            self.trouble = str(trouble)
+        self._happened()
+
+    # Looking back
+
+    def _look_back(self) -> None:
+        """Work out how the game ended beside what is shown, for it takes longer than a frame."""
+        if self.session.over:
+            for language in self._texts:
+                self.debrief(language)
+
+    def debrief(self, language: str) -> Debrief:
+        """How the game ended, with everything open."""
+        if language not in self._debriefs:
+            s, texts = self.session, self.texts(language)
+            gone = past(s.book, s.position, s.steps, s.reasons, s.seats)
+            self._debriefs[language] = debrief(gone, language=language, texts=texts)
+        return self._debriefs[language]
+
+    def debrief_parts(self, language: str) -> tuple[Part, ...] | None:
+        """The parts of the debrief in a language; None while they are worked out."""
+        found = self._sources.get(language)
+        if found is None:
+            if language not in self._telling:
+                self._telling[language] = Job(lambda: self._tell(language), "debrief")
+            return None
+        return found[1]
+
+    def _tell(self, language: str) -> None:
+        """Work the debrief out: what would have been possible takes a while."""
+        session, texts = self.session, self.texts(language)
+        found = source_of(session.recorded, session.reasons, texts, language, session.seed)
+        self._sources[language] = found, parts(found)
+
+    def export(self, language: str) -> Path:
+        """Write the debrief as a page that prints, into the person's documents; return where.
+
+        Raises OSError if the disk refuses.
+        """
+        found, written = self._sources[language]
+        folder = Path(platformdirs.user_documents_dir())
+        folder = (folder if folder.is_dir() else Path.home()) / "Parley"
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{self.session.scenario.id}-{self.session.seed}.{language}.html"
+        path.write_text(page(found, *headings(found), written), encoding="utf-8")
+        return path

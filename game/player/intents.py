@@ -1,0 +1,239 @@
+"""What a reader may want at a seat: typed and absolute, so that the same intent twice equals once.
+
+An intent says how things are to be ("this clause, secret"), never what is to change ("the other way round").
+Those of a draft are free: nothing of them is given before the seat seals. A step moves the game and names
+what its giver saw, so that one pressed late does nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from game.rules.orders import Order, Propose
+
+Scope = Literal["draft", "view", "step"]
+"""What an intent touches: what a seat prepares, shared by its devices; one device alone; the game."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A phase of one game; no two phases of a game have the same."""
+
+    round: int
+    phase: str
+    exchange: int
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What is wanted; every kind of it is a class of its own."""
+
+    scope: ClassVar[Scope] = "draft"
+
+
+# The package in the making
+
+
+@dataclass(frozen=True, slots=True)
+class Begin(Intent):
+    """Make a package anew: from the open proposal of a seat, or from nothing."""
+
+    seat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetPackage(Intent):
+    """Make this package."""
+
+    package: Propose
+
+
+@dataclass(frozen=True, slots=True)
+class SetClause(Intent):
+    """Let the package ask for a setting of a lever; an empty one takes the clause out."""
+
+    lever: str
+    setting: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetPublic(Intent):
+    """Let everybody know of a clause, or its signers alone."""
+
+    lever: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetChecked(Intent):
+    """Let a clause be checked, or not."""
+
+    lever: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetPayment(Intent):
+    """Let a seat receive so much (pay it, if negative), and the proposer the opposite: hundredths."""
+
+    seat: str
+    kind: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetGuest(Intent):
+    """Ask for a seat's signature though none of its levers is named, or not."""
+
+    seat: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetOpen(Intent):
+    """Let others join later, or not."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetRounds(Intent):
+    """Let the agreement last so many rounds; 0 for as long as usual."""
+
+    rounds: int
+
+
+# What is to be said, answered and ordered
+
+
+@dataclass(frozen=True, slots=True)
+class Say(Intent):
+    """Have something said when the seat seals: a proposal, a promise, a denial, what matters most, notice."""
+
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class Drop(Intent):
+    """Not say or order it after all."""
+
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class SetAnswer(Intent):
+    """Sign the open proposal of a seat or decline it, naming what is in the way; None for no answer."""
+
+    proposer: str
+    sign: bool | None
+    blocking: str = ""
+    would: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetApproval(Intent):
+    """Approve what was signed, or refuse it; None for no answer."""
+
+    proposer: str
+    yes: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetMove(Intent):
+    """Order a setting of an own lever; the one that stands, or an empty one, is no order."""
+
+    lever: str
+    setting: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetChoice(Intent):
+    """Answer the question of an event; an empty option leaves it open."""
+
+    event: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetBelief(Intent):
+    """Say how likely a clause is to be kept, in percent; None for nothing said."""
+
+    lever: str
+    percent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetBroken(Intent):
+    """Mean to break the word given on a lever, or not: it has been asked and answered."""
+
+    lever: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetGuess(Intent):
+    """Say which way a number of the world is expected to go: `down`, `same` or `up`; empty for no guess."""
+
+    indicator: str
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetRead(Intent):
+    """Have read something: `brief`, or `reveal` of a moment as `reveal.ROUND.PHASE`."""
+
+    what: str
+
+
+# Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Intent):
+    """What moves the game."""
+
+    scope: ClassVar[Scope] = "step"
+
+
+@dataclass(frozen=True, slots=True)
+class Seal(Step):
+    """Give what is prepared, for the phase that was seen."""
+
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Undo(Step):
+    """Take the last decision back: the phase that was seen is left for an earlier one."""
+
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Settle(Step):
+    """Let the rest of the game play by itself: persons keep their word and say nothing more."""
+
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver(Step):
+    """Let a mind decide for the seat: until the end of a round, the last for good."""
+
+    moment: Moment
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack(Step):
+    """Decide again for the seat that a mind has."""
+
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class TakeHint(Step):
+    """Be told the hint of this number, from 1; it is told again for nothing."""
+
+    number: int

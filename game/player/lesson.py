@@ -1,0 +1,25 @@
+"""The guided first game: five minutes in Three Valleys."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.player.game import Game
+from game.player.loaded import scenario_at
+from game.session.session import Session
+
+SCENARIO: Final = "three-valleys"
+SEAT: Final = "alto"
+MINDS: Final = {"medio": "tit_for_tat", "delta": "planner"}
+SEED: Final = 11
+
+
+def lesson_game(language: str) -> Game:
+    """Begin the guided game; nothing of it is kept."""
+    scenario = scenario_at(SCENARIO, language)
+    session = Session.start(
+        scenario, seed=SEED, people=[SEAT], minds=MINDS, language=language, autosave=False
+    )
+    game = Game(session, SCENARIO)
+    game.note_read(SEAT, "brief")
+    return game

@@ -1,0 +1,34 @@
+"""One window passed from hand to hand: whose turn it is to sit there, and whether the screen is covered.
+
+A reader never changes its seat; what changes is whose reader the window shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.player.game import Game
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """A window that the persons of one game share, or that one person has alone."""
+
+    game: Game
+    present: str = ""
+    """The seat whose person has said that she is there; empty until somebody has."""
+
+    @property
+    def seat(self) -> str:
+        """The seat whose reader is to be shown: of whoever is asked first; else it stays as it is."""
+        session = self.game.session
+        here = self.present or (*session.people, *session.once_held, session.book.seats[0])[0]
+        if self.game.busy or session.over:
+            return here
+        waiting = session.waiting
+        return here if not waiting or here in waiting else waiting[0]
+
+    @property
+    def covered(self) -> bool:
+        """Whether somebody else than the reader may be looking, so that nothing may be shown."""
+        return self.game.session.shared and self.present != self.seat

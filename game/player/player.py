@@ -1,0 +1,283 @@
+"""A reader who acts: what is due, what is in the way, and what becomes of an intent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from game import UserError
+from game.player import intents as want
+from game.player.draft import Draft, changed
+from game.player.game import HINTS
+from game.player.intents import Intent, Moment
+from game.player.reading import Reading
+from game.rules.orders import Believe
+from game.session.casting import PERSON
+from game.views.known import spends
+from game.views.unsaid import unsaid
+
+Due = Literal["brief", "reveal", "end", "ask", "wait"]
+"""What a reader is to be shown: her brief, a reveal, the end, what is asked of her, or that others are at work."""
+
+CHECKED = (want.Say, want.SetAnswer, want.SetApproval, want.SetMove, want.SetChoice, want.SetBelief)
+"""Intents that prepare an order, which is tried at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of an intent."""
+
+    how: Literal["ok", "repeated", "stale", "refused"]
+    said: str = ""
+    """One sentence for the reader; empty for none."""
+
+    @property
+    def well(self) -> bool:
+        """Whether things are now as they were wanted."""
+        return self.how in ("ok", "repeated")
+
+
+OK = Taken("ok")
+REPEATED = Taken("repeated")
+
+
+class Player(Reading):
+    """The reader at one seat, and what she may do there."""
+
+    # What is due
+
+    @property
+    def moment(self) -> Moment:
+        """The phase that the reader is in."""
+        return self.draft.moment
+
+    @property
+    def busy(self) -> bool:
+        """Whether the minds are at work."""
+        return self._game.busy
+
+    @property
+    def asked(self) -> bool:
+        """Whether the seat has something to decide now."""
+        return self.seat in self._game.waiting
+
+    @property
+    def due(self) -> Due:
+        """What is to be shown to the reader now."""
+        if not self._game.has_read(self.seat, "brief"):
+            return "brief"
+        if self.unread:
+            return "reveal"
+        if self.over:
+            return "end"
+        return "ask" if self.asked else "wait"
+
+    @property
+    def unread(self) -> str:
+        """The last reveal, if the reader has not read it; what came before it is passed over."""
+        last = self.reveals[-1:]
+        return "" if self.busy or not last or self._game.has_read(self.seat, last[0]) else last[0]
+
+    @property
+    def ready(self) -> tuple[int, int]:
+        """How many persons have sealed, and how many are asked; never who."""
+        given, waiting = len(self._game.session.submitted), len(self._game.waiting)
+        return given, given + waiting
+
+    # What is prepared
+
+    @property
+    def draft(self) -> Draft:
+        """What the seat is preparing."""
+        return self._game.draft(self.seat)
+
+    @property
+    def spent(self) -> int:
+        """Mandate that the prepared orders cost, in hundredths."""
+        given = set(self.draft.orders)
+        return sum(c.price for g in self.menu.groups for c in g.choices if c.order in given)
+
+    @property
+    def spends(self) -> bool:
+        """Whether anything in the game costs mandate."""
+        return spends(self.book)
+
+    @property
+    def unkept(self) -> tuple[tuple[str, str], ...]:
+        """Levers whose word the draft would break, each with the setting given, until she says that she means to."""
+        if self.moment.phase != "commit":
+            return ()
+        levers = [group.about for group in self.menu.groups if group.kind == "move"]
+        owed = [(lever, self.owed(lever)[0]) for lever in levers if lever not in self.draft.broken]
+        return tuple((x, word) for x, word in owed if word and self._stays(x) != word)
+
+    def _stays(self, lever: str) -> str:
+        """Where a lever will be if the draft is given."""
+        return self.draft.move(lever) or self.stands(lever)
+
+    @property
+    def to_guess(self) -> str:
+        """A headline number whose way is to be guessed before this phase is sealed; empty for none."""
+        if self.moment.phase != "commit" or (self.seat, self.round) in self._game.guesses:
+            return ""
+        seen, texts = self.seen, self.texts.indicators
+        known = [
+            (-int(self.book.interest[seen.seat, at]), at)
+            for at, name in enumerate(self.book.indicators)
+            if texts[name].headline and seen.exact[at]
+        ]
+        if not known:
+            return ""
+        return self.book.indicators[sorted(known)[(self.round - 1) % len(known)][1]]
+
+    def guess(self, round: int) -> tuple[str, str, int]:
+        """What was guessed in a round: the number, its way, and where it stood; empty texts for nothing."""
+        return self._game.guesses.get((self.seat, round), ("", "", 0))
+
+    def lost(self, *, prepared: bool = True) -> tuple[str, ...]:
+        """What would be lost by leaving now, in sentences; what is prepared only to its own reader."""
+        if self.over:
+            return ()
+        trouble = [self._game.trouble] if self._game.trouble else []
+        orders, given = self.draft.prepared if prepared else (), self._game.session.submitted
+        return (*trouble, *unsaid(self.words, orders, given, self.seat))
+
+    @property
+    def hints_left(self) -> int:
+        """How many hints there still are for the seat."""
+        return HINTS - len(self._game.hints.get(self.seat, ()))
+
+    def hint(self, number: int) -> str:
+        """A hint that was given; empty if it was not."""
+        given = self._game.hints.get(self.seat, [])
+        return given[number - 1] if 0 < number <= len(given) else ""
+
+    # What becomes of an intent
+
+    def take(self, intent: Intent) -> Taken:
+        """Do what is wanted, if it may be done and is still about what the reader sees.
+
+        The same intent twice comes to the same as once; the second time it is `repeated`. A step is
+        `stale` if the game has gone on since the reader saw it, and then nothing happens.
+        """
+        match intent:
+            case want.Seal(moment):
+                return self._seal(moment)
+            case want.Undo(moment):
+                return self._undo(moment)
+            case want.Settle(moment):
+                return self._settle(moment)
+            case want.HandOver(moment, until):
+                return self._hand_over(moment, until)
+            case want.TakeBack():
+                return self._take_back()
+            case want.TakeHint(number):
+                return self._hint(number)
+            case want.SetRead(what):
+                return self._read(what)
+            case want.SetGuess(indicator, way):
+                return self._guess(indicator, way)
+        return self._prepare(intent)
+
+    def _prepare(self, intent: Intent) -> Taken:
+        """Change the draft, unless what it would then give is refused."""
+        old = self.draft
+        if not self.asked:
+            return Taken("stale", self.words.say("t.late"))
+        new = changed(old, self._settled(intent), self.theirs)
+        if new == old:
+            return REPEATED
+        if isinstance(intent, CHECKED):
+            refused = self.refused([o for o in new.orders if not isinstance(o, Believe)])
+            if refused:
+                return Taken("refused", refused[0])
+        self._game.prepare(self.seat, new)
+        if isinstance(intent, want.Say):
+            return Taken("ok", self.words.say("t.talk.noted", order=self.order_said(intent.order)))
+        return OK
+
+    def _settled(self, intent: Intent) -> Intent:
+        """To order what stands is to order nothing."""
+        if isinstance(intent, want.SetMove) and intent.setting == self.stands(intent.lever):
+            return replace(intent, setting="")
+        return intent
+
+    def _seal(self, moment: Moment) -> Taken:
+        if moment != self._game.moment or not self.asked:
+            sealed = moment == self._game.moment and self.seat in self._game.session.submitted
+            return REPEATED if sealed else Taken("stale", self.words.say("t.late"))
+        refused = self._game.submit(self.seat, self.draft.orders)
+        if refused:
+            return Taken("refused", self.refused(self.draft.orders)[0])
+        self._game.advance()
+        return OK
+
+    def _undo(self, moment: Moment) -> Taken:
+        if self.busy or moment != self._game.moment:
+            return Taken("stale", self.words.say("t.late"))
+        if self._game.undo():
+            return Taken("ok", self.words.say("t.undo.done"))
+        seen = self.shared and self._game.session.seen_since
+        key = "undo.revealed" if seen else "undo.nothing"
+        return Taken("refused", self.words.say(f"t.{key}"))
+
+    def _settle(self, moment: Moment) -> Taken:
+        if self.busy or moment != self._game.moment:
+            return Taken("stale", self.words.say("t.late"))
+        self._game.settle()
+        return OK
+
+    def _hand_over(self, moment: Moment, until: int) -> Taken:
+        if self.busy or moment != self._game.moment:
+            return Taken("stale", self.words.say("t.late"))
+        if self.held_by_mind:
+            return REPEATED
+        try:
+            self._game.hand_over(self.seat, until)
+        except UserError as error:
+            return Taken("refused", str(error))
+        self._game.advance()
+        return OK
+
+    def _take_back(self) -> Taken:
+        if self.busy:
+            return Taken("stale", self.words.say("t.late"))
+        if not self.held_by_mind:
+            return REPEATED
+        self._game.take_back(self.seat)
+        return OK
+
+    @property
+    def held_by_mind(self) -> bool:
+        """Whether a mind decides for the seat."""
+        return self._game.session.seats.get(self.seat, PERSON) != PERSON
+
+    def _hint(self, number: int) -> Taken:
+        given = self._game.hints.setdefault(self.seat, [])
+        if number <= len(given):
+            return REPEATED
+        if not self.asked:
+            return Taken("refused", self.words.say("t.hint.not_now"))
+        if self.hints_left <= 0:
+            return Taken("refused", self.words.say("t.hint.none"))
+        known = self.all_hints
+        given.append(next((text for text in known if text not in given), known[-1]))
+        self._game.touch()
+        return OK
+
+    def _read(self, what: str) -> Taken:
+        if self._game.has_read(self.seat, what):
+            return REPEATED
+        self._game.note_read(self.seat, what)
+        if not self._game.waiting:
+            self._game.advance()
+        return OK
+
+    def _guess(self, indicator: str, way: str) -> Taken:
+        if self.to_guess != indicator:
+            return Taken("stale")
+        at = self.book.indicators.index(indicator)
+        before = int(self.seen.view.indicator[0, at])
+        self._game.guesses[self.seat, self.round] = indicator, way, before
+        self._game.touch()
+        return OK

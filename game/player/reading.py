@@ -1,0 +1,384 @@
+"""What one seat reads of a game: the views, in its reader's language, worked out once for each version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar, cast
+
+from game.minds.mind import Reason
+from game.player.game import Game
+from game.rules.changes import Change
+from game.rules.encoding import encode
+from game.rules.orders import Order, Propose
+from game.rules.position import Position
+from game.rules.refusals import refusals
+from game.rules.resolve import resolve
+from game.rules.rulebook import Rulebook
+from game.rules.sight import Observation, observe
+from game.scenario.model import Scenario
+from game.session.course import Step
+from game.session.phases import REVEALS, to_believe, word_given
+from game.views.about import About, about
+from game.views.brief import Brief, brief, may_name
+from game.views.effects import Effect, effects
+from game.views.front_page import Page, front_pages
+from game.views.hints import hints
+from game.views.known import has
+from game.views.menu import Menu, menu
+from game.views.offers import on_the_table, order_sentence
+from game.views.proposals import Proposal, proposals
+from game.views.refusing import sentence as refusal_sentence
+from game.views.reveal import Reveal, reveal
+from game.views.spans import Span, seen_by, spans
+from game.views.table import Table, table
+from game.views.talked import Heard, talked
+from game.views.why import Why, why
+from game.views.words import Words
+
+T = TypeVar("T")
+
+
+class Reading:
+    """A game as the reader at one seat sees it; it never reads for another.
+
+    Attributes:
+        seat: whose eyes it has.
+        language: in which it is read.
+        easy: whether easy texts are read where there are some.
+    """
+
+    def __init__(self, game: Game, seat: str, language: str, easy: bool = False) -> None:
+        self._game, self.seat, self.language, self.easy = game, seat, language, easy
+
+    # The game as all know it
+
+    @property
+    def version(self) -> int:
+        """Grows with everything that changes what may be seen."""
+        return self._game.version
+
+    @property
+    def book(self) -> Rulebook:
+        """The rules that are played by; everybody may know them."""
+        return self._game.session.book
+
+    @property
+    def texts(self) -> Scenario:
+        """The scenario in the reader's language."""
+        return self._game.texts(self.language)
+
+    @property
+    def words(self) -> Words:
+        """Names and numbers in the reader's language."""
+        return self._view(("words",), lambda: Words(self.book, self.language, self.texts))
+
+    @property
+    def round(self) -> int:
+        """The present round, from 1."""
+        return self._game.session.round
+
+    @property
+    def over(self) -> bool:
+        """Whether the game has ended."""
+        return not self._game.busy and self._game.session.over
+
+    @property
+    def shared(self) -> bool:
+        """Whether several persons hold seats."""
+        return self._game.session.shared
+
+    @property
+    def seen(self) -> Observation:
+        """What the seat sees now."""
+        return self._view(("seen",), lambda: self._game.session.observation(self.seat))
+
+    def _view(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+        """What was read in this turn, else read it; while the minds are at work what was read last."""
+        views, full = self._game.views, (self.seat, self.language, self.easy, *key)
+        known = views.get(full)
+        if known is not None and (known[0] == self._game.turn or self._game.busy):
+            return cast(T, known[1])
+        made = make()
+        views[full] = self._game.turn, made
+        return made
+
+    def _of_seat(self, name: str, make: Callable[..., T], **more: Any) -> T:
+        """A view of what the seat sees now."""
+        return self._view(
+            (name,),
+            lambda: make(self.book, self.seen, language=self.language, texts=self.texts, **more),
+        )
+
+    # What lies on the table
+
+    @property
+    def about(self) -> About:
+        """What the scenario is about."""
+        return self._view(("about",), lambda: about(self.texts))
+
+    @property
+    def brief(self) -> Brief:
+        """What the reader reads before the first order."""
+        return self._of_seat("brief", brief, easy=self.easy)
+
+    @property
+    def table(self) -> Table:
+        """The table as the seat sees it, compared with the end of the last round."""
+        return self._view(("table",), self._table)
+
+    def _table(self) -> Table:
+        ended = spans(self._game.session.steps)
+        ends = seen_by(self.book, ended[-1], self.book.seats.index(self.seat)) if ended else None
+        how: dict[str, Any] = {"language": self.language, "texts": self.texts}
+        return table(self.book, self.seen, ends=ends, **how)
+
+    @property
+    def menu(self) -> Menu:
+        """What the seat may order now."""
+        return self._of_seat("menu", menu)
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """The open proposals that the seat is party to."""
+        return self._of_seat("proposals", proposals)
+
+    @property
+    def effects(self) -> Mapping[tuple[str, str], Effect]:
+        """What each setting is expected to change, by lever and setting."""
+        return self._of_seat("effects", effects)
+
+    def effect_said(self, lever: str, setting: str) -> str:
+        """What a setting means, and what it is expected to change, in sentences."""
+        text = self.texts.levers[lever].settings[setting].say
+        expected = self.effects.get((lever, setting))
+        said = [text.text if text else "", expected.sentence if expected else ""]
+        return " ".join(filter(None, said))
+
+    def has(self, term: str) -> bool:
+        """Whether the game has what a word of the glossary means."""
+        return has(self.book, term)
+
+    def namable(self, lever: str) -> tuple[str, ...]:
+        """The settings of a lever that the seat may know of."""
+        at = self.book.levers.index(lever)
+        return tuple(self.book.settings[at][rank] for rank in may_name(self.book, self.seen, at))
+
+    def stands(self, lever: str) -> str:
+        """The setting of a lever that the seat sees in force."""
+        at = self.book.levers.index(lever)
+        return self.book.settings[at][int(self.seen.view.setting[0, at])]
+
+    def agreed(self, lever: str) -> str:
+        """The setting of a lever that an agreement names; empty for none that the seat knows of."""
+        at = self.book.levers.index(lever)
+        rank = int(self.seen.view.clause[0, at])
+        return self.book.settings[at][rank] if rank >= 0 else ""
+
+    def owners(self, lever: str) -> tuple[str, ...]:
+        """The seats that a lever belongs to."""
+        at = self.book.levers.index(lever)
+        return tuple(seat for n, seat in enumerate(self.book.seats) if self.book.owns[n, at])
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The other seats that negotiate."""
+        acts = zip(self.book.seats, self.book.actors, strict=True)
+        return tuple(seat for seat, act in acts if act and seat != self.seat)
+
+    def marked(self, lever: str) -> tuple[str, ...]:
+        """The other seats that have told the reader that a lever matters most to them."""
+        told = self.seen.view.marked[0, :, self.seen.seat, self.book.levers.index(lever)]
+        return tuple(s for n, s in enumerate(self.book.seats) if told[n] and s != self.seat)
+
+    @property
+    def to_believe(self) -> tuple[str, ...]:
+        """Levers of clauses that others are to keep, on which the reader is asked what she expects."""
+        return to_believe(self.book, self.seen)
+
+    def owed(self, lever: str) -> tuple[str, str]:
+        """The setting of an own lever that the seat has given its word for, and how; or two empty texts."""
+        return word_given(self.book, self.seen, lever)
+
+    def trusted(self, proposal: Proposal) -> Mapping[str, int]:
+        """How far the seat trusts each other party of a proposal, in hundredths."""
+        trust = self.seen.view.trust[0, self.seen.seat]
+        parties = [seat for seat in proposal.parties if seat != self.seat]
+        return {seat: int(trust[self.book.seats.index(seat)]) for seat in parties}
+
+    # Packages
+
+    def theirs(self, seat: str) -> Propose:
+        """Another seat's open proposal, as the own one to begin with."""
+        package = on_the_table(self.book, self.seen.view, self.book.seats.index(seat))
+        return replace(package, seat=self.seat, invited=())
+
+    def refused(self, orders: Sequence[Order]) -> tuple[str, ...]:
+        """Try orders without giving them; why they would be refused, in sentences."""
+        return tuple(
+            refusal_sentence(refusal, self.book, self.language, self.texts)
+            for refusal in refusals(self.book, self.seen, tuple(orders))
+        )
+
+    def preview(self, package: Propose) -> Proposal | tuple[str, ...]:
+        """What a package would cost and bring the seat; or why it would be refused."""
+        return self._view(("preview", package), lambda: self._preview(package))
+
+    def _preview(self, package: Propose) -> Proposal | tuple[str, ...]:
+        refused = self.refused([package])
+        if refused:
+            return refused
+        seen = self.seen
+        view = resolve(self.book, seen.view, encode(self.book, "propose", (package,)))
+        how: dict[str, Any] = {"language": self.language, "texts": self.texts}
+        open_ = proposals(self.book, replace(seen, view=view), **how)
+        return next(p for p in open_ if p.proposer == self.seat)
+
+    def order_said(self, order: Order) -> str:
+        """Say an order of the talk in one line."""
+        return order_sentence(order, self.words)
+
+    def signed_package(self, proposer: str) -> Propose:
+        """What a seat has signed and waits for approval."""
+        return on_the_table(self.book, self.seen.view, self.book.seats.index(proposer))
+
+    # What happened
+
+    @property
+    def heard(self) -> tuple[Heard, ...]:
+        """What was said in the talk of this round, as far as the seat heard it."""
+        return self._view(("heard",), lambda: tuple(self._heard()))
+
+    def _heard(self) -> Sequence[Heard]:
+        session = self._game.session
+        steps = [step for step in session.steps if step.before.round == session.round]
+        talk = [step for step in steps if step.phase in ("propose", "answer", "ratify")]
+        return [line for step in talk for line in self._heard_in(step)]
+
+    def _heard_in(self, step: Step) -> tuple[Heard, ...]:
+        return talked(
+            self.book,
+            self.observed(step.before),
+            self.observed(step.after),
+            self._game.session.told(self.seat, step).changes,
+            [item.order for item in step.orders],
+            language=self.language,
+            texts=self.texts,
+            reasons=self._reasons(step),
+        )
+
+    def _reasons(self, step: Step) -> list[Reason]:
+        """Why the minds did what they did in a phase."""
+        at = step.before.round, step.phase, step.exchange
+        reasons = self._game.session.reasons
+        return [r for r in reasons if (r.round, r.phase, r.exchange) == at]
+
+    def news(self, round: int) -> tuple[Page, ...]:
+        """The news of a round."""
+        return self._view(
+            ("news", round),
+            lambda: front_pages(
+                self.book,
+                self._game.session.account(self.seat).changes,
+                round,
+                self.seat,
+                language=self.language,
+                texts=self.texts,
+            ),
+        )
+
+    def history(self, indicator: str) -> tuple[int, ...]:
+        """How a number of the world stood at the start and at the end of each reveal, as the seat saw it."""
+        at = self.book.indicators.index(indicator)
+        return self._view(("history", indicator), lambda: self._history(at))
+
+    def _history(self, at: int) -> tuple[int, ...]:
+        steps = self._game.session.steps
+        places = [step.before for step in steps[:1]]
+        places += [ends.after for ends in spans(steps)]
+        return tuple(int(self.observed(place).view.indicator[0, at]) for place in places)
+
+    def observed(self, position: Position) -> Observation:
+        """What the seat could know in another position of this game."""
+        return observe(self.book, position, self.book.seats.index(self.seat))
+
+    @property
+    def last_span(self) -> Span | None:
+        """The last round that is over, or the time after it; None before the first reveal."""
+        return self._view(("last span",), self._last_span)
+
+    def _last_span(self) -> Span | None:
+        ended = spans(self._game.session.steps)
+        return ended[-1].span if ended else None
+
+    @property
+    def reveals(self) -> tuple[str, ...]:
+        """The reveals so far, the newest last, each as what is noted when it was read."""
+        return self._view(("reveals",), lambda: tuple(map(_reveal_name, self._reveals())))
+
+    def _reveals(self) -> list[Step]:
+        return [step for step in self._game.session.steps if step.phase in REVEALS]
+
+    def reveal(self, name: str) -> Reveal:
+        """What a reveal has shown to the seat."""
+        return self._view(("reveal", name), lambda: self._reveal(name))
+
+    def _reveal(self, name: str) -> Reveal:
+        session = self._game.session
+        step = next(step for step in self._reveals() if _reveal_name(step) == name)
+        since = next(e.before for e in spans(session.steps) if e.after is step.after)
+        return reveal(
+            self.book,
+            self.observed(step.after),
+            session.told(self.seat, step).changes,
+            step.before.round,
+            phase=step.phase,
+            earlier=self.observed(step.before),
+            since=self.observed(since),
+            orders=[item.order for item in step.orders],
+            language=self.language,
+            texts=self.texts,
+        )
+
+    def why(self, target: str, index: tuple[int, ...], span: Span | None = None) -> Why:
+        """Why a number is what the seat sees: in one round, or since the start."""
+        return self._view(
+            ("why", target, index, span),
+            lambda: why(
+                self.book,
+                self._changes(),
+                target,
+                index,
+                self._asker(target, index),
+                span=span,
+                orders=self._orders(),
+                language=self.language,
+                texts=self.texts,
+            ),
+        )
+
+    def _asker(self, target: str, index: tuple[int, ...]) -> str | None:
+        """Who asks why: after the game nobody is kept from a cause, but trust of others stays what is shown."""
+        theirs = target == "trust" and self.book.seats[index[0]] != self.seat
+        return None if self.over and not theirs else self.seat
+
+    def _changes(self) -> Sequence[Change]:
+        """The changes so far as the seat is told them; once the game is over all of them."""
+        session = self._game.session
+        return session.ledger.changes if self.over else session.account(self.seat).changes
+
+    def _orders(self) -> Mapping[int, Order]:
+        """The orders that causes go back to, by number."""
+        session = self._game.session
+        if not self.over:
+            return session.account(self.seat).orders
+        return {item.number: item.order for step in session.steps for item in step.orders}
+
+    @property
+    def all_hints(self) -> tuple[str, ...]:
+        """What a good negotiator would think about now, the most pressing first."""
+        return self._of_seat("hints", hints)
+
+
+def _reveal_name(step: Step) -> str:
+    return f"reveal.{step.before.round}.{step.phase}"

@@ -1,0 +1,256 @@
+"""Where a device is: what it shows, as data. It belongs to the device alone.
+
+A place says what lies open, what is chosen and what is asked about. The places of a device lie on each
+other; the last is the one that takes input.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from game.player.shelf import Plan
+from game.views.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Something that can be shown."""
+
+    over: ClassVar[bool] = False
+    """Whether what lies below stays to be seen: a dialog."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog(Place):
+    """Something that lies over what was shown before."""
+
+    over: ClassVar[bool] = True
+
+
+# Before a game
+
+
+@dataclass(frozen=True, slots=True)
+class Start(Place):
+    """The first screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser(Place):
+    """The shelf of scenarios."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup(Place):
+    """Length, seats, counterparts, luck of one scenario."""
+
+    plan: Plan
+    more: bool = False
+    """Whether counterparts and luck are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery(Place):
+    """The endings seen so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings(Dialog):
+    """How things look and read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys(Dialog):
+    """What every key does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble(Dialog):
+    """What went wrong, in a sentence."""
+
+    text: str
+
+
+# In a game
+
+
+@dataclass(frozen=True, slots=True)
+class AtTable(Place):
+    """The game while it is played: whatever is due to the reader."""
+
+    chosen: str = ""
+    """The seat whose trust is told apart; empty for none."""
+    open: str = ""
+    """The lever whose settings are shown; empty for none."""
+    everything: bool = False
+    """Whether all levers are shown in the first round's talk."""
+    history: bool = False
+    """Whether the brief shows how it came to this."""
+    shown: int = 1
+    """Parts of a reveal that are shown."""
+    reveal: str = ""
+    """The reveal that these are of."""
+    lesson: int = -1
+    """The step of the guided game; -1 outside it."""
+    done: frozenset[str] = frozenset()
+    """What the lesson has seen done."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackageMore(Dialog):
+    """Payments, guests, joining, duration of the package in the making."""
+
+    whom: str = ""
+    """The seat that is paid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings(Dialog):
+    """Other words than proposals."""
+
+    kind: str = "promise"
+    whom: str = ""
+    """To whom a lever is said to matter; empty for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decline(Dialog):
+    """What is in the way of a proposal."""
+
+    proposer: str
+    lever: str = ""
+    would: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BreakWord(Dialog):
+    """Whether a word is to be broken."""
+
+    lever: str
+    setting: str
+
+
+@dataclass(frozen=True, slots=True)
+class Predict(Dialog):
+    """Where a number will go."""
+
+    indicator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hint(Dialog):
+    """One hint."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class WhyCard(Dialog):
+    """The causes of a number."""
+
+    target: str
+    index: tuple[int, ...]
+    span: Span | None = None
+    """The round it is about; None for since the start."""
+    other: Span | None = None
+    """The round that can be asked about instead; None for none."""
+    all: bool = False
+    """Whether all causes are shown, not three."""
+    open: frozenset[str] = frozenset()
+    """Causes whose own causes are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatCard(Dialog):
+    """A stakeholder."""
+
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class News(Dialog):
+    """The news so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers(Dialog):
+    """All numbers of the world."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreements(Dialog):
+    """What is in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class GameMenu(Dialog):
+    """Go on, settings, brief, leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefAgain(Place):
+    """The brief, looked up."""
+
+    history: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term(Dialog):
+    """What one word means."""
+
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary(Dialog):
+    """What all words mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving(Dialog):
+    """What would be lost by leaving."""
+
+    closes: bool = False
+    """Whether the window is to be closed, not the game left."""
+    settles: bool = False
+    """Whether the rest is to play by itself."""
+
+
+# After a game
+
+
+@dataclass(frozen=True, slots=True)
+class Ending(Place):
+    """How it ended."""
+
+    asked: tuple[str, ...] = ()
+    """Counterparts that were asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart(Dialog):
+    """What kind of counterpart a mind was."""
+
+    seat: str
+    chosen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief(Place):
+    """What happened, why, and what would have been possible."""
+
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wonder(Place):
+    """One decision altered."""
+
+    round: int
+    seat: str
+    lever: str
+    setting: str = ""
+    others: str = "respond"
+    asked: bool = False
+    """Whether the answer is shown."""

@@ -1,0 +1,54 @@
+"""The screen of a device, and pressing on it: the one way from what is seen to what is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from game.screens import settings
+from game.screens.here import Here
+from game.screens.nodes import Screen, by_id
+from game.screens.places import Keys, Place, Settings, Trouble
+from game.screens.visit import Pressed, Visit, pressed
+
+Maker = Callable[[Here, Any], Screen]
+
+MAKERS: Final[Mapping[type[Place], Maker]] = {
+    Settings: settings.settings,
+    Keys: settings.keys,
+    Trouble: settings.trouble,
+}
+"""For each place the screen that is made of it."""
+
+
+def shown(visit: Visit) -> Screen:
+    """Make the screen of a device. Nothing is changed by it, and made twice it is the same twice."""
+    top = _made(visit, len(visit.places) - 1)
+    if not visit.places[-1].over:
+        return _stamped(visit, top)
+    below = max(n for n, place in enumerate(visit.places) if not place.over)
+    return _stamped(visit, replace(top, root=_made(visit, below).root, dialog=top.root))
+
+
+def _made(visit: Visit, at: int) -> Screen:
+    """Make the screen of one of the places."""
+    place = visit.places[at]
+    return MAKERS[type(place)](Here(visit, visit.places[: at + 1]), place)
+
+
+def _stamped(visit: Visit, screen: Screen) -> Screen:
+    """Say of which version of the game and for which seat a screen is."""
+    if visit.passing is None:
+        return screen
+    return replace(screen, version=visit.passing.game.version, seat=visit.passing.seat)
+
+
+def press(visit: Visit, id: str) -> Pressed:
+    """Press a node by its id, on the newest screen. What is gone or may not be pressed says so."""
+    node = by_id(shown(visit).top, id)
+    if node is None or node.intent is None:
+        return Pressed(visit, visit.say("late"), well=False)
+    if node.disabled:
+        return Pressed(visit, node.disabled, well=False)
+    return pressed(visit, node.intent)

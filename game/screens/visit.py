@@ -1,0 +1,291 @@
+"""What one device shows and to whom, as a value; and what becomes of it when something is wanted there.
+
+Two devices of one game, or of one seat, have a visit each. A visit reads through a player, and only of
+the seat that sits at the device.
+"""
+
+from __future__ import annotations
+
+import webbrowser
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from game import UserError
+from game.locale import text
+from game.player import intents
+from game.player.game import Game
+from game.player.intents import Intent
+from game.player.lesson import lesson_game
+from game.player.loaded import scenario_at
+from game.player.look import Look
+from game.player.passing import Passing
+from game.player.player import Player
+from game.player.shelf import Plan, Unfinished, begun, once_more, resumed
+from game.screens import wants
+from game.screens.places import (
+    AtTable,
+    BreakWord,
+    Ending,
+    Hint,
+    Leaving,
+    Place,
+    Predict,
+    Start,
+    Trouble,
+)
+from game.session.gallery import note_ending
+from game.views.resumed import goes_on
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One device."""
+
+    look: Look
+    places: tuple[Place, ...] = (Start(),)
+    passing: Passing | None = None
+    """The game that is played here, and who sits here; None before a game."""
+    seat: str = ""
+    """The seat that the places are of."""
+    plan: Plan | None = None
+    """How the game was begun; None for one that was resumed."""
+    unfinished: Unfinished | None = None
+    """A game to go on with."""
+    new_ending: bool = False
+    """Whether the ending was never seen before on this machine."""
+    closed: bool = False
+
+    @property
+    def game(self) -> Game | None:
+        """The game that is played here."""
+        return self.passing.game if self.passing else None
+
+    @property
+    def covered(self) -> bool:
+        """Whether nothing of a seat may be shown."""
+        return self.passing is not None and self.passing.covered
+
+    @property
+    def player(self) -> Player:
+        """The reader at the seat that sits here."""
+        assert self.passing is not None
+        return Player(self.passing.game, self.passing.seat, self.look.language, self.look.easy)
+
+    def say(self, key: str, **values: object) -> str:
+        """Fill in a text of the screens."""
+        return text(self.look.language, f"t.{key}", **values)
+
+    def shows(self, *places: Place) -> Visit:
+        """The same device with these places."""
+        return replace(self, places=places)
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What became of an intent at a device."""
+
+    visit: Visit
+    said: str = ""
+    """One sentence for the reader; empty for none."""
+    well: bool = True
+    """Whether things are now as they were wanted."""
+
+
+def now(visit: Visit) -> Visit:
+    """Bring a device up to the game: whoever sits here sees what is due to her, and nothing of others."""
+    if visit.passing is None:
+        return visit
+    game, seat = visit.passing.game, visit.passing.seat
+    if seat != visit.seat or visit.covered:
+        # What lay open was another's.
+        first = next(
+            n for n, place in enumerate(visit.places) if isinstance(place, AtTable | Ending)
+        )
+        visit = replace(visit, seat=seat, places=(*visit.places[:first], AtTable()))
+    if visit.covered or game.busy:
+        return visit
+    due = visit.player.due
+    if due == "wait":
+        game.advance()
+    if due == "end" and any(isinstance(place, AtTable) for place in visit.places):
+        visit = _ended(visit)
+    return visit
+
+
+def _ended(visit: Visit) -> Visit:
+    """From the table to how it ended."""
+    assert visit.game is not None
+    session = visit.game.session
+    new = bool(session.ending) and note_ending(session.scenario.id, session.ending or "")
+    first = next(n for n, place in enumerate(visit.places) if isinstance(place, AtTable))
+    return replace(visit, places=(*visit.places[:first], Ending()), new_ending=new)
+
+
+def pressed(visit: Visit, intent: Intent) -> Pressed:
+    """Do what is wanted at a device; what its seat wants is the player's to do."""
+    if intent.scope != "view":
+        return _taken(visit, intent)
+    doing = _DOING.get(type(intent))
+    assert doing is not None, intent
+    return doing(visit, intent)
+
+
+def _taken(visit: Visit, intent: Intent) -> Pressed:
+    if visit.covered:
+        return Pressed(visit, visit.say("late"), well=False)
+    taken = visit.player.take(intent)
+    if isinstance(intent, intents.TakeHint) and taken.well:
+        visit = visit.shows(*visit.places, Hint(intent.number))
+    return Pressed(now(visit), taken.said, taken.well)
+
+
+def _show(visit: Visit, intent: wants.Show) -> Pressed:
+    return Pressed(visit.shows(*intent.places))
+
+
+def _relook(visit: Visit, intent: wants.Relook) -> Pressed:
+    return Pressed(replace(visit, look=intent.look))
+
+
+def _then(visit: Visit, intent: wants.Then) -> Pressed:
+    done = Pressed(visit)
+    for each in intent.intents:
+        done = pressed(done.visit, each)
+        if not done.well:
+            break
+    return done
+
+
+def _finish(visit: Visit, intent: wants.Finish) -> Pressed:
+    """Seal, or ask about a word that would be broken, then for a guess."""
+    player = visit.player
+    if intent.moment == player.moment and player.asked:
+        for lever, setting in player.unkept:
+            return Pressed(visit.shows(*visit.places, BreakWord(lever, setting)))
+        if visit.look.prompts and player.to_guess:
+            return Pressed(visit.shows(*visit.places, Predict(player.to_guess)))
+    return pressed(visit, intents.Seal(intent.moment))
+
+
+def _ready(visit: Visit, intent: wants.Ready) -> Pressed:
+    assert visit.passing is not None
+    if intent.seat != visit.passing.seat:
+        return Pressed(visit, visit.say("late"), well=False)
+    return Pressed(now(replace(visit, passing=replace(visit.passing, present=intent.seat))))
+
+
+def _asks(visit: Visit, question: Leaving) -> Visit | None:
+    """Ask before something is lost; None if nothing would be, or it is being asked."""
+    if visit.game is None:
+        return None
+    visit.game.wait()
+    visit.game.arrived()
+    lost = visit.player.lost(prepared=not visit.covered)
+    return visit.shows(*visit.places, question) if lost else None
+
+
+def _leave(visit: Visit, intent: wants.Leave) -> Pressed:
+    asks = None if intent.sure else _asks(visit, Leaving())
+    if asks:
+        return Pressed(asks)
+    return Pressed(
+        replace(visit, places=(Start(),), passing=None, seat="", plan=None, unfinished=None)
+    )
+
+
+def _quit(visit: Visit, intent: wants.Quit) -> Pressed:
+    if isinstance(visit.places[-1], Leaving) and not intent.sure:
+        return Pressed(visit)
+    asks = None if intent.sure else _asks(visit, Leaving(closes=True))
+    return Pressed(asks or replace(visit, closed=True))
+
+
+def _settle(visit: Visit, intent: wants.LetSettle) -> Pressed:
+    asks = None if intent.sure else _asks(visit, Leaving(settles=True))
+    return Pressed(asks) if asks else pressed(visit, intents.Settle(intent.moment))
+
+
+def _begin(visit: Visit, intent: wants.BeginGame) -> Pressed:
+    try:
+        game = begun(intent.plan, visit.look.language)
+    except UserError as error:
+        return Pressed(visit.shows(*visit.places, Trouble(str(error))), well=False)
+    return Pressed(_at(replace(visit, plan=intent.plan), game, AtTable()))
+
+
+def _at(visit: Visit, game: Game, table: AtTable) -> Visit:
+    """Sit down at a game."""
+    alone = not game.session.shared
+    passing = Passing(game, present="")
+    if alone:
+        passing = replace(passing, present=passing.seat)
+    return now(replace(visit, passing=passing, seat=passing.seat, places=(Start(), table)))
+
+
+def _lesson(visit: Visit, intent: wants.BeginLesson) -> Pressed:
+    return Pressed(
+        _at(
+            replace(visit, plan=None),
+            lesson_game(visit.look.language),
+            AtTable(lesson=0, everything=True),
+        )
+    )
+
+
+def _resume(visit: Visit, intent: wants.Resume) -> Pressed:
+    language = visit.look.language
+    try:
+        scenario = None
+        if intent.scenario:
+            scenario = scenario_at(intent.scenario, language, intent.twin or None)
+        game = resumed(intent.path, language, scenario)
+    except UserError as error:
+        return Pressed(visit.shows(*visit.places, Trouble(str(error))), well=False)
+    visit = _at(replace(visit, plan=None), game, AtTable())
+    session = game.session
+    stands = goes_on(visit.player.words, session.round, session.phase[0])
+    if session.notice:
+        visit = visit.shows(*visit.places, Trouble(session.notice))
+    return Pressed(visit, stands)
+
+
+def _once_more(visit: Visit, intent: wants.OnceMore) -> Pressed:
+    assert visit.game is not None
+    session = visit.game.session
+    plan = visit.plan or Plan(visit.game.source, session.book.minutes, twin=session.twin or "")
+    return pressed(visit, wants.BeginGame(once_more(plan, session, intent.other_side)))
+
+
+def _export(visit: Visit, intent: wants.Export) -> Pressed:
+    assert visit.game is not None
+    try:
+        path = visit.game.export(visit.look.language)
+    except (OSError, UserError) as error:
+        return Pressed(visit, str(error), well=False)
+    webbrowser.open(path.as_uri())
+    return Pressed(visit, visit.say("debrief.exported", path=path))
+
+
+def _wonder(visit: Visit, intent: wants.AskWonder) -> Pressed:
+    assert visit.game is not None
+    visit.game.wondering.ask(intent.question, visit.player.words)
+    return Pressed(visit)
+
+
+_DOING: dict[type[Intent], Callable[[Visit, Any], Pressed]] = {
+    wants.Show: _show,
+    wants.Relook: _relook,
+    wants.Then: _then,
+    wants.Finish: _finish,
+    wants.Ready: _ready,
+    wants.Leave: _leave,
+    wants.Quit: _quit,
+    wants.LetSettle: _settle,
+    wants.BeginGame: _begin,
+    wants.BeginLesson: _lesson,
+    wants.Resume: _resume,
+    wants.OnceMore: _once_more,
+    wants.Export: _export,
+    wants.AskWonder: _wonder,
+}

@@ -1,0 +1,124 @@
+"""What a reader may want of the device she sits at, beside what she wants at her seat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from game.player.intents import Intent, Moment, Scope
+from game.player.look import Look
+from game.player.shelf import Plan
+from game.player.wondering import Question
+from game.screens.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class View(Intent):
+    """What touches this device alone."""
+
+    scope: ClassVar[Scope] = "view"
+
+
+@dataclass(frozen=True, slots=True)
+class Show(View):
+    """Let these places lie on each other, and nothing else."""
+
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relook(View):
+    """Show everything with this look, and keep it."""
+
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Then(View):
+    """One after the other, as long as each is taken well."""
+
+    intents: tuple[Intent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finish(View):
+    """Seal what is prepared, unless something is to be asked before: then that is asked."""
+
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Ready(View):
+    """Say who sits here now."""
+
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leave(View):
+    """Leave the game for the first screen; unless `sure`, what would be lost is asked about before."""
+
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quit(View):
+    """Close the device; unless `sure`, what would be lost is asked about before."""
+
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LetSettle(View):
+    """Let the rest play by itself; unless `sure`, what would be lost is asked about before."""
+
+    moment: Moment
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BeginGame(View):
+    """Begin a game as planned."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class BeginLesson(View):
+    """Begin the guided first game."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume(View):
+    """Go on with the game of a record."""
+
+    path: str
+    scenario: str = ""
+    twin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OnceMore(View):
+    """Play the game that has ended once more."""
+
+    other_side: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Export(View):
+    """Write the debrief as a page that prints, and open it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskWonder(View):
+    """Have it worked out how it would have gone."""
+
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class SetText(View):
+    """Let a line of text that is typed into hold this; `field` is its id. Devices keep it as they like."""
+
+    field: str
+    text: str
