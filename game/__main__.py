@@ -28,7 +28,7 @@ COMMANDS = {
         "give a seat, lever, setting or anything else with an id another one, everywhere",
     ),
     "schema": ("game.workshop.schema", "print the JSON Schema of scenario files"),
-    "replay": ("game.terminal.replay", "read the record of a game again, or verify it"),
+    "replay": ("game.lines.replay", "read the record of a game again, or verify it"),
     "debrief": (
         "game.paper.debrief",
         "look back on a recorded game, in lines or as a page to print",
@@ -68,7 +68,7 @@ def main(arguments: "list[str] | None" = None) -> int:
         # of what a short command takes.
         gc.set_threshold(20_000, 20, 20)
         bootstrap.prepare(line)
-        from game.terminal.mouth import mouth
+        from game.lines.mouth import mouth
 
         sys.stdout, sys.stderr = mouth(sys.stdout), mouth(sys.stderr)
         status = dispatch(line)

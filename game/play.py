@@ -2,30 +2,30 @@
 
 Without a scenario the window opens at its first screen. A game under way is saved after every phase;
 `--resume FILE` goes on with it. With `--auto --json` a game is printed as data (the format is described
-in `game.terminal.data`).
+in `game.lines.data`).
 """
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from game.lines import play as lines
+from game.lines.staging import minds_named, seat_named
 from game.locale.usual import usual_language
 from game.minds.registry import make
 from game.rules.chance import game_seeds
 from game.session.staging import scenario_in
-from game.terminal import play as terminal
-from game.terminal.staging import minds_named, seat_named
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command understands."""
-    terminal.add_arguments(parser)
+    lines.add_arguments(parser)
 
 
 def run(arguments: Namespace) -> int:
     """Play in the window, or in the terminal if that was asked for."""
     if arguments.text or arguments.auto or arguments.json:
-        return terminal.run(arguments)
+        return lines.run(arguments)
     return _window(arguments)
 
 

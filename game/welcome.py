@@ -19,7 +19,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Open the window, or offer the scenarios in the terminal."""
     if arguments.text:
-        from game.terminal import start
+        from game.lines import start
 
         return start.offer(arguments)
     from game.table.open import run_window

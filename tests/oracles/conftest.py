@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.terminal.conftest import typed
+from tests.lines.conftest import typed
 
 __all__ = ["typed"]

@@ -17,9 +17,9 @@ from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.scenario.loading import loads
+from tests.lines.conftest import Play
 from tests.oracles.playing import HERE, oracle
 from tests.scenarios.test_loading import COMPLETE
-from tests.terminal.conftest import Play
 
 
 def ordered(book: Rulebook, orders: Sequence[Whole], games: int) -> Position:

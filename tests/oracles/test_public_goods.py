@@ -14,8 +14,8 @@ from game.rules.cooperation import cooperation
 from game.rules.opening import open_games
 from game.rules.resolve import phase_of, resolve
 from game.rules.scores import scores
+from tests.lines.conftest import Play
 from tests.oracles.playing import HERE, oracle
-from tests.terminal.conftest import Play
 
 GIFTS = (0, 5, 10, 15, 20)
 

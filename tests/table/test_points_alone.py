@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 import yaml
 
+from game.lines.asking import Person
+from game.lines.desk import Desk
+from game.lines.voice import Voice
 from game.scenario.loading import loads
 from game.session.session import Session
 from game.table.playing import Play
 from game.table.scenes.glossary import Glossary
 from game.table.scenes.table import TableScene
-from game.terminal.asking import Person
-from game.terminal.desk import Desk
-from game.terminal.voice import Voice
 from game.views.known import has
 from tests.scenario.test_points_alone import SMALLEST
 from tests.table.tours import settled

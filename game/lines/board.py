@@ -1,0 +1,139 @@
+"""The numbers of a game in plain lines: the world, trust, scores, levers, agreements, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.lines.packages import in_force
+from game.lines.scope import Scope
+from game.lines.telling import Teller
+from game.rules.cooperation import cooperation, seat_cooperation
+from game.rules.position import Position
+from game.rules.rulebook import Rulebook
+from game.rules.scores import scores
+from game.session.course import Step
+from game.views.spans import Ends, Span
+from game.views.why import FEW, Why
+from game.views.words import shown_change
+
+
+def tell_why(scope: Scope, found: Why, rows: int = FEW, causes: int = 2) -> None:
+    """Tell why a number is what it is: the headline, the largest causes, and what is behind each."""
+    voice = scope.voice
+    voice.line(found.title)
+    for row in found.rows[:rows]:
+        voice.line(row.sentence, indent=2)
+        new = [cause for cause in row.causes if cause.rstrip(".") not in row.sentence]
+        for cause in new[:causes]:
+            voice.line(voice.text("because", cause=cause), indent=4)
+    left = len(found.rows) - rows
+    if left > 0:
+        voice.line(voice.text("more_causes", count=left), indent=2)
+    if found.note:
+        voice.line(found.note, indent=2)
+
+
+def tell_largest(scope: Scope, step: Step) -> None:
+    """Tell the largest changes of the world and of trust at a reveal, each with its largest causes."""
+    found, book = scope.reveal(step), scope.book
+    span = Span(step.before.round, step.phase == "epilogue")
+    if found.indicators or found.pairs:
+        scope.voice.heading(scope.voice.text("numbers"))
+    for name in found.indicators:
+        at = book.indicators.index(name)
+        tell_why(scope, scope.why("indicator", (at,), span), rows=2, causes=1)
+    for holder, actor in found.pairs:
+        pair = book.seats.index(holder), book.seats.index(actor)
+        tell_why(scope, scope.why("trust", pair, span), rows=1, causes=0)
+
+
+def score_lines(scope: Scope, ends: Ends[Position] | None = None) -> Iterator[str]:
+    """Say every seat's score and cooperation; a reader with a seat gets its own score only.
+
+    With the ends of a span that is just over, also how the scores have moved in it.
+    """
+    book, words, voice = scope.book, scope.words, scope.voice
+    view = scope.view()
+    now, together = scores(book, view)[0], seat_cooperation(book, view)[0]
+    old = None if ends is None else scores(book, scope.view(ends.before))[0]
+    for at, seat in enumerate(book.seats):
+        if not book.scored[at] or (scope.seat is not None and at != scope.place):
+            continue
+        moved = (
+            "" if old is None else f" ({words.signed(shown_change(int(old[at]), int(now[at])))})"
+        )
+        key = "score" if together[at] >= 0 else "score.observer"
+        yield voice.text(
+            key,
+            seat=words.seat(seat),
+            score=words.number(int(now[at])) + moved,
+            needs=words.number(int(book.reservation[at])),
+            cooperation=words.number(int(together[at])),
+        )
+    table = words.number(int(cooperation(book, view)[0]))
+    yield voice.text("cooperation", cooperation=table)
+
+
+def indicator_lines(scope: Scope, headline: bool = False) -> Iterator[str]:
+    """Say every number of the world, as well as the reader can know it."""
+    book, words, voice = scope.book, scope.words, scope.voice
+    view = scope.view()
+    for at, key in enumerate(book.indicators):
+        part = scope.session.scenario.indicators[key]
+        if headline and not part.headline:
+            continue
+        number = words.number(int(view.indicator[0, at]))
+        if scope.seat is None or book.visible[scope.place, at]:
+            rung = _rung(book, scope, at, int(view.indicator[0, at]))
+            good = voice.text(f"good.{part.good}")
+            yield voice.text("indicator", name=part.name, number=number + rung, good=good)
+        elif book.estimated[scope.place, at]:
+            yield voice.text("indicator.about", name=part.name, number=number)
+        else:
+            yield voice.text("indicator.hidden", name=part.name)
+
+
+def headlines(scope: Scope) -> list[str]:
+    """Name the headline numbers that a seat sees exactly, each with its value."""
+    book, words, texts = scope.book, scope.words, scope.session.scenario.indicators
+    now = scope.view().indicator[0]
+    return [
+        f"{texts[key].name} {words.number(int(now[at]))}"
+        for at, key in enumerate(book.indicators)
+        if texts[key].headline and book.visible[scope.place, at]
+    ]
+
+
+def _rung(book: Rulebook, scope: Scope, at: int, value: int) -> str:
+    """The name of the highest rung that a number has reached."""
+    rungs = scope.session.scenario.indicators[book.indicators[at]].rungs
+    reached = [rungs[r] for r in sorted(rungs) if r * 100 <= value]
+    return f", “{reached[-1]}”" if reached else ""
+
+
+def trust_lines(scope: Scope) -> Iterator[str]:
+    """Say who trusts whom how far; of others a seat knows only what everyone can see."""
+    book, words, voice = scope.book, scope.words, scope.voice
+    trust = scope.view().trust[0]
+    for holder, seat in enumerate(book.seats):
+        others = [
+            voice.text(
+                "trust.in", seat=words.seat(name), number=words.number(int(trust[holder, at]))
+            )
+            for at, name in enumerate(book.seats)
+            if at != holder and book.actors[at]
+        ]
+        if book.actors[holder] or scope.seat == seat:
+            yield voice.text("trust.of", seat=words.seat(seat), others=", ".join(others))
+    if scope.seat is not None:
+        yield voice.text("trust.note")
+
+
+def agreement_lines(scope: Scope) -> Iterator[str]:
+    """Say every agreement in force that the reader knows of."""
+    view, teller = scope.view(), Teller(scope)
+    found = in_force(scope.book, view)
+    for levers in found.values():
+        yield "- " + teller.agreement(view, levers)
+    if not found:
+        yield scope.voice.text("no_agreements")

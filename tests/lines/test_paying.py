@@ -1,0 +1,47 @@
+"""Payments typed in one line: who pays whom how much is what was typed, or it is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.lines.conftest import Play
+
+LINE = "three-valleys --text --seat alto --seed 7 --lang en"
+
+
+def proposed(typed: Play, payment: str) -> str:
+    lines = [f"propose release high, payment some, {payment}", "no", "quit"]
+    return typed(LINE, lines, patient=False).output
+
+
+@pytest.mark.parametrize(
+    ("payment", "alto", "delta"),
+    [
+        ("pay delta 3", "Alto pays 3 points", "Delta receives 3 points"),
+        ("pay delta +3", "Alto pays 3 points", "Delta receives 3 points"),
+        ("pay delta 1", "Alto pays 1 point ", "Delta receives 1 point "),
+        ("pay delta -3", "Alto receives 3 points", "Delta pays 3 points"),
+        ("pay delta −3", "Alto receives 3 points", "Delta pays 3 points"),
+        ("pay delta 2 points of mandate", "Alto pays 2 points", "Delta receives 2 points"),
+    ],
+)
+def test_the_sign_says_who_pays(typed: Play, payment: str, alto: str, delta: str) -> None:
+    said = proposed(typed, payment)
+    assert alto in said
+    assert delta in said
+
+
+def test_nobody_pays_herself(typed: Play) -> None:
+    said = proposed(typed, "pay alto 3")
+    assert "You cannot pay yourself: “pay alto 3”." in said
+    assert "You propose" not in said
+
+
+@pytest.mark.parametrize(
+    "payment",
+    ["pay delta 2.5", "pay delta", "pay 3", "pay delta 3 4", "pay delta 3 fish", "pay delta --3"],
+)
+def test_what_is_no_whole_amount_is_not_guessed_at(typed: Play, payment: str) -> None:
+    said = proposed(typed, payment)
+    assert f"“{payment}” is not a payment I understand" in said
+    assert "You propose" not in said

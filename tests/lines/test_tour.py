@@ -1,0 +1,209 @@
+"""A whole game of three persons at one keyboard, typed line by line, and everything that is told of it.
+
+It is played once; what was read is compared with what was read before (`tests/goldens/lines`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.lines.auto import Watcher
+from game.lines.data import game_data
+from game.lines.scope import Scope
+from game.lines.story import Teller, told
+from game.lines.voice import Voice
+from game.lines.whatif import tell, whatif_data
+from game.rules.orders import Answer, Believe, Choose, Move, Order, Promise, Propose
+from game.scenario.model import Scenario
+from game.session import scribe
+from game.session.alteration import read_alteration
+from game.session.record import Reading, read
+from game.session.session import Session
+from game.session.whatif import HOLD, what_if
+from game.views.words import Words
+from tests.lines.hands import At, compare, played
+from tests.table.world import session
+
+NORTH, SOUTH, ISLE = ("Are you North?", "Are you South?", "Are you Isle?")
+
+LOOKS = (
+    "brief", "about", "history", "easy", "easy", "news", "news 1", "news 3", "table", "numbers", "levers",
+    "levers gate", "trust", "agreements", "proposals", "scores", "why", "why water", "why score",
+    "why cooperation", "why mandate", "why trust south", "why trust isle north", "why trust north",
+    "why moon", "why mood", "more", "help", "?",
+)  # fmt: skip
+"""Everything that can be looked at."""
+SLIPS = (
+    "propse", "sign", "set", "happened", "xyzzy", "99", "save", "undo", "retake", "auto maybe",
+    "withdraw", "deny", "counter", "notice", "drop", "propose gate", "propose gate sideways",
+    "propose dance", "propose pay north 3", "propose pay south x", "promise moon", "promise patrol light",
+    "promise gate sideways", "mark moon", "back",
+)  # fmt: skip
+"""What is not understood, or not possible now."""
+PACKAGE = (
+    "propose", "menu", "gate half", "patrol", "light", "no", "yes", "watch", "1", "", "", "watch",
+    "take out", "gate", "back", "", "pay", "points", "south", "4", "pay", "mandate", "isle", "-3",
+    "pay", "back", "invite", "isle", "open", "rounds", "2", "", "no",
+)  # fmt: skip
+"""A package put together step by step, and thought better of."""
+
+SCRIPT: Sequence[At] = (
+    (NORTH, ("", *LOOKS, "more", *SLIPS, *PACKAGE,
+             "promise", "gate", "half", "mark patrol", "mark", "2", "isle", "mark gate south", "",
+             "propose watch open, gate half, pay south 30",
+             "propose gate open, patrol heavy",
+             "propose gate half secret checked, patrol light, pay south 3", "yes")),
+    (SOUTH, ("what", "", "", "deny", "", "deny watch", "propose patrol one boat, canal high", "yes")),
+    (ISLE, ("", "mark canal", "go")),
+    # South declines with a reason; Isle thinks about it and signs.
+    ("Your answer to North", ("", "brief", "sing", "decline moon", "back", "decline gate open")),
+    ("Your answer to South", ("why water", "sign")),
+    (NORTH, ("", "counter", "south", "", "", "yes", "propose gate half, patrol light", "yes", "withdraw")),
+    ("Your answer to North", ("sign",)),
+    ("Do you approve", ("maybe", "why water", "")),
+    # The first orders: beliefs, the flood, a lever, and words that are kept and broken.
+    ("How likely", ("many", "101", "60 %")),
+    ("What do you order", ("set", "gate", "back", "gate open", "gate half", "set gate closed", "drop", "keep",
+                           "drop", "sign", "", "canal sideways", "high", "go", "")),
+    ("How likely", ("",)),
+    ("Your answer? ", ("sideways", "help")),
+    ("What do you order", ("patrol heavy", "drop", "set watch secret", "go", "yes")),
+    ("Enter to go on", ("why score", "why water", "more", "dance", "news", "undo")),
+    # The second round: an agreement in force, a proposal of another, notice.
+    (NORTH, ("", "agreements", "notice", "propose gate open checked, tower radio", "yes", "table")),
+    (SOUTH, ("", "proposals", "trust", "promise patrol none", "drop", "promise 1")),
+    (ISLE, ("", "proposals", "counter", "tower", "a lamp", "", "", "", "", "no", "notice", "1")),
+    (NORTH, ("", "withdraw", "go")),
+    ("What do you order", ("gate closed", "go")),
+    # After the end everything is open.
+    ("Enter to leave", ("why score north", "why isle", "why trust south north", "why mandate", "why water",
+                        "more", "trust", "agreements", "numbers", "scores", "news 2", "happened", "questions",
+                        "whatif", "whatif 1 patrol none", "whatif dance", "help", "save", "undo", "xyzzy", "")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Toured:
+    """The game that was played: what was read, and its record."""
+
+    text: str
+    session: Session
+    path: Path
+
+    @property
+    def reading(self) -> Reading:
+        return read(self.path)
+
+    @property
+    def scenario(self) -> Scenario:
+        return self.session.scenario
+
+
+@pytest.fixture(scope="module")
+def toured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Toured]:
+    folder = tmp_path_factory.mktemp("tour")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scribe, "usual_folder", lambda: folder)
+        patch.setattr(sys, "argv", ["game/__main__.py"])
+        game = session(record=folder / "game.jsonl")
+        text = played(game, SCRIPT, "north", fresh=False).replace(str(folder), "FOLDER")
+        yield Toured(text, game, folder / "game.jsonl")
+
+
+def given(toured: Toured, kind: type[Order], seat: str) -> list[Any]:
+    return [
+        item.order
+        for step in toured.session.steps
+        for item in step.orders
+        if isinstance(item.order, kind) and item.order.seat == seat
+    ]
+
+
+def test_the_game_reads_as_it_was_read(toured: Toured) -> None:
+    compare("tour", toured.text)
+
+
+def test_what_was_typed_was_ordered(toured: Toured) -> None:
+    """The last word counts, what was thought better of is not said, and Enter keeps a word."""
+    (first, *_) = given(toured, Propose, "north")
+    assert [(c.lever, c.setting, c.public, c.verified) for c in first.clauses] == [
+        ("gate", "half", False, True),
+        ("patrol", "light", True, False),
+    ]
+    assert [(p.seat, p.amount) for p in first.payments] == [("north", -300), ("south", 300)]
+    assert [o.setting for o in given(toured, Promise, "north")][:1] == ["half"]
+    assert given(toured, Answer, "south")[0] == Answer("south", "north", False, "gate", "open")
+    assert given(toured, Believe, "north")[0] == Believe("north", "patrol", 60)
+    assert given(toured, Believe, "south")[:1] != [Believe("south", "gate", 0)]
+    assert given(toured, Choose, "south")[0].option == "help"
+    assert Move("north", "gate", "half") in given(toured, Move, "north")
+    assert given(toured, Move, "south")[:1] == [Move("south", "watch", "secret")]
+
+
+def heard(game: Session, seat: str | None, language: str) -> str:
+    """The whole game as somebody hears it who watches: a seat, or one who may know everything."""
+    stream = StringIO()
+    scope = Scope(game, Voice(language, stream), seat)
+    watcher = Watcher(scope)
+    for step in game.steps:
+        watcher.tell(step, ())
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("seat", [None, "isle"])
+def test_who_watches_hears_what_it_may_know(toured: Toured, seat: str | None) -> None:
+    compare(f"watched-{seat or 'all'}", heard(toured.session, seat, "es" if seat else "en"))
+
+
+def in_short(name: str, data: Any) -> Iterator[str]:
+    """Data line by line: what has parts is taken apart; of what each change says only a print is kept."""
+    said = json.dumps(data)
+    if name.endswith(".changes") and data and "rule" in data[0]:
+        yield f"{name}: {len(data)} <{hashlib.sha256(said.encode()).hexdigest()[:10]}>"
+        return
+    if len(said) < 150 or not isinstance(data, dict | list):
+        yield f"{name}: {said}"
+        return
+    parts = data.items() if isinstance(data, dict) else enumerate(data)
+    for key, part in parts:
+        yield from in_short(f"{name}.{key}", part)
+
+
+@pytest.mark.parametrize("seat", [None, "north", "isle"])
+def test_the_game_as_data(toured: Toured, seat: str | None) -> None:
+    data = game_data(Scope(toured.session, Voice("en", StringIO()), seat))
+    compare(f"data-{seat or 'all'}", "\n".join(in_short("game", data)) + "\n")
+
+
+def test_the_story_of_the_record(toured: Toured) -> None:
+    reading = toured.reading
+    for name, scenario in (("story", toured.scenario), ("story-bare", None)):
+        compare(name, "\n".join(told(reading, Teller(reading, scenario, "en"))) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [
+        ("one", ["1 south watch=idle"]),
+        ("two", ["1 north gate=closed", "1 south flood=wait"]),
+        ("lapsing", ["1 south sign north"]),
+        ("none", []),
+    ],
+)
+def test_what_if(toured: Toured, name: str, changes: list[str]) -> None:
+    game, stream = toured.session, StringIO()
+    words = Words(game.book, "en", game.scenario)
+    read_as = [read_alteration(game.book, change) for change in changes]
+    found = what_if(game.recorded, read_as, HOLD, words)
+    tell(Voice("en", stream), words, game.recorded, found)
+    data = "\n".join(in_short("whatif", whatif_data(words, game.recorded, found)))
+    compare(f"whatif-{name}", f"{stream.getvalue()}\n{data}\n")
