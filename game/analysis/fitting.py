@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from game.analysis.baseline import moves_alone
 from game.analysis.findings import DOUBTS, Finding
-from game.analysis.ground import moves_alone
 from game.analysis.utilities import open_levers
 from game.rules.rulebook import Rulebook
 from game.scenario.counterparts import throws_dice

@@ -14,8 +14,8 @@ import numpy as np
 
 from game.analysis import bargaining
 from game.analysis.bargaining import Point
-from game.analysis.findings import Example, Finding, Row, share
-from game.analysis.ground import FAR, Ground
+from game.analysis.baseline import FAR, Baseline
+from game.analysis.findings import Example, Finding, Measured, share
 from game.analysis.interlock import named
 from game.analysis.means import Means
 from game.analysis.packages import Survey, possible, reservations
@@ -47,7 +47,7 @@ def good_for_all(found: Survey) -> tuple[Finding, Finding]:
     least = int(gains[best.row].min()) if best is not None and gains.size else 0
     example = package_example(found, best.row, "egalitarian") if best is not None else None
     spoilers = [
-        Row("seat", found.book.seats[seat], _alone_against(found, int(seat)))
+        Measured("seat", found.book.seats[seat], _alone_against(found, int(seat)))
         for seat in np.flatnonzero(found.counts)
     ]
     share_of = Finding(
@@ -59,7 +59,7 @@ def good_for_all(found: Survey) -> tuple[Finding, Finding]:
         code="reason_to_sign", group="talk", unit="points", figure=least, low=REASON,
         applies=bool(found.counts.any()), example=example,
         rows=tuple(
-            Row("seat", found.book.seats[seat],
+            Measured("seat", found.book.seats[seat],
                 int(found.utility[best.row, seat] - found.reservation[seat]))
             for seat in np.flatnonzero(found.counts)
         ) if best is not None else (),
@@ -67,7 +67,7 @@ def good_for_all(found: Survey) -> tuple[Finding, Finding]:
     return share_of, reason
 
 
-def reservation_values(ground: Ground) -> Finding:
+def reservation_values(ground: Baseline) -> Finding:
     """How far what play without agreements brings lies from the reservation values as written.
 
     A reservation value is the author's word for what a seat could do without the others; where it is
@@ -86,7 +86,7 @@ def reservation_values(ground: Ground) -> Finding:
             "reservation": int(book.reservation[seat]),
             "brings": int(halves_away(ground.level[seat], MILLION // 100)),
         }
-        rows.append(Row("seat", book.seats[seat], off, abs(off) <= OFF, facts))
+        rows.append(Measured("seat", book.seats[seat], off, abs(off) <= OFF, facts))
     most = max(rows, key=lambda row: abs(row.figure), default=None)
     return Finding(
         code="reservation", group="talk", unit="points", figure=abs(most.figure) if most else 0,
@@ -127,7 +127,7 @@ def package_example(found: Survey, row: int, name: str) -> Example:
     return Example("package", settings=(named(found.book, found.setting[row]),), shows=shows)
 
 
-def two_seats(ground: Ground) -> Finding:
+def two_seats(ground: Baseline) -> Finding:
     """How much of what the whole table could win the best deal of two seats wins for everybody.
 
     The others stay where they stand without agreements; a deal leaves neither of the two worse off, and
@@ -157,7 +157,7 @@ def two_seats(ground: Ground) -> Finding:
     )  # fmt: skip
 
 
-def _pair(ground: Ground, base: Whole, seats: tuple[int, int], total: int) -> Row | None:
+def _pair(ground: Baseline, base: Whole, seats: tuple[int, int], total: int) -> Measured | None:
     """The best deal of two seats; None if their levers allow none."""
     found, book = ground.survey, ground.book
     strangers = np.delete(np.arange(len(book.seats)), seats)
@@ -183,7 +183,7 @@ def _pair(ground: Ground, base: Whole, seats: tuple[int, int], total: int) -> Ro
     }
     part = share(max(won, 0), total)
     example = Example("package", settings=(named(book, setting[best]),), shows=facts)
-    return Row("pair", f"{one}+{other}", part, part <= PAIR, facts, example)
+    return Measured("pair", f"{one}+{other}", part, part <= PAIR, facts, example)
 
 
 def _within_two(found: Survey, seats: tuple[int, int], setting: Whole, levers: Whole) -> Mask:
@@ -207,7 +207,7 @@ def _combinations(found: Survey, fallback: Whole, levers: Whole) -> Whole:
     return setting[possible(book, found.view, setting)]
 
 
-def _worth(ground: Ground, setting: Whole, clauses: Mask) -> Whole:
+def _worth(ground: Baseline, setting: Whole, clauses: Mask) -> Whole:
     """What settings [N, L] lead to if those marked [N, L] are agreed in public: [N, S] on the scale."""
     found = ground.survey
     package = Package(np.where(clauses, setting, -1), clauses, np.zeros_like(clauses))

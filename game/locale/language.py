@@ -17,7 +17,7 @@ def one_or_many(number: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadingEase:
     """How easy a text is to read: a start, and what each syllable of a word and word of a sentence takes."""
 
     start: float
@@ -41,7 +41,7 @@ class Language:
     """of a scenario that has none: one with an agreement and one without, as an author would write them"""
     teaching: Mapping[str, Any]
     """for the teacher of a scenario that says nothing, as an author would write it"""
-    reading: Reading
+    reading: ReadingEase
     form: Callable[[str], int] = one_or_many
     """which of the forms in a template goes with a number as it is written: 0 for the first"""
     little: str = ""

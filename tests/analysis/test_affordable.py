@@ -8,17 +8,17 @@ import numpy as np
 import pytest
 
 from game.analysis import worthwhile
-from game.analysis.ground import Ground, Scale
+from game.analysis.baseline import Baseline, Scale
 from game.rules.scores import MILLION
 from tests.analysis.test_means import studied
 
 
-def ground(purse: tuple[float, float, float]) -> Ground:
+def ground(purse: tuple[float, float, float]) -> Baseline:
     """Two levers that bring both seats 3 points each, for 2 of mandate from each seat."""
     found = studied(a=purse, b=purse).survey
     scale = Scale(np.zeros(2, dtype=np.int64), np.full(2, 100 * MILLION))
     told = replace(found, utility=scale(found.utility), reservation=scale(found.reservation))
-    return Ground(told, np.zeros(2, dtype=np.int64), found.reservation, scale)
+    return Baseline(told, np.zeros(2, dtype=np.int64), found.reservation, scale)
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from game.analysis import fairness, interlock, liveliness, temptation, worthwhile
+from game.analysis.baseline import Baseline, Scale
 from game.analysis.findings import Finding
-from game.analysis.ground import Ground, Scale
 from game.analysis.packages import Survey, survey
 from game.analysis.played import Played
 from game.rules.arrays import Whole
@@ -45,11 +45,11 @@ def surveyed(book: Rulebook, level: int = 0) -> Survey:
     return replace(found, utility=scale(found.utility), reservation=scale(found.reservation))
 
 
-def ground(book: Rulebook, level: int = 0) -> Ground:
+def ground(book: Rulebook, level: int = 0) -> Baseline:
     """Without agreements all levers stand at their first setting, and every seat has the level."""
     settings = np.zeros(len(book.levers), dtype=np.int64)
     told = np.full(len(book.seats), level * MILLION)
-    return Ground(surveyed(book, level), settings, told, plain(book))
+    return Baseline(surveyed(book, level), settings, told, plain(book))
 
 
 def grid(book: Rulebook) -> interlock.Grid:

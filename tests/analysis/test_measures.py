@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from game.analysis import fairness, interlock, liveliness, temptation, worthwhile
+from game.analysis.baseline import Baseline, Scale, scale_of
 from game.analysis.findings import Finding
 from game.analysis.fitting import lacking, trust_counts
-from game.analysis.ground import Ground, Scale, scale_of
 from game.analysis.packages import survey
 from game.analysis.played import Notebook, Played, joined
 from game.rules.beats import PLACE, CommitOrders, ProposeOrders, no_orders
@@ -36,13 +36,13 @@ def book_of(data: dict[str, Any]) -> Rulebook:
     return compile_rulebook(Scenario.model_validate(data))
 
 
-def plain_ground(book: Rulebook) -> Ground:
+def plain_ground(book: Rulebook) -> Baseline:
     """Points as they are; without agreements every lever stands at its first setting."""
     seats = len(book.seats)
     scale = Scale(np.zeros(seats, dtype=np.int64), np.full(seats, 100 * MILLION))
     found = survey(book, reservation=np.zeros(seats, dtype=np.int64))
     told = replace(found, utility=scale(found.utility))
-    return Ground(told, book.start * 0, np.zeros(seats, dtype=np.int64), scale)
+    return Baseline(told, book.start * 0, np.zeros(seats, dtype=np.int64), scale)
 
 
 def lively(mixed: Played, book: Rulebook = BOOK) -> dict[str, Finding]:

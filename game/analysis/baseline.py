@@ -60,7 +60,7 @@ def scale_of(found: Survey) -> Scale:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Ground:
+class Baseline:
     """Packages against play without agreements, on one scale."""
 
     survey: Survey
@@ -81,13 +81,13 @@ class Ground:
         return replace(played, score=self.scale(played.worth))
 
 
-def grounded(book: Rulebook, alone: Played) -> Ground:
+def grounded(book: Rulebook, alone: Played) -> Baseline:
     """Survey the packages of a scenario against games without agreements."""
     level = level_alone(book, alone)
     found = searched(survey(book, reservation=level))
     scale = scale_of(found)
     told = replace(found, utility=scale(found.utility), reservation=scale(level))
-    return Ground(told, usual_settings(book, alone), level, scale)
+    return Baseline(told, usual_settings(book, alone), level, scale)
 
 
 def moves_alone(book: Rulebook) -> bool:
