@@ -41,7 +41,7 @@ def reasons_to_talk(ground: Baseline) -> tuple[Finding, ...]:
     return fitted(
         ground.book,
         (
-            *worthwhile.good_for_all(found),
+            *worthwhile.good_for_all(ground),
             *interlock.findings(interlock.grid(found, ground.scale)),
             *temptation.tempted(ground),
             worthwhile.two_seats(ground),

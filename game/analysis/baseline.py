@@ -11,14 +11,18 @@ N packages, G games, S seats, L levers.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
+from game.analysis import bargaining
+from game.analysis.bargaining import Point
+from game.analysis.means import Means
 from game.analysis.packages import Survey, reservations, survey
 from game.analysis.played import Played
 from game.analysis.search import searched
 from game.analysis.utilities import open_levers
-from game.rules.arrays import Whole
+from game.rules.arrays import Mask, Whole
 from game.rules.cooperation import halves_away
 from game.rules.rulebook import Rulebook
 from game.rules.scores import MILLION
@@ -59,7 +63,7 @@ def scale_of(found: Survey) -> Scale:
     return Scale(np.where(plain, 0, low), np.where(plain, 100 * MILLION, high - low))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Baseline:
     """Packages against play without agreements, on one scale."""
 
@@ -75,6 +79,24 @@ class Baseline:
     def book(self) -> Rulebook:
         """The rulebook of the scenario at one length."""
         return self.survey.book
+
+    @cached_property
+    def affordable(self) -> Mask:
+        """[N] packages that are not beyond all that the seats can spend until the end."""
+        return Means(self.book, self.survey.view).within(self.survey.setting)
+
+    @cached_property
+    def points(self) -> dict[str, Point]:
+        """The packages that theory names, of those within their means; what there is of them."""
+        found = self.survey
+        if not found.counts.any():
+            return {}
+        named = bargaining.points(
+            found.utility[:, found.counts],
+            found.reservation[found.counts],
+            np.flatnonzero(self.affordable),
+        )
+        return {name: point for name, point in named.items() if point is not None}
 
     def seen(self, played: Played) -> Played:
         """The same games with their scores on the scale."""

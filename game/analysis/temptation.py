@@ -19,7 +19,6 @@ from game.analysis.baseline import FAR, Baseline
 from game.analysis.findings import Example, Finding, Measured, share
 from game.analysis.interlock import named
 from game.analysis.packages import Survey, possible
-from game.analysis.worthwhile import points
 from game.rules.arrays import Mask, Whole, among
 from game.rules.forecast import Package, as_if, remaining, run_ahead
 from game.rules.position import Position
@@ -136,7 +135,7 @@ def _discovered(
 
 def tempted(ground: Baseline) -> tuple[Finding, Finding]:
     """Measure the good packages: those that bargaining theory names."""
-    named_ = points(ground.survey)
+    named_ = ground.points
     setting = ground.survey.setting[[point.row for point in named_.values()]]
     return findings(ground.survey, breaches(ground, setting), list(named_))
 

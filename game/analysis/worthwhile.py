@@ -12,8 +12,6 @@ from itertools import combinations
 
 import numpy as np
 
-from game.analysis import bargaining
-from game.analysis.bargaining import Point
 from game.analysis.baseline import FAR, Baseline
 from game.analysis.findings import Example, Finding, Measured, share
 from game.analysis.interlock import named
@@ -36,14 +34,12 @@ PAIRED = 600
 """Packages of two seats weighed at most."""
 
 
-def good_for_all(found: Survey) -> tuple[Finding, Finding]:
-    """How many packages are at least as good for all as no agreement, and what the fairest brings.
-
-    The survey is that of a ground: its reservation values are the level without agreements.
-    """
-    good = share((found.unanimous & affordable(found))[found.drawn].sum(), found.drawn.sum())
+def good_for_all(ground: Baseline) -> tuple[Finding, Finding]:
+    """How many packages are at least as good for all as no agreement, and what the fairest brings."""
+    found = ground.survey
+    good = share((found.unanimous & ground.affordable)[found.drawn].sum(), found.drawn.sum())
     gains = (found.utility - found.reservation)[:, found.counts]
-    best = points(found).get("egalitarian")
+    best = ground.points.get("egalitarian")
     least = int(gains[best.row].min()) if best is not None and gains.size else 0
     example = package_example(found, best.row, "egalitarian") if best is not None else None
     spoilers = [
@@ -102,23 +98,6 @@ def _alone_against(found: Survey, seat: int) -> int:
     return share(alone.sum(), found.drawn.sum())
 
 
-def affordable(found: Survey) -> Mask:
-    """Tell which packages are not beyond all that the seats can spend until the end: [N]."""
-    return Means(found.book, found.view).within(found.setting)
-
-
-def points(found: Survey) -> dict[str, Point]:
-    """The packages that theory names, of those within their means; what there is of them.
-
-    Gains are counted from the survey's reservation values.
-    """
-    counts, rows = found.counts, np.flatnonzero(affordable(found))
-    if not counts.any():
-        return {}
-    named_ = bargaining.points(found.utility[:, counts], found.reservation[counts], rows)
-    return {name: point for name, point in named_.items() if point is not None}
-
-
 def package_example(found: Survey, row: int, name: str) -> Example:
     """A package with every seat's score."""
     shows: dict[str, str | int] = {"package": name}
@@ -137,7 +116,7 @@ def two_seats(ground: Baseline) -> Finding:
     found, fallback = ground.survey, ground.fallback
     counts = found.counts
     base = _worth(ground, fallback[None], np.zeros((1, len(fallback)), dtype=bool))[0]
-    paid = affordable(found)
+    paid = ground.affordable
     whole = (found.utility >= base)[:, counts].all(axis=1) & paid
     rows = np.flatnonzero(whole if whole.any() else paid)
     total = int((found.utility[rows] - base)[:, counts].sum(axis=1).max(initial=0))

@@ -594,7 +594,7 @@ def test_the_order_of_seats_may_be_worth_three_points_or_what_chance_explains() 
 def test_packages_that_are_good_for_all_are_counted_with_those_who_would_spoil_them() -> None:
     """Of four packages two leave nobody worse off; a alone would refuse one, and so would b."""
     book = game(DILEMMA)
-    share, reason = worthwhile.good_for_all(ground(book).survey)
+    share, reason = worthwhile.good_for_all(ground(book))
     assert (share.figure, share.facts["packages"]) == (5_000, 400)
     assert {row.subject: row.figure for row in share.rows} == {"a": 2_500, "b": 2_500}
     assert (share.low, share.high, reason.low) == (300, 2_500, 100)

@@ -468,7 +468,7 @@ def test_a_breach_is_hidden_if_it_looks_like_the_clause(looks_like: str, how: st
 def test_the_packages_that_theory_names_are_the_good_ones() -> None:
     tempts, _ = temptation.tempted(plain_ground(BOOK))
     assert tempts.facts["packages"] == 400
-    assert set(worthwhile.points(plain_ground(BOOK).survey)) == {
+    assert set(plain_ground(BOOK).points) == {
         "nash",
         "kalai_smorodinsky",
         "egalitarian",
@@ -476,7 +476,7 @@ def test_the_packages_that_theory_names_are_the_good_ones() -> None:
     }
     assert [row.figure for row in tempts.rows] == [300, 300]
     uneven = game({"a": {"la is aye": 9, "lb is aye": 1}, "b": {"la is aye": -1, "lb is aye": 2}})
-    best = worthwhile.points(plain_ground(uneven).survey)["best_sum"]
+    best = plain_ground(uneven).points["best_sum"]
     assert plain_ground(uneven).survey.setting[best.row].tolist() == [1, 1]
 
 
