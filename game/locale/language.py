@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 
@@ -14,6 +16,12 @@ def one_or_many(number: str) -> int:
     [0, 0, 1, 1, 1, 1]
     """
     return 0 if number in ("1", "-1") else 1
+
+
+def gathered(package: str, folder: Iterable[str]) -> dict[str, str]:
+    """All texts of a language: whatever a module of its folder holds as TEXTS."""
+    modules = (import_module(f"{package}.{found.name}") for found in iter_modules(folder))
+    return {key: text for part in modules for key, text in getattr(part, "TEXTS", {}).items()}
 
 
 @dataclass(frozen=True, slots=True)
