@@ -11,7 +11,8 @@ sentences; `pictures` draw them as SVG. `session` holds one running game and its
 `table` plays a game in a window, `terminal` as lines of text; `paper` writes pages to print, `workshop` is for
 authors. `play` and `welcome` choose between window and terminal, `__main__` puts the parts together.
 `bootstrap` makes a fresh checkout runnable: `needs` says what must be installed, `environment` whether
-it is, `installing` does it. `inspection` checks everything, `releases` with other releases of what is needed.
+it is, `installing` does it. `inspection` checks everything, `releases` with other releases of what is needed,
+`benchmarks` measures how fast it is; what these run lies beside the package, in `tests/`.
 """
 
 import os

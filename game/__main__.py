@@ -33,7 +33,7 @@ COMMANDS = {
         "game.paper.debrief",
         "look back on a recorded game, in lines or as a page to print",
     ),
-    "bench": ("game.workshop.bench", "measure how fast the rules are"),
+    "bench": ("game.benchmarks", "measure how fast the rules are"),
     "test": ("game.inspection", "check Parley itself; further words go to pytest"),
 }
 START = "game.welcome"

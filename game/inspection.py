@@ -26,7 +26,7 @@ _IMPORTS = "import sys; from importlinter.cli import lint_imports_command as run
 
 
 @dataclass(frozen=True)
-class Step:
+class Tool:
     """One tool of the check: its name in the report and what comes after `python`.
 
     A `live` step writes to the screen as it goes; of the others only a failure is shown. An
@@ -40,13 +40,13 @@ class Step:
     opinion: bool = False
 
 
-STEPS: tuple[Step, ...] = (
-    Step("format", ("-m", "ruff", "format", "--check", "."), opinion=True),
-    Step("lint", ("-m", "ruff", "check", "."), opinion=True),
-    Step("types", ("-m", "mypy", "--strict", "game"), opinion=True),
-    Step("imports", ("-c", _IMPORTS)),
-    Step("tests", ("-m", "pytest", "-n", "auto", "--dist", "loadfile"), live=True),
-    Step("scenarios", ("-m", "game", "check", "--strict", "scenarios")),
+STEPS: tuple[Tool, ...] = (
+    Tool("format", ("-m", "ruff", "format", "--check", "."), opinion=True),
+    Tool("lint", ("-m", "ruff", "check", "."), opinion=True),
+    Tool("types", ("-m", "mypy", "--strict", "game"), opinion=True),
+    Tool("imports", ("-c", _IMPORTS)),
+    Tool("tests", ("-m", "pytest", "-n", "auto", "--dist", "loadfile"), live=True),
+    Tool("scenarios", ("-m", "game", "check", "--strict", "scenarios")),
 )
 
 
@@ -118,7 +118,7 @@ def run(arguments: list[str]) -> int:
     return inspect(steps, checkout, python)
 
 
-def inspect(steps: tuple[Step, ...], checkout: Path, python: str = sys.executable) -> int:
+def inspect(steps: tuple[Tool, ...], checkout: Path, python: str = sys.executable) -> int:
     """Run every step in `checkout`, report each in a line with its seconds, and sum up."""
     began = time.perf_counter()
     failed = [step.name for step in steps if not _passes(step, checkout, python)]
@@ -130,7 +130,7 @@ def inspect(steps: tuple[Step, ...], checkout: Path, python: str = sys.executabl
     return 0
 
 
-def _passes(step: Step, checkout: Path, python: str) -> bool:
+def _passes(step: Tool, checkout: Path, python: str) -> bool:
     began = time.perf_counter()
     done = subprocess.run(
         [python, *step.arguments],

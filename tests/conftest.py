@@ -48,7 +48,7 @@ def _read_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 
     Where it is measured how long that takes, it is done each time.
     """
-    if "benchmarks" in request.path.parts or "bench" in request.path.stem:
+    if "benchmarks" in request.path.parts:
         return
     loaded = loading._loaded
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from game import UserError, inspection, releases
-from game.inspection import Step
+from game.inspection import Tool
 
 ROOT = Path(__file__).parent.parent
 
@@ -18,9 +18,9 @@ def test_it_goes_on_after_a_failing_step_and_ends_with_status_1(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     steps = (
-        Step("good", ("-c", "print('not shown')")),
-        Step("bad", ("-c", "import sys; print('the reason'); sys.exit(3)")),
-        Step("tests", ("-c", "print('== 4 passed in 0.1s ==')"), live=True),
+        Tool("good", ("-c", "print('not shown')")),
+        Tool("bad", ("-c", "import sys; print('the reason'); sys.exit(3)")),
+        Tool("tests", ("-c", "print('== 4 passed in 0.1s ==')"), live=True),
     )
     assert inspection.inspect(steps, tmp_path) == 1
     lines = capfd.readouterr().out.splitlines()
@@ -39,12 +39,12 @@ def test_it_goes_on_after_a_failing_step_and_ends_with_status_1(
 def test_it_ends_with_status_0_if_all_went_well(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert inspection.inspect((Step("good", ("-c", "pass")),), tmp_path) == 0
+    assert inspection.inspect((Tool("good", ("-c", "pass")),), tmp_path) == 0
     assert capfd.readouterr().out.splitlines()[-1].startswith("All 1 steps went well")
 
 
 def test_steps_run_in_the_checkout(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    inspection.inspect((Step("where", ("-c", "import os; print(os.getcwd())"), True),), tmp_path)
+    inspection.inspect((Tool("where", ("-c", "import os; print(os.getcwd())"), True),), tmp_path)
     assert str(tmp_path.resolve()) in capfd.readouterr().out
 
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.analysis import fairness, interlock, liveliness, temptation, worthwhile
+from game.analysis.baseline import Baseline, grounded
 from game.analysis.findings import Finding, Report
 from game.analysis.fitting import fitted
-from game.analysis.ground import Ground, grounded
 from game.analysis.played import Played
 from game.rules.rulebook import Rulebook
 
@@ -33,7 +33,7 @@ class Games:
     """the first seeds again with the seats in the opposite order; its seats in the usual order"""
 
 
-def reasons_to_talk(ground: Ground) -> tuple[Finding, ...]:
+def reasons_to_talk(ground: Baseline) -> tuple[Finding, ...]:
     """Everything that is measured of packages against play without agreements."""
     found = ground.survey
     if not len(found.number):
@@ -41,7 +41,7 @@ def reasons_to_talk(ground: Ground) -> tuple[Finding, ...]:
     return fitted(
         ground.book,
         (
-            *worthwhile.good_for_all(found),
+            *worthwhile.good_for_all(ground),
             *interlock.findings(interlock.grid(found, ground.scale)),
             *temptation.tempted(ground),
             worthwhile.two_seats(ground),

@@ -154,7 +154,7 @@ def _best(rows: Whole, gains: Whole, rough: np.ndarray[Any, Any], exact: Measure
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class ValueMade:
     """What a package makes of the situation: value created, claimed and left (Lax and Sebenius 1986)."""
 
     created: float | None
@@ -165,17 +165,17 @@ class Value:
     """millionths by which its sum falls short of the best sum"""
 
 
-def value(utility: Whole, reservation: Whole, best: int) -> Value:
+def value(utility: Whole, reservation: Whole, best: int) -> ValueMade:
     """Measure one package, utilities [S], against the best sum of all packages, in millionths.
 
     Created is (sum U - sum d) / (best sum - sum d); claimed (U_i - d_i) / (sum U - sum d).
 
     >>> value(np.array([6, 4]), np.array([2, 2]), 16)
-    Value(created=0.5, claimed=(0.6666666666666666, 0.3333333333333333), left=6)
+    ValueMade(created=0.5, claimed=(0.6666666666666666, 0.3333333333333333), left=6)
     """
     gains = [int(gain) for gain in utility - reservation]
     total, possible = sum(gains), best - int(reservation.sum())
-    return Value(
+    return ValueMade(
         created=total / possible if possible > 0 else None,
         claimed=tuple(gain / total if total > 0 else None for gain in gains),
         left=best - int(utility.sum()),

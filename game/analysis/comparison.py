@@ -19,7 +19,7 @@ BY_ROW: Final = ("seat_mean", "gain_seat", "gain_side")
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
+class MovedFigure:
     """One figure that has moved too far, or out of its range."""
 
     code: str
@@ -32,7 +32,7 @@ class Shift:
     """Whether it was fine before and is not any more."""
 
 
-def shifts(before: Mapping[str, Any], after: Report, slack: int = 1) -> tuple[Shift, ...]:
+def shifts(before: Mapping[str, Any], after: Report, slack: int = 1) -> tuple[MovedFigure, ...]:
     """List what has changed.
 
     Args:
@@ -41,7 +41,7 @@ def shifts(before: Mapping[str, Any], after: Report, slack: int = 1) -> tuple[Sh
         slack: how many times the tolerance figures may move, as for a report of fewer games.
     """
     earlier = {str(item["code"]): item for item in before["findings"]}
-    found: list[Shift] = []
+    found: list[MovedFigure] = []
     for finding in after.findings:
         known = earlier.get(finding.code)
         if known is not None and known["applies"] and finding.applies:
@@ -49,17 +49,17 @@ def shifts(before: Mapping[str, Any], after: Report, slack: int = 1) -> tuple[Sh
     return tuple(found)
 
 
-def _moved(known: Mapping[str, Any], finding: Finding, slack: int) -> Iterator[Shift]:
+def _moved(known: Mapping[str, Any], finding: Finding, slack: int) -> Iterator[MovedFigure]:
     unit = finding.unit
     lost = bool(known["fine"]) and not finding.fine
     if lost or _far(known["figure"], finding.figure, TOLERANCE[unit] * slack):
-        yield Shift(finding.code, "", known["figure"], points(finding.figure), unit, lost)
+        yield MovedFigure(finding.code, "", known["figure"], points(finding.figure), unit, lost)
     if finding.code not in BY_ROW:
         return
     rows = {str(row["of"]): row["figure"] for row in known["rows"]}
     for row in finding.rows:
         if row.subject in rows and _far(rows[row.subject], row.figure, TOLERANCE["points"] * slack):
-            yield Shift(
+            yield MovedFigure(
                 finding.code, row.subject, rows[row.subject], points(row.figure), "points", False
             )
 

@@ -33,7 +33,7 @@ Cause = tuple[str, tuple[tuple[str, str], ...], int, str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Side:
+class Run:
     """One of the two games: everything that changed in it, and where it stands."""
 
     changes: Sequence[Change]
@@ -73,7 +73,7 @@ class NumberDifference:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Ingredient:
     """A part of a score or of a cooperation, by what it is made of."""
 
     kind: str
@@ -96,7 +96,7 @@ class DerivedDifference:
     """-1 for the table."""
     played: int
     altered: int
-    parts: tuple[Part, ...]
+    parts: tuple[Ingredient, ...]
     """The largest first."""
 
     @property
@@ -128,7 +128,7 @@ class Difference:
     """In the order of the rounds, what was played before what was altered."""
 
 
-def difference(book: Rulebook, played: Side, altered: Side) -> Difference:
+def difference(book: Rulebook, played: Run, altered: Run) -> Difference:
     """Set two games of one scenario side by side that began alike."""
     return Difference(
         numbers=tuple(_numbers(played, altered)),
@@ -152,7 +152,7 @@ def _by_number(changes: Sequence[Change]) -> dict[tuple[str, Index], dict[Cause,
     return found
 
 
-def _numbers(played: Side, altered: Side) -> list[NumberDifference]:
+def _numbers(played: Run, altered: Run) -> list[NumberDifference]:
     one, other = _by_number(played.changes), _by_number(altered.changes)
     found = []
     for target, index in dict.fromkeys((*one, *other)):
@@ -193,7 +193,9 @@ def _scores(book: Rulebook, played: Position, altered: Position) -> Iterator[Der
             yield DerivedDifference(seat, int(was[seat]), int(now[seat]), parts)
 
 
-def score_parts(book: Rulebook, before: Position, after: Position, seat: int) -> tuple[Part, ...]:
+def score_parts(
+    book: Rulebook, before: Position, after: Position, seat: int
+) -> tuple[Ingredient, ...]:
     """Split the difference of a seat's exact scores in two positions of one game each.
 
     What the ends of the scale and the rounding of weights leave is a part of its own, so the parts add
@@ -202,22 +204,22 @@ def score_parts(book: Rulebook, before: Position, after: Position, seat: int) ->
     found = []
     points = (normalised(book, after.indicator) - normalised(book, before.indicator))[0]
     for index, weight in enumerate(book.interest[seat].tolist()):
-        found.append(Part("indicator", index, int(points[index]) * weight // 100))
+        found.append(Ingredient("indicator", index, int(points[index]) * weight // 100))
     for lever, worth in enumerate(book.worth[seat]):
         old, new = before.setting[0, lever], after.setting[0, lever]
-        found.append(Part("setting", lever, int(worth[new] - worth[old])))
+        found.append(Ingredient("setting", lever, int(worth[new] - worth[old])))
     own = [bonus for bonus in book.bonuses if bonus.seat == seat]
     for number, bonus in enumerate(own):
         held, holds = (bool(bonus.condition.holds(Readings(book, p))[0]) for p in (before, after))
-        found.append(Part("condition", number, bonus.points * (int(holds) - int(held))))
+        found.append(Ingredient("condition", number, bonus.points * (int(holds) - int(held))))
     total = int((exact_scores(book, after) - exact_scores(book, before))[0, seat])
     return _complete(found, total)
 
 
-def _complete(parts: Sequence[Part], total: int) -> tuple[Part, ...]:
+def _complete(parts: Sequence[Ingredient], total: int) -> tuple[Ingredient, ...]:
     """Add what is missing to a total, leave out what is nothing, and sort by size."""
     rest = total - sum(part.amount for part in parts)
-    told = [part for part in (*parts, Part("limit", -1, rest)) if part.amount]
+    told = [part for part in (*parts, Ingredient("limit", -1, rest)) if part.amount]
     return tuple(sorted(told, key=lambda part: -abs(part.amount)))
 
 
@@ -239,13 +241,15 @@ def _cooperation_of(book: Rulebook, position: Position, seat: int) -> int:
 
 def cooperation_parts(
     book: Rulebook, before: Position, after: Position, seat: int = -1
-) -> tuple[Part, ...]:
+) -> tuple[Ingredient, ...]:
     """Split the difference in cooperation, of the table or of one seat, by lever; see `score_parts`."""
     weights = book.lever_weight * book.in_play
     weights = weights if seat < 0 else weights * book.owns[seat]
     rated = (lever_cooperation(book, after) - lever_cooperation(book, before))[0]
     parts = [
-        Part("lever", lever, int(rated[lever] * weights[lever]) * PER_HUNDREDTH // weights.sum())
+        Ingredient(
+            "lever", lever, int(rated[lever] * weights[lever]) * PER_HUNDREDTH // weights.sum()
+        )
         for lever in np.flatnonzero(weights).tolist()
     ]
     total = _cooperation_of(book, after, seat) - _cooperation_of(book, before, seat)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.analysis.ground import scale_of
+from game.analysis.baseline import scale_of
 from game.analysis.interlock import Closed, closed, deciders, grid
 from game.analysis.packages import Survey, possible
 from game.analysis.utilities import utilities

@@ -11,7 +11,7 @@ from math import isqrt
 
 import numpy as np
 
-from game.analysis.findings import Example, Finding, Row
+from game.analysis.findings import Example, Finding, Measured
 from game.analysis.played import Played
 from game.rules.arrays import Mask, Whole
 from game.rules.rulebook import Rulebook
@@ -95,7 +95,7 @@ def _means(book: Rulebook, mixed: Played) -> Finding:
         )
         figure = mean(scores)
         fine = LOW <= figure <= HIGH if book.limited[seat] else None
-        rows.append(Row("seat", book.seats[seat], figure, fine, {}, example))
+        rows.append(Measured("seat", book.seats[seat], figure, fine, {}, example))
     out = [row for row in rows if row.fine is False]
     return Finding(
         code="seat_mean", group="fair", unit="count", figure=100 * len(out), high=0,
@@ -111,7 +111,7 @@ def _spreads(book: Rulebook, mixed: Played) -> Finding:
         facts: dict[str, str | int] = {"lowest": int(scores[low]), "highest": int(scores[high])}
         figure = deviation(scores)
         example = game_example(mixed, low, seat=book.seats[seat], score=mixed.told(low, seat))
-        rows.append(Row("seat", book.seats[seat], figure, figure >= SPREAD, facts, example))
+        rows.append(Measured("seat", book.seats[seat], figure, figure >= SPREAD, facts, example))
     least = min(rows, key=lambda row: row.figure, default=None)
     return Finding(
         code="seat_spread", group="fair", unit="points",
@@ -130,7 +130,7 @@ def _gains(book: Rulebook, mixed: Played, alone: Played, level: Whole) -> Findin
         typical = int(np.abs(alone.score[:, seat] - before).argmin())
         score = alone.told(typical, seat)
         example = game_example(alone, typical, talks=False, seat=book.seats[seat], score=score)
-        rows.append(Row("seat", book.seats[seat], after - before, None, facts, example))
+        rows.append(Measured("seat", book.seats[seat], after - before, None, facts, example))
     return _even("gain_seat", rows)
 
 
@@ -143,11 +143,11 @@ def _sides(book: Rulebook, mixed: Played, level: Whole, sides: Mapping[str, str 
     rows = []
     for side, seats in groups.items():
         gain = mean((mixed.score[:, seats] - level[seats]).ravel())
-        rows.append(Row("side", side, gain, None, {"seats": 100 * len(seats)}))
+        rows.append(Measured("side", side, gain, None, {"seats": 100 * len(seats)}))
     return _even("gain_side", rows)
 
 
-def _even(code: str, rows: list[Row]) -> Finding:
+def _even(code: str, rows: list[Measured]) -> Finding:
     """How far the largest and the smallest gain lie apart."""
     figures = [row.figure for row in rows]
     least = min(rows, key=lambda row: row.figure, default=None)
@@ -190,7 +190,9 @@ def _first_proposer(book: Rulebook, mixed: Played) -> Finding:
         )
         game = int(first.argmax())
         example = game_example(mixed, game, seat=book.seats[seat], score=mixed.told(game, seat))
-        rows.append(Row("seat", book.seats[seat], worth, None, {"games": 100 * games}, example))
+        rows.append(
+            Measured("seat", book.seats[seat], worth, None, {"games": 100 * games}, example)
+        )
     weights = weights or 1
     size = abs(total) // weights
     figure = size if total >= 0 else -size
@@ -214,7 +216,9 @@ def seat_order(book: Rulebook, mixed: Played, turned: Played) -> Finding:
         error = deviation(one - other) * 2 // isqrt(games)
         worth = mean(one) - mean(other)
         facts: dict[str, str | int] = {"listed": mean(one), "turned": mean(other), "noise": error}
-        rows.append(Row("seat", book.seats[seat], worth, abs(worth) <= max(FIRST, error), facts))
+        rows.append(
+            Measured("seat", book.seats[seat], worth, abs(worth) <= max(FIRST, error), facts)
+        )
     most = max(rows, key=lambda row: abs(row.figure), default=None)
     noise = int(most.facts["noise"]) if most else 0
     return Finding(

@@ -37,7 +37,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Measured:
     """One line of a finding: a seat, a lever, an ending and what was measured of it."""
 
     kind: Literal[
@@ -70,7 +70,7 @@ class Finding:
     """what the game lacks, where it does not apply; see `fitting`"""
     accepted: str = ""
     """the author's reason for leaving it as it is"""
-    rows: tuple[Row, ...] = ()
+    rows: tuple[Measured, ...] = ()
     facts: Facts = field(default_factory=dict)
     example: Example | None = None
 

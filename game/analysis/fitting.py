@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from game.analysis.baseline import moves_alone
 from game.analysis.findings import DOUBTS, Finding
-from game.analysis.ground import moves_alone
 from game.analysis.utilities import open_levers
 from game.rules.rulebook import Rulebook
+from game.scenario.counterparts import throws_dice
 from game.scenario.model import defaults
 
 NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -40,8 +41,6 @@ NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
 """What a measure asks of a game, the weightiest reason first; measures not named fit every game."""
 MANY: Final = 30
 """Packages from which on their shares say something: of fewer, 3 % are less than one."""
-DICE: Final = ("random", "noisy")
-"""Minds that throw dice."""
 
 
 def fitted(book: Rulebook, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -104,9 +103,7 @@ def varied(book: Rulebook) -> bool:
     minds = [part.temperament for part in book.scenario.stakeholders.values()]
     chance = (book.event_chance[book.event_open] < 10_000).any() or -1 in book.fact_drawn
     luck = bool(chance or book.covert[book.in_play].any())
-    return luck or any(
-        len(names) > 1 or any(dice in name for name in names for dice in DICE) for names in minds
-    )
+    return luck or any(len(names) > 1 or any(map(throws_dice, names)) for names in minds)
 
 
 def trust_counts(book: Rulebook) -> bool:

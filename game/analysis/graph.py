@@ -31,7 +31,7 @@ LARGEST = 60_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Moves:
+class SeatMoves:
     """The moves of one seat, in the order of where they begin."""
 
     source: Whole
@@ -59,9 +59,9 @@ class Moves:
         first, last = np.searchsorted(self.source, [row, row + 1])
         return self.target[first:last]
 
-    def only(self, mask: Mask) -> Moves:
+    def only(self, mask: Mask) -> SeatMoves:
         """Keep the marked moves [E]."""
-        return Moves(self.source[mask], self.target[mask])
+        return SeatMoves(self.source[mask], self.target[mask])
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +97,7 @@ class Graph:
         return found
 
     @cached_property
-    def moves(self) -> tuple[Moves, ...]:
+    def moves(self) -> tuple[SeatMoves, ...]:
         """The moves of each seat."""
         return tuple(self._moves(seat) for seat in range(len(self.book.seats)))
 
@@ -107,16 +107,16 @@ class Graph:
         row = int(np.searchsorted(self.number, number))
         return row if row < len(self.number) and self.number[row] == number else -1
 
-    def _moves(self, seat: int) -> Moves:
+    def _moves(self, seat: int) -> SeatMoves:
         """Follow every change of the seat's own levers, or of one of them in a neighbourhood."""
         own = solo(self.book, self.space, seat)
         if not len(own):
-            return Moves(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+            return SeatMoves(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
         groups = [own] if self.whole else [own[place : place + 1] for place in range(len(own))]
         found = [self._changes(places) for places in groups]
         source, target = (np.concatenate(part) for part in zip(*found, strict=True))
         order = np.lexsort((target, source))
-        return Moves(source[order], target[order])
+        return SeatMoves(source[order], target[order])
 
     def _changes(self, places: Whole) -> tuple[Whole, Whole]:
         """Set the levers at some places of the space to every combination of their settings."""

@@ -11,8 +11,8 @@ from typing import Literal
 
 import numpy as np
 
-from game.analysis.findings import Example, Finding, Row, share
-from game.analysis.ground import FAR, Scale
+from game.analysis.baseline import FAR, Scale
+from game.analysis.findings import Example, Finding, Measured, share
 from game.analysis.packages import Survey, possible
 from game.analysis.utilities import utilities
 from game.rules.arrays import Mask, Whole, distinct
@@ -156,7 +156,7 @@ def _usual(seen: Grid, place: int) -> Closed | None:
     return Closed(lever, "best", top, 10_000 * int(often[top]) // len(best), seats)
 
 
-def _dependence(seen: Grid, place: int) -> Row | None:
+def _dependence(seen: Grid, place: int) -> Measured | None:
     """How often no setting of a lever is best for all who decide; None if nobody scored does."""
     usual = _usual(seen, place)
     if usual is None:
@@ -165,7 +165,7 @@ def _dependence(seen: Grid, place: int) -> Row | None:
     facts: dict[str, str | int] = {"why": usual.why, "always": usual.always}
     if usual.setting >= 0:
         facts["setting"] = settings[usual.setting]
-    return Row(
+    return Measured(
         "lever",
         seen.book.levers[usual.lever],
         10_000 - usual.always,
@@ -194,7 +194,7 @@ def _instance(seen: Grid, place: int, owners: list[int], top: int) -> Example:
     return Example("profiles", settings=settings, shows=shows)
 
 
-def _effect(seen: Grid, place: int) -> Row:
+def _effect(seen: Grid, place: int) -> Measured:
     """What a lever moves for the seat that it moves most."""
     book, lever = seen.book, int(seen.levers[place])
     spread = np.where(book.scored, seen.spread(place), -1)
@@ -213,7 +213,7 @@ def _effect(seen: Grid, place: int) -> Row:
     example = Example("profiles", settings=(named(book, seen.profile[row]),), shows=shows)
     figure = int(spread[seat])
     facts: dict[str, str | int] = {"seat": book.seats[seat]}
-    return Row("lever", book.levers[lever], figure, figure >= MOVES, facts, example)
+    return Measured("lever", book.levers[lever], figure, figure >= MOVES, facts, example)
 
 
 def named(book: Rulebook, setting: Whole) -> dict[str, str]:

@@ -11,7 +11,7 @@ from math import isqrt
 import numpy as np
 
 from game.analysis.fairness import game_example, mean, players
-from game.analysis.findings import Example, Finding, Row, share
+from game.analysis.findings import Example, Finding, Measured, share
 from game.analysis.played import Played
 from game.rules.arrays import Mask, Whole
 from game.rules.rulebook import Rulebook
@@ -60,9 +60,9 @@ def _trust(book: Rulebook, mixed: Played) -> Finding:
         applies=total > 0,
         facts={"lowest": low, "highest": high},
         rows=(
-            Row("word", "lowest", int(mixed.least_trust[least]), None, {},
+            Measured("word", "lowest", int(mixed.least_trust[least]), None, {},
                 game_example(mixed, least, trust=int(mixed.least_trust[least]))),
-            Row("word", "highest", int(mixed.most_trust[most]), None, {},
+            Measured("word", "highest", int(mixed.most_trust[most]), None, {},
                 game_example(mixed, most, trust=int(mixed.most_trust[most]))),
         ) if total else (),
     )  # fmt: skip
@@ -79,7 +79,7 @@ def _limits(book: Rulebook, mixed: Played) -> Finding:
         worst = int(at.argmax())
         part = share(at.sum(), rounds)
         example = game_example(mixed, worst, indicator=name, rounds=100 * int(at[worst]))
-        rows.append(Row("indicator", name, part, part <= LIMIT, {}, example))
+        rows.append(Measured("indicator", name, part, part <= LIMIT, {}, example))
     rows.sort(key=lambda row: -row.figure)
     return Finding(
         code="limits", group="lively", unit="percent",
@@ -122,7 +122,7 @@ def _lockstep(book: Rulebook, mixed: Played) -> Finding:
         found = correlation(told[one], told[other])
         if found is not None:
             facts: dict[str, str | int] = {"one": one, "other": other}
-            rows.append(Row("word", f"{one}+{other}", found, abs(found) < LOCKSTEP, facts))
+            rows.append(Measured("word", f"{one}+{other}", found, abs(found) < LOCKSTEP, facts))
     most = max(rows, key=lambda row: abs(row.figure), default=None)
     return Finding(
         code="lockstep", group="lively", unit="share",
@@ -139,7 +139,7 @@ def _endings(book: Rulebook, mixed: Played) -> tuple[Finding, Finding]:
         name = book.endings[index]
         example = game_example(mixed, int(reached.argmax()), ending=name) if games else None
         part = share(games, mixed.games)
-        rows.append(Row("ending", name, part, None, {"games": 100 * games}, example))
+        rows.append(Measured("ending", name, part, None, {"games": 100 * games}, example))
     occur = [row for row in rows if row.example]
     most = max(rows, key=lambda row: row.figure, default=None)
     varied = Finding(
@@ -162,7 +162,7 @@ def _events(book: Rulebook, mixed: Played) -> Finding:
         name, games = book.events[index], int(came.sum())
         example = game_example(mixed, int(came.argmax()), event=name) if games else None
         part = share(games, mixed.games)
-        rows.append(Row("event", name, part, games > 0, {"games": 100 * games}, example))
+        rows.append(Measured("event", name, part, games > 0, {"games": 100 * games}, example))
     never = [row for row in rows if not row.fine]
     return Finding(
         code="unused_events", group="used", unit="count", figure=100 * len(never),
@@ -187,7 +187,7 @@ def _settings(book: Rulebook, mixed: Played) -> Finding:
 def _clauses(book: Rulebook, mixed: Played) -> Finding:
     """Levers on which nobody ever signs a clause, and how often each setting is signed."""
     idle = [
-        Row("lever", book.levers[lever], 0, False)
+        Measured("lever", book.levers[lever], 0, False)
         for lever in np.flatnonzero(book.in_play)
         if not mixed.signed[:, lever].any()
     ]
@@ -200,7 +200,7 @@ def _clauses(book: Rulebook, mixed: Played) -> Finding:
     )  # fmt: skip
 
 
-def _per_setting(book: Rulebook, mixed: Played, mask: Mask) -> list[Row]:
+def _per_setting(book: Rulebook, mixed: Played, mask: Mask) -> list[Measured]:
     """In how many games a mask [G, L, K] holds for each setting in play."""
     rows = []
     for lever in np.flatnonzero(book.in_play):
@@ -211,7 +211,7 @@ def _per_setting(book: Rulebook, mixed: Played, mask: Mask) -> list[Row]:
             seed = int(mixed.seeds[int(found.argmax())])
             example = Example("game", seed=seed, shows=shows) if games else None
             name, part = f"{book.levers[lever]}.{setting}", share(games, mixed.games)
-            rows.append(Row("setting", name, part, games > 0, {"games": 100 * games}, example))
+            rows.append(Measured("setting", name, part, games > 0, {"games": 100 * games}, example))
     return rows
 
 
@@ -223,7 +223,7 @@ def _deals(book: Rulebook, mixed: Played) -> Finding:
     for lever in np.flatnonzero(book.in_play):
         own, off = int(mixed.kept[:, lever].sum()), int(mixed.broken[:, lever].sum())
         if own + off:
-            rows.append(Row("lever", book.levers[lever], share(own, own + off)))
+            rows.append(Measured("lever", book.levers[lever], share(own, own + off)))
     return Finding(
         code="deals", group="used", unit="percent", figure=part, low=5_000,
         facts={"kept": share(kept, kept + broken), "deals": mean(mixed.deals * 100)},

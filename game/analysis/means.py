@@ -22,21 +22,21 @@ from game.rules.forecast import Package, forecast
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import exact_scores
-from game.rules.signing import Lines, line_costs
+from game.rules.signing import Signings, line_costs
 
 CANDIDATES = 8
 """Packages of each kind that are looked at for the best that can be paid for."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Instalment:
     """The clauses of a package that are signed in one round."""
 
     round: int
     levers: tuple[int, ...]
 
 
-Way = tuple[Part, ...]
+Way = tuple[Instalment, ...]
 """How a package is paid for, part by part; one part if in one text, none if it moves nothing."""
 
 
@@ -135,7 +135,7 @@ class Means:
 
         def costs(verified: bool) -> Whole:
             marks = np.full(len(lever), verified)
-            lines = Lines(zero, zero, lever, seat, setting, marks, parties)
+            lines = Signings(zero, zero, lever, seat, setting, marks, parties)
             step, worry, check = line_costs(book, view, lines)
             moved = np.arange(shape[1]) != view.setting[0][:, None]
             found = (step + worry + check).reshape(shape)
@@ -214,7 +214,7 @@ class Means:
         whole = price.sum(axis=0)
         for later, round in enumerate(self.rounds):
             if self.covers(self.held(later), whole):
-                return (Part(round, tuple(levers)),)
+                return (Instalment(round, tuple(levers)),)
         dearest = sorted(range(len(levers)), key=lambda at: -int(price[at].max()))
         tries = [
             self._parts(levers, price, order, skip)
@@ -238,7 +238,7 @@ class Means:
                 elif not skip:
                     break
             if taken:
-                parts.append(Part(round, tuple(sorted(levers[at] for at in taken))))
+                parts.append(Instalment(round, tuple(sorted(levers[at] for at in taken))))
                 todo = [at for at in todo if at not in taken]
             held = self._paid(held, total) + self.book.mandate_income
             held = np.minimum(held, self.book.mandate_cap)

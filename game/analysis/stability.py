@@ -21,7 +21,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.analysis.graph import Graph, Moves
+from game.analysis.graph import Graph, SeatMoves
 from game.rules.arrays import Mask, Whole
 
 NEVER = np.iinfo(np.int64).max
@@ -80,14 +80,14 @@ def stability(graph: Graph) -> Stability:
     return found
 
 
-def _improving(graph: Graph, seat: int, counts: Mask) -> Moves:
+def _improving(graph: Graph, seat: int, counts: Mask) -> SeatMoves:
     """The moves of a seat that are worth more to it; none where it has no score."""
     moves, own = graph.moves[seat], graph.utility[:, seat]
     better = own[moves.target] > own[moves.source]
     return moves.only(better & counts[seat])
 
 
-def reached(moves: list[Moves], value: Whole, longest: int | None = None) -> Whole:
+def reached(moves: list[SeatMoves], value: Whole, longest: int | None = None) -> Whole:
     """The smallest `value` [N] that legal sequences of moves lead to from each state: [N].
 
     No mover moves twice in a row. Sequences have at least one move, and at most `longest` if given.

@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 
 from game.analysis import bargaining
-from game.analysis.bargaining import Point, Value
+from game.analysis.bargaining import Point, ValueMade
 from game.analysis.coalitions import Field, Joint, field, tempted
 from game.analysis.dominance import Choices, choices
 from game.analysis.frontier import Gap, efficient, gap
@@ -113,7 +113,7 @@ class Study:
         at = self.survey if self.graph is None else self.graph
         return field(at.book, at.view, at.setting, at.utility)
 
-    def value(self, utility: Whole) -> Value:
+    def value(self, utility: Whole) -> ValueMade:
         """Measure utilities [S] against the best sum of all packages surveyed."""
         counts = self.survey.counts
         best = int(self.scored.sum(axis=1).max(initial=0))

@@ -15,11 +15,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.analysis.findings import Example, Finding, Row, share
-from game.analysis.ground import FAR, Ground
+from game.analysis.baseline import FAR, Baseline
+from game.analysis.findings import Example, Finding, Measured, share
 from game.analysis.interlock import named
 from game.analysis.packages import Survey, possible
-from game.analysis.worthwhile import points
 from game.rules.arrays import Mask, Whole, among
 from game.rules.forecast import Package, as_if, remaining, run_ahead
 from game.rules.position import Position
@@ -49,7 +48,7 @@ class Breaches:
     """[N, S] the setting it is moved to"""
 
 
-def breaches(ground: Ground, setting: Whole) -> Breaches:
+def breaches(ground: Baseline, setting: Whole) -> Breaches:
     """Find every seat's best breach of packages [N, L], agreed on all open levers."""
     found, book = ground.survey, ground.book
     half, rest = _halves(found)
@@ -110,7 +109,7 @@ def _agreed(found: Survey, setting: Whole, rounds: int) -> Position:
     return run_ahead(book, position, setting != start.setting[games], rounds)
 
 
-def _scores(ground: Ground, middle: Position, games: Whole, setting: Whole, rounds: int) -> Whole:
+def _scores(ground: Baseline, middle: Position, games: Whole, setting: Whole, rounds: int) -> Whole:
     """Scores [N, S] on the scale if settings stand from half-time to the end, the agreement too."""
     position = as_if(ground.book, middle, games, setting)
     moved = setting != middle.setting[games]
@@ -119,7 +118,7 @@ def _scores(ground: Ground, middle: Position, games: Whole, setting: Whole, roun
 
 
 def _discovered(
-    ground: Ground, middle: Position, games: Whole, setting: Whole, lever: Whole, rounds: int
+    ground: Baseline, middle: Position, games: Whole, setting: Whole, lever: Whole, rounds: int
 ) -> Whole:
     """Scores [N, S] if the breach is found after a round: the agreement ends, the others go back."""
     book = ground.book
@@ -134,9 +133,9 @@ def _discovered(
     return ground.scale(exact_scores(book, last))
 
 
-def tempted(ground: Ground) -> tuple[Finding, Finding]:
+def tempted(ground: Baseline) -> tuple[Finding, Finding]:
     """Measure the good packages: those that bargaining theory names."""
-    named_ = points(ground.survey)
+    named_ = ground.points
     setting = ground.survey.setting[[point.row for point in named_.values()]]
     return findings(ground.survey, breaches(ground, setting), list(named_))
 
@@ -184,7 +183,7 @@ def _middle(figures: Whole, counts: Mask) -> Whole:
 
 def _row(
     found: Survey, seen: Breaches, names: Sequence[str], seat: int, gain: int, loss: int
-) -> Row:
+) -> Measured:
     book = found.book
     away = np.where(seen.lever[:, seat] >= 0, np.abs(seen.gain[:, seat] - gain), FAR)
     package = int(away.argmin())
@@ -205,4 +204,4 @@ def _row(
     }
     example = Example("package", settings=(named(book, seen.setting[package]),), shows=shows)
     fine = gain >= LEAST and (gain <= MOST or not book.limited[seat])
-    return Row("seat", book.seats[seat], gain, fine, facts, example)
+    return Measured("seat", book.seats[seat], gain, fine, facts, example)

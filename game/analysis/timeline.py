@@ -15,7 +15,7 @@ from game.rules.scores import scores
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Snapshot:
     """Where a game stood at one time; all numbers are hundredths of a point."""
 
     indicators: tuple[int, ...]
@@ -26,10 +26,10 @@ class Moment:
     """Of every seat; 0 for a seat without interests."""
 
 
-def timeline(book: Rulebook, positions: Sequence[Position]) -> tuple[Moment, ...]:
+def timeline(book: Rulebook, positions: Sequence[Position]) -> tuple[Snapshot, ...]:
     """Read positions of one game: usually the start, the end of each round, and after the epilogue."""
     return tuple(
-        Moment(
+        Snapshot(
             tuple(position.indicator[0].tolist()),
             mean_trust(book, position),
             int(cooperation(book, position)[0]),

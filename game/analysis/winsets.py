@@ -19,7 +19,7 @@ from game.rules.readings import Readings
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Group:
+class Electorate:
     """What one constituency would vote for."""
 
     name: str
@@ -38,7 +38,7 @@ class WinSet:
     """the seat that ratifies; -1 where constituencies do"""
     approved: Mask
     """[N] packages"""
-    groups: tuple[Group, ...]
+    groups: tuple[Electorate, ...]
     how: How
     """`forecast` where a vote also reads what settings do not settle, as it stands in the survey's position"""
 
@@ -75,7 +75,7 @@ def _win_set(found: Survey, seat: int) -> WinSet:
     readings = Readings(book, position)
     said = np.stack([vote.accepts.holds(readings) for vote in book.votes], axis=1)
     groups = tuple(
-        Group(vote.name, vote.weight, vote.veto, said[:, index])
+        Electorate(vote.name, vote.weight, vote.veto, said[:, index])
         for index, vote in enumerate(book.votes)
         if vote.seat == seat
     )

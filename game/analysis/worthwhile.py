@@ -12,10 +12,8 @@ from itertools import combinations
 
 import numpy as np
 
-from game.analysis import bargaining
-from game.analysis.bargaining import Point
-from game.analysis.findings import Example, Finding, Row, share
-from game.analysis.ground import FAR, Ground
+from game.analysis.baseline import FAR, Baseline
+from game.analysis.findings import Example, Finding, Measured, share
 from game.analysis.interlock import named
 from game.analysis.means import Means
 from game.analysis.packages import Survey, possible, reservations
@@ -36,18 +34,16 @@ PAIRED = 600
 """Packages of two seats weighed at most."""
 
 
-def good_for_all(found: Survey) -> tuple[Finding, Finding]:
-    """How many packages are at least as good for all as no agreement, and what the fairest brings.
-
-    The survey is that of a ground: its reservation values are the level without agreements.
-    """
-    good = share((found.unanimous & affordable(found))[found.drawn].sum(), found.drawn.sum())
+def good_for_all(ground: Baseline) -> tuple[Finding, Finding]:
+    """How many packages are at least as good for all as no agreement, and what the fairest brings."""
+    found = ground.survey
+    good = share((found.unanimous & ground.affordable)[found.drawn].sum(), found.drawn.sum())
     gains = (found.utility - found.reservation)[:, found.counts]
-    best = points(found).get("egalitarian")
+    best = ground.points.get("egalitarian")
     least = int(gains[best.row].min()) if best is not None and gains.size else 0
     example = package_example(found, best.row, "egalitarian") if best is not None else None
     spoilers = [
-        Row("seat", found.book.seats[seat], _alone_against(found, int(seat)))
+        Measured("seat", found.book.seats[seat], _alone_against(found, int(seat)))
         for seat in np.flatnonzero(found.counts)
     ]
     share_of = Finding(
@@ -59,7 +55,7 @@ def good_for_all(found: Survey) -> tuple[Finding, Finding]:
         code="reason_to_sign", group="talk", unit="points", figure=least, low=REASON,
         applies=bool(found.counts.any()), example=example,
         rows=tuple(
-            Row("seat", found.book.seats[seat],
+            Measured("seat", found.book.seats[seat],
                 int(found.utility[best.row, seat] - found.reservation[seat]))
             for seat in np.flatnonzero(found.counts)
         ) if best is not None else (),
@@ -67,7 +63,7 @@ def good_for_all(found: Survey) -> tuple[Finding, Finding]:
     return share_of, reason
 
 
-def reservation_values(ground: Ground) -> Finding:
+def reservation_values(ground: Baseline) -> Finding:
     """How far what play without agreements brings lies from the reservation values as written.
 
     A reservation value is the author's word for what a seat could do without the others; where it is
@@ -86,7 +82,7 @@ def reservation_values(ground: Ground) -> Finding:
             "reservation": int(book.reservation[seat]),
             "brings": int(halves_away(ground.level[seat], MILLION // 100)),
         }
-        rows.append(Row("seat", book.seats[seat], off, abs(off) <= OFF, facts))
+        rows.append(Measured("seat", book.seats[seat], off, abs(off) <= OFF, facts))
     most = max(rows, key=lambda row: abs(row.figure), default=None)
     return Finding(
         code="reservation", group="talk", unit="points", figure=abs(most.figure) if most else 0,
@@ -102,23 +98,6 @@ def _alone_against(found: Survey, seat: int) -> int:
     return share(alone.sum(), found.drawn.sum())
 
 
-def affordable(found: Survey) -> Mask:
-    """Tell which packages are not beyond all that the seats can spend until the end: [N]."""
-    return Means(found.book, found.view).within(found.setting)
-
-
-def points(found: Survey) -> dict[str, Point]:
-    """The packages that theory names, of those within their means; what there is of them.
-
-    Gains are counted from the survey's reservation values.
-    """
-    counts, rows = found.counts, np.flatnonzero(affordable(found))
-    if not counts.any():
-        return {}
-    named_ = bargaining.points(found.utility[:, counts], found.reservation[counts], rows)
-    return {name: point for name, point in named_.items() if point is not None}
-
-
 def package_example(found: Survey, row: int, name: str) -> Example:
     """A package with every seat's score."""
     shows: dict[str, str | int] = {"package": name}
@@ -127,7 +106,7 @@ def package_example(found: Survey, row: int, name: str) -> Example:
     return Example("package", settings=(named(found.book, found.setting[row]),), shows=shows)
 
 
-def two_seats(ground: Ground) -> Finding:
+def two_seats(ground: Baseline) -> Finding:
     """How much of what the whole table could win the best deal of two seats wins for everybody.
 
     The others stay where they stand without agreements; a deal leaves neither of the two worse off, and
@@ -137,7 +116,7 @@ def two_seats(ground: Ground) -> Finding:
     found, fallback = ground.survey, ground.fallback
     counts = found.counts
     base = _worth(ground, fallback[None], np.zeros((1, len(fallback)), dtype=bool))[0]
-    paid = affordable(found)
+    paid = ground.affordable
     whole = (found.utility >= base)[:, counts].all(axis=1) & paid
     rows = np.flatnonzero(whole if whole.any() else paid)
     total = int((found.utility[rows] - base)[:, counts].sum(axis=1).max(initial=0))
@@ -157,7 +136,7 @@ def two_seats(ground: Ground) -> Finding:
     )  # fmt: skip
 
 
-def _pair(ground: Ground, base: Whole, seats: tuple[int, int], total: int) -> Row | None:
+def _pair(ground: Baseline, base: Whole, seats: tuple[int, int], total: int) -> Measured | None:
     """The best deal of two seats; None if their levers allow none."""
     found, book = ground.survey, ground.book
     strangers = np.delete(np.arange(len(book.seats)), seats)
@@ -183,7 +162,7 @@ def _pair(ground: Ground, base: Whole, seats: tuple[int, int], total: int) -> Ro
     }
     part = share(max(won, 0), total)
     example = Example("package", settings=(named(book, setting[best]),), shows=facts)
-    return Row("pair", f"{one}+{other}", part, part <= PAIR, facts, example)
+    return Measured("pair", f"{one}+{other}", part, part <= PAIR, facts, example)
 
 
 def _within_two(found: Survey, seats: tuple[int, int], setting: Whole, levers: Whole) -> Mask:
@@ -207,7 +186,7 @@ def _combinations(found: Survey, fallback: Whole, levers: Whole) -> Whole:
     return setting[possible(book, found.view, setting)]
 
 
-def _worth(ground: Ground, setting: Whole, clauses: Mask) -> Whole:
+def _worth(ground: Baseline, setting: Whole, clauses: Mask) -> Whole:
     """What settings [N, L] lead to if those marked [N, L] are agreed in public: [N, S] on the scale."""
     found = ground.survey
     package = Package(np.where(clauses, setting, -1), clauses, np.zeros_like(clauses))

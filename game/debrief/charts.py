@@ -8,12 +8,12 @@ from typing import Final
 
 from game.debrief.course import Line
 from game.debrief.parts import Figure
-from game.debrief.source import Source
+from game.debrief.source import Material
 from game.debrief.value import Value
 from game.pictures.bars import Bar, value_bars
-from game.pictures.calendar import Row, calendar
+from game.pictures.calendar import ClauseTrack, calendar
 from game.pictures.drawing import Picture
-from game.pictures.frontier import Point, frontier
+from game.pictures.frontier import PlottedPackage, frontier
 from game.pictures.matrix import matrix
 from game.pictures.multiples import Small, multiples
 from game.pictures.strip import Strip, belief_strip
@@ -49,7 +49,7 @@ def said(words: Words, line: Line) -> str:
     return ", ".join(words.number(value) for value in line.values)
 
 
-def course(source: Source) -> Figure:
+def course(source: Material) -> Figure:
     """The timeline of cooperation, trust and tension."""
     words, found = source.words, source.debrief.timeline
     lines = [line for line in (found.cooperation, found.trust) if line is not None]
@@ -86,7 +86,7 @@ def _series(line: Line, name: str, last: str) -> Series:
     return Series(name, values, last.replace(" ", "\xa0"))
 
 
-def world(source: Source) -> Figure:
+def world(source: Material) -> Figure:
     """Small charts of the indicators."""
     words = source.words
     charts = [
@@ -121,7 +121,7 @@ def _window(line: Line) -> tuple[float, float]:
     return (low - more) / 100, (high + more) / 100
 
 
-def worth(source: Source) -> Figure:
+def worth(source: Material) -> Figure:
     """What the game was worth to each seat."""
     words = source.words
     bars = [
@@ -164,7 +164,7 @@ KINDS: Final = {
 """Kinds of outcomes to the marks of the picture."""
 
 
-def possible(source: Source) -> Figure | None:
+def possible(source: Material) -> Figure | None:
     """All packages, the best edge, and the outcomes with a name."""
     words, value = source.words, source.value
     if value is None:
@@ -191,20 +191,20 @@ def possible(source: Source) -> Figure | None:
     return _both(draw)
 
 
-def _points(value: Value) -> list[Point]:
+def _points(value: Value) -> list[PlottedPackage]:
     """Mark every outcome; those that lie in one place share the mark of the first."""
-    found: list[Point] = []
+    found: list[PlottedPackage] = []
     for spot, (x, y) in zip(value.spots, value.plane.spots, strict=True):
         near = [n for n, p in enumerate(found) if abs(p.x - x) + abs(p.y - y) < NEAR]
         if near:
             here = found[near[0]]
             found[near[0]] = replace(here, label=f"{here.label} = {spot.name}")
         else:
-            found.append(Point(x, y, KINDS[spot.kind], spot.name))
+            found.append(PlottedPackage(x, y, KINDS[spot.kind], spot.name))
     return found
 
 
-def webs(source: Source) -> Figure:
+def webs(source: Material) -> Figure:
     """The web of trust, before and after."""
     words, book = source.words, source.past.book
     rows = source.debrief.trust
@@ -234,7 +234,7 @@ def webs(source: Source) -> Figure:
     )
 
 
-def trust_table(source: Source) -> Figure:
+def trust_table(source: Material) -> Figure:
     """Trust at the end as a table of coloured cells."""
     words, book, rows = source.words, source.past.book, source.debrief.trust
     seats = [seat for seat in book.seats if any(seat in (row.holder, row.actor) for row in rows)]
@@ -268,12 +268,12 @@ def _whole(hundredths: int) -> int:
     return int(f"{hundredths / 100:.0f}")
 
 
-def promises(source: Source) -> Figure:
+def promises(source: Material) -> Figure:
     """The clauses and what became of them, round by round."""
     words, found = source.words, source.debrief.clauses
     rounds = [str(n) for n in range(1, len(source.past.rounds))]
     rows = [
-        Row(
+        ClauseTrack(
             clause.sentence,
             words.say("page.clause.owner", owner=clause.owner_name),
             clause.marks,
@@ -300,7 +300,7 @@ def promises(source: Source) -> Figure:
     return _both(draw)
 
 
-def judged(source: Source) -> Figure | None:
+def judged(source: Material) -> Figure | None:
     """Belief, threshold and fact, where a threshold could have kept somebody from signing."""
     words = source.words
     strips = [

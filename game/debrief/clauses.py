@@ -83,7 +83,7 @@ class ClauseResult:
 
 def clauses(past: Past, words: Words, deeds: Deeds) -> tuple[ClauseResult, ...]:
     """List all clauses that came into force, in the order of their agreements."""
-    found = _Clauses(past, words, deeds)
+    found = _ClauseHistory(past, words, deeds)
     return tuple(
         found.clause(agreement, lever, setting)
         for agreement in deeds.signed
@@ -92,7 +92,7 @@ def clauses(past: Past, words: Words, deeds: Deeds) -> tuple[ClauseResult, ...]:
 
 
 @dataclass(frozen=True, eq=False)
-class _Clauses:
+class _ClauseHistory:
     past: Past
     words: Words
     deeds: Deeds

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from game.debrief import charts
 from game.debrief.causes import CauseTable
 from game.debrief.course import Line
-from game.debrief.parts import Block, Card, Heading, Lines, Part, Prose, Table
-from game.debrief.source import Source
+from game.debrief.parts import Block, Bullets, Card, Heading, PagePart, Prose, Table
+from game.debrief.source import Material
 from game.views.words import Words
 
 CAUSELESS = 3
@@ -19,7 +19,7 @@ CROWD = 6
 """Seats up to which every arrow of trust is drawn."""
 
 
-def parts(source: Source) -> tuple[Part, ...]:
+def parts(source: Material) -> tuple[PagePart, ...]:
     """Write all parts for which the game holds something."""
     written = (
         _story(source),
@@ -38,7 +38,7 @@ def parts(source: Source) -> tuple[Part, ...]:
     return tuple(part for part in written if part is not None and part.blocks)
 
 
-def headings(found: Source) -> tuple[str, str]:
+def headings(found: Material) -> tuple[str, str]:
     """Write the title of a debrief and what game it is of."""
     words, book = found.words, found.past.book
     title = words.say("page.title", title=words.texts.title.text)
@@ -48,14 +48,14 @@ def headings(found: Source) -> tuple[str, str]:
     return title, "; ".join(meta)
 
 
-def _part(source: Source, id: str, blocks: list[Block]) -> Part:
+def _part(source: Material, id: str, blocks: list[Block]) -> PagePart:
     words = source.words
     how = f"page.{id}.how"
     explained = words.say(how) if id not in ("story",) else ""
-    return Part(id, words.say(f"page.{id}"), explained, tuple(blocks))
+    return PagePart(id, words.say(f"page.{id}"), explained, tuple(blocks))
 
 
-def _story(source: Source) -> Part:
+def _story(source: Material) -> PagePart:
     found = source.debrief
     blocks: list[Block] = [Prose(found.story, strong=True)]
     if found.text:
@@ -64,7 +64,7 @@ def _story(source: Source) -> Part:
     return _part(source, "story", blocks)
 
 
-def _players(source: Source) -> Iterator[Block]:
+def _players(source: Material) -> Iterator[Block]:
     """Say who acted for which seats, alike players together."""
     words = source.words
     alike: dict[str, list[str]] = {}
@@ -80,10 +80,10 @@ def _players(source: Source) -> Iterator[Block]:
     )
     if lines:
         yield Heading(words.say("page.players"))
-        yield Lines(lines)
+        yield Bullets(lines)
 
 
-def _course(source: Source) -> Part:
+def _course(source: Material) -> PagePart:
     words, found = source.words, source.debrief.timeline
     lines = [line for line in (found.cooperation, found.trust, found.tension) if line is not None]
     blocks: list[Block] = [
@@ -93,7 +93,7 @@ def _course(source: Source) -> Part:
     ]
     if source.turns:
         said = tuple(" ".join(turn.lines) for turn in source.turns)
-        blocks += [Heading(words.say("page.turns")), Lines(said, numbered=True)]
+        blocks += [Heading(words.say("page.turns")), Bullets(said, numbered=True)]
     return _part(source, "timeline", blocks)
 
 
@@ -104,7 +104,7 @@ def _lines_table(words: Words, caption: str, ticks: tuple[str, ...], lines: list
     return Table(caption, head, rows, len(ticks), folded=True)
 
 
-def _world(source: Source) -> Part:
+def _world(source: Material) -> PagePart:
     words, found = source.words, source.debrief.timeline
     blocks: list[Block] = []
     if found.indicators:
@@ -113,11 +113,11 @@ def _world(source: Source) -> Part:
             _lines_table(words, words.say("page.world"), found.ticks, list(found.indicators)),
         ]
     if source.debrief.red_lines:
-        blocks += [Heading(words.say("page.red_lines")), Lines(source.debrief.red_lines)]
+        blocks += [Heading(words.say("page.red_lines")), Bullets(source.debrief.red_lines)]
     return _part(source, "world", blocks)
 
 
-def _worth(source: Source) -> Part:
+def _worth(source: Material) -> PagePart:
     words, value = source.words, source.value
     blocks: list[Block] = [charts.worth(source)] if source.debrief.seats else []
     if value is not None:
@@ -148,11 +148,11 @@ def _worth(source: Source) -> Part:
         table = Table(words.say("page.value.table"), named, tuple(written), len(named) - 1)
         blocks.append(table)
     else:
-        blocks.append(Lines(tuple(seat.sentence for seat in source.debrief.seats)))
+        blocks.append(Bullets(tuple(seat.sentence for seat in source.debrief.seats)))
     return _part(source, "value", blocks)
 
 
-def _possible(source: Source) -> Part | None:
+def _possible(source: Material) -> PagePart | None:
     words, value = source.words, source.value
     figure = charts.possible(source)
     if value is None or figure is None:
@@ -179,10 +179,10 @@ def _possible(source: Source) -> Part | None:
     if len(value.plane.edge) < 2:
         how = words.say("page.possible.how.one")
     blocks += [figure, Prose(value.note), table]
-    return Part("possible", words.say("page.possible"), how, tuple(blocks))
+    return PagePart("possible", words.say("page.possible"), how, tuple(blocks))
 
 
-def _trust(source: Source) -> Part | None:
+def _trust(source: Material) -> PagePart | None:
     words, rows = source.words, source.debrief.trust
     if not rows:
         return None
@@ -211,20 +211,20 @@ def _trust(source: Source) -> Part | None:
     return _part(source, "trust", blocks)
 
 
-def _promises(source: Source) -> Part:
+def _promises(source: Material) -> PagePart:
     words, found = source.words, source.debrief
     if not found.clauses:
         return _part(source, "promises", [Prose(words.say("page.no_word"))])
     blocks: list[Block] = []
     if any(clause.due for clause in found.clauses):
         blocks.append(charts.promises(source))
-    blocks.append(Lines((*found.agreements, *found.broken)))
+    blocks.append(Bullets((*found.agreements, *found.broken)))
     blocks.append(_clauses(source))
     blocks += _judged(source)
     return _part(source, "promises", blocks)
 
 
-def _clauses(source: Source) -> Table:
+def _clauses(source: Material) -> Table:
     words = source.words
     rows = []
     for clause in source.debrief.clauses:
@@ -236,7 +236,7 @@ def _clauses(source: Source) -> Table:
     return Table(words.say("page.promises"), head, tuple(rows), folded=True)
 
 
-def _judged(source: Source) -> Iterator[Block]:
+def _judged(source: Material) -> Iterator[Block]:
     """Belief, threshold and fact: a picture of those in doubt, and a sentence for each."""
     words = source.words
     told = [
@@ -259,7 +259,7 @@ def _judged(source: Source) -> Iterator[Block]:
     yield Table(words.say("page.judged"), head, rows, folded=True)
 
 
-def _secrets(source: Source) -> Part:
+def _secrets(source: Material) -> PagePart:
     words, opened = source.words, source.debrief.archives
     blocks: list[Block] = []
     for key, lines in (
@@ -268,7 +268,7 @@ def _secrets(source: Source) -> Part:
         ("clauses", opened.clauses),
     ):
         if lines:
-            blocks += [Heading(words.say(f"page.secrets.{key}")), Lines(lines)]
+            blocks += [Heading(words.say(f"page.secrets.{key}")), Bullets(lines)]
     if not blocks:
         blocks.append(Prose(words.say("page.secrets.none")))
     minds = [mind for mind in opened.minds if mind.thoughts]
@@ -280,7 +280,7 @@ def _secrets(source: Source) -> Part:
     return _part(source, "secrets", blocks)
 
 
-def _why(source: Source) -> Part:
+def _why(source: Material) -> PagePart:
     words = source.words
     blocks: list[Block] = [_causes(words, table) for table in source.debrief.causes]
     blocks = [block for block in blocks if isinstance(block, Table) and len(block.head) > CAUSELESS]
@@ -319,10 +319,10 @@ def _causes(words: Words, table: CauseTable) -> Table:
     return Table(table.title, head, rows, len(head) - 2)
 
 
-def _what_if(source: Source) -> Part | None:
+def _what_if(source: Material) -> PagePart | None:
     if not source.what_if:
         return None
-    return _part(source, "what_if", [Lines(tuple(" ".join(said) for said in source.what_if))])
+    return _part(source, "what_if", [Bullets(tuple(" ".join(said) for said in source.what_if))])
 
 
 SHOWN = {
@@ -332,7 +332,7 @@ SHOWN = {
 """The part in which the evidence of a question is told in full; it is not printed twice."""
 
 
-def _questions(source: Source) -> Part:
+def _questions(source: Material) -> PagePart:
     cards: list[Block] = []
     told: set[tuple[str, ...]] = set()
     for question in source.debrief.questions:
@@ -345,6 +345,6 @@ def _questions(source: Source) -> Part:
     return _part(source, "questions", cards)
 
 
-def _reality(source: Source) -> Part:
+def _reality(source: Material) -> PagePart:
     lines = tuple(passage.cited for passage in source.debrief.afterwards)
-    return _part(source, "reality", [Lines(lines)] if lines else [])
+    return _part(source, "reality", [Bullets(lines)] if lines else [])

@@ -38,11 +38,11 @@ from typing import Any
 from game.debrief.causes import CauseTable
 from game.debrief.clauses import ClauseResult
 from game.debrief.course import Line, Timeline
-from game.debrief.source import Source
+from game.debrief.source import Material
 from game.debrief.value import Value
 
 
-def data(source: Source) -> dict[str, Any]:
+def data(source: Material) -> dict[str, Any]:
     """Put a debrief into plain data."""
     found, book, problem = source.debrief, source.past.book, source.problem
     opened = found.archives

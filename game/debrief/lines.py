@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
-from game.debrief.parts import Block, Card, Figure, Heading, Lines, Part, Prose, Table
-from game.debrief.source import Source
+from game.debrief.parts import Block, Bullets, Card, Figure, Heading, PagePart, Prose, Table
+from game.debrief.source import Material
 
 WIDTH = 96
 ROWS = 20
 """Rows of a table that are read out; the others stand in the page."""
 
 
-def lines(source: Source, title: str, meta: str, parts: tuple[Part, ...]) -> Iterator[str]:
+def lines(source: Material, title: str, meta: str, parts: tuple[PagePart, ...]) -> Iterator[str]:
     """Write a debrief as lines."""
     yield title
     yield meta
@@ -39,7 +39,7 @@ def _block(block: Block) -> Iterator[str]:
         case Heading():
             yield ""
             yield f"# {block.text}"
-        case Lines():
+        case Bullets():
             for n, line in enumerate(block.lines, 1):
                 mark = f"{n}. " if block.numbered else "- "
                 yield from _wrapped(line, mark, "  ")

@@ -11,7 +11,7 @@ from game.debrief.causes import CauseTable, by_cause
 from game.debrief.clauses import ClauseResult, clauses
 from game.debrief.course import Timeline, timeline
 from game.debrief.past import Past
-from game.debrief.story import Outline, story
+from game.debrief.story import StoryFacts, story
 from game.rules.cooperation import cooperation
 from game.scenario.model import Scenario
 from game.views.brief import Passage, passages
@@ -29,7 +29,7 @@ PUNCTUATION = ".,;:!?¡¿“”\"'()"
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ClassQuestion:
     """A question for the class, with what the record holds on it."""
 
     ask: str
@@ -69,7 +69,7 @@ class Debrief:
     causes: tuple[CauseTable, ...]
     beliefs: tuple[str, ...]
     afterwards: tuple[Passage, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[ClassQuestion, ...]
 
 
 def debrief(past: Past, *, language: str = "en", texts: Scenario | None = None) -> Debrief:
@@ -107,7 +107,7 @@ class _Results:
             text=said.text.text if said else "",
             round=position.round,
             story=story(
-                Outline(title, position.round, len(agreements), signed, course, trust), words
+                StoryFacts(title, position.round, len(agreements), signed, course, trust), words
             ),
             timeline=course,
             seats=self.seats,
@@ -237,7 +237,7 @@ class _Results:
         chosen = [*named, *(name for name in order if name not in named)][:LARGEST]
         return tuple(self.indicator(name) for name in chosen)
 
-    def questions(self) -> Iterator[Question]:
+    def questions(self) -> Iterator[ClassQuestion]:
         """Print beside each question what the record holds on it."""
         sources: Mapping[str, Callable[[], Iterator[str]]] = {
             "trust": lambda: (
@@ -259,11 +259,11 @@ class _Results:
         }
         for question in self.words.texts.teaching.debrief:
             if question.evidence == "none":
-                yield Question(question.ask.text, "none", ())
+                yield ClassQuestion(question.ask.text, "none", ())
                 continue
             if question.evidence == "indicators":
                 found = self.named_first(question.ask.text)
             else:
                 found = tuple(sources[question.evidence]())
             nothing = (self.words.say("debrief.none"),)
-            yield Question(question.ask.text, question.evidence, found or nothing)
+            yield ClassQuestion(question.ask.text, question.evidence, found or nothing)

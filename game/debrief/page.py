@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from itertools import count, groupby
 
 from game.debrief.markup import Markup, items, tag
-from game.debrief.parts import Block, Card, Figure, Heading, Lines, Part, Prose, Table
-from game.debrief.source import Source
+from game.debrief.parts import Block, Bullets, Card, Figure, Heading, PagePart, Prose, Table
+from game.debrief.source import Material
 from game.debrief.style import style
 from game.pictures.drawing import Picture
 from game.views.words import Words
 
 
-def page(source: Source, title: str, meta: str, parts: tuple[Part, ...]) -> str:
+def page(source: Material, title: str, meta: str, parts: tuple[PagePart, ...]) -> str:
     """Write the page."""
     words = source.words
-    writer = _Writer(words)
+    writer = _PageWriter(words)
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
@@ -53,14 +53,14 @@ def _in_rows(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
             yield from ([block] for block in group)
 
 
-class _Writer:
+class _PageWriter:
     """Writes parts; every picture gets a name of its own."""
 
     def __init__(self, words: Words) -> None:
         self.words = words
         self.pictures = count(1)
 
-    def part(self, part: Part) -> Markup:
+    def part(self, part: PagePart) -> Markup:
         how = tag("p", part.how, class_="how") if part.how else None
         name = f"{part.id}-title"
         return tag(
@@ -88,9 +88,9 @@ class _Writer:
                 yield tag("h3", block.text)
                 if block.how:
                     yield tag("p", block.how, class_="how")
-            case Lines(numbered=True):
+            case Bullets(numbered=True):
                 yield tag("ol", [tag("li", line) for line in block.lines], class_="turns")
-            case Lines():
+            case Bullets():
                 yield items(block.lines) or Markup()
             case Figure():
                 yield self.figure(block)

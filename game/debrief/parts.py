@@ -25,7 +25,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class Bullets:
     """A list."""
 
     lines: tuple[str, ...]
@@ -62,11 +62,11 @@ class Card:
     lines: tuple[str, ...]
 
 
-Block = Prose | Heading | Lines | Figure | Table | Card
+Block = Prose | Heading | Bullets | Figure | Table | Card
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PagePart:
     """One section of a page."""
 
     id: str

@@ -5,39 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
 
 from game.minds.mind import Reason
 from game.rules.changes import Change
-from game.rules.ledger import Numbered
 from game.rules.orders import Believe, Order
 from game.rules.position import Position
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
-
-
-class Step(Protocol):
-    """One resolved phase, as a session keeps it."""
-
-    @property
-    def before(self) -> Position:
-        """Where the game stood."""
-        ...
-
-    @property
-    def after(self) -> Position:
-        """Where it stands."""
-        ...
-
-    @property
-    def orders(self) -> Sequence[Numbered]:
-        """What was ordered."""
-        ...
-
-    @property
-    def changes(self) -> Sequence[Change]:
-        """What changed."""
-        ...
+from game.session.course import Step
 
 
 @dataclass(frozen=True, eq=False)

@@ -33,7 +33,7 @@ FEW: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class TurningPoint:
     """A turning point: its place on the time axis, and what is said of it."""
 
     at: int
@@ -41,14 +41,14 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Material:
     """What a page is written from."""
 
     words: Words
     past: Past
     debrief: Debrief
     value: Value | None
-    turns: tuple[Turn, ...]
+    turns: tuple[TurningPoint, ...]
     what_if: tuple[tuple[str, ...], ...]
     """Each suggestion as its sentences."""
     problem: Problem | None
@@ -56,7 +56,7 @@ class Source:
     seed: int
 
 
-def source(reading: Reading, given: Path | str | None = None, language: str = "") -> Source:
+def source(reading: Reading, given: Path | str | None = None, language: str = "") -> Material:
     """Work out a debrief from a record, as far as the record is intact.
 
     Raises UserError if the scenario is not there, is another version, or the record is no record.
@@ -79,7 +79,7 @@ def source_of(
     language: str,
     seed: int,
     problem: Problem | None = None,
-) -> Source:
+) -> Material:
     """Work out a debrief from a game as it was played.
 
     Args:
@@ -93,7 +93,7 @@ def source_of(
     course = recorded.course
     words = Words(course.book, language, scenario)
     gone = past(course.book, course.position, course.steps, reasons, recorded.seated[-1])
-    return Source(
+    return Material(
         words=words,
         past=gone,
         debrief=debrief(gone, language=language, texts=scenario),
@@ -105,7 +105,7 @@ def source_of(
     )
 
 
-def _turns(words: Words, gone: Past, shifts: Sequence[Shift]) -> tuple[Turn, ...]:
+def _turns(words: Words, gone: Past, shifts: Sequence[Shift]) -> tuple[TurningPoint, ...]:
     """Choose the largest shifts, each number once, and put them in the order of the rounds."""
     left, seen, chosen = dict(QUOTA), set(), []
     for shift in shifts:
@@ -117,7 +117,8 @@ def _turns(words: Words, gone: Past, shifts: Sequence[Shift]) -> tuple[Turn, ...
     chosen.sort(key=lambda shift: (shift.epilogue, shift.round))
     last = len(gone.rounds)
     return tuple(
-        Turn(last if shift.epilogue else shift.round, shift_said(words, shift)) for shift in chosen
+        TurningPoint(last if shift.epilogue else shift.round, shift_said(words, shift))
+        for shift in chosen
     )
 
 

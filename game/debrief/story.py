@@ -12,7 +12,7 @@ from game.views.words import Words, tenths
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class StoryFacts:
     """What the paragraph is made of."""
 
     title: str
@@ -25,12 +25,12 @@ class Outline:
     trust: Sequence[TrustResult]
 
 
-def story(outline: Outline, words: Words) -> str:
+def story(outline: StoryFacts, words: Words) -> str:
     """Tell a game in a few sentences, without a verdict."""
     return " ".join(_sentences(outline, words))
 
 
-def _sentences(outline: Outline, words: Words) -> Iterator[str]:
+def _sentences(outline: StoryFacts, words: Words) -> Iterator[str]:
     yield _frame(outline, words)
     yield _word(outline, words)
     course = outline.timeline
@@ -50,13 +50,13 @@ def _sentences(outline: Outline, words: Words) -> Iterator[str]:
         yield _tension(course.tension, words)
 
 
-def _frame(outline: Outline, words: Words) -> str:
+def _frame(outline: StoryFacts, words: Words) -> str:
     if outline.title:
         return words.say("debrief.story.ended", rounds=outline.round, title=outline.title)
     return words.say("debrief.story.stopped", round=outline.round)
 
 
-def _word(outline: Outline, words: Words) -> str:
+def _word(outline: StoryFacts, words: Words) -> str:
     """Say how much was agreed, and whether it was kept."""
     if not outline.agreements:
         return words.say("debrief.story.no_deal")

@@ -19,7 +19,7 @@ import numpy as np
 
 from game.analysis.bargaining import Point, best_sum, nash, value
 from game.analysis.frontier import Gap, efficient, gap
-from game.analysis.means import Means, Part, Way
+from game.analysis.means import Instalment, Means, Way
 from game.analysis.packages import Survey, survey
 from game.analysis.search import searched
 from game.analysis.utilities import is_static, utilities
@@ -41,7 +41,7 @@ PER_HUNDREDTH: Final = MILLION // 100
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class NamedOutcome:
     """One outcome with a name."""
 
     kind: str
@@ -83,7 +83,7 @@ class Value:
     packages: int
     efficient: int
     """How many of them nobody could better without loss for another."""
-    spots: tuple[Spot, ...]
+    spots: tuple[NamedOutcome, ...]
     claims: tuple[Claim, ...]
     created: int | None
     """Percent of the gains possible together; None where there were none, or the game was stopped."""
@@ -102,7 +102,7 @@ def debrief_value(past: Past, words: Words) -> Value | None:
     found = _including(searched(survey(book, past.start, most=most, drawn=most)), past)
     if int(found.counts.sum()) < 2 or not len(found.number):
         return None
-    return _Value(past, words, found).value()
+    return _Valuation(past, words, found).value()
 
 
 def _including(found: Survey, past: Past) -> Survey:
@@ -122,7 +122,7 @@ def _including(found: Survey, past: Past) -> Survey:
     )
 
 
-class _Value:
+class _Valuation:
     """Works out what was possible. Utilities are in millionths, of the seats that count only."""
 
     def __init__(self, past: Past, words: Words, found: Survey) -> None:
@@ -163,7 +163,7 @@ class _Value:
             note=self._note(),
         )
 
-    def _spots(self) -> Iterator[Spot]:
+    def _spots(self) -> Iterator[NamedOutcome]:
         book, rows = self.past.book, self.survey
         yield self._spot("reached", self.actual, None)
         if rows.how == "forecast":
@@ -176,7 +176,7 @@ class _Value:
             name = self.words.say("debrief.spot.paid", round=paid.way[-1].round)
             yield self._spot("paid", paid.worth[self.who], rows.setting[paid.row], name)
 
-    def _named(self, kind: str, point: Point | None) -> Iterator[Spot]:
+    def _named(self, kind: str, point: Point | None) -> Iterator[NamedOutcome]:
         """A package that theory names; where nobody could pay for it, with the best that one text can pay."""
         if point is None:
             return
@@ -198,7 +198,7 @@ class _Value:
     def _at_start(self, row: int) -> Way:
         """The way of a package that is paid for in one text at the very start."""
         moved = np.flatnonzero(self.survey.setting[row] != self.past.start.setting[0])
-        return (Part(self.means.rounds[0], tuple(moved.tolist())),)
+        return (Instalment(self.means.rounds[0], tuple(moved.tolist())),)
 
     @cached_property
     def within(self) -> Mask:
@@ -211,9 +211,9 @@ class _Value:
         sums += [] if self.paid is None else [self.paid.worth[self.who].sum()]
         return int(max(sums))
 
-    def _spot(self, kind: str, worth: Whole, setting: Whole | None, name: str = "") -> Spot:
+    def _spot(self, kind: str, worth: Whole, setting: Whole | None, name: str = "") -> NamedOutcome:
         words = self.words
-        return Spot(
+        return NamedOutcome(
             kind=kind,
             name=name or words.say(f"debrief.spot.{kind}"),
             scores=tuple(_hundredths(int(each)) for each in worth),

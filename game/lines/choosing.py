@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from game.lines.asking import Option
 from game.lines.matching import head, matches, plain
 from game.rules.orders import Deny, Move, Promise
-from game.views.menu import Choice, Group
+from game.views.menu import Group, MenuItem
 
 if TYPE_CHECKING:
     from game.lines.desk import Desk
 
 
-def choose_from(desk: Desk, groups: Sequence[Group], rest: str) -> Choice | None:
+def choose_from(desk: Desk, groups: Sequence[Group], rest: str) -> MenuItem | None:
     """Choose an order from groups of the menu: by what was typed, or by numbered lists."""
     if not groups:
         desk.voice.tell("nothing_there")
@@ -58,7 +58,7 @@ def choose_from(desk: Desk, groups: Sequence[Group], rest: str) -> Choice | None
     return group.choices[int(found)]
 
 
-def named(desk: Desk, choice: Choice) -> tuple[str, ...]:
+def named(desk: Desk, choice: MenuItem) -> tuple[str, ...]:
     """What may be typed for a choice: the name and the id of its setting."""
     order = choice.order
     if not isinstance(order, Move | Promise | Deny):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from game.debrief.opened import LARGEST, Debrief, Question, debrief
+from game.debrief.opened import LARGEST, ClassQuestion, Debrief, debrief
 from game.debrief.past import past
 from game.lines.scope import Scope
 
@@ -68,7 +68,7 @@ def tell_questions(scope: Scope, found: Debrief, evidence: bool = True) -> None:
             voice.line(line, indent=2)
 
 
-def _with_place(scope: Scope, question: Question) -> str:
+def _with_place(scope: Scope, question: ClassQuestion) -> str:
     part = PARTS.get(question.about)
     if part is None:
         return question.ask

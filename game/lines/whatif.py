@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from game.analysis.timeline import Moment, timeline
+from game.analysis.timeline import Snapshot, timeline
 from game.lines.voice import Voice
 from game.rules import orders as asked
 from game.rules.scores import MILLION
@@ -39,7 +39,7 @@ from game.session.course import Recorded, ending
 from game.session.fingerprint import digest
 from game.session.retelling import changed, compared, lapse_said
 from game.session.whatif import HOLD, WhatIf, ends_of_rounds
-from game.views.whatif import Comparison, Number
+from game.views.whatif import ChangedNumber, GamesCompared
 from game.views.words import Words, tenths
 
 ROWS: Final = 4
@@ -78,7 +78,7 @@ def tell(voice: Voice, words: Words, recorded: Recorded, found: WhatIf) -> None:
         voice.line(words.say("whatif.lapsed.none"))
 
 
-def _differences(voice: Voice, words: Words, found: Comparison) -> None:
+def _differences(voice: Voice, words: Words, found: GamesCompared) -> None:
     if found.deeds:
         voice.heading(words.say("whatif.deeds"))
         for deed in found.deeds[:DEEDS]:
@@ -100,7 +100,7 @@ def _differences(voice: Voice, words: Words, found: Comparison) -> None:
             voice.line(words.say("whatif.trust.note"))
 
 
-def _numbers(voice: Voice, words: Words, numbers: Sequence[Number]) -> None:
+def _numbers(voice: Voice, words: Words, numbers: Sequence[ChangedNumber]) -> None:
     most = NUMBERS.get(numbers[0].kind, len(numbers))
     for number in numbers[:most]:
         _number(voice, words, number)
@@ -109,7 +109,7 @@ def _numbers(voice: Voice, words: Words, numbers: Sequence[Number]) -> None:
         voice.line(words.say("whatif.more", count=left))
 
 
-def _number(voice: Voice, words: Words, number: Number) -> None:
+def _number(voice: Voice, words: Words, number: ChangedNumber) -> None:
     """Tell one number with its largest causes, and what the others come to."""
     voice.line(number.title)
     rows = [row for row in number.rows if row.shown]
@@ -148,7 +148,7 @@ def _heads(words: Words, wide: int, over: bool) -> list[str]:
 
 
 def _tracks(
-    words: Words, one: Sequence[Moment], other: Sequence[Moment]
+    words: Words, one: Sequence[Snapshot], other: Sequence[Snapshot]
 ) -> Iterator[tuple[str, list[str], list[str]]]:
     """Give every row of the table its name and its numbers in both games."""
 
@@ -224,7 +224,7 @@ def whatif_data(words: Words, recorded: Recorded, found: WhatIf) -> dict[str, An
     }
 
 
-def _moment(words: Words, moment: Moment) -> dict[str, Any]:
+def _moment(words: Words, moment: Snapshot) -> dict[str, Any]:
     book = words.book
     return {
         "indicators": {
@@ -241,7 +241,7 @@ def _moment(words: Words, moment: Moment) -> dict[str, Any]:
     }
 
 
-def _number_data(words: Words, number: Number) -> dict[str, Any]:
+def _number_data(words: Words, number: ChangedNumber) -> dict[str, Any]:
     book = words.book
     names = book.indicators if number.kind == "indicator" else book.seats
     unit = MILLION if number.kind in ("score", "cooperation") else 100

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 
@@ -16,8 +18,14 @@ def one_or_many(number: str) -> int:
     return 0 if number in ("1", "-1") else 1
 
 
+def gathered(package: str, folder: Iterable[str]) -> dict[str, str]:
+    """All texts of a language: whatever a module of its folder holds as TEXTS."""
+    modules = (import_module(f"{package}.{found.name}") for found in iter_modules(folder))
+    return {key: text for part in modules for key, text in getattr(part, "TEXTS", {}).items()}
+
+
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadingEase:
     """How easy a text is to read: a start, and what each syllable of a word and word of a sentence takes."""
 
     start: float
@@ -41,7 +49,7 @@ class Language:
     """of a scenario that has none: one with an agreement and one without, as an author would write them"""
     teaching: Mapping[str, Any]
     """for the teacher of a scenario that says nothing, as an author would write it"""
-    reading: Reading
+    reading: ReadingEase
     form: Callable[[str], int] = one_or_many
     """which of the forms in a template goes with a number as it is written: 0 for the first"""
     little: str = ""

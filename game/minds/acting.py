@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.minds.character import EVER, Moment
-from game.minds.conduct import Deeds, chosen_options, deeds
+from game.minds.conduct import OwnMoves, chosen_options, deeds
 from game.minds.memory import APART, levels
 from game.minds.mind import Reason, reason
 from game.minds.outlook import in_points
@@ -71,15 +71,15 @@ def by_gain(moment: Moment, beat: CommitOrders, spent: Whole) -> list[Reason]:
     return _gains_said(moment, beat, done, breaks)
 
 
-def _signed(moment: Moment, done: Deeds) -> Mask:
+def _signed(moment: Moment, done: OwnMoves) -> Mask:
     """Whether the seat has signed the lever's clause: [G, C]."""
     view, lever = moment.seen.view, moment.book.hand_lever[done.hand]
     return (view.clause[:, lever] >= 0) & view.signer[:, lever, moment.seen.seat]
 
 
-def _freed(done: Deeds, free: Mask) -> Deeds:
+def _freed(done: OwnMoves, free: Mask) -> OwnMoves:
     """Take deeds as free [G, C] of what was announced."""
-    return Deeds(
+    return OwnMoves(
         done.hand,
         done.setting,
         done.gain,
@@ -90,7 +90,7 @@ def _freed(done: Deeds, free: Mask) -> Deeds:
     )
 
 
-def _keep_or_break(moment: Moment, beat: CommitOrders, done: Deeds, spent: Whole) -> Mask:
+def _keep_or_break(moment: Moment, beat: CommitOrders, done: OwnMoves, spent: Whole) -> Mask:
     """Order what the seat has given its word for, or the breach that pays better; which hands break."""
     book, seen, character = moment.book, moment.seen, moment.character
     view, seat = seen.view, seen.seat
@@ -121,7 +121,7 @@ def _keep_or_break(moment: Moment, beat: CommitOrders, done: Deeds, spent: Whole
     return broke
 
 
-def _own_steps(moment: Moment, beat: CommitOrders, done: Deeds, spent: Whole) -> None:
+def _own_steps(moment: Moment, beat: CommitOrders, done: OwnMoves, spent: Whole) -> None:
     """Take the best affordable steps on levers that nobody has the seat's word for."""
     book, seen = moment.book, moment.seen
     view, seat = seen.view, seen.seat
@@ -140,7 +140,7 @@ def _own_steps(moment: Moment, beat: CommitOrders, done: Deeds, spent: Whole) ->
         spent[games] += done.price[games, best[games]]
 
 
-def _gains_said(moment: Moment, beat: CommitOrders, done: Deeds, breaks: Mask) -> list[Reason]:
+def _gains_said(moment: Moment, beat: CommitOrders, done: OwnMoves, breaks: Mask) -> list[Reason]:
     book, seen = moment.book, moment.seen
     reasons = []
     for hand in np.flatnonzero(book.hand_seat == seen.seat):

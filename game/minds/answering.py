@@ -25,7 +25,7 @@ HONOURS = -40
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Waiting:
     """Proposals that wait for an answer, one a row, weighed as they stand."""
 
     game: Whole
@@ -103,7 +103,7 @@ def answer(moment: Moment, beat: AnswerOrders) -> list[Reason]:
     ]
 
 
-def weigh_asked(moment: Moment) -> Asked:
+def weigh_asked(moment: Moment) -> Waiting:
     """Weigh every proposal the seat may answer, and its own that is on the table."""
     book, seen, character = moment.book, moment.seen, moment.character
     view, seat = seen.view, seen.seat
@@ -117,7 +117,7 @@ def weigh_asked(moment: Moment) -> Asked:
     if not len(game):
         none = np.zeros(0, dtype=np.int64)
         no = np.zeros(0, dtype=bool)
-        return Asked(none, none, none, none, no, no, no, no, none, none, none)
+        return Waiting(none, none, none, none, no, no, no, no, none, none, none)
     weights = weigh(book, seen, drafts)
     money, points = _payments(book, seen, game, proposer)
     gain = weights.gain[:count] + money * MANDATE // 100 + points
@@ -131,7 +131,7 @@ def weigh_asked(moment: Moment) -> Asked:
     settled = said.all(axis=2).any(axis=1)
     demands = _demands(moment, mine)[game]
     asks = np.where(settled, min(0, character.accepts) + HONOURS, demands)
-    return Asked(
+    return Waiting(
         game,
         proposer,
         gain,
@@ -173,7 +173,7 @@ def _on_table(moment: Moment, game: Whole, proposer: Whole) -> Drafts:
     )
 
 
-def weigh_variants(moment: Moment, asked: Asked, clauses: Whole, where: Mask) -> Variants:
+def weigh_variants(moment: Moment, asked: Waiting, clauses: Whole, where: Mask) -> Variants:
     """Weigh everything that could be changed in one clause of the marked proposals [N]."""
     book, seen = moment.book, moment.seen
     rows = np.flatnonzero(where)
@@ -242,7 +242,7 @@ def _payments(
     return pay[:, 0], pay[:, 1] * share * 100 // span
 
 
-def signatures(moment: Moment, asked: Asked, clauses: Whole) -> tuple[Mask, Whole, Whole]:
+def signatures(moment: Moment, asked: Waiting, clauses: Whole) -> tuple[Mask, Whole, Whole]:
     """Choose what to sign within the budget, and never two on one lever.
 
     The best first, or in the order of the table for a seat that takes the first that is good enough.
@@ -272,7 +272,7 @@ def signatures(moment: Moment, asked: Asked, clauses: Whole) -> tuple[Mask, Whol
     return signs, rival, budget[asked.game]
 
 
-def in_the_way(asked: Asked, variants: Variants, left: Whole) -> tuple[Whole, Whole]:
+def in_the_way(asked: Waiting, variants: Variants, left: Whole) -> tuple[Whole, Whole]:
     """Name the clause in the way of each proposal, and the setting that would do: each [N], or -1.
 
     The clause is the one whose change helps most. A setting is named only if the seat would sign the
@@ -302,7 +302,7 @@ def in_the_way(asked: Asked, variants: Variants, left: Whole) -> tuple[Whole, Wh
 
 def _said(
     moment: Moment,
-    asked: Asked,
+    asked: Waiting,
     row: int,
     signs: bool,
     blocking: int,

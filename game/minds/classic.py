@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.minds.memory import Memory, levels
-from game.minds.mind import Reason, reason
+from game.minds.mind import Reason, given, reason
 from game.minds.packages import affordable
 from game.rules.arrays import Mask, Seeds, Whole, some
 from game.rules.beats import (
@@ -62,9 +62,7 @@ class _Classic:
                 reasons = self._commit(book, seen, beat, friendly)
             case _:
                 return ()
-        if reasons or seen.view.games > 1:
-            return tuple(reasons)
-        return (reason(book, seen, "nothing_to_do"),)
+        return given(book, seen, reasons)
 
     def _why_not(self, seen: Observation) -> str:
         """The code of its reason for not cooperating: nobody pays back before anything was done."""

@@ -23,7 +23,7 @@ FOUND_OUT = 250
 
 
 @dataclass(frozen=True, slots=True)
-class Deeds:
+class OwnMoves:
     """Every setting of every own hand, and what ordering it is expected to bring."""
 
     hand: Whole
@@ -42,7 +42,7 @@ class Deeds:
     """[G, C] whether it would break that word"""
 
 
-def deeds(book: Rulebook, seen: Observation) -> Deeds:
+def deeds(book: Rulebook, seen: Observation) -> OwnMoves:
     """Weigh every order the seat could give to its own levers."""
     view, seat = seen.view, seen.seat
     hands = np.flatnonzero(book.hand_seat == seat)
@@ -70,7 +70,7 @@ def deeds(book: Rulebook, seen: Observation) -> Deeds:
     caught = _risk(book, seen, lever, setting)
     expected = np.where(breaks, ((100 - caught) * hoped + caught * feared) // 100, hoped)
     price = menu.price[:, hand, setting]
-    return Deeds(
+    return OwnMoves(
         hand=hand,
         setting=setting,
         gain=expected - own[2 * size :, None] - price * MANDATE // 100,

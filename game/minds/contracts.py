@@ -17,7 +17,7 @@ from game.rules.arrays import Mask, Whole
 from game.rules.chance import SHARES, draw, game_seeds
 from game.rules.compiling.outline import millionths
 from game.rules.rulebook import Rulebook
-from game.scenario.expression import Condition, Readings
+from game.scenario.expression import Condition, Readable
 
 MOST = 30_000
 """Contracts thought of; of more a sample is drawn."""
@@ -71,7 +71,7 @@ def worth_to(book: Rulebook, seat: int, setting: Whole) -> Whole:
     return found
 
 
-def _read(book: Rulebook, setting: Whole) -> Readings:
+def _read(book: Rulebook, setting: Whole) -> Readable:
     every = np.ones(setting.shape, dtype=bool)
     agreed = _Agreed(
         setting=setting,
@@ -82,7 +82,7 @@ def _read(book: Rulebook, setting: Whole) -> Readings:
         deal=np.ones(len(setting), dtype=bool),
     )
     # `_settles` has made sure that nothing else is read.
-    return cast(Readings, agreed)
+    return cast(Readable, agreed)
 
 
 def _settles(condition: Condition) -> bool:

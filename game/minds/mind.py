@@ -6,7 +6,7 @@ games, and the orders of its seat are written into the arrays of the beat for al
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -84,3 +84,10 @@ def reason(
     phase, exchange = phase_of(book, seen.view)
     seat = book.seats[seen.seat]
     return Reason(seat, code, facts or {}, seen.view.round, phase, exchange, spoken)
+
+
+def given(book: Rulebook, seen: Observation, reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    """All reasons of a phase: in a game alone there is always one."""
+    if reasons or seen.view.games > 1:
+        return tuple(reasons)
+    return (reason(book, seen, "nothing_to_do"),)

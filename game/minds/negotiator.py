@@ -9,7 +9,7 @@ from game.minds.acting import Conduct, commit
 from game.minds.answering import answer, ratify
 from game.minds.character import Character, Moment
 from game.minds.memory import Memory
-from game.minds.mind import Reason, reason
+from game.minds.mind import Reason, given
 from game.minds.proposing import propose
 from game.rules.arrays import Seeds
 from game.rules.beats import AnswerOrders, BeatOrders, CommitOrders, ProposeOrders, RatifyOrders
@@ -52,9 +52,7 @@ class Negotiator:
                 reasons = commit(moment, beat, self.conduct)
             case _:
                 return ()
-        if reasons or seen.view.games > 1:
-            return tuple(reasons)
-        return (reason(book, seen, "nothing_to_do"),)
+        return given(book, seen, reasons)
 
     def propose(self, moment: Moment, beat: ProposeOrders) -> list[Reason]:
         """What it puts on the table and says."""

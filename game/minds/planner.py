@@ -9,7 +9,7 @@ import numpy as np
 
 from game.minds.character import Moment
 from game.minds.memory import Memory, remembered
-from game.minds.mind import Reason, reason
+from game.minds.mind import Reason, given, reason
 from game.minds.outlook import in_points
 from game.minds.packages import place
 from game.minds.rollouts import Tries, joined, rolled, taken
@@ -302,7 +302,7 @@ def _package_said(
     if best.orders.action[0, seat] == PLACE:
         facts = {"gain": max(in_points(moment.book, moment.seen.seat, best.gain[0]), 0)}
         return (*kept, reason(moment.book, moment.seen, "proposes_gain", facts))
-    return tuple(kept) or (reason(moment.book, moment.seen, "nothing_to_do"),)
+    return given(moment.book, moment.seen, kept)
 
 
 def _answer_said(
@@ -344,4 +344,4 @@ def _move_said(
             code = "breaks_word" if owed >= 0 else "moves_gain"
             facts["gain"] = in_points(moment.book, moment.seen.seat, best.gain[0])
             reasons = (*reasons, reason(book, moment.seen, code, facts))
-    return reasons or (reason(book, moment.seen, "nothing_to_do"),)
+    return given(book, moment.seen, reasons)

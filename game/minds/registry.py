@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
-from typing import Final
 
 from game import UserError
 from game.minds.bargainer import Bargainer
@@ -29,6 +27,7 @@ from game.minds.temperaments import (
 )
 from game.rules.arrays import Seeds
 from game.rules.chance import seeds_of_its_own
+from game.scenario.counterparts import NOISY, PACES, around
 
 MINDS: Mapping[str, Callable[[Seeds], Mind]] = {
     mind.name: mind
@@ -51,9 +50,6 @@ MINDS: Mapping[str, Callable[[Seeds], Mind]] = {
 }
 """Name to maker. A maker takes seeds of the mind's own, one for each game of the batch."""
 
-PACES: Final = {"boulware": 4, "linear": 1, "conceder": -2}
-"""How demands fall, for the minds written `boulware(MIND)` and so on."""
-
 
 def make(name: str, seeds: Seeds) -> Mind:
     """Make the mind of a name, for as many games as there are seeds.
@@ -67,31 +63,25 @@ def make(name: str, seeds: Seeds) -> Mind:
     name = name.strip()
     if name in MINDS:
         return MINDS[name](seeds)
-    around = re.fullmatch(r"(\w+)\s*\((.*)\)", name)
-    if around is None:
-        if name in (*PACES, "noisy"):
-            inside = "5, grim" if name == "noisy" else "grim"
+    outer = around(name)
+    if outer is None:
+        if name in (*PACES, NOISY):
+            inside = "5, grim" if name == NOISY else "grim"
             raise UserError(f"'{name}' goes around another mind; write '{name}({inside})'.")
         raise UserError(f"There is no mind '{name}'; {_hint(name)}")
-    wrapper, inside = around.groups()
-    if wrapper in PACES:
-        inner = make(inside, seeds)
-        if not isinstance(inner, Negotiator):
-            raise UserError(f"The mind '{inside.strip()}' does not bargain, so it has no pace.")
-        return inner.but(pace=PACES[wrapper])
-    if wrapper == "noisy":
-        return _noisy(inside, seeds)
-    known = ", ".join((*PACES, "noisy"))
-    raise UserError(f"There is no '{wrapper}' to put around a mind; there are {known}.")
-
-
-def _noisy(inside: str, seeds: Seeds) -> Mind:
-    percent, comma, mind = (part.strip() for part in inside.partition(","))
-    if not comma or not re.fullmatch(r"\d{1,3}", percent) or int(percent) > 100:
-        raise UserError(
-            f"'noisy({inside})' is not a mind; write a percentage and a mind, as in 'noisy(5, grim)'."
-        )
-    return Noisy(int(percent), make(mind, seeds), seeds_of_its_own(seeds, 1))
+    if outer.wrapper == NOISY:
+        if outer.percent is None:
+            raise UserError(
+                f"'{name}' is not a mind; write a percentage and a mind, as in 'noisy(5, grim)'."
+            )
+        return Noisy(outer.percent, make(outer.mind, seeds), seeds_of_its_own(seeds, 1))
+    if outer.wrapper not in PACES:
+        known = ", ".join((*PACES, NOISY))
+        raise UserError(f"There is no '{outer.wrapper}' to put around a mind; there are {known}.")
+    inner = make(outer.mind, seeds)
+    if not isinstance(inner, Negotiator):
+        raise UserError(f"The mind '{outer.mind}' does not bargain, so it has no pace.")
+    return inner.but(pace=PACES[outer.wrapper])
 
 
 def _hint(name: str) -> str:

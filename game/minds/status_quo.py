@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.minds.memory import Memory
-from game.minds.mind import Reason, reason
+from game.minds.mind import Reason, given, reason
 from game.rules.arrays import Seeds
 from game.rules.beats import DECLINE, AnswerOrders, BeatOrders, RatifyOrders
 from game.rules.legality import answer_menu, ratify_menu
@@ -40,6 +40,4 @@ class StatusQuo:
             asked = bool(may.any())
         if seen.view.games > 1 or phase == "brief":
             return ()
-        if asked:
-            return (reason(book, seen, "status_quo", spoken=True),)
-        return (reason(book, seen, "nothing_to_do"),)
+        return given(book, seen, [reason(book, seen, "status_quo", spoken=True)] if asked else [])

@@ -19,7 +19,7 @@ MARKS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ClauseTrack:
     """A clause over the rounds."""
 
     name: str
@@ -30,7 +30,7 @@ class Row:
 
 
 def calendar(
-    rows: Sequence[Row],
+    rows: Sequence[ClauseTrack],
     ticks: Sequence[str],
     *,
     key: tuple[str, str, str] = ("", "", ""),
@@ -57,7 +57,9 @@ def calendar(
         (wrapped(row.name, room, size, True, 2), wrapped(row.small, room, size, False, 1))
         for row in rows
     ]
-    entries = [legend.Entry(*mark, name) for mark, name in zip(MARKS.values(), key, strict=True)]
+    entries = [
+        legend.LegendItem(*mark, name) for mark, name in zip(MARKS.values(), key, strict=True)
+    ]
     keys = legend.in_rows(entries, wide, size)
     top = len(keys) * size * legend.STEP + size * 1.7
     heights = [
@@ -91,7 +93,7 @@ def _ticks(
             end = x + half
 
 
-def _row(sheet: Sheet, row: Row, left: float, each: float, y: float) -> None:
+def _row(sheet: Sheet, row: ClauseTrack, left: float, each: float, y: float) -> None:
     for n, mark in enumerate(row.marks):
         x = left + (n + 0.5) * each
         if mark in MARKS:

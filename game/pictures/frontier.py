@@ -17,7 +17,7 @@ COLUMNS: Final = 44
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class PlottedPackage:
     """A package with a name."""
 
     x: float
@@ -38,7 +38,7 @@ MARKS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class _Axes:
     left: float
     top: float
     right: float
@@ -60,7 +60,7 @@ class _Frame:
 def frontier(
     cloud: Sequence[tuple[float, float]],
     edge: Sequence[tuple[float, float]],
-    points: Sequence[Point],
+    points: Sequence[PlottedPackage],
     *,
     axes: tuple[str, str] = ("", ""),
     floors: tuple[float | None, float | None] = (None, None),
@@ -89,12 +89,12 @@ def frontier(
     top = len(names) * size * LINE + size * 0.9
     left = max(width(_number(tick), size) for tick in y_ticks) + 12
     high = min(wide * 0.62, 430)
-    frame = _Frame(
+    frame = _Axes(
         left, top, wide - 16, top + high, x_ticks[0], x_ticks[-1], y_ticks[0], y_ticks[-1]
     )
     below = wrapped(axes[0], wide - left, size, False, 2) if axes[0] else ()
     marks = [(MARKS.get(point.kind, MARKS["fair"]), point.label) for point in points]
-    rows = legend.in_rows([legend.Entry(*mark, label) for mark, label in marks], wide, size)
+    rows = legend.in_rows([legend.LegendItem(*mark, label) for mark, label in marks], wide, size)
     base = frame.bottom + size * 1.5 + len(below) * size * LINE + size
     sheet = Sheet(wide, base + len(rows) * size * legend.STEP)
     sheet.lines(0, size * 0.9, names, size, palette.SOFT)
@@ -136,7 +136,7 @@ def _number(value: float) -> str:
 
 
 def _grid(
-    sheet: Sheet, frame: _Frame, x_ticks: Sequence[float], y_ticks: Sequence[float], size: float
+    sheet: Sheet, frame: _Axes, x_ticks: Sequence[float], y_ticks: Sequence[float], size: float
 ) -> None:
     for tick in y_ticks:
         y = frame.y(tick)
@@ -151,7 +151,7 @@ def _grid(
         sheet.text(place, frame.bottom + size * 1.4, said, size, palette.SOFT, anchor="middle")
 
 
-def _cloud(sheet: Sheet, frame: _Frame, cloud: Sequence[tuple[float, float]]) -> None:
+def _cloud(sheet: Sheet, frame: _Axes, cloud: Sequence[tuple[float, float]]) -> None:
     """Count packages in small cells, so that a million of them are no larger a picture than a hundred."""
     cell = (frame.right - frame.left) / COLUMNS
     rows = max(1, int((frame.bottom - frame.top) / cell))
@@ -176,7 +176,7 @@ def _shade(share: float) -> str:
     )
 
 
-def _floors(sheet: Sheet, frame: _Frame, floors: tuple[float | None, float | None]) -> None:
+def _floors(sheet: Sheet, frame: _Axes, floors: tuple[float | None, float | None]) -> None:
     across, up = floors
     if across is not None:
         x = frame.x(across)

@@ -17,7 +17,7 @@ GAP: Final = 22.0
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LegendItem:
     """A mark with its meaning."""
 
     marker: str
@@ -26,9 +26,9 @@ class Entry:
     name: str
 
 
-def in_rows(entries: Sequence[Entry], wide: float, size: float) -> list[list[Entry]]:
+def in_rows(entries: Sequence[LegendItem], wide: float, size: float) -> list[list[LegendItem]]:
     """Break a key into rows that fit; entries without a name are left out."""
-    rows: list[list[Entry]] = []
+    rows: list[list[LegendItem]] = []
     room = 0.0
     for entry in entries:
         need = MARK + width(entry.name, size)
@@ -42,7 +42,9 @@ def in_rows(entries: Sequence[Entry], wide: float, size: float) -> list[list[Ent
     return rows
 
 
-def draw(sheet: Sheet, rows: Sequence[Sequence[Entry]], x: float, y: float, size: float) -> None:
+def draw(
+    sheet: Sheet, rows: Sequence[Sequence[LegendItem]], x: float, y: float, size: float
+) -> None:
     """Draw the rows of a key, the first with its middle at `y`."""
     for place, row in enumerate(rows):
         at, middle = x, y + place * size * STEP

@@ -63,7 +63,7 @@ def belief_strip(
         for strip in strips
     ]
     marks = zip((THRESHOLD, BELIEF, FACT), key, strict=True)
-    rows = legend.in_rows([legend.Entry(*mark, name) for mark, name in marks], wide, size)
+    rows = legend.in_rows([legend.LegendItem(*mark, name) for mark, name in marks], wide, size)
     top = len(rows) * size * legend.STEP + size * 1.6
     heights = [
         (len(name) + len(small)) * size * LINE + (size * 1.25 + REACH if stacked else size * 0.9)

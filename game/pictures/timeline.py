@@ -35,7 +35,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class _Plot:
     left: float
     top: float
     right: float
@@ -91,7 +91,7 @@ def timeline(
     high_enough = max(230 if narrow else 260, 0 if narrow else sum(heights))
     left = widest([_scale(value) for value in (low, high)], size) + 12
     end = widest(ticks[-1:], size) / 2 if narrow else 0
-    frame = _Frame(left, top, wide - gutter - end, top + high_enough, low, high, len(ticks))
+    frame = _Plot(left, top, wide - gutter - end, top + high_enough, low, high, len(ticks))
     sheet = Sheet(wide, frame.bottom + size * (3.1 if axis else 1.8))
     _grid(sheet, frame, ticks, axis, size)
     _marks(sheet, frame, marks, size)
@@ -114,7 +114,7 @@ def _scale(value: float) -> str:
     return f"{value:.0f}"
 
 
-def _grid(sheet: Sheet, frame: _Frame, ticks: Sequence[str], axis: str, size: float) -> None:
+def _grid(sheet: Sheet, frame: _Plot, ticks: Sequence[str], axis: str, size: float) -> None:
     for part in range(5):
         value = frame.low + (frame.high - frame.low) * part / 4
         y = frame.y(value)
@@ -139,7 +139,7 @@ def _grid(sheet: Sheet, frame: _Frame, ticks: Sequence[str], axis: str, size: fl
         sheet.text(middle, base + size * 1.35, axis, size, palette.SOFT, anchor="middle")
 
 
-def _marks(sheet: Sheet, frame: _Frame, marks: Sequence[Mark], size: float) -> None:
+def _marks(sheet: Sheet, frame: _Plot, marks: Sequence[Mark], size: float) -> None:
     """Draw a dashed line at each moment, with its letters in a disc above; those of one moment side by side."""
     r = size * 0.75
     places = sorted(marks, key=lambda mark: mark.at)
@@ -154,7 +154,7 @@ def _marks(sheet: Sheet, frame: _Frame, marks: Sequence[Mark], size: float) -> N
         sheet.text(x, y + size * 0.32, mark.text, size * 0.95, palette.INK, True, "middle")
 
 
-def _line(sheet: Sheet, frame: _Frame, line: Series, style: palette.Style) -> None:
+def _line(sheet: Sheet, frame: _Plot, line: Series, style: palette.Style) -> None:
     known = [(n, value) for n, value in enumerate(line.values) if value is not None]
     run: list[tuple[float, float]] = []
     before = None
@@ -178,7 +178,7 @@ def _stroke(sheet: Sheet, run: Sequence[tuple[float, float]], style: palette.Sty
 
 def _ends(
     sheet: Sheet,
-    frame: _Frame,
+    frame: _Plot,
     series: Sequence[Series],
     lettered: Sequence[Sequence[str]],
     heights: Sequence[float],

@@ -18,7 +18,7 @@ AROUND: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Node:
+class _SeatDisc:
     x: float
     y: float
     label: tuple[str, ...]
@@ -65,7 +65,7 @@ def trust_web(
     cy = max((far - y for (_, y), far in zip(places, reach, strict=True)), default=0)
     below = max((far + y for (_, y), far in zip(places, reach, strict=True)), default=0)
     cx, cy = wide / 2, max(cy, ry + 2)
-    nodes = [_Node(x, cy + y, label) for (x, y), label in zip(places, labels, strict=True)]
+    nodes = [_SeatDisc(x, cy + y, label) for (x, y), label in zip(places, labels, strict=True)]
     sheet = Sheet(wide, cy + max(below, ry) + (size * 2.2 if any(ends) else 0))
     _table(sheet, cx, cy, rx, ry)
     strong = sorted(trust.items(), key=lambda item: abs(item[1] - 5000))[-MOST:]
@@ -94,7 +94,7 @@ def _mean(trust: Mapping[tuple[int, int], int], actor: int) -> int | None:
     return round(sum(found) / len(found)) if found else None
 
 
-def _arrow(sheet: Sheet, one: _Node, other: _Node, trust: int, r: float) -> None:
+def _arrow(sheet: Sheet, one: _SeatDisc, other: _SeatDisc, trust: int, r: float) -> None:
     """Bend a line to the right of its way, so that the two directions lie apart."""
     dx, dy = other.x - one.x, other.y - one.y
     far = hypot(dx, dy) or 1
@@ -119,7 +119,7 @@ def _towards(x: float, y: float, to_x: float, to_y: float, by: float) -> tuple[f
     return x + (to_x - x) / far * by, y + (to_y - y) / far * by
 
 
-def _seat(sheet: Sheet, node: _Node, mean: int | None, r: float, size: float) -> None:
+def _seat(sheet: Sheet, node: _SeatDisc, mean: int | None, r: float, size: float) -> None:
     sheet.circle(node.x, node.y, r, palette.CARD, palette.INK, 1.6)
     if mean is not None:
         sheet.arc(node.x, node.y, r - 3.4, mean / 10_000, palette.trust_line(mean), 3.6)
@@ -127,7 +127,9 @@ def _seat(sheet: Sheet, node: _Node, mean: int | None, r: float, size: float) ->
         sheet.text(node.x, node.y + size * 0.34, said, size * 0.95, palette.INK, True, "middle")
 
 
-def _names_around(sheet: Sheet, nodes: Sequence[_Node], cy: float, r: float, size: float) -> None:
+def _names_around(
+    sheet: Sheet, nodes: Sequence[_SeatDisc], cy: float, r: float, size: float
+) -> None:
     """Write each name above its seat, or below it in the lower half, over whatever arrows pass there."""
     step = size * LINE
     for node in nodes:
@@ -138,7 +140,9 @@ def _names_around(sheet: Sheet, nodes: Sequence[_Node], cy: float, r: float, siz
         sheet.lines(node.x, top + size * 0.95, node.label, size, palette.INK, True, "middle")
 
 
-def _names_aside(sheet: Sheet, nodes: Sequence[_Node], cx: float, r: float, size: float) -> None:
+def _names_aside(
+    sheet: Sheet, nodes: Sequence[_SeatDisc], cx: float, r: float, size: float
+) -> None:
     """Write the names at the outer sides of the seats, moved apart where they would overlap."""
     step = size * LINE
     for side in (-1, 1):

@@ -11,9 +11,9 @@ import platformdirs
 from game.debrief.contents import headings, parts
 from game.debrief.opened import Debrief, debrief
 from game.debrief.page import page
-from game.debrief.parts import Part
+from game.debrief.parts import PagePart
 from game.debrief.past import past
-from game.debrief.source import Source, source_of
+from game.debrief.source import Material, source_of
 from game.player.draft import Draft, empty
 from game.player.intents import Moment
 from game.player.job import Job
@@ -64,7 +64,7 @@ class Game:
         self._texts: dict[str, Scenario] = {session.language: session.scenario}
         self._job: Job[None] | None = None
         self._debriefs: dict[str, Debrief] = {}
-        self._sources: dict[str, tuple[Source, tuple[Part, ...]]] = {}
+        self._sources: dict[str, tuple[Material, tuple[PagePart, ...]]] = {}
         self._telling: dict[str, Job[None]] = {}
 
     # Where it stands
@@ -263,7 +263,7 @@ class Game:
             self._debriefs[language] = debrief(gone, language=language, texts=texts)
         return self._debriefs[language]
 
-    def debrief_parts(self, language: str) -> tuple[Part, ...] | None:
+    def debrief_parts(self, language: str) -> tuple[PagePart, ...] | None:
         """The parts of the debrief in a language; None while they are worked out."""
         found = self._sources.get(language)
         if found is None:

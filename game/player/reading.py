@@ -22,7 +22,7 @@ from game.session.phases import REVEALS, to_believe, word_given
 from game.views.about import About, about
 from game.views.brief import Brief, brief, may_name
 from game.views.effects import Effect, effects
-from game.views.front_page import Page, front_pages
+from game.views.front_page import FrontPage, front_pages
 from game.views.hints import hints
 from game.views.known import has
 from game.views.menu import Menu, menu
@@ -31,7 +31,7 @@ from game.views.proposals import Proposal, proposals
 from game.views.refusing import sentence as refusal_sentence
 from game.views.reveal import Reveal, reveal
 from game.views.spans import Span, seen_by, spans
-from game.views.table import Table, table
+from game.views.table import Board, table
 from game.views.talked import Heard, talked
 from game.views.why import Why, why
 from game.views.words import Words
@@ -123,11 +123,11 @@ class Reading:
         return self._of_seat("brief", brief, easy=self.easy)
 
     @property
-    def table(self) -> Table:
+    def table(self) -> Board:
         """The table as the seat sees it, compared with the end of the last round."""
         return self._view(("table",), self._table)
 
-    def _table(self) -> Table:
+    def _table(self) -> Board:
         ended = spans(self._game.session.steps)
         ends = seen_by(self.book, ended[-1], self.book.seats.index(self.seat)) if ended else None
         how: dict[str, Any] = {"language": self.language, "texts": self.texts}
@@ -273,7 +273,7 @@ class Reading:
         reasons = self._game.session.reasons
         return [r for r in reasons if (r.round, r.phase, r.exchange) == at]
 
-    def news(self, round: int) -> tuple[Page, ...]:
+    def news(self, round: int) -> tuple[FrontPage, ...]:
         """The news of a round."""
         return self._view(
             ("news", round),

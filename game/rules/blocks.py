@@ -13,7 +13,7 @@ from game.scenario.model import hundredths
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BlockSource:
     """Where one block comes from."""
 
     source: str
@@ -45,7 +45,7 @@ class Bonds:
 class Blocks:
     """Rows of effects, B of them."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[BlockSource, ...]
     owner: Whole
     """[B]"""
     choice: Whole
@@ -79,7 +79,7 @@ class Blocks:
 
 
 def compile_blocks(
-    sources: Sequence[tuple[Row, Mapping[str, int | float]]],
+    sources: Sequence[tuple[BlockSource, Mapping[str, int | float]]],
     indicators: Sequence[str],
     seats: Sequence[str],
 ) -> Blocks:

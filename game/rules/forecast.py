@@ -26,7 +26,7 @@ from game.rules.indicators import (
 from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
-from game.rules.tables import Table, by_settings, looked_up, tables
+from game.rules.tables import EffectTable, by_settings, looked_up, tables
 from game.rules.upkeep import Standing, pushed, stood
 from game.rules.writing import Entry, post, total
 from game.scenario.expression import Mentions
@@ -95,7 +95,7 @@ def as_if(
 class World:
     """What running a rulebook ahead depends on."""
 
-    tables: tuple[Table, ...]
+    tables: tuple[EffectTable, ...]
     """effects that depend on settings alone"""
     steady: Blocks
     """others that stay as they are while no setting moves"""

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from game.rules.arrays import Mask, every, some
-from game.rules.blocks import Blocks, Row
+from game.rules.blocks import Blocks, BlockSource
 from game.rules.position import Position
 from game.rules.reveal import doubt, knows
 from game.rules.rulebook import Rulebook
@@ -31,7 +31,7 @@ def _all_see(book: Rulebook, said: Mentions) -> Mask:
     return every(book.visible[:, read], 1)
 
 
-NEEDS_LEVER: Mapping[str, Callable[[Row, Mentions, int, str], bool]] = {
+NEEDS_LEVER: Mapping[str, Callable[[BlockSource, Mentions, int, str], bool]] = {
     "the lever it belongs to": lambda row, said, index, name: row.owner == index,
     "levers its condition reads": lambda row, said, index, name: name in said.levers,
 }

@@ -21,7 +21,7 @@ from game.rules.beats import (
 )
 from game.rules.legality import (
     Asked,
-    Why,
+    Obstacle,
     allowed,
     approve_reasons,
     clause_reasons,
@@ -113,7 +113,7 @@ def lawful_commitments(book: Rulebook, position: Position, orders: CommitOrders)
     game, hand = at = places(orders.setting >= 0)
     wanted = Asked(game, hand, orders.setting[at])
     given = np.zeros(orders.setting.shape, dtype=bool)
-    given[at] = allowed(move_reasons(book, position, wanted), besides=Why.INFEASIBLE)
+    given[at] = allowed(move_reasons(book, position, wanted), besides=Obstacle.INFEASIBLE)
     price = step_prices(book, position, np.maximum(orders.setting, 0)[:, :, None])[:, :, 0]
     option = orders.option
     spent = np.zeros_like(position.mandate)

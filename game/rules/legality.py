@@ -22,7 +22,7 @@ from game.rules.rulebook import Rulebook
 from game.rules.signing import Packages, parties, sign_costs
 
 
-class Why(IntEnum):
+class Obstacle(IntEnum):
     """Why an order is not allowed."""
 
     ALLOWED = 0
@@ -93,14 +93,14 @@ class RatifyMenu:
     approve: Whole
 
 
-Reasons = list[tuple[Mask, Why]]
+Reasons = list[tuple[Mask, Obstacle]]
 """Masks that fit one array, each with why it forbids, the first to be named first."""
 
 
 def first(reasons: Reasons) -> Whole:
     """Name the first reason that applies to each element; 0 where it is allowed.
 
-    >>> first([(np.array([False, True]), Why.NEEDS), (np.array([True, True]), Why.JOINT)])
+    >>> first([(np.array([False, True]), Obstacle.NEEDS), (np.array([True, True]), Obstacle.JOINT)])
     array([26,  5])
     """
     shape = np.broadcast_shapes(*(mask.shape for mask, _ in reasons))
@@ -110,10 +110,10 @@ def first(reasons: Reasons) -> Whole:
     return found
 
 
-def allowed(reasons: Reasons, besides: Why | None = None) -> Mask:
+def allowed(reasons: Reasons, besides: Obstacle | None = None) -> Mask:
     """Tell what no reason forbids, perhaps passing one over.
 
-    >>> allowed([(np.array([False, True]), Why.NEEDS)])
+    >>> allowed([(np.array([False, True]), Obstacle.NEEDS)])
     array([ True, False])
     """
     forbidden: Mask = reduce(np.logical_or, [mask for mask, why in reasons if why != besides])
@@ -166,13 +166,16 @@ def clause_reasons(book: Rulebook, position: Position, asked: Asked | None = Non
     """
     wish = _wish(book, np.arange(len(book.levers)), asked)
     reasons: Reasons = [
-        (~book.real[wish.lever, wish.setting], Why.NO_SUCH_SETTING),
-        (~book.in_play[wish.lever] & (book.start[wish.lever] != wish.setting), Why.NOT_IN_PLAY),
+        (~book.real[wish.lever, wish.setting], Obstacle.NO_SUCH_SETTING),
+        (
+            ~book.in_play[wish.lever] & (book.start[wish.lever] != wish.setting),
+            Obstacle.NOT_IN_PLAY,
+        ),
     ]
     if book.irreversible.any():
         now = wish.of(position.setting)
         stuck = book.irreversible[wish.lever, now] & ~some(book.covert, 1)[wish.lever]
-        reasons.append((stuck & (now != wish.setting), Why.IRREVERSIBLE))
+        reasons.append((stuck & (now != wish.setting), Obstacle.IRREVERSIBLE))
     return reasons
 
 
@@ -185,23 +188,23 @@ def move_reasons(book: Rulebook, position: Position, asked: Asked | None = None)
     now = wish.of(position.setting)
     moves = now != wish.setting
     reasons: Reasons = [
-        (~book.real[wish.lever, wish.setting], Why.NO_SUCH_SETTING),
-        (~book.in_play[wish.lever] & moves, Why.NOT_IN_PLAY),
+        (~book.real[wish.lever, wish.setting], Obstacle.NO_SUCH_SETTING),
+        (~book.in_play[wish.lever] & moves, Obstacle.NOT_IN_PLAY),
     ]
     if book.irreversible.any():
-        reasons.append((book.irreversible[wish.lever, now] & moves, Why.IRREVERSIBLE))
+        reasons.append((book.irreversible[wish.lever, now] & moves, Obstacle.IRREVERSIBLE))
     for need in book.needs:
         owner = int(np.argmax(book.owns[:, need.lever]))
         unmet = wish.per_game(~need.condition.holds(as_seen(book, position, owner)))
-        reasons.append((unmet & wish.is_for(need.lever, need.setting) & moves, Why.NEEDS))
+        reasons.append((unmet & wish.is_for(need.lever, need.setting) & moves, Obstacle.NEEDS))
     for pair in book.infeasible:
         for own, setting in pair:
             others = [position.setting[:, x] == s for x, s in pair if x != own]
             clash = wish.per_game(np.logical_and.reduce(others))
-            reasons.append((clash & wish.is_for(own, setting) & moves, Why.INFEASIBLE))
+            reasons.append((clash & wish.is_for(own, setting) & moves, Obstacle.INFEASIBLE))
     if book.binding.any():
         bound = book.binding[wish.lever] & (wish.of(position.clause) >= 0)
-        reasons.append((bound & moves, Why.BOUND))
+        reasons.append((bound & moves, Obstacle.BOUND))
     return reasons
 
 
@@ -212,9 +215,9 @@ def option_reasons(book: Rulebook, position: Position) -> Reasons:
         book.option_cost.shape[1]
     )
     return [
-        (~position.pending[:, :, None], Why.NO_QUESTION),
-        (~known[None], Why.NO_SUCH_SETTING),
-        (book.option_cost > budget[:, :, None], Why.TOO_DEAR),
+        (~position.pending[:, :, None], Obstacle.NO_QUESTION),
+        (~known[None], Obstacle.NO_SUCH_SETTING),
+        (book.option_cost > budget[:, :, None], Obstacle.TOO_DEAR),
     ]
 
 
@@ -224,8 +227,11 @@ def promise_reasons(book: Rulebook, position: Position, asked: Asked | None = No
     joint = book.owners[book.hand_lever] > 1
     return [
         *move_reasons(book, position, asked),
-        (joint[None, :, None] if asked is None else joint[asked.what], Why.JOINT),
-        (said[:, :, None] if asked is None else said[asked.game, asked.what], Why.ALREADY_PROMISED),
+        (joint[None, :, None] if asked is None else joint[asked.what], Obstacle.JOINT),
+        (
+            said[:, :, None] if asked is None else said[asked.game, asked.what],
+            Obstacle.ALREADY_PROMISED,
+        ),
     ]
 
 
@@ -234,14 +240,14 @@ def deny_reasons(book: Rulebook, position: Position) -> Reasons:
     lever = book.hand_lever
     no_denials = book.scenario.agreements.denial is None
     return [
-        ((~book.covert[lever] | no_denials)[None], Why.NOT_COVERT),
-        ((position.denied[:, lever] >= 0)[:, :, None], Why.ALREADY_DENIED),
+        ((~book.covert[lever] | no_denials)[None], Obstacle.NOT_COVERT),
+        ((position.denied[:, lever] >= 0)[:, :, None], Obstacle.ALREADY_DENIED),
     ]
 
 
 def leave_reasons(position: Position) -> Reasons:
     """Why a seat may not give notice on a lever's clause: masks [G, S, L]."""
-    return [(~position.signer.transpose(0, 2, 1), Why.NO_AGREEMENT)]
+    return [(~position.signer.transpose(0, 2, 1), Obstacle.NO_AGREEMENT)]
 
 
 def package_reasons(book: Rulebook, position: Position, placed: Packages) -> Reasons:
@@ -249,16 +255,16 @@ def package_reasons(book: Rulebook, position: Position, placed: Packages) -> Rea
     rules = book.scenario.agreements
     named = placed.named
     reasons = [
-        (~book.actors[placed.proposer], Why.OBSERVER),
-        (~some(named, 1) & ~some(some(placed.pay != 0, 1), 1), Why.EMPTY_PACKAGE),
+        (~book.actors[placed.proposer], Obstacle.OBSERVER),
+        (~some(named, 1) & ~some(some(placed.pay != 0, 1), 1), Obstacle.EMPTY_PACKAGE),
         *_payment_reasons(book, placed.pay),
-        (count(parties(book, placed), 1) < 2, Why.NOBODY_ELSE),
+        (count(parties(book, placed), 1) < 2, Obstacle.NOBODY_ELSE),
         *_package_clashes(book, position, placed),
     ]
     if not rules.secret:
-        reasons.append((some(named & ~placed.public, 1), Why.NO_SECRETS))
+        reasons.append((some(named & ~placed.public, 1), Obstacle.NO_SECRETS))
     if rules.verification is None:
-        reasons.append((some(named & placed.verified, 1), Why.NO_VERIFICATION))
+        reasons.append((some(named & placed.verified, 1), Obstacle.NO_VERIFICATION))
     return reasons
 
 
@@ -271,9 +277,9 @@ def _payment_reasons(book: Rulebook, pay: Whole) -> Reasons:
     no_purse = some(paid[:, 1] & (book.purse < 0), 1)
     most = round(rules.largest_payment * 100)
     return [
-        (some(some(paid, 2) & kinds, 1) | no_purse, Why.NO_PAYMENTS),
-        (some(pay @ np.ones(pay.shape[2], dtype=np.int64) != 0, 1), Why.PAYMENTS_UNEQUAL),
-        (some(some(-pay > most, 2), 1), Why.PAYMENT_TOO_LARGE),
+        (some(some(paid, 2) & kinds, 1) | no_purse, Obstacle.NO_PAYMENTS),
+        (some(pay @ np.ones(pay.shape[2], dtype=np.int64) != 0, 1), Obstacle.PAYMENTS_UNEQUAL),
+        (some(some(-pay > most, 2), 1), Obstacle.PAYMENT_TOO_LARGE),
     ]
 
 
@@ -287,7 +293,7 @@ def _package_clashes(book: Rulebook, position: Position, placed: Packages) -> Re
     for pair in book.infeasible:
         both = np.logical_and.reduce([after[:, x] == s for x, s in pair])
         clash |= both & np.logical_or.reduce([named[:, x] for x, _ in pair])
-    return [(clash, Why.INFEASIBLE)]
+    return [(clash, Obstacle.INFEASIBLE)]
 
 
 def decline_reasons(book: Rulebook, position: Position) -> Reasons:
@@ -295,10 +301,10 @@ def decline_reasons(book: Rulebook, position: Position) -> Reasons:
     own = book.itself
     joined = position.offer_deal > 0
     return [
-        (~position.offered[:, :, None], Why.NO_PROPOSAL),
-        (~position.offer_party, Why.NOT_PARTY),
-        (own[None], Why.OWN_PROPOSAL),
-        (position.signed & joined[:, :, None], Why.ALREADY_SIGNED),
+        (~position.offered[:, :, None], Obstacle.NO_PROPOSAL),
+        (~position.offer_party, Obstacle.NOT_PARTY),
+        (own[None], Obstacle.OWN_PROPOSAL),
+        (position.signed & joined[:, :, None], Obstacle.ALREADY_SIGNED),
     ]
 
 
@@ -311,8 +317,8 @@ def sign_reasons(book: Rulebook, position: Position, cost: Whole) -> Reasons:
         dear |= -paid[:, :, 1] > purses(book, position)[:, None]
     return [
         *decline_reasons(book, position),
-        (position.signed, Why.ALREADY_SIGNED),
-        (dear, Why.TOO_DEAR),
+        (position.signed, Obstacle.ALREADY_SIGNED),
+        (dear, Obstacle.TOO_DEAR),
     ]
 
 
@@ -321,9 +327,9 @@ def approve_reasons(book: Rulebook, position: Position) -> Reasons:
     decides = book.ratifier[None, :] == np.arange(len(book.seats))[:, None]
     asked = (position.signed.astype(np.float64) @ decides.T) > 0
     return [
-        (~position.awaiting[:, :, None], Why.NO_PROPOSAL),
-        (~asked, Why.NOT_RATIFIER),
-        (position.signed, Why.ALREADY_SIGNED),
+        (~position.awaiting[:, :, None], Obstacle.NO_PROPOSAL),
+        (~asked, Obstacle.NOT_RATIFIER),
+        (position.signed, Obstacle.ALREADY_SIGNED),
     ]
 
 
@@ -331,7 +337,7 @@ def commit_menu(book: Rulebook, position: Position) -> CommitMenu:
     """Say what may be ordered in the commit phase."""
     price = step_prices(book, position, np.arange(book.real.shape[1]))
     dear = price > position.mandate[:, book.hand_seat][:, :, None]
-    setting = first([*move_reasons(book, position), (dear, Why.TOO_DEAR)])
+    setting = first([*move_reasons(book, position), (dear, Obstacle.TOO_DEAR)])
     return CommitMenu(setting, price, first(option_reasons(book, position)))
 
 

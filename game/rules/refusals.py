@@ -17,9 +17,9 @@ from game.rules.encoding import PAY, encode, hand_of
 from game.rules.legality import (
     AnswerMenu,
     CommitMenu,
+    Obstacle,
     ProposeMenu,
     RatifyMenu,
-    Why,
     answer_menu,
     commit_menu,
     first,
@@ -69,7 +69,7 @@ class Refusal:
     """An order that was not taken."""
 
     order: Order
-    why: Why
+    why: Obstacle
     facts: Mapping[str, str | int] = field(default_factory=dict)
     """What the sentence needs: ids, and hundredths for `price` and `have`."""
     instead: Order | None = None
@@ -135,12 +135,14 @@ def _unknown(book: Rulebook, seen: Observation, order: Order) -> Refusal | None:
     phase, _ = phase_of(book, seen.view)
     seat = book.seats[seen.seat]
     if order.seat != seat and not isinstance(order, Inject):
-        return Refusal(order, Why.NOT_YOURS, {"seat": order.seat})
+        return Refusal(order, Obstacle.NOT_YOURS, {"seat": order.seat})
     if PHASES[type(order)] != phase:
-        return Refusal(order, Why.WRONG_PHASE, {"phase": phase, "belongs": PHASES[type(order)]})
+        return Refusal(
+            order, Obstacle.WRONG_PHASE, {"phase": phase, "belongs": PHASES[type(order)]}
+        )
     for kind, name, known in _names(book, order):
         if name not in known:
-            return Refusal(order, Why.UNKNOWN_NAME, {"kind": kind, "name": name})
+            return Refusal(order, Obstacle.UNKNOWN_NAME, {"kind": kind, "name": name})
     return None
 
 
@@ -212,11 +214,13 @@ def _check(book: Rulebook, seen: Observation, menus: _Menus, order: Order) -> Re
         case Believe():
             lever = book.levers.index(order.lever)
             if seen.view.clause[0, lever] < 0 or not 0 <= order.percent <= 100:
-                return Refusal(order, Why.NO_AGREEMENT, {"lever": order.lever})
+                return Refusal(order, Obstacle.NO_AGREEMENT, {"lever": order.lever})
             return None
         case Withdraw():
             offered = bool(seen.view.offered[0, seen.seat])
-            return None if offered else Refusal(order, Why.NO_PROPOSAL, {"proposer": order.seat})
+            return (
+                None if offered else Refusal(order, Obstacle.NO_PROPOSAL, {"proposer": order.seat})
+            )
         case _:
             return None
 
@@ -224,7 +228,7 @@ def _check(book: Rulebook, seen: Observation, menus: _Menus, order: Order) -> Re
 def _refuse(
     order: Order, why: int, facts: Mapping[str, str | int], instead: Order | None = None
 ) -> Refusal | None:
-    return Refusal(order, Why(why), facts, instead) if why else None
+    return Refusal(order, Obstacle(why), facts, instead) if why else None
 
 
 def _check_move(book: Rulebook, seen: Observation, menus: _Menus, order: Move) -> Refusal | None:
@@ -232,7 +236,7 @@ def _check_move(book: Rulebook, seen: Observation, menus: _Menus, order: Move) -
     try:
         hand = hand_of(book, order.seat, order.lever)
     except ValueError:
-        return Refusal(order, Why.NOT_YOURS, facts)
+        return Refusal(order, Obstacle.NOT_YOURS, facts)
     menu = menus.commit
     lever = book.levers.index(order.lever)
     wanted = book.settings[lever].index(order.setting)
@@ -255,7 +259,7 @@ def _check_choice(
     event = book.events.index(order.event)
     option = book.options[event].index(order.option)
     if book.choice_seat[event] != seen.seat:
-        return Refusal(order, Why.NOT_YOURS, {"event": order.event})
+        return Refusal(order, Obstacle.NOT_YOURS, {"event": order.event})
     why = menus.commit.option[0, event, option]
     facts = {"event": order.event, "option": order.option}
     default = book.options[event][book.choice_default[event]]
@@ -263,7 +267,7 @@ def _check_choice(
         order,
         int(why),
         facts | _money(seen, int(book.option_cost[event, option])),
-        Choose(order.seat, order.event, default) if why == Why.TOO_DEAR else None,
+        Choose(order.seat, order.event, default) if why == Obstacle.TOO_DEAR else None,
     )
 
 
@@ -273,12 +277,14 @@ def _check_package(
     menu = menus.propose
     levers = [clause.lever for clause in order.clauses]
     if len(set(levers)) < len(levers):
-        return Refusal(order, Why.TOO_MANY, {"lever": max(levers, key=levers.count)})
+        return Refusal(order, Obstacle.TOO_MANY, {"lever": max(levers, key=levers.count)})
     for clause in order.clauses:
         lever = book.levers.index(clause.lever)
         why = menu.clause[0, lever, book.settings[lever].index(clause.setting)]
         if why:
-            return Refusal(order, Why(int(why)), {"lever": clause.lever, "setting": clause.setting})
+            return Refusal(
+                order, Obstacle(int(why)), {"lever": clause.lever, "setting": clause.setting}
+            )
     beat = encode(book, "propose", (order,))
     assert isinstance(beat, ProposeOrders)
     placed = packages(beat, beat.action == PLACE)
@@ -294,7 +300,7 @@ def _check_word(
     try:
         hand = hand_of(book, order.seat, order.lever)
     except ValueError:
-        return Refusal(order, Why.NOT_YOURS, facts)
+        return Refusal(order, Obstacle.NOT_YOURS, facts)
     menu = menus.propose
     table = menu.promise if isinstance(order, Promise) else menu.deny
     wanted = book.settings[book.levers.index(order.lever)].index(order.setting)
@@ -310,7 +316,7 @@ def _check_answer(
     facts: dict[str, str | int] = {"proposer": order.proposer}
     facts |= _money(seen, int(menu.cost[place]))
     instead = None
-    if why == Why.TOO_DEAR:
+    if why == Obstacle.TOO_DEAR:
         instead = Answer(order.seat, order.proposer, sign=False)
     return _refuse(order, int(why), facts, instead)
 
@@ -322,16 +328,16 @@ def _together(
     about = [(order, _subject(order)) for order in orders]
     for index, (order, subject) in enumerate(about):
         if subject and subject in [earlier for _, earlier in about[:index]]:
-            return (Refusal(order, Why.TOO_MANY, {"most": 1}),)
+            return (Refusal(order, Obstacle.TOO_MANY, {"most": 1}),)
     marks = [order for order in orders if isinstance(order, Highlight)]
     if len({mark.lever for mark in marks}) > MOST_MARKS:
-        return (Refusal(marks[-1], Why.TOO_MANY, {"most": MOST_MARKS}),)
+        return (Refusal(marks[-1], Obstacle.TOO_MANY, {"most": MOST_MARKS}),)
     have, spent = int(seen.view.mandate[0, seen.seat]), 0
     for order in orders:
         price = _price(book, seen, menus, order)
         spent += price
         if spent > have and price:
-            return (Refusal(order, Why.TOO_DEAR, {"price": spent, "have": have}),)
+            return (Refusal(order, Obstacle.TOO_DEAR, {"price": spent, "have": have}),)
     return ()
 
 

@@ -17,7 +17,7 @@ from game.scenario.model import Length, Scenario
 
 
 @dataclass(frozen=True, slots=True)
-class Raise:
+class CompiledRaise:
     """A condition that makes the exposure of one hidden setting more or less likely."""
 
     lever: int
@@ -48,7 +48,7 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
-class Bonus:
+class CompiledBonus:
     """Points that a seat counts while a condition holds."""
 
     seat: int
@@ -148,7 +148,7 @@ class Rulebook:
     """[L, K] the setting that others see"""
     known: Mask
     """[S, L, K] seats that see the setting whatever it looks like"""
-    raises: tuple[Raise, ...]
+    raises: tuple[CompiledRaise, ...]
 
     low: Whole
     high: Whole
@@ -184,7 +184,7 @@ class Rulebook:
     """[I] points from which a score counts down where low is good: 100, or 0 for points as they are"""
     worth: Whole
     """[S, L, K] millionths of a point"""
-    bonuses: tuple[Bonus, ...]
+    bonuses: tuple[CompiledBonus, ...]
     weighted: Mask
     """[S] seats with interests in indicators"""
     limited: Mask

@@ -13,7 +13,7 @@ from game.rules.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class Signings:
     """What signatures are asked for: n times one seat and one clause of one proposal."""
 
     game: Whole
@@ -30,7 +30,7 @@ class Lines:
 class Costs:
     """Mandate in hundredths that the parties pay when a proposal closes, clause by clause."""
 
-    lines: Lines
+    lines: Signings
     step: Whole
     """[n]"""
     worry: Whole
@@ -96,7 +96,7 @@ def parties(book: Rulebook, placed: Packages) -> Mask:
     return (concerned | everyone[:, None]) & book.actors
 
 
-def lines_of(position: Position, who: Mask) -> Lines:
+def lines_of(position: Position, who: Mask) -> Signings:
     """List the clauses of open proposals for each of the seats `who` [G, P, S] that is party to them."""
     who = who & position.offer_party
     game, proposal = places(some(who, 2) & position.offered)
@@ -105,10 +105,10 @@ def lines_of(position: Position, who: Mask) -> Lines:
     row, seat = places(who[game, proposal])
     at = game, proposal, lever = game[row], proposal[row], lever[row]
     number = count(position.offer_party, 2)[game, proposal]
-    return Lines(*at, seat, position.offer[at], position.offer_verified[at], number)
+    return Signings(*at, seat, position.offer[at], position.offer_verified[at], number)
 
 
-def step_costs(book: Rulebook, position: Position, lines: Lines) -> Whole:
+def step_costs(book: Rulebook, position: Position, lines: Signings) -> Whole:
     """What the step of each clause costs each seat: [n] (cases sign-1, sign-4 and sign-6).
 
     A step that is a clause is paid half by the lever's owners; the other half is shared by the other
@@ -123,7 +123,7 @@ def step_costs(book: Rulebook, position: Position, lines: Lines) -> Whole:
     return choose(mine, book.step_own.take(place), book.step_share.take(place))
 
 
-def worries(book: Rulebook, position: Position, lines: Lines) -> Whole:
+def worries(book: Rulebook, position: Position, lines: Signings) -> Whole:
     """What worrying about each clause costs each seat: [n] (case sign-2).
 
     `ceil(worry * (100 - trust) / 100)` points, with the trust in the least trusted owner: trust
@@ -140,7 +140,7 @@ def worries(book: Rulebook, position: Position, lines: Lines) -> Whole:
     return points * ~at_ease
 
 
-def checks(book: Rulebook, lines: Lines) -> Whole:
+def checks(book: Rulebook, lines: Signings) -> Whole:
     """What checking each verified clause costs each seat, its owner too: [n] (case sign-3)."""
     rules = book.scenario.agreements.verification
     each = round(rules.cost * 100) if rules else 0
@@ -158,7 +158,7 @@ def sign_costs(book: Rulebook, position: Position, who: Mask | None = None) -> C
     return Costs(lines, step, worry, check, sums)
 
 
-def line_costs(book: Rulebook, position: Position, lines: Lines) -> tuple[Whole, Whole, Whole]:
+def line_costs(book: Rulebook, position: Position, lines: Signings) -> tuple[Whole, Whole, Whole]:
     """What each line costs: the step, the worry and the check: [n] each."""
     return (
         step_costs(book, position, lines),
@@ -176,7 +176,7 @@ def package_costs(
     row, lever = row[line], lever[line]
     at = row, lever
     number = count(party, 1)[row]
-    lines = Lines(games[row], row, lever, seat, clause[at], verified[at], number)
+    lines = Signings(games[row], row, lever, seat, clause[at], verified[at], number)
     cost = sum(line_costs(book, position, lines))
     sums = np.bincount(row * party.shape[1] + seat, weights=cost, minlength=party.size)
     return sums.astype(np.int64).reshape(party.shape)

@@ -14,16 +14,16 @@ from typing import cast
 import numpy as np
 
 from game.rules.arrays import Array, Mask, Whole
-from game.rules.blocks import Blocks, Row
+from game.rules.blocks import Blocks, BlockSource
 from game.rules.rulebook import Rulebook
-from game.scenario.expression import Mentions, Readings
+from game.scenario.expression import Mentions, Readable
 
 MOST = 500
 """Combinations of settings in one table at most: so many that it stays in a processor's cache."""
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class EffectTable:
     """What blocks add to indicators, by the settings of a few levers."""
 
     levers: tuple[int, ...]
@@ -50,13 +50,13 @@ def by_settings(book: Rulebook, blocks: Blocks) -> Mask:
     return np.array(found, dtype=bool)
 
 
-def _reads(row: Row) -> Mentions:
+def _reads(row: BlockSource) -> Mentions:
     """What the condition of a block reads besides settings."""
     said = Mentions() if row.condition is None else row.condition.mentions
     return replace(said, levers=(), settings=())
 
 
-def tables(book: Rulebook, blocks: Blocks) -> tuple[Table, ...]:
+def tables(book: Rulebook, blocks: Blocks) -> tuple[EffectTable, ...]:
     """Add up blocks that depend on settings alone, in as few tables as are small enough."""
     groups: list[tuple[set[int], list[int]]] = []
     asked = [_levers(book, row) for row in blocks.rows]
@@ -70,7 +70,7 @@ def tables(book: Rulebook, blocks: Blocks) -> tuple[Table, ...]:
     return tuple(_table(book, blocks, sorted(levers), members) for levers, members in groups)
 
 
-def _levers(book: Rulebook, row: Row) -> set[int]:
+def _levers(book: Rulebook, row: BlockSource) -> set[int]:
     said = () if row.condition is None else row.condition.mentions.levers
     return {row.owner, *(book.levers.index(lever) for lever in said)}
 
@@ -79,23 +79,23 @@ def _size(book: Rulebook, levers: Iterable[int]) -> int:
     return prod(len(book.settings[lever]) for lever in levers)
 
 
-def _table(book: Rulebook, blocks: Blocks, levers: list[int], members: list[int]) -> Table:
+def _table(book: Rulebook, blocks: Blocks, levers: list[int], members: list[int]) -> EffectTable:
     sizes = tuple(len(book.settings[lever]) for lever in levers)
     number = prod(sizes)
     setting = np.zeros((number, len(book.levers)), dtype=np.int64)
     setting[:, levers] = np.indices(sizes).reshape(len(levers), -1).T
     amount: Whole = np.zeros((number, len(book.indicators)), dtype=np.int64)
-    view = cast(Readings, _Combinations(setting, amount))
+    view = cast(Readable, _Combinations(setting, amount))
     for block in members:
         row = blocks.rows[block]
         applies = setting[:, row.owner] == row.choice
         if row.condition is not None:
             applies = applies & row.condition.holds(view)
         amount += applies[:, None] * blocks.indicator[block]
-    return Table(tuple(levers), sizes, amount)
+    return EffectTable(tuple(levers), sizes, amount)
 
 
-def looked_up(book: Rulebook, found: Sequence[Table], setting: Whole) -> Whole:
+def looked_up(book: Rulebook, found: Sequence[EffectTable], setting: Whole) -> Whole:
     """Add up what tables say of rows of settings [N, L]: [N, I] whole hundredths."""
     total: Whole = np.zeros((len(setting), len(book.indicators)), dtype=np.int64)
     for table in found:

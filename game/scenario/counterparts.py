@@ -7,24 +7,125 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from game.scenario.expression.names import suggestion
 
-BARGAINERS: Final = (
-    "self_interested", "tit_for_tat", "generous", "grim", "grit", "opportunist", "hardliner",
-    "satisficer", "spoiler", "bargainer", "planner",
-)  # fmt: skip
-"""Minds whose demands fall, so that they have a pace."""
-TEMPERAMENTS: Final = (
-    *BARGAINERS, "status_quo", "random", "always_cooperate",
-    "always_defect", "tit_for_two_tats", "pavlov", "suspicious_tit_for_tat",
-)  # fmt: skip
-"""Kinds of counterpart that a seat may name."""
-PACES: Final = ("boulware", "linear", "conceder")
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A kind of counterpart that a seat may name, and what the program must know of it unplayed."""
+
+    name: str
+    bargains: bool = True
+    """Its demands fall, so that it has a pace."""
+    dice: bool = False
+    """It throws dice: two games of it differ by that alone."""
+    guessed: bool = True
+    """A person may be asked whether it was this one."""
+    offered: int = 0
+    """Its place among those that can be chosen for all seats at once; 0 for none."""
+
+
+TEMPERAMENTS: Final[Mapping[str, Counterpart]] = {
+    kind.name: kind
+    for kind in (
+        Counterpart("self_interested", offered=9),
+        Counterpart("tit_for_tat", offered=1),
+        Counterpart("generous", offered=2),
+        Counterpart("grim", offered=3),
+        Counterpart("grit", offered=4),
+        Counterpart("opportunist", offered=5),
+        Counterpart("hardliner", offered=6),
+        Counterpart("satisficer", offered=7),
+        Counterpart("spoiler", offered=8),
+        Counterpart("planner", offered=10),
+        Counterpart("bargainer"),
+        Counterpart("status_quo", bargains=False, guessed=False),
+        Counterpart("random", bargains=False, dice=True, guessed=False),
+        Counterpart("always_cooperate", bargains=False),
+        Counterpart("always_defect", bargains=False),
+        Counterpart("tit_for_two_tats", bargains=False),
+        Counterpart("pavlov", bargains=False),
+        Counterpart("suspicious_tit_for_tat", bargains=False),
+    )
+}
+"""All there are, by name. A new one needs its row here, its class in `game.minds` and its texts."""
+
+OFFERED: Final = tuple(
+    sorted(
+        (name for name, kind in TEMPERAMENTS.items() if kind.offered),
+        key=lambda name: TEMPERAMENTS[name].offered,
+    )
+)
+"""Those that can be chosen for all seats at once."""
+
+USUAL: Final = "self_interested"
+"""Who plays a seat of which the file names nobody."""
+USUAL_OF_POINTS: Final = "bargainer"
+"""The same in a game of points alone."""
+
+PACES: Final[Mapping[str, int]] = {"boulware": 4, "linear": 1, "conceder": -2}
+"""How demands fall, for the minds written `boulware(MIND)` and so on."""
 NOISY: Final = "noisy"
-AROUND: Final = re.compile(r"(\w+) *\((.*)\)")
-PERCENT: Final = re.compile(r"100|\d{1,2}")
+_AROUND: Final = re.compile(r"(\w+)\s*\((.*)\)")
+_PERCENT: Final = re.compile(r"\d{1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a mind in its name."""
+
+    wrapper: str
+    percent: int | None
+    """What `noisy` says first, if that is a percentage."""
+    mind: str
+    """The name of the mind inside."""
+
+
+def around(name: str) -> Around | None:
+    """Take the outermost wrapper off the name of a mind; None if there is none.
+
+    >>> around("noisy(5, boulware(grim))")
+    Around(wrapper='noisy', percent=5, mind='boulware(grim)')
+    """
+    found = _AROUND.fullmatch(name.strip())
+    if found is None:
+        return None
+    wrapper, inside = found.groups()
+    if wrapper != NOISY:
+        return Around(wrapper, None, inside.strip())
+    percent, comma, mind = (part.strip() for part in inside.partition(","))
+    said = bool(comma and _PERCENT.fullmatch(percent)) and int(percent) <= 100
+    return Around(wrapper, int(percent) if said else None, mind)
+
+
+def unwrapped(name: str) -> Iterator[str]:
+    """Name the mind, then the one inside it, down to the one that nothing stands around.
+
+    >>> list(unwrapped("noisy(5, boulware(grim))"))
+    ['noisy(5, boulware(grim))', 'boulware(grim)', 'grim']
+    """
+    yield name.strip()
+    outer = around(name)
+    if outer is not None:
+        yield from unwrapped(outer.mind)
+
+
+def throws_dice(name: str) -> bool:
+    """Whether two games of a mind may differ by its own luck alone."""
+    *wrapped, inner = unwrapped(name)
+    return TEMPERAMENTS[inner].dice or any(one.startswith(NOISY) for one in wrapped)
+
+
+def bargains(name: str) -> bool:
+    """Whether a mind has demands that fall, so that a pace can stand around it."""
+    outer = around(name)
+    if outer is None:
+        return name in TEMPERAMENTS and TEMPERAMENTS[name].bargains
+    return outer.wrapper in PACES and bargains(outer.mind)
 
 
 def fault(name: str) -> tuple[str, str] | None:
@@ -38,30 +139,20 @@ def fault(name: str) -> tuple[str, str] | None:
     name = name.strip()
     if name in TEMPERAMENTS:
         return None
-    around = AROUND.fullmatch(name)
-    if around is None:
+    outer = around(name)
+    if outer is None:
         if name in (*PACES, NOISY):
             inside = "5, grim" if name == NOISY else "grim"
             return f"'{name}' goes around another mind", f"write '{name}({inside})'"
         return f"'{name}' is not a temperament", suggestion(name, TEMPERAMENTS) or ""
-    wrapper, inside = around.groups()
-    if wrapper == NOISY:
-        percent, comma, mind = (part.strip() for part in inside.partition(","))
-        if not comma or not PERCENT.fullmatch(percent):
+    if outer.wrapper == NOISY:
+        if outer.percent is None:
             return f"'{name}' needs a percentage and a mind", "write it as in 'noisy(5, grim)'"
-        return fault(mind)
-    if wrapper not in PACES:
+        return fault(outer.mind)
+    if outer.wrapper not in PACES:
         known = ", ".join((*PACES, NOISY))
-        return f"'{wrapper}' cannot stand around a mind", f"there are {known}"
-    mind = inside.strip()
-    found = fault(mind)
-    if found is None and not _bargains(mind):
-        return f"'{mind}' does not bargain, so it has no pace", ""
+        return f"'{outer.wrapper}' cannot stand around a mind", f"there are {known}"
+    found = fault(outer.mind)
+    if found is None and not bargains(outer.mind):
+        return f"'{outer.mind}' does not bargain, so it has no pace", ""
     return found
-
-
-def _bargains(name: str) -> bool:
-    around = AROUND.fullmatch(name)
-    if around is None:
-        return name in BARGAINERS
-    return around[1] in PACES and _bargains(around[2].strip())

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Entry:
+class Translated:
     """A translated text: the fingerprint of its original, and the translation (perhaps empty)."""
 
     of: str
@@ -45,11 +45,11 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:8]
 
 
-def paired(originals: Mapping[str, str], entries: Mapping[str, Entry]) -> Pairs:
+def paired(originals: Mapping[str, str], entries: Mapping[str, Translated]) -> Pairs:
     """Give each text its entry.
 
     >>> old, new = "The river is low.", "A dry year."
-    >>> pairs = paired({"story.0": new, "story.1": old}, {"story.0": Entry(fingerprint(old), "Baja.")})
+    >>> pairs = paired({"story.0": new, "story.1": old}, {"story.0": Translated(fingerprint(old), "Baja.")})
     >>> pairs.current, pairs.stale
     ({'story.1': 'story.0'}, {})
     """

@@ -28,7 +28,7 @@ from game.scenario.decoding import decoded
 from game.scenario.diagnostics import Diagnostic, in_order
 from game.scenario.expression.names import suggestion
 from game.scenario.model import Scenario, Text
-from game.scenario.pairing import Entry, Pairs, fingerprint, paired
+from game.scenario.pairing import Pairs, Translated, fingerprint, paired
 from game.scenario.texts import rewritten, texts
 from game.scenario.tree import Path, Spot, Tree, read
 
@@ -41,7 +41,7 @@ class Overlay:
     """A translation of a scenario."""
 
     language: str
-    texts: Mapping[str, Entry]
+    texts: Mapping[str, Translated]
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Alias to the words of its twin, in this language."""
 
@@ -119,7 +119,7 @@ def _loaded(text: str, name: str, problems: tuple[Diagnostic, ...]) -> LoadedOve
         return LoadedOverlay(None, problems, tree)
     data: dict[str, Any] = tree.data
     entries = {
-        str(path): Entry(str(entry["of"]), str(entry.get("to") or ""))
+        str(path): Translated(str(entry["of"]), str(entry.get("to") or ""))
         for path, entry in (data.get("texts") or {}).items()
     }
     names = {
@@ -329,7 +329,7 @@ def skeleton(scenario: Scenario, language: str, known: Overlay | None = None) ->
     for path, original in originals.items():
         key = pairs.current.get(path) or pairs.stale.get(path)
         filled = key and entries[key].to.strip()
-        entry = entries[key] if key and filled else Entry(fingerprint(original), "")
+        entry = entries[key] if key and filled else Translated(fingerprint(original), "")
         lines += [
             f"  # {' '.join(original.split())}",
             f"  {path}:",

@@ -150,7 +150,7 @@ def read(text: str, name: str) -> Tree:
 
 
 @dataclass
-class _Frame:
+class _Open:
     node: Any
     path: Path
     key: Key | None = None
@@ -165,7 +165,7 @@ class _Builder:
     values: dict[Path, Spot] = field(default_factory=dict)
     refused: set[Path] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
-    stack: list[_Frame] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
     last: Any = None
     count: int = 0
 
@@ -233,11 +233,11 @@ class _Builder:
             )  # fmt: skip
             frame.key = f"\0{event.start_mark.index}"
             path = frame.path + (frame.key,)
-            self.stack.append(_Frame({} if mapping else [], path))
+            self.stack.append(_Open({} if mapping else [], path))
             return True
         node: Any = {} if mapping else []
         path = self._place(event, node, "{" if mapping else "[")
-        self.stack.append(_Frame(node, path))
+        self.stack.append(_Open(node, path))
         if event.anchor or event.tag:
             self._refuse_mark(event, path)
         return True
@@ -275,7 +275,7 @@ class _Builder:
                 )
         return IMPOSSIBLE.sub("", event.value) or "_"
 
-    def _key(self, frame: _Frame, event: Any, text: str, style: str) -> None:
+    def _key(self, frame: _Open, event: Any, text: str, style: str) -> None:
         mark = event.start_mark
         # Quotes make no difference: to JSON and its schemas every key is a text.
         key: Key = int(text) if _WHOLE.match(text) else text

@@ -72,7 +72,7 @@ def concerns(alteration: Alteration, step: Step) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Ends:
+class Outcomes:
     """Where altered games have ended, or stand if the record was not at its end."""
 
     position: Position | None
@@ -81,7 +81,7 @@ class Ends:
     """Where in the batch each possible alteration is."""
 
 
-def all_held(recorded: Recorded, alterations: Sequence[Alteration]) -> Ends:
+def all_held(recorded: Recorded, alterations: Sequence[Alteration]) -> Outcomes:
     """Play every alteration in a game of its own while everybody else holds.
 
     A game joins the batch in the phase of its alteration, so what is the same is played once.
@@ -114,9 +114,9 @@ class _Batch:
                 self.book, self.games, no_orders(self.book, name, self.games.games)
             )
 
-    def ends(self) -> Ends:
+    def ends(self) -> Outcomes:
         possible = [each for each in self.playing if each in self.done]
-        return Ends(self.games, {each: self.playing.index(each) for each in possible})
+        return Outcomes(self.games, {each: self.playing.index(each) for each in possible})
 
     def _join(self, step: Step) -> None:
         new = [each for each in self.waiting if concerns(each, step)]

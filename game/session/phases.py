@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from game.rules.legality import Why, answer_menu, commit_menu, ratify_menu
+from game.rules.legality import Obstacle, answer_menu, commit_menu, ratify_menu
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 
@@ -56,7 +56,7 @@ def _owners(book: Rulebook, seen: Observation) -> bool:
         return True
     hands = book.hand_seat == seat
     why = commit_menu(book, view).setting[0, hands]
-    open_ = (why == Why.ALLOWED) | (why == Why.TOO_DEAR)
+    open_ = (why == Obstacle.ALLOWED) | (why == Obstacle.TOO_DEAR)
     stays = view.setting[0, book.hand_lever[hands]][:, None] == np.arange(why.shape[1])
     return bool((open_ & ~stays).any())
 

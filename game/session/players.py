@@ -32,7 +32,7 @@ Given = Mapping[str, Sequence[Order]]
 
 
 @dataclass(slots=True)
-class Said:
+class Intention:
     """What one mind wants in a phase, and why."""
 
     orders: tuple[Order, ...] = ()
@@ -40,7 +40,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Approach:
     """A proposal that would reach the person, as its proposer sees it."""
 
     seat: str
@@ -123,24 +123,26 @@ class Players:
         reasons = [each for seat in self._book.seats if seat in said for each in said[seat].reasons]
         return orders, tuple(reasons)
 
-    def _decided(self, seat: str, name: str) -> Said:
+    def _decided(self, seat: str, name: str) -> Intention:
         """Ask one mind, which sees no order of anybody else's and gives orders for its seat alone.
 
         It is under the same law as a person: what would be refused is not taken.
         """
         seen, (phase, _) = self.observation(seat), self.course.phase
         if not decides(self._book, seen, phase):
-            return Said()
+            return Intention()
         beat = no_orders(self._book, phase, 1)
         mind = self.mind(seat, name)
         reasons = mind.decide(self._book, seen, self.memory(seat), phase, beat)
         orders = tuple(order for order in decode(self._book, beat, 0) if order.seat == seat)
         kept, _ = permitted(self._book, seen, orders)
-        return Said(kept, reasons)
+        return Intention(kept, reasons)
 
     # What reaches a person alone
 
-    def _hold_back(self, seats: Mapping[str, str], given: Given, said: Mapping[str, Said]) -> None:
+    def _hold_back(
+        self, seats: Mapping[str, str], given: Given, said: Mapping[str, Intention]
+    ) -> None:
         """Let at most two new proposals of minds a round reach a person who plays alone.
 
         Those go first whose proposers guess that the person gains most by them, then those that gain
@@ -193,7 +195,7 @@ class Players:
         assert isinstance(beat, ProposeOrders)
         return beat, parties(self._book, packages(beat, beat.action == PLACE))
 
-    def _wish(self, seat: str, order: Propose, person: str) -> Wish:
+    def _wish(self, seat: str, order: Propose, person: str) -> Approach:
         """Weigh a proposal with the eyes of its proposer."""
         beat, party = self._party(order)
         at = self._book.seats.index(seat)
@@ -206,4 +208,4 @@ class Players:
         )
         found = weigh(self._book, self.observation(seat), draft)
         liking = found.liking[0, self._book.seats.index(person)]
-        return Wish(seat, order, int(liking), int(found.gain[0]))
+        return Approach(seat, order, int(liking), int(found.gain[0]))

@@ -9,17 +9,17 @@ from game.session.suggestions import Suggestion
 from game.session.whatif import Lapse, WhatIf
 from game.views.doing import doing
 from game.views.refusing import sentence as refused
-from game.views.whatif import Comparison, Told, compare, decision
+from game.views.whatif import GamesCompared, ToldGame, compare, decision
 from game.views.words import Words, tenths
 
 
-def told(course: Course) -> Told:
+def told(course: Course) -> ToldGame:
     """Open a game to a reader who may see everything."""
     orders = {item.number: item.order for step in course.steps for item in step.orders}
-    return Told(course.ledger.changes, orders, course.position)
+    return ToldGame(course.ledger.changes, orders, course.position)
 
 
-def compared(words: Words, found: WhatIf) -> Comparison:
+def compared(words: Words, found: WhatIf) -> GamesCompared:
     """Put both games side by side in sentences."""
     return compare(words, found.difference(), told(found.played), told(found.altered))
 

@@ -14,7 +14,7 @@ from game.rules.account import Account, Told
 from game.rules.changes import Change
 from game.rules.compiling import compile_rulebook
 from game.rules.ledger import Ledger
-from game.rules.legality import Why
+from game.rules.legality import Obstacle
 from game.rules.orders import Inject, Order
 from game.rules.position import Position
 from game.rules.refusals import PHASES, Refusal, refusals
@@ -364,12 +364,12 @@ class Session:
             belongs = PHASES[type(order)]
             if self.over or (seat == FACILITATOR and phase != belongs):
                 phase = "epilogue" if self.over else phase
-                yield Refusal(order, Why.WRONG_PHASE, {"phase": phase, "belongs": belongs})
+                yield Refusal(order, Obstacle.WRONG_PHASE, {"phase": phase, "belongs": belongs})
             elif isinstance(order, Inject) != (seat == FACILITATOR) or order.seat != seat:
-                yield Refusal(order, Why.NOT_YOURS, {"seat": order.seat})
+                yield Refusal(order, Obstacle.NOT_YOURS, {"seat": order.seat})
             elif isinstance(order, Inject) and order.event not in self.book.events:
                 facts = {"kind": "event", "name": order.event}
-                yield Refusal(order, Why.UNKNOWN_NAME, facts)
+                yield Refusal(order, Obstacle.UNKNOWN_NAME, facts)
 
     def _asked(self) -> tuple[str, ...]:
         if self.over:

@@ -57,7 +57,7 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class _Try:
+class _Trial:
     """An alteration to be tried, and what it is measured by."""
 
     kind: Kind
@@ -105,7 +105,7 @@ def suggestions(
     changes = _changes(recorded, seats)
     breaches, signatures = _breaches(recorded), _withheld(recorded, seats)
     tries = [*(each for found in changes.values() for each in found), *breaches, *signatures]
-    played = _Played(recorded, tries, responding)
+    played = _PlayedOut(recorded, tries, responding)
     found = [
         *(played.best(changes[seat]) for seat in seats),
         played.first(breaches),
@@ -120,41 +120,41 @@ def best_change(recorded: Recorded, seat: str, responding: bool = True) -> Sugge
     Ranked by what the seat ends at if the others respond, then if they hold.
     """
     tries = _changes(recorded, [seat])[seat]
-    return _Played(recorded, tries, responding).best(tries)
+    return _PlayedOut(recorded, tries, responding).best(tries)
 
 
 def breach_undone(recorded: Recorded, responding: bool = True) -> Suggestion | None:
     """Take the breach that lost most trust, and let its clause be kept in that round."""
     tries = _breaches(recorded)
-    return _Played(recorded, tries, responding).first(tries)
+    return _PlayedOut(recorded, tries, responding).first(tries)
 
 
-class _Played:
+class _PlayedOut:
     """Tries played to their ends: all while the others hold, and one by one if they respond."""
 
-    def __init__(self, recorded: Recorded, tries: Sequence[_Try], responding: bool) -> None:
+    def __init__(self, recorded: Recorded, tries: Sequence[_Trial], responding: bool) -> None:
         self.recorded, self.responding = recorded, responding
         self.book = recorded.course.book
         self.ends = all_held(recorded, [each.alteration for each in tries])
 
-    def best(self, tries: Sequence[_Try]) -> Suggestion | None:
+    def best(self, tries: Sequence[_Trial]) -> Suggestion | None:
         """Choose what brings most; None if nothing brings anything."""
         tried = [self._responded(found) for each in tries if (found := self._held(each))]
         better = [each for each in tried if each.gain > 0]
         return max(better, key=lambda each: (each.gain, each.held), default=None)
 
-    def first(self, tries: Sequence[_Try]) -> Suggestion | None:
+    def first(self, tries: Sequence[_Trial]) -> Suggestion | None:
         """Choose the first that brings something while the others hold."""
         held = (found for each in tries if (found := self._held(each)))
         return next((self._responded(each) for each in held if each.gain > 0), None)
 
-    def most(self, tries: Sequence[_Try]) -> Suggestion | None:
+    def most(self, tries: Sequence[_Trial]) -> Suggestion | None:
         """Choose what brings most while the others hold; None if nothing brings anything."""
         held = [found for each in tries if (found := self._held(each)) and found.gain > 0]
         best = max(held, key=lambda each: each.gain, default=None)
         return None if best is None else self._responded(best)
 
-    def _held(self, each: _Try) -> Suggestion | None:
+    def _held(self, each: _Trial) -> Suggestion | None:
         """What an alteration comes to while the others hold; None if it is not possible."""
         game = self.ends.game.get(each.alteration)
         if game is None or self.ends.position is None:
@@ -174,20 +174,20 @@ class _Played:
             altered = what_if(self.recorded, [found.alteration], RESPOND).altered
         except UserError:
             return found
-        measure = _Try(found.kind, found.alteration, found.target, found.index)
+        measure = _Trial(found.kind, found.alteration, found.target, found.index)
         return replace(found, responded=measure.measured(self.book, altered.position))
 
 
-def _changes(recorded: Recorded, seats: Sequence[str]) -> dict[str, list[_Try]]:
+def _changes(recorded: Recorded, seats: Sequence[str]) -> dict[str, list[_Trial]]:
     """List the other orders of each seat that promise it most."""
     book, course = recorded.course.book, recorded.course
     places = [at for at, seat in enumerate(book.seats) if seat in seats and book.scored[at]]
     played = scores(book, course.position)[0]
-    found: dict[str, list[_Try]] = {seat: [] for seat in seats}
+    found: dict[str, list[_Trial]] = {seat: [] for seat in seats}
     for at, ranked in alternatives_of(book, places, phases(recorded)).items():
         seat = book.seats[at]
         found[seat] = [
-            _Try("best_change", _alteration(recorded, seat, each), "score", (at,))
+            _Trial("best_change", _alteration(recorded, seat, each), "score", (at,))
             for each in ranked[:CONFIRMED]
             if each.score > played[at]
         ]
@@ -200,7 +200,7 @@ def _alteration(recorded: Recorded, seat: str, found: Alternative) -> Alteration
     return Alteration(found.round, seat, Move, book.levers[found.lever], to)
 
 
-def _breaches(recorded: Recorded) -> list[_Try]:
+def _breaches(recorded: Recorded) -> list[_Trial]:
     """List the breaches that were seen, those that lost most trust first, each with its clause kept."""
     book, course = recorded.course.book, recorded.course
     losses = [c for c in course.ledger.changes if c.rule == BREACH and c.target == "trust"]
@@ -208,7 +208,7 @@ def _breaches(recorded: Recorded) -> list[_Try]:
     for change in sorted(losses, key=lambda c: (c.amount, c.id)):
         actor = book.seats[change.index[1]]
         alteration = _kept(recorded, change.round, change.names["lever"], actor)
-        found.append(_Try("breach", alteration, "trust", change.index))
+        found.append(_Trial("breach", alteration, "trust", change.index))
     return found
 
 
@@ -224,7 +224,7 @@ def _kept(recorded: Recorded, round: int, lever: str, seat: str) -> Alteration:
     return Alteration(round, seat, Move, lever, book.settings[at][int(before.clause[0, at])])
 
 
-def _withheld(recorded: Recorded, seats: Sequence[str]) -> list[_Try]:
+def _withheld(recorded: Recorded, seats: Sequence[str]) -> list[_Trial]:
     """List the signatures of some seats, each declined instead."""
     book = recorded.course.book
     found = []
@@ -232,7 +232,7 @@ def _withheld(recorded: Recorded, seats: Sequence[str]) -> list[_Try]:
         at = book.seats.index(seat)
         if seat in seats and book.scored[at]:
             alteration = Alteration(round, seat, Answer, proposer, DECLINE)
-            found.append(_Try("unsigned", alteration, "score", (at,)))
+            found.append(_Trial("unsigned", alteration, "score", (at,)))
     return found
 
 

@@ -23,7 +23,7 @@ from typing import Final, Literal
 import numpy as np
 
 from game import UserError
-from game.analysis.difference import Difference, Side, difference
+from game.analysis.difference import Difference, Run, difference
 from game.rules.orders import Order
 from game.rules.position import Position, same
 from game.rules.refusals import Refusal
@@ -70,7 +70,7 @@ class WhatIf:
 
     def difference(self) -> Difference:
         """Set the two games side by side, cause by cause."""
-        one, other = (Side(c.ledger.changes, c.position) for c in (self.played, self.altered))
+        one, other = (Run(c.ledger.changes, c.position) for c in (self.played, self.altered))
         return difference(self.played.book, one, other)
 
 

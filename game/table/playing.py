@@ -11,9 +11,9 @@ import platformdirs
 from game.debrief.contents import headings, parts
 from game.debrief.opened import Debrief, debrief
 from game.debrief.page import page
-from game.debrief.parts import Part
+from game.debrief.parts import PagePart
 from game.debrief.past import past
-from game.debrief.source import Source, source_of
+from game.debrief.source import Material, source_of
 from game.rules.orders import Move, Order
 from game.rules.refusals import permitted
 from game.session.course import Step
@@ -52,7 +52,7 @@ class Play(Reading):
         self.hints_left = HINTS
         self.given: set[str] = set()
         self.guesses: dict[tuple[str, int], tuple[str, str, int]] = {}
-        self._told: dict[str, tuple[Source, tuple[Part, ...]]] = {}
+        self._told: dict[str, tuple[Material, tuple[PagePart, ...]]] = {}
         self._telling: Job[None] | None = None
         self._job: Job[None] | None = None
 
@@ -209,7 +209,7 @@ class Play(Reading):
             texts=self.texts(look.language),
         )
 
-    def debrief_parts(self, look: Look) -> tuple[Part, ...] | None:
+    def debrief_parts(self, look: Look) -> tuple[PagePart, ...] | None:
         """The parts of the debrief in the reader's language; None while they are worked out."""
         found = self._told.get(look.language)
         if found is None:

@@ -24,14 +24,14 @@ from game.player.loaded import scenario_at
 from game.views.about import About, about
 from game.views.brief import Brief, brief, may_name
 from game.views.effects import Effect, effects
-from game.views.front_page import Page, front_pages
+from game.views.front_page import FrontPage, front_pages
 from game.views.menu import Menu, menu
 from game.views.offers import on_the_table, order_sentence
 from game.views.proposals import Proposal, proposals
 from game.views.refusing import sentence as refusal_sentence
 from game.views.reveal import Reveal, reveal
 from game.views.spans import Ends, Span, seen_by, spans
-from game.views.table import Table, table
+from game.views.table import Board, table
 from game.views.talked import Heard, talked
 from game.views.temperaments import mind_about, mind_name
 from game.views.why import Why, why
@@ -133,7 +133,7 @@ class Reading:
         self._views[key] = self.version, made
         return made
 
-    def table(self, look: Look) -> Table:
+    def table(self, look: Look) -> Board:
         """The table as the reader sees it, compared with the end of the last round."""
         self.look = look
         return self._seen("table", look, lambda how: table(ends=self._last(), **how))
@@ -253,7 +253,7 @@ class Reading:
         )
         return found
 
-    def news(self, look: Look, round: int | None = None) -> tuple[Page, ...]:
+    def news(self, look: Look, round: int | None = None) -> tuple[FrontPage, ...]:
         """The news of a round."""
         at = self.session.round if round is None else round
         return self._view(

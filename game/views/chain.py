@@ -163,11 +163,11 @@ class Chain:
             if c.target == "seen" and c.index == place and c.id < change.id
         ]
         rank = seen[-1].after if seen else int(book.looks_like[place[1], book.start[place[1]]])
-        key = "seen"
+        key = "outside"
         if book.covert[place[1], rank]:
-            key = "seen.exposed"
+            key = "outside.exposed"
         elif book.disguise[(*place, rank)]:
-            key = "seen.looks"
+            key = "outside.looks"
         return self.words.say(
             key, lever=self.words.lever(lever), setting=self.words.setting(lever, rank)
         )

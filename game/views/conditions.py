@@ -60,7 +60,7 @@ class _Speaker:
                 option = self.words.option(event, self.options[node.event][node.option])
                 title = self.words.headline(event)
                 return self.say("not_chose" if no else "chose", event=title, option=option)
-            case n.Clause():
+            case n.ClauseOn():
                 key = f"not_{node.mark}" if no else node.mark
                 return self.say(key, lever=self.words.lever(self.levers[node.lever]))
             case _:
@@ -83,7 +83,7 @@ class _Speaker:
         match node:
             case n.Number():
                 return self.words.number(round(node.value * 100))
-            case n.Indicator():
+            case n.IndicatorAt():
                 name = self.words.indicator(self.indicators[node.index])
                 if not node.lag:
                     return name
@@ -92,7 +92,7 @@ class _Speaker:
                 return self.say("round")
             case n.Cooperation():
                 return self.say("cooperation")
-            case n.Trust():
+            case n.TrustBetween():
                 holder, actor = self.seats[node.holder], self.seats[node.actor]
                 return self.say(
                     "trust", holder=self.words.seat(holder), actor=self.words.seat(actor)

@@ -45,7 +45,7 @@ class Signed:
 
 
 @dataclass(slots=True)
-class _State:
+class _Replayed:
     setting: list[int]
     clause: dict[int, int] = field(default_factory=dict)
     deal: dict[int, int] = field(default_factory=dict)
@@ -63,7 +63,7 @@ class Deeds:
         self.signed: list[Signed] = []
         self._hidden: dict[tuple[int, int], list[int]] = {}
         self._exposed: dict[tuple[int, int], int] = {}
-        state = _State([int(rank) for rank in book.start])
+        state = _Replayed([int(rank) for rank in book.start])
         judged = 0
         for change in changes:
             done = change.phase == "commit" and change.stage not in ("commit", "reveal")
@@ -77,7 +77,7 @@ class Deeds:
         for (lever, setting), rounds in self._hidden.items():
             yield Hidden(lever, setting, tuple(rounds), self._exposed.get((lever, setting), 0))
 
-    def _note(self, state: _State, change: Change) -> None:
+    def _note(self, state: _Replayed, change: Change) -> None:
         place = change.index
         match change.target:
             case "setting":
@@ -100,7 +100,7 @@ class Deeds:
                 known = (lever, change.names["seat"])
                 (state.breaches.add if change.after else state.breaches.discard)(known)
 
-    def _found(self, state: _State, change: Change) -> None:
+    def _found(self, state: _Replayed, change: Change) -> None:
         lever = change.index[0]
         clause = state.clause.get(lever, -1)
         for agreement in self.signed:
@@ -120,7 +120,7 @@ class Deeds:
                     agreement.round, number, agreement.clauses, signers
                 )  # fmt: skip
 
-    def _judge(self, state: _State, round: int) -> None:
+    def _judge(self, state: _Replayed, round: int) -> None:
         """Compare settings with clauses as they stand at a reveal, and note what is hidden."""
         book = self.book
         for lever, setting in enumerate(state.setting):

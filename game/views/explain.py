@@ -43,7 +43,7 @@ def explain(
 
 def sentence(change: Change, words: Words, amount: int | None = None) -> str:
     """Say what a change did and why, in the words of one reader."""
-    values = _Values(change, words, change.amount if amount is None else amount)
+    values = _ChangeValues(change, words, change.amount if amount is None else amount)
     said = words.fill(template(change), values)
     if change.target == "shown" and not locale.has(f"{change.rule}.shown"):
         return words.say("shown", sentence=said)
@@ -73,7 +73,7 @@ def _keys(change: Change) -> Iterator[str]:
     yield change.rule
 
 
-class _Values:
+class _ChangeValues:
     """What a template may ask for, worked out only when it does."""
 
     def __init__(self, change: Change, words: Words, amount: int) -> None:

@@ -28,7 +28,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class FrontPage:
     """Cards that appear together; cards of their own have a page without a title."""
 
     title: str
@@ -43,7 +43,7 @@ def front_pages(
     *,
     language: str = "en",
     texts: Scenario | None = None,
-) -> tuple[Page, ...]:
+) -> tuple[FrontPage, ...]:
     """Show the news of a round, with what it changed at once; `seat` None sees everything."""
     words = Words(book, language, texts)
     visible = [c for c in changes if c.round == round and (seat is None or c.visible_to(seat))]
@@ -55,7 +55,7 @@ def front_pages(
             pages.setdefault(page or f"{event}.", []).append(_article(words, event, visible, seat))
     titles = words.texts.pages
     return tuple(
-        Page(titles[page].text if page in titles else "", tuple(articles))
+        FrontPage(titles[page].text if page in titles else "", tuple(articles))
         for page, articles in pages.items()
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.legality import Why, answer_menu, commit_menu, propose_menu, ratify_menu
+from game.rules.legality import Obstacle, answer_menu, commit_menu, propose_menu, ratify_menu
 from game.rules.orders import Answer, Choose, Clause, Deny, Leave, Move, Order, Promise, Ratify
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
@@ -21,12 +21,18 @@ from game.views.brief import may_name
 from game.views.refusing import why_not
 from game.views.words import Words
 
-SILENT = (Why.NO_SUCH_SETTING, Why.NOT_IN_PLAY, Why.NOT_COVERT, Why.NO_AGREEMENT, Why.NO_QUESTION)
+SILENT = (
+    Obstacle.NO_SUCH_SETTING,
+    Obstacle.NOT_IN_PLAY,
+    Obstacle.NOT_COVERT,
+    Obstacle.NO_AGREEMENT,
+    Obstacle.NO_QUESTION,
+)
 """Reasons for which an order is not even shown."""
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class MenuItem:
     """One thing that may be ordered, or why it may not."""
 
     order: Order
@@ -59,7 +65,7 @@ class Group:
     about: str
     """The id of the lever, event or proposer."""
     title: str
-    choices: tuple[Choice, ...]
+    choices: tuple[MenuItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +122,17 @@ def _moves(words: Words, seen: Observation) -> Iterator[Group]:
         name = book.levers[lever]
         choices = []
         for rank, setting in enumerate(book.settings[lever]):
-            why, price = Why(int(found.setting[0, hand, rank])), int(found.price[0, hand, rank])
+            why, price = (
+                Obstacle(int(found.setting[0, hand, rank])),
+                int(found.price[0, hand, rank]),
+            )
             if why not in SILENT:
                 stands = int(seen.view.setting[0, lever]) == rank
                 said = _priced(words, words.setting(name, setting), price)
                 no = why_not(why, words, lever=name, setting=setting, price=price, have=have)
-                choices.append(Choice(Move(seat, name, setting), said, price, not why, no, stands))
+                choices.append(
+                    MenuItem(Move(seat, name, setting), said, price, not why, no, stands)
+                )
         title = words.say("menu.move", lever=words.lever(name), ask=words.texts.levers[name].ask)
         yield Group("move", name, title, tuple(choices))
 
@@ -139,11 +150,14 @@ def _questions(words: Words, seen: Observation) -> Iterator[Group]:
         assert choice is not None
         choices = []
         for rank, option in enumerate(book.options[event]):
-            why, price = Why(int(found.option[0, event, rank])), int(book.option_cost[event, rank])
+            why, price = (
+                Obstacle(int(found.option[0, event, rank])),
+                int(book.option_cost[event, rank]),
+            )
             said = _priced(words, words.option(name, option), price)
             no = why_not(why, words, price=price, have=have)
             default = rank == int(book.choice_default[event])
-            choices.append(Choice(Choose(seat, name, option), said, price, not why, no, default))
+            choices.append(MenuItem(Choose(seat, name, option), said, price, not why, no, default))
         title = words.say("menu.choose", event=words.headline(name), ask=choice.ask)
         yield Group("choose", name, title, tuple(choices))
 
@@ -159,12 +173,12 @@ def _said(words: Words, seen: Observation, kind: str) -> Iterator[Group]:
         name = book.levers[lever]
         choices = []
         for rank, setting in enumerate(book.settings[lever]):
-            why = Why(int(table[0, hand, rank]))
+            why = Obstacle(int(table[0, hand, rank]))
             if why not in SILENT:
                 no = why_not(why, words, lever=name, setting=setting)
                 stands = int(seen.view.setting[0, lever]) == rank
                 said = words.setting(name, setting)
-                choices.append(Choice(make(seat, name, setting), said, 0, not why, no, stands))
+                choices.append(MenuItem(make(seat, name, setting), said, 0, not why, no, stands))
         title = words.say(f"menu.{kind}", lever=words.lever(name))
         yield Group(kind, name, title, tuple(choices))
 
@@ -175,7 +189,7 @@ def _left(words: Words, seen: Observation) -> Iterator[Group]:
     for lever in np.flatnonzero(found == 0):
         name = book.levers[lever]
         said = words.say("menu.leave", lever=words.lever(name))
-        yield Group("leave", name, said, (Choice(Leave(seat, name), said, 0, True),))
+        yield Group("leave", name, said, (MenuItem(Leave(seat, name), said, 0, True),))
 
 
 def _offers(words: Words, seen: Observation) -> Iterator[tuple[Offer, ...]]:
@@ -185,7 +199,7 @@ def _offers(words: Words, seen: Observation) -> Iterator[tuple[Offer, ...]]:
     for lever in (int(x) for x in np.flatnonzero(book.in_play)):
         name, offers = book.levers[lever], []
         for rank in may_name(words.book, seen, lever):
-            why = Why(int(found[0, lever, rank]))
+            why = Obstacle(int(found[0, lever, rank]))
             setting = book.settings[lever][rank]
             if why not in SILENT:
                 said = words.say(
@@ -202,14 +216,14 @@ def _answers(words: Words, seen: Observation) -> Iterator[Group]:
     found, have = answer_menu(book, seen.view), int(seen.view.mandate[0, seen.seat])
     for proposer in np.flatnonzero(found.decline[0, :, seen.seat] == 0):
         name, price = book.seats[proposer], int(found.cost[0, proposer, seen.seat])
-        why = Why(int(found.sign[0, proposer, seen.seat]))
-        told = why in (Why.TOO_DEAR, Why.ALREADY_SIGNED)
+        why = Obstacle(int(found.sign[0, proposer, seen.seat]))
+        told = why in (Obstacle.TOO_DEAR, Obstacle.ALREADY_SIGNED)
         no = why_not(why, words, proposer=name, price=price, have=have) if told else ""
         sign = _priced(words, words.say("menu.sign"), price)
         title = words.say("menu.answer", proposer=words.seat(name))
         choices = (
-            Choice(Answer(seat, name, sign=True), sign, price, not why, no),
-            Choice(Answer(seat, name, sign=False), words.say("menu.decline"), 0, True),
+            MenuItem(Answer(seat, name, sign=True), sign, price, not why, no),
+            MenuItem(Answer(seat, name, sign=False), words.say("menu.decline"), 0, True),
         )
         yield Group("answer", name, title, choices)
 
@@ -221,7 +235,7 @@ def _ratified(words: Words, seen: Observation) -> Iterator[Group]:
         name = book.seats[proposer]
         title = words.say("menu.ratify", proposer=words.seat(name))
         choices = tuple(
-            Choice(Ratify(seat, name, approve=yes), words.say(f"menu.{key}"), 0, True)
+            MenuItem(Ratify(seat, name, approve=yes), words.say(f"menu.{key}"), 0, True)
             for yes, key in ((True, "approve"), (False, "refuse"))
         )
         yield Group("ratify", name, title, choices)

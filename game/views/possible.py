@@ -19,10 +19,10 @@ from game.views.words import Words
 
 def told(studied: Study, words: Words, asked: Mapping[str, Whole]) -> Iterator[str]:
     """Tell a study line by line; `asked` are further profiles [L] by the names they were given."""
-    yield from _Teller(studied, words).lines(asked)
+    yield from _PossibleTeller(studied, words).lines(asked)
 
 
-class _Teller:
+class _PossibleTeller:
     def __init__(self, studied: Study, words: Words) -> None:
         self.study, self.words = studied, words
         self.survey, self.book = studied.survey, studied.survey.book

@@ -18,7 +18,7 @@ from game.rules.arrays import Whole
 from game.rules.closing import purses
 from game.rules.encoding import PAY
 from game.rules.forecast import Package, forecast
-from game.rules.legality import Why, answer_menu
+from game.rules.legality import Obstacle, answer_menu
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
@@ -48,7 +48,7 @@ class Broken:
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class ClauseLine:
     """A clause of a proposal."""
 
     lever: str
@@ -65,7 +65,7 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class Payment:
+class PaymentLine:
     """What a seat would receive, or pay (negative), in hundredths of `mandate` or `points`."""
 
     seat: str
@@ -80,8 +80,8 @@ class Proposal:
 
     proposer: str
     proposer_name: str
-    clauses: tuple[Clause, ...]
-    payments: tuple[Payment, ...]
+    clauses: tuple[ClauseLine, ...]
+    payments: tuple[PaymentLine, ...]
     parties: tuple[str, ...]
     signed: tuple[str, ...]
     declined: tuple[str, ...]
@@ -117,7 +117,7 @@ def proposals(
 def _proposal(words: Words, seen: Observation, proposer: int) -> Proposal:
     book, view, seat = words.book, seen.view, seen.seat
     menu = answer_menu(book, view)
-    why = Why(int(menu.sign[0, proposer, seat]))
+    why = Obstacle(int(menu.sign[0, proposer, seat]))
     cost = int(menu.cost[0, proposer, seat])
     now, kept, broken = _forecasts(words, seen, proposer)
     name = words.seat(book.seats[proposer])
@@ -140,7 +140,7 @@ def _proposal(words: Words, seen: Observation, proposer: int) -> Proposal:
         declined=_seats(book, view.declined[0, proposer]),
         answers=tuple(_answers(words, seen, proposer)),
         cost=cost,
-        may_sign=why == Why.ALLOWED,
+        may_sign=why == Obstacle.ALLOWED,
         why_not=refused,
         now=now,
         kept=kept,
@@ -172,15 +172,15 @@ def most_mandate(book: Rulebook, view: Position, seat: int) -> int:
     return int(Means(book, view).most[seat])
 
 
-def _of_note(why: Why) -> bool:
-    return why == Why.TOO_DEAR
+def _of_note(why: Obstacle) -> bool:
+    return why == Obstacle.TOO_DEAR
 
 
 def _seats(book: Rulebook, mask: Whole) -> tuple[str, ...]:
     return tuple(book.seats[x] for x in np.flatnonzero(mask))
 
 
-def _clauses(words: Words, seen: Observation, proposer: int) -> Iterator[Clause]:
+def _clauses(words: Words, seen: Observation, proposer: int) -> Iterator[ClauseLine]:
     book, view = words.book, seen.view
     for lever in np.flatnonzero(view.offer[0, proposer] >= 0):
         name, rank = book.levers[lever], int(view.offer[0, proposer, lever])
@@ -189,7 +189,7 @@ def _clauses(words: Words, seen: Observation, proposer: int) -> Iterator[Clause]
         now = words.setting(name, int(view.setting[0, lever]))
         marks = [words.say("mark.public" if public else "mark.secret")]
         marks += [words.say("mark.verified")] if verified else []
-        yield Clause(
+        yield ClauseLine(
             lever=name,
             lever_name=words.lever(name),
             setting=book.settings[lever][rank],
@@ -209,7 +209,7 @@ def _clauses(words: Words, seen: Observation, proposer: int) -> Iterator[Clause]
         )
 
 
-def _payments(words: Words, seen: Observation, proposer: int) -> Iterator[Payment]:
+def _payments(words: Words, seen: Observation, proposer: int) -> Iterator[PaymentLine]:
     book = words.book
     for kind, seat in np.argwhere(seen.view.offer_pay[0, proposer]):
         amount = int(seen.view.offer_pay[0, proposer, kind, seat])
@@ -219,7 +219,7 @@ def _payments(words: Words, seen: Observation, proposer: int) -> Iterator[Paymen
             seat=words.seat(book.seats[seat]),
             points=words.points(amount),
         )
-        yield Payment(book.seats[seat], PAY[kind], amount, said)
+        yield PaymentLine(book.seats[seat], PAY[kind], amount, said)
 
 
 def _answers(words: Words, seen: Observation, proposer: int) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from game.rules.compiling import names_of
-from game.rules.legality import Why
+from game.rules.legality import Obstacle
 from game.rules.orders import Answer, Choose, Move, Order
 from game.rules.refusals import Refusal
 from game.rules.rulebook import Rulebook
@@ -29,13 +29,13 @@ def sentence(
     return words.say("refusal.instead", refusal=said, instead=instead) if instead else said
 
 
-def why_not(why: Why, words: Words, *, asker: str = "", **facts: str | int) -> str:
+def why_not(why: Obstacle, words: Words, *, asker: str = "", **facts: str | int) -> str:
     """Say why something may not be ordered; nothing if it may.
 
     Menus and refusals say it alike. `asker` is the seat that would order it; of the facts a reason
     reads those it names: `lever`, `setting`, `price`, `have`, `proposer` and so on.
     """
-    if why == Why.ALLOWED:
+    if why == Obstacle.ALLOWED:
         return ""
     values = _names(facts, words)
     key = f"refusal.{why.name.lower()}{_variant(why, facts, values, asker)}"
@@ -59,36 +59,36 @@ def _names(facts: Facts, words: Words) -> dict[str, object]:
     return values
 
 
-def _variant(why: Why, facts: Facts, values: Mapping[str, object], asker: str) -> str:
+def _variant(why: Obstacle, facts: Facts, values: Mapping[str, object], asker: str) -> str:
     """Choose between the ways of saying the same reason."""
     match why:
-        case Why.NOT_YOURS:
+        case Obstacle.NOT_YOURS:
             return ".lever" if "lever" in values else ".seat" if "seat" in values else ""
-        case Why.NO_PROPOSAL if facts.get("proposer") == asker:
+        case Obstacle.NO_PROPOSAL if facts.get("proposer") == asker:
             return ".own"
-        case Why.TOO_MANY if "lever" in values:
+        case Obstacle.TOO_MANY if "lever" in values:
             return ".lever"
-        case Why.WRONG_PHASE if facts.get("phase") == "epilogue":
+        case Obstacle.WRONG_PHASE if facts.get("phase") == "epilogue":
             return ".over"
         case _:
             return ""
 
 
-def _more(why: Why, facts: Facts, words: Words) -> dict[str, object]:
+def _more(why: Obstacle, facts: Facts, words: Words) -> dict[str, object]:
     """Add what only some reasons need."""
     lever, setting = str(facts.get("lever", "")), str(facts.get("setting", ""))
     match why:
-        case Why.NEEDS:
+        case Obstacle.NEEDS:
             return {"needs": needs_said(words, lever, setting)}
-        case Why.INFEASIBLE:
+        case Obstacle.INFEASIBLE:
             return {"say": _clash(words, lever, setting)}
-        case Why.PAYMENT_TOO_LARGE:
+        case Obstacle.PAYMENT_TOO_LARGE:
             return {"most": words.points(cast(int, facts.get("most", 0)))}
-        case Why.TOO_MANY:
+        case Obstacle.TOO_MANY:
             return {"most": facts.get("most", 1)}
-        case Why.WRONG_PHASE:
+        case Obstacle.WRONG_PHASE:
             return {"phase": words.say(f"phase.{facts.get('phase', 'brief')}")}
-        case Why.UNKNOWN_NAME:
+        case Obstacle.UNKNOWN_NAME:
             return {"kind": words.say(f"kind.{facts['kind']}"), "name": facts["name"]}
         case _:
             return {}

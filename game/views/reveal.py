@@ -26,7 +26,7 @@ LINES = ("red_line", "backed_down", "denial_exposed", "ended_by_breach", "run_ou
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class SeenClause:
     """What a reader can say of a clause that was due: kept, broken or not_known."""
 
     lever: str
@@ -40,7 +40,7 @@ class Reveal:
 
     round: int
     moves: tuple[str, ...]
-    clauses: tuple[Finding, ...]
+    clauses: tuple[SeenClause, ...]
     exposed: tuple[str, ...]
     lines: tuple[str, ...]
     """Red lines crossed, promises not kept, denials that failed, agreements that ended."""
@@ -214,7 +214,7 @@ class _Shown:
                 setting=words.setting(name, rank),
             )
 
-    def _findings(self, seat: int) -> Iterator[Finding]:
+    def _findings(self, seat: int) -> Iterator[SeenClause]:
         """Say of every clause due that the seat has signed: seen kept, seen broken, not known.
 
         After the last round only what it has learnt since.
@@ -228,9 +228,9 @@ class _Shown:
                 said = words.say(
                     f"reveal.{found}{own}", lever=words.lever(name), owner=words.owner(name)
                 )
-                yield Finding(name, found, said)
+                yield SeenClause(name, found, said)
 
-    def _truths(self) -> Iterator[Finding]:
+    def _truths(self) -> Iterator[SeenClause]:
         """Say of every clause that was due whether it was kept; nothing is due after the last round."""
         words, book = self.words, self.words.book
         if self.before is None or self.phase == "epilogue":
@@ -245,7 +245,7 @@ class _Shown:
                 owner=words.owner(name),
                 setting=setting,
             )
-            yield Finding(name, found, said)
+            yield SeenClause(name, found, said)
 
     def _lapsed(self) -> Iterator[str]:
         """Say what came to nothing; after the last round nothing is ordered."""

@@ -15,7 +15,7 @@ from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, observe
 
 
-class Told(Protocol):
+class Dated(Protocol):
     """Whatever bears a round and a phase, such as a change."""
 
     @property
@@ -29,7 +29,7 @@ class Told(Protocol):
         ...
 
 
-class Step(Protocol):
+class Resolved(Protocol):
     """One resolved phase, as a session keeps it."""
 
     @property
@@ -74,12 +74,12 @@ def seen_by(book: Rulebook, ends: Ends[Position], seat: int) -> Ends[Observation
     return Ends(ends.span, before, after)
 
 
-def span_of(item: Told) -> Span:
+def span_of(item: Dated) -> Span:
     """Return the span that something belongs to."""
     return Span(item.round, item.phase == "epilogue")
 
 
-def spans(steps: Sequence[Step]) -> tuple[Ends[Position], ...]:
+def spans(steps: Sequence[Resolved]) -> tuple[Ends[Position], ...]:
     """List the spans that are over, the last of them last."""
     found: list[Ends[Position]] = []
     for step in steps:

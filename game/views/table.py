@@ -100,7 +100,7 @@ class TrustRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Board:
     """Everything on the table."""
 
     round: int
@@ -136,12 +136,12 @@ def table(
     ends: Ends[Observation] | None = None,
     language: str = "en",
     texts: Scenario | None = None,
-) -> Table:
+) -> Board:
     """Show the table to the observing seat; `ends` are those of the last round, to show what it changed."""
     words, view, seat = Words(book, language, texts), seen.view, seen.seat
     phase, exchange = phase_of(book, view)
     last = _Last(ends)
-    return Table(
+    return Board(
         round=view.round,
         rounds=book.rounds,
         phase=phase,

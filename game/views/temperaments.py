@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from game import locale
+from game.scenario.counterparts import NOISY, around, unwrapped
 
 
 def mind_name(name: str, language: str = "en") -> str:
@@ -13,15 +12,13 @@ def mind_name(name: str, language: str = "en") -> str:
     >>> mind_name("noisy(5, boulware(grim))")
     'a mind that keeps its word until it is let down once; it gives way late; 5 of 100 times its hand slips'
     """
-    around = re.fullmatch(r"(\w+)\s*\((.*)\)", name.strip())
-    if around is None:
+    outer = around(name)
+    if outer is None:
         return locale.text(language, f"mind.{name.strip()}")
-    wrapper, inside = around.groups()
-    if wrapper != "noisy":
-        return locale.text(language, f"mind.{wrapper}", mind=mind_name(inside, language))
-    percent, _, mind = inside.partition(",")
-    named = mind_name(mind, language)
-    return locale.text(language, "mind.noisy", mind=named, percent=percent.strip())
+    inside = mind_name(outer.mind, language)
+    if outer.wrapper != NOISY:
+        return locale.text(language, f"mind.{outer.wrapper}", mind=inside)
+    return locale.text(language, "mind.noisy", mind=inside, percent=str(outer.percent))
 
 
 def mind_about(name: str, language: str = "en") -> str:
@@ -30,5 +27,5 @@ def mind_about(name: str, language: str = "en") -> str:
     >>> mind_about("status_quo")
     'It changes nothing and signs nothing.'
     """
-    inner = re.findall(r"\w+", name)[-1]
+    *_, inner = unwrapped(name)
     return locale.text(language, f"mind.{inner}.about")

@@ -16,8 +16,8 @@ from game.analysis.difference import (
     Deed,
     DerivedDifference,
     Difference,
+    Ingredient,
     NumberDifference,
-    Part,
 )
 from game.rules.changes import Change, Index
 from game.rules.cooperation import lever_cooperation
@@ -38,7 +38,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Told:
+class ToldGame:
     """One of the two games: everything a reader may follow causes into."""
 
     changes: Sequence[Change]
@@ -48,7 +48,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DifferenceRow:
     """One cause of a difference, or one part of it."""
 
     sentence: str
@@ -61,7 +61,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class ChangedNumber:
     """A number that ends differently."""
 
     kind: str
@@ -72,28 +72,28 @@ class Number:
     played: int
     """Hundredths of a point, as `altered`."""
     altered: int
-    rows: tuple[Row, ...]
+    rows: tuple[DifferenceRow, ...]
     """The largest first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class GamesCompared:
     """What a reader is told of two games."""
 
     deeds: tuple[str, ...]
     """What came about in one of them only, in the order of the rounds."""
-    scores: tuple[Number, ...]
-    cooperation: tuple[Number, ...]
+    scores: tuple[ChangedNumber, ...]
+    cooperation: tuple[ChangedNumber, ...]
     """Of the table; empty if it is the same."""
-    numbers: tuple[Number, ...]
+    numbers: tuple[ChangedNumber, ...]
     """Trust, the world and mandate, the largest difference first."""
 
 
-def compare(words: Words, found: Difference, played: Told, altered: Told) -> Comparison:
+def compare(words: Words, found: Difference, played: ToldGame, altered: ToldGame) -> GamesCompared:
     """Put the difference of two games into sentences."""
-    teller = _Teller(words, played, altered)
+    teller = _DifferenceTeller(words, played, altered)
     told = [name for names in GROUPS.values() for name in names]
-    return Comparison(
+    return GamesCompared(
         deeds=tuple(map(teller.deed, found.deeds)),
         scores=tuple(map(teller.score, found.scores)),
         cooperation=tuple(teller.cooperation(d) for d in found.cooperation if d.seat < 0),
@@ -101,10 +101,10 @@ def compare(words: Words, found: Difference, played: Told, altered: Told) -> Com
     )
 
 
-class _Teller:
+class _DifferenceTeller:
     """Tells differences to one reader."""
 
-    def __init__(self, words: Words, played: Told, altered: Told) -> None:
+    def __init__(self, words: Words, played: ToldGame, altered: ToldGame) -> None:
         self.words, self.book = words, words.book
         self.played, self.altered = played, altered
         self.chains = {
@@ -120,7 +120,7 @@ class _Teller:
             "whatif.deed.altered" if deed.altered else "whatif.deed.played", sentence=said
         )
 
-    def number(self, found: NumberDifference) -> Number:
+    def number(self, found: NumberDifference) -> ChangedNumber:
         """Tell a number of the position and all its causes, those alike in several rounds together."""
         groups: dict[tuple[object, ...], list[CauseDifference]] = {}
         for cause in found.causes:
@@ -143,8 +143,8 @@ class _Teller:
         name: str,
         played: int,
         altered: int,
-        rows: tuple[Row, ...],
-    ) -> Number:
+        rows: tuple[DifferenceRow, ...],
+    ) -> ChangedNumber:
         words = self.words
         said = words.say(
             "whatif.number",
@@ -153,12 +153,12 @@ class _Teller:
             altered=words.number(altered),
             signed=words.signed((tenths(altered) - tenths(played)) * 10),
         )
-        return Number(kind, index, said, played, altered, rows)
+        return ChangedNumber(kind, index, said, played, altered, rows)
 
     def _shown(self, amounts: Sequence[int], played: int, altered: int) -> tuple[int, ...]:
         return apportion(amounts, (tenths(altered) - tenths(played)) * 10) if amounts else ()
 
-    def _cause(self, group: Sequence[CauseDifference], amount: int, shown: int) -> Row:
+    def _cause(self, group: Sequence[CauseDifference], amount: int, shown: int) -> DifferenceRow:
         """Tell one cause: only in one game, or in both by different amounts."""
         words = self.words
         was = [cause.played for cause in group if cause.played is not None]
@@ -177,28 +177,30 @@ class _Teller:
             said = sentence(last, words, spoken or last.amount)
         values["sentence"] = in_rounds(words, said, [cause.change for cause in group])
         causes = self.chains[bool(now)].behind(last)
-        return Row(words.say(key, **values), amount, shown, causes)
+        return DifferenceRow(words.say(key, **values), amount, shown, causes)
 
-    def score(self, found: DerivedDifference) -> Number:
+    def score(self, found: DerivedDifference) -> ChangedNumber:
         """Tell a seat's score by the parts it is made of."""
         name = self.words.say("why.score", seat=self.words.seat(self.book.seats[found.seat]))
         return self._derived("score", (found.seat,), name, found)
 
-    def cooperation(self, found: DerivedDifference) -> Number:
+    def cooperation(self, found: DerivedDifference) -> ChangedNumber:
         """Tell the cooperation of the table by its levers."""
         return self._derived("cooperation", (), self.words.say("why.cooperation"), found)
 
-    def _derived(self, kind: str, index: Index, name: str, found: DerivedDifference) -> Number:
+    def _derived(
+        self, kind: str, index: Index, name: str, found: DerivedDifference
+    ) -> ChangedNumber:
         hundredths = [round(part.amount / PER_HUNDREDTH) for part in found.parts]
         shown = self._shown(hundredths, found.played, found.altered)
         rows = tuple(
-            Row(self._part(part, found.seat, here), part.amount, here)
+            DifferenceRow(self._part(part, found.seat, here), part.amount, here)
             for part, here in zip(found.parts, shown, strict=True)
             if here or part.kind != "limit"
         )
         return self._titled(kind, index, name, found.played, found.altered, rows)
 
-    def _part(self, part: Part, seat: int, shown: int) -> str:
+    def _part(self, part: Ingredient, seat: int, shown: int) -> str:
         words = self.words
         values = {"signed": words.signed(shown)}
         key = f"whatif.part.{part.kind}"
@@ -207,7 +209,7 @@ class _Teller:
             key += ".altered" if self._holds_now(part, seat) else ".played"
         return words.say(key, **values).rstrip()
 
-    def _parted(self, part: Part, seat: int) -> Iterator[tuple[str, str]]:
+    def _parted(self, part: Ingredient, seat: int) -> Iterator[tuple[str, str]]:
         """Say what a part of a score or a cooperation is about."""
         words, book = self.words, self.book
         one, other = self.played.position, self.altered.position
@@ -232,13 +234,13 @@ class _Teller:
             case _:
                 return
 
-    def _condition(self, part: Part, seat: int) -> Iterator[tuple[str, str]]:
+    def _condition(self, part: Ingredient, seat: int) -> Iterator[tuple[str, str]]:
         bonus = [each for each in self.book.bonuses if each.seat == seat][part.index]
         text = self.words.texts.stakeholders[self.book.seats[seat]].bonuses[part.index]
         yield "condition", in_words(bonus.condition, self.words)
         yield "say", text.say.text if text.say else ""
 
-    def _holds_now(self, part: Part, seat: int) -> bool:
+    def _holds_now(self, part: Ingredient, seat: int) -> bool:
         """Whether a condition holds in the altered game and not in the other."""
         bonus = [each for each in self.book.bonuses if each.seat == seat][part.index]
         return (part.amount > 0) == (bonus.points > 0)

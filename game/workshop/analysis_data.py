@@ -60,10 +60,10 @@ def points(millionths: int | np.integer[Any]) -> int | float:
 
 def analysis_data(studied: Study, asked: Mapping[str, Whole]) -> Data:
     """Put a study into the documented form; `asked` are further profiles [L] by the names they were given."""
-    return _Writer(studied).data(asked)
+    return _DataWriter(studied).data(asked)
 
 
-class _Writer:
+class _DataWriter:
     def __init__(self, studied: Study) -> None:
         self.study = studied
         self.survey = studied.survey

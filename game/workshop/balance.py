@@ -164,7 +164,9 @@ def _words(book: Rulebook, arguments: Namespace) -> Words:
     return Words(book, language, in_language(book.scenario, file, language))
 
 
-def planned(text: str, minutes: int, seed: int, games: int, jobs: int = 1) -> list[sweep.Part]:
+def planned(
+    text: str, minutes: int, seed: int, games: int, jobs: int = 1
+) -> list[sweep.SweepShare]:
     """The parts of a report: mixed games, some with the seats turned, some without agreements.
 
     One of the `jobs` has enough to do with the others; the rest share the mixed games.
@@ -177,7 +179,7 @@ def planned(text: str, minutes: int, seed: int, games: int, jobs: int = 1) -> li
     ]
 
 
-def gathered(todo: list[sweep.Part], results: list[Any]) -> Games:
+def gathered(todo: list[sweep.SweepShare], results: list[Any]) -> Games:
     """Put the results of the parts together by kind."""
     kinds = {
         kind: joined(
@@ -200,7 +202,7 @@ def _loaded(file: Path) -> Scenario:
 def _progress(language: str) -> Iterator[sweep.Progress]:
     """A bar for a person, or a line every tenth of the way for whatever else reads along."""
     if not sys.stderr.isatty():
-        yield _Lines(language)
+        yield _Progress(language)
         return
     from rich.console import Console
     from rich.progress import Progress
@@ -210,7 +212,7 @@ def _progress(language: str) -> Iterator[sweep.Progress]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-class _Lines:
+class _Progress:
     """Tells how far the games have come, a line for each tenth of them."""
 
     def __init__(self, language: str) -> None:

@@ -10,8 +10,8 @@ from game.analysis.findings import Report
 from game.pictures import palette
 from game.pictures.bars import Bar, value_bars
 from game.views.words import Words
-from game.workshop.balance_tables import Table
-from game.workshop.balance_told import Page, Section, Told
+from game.workshop.balance_tables import FigureTable
+from game.workshop.balance_told import Section, ToldFinding, ToldReport
 
 QUOTED = re.compile("`([^`]*)`")
 """Words of the language, as advice marks them."""
@@ -55,7 +55,7 @@ svg{{display:block;width:100%;height:auto;max-width:45rem;margin:.6rem 0}}
 """
 
 
-def balance_page(report: Report, told: Page, words: Words) -> str:
+def balance_page(report: Report, told: ToldReport, words: Words) -> str:
     """Write the page."""
     body = "".join(
         (
@@ -81,14 +81,14 @@ def _section(section: Section, words: Words) -> str:
     return f"<section><h2>{_text(section.title)}</h2>{found}</section>"
 
 
-def _left_out(told: Page, words: Words) -> str:
+def _left_out(told: ToldReport, words: Words) -> str:
     if not told.left_out:
         return ""
     lines = "".join(f"<p>{_text(line)}</p>" for line in told.left_out)
     return f"<section><h2>{_text(words.say('balance.left'))}</h2>{lines}</section>"
 
 
-def _finding(item: Told, words: Words) -> Iterator[str]:
+def _finding(item: ToldFinding, words: Words) -> Iterator[str]:
     kind, word = " look" if item.verdict == "look" else "", item.verdict
     yield f'<div class="finding{kind}"><p><span class="word">'
     yield f"{_text(words.say(f'balance.{word}'))}:</span> {_text(item.sentence)}</p>"
@@ -106,14 +106,14 @@ def _finding(item: Told, words: Words) -> Iterator[str]:
     yield "</div>"
 
 
-def _table(table: Table, report: Report, words: Words) -> str:
+def _table(table: FigureTable, report: Report, words: Words) -> str:
     """A table with its picture; the bars of endings say all that a table of them would."""
     figures = "" if table.code == "endings" else _figures(table)
     picture = _picture(table, report, words)
     return f"<section><h2>{_text(table.title)}</h2>{picture}{figures}</section>"
 
 
-def _figures(table: Table) -> str:
+def _figures(table: FigureTable) -> str:
     heads = "".join(f'<th scope="col">{_text(head)}</th>' for head in table.heads)
     rows = "".join(
         f'<tr><th scope="row">{_text(name)}</th>'
@@ -127,7 +127,7 @@ def _figures(table: Table) -> str:
     )
 
 
-def _picture(table: Table, report: Report, words: Words) -> str:
+def _picture(table: FigureTable, report: Report, words: Words) -> str:
     """Bars beside the table of seats or endings."""
     if table.code == "seats":
         gain = report["gain_seat"]

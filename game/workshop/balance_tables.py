@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from game.analysis.findings import Report, Row
+from game.analysis.findings import Measured, Report
 from game.views.words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FigureTable:
     """Columns under heads; the first column names things, the others hold figures."""
 
     code: str
@@ -26,7 +26,9 @@ FITTING = ("temptation", "gain_seat")
 SEATS = ("seat", "without", "with", "gain", "spread", "unseen", "found")
 
 
-def tables(report: Report, words: Words, subject: Callable[[Row], str]) -> Iterator[Table]:
+def tables(
+    report: Report, words: Words, subject: Callable[[Measured], str]
+) -> Iterator[FigureTable]:
     """The tables that have something in them; `subject` names what a row is about."""
     found = {
         finding.code: finding.rows
@@ -47,17 +49,17 @@ def tables(report: Report, words: Words, subject: Callable[[Row], str]) -> Itera
 
 def _table(
     code: str, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], words: Words, brief: bool
-) -> Iterator[Table]:
+) -> Iterator[FigureTable]:
     if rows:
         named = tuple(words.say(f"balance.head.{head}") for head in heads)
-        yield Table(code, words.say(f"balance.table.{code}"), named, rows, brief)
+        yield FigureTable(code, words.say(f"balance.table.{code}"), named, rows, brief)
 
 
-def _percent(row: Row, words: Words) -> str:
+def _percent(row: Measured, words: Words) -> str:
     return f"{words.number(row.figure)} %"
 
 
-def _seats(found: dict[str, tuple[Row, ...]], words: Words) -> Iterator[tuple[str, ...]]:
+def _seats(found: dict[str, tuple[Measured, ...]], words: Words) -> Iterator[tuple[str, ...]]:
     gains, spreads, tempts = (
         {row.subject: row for row in found.get(code, ())}
         for code in ("gain_seat", "seat_spread", "temptation")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game import locale
-from game.analysis.comparison import Shift
-from game.analysis.findings import Example, Facts, Finding, Report, Row, Unit
+from game.analysis.comparison import MovedFigure
+from game.analysis.findings import Example, Facts, Finding, Measured, Report, Unit
 from game.views.words import Words
-from game.workshop.balance_tables import Table, tables
+from game.workshop.balance_tables import FigureTable, tables
 
 FEW = 100
 """Games below which figures are told with a caution."""
@@ -22,7 +22,7 @@ ALWAYS_TOLD = ("lever_depends",)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldFinding:
     """One finding in words."""
 
     code: str
@@ -45,11 +45,11 @@ class Section:
     """Findings of one group, what to look at first."""
 
     title: str
-    findings: tuple[Told, ...]
+    findings: tuple[ToldFinding, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ToldReport:
     """A whole report in words."""
 
     title: str
@@ -58,10 +58,10 @@ class Page:
     sections: tuple[Section, ...]
     left_out: tuple[str, ...]
     """measures that do not fit the game, a sentence for each reason"""
-    tables: tuple[Table, ...]
+    tables: tuple[FigureTable, ...]
 
 
-def page(report: Report, words: Words, scenario: str, program: str = "") -> Page:
+def page(report: Report, words: Words, scenario: str, program: str = "") -> ToldReport:
     """Put a report into words.
 
     Args:
@@ -70,20 +70,20 @@ def page(report: Report, words: Words, scenario: str, program: str = "") -> Page
         scenario: how commands name the scenario.
         program: what is typed before a command.
     """
-    return _Teller(report, words, scenario, program).page()
+    return _FindingTeller(report, words, scenario, program).page()
 
 
-class _Teller:
+class _FindingTeller:
     def __init__(self, report: Report, words: Words, scenario: str, program: str = "") -> None:
         self.report, self.words, self.scenario, self.program = report, words, scenario, program
         self.say = words.say
 
-    def page(self) -> Page:
+    def page(self) -> ToldReport:
         report = self.report
         looks = sum(not (finding.fine or finding.accepted) for finding in report.findings)
         measured = sum(finding.applies for finding in report.findings)
         key = "balance.verdict" if looks else "balance.verdict.none"
-        return Page(
+        return ToldReport(
             title=self.say(
                 "balance.title", title=self.words.texts.title.text, minutes=report.minutes
             ),
@@ -135,7 +135,7 @@ class _Teller:
         for why, names in reasons.items():
             yield self.say(f"balance.left.{why}", names=self.words.listing(names))
 
-    def _told(self, finding: Finding) -> Told:
+    def _told(self, finding: Finding) -> ToldFinding:
         verdict = "fine" if finding.fine else "look"
         values = {**self._values(finding.facts), **self._figures(finding.figure, finding)}
         key = f"balance.{finding.code}.{verdict}"
@@ -143,11 +143,11 @@ class _Teller:
         if finding.fine:
             bad = any(row.fine is False for row in finding.rows)
             rows = tuple(self._rows(finding)) if bad and finding.code in ALWAYS_TOLD else ()
-            return Told(finding.code, True, sentence, rows)
+            return ToldFinding(finding.code, True, sentence, rows)
         rows = tuple(self._rows(finding))
         if finding.accepted:
-            return Told(finding.code, False, sentence, rows, accepted=finding.accepted)
-        return Told(
+            return ToldFinding(finding.code, False, sentence, rows, accepted=finding.accepted)
+        return ToldFinding(
             finding.code, False, sentence, rows, self._advice(finding), self._example(finding)
         )
 
@@ -204,7 +204,7 @@ class _Teller:
     def _quoted(self, name: str) -> str:
         return self.say("balance.quoted", name=name)
 
-    def subject(self, row: Row) -> str:
+    def subject(self, row: Measured) -> str:
         """The name of what a row is about."""
         words, texts = self.words, self.words.texts
         match row.kind:
@@ -229,7 +229,7 @@ class _Teller:
                 parts = [self.say(f"balance.word.{part}") for part in row.subject.split("+")]
                 return words.listing(parts)
 
-    def _values(self, facts: Facts, row: Row | None = None) -> dict[str, str]:
+    def _values(self, facts: Facts, row: Measured | None = None) -> dict[str, str]:
         """Facts as they are written: ids by their names, hundredths as numbers."""
         return {
             key: self.words.number(value)
@@ -238,7 +238,7 @@ class _Teller:
             for key, value in facts.items()
         }
 
-    def _name(self, key: str, value: str, facts: Facts, row: Row | None) -> str:
+    def _name(self, key: str, value: str, facts: Facts, row: Measured | None) -> str:
         words, texts = self.words, self.words.texts
         if key in ("setting", "to"):
             lever = str(facts.get("lever", row.subject if row else ""))
@@ -278,13 +278,13 @@ class _Teller:
         return f"analyse {name} --length {minutes} --profile {terms}"
 
 
-def since(report: Report, found: tuple[Shift, ...], words: Words, file: str) -> Iterator[str]:
+def since(report: Report, found: tuple[MovedFigure, ...], words: Words, file: str) -> Iterator[str]:
     """Tell what has changed since an earlier report."""
     if not found:
         yield words.say("balance.since.none", file=file)
         return
     yield words.say("balance.since", file=file)
-    teller = _Teller(report, words, "")
+    teller = _FindingTeller(report, words, "")
     for shift in found:
         name = words.say(f"balance.name.{shift.code}")
         if shift.of:
@@ -297,7 +297,7 @@ def since(report: Report, found: tuple[Shift, ...], words: Words, file: str) -> 
         yield "  " + words.say(key, name=name, before=before, after=after)
 
 
-def lines(told: Page, words: Words, everything: bool = False) -> Iterator[str]:
+def lines(told: ToldReport, words: Words, everything: bool = False) -> Iterator[str]:
     """Write a report as lines; `everything` adds the long tables of events and settings."""
     yield told.title
     yield from told.basis

@@ -79,7 +79,7 @@ def _explain(code: str) -> int:
 
 def _skeletons(paths: Sequence[str], language: str) -> int:
     """Print a translation file for each scenario."""
-    report = Report()
+    report = Checked()
     for file in _files(paths, report):
         if is_overlay(file):
             continue
@@ -96,7 +96,7 @@ def _skeletons(paths: Sequence[str], language: str) -> int:
 
 
 @dataclass
-class Report:
+class Checked:
     """What a check has found.
 
     Attributes:
@@ -112,9 +112,9 @@ class Report:
     missing: list[str] = field(default_factory=list)
 
 
-def checked(paths: Sequence[str], balance: bool = False) -> Report:
+def checked(paths: Sequence[str], balance: bool = False) -> Checked:
     """Check files, shipped scenarios by name, and all scenarios in folders; `balance` as games too."""
-    report = Report()
+    report = Checked()
     found: list[Diagnostic] = []
     scenarios: dict[Path, Loaded] = {}
 
@@ -144,7 +144,7 @@ def checked(paths: Sequence[str], balance: bool = False) -> Report:
     return report
 
 
-def _files(paths: Sequence[str], report: Report) -> Iterator[Path]:
+def _files(paths: Sequence[str], report: Checked) -> Iterator[Path]:
     for name in paths:
         path = Path(name)
         if path.is_dir():
@@ -203,7 +203,7 @@ def _reason(loaded: Loaded, code: str) -> str:
     return str(reason or "")
 
 
-def _summary(report: Report) -> None:
+def _summary(report: Checked) -> None:
     for diagnostic, reason in report.accepted:
         print(f"{diagnostic.file}:{diagnostic.line}: {diagnostic.code} is accepted: {reason}")
     files = "1 file" if report.files == 1 else f"{report.files} files"

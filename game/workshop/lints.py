@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from game.analysis.balance import reasons_to_talk
-from game.analysis.findings import DOUBTS, Finding, Row, points
-from game.analysis.ground import grounded
+from game.analysis.baseline import grounded
+from game.analysis.findings import DOUBTS, Finding, Measured, points
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
@@ -85,7 +85,7 @@ def doubts(book: Rulebook) -> Iterator[Doubt]:
             yield _of_all(finding)
 
 
-def _plays_itself(row: Row) -> Doubt:
+def _plays_itself(row: Measured) -> Doubt:
     message = f"'{row.subject}' makes no difference to those who decide it"
     if row.facts["why"] == "best":
         message = (
@@ -96,7 +96,7 @@ def _plays_itself(row: Row) -> Doubt:
     return Doubt(DOUBTS["lever_depends"], ("levers", row.subject), message, hint)
 
 
-def _weightless(row: Row) -> Doubt:
+def _weightless(row: Measured) -> Doubt:
     message = f"'{row.subject}' moves no seat's score by more than {points(row.figure):g} points"
     return Doubt(
         DOUBTS["lever_matters"],
@@ -106,7 +106,7 @@ def _weightless(row: Row) -> Doubt:
     )
 
 
-def _reservation(row: Row) -> Doubt:
+def _reservation(row: Measured) -> Doubt:
     written, brings = (points(int(row.facts[key])) for key in ("reservation", "brings"))
     message = (
         f"'{row.subject}' would rather walk away below {written:g} points, but play without agreements "
@@ -116,7 +116,7 @@ def _reservation(row: Row) -> Doubt:
     return Doubt(DOUBTS["reservation"], ("stakeholders", row.subject, "reservation"), message, hint)
 
 
-BY_ROW: Final[Mapping[str, Callable[[Row], Doubt]]] = {
+BY_ROW: Final[Mapping[str, Callable[[Measured], Doubt]]] = {
     "lever_depends": _plays_itself,
     "lever_matters": _weightless,
     "reservation": _reservation,

@@ -29,13 +29,14 @@ from game.rules.arrays import Seeds
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
+from game.scenario.counterparts import USUAL
 from game.scenario.loading import loads
 from game.scenario.model import Scenario
 from game.workshop.memory import keep_memory
 
 LEAST, MOST = 100, 1_000
 """Games in a part: at least as many if there are so many at all; more would need much memory."""
-ALONE = "self_interested"
+ALONE = USUAL
 """Who plays where nobody may agree on anything."""
 ALONE_GAMES = 100
 """Games without agreements from which the level to beat is taken, or fewer if fewer are played."""
@@ -49,7 +50,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SweepShare:
     """Some of the games of a sweep."""
 
     text: str
@@ -67,16 +68,16 @@ class Part:
 
 def parts(
     text: str, minutes: int, seed: int, games: int, kind: Kind, shares: int = 1
-) -> list[Part]:
+) -> list[SweepShare]:
     """Cut games into so many parts, or more if those would be too large."""
     size = min(MOST, max(LEAST, -(-games // shares)))
     return [
-        Part(text, minutes, seed, first, min(size, games - first), kind)
+        SweepShare(text, minutes, seed, first, min(size, games - first), kind)
         for first in range(0, games, size)
     ]
 
 
-def played(part: Part) -> Played:
+def played(part: SweepShare) -> Played:
     """Play one part; this is what a worker does.
 
     Raises UserError where another version of Parley is installed than asks for it.
@@ -153,7 +154,7 @@ def _turned_back(found: Played) -> Played:
 
 
 def swept(
-    todo: Sequence[Part],
+    todo: Sequence[SweepShare],
     executor: Executor | None,
     progress: Progress | None = None,
     here: bool = False,
@@ -186,7 +187,7 @@ def swept(
 
 
 def _results(
-    todo: Sequence[Part], executor: Executor | None, here: bool
+    todo: Sequence[SweepShare], executor: Executor | None, here: bool
 ) -> Iterator[tuple[int, Played]]:
     """Each part's result as soon as it is there, with the part's place."""
     if executor is None:

@@ -8,17 +8,19 @@ import numpy as np
 import pytest
 
 from game.analysis import worthwhile
-from game.analysis.ground import Ground, Scale
+from game.analysis.balance import reasons_to_talk
+from game.analysis.baseline import Baseline, Scale
+from game.analysis.means import Means
 from game.rules.scores import MILLION
 from tests.analysis.test_means import studied
 
 
-def ground(purse: tuple[float, float, float]) -> Ground:
+def ground(purse: tuple[float, float, float]) -> Baseline:
     """Two levers that bring both seats 3 points each, for 2 of mandate from each seat."""
     found = studied(a=purse, b=purse).survey
     scale = Scale(np.zeros(2, dtype=np.int64), np.full(2, 100 * MILLION))
     told = replace(found, utility=scale(found.utility), reservation=scale(found.reservation))
-    return Ground(told, np.zeros(2, dtype=np.int64), found.reservation, scale)
+    return Baseline(told, np.zeros(2, dtype=np.int64), found.reservation, scale)
 
 
 @pytest.mark.parametrize(
@@ -33,11 +35,11 @@ def ground(purse: tuple[float, float, float]) -> Ground:
 def test_what_nobody_can_ever_pay_for_is_no_reason_to_sign(
     purse: tuple[float, float, float], good: int, least: int
 ) -> None:
-    found = ground(purse).survey
+    found = ground(purse)
     share, reason = worthwhile.good_for_all(found)
     assert (share.figure, reason.figure) == (good, least)
-    rows = [point.row for point in worthwhile.points(found).values()]
-    assert worthwhile.affordable(found)[rows].all()
+    rows = [point.row for point in found.points.values()]
+    assert found.affordable[rows].all()
 
 
 @pytest.mark.parametrize(
@@ -50,3 +52,18 @@ def test_two_seats_alone_win_what_they_can_pay_for(
     assert (found.facts["whole"], found.facts["won"], found.figure) == (won, won, 10_000)
     assert not found.applies, "at a table of two they are the whole"
     assert not worthwhile.two_seats(ground((1, 0, 1))).rows
+
+
+def test_what_can_be_afforded_is_worked_out_once_for_all_measures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Deals of two seats ask for means of their own, which are others."""
+    found, asked = ground((4, 0, 4)), []
+    usual = Means.within
+    monkeypatch.setattr(
+        Means,
+        "within",
+        lambda self, setting: asked.append(self.signers) or usual(self, setting),
+    )
+    assert reasons_to_talk(found)
+    assert [signers for signers in asked if signers is None] == [None]

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from game.analysis import fairness, interlock, liveliness, temptation, worthwhile
+from game.analysis.baseline import Baseline, Scale
 from game.analysis.findings import Finding
-from game.analysis.ground import Ground, Scale
 from game.analysis.packages import Survey, survey
 from game.analysis.played import Played
 from game.rules.arrays import Whole
@@ -45,11 +45,11 @@ def surveyed(book: Rulebook, level: int = 0) -> Survey:
     return replace(found, utility=scale(found.utility), reservation=scale(found.reservation))
 
 
-def ground(book: Rulebook, level: int = 0) -> Ground:
+def ground(book: Rulebook, level: int = 0) -> Baseline:
     """Without agreements all levers stand at their first setting, and every seat has the level."""
     settings = np.zeros(len(book.levers), dtype=np.int64)
     told = np.full(len(book.seats), level * MILLION)
-    return Ground(surveyed(book, level), settings, told, plain(book))
+    return Baseline(surveyed(book, level), settings, told, plain(book))
 
 
 def grid(book: Rulebook) -> interlock.Grid:
@@ -92,7 +92,7 @@ def test_a_lever_that_hardly_moves_anything_is_found() -> None:
 
 def test_the_share_of_packages_good_for_all_is_counted() -> None:
     """Of four packages of the dilemma two leave nobody worse off than nothing at all."""
-    share, reason = worthwhile.good_for_all(surveyed(DILEMMA))
+    share, reason = worthwhile.good_for_all(ground(DILEMMA))
     assert (share.figure, share.fine) == (5_000, False)
     assert (reason.figure, reason.fine) == (300, True)
     assert rows(reason) == {"a": 300, "b": 300}
@@ -100,12 +100,12 @@ def test_the_share_of_packages_good_for_all_is_counted() -> None:
 
 
 def test_what_play_without_agreements_reaches_is_the_level_to_beat() -> None:
-    share, reason = worthwhile.good_for_all(surveyed(DILEMMA, level=4))
+    share, reason = worthwhile.good_for_all(ground(DILEMMA, level=4))
     assert (share.figure, reason.figure, reason.fine) == (0, -100, False)
 
 
 def test_a_tug_of_war_gives_no_reason_to_sign() -> None:
-    _, reason = worthwhile.good_for_all(surveyed(TUG))
+    _, reason = worthwhile.good_for_all(ground(TUG))
     assert (reason.figure, reason.fine) == (0, False)
 
 
@@ -302,7 +302,7 @@ def test_what_nobody_uses_or_signs_is_counted() -> None:
 
 def test_a_game_without_scores_or_levers_has_nothing_to_measure() -> None:
     book = game({})
-    share, reason = worthwhile.good_for_all(surveyed(book))
+    share, reason = worthwhile.good_for_all(ground(book))
     assert (share.applies, reason.applies) == (False, False)
     assert share.fine
     pair = worthwhile.two_seats(ground(book))

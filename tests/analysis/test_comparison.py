@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from game.analysis.comparison import shifts
-from game.analysis.findings import Finding, Report, Row, Unit, as_data
+from game.analysis.findings import Finding, Measured, Report, Unit, as_data
 
-MEANS = (Row("seat", "a", 5_000), Row("seat", "b", 4_000))
+MEANS = (Measured("seat", "a", 5_000), Measured("seat", "b", 4_000))
 BEFORE = Report(
     scenario="points", minutes=45, games=100, alone=100, seed=1, how="exact", complete=True,
     packages=4, own_points=True, findings=(

@@ -10,8 +10,8 @@ import numpy as np
 from game.analysis.difference import (
     Deed,
     Difference,
-    Part,
-    Side,
+    Ingredient,
+    Run,
     cooperation_parts,
     difference,
     score_parts,
@@ -51,8 +51,8 @@ class Played:
             self.phases.append(Phase(before, self.game.position, given, changed))
 
     @property
-    def side(self) -> Side:
-        return Side(self.game.ledger.changes, self.game.position)
+    def side(self) -> Run:
+        return Run(self.game.ledger.changes, self.game.position)
 
 
 OPEN = (Move("north", "gate", "open"),)
@@ -104,10 +104,10 @@ def test_a_score_differs_by_its_interests_its_settings_and_its_conditions() -> N
     # Six rounds of two up and one down, five for the open gate, four off for the fleet.
     assert (north.played, north.altered, north.amount) == (5000, 5700, 700)
     assert north.parts == (
-        Part("indicator", 0, 6 * M), Part("setting", 0, 5 * M), Part("condition", 0, -4 * M),
+        Ingredient("indicator", 0, 6 * M), Ingredient("setting", 0, 5 * M), Ingredient("condition", 0, -4 * M),
     )  # fmt: skip
     south = next(each for each in found.scores if each.seat == 1)
-    assert south.parts == (Part("indicator", 0, 6 * M),)
+    assert south.parts == (Ingredient("indicator", 0, 6 * M),)
     assert [each.seat for each in found.scores] == [0, 1, 2]
 
 
@@ -116,7 +116,7 @@ def test_what_the_end_of_the_scale_cuts_off_is_a_part_of_its_own() -> None:
     found = different(Played({}, high), Played({(1, "commit"): OPEN}, high))
     north = next(each for each in found.scores if each.seat == 0)
     assert north.parts == (
-        Part("setting", 0, 70 * M), Part("limit", -1, -32 * M), Part("indicator", 0, 12 * M),
+        Ingredient("setting", 0, 70 * M), Ingredient("limit", -1, -32 * M), Ingredient("indicator", 0, 12 * M),
     )  # fmt: skip
     assert north.amount == 5000
 
@@ -139,7 +139,7 @@ def test_parts_between_two_positions_of_one_game_are_of_that_stretch() -> None:
     book, second = played.game.book, next(p for p in played.phases if p.before.round == 2)
     reveal = [p for p in played.phases if p.before.round == 2][-1]
     assert score_parts(book, second.before, reveal.after, 0) == (
-        Part("setting", 0, 5 * M), Part("indicator", 0, 2 * M),
+        Ingredient("setting", 0, 5 * M), Ingredient("indicator", 0, 2 * M),
     )  # fmt: skip
     assert score_parts(book, reveal.after, reveal.after, 0) == ()
     assert cooperation_parts(book, reveal.after, reveal.after) == ()

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from game import locale
-from game.analysis.means import Debt, Means, Part
+from game.analysis.means import Debt, Instalment, Means
 from game.analysis.study import Study, study
 from game.rules.compiling import compile_rulebook
 from game.rules.orders import Answer, Clause, Move, Payment, Propose
@@ -75,7 +75,7 @@ def test_a_package_costs_its_owners_half_and_the_others_half() -> None:
 def test_what_is_at_hand_is_paid_at_once() -> None:
     found = studied(a=(4, 0, 4), b=(9, 0, 9))
     assert found.at_once.all()
-    assert found.means.way(BOTH) == (Part(1, (0, 1)),)
+    assert found.means.way(BOTH) == (Instalment(1, (0, 1)),)
     assert found.means.way(np.array([0, 0])) == ()
     assert "It would be signed." in lines(found)
     assert "mandate" not in lines(found)
@@ -86,13 +86,13 @@ def test_what_is_not_at_hand_is_saved_up_for() -> None:
     assert [found.means.held(later).tolist() for later in (0, 1, 3, 20)] == [
         [100, 900], [200, 900], [400, 900], [900, 900],
     ]  # fmt: skip
-    assert found.means.way(BOTH) == (Part(4, (0, 1)),)
-    assert found.means.way(np.array([0, 1])) == (Part(2, (1,)),)
+    assert found.means.way(BOTH) == (Instalment(4, (0, 1)),)
+    assert found.means.way(np.array([0, 1])) == (Instalment(2, (1,)),)
     assert found.at_once.all()
     assert found.means.most.tolist() == [400, 900]
     said = lines(found)
     assert "It would be signed once everybody has saved up for it, in round 4." in said
-    worth = found.means.worths(BOTH[None], [(Part(4, (0, 1)),)])[0]
+    worth = found.means.worths(BOTH[None], [(Instalment(4, (0, 1)),)])[0]
     assert worth[0] < found.survey.utility[-1, 0], "what comes late has less time to grow"
     assert (
         f"Signed then it would be worth: anna {worth[0] / 1e6:g}, bert {worth[1] / 1e6:g}." in said
@@ -102,7 +102,7 @@ def test_what_is_not_at_hand_is_saved_up_for() -> None:
 def test_what_nobody_can_hold_at_once_is_paid_in_parts() -> None:
     found = studied(a=(2, 2, 3), b=(9, 9, 9))
     assert found.at_once.tolist() == [True, True, True, False]
-    assert found.means.way(BOTH) == (Part(1, (0,)), Part(2, (1,)))
+    assert found.means.way(BOTH) == (Instalment(1, (0,)), Instalment(2, (1,)))
     assert found.means.debt(BOTH) == Debt(0, 400, 300)
     assert found.means.debt_ever(BOTH) is None
     said = lines(found)
@@ -140,7 +140,7 @@ def test_what_can_be_signed_early_does_not_wait_for_what_is_dear() -> None:
     )
     found = study(compile_rulebook(said)).means
     assert found.price(BOTH[None]).tolist() == [[400, 400]]
-    assert found.way(BOTH) == (Part(1, (1,)), Part(4, (0,)))
+    assert found.way(BOTH) == (Instalment(1, (1,)), Instalment(4, (0,)))
 
 
 def test_what_nobody_can_ever_pay_for_is_named_as_such() -> None:
@@ -174,9 +174,9 @@ def test_others_help_out_where_mandate_may_be_paid() -> None:
     poor, rich = (1, 0, 9), (9, 0, 9)
     assert not studied(poor, rich).at_once[-1]
     found = studied(poor, rich, **rules, largest_payment=3)
-    assert found.means.way(BOTH) == (Part(1, (0, 1)),)
+    assert found.means.way(BOTH) == (Instalment(1, (0, 1)),)
     found = studied(poor, rich, **rules, largest_payment=2)
-    assert found.means.way(BOTH) == (Part(1, (0,)), Part(2, (1,)))
+    assert found.means.way(BOTH) == (Instalment(1, (0,)), Instalment(2, (1,)))
     assert "the others cannot pay enough for it" in lines(found)
     found = studied(poor, (6, 0, 9), **rules, largest_payment=2)
     assert found.means.way(BOTH) is None
@@ -201,13 +201,13 @@ def test_the_richest_help_first_and_nobody_below_nothing_or_beyond_what_may_be_p
     # Each clause costs its owner two and each of the others one: three, three and two in all.
     found = three((0, 1, 9), (4, 0, 9), (9, 0, 9), most=2)
     assert found.price(BOTH[None])[0].tolist() == [300, 300, 200]
-    assert found.way(BOTH) == (Part(1, (0, 1)),), "Carl gives two and Bert one"
+    assert found.way(BOTH) == (Instalment(1, (0, 1)),), "Carl gives two and Bert one"
     assert found._paid(np.array([0, 400, 900]), np.array([300, 300, 200])).tolist() == [0, 0, 500]
     assert found._paid(np.array([300, 0, 900]), np.array([100, 300, 200])).tolist() == [100, 0, 500]
     assert found._paid(np.array([900, 300, 200]), np.array([300, 300, 200])).tolist() == [600, 0, 0]
-    assert three((0, 1, 9), (4, 0, 9), (9, 0, 9), most=1).way(BOTH) == (Part(2, (0, 1)),)
+    assert three((0, 1, 9), (4, 0, 9), (9, 0, 9), most=1).way(BOTH) == (Instalment(2, (0, 1)),)
     assert three((0, 0, 9), (3, 0, 9), (4, 0, 9), most=3).way(BOTH) is None, "one is missing"
-    assert three((0, 0, 0), (3, 3, 3), (4, 0, 9), most=2).way(BOTH) == (Part(1, (0,)), Part(2, (1,)))  # fmt: skip
+    assert three((0, 0, 0), (3, 3, 3), (4, 0, 9), most=2).way(BOTH) == (Instalment(1, (0,)), Instalment(2, (1,)))  # fmt: skip
     # What is over the whole game enough may never be there at one time.
     never = three((0, 0, 0), (3, 3, 3), (1, 0, 9), most=2)
     assert (never.way(BOTH), never.debt_ever(BOTH)) == (None, None)
@@ -241,7 +241,7 @@ def test_parts_stand_only_on_what_is_possible() -> None:
     }
     said = made(OWNER, {"la": 2, "lb": 2}, seats, marks, trust={"start": 100})
     found = study(compile_rulebook(said))
-    assert found.means.way(BOTH) == (Part(1, (1,)), Part(2, (0,)))
+    assert found.means.way(BOTH) == (Instalment(1, (1,)), Instalment(2, (0,)))
 
 
 def test_mandate_that_the_world_may_give_is_not_denied() -> None:
@@ -260,7 +260,7 @@ def test_mandate_that_the_world_may_give_is_not_denied() -> None:
 
 
 def play(
-    found: Study, parts: tuple[Part, ...], setting: np.ndarray[Any, Any], pays: int = 0
+    found: Study, parts: tuple[Instalment, ...], setting: np.ndarray[Any, Any], pays: int = 0
 ) -> Game:
     """Sign a package part by part as a way says, and go on to the end."""
     book = found.survey.book

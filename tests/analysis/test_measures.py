@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from game.analysis import fairness, interlock, liveliness, temptation, worthwhile
+from game.analysis.baseline import Baseline, Scale, scale_of
 from game.analysis.findings import Finding
 from game.analysis.fitting import lacking, trust_counts
-from game.analysis.ground import Ground, Scale, scale_of
 from game.analysis.packages import survey
 from game.analysis.played import Notebook, Played, joined
 from game.rules.beats import PLACE, CommitOrders, ProposeOrders, no_orders
@@ -36,13 +36,13 @@ def book_of(data: dict[str, Any]) -> Rulebook:
     return compile_rulebook(Scenario.model_validate(data))
 
 
-def plain_ground(book: Rulebook) -> Ground:
+def plain_ground(book: Rulebook) -> Baseline:
     """Points as they are; without agreements every lever stands at its first setting."""
     seats = len(book.seats)
     scale = Scale(np.zeros(seats, dtype=np.int64), np.full(seats, 100 * MILLION))
     found = survey(book, reservation=np.zeros(seats, dtype=np.int64))
     told = replace(found, utility=scale(found.utility))
-    return Ground(told, book.start * 0, np.zeros(seats, dtype=np.int64), scale)
+    return Baseline(told, book.start * 0, np.zeros(seats, dtype=np.int64), scale)
 
 
 def lively(mixed: Played, book: Rulebook = BOOK) -> dict[str, Finding]:
@@ -468,7 +468,7 @@ def test_a_breach_is_hidden_if_it_looks_like_the_clause(looks_like: str, how: st
 def test_the_packages_that_theory_names_are_the_good_ones() -> None:
     tempts, _ = temptation.tempted(plain_ground(BOOK))
     assert tempts.facts["packages"] == 400
-    assert set(worthwhile.points(plain_ground(BOOK).survey)) == {
+    assert set(plain_ground(BOOK).points) == {
         "nash",
         "kalai_smorodinsky",
         "egalitarian",
@@ -476,7 +476,7 @@ def test_the_packages_that_theory_names_are_the_good_ones() -> None:
     }
     assert [row.figure for row in tempts.rows] == [300, 300]
     uneven = game({"a": {"la is aye": 9, "lb is aye": 1}, "b": {"la is aye": -1, "lb is aye": 2}})
-    best = worthwhile.points(plain_ground(uneven).survey)["best_sum"]
+    best = plain_ground(uneven).points["best_sum"]
     assert plain_ground(uneven).survey.setting[best.row].tolist() == [1, 1]
 
 

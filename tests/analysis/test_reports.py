@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from game.analysis.comparison import shifts
-from game.analysis.findings import Example, Finding, Report, Row, as_data
+from game.analysis.findings import Example, Finding, Measured, Report, as_data
 
 
 def report(*findings: Finding) -> Report:
@@ -42,7 +42,13 @@ def test_a_figure_has_moved_beyond_the_tolerance_of_its_unit(unit: Any, far: int
 def test_only_rows_of_seats_and_sides_are_compared() -> None:
     for code, count in (("gain_seat", 1), ("limits", 0)):
         old, new = (
-            Finding(code, "fair", "points", 0, rows=(Row("seat", "a", at), Row("seat", str(at), 0)))
+            Finding(
+                code,
+                "fair",
+                "points",
+                0,
+                rows=(Measured("seat", "a", at), Measured("seat", str(at), 0)),
+            )
             for at in (0, 900)
         )
         assert len(shifts(as_data(report(old)), report(new))) == count
@@ -51,8 +57,8 @@ def test_only_rows_of_seats_and_sides_are_compared() -> None:
 def test_a_report_as_data_names_everything_in_its_unit() -> None:
     package = Example("package", settings=({"la": "aye"}, {"la": "nay"}), shows={"gain": -7})
     rows = (
-        Row("seat", "a", 150, True, {"lever": "la", "games": 300}, Example("game", 7, False)),
-        Row("seat", "b", -25, None, {}, package),
+        Measured("seat", "a", 150, True, {"lever": "la", "games": 300}, Example("game", 7, False)),
+        Measured("seat", "b", -25, None, {}, package),
     )
     found = Finding(
         "temptation", "talk", "percent", 1_234, low=500, rows=rows,

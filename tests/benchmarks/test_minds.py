@@ -8,7 +8,7 @@ from game.minds.casting import cast
 from game.minds.matches import play
 from game.rules.chance import game_seeds
 from game.rules.position import same
-from game.workshop.bench_minds import SEED, flagship, lengths, measured_minds, minds_text
+from tests.benchmarks.bench_minds import SEED, flagship, lengths, measured_minds, minds_text
 
 
 @pytest.mark.long

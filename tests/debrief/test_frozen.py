@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.frozen import alone, loose, thawed
 
-WORKED_OUT_LATER = {"ClauseResult", "_Clauses", "Past"}
+WORKED_OUT_LATER = {"ClauseResult", "_ClauseHistory", "Past"}
 """They keep what is worked out when it is first asked for."""
 
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 
 from game.debrief.course import Line
-from game.debrief.story import Outline, story
+from game.debrief.story import StoryFacts, story
 from game.views.results import TrustResult
 from game.views.words import Words
 from tests.views.games import rulebook
@@ -30,7 +30,7 @@ def told(
     pairs: tuple[TrustResult, ...] = (),
 ) -> str:  # fmt: skip
     course = cast(Any, SimpleNamespace(cooperation=together, trust=trust, tension=tension))
-    return story(Outline(title, round, agreements, clauses, course, pairs), WORDS)
+    return story(StoryFacts(title, round, agreements, clauses, course, pairs), WORDS)
 
 
 def clause(due: int, kept: int) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.locale import LANGUAGES, USUAL, known
-from game.locale.language import Reading
+from game.locale.language import ReadingEase
 from game.scenario.model import defaults
 from game.scenario.texts import ease
 
@@ -23,7 +23,7 @@ def test_spanish_reads_by_fernandez_huerta() -> None:
 
 
 def test_every_vowel_is_heard_where_a_language_says_nothing_else() -> None:
-    assert not Reading(200, 60, 1).silent("home")
+    assert not ReadingEase(200, 60, 1).silent("home")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
 from string import Formatter
 
 import pytest
@@ -67,3 +69,16 @@ def test_a_reservation_value_is_called_what_it_is(language: str, word: str) -> N
 def test_a_text_is_there_or_not() -> None:
     assert locale.has("points")
     assert not locale.has("points.none")
+
+
+@pytest.mark.parametrize("language", locale.LANGUAGES)
+def test_every_text_of_a_language_is_read_from_its_folder_and_stands_there_once(
+    language: str,
+) -> None:
+    package = import_module(f"game.locale.{language}")
+    modules = [
+        import_module(f"{package.__name__}.{part.name}") for part in iter_modules(package.__path__)
+    ]
+    keys = [key for part in modules for key in getattr(part, "TEXTS", {})]
+    assert len(keys) == len(set(keys)) > 1_000
+    assert set(keys) == set(locale.texts(language))

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 
+import game
 from game import UserError
+from game.analysis.fitting import varied
+from game.locale import LANGUAGES, known
 from game.minds.concession import ONE, given_up
 from game.minds.negotiator import Negotiator
 from game.minds.noise import Noisy
 from game.minds.registry import MINDS, PACES, make
+from game.minds.temperaments import Grim
 from game.rules.chance import game_seeds
-from game.scenario.counterparts import TEMPERAMENTS, fault
+from game.scenario.counterparts import TEMPERAMENTS, Counterpart, fault
+from game.session.session import Session
+from game.views.temperaments import mind_about, mind_name
+from tests.builders import book
 
 SEEDS = game_seeds(1, 2)
 
@@ -76,3 +86,52 @@ def test_a_file_may_name_exactly_what_can_be_made(name: str) -> None:
     except UserError:
         made = False
     assert (fault(name) is None) == made, fault(name)
+
+
+# a new one
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", TEMPERAMENTS)
+def test_every_temperament_is_named_and_told_in_every_language(name: str, language: str) -> None:
+    assert {f"mind.{name}", f"mind.{name}.about"} <= set(known(language).texts)
+
+
+def test_a_new_temperament_needs_its_row_its_class_and_its_texts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Sleepy(Grim):
+        name = "sleepy"
+
+    monkeypatch.setitem(TEMPERAMENTS, "sleepy", Counterpart("sleepy", dice=True))  # type: ignore[arg-type]
+    monkeypatch.setitem(MINDS, "sleepy", Sleepy)  # type: ignore[arg-type]
+    monkeypatch.setitem(known("en").texts, "mind.sleepy", "a mind that sleeps")  # type: ignore[arg-type]
+    monkeypatch.setitem(known("en").texts, "mind.sleepy.about", "It sleeps.")  # type: ignore[arg-type]
+    rules = book({"stakeholders": {"north": {"temperament": ["boulware(sleepy)"]}}})
+    session = Session.start(rules.scenario, seed=1, people=(), autosave=False)
+    while not session.over:
+        session.advance()
+
+    assert session.minds["north"] == "boulware(sleepy)"
+    assert session.over
+    assert fault("boulware(sleepy)") is None
+    assert fault("sleepi") == ("'sleepi' is not a temperament", "did you mean 'sleepy'?")
+    assert mind_name("boulware(sleepy)") == "a mind that sleeps; it gives way late"
+    assert mind_about("boulware(sleepy)") == "It sleeps."
+    assert varied(rules)
+
+
+def test_nothing_in_the_program_lists_temperaments_a_second_time() -> None:
+    """A collection written out that holds three of their names would have to be kept in step."""
+    home = Path(game.__file__).parent
+    found = []
+    for path in sorted(home.rglob("*.py")):
+        if path == home / "scenario" / "counterparts.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Tuple | ast.List | ast.Set | ast.Dict):
+                held = [part for part in ast.walk(node) if isinstance(part, ast.Constant)]
+                if len({part.value for part in held} & set(TEMPERAMENTS)) >= 3:
+                    found.append(f"{path.relative_to(home)}:{node.lineno}")
+
+    assert found == []

@@ -18,9 +18,9 @@ from game.debrief.clauses import ClauseResult, Judgement
 from game.debrief.contents import headings, parts
 from game.debrief.course import Line
 from game.debrief.data import data
-from game.debrief.opened import Question
-from game.debrief.parts import Block, Card, Figure, Heading, Lines, Part, Prose, Table
-from game.debrief.source import FEW, Source, source_of
+from game.debrief.opened import ClassQuestion
+from game.debrief.parts import Block, Bullets, Card, Figure, Heading, PagePart, Prose, Table
+from game.debrief.source import FEW, Material, source_of
 from game.rules.changes import Change
 from game.session.casting import PERSON
 from game.session.course import Recorded
@@ -30,33 +30,33 @@ from game.views.results import TrustResult
 from tests.paper.test_golden_debrief import found, game
 
 
-def altered(**changes: Any) -> Source:
+def altered(**changes: Any) -> Material:
     """The game of the goldens with parts of its debrief put in the place of its own."""
     source = found("en")
     return replace(source, debrief=replace(source.debrief, **changes))
 
 
-def part(source: Source, id: str) -> Part:
+def part(source: Material, id: str) -> PagePart:
     return next(each for each in parts(source) if each.id == id)
 
 
-def ids(source: Source) -> list[str]:
+def ids(source: Material) -> list[str]:
     return [each.id for each in parts(source)]
 
 
-def prose(each: Part) -> list[str]:
+def prose(each: PagePart) -> list[str]:
     return [block.text for block in each.blocks if isinstance(block, Prose)]
 
 
-def tables(each: Part) -> list[Table]:
+def tables(each: PagePart) -> list[Table]:
     return [block for block in each.blocks if isinstance(block, Table)]
 
 
-def lists(each: Part) -> list[Lines]:
-    return [block for block in each.blocks if isinstance(block, Lines)]
+def lists(each: PagePart) -> list[Bullets]:
+    return [block for block in each.blocks if isinstance(block, Bullets)]
 
 
-def kinds(each: Part) -> list[type[Block]]:
+def kinds(each: PagePart) -> list[type[Block]]:
     return [type(block) for block in each.blocks]
 
 
@@ -74,7 +74,7 @@ def mind(seat: str, player: str, *thoughts: str) -> MindResult:
     return MindResult(seat, seat.title(), "tit_for_tat", player, thoughts)
 
 
-def with_minds(*minds: MindResult) -> Source:
+def with_minds(*minds: MindResult) -> Material:
     return altered(archives=replace(found("en").debrief.archives, minds=minds))
 
 
@@ -98,7 +98,7 @@ def test_only_the_story_needs_no_word_on_how_to_read_it() -> None:
 
 def test_a_game_without_figures_of_value_tells_each_score_in_a_sentence() -> None:
     source = replace(found("en"), value=None)
-    assert kinds(part(source, "value")) == [Figure, Lines]
+    assert kinds(part(source, "value")) == [Figure, Bullets]
     (told,) = lists(part(source, "value"))
     assert told.lines == tuple(seat.sentence for seat in source.debrief.seats)
     assert "possible" not in ids(source)
@@ -214,8 +214,8 @@ def test_a_game_without_a_word_given_says_so() -> None:
 
 def test_what_never_fell_due_is_not_drawn() -> None:
     one = part(altered(clauses=(clause(),)), "promises")
-    assert kinds(one) == [Figure, Lines, Table]
-    assert kinds(part(altered(clauses=(clause(due=False),)), "promises")) == [Lines, Table]
+    assert kinds(one) == [Figure, Bullets, Table]
+    assert kinds(part(altered(clauses=(clause(due=False),)), "promises")) == [Bullets, Table]
     both = part(altered(clauses=(clause(due=False), clause())), "promises")
     assert kinds(both)[0] is Figure
 
@@ -235,7 +235,7 @@ def test_the_form_of_a_clause_is_told_beside_it() -> None:
 def test_clauses_that_were_safe_to_sign_need_no_picture() -> None:
     say = found("en").words.say
     safe = part(altered(clauses=(clause(judged(0)),)), "promises")
-    assert kinds(safe) == [Figure, Lines, Table, Heading, Prose, Prose, Table]
+    assert kinds(safe) == [Figure, Bullets, Table, Heading, Prose, Prose, Table]
     assert prose(safe) == [say("page.judged.safe"), say("page.beliefs.none")]
     unforeseen = part(altered(clauses=(clause(judged(None)), clause(judged(0)))), "promises")
     assert prose(unforeseen) == [say("page.beliefs.none")]
@@ -250,7 +250,7 @@ def test_clauses_that_were_safe_to_sign_need_no_picture() -> None:
     assert tables(believed)[1].folded
 
 
-def drawn(name: str, source: Source, monkeypatch: pytest.MonkeyPatch) -> Any:
+def drawn(name: str, source: Material, monkeypatch: pytest.MonkeyPatch) -> Any:
     """What a picture is asked to draw, as its positional and named arguments."""
     asked: list[SimpleNamespace] = []
 
@@ -323,9 +323,9 @@ def test_what_was_hidden_is_told_under_its_heading() -> None:
     blocks = part(altered(archives=hidden), "secrets").blocks
     assert blocks == (
         Heading(say("page.secrets.facts")),
-        Lines(("A fact.",)),
+        Bullets(("A fact.",)),
         Heading(say("page.secrets.clauses")),
-        Lines(("A clause.",)),
+        Bullets(("A clause.",)),
         Heading(say("page.minds"), say("page.minds.how")),
         Card(say("page.mind", seat="Alto", player="like for like"), ("I doubt.",)),
     )
@@ -358,11 +358,11 @@ def test_of_many_reasons_the_rest_is_counted() -> None:
 def test_evidence_that_was_told_already_is_pointed_to() -> None:
     long, short = ("One.", "Two."), ("One.",)
     asked = (
-        Question("First?", "trust", long),
-        Question("Again?", "trust", long),
-        Question("Elsewhere?", "none", long),
-        Question("Short?", "scores", short),
-        Question("Short again?", "scores", short),
+        ClassQuestion("First?", "trust", long),
+        ClassQuestion("Again?", "trust", long),
+        ClassQuestion("Elsewhere?", "none", long),
+        ClassQuestion("Short?", "scores", short),
+        ClassQuestion("Short again?", "scores", short),
     )
     say = found("en").words.say
     assert part(altered(questions=asked), "questions").blocks == (
@@ -409,7 +409,7 @@ def test_data_says_what_a_game_lacks_and_what_is_wrong_with_its_record() -> None
 # what a source tells of a whole game
 
 
-def source_with(monkeypatch: pytest.MonkeyPatch, **named: Any) -> Source:
+def source_with(monkeypatch: pytest.MonkeyPatch, **named: Any) -> Material:
     session = game()
     for name, value in named.items():
         monkeypatch.setattr(f"game.debrief.source.{name}", value)

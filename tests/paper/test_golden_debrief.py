@@ -20,7 +20,7 @@ from game.debrief.contents import headings, parts
 from game.debrief.data import data
 from game.debrief.lines import lines
 from game.debrief.parts import Figure
-from game.debrief.source import Source, source_of
+from game.debrief.source import Material, source_of
 from game.rules.orders import Believe
 from game.scenario.shelf import find_scenario
 from game.scenario.translation import in_language
@@ -56,7 +56,7 @@ def game() -> Session:
 
 
 @cache
-def found(language: str) -> Source:
+def found(language: str) -> Material:
     session = game()
     texts = in_language(scenario("three-valleys"), find_scenario("three-valleys"), language)
     return source_of(session.recorded, session.reasons, texts, language, session.seed)

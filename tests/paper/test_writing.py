@@ -10,8 +10,8 @@ from typing import cast
 from game.debrief.lines import ROWS, WIDTH, lines
 from game.debrief.markup import Markup, items, tag
 from game.debrief.page import page
-from game.debrief.parts import Block, Card, Figure, Heading, Lines, Part, Prose, Table
-from game.debrief.source import Source
+from game.debrief.parts import Block, Bullets, Card, Figure, Heading, PagePart, Prose, Table
+from game.debrief.source import Material
 from game.debrief.style import style
 from game.pictures import palette
 from game.pictures.drawing import Picture
@@ -20,15 +20,15 @@ from game.views.words import Words
 from tests.views.games import rulebook
 
 
-def source(problem: Problem | None = None) -> Source:
+def source(problem: Problem | None = None) -> Material:
     """As much of a source as writing needs."""
     words = Words(rulebook("three-valleys"), "en")
-    return cast(Source, SimpleNamespace(words=words, problem=problem))
+    return cast(Material, SimpleNamespace(words=words, problem=problem))
 
 
 def written(*blocks: Block, how: str = "") -> str:
     """The one part of a page."""
-    text = page(source(), "T", "m", (Part("x", "X", how, blocks),))
+    text = page(source(), "T", "m", (PagePart("x", "X", how, blocks),))
     found = re.search(r"<section.*?</section>", text)
     assert found
     return found[0]
@@ -36,7 +36,7 @@ def written(*blocks: Block, how: str = "") -> str:
 
 def told(*blocks: Block, how: str = "") -> list[str]:
     """The lines after the heading of the one part."""
-    found = list(lines(source(), "T", "m", (Part("x", "X", how, blocks),)))
+    found = list(lines(source(), "T", "m", (PagePart("x", "X", how, blocks),)))
     return found[found.index("## X") + 1 :]
 
 
@@ -62,11 +62,11 @@ def test_prose_and_headings() -> None:
 
 
 def test_lists_have_numbers_or_none() -> None:
-    assert written(Lines(("a", "b"))) == within("<ul><li>a</li><li>b</li></ul>")
-    assert written(Lines(("a",), numbered=True)) == within('<ol class="turns"><li>a</li></ol>')
-    assert written(Lines(())) == within("")
-    assert told(Lines(("a", "b"))) == ["- a", "- b"]
-    assert told(Lines(("a", "b"), numbered=True)) == ["1. a", "2. b"]
+    assert written(Bullets(("a", "b"))) == within("<ul><li>a</li><li>b</li></ul>")
+    assert written(Bullets(("a",), numbered=True)) == within('<ol class="turns"><li>a</li></ol>')
+    assert written(Bullets(())) == within("")
+    assert told(Bullets(("a", "b"))) == ["- a", "- b"]
+    assert told(Bullets(("a", "b"), numbered=True)) == ["1. a", "2. b"]
 
 
 def test_cards_that_follow_each_other_stand_side_by_side() -> None:
@@ -131,7 +131,7 @@ def test_pictures_stand_in_both_widths_each_with_a_name_of_its_own() -> None:
 
 
 def test_a_page_names_its_parts_and_what_is_wrong_with_the_record() -> None:
-    parts = (Part("a", "A", "", (Prose("p"),)), Part("b", "B", "", (Prose("p"),)))
+    parts = (PagePart("a", "A", "", (Prose("p"),)), PagePart("b", "B", "", (Prose("p"),)))
     whole = page(source(), "T & U", "m", parts)
     assert whole.startswith('<!DOCTYPE html>\n<html lang="en"><head>')
     assert "<title>T &amp; U</title>" in whole
@@ -154,7 +154,9 @@ def test_a_page_names_its_parts_and_what_is_wrong_with_the_record() -> None:
 def test_lines_begin_with_title_and_tone_and_are_folded() -> None:
     long = "word " * 60
     found = list(
-        lines(source(), "T", "m", (Part("x", "X", "", (Lines((long,)), Card(long, (long,)))),))
+        lines(
+            source(), "T", "m", (PagePart("x", "X", "", (Bullets((long,)), Card(long, (long,)))),)
+        )
     )
     assert found[:3] == ["T", "m", ""]
     assert found[found.index("## X") - 1] == ""

@@ -7,19 +7,21 @@ from itertools import pairwise
 import pytest
 
 from game.pictures import palette
-from game.pictures.calendar import Row, calendar
+from game.pictures.calendar import ClauseTrack, calendar
 from game.pictures.drawing import Picture
 from game.pictures.measure import width
 from tests.pictures.seen import filling, height_of, label, near, of, shapes, texts
 
 ROWS = (
-    Row("Open the gate", "by Alto", ("kept", "broken", "unseen", "")),
-    Row("Pay some", "by Delta", ("", "kept", "kept", "kept")),
+    ClauseTrack("Open the gate", "by Alto", ("kept", "broken", "unseen", "")),
+    ClauseTrack("Pay some", "by Delta", ("", "kept", "kept", "kept")),
 )
 KEY = ("was kept", "was broken", "unseen")
 
 
-def drawn(*rows: Row, ticks: tuple[str, ...] = ("1", "2", "3", "4"), wide: float = 600) -> Picture:
+def drawn(
+    *rows: ClauseTrack, ticks: tuple[str, ...] = ("1", "2", "3", "4"), wide: float = 600
+) -> Picture:
     return calendar(rows or ROWS, ticks, key=KEY, wide=wide, size=10)
 
 
@@ -120,15 +122,22 @@ def test_on_a_narrow_page_marks_stand_below_their_names() -> None:
 def test_bold_names_are_broken_where_bold_letters_end(wide: float, room: float) -> None:
     for words in range(10, 40):
         lines = [
-            each for each in drawn(Row("mill " * words, "", ()), wide=wide).labels if each.bold
+            each
+            for each in drawn(ClauseTrack("mill " * words, "", ()), wide=wide).labels
+            if each.bold
         ]
         assert all(width(each.text, 10, True) <= room for each in lines)
-    for row in (Row(filling(room, 10, True), "", ()), Row("", filling(room, 10, False), ())):
+    for row in (
+        ClauseTrack(filling(room, 10, True), "", ()),
+        ClauseTrack("", filling(room, 10, False), ()),
+    ):
         assert (row.name or row.small) in texts(drawn(row, wide=wide))
 
 
 def test_long_names_take_two_lines_and_their_row_is_higher() -> None:
-    long = Row("A clause with a name that is so long that it has to be broken into lines", "x", ())
+    long = ClauseTrack(
+        "A clause with a name that is so long that it has to be broken into lines", "x", ()
+    )
     picture = drawn(long, wide=500)
     lines = [each for each in picture.labels if each.bold]
     assert len(lines) == 2
@@ -140,7 +149,7 @@ def test_long_names_take_two_lines_and_their_row_is_higher() -> None:
 
 def test_many_rounds_have_smaller_marks_and_only_the_numbers_that_fit() -> None:
     ticks = tuple(f"round {n}" for n in range(1, 31))
-    picture = drawn(Row("A", "b", ("kept",) * 30), ticks=ticks)
+    picture = drawn(ClauseTrack("A", "b", ("kept",) * 30), ticks=ticks)
     discs = of(picture, "circle", fill=palette.BLUE)[1:]
     assert len(discs) == 30
     assert discs[0].radius == near(10 * 0.42)
@@ -149,10 +158,12 @@ def test_many_rounds_have_smaller_marks_and_only_the_numbers_that_fit() -> None:
     for one, other in pairwise(shown):
         assert other.box[0] - one.box[2] > 5
     assert shown[0].text == "round 1"
-    wide = drawn(Row("A", "b", ("kept",)), ticks=("a round with a long name",), wide=300)
+    wide = drawn(ClauseTrack("A", "b", ("kept",)), ticks=("a round with a long name",), wide=300)
     (only,) = [each for each in wide.labels if each.text.startswith("a round")]
     assert only.x == near(150)
-    ends = drawn(Row("A", "b", ()), ticks=tuple(f"the round number {n}" for n in "123"), wide=200)
+    ends = drawn(
+        ClauseTrack("A", "b", ()), ticks=tuple(f"the round number {n}" for n in "123"), wide=200
+    )
     first = next(each for each in ends.labels if each.text.startswith("the"))
     assert first.box[0] == near(0)
     assert ends.labels[-1].box[2] <= 200.1 or ends.labels[-1].text == "b"

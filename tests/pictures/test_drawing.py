@@ -164,7 +164,7 @@ def test_boxes_that_touch_move_together_and_stay_within_their_ends() -> None:
 
 def test_a_key_is_broken_into_rows_that_fit() -> None:
     entries = [
-        legend.Entry("circle", COLOUR, 5, name) for name in ("one", "", "two", "three", "four")
+        legend.LegendItem("circle", COLOUR, 5, name) for name in ("one", "", "two", "three", "four")
     ]
     needs = [legend.MARK + width(name, 10) for name in ("one", "two", "three")]
     room = needs[0] + needs[1] + legend.GAP
@@ -177,8 +177,8 @@ def test_a_key_is_broken_into_rows_that_fit() -> None:
 
 def test_a_key_sets_each_name_beside_its_mark() -> None:
     rows = [
-        [legend.Entry("circle", COLOUR, 5, "one"), legend.Entry("square", palette.INK, 6, "two")],
-        [legend.Entry("circle", palette.ROSE, 7, "a name that is much too long for a sheet like this")],
+        [legend.LegendItem("circle", COLOUR, 5, "one"), legend.LegendItem("square", palette.INK, 6, "two")],
+        [legend.LegendItem("circle", palette.ROSE, 7, "a name that is much too long for a sheet like this")],
     ]  # fmt: skip
     picture = on_sheet(lambda sheet: legend.draw(sheet, rows, 4, 20, 10))
     one, two = label(picture, "one"), label(picture, "two")

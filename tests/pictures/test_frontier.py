@@ -8,18 +8,21 @@ import pytest
 
 from game.pictures import palette
 from game.pictures.drawing import Picture
-from game.pictures.frontier import COLUMNS, Point, frontier
+from game.pictures.frontier import COLUMNS, PlottedPackage, frontier
 from tests.pictures.seen import Shape, height_of, label, near, of, texts
 
 CLOUD = [(0.0, 0.0), (10.0, 10.0), (10.0, 10.0), (40.0, 20.0)]
 EDGE = [(40.0, 20.0), (10.0, 30.0)]
-POINTS = (Point(20, 10, "reached", "Your deal"), Point(0, 0, "start", "The start"))
+POINTS = (
+    PlottedPackage(20, 10, "reached", "Your deal"),
+    PlottedPackage(0, 0, "start", "The start"),
+)
 
 
 def drawn(
     cloud: list[tuple[float, float]] = CLOUD,
     edge: list[tuple[float, float]] = EDGE,
-    points: tuple[Point, ...] = POINTS,
+    points: tuple[PlottedPackage, ...] = POINTS,
     floors: tuple[float | None, float | None] = (10, 5),
     axes: tuple[str, str] = ("North", "South"),
     wide: float = 600,
@@ -132,7 +135,7 @@ def test_floors_are_dashed_lines() -> None:
 
 
 def test_named_points_have_the_mark_of_their_kind_here_and_in_the_key() -> None:
-    odd = Point(40, 30, "odd", "Another")
+    odd = PlottedPackage(40, 30, "odd", "Another")
     picture = drawn(points=(*POINTS, odd))
     here, key = of(picture, "lines", fill=palette.VERMILION)
     assert here.middle[0] == near(place(picture, 20, 10)[0])
@@ -154,7 +157,7 @@ def test_the_scale_holds_everything_that_is_drawn() -> None:
     """Points, floors and edges count as well as packages."""
     bare: list[tuple[float, float]] = [(0.0, 0.0)]
     for more in (
-        drawn(bare, [], (Point(90, 90, "best", "b"),), (None, None)),
+        drawn(bare, [], (PlottedPackage(90, 90, "best", "b"),), (None, None)),
         drawn(bare, [], (), (90, 90)),
         drawn(bare, [(90.0, 90.0)], (), (None, None)),
         drawn([(0.0, 0.0), (90.0, 90.0)], [], (), (None, None)),

@@ -11,9 +11,9 @@ import pytest
 
 from game.pictures import palette
 from game.pictures.bars import Bar, value_bars
-from game.pictures.calendar import Row, calendar
+from game.pictures.calendar import ClauseTrack, calendar
 from game.pictures.drawing import Picture
-from game.pictures.frontier import Point, frontier
+from game.pictures.frontier import PlottedPackage, frontier
 from game.pictures.matrix import matrix
 from game.pictures.multiples import Small, multiples
 from game.pictures.strip import Strip, belief_strip
@@ -53,7 +53,7 @@ def _matrix(n: int, rounds: int, wide: float, size: float) -> Picture:
 def _frontier(n: int, rounds: int, wide: float, size: float) -> Picture:
     cloud = [((k * 37) % 100 - 20.0, (k * 61) % 89 * 3.0) for k in range(rounds * 40)]
     points = [
-        Point(k * 9.0, k * 7.0, kind, NAMES[k])
+        PlottedPackage(k * 9.0, k * 7.0, kind, NAMES[k])
         for k, kind in enumerate(("reached", "package", "start", "nash", "best"))
     ]
     return frontier(
@@ -88,7 +88,7 @@ def _multiples(n: int, rounds: int, wide: float, size: float) -> Picture:
 def _calendar(n: int, rounds: int, wide: float, size: float) -> Picture:
     marks = ("kept", "broken", "unseen", "")
     rows = [
-        Row(NAMES[k], NAMES[-1 - k], tuple(marks[(k + r) % 4] for r in range(rounds)))
+        ClauseTrack(NAMES[k], NAMES[-1 - k], tuple(marks[(k + r) % 4] for r in range(rounds)))
         for k in range(n)
     ]
     ticks = [str(r) for r in range(1, rounds + 1)]

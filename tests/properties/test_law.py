@@ -26,7 +26,7 @@ from game.rules.lawful import (
     lawful_commitments,
     lawful_proposals,
 )
-from game.rules.legality import Why, answer_menu, commit_menu, propose_menu, ratify_menu
+from game.rules.legality import Obstacle, answer_menu, commit_menu, propose_menu, ratify_menu
 from game.rules.opening import open_games
 from game.rules.orders import (
     Answer,
@@ -163,7 +163,7 @@ def test_what_the_menu_forbids_is_dropped(on: tuple[str, ...], number: int) -> N
                 menu = commit_menu(book, position)
                 why = _reasons(menu.setting, kept.setting)
                 # Which of two moves that exclude each other is made, the reveal decides.
-                assert set(why) <= {0, int(Why.INFEASIBLE)}
+                assert set(why) <= {0, int(Obstacle.INFEASIBLE)}
                 assert set(_reasons(menu.option, kept.option)) <= {0}
                 price = np.maximum(_reasons(menu.price, kept.setting, -1), 0)
                 spent = (price * (kept.setting >= 0)) @ book.hand_of_seat

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from game.workshop.workload import MINUTES, workload
 from tests.benchmarks.test_benchmarks import played_alike
+from tests.benchmarks.workload import MINUTES, workload
 from tests.builders import merged, scenario
 from tests.oracles.playing import oracle
 from tests.properties.worlds import RICH, SWITCHES

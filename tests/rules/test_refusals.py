@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from game.rules.legality import Why
+from game.rules.legality import Obstacle
 from game.rules.orders import (
     Answer,
     Believe,
@@ -67,7 +67,7 @@ def test_moves_are_paid_together() -> None:
     light, secret = Move("south", "patrol", "heavy"), Move("south", "watch", "secret")
     assert refused("south", "commit", light, secret, have=6) == ()
     (found,) = refused("south", "commit", light, secret, have=5.99)
-    assert found == Refusal(secret, Why.TOO_DEAR, {"price": 600, "have": 599})
+    assert found == Refusal(secret, Obstacle.TOO_DEAR, {"price": 600, "have": 599})
     (found,) = refused("south", "commit", secret, light, have=5.99)
     assert found.order == light
 
@@ -76,7 +76,7 @@ def test_moves_and_answers_to_events_are_paid_together() -> None:
     orders = (Move("south", "watch", "secret"), Choose("south", "ship", "help"))
     assert refused("south", "commit", *orders, have=4) == ()
     (found,) = refused("south", "commit", *orders, have=3)
-    assert found == Refusal(orders[1], Why.TOO_DEAR, {"price": 400, "have": 300})
+    assert found == Refusal(orders[1], Obstacle.TOO_DEAR, {"price": 400, "have": 300})
     free = (orders[0], Choose("south", "ship", "wait"))
     assert refused("south", "commit", *free, have=2) == ()
 
@@ -85,20 +85,20 @@ def test_a_move_alone_too_dear_names_its_price_and_the_nearest_that_is_not() -> 
     wanted = Move("south", "patrol", "heavy")
     (found,) = refused("south", "commit", wanted, have=3)
     facts = {"lever": "patrol", "setting": "heavy", "price": 400, "have": 300}
-    assert found == Refusal(wanted, Why.TOO_DEAR, facts, Move("south", "patrol", "none"))
+    assert found == Refusal(wanted, Obstacle.TOO_DEAR, facts, Move("south", "patrol", "none"))
     (found,) = refused("south", "commit", Move("south", "watch", "open"), have=3)
     assert found.instead == Move("south", "watch", "secret")
     (found,) = refused("south", "commit", Move("south", "patrol", "light"))
-    assert (found.why, found.instead) == (Why.NEEDS, Move("south", "patrol", "none"))
+    assert (found.why, found.instead) == (Obstacle.NEEDS, Move("south", "patrol", "none"))
 
 
 def test_an_answer_to_an_event_too_dear_gives_way_to_the_default() -> None:
     wanted = Choose("south", "ship", "help")
     (found,) = refused("south", "commit", wanted, have=1)
     facts = {"event": "ship", "option": "help", "price": 200, "have": 100}
-    assert found == Refusal(wanted, Why.TOO_DEAR, facts, Choose("south", "ship", "wait"))
+    assert found == Refusal(wanted, Obstacle.TOO_DEAR, facts, Choose("south", "ship", "wait"))
     (found,) = refused("north", "commit", Choose("north", "ship", "wait"))
-    assert (found.why, found.instead) == (Why.NOT_YOURS, None)
+    assert (found.why, found.instead) == (Obstacle.NOT_YOURS, None)
 
 
 @pytest.mark.parametrize(("percent", "fine"), [(-1, False), (0, True), (100, True), (101, False)])
@@ -106,7 +106,7 @@ def test_a_belief_is_a_share_in_a_clause_that_there_is(percent: int, fine: bool)
     rules, view = book(ASKS), seen("north", "commit")
     said = Believe("north", "gate", percent)
     (found,) = refusals(rules, view, [said])
-    assert found == Refusal(said, Why.NO_AGREEMENT, {"lever": "gate"})
+    assert found == Refusal(said, Obstacle.NO_AGREEMENT, {"lever": "gate"})
     game = Game(rules)
     game.until("commit")
     agreed = put(put(game.position, "clause", (0,), 0), "public", (0,), True)
@@ -120,7 +120,7 @@ def test_payments_have_a_most_and_it_is_told() -> None:
 
     assert refused("north", "propose", paid(200)) == ()
     (found,) = refused("north", "propose", paid(201))
-    assert found == Refusal(paid(201), Why.PAYMENT_TOO_LARGE, {"most": 200})
+    assert found == Refusal(paid(201), Obstacle.PAYMENT_TOO_LARGE, {"most": 200})
 
 
 TWICE: list[tuple[str, str, Sequence[Order], int]] = [
@@ -144,7 +144,7 @@ def test_one_thing_may_be_said_once(
         found = refusals(game.book, observe(game.book, laid, 0), orders)
     else:
         found = refused(seat, phase, *orders)
-    assert found == (Refusal(orders[-1], Why.TOO_MANY, {"most": most}),)
+    assert found == (Refusal(orders[-1], Obstacle.TOO_MANY, {"most": most}),)
 
 
 def test_different_things_may_be_said_at_once() -> None:
@@ -165,13 +165,15 @@ def test_a_lever_stands_in_a_package_once() -> None:
     twice = Propose(
         "north", (Clause("gate", "half"), Clause("patrol", "heavy"), Clause("gate", "open"))
     )
-    assert refused("north", "propose", twice) == (Refusal(twice, Why.TOO_MANY, {"lever": "gate"}),)
+    assert refused("north", "propose", twice) == (
+        Refusal(twice, Obstacle.TOO_MANY, {"lever": "gate"}),
+    )
 
 
 def test_a_clause_that_cannot_be_is_named() -> None:
     wrong = Propose("north", (Clause("gate", "half"), Clause("canal", "high")), (), ("south",))
     facts = {"lever": "canal", "setting": "high"}
-    assert refused("north", "propose", wrong) == (Refusal(wrong, Why.NOT_IN_PLAY, facts),)
+    assert refused("north", "propose", wrong) == (Refusal(wrong, Obstacle.NOT_IN_PLAY, facts),)
 
 
 UNKNOWN: list[tuple[str, Order, str, str]] = [
@@ -199,7 +201,7 @@ UNKNOWN: list[tuple[str, Order, str, str]] = [
 @pytest.mark.parametrize(("phase", "order", "kind", "name"), UNKNOWN)
 def test_a_name_that_there_is_not_is_told(phase: str, order: Order, kind: str, name: str) -> None:
     facts = {"kind": kind, "name": name}
-    assert refused("north", phase, order) == (Refusal(order, Why.UNKNOWN_NAME, facts),)
+    assert refused("north", phase, order) == (Refusal(order, Obstacle.UNKNOWN_NAME, facts),)
 
 
 @pytest.mark.parametrize(
@@ -215,12 +217,14 @@ def test_a_name_that_there_is_not_is_told(phase: str, order: Order, kind: str, n
 )
 def test_an_order_of_another_phase_is_told_where_it_belongs(order: Order, belongs: str) -> None:
     facts = {"phase": "commit", "belongs": belongs}
-    assert refused("north", "commit", order) == (Refusal(order, Why.WRONG_PHASE, facts),)
+    assert refused("north", "commit", order) == (Refusal(order, Obstacle.WRONG_PHASE, facts),)
 
 
 def test_nobody_orders_for_another() -> None:
     order = Move("south", "patrol", "heavy")
-    assert refused("north", "commit", order) == (Refusal(order, Why.NOT_YOURS, {"seat": "south"}),)
+    assert refused("north", "commit", order) == (
+        Refusal(order, Obstacle.NOT_YOURS, {"seat": "south"}),
+    )
 
 
 def test_what_may_stand_is_taken_and_the_rest_told_why() -> None:
@@ -230,5 +234,5 @@ def test_what_may_stand_is_taken_and_the_rest_told_why() -> None:
     kept, found = permitted(book(ASKS), view, [fine, wrong, late, dear])
     assert kept == (fine,)
     assert {(item.order, item.why) for item in found} == {
-        (wrong, Why.NOT_YOURS), (late, Why.TOO_MANY), (dear, Why.TOO_DEAR),
+        (wrong, Obstacle.NOT_YOURS), (late, Obstacle.TOO_MANY), (dear, Obstacle.TOO_DEAR),
     }  # fmt: skip

@@ -12,7 +12,7 @@ from game.rules.chance import draw, game_seeds
 from game.rules.cooperation import cooperation, seat_cooperation
 from game.rules.encoding import encode
 from game.rules.lawful import lawful_proposals
-from game.rules.legality import Why
+from game.rules.legality import Obstacle
 from game.rules.opening import open_games
 from game.rules.orders import Clause, Promise, Propose, Withdraw
 from game.rules.refusals import Refusal, refusals
@@ -41,7 +41,7 @@ def test_what_is_not_on_the_table_cannot_be_taken_off() -> None:
     game.until("propose")
     order = Withdraw("north")
     found = refusals(rules, observe(rules, game.position, 0), [order])
-    assert found == (Refusal(order, Why.NO_PROPOSAL, {"proposer": "north"}),)
+    assert found == (Refusal(order, Obstacle.NO_PROPOSAL, {"proposer": "north"}),)
 
 
 @pytest.mark.parametrize("exposes", [0, 40, 100])

@@ -195,4 +195,4 @@ def test_only_rounds_ago_that_are_asked_for_are_lags() -> None:
 
 
 def test_what_is_read_of_an_expression_is_frozen() -> None:
-    assert thawed("game.scenario.expression") == {"_State"}
+    assert thawed("game.scenario.expression") == {"_Case"}

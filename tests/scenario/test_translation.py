@@ -9,7 +9,7 @@ import pytest
 
 from game.scenario.loading import loads
 from game.scenario.model import Scenario, Text
-from game.scenario.pairing import Entry, fingerprint
+from game.scenario.pairing import Translated, fingerprint
 from game.scenario.translation import (
     compared,
     in_language,
@@ -269,8 +269,8 @@ def test_a_new_skeleton_keeps_what_is_stale_or_lost(scenario: Scenario) -> None:
     written = skeleton(scenario, "es", known)
     again = loads_overlay(written)
     assert again.overlay is not None
-    assert again.overlay.texts["title"] == Entry(fingerprint("Market Road"), "Camino")
-    assert again.overlay.texts["summary"] == Entry(fingerprint(str(scenario.summary)), "")
+    assert again.overlay.texts["title"] == Translated(fingerprint("Market Road"), "Camino")
+    assert again.overlay.texts["summary"] == Translated(fingerprint(str(scenario.summary)), "")
     assert '# story.7: "El puente es viejo."' in written
     assert [d.code for d in compared(scenario, again) if d.code != "W611"] == ["W612"]
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from game.analysis.comparison import BY_ROW, TOLERANCE, Shift, shifts
+from game.analysis.comparison import BY_ROW, TOLERANCE, MovedFigure, shifts
 from game.analysis.findings import Report, as_data
 from game.scenario.loading import load
 from game.scenario.shelf import find_scenario, scenario_names
@@ -73,7 +73,7 @@ def accepted(name: str, minutes: int) -> dict[str, Any]:
     return dict(json.loads(file.read_text(encoding="utf-8")))
 
 
-def told(found: list[Shift]) -> list[str]:
+def told(found: list[MovedFigure]) -> list[str]:
     return [
         f"{one.code} {one.of}: {one.before} -> {one.after}{' LOST' * one.lost}" for one in found
     ]

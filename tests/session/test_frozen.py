@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.frozen import loose, thawed
 
-GOING_ON = {"Accounts", "Players", "Said"}
+GOING_ON = {"Accounts", "Players", "Intention"}
 WORKED_OUT_LATER = {"Step"}
 """It keeps its changes and its digest once they have been asked for."""
 

@@ -18,7 +18,7 @@ from game.minds.registry import MINDS
 from game.rules.beats import BeatOrders, CommitOrders, ProposeOrders
 from game.rules.chance import game_seeds
 from game.rules.changes import fold
-from game.rules.legality import Why
+from game.rules.legality import Obstacle
 from game.rules.orders import Answer, Believe, Clause, Inject, Move, Propose, Ratify
 from game.rules.position import ARRAYS
 from game.rules.refusals import refusals
@@ -204,7 +204,7 @@ def test_if_anything_is_refused_the_old_orders_stay(valleys: Scenario) -> None:
     good = a_move(session, "alto")
     session.submit("alto", (good,))
     refused = session.submit("alto", (good, Move("alto", "release", "nonsense")))
-    assert [refusal.why for refusal in refused] == [Why.UNKNOWN_NAME]
+    assert [refusal.why for refusal in refused] == [Obstacle.UNKNOWN_NAME]
     assert session.submitted["alto"] == (good,)
 
 
@@ -218,7 +218,7 @@ def test_refused_orders_are_not_recorded(valleys: Scenario, path: Path) -> None:
 def test_a_lever_ordered_twice_at_once_is_refused(valleys: Scenario) -> None:
     session = commit_phase(begin(valleys))
     one, other = a_move(session, "alto", 0), a_move(session, "alto", 1)
-    assert [refusal.why for refusal in session.submit("alto", (one, other))] == [Why.TOO_MANY]
+    assert [refusal.why for refusal in session.submit("alto", (one, other))] == [Obstacle.TOO_MANY]
     assert session.submit("alto", (other,)) == ()
     assert session.submitted["alto"] == (other,)
 
@@ -226,7 +226,7 @@ def test_a_lever_ordered_twice_at_once_is_refused(valleys: Scenario) -> None:
 def test_nobody_orders_for_another_seat(valleys: Scenario) -> None:
     session = commit_phase(begin(valleys))
     refused = session.submit("medio", (a_move(session, "alto"),))
-    assert [refusal.why for refusal in refused] == [Why.NOT_YOURS]
+    assert [refusal.why for refusal in refused] == [Obstacle.NOT_YOURS]
     with pytest.raises(UserError, match="No person holds"):
         begin(valleys, people=("alto",)).submit("medio", ())
 
@@ -235,7 +235,7 @@ def test_after_the_end_orders_are_refused(valleys: Scenario) -> None:
     session = begin(valleys)
     finish(session)
     refused = session.submit("alto", (Move("alto", "release", "high"),))
-    assert [refusal.why for refusal in refused] == [Why.WRONG_PHASE]
+    assert [refusal.why for refusal in refused] == [Obstacle.WRONG_PHASE]
 
 
 def test_beliefs_are_recorded_and_move_nothing(valleys: Scenario) -> None:
@@ -284,17 +284,17 @@ def test_the_facilitator_injects_an_event_in_the_brief(valleys: Scenario) -> Non
     assert session.submit("facilitator", (Inject(event),)) == ()
     session.advance()
     assert session.position.happened[0, -1] == 1
-    assert session.submit("facilitator", (Inject(event),))[0].why == Why.WRONG_PHASE
+    assert session.submit("facilitator", (Inject(event),))[0].why == Obstacle.WRONG_PHASE
 
 
 def test_only_the_facilitator_injects_and_only_what_exists(valleys: Scenario) -> None:
     session = begin(valleys)
     event = session.book.events[0]
-    assert session.submit("alto", (Inject(event),))[0].why == Why.NOT_YOURS
-    assert session.submit("alto", (Inject(event, seat="alto"),))[0].why == Why.NOT_YOURS
-    assert session.submit("facilitator", (Inject("nonsense"),))[0].why == Why.UNKNOWN_NAME
+    assert session.submit("alto", (Inject(event),))[0].why == Obstacle.NOT_YOURS
+    assert session.submit("alto", (Inject(event, seat="alto"),))[0].why == Obstacle.NOT_YOURS
+    assert session.submit("facilitator", (Inject("nonsense"),))[0].why == Obstacle.UNKNOWN_NAME
     move = Move("facilitator", "release", "high")
-    assert session.submit("facilitator", (move,))[0].why == Why.WRONG_PHASE
+    assert session.submit("facilitator", (move,))[0].why == Obstacle.WRONG_PHASE
 
 
 # minds

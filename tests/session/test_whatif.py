@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from game import UserError
 from game.analysis.difference import PER_HUNDREDTH
 from game.rules.cooperation import cooperation
-from game.rules.legality import Why, commit_menu
+from game.rules.legality import Obstacle, commit_menu
 from game.rules.orders import Answer, Move, Order
 from game.rules.refusals import permitted
 from game.rules.scores import exact_scores
@@ -190,7 +190,7 @@ def test_orders_no_longer_legal_lapse_with_their_reason(valleys: Scenario) -> No
     session = people_play(valleys, {(2, "medio"): "small"})
     found = altered(session, "1 medio diversion=large")
     (lapse,) = found.lapsed
-    assert (lapse.round, lapse.phase, lapse.refusal.why) == (2, "commit", Why.TOO_DEAR)
+    assert (lapse.round, lapse.phase, lapse.refusal.why) == (2, "commit", Obstacle.TOO_DEAR)
     assert lapse.refusal.order == Move("medio", "diversion", "small")
 
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import runpy
-import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -228,24 +225,3 @@ def test_a_window_that_nobody_would_see_is_no_display(monkeypatch) -> None:
     monkeypatch.delenv("SDL_VIDEODRIVER")
     with pytest.raises(UserError, match="no display"):
         window.open_window("Parley", (900, 600))
-
-
-def test_the_stopwatch_plays_a_game_and_tells_what_it_cost(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    """Every time that talk or orders were done is a phase; waiting for a frame is not counted."""
-    monkeypatch.setattr(sys, "argv", ["stopwatch", "three-valleys", "45", str(tmp_path)])
-    monkeypatch.delitem(sys.modules, "game.table.stopwatch", raising=False)
-    pressed: list[str] = []
-    usual = Pilot.press
-    monkeypatch.setattr(Pilot, "press", lambda self, id: pressed.append(id) or usual(self, id))
-    begun, spent = time.monotonic(), time.process_time()
-    runpy.run_module("game.table.stopwatch", run_name="__main__")
-    took, spent = time.monotonic() - begun, time.process_time() - spent
-    told = json.loads(capsys.readouterr().out)
-    assert (tmp_path / "watched.jsonl").is_file()
-    assert len(told["phases"]) == pressed.count("done") >= 6
-    assert len(pressed) > len(told["phases"])
-    assert all(phase > 0 for phase in told["phases"])
-    assert sum(told["phases"]) < spent
-    assert 0 < told["gap"] < took

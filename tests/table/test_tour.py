@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from game.debrief.parts import Card, Figure, Heading, Lines, Part, Prose, Table
+from game.debrief.parts import Bullets, Card, Figure, Heading, PagePart, Prose, Table
 from game.pictures.gauge import gauge
 from game.rules.orders import Believe, Deny, Highlight, Move, Promise, Propose
 from game.table.kit.layout import boxes
@@ -214,22 +214,22 @@ def test_after_the_game(game: Walk) -> None:
 
 
 PARTS = (
-    Part("story", "The story", "", (
+    PagePart("story", "The story", "", (
         Prose("It ended well.", strong=True), Prose("There was more."), Heading("How", "Read it so."),
-        Heading("And"), Lines(("one", "two")), Lines(("first", "second"), numbered=True),
+        Heading("And"), Bullets(("one", "two")), Bullets(("first", "second"), numbered=True),
     )),
-    Part("timeline", "Over time", "Left to right.", (
+    PagePart("timeline", "Over time", "Left to right.", (
         Figure((gauge(0.5, "5", "+1", colour="#123456", title="A ring"),) * 2, (gauge(0.2, "2", "", colour="#123456", title="Small"),), ("This", "That")),
-        Lines(("It turned in round 2.",)),
+        Bullets(("It turned in round 2.",)),
     )),
-    Part("trust", "Trust", "", (Figure((gauge(0.7, "7", "", colour="#654321"),), (gauge(0.1, "1", "", colour="#654321", title="Who trusts whom"),)),)),
-    Part("possible", "What was possible", "", (
+    PagePart("trust", "Trust", "", (Figure((gauge(0.7, "7", "", colour="#654321"),), (gauge(0.1, "1", "", colour="#654321", title="Who trusts whom"),)),)),
+    PagePart("possible", "What was possible", "", (
         Prose("word " * 60), Table("A table", ("Who", "How", "Points"), (("North", "so", "1"), ("South", "", "2.5")), 1),
         Table("Folded", ("a",), (("b",),), folded=True),
     )),
-    Part("questions", "Questions", "", (Card("Why did it end so?", ("because", "and")),)),
-    Part("what_if", "What if", "", ()),
-    Part("elsewhere", "Elsewhere", "", ()),
+    PagePart("questions", "Questions", "", (Card("Why did it end so?", ("because", "and")),)),
+    PagePart("what_if", "What if", "", ()),
+    PagePart("elsewhere", "Elsewhere", "", ()),
 )  # fmt: skip
 """A debrief of every kind of block."""
 
@@ -237,9 +237,9 @@ PARTS = (
 class Told(Play):
     """A game whose debrief is known."""
 
-    told: tuple[Part, ...] | None = PARTS
+    told: tuple[PagePart, ...] | None = PARTS
 
-    def debrief_parts(self, look: Look) -> tuple[Part, ...] | None:
+    def debrief_parts(self, look: Look) -> tuple[PagePart, ...] | None:
         return self.told
 
 

@@ -41,3 +41,16 @@ def test_a_sentence_speaks_in_names_and_never_in_ids() -> None:
     ids = {"alto_mood", "medio_mood", "drought_rule", "dry_year", "equal_cut"}
     text = " ".join(explain(change, game.book) for change in game.changes)
     assert not [word for word in ids if word in text]
+
+
+def test_what_a_seat_sees_of_a_lever_is_said_of_that_seat() -> None:
+    """An explanation is read by others, too: a class at the debrief is not the seat that saw."""
+    game = random_game("drones-over-mexico", 0)
+    seen = [change for change in game.changes if change.rule == "seen"]
+    assert seen
+    for change in seen:
+        names = game.book.scenario.stakeholders
+        short = {name.short.text for name in names.values()}
+        said = explain(change, game.book, "en")
+        assert " now sees " in said
+        assert said.split(" now sees ")[0] in short

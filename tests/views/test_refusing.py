@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game import locale
-from game.rules.legality import Why
+from game.rules.legality import Obstacle
 from game.rules.orders import Answer, Choose, Deny, Move, Order, Promise, Propose, Withdraw
 from game.rules.refusals import Refusal, refusals
 from game.views.refusing import needs_said, sentence, why_not
@@ -14,9 +14,9 @@ from tests import builders
 from tests.views.games import Game, opened, rulebook
 
 
-@pytest.mark.parametrize("why", [why for why in Why if why])
+@pytest.mark.parametrize("why", [why for why in Obstacle if why])
 @pytest.mark.parametrize("language", locale.LANGUAGES)
-def test_every_reason_has_a_sentence(why: Why, language: str) -> None:
+def test_every_reason_has_a_sentence(why: Obstacle, language: str) -> None:
     assert f"refusal.{why.name.lower()}" in locale.texts(language)
 
 
@@ -65,29 +65,29 @@ def test_refusals_of_the_talk_are_said() -> None:
 
 MOVE, SIGN = Move("alto", "release", "high"), Answer("alto", "medio", sign=True)
 WORDS = Words(rulebook("three-valleys"))
-SAID: list[tuple[Order, Why, dict[str, str | int], str]] = [
-    (MOVE, Why.NOT_YOURS, {"lever": "diversion"}, "Canal belongs to Medio, not to you."),
-    (MOVE, Why.NOT_YOURS, {"lever": "diversion", "seat": "medio"}, "Canal belongs to Medio, not to you."),
-    (MOVE, Why.NOT_YOURS, {"seat": "medio"}, "You cannot speak for Medio."),
-    (MOVE, Why.NOT_YOURS, {"seat": "nobody"}, "That is not for you to decide."),
-    (SIGN, Why.NO_PROPOSAL, {"proposer": "medio"}, "Medio has no proposal on the table."),
-    (SIGN, Why.NO_PROPOSAL, {"proposer": "alto"}, "You have no proposal on the table."),
-    (SIGN, Why.NOT_RATIFIER, {"proposer": "medio"}, "Your approval is not asked for on the proposal of Medio."),
-    (MOVE, Why.TOO_MANY, {"lever": "release"}, "Release is named twice."),
-    (MOVE, Why.TOO_MANY, {"most": 2}, "At most 2 at a time."),
-    (MOVE, Why.TOO_MANY, {}, "At most 1 at a time."),
-    (MOVE, Why.WRONG_PHASE, {"phase": "epilogue"}, "The game is over."),
-    (MOVE, Why.WRONG_PHASE, {"phase": "answer"}, "Not now. First comes: answers."),
-    (MOVE, Why.TOO_DEAR, {"price": 300, "have": 150}, "This costs 3 points of mandate and you have 1.5 points."),
-    (SIGN, Why.PAYMENT_TOO_LARGE, {"most": 500}, "Nobody may pay more than 5 points."),
-    (MOVE, Why.UNKNOWN_NAME, {"kind": "setting", "name": "x"}, "There is no setting called “x”."),
-    (MOVE, Why.IRREVERSIBLE, {"lever": "gauges"}, "Gauges can no longer be moved: what was done cannot be undone."),
+SAID: list[tuple[Order, Obstacle, dict[str, str | int], str]] = [
+    (MOVE, Obstacle.NOT_YOURS, {"lever": "diversion"}, "Canal belongs to Medio, not to you."),
+    (MOVE, Obstacle.NOT_YOURS, {"lever": "diversion", "seat": "medio"}, "Canal belongs to Medio, not to you."),
+    (MOVE, Obstacle.NOT_YOURS, {"seat": "medio"}, "You cannot speak for Medio."),
+    (MOVE, Obstacle.NOT_YOURS, {"seat": "nobody"}, "That is not for you to decide."),
+    (SIGN, Obstacle.NO_PROPOSAL, {"proposer": "medio"}, "Medio has no proposal on the table."),
+    (SIGN, Obstacle.NO_PROPOSAL, {"proposer": "alto"}, "You have no proposal on the table."),
+    (SIGN, Obstacle.NOT_RATIFIER, {"proposer": "medio"}, "Your approval is not asked for on the proposal of Medio."),
+    (MOVE, Obstacle.TOO_MANY, {"lever": "release"}, "Release is named twice."),
+    (MOVE, Obstacle.TOO_MANY, {"most": 2}, "At most 2 at a time."),
+    (MOVE, Obstacle.TOO_MANY, {}, "At most 1 at a time."),
+    (MOVE, Obstacle.WRONG_PHASE, {"phase": "epilogue"}, "The game is over."),
+    (MOVE, Obstacle.WRONG_PHASE, {"phase": "answer"}, "Not now. First comes: answers."),
+    (MOVE, Obstacle.TOO_DEAR, {"price": 300, "have": 150}, "This costs 3 points of mandate and you have 1.5 points."),
+    (SIGN, Obstacle.PAYMENT_TOO_LARGE, {"most": 500}, "Nobody may pay more than 5 points."),
+    (MOVE, Obstacle.UNKNOWN_NAME, {"kind": "setting", "name": "x"}, "There is no setting called “x”."),
+    (MOVE, Obstacle.IRREVERSIBLE, {"lever": "gauges"}, "Gauges can no longer be moved: what was done cannot be undone."),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("order", "why", "facts", "said"), SAID)
 def test_a_refusal_says_what_it_is_about(
-    order: Order, why: Why, facts: dict[str, str | int], said: str
+    order: Order, why: Obstacle, facts: dict[str, str | int], said: str
 ) -> None:
     assert sentence(Refusal(order, why, facts), WORDS.book) == said
 
@@ -103,7 +103,7 @@ INSTEAD: list[tuple[Order, str]] = [
 
 @pytest.mark.parametrize(("instead", "more"), INSTEAD)
 def test_a_refusal_says_what_would_be_possible(instead: Order, more: str) -> None:
-    refusal = Refusal(MOVE, Why.NO_QUESTION, {}, instead)
+    refusal = Refusal(MOVE, Obstacle.NO_QUESTION, {}, instead)
     assert sentence(refusal, WORDS.book) == f"Nobody asks you that now.{more}"
 
 
@@ -114,10 +114,10 @@ def test_what_a_setting_needs_is_said_in_the_words_of_the_author_or_of_the_condi
     )
     said = "It is possible only while The patrol is “One boat”."
     assert needs_said(words, "gate", "open") == said
-    assert why_not(Why.NEEDS, words, lever="gate", setting="open") == (
+    assert why_not(Obstacle.NEEDS, words, lever="gate", setting="open") == (
         f"The gate cannot go to “Open” yet. {said}"
     )
-    assert why_not(Why.TOO_DEAR, words, price=400, have=100) == (
+    assert why_not(Obstacle.TOO_DEAR, words, price=400, have=100) == (
         "This costs 4 points of mandate and you have 1 point."
     )
 
@@ -129,9 +129,9 @@ def test_an_excluded_combination_is_explained_where_only_one_reason_fits() -> No
     ]
     words = Words(builders.book({"infeasible": pairs}))
     said = "Not together with what is in force."
-    assert why_not(Why.INFEASIBLE, words, lever="gate", setting="open") == f"{said} Not both."
-    assert why_not(Why.INFEASIBLE, words, lever="gate", setting="half") == f"{said} Too far."
-    assert why_not(Why.INFEASIBLE, words, lever="patrol", setting="heavy") == said
-    assert why_not(Why.INFEASIBLE, words) == said
+    assert why_not(Obstacle.INFEASIBLE, words, lever="gate", setting="open") == f"{said} Not both."
+    assert why_not(Obstacle.INFEASIBLE, words, lever="gate", setting="half") == f"{said} Too far."
+    assert why_not(Obstacle.INFEASIBLE, words, lever="patrol", setting="heavy") == said
+    assert why_not(Obstacle.INFEASIBLE, words) == said
     one = Words(builders.book({"infeasible": pairs[:1]}))
-    assert why_not(Why.INFEASIBLE, one) == f"{said} Not both."
+    assert why_not(Obstacle.INFEASIBLE, one) == f"{said} Not both."

@@ -8,14 +8,14 @@ from game.session.alteration import read_alteration
 from game.session.retelling import compared
 from game.session.session import Session
 from game.session.whatif import what_if
-from game.views.whatif import Comparison
+from game.views.whatif import GamesCompared
 from game.views.why import title
 from game.views.words import Words, shown_change
 from tests.session.conftest import scenario_named
 
 
 @pytest.fixture(scope="module")
-def told() -> tuple[Words, Comparison]:
+def told() -> tuple[Words, GamesCompared]:
     """A game of dice in which the first order to a lever had been another."""
     scenario = scenario_named("three-valleys")
     dice = dict.fromkeys(scenario.stakeholders, "random")
@@ -27,7 +27,7 @@ def told() -> tuple[Words, Comparison]:
     return words, compared(words, what_if(session.recorded, [change]))
 
 
-def test_every_number_says_what_it_is(told: tuple[Words, Comparison]) -> None:
+def test_every_number_says_what_it_is(told: tuple[Words, GamesCompared]) -> None:
     words, found = told
     seats = words.book.seats
     assert found.scores
@@ -42,7 +42,7 @@ def test_every_number_says_what_it_is(told: tuple[Words, Comparison]) -> None:
         assert title(words, number.kind, number.index) in number.title
 
 
-def test_the_rows_of_a_number_add_up_as_they_are_shown(told: tuple[Words, Comparison]) -> None:
+def test_the_rows_of_a_number_add_up_as_they_are_shown(told: tuple[Words, GamesCompared]) -> None:
     _, found = told
     for number in (*found.scores, *found.cooperation, *found.numbers):
         told_of = sum(row.shown for row in number.rows)

@@ -28,8 +28,8 @@ import game
 from game import UserError
 from game.analysis import temptation
 from game.analysis.balance import examined
+from game.analysis.baseline import grounded
 from game.analysis.findings import Example, Finding, Report, as_data
-from game.analysis.ground import grounded
 from game.analysis.utilities import utilities
 from game.minds.casting import cast
 from game.minds.matches import play
@@ -70,18 +70,18 @@ def book() -> Rulebook:
 
 
 @pytest.fixture(scope="module")
-def todo(book: Rulebook) -> list[sweep.Part]:
+def todo(book: Rulebook) -> list[sweep.SweepShare]:
     text = find_scenario(NAME).read_text(encoding="utf-8")
     return balance.planned(text, book.minutes, 7, GAMES, 3)
 
 
 @pytest.fixture(scope="module")
-def results(todo: list[sweep.Part]) -> list[Any]:
+def results(todo: list[sweep.SweepShare]) -> list[Any]:
     return sweep.swept(todo, None)
 
 
 @pytest.fixture(scope="module")
-def report(book: Rulebook, todo: list[sweep.Part], results: list[Any]) -> Report:
+def report(book: Rulebook, todo: list[sweep.SweepShare], results: list[Any]) -> Report:
     return examined(book, balance.gathered(todo, results), 7)
 
 
@@ -99,7 +99,7 @@ def test_there_are_no_more_parts_than_hands_to_play_them() -> None:
 
 
 def test_the_report_does_not_depend_on_the_cut(
-    book: Rulebook, todo: list[sweep.Part], results: list[Any], report: Report
+    book: Rulebook, todo: list[sweep.SweepShare], results: list[Any], report: Report
 ) -> None:
     """Only the mixed games are cut otherwise if one plays them all, so only they are played again."""
     text = find_scenario(NAME).read_text(encoding="utf-8")
@@ -117,7 +117,9 @@ class Idle(Executor):
         return Future()
 
 
-def test_what_nobody_begins_is_played_here(todo: list[sweep.Part], results: list[Any]) -> None:
+def test_what_nobody_begins_is_played_here(
+    todo: list[sweep.SweepShare], results: list[Any]
+) -> None:
     heard: list[tuple[int, int]] = []
     short = [replace(part, games=3) for part in todo]
     found = sweep.swept(short, Idle(), lambda done, total: heard.append((done, total)), here=True)
@@ -128,7 +130,7 @@ def test_what_nobody_begins_is_played_here(todo: list[sweep.Part], results: list
 
 @pytest.mark.parametrize("here", [True, False])
 def test_any_executor_plays_the_same_games_in_the_same_order(
-    todo: list[sweep.Part], results: list[Any], here: bool
+    todo: list[sweep.SweepShare], results: list[Any], here: bool
 ) -> None:
     """Parts of different lengths, so that the last is done before the first."""
     short = [replace(part, games=5 - number) for number, part in enumerate(todo)]
@@ -147,7 +149,7 @@ def test_the_report_is_the_same_for_any_number_of_jobs(report: Report) -> None:
         assert told(again) == told(report), jobs
 
 
-def test_progress_ends_with_all_games(todo: list[sweep.Part]) -> None:
+def test_progress_ends_with_all_games(todo: list[sweep.SweepShare]) -> None:
     heard: list[tuple[int, int]] = []
     sweep.swept(todo[-1:], None, lambda done, total: heard.append((done, total)))
     assert heard == [(0, 100), (100, 100)]
@@ -162,7 +164,7 @@ class Broken(Executor):
         return future
 
 
-def test_a_dead_worker_is_one_sentence(todo: list[sweep.Part]) -> None:
+def test_a_dead_worker_is_one_sentence(todo: list[sweep.SweepShare]) -> None:
     with pytest.raises(UserError, match="fewer --jobs"):
         sweep.swept(todo, Broken())
 
@@ -232,7 +234,7 @@ def settings(book: Rulebook, example: Example, place: int = 0) -> Whole:
 
 
 def test_every_package_shown_is_worth_what_is_said_of_it(
-    book: Rulebook, todo: list[sweep.Part], results: list[Any], report: Report
+    book: Rulebook, todo: list[sweep.SweepShare], results: list[Any], report: Report
 ) -> None:
     games = balance.gathered(todo, results)
     ground = grounded(book, games.alone)
@@ -252,7 +254,7 @@ def test_every_package_shown_is_worth_what_is_said_of_it(
 
 
 def test_every_profile_shown_has_the_best_setting_that_is_said(
-    book: Rulebook, todo: list[sweep.Part], results: list[Any], report: Report
+    book: Rulebook, todo: list[sweep.SweepShare], results: list[Any], report: Report
 ) -> None:
     ground = grounded(book, balance.gathered(todo, results).alone)
     for _, example in examples(report, "profiles"):
@@ -522,13 +524,13 @@ def test_a_dask_cluster_plays_the_same_report(report: Report, tmp_path: Path) ->
     assert told(again) == told(report)
 
 
-def test_a_worker_with_another_version_refuses(todo: list[sweep.Part]) -> None:
+def test_a_worker_with_another_version_refuses(todo: list[sweep.SweepShare]) -> None:
     with pytest.raises(UserError, match="another version"):
         sweep.played(replace(todo[0], version="0.0.0"))
 
 
 def test_turned_games_seat_everyone_the_other_way_round(
-    book: Rulebook, todo: list[sweep.Part], results: list[Any]
+    book: Rulebook, todo: list[sweep.SweepShare], results: list[Any]
 ) -> None:
     part = next(part for part in todo if part.kind == "turned")
     seats = dict(reversed(book.scenario.stakeholders.items()))
@@ -541,7 +543,9 @@ def test_turned_games_seat_everyone_the_other_way_round(
     assert not np.array_equal(found, balance.gathered(todo, results).mixed.score[:6])
 
 
-def test_seeds_of_parts_are_those_of_the_whole(todo: list[sweep.Part], results: list[Any]) -> None:
+def test_seeds_of_parts_are_those_of_the_whole(
+    todo: list[sweep.SweepShare], results: list[Any]
+) -> None:
     found = balance.gathered(todo, results)
     assert np.array_equal(found.mixed.seeds, game_seeds(7, GAMES))
     assert np.array_equal(found.alone.seeds, found.mixed.seeds[: sweep.ALONE_GAMES])

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from game.analysis.comparison import Shift
-from game.analysis.findings import Example, Finding, Report, Row
+from game.analysis.comparison import MovedFigure
+from game.analysis.findings import Example, Finding, Measured, Report
 from game.views.words import Words
-from game.workshop.balance_told import FEW, ROWS, Page, lines, page, since
+from game.workshop.balance_told import FEW, ROWS, ToldReport, lines, page, since
 from tests.views.games import rulebook
 
 WORDS = Words(rulebook("three-valleys"))
@@ -25,7 +25,7 @@ def report(*findings: Finding, **more: Any) -> Report:
     return Report(**usual | more, findings=findings)
 
 
-def told(found: Report, program: str = "") -> Page:
+def told(found: Report, program: str = "") -> ToldReport:
     return page(found, WORDS, "a.yaml", program)
 
 
@@ -76,8 +76,8 @@ def test_the_verdict_counts_what_asks_for_a_look(
 def test_what_to_look_at_comes_first_with_what_to_try_and_where_to_see_it() -> None:
     package = Example("package", settings=({"release": "high", "gauges": "none"},))
     rows = (
-        Row("seat", "alto", 300, True, example=Example("game", 9)),
-        Row("seat", "delta", -150, False),
+        Measured("seat", "alto", 300, True, example=Example("game", 9)),
+        Measured("seat", "delta", -150, False),
     )
     looked = replace(LOOKED, rows=rows, example=package)
     assert read(FINE, looked, ACCEPTED, LEFT) == [
@@ -106,15 +106,15 @@ def test_measures_left_out_for_one_reason_are_named_together() -> None:
     assert told(report(*both)).sections == ()
 
 
-def examples(*rows: Row, own: Example | None = None, program: str = "") -> str:
+def examples(*rows: Measured, own: Example | None = None, program: str = "") -> str:
     looked = replace(LOOKED, rows=rows, example=own)
     return told(report(looked), program).sections[0].findings[0].example
 
 
 def test_the_example_is_of_what_is_out_of_order_else_of_the_whole_else_of_anything() -> None:
     game = [Example("game", seed) for seed in range(4)]
-    row = Row("seat", "alto", 1, True, example=game[1])
-    bad = Row("seat", "alto", 1, False, example=game[2])
+    row = Measured("seat", "alto", 1, True, example=game[1])
+    bad = Measured("seat", "alto", 1, False, example=game[2])
     command = "play a.yaml --length 45 --seed {} --auto"
     assert examples(row, bad, own=game[3]) == command.format(2)
     assert examples(row, own=game[3]) == command.format(3)
@@ -139,10 +139,10 @@ def rows_of(finding: Finding) -> tuple[str, ...]:
 
 
 def test_rows_out_of_order_are_told_alone_and_not_too_many() -> None:
-    one = Row("seat", "medio", 7000, False)
+    one = Measured("seat", "medio", 7000, False)
     means = Finding("seat_mean", "fair", "count", 200, high=0, rows=(one,) * (ROWS + 2))
     assert rows_of(means) == ("Medio: 70.",) * ROWS
-    mixed = (Row("seat", "alto", 5000, True), one, Row("seat", "delta", 4000))
+    mixed = (Measured("seat", "alto", 5000, True), one, Measured("seat", "delta", 4000))
     assert rows_of(replace(means, rows=mixed)) == ("Medio: 70.",)
     assert rows_of(replace(means, rows=(mixed[0], mixed[2]))) == ("Alto: 50.", "Delta: 40.")
     assert rows_of(replace(means, figure=0, rows=mixed)) == ()
@@ -150,8 +150,12 @@ def test_rows_out_of_order_are_told_alone_and_not_too_many() -> None:
 
 def test_a_lever_that_plays_itself_is_told_even_where_the_whole_is_fine() -> None:
     facts = {"why": "best", "setting": "high", "always": 10_000}
-    dull = Row("lever", "gauges", 0, False, {"why": "indifferent"})
-    rows = (Row("lever", "release", 0, False, facts), Row("lever", "payment", 0, True), dull)
+    dull = Measured("lever", "gauges", 0, False, {"why": "indifferent"})
+    rows = (
+        Measured("lever", "release", 0, False, facts),
+        Measured("lever", "payment", 0, True),
+        dull,
+    )
     levers = {"free": 300, "levers": 500}
     open_ = Finding("lever_depends", "talk", "count", 300, low=250, rows=rows, facts=levers)
     best = "Release plays itself: “Open the gate” is best for those who decide in 100 % of all cases, to a quarter of a point."
@@ -165,7 +169,7 @@ def test_a_lever_that_plays_itself_is_told_even_where_the_whole_is_fine() -> Non
 
 def test_what_never_happens_is_named_in_one_line() -> None:
     subjects = (("dry_year", False), ("wet_year", True), ("rumour", False))
-    rows = tuple(Row("event", subject, 0, fine) for subject, fine in subjects)
+    rows = tuple(Measured("event", subject, 0, fine) for subject, fine in subjects)
     unused = Finding("unused_events", "used", "count", 200, high=100, rows=rows, facts={"possible": 300})  # fmt: skip
     names = [WORDS.event(name).title.text for name in ("dry_year", "rumour")]
     assert rows_of(unused) == (", ".join(names),)
@@ -185,7 +189,7 @@ def test_what_never_happens_is_named_in_one_line() -> None:
     ],
 )
 def test_things_are_called_by_their_names(kind: Any, subject: str, name: str) -> None:
-    row = Row(kind, subject, 1200, False)
+    row = Measured(kind, subject, 1200, False)
     looked = Finding("limits", "lively", "percent", 1200, high=1000, rows=(row,), facts={"indicator": "taps"})  # fmt: skip
     assert rows_of(looked) == (f"{name}: 12 %.",)
 
@@ -193,7 +197,7 @@ def test_things_are_called_by_their_names(kind: Any, subject: str, name: str) ->
 def test_a_side_is_called_by_its_name() -> None:
     words = Words(rulebook("drones-over-mexico"))
     side = next(iter(words.texts.sides))
-    row = Row("side", side, 250, False)
+    row = Measured("side", side, 250, False)
     facts = {"most": side, "most_gain": 250, "least": side, "least_gain": -100}
     looked = Finding("gain_side", "fair", "points", 900, high=500, rows=(row,), facts=facts)
     (found,) = page(report(looked), words, "a.yaml").sections[0].findings
@@ -226,7 +230,7 @@ def test_rows_tell_what_a_breach_brings_and_what_a_deal_says() -> None:
     breach = {"loss": 900, "lever": "diversion", "setting": "quiet", "how": "hidden"}
     tempted = Finding(
         "temptation", "talk", "points", 50, low=51, facts={"right": 100, "seats": 300},
-        rows=(Row("seat", "medio", 250, False, breach),),
+        rows=(Measured("seat", "medio", 250, False, breach),),
     )  # fmt: skip
     quiet = WORDS.setting("diversion", "quiet")
     assert rows_of(tempted) == (
@@ -236,7 +240,7 @@ def test_rows_tell_what_a_breach_brings_and_what_a_deal_says() -> None:
     deal = Finding(
         "two_seat_deal", "talk", "percent", 7000, high=6000,
         facts={"one": "alto", "other": "delta"},
-        rows=(Row("pair", "alto+delta", 7000, False, terms),),
+        rows=(Measured("pair", "alto+delta", 7000, False, terms),),
     )  # fmt: skip
     full = f"{WORDS.lever('payment')} “{WORDS.setting('payment', 'full')}”"
     assert rows_of(deal) == (
@@ -255,10 +259,10 @@ def test_advice_depends_on_the_end_at_which_a_figure_lies() -> None:
 
 
 LIKE = {"most": "alto", "most_gain": 500, "least": "alto", "least_gain": 500}
-GAIN = Finding("gain_seat", "fair", "points", 0, rows=(Row("seat", "alto", 500, None, {"without": 4000}),), facts=LIKE)  # fmt: skip
-MEAN = Finding("seat_mean", "fair", "count", 0, rows=(Row("seat", "alto", 4500), Row("seat", "medio", 5050)))  # fmt: skip
-SPREAD = Finding("seat_spread", "fair", "points", 900, rows=(Row("seat", "alto", 900),))
-TEMPT = Finding("temptation", "talk", "points", 0, rows=(Row("seat", "medio", 150, None, {"loss": 720}),), facts={"right": 100, "seats": 100})  # fmt: skip
+GAIN = Finding("gain_seat", "fair", "points", 0, rows=(Measured("seat", "alto", 500, None, {"without": 4000}),), facts=LIKE)  # fmt: skip
+MEAN = Finding("seat_mean", "fair", "count", 0, rows=(Measured("seat", "alto", 4500), Measured("seat", "medio", 5050)))  # fmt: skip
+SPREAD = Finding("seat_spread", "fair", "points", 900, rows=(Measured("seat", "alto", 900),))
+TEMPT = Finding("temptation", "talk", "points", 0, rows=(Measured("seat", "medio", 150, None, {"loss": 720}),), facts={"right": 100, "seats": 100})  # fmt: skip
 
 
 def test_seats_stand_in_a_table_with_what_was_measured_of_each() -> None:
@@ -278,10 +282,10 @@ def test_long_tables_are_shown_to_those_who_ask_for_everything() -> None:
     ending = WORDS.texts.endings["dry_delta"].title.text
     event = WORDS.event("rumour").title.text
     found = (
-        Finding("endings", "lively", "count", 0, rows=(Row("ending", "dry_delta", 1250),), facts={"possible": 1}),
-        Finding("unused_events", "used", "count", 0, rows=(Row("event", "rumour", 400),), facts={"possible": 1}),
-        Finding("unused_settings", "used", "count", 0, rows=(Row("setting", "release.high", 9000),), facts={"possible": 1}),
-        Finding("unsigned_clauses", "used", "count", 0, rows=(Row("setting", "release.high", 300),)),
+        Finding("endings", "lively", "count", 0, rows=(Measured("ending", "dry_delta", 1250),), facts={"possible": 1}),
+        Finding("unused_events", "used", "count", 0, rows=(Measured("event", "rumour", 400),), facts={"possible": 1}),
+        Finding("unused_settings", "used", "count", 0, rows=(Measured("setting", "release.high", 9000),), facts={"possible": 1}),
+        Finding("unsigned_clauses", "used", "count", 0, rows=(Measured("setting", "release.high", 300),)),
     )  # fmt: skip
     brief = read(*found)
     rows = ["Endings", f"  {'ending'.ljust(len(ending))}   games", f"  {ending}  12.5 %"]
@@ -303,9 +307,9 @@ def test_what_has_changed_since_an_earlier_report_is_told() -> None:
     share = Finding("lockstep", "lively", "share", 97)
     found = report(MEAN, share, FINE)
     shifts = (
-        Shift("seat_mean", "medio", 40.0, 50.5, "points", False),
-        Shift("lockstep", "", -0.5, 0.97, "share", True),
-        Shift("good_for_all", "", 12.0, 7.0, "percent", False),
+        MovedFigure("seat_mean", "medio", 40.0, 50.5, "points", False),
+        MovedFigure("lockstep", "", -0.5, 0.97, "share", True),
+        MovedFigure("good_for_all", "", 12.0, 7.0, "percent", False),
     )
     assert list(since(found, shifts, WORDS, "old.json")) == [
         "Since old.json:",

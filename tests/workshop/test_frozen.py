@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.frozen import dataclasses_of, loose, thawed
 
-BUILT_UP = {"Report"}
+BUILT_UP = {"Checked"}
 """The report of the check grows file by file."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.locale.language import Reading
+from game.locale.language import ReadingEase
 from game.locale.sounds import leading, says_eight
 
 
@@ -32,5 +32,5 @@ def silent(word: str) -> bool:
     return word.endswith("e") and word[-2:] != "le"
 
 
-READING = Reading(206.835, 84.6, 1.015, silent)
+READING = ReadingEase(206.835, 84.6, 1.015, silent)
 """Flesch (1948)."""

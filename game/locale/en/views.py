@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from game.locale.en import minds
-
 CAUSES = {
     "start": "It was so from the start.",
     "start.lever": "{lever} has been at “{setting}” from the start.",
@@ -13,9 +11,9 @@ CAUSES = {
     "rounds.many": "{sentence} (rounds {first} to {last})",
     "rounds.times": "{sentence} ({times:time|times}, in rounds {first} to {last})",
     "rounds.after": "{sentence} (after the last round)",
-    "seen": "You see {lever} at “{setting}”.",
-    "seen.looks": "{lever} looks like “{setting}” to you. You cannot be sure.",
-    "seen.exposed": "It came to light that {lever} is “{setting}”.",
+    "outside": "You see {lever} at “{setting}”.",
+    "outside.looks": "{lever} looks like “{setting}” to you. You cannot be sure.",
+    "outside.exposed": "It came to light that {lever} is “{setting}”.",
     "line_crossed": "It was crossed in round {round}, as {seat} sees things.",
     "line_crossed.after": "It was crossed after the last round, as {seat} sees things.",
     "rounds.and_after": "{sentence} (rounds {first} to {last}, and after)",
@@ -161,4 +159,4 @@ REASONS = {
     "reason.chooses_gain": "I answer “{option}” to “{event}”, because it seems best for us.",
 }
 
-TEXTS = {**CAUSES, **WHY, **REFUSALS, **REASONS, **minds.TEXTS}
+TEXTS = {**CAUSES, **WHY, **REFUSALS, **REASONS}

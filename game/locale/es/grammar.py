@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.locale.language import Reading
+from game.locale.language import ReadingEase
 from game.locale.sounds import bare, leading, says_eight
 
 
@@ -28,5 +28,5 @@ def conjunction(word: str, said: str) -> str:
     return "e" if begins and heard[1:2].isalpha() and heard[1:2] not in tuple("aeiou") else "y"
 
 
-READING = Reading(206.84, 60.0, 1.02)
+READING = ReadingEase(206.84, 60.0, 1.02)
 """Fernández Huerta (1959)."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from game.locale.es import minds
-
 CAUSES = {
     "start": "Era así desde el principio.",
     "start.lever": "{lever} está en “{setting}” desde el principio.",
@@ -13,9 +11,9 @@ CAUSES = {
     "rounds.many": "{sentence} (rondas {first} a {last})",
     "rounds.times": "{sentence} ({times:vez|veces}, en las rondas {first} a {last})",
     "rounds.after": "{sentence} (tras la última ronda)",
-    "seen": "Ves {lever} en “{setting}”.",
-    "seen.looks": "{lever} te parece “{setting}”. No puedes tener la certeza.",
-    "seen.exposed": "Salió a la luz que {lever} está en “{setting}”.",
+    "outside": "Ves {lever} en “{setting}”.",
+    "outside.looks": "{lever} te parece “{setting}”. No puedes tener la certeza.",
+    "outside.exposed": "Salió a la luz que {lever} está en “{setting}”.",
     "line_crossed": "Se cruzó en la ronda {round}, tal como lo ve {seat}.",
     "line_crossed.after": "Se cruzó tras la última ronda, tal como lo ve {seat}.",
     "rounds.and_after": "{sentence} (rondas {first} a {last}, y después)",
@@ -161,4 +159,4 @@ REASONS = {
     "reason.chooses_gain": "Respondo “{option}” a “{event}”, porque parece lo mejor para nosotros.",
 }
 
-TEXTS = {**CAUSES, **WHY, **REFUSALS, **REASONS, **minds.TEXTS}
+TEXTS = {**CAUSES, **WHY, **REFUSALS, **REASONS}

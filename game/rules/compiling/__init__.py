@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.rules.compiling import levers, seats, world
-from game.rules.compiling.outline import MOST_SETTINGS, Outline, names_of, whole
+from game.rules.compiling.outline import MOST_SETTINGS, BookOutline, names_of, whole
 from game.rules.rulebook import Finish, Rulebook
 from game.scenario.model import Scenario
 
@@ -16,10 +16,10 @@ def compile_rulebook(scenario: Scenario, minutes: int | None = None) -> Rulebook
     Raises KeyError if the scenario has no such length.
     """
     minutes = next(iter(scenario.lengths)) if minutes is None else minutes
-    return _rulebook(Outline(scenario, minutes))
+    return _rulebook(BookOutline(scenario, minutes))
 
 
-def _rulebook(plan: Outline) -> Rulebook:
+def _rulebook(plan: BookOutline) -> Rulebook:
     scenario = plan.scenario
     lines = [
         (plan.seats.index(seat), line)
@@ -87,7 +87,7 @@ def _rulebook(plan: Outline) -> Rulebook:
     )
 
 
-def _phases(plan: Outline) -> tuple[tuple[str, int], ...]:
+def _phases(plan: BookOutline) -> tuple[tuple[str, int], ...]:
     talk = [
         (beat, exchange)
         for exchange in range(1, plan.length.exchanges + 1)

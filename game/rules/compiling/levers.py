@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 
 from game.rules.arrays import Whole
-from game.rules.compiling.outline import MOST_SETTINGS, Outline, whole
-from game.rules.rulebook import Need, Raise
+from game.rules.compiling.outline import MOST_SETTINGS, BookOutline, whole
+from game.rules.rulebook import CompiledRaise, Need
 from game.scenario.model import Lever, hundredths
 
 
-def ownership(plan: Outline) -> dict[str, Any]:
+def ownership(plan: BookOutline) -> dict[str, Any]:
     """Compile who owns which lever, and the hands that seats have on them."""
     owns = np.zeros((len(plan.seats), len(plan.levers)), dtype=bool)
     for index, lever in enumerate(plan.lever_parts):
@@ -38,7 +38,7 @@ def ownership(plan: Outline) -> dict[str, Any]:
     }
 
 
-def lever_tables(plan: Outline) -> dict[str, Any]:
+def lever_tables(plan: BookOutline) -> dict[str, Any]:
     """Compile prices, ratings and regards."""
     shape = (len(plan.levers), MOST_SETTINGS)
     real = np.zeros(shape, dtype=bool)
@@ -85,7 +85,7 @@ def lever_tables(plan: Outline) -> dict[str, Any]:
     }
 
 
-def covert_tables(plan: Outline) -> dict[str, Any]:
+def covert_tables(plan: BookOutline) -> dict[str, Any]:
     """Compile what is hidden, from whom, and what it looks like."""
     shape = (len(plan.levers), MOST_SETTINGS)
     covert = np.zeros(shape, dtype=bool)
@@ -119,10 +119,10 @@ def covert_tables(plan: Outline) -> dict[str, Any]:
     }
 
 
-def raises(plan: Outline) -> tuple[Raise, ...]:
+def raises(plan: BookOutline) -> tuple[CompiledRaise, ...]:
     """Compile what makes exposure more or less likely."""
     return tuple(
-        Raise(index, rank, plan.condition(item.when), item.by * 100)
+        CompiledRaise(index, rank, plan.condition(item.when), item.by * 100)
         for index, lever in enumerate(plan.lever_parts)
         for rank, setting in enumerate(lever.settings.values())
         if setting.covert
@@ -130,7 +130,7 @@ def raises(plan: Outline) -> tuple[Raise, ...]:
     )
 
 
-def needs(plan: Outline) -> tuple[Need, ...]:
+def needs(plan: BookOutline) -> tuple[Need, ...]:
     """Compile the conditions for moving."""
     return tuple(
         Need(index, rank, plan.condition(setting.needs))

@@ -48,7 +48,7 @@ def whole(values: Iterable[int]) -> Whole:
     return np.array(list(values), dtype=np.int64)
 
 
-class Outline:
+class BookOutline:
     """One scenario at one length, with its ids in the order of the rulebook's axes."""
 
     def __init__(self, scenario: Scenario, minutes: int) -> None:

@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from game.rules.compiling.outline import MOST_SETTINGS, Outline, millionths, whole
-from game.rules.rulebook import Bonus, Vote
+from game.rules.compiling.outline import MOST_SETTINGS, BookOutline, millionths, whole
+from game.rules.rulebook import CompiledBonus, Vote
 from game.scenario.model import hundredths
 
 
-def value_tables(plan: Outline) -> dict[str, Any]:
+def value_tables(plan: BookOutline) -> dict[str, Any]:
     """Compile interests and worth."""
     interest = np.zeros((len(plan.seats), len(plan.indicators)), dtype=np.int64)
     worth = np.zeros((len(plan.seats), len(plan.levers), MOST_SETTINGS), dtype=np.int64)
@@ -34,16 +34,16 @@ def value_tables(plan: Outline) -> dict[str, Any]:
     }
 
 
-def bonuses(plan: Outline) -> tuple[Bonus, ...]:
+def bonuses(plan: BookOutline) -> tuple[CompiledBonus, ...]:
     """Compile points counted under conditions."""
     return tuple(
-        Bonus(seat, plan.condition(bonus.when), millionths(bonus.points))
+        CompiledBonus(seat, plan.condition(bonus.when), millionths(bonus.points))
         for seat, holder in enumerate(plan.stakeholders)
         for bonus in holder.bonuses
     )
 
 
-def seat_tables(plan: Outline) -> dict[str, Any]:
+def seat_tables(plan: BookOutline) -> dict[str, Any]:
     """Compile mandates, trust at the start and signing weights."""
     scenario, seats, parts = plan.scenario, plan.seats, plan.stakeholders
     rules = scenario.agreements
@@ -75,7 +75,7 @@ def seat_tables(plan: Outline) -> dict[str, Any]:
     }
 
 
-def ratifier(plan: Outline, seat: str) -> int:
+def ratifier(plan: BookOutline, seat: str) -> int:
     """Find who must approve what a seat signs: -1 nobody, -2 its constituencies, else a seat."""
     found = plan.scenario.agreements.ratification.get(seat)
     if found is None or not plan.plays(found.mode):
@@ -83,7 +83,7 @@ def ratifier(plan: Outline, seat: str) -> int:
     return -2 if found.by == "constituencies" else plan.seats.index(found.by)
 
 
-def votes(plan: Outline) -> tuple[Vote, ...]:
+def votes(plan: BookOutline) -> tuple[Vote, ...]:
     """Compile the votes of constituencies that ratify."""
     return tuple(
         Vote(seat, name, group.weight, group.veto, plan.condition(group.accepts))

@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from game.rules.blocks import Row, compile_blocks
-from game.rules.compiling.outline import MOST_SETTINGS, Outline, whole
+from game.rules.blocks import BlockSource, compile_blocks
+from game.rules.compiling.outline import MOST_SETTINGS, BookOutline, whole
 from game.scenario.expression import compile_flow
 from game.scenario.model import Block, hundredths
 
 
-def indicator_tables(plan: Outline) -> dict[str, Any]:
+def indicator_tables(plan: BookOutline) -> dict[str, Any]:
     """Compile ranges, starts, drift and flows, and who sees what."""
     parts = tuple(plan.scenario.indicators.values())
     visible = np.zeros((len(plan.seats), len(parts)), dtype=bool)
@@ -54,15 +54,15 @@ def indicator_tables(plan: Outline) -> dict[str, Any]:
     }
 
 
-def block_tables(plan: Outline) -> dict[str, Any]:
+def block_tables(plan: BookOutline) -> dict[str, Any]:
     """Compile every effect of the scenario to rows."""
 
     def rows(
         source: str, owner: int, choice: int, blocks: Sequence[Block]
-    ) -> list[tuple[Row, Mapping[str, int | float]]]:
+    ) -> list[tuple[BlockSource, Mapping[str, int | float]]]:
         return [
             (
-                Row(
+                BlockSource(
                     source,
                     owner,
                     choice,
@@ -74,7 +74,7 @@ def block_tables(plan: Outline) -> dict[str, Any]:
             for block in blocks
         ]
 
-    def compiled(sources: list[tuple[Row, Mapping[str, int | float]]]) -> object:
+    def compiled(sources: list[tuple[BlockSource, Mapping[str, int | float]]]) -> object:
         return compile_blocks(sources, plan.indicators, plan.seats)
 
     events = tuple(plan.scenario.events.values())
@@ -98,14 +98,14 @@ def block_tables(plan: Outline) -> dict[str, Any]:
         ),
         "event_blocks": compiled(
             [
-                (Row("event", index), event.effects)
+                (BlockSource("event", index), event.effects)
                 for index, event in enumerate(events)
                 if event.effects
             ]
         ),
         "option_blocks": compiled(
             [
-                (Row("option", index, rank), option.effects)
+                (BlockSource("option", index, rank), option.effects)
                 for index, event in enumerate(events)
                 if event.choice
                 for rank, option in enumerate(event.choice.options.values())
@@ -114,7 +114,7 @@ def block_tables(plan: Outline) -> dict[str, Any]:
         ),
         "red_line_blocks": compiled(
             [
-                (Row("red_line", index), line.effects)
+                (BlockSource("red_line", index), line.effects)
                 for index, line in enumerate(lines)
                 if line.effects
             ]
@@ -122,7 +122,7 @@ def block_tables(plan: Outline) -> dict[str, Any]:
     }
 
 
-def event_tables(plan: Outline) -> dict[str, Any]:
+def event_tables(plan: BookOutline) -> dict[str, Any]:
     """Compile when events happen and what they ask."""
     events = tuple(plan.scenario.events.values())
     cost = np.zeros((len(events), MOST_SETTINGS), dtype=np.int64)
@@ -150,7 +150,7 @@ def event_tables(plan: Outline) -> dict[str, Any]:
     }
 
 
-def fact_tables(plan: Outline) -> dict[str, Any]:
+def fact_tables(plan: BookOutline) -> dict[str, Any]:
     """Compile hidden facts and who is told what."""
     facts = tuple(plan.scenario.facts.values())
     told = []

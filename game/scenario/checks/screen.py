@@ -30,7 +30,7 @@ NAMED: Final = 5
 """Letters that a message names, at most."""
 
 
-class Doubt(NamedTuple):
+class Unshowable(NamedTuple):
     """A text that cannot be shown well: where, and from which character on."""
 
     code: str
@@ -40,7 +40,7 @@ class Doubt(NamedTuple):
     hint: str
 
 
-def doubts(scenario: Scenario) -> Iterator[Doubt]:
+def doubts(scenario: Scenario) -> Iterator[Unshowable]:
     """Look at every text, in whatever language the scenario is."""
     for path, text in texts(scenario).items():
         room = _room(scenario, path)
@@ -55,7 +55,7 @@ def _versions(path: Path, text: Text) -> Iterator[tuple[Path, str]]:
         yield path + ("easy",), text.easy
 
 
-def _undrawn(path: Path, text: str) -> Iterator[Doubt]:
+def _undrawn(path: Path, text: str) -> Iterator[Unshowable]:
     """W551: letters that the typeface lacks."""
     signs = [sign for sign in missing(text) if not INVISIBLE.match(sign)]
     if signs:
@@ -63,10 +63,10 @@ def _undrawn(path: Path, text: str) -> Iterator[Doubt]:
         more = f" and {len(signs) - NAMED} more" if len(signs) > NAMED else ""
         message = f"the typeface of the window lacks {listed}{more}"
         hint = "a computer without another font for it shows an empty box"
-        yield Doubt("W551", path, max(text.find(signs[0]), 0), message, hint)
+        yield Unshowable("W551", path, max(text.find(signs[0]), 0), message, hint)
 
 
-def _too_wide(path: Path, text: str, room: float, whole: bool) -> Iterator[Doubt]:
+def _too_wide(path: Path, text: str, room: float, whole: bool) -> Iterator[Unshowable]:
     """W552: a word, or a short name as a whole, wider than its room."""
     # No letter is wider than the size of the text, so most words need not be measured.
     long = re.compile(rf"\S{{{int(room / SIZE)},}}")
@@ -75,7 +75,7 @@ def _too_wide(path: Path, text: str, room: float, whole: bool) -> Iterator[Doubt
             what = "this name" if whole else f"'{word}'"
             message = f"{what} is wider than its place on the screen"
             hint = f"the longest that fits is '{_fitting(word, room)}'"
-            yield Doubt("W552", path, text.find(word), message, hint)
+            yield Unshowable("W552", path, text.find(word), message, hint)
             return
 
 

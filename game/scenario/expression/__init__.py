@@ -33,21 +33,21 @@ from game.scenario.expression.names import (
     ExpressionError,
     Mentions,
     Names,
-    Readings,
+    Readable,
     full,
 )
 from game.scenario.expression.nodes import Node
-from game.scenario.expression.ranges import Finding, Verdict
+from game.scenario.expression.ranges import Foregone, Verdict
 
 __all__ = [
     "RESERVED",
     "Condition",
     "ExpressionError",
-    "Finding",
     "Flow",
+    "Foregone",
     "Mentions",
     "Names",
-    "Readings",
+    "Readable",
     "compile_condition",
     "compile_flow",
     "findings",
@@ -64,7 +64,7 @@ class Condition:
     names: Names = field(repr=False, compare=False)
     test: evaluation.Reader = field(repr=False, compare=False)
 
-    def holds(self, readings: Readings) -> Array:
+    def holds(self, readings: Readable) -> Array:
         """Return bool [G]: in which games it is true. The array may be shared; do not write to it."""
         answer = self.test(readings)
         if isinstance(answer, np.ndarray):
@@ -91,7 +91,7 @@ class Flow:
     low: float
     high: float
 
-    def amount(self, readings: Readings) -> Array:
+    def amount(self, readings: Readable) -> Array:
         """Return int64 [G]: what is added in one round, in hundredths of a point.
 
         Computed exactly, then rounded once, half away from zero.
@@ -158,6 +158,6 @@ def verdict(
     return ranges.verdict(condition.root, names, fixed)
 
 
-def findings(condition: Condition) -> tuple[Finding, ...]:
+def findings(condition: Condition) -> tuple[Foregone, ...]:
     """Return the comparisons whose answer is known in advance, with their columns and ranges."""
     return ranges.findings(condition.root, condition.names)

@@ -14,9 +14,9 @@ import numpy as np
 
 from game.scenario.expression import nodes as n
 from game.scenario.expression import terms as t
-from game.scenario.expression.names import Names, Readings
+from game.scenario.expression.names import Names, Readable
 
-Reader = Callable[[Readings], Any]
+Reader = Callable[[Readable], Any]
 """Reads an array over games, or one number or truth that is the same for all of them."""
 
 _COMPARE: Final[dict[str, Callable[[Any, Any], Any]]] = {
@@ -55,7 +55,7 @@ def test(node: n.Node, names: Names) -> Reader:
             return lambda r: r.happened[:, i]
         case n.Chose(event=i, option=k):
             return lambda r: r.chose[:, i] == k
-        case n.Clause(mark=mark, lever=i):
+        case n.ClauseOn(mark=mark, lever=i):
             read = operator.attrgetter(mark)
             return lambda r: read(r)[:, i]
     raise TypeError(f"not a yes or no: {node!r}")
@@ -111,13 +111,13 @@ def whole(term: t.Term, names: Names, large: bool) -> Reader | int:
 def reading(node: n.Node, names: Names) -> Reader:
     """Compile what is read: whole hundredths, a count, or a yes or no as 1 or 0."""
     match node:
-        case n.Indicator(index=i, lag=0):
+        case n.IndicatorAt(index=i, lag=0):
             return lambda r: r.indicator[:, i]
-        case n.Indicator(index=i, lag=lag):
+        case n.IndicatorAt(index=i, lag=lag):
             return lambda r: r.past(lag)[:, i]
         case n.Cooperation():
             return lambda r: r.cooperation
-        case n.Trust(holder=i, actor=j):
+        case n.TrustBetween(holder=i, actor=j):
             return lambda r: r.trust[:, i, j]
         case n.Round():
             return lambda r: r.round

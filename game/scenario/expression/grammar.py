@@ -33,17 +33,17 @@ _FLOW_CALLS: Final = ("min", "max", "past")
 
 def condition(text: str, names: Names) -> n.Node:
     """Read a condition: something that is yes or no."""
-    parser = _Parser(text, names, flow=False)
+    parser = _ExpressionParser(text, names, flow=False)
     return parser.truth(parser.whole())
 
 
 def formula(text: str, names: Names) -> n.Node:
     """Read a flow: a number, which may also use products, min, max and past values."""
-    parser = _Parser(text, names, flow=True)
+    parser = _ExpressionParser(text, names, flow=True)
     return parser.number(parser.whole())
 
 
-class _Parser(Cursor):
+class _ExpressionParser(Cursor):
     # levels
 
     def whole(self) -> n.Node:
@@ -169,7 +169,7 @@ class _Parser(Cursor):
                     "E403",
                 )
             index = tuple(self.names.indicators).index(text)
-            return n.Indicator(token.at, self.last, index)
+            return n.IndicatorAt(token.at, self.last, index)
         if text in self.names.levers:
             return self._chosen(token)
         if text in self.names.facts:
@@ -269,7 +269,7 @@ class _Parser(Cursor):
         actor = self.one_of(self.names.seats, "a seat")
         if holder == actor:
             raise ExpressionError("a seat has no trust in itself", at, "name two seats", "E402")
-        return n.Trust(token.at, self.last, holder, actor)
+        return n.TrustBetween(token.at, self.last, holder, actor)
 
     def _crossed(self, token: Token) -> n.Node:
         return n.Crossed(token.at, self.last, self.one_of(self.names.red_lines, "a red line"))
@@ -297,7 +297,7 @@ class _Parser(Cursor):
 
     def _clause(self, token: Token) -> n.Node:
         lever = self.one_of(self.names.levers, "a lever")
-        return n.Clause(token.at, self.last, cast(n.Mark, token.text), lever)
+        return n.ClauseOn(token.at, self.last, cast(n.Mark, token.text), lever)
 
     _agreed = _published = _verified = _clause
 
@@ -317,7 +317,7 @@ class _Parser(Cursor):
             raise ExpressionError(
                 f"past needs a whole number of rounds from 1 to {LARGEST_LAG}", lag.at
             )
-        return n.Indicator(token.at, self.last, index, int(lag.text))
+        return n.IndicatorAt(token.at, self.last, index, int(lag.text))
 
 
 _EXAMPLES: Final = {

@@ -22,9 +22,9 @@ def mentions(root: n.Node, names: Names) -> Mentions:
         if isinstance(p, (n.Chosen, n.Stood))
     ]
     chosen = [p for p in parts if isinstance(p, n.Chose)]
-    clauses = [levers[p.lever] for p in parts if isinstance(p, n.Clause)]
+    clauses = [levers[p.lever] for p in parts if isinstance(p, n.ClauseOn)]
     return Mentions(
-        indicators=_once(indicators[p.index] for p in parts if isinstance(p, n.Indicator)),
+        indicators=_once(indicators[p.index] for p in parts if isinstance(p, n.IndicatorAt)),
         levers=_once([lever for lever, _ in settings] + clauses),
         settings=_once(settings),
         facts=_once(facts[p.fact] for p in parts if isinstance(p, n.FactIs)),
@@ -35,9 +35,11 @@ def mentions(root: n.Node, names: Names) -> Mentions:
         ),
         options=_once((events[p.event], names.events[events[p.event]][p.option]) for p in chosen),
         red_lines=_once(red_lines[p.index] for p in parts if isinstance(p, n.Crossed)),
-        trust=_once((seats[p.holder], seats[p.actor]) for p in parts if isinstance(p, n.Trust)),
+        trust=_once(
+            (seats[p.holder], seats[p.actor]) for p in parts if isinstance(p, n.TrustBetween)
+        ),
         agreements=_once(clauses),
-        lags=tuple(sorted({p.lag for p in parts if isinstance(p, n.Indicator) and p.lag})),
+        lags=tuple(sorted({p.lag for p in parts if isinstance(p, n.IndicatorAt) and p.lag})),
         round=any(isinstance(p, n.Round) for p in parts),
         cooperation=any(isinstance(p, n.Cooperation) for p in parts),
         deal=any(isinstance(p, n.Deal) for p in parts),

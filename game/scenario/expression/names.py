@@ -67,7 +67,7 @@ class Names:
     rounds: int
 
 
-class Readings(Protocol):
+class Readable(Protocol):
     """The state of G games that an expression reads. No array is ever written to."""
 
     @property

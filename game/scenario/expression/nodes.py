@@ -26,7 +26,7 @@ class Number(Node):
 
 
 @dataclass(frozen=True)
-class Indicator(Node):
+class IndicatorAt(Node):
     """An indicator now (lag 0) or some rounds ago."""
 
     index: int
@@ -44,7 +44,7 @@ class Cooperation(Node):
 
 
 @dataclass(frozen=True)
-class Trust(Node):
+class TrustBetween(Node):
     """How far the holder trusts the actor."""
 
     holder: int
@@ -122,7 +122,7 @@ class Chose(Node):
 
 
 @dataclass(frozen=True)
-class Clause(Node):
+class ClauseOn(Node):
     """Whether a clause on a lever is in force, public, or verified."""
 
     mark: Mark
@@ -166,7 +166,18 @@ class Counted(Node):
     part: Node
 
 
-NUMBERS = (Number, Indicator, Round, Cooperation, Trust, Crossed, Stood, Sign, Arithmetic, Counted)
+NUMBERS = (
+    Number,
+    IndicatorAt,
+    Round,
+    Cooperation,
+    TrustBetween,
+    Crossed,
+    Stood,
+    Sign,
+    Arithmetic,
+    Counted,
+)
 
 
 def is_number(node: Node) -> bool:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from game.scenario.expression import nodes as n
 from game.scenario.expression import terms as t
 from game.scenario.expression.evaluation import COMBINE, Reader, reading
-from game.scenario.expression.names import Names, Readings
+from game.scenario.expression.names import Names, Readable
 
 Array = NDArray[Any]
 Side = Array
@@ -37,7 +37,7 @@ class Wave:
 
 
 @dataclass(frozen=True)
-class Table:
+class PartTable:
     """Parts of some flows, one row [G] for each, in an order in which each comes after those it is made of."""
 
     flows: Array
@@ -51,7 +51,7 @@ class Table:
     """and its denominator, above 0"""
     kind: type
 
-    def amounts(self, readings: Readings) -> NDArray[np.int64]:
+    def amounts(self, readings: Readable) -> NDArray[np.int64]:
         """Return what each of its flows adds: [F, G] in whole hundredths."""
         size = len(self.leaves) + sum(wave.size for wave in self.waves)
         table: Array = np.empty((size, len(readings.indicator)), dtype=self.kind)
@@ -71,9 +71,9 @@ class Program:
 
     size: int
     """how many"""
-    tables: tuple[Table, ...]
+    tables: tuple[PartTable, ...]
 
-    def amounts(self, readings: Readings) -> NDArray[np.int64]:
+    def amounts(self, readings: Readable) -> NDArray[np.int64]:
         """Return what each flow adds: [G, F] in whole hundredths, rounded once, half away from zero."""
         found = np.empty((self.size, len(readings.indicator)), dtype=np.int64)
         for table in self.tables:
@@ -120,7 +120,7 @@ def _doubled(ratio: t.Ratio) -> tuple[t.Term, t.Term]:
 
 def _table(
     fractions: Sequence[tuple[t.Term, t.Term]], flows: Array, names: Names, kind: type
-) -> Table:
+) -> PartTable:
     above, below = zip(*(fractions[flow] for flow in flows), strict=True)
     ordered = dict.fromkeys(part for term in above + below for part in t.parts(term))
     leaves: list[t.Read | t.Known] = [term for term in ordered if isinstance(term, t.Read)]
@@ -129,7 +129,7 @@ def _table(
     waves = _waves(term for term in ordered if isinstance(term, t.Made))
     rows: list[t.Term] = [*leaves, *(term for wave in waves for term in wave)]
     place = {term: at for at, term in enumerate(rows)}
-    return Table(
+    return PartTable(
         flows=flows,
         leaves=tuple(
             reading(leaf.node, names) if isinstance(leaf, t.Read) else leaf.value for leaf in leaves

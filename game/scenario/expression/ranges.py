@@ -27,7 +27,7 @@ Number = int | Fraction
 
 
 @dataclass(frozen=True)
-class Finding:
+class Foregone:
     """A condition, or one comparison in it, whose answer is known in advance."""
 
     verdict: Verdict
@@ -52,7 +52,7 @@ def verdict(
     return None
 
 
-def findings(node: n.Node, names: Names) -> tuple[Finding, ...]:
+def findings(node: n.Node, names: Names) -> tuple[Foregone, ...]:
     """Return every comparison that is decided in advance, or else the whole condition if it is."""
     found = []
     for part in _parts(node):
@@ -61,11 +61,11 @@ def findings(node: n.Node, names: Names) -> tuple[Finding, ...]:
             if known:
                 left, right = (_span(side, names) for side in (part.left, part.right))
                 message = f"this is {known} true: the left side is {left}, the right side {right}"
-                found.append(Finding(known, part.at, message))
+                found.append(Foregone(known, part.at, message))
     if not found:
         known = verdict(node, names)
         if known:
-            found.append(Finding(known, node.at, f"this is {known} true, whatever happens"))
+            found.append(Foregone(known, node.at, f"this is {known} true, whatever happens"))
     return tuple(found)
 
 
@@ -88,7 +88,7 @@ def _said(bound: Number) -> str:
 
 
 @dataclass
-class _State:
+class _Case:
     """What is known in one case: ranges of numbers (in hundredths) and allowed values."""
 
     names: Names
@@ -96,8 +96,8 @@ class _State:
     values: dict[Atom, frozenset[int]] = field(default_factory=dict)
     sums: list[_Sum] = field(default_factory=list)
 
-    def copy(self) -> _State:
-        return _State(self.names, dict(self.ranges), dict(self.values), list(self.sums))
+    def copy(self) -> _Case:
+        return _Case(self.names, dict(self.ranges), dict(self.values), list(self.sums))
 
 
 @dataclass(frozen=True)
@@ -113,10 +113,10 @@ def _possible(
     node: n.Node, wanted: bool, names: Names, fixed: Mapping[Atom, frozenset[int]]
 ) -> bool:
     budget = [_MOST_CASES]
-    return _search([(node, wanted)], _State(names, values=dict(fixed)), budget)
+    return _search([(node, wanted)], _Case(names, values=dict(fixed)), budget)
 
 
-def _search(todo: list[tuple[n.Node, bool]], state: _State, budget: list[int]) -> bool:
+def _search(todo: list[tuple[n.Node, bool]], state: _Case, budget: list[int]) -> bool:
     budget[0] -= 1
     if budget[0] < 0:
         return True
@@ -142,7 +142,7 @@ def _search(todo: list[tuple[n.Node, bool]], state: _State, budget: list[int]) -
     return any(_search([(part, wanted), *splits[1:]], state.copy(), budget) for part in split.parts)
 
 
-def _narrow(node: n.Node, wanted: bool, state: _State) -> bool:
+def _narrow(node: n.Node, wanted: bool, state: _Case) -> bool:
     atom, every, those = _choice(node, state.names)
     if not wanted:
         those = every - those
@@ -165,7 +165,7 @@ def _choice(node: n.Node, names: Names) -> tuple[Atom, frozenset[int], frozenset
             return ("chose", i), every, frozenset((k,))
         case n.Happened(index=i):
             atom: Atom = ("happened", i)
-        case n.Clause(mark=mark, lever=i):
+        case n.ClauseOn(mark=mark, lever=i):
             atom = (mark, i)
         case _:
             atom = ("deal",)
@@ -215,9 +215,9 @@ def _linear(node: n.Node, sign: int, factors: dict[Atom, int]) -> int:
 
 def _atom(node: n.Node) -> Atom:
     match node:
-        case n.Indicator(index=i, lag=lag):
+        case n.IndicatorAt(index=i, lag=lag):
             return ("indicator", i, lag)
-        case n.Trust(holder=i, actor=j):
+        case n.TrustBetween(holder=i, actor=j):
             return ("trust", i, j)
         case n.Crossed(index=i):
             return ("crossed", i)
@@ -240,7 +240,7 @@ def _domain(atom: Atom, names: Names) -> tuple[int, int]:
     return 0, 10_000
 
 
-def _consistent(state: _State) -> bool:
+def _consistent(state: _Case) -> bool:
     """Narrow all ranges by all sums until nothing changes; False if a range becomes empty."""
     ranges = state.ranges
     for total in state.sums:

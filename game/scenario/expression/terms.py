@@ -126,7 +126,7 @@ def ratio(node: n.Node, names: Names) -> Ratio:
     return Ratio(Read(low, high, node), ONE, unit)
 
 
-HUNDREDTHS: Final = (n.Indicator, n.Cooperation, n.Trust)
+HUNDREDTHS: Final = (n.IndicatorAt, n.Cooperation, n.TrustBetween)
 """What is read in hundredths of a point; the rest is counted."""
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from game.scenario.counterparts import USUAL, USUAL_OF_POINTS
 from game.scenario.model.base import MIND, Effects, Id, Mode, Part, Percent, Points, Text
 
 Colour = Literal[
@@ -110,9 +111,9 @@ class Stakeholder(Part):
         default_factory=dict, description="What it will not accept."
     )
     temperament: Minds = Field(
-        default=("self_interested",),
+        default=(USUAL,),
         description="The minds that may play this seat; the seed draws one of them. In a game of "
-        "points alone it is `bargainer` where none is named.",
+        f"points alone it is `{USUAL_OF_POINTS}` where none is named.",
     )
 
 

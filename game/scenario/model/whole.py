@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field, model_validator
 
 from game.locale.languages import LANGUAGES, USUAL
+from game.scenario.counterparts import USUAL_OF_POINTS
 from game.scenario.model import defaults
 from game.scenario.model.agreements import Agreements
 from game.scenario.model.base import Id, Part, Text
@@ -129,4 +130,4 @@ def _bargaining(seat: Stakeholder) -> Stakeholder:
     """Give a seat the mind that bargains over whole contracts, if it names none."""
     if "temperament" in seat.model_fields_set:
         return seat
-    return seat.model_copy(update={"temperament": ("bargainer",)})
+    return seat.model_copy(update={"temperament": (USUAL_OF_POINTS,)})

@@ -24,8 +24,8 @@ from game.table.panels.panel import Panel, done_button, frame, heard_card
 from game.table.playing import Play
 from game.table.voice import say
 from game.views.known import spends
-from game.views.menu import Choice as Item
 from game.views.menu import Group
+from game.views.menu import MenuItem as Item
 
 SURE = (10, 30, 50, 70, 90)
 """How likely a clause is to be kept, in percent, as it can be answered."""

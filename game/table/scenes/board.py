@@ -10,7 +10,7 @@ from game.table.kit.parts import button, column, icon, small
 from game.table.kit.scene import Look
 from game.table.playing import Play
 from game.table.voice import say
-from game.views.table import Table
+from game.views.table import Board
 
 WIDE, HIGH = 780.0, 490.0
 RATIO = HIGH / WIDE
@@ -49,13 +49,13 @@ def table_board(play: Play, look: Look, chosen: str) -> Node:
     )
 
 
-def shown_trust(play: Play, shown: Table) -> Mapping[tuple[int, int], int]:
+def shown_trust(play: Play, shown: Board) -> Mapping[tuple[int, int], int]:
     """Trust by the places of holder and actor, as the reader may know it."""
     seats = list(play.session.book.seats)
     return {(seats.index(row.holder), seats.index(row.actor)): row.value for row in shown.trust}
 
 
-def trust_told(play: Play, look: Look, shown: Table, chosen: str) -> str:
+def trust_told(play: Play, look: Look, shown: Board, chosen: str) -> str:
     """Say what the lines on the table show."""
     rows = [row for row in shown.trust if not chosen or chosen in (row.holder, row.actor)]
     return " ".join(row.sentence for row in rows)
@@ -102,7 +102,7 @@ def _seat(
     )
 
 
-def _middle(play: Play, look: Look, shown: Table) -> Node:
+def _middle(play: Play, look: Look, shown: Board) -> Node:
     """What lies on the table: agreements in force and proposals that wait."""
     agreed = len(shown.agreements)
     open_ = len(play.proposals(look)) if play.phase in ("propose", "answer", "ratify") else 0

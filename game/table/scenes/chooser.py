@@ -8,6 +8,7 @@ from typing import Any
 
 from game import UserError
 from game.locale import text
+from game.scenario.counterparts import OFFERED
 from game.scenario.model import Scenario
 from game.scenario.shelf import scenario_names
 from game.session.session import Session
@@ -343,10 +344,3 @@ class Setup(Scene):
         # A seat that has passed to a person has no mind, and a game that has ended keeps its record.
         minds = {seat: mind for seat, mind in plan.minds.items() if seat not in plan.people}
         return self._begin(replace(plan, minds=minds, record=None))
-
-
-OFFERED = (
-    "tit_for_tat", "generous", "grim", "grit", "opportunist", "hardliner", "satisficer", "spoiler",
-    "self_interested", "planner",
-)  # fmt: skip
-"""Minds that can be chosen for all counterparts."""

@@ -6,7 +6,7 @@ import webbrowser
 from collections.abc import Hashable, Iterator
 
 from game import UserError
-from game.debrief.parts import Block, Card, Figure, Heading, Lines, Part, Prose, Table
+from game.debrief.parts import Block, Bullets, Card, Figure, Heading, PagePart, Prose, Table
 from game.table.kit.nodes import SMALL, Drawing, Node
 from game.table.kit.parts import (
     bullets,
@@ -73,14 +73,14 @@ class DebriefScene(Scene):
             gap=0,
         )
 
-    def _entry(self, part: Part, here: bool) -> Node:
+    def _entry(self, part: PagePart, here: bool) -> Node:
         node = button(
             f"to.{part.id}", part.title, ("part", part.id), sign=SIGNS.get(part.id, "circle"),
             look="primary" if here else "quiet", size=SMALL, align="start",
         )  # fmt: skip
         return node
 
-    def _part(self, part: Part, look: Look) -> Node:
+    def _part(self, part: PagePart, look: Look) -> Node:
         inside: list[Node | None] = [heading(part.title, 30)]
         if part.id == "what_if":
             text = say(look, "wonder.open")
@@ -102,7 +102,7 @@ class DebriefScene(Scene):
                 yield heading(block.text, 23)
                 if block.how:
                     yield small(block.how)
-            case Lines():
+            case Bullets():
                 yield bullets(
                     [f"{n}. {line}" for n, line in enumerate(block.lines, 1)] if block.numbered else block.lines,
                     SMALL,

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from game.debrief.opened import Debrief
-from game.minds.registry import MINDS
 from game.pictures import palette
 from game.pictures.gauge import result
 from game.rules.chance import draw
+from game.scenario.counterparts import TEMPERAMENTS
 from game.session.gallery import note_ending
 from game.table.kit.nodes import Drawing, Node
 from game.table.kit.parts import (
@@ -125,7 +125,7 @@ class Ending(Scene):
         """A few kinds among which is the right one, in an order drawn by the game's number."""
         session = self.play.session
         truth = session.seats[seat]
-        others = [name for name in MINDS if name != truth and name not in ("random", "status_quo")]
+        others = [name for name in TEMPERAMENTS if name != truth and TEMPERAMENTS[name].guessed]
         seeds = session.position.seeds
         at = session.book.seats.index(seat)
         lots = draw(seeds, at, "guess", np.arange(len(others) + 1))[0]
@@ -168,5 +168,5 @@ class Ending(Scene):
         return "debrief"
 
 
-MIX = tuple(sorted(MINDS))
+MIX = tuple(sorted(TEMPERAMENTS))
 """The order in which kinds are offered, which tells nothing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from game.debrief.parts import Card, Figure, Lines, Part, Prose
+from game.debrief.parts import Bullets, Card, Figure, PagePart, Prose
 from game.table.kit.nodes import SMALL, Drawing, Node
 from game.table.kit.parts import card, column, heading, icon, row, words
 from game.table.kit.scene import Look
@@ -16,7 +16,7 @@ NARROW = 1.2
 """Size of text from which the cards stand below each other."""
 
 
-def glance(parts: Sequence[Part], look: Look) -> Iterator[Node]:
+def glance(parts: Sequence[PagePart], look: Look) -> Iterator[Node]:
     """Two pictures, and what turned it, what was left on the table, what to talk about."""
     named = {part.id: part for part in parts}
     pictures = [
@@ -33,7 +33,7 @@ def _beside(nodes: Sequence[Node], look: Look) -> Node:
     return row(*nodes, gap=14, even=True, align="stretch")
 
 
-def _picture(part: Part, at: int) -> Node | None:
+def _picture(part: PagePart, at: int) -> Node | None:
     figures = [block for block in part.blocks if isinstance(block, Figure)]
     if not figures:
         return None
@@ -42,7 +42,7 @@ def _picture(part: Part, at: int) -> Node | None:
     return card(heading(drawn.title or part.title, 20), shown, gap=8, pad=(16, 12))
 
 
-def _ways(named: Mapping[str, Part], look: Look) -> Iterator[Node]:
+def _ways(named: Mapping[str, PagePart], look: Look) -> Iterator[Node]:
     told = [
         ("timeline", "route", "glance.turned", _lines(named.get("timeline"))),
         ("possible", "scale", "glance.left", _prose(named.get("possible"))),
@@ -61,19 +61,19 @@ def _ways(named: Mapping[str, Part], look: Look) -> Iterator[Node]:
             )
 
 
-def _lines(part: Part | None) -> str:
+def _lines(part: PagePart | None) -> str:
     """The first line of a part's first list."""
-    found = (b.lines[0] for b in part.blocks if isinstance(b, Lines) and b.lines) if part else ()
+    found = (b.lines[0] for b in part.blocks if isinstance(b, Bullets) and b.lines) if part else ()
     return next(iter(found), "")
 
 
-def _prose(part: Part | None) -> str:
+def _prose(part: PagePart | None) -> str:
     """What a part says first."""
     found = (block.text for block in part.blocks if isinstance(block, Prose)) if part else ()
     return next(iter(found), "")
 
 
-def _titles(part: Part | None) -> str:
+def _titles(part: PagePart | None) -> str:
     """The first question of a part."""
     found = (block.title for block in part.blocks if isinstance(block, Card)) if part else ()
     return next(iter(found), "")

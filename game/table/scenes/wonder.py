@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator
 import numpy as np
 
 from game import UserError
-from game.analysis.timeline import Moment, timeline
+from game.analysis.timeline import Snapshot, timeline
 from game.pictures.drawing import Picture
 from game.pictures.timeline import Series
 from game.pictures.timeline import timeline as chart
@@ -35,7 +35,7 @@ from game.table.kit.scene import Look, Pop, Scene, Step, Toast
 from game.table.playing import Play
 from game.table.scenes.head import bar, tool
 from game.table.voice import say
-from game.views.whatif import Number
+from game.views.whatif import ChangedNumber
 from game.views.words import Words, tenths
 
 ROWS = 3
@@ -172,7 +172,7 @@ class Wonder(Scene):
             yield bullets([lapse_said(names, lapse) for lapse in found.lapsed])
         yield small(names.say("whatif.model"))
 
-    def _number(self, names: Words, number: Number) -> Node:
+    def _number(self, names: Words, number: ChangedNumber) -> Node:
         rows = [item for item in number.rows if item.shown]
         lines = [item.sentence for item in rows[:ROWS]]
         if len(rows) > ROWS:
@@ -200,10 +200,10 @@ class Wonder(Scene):
                 say(self.look, key, seat=names.seat(self.seat)), padded, names.number(values[-1])
             )
 
-        def scores(path: tuple[Moment, ...]) -> list[int]:
+        def scores(path: tuple[Snapshot, ...]) -> list[int]:
             return [moment.scores[at] for moment in path]
 
-        def together(path: tuple[Moment, ...]) -> list[int]:
+        def together(path: tuple[Snapshot, ...]) -> list[int]:
             return [moment.cooperation for moment in path]
 
         series = [

@@ -82,11 +82,11 @@ def fact_of(node: n.Node) -> Callable[[View], bool]:
             return lambda v: v.game.happened[i] > 0
         case n.Chose(event=i, option=k):
             return lambda v: v.game.chose[i] == k
-        case n.Clause(mark="agreed", lever=i):
+        case n.ClauseOn(mark="agreed", lever=i):
             return lambda v: v.clause[i] >= 0
-        case n.Clause(mark="published", lever=i):
+        case n.ClauseOn(mark="published", lever=i):
             return lambda v: v.public[i]
-        case n.Clause(lever=i):
+        case n.ClauseOn(lever=i):
             return lambda v: v.verified[i]
     raise TypeError(node)
 
@@ -103,13 +103,13 @@ def whole(node: n.Node) -> Callable[[View], int]:
         case n.Arithmetic(operator=symbol, left=left, right=right):
             combine, a, b = COMBINE[symbol], whole(left), whole(right)
             return lambda v: combine(a(v), b(v))
-        case n.Indicator(index=i, lag=0):
+        case n.IndicatorAt(index=i, lag=0):
             return lambda v: v.game.indicator[i]
-        case n.Indicator(index=i, lag=lag):
+        case n.IndicatorAt(index=i, lag=lag):
             return lambda v: v.game.past[lag][i]
         case n.Cooperation():
             return lambda v: v.game.cooperation()
-        case n.Trust(holder=i, actor=j):
+        case n.TrustBetween(holder=i, actor=j):
             return lambda v: v.game.trust[i][j]
     count = counted(node)
     return lambda v: count(v) * 100
@@ -147,7 +147,7 @@ def ratio_of(node: n.Node) -> Callable[[View], Ratio]:
         case n.Counted(part=part):
             test = truth_of(part, in_flow=True)
             return lambda v: (int(test(v)), 1)
-        case n.Indicator() | n.Cooperation() | n.Trust():
+        case n.IndicatorAt() | n.Cooperation() | n.TrustBetween():
             read = whole(node)
             return lambda v: (read(v), 100)
     count = counted(node)

@@ -144,7 +144,7 @@ ROWS: Final = (
     Row("window: start to the first screen", 0.6, lambda folder: ("-c", FIRST_SCREEN)),
     Row(
         "window: a phase after talk or orders, 90 minutes", 0.15,
-        lambda folder: ("-m", "game.table.stopwatch", FLAGSHIP, "90", str(folder)), among=True,
+        lambda folder: ("-m", "tests.benchmarks.stopwatch", FLAGSHIP, "90", str(folder)), among=True,
     ),
 )  # fmt: skip
 """Every wait of the flagship that somebody sits through."""
@@ -232,7 +232,7 @@ def spent(line: Line) -> Spent:
     Raises Unmeasured if it fails or if this system does not say how much processor time it took.
     """
     before, start = _children(), perf_counter()
-    done = subprocess.run(  # noqa: S603 - our own commands
+    done = subprocess.run(
         [sys.executable, *line], capture_output=True, text=True, check=False, env=_surroundings()
     )
     clock, processor = perf_counter() - start, _children() - before

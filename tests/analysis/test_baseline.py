@@ -10,9 +10,9 @@ import pytest
 
 from game.analysis import fairness, interlock, liveliness, temptation, worthwhile
 from game.analysis.balance import Games, examined, reasons_to_talk
+from game.analysis.baseline import Baseline, Scale, grounded, level_alone, moves_alone, scale_of
 from game.analysis.findings import DOUBTS, Finding
 from game.analysis.fitting import fitted, lacking
-from game.analysis.ground import Ground, Scale, grounded, level_alone, moves_alone, scale_of
 from game.analysis.packages import survey
 from game.analysis.played import Played
 from game.rules.compiling import compile_rulebook
@@ -199,7 +199,7 @@ def test_what_an_author_accepts_is_kept_with_the_reason() -> None:
 # on the ground
 
 
-def ground(book: Rulebook, alone: Played | None = None) -> Ground:
+def ground(book: Rulebook, alone: Played | None = None) -> Baseline:
     return grounded(book, alone or played(book, [[0] * len(book.seats)]))
 
 
@@ -362,7 +362,7 @@ def test_half_the_rounds_are_over_when_the_word_is_broken() -> None:
     plain = Scale(np.zeros(2, dtype=np.int64), np.full(2, 100 * MILLION))
     found = survey(book)
     told = replace(found, utility=plain(found.utility), reservation=plain(found.reservation))
-    stands = Ground(told, np.array([0, 0]), np.zeros(2, dtype=np.int64), plain)
+    stands = Baseline(told, np.array([0, 0]), np.zeros(2, dtype=np.int64), plain)
     seen = temptation.breaches(stands, np.array([[1, 1]]))
     # Kept: 4 points. Broken unseen at half-time: 2 and twice 3. Found after a round: 2, 3, and -1.
     assert seen.gain[0, 0] == 400
@@ -594,7 +594,7 @@ def test_the_order_of_seats_may_be_worth_three_points_or_what_chance_explains() 
 def test_packages_that_are_good_for_all_are_counted_with_those_who_would_spoil_them() -> None:
     """Of four packages two leave nobody worse off; a alone would refuse one, and so would b."""
     book = game(DILEMMA)
-    share, reason = worthwhile.good_for_all(ground(book).survey)
+    share, reason = worthwhile.good_for_all(ground(book))
     assert (share.figure, share.facts["packages"]) == (5_000, 400)
     assert {row.subject: row.figure for row in share.rows} == {"a": 2_500, "b": 2_500}
     assert (share.low, share.high, reason.low) == (300, 2_500, 100)
@@ -616,7 +616,7 @@ def test_a_deal_of_two_is_told_with_its_clauses_and_its_share() -> None:
     found = survey(book)
     told = replace(found, utility=plain(found.utility), reservation=plain(found.reservation))
     pair = worthwhile.two_seats(
-        Ground(told, np.zeros(3, dtype=np.int64), np.zeros(3, dtype=np.int64), plain)
+        Baseline(told, np.zeros(3, dtype=np.int64), np.zeros(3, dtype=np.int64), plain)
     )
     assert pair.facts["whole"] == 1_450
     assert (pair.figure, pair.fine) == (800 * 10_000 // 1_450, True)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from game.workshop import bench_waits
-from game.workshop.bench_waits import (
+from tests.benchmarks import bench_waits
+from tests.benchmarks.bench_waits import (
     ROWS,
     Row,
     Unmeasured,
@@ -203,7 +203,7 @@ def test_every_wait_is_that_of_the_command_in_its_name(tmp_path: Path) -> None:
         "analyse": f"{game} analyse {flagship}",
         "check": f"{game} check {flagship}",
         "window: a phase after talk or orders, 90 minutes":
-            f"{game}.table.stopwatch {flagship} 90 {tmp_path}",
+            f"-m tests.benchmarks.stopwatch {flagship} 90 {tmp_path}",
     }  # fmt: skip
 
 

@@ -15,9 +15,9 @@ from game.rules.compiling import compile_rulebook
 from game.rules.opening import open_games
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
-from game.workshop import asking, bench, bench_minds
-from game.workshop.drawn_orders import drawn_orders
-from game.workshop.workload import MINUTES, workload, workload_data
+from tests.benchmarks import asking, bench, bench_minds
+from tests.benchmarks.drawn_orders import drawn_orders
+from tests.benchmarks.workload import MINUTES, workload, workload_data
 
 SCENARIO = "a609b8331c3756ff"
 ORDERS = {

@@ -2,27 +2,23 @@
 
 It plays a made-up game that uses every rule (`workload`), with orders drawn by chance, in batches of
 several sizes. Only the rules are timed, not the drawing of orders. The reference plays the same games
-one at a time with the same orders, and every number and fact is compared. The reference lies beside
-the tests; an installed copy of Parley does without it. Besides, it measures loading a scenario, drawing
-by key, what-ifs of whole games, and what people wait for (`bench_waits`).
+one at a time with the same orders, and every number and fact is compared. Besides, it measures loading
+a scenario, drawing by key, what-ifs of whole games, and what people wait for (`bench_waits`).
 """
 
 from __future__ import annotations
 
 import json
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
-from importlib import import_module
-from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 import numpy as np
 from rich.console import Console
 
-import game
+from game import UserError
 from game.rules.beats import BeatOrders
 from game.rules.chance import draw, game_seeds
 from game.rules.compiling import compile_rulebook
@@ -33,12 +29,14 @@ from game.rules.rulebook import Rulebook
 from game.scenario.loading import load
 from game.scenario.model import Scenario
 from game.scenario.shelf import find_scenario, scenario_names
-from game.workshop.asking import Asked, what_ifs
-from game.workshop.bench_minds import MindSpeeds, measured_minds, minds_text
-from game.workshop.bench_waits import Waits, measured_waits, waits_data, waits_text
-from game.workshop.drawn_orders import drawn_orders
 from game.workshop.memory import keep_memory
-from game.workshop.workload import MINUTES, workload
+from tests.benchmarks.asking import Asked, what_ifs
+from tests.benchmarks.bench_minds import MindSpeeds, measured_minds, minds_text
+from tests.benchmarks.bench_waits import Waits, measured_waits, waits_data, waits_text
+from tests.benchmarks.drawn_orders import drawn_orders
+from tests.benchmarks.reference import beside
+from tests.benchmarks.reference.book import Book
+from tests.benchmarks.workload import MINUTES, workload
 
 BATCHES = (1, 100, 1_000, 10_000)
 BUDGET_BATCH = 1_000
@@ -46,7 +44,6 @@ BUDGET_BATCH = 1_000
 LEAST_RATIO = 15
 """So many times as fast as the reference the rules must be in that batch."""
 SEED = 20_260_301
-REFERENCE = "tests.benchmarks.reference"
 
 Step = tuple[Position, BeatOrders]
 
@@ -84,7 +81,7 @@ class Report:
     """Everything that was measured."""
 
     batches: tuple[Speed, ...]
-    reference: Comparison | None
+    reference: Comparison
     loading: tuple[Loading, ...]
     draws_per_second: float
     what_if: tuple[Asked, ...]
@@ -95,7 +92,7 @@ class Report:
     def ratio(self) -> float | None:
         """How many times as fast as the reference the batch of the budget is."""
         rates = {speed.games: speed.rounds_per_second for speed in self.batches}
-        if self.reference is None or BUDGET_BATCH not in rates:
+        if BUDGET_BATCH not in rates:
             return None
         return rates[BUDGET_BATCH] / self.reference.rounds_per_second
 
@@ -118,7 +115,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Measure and print; 0, or 1 if the reference has come to other results or is not left far behind."""
     if arguments.games < 1:
-        raise game.UserError("--games needs a whole number from 1 upward.")
+        raise UserError("--games needs a whole number from 1 upward.")
     keep_memory()
     console = Console(stderr=True, quiet=arguments.json)
     with console.status("measuring", spinner="line") as status:
@@ -138,8 +135,6 @@ def run(arguments: Namespace) -> int:
 
 def as_wanted(report: Report) -> bool:
     """Tell whether the reference agrees and the rules are as much faster as they have to be."""
-    if report.reference is None:
-        return True
     slow = report.ratio is not None and report.ratio < LEAST_RATIO
     return not report.reference.differences and not slow
 
@@ -164,12 +159,12 @@ def measured(
         say(f"batches of {size:,}")
         speeds.append(speed(book, size, seconds))
     say("the reference")
-    beside = compared(scenario, book, games)
+    reference = compared(scenario, book, games)
     say("loading and checking")
     loaded = tuple(loadings())
     say("what-ifs")
     asked = tuple(what_ifs(whole=whole, times=3 if whole else 1))
-    return Report(tuple(speeds), beside, loaded, draws(), asked)
+    return Report(tuple(speeds), reference, loaded, draws(), asked)
 
 
 def steps(book: Rulebook, games: int, seed: int = SEED) -> tuple[list[Step], Position]:
@@ -207,16 +202,12 @@ def _timed(book: Rulebook, games: int, seed: int) -> tuple[int, float, int]:
     return rounds, took, position.round
 
 
-def compared(scenario: Scenario, book: Rulebook, games: int) -> Comparison | None:
-    """Let the reference play the same games; None if it is not there."""
-    parts = reference()
-    if parts is None:
-        return None
-    plain, beside = parts
+def compared(scenario: Scenario, book: Rulebook, games: int) -> Comparison:
+    """Let the reference play the same games."""
     played, last = steps(book, games)
     seeds = [int(seed) for seed in played[0][0].seeds]
     orders = [beside.orders_of(played, index) for index in range(games)]
-    own = plain.Book(scenario, MINUTES)
+    own = Book(scenario, MINUTES)
     found = [
         text
         for index in range(games)
@@ -225,16 +216,6 @@ def compared(scenario: Scenario, book: Rulebook, games: int) -> Comparison | Non
     rounds = sum(int((~position.over).sum()) for position, _ in played if position.phase == 0)
     took = min(beside.seconds(own, seeds, orders) for _ in range(2))
     return Comparison(games, rounds / took, tuple(found))
-
-
-def reference() -> tuple[Any, Any] | None:
-    """Import the reference from the tests beside the package, if they are there."""
-    root = Path(game.__file__).resolve().parents[1]
-    if not root.joinpath(*REFERENCE.split(".")).is_dir():
-        return None
-    if str(root) not in sys.path:
-        sys.path.insert(0, str(root))
-    return import_module(f"{REFERENCE}.book"), import_module(f"{REFERENCE}.beside")
 
 
 def loadings() -> list[Loading]:
@@ -265,8 +246,8 @@ def as_data(report: Report) -> dict[str, Any]:
     """The report as JSON data."""
     return {
         "batches": [asdict(speed) for speed in report.batches],
-        "reference": asdict(report.reference) if report.reference else None,
-        "equal": not report.reference.differences if report.reference else None,
+        "reference": asdict(report.reference),
+        "equal": not report.reference.differences,
         "ratio": report.ratio,
         "loading": [asdict(loading) for loading in report.loading],
         "draws_per_second": report.draws_per_second,
@@ -308,23 +289,18 @@ def as_text(report: Report) -> str:
 
 def _beside(report: Report) -> list[str]:
     """The reference's line, and what the comparison has shown."""
-    beside = report.reference
-    if beside is None:
-        return [
-            "",
-            "The plain-Python reference lies beside the tests, which are not installed here.",
-        ]
-    rate, ratio = beside.rounds_per_second, report.ratio
+    slow = report.reference
+    rate, ratio = slow.rounds_per_second, report.ratio
     lines = [f"{'reference':>15} {rate:>17,.0f} {1_000 / rate:>12.2f}", ""]
     if ratio is not None:
         lines.append(f"Batches of {BUDGET_BATCH:,} are {ratio:.0f} times as fast as the reference.")
         if ratio < LEAST_RATIO:
             lines.append(f"That is TOO SLOW: they should be {LEAST_RATIO} times as fast.")
-    games = "1 game" if beside.games == 1 else f"{beside.games:,} games"
-    if not beside.differences:
+    games = "1 game" if slow.games == 1 else f"{slow.games:,} games"
+    if not slow.differences:
         return [*lines, f"Both played {games}: every number and fact is equal."]
     return [
         *lines,
-        f"Both played {games}, but NOT alike; the first of {len(beside.differences):,} differences:",
-        *(f"  {text}" for text in beside.differences[:5]),
+        f"Both played {games}, but NOT alike; the first of {len(slow.differences):,} differences:",
+        *(f"  {text}" for text in slow.differences[:5]),
     ]

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from game import UserError
-from game.workshop import bench
-from game.workshop.bench_minds import Matches, MindSpeeds
-from game.workshop.bench_waits import Waited, Waits, waits_data, waits_text
+from game import UserError, benchmarks, bootstrap
+from game.__main__ import main
+from tests.benchmarks import bench
+from tests.benchmarks.bench_minds import Matches, MindSpeeds
+from tests.benchmarks.bench_waits import Waited, Waits, waits_data, waits_text
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +24,6 @@ def report() -> bench.Report:
 def test_it_measures_every_batch_and_compares(report: bench.Report) -> None:
     assert [speed.games for speed in report.batches] == [1, 3]
     assert all(speed.rounds_per_second > 0 for speed in report.batches)
-    assert report.reference is not None
     assert report.reference.differences == ()
     assert {one.scenario for one in report.loading} == set(bench.scenario_names())
 
@@ -34,7 +35,6 @@ def test_its_text_says_that_results_are_equal(report: bench.Report) -> None:
 
 
 def test_its_text_says_where_results_differ(report: bench.Report) -> None:
-    assert report.reference is not None
     wrong = replace(report, reference=replace(report.reference, differences=("game 0: trust",)))
     assert "NOT alike; the first of 1 differences" in bench.as_text(wrong)
     assert bench.as_data(wrong)["equal"] is False
@@ -44,7 +44,6 @@ def test_its_text_says_where_results_differ(report: bench.Report) -> None:
 def test_batches_must_be_fifteen_times_as_fast_as_the_reference(
     report: bench.Report, times: float, wanted: bool
 ) -> None:
-    assert report.reference is not None
     rate = report.reference.rounds_per_second * times
     so_fast = replace(report, batches=(bench.Speed(bench.BUDGET_BATCH, rate, 1.0),))
     assert bench.as_wanted(so_fast) is wanted
@@ -53,13 +52,28 @@ def test_batches_must_be_fifteen_times_as_fast_as_the_reference(
     assert not bench.as_wanted(wrong)
 
 
-def test_it_says_that_the_reference_is_not_there(
-    report: bench.Report, monkeypatch: pytest.MonkeyPatch
+def test_an_installed_parley_says_that_it_needs_a_checkout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(bench, "REFERENCE", "tests.benchmarks.nowhere")
-    assert bench.reference() is None
-    text = bench.as_text(replace(report, reference=None))
-    assert "which are not installed here" in text
+    """As from a wheel: the package alone, without the tests beside it."""
+    monkeypatch.setattr(bootstrap, "prepare", lambda arguments: None)
+    monkeypatch.setattr(benchmarks, "_CHECKOUT", tmp_path)
+    for line in (["bench"], ["bench", "--waits", "--json"], ["bench", "--help"]):
+        assert main(line) == 2
+        said = capsys.readouterr()
+        assert (said.out, said.err.count("\n")) == ("", 1)
+        assert "'bench' measures a checkout of Parley" in said.err
+
+
+def test_the_command_has_the_options_it_always_had(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bootstrap, "prepare", lambda arguments: None)
+    with pytest.raises(SystemExit):
+        main(["bench", "--help"])
+    said = capsys.readouterr().out
+    assert "how fast the rules are on this machine" in " ".join(said.split())
+    assert all(option in said for option in ("--json", "--waits", "--games N"))
 
 
 def test_its_json_holds_the_figures(report: bench.Report) -> None:
@@ -91,7 +105,6 @@ def test_the_command_measures_everything_and_prints_one_report(
     fast: bool,
 ) -> None:
     """With stand-ins for what takes minutes: batches, the games of the reference, minds and waits."""
-    assert report.reference is not None
     waits = Waits(0.5, (Waited("quick", 2, 1.5),), gap=None)
     minds = MindSpeeds((Matches(45, "shipped", 1, 2.5),), ())
     rate = report.reference.rounds_per_second * (16 if fast else 14)

@@ -11,14 +11,18 @@ N packages, G games, S seats, L levers.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
+from game.analysis import bargaining
+from game.analysis.bargaining import Point
+from game.analysis.means import Means
 from game.analysis.packages import Survey, reservations, survey
 from game.analysis.played import Played
 from game.analysis.search import searched
 from game.analysis.utilities import open_levers
-from game.rules.arrays import Whole
+from game.rules.arrays import Mask, Whole
 from game.rules.cooperation import halves_away
 from game.rules.rulebook import Rulebook
 from game.rules.scores import MILLION
@@ -59,8 +63,8 @@ def scale_of(found: Survey) -> Scale:
     return Scale(np.where(plain, 0, low), np.where(plain, 100 * MILLION, high - low))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Ground:
+@dataclass(frozen=True, eq=False)
+class Baseline:
     """Packages against play without agreements, on one scale."""
 
     survey: Survey
@@ -76,18 +80,36 @@ class Ground:
         """The rulebook of the scenario at one length."""
         return self.survey.book
 
+    @cached_property
+    def affordable(self) -> Mask:
+        """[N] packages that are not beyond all that the seats can spend until the end."""
+        return Means(self.book, self.survey.view).within(self.survey.setting)
+
+    @cached_property
+    def points(self) -> dict[str, Point]:
+        """The packages that theory names, of those within their means; what there is of them."""
+        found = self.survey
+        if not found.counts.any():
+            return {}
+        named = bargaining.points(
+            found.utility[:, found.counts],
+            found.reservation[found.counts],
+            np.flatnonzero(self.affordable),
+        )
+        return {name: point for name, point in named.items() if point is not None}
+
     def seen(self, played: Played) -> Played:
         """The same games with their scores on the scale."""
         return replace(played, score=self.scale(played.worth))
 
 
-def grounded(book: Rulebook, alone: Played) -> Ground:
+def grounded(book: Rulebook, alone: Played) -> Baseline:
     """Survey the packages of a scenario against games without agreements."""
     level = level_alone(book, alone)
     found = searched(survey(book, reservation=level))
     scale = scale_of(found)
     told = replace(found, utility=scale(found.utility), reservation=scale(level))
-    return Ground(told, usual_settings(book, alone), level, scale)
+    return Baseline(told, usual_settings(book, alone), level, scale)
 
 
 def moves_alone(book: Rulebook) -> bool:

@@ -1,6 +1,6 @@
 """How long a game in the window lets its player wait: `bench` runs this in a process of its own.
 
-    python -m game.table.stopwatch SCENARIO MINUTES FOLDER
+    python -m tests.benchmarks.stopwatch SCENARIO MINUTES FOLDER
 
 A pilot plays one game, with everybody else a mind, and lets every phase pass. What it prints is JSON:
 `phases`, the seconds of processor time after each time that talk or orders were done, until the next
