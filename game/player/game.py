@@ -39,8 +39,7 @@ class Game:
     Attributes:
         session: the game itself.
         source: the name or file of its scenario, for its translations.
-        version: grows with everything that changes what a reader may see.
-        turn: grows with what happens in the game alone, not with what is prepared or read.
+        turn: grows with what happens in the game, not with what a seat prepares or reads.
         trouble: what went wrong with the record or the minds, in one sentence; empty if nothing.
         clock: whether a clock shows the minutes of each phase.
         hints: seat to the hints it was given.
@@ -50,7 +49,7 @@ class Game:
 
     def __init__(self, session: Session, source: str, *, clock: bool = False) -> None:
         self.session, self.source, self.clock = session, source, clock
-        self.version = self.turn = 0
+        self.turn = 0
         self.trouble = session.trouble or ""
         self.hints: dict[str, list[str]] = {}
         self.guesses: dict[tuple[str, int], tuple[str, str, int]] = {}
@@ -61,6 +60,7 @@ class Game:
         """What readers have read, by seat, language and name: the turn it is of, and the view."""
         self._drafts: dict[str, Draft] = {}
         self._read: dict[str, set[str]] = {}
+        self._touched: dict[str, int] = {}
         self._texts: dict[str, Scenario] = {session.language: session.scenario}
         self._job: Job[None] | None = None
         self._debriefs: dict[str, Debrief] = {}
@@ -106,7 +106,7 @@ class Game:
         """Let this be what a seat prepares."""
         if draft != self.draft(seat):
             self._drafts[seat] = draft
-            self.touch()
+            self.touch(seat)
 
     def has_read(self, seat: str, what: str) -> bool:
         """Whether somebody at a seat has read something."""
@@ -116,22 +116,24 @@ class Game:
         """Note that somebody at a seat has read something."""
         if not self.has_read(seat, what):
             self._read.setdefault(seat, set()).add(what)
-            self.touch()
+            self.touch(seat)
 
     # Going on
 
-    def touch(self) -> None:
-        """Say that something beside the game itself has changed."""
-        self.version += 1
+    def version(self, seat: str) -> int:
+        """Grows with everything that changes what a seat is shown; what others prepare changes nothing of it."""
+        return self.turn + self._touched.get(seat, 0)
 
-    def _happened(self) -> None:
-        self.turn += 1
-        self.version += 1
+    def touch(self, seat: str) -> None:
+        """Say that something of a seat's own has changed."""
+        self._touched[seat] = self._touched.get(seat, 0) + 1
 
     def submit(self, seat: str, orders: Sequence[Order]) -> tuple[Refusal, ...]:
         """Give the orders of a seat; return what is refused, and then nothing was given."""
+        again = seat in self.session.submitted
         refused = self.session.submit(seat, tuple(orders))
-        self._happened()
+        if not refused and not again:
+            self.turn += 1
         return refused
 
     def advance(self) -> None:
@@ -192,7 +194,7 @@ class Game:
         arrived = self.wondering.arrived()
         if self._job is not None and self._job.done:
             done, self._job = self._job, None
-            self._happened()
+            self.turn += 1
             done.result()
             arrived = True
         for language, telling in list(self._telling.items()):
@@ -200,7 +202,7 @@ class Game:
                 del self._telling[language]
                 telling.result()
                 arrived = True
-        self.version += arrived
+        self.turn += arrived
         return arrived
 
     def wait(self) -> None:
@@ -219,7 +221,7 @@ class Game:
         if done:
             self._drafts.clear()
             self._forget_reveals()
-        self._happened()
+        self.turn += 1
         return done
 
     def _forget_reveals(self) -> None:
@@ -236,7 +238,7 @@ class Game:
         except RecordTrouble as trouble:
             self.trouble = str(trouble)
         self._drafts.pop(seat, None)
-        self._happened()
+        self.turn += 1
 
     def take_back(self, seat: str) -> None:
         """Let a person decide for a seat again."""
@@ -245,7 +247,7 @@ class Game:
             self.session.hand_back(seat)
         except RecordTrouble as trouble:
             self.trouble = str(trouble)
-        self._happened()
+        self.turn += 1
 
     # Looking back
 

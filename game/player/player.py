@@ -262,7 +262,7 @@ class Player(Reading):
             return Taken("refused", self.words.say("t.hint.none"))
         known = self.all_hints
         given.append(next((text for text in known if text not in given), known[-1]))
-        self._game.touch()
+        self._game.touch(self.seat)
         return OK
 
     def _read(self, what: str) -> Taken:
@@ -279,5 +279,5 @@ class Player(Reading):
         at = self.book.indicators.index(indicator)
         before = int(self.seen.view.indicator[0, at])
         self._game.guesses[self.seat, self.round] = indicator, way, before
-        self._game.touch()
+        self._game.touch(self.seat)
         return OK

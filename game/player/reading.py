@@ -56,7 +56,7 @@ class Reading:
     @property
     def version(self) -> int:
         """Grows with everything that changes what may be seen."""
-        return self._game.version
+        return self._game.version(self.seat)
 
     @property
     def book(self) -> Rulebook:

@@ -39,9 +39,9 @@ def _made(visit: Visit, at: int) -> Screen:
 
 def _stamped(visit: Visit, screen: Screen) -> Screen:
     """Say of which version of the game and for which seat a screen is."""
-    if visit.passing is None:
+    if visit.passing is None or visit.covered:
         return screen
-    return replace(screen, version=visit.passing.game.version, seat=visit.passing.seat)
+    return replace(screen, version=visit.player.version, seat=visit.player.seat)
 
 
 def press(visit: Visit, id: str) -> Pressed:
