@@ -1,0 +1,94 @@
+"""What is asked of a reader, and what all that is asked has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from game.screens.here import Here
+from game.screens.nodes import Node, Tone, button, card, group, heading, line, small, text
+from game.screens.terms import term_button
+from game.screens.wants import Finish
+from game.views.talked import Heard
+
+SIGNS: Final[dict[str, tuple[str, Tone]]] = {
+    "signs": ("pen-line", "good"),
+    "declines": ("x", "bad"),
+    "marks": ("star", "warn"),
+    "agreed": ("handshake", "good"),
+}
+"""Icon and tone of what was said, by its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What is asked of a reader now: the act of the screen of the table.
+
+    Attributes:
+        title: what it is about, a heading of level 2; headings inside are of level 3.
+        inside: what can be done, the most important first.
+        foot: the buttons, with the main one among them.
+        focus: the id that has the focus at first; empty for the first that can be pressed.
+        page: another page begins at its top, with a focus of its own.
+    """
+
+    title: str
+    inside: tuple[Node, ...]
+    foot: tuple[Node, ...] = ()
+    focus: str = ""
+    page: str = ""
+
+
+def act(here: Here, panel: Panel) -> Node:
+    """What can be done now, with what there is to spend at its head."""
+    return group(
+        line(heading(panel.title), mandate_left(here)),
+        *panel.inside,
+        kind="panel",
+        id="act",
+        label=panel.title,
+        region="act",
+        weight=0,
+    )
+
+
+def foot(panel: Panel) -> Node | None:
+    """The buttons below."""
+    if not panel.foot:
+        return None
+    return group(*panel.foot, flow="wrap", region="foot", weight=0)
+
+
+def mandate_left(here: Here) -> Node | None:
+    """What there is to spend, where anything costs something."""
+    if not here.player.spends:
+        return None
+    points = here.words.points(here.player.table.mandate)
+    return term_button(here, "mandate", here.say("panel.mandate", points=points))
+
+
+def done_button(here: Here, said: str, disabled: str = "", *, plain: bool = False) -> Node:
+    """The button that gives what is prepared; `plain` while something else comes first."""
+    finish = Finish(here.player.moment)
+    return button("done", said, finish, icon="check", disabled=disabled, primary=not plain)
+
+
+def heard_card(here: Here, *, marks: bool = True) -> Node | None:
+    """What was said so far in the talk of this round, answers with their reasons.
+
+    Without `marks`, what matters most to others is left out: it stands at their levers.
+    """
+    lines = [item for item in here.player.heard if marks or item.kind != "marks"]
+    return _heard(here, lines) if lines else None
+
+
+def _heard(here: Here, lines: Sequence[Heard]) -> Node:
+    head = heading(here.say("talk.heard"), 3)
+    return card(head, *(_heard_line(here, item) for item in lines), kind="heard", weight=2)
+
+
+def _heard_line(here: Here, item: Heard) -> Node:
+    icon, tone = SIGNS.get(item.kind, ("message-square", "soft"))
+    why = small(here.say("talk.heard.why", why=item.why)) if item.why else None
+    return group(text(item.sentence, icon=icon, tone=tone), why, kind="heard")
