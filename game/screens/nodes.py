@@ -8,8 +8,8 @@ position, a page or a round.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any, Final, Literal
 
 from game.pictures.drawing import Picture
 from game.player.intents import Intent
@@ -41,6 +41,20 @@ SHORT = 24
 """Letters of a short label, at most."""
 
 
+TYPED: Final[Any] = "\0typed"
+"""Stands in the intent of an entry where what is typed belongs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The whole numbers that an entry takes; the hint of the entry says so in words."""
+
+    low: int
+    high: int
+    unit: int = 1
+    """What one is in the intent: 100 for points that are kept in hundredths."""
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """Something on a screen."""
@@ -70,13 +84,15 @@ class Node:
     primary: bool = False
     """At most one of a screen: Enter, the foot of a phone, what an empty line does."""
     intent: Intent | None = None
-    """What is wanted by pressing it; None for what cannot be pressed."""
+    """What is wanted by pressing it; None for what cannot be pressed. That of an entry has a gap: `TYPED`."""
     disabled: str = ""
     """Why it cannot be pressed now, as a sentence; every mouth shows it."""
     hint: str = ""
     """More about it; never the only place of a fact."""
     most: int = 200
     """Letters that an entry takes."""
+    whole: Whole | None = None
+    """The numbers that an entry takes; None for any text."""
     busy: bool = False
     """Whether it waits for something that is being worked out."""
     live: bool = False
@@ -207,6 +223,13 @@ def check(id: str, said: str, on: bool, intent: Intent, **more: Any) -> Node:
     return Node("checkbox", id=id, text=said, value="on" if on else "off", intent=intent, **more)
 
 
+def entry(id: str, label: str, value: str, intent: Intent, *, whole: Whole | None = None, hint: str = "", **more: Any) -> Node:  # fmt: skip
+    """Something to type into; `intent` has `TYPED` where what is typed belongs, see `filled`."""
+    return Node(
+        "entry", id=id, label=label, value=value, intent=intent, whole=whole, hint=hint, **more
+    )
+
+
 def disclosure(id: str, node: Node, shown: bool, intent: Intent, *inside: Node | None) -> Node:
     """What is folded away until it is wanted: its head, and what is shown once it is open."""
     return Node(
@@ -219,6 +242,52 @@ def figure(picture: Picture, *instead: Node | None, kind: Kind = "", **more: Any
     """A picture, and the list that takes its place where it cannot be seen."""
     told = {"label": picture.title, "value": picture.description, **more}
     return Node("figure", picture=picture, children=some(*instead), kind=kind, **told)
+
+
+# Typing into nodes
+
+
+def filled(node: Node, typed: str) -> Intent | str:
+    """What is wanted by typing this into an entry; or the sentence that says what may be typed.
+
+    >>> from game.player.intents import SetBelief
+    >>> sure = entry("sure", "", "", SetBelief("gate", TYPED), whole=Whole(0, 100), hint="0 to 100.")
+    >>> filled(sure, " 37 "), filled(sure, "101"), filled(sure, "likely")
+    (SetBelief(lever='gate', percent=37), '0 to 100.', '0 to 100.')
+    """
+    assert node.role == "entry", node.id
+    value = _value(node, typed.strip())
+    if value is None:
+        return node.hint
+    wanted: Intent = _with(node.intent, value)
+    return wanted
+
+
+def _value(node: Node, typed: str) -> str | int | None:
+    """What is typed as the intent has it; None if it is not understood."""
+    asked = node.whole
+    if asked is None:
+        return typed if len(typed) <= node.most else None
+    number = _number(typed)
+    within = number is not None and asked.low <= number <= asked.high
+    return number * asked.unit if number is not None and within else None
+
+
+def _number(typed: str) -> int | None:
+    """A whole number as people write it, perhaps with a sign; None for anything else."""
+    said = typed.replace("\u2212", "-").replace("%", "").strip()
+    return int(said) if said.removeprefix("-").removeprefix("+").isdecimal() else None
+
+
+def _with(part: Any, typed: str | int) -> Any:
+    """Put what is typed into the gap, however deep in an intent it lies."""
+    if isinstance(part, str) and part == TYPED:
+        return typed
+    if isinstance(part, tuple):
+        return tuple(_with(each, typed) for each in part)
+    if is_dataclass(part) and not isinstance(part, type):
+        return replace(part, **{f.name: _with(getattr(part, f.name), typed) for f in fields(part)})
+    return part
 
 
 # Reading nodes

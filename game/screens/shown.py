@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from game.screens import settings
 from game.screens.here import Here
-from game.screens.nodes import Screen, by_id
+from game.screens.nodes import Screen, by_id, filled
 from game.screens.places import Keys, Place, Settings, Trouble
 from game.screens.visit import Pressed, Visit, pressed
 
@@ -47,8 +47,17 @@ def _stamped(visit: Visit, screen: Screen) -> Screen:
 def press(visit: Visit, id: str) -> Pressed:
     """Press a node by its id, on the newest screen. What is gone or may not be pressed says so."""
     node = by_id(shown(visit).top, id)
-    if node is None or node.intent is None:
+    if node is None or node.intent is None or node.role == "entry":
         return Pressed(visit, visit.say("late"), well=False)
     if node.disabled:
         return Pressed(visit, node.disabled, well=False)
     return pressed(visit, node.intent)
+
+
+def enter(visit: Visit, id: str, typed: str) -> Pressed:
+    """Type something into an entry by its id, on the newest screen; what is not understood is answered."""
+    node = by_id(shown(visit).top, id)
+    if node is None or node.role != "entry" or node.intent is None:
+        return Pressed(visit, visit.say("late"), well=False)
+    wanted = node.disabled or filled(node, typed)
+    return Pressed(visit, wanted, well=False) if isinstance(wanted, str) else pressed(visit, wanted)

@@ -151,9 +151,10 @@ def _relook(visit: Visit, intent: wants.Relook) -> Pressed:
 def _then(visit: Visit, intent: wants.Then) -> Pressed:
     done = Pressed(visit)
     for each in intent.intents:
-        done = pressed(done.visit, each)
+        said, done = done.said, pressed(done.visit, each)
         if not done.well:
             break
+        done = replace(done, said=done.said or said)
     return done
 
 

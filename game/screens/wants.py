@@ -114,11 +114,3 @@ class AskWonder(View):
     """Have it worked out how it would have gone."""
 
     question: Question
-
-
-@dataclass(frozen=True, slots=True)
-class SetText(View):
-    """Let a line of text that is typed into hold this; `field` is its id. Devices keep it as they like."""
-
-    field: str
-    text: str
