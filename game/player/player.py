@@ -274,8 +274,10 @@ class Player(Reading):
         return OK
 
     def _guess(self, indicator: str, way: str) -> Taken:
+        if self.guess(self.round)[0]:
+            return REPEATED
         if self.to_guess != indicator:
-            return Taken("stale")
+            return Taken("stale", self.words.say("t.late"))
         at = self.book.indicators.index(indicator)
         before = int(self.seen.view.indicator[0, at])
         self._game.guesses[self.seat, self.round] = indicator, way, before
