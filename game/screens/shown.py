@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from game.screens import settings
 from game.screens.here import Here
-from game.screens.nodes import Screen, by_id, filled
+from game.screens.nodes import Node, Screen, by_id, filled
 from game.screens.places import Keys, Place, Settings, Trouble
 from game.screens.visit import Pressed, Visit, pressed
+from game.screens.wants import moves
 
 Maker = Callable[[Here, Any], Screen]
 
@@ -44,20 +45,47 @@ def _stamped(visit: Visit, screen: Screen) -> Screen:
     return replace(screen, version=visit.player.version, seat=visit.player.seat)
 
 
-def press(visit: Visit, id: str) -> Pressed:
-    """Press a node by its id, on the newest screen. What is gone or may not be pressed says so."""
-    node = by_id(shown(visit).top, id)
-    if node is None or node.intent is None or node.role == "entry":
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What somebody saw when she pressed: the screen, and the version of it."""
+
+    screen: str
+    version: int
+
+
+def seen(screen: Screen) -> Seen:
+    """What is seen of a screen."""
+    return Seen(screen.id, screen.version)
+
+
+def press(visit: Visit, id: str, seen: Seen | None = None) -> Pressed:
+    """Press a node by its id, on the newest screen. What is gone or may not be pressed says so.
+
+    With what was `seen`, a press that comes late does nothing: on another screen nothing at all, and on a
+    newer version of the same nothing that moves the game.
+    """
+    screen = shown(visit)
+    node = by_id(screen.top, id)
+    if node is None or node.intent is None or node.role == "entry" or _late(node, screen, seen):
         return Pressed(visit, visit.say("late"), well=False)
     if node.disabled:
         return Pressed(visit, node.disabled, well=False)
     return pressed(visit, node.intent)
 
 
-def enter(visit: Visit, id: str, typed: str) -> Pressed:
+def _late(node: Node, screen: Screen, seen: Seen | None) -> bool:
+    """Whether a press is about something that is not there any more."""
+    if seen is None:
+        return False
+    moved = node.intent is not None and moves(node.intent)
+    return seen.screen != screen.id or (moved and seen.version != screen.version)
+
+
+def enter(visit: Visit, id: str, typed: str, seen: Seen | None = None) -> Pressed:
     """Type something into an entry by its id, on the newest screen; what is not understood is answered."""
-    node = by_id(shown(visit).top, id)
-    if node is None or node.role != "entry" or node.intent is None:
+    screen = shown(visit)
+    node = by_id(screen.top, id)
+    if node is None or node.role != "entry" or node.intent is None or _late(node, screen, seen):
         return Pressed(visit, visit.say("late"), well=False)
     wanted = node.disabled or filled(node, typed)
     return Pressed(visit, wanted, well=False) if isinstance(wanted, str) else pressed(visit, wanted)

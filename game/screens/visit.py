@@ -124,10 +124,7 @@ def _ended(visit: Visit) -> Visit:
 
 def pressed(visit: Visit, intent: Intent) -> Pressed:
     """Do what is wanted at a device; what its seat wants is the player's to do."""
-    if intent.scope != "view":
-        return _taken(visit, intent)
-    doing = _DOING.get(type(intent))
-    assert doing is not None, intent
+    doing = _DOING.get(type(intent), _taken)
     return doing(visit, intent)
 
 

@@ -44,6 +44,8 @@ class Then(View):
 class Finish(View):
     """Seal what is prepared, unless something is to be asked before: then that is asked."""
 
+    scope: ClassVar[Scope] = "step"
+
     moment: Moment
 
 
@@ -71,6 +73,8 @@ class Quit(View):
 @dataclass(frozen=True, slots=True)
 class LetSettle(View):
     """Let the rest play by itself; unless `sure`, what would be lost is asked about before."""
+
+    scope: ClassVar[Scope] = "step"
 
     moment: Moment
     sure: bool = False
@@ -114,3 +118,10 @@ class AskWonder(View):
     """Have it worked out how it would have gone."""
 
     question: Question
+
+
+def moves(intent: Intent) -> bool:
+    """Whether an intent moves the game, or part of it does: then it must be of what was seen last."""
+    if isinstance(intent, Then):
+        return any(map(moves, intent.intents))
+    return intent.scope == "step"
