@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 from game.minds.mind import Reason
+from game.player.causes import causes
 from game.player.game import Game
-from game.rules.changes import Change
 from game.rules.encoding import encode
 from game.rules.orders import Order, Propose
 from game.rules.position import Position
@@ -33,7 +33,7 @@ from game.views.reveal import Reveal, reveal
 from game.views.spans import Span, seen_by, spans
 from game.views.table import Board, table
 from game.views.talked import Heard, talked
-from game.views.why import Why, why
+from game.views.why import Why
 from game.views.words import Words
 
 T = TypeVar("T")
@@ -340,39 +340,12 @@ class Reading:
             texts=self.texts,
         )
 
-    def why(self, target: str, index: tuple[int, ...], span: Span | None = None) -> Why:
-        """Why a number is what the seat sees: in one round, or since the start."""
+    def why(self, target: str, about: tuple[str, ...], span: Span | None = None) -> Why:
+        """Why a number is what the seat sees: in one round, or since the start; see `causes.ABOUT`."""
         return self._view(
-            ("why", target, index, span),
-            lambda: why(
-                self.book,
-                self._changes(),
-                target,
-                index,
-                self._asker(target, index),
-                span=span,
-                orders=self._orders(),
-                language=self.language,
-                texts=self.texts,
-            ),
+            ("why", target, about, span),
+            lambda: causes(self._game.session, self.words, self.seat, target, about, span),
         )
-
-    def _asker(self, target: str, index: tuple[int, ...]) -> str | None:
-        """Who asks why: after the game nobody is kept from a cause, but trust of others stays what is shown."""
-        theirs = target == "trust" and self.book.seats[index[0]] != self.seat
-        return None if self.over and not theirs else self.seat
-
-    def _changes(self) -> Sequence[Change]:
-        """The changes so far as the seat is told them; once the game is over all of them."""
-        session = self._game.session
-        return session.ledger.changes if self.over else session.account(self.seat).changes
-
-    def _orders(self) -> Mapping[int, Order]:
-        """The orders that causes go back to, by number."""
-        session = self._game.session
-        if not self.over:
-            return session.account(self.seat).orders
-        return {item.number: item.order for step in session.steps for item in step.orders}
 
     @property
     def all_hints(self) -> tuple[str, ...]:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Final
+from dataclasses import dataclass, replace
 
 from game import UserError
 from game.locale import LANGUAGES
 from game.player.game import Game
 from game.player.loaded import scenario_at
+from game.player.plan import USUAL, Plan
 from game.scenario.model import Scenario
 from game.scenario.shelf import scenario_names
 from game.session.saved import Saved, saved_games
 from game.session.session import Session
 from game.session.staging import fresh_seed
-
-USUAL: Final = "usual"
-"""In place of a mind: those that the scenario draws."""
 
 
 def shelf(language: str) -> list[tuple[str, Scenario | str]]:
@@ -29,26 +26,6 @@ def shelf(language: str) -> list[tuple[str, Scenario | str]]:
         except UserError as error:
             found.append((name, str(error)))
     return sorted(found, key=lambda item: 999 if isinstance(item[1], str) else min(item[1].lengths))
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How a game is to be played."""
-
-    scenario: str
-    """Name or file."""
-    minutes: int
-    people: tuple[str, ...] = ()
-    """Seats held by persons; empty to draw one by lot."""
-    mind: str = USUAL
-    """Who plays all other seats."""
-    seed: str = ""
-    """Digits; empty for any."""
-    twin: str = ""
-    minds: Mapping[str, str] = field(default_factory=dict)
-    """Seats whose minds are named one by one."""
-    record: str | None = None
-    clock: bool = False
 
 
 def playable(scenario: Scenario) -> list[str]:

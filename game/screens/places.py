@@ -1,16 +1,19 @@
 """Where a device is: what it shows, as data. It belongs to the device alone.
 
 A place says what lies open, what is chosen and what is asked about. The places of a device lie on each
-other; the last is the one that takes input.
+other; the last is the one that takes input. This imports nothing of the game itself, so that the first
+screen is there at once.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from game.player.shelf import Plan
-from game.views.spans import Span
+from game.player.plan import Plan
+
+if TYPE_CHECKING:
+    from game.views.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,8 @@ class WhyCard(Dialog):
     """The causes of a number."""
 
     target: str
-    index: tuple[int, ...]
+    about: tuple[str, ...]
+    """What it is the number of: an indicator; who trusts and who is trusted; a seat."""
     span: Span | None = None
     """The round it is about; None for since the start."""
     other: Span | None = None

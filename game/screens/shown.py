@@ -9,13 +9,17 @@ from typing import Any, Final
 from game.screens import settings
 from game.screens.here import Here
 from game.screens.nodes import Node, Screen, by_id, filled
-from game.screens.places import Keys, Place, Settings, Trouble
+from game.screens.places import Keys, Place, Settings, Start, Trouble
+from game.screens.start import start
 from game.screens.visit import Pressed, Visit, pressed
 from game.screens.wants import moves
 
 Maker = Callable[[Here, Any], Screen]
 
 MAKERS: Final[Mapping[type[Place], Maker]] = {
+    Start: lambda here, place: start(
+        here.look, here.visit.unfinished, searching=not here.visit.searched
+    ),
     Settings: settings.settings,
     Keys: settings.keys,
     Trouble: settings.trouble,

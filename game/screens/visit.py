@@ -20,8 +20,9 @@ from game.player.lesson import lesson_game
 from game.player.loaded import scenario_at
 from game.player.look import Look
 from game.player.passing import Passing
+from game.player.plan import Plan
 from game.player.player import Player
-from game.player.shelf import Plan, Unfinished, begun, once_more, resumed
+from game.player.shelf import Unfinished, begun, once_more, resumed
 from game.screens import wants
 from game.screens.places import (
     AtTable,
@@ -52,6 +53,8 @@ class Visit:
     """How the game was begun; None for one that was resumed."""
     unfinished: Unfinished | None = None
     """A game to go on with."""
+    searched: bool = False
+    """Whether it was looked for."""
     new_ending: bool = False
     """Whether the ending was never seen before on this machine."""
     closed: bool = False
@@ -75,6 +78,10 @@ class Visit:
     def say(self, key: str, **values: object) -> str:
         """Fill in a text of the screens."""
         return text(self.look.language, f"t.{key}", **values)
+
+    def has(self, unfinished: Unfinished | None) -> Visit:
+        """The same device once a game to go on with was looked for."""
+        return replace(self, unfinished=unfinished, searched=True)
 
     def shows(self, *places: Place) -> Visit:
         """The same device with these places."""
@@ -187,9 +194,7 @@ def _leave(visit: Visit, intent: wants.Leave) -> Pressed:
     asks = None if intent.sure else _asks(visit, Leaving())
     if asks:
         return Pressed(asks)
-    return Pressed(
-        replace(visit, places=(Start(),), passing=None, seat="", plan=None, unfinished=None)
-    )
+    return Pressed(Visit(visit.look))
 
 
 def _quit(visit: Visit, intent: wants.Quit) -> Pressed:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from game.player.intents import Intent, Moment, Scope
 from game.player.look import Look
-from game.player.shelf import Plan
-from game.player.wondering import Question
+from game.player.plan import Plan
 from game.screens.places import Place
+
+if TYPE_CHECKING:
+    from game.player.wondering import Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def why_score(
     ]
     rest = (now - start) * PER_HUNDREDTH - sum(amount for _, amount in parts)
     if abs(rest) >= MILLION // 20 and book.limited[sides.seat]:
-        parts.append((Row(words.say("score.limit"), 0, 0), rest))
+        parts.append((Row(words.say("score.limit"), 0, 0, key="limit"), rest))
     key = "why.score" if sides.reader is None else "why.score.seen"
     name = words.say(key, seat=words.seat(book.seats[sides.seat]))
     told = _whole(words, name, parts, start, now, sides.span)
@@ -133,7 +133,8 @@ def _indicator_parts(
         weight = int(book.interest[sides.seat, index])
         amount = int(after[index] - before[index]) * weight // 100
         if amount:
-            row = Row(_indicator_sentence(words, sides, int(index), weight), 0, 0)
+            said = _indicator_sentence(words, sides, int(index), weight)
+            row = Row(said, 0, 0, key=f"indicator.{book.indicators[index]}")
             below = _carried(words, sides, changes, orders, int(index), amount)
             yield replace(row, below=below), amount
 
@@ -195,14 +196,14 @@ def _worth_parts(words: Words, sides: Sides) -> Iterator[tuple[Row, int]]:
                 points=words.points(abs(amount) // PER_HUNDREDTH),
                 compared=words.say("compared.more" if amount > 0 else "compared.less"),
             )
-            yield Row(said, 0, 0), amount
+            yield Row(said, 0, 0, key=f"lever.{lever}"), amount
 
 
 def _bonus_parts(words: Words, sides: Sides) -> Iterator[tuple[Row, int]]:
     book = words.book
     holder = words.texts.stakeholders[book.seats[sides.seat]]
     own = [bonus for bonus in book.bonuses if bonus.seat == sides.seat]
-    for bonus, text in zip(own, holder.bonuses, strict=True):
+    for at, (bonus, text) in enumerate(zip(own, holder.bonuses, strict=True)):
         held, holds = (
             bool(bonus.condition.holds(Readings(book, p))[0]) for p in (sides.start, sides.now)
         )
@@ -213,7 +214,10 @@ def _bonus_parts(words: Words, sides: Sides) -> Iterator[tuple[Row, int]]:
                 condition=in_words(bonus.condition, words),
                 say=text.say.text if text.say else "",
             )
-            yield Row(said.strip(), 0, 0), bonus.points * (1 if holds else -1)
+            yield (
+                Row(said.strip(), 0, 0, key=f"condition.{at}"),
+                bonus.points * (1 if holds else -1),
+            )
 
 
 def why_cooperation(
@@ -245,7 +249,8 @@ def why_cooperation(
             rating=words.number(int(after[index])),
             start=words.number(int(before[index])),
         )
-        parts.append((Row(said, 0, 0), amount // max(int(weights.sum()), 1)))
+        row = Row(said, 0, 0, key=f"lever.{book.levers[index]}")
+        parts.append((row, amount // max(int(weights.sum()), 1)))
     key = "why.cooperation" if seat is None else "why.cooperation.seat"
     name = words.say(key, seat=words.seat(seat or ""))
     return _whole(words, name, parts, start, now)

@@ -37,6 +37,8 @@ class Row:
     """False for what the reader may not know."""
     below: tuple[Row, ...] = ()
     """For a part of a score: the causes of the number it is made of, in points of score."""
+    key: str = ""
+    """What it is about, by names; different from those of all other rows of a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +193,22 @@ def add_up(
     for (amount, group), part in zip(sums, shown, strict=False):
         said = sentence(_in_sum(group[-1], amount), words, part or amount)
         said = in_rounds(words, said, group) if len(rounds) > 1 else said
-        rows.append(Row(said, amount, part, chain.behind(group[-1])))
+        rows.append(Row(said, amount, part, chain.behind(group[-1]), key=_key(group[-1])))
     if hidden:
         said = words.say("hidden", signed=words.signed(shown[-1]))
         size = abs(hidden)
         place = next((n for n, row in enumerate(rows) if abs(row.amount) < size), len(rows))
-        rows.insert(place, Row(said, hidden, shown[-1], (), known=False))
+        rows.insert(place, Row(said, hidden, shown[-1], (), known=False, key="hidden"))
     return tuple(rows)
+
+
+def _key(change: Change) -> str:
+    """Name what changes are about that are told together.
+
+    >>> _key(Change(0, 1, "commit", "trust", "kept", "trust", (0, 1), {"lever": "gate"}))
+    'kept.gate'
+    """
+    return ".".join((change.rule, *change.names.values()))
 
 
 def _in_sum(change: Change, amount: int) -> Change:

@@ -1,0 +1,30 @@
+"""How a game is to be played, before there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+USUAL: Final = "usual"
+"""In place of a mind: those that the scenario draws."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a game is to be played."""
+
+    scenario: str
+    """Name or file."""
+    minutes: int
+    people: tuple[str, ...] = ()
+    """Seats held by persons; empty to draw one by lot."""
+    mind: str = USUAL
+    """Who plays all other seats."""
+    seed: str = ""
+    """Digits; empty for any."""
+    twin: str = ""
+    minds: Mapping[str, str] = field(default_factory=dict)
+    """Seats whose minds are named one by one."""
+    record: str | None = None
+    clock: bool = False
