@@ -28,3 +28,13 @@ class Plan:
     """Seats whose minds are named one by one."""
     record: str | None = None
     clock: bool = False
+
+    @property
+    def luck(self) -> int | None:
+        """The number of the game, by the digits of what was typed; None for any.
+
+        >>> Plan("isle", 20, seed="no. 12").luck, Plan("isle", 20, seed="any").luck
+        (12, None)
+        """
+        digits = "".join(letter for letter in self.seed if letter.isdecimal())
+        return int(digits) if digits else None

@@ -36,7 +36,7 @@ def playable(scenario: Scenario) -> list[str]:
 def begun(plan: Plan, language: str) -> Game:
     """Begin a game as planned. Raises UserError for what cannot be."""
     scenario = scenario_at(plan.scenario, language, plan.twin or None)
-    seed = int(plan.seed) if plan.seed else fresh_seed()
+    seed = fresh_seed() if plan.luck is None else plan.luck
     seats = playable(scenario)
     people = plan.people or (seats[seed % len(seats)],)
     minds = dict(plan.minds)

@@ -6,6 +6,7 @@ you", in its place by size, so that nothing is missing and nothing is given away
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,8 @@ from game.views.explain import sentence
 from game.views.spans import Span, span_of
 from game.views.words import Words, apportion, shown_change
 
+_APART = re.compile(r"[^\w.>]+")
+"""What stands between the words of a name and in no key."""
 FEW = 3
 """How many rows are shown before anybody asks for more."""
 
@@ -208,7 +211,7 @@ def _key(change: Change) -> str:
     >>> _key(Change(0, 1, "commit", "trust", "kept", "trust", (0, 1), {"lever": "gate"}))
     'kept.gate'
     """
-    return ".".join((change.rule, *change.names.values()))
+    return _APART.sub("_", ".".join((change.rule, *change.names.values())))
 
 
 def _in_sum(change: Change, amount: int) -> Change:
