@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from game.lines.asking import Back, Option
-from game.lines.matching import head, matches, plain
+from game.screens.typed.matching import head, matches, plain
 from game.lines.telling import Teller
 from game.rules.legality import ratify_menu
 from game.rules.orders import Answer, Order, Ratify

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TextIO
 
-from game.lines.matching import matches, numbered, plain, some
+from game.screens.typed.matching import matches, numbered, plain, some
 from game.lines.voice import Voice
 
 LONGEST = 500

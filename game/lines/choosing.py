@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from game.lines.asking import Option
-from game.lines.matching import head, matches, plain
+from game.screens.typed.matching import head, matches, plain
 from game.rules.orders import Deny, Move, Promise
 from game.views.menu import Group, MenuItem
 

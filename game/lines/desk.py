@@ -11,7 +11,7 @@ from game import UserError, called
 from game.lines.asking import Leaving, Option, Person, spoken
 from game.lines.auto import Watcher
 from game.lines.ending import tell_afterwards, tell_end, tell_questions
-from game.lines.matching import matches, plain
+from game.screens.typed.matching import matches, plain
 from game.lines.pages import Pages
 from game.lines.scope import Scope
 from game.lines.wondering import wonder

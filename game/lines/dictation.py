@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
-from game.lines.matching import head, matches, plain
+from game.screens.typed.matching import head, matches, plain
 from game.rules.orders import Clause, Payment, Propose
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from game.lines.board import (
     tell_why,
     trust_lines,
 )
-from game.lines.matching import head, matches, plain
+from game.screens.typed.matching import head, matches, plain
 from game.lines.scope import Scope
 from game.lines.telling import Teller
 from game.rules.position import Position

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from game import UserError
-from game.lines.matching import matches
+from game.screens.typed.matching import matches
 from game.scenario.model import Scenario
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from game.lines.asking import Back, Option
 from game.lines.choosing import choose_from
 from game.lines.dictation import Dictation
-from game.lines.matching import head, matches, numbered, plain
+from game.screens.typed.matching import head, matches, numbered, plain
 from game.lines.packages import asked, package_words
 from game.rules.encoding import encode
 from game.rules.orders import (

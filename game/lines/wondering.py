@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game import UserError
-from game.lines.matching import head, matches, plain
+from game.screens.typed.matching import head, matches, plain
 from game.lines.whatif import tell
 from game.session.alteration import KEEP, read_alteration
 from game.session.retelling import suggested

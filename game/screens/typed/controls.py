@@ -1,0 +1,94 @@
+"""What steers the game and the device, typed: help, undo, auto, retake, save, hint, settings, quit, go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from game.player import intents as want
+from game.player.intents import Intent
+from game.screens import wants
+from game.screens.nodes import by_id, walk
+from game.screens.places import Commands, Settings
+from game.screens.shown import shown
+from game.screens.typed.line import Line
+from game.screens.typed.matching import plain
+from game.screens.wants import Show
+
+
+def _go(line: Line) -> Sequence[Intent]:
+    """What comes next: what the button to go on wants, else the main one."""
+    top = shown(line.visit).top
+    onward = by_id(top, "done") or next((node for node in walk(top) if node.primary), None)
+    if onward is None or onward.intent is None:
+        raise line.unclear("nothing_there")
+    if onward.disabled:
+        raise line.unclear("refused", why=onward.disabled)
+    return (onward.intent,)
+
+
+def _help(line: Line) -> Sequence[Intent]:
+    return (line.over(Commands()),)
+
+
+def _settings(line: Line) -> Sequence[Intent]:
+    return (Show((*line.visit.places, Settings())),)
+
+
+def _quit(line: Line) -> Sequence[Intent]:
+    return (wants.Quit(),)
+
+
+# In a game
+
+
+def _undo(line: Line) -> Sequence[Intent]:
+    if line.player.over:
+        raise line.unclear("undo.over")
+    return (want.Undo(line.player.moment),)
+
+
+def _auto(line: Line) -> Sequence[Intent]:
+    """Let a mind decide, for this round or until the player takes the seat back."""
+    player = line.player
+    if player.held_by_mind:
+        raise line.unclear("handed.already")
+    for_good = plain(line.rest) in line.forms("for_good")
+    if line.rest and not for_good:
+        raise line.unclear("auto_how", said=line.rest)
+    return (want.HandOver(player.moment, player.book.rounds if for_good else player.round),)
+
+
+def _retake(line: Line) -> Sequence[Intent]:
+    if not line.player.held_by_mind:
+        raise line.unclear("retake_not")
+    return (want.TakeBack(line.player.moment),)
+
+
+def _save(line: Line) -> Sequence[Intent]:
+    return (wants.SaveAs(line.rest),)
+
+
+def _hint(line: Line) -> Sequence[Intent]:
+    given = sum(1 for number in range(1, 100) if line.player.hint(number))
+    return (want.TakeHint(given + 1),)
+
+
+Control = Callable[[Line], Sequence[Intent]]
+
+ANYWHERE: Final[Mapping[str, Control]] = {
+    "go": _go,
+    "help": _help,
+    "settings": _settings,
+    "quit": _quit,
+}
+"""Understood with and without a game."""
+
+CONTROLS: Final[Mapping[str, Control]] = {
+    "undo": _undo,
+    "auto": _auto,
+    "retake": _retake,
+    "save": _save,
+    "hint": _hint,
+}
+"""Understood at every question of a game."""

@@ -1,0 +1,141 @@
+"""What a line that was typed wants: intents, or one sentence why not. No device, nothing done yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from game.player.intents import Intent
+from game.screens.typed import answers, orders, talk
+from game.screens.typed.controls import ANYWHERE, CONTROLS, Control
+from game.screens.typed.line import Line, Unclear
+from game.screens.typed.looks import LOOKS
+from game.screens.typed.matching import head, plain
+from game.screens.typed.words import command, commands, meant
+from game.screens.visit import Pressed, Visit, pressed
+
+PHASES: Final[Mapping[str, Mapping[str, Control]]] = {
+    "propose": {
+        "propose": talk.propose,
+        "counter": talk.counter,
+        "promise": talk.promise,
+        "deny": talk.deny,
+        "mark": talk.mark,
+        "notice": talk.notice,
+        "withdraw": talk.withdraw,
+        "drop": talk.drop,
+    },
+    "answer": {"sign": answers.sign, "decline": answers.decline, "leave": answers.leave},
+    "ratify": {
+        "sign": answers.approve,
+        "yes": answers.approve,
+        "decline": answers.refuse,
+        "no": answers.refuse,
+    },
+    "commit": {
+        "set": orders.order,
+        "keep": orders.keep,
+        "believe": orders.believe,
+        "drop": orders.drop,
+    },
+}
+"""What is understood in one phase."""
+LATER: Final = {
+    "propose": ("propose", "counter", "promise", "deny", "mark", "notice", "withdraw"),
+    "answer": ("sign", "decline"),
+    "commit": ("set", "keep", "believe"),
+}
+"""Commands of one phase only, to say so in the others."""
+PARTS: Final = ("pay", "invite", "open", "rounds")
+"""Words with which a part of a package begins, beside its levers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What came of reading a line."""
+
+    intents: tuple[Intent, ...] = ()
+    """What it wants, one after the other."""
+    said: str = ""
+    """Why it wants nothing, in one sentence."""
+    known: bool = True
+    """Whether it was understood to be for the grammar at all."""
+
+
+def read(visit: Visit, typed: str) -> Typed:
+    """Read a line that was typed at a device. Nothing is done yet."""
+    line = Line(visit, typed.strip())
+    try:
+        return Typed(tuple(_read(line)))
+    except Unclear as unclear:
+        return Typed(said=str(unclear))
+    except _Unknown:
+        return Typed(said=_puzzled(line), known=False)
+
+
+def obeyed(visit: Visit, typed: str) -> Pressed:
+    """Do what a line wants, as long as each part of it is taken well."""
+    understood = read(visit, typed)
+    done = Pressed(visit, understood.said, well=bool(understood.intents))
+    for intent in understood.intents:
+        done = pressed(done.visit, intent)
+        if not done.well:
+            break
+    return done
+
+
+class _Unknown(Exception):
+    """The line is nothing that the grammar knows."""
+
+
+def _read(line: Line) -> Sequence[Intent]:
+    for known in _commands(line):
+        asks = line.said == "?" and "help" in known
+        key, rest = ("help", "") if asks else command(line.language, line.said, known)
+        if key:
+            return known[key](line.after(rest))
+    if line.visit.game is None or line.visit.covered:
+        raise _Unknown
+    return _unnamed(line)
+
+
+def _commands(line: Line) -> list[Mapping[str, Control]]:
+    """What is understood now, the nearest first."""
+    if line.visit.game is None or line.visit.covered:
+        return [ANYWHERE]
+    asked = PHASES.get(line.player.moment.phase, {}) if line.player.asked else {}
+    return [{**asked, "go": ANYWHERE["go"]}, {**LOOKS, **CONTROLS, **ANYWHERE}]
+
+
+def _unnamed(line: Line) -> Sequence[Intent]:
+    """Read what needs no command before it; or say to which phase a command belongs."""
+    _later(line)
+    phase = line.player.moment.phase if line.player.asked else ""
+    words = plain(line.said).split()
+    if phase == "propose" and (head(words, line.levers)[0] or _begins_part(line, words)):
+        return talk.part(line)
+    if phase == "commit" and (head(words, line.levers)[0] or "%" in line.said):
+        return orders.pair(line)
+    raise _Unknown
+
+
+def _begins_part(line: Line, words: Sequence[str]) -> bool:
+    known = commands(line.language, PARTS)
+    return bool(words) and any(words[0] in forms for forms in known.values())
+
+
+def _later(line: Line) -> None:
+    """Say of a command that belongs to another phase when it can be given."""
+    first = plain(line.said.partition(" ")[0])
+    for phase, keys in LATER.items():
+        if any(first in line.forms(key) for key in keys):
+            raise line.unclear(f"later.{phase}", said=first)
+
+
+def _puzzled(line: Line) -> str:
+    said = line.say("not_understood", said=line.said)
+    word = meant(line.language, line.said)
+    return f"{said} {line.say('did_you_mean', word=word)}" if word else said
+
+

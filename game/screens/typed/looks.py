@@ -1,0 +1,193 @@
+"""What can be looked up, typed: every look is a place over what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from game.player.intents import Intent
+from game.player.wondering import Question
+from game.rules.orders import Move
+from game.screens.places import (
+    About,
+    Agreements,
+    BriefAgain,
+    Debrief,
+    Glossary,
+    Levers,
+    News,
+    Numbers,
+    Place,
+    Proposals,
+    Scores,
+    SeatCard,
+    Trusts,
+    WhyCard,
+    Wonder,
+)
+from game.screens.typed.line import Line
+from game.screens.typed.matching import head, matches
+from game.screens.wants import AskWonder, Relook, Show
+from game.session.alteration import Alteration
+from game.session.whatif import HOLD, RESPOND, Others
+from game.views.known import spends
+
+Look = Callable[[Line], Sequence[Intent]]
+
+TOTALS: Final = ("score", "cooperation", "mandate")
+LITTLE: Final = ("in", "of", "en", "de", "a")
+"""Words that may stand between seats."""
+
+
+def _plain(place: Place, line: Line) -> Sequence[Intent]:
+    return (line.over(place),)
+
+
+def _brief(line: Line, history: bool = False) -> Sequence[Intent]:
+    return (Show((*line.below, BriefAgain(history))),)
+
+
+def _easy(line: Line) -> Sequence[Intent]:
+    look = line.visit.look
+    return Relook(look.changed(easy=not look.easy)), *_brief(line)
+
+
+def _table(line: Line) -> Sequence[Intent]:
+    return (Show(line.below),)
+
+
+def _news(line: Line) -> Sequence[Intent]:
+    rounds = [int(word[:4]) for word in line.words if word.isdecimal()]
+    return (line.over(News(rounds[0] if rounds else line.player.round)),)
+
+
+def _levers(line: Line) -> Sequence[Intent]:
+    return (line.over(Levers(line.one(line.words, line.levers) if line.words else "")),)
+
+
+def _trust(line: Line) -> Sequence[Intent]:
+    return (line.over(SeatCard(line.one(line.words, line.seats)) if line.words else Trusts()),)
+
+
+def _part(part: str, line: Line) -> Sequence[Intent]:
+    """Read a part of the debrief."""
+    if not line.player.over:
+        raise line.unclear("later.debrief", said=line.said)
+    return (Show((*line.below, Debrief(part))),)
+
+
+# Why
+
+
+def _why(line: Line) -> Sequence[Intent]:
+    words = line.words[1:] if line.words[:1] == ["que"] else line.words
+    if not words:
+        raise line.unclear("why.which", names="; ".join(_why_names(line)))
+    about = _pair(line, words) or _total(line, words) or _indicator(line, words)
+    if about is None:
+        known = "; ".join(_why_names(line))
+        raise line.unclear("why.unknown", said=" ".join(words), names=known)
+    span = None if line.player.over else line.player.last_span
+    return (line.over(WhyCard(*about, span=span)),)
+
+
+Asked = tuple[str, tuple[int, ...]]
+
+
+def _why_names(line: Line) -> Iterator[str]:
+    """Everything that can be asked why."""
+    totals = TOTALS if spends(line.player.book) else TOTALS[:2]
+    yield from (line.say(f"why.{key}") for key in totals)
+    yield line.say("why.trust")
+    yield from (names[-1] for names in line.indicators.values())
+
+
+def _pair(line: Line, words: Sequence[str]) -> Asked | None:
+    """`trust A B`: of A in B; with one seat, the reader's own trust in it."""
+    if words[0] not in line.forms("trust"):
+        return None
+    rest = [word for word in words[1:] if word not in LITTLE]
+    first, used = head(rest, line.seats)
+    second, _ = head(rest[used:], line.seats)
+    if first and not second:
+        first, second = line.player.seat, first
+    if not second or first == second:
+        raise line.unclear("why.trust_whom")
+    at = line.player.book.seats.index
+    return "trust", (at(first), at(second))
+
+
+def _total(line: Line, words: Sequence[str]) -> Asked | None:
+    """The reader's score, after the game that of any seat; cooperation; mandate."""
+    player = line.player
+    own = player.book.seats.index(player.seat)
+    names: Mapping[str, Sequence[str]] = {key: (line.say(f"why.{key}"),) for key in TOTALS}
+    names = {**names, "score": line.forms("scores")}
+    total, used = head(words, names)
+    if len(" ".join(words)) > 2 and total and used == len(words):
+        return total, () if total == "cooperation" else (own,)
+    seat, _ = head(words[used:] if total == "score" else words, line.seats)
+    if player.over and seat:
+        return "score", (player.book.seats.index(seat),)
+    return None
+
+
+def _indicator(line: Line, words: Sequence[str]) -> Asked | None:
+    said = " ".join(words)
+    known = matches(said, line.indicators)
+    if len(known) > 1:
+        raise line.several(said, [line.indicators[key][-1] for key in known])
+    return ("indicator", (line.player.book.indicators.index(known[0]),)) if known else None
+
+
+def _more(line: Line) -> Sequence[Intent]:
+    """All causes of what was asked last."""
+    top = line.visit.places[-1]
+    if not isinstance(top, WhyCard):
+        raise line.unclear("why.nothing_yet")
+    return (line.over(replace(top, all=True)),)
+
+
+def _whatif(line: Line) -> Sequence[Intent]:
+    """What is worth trying; or the game again, with an order of one's own as `ROUND LEVER SETTING` says."""
+    if not line.words:
+        return _part("what_if", line)
+    if not line.player.over:
+        raise line.unclear("later.debrief", said=line.said)
+    number, *rest = line.words
+    if not number.isdecimal() or not rest:
+        raise line.unclear("whatif_how", said=line.rest)
+    own = {x: names for x, names in line.levers.items() if line.player.seat in line.player.owners(x)}
+    lever, words = line.after(" ".join(rest)).lever(own)
+    keeps = not words or words[0] in line.forms("keep")
+    setting = "" if keeps and not matches(words[0] if words else "", line.settings(lever)) else line.setting(lever, words)
+    round, seat = int(number[:4]), line.player.seat
+    how: Others = RESPOND if line.visit.game is not None and line.visit.game.session.minds else HOLD
+    question = Question(Alteration(round, seat, Move, lever, setting), how, line.language)
+    place = Wonder(round, seat, lever, setting, how, asked=True)
+    return Show((*line.below, place)), AskWonder(question)
+
+
+LOOKS: Final[Mapping[str, Look]] = {
+    "about": partial(_plain, About()),
+    "brief": _brief,
+    "history": partial(_brief, history=True),
+    "easy": _easy,
+    "news": _news,
+    "table": _table,
+    "numbers": partial(_plain, Numbers()),
+    "levers": _levers,
+    "trust": _trust,
+    "agreements": partial(_plain, Agreements()),
+    "proposals": partial(_plain, Proposals()),
+    "scores": partial(_plain, Scores()),
+    "why": _why,
+    "more": _more,
+    "words": partial(_plain, Glossary()),
+    "happened": partial(_part, "reality"),
+    "questions": partial(_part, "questions"),
+    "whatif": _whatif,
+}
+"""Commands that only look; they are understood at every question of a game."""

@@ -1,0 +1,88 @@
+"""Secret orders, typed: levers, words to be kept, and how likely others are to keep theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from game.player import intents as want
+from game.player.intents import Intent
+from game.rules.orders import Move
+from game.screens.typed.line import Line, listed
+from game.screens.typed.matching import head, plain
+
+PERCENT: Final = re.compile(r"(?:(.*\D)\s+)?(\d{1,9})\s*%?|(.*?)\s*(\d{1,9})\s*%")
+MOST: Final = 100
+
+
+def _own(line: Line) -> dict[str, Sequence[str]]:
+    moves = [group.about for group in line.player.menu.groups if group.kind == "move"]
+    return {lever: line.levers.get(lever, ()) for lever in moves}
+
+
+def order(line: Line) -> Sequence[Intent]:
+    """Order a setting of an own lever."""
+    own = _own(line)
+    if not own:
+        raise line.unclear("nothing_there")
+    lever, words = line.lever(own)
+    if not words:
+        names = listed(line.settings(lever))
+        raise line.unclear("setting_of", lever=line.player.words.lever(lever), names=names)
+    return (want.SetMove(lever, line.setting(lever, words)),)
+
+
+def keep(line: Line) -> Sequence[Intent]:
+    """Order everything that keeps the seat's word."""
+    player = line.player
+    owed = {lever: player.owed(lever)[0] for lever in _own(line)}
+    moves = [
+        want.SetMove(lever, word)
+        for lever, word in owed.items()
+        if word and (player.draft.move(lever) or player.stands(lever)) != word
+    ]
+    if not moves:
+        raise line.unclear("nothing_owed")
+    return tuple(moves)
+
+
+def believe(line: Line) -> Sequence[Intent]:
+    """Say how likely a clause is to be kept: `LEVER 60`, or `60 %` of the first that is open."""
+    player = line.player
+    asked = {lever: line.levers.get(lever, ()) for lever in player.to_believe}
+    if not asked:
+        raise line.unclear("nothing_there")
+    typed = PERCENT.fullmatch(line.rest.strip())
+    if typed is None:
+        raise line.unclear("belief_how", names=listed(asked))
+    name, number = plain(typed[1] or typed[3] or ""), int(typed[2] or typed[4])
+    open_ = [lever for lever in asked if player.draft.belief(lever) is None] or list(asked)
+    lever = line.one(name.split(), asked) if name else open_[0]
+    if number > MOST:
+        raise line.unclear("number_between", low=0, high=MOST)
+    return (want.SetBelief(lever, number),)
+
+
+def pair(line: Line) -> Sequence[Intent]:
+    """A lever with a setting, or with a chance: it needs no word before it."""
+    line = line.after(line.said)
+    percent = PERCENT.fullmatch(line.said.strip())
+    if percent and "%" in line.said:
+        return believe(line)
+    if percent and head(plain(percent[1] or "").split(), _asked(line))[0]:
+        return believe(line)
+    return order(line)
+
+
+def _asked(line: Line) -> dict[str, Sequence[str]]:
+    return {lever: line.levers.get(lever, ()) for lever in line.player.to_believe}
+
+
+def drop(line: Line) -> Sequence[Intent]:
+    """Forget the orders to the own levers: all of them, or one."""
+    moves = [o.lever for o in line.player.draft.orders if isinstance(o, Move)]
+    if not moves:
+        raise line.unclear("nothing_prepared")
+    levers = [line.lever(_own(line))[0]] if line.words else moves
+    return tuple(want.SetMove(lever, "") for lever in levers)

@@ -1,0 +1,53 @@
+"""The words that can be typed, in the reader's language and in English, without accents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from game import locale
+from game.locale import USUAL, texts
+from game.screens.typed.matching import matches, plain
+
+_BEFORE = "typed.words."
+CLOSE = 0.75
+"""How much of a mistyped word must be right for it to be guessed."""
+
+
+def forms(language: str, key: str) -> tuple[str, ...]:
+    """What may be typed for something, in a language and in English."""
+    found = [locale.text(name, f"{_BEFORE}{key}") for name in (language, USUAL)]
+    return tuple(dict.fromkeys(plain(word) for part in found for word in part.split(",")))
+
+
+def commands(language: str, keys: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """What may be typed for each of several things."""
+    return {key: forms(language, key) for key in keys}
+
+
+def command(language: str, line: str, keys: Iterable[str]) -> tuple[str, str]:
+    """Understand the first word of a line as one of some commands, and the rest; ("", "") if it is none.
+
+    >>> command("en", "prop release high", ["propose", "promise"]), command("en", "pro", ["propose", "promise"])
+    (('propose', 'release high'), ('', ''))
+    """
+    first, _, rest = line.strip().partition(" ")
+    known = commands(language, keys)
+    whole = [key for key, words in known.items() if plain(first) in words and plain(first)]
+    shortened = matches(first, known)
+    if len(whole) == 1 or len(shortened) == 1:
+        return (whole or list(shortened))[0], rest.strip()
+    return "", ""
+
+
+def meant(language: str, said: str) -> str:
+    """Guess the command that was mistyped; empty if none is close.
+
+    >>> meant("en", "propse river"), meant("en", "hello")
+    ('propose', '')
+    """
+    keys = [key.removeprefix(_BEFORE) for key in texts(USUAL) if key.startswith(_BEFORE)]
+    known = [word for key in keys for word in forms(language, key) if len(word) > 2]
+    first = plain(said).split(" ")[0]
+    close = next(iter(get_close_matches(first, known, 1, CLOSE)), "")
+    return "" if close == first else close
