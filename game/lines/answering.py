@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from game.lines.asking import Back, Option
-from game.screens.typed.matching import head, matches, plain
 from game.lines.telling import Teller
 from game.rules.legality import ratify_menu
 from game.rules.orders import Answer, Order, Ratify
+from game.screens.typed.matching import head, matches, plain
 from game.views.proposals import Proposal
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TextIO
 
-from game.screens.typed.matching import matches, numbered, plain, some
 from game.lines.voice import Voice
+from game.screens.typed.matching import matches, numbered, plain, some
 
 LONGEST = 500
 """Letters of a line that are read."""

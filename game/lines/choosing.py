@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from game.lines.asking import Option
-from game.screens.typed.matching import head, matches, plain
 from game.rules.orders import Deny, Move, Promise
+from game.screens.typed.matching import head, matches, plain
 from game.views.menu import Group, MenuItem
 
 if TYPE_CHECKING:

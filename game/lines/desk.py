@@ -11,12 +11,12 @@ from game import UserError, called
 from game.lines.asking import Leaving, Option, Person, spoken
 from game.lines.auto import Watcher
 from game.lines.ending import tell_afterwards, tell_end, tell_questions
-from game.screens.typed.matching import matches, plain
 from game.lines.pages import Pages
 from game.lines.scope import Scope
 from game.lines.wondering import wonder
 from game.rules.orders import Order
 from game.rules.refusals import Refusal, refusals
+from game.screens.typed.matching import matches, plain
 from game.session.casting import PERSON
 from game.session.scribe import RecordTrouble
 from game.session.session import Session

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
-from game.screens.typed.matching import head, matches, plain
 from game.rules.orders import Clause, Payment, Propose
+from game.screens.typed.matching import head, matches, plain
 
 if TYPE_CHECKING:
     from game.lines.desk import Desk

@@ -17,11 +17,11 @@ from game.lines.board import (
     tell_why,
     trust_lines,
 )
-from game.screens.typed.matching import head, matches, plain
 from game.lines.scope import Scope
 from game.lines.telling import Teller
 from game.rules.position import Position
 from game.rules.resolve import phase_of
+from game.screens.typed.matching import head, matches, plain
 from game.views.about import about
 from game.views.brief import Brief, Passage, brief, may_name
 from game.views.derived import why_cooperation, why_score

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from game import UserError
-from game.screens.typed.matching import matches
 from game.scenario.model import Scenario
+from game.screens.typed.matching import matches
 
 
 def seat_named(scenario: Scenario, said: str) -> str:

@@ -12,7 +12,6 @@ import numpy as np
 from game.lines.asking import Back, Option
 from game.lines.choosing import choose_from
 from game.lines.dictation import Dictation
-from game.screens.typed.matching import head, matches, numbered, plain
 from game.lines.packages import asked, package_words
 from game.rules.encoding import encode
 from game.rules.orders import (
@@ -24,6 +23,7 @@ from game.rules.orders import (
     Withdraw,
 )
 from game.rules.resolve import resolve
+from game.screens.typed.matching import head, matches, numbered, plain
 from game.views.menu import menu
 from game.views.offers import on_the_table
 from game.views.proposals import proposals

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game import UserError
-from game.screens.typed.matching import head, matches, plain
 from game.lines.whatif import tell
+from game.screens.typed.matching import head, matches, plain
 from game.session.alteration import KEEP, read_alteration
 from game.session.retelling import suggested
 from game.session.suggestions import best_change, turning_points

@@ -176,6 +176,41 @@ class SeatCard(Dialog):
 class News(Dialog):
     """The news so far."""
 
+    round: int = 0
+    """The round of which the news are told; 0 for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class About(Dialog):
+    """What the scenario is about: ages, lengths, what may be hard, what it teaches, sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Levers(Dialog):
+    """All levers with their settings, or one with what each setting means."""
+
+    lever: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trusts(Dialog):
+    """Who trusts whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals(Dialog):
+    """The open proposals that the seat is party to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores(Dialog):
+    """The own score and what there is to spend, and the cooperation of the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commands(Dialog):
+    """What can be typed now."""
+
 
 @dataclass(frozen=True, slots=True)
 class Numbers(Dialog):

@@ -6,10 +6,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from game.screens import settings
+from game.screens import looks, settings
 from game.screens.here import Here
 from game.screens.nodes import Node, Screen, by_id, filled
-from game.screens.places import Keys, Place, Settings, Start, Trouble
+from game.screens.places import (
+    About,
+    Commands,
+    Keys,
+    Levers,
+    Place,
+    Proposals,
+    Scores,
+    Settings,
+    Start,
+    Trouble,
+    Trusts,
+)
 from game.screens.start import start
 from game.screens.visit import Pressed, Visit, pressed
 from game.screens.wants import moves
@@ -23,6 +35,12 @@ MAKERS: Final[Mapping[type[Place], Maker]] = {
     Settings: settings.settings,
     Keys: settings.keys,
     Trouble: settings.trouble,
+    About: looks.about,
+    Levers: looks.levers,
+    Trusts: looks.trusts,
+    Proposals: looks.proposals,
+    Scores: looks.scores,
+    Commands: looks.commands,
 }
 """For each place the screen that is made of it."""
 

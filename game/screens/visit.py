@@ -9,6 +9,7 @@ from __future__ import annotations
 import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from game import UserError
@@ -260,6 +261,19 @@ def _once_more(visit: Visit, intent: wants.OnceMore) -> Pressed:
     return pressed(visit, wants.BeginGame(once_more(plan, session, intent.other_side)))
 
 
+def _save(visit: Visit, intent: wants.SaveAs) -> Pressed:
+    assert visit.game is not None
+    session = visit.game.session
+    if not intent.path:
+        key = "saved" if session.record else "saved.where"
+        return Pressed(visit, visit.say(key, path=session.record))
+    try:
+        session.save(Path(intent.path))
+    except (OSError, UserError) as error:
+        return Pressed(visit, str(error), well=False)
+    return Pressed(visit, visit.say("saved", path=intent.path))
+
+
 def _export(visit: Visit, intent: wants.Export) -> Pressed:
     assert visit.game is not None
     try:
@@ -289,6 +303,7 @@ _DOING: dict[type[Intent], Callable[[Visit, Any], Pressed]] = {
     wants.BeginLesson: _lesson,
     wants.Resume: _resume,
     wants.OnceMore: _once_more,
+    wants.SaveAs: _save,
     wants.Export: _export,
     wants.AskWonder: _wonder,
 }

@@ -111,6 +111,13 @@ class OnceMore(View):
 
 
 @dataclass(frozen=True, slots=True)
+class SaveAs(View):
+    """Write the record to another file; without one, say where it is kept."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Export(View):
     """Write the debrief as a page that prints, and open it."""
 

@@ -19,6 +19,8 @@ _START = {
     "change": "Change",
     "trouble.title": "That did not work",
     "trouble.ours": "Something in Parley went wrong, and not through you. The game is saved up to the last phase: “Go on” brings you back. A report for its makers: {report}",
+    "saved": "Saved in {path}",
+    "saved.where": "Type save and the name of a file.",
     "trouble.back": "Go back",
 }
 

@@ -19,6 +19,8 @@ _START = {
     "change": "Cambiar",
     "trouble.title": "No ha funcionado",
     "trouble.ours": "Algo ha fallado en Parley, y no por tu culpa. La partida está guardada hasta la última fase: “Seguir” te lleva de vuelta. Un informe para sus autores: {report}",
+    "saved": "Guardado en {path}",
+    "saved.where": "Escribe guardar y el nombre de un archivo.",
     "trouble.back": "Volver",
 }
 

@@ -122,7 +122,9 @@ def _unnamed(line: Line) -> Sequence[Intent]:
 
 def _begins_part(line: Line, words: Sequence[str]) -> bool:
     known = commands(line.language, PARTS)
-    return bool(words) and any(words[0] in forms for forms in known.values())
+    return bool(words) and any(
+        words[0] == form.split()[0] for forms in known.values() for form in forms
+    )
 
 
 def _later(line: Line) -> None:
@@ -137,5 +139,3 @@ def _puzzled(line: Line) -> str:
     said = line.say("not_understood", said=line.said)
     word = meant(line.language, line.said)
     return f"{said} {line.say('did_you_mean', word=word)}" if word else said
-
-

@@ -120,9 +120,7 @@ class Line:
             return known[0]
         if known:
             raise self.several(" ".join(words), [names[key][-1] for key in known])
-        raise self.unclear(
-            "setting_of", lever=self.player.words.lever(lever), names=listed(names)
-        )
+        raise self.unclear("setting_of", lever=self.player.words.lever(lever), names=listed(names))
 
     # Places
 

@@ -159,10 +159,16 @@ def _whatif(line: Line) -> Sequence[Intent]:
     number, *rest = line.words
     if not number.isdecimal() or not rest:
         raise line.unclear("whatif_how", said=line.rest)
-    own = {x: names for x, names in line.levers.items() if line.player.seat in line.player.owners(x)}
+    own = {
+        x: names for x, names in line.levers.items() if line.player.seat in line.player.owners(x)
+    }
     lever, words = line.after(" ".join(rest)).lever(own)
     keeps = not words or words[0] in line.forms("keep")
-    setting = "" if keeps and not matches(words[0] if words else "", line.settings(lever)) else line.setting(lever, words)
+    setting = (
+        ""
+        if keeps and not matches(words[0] if words else "", line.settings(lever))
+        else line.setting(lever, words)
+    )
     round, seat = int(number[:4]), line.player.seat
     how: Others = RESPOND if line.visit.game is not None and line.visit.game.session.minds else HOLD
     question = Question(Alteration(round, seat, Move, lever, setting), how, line.language)

@@ -12,7 +12,7 @@ from game.screens.places import Sayings
 from game.screens.typed.line import Line, Names, listed
 from game.screens.typed.matching import head
 from game.screens.typed.package import packaged, wanted
-from game.views.menu import Choice, Group
+from game.views.menu import Group, MenuItem
 
 
 def propose(line: Line) -> Sequence[Intent]:
@@ -59,7 +59,7 @@ def _from_menu(kind: str, line: Line) -> Sequence[Intent]:
     return (want.Say(_chosen(line, group, words).order),)
 
 
-def _chosen(line: Line, group: Group, words: Sequence[str]) -> Choice:
+def _chosen(line: Line, group: Group, words: Sequence[str]) -> MenuItem:
     """The choice that words mean: by its place in the list, or by its name."""
     choices = list(group.choices)
     if len(choices) == 1:
@@ -74,7 +74,7 @@ def _chosen(line: Line, group: Group, words: Sequence[str]) -> Choice:
     return choices[int(line.one(words, named))]
 
 
-def _names(line: Line, choice: Choice) -> tuple[str, ...]:
+def _names(line: Line, choice: MenuItem) -> tuple[str, ...]:
     order = choice.order
     if isinstance(order, Promise | Deny):
         return order.setting, line.player.words.setting(order.lever, order.setting)
