@@ -1,0 +1,266 @@
+"""What is typed becomes intents: every command, shortened, without accents, in both languages, or one sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.locale import texts
+from game.player import intents as want
+from game.player.game import Game
+from game.player.look import Look
+from game.player.passing import Passing
+from game.rules.orders import Clause, Deny, Highlight, Payment, Promise, Propose, Withdraw
+from game.screens import places, wants
+from game.screens.typed.grammar import obeyed, read
+from game.screens.visit import Visit
+from tests.typed_world import session
+
+
+def at(seat: str = "north", language: str = "en", upto: str = "propose") -> Visit:
+    """A device at the table of the rich world, where a seat is asked in a phase."""
+    game = session()
+    while not (game.phase[0] == upto and seat in game.waiting):
+        for each in game.waiting:
+            assert not game.submit(each, ())
+        game.advance()
+    playing = Game(game, "rich")
+    playing._texts["es"] = game.scenario  # it has no file of its own
+    passing = Passing(playing, seat)
+    return Visit(
+        Look(language=language), (places.Start(), places.AtTable()), passing, passing.seat
+    )
+
+
+@pytest.fixture(scope="module")
+def talk() -> Visit:
+    return at()
+
+
+def package(visit: Visit, line: str) -> Propose:
+    intents = read(visit, line).intents
+    assert isinstance(intents[-1], want.SetPackage), read(visit, line)
+    return intents[-1].package
+
+
+def test_a_package_in_one_line(talk: Visit) -> None:
+    made = package(talk, "propose gate half secret checked, patrol light; pay south 3")
+    assert made.clauses == (
+        Clause("gate", "half", public=False, verified=True),
+        Clause("patrol", "light"),
+    )
+    assert set(made.payments) == {
+        Payment("north", "mandate", -300),
+        Payment("south", "mandate", 300),
+    }
+    more = package(talk, "p gate half, invite isle, rounds 2, others may join")
+    assert (more.invited, more.rounds, more.open) == (("isle",), 2, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "amount"),
+    [("pay south 1", 100), ("pay south -3", -300), ("pay south −3", -300), ("pay south +2", 200)],
+)
+def test_the_sign_says_who_pays(talk: Visit, line: str, amount: int) -> None:
+    paid = {p.seat: p.amount for p in package(talk, f"propose gate half, {line}").payments}
+    assert paid == {"south": amount, "north": -amount}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("propose gate open, pay south", "is not a payment"),
+        ("propose gate open, pay south 2.5", "is not a payment"),
+        ("propose gate open, pay south 3 fish", "is not a payment"),
+        ("propose gate open, pay north 3", "cannot pay yourself"),
+        ("propose gate sideways", "can be set to: "),
+        ("propose dance", "is not a clause"),
+        ("propose", "Write the levers with their settings"),
+        ("promise moon", "names none of these levers"),
+        ("mark moon", "names none of these levers"),
+        ("mark gate moon", "is none of these"),
+        ("counter", "No proposal is on the table"),
+        ("drop", "Nothing is prepared"),
+        ("sign", "belongs to the answers"),
+        ("keep", "belongs to the secret orders"),
+        ("auto maybe", "is not understood"),
+        ("retake", "You decide for yourself"),
+        ("why moon", "I know no number called"),
+        ("more", "Ask why something first"),
+        ("propse gate", "Did you mean propose?"),
+        ("happened", "belongs to the end"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(talk: Visit, line: str, said: str) -> None:
+    understood = read(talk, line)
+    assert said in understood.said
+    assert not understood.intents
+    assert "\n" not in understood.said
+
+
+def test_only_what_nobody_could_mean_is_unknown(talk: Visit) -> None:
+    assert not read(talk, "xyzzy").known
+    assert read(talk, "sign").known
+
+
+def test_other_words(talk: Visit) -> None:
+    assert read(talk, "promise gate half").intents == (want.Say(Promise("north", "gate", "half")),)
+    assert read(talk, "mark patrol").intents == (want.Say(Highlight("north", "patrol")),)
+    assert read(talk, "mark gate isle").intents == (want.Say(Highlight("north", "gate", "isle")),)
+    assert read(talk, "withdraw").intents == (want.Say(Withdraw("north")),)
+    (shown,) = read(talk, "promise").intents
+    assert shown.places[-1] == places.Sayings("promise")  # type: ignore[attr-defined]
+
+
+def test_parts_are_put_into_the_package_in_the_making(talk: Visit) -> None:
+    visit = talk
+    for line in ("gate half secret", "patrol light", "pay isle 1", "patrol out"):
+        done = obeyed(visit, line)
+        assert done.well, done.said
+        visit = done.visit
+    made = visit.player.draft.package
+    assert made.clauses == (Clause("gate", "half", public=False),)
+    assert {p.seat: p.amount for p in made.payments} == {"north": -100, "isle": 100}
+    assert not obeyed(visit, "drop").visit.player.draft.prepared
+
+
+def test_orders_need_no_word_before_them() -> None:
+    visit = at(upto="commit")
+    assert read(visit, "gate open").intents == (want.SetMove("gate", "open"),)
+    assert read(visit, "set gate open").intents == (want.SetMove("gate", "open"),)
+    assert "can be set to" in read(visit, "gate").said
+    assert "You owe nobody" in read(visit, "keep").said
+    assert "belongs to the talk" in read(visit, "propose gate open").said
+
+
+def test_a_word_that_is_owed_is_kept_and_a_chance_is_any_whole_number() -> None:
+    visit = at()
+    game = visit.game
+    assert game is not None
+    game.session.submit("north", (Propose("north", (Clause("gate", "half"),), invited=("south",)),))
+    game = game.session
+    while game.phase[0] != "commit":
+        from game.rules.orders import Answer, Ratify
+
+        for seat in game.waiting:
+            orders = []
+            if game.phase[0] == "answer" and seat == "south":
+                orders = [Answer("south", "north", sign=True)]
+            if game.phase[0] == "ratify":
+                orders = [Ratify(seat, "north", approve=True)]
+            assert not game.submit(seat, orders)
+        game.advance()
+    owed = Visit(Look(), visit.places, Passing(Game(game, "rich"), "north"), "north")
+    assert read(owed, "keep").intents == (want.SetMove("gate", "half"),)
+    others = Visit(Look(), visit.places, Passing(Game(game, "rich"), "south"), "south")
+    (lever,) = others.player.to_believe
+    for line in (f"{lever} 37", f"{lever} 37 %", "37%", f"believe {lever} 37"):
+        assert read(others, line).intents == (want.SetBelief(lever, 37),), line
+    assert "from 0 to 100" in read(others, f"{lever} 101").said
+
+
+LOOKS = {
+    "about": places.About(),
+    "brief": places.BriefAgain(),
+    "history": places.BriefAgain(history=True),
+    "news": places.News(1),
+    "news 3": places.News(3),
+    "numbers": places.Numbers(),
+    "levers": places.Levers(),
+    "lever gate": places.Levers("gate"),
+    "trust": places.Trusts(),
+    "trust south": places.SeatCard("south"),
+    "agreements": places.Agreements(),
+    "proposals": places.Proposals(),
+    "scores": places.Scores(),
+    "help": places.Commands(),
+    "?": places.Commands(),
+    "why water": places.WhyCard("indicator", (0,)),
+    "why trust south": places.WhyCard("trust", (0, 1)),
+    "why trust isle north": places.WhyCard("trust", (2, 0)),
+    "why score": places.WhyCard("score", (0,)),
+    "why cooperation": places.WhyCard("cooperation", ()),
+    "why mandate": places.WhyCard("mandate", (0,)),
+}
+
+
+@pytest.mark.parametrize(("line", "place"), LOOKS.items())
+def test_looks_lie_over_what_is_asked(talk: Visit, line: str, place: places.Place) -> None:
+    (intent,) = read(talk, line).intents
+    assert intent == wants.Show((*talk.places, place))
+
+
+def test_a_look_takes_the_place_of_the_one_before(talk: Visit) -> None:
+    looking = obeyed(talk, "why water").visit
+    (intent,) = read(looking, "more").intents
+    assert intent == wants.Show((*talk.places, places.WhyCard("indicator", (0,), all=True)))
+    assert read(looking, "table").intents == (wants.Show(talk.places),)
+
+
+def test_controls(talk: Visit) -> None:
+    moment = talk.player.moment
+    for line, intent in {
+        "undo": want.Undo(moment),
+        "auto": want.HandOver(moment, 1),
+        "auto game": want.HandOver(moment, talk.player.book.rounds),
+        "hint": want.TakeHint(1),
+        "quit": wants.Quit(),
+        "save": wants.SaveAs(""),
+        "save here.parley": wants.SaveAs("here.parley"),
+    }.items():
+        assert read(talk, line).intents == (intent,), line
+
+
+SPANISH = {
+    "proponer gate half secreta, pagar south 3": "propose gate half secret, pay south 3",
+    "prometer gate half": "promise gate half",
+    "importa gate isle": "mark gate isle",
+    "retirar": "withdraw",
+    "deshacer": "undo",
+    "auto partida": "auto game",
+    "porque score": "why score",
+    "por qué water": "why water",
+    "¿por que water?": "why water",
+    "más": "more",
+    "mas": "more",
+    "confianza": "trust",
+    "números": "numbers",
+    "facil": "easy",
+    "ayuda": "help",
+    "salir": "quit",
+    "pista": "hint",
+}
+
+
+@pytest.mark.parametrize(("spanish", "english"), SPANISH.items())
+def test_the_same_in_spanish(talk: Visit, spanish: str, english: str) -> None:
+    visit = Visit(Look(language="es"), talk.places, talk.passing, talk.seat)
+    said, as_in_english = read(visit, spanish), read(visit, english)
+    assert said == as_in_english
+    assert said.known
+
+
+def test_no_command_stands_for_two_things_at_once() -> None:
+    """Within one phase no word may mean two commands."""
+    from game.screens.typed.controls import ANYWHERE, CONTROLS
+    from game.screens.typed.grammar import PHASES
+    from game.screens.typed.looks import LOOKS as KNOWN
+    from game.screens.typed.words import forms
+
+    for language in ("en", "es"):
+        for phase in PHASES.values():
+            words = [w for key in {**KNOWN, **CONTROLS, **ANYWHERE} for w in forms(language, key)]
+            words += [w for key in phase for w in forms(language, key)]
+            approvals = {"yes", "no"} & set(phase)
+            assert approvals or len(words) == len(set(words)), sorted(words)
+
+
+def test_every_text_of_the_grammar_is_there_in_every_language() -> None:
+    for language in ("en", "es"):
+        assert [key for key in texts(language) if key.startswith("typed.")]
+
+
+def test_a_denial_is_of_a_hidden_setting() -> None:
+    visit = at("south")
+    said = read(visit, "deny watch")
+    assert said.known
+    assert not said.intents or isinstance(said.intents[0].order, Deny)  # type: ignore[attr-defined]
