@@ -36,7 +36,7 @@ def causes(
         session: the game.
         words: those of the reader.
         seat: who asks.
-        target: see `ABOUT`; the score is the seat's own.
+        target: see `ABOUT`; the score is the seat's own, once the game is over of any seat that is named.
         about: the names of what it is the number of.
         span: the round asked about; since the start if not given.
     """
@@ -45,6 +45,8 @@ def causes(
     if target == "cooperation":
         return why_cooperation(book, session.observation(seat), **how)
     changes, how["orders"] = _changes(session, seat), _orders(session, seat)
+    if target == "score" and session.over and about:
+        return why_score(book, changes, session.position, about[0], **how)
     if target == "score":
         ends = _ends(session, seat, span)
         return why_score(book, changes, session.observation(seat), ends=ends, **how)

@@ -26,9 +26,7 @@ def at(seat: str = "north", language: str = "en", upto: str = "propose") -> Visi
     playing = Game(game, "rich")
     playing._texts["es"] = game.scenario  # it has no file of its own
     passing = Passing(playing, seat)
-    return Visit(
-        Look(language=language), (places.Start(), places.AtTable()), passing, passing.seat
-    )
+    return Visit(Look(language=language), (places.Start(), places.AtTable()), passing, passing.seat)
 
 
 @pytest.fixture(scope="module")
@@ -174,12 +172,12 @@ LOOKS = {
     "scores": places.Scores(),
     "help": places.Commands(),
     "?": places.Commands(),
-    "why water": places.WhyCard("indicator", (0,)),
-    "why trust south": places.WhyCard("trust", (0, 1)),
-    "why trust isle north": places.WhyCard("trust", (2, 0)),
-    "why score": places.WhyCard("score", (0,)),
+    "why water": places.WhyCard("indicator", ("water",)),
+    "why trust south": places.WhyCard("trust", ("north", "south")),
+    "why trust isle north": places.WhyCard("trust", ("isle", "north")),
+    "why score": places.WhyCard("score", ()),
     "why cooperation": places.WhyCard("cooperation", ()),
-    "why mandate": places.WhyCard("mandate", (0,)),
+    "why mandate": places.WhyCard("mandate", ("north",)),
 }
 
 
@@ -192,7 +190,7 @@ def test_looks_lie_over_what_is_asked(talk: Visit, line: str, place: places.Plac
 def test_a_look_takes_the_place_of_the_one_before(talk: Visit) -> None:
     looking = obeyed(talk, "why water").visit
     (intent,) = read(looking, "more").intents
-    assert intent == wants.Show((*talk.places, places.WhyCard("indicator", (0,), all=True)))
+    assert intent == wants.Show((*talk.places, places.WhyCard("indicator", ("water",), all=True)))
     assert read(looking, "table").intents == (wants.Show(talk.places),)
 
 

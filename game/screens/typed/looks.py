@@ -93,7 +93,7 @@ def _why(line: Line) -> Sequence[Intent]:
     return (line.over(WhyCard(*about, span=span)),)
 
 
-Asked = tuple[str, tuple[int, ...]]
+Asked = tuple[str, tuple[str, ...]]
 
 
 def _why_names(line: Line) -> Iterator[str]:
@@ -115,22 +115,20 @@ def _pair(line: Line, words: Sequence[str]) -> Asked | None:
         first, second = line.player.seat, first
     if not second or first == second:
         raise line.unclear("why.trust_whom")
-    at = line.player.book.seats.index
-    return "trust", (at(first), at(second))
+    return "trust", (first, second)
 
 
 def _total(line: Line, words: Sequence[str]) -> Asked | None:
     """The reader's score, after the game that of any seat; cooperation; mandate."""
     player = line.player
-    own = player.book.seats.index(player.seat)
     names: Mapping[str, Sequence[str]] = {key: (line.say(f"why.{key}"),) for key in TOTALS}
     names = {**names, "score": line.forms("scores")}
     total, used = head(words, names)
     if len(" ".join(words)) > 2 and total and used == len(words):
-        return total, () if total == "cooperation" else (own,)
+        return total, (player.seat,) if total == "mandate" else ()
     seat, _ = head(words[used:] if total == "score" else words, line.seats)
     if player.over and seat:
-        return "score", (player.book.seats.index(seat),)
+        return "score", (seat,)
     return None
 
 
@@ -139,7 +137,7 @@ def _indicator(line: Line, words: Sequence[str]) -> Asked | None:
     known = matches(said, line.indicators)
     if len(known) > 1:
         raise line.several(said, [line.indicators[key][-1] for key in known])
-    return ("indicator", (line.player.book.indicators.index(known[0]),)) if known else None
+    return ("indicator", known) if known else None
 
 
 def _more(line: Line) -> Sequence[Intent]:
