@@ -181,6 +181,16 @@ class Reading:
         return tuple(seat for n, seat in enumerate(self.book.seats) if self.book.owns[n, at])
 
     @property
+    def seats(self) -> tuple[str, ...]:
+        """All seats."""
+        return self.book.seats
+
+    @property
+    def levers(self) -> tuple[str, ...]:
+        """All levers of the scenario."""
+        return self.book.levers
+
+    @property
     def others(self) -> tuple[str, ...]:
         """The other seats that negotiate."""
         acts = zip(self.book.seats, self.book.actors, strict=True)

@@ -26,7 +26,7 @@ def dialog(
     feet = tuple(buttons) or (button("close", here.say("close"), here.back, primary=True),)
     node = Node(
         "dialog",
-        id=id,
+        id=f"dialog.{id}",
         label=title,
         children=some(
             heading(title, 1),

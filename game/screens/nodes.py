@@ -172,9 +172,10 @@ def card(*children: Node | None, **more: Any) -> Node:
     return Node(role, children=some(*children), **{"kind": "card", **more})
 
 
-def bullets(lines: Iterable[str], tone: Tone = "") -> Node:
+def bullets(lines: Iterable[str], tone: Tone = "", **more: Any) -> Node:
     """Lines of a list."""
-    return Node("list", children=tuple(Node("item", text=said, tone=tone) for said in lines))
+    items = tuple(Node("item", text=said, tone=tone) for said in lines)
+    return Node("list", children=items, **more)
 
 
 def button(id: str, said: str, intent: Intent, *, icon: str = "", kind: Kind = "", **more: Any) -> Node:  # fmt: skip
@@ -311,6 +312,15 @@ def said(node: Node) -> str:
         return node.label
     parts = [plain(node.text), *(said(child) for child in node.children)]
     return " ".join(part for part in parts if part)
+
+
+def heard(sentence: str, *seen: str) -> str:
+    """The sentence that is heard for what is pressed, with what is seen of it and not said in it.
+
+    >>> heard("Water: about 30.", "30", "+2")
+    'Water: about 30. +2'
+    """
+    return " ".join((sentence, *(part for part in seen if part and part not in sentence)))
 
 
 def by_id(node: Node, id: str) -> Node | None:

@@ -156,9 +156,9 @@ class WhyCard(Dialog):
     about: tuple[str, ...]
     """What it is the number of: an indicator; who trusts and who is trusted; a seat."""
     span: Span | None = None
-    """The round it is about; None for since the start."""
-    other: Span | None = None
-    """The round that can be asked about instead; None for none."""
+    """A round that can be asked about; None for none."""
+    whole: bool = False
+    """Whether it is about all that happened since the start; without a round it is."""
     all: bool = False
     """Whether all causes are shown, not three."""
     open: frozenset[str] = frozenset()

@@ -2,47 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
 
-from game.screens import looks, settings
 from game.screens.here import Here
+from game.screens.makers import MAKERS
 from game.screens.nodes import Node, Screen, by_id, filled
-from game.screens.places import (
-    About,
-    Commands,
-    Keys,
-    Levers,
-    Place,
-    Proposals,
-    Scores,
-    Settings,
-    Start,
-    Trouble,
-    Trusts,
-)
-from game.screens.start import start
 from game.screens.visit import Pressed, Visit, pressed
 from game.screens.wants import moves
-
-Maker = Callable[[Here, Any], Screen]
-
-MAKERS: Final[Mapping[type[Place], Maker]] = {
-    Start: lambda here, place: start(
-        here.look, here.visit.unfinished, searching=not here.visit.searched
-    ),
-    Settings: settings.settings,
-    Keys: settings.keys,
-    Trouble: settings.trouble,
-    About: looks.about,
-    Levers: looks.levers,
-    Trusts: looks.trusts,
-    Proposals: looks.proposals,
-    Scores: looks.scores,
-    Commands: looks.commands,
-}
-"""For each place the screen that is made of it."""
 
 
 def shown(visit: Visit) -> Screen:

@@ -60,11 +60,11 @@ def start(look: Look, unfinished: Unfinished | None = None, *, searching: bool =
         _way(look, "quit", "log-out", Quit(), kind="quiet"),
         kind="column",
         id="ways",
-        region="act",
+        region="now",
     )
-    table = group(_table(look), small(_say(look, "free")), kind="column", region="board")
+    table = group(_table(look), small(_say(look, "free")), kind="column", id="free", region="aside")
     focus = "continue" if unfinished else ""
-    return Screen("start", title, group(ways, table, flow="across", kind="cover"), focus=focus)
+    return Screen("start", title, group(ways, table), focus=focus)
 
 
 def _say(look: Look, key: str, **values: object) -> str:
@@ -97,4 +97,4 @@ def _table(look: Look) -> Node:
     seats = (
         Node("image", kind="seat", icon=icon, picture=seat_disc(trust)) for icon, trust in SEATS
     )
-    return figure(drawn, *seats, kind="board")
+    return group(figure(drawn, kind="board"), *seats, kind="board")

@@ -1,0 +1,43 @@
+"""For each place the screen that is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from game.screens import chooser, gallery, glossary, looks, lookup, places, settings, setup, why
+from game.screens.here import Here
+from game.screens.nodes import Screen
+from game.screens.start import start
+
+Maker = Callable[[Here, Any], Screen]
+
+
+def _start(here: Here, place: places.Start) -> Screen:
+    return start(here.look, here.visit.unfinished, searching=not here.visit.searched)
+
+
+MAKERS: Final[Mapping[type[places.Place], Maker]] = {
+    # Before a game
+    places.Start: _start,
+    places.Chooser: chooser.chooser,
+    places.Setup: setup.setup,
+    places.Gallery: gallery.gallery,
+    places.Settings: settings.settings,
+    places.Keys: settings.keys,
+    places.Trouble: settings.trouble,
+    # Looked up in a game
+    places.WhyCard: why.why_card,
+    places.SeatCard: lookup.seat_card,
+    places.News: lookup.news,
+    places.Numbers: lookup.numbers,
+    places.Agreements: lookup.agreements,
+    places.Term: glossary.term,
+    places.Glossary: glossary.glossary,
+    places.About: looks.about,
+    places.Levers: looks.levers,
+    places.Trusts: looks.trusts,
+    places.Proposals: looks.proposals,
+    places.Scores: looks.scores,
+    places.Commands: looks.commands,
+}

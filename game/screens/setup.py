@@ -1,0 +1,167 @@
+"""How a game is to be played: length, names, seats, counterparts, luck."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from game import UserError
+from game.player.loaded import scenario_at
+from game.player.plan import USUAL, Plan
+from game.player.shelf import playable
+from game.scenario.model import Scenario, Stakeholder
+from game.screens.bar import back_tool, bar
+from game.screens.here import Here
+from game.screens.nodes import (
+    TYPED,
+    Node,
+    Option,
+    Screen,
+    button,
+    card,
+    check,
+    choice,
+    entry,
+    group,
+    heading,
+    small,
+    text,
+)
+from game.screens.places import Setup
+from game.screens.wants import BeginGame, Show
+from game.views.about import About, about
+from game.views.temperaments import mind_name
+
+OFFERED: Final = (
+    "tit_for_tat", "generous", "grim", "grit", "opportunist", "hardliner", "satisficer", "spoiler",
+    "self_interested", "planner",
+)  # fmt: skip
+"""Minds that can be chosen for all counterparts."""
+NO_TWIN: Final = "none"
+
+
+def setup(here: Here, place: Setup) -> Screen:
+    """Everything on one screen; of a scenario that cannot be read, what is wrong with it."""
+    plan = place.plan
+    try:
+        scenario = scenario_at(plan.scenario, here.look.language, plan.twin or None)
+    except UserError as error:
+        wrong = text(str(error), "bad", live=True)
+        return Screen(
+            "setup", plan.scenario, group(bar(plan.scenario, back_tool(here)), wrong), escape=here.back
+        )  # fmt: skip
+    shown = about(scenario)
+    begin = button(
+        "begin", here.say("setup.begin"), BeginGame(plan), icon="play", primary=True, kind="lead"
+    )
+    root = group(
+        bar(shown.title, back_tool(here)),
+        _seats(here, place, scenario),
+        _plan(here, place, shown),
+        group(text(_summary(here, plan, scenario)), begin, kind="strip", flow="across", region="foot"),
+    )  # fmt: skip
+    return Screen(f"setup.{scenario.id}", shown.title, root, escape=here.back)
+
+
+def _with(here: Here, place: Setup, **values: Any) -> Show:
+    """The same with another plan."""
+    return here.instead(replace(place, plan=replace(place.plan, **values)))
+
+
+def _seats(here: Here, place: Setup, scenario: Scenario) -> Node:
+    """Who one may be; several may share the window."""
+    cards = (
+        _seat(here, place, seat, scenario.stakeholders[seat], playable(scenario))
+        for seat in playable(scenario)
+    )
+    return group(
+        heading(here.say("setup.seats"), 2),
+        small(here.say("setup.seats.about")),
+        *cards,
+        kind="column",
+        id="seats",
+        region="now",
+    )
+
+
+def _seat(here: Here, place: Setup, seat: str, holder: Stakeholder, order: list[str]) -> Node:
+    """A seat; pressed it is held by a person, or not any more."""
+    held = place.plan.people
+    mine = seat in held
+    wanted = {each for each in held if each != seat} if mine else {*held, seat}
+    public = holder.public[0].text if holder.public else ""
+    return card(
+        group(heading(holder.name.text, 3, icon=holder.icon), small(public) if public else None),
+        Node("image", icon="user-check" if mine else "user", tone="accent" if mine else "soft"),
+        flow="across",
+        id=f"seat.{seat}",
+        intent=_with(here, place, people=tuple(each for each in order if each in wanted)),
+        label=holder.name.text,
+        value="chosen" if mine else "",
+    )
+
+
+def _plan(here: Here, place: Setup, shown: About) -> Node:
+    lengths = [
+        Option(
+            f"{length.minutes}",
+            here.say("setup.minutes", minutes=length.minutes, rounds=length.rounds),
+            _with(here, place, minutes=length.minutes),
+        )
+        for length in shown.lengths
+    ]
+    label = here.say("setup.length")
+    more = button("more", here.say("setup.more"), here.instead(replace(place, more=True)), icon="sliders-horizontal")  # fmt: skip
+    return group(
+        heading(label, 2),
+        choice("length", lengths, f"{place.plan.minutes}", label=label, flow="wrap"),
+        *(_names(here, place, shown) if shown.twins else ()),
+        *(_others(here, place) if place.more else (more,)),
+        kind="plan",
+        id="plan",
+        region="aside",
+    )
+
+
+def _names(here: Here, place: Setup, shown: About) -> tuple[Node, ...]:
+    """The same game under other names."""
+    twins = [Option(NO_TWIN, here.say("setup.twin.none"), _with(here, place, twin=""))]
+    twins += [Option(key, title, _with(here, place, twin=key)) for key, title in shown.twins]
+    label = here.say("setup.names")
+    chosen = place.plan.twin or NO_TWIN
+    return heading(label, 3), choice("twin", twins, chosen, label=label, flow="wrap")
+
+
+def _others(here: Here, place: Setup) -> tuple[Node, ...]:
+    """Who plays the other seats, a clock, and luck."""
+    plan, label = place.plan, here.say("setup.minds")
+    minds = [
+        Option(name, _mind(here, name), _with(here, place, mind=name)) for name in (USUAL, *OFFERED)
+    ]
+    seed = here.say("setup.seed")
+    return (
+        heading(label, 3),
+        small(here.say("setup.minds.about")),
+        choice("mind", minds, plan.mind, label=label, flow="down"),
+        check("clock", here.say("setup.clock"), plan.clock, _with(here, place, clock=not plan.clock)),
+        group(
+            text(seed),
+            entry(
+                "seed", seed, "" if plan.luck is None else f"{plan.luck}",
+                _with(here, place, seed=TYPED), hint=here.say("setup.seed.any"), most=12,
+            ),
+        ),
+    )  # fmt: skip
+
+
+def _mind(here: Here, name: str) -> str:
+    return here.say("setup.mind.usual") if name == USUAL else mind_name(name, here.look.language)
+
+
+def _summary(here: Here, plan: Plan, scenario: Scenario) -> str:
+    """Who plays, in a sentence."""
+    if not plan.people:
+        return here.say("setup.by_lot")
+    names = [scenario.stakeholders[seat].short.text for seat in plan.people]
+    key = "setup.alone" if len(names) == 1 else "setup.together"
+    return here.say(key, seats=", ".join(names))
