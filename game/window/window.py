@@ -20,9 +20,9 @@ if sys.platform.startswith("linux"):
 
 import pygame
 
-from game.table.kit.inputs import Closed, Input, Key, Pointer, Resized, Text
-from game.table.kit.paint import Painter
-from game.table.kit.stage import Stage
+from game.window.inputs import Closed, Input, Key, Pointer, Resized, Text
+from game.window.paint import Painter
+from game.window.stage import Stage
 
 FADE: Final = 0.14
 """Seconds from one scene to the next."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.pictures import palette
-from game.table.kit.nodes import Colour
+from game.window.blocks import Colour
 
 
 @dataclass(frozen=True, slots=True)

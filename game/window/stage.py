@@ -10,8 +10,8 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from game.table.kit.editing import LEAVING, edited, typed
-from game.table.kit.focus import (
+from game.window.editing import LEAVING, edited, typed
+from game.window.focus import (
     Stop,
     beside,
     out_of_view,
@@ -20,10 +20,10 @@ from game.table.kit.focus import (
     step,
     stops,
 )
-from game.table.kit.inputs import Closed, Input, Key, Pointer, Resized, Text
-from game.table.kit.layout import Box, Layout, Rect, boxes
-from game.table.kit.nodes import Field, Node
-from game.table.kit.scene import (
+from game.window.inputs import Closed, Input, Key, Pointer, Resized, Text
+from game.window.layout import Box, Layout, Rect, boxes
+from game.window.blocks import Field, Block
+from game.window.scene import (
     Entered,
     Look,
     Pop,
@@ -339,7 +339,7 @@ class Stage:
             if self.focus and self.box(self.focus) is None:
                 self._first_focus()
 
-    def _edit(self, key: Key, field: Node) -> bool:
+    def _edit(self, key: Key, field: Block) -> bool:
         """Edit the text of a field; whether the key was for it."""
         assert isinstance(field.body, Field)
         if key.name in LEAVING:
@@ -358,7 +358,7 @@ class Stage:
             at = min(self.caret, len(body.text))
             self._write(here.node, *typed(body.text, at, text, body.most))
 
-    def _write(self, field: Node, text: str, at: int) -> None:
+    def _write(self, field: Block, text: str, at: int) -> None:
         assert isinstance(field.body, Field)
         if text != field.body.text:
             self.choose(Typed(field.id, text))

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from game.table.kit.nodes import Skin
-from game.table.kit.theme import Theme
+from game.window.blocks import Skin
+from game.window.theme import Theme
 
 MARGIN: Final = 10
 """Units around the box of a skin."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from game.table.kit.inputs import Key, Pointer, Resized, Text
-from game.table.kit.layout import Box, boxes, visible
-from game.table.kit.nodes import said
-from game.table.kit.stage import Stage
+from game.window.inputs import Key, Pointer, Resized, Text
+from game.window.layout import Box, boxes, visible
+from game.window.blocks import said
+from game.window.stage import Stage
 
 
 class Lost(AssertionError):

@@ -16,7 +16,7 @@ import pygame
 from fontpkg_atkinson_hyperlegible import ROOT
 
 from game.scenario.typeface import missing, written
-from game.table.kit.cmap import characters
+from game.window.cmap import characters
 
 LIKELY: Final = (
     "notosans", "notosanscjksc", "notosanscjkjp", "notosanscjkkr", "notosanssc", "notosansjp", "notosanskr",

@@ -1,4 +1,4 @@
-"""Every node its place: a tree of nodes and a size in, a tree of boxes out.
+"""Every block its place: a tree of blocks and a size in, a tree of boxes out.
 
 Lengths are design units. Text wraps to the width there is, so widths are settled from the outside in
 and heights from the inside out. Nothing is measured with pixels, so the same tree is laid out alike at
@@ -11,20 +11,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from game.table.kit.nodes import (
+from game.window.blocks import (
     TOUCH,
     Column,
     Drawing,
     Field,
     Icon,
     Layers,
-    Node,
+    Block,
     Row,
     Scroll,
     Space,
-    Words,
+    Lettering,
 )
-from game.table.kit.wording import LEADING, Line, full_width, lines, longest_word
+from game.window.wording import LEADING, Line, full_width, lines, longest_word
 
 SCROLLBAR: Final = 14.0
 """Room kept free beside what scrolls."""
@@ -75,9 +75,9 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A node in its place."""
+    """A block in its place."""
 
-    node: Node
+    block: Block
     rect: Rect
     children: tuple[Box, ...] = ()
     lines: tuple[Line, ...] = ()
@@ -92,38 +92,38 @@ class Box:
 
 @dataclass(slots=True)
 class Layout:
-    """Lays nodes out; made once for a size of text and for how far things are scrolled."""
+    """Lays blocks out; made once for a size of text and for how far things are scrolled."""
 
     text: float = 1.0
     """The reader's size of text: 1, 1.25 or 1.5."""
     scrolled: Mapping[str, float] = field(default_factory=dict)
     _heights: dict[tuple[int, float], float] = field(default_factory=dict)
     _widths: dict[int, tuple[float, float]] = field(default_factory=dict)
-    _kept: list[Node] = field(default_factory=list)
-    """Nodes measured so far: as long as they live their identities are their own."""
+    _kept: list[Block] = field(default_factory=list)
+    """Blocks measured so far: as long as they live their identities are their own."""
 
-    def place(self, node: Node, rect: Rect) -> Box:
-        """Give a node and everything in it a place."""
-        inner = rect.inset(*node.pad)
-        match node.body:
-            case Words() as words:
+    def place(self, block: Block, rect: Rect) -> Box:
+        """Give a block and everything in it a place."""
+        inner = rect.inset(*block.pad)
+        match block.body:
+            case Lettering() as words:
                 size = words.size * self.text
                 room = min(inner.w, words.measure or inner.w)
-                return Box(node, rect, lines=lines(words, room, size), size=size)
+                return Box(block, rect, lines=lines(words, room, size), size=size)
             case Icon() as icon:
-                return Box(node, rect, size=icon.size * self._grown)
+                return Box(block, rect, size=icon.size * self._grown)
             case Column() as body:
-                return Box(node, rect, tuple(self._column(node, body, inner)))
+                return Box(block, rect, tuple(self._column(block, body, inner)))
             case Row() as body:
-                return Box(node, rect, tuple(self._row(node, body, inner)))
+                return Box(block, rect, tuple(self._row(block, body, inner)))
             case Layers():
-                return Box(node, rect, tuple(self._layers(node, inner)))
+                return Box(block, rect, tuple(self._layers(block, inner)))
             case Scroll():
-                return self._scroll(node, rect, inner)
+                return self._scroll(block, rect, inner)
             case Field() as body:
-                return Box(node, rect, size=body.size * self.text)
+                return Box(block, rect, size=body.size * self.text)
             case Drawing() | Space():
-                return Box(node, rect)
+                return Box(block, rect)
 
     @property
     def _grown(self) -> float:
@@ -132,21 +132,21 @@ class Layout:
 
     # How large things want to be
 
-    def widths(self, node: Node) -> tuple[float, float]:
-        """The least width a node can do with, and the width it would like."""
-        if node.width is not None:
-            return node.width, node.width
-        known = self._widths.get(id(node))
+    def widths(self, block: Block) -> tuple[float, float]:
+        """The least width a block can do with, and the width it would like."""
+        if block.width is not None:
+            return block.width, block.width
+        known = self._widths.get(id(block))
         if known is None:
-            least, liked = self._inner_widths(node)
-            known = least + 2 * node.pad[0], liked + 2 * node.pad[0]
-            self._widths[id(node)] = known
-            self._kept.append(node)
+            least, liked = self._inner_widths(block)
+            known = least + 2 * block.pad[0], liked + 2 * block.pad[0]
+            self._widths[id(block)] = known
+            self._kept.append(block)
         return known
 
-    def _inner_widths(self, node: Node) -> tuple[float, float]:
-        match node.body:
-            case Words() as words:
+    def _inner_widths(self, block: Block) -> tuple[float, float]:
+        match block.body:
+            case Lettering() as words:
                 size = words.size * self.text
                 liked = full_width(words, size)
                 return longest_word(words, size), min(liked, words.measure or liked) + 0.5
@@ -159,7 +159,7 @@ class Layout:
             case Space(width=wide):
                 return wide, wide
             case Row() as row:
-                parts = [self.widths(child) for child in node.children]
+                parts = [self.widths(child) for child in block.children]
                 gaps = row.gap * max(len(parts) - 1, 0)
                 if row.even:
                     widest = [max((part[n] for part in parts), default=0.0) for n in (0, 1)]
@@ -170,29 +170,29 @@ class Layout:
                     least = max((part[0] for part in parts), default=0.0)
                 return least, liked
             case Column() | Layers() | Scroll():
-                parts = [self.widths(child) for child in node.children]
+                parts = [self.widths(child) for child in block.children]
                 least, liked = (max((part[n] for part in parts), default=0.0) for n in (0, 1))
-                bar = SCROLLBAR if isinstance(node.body, Scroll) else 0.0
+                bar = SCROLLBAR if isinstance(block.body, Scroll) else 0.0
                 return least + bar, liked + bar
 
-    def height(self, node: Node, wide: float) -> float:
-        """The height a node needs if it is so wide."""
-        if node.height is not None:
-            return node.height
-        key = id(node), round(wide, 2)
+    def height(self, block: Block, wide: float) -> float:
+        """The height a block needs if it is so wide."""
+        if block.height is not None:
+            return block.height
+        key = id(block), round(wide, 2)
         known = self._heights.get(key)
         if known is None:
-            inner = max(wide - 2 * node.pad[0], 1.0)
-            known = max(self._inner_height(node, inner) + 2 * node.pad[1], node.least)
-            if node.pressable and node.skin:
+            inner = max(wide - 2 * block.pad[0], 1.0)
+            known = max(self._inner_height(block, inner) + 2 * block.pad[1], block.least)
+            if block.pressable and block.skin:
                 known = max(known, TOUCH)
             self._heights[key] = known
-            self._kept.append(node)
+            self._kept.append(block)
         return known
 
-    def _inner_height(self, node: Node, wide: float) -> float:
-        match node.body:
-            case Words() as words:
+    def _inner_height(self, block: Block, wide: float) -> float:
+        match block.body:
+            case Lettering() as words:
                 size = words.size * self.text
                 room = min(wide, words.measure or wide)
                 return len(lines(words, room, size)) * size * LEADING
@@ -205,24 +205,24 @@ class Layout:
             case Space(height=high):
                 return high
             case Column() as body:
-                gaps = body.gap * max(len(node.children) - 1, 0)
+                gaps = body.gap * max(len(block.children) - 1, 0)
                 return (
-                    sum(self.height(c, self._across(c, body, wide)) for c in node.children) + gaps
+                    sum(self.height(c, self._across(c, body, wide)) for c in block.children) + gaps
                 )
             case Row() as body:
-                rows = list(self._rows(node, body, wide))
+                rows = list(self._rows(block, body, wide))
                 high = sum(max((self.height(c, w) for c, w in row), default=0.0) for row in rows)
                 return high + body.gap * max(len(rows) - 1, 0)
             case Layers(ratio=ratio):
                 if ratio is not None:
-                    return node.least if node.grow else wide * ratio
-                return max((self.height(c, wide) for c in node.children if not c.at), default=0.0)
+                    return block.least if block.grow else wide * ratio
+                return max((self.height(c, wide) for c in block.children if not c.at), default=0.0)
             case Scroll():
-                return sum(self.height(c, wide - SCROLLBAR) for c in node.children)
+                return sum(self.height(c, wide - SCROLLBAR) for c in block.children)
 
     # Where things go
 
-    def _across(self, child: Node, body: Column, wide: float) -> float:
+    def _across(self, child: Block, body: Column, wide: float) -> float:
         """How wide a child of a column is."""
         if child.width is not None:
             return min(child.width, wide)
@@ -230,30 +230,30 @@ class Layout:
             return wide
         return min(self.widths(child)[1], wide)
 
-    def _column(self, node: Node, body: Column, inner: Rect) -> Iterator[Box]:
-        across = [self._across(child, body, inner.w) for child in node.children]
+    def _column(self, block: Block, body: Column, inner: Rect) -> Iterator[Box]:
+        across = [self._across(child, body, inner.w) for child in block.children]
         heights = [
-            self.height(child, wide) for child, wide in zip(node.children, across, strict=True)
+            self.height(child, wide) for child, wide in zip(block.children, across, strict=True)
         ]
         left = inner.h - sum(heights) - body.gap * max(len(heights) - 1, 0)
-        heights = _shared(node.children, heights, left)
-        if any(child.grow for child in node.children):
+        heights = _shared(block.children, heights, left)
+        if any(child.grow for child in block.children):
             left = 0.0
         y = inner.y + max(left, 0.0) * {"middle": 0.5, "end": 1.0}.get(body.spread, 0.0)
         between = max(left, 0.0) / max(len(heights) - 1, 1) if body.spread == "between" else 0.0
-        for child, wide, high in zip(node.children, across, heights, strict=True):
+        for child, wide, high in zip(block.children, across, heights, strict=True):
             share = {"middle": 0.5, "end": 1.0}.get(body.align, 0.0)
             yield self.place(child, Rect(inner.x + (inner.w - wide) * share, y, wide, high))
             y += high + body.gap + between
 
-    def _rows(self, node: Node, body: Row, wide: float) -> Iterator[list[tuple[Node, float]]]:
+    def _rows(self, block: Block, body: Row, wide: float) -> Iterator[list[tuple[Block, float]]]:
         """Put the children of a row into one or more lines, each child with its width."""
-        if not body.wraps or (body.even and self._fit_evenly(node.children, body, wide)):
-            yield self._line(node.children, body, wide)
+        if not body.wraps or (body.even and self._fit_evenly(block.children, body, wide)):
+            yield self._line(block.children, body, wide)
             return
-        line: list[Node] = []
+        line: list[Block] = []
         used = 0.0
-        for child in node.children:
+        for child in block.children:
             liked = min(self.widths(child)[1], wide)
             if line and used + body.gap + liked > wide + 0.01:
                 yield self._line(tuple(line), body, wide)
@@ -263,13 +263,13 @@ class Layout:
         if line:
             yield self._line(tuple(line), body, wide)
 
-    def _fit_evenly(self, children: tuple[Node, ...], body: Row, wide: float) -> bool:
+    def _fit_evenly(self, children: tuple[Block, ...], body: Row, wide: float) -> bool:
         """Whether there is room for columns of one width without breaking a word; always if it may not wrap."""
         room = (wide - body.gap * max(len(children) - 1, 0)) / max(len(children), 1)
         widest = max((self.widths(child)[0] for child in children), default=0.0)
         return not body.wraps or widest <= room + 0.01
 
-    def _line(self, children: tuple[Node, ...], body: Row, wide: float) -> list[tuple[Node, float]]:
+    def _line(self, children: tuple[Block, ...], body: Row, wide: float) -> list[tuple[Block, float]]:
         """Share out the width of one line."""
         room = wide - body.gap * max(len(children) - 1, 0)
         if body.even and self._fit_evenly(children, body, wide):
@@ -283,8 +283,8 @@ class Layout:
         given = _squeezed(wants, given, -left) if left < 0 else _shared(children, given, left)
         return list(zip(children, given, strict=True))
 
-    def _row(self, node: Node, body: Row, inner: Rect) -> Iterator[Box]:
-        rows = list(self._rows(node, body, inner.w))
+    def _row(self, block: Block, body: Row, inner: Rect) -> Iterator[Box]:
+        rows = list(self._rows(block, body, inner.w))
         y = inner.y
         for row in rows:
             heights = [self.height(child, wide) for child, wide in row]
@@ -299,11 +299,11 @@ class Layout:
                 x += wide + body.gap
             y += tall + body.gap
 
-    def _layers(self, node: Node, inner: Rect) -> Iterator[Box]:
-        assert isinstance(node.body, Layers)
-        if node.body.ratio is not None:
-            inner = _fitting(node.body.ratio, inner)
-        for child in node.children:
+    def _layers(self, block: Block, inner: Rect) -> Iterator[Box]:
+        assert isinstance(block.body, Layers)
+        if block.body.ratio is not None:
+            inner = _fitting(block.body.ratio, inner)
+        for child in block.children:
             if child.at is None:
                 yield self.place(child, inner)
                 continue
@@ -316,14 +316,14 @@ class Layout:
             top = min(max(top, inner.y), max(inner.bottom - high, inner.y))
             yield self.place(child, Rect(left, top, wide, high))
 
-    def _scroll(self, node: Node, rect: Rect, inner: Rect) -> Box:
-        (child,) = node.children
+    def _scroll(self, block: Block, rect: Rect, inner: Rect) -> Box:
+        (child,) = block.children
         wide = inner.w - SCROLLBAR
         high = self.height(child, wide)
         reach = high - inner.h if high > inner.h + 0.5 else 0.0
-        offset = min(max(self.scrolled.get(node.id, 0.0), 0.0), reach)
+        offset = min(max(self.scrolled.get(block.id, 0.0), 0.0), reach)
         box = self.place(child, Rect(inner.x, inner.y - offset, wide, max(high, inner.h)))
-        return Box(node, rect, (box,), clip=inner, reach=reach)
+        return Box(block, rect, (box,), clip=inner, reach=reach)
 
 
 def _fitting(ratio: float, room: Rect) -> Rect:
@@ -333,7 +333,7 @@ def _fitting(ratio: float, room: Rect) -> Rect:
     return Rect(room.x + (room.w - wide) / 2, room.y + (room.h - high) / 2, wide, high)
 
 
-def _shared(children: tuple[Node, ...], sizes: list[float], left: float) -> list[float]:
+def _shared(children: tuple[Block, ...], sizes: list[float], left: float) -> list[float]:
     """Give what is left to the children that grow; take what is missing from them."""
     shares = sum(child.grow for child in children)
     if not shares:

@@ -13,11 +13,11 @@ import pygame
 
 from game.pictures.drawing import Picture
 from game.scenario.characters import harmless
-from game.table.kit.faces import Faces
-from game.table.kit.icons import icon_svg
-from game.table.kit.nodes import Skin
-from game.table.kit.skins import MARGIN, State, patch, ring_svg, skin_svg
-from game.table.kit.theme import Theme, swapped
+from game.window.faces import Faces
+from game.window.icons import icon_svg
+from game.window.blocks import Skin
+from game.window.skins import MARGIN, State, patch, ring_svg, skin_svg
+from game.window.theme import Theme, swapped
 
 MOST: Final = 48_000_000
 """Pixels kept; beyond, what was not used for longest goes."""

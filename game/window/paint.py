@@ -5,24 +5,24 @@ from __future__ import annotations
 import pygame
 
 from game.pictures.measure import width
-from game.table.kit.layout import SCROLLBAR, Box, Layout, Rect, visible
-from game.table.kit.nodes import (
+from game.window.layout import SCROLLBAR, Box, Layout, Rect, visible
+from game.window.blocks import (
     SMALL,
     Colour,
     Column,
     Drawing,
     Field,
     Icon,
-    Node,
+    Block,
     Skin,
-    Words,
+    Lettering,
     runs,
 )
-from game.table.kit.rasters import Rasters
-from game.table.kit.skins import MARGIN, State
-from game.table.kit.stage import Stage
-from game.table.kit.theme import Theme, theme_of
-from game.table.kit.wording import LEADING
+from game.window.rasters import Rasters
+from game.window.skins import MARGIN, State
+from game.window.stage import Stage
+from game.window.theme import Theme, theme_of
+from game.window.wording import LEADING
 
 
 class Painter:
@@ -84,9 +84,9 @@ class _Brush:
             around = seen.inset(-MARGIN, -MARGIN) if whole else seen
             self.surface.set_clip(self._pixels(around))
             self._box(box, live)
-            if live and self.stage.keyboard and box.node.id and box.node.id == self.stage.focus:
+            if live and self.stage.keyboard and box.block.id and box.block.id == self.stage.focus:
                 ringed = box, around
-            if wanted and box.node.id == wanted:
+            if wanted and box.block.id == wanted:
                 pointed = box, around
         if pointed is not None:
             self._point(*pointed)
@@ -101,31 +101,31 @@ class _Brush:
         )
 
     def _box(self, box: Box, live: bool) -> None:
-        node, stage = box.node, self.stage
+        block, stage = box.block, self.stage
         state = State(
-            focus=live and node.id != "" and node.id == stage.focus and stage.keyboard,
-            hover=live and node.id != "" and node.id == stage.hover and not stage.keyboard,
-            held=live and node.id != "" and node.id == stage.held,
-            disabled=bool(node.disabled),
+            focus=live and block.id != "" and block.id == stage.focus and stage.keyboard,
+            hover=live and block.id != "" and block.id == stage.hover and not stage.keyboard,
+            held=live and block.id != "" and block.id == stage.held,
+            disabled=bool(block.disabled),
         )
-        if node.skin:
-            self._skin(node, box.rect, state)
-        match node.body:
-            case Words() as words:
+        if block.skin:
+            self._skin(block, box.rect, state)
+        match block.body:
+            case Lettering() as words:
                 self._words(box, words)
             case Icon(name, _, colour):
                 self._icon(name, box, colour)
             case Drawing():
-                self._drawing(box, node)
+                self._drawing(box, block)
             case Field() as field:
-                self._field(box, field, live and node.id == stage.focus)
+                self._field(box, field, live and block.id == stage.focus)
             case _:
                 pass
         if box.clip is not None and box.reach > 0:
             self._scrollbar(box)
 
-    def _skin(self, node: Node, rect: Rect, state: State) -> None:
-        picture = self.rasters.skin(node.skin, rect.w, rect.h, state, self.theme, self.scale)
+    def _skin(self, block: Block, rect: Rect, state: State) -> None:
+        picture = self.rasters.skin(block.skin, rect.w, rect.h, state, self.theme, self.scale)
         margin = round(MARGIN * self.scale)
         place = self._pixels(rect)
         self.surface.blit(picture, (place.x - margin, place.y - margin))
@@ -133,7 +133,7 @@ class _Brush:
     def _ring(self, box: Box, around: Rect) -> None:
         self.surface.set_clip(self._pixels(around))
         rect = box.rect
-        made = self.rasters.ring(box.node.skin, rect.w, rect.h, self.scale)
+        made = self.rasters.ring(box.block.skin, rect.w, rect.h, self.scale)
         margin = round(MARGIN * self.scale)
         place = self._pixels(rect)
         self.surface.blit(made, (place.x - margin, place.y - margin))
@@ -146,12 +146,12 @@ class _Brush:
             self.surface, self.theme.news_edge, place, round(4 * self.scale), round(12 * self.scale)
         )
 
-    def _words(self, box: Box, words: Words) -> None:
-        inner = box.rect.inset(*box.node.pad)
+    def _words(self, box: Box, words: Lettering) -> None:
+        inner = box.rect.inset(*box.block.pad)
         pixels = max(round(box.size * self.scale), 6)
         high = box.size * LEADING
         spare = inner.h - high * len(box.lines)
-        y = inner.y + (spare / 2 if box.node.pressable or box.node.skin else 0.0)
+        y = inner.y + (spare / 2 if box.block.pressable or box.block.skin else 0.0)
         share = {"start": 0.0, "middle": 0.5, "end": 1.0}[words.align]
         for line in box.lines:
             x = inner.x + max(inner.w - line.width, 0.0) * share
@@ -171,10 +171,10 @@ class _Brush:
             made, (round(x * self.scale - pixels / 2), round(y * self.scale - pixels / 2))
         )
 
-    def _drawing(self, box: Box, node: Node) -> None:
-        assert isinstance(node.body, Drawing)
-        picture = node.body.picture
-        inner = box.rect.inset(*node.pad)
+    def _drawing(self, box: Box, block: Block) -> None:
+        assert isinstance(block.body, Drawing)
+        picture = block.body.picture
+        inner = box.rect.inset(*block.pad)
         fit = min(inner.w / picture.width, inner.h / picture.height)
         wide, high = picture.width * fit, picture.height * fit
         left, top = inner.x + (inner.w - wide) / 2, inner.y + (inner.h - high) / 2
@@ -195,7 +195,7 @@ class _Brush:
             self.surface.blit(text, (round(x), round((top + label.y * fit) * self.scale - ascent)))
 
     def _field(self, box: Box, field: Field, focused: bool) -> None:
-        inner = box.rect.inset(*box.node.pad)
+        inner = box.rect.inset(*box.block.pad)
         pixels = round(box.size * self.scale)
         shown = field.text or field.placeholder
         colour = self.theme.words["ink" if field.text else "faint"]
@@ -234,7 +234,7 @@ class _Brush:
         self._place_note(text, "toast", place)
 
     def tooltip(self, text: str, beside: Rect) -> None:
-        """Say something beside a node."""
+        """Say something beside a block."""
         canvas = self.stage.canvas
         box = self._note(text, "tooltip", 420.0)
         x = min(max(beside.x + beside.w / 2 - box.w / 2, 10), canvas.w - box.w - 10)
@@ -243,15 +243,15 @@ class _Brush:
             y = max(beside.y - box.h - 12, 8)
         self._place_note(text, "tooltip", Rect(x, y, box.w, box.h))
 
-    def _node(self, text: str, skin: Skin) -> Node:
-        words = Words(runs(text), SMALL, "on_dark", "start")
-        return Node(Column(), (Node(words),), skin=skin, pad=(16, 10))
+    def _block(self, text: str, skin: Skin) -> Block:
+        words = Lettering(runs(text), SMALL, "on_dark", "start")
+        return Block(Column(), (Block(words),), skin=skin, pad=(16, 10))
 
     def _note(self, text: str, skin: Skin, most: float) -> Rect:
         layout = Layout(self.stage.look.text)
-        node = self._node(text, skin)
-        wide = min(layout.widths(node)[1] + 1, most)
-        return Rect(0, 0, wide, layout.height(node, wide))
+        block = self._block(text, skin)
+        wide = min(layout.widths(block)[1] + 1, most)
+        return Rect(0, 0, wide, layout.height(block, wide))
 
     def _place_note(self, text: str, skin: Skin, place: Rect) -> None:
-        self.tree(Layout(self.stage.look.text).place(self._node(text, skin), place), False)
+        self.tree(Layout(self.stage.look.text).place(self._block(text, skin), place), False)

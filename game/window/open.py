@@ -14,8 +14,8 @@ import platformdirs
 from game import __version__
 from game.locale import LANGUAGES
 from game.locale.usual import usual_language
-from game.table.kit.scene import Look, Step
-from game.table.wish import Wish
+from game.window.scene import Look, Step
+from game.window.wish import Wish
 
 
 def settings_file() -> Path:
@@ -68,8 +68,8 @@ def run_window(wish: Wish, size: tuple[int, int] = (1280, 720)) -> int:
 
     Raises UserError if there is no display, or for a wish that cannot be fulfilled.
     """
-    from game.table.kit import window
-    from game.table.kit.stage import Stage
+    from game.window import window
+    from game.window.stage import Stage
     from game.table.scenes.start import Start
     from game.table.scenes.trouble import Trouble
     from game.table.voice import say

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from game.pictures.measure import width
-from game.table.kit.nodes import Run, Words
+from game.window.blocks import Run, Lettering
 
 LEADING = 1.3
 """From one line to the next, in sizes of the text."""
@@ -22,10 +22,10 @@ class Line:
     width: float
 
 
-def lines(words: Words, room: float, size: float) -> tuple[Line, ...]:
+def lines(words: Lettering, room: float, size: float) -> tuple[Line, ...]:
     """Break words into lines no wider than the room; a word too long for it is broken.
 
-    >>> [line.runs[0].text for line in lines(Words((Run("one two"),)), 40, 20)]
+    >>> [line.runs[0].text for line in lines(Lettering((Run("one two"),)), 40, 20)]
     ['one', 'two']
     """
     return _broken(words.runs, max(room, size), size)
@@ -106,7 +106,7 @@ def _joined(line: list[Run]) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def longest_word(words: Words, size: float) -> float:
+def longest_word(words: Lettering, size: float) -> float:
     """The width that the widest word needs."""
     return _longest(words.runs, size)
 
@@ -120,6 +120,6 @@ def _longest(runs: tuple[Run, ...], size: float) -> float:
     return found
 
 
-def full_width(words: Words, size: float) -> float:
+def full_width(words: Lettering, size: float) -> float:
     """The width of the longest paragraph on one line."""
     return max((line.width for line in _broken(words.runs, 1e9, size)), default=0.0)

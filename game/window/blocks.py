@@ -1,13 +1,13 @@
-"""What there is on the screen, as data: a tree of nodes with id, role, label and value.
+"""What there is in the window, as data: a tree of blocks, made from the nodes of a screen.
 
-A node says what it is (`role`, `label`, `value`), how its inside is arranged (`body`), how it looks
-(`skin`) and what happens when it is chosen (`intent`). Nothing here knows a place or a pixel. Lengths
-are design units: 720 of them are the height of the smallest canvas.
+A block says how its inside is arranged (`body`) and how it looks (`skin`); what it is and what pressing
+it means is its node's, which has the same id. Nothing here knows a place or a pixel. Lengths are design
+units: 720 of them are the height of the smallest canvas.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -15,7 +15,7 @@ from game.pictures.drawing import Picture
 
 Role = Literal[
     "group", "heading", "text", "image", "button", "radiogroup", "radio", "checkbox", "list", "item",
-    "entry", "dialog", "status", "alert", "progress", "region",
+    "entry", "dialog", "status", "alert", "progress", "disclosure", "figure", "region",
 ]  # fmt: skip
 Colour = Literal["ink", "soft", "accent", "good", "bad", "warn", "on_accent", "on_dark", "faint"]
 Skin = Literal[
@@ -45,7 +45,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Lettering:
     """Text that wraps."""
 
     runs: tuple[Run, ...]
@@ -58,7 +58,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Nodes below each other, each as wide as the column unless it says otherwise."""
+    """Blocks below each other, each as wide as the column unless it says otherwise."""
 
     gap: float = 12.0
     align: Literal["stretch", "start", "middle", "end"] = "stretch"
@@ -67,28 +67,28 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Nodes beside each other; those that grow share the room that is left."""
+    """Blocks beside each other; those that grow share the room that is left."""
 
     gap: float = 12.0
     align: Literal["stretch", "start", "middle", "end"] = "middle"
     wraps: bool = False
     """Whether a new line begins where there is no more room."""
     even: bool = False
-    """Whether all nodes are equally wide."""
+    """Whether all blocks are equally wide."""
     spread: Literal["start", "middle", "end"] = "start"
 
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """Nodes on top of each other; each where its `at` says, or over the whole."""
+    """Blocks on top of each other; each where its `at` says, or over the whole."""
 
     ratio: float | None = None
-    """Height over width, as large as fits; None to be as high as the highest node."""
+    """Height over width, as large as fits; None to be as high as the highest block."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scroll:
-    """One node that may be higher than its place: the rest of it is scrolled to."""
+    """One block that may be higher than its place: the rest of it is scrolled to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,23 +126,23 @@ class Space:
     height: float = 0.0
 
 
-Body = Words | Column | Row | Layers | Scroll | Drawing | Icon | Field | Space
+Body = Lettering | Column | Row | Layers | Scroll | Drawing | Icon | Field | Space
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class Block:
     """Something on the screen."""
 
     body: Body
-    children: tuple[Node, ...] = ()
+    children: tuple[Block, ...] = ()
     id: str = ""
     """Its name for focus and tests; what can be chosen or scrolled needs one, different from all others."""
     role: Role = "group"
     label: str = ""
     """What it is called by those who cannot see it; text says itself."""
     value: str = ""
-    intent: Hashable | None = None
-    """What the scene is told when it is chosen; None for what cannot be."""
+    pressable: bool = False
+    """Whether it can be pressed or typed into, and takes part in the order of Tab."""
     disabled: str = ""
     """Why it cannot be chosen now, as a sentence; empty if it can."""
     hint: str = ""
@@ -161,11 +161,6 @@ class Node:
     cover: bool = False
     """Whether it lies over everything else and takes all input: a dialog."""
 
-    @property
-    def pressable(self) -> bool:
-        """Whether it takes part in the order of Tab."""
-        return self.intent is not None or isinstance(self.body, Field)
-
 
 def runs(text: str, colour: Colour | None = None) -> tuple[Run, ...]:
     """Split text in which **stars** mark what is bold.
@@ -177,17 +172,17 @@ def runs(text: str, colour: Colour | None = None) -> tuple[Run, ...]:
     return tuple(Run(part, n % 2 == 1, colour) for n, part in enumerate(parts) if part)
 
 
-def said(node: Node) -> str:
-    """What a node is to somebody who hears it: its label, or else the text inside it."""
-    if node.label:
-        return node.label
-    if isinstance(node.body, Words):
-        return "".join(run.text for run in node.body.runs)
-    return " ".join(filter(None, (said(child) for child in node.children)))
+def said(block: Block) -> str:
+    """What a block is to somebody who hears it: its label, or else the text inside it."""
+    if block.label:
+        return block.label
+    if isinstance(block.body, Lettering):
+        return "".join(run.text for run in block.body.runs)
+    return " ".join(filter(None, (said(child) for child in block.children)))
 
 
-def walk(node: Node) -> Iterable[Node]:
-    """Go through a node and everything in it, in reading order."""
-    yield node
-    for child in node.children:
+def walk(block: Block) -> Iterable[Block]:
+    """Go through a block and everything in it, in reading order."""
+    yield block
+    for child in block.children:
         yield from walk(child)

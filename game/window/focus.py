@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from game.table.kit.layout import Box, Rect, visible
+from game.window.layout import Box, Rect, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +21,20 @@ class Stop:
 
     @property
     def id(self) -> str:
-        """The id of its node."""
-        return self.box.node.id
+        """The id of its block."""
+        return self.box.block.id
 
 
 def stops(box: Box, group: str = "", scroller: str = "") -> list[Stop]:
     """List what can have the focus, in reading order."""
-    node = box.node
+    block = box.block
     found = []
-    if node.pressable:
-        found.append(Stop(box, group if node.role == "radio" else "", scroller))
-    if node.role == "radiogroup":
-        group = node.id
+    if block.pressable:
+        found.append(Stop(box, group if block.role == "radio" else "", scroller))
+    if block.role == "radiogroup":
+        group = block.id
     if box.clip is not None:
-        scroller = node.id
+        scroller = block.id
     for child in box.children:
         found += stops(child, group, scroller)
     return found
@@ -45,11 +45,11 @@ def tab_order(all_stops: Sequence[Stop], focus: str) -> list[Stop]:
     kept: dict[str, Stop] = {}
     order: list[str] = []
     for stop in all_stops:
-        key = f"group {stop.group}" if stop.group else f"node {stop.id}"
+        key = f"group {stop.group}" if stop.group else f"block {stop.id}"
         if key not in kept:
             kept[key] = stop
             order.append(key)
-        elif stop.id == focus or (kept[key].id != focus and stop.box.node.value == "chosen"):
+        elif stop.id == focus or (kept[key].id != focus and stop.box.block.value == "chosen"):
             kept[key] = stop
     return [kept[key] for key in order]
 
@@ -100,9 +100,9 @@ def pressable_at(top: Box, x: float, y: float) -> Box | None:
     """Find what can be pressed at a point, the topmost."""
     found = None
     for box, rect in visible(top):
-        if box.node.cover:
+        if box.block.cover:
             found = None
-        if box.node.pressable and rect.holds(x, y):
+        if box.block.pressable and rect.holds(x, y):
             found = box
     return found
 
@@ -112,7 +112,7 @@ def scroller_at(top: Box, x: float, y: float) -> str:
     found = ""
     for box, rect in visible(top):
         if box.clip is not None and box.reach > 0 and rect.holds(x, y):
-            found = box.node.id
+            found = box.block.id
     return found
 
 

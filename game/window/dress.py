@@ -1,0 +1,323 @@
+"""A screen's nodes dressed as blocks: generic by role and flow, looks from the styles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from game.pictures.drawing import Picture
+from game.player.look import Look
+from game.screens.nodes import Node
+from game.window.blocks import (
+    SMALL,
+    Block,
+    Body,
+    Colour,
+    Column,
+    Drawing,
+    Field,
+    Icon,
+    Layers,
+    Lettering,
+    Role,
+    Row,
+    Scroll,
+    Space,
+    runs,
+)
+from game.window.columns import amount_widths
+from game.window.style import Sort, Style, style_of
+
+LARGE: Final = 1.2
+"""Size of text from which a list takes the place of a small picture."""
+SHUT, OPEN = "chevron-down", "chevron-up"
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """What a node stands in, as far as it matters to its look."""
+
+    look: Look
+    typed: Mapping[str, str] = field(default_factory=dict)
+    """What stands in lines of text on this device, by id."""
+    place: str = ""
+    ink: Colour = "ink"
+    beside: bool = False
+    """Whether its siblings stand beside it."""
+    amounts: tuple[float, ...] = ()
+    """Widths of the columns of amounts that end the lines around it."""
+
+    def inside(self, node: Node, style: Style, *, beside: bool = False) -> Within:
+        """What the children of a node stand in."""
+        place = node.region or node.kind or ("" if node.role == "group" else node.role)
+        return replace(
+            self, place=place or self.place, ink=style.ink or self.ink, beside=beside
+        )  # fmt: skip
+
+
+def sort_of(node: Node, within: Within) -> Sort:
+    """Say what the style of a node is chosen by."""
+    marks = {
+        "pressable": node.pressable,
+        "primary": node.primary,
+        "disabled": bool(node.disabled),
+        "chosen": node.value == "chosen",
+        "wide": node.value == "wide",
+        "bare": not node.text and not node.children,
+        "beside": within.beside,
+        "large": within.look.text > LARGE,
+    }
+    true = frozenset(name for name, holds in marks.items() if holds)
+    return Sort(
+        node.role, node.kind, node.region, node.flow, node.level, node.tone, true, within.place
+    )
+
+
+def dressed(node: Node, within: Within) -> Block:
+    """Dress a node and everything in it."""
+    style = style_of(sort_of(node, within))
+    return _MAKERS.get(node.role, _plain)(node, style, within)
+
+
+def children(nodes: Iterable[Node], within: Within) -> tuple[Block, ...]:
+    """Dress nodes that follow each other."""
+    siblings = tuple(nodes)
+    within = replace(within, amounts=amount_widths(siblings, within.look.text) or within.amounts)
+    return tuple(dressed(node, within) for node in siblings)
+
+
+def arranged(node: Node, style: Style, within: Within, nodes: Iterable[Node] | None = None) -> tuple[Body, tuple[Block, ...]]:  # fmt: skip
+    """Arrange the children of a node as its flow says."""
+    inner = within.inside(node, style, beside=node.flow != "down")
+    blocks = children(node.children if nodes is None else nodes, inner)
+    match node.flow:
+        case "down":
+            return Column(style.gap, "stretch", _spread(style)), blocks
+        case "across":
+            return Row(style.gap, style.across, spread=style.spread), _lined(node, blocks, inner)
+        case "wrap":
+            return Row(style.gap, style.across, wraps=True, spread=style.spread), blocks
+        case "even":
+            return Row(style.gap, "stretch", wraps=True, even=True), blocks
+
+
+def _spread(style: Style) -> str:
+    return style.spread
+
+
+def _lined(node: Node, blocks: tuple[Block, ...], within: Within) -> tuple[Block, ...]:
+    """In one line amounts stand in columns, as wide as those of the lines above and below."""
+    amounts = [n for n, child in enumerate(node.children) if child.kind == "amount"]
+    widths = within.amounts[len(within.amounts) - len(amounts) :]
+    if node.kind == "row" or len(widths) < len(amounts):
+        return blocks
+    wide = dict(zip(amounts, widths, strict=True))
+    return tuple(
+        replace(block, width=wide[n]) if n in wide else block for n, block in enumerate(blocks)
+    )
+
+
+# Texts and icons
+
+
+def lettering(said: str, node: Node, style: Style, within: Within) -> Block:
+    """The text of a node."""
+    marked = f"**{said}**" if style.bold and "**" not in said else said
+    colour = style.colour or within.ink
+    body = Lettering(runs(marked), style.size, colour, style.align, style.measure)
+    role: Role = node.role if node.role in ("heading", "status", "alert") else "text"
+    return Block(body, role=role)
+
+
+def sign(node: Node, style: Style, within: Within) -> Block:
+    """The icon of a node, in the colour of its text or its own."""
+    block = Block(Icon(node.icon, style.icon, style.sign or style.colour or within.ink))
+    if style.badge:
+        return Block(Column(0), (block,), skin="note", pad=(8, 8))
+    return block
+
+
+def head(node: Node, style: Style, within: Within) -> Block | None:
+    """Icon and text of a node, beside each other; None if it has neither."""
+    said = lettering(node.text, node, style, within) if node.text else None
+    if not node.icon:
+        return said
+    icon = sign(node, style, within)
+    if said is None:
+        return Block(Row(0, "middle", spread="middle"), (icon,))
+    if style.above:
+        return Block(Column(2, "middle", "middle"), (icon, said))
+    grows = 0.0 if style.align == "middle" else 1.0
+    body = Row(10 if style.size > SMALL else 8, "middle", spread=style.align)
+    return Block(body, (icon, replace(said, grow=grows)))
+
+
+def framed(node: Node, style: Style, within: Within, body: Body, inside: tuple[Block, ...]) -> Block:  # fmt: skip
+    """The block of a node around its inside."""
+    width = style.width
+    if width is not None and style.scaled:
+        width *= 1 + (within.look.text - 1) * 0.9
+    return Block(
+        body, inside, id=node.id, role=node.role, label=node.label or _said(node), value=node.value,
+        pressable=node.pressable, disabled=node.disabled, hint=node.hint, skin=style.skin, pad=style.pad,
+        width=width, grow=style.grow, least=style.least,
+    )  # fmt: skip
+
+
+def _said(node: Node) -> str:
+    return node.text.replace("**", "") if node.pressable else ""
+
+
+# Roles
+
+
+def _plain(node: Node, style: Style, within: Within) -> Block:
+    """Text with an icon beside it, children below; or children alone."""
+    top = head(node, style, within)
+    if top is None:
+        body, inside = arranged(node, style, within)
+        return framed(node, style, within, body, inside)
+    if not node.children:
+        if isinstance(top.body, Lettering) and not (node.id or style.skin or style.pad != (0, 0)):
+            return replace(top, grow=style.grow, label=node.label, hint=node.hint)
+        return framed(node, style, within, Column(0, "stretch", style.spread), (top,))
+    body, inside = arranged(node, style, within)
+    if node.icon and node.text and not style.above and node.flow == "down":
+        said = replace(lettering(node.text, node, style, within))
+        beside = Block(replace(body, gap=min(style.gap, 4)) if isinstance(body, Column) else body, (said, *inside), grow=1.0)  # fmt: skip
+        return framed(
+            node, style, within, Row(12, "start"), (sign(node, style, within), beside)
+        )
+    below = Block(body, inside)
+    return framed(node, style, within, Column(style.gap), (top, below))
+
+
+def _button(node: Node, style: Style, within: Within) -> Block:
+    """Something to press: its icon and text, or what is inside it."""
+    if node.picture is not None:
+        return framed(node, style, within, Column(style.gap, "middle"), tuple(_pictured(node, style, within)))
+    inner = replace(within, ink=style.ink or within.ink)
+    if not node.children:
+        top = head(node, style, inner)
+        return framed(node, style, inner, Column(0, "stretch", style.spread), (top,) if top else ())
+    return _plain(node, style, inner)
+
+
+def _pictured(node: Node, style: Style, within: Within) -> Iterator[Block]:
+    if node.text:
+        yield lettering(node.text, node, replace(style, align="middle"), within)
+    if node.picture is not None:
+        yield Block(Drawing(node.picture), role="image")
+    yield from children(node.children, within)
+
+
+def _image(node: Node, style: Style, within: Within) -> Block:
+    if node.picture is None:
+        return _plain(node, style, within)
+    return _picture(node, node.picture, style)
+
+
+def _figure(node: Node, style: Style, within: Within) -> Block:
+    """A picture; where letters are large and it has few of its own, the list in its place."""
+    if node.picture is None or (within.look.text > LARGE and node.children and within.beside):
+        body, inside = arranged(node, style, within)
+        return framed(node, style, within, body, inside)
+    return _picture(node, node.picture, style)
+
+
+def _picture(node: Node, picture: Picture, style: Style) -> Block:
+    drawn = Block(Drawing(picture), role="image", label=node.label, value=node.value, id=node.id)
+    if style.skin:
+        return Block(Column(0, "middle"), (drawn,), skin=style.skin, pad=style.pad, grow=style.grow)
+    return replace(drawn, grow=style.grow)
+
+
+def _choice(node: Node, style: Style, within: Within) -> Block:
+    """Segments in even columns, or in lines where a word would break."""
+    blocks = children(node.children, within.inside(node, style, beside=True))
+    body = Row(0, "stretch", wraps=True, even=node.flow == "even")
+    return framed(node, style, within, body, blocks)
+
+
+def _check(node: Node, style: Style, within: Within) -> Block:
+    mark = Block(Space(26, 26), skin="chosen_check" if node.value == "on" else "check")
+    said = replace(lettering(node.text, node, style, within), grow=1.0)
+    below = children(node.children, within.inside(node, style))
+    inside = Block(Column(2), (said, *below), grow=1.0) if below else said
+    return framed(node, style, within, Row(style.gap), (mark, inside))
+
+
+def _list(node: Node, style: Style, within: Within) -> Block:
+    """Items with a dot, or their icon, before each."""
+    inner = within.inside(node, style)
+    items = tuple(_item(child, inner) for child in node.children)
+    return framed(node, style, within, Column(style.gap), items)
+
+
+def _item(node: Node, within: Within) -> Block:
+    if node.role != "item" or node.icon or node.pressable:
+        return dressed(node, within)
+    style = style_of(sort_of(node, within))
+    dot = Block(Lettering(runs("·"), style.size, style.colour or within.ink), role="text")
+    return Block(Row(8, "start"), (dot, replace(_plain(node, style, within), grow=1.0)), role="item")
+
+
+def _entry(node: Node, style: Style, within: Within) -> Block:
+    text = within.typed.get(node.id, node.value)
+    body = Field(text, node.text or node.hint, most=node.most)
+    return replace(framed(node, style, within, body, ()), value=text, pressable=True)
+
+
+def _disclosure(node: Node, style: Style, within: Within) -> Block:
+    """Its head, to be pressed, with a chevron; below it what is open."""
+    first, *rest = node.children
+    shown = node.value == "open"
+    inner = within.inside(node, style)
+    chevron = Block(Icon(OPEN if shown else SHUT, 22, "soft"))
+    top = replace(dressed(first, inner), grow=1.0, skin="", pad=(0.0, 0.0))
+    head_style = replace(style, skin=style.skin or "card_raised")
+    if first.value == "chosen":
+        head_style = replace(head_style, skin="chosen_card")
+    line = Block(Row(12, "middle"), (top, chevron))
+    pressed = framed(node, head_style, within, Column(0), (line,))
+    if not rest:
+        return pressed
+    below = children(rest, inner)
+    return Block(Column(style.gap), (pressed, *below), grow=style.grow)
+
+
+def _dialog(node: Node, style: Style, within: Within) -> Block:
+    """A window over the others: its title, what it is about, which scrolls, and its buttons."""
+    inner = within.inside(node, style)
+    parts = tuple(_part(child, inner, node) for child in node.children)
+    framed_ = framed(node, style, within, Column(style.gap), parts)
+    return Block(Layers(), (replace(framed_, at=(0.5, 0.5, 0.0, 0.0)),), cover=True)
+
+
+def _part(child: Node, within: Within, dialog: Node) -> Block:
+    block = dressed(child, within)
+    if child.role == "heading" or child.region == "foot":
+        return block
+    # The name of what scrolls is its own: the group inside keeps its id.
+    return Block(Scroll(), (replace(block, id=""),), id=child.id or dialog.id, role="region", label=dialog.label, grow=1.0)  # fmt: skip
+
+
+def _progress(node: Node, style: Style, within: Within) -> Block:
+    return _plain(replace(node, icon=node.icon or "hourglass"), style, within)
+
+
+_MAKERS: Final[Mapping[str, Callable[[Node, Style, Within], Block]]] = {
+    "button": _button,
+    "radio": _button,
+    "image": _image,
+    "figure": _figure,
+    "radiogroup": _choice,
+    "checkbox": _check,
+    "list": _list,
+    "entry": _entry,
+    "disclosure": _disclosure,
+    "dialog": _dialog,
+    "progress": _progress,
+}
+"""How each role is made; what is not here is plain."""

@@ -1,0 +1,231 @@
+"""How nodes look: a cascade of rules, from what is true of all nodes to what is true of few.
+
+A rule names what a node must be (any of its role, kind, region, level, tone, marks, and where it stands)
+and what is then set. All rules that fit are applied in their order, so a later one has the last word.
+Lengths are design units at the usual size of text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from typing import Any, Final, Literal
+
+from game.window.blocks import BODY, DISPLAY, LEAD, SMALL, TITLE, TOUCH, Colour, Skin
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How one node looks."""
+
+    skin: Skin = ""
+    pad: tuple[float, float] = (0.0, 0.0)
+    gap: float = 10.0
+    """Between its children."""
+    size: float = BODY
+    colour: Colour | None = None
+    """Of its text; None for that of what it stands in."""
+    ink: Colour | None = None
+    """Of all text inside that has no colour of its own."""
+    bold: bool = False
+    align: Literal["start", "middle", "end"] = "start"
+    measure: float | None = None
+    """The longest line of its text."""
+    width: float | None = None
+    grow: float = 0.0
+    """Its share of what is left in its line."""
+    least: float = 0.0
+    """Its least height."""
+    icon: float = 22.0
+    sign: Colour | None = None
+    """Of its icon; None for that of its text."""
+    badge: bool = False
+    """Whether its icon stands on a ground of its own."""
+    above: bool = False
+    """Whether its icon stands above its text."""
+    across: Literal["stretch", "start", "middle", "end"] = "middle"
+    """How children that stand beside each other are lined up."""
+    spread: Literal["start", "middle", "end"] = "start"
+    """Where what is inside stands if there is room left."""
+    scaled: bool = False
+    """Whether its width grows with the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What a style is chosen by."""
+
+    role: str
+    kind: str = ""
+    region: str = ""
+    flow: str = "down"
+    level: int = 0
+    tone: str = ""
+    marks: frozenset[str] = frozenset()
+    """What is true of it now: `pressable`, `primary`, `disabled`, `chosen`, `bare` (without text), `headed`."""
+    place: str = ""
+    """The kind, region or role of what it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What is set for all nodes that are so."""
+
+    roles: tuple[str, ...]
+    kinds: tuple[str, ...]
+    wants: Mapping[str, Any]
+    marks: frozenset[str]
+    lacks: frozenset[str]
+    places: tuple[str, ...]
+    sets: Mapping[str, Any]
+
+    def fits(self, sort: Sort) -> bool:
+        """Whether it is about such nodes."""
+        return (
+            (not self.roles or sort.role in self.roles)
+            and (not self.kinds or sort.kind in self.kinds)
+            and (not self.places or sort.place in self.places)
+            and self.marks <= sort.marks
+            and not self.lacks & sort.marks
+            and all(getattr(sort, name) == value for name, value in self.wants.items())
+        )
+
+
+def _words(said: str) -> tuple[str, ...]:
+    return tuple(said.split())
+
+
+def on(
+    roles: str = "", kinds: str = "", *, marks: str = "", lacks: str = "", places: str = "",
+    region: str | None = None, level: int | None = None, tone: str | None = None, **sets: Any,
+) -> Rule:  # fmt: skip
+    """Make a rule; words in one text are alternatives, except those of marks."""
+    asked = {"region": region, "level": level, "tone": tone}
+    wants = {name: value for name, value in asked.items() if value is not None}
+    unknown = set(sets) - {part.name for part in fields(Style)}
+    assert not unknown, unknown
+    return Rule(
+        _words(roles), _words(kinds), wants, frozenset(marks.split()), frozenset(lacks.split()),
+        _words(places), sets,
+    )  # fmt: skip
+
+
+RULES: Final = (
+    # Tones
+    on(tone="soft", colour="soft"),
+    on(tone="accent", colour="accent"),
+    on(tone="good", colour="good"),
+    on(tone="bad", colour="bad"),
+    on(tone="warn", colour="warn"),
+    # Text
+    on("text status alert item", grow=1.0),
+    on("heading", bold=True, grow=1.0, icon=24),
+    on("heading", level=1, size=TITLE),
+    on("heading", level=2, size=LEAD),
+    on("heading", level=3, size=BODY),
+    on("text item status alert", "note", size=SMALL, icon=20),
+    on("text heading item", "lead", size=LEAD),
+    on("text item status", kinds="amount", bold=True, align="end", grow=0.0),
+    on("list", gap=6),
+    on("item", size=SMALL, gap=4, icon=20),
+    on("status alert", icon=24, tone="", sign="soft"),
+    on("alert", icon=24),
+    # What holds others
+    on("group", "line", gap=10, grow=1.0),
+    on("group", "column", gap=6, grow=1.0, across="stretch"),
+    on("group button", places="line", gap=4),
+    on("group", places="line", grow=1.0),
+    on("group", "panel", gap=12),
+    on("group button disclosure", "card", skin="card", pad=(16, 12), gap=8),
+    on("group", "card", places="aside now", pad=(22, 16), gap=10),
+    on("group", "note forecast", skin="note", pad=(12, 9), gap=5),
+    on("group text status", "note", places="forecast", gap=5),
+    on("group", "heard", gap=8),
+    on("group", "heard", places="heard", gap=2),
+    on("group", "heard", places="panel act now aside", skin="card", pad=(16, 12)),
+    on("text", places="heard", size=SMALL, icon=20),
+    # Things to press
+    on("button", skin="secondary", pad=(18, 9), least=TOUCH, icon=23, align="middle", spread="middle"),
+    on("button", marks="bare", pad=(10, 9)),
+    on("button", marks="primary", skin="primary", ink="on_accent", colour="on_accent", bold=True),
+    on("button", "quiet", skin="quiet", pad=(12, 6), least=TOUCH - 4, size=SMALL, icon=20),
+    on("button", "danger", skin="danger", ink="bad", colour="bad", bold=True),
+    on("button", marks="disabled", colour="soft", ink="soft"),
+    on("button", "card", skin="card_raised", pad=(16, 12), align="start", spread="start", sign="accent", grow=0.0),
+    on("button", "shelf", skin="card_raised", pad=(26, 20), gap=12, align="start", spread="start"),
+    on("button", "card shelf", marks="chosen", skin="chosen_card", sign="accent", ink="ink"),
+    on("button", "chip", skin="secondary", size=SMALL, pad=(14, 6)),
+    on("button", "part", skin="quiet", pad=(18, 9), size=SMALL, align="start", spread="start"),
+    on("button", "part", marks="chosen", skin="primary", ink="on_accent", colour="on_accent", bold=True),
+    on("button", region="foot", size=LEAD),
+    # Bars
+    on("group", "bar", skin="bar", pad=(24, 8), gap=16, ink="on_dark", grow=0.0),
+    on("heading", places="bar", size=22),
+    on("group", places="bar", gap=4, grow=0.0),
+    on("text status", places="bar", size=SMALL, grow=0.0),
+    on("text status item", "chip", size=SMALL, grow=0.0, pad=(12, 3), align="middle"),
+    on("text status item", "chip", marks="chosen", skin="pill", colour="ink", bold=True),
+    on("button", "tool", skin="quiet", pad=(10, 9), least=TOUCH, icon=24, sign="accent"),
+    on("button", "tool", places="bar tools", skin="", pad=(10, 9), width=46, icon=26, sign="on_dark"),
+    on("button", "tool", places="bar tools", marks="disabled", sign="on_dark"),
+    on("group", region="foot", gap=12, spread="end"),
+    on("text status", places="foot", size=SMALL, grow=1.0),
+    # Choices
+    on("radiogroup", skin="track"),
+    on("radio", skin="segment", pad=(10, 8), least=TOUCH - 4, size=SMALL, align="middle", spread="middle", icon=18),
+    on("radio", marks="chosen", skin="chosen_segment", colour="on_accent", bold=True),
+    on("radio", marks="disabled", colour="soft"),
+    on("checkbox", skin="quiet", pad=(6, 6), least=TOUCH - 4, size=SMALL, gap=10),
+    on("entry", skin="field", pad=(12, 9), least=TOUCH),
+    # What stands for more
+    on("disclosure", gap=4),
+    on("disclosure", "card lever clause", skin="card_raised", pad=(14, 8)),
+    on("disclosure", "cause", skin="card", pad=(12, 8)),
+    on("disclosure", marks="chosen", skin="chosen_card"),
+    on("group", "lever clause", skin="card", pad=(14, 12), gap=7),
+    on("group", "lever clause", marks="chosen", skin="chosen_card"),
+    on("text heading", "lever clause", sign="accent", icon=24, badge=True),
+    # The table
+    on("group", "strip", skin="strip", pad=(20, 8), gap=12, across="stretch"),
+    on("group", places="strip", across="end", grow=1.4, gap=6),
+    on("button", "gauge", skin="quiet", pad=(4, 4), size=SMALL, bold=True, gap=0, grow=1.0),
+    on("button", "number", skin="quiet", pad=(4, 10), size=SMALL, icon=26, sign="accent", colour="accent", above=True, grow=1.0),
+    on("button", "news", skin="news", pad=(22, 10), gap=2, size=SMALL, colour="warn", bold=True, align="start", spread="start", grow=1.0),
+    on("group text", "news", skin="card", pad=(16, 10), size=SMALL),
+    on("button", "agreed", skin="card_raised", pad=(16, 10), bold=True, gap=2),
+    on("group", "agreed", skin="card", pad=(18, 12), gap=6),
+    on("group", "scale", gap=8),
+    on("group", "coach", skin="news", pad=(22, 12), gap=8, grow=0.0),
+    # Pages
+    on("text", places="now", measure=880),
+    on("group", "cover", gap=18, pad=(40, 30), across="middle", spread="middle"),
+    on("heading text", places="cover", align="middle", measure=760),
+    on("heading", "brand", size=DISPLAY * 1.5),
+    on("text", "brand", size=24, colour="soft", measure=520),
+    on("group", "result part plan secret trust", skin="card", pad=(20, 14), gap=9),
+    on("group", "table", skin="card", pad=(18, 14), gap=6),
+    on("group", "row", gap=14, across="start"),
+    on("text", "cell", size=SMALL, grow=1.0),
+    on("text", "amount", places="row", size=SMALL, grow=1.0, bold=False),
+    on("group", "curve", skin="card", pad=(18, 16)),
+    on("group", "lock", skin="card", pad=(22, 16), spread="middle"),
+    on("group button", "trust number", places="line"),
+    # Dialogs
+    on("dialog", skin="dialog", pad=(28, 24), gap=16, width=680),
+    on("dialog", marks="wide", width=820),
+)  # fmt: skip
+"""The cascade."""
+
+
+@lru_cache(maxsize=4096)
+def style_of(sort: Sort) -> Style:
+    """Put together how such a node looks."""
+    return replace(Style(), **_set(rule.sets for rule in RULES if rule.fits(sort)))
+
+
+def _set(all_sets: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    together: dict[str, Any] = {}
+    for sets in all_sets:
+        together |= sets
+    return together
