@@ -30,8 +30,8 @@ def run(arguments: Namespace) -> int:
 
 
 def _window(arguments: Namespace) -> int:
-    from game.table.open import run_window  # here, as whoever plays in the terminal has no window
-    from game.table.wish import Wish
+    from game.window.open import run_window  # here, as whoever plays in the terminal has no window
+    from game.window.wish import Wish
 
     seat, minds = None, {}
     if arguments.scenario:

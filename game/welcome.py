@@ -22,7 +22,7 @@ def run(arguments: Namespace) -> int:
         from game.lines import start
 
         return start.offer(arguments)
-    from game.table.open import run_window
-    from game.table.wish import Wish
+    from game.window.open import run_window
+    from game.window.wish import Wish
 
     return run_window(Wish(language=arguments.lang))

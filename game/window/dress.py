@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from game.pictures.board import seat_places
 from game.pictures.drawing import Picture
 from game.player.look import Look
-from game.screens.nodes import Node
+from game.screens.nodes import Node, walk
 from game.window.blocks import (
     SMALL,
     Block,
@@ -29,6 +30,7 @@ from game.window.blocks import (
 from game.window.columns import amount_widths
 from game.window.style import Sort, Style, style_of
 
+CLOCK: Final = "clock"
 LARGE: Final = 1.2
 """Size of text from which a list takes the place of a small picture."""
 SHUT, OPEN = "chevron-down", "chevron-up"
@@ -41,6 +43,8 @@ class Within:
     look: Look
     typed: Mapping[str, str] = field(default_factory=dict)
     """What stands in lines of text on this device, by id."""
+    clock: str = ""
+    """What stands on the clock; empty for what its node says."""
     place: str = ""
     ink: Colour = "ink"
     beside: bool = False
@@ -93,17 +97,13 @@ def arranged(node: Node, style: Style, within: Within, nodes: Iterable[Node] | N
     blocks = children(node.children if nodes is None else nodes, inner)
     match node.flow:
         case "down":
-            return Column(style.gap, "stretch", _spread(style)), blocks
+            return Column(style.gap, "stretch", style.spread), blocks
         case "across":
             return Row(style.gap, style.across, spread=style.spread), _lined(node, blocks, inner)
         case "wrap":
             return Row(style.gap, style.across, wraps=True, spread=style.spread), blocks
         case "even":
             return Row(style.gap, "stretch", wraps=True, even=True), blocks
-
-
-def _spread(style: Style) -> str:
-    return style.spread
 
 
 def _lined(node: Node, blocks: tuple[Block, ...], within: Within) -> tuple[Block, ...]:
@@ -174,6 +174,10 @@ def _said(node: Node) -> str:
 
 def _plain(node: Node, style: Style, within: Within) -> Block:
     """Text with an icon beside it, children below; or children alone."""
+    if node.id == CLOCK and within.clock:
+        node = replace(node, text=within.clock)
+    if node.kind == "board" and node.role in ("group", "figure"):
+        return board(node, style, within)
     top = head(node, style, within)
     if top is None:
         body, inside = arranged(node, style, within)
@@ -186,9 +190,7 @@ def _plain(node: Node, style: Style, within: Within) -> Block:
     if node.icon and node.text and not style.above and node.flow == "down":
         said = replace(lettering(node.text, node, style, within))
         beside = Block(replace(body, gap=min(style.gap, 4)) if isinstance(body, Column) else body, (said, *inside), grow=1.0)  # fmt: skip
-        return framed(
-            node, style, within, Row(12, "start"), (sign(node, style, within), beside)
-        )
+        return framed(node, style, within, Row(12, "start"), (sign(node, style, within), beside))
     below = Block(body, inside)
     return framed(node, style, within, Column(style.gap), (top, below))
 
@@ -196,7 +198,9 @@ def _plain(node: Node, style: Style, within: Within) -> Block:
 def _button(node: Node, style: Style, within: Within) -> Block:
     """Something to press: its icon and text, or what is inside it."""
     if node.picture is not None:
-        return framed(node, style, within, Column(style.gap, "middle"), tuple(_pictured(node, style, within)))
+        return framed(
+            node, style, within, Column(style.gap, "middle"), tuple(_pictured(node, style, within))
+        )
     inner = replace(within, ink=style.ink or within.ink)
     if not node.children:
         top = head(node, style, inner)
@@ -219,6 +223,12 @@ def _image(node: Node, style: Style, within: Within) -> Block:
 
 
 def _figure(node: Node, style: Style, within: Within) -> Block:
+    if any(child.kind == "seat" for child in node.children):
+        return board(node, style, within)
+    return _drawn(node, style, within)
+
+
+def _drawn(node: Node, style: Style, within: Within) -> Block:
     """A picture; where letters are large and it has few of its own, the list in its place."""
     if node.picture is None or (within.look.text > LARGE and node.children and within.beside):
         body, inside = arranged(node, style, within)
@@ -260,7 +270,9 @@ def _item(node: Node, within: Within) -> Block:
         return dressed(node, within)
     style = style_of(sort_of(node, within))
     dot = Block(Lettering(runs("·"), style.size, style.colour or within.ink), role="text")
-    return Block(Row(8, "start"), (dot, replace(_plain(node, style, within), grow=1.0)), role="item")
+    return Block(
+        Row(8, "start"), (dot, replace(_plain(node, style, within), grow=1.0)), role="item"
+    )
 
 
 def _entry(node: Node, style: Style, within: Within) -> Block:
@@ -321,3 +333,58 @@ _MAKERS: Final[Mapping[str, Callable[[Node, Style, Within], Block]]] = {
     "progress": _progress,
 }
 """How each role is made; what is not here is plain."""
+
+
+# The table
+
+
+def board(node: Node, style: Style, within: Within) -> Block:
+    """The picture of the table, its seats around it, and what lies on it."""
+    inner = replace(within.inside(node, style), place="board")
+    layers = (*_ground(node, inner), *_around(node, inner))
+    wide, high = _size(node)
+    least = 250 + 120 * within.look.text
+    return Block(Layers(high / wide), layers, label=node.label, least=least, grow=1.0)
+
+
+def _size(node: Node) -> tuple[float, float]:
+    drawn = next(each.picture for each in walk(node) if each.picture is not None)
+    return drawn.width, drawn.height
+
+
+def _around(node: Node, within: Within) -> Iterator[Block]:
+    seats = [child for child in node.children if child.kind == "seat"]
+    wide, high = _size(node)
+    for seat, (x, y) in zip(seats, seat_places(len(seats), wide, high), strict=True):
+        down = 0.02 if seat.text else 0.0
+        yield replace(_seat(seat, within), at=(x / wide, y / high + down, 0.0, 0.0))
+
+
+def _seat(node: Node, within: Within) -> Block:
+    """A disc with an icon on it, and the name below."""
+    style = style_of(sort_of(node, within))
+    assert node.picture is not None
+    disc = Block(Drawing(node.picture))
+    icon = Block(Column(0, "middle", "middle"), (Block(Icon(node.icon, 30.0)),))
+    wide, high = node.picture.width, node.picture.height
+    parts = [Block(Layers(), (disc, icon), width=wide, height=high)]
+    if node.text:
+        name = Block(Lettering(runs(node.text), SMALL, "on_dark", "middle"))
+        pill = Block(Row(6, "middle", spread="middle"), (name,), skin="dark_pill", pad=(12, 2))
+        parts.append(pill)
+    return replace(framed(node, style, within, Column(-4, "middle"), tuple(parts)), skin="", least=0.0, pad=(0.0, 0.0))  # fmt: skip
+
+
+def _ground(node: Node, within: Within) -> Iterator[Block]:
+    """What lies under the seats: the drawing, its key, and what was agreed in the middle."""
+    if node.picture is not None:
+        yield Block(Drawing(node.picture), role="image", label=node.label)
+    for child in node.children:
+        if child.kind == "seat":
+            continue
+        if child.kind == "scale":
+            yield replace(dressed(child, within), at=(0.16, 0.985, 0.0, 0.0), grow=0.0)
+        elif child.kind == "agreed":
+            yield replace(dressed(child, within), at=(0.5, 0.49, 0.0, 0.0), grow=0.0)
+        elif child.picture is not None:
+            yield Block(Drawing(child.picture), role="image", label=child.label, value=child.value)

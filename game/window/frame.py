@@ -1,17 +1,14 @@
-"""The frame of a screen: its regions, each in its place, and the table with its seats around it."""
+"""The frame of a screen: its regions, each in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from game.pictures.board import seat_places
 from game.screens.nodes import Node, Screen
-from game.window.blocks import Block, Column, Layers, Row, Scroll, Space
+from game.window.blocks import LEAD, Block, Column, Lettering, Row, Scroll, Space, runs
 from game.window.dress import Within, children, dressed
 
-RATIO = 490.0 / 780.0
-"""Height of the table over its width."""
 SIDE = 452.0
 """Width of what is to be done beside the table."""
 ASIDE = 430.0
@@ -45,7 +42,9 @@ def _root(root: Node, within: Within) -> Block:
 def _covered(root: Node, within: Within) -> Block:
     """One thing in the middle, and nothing else."""
     inside = dressed(root, within)
-    return Block(Scroll(), (replace(inside, id="", grow=1.0),), id=root.id or "cover", role="region")
+    return Block(
+        Scroll(), (replace(inside, id="", grow=1.0),), id=root.id or "cover", role="region"
+    )
 
 
 def _columns(root: Node, nodes: Sequence[Node], foot: Sequence[Node], within: Within, table: bool) -> Block:  # fmt: skip
@@ -98,35 +97,10 @@ def _strip(node: Node, within: Within) -> Block:
     return replace(block, children=inside, skin="strip", pad=(48.0, 14.0))
 
 
-# The table
-
-
-def board(node: Node, within: Within) -> Block:
-    """The picture of the table, its seats around it, and what lies on it."""
-    seats = [child for child in node.children if child.kind == "seat"]
-    places = seat_places(len(seats), 780.0, 490.0)
-    inner = replace(within, place="board", beside=False)
-    around = [
-        replace(_seat(seat, inner), at=(x / 780.0, y / 490.0 + 0.02, 0.0, 0.0))
-        for seat, (x, y) in zip(seats, places, strict=True)
-    ]
-    layers = [*_ground(node, inner), *around]
-    least = 250 + 120 * within.look.text
-    return Block(Layers(RATIO), tuple(layers), id=node.id, label=node.label, least=least, grow=1.0)
-
-
-def _ground(node: Node, within: Within) -> Iterator[Block]:
-    for child in node.children:
-        if child.kind == "seat":
-            continue
-        block = dressed(child, within)
-        if child.kind == "scale":
-            yield replace(block, at=(0.16, 0.985, 0.0, 0.0))
-        elif child.kind == "agreed":
-            yield replace(block, at=(0.5, 0.49, 0.0, 0.0))
-        else:
-            yield block
-
-
-def _seat(node: Node, within: Within) -> Block:
-    return dressed(node, within)
+def command_line(within: Within, label: str, how: str) -> Block:
+    """The line for typed commands, at the foot of the window."""
+    node = Node("entry", id="command", label=label, text=how)
+    line = replace(dressed(node, within), grow=1.0)
+    slash = Block(Lettering(runs("**/**"), LEAD, "on_dark"))
+    bar = Block(Row(10), (slash, line), skin="bar", pad=(24.0, 10.0))
+    return Block(Column(0, "stretch", "end"), (bar,), cover=True)

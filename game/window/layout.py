@@ -13,16 +13,16 @@ from typing import Final
 
 from game.window.blocks import (
     TOUCH,
+    Block,
     Column,
     Drawing,
     Field,
     Icon,
     Layers,
-    Block,
+    Lettering,
     Row,
     Scroll,
     Space,
-    Lettering,
 )
 from game.window.wording import LEADING, Line, full_width, lines, longest_word
 
@@ -269,7 +269,9 @@ class Layout:
         widest = max((self.widths(child)[0] for child in children), default=0.0)
         return not body.wraps or widest <= room + 0.01
 
-    def _line(self, children: tuple[Block, ...], body: Row, wide: float) -> list[tuple[Block, float]]:
+    def _line(
+        self, children: tuple[Block, ...], body: Row, wide: float
+    ) -> list[tuple[Block, float]]:
         """Share out the width of one line."""
         room = wide - body.gap * max(len(children) - 1, 0)
         if body.even and self._fit_evenly(children, body, wide):

@@ -8,14 +8,20 @@ from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
-from game import __version__
-from game.locale import LANGUAGES
+from game import UserError, __version__
+from game.locale import LANGUAGES, text
 from game.locale.usual import usual_language
-from game.window.scene import Look, Step
+from game.player.look import Look
+from game.window.device import AtVisit
 from game.window.wish import Wish
+
+if TYPE_CHECKING:
+    from game.player.intents import Intent
+    from game.player.plan import Plan
 
 
 def settings_file() -> Path:
@@ -52,12 +58,12 @@ def keep(look: Look, file: Path | None = None) -> None:
 
 def reported(error: Exception) -> str:
     """Write a report on a mistake of ours; return where it is, or what went wrong."""
-    text = "".join(traceback.format_exception(type(error), error, error.__traceback__))
+    told = "".join(traceback.format_exception(type(error), error, error.__traceback__))
     folder = Path(platformdirs.user_log_dir("parley", appauthor=False))
     path = folder / f"parley-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"Parley {__version__}\n\n{text}", encoding="utf-8", errors="replace")
+        path.write_text(f"Parley {__version__}\n\n{told}", encoding="utf-8", errors="replace")
     except OSError:
         return f"{type(error).__name__}: {error}"
     return str(path)
@@ -69,29 +75,69 @@ def run_window(wish: Wish, size: tuple[int, int] = (1280, 720)) -> int:
     Raises UserError if there is no display, or for a wish that cannot be fulfilled.
     """
     from game.window import window
+    from game.window.opening import Opening
     from game.window.stage import Stage
-    from game.table.scenes.start import Start
-    from game.table.scenes.trouble import Trouble
-    from game.table.voice import say
 
     look = kept_look()
     if wish.language in LANGUAGES:
         look = look.changed(language=wish.language)
-    opened = _opened(wish, look)
+    device = wished(wish, look) if wish.scenario or wish.resume else None
     surface = window.open_window("Parley", size)
-    stage = Stage(Start(), look)
-    stage.kept = keep
-    stage.failed = lambda error: Trouble(say(stage.look, "trouble.ours", report=reported(error)))
-    for step in opened:
-        stage.take(step)
+    stage = Stage(device or Opening(look, lambda: at_start(look)))
+    stage.failed = lambda error: text(stage.look.language, "t.trouble.ours", report=reported(error))
     window.run(stage, surface)
     return 0
 
 
-def _opened(wish: Wish, look: Look) -> list[Step]:
-    """What to show over the first screen."""
-    if not (wish.scenario or wish.resume):
-        return []
-    from game.table.scenes.doors import wished
+def at_start(look: Look) -> AtVisit:
+    """A device at the first screen, with the game imported."""
+    from game.screens.visit import Visit
 
-    return wished(wish, look)
+    return AtVisit(Visit(look), keep)
+
+
+def wished(wish: Wish, look: Look) -> AtVisit:
+    """A device where it was asked for on the command line.
+
+    Raises UserError for what cannot be.
+    """
+    from game.screens.places import Chooser, Setup, Start, Trouble
+    from game.screens.visit import Pressed, Visit, pressed
+    from game.screens.wants import BeginGame, Resume
+
+    visit = Visit(look)
+    wanted: Intent | None = Resume(wish.resume) if wish.resume else None
+    if not wish.resume:
+        plan = planned(wish, look)
+        visit = visit.shows(Start(), Chooser(), Setup(plan))
+        wanted = BeginGame(plan) if wish.seat else None
+    done = pressed(visit, wanted) if wanted else Pressed(visit)
+    last = done.visit.places[-1]
+    if not done.well and isinstance(last, Trouble):
+        raise UserError(last.text)
+    return AtVisit(done.visit, keep, done.said)
+
+
+def planned(wish: Wish, look: Look) -> Plan:
+    """The game that was asked for.
+
+    Raises UserError for a length that the scenario lacks.
+    """
+    from game.player.loaded import scenario_at
+    from game.player.plan import Plan
+
+    assert wish.scenario is not None
+    scenario = scenario_at(wish.scenario, look.language, wish.twin)
+    minutes = wish.minutes or next(iter(scenario.lengths))
+    if minutes not in scenario.lengths:
+        known = ", ".join(str(length) for length in scenario.lengths)
+        raise UserError(f"There is no length of {minutes} minutes; there are {known}.")
+    return Plan(
+        wish.scenario,
+        minutes,
+        people=(wish.seat,) if wish.seat else (),
+        seed="" if wish.seed is None else str(wish.seed),
+        twin=wish.twin or "",
+        minds=wish.minds,
+        record=wish.record,
+    )

@@ -5,19 +5,19 @@ from __future__ import annotations
 import pygame
 
 from game.pictures.measure import width
-from game.window.layout import SCROLLBAR, Box, Layout, Rect, visible
 from game.window.blocks import (
     SMALL,
+    Block,
     Colour,
     Column,
     Drawing,
     Field,
     Icon,
-    Block,
-    Skin,
     Lettering,
+    Skin,
     runs,
 )
+from game.window.layout import SCROLLBAR, Box, Layout, Rect, visible
 from game.window.rasters import Rasters
 from game.window.skins import MARGIN, State
 from game.window.stage import Stage
@@ -76,7 +76,7 @@ class _Brush:
         """Draw a box and all in it, the ring around the focus on top; `live` if it takes input."""
         ringed: tuple[Box, Rect] | None = None
         pointed: tuple[Box, Rect] | None = None
-        wanted = self.stage.scene.points_at() if live else ""
+        wanted = self.stage.screen.points if live else ""
         for box, seen in visible(top):
             if seen.w <= 0 or seen.h <= 0:
                 continue

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from game.window.blocks import said
 from game.window.inputs import Key, Pointer, Resized, Text
 from game.window.layout import Box, boxes, visible
-from game.window.blocks import said
 from game.window.stage import Stage
 
 
@@ -27,13 +27,13 @@ class Pilot:
 
     def texts(self) -> list[str]:
         """All texts of the scene on top, in reading order."""
-        return [said(box.node) for box in boxes(self.stage.top) if box.lines]
+        return [said(box.block) for box in boxes(self.stage.top) if box.lines]
 
     def sees(self, text: str) -> bool:
         """Whether a text is part of what the scene on top says."""
         return text in "\n".join(self.texts())
 
-    def node(self, id: str) -> Box:
+    def box(self, id: str) -> Box:
         """Find a node by its id."""
         box = self.stage.box(id)
         if box is None:
@@ -44,9 +44,9 @@ class Pilot:
 
     def press(self, id: str) -> None:
         """Click on a node, scrolling to it first."""
-        self.node(id)
+        self.box(id)
         for _ in range(40):
-            seen = next((rect for box, rect in visible(self.stage.top) if box.node.id == id), None)
+            seen = next((rect for box, rect in visible(self.stage.top) if box.block.id == id), None)
             if seen is not None and seen.w > 1 and seen.h > 1:
                 break
             scroller = next((s.scroller for s in self.stage.all_stops if s.id == id), "")
@@ -54,7 +54,7 @@ class Pilot:
             if holder is None or holder.clip is None:
                 raise Lost(f"'{id}' is out of sight and nothing scrolls to it")
             x, y = holder.clip.middle
-            away = self.node(id).rect.y - holder.clip.y
+            away = self.box(id).rect.y - holder.clip.y
             self.stage.handle(Pointer("wheel", x, y, away - 40))
         else:
             raise Lost(f"'{id}' cannot be scrolled to")
@@ -70,7 +70,7 @@ class Pilot:
 
     def tab_to(self, id: str) -> None:
         """Go to a node with Tab, and with arrows inside a radio group."""
-        self.node(id)
+        self.box(id)
         for _ in range(2 * len(self.ids()) + 2):
             if self.stage.focus == id:
                 return

@@ -13,9 +13,9 @@ import pygame
 
 from game.pictures.drawing import Picture
 from game.scenario.characters import harmless
+from game.window.blocks import Skin
 from game.window.faces import Faces
 from game.window.icons import icon_svg
-from game.window.blocks import Skin
 from game.window.skins import MARGIN, State, patch, ring_svg, skin_svg
 from game.window.theme import Theme, swapped
 

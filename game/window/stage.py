@@ -1,6 +1,6 @@
-"""The stage: scenes on top of each other, the focus, and what becomes of every input.
+"""The stage: the screen of a device, where its focus is, how far it is scrolled, what becomes of every input.
 
-Everything a test or a screen reader may want to know is here: the boxes of the scene on top, which node
+Everything a test or a screen reader may want to know is here: the boxes of what lies on top, which node
 has the focus, what was said. It knows no pygame; `window` feeds it and `paint` draws it.
 """
 
@@ -10,32 +10,18 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from game.locale import text
+from game.player.look import Look
+from game.screens.nodes import Node, Screen, by_id
+from game.window.blocks import Block, Field
+from game.window.countdown import Countdown
+from game.window.device import Device
+from game.window.dress import Within
 from game.window.editing import LEAVING, edited, typed
-from game.window.focus import (
-    Stop,
-    beside,
-    out_of_view,
-    pressable_at,
-    scroller_at,
-    step,
-    stops,
-)
+from game.window.focus import Stop, beside, out_of_view, pressable_at, scroller_at, step, stops
+from game.window.frame import command_line, framed
 from game.window.inputs import Closed, Input, Key, Pointer, Resized, Text
 from game.window.layout import Box, Layout, Rect, boxes
-from game.window.blocks import Field, Block
-from game.window.scene import (
-    Entered,
-    Look,
-    Pop,
-    Push,
-    Quit,
-    Relook,
-    Replace,
-    Scene,
-    Step,
-    Toast,
-    Typed,
-)
 
 WIDE, HIGH = 1280.0, 720.0
 """The smallest canvas, in design units."""
@@ -44,56 +30,75 @@ TOAST: Final = 5.0
 """Seconds for which a toast stays."""
 LINGER: Final = 0.45
 """Seconds after which a hint comes up."""
+PACE: Final = 0.8
+"""Seconds after which a screen that goes on by itself does so."""
 DRAG: Final = 9.0
 """Units from which a press is a drag."""
+COMMAND: Final = "command"
+"""The id of the line for typed commands."""
 
 
 class Stage:
-    """Runs scenes.
+    """Shows a device.
 
     Attributes:
-        look: how the reader wants to see things.
+        device: what is shown and acted on.
         focus: the id of the node with the focus; empty for none.
         hover: the id of the node under the pointer; empty for none.
         toast: what is said for a moment; empty for nothing.
+        typed: what stands in lines of text, by id, until it is entered or left.
         version: grows with everything that changes what is to be seen.
-        closed: whether the window is to be closed.
         full: whether the window is to take the whole screen.
-        kept: called with a look that the reader has chosen.
-        failed: makes the scene that tells of a mistake of ours; it lies over the first scene.
+        failed: says in a sentence what went wrong with a mistake of ours; it is raised without one.
     """
 
-    def __init__(self, scene: Scene, look: Look | None = None) -> None:
-        self.look = look or Look()
-        self.scenes: list[Scene] = [scene]
+    def __init__(self, device: Device) -> None:
+        self.device = device
         self.size = (1280, 720)
         self.focus, self.hover, self.held = "", "", ""
-        self.keyboard = False
+        self.keyboard, self.full = False, False
         self.caret = 0
-        self.toast, self.version, self.closed = "", 0, False
-        self.full = False
-        self.changes_of_scene = 0
+        self.typed: dict[str, str] = {}
+        self.toast, self.version, self.changes_of_screen = "", 0, 0
+        self.failed: Callable[[Exception], str] | None = None
         self._touched = False
-        """Whether anything was pressed since this scene came."""
-        self.kept: Callable[[Look], None] = lambda look: None
-        self.failed: Callable[[Exception], Scene] | None = None
-        self._scrolled: dict[tuple[int, str], float] = {}
+        """Whether anything was pressed since this screen came."""
+        self._state: Hashable = None
+        self._screen: Screen | None = None
+        self._depth = 0
+        self._focuses: dict[str, str] = {}
+        """Where the focus was on screens that others lie on."""
+        self._scrolled: dict[str, dict[str, float]] = {}
+        """How far things are scrolled, by screen."""
+        self._root = ""
+        """The screen that dialogs lie on."""
         self._laid: list[Box] | None = None
-        self._beneath: tuple[tuple[Hashable, ...], list[Box]] = ((), [])
+        self._beneath: tuple[tuple[Hashable, ...], Node | None, Box | None] = ((), None, None)
         self._stops: list[Stop] = []
-        self._now = self._toast_until = self._hover_since = 0.0
+        self._now = self._toast_until = self._hover_since = self._onward_at = 0.0
+        self._countdown = Countdown()
         self._drag: tuple[str, float, float] | None = None
-        self._focuses: list[str] = []
-        self._trouble: Scene | None = None
-        """The scene that tells of the last mistake."""
-        self._first_focus()
+        self.fresh()
+        self.toast = device.greeting
+        self._toast_until = TOAST if device.greeting else 0.0
 
     # What there is
 
     @property
-    def scene(self) -> Scene:
-        """The scene on top."""
-        return self.scenes[-1]
+    def look(self) -> Look:
+        """How the reader wants to read."""
+        return self.device.look
+
+    @property
+    def closed(self) -> bool:
+        """Whether the window is to be closed."""
+        return self.device.closed
+
+    @property
+    def screen(self) -> Screen:
+        """What is shown."""
+        assert self._screen is not None
+        return self._screen
 
     @property
     def scale(self) -> float:
@@ -109,26 +114,39 @@ class Stage:
     def laid(self) -> list[Box]:
         """What is to be seen, the lowest first; only the last takes input."""
         if self._laid is None:
-            found = [*self._lower(), self._place(self.scene)]
-            self._laid = found
-            self._stops = stops(found[-1])
+            self._laid = list(self._placed())
+            self._stops = stops(self._laid[-1])
         return self._laid
 
-    def _lower(self) -> list[Box]:
-        """What lies beneath a dialog; it stays as it is until the dialog goes."""
-        first = max(n for n, scene in enumerate(self.scenes) if not scene.over or n == 0)
-        key = (*map(id, self.scenes[first:-1]), self.look, self.size)
-        if self._beneath[0] != key:
-            self._beneath = key, [self._place(scene) for scene in self.scenes[first:-1]]
-        return self._beneath[1]
+    def _placed(self) -> Iterator[Box]:
+        clock = self._countdown.said(self.screen, self.device.phase, self.look, self._now)
+        within = Within(self.look, self.typed, clock)
+        root, *over = framed(self.screen, within)
+        if COMMAND in self.typed:
+            over = [command_line(within, self._say("command.label"), self._say("command.how"))]
+        if over:
+            yield self._under(root)
+        for block in over or [root]:
+            yield Layout(self.look.text, self._far(self.screen.id)).place(block, self.canvas)
 
-    def _place(self, scene: Scene) -> Box:
-        mine = {name: far for (who, name), far in self._scrolled.items() if who == id(scene)}
-        return Layout(self.look.text, mine).place(scene.view(self.look), self.canvas)
+    def _under(self, root: Block) -> Box:
+        """What lies beneath; it stays as it is while its nodes are the same."""
+        key = (self.look, self.size)
+        kept_key, node, box = self._beneath
+        if box is None or kept_key != key or node != self.screen.root:
+            box = Layout(self.look.text, self._far(self._root)).place(root, self.canvas)
+            self._beneath = key, self.screen.root, box
+        return box
+
+    def _far(self, screen: str) -> dict[str, float]:
+        return self._scrolled.setdefault(screen, {})
+
+    def _say(self, key: str) -> str:
+        return text(self.look.language, f"t.{key}")
 
     @property
     def top(self) -> Box:
-        """The boxes of the scene on top."""
+        """The boxes of what lies on top."""
         return self.laid[-1]
 
     @property
@@ -138,8 +156,8 @@ class Stage:
         return self._stops
 
     def box(self, id: str) -> Box | None:
-        """Find a node of the scene on top by its id."""
-        return next((box for box in boxes(self.top) if box.node.id == id), None)
+        """Find what is on top by its id."""
+        return next((box for box in boxes(self.top) if box.block.id == id), None)
 
     @property
     def hint(self) -> tuple[str, Rect] | None:
@@ -147,22 +165,46 @@ class Stage:
         id = self.hover if not self.keyboard else self.focus
         lingers = self.keyboard or self._now - self._hover_since >= LINGER
         box = self.box(id) if id and lingers else None
-        if box is None or not (box.node.hint or box.node.disabled):
+        if box is None or not (box.block.hint or box.block.disabled):
             return None
-        return box.node.disabled or box.node.hint, box.rect
+        return box.block.disabled or box.block.hint, box.rect
 
     # Changes
 
     def fresh(self) -> None:
-        """Forget what is laid out: something has changed."""
+        """See what the device shows now; lay out again what has changed."""
+        state = self.device.state
+        if self._screen is None or state != self._state:
+            old, self._screen, self._state = self._screen, self.device.screen(), state
+            if old is None or old.id != self._screen.id:
+                self._changed_screen(old)
         self._laid = None
         self.version += 1
+
+    def _changed_screen(self, old: Screen | None) -> None:
+        """Another screen: at its top with its own first focus, or as it was left if something lay on it."""
+        back = self.device.depth < self._depth
+        if old is not None:
+            self._focuses[old.id] = self.focus
+        self._depth = self.device.depth
+        if not back:
+            self._scrolled.pop(self.screen.id, None)
+        if self.screen.dialog is None:
+            self._root = self.screen.id
+        self._laid = None
+        self.changes_of_screen += 1
+        self._touched, self._onward_at = False, 0.0
+        self.typed.clear()
+        # What was said was said to whoever read the screen before.
+        self.hover = self.held = self.toast = ""
+        self._first_focus(self._focuses.get(self.screen.id, "") if back else "")
 
     def handle(self, given: Input) -> None:
         """Take one input."""
         match given:
             case Closed():
-                self._close()
+                self.device.quit()
+                self.fresh()
             case Resized(width, height):
                 self.size = (max(width, 320), max(height, 200))
                 self.fresh()
@@ -178,117 +220,80 @@ class Stage:
                 self._touched = self._touched or given.kind != "move"
                 self._point(given)
 
-    def _close(self) -> None:
-        """Close the window, unless a scene has something to ask before it."""
-        for scene in reversed(self.scenes):
-            asked = scene.before_closing()
-            if asked is not None:
-                self.take(asked)
-                return
-        self.closed = True
-
     def tick(self, now: float) -> None:
         """Let time pass; `now` in seconds."""
         due = self._hover_since + LINGER
         if self.hover and self._now < due <= now:
             self.version += 1
-        self._now = now
+        second, first, self._now = int(now) != int(self._now), not self._now, now
+        if first and self.toast:
+            self._toast_until = now + TOAST
         if self.toast and now >= self._toast_until:
             self.toast = ""
             self.version += 1
-        # Only the scene on top goes on: nothing changes beneath a dialog while somebody reads it.
-        answer = self.scene.tick(now)
-        if answer is True:
+        if self.device.tick():
             self.fresh()
-            if not self._touched or (self.focus and self.box(self.focus) is None):
-                self._first_focus()
-        elif isinstance(answer, Push | Pop | Replace | Toast | Relook | Quit):
-            self.take(answer)
+            self._settle_focus()
+        elif second and self._countdown.runs(self.screen):
+            self.fresh()
+        self._onward()
+
+    def _onward(self) -> None:
+        """Let a screen go on that does so by itself."""
+        intent = self.screen.onward
+        if intent is None or self.look.still:
+            return
+        self._onward_at = self._onward_at or self._now + PACE
+        if self._now >= self._onward_at:
+            self._onward_at = self._now + PACE
+            self._take(self.device.want(intent))
 
     def say(self, text: str) -> None:
         """Show a toast."""
         self.toast, self._toast_until = text, self._now + TOAST
         self.version += 1
 
-    def choose(self, intent: Hashable) -> None:
-        """Hand an intent to the scene on top."""
-        self.take(self.scene.on_intent(intent))
-
-    def take(self, answer: Step | None) -> None:
-        """Do what a scene has answered."""
-        match answer:
-            case Push(scene):
-                self._focuses.append(self.focus)
-                self.scenes.append(scene)
-                self._changed_scene()
-            case Pop(value):
-                if len(self.scenes) == 1:
-                    self.closed = True
-                    return
-                self._drop(self.scenes.pop())
-                back = self._focuses.pop() if self._focuses else ""
-                self._changed_scene(back)
-                self.take(self.scene.on_return(value))
-            case Replace(scene):
-                self._drop(self.scenes.pop())
-                self.scenes.append(scene)
-                self._changed_scene()
-            case Toast(text):
-                self.say(text)
-            case Relook(look):
-                self.look = look
-                self.kept(look)
-            case Quit():
-                self.closed = True
+    def _take(self, said: str) -> None:
+        """Show what became of something, and what was said to it."""
         self.fresh()
+        if said:
+            self.say(said)
+        self._settle_focus()
 
-    def _drop(self, scene: Scene) -> None:
-        for key in [key for key in self._scrolled if key[0] == id(scene)]:
-            del self._scrolled[key]
-
-    def _changed_scene(self, focus: str = "") -> None:
-        self.fresh()
-        self.changes_of_scene += 1
-        self._touched = False
-        self._beneath = (), []
-        # What was said was said to whoever read the scene before.
-        self.hover = self.held = self.toast = ""
-        self._first_focus(focus)
+    def _settle_focus(self) -> None:
+        """See to it that the focus is somewhere; until something was pressed, where it is to be first."""
+        if not self._touched or (self.focus and self.box(self.focus) is None):
+            self._first_focus(self.focus if self._touched else "")
 
     def _first_focus(self, wanted: str = "") -> None:
-        wanted = wanted or self.scene.focus_first()
-        if wanted not in {stop.id for stop in self.all_stops}:
+        known = {stop.id for stop in self.all_stops}
+        wanted = wanted if wanted in known else self.screen.focus
+        if wanted not in known:
             first = step(self.all_stops, "", back=False)
             wanted = first.id if first else ""
         self._focus_on(wanted)
 
     def _focus_on(self, id: str, scrolls: bool = True) -> None:
-        self.focus = id
+        left, self.focus = self.focus, id
+        if left != id:
+            self._leave(left)
         box = self.box(id) if id else None
-        if box is not None and isinstance(box.node.body, Field):
-            self.caret = len(box.node.body.text)
+        if box is not None and isinstance(box.block.body, Field):
+            self.caret = len(box.block.body.text)
         if scrolls:
             self._scroll_to(id)
         self.version += 1
 
     @contextmanager
     def guarded(self) -> Iterator[None]:
-        """Turn a mistake in a scene into a scene that says so, over the first one; the window stays."""
+        """Turn a mistake of ours into a sentence over the first screen; the window stays."""
         try:
             yield
         except Exception as error:
             if self.failed is None:
                 raise
-            again, self._trouble = self.scene is self._trouble, self.failed(error)
-            try:
-                self._only(self._trouble) if again else self._only(self.scenes[0], self._trouble)
-            except Exception:  # noqa: BLE001 - even the first scene fails: what was said stands alone
-                self._only(self._trouble)
-
-    def _only(self, *scenes: Scene) -> None:
-        """Let go of all scenes but these."""
-        self.scenes, self._focuses = list(scenes), [""] * (len(scenes) - 1)
-        self._changed_scene()
+            self.device.fail(self.failed(error))
+            self.fresh()
 
     # Keys
 
@@ -298,7 +303,7 @@ class Stage:
         if here is None and key.name in ("tab", "return", "space", *ARROWS):
             self._first_focus()
             return
-        if here is not None and isinstance(here.node.body, Field) and self._edit(key, here.node):
+        if here is not None and isinstance(here.block.body, Field) and self._edit(key, here.block):
             return
         match key.name:
             case "tab":
@@ -308,16 +313,22 @@ class Stage:
             case "return" | "space" if here is not None:
                 self._press(here)
             case "escape":
-                self.take(self.scene.on_escape())
+                self._escape()
             case "pageup" | "pagedown":
                 self._page(-1 if key.name == "pageup" else 1)
             case "left" | "right" | "up" | "down":
                 self._arrow(key.name)
-            case name:
-                intent = self.scene.on_key(name)
-                if intent is not None:
-                    self.choose(intent)
+            case "/":
+                self._open_command()
+            case name if name in self.screen.keys:
+                self._take(self.device.want(self.screen.keys[name]))
         self.version += 1
+
+    def _escape(self) -> None:
+        if COMMAND in self.typed:
+            self._close_command()
+        elif self.screen.escape is not None:
+            self._take(self.device.want(self.screen.escape))
 
     def _arrow(self, name: str) -> None:
         stop = beside(self.all_stops, self.focus, name)
@@ -331,13 +342,12 @@ class Stage:
             self._press(stop.box)
 
     def _press(self, box: Box) -> None:
-        node = box.node
-        if node.disabled:
-            self.say(node.disabled)
-        elif node.intent is not None:
-            self.choose(node.intent)
-            if self.focus and self.box(self.focus) is None:
-                self._first_focus()
+        if box.block.disabled:
+            self.say(box.block.disabled)
+        elif not isinstance(box.block.body, Field):
+            self._take(self.device.press(box.block.id, self.screen))
+
+    # Lines of text
 
     def _edit(self, key: Key, field: Block) -> bool:
         """Edit the text of a field; whether the key was for it."""
@@ -345,7 +355,7 @@ class Stage:
         if key.name in LEAVING:
             return False
         if key.name == "return":
-            self.choose(Entered(field.id))
+            self._enter(field.id)
         else:
             text = field.body.text
             self._write(field, *edited(text, min(self.caret, len(text)), key.name))
@@ -353,23 +363,52 @@ class Stage:
 
     def _type(self, text: str) -> None:
         here = self.box(self.focus) if self.focus else None
-        if here is not None and isinstance(here.node.body, Field):
-            body = here.node.body
+        if here is not None and isinstance(here.block.body, Field):
+            body = here.block.body
             at = min(self.caret, len(body.text))
-            self._write(here.node, *typed(body.text, at, text, body.most))
+            self._write(here.block, *typed(body.text, at, text, body.most))
 
     def _write(self, field: Block, text: str, at: int) -> None:
         assert isinstance(field.body, Field)
         if text != field.body.text:
-            self.choose(Typed(field.id, text))
+            self.typed[field.id] = text
+            self._laid = None
         self.caret = at
         self.version += 1
+
+    def _enter(self, id: str) -> None:
+        """Hand on what stands in a field."""
+        said = self.typed.pop(id, None)
+        if id == COMMAND:
+            self._close_command()
+            if said and said.strip():
+                self._take(self.device.command(said.strip(), self.screen))
+        elif said is not None:
+            self._take(self.device.enter(id, said, self.screen))
+
+    def _leave(self, id: str) -> None:
+        """What was typed is handed on when the focus leaves its field."""
+        if id != COMMAND and id in self.typed and by_id(self.screen.top, id) is not None:
+            self._enter(id)
+
+    def _open_command(self) -> None:
+        """Open the line for typed commands, where a game can be told something."""
+        if self.screen.seat:
+            self._focuses[COMMAND] = self.focus
+            self.typed[COMMAND] = ""
+            self._laid = None
+            self._focus_on(COMMAND)
+
+    def _close_command(self) -> None:
+        self.typed.pop(COMMAND, None)
+        self._laid = None
+        self._first_focus(self._focuses.pop(COMMAND, ""))
 
     # Pointer
 
     def _point(self, given: Pointer) -> None:
         under = pressable_at(self.top, given.x, given.y)
-        id = under.node.id if under else ""
+        id = under.block.id if under else ""
         match given.kind:
             case "wheel":
                 scroller = scroller_at(self.top, given.x, given.y)
@@ -405,14 +444,15 @@ class Stage:
     def _scroll_by(self, name: str, amount: float) -> None:
         box = self.box(name)
         if box is not None:
-            key = id(self.scene), name
-            now = min(max(self._scrolled.get(key, 0.0), 0.0), box.reach)
-            self._scrolled[key] = min(max(now + amount, 0.0), box.reach)
-            self.fresh()
+            far = self._far(self.screen.id)
+            now = min(max(far.get(name, 0.0), 0.0), box.reach)
+            far[name] = min(max(now + amount, 0.0), box.reach)
+            self._laid = None
+            self.version += 1
 
     def _page(self, pages: float) -> None:
         here = next((stop.scroller for stop in self.all_stops if stop.id == self.focus), "")
-        id = here or next((b.node.id for b in boxes(self.top) if b.reach > 0), "")
+        id = here or next((b.block.id for b in boxes(self.top) if b.reach > 0), "")
         box = self.box(id) if id else None
         if box is not None and box.clip is not None:
             self._scroll_by(id, pages * box.clip.h * 0.85)
@@ -424,4 +464,4 @@ class Stage:
         if stop is not None and scroller is not None and scroller.clip is not None:
             away = out_of_view(stop.box.rect, scroller.clip)
             if away:
-                self._scroll_by(scroller.node.id, away)
+                self._scroll_by(scroller.block.id, away)

@@ -139,7 +139,7 @@ class Frames:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self.painter = Painter()
-        self._shown, self._scenes = -1, stage.changes_of_scene
+        self._shown, self._screens = -1, stage.changes_of_screen
         self._old: pygame.Surface | None = None
         self._new: pygame.Surface | None = None
         self._since = 0.0
@@ -155,9 +155,9 @@ class Frames:
         changed = self._shown != stage.version or self.painter.rasters.late
         if not changed and not self.moving:
             return False
-        if stage.changes_of_scene != self._scenes:
+        if stage.changes_of_screen != self._screens:
             fades = not stage.look.still and self._shown >= 0
-            self._scenes = stage.changes_of_scene
+            self._screens = stage.changes_of_screen
             self._old, self._since = surface.copy() if fades else None, 0.0
         if changed:
             if self._shown >= 0:

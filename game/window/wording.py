@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from game.pictures.measure import width
-from game.window.blocks import Run, Lettering
+from game.window.blocks import Lettering, Run
 
 LEADING = 1.3
 """From one line to the next, in sizes of the text."""
