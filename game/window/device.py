@@ -148,7 +148,9 @@ class AtVisit:
 
     def command(self, line: str, seen: Screen) -> str:
         """Do what a typed line says."""
-        return ""
+        from game.screens.typed.grammar import obeyed
+
+        return self._done(obeyed(self.visit, line))
 
     def quit(self) -> None:
         """Close, unless something is to be asked before."""

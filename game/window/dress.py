@@ -183,13 +183,13 @@ def _plain(node: Node, style: Style, within: Within) -> Block:
         body, inside = arranged(node, style, within)
         return framed(node, style, within, body, inside)
     if not node.children:
-        if isinstance(top.body, Lettering) and not (node.id or style.skin or style.pad != (0, 0)):
+        if isinstance(top.body, Lettering) and not (node.id or style.skin or any(style.pad)):
             return replace(top, grow=style.grow, label=node.label, hint=node.hint)
         return framed(node, style, within, Column(0, "stretch", style.spread), (top,))
     body, inside = arranged(node, style, within)
     if node.icon and node.text and not style.above and node.flow == "down":
         said = replace(lettering(node.text, node, style, within))
-        beside = Block(replace(body, gap=min(style.gap, 4)) if isinstance(body, Column) else body, (said, *inside), grow=1.0)  # fmt: skip
+        beside = Block(Column(min(style.gap, 4)), (said, *inside), grow=1.0)
         return framed(node, style, within, Row(12, "start"), (sign(node, style, within), beside))
     below = Block(body, inside)
     return framed(node, style, within, Column(style.gap), (top, below))
