@@ -39,5 +39,4 @@ def _card(here: Here, name: str, scenario: Scenario | str) -> Node:
         small(shown.content_note, icon="heart") if shown.content_note else None,
         id=name,
         intent=here.over(Setup(Plan(name, next(iter(scenario.lengths))))),
-        label=shown.title,
     )

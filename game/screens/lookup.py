@@ -226,7 +226,8 @@ def _agreement(here: Here, row: AgreementRow) -> Node:
 def _clause(here: Here, clause: ClauseRow) -> Node:
     icon, tone = SIGNS.get(clause.verdict, ("circle-question-mark", "soft"))
     said = f"**{clause.lever_name}: {clause.setting_name}**"
-    return line(text(said, icon=icon, tone=tone), small(_state(here, clause)), kind="clause")
+    told = text(said, icon=icon, tone=tone), small(_state(here, clause))
+    return group(*told, kind="clause", flow="across")
 
 
 def _state(here: Here, clause: ClauseRow) -> str:

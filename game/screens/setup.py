@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -44,6 +45,7 @@ def setup(here: Here, place: Setup) -> Screen:
     """Everything on one screen; of a scenario that cannot be read, what is wrong with it."""
     plan = place.plan
     try:
+        usual = scenario_at(plan.scenario, here.look.language)
         scenario = scenario_at(plan.scenario, here.look.language, plan.twin or None)
     except UserError as error:
         wrong = text(str(error), "bad", live=True)
@@ -57,7 +59,7 @@ def setup(here: Here, place: Setup) -> Screen:
     root = group(
         bar(shown.title, back_tool(here)),
         _seats(here, place, scenario),
-        _plan(here, place, shown),
+        _plan(here, place, shown, about(usual).twins),
         group(text(_summary(here, plan, scenario)), begin, kind="strip", flow="across", region="foot"),
     )  # fmt: skip
     return Screen(f"setup.{scenario.id}", shown.title, root, escape=here.back)
@@ -96,12 +98,11 @@ def _seat(here: Here, place: Setup, seat: str, holder: Stakeholder, order: list[
         flow="across",
         id=f"seat.{seat}",
         intent=_with(here, place, people=tuple(each for each in order if each in wanted)),
-        label=holder.name.text,
         value="chosen" if mine else "",
     )
 
 
-def _plan(here: Here, place: Setup, shown: About) -> Node:
+def _plan(here: Here, place: Setup, shown: About, twins: Sequence[tuple[str, str]]) -> Node:
     lengths = [
         Option(
             f"{length.minutes}",
@@ -115,7 +116,7 @@ def _plan(here: Here, place: Setup, shown: About) -> Node:
     return group(
         heading(label, 2),
         choice("length", lengths, f"{place.plan.minutes}", label=label, flow="wrap"),
-        *(_names(here, place, shown) if shown.twins else ()),
+        *(_names(here, place, twins) if twins else ()),
         *(_others(here, place) if place.more else (more,)),
         kind="plan",
         id="plan",
@@ -123,13 +124,13 @@ def _plan(here: Here, place: Setup, shown: About) -> Node:
     )
 
 
-def _names(here: Here, place: Setup, shown: About) -> tuple[Node, ...]:
+def _names(here: Here, place: Setup, twins: Sequence[tuple[str, str]]) -> tuple[Node, ...]:
     """The same game under other names."""
-    twins = [Option(NO_TWIN, here.say("setup.twin.none"), _with(here, place, twin=""))]
-    twins += [Option(key, title, _with(here, place, twin=key)) for key, title in shown.twins]
+    options = [Option(NO_TWIN, here.say("setup.twin.none"), _with(here, place, twin=""))]
+    options += [Option(key, title, _with(here, place, twin=key)) for key, title in twins]
     label = here.say("setup.names")
     chosen = place.plan.twin or NO_TWIN
-    return heading(label, 3), choice("twin", twins, chosen, label=label, flow="wrap")
+    return heading(label, 3), choice("twin", options, chosen, label=label, flow="wrap")
 
 
 def _others(here: Here, place: Setup) -> tuple[Node, ...]:

@@ -1,0 +1,220 @@
+"""What can be looked up in a game: why, a seat, the news, the numbers, agreements, words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from game.locale import LANGUAGES
+from game.player import intents as want
+from game.player.causes import ABOUT
+from game.player.game import Game
+from game.player.look import Look
+from game.player.passing import Passing
+from game.rules.orders import Clause, Propose
+from game.screens import places
+from game.screens.glossary import TERMS
+from game.screens.nodes import Node, by_id, plain, said, walk
+from game.screens.places import Place, Start, WhyCard
+from game.screens.shown import press, shown
+from game.screens.visit import Visit, pressed
+from tests.player.games import FLAGSHIP, VALLEYS, at, game, passed, reading
+from tests.screens.laws import breaches, everything_pressed, ids, words
+
+SCENARIOS = (VALLEYS, FLAGSHIP)
+SEATS = {VALLEYS: "alto", FLAGSHIP: "us_president"}
+LOOKUPS = (places.News(), places.Numbers(), places.Agreements(), places.Glossary())
+
+
+@lru_cache
+def played(scenario: str = VALLEYS, rounds: int = 2) -> Game:
+    """A game after so many rounds; nobody changes it."""
+    found = game((SEATS[scenario],), scenario)
+    while found.session.round <= rounds and not found.session.over:
+        passed(found, "commit")
+        at(found, SEATS[scenario]).take(want.Seal(found.moment))
+        reading(found)
+    return found
+
+
+def shows(
+    place: Place, scenario: str = VALLEYS, language: str = "en", of: Game | None = None
+) -> Visit:
+    """A device that shows something looked up."""
+    found = of or played(scenario)
+    passing = Passing(found, SEATS[scenario])
+    return Visit(Look(language), (Start(), place), passing, SEATS[scenario])
+
+
+def node(visit: Visit, id: str) -> Node:
+    found = by_id(shown(visit).top, id)
+    assert found is not None, id
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_everything_that_can_be_looked_up_keeps_the_laws(scenario: str, language: str) -> None:
+    player = at(played(scenario), SEATS[scenario], language)
+    version = player.version
+    terms = [places.Term(term) for term in TERMS]
+    for place in (*LOOKUPS, *terms, *(places.SeatCard(seat) for seat in player.seats)):
+        visit = shows(place, scenario, language)
+        results = everything_pressed(visit)
+        assert results["close"].visit.places == (Start(),)
+        assert shown(visit).escape == node(visit, "close").intent
+    assert player.version == version
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_every_number_can_be_asked_why(scenario: str, language: str) -> None:
+    visit = shows(places.Numbers(), scenario, language)
+    player = visit.player
+    asked = [id for id in ids(visit) if id.startswith("n.")]
+    names = [f"n.{row.id}" for row in player.table.indicators]
+    assert asked == ["n.score", "n.cooperation", *names]
+    for id in asked:
+        there = press(visit, id).visit
+        told = player.why(*_asked(there.places[-1]), player.last_span)
+        assert shown(there).title == told.title
+        everything_pressed(there)
+
+
+def _asked(place: Place) -> tuple[str, tuple[str, ...]]:
+    assert isinstance(place, WhyCard)
+    return place.target, place.about
+
+
+def test_causes_add_up_three_at_first_and_all_on_request() -> None:
+    visit = shows(WhyCard("indicator", ("harvest",)))
+    told = visit.player.why("indicator", ("harvest",))
+    assert len(told.rest) > 0
+    assert len(_amounts(visit)) == 3
+    assert "These add up exactly." not in words(shown(visit))
+    everything = press(visit, "more").visit
+    assert _amounts(everything) == [visit.player.words.signed(row.shown) for row in told.rows]
+    assert "These add up exactly." in words(shown(everything))
+    assert "more" not in ids(everything)
+
+
+def _amounts(visit: Visit) -> list[str]:
+    return [plain(n.text) for n in walk(shown(visit).top) if n.kind == "amount"]
+
+
+def test_a_cause_shows_what_is_behind_it_and_stays_open_by_its_name() -> None:
+    visit = shows(WhyCard("indicator", ("harvest",)))
+    row = next(r for r in visit.player.why("indicator", ("harvest",)).first if r.causes)
+    id = f"cause.{row.key}"
+    assert row.causes[0] not in said(shown(visit).top)
+    intent = node(visit, id).intent
+    assert intent is not None
+    opened = pressed(visit, intent)
+    assert pressed(opened.visit, intent) == opened
+    assert row.causes[0] in words(shown(opened.visit))
+    assert node(opened.visit, id).value == "open"
+    assert node(press(opened.visit, "more").visit, id).value == "open"
+    assert shown(press(opened.visit, id).visit) == shown(visit)
+
+
+def test_a_round_and_the_whole_game_are_asked_about_in_turn() -> None:
+    visit = press(shows(places.Numbers()), "n.harvest").visit
+    player = visit.player
+    assert shown(visit).title == player.why("indicator", ("harvest",), player.last_span).title
+    whole = press(visit, "whole").visit
+    assert shown(whole).title == player.why("indicator", ("harvest",)).title
+    assert shown(whole).title != shown(visit).title
+    assert shown(press(whole, "round").visit) == shown(visit)
+
+
+def test_before_the_first_reveal_there_is_only_the_whole_game() -> None:
+    visit = shows(WhyCard("indicator", ("harvest",)), of=reading(game()))
+    assert {"whole", "round"}.isdisjoint(ids(visit))
+    assert breaches(shown(visit)) == []
+
+
+def test_a_number_that_a_seat_may_not_see_is_refused_with_a_reason() -> None:
+    visit = shows(WhyCard("mandate", ("delta",)))
+    assert ids(visit) == ["close"]
+    assert "Delta" in words(shown(visit))
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_causes_of_one_number_have_names_of_their_own(scenario: str) -> None:
+    player = at(played(scenario), SEATS[scenario])
+    names = {"indicators": player.book.indicators, "seats": player.others}
+    for target, axes in ABOUT.items():
+        for name in names[axes[0]] if axes else ("",):
+            about = (SEATS[scenario], name)[2 - len(axes) :]
+            rows = player.why(target, about).rows
+            keys = [row.key for row in rows]
+            assert len(set(keys)) == len(keys)
+            assert all(keys)
+
+
+def test_a_seat_card_tells_a_private_brief_only_to_its_own_reader() -> None:
+    secret = [passage.text for passage in at(played(), "alto").brief.private]
+    assert all(text in words(shown(shows(places.SeatCard("alto")))) for text in secret)
+    theirs = at(played(), "delta").brief.private
+    assert theirs
+    shown_there = words(shown(shows(places.SeatCard("delta"))))
+    assert not any(passage.text in shown_there for passage in theirs)
+
+
+def test_trust_of_a_seat_stands_beside_each_other_seat_and_can_be_asked_why() -> None:
+    visit = shows(places.SeatCard("medio"))
+    asked = [id for id in ids(visit) if id.startswith("trust.")]
+    assert asked == ["trust.medio.alto", "trust.alto.medio", "trust.medio.delta", "trust.delta.medio"]  # fmt: skip
+    for row in visit.player.table.trust:
+        if "medio" in (row.holder, row.actor):
+            label = node(visit, f"trust.{row.holder}.{row.actor}").label
+            assert row.sentence in label
+            assert visit.player.words.number(row.value) in label
+    there = press(visit, "trust.alto.medio").visit
+    assert there.places[-1] == WhyCard("trust", ("alto", "medio"), visit.player.last_span)
+
+
+def test_what_was_agreed_stands_with_what_is_known_of_it() -> None:
+    of = reading(game(("alto", "medio", "delta")))
+    deal = Propose("alto", (Clause("release", "high"), Clause("payment", "full")))
+    assert at(of, "alto").take(want.Say(deal)).well
+    for phase in ("propose", "answer"):
+        for seat in of.waiting:
+            if phase == "answer" and seat != "alto":
+                assert at(of, seat).take(want.SetAnswer("alto", True)).well
+            at(of, seat).take(want.Seal(of.moment))
+        reading(of)
+    visit = shows(places.Agreements(), of=of)
+    rows = visit.player.table.agreements
+    assert [clause.lever for clause in rows[0].clauses] == ["release", "payment"]
+    told = words(shown(visit))
+    for clause in rows[0].clauses:
+        assert f"{clause.lever_name}: {clause.setting_name}" in told
+    assert told.count("seen kept") == 0
+    assert told.count("new") == 2
+    assert "Nothing is agreed" not in told
+    assert "Nothing is agreed" in words(shown(shows(places.Agreements(), of=reading(game()))))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_news_are_told_round_by_round_the_newest_first(language: str) -> None:
+    visit = shows(places.News(), language=language)
+    told, player = words(shown(visit)), visit.player
+    titles = [
+        article.title
+        for round in range(player.round, 0, -1)
+        for page in player.news(round)
+        for article in page.articles
+    ]
+    assert titles
+    assert [told.index(title) for title in titles] == sorted(told.index(title) for title in titles)
+
+
+def test_only_words_of_this_game_are_explained() -> None:
+    for scenario in SCENARIOS:
+        visit = shows(places.Glossary(), scenario)
+        told = words(shown(visit))
+        for term in TERMS:
+            means = visit.say(f"term.{term}.means")
+            assert (means in told) == visit.player.has(term)
