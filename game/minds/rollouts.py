@@ -23,12 +23,13 @@ from game.rules.beats import (
     AnswerOrders,
     BeatOrders,
     CommitOrders,
+    ProposeOrders,
     RatifyOrders,
-    no_orders,
 )
 from game.rules.chance import SHARES, draw, seeds_of_its_own
 from game.rules.forecast import remaining, run_ahead
 from game.rules.imagined import imagined
+from game.rules.phases import EPILOGUE, PHASES, no_orders
 from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
@@ -101,7 +102,8 @@ def rolled(moment: Moment, tries: Tries, lucks: int) -> Whole:
     last = min(book.rounds, seen.view.round + AHEAD - 1)
     while not position.over.all() and position.round <= last:
         phase, _ = phase_of(book, position)
-        if phase == "propose" or (phase == "answer" and not position.offered.any()):
+        beat = PHASES[phase].beat
+        if beat is ProposeOrders or (beat is AnswerOrders and not position.offered.any()):
             # Nobody proposes anything in one's head.
             position = position.changed(phase=position.phase + 1)
             continue
@@ -110,7 +112,7 @@ def rolled(moment: Moment, tries: Tries, lucks: int) -> Whole:
         if isinstance(orders, CommitOrders):
             _others_move(book, seen.seat, position, orders, luck)
             _keep_own_word(book, seen.seat, position, orders, disloyal)
-        elif phase == "epilogue":
+        elif phase == EPILOGUE:
             position = resolve(book, position, orders)
             break
         position = resolve(book, position, orders)

@@ -15,10 +15,12 @@ from typing import Final
 import numpy as np
 
 from game.rules.arrays import Mask
+from game.rules.beats import ProposeOrders
 from game.rules.changes import Change, Index
 from game.rules.grounds import sees_all
 from game.rules.ledger import FACT_AXES, SILENT, Numbered, name_of
 from game.rules.orders import Order
+from game.rules.phases import EPILOGUE, PHASES
 from game.rules.position import Position
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
@@ -181,7 +183,7 @@ class Account:
         phase, _ = phase_of(self.book, before)
         leading = _leading(seen, "proposal")
         said = {row.index[0] for row in seen if row.target == "offered" and row.rule != "proposal"}
-        gone = before.offered[0] & ~after.offered[0] & (phase == "propose")
+        gone = before.offered[0] & ~after.offered[0] & (PHASES[phase].beat is ProposeOrders)
         for at in set(np.flatnonzero(gone).tolist()) - said:
             leading[at] = Change(
                 0, before.round, phase, "talk", "proposal", "offered", (at,), {}, seen_by=()
@@ -251,7 +253,7 @@ class Account:
 
         After the last round nothing is hidden any more but what a formula reads.
         """
-        if row.phase == "epilogue":
+        if row.phase == EPILOGUE:
             return row.target == "indicator" and row.index[0] in self._blind
         return row.target == "indicator" or (row.target == "mandate" and row.index[0] == self.seat)
 

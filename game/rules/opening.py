@@ -6,7 +6,6 @@ import numpy as np
 
 from game.rules.arrays import Seeds, Whole
 from game.rules.chance import SHARES, draw
-from game.rules.compiling import MOST_SETTINGS
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 
@@ -46,7 +45,7 @@ def open_games(book: Rulebook, seeds: Seeds) -> Position:
         setting=all_alike(book.start),
         seen=all_alike(seen),
         exposed=no(levers),
-        stood=zeros(levers, MOST_SETTINGS),
+        stood=zeros(*book.real.shape),
         set_round=zeros(levers),
         past=np.repeat(all_alike(book.begin)[:, None, :], max(book.history, 1), axis=1),
         fact=_draw_facts(book, seeds),

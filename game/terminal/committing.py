@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from game.rules.asking import to_believe, word_given
 from game.rules.orders import Believe, Choose, Move, Order
-from game.session.phases import to_believe, word_given
 from game.terminal.asking import Back, Option
 from game.terminal.choosing import choose_from
 from game.terminal.matching import head, numbered, plain

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.rules.encoding import encode
+from game.rules.encoding import placed
 from game.rules.orders import (
     Clause,
     Highlight,
@@ -188,7 +188,7 @@ class Talk:
 
     def expected(self, package: Propose) -> Iterator[str]:
         """What the player can expect of a package, from the player's own view."""
-        view = resolve(self.book, self.seen.view, encode(self.book, "propose", (package,)))
+        view = resolve(self.book, self.seen.view, placed(self.book, package))
         seen = replace(self.seen, view=view)
         found = proposals(
             self.book, seen, language=self.voice.language, texts=self.desk.session.scenario
