@@ -18,14 +18,14 @@ from game.rules.arrays import Mask
 from game.rules.beats import ProposeOrders
 from game.rules.changes import Change, Index
 from game.rules.grounds import sees_all
-from game.rules.ledger import FACT_AXES, SILENT, Numbered, name_of
+from game.rules.ledger import SILENT, Numbered, name_of
 from game.rules.orders import Order
 from game.rules.phases import EPILOGUE, PHASES
-from game.rules.position import Position
+from game.rules.position import AXES, Position
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.sight import CLAUSE_FACTS, PROPOSAL_FACTS, Observation
-from game.rules.writing import TARGET_AXES, bounds
+from game.rules.writing import bounds
 
 UNKNOWN: Final = "unknown"
 """A cause that the reader may not know, and the rule of the row that holds what such causes come to."""
@@ -100,7 +100,7 @@ class Account:
                     rest[row.index] -= row.amount * mask[row.index]
             for where in zip(*np.nonzero(rest), strict=True):
                 index = tuple(int(at) for at in where)
-                names = _names(self.book, TARGET_AXES[target], index, after.view)
+                names = _names(self.book, AXES[target], index, after.view)
                 phase, _ = phase_of(self.book, view)
                 row = Change(
                     len(self.changes), view.round, phase, UNKNOWN, UNKNOWN, target, index, names,
@@ -206,7 +206,7 @@ class Account:
                         leading[index[0]],
                         target=fact,
                         index=index,
-                        names=_names(self.book, FACT_AXES[fact], index, after),
+                        names=_names(self.book, AXES[fact], index, after),
                         before=int(old[index]),
                         after=int(new[index]),
                     )
@@ -230,7 +230,7 @@ class Account:
                 cut = _cut_back(self.book, target, index, number + sum(x.amount for x in rows))
                 number += sum(x.amount for x in rows) + cut
                 if rows and cut:
-                    names = _names(self.book, TARGET_AXES[target], index, after)
+                    names = _names(self.book, AXES[target], index, after)
                     found.append(
                         replace(rows[0], rule="limit", names=names, amount=cut, causes=(), facts={})
                     )
