@@ -28,9 +28,9 @@ from game.rules.beats import (
 )
 from game.rules.chance import SHARES, draw, seeds_of_its_own
 from game.rules.forecast import remaining, run_ahead
-from game.rules.imagined import imagined
+from game.rules.imagined import Situation
 from game.rules.phases import EPILOGUE, PHASES, no_orders
-from game.rules.position import Position
+from game.rules.position import Position, pick
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
@@ -91,7 +91,7 @@ def rolled(moment: Moment, tries: Tries, lucks: int) -> Whole:
     games = tries.games[rows]
     which = np.tile(np.arange(lucks), len(tries.games))
     luck = _luck(moment, games, which)
-    position = imagined(seen.view, games, seeds=lambda: luck.seeds)
+    position = pick(seen.view, games).changed(seeds=luck.seeds)
     orders = taken(tries.orders, rows)
     own = book.hand_seat == seen.seat
     disloyal = _own_breaches(book, seen, position, orders) | (~tries.loyal[rows][:, None] & own)
@@ -116,10 +116,11 @@ def rolled(moment: Moment, tries: Tries, lucks: int) -> Whole:
             position = resolve(book, position, orders)
             break
         position = resolve(book, position, orders)
+    ends: Situation = position
     if not position.over.all():
         none = np.zeros_like(position.setting, dtype=bool)
-        position = run_ahead(book, position, none, remaining(book, position))
-    own = value(book, position, seen.seat) + beside
+        ends = run_ahead(book, position, none, remaining(book, position))
+    own = value(book, ends, seen.seat) + beside
     return own.reshape(len(tries.games), lucks)
 
 
