@@ -17,7 +17,7 @@ import game.views
 ARRAYS = ("Whole", "Mask", "Array", "Position", "Seeds", "ndarray")
 """What cannot be compared in one word, so whoever holds it is equal to itself alone."""
 
-COUNTERS = ("_State",)
+COUNTERS = ("_Replayed",)
 """What is added to while it is worked out, and never handed out."""
 
 

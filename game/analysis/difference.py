@@ -20,6 +20,7 @@ from game.rules.changes import Change, Index
 from game.rules.compliance import BROKEN
 from game.rules.cooperation import cooperation, lever_cooperation, seat_cooperation
 from game.rules.ledger import SILENT
+from game.rules.phases import EPILOGUE
 from game.rules.position import NUMBERS, Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
@@ -268,7 +269,7 @@ def _deeds(book: Rulebook, played: Sequence[Change], altered: Sequence[Change]) 
     one, other = ({_fact(c): c for c in side if _told(book, c)} for side in (played, altered))
     found = [Deed(change, False) for fact, change in one.items() if fact not in other]
     found += [Deed(change, True) for fact, change in other.items() if fact not in one]
-    return sorted(found, key=lambda deed: (deed.change.round, deed.change.phase == "epilogue"))
+    return sorted(found, key=lambda deed: (deed.change.round, deed.change.phase == EPILOGUE))
 
 
 def _told(book: Rulebook, change: Change) -> bool:

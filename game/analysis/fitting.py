@@ -12,6 +12,7 @@ from typing import Final
 from game.analysis.baseline import moves_alone
 from game.analysis.findings import DOUBTS, Finding
 from game.analysis.utilities import open_levers
+from game.rules.phases import TALK
 from game.rules.rulebook import Rulebook
 from game.scenario.counterparts import throws_dice
 from game.scenario.model import defaults
@@ -90,7 +91,7 @@ def lacking(book: Rulebook) -> frozenset[str]:
 
 def talks(book: Rulebook) -> bool:
     """Whether anything can be agreed upon."""
-    return any(phase == "propose" for phase, _ in book.phases) and bool(open_levers(book).any())
+    return any(phase in TALK for phase, _ in book.phases) and bool(open_levers(book).any())
 
 
 def breakable(book: Rulebook) -> bool:

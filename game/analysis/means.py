@@ -19,6 +19,7 @@ from game.analysis.packages import possible, whole_table
 from game.analysis.utilities import open_levers
 from game.rules.arrays import Mask, Whole, distinct
 from game.rules.forecast import Package, forecast
+from game.rules.imagined import Situation
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import exact_scores
@@ -286,7 +287,8 @@ class Means:
     def worths(self, setting: Whole, ways: Iterable[Way]) -> Whole:
         """What packages [N, L] lead to if they are signed part by part in these ways: [N, S] millionths."""
         stages = [dict(self._stages(row, way)) for row, way in zip(setting, ways, strict=True)]
-        view, games = self.view, np.zeros(len(setting), dtype=np.int64)
+        view: Situation = self.view
+        games = np.zeros(len(setting), dtype=np.int64)
         now = np.repeat(self.view.setting, len(setting), axis=0)
         for round in self.rounds:
             now = np.array([at.get(round, old) for at, old in zip(stages, now, strict=True)])

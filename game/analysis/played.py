@@ -14,10 +14,16 @@ from typing import Final
 import numpy as np
 
 from game.rules.arrays import Array, Mask, Seeds, Whole, some
-from game.rules.beats import PLACE, BeatOrders, ProposeOrders
+from game.rules.beats import (
+    PLACE,
+    AnswerOrders,
+    BeatOrders,
+    CommitOrders,
+    ProposeOrders,
+    RatifyOrders,
+)
 from game.rules.cooperation import cooperation, halves_away
 from game.rules.position import Position
-from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.scores import MILLION, exact_scores
 
@@ -128,12 +134,11 @@ class Notebook:
         going = ~before.over
         if not going.any():
             return
-        phase, _ = phase_of(self.book, before)
         if isinstance(orders, ProposeOrders):
             self.placed += (orders.action == PLACE) & going[:, None]
-        if phase in ("answer", "ratify"):
+        if isinstance(orders, AnswerOrders | RatifyOrders):
             self._agreements(before, after, going)
-        if phase == "commit":
+        if isinstance(orders, CommitOrders):
             self._round(before, after, going)
 
     def _agreements(self, before: Position, after: Position, going: Mask) -> None:

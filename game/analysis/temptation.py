@@ -21,7 +21,7 @@ from game.analysis.interlock import named
 from game.analysis.packages import Survey, possible
 from game.rules.arrays import Mask, Whole, among
 from game.rules.forecast import Package, as_if, remaining, run_ahead
-from game.rules.position import Position
+from game.rules.imagined import Imagined
 from game.rules.scores import exact_scores
 
 LEAST, MOST = 200, 600
@@ -97,7 +97,7 @@ def _departures(found: Survey, setting: Whole) -> tuple[Whole, Whole, Whole]:
     return row[can], lever[can], to[can]
 
 
-def _agreed(found: Survey, setting: Whole, rounds: int) -> Position:
+def _agreed(found: Survey, setting: Whole, rounds: int) -> Imagined:
     """Let agreements [N, L] on the open levers be kept for some rounds."""
     book, start = found.book, found.view
     games = np.zeros(len(setting), dtype=np.int64)
@@ -109,7 +109,7 @@ def _agreed(found: Survey, setting: Whole, rounds: int) -> Position:
     return run_ahead(book, position, setting != start.setting[games], rounds)
 
 
-def _scores(ground: Baseline, middle: Position, games: Whole, setting: Whole, rounds: int) -> Whole:
+def _scores(ground: Baseline, middle: Imagined, games: Whole, setting: Whole, rounds: int) -> Whole:
     """Scores [N, S] on the scale if settings stand from half-time to the end, the agreement too."""
     position = as_if(ground.book, middle, games, setting)
     moved = setting != middle.setting[games]
@@ -118,7 +118,7 @@ def _scores(ground: Baseline, middle: Position, games: Whole, setting: Whole, ro
 
 
 def _discovered(
-    ground: Baseline, middle: Position, games: Whole, setting: Whole, lever: Whole, rounds: int
+    ground: Baseline, middle: Imagined, games: Whole, setting: Whole, lever: Whole, rounds: int
 ) -> Whole:
     """Scores [N, S] if the breach is found after a round: the agreement ends, the others go back."""
     book = ground.book

@@ -16,12 +16,13 @@ import numpy as np
 
 from game.analysis.difference import cooperation_parts, score_parts
 from game.analysis.timeline import pairs
-from game.rules.beats import CommitOrders, no_orders, repeated
+from game.rules.beats import CommitOrders, repeated
 from game.rules.changes import Change, Index
 from game.rules.cooperation import cooperation
 from game.rules.encoding import encode
 from game.rules.legality import CommitMenu, commit_menu
-from game.rules.orders import Order
+from game.rules.orders import Move, Order
+from game.rules.phases import EPILOGUE, PHASE_OF, REVEALS, no_orders
 from game.rules.position import Position, joined
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
@@ -102,9 +103,9 @@ def _stretches(book: Rulebook, phases: Sequence[Phase]) -> Iterator[_Stretch]:
         before = before or phase.before
         changes += phase.changes
         name, _ = phase_of(book, phase.before)
-        if name in ("commit", "epilogue"):
+        if name in REVEALS:
             round = phase.before.round
-            yield _Stretch(before, phase.after, changes, round, name == "epilogue")
+            yield _Stretch(before, phase.after, changes, round, name == EPILOGUE)
             before, changes = None, []
 
 
@@ -199,7 +200,8 @@ def alternatives_of(
     for phase in phases:
         before = phase.before
         name, _ = phase_of(book, before)
-        new = [x for seat in seats for x in _tries(book, seat, phase)] if name == "commit" else []
+        moves = name == PHASE_OF[Move]
+        new = [x for seat in seats for x in _tries(book, seat, phase)] if moves else []
         tries += new
         rows = joined(rows, before, len(new)) if new else rows
         if rows is None:
@@ -237,7 +239,7 @@ def _tries(book: Rulebook, seat: int, phase: Phase) -> Iterator[_Try]:
     view = observe(book, phase.before, seat).view
     menu = commit_menu(book, view)
     given = encode(
-        book, "commit", [order for order in phase.orders if order.seat == book.seats[seat]]
+        book, PHASE_OF[Move], [order for order in phase.orders if order.seat == book.seats[seat]]
     )
     assert isinstance(given, CommitOrders)
     spent = _spent(book, menu, given, seat)

@@ -7,16 +7,14 @@ scores in millionths of a point. Letters in the shapes: N packages, S seats, L l
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Literal
 
 import numpy as np
 
-from game.rules.arrays import Array, Mask, Whole
+from game.rules.arrays import Mask, Whole
 from game.rules.forecast import Package, forecast
-from game.rules.imagined import Maker
-from game.rules.imagined import imagined as lazily
-from game.rules.position import ARRAYS, Position
+from game.rules.imagined import Imagined, Maker, repeated
+from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
 from game.rules.scores import MILLION, exact_scores, normalised
@@ -92,30 +90,21 @@ def only_settings(condition: Condition, moving: list[str] | None = None) -> bool
     return not (any(other) or said.round or said.cooperation or said.stood)
 
 
-def imagined(book: Rulebook, view: Position, setting: Whole, clauses: Mask) -> Position:
+def imagined(book: Rulebook, view: Position, setting: Whole, clauses: Mask) -> Imagined:
     """Think of one game standing at each of N settings [N, L], all else as it is.
 
     `clauses` [L] marks the levers whose settings are agreed, in public and unchecked. What nobody reads
     is not worked out.
     """
-    rows, agreed = len(setting), bool(clauses.any())
-
-    def alike(name: str) -> Array:
-        row = getattr(view, name)[0]
-        return np.broadcast_to(row, (rows, *row.shape))
-
-    def seen() -> Array:
-        return np.broadcast_to(setting[:, None, :], (rows, len(book.seats), len(book.levers)))
-
-    makers: dict[str, Maker] = {name: partial(alike, name) for name in ("seeds", *ARRAYS)}
-    makers |= {"setting": lambda: setting, "seen": seen}
-    if agreed:
+    makers: dict[str, Maker] = {"setting": lambda: setting}
+    if clauses.any():
+        game = view.one
         makers |= {
-            "clause": lambda: np.where(clauses, setting, alike("clause")),
-            "public": lambda: alike("public") | clauses,
-            "verified": lambda: alike("verified") & ~clauses,
+            "clause": lambda: np.where(clauses, setting, game.clause),
+            "public": lambda: np.broadcast_to(game.public | clauses, setting.shape),
+            "verified": lambda: np.broadcast_to(game.verified & ~clauses, setting.shape),
         }
-    return lazily(view, np.zeros(rows, dtype=np.int64), **makers)
+    return repeated(view, len(setting), **makers)
 
 
 def points_of_settings(book: Rulebook, view: Position, setting: Whole, clauses: Mask) -> Whole:

@@ -9,6 +9,7 @@ from functools import cached_property
 from game.minds.mind import Reason
 from game.rules.changes import Change
 from game.rules.orders import Believe, Order
+from game.rules.phases import EPILOGUE, ORDERS
 from game.rules.position import Position
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
@@ -47,13 +48,13 @@ class Past:
         """Where it stood at the start and after the reveal of each round that was played."""
         return (
             self.start,
-            *(after for before, after in self.steps if self._phase(before) == "commit"),
+            *(after for before, after in self.steps if self._phase(before) in ORDERS),
         )
 
     @cached_property
     def afterwards(self) -> Position | None:
         """Where it stood after the time that follows the last round; None if it did not get there."""
-        found = [after for before, after in self.steps if self._phase(before) == "epilogue"]
+        found = [after for before, after in self.steps if self._phase(before) == EPILOGUE]
         return found[-1] if found else None
 
     @property

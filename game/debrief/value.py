@@ -27,6 +27,7 @@ from game.debrief.past import Past
 from game.debrief.plane import Plane, plane
 from game.rules.arrays import Mask, Whole
 from game.rules.forecast import Package, forecast
+from game.rules.imagined import Situation
 from game.rules.scores import MILLION, exact_scores
 from game.views.figures import Figures
 from game.views.words import Words, tenths
@@ -357,11 +358,12 @@ def _as_agreed(past: Past) -> Whole:
     Where the world moves it is what the rules foresee if all had stood so from the start.
     """
     book, end = past.book, past.end
+    standing: Situation = end
     if not is_static(book):
         package = Package(end.clause, end.public, end.verified)
         games = np.zeros(1, dtype=np.int64)
-        end = forecast(book, past.start, games, end.setting, package)
-    found: Whole = exact_scores(book, end)[0]
+        standing = forecast(book, past.start, games, end.setting, package)
+    found: Whole = exact_scores(book, standing)[0]
     return found
 
 

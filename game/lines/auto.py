@@ -10,6 +10,7 @@ from game.lines.scope import Scope
 from game.lines.telling import Teller
 from game.lines.voice import Voice
 from game.minds.mind import Reason
+from game.rules.phases import NEWS, REVEALS
 from game.session.course import Step
 from game.session.scribe import RecordTrouble
 from game.session.session import Session
@@ -72,7 +73,7 @@ class Watcher:
         """Say where the game stands, at the beginning of a phase that people take part in."""
         phase, exchange = self.session.phase
         rounds, now = self.scope.book.rounds, self.session.round
-        if phase == "brief":
+        if phase in NEWS:
             self.voice.heading(self.voice.text("round", round=now, rounds=rounds))
         elif phase == "propose":
             key = "talk" if self.scope.book.exchanges > 1 else "talk.one"
@@ -83,7 +84,7 @@ class Watcher:
     def tell(self, step: Step, reasons: Sequence[Reason]) -> None:
         """Tell a phase, and after a reveal the numbers."""
         self.teller.step(step, reasons)
-        if step.phase in ("commit", "epilogue"):
+        if step.phase in REVEALS:
             tell_largest(self.scope, step)
             self.voice.heading(self.voice.text("scores"))
             for line in score_lines(self.scope, self.scope.last()):

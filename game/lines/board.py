@@ -8,6 +8,7 @@ from game.lines.packages import in_force
 from game.lines.scope import Scope
 from game.lines.telling import Teller
 from game.rules.cooperation import cooperation, seat_cooperation
+from game.rules.phases import EPILOGUE
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
@@ -36,7 +37,7 @@ def tell_why(scope: Scope, found: Why, rows: int = FEW, causes: int = 2) -> None
 def tell_largest(scope: Scope, step: Step) -> None:
     """Tell the largest changes of the world and of trust at a reveal, each with its largest causes."""
     found, book = scope.reveal(step), scope.book
-    span = Span(step.before.round, step.phase == "epilogue")
+    span = Span(step.before.round, step.phase == EPILOGUE)
     if found.indicators or found.pairs:
         scope.voice.heading(scope.voice.text("numbers"))
     for name in found.indicators:

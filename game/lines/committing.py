@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from game.lines.asking import Back, Option
 from game.lines.choosing import choose_from
+from game.rules.asking import to_believe, word_given
 from game.rules.orders import Believe, Choose, Move, Order
 from game.screens.typed.matching import head, numbered, plain
-from game.session.phases import to_believe, word_given
 from game.views.menu import Group, menu
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from game.lines.pages import Pages
 from game.lines.scope import Scope
 from game.lines.wondering import wonder
 from game.rules.orders import Order
+from game.rules.phases import ASKED, ORDERS
 from game.rules.refusals import Refusal, refusals
 from game.screens.typed.matching import matches, plain
 from game.session.casting import PERSON
@@ -39,7 +40,6 @@ LATER: Final = {
     "debrief": ("happened", "questions", "whatif"),
 }
 """Commands that are understood in one phase only, to say so in the others."""
-TURNS: Final = ("propose", "answer", "ratify", "commit")
 
 
 class Undone(Exception):
@@ -131,7 +131,7 @@ class Desk:
                 self.turn(phase)
             self.watcher.next()
             self.told[self.seat] = len(self.session.steps)
-            if phase == "commit" and not self.session.over:
+            if phase in ORDERS and not self.session.over:
                 for seat in [s for s, last in self.until.items() if last < self.session.round]:
                     if self.session.seats[seat] != PERSON:
                         self.retake(seat)
@@ -348,7 +348,7 @@ class Desk:
     def help(self) -> None:
         """Say what can be typed now."""
         phase = self.session.phase[0]
-        known = f"help.{phase}" if phase in TURNS else "help.any"
+        known = f"help.{phase}" if phase in ASKED else "help.any"
         self.voice.tell(known)
         self.voice.tell("help.looks")
         self.voice.tell("help.controls")

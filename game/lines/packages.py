@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from game.lines.scope import Scope
-from game.rules.beats import PLACE, ProposeOrders
-from game.rules.encoding import encode
+from game.rules.beats import PLACE
+from game.rules.encoding import placed
 from game.rules.orders import Clause, Propose
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
@@ -55,7 +55,6 @@ def package_words(scope: Scope, package: Propose) -> str:
 
 def asked(book: Rulebook, package: Propose) -> tuple[str, ...]:
     """Whose signature a package would need, the proposer apart."""
-    beat = encode(book, "propose", (package,))
-    assert isinstance(beat, ProposeOrders)
+    beat = placed(book, package)
     found = parties(book, packages(beat, beat.action == PLACE))[0]
     return tuple(s for i, s in enumerate(book.seats) if found[i] and s != package.seat)

@@ -10,6 +10,7 @@ from game.rules.changes import Change
 from game.rules.compiling import compile_rulebook
 from game.rules.ledger import SILENT
 from game.rules.orders import Believe, Highlight, Propose
+from game.rules.phases import EPILOGUE, NEWS, REVEALS
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.scenario.model import Scenario
@@ -137,9 +138,9 @@ def told(reading: Reading, teller: Teller) -> Iterator[str]:
     moved: list[Change] = []
     rows = zip(reading.phases, reading.seated, positions[1:], strict=False)
     for line, seats, after in rows:
-        if line["phase"] in ("brief", "epilogue"):
+        if line["phase"] in (*NEWS, EPILOGUE):
             yield ""
-            key = "round" if line["phase"] == "brief" else "afterwards"
+            key = "afterwards" if line["phase"] == EPILOGUE else "round"
             yield teller.say(key, round=line["round"])
         for seat in seats:
             if seats[seat] != seated.get(seat):
@@ -150,7 +151,7 @@ def told(reading: Reading, teller: Teller) -> Iterator[str]:
         yield from _said(line, teller)
         yield from (teller.sentence(change) for change in changes if _is_told(change))
         moved += changes
-        if line["phase"] in ("commit", "epilogue"):
+        if line["phase"] in REVEALS:
             yield from _numbers(before, after, moved, teller)
             before, moved = after, []
     yield from _end(reading, positions[-1], teller)

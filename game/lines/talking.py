@@ -13,7 +13,7 @@ from game.lines.asking import Back, Option
 from game.lines.choosing import choose_from
 from game.lines.dictation import Dictation
 from game.lines.packages import asked, package_words
-from game.rules.encoding import encode
+from game.rules.encoding import placed
 from game.rules.orders import (
     Clause,
     Highlight,
@@ -188,7 +188,7 @@ class Talk:
 
     def expected(self, package: Propose) -> Iterator[str]:
         """What the player can expect of a package, from the player's own view."""
-        view = resolve(self.book, self.seen.view, encode(self.book, "propose", (package,)))
+        view = resolve(self.book, self.seen.view, placed(self.book, package))
         seen = replace(self.seen, view=view)
         found = proposals(
             self.book, seen, language=self.voice.language, texts=self.desk.session.scenario

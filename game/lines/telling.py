@@ -11,6 +11,7 @@ from game.lines.scope import Scope
 from game.minds.mind import Reason
 from game.rules.changes import Change
 from game.rules.orders import Answer, Highlight
+from game.rules.phases import EPILOGUE
 from game.rules.position import Position
 from game.session.course import Step
 from game.views.brief import brief
@@ -204,7 +205,7 @@ class Teller:
 
     def revealed(self, step: Step, found: Reveal, reasons: Sequence[Reason] = ()) -> None:
         """Tell what was done: who moved, which word was kept, and what came to light."""
-        commit = step.phase == "commit"
+        commit = step.phase != EPILOGUE
         key = "reveal" if commit else "afterwards"
         self.voice.heading(self.voice.text(key, round=step.before.round))
         if not commit:

@@ -11,8 +11,8 @@ from game.minds.outlook import FARTHEST, standing, value
 from game.minds.weighing import MANDATE
 from game.rules.arrays import Mask, Whole
 from game.rules.forecast import as_if, forecast, remaining, run_ahead
+from game.rules.imagined import Imagined
 from game.rules.legality import commit_menu
-from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 
@@ -158,7 +158,7 @@ def chosen_options(book: Rulebook, seen: Observation) -> tuple[Whole, Whole]:
     return option, spent
 
 
-def _answered(book: Rulebook, imagined: Position, event: int, rank: Whole) -> Position:
+def _answered(book: Rulebook, imagined: Imagined, event: int, rank: Whole) -> Imagined:
     """Imagine that the question of an event was answered: `rank` [N] are the options."""
     blocks = [i for i, row in enumerate(book.option_blocks.rows) if row.owner == event]
     taken = rank[:, None] == book.option_blocks.choice[blocks]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.rules.arrays import Mask, Whole, places, some
-from game.rules.imagined import kinds_of
+from game.rules.imagined import Situation, kinds_of
 from game.rules.position import Position
 from game.rules.readings import Readings, told_apart
 from game.rules.rulebook import Rulebook
@@ -22,7 +22,7 @@ LINE = 600
 EVERY = slice(None)
 
 
-def likings(book: Rulebook, after: Position, rows: slice = EVERY) -> Whole:
+def likings(book: Rulebook, after: Situation, rows: slice = EVERY) -> Whole:
     """Guess what every seat makes of imagined positions, run ahead: [N, S] hundredths of a point.
 
     Support at home counts half, regard for what others do in full; red lines are left to `crossings`.
@@ -40,7 +40,7 @@ def likings(book: Rulebook, after: Position, rows: slice = EVERY) -> Whole:
     return found[kind][rows] if isinstance(kind, slice) else found.take(kind[rows], axis=0)
 
 
-def crossings(book: Rulebook, after: Position) -> Whole:
+def crossings(book: Rulebook, after: Situation) -> Whole:
     """Count every seat's red lines that imagined positions would cross: [N, S]."""
     kinds, kind = kinds_of(after)
     found = np.zeros((kinds.games, len(book.seats)), dtype=np.int64)

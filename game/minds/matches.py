@@ -10,8 +10,9 @@ import numpy as np
 from game.minds.casting import Cast
 from game.minds.memory import begin, notice, remembered
 from game.rules.arrays import Seeds, Whole
-from game.rules.beats import BeatOrders, no_orders
+from game.rules.beats import BeatOrders
 from game.rules.opening import open_games
+from game.rules.phases import ASKED, TALK, no_orders
 from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
@@ -19,9 +20,6 @@ from game.rules.sight import observe, some_games
 
 Watch = Callable[[Position, BeatOrders, Position], None]
 """Called after every phase with the position before, the orders and the position after."""
-
-QUIET = ("brief", "epilogue")
-"""Phases in which no seat has anything to decide."""
 
 
 def play(
@@ -41,11 +39,11 @@ def play(
     while not position.over.all():
         phase, _ = phase_of(book, position)
         beat = no_orders(book, phase, position.games)
-        silent = not talks and phase in ("propose", "answer", "ratify")
+        silent = not talks and phase in TALK
         for seat, players in cast.items():
             seen = observe(book, position, seat)
             memories[seat] = notice(book, memories[seat], seen)
-            if phase in QUIET or silent:
+            if phase not in ASKED or silent:
                 continue
             for player in players:
                 if len(player.games) == position.games:

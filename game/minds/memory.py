@@ -12,7 +12,9 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from game.rules.arrays import Array, Mask, Whole
+from game.rules.beats import AnswerOrders
 from game.rules.compliance import BROKEN, KEPT
+from game.rules.phases import EPILOGUE, PHASES
 from game.rules.position import Position
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
@@ -78,14 +80,14 @@ def notice(book: Rulebook, memory: Memory, seen: Observation) -> Memory:
     """Take in what a seat sees at the beginning of a phase."""
     view = seen.view
     name, exchange = phase_of(book, view)
-    if name == "epilogue":
+    if name == EPILOGUE:
         return memory
     if view.phase == 0:
         return _deeds(book, memory, seen) if view.round > 1 else memory
-    if name == "answer":
+    if PHASES[name].beat is AnswerOrders:
         return _proposals(book, memory, seen, view.round * 10 + exchange)
     before, talked = book.phases[view.phase - 1]
-    if before == "answer":
+    if PHASES[before].beat is AnswerOrders:
         return _answers(book, memory, seen, talked)
     return memory
 

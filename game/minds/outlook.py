@@ -6,6 +6,7 @@ import numpy as np
 
 from game.rules.arrays import Whole
 from game.rules.forecast import as_if
+from game.rules.imagined import Situation
 from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
@@ -36,7 +37,7 @@ def attainable(book: Rulebook, view: Position, games: Whole, setting: Whole) -> 
     return found
 
 
-def value(book: Rulebook, position: Position, seat: int) -> Whole:
+def value(book: Rulebook, position: Situation, seat: int) -> Whole:
     """The seat's own score, in hundredths of a point as minds count them: [N]; see `unit`."""
     return exact_score(book, position, seat) * 100 // unit(book, seat)
 

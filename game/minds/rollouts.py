@@ -23,13 +23,14 @@ from game.rules.beats import (
     AnswerOrders,
     BeatOrders,
     CommitOrders,
+    ProposeOrders,
     RatifyOrders,
-    no_orders,
 )
 from game.rules.chance import SHARES, draw, seeds_of_its_own
 from game.rules.forecast import remaining, run_ahead
-from game.rules.imagined import imagined
-from game.rules.position import Position
+from game.rules.imagined import Situation
+from game.rules.phases import EPILOGUE, PHASES, no_orders
+from game.rules.position import Position, pick
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
@@ -90,7 +91,7 @@ def rolled(moment: Moment, tries: Tries, lucks: int) -> Whole:
     games = tries.games[rows]
     which = np.tile(np.arange(lucks), len(tries.games))
     luck = _luck(moment, games, which)
-    position = imagined(seen.view, games, seeds=lambda: luck.seeds)
+    position = pick(seen.view, games).changed(seeds=luck.seeds)
     orders = taken(tries.orders, rows)
     own = book.hand_seat == seen.seat
     disloyal = _own_breaches(book, seen, position, orders) | (~tries.loyal[rows][:, None] & own)
@@ -101,7 +102,8 @@ def rolled(moment: Moment, tries: Tries, lucks: int) -> Whole:
     last = min(book.rounds, seen.view.round + AHEAD - 1)
     while not position.over.all() and position.round <= last:
         phase, _ = phase_of(book, position)
-        if phase == "propose" or (phase == "answer" and not position.offered.any()):
+        beat = PHASES[phase].beat
+        if beat is ProposeOrders or (beat is AnswerOrders and not position.offered.any()):
             # Nobody proposes anything in one's head.
             position = position.changed(phase=position.phase + 1)
             continue
@@ -110,14 +112,15 @@ def rolled(moment: Moment, tries: Tries, lucks: int) -> Whole:
         if isinstance(orders, CommitOrders):
             _others_move(book, seen.seat, position, orders, luck)
             _keep_own_word(book, seen.seat, position, orders, disloyal)
-        elif phase == "epilogue":
+        elif phase == EPILOGUE:
             position = resolve(book, position, orders)
             break
         position = resolve(book, position, orders)
+    ends: Situation = position
     if not position.over.all():
         none = np.zeros_like(position.setting, dtype=bool)
-        position = run_ahead(book, position, none, remaining(book, position))
-    own = value(book, position, seen.seat) + beside
+        ends = run_ahead(book, position, none, remaining(book, position))
+    own = value(book, ends, seen.seat) + beside
     return own.reshape(len(tries.games), lucks)
 
 

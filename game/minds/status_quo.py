@@ -9,6 +9,7 @@ from game.minds.mind import Reason, given, reason
 from game.rules.arrays import Seeds
 from game.rules.beats import DECLINE, AnswerOrders, BeatOrders, RatifyOrders
 from game.rules.legality import answer_menu, ratify_menu
+from game.rules.phases import ASKED
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 
@@ -38,6 +39,6 @@ class StatusQuo:
             may = ratify_menu(book, seen.view).approve[:, :, seen.seat] == 0
             beat.approve[:, :, seen.seat] = np.where(may, DECLINE, 0)
             asked = bool(may.any())
-        if seen.view.games > 1 or phase == "brief":
+        if seen.view.games > 1 or phase not in ASKED:
             return ()
         return given(book, seen, [reason(book, seen, "status_quo", spoken=True)] if asked else [])

@@ -19,10 +19,11 @@ from game.player.intents import Moment
 from game.player.job import Job
 from game.player.loaded import scenario_at
 from game.player.wondering import Wondering
+from game.rules.asking import word_given
 from game.rules.orders import Move, Order
+from game.rules.phases import REVEALS
 from game.rules.refusals import Refusal, permitted
 from game.scenario.model import Scenario
-from game.session.phases import REVEALS, word_given
 from game.session.scribe import RecordTrouble
 from game.session.session import Session
 

@@ -9,8 +9,10 @@ from typing import Any, TypeVar, cast
 from game.minds.mind import Reason
 from game.player.causes import causes
 from game.player.game import Game
+from game.rules.asking import to_believe, word_given
 from game.rules.encoding import encode
 from game.rules.orders import Order, Propose
+from game.rules.phases import REVEALS
 from game.rules.position import Position
 from game.rules.refusals import refusals
 from game.rules.resolve import resolve
@@ -18,7 +20,6 @@ from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, observe
 from game.scenario.model import Scenario
 from game.session.course import Step
-from game.session.phases import REVEALS, to_believe, word_given
 from game.views.about import About, about
 from game.views.brief import Brief, brief, may_name
 from game.views.effects import Effect, effects

@@ -15,15 +15,17 @@ from typing import Final
 import numpy as np
 
 from game.rules.arrays import Mask
+from game.rules.beats import ProposeOrders
 from game.rules.changes import Change, Index
 from game.rules.grounds import sees_all
-from game.rules.ledger import FACT_AXES, SILENT, Numbered, name_of
+from game.rules.ledger import SILENT, Numbered, name_of
 from game.rules.orders import Order
-from game.rules.position import Position
+from game.rules.phases import EPILOGUE, PHASES
+from game.rules.position import AXES, Position
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.sight import CLAUSE_FACTS, PROPOSAL_FACTS, Observation
-from game.rules.writing import TARGET_AXES, bounds
+from game.rules.writing import bounds
 
 UNKNOWN: Final = "unknown"
 """A cause that the reader may not know, and the rule of the row that holds what such causes come to."""
@@ -98,7 +100,7 @@ class Account:
                     rest[row.index] -= row.amount * mask[row.index]
             for where in zip(*np.nonzero(rest), strict=True):
                 index = tuple(int(at) for at in where)
-                names = _names(self.book, TARGET_AXES[target], index, after.view)
+                names = _names(self.book, AXES[target], index, after.view)
                 phase, _ = phase_of(self.book, view)
                 row = Change(
                     len(self.changes), view.round, phase, UNKNOWN, UNKNOWN, target, index, names,
@@ -181,7 +183,7 @@ class Account:
         phase, _ = phase_of(self.book, before)
         leading = _leading(seen, "proposal")
         said = {row.index[0] for row in seen if row.target == "offered" and row.rule != "proposal"}
-        gone = before.offered[0] & ~after.offered[0] & (phase == "propose")
+        gone = before.offered[0] & ~after.offered[0] & (PHASES[phase].beat is ProposeOrders)
         for at in set(np.flatnonzero(gone).tolist()) - said:
             leading[at] = Change(
                 0, before.round, phase, "talk", "proposal", "offered", (at,), {}, seen_by=()
@@ -204,7 +206,7 @@ class Account:
                         leading[index[0]],
                         target=fact,
                         index=index,
-                        names=_names(self.book, FACT_AXES[fact], index, after),
+                        names=_names(self.book, AXES[fact], index, after),
                         before=int(old[index]),
                         after=int(new[index]),
                     )
@@ -228,7 +230,7 @@ class Account:
                 cut = _cut_back(self.book, target, index, number + sum(x.amount for x in rows))
                 number += sum(x.amount for x in rows) + cut
                 if rows and cut:
-                    names = _names(self.book, TARGET_AXES[target], index, after)
+                    names = _names(self.book, AXES[target], index, after)
                     found.append(
                         replace(rows[0], rule="limit", names=names, amount=cut, causes=(), facts={})
                     )
@@ -251,7 +253,7 @@ class Account:
 
         After the last round nothing is hidden any more but what a formula reads.
         """
-        if row.phase == "epilogue":
+        if row.phase == EPILOGUE:
             return row.target == "indicator" and row.index[0] in self._blind
         return row.target == "indicator" or (row.target == "mandate" and row.index[0] == self.seat)
 

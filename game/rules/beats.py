@@ -1,12 +1,15 @@
 """Orders of a whole batch as arrays: one class for each kind of phase.
 
-An order that is not given is -1 (settings, levers, options), 0 (actions, answers) or no. P is the axis
-of proposals: a seat's open proposal has the seat's own index.
+Every field says its axes and what stands in it where nothing is asked: -1 (settings, levers, options), 0
+(actions, answers) or no. The first axis is that of the games. P is the axis of proposals: a seat's open
+proposal has the seat's own index.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Final
 
 import numpy as np
 
@@ -15,122 +18,102 @@ from game.rules.rulebook import Rulebook
 
 KEEP, PLACE, WITHDRAW = 0, 1, 2
 NO_ANSWER, SIGN, DECLINE = 0, 1, 2
+PAY: Final = ("mandate", "points")
+"""What seats may pay each other with."""
+
+AXES: Final[Mapping[str, Callable[[Rulebook], int]]] = {
+    "proposal": lambda book: len(book.seats),
+    "seat": lambda book: len(book.seats),
+    "hearer": lambda book: len(book.seats),
+    "lever": lambda book: len(book.levers),
+    "hand": lambda book: len(book.hand_lever),
+    "event": lambda book: len(book.events),
+    "kind": lambda book: len(PAY),
+}
+"""How long the axes of orders are."""
+
+
+def _of(*axes: str, none: int) -> dict[str, Any]:
+    """Declare an array of orders: its axes after that of the games, and what stands for no order."""
+    return {"axes": axes, "none": none}
 
 
 @dataclass(slots=True)
 class BriefOrders:
     """What a facilitator injects."""
 
-    inject: Mask
-    """[G, E]"""
+    inject: Mask = field(metadata=_of("event", none=False))
 
 
 @dataclass(slots=True)
 class ProposeOrders:
     """Packages, promises, denials, marks and notices."""
 
-    action: Whole
-    """[G, P] keep, place or withdraw"""
-    clause: Whole
-    """[G, P, L] settings, -1 for no clause"""
-    public: Mask
-    """[G, P, L]"""
-    verified: Mask
-    """[G, P, L]"""
-    pay: Whole
-    """[G, P, 2, S] hundredths: mandate, then points; what each seat receives"""
-    invited: Mask
-    """[G, P, S]"""
-    open: Mask
-    """[G, P]"""
-    rounds: Whole
-    """[G, P]"""
-    promise: Whole
-    """[G, M] a setting announced for the hand's lever"""
-    deny: Whole
-    """[G, M] a setting denied"""
-    mark: Mask
-    """[G, S, S, L] levers that a seat tells another matter most"""
-    leave: Mask
-    """[G, S, L] notice on the agreement that covers the lever"""
+    action: Whole = field(metadata=_of("proposal", none=KEEP))
+    """keep, place or withdraw"""
+    clause: Whole = field(metadata=_of("proposal", "lever", none=-1))
+    """a setting"""
+    public: Mask = field(metadata=_of("proposal", "lever", none=True))
+    verified: Mask = field(metadata=_of("proposal", "lever", none=False))
+    pay: Whole = field(metadata=_of("proposal", "kind", "seat", none=0))
+    """hundredths of mandate, then of points, that each seat receives"""
+    invited: Mask = field(metadata=_of("proposal", "seat", none=False))
+    open: Mask = field(metadata=_of("proposal", none=False))
+    rounds: Whole = field(metadata=_of("proposal", none=0))
+    promise: Whole = field(metadata=_of("hand", none=-1))
+    """a setting announced for the hand's lever"""
+    deny: Whole = field(metadata=_of("hand", none=-1))
+    """a setting denied"""
+    mark: Mask = field(metadata=_of("seat", "hearer", "lever", none=False))
+    """levers that a seat tells another matter most"""
+    leave: Mask = field(metadata=_of("seat", "lever", none=False))
+    """notice on the agreement that covers the lever"""
 
 
 @dataclass(slots=True)
 class AnswerOrders:
     """Signatures and refusals."""
 
-    answer: Whole
-    """[G, P, S] no answer, sign or decline"""
-    blocking: Whole
-    """[G, P, S] lever in the way"""
-    would: Whole
-    """[G, P, S] its setting that would change the answer"""
+    answer: Whole = field(metadata=_of("proposal", "seat", none=NO_ANSWER))
+    """sign or decline"""
+    blocking: Whole = field(metadata=_of("proposal", "seat", none=-1))
+    """lever in the way"""
+    would: Whole = field(metadata=_of("proposal", "seat", none=-1))
+    """its setting that would change the answer"""
 
 
 @dataclass(slots=True)
 class RatifyOrders:
     """Approvals by the seats that ratify."""
 
-    approve: Whole
-    """[G, P, S] no answer, approve or refuse, as for signatures"""
+    approve: Whole = field(metadata=_of("proposal", "seat", none=NO_ANSWER))
+    """approve or refuse, as for signatures"""
 
 
 @dataclass(slots=True)
 class CommitOrders:
     """Secret orders to levers, and answers to events."""
 
-    setting: Whole
-    """[G, M] for each hand on a lever; -1 for no order"""
-    option: Whole
-    """[G, E] -1 for none"""
+    setting: Whole = field(metadata=_of("hand", none=-1))
+    option: Whole = field(metadata=_of("event", none=-1))
 
 
 BeatOrders = BriefOrders | ProposeOrders | AnswerOrders | RatifyOrders | CommitOrders
 
 
-def no_orders(book: Rulebook, phase: str, games: int) -> BeatOrders:
-    """Return the orders of a phase in which nobody asks for anything."""
-    seats, levers, hands = len(book.seats), len(book.levers), len(book.hand_lever)
-    events = len(book.events)
-
-    def zeros(*shape: int) -> Whole:
-        return np.zeros((games, *shape), dtype=np.int64)
-
-    def no(*shape: int) -> Mask:
-        return np.zeros((games, *shape), dtype=bool)
-
-    match phase:
-        case "propose":
-            return ProposeOrders(
-                action=zeros(seats),
-                clause=zeros(seats, levers) - 1,
-                public=~no(seats, levers),
-                verified=no(seats, levers),
-                pay=zeros(seats, 2, seats),
-                invited=no(seats, seats),
-                open=no(seats),
-                rounds=zeros(seats),
-                promise=zeros(hands) - 1,
-                deny=zeros(hands) - 1,
-                mark=no(seats, seats, levers),
-                leave=no(seats, levers),
-            )
-        case "answer":
-            return AnswerOrders(
-                zeros(seats, seats), zeros(seats, seats) - 1, zeros(seats, seats) - 1
-            )
-        case "ratify":
-            return RatifyOrders(zeros(seats, seats))
-        case "commit":
-            return CommitOrders(zeros(hands) - 1, zeros(events) - 1)
-        case _:
-            return BriefOrders(no(events))
+def blank(kind: type[BeatOrders], book: Rulebook, games: int) -> BeatOrders:
+    """Return orders of a kind in which nobody asks for anything."""
+    arrays: dict[str, Any] = {}
+    for each in fields(kind):
+        shape = (games, *(AXES[axis](book) for axis in each.metadata["axes"]))
+        none = each.metadata["none"]
+        arrays[each.name] = np.full(shape, none, dtype=bool if isinstance(none, bool) else np.int64)
+    return kind(**arrays)
 
 
 def repeated(orders: BeatOrders, games: int) -> BeatOrders:
     """Give the orders of one game in every game of a batch."""
     values = {}
-    for field in fields(orders):
-        array = getattr(orders, field.name)
-        values[field.name] = np.repeat(array, games, axis=0)
+    for each in fields(orders):
+        values[each.name] = np.repeat(getattr(orders, each.name), games, axis=0)
     return type(orders)(**values)

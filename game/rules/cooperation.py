@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.rules.arrays import Whole
-from game.rules.position import Position
+from game.rules.imagined import Situation
 from game.rules.rulebook import Rulebook
 
 
@@ -23,7 +23,7 @@ def halves_away(value: Whole, divisor: int) -> Whole:
     return np.sign(value) * ((np.abs(value) * 2 + divisor) // (2 * divisor))
 
 
-def lever_cooperation(book: Rulebook, position: Position) -> Whole:
+def lever_cooperation(book: Rulebook, position: Situation) -> Whole:
     """Return the cooperation rating of each lever averaged over the rounds: [G, L] hundredths.
 
     Before the first round is over it is the rating of the setting in force.
@@ -34,14 +34,14 @@ def lever_cooperation(book: Rulebook, position: Position) -> Whole:
     return np.where(rounds == 0, now, mean)
 
 
-def cooperation(book: Rulebook, position: Position) -> Whole:
+def cooperation(book: Rulebook, position: Situation) -> Whole:
     """Return the cooperation of the table: [G] hundredths, 0 to 10,000."""
     weights = book.lever_weight * book.in_play
     rated = lever_cooperation(book, position) @ weights
     return halves_away(rated, max(int(weights.sum()), 1))
 
 
-def seat_cooperation(book: Rulebook, position: Position) -> Whole:
+def seat_cooperation(book: Rulebook, position: Situation) -> Whole:
     """Return the cooperation of each seat's own levers: [G, S] hundredths; -1 without levers."""
     weights = book.owns * (book.lever_weight * book.in_play)
     sums = weights.sum(axis=1)

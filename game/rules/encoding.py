@@ -8,6 +8,7 @@ import numpy as np
 
 from game.rules.beats import (
     DECLINE,
+    PAY,
     PLACE,
     SIGN,
     WITHDRAW,
@@ -17,7 +18,6 @@ from game.rules.beats import (
     CommitOrders,
     ProposeOrders,
     RatifyOrders,
-    no_orders,
 )
 from game.rules.orders import (
     Answer,
@@ -35,9 +35,8 @@ from game.rules.orders import (
     Ratify,
     Withdraw,
 )
+from game.rules.phases import PHASE_OF, no_orders
 from game.rules.rulebook import Rulebook
-
-PAY = ("mandate", "points")
 
 
 def hand_of(book: Rulebook, seat: str, lever: str) -> int:
@@ -86,6 +85,13 @@ def encode(book: Rulebook, phase: str, orders: Iterable[Order]) -> BeatOrders:
                 beat.inject[0, book.events.index(order.event)] = True
             case _, _:
                 pass
+    return beat
+
+
+def placed(book: Rulebook, package: Propose) -> ProposeOrders:
+    """Write the orders of one game in which nothing but a package is placed on the table."""
+    beat = encode(book, PHASE_OF[Propose], (package,))
+    assert isinstance(beat, ProposeOrders)
     return beat
 
 

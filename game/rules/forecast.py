@@ -6,15 +6,15 @@ exposure, trust, red lines and what others may decide are left out, and whoever 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
 from game.rules.arrays import Array, Mask, Whole, alike, choose, some
 from game.rules.blocks import Blocks
-from game.rules.imagined import imagined, noted, revised
+from game.rules.imagined import Imagined, Maker, Situation, Standing, as_it_is, imagined
 from game.rules.indicators import (
     each_round_gate,
     effects,
@@ -23,12 +23,11 @@ from game.rules.indicators import (
     once_gate,
     standing_blocks,
 )
-from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
 from game.rules.tables import EffectTable, by_settings, looked_up, tables
-from game.rules.upkeep import Standing, pushed, stood
-from game.rules.writing import Entry, post, total
+from game.rules.upkeep import pushed, stood
+from game.rules.writing import Entry, total
 from game.scenario.expression import Mentions
 
 CHUNK = 4_096
@@ -37,7 +36,7 @@ RUN = ("indicator", "mandate", "stood", "past")
 """What running ahead changes, besides the round."""
 
 
-def remaining(book: Rulebook, position: Position) -> int:
+def remaining(book: Rulebook, position: Situation) -> int:
     """Count the rounds of effects that are left, this one and those after the last included."""
     return max(book.rounds - position.round + 1, 0) + book.aftermath
 
@@ -59,19 +58,16 @@ class Package:
 
 
 def as_if(
-    book: Rulebook, view: Position, games: Whole, setting: Whole, package: Package | None = None
-) -> Position:
-    """Make one position for each row of settings [N, L]; `games` [N] says which game it is of."""
-
-    def seen() -> Whole:
-        return np.repeat(setting[:, None, :], len(book.seats), axis=1)
+    book: Rulebook, view: Situation, games: Whole, setting: Whole, package: Package | None = None
+) -> Imagined:
+    """Imagine one position for each row of settings [N, L]; `games` [N] says which game it is of."""
 
     def set_round() -> Whole:
         moved = setting != view.setting[games]
         return choose(moved, moved * view.round, view.set_round[games])
 
     if package is None:
-        return imagined(view, games, setting=lambda: setting, seen=seen, set_round=set_round)
+        return imagined(view, games, setting=lambda: setting, set_round=set_round)
     agreed = package
 
     def deal() -> Whole:
@@ -82,7 +78,6 @@ def as_if(
         view,
         games,
         setting=lambda: setting,
-        seen=seen,
         set_round=set_round,
         clause=lambda: choose(agreed.clause >= 0, agreed.clause, view.clause[games]),
         deal=deal,
@@ -142,7 +137,7 @@ def _varies(said: Mentions) -> bool:
 class Ahead(Readings):
     """A position on the way, read together with the steps that led there."""
 
-    def __init__(self, book: Rulebook, position: Position, trail: Sequence[Array]) -> None:
+    def __init__(self, book: Rulebook, position: Situation, trail: Sequence[Array]) -> None:
         super().__init__(book, position)
         self._trail = trail
 
@@ -152,13 +147,13 @@ class Ahead(Readings):
         return self._trail[-1 - lag] if lag < steps else self._position.past[:, lag - steps]
 
 
-def run_ahead(book: Rulebook, position: Position, moved: Mask, rounds: int) -> Position:
+def run_ahead(book: Rulebook, start: Situation, moved: Mask, rounds: int) -> Imagined:
     """Run the numbers of the world ahead; `moved` [G, L] levers were moved just now.
 
     What does not depend on the steps is worked out once. How long settings stand is counted for the
     rounds of the game, not for those after the last.
     """
-    parts, start = world(book), position
+    parts, position = world(book), as_it_is(start)
     counted = counted_rounds(book, position, rounds)
     # Rules read one indicator after the other, so each lies in one piece.
     number = np.asfortranarray(position.indicator)
@@ -181,22 +176,29 @@ def run_ahead(book: Rulebook, position: Position, moved: Mask, rounds: int) -> P
             if entry.target == "indicator":
                 number += total(book, entry)
         np.clip(number, book.low, book.high, out=number)
-        paid = [entry for entry in entries if entry.target != "indicator"]
-        position, _ = post(book, position, paid)
-        position = position.changed(indicator=number, round=position.round + 1)
+        mandate = _paid(book, position.mandate, entries)
+        position = position.changed(indicator=number, mandate=mandate, round=position.round + 1)
         trail.append(number)
         if parts.counting and step < counted:
             position = position.changed(stood=stood(position))
-    makers = {"indicator": lambda: number}
+    makers: dict[str, Maker] = {"indicator": lambda: number}
     if book.history:
         newest = trail[-start.past.shape[1] :]
         makers["past"] = lambda: pushed(start.past, newest)
     if not parts.counting:
         makers["stood"] = lambda: stood(start, counted)
-    return revised(position, **makers)
+    return position.revised(**makers)
 
 
-def _steady(book: Rulebook, position: Position, parts: World) -> tuple[Whole, list[Entry]]:
+def _paid(book: Rulebook, mandate: Whole, entries: Sequence[Entry]) -> Whole:
+    """Add to mandates [G, S] what entries say of them, within their range."""
+    paid = [total(book, entry) for entry in entries if entry.target == "mandate"]
+    if not paid:
+        return mandate
+    return np.clip(sum(paid, mandate), 0, book.mandate_cap)
+
+
+def _steady(book: Rulebook, position: Situation, parts: World) -> tuple[Whole, list[Entry]]:
     """What every step adds alike: to indicators [G, I], and to other numbers."""
     always = looked_up(book, parts.tables, position.setting) + book.drift
     others: list[Entry] = []
@@ -213,12 +215,12 @@ def _adds(entry: Entry) -> bool:
 
 def forecast(
     book: Rulebook,
-    view: Position,
+    view: Situation,
     games: Whole,
     setting: Whole,
     package: Package | None = None,
     farthest: int | None = None,
-) -> Position:
+) -> Imagined:
     """Return where each row of settings [N, L] leads by the end of the game, with what the view knows.
 
     A package, if given, is in force. No more than `farthest` rounds are looked ahead, if given. Rows in
@@ -237,31 +239,33 @@ def forecast(
     agreed = None if package is None else package.rows(first)
     kinds = as_if(book, view, games[first], setting[first], agreed)
     kinds = kinds.changed(round=position.round + rounds)
-    kinds = revised(kinds, **{name: _joined(parts, name) for name in RUN})
+    kinds = kinds.revised(**{name: _joined(parts, name) for name in RUN})
     position = position.changed(round=position.round + rounds)
-    position = revised(position, **{name: _spread(kinds, name, kind) for name in RUN})
+    position = position.revised(**{name: _spread(kinds, name, kind) for name in RUN})
     if not world(book).counting:
         counted = counted_rounds(book, view, rounds)
-        noted(kinds, standing=Standing(view, games[first], setting[first], counted))
-    return noted(position, alike=(kinds, kind))
+        kinds = replace(kinds, standing=Standing(view, games[first], setting[first], counted))
+    return replace(position, alike=(kinds, kind))
 
 
-def counted_rounds(book: Rulebook, position: Position, rounds: int) -> int:
+def counted_rounds(book: Rulebook, position: Situation, rounds: int) -> int:
     """Of so many rounds to come, those of the game and not of its aftermath."""
     return min(rounds, max(book.rounds - position.round + 1, 0))
 
 
-def _joined(parts: Sequence[Position], name: str) -> Callable[[], Array]:
+def _joined(parts: Sequence[Imagined], name: str) -> Maker:
     if len(parts) == 1:
         return lambda: getattr(parts[0], name)
     return lambda: np.concatenate([getattr(part, name) for part in parts])
 
 
-def _spread(kinds: Position, name: str, kind: Whole) -> Callable[[], Array]:
+def _spread(kinds: Imagined, name: str, kind: Whole) -> Maker:
     return lambda: getattr(kinds, name)[kind]
 
 
-def _alike(book: Rulebook, view: Position, games: Whole, position: Position) -> tuple[Whole, Whole]:
+def _alike(
+    book: Rulebook, view: Situation, games: Whole, position: Imagined
+) -> tuple[Whole, Whole]:
     """Find rows in which the same happens: one row for each kind [n], and the kind of each row [N]."""
     parts = world(book)
     columns: list[tuple[Array, int]] = [(games, view.games)]

@@ -9,6 +9,7 @@ import numpy as np
 from game.rules.arrays import Mask, Whole, every
 from game.rules.blocks import Blocks
 from game.rules.grounds import agreements_known, certain, grounds
+from game.rules.imagined import Situation
 from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.reveal import Sights, doubt, knows
@@ -20,7 +21,7 @@ from game.scenario.expression.program import Program, compile_program
 BY_SETTING = (("setting", "lever"),)
 
 
-def gates(position: Position, blocks: Blocks, open_: Mask, readings: Readings) -> Mask:
+def gates(position: Situation, blocks: Blocks, open_: Mask, readings: Readings) -> Mask:
     """Close the gates [G, B] of blocks whose rounds are over or whose condition does not hold."""
     for index, row in enumerate(blocks.rows):
         if row.rounds:
@@ -33,14 +34,14 @@ def gates(position: Position, blocks: Blocks, open_: Mask, readings: Readings) -
 
 
 def each_round_gate(
-    book: Rulebook, position: Position, readings: Readings, blocks: Blocks | None = None
+    book: Rulebook, position: Situation, readings: Readings, blocks: Blocks | None = None
 ) -> Mask:
     """Tell which `each_round` blocks apply: [G, B]; of all, or of some of them."""
     blocks = book.each_round if blocks is None else blocks
     return gates(position, blocks, standing_blocks(position, blocks), readings)
 
 
-def standing_blocks(position: Position, blocks: Blocks) -> Mask:
+def standing_blocks(position: Situation, blocks: Blocks) -> Mask:
     """Tell which blocks belong to settings that stand: [G, B], whatever their conditions say."""
     # Settings are few; small numbers are quicker to spread over the blocks.
     setting = position.setting.astype(np.int8)
@@ -48,7 +49,7 @@ def standing_blocks(position: Position, blocks: Blocks) -> Mask:
     return found
 
 
-def once_gate(book: Rulebook, position: Position, moved: Mask, readings: Readings) -> Mask:
+def once_gate(book: Rulebook, position: Situation, moved: Mask, readings: Readings) -> Mask:
     """Tell which `once` blocks apply: those of levers that have moved this round, `moved` [G, L]."""
     blocks = book.once
     stands = position.setting[:, blocks.owner] == blocks.choice

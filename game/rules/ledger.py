@@ -27,54 +27,10 @@ from game.rules.orders import (
     Ratify,
     Withdraw,
 )
-from game.rules.position import Position
+from game.rules.position import AXES, Position
 from game.rules.reveal import outside_view
 from game.rules.rulebook import Rulebook
-from game.rules.writing import TARGET_AXES, Entry, Journal, Placement, Reference, Written
-
-FACT_AXES: Mapping[str, tuple[str, ...]] = {
-    "setting": ("lever",),
-    "seen": ("seat", "lever"),
-    "exposed": ("lever",),
-    "stood": ("lever", "rank"),
-    "set_round": ("lever",),
-    "past": ("lag", "indicator"),
-    "fact": ("fact",),
-    "happened": ("event",),
-    "pending": ("event",),
-    "chose": ("event",),
-    "offered": ("proposal",),
-    "offer": ("proposal", "lever"),
-    "offer_public": ("proposal", "lever"),
-    "offer_verified": ("proposal", "lever"),
-    "offer_pay": ("proposal", "kind", "seat"),
-    "offer_party": ("proposal", "seat"),
-    "offer_open": ("proposal",),
-    "offer_rounds": ("proposal",),
-    "offer_age": ("proposal",),
-    "offer_deal": ("proposal",),
-    "signed": ("proposal", "seat"),
-    "declined": ("proposal", "seat"),
-    "blocking": ("proposal", "seat"),
-    "would": ("proposal", "seat"),
-    "awaiting": ("proposal",),
-    "clause": ("lever",),
-    "deal": ("lever",),
-    "signer": ("lever", "seat"),
-    "public": ("lever",),
-    "verified": ("lever",),
-    "until": ("lever",),
-    "wronged": ("seat", "hand"),
-    "secret_breach": ("seat", "hand"),
-    "verdict": ("seat", "lever"),
-    "promised": ("lever",),
-    "denied": ("lever",),
-    "denied_round": ("lever",),
-    "marked": ("seat", "hearer", "lever"),
-    "crossed": ("red_line",),
-    "over_line": ("red_line",),
-    "step": ("seat",),
-}
+from game.rules.writing import Entry, Journal, Placement, Reference, Written
 
 SILENT = ("bookkeeping", "clause_cleared")
 """Rules whose changes keep count and are told to nobody."""
@@ -246,7 +202,7 @@ class _Reader:
         placement = written.placement
         before, after = written.before[0], placement.after[0]
         mask = None if placement.sight is None else placement.sight()
-        axes = FACT_AXES[placement.fact]
+        axes = AXES[placement.fact]
         for where in zip(*np.nonzero(before != after), strict=True):
             place = tuple(int(x) for x in where)
             who = None if mask is None else mask[0][place[: mask.ndim - 2]]
@@ -340,7 +296,7 @@ class _Reader:
     def target_index(self, entry: Entry, names: Mapping[str, str]) -> Index:
         book = self.book
         index = []
-        for axis in TARGET_AXES[entry.target]:
+        for axis in AXES[entry.target]:
             if axis == "indicator":
                 index.append(book.indicators.index(names["indicator"]))
             elif axis == "hand":
@@ -386,7 +342,7 @@ class _Reader:
             levers = np.flatnonzero(self.book.owns[self.book.seats.index(names[axes[0]])])
             found = [self.ledger.last("exposed", (int(lever),)) for lever in levers]
             return [cause for cause in found if cause != "start"]
-        fact_axes = FACT_AXES[kind]
+        fact_axes = AXES[kind]
         index = tuple(
             self.at(axis, names[given]) for axis, given in zip(fact_axes, axes, strict=True)
         )

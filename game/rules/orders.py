@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from typing import Any
+from typing import Any, Final
+
+FACILITATOR: Final = "facilitator"
+"""Who may inject events in the brief; not a seat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,7 @@ class Inject:
     """Play an event now; only the facilitator may."""
 
     event: str
-    seat: str = "facilitator"
+    seat: str = FACILITATOR
 
 
 Order = (

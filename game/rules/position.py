@@ -1,137 +1,165 @@
 """All that can change in a game: numbers (a change adds) and facts (a change replaces).
 
-Letters in the shapes: G games, S seats, L levers, K settings, M hands (a seat's hand on a lever),
-I indicators, E events, R red lines, H hidden facts, N past rounds kept. Scores and cooperation are
-derived from a position and never stored in it.
+Each is declared here, once, as `columns` says. Letters in the shapes of the rules: G games, S seats,
+P proposals (one a seat), L levers, K settings (ranks), M hands (a seat's hand on a lever), I indicators,
+E events, R red lines, H hidden facts, N past rounds kept. Scores and cooperation are derived from a
+position and never stored in it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 import numpy as np
 
 from game.rules.arrays import Array, Mask, Seeds, Whole, some
+from game.rules.columns import Column, Secrecy, declared, end, luck, placed, posted
+from game.rules.rulebook import Rulebook
 
-NUMBERS = ("indicator", "trust", "ceiling", "shown", "withheld", "mandate")
-"""The fields of a position that only `post` writes: hundredths of a point."""
+
+def _looks(book: Rulebook) -> Whole:
+    """What each seat takes for the settings at the start: [S, L]."""
+    levers = np.arange(len(book.levers))
+    return np.where(
+        book.known[:, levers, book.start], book.start, book.looks_like[levers, book.start]
+    )
 
 
 @dataclass(frozen=True)
-class Position:
-    """Where a batch of games stands. All its games are in the same round and phase."""
+class Contents:
+    """All that can change, of a batch of games (`Position`) or of one of them (`OneGame`)."""
 
     round: int
     """0 before the first round, then 1 to the number of rounds."""
     phase: int
     """Index into the rulebook's phases."""
-    seeds: Seeds
-    """[G]"""
-    over: Mask
-    """[G] games that have ended; nothing changes in them any more"""
-    ending: Whole
-    """[G] index of the ending, -1 while the game goes on"""
+    seeds: Seeds = field(metadata=luck())
+    over: Mask = field(metadata=end())
+    """games that have ended; nothing changes in them any more"""
+    ending: Whole = field(metadata=end(start=-1))
+    """index of the ending, -1 while the game goes on"""
 
-    indicator: Whole
-    """[G, I]"""
-    trust: Whole
-    """[G, S, S] true trust of a holder in an actor, 0 to 10,000"""
-    ceiling: Whole
-    """[G, S, S] the most that trust can grow to again"""
-    shown: Whole
-    """[G, S, S] trust as everyone can work it out: the sum of its public changes"""
-    withheld: Whole
-    """[G, S, M] what secret acts of a hand have added to a holder's trust and nobody else knows"""
-    mandate: Whole
-    """[G, S]"""
+    indicator: Whole = field(
+        metadata=posted("indicator", secrecy=Secrecy.GUESSED, start=lambda book: book.begin)
+    )
+    trust: Whole = field(
+        metadata=posted(
+            "holder", "actor", secrecy=Secrecy.SHOWN, start=lambda book: book.trust_start
+        )
+    )
+    """true trust of a holder in an actor, 0 to 10,000"""
+    ceiling: Whole = field(metadata=posted("holder", "actor", secrecy=Secrecy.OWN, start=10_000))
+    """the most that trust can grow to again"""
+    shown: Whole = field(
+        metadata=posted(
+            "holder", "actor", secrecy=Secrecy.OPEN, start=lambda book: book.trust_start
+        )
+    )
+    """trust as everyone can work it out: the sum of its public changes"""
+    withheld: Whole = field(metadata=posted("holder", "hand", secrecy=Secrecy.OWN))
+    """what secret acts of a hand have added to a holder's trust and nobody else knows"""
+    mandate: Whole = field(
+        metadata=posted("seat", secrecy=Secrecy.OWN, start=lambda book: book.mandate_start)
+    )
 
-    setting: Whole
-    """[G, L] settings in force"""
-    seen: Whole
-    """[G, S, L] the setting each seat believes to be in force"""
-    exposed: Mask
-    """[G, L] hidden settings that came to light this round"""
-    stood: Whole
-    """[G, L, K] rounds that each setting has stood"""
-    set_round: Whole
-    """[G, L] the round in which the present setting came into force; 0 from the start"""
-    past: Whole
-    """[G, N, I] indicators 1 to N rounds ago"""
-    fact: Whole
-    """[G, H] which value of each hidden fact is true"""
+    setting: Whole = field(
+        metadata=placed("lever", secrecy=Secrecy.BELIEVED, start=lambda book: book.start)
+    )
+    """settings in force"""
+    seen: Whole = field(metadata=placed("seat", "lever", secrecy=Secrecy.BELIEVED, start=_looks))
+    """the setting each seat believes to be in force"""
+    exposed: Mask = field(metadata=placed("lever", secrecy=Secrecy.CHECKED))
+    """hidden settings that came to light this round"""
+    stood: Whole = field(metadata=placed("lever", "rank", secrecy=Secrecy.PLAIN))
+    """rounds that each setting has stood"""
+    set_round: Whole = field(metadata=placed("lever", secrecy=Secrecy.PLAIN))
+    """the round in which the present setting came into force; 0 from the start"""
+    past: Whole = field(
+        metadata=placed("lag", "indicator", secrecy=Secrecy.SEEN, start=lambda book: book.begin)
+    )
+    """indicators 1 to N rounds ago"""
+    fact: Whole = field(metadata=placed("fact", secrecy=Secrecy.TOLD))
+    """which value of each hidden fact is true"""
 
-    happened: Whole
-    """[G, E] the round in which an event last happened; 0 never"""
-    pending: Mask
-    """[G, E] events whose question waits for an answer"""
-    chose: Whole
-    """[G, E] the option chosen; -1 none"""
+    happened: Whole = field(metadata=placed("event", secrecy=Secrecy.OPEN))
+    """the round in which an event last happened; 0 never"""
+    pending: Mask = field(metadata=placed("event", secrecy=Secrecy.OPEN))
+    """events whose question waits for an answer"""
+    chose: Whole = field(metadata=placed("event", secrecy=Secrecy.OPEN, start=-1))
+    """the option chosen; -1 none"""
 
-    offered: Mask
-    """[G, P] whether the seat has a proposal on the table"""
-    offer: Whole
-    """[G, P, L] its clauses; -1 for no clause"""
-    offer_public: Mask
-    """[G, P, L]"""
-    offer_verified: Mask
-    """[G, P, L]"""
-    offer_pay: Whole
-    """[G, P, 2, S] net payments of mandate (0) and points (1)"""
-    offer_party: Mask
-    """[G, P, S]"""
-    offer_open: Mask
-    """[G, P] others may join later"""
-    offer_rounds: Whole
-    """[G, P] how long it would last; 0 to the end"""
-    offer_age: Whole
-    """[G, P] when it was placed: round and exchange as one number"""
-    offer_deal: Whole
-    """[G, P] the agreement it has become, while others may still join; 0 not yet"""
-    signed: Mask
-    """[G, P, S]"""
-    declined: Mask
-    """[G, P, S]"""
-    blocking: Whole
-    """[G, P, S] the lever of the clause in the way; -1 none named"""
-    would: Whole
-    """[G, P, S] the setting of it that would change the answer; -1 none named"""
-    awaiting: Mask
-    """[G, P] signed, and waiting for ratification"""
+    offered: Mask = field(metadata=placed("proposal", secrecy=Secrecy.PARTY))
+    """whether the seat has a proposal on the table"""
+    offer: Whole = field(metadata=placed("proposal", "lever", secrecy=Secrecy.PARTY, start=-1))
+    """its clauses; -1 for no clause"""
+    offer_public: Mask = field(metadata=placed("proposal", "lever", secrecy=Secrecy.PARTY))
+    offer_verified: Mask = field(metadata=placed("proposal", "lever", secrecy=Secrecy.PARTY))
+    offer_pay: Whole = field(metadata=placed("proposal", "kind", "seat", secrecy=Secrecy.PARTY))
+    """net payments of mandate (0) and points (1)"""
+    offer_party: Mask = field(metadata=placed("proposal", "seat", secrecy=Secrecy.PARTY))
+    offer_open: Mask = field(metadata=placed("proposal", secrecy=Secrecy.PARTY))
+    """others may join later"""
+    offer_rounds: Whole = field(metadata=placed("proposal", secrecy=Secrecy.PARTY))
+    """how long it would last; 0 to the end"""
+    offer_age: Whole = field(metadata=placed("proposal", secrecy=Secrecy.PARTY))
+    """when it was placed: round and exchange as one number"""
+    offer_deal: Whole = field(metadata=placed("proposal", secrecy=Secrecy.PARTY))
+    """the agreement it has become, while others may still join; 0 not yet"""
+    signed: Mask = field(metadata=placed("proposal", "seat", secrecy=Secrecy.PARTY))
+    declined: Mask = field(metadata=placed("proposal", "seat", secrecy=Secrecy.PARTY))
+    blocking: Whole = field(metadata=placed("proposal", "seat", secrecy=Secrecy.PARTY, start=-1))
+    """the lever of the clause in the way; -1 none named"""
+    would: Whole = field(metadata=placed("proposal", "seat", secrecy=Secrecy.PARTY, start=-1))
+    """the setting of it that would change the answer; -1 none named"""
+    awaiting: Mask = field(metadata=placed("proposal", secrecy=Secrecy.PARTY))
+    """signed, and waiting for ratification"""
 
-    clause: Whole
-    """[G, L] the setting an agreement in force asks for; -1 none"""
-    deal: Whole
-    """[G, L] the agreement that the clause belongs to; 0 none"""
-    signer: Mask
-    """[G, L, S] who has signed it"""
-    public: Mask
-    """[G, L]"""
-    verified: Mask
-    """[G, L]"""
-    until: Whole
-    """[G, L] the last round in which the clause is in force"""
-    wronged: Mask
-    """[G, S, M] seats whose clause another agreement has taken over without them, this round"""
-    secret_breach: Mask
-    """[G, S, M] breaches that the wronged seat does not know of yet"""
-    verdict: Whole
-    """[G, S, L] what a seat saw of a clause at the last reveal: 0 no clause, 1 kept, 2 broken, 3 not known"""
+    clause: Whole = field(metadata=placed("lever", secrecy=Secrecy.CLAUSE, start=-1))
+    """the setting an agreement in force asks for; -1 none"""
+    deal: Whole = field(metadata=placed("lever", secrecy=Secrecy.CLAUSE))
+    """the agreement that the clause belongs to; 0 none"""
+    signer: Mask = field(metadata=placed("lever", "seat", secrecy=Secrecy.CLAUSE))
+    """who has signed it"""
+    public: Mask = field(metadata=placed("lever", secrecy=Secrecy.CLAUSE))
+    verified: Mask = field(metadata=placed("lever", secrecy=Secrecy.CLAUSE))
+    until: Whole = field(metadata=placed("lever", secrecy=Secrecy.CLAUSE))
+    """the last round in which the clause is in force"""
+    wronged: Mask = field(metadata=placed("seat", "hand", secrecy=Secrecy.OWN))
+    """seats whose clause another agreement has taken over without them, this round"""
+    secret_breach: Mask = field(metadata=placed("seat", "hand", secrecy=Secrecy.HAND))
+    """breaches that the wronged seat does not know of yet"""
+    verdict: Whole = field(metadata=placed("seat", "lever", secrecy=Secrecy.OWN))
+    """what a seat saw of a clause at the last reveal: 0 no clause, 1 kept, 2 broken, 3 not known"""
 
-    promised: Whole
-    """[G, L] the setting announced for this round; -1 none"""
-    denied: Whole
-    """[G, L] the hidden setting denied in public; -1 none"""
-    denied_round: Whole
-    """[G, L] the round of that denial"""
-    marked: Mask
-    """[G, S, S, L] what a seat has told another matters most to it"""
-    crossed: Whole
-    """[G, R] how often each red line was crossed"""
-    over_line: Mask
-    """[G, R] red lines that stand crossed"""
-    step: Whole
-    """[G, S] whether a seat's visible policy became more (1) or less (-1) cooperative last round"""
+    promised: Whole = field(metadata=placed("lever", secrecy=Secrecy.OPEN, start=-1))
+    """the setting announced for this round; -1 none"""
+    denied: Whole = field(metadata=placed("lever", secrecy=Secrecy.OPEN, start=-1))
+    """the hidden setting denied in public; -1 none"""
+    denied_round: Whole = field(metadata=placed("lever", secrecy=Secrecy.OPEN))
+    """the round of that denial"""
+    marked: Mask = field(metadata=placed("seat", "hearer", "lever", secrecy=Secrecy.SAID))
+    """what a seat has told another matters most to it"""
+    crossed: Whole = field(metadata=placed("red_line", secrecy=Secrecy.OPEN))
+    """how often each red line was crossed"""
+    over_line: Mask = field(metadata=placed("red_line", secrecy=Secrecy.OPEN))
+    """red lines that stand crossed"""
+    step: Whole = field(metadata=placed("seat", secrecy=Secrecy.OPEN))
+    """whether a seat's visible policy became more (1) or less (-1) cooperative last round"""
+
+
+@dataclass(frozen=True)
+class OneGame(Contents):
+    """Where one game stands: a position without the axis of the games, for readers of one game.
+
+    What there is only one of is a single number, or yes or no.
+    """
+
+
+@dataclass(frozen=True)
+class Position(Contents):
+    """Where a batch of games stands. All its games are in the same round and phase."""
 
     @property
     def games(self) -> int:
@@ -145,27 +173,45 @@ class Position:
         new.__dict__.update(values)
         return new
 
+    @property
+    def one(self) -> OneGame:
+        """The only game of the batch."""
+        if self.games != 1:
+            raise ValueError(f"one game was meant, and there are {self.games}")
+        game: OneGame = object.__new__(OneGame)
+        arrays = {name: getattr(self, name)[0] for name in COLUMNS}
+        game.__dict__.update(round=self.round, phase=self.phase, **arrays)
+        return game
 
-FACTS = tuple(
-    field.name
-    for field in fields(Position)
-    if field.name not in (*NUMBERS, "round", "phase", "seeds", "over", "ending")
-)
-"""The fields of a position that only `place` and `close` write."""
 
-ARRAYS = ("over", "ending", *NUMBERS, *FACTS)
+COLUMNS: Final[Mapping[str, Column]] = declared(Contents)
+"""What is declared of every array, the seeds of the games first."""
+
+AXES: Final[Mapping[str, tuple[str, ...]]] = {name: column.axes for name, column in COLUMNS.items()}
+"""What the places of every array stand for, the axis of the games left out."""
+
+ARRAYS = tuple(name for name, column in COLUMNS.items() if column.kind != "luck")
+NUMBERS = tuple(name for name, column in COLUMNS.items() if column.kind == "number")
+"""What only `post` writes: hundredths of a point."""
+FACTS = tuple(name for name, column in COLUMNS.items() if column.kind == "fact")
+"""What only `place` and `close` write."""
+
+
+def known_as(secrecy: Secrecy) -> tuple[str, ...]:
+    """Name the columns that the same seats may know."""
+    return tuple(name for name, column in COLUMNS.items() if column.secrecy == secrecy)
 
 
 def pick(position: Position, games: Array) -> Position:
     """Take some games out of a batch: `games` is an index, a slice as indexes, or a mask."""
-    chosen = {name: getattr(position, name)[games] for name in ("seeds", *ARRAYS)}
+    chosen = {name: getattr(position, name)[games] for name in COLUMNS}
     return position.changed(**chosen)
 
 
 def joined(rows: Position | None, one: Position, more: int) -> Position:
     """Let more games that stand where one game stands join a batch at its end."""
     values = {}
-    for name in ("seeds", *ARRAYS):
+    for name in COLUMNS:
         new = np.repeat(getattr(one, name), more, axis=0)
         values[name] = new if rows is None else np.concatenate([getattr(rows, name), new])
     return one.changed(**values)
@@ -175,9 +221,7 @@ def same(one: Position, other: Position) -> bool:
     """Tell whether two positions hold the same numbers and facts."""
     if (one.round, one.phase) != (other.round, other.phase):
         return False
-    return all(
-        np.array_equal(getattr(one, name), getattr(other, name)) for name in ("seeds", *ARRAYS)
-    )
+    return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in COLUMNS)
 
 
 def frozen(before: Position, after: Position) -> Position:

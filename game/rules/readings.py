@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
 from game.rules.arrays import Mask, Whole, choose, some
 from game.rules.cooperation import cooperation
-from game.rules.imagined import kinds_of, note_of
+from game.rules.imagined import Imagined, Situation, kinds_of
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.scenario.expression import Condition
 
 
 class Readings:
-    """One position, read at the start of a stage. Letters as in `position`."""
+    """One position, or an imagined one, read at the start of a stage. Letters as in `position`."""
 
-    def __init__(self, book: Rulebook, position: Position) -> None:
+    def __init__(self, book: Rulebook, position: Situation) -> None:
         self._book = book
         self._position = position
         self.round = position.round
@@ -43,10 +44,11 @@ class Readings:
         return self._position.crossed
 
     @cached_property
-    def stood(self) -> Whole:
-        """[G, L, K] rounds that each setting has stood."""
-        columns = note_of(self._position, "standing")
-        return self._position.stood if columns is None else columns
+    def stood(self) -> Any:
+        """[G, L, K] rounds that each setting has stood, or what answers like it."""
+        position = self._position
+        columns = position.standing if isinstance(position, Imagined) else None
+        return position.stood if columns is None else columns
 
     @cached_property
     def chose(self) -> Whole:
@@ -113,7 +115,7 @@ def as_agreed(book: Rulebook, position: Position, seat: int, proposer: int) -> R
     return readings
 
 
-def holds(book: Rulebook, position: Position, condition: Condition) -> Mask:
+def holds(book: Rulebook, position: Situation, condition: Condition) -> Mask:
     """Tell in which games a condition holds: [G]; where rows are alike it is read once for each kind."""
     if told_apart(condition):
         found: Mask = condition.holds(Readings(book, position))

@@ -12,8 +12,8 @@ from functools import cached_property
 
 import numpy as np
 
-from game.rules.beats import PLACE, ProposeOrders
-from game.rules.encoding import PAY, encode, hand_of
+from game.rules.beats import PAY, PLACE
+from game.rules.encoding import hand_of, placed
 from game.rules.legality import (
     AnswerMenu,
     CommitMenu,
@@ -42,25 +42,12 @@ from game.rules.orders import (
     Ratify,
     Withdraw,
 )
+from game.rules.phases import PHASE_OF
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 from game.rules.signing import packages
 
-PHASES: Mapping[type[Order], str] = {
-    Propose: "propose",
-    Withdraw: "propose",
-    Promise: "propose",
-    Deny: "propose",
-    Highlight: "propose",
-    Leave: "propose",
-    Answer: "answer",
-    Ratify: "ratify",
-    Move: "commit",
-    Choose: "commit",
-    Believe: "commit",
-    Inject: "brief",
-}
 MOST_MARKS = 2
 
 
@@ -136,9 +123,9 @@ def _unknown(book: Rulebook, seen: Observation, order: Order) -> Refusal | None:
     seat = book.seats[seen.seat]
     if order.seat != seat and not isinstance(order, Inject):
         return Refusal(order, Obstacle.NOT_YOURS, {"seat": order.seat})
-    if PHASES[type(order)] != phase:
+    if PHASE_OF[type(order)] != phase:
         return Refusal(
-            order, Obstacle.WRONG_PHASE, {"phase": phase, "belongs": PHASES[type(order)]}
+            order, Obstacle.WRONG_PHASE, {"phase": phase, "belongs": PHASE_OF[type(order)]}
         )
     for kind, name, known in _names(book, order):
         if name not in known:
@@ -285,10 +272,9 @@ def _check_package(
             return Refusal(
                 order, Obstacle(int(why)), {"lever": clause.lever, "setting": clause.setting}
             )
-    beat = encode(book, "propose", (order,))
-    assert isinstance(beat, ProposeOrders)
-    placed = packages(beat, beat.action == PLACE)
-    fault = first(package_reasons(book, seen.view, placed))[0]
+    beat = placed(book, order)
+    package = packages(beat, beat.action == PLACE)
+    fault = first(package_reasons(book, seen.view, package))[0]
     most = round(book.scenario.agreements.largest_payment * 100)
     return _refuse(order, int(fault), {"most": most})
 

@@ -6,8 +6,7 @@ import numpy as np
 
 from game.rules.arrays import Whole
 from game.rules.cooperation import halves_away
-from game.rules.imagined import kinds_of
-from game.rules.position import Position
+from game.rules.imagined import Situation, kinds_of
 from game.rules.readings import Readings, holds
 from game.rules.rulebook import Rulebook
 
@@ -23,7 +22,7 @@ def normalised(book: Rulebook, indicator: Whole, at: int | slice = slice(None)) 
     return np.where(book.normal_sign[at] < 0, book.score_whole[at] * MILLION - share, share)
 
 
-def exact_scores(book: Rulebook, position: Position) -> Whole:
+def exact_scores(book: Rulebook, position: Situation) -> Whole:
     """Return every seat's score in millionths of a point: [G, S] (cases score-2 and score-3).
 
     Seats that value only settings and conditions, or indicators as they are, get the plain sum of their
@@ -42,7 +41,7 @@ def exact_scores(book: Rulebook, position: Position) -> Whole:
     return np.where(book.limited, np.clip(score, 0, 100 * MILLION), score)
 
 
-def exact_score(book: Rulebook, position: Position, seat: int) -> Whole:
+def exact_score(book: Rulebook, position: Situation, seat: int) -> Whole:
     """Return one seat's score in millionths of a point: [G]; the same as `exact_scores` of that seat."""
     kinds, kind = kinds_of(position)
     found = np.zeros(kinds.games, dtype=np.int64)
@@ -60,6 +59,6 @@ def exact_score(book: Rulebook, position: Position, seat: int) -> Whole:
     return np.clip(found, 0, 100 * MILLION) if book.limited[seat] else found
 
 
-def scores(book: Rulebook, position: Position) -> Whole:
+def scores(book: Rulebook, position: Situation) -> Whole:
     """Return every seat's score in hundredths of a point: [G, S]; 0 for a seat without interests."""
     return halves_away(exact_scores(book, position), MILLION // 100)

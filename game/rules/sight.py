@@ -7,16 +7,18 @@ forecasts run on it with the same rules, and nothing they say can give a secret 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Final
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Array, Mask, Whole
 from game.rules.chance import SHARES, draw
+from game.rules.columns import Secrecy
 from game.rules.opening import open_games
-from game.rules.position import Position, pick
+from game.rules.position import COLUMNS, Position, known_as, pick
 from game.rules.reveal import checked, doubt, knows
 from game.rules.rulebook import Rulebook
 
@@ -96,14 +98,14 @@ def observe(book: Rulebook, position: Position, seat: int) -> Observation:
     """Show a position to one seat, by its index."""
     blank = _blank(book, position.games)
     told = hears(book, position, seat)
-    view = position.changed(
-        seeds=blank.seeds,
-        fact=_likeliest_facts(book, told, seat),
-        **_numbers(book, position, blank, seat),
-        **_levers(book, position, blank, seat),
-        **_proposals(book, position, blank, seat),
-        **_agreements(book, position, blank, seat),
-    )
+    look = Look(book, position, blank, seat, told)
+    shown: dict[str, Array] = {name: WORKED_OUT[secrecy](look, name) for name, secrecy in INFERRED}
+    masks = {secrecy: mask(look) for secrecy, mask in MASKS.items()}
+    for (secrecy, axes), names in MASKED.items():
+        mask = masks[secrecy]
+        mask = mask.reshape(mask.shape + (1,) * (1 + axes - mask.ndim))
+        shown |= {name: _masked(look, name, mask) for name in names}
+    view = position.changed(**shown)
     sure = knows(book, position) & ~doubt(book, position)
     return Observation(
         seat=seat,
@@ -115,83 +117,103 @@ def observe(book: Rulebook, position: Position, seat: int) -> Observation:
     )
 
 
-def _numbers(book: Rulebook, position: Position, blank: Position, seat: int) -> dict[str, Any]:
-    own = np.arange(len(book.seats)) == seat
-    row = own[:, None]
-    visible = book.visible[seat]
-    guessed = np.where(book.estimated[seat], estimate(book, position, seat), blank.indicator)
-    return {
-        "indicator": np.where(visible, position.indicator, guessed),
-        "past": np.where(visible, position.past, blank.past),
-        "trust": np.where(row, position.trust, position.shown),
-        "ceiling": np.where(row, position.ceiling, blank.ceiling),
-        "withheld": np.where(row, position.withheld, 0),
-        "mandate": np.where(own, position.mandate, blank.mandate),
-    }
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A seat about to look at a position."""
+
+    book: Rulebook
+    position: Position
+    blank: Position
+    """what anyone could guess"""
+    seat: int
+    told: Whole
+    """[G, H]"""
+
+    @property
+    def own(self) -> Mask:
+        """[S] the seat itself."""
+        return self.book.itself[self.seat]
 
 
-def _levers(book: Rulebook, position: Position, blank: Position, seat: int) -> dict[str, Any]:
-    open_lever = ~book.covert.any(axis=1) | book.owns[seat]
-    exposed = np.zeros_like(position.exposed)
-    exposed[:, book.hidden] = checked(book, position)[:, seat]
-    seen = position.seen[:, seat]
-    return {
-        "setting": seen,
-        "seen": np.broadcast_to(seen[:, None, :], position.seen.shape).copy(),
-        "exposed": exposed,
-        "stood": np.where(open_lever[:, None], position.stood, blank.stood),
-        "set_round": np.where(open_lever, position.set_round, blank.set_round),
-    }
+def _masked(look: Look, name: str, mask: Mask) -> Array:
+    """Show a column where the mask holds, and elsewhere what anyone could guess."""
+    values: Array = getattr(look.position, name)
+    if values.dtype == np.bool_:
+        return values & mask  # of yes or no the guess is no
+    return np.where(mask, values, getattr(look.blank, name))
 
 
-CLAUSE_FACTS = ("clause", "deal", "signer", "public", "verified", "until")
-PROPOSAL_FACTS = (
-    "offered",
-    "offer",
-    "offer_public",
-    "offer_verified",
-    "offer_pay",
-    "offer_party",
-    "offer_open",
-    "offer_rounds",
-    "offer_age",
-    "offer_deal",
-    "signed",
-    "declined",
-    "blocking",
-    "would",
-    "awaiting",
-)
+def _party(look: Look) -> Mask:
+    """[G, P] proposals it is party to, and signed ones that it is to approve."""
+    position, seat = look.position, look.seat
+    approvers = look.book.ratifier == seat
+    approves = position.awaiting & position.signed[:, :, approvers].any(axis=2)
+    return (position.offer_party[:, :, seat] | approves) & position.offered
 
 
-def _proposals(book: Rulebook, position: Position, blank: Position, seat: int) -> dict[str, Any]:
-    """Show open proposals to their parties, and signed ones to the seat that is to approve them."""
-    approves = position.awaiting & position.signed[:, :, book.ratifier == seat].any(axis=2)
-    party = (position.offer_party[:, :, seat] | approves) & position.offered
-    found = {}
-    for fact in PROPOSAL_FACTS:
-        values = getattr(position, fact)
-        mask = party.reshape(party.shape + (1,) * (values.ndim - 2))
-        found[fact] = np.where(mask, values, getattr(blank, fact))
-    return found
-
-
-def _agreements(book: Rulebook, position: Position, blank: Position, seat: int) -> dict[str, Any]:
-    """Show public clauses, own secret ones, and those that bind an own lever (case closing-15)."""
+def _clause(look: Look) -> Mask:
+    """[G, L] public clauses, own secret ones, and those that bind an own lever (case closing-15)."""
+    book, position, seat = look.book, look.position, look.seat
     bound = book.binding & book.owns[seat]
-    known = position.public | position.signer[:, :, seat] | bound
-    own = np.arange(len(book.seats)) == seat
-    mine = book.hand_seat == seat
-    hearer = own[:, None] | own[None, :]
-    return {
-        "clause": np.where(known, position.clause, -1),
-        "deal": np.where(known, position.deal, 0),
-        "signer": position.signer & known[:, :, None],
-        "public": position.public & known,
-        "verified": position.verified & known,
-        "until": np.where(known, position.until, 0),
-        "wronged": position.wronged & own[:, None],
-        "secret_breach": position.secret_breach & mine,
-        "verdict": np.where(own[:, None], position.verdict, 0),
-        "marked": position.marked & hearer[:, :, None],
-    }
+    return position.public | position.signer[:, :, seat] | bound
+
+
+MASKS: Final[Mapping[Secrecy, Callable[[Look], Mask]]] = {
+    Secrecy.OWN: lambda look: look.own[None],
+    Secrecy.HAND: lambda look: (look.book.hand_seat == look.seat)[None, None],
+    Secrecy.SAID: lambda look: (look.own[:, None] | look.own[None, :])[None],
+    Secrecy.SEEN: lambda look: look.book.visible[look.seat][None, None],
+    Secrecy.PLAIN: lambda look: (~look.book.covert.any(axis=1) | look.book.owns[look.seat])[None],
+    Secrecy.PARTY: _party,
+    Secrecy.CLAUSE: _clause,
+}
+"""Where a seat may know a column as it is: along the first axes of the array."""
+
+
+def _indicator(look: Look, name: str) -> Whole:
+    book, seat = look.book, look.seat
+    estimated = estimate(book, look.position, seat)
+    guessed = np.where(book.estimated[seat], estimated, look.blank.indicator)
+    return np.where(book.visible[seat], look.position.indicator, guessed)
+
+
+def _believed(look: Look, name: str) -> Whole:
+    seen = look.position.seen[:, look.seat]
+    if name == "setting":
+        return seen
+    return np.broadcast_to(seen[:, None, :], look.position.seen.shape).copy()
+
+
+def _checked(look: Look, name: str) -> Mask:
+    exposed = np.zeros_like(look.position.exposed)
+    exposed[:, look.book.hidden] = checked(look.book, look.position)[:, look.seat]
+    return exposed
+
+
+WORKED_OUT: Final[Mapping[Secrecy, Callable[[Look, str], Array]]] = {
+    Secrecy.LUCK: lambda look, name: look.blank.seeds,
+    Secrecy.GUESSED: _indicator,
+    Secrecy.SHOWN: lambda look, name: np.where(
+        look.own[:, None], look.position.trust, look.position.shown
+    ),
+    Secrecy.BELIEVED: _believed,
+    Secrecy.CHECKED: _checked,
+    Secrecy.TOLD: lambda look, name: _likeliest_facts(look.book, look.told, look.seat),
+}
+"""What a seat makes of a column that it is not shown as it is."""
+
+MASKED: Final[Mapping[tuple[Secrecy, int], Sequence[str]]] = {
+    (secrecy, axes): [name for name in known_as(secrecy) if len(COLUMNS[name].axes) == axes]
+    for secrecy in MASKS
+    for axes in sorted({len(COLUMNS[name].axes) for name in known_as(secrecy)})
+}
+"""The columns under each mask, by how many axes they have."""
+INFERRED: Final = tuple(
+    (name, column.secrecy)
+    for name, column in COLUMNS.items()
+    if column.secrecy not in (Secrecy.OPEN, *MASKS)
+)
+"""All others that are not open; one of which nobody says how it is worked out cannot be observed."""
+
+CLAUSE_FACTS: Final = known_as(Secrecy.CLAUSE)
+PROPOSAL_FACTS: Final = known_as(Secrecy.PARTY)

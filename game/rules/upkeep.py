@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from game.rules.arrays import Mask, Whole, some
+from game.rules.imagined import Situation
 from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
@@ -41,28 +42,10 @@ def counts(book: Rulebook, position: Position) -> list[Placement]:
     ]
 
 
-def stood(position: Position, rounds: int = 1) -> Whole:
+def stood(position: Situation, rounds: int = 1) -> Whole:
     """Count how long each setting will have stood if none is moved for so many rounds: [G, L, K]."""
     ranks = np.arange(position.stood.shape[2])
     return position.stood + rounds * (position.setting[:, :, None] == ranks)
-
-
-class Standing:
-    """`stood` of imagined positions, of which only the columns that are read are worked out."""
-
-    def __init__(self, position: Position, games: Whole, setting: Whole, rounds: int) -> None:
-        self._before = position.stood
-        self._games = games
-        self._setting = setting
-        self._rounds = rounds
-
-    def __getitem__(self, place: tuple[slice, int] | tuple[slice, int, int]) -> Whole:
-        """Return `stood[:, lever]` [N, K] or `stood[:, lever, setting]` [N]."""
-        setting = self._setting[:, place[1]]
-        before = self._before[place][self._games]
-        if len(place) == 3:
-            return before + self._rounds * (setting == place[2])
-        return before + self._rounds * (setting[:, None] == np.arange(before.shape[1]))
 
 
 def counts_past(book: Rulebook, position: Position) -> list[Placement]:

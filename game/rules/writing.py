@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from game.rules.arrays import Array, Mask, Whole, places, some
-from game.rules.position import Position
+from game.rules.position import AXES, Position
 from game.rules.rulebook import Rulebook
 
 Reference = tuple[str, ...]
@@ -23,15 +23,6 @@ Reference = tuple[str, ...]
 
 Sight = Callable[[], Mask]
 """Works out, when asked, who may see each element: a mask [G, axes..., seat]."""
-
-TARGET_AXES: Mapping[str, tuple[str, ...]] = {
-    "indicator": ("indicator",),
-    "trust": ("holder", "actor"),
-    "ceiling": ("holder", "actor"),
-    "shown": ("holder", "actor"),
-    "withheld": ("holder", "hand"),
-    "mandate": ("seat",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +129,7 @@ def _nothing(entry: Entry) -> bool:
 
 def total(book: Rulebook, entry: Entry) -> Whole:
     """Sum an entry over the axes of its causes: [G, target axes...]."""
-    target = TARGET_AXES[entry.target]
+    target = AXES[entry.target]
     if entry.amount is None:
         assert entry.gate is not None
         assert entry.table is not None
@@ -190,7 +181,7 @@ def post(
         after = raw if ends is None else np.minimum(np.maximum(raw, ends[0]), ends[1])
         changed[target] = after
         if ends is not None and not np.array_equal(after, raw):
-            limits.append(Entry("limit", target, TARGET_AXES[target], after - raw))
+            limits.append(Entry("limit", target, AXES[target], after - raw))
     return position.changed(**changed), limits
 
 
@@ -201,7 +192,7 @@ def _scatter(book: Rulebook, entry: Entry, number: Whole) -> None:
     index = dict(zip(entry.axes, entry.at[1:], strict=True))
     if "hand" in index:
         index["actor"] = index["seat"] = book.hand_seat[index["hand"]]
-    place = [entry.at[0], *(index[axis] for axis in TARGET_AXES[entry.target])]
+    place = [entry.at[0], *(index[axis] for axis in AXES[entry.target])]
     flat = np.ravel_multi_index(place, number.shape)
     np.add.at(number.reshape(-1), flat, entry.amount)
 

@@ -16,6 +16,7 @@ from typing import Final
 
 from game import UserError
 from game.rules.orders import Answer, Choose, Move, Order
+from game.rules.phases import PHASE_OF
 from game.rules.rulebook import Rulebook
 
 SIGN, DECLINE, KEEP = "sign", "decline", "keep"
@@ -38,7 +39,7 @@ class Alteration:
     @property
     def phase(self) -> str:
         """The phase of its round to which it belongs; for answers in every exchange."""
-        return "answer" if self.kind is Answer else "commit"
+        return PHASE_OF[self.kind]
 
     @property
     def order(self) -> Order | None:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from game import UserError
 from game.rules.orders import Order
+from game.rules.phases import decides
 from game.session import entries
 from game.session.casting import PERSON
 from game.session.course import Course
 from game.session.entries import Line
 from game.session.fingerprint import canonical
-from game.session.phases import decides
 from game.session.players import Players
 
 

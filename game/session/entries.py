@@ -14,7 +14,6 @@ line, with no rule asked.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, replace
 from typing import Any, Final
 
 import numpy as np
@@ -25,7 +24,7 @@ from game.rules import changes, orders
 from game.rules.arrays import Array
 from game.rules.changes import Change, fold
 from game.rules.ledger import Numbered
-from game.rules.position import ARRAYS, Position
+from game.rules.position import ARRAYS, COLUMNS, Position
 from game.rules.rulebook import Rulebook
 from game.session.course import Course, Step
 from game.session.fingerprint import digest, rules_digest
@@ -33,8 +32,6 @@ from game.session.fingerprint import digest, rules_digest
 FORMAT: Final = 1
 
 Line = Mapping[str, Any]
-
-_MASKS: Final = frozenset(field.name for field in fields(Position) if field.type == "Mask")
 
 
 def header(
@@ -147,7 +144,7 @@ def start(head: Line) -> Position:
     """Read the position in which a recorded game began."""
 
     def array(name: str) -> Array:
-        return np.array([head["start"][name]], dtype=bool if name in _MASKS else np.int64)
+        return np.array([head["start"][name]], dtype=COLUMNS[name].dtype)
 
     arrays: dict[str, Any] = {name: array(name) for name in ARRAYS}
     return Position(round=1, phase=0, seeds=np.array([head["seed"]], dtype=np.uint64), **arrays)
@@ -173,8 +170,7 @@ def folded(lines: Iterable[Line]) -> Iterator[Position]:
 
 
 def _at(position: Position, after: Mapping[str, Any]) -> Position:
-    return replace(
-        position,
+    return position.changed(
         round=after["round"],
         phase=after["phase"],
         over=np.array([after["over"]]),

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from game.rules.position import ARRAYS, Position
+from game.rules.position import COLUMNS, Position
 from game.scenario.model import Scenario, Text
 
 _ONLY_TOLD: Final = frozenset(
@@ -39,10 +39,10 @@ def digest(position: Position) -> str:
     It is the same on every machine.
     """
     sums = sha256(f"{position.round} {position.phase}".encode())
-    for name in ("seeds", *ARRAYS):
+    for name, column in COLUMNS.items():
         array = getattr(position, name)
         sums.update(f" {name}{array.shape} ".encode())
-        sums.update(array.astype("<u8" if name == "seeds" else "<i8").tobytes())
+        sums.update(array.astype("<u8" if column.kind == "luck" else "<i8").tobytes())
     return sums.hexdigest()
 
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from game.rules.arrays import Mask
-from game.rules.beats import BeatOrders, no_orders, repeated
+from game.rules.beats import BeatOrders, repeated
 from game.rules.encoding import encode
 from game.rules.lawful import objectionable
-from game.rules.orders import Order
+from game.rules.orders import FACILITATOR, Order
+from game.rules.phases import no_orders
 from game.rules.position import Position, joined
 from game.rules.refusals import Refusal, permitted
 from game.rules.resolve import phase_of, resolve
@@ -23,7 +24,6 @@ from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, observe, some_games
 from game.session.alteration import Alteration
 from game.session.course import Recorded, Step, settled
-from game.session.phases import FACILITATOR
 
 
 @dataclass(frozen=True, slots=True)

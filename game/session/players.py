@@ -14,16 +14,16 @@ from game.minds.mind import Mind, Reason, reason
 from game.minds.registry import make
 from game.minds.weighing import Drafts, weigh
 from game.rules.arrays import Mask
-from game.rules.beats import PLACE, ProposeOrders, no_orders
-from game.rules.encoding import decode, encode
-from game.rules.orders import Order, Propose
+from game.rules.beats import PLACE, ProposeOrders
+from game.rules.encoding import decode, placed
+from game.rules.orders import FACILITATOR, Order, Propose
+from game.rules.phases import PHASE_OF, decides, no_orders
 from game.rules.refusals import permitted
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, observe
 from game.rules.signing import packages, parties
 from game.session.casting import PERSON
 from game.session.course import Course
-from game.session.phases import FACILITATOR, decides
 
 MOST: Final = 2
 """Proposals of minds that reach a person alone in a round."""
@@ -150,7 +150,7 @@ class Players:
         reason of its proposer says so.
         """
         people = [seat for seat, who in seats.items() if who == PERSON]
-        if len(people) != 1 or self.course.phase[0] != "propose":
+        if len(people) != 1 or self.course.phase[0] != PHASE_OF[Propose]:
             return
         placed = [
             order for seat, who in seats.items() if who != PERSON for order in given.get(seat, ())
@@ -176,7 +176,7 @@ class Players:
         return sum(
             len(self._to(person, [item.order for item in step.orders]))
             for step in self.course.steps
-            if step.before.round == now and step.phase == "propose"
+            if step.before.round == now and step.phase == PHASE_OF[Propose]
         )
 
     def _to(self, person: str, orders: Sequence[Order]) -> list[Propose]:
@@ -191,8 +191,7 @@ class Players:
 
     def _party(self, order: Propose) -> tuple[ProposeOrders, Mask]:
         """Write a proposal as arrays, and tell who its parties are: [1, S]."""
-        beat = encode(self._book, "propose", (order,))
-        assert isinstance(beat, ProposeOrders)
+        beat = placed(self._book, order)
         return beat, parties(self._book, packages(beat, beat.action == PLACE))
 
     def _wish(self, seat: str, order: Propose, person: str) -> Approach:

@@ -15,9 +15,10 @@ from game.rules.changes import Change
 from game.rules.compiling import compile_rulebook
 from game.rules.ledger import Ledger
 from game.rules.legality import Obstacle
-from game.rules.orders import Inject, Order
+from game.rules.orders import FACILITATOR, Inject, Order
+from game.rules.phases import EPILOGUE, PHASE_OF, REVEALS, decides
 from game.rules.position import Position
-from game.rules.refusals import PHASES, Refusal, refusals
+from game.rules.refusals import Refusal, refusals
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 from game.scenario.model import Scenario
@@ -25,7 +26,6 @@ from game.session import course, entries, scribe
 from game.session.accounts import Accounts
 from game.session.casting import PERSON, cast, successor
 from game.session.course import Course
-from game.session.phases import FACILITATOR, REVEALS, decides
 from game.session.players import Players
 from game.session.record import read
 from game.session.scribe import RecordTrouble, Scribe
@@ -361,9 +361,9 @@ class Session:
         """Refuse what is said after the end, and confusions of seats with the facilitator."""
         phase, _ = self.phase
         for order in orders:
-            belongs = PHASES[type(order)]
+            belongs = PHASE_OF[type(order)]
             if self.over or (seat == FACILITATOR and phase != belongs):
-                phase = "epilogue" if self.over else phase
+                phase = EPILOGUE if self.over else phase
                 yield Refusal(order, Obstacle.WRONG_PHASE, {"phase": phase, "belongs": belongs})
             elif isinstance(order, Inject) != (seat == FACILITATOR) or order.seat != seat:
                 yield Refusal(order, Obstacle.NOT_YOURS, {"seat": order.seat})

@@ -14,6 +14,7 @@ from typing import Final, Literal
 from game import UserError
 from game.analysis.turning import Alternative, Phase, Shift, alternatives_of, shifts
 from game.rules.orders import Answer, Move
+from game.rules.phases import PHASE_OF
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
@@ -219,7 +220,7 @@ def _kept(recorded: Recorded, round: int, lever: str, seat: str) -> Alteration:
     before = next(
         step.before
         for step in recorded.course.steps
-        if step.before.round == round and step.phase == "commit"
+        if step.before.round == round and step.phase == PHASE_OF[Move]
     )
     return Alteration(round, seat, Move, lever, book.settings[at][int(before.clause[0, at])])
 

@@ -24,7 +24,8 @@ import numpy as np
 
 from game import UserError
 from game.analysis.difference import Difference, Run, difference
-from game.rules.orders import Order
+from game.rules.orders import FACILITATOR, Order, Propose
+from game.rules.phases import PHASE_OF, REVEALS
 from game.rules.position import Position, same
 from game.rules.refusals import Refusal
 from game.rules.sight import Observation, observe
@@ -32,7 +33,6 @@ from game.session.alteration import Alteration
 from game.session.casting import PERSON
 from game.session.course import Course, Recorded, Step
 from game.session.holding import concerns, held
-from game.session.phases import FACILITATOR
 from game.session.players import Players
 from game.views.refusing import sentence
 from game.views.whatif import decision
@@ -199,7 +199,7 @@ class _Again:
                 seat for seat in minds - self.parted if step is None or self._sees_else(seat, step)
             }
         alone = list(seats.values()).count(PERSON) == 1
-        if self.parted and alone and self.course.phase[0] == "propose":
+        if self.parted and alone and self.course.phase[0] == PHASE_OF[Propose]:
             return minds
         return minds & self.parted
 
@@ -238,7 +238,7 @@ def _alike(one: Observation, other: Observation) -> bool:
 def ends_of_rounds(course: Course) -> tuple[Position, ...]:
     """List where a game stood: at its start, after the reveal of each round, and where it is now."""
     found = [course.start]
-    found += [step.after for step in course.steps if step.phase in ("commit", "epilogue")]
+    found += [step.after for step in course.steps if step.phase in REVEALS]
     if course.steps and course.position is not found[-1]:
         found.append(course.position)
     return tuple(found)

@@ -14,10 +14,11 @@ from game.debrief.page import page
 from game.debrief.parts import PagePart
 from game.debrief.past import past
 from game.debrief.source import Material, source_of
+from game.rules.asking import word_given
 from game.rules.orders import Move, Order
+from game.rules.phases import ORDERS, REVEALS
 from game.rules.refusals import permitted
 from game.session.course import Step
-from game.session.phases import word_given
 from game.session.scribe import RecordTrouble
 from game.session.session import Session
 from game.player.job import Job
@@ -95,7 +96,7 @@ class Play(Reading):
     def _advance(self) -> None:
         session = self.session
         while not session.over and not session.waiting:
-            if self._step() in ("commit", "epilogue"):
+            if self._step() in REVEALS:
                 break
         self._look_back()
 
@@ -144,7 +145,7 @@ class Play(Reading):
         """The orders by which a seat keeps all its word and does nothing else."""
         session = self.session
         book, seen = session.book, session.observation(seat)
-        if session.phase[0] != "commit":
+        if session.phase[0] not in ORDERS:
             return ()
         orders: list[Order] = []
         for lever in book.levers:

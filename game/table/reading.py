@@ -8,16 +8,17 @@ from functools import partial
 from typing import Any, TypeVar, cast
 
 from game.minds.mind import Reason
+from game.rules.asking import to_believe, word_given
 from game.rules.changes import Change
-from game.rules.encoding import encode
+from game.rules.encoding import placed
 from game.rules.orders import Order, Propose
+from game.rules.phases import TALK
 from game.rules.position import Position
 from game.rules.refusals import Refusal, refusals
 from game.rules.resolve import resolve
 from game.rules.sight import Observation, observe
 from game.scenario.model import Scenario
 from game.session.course import Step
-from game.session.phases import to_believe, word_given
 from game.session.session import Session
 from game.table.kit.scene import Look
 from game.player.loaded import scenario_at
@@ -168,7 +169,7 @@ class Reading:
 
     def _previewed(self, package: Propose, look: Look) -> Proposal:
         book, seen = self.session.book, self.seen
-        view = resolve(book, seen.view, encode(book, "propose", (package,)))
+        view = resolve(book, seen.view, placed(book, package))
         found = proposals(
             book, replace(seen, view=view), language=look.language, texts=self.texts(look.language)
         )
@@ -217,7 +218,7 @@ class Reading:
         session = self.session
         found: list[Heard] = []
         for step in session.steps:
-            if step.before.round == session.round and step.phase in ("propose", "answer", "ratify"):
+            if step.before.round == session.round and step.phase in TALK:
                 found += self._view(
                     ("talked", self.reader, look.language, id(step)),
                     partial(self._heard_in, step, look),

@@ -19,6 +19,7 @@ from game.rules.orders import (
     Propose,
     Ratify,
 )
+from game.rules.phases import EPILOGUE
 from game.views.explain import sentence
 from game.views.words import Words
 
@@ -87,7 +88,7 @@ class Chain:
             return
         if found is not None and found.rule == "red_line":
             seat = self.words.red_lines[found.names["red_line"]][0]
-            key = "line_crossed.after" if found.phase == "epilogue" else "line_crossed"
+            key = "line_crossed.after" if found.phase == EPILOGUE else "line_crossed"
             yield self.words.say(key, seat=self.words.seat(seat), round=found.round)
         if found is None or (self.seat is not None and not found.visible_to(self.seat)):
             yield self._from_outside(above)

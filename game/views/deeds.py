@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from game.rules.changes import Change
+from game.rules.phases import ORDERS
 from game.rules.rulebook import Rulebook
 
 
@@ -66,7 +67,7 @@ class Deeds:
         state = _Replayed([int(rank) for rank in book.start])
         judged = 0
         for change in changes:
-            done = change.phase == "commit" and change.stage not in ("commit", "reveal")
+            done = change.phase in ORDERS and change.stage not in ("commit", "reveal")
             if done and change.round > judged:
                 judged = change.round
                 self._judge(state, judged)
@@ -82,7 +83,7 @@ class Deeds:
         match change.target:
             case "setting":
                 state.setting[place[0]] = change.after
-            case "exposed" if change.after and change.phase == "commit":
+            case "exposed" if change.after and change.phase in ORDERS:
                 self._exposed.setdefault((place[0], state.setting[place[0]]), change.round)
             case "clause":
                 state.clause[place[0]] = change.after

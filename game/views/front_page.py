@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.rules.changes import Change
+from game.rules.phases import NEWS
 from game.rules.rulebook import Rulebook
 from game.scenario.model import Scenario
 from game.views.explain import sentence
@@ -67,7 +68,7 @@ def _article(words: Words, event: str, changes: Sequence[Change], seat: str | No
         sentence(change, words)
         for change in changes
         if change.names.get("event") == event
-        and change.phase == "brief"
+        and change.phase in NEWS
         and change.is_number
         and (change.target != "trust" or change.names["holder"] == seat)
         and (change.target != "shown" or change.names["holder"] != seat)

@@ -7,11 +7,14 @@ would cost before you sign (Kydd 2005), think of the rounds that are left (Axelr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Final
 
 import numpy as np
 
 from game.rules.legality import propose_menu
+from game.rules.orders import Answer, Highlight, Move, Order, Propose
+from game.rules.phases import PHASES
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
@@ -34,14 +37,9 @@ def hints(
     """List what to think about in this phase, the most pressing first; at least one."""
     words = Words(book, language, texts)
     phase, _ = phase_of(book, seen.view)
-    found: list[str] = []
-    if phase == "propose":
-        found += [*_trades(words, seen), *_marks(words, seen)]
-    if phase == "answer":
-        found += _break_even(words, seen)
-    if phase == "commit":
-        found += [*_word(words, seen), *_hidden(words, seen)]
-    if phase != "answer":
+    kinds = PHASES[phase].kinds
+    found = [said for kind, thought in THOUGHTS if kind in kinds for said in thought(words, seen)]
+    if Answer not in kinds:
         found += _last_round(words, seen)
     found += _mandate(words, seen)
     return (*dict.fromkeys(found), words.say(f"hint.{phase}.always"))
@@ -130,3 +128,13 @@ def _mandate(words: Words, seen: Observation) -> Iterator[str]:
     own = book.price[book.owns[seen.seat] & book.in_play]
     if own.any() and int(seen.view.mandate[0, seen.seat]) < FEW:
         yield words.say("hint.mandate")
+
+
+THOUGHTS: Final[tuple[tuple[type[Order], Callable[[Words, Observation], Iterator[str]]], ...]] = (
+    (Propose, _trades),
+    (Highlight, _marks),
+    (Answer, _break_even),
+    (Move, _word),
+    (Move, _hidden),
+)
+"""What there is to think of where a kind of order may be given, the most pressing first."""

@@ -6,13 +6,26 @@ never refused, and nothing is offered that would give a secret away.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from game.rules.legality import Obstacle, answer_menu, commit_menu, propose_menu, ratify_menu
-from game.rules.orders import Answer, Choose, Clause, Deny, Leave, Move, Order, Promise, Ratify
+from game.rules.orders import (
+    Answer,
+    Choose,
+    Clause,
+    Deny,
+    Leave,
+    Move,
+    Order,
+    Promise,
+    Propose,
+    Ratify,
+)
+from game.rules.phases import PHASES
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
@@ -86,24 +99,14 @@ def menu(
     """Show what the observing seat may order now."""
     words = Words(book, language, texts)
     phase, exchange = phase_of(book, seen.view)
-    clauses: tuple[tuple[Offer, ...], ...] = ()
-    found: Iterable[Group] = ()
-    match phase:
-        case "propose" if book.actors[seen.seat]:
-            found = (
-                *_said(words, seen, "promise"),
-                *_said(words, seen, "deny"),
-                *_left(words, seen),
-            )
-            clauses = tuple(_offers(words, seen))
-        case "answer":
-            found = _answers(words, seen)
-        case "ratify":
-            found = _ratified(words, seen)
-        case "commit":
-            found = (*_questions(words, seen), *_moves(words, seen))
     mandate = int(seen.view.mandate[0, seen.seat])
-    return Menu(phase, exchange, mandate, tuple(group for group in found if group.choices), clauses)
+    kinds = PHASES[phase].kinds
+    proposes = Propose in kinds
+    if proposes and not book.actors[seen.seat]:
+        return Menu(phase, exchange, mandate, ())
+    found = (group for kind, made in GROUPS.items() if kind in kinds for group in made(words, seen))
+    groups = tuple(group for group in found if group.choices)
+    return Menu(phase, exchange, mandate, groups, tuple(_offers(words, seen)) if proposes else ())
 
 
 def _hands(book: Rulebook, seat: int) -> list[int]:
@@ -160,6 +163,14 @@ def _questions(words: Words, seen: Observation) -> Iterator[Group]:
             choices.append(MenuItem(Choose(seat, name, option), said, price, not why, no, default))
         title = words.say("menu.choose", event=words.headline(name), ask=choice.ask)
         yield Group("choose", name, title, tuple(choices))
+
+
+def _promised(words: Words, seen: Observation) -> Iterator[Group]:
+    return _said(words, seen, "promise")
+
+
+def _denied(words: Words, seen: Observation) -> Iterator[Group]:
+    return _said(words, seen, "deny")
 
 
 def _said(words: Words, seen: Observation, kind: str) -> Iterator[Group]:
@@ -239,3 +250,15 @@ def _ratified(words: Words, seen: Observation) -> Iterator[Group]:
             for yes, key in ((True, "approve"), (False, "refuse"))
         )
         yield Group("ratify", name, title, choices)
+
+
+GROUPS: Final[Mapping[type[Order], Callable[[Words, Observation], Iterator[Group]]]] = {
+    Promise: _promised,
+    Deny: _denied,
+    Leave: _left,
+    Answer: _answers,
+    Ratify: _ratified,
+    Choose: _questions,
+    Move: _moves,
+}
+"""What is offered of each kind of order that is chosen from a list, in the order in which it is shown."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.rules.encoding import PAY
+from game.rules.beats import PAY
 from game.rules.orders import (
     Answer,
     Clause,

@@ -15,8 +15,8 @@ import numpy as np
 
 from game.analysis.means import Means
 from game.rules.arrays import Whole
+from game.rules.beats import PAY
 from game.rules.closing import purses
-from game.rules.encoding import PAY
 from game.rules.forecast import Package, forecast
 from game.rules.legality import Obstacle, answer_menu
 from game.rules.position import Position

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from game.minds.mind import Reason
+from game.rules.orders import Propose, Ratify
+from game.rules.phases import ORDERS, PHASE_OF
 from game.rules.rulebook import Rulebook
 from game.scenario.model import Scenario
 from game.views.words import Words
@@ -49,15 +51,15 @@ def _variant(reason: Reason, gain: int, lever: bool, proposer: bool) -> str:
     match reason.code:
         case "never_again" | "broke_word":
             return ".proposer" if reason.facts["culprit"] == reason.facts["proposer"] else ""
-        case "mirrors" if lever and reason.phase == "propose":
+        case "mirrors" if lever and reason.phase == PHASE_OF[Propose]:
             return ".propose"
         case "as_always" | "win_or_shift" | "begins_hard" if not lever:
             return ".plain"
-        case "mirrors" if lever and reason.phase == "commit" and reason.round == 1:
+        case "mirrors" if lever and reason.phase in ORDERS and reason.round == 1:
             return ".first"
         case "mirrors" | "retaliates":
             return ".lever" if lever else ".proposer" if proposer else ""
-        case "better_for_us" | "not_better_for_us" if reason.phase == "ratify":
+        case "better_for_us" | "not_better_for_us" if reason.phase == PHASE_OF[Ratify]:
             return ".ratify"
         case "better_for_us" if gain < LITTLE:
             return ".even"

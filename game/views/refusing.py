@@ -8,6 +8,7 @@ from typing import cast
 from game.rules.compiling import names_of
 from game.rules.legality import Obstacle
 from game.rules.orders import Answer, Choose, Move, Order
+from game.rules.phases import EPILOGUE
 from game.rules.refusals import Refusal
 from game.rules.rulebook import Rulebook
 from game.scenario.expression import compile_condition
@@ -68,7 +69,7 @@ def _variant(why: Obstacle, facts: Facts, values: Mapping[str, object], asker: s
             return ".own"
         case Obstacle.TOO_MANY if "lever" in values:
             return ".lever"
-        case Obstacle.WRONG_PHASE if facts.get("phase") == "epilogue":
+        case Obstacle.WRONG_PHASE if facts.get("phase") == EPILOGUE:
             return ".over"
         case _:
             return ""

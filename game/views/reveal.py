@@ -10,6 +10,7 @@ import numpy as np
 from game.rules.arrays import Mask, Whole
 from game.rules.changes import Change
 from game.rules.orders import Order
+from game.rules.phases import EPILOGUE, REVEALS
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
@@ -21,7 +22,6 @@ from game.views.words import Words, shown_change
 
 LARGEST = 3
 """Changes of trust and of the numbers of the world that are told at once."""
-PHASES = ("commit", "epilogue")
 LINES = ("red_line", "backed_down", "denial_exposed", "ended_by_breach", "run_out")
 
 
@@ -121,7 +121,7 @@ def reveal_everything(
 
 
 def _of(changes: Sequence[Change], round: int, phase: str) -> list[Change]:
-    phases = (phase,) if phase else PHASES
+    phases = (phase,) if phase else REVEALS
     return [change for change in changes if change.round == round and change.phase in phases]
 
 
@@ -222,7 +222,7 @@ class _Shown:
         words, book = self.words, self.words.book
         fresh = {c.index[1] for c in self.told if c.target == "verdict" and c.index[0] == seat}
         for lever, verdict in enumerate(self.after.verdict[0, seat]):
-            if int(verdict) in VERDICTS and (self.phase != "epilogue" or lever in fresh):
+            if int(verdict) in VERDICTS and (self.phase != EPILOGUE or lever in fresh):
                 name, found = book.levers[lever], VERDICTS[int(verdict)]
                 own = ".own" if book.owns[seat, lever] and found != "not_known" else ""
                 said = words.say(
@@ -233,7 +233,7 @@ class _Shown:
     def _truths(self) -> Iterator[SeenClause]:
         """Say of every clause that was due whether it was kept; nothing is due after the last round."""
         words, book = self.words, self.words.book
-        if self.before is None or self.phase == "epilogue":
+        if self.before is None or self.phase == EPILOGUE:
             return
         for lever in np.flatnonzero((self.before.clause[0] >= 0) & ~book.binding):
             name, clause = book.levers[lever], int(self.before.clause[0, lever])
@@ -249,7 +249,7 @@ class _Shown:
 
     def _lapsed(self) -> Iterator[str]:
         """Say what came to nothing; after the last round nothing is ordered."""
-        if self.before is not None and self.phase != "epilogue":
+        if self.before is not None and self.phase != EPILOGUE:
             yield from lapsed(self.words, self.before, self.after, self.orders, self.seat)
 
     def _moved(self) -> Iterator[int]:

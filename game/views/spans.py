@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from game.rules.phases import EPILOGUE, REVEALS
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, observe
@@ -76,16 +77,14 @@ def seen_by(book: Rulebook, ends: Ends[Position], seat: int) -> Ends[Observation
 
 def span_of(item: Dated) -> Span:
     """Return the span that something belongs to."""
-    return Span(item.round, item.phase == "epilogue")
+    return Span(item.round, item.phase == EPILOGUE)
 
 
 def spans(steps: Sequence[Resolved]) -> tuple[Ends[Position], ...]:
     """List the spans that are over, the last of them last."""
     found: list[Ends[Position]] = []
     for step in steps:
-        if step.phase in ("commit", "epilogue"):
+        if step.phase in REVEALS:
             before = found[-1].after if found else steps[0].before
-            found.append(
-                Ends(Span(step.before.round, step.phase == "epilogue"), before, step.after)
-            )
+            found.append(Ends(Span(step.before.round, step.phase == EPILOGUE), before, step.after))
     return tuple(found)

@@ -9,6 +9,7 @@ import numpy as np
 
 from game.rules.compliance import BROKEN, KEPT, NOT_KNOWN
 from game.rules.cooperation import cooperation
+from game.rules.phases import PHASES
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
@@ -163,16 +164,8 @@ def table(
 
 def minutes(book: Rulebook, phase: str) -> int:
     """Return the minutes on the clock for a phase; a talk's minutes are for all its exchanges."""
-    clock = book.length.minutes
-    match phase:
-        case "propose" | "answer" | "ratify":
-            return clock.talk
-        case "commit":
-            return clock.commit
-        case "epilogue":
-            return clock.debrief
-        case _:
-            return clock.reveal
+    asked: int = getattr(book.length.minutes, PHASES[phase].clock)
+    return asked
 
 
 def _levers(words: Words, seen: Observation) -> Iterator[LeverRow]:

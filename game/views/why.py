@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from game.rules.changes import Change, Index
 from game.rules.orders import Order
+from game.rules.phases import EPILOGUE
 from game.rules.rulebook import Rulebook
 from game.scenario.model import Scenario
 from game.views.chain import Chain
@@ -224,8 +225,8 @@ def in_rounds(words: Words, said: str, group: Sequence[Change]) -> str:
     """Add to a sentence in which rounds it was so."""
     stop = "." if said.endswith(".") else ""
     said = said.removesuffix(".")
-    rounds = sorted({change.round for change in group if change.phase != "epilogue"})
-    after = any(change.phase == "epilogue" for change in group)
+    rounds = sorted({change.round for change in group if change.phase != EPILOGUE})
+    after = any(change.phase == EPILOGUE for change in group)
     if not rounds:
         return words.say("rounds.after", sentence=said) + stop
     values = {"sentence": said, "first": rounds[0], "last": rounds[-1], "times": len(rounds)}

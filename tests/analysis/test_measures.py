@@ -15,10 +15,11 @@ from game.analysis.findings import Finding
 from game.analysis.fitting import lacking, trust_counts
 from game.analysis.packages import survey
 from game.analysis.played import Notebook, Played, joined
-from game.rules.beats import PLACE, CommitOrders, ProposeOrders, no_orders
+from game.rules.beats import PLACE, CommitOrders, ProposeOrders
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.opening import open_games
+from game.rules.phases import no_orders
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import MILLION

@@ -11,10 +11,10 @@ from game.analysis.played import Notebook, Played, joined
 from game.minds.casting import cast
 from game.minds.matches import play
 from game.rules.arrays import Seeds
-from game.rules.beats import no_orders
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.opening import open_games
+from game.rules.phases import no_orders
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores

@@ -20,9 +20,9 @@ from game.rules.beats import (
     CommitOrders,
     ProposeOrders,
     RatifyOrders,
-    no_orders,
 )
 from game.rules.chance import draw
+from game.rules.phases import no_orders
 from game.rules.position import Position
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook

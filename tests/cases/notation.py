@@ -14,25 +14,15 @@ import re
 from typing import Any
 
 from game.rules.changes import Change
-from game.rules.ledger import FACT_AXES
-from game.rules.position import NUMBERS, Position
+from game.rules.position import AXES, COLUMNS, NUMBERS, Position
 from game.rules.rulebook import Rulebook
-from game.rules.writing import TARGET_AXES
 from game.scenario.model import hundredths
 
 Place = tuple[str, tuple[int, ...]]
 
 OF_SETTINGS = ("setting", "seen", "clause", "offer", "promised", "denied")
 VERDICTS = ("no clause", "kept", "broken", "not known")
-TRUTHS = (
-    "exposed", "pending", "offered", "offer_public", "offer_verified", "offer_party", "offer_open",
-    "signed", "declined", "awaiting", "signer", "public", "verified", "wronged", "secret_breach",
-    "marked", "over_line",
-)  # fmt: skip
-
-
-def _axes(target: str) -> tuple[str, ...]:
-    return TARGET_AXES[target] if target in NUMBERS else FACT_AXES[target]
+TRUTHS = tuple(name for name, column in COLUMNS.items() if column.dtype == bool)
 
 
 def _known(book: Rulebook, axis: str) -> tuple[str, ...]:
@@ -59,7 +49,7 @@ def place(book: Rulebook, label: str) -> Place:
     assert match, f"{label!r} names nothing"
     target, words = match[1], match[2].replace(">", " ").split()
     index = []
-    for axis in _axes(target):
+    for axis in AXES[target]:
         name = f"{words.pop(0)} {words.pop(0)}" if axis == "hand" else words.pop(0)
         index.append(_known(book, axis).index(name))
     assert not words, f"{label!r} names too much"
@@ -71,7 +61,7 @@ def label(book: Rulebook, change: Change) -> str:
     if change.target == "indicator":
         return book.indicators[change.index[0]]
     names = [
-        _known(book, axis)[at] for axis, at in zip(_axes(change.target), change.index, strict=True)
+        _known(book, axis)[at] for axis, at in zip(AXES[change.target], change.index, strict=True)
     ]
     between = " > " if change.target in ("trust", "ceiling", "shown", "withheld") else " "
     return f"{change.target}({between.join(names)})"

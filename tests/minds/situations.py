@@ -23,11 +23,11 @@ from game.rules.beats import (
     BeatOrders,
     CommitOrders,
     ProposeOrders,
-    no_orders,
 )
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.opening import open_games
+from game.rules.phases import no_orders
 from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook

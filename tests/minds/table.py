@@ -11,10 +11,11 @@ import numpy as np
 from game.minds.memory import Memory, begin, notice
 from game.minds.mind import Mind, Reason
 from game.minds.registry import make
-from game.rules.beats import BeatOrders, no_orders
+from game.rules.beats import BeatOrders
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.opening import open_games
+from game.rules.phases import no_orders
 from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook

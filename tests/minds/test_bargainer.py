@@ -167,7 +167,7 @@ def test_the_change_it_asks_for_would_make_it_sign() -> None:
 
 def _answer_of(book: Rulebook, position: Position, seat: int) -> AnswerOrders:
     from game.minds.memory import begin, notice
-    from game.rules.beats import no_orders
+    from game.rules.phases import no_orders
     from game.rules.sight import observe
 
     phase, _ = phase_of(book, position)

@@ -7,8 +7,9 @@ from dataclasses import fields
 import numpy as np
 
 from game.minds.memory import Memory, begin, marks_of, notice
-from game.rules.beats import DECLINE, PLACE, AnswerOrders, ProposeOrders, no_orders
+from game.rules.beats import DECLINE, PLACE, AnswerOrders, ProposeOrders
 from game.rules.opening import open_games
+from game.rules.phases import no_orders
 from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook

@@ -10,10 +10,11 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from game.minds.registry import MINDS, make
-from game.rules.beats import BeatOrders, no_orders
+from game.rules.beats import BeatOrders
 from game.rules.chance import game_seeds
 from game.rules.encoding import decode
 from game.rules.orders import Answer, Move, Order, Propose
+from game.rules.phases import no_orders
 from game.rules.position import pick
 from game.rules.refusals import Refusal, refusals
 from game.rules.rulebook import Rulebook

@@ -13,9 +13,10 @@ from game.minds.matches import play
 from game.minds.memory import begin
 from game.minds.registry import make
 from game.minds.rollouts import Tries, rolled, word
-from game.rules.beats import CommitOrders, no_orders
+from game.rules.beats import CommitOrders
 from game.rules.chance import game_seeds
 from game.rules.opening import open_games
+from game.rules.phases import no_orders
 from game.rules.position import Position, pick
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook

@@ -11,9 +11,10 @@ from game.minds.casting import cast
 from game.minds.concession import demand, given_up
 from game.minds.matches import play
 from game.minds.registry import make
-from game.rules.beats import AnswerOrders, CommitOrders, ProposeOrders, no_orders
+from game.rules.beats import AnswerOrders, CommitOrders, ProposeOrders
 from game.rules.chance import game_seeds
 from game.rules.opening import open_games
+from game.rules.phases import no_orders
 from game.rules.position import Position
 from game.rules.scores import scores
 from game.rules.sight import observe

@@ -7,7 +7,8 @@ import pytest
 
 from game.minds.memory import remembered
 from game.minds.registry import make
-from game.rules.beats import SIGN, AnswerOrders, no_orders
+from game.rules.beats import SIGN, AnswerOrders
+from game.rules.phases import no_orders
 from game.rules.position import pick
 from game.rules.sight import observe
 from tests.minds.table import SCENARIOS, Table, book_of, seated, turned

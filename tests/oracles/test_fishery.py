@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.rules.beats import no_orders
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.opening import open_games
+from game.rules.phases import no_orders
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from tests.oracles.playing import oracle

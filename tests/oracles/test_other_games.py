@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 
 from game.rules.arrays import Whole
-from game.rules.beats import CommitOrders, no_orders
+from game.rules.beats import CommitOrders
 from game.rules.chance import game_seeds
 from game.rules.opening import open_games
+from game.rules.phases import no_orders
 from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook

@@ -8,10 +8,11 @@ from itertools import product
 import numpy as np
 import pytest
 
-from game.rules.beats import CommitOrders, no_orders
+from game.rules.beats import CommitOrders
 from game.rules.chance import game_seeds
 from game.rules.cooperation import cooperation
 from game.rules.opening import open_games
+from game.rules.phases import no_orders
 from game.rules.resolve import phase_of, resolve
 from game.rules.scores import scores
 from tests.lines.conftest import Play

@@ -1,14 +1,14 @@
 """Nobody is told what it may not know.
 
-What a seat may know is written down here a second time, from the rules of the game and not from the
-code that shows positions: `_unknown` lists every element that is a secret from a seat, with other values
-that it could have for all the seat knows.
+Who may know a column is read from its declaration. What that comes to is written down here a second
+time, from the rules of the game and not from the code that shows positions: `HIDES` replaces every
+element that is a secret from a seat by another value that it could have for all the seat knows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import fields
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -18,11 +18,12 @@ from hypothesis import strategies as st
 from game.rules.arrays import Array, Mask
 from game.rules.chance import game_seeds
 from game.rules.changes import Change
+from game.rules.columns import Secrecy
 from game.rules.encoding import decode, encode
 from game.rules.ledger import Ledger, Numbered
 from game.rules.opening import open_games
 from game.rules.orders import Move, Order
-from game.rules.position import ARRAYS, Position
+from game.rules.position import ARRAYS, COLUMNS, Position, known_as
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, observe
@@ -36,15 +37,6 @@ OPEN = (
     "crossed", "over_line", "step",
 )  # fmt: skip
 """What everyone may know: how the game stands, news and answers, public words, red lines."""
-
-OFFER = (
-    "offered", "offer", "offer_public", "offer_verified", "offer_pay", "offer_party", "offer_open",
-    "offer_rounds", "offer_age", "offer_deal", "signed", "declined", "blocking", "would", "awaiting",
-)  # fmt: skip
-"""A proposal: its parties may know it, and while it waits the seat that is to approve it."""
-
-CLAUSE = ("clause", "deal", "signer", "public", "verified", "until")
-"""A clause: everyone may know a public one, its signatories a secret one."""
 
 
 def _looks(book: Rulebook, seat: int, lever: int, setting: int) -> int:
@@ -62,127 +54,199 @@ def _hides_something(book: Rulebook, seat: int, lever: int) -> bool:
     return book.seats[seat] not in part.owner and any(s.covert for s in part.settings.values())
 
 
+@dataclass(frozen=True)
+class Unseen:
+    """What is not a seat's to know of one game, about to be replaced by something else that could be."""
+
+    book: Rulebook
+    position: Position
+    seat: int
+    rng: np.random.Generator
+    new: dict[str, Array]
+
+    @property
+    def name(self) -> str:
+        return self.book.seats[self.seat]
+
+    @property
+    def own(self) -> Mask:
+        return np.arange(len(self.book.seats)) == self.seat
+
+    def draw(self, name: str, unknown: Array) -> None:
+        """Put anything where the seat knows nothing of a column."""
+        array, column = self.new[name], COLUMNS[name]
+        most = 10_000 if column.kind == "number" else 2 if array.dtype == bool else 4
+        other = self.rng.integers(0, most, array.shape).astype(array.dtype)
+        self.new[name] = np.where(np.broadcast_to(unknown, array.shape), other, array)
+
+    def draw_rows(self, name: str, unknown: Mask) -> None:
+        """Put anything into the rows of a column that the seat knows nothing of."""
+        self.draw(name, unknown.reshape(unknown.shape + (1,) * (self.new[name].ndim - 2)))
+
+
 def _shuffled(book: Rulebook, position: Position, seat: int, rng: np.random.Generator) -> Position:
     """Replace everything that a seat may not know by something else that could be; one game."""
     new = {name: getattr(position, name).copy() for name in ARRAYS}
-    own = np.arange(len(book.seats)) == seat
-
-    def random_where(name: str, unknown: Array, low: int, high: int) -> None:
-        array = new[name]
-        mask = np.broadcast_to(unknown, array.shape)
-        other = rng.integers(low, high, array.shape)
-        new[name] = np.where(mask, other.astype(array.dtype), array)
-
-    _numbers(book, seat, own, random_where)
-    random_where("seen", ~own[:, None], 0, 2)
-    random_where("verdict", ~own[:, None], 0, 4)
-    random_where("wronged", ~own[:, None], 0, 2)
-    random_where("secret_breach", book.hand_seat != seat, 0, 2)
-    random_where("marked", (~own[:, None] & ~own[None, :])[:, :, None], 0, 2)
-    _clauses(book, position, seat, new, rng)
-    _levers(book, position, seat, new, rng)
-    _facts(book, position, seat, new, rng)
-    _proposals(book, position, seat, new, rng)
+    unseen = Unseen(book, position, seat, rng, new)
+    for secrecy, hide in HIDES.items():
+        for name in known_as(secrecy):
+            hide(unseen, name)
     seeds = rng.integers(0, 2**40, position.seeds.shape).astype(np.uint64)
     guesses = any(part.estimate for part in book.scenario.indicators.values())
     return position.changed(seeds=position.seeds if guesses else seeds, **new)
 
 
-def _numbers(book: Rulebook, seat: int, own: Mask, random_where: Any) -> None:
-    name = book.seats[seat]
+def _own(unseen: Unseen, name: str) -> None:
+    unseen.draw_rows(name, ~unseen.own)
+
+
+def _hand(unseen: Unseen, name: str) -> None:
+    unseen.draw(name, unseen.book.hand_seat != unseen.seat)
+
+
+def _said(unseen: Unseen, name: str) -> None:
+    unseen.draw(name, (~unseen.own[:, None] & ~unseen.own[None, :])[:, :, None])
+
+
+def _blind(unseen: Unseen, exactly: bool) -> Mask:
+    """Which indicators a seat does not see, exactly or at all."""
     blind = []
-    for part in book.scenario.indicators.values():
-        sees = part.visible == "all" or name in part.visible
+    for part in unseen.book.scenario.indicators.values():
+        sees = part.visible == "all" or unseen.name in part.visible
         guesses = part.estimate and (
-            part.estimate.seen_by == "all" or name in part.estimate.seen_by
+            part.estimate.seen_by == "all" or unseen.name in part.estimate.seen_by
         )
-        blind.append((not sees, not sees and not guesses))
-    random_where("past", np.array([exact for exact, _ in blind]), 0, 10_000)
-    random_where("indicator", np.array([entirely for _, entirely in blind]), 0, 10_000)
-    for number in ("trust", "ceiling", "withheld"):
-        random_where(number, ~own[:, None], 0, 10_000)
-    random_where("mandate", ~own, 0, 1_000)
+        blind.append(not sees and (exactly or not guesses))
+    return np.array(blind)
 
 
-def _levers(
-    book: Rulebook, position: Position, seat: int, new: dict[str, Array], rng: np.random.Generator
-) -> None:
-    """A hidden setting could be any that looks the same, as long as nobody has looked."""
-    for lever, settings_ in enumerate(book.settings):
-        if not _hides_something(book, seat, lever):
+def _seen(unseen: Unseen, name: str) -> None:
+    unseen.draw(name, _blind(unseen, exactly=True))
+
+
+def _guessed(unseen: Unseen, name: str) -> None:
+    unseen.draw(name, _blind(unseen, exactly=False))
+
+
+def _believed(unseen: Unseen, name: str) -> None:
+    """What others believe is theirs; a hidden setting could be any that looks the same to the seat."""
+    if name == "seen":
+        _own(unseen, name)
+        return
+    for lever, seen in _hidden(unseen):
+        settings_ = range(len(unseen.book.settings[lever]))
+        could = [k for k in settings_ if _looks(unseen.book, unseen.seat, lever, k) == seen]
+        unseen.new[name][:, lever] = unseen.rng.choice(could)
+
+
+def _checked(unseen: Unseen, name: str) -> None:
+    for lever, _ in _hidden(unseen):
+        unseen.new[name][:, lever] = False
+
+
+def _plain(unseen: Unseen, name: str) -> None:
+    """How long a setting has stood that could be another; of one that has come to light all know when."""
+    book, position = unseen.book, unseen.position
+    for lever in range(len(book.levers)):
+        if not _hides_something(book, unseen.seat, lever):
             continue
-        rounds = rng.integers(0, 3, new["stood"][:, lever].shape)
-        new["stood"][:, lever] = rounds
-        new["set_round"][:, lever] = rng.integers(0, position.round + 1)
-        seen = int(position.seen[0, seat, lever])
-        truth = int(position.setting[0, lever])
-        if seen == truth and _looks(book, seat, lever, seen) != seen:
-            new["set_round"][:, lever] = position.set_round[:, lever]  # it has come to light
+        if name == "set_round" and _has_come_to_light(unseen, lever):
+            continue
+        row = unseen.new[name][:, lever]
+        unseen.new[name][:, lever] = unseen.rng.integers(0, position.round + 1, row.shape)
+
+
+def _has_come_to_light(unseen: Unseen, lever: int) -> bool:
+    seen = int(unseen.position.seen[0, unseen.seat, lever])
+    truth = int(unseen.position.setting[0, lever])
+    return seen == truth and _looks(unseen.book, unseen.seat, lever, seen) != seen
+
+
+def _hidden(unseen: Unseen) -> Iterator[tuple[int, int]]:
+    """Levers of which a seat may not know the setting, as long as nobody has looked; and what it sees."""
+    book, position, seat = unseen.book, unseen.position, unseen.seat
+    for lever in range(len(book.levers)):
+        if not _hides_something(book, seat, lever) or _has_come_to_light(unseen, lever):
             continue
         told = (
             position.public[0, lever]
             or position.signer[0, lever, seat]
-            or book.covert[lever, truth]
+            or book.covert[lever, int(position.setting[0, lever])]
         )
         if position.exposed[0, lever] and told:
             continue  # it was exposed, or somebody looked and told the seat
-        new["exposed"][:, lever] = False
-        could = [k for k in range(len(settings_)) if _looks(book, seat, lever, k) == seen]
-        new["setting"][:, lever] = rng.choice(could)
+        yield lever, int(position.seen[0, seat, lever])
 
 
-def _facts(
-    book: Rulebook, position: Position, seat: int, new: dict[str, Array], rng: np.random.Generator
-) -> None:
+def _told(unseen: Unseen, name: str) -> None:
     """A hidden fact could be any that the seat would have been told the same about."""
-    for index, fact in enumerate(book.scenario.facts.values()):
-        told = fact.told.get(book.seats[seat], {})
+    for index, fact in enumerate(unseen.book.scenario.facts.values()):
+        told = fact.told.get(unseen.name, {})
         texts = [told[value].text if value in told else None for value in fact.values]
-        heard = texts[int(position.fact[0, index])]
-        new["fact"][:, index] = rng.choice([k for k, text in enumerate(texts) if text == heard])
+        heard = texts[int(unseen.position.fact[0, index])]
+        could = [k for k, text in enumerate(texts) if text == heard]
+        unseen.new[name][:, index] = unseen.rng.choice(could)
 
 
-def _clauses(
-    book: Rulebook, position: Position, seat: int, new: dict[str, Array], rng: np.random.Generator
-) -> None:
+def _clause(unseen: Unseen, name: str) -> None:
     """Where a seat knows of no clause, there may be a secret one between others, or none."""
-    others = np.arange(len(book.seats)) != seat
+    book, position = unseen.book, unseen.position
     for lever, settings_ in enumerate(book.settings):
-        if position.public[0, lever] or position.signer[0, lever, seat]:
+        if position.public[0, lever] or position.signer[0, lever, unseen.seat]:
             continue
-        if book.binding[lever] and book.owns[seat, lever]:
+        if book.binding[lever] and book.owns[unseen.seat, lever]:
             continue  # what moves its own lever a seat is told
-        new["clause"][:, lever] = rng.integers(-1, len(settings_))
-        new["deal"][:, lever] = rng.integers(0, 50)
-        new["verified"][:, lever] = rng.integers(0, 2)
-        new["until"][:, lever] = rng.integers(0, 50)
-        new["signer"][:, lever] = others * rng.integers(0, 2, len(book.seats))
+        row = unseen.new[name][:, lever]
+        match name:
+            case "public":
+                continue
+            case "clause":
+                other = unseen.rng.integers(-1, len(settings_), row.shape)
+            case "signer":
+                other = ~unseen.own * unseen.rng.integers(0, 2, row.shape)
+            case _:
+                other = unseen.rng.integers(0, 2 if row.dtype == bool else 50, row.shape)
+        unseen.new[name][:, lever] = other
 
 
-def _proposals(
-    book: Rulebook, position: Position, seat: int, new: dict[str, Array], rng: np.random.Generator
-) -> None:
+def _party(unseen: Unseen, name: str) -> None:
     """Of proposals between others a seat knows nothing, not even that there are any."""
+    book, position, seat = unseen.book, unseen.position, unseen.seat
     rules = book.scenario.agreements.ratification
-    approves = [key for key, rule in rules.items() if rule.by == book.seats[seat]]
+    approves = [key for key, rule in rules.items() if rule.by == unseen.name]
     for proposer in range(len(book.seats)):
-        open_to_all = position.offered[0, proposer]
         waits = position.awaiting[0, proposer] and any(
             position.signed[0, proposer, book.seats.index(key)] for key in approves
         )
-        if open_to_all and (position.offer_party[0, proposer, seat] or waits):
+        if position.offered[0, proposer] and (position.offer_party[0, proposer, seat] or waits):
             continue
-        for name in OFFER:
-            row = new[name][:, proposer]
-            new[name][:, proposer] = rng.integers(0, 2, row.shape).astype(row.dtype)
-        new["offer_party"][:, proposer, seat] = False
-        if approves:
-            new["awaiting"][:, proposer] = False
+        row = unseen.new[name][:, proposer]
+        row = unseen.rng.integers(0, 2, row.shape).astype(row.dtype)
+        if name == "offer_party":
+            row[:, seat] = False
+        unseen.new[name][:, proposer] = row & ~bool(approves) if name == "awaiting" else row
+
+
+HIDES: Mapping[Secrecy, Callable[[Unseen, str], None]] = {
+    Secrecy.OWN: _own,
+    Secrecy.SHOWN: _own,
+    Secrecy.HAND: _hand,
+    Secrecy.SAID: _said,
+    Secrecy.SEEN: _seen,
+    Secrecy.GUESSED: _guessed,
+    Secrecy.BELIEVED: _believed,
+    Secrecy.CHECKED: _checked,
+    Secrecy.PLAIN: _plain,
+    Secrecy.TOLD: _told,
+    Secrecy.PARTY: _party,
+    Secrecy.CLAUSE: _clause,
+}
+"""For each kind of secret, what replaces a column of it where the seat may not know it."""
 
 
 def _same_observation(one: Observation, other: Observation) -> str:
     """Name the first thing in which two observations differ; nothing if they are the same bytes."""
-    for name in ("seeds", *ARRAYS):
+    for name in COLUMNS:
         first, second = getattr(one.view, name), getattr(other.view, name)
         if first.dtype != second.dtype or first.tobytes() != second.tobytes():
             return name
@@ -213,14 +277,14 @@ def test_an_observation_shows_nothing_that_a_seat_may_not_know(
         position = resolve(book, position, drawn(book, position, rng))
 
 
-def test_every_array_is_open_or_somebodys() -> None:
-    """A new array of the position has to be put on one list or the other."""
-    listed = {
-        *OPEN, *OFFER, *CLAUSE, "indicator", "past", "trust", "ceiling", "withheld", "mandate", "seen",
-        "setting", "exposed", "stood", "set_round", "fact", "verdict", "wronged", "secret_breach",
-        "marked",
-    }  # fmt: skip
-    assert listed == set(ARRAYS)
+def test_every_kind_of_secret_is_tried() -> None:
+    """Seeds are tried by themselves; every other column is open, or of a kind that is replaced."""
+    assert set(HIDES) == set(Secrecy) - {Secrecy.OPEN, Secrecy.LUCK}
+
+
+def test_what_all_may_know_is_said_twice() -> None:
+    """A column that is declared open to all has to be put on the list above as well."""
+    assert set(OPEN) == set(known_as(Secrecy.OPEN))
 
 
 def _play(

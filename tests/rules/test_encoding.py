@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.rules.beats import no_orders
 from game.rules.encoding import decode, encode, hand_of
 from game.rules.orders import (
     Answer,
@@ -28,6 +27,7 @@ from game.rules.orders import (
     Ratify,
     Withdraw,
 )
+from game.rules.phases import no_orders
 from tests.builders import book
 
 ASKS: dict[str, Any] = {

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.rules.beats import no_orders
 from game.rules.chance import draw, game_seeds
 from game.rules.opening import open_games
+from game.rules.phases import no_orders
 from game.rules.resolve import phase_of, resolve
 from tests.builders import book
 

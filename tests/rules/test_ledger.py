@@ -12,14 +12,14 @@ import pytest
 from game.rules.chance import game_seeds
 from game.rules.changes import Change
 from game.rules.encoding import decode, encode
-from game.rules.ledger import FACT_AXES, SILENT, Ledger, Numbered
+from game.rules.ledger import SILENT, Ledger, Numbered
 from game.rules.opening import open_games
 from game.rules.orders import Inject, Order
-from game.rules.position import Position
+from game.rules.position import AXES, Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.sight import observe
-from game.rules.writing import TARGET_AXES, Journal
+from game.rules.writing import Journal
 from tests.properties.test_accounts import world
 from tests.properties.worlds import drawn
 
@@ -141,7 +141,7 @@ def test_a_row_names_what_stands_in_its_place(on: tuple[str, ...]) -> None:
     """The place of a number or fact in the position, and the names in the row, say the same."""
     tables = {"lever": "levers", "indicator": "indicators", "event": "events", "fact": "facts"}
     for book, (change, before, *_) in changes(on):
-        axes = (TARGET_AXES if change.is_number else FACT_AXES)[change.target]
+        axes = AXES[change.target]
         for axis, at in zip(axes, change.index, strict=True):
             if axis == "hand":
                 assert change.names["lever"] == book.levers[book.hand_lever[at]]

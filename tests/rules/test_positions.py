@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 import pytest
 
+from game.rules.arrays import Array, Mask, Whole
 from game.rules.beats import BriefOrders, repeated
 from game.rules.chance import draw, game_seeds, seeds_of_its_own
+from game.rules.columns import Secrecy, declared, posted
 from game.rules.encoding import decode, encode
 from game.rules.lawful import objectionable
 from game.rules.opening import open_games
 from game.rules.orders import Inject
-from game.rules.position import ARRAYS, Position, frozen, joined, pick, same
+from game.rules.position import ARRAYS, COLUMNS, Position, frozen, joined, pick, same
 from game.rules.refusals import refusals
 from game.rules.resolve import phase_of, resolve
 from game.rules.sight import observe
@@ -41,11 +43,51 @@ def test_the_order_of_a_game_is_given_in_every_game() -> None:
     for _, orders, _ in played(book, 1, 4):
         many = repeated(orders, 3)
         assert type(many) is type(orders)
-        for field in fields(orders):
-            one, all_ = getattr(orders, field.name), getattr(many, field.name)
+        for item in fields(orders):
+            one, all_ = getattr(orders, item.name), getattr(many, item.name)
             assert all_.shape == (3, *one.shape[1:])
             assert (all_ == one).all()
         assert [decode(book, many, game) for game in range(3)] == [decode(book, orders, 0)] * 3
+
+
+def test_an_array_that_does_not_say_who_may_know_it_cannot_be() -> None:
+    @dataclass
+    class Careless:
+        round: int
+        trust: Whole = field(metadata=posted("holder", "actor", secrecy=Secrecy.OWN))
+        rumour: Mask
+
+    @dataclass
+    class Strange:
+        trust: Array = field(metadata=posted("holder", "actor", secrecy=Secrecy.OWN))
+
+    with pytest.raises(TypeError, match="rumour"):
+        declared(Careless)
+    with pytest.raises(TypeError, match="trust"):
+        declared(Strange)
+
+
+def test_every_array_has_the_shape_and_the_kind_that_are_declared() -> None:
+    book = rich()
+    start = open_games(book, game_seeds(3, 2))
+    for position in (start, *(after for _, _, after in played(book, 2, 3))):
+        for seen in (position, *(observe(book, position, s).view for s in range(len(book.seats)))):
+            for name, column in COLUMNS.items():
+                array = getattr(seen, name)
+                assert array.shape == (2, *column.shape(book)), name
+                assert array.dtype == column.dtype, name
+
+
+def test_one_game_is_a_position_without_the_axis_of_the_games() -> None:
+    position, _ = _two()
+    with pytest.raises(ValueError, match="one game was meant"):
+        _ = position.one
+    alone = pick(position, np.array([1]))
+    for name in ("round", "phase"):
+        assert getattr(alone.one, name) == getattr(position, name)
+    for name in COLUMNS:
+        assert np.array_equal(getattr(alone.one, name), getattr(position, name)[1]), name
+    assert not isinstance(alone.one, Position)
 
 
 def _two(number: int = 5) -> tuple[Position, Position]:

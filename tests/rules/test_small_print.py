@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.rules.beats import no_orders
 from game.rules.chance import draw, game_seeds
 from game.rules.cooperation import cooperation, seat_cooperation
 from game.rules.encoding import encode
@@ -15,6 +14,7 @@ from game.rules.lawful import lawful_proposals
 from game.rules.legality import Obstacle
 from game.rules.opening import open_games
 from game.rules.orders import Clause, Promise, Propose, Withdraw
+from game.rules.phases import no_orders
 from game.rules.refusals import Refusal, refusals
 from game.rules.resolve import phase_of, resolve
 from game.rules.sight import observe

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from game import UserError
+from game.rules.asking import to_believe, word_given
 from game.rules.orders import Answer, Choose, Clause, Move, Promise, Propose
+from game.rules.phases import decides
 from game.rules.scores import scores
 from game.scenario.model import Scenario
 from game.session import gallery, saved
@@ -18,7 +20,6 @@ from game.session.alteration import Alteration, read_alteration
 from game.session.ended import opened, stands
 from game.session.fingerprint import canonical, digest
 from game.session.holding import all_held, held
-from game.session.phases import decides, to_believe, word_given
 from game.session.record import chained, read
 from game.session.retelling import changed, compared, lapse_said, original, suggested
 from game.session.saved import saved_games

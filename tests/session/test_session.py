@@ -15,6 +15,7 @@ from game import UserError
 from game.minds.casting import mind_seeds
 from game.minds.memory import Memory
 from game.minds.registry import MINDS
+from game.rules.asking import to_believe
 from game.rules.beats import BeatOrders, CommitOrders, ProposeOrders
 from game.rules.chance import game_seeds
 from game.rules.changes import fold
@@ -27,7 +28,6 @@ from game.rules.sight import Observation
 from game.scenario.model import Scenario
 from game.scenario.model.agreements import Ratifier
 from game.session.fingerprint import digest
-from game.session.phases import to_believe
 from game.session.record import read
 from game.session.session import Session
 from tests.session.conftest import VALLEYS, a_move, finish, play_on

@@ -17,7 +17,6 @@ from game.rules.beats import (
     BeatOrders,
     CommitOrders,
     ProposeOrders,
-    no_orders,
 )
 from game.rules.chance import game_seeds
 from game.rules.changes import Change
@@ -27,6 +26,7 @@ from game.rules.ledger import Ledger, Numbered
 from game.rules.legality import answer_menu, commit_menu, propose_menu
 from game.rules.opening import open_games
 from game.rules.orders import Order
+from game.rules.phases import no_orders
 from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook

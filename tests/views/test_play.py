@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from game import locale
-from game.rules.beats import no_orders
 from game.rules.encoding import encode
 from game.rules.orders import Answer, Clause, Deny, Move, Order, Promise, Propose
+from game.rules.phases import no_orders
 from game.rules.refusals import refusals
 from game.rules.resolve import phase_of
 from game.scenario.shelf import scenario_names

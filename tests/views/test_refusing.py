@@ -27,7 +27,7 @@ def refused(game: Game, order: Order, language: str = "en") -> str:
 
 
 def at(phase: str) -> Game:
-    from game.rules.beats import no_orders
+    from game.rules.phases import no_orders
     from game.rules.resolve import phase_of
 
     game = opened("three-valleys")

@@ -8,9 +8,9 @@ from dataclasses import fields, is_dataclass
 import numpy as np
 import pytest
 
-from game.rules.beats import no_orders
 from game.rules.encoding import encode
 from game.rules.orders import Move, Order
+from game.rules.phases import no_orders
 from game.rules.resolve import phase_of
 from game.views.brief import brief
 from game.views.derived import why_cooperation, why_score

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from game.rules.compiling import levers, seats, world
-from game.rules.compiling.outline import MOST_SETTINGS, BookOutline, names_of, whole
+from game.rules.compiling.outline import BookOutline, names_of, whole
+from game.rules.phases import phases_of_round
 from game.rules.rulebook import Finish, Rulebook
 from game.scenario.model import Scenario
 
-__all__ = ["MOST_SETTINGS", "compile_rulebook", "names_of"]
+__all__ = ["compile_rulebook", "names_of"]
 
 
 def compile_rulebook(scenario: Scenario, minutes: int | None = None) -> Rulebook:
@@ -46,7 +47,7 @@ def _rulebook(plan: BookOutline) -> Rulebook:
         rounds=plan.length.rounds,
         exchanges=plan.length.exchanges,
         aftermath=plan.length.aftermath,
-        phases=_phases(plan),
+        phases=phases_of_round(plan.length.exchanges, _ratified(plan)),
         line_seat=whole(seat for seat, _ in lines),
         line_when=tuple(
             (index, plan.condition(line.when))
@@ -87,12 +88,6 @@ def _rulebook(plan: BookOutline) -> Rulebook:
     )
 
 
-def _phases(plan: BookOutline) -> tuple[tuple[str, int], ...]:
-    talk = [
-        (beat, exchange)
-        for exchange in range(1, plan.length.exchanges + 1)
-        for beat in ("propose", "answer")
-    ]
-    asked = plan.scenario.agreements.ratification.values()
-    ratify = [("ratify", 0)] if any(plan.plays(one.mode) for one in asked) else []
-    return (("brief", 0), *talk, *ratify, ("commit", 0))
+def _ratified(plan: BookOutline) -> bool:
+    """Whether any signature needs approval at this length."""
+    return any(plan.plays(one.mode) for one in plan.scenario.agreements.ratification.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from game.pictures.board import SEAT, board, scale, seat_disc, seat_places
+from game.rules.phases import TALK
 from game.table.kit.nodes import BODY, SMALL, Column, Drawing, Layers, Node, Row, Words, runs
 from game.table.kit.parts import button, column, icon, small
 from game.table.kit.scene import Look
@@ -105,7 +106,7 @@ def _seat(
 def _middle(play: Play, look: Look, shown: Board) -> Node:
     """What lies on the table: agreements in force and proposals that wait."""
     agreed = len(shown.agreements)
-    open_ = len(play.proposals(look)) if play.phase in ("propose", "answer", "ratify") else 0
+    open_ = len(play.proposals(look)) if play.phase in TALK else 0
     key = "board.agreements.none" if not agreed else "board.agreements"
     # Large letters would reach the seats around it.
     large = look.text > 1.3

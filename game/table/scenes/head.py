@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+from game.rules.phases import PHASES
 from game.table.kit.nodes import SMALL, Column, Icon, Node, Row, Words, runs
 from game.table.kit.parts import row, words
 from game.table.kit.scene import Look
@@ -12,10 +13,6 @@ from game.table.voice import say
 
 STEPS = ("news", "talk", "orders", "reveal")
 """The steps of a round as they are shown."""
-OF_PHASE = {
-    "brief": "news", "propose": "talk", "answer": "talk", "ratify": "talk", "commit": "orders",
-    "epilogue": "reveal",
-}  # fmt: skip
 
 
 def bar(title: str, *right: Node) -> Node:
@@ -38,7 +35,7 @@ def tool(id: str, sign: str, label: str, intent: Hashable, *, disabled: str = ""
 def table_bar(play: Play, look: Look, showing: str = "", round: int = 0, clock: str = "") -> Node:
     """The bar of the table: title, round, the steps of the round, tools; of a past round if one is given."""
     shown = play.table(look)
-    step = showing or OF_PHASE.get(shown.phase, "talk")
+    step = showing or PHASES[shown.phase].part
     chips = [_chip(look, name, name == step) for name in STEPS]
     where = say(look, "bar.round", round=round or shown.round, rounds=shown.rounds)
     exchange = ""

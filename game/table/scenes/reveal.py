@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
+from game.rules.phases import EPILOGUE
 from game.session.course import Step as Resolved
 from game.table.kit.nodes import SMALL, Colour, Node
 from game.table.kit.parts import (
@@ -63,7 +64,7 @@ class RevealScene(Scene):
         parts = list(self._parts(found, look))
         shown = parts if look.still else parts[: self.shown]
         whole = len(shown) == len(parts)
-        key = "reveal.title" if self.step.phase == "commit" else "reveal.after"
+        key = "reveal.title" if self.step.phase != EPILOGUE else "reveal.after"
         last = self.play.over
         on = "reveal.debrief" if last else "reveal.on"
         return column(
@@ -131,7 +132,7 @@ class RevealScene(Scene):
     def _guess(self, found: Reveal, look: Look) -> str:
         """What the reader expected of a number, and where it went."""
         name, way, before = self.play.guesses.get((self.play.reader, found.round), ("", "", 0))
-        if not way or self.step.phase != "commit":
+        if not way or self.step.phase == EPILOGUE:
             return ""
         book, names = self.play.session.book, self.play.words(look)
         after = int(
@@ -163,7 +164,7 @@ class RevealScene(Scene):
             case "on":
                 return Pop("revealed")
             case ("why", str() as target, tuple() as index):
-                span = Span(self.step.before.round, self.step.phase == "epilogue")
+                span = Span(self.step.before.round, self.step.phase == EPILOGUE)
                 return Push(WhyCard(self.play, target, index, span))
         return None
 

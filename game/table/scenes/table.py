@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
+from game.rules.phases import ORDERS, REVEALS
 from game.session.course import Step as Resolved
 from game.table.kit.nodes import Node
 from game.table.kit.parts import column, row, scroll
@@ -231,7 +232,7 @@ class TableScene(Scene):
         play = self.play
         at = play.reader, play.session.round
         name = play.to_predict()
-        if play.phase != "commit" or not self.look.prompts or at in play.guesses or not name:
+        if play.phase not in ORDERS or not self.look.prompts or at in play.guesses or not name:
             return None
         return Push(Predict(play, name))
 
@@ -302,7 +303,7 @@ class TableScene(Scene):
             return self.panel.tick(now) or self._ticked(now)
         if not self.play.arrived():
             return None
-        shown = [step for step in self.play.taken() if step.phase in ("commit", "epilogue")]
+        shown = [step for step in self.play.taken() if step.phase in REVEALS]
         if shown:
             self.step, self.told = shown[-1], {self.play.reader}
             return Push(RevealScene(self.play, shown[-1]))

@@ -12,6 +12,7 @@ from game.pictures.drawing import Picture
 from game.pictures.timeline import Series
 from game.pictures.timeline import timeline as chart
 from game.rules.orders import Move
+from game.rules.phases import ORDERS
 from game.session.alteration import Alteration
 from game.session.retelling import changed, compared, lapse_said
 from game.session.whatif import HOLD, RESPOND, Others, WhatIf, ends_of_rounds, what_if
@@ -66,7 +67,7 @@ class Wonder(Scene):
     def _ordered(self) -> str:
         """What the seat ordered in this round; empty if it left the lever alone."""
         for step in self.play.session.steps:
-            if step.before.round == self.round and step.phase == "commit":
+            if step.before.round == self.round and step.phase in ORDERS:
                 for item in step.orders:
                     order = item.order
                     if isinstance(order, Move) and (order.seat, order.lever) == (

@@ -1,12 +1,11 @@
-"""The phases as a table: in which of them a seat has something to decide.
+"""Whether a seat has something to decide: the question of each phase.
 
 Everything is read from the seat's own observation, so that being asked or not gives nothing away.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Callable
 
 import numpy as np
 
@@ -14,37 +13,32 @@ from game.rules.legality import Obstacle, answer_menu, commit_menu, ratify_menu
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 
-FACILITATOR: Final = "facilitator"
-"""Who may inject events in the brief; not a seat."""
-
-REVEALS: Final = ("commit", "epilogue")
-"""The phases that end with a reveal."""
-
 Question = Callable[[Rulebook, Observation], bool]
 
 
-def _nobody(book: Rulebook, seen: Observation) -> bool:
+def nobody(book: Rulebook, seen: Observation) -> bool:
+    """Ask no seat."""
     return False
 
 
-def _negotiators(book: Rulebook, seen: Observation) -> bool:
+def negotiators(book: Rulebook, seen: Observation) -> bool:
     """Ask every seat that may propose, promise, or say what matters most."""
     return bool(book.actors[seen.seat])
 
 
-def _parties(book: Rulebook, seen: Observation) -> bool:
+def parties(book: Rulebook, seen: Observation) -> bool:
     """Ask every party of an open proposal that has not signed it."""
     menu = answer_menu(book, seen.view)
     open_ = (menu.decline[0, :, seen.seat] == 0) & ~seen.view.signed[0, :, seen.seat]
     return bool(open_.any())
 
 
-def _ratifiers(book: Rulebook, seen: Observation) -> bool:
+def ratifiers(book: Rulebook, seen: Observation) -> bool:
     """Ask every seat whose approval a signed proposal waits for."""
     return bool((ratify_menu(book, seen.view).approve[0, :, seen.seat] == 0).any())
 
 
-def _owners(book: Rulebook, seen: Observation) -> bool:
+def owners(book: Rulebook, seen: Observation) -> bool:
     """Ask seats with a lever that could move, a question to answer, or a clause to believe in.
 
     A lever that only mandate is missing for counts: waiting is then a decision.
@@ -83,19 +77,3 @@ def word_given(book: Rulebook, seen: Observation, lever: str) -> tuple[str, str]
     if view.promised[0, at] >= 0 and book.owns[seen.seat, at]:
         return book.settings[at][int(view.promised[0, at])], "promised"
     return "", ""
-
-
-TABLE: Final[Mapping[str, Question]] = {
-    "brief": _nobody,
-    "propose": _negotiators,
-    "answer": _parties,
-    "ratify": _ratifiers,
-    "commit": _owners,
-    "epilogue": _nobody,
-}
-"""For each phase, whether a seat is asked."""
-
-
-def decides(book: Rulebook, seen: Observation, phase: str) -> bool:
-    """Tell whether the seat has something to decide in the phase it is looking at."""
-    return TABLE[phase](book, seen)

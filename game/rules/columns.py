@@ -1,0 +1,138 @@
+"""How a column of a position is declared: one array, what it holds, and who may know it.
+
+Every number and fact is declared once, in `position`. From its declaration are read the shape of its
+array (`shape`), how a game begins (`opening`), what a seat is shown of it (`sight`), the names of its
+places in the ledger, and its bytes in a digest. A column without a declaration stops the import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import Field, dataclass, fields, replace
+from enum import Enum
+from typing import Any, Final, Literal
+
+import numpy as np
+
+from game.rules.arrays import Array, Whole
+from game.rules.rulebook import Rulebook
+
+Axis = Literal[
+    "seat", "holder", "actor", "hearer", "proposal", "lever", "rank", "hand", "indicator", "lag",
+    "event", "red_line", "fact", "kind",
+]  # fmt: skip
+"""What the places along an axis stand for; before all of them comes the axis of the games."""
+
+
+class Secrecy(Enum):
+    """Who may know a column; `sight` says how each is carried out."""
+
+    OPEN = "everyone"
+    LUCK = "nobody"
+    OWN = "the seat whose row it is"
+    HAND = "the seat whose hand it is"
+    SAID = "who said it, and who heard it"
+    SEEN = "whoever sees the indicator exactly"
+    GUESSED = "whoever sees the indicator exactly; some see an estimate"
+    SHOWN = "the holder; of others' trust all know what all can work out"
+    BELIEVED = "every seat what it believes to be in force"
+    CHECKED = "whoever can tell what a hidden setting is"
+    PLAIN = "everyone if the lever hides nothing, else its owners"
+    TOLD = "every seat as far as it was told"
+    PARTY = "the parties of a proposal, and the seat that is to approve it"
+    CLAUSE = "everyone if it is public, else its signatories and whose lever it binds"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One array of a position: [games, axes...]."""
+
+    axes: tuple[Axis, ...]
+    kind: Literal["luck", "end", "number", "fact"]
+    """a number is written by `post` alone, a fact by `place` and `close`"""
+    secrecy: Secrecy
+    start: int | Callable[[Rulebook], Whole]
+    """with what a game begins: the same in every place, or what the rulebook says for each [axes...]"""
+    dtype: type[np.generic] = np.int64
+    """as the type of the field says"""
+
+    def shape(self, book: Rulebook) -> tuple[int, ...]:
+        """Return the lengths of its axes, that of the games left out."""
+        return tuple(_length(book, axis) for axis in self.axes)
+
+    def opening(self, book: Rulebook, games: int) -> Array:
+        """Return the array of games that begin."""
+        found: Array = np.empty((games, *self.shape(book)), self.dtype)
+        found[:] = self.start(book) if callable(self.start) else self.start
+        return found
+
+
+def posted(
+    *axes: Axis, secrecy: Secrecy, start: int | Callable[[Rulebook], Whole] = 0
+) -> Mapping[str, Column]:
+    """Declare a number, in hundredths of a point: `post` adds to it."""
+    return {_COLUMN: Column(axes, "number", secrecy, start)}
+
+
+def placed(
+    *axes: Axis, secrecy: Secrecy, start: int | Callable[[Rulebook], Whole] = 0
+) -> Mapping[str, Column]:
+    """Declare a fact, an index, a count or a yes or no: `place` replaces it."""
+    return {_COLUMN: Column(axes, "fact", secrecy, start)}
+
+
+def end(start: int = 0) -> Mapping[str, Column]:
+    """Declare what says whether and how a game has ended."""
+    return {_COLUMN: Column((), "end", Secrecy.OPEN, start)}
+
+
+def luck() -> Mapping[str, Column]:
+    """Declare what all draws of a game hang on."""
+    return {_COLUMN: Column((), "luck", Secrecy.LUCK, 0)}
+
+
+_COLUMN: Final = "column"
+DTYPES: Final[Mapping[str, type[np.generic]]] = {
+    "Whole": np.int64,
+    "Mask": np.bool_,
+    "Seeds": np.uint64,
+}
+
+
+def declared(kind: type[Any]) -> dict[str, Column]:
+    """Read what the fields of a data class declare, in order; whole numbers by themselves are no columns.
+
+    Raises TypeError if a field says nothing of what it holds and who may know it.
+    """
+    return {item.name: _declared(item) for item in fields(kind) if item.type != "int"}
+
+
+def _declared(item: Field[Any]) -> Column:
+    column, dtype = item.metadata.get(_COLUMN), DTYPES.get(str(item.type))
+    if not isinstance(column, Column) or dtype is None:
+        raise TypeError(f"{item.name}: say what it holds and who may know it")
+    return replace(column, dtype=dtype)
+
+
+def _length(book: Rulebook, axis: Axis) -> int:
+    match axis:
+        case "seat" | "holder" | "actor" | "hearer" | "proposal":
+            return len(book.seats)
+        case "lever":
+            return len(book.levers)
+        case "rank":
+            return book.real.shape[1]
+        case "hand":
+            return len(book.hand_lever)
+        case "indicator":
+            return len(book.indicators)
+        case "lag":
+            return max(book.history, 1)
+        case "event":
+            return len(book.events)
+        case "red_line":
+            return len(book.red_lines)
+        case "fact":
+            return len(book.facts)
+        case "kind":
+            return 2  # payments are of mandate or of points

@@ -1,0 +1,280 @@
+"""The rule of each phase: its stages, one after the other.
+
+Each takes the turn under way, the orders of the phase and the exchange of the talk (0 outside it). Each
+stage reads the values from its start (case indicator-8).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.rules import (
+    audience,
+    closing,
+    compliance,
+    happenings,
+    indicators,
+    reputation,
+    reveal,
+    talk,
+    trust,
+    upkeep,
+)
+from game.rules.arrays import Mask, Whole, some
+from game.rules.beats import (
+    SIGN,
+    AnswerOrders,
+    BriefOrders,
+    CommitOrders,
+    ProposeOrders,
+    RatifyOrders,
+)
+from game.rules.lawful import (
+    lawful_answers,
+    lawful_approvals,
+    lawful_commitments,
+    lawful_proposals,
+)
+from game.rules.position import Position
+from game.rules.readings import Readings
+from game.rules.signing import enough_signatures, sign_costs
+from game.rules.writing import Turn
+
+
+def brief(turn: Turn, orders: BriefOrders, exchange: int) -> None:
+    """Let events happen, and tell the news (stage 1)."""
+    book, position = turn.book, turn.position
+    if not book.events:
+        return
+    turn.stage = "brief"
+    now = happenings.events(book, position, orders)
+    turn.place(happenings.news(book, position, now))
+    acts = happenings.event_acts(book, now)
+    turn.post(happenings.event_effects(book, now) + trust.settle(book, position, acts))
+
+
+def propose(turn: Turn, orders: ProposeOrders, exchange: int) -> None:
+    """Put packages and words on the table (stage 2)."""
+    book, position = turn.book, turn.position
+    turn.stage = "talk"
+    orders = lawful_proposals(book, position, orders)
+    turn.place(talk.place_proposals(book, position, orders, exchange))
+    turn.place(talk.promises(book, position, orders))
+    turn.place(talk.denials(book, position, orders))
+    turn.place(talk.marks(book, position, orders))
+    turn.place(talk.notices(book, position, orders))
+    turn.close(talk.free_at_once(turn.position), "run_out", (("until", "lever"),))
+
+
+def answer(turn: Turn, orders: AnswerOrders, exchange: int) -> None:
+    """Take signatures and refusals; what enough have signed comes into force or awaits approval."""
+    book, before = turn.book, turn.position
+    if not before.offered.any():
+        return
+    turn.stage = "talk"
+    asked = sign_costs(book, before, (orders.answer == SIGN) & ~before.signed)
+    orders = lawful_answers(book, before, orders, asked.all)
+    turn.place(talk.answers(book, before, orders))
+    position = turn.position
+    joined = position.offer_deal > 0
+    newly = position.signed & ~(before.signed & joined[:, :, None])
+    ready = enough_signatures(book, position) & (~joined | some(newly, 2))
+    if not ready.any():
+        return
+    waits = ready & some(closing.ratification_needed(book, position), 2)
+    closing.close_proposals(turn, ready & ~waits, newly, exchange)
+    if waits.any():
+        turn.place(closing.await_ratification(turn.position, waits))
+
+
+def ratify(turn: Turn, orders: RatifyOrders, exchange: int) -> None:
+    """Bring what is approved into force, and drop the rest."""
+    book, position = turn.book, turn.position
+    if not position.awaiting.any():
+        return
+    turn.stage = "talk"
+    orders = lawful_approvals(book, position, orders)
+    fine = closing.approved(book, position, orders.approve == 1)
+    newly = position.signed & ~closing.paid_before(position)
+    closing.close_proposals(turn, position.awaiting & fine, newly, book.exchanges + 1)
+    turn.place(closing.not_ratified(turn.position))
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """What the reveal of a round has shown, and what later stages need of how it came about."""
+
+    start: Position
+    """the position before anything was revealed"""
+    moved: Mask
+    """[G, L]"""
+    paid: Whole
+    """[G, M] mandate that each hand paid for its step"""
+    seeing: reveal.Sights
+    found: compliance.Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Gates:
+    """Which blocks of effects apply this round: each [G, B]."""
+
+    once: Mask
+    each_round: Mask
+    option: Mask
+
+
+def commit(turn: Turn, orders: CommitOrders, exchange: int) -> None:
+    """Stages 3 to 9: from secret orders to the end of the round."""
+    orders = lawful_commitments(turn.book, turn.position, orders)
+    revealed = _reveal(turn, orders)
+    gates = _change_world(turn, orders, revealed.moved)
+    _change_trust(turn, revealed, gates)
+    turn.stage = "audience"
+    _audience(turn, revealed.found)
+    _upkeep(turn, revealed.moved)
+
+
+def _reveal(turn: Turn, orders: CommitOrders) -> Revealed:
+    book, start = turn.book, turn.position
+    turn.stage = "commit"
+    moves = reveal.find_moves(book, start, orders)
+    paid = reveal.pay_steps(book, start, orders, moves)
+    turn.post(paid)
+    turn.post(happenings.pay_options(book, start, orders.option))
+    turn.stage = "reveal"
+    before = reveal.outside_view(book, start)
+    turn.place(reveal.settings_in_force(book, start, moves))
+    turn.place(reveal.exposure(book, turn.position))
+    turn.place(reveal.what_is_seen(book, turn.position))
+    seeing = reveal.sights(book, turn.position)
+    willing = reveal.willing(book, start, orders)
+    found = compliance.findings(book, turn.position, before, seeing, willing)
+    turn.place(compliance.note_findings(book, turn.position, found))
+    turn.post(trust.lower_ceilings(book, turn.position, found.deceived))
+    moved = turn.position.setting != start.setting
+    return Revealed(start, moved, -paid[0].full(), seeing, found)
+
+
+def _change_world(turn: Turn, orders: CommitOrders, moved: Mask) -> Gates:
+    turn.stage = "indicators"
+    book, position = turn.book, turn.position
+    readings = Readings(book, position)
+    answered = position.pending
+    options = np.where(orders.option >= 0, orders.option, book.choice_default)
+    gates = Gates(
+        indicators.once_gate(book, position, moved, readings),
+        indicators.each_round_gate(book, position, readings),
+        indicators.option_gate(book, options, answered),
+    )
+    turn.place(happenings.choices(position, options, answered))
+    turn.post(
+        [
+            *indicators.once_effects(book, position, gates.once),
+            *indicators.each_round_effects(book, position, gates.each_round),
+            *indicators.drift(book, position),
+            *indicators.flows(book, position, readings),
+            *indicators.option_effects(book, gates.option),
+        ]
+    )
+    return gates
+
+
+def _change_trust(turn: Turn, revealed: Revealed, gates: Gates) -> None:
+    turn.stage = "trust"
+    book, position = turn.book, turn.position
+    start, found, seeing = revealed.start, revealed.found, revealed.seeing
+    steps = reputation.steps(book, start.seen, position, found)
+    now = reputation.direction(book, found)
+    acts = [
+        reputation.policy(book, steps),
+        *reputation.word(book, position, found),
+        reputation.deception(book, found),
+        reputation.signal(book, start, position, revealed.paid, steps),
+        reputation.initiative(book, steps, found),
+        reputation.reciprocity(book, position, now),
+        *indicators.setting_acts(
+            book, position, seeing, gates.once, gates.each_round, gates.option
+        ),
+    ]
+    turn.post(trust.settle(book, position, acts))
+    turn.post(trust.came_to_light(book, turn.position, found.surfaced))
+    turn.place(reputation.remember(now))
+    ended = compliance.ended_by_breach(position, found)
+    turn.close(ended, "ended_by_breach", (("setting", "lever"),))
+
+
+def _upkeep(turn: Turn, moved: Mask) -> None:
+    turn.stage = "upkeep"
+    book = turn.book
+    turn.post(upkeep.income(book, turn.position))
+    turn.close(upkeep.run_out(turn.position), "run_out", (("until", "lever"),))
+    turn.place(upkeep.counts(book, turn.position))
+    _end(turn, upkeep.finished(book, turn.position, moved))
+
+
+def _audience(turn: Turn, found: compliance.Findings, archives: bool = False) -> None:
+    book, position = turn.book, turn.position
+    stands, now = audience.lines_crossed(book, position)
+    turn.place(audience.red_lines(book, position, stands, now))
+    turn.post(
+        [
+            *audience.backing_down(book, found),
+            *audience.denials(book, position, archives),
+            *audience.line_effects(book, now),
+            *trust.settle(book, position, audience.line_acts(book, now)),
+        ]
+    )
+    turn.place(audience.words_done(book, turn.position))
+
+
+def epilogue(turn: Turn, orders: BriefOrders, exchange: int) -> None:
+    """Let settings run on for the aftermath, then open the archives (cases epilogue-1 to epilogue-5)."""
+    book = turn.book
+    for _ in range(book.aftermath):
+        turn.stage = "aftermath"
+        turn.position = turn.position.changed(round=turn.position.round + 1)
+        readings = Readings(book, turn.position)
+        gate = indicators.each_round_gate(book, turn.position, readings)
+        turn.post(
+            [
+                *indicators.each_round_effects(book, turn.position, gate),
+                *indicators.drift(book, turn.position),
+                *indicators.flows(book, turn.position, readings),
+            ]
+        )
+        turn.place(upkeep.counts_past(book, turn.position))
+    turn.stage = "archives"
+    turn.position = turn.position.changed(round=turn.position.round - book.aftermath)
+    before_seen, before = turn.position.seen, reveal.outside_view(book, turn.position)
+    turn.place(reveal.open_archives(book, turn.position))
+    turn.place(reveal.what_is_seen(book, turn.position))
+    seeing = reveal.sights(book, turn.position)
+    # Nothing was asked of a joint lever since the last reveal, so nobody can have held back.
+    joint = book.owners[book.hand_lever] > 1
+    willing = np.broadcast_to(joint, (turn.position.games, len(joint)))
+    found = compliance.findings(book, turn.position, before, seeing, willing, archives=True)
+    position = turn.position
+    turn.place(compliance.note_findings(book, position, found))
+    turn.post(trust.lower_ceilings(book, position, found.deceived))
+    acts = [
+        reputation.policy(book, reputation.steps(book, before_seen, turn.position, found)),
+        *reputation.word(book, turn.position, found),
+        reputation.deception(book, found),
+    ]
+    turn.post(trust.settle(book, turn.position, acts))
+    everything = np.ones((position.games, len(book.hand_lever)), dtype=bool)
+    turn.post(trust.came_to_light(book, turn.position, everything))
+    turn.stage = "audience"
+    _audience(turn, found, archives=True)
+    _end(turn, np.ones(position.games, dtype=bool))
+
+
+def _end(turn: Turn, done: Mask) -> None:
+    """End the games that are done, each with the first ending that fits."""
+    position = turn.position
+    done = done & ~position.over
+    if done.any():
+        ending = np.where(done, upkeep.which_ending(turn.book, position), position.ending)
+        turn.position = position.changed(over=position.over | done, ending=ending)
