@@ -206,7 +206,7 @@ def words(language: str, key: str) -> tuple[str, ...]:
     from game import locale
     from game.locale import USUAL
 
-    found = [locale.text(name, f"terminal.words.{key}") for name in (language, USUAL)]
+    found = [locale.text(name, f"lines.words.{key}") for name in (language, USUAL)]
     return tuple(dict.fromkeys(plain(word) for part in found for word in part.split(",")))
 
 
@@ -218,8 +218,8 @@ def meant_by(language: str, said: str) -> str:
     """
     from game.locale import USUAL, texts
 
-    keys = [key for key in texts(USUAL) if key.startswith("terminal.words.")]
-    known = [w for key in keys for w in words(language, key.removeprefix("terminal.words."))]
+    keys = [key for key in texts(USUAL) if key.startswith("lines.words.")]
+    known = [w for key in keys for w in words(language, key.removeprefix("lines.words."))]
     first = plain(said).split(" ")[0]
     return next(iter(get_close_matches(first, [w for w in known if len(w) > 2], 1, 0.75)), "")
 

@@ -40,7 +40,7 @@ class Voice:
 
     def text(self, key: str, **values: object) -> str:
         """Fill in a text of the terminal."""
-        return locale.text(self.language, f"terminal.{key}", **values)
+        return locale.text(self.language, f"lines.{key}", **values)
 
     def tell(self, key: str, **values: object) -> None:
         """Say a text of the terminal."""

@@ -1,4 +1,4 @@
-"""English: what the terminal says."""
+"""English: what is said in plain lines."""
 
 from __future__ import annotations
 
@@ -116,18 +116,18 @@ PLAYING = {
     "why.trust": "trust and two seats",
     "why.trust_whom": "Name two seats, first who trusts, then whom: why trust SEAT SEAT.",
     "why.nothing_yet": "Ask why something first.",
-    "at.brief": "[Round {round} of {rounds}, news]",
-    "at.brief.of": "[Round {round} of {rounds}, news]",
-    "at.propose": "[Round {round} of {rounds}, proposals]",
-    "at.propose.of": "[Round {round} of {rounds}, proposals {exchange} of {exchanges}]",
-    "at.answer": "[Round {round} of {rounds}, answers]",
-    "at.answer.of": "[Round {round} of {rounds}, answers {exchange} of {exchanges}]",
-    "at.ratify": "[Round {round} of {rounds}, approval]",
-    "at.ratify.of": "[Round {round} of {rounds}, approval]",
-    "at.commit": "[Round {round} of {rounds}, secret orders]",
-    "at.commit.of": "[Round {round} of {rounds}, secret orders]",
-    "at.epilogue": "[After round {rounds}]",
-    "at.epilogue.of": "[After round {rounds}]",
+    "at.brief": "Round {round} of {rounds}, news",
+    "at.brief.of": "Round {round} of {rounds}, news",
+    "at.propose": "Round {round} of {rounds}, proposals",
+    "at.propose.of": "Round {round} of {rounds}, proposals {exchange} of {exchanges}",
+    "at.answer": "Round {round} of {rounds}, answers",
+    "at.answer.of": "Round {round} of {rounds}, answers {exchange} of {exchanges}",
+    "at.ratify": "Round {round} of {rounds}, approval",
+    "at.ratify.of": "Round {round} of {rounds}, approval",
+    "at.commit": "Round {round} of {rounds}, secret orders",
+    "at.commit.of": "Round {round} of {rounds}, secret orders",
+    "at.epilogue": "After round {rounds}",
+    "at.epilogue.of": "After round {rounds}",
     "welcome_back": "Welcome back. {where}",
     "undone": "Taken back. {where}",
     "nothing_to_undo": "There is nothing to take back. {where}",
@@ -317,8 +317,24 @@ WORDS = {
     "words.questions": "questions",
 }
 
+READING = {
+    "on": "on",
+    "off": "off",
+    "empty": "nothing yet",
+    "chosen": "{name} (chosen)",
+    "disabled": "{name}: not now. {why}",
+    "enter": "Enter: {does}.",
+    "choose": "Type a number, a name or help:",
+    "at.wait": "Round {round} of {rounds}",
+    "at.reveal": "Round {round} of {rounds}",
+    "at.end": "After round {rounds}",
+    "no_more": "There is no more to read here.",
+    "no_way_back": "There is nothing to go back to.",
+    "same": "That is how it is already.",
+}
+
 TEXTS = {
-    f"terminal.{key}": text
-    for part in (TELLING, NUMBERS, WATCHING, PLAYING, ASK, ACTS, HELP, WORDS)
+    f"lines.{key}": text
+    for part in (TELLING, NUMBERS, WATCHING, PLAYING, ASK, ACTS, HELP, WORDS, READING)
     for key, text in part.items()
 }

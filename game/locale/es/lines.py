@@ -1,4 +1,4 @@
-"""Spanish: what the terminal says."""
+"""Spanish: what is said in plain lines."""
 
 from __future__ import annotations
 
@@ -116,18 +116,18 @@ PLAYING = {
     "why.trust": "confianza y dos asientos",
     "why.trust_whom": "Nombra dos asientos, primero quién confía y luego en quién: porque confianza ASIENTO ASIENTO.",
     "why.nothing_yet": "Pregunta primero el porqué de algo.",
-    "at.brief": "[Ronda {round} de {rounds}, noticias]",
-    "at.brief.of": "[Ronda {round} de {rounds}, noticias]",
-    "at.propose": "[Ronda {round} de {rounds}, propuestas]",
-    "at.propose.of": "[Ronda {round} de {rounds}, propuestas {exchange} de {exchanges}]",
-    "at.answer": "[Ronda {round} de {rounds}, respuestas]",
-    "at.answer.of": "[Ronda {round} de {rounds}, respuestas {exchange} de {exchanges}]",
-    "at.ratify": "[Ronda {round} de {rounds}, aprobación]",
-    "at.ratify.of": "[Ronda {round} de {rounds}, aprobación]",
-    "at.commit": "[Ronda {round} de {rounds}, órdenes secretas]",
-    "at.commit.of": "[Ronda {round} de {rounds}, órdenes secretas]",
-    "at.epilogue": "[Después de la ronda {rounds}]",
-    "at.epilogue.of": "[Después de la ronda {rounds}]",
+    "at.brief": "Ronda {round} de {rounds}, noticias",
+    "at.brief.of": "Ronda {round} de {rounds}, noticias",
+    "at.propose": "Ronda {round} de {rounds}, propuestas",
+    "at.propose.of": "Ronda {round} de {rounds}, propuestas {exchange} de {exchanges}",
+    "at.answer": "Ronda {round} de {rounds}, respuestas",
+    "at.answer.of": "Ronda {round} de {rounds}, respuestas {exchange} de {exchanges}",
+    "at.ratify": "Ronda {round} de {rounds}, aprobación",
+    "at.ratify.of": "Ronda {round} de {rounds}, aprobación",
+    "at.commit": "Ronda {round} de {rounds}, órdenes secretas",
+    "at.commit.of": "Ronda {round} de {rounds}, órdenes secretas",
+    "at.epilogue": "Después de la ronda {rounds}",
+    "at.epilogue.of": "Después de la ronda {rounds}",
     "welcome_back": "Te damos la bienvenida de nuevo. {where}",
     "undone": "Deshecho. {where}",
     "nothing_to_undo": "No hay nada que deshacer. {where}",
@@ -317,8 +317,24 @@ WORDS = {
     "words.questions": "preguntas",
 }
 
+READING = {
+    "on": "sí",
+    "off": "no",
+    "empty": "nada aún",
+    "chosen": "{name} (elegido)",
+    "disabled": "{name}: ahora no. {why}",
+    "enter": "Intro: {does}.",
+    "choose": "Escribe un número, un nombre o ayuda:",
+    "at.wait": "Ronda {round} de {rounds}",
+    "at.reveal": "Ronda {round} de {rounds}",
+    "at.end": "Después de la ronda {rounds}",
+    "no_more": "Aquí no hay más que leer.",
+    "no_way_back": "No hay nada a lo que volver.",
+    "same": "Ya es así.",
+}
+
 TEXTS = {
-    f"terminal.{key}": text
-    for part in (TELLING, NUMBERS, WATCHING, PLAYING, ASK, ACTS, HELP, WORDS)
+    f"lines.{key}": text
+    for part in (TELLING, NUMBERS, WATCHING, PLAYING, ASK, ACTS, HELP, WORDS, READING)
     for key, text in part.items()
 }

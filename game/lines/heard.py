@@ -1,0 +1,94 @@
+"""What has been read aloud, so that only what is new is read; and the numbers of what can be pressed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from game.lines.rows import STANDING, Row
+from game.screens.nodes import Node, Screen
+
+TURN: Final = re.compile(r"\.\d+")
+"""What tells screens of the same kind in several rounds apart."""
+
+
+class Heard:
+    """What one person has heard; somebody else hears everything anew."""
+
+    def __init__(self) -> None:
+        self.screen = ""
+        """The screen that was read last."""
+        self.rows: set[tuple[str, str]] = set()
+        """Its rows, by what they are of and what they say."""
+        self._standing: set[str] = set()
+        self._before: dict[str, dict[str, str]] = {}
+        self._numbers: dict[str, dict[str, int]] = {}
+
+    def new(self, screen: Screen, rows: Sequence[Row]) -> list[tuple[Row, bool]]:
+        """The rows that are to be read now, and whether all of each; they count as heard from now on.
+
+        On another screen everything is read but what can be pressed and was read of it word for word in
+        an earlier round; the way on is read always. On the same screen what has changed is read.
+        """
+        kind = _kind(screen)
+        fresh = screen.id != self.screen
+        known = self._before.setdefault(kind, {})
+        found = []
+        for row in rows:
+            if row.region in STANDING and screen.dialog is None and row.text in self._standing:
+                continue
+            said = (row.key, row.text)
+            if said in self.rows if not fresh else self._again(row, known):
+                continue
+            keys = {key for key, _ in self.rows if key}
+            found.append((row, fresh or row.key not in keys or not row.changed))
+        self.note(screen, rows)
+        return found
+
+    @staticmethod
+    def _again(row: Row, known: dict[str, str]) -> bool:
+        """Whether a row of a new screen was read in an earlier round as it is."""
+        return row.region != "foot" and bool(row.key) and known.get(row.key) == row.text
+
+    def note(self, screen: Screen, rows: Iterable[Row]) -> None:
+        """Count rows of a screen as heard."""
+        fresh = screen.id != self.screen
+        self.screen = screen.id
+        listed = {(row.key, row.text) for row in rows}
+        self.rows = listed if fresh else self.rows & _keyless(self.rows) | listed
+        self._before.setdefault(_kind(screen), {}).update((key, text) for key, text in listed if key)
+        if screen.dialog is None:
+            self._standing = {row.text for row in rows if row.region in STANDING}
+
+    # Numbers
+
+    def number(self, screen: Screen, rows: Iterable[Row]) -> dict[str, int]:
+        """The numbers of what can be pressed on a screen; something that stays keeps its number."""
+        numbers = self._numbers.setdefault(_kind(screen), {})
+        present = [node.id for row in rows for node in row.nodes]
+        taken = {numbers[id] for id in present if id in numbers}
+        free = (n for n in range(1, 10_000) if n not in taken)
+        for id in present:
+            if id not in numbers or _doubled(numbers, id, present):
+                numbers[id] = next(free)
+        return {id: numbers[id] for id in present}
+
+
+def _keyless(rows: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    return {row for row in rows if not row[0]}
+
+
+def _doubled(numbers: dict[str, int], id: str, present: Sequence[str]) -> bool:
+    """Whether another node that is there has taken the number in the meantime."""
+    at = present.index(id)
+    return any(numbers.get(other) == numbers[id] for other in present[:at])
+
+
+def _kind(screen: Screen) -> str:
+    return TURN.sub("", screen.id)
+
+
+def pressables(rows: Iterable[Row]) -> list[Node]:
+    """What can be pressed, in the order in which it is read."""
+    return [node for row in rows for node in row.nodes]

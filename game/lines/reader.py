@@ -1,0 +1,388 @@
+"""One device that speaks: it reads the screen of a visit in plain lines, and does what is typed.
+
+After each step it says what has changed since the last prompt; `again` says everything, `more` what stands
+on request. A number or a name presses; every other line is read by the typed grammar. An empty line does
+what the main button wants, and the prompt says what that is.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import Final
+
+from game import locale
+from game.lines.heard import Heard, pressables
+from game.lines.keyboard import Keyboard
+from game.lines.leaving import farewell
+from game.lines.rows import Row, rows
+from game.lines.voice import Voice
+from game.player.intents import Intent
+from game.screens import wants
+from game.screens.nodes import Node, Screen, filled, plain, walk
+from game.screens.places import Leaving, WhyCard
+from game.screens.shown import Seen, enter, press, seen, shown
+from game.screens.typed.grammar import read
+from game.screens.typed.matching import matches
+from game.screens.typed.matching import plain as bare
+from game.screens.typed.words import forms
+from game.screens.visit import Pressed, Visit, now, pressed
+
+BEATS: Final = 100
+"""Parts that follow by themselves, at most."""
+WAIT: Final = 0.02
+"""Seconds between two looks at what is being worked out."""
+MISSED: Final = 200
+"""Misunderstood lines in a row after which nobody can be there any more."""
+
+
+class Reader:
+    """Reads the screens of one visit aloud and takes lines."""
+
+    def __init__(self, visit: Visit, voice: Voice, keyboard: Keyboard) -> None:
+        self.visit, self.voice, self.keyboard = visit, voice, keyboard
+        self.heard = Heard()
+        self.looked: Visit | None = None
+        """The device as it was with the last thing that was looked up."""
+        self.screen = Screen("", "", Node("group"))
+        """What was read last."""
+        self.rows: list[Row] = []
+        self.numbers: dict[str, int] = {}
+        self.filling = ""
+        """The entry that the next line goes into."""
+        self.missed = 0
+        self.warned = False
+        """Whether what would be lost has been told."""
+
+    def say(self, key: str, **values: object) -> str:
+        """Fill in a text of the lines."""
+        return locale.text(self.visit.look.language, f"lines.{key}", **values)
+
+    # The loop
+
+    def run(self) -> int:
+        """Read and do what is typed until the reader leaves; return the exit status."""
+        while not self.visit.closed:
+            self.settle()
+            self.speak()
+            try:
+                line = self.keyboard.line(self.prompt())
+            except EOFError:
+                self.voice.line()
+                self.ended()
+                break
+            except KeyboardInterrupt:
+                self.voice.line()
+                self.interrupted()
+                continue
+            self.obey(line)
+        farewell(self)
+        return 0
+
+    def settle(self) -> None:
+        """Wait for what is being worked out, and let follow what follows by itself."""
+        for _ in range(BEATS):
+            game = self.visit.game
+            while game is not None and game.busy:
+                game.wait()
+                game.arrived()
+            self.visit = now(self.visit)
+            screen = shown(self.visit)
+            if screen.onward is not None and not wants.moves(screen.onward):
+                self.visit = pressed(self.visit, screen.onward).visit
+            elif game is not None and (game.busy or any(node.busy for node in walk(screen.top))):
+                game.arrived()
+                time.sleep(WAIT)
+            else:
+                return
+
+    # What is read
+
+    def speak(self) -> None:
+        """Read what is new."""
+        if self.visit.covered:
+            self.voice.wipe()
+            self.keyboard.forget()
+            self.heard, self.looked = Heard(), None
+        self._look()
+        now_ = [row for row in self.rows if not row.later]
+        fresh = self.screen.id != self.heard.screen
+        for row, whole in self.heard.new(self.screen, now_):
+            self.tell(row, whole or fresh)
+
+    def _look(self) -> None:
+        self.voice.language = self.visit.look.language
+        self.screen = shown(self.visit)
+        self.rows = rows(self.screen, self.say)
+        near = [row for row in self.rows if not row.later]
+        far = [row for row in self.rows if row.later]
+        self.numbers = self.heard.number(self.screen, [*near, *far])
+
+    def tell(self, row: Row, whole: bool = True) -> None:
+        """Read one row, with its numbers."""
+        if not whole and row.changed:
+            self.voice.line(row.changed)
+        elif row.level:
+            self.voice.heading(row.text)
+        elif len(row.parts) == 1 and row.nodes:
+            self.voice.line(f"  {self.numbers[row.nodes[0].id]}. {row.text}")
+        else:
+            said = " ".join(self._numbered(part.said, part.node) for part in row.parts)
+            self.voice.line(f"- {said}" if row.item else said)
+
+    def _numbered(self, said: str, node: Node | None) -> str:
+        if node is None or node.id not in self.numbers:
+            return said
+        return f"[{self.numbers[node.id]}] {said}"
+
+    def again(self) -> None:
+        """Read everything that is asked."""
+        for row in self.rows:
+            if not row.later:
+                self.tell(row)
+
+    def more(self) -> None:
+        """Read what stands on request."""
+        rest = [row for row in self.rows if row.later]
+        for row in rest:
+            self.tell(row)
+        if not rest:
+            self.voice.line(self.say("no_more"))
+
+    def prompt(self) -> str:
+        """Say where the game stands, what is asked, and what Enter does."""
+        if self.filling:
+            node = next(n for n in walk(self.screen.top) if n.id == self.filling)
+            return f"{node.label or node.text}:"
+        where = self.where()
+        main = self.main
+        if main is not None and not main.disabled:
+            asks = self.say("enter", does=plain(main.short or main.text) or main.label)
+        else:
+            asks = self.say("choose")
+        return f"[{where}] {asks}"
+
+    def where(self) -> str:
+        """Where the reader is: round and phase at the table, else the title of the screen."""
+        game, visit = self.visit.game, self.visit
+        if self.screen.dialog is not None or game is None or visit.covered or visit.player.over:
+            return self.screen.title
+        player = visit.player
+        key = f"at.{player.moment.phase}" if player.due == "ask" else f"at.{player.due}"
+        book, at = player.book, player.moment
+        several = player.due == "ask" and book.exchanges > 1 and at.phase in ("propose", "answer")
+        return self.say(
+            f"{key}.of" if several else key,
+            round=at.round,
+            rounds=book.rounds,
+            exchange=at.exchange,
+            exchanges=book.exchanges,
+        )
+
+    @property
+    def main(self) -> Node | None:
+        """What an empty line presses."""
+        return next((node for node in walk(self.screen.top) if node.primary), None)
+
+    # What is done
+
+    def obey(self, line: str) -> None:
+        """Do what was typed."""
+        if self.filling:
+            self._fill(line)
+        elif not line:
+            self._enter()
+        elif not (self._spoken(line) or self._numbered_line(line)):
+            self._typed(line)
+
+    def _enter(self) -> None:
+        main = self.main
+        if main is None:
+            self.again()
+        else:
+            self._press(main)
+
+    def _fill(self, line: str) -> None:
+        id, self.filling = self.filling, ""
+        if line:
+            self._took(enter(self.visit, id, line, self._seen))
+
+    def _spoken(self, line: str) -> bool:
+        """Do what is about reading alone, or answers a dialog in one word."""
+        said, language = bare(line), self.visit.look.language
+        if said and said in forms(language, "again"):
+            self.again()
+        elif said and said in forms(language, "more"):
+            self._why() or self.more()
+        elif said and said in forms(language, "back"):
+            self._back()
+        elif self.screen.dialog is not None and self._yes_or_no(said):
+            return True
+        else:
+            return False
+        self.missed = 0
+        return True
+
+    def _why(self) -> bool:
+        """Read all causes of what was asked last; False if it was no number."""
+        if self.looked is None or not isinstance(self.looked.places[-1], WhyCard):
+            return False
+        self._want(read(self.looked, "more").intents)
+        return True
+
+    def _back(self) -> None:
+        if self.screen.escape is None:
+            self.voice.line(self.say("no_way_back"))
+        else:
+            self._took(pressed(self.visit, self.screen.escape))
+
+    def _yes_or_no(self, said: str) -> bool:
+        """Of two buttons, no is the one that Escape wants, or else the main one."""
+        feet = [node for node in pressables(self.rows) if node.role == "button"]
+        if len(feet) != 2 or not said:
+            return False
+        no = next((n for n in feet if n.intent == self.screen.escape), None)
+        no = no or next((n for n in feet if n.primary), feet[0])
+        yes = next(n for n in feet if n is not no)
+        for key, node in (("yes", yes), ("no", no)):
+            if any(form.startswith(said) for form in forms(self.visit.look.language, key)):
+                self._press(node)
+                return True
+        return False
+
+    def _numbered_line(self, line: str) -> bool:
+        """Press what has this number; `NUMBER TEXT` types the text into an entry."""
+        first, _, rest = line.partition(" ")
+        if not (first.isdecimal() and first.isascii()):
+            return False
+        id = next((id for id, number in self.numbers.items() if number == int(first[:6])), "")
+        node = next((n for n in walk(self.screen.top) if n.id == id), None)
+        if node is None or (rest and node.role != "entry"):
+            return False
+        self._press(node, rest)
+        return True
+
+    def _typed(self, line: str) -> None:
+        """Read a line as a name of what can be pressed, or by the grammar, whichever is nearer."""
+        game = self.visit.game
+        names_first = self.screen.dialog is not None or game is None or self.visit.covered
+        node = self._named(line)
+        if names_first and node is not None:
+            self._press(node)
+            return
+        understood = read(self.visit, line)
+        if understood.intents == (wants.Show(self.visit.places),):
+            self.again()
+            self.more()
+        elif not understood.known and node is not None:
+            self._press(node)
+        elif understood.intents:
+            self._want(understood.intents)
+        else:
+            self._puzzled(understood.said)
+
+    def _named(self, line: str) -> Node | None:
+        """What can be pressed and is called like this; None if nothing or several are."""
+        known = {
+            node.id: (node.text, node.short, node.label, node.id.rsplit(".", 1)[-1])
+            for node in pressables(self.rows)
+        }
+        found = matches(line, known)
+        return next((n for n in pressables(self.rows) if [n.id] == list(found)), None)
+
+    def _puzzled(self, said: str) -> None:
+        """Say in one sentence what was not understood."""
+        self.missed += 1
+        if self.missed > MISSED:
+            self.visit = replace(self.visit, closed=True)
+        self.voice.line(said)
+
+    @property
+    def _seen(self) -> Seen:
+        return seen(self.screen)
+
+    def _press(self, node: Node, typed: str = "") -> None:
+        if node.disabled:
+            self.voice.line(node.disabled)
+        elif node.role != "entry":
+            self._took(press(self.visit, node.id, self._seen))
+        elif typed:
+            wanted = filled(node, typed)
+            if isinstance(wanted, str):
+                self._puzzled(wanted)
+            else:
+                self._took(enter(self.visit, node.id, typed, self._seen))
+        else:
+            self.filling = node.id
+
+    def _want(self, intents: tuple[Intent, ...]) -> None:
+        """Do what was typed, one after the other, as long as each is taken well."""
+        done = Pressed(self.visit)
+        said: list[str] = []
+        for intent in intents:
+            done = pressed(done.visit, intent)
+            said += [done.said] if done.said else []
+            if not done.well:
+                break
+        self._took(replace(done, said="\n".join(dict.fromkeys(said))), typed=True)
+
+    def _took(self, done: Pressed, typed: bool = False) -> None:
+        """Say what became of a press, and go on from there."""
+        self.missed = 0 if done.well else self.missed + 1
+        before = self.visit
+        if done.said:
+            self.voice.line(done.said)
+        if self._only_tells(done.visit):
+            self.looked = done.visit
+            self._tell_look(done.visit)
+            self.visit = replace(done.visit, places=before.places)
+            return
+        self.visit = done.visit
+        if typed and not done.said and done.well and done.visit.places == before.places:
+            self._changed_nothing(before)
+
+    def _changed_nothing(self, before: Visit) -> None:
+        """Answer a line that has left everything as it was."""
+        if self.visit.game is None or self.visit.game.busy or self.visit.covered:
+            return
+        now_ = rows(shown(self.visit), self.say)
+        if [row.text for row in now_] == [row.text for row in self.rows]:
+            self.voice.line(self.say("same"))
+
+    def _only_tells(self, visit: Visit) -> bool:
+        """Whether what lies over a game wants nothing but to show something: it is read and closed again."""
+        if visit.game is None or visit.covered or visit.game.busy or len(visit.places) < 3:
+            return False
+        if len(visit.places) <= len(self.visit.places):
+            return False
+        top = shown(visit).top
+        return all(isinstance(n.intent, wants.Show) for n in walk(top) if n.pressable)
+
+    def _tell_look(self, visit: Visit) -> None:
+        """Read all of what was looked up; there is nothing to press in it."""
+        for row in rows(shown(visit), self.say):
+            if row.region == "foot" or row.region == "tools":
+                continue
+            if row.level:
+                self.voice.heading(row.text)
+            else:
+                self.voice.line(f"- {row.text}" if row.item else row.text)
+
+    # Leaving
+
+    def interrupted(self) -> None:
+        """Ask before something is lost; asked already, leave."""
+        sure = isinstance(self.visit.places[-1], Leaving)
+        self._took(pressed(self.visit, wants.Quit(sure=sure)))
+
+    def ended(self) -> None:
+        """Nobody can answer any more: say what is lost, and leave."""
+        asked = pressed(self.visit, wants.Quit()).visit
+        if not asked.closed and not isinstance(self.visit.places[-1], Leaving):
+            self._tell_look(asked)
+        self.visit = replace(self.visit, closed=True)
+
+
+def wants_dialog(visit: Visit) -> bool:
+    """Whether something lies over the screen."""
+    return visit.places[-1].over

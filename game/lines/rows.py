@@ -1,0 +1,214 @@
+"""A screen as rows to be read one after the other: what is asked first, what stands on request last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from game.screens.nodes import Node, Region, Screen, plain, said
+
+ORDER: Final[tuple[Region, ...]] = ("who", "now", "", "act", "steps", "aside", "foot")
+"""Regions that are read by themselves, in this order; the others stand on request."""
+ON_REQUEST: Final[tuple[Region, ...]] = ("news", "stakes", "board", "tools")
+STANDING: Final[tuple[Region, ...]] = ("who", "now")
+"""Regions that stay the same from screen to screen."""
+
+Say = Callable[..., str]
+"""Fills in a text of the lines by its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a row: text, and what its number presses."""
+
+    said: str
+    node: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line to be read."""
+
+    parts: tuple[Part, ...]
+    level: int = 0
+    """That of a heading; 0 for any other line."""
+    region: Region = ""
+    later: bool = False
+    """Whether it stands on request."""
+    item: bool = False
+    """Whether it is one of a list."""
+    key: str = ""
+    """What it is a row of; a row with the same key is the same thing, perhaps changed."""
+    changed: str = ""
+    """How it is said when only what is chosen has changed; empty for as ever."""
+
+    @property
+    def text(self) -> str:
+        """What is read, without numbers."""
+        return " ".join(part.said for part in self.parts)
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """What can be pressed in it."""
+        return tuple(part.node for part in self.parts if part.node is not None)
+
+
+def rows(screen: Screen, say: Say) -> list[Row]:
+    """What there is to read of what takes input, in the order in which it is read."""
+    dialog = screen.dialog is not None
+    made = [row for row in _rows(screen.top, _Around(say, dialog=dialog)) if row.text.strip()]
+    return made if dialog else sorted(made, key=_rank)
+
+
+def _rank(row: Row) -> tuple[bool, int]:
+    known = (*ORDER, *ON_REQUEST)
+    return row.later, known.index(row.region)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a node gets from those around it."""
+
+    say: Say
+    dialog: bool
+    region: Region = ""
+    later: bool = False
+
+    def inside(self, node: Node) -> _Around:
+        region = node.region or self.region
+        later = self.later or node.weight == 2 or (region in ON_REQUEST and not self.dialog)
+        return replace(self, region=region, later=later)
+
+
+def _rows(node: Node, around: _Around) -> Iterator[Row]:
+    """The rows of a node and of everything in it."""
+    around = around.inside(node)
+    for row in _MAKERS.get(node.role, _group)(node, around):
+        stands = around.region == "steps" and not row.nodes
+        yield replace(
+            row,
+            region=row.region or around.region,
+            later=row.later or around.later or stands,
+        )
+
+
+def _children(node: Node, around: _Around) -> Iterator[Row]:
+    for child in node.children:
+        yield from _rows(child, around)
+
+
+def _text(node: Node, around: _Around) -> Iterator[Row]:
+    spoken = plain(node.text) or node.label
+    yield Row((Part(spoken),), level=node.level if node.role == "heading" else 0)
+    yield from _children(node, around)
+
+
+def _item(node: Node, around: _Around) -> Iterator[Row]:
+    yield Row((Part(plain(node.text)),), item=True)
+    yield from _children(node, around)
+
+
+def _button(node: Node, around: _Around) -> Iterator[Row]:
+    if node.intent is None and not node.disabled:
+        yield from _group(node, around)
+        return
+    yield Row((pressable(node, named(node), around.say),), key=node.id)
+
+
+def _disclosure(node: Node, around: _Around) -> Iterator[Row]:
+    yield Row((pressable(node, named(node), around.say),), key=node.id)
+    for child in node.children[1:]:
+        yield from _rows(child, around)
+
+
+def _check(node: Node, around: _Around) -> Iterator[Row]:
+    state = around.say("on" if node.value == "on" else "off")
+    yield Row((pressable(node, f"{named(node)}: {state}", around.say),), key=node.id)
+
+
+def _entry(node: Node, around: _Around) -> Iterator[Row]:
+    value = node.value or around.say("empty")
+    yield Row((pressable(node, f"{named(node)}: {value}", around.say),), key=node.id)
+
+
+def _radios(node: Node, around: _Around) -> Iterator[Row]:
+    label = node.label or plain(node.text)
+    parts, chosen = [Part(f"{_open(label)}")] if label else [], ""
+    for option in node.children:
+        name = named(option)
+        if option.value == "chosen" or (node.value and option.id == f"{node.id}.{node.value}"):
+            chosen, name = name, around.say("chosen", name=name)
+        parts.append(pressable(option, name, around.say))
+    changed = f"{_open(label)} {chosen}".strip() if chosen else ""
+    yield Row(tuple(parts), key=node.id, changed=changed)
+
+
+def _open(label: str) -> str:
+    """A label with a sign that something follows."""
+    return label if label[-1:] in ".:?!…" else f"{label}:"
+
+
+def _figure(node: Node, around: _Around) -> Iterator[Row]:
+    inside = list(_children(node, around))
+    if any(row.text.strip() for row in inside):
+        yield from inside
+    else:
+        yield Row((Part(": ".join(filter(None, (node.label, node.value)))),))
+
+
+def _image(node: Node, around: _Around) -> Iterator[Row]:
+    yield Row((Part(node.label),))
+
+
+def _group(node: Node, around: _Around) -> Iterator[Row]:
+    if node.text:
+        yield Row((Part(plain(node.text)),))
+    if node.kind in ("line", "row"):
+        yield from _beside(list(_children(node, around)))
+    else:
+        yield from _children(node, around)
+
+
+def _beside(inside: list[Row]) -> Iterator[Row]:
+    """What stands in one line is read in one, unless it is too much."""
+    inside = [row for row in inside if row.text.strip()]
+    if sum(len(row.parts) for row in inside) > 8 or any(row.item for row in inside):
+        yield from inside
+    elif inside:
+        first = inside[0]
+        parts = tuple(part for row in inside for part in row.parts)
+        keys = next((row.key for row in inside if row.key), "")
+        later = all(row.later for row in inside)
+        yield replace(first, parts=parts, key=keys, changed="", later=later)
+
+
+_MAKERS: Final[Mapping[str, Callable[[Node, _Around], Iterator[Row]]]] = {
+    "heading": _text,
+    "text": _text,
+    "status": _text,
+    "alert": _text,
+    "progress": _text,
+    "item": _item,
+    "image": _image,
+    "button": _button,
+    "disclosure": _disclosure,
+    "checkbox": _check,
+    "entry": _entry,
+    "radiogroup": _radios,
+    "figure": _figure,
+}
+
+
+def pressable(node: Node, name: str, say: Say) -> Part:
+    """What can be pressed by its number; what cannot now says why instead."""
+    if node.disabled:
+        return Part(say("disabled", name=name, why=node.disabled))
+    return Part(name, node)
+
+
+def named(node: Node) -> str:
+    """How something to press is called: its sentence, or what is visible of it."""
+    if node.role == "disclosure":
+        return said(node.children[0]) if node.children else plain(node.text)
+    return node.label or plain(node.short or node.text) or said(node)
