@@ -57,7 +57,9 @@ class Heard:
         self.screen = screen.id
         listed = {(row.key, row.text) for row in rows}
         self.rows = listed if fresh else self.rows & _keyless(self.rows) | listed
-        self._before.setdefault(_kind(screen), {}).update((key, text) for key, text in listed if key)
+        self._before.setdefault(_kind(screen), {}).update(
+            (key, text) for key, text in listed if key
+        )
         if screen.dialog is None:
             self._standing = {row.text for row in rows if row.region in STANDING}
 

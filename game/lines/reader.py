@@ -18,9 +18,10 @@ from game.lines.leaving import farewell
 from game.lines.rows import Row, rows
 from game.lines.voice import Voice
 from game.player.intents import Intent
+from game.player.shelf import unfinished
 from game.screens import wants
 from game.screens.nodes import Node, Screen, filled, plain, walk
-from game.screens.places import Leaving, WhyCard
+from game.screens.places import Leaving, Start, WhyCard
 from game.screens.shown import Seen, enter, press, seen, shown
 from game.screens.typed.grammar import read
 from game.screens.typed.matching import matches
@@ -87,6 +88,8 @@ class Reader:
                 game.wait()
                 game.arrived()
             self.visit = now(self.visit)
+            if isinstance(self.visit.places[-1], Start) and not self.visit.searched:
+                self.visit = self.visit.has(unfinished())
             screen = shown(self.visit)
             if screen.onward is not None and not wants.moves(screen.onward):
                 self.visit = pressed(self.visit, screen.onward).visit
@@ -213,13 +216,11 @@ class Reader:
         if said and said in forms(language, "again"):
             self.again()
         elif said and said in forms(language, "more"):
-            self._why() or self.more()
+            if not self._why():
+                self.more()
         elif said and said in forms(language, "back"):
             self._back()
-        elif self.screen.dialog is not None and self._yes_or_no(said):
-            return True
-        else:
-            return False
+        return bool(self.screen.dialog is not None and self._yes_or_no(said))
         self.missed = 0
         return True
 

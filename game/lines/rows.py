@@ -113,7 +113,13 @@ def _button(node: Node, around: _Around) -> Iterator[Row]:
     if node.intent is None and not node.disabled:
         yield from _group(node, around)
         return
-    yield Row((pressable(node, named(node), around.say),), key=node.id)
+    name = named(node)
+    shown = around.say("chosen", name=name) if node.value == "chosen" else name
+    yield Row((pressable(node, shown, around.say),), key=node.id)
+    if node.label:
+        for row in _children(node, around):
+            if row.text not in name:
+                yield replace(row, level=0)
 
 
 def _disclosure(node: Node, around: _Around) -> Iterator[Row]:

@@ -70,10 +70,10 @@ def once_more(plan: Plan, session: Session, other_side: bool) -> Plan:
 
 
 def resumed(path: str, language: str, scenario: Scenario | None = None) -> Game:
-    """Go on with the game of a record. Raises UserError for what cannot be."""
+    """Go on with the game of a record, without a language in its own. Raises UserError for what cannot be."""
     session = Session.resume(path, scenario=scenario)
     source = session.scenario.id
-    if scenario is None and language != session.language:
+    if scenario is None and language not in ("", session.language):
         texts = scenario_at(source, language, session.twin)
         session = Session.resume(path, scenario=texts)
     game = Game(session, source)

@@ -215,11 +215,11 @@ def _begin(visit: Visit, intent: wants.BeginGame) -> Pressed:
         game = begun(intent.plan, visit.look.language)
     except UserError as error:
         return Pressed(visit.shows(*visit.places, Trouble(str(error))), well=False)
-    return Pressed(_at(replace(visit, plan=intent.plan), game, AtTable()))
+    return Pressed(sit_down(replace(visit, plan=intent.plan), game))
 
 
-def _at(visit: Visit, game: Game, table: AtTable) -> Visit:
-    """Sit down at a game."""
+def sit_down(visit: Visit, game: Game, table: AtTable = AtTable()) -> Visit:
+    """Sit down at a game; where several persons play, nobody has said yet who she is."""
     alone = not game.session.shared
     passing = Passing(game, present="")
     if alone:
@@ -229,7 +229,7 @@ def _at(visit: Visit, game: Game, table: AtTable) -> Visit:
 
 def _lesson(visit: Visit, intent: wants.BeginLesson) -> Pressed:
     return Pressed(
-        _at(
+        sit_down(
             replace(visit, plan=None),
             lesson_game(visit.look.language),
             AtTable(lesson=0, everything=True),
@@ -246,7 +246,7 @@ def _resume(visit: Visit, intent: wants.Resume) -> Pressed:
         game = resumed(intent.path, language, scenario)
     except UserError as error:
         return Pressed(visit.shows(*visit.places, Trouble(str(error))), well=False)
-    visit = _at(replace(visit, plan=None), game, AtTable())
+    visit = sit_down(replace(visit, plan=None), game)
     session = game.session
     stands = goes_on(visit.player.words, session.round, session.phase[0])
     if session.notice:
