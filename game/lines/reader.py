@@ -220,15 +220,17 @@ class Reader:
                 self.more()
         elif said and said in forms(language, "back"):
             self._back()
-        return bool(self.screen.dialog is not None and self._yes_or_no(said))
+        else:
+            return self.screen.dialog is not None and self._yes_or_no(said)
         self.missed = 0
         return True
 
     def _why(self) -> bool:
         """Read all causes of what was asked last; False if it was no number."""
-        if self.looked is None or not isinstance(self.looked.places[-1], WhyCard):
+        looked = self.looked
+        if looked is None or not isinstance(looked.places[-1], WhyCard):
             return False
-        self._want(read(self.looked, "more").intents)
+        self._want(read(looked, "more").intents)
         return True
 
     def _back(self) -> None:

@@ -218,13 +218,15 @@ def _begin(visit: Visit, intent: wants.BeginGame) -> Pressed:
     return Pressed(sit_down(replace(visit, plan=intent.plan), game))
 
 
-def sit_down(visit: Visit, game: Game, table: AtTable = AtTable()) -> Visit:
+def sit_down(visit: Visit, game: Game, table: AtTable | None = None) -> Visit:
     """Sit down at a game; where several persons play, nobody has said yet who she is."""
     alone = not game.session.shared
     passing = Passing(game, present="")
     if alone:
         passing = replace(passing, present=passing.seat)
-    return now(replace(visit, passing=passing, seat=passing.seat, places=(Start(), table)))
+    return now(
+        replace(visit, passing=passing, seat=passing.seat, places=(Start(), table or AtTable()))
+    )
 
 
 def _lesson(visit: Visit, intent: wants.BeginLesson) -> Pressed:
