@@ -17,10 +17,14 @@ class Passing:
     game: Game
     present: str = ""
     """The seat whose person has said that she is there; empty until somebody has."""
+    own: str = ""
+    """The seat of a device that is never passed on, as each has who joins from her own; empty for none."""
 
     @property
     def seat(self) -> str:
         """The seat whose reader is to be shown: of whoever is asked first; else it stays as it is."""
+        if self.own:
+            return self.own
         session = self.game.session
         here = self.present or (*session.people, *session.once_held, session.book.seats[0])[0]
         if self.game.busy or session.over:
@@ -31,4 +35,4 @@ class Passing:
     @property
     def covered(self) -> bool:
         """Whether somebody else than the reader may be looking, so that nothing may be shown."""
-        return self.game.session.shared and self.present != self.seat
+        return self.game.session.shared and self.present != self.seat and not self.own
