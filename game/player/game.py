@@ -212,8 +212,8 @@ class Game:
             self._job.wait()
 
     def undo(self) -> bool:
-        """Take the last decision back; whether there was one."""
-        if self.busy:
+        """Take the last decision back; whether there was one. A game that has ended stands."""
+        if self.busy or self.session.over:
             return False
         try:
             done = self.session.undo()

@@ -7,6 +7,7 @@ from typing import Literal
 
 from game import UserError
 from game.player import intents as want
+from game.player.afterwards import Afterwards
 from game.player.draft import Draft, changed
 from game.player.game import HINTS
 from game.player.intents import Intent, Moment
@@ -246,6 +247,11 @@ class Player(Reading):
             return REPEATED
         self._game.take_back(self.seat)
         return OK
+
+    @property
+    def afterwards(self) -> Afterwards:
+        """What is open once the game has ended. Raises StillHidden before."""
+        return Afterwards(self._game, self.words)
 
     @property
     def held_by_mind(self) -> bool:

@@ -77,11 +77,11 @@ def _trust(here: Here, seat: str) -> Iterator[Node]:
         if other != seat and ((seat, other) in shown or (other, seat) in shown)
     ]
     heads = (small(here.say(key, seat=name)) for key in ("seat.trusts", "seat.trusted"))
-    yield group(_row(small(""), *heads), *(_pair(here, shown, seat, other) for other in others), kind="table")  # fmt: skip
+    yield group(_row(text(""), *heads), *(_pair(here, shown, seat, other) for other in others), kind="table")  # fmt: skip
 
 
 def _row(*cells: Node) -> Node:
-    return group(*(group(cell, kind="cell") for cell in cells), kind="row", flow="across")
+    return group(*cells, kind="row", flow="across")
 
 
 def _pair(here: Here, shown: Mapping[tuple[str, str], TrustRow], seat: str, other: str) -> Node:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from game.screens import chooser, gallery, glossary, looks, lookup, places, settings, setup, why
+from game.screens import (
+    chooser,
+    debrief,
+    ending,
+    gallery,
+    glossary,
+    looks,
+    lookup,
+    places,
+    settings,
+    setup,
+    why,
+    wonder,
+)
 from game.screens.here import Here
 from game.screens.nodes import Screen
 from game.screens.start import start
@@ -40,4 +53,9 @@ MAKERS: Final[Mapping[type[places.Place], Maker]] = {
     places.Proposals: looks.proposals,
     places.Scores: looks.scores,
     places.Commands: looks.commands,
+    # After a game
+    places.Ending: ending.ending,
+    places.Counterpart: ending.counterpart,
+    places.Debrief: debrief.debrief,
+    places.Wonder: wonder.wonder,
 }

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, ClassVar
 from game.player.plan import Plan
 
 if TYPE_CHECKING:
+    from game.player.wondering import Question
+    from game.session.whatif import Others
     from game.views.spans import Span
 
 
@@ -290,6 +292,6 @@ class Wonder(Place):
     seat: str
     lever: str
     setting: str = ""
-    others: str = "respond"
-    asked: bool = False
-    """Whether the answer is shown."""
+    others: Others = "hold"
+    asked: Question | None = None
+    """What was asked last, whose answer is shown; None for nothing."""

@@ -60,7 +60,7 @@ def setup(here: Here, place: Setup) -> Screen:
         bar(shown.title, back_tool(here)),
         _seats(here, place, scenario),
         _plan(here, place, shown, about(usual).twins),
-        group(text(_summary(here, plan, scenario)), begin, kind="strip", flow="across", region="foot"),
+        group(text(_summary(here, plan, scenario)), begin, flow="across", region="foot"),
     )  # fmt: skip
     return Screen(f"setup.{scenario.id}", shown.title, root, escape=here.back)
 

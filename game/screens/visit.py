@@ -258,6 +258,8 @@ def _resume(visit: Visit, intent: wants.Resume) -> Pressed:
 
 def _once_more(visit: Visit, intent: wants.OnceMore) -> Pressed:
     assert visit.game is not None
+    if not visit.player.over:
+        return Pressed(visit, visit.say("late"), well=False)
     session = visit.game.session
     plan = visit.plan or Plan(visit.game.source, session.book.minutes, twin=session.twin or "")
     return pressed(visit, wants.BeginGame(once_more(plan, session, intent.other_side)))
@@ -278,6 +280,8 @@ def _save(visit: Visit, intent: wants.SaveAs) -> Pressed:
 
 def _export(visit: Visit, intent: wants.Export) -> Pressed:
     assert visit.game is not None
+    if not visit.player.over or visit.player.afterwards.parts is None:
+        return Pressed(visit, visit.say("late"), well=False)
     try:
         path = visit.game.export(visit.look.language)
     except (OSError, UserError) as error:
@@ -287,8 +291,9 @@ def _export(visit: Visit, intent: wants.Export) -> Pressed:
 
 
 def _wonder(visit: Visit, intent: wants.AskWonder) -> Pressed:
-    assert visit.game is not None
-    visit.game.wondering.ask(intent.question, visit.player.words)
+    if not visit.player.over:
+        return Pressed(visit, visit.say("late"), well=False)
+    visit.player.afterwards.ask(intent.question)
     return Pressed(visit)
 
 

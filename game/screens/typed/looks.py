@@ -170,7 +170,7 @@ def _whatif(line: Line) -> Sequence[Intent]:
     round, seat = int(number[:4]), line.player.seat
     how: Others = RESPOND if line.visit.game is not None and line.visit.game.session.minds else HOLD
     question = Question(Alteration(round, seat, Move, lever, setting), how, line.language)
-    place = Wonder(round, seat, lever, setting, how, asked=True)
+    place = Wonder(round, seat, lever, setting, how, asked=question)
     return Show((*line.below, place)), AskWonder(question)
 
 

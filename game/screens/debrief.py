@@ -1,0 +1,135 @@
+"""The debrief: part by part, as on the printed page, with its pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from game.debrief.parts import Block, Bullets, Card, Figure, Heading, PagePart, Prose, Table
+from game.screens.bar import back_tool, bar
+from game.screens.glance import glance
+from game.screens.here import Here
+from game.screens.nodes import (
+    Node,
+    Screen,
+    bullets,
+    button,
+    card,
+    figure,
+    group,
+    heading,
+    small,
+    text,
+    tool,
+)
+from game.screens.places import Debrief
+from game.screens.wants import Export
+from game.screens.wonder import first_wonder
+
+ICONS: Final = {
+    "story": "book-open", "timeline": "chart-line", "world": "globe", "value": "scale", "possible": "target",
+    "trust": "handshake", "promises": "pen-line", "secrets": "eye", "why": "circle-question-mark",
+    "what_if": "split", "questions": "message-square", "reality": "landmark",
+}  # fmt: skip
+
+
+def debrief(here: Here, place: Debrief) -> Screen:
+    """The list of parts and the chosen one; while they are worked out, that they are."""
+    parts, title = here.player.afterwards.parts, here.say("debrief.title")
+    wait = here.say("debrief.wait")
+    export = tool("export", "printer", here.say("debrief.export"), Export(), disabled="" if parts else wait)  # fmt: skip
+    head = bar(title, export, back_tool(here))
+    if parts is None:
+        waits = Node("status", text=wait, icon="hourglass", busy=True, live=True, kind="lead")
+        root = group(head, group(waits, id="waits", region="now"))
+        return Screen("debrief", title, root, escape=here.back)
+    chosen = next((part for part in parts if part.id == place.part), parts[0])
+    listed = (_entry(here, place, part, part is chosen) for part in parts)
+    wonder = button("wonder", here.say("wonder.open"), here.over(first_wonder(here)), icon="split")
+    aside = group(*listed, wonder, id="parts", region="steps", label=title)
+    root = group(head, aside, _part(here, place, chosen, parts))
+    return Screen("debrief", title, root, escape=here.back)
+
+
+def _entry(here: Here, place: Debrief, part: PagePart, chosen: bool) -> Node:
+    """A part in the list."""
+    icon = ICONS.get(part.id, "circle")
+    turn = here.instead(replace(place, part=part.id))
+    value = "chosen" if chosen else ""
+    return button(f"to.{part.id}", part.title, turn, icon=icon, value=value, kind="part")
+
+
+def _part(here: Here, place: Debrief, part: PagePart, parts: Sequence[PagePart]) -> Node:
+    inside = list(_blocks(part.blocks))
+    if part.id == "story":
+        inside[1:1] = glance(here, place, parts)
+    return group(
+        heading(part.title, 2),
+        small(part.how) if part.how else None,
+        *inside,
+        id=f"part.{part.id}",
+        region="now",
+    )
+
+
+def _blocks(blocks: Sequence[Block]) -> Iterator[Node]:
+    """Nodes of blocks; a table that only says in numbers what a picture shows goes with the picture."""
+    folded = [block for block in blocks if isinstance(block, Table) and block.folded]
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield _figure(block, folded.pop(0) if folded else None)
+        elif not (isinstance(block, Table) and block.folded):
+            yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[Node]:
+    match block:
+        case Prose():
+            yield text(block.text, kind="lead" if block.strong else "")
+        case Heading():
+            yield heading(block.text, 3)
+            if block.how:
+                yield small(block.how)
+        case Bullets():
+            numbers = (f"{n}. {line}" for n, line in enumerate(block.lines, 1))
+            yield bullets(numbers if block.numbered else block.lines)
+        case Table():
+            yield card(*_table(block))
+        case Card():
+            yield card(heading(block.title, 3), bullets(block.lines))
+        case _:
+            pass
+
+
+def _figure(block: Figure, told: Table | None) -> Node:
+    """Pictures beside each other where there is room, the last with what it shows in numbers."""
+    captions = block.captions or ("",) * len(block.wide)
+    last = len(block.wide) - 1
+    drawn = (
+        group(
+            small(caption) if caption else None,
+            figure(picture, *(_table(told) if told and n == last else ()), kind="curve"),
+        )
+        for n, (picture, caption) in enumerate(zip(block.wide, captions, strict=True))
+    )
+    return card(group(*drawn, flow="wrap"))
+
+
+def _table(table: Table) -> tuple[Node, Node]:
+    """A caption and a table."""
+    rows = (_row(table, cells) for cells in table.rows)
+    return small(table.caption), group(_row(table, table.head, head=True), *rows, kind="table")
+
+
+def _row(table: Table, cells: Sequence[str], *, head: bool = False) -> Node:
+    numbers = len(cells) - table.numbers
+    inside = (
+        text(
+            f"**{cell}**" if head and cell else cell,
+            "soft" if head else "",
+            kind="amount" if n >= numbers else "cell",
+        )
+        for n, cell in enumerate(cells)
+    )
+    return group(*inside, kind="row", flow="across")

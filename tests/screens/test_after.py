@@ -1,0 +1,304 @@
+"""After a game: how it ended, what the others were, the debrief, what if."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from functools import lru_cache
+
+import pytest
+
+from game.locale import LANGUAGES
+from game.player.afterwards import KINDS, StillHidden
+from game.player.game import Game
+from game.player.look import Look
+from game.player.passing import Passing
+from game.screens import places, wants
+from game.screens.ending import MOST_ASKED
+from game.screens.nodes import Node, by_id, plain, said, walk
+from game.screens.places import Counterpart, Debrief, Ending, Start, Wonder
+from game.screens.shown import press, shown
+from game.screens.visit import Pressed, Visit, now, pressed
+from game.session.gallery import endings_seen
+from tests.player.games import FLAGSHIP, VALLEYS, game, passed
+from tests.screens.laws import breaches, everything_pressed, ids, words
+
+SCENARIOS = (VALLEYS, FLAGSHIP)
+SEATS = {VALLEYS: "alto", FLAGSHIP: "us_president"}
+GAMES = ("other", "again", "leave")
+"""What leads out of a game that has ended."""
+
+
+@lru_cache
+def ended(scenario: str = VALLEYS) -> Game:
+    """A game that was played to its end."""
+    return passed(game((SEATS[scenario],), scenario), "never")
+
+
+def after(scenario: str = VALLEYS, language: str = "en", *shows: places.Place) -> Visit:
+    """A device at the end of a game."""
+    passing = Passing(ended(scenario), SEATS[scenario])
+    here = (Start(), Ending(), *shows)
+    return Visit(Look(language), here, passing, SEATS[scenario])
+
+
+def told(visit: Visit) -> Visit:
+    """The debrief once it is worked out."""
+    visit = press(visit, "debrief").visit
+    while "to.story" not in ids(visit):
+        assert any(node.busy for node in walk(shown(visit).root))
+        time.sleep(0.01)
+        assert visit.game is not None
+        visit.game.arrived()
+    return visit
+
+
+def wondered(pressed: Pressed) -> Visit:
+    """The answer once it is worked out."""
+    visit = pressed.visit
+    while any(node.busy for node in walk(shown(visit).root)):
+        time.sleep(0.01)
+        assert visit.game is not None
+        visit.game.arrived()
+    return visit
+
+
+def node(visit: Visit, id: str) -> Node:
+    found = by_id(shown(visit).top, id)
+    assert found is not None, id
+    return found
+
+
+# The end
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_the_end_tells_how_it_ended_and_what_it_was_worth_to_each(
+    scenario: str, language: str
+) -> None:
+    visit = after(scenario, language)
+    everything_pressed(visit, but=GAMES)
+    result, seen = visit.player.afterwards.debrief, words(shown(visit))
+    assert result.title in seen
+    assert result.text in seen
+    amounts = [plain(n.text) for n in walk(shown(visit).root) if n.kind == "amount"]
+    number = visit.player.words.number
+    assert amounts[::2] == [number(seat.score) for seat in result.seats]
+    assert number(result.cooperation) in seen
+    assert f"{visit.player.afterwards.number}" in seen
+    assert shown(visit).focus == "debrief"
+    assert shown(visit).escape == wants.Leave()
+
+
+def test_an_ending_is_called_new_where_it_was_not_seen_before() -> None:
+    visit = after()
+    assert "not seen this ending" not in words(shown(visit))
+    assert "not seen this ending" in words(shown(replace(visit, new_ending=True)))
+
+
+def test_a_game_that_ends_leads_to_its_end_and_notes_the_ending() -> None:
+    visit = now(replace(after(), places=(Start(), places.AtTable())))
+    assert visit.places == (Start(), Ending())
+    assert visit.new_ending
+    assert ended().session.ending in endings_seen()[VALLEYS]
+    assert not now(replace(visit, places=(Start(), places.AtTable()))).new_ending
+
+
+def test_another_side_has_the_same_luck_and_again_has_new_luck() -> None:
+    first = ended().session
+    other = press(after(), "other").visit.game
+    again = press(after(), "again").visit.game
+    assert other is not None
+    assert again is not None
+    assert (other.session.people, other.session.seed) == (("medio",), first.seed)
+    assert again.session.people == ("alto",)
+    assert again.session.seed != first.seed
+    left = press(after(), "leave").visit
+    assert (left.places, left.game) == ((Start(),), None)
+
+
+# What the others were
+
+
+def test_counterparts_are_asked_about_one_after_the_other_then_it_is_over() -> None:
+    visit = press(after(FLAGSHIP), "guess").visit
+    asked = []
+    while isinstance(visit.places[-1], Counterpart):
+        asked.append(visit.places[-1].seat)
+        everything_pressed(visit)
+        visit = press(visit, "skip").visit
+    assert len(asked) == len(set(asked)) == MOST_ASKED
+    assert set(asked) <= set(ended(FLAGSHIP).session.minds)
+    assert "guess" not in ids(visit)
+    assert visit.places == (Start(), Ending(tuple(asked)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_guess_is_answered_with_what_it_was(language: str) -> None:
+    visit = press(after(VALLEYS, language), "guess").visit
+    seat = ended().session.minds
+    place = visit.places[-1]
+    assert isinstance(place, Counterpart)
+    truth = seat[place.seat]
+    kinds = [id.removeprefix("kind.") for id in ids(visit) if id.startswith("kind.")]
+    assert len(set(kinds)) == KINDS
+    assert truth in kinds
+    assert kinds == sorted(kinds)
+    for kind in kinds:
+        answered = press(visit, f"kind.{kind}").visit
+        right = visit.say("guess.right", mind="").split(".")[0]
+        assert words(shown(answered)).split("\n")[1].startswith(right) == (kind == truth)
+        following = press(answered, "close").visit.places
+        assert following == press(visit, "skip").visit.places
+    assert not any(
+        visit.say("guess.right", mind="") in text for text in words(shown(visit)).split()
+    )
+
+
+# The debrief
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_every_part_of_the_debrief_is_told(scenario: str, language: str) -> None:
+    visit = told(after(scenario, language))
+    parts = visit.player.afterwards.parts
+    assert parts
+    assert [id for id in ids(visit) if id.startswith("to.")] == [f"to.{part.id}" for part in parts]
+    for part in parts:
+        turned = press(visit, f"to.{part.id}").visit
+        everything_pressed(turned, but=("export",))
+        seen = said(shown(turned).root)
+        assert part.title in seen
+        assert part.how in seen
+        assert node(turned, f"to.{part.id}").value == "chosen"
+    assert press(visit, "back").visit.places == (Start(), Ending())
+
+
+def test_pictures_are_told_in_numbers_as_well() -> None:
+    visit = press(told(after()), "to.world").visit
+    figures = [n for n in walk(shown(visit).root) if n.role == "figure"]
+    tables = [n for n in walk(figures[0]) if n.kind == "table"]
+    assert tables
+    assert all(n.label for n in figures)
+
+
+def test_a_glance_at_it_leads_to_what_it_shows() -> None:
+    visit = told(after())
+    glances = [id for id in ids(visit) if id.startswith("glance.")]
+    assert "glance.timeline" in glances
+    for id in glances:
+        assert press(visit, id).visit.places[-1] == Debrief(id.removeprefix("glance."))
+
+
+def test_the_debrief_is_written_as_a_page_once_it_is_worked_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    visit = told(after())
+    done = press(visit, "export")
+    assert done.well
+    assert opened[0].endswith(".en.html")
+    waiting = replace(visit, look=Look("es"))
+    fresh = Game(ended().session, VALLEYS)
+    waiting = replace(waiting, passing=Passing(fresh, "alto"))
+    assert node(waiting, "export").disabled
+    assert not press(waiting, "export").well
+    assert not pressed(waiting, wants.Export()).well
+    while not fresh.arrived():
+        time.sleep(0.01)
+
+
+# What if
+
+
+def test_wondering_begins_with_what_the_reader_decided_and_everything_can_be_pressed() -> None:
+    for scenario in SCENARIOS:
+        visit = press(press(told(after(scenario)), "to.world").visit, "wonder").visit
+        place = visit.places[-1]
+        assert isinstance(place, Wonder)
+        assert (place.round, place.seat) == (1, SEATS[scenario])
+        everything_pressed(visit)
+        assert node(visit, "try").disabled
+        assert press(visit, "back").visit.places[-1] == Debrief("world")
+
+
+def altered(setting: str = "high", *, how: str = "hold") -> Visit:
+    visit = after(VALLEYS, "en", Wonder(1, "alto", "release"))
+    return press(press(visit, f"setting.{setting}").visit, f"others.{how}").visit
+
+
+def test_another_decision_is_worked_out_once_and_both_games_are_told() -> None:
+    chosen = altered()
+    asked = press(chosen, "try")
+    visit = wondered(asked)
+    assert breaches(shown(visit)) == []
+    place = visit.places[-1]
+    assert isinstance(place, Wonder)
+    assert place.asked is not None
+    answer = visit.player.afterwards.answer(place.asked)
+    assert answer is not None
+    assert not isinstance(answer, str)
+    seen = words(shown(visit))
+    compared = visit.player.afterwards.compared(answer)
+    assert compared.scores
+    for number in (*compared.scores, *compared.cooperation):
+        assert number.title in seen
+    assert all(line in seen for line in visit.player.afterwards.altered(answer))
+    again = press(chosen, "try").visit
+    assert shown(again) == shown(visit)
+    assert not any(n.busy for n in walk(shown(again).root))
+
+
+def test_curves_are_told_as_numbers() -> None:
+    visit = wondered(press(altered(), "try"))
+    (figure,) = [n for n in walk(shown(visit).root) if n.role == "figure"]
+    lines = [n.text for n in walk(figure) if n.role == "item"]
+    assert [line.split(":")[0] for line in lines] == [
+        "Alto, as it was", "Alto, what if", "Cooperation, as it was", "Cooperation, what if",
+    ]  # fmt: skip
+    rounds = ended().session.steps[-1].before.round
+    assert all(line.count(",") >= rounds for line in lines)
+
+
+def test_another_seat_brings_its_own_levers() -> None:
+    visit = press(altered(), "who.delta").visit
+    place = visit.places[-1]
+    assert isinstance(place, Wonder)
+    assert (place.seat, place.lever, place.setting) == ("delta", "payment", "")
+    assert node(visit, "try").disabled
+
+
+def test_a_what_if_that_cannot_be_is_said_and_another_can_be_tried() -> None:
+    late = Wonder(99, "alto", "release", "high")
+    visit = wondered(press(after(VALLEYS, "en", late), "try"))
+    (alert,) = [n for n in walk(shown(visit).root) if n.role == "alert"]
+    assert alert.text
+    assert press(visit, "when.1").well
+
+
+# Before the end
+
+
+def test_before_the_end_nothing_of_it_is_handed_out() -> None:
+    running = game()
+    visit = Visit(Look("en"), (Start(), Start()), Passing(running, "alto"), "alto")
+    with pytest.raises(StillHidden):
+        _ = visit.player.afterwards
+    question = altered().places[-1]
+    assert isinstance(question, Wonder)
+    asked = press(altered(), "try").visit.places[-1]
+    assert isinstance(asked, Wonder)
+    assert asked.asked is not None
+    for intent in (wants.Export(), wants.OnceMore(other_side=True), wants.AskWonder(asked.asked)):
+        done = pressed(visit, intent)
+        assert not done.well
+        assert done.visit == visit
+    assert running.wondering.answer(asked.asked) is None
+
+
+def test_a_game_that_has_ended_stands() -> None:
+    assert not ended().undo()
+    assert ended().session.over
