@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from game.debrief.past import Past
+from game.rules.orders import Clause
 from game.rules.position import Position
 from game.rules.sight import observe
 from game.views.deeds import Deeds, Due, Signed
+from game.views.packages import clause_said
 from game.views.proposals import proposals
 from game.views.words import Words
 
@@ -163,9 +165,7 @@ class _ClauseHistory:
             binding=bool(book.binding[lever]),
             marks=marks,
             judge=lambda: self._judgements(agreement, lever),
-            sentence=words.say(
-                "clause", lever=words.lever(name), setting=words.setting(name, setting)
-            ),
+            sentence=clause_said(words, Clause(name, book.settings[lever][setting])),
             fact=fact,
         )
 

@@ -9,6 +9,7 @@ from game.debrief.causes import CauseTable
 from game.debrief.course import Line
 from game.debrief.parts import Block, Bullets, Card, Heading, PagePart, Prose, Table
 from game.debrief.source import Material
+from game.views.packages import marks
 from game.views.words import Words
 
 CAUSELESS = 3
@@ -228,9 +229,8 @@ def _clauses(source: Material) -> Table:
     words = source.words
     rows = []
     for clause in source.debrief.clauses:
-        marks = [words.say("page.clause.open" if clause.public else "page.clause.secret")]
-        marks += [words.say("page.clause.checked")] if clause.verified else []
-        form = f"{words.say('page.clause.owner', owner=clause.owner_name)}; {', '.join(marks)}"
+        owner = words.say("page.clause.owner", owner=clause.owner_name)
+        form = "; ".join(filter(None, (owner, marks(words, clause.public, clause.verified))))
         rows.append((clause.sentence, form, clause.fact))
     head = (words.say("page.clause"), "", words.say("page.fact"))
     return Table(words.say("page.promises"), head, tuple(rows), folded=True)

@@ -13,10 +13,12 @@ from game.debrief.course import Timeline, timeline
 from game.debrief.past import Past
 from game.debrief.story import StoryFacts, story
 from game.rules.cooperation import cooperation
+from game.rules.orders import Clause
 from game.scenario.model import Scenario
 from game.views.brief import Passage, passages
 from game.views.deeds import Deeds
 from game.views.explain import sentence
+from game.views.packages import clause_said
 from game.views.results import SeatResult, TrustResult, seat_results, trust_results
 from game.views.reveal import most_moved
 from game.views.words import Words, tenths
@@ -137,10 +139,8 @@ class _Results:
         words = self.words
         for agreement in self.deeds.signed:
             listed = [
-                words.say(
-                    "clause",
-                    lever=words.lever(self.book.levers[lever]),
-                    setting=words.setting(self.book.levers[lever], setting),
+                clause_said(
+                    words, Clause(self.book.levers[lever], self.book.settings[lever][setting])
                 )
                 for lever, setting in agreement.clauses.items()
             ]

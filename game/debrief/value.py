@@ -28,8 +28,10 @@ from game.debrief.plane import Plane, plane
 from game.rules.arrays import Mask, Whole
 from game.rules.forecast import Package, forecast
 from game.rules.imagined import Situation
+from game.rules.orders import Clause
 from game.rules.scores import MILLION, exact_scores
 from game.views.figures import Figures
+from game.views.packages import clause_said
 from game.views.words import Words, tenths
 
 LISTED: Final = 60_000
@@ -228,9 +230,8 @@ class _Valuation:
     def _settings(self, setting: Whole, instead: Whole) -> Iterator[str]:
         words, book = self.words, self.past.book
         for lever in np.flatnonzero((setting != instead) & book.in_play):
-            name = book.levers[lever]
-            setting_name = words.setting(name, int(setting[lever]))
-            yield words.say("clause", lever=words.lever(name), setting=setting_name)
+            named = Clause(book.levers[lever], book.settings[lever][int(setting[lever])])
+            yield clause_said(words, named)
 
     def _claims(self, shares: Sequence[float | None]) -> Iterator[Claim]:
         book, words = self.past.book, self.words

@@ -25,7 +25,7 @@ from game.rules.orders import (
 from game.rules.resolve import resolve
 from game.screens.typed.matching import head, matches, numbered, plain
 from game.views.menu import menu
-from game.views.offers import on_the_table
+from game.views.packages import on_the_table
 from game.views.proposals import proposals
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from game.session.course import Step
 from game.views.brief import brief
 from game.views.explain import explain
 from game.views.lapsed import left_open
-from game.views.offers import on_the_table
+from game.views.packages import on_the_table
 from game.views.reasons import sentence as reason_sentence
 from game.views.reveal import Reveal
 

@@ -27,7 +27,8 @@ from game.views.front_page import FrontPage, front_pages
 from game.views.hints import hints
 from game.views.known import has
 from game.views.menu import Menu, menu
-from game.views.offers import on_the_table, order_sentence
+from game.views.offers import order_sentence
+from game.views.packages import on_the_table
 from game.views.proposals import Proposal, proposals
 from game.views.refusing import sentence as refusal_sentence
 from game.views.reveal import Reveal, reveal
@@ -221,8 +222,7 @@ class Reading:
 
     def theirs(self, seat: str) -> Propose:
         """Another seat's open proposal, as the own one to begin with."""
-        package = on_the_table(self.book, self.seen.view, self.book.seats.index(seat))
-        return replace(package, seat=self.seat, invited=())
+        return replace(self.package_of(seat), seat=self.seat, invited=())
 
     def refused(self, orders: Sequence[Order]) -> tuple[str, ...]:
         """Try orders without giving them; why they would be refused, in sentences."""
@@ -249,9 +249,9 @@ class Reading:
         """Say an order of the talk in one line."""
         return order_sentence(order, self.words)
 
-    def signed_package(self, proposer: str) -> Propose:
-        """What a seat has signed and waits for approval."""
-        return on_the_table(self.book, self.seen.view, self.book.seats.index(proposer))
+    def package_of(self, seat: str) -> Propose:
+        """The open proposal of a seat."""
+        return on_the_table(self.book, self.seen.view, self.book.seats.index(seat))
 
     # What happened
 

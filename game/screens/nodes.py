@@ -267,8 +267,10 @@ def filled(node: Node, typed: str) -> Intent | str:
 def _value(node: Node, typed: str) -> str | int | None:
     """What is typed as the intent has it; None if it is not understood."""
     asked = node.whole
+    if len(typed) > node.most:
+        return None
     if asked is None:
-        return typed if len(typed) <= node.most else None
+        return typed
     number = _number(typed)
     within = number is not None and asked.low <= number <= asked.high
     return number * asked.unit if number is not None and within else None

@@ -27,7 +27,8 @@ from game.views.brief import Brief, brief, may_name
 from game.views.effects import Effect, effects
 from game.views.front_page import FrontPage, front_pages
 from game.views.menu import Menu, menu
-from game.views.offers import on_the_table, order_sentence
+from game.views.offers import order_sentence
+from game.views.packages import on_the_table
 from game.views.proposals import Proposal, proposals
 from game.views.refusing import sentence as refusal_sentence
 from game.views.reveal import Reveal, reveal

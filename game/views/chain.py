@@ -21,6 +21,7 @@ from game.rules.orders import (
 )
 from game.rules.phases import EPILOGUE
 from game.views.explain import sentence
+from game.views.packages import package_said
 from game.views.words import Words
 
 DEPTH = 6
@@ -183,7 +184,7 @@ class Chain:
         key = f"order.{type(order).__name__.lower()}"
         match order:
             case Propose():
-                values["package"] = package(words, order)
+                values["package"] = package_said(words, order)
             case Answer():
                 key += ".sign" if order.sign else ".decline"
             case Move() | Promise() | Deny():
@@ -213,18 +214,4 @@ def _says_the_same(above: Change, cause: Change) -> bool:
         cause.target == "offer_age"
         or (cause.rule == "choice" and above.rule in ("option", "option_trust"))
         or (cause.rule == "red_line" and above.rule in ("line_effect", "line_trust"))
-    )
-
-
-def package(words: Words, order: Propose) -> str:
-    """List the clauses of a package: `Release to “Open the gate” and Canal to “A small part”`."""
-    return words.listing(
-        [
-            words.say(
-                "clause",
-                lever=words.lever(clause.lever),
-                setting=words.setting(clause.lever, clause.setting),
-            )
-            for clause in order.clauses
-        ]
     )

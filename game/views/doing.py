@@ -16,7 +16,7 @@ from game.rules.orders import (
     Propose,
     Ratify,
 )
-from game.views.chain import package
+from game.views.packages import package_said
 from game.views.words import Words
 
 
@@ -39,7 +39,7 @@ def doing(words: Words, order: Order) -> str:
         case Ratify():
             values["proposer"] = words.seat(order.proposer)
         case Propose():
-            values["package"] = package(words, order)
+            values["package"] = package_said(words, order)
         case Inject():
             values["event"] = words.headline(order.event)
         case _:

@@ -31,6 +31,7 @@ from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 from game.scenario.model import Scenario
 from game.views.brief import may_name
+from game.views.packages import clause_said
 from game.views.refusing import why_not
 from game.views.words import Words
 
@@ -213,12 +214,10 @@ def _offers(words: Words, seen: Observation) -> Iterator[tuple[Offer, ...]]:
             why = Obstacle(int(found[0, lever, rank]))
             setting = book.settings[lever][rank]
             if why not in SILENT:
-                said = words.say(
-                    "clause", lever=words.lever(name), setting=words.setting(name, setting)
-                )
+                clause = Clause(name, setting)
                 no = why_not(why, words, lever=name, setting=setting)
                 stands = int(seen.view.setting[0, lever]) == rank
-                offers.append(Offer(Clause(name, setting), said, not why, no, stands))
+                offers.append(Offer(clause, clause_said(words, clause), not why, no, stands))
         yield tuple(offers)
 
 

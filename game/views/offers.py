@@ -1,64 +1,17 @@
-"""Packages as orders and as words: an open proposal read from a position, an order of the talk in a line."""
+"""An order of the talk in a line, to the one who gives it."""
 
 from __future__ import annotations
 
-import numpy as np
-
-from game.rules.beats import PAY
-from game.rules.orders import (
-    Answer,
-    Clause,
-    Deny,
-    Highlight,
-    Leave,
-    Order,
-    Payment,
-    Promise,
-    Propose,
-    Withdraw,
-)
-from game.rules.position import Position
-from game.rules.rulebook import Rulebook
+from game.rules.orders import Answer, Deny, Highlight, Leave, Order, Promise, Propose, Withdraw
+from game.views.packages import package_said
 from game.views.words import Words
-
-
-def on_the_table(book: Rulebook, view: Position, proposer: int) -> Propose:
-    """Read a seat's open proposal from a position."""
-    named = np.flatnonzero(view.offer[0, proposer] >= 0)
-    seats = range(len(book.seats))
-    return Propose(
-        book.seats[proposer],
-        tuple(
-            Clause(
-                book.levers[lever],
-                book.settings[lever][view.offer[0, proposer, lever]],
-                bool(view.offer_public[0, proposer, lever]),
-                bool(view.offer_verified[0, proposer, lever]),
-            )
-            for lever in named
-        ),
-        tuple(
-            Payment(book.seats[s], kind, int(view.offer_pay[0, proposer, at, s]))
-            for at, kind in enumerate(PAY)
-            for s in seats
-            if view.offer_pay[0, proposer, at, s]
-        ),
-        open=bool(view.offer_open[0, proposer]),
-        rounds=int(view.offer_rounds[0, proposer]),
-    )
 
 
 def order_sentence(order: Order, words: Words) -> str:
     """Say an order of the talk in one line, to the one who gives it."""
     match order:
-        case Propose(clauses=clauses):
-            listed = words.listing(
-                [
-                    words.say("clause", lever=words.lever(c.lever), setting=words.setting(c.lever, c.setting))
-                    for c in clauses
-                ]
-            )  # fmt: skip
-            return words.say("offer.propose", clauses=listed)
+        case Propose():
+            return words.say("offer.propose", package=package_said(words, order))
         case Promise(lever=lever, setting=setting) | Deny(lever=lever, setting=setting):
             key = "offer.promise" if isinstance(order, Promise) else "offer.deny"
             return words.say(key, lever=words.lever(lever), setting=words.setting(lever, setting))

@@ -26,6 +26,7 @@ from game.rules.sight import Observation
 from game.scenario.model import Scenario
 from game.views.known import spends
 from game.views.lapsed import warning
+from game.views.packages import marked
 from game.views.refusing import why_not
 from game.views.words import Words, tenths
 
@@ -187,8 +188,14 @@ def _clauses(words: Words, seen: Observation, proposer: int) -> Iterator[ClauseL
         public = bool(view.offer_public[0, proposer, lever])
         verified = bool(view.offer_verified[0, proposer, lever])
         now = words.setting(name, int(view.setting[0, lever]))
-        marks = [words.say("mark.public" if public else "mark.secret")]
-        marks += [words.say("mark.verified")] if verified else []
+        stays = now == words.setting(name, rank)
+        said = words.say(
+            "proposal.clause.stays" if stays else "proposal.clause",
+            lever=words.lever(name),
+            owner=words.owner(name),
+            setting=words.setting(name, rank),
+            now=now,
+        )
         yield ClauseLine(
             lever=name,
             lever_name=words.lever(name),
@@ -197,14 +204,7 @@ def _clauses(words: Words, seen: Observation, proposer: int) -> Iterator[ClauseL
             now=now,
             public=public,
             verified=verified,
-            sentence=words.say(
-                "proposal.clause.stays" if now == words.setting(name, rank) else "proposal.clause",
-                lever=words.lever(name),
-                owner=words.owner(name),
-                setting=words.setting(name, rank),
-                now=now,
-                marks=", ".join(marks),
-            ),
+            sentence=marked(words, said, public, verified),
             warning=warning(words, view, seen.seat, proposer, int(lever)),
         )
 

@@ -9,12 +9,14 @@ import numpy as np
 
 from game.rules.compliance import BROKEN, KEPT, NOT_KNOWN
 from game.rules.cooperation import cooperation
+from game.rules.orders import Clause
 from game.rules.phases import PHASES
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.rules.sight import Observation
 from game.scenario.model import Scenario
+from game.views.packages import clause_said
 from game.views.spans import Ends, Span
 from game.views.words import Words, shown_change
 
@@ -265,14 +267,16 @@ def agreements(words: Words, seen: Observation) -> Iterator[AgreementRow]:
         signed = [book.seats[x] for x in np.flatnonzero(view.signer[0, levers].any(axis=0))]
         until = int(view.until[0, levers].max())
         names = words.listing([words.seat(seat) for seat in signed])
-        listed = words.listing(
-            [words.say("clause", lever=c.lever_name, setting=c.setting_name) for c in clauses]
-        )
+        listed = words.listing([_said(words, clause) for clause in clauses])
         key = "table.agreement" if until > TO_THE_END else "table.agreement.until"
         said = words.say(key, signers=names, clauses=listed, round=until)
         yield AgreementRow(
             number, tuple(signed), None if until > TO_THE_END else until, clauses, said
         )
+
+
+def _said(words: Words, row: ClauseRow) -> str:
+    return clause_said(words, Clause(row.lever, row.setting, row.public, row.verified))
 
 
 def _clause(words: Words, seen: Observation, lever: int) -> ClauseRow:

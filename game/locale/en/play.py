@@ -33,16 +33,23 @@ TABLE = {
     "table.denied": "{owner} has denied in public that {lever} is “{setting}”.",
 }
 
+PACKAGES = {
+    "clause": "{lever} to “{setting}”",
+    "clause.line": "**{lever}:** {setting}",
+    "clause.marked": "{clause} ({marks})",
+    "clause.secret": "secret",
+    "clause.checked": "checked",
+    "payment.gets.mandate": "{seat} receives {points} of mandate",
+    "payment.pays.mandate": "{seat} pays {points} of mandate",
+    "payment.gets.points": "{seat} receives {points}",
+    "payment.pays.points": "{seat} pays {points}",
+    "package.open": "others may join later",
+    "package.rounds": "for {rounds:round|rounds}",
+}
+
 PROPOSALS = {
-    "mark.public": "public",
-    "mark.secret": "secret",
-    "mark.verified": "checked",
-    "proposal.clause": "{lever} ({owner}) from “{now}” to “{setting}” ({marks}).",
-    "proposal.clause.stays": "{lever} ({owner}) stays at “{setting}” ({marks}).",
-    "payment.gets.mandate": "{seat} receives {points} of mandate.",
-    "payment.pays.mandate": "{seat} pays {points} of mandate.",
-    "payment.gets.points": "{seat} receives {points}.",
-    "payment.pays.points": "{seat} pays {points}.",
+    "proposal.clause": "{lever} ({owner}) from “{now}” to “{setting}”",
+    "proposal.clause.stays": "{lever} ({owner}) stays at “{setting}”",
     "answer.yes": "{seat} has signed.",
     "answer.no": "{seat} has declined.",
     "answer.no.lever": "{seat} has declined because of {lever}.",
@@ -131,4 +138,4 @@ DEBRIEF = {
     "debrief.none": "The record holds nothing on this.",
 }
 
-TEXTS = {**BRIEF, **TABLE, **PROPOSALS, **MENU, **REVEAL, **LAPSED, **DEBRIEF}
+TEXTS = {**BRIEF, **TABLE, **PACKAGES, **PROPOSALS, **MENU, **REVEAL, **LAPSED, **DEBRIEF}

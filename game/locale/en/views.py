@@ -34,7 +34,6 @@ CAUSES = {
     "order.choose": "{seat} chose “{option}” in round {round}.",
     "order.inject": "The facilitator played the card in round {round}.",
     "order.unknown": "Somebody decided so in round {round}.",
-    "clause": "{lever} to “{setting}”",
 }
 
 WHY = {

@@ -33,16 +33,23 @@ TABLE = {
     "table.denied": "{owner} ha negado en público que {lever} esté en “{setting}”.",
 }
 
+PACKAGES = {
+    "clause": "{lever} en “{setting}”",
+    "clause.line": "**{lever}:** {setting}",
+    "clause.marked": "{clause} ({marks})",
+    "clause.secret": "secreta",
+    "clause.checked": "verificada",
+    "payment.gets.mandate": "{seat} recibe {points} de mandato",
+    "payment.pays.mandate": "{seat} paga {points} de mandato",
+    "payment.gets.points": "{seat} recibe {points}",
+    "payment.pays.points": "{seat} paga {points}",
+    "package.open": "otros pueden sumarse después",
+    "package.rounds": "por {rounds:ronda|rondas}",
+}
+
 PROPOSALS = {
-    "mark.public": "pública",
-    "mark.secret": "secreta",
-    "mark.verified": "verificada",
-    "proposal.clause": "{lever} ({owner}) de “{now}” a “{setting}” ({marks}).",
-    "proposal.clause.stays": "{lever} ({owner}) sigue en “{setting}” ({marks}).",
-    "payment.gets.mandate": "{seat} recibe {points} de mandato.",
-    "payment.pays.mandate": "{seat} paga {points} de mandato.",
-    "payment.gets.points": "{seat} recibe {points}.",
-    "payment.pays.points": "{seat} paga {points}.",
+    "proposal.clause": "{lever} ({owner}) de “{now}” a “{setting}”",
+    "proposal.clause.stays": "{lever} ({owner}) sigue en “{setting}”",
     "answer.yes": "{seat} ha firmado.",
     "answer.no": "{seat} ha rechazado.",
     "answer.no.lever": "{seat} ha rechazado por {lever}.",
@@ -131,4 +138,4 @@ DEBRIEF = {
     "debrief.none": "El registro no contiene nada sobre esto.",
 }
 
-TEXTS = {**BRIEF, **TABLE, **PROPOSALS, **MENU, **REVEAL, **LAPSED, **DEBRIEF}
+TEXTS = {**BRIEF, **TABLE, **PACKAGES, **PROPOSALS, **MENU, **REVEAL, **LAPSED, **DEBRIEF}

@@ -34,7 +34,6 @@ CAUSES = {
     "order.choose": "{seat} eligió “{option}” en la ronda {round}.",
     "order.inject": "Quien dirige el juego sacó la carta en la ronda {round}.",
     "order.unknown": "Alguien lo decidió en la ronda {round}.",
-    "clause": "{lever} en “{setting}”",
 }
 
 WHY = {

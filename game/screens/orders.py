@@ -1,0 +1,191 @@
+"""Secret orders: answers to events, how sure one is of others, and the own levers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.player.intents import SetBelief, SetBroken, SetChoice, SetMove
+from game.rules.orders import Choose, Move
+from game.screens.dialogs import dialog
+from game.screens.here import Here
+from game.screens.levers import lever_choice, lever_head
+from game.screens.nodes import (
+    TYPED,
+    Node,
+    Option,
+    Screen,
+    Whole,
+    button,
+    card,
+    choice,
+    entry,
+    group,
+    heading,
+    small,
+    some,
+    text,
+)
+from game.screens.panel import Panel, done_button, heard_card
+from game.screens.places import BreakWord
+from game.screens.wants import Finish, Then
+from game.views.menu import Group, MenuItem
+
+SURE = range(0, 101, 10)
+"""Chances, in percent, to choose from; any other can be typed."""
+
+
+def orders(here: Here) -> Panel:
+    """Questions, beliefs, levers."""
+    groups = here.player.menu.groups
+    return Panel(
+        here.say("orders.title"),
+        some(
+            heard_card(here, marks=False),
+            *(_question(here, each) for each in groups if each.kind == "choose"),
+            _beliefs(here),
+            _levers(here, [each for each in groups if each.kind == "move"]),
+        ),
+        some(_left(here), done_button(here, here.say("orders.seal"))),
+    )
+
+
+def _left(here: Here) -> Node | None:
+    """What there is still to spend, once something is ordered."""
+    player = here.player
+    if not (player.draft.orders and player.spends):
+        return None
+    points = here.words.points(player.menu.mandate - player.spent)
+    return small(here.say("orders.left", points=points), id="left", live=True)
+
+
+def _question(here: Here, asked: Group) -> Node:
+    options = [
+        Option(order.option, item.text, SetChoice(asked.about, order.option), item.why_not)
+        for item in asked.choices
+        if isinstance(order := item.order, Choose)
+    ]
+    usual = next((item.order for item in asked.choices if item.stands), asked.choices[0].order)
+    assert isinstance(usual, Choose)
+    chosen = here.player.draft.choice(asked.about) or usual.option
+    id = f"event.{asked.about}"
+    return card(
+        text(f"**{asked.title}**"), choice(id, options, chosen, label=asked.title, flow="wrap")
+    )
+
+
+# How sure one is of others
+
+
+def _beliefs(here: Here) -> Node | None:
+    levers = here.player.to_believe
+    if not levers:
+        return None
+    return card(
+        heading(here.say("belief.title"), 3),
+        small(here.say("belief.about")),
+        *(_belief(here, lever) for lever in levers),
+        id="beliefs",
+        label=here.say("belief.title"),
+    )
+
+
+def _belief(here: Here, lever: str) -> Node:
+    words, said = here.words, here.player.draft.belief(lever)
+    ask = here.say(
+        "belief.ask",
+        owner=words.owner(lever),
+        lever=words.lever(lever),
+        setting=words.setting(lever, here.player.agreed(lever)),
+    )
+    options = [Option(str(n), f"{n} %", SetBelief(lever, n)) for n in SURE]
+    value = "" if said is None else str(said)
+    return group(
+        text(ask),
+        choice(f"belief.{lever}", options, value, label=ask, flow="wrap"),
+        entry(
+            f"belief.{lever}.exact",
+            here.say("belief.exact"),
+            value,
+            SetBelief(lever, TYPED),
+            whole=Whole(0, 100),
+            hint=here.say("entry.whole", low=0, high=100),
+            most=5,
+        ),
+    )
+
+
+# The own levers
+
+
+def _levers(here: Here, moves: list[Group]) -> Node | None:
+    if not moves:
+        return None
+    title = here.say("orders.levers")
+    return group(
+        heading(title, 3),
+        small(here.say("orders.prices")),
+        *(_lever(here, each) for each in moves),
+        id="levers",
+        label=title,
+    )
+
+
+def _lever(here: Here, asked: Group) -> Node:
+    lever, words = asked.about, here.words
+    now, ordered = here.player.stands(lever), here.player.draft.move(lever)
+    options = [
+        Option(
+            order.setting,
+            _priced(here, item, order),
+            SetMove(lever, order.setting),
+            item.why_not,
+            here.player.effect_said(lever, order.setting),
+        )
+        for item in asked.choices
+        if isinstance(order := item.order, Move)
+    ]
+    stands = small(here.say("lever.stands", setting=words.setting(lever, now)))
+    owed = _owed(here, lever, ordered or now)
+    return group(
+        lever_head(here, lever),
+        lever_choice(here, lever, options, ordered or now, stands, *owed, changed=bool(ordered)),
+    )
+
+
+def _priced(here: Here, item: MenuItem, order: Move) -> str:
+    """The name of a setting, with its price in brackets."""
+    setting = here.words.setting(order.lever, order.setting)
+    if not item.price:
+        return setting
+    return here.say("orders.priced", setting=setting, price=here.words.number(item.price))
+
+
+def _owed(here: Here, lever: str, shown: str) -> Iterator[Node]:
+    """What the seat has given its word for on a lever, and whether the orders keep it."""
+    owed, how = here.player.owed(lever)
+    if owed:
+        yield small(here.say(f"owed.{how}", setting=here.words.setting(lever, owed)))
+        if shown != owed:
+            yield small(here.say("owed.breaks"), "bad", icon="triangle-alert")
+
+
+# A word that would be broken
+
+
+def break_word(here: Here, place: BreakWord) -> Screen:
+    """The word given, and the two ways to go on; to keep it is the safe answer."""
+    lever, setting = here.words.lever(place.lever), here.words.setting(place.lever, place.setting)
+    finish = Finish(here.player.moment)
+    broken = Then((SetBroken(place.lever, True), here.back, finish))
+    kept = Then((SetMove(place.lever, place.setting), here.back, finish))
+    return dialog(
+        here,
+        f"break.{place.lever}",
+        here.say("break.title"),
+        text(here.say("break.text", lever=lever, setting=setting)),
+        buttons=[
+            button("break", here.say("break.yes"), broken, kind="danger"),
+            button("keep", here.say("break.no"), kept, primary=True),
+        ],
+        focus="keep",
+    )

@@ -1,0 +1,127 @@
+"""Packages: an open proposal read from a position, whose signature one needs, and the words for all that.
+
+A clause is public and unchecked unless it is said to be otherwise; every text in which a package, a
+clause or a payment is named takes its words from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+import numpy as np
+
+from game.rules.beats import PAY, PLACE, ProposeOrders
+from game.rules.encoding import encode
+from game.rules.orders import Clause, Payment, Propose
+from game.rules.position import Position
+from game.rules.rulebook import Rulebook
+from game.rules.signing import packages, parties
+
+
+class Names(Protocol):
+    """What is needed to put a package into words; `Words` has it."""
+
+    def say(self, key: str, **values: object) -> str:
+        """Fill in a text of the program."""
+
+    def seat(self, seat: str) -> str:
+        """Name a seat."""
+
+    def lever(self, lever: str) -> str:
+        """Name a lever."""
+
+    def setting(self, lever: str, setting: str) -> str:
+        """Name a setting."""
+
+    def points(self, hundredths: int) -> str:
+        """Write the size of an amount."""
+
+    def listing(self, items: list[str]) -> str:
+        """Join names as people do."""
+
+
+def on_the_table(book: Rulebook, view: Position, proposer: int) -> Propose:
+    """Read a seat's open proposal from a position."""
+    seats = range(len(book.seats))
+    return Propose(
+        book.seats[proposer],
+        tuple(
+            Clause(
+                book.levers[lever],
+                book.settings[lever][view.offer[0, proposer, lever]],
+                bool(view.offer_public[0, proposer, lever]),
+                bool(view.offer_verified[0, proposer, lever]),
+            )
+            for lever in np.flatnonzero(view.offer[0, proposer] >= 0)
+        ),
+        tuple(
+            Payment(book.seats[s], kind, int(view.offer_pay[0, proposer, at, s]))
+            for at, kind in enumerate(PAY)
+            for s in seats
+            if view.offer_pay[0, proposer, at, s]
+        ),
+        open=bool(view.offer_open[0, proposer]),
+        rounds=int(view.offer_rounds[0, proposer]),
+    )
+
+
+def signers(book: Rulebook, package: Propose) -> tuple[str, ...]:
+    """Whose signature a package needs, the proposer apart."""
+    beat = encode(book, "propose", (package,))
+    assert isinstance(beat, ProposeOrders)
+    asked = parties(book, packages(beat, beat.action == PLACE))[0]
+    return tuple(s for i, s in enumerate(book.seats) if asked[i] and s != package.seat)
+
+
+# In words
+
+
+def marks(names: Names, public: bool, verified: bool) -> str:
+    """Say what is unusual about a clause: `secret, checked`; nothing if it is as most are."""
+    unusual = (("clause.secret", not public), ("clause.checked", verified))
+    return ", ".join(names.say(key) for key, holds in unusual if holds)
+
+
+def marked(names: Names, said: str, public: bool, verified: bool) -> str:
+    """Add to a clause what is unusual about it: `Release to “Open” (secret, checked)`."""
+    unusual = marks(names, public, verified)
+    return names.say("clause.marked", clause=said, marks=unusual) if unusual else said
+
+
+def clause_said(names: Names, clause: Clause) -> str:
+    """Say a clause in running text: `Release to “Open” (secret)`."""
+    lever, setting = names.lever(clause.lever), names.setting(clause.lever, clause.setting)
+    said = names.say("clause", lever=lever, setting=setting)
+    return marked(names, said, clause.public, clause.verified)
+
+
+def payment_said(names: Names, paid: Payment) -> str:
+    """Say who receives or pays what: `Alto pays 3 points`."""
+    way = "gets" if paid.amount > 0 else "pays"
+    points = names.points(paid.amount)
+    return names.say(f"payment.{way}.{paid.kind}", seat=names.seat(paid.seat), points=points)
+
+
+def package_said(names: Names, package: Propose) -> str:
+    """Say a whole package in running text: its clauses, then what else belongs to it."""
+    clauses = names.listing([clause_said(names, clause) for clause in package.clauses])
+    return "; ".join(filter(None, (clauses, *besides(names, package))))
+
+
+def package_lines(names: Names, package: Propose) -> Iterator[str]:
+    """Say a whole package one thing a line, each clause as `**Release:** Open (secret)`."""
+    for clause in package.clauses:
+        lever, setting = names.lever(clause.lever), names.setting(clause.lever, clause.setting)
+        said = names.say("clause.line", lever=lever, setting=setting)
+        yield marked(names, said, clause.public, clause.verified)
+    yield from besides(names, package)
+
+
+def besides(names: Names, package: Propose) -> Iterator[str]:
+    """Say what belongs to a package beside its clauses: payments, later joining, duration."""
+    yield from (payment_said(names, paid) for paid in package.payments)
+    if package.open:
+        yield names.say("package.open")
+    if package.rounds:
+        yield names.say("package.rounds", rounds=package.rounds)
