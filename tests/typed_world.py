@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from game.session.session import Session
@@ -23,7 +24,7 @@ MORE: dict[str, Any] = {
 }
 
 
-def session(**how: Any) -> Session:
-    """Begin a game of the rich world."""
-    texts = scenario(merged(RICH, MORE))
+def session(more: Mapping[str, Any] | None = None, **how: Any) -> Session:
+    """Begin a game of the rich world, with something more in it."""
+    texts = scenario(merged(merged(RICH, MORE), more or {}))
     return Session.start(texts, seed=4, people=PEOPLE, autosave=False, **how)

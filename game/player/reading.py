@@ -11,6 +11,7 @@ from game.player.causes import causes
 from game.player.game import Game
 from game.rules.asking import to_believe, word_given
 from game.rules.encoding import encode
+from game.rules.legality import Obstacle
 from game.rules.orders import Order, Propose
 from game.rules.phases import REVEALS
 from game.rules.position import Position
@@ -31,6 +32,7 @@ from game.views.offers import order_sentence
 from game.views.packages import on_the_table
 from game.views.proposals import Proposal, proposals
 from game.views.refusing import sentence as refusal_sentence
+from game.views.refusing import why_not
 from game.views.reveal import Reveal, reveal
 from game.views.spans import Span, seen_by, spans
 from game.views.table import Board, table
@@ -223,6 +225,25 @@ class Reading:
     def theirs(self, seat: str) -> Propose:
         """Another seat's open proposal, as the own one to begin with."""
         return replace(self.package_of(seat), seat=self.seat, invited=())
+
+    def payments_with(self, seat: str) -> tuple[str, ...]:
+        """What the reader's seat and another may pay each other: `mandate`, `points`, both or nothing."""
+        book = self.book
+        pair = (book.seats.index(self.seat), book.seats.index(seat))
+        purses = all(int(book.purse[at]) >= 0 for at in pair)
+        kinds = book.scenario.agreements.payments
+        return tuple(kind for kind in kinds if kind != "points" or purses)
+
+    @property
+    def largest_payment(self) -> int:
+        """The most that one seat may pay, in whole points."""
+        return int(self.book.scenario.agreements.largest_payment)
+
+    def too_much(self, amount: int) -> str:
+        """Why nobody may pay so many hundredths; empty if that may be."""
+        most = round(self.book.scenario.agreements.largest_payment * 100)
+        why = Obstacle.PAYMENT_TOO_LARGE if amount > most else Obstacle.ALLOWED
+        return why_not(why, self.words, most=most)
 
     def refused(self, orders: Sequence[Order]) -> tuple[str, ...]:
         """Try orders without giving them; why they would be refused, in sentences."""

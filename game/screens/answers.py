@@ -27,7 +27,7 @@ from game.screens.nodes import (
 from game.screens.panel import Panel, done_button
 from game.screens.places import Decline
 from game.screens.wants import Then
-from game.views.packages import besides, marks
+from game.views.packages import marks, terms
 from game.views.proposals import ClauseLine, Proposal
 
 
@@ -68,8 +68,11 @@ def _contents(here: Here, proposal: Proposal) -> Iterator[Node]:
     """What is asked for: each clause with where its lever stands, then all else."""
     for clause in proposal.clauses:
         yield _clause(here, clause)
-    for said in besides(here.words, here.player.package_of(proposal.proposer)):
-        yield text(said, icon="coins")
+    for paid in proposal.payments:
+        yield text(paid.sentence, icon="coins")
+    said = ", ".join(terms(here.words, here.player.package_of(proposal.proposer)))
+    if said:
+        yield text(said[:1].upper() + said[1:], icon="calendar")
 
 
 def _clause(here: Here, clause: ClauseLine) -> Node:

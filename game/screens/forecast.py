@@ -16,9 +16,8 @@ def forecast_lines(here: Here, proposal: Proposal) -> Node:
     """The reader's score at the end, line by line: as it is, kept, and each doubtful clause broken."""
     say = here.say
     points = here.words.points(proposal.cost)
-    title = say("forecast.title")
     return group(
-        heading(title, 3),
+        heading(say("forecast.title"), 3),
         _score(here, "minus", say("forecast.now"), proposal.now),
         _score(here, "check", say("forecast.kept"), proposal.kept, proposal.now),
         *(node for broken in proposal.broken for node in _broken(here, proposal, broken)),
@@ -26,7 +25,6 @@ def forecast_lines(here: Here, proposal: Proposal) -> Node:
         small(say("forecast.cost", points=points)) if proposal.cost else None,
         small(proposal.unpayable, "bad") if proposal.unpayable else None,
         kind="forecast",
-        label=title,
     )
 
 

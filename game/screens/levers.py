@@ -14,6 +14,7 @@ def lever_choice(
     options: Sequence[Option],
     chosen: str,
     *more: Node | None,
+    head: Node | None = None,
     changed: bool = False,
 ) -> Node:
     """What a lever asks and its settings, with what the chosen one is expected to change if it is new."""
@@ -21,6 +22,7 @@ def lever_choice(
     effect = here.player.effects.get((lever, chosen)) if changed else None
     long = sum(len(option.text) for option in options) > 44 or len(options) > 4
     return card(
+        head,
         text(texts.ask.text),
         choice(
             f"lever.{lever}",

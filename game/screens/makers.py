@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from game.screens import (
+    answers,
     chooser,
     debrief,
     ending,
@@ -13,7 +14,10 @@ from game.screens import (
     glossary,
     looks,
     lookup,
+    orders,
+    package,
     places,
+    sayings,
     settings,
     setup,
     why,
@@ -39,6 +43,11 @@ MAKERS: Final[Mapping[type[places.Place], Maker]] = {
     places.Settings: settings.settings,
     places.Keys: settings.keys,
     places.Trouble: settings.trouble,
+    # Asked at the table
+    places.PackageMore: package.package_more,
+    places.Sayings: sayings.sayings,
+    places.Decline: answers.decline,
+    places.BreakWord: orders.break_word,
     # Looked up in a game
     places.WhyCard: why.why_card,
     places.SeatCard: lookup.seat_card,

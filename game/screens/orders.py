@@ -85,7 +85,6 @@ def _beliefs(here: Here) -> Node | None:
         small(here.say("belief.about")),
         *(_belief(here, lever) for lever in levers),
         id="beliefs",
-        label=here.say("belief.title"),
     )
 
 
@@ -97,7 +96,8 @@ def _belief(here: Here, lever: str) -> Node:
         lever=words.lever(lever),
         setting=words.setting(lever, here.player.agreed(lever)),
     )
-    options = [Option(str(n), f"{n} %", SetBelief(lever, n)) for n in SURE]
+    options = [Option("", here.say("belief.nothing"), SetBelief(lever, None))]
+    options += [Option(str(n), f"{n} %", SetBelief(lever, n)) for n in SURE]
     value = "" if said is None else str(said)
     return group(
         text(ask),
@@ -120,13 +120,11 @@ def _belief(here: Here, lever: str) -> Node:
 def _levers(here: Here, moves: list[Group]) -> Node | None:
     if not moves:
         return None
-    title = here.say("orders.levers")
     return group(
-        heading(title, 3),
+        heading(here.say("orders.levers"), 3),
         small(here.say("orders.prices")),
         *(_lever(here, each) for each in moves),
         id="levers",
-        label=title,
     )
 
 
@@ -144,11 +142,15 @@ def _lever(here: Here, asked: Group) -> Node:
         for item in asked.choices
         if isinstance(order := item.order, Move)
     ]
-    stands = small(here.say("lever.stands", setting=words.setting(lever, now)))
-    owed = _owed(here, lever, ordered or now)
-    return group(
-        lever_head(here, lever),
-        lever_choice(here, lever, options, ordered or now, stands, *owed, changed=bool(ordered)),
+    return lever_choice(
+        here,
+        lever,
+        options,
+        ordered or now,
+        small(here.say("lever.stands", setting=words.setting(lever, now))),
+        *_owed(here, lever, ordered or now),
+        head=lever_head(here, lever),
+        changed=bool(ordered),
     )
 
 

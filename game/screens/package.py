@@ -62,30 +62,40 @@ def package_more(here: Here, place: PackageMore) -> Screen:
 
 def _payments(here: Here, place: PackageMore) -> Iterator[Node]:
     player, words = here.player, here.words
-    rules = player.book.scenario.agreements
-    if not rules.payments:
+    payable = [seat for seat in player.others if player.payments_with(seat)]
+    if not payable:
         return
-    whom = place.whom or player.others[0]
+    whom = place.whom or payable[0]
     seats = [
-        Option(seat, words.seat(seat), here.instead(replace(place, whom=seat)))
-        for seat in player.others
+        Option(seat, words.seat(seat), here.instead(replace(place, whom=seat))) for seat in payable
     ]
     yield heading(here.say("more.pay"), 3)
     yield choice("whom", seats, whom, label=here.say("more.whom"))
-    for kind in rules.payments:
-        yield from _payment(here, whom, kind, int(rules.largest_payment))
+    for kind in player.payments_with(whom):
+        yield from _payment(here, whom, kind, player.largest_payment)
 
 
 def _payment(here: Here, whom: str, kind: str, most: int) -> Iterator[Node]:
     """What a seat receives: any whole number, those that are asked for most to choose from."""
-    now = here.player.draft.paid(whom, kind) // POINT
+    draft, too_much = here.player.draft, here.player.too_much
+    now = draft.paid(whom, kind) // POINT
+    # What all others receive, the reader pays.
+    besides = -draft.paid(here.player.seat, kind) - now * POINT
     steps = offered(most)
     numbers = (*(-step for step in reversed(steps)), 0, *steps)
     label = here.say(f"more.pay.{kind}", seat=here.words.seat(whom))
     yield small(label)
     yield choice(
         f"pay.{kind}",
-        [Option(_key(n), _signed(n), SetPayment(whom, kind, n * POINT)) for n in numbers],
+        [
+            Option(
+                _key(n),
+                _signed(n),
+                SetPayment(whom, kind, n * POINT),
+                too_much(besides + n * POINT),
+            )
+            for n in numbers
+        ],
         _key(now),
         label=label,
         flow="even" if len(numbers) <= BESIDE else "wrap",
@@ -131,7 +141,6 @@ def _guests(here: Here) -> Iterator[Node]:
             for seat in others
         ),
         flow="wrap",
-        label=here.say("more.invite"),
     )
 
 

@@ -54,7 +54,7 @@ def _groups(here: Here, kind: str) -> Iterator[Node]:
         if asked.kind == kind:
             yield heading(asked.title, 3)
             said = (_said(here, c.order, c.text, c.why_not) for c in asked.choices)
-            yield group(*said, flow="wrap", label=asked.title)
+            yield group(*said, flow="wrap")
 
 
 def _said(here: Here, order: Order, said: str, disabled: str = "") -> Node:
@@ -83,5 +83,4 @@ def _marks(here: Here, place: Sayings) -> Iterator[Node]:
             for lever in levers
         ),
         flow="wrap",
-        label=here.say(f"say.{place.kind}"),
     )

@@ -149,7 +149,6 @@ def _package(here: Here) -> Node:
         *_levers(here),
         None if _all_shown(here) else _show_all(here),
         id="package",
-        label=say("talk.package"),
     )
 
 

@@ -106,7 +106,8 @@ def payment_said(names: Names, paid: Payment) -> str:
 def package_said(names: Names, package: Propose) -> str:
     """Say a whole package in running text: its clauses, then what else belongs to it."""
     clauses = names.listing([clause_said(names, clause) for clause in package.clauses])
-    return "; ".join(filter(None, (clauses, *besides(names, package))))
+    paid = (payment_said(names, each) for each in package.payments)
+    return "; ".join(filter(None, (clauses, *paid, *terms(names, package))))
 
 
 def package_lines(names: Names, package: Propose) -> Iterator[str]:
@@ -115,12 +116,12 @@ def package_lines(names: Names, package: Propose) -> Iterator[str]:
         lever, setting = names.lever(clause.lever), names.setting(clause.lever, clause.setting)
         said = names.say("clause.line", lever=lever, setting=setting)
         yield marked(names, said, clause.public, clause.verified)
-    yield from besides(names, package)
-
-
-def besides(names: Names, package: Propose) -> Iterator[str]:
-    """Say what belongs to a package beside its clauses: payments, later joining, duration."""
     yield from (payment_said(names, paid) for paid in package.payments)
+    yield from (said[:1].upper() + said[1:] for said in terms(names, package))
+
+
+def terms(names: Names, package: Propose) -> Iterator[str]:
+    """Say what is unusual about a package as a whole: that others may join, and how long it lasts."""
     if package.open:
         yield names.say("package.open")
     if package.rounds:

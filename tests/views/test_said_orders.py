@@ -23,7 +23,8 @@ from game.rules.orders import (
 )
 from game.rules.sight import observe
 from game.views.doing import doing
-from game.views.offers import on_the_table, order_sentence
+from game.views.offers import order_sentence
+from game.views.packages import on_the_table
 from game.views.resumed import goes_on
 from game.views.unsaid import unsaid
 from game.views.whatif import decision

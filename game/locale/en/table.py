@@ -235,6 +235,7 @@ _ORDERS = {
     "belief.title": "Will they keep their word?",
     "belief.about": "Nobody sees this. At the end it stands beside what really happened.",
     "belief.exact": "Or exactly, in percent",
+    "belief.nothing": "I do not say",
     "belief.ask": "{owner} keeps “{setting}” ({lever}):",
     "owed.signed": "You signed: “{setting}”.",
     "owed.promised": "You promised in public: “{setting}”.",

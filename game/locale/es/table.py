@@ -235,6 +235,7 @@ _ORDERS = {
     "belief.title": "¿Cumplirán su palabra?",
     "belief.about": "Nadie lo ve. Al final estará junto a lo que pasó de verdad.",
     "belief.exact": "O exactamente, en por ciento",
+    "belief.nothing": "No lo digo",
     "belief.ask": "{owner} cumple “{setting}” ({lever}):",
     "owed.signed": "Firmaste: “{setting}”.",
     "owed.promised": "Prometiste en público: “{setting}”.",

@@ -1,0 +1,129 @@
+"""What is asked of a seat, as nodes: reached by passing, read and pressed by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from game.player.game import Game
+from game.player.intents import Intent
+from game.player.look import Look
+from game.player.passing import Passing
+from game.rules.orders import Answer, Clause, Order, Propose, Ratify
+from game.screens.answers import answers
+from game.screens.approval import approval
+from game.screens.here import Here
+from game.screens.makers import MAKERS
+from game.screens.nodes import Node, by_id, filled, group, plain, walk
+from game.screens.orders import orders
+from game.screens.panel import Panel
+from game.screens.places import AtTable, Start
+from game.screens.talk import talk
+from game.screens.visit import Pressed, Visit, pressed
+from tests.player.games import VALLEYS, game, passed
+from tests.typed_world import session as rich_session
+
+ASKED = {"propose": talk, "answer": answers, "ratify": approval, "commit": orders}
+
+
+class Seat:
+    """One person's device at a game, at what is asked of her."""
+
+    def __init__(self, playing: Game, seat: str, language: str = "en") -> None:
+        look = Look(language=language, prompts=False)
+        self.game = playing
+        self.visit = Visit(look, (Start(), AtTable()), Passing(playing, seat), seat)
+
+    @property
+    def panel(self) -> Panel:
+        """What is asked at the table."""
+        at = next(n for n, p in enumerate(self.visit.places) if isinstance(p, AtTable))
+        here = Here(self.visit, self.visit.places[: at + 1])
+        return ASKED[self.game.moment.phase](here)
+
+    @property
+    def top(self) -> Node:
+        """What takes input: a dialog, or what is asked."""
+        place = self.visit.places[-1]
+        if not isinstance(place, AtTable):
+            return MAKERS[type(place)](Here(self.visit, self.visit.places), place).top
+        return group(*self.panel.inside, *self.panel.foot)
+
+    def node(self, id: str) -> Node:
+        """A node by its id."""
+        node = by_id(self.top, id)
+        assert node is not None, f"no {id}: {sorted(each.id for each in walk(self.top) if each.id)}"
+        return node
+
+    def has(self, id: str) -> bool:
+        """Whether there is a node with an id."""
+        return by_id(self.top, id) is not None
+
+    @property
+    def said(self) -> str:
+        """Everything to be read, without stars."""
+        return " ".join(plain(node.text) for node in walk(self.top) if node.text)
+
+    def press(self, id: str) -> Pressed:
+        """Press a node that can be pressed."""
+        node = self.node(id)
+        assert node.role != "entry", node
+        assert not node.disabled, node
+        assert node.intent is not None, node
+        return self.want(node.intent)
+
+    def enter(self, id: str, typed: str) -> Pressed:
+        """Type into an entry."""
+        wanted = filled(self.node(id), typed)
+        return Pressed(self.visit, wanted, False) if isinstance(wanted, str) else self.want(wanted)
+
+    def want(self, intent: Intent) -> Pressed:
+        """Do what is wanted."""
+        done = pressed(self.visit, intent)
+        self.visit = done.visit
+        return done
+
+    def pressables(self) -> Iterator[Node]:
+        """What can be pressed or typed into."""
+        yield from (each for each in walk(self.top) if each.pressable)
+
+    def everything(self) -> None:
+        """Show all levers."""
+        table = replace(self.visit.places[-1], everything=True)  # type: ignore[call-arg]
+        self.visit = self.visit.shows(*self.visit.places[:-1], table)
+
+
+def asked(
+    phase: str = "propose",
+    seat: str = "alto",
+    scenario: str = VALLEYS,
+    language: str = "en",
+    people: Collection[str] = (),
+) -> Seat:
+    """Sit down at a game where it has come to a phase."""
+    playing = passed(game(people or (seat,), scenario, language=language), phase)
+    return Seat(playing, seat, language)
+
+
+def agreed(phase: str, seat: str, more: Mapping[str, Any] | None = None) -> Seat:
+    """Sit down at the rich world where north has a package, up to a phase; `commit` comes after it is agreed."""
+    session = rich_session(more)
+    package = Propose(
+        "north", (Clause("gate", "half", public=False),), invited=("south",), rounds=2
+    )
+    given: dict[str, Order] = {
+        "propose": package,
+        "answer": Answer("south", "north", sign=True),
+        "ratify": Ratify("isle", "north", approve=True),
+    }
+    while session.phase[0] != phase or seat not in session.waiting:
+        order = given.get(session.phase[0])
+        for each in session.waiting:
+            orders = [order] if order and order.seat == each else []
+            assert not session.submit(each, orders)
+        session.advance()
+    playing = Game(session, "rich")
+    for each in session.people:
+        playing.note_read(each, "brief")
+    return Seat(playing, seat)
