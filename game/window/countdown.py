@@ -6,7 +6,7 @@ from collections.abc import Hashable
 
 from game.locale import text
 from game.player.look import Look
-from game.screens.nodes import Screen, by_id
+from game.screens.nodes import Node, Screen, walk
 
 CLOCK = "clock"
 """The node that says how many minutes a phase has."""
@@ -21,11 +21,11 @@ class Countdown:
 
     def runs(self, screen: Screen) -> bool:
         """Whether a screen has a clock."""
-        return by_id(screen.root, CLOCK) is not None
+        return _clock(screen) is not None
 
     def said(self, screen: Screen, phase: Hashable, look: Look, now: float) -> str:
         """What is to stand on the clock; empty where there is none."""
-        node = by_id(screen.root, CLOCK)
+        node = _clock(screen)
         if node is None:
             return ""
         if self._since is None or phase != self._phase:
@@ -35,3 +35,8 @@ class Countdown:
             return text(look.language, "t.bar.clock.over")
         minutes, seconds = divmod(left, 60)
         return text(look.language, "t.bar.clock", minutes=minutes, seconds=f"{seconds:02d}")
+
+
+def _clock(screen: Screen) -> Node | None:
+    nodes = (node for node in walk(screen.root) if node.id == CLOCK)
+    return next((node for node in nodes if node.role in ("text", "status")), None)

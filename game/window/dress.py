@@ -47,17 +47,20 @@ class Within:
     """What stands on the clock; empty for what its node says."""
     place: str = ""
     ink: Colour = "ink"
-    beside: bool = False
-    """Whether its siblings stand beside it."""
+    flow: str = "down"
+    """How it follows its siblings."""
     amounts: tuple[float, ...] = ()
     """Widths of the columns of amounts that end the lines around it."""
 
-    def inside(self, node: Node, style: Style, *, beside: bool = False) -> Within:
+    @property
+    def beside(self) -> bool:
+        """Whether its siblings stand beside it."""
+        return self.flow != "down"
+
+    def inside(self, node: Node, style: Style, flow: str = "down") -> Within:
         """What the children of a node stand in."""
         place = node.region or node.kind or ("" if node.role == "group" else node.role)
-        return replace(
-            self, place=place or self.place, ink=style.ink or self.ink, beside=beside
-        )  # fmt: skip
+        return replace(self, place=place or self.place, ink=style.ink or self.ink, flow=flow)
 
 
 def sort_of(node: Node, within: Within) -> Sort:
@@ -69,7 +72,7 @@ def sort_of(node: Node, within: Within) -> Sort:
         "chosen": node.value == "chosen",
         "wide": node.value == "wide",
         "bare": not node.text and not node.children,
-        "beside": within.beside,
+        "across": within.flow == "across",
         "large": within.look.text > LARGE,
     }
     true = frozenset(name for name, holds in marks.items() if holds)
@@ -93,7 +96,7 @@ def children(nodes: Iterable[Node], within: Within) -> tuple[Block, ...]:
 
 def arranged(node: Node, style: Style, within: Within, nodes: Iterable[Node] | None = None) -> tuple[Body, tuple[Block, ...]]:  # fmt: skip
     """Arrange the children of a node as its flow says."""
-    inner = within.inside(node, style, beside=node.flow != "down")
+    inner = within.inside(node, style, node.flow)
     blocks = children(node.children if nodes is None else nodes, inner)
     match node.flow:
         case "down":
@@ -174,7 +177,7 @@ def _said(node: Node) -> str:
 
 def _plain(node: Node, style: Style, within: Within) -> Block:
     """Text with an icon beside it, children below; or children alone."""
-    if node.id == CLOCK and within.clock:
+    if node.id == CLOCK and node.role in ("text", "status") and within.clock:
         node = replace(node, text=within.clock)
     if node.kind == "board" and node.role in ("group", "figure"):
         return board(node, style, within)
@@ -245,8 +248,11 @@ def _picture(node: Node, picture: Picture, style: Style) -> Block:
 
 def _choice(node: Node, style: Style, within: Within) -> Block:
     """Segments in even columns, or in lines where a word would break."""
-    blocks = children(node.children, within.inside(node, style, beside=True))
-    body = Row(0, "stretch", wraps=True, even=node.flow == "even")
+    blocks = children(node.children, within.inside(node, style, node.flow))
+    body: Body = Row(0, "stretch", wraps=True, even=node.flow == "even")
+    if node.flow == "down":
+        body = Column(0)
+        blocks = tuple(replace(block, body=Column(0)) for block in blocks)
     return framed(node, style, within, body, blocks)
 
 

@@ -28,8 +28,8 @@ def _root(root: Node, within: Within) -> Block:
     if root.kind == "cover":
         return _covered(root, within)
     above = [child for child in root.children if child.kind == "bar" or child.region == "tools"]
-    below = [c for c in root.children if c.kind == "strip" or c.region in ("stakes", "news")]
     foot = [child for child in root.children if child.region == "foot"]
+    below = [c for c in root.children if c.region == "news" or (c.kind == "strip" and c not in foot)]
     middle = [c for c in root.children if not any(c is o for o in (*above, *below, *foot))]
     table = any(child.region == "board" for child in middle)
     rows = [*children(above, within), _columns(root, middle, foot if table else [], within, table)]
