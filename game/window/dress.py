@@ -350,7 +350,9 @@ def board(node: Node, style: Style, within: Within) -> Block:
     layers = (*_ground(node, inner), *_around(node, inner))
     wide, high = _size(node)
     least = 250 + 120 * within.look.text
-    return Block(Layers(high / wide), layers, label=node.label, least=least, grow=1.0)
+    return Block(
+        Layers(high / wide), layers, label=node.label, least=least, grow=1.0 if node.region else 0.0
+    )
 
 
 def _size(node: Node) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from game.screens.nodes import Node, Screen
@@ -11,8 +11,10 @@ from game.window.dress import Within, children, dressed
 
 SIDE = 452.0
 """Width of what is to be done beside the table."""
-ASIDE = 430.0
-"""Width of what stands beside a page."""
+START = 550.0
+"""Width of a page without a bar."""
+WRAPS = 1.3
+"""Size of text from which buttons stand below each other where they must."""
 STEPS = 300.0
 """Width of the parts of a page."""
 
@@ -29,7 +31,9 @@ def _root(root: Node, within: Within) -> Block:
         return _covered(root, within)
     above = [child for child in root.children if child.kind == "bar" or child.region == "tools"]
     foot = [child for child in root.children if child.region == "foot"]
-    below = [c for c in root.children if c.region == "news" or (c.kind == "strip" and c not in foot)]
+    below = [
+        c for c in root.children if c.region == "news" or (c.kind == "strip" and c not in foot)
+    ]
     middle = [c for c in root.children if not any(c is o for o in (*above, *below, *foot))]
     table = any(child.region == "board" for child in middle)
     rows = [*children(above, within), _columns(root, middle, foot if table else [], within, table)]
@@ -51,37 +55,70 @@ def _columns(root: Node, nodes: Sequence[Node], foot: Sequence[Node], within: Wi
     """What stands beside each other; each scrolls by itself."""
     if not nodes:
         return Block(Space(), grow=1.0)
-    order = {"steps": 0, "board": 1, "": 2, "now": 2, "who": 2, "act": 2, "aside": 3}
-    names = sorted({_column(node) for node in nodes}, key=lambda name: order.get(name, 2))
-    groups = [(name, [node for node in nodes if _column(node) == name]) for name in names]
-    blocks = [_sided(name, group, foot, within, len(groups)) for name, group in groups]
+    columns = _at_table(nodes) if table else _on_page(nodes)
+    barred = any(child.kind == "bar" for child in root.children)
+    blocks = [
+        _sided(name, nodes, foot if name == "act" else (), within, barred)
+        for name, nodes in columns.items()
+    ]
     pad = (18.0, 12.0) if table else (48.0, 22.0)
     return Block(Row(18 if table else 30, "stretch"), tuple(blocks), pad=pad, grow=1.0)
 
 
-def _column(node: Node) -> str:
-    """The column that a region stands in."""
-    return {"who": "now", "": "now"}.get(node.region, node.region)
+Columns = Mapping[str, Sequence[Node]]
+"""What stands beside each other, from the left, by the region that gives its name."""
 
 
-def _sided(name: str, nodes: Sequence[Node], foot: Sequence[Node], within: Within, many: int) -> Block:  # fmt: skip
+def _on_page(nodes: Sequence[Node]) -> Columns:
+    """The steps of a page on the left, what it is about, and what stands beside it."""
+    columns: dict[str, list[Node]] = {"steps": [], "now": [], "aside": []}
+    for node in nodes:
+        columns[node.region if node.region in columns else "now"].append(node)
+    return {name: inside for name, inside in columns.items() if inside}
+
+
+def _at_table(nodes: Sequence[Node]) -> Columns:
+    """What is to be done stands on the right; all else with the board."""
+    done = [node for node in nodes if node.region == "act"]
+    order = ("who", "now", "", "board", "aside", "stakes")
+    others = [node for node in nodes if node.region != "act"]
+    return {"board": sorted(others, key=lambda node: order.index(node.region)), "act": done}
+
+
+def _sided(name: str, nodes: Sequence[Node], foot: Sequence[Node], within: Within, barred: bool) -> Block:  # fmt: skip
+    """One column: it scrolls, and what is at its foot does not."""
     text = within.look.text
-    inside = _scroller(name, nodes, within)
     width = {"act": SIDE + 60 * (text - 1), "steps": STEPS * (1 + (text - 1) / 2)}.get(name)
-    if name == "act":
-        return Block(Column(10), (inside, *children(foot, within)), width=width)
-    if name == "aside" and many > 1:
-        return replace(inside, grow=0.7)
-    return replace(inside, width=width, grow=0.0 if width else 1.0)
+    if not barred and name == "now":
+        width = START
+    inside = _scroller(name, nodes, within, barred)
+    if foot:
+        return Block(Column(10), (inside, *_feet(foot, within)), width=width)
+    share = 0.75 if name == "aside" and barred else 1.0
+    return replace(inside, width=width, grow=0.0 if width else share)
 
 
-def _scroller(name: str, nodes: Sequence[Node], within: Within) -> Block:
+def _feet(foot: Sequence[Node], within: Within) -> Iterator[Block]:
+    """The foot of a column: what is said in lines of its own, then the buttons side by side."""
+    inner = replace(within, place="foot")
+    said = [child for node in foot for child in node.children if not child.pressable]
+    buttons = [child for node in foot for child in node.children if child.pressable]
+    yield from children(said, inner)
+    blocks = children(buttons, replace(inner, flow="across"))
+    grown = tuple(replace(block, grow=1.0) for block in blocks)
+    yield Block(Row(10, "stretch", wraps=within.look.text > WRAPS), grown)
+
+
+def _scroller(name: str, nodes: Sequence[Node], within: Within, barred: bool) -> Block:
+    """What scrolls by itself; without a bar above it stands in the middle."""
     blocks = children(nodes, replace(within, place=name))
-    if len(blocks) == 1:
-        inside = replace(blocks[0], id="" if not blocks[0].pressable else blocks[0].id)
+    if len(blocks) == 1 and not blocks[0].pressable:
+        inside = replace(blocks[0], id="")
     else:
         inside = Block(Column(12), blocks)
-    if name != "board" and inside.pad == (0.0, 0.0):
+    if isinstance(inside.body, Column) and not barred:
+        inside = replace(inside, body=replace(inside.body, spread="middle"))
+    if name != "board" and not any(inside.pad):
         inside = replace(inside, pad=(6.0, 4.0))
     id = next((node.id for node in nodes if node.id and not node.pressable), name)
     label = next((node.label for node in nodes if node.label), "")
