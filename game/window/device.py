@@ -87,6 +87,7 @@ class AtVisit:
         self.greeting = greeting
         """What is to be said at first."""
         self._search: Job[Unfinished | None] | None = None
+        self._happened = 0
 
     @property
     def look(self) -> Look:
@@ -96,11 +97,12 @@ class AtVisit:
     @property
     def state(self) -> Hashable:
         """The visit, what of the game is seen through it, and who sits there."""
-        visit, game = self.visit, self.visit.game
-        here = (
-            (game.version, game.turn, game.busy, visit.passing.present) if visit.passing and game else ()
-        )  # fmt: skip
-        return visit.places, visit.look, visit.seat, visit.searched, here
+        visit, here = self.visit, self.visit.passing
+        told = (visit.places, visit.look, visit.seat, visit.searched)
+        if here is None:
+            return told
+        seen = here.game.version(here.seat), here.game.turn, here.game.busy
+        return *told, here.seat, here.present, *seen, self._happened
 
     @property
     def depth(self) -> int:
@@ -159,6 +161,7 @@ class AtVisit:
     def _done(self, pressed: Pressed) -> str:
         look = self.visit.look
         self.visit = pressed.visit
+        self._happened += 1
         if self.visit.look != look:
             self._kept(self.visit.look)
         return pressed.said
@@ -169,6 +172,7 @@ class AtVisit:
         game = self.visit.game
         if game is not None and game.arrived():
             self.visit, changed = self._visits.now(self.visit), True
+            self._happened += 1
         return changed
 
     def _looked(self) -> bool:

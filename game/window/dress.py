@@ -110,15 +110,36 @@ def arranged(node: Node, style: Style, within: Within, nodes: Iterable[Node] | N
 
 
 def _lined(node: Node, blocks: tuple[Block, ...], within: Within) -> tuple[Block, ...]:
-    """In one line amounts stand in columns, as wide as those of the lines above and below."""
+    """In one line the first text has what is left; amounts stand in columns with those above and below."""
+    texts = [n for n, child in enumerate(node.children) if _is_text(child)]
     amounts = [n for n, child in enumerate(node.children) if child.kind == "amount"]
     widths = within.amounts[len(within.amounts) - len(amounts) :]
-    if node.kind == "row" or len(widths) < len(amounts):
-        return blocks
-    wide = dict(zip(amounts, widths, strict=True))
+    wide = dict(zip(amounts, widths, strict=False)) if len(widths) >= len(amounts) else {}
+    held = set(texts[1:]) if node.kind != "row" else set()
     return tuple(
-        replace(block, width=wide[n]) if n in wide else block for n, block in enumerate(blocks)
+        replace(block, width=wide[n])
+        if n in wide and node.kind != "row"
+        else _held(block)
+        if n in held
+        else block
+        for n, block in enumerate(blocks)
     )
+
+
+def _is_text(node: Node) -> bool:
+    return node.role in ("text", "heading", "status") and node.kind not in (
+        "amount",
+        "lead",
+        "chip",
+    )
+
+
+def _held(block: Block) -> Block:
+    """A text after another in a line: as wide as it likes, and to the right."""
+    body = block.body
+    if isinstance(body, Lettering):
+        return replace(block, grow=0.0, body=replace(body, align="end"))
+    return replace(block, grow=0.0)
 
 
 # Texts and icons
@@ -158,14 +179,18 @@ def head(node: Node, style: Style, within: Within) -> Block | None:
 
 def framed(node: Node, style: Style, within: Within, body: Body, inside: tuple[Block, ...]) -> Block:  # fmt: skip
     """The block of a node around its inside."""
-    width = style.width
-    if width is not None and style.scaled:
-        width *= 1 + (within.look.text - 1) * 0.9
     return Block(
         body, inside, id=node.id, role=node.role, label=node.label or _said(node), value=node.value,
         pressable=node.pressable, disabled=node.disabled, hint=node.hint, skin=style.skin, pad=style.pad,
-        width=width, grow=style.grow, least=style.least,
+        width=_width(style, within), grow=style.grow, least=style.least,
     )  # fmt: skip
+
+
+def _width(style: Style, within: Within) -> float | None:
+    """The width that a style gives, grown with the text where it holds text."""
+    if style.width is None or not style.scaled:
+        return style.width
+    return style.width * (1 + (within.look.text - 1) * 0.9)
 
 
 def _said(node: Node) -> str:
@@ -187,7 +212,9 @@ def _plain(node: Node, style: Style, within: Within) -> Block:
         return framed(node, style, within, body, inside)
     if not node.children:
         if isinstance(top.body, Lettering) and not (node.id or style.skin or any(style.pad)):
-            return replace(top, grow=style.grow, label=node.label, hint=node.hint)
+            return replace(
+                top, grow=style.grow, width=_width(style, within), label=node.label, hint=node.hint
+            )
         return framed(node, style, within, Column(0, "stretch", style.spread), (top,))
     body, inside = arranged(node, style, within)
     if node.icon and node.text and not style.above and node.flow == "down":
@@ -195,7 +222,9 @@ def _plain(node: Node, style: Style, within: Within) -> Block:
         beside = Block(Column(min(style.gap, 4)), (said, *inside), grow=1.0)
         return framed(node, style, within, Row(12, "start"), (sign(node, style, within), beside))
     below = Block(body, inside)
-    return framed(node, style, within, Column(style.gap), (top, below))
+    if node.icon and not node.text:
+        return framed(node, style, within, Row(12, "middle"), (top, replace(below, grow=1.0)))
+    return framed(node, style, within, Column(style.gap, "stretch", style.spread), (top, below))
 
 
 def _button(node: Node, style: Style, within: Within) -> Block:

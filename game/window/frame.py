@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from game.screens.nodes import Node, Screen
 from game.window.blocks import LEAD, Block, Column, Lettering, Row, Scroll, Space, runs
-from game.window.dress import Within, children, dressed
+from game.window.dress import LARGE, Within, children, dressed
 
 SIDE = 452.0
 """Width of what is to be done beside the table."""
@@ -15,8 +15,10 @@ START = 550.0
 """Width of a page without a bar."""
 WRAPS = 1.3
 """Size of text from which buttons stand below each other where they must."""
-STEPS = 300.0
-"""Width of the parts of a page."""
+WIDTHS = {"steps": 300.0, "stakes": 232.0}
+"""Widths of the parts of a page, and of what is at stake at the table."""
+ROOMY = 1.1
+"""Size of text up to which there is room for three columns at the table."""
 
 
 def framed(screen: Screen, within: Within) -> list[Block]:
@@ -39,8 +41,18 @@ def _root(root: Node, within: Within) -> Block:
     rows = [*children(above, within), _columns(root, middle, foot if table else [], within, table)]
     if not table:
         rows += [_strip(node, within) for node in foot]
-    rows += children(below, within)
+    rows += [_numbers(node, within) for node in below]
     return Block(Column(0), tuple(rows))
+
+
+def _numbers(node: Node, within: Within) -> Block:
+    """The numbers of the world side by side with the news; where letters are large, in lines as they fit."""
+    block = dressed(node, within)
+    if within.look.text > LARGE or not isinstance(block.body, Row):
+        return block
+    rings = block.children[:-1]
+    inside = (Block(Row(6, "end", even=True), rings, grow=1.4), block.children[-1])
+    return replace(block, body=Row(18, "stretch"), children=inside)
 
 
 def _covered(root: Node, within: Within) -> Block:
@@ -55,7 +67,7 @@ def _columns(root: Node, nodes: Sequence[Node], foot: Sequence[Node], within: Wi
     """What stands beside each other; each scrolls by itself."""
     if not nodes:
         return Block(Space(), grow=1.0)
-    columns = _at_table(nodes) if table else _on_page(nodes)
+    columns = _at_table(nodes, within.look.text) if table else _on_page(nodes)
     barred = any(child.kind == "bar" for child in root.children)
     blocks = [
         _sided(name, nodes, foot if name == "act" else (), within, barred)
@@ -71,25 +83,36 @@ Columns = Mapping[str, Sequence[Node]]
 
 def _on_page(nodes: Sequence[Node]) -> Columns:
     """The steps of a page on the left, what it is about, and what stands beside it."""
-    columns: dict[str, list[Node]] = {"steps": [], "now": [], "aside": []}
+    columns: dict[str, list[Node]] = {"steps": [], "now": [], "act": [], "aside": []}
     for node in nodes:
         columns[node.region if node.region in columns else "now"].append(node)
     return {name: inside for name, inside in columns.items() if inside}
 
 
-def _at_table(nodes: Sequence[Node]) -> Columns:
-    """What is to be done stands on the right; all else with the board."""
-    done = [node for node in nodes if node.region == "act"]
+def _at_table(nodes: Sequence[Node], text: float) -> Columns:
+    """What is at stake on the left and what is to be done on the right; all else with the board.
+
+    Where letters are large, what is at stake stands below the board.
+    """
+    columns: dict[str, list[Node]] = {"stakes": [], "board": [], "act": []}
+    for node in nodes:
+        columns[node.region if node.region in columns else "board"].append(node)
+    if text > ROOMY:
+        columns["board"] += columns.pop("stakes")
     order = ("who", "now", "", "board", "aside", "stakes")
-    others = [node for node in nodes if node.region != "act"]
-    return {"board": sorted(others, key=lambda node: order.index(node.region)), "act": done}
+    columns["board"].sort(key=lambda node: order.index(node.region))
+    return {name: inside for name, inside in columns.items() if inside}
 
 
 def _sided(name: str, nodes: Sequence[Node], foot: Sequence[Node], within: Within, barred: bool) -> Block:  # fmt: skip
     """One column: it scrolls, and what is at its foot does not."""
     text = within.look.text
-    width = {"act": SIDE + 60 * (text - 1), "steps": STEPS * (1 + (text - 1) / 2)}.get(name)
-    if not barred and name == "now":
+    width: float | None = None
+    if name in WIDTHS:
+        width = WIDTHS[name] * (1 + (text - 1) / 2)
+    elif foot:
+        width = SIDE + 60 * (text - 1)
+    elif name == "now" and not barred:
         width = START
     inside = _scroller(name, nodes, within, barred)
     if foot:
@@ -105,7 +128,7 @@ def _feet(foot: Sequence[Node], within: Within) -> Iterator[Block]:
     buttons = [child for node in foot for child in node.children if child.pressable]
     yield from children(said, inner)
     blocks = children(buttons, replace(inner, flow="across"))
-    grown = tuple(replace(block, grow=1.0) for block in blocks)
+    grown = tuple(replace(block, grow=float(n == 0)) for n, block in enumerate(blocks))
     yield Block(Row(10, "stretch", wraps=within.look.text > WRAPS), grown)
 
 
