@@ -33,6 +33,8 @@ from game.window.style import Sort, Style, style_of
 CLOCK: Final = "clock"
 LARGE: Final = 1.2
 """Size of text from which a list takes the place of a small picture."""
+FEW: Final = 3
+"""Columns up to which the first is hardly wider than the others."""
 SHUT, OPEN = "chevron-down", "chevron-up"
 
 
@@ -73,6 +75,7 @@ def sort_of(node: Node, within: Within) -> Sort:
         "wide": node.value == "wide",
         "bare": not node.text and not node.children,
         "across": within.flow == "across",
+        "signed": bool(node.icon),
         "large": within.look.text > LARGE,
     }
     true = frozenset(name for name, holds in marks.items() if holds)
@@ -111,18 +114,24 @@ def arranged(node: Node, style: Style, within: Within, nodes: Iterable[Node] | N
 
 def _lined(node: Node, blocks: tuple[Block, ...], within: Within) -> tuple[Block, ...]:
     """In one line the first text has what is left; amounts stand in columns with those above and below."""
+    if node.kind == "row":
+        return _celled(blocks)
     texts = [n for n, child in enumerate(node.children) if _is_text(child)]
     amounts = [n for n, child in enumerate(node.children) if child.kind == "amount"]
     widths = within.amounts[len(within.amounts) - len(amounts) :]
     wide = dict(zip(amounts, widths, strict=False)) if len(widths) >= len(amounts) else {}
-    held = set(texts[1:]) if node.kind != "row" else set()
+    held = set(texts[1:])
     return tuple(
-        replace(block, width=wide[n])
-        if n in wide and node.kind != "row"
-        else _held(block)
-        if n in held
-        else block
+        replace(block, width=wide[n]) if n in wide else _held(block) if n in held else block
         for n, block in enumerate(blocks)
+    )
+
+
+def _celled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Cells share the width of their row alike in all rows, the first with more of it."""
+    first = 2.2 if len(blocks) > FEW else 1.2
+    return tuple(
+        replace(block, width=0.0, grow=1.0 if n else first) for n, block in enumerate(blocks)
     )
 
 
