@@ -7,7 +7,7 @@ from game.player.shelf import shelf
 from game.scenario.model import Scenario
 from game.screens.bar import back_tool, bar
 from game.screens.here import Here
-from game.screens.nodes import Node, Screen, card, group, heading, small, text
+from game.screens.nodes import Node, Screen, card, group, heading, line, sign, small, text
 from game.screens.places import Chooser, Setup
 from game.views.about import about
 
@@ -36,7 +36,7 @@ def _card(here: Here, name: str, scenario: Scenario | str) -> Node:
         heading(shown.title, 2),
         text(shown.summary),
         group(*(small(said, "", icon=icon) for icon, said in facts), flow="wrap"),
-        small(shown.content_note, icon="heart") if shown.content_note else None,
+        line(sign("heart", "warn"), small(shown.content_note)) if shown.content_note else None,
         id=name,
         intent=here.over(Setup(Plan(name, next(iter(scenario.lengths))))),
     )

@@ -15,10 +15,13 @@ from game.screens.nodes import (
     Option,
     Screen,
     button,
+    card,
     choice,
     figure,
     group,
     heading,
+    line,
+    sign,
     small,
     text,
 )
@@ -70,7 +73,7 @@ def _ways(here: Here, place: Ending) -> Node:
 def _results(here: Here, seats: Sequence[SeatResult]) -> Node:
     """What the game was worth to each seat, beside its walk-away value."""
     rows = (_result(here, seat) for seat in seats)
-    return group(group(*rows, kind="table"), small(here.say("end.beside")), kind="card")
+    return card(*rows, small(here.say("end.beside")))
 
 
 def _result(here: Here, seat: SeatResult) -> Node:
@@ -79,13 +82,12 @@ def _result(here: Here, seat: SeatResult) -> Node:
     icon = names.texts.stakeholders[seat.seat].icon
     more = seat.score - seat.reservation
     colour = palette.BLUE if more >= 0 else palette.VERMILION
-    return group(
-        text(f"**{seat.name}**" if mine else seat.name, "accent" if mine else "", icon=icon),
+    return line(
+        sign(icon, "accent" if mine else "soft"),
+        text(f"**{seat.name}**" if mine else seat.name),
         figure(result(seat.score, seat.reservation, colour=colour, title=seat.name)),
         text(f"**{names.number(seat.score)}**", kind="amount"),
         text(names.signed(more), "good" if more > 0 else "bad", kind="amount"),
-        kind="row",
-        flow="across",
     )
 
 

@@ -8,7 +8,7 @@ from game.player.shelf import shelf
 from game.scenario.model import Scenario
 from game.screens.bar import back_tool, bar
 from game.screens.here import Here
-from game.screens.nodes import Node, Screen, card, group, heading, line, small, text
+from game.screens.nodes import Node, Screen, card, group, heading, line, sign, small, text
 from game.screens.places import Gallery
 from game.session.gallery import endings_seen
 
@@ -43,5 +43,5 @@ def _endings(here: Here, scenario: Scenario, seen: Collection[str]) -> Iterator[
         yield card(heading(ending.title.text, 3), text(ending.text.text, kind="note"))
     hidden = len(scenario.endings) - len(known)
     if hidden:
-        locks = (card(Node("image", icon="lock", tone="soft"), kind="lock") for _ in range(hidden))
+        locks = (card(sign("lock", "soft"), kind="lock") for _ in range(hidden))
         yield group(*locks, small(here.say("gallery.unseen")), flow="wrap")

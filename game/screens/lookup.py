@@ -19,6 +19,7 @@ from game.screens.nodes import (
     heading,
     heard,
     line,
+    sign,
     small,
     text,
 )
@@ -64,7 +65,7 @@ def _matters(here: Here, seat: str) -> Iterator[Node]:
     told = [names.lever(x) for x in here.player.levers if seat in here.player.marked(x)]
     if told:
         said = here.say("seat.matters", levers=names.listing(told))
-        yield text(said, "warn", icon="star")
+        yield line(sign("star", "warn"), text(said))
 
 
 def _trust(here: Here, seat: str) -> Iterator[Node]:
@@ -76,8 +77,8 @@ def _trust(here: Here, seat: str) -> Iterator[Node]:
         for other in here.player.seats
         if other != seat and ((seat, other) in shown or (other, seat) in shown)
     ]
-    heads = (small(here.say(key, seat=name)) for key in ("seat.trusts", "seat.trusted"))
-    yield group(_row(text(""), *heads), *(_pair(here, shown, seat, other) for other in others), kind="table")  # fmt: skip
+    heads = ("", *(here.say(key, seat=name) for key in ("seat.trusts", "seat.trusted")))
+    yield group(_row(*(text(said, "soft", kind="cell") for said in heads)), *(_pair(here, shown, seat, other) for other in others), kind="table")  # fmt: skip
 
 
 def _row(*cells: Node) -> Node:
@@ -87,13 +88,13 @@ def _row(*cells: Node) -> Node:
 def _pair(here: Here, shown: Mapping[tuple[str, str], TrustRow], seat: str, other: str) -> Node:
     icon = here.words.texts.stakeholders[other].icon
     cells = (_trusted(here, shown.get(pair)) for pair in ((seat, other), (other, seat)))
-    return _row(text(here.words.seat(other), icon=icon), *cells)
+    return _row(text(here.words.seat(other), icon=icon, kind="cell"), *cells)
 
 
 def _trusted(here: Here, row: TrustRow | None) -> Node:
     """One trust as a bar with its amount, to be asked why."""
     if row is None:
-        return small(here.say("seat.trust.hidden"))
+        return text(here.say("seat.trust.hidden"), "soft", kind="cell")
     value = here.words.number(row.value)
     moved = f"({here.words.signed(row.last)})" if row.last else ""
     return card(
@@ -175,18 +176,23 @@ def _number(here: Here, row: IndicatorRow) -> Node:
     if row.kind == "estimate":
         value = f"~{value}"
     moved = names.signed(row.last) if row.last else ""
-    return card(
-        group(text(f"**{row.name}**" if row.headline else row.name), small(row.rung) if row.rung else None),
+    inside = line(
+        group(
+            text(f"**{row.name}**" if row.headline else row.name),
+            small(row.rung) if row.rung else None,
+        ),
         _course(here, row) if row.value is not None else None,
         text(f"**{value}**", kind="amount"),
-        small(moved) if moved else None,
+        text(moved, "soft", kind="amount"),
+    )
+    return card(
+        inside,
         kind="number",
-        flow="across",
         id=f"n.{row.id}",
         intent=ask_why(here, "indicator", row.id),
         label=heard(row.sentence, value, moved),
         hint=here.say("ask_why", name=row.name),
-    )  # fmt: skip
+    )
 
 
 def _course(here: Here, row: IndicatorRow) -> Node:
@@ -226,8 +232,7 @@ def _agreement(here: Here, row: AgreementRow) -> Node:
 def _clause(here: Here, clause: ClauseRow) -> Node:
     icon, tone = SIGNS.get(clause.verdict, ("circle-question-mark", "soft"))
     said = f"**{clause.lever_name}: {clause.setting_name}**"
-    told = text(said, icon=icon, tone=tone), small(_state(here, clause))
-    return group(*told, kind="clause", flow="across")
+    return line(sign(icon, tone), text(said), small(_state(here, clause)))
 
 
 def _state(here: Here, clause: ClauseRow) -> str:

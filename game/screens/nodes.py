@@ -172,6 +172,11 @@ def card(*children: Node | None, **more: Any) -> Node:
     return Node(role, children=some(*children), **{"kind": "card", **more})
 
 
+def sign(icon: str, tone: Tone = "") -> Node:
+    """An icon that stands beside what it repeats."""
+    return Node("image", icon=icon, tone=tone)
+
+
 def bullets(lines: Iterable[str], tone: Tone = "", **more: Any) -> Node:
     """Lines of a list."""
     items = tuple(Node("item", text=said, tone=tone) for said in lines)

@@ -25,6 +25,8 @@ from game.screens.nodes import (
     entry,
     group,
     heading,
+    line,
+    sign,
     small,
     text,
 )
@@ -93,9 +95,11 @@ def _seat(here: Here, place: Setup, seat: str, holder: Stakeholder, order: list[
     wanted = {each for each in held if each != seat} if mine else {*held, seat}
     public = holder.public[0].text if holder.public else ""
     return card(
-        group(heading(holder.name.text, 3, icon=holder.icon), small(public) if public else None),
-        Node("image", icon="user-check" if mine else "user", tone="accent" if mine else "soft"),
-        flow="across",
+        line(
+            sign(holder.icon, "accent"),
+            group(heading(holder.name.text, 3), small(public) if public else None),
+            sign("user-check", "accent") if mine else sign("user", "soft"),
+        ),
         id=f"seat.{seat}",
         intent=_with(here, place, people=tuple(each for each in order if each in wanted)),
         value="chosen" if mine else "",
