@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.player.game import Game
+from game.player.player import Player
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +23,20 @@ class Passing:
 
     @property
     def seat(self) -> str:
-        """The seat whose reader is to be shown: of whoever is asked first; else it stays as it is."""
+        """The seat whose reader is to be shown: of whoever is asked first; else, or while she reads, it stays."""
         if self.own:
             return self.own
         session = self.game.session
         here = self.present or (*session.people, *session.once_held, session.book.seats[0])[0]
-        if self.game.busy or session.over:
+        if self.game.busy or session.over or self._reads(here):
             return here
         waiting = session.waiting
         return here if not waiting or here in waiting else waiting[0]
+
+    def _reads(self, seat: str) -> bool:
+        """Whether the person who sits here has a reveal to read before another comes."""
+        reader = Player(self.game, seat, self.game.session.language)
+        return seat == self.present and bool(reader.unread)
 
     @property
     def covered(self) -> bool:

@@ -10,6 +10,7 @@ from game.player import intents as want
 from game.player.afterwards import Afterwards
 from game.player.draft import Draft, changed
 from game.player.game import HINTS
+from game.player.guess import Guess
 from game.player.intents import Intent, Moment
 from game.player.reading import Reading
 from game.rules.orders import Believe
@@ -135,6 +136,14 @@ class Player(Reading):
         """What was guessed in a round: the number, its way, and where it stood; empty texts for nothing."""
         return self._game.guesses.get((self.seat, round), ("", "", 0))
 
+    def guessed(self, reveal: str) -> Guess | None:
+        """What was guessed for the round of a reveal, and what came of it; None for no guess."""
+        _, round, phase = reveal.split(".")
+        indicator, way, before = self.guess(int(round))
+        if not way or phase != "commit":
+            return None
+        return Guess(indicator, way, before, self.after(reveal, indicator))
+
     def lost(self, *, prepared: bool = True) -> tuple[str, ...]:
         """What would be lost by leaving now, in sentences; what is prepared only to its own reader."""
         if self.over:
@@ -147,6 +156,11 @@ class Player(Reading):
     def hints_left(self) -> int:
         """How many hints there still are for the seat."""
         return HINTS - len(self._game.hints.get(self.seat, ()))
+
+    @property
+    def next_hint(self) -> int:
+        """The number of the hint that would be given next, from 1."""
+        return len(self._game.hints.get(self.seat, ())) + 1
 
     def hint(self, number: int) -> str:
         """A hint that was given; empty if it was not."""

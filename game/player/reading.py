@@ -355,9 +355,16 @@ class Reading:
         """What a reveal has shown to the seat."""
         return self._view(("reveal", name), lambda: self._reveal(name))
 
+    def after(self, reveal: str, indicator: str) -> int:
+        """Where a number of the world stood after a reveal, as the seat saw it: hundredths."""
+        seen = self.observed(self._revealed(reveal).after)
+        return int(seen.view.indicator[0, self.book.indicators.index(indicator)])
+
+    def _revealed(self, name: str) -> Step:
+        return next(step for step in self._reveals() if _reveal_name(step) == name)
+
     def _reveal(self, name: str) -> Reveal:
-        session = self._game.session
-        step = next(step for step in self._reveals() if _reveal_name(step) == name)
+        session, step = self._game.session, self._revealed(name)
         since = next(e.before for e in spans(session.steps) if e.after is step.after)
         return reveal(
             self.book,

@@ -42,15 +42,9 @@ class Panel:
 
 def act(here: Here, panel: Panel) -> Node:
     """What can be done now, with what there is to spend at its head."""
-    return group(
-        line(heading(panel.title), mandate_left(here)),
-        *panel.inside,
-        kind="panel",
-        id="act",
-        label=panel.title,
-        region="act",
-        weight=0,
-    )
+    head = line(heading(panel.title), mandate_left(here))
+    about = ".".join(filter(None, ("act", here.player.moment.phase, panel.page)))
+    return group(head, *panel.inside, id=about, label=panel.title, region="act", weight=0)
 
 
 def foot(panel: Panel) -> Node | None:

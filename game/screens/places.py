@@ -24,6 +24,10 @@ class Place:
 
     over: ClassVar[bool] = False
     """Whether what lies below stays to be seen: a dialog."""
+    asks: ClassVar[bool] = False
+    """Whether it belongs to what is asked in one phase, and goes with it."""
+    bare: ClassVar[bool] = False
+    """Whether it tells nothing of a seat, so that anybody may see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,13 @@ class Dialog(Place):
     """Something that lies over what was shown before."""
 
     over: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Dialog):
+    """Something that is asked on the way, or belongs to what is prepared."""
+
+    asks: ClassVar[bool] = True
 
 
 # Before a game
@@ -64,15 +75,21 @@ class Gallery(Place):
 class Settings(Dialog):
     """How things look and read."""
 
+    bare: ClassVar[bool] = True
+
 
 @dataclass(frozen=True, slots=True)
 class Keys(Dialog):
     """What every key does."""
 
+    bare: ClassVar[bool] = True
+
 
 @dataclass(frozen=True, slots=True)
 class Trouble(Dialog):
     """What went wrong, in a sentence."""
+
+    bare: ClassVar[bool] = True
 
     text: str
 
@@ -103,7 +120,7 @@ class AtTable(Place):
 
 
 @dataclass(frozen=True, slots=True)
-class PackageMore(Dialog):
+class PackageMore(Asked):
     """Payments, guests, joining, duration of the package in the making."""
 
     whom: str = ""
@@ -111,7 +128,7 @@ class PackageMore(Dialog):
 
 
 @dataclass(frozen=True, slots=True)
-class Sayings(Dialog):
+class Sayings(Asked):
     """Other words than proposals."""
 
     kind: str = "promise"
@@ -120,7 +137,7 @@ class Sayings(Dialog):
 
 
 @dataclass(frozen=True, slots=True)
-class Decline(Dialog):
+class Decline(Asked):
     """What is in the way of a proposal."""
 
     proposer: str
@@ -129,7 +146,7 @@ class Decline(Dialog):
 
 
 @dataclass(frozen=True, slots=True)
-class BreakWord(Dialog):
+class BreakWord(Asked):
     """Whether a word is to be broken."""
 
     lever: str
@@ -137,7 +154,7 @@ class BreakWord(Dialog):
 
 
 @dataclass(frozen=True, slots=True)
-class Predict(Dialog):
+class Predict(Asked):
     """Where a number will go."""
 
     indicator: str
@@ -252,6 +269,7 @@ class Glossary(Dialog):
 class Leaving(Dialog):
     """What would be lost by leaving."""
 
+    bare: ClassVar[bool] = True
     closes: bool = False
     """Whether the window is to be closed, not the game left."""
     settles: bool = False

@@ -52,7 +52,7 @@ def sayings(here: Here, place: Sayings) -> Screen:
 def _groups(here: Here, kind: str) -> Iterator[Node]:
     for asked in here.player.menu.groups:
         if asked.kind == kind:
-            yield heading(asked.title, 3)
+            yield heading(asked.title)
             said = (_said(here, c.order, c.text, c.why_not) for c in asked.choices)
             yield group(*said, flow="wrap")
 

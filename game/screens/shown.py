@@ -7,17 +7,25 @@ from dataclasses import dataclass, replace
 from game.screens.here import Here
 from game.screens.makers import MAKERS
 from game.screens.nodes import Node, Screen, by_id, filled
+from game.screens.places import AtTable
 from game.screens.visit import Pressed, Visit, pressed
 from game.screens.wants import moves
 
 
 def shown(visit: Visit) -> Screen:
     """Make the screen of a device. Nothing is changed by it, and made twice it is the same twice."""
+    if visit.covered:
+        visit = _bare(visit)
     top = _made(visit, len(visit.places) - 1)
     if not visit.places[-1].over:
         return _stamped(visit, top)
     below = max(n for n, place in enumerate(visit.places) if not place.over)
     return _stamped(visit, replace(top, root=_made(visit, below).root, dialog=top.root))
+
+
+def _bare(visit: Visit) -> Visit:
+    """A device while nobody sits there: the cover, and what tells nothing of a seat."""
+    return visit.shows(*(p for p in visit.places if p.bare or isinstance(p, AtTable)))
 
 
 def _made(visit: Visit, at: int) -> Screen:

@@ -16,7 +16,7 @@ from game import UserError
 from game.locale import text
 from game.player import intents
 from game.player.game import Game
-from game.player.intents import Intent
+from game.player.intents import Intent, Moment
 from game.player.lesson import lesson_game
 from game.player.loaded import scenario_at
 from game.player.look import Look
@@ -29,6 +29,7 @@ from game.screens.places import (
     AtTable,
     BreakWord,
     Ending,
+    GameMenu,
     Hint,
     Leaving,
     Place,
@@ -50,6 +51,8 @@ class Visit:
     """The game that is played here, and who sits here; None before a game."""
     seat: str = ""
     """The seat that the places are of."""
+    moment: Moment | None = None
+    """The phase that they are of."""
     plan: Plan | None = None
     """How the game was begun; None for one that was resumed."""
     unfinished: Unfinished | None = None
@@ -88,6 +91,14 @@ class Visit:
         """The same device with these places."""
         return replace(self, places=places)
 
+    def over(self, place: Place) -> Visit:
+        """The same device with a place over the others, once."""
+        return self if self.places[-1] == place else self.shows(*self.places, place)
+
+    def without(self, *kinds: type[Place]) -> Visit:
+        """The same device with nothing of these kinds open."""
+        return self.shows(*(place for place in self.places if not isinstance(place, kinds)))
+
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
@@ -105,28 +116,40 @@ def now(visit: Visit) -> Visit:
     if visit.passing is None:
         return visit
     game, seat = visit.passing.game, visit.passing.seat
-    if seat != visit.seat or visit.covered:
+    if seat != visit.seat:
         # What lay open was another's.
-        first = next(
-            n for n, place in enumerate(visit.places) if isinstance(place, AtTable | Ending)
-        )
-        visit = replace(visit, seat=seat, places=(*visit.places[:first], AtTable()))
+        visit = replace(visit, seat=seat, places=(*visit.places[: _at_game(visit)], AtTable()))
     if visit.covered or game.busy:
         return visit
+    if game.moment != visit.moment:
+        visit = _next_phase(visit, game.moment)
     due = visit.player.due
     if due == "wait":
         game.advance()
-    if due == "end" and any(isinstance(place, AtTable) for place in visit.places):
-        visit = _ended(visit)
-    return visit
+    return _ended(visit) if due == "end" else visit
+
+
+def _at_game(visit: Visit) -> int:
+    """Where the game lies among the places."""
+    return next(n for n, place in enumerate(visit.places) if isinstance(place, AtTable | Ending))
+
+
+def _next_phase(visit: Visit, moment: Moment) -> Visit:
+    """What was asked in another phase is closed."""
+    asked = (n for n, place in enumerate(visit.places) if place.asks)
+    places = visit.places[: next(asked, None)]
+    shut = (replace(each, open="") if isinstance(each, AtTable) else each for each in places)
+    return replace(visit, moment=moment, places=tuple(shut))
 
 
 def _ended(visit: Visit) -> Visit:
     """From the table to how it ended."""
     assert visit.game is not None
+    first = _at_game(visit)
+    if isinstance(visit.places[first], Ending):
+        return visit
     session = visit.game.session
     new = bool(session.ending) and note_ending(session.scenario.id, session.ending or "")
-    first = next(n for n, place in enumerate(visit.places) if isinstance(place, AtTable))
     return replace(visit, places=(*visit.places[:first], Ending()), new_ending=new)
 
 
@@ -141,7 +164,7 @@ def _taken(visit: Visit, intent: Intent) -> Pressed:
         return Pressed(visit, visit.say("late"), well=False)
     taken = visit.player.take(intent)
     if isinstance(intent, intents.TakeHint) and taken.well:
-        visit = visit.shows(*visit.places, Hint(intent.number))
+        visit = visit.over(Hint(intent.number))
     return Pressed(now(visit), taken.said, taken.well)
 
 
@@ -168,9 +191,9 @@ def _finish(visit: Visit, intent: wants.Finish) -> Pressed:
     player = visit.player
     if intent.moment == player.moment and player.asked:
         for lever, setting in player.unkept:
-            return Pressed(visit.shows(*visit.places, BreakWord(lever, setting)))
+            return Pressed(visit.over(BreakWord(lever, setting)))
         if visit.look.prompts and player.to_guess:
-            return Pressed(visit.shows(*visit.places, Predict(player.to_guess)))
+            return Pressed(visit.over(Predict(player.to_guess)))
     return pressed(visit, intents.Seal(intent.moment))
 
 
@@ -188,7 +211,7 @@ def _asks(visit: Visit, question: Leaving) -> Visit | None:
     visit.game.wait()
     visit.game.arrived()
     lost = visit.player.lost(prepared=not visit.covered)
-    return visit.shows(*visit.places, question) if lost else None
+    return now(visit).without(GameMenu).over(question) if lost else None
 
 
 def _leave(visit: Visit, intent: wants.Leave) -> Pressed:
@@ -207,7 +230,9 @@ def _quit(visit: Visit, intent: wants.Quit) -> Pressed:
 
 def _settle(visit: Visit, intent: wants.LetSettle) -> Pressed:
     asks = None if intent.sure else _asks(visit, Leaving(settles=True))
-    return Pressed(asks) if asks else pressed(visit, intents.Settle(intent.moment))
+    if asks:
+        return Pressed(asks)
+    return pressed(visit.without(GameMenu, Leaving), intents.Settle(intent.moment))
 
 
 def _begin(visit: Visit, intent: wants.BeginGame) -> Pressed:

@@ -133,6 +133,10 @@ _TABLE = {
     "undo.revealed": "After a reveal nothing is taken back any more: several share this window, and each has seen what the others did.",
     "undo.nothing": "There is nothing to take back.",
     "waiting": "The others decide …",
+    "stakes.title": "Your stakes",
+    "stakes.counts": "counts {weight} %",
+    "stakes.moved": "{moved} last round",
+    "waiting.ready": "{given} of {all} are ready.",
     "cover.title": "Now: {seat}",
     "cover.text": "What comes next is secret. The others look away.",
     "cover.ready": "I am {seat}",
@@ -256,6 +260,7 @@ _ORDERS = {
     "reveal.clauses": "Words kept and broken",
     "reveal.came_out": "What came out",
     "reveal.world": "The world",
+    "reveal.in_all": "In all, the trust of {holder} in {actor} {moved}.",
     "reveal.trust": "Trust",
     "end.leave": "To the first screen",
 }

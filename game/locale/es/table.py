@@ -133,6 +133,10 @@ _TABLE = {
     "undo.revealed": "Tras una revelación ya no se retira nada: varias personas comparten esta ventana y cada una ha visto lo que hicieron las demás.",
     "undo.nothing": "No hay nada que retirar.",
     "waiting": "Los demás deciden …",
+    "stakes.title": "Lo que te juegas",
+    "stakes.counts": "cuenta un {weight} %",
+    "stakes.moved": "{moved} en la última ronda",
+    "waiting.ready": "{given} de {all} ya están.",
     "cover.title": "Ahora: {seat}",
     "cover.text": "Lo que viene es secreto. Los demás no miran.",
     "cover.ready": "Soy {seat}",
@@ -256,6 +260,7 @@ _ORDERS = {
     "reveal.clauses": "Palabras cumplidas y rotas",
     "reveal.came_out": "Lo que salió a la luz",
     "reveal.world": "El mundo",
+    "reveal.in_all": "En total, la confianza de {holder} en {actor} {moved}.",
     "reveal.trust": "Confianza",
     "end.leave": "A la primera pantalla",
 }

@@ -1,0 +1,83 @@
+"""The brief: the story, what everybody knows of this seat, and what only its reader knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from game.player.intents import Intent, SetRead
+from game.screens.bar import bar
+from game.screens.here import Here
+from game.screens.nodes import Node, Screen, bullets, button, group, heading, line, small, text
+from game.screens.places import AtTable, BriefAgain
+from game.screens.wants import Show
+
+
+def brief(here: Here, place: AtTable) -> Screen:
+    """What a reader needs before the first order."""
+    history = here.instead(replace(place, history=True))
+    return _brief(here, "brief.sit", SetRead("brief"), history, place.history)
+
+
+def brief_again(here: Here, place: BriefAgain) -> Screen:
+    """The brief, looked up later."""
+    history = here.instead(replace(place, history=True))
+    screen = _brief(here, "brief.back", here.back, history, place.history)
+    return replace(screen, escape=here.back)
+
+
+def _brief(here: Here, key: str, on: Intent, history: Show, told: bool) -> Screen:
+    shown = here.player.brief
+    title = here.say("brief.title", seat=shown.own.name)
+    sit = button("sit", here.say(key), on, icon="arrow-right", primary=True)
+    root = group(
+        bar(title),
+        _public(here, history, told),
+        _private(here),
+        group(
+            small(here.say("brief.words", count=shown.count)),
+            sit,
+            kind="strip",
+            flow="across",
+            region="foot",
+            weight=0,
+        ),
+    )
+    return Screen(f"brief.{here.player.seat}", title, root, focus="sit")
+
+
+def _public(here: Here, history: Show, told: bool) -> Node:
+    """The story, what everybody knows of this seat, and how it came to this for whoever asks."""
+    shown, say = here.player.brief, here.say
+    read_on = button("history", say("brief.history"), history, icon="book-open", kind="quiet")
+    return group(
+        heading(say("brief.story")),
+        *(text(passage.text) for passage in shown.story),
+        heading(say("brief.public")),
+        *(text(passage.text) for passage in shown.own.public),
+        *(small(passage.cited) for passage in shown.history if told),
+        read_on if shown.history and not told else None,
+        id="left",
+        label=say("brief.story"),
+        region="now",
+        weight=0,
+    )
+
+
+def _private(here: Here) -> Node:
+    """What only the reader knows, what counts for her, and her red lines."""
+    shown, say = here.player.brief, here.say
+    lines = [say("seat.red_line", text=line_) for line_ in shown.own.red_lines]
+    return group(
+        group(
+            line(heading(say("brief.private"), icon="lock")),
+            *(text(passage.text) for passage in (*shown.private, *shown.told)),
+            heading(say("brief.interests"), 3),
+            bullets(shown.interests),
+            bullets(lines, "bad") if lines else None,
+            kind="card",
+        ),
+        id="right",
+        label=say("brief.private"),
+        region="act",
+        weight=0,
+    )

@@ -1,0 +1,86 @@
+"""The bar at the top: what is played, where the game stands, and what is always at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from game.player.intents import Intent, TakeHint, Undo
+from game.screens.here import Here
+from game.screens.nodes import Node, group, heading, text, tool
+from game.screens.places import Agreements, GameMenu, News, Numbers
+
+STEPS: Final = ("news", "talk", "orders", "reveal")
+"""The steps of a round as they are shown."""
+OF_PHASE: Final = {
+    "brief": "news", "propose": "talk", "answer": "talk", "ratify": "talk", "commit": "orders",
+    "epilogue": "reveal",
+}  # fmt: skip
+
+
+def table_bar(here: Here, showing: str = "", round: int = 0) -> Node:
+    """The bar of the table: title, round, the steps of the round, tools; of a past round if one is given."""
+    table = here.player.table
+    step = showing or OF_PHASE.get(table.phase, "talk")
+    where = here.say("bar.round", round=round or table.round, rounds=table.rounds)
+    return group(
+        heading(here.player.texts.title.text, 1),
+        text(f"**{where}**{_exchange(here, step)}", kind="chip", id="round"),
+        _clock(here),
+        group(*(_chip(here, name, name == step) for name in STEPS), flow="across", region="steps"),
+        group(*_tools(here), flow="across", region="tools"),
+        kind="bar",
+        flow="across",
+    )
+
+
+def _exchange(here: Here, step: str) -> str:
+    """Which talk of how many it is, where there are several."""
+    now, all_ = here.player.table.exchange, here.player.book.exchanges
+    if step != "talk" or all_ < 2 or not now:
+        return ""
+    return here.say("bar.exchange", now=now, all=all_)
+
+
+def _clock(here: Here) -> Node | None:
+    """The time of this phase in seconds, where a clock is wanted; a device that has one lets it run.
+
+    It never forces anything.
+    """
+    if here.visit.game is None or not here.visit.game.clock or here.player.busy:
+        return None
+    minutes = here.player.table.minutes
+    said = here.say("bar.clock", minutes=minutes, seconds="00")
+    return Node("status", id="clock", text=said, kind="chip", value=f"{minutes * 60}")
+
+
+def _chip(here: Here, name: str, now: bool) -> Node:
+    said = here.say(f"step.{name}")
+    label = here.say("step.here", step=said) if now else ""
+    return text(said, kind="chip", id=f"step.{name}", label=label, value="chosen" if now else "")
+
+
+def _tools(here: Here) -> tuple[Node, ...]:
+    """What is always at hand; a hint only for somebody who has something to decide."""
+    player, say = here.player, here.say
+    why_not = "" if player.due == "ask" else say("hint.not_now")
+    if not player.hints_left:
+        why_not = say("hint.none")
+    hint = say("bar.hint", count=player.hints_left)
+    return (
+        tool("hint", "lightbulb", hint, TakeHint(player.next_hint), disabled=why_not),
+        tool("undo", "undo-2", say("bar.undo"), Undo(player.moment)),
+        tool("menu", "menu", say("bar.menu"), here.over(GameMenu())),
+    )
+
+
+def keys(here: Here) -> Mapping[str, Intent]:
+    """The letters that stand for things at hand."""
+    return {
+        "n": here.over(News()),
+        "i": here.over(Numbers()),
+        "a": here.over(Agreements()),
+        "h": TakeHint(here.player.next_hint),
+        "m": here.over(GameMenu()),
+        "u": Undo(here.player.moment),
+    }

@@ -1,0 +1,130 @@
+"""The coach of the guided first game: it teaches to propose, answer, order, read and ask why.
+
+Which step is to be taken now is worked out from what has been done; only what is read is passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from game.player.intents import Moment
+from game.player.player import Player
+from game.rules.orders import Propose
+from game.screens.here import Here
+from game.screens.nodes import Node, button, group, small, text
+from game.screens.places import AtTable, WhyCard
+from game.screens.wants import Show
+
+FIRST: Final = Moment(1, "propose", 1)
+"""The talk in which the lesson proposes."""
+TRADE: Final = {"release": "high", "payment": "some"}
+"""What it proposes: water for money."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """One step of the lesson."""
+
+    key: str
+    done: Callable[[Player, AtTable], bool] | None = None
+    """Whether it has been done; None for one that is only read."""
+    points: str = ""
+    """The node it points at."""
+
+
+def _names(lever: str) -> Callable[[Player, AtTable], bool]:
+    """Whether the package names what the lesson proposes for a lever."""
+
+    def done(player: Player, place: AtTable) -> bool:
+        clause = player.draft.clause(lever)
+        return _sent(player, place) or (clause is not None and clause.setting == TRADE[lever])
+
+    return done
+
+
+def _sent(player: Player, place: AtTable) -> bool:
+    """Whether the package is prepared."""
+    return _said(player, place) or any(isinstance(o, Propose) for o in player.draft.orders)
+
+
+def _said(player: Player, place: AtTable) -> bool:
+    """Whether the first talk is over."""
+    return player.moment != FIRST
+
+
+def _answered(player: Player, place: AtTable) -> bool:
+    """Whether orders are given or have been."""
+    return player.moment.phase == "commit" or _revealed(player, place)
+
+
+def _revealed(player: Player, place: AtTable) -> bool:
+    """Whether a round is over."""
+    return bool(player.reveals)
+
+
+def _asked_why(player: Player, place: AtTable) -> bool:
+    """Whether a number was asked about."""
+    return WhyCard.__name__ in place.done
+
+
+TIPS: Final = (
+    Tip("table"),
+    Tip("gate", _names("release"), "lever.release.high"),
+    Tip("pay", _names("payment"), "lever.payment.some"),
+    Tip("forecast", _sent, "send"),
+    Tip("say", _said, "done"),
+    Tip("answer", _answered, "done"),
+    Tip("orders", _revealed, "done"),
+    Tip("why", _asked_why, "indicator.harvest"),
+    Tip("end"),
+)
+
+
+def _step(here: Here, place: AtTable) -> int | None:
+    """The step to be taken now; None outside the lesson and after it."""
+    if place.lesson < 0:
+        return None
+    open_ = (
+        n
+        for n, tip in enumerate(TIPS)
+        if n >= place.lesson and not (tip.done and tip.done(here.player, place))
+    )
+    return next(open_, None)
+
+
+def coach(here: Here, place: AtTable) -> Node | None:
+    """The step to be taken now, in a sentence or two."""
+    step = _step(here, place)
+    if step is None:
+        return None
+    key = TIPS[step].key
+    if key == "orders" and not here.player.table.agreements:
+        key = "orders.free"
+    onward = button("lesson.next", here.say("lesson.next"), _read(here, place, step))
+    return group(
+        text(here.say(f"lesson.{key}"), icon="graduation-cap", live=True),
+        small(here.say("lesson.step", now=step + 1, all=len(TIPS))),
+        onward if TIPS[step].done is None else None,
+        kind="coach",
+        id="coach",
+        region="now",
+        weight=0,
+    )
+
+
+def _read(here: Here, place: AtTable, step: int) -> Show:
+    """Pass over what was read."""
+    return here.instead(replace(place, lesson=step + 1))
+
+
+def points_at(here: Here, place: AtTable) -> str:
+    """What the coach speaks of; the lever that it lies in while that is shut."""
+    step = _step(here, place)
+    points = "" if step is None else TIPS[step].points
+    kind, _, about = points.partition(".")
+    lever = about.partition(".")[0]
+    if kind == "lever" and here.player.moment == FIRST and place.open != lever:
+        return f"open.{lever}"
+    return points

@@ -1,0 +1,52 @@
+"""What counts for the reader: how she stands, and how each number that she cares for went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.screens.here import Here
+from game.screens.nodes import Node, Tone, group, heading, line, small, text
+from game.screens.strip import value_said
+from game.views.table import IndicatorRow
+
+
+def stakes(here: Here) -> Node:
+    """Score and walk-away value first, then the numbers that they hang on, the heaviest first."""
+    player, number = here.player, here.words.number
+    table = player.table
+    stands = here.say(
+        "numbers.score", score=number(table.score), reservation=number(table.reservation)
+    )
+    return group(
+        line(heading(here.say("stakes.title")), small(here.words.seat(player.seat))),
+        text(stands, id="stands"),
+        *_rows(here),
+        id="stakes",
+        region="stakes",
+    )
+
+
+def _rows(here: Here) -> Iterator[Node]:
+    interests = here.player.texts.stakeholders[here.player.seat].interests
+    rows = {row.id: row for row in here.player.table.indicators}
+    for name, weight in sorted(interests.items(), key=lambda item: -item[1]):
+        if name in rows:
+            yield _row(here, rows[name], weight)
+
+
+def _row(here: Here, row: IndicatorRow, weight: int) -> Node:
+    counts = here.say("stakes.counts", weight=weight)
+    moved = here.say("stakes.moved", moved=here.words.signed(row.last)) if row.last else ""
+    return group(
+        line(text(row.name), text(f"**{value_said(here, row)}**")),
+        line(small(counts), small(moved, _tone(row)) if moved else None),
+        kind="number",
+        weight=2,
+    )
+
+
+def _tone(row: IndicatorRow) -> Tone:
+    """Whether a number went the way that is good, where one is."""
+    if row.good == "neither" or not row.last:
+        return ""
+    return "good" if (row.last > 0) == (row.good == "high") else "bad"

@@ -1,0 +1,71 @@
+"""The table: whatever is due to the reader, and while she plays the seats, the numbers and what is asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from game.player.intents import Intent
+from game.screens.asked import asked
+from game.screens.board import table_board
+from game.screens.brief import brief
+from game.screens.cover import cover
+from game.screens.head import keys, table_bar
+from game.screens.here import Here
+from game.screens.lesson import coach, points_at
+from game.screens.nodes import Screen, group
+from game.screens.panel import act, foot
+from game.screens.places import AtTable, GameMenu
+from game.screens.reveal import reveal
+from game.screens.stakes import stakes
+from game.screens.strip import strip
+
+
+def at_table(here: Here, place: AtTable) -> Screen:
+    """Show what is due to the reader."""
+    if here.visit.covered:
+        return cover(here)
+    match here.player.due:
+        case "brief":
+            return brief(here, place)
+        case "reveal":
+            return reveal(here, place)
+    return _playing(here, place)
+
+
+def _playing(here: Here, place: AtTable) -> Screen:
+    """The bar; what is asked; what it is about; the table; the numbers and the news."""
+    panel = asked(here)
+    root = group(
+        table_bar(here),
+        coach(here, place),
+        act(here, panel),
+        foot(panel),
+        stakes(here),
+        table_board(here, place),
+        strip(here),
+    )
+    return Screen(
+        _about(here, panel.page),
+        here.player.texts.title.text,
+        root,
+        focus=panel.focus,
+        escape=_escape(here, place),
+        keys=keys(here),
+        points=points_at(here, place),
+    )
+
+
+def _about(here: Here, page: str) -> str:
+    """The name of the screen: seat, phase and page."""
+    player, at = here.player, here.player.moment
+    if player.due != "ask":
+        return f"table.{player.seat}.wait"
+    name = f"table.{player.seat}.{at.round}.{at.phase}.{at.exchange}"
+    return f"{name}.{page}" if page else name
+
+
+def _escape(here: Here, place: AtTable) -> Intent:
+    """First let go of the seat, then open the menu."""
+    if place.chosen:
+        return here.instead(replace(place, chosen=""))
+    return here.over(GameMenu())
