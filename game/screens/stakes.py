@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.screens.here import Here
-from game.screens.nodes import Node, Tone, group, heading, line, small, text
+from game.screens.nodes import Node, Tone, button, group, heading, line, small, text
 from game.screens.strip import value_said
+from game.screens.why import ask_why
 from game.views.table import IndicatorRow
 
 
@@ -19,7 +20,7 @@ def stakes(here: Here) -> Node:
     )
     return group(
         line(heading(here.say("stakes.title")), small(here.words.seat(player.seat))),
-        text(stands, id="stands"),
+        button("score", stands, ask_why(here, "score"), kind="quiet"),
         *_rows(here),
         id="stakes",
         region="stakes",

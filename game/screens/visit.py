@@ -122,7 +122,9 @@ def now(visit: Visit) -> Visit:
     if visit.covered or game.busy:
         return visit
     if game.moment != visit.moment:
-        visit = _next_phase(visit, game.moment)
+        visit = (
+            _next_phase(visit, game.moment) if visit.moment else replace(visit, moment=game.moment)
+        )
     due = visit.player.due
     if due == "wait":
         game.advance()
