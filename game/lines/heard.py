@@ -22,10 +22,12 @@ class Heard:
         self.rows: set[tuple[str, str]] = set()
         """Its rows, by what they are of and what they say."""
         self._standing: set[str] = set()
+        self._once: tuple[int, frozenset[str]] = 0, frozenset()
+        """A round, and what was read in it though it stands on request."""
         self._before: dict[str, dict[str, str]] = {}
         self._numbers: dict[str, dict[str, int]] = {}
 
-    def new(self, screen: Screen, rows: Sequence[Row]) -> list[tuple[Row, bool]]:
+    def new(self, screen: Screen, rows: Sequence[Row], round: int) -> list[tuple[Row, bool]]:
         """The rows that are to be read now, and whether all of each; they count as heard from now on.
 
         On another screen everything is read but what can be pressed and was read of it word for word in
@@ -35,7 +37,12 @@ class Heard:
         fresh = screen.id != self.screen
         known = self._before.setdefault(kind, {})
         found = []
+        once = self._once[1] if self._once[0] == round else frozenset()
         for row in rows:
+            if row.later:
+                if row.once and row.text not in once:
+                    found.append((row, True))
+                continue
             if row.region in STANDING and screen.dialog is None and row.text in self._standing:
                 continue
             said = (row.key, row.text)
@@ -43,7 +50,9 @@ class Heard:
                 continue
             keys = {key for key, _ in self.rows if key}
             found.append((row, fresh or row.key not in keys or not row.changed))
-        self.note(screen, rows)
+        told = {row.text for row in rows if row.later and row.once}
+        self._once = round, once | told
+        self.note(screen, [row for row in rows if not row.later])
         return found
 
     @staticmethod

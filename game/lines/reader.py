@@ -108,10 +108,13 @@ class Reader:
             self.keyboard.forget()
             self.heard, self.looked = Heard(), None
         self._look()
-        now_ = [row for row in self.rows if not row.later]
         fresh = self.screen.id != self.heard.screen
-        for row, whole in self.heard.new(self.screen, now_):
+        for row, whole in self.heard.new(self.screen, self.rows, self._round):
             self.tell(row, whole or fresh)
+
+    @property
+    def _round(self) -> int:
+        return 0 if self.visit.game is None or self.visit.covered else self.visit.player.round
 
     def _look(self) -> None:
         self.voice.language = self.visit.look.language
@@ -162,8 +165,18 @@ class Reader:
         if main is not None and not main.disabled:
             asks = self.say("enter", does=plain(main.short or main.text) or main.label)
         else:
-            asks = self.say("choose")
+            asks = self.say(self._asks)
         return f"[{where}] {asks}"
+
+    @property
+    def _asks(self) -> str:
+        """What is asked where there is no main button."""
+        if self.screen.dialog is None and self.visit.game is not None and not self.visit.covered:
+            player = self.visit.player
+            key = f"choose.{player.moment.phase}"
+            if player.due == "ask" and locale.has(f"lines.{key}"):
+                return key
+        return "choose"
 
     def where(self) -> str:
         """Where the reader is: round and phase at the table, else the title of the screen."""

@@ -14,6 +14,9 @@ ON_REQUEST: Final[tuple[Region, ...]] = ("news", "stakes", "board", "tools")
 STANDING: Final[tuple[Region, ...]] = ("who", "now")
 """Regions that stay the same from screen to screen."""
 
+EXACT: Final = ".exact"
+"""How the id of an entry ends that takes any number, beside a choice of a few; typing needs no choice."""
+
 Say = Callable[..., str]
 """Fills in a text of the lines by its key."""
 
@@ -36,6 +39,8 @@ class Row:
     region: Region = ""
     later: bool = False
     """Whether it stands on request."""
+    once: bool = False
+    """Whether it is read by itself the first time, though it stands on request."""
     item: bool = False
     """Whether it is one of a list."""
     key: str = ""
@@ -57,8 +62,25 @@ class Row:
 def rows(screen: Screen, say: Say) -> list[Row]:
     """What there is to read of what takes input, in the order in which it is read."""
     dialog = screen.dialog is not None
-    made = [row for row in _rows(screen.top, _Around(say, dialog=dialog)) if row.text.strip()]
+    made = _spoken_once(
+        [r for r in _rows(screen.top, _Around(say, dialog=dialog)) if r.text.strip()]
+    )
     return made if dialog else sorted(made, key=_rank)
+
+
+def _spoken_once(made: list[Row]) -> list[Row]:
+    """A choice does not repeat the question that has just been read."""
+    found: list[Row] = []
+    for row in made:
+        label = row.parts[0]
+        asked = found and label.node is None and len(row.parts) > 1
+        twice = asked and _bare(label.said) == _bare(found[-1].text)
+        found.append(replace(row, parts=row.parts[1:]) if twice else row)
+    return found
+
+
+def _bare(said: str) -> str:
+    return said.rstrip(" .:?!…")
 
 
 def _rank(row: Row) -> tuple[bool, int]:
@@ -74,11 +96,12 @@ class _Around:
     dialog: bool
     region: Region = ""
     later: bool = False
+    once: bool = False
 
     def inside(self, node: Node) -> _Around:
         region = node.region or self.region
         later = self.later or node.weight == 2 or (region in ON_REQUEST and not self.dialog)
-        return replace(self, region=region, later=later)
+        return replace(self, region=region, later=later, once=self.once or node.live)
 
 
 def _rows(node: Node, around: _Around) -> Iterator[Row]:
@@ -90,6 +113,7 @@ def _rows(node: Node, around: _Around) -> Iterator[Row]:
             row,
             region=row.region or around.region,
             later=row.later or around.later or stands,
+            once=row.once or around.once,
         )
 
 
@@ -99,7 +123,7 @@ def _children(node: Node, around: _Around) -> Iterator[Row]:
 
 
 def _text(node: Node, around: _Around) -> Iterator[Row]:
-    spoken = plain(node.text) or node.label
+    spoken = node.label or plain(node.text)
     yield Row((Part(spoken),), level=node.level if node.role == "heading" else 0)
     yield from _children(node, around)
 
@@ -170,10 +194,12 @@ def _image(node: Node, around: _Around) -> Iterator[Row]:
 def _group(node: Node, around: _Around) -> Iterator[Row]:
     if node.text:
         yield Row((Part(plain(node.text)),))
+    exact = {child.id.removesuffix(EXACT) for child in node.children if child.role == "entry"}
+    shown = replace(node, children=tuple(c for c in node.children if c.id not in exact or not c.id))
     if node.kind in ("line", "row"):
-        yield from _beside(list(_children(node, around)))
+        yield from _beside(list(_children(shown, around)))
     else:
-        yield from _children(node, around)
+        yield from _children(shown, around)
 
 
 def _beside(inside: list[Row]) -> Iterator[Row]:

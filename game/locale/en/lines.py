@@ -318,6 +318,8 @@ WORDS = {
 }
 
 READING = {
+    "choose.answer": "sign, decline or go on (help: all):",
+    "choose.propose": "What do you do? (help: all)",
     "on": "on",
     "off": "off",
     "empty": "nothing yet",

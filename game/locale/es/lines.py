@@ -318,6 +318,8 @@ WORDS = {
 }
 
 READING = {
+    "choose.answer": "firmar, rechazar o seguir (ayuda: todo):",
+    "choose.propose": "¿Qué haces? (ayuda: todo)",
     "on": "sí",
     "off": "no",
     "empty": "nada aún",

@@ -1,0 +1,91 @@
+"""What has been read is not read again: on the same screen only what changed, in a later round what is new."""
+
+from __future__ import annotations
+
+from game.lines.heard import Heard
+from game.lines.rows import Row, rows
+from game.screens.nodes import Node, Screen, button, group, text
+from game.screens.wants import Quit
+
+WANT = Quit()
+
+
+def screen(id: str, *children: Node) -> Screen:
+    return Screen(id, id, group(*children))
+
+
+def told(heard: Heard, shown: Screen, round: int = 1) -> list[str]:
+    return [row.text for row, _ in heard.new(shown, read(shown), round)]
+
+
+def read(shown: Screen) -> list[Row]:
+    return rows(shown, lambda key, **values: f"{values.get('name', key)}")
+
+
+def test_the_same_screen_says_what_has_changed() -> None:
+    heard = Heard()
+    one = screen("table.alto.1.talk", text("Talk"), button("open.gate", "Gate", WANT))
+    assert told(heard, one) == ["Talk", "Gate"]
+    assert told(heard, one) == []
+    other = screen("table.alto.1.talk", text("Talk"), button("open.gate", "Gate, half", WANT))
+    assert told(heard, other) == ["Gate, half"]
+
+
+def test_another_screen_is_read_whole() -> None:
+    heard = Heard()
+    told(heard, screen("a", text("Hello")))
+    assert told(heard, screen("b", text("Hello"))) == ["Hello"]
+
+
+def test_in_a_later_round_what_can_be_pressed_and_is_as_it_was_is_known() -> None:
+    heard = Heard()
+    foot = group(button("done", "Say nothing", WANT), region="foot")
+    one = screen("t.1.talk", text("Talk"), button("open.gate", "Gate", WANT), foot)
+    told(heard, one)
+    told(heard, screen("t.1.orders", text("Orders")))
+    later = screen(
+        "t.2.talk",
+        text("Talk"),
+        button("open.gate", "Gate", WANT),
+        button("new", "New", WANT),
+        foot,
+    )
+    assert told(heard, later, 2) == ["Talk", "New", "Say nothing"]
+
+
+def test_who_and_where_are_read_when_they_change() -> None:
+    heard = Heard()
+    bar = group(text("Round 1"), region="who")
+    assert told(heard, screen("a", bar, text("x"))) == ["Round 1", "x"]
+    assert told(heard, screen("b", bar, text("y"))) == ["y"]
+
+
+def test_what_was_said_is_read_once_a_round() -> None:
+    heard = Heard()
+    said = group(text("Delta signs."), weight=2, live=True)
+    assert told(heard, screen("a", said)) == ["Delta signs."]
+    assert told(heard, screen("b", text("x"))) == ["x"]
+    assert told(heard, screen("c", said)) == []
+    assert told(heard, screen("d", said), 2) == ["Delta signs."]
+
+
+def numbers(heard: Heard, shown: Screen) -> dict[str, int]:
+    return heard.number(shown, read(shown))
+
+
+def test_what_stays_keeps_its_number() -> None:
+    heard = Heard()
+    gate, canal = button("gate", "Gate", WANT), button("canal", "Canal", WANT)
+    drop = button("drop", "Drop", WANT)
+    assert numbers(heard, screen("t.1", gate, canal)) == {"gate": 1, "canal": 2}
+    assert numbers(heard, screen("t.1", drop, gate, canal)) == {"drop": 3, "gate": 1, "canal": 2}
+    assert numbers(heard, screen("t.1", canal, drop)) == {"canal": 2, "drop": 3}
+    assert numbers(heard, screen("t.2", gate, canal)) == {"gate": 1, "canal": 2}
+
+
+def test_two_things_never_have_one_number() -> None:
+    heard = Heard()
+    a, b = button("a", "A", WANT), button("b", "B", WANT)
+    numbers(heard, screen("t", a))
+    assert numbers(heard, screen("t", b)) == {"b": 1}
+    assert sorted(numbers(heard, screen("t", a, b)).values()) == [1, 2]
