@@ -77,7 +77,7 @@ class Heard:
     def number(self, screen: Screen, rows: Iterable[Row]) -> dict[str, int]:
         """The numbers of what can be pressed on a screen; something that stays keeps its number."""
         numbers = self._numbers.setdefault(_kind(screen), {})
-        present = [node.id for row in rows for node in row.nodes]
+        present = [node.id for row in rows if not row.level for node in row.nodes]
         taken = {numbers[id] for id in present if id in numbers}
         free = (n for n in range(1, 10_000) if n not in taken)
         for id in present:

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from game import locale
 from game.lines.heard import Heard, pressables
 from game.lines.keyboard import Keyboard
 from game.lines.leaving import farewell
-from game.lines.rows import Row, rows
+from game.lines.rows import Part, Row, rows
 from game.lines.voice import Voice
 from game.player.intents import Intent
 from game.player.shelf import unfinished
 from game.screens import wants
 from game.screens.nodes import Node, Screen, filled, plain, walk
-from game.screens.places import Leaving, Start, WhyCard
+from game.screens.places import Leaving, News, Start, WhyCard
 from game.screens.shown import Seen, enter, press, seen, shown
 from game.screens.typed.grammar import read
 from game.screens.typed.matching import matches
@@ -33,6 +34,8 @@ BEATS: Final = 100
 """Parts that follow by themselves, at most."""
 WAIT: Final = 0.02
 """Seconds between two looks at what is being worked out."""
+MANY: Final = 90
+"""Words of news that are read by themselves."""
 MISSED: Final = 200
 """Misunderstood lines in a row after which nobody can be there any more."""
 
@@ -110,7 +113,23 @@ class Reader:
         self._look()
         fresh = self.screen.id != self.heard.screen
         for row, whole in self.heard.new(self.screen, self.rows, self._round):
-            self.tell(row, whole or fresh)
+            if any(node.kind == "news" for node in row.nodes):
+                self._tell_news()
+            else:
+                self.tell(row, whole or fresh)
+
+    def _tell_news(self) -> None:
+        """Read the news of the round; of many only what they are about."""
+        visit = self.visit.shows(*self.visit.places, News(self._round))
+        told = [row for row in self._looked_up(visit) if row.level != 1]
+        if sum(len(row.text.split()) for row in told) <= MANY:
+            for row in told:
+                self.voice.line(row.text)
+            return
+        for row in told:
+            if row.level == 3:
+                self.voice.line(f"- {row.parts[0].said.rstrip('.')}")
+        self.voice.line(self.say("news_hint"))
 
     @property
     def _round(self) -> int:
@@ -120,26 +139,32 @@ class Reader:
         self.voice.language = self.visit.look.language
         self.screen = shown(self.visit)
         self.rows = rows(self.screen, self.say)
-        near = [row for row in self.rows if not row.later]
-        far = [row for row in self.rows if row.later]
-        self.numbers = self.heard.number(self.screen, [*near, *far])
+        self.numbers = self.heard.number(self.screen, [r for r in self.rows if not r.later])
 
     def tell(self, row: Row, whole: bool = True) -> None:
         """Read one row, with its numbers."""
         if not whole and row.changed:
             self.voice.line(row.changed)
-        elif row.level:
+        elif row.level in (1, 2):
             self.voice.heading(row.text)
         elif len(row.parts) == 1 and row.nodes:
-            self.voice.line(f"  {self.numbers[row.nodes[0].id]}. {row.text}")
+            self.voice.line(self._number(row.parts[0]), indent=2)
         else:
-            said = " ".join(self._numbered(part.said, part.node) for part in row.parts)
+            said = self._joined(row)
             self.voice.line(f"- {said}" if row.item else said)
 
-    def _numbered(self, said: str, node: Node | None) -> str:
-        if node is None or node.id not in self.numbers:
-            return said
-        return f"[{self.numbers[node.id]}] {said}"
+    def _number(self, part: Part) -> str:
+        """A part with the number that presses it."""
+        at = self.numbers.get(part.node.id) if part.node else None
+        return part.said if at is None else f"{at}. {part.said}"
+
+    def _joined(self, row: Row) -> str:
+        """The parts of a row; what can be chosen from stands between semicolons."""
+        said = self._number(row.parts[0])
+        for before, part in pairwise(row.parts):
+            between = "; " if before.node is not None else " "
+            said += between + self._number(part)
+        return said
 
     def again(self) -> None:
         """Read everything that is asked."""
@@ -150,6 +175,7 @@ class Reader:
     def more(self) -> None:
         """Read what stands on request."""
         rest = [row for row in self.rows if row.later]
+        self.numbers = self.heard.number(self.screen, [r for r in self.rows if not r.later] + rest)
         for row in rest:
             self.tell(row)
         if not rest:
@@ -359,7 +385,8 @@ class Reader:
 
     def _changed_nothing(self, before: Visit) -> None:
         """Answer a line that has left everything as it was."""
-        if self.visit.game is None or self.visit.game.busy or self.visit.covered:
+        visit = self.visit
+        if visit.closed or visit.game is None or visit.game.busy or visit.covered:
             return
         now_ = rows(shown(self.visit), self.say)
         if [row.text for row in now_] == [row.text for row in self.rows]:
@@ -374,12 +401,13 @@ class Reader:
         top = shown(visit).top
         return all(isinstance(n.intent, wants.Show) for n in walk(top) if n.pressable)
 
+    def _looked_up(self, visit: Visit) -> list[Row]:
+        """The rows of what was looked up; there is nothing to press in it."""
+        return [r for r in rows(shown(visit), self.say) if r.region not in ("foot", "tools")]
+
     def _tell_look(self, visit: Visit) -> None:
-        """Read all of what was looked up; there is nothing to press in it."""
-        for row in rows(shown(visit), self.say):
-            if row.region == "foot" or row.region == "tools":
-                continue
-            if row.level:
+        for row in self._looked_up(visit):
+            if row.level in (1, 2):
                 self.voice.heading(row.text)
             else:
                 self.voice.line(f"- {row.text}" if row.item else row.text)

@@ -8,14 +8,24 @@ from typing import Final
 
 from game.screens.nodes import Node, Region, Screen, plain, said
 
-ORDER: Final[tuple[Region, ...]] = ("who", "now", "", "act", "steps", "aside", "foot")
-"""Regions that are read by themselves, in this order; the others stand on request."""
+ORDER: Final[tuple[Region, ...]] = (
+    "who", "news", "stakes", "now", "", "act", "steps", "aside", "foot", "board", "tools"
+)  # fmt: skip
+"""The regions of a screen, in the order in which they are read."""
 ON_REQUEST: Final[tuple[Region, ...]] = ("news", "stakes", "board", "tools")
+"""Regions that are read on request only, but what speaks for itself."""
 STANDING: Final[tuple[Region, ...]] = ("who", "now")
 """Regions that stay the same from screen to screen."""
 
 EXACT: Final = ".exact"
 """How the id of an entry ends that takes any number, beside a choice of a few; typing needs no choice."""
+
+BESIDE: Final = ("line", "row", "clause", "news")
+"""Kinds of groups whose parts are read in one line."""
+LONG: Final = 8
+"""Parts from which each has a line of its own after all."""
+NEAR: Final = 3
+"""Rows within which a question is not repeated."""
 
 Say = Callable[..., str]
 """Fills in a text of the lines by its key."""
@@ -73,19 +83,19 @@ def _spoken_once(made: list[Row]) -> list[Row]:
     found: list[Row] = []
     for row in made:
         label = row.parts[0]
-        asked = found and label.node is None and len(row.parts) > 1
-        twice = asked and _bare(label.said) == _bare(found[-1].text)
+        asked = label.node is None and len(row.parts) > 1
+        before = {_bare(said) for r in found[-NEAR:] for said in (r.text, r.parts[0].said)}
+        twice = asked and _bare(label.said) in before
         found.append(replace(row, parts=row.parts[1:]) if twice else row)
     return found
 
 
 def _bare(said: str) -> str:
-    return said.rstrip(" .:?!…")
+    return said.rstrip(" ,.:?!…")
 
 
 def _rank(row: Row) -> tuple[bool, int]:
-    known = (*ORDER, *ON_REQUEST)
-    return row.later, known.index(row.region)
+    return row.later and not row.once, ORDER.index(row.region)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +109,15 @@ class _Around:
     once: bool = False
 
     def inside(self, node: Node) -> _Around:
-        region = node.region or self.region
-        later = self.later or node.weight == 2 or (region in ON_REQUEST and not self.dialog)
-        return replace(self, region=region, later=later, once=self.once or node.live)
+        region = node.region or ("who" if node.kind == "bar" else self.region)
+        folded = node.weight == 2 or node.kind == "chip"
+        later = self.later or folded or (region in ON_REQUEST and not self.dialog)
+        return replace(self, region=region, later=later, once=self.once or node.live or _new(node))
+
+
+def _new(node: Node) -> bool:
+    """Whether a node is news: they are read by themselves."""
+    return node.kind == "news" and node.intent is not None
 
 
 def _rows(node: Node, around: _Around) -> Iterator[Row]:
@@ -123,13 +139,13 @@ def _children(node: Node, around: _Around) -> Iterator[Row]:
 
 
 def _text(node: Node, around: _Around) -> Iterator[Row]:
-    spoken = node.label or plain(node.text)
+    spoken = node.label or clean(node.text)
     yield Row((Part(spoken),), level=node.level if node.role == "heading" else 0)
     yield from _children(node, around)
 
 
 def _item(node: Node, around: _Around) -> Iterator[Row]:
-    yield Row((Part(plain(node.text)),), item=True)
+    yield Row((Part(clean(node.text)),), item=True)
     yield from _children(node, around)
 
 
@@ -163,7 +179,7 @@ def _entry(node: Node, around: _Around) -> Iterator[Row]:
 
 
 def _radios(node: Node, around: _Around) -> Iterator[Row]:
-    label = node.label or plain(node.text)
+    label = node.label or clean(node.text)
     parts, chosen = [Part(f"{_open(label)}")] if label else [], ""
     for option in node.children:
         name = named(option)
@@ -193,10 +209,10 @@ def _image(node: Node, around: _Around) -> Iterator[Row]:
 
 def _group(node: Node, around: _Around) -> Iterator[Row]:
     if node.text:
-        yield Row((Part(plain(node.text)),))
+        yield Row((Part(clean(node.text)),))
     exact = {child.id.removesuffix(EXACT) for child in node.children if child.role == "entry"}
     shown = replace(node, children=tuple(c for c in node.children if c.id not in exact or not c.id))
-    if node.kind in ("line", "row"):
+    if node.kind in BESIDE:
         yield from _beside(list(_children(shown, around)))
     else:
         yield from _children(shown, around)
@@ -205,14 +221,33 @@ def _group(node: Node, around: _Around) -> Iterator[Row]:
 def _beside(inside: list[Row]) -> Iterator[Row]:
     """What stands in one line is read in one, unless it is too much."""
     inside = [row for row in inside if row.text.strip()]
-    if sum(len(row.parts) for row in inside) > 8 or any(row.item for row in inside):
+    line = [row for row in inside if not row.item]
+    if sum(len(row.parts) for row in line) > LONG:
         yield from inside
-    elif inside:
-        first = inside[0]
-        parts = tuple(part for row in inside for part in row.parts)
-        keys = next((row.key for row in inside if row.key), "")
-        later = all(row.later for row in inside)
-        yield replace(first, parts=parts, key=keys, changed="", later=later)
+        return
+    if line:
+        yield replace(
+            line[0],
+            parts=tuple(_apart(line)),
+            level=max(row.level for row in line),
+            key=next((row.key for row in line if row.key), ""),
+            changed="",
+            later=all(row.later for row in line),
+        )
+    yield from (row for row in inside if row.item)
+
+
+def _apart(line: list[Row]) -> Iterator[Part]:
+    """Put a stop after a heading and a comma between texts; a button says no more than is to be seen."""
+    parts = [(part, "." if row.level else ",") for row in line for part in row.parts]
+    for at, (part, stop) in enumerate(parts):
+        following = parts[at + 1][0] if at + 1 < len(parts) else None
+        if part.node is not None:
+            yield replace(part, said=clean(part.node.text) or part.said)
+        elif following is None or following.node is not None or not following.said[:1].isalpha():
+            yield part
+        else:
+            yield part if part.said[-1:] in ".:?!…,;" else replace(part, said=f"{part.said}{stop}")
 
 
 _MAKERS: Final[Mapping[str, Callable[[Node, _Around], Iterator[Row]]]] = {
@@ -232,6 +267,11 @@ _MAKERS: Final[Mapping[str, Callable[[Node, _Around], Iterator[Row]]]] = {
 }
 
 
+def clean(text: str) -> str:
+    """A text without signs that are only to be seen."""
+    return plain(text).replace(" · ", ", ")
+
+
 def pressable(node: Node, name: str, say: Say) -> Part:
     """What can be pressed by its number; what cannot now says why instead."""
     if node.disabled:
@@ -241,6 +281,13 @@ def pressable(node: Node, name: str, say: Say) -> Part:
 
 def named(node: Node) -> str:
     """How something to press is called: its sentence, or what is visible of it."""
-    if node.role == "disclosure":
-        return said(node.children[0]) if node.children else plain(node.text)
-    return node.label or plain(node.short or node.text) or said(node)
+    if node.role == "disclosure" and node.children:
+        head = node.children[0]
+        return ": ".join(_sayings(head)[:1] + [", ".join(_sayings(head)[1:])]).removesuffix(": ")
+    return node.label or clean(node.short or node.text) or said(node)
+
+
+def _sayings(node: Node) -> list[str]:
+    """Everything that is said in a node, piece by piece."""
+    own = [clean(node.label or node.text)] if node.label or node.text else []
+    return own + [each for child in node.children for each in _sayings(child)]

@@ -113,10 +113,12 @@ def _trusted(here: Here, row: TrustRow | None) -> Node:
 
 
 def news(here: Here, place: News) -> Screen:
-    """Round by round, the newest first."""
-    inside = [node for round in range(here.player.round, 0, -1) for node in _round(here, round)]
+    """Round by round, the newest first; or those of one round."""
+    rounds = [place.round] if place.round else range(here.player.round, 0, -1)
+    inside = [node for round in rounds for node in _round(here, round)]
     none = text(here.say("news.none"))
-    return dialog(here, "news", here.say("news.title"), *(inside or [none]), wide=True)
+    id = f"news.{place.round}" if place.round else "news"
+    return dialog(here, id, here.say("news.title"), *(inside or [none]), wide=True)
 
 
 def _round(here: Here, round: int) -> Iterator[Node]:

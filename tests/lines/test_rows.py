@@ -106,9 +106,9 @@ def test_what_stands_in_a_line_is_read_in_one() -> None:
 
 def test_a_fold_says_its_head_and_what_is_open() -> None:
     head = line(text("Gate"), small("now shut"))
-    assert read(disclosure("open.gate", head, False, WANT, text("Settings"))) == ["Gate now shut"]
+    assert read(disclosure("open.gate", head, False, WANT, text("Settings"))) == ["Gate: now shut"]
     assert read(disclosure("open.gate", head, True, WANT, text("Settings"))) == [
-        "Gate now shut",
+        "Gate: now shut",
         "Settings",
     ]
 
