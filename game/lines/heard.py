@@ -24,20 +24,22 @@ class Heard:
         self._standing: set[str] = set()
         self._once: tuple[int, frozenset[str]] = 0, frozenset()
         """A round, and what was read in it though it stands on request."""
+        self._notes: set[str] = set()
+        """Notes that were read, which are read once in a game."""
         self._before: dict[str, dict[str, str]] = {}
         self._numbers: dict[str, dict[str, int]] = {}
 
     def new(self, screen: Screen, rows: Sequence[Row], round: int) -> list[tuple[Row, bool]]:
         """The rows that are to be read now, and whether all of each; they count as heard from now on.
 
-        On another screen everything is read but what can be pressed and was read of it word for word in
-        an earlier round; the way on is read always. On the same screen what has changed is read.
+        On another screen everything is read but folds that were read word for word in an earlier round.
+        On the same screen what has changed is read.
         """
         kind = _kind(screen)
         fresh = screen.id != self.screen
         known = self._before.setdefault(kind, {})
         found = []
-        once = self._once[1] if self._once[0] == round else frozenset()
+        once = (self._once[1] if self._once[0] == round else frozenset()) | self._notes
         for row in rows:
             if row.later:
                 if row.once and row.text not in once:
@@ -51,14 +53,16 @@ class Heard:
             keys = {key for key, _ in self.rows if key}
             found.append((row, fresh or row.key not in keys or not row.changed))
         told = {row.text for row in rows if row.later and row.once}
+        self._notes |= {row.text for row in rows if row.later and row.once and row.note}
         self._once = round, once | told
         self.note(screen, [row for row in rows if not row.later])
         return found
 
     @staticmethod
     def _again(row: Row, known: dict[str, str]) -> bool:
-        """Whether a row of a new screen was read in an earlier round as it is."""
-        return row.region != "foot" and bool(row.key) and known.get(row.key) == row.text
+        """Whether a row of a new screen is a fold that was read in an earlier round as it is."""
+        folds = any(node.role == "disclosure" for node in row.nodes)
+        return folds and known.get(row.key) == row.text
 
     def note(self, screen: Screen, rows: Iterable[Row]) -> None:
         """Count rows of a screen as heard."""

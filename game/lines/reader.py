@@ -55,8 +55,8 @@ class Reader:
         self.filling = ""
         """The entry that the next line goes into."""
         self.missed = 0
-        self.warned = False
-        """Whether what would be lost has been told."""
+        self.toast = ""
+        """What was said of the last press."""
 
     def say(self, key: str, **values: object) -> str:
         """Fill in a text of the lines."""
@@ -116,7 +116,13 @@ class Reader:
             if any(node.kind == "news" for node in row.nodes):
                 self._tell_news()
             else:
-                self.tell(row, whole or fresh)
+                self.tell(self._untold(row), whole or fresh)
+        self.toast = ""
+
+    def _untold(self, row: Row) -> Row:
+        """A row without what has just been said of the press."""
+        told = row.parts[0].node is None and row.parts[0].said in self.toast and row.nodes
+        return replace(row, parts=row.parts[1:], level=0) if told else row
 
     def _tell_news(self) -> None:
         """Read the news of the round; of many only what they are about."""
@@ -145,13 +151,21 @@ class Reader:
         """Read one row, with its numbers."""
         if not whole and row.changed:
             self.voice.line(row.changed)
-        elif row.level in (1, 2):
-            self.voice.heading(row.text)
+        elif row.level:
+            self._heading(row)
         elif len(row.parts) == 1 and row.nodes:
             self.voice.line(self._number(row.parts[0]), indent=2)
         else:
             said = self._joined(row)
             self.voice.line(f"- {said}" if row.item else said)
+
+    def _heading(self, row: Row) -> None:
+        """Read a heading, apart from what was read before it."""
+        if row.level == 3:
+            self.voice.line()
+            self.voice.line(row.text)
+        else:
+            self.voice.heading(row.text)
 
     def _number(self, part: Part) -> str:
         """A part with the number that presses it."""
@@ -210,6 +224,8 @@ class Reader:
         if self.screen.dialog is not None or game is None or visit.covered or visit.player.over:
             return self.screen.title
         player = visit.player
+        if player.due in ("brief", "reveal"):
+            return self.screen.title
         key = f"at.{player.moment.phase}" if player.due == "ask" else f"at.{player.due}"
         book, at = player.book, player.moment
         several = player.due == "ask" and book.exchanges > 1 and at.phase in ("propose", "answer")
@@ -372,6 +388,7 @@ class Reader:
         """Say what became of a press, and go on from there."""
         self.missed = 0 if done.well else self.missed + 1
         before = self.visit
+        self.toast = done.said
         if done.said:
             self.voice.line(done.said)
         if self._only_tells(done.visit):
@@ -407,8 +424,8 @@ class Reader:
 
     def _tell_look(self, visit: Visit) -> None:
         for row in self._looked_up(visit):
-            if row.level in (1, 2):
-                self.voice.heading(row.text)
+            if row.level:
+                self._heading(row)
             else:
                 self.voice.line(f"- {row.text}" if row.item else row.text)
 

@@ -51,6 +51,8 @@ class Row:
     """Whether it stands on request."""
     once: bool = False
     """Whether it is read by itself the first time, though it stands on request."""
+    note: bool = False
+    """Whether it explains: read once, it need not be read again."""
     item: bool = False
     """Whether it is one of a list."""
     key: str = ""
@@ -140,7 +142,8 @@ def _children(node: Node, around: _Around) -> Iterator[Row]:
 
 def _text(node: Node, around: _Around) -> Iterator[Row]:
     spoken = node.label or clean(node.text)
-    yield Row((Part(spoken),), level=node.level if node.role == "heading" else 0)
+    level = node.level if node.role == "heading" else 0
+    yield Row((Part(spoken),), level=level, note=node.kind == "note")
     yield from _children(node, around)
 
 

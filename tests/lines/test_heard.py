@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.lines.heard import Heard
 from game.lines.rows import Row, rows
-from game.screens.nodes import Node, Screen, button, group, text
+from game.screens.nodes import Node, Screen, button, disclosure, group, small, text
 from game.screens.wants import Quit
 
 WANT = Quit()
@@ -37,10 +37,11 @@ def test_another_screen_is_read_whole() -> None:
     assert told(heard, screen("b", text("Hello"))) == ["Hello"]
 
 
-def test_in_a_later_round_what_can_be_pressed_and_is_as_it_was_is_known() -> None:
+def test_in_a_later_round_a_fold_that_is_as_it_was_is_known() -> None:
     heard = Heard()
     foot = group(button("done", "Say nothing", WANT), region="foot")
-    one = screen("t.1.talk", text("Talk"), button("open.gate", "Gate", WANT), foot)
+    gate = disclosure("open.gate", text("Gate"), False, WANT)
+    one = screen("t.1.talk", text("Talk"), gate, foot)
     told(heard, one)
     told(heard, screen("t.1.orders", text("Orders")))
     later = screen(
@@ -67,6 +68,13 @@ def test_what_was_said_is_read_once_a_round() -> None:
     assert told(heard, screen("b", text("x"))) == ["x"]
     assert told(heard, screen("c", said)) == []
     assert told(heard, screen("d", said), 2) == ["Delta signs."]
+
+
+def test_a_note_that_explains_is_read_once_a_game() -> None:
+    heard = Heard()
+    note = small("In brackets: the price.", weight=2, live=True)
+    assert told(heard, screen("a", note)) == ["In brackets: the price."]
+    assert told(heard, screen("b", note), 2) == []
 
 
 def numbers(heard: Heard, shown: Screen) -> dict[str, int]:
