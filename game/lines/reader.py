@@ -21,7 +21,7 @@ from game.lines.voice import Voice
 from game.player.intents import Intent
 from game.player.shelf import unfinished
 from game.screens import wants
-from game.screens.nodes import Node, Screen, filled, plain, walk
+from game.screens.nodes import Node, Screen, by_id, filled, plain, walk
 from game.screens.places import Leaving, News, Start, WhyCard
 from game.screens.shown import Seen, enter, press, seen, shown
 from game.screens.typed.grammar import read
@@ -198,8 +198,8 @@ class Reader:
     def prompt(self) -> str:
         """Say where the game stands, what is asked, and what Enter does."""
         if self.filling:
-            node = next(n for n in walk(self.screen.top) if n.id == self.filling)
-            return f"{node.label or node.text}:"
+            node = by_id(self.screen.top, self.filling)
+            return f"{node.label or node.text}:" if node else ""
         where = self.where()
         main = self.main
         if main is not None and not main.disabled:
@@ -314,7 +314,7 @@ class Reader:
         if not (first.isdecimal() and first.isascii()):
             return False
         id = next((id for id, number in self.numbers.items() if number == int(first[:6])), "")
-        node = next((n for n in walk(self.screen.top) if n.id == id), None)
+        node = by_id(self.screen.top, id) if id else None
         if node is None or (rest and node.role != "entry"):
             return False
         self._press(node, rest)

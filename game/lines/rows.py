@@ -24,6 +24,8 @@ BESIDE: Final = ("line", "row", "clause", "news")
 """Kinds of groups whose parts are read in one line."""
 LONG: Final = 8
 """Parts from which each has a line of its own after all."""
+WIDE: Final = 160
+"""Letters of choices from which each has a line of its own."""
 NEAR: Final = 3
 """Rows within which a question is not repeated."""
 
@@ -81,14 +83,17 @@ def rows(screen: Screen, say: Say) -> list[Row]:
 
 
 def _spoken_once(made: list[Row]) -> list[Row]:
-    """A choice does not repeat the question that has just been read."""
+    """What can be chosen or typed does not repeat the question that has just been read."""
     found: list[Row] = []
     for row in made:
-        label = row.parts[0]
-        asked = label.node is None and len(row.parts) > 1
         before = {_bare(said) for r in found[-NEAR:] for said in (r.text, r.parts[0].said)}
-        twice = asked and _bare(label.said) in before
-        found.append(replace(row, parts=row.parts[1:]) if twice else row)
+        first = row.parts[0]
+        if found and first.node and first.node.label and _bare(found[-1].text) == first.node.label:
+            found.pop()
+        if not (row.key and first.node is None and _bare(first.said) in before):
+            found.append(row)
+        elif len(row.parts) > 1:
+            found.append(replace(row, parts=row.parts[1:]))
     return found
 
 
@@ -156,13 +161,11 @@ def _button(node: Node, around: _Around) -> Iterator[Row]:
     if node.intent is None and not node.disabled:
         yield from _group(node, around)
         return
-    name = named(node)
+    inside = [row for row in _children(node, around) if row.text.strip()]
+    name = inside[0].text if inside and not node.text else named(node)
     shown = around.say("chosen", name=name) if node.value == "chosen" else name
     yield Row((pressable(node, shown, around.say),), key=node.id)
-    if node.label:
-        for row in _children(node, around):
-            if row.text not in name:
-                yield replace(row, level=0)
+    yield from (replace(row, level=0) for row in inside[not node.text :])
 
 
 def _disclosure(node: Node, around: _Around) -> Iterator[Row]:
@@ -190,7 +193,10 @@ def _radios(node: Node, around: _Around) -> Iterator[Row]:
             chosen, name = name, around.say("chosen", name=name)
         parts.append(pressable(option, name, around.say))
     changed = f"{_open(label)} {chosen}".strip() if chosen else ""
-    yield Row(tuple(parts), key=node.id, changed=changed)
+    if sum(len(part.said) for part in parts) <= WIDE:
+        yield Row(tuple(parts), key=node.id, changed=changed)
+    else:
+        yield from (Row((part,), key=f"{node.id}:{at}") for at, part in enumerate(parts))
 
 
 def _open(label: str) -> str:
@@ -213,7 +219,7 @@ def _image(node: Node, around: _Around) -> Iterator[Row]:
 def _group(node: Node, around: _Around) -> Iterator[Row]:
     if node.text:
         yield Row((Part(clean(node.text)),))
-    exact = {child.id.removesuffix(EXACT) for child in node.children if child.role == "entry"}
+    exact = {child.id.removesuffix(EXACT) for child in node.children if child.id.endswith(EXACT)}
     shown = replace(node, children=tuple(c for c in node.children if c.id not in exact or not c.id))
     if node.kind in BESIDE:
         yield from _beside(list(_children(shown, around)))

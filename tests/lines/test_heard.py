@@ -41,16 +41,10 @@ def test_in_a_later_round_a_fold_that_is_as_it_was_is_known() -> None:
     heard = Heard()
     foot = group(button("done", "Say nothing", WANT), region="foot")
     gate = disclosure("open.gate", text("Gate"), False, WANT)
-    one = screen("t.1.talk", text("Talk"), gate, foot)
-    told(heard, one)
+    new = disclosure("open.new", text("New"), False, WANT)
+    told(heard, screen("t.1.talk", text("Talk"), gate, foot))
     told(heard, screen("t.1.orders", text("Orders")))
-    later = screen(
-        "t.2.talk",
-        text("Talk"),
-        button("open.gate", "Gate", WANT),
-        button("new", "New", WANT),
-        foot,
-    )
+    later = screen("t.2.talk", text("Talk"), gate, new, foot)
     assert told(heard, later, 2) == ["Talk", "New", "Say nothing"]
 
 
