@@ -34,6 +34,6 @@ def _lines(node: Node) -> Iterator[Node]:
 
 
 def _wide(node: Node, scale: float) -> float:
-    style = style_of(Sort(node.role, node.kind, tone=node.tone, place="line"))
+    style = style_of(Sort(node.role, node.kind, tone=node.tone, places=frozenset(("line",))))
     text = f"**{node.text}**" if style.bold and "**" not in node.text else node.text
     return full_width(Lettering(runs(text)), style.size * scale) + 2.0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Final
 
 from game.pictures.board import seat_places
@@ -28,13 +29,15 @@ from game.window.blocks import (
     runs,
 )
 from game.window.columns import amount_widths
+from game.window.layout import Layout
 from game.window.style import Sort, Style, style_of
+from game.window.wording import LEADING
 
 CLOCK: Final = "clock"
 LARGE: Final = 1.2
 """Size of text from which a list takes the place of a small picture."""
-FEW: Final = 3
-"""Columns up to which the first is hardly wider than the others."""
+WIDEST: Final = 300.0
+"""Width of a cell beyond which it is none that it would like better."""
 SHUT, OPEN = "chevron-down", "chevron-up"
 
 
@@ -47,7 +50,9 @@ class Within:
     """What stands in lines of text on this device, by id."""
     clock: str = ""
     """What stands on the clock; empty for what its node says."""
-    place: str = ""
+    places: frozenset[str] = frozenset()
+    held: bool = False
+    """Whether it is part of something that is pressed."""
     ink: Colour = "ink"
     flow: str = "down"
     """How it follows its siblings."""
@@ -61,8 +66,15 @@ class Within:
 
     def inside(self, node: Node, style: Style, flow: str = "down") -> Within:
         """What the children of a node stand in."""
-        place = node.region or node.kind or ("" if node.role == "group" else node.role)
-        return replace(self, place=place or self.place, ink=style.ink or self.ink, flow=flow)
+        own = {node.region, node.kind, "" if node.role == "group" else node.role} - {""}
+        return replace(
+            self, places=frozenset(own) or self.places, ink=style.ink or self.ink, flow=flow,
+            held=self.held or node.pressable,
+        )  # fmt: skip
+
+    def at(self, *places: str) -> Within:
+        """The same somewhere else."""
+        return replace(self, places=frozenset(places))
 
 
 def sort_of(node: Node, within: Within) -> Sort:
@@ -76,11 +88,12 @@ def sort_of(node: Node, within: Within) -> Sort:
         "bare": not node.text and not node.children,
         "across": within.flow == "across",
         "signed": bool(node.icon),
+        "held": within.held,
         "large": within.look.text > LARGE,
     }
     true = frozenset(name for name, holds in marks.items() if holds)
     return Sort(
-        node.role, node.kind, node.region, node.flow, node.level, node.tone, true, within.place
+        node.role, node.kind, node.region, node.flow, node.level, node.tone, true, within.places
     )
 
 
@@ -115,7 +128,7 @@ def arranged(node: Node, style: Style, within: Within, nodes: Iterable[Node] | N
 def _lined(node: Node, blocks: tuple[Block, ...], within: Within) -> tuple[Block, ...]:
     """In one line the first text has what is left; amounts stand in columns with those above and below."""
     if node.kind == "row":
-        return _celled(blocks)
+        return blocks
     texts = [n for n, child in enumerate(node.children) if _is_text(child)]
     amounts = [n for n, child in enumerate(node.children) if child.kind == "amount"]
     widths = within.amounts[len(within.amounts) - len(amounts) :]
@@ -124,14 +137,6 @@ def _lined(node: Node, blocks: tuple[Block, ...], within: Within) -> tuple[Block
     return tuple(
         replace(block, width=wide[n]) if n in wide else _held(block) if n in held else block
         for n, block in enumerate(blocks)
-    )
-
-
-def _celled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Cells share the width of their row alike in all rows, the first with more of it."""
-    first = 2.2 if len(blocks) > FEW else 1.2
-    return tuple(
-        replace(block, width=0.0, grow=1.0 if n else first) for n, block in enumerate(blocks)
     )
 
 
@@ -149,6 +154,29 @@ def _held(block: Block) -> Block:
     if isinstance(body, Lettering):
         return replace(block, grow=0.0, body=replace(body, align="end"))
     return replace(block, grow=0.0)
+
+
+def _table(node: Node, style: Style, within: Within) -> Block:
+    """Rows of cells: what a column needs at least it has in all of them, the rest is shared."""
+    rows = children(node.children, within.inside(node, style))
+    layout = Layout(within.look.text)
+    wants = [[layout.widths(cell) for cell in row.children] for row in rows]
+    columns = [_column(cells) for cells in zip_longest(*wants, fillvalue=(0.0, 0.0))]
+    inside = tuple(
+        replace(row, children=tuple(
+            replace(cell, width=least, grow=more)
+            for cell, (least, more) in zip(row.children, columns, strict=False)
+        ))
+        for row in rows
+    )  # fmt: skip
+    return framed(node, style, within, Column(style.gap), inside)
+
+
+def _column(cells: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """The least width of a column and its share of what is left."""
+    least = max(low for low, _ in cells)
+    liked = max(min(high, WIDEST) for _, high in cells)
+    return least, max(liked - least, 0.0) + 20.0
 
 
 # Texts and icons
@@ -182,7 +210,9 @@ def head(node: Node, style: Style, within: Within) -> Block | None:
     if style.above:
         return Block(Column(2, "middle", "middle"), (icon, said))
     grows = 0.0 if style.align == "middle" else 1.0
-    body = Row(10 if style.size > SMALL else 8, "middle", spread=style.align)
+    # Beside several lines the icon stands at the first.
+    tall = style.icon > style.size * LEADING or style.align == "middle"
+    body = Row(10 if style.size > SMALL else 8, "middle" if tall else "start", spread=style.align)
     return Block(body, (icon, replace(said, grow=grows)))
 
 
@@ -213,6 +243,8 @@ def _plain(node: Node, style: Style, within: Within) -> Block:
     """Text with an icon beside it, children below; or children alone."""
     if node.id == CLOCK and node.role in ("text", "status") and within.clock:
         node = replace(node, text=within.clock)
+    if node.kind == "table":
+        return _table(node, style, within)
     if node.kind == "board" and node.role in ("group", "figure"):
         return board(node, style, within)
     top = head(node, style, within)
@@ -384,7 +416,7 @@ _MAKERS: Final[Mapping[str, Callable[[Node, Style, Within], Block]]] = {
 
 def board(node: Node, style: Style, within: Within) -> Block:
     """The picture of the table, its seats around it, and what lies on it."""
-    inner = replace(within.inside(node, style), place="board")
+    inner = within.inside(node, style).at("board")
     layers = (*_ground(node, inner), *_around(node, inner))
     wide, high = _size(node)
     least = 250 + 120 * within.look.text

@@ -15,8 +15,10 @@ START = 550.0
 """Width of a page without a bar."""
 WRAPS = 1.3
 """Size of text from which buttons stand below each other where they must."""
-WIDTHS = {"steps": 300.0, "stakes": 232.0}
+WIDTHS = {"steps": 300.0, "stakes": 250.0}
 """Widths of the parts of a page, and of what is at stake at the table."""
+SHARES = {"aside": 0.7, "left": 0.7}
+"""What regions beside what a page is about have of the room that is left."""
 ROOMY = 1.1
 """Size of text up to which there is room for three columns at the table."""
 
@@ -69,10 +71,7 @@ def _columns(root: Node, nodes: Sequence[Node], foot: Sequence[Node], within: Wi
         return Block(Space(), grow=1.0)
     columns = _at_table(nodes, within.look.text) if table else _on_page(nodes)
     barred = any(child.kind == "bar" for child in root.children)
-    blocks = [
-        _sided(name, nodes, foot if name == "act" else (), within, barred)
-        for name, nodes in columns.items()
-    ]
+    blocks = [_sided(name, nodes, foot, within, barred, table) for name, nodes in columns.items()]
     pad = (18.0, 12.0) if table else (48.0, 22.0)
     return Block(Row(18 if table else 30, "stretch"), tuple(blocks), pad=pad, grow=1.0)
 
@@ -82,11 +81,13 @@ Columns = Mapping[str, Sequence[Node]]
 
 
 def _on_page(nodes: Sequence[Node]) -> Columns:
-    """The steps of a page on the left, what it is about, and what stands beside it."""
-    columns: dict[str, list[Node]] = {"steps": [], "now": [], "act": [], "aside": []}
+    """The regions of a page in their order, and what belongs to none with what the page is about."""
+    columns: dict[str, list[Node]] = {}
     for node in nodes:
-        columns[node.region if node.region in columns else "now"].append(node)
-    return {name: inside for name, inside in columns.items() if inside}
+        name = node.region if node.region in ("steps", "act", "aside") else "now"
+        columns.setdefault(name, []).append(node)
+    first = columns.pop("steps", None)
+    return {"steps": first, **columns} if first else columns
 
 
 def _at_table(nodes: Sequence[Node], text: float) -> Columns:
@@ -104,26 +105,35 @@ def _at_table(nodes: Sequence[Node], text: float) -> Columns:
     return {name: inside for name, inside in columns.items() if inside}
 
 
-def _sided(name: str, nodes: Sequence[Node], foot: Sequence[Node], within: Within, barred: bool) -> Block:  # fmt: skip
-    """One column: it scrolls, and what is at its foot does not."""
+def _sided(name: str, nodes: Sequence[Node], foot: Sequence[Node], within: Within, barred: bool, table: bool) -> Block:  # fmt: skip
+    """One column of a page or of the table."""
     text = within.look.text
-    width: float | None = None
+    width = START if name == "now" and not barred else None
     if name in WIDTHS:
         width = WIDTHS[name] * (1 + (text - 1) / 2)
-    elif foot:
-        width = SIDE + 60 * (text - 1)
-    elif name == "now" and not barred:
-        width = START
+    if table and name == "act":
+        return _acting(nodes, foot, within)
     inside = _scroller(name, nodes, within, barred)
-    if foot:
-        return Block(Column(10), (inside, *_feet(foot, within)), width=width)
-    share = 0.75 if name == "aside" and barred else 1.0
-    return replace(inside, width=width, grow=0.0 if width else share)
+    return replace(inside, width=width, grow=0.0 if width else SHARES.get(name, 1.0))
+
+
+def _acting(nodes: Sequence[Node], foot: Sequence[Node], within: Within) -> Block:
+    """What is to be done: its title stays above, its buttons below, and the rest scrolls."""
+    first, *others = nodes
+    title, *rest = first.children or (first,)
+    if title.role not in ("heading", "group") or not rest:
+        above: tuple[Block, ...] = ()
+    else:
+        above = children((title,), within.at("act"))
+        first = replace(first, children=tuple(rest))
+    inside = _scroller("act", (first, *others), within, True)
+    width = SIDE + 60 * (within.look.text - 1)
+    return Block(Column(10), (*above, inside, *_feet(foot, within)), width=width)
 
 
 def _feet(foot: Sequence[Node], within: Within) -> Iterator[Block]:
     """The foot of a column: what is said in lines of its own, then the buttons side by side."""
-    inner = replace(within, place="foot")
+    inner = within.at("foot")
     said = [child for node in foot for child in node.children if not child.pressable]
     buttons = [child for node in foot for child in node.children if child.pressable]
     yield from children(said, inner)
@@ -134,7 +144,7 @@ def _feet(foot: Sequence[Node], within: Within) -> Iterator[Block]:
 
 def _scroller(name: str, nodes: Sequence[Node], within: Within, barred: bool) -> Block:
     """What scrolls by itself; without a bar above it stands in the middle."""
-    blocks = children(nodes, replace(within, place=name))
+    blocks = children(nodes, within.at(name))
     if len(blocks) == 1 and not blocks[0].pressable:
         inside = replace(blocks[0], id="")
     else:
@@ -150,7 +160,7 @@ def _scroller(name: str, nodes: Sequence[Node], within: Within, barred: bool) ->
 
 def _strip(node: Node, within: Within) -> Block:
     """The foot of a page: what is said on the left, the buttons on the right."""
-    block = dressed(replace(node, flow="across"), replace(within, place="foot"))
+    block = dressed(replace(node, flow="across"), within.at("foot"))
     inside = block.children
     if not any(child.grow for child in inside):
         inside = (Block(Space(), grow=1.0), *inside)

@@ -64,8 +64,8 @@ class Sort:
     tone: str = ""
     marks: frozenset[str] = frozenset()
     """What is true of it now: `pressable`, `primary`, `disabled`, `chosen`, `bare` (without text), `headed`."""
-    place: str = ""
-    """The kind, region or role of what it stands in."""
+    places: frozenset[str] = frozenset()
+    """The kind and the region or the role of what it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Rule:
         return (
             (not self.roles or sort.role in self.roles)
             and (not self.kinds or sort.kind in self.kinds)
-            and (not self.places or sort.place in self.places)
+            and (not self.places or not sort.places.isdisjoint(self.places))
             and self.marks <= sort.marks
             and not self.lacks & sort.marks
             and all(getattr(sort, name) == value for name, value in self.wants.items())
@@ -128,7 +128,9 @@ RULES: Final = (
     on("text heading item", "lead", size=LEAD),
     on("text heading", "lead", marks="across", width=120, grow=0.0, scaled=True),
     on("text item status", kinds="amount", align="end", grow=0.0),
-    on("text", marks="signed", places="line clause heard agreed", colour=None),
+    on("text", marks="signed", places="line clause heard agreed row", colour=None),
+    on("text", marks="signed", places="card", tone="good", colour=None),
+    on("text", marks="signed", places="card", tone="soft", colour=None),
     on("list", gap=6),
     on("item", size=SMALL, gap=4, icon=20),
     on("status alert", icon=24, tone="", sign="soft"),
@@ -141,8 +143,8 @@ RULES: Final = (
     on("group", "panel", gap=12),
     on("group button disclosure", "card", skin="card", pad=(16, 12), gap=8),
     on("group", "card", places="aside now", pad=(22, 16), gap=10),
-    on("heading text", places="shelf card", sign="accent"),
-    on("heading", places="card", icon=32),
+    on("heading text", places="shelf", sign="accent"),
+    on("heading", places="card", marks="held", sign="accent", icon=32),
     on("heading", places="shelf", size=28),
     on("text", "note", places="shelf", icon=20, sign="accent"),
     on("group", places="shelf", gap=26),
@@ -214,13 +216,15 @@ RULES: Final = (
     on("group", "agreed", skin="card", pad=(18, 12), gap=6),
     on("group", "scale", gap=8),
     on("group", "coach", skin="news", pad=(22, 12), gap=8, grow=0.0),
-    on("group", region="stakes", skin="card", pad=(16, 12), gap=9),
+    on("group", region="stakes", skin="card", pad=(12, 10), gap=9),
     on("heading", places="stakes", size=BODY),
     on("text", places="stakes number", size=SMALL),
     on("group", "number", places="stakes", gap=0),
     # Pages
     on("group", "plan", gap=12),
+    on("heading", level=2, places="now", size=TITLE - 2),
     on("text", places="now", measure=880),
+    on("group", region="aside", gap=12),
     on("group", "cover", gap=18, pad=(56, 30), across="middle", spread="middle"),
     on("heading text", places="cover", align="middle", measure=760),
     on("text", "lead", places="column", size=24, measure=520),
@@ -228,9 +232,9 @@ RULES: Final = (
     on("heading", "brand", size=DISPLAY * 1.5, align="start"),
     on("group", "result part secret trust", skin="card", pad=(20, 14), gap=9),
     on("group", "table", skin="card", pad=(18, 14), gap=6),
-    on("group", "table", places="dialog panel", skin="", pad=(0, 0)),
+    on("group", "table", places="dialog panel card", skin="", pad=(0, 0)),
     on("group", places="panel", gap=6),
-    on("group", "row", gap=14, across="start"),
+    on("group", "row", gap=14, across="middle"),
     on("text item", "cell amount", places="row cell", size=SMALL),
     on("text", places="cell", size=SMALL),
     on("group", "curve", skin="card", pad=(18, 16)),
