@@ -89,6 +89,7 @@ def sort_of(node: Node, within: Within) -> Sort:
         "across": within.flow == "across",
         "signed": bool(node.icon),
         "held": within.held,
+        "listed": within.flow == "down",
         "large": within.look.text > LARGE,
     }
     true = frozenset(name for name, holds in marks.items() if holds)

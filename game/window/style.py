@@ -186,6 +186,7 @@ RULES: Final = (
     on("radio", skin="segment", pad=(10, 8), least=TOUCH - 4, size=SMALL, align="middle", spread="middle", icon=18),
     on("radio", marks="chosen", skin="chosen_segment", colour="on_accent", bold=True),
     on("radio", marks="disabled", colour="soft"),
+    on("radio", marks="listed", align="start", spread="start"),
     on("checkbox", skin="quiet", pad=(6, 6), least=TOUCH - 4, size=SMALL, gap=10),
     on("entry", skin="field", pad=(12, 9), least=TOUCH),
     # What stands for more
@@ -225,6 +226,8 @@ RULES: Final = (
     on("heading", level=2, places="now", size=TITLE - 2),
     on("text", places="now", measure=880),
     on("group", region="aside", gap=12),
+    on("group", region="steps", gap=2),
+    on("image", places="card", icon=28),
     on("group", "cover", gap=18, pad=(56, 30), across="middle", spread="middle"),
     on("heading text", places="cover", align="middle", measure=760),
     on("text", "lead", places="column", size=24, measure=520),

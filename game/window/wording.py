@@ -115,7 +115,7 @@ def longest_word(words: Lettering, size: float) -> float:
 def _longest(runs: tuple[Run, ...], size: float) -> float:
     found = 0.0
     for run in runs:
-        for part in run.text.split():
+        for part in run.text.replace("\n", " ").split(" "):
             found = max(found, width(part, size, run.bold))
     return found
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.pictures.palette import contrast
-from game.table.kit.layout import Box, Rect, visible
-from game.table.kit.nodes import Drawing, Icon, Layers, Node, Words
-from game.table.kit.stage import Stage
-from game.table.kit.theme import Theme, theme_of
-from game.table.kit.wording import LEADING, longest_word
+from game.window.blocks import Block, Drawing, Icon, Layers, Lettering
+from game.window.layout import Box, Rect, visible
+from game.window.stage import Stage
+from game.window.theme import Theme, theme_of
+from game.window.wording import LEADING, longest_word
 
 SLACK = 1.0
 ROOM = 150.0
@@ -41,10 +41,10 @@ def faults(stage: Stage) -> list[str]:
 
 
 def _name(box: Box) -> str:
-    node = box.node
-    if isinstance(node.body, Words):
-        return repr("".join(run.text for run in node.body.runs)[:40])
-    return node.id or node.label or type(node.body).__name__
+    block = box.block
+    if isinstance(block.body, Lettering):
+        return repr("".join(run.text for run in block.body.runs)[:40])
+    return block.id or block.label or type(block.body).__name__
 
 
 def _outside(box: Box, room: Rect, held: bool = False) -> Iterator[str]:
@@ -57,17 +57,17 @@ def _outside(box: Box, room: Rect, held: bool = False) -> Iterator[str]:
     if under > SLACK and not held:
         yield f"{_name(box)} reaches {under:.0f} beyond top or foot"
     for child in box.children:
-        if isinstance(box.node.body, Layers):
+        if isinstance(box.block.body, Layers):
             yield from _outside(child, Rect(rect.x - 60, rect.y - 60, rect.w + 120, rect.h + 120))
         else:
-            inner = rect.inset(*box.node.pad) if box.clip is None else child.rect
+            inner = rect.inset(*box.block.pad) if box.clip is None else child.rect
             yield from _outside(child, inner)
 
 
 def _cut_text(box: Box) -> Iterator[str]:
     """Text that needs more room than its box has."""
-    if isinstance(box.node.body, Words):
-        inner = box.rect.inset(*box.node.pad)
+    if isinstance(box.block.body, Lettering):
+        inner = box.rect.inset(*box.block.pad)
         for line in box.lines:
             if line.width > inner.w + SLACK:
                 yield f"{_name(box)} is {line.width - inner.w:.0f} too wide"
@@ -78,10 +78,10 @@ def _cut_text(box: Box) -> Iterator[str]:
 
 
 def _broken_words(box: Box) -> Iterator[str]:
-    """Words that go on in the next line for want of room."""
-    if isinstance(box.node.body, Words):
-        room = box.rect.inset(*box.node.pad).w
-        over = longest_word(box.node.body, box.size) - room
+    """Lettering that go on in the next line for want of room."""
+    if isinstance(box.block.body, Lettering):
+        room = box.rect.inset(*box.block.pad).w
+        over = longest_word(box.block.body, box.size) - room
         if over > SLACK:
             yield f"{_name(box)} has a word that is {over:.0f} too wide"
     for child in box.children:
@@ -93,7 +93,7 @@ def _overlaps(top: Box) -> Iterator[str]:
     pressable = [
         (box, rect)
         for box, rect in visible(top)
-        if box.node.pressable and rect.w > 1 and rect.h > 1
+        if box.block.pressable and rect.w > 1 and rect.h > 1
     ]
     for n, (one, place) in enumerate(pressable):
         for other, there in pressable[n + 1 :]:
@@ -114,7 +114,7 @@ def _twins(stage: Stage) -> Iterator[str]:
 
 def _out_of_reach(stage: Stage) -> Iterator[str]:
     """What Tab and arrows within groups do not lead to."""
-    from game.table.kit.focus import tab_order
+    from game.window.focus import tab_order
 
     order = tab_order(stage.all_stops, stage.focus)
     reached = {stop.id for stop in order} | {
@@ -128,13 +128,13 @@ def _out_of_reach(stage: Stage) -> Iterator[str]:
 def _faint(box: Box, theme: Theme, back: str = "") -> Iterator[str]:
     """Text with too little contrast to what is behind it."""
     back = back or theme.paper
-    colour = BACK[box.node.skin]
+    colour = BACK[box.block.skin]
     if colour is not None:
         back = getattr(theme, colour)
-    if box.node.disabled and box.node.skin == "primary":
+    if box.block.disabled and box.block.skin == "primary":
         back = theme.track
-    body = box.node.body
-    if isinstance(body, Words):
+    body = box.block.body
+    if isinstance(body, Lettering):
         for run in body.runs:
             found = contrast(theme.words[run.colour or body.colour], back)
             if found < 4.5:
@@ -147,10 +147,10 @@ def _faint(box: Box, theme: Theme, back: str = "") -> Iterator[str]:
 
 def _nameless(stage: Stage) -> Iterator[str]:
     """What can be pressed and has no name for those who cannot see it."""
-    from game.table.kit.nodes import said
+    from game.window.blocks import said
 
     for stop in stage.all_stops:
-        if not said(stop.box.node).strip():
+        if not said(stop.box.block).strip():
             yield f"'{stop.id}' has no name"
 
 
@@ -158,12 +158,12 @@ def _cramped(top: Box) -> Iterator[str]:
     """What scrolls and has no room to be read in."""
     for box, _ in visible(top):
         if box.clip is not None and box.reach > 0 and min(box.clip.h, box.clip.w) < ROOM:
-            yield f"'{box.node.id}' has only {box.clip.w:.0f} by {box.clip.h:.0f} to scroll in"
+            yield f"'{box.block.id}' has only {box.clip.w:.0f} by {box.clip.h:.0f} to scroll in"
 
 
-def pictures(node: Node) -> Iterator[Node]:
+def pictures(block: Block) -> Iterator[Block]:
     """All pictures of a screen."""
-    if isinstance(node.body, Drawing):
-        yield node
-    for child in node.children:
+    if isinstance(block.body, Drawing):
+        yield block
+    for child in block.children:
         yield from pictures(child)
