@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from game.scenario.alike import suggestion
 from game.scenario.codes import CODES
 from game.scenario.counterparts import fault
 from game.scenario.diagnostics import Diagnostic
 from game.scenario.expression import RESERVED
-from game.scenario.expression.names import suggestion
 from game.scenario.icons import icon_names
 from game.scenario.model.base import MIND
 from game.scenario.outline import Outline, Pattern, effect_groups, selected

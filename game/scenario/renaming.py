@@ -11,9 +11,9 @@ from pathlib import Path as File
 from typing import Final, NamedTuple
 
 from game import UserError
+from game.scenario.alike import nearest
 from game.scenario.decoding import decoded
 from game.scenario.diagnostics import counted
-from game.scenario.expression.names import nearest
 from game.scenario.loading import Loaded, load, loads
 from game.scenario.model.base import ID
 from game.scenario.model.whole import WHOLE_ID

@@ -19,8 +19,8 @@ from game.locale import LANGUAGES
 from game.rules.arrays import Whole
 from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
+from game.scenario.alike import suggestion
 from game.scenario.diagnostics import rendered
-from game.scenario.expression.names import suggestion
 from game.scenario.loading import load
 from game.scenario.model import Scenario
 from game.scenario.shelf import find_scenario
