@@ -12,8 +12,8 @@ from functools import cached_property
 
 import numpy as np
 
-from game.rules.beats import PAY, PLACE
-from game.rules.encoding import hand_of, placed
+from game.rules.beats import PLACE
+from game.rules.encoding import hand_of, names_in, placed
 from game.rules.legality import (
     AnswerMenu,
     CommitMenu,
@@ -127,56 +127,10 @@ def _unknown(book: Rulebook, seen: Observation, order: Order) -> Refusal | None:
         return Refusal(
             order, Obstacle.WRONG_PHASE, {"phase": phase, "belongs": PHASE_OF[type(order)]}
         )
-    for kind, name, known in _names(book, order):
+    for kind, name, known in names_in(book, order):
         if name not in known:
             return Refusal(order, Obstacle.UNKNOWN_NAME, {"kind": kind, "name": name})
     return None
-
-
-Named = tuple[str, str, Sequence[str]]
-"""A kind of thing, the name given, and the names there are."""
-
-
-def _names(book: Rulebook, order: Order) -> list[Named]:
-    """List every name in an order with what it may be."""
-    match order:
-        case Propose():
-            return _package_names(book, order)
-        case Promise() | Deny() | Move():
-            return _setting_names(book, order.lever, order.setting)
-        case Highlight():
-            hearer: list[Named] = [("seat", order.to, book.seats)] if order.to else []
-            return [("lever", order.lever, book.levers), *hearer]
-        case Leave() | Believe():
-            return [("lever", order.lever, book.levers)]
-        case Answer() | Ratify():
-            blocking = order.blocking if isinstance(order, Answer) else ""
-            would = order.would if isinstance(order, Answer) else ""
-            named = _setting_names(book, blocking, would) if blocking else []
-            return [("seat", order.proposer, book.seats), *named]
-        case Choose():
-            known = order.event in book.events
-            options = book.options[book.events.index(order.event)] if known else ()
-            return [("event", order.event, book.events), ("option", order.option, options)]
-        case Inject():
-            return [("event", order.event, book.events)]
-        case Withdraw():
-            return []
-
-
-def _setting_names(book: Rulebook, lever: str, setting: str) -> list[Named]:
-    known = book.settings[book.levers.index(lever)] if lever in book.levers else ()
-    named: list[Named] = [("setting", setting, known)] if setting else []
-    return [("lever", lever, book.levers), *named]
-
-
-def _package_names(book: Rulebook, order: Propose) -> list[Named]:
-    names: list[Named] = []
-    for clause in order.clauses:
-        names += _setting_names(book, clause.lever, clause.setting)
-    for paid in order.payments:
-        names += [("seat", paid.seat, book.seats), ("kind", paid.kind, PAY)]
-    return [*names, *(("seat", guest, book.seats) for guest in order.invited)]
 
 
 def _check(book: Rulebook, seen: Observation, menus: _Menus, order: Order) -> Refusal | None:

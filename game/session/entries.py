@@ -121,12 +121,8 @@ def read_orders(line: Line) -> tuple[Numbered, ...]:
     for data in line["orders"]:
         values = dict(data)
         number = values.pop("number")
-        found.append(Numbered(int(number), orders.from_data(_without_lists(values))))
+        found.append(Numbered(int(number), orders.from_data(values)))
     return tuple(found)
-
-
-def _without_lists(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: tuple(item) if isinstance(item, list) else item for key, item in data.items()}
 
 
 def read_changes(line: Line) -> tuple[Change, ...]:
