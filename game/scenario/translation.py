@@ -29,8 +29,9 @@ from game.scenario.decoding import decoded
 from game.scenario.diagnostics import Diagnostic, in_order
 from game.scenario.model import Scenario, Text
 from game.scenario.pairing import Pairs, Translated, fingerprint, paired
+from game.scenario.parsing import read
 from game.scenario.texts import rewritten, texts
-from game.scenario.tree import Path, Spot, Tree, read
+from game.scenario.tree import Path, Spot, Tree
 
 _FILE: Final = re.compile(r"(?P<scenario>[^.]+)\.(?P<language>[a-z]{2})\.ya?ml\Z")
 _PLACEHOLDER: Final = re.compile(r"\{\w*\}")
