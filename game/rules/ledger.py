@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -26,6 +27,7 @@ from game.rules.orders import (
     Propose,
     Ratify,
     Withdraw,
+    to_data,
 )
 from game.rules.position import AXES, Position
 from game.rules.reveal import outside_view
@@ -42,6 +44,11 @@ class Numbered:
 
     number: int
     order: Order
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """As plain data."""
+        return {"number": self.number, **to_data(self.order)}
 
 
 @dataclass(slots=True, eq=False)

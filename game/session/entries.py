@@ -61,9 +61,7 @@ def phase(step: Step, reasons: Iterable[Reason] = ()) -> dict[str, Any]:
         "phase": step.phase,
         "exchange": step.exchange,
         "asked": list(step.asked),
-        "orders": [
-            {"number": item.number, **orders.to_data(item.order)} for item in step.orders
-        ],
+        "orders": [item.data for item in step.orders],
         "reasons": reasons_said(reasons),
         "changes": [changes.to_data(change) for change in step.changes],
         "after": where(step.after),
