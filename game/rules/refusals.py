@@ -12,6 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
+from game.rules.arrays import alone
 from game.rules.beats import PLACE
 from game.rules.encoding import hand_of, names_in, placed
 from game.rules.legality import (
@@ -71,19 +72,19 @@ class _Menus:
 
     @cached_property
     def commit(self) -> CommitMenu:
-        return commit_menu(self._book, self._view)
+        return alone(commit_menu(self._book, self._view))
 
     @cached_property
     def propose(self) -> ProposeMenu:
-        return propose_menu(self._book, self._view)
+        return alone(propose_menu(self._book, self._view))
 
     @cached_property
     def answer(self) -> AnswerMenu:
-        return answer_menu(self._book, self._view)
+        return alone(answer_menu(self._book, self._view))
 
     @cached_property
     def ratify(self) -> RatifyMenu:
-        return ratify_menu(self._book, self._view)
+        return alone(ratify_menu(self._book, self._view))
 
 
 def refusals(book: Rulebook, seen: Observation, orders: Sequence[Order]) -> tuple[Refusal, ...]:
@@ -144,21 +145,21 @@ def _check(book: Rulebook, seen: Observation, menus: _Menus, order: Order) -> Re
         case Promise() | Deny():
             return _check_word(book, seen, menus, order)
         case Leave():
-            why = menus.propose.leave[0, seen.seat, book.levers.index(order.lever)]
+            why = menus.propose.leave[seen.seat, book.levers.index(order.lever)]
             return _refuse(order, int(why), {"lever": order.lever})
         case Answer():
             return _check_answer(book, seen, menus, order)
         case Ratify():
             proposer = book.seats.index(order.proposer)
-            why = menus.ratify.approve[0, proposer, seen.seat]
+            why = menus.ratify.approve[proposer, seen.seat]
             return _refuse(order, int(why), {"proposer": order.proposer})
         case Believe():
             lever = book.levers.index(order.lever)
-            if seen.view.clause[0, lever] < 0 or not 0 <= order.percent <= 100:
+            if seen.view.one.clause[lever] < 0 or not 0 <= order.percent <= 100:
                 return Refusal(order, Obstacle.NO_AGREEMENT, {"lever": order.lever})
             return None
         case Withdraw():
-            offered = bool(seen.view.offered[0, seen.seat])
+            offered = bool(seen.view.one.offered[seen.seat])
             return (
                 None if offered else Refusal(order, Obstacle.NO_PROPOSAL, {"proposer": order.seat})
             )
@@ -181,17 +182,17 @@ def _check_move(book: Rulebook, seen: Observation, menus: _Menus, order: Move) -
     menu = menus.commit
     lever = book.levers.index(order.lever)
     wanted = book.settings[lever].index(order.setting)
-    facts |= _money(seen, int(menu.price[0, hand, wanted]))
-    allowed = np.flatnonzero(menu.setting[0, hand] == 0)
+    facts |= _money(seen, int(menu.price[hand, wanted]))
+    allowed = np.flatnonzero(menu.setting[hand] == 0)
     nearest = min(allowed, key=lambda rank: (abs(rank - wanted), rank), default=None)
     instead = None
     if nearest is not None:
         instead = Move(order.seat, order.lever, book.settings[lever][nearest])
-    return _refuse(order, int(menu.setting[0, hand, wanted]), facts, instead)
+    return _refuse(order, int(menu.setting[hand, wanted]), facts, instead)
 
 
 def _money(seen: Observation, price: int) -> dict[str, str | int]:
-    return {"price": price, "have": int(seen.view.mandate[0, seen.seat])}
+    return {"price": price, "have": int(seen.view.one.mandate[seen.seat])}
 
 
 def _check_choice(
@@ -201,7 +202,7 @@ def _check_choice(
     option = book.options[event].index(order.option)
     if book.choice_seat[event] != seen.seat:
         return Refusal(order, Obstacle.NOT_YOURS, {"event": order.event})
-    why = menus.commit.option[0, event, option]
+    why = menus.commit.option[event, option]
     facts = {"event": order.event, "option": order.option}
     default = book.options[event][book.choice_default[event]]
     return _refuse(
@@ -221,7 +222,7 @@ def _check_package(
         return Refusal(order, Obstacle.TOO_MANY, {"lever": max(levers, key=levers.count)})
     for clause in order.clauses:
         lever = book.levers.index(clause.lever)
-        why = menu.clause[0, lever, book.settings[lever].index(clause.setting)]
+        why = menu.clause[lever, book.settings[lever].index(clause.setting)]
         if why:
             return Refusal(
                 order, Obstacle(int(why)), {"lever": clause.lever, "setting": clause.setting}
@@ -244,14 +245,14 @@ def _check_word(
     menu = menus.propose
     table = menu.promise if isinstance(order, Promise) else menu.deny
     wanted = book.settings[book.levers.index(order.lever)].index(order.setting)
-    return _refuse(order, int(table[0, hand, wanted]), facts)
+    return _refuse(order, int(table[hand, wanted]), facts)
 
 
 def _check_answer(
     book: Rulebook, seen: Observation, menus: _Menus, order: Answer
 ) -> Refusal | None:
     menu = menus.answer
-    place = (0, book.seats.index(order.proposer), seen.seat)
+    place = (book.seats.index(order.proposer), seen.seat)
     why = menu.sign[place] if order.sign else menu.decline[place]
     facts: dict[str, str | int] = {"proposer": order.proposer}
     facts |= _money(seen, int(menu.cost[place]))
@@ -272,7 +273,7 @@ def _together(
     marks = [order for order in orders if isinstance(order, Highlight)]
     if len({mark.lever for mark in marks}) > MOST_MARKS:
         return (Refusal(marks[-1], Obstacle.TOO_MANY, {"most": MOST_MARKS}),)
-    have, spent = int(seen.view.mandate[0, seen.seat]), 0
+    have, spent = int(seen.view.one.mandate[seen.seat]), 0
     for order in orders:
         price = _price(book, seen, menus, order)
         spent += price
@@ -304,7 +305,7 @@ def _price(book: Rulebook, seen: Observation, menus: _Menus, order: Order) -> in
             lever = book.levers.index(order.lever)
             wanted = book.settings[lever].index(order.setting)
             hand = hand_of(book, order.seat, order.lever)
-            return int(menus.commit.price[0, hand, wanted])
+            return int(menus.commit.price[hand, wanted])
         case Choose():
             event = book.events.index(order.event)
             return int(book.option_cost[event, book.options[event].index(order.option)])

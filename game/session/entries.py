@@ -49,7 +49,7 @@ def header(
         "seed": seed,
         "language": language,
         "seats": dict(seats),
-        "start": {name: getattr(course.start, name)[0].tolist() for name in ARRAYS},
+        "start": {name: getattr(course.start.one, name).tolist() for name in ARRAYS},
     }
 
 
@@ -108,8 +108,8 @@ def where(position: Position) -> dict[str, Any]:
     return {
         "round": position.round,
         "phase": position.phase,
-        "over": bool(position.over[0]),
-        "ending": int(position.ending[0]),
+        "over": bool(position.one.over),
+        "ending": int(position.one.ending),
     }
 
 

@@ -119,7 +119,7 @@ class _DataWriter:
                 if is_party
             ],
             "reservation": self.per_seat(exact_points(amount) for amount in found.reservation),
-            "status_quo": self.package(found.view.setting[0], found.standing),
+            "status_quo": self.package(found.view.one.setting, found.standing),
             "best": self.per_seat(self._row(int(row)) for row in found.utility.argmax(axis=0)),
             "worst": self.per_seat(self._row(int(row)) for row in found.utility.argmin(axis=0)),
             "efficient_count": len(rows),
@@ -261,7 +261,7 @@ class _DataWriter:
 
     def _named(self, asked: Mapping[str, Whole]) -> dict[tuple[int, ...], list[str]]:
         """Profiles to the names they go by; some may be the same."""
-        named = {"status_quo": self.survey.view.setting[0]}
+        named = {"status_quo": self.survey.view.one.setting}
         for name in POINTS:
             point = self.study.points[name]
             if point is not None:
