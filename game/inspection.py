@@ -43,7 +43,7 @@ class Tool:
 STEPS: tuple[Tool, ...] = (
     Tool("format", ("-m", "ruff", "format", "--check", "."), opinion=True),
     Tool("lint", ("-m", "ruff", "check", "."), opinion=True),
-    Tool("types", ("-m", "mypy", "--strict", "game"), opinion=True),
+    Tool("types", ("-m", "mypy", "--strict"), opinion=True),
     Tool("imports", ("-c", _IMPORTS)),
     Tool("tests", ("-m", "pytest", "-n", "auto", "--dist", "loadfile"), live=True),
     Tool("scenarios", ("-m", "game", "check", "--strict", "scenarios")),

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import grimp
 import pytest
 
 import game
@@ -81,3 +82,33 @@ def test_a_record_is_read_without_the_window(record: str) -> None:
 def test_a_debrief_in_lines_needs_no_typeface(record: str) -> None:
     rooms = GAME | {"pictures", "debrief", "paper"}
     assert imported("debrief", record) <= LANGUAGE | rooms | {"platformdirs"}
+
+
+def around(graph: grimp.ImportGraph) -> set[str]:
+    """The modules that import a package they are in, while that imports them, be it by way of others.
+
+    The contract on circles looks at what stands side by side, and so not at a package and what is in it.
+    """
+    return {
+        module
+        for package in graph.modules
+        for module in graph.find_descendants(package)
+        if graph.direct_import_exists(importer=module, imported=package)
+        and graph.chain_exists(importer=package, imported=module)
+    }
+
+
+def test_no_module_and_the_package_it_is_in_import_each_other() -> None:
+    assert around(grimp.build_graph("game", cache_dir=None)) == set()
+
+
+def test_such_a_circle_would_be_found() -> None:
+    made = grimp.ImportGraph()
+    for name in ("house", "house.room", "house.hall", "house.attic"):
+        made.add_module(name)
+    made.add_import(importer="house.room", imported="house")
+    made.add_import(importer="house.attic", imported="house")
+    made.add_import(importer="house", imported="house.hall")
+    assert around(made) == set()
+    made.add_import(importer="house.hall", imported="house.room")
+    assert around(made) == {"house.room"}

@@ -160,8 +160,8 @@ def _numbers(played: Run, altered: Run) -> list[NumberDifference]:
         number = NumberDifference(
             target,
             index,
-            int(getattr(played.position, target)[(0, *index)]),
-            int(getattr(altered.position, target)[(0, *index)]),
+            int(getattr(played.position.one, target)[index]),
+            int(getattr(altered.position.one, target)[index]),
             _causes(one.get((target, index), {}), other.get((target, index), {})),
         )
         if number.amount:
@@ -207,7 +207,7 @@ def score_parts(
     for index, weight in enumerate(book.interest[seat].tolist()):
         found.append(Ingredient("indicator", index, int(points[index]) * weight // 100))
     for lever, worth in enumerate(book.worth[seat]):
-        old, new = before.setting[0, lever], after.setting[0, lever]
+        old, new = before.one.setting[lever], after.one.setting[lever]
         found.append(Ingredient("setting", lever, int(worth[new] - worth[old])))
     own = [bonus for bonus in book.bonuses if bonus.seat == seat]
     for number, bonus in enumerate(own):

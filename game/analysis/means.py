@@ -88,7 +88,7 @@ class Means:
 
     def held(self, later: int) -> Whole:
         """The most each seat can have so many rounds from now, if it spends nothing: [S]."""
-        book, now = self.book, self.view.mandate[0]
+        book, now = self.book, self.view.one.mandate
         if later <= 0:
             return now
         if self._given:
@@ -109,7 +109,7 @@ class Means:
     def whole(self) -> Whole:
         """The most each seat can spend from now to the end: [S]."""
         income = self.book.mandate_cap if self._given else self.book.mandate_income
-        return self.view.mandate[0] + max(self.later, 0) * income
+        return self.view.one.mandate + max(self.later, 0) * income
 
     @cached_property
     def _given(self) -> bool:
@@ -138,7 +138,7 @@ class Means:
             marks = np.full(len(lever), verified)
             lines = Signings(zero, zero, lever, seat, setting, marks, parties)
             step, worry, check = line_costs(book, view, lines)
-            moved = np.arange(shape[1]) != view.setting[0][:, None]
+            moved = np.arange(shape[1]) != view.one.setting[:, None]
             found = (step + worry + check).reshape(shape)
             return found * (moved & book.real)[:, :, None] * self.party
 
@@ -157,7 +157,7 @@ class Means:
     def checked(self, setting: Whole) -> list[int]:
         """The levers whose clauses are cheaper checked than trusted, of a package [L]."""
         marks = self._prices[2][np.arange(len(setting)), setting]
-        return np.flatnonzero(marks & (setting != self.view.setting[0])).tolist()
+        return np.flatnonzero(marks & (setting != self.view.one.setting)).tolist()
 
     def _summed(self, table: Whole, setting: Whole) -> Whole:
         found = np.zeros((len(setting), table.shape[2]), dtype=np.int64)
@@ -208,7 +208,7 @@ class Means:
 
     def way(self, setting: Whole) -> Way | None:
         """Find how a package [L] can be paid for, the soonest first; None if no way is found."""
-        levers = np.flatnonzero(setting != self.view.setting[0]).tolist()
+        levers = np.flatnonzero(setting != self.view.one.setting).tolist()
         if not levers:
             return ()
         price = self._prices[0][levers, setting[levers]]
@@ -229,7 +229,7 @@ class Means:
         self, levers: Sequence[int], price: Whole, order: Sequence[int], skip: bool
     ) -> Way | None:
         """Sign in every round what can be paid, in one order; `skip` what is too dear so far, or save up."""
-        held, todo, parts = self.view.mandate[0].astype(np.int64), list(order), []
+        held, todo, parts = self.view.one.mandate.astype(np.int64), list(order), []
         for round in self.rounds:
             taken, total = [], np.zeros_like(held)
             for at in todo:
@@ -261,7 +261,7 @@ class Means:
         return bool(possible(self.book, self.view, stages).all())
 
     def _stages(self, setting: Whole, way: Way) -> Iterator[tuple[int, Whole]]:
-        now = self.view.setting[0].copy()
+        now = self.view.one.setting.copy()
         for part in way:
             now[list(part.levers)] = setting[list(part.levers)]
             yield part.round, now.copy()

@@ -259,7 +259,7 @@ def possible(book: Rulebook, view: Position, setting: Whole) -> Mask:
 
 def restricted(book: Rulebook, view: Position) -> bool:
     """Tell whether there may be combinations that are not possible."""
-    stuck = book.irreversible[np.arange(len(book.levers)), view.setting[0]]
+    stuck = book.irreversible[np.arange(len(book.levers)), view.one.setting]
     return bool(book.infeasible or settled_needs(book) or stuck.any())
 
 
@@ -268,7 +268,7 @@ def compatible(book: Rulebook, view: Position, setting: Whole) -> Mask:
     found = np.ones(len(setting), dtype=bool)
     for pair in book.infeasible:
         found &= ~np.logical_and.reduce([setting[:, lever] == rank for lever, rank in pair])
-    now = view.setting[0]
+    now = view.one.setting
     stuck = book.irreversible[np.arange(len(now)), now]
     return found & every(setting[:, stuck] == now[stuck], 1)
 
@@ -281,7 +281,7 @@ def settled_needs(book: Rulebook) -> list[Need]:
 def met(need: Need, view: Position, setting: Whole, readings: Readings) -> Mask:
     """Tell where a setting that needs something is not moved to, or has what it needs: [N]."""
     moved = setting[:, need.lever] == need.setting
-    if view.setting[0, need.lever] == need.setting:
+    if view.one.setting[need.lever] == need.setting:
         moved = np.zeros_like(moved)
     return ~moved | need.condition.holds(readings)
 

@@ -30,7 +30,7 @@ def timeline(book: Rulebook, positions: Sequence[Position]) -> tuple[Snapshot, .
     """Read positions of one game: usually the start, the end of each round, and after the epilogue."""
     return tuple(
         Snapshot(
-            tuple(position.indicator[0].tolist()),
+            tuple(position.one.indicator.tolist()),
             mean_trust(book, position),
             int(cooperation(book, position)[0]),
             tuple(scores(book, position)[0].tolist()),
@@ -49,5 +49,5 @@ def mean_trust(book: Rulebook, position: Position) -> int | None:
     both = pairs(book)
     if not len(both):
         return None
-    total = position.trust[0, both[:, 0], both[:, 1]].sum()
+    total = position.one.trust[both[:, 0], both[:, 1]].sum()
     return int(halves_away(total, len(both)))

@@ -16,6 +16,7 @@ import numpy as np
 
 from game.analysis.difference import cooperation_parts, score_parts
 from game.analysis.timeline import pairs
+from game.rules.arrays import alone
 from game.rules.beats import CommitOrders, repeated
 from game.rules.changes import Change, Index
 from game.rules.cooperation import cooperation
@@ -123,7 +124,7 @@ def _main(changes: Sequence[Change], amount: int) -> Change | None:
 
 def _trust(book: Rulebook, stretch: _Stretch) -> Iterator[Shift]:
     for pair in map(tuple, pairs(book).tolist()):
-        was, now = (int(p.trust[0][pair]) for p in (stretch.before, stretch.after))
+        was, now = (int(p.one.trust[pair]) for p in (stretch.before, stretch.after))
         if was != now:
             cause = _main(stretch.of("trust", pair), now - was)
             yield stretch.shift("trust", pair, (was, now), cause)
@@ -147,7 +148,7 @@ def _scores(book: Rulebook, stretch: _Stretch) -> Iterator[Shift]:
         cause = None
         if parts and parts[0].kind == "indicator":
             at = parts[0].index
-            moved = int(after.indicator[0, at] - before.indicator[0, at])
+            moved = int(after.one.indicator[at] - before.one.indicator[at])
             cause = _main(stretch.of("indicator", (at,)), moved)
         yield stretch.shift("score", (seat,), (was, now), cause)
 
@@ -213,7 +214,7 @@ def alternatives_of(
         rows = resolve(book, rows, orders)
     found: dict[int, list[Alternative]] = {seat: [] for seat in seats}
     if rows is not None:
-        if phases[-1].after.over[0]:
+        if phases[-1].after.one.over:
             rows = _to_the_end(book, rows)
         value = scores(book, rows)
         for row, each in enumerate(tries):
@@ -237,30 +238,31 @@ def _to_the_end(book: Rulebook, rows: Position) -> Position:
 def _tries(book: Rulebook, seat: int, phase: Phase) -> Iterator[_Try]:
     """List what a seat could have ordered otherwise in a commit phase, one order at a time."""
     view = observe(book, phase.before, seat).view
-    menu = commit_menu(book, view)
-    given = encode(
+    menu = alone(commit_menu(book, view))
+    beat = encode(
         book, PHASE_OF[Move], [order for order in phase.orders if order.seat == book.seats[seat]]
     )
-    assert isinstance(given, CommitOrders)
+    assert isinstance(beat, CommitOrders)
+    given = alone(beat)
     spent = _spent(book, menu, given, seat)
-    have = int(view.mandate[0, seat])
+    have = int(view.one.mandate[seat])
     for hand in np.flatnonzero(book.hand_seat == seat).tolist():
         lever = book.hand_lever[hand]
-        was = int(given.setting[0, hand])
-        now = int(view.setting[0, lever])
-        alone = book.owners[lever] == 1
-        without = spent - (int(menu.price[0, hand, was]) if was >= 0 else 0)
-        if was >= 0 and not (alone and was == now):
+        was = int(given.setting[hand])
+        now = int(view.one.setting[lever])
+        sole = book.owners[lever] == 1
+        without = spent - (int(menu.price[hand, was]) if was >= 0 else 0)
+        if was >= 0 and not (sole and was == now):
             yield _Try(seat, view.round, hand, -1)
-        for setting in np.flatnonzero(menu.setting[0, hand] == 0).tolist():
-            stays = alone and setting == now
-            if setting != was and not stays and without + menu.price[0, hand, setting] <= have:
+        for setting in np.flatnonzero(menu.setting[hand] == 0).tolist():
+            stays = sole and setting == now
+            if setting != was and not stays and without + menu.price[hand, setting] <= have:
                 yield _Try(seat, view.round, hand, setting)
 
 
 def _spent(book: Rulebook, menu: CommitMenu, given: CommitOrders, seat: int) -> int:
     """Add up what a seat's orders of a phase cost it."""
-    hands = np.flatnonzero((given.setting[0] >= 0) & (book.hand_seat == seat))
-    spent = sum(int(menu.price[0, hand, given.setting[0, hand]]) for hand in hands)
-    events = np.flatnonzero((given.option[0] >= 0) & (book.choice_seat == seat))
-    return spent + sum(int(book.option_cost[e, given.option[0, e]]) for e in events)
+    hands = np.flatnonzero((given.setting >= 0) & (book.hand_seat == seat))
+    spent = sum(int(menu.price[hand, given.setting[hand]]) for hand in hands)
+    events = np.flatnonzero((given.option >= 0) & (book.choice_seat == seat))
+    return spent + sum(int(book.option_cost[e, given.option[e]]) for e in events)

@@ -65,7 +65,7 @@ def facts(past: Past, words: Words) -> Iterator[str]:
     book = past.book
     for index, fact in enumerate(book.facts):
         text = words.texts.facts[fact]
-        value = text.values[book.values[index][int(past.end.fact[0, index])]]
+        value = text.values[book.values[index][int(past.end.one.fact[index])]]
         yield words.say("debrief.fact", fact=text.name, value=value.name)
 
 

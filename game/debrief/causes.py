@@ -101,7 +101,7 @@ def _mean(value: int, count: int) -> int:
 def _indicators(past: Past, words: Words) -> Iterator[CauseRow]:
     for index, name in enumerate(past.book.indicators):
         mine = [c for c in past.changes if c.target == "indicator" and c.index == (index,)]
-        yield _row(words.indicator(name), int(past.start.indicator[0, index]), 1, mine)
+        yield _row(words.indicator(name), int(past.start.one.indicator[index]), 1, mine)
 
 
 def _trust(past: Past, words: Words) -> Iterator[CauseRow]:
@@ -109,7 +109,7 @@ def _trust(past: Past, words: Words) -> Iterator[CauseRow]:
     actors = [int(seat) for seat in np.flatnonzero(past.book.actors)]
     for actor in actors if len(actors) > 1 else ():
         others = [seat for seat in actors if seat != actor]
-        start = sum(int(past.start.trust[0, holder, actor]) for holder in others)
+        start = sum(int(past.start.one.trust[holder, actor]) for holder in others)
         mine = [
             c
             for c in past.changes
@@ -122,5 +122,5 @@ def _trust(past: Past, words: Words) -> Iterator[CauseRow]:
 def _mandate(past: Past, words: Words) -> Iterator[CauseRow]:
     for seat in np.flatnonzero(past.book.actors) if spends(past.book) else ():
         mine = [c for c in past.changes if c.target == "mandate" and c.index == (int(seat),)]
-        start = int(past.start.mandate[0, seat])
+        start = int(past.start.one.mandate[seat])
         yield _row(words.seat(past.book.seats[seat]), start, 1, mine)

@@ -104,7 +104,7 @@ class _ClauseHistory:
         """Work out the break-even chances of every agreement as its signers foresaw them."""
         found: dict[int, dict[tuple[int, str], int | None]] = {}
         for before, after in self.past.steps:
-            for number in sorted({int(deal) for deal in after.deal[0] if deal > 0} - set(found)):
+            for number in sorted({int(deal) for deal in after.one.deal if deal > 0} - set(found)):
                 found[number] = dict(self._foreseen(before, number))
         return found
 
@@ -117,7 +117,7 @@ class _ClauseHistory:
         if (
             agreement is None
             or proposer is None
-            or not before.offered[0, book.seats.index(proposer)]
+            or not before.one.offered[book.seats.index(proposer)]
         ):
             return
         for seat in agreement.signers:
@@ -183,8 +183,8 @@ class _ClauseHistory:
     def _form(self, number: int, lever: int) -> tuple[bool, bool]:
         """Tell whether a clause was public and whether it was checked."""
         for position in self.past.path:
-            if position.deal[0, lever] == number:
-                return bool(position.public[0, lever]), bool(position.verified[0, lever])
+            if position.one.deal[lever] == number:
+                return bool(position.one.public[lever]), bool(position.one.verified[lever])
         return True, False
 
     def _judgements(self, agreement: Signed, lever: int) -> Iterator[Judgement]:

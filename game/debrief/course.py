@@ -85,7 +85,7 @@ def timeline(past: Past, words: Words) -> Timeline:
 def cooperation_now(book: Rulebook, position: Position) -> int:
     """Rate the settings in force at one time: hundredths, 0 to 10,000 (case score-1 for one round)."""
     weights = book.lever_weight * book.in_play
-    rated = book.rating[np.arange(len(book.levers)), position.setting[0]] @ weights
+    rated = book.rating[np.arange(len(book.levers)), position.one.setting] @ weights
     return int(halves_away(np.array([rated]), max(int(weights.sum()), 1))[0])
 
 
@@ -105,7 +105,7 @@ def _whole(id: str, words: Words, values: tuple[int, ...]) -> Line:
 def _indicator(words: Words, positions: tuple[Position, ...], index: int) -> Line:
     book = words.book
     name = book.indicators[index]
-    values = tuple(int(position.indicator[0, index]) for position in positions)
+    values = tuple(int(position.one.indicator[index]) for position in positions)
     text = words.texts.indicators[name]
     return Line(
         id=name,

@@ -40,6 +40,7 @@ from game.debrief.clauses import ClauseResult
 from game.debrief.course import Line, Timeline
 from game.debrief.source import Material
 from game.debrief.value import Value
+from game.views.data import all_points, by_name, points, unless_none
 
 
 def data(source: Material) -> dict[str, Any]:
@@ -61,20 +62,20 @@ def data(source: Material) -> dict[str, Any]:
         "seats": [
             {
                 "seat": seat.seat,
-                "score": seat.score / 100,
-                "no_deal": seat.reservation / 100,
-                "cooperation": None if seat.cooperation is None else seat.cooperation / 100,
-                "trusted": None if seat.trusted is None else _points(seat.trusted),
+                "score": points(seat.score),
+                "no_deal": points(seat.reservation),
+                "cooperation": unless_none(seat.cooperation, points),
+                "trusted": unless_none(seat.trusted, all_points),
             }
             for seat in found.seats
         ],
-        "value": None if source.value is None else _value(source.value),
+        "value": unless_none(source.value, _value),
         "trust": [
             {
                 "holder": row.holder,
                 "actor": row.actor,
-                "before": row.before / 100,
-                "after": row.after / 100,
+                "before": points(row.before),
+                "after": points(row.after),
             }
             for row in found.trust
         ],
@@ -90,28 +91,24 @@ def data(source: Material) -> dict[str, Any]:
         "what_if": [" ".join(said) for said in source.what_if],
         "questions": [{"ask": q.ask, "evidence": list(q.evidence)} for q in found.questions],
         "reality": [passage.cited for passage in found.afterwards],
-        "problem": None
-        if problem is None
-        else {"code": problem.code, "line": problem.line, "message": problem.message},
+        "problem": None if problem is None else problem.data,
     }
 
 
-def _points(values: tuple[int, ...]) -> list[float]:
-    return [value / 100 for value in values]
+def _line(line: Line) -> list[float]:
+    return all_points(line.values)
 
 
 def _timeline(found: Timeline) -> dict[str, Any]:
     def by_id(lines: tuple[Line, ...]) -> dict[str, list[float]]:
-        return {line.id: _points(line.values) for line in lines}
+        return {line.id: _line(line) for line in lines}
 
     tension = found.tension
     return {
         "ticks": list(found.ticks),
-        "cooperation": _points(found.cooperation.values),
-        "trust": None if found.trust is None else _points(found.trust.values),
-        "tension": None
-        if tension is None
-        else {"indicator": tension.id, "values": _points(tension.values)},
+        "cooperation": _line(found.cooperation),
+        "trust": unless_none(found.trust, _line),
+        "tension": None if tension is None else {"indicator": tension.id, "values": _line(tension)},
         "indicators": by_id(found.indicators),
         "scores": by_id(found.seats),
     }
@@ -125,14 +122,14 @@ def _value(found: Value) -> dict[str, Any]:
         "packages": found.packages,
         "efficient": found.efficient,
         "created": found.created,
-        "left": found.left / 100,
+        "left": points(found.left),
         "claimed": {claim.seat: claim.share for claim in found.claims},
         "outcomes": [
             {
                 "kind": spot.kind,
-                "scores": dict(zip(seats, _points(spot.scores), strict=True)),
-                "sum": spot.total / 100,
-                "least_gain": spot.least / 100,
+                "scores": by_name(seats, spot.scores, points),
+                "sum": points(spot.total),
+                "least_gain": points(spot.least),
             }
             for spot in found.spots
         ],
@@ -168,10 +165,10 @@ def _causes(table: CauseTable) -> dict[str, Any]:
         "rows": [
             {
                 "name": row.name,
-                "from": row.start / 100,
-                "to": row.end / 100,
+                "from": points(row.start),
+                "to": points(row.end),
                 "mean_of": row.count,
-                "parts": {kind: amount / 100 for kind, amount in row.parts.items()},
+                "parts": by_name(row.parts, row.parts.values(), points),
             }
             for row in table.rows
         ],

@@ -95,7 +95,7 @@ class _Results:
 
     def debrief(self) -> Debrief:
         book, words, position = self.book, self.words, self.past.end
-        ending = book.endings[int(position.ending[0])] if position.over[0] else ""
+        ending = book.endings[int(position.one.ending)] if position.one.over else ""
         said = words.texts.endings.get(ending)
         together = int(cooperation(book, position)[0])
         signed = clauses(self.past, words, self.deeds)
@@ -195,13 +195,13 @@ class _Results:
 
     def by_size(self) -> list[str]:
         """List the indicators, those that moved most of their range first."""
-        order = most_moved(self.book, self.book.begin, self.past.end.indicator[0])
+        order = most_moved(self.book, self.book.begin, self.past.end.one.indicator)
         return [self.book.indicators[index] for index in order]
 
     def indicator(self, name: str) -> str:
         """Say where an indicator stood and where it stands."""
         words, index = self.words, self.book.indicators.index(name)
-        start, now = int(self.book.begin[index]), int(self.past.end.indicator[0, index])
+        start, now = int(self.book.begin[index]), int(self.past.end.one.indicator[index])
         return words.say(
             "debrief.indicator" if tenths(start) != tenths(now) else "debrief.indicator.same",
             indicator=words.indicator(name),

@@ -140,7 +140,7 @@ class _Valuation:
         self.best: Mask = efficient(self.worth)
         self.paid = self.means.best(found.setting, found.utility, found.counts)
         # Scores on the way are no match for forecasts of the end; where points hang on settings they are.
-        self.unfinished = found.how == "forecast" and not bool(past.end.over[0])
+        self.unfinished = found.how == "forecast" and not bool(past.end.one.over)
 
     def value(self) -> Value:
         most = self._most()
@@ -170,7 +170,7 @@ class _Valuation:
         book, rows = self.past.book, self.survey
         yield self._spot("reached", self.actual, None)
         if rows.how == "forecast":
-            yield self._spot("package", self.reached, self.past.end.setting[0])
+            yield self._spot("package", self.reached, self.past.end.one.setting)
         yield self._spot("start", rows.standing[self.who], book.start)
         yield from self._named("nash", nash(self.worth, self.floor))
         yield from self._named("best", self.best_row)
@@ -200,7 +200,7 @@ class _Valuation:
 
     def _at_start(self, row: int) -> Way:
         """The way of a package that is paid for in one text at the very start."""
-        moved = np.flatnonzero(self.survey.setting[row] != self.past.start.setting[0])
+        moved = np.flatnonzero(self.survey.setting[row] != self.past.start.one.setting)
         return (Instalment(self.means.rounds[0], tuple(moved.tolist())),)
 
     @cached_property
@@ -302,7 +302,7 @@ class _Valuation:
             known = "" if self.survey.complete else ".sample"
             yield words.say(f"debrief.efficient{paid}{known}")
             return
-        changed = [*self._settings(self.survey.setting[found.row], self.past.end.setting[0])]
+        changed = [*self._settings(self.survey.setting[found.row], self.past.end.one.setting)]
         gains = [
             words.say(
                 "debrief.gains",

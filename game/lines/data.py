@@ -50,7 +50,6 @@ from typing import Any
 from game.lines.packages import asked, in_force
 from game.lines.scope import Scope
 from game.rules import changes as recorded
-from game.rules import orders
 from game.rules.cooperation import cooperation, seat_cooperation
 from game.rules.ledger import Numbered
 from game.rules.orders import Propose
@@ -58,6 +57,7 @@ from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.session.course import Step
+from game.views.data import by_name, points, settings, unless_none
 from game.views.explain import explain
 from game.views.reasons import sentence
 from game.views.spans import Ends
@@ -95,8 +95,8 @@ def _round(scope: Scope, number: int, steps: list[tuple[Step, int]]) -> dict[str
         _talk(scope, step, found)
         for item in scope.asked(step):
             if scope.seat in (None, item.order.seat):
-                data = {"number": item.number, "phase": step.phase}
-                found["orders"].append(data | orders.to_data(item.order))
+                when = {"number": item.number, "phase": step.phase}
+                found["orders"].append(when | item.data)
         for change in scope.told(step):
             says = explain(change, scope.book, scope.voice.language, session.scenario)
             found["changes"].append({**recorded.to_data(change), "says": says})
@@ -110,7 +110,7 @@ def _round(scope: Scope, number: int, steps: list[tuple[Step, int]]) -> dict[str
     after = steps[-1][0].after
     found["settings"] = _settings(scope, after)
     found["indicators"] = _indicators(scope, after)
-    found["cooperation"] = int(cooperation(scope.book, scope.view(after))[0]) / 100
+    found["cooperation"] = points(cooperation(scope.book, scope.view(after))[0])
     found["scores"] = _scores(scope, steps[-1][0])
     found |= {
         "afterwards" if ends.span.afterwards else "moved": _moved(scope, ends)
@@ -138,7 +138,7 @@ def _trust(scope: Scope, position: Position) -> dict[str, float]:
     """Trust between those who act, in points: a reader's own as it is, that of others as everyone can see it."""
     book, view = scope.book, scope.view(position)
     return {
-        f"{holder} > {actor}": int(view.trust[0, h, a]) / 100
+        f"{holder} > {actor}": points(view.trust[0, h, a])
         for h, holder in enumerate(book.seats)
         for a, actor in enumerate(book.seats)
         if h != a and book.actors[h] and book.actors[a]
@@ -147,20 +147,16 @@ def _trust(scope: Scope, position: Position) -> dict[str, float]:
 
 def _settings(scope: Scope, position: Position) -> dict[str, str]:
     """The settings in force, as the reader sees them."""
-    book, view = scope.book, scope.view(position)
-    return {
-        lever: book.settings[at][int(view.setting[0, at])] for at, lever in enumerate(book.levers)
-    }
+    return settings(scope.book, scope.view(position).setting[0])
 
 
 def _indicators(scope: Scope, position: Position) -> dict[str, float | None]:
     """The indicators in points; null for what the reader does not see exactly."""
-    book, value = scope.book, position.indicator[0]
-    exact = None if scope.seat is None else book.visible[scope.place]
-    return {
-        name: int(value[at]) / 100 if exact is None or exact[at] else None
-        for at, name in enumerate(book.indicators)
-    }
+    book, value = scope.book, position.indicator[0].tolist()
+    if scope.seat is not None:
+        seen = book.visible[scope.place]
+        value = [number if exact else None for number, exact in zip(value, seen, strict=True)]
+    return by_name(book.indicators, value, lambda number: unless_none(number, points))
 
 
 def _in_force(scope: Scope, position: Position) -> list[dict[str, Any]]:
@@ -207,36 +203,36 @@ def _talk(scope: Scope, step: Step, found: dict[str, Any]) -> None:
 
 
 def _proposal(step: Step, item: Numbered, parties: tuple[str, ...]) -> dict[str, Any]:
-    data = {"number": item.number, **orders.to_data(item.order)}
-    return {"exchange": step.exchange, "order": data, "parties": list(parties)}
+    return {"exchange": step.exchange, "order": item.data, "parties": list(parties)}
 
 
 def _scores(scope: Scope, step: Step) -> dict[str, float]:
-    book = scope.book
-    value = scores(book, scope.view(step.after))[0]
-    return {
-        seat: int(value[at]) / 100
-        for at, seat in enumerate(book.seats)
-        if book.scored[at] and scope.seat in (None, seat)
-    }
+    value = scores(scope.book, scope.view(step.after))[0]
+    return by_name(scope.book.seats, value, points, told=_scored(scope))
+
+
+def _scored(scope: Scope) -> list[bool]:
+    """Which seats have a score that the reader knows."""
+    rows = zip(scope.book.seats, scope.book.scored, strict=True)
+    return [bool(scored) and scope.seat in (None, seat) for seat, scored in rows]
 
 
 def _final(scope: Scope) -> dict[str, Any]:
     book, view = scope.book, scope.view()
     value, together = scores(book, view)[0], seat_cooperation(book, view)[0]
-    seats = {
-        seat: {
-            "value": int(value[at]) / 100,
-            "reservation": int(book.reservation[at]) / 100,
+
+    def result(at: int) -> dict[str, Any]:
+        return {
+            "value": points(value[at]),
+            "reservation": points(book.reservation[at]),
             "reached": bool(value[at] >= book.reservation[at]),
-            "cooperation": int(together[at]) / 100 if together[at] >= 0 else None,
-            "mandate": int(view.mandate[0, at]) / 100,
+            "cooperation": points(together[at]) if together[at] >= 0 else None,
+            "mandate": points(view.mandate[0, at]),
         }
-        for at, seat in enumerate(book.seats)
-        if book.scored[at] and scope.seat in (None, seat)
-    }
+
+    seats = by_name(book.seats, range(len(book.seats)), result, told=_scored(scope))
     return {
-        "cooperation": int(cooperation(book, view)[0]) / 100,
+        "cooperation": points(cooperation(book, view)[0]),
         "trust": _trust(scope, scope.session.position),
         "value": {seat: part["value"] for seat, part in seats.items()},
         "seats": seats,

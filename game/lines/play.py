@@ -7,7 +7,6 @@ after every phase; `--resume FILE` goes on with it.
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from game.locale.usual import usual_language
 from game.minds.registry import MINDS
 from game.session.session import Session
 from game.session.staging import fresh_seed, scenario_in
+from game.views.data import json_text
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -91,7 +91,7 @@ def _auto(arguments: Namespace) -> int:
 
         while not session.over:
             session.advance()
-        print(json.dumps(game_data(Scope(session, voice, seat)), indent=1))
+        print(json_text(game_data(Scope(session, voice, seat))))
         return 0
     from game.lines.auto import watch
 

@@ -6,7 +6,6 @@ is damaged or does not come out the same.
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from game.session.ended import MEANING, OPTION, opened
 from game.session.record import Problem, Reading
 from game.session.verification import recorded, resolved, scenario_of
 from game.session.whatif import HOLD, RESPOND, what_if
+from game.views.data import json_text
 from game.views.words import Words
 
 SHOWN: Final = (
@@ -80,15 +80,14 @@ def _verify(reading: Reading, arguments: Namespace) -> int:
     problem = problem or reading.problem
     phases = sum(line["entry"] == "phase" for line in reading.lines)
     if arguments.json:
-        _print_json(
-            {
-                "verified": problem is None,
-                "phases": phases,
-                "problem": _problem(problem),
-                "over": reading.over,
-                "line_ends": reading.line_ends,
-            }
-        )
+        found = {
+            "verified": problem is None,
+            "phases": phases,
+            "problem": None if problem is None else problem.data,
+            "over": reading.over,
+            "line_ends": reading.line_ends,
+        }
+        print(json_text(found))
     elif problem is None:
         print(f"verified: {phases} {'phase' if phases == 1 else 'phases'}")
         print(SHOWN)
@@ -104,7 +103,7 @@ def _what_if(reading: Reading, arguments: Namespace) -> int:
     alterations = [read_alteration(book, text) for text in texts]
     found = what_if(played, alterations, arguments.others or HOLD, Words(book, language))
     if arguments.json:
-        _print_json(whatif_data(Words(book, language), played, found))
+        print(json_text(whatif_data(Words(book, language), played, found)))
     else:
         tell(Voice(language), Words(book, language), played, found)
     return 0
@@ -113,7 +112,7 @@ def _what_if(reading: Reading, arguments: Namespace) -> int:
 def _story(reading: Reading, arguments: Namespace) -> int:
     teller = _teller(reading, arguments)
     if arguments.json:
-        _print_json(_data(reading, teller))
+        print(json_text(_data(reading, teller)))
     else:
         for line in told(reading, teller):
             print(line)
@@ -140,7 +139,7 @@ def _data(reading: Reading, teller: Teller) -> dict[str, Any]:
         "seats": head["seats"],
         "phases": list(_phases(reading, teller)),
         "ending": teller.ending(),
-        "problem": _problem(reading.problem),
+        "problem": None if reading.problem is None else reading.problem.data,
     }
 
 
@@ -151,16 +150,6 @@ def _phases(reading: Reading, teller: Teller) -> Iterator[dict[str, Any]]:
             **{key: line[key] for key in ("round", "phase", "exchange", "orders")},
             "changes": [{**data, "says": teller.sentence(change)} for data, change in changes],
         }
-
-
-def _problem(problem: Problem | None) -> dict[str, Any] | None:
-    if problem is None:
-        return None
-    return {"code": problem.code, "line": problem.line, "message": problem.message}
-
-
-def _print_json(data: Any) -> None:
-    print(json.dumps(data, indent=1))
 
 
 def _status(problem: Problem | None) -> int:

@@ -34,11 +34,13 @@ from typing import Any, Final
 from game.analysis.timeline import Snapshot, timeline
 from game.lines.voice import Voice
 from game.rules import orders as asked
+from game.rules.rulebook import Rulebook
 from game.rules.scores import MILLION
-from game.session.course import Recorded, ending
+from game.session.course import Course, Recorded, ending
 from game.session.fingerprint import digest
 from game.session.retelling import changed, compared, lapse_said
 from game.session.whatif import HOLD, WhatIf, ends_of_rounds
+from game.views.data import both, by_name, points, unless_none
 from game.views.whatif import ChangedNumber, GamesCompared
 from game.views.words import Words, tenths
 
@@ -187,6 +189,7 @@ def _endings(words: Words, found: WhatIf) -> Iterator[str]:
 def whatif_data(words: Words, recorded: Recorded, found: WhatIf) -> dict[str, Any]:
     """Tell both games as data; see the module."""
     book, said = words.book, compared(words, found)
+    games = found.played, found.altered
     return {
         "changes": [
             {"change": str(each), "says": changed(words, recorded, each)}
@@ -194,18 +197,9 @@ def whatif_data(words: Words, recorded: Recorded, found: WhatIf) -> dict[str, An
         ],
         "others": found.others,
         "same": found.same,
-        "digests": {
-            "played": digest(found.played.position),
-            "altered": digest(found.altered.position),
-        },
-        "rounds": {
-            name: [_moment(words, m) for m in timeline(book, ends_of_rounds(course))]
-            for name, course in (("played", found.played), ("altered", found.altered))
-        },
-        "endings": {
-            "played": ending(book, found.played.position),
-            "altered": ending(book, found.altered.position),
-        },
+        "digests": both(lambda course: digest(course.position), *games),
+        "rounds": both(lambda course: _moments(book, course), *games),
+        "endings": both(lambda course: ending(book, course.position), *games),
         "deeds": list(said.deeds),
         "scores": [_number_data(words, number) for number in said.scores],
         "cooperation": [_number_data(words, number) for number in said.cooperation],
@@ -224,21 +218,16 @@ def whatif_data(words: Words, recorded: Recorded, found: WhatIf) -> dict[str, An
     }
 
 
-def _moment(words: Words, moment: Snapshot) -> dict[str, Any]:
-    book = words.book
-    return {
-        "indicators": {
-            key: number / 100
-            for key, number in zip(book.indicators, moment.indicators, strict=True)
-        },
-        "trust": None if moment.trust is None else moment.trust / 100,
-        "cooperation": moment.cooperation / 100,
-        "scores": {
-            seat: number / 100
-            for at, (seat, number) in enumerate(zip(book.seats, moment.scores, strict=True))
-            if book.scored[at]
-        },
-    }
+def _moments(book: Rulebook, course: Course) -> list[dict[str, Any]]:
+    return [
+        {
+            "indicators": by_name(book.indicators, moment.indicators, points),
+            "trust": unless_none(moment.trust, points),
+            "cooperation": points(moment.cooperation),
+            "scores": by_name(book.seats, moment.scores, points, told=book.scored),
+        }
+        for moment in timeline(book, ends_of_rounds(course))
+    ]
 
 
 def _number_data(words: Words, number: ChangedNumber) -> dict[str, Any]:
@@ -248,8 +237,7 @@ def _number_data(words: Words, number: ChangedNumber) -> dict[str, Any]:
     return {
         "kind": number.kind,
         "about": [names[at] for at in number.index],
-        "played": number.played / 100,
-        "altered": number.altered / 100,
+        **both(points, number.played, number.altered),
         "says": number.title,
         "rows": [
             {"amount": row.amount / unit, "says": row.sentence, "because": list(row.causes)}

@@ -155,7 +155,7 @@ def _gains_said(moment: Moment, beat: CommitOrders, done: OwnMoves, breaks: Mask
         }
         code = "moves_gain"
         if done.owed[0, row] >= 0:
-            signed = seen.view.signer[0, lever, seen.seat] and seen.view.clause[0, lever] >= 0
+            signed = seen.view.one.signer[lever, seen.seat] and seen.view.one.clause[lever] >= 0
             code = "keeps_word" if signed else "keeps_promise"
             if breaks[0, hand]:
                 code = "breaks_word" if signed else "breaks_promise"
@@ -277,7 +277,7 @@ def _word_and_way(
         moved |= stepped & (book.owners[lever] == 1)
         if view.games == 1 and stepped[0]:
             codes[hand] = down if way[0] < 0 else up
-            if may[0] and view.signer[0, lever, seat] and view.clause[0, lever] >= 0:
+            if may[0] and view.one.signer[lever, seat] and view.one.clause[lever] >= 0:
                 codes[hand] = down
     return _way_said(moment, beat, codes) if view.games == 1 else []
 

@@ -327,7 +327,7 @@ def _said(
         facts |= {"price": int(asked.price[row]), "have": int(left[row])}
         return reason(book, seen, "cannot_pay", facts)
     if blocking >= 0:
-        rank = int(seen.view.offer[0, asked.proposer[row], blocking]) if would < 0 else would
+        rank = int(seen.view.one.offer[asked.proposer[row], blocking]) if would < 0 else would
         facts |= {"lever": book.levers[blocking], "setting": book.settings[blocking][rank]}
         code = "clause_in_the_way" if would < 0 else "would_sign_with"
         return reason(book, seen, "rival" if rival else code, facts, spoken=True)

@@ -93,7 +93,7 @@ class _Classic:
             elif not fine[0, proposer]:
                 reasons.append(reason(book, seen, "asks_too_little", facts, spoken=True))
             else:
-                have = int(view.mandate[0, seat] - (cost * signs)[0].sum())
+                have = int(view.one.mandate[seat] - (cost * signs)[0].sum())
                 facts |= {"price": int(cost[0, proposer]), "have": have}
                 reasons.append(reason(book, seen, "cannot_pay", facts))
         return reasons

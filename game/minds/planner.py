@@ -328,19 +328,19 @@ def _move_said(
     moment: Moment, first: CommitOrders, best: Best, reasons: tuple[Reason, ...]
 ) -> tuple[Reason, ...]:
     assert isinstance(best.orders, CommitOrders)
-    book, view, seat = moment.book, moment.seen.view, moment.seen.seat
+    book, view, seat = moment.book, moment.seen.view.one, moment.seen.seat
     now = best.orders.setting[0]
     for hand in np.flatnonzero(now != first.setting[0]):
         lever, setting = int(book.hand_lever[hand]), int(now[hand])
         reasons = tuple(one for one in reasons if one.facts.get("lever") != book.levers[lever])
-        owed = int(view.clause[0, lever]) if view.signer[0, lever, seat] else -1
+        owed = int(view.clause[lever]) if view.signer[lever, seat] else -1
         facts: dict[str, str | int] = {
             "lever": book.levers[lever],
             "setting": book.settings[lever][setting],
         }
         if setting == owed:
             reasons = (*reasons, reason(book, moment.seen, "keeps_word", facts))
-        elif owed >= 0 or setting != view.setting[0, lever]:
+        elif owed >= 0 or setting != view.setting[lever]:
             code = "breaks_word" if owed >= 0 else "moves_gain"
             facts["gain"] = in_points(moment.book, moment.seen.seat, best.gain[0])
             reasons = (*reasons, reason(book, moment.seen, code, facts))

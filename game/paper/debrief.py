@@ -6,7 +6,6 @@ is damaged; what is intact is told all the same.
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -18,6 +17,7 @@ from game.debrief.lines import lines
 from game.debrief.source import source
 from game.locale import LANGUAGES
 from game.session.ended import MEANING, OPTION, opened
+from game.views.data import json_text
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -41,7 +41,7 @@ def run(arguments: Namespace) -> int:
     title, meta = headings(found)
     written = parts(found)
     if arguments.json:
-        print(json.dumps(data(found), indent=1))
+        print(json_text(data(found)))
     if arguments.html:
         from game.debrief.page import page  # here, as lines need no typeface
 

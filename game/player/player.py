@@ -299,7 +299,7 @@ class Player(Reading):
         if self.to_guess != indicator:
             return Taken("stale", self.words.say("t.late"))
         at = self.book.indicators.index(indicator)
-        before = int(self.seen.view.indicator[0, at])
+        before = int(self.seen.view.one.indicator[at])
         self._game.guesses[self.seat, self.round] = indicator, way, before
         self._game.touch(self.seat)
         return OK

@@ -171,12 +171,12 @@ class Reading:
     def stands(self, lever: str) -> str:
         """The setting of a lever that the seat sees in force."""
         at = self.book.levers.index(lever)
-        return self.book.settings[at][int(self.seen.view.setting[0, at])]
+        return self.book.settings[at][int(self.seen.view.one.setting[at])]
 
     def agreed(self, lever: str) -> str:
         """The setting of a lever that an agreement names; empty for none that the seat knows of."""
         at = self.book.levers.index(lever)
-        rank = int(self.seen.view.clause[0, at])
+        rank = int(self.seen.view.one.clause[at])
         return self.book.settings[at][rank] if rank >= 0 else ""
 
     def owners(self, lever: str) -> tuple[str, ...]:
@@ -202,7 +202,7 @@ class Reading:
 
     def marked(self, lever: str) -> tuple[str, ...]:
         """The other seats that have told the reader that a lever matters most to them."""
-        told = self.seen.view.marked[0, :, self.seen.seat, self.book.levers.index(lever)]
+        told = self.seen.view.one.marked[:, self.seen.seat, self.book.levers.index(lever)]
         return tuple(s for n, s in enumerate(self.book.seats) if told[n] and s != self.seat)
 
     @property
@@ -216,7 +216,7 @@ class Reading:
 
     def trusted(self, proposal: Proposal) -> Mapping[str, int]:
         """How far the seat trusts each other party of a proposal, in hundredths."""
-        trust = self.seen.view.trust[0, self.seen.seat]
+        trust = self.seen.view.one.trust[self.seen.seat]
         parties = [seat for seat in proposal.parties if seat != self.seat]
         return {seat: int(trust[self.book.seats.index(seat)]) for seat in parties}
 
@@ -328,7 +328,7 @@ class Reading:
         steps = self._game.session.steps
         places = [step.before for step in steps[:1]]
         places += [ends.after for ends in spans(steps)]
-        return tuple(int(self.observed(place).view.indicator[0, at]) for place in places)
+        return tuple(int(self.observed(place).view.one.indicator[at]) for place in places)
 
     def observed(self, position: Position) -> Observation:
         """What the seat could know in another position of this game."""
@@ -358,7 +358,7 @@ class Reading:
     def after(self, reveal: str, indicator: str) -> int:
         """Where a number of the world stood after a reveal, as the seat saw it: hundredths."""
         seen = self.observed(self._revealed(reveal).after)
-        return int(seen.view.indicator[0, self.book.indicators.index(indicator)])
+        return int(seen.view.one.indicator[self.book.indicators.index(indicator)])
 
     def _revealed(self, name: str) -> Step:
         return next(step for step in self._reveals() if _reveal_name(step) == name)

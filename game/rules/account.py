@@ -183,7 +183,7 @@ class Account:
         phase, _ = phase_of(self.book, before)
         leading = _leading(seen, "proposal")
         said = {row.index[0] for row in seen if row.target == "offered" and row.rule != "proposal"}
-        gone = before.offered[0] & ~after.offered[0] & (PHASES[phase].beat is ProposeOrders)
+        gone = before.one.offered & ~after.one.offered & (PHASES[phase].beat is ProposeOrders)
         for at in set(np.flatnonzero(gone).tolist()) - said:
             leading[at] = Change(
                 0, before.round, phase, "talk", "proposal", "offered", (at,), {}, seen_by=()
@@ -198,7 +198,7 @@ class Account:
         What they replace may have been known to others only, and may have been alike in part.
         """
         for fact in WRITTEN_ANEW[rule]:
-            old, new = getattr(before, fact)[0], getattr(after, fact)[0]
+            old, new = getattr(before.one, fact), getattr(after.one, fact)
             for where in zip(*np.nonzero(old != new), strict=True):
                 index = tuple(int(at) for at in where)
                 if index[0] in leading:
@@ -223,7 +223,7 @@ class Account:
         told: dict[str, list[Change]] = {}
         for target, index in dict.fromkeys((x.target, x.index) for x in seen if self._cut(x)):
             mine = [row for row in seen if (row.target, row.index) == (target, index)]
-            begin, end = (int(getattr(view, target)[(0, *index)]) for view in (before, after))
+            begin, end = (int(getattr(view.one, target)[index]) for view in (before, after))
             found, number = [], begin
             for stage in dict.fromkeys(row.stage for row in mine):
                 rows = [row for row in mine if row.stage == stage and row.rule != "limit"]
@@ -246,7 +246,7 @@ class Account:
         if row.rule != "flow" or row.index[0] not in self._blind:
             return False
         at = row.index[0]
-        return int(after.indicator[0, at]) in (int(self.book.low[at]), int(self.book.high[at]))
+        return int(after.one.indicator[at]) in (int(self.book.low[at]), int(self.book.high[at]))
 
     def _cut(self, row: Change) -> bool:
         """Tell whether a row is of a number the seat sees, to which others may add in secret.
@@ -279,5 +279,5 @@ def _names(book: Rulebook, axes: Sequence[str], index: Index, view: Position) ->
         names |= name_of(book, axis, at)
     if "lever" in names:
         lever = book.levers.index(names["lever"])
-        names["setting"] = book.settings[lever][int(view.setting[0, lever])]
+        names["setting"] = book.settings[lever][int(view.one.setting[lever])]
     return names

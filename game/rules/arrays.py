@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,19 @@ Seeds = NDArray[np.uint64]
 """One seed for each game."""
 
 Array = NDArray[Any]
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Record = TypeVar("Record", bound="DataclassInstance")
+
+
+def alone(record: Record) -> Record:
+    """Take the axis of the games away from a record of arrays of one game, for readers of one game."""
+    arrays = {item.name: getattr(record, item.name) for item in fields(record)}
+    if any(len(array) != 1 for array in arrays.values()):
+        raise ValueError("one game was meant")
+    return replace(record, **{name: array[0] for name, array in arrays.items()})
 
 
 def choose(mask: Mask, new: Array, old: Array) -> Array:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from game.rules.arrays import alone
 from game.rules.legality import Obstacle, answer_menu, commit_menu, ratify_menu
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
@@ -28,14 +29,14 @@ def negotiators(book: Rulebook, seen: Observation) -> bool:
 
 def parties(book: Rulebook, seen: Observation) -> bool:
     """Ask every party of an open proposal that has not signed it."""
-    menu = answer_menu(book, seen.view)
-    open_ = (menu.decline[0, :, seen.seat] == 0) & ~seen.view.signed[0, :, seen.seat]
+    menu = alone(answer_menu(book, seen.view))
+    open_ = (menu.decline[:, seen.seat] == 0) & ~seen.view.one.signed[:, seen.seat]
     return bool(open_.any())
 
 
 def ratifiers(book: Rulebook, seen: Observation) -> bool:
     """Ask every seat whose approval a signed proposal waits for."""
-    return bool((ratify_menu(book, seen.view).approve[0, :, seen.seat] == 0).any())
+    return bool((alone(ratify_menu(book, seen.view)).approve[:, seen.seat] == 0).any())
 
 
 def owners(book: Rulebook, seen: Observation) -> bool:
@@ -44,14 +45,14 @@ def owners(book: Rulebook, seen: Observation) -> bool:
     A lever that only mandate is missing for counts: waiting is then a decision.
     """
     view, seat = seen.view, seen.seat
-    if (view.pending[0] & (book.choice_seat == seat)).any():
+    if (view.one.pending & (book.choice_seat == seat)).any():
         return True
     if to_believe(book, seen):
         return True
     hands = book.hand_seat == seat
-    why = commit_menu(book, view).setting[0, hands]
+    why = alone(commit_menu(book, view)).setting[hands]
     open_ = (why == Obstacle.ALLOWED) | (why == Obstacle.TOO_DEAR)
-    stays = view.setting[0, book.hand_lever[hands]][:, None] == np.arange(why.shape[1])
+    stays = view.one.setting[book.hand_lever[hands]][:, None] == np.arange(why.shape[1])
     return bool((open_ & ~stays).any())
 
 
@@ -62,18 +63,18 @@ def to_believe(book: Rulebook, seen: Observation) -> tuple[str, ...]:
     itself carries out are sure, of its own the seat decides, and a lever that has several owners and
     stands where they agreed moves away only if all of them want it.
     """
-    view, seat = seen.view, seen.seat
-    signed = (view.clause[0] >= 0) & view.signer[0, :, seat] & ~book.binding
-    held = (book.owners > 1) & (view.setting[0] == view.clause[0])
+    view, seat = seen.view.one, seen.seat
+    signed = (view.clause >= 0) & view.signer[:, seat] & ~book.binding
+    held = (book.owners > 1) & (view.setting == view.clause)
     others = signed & (book.owners > book.owns[seat].astype(int)) & ~held
     return tuple(book.levers[lever] for lever in np.flatnonzero(others))
 
 
 def word_given(book: Rulebook, seen: Observation, lever: str) -> tuple[str, str]:
     """The setting of a lever that the observing seat has given its word for, and how; or empty texts."""
-    view, at = seen.view, book.levers.index(lever)
-    if view.clause[0, at] >= 0 and view.signer[0, at, seen.seat] and not book.binding[at]:
-        return book.settings[at][int(view.clause[0, at])], "signed"
-    if view.promised[0, at] >= 0 and book.owns[seen.seat, at]:
-        return book.settings[at][int(view.promised[0, at])], "promised"
+    view, at = seen.view.one, book.levers.index(lever)
+    if view.clause[at] >= 0 and view.signer[at, seen.seat] and not book.binding[at]:
+        return book.settings[at][int(view.clause[at])], "signed"
+    if view.promised[at] >= 0 and book.owns[seen.seat, at]:
+        return book.settings[at][int(view.promised[at])], "promised"
     return "", ""

@@ -1,25 +1,29 @@
-"""Orders of people and orders of batches: the same asks as small objects and as arrays."""
+"""Orders of people and orders of batches: the same asks as small objects and as arrays.
+
+`FORMS` says once for each kind of order in which arrays it stands; writing and reading follow from it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any, Final, get_args
 
 import numpy as np
 
+from game.rules.arrays import Mask
 from game.rules.beats import (
     DECLINE,
     PAY,
     PLACE,
     SIGN,
     WITHDRAW,
-    AnswerOrders,
     BeatOrders,
-    BriefOrders,
-    CommitOrders,
     ProposeOrders,
-    RatifyOrders,
 )
 from game.rules.orders import (
+    NAMINGS,
+    PARTS,
     Answer,
     Choose,
     Clause,
@@ -28,6 +32,7 @@ from game.rules.orders import (
     Inject,
     Leave,
     Move,
+    Naming,
     Order,
     Payment,
     Promise,
@@ -37,6 +42,71 @@ from game.rules.orders import (
 )
 from game.rules.phases import PHASE_OF, no_orders
 from game.rules.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """In which arrays orders of one kind stand, or parts of them.
+
+    The place in an array is what the order names of each of its axes.
+    """
+
+    kind: type
+    array: str
+    """The array that says that there is such an order."""
+    says: str | int
+    """The field whose value stands there; or what stands there whatever the order says."""
+    beside: tuple[str, ...] = ()
+    """Further fields, each at the same place of the array of its name."""
+    lists: tuple[str, ...] = ()
+    """Fields that list names: each is marked in the array of the field's name."""
+    parts: Mapping[str, Form] = field(default_factory=dict)
+    """Fields that list parts, and the form of those within the place of the order."""
+    signs: bool = False
+    """What it says is a yes or no that may also be left open: it stands as a signature or a refusal."""
+    adds: bool = False
+    """What is asked twice for the same place is added up."""
+
+
+FORMS: Final = (
+    Form(Withdraw, "action", WITHDRAW),
+    Form(
+        Propose, "action", PLACE, beside=("open", "rounds"), lists=("invited",),
+        parts={
+            "clauses": Form(Clause, "clause", "setting", beside=("public", "verified")),
+            "payments": Form(Payment, "pay", "amount", adds=True),
+        },
+    ),
+    Form(Leave, "leave", True),
+    Form(Highlight, "mark", True),
+    Form(Promise, "promise", "setting"),
+    Form(Deny, "deny", "setting"),
+    Form(Answer, "answer", "sign", beside=("blocking", "would"), signs=True),
+    Form(Ratify, "approve", "approve", signs=True),
+    Form(Move, "setting", "setting"),
+    Form(Choose, "option", "option"),
+    Form(Inject, "inject", True),
+)  # fmt: skip
+"""The kinds of order that move something, in the order in which those of one seat are read."""
+FORM_OF: Final[Mapping[type, Form]] = {form.kind: form for form in FORMS}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The axes of an array of orders after that of the games, and what stands for no order."""
+
+    axes: tuple[str, ...]
+    none: int
+
+
+SHAPES: Final[Mapping[str, Shape]] = {
+    each.name: Shape(each.metadata["axes"], each.metadata["none"])
+    for kind in get_args(BeatOrders)
+    for each in fields(kind)
+}
+NAMED_BY: Final = {"hearer": ("to",), "proposal": ("proposer", "seat")}
+"""The fields that name a place on an axis, the first that there is, where they are not called as it is."""
+Place = tuple[int | slice, ...]
 
 
 def hand_of(book: Rulebook, seat: str, lever: str) -> int:
@@ -49,9 +119,58 @@ def hand_of(book: Rulebook, seat: str, lever: str) -> int:
     return int(np.flatnonzero(both)[0])
 
 
-def setting_of(book: Rulebook, lever: str, setting: str) -> int:
-    """Find the index of a setting of a lever; raise ValueError if there is none."""
-    return book.settings[book.levers.index(lever)].index(setting)
+def known(book: Rulebook, naming: Naming, of: str) -> Sequence[str]:
+    """The names there are of a kind; `of` is the lever of a setting or the event of an option."""
+    match naming.kind:
+        case "seat":
+            return book.seats
+        case "lever":
+            return book.levers
+        case "event":
+            return book.events
+        case "setting":
+            return book.settings[book.levers.index(of)] if of in book.levers else ()
+        case "option":
+            return book.options[book.events.index(of)] if of in book.events else ()
+        case _:
+            return PAY
+
+
+Named = tuple[str, str, Sequence[str]]
+"""A kind of thing, the name given, and the names there are."""
+
+
+def names_in(book: Rulebook, order: Any) -> Iterator[Named]:
+    """List every name in an order, or in a part of one, with what it may be; empty ones that may be are not."""
+    for name in PARTS:
+        for part in getattr(order, name, ()):
+            yield from names_in(book, part)
+    for name, naming in NAMINGS[type(order)].items():
+        value = getattr(order, name)
+        for each in value if naming.many else (value,):
+            if not _open(order, name):
+                yield naming.kind, each, known(book, naming, _of(order, naming))
+
+
+def _of(order: Any, naming: Naming) -> str:
+    """The lever of the setting, or the event of the option, that a field names."""
+    name: str = getattr(order, naming.of) if naming.of else ""
+    return name
+
+
+def _open(order: Any, name: str) -> bool:
+    """Whether an order leaves open what a field names, or what that would be of."""
+    naming = NAMINGS[type(order)][name]
+    return naming.maybe and not (getattr(order, name) and getattr(order, naming.of or name))
+
+
+def _index(book: Rulebook, order: Any, name: str) -> int:
+    """The index of what a field names."""
+    naming = NAMINGS[type(order)][name]
+    return known(book, naming, _of(order, naming)).index(getattr(order, name))
+
+
+# writing
 
 
 def encode(book: Rulebook, phase: str, orders: Iterable[Order]) -> BeatOrders:
@@ -62,29 +181,9 @@ def encode(book: Rulebook, phase: str, orders: Iterable[Order]) -> BeatOrders:
     """
     beat = no_orders(book, phase, 1)
     for order in orders:
-        match beat, order:
-            case ProposeOrders(), _:
-                _talk(book, beat, order)
-            case AnswerOrders(), Answer():
-                place = (0, book.seats.index(order.proposer), book.seats.index(order.seat))
-                beat.answer[place] = SIGN if order.sign else DECLINE
-                if order.blocking:
-                    beat.blocking[place] = book.levers.index(order.blocking)
-                    if order.would:
-                        beat.would[place] = setting_of(book, order.blocking, order.would)
-            case RatifyOrders(), Ratify():
-                place = (0, book.seats.index(order.proposer), book.seats.index(order.seat))
-                beat.approve[place] = SIGN if order.approve else DECLINE
-            case CommitOrders(), Move():
-                hand = hand_of(book, order.seat, order.lever)
-                beat.setting[0, hand] = setting_of(book, order.lever, order.setting)
-            case CommitOrders(), Choose():
-                event = book.events.index(order.event)
-                beat.option[0, event] = book.options[event].index(order.option)
-            case BriefOrders(), Inject():
-                beat.inject[0, book.events.index(order.event)] = True
-            case _, _:
-                pass
+        form = FORM_OF.get(type(order))
+        if form is not None and hasattr(beat, form.array):
+            _write(book, beat, form, order, (0,))
     return beat
 
 
@@ -95,135 +194,120 @@ def placed(book: Rulebook, package: Propose) -> ProposeOrders:
     return beat
 
 
-def _talk(book: Rulebook, beat: ProposeOrders, order: Order) -> None:
-    match order:
-        case Propose():
-            seat = book.seats.index(order.seat)
-            beat.action[0, seat] = PLACE
-            beat.clause[0, seat] = -1
-            beat.pay[0, seat] = 0
-            for clause in order.clauses:
-                lever = book.levers.index(clause.lever)
-                beat.clause[0, seat, lever] = setting_of(book, clause.lever, clause.setting)
-                beat.public[0, seat, lever] = clause.public
-                beat.verified[0, seat, lever] = clause.verified
-            for paid in order.payments:
-                beat.pay[0, seat, PAY.index(paid.kind), book.seats.index(paid.seat)] += paid.amount
-            for guest in order.invited:
-                beat.invited[0, seat, book.seats.index(guest)] = True
-            beat.open[0, seat] = order.open
-            beat.rounds[0, seat] = order.rounds
-        case Withdraw():
-            beat.action[0, book.seats.index(order.seat)] = WITHDRAW
-        case Promise():
-            hand = hand_of(book, order.seat, order.lever)
-            beat.promise[0, hand] = setting_of(book, order.lever, order.setting)
-        case Deny():
-            hand = hand_of(book, order.seat, order.lever)
-            beat.deny[0, hand] = setting_of(book, order.lever, order.setting)
-        case Highlight():
-            seat, lever = book.seats.index(order.seat), book.levers.index(order.lever)
-            hearers = slice(None) if not order.to else book.seats.index(order.to)
-            beat.mark[0, seat, hearers, lever] = True
-        case Leave():
-            place = (0, book.seats.index(order.seat), book.levers.index(order.lever))
-            beat.leave[place] = True
-        case _:
-            pass
+def _write(book: Rulebook, beat: BeatOrders, form: Form, order: Any, within: Place) -> None:
+    """Write an order, or a part of one, into the arrays of a beat, at a place within the one given."""
+    place = (*within, *(_place(book, axis, order) for axis in _axes(form, within)))
+    stands = _written(book, form, form.says, order)
+    array = getattr(beat, form.array)
+    array[place] = array[place] + stands if form.adds else stands
+    for name in form.beside:
+        getattr(beat, name)[place] = _written(book, form, name, order)
+    for name in form.lists:
+        listed, names = getattr(beat, name), known(book, NAMINGS[form.kind][name], "")
+        listed[place] = SHAPES[name].none
+        for value in getattr(order, name):
+            listed[(*place, names.index(value))] = True
+    for name, part in form.parts.items():
+        getattr(beat, part.array)[place] = SHAPES[part.array].none
+        for each in getattr(order, name):
+            _write(book, beat, part, each, place)
+
+
+def _axes(form: Form, within: Place) -> tuple[str, ...]:
+    """The axes on which a place within another is still open."""
+    return SHAPES[form.array].axes[len(within) - 1 :]
+
+
+def _field(kind: type, axis: str) -> str:
+    """The field by which a kind of order names its place on an axis."""
+    return next(name for name in NAMED_BY.get(axis, (axis,)) if name in NAMINGS[kind])
+
+
+def _place(book: Rulebook, axis: str, order: Any) -> int | slice:
+    """Where an order stands on an axis; everywhere if it leaves open where."""
+    if axis == "hand":
+        return hand_of(book, order.seat, order.lever)
+    name = _field(type(order), axis)
+    return slice(None) if _open(order, name) else _index(book, order, name)
+
+
+def _written(book: Rulebook, form: Form, says: str | int, order: Any) -> int:
+    """What stands in an array for a field of an order."""
+    if not isinstance(says, str):
+        return says
+    if says in NAMINGS[form.kind]:
+        return -1 if _open(order, says) else _index(book, order, says)
+    value: int = getattr(order, says)
+    return (SIGN if value else DECLINE) if form.signs and says == form.says else value
+
+
+# reading
 
 
 def decode(book: Rulebook, beat: BeatOrders, game: int) -> tuple[Order, ...]:
-    """Read the orders of one game of a batch as objects, in a fixed order."""
-    match beat:
-        case ProposeOrders():
-            return tuple(_decode_talk(book, beat, game))
-        case AnswerOrders():
-            return tuple(
-                Answer(
-                    book.seats[seat],
-                    book.seats[proposer],
-                    bool(beat.answer[game, proposer, seat] == SIGN),
-                    *_in_the_way(book, beat, game, int(proposer), int(seat)),
-                )
-                for proposer, seat in np.argwhere(beat.answer[game])
-            )
-        case RatifyOrders():
-            return tuple(
-                Ratify(
-                    book.seats[seat],
-                    book.seats[proposer],
-                    bool(beat.approve[game, proposer, seat] == SIGN),
-                )
-                for proposer, seat in np.argwhere(beat.approve[game])
-            )
-        case CommitOrders():
-            moves = [
-                Move(
-                    book.seats[book.hand_seat[hand]],
-                    book.levers[book.hand_lever[hand]],
-                    book.settings[book.hand_lever[hand]][beat.setting[game, hand]],
-                )
-                for hand in np.flatnonzero(beat.setting[game] >= 0)
-            ]
-            answers = [
-                Choose(
-                    book.seats[book.choice_seat[event]],
-                    book.events[event],
-                    book.options[event][beat.option[game, event]],
-                )
-                for event in np.flatnonzero(beat.option[game] >= 0)
-            ]
-            return (*moves, *answers)
-        case BriefOrders():
-            return tuple(Inject(book.events[event]) for event in np.flatnonzero(beat.inject[game]))
+    """Read the orders of one game of a batch as objects, in a fixed order.
+
+    What stands by seats comes seat by seat, then what stands by hands or events, each kind by its place.
+    """
+    found: list[tuple[int, Order]] = []
+    for form in FORMS:
+        if hasattr(beat, form.array):
+            by_seat = SHAPES[form.array].axes[0] in ("proposal", "seat")
+            for place, order in _read(book, beat, form, (game,)):
+                found.append((place[0] if by_seat else len(book.seats), order))
+    return tuple(order for _, order in sorted(found, key=lambda item: item[0]))
 
 
-def _in_the_way(
-    book: Rulebook, beat: AnswerOrders, game: int, proposer: int, seat: int
-) -> tuple[str, str]:
-    lever = beat.blocking[game, proposer, seat]
-    would = beat.would[game, proposer, seat]
-    if lever < 0:
-        return "", ""
-    return book.levers[lever], book.settings[lever][would] if would >= 0 else ""
+def _read(
+    book: Rulebook, beat: BeatOrders, form: Form, within: Place
+) -> Iterator[tuple[tuple[int, ...], Any]]:
+    """Read the orders of a form, or the parts of one, each with its place within the one given."""
+    array, axes = getattr(beat, form.array)[within], _axes(form, within)
+    by_value = isinstance(form.says, str)
+    given = array != SHAPES[form.array].none if by_value else array == form.says
+    for place in _places(form.kind, axes, given):
+        values: dict[str, Any] = {}
+        for axis, index in zip(axes, place, strict=True):
+            values |= _names_at(book, form.kind, axis, index)
+        at = (*within, *place)
+        if isinstance(form.says, str):
+            values[form.says] = _said(book, form, form.says, getattr(beat, form.array)[at], values)
+        for name in form.beside:
+            values[name] = _said(book, form, name, getattr(beat, name)[at], values)
+        for name in form.lists:
+            names = known(book, NAMINGS[form.kind][name], "")
+            values[name] = tuple(names[x] for x in np.flatnonzero(getattr(beat, name)[at]).tolist())
+        for name, part in form.parts.items():
+            values[name] = tuple(each for _, each in _read(book, beat, part, at))
+        yield place, form.kind(**values)
 
 
-def _decode_talk(book: Rulebook, beat: ProposeOrders, game: int) -> Iterable[Order]:
-    for seat, name in enumerate(book.seats):
-        if beat.action[game, seat] == WITHDRAW:
-            yield Withdraw(name)
-        if beat.action[game, seat] == PLACE:
-            yield Propose(
-                name,
-                tuple(
-                    Clause(
-                        book.levers[lever],
-                        book.settings[lever][beat.clause[game, seat, lever]],
-                        bool(beat.public[game, seat, lever]),
-                        bool(beat.verified[game, seat, lever]),
-                    )
-                    for lever in np.flatnonzero(beat.clause[game, seat] >= 0)
-                ),
-                tuple(
-                    Payment(book.seats[who], PAY[kind], int(beat.pay[game, seat, kind, who]))
-                    for kind, who in np.argwhere(beat.pay[game, seat])
-                ),
-                tuple(book.seats[x] for x in np.flatnonzero(beat.invited[game, seat])),
-                bool(beat.open[game, seat]),
-                int(beat.rounds[game, seat]),
-            )
-        for lever in np.flatnonzero(beat.leave[game, seat]):
-            yield Leave(name, book.levers[lever])
-        for lever in np.flatnonzero(beat.mark[game, seat].all(axis=0)):
-            yield Highlight(name, book.levers[lever])
-        for hearer, lever in np.argwhere(beat.mark[game, seat]):
-            if not beat.mark[game, seat, :, lever].all():
-                yield Highlight(name, book.levers[lever], book.seats[hearer])
-    for kind, wanted in ((Promise, beat.promise), (Deny, beat.deny)):
-        for hand in np.flatnonzero(wanted[game] >= 0):
-            lever = book.hand_lever[hand]
-            yield kind(
-                book.seats[book.hand_seat[hand]],
-                book.levers[lever],
-                book.settings[lever][wanted[game, hand]],
-            )
+def _places(kind: type, axes: tuple[str, ...], given: Mask) -> Iterator[tuple[int, ...]]:
+    """List where something is given; once, with -1, where it is so everywhere along an axis left open."""
+    for at, axis in enumerate(axes):
+        if axis != "hand" and NAMINGS[kind][_field(kind, axis)].maybe:
+            everywhere = given.all(axis=at)
+            for place in np.argwhere(everywhere).tolist():
+                yield (*place[:at], -1, *place[at:])
+            given = given & ~np.expand_dims(everywhere, at)
+    yield from (tuple(place) for place in np.argwhere(given).tolist())
+
+
+def _names_at(book: Rulebook, kind: type, axis: str, index: int) -> dict[str, str]:
+    """What an order names by its place on an axis."""
+    if axis == "hand":
+        seat, lever = book.hand_seat[index], book.hand_lever[index]
+        return {"seat": book.seats[seat], "lever": book.levers[lever]}
+    name = _field(kind, axis)
+    found = {name: known(book, NAMINGS[kind][name], "")[index] if index >= 0 else ""}
+    if axis == "event" and "seat" in NAMINGS[kind]:
+        found["seat"] = book.seats[book.choice_seat[index]]
+    return found
+
+
+def _said(book: Rulebook, form: Form, name: str, stands: Any, values: Mapping[str, Any]) -> Any:
+    """What a field of an order says, by what stands in its array and what its other fields name."""
+    naming = NAMINGS[form.kind].get(name)
+    if naming is not None:
+        return known(book, naming, values.get(naming.of, ""))[stands] if stands >= 0 else ""
+    return bool(stands == SIGN) if form.signs and name == form.says else stands.item()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -26,6 +27,7 @@ from game.rules.orders import (
     Propose,
     Ratify,
     Withdraw,
+    to_data,
 )
 from game.rules.position import AXES, Position
 from game.rules.reveal import outside_view
@@ -42,6 +44,11 @@ class Numbered:
 
     number: int
     order: Order
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """As plain data."""
+        return {"number": self.number, **to_data(self.order)}
 
 
 @dataclass(slots=True, eq=False)
@@ -262,7 +269,7 @@ class _Reader:
 
     def setting_seen(self, lever: int, who: Mask | None) -> int:
         """Find the setting that all readers of a change see, or else what outsiders see."""
-        seen = self.after.seen[0, :, lever]
+        seen = self.after.one.seen[:, lever]
         seen = seen if who is None or not who.any() else seen[who]
         if (seen == seen[0]).all():
             return int(seen[0])
@@ -354,19 +361,19 @@ class _Reader:
         """Name the signatures behind the agreement that now covers a lever."""
         book = self.book
         at = book.levers.index(lever)
-        deal = int(self.after.deal[0, at])
+        deal = int(self.after.one.deal[at])
         if deal == 0:
             return []
         return self.signed_by((deal - 1) % len(book.seats))
 
     def signed_by(self, proposer: int) -> list[str]:
         """Name the signatures on a seat's proposal."""
-        signers = np.flatnonzero(self.after.signed[0, proposer])
+        signers = np.flatnonzero(self.after.one.signed[proposer])
         return [self.ledger.last("signed", (proposer, int(seat))) for seat in signers]
 
     def notices(self, lever: str) -> list[str]:
         """Name the orders that gave notice on the agreement that covers a lever."""
-        deal, levers = self.before.deal[0], self.book.levers
+        deal, levers = self.before.one.deal, self.book.levers
         return [
             f"o{item.number}"
             for item in self.orders

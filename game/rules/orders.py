@@ -1,25 +1,48 @@
 """What a seat may ask for: one small frozen class for each kind of order.
 
-Orders speak in the ids of the scenario, so a record of them stays readable. Amounts are hundredths of
-a point. `to_data` and `from_data` turn any order into plain data and back.
+Orders speak in the ids of the scenario, so a record of them stays readable, and every field says what it
+names; `encoding` looks it up. Amounts are hundredths of a point. `to_data` and `from_data` turn any order
+into plain data and back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from typing import Any, Final
+from typing import Annotated, Any, Final, get_args, get_type_hints
 
 FACILITATOR: Final = "facilitator"
 """Who may inject events in the brief; not a seat."""
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """What a field of an order names."""
+
+    kind: str
+    """seat, lever, setting, event, option, or kind of payment."""
+    of: str = ""
+    """The field that names the lever of a setting, or the event of an option."""
+    maybe: bool = False
+    """It may be left empty."""
+    many: bool = False
+    """It lists names."""
+
+
+SeatName = Annotated[str, Naming("seat")]
+LeverName = Annotated[str, Naming("lever")]
+SettingName = Annotated[str, Naming("setting", of="lever")]
+EventName = Annotated[str, Naming("event")]
+OptionName = Annotated[str, Naming("option", of="event")]
+PaymentKind = Annotated[str, Naming("kind")]
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """One line of a package: a lever and the setting it shall have."""
 
-    lever: str
-    setting: str
+    lever: LeverName
+    setting: SettingName
     public: bool = True
     verified: bool = False
 
@@ -28,8 +51,8 @@ class Clause:
 class Payment:
     """What a seat receives (positive) or pays (negative), in hundredths of `mandate` or `points`."""
 
-    seat: str
-    kind: str
+    seat: SeatName
+    kind: PaymentKind
     amount: int
 
 
@@ -37,10 +60,10 @@ class Payment:
 class Propose:
     """Place a package on the table, in place of the seat's open proposal if there is one."""
 
-    seat: str
+    seat: SeatName
     clauses: tuple[Clause, ...]
     payments: tuple[Payment, ...] = ()
-    invited: tuple[str, ...] = ()
+    invited: tuple[Annotated[str, Naming("seat", many=True)], ...] = ()
     open: bool = False
     rounds: int = 0
     """How many rounds it lasts; 0 for the scenario's usual duration."""
@@ -50,34 +73,34 @@ class Propose:
 class Withdraw:
     """Take the seat's open proposal off the table."""
 
-    seat: str
+    seat: SeatName
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
     """Announce in public the setting that an own lever will have at this round's reveal."""
 
-    seat: str
-    lever: str
-    setting: str
+    seat: SeatName
+    lever: LeverName
+    setting: SettingName
 
 
 @dataclass(frozen=True, slots=True)
 class Deny:
     """Say in public that a hidden setting of an own lever is not in force."""
 
-    seat: str
-    lever: str
-    setting: str
+    seat: SeatName
+    lever: LeverName
+    setting: SettingName
 
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
     """Tell all, or one seat, that a lever matters most to us."""
 
-    seat: str
-    lever: str
-    to: str = ""
+    seat: SeatName
+    lever: LeverName
+    to: Annotated[str, Naming("seat", maybe=True)] = ""
     """A seat, or nothing for all."""
 
 
@@ -85,20 +108,20 @@ class Highlight:
 class Leave:
     """Give notice on the agreement in force that covers a lever."""
 
-    seat: str
-    lever: str
+    seat: SeatName
+    lever: LeverName
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Sign or decline the open proposal of a seat, perhaps naming the clause in the way."""
 
-    seat: str
-    proposer: str
+    seat: SeatName
+    proposer: SeatName
     sign: bool
-    blocking: str = ""
+    blocking: Annotated[str, Naming("lever", maybe=True)] = ""
     """The lever of the clause in the way."""
-    would: str = ""
+    would: Annotated[str, Naming("setting", of="blocking", maybe=True)] = ""
     """The setting of that lever that would change the answer."""
 
 
@@ -106,8 +129,8 @@ class Answer:
 class Ratify:
     """Approve or refuse what another seat has signed."""
 
-    seat: str
-    proposer: str
+    seat: SeatName
+    proposer: SeatName
     approve: bool
 
 
@@ -115,26 +138,26 @@ class Ratify:
 class Move:
     """Set a lever."""
 
-    seat: str
-    lever: str
-    setting: str
+    seat: SeatName
+    lever: LeverName
+    setting: SettingName
 
 
 @dataclass(frozen=True, slots=True)
 class Choose:
     """Answer the question an event puts to the seat."""
 
-    seat: str
-    event: str
-    option: str
+    seat: SeatName
+    event: EventName
+    option: OptionName
 
 
 @dataclass(frozen=True, slots=True)
 class Believe:
     """Say how likely, in percent, the clause on a lever is to be kept; it moves nothing (case clause-11)."""
 
-    seat: str
-    lever: str
+    seat: SeatName
+    lever: LeverName
     percent: int
 
 
@@ -142,7 +165,7 @@ class Believe:
 class Inject:
     """Play an event now; only the facilitator may."""
 
-    event: str
+    event: EventName
     seat: str = FACILITATOR
 
 
@@ -180,6 +203,26 @@ KINDS: Mapping[str, type[Order]] = {
 }
 
 
+PARTS: Final[Mapping[str, type[Clause] | type[Payment]]] = {"clauses": Clause, "payments": Payment}
+"""The fields of orders that list parts of a class of their own."""
+
+
+def _namings(kind: type) -> dict[str, Naming]:
+    """What each field of a class names; of a field that lists names, what each of them does."""
+    return {
+        name: naming
+        for name, hint in get_type_hints(kind, include_extras=True).items()
+        for each in (hint, *get_args(hint))
+        for naming in getattr(each, "__metadata__", ())
+    }
+
+
+NAMINGS: Final[Mapping[type, Mapping[str, Naming]]] = {
+    kind: _namings(kind) for kind in (*KINDS.values(), *PARTS.values())
+}
+"""For each kind of order, and each kind of part, the fields that name something."""
+
+
 def to_data(order: Order) -> dict[str, Any]:
     """Turn an order into plain data.
 
@@ -203,10 +246,11 @@ def from_data(data: Mapping[str, Any]) -> Order:
     if unknown:
         raise ValueError(f"an order to {data['order']} has no {sorted(unknown)[0]!r}")
     try:
-        if kind is Propose:
-            values["clauses"] = tuple(Clause(**clause) for clause in values["clauses"])
-            values["payments"] = tuple(Payment(**paid) for paid in values.get("payments", ()))
-            values["invited"] = tuple(values.get("invited", ()))
+        for name, value in values.items():
+            if name in PARTS:
+                values[name] = tuple(PARTS[name](**part) for part in value)
+            elif isinstance(value, list):
+                values[name] = tuple(value)
         return kind(**values)
-    except (TypeError, KeyError) as error:
+    except TypeError as error:
         raise ValueError(f"an order to {data['order']} is incomplete") from error

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -171,9 +172,10 @@ class Position(Contents):
         new = object.__new__(type(self))
         new.__dict__.update(self.__dict__)
         new.__dict__.update(values)
+        new.__dict__.pop("one", None)
         return new
 
-    @property
+    @cached_property
     def one(self) -> OneGame:
         """The only game of the batch."""
         if self.games != 1:

@@ -12,8 +12,9 @@ from functools import cached_property
 
 import numpy as np
 
-from game.rules.beats import PAY, PLACE
-from game.rules.encoding import hand_of, placed
+from game.rules.arrays import alone
+from game.rules.beats import PLACE
+from game.rules.encoding import hand_of, names_in, placed
 from game.rules.legality import (
     AnswerMenu,
     CommitMenu,
@@ -71,19 +72,19 @@ class _Menus:
 
     @cached_property
     def commit(self) -> CommitMenu:
-        return commit_menu(self._book, self._view)
+        return alone(commit_menu(self._book, self._view))
 
     @cached_property
     def propose(self) -> ProposeMenu:
-        return propose_menu(self._book, self._view)
+        return alone(propose_menu(self._book, self._view))
 
     @cached_property
     def answer(self) -> AnswerMenu:
-        return answer_menu(self._book, self._view)
+        return alone(answer_menu(self._book, self._view))
 
     @cached_property
     def ratify(self) -> RatifyMenu:
-        return ratify_menu(self._book, self._view)
+        return alone(ratify_menu(self._book, self._view))
 
 
 def refusals(book: Rulebook, seen: Observation, orders: Sequence[Order]) -> tuple[Refusal, ...]:
@@ -127,56 +128,10 @@ def _unknown(book: Rulebook, seen: Observation, order: Order) -> Refusal | None:
         return Refusal(
             order, Obstacle.WRONG_PHASE, {"phase": phase, "belongs": PHASE_OF[type(order)]}
         )
-    for kind, name, known in _names(book, order):
+    for kind, name, known in names_in(book, order):
         if name not in known:
             return Refusal(order, Obstacle.UNKNOWN_NAME, {"kind": kind, "name": name})
     return None
-
-
-Named = tuple[str, str, Sequence[str]]
-"""A kind of thing, the name given, and the names there are."""
-
-
-def _names(book: Rulebook, order: Order) -> list[Named]:
-    """List every name in an order with what it may be."""
-    match order:
-        case Propose():
-            return _package_names(book, order)
-        case Promise() | Deny() | Move():
-            return _setting_names(book, order.lever, order.setting)
-        case Highlight():
-            hearer: list[Named] = [("seat", order.to, book.seats)] if order.to else []
-            return [("lever", order.lever, book.levers), *hearer]
-        case Leave() | Believe():
-            return [("lever", order.lever, book.levers)]
-        case Answer() | Ratify():
-            blocking = order.blocking if isinstance(order, Answer) else ""
-            would = order.would if isinstance(order, Answer) else ""
-            named = _setting_names(book, blocking, would) if blocking else []
-            return [("seat", order.proposer, book.seats), *named]
-        case Choose():
-            known = order.event in book.events
-            options = book.options[book.events.index(order.event)] if known else ()
-            return [("event", order.event, book.events), ("option", order.option, options)]
-        case Inject():
-            return [("event", order.event, book.events)]
-        case Withdraw():
-            return []
-
-
-def _setting_names(book: Rulebook, lever: str, setting: str) -> list[Named]:
-    known = book.settings[book.levers.index(lever)] if lever in book.levers else ()
-    named: list[Named] = [("setting", setting, known)] if setting else []
-    return [("lever", lever, book.levers), *named]
-
-
-def _package_names(book: Rulebook, order: Propose) -> list[Named]:
-    names: list[Named] = []
-    for clause in order.clauses:
-        names += _setting_names(book, clause.lever, clause.setting)
-    for paid in order.payments:
-        names += [("seat", paid.seat, book.seats), ("kind", paid.kind, PAY)]
-    return [*names, *(("seat", guest, book.seats) for guest in order.invited)]
 
 
 def _check(book: Rulebook, seen: Observation, menus: _Menus, order: Order) -> Refusal | None:
@@ -190,21 +145,21 @@ def _check(book: Rulebook, seen: Observation, menus: _Menus, order: Order) -> Re
         case Promise() | Deny():
             return _check_word(book, seen, menus, order)
         case Leave():
-            why = menus.propose.leave[0, seen.seat, book.levers.index(order.lever)]
+            why = menus.propose.leave[seen.seat, book.levers.index(order.lever)]
             return _refuse(order, int(why), {"lever": order.lever})
         case Answer():
             return _check_answer(book, seen, menus, order)
         case Ratify():
             proposer = book.seats.index(order.proposer)
-            why = menus.ratify.approve[0, proposer, seen.seat]
+            why = menus.ratify.approve[proposer, seen.seat]
             return _refuse(order, int(why), {"proposer": order.proposer})
         case Believe():
             lever = book.levers.index(order.lever)
-            if seen.view.clause[0, lever] < 0 or not 0 <= order.percent <= 100:
+            if seen.view.one.clause[lever] < 0 or not 0 <= order.percent <= 100:
                 return Refusal(order, Obstacle.NO_AGREEMENT, {"lever": order.lever})
             return None
         case Withdraw():
-            offered = bool(seen.view.offered[0, seen.seat])
+            offered = bool(seen.view.one.offered[seen.seat])
             return (
                 None if offered else Refusal(order, Obstacle.NO_PROPOSAL, {"proposer": order.seat})
             )
@@ -227,17 +182,17 @@ def _check_move(book: Rulebook, seen: Observation, menus: _Menus, order: Move) -
     menu = menus.commit
     lever = book.levers.index(order.lever)
     wanted = book.settings[lever].index(order.setting)
-    facts |= _money(seen, int(menu.price[0, hand, wanted]))
-    allowed = np.flatnonzero(menu.setting[0, hand] == 0)
+    facts |= _money(seen, int(menu.price[hand, wanted]))
+    allowed = np.flatnonzero(menu.setting[hand] == 0)
     nearest = min(allowed, key=lambda rank: (abs(rank - wanted), rank), default=None)
     instead = None
     if nearest is not None:
         instead = Move(order.seat, order.lever, book.settings[lever][nearest])
-    return _refuse(order, int(menu.setting[0, hand, wanted]), facts, instead)
+    return _refuse(order, int(menu.setting[hand, wanted]), facts, instead)
 
 
 def _money(seen: Observation, price: int) -> dict[str, str | int]:
-    return {"price": price, "have": int(seen.view.mandate[0, seen.seat])}
+    return {"price": price, "have": int(seen.view.one.mandate[seen.seat])}
 
 
 def _check_choice(
@@ -247,7 +202,7 @@ def _check_choice(
     option = book.options[event].index(order.option)
     if book.choice_seat[event] != seen.seat:
         return Refusal(order, Obstacle.NOT_YOURS, {"event": order.event})
-    why = menus.commit.option[0, event, option]
+    why = menus.commit.option[event, option]
     facts = {"event": order.event, "option": order.option}
     default = book.options[event][book.choice_default[event]]
     return _refuse(
@@ -267,7 +222,7 @@ def _check_package(
         return Refusal(order, Obstacle.TOO_MANY, {"lever": max(levers, key=levers.count)})
     for clause in order.clauses:
         lever = book.levers.index(clause.lever)
-        why = menu.clause[0, lever, book.settings[lever].index(clause.setting)]
+        why = menu.clause[lever, book.settings[lever].index(clause.setting)]
         if why:
             return Refusal(
                 order, Obstacle(int(why)), {"lever": clause.lever, "setting": clause.setting}
@@ -290,14 +245,14 @@ def _check_word(
     menu = menus.propose
     table = menu.promise if isinstance(order, Promise) else menu.deny
     wanted = book.settings[book.levers.index(order.lever)].index(order.setting)
-    return _refuse(order, int(table[0, hand, wanted]), facts)
+    return _refuse(order, int(table[hand, wanted]), facts)
 
 
 def _check_answer(
     book: Rulebook, seen: Observation, menus: _Menus, order: Answer
 ) -> Refusal | None:
     menu = menus.answer
-    place = (0, book.seats.index(order.proposer), seen.seat)
+    place = (book.seats.index(order.proposer), seen.seat)
     why = menu.sign[place] if order.sign else menu.decline[place]
     facts: dict[str, str | int] = {"proposer": order.proposer}
     facts |= _money(seen, int(menu.cost[place]))
@@ -318,7 +273,7 @@ def _together(
     marks = [order for order in orders if isinstance(order, Highlight)]
     if len({mark.lever for mark in marks}) > MOST_MARKS:
         return (Refusal(marks[-1], Obstacle.TOO_MANY, {"most": MOST_MARKS}),)
-    have, spent = int(seen.view.mandate[0, seen.seat]), 0
+    have, spent = int(seen.view.one.mandate[seen.seat]), 0
     for order in orders:
         price = _price(book, seen, menus, order)
         spent += price
@@ -350,7 +305,7 @@ def _price(book: Rulebook, seen: Observation, menus: _Menus, order: Order) -> in
             lever = book.levers.index(order.lever)
             wanted = book.settings[lever].index(order.setting)
             hand = hand_of(book, order.seat, order.lever)
-            return int(menus.commit.price[0, hand, wanted])
+            return int(menus.commit.price[hand, wanted])
         case Choose():
             event = book.events.index(order.event)
             return int(book.option_cost[event, book.options[event].index(order.option)])

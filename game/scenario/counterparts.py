@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from game.scenario.expression.names import suggestion
+from game.scenario.alike import suggestion
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,11 @@ from game.scenario.diagnostics import Diagnostic, counted, in_order
 from game.scenario.meanings import understood
 from game.scenario.model import Scenario
 from game.scenario.outline import outlined
+from game.scenario.parsing import read
 from game.scenario.references import referred
 from game.scenario.sense import sensible
 from game.scenario.shape import shaped
-from game.scenario.tree import Tree, read
+from game.scenario.tree import Tree
 
 _WITHOUT_THE_REST: Final = frozenset(("E202", "E206"))
 """Complaints that mean nothing when a syntax error has cut the file short."""

@@ -15,25 +15,15 @@ from game.scenario.expression import (
     compile_flow,
     findings,
 )
-from game.scenario.outline import Outline, Pattern, selected
+from game.scenario.model.kinds import Form
+from game.scenario.outline import Outline
+from game.scenario.places import patterns, selected
 from game.scenario.tree import Path, Tree
 
-CONDITIONS: Final[tuple[Pattern, ...]] = (
-    ("stakeholders", "*", "bonuses", "*", "when"),
-    ("stakeholders", "*", "red_lines", "*", "when"),
-    ("stakeholders", "*", "constituencies", "*", "accepts"),
-    ("levers", "*", "settings", "*", "once", "*", "when"),
-    ("levers", "*", "settings", "*", "once", "when"),
-    ("levers", "*", "settings", "*", "each_round", "*", "when"),
-    ("levers", "*", "settings", "*", "each_round", "when"),
-    ("levers", "*", "settings", "*", "covert", "raised", "*", "when"),
-    ("levers", "*", "settings", "*", "needs"),
-    ("events", "*", "when"),
-    ("endings", "*", "when"),
-)
+CONDITIONS: Final = patterns(Form.CONDITION)
 """Where conditions stand."""
-
-FLOW: Final[Pattern] = ("indicators", "*", "flow")
+FLOWS: Final = patterns(Form.FLOW)
+"""Where flows stand."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +42,12 @@ def understood(tree: Tree, outline: Outline) -> tuple[Meanings, tuple[Diagnostic
     found: list[Diagnostic] = []
     conditions: dict[Path, Condition] = {}
     flows: dict[Path, Flow] = {}
-    for pattern in (*CONDITIONS, FLOW):
+    for pattern in (*CONDITIONS, *FLOWS):
         for path, text in selected(tree.data, pattern):
             if not isinstance(text, str) or _refused(tree, path):
                 continue
             try:
-                if pattern == FLOW:
+                if pattern in FLOWS:
                     flows[path] = compile_flow(text, names)
                 else:
                     conditions[path] = compile_condition(text, names)

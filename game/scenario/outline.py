@@ -7,7 +7,7 @@ a wrong name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Final
@@ -15,70 +15,11 @@ from unicodedata import combining, normalize
 
 from game.scenario.expression import Names
 from game.scenario.model.base import MOST_ROUNDS
-from game.scenario.tree import Path, Tree
+from game.scenario.model.kinds import KINDS, OPTION, RED_LINE, SEAT, SETTING, SPOKEN, VALUE, Kind
+from game.scenario.places import MADE, selected
+from game.scenario.tree import Tree
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*\Z")
-
-EACH: Final = "*"
-"""Stands for every key or item in a pattern of paths."""
-
-Pattern = tuple[str, ...]
-
-
-def selected(data: Any, pattern: Pattern) -> Iterator[tuple[Path, Any]]:
-    """Find everything at the paths that match `pattern`, in the order of the file.
-
-    >>> list(selected({"a": {"x": {"n": 1}, "y": {"n": 2}}}, ("a", "*", "n")))
-    [(('a', 'x', 'n'), 1), (('a', 'y', 'n'), 2)]
-    """
-    found: list[tuple[Path, Any]] = [((), data)]
-    for part in pattern:
-        further: list[tuple[Path, Any]] = []
-        for path, node in found:
-            if part != EACH:
-                if isinstance(node, dict) and part in node:
-                    further.append((path + (part,), node[part]))
-            elif isinstance(node, dict):
-                further.extend((path + (key,), inner) for key, inner in node.items())
-            elif isinstance(node, list):
-                further.extend((path + (place,), inner) for place, inner in enumerate(node))
-        found = further
-    yield from found
-
-
-_EFFECTS: Final[tuple[Pattern, ...]] = (
-    ("stakeholders", "*", "red_lines", "*", "effects"),
-    ("events", "*", "effects"),
-    ("events", "*", "choice", "options", "*", "effects"),
-)
-_BLOCKS: Final[tuple[Pattern, ...]] = (
-    ("levers", "*", "settings", "*", "once"),
-    ("levers", "*", "settings", "*", "each_round"),
-)
-
-
-def effect_groups(data: Any) -> Iterator[tuple[Path, dict[Any, Any]]]:
-    """Find every group of effects: what changes by how much.
-
-    >>> calm = {"settings": {"low": {"once": [{"wood": 1}, {"when": "deal", "effects": {"oven": 2}}]}}}
-    >>> [group for _, group in effect_groups({"levers": {"fire": calm}})]
-    [{'wood': 1}, {'oven': 2}]
-    """
-    for pattern in _EFFECTS:
-        for path, value in selected(data, pattern):
-            if isinstance(value, dict):
-                yield path, value
-    for pattern in _BLOCKS:
-        for path, value in selected(data, pattern):
-            blocks = [(path, value)]
-            if isinstance(value, list):
-                blocks = [(path + (place,), item) for place, item in enumerate(value)]
-            for where, block in blocks:
-                under = isinstance(block, dict) and "effects" in block
-                group = block["effects"] if under else block
-                if isinstance(group, dict):
-                    yield (*where, "effects") if under else where, group
-
 
 _ANY: Final = (-10_000.0, 10_000.0)
 """What stands for a range that is empty, so that nothing is decided by it; that it is, is said there."""
@@ -91,41 +32,34 @@ class Outline:
     """The ids that a file defines, and which of its sections can be relied on."""
 
     indicators: Mapping[str, tuple[float, float]]
-    levers: Mapping[str, tuple[str, ...]]
-    seats: tuple[str, ...]
-    events: Mapping[str, tuple[str, ...]]
-    red_lines: tuple[str, ...]
-    facts: Mapping[str, tuple[str, ...]]
-    sources: tuple[str, ...]
-    sides: tuple[str, ...]
-    pages: tuple[str, ...]
+    ids: Mapping[Kind, tuple[str, ...]]
+    owned: Mapping[Kind, Mapping[str, tuple[str, ...]]]
+    """of kinds that belong to something: its id to theirs"""
     rounds: int
     broken: frozenset[str]
     """Sections that are misspelt or not groups of keys; names in them cannot be looked up."""
+
+    def known(self, kind: Kind, owner: str = "") -> tuple[str, ...]:
+        """The ids of a kind; of one that belongs to something, those of that thing."""
+        return self.owned[kind].get(owner, ()) if kind.owner else self.ids[kind]
 
     @property
     def names(self) -> Names:
         """What conditions may speak of."""
         return Names(
-            self.indicators, self.levers, self.seats, self.events, self.red_lines, self.facts,
-            self.rounds,
+            self.indicators, self.owned[SETTING], self.ids[SEAT], self.owned[OPTION],
+            self.ids[RED_LINE], self.owned[VALUE], self.rounds,
         )  # fmt: skip
 
     def speakable(self) -> bool:
         """Whether every section that a condition may name can be relied on."""
-        return self.broken.isdisjoint(("indicators", "levers", "stakeholders", "events", "facts"))
+        return self.broken.isdisjoint(kind.section for kind in SPOKEN)
 
 
 def outlined(tree: Tree) -> Outline:
     """Read what the file defines."""
     data = tree.data if isinstance(tree.data, dict) else {}
-    sections = {
-        name: data.get(name, {})
-        for name in (
-            "indicators", "levers", "stakeholders", "events", "facts", "sources", "sides", "pages",
-            "lengths",
-        )
-    }  # fmt: skip
+    sections = {kind.section: data.get(kind.section, {}) for kind in KINDS}
     others = [str(key) for key in data if key not in sections]
     broken = frozenset(
         name
@@ -134,23 +68,22 @@ def outlined(tree: Tree) -> Outline:
         or (name,) in tree.refused
         or (name not in data and (name in _NEEDED or get_close_matches(name, others, 1, 0.8)))
     )
+    ids: dict[Kind, tuple[str, ...]] = {}
+    owned: dict[Kind, dict[str, tuple[str, ...]]] = {}
+    for kind, place in MADE.items():
+        groups = [
+            (path, _ids(value))
+            for path, value in selected(data, place.pattern)
+            if all(isinstance(key, str) for key in path)
+        ]
+        ids[kind] = tuple(dict.fromkeys(name for _, names in groups for name in names))
+        if kind.owner:
+            owned[kind] = dict.fromkeys(ids[kind.owner], ())
+            owned[kind] |= {_plain(place.owner(path)): names for path, names in groups}
     return Outline(
         indicators={key: _range(value) for key, value in _entries(sections["indicators"])},
-        levers={key: _ids(_get(value, "settings")) for key, value in _entries(sections["levers"])},
-        seats=_ids(sections["stakeholders"]),
-        events={
-            key: _ids(_get(_get(value, "choice"), "options"))
-            for key, value in _entries(sections["events"])
-        },
-        red_lines=tuple(
-            line
-            for _, seat in _entries(sections["stakeholders"])
-            for line in _ids(_get(seat, "red_lines"))
-        ),
-        facts={key: _ids(_get(value, "values")) for key, value in _entries(sections["facts"])},
-        sources=_ids(sections["sources"]),
-        sides=_ids(sections["sides"]),
-        pages=_ids(sections["pages"]),
+        ids=ids,
+        owned=owned,
         rounds=_rounds(sections["lengths"]),
         broken=broken,
     )

@@ -10,23 +10,38 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from game.scenario.alike import suggestion
 from game.scenario.codes import CODES
 from game.scenario.counterparts import fault
 from game.scenario.diagnostics import Diagnostic
 from game.scenario.expression import RESERVED
-from game.scenario.expression.names import suggestion
 from game.scenario.icons import icon_names
 from game.scenario.model.base import MIND
-from game.scenario.outline import Outline, Pattern, effect_groups, selected
+from game.scenario.model.kinds import FREE, INDICATOR, RED_LINE, SEAT, SPOKEN, Form, Kind, Ref
+from game.scenario.outline import Outline
+from game.scenario.places import (
+    EACH,
+    IN_TEXTS,
+    MADE,
+    REFS,
+    Pattern,
+    Place,
+    effect_groups,
+    in_texts,
+    patterns,
+    selected,
+)
 from game.scenario.tree import Path, Tree
-
-_ALONE: Final = ("all", "nobody", "table", "chance", "constituencies")
-"""Words that stand for a whole list."""
 
 _MIND: Final = re.compile(MIND)
 
-_WATCHERS: Final = ("all", "nobody", "constituencies")
-"""Words that stand where a seat may stand."""
+_STANDS_FOR: Final = {
+    kind: tuple(dict.fromkeys(word for _, ref in REFS if ref.kind is kind for word in ref.words))
+    for kind in SPOKEN
+}
+"""Words that may stand where an id of a kind is meant: no id may be one."""
+_ALONE: Final = tuple(word for words in _STANDS_FOR.values() for word in words)
+"""Words that stand for a whole list."""
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*\Z")
 CALL: Final = re.compile(r"(trust|mandate)\( *([a-z0-9_]+) *(?:> *([a-z0-9_]+) *)?\)\Z")
@@ -37,12 +52,14 @@ def referred(tree: Tree, outline: Outline) -> tuple[Diagnostic, ...]:
     """Look up every name outside conditions and flows."""
     look = _Look(tree, outline)
     look.reserved()
-    look.seats_and_sides()
-    look.levers()
-    look.world()
-    look.events_and_agreements()
+    for place, ref in REFS:
+        look.names(place, ref)
+    look.names_in_texts()
+    look.pairs()
     look.effects()
-    look.sources()
+    look.minds()
+    look.icons()
+    look.agreements()
     look.accepted()
     return tuple(look.found)
 
@@ -73,32 +90,6 @@ class _Look:
         self.say(path, "E301", f"'{value}' is not {kind}", hint, key)
         return False
 
-    def each(self, pattern: Pattern, section: str, known: Collection[str], kind: str) -> None:
-        """Check the name, or the list of names, at every path that matches."""
-        if section in self.outline.broken:
-            return
-        for path, value in self.at(pattern):
-            if not isinstance(value, list):
-                self.name(path, value, known, kind)
-                continue
-            seen: set[str] = set()
-            for place, item in enumerate(value):
-                self.name(path + (place,), item, known, kind)
-                if item in _ALONE and (len(value) > 1 or item != "table"):
-                    message = f"'{item}' cannot stand in a list"
-                    self.say(path + (place,), "E306", message, f"write {item} alone, or name seats")
-                if isinstance(item, str) and item in seen:
-                    self.say(path + (place,), "E306", f"'{item}' stands twice in this list")
-                seen.add(item if isinstance(item, str) else "")
-
-    def keys(self, pattern: Pattern, section: str, known: Collection[str], kind: str) -> None:
-        """Check the keys of every group that matches."""
-        if section in self.outline.broken:
-            return
-        for path, value in self.at(pattern):
-            for key in value if isinstance(value, dict) else ():
-                self.name(path + (key,), key, known, kind, key=True)
-
     def at(self, pattern: Pattern) -> Iterator[tuple[Path, Any]]:
         return selected(self.tree.data, pattern)
 
@@ -106,72 +97,90 @@ class _Look:
 
     def reserved(self) -> None:
         """Refuse words of the language as ids, and one id for two things that conditions name."""
-        kinds: dict[str, str] = {}
-        for section, kind in (
-            ("indicators", "an indicator"), ("levers", "a lever"), ("facts", "a fact"),
-        ):  # fmt: skip
-            for path, _ in self.at((section, "*")):
-                name = str(path[-1])
-                if name in kinds:
-                    message = f"'{name}' is {kind} here and {kinds[name]} elsewhere"
+        kinds: dict[str, Kind] = {}
+        for kind in FREE:
+            for path in self.made(kind):
+                other = kinds.setdefault(str(path[-1]), kind)
+                if other is not kind:
+                    message = f"'{path[-1]}' is {kind.one} here and {other.one} elsewhere"
                     self.say(path, "E305", message, "rename one of the two", key=True)
-                kinds.setdefault(name, kind)
-                self.word(path)
-        for pattern in (
-            ("stakeholders", "*"), ("events", "*"), ("levers", "*", "settings", "*"),
-            ("facts", "*", "values", "*"), ("events", "*", "choice", "options", "*"),
-            ("stakeholders", "*", "red_lines", "*"),
-        ):  # fmt: skip
-            for path, _ in self.at(pattern):
-                self.word(path)
-        meant: dict[Pattern, tuple[str, ...]]
-        meant = {("stakeholders", "*"): _WATCHERS, ("facts", "*", "values", "*"): ("chance",)}
-        for place, taken in meant.items():
-            for path, _ in self.at(place):
-                if path[-1] in taken:
-                    hint = "the word has a meaning of its own"
-                    self.say(path, "E304", f"'{path[-1]}' cannot be an id", hint, key=True)
+        for kind in SPOKEN:
+            for path in self.made(kind):
+                self.word(path, _STANDS_FOR[kind])
         seen: set[str] = set()
-        for path, _ in self.at(("stakeholders", "*", "red_lines", "*")):
+        for path in self.made(RED_LINE):
             if path[-1] in seen:
                 message = f"two seats have a red line '{path[-1]}'"
                 self.say(path, "E305", message, "conditions could not tell them apart", key=True)
             seen.add(str(path[-1]))
 
-    def word(self, path: Path) -> None:
+    def made(self, kind: Kind) -> Iterator[Path]:
+        """The paths of all things of a kind."""
+        return (path for path, _ in self.at((*MADE[kind].pattern, EACH)))
+
+    def word(self, path: Path, taken: Collection[str]) -> None:
+        """Refuse an id that is a word of conditions, or stands for something in place of an id."""
+        hint = ""
         if path[-1] in RESERVED:
             hint = "it is a word of the condition language; choose another"
+        elif path[-1] in taken:
+            hint = "the word has a meaning of its own"
+        if hint:
             self.say(path, "E304", f"'{path[-1]}' cannot be an id", hint, key=True)
 
-    # sections
+    # references
 
-    def seats_and_sides(self) -> None:
-        outline = self.outline
-        self.each(("stakeholders", "*", "side"), "sides", outline.sides, "a side")
-        for key in ("support", "purse"):
-            self.each(("stakeholders", "*", key), "indicators", outline.indicators, "an indicator")
-        self.keys(
-            ("stakeholders", "*", "interests"), "indicators", outline.indicators, "an indicator"
-        )
-        self.keys(("stakeholders", "*", "worth"), "levers", outline.levers, "a lever")
-        for path, _ in self.at(("stakeholders", "*", "worth", "*")):
-            settings = outline.levers.get(str(path[-1]))
-            if settings:
-                self.keys(_exact(path), "levers", settings, f"a setting of '{path[-1]}'")
-        self.minds()
-        icons = icon_names()
-        for pattern in (("stakeholders", "*", "icon"), ("levers", "*", "icon")):
+    def names(self, place: Place, ref: Ref) -> None:
+        """Look up each name, list of names or key where a kind of thing is referred to."""
+        if ref.kind.section in self.outline.broken:
+            return
+        for path, value in self.at(place.pattern):
+            owner = place.owner(path)
+            ids = self.outline.known(ref.kind, owner)
+            if ref.kind.owner and not ids:
+                continue
+            known = (*ref.words, *ids)
+            said = ref.said or (f"{ref.kind.one} of '{owner}'" if owner else ref.kind.one)
+            if place.keys:
+                for key in value if isinstance(value, dict) else ():
+                    self.name(path + (key,), key, known, said, key=True)
+            elif isinstance(value, list) and place.pattern[-1] != EACH:
+                self.several(path, value, known, said)
+            else:
+                self.name(path, value, known, said)
+
+    def several(self, path: Path, names: list[Any], known: Collection[str], said: str) -> None:
+        """Look up a list of names, in which none may stand twice."""
+        seen: set[str] = set()
+        for place, item in enumerate(names):
+            self.name(path + (place,), item, known, said)
+            if item in _ALONE and (len(names) > 1 or item != "table"):
+                message = f"'{item}' cannot stand in a list"
+                self.say(path + (place,), "E306", message, f"write {item} alone, or name seats")
+            if isinstance(item, str) and item in seen:
+                self.say(path + (place,), "E306", f"'{item}' stands twice in this list")
+            seen.add(item if isinstance(item, str) else "")
+
+    def names_in_texts(self) -> None:
+        for kind in IN_TEXTS:
+            if kind.section not in self.outline.broken:
+                for path, value in in_texts(self.tree, kind):
+                    self.name(path, value, self.outline.known(kind), kind.one)
+
+    # what is known to the program
+
+    def icons(self) -> None:
+        """Check the names of pictures."""
+        known = icon_names()
+        for pattern in patterns(Form.ICON):
             for path, value in self.at(pattern):
-                if icons and isinstance(value, str) and value not in icons:
-                    hint = _similar_icon(value, icons)
+                if known and isinstance(value, str) and value not in known:
+                    hint = _similar_icon(value, known)
                     self.say(path, "E303", f"there is no icon '{value}'", hint)
-        for path, value in self.at(("trust", "except")):
-            for key in value if isinstance(value, dict) else ():
-                self.pair(path + (key,), str(key), "E302")
 
     def minds(self) -> None:
         """Check the minds that may play a seat, and those around them."""
-        for path, value in self.at(("stakeholders", "*", "temperament")):
+        for path, value in (at for one in patterns(Form.COUNTERPART) for at in self.at(one)):
             several = isinstance(value, list)
             names = value if several else [value]
             for place, name in enumerate(names):
@@ -181,6 +190,14 @@ class _Look:
                     if several and "(" in name and ")" not in name:
                         hint = 'in a list, put it in quotes, as in ["noisy(5, grim)"]'
                     self.say(path + (place,) * several, "E301", message, hint)
+
+    # pairs of seats
+
+    def pairs(self) -> None:
+        for pattern in patterns(Form.PAIR):
+            for path, value in self.at(pattern):
+                for key in value if isinstance(value, dict) else ():
+                    self.pair(path + (key,), str(key), "E302")
 
     def pair(self, path: Path, text: str, code: str) -> None:
         """Check a directed pair of seats, `holder > actor`."""
@@ -193,69 +210,17 @@ class _Look:
         self.both(path, match[1], match[2])
 
     def both(self, path: Path, holder: str, actor: str) -> None:
-        if "stakeholders" in self.outline.broken:
+        if SEAT.section in self.outline.broken:
             return
         for seat in (holder, actor):
-            self.name(path, seat, self.outline.seats, "a seat", key=True)
+            self.name(path, seat, self.outline.known(SEAT), SEAT.one, key=True)
         if holder == actor:
             self.say(path, "E302", f"'{holder}' has no trust in itself", "name two seats", key=True)
 
-    def levers(self) -> None:
-        outline = self.outline
-        owners = ("table", *outline.seats)
-        self.each(("levers", "*", "owner"), "stakeholders", owners, "a seat or 'table'")
-        for lever, settings in outline.levers.items():
-            here: Pattern = ("levers", lever)
-            kind = f"a setting of '{lever}'"
-            if not settings:
-                continue
-            self.each((*here, "start"), "levers", settings, kind)
-            self.each((*here, "settings", "*", "covert", "looks_like"), "levers", settings, kind)
-        self.each(
-            ("levers", "*", "settings", "*", "covert", "known_to"),
-            "stakeholders", outline.seats, "a seat",
-        )  # fmt: skip
-        self.keys(
-            ("levers", "*", "settings", "*", "regard"), "stakeholders", outline.seats, "a seat"
-        )
-        self.keys(("infeasible", "*", "together"), "levers", outline.levers, "a lever")
-        for path, value in self.at(("infeasible", "*", "together", "*")):
-            known = outline.levers.get(str(path[-1]))
-            if known:
-                self.name(path, value, known, f"a setting of '{path[-1]}'")
+    # agreements
 
-    def world(self) -> None:
-        outline = self.outline
-        watchers = ("all", "nobody", *outline.seats)
-        self.each(("indicators", "*", "visible"), "stakeholders", watchers, "a seat, all or nobody")
-        self.each(
-            ("indicators", "*", "estimate", "seen_by"), "stakeholders", ("all", *outline.seats),
-            "a seat or all",
-        )  # fmt: skip
-        self.keys(("facts", "*", "told"), "stakeholders", outline.seats, "a seat")
-        for fact, values in outline.facts.items():
-            if values:
-                kind = f"a value of '{fact}'"
-                self.each(("facts", fact, "drawn"), "facts", ("chance", *values), kind)
-                self.keys(("facts", fact, "told", "*"), "facts", values, kind)
-
-    def events_and_agreements(self) -> None:
-        outline = self.outline
-        self.each(("events", "*", "page"), "pages", outline.pages, "a page")
-        self.each(("events", "*", "choice", "seat"), "stakeholders", outline.seats, "a seat")
-        for event, options in outline.events.items():
-            if options:
-                here = ("events", event, "choice", "default")
-                self.each(here, "events", options, f"an option of '{event}'")
-        for key in ("veto", "weights"):
-            check = self.keys if key == "weights" else self.each
-            check(("agreements", "sign", key), "stakeholders", outline.seats, "a seat")
-        self.keys(("agreements", "ratification"), "stakeholders", outline.seats, "a seat")
-        self.each(
-            ("agreements", "ratification", "*", "by"), "stakeholders",
-            ("constituencies", *outline.seats), "a seat or constituencies",
-        )  # fmt: skip
-
+    def agreements(self) -> None:
+        """Refuse a seat that approves its own signature, and a kind of payment named twice."""
         for path, value in self.at(("agreements", "ratification", "*", "by")):
             if value == path[2]:
                 message = f"'{value}' would approve its own signature"
@@ -286,14 +251,14 @@ class _Look:
     def target(self, path: Path, text: str) -> None:
         """Check what an effect changes."""
         outline = self.outline
-        if text in outline.indicators or "indicators" in outline.broken:
+        if text in outline.indicators or INDICATOR.section in outline.broken:
             return
         match = CALL.match(text)
         if match and match[1] == "trust" and match[3]:
             self.both(path, match[2], match[3])
         elif match and match[1] == "mandate" and not match[3]:
-            if "stakeholders" not in outline.broken:
-                self.name(path, match[2], outline.seats, "a seat", key=True)
+            if SEAT.section not in outline.broken:
+                self.name(path, match[2], outline.known(SEAT), SEAT.one, key=True)
         elif text in ("when", "for"):
             hint = "put what changes under 'effects:' beside it"
             self.say(path, "E302", f"'{text}' needs 'effects' beside it", hint, key=True)
@@ -302,19 +267,11 @@ class _Look:
             hint = near or "write an indicator, mandate(seat) or trust(holder > actor)"
             self.say(path, "E302", f"an effect cannot change '{text}'", hint, key=True)
 
-    # sources and accepted checks
-
-    def sources(self) -> None:
-        if "sources" in self.outline.broken:
-            return
-        for path in self.tree.keys:
-            if path[-1] == "source":
-                parent = self.tree.at(path[:-1])
-                if isinstance(parent, dict) and "text" in parent:
-                    self.name(path, parent["source"], self.outline.sources, "a source")
+    # accepted checks
 
     def accepted(self) -> None:
-        for path, reason in self.at(("accept", "*")):
+        accepted = (at for one in patterns(Form.CODE) for at in self.at((*one, EACH)))
+        for path, reason in accepted:
             code = path[-1]
             if not isinstance(code, str):
                 continue
@@ -340,7 +297,3 @@ def _similar_icon(name: str, icons: Collection[str]) -> str:
     if longer:
         return f"did you mean {', '.join(repr(icon) for icon in longer[:3])}?"
     return suggestion(name, sorted(icons)) or "the names are those of the Lucide collection"
-
-
-def _exact(path: Path) -> Pattern:
-    return tuple(str(part) for part in path)

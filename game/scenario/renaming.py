@@ -11,15 +11,16 @@ from pathlib import Path as File
 from typing import Final, NamedTuple
 
 from game import UserError
+from game.scenario.alike import nearest
 from game.scenario.decoding import decoded
 from game.scenario.diagnostics import counted
-from game.scenario.expression.names import nearest
 from game.scenario.loading import Loaded, load, loads
 from game.scenario.model.base import ID
+from game.scenario.model.kinds import LENGTH, TWIN
 from game.scenario.model.whole import WHOLE_ID
 from game.scenario.translation import load_overlay, loads_overlay, translations_of
 from game.scenario.tree import Path, Spot, Tree
-from game.scenario.usage import LENGTH, Thing, Use, things, uses
+from game.scenario.usage import Thing, Use, things, uses
 
 _MARK: Final = b"\xef\xbb\xbf"
 """What some editors put before a text in UTF-8."""
@@ -230,7 +231,7 @@ def _translated(overlay: Tree, tree: Tree, thing: Thing, new: str) -> list[Edit]
         if len(path) != 2:
             continue
         section, key = path[0], str(path[1])
-        if section == "names" and ("aliases", key) in changed:
+        if section == "names" and thing.kind is TWIN and key == thing.id:
             found.append(_piece(overlay, overlay.within_key(path, 0), key, new))
         elif section == "texts":
             found += [

@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from game.scenario.model import Scenario
 from game.scenario.model.base import ID, MIND
+from game.scenario.model.kinds import Form
+from game.scenario.places import PLACES
 
 Schema = dict[str, Any]
 
@@ -28,8 +30,18 @@ _KEYS: Final = {
     "rungs": r"^(0|-?[1-9][0-9]{0,14})$",
 }
 """Groups whose keys are whole numbers, which to JSON are texts."""
-_PAIR: Final = r"^[a-z0-9_]+ *> *[a-z0-9_]+$"
-_CODE: Final = r"^W[0-9]{3}$"
+_FORMS: Final = {
+    Form.PAIR: {"propertyNames": {"pattern": r"^[a-z0-9_]+ *> *[a-z0-9_]+$"}},
+    Form.CODE: {"propertyNames": {"pattern": r"^W[0-9]{3}$"}},
+    Form.TARGET: _EFFECTS,
+}
+"""What may be written for a key that is no id itself."""
+_NAMED: Final = {
+    at.pattern[-1]: _FORMS[at.declared]
+    for at in PLACES
+    if at.keys and isinstance(at.declared, Form) and at.declared in _FORMS
+}
+"""The groups with such keys, by what they are called."""
 _TEXT: Final = {"$ref": "#/definitions/Text"}
 _BLOCK: Final = {"$ref": "#/definitions/Block"}
 
@@ -85,11 +97,9 @@ def _adapted_value(key: str, value: Any) -> Any:
         for part in parts.values():
             if isinstance(part, dict):
                 part.pop("title", None)
-        if "effects" in parts:
-            parts["effects"] |= _EFFECTS
-        for name, keys in (("except", _PAIR), ("accept", _CODE)):
+        for name, keys in _NAMED.items():
             if "additionalProperties" in parts.get(name, {}):
-                parts[name]["propertyNames"] = {"pattern": keys}
+                parts[name] |= keys
         for name, pattern in _KEYS.items():
             if "additionalProperties" in parts.get(name, {}):
                 inner = parts[name].pop("additionalProperties")

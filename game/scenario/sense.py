@@ -15,7 +15,9 @@ from game.scenario.diagnostics import Diagnostic
 from game.scenario.expression import Condition
 from game.scenario.expression.names import Array, Names
 from game.scenario.meanings import Meanings
-from game.scenario.outline import Outline, points, selected
+from game.scenario.model.kinds import SEAT
+from game.scenario.outline import Outline, points
+from game.scenario.places import selected
 from game.scenario.tree import Path, Tree
 
 
@@ -161,7 +163,7 @@ def _infeasible(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def _signing(tree: Tree, outline: Outline) -> Iterator[Diagnostic]:
-    seats = len(outline.seats)
+    seats = len(outline.known(SEAT))
     if "stakeholders" in outline.broken or seats < 2:
         return
     agreements = _dict(_dict(tree.data).get("agreements"))
@@ -174,7 +176,11 @@ def _signing(tree: Tree, outline: Outline) -> Iterator[Diagnostic]:
         groups = _dict(
             _dict(_dict(_dict(tree.data).get("stakeholders")).get(seat)).get("constituencies")
         )
-        if _dict(ratifier).get("by") == "constituencies" and seat in outline.seats and not groups:
+        if (
+            _dict(ratifier).get("by") == "constituencies"
+            and seat in outline.known(SEAT)
+            and not groups
+        ):
             message = f"seat '{seat}' has no constituencies that could ratify"
             yield tree.error(
                 tree.value(("agreements", "ratification", seat, "by")), "E514", message

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from functools import cache
-from types import UnionType
-from typing import Any, Final, TypeGuard, Union, get_args, get_origin
+from typing import Any, Final
 
-from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic import ValidationError
 
 from game.scenario.diagnostics import Diagnostic
+from game.scenario.fields import field_at, known_keys, parts_at
 from game.scenario.model import Scenario
 from game.scenario.model.base import ID
 from game.scenario.model.whole import WHOLE_ID
 from game.scenario.outline import plain_id
-from game.scenario.tree import Key, Path, Tree
+from game.scenario.tree import Path, Tree
 
 Loc = tuple[int | str, ...]
 
@@ -102,9 +100,9 @@ def _aliased(tree: Tree) -> Iterator[Diagnostic]:
     """Refuse the names that only programs use for a key, such as `rounds` for `for`."""
     for path in tree.keys:
         if path[-1] in _INNER_NAMES and path[-1] not in known_keys(path[:-1]):
-            for kind in _kinds_at(path[:-1]):
-                if _is_model(kind) and path[-1] in kind.model_fields:
-                    hint = f"write '{kind.model_fields[str(path[-1])].alias}'"
+            for part in parts_at(path[:-1]):
+                if path[-1] in part.model_fields:
+                    hint = f"write '{part.model_fields[str(path[-1])].alias}'"
                     message = f"'{path[-1]}' is not a known key here"
                     yield tree.error(tree.key(path), "E201", message, hint)
 
@@ -353,60 +351,3 @@ def label(path: Path) -> str:
     if isinstance(path[-1], int) and len(path) >= 2:
         return f"an entry of '{path[-2]}'"
     return f"'{path[-1]}'"
-
-
-# What the model knows at a place
-
-
-def known_keys(loc: Sequence[Key]) -> list[str]:
-    """List the keys that are possible in the part at `loc`."""
-    return [key for kind in _kinds_at(loc) if _is_model(kind) for key in _fields(kind)]
-
-
-def field_at(loc: Sequence[Key]) -> FieldInfo | None:
-    """Return the field that the last part of `loc` names."""
-    for kind in _kinds_at(loc[:-1]):
-        if _is_model(kind):
-            found = _fields(kind).get(str(loc[-1]))
-            if found is not None:
-                return found
-    return None
-
-
-def _is_model(kind: Any) -> TypeGuard[type[BaseModel]]:
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
-
-
-@cache
-def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    return {info.alias or name: info for name, info in model.model_fields.items()}
-
-
-def _kinds_at(loc: Sequence[Key]) -> list[Any]:
-    kinds: list[Any] = [Scenario]
-    for part in loc:
-        further = [inner for kind in kinds for inner in _step(kind, part)]
-        kinds = further or kinds
-    return kinds
-
-
-def _step(kind: Any, part: Key) -> Iterator[Any]:
-    if _is_model(kind):
-        info = _fields(kind).get(str(part))
-        if info is not None:
-            yield from _branches(info.annotation)
-    elif get_origin(kind) is dict:
-        yield from _branches(get_args(kind)[1])
-    elif get_origin(kind) in (tuple, list):
-        inner = _branches(get_args(kind)[0])
-        # Where a list is meant, one item may stand without brackets.
-        yield from inner if isinstance(part, int) else (k for i in inner for k in _step(i, part))
-
-
-def _branches(kind: Any) -> Iterator[Any]:
-    origin = get_origin(kind)
-    if origin in (Union, UnionType):
-        for inner in get_args(kind):
-            yield from _branches(inner)
-    else:
-        yield kind

@@ -23,14 +23,15 @@ from pathlib import Path as File
 from typing import Any, Final
 
 from game.locale.languages import LANGUAGES, known
+from game.scenario.alike import suggestion
 from game.scenario.checks.screen import doubts
 from game.scenario.decoding import decoded
 from game.scenario.diagnostics import Diagnostic, in_order
-from game.scenario.expression.names import suggestion
 from game.scenario.model import Scenario, Text
 from game.scenario.pairing import Pairs, Translated, fingerprint, paired
+from game.scenario.parsing import read
 from game.scenario.texts import rewritten, texts
-from game.scenario.tree import Path, Spot, Tree, read
+from game.scenario.tree import Path, Spot, Tree
 
 _FILE: Final = re.compile(r"(?P<scenario>[^.]+)\.(?P<language>[a-z]{2})\.ya?ml\Z")
 _PLACEHOLDER: Final = re.compile(r"\{\w*\}")

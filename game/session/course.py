@@ -132,6 +132,6 @@ def settled(book: Rulebook, phase: str, orders: Iterable[Order]) -> tuple[Order,
 
 def ending(book: Rulebook, position: Position) -> str | None:
     """Name the ending of a game that is over."""
-    if not position.over[0]:
+    if not position.one.over:
         return None
-    return book.endings[int(position.ending[0])]
+    return book.endings[int(position.one.ending)]

@@ -50,7 +50,7 @@ class Deciding:
                 given.setdefault(item.order.seat, []).append(item.order)
         people = [seat for seat in book.seats if self.seats.get(seat) == PERSON]
         asked = [s for s in people if decides(book, self.players.observation(s), phase)]
-        if not self.course.position.over[0] and asked != line["asked"]:
+        if not self.course.position.one.over and asked != line["asked"]:
             return "other people were asked"
         orders, reasons = self.players.gather(self._in_order(), given)
         if orders != [item.order for item in entries.read_orders(line)]:

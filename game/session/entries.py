@@ -49,7 +49,7 @@ def header(
         "seed": seed,
         "language": language,
         "seats": dict(seats),
-        "start": {name: getattr(course.start, name)[0].tolist() for name in ARRAYS},
+        "start": {name: getattr(course.start.one, name).tolist() for name in ARRAYS},
     }
 
 
@@ -61,9 +61,7 @@ def phase(step: Step, reasons: Iterable[Reason] = ()) -> dict[str, Any]:
         "phase": step.phase,
         "exchange": step.exchange,
         "asked": list(step.asked),
-        "orders": [
-            {"number": item.number, **orders.to_data(item.order)} for item in step.orders
-        ],
+        "orders": [item.data for item in step.orders],
         "reasons": reasons_said(reasons),
         "changes": [changes.to_data(change) for change in step.changes],
         "after": where(step.after),
@@ -110,8 +108,8 @@ def where(position: Position) -> dict[str, Any]:
     return {
         "round": position.round,
         "phase": position.phase,
-        "over": bool(position.over[0]),
-        "ending": int(position.ending[0]),
+        "over": bool(position.one.over),
+        "ending": int(position.one.ending),
     }
 
 
@@ -121,12 +119,8 @@ def read_orders(line: Line) -> tuple[Numbered, ...]:
     for data in line["orders"]:
         values = dict(data)
         number = values.pop("number")
-        found.append(Numbered(int(number), orders.from_data(_without_lists(values))))
+        found.append(Numbered(int(number), orders.from_data(values)))
     return tuple(found)
-
-
-def _without_lists(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: tuple(item) if isinstance(item, list) else item for key, item in data.items()}
 
 
 def read_changes(line: Line) -> tuple[Change, ...]:

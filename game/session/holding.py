@@ -96,7 +96,7 @@ class _Batch:
 
     def __init__(self, recorded: Recorded, alterations: Sequence[Alteration]) -> None:
         self.book, self.steps = recorded.course.book, recorded.course.steps
-        self.over = bool(recorded.course.position.over[0])
+        self.over = bool(recorded.course.position.one.over)
         self.waiting = list(dict.fromkeys(alterations))
         self.playing: list[Alteration] = []
         """The alteration of each game of the batch."""

@@ -44,6 +44,11 @@ class Problem:
     message: str
     """One sentence for the person."""
 
+    @property
+    def data(self) -> dict[str, Any]:
+        """As plain data."""
+        return {"code": self.code, "line": self.line, "message": self.message}
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -237,7 +237,7 @@ class Session:
     @property
     def over(self) -> bool:
         """Whether the game has ended."""
-        return bool(self.position.over[0])
+        return bool(self.position.one.over)
 
     @property
     def ending(self) -> str | None:

@@ -221,8 +221,8 @@ def _kept(recorded: Recorded, round: int, lever: str, seat: str) -> Alteration:
         step.before
         for step in recorded.course.steps
         if step.before.round == round and step.phase == PHASE_OF[Move]
-    )
-    return Alteration(round, seat, Move, lever, book.settings[at][int(before.clause[0, at])])
+    ).one
+    return Alteration(round, seat, Move, lever, book.settings[at][int(before.clause[at])])
 
 
 def _withheld(recorded: Recorded, seats: Sequence[str]) -> list[_Trial]:

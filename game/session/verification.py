@@ -135,7 +135,7 @@ def _start_differs(course: Course, line: Line) -> str:
 
 
 def _phase_differs(course: Course, line: Line) -> str:
-    if course.position.over[0]:
+    if course.position.one.over:
         return "the game was over before it"
     stands = [course.position.round, *course.phase]
     if [line["round"], line["phase"], line["exchange"]] != stands:

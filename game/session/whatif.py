@@ -140,14 +140,14 @@ class _Again:
 
     def _too_late(self, alteration: Alteration) -> str:
         last = self.played.steps[-1].before.round if self.played.steps else 1
-        key = "whatif.too_late" if self.played.position.over[0] else "whatif.not_yet"
+        key = "whatif.too_late" if self.played.position.one.over else "whatif.not_yet"
         return self.words.say(key, round=last, change=alteration)
 
     def play(self) -> None:
         """Play until the end, or as far as an unfinished record goes."""
-        over, steps = bool(self.played.position.over[0]), self.played.steps
+        over, steps = bool(self.played.position.one.over), self.played.steps
         at = self.fork
-        while not self.course.position.over[0] and (over or at < len(steps)):
+        while not self.course.position.one.over and (over or at < len(steps)):
             step = steps[at] if at < len(steps) else None
             self.course.resolve(self._orders(at, step), step.asked if step else ())
             at += 1

@@ -14,6 +14,7 @@ from game.debrief.page import page
 from game.debrief.parts import PagePart
 from game.debrief.past import past
 from game.debrief.source import Material, source_of
+from game.player.job import Job
 from game.rules.asking import word_given
 from game.rules.orders import Move, Order
 from game.rules.phases import ORDERS, REVEALS
@@ -21,7 +22,6 @@ from game.rules.refusals import permitted
 from game.session.course import Step
 from game.session.scribe import RecordTrouble
 from game.session.session import Session
-from game.player.job import Job
 from game.table.kit.scene import Look
 from game.table.reading import Reading
 from game.views.hints import hints

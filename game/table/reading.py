@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, TypeVar, cast
 
 from game.minds.mind import Reason
+from game.player.loaded import scenario_at
 from game.rules.asking import to_believe, word_given
 from game.rules.changes import Change
 from game.rules.encoding import placed
@@ -21,7 +22,6 @@ from game.scenario.model import Scenario
 from game.session.course import Step
 from game.session.session import Session
 from game.table.kit.scene import Look
-from game.player.loaded import scenario_at
 from game.views.about import About, about
 from game.views.brief import Brief, brief, may_name
 from game.views.effects import Effect, effects

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Whole
+from game.rules.arrays import Whole, alone
 from game.rules.blocks import Blocks
 from game.rules.legality import commit_menu
 from game.rules.rulebook import Rulebook
@@ -213,7 +213,7 @@ def may_name(book: Rulebook, seen: Observation, lever: int) -> Sequence[int]:
     return [
         rank
         for rank in range(len(book.settings[lever]))
-        if book.known[seen.seat, lever, rank] or seen.view.setting[0, lever] == rank
+        if book.known[seen.seat, lever, rank] or seen.view.one.setting[lever] == rank
     ]
 
 
@@ -230,7 +230,7 @@ def lever_card(words: Words, seen: Observation, lever: int) -> LeverCard:
                 id=book.settings[lever][rank],
                 name=setting.name.text,
                 say=setting.say.text if setting.say else "",
-                stands=int(seen.view.setting[0, lever]) == rank,
+                stands=int(seen.view.one.setting[lever]) == rank,
                 price=_price(book, seen, lever, rank) if own else None,
             )
         )
@@ -241,7 +241,7 @@ def lever_card(words: Words, seen: Observation, lever: int) -> LeverCard:
 
 def _price(book: Rulebook, seen: Observation, lever: int, rank: int) -> int:
     (hand,) = np.flatnonzero((book.hand_lever == lever) & (book.hand_seat == seen.seat))
-    return int(commit_menu(book, seen.view).price[0, hand, rank])
+    return int(alone(commit_menu(book, seen.view)).price[hand, rank])
 
 
 def _others(book: Rulebook, seen: Observation) -> list[int]:

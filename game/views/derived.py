@@ -142,7 +142,7 @@ def _indicator_parts(
 def _indicator_sentence(words: Words, sides: Sides, index: int, weight: int) -> str:
     book = words.book
     exact = sides.reader is None or bool(book.visible[sides.seat, index])
-    start, now = int(sides.start.indicator[0, index]), int(sides.now.indicator[0, index])
+    start, now = int(sides.start.one.indicator[index]), int(sides.now.one.indicator[index])
     values = {
         "indicator": words.indicator(book.indicators[index]),
         "weight": weight,
@@ -165,7 +165,7 @@ def _carried(
 ) -> tuple[Row, ...]:
     """Carry the causes of an indicator through the weight it has in the score."""
     book = words.book
-    now = int(sides.now.indicator[0, index])
+    now = int(sides.now.one.indicator[index])
     causes = why(
         book, changes, "indicator", (index,), sides.reader,
         now=now, span=sides.span, orders=orders, language=words.language, texts=words.texts,
@@ -184,7 +184,7 @@ def _carried(
 def _worth_parts(words: Words, sides: Sides) -> Iterator[tuple[Row, int]]:
     book = words.book
     for index, lever in enumerate(book.levers):
-        before, after = int(sides.start.setting[0, index]), int(sides.now.setting[0, index])
+        before, after = int(sides.start.one.setting[index]), int(sides.now.one.setting[index])
         worth = book.worth[sides.seat, index]
         amount = int(worth[after] - worth[before])
         if amount:
@@ -242,7 +242,7 @@ def why_cooperation(
     parts = []
     for index in np.flatnonzero(weights):
         amount = int(after[index] - before[index]) * int(weights[index]) * PER_HUNDREDTH
-        followed = sides.now.stood[0, index].any() or sides.now.round == 1
+        followed = sides.now.one.stood[index].any() or sides.now.round == 1
         said = words.say(
             "cooperation.lever" if followed else "cooperation.lever.seen",
             lever=words.lever(book.levers[index]),

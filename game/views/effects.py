@@ -45,7 +45,7 @@ def effects(
         for lever in np.flatnonzero(book.in_play)
         for rank in may_name(book, seen, int(lever))
     ]
-    stands = np.where(view.clause[0] >= 0, view.clause[0], view.setting[0])
+    stands = np.where(view.one.clause >= 0, view.one.clause, view.one.setting)
     rows = np.repeat(stands[None], len(asked) + 1, axis=0)
     for row, (lever, rank) in enumerate(asked):
         rows[row, lever] = rank

@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 
+from game.rules.arrays import alone
 from game.rules.legality import propose_menu
 from game.rules.orders import Answer, Highlight, Move, Order, Propose
 from game.rules.phases import PHASES
@@ -49,10 +50,10 @@ def _trades(words: Words, seen: Observation) -> Iterator[str]:
     """An own setting that others like, that costs little and can be promised is something to trade with."""
     book = words.book
     gains = effects(book, seen, language=words.language, texts=words.texts)
-    may = propose_menu(book, seen.view).clause[0] == 0
+    may = alone(propose_menu(book, seen.view)).clause == 0
     purse = most_mandate(book, seen.view, seen.seat)
     for lever in np.flatnonzero(book.owns[seen.seat] & book.in_play):
-        name, now = book.levers[lever], int(seen.view.setting[0, lever])
+        name, now = book.levers[lever], int(seen.view.one.setting[lever])
         for rank, setting in enumerate(book.settings[lever]):
             effect, price = gains.get((name, setting)), int(book.step_own[2, lever, now, rank])
             cheap = effect is not None and effect.score >= CHEAP and price <= purse
@@ -67,7 +68,7 @@ def _trades(words: Words, seen: Observation) -> Iterator[str]:
 def _marks(words: Words, seen: Observation) -> Iterator[str]:
     """What others have said matters most to them."""
     book = words.book
-    told = seen.view.marked[0, :, seen.seat] & ~book.itself[seen.seat][:, None]
+    told = seen.view.one.marked[:, seen.seat] & ~book.itself[seen.seat][:, None]
     for seat, lever in np.argwhere(told):
         yield words.say(
             "hint.mark",
@@ -86,20 +87,20 @@ def _break_even(words: Words, seen: Observation) -> Iterator[str]:
         percent, name = max(risky, key=lambda each: each[0])
         lever = book.levers.index(name)
         owners = np.flatnonzero(book.owns[:, lever] & ~book.itself[me])
-        checked = seen.view.offer_verified[0, book.seats.index(proposal.proposer), lever]
+        checked = seen.view.one.offer_verified[book.seats.index(proposal.proposer), lever]
         could = book.scenario.agreements.verification is not None and not checked
         yield words.say(
             "hint.break_even.check" if could else "hint.break_even",
             lever=words.lever(name),
             percent=percent,
-            trust=words.number(int(seen.view.trust[0, me, owners].min())),
+            trust=words.number(int(seen.view.one.trust[me, owners].min())),
         )
 
 
 def _word(words: Words, seen: Observation) -> Iterator[str]:
     """Own clauses: what breaking one would bring, and for how long it can come out."""
-    book, view, me = words.book, seen.view, seen.seat
-    mine = (view.clause[0] >= 0) & view.signer[0, :, me] & book.owns[me] & ~book.binding
+    book, view, me = words.book, seen.view.one, seen.seat
+    mine = (view.clause >= 0) & view.signer[:, me] & book.owns[me] & ~book.binding
     left = book.rounds - view.round
     for lever in np.flatnonzero(mine):
         key = "hint.word" if left > 0 else "hint.word.last"
@@ -108,11 +109,11 @@ def _word(words: Words, seen: Observation) -> Iterator[str]:
 
 def _hidden(words: Words, seen: Observation) -> Iterator[str]:
     """Clauses of others with this seat whose breach could stay unseen, where a check could have been had."""
-    book, view, me = words.book, seen.view, seen.seat
+    book, view, me = words.book, seen.view.one, seen.seat
     if book.scenario.agreements.verification is None:
         return
     hidden = (book.covert & ~book.known[me]).any(axis=1)
-    doubtful = (view.clause[0] >= 0) & view.signer[0, :, me] & hidden & ~view.verified[0]
+    doubtful = (view.clause >= 0) & view.signer[:, me] & hidden & ~view.verified
     for lever in np.flatnonzero(doubtful & ~book.owns[me]):
         yield words.say("hint.hidden", lever=words.lever(book.levers[lever]))
 
@@ -126,7 +127,7 @@ def _mandate(words: Words, seen: Observation) -> Iterator[str]:
     """That mandate is short, where it is of use at all: where the seat's own steps cost any."""
     book = words.book
     own = book.price[book.owns[seen.seat] & book.in_play]
-    if own.any() and int(seen.view.mandate[0, seen.seat]) < FEW:
+    if own.any() and int(seen.view.one.mandate[seen.seat]) < FEW:
         yield words.say("hint.mandate")
 
 

@@ -36,8 +36,8 @@ def lapsed(
 
 def _agreed(words: Words, before: Position, after: Position) -> Iterator[str]:
     """Explain clauses that should have moved a lever by themselves."""
-    book, clause = words.book, before.clause[0]
-    now, then = after.setting[0], before.setting[0]
+    book, clause = words.book, before.one.clause
+    now, then = after.one.setting, before.one.setting
     for lever in np.flatnonzero(book.binding & (clause >= 0) & (clause != now) & (now == then)):
         at, rank = int(lever), int(clause[lever])
         name = book.levers[at]
@@ -57,7 +57,7 @@ def _ordered(
     words: Words, after: Position, orders: Sequence[Order], seat: int | None
 ) -> Iterator[str]:
     """Explain orders to levers that went elsewhere or stayed."""
-    book, now = words.book, after.setting[0]
+    book, now = words.book, after.one.setting
     wanted: dict[tuple[int, int], list[str]] = {}
     for order in orders:
         if isinstance(order, Move) and (seat is None or order.seat == book.seats[seat]):
@@ -105,9 +105,9 @@ def warning(words: Words, view: Position, seat: int, proposer: int, lever: int) 
 
     The other clauses of the proposal are taken as carried out.
     """
-    offer = view.offer[0, proposer]
+    offer = view.one.offer[proposer]
     rank = int(offer[lever])
-    settings = np.where(offer >= 0, offer, view.setting[0])
+    settings = np.where(offer >= 0, offer, view.one.setting)
     missing = _needed(words, as_agreed(words.book, view, seat, proposer), lever, rank)
     why = missing or _clash(words, settings, lever, rank)
     return words.say("lapsed.warning", why=why) if why else ""
@@ -123,11 +123,11 @@ def left_open(words: Words, view: Position, changes: Sequence[Change]) -> Iterat
     fresh = {
         c.index[0] for c in changes if c.rule == "agreement" and c.target == "deal" and c.after
     }
-    for at in np.flatnonzero(view.offered[0] & ~view.awaiting[0]):
-        missing = view.offer_party[0, at] & ~view.signed[0, at]
-        if missing.any() or view.offer_deal[0, at] > 0:
+    for at in np.flatnonzero(view.one.offered & ~view.one.awaiting):
+        missing = view.one.offer_party[at] & ~view.one.signed[at]
+        if missing.any() or view.one.offer_deal[at] > 0:
             continue
-        taken = [x for x in np.flatnonzero(view.offer[0, at] >= 0) if int(x) in fresh]
+        taken = [x for x in np.flatnonzero(view.one.offer[at] >= 0) if int(x) in fresh]
         yield words.say(
             "left_open.taken" if taken else "left_open",
             seat=words.seat(book.seats[at]),

@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 
+from game.rules.arrays import alone
 from game.rules.legality import Obstacle, answer_menu, commit_menu, propose_menu, ratify_menu
 from game.rules.orders import (
     Answer,
@@ -100,7 +101,7 @@ def menu(
     """Show what the observing seat may order now."""
     words = Words(book, language, texts)
     phase, exchange = phase_of(book, seen.view)
-    mandate = int(seen.view.mandate[0, seen.seat])
+    mandate = int(seen.view.one.mandate[seen.seat])
     kinds = PHASES[phase].kinds
     proposes = Propose in kinds
     if proposes and not book.actors[seen.seat]:
@@ -119,19 +120,19 @@ def _hands(book: Rulebook, seat: int) -> list[int]:
 
 def _moves(words: Words, seen: Observation) -> Iterator[Group]:
     book, seat = words.book, words.book.seats[seen.seat]
-    found = commit_menu(book, seen.view)
-    have = int(seen.view.mandate[0, seen.seat])
+    found = alone(commit_menu(book, seen.view))
+    have = int(seen.view.one.mandate[seen.seat])
     for hand in _hands(book, seen.seat):
         lever = int(book.hand_lever[hand])
         name = book.levers[lever]
         choices = []
         for rank, setting in enumerate(book.settings[lever]):
             why, price = (
-                Obstacle(int(found.setting[0, hand, rank])),
-                int(found.price[0, hand, rank]),
+                Obstacle(int(found.setting[hand, rank])),
+                int(found.price[hand, rank]),
             )
             if why not in SILENT:
-                stands = int(seen.view.setting[0, lever]) == rank
+                stands = int(seen.view.one.setting[lever]) == rank
                 said = _priced(words, words.setting(name, setting), price)
                 no = why_not(why, words, lever=name, setting=setting, price=price, have=have)
                 choices.append(
@@ -147,15 +148,15 @@ def _priced(words: Words, text: str, price: int) -> str:
 
 def _questions(words: Words, seen: Observation) -> Iterator[Group]:
     book, seat = words.book, words.book.seats[seen.seat]
-    found, have = commit_menu(book, seen.view), int(seen.view.mandate[0, seen.seat])
-    for event in np.flatnonzero(seen.view.pending[0] & (book.choice_seat == seen.seat)):
+    found, have = alone(commit_menu(book, seen.view)), int(seen.view.one.mandate[seen.seat])
+    for event in np.flatnonzero(seen.view.one.pending & (book.choice_seat == seen.seat)):
         name = book.events[event]
         choice = words.event(name).choice
         assert choice is not None
         choices = []
         for rank, option in enumerate(book.options[event]):
             why, price = (
-                Obstacle(int(found.option[0, event, rank])),
+                Obstacle(int(found.option[event, rank])),
                 int(book.option_cost[event, rank]),
             )
             said = _priced(words, words.option(name, option), price)
@@ -177,7 +178,7 @@ def _denied(words: Words, seen: Observation) -> Iterator[Group]:
 def _said(words: Words, seen: Observation, kind: str) -> Iterator[Group]:
     """Offer what the seat may promise or deny in public."""
     book, seat = words.book, words.book.seats[seen.seat]
-    found = propose_menu(book, seen.view)
+    found = alone(propose_menu(book, seen.view))
     table = found.promise if kind == "promise" else found.deny
     make = Promise if kind == "promise" else Deny
     for hand in _hands(book, seen.seat):
@@ -185,10 +186,10 @@ def _said(words: Words, seen: Observation, kind: str) -> Iterator[Group]:
         name = book.levers[lever]
         choices = []
         for rank, setting in enumerate(book.settings[lever]):
-            why = Obstacle(int(table[0, hand, rank]))
+            why = Obstacle(int(table[hand, rank]))
             if why not in SILENT:
                 no = why_not(why, words, lever=name, setting=setting)
-                stands = int(seen.view.setting[0, lever]) == rank
+                stands = int(seen.view.one.setting[lever]) == rank
                 said = words.setting(name, setting)
                 choices.append(MenuItem(make(seat, name, setting), said, 0, not why, no, stands))
         title = words.say(f"menu.{kind}", lever=words.lever(name))
@@ -197,7 +198,7 @@ def _said(words: Words, seen: Observation, kind: str) -> Iterator[Group]:
 
 def _left(words: Words, seen: Observation) -> Iterator[Group]:
     book, seat = words.book, words.book.seats[seen.seat]
-    found = propose_menu(book, seen.view).leave[0, seen.seat]
+    found = alone(propose_menu(book, seen.view)).leave[seen.seat]
     for lever in np.flatnonzero(found == 0):
         name = book.levers[lever]
         said = words.say("menu.leave", lever=words.lever(name))
@@ -207,26 +208,26 @@ def _left(words: Words, seen: Observation) -> Iterator[Group]:
 def _offers(words: Words, seen: Observation) -> Iterator[tuple[Offer, ...]]:
     """Offer the clauses of each lever, without hidden settings of others."""
     book = words.book
-    found = propose_menu(book, seen.view).clause
+    found = alone(propose_menu(book, seen.view)).clause
     for lever in (int(x) for x in np.flatnonzero(book.in_play)):
         name, offers = book.levers[lever], []
         for rank in may_name(words.book, seen, lever):
-            why = Obstacle(int(found[0, lever, rank]))
+            why = Obstacle(int(found[lever, rank]))
             setting = book.settings[lever][rank]
             if why not in SILENT:
                 clause = Clause(name, setting)
                 no = why_not(why, words, lever=name, setting=setting)
-                stands = int(seen.view.setting[0, lever]) == rank
+                stands = int(seen.view.one.setting[lever]) == rank
                 offers.append(Offer(clause, clause_said(words, clause), not why, no, stands))
         yield tuple(offers)
 
 
 def _answers(words: Words, seen: Observation) -> Iterator[Group]:
     book, seat = words.book, words.book.seats[seen.seat]
-    found, have = answer_menu(book, seen.view), int(seen.view.mandate[0, seen.seat])
-    for proposer in np.flatnonzero(found.decline[0, :, seen.seat] == 0):
-        name, price = book.seats[proposer], int(found.cost[0, proposer, seen.seat])
-        why = Obstacle(int(found.sign[0, proposer, seen.seat]))
+    found, have = alone(answer_menu(book, seen.view)), int(seen.view.one.mandate[seen.seat])
+    for proposer in np.flatnonzero(found.decline[:, seen.seat] == 0):
+        name, price = book.seats[proposer], int(found.cost[proposer, seen.seat])
+        why = Obstacle(int(found.sign[proposer, seen.seat]))
         told = why in (Obstacle.TOO_DEAR, Obstacle.ALREADY_SIGNED)
         no = why_not(why, words, proposer=name, price=price, have=have) if told else ""
         sign = _priced(words, words.say("menu.sign"), price)
@@ -240,8 +241,8 @@ def _answers(words: Words, seen: Observation) -> Iterator[Group]:
 
 def _ratified(words: Words, seen: Observation) -> Iterator[Group]:
     book, seat = words.book, words.book.seats[seen.seat]
-    found = ratify_menu(book, seen.view).approve
-    for proposer in np.flatnonzero(found[0, :, seen.seat] == 0):
+    found = alone(ratify_menu(book, seen.view)).approve
+    for proposer in np.flatnonzero(found[:, seen.seat] == 0):
         name = book.seats[proposer]
         title = words.say("menu.ratify", proposer=words.seat(name))
         choices = tuple(

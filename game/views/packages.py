@@ -49,20 +49,20 @@ def on_the_table(book: Rulebook, view: Position, proposer: int) -> Propose:
         tuple(
             Clause(
                 book.levers[lever],
-                book.settings[lever][view.offer[0, proposer, lever]],
-                bool(view.offer_public[0, proposer, lever]),
-                bool(view.offer_verified[0, proposer, lever]),
+                book.settings[lever][view.one.offer[proposer, lever]],
+                bool(view.one.offer_public[proposer, lever]),
+                bool(view.one.offer_verified[proposer, lever]),
             )
-            for lever in np.flatnonzero(view.offer[0, proposer] >= 0)
+            for lever in np.flatnonzero(view.one.offer[proposer] >= 0)
         ),
         tuple(
-            Payment(book.seats[s], kind, int(view.offer_pay[0, proposer, at, s]))
+            Payment(book.seats[s], kind, int(view.one.offer_pay[proposer, at, s]))
             for at, kind in enumerate(PAY)
             for s in seats
-            if view.offer_pay[0, proposer, at, s]
+            if view.one.offer_pay[proposer, at, s]
         ),
-        open=bool(view.offer_open[0, proposer]),
-        rounds=int(view.offer_rounds[0, proposer]),
+        open=bool(view.one.offer_open[proposer]),
+        rounds=int(view.one.offer_rounds[proposer]),
     )
 
 

@@ -45,7 +45,7 @@ def _checks(words: Words, means: Means, setting: Whole) -> str:
     levers = means.checked(setting)
     if not levers:
         return ""
-    promised = (setting != means.view.setting[0]) & ~words.book.binding
+    promised = (setting != means.view.one.setting) & ~words.book.binding
     if len(levers) == int(promised.sum()):
         return " " + words.say("paying.checked.all")
     names = [words.lever(words.book.levers[lever]) for lever in levers]

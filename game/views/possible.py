@@ -164,7 +164,7 @@ class _PossibleTeller:
 
     def clauses(self, setting: Whole, unchanged: str = "possible.nothing_changed") -> str:
         """Say what settings [L] change, or that they change nothing."""
-        levers = np.flatnonzero(setting != self.survey.view.setting[0])
+        levers = np.flatnonzero(setting != self.survey.view.one.setting)
         clauses = [
             self.say(
                 "possible.clause",
@@ -259,7 +259,7 @@ class _PossibleTeller:
 
     def _profiles(self, asked: Mapping[str, Whole]) -> dict[tuple[int, ...], list[str]]:
         """The states to speak of, each with the names it goes by."""
-        found = {tuple(self.survey.view.setting[0].tolist()): [self.say("possible.status_quo")]}
+        found = {tuple(self.survey.view.one.setting.tolist()): [self.say("possible.status_quo")]}
         for name in POINTS:
             point = self.study.points[name]
             if point is not None:

@@ -14,7 +14,7 @@ from typing import Literal
 import numpy as np
 
 from game.analysis.means import Means
-from game.rules.arrays import Whole
+from game.rules.arrays import Whole, alone
 from game.rules.beats import PAY
 from game.rules.closing import purses
 from game.rules.forecast import Package, forecast
@@ -110,20 +110,20 @@ def proposals(
     book: Rulebook, seen: Observation, *, language: str = "en", texts: Scenario | None = None
 ) -> tuple[Proposal, ...]:
     """Show every open proposal that the observing seat is party to, its own included."""
-    words, view = Words(book, language, texts), seen.view
-    mine = view.offered[0] & view.offer_party[0, :, seen.seat]
+    words, view = Words(book, language, texts), seen.view.one
+    mine = view.offered & view.offer_party[:, seen.seat]
     return tuple(_proposal(words, seen, int(proposer)) for proposer in np.flatnonzero(mine))
 
 
 def _proposal(words: Words, seen: Observation, proposer: int) -> Proposal:
     book, view, seat = words.book, seen.view, seen.seat
-    menu = answer_menu(book, view)
-    why = Obstacle(int(menu.sign[0, proposer, seat]))
-    cost = int(menu.cost[0, proposer, seat])
+    menu = alone(answer_menu(book, view))
+    why = Obstacle(int(menu.sign[proposer, seat]))
+    cost = int(menu.cost[proposer, seat])
     now, kept, broken = _forecasts(words, seen, proposer)
     name = words.seat(book.seats[proposer])
     refused = (
-        why_not(why, words, price=cost, have=int(view.mandate[0, seat])) if _of_note(why) else ""
+        why_not(why, words, price=cost, have=int(view.one.mandate[seat])) if _of_note(why) else ""
     )
     key = "proposal.forecast" if proposer != seat else "proposal.forecast.own"
     key = key if spends(book) else "proposal.forecast.free"
@@ -136,9 +136,9 @@ def _proposal(words: Words, seen: Observation, proposer: int) -> Proposal:
         proposer_name=name,
         clauses=tuple(_clauses(words, seen, proposer)),
         payments=tuple(_payments(words, seen, proposer)),
-        parties=_seats(book, view.offer_party[0, proposer]),
-        signed=_seats(book, view.signed[0, proposer]),
-        declined=_seats(book, view.declined[0, proposer]),
+        parties=_seats(book, view.one.offer_party[proposer]),
+        signed=_seats(book, view.one.signed[proposer]),
+        declined=_seats(book, view.one.declined[proposer]),
         answers=tuple(_answers(words, seen, proposer)),
         cost=cost,
         may_sign=why == Obstacle.ALLOWED,
@@ -154,8 +154,8 @@ def _proposal(words: Words, seen: Observation, proposer: int) -> Proposal:
 def _unpayable(words: Words, seen: Observation, cost: int) -> str:
     """Why the seat's own proposal cannot close now: its mandate, or its purse, does not reach; else nothing."""
     book, view, me = words.book, seen.view, seen.seat
-    mandate, points = view.offer_pay[0, me, :, me].tolist()
-    have, needed = int(view.mandate[0, me]), cost - mandate
+    mandate, points = view.one.offer_pay[me, :, me].tolist()
+    have, needed = int(view.one.mandate[me]), cost - mandate
     if needed > have:
         most = most_mandate(book, view, me)
         key = "proposal.unpayable" if needed <= most else "proposal.unpayable.ever"
@@ -183,11 +183,11 @@ def _seats(book: Rulebook, mask: Whole) -> tuple[str, ...]:
 
 def _clauses(words: Words, seen: Observation, proposer: int) -> Iterator[ClauseLine]:
     book, view = words.book, seen.view
-    for lever in np.flatnonzero(view.offer[0, proposer] >= 0):
-        name, rank = book.levers[lever], int(view.offer[0, proposer, lever])
-        public = bool(view.offer_public[0, proposer, lever])
-        verified = bool(view.offer_verified[0, proposer, lever])
-        now = words.setting(name, int(view.setting[0, lever]))
+    for lever in np.flatnonzero(view.one.offer[proposer] >= 0):
+        name, rank = book.levers[lever], int(view.one.offer[proposer, lever])
+        public = bool(view.one.offer_public[proposer, lever])
+        verified = bool(view.one.offer_verified[proposer, lever])
+        now = words.setting(name, int(view.one.setting[lever]))
         stays = now == words.setting(name, rank)
         said = words.say(
             "proposal.clause.stays" if stays else "proposal.clause",
@@ -211,8 +211,8 @@ def _clauses(words: Words, seen: Observation, proposer: int) -> Iterator[ClauseL
 
 def _payments(words: Words, seen: Observation, proposer: int) -> Iterator[PaymentLine]:
     book = words.book
-    for kind, seat in np.argwhere(seen.view.offer_pay[0, proposer]):
-        amount = int(seen.view.offer_pay[0, proposer, kind, seat])
+    for kind, seat in np.argwhere(seen.view.one.offer_pay[proposer]):
+        amount = int(seen.view.one.offer_pay[proposer, kind, seat])
         way = "gets" if amount > 0 else "pays"
         said = words.say(
             f"payment.{way}.{PAY[kind]}",
@@ -223,10 +223,10 @@ def _payments(words: Words, seen: Observation, proposer: int) -> Iterator[Paymen
 
 
 def _answers(words: Words, seen: Observation, proposer: int) -> Iterator[str]:
-    book, view = words.book, seen.view
-    for seat in np.flatnonzero(view.declined[0, proposer]):
-        lever = int(view.blocking[0, proposer, seat])
-        would = int(view.would[0, proposer, seat])
+    book, view = words.book, seen.view.one
+    for seat in np.flatnonzero(view.declined[proposer]):
+        lever = int(view.blocking[proposer, seat])
+        would = int(view.would[proposer, seat])
         values = {"seat": words.seat(book.seats[seat])}
         key = "answer.no"
         if lever >= 0:
@@ -236,7 +236,7 @@ def _answers(words: Words, seen: Observation, proposer: int) -> Iterator[str]:
                 key = "answer.no.would"
                 values["setting"] = words.setting(book.levers[lever], would)
         yield words.say(key, **values)
-    for seat in np.flatnonzero(view.signed[0, proposer]):
+    for seat in np.flatnonzero(view.signed[proposer]):
         yield words.say("answer.yes", seat=words.seat(book.seats[seat]))
 
 
@@ -245,8 +245,8 @@ def _forecasts(
 ) -> tuple[int, int, tuple[Broken, ...]]:
     """Forecast the seat's score: as things stand, all kept, and each clause of others broken."""
     book, view = words.book, seen.view
-    stands = np.where(view.clause[0] >= 0, view.clause[0], view.setting[0])
-    offer = view.offer[0, proposer]
+    stands = np.where(view.one.clause >= 0, view.one.clause, view.one.setting)
+    offer = view.one.offer[proposer]
     after = np.where(offer >= 0, offer, stands)
     doubtful = [
         int(lever)
@@ -262,8 +262,8 @@ def _forecasts(
     wide = (len(rows), len(offer))
     package = Package(
         np.broadcast_to(offer, wide),
-        np.broadcast_to(view.offer_public[0, proposer], wide),
-        np.broadcast_to(view.offer_verified[0, proposer], wide),
+        np.broadcast_to(view.one.offer_public[proposer], wide),
+        np.broadcast_to(view.one.offer_verified[proposer], wide),
     )
     only = np.zeros(len(rows), dtype=np.int64)
     ends = forecast(book, _paid(book, view, proposer), only, np.array(rows), package)
@@ -279,7 +279,7 @@ def _forecasts(
 
 def _paid(book: Rulebook, view: Position, proposer: int) -> Position:
     """Let what a proposal pays in points change purses, as it does when it closes."""
-    pay = view.offer_pay[0, proposer, 1]
+    pay = view.one.offer_pay[proposer, 1]
     if not pay.any():
         return view
     indicator = view.indicator.copy()

@@ -118,7 +118,7 @@ def _trusted(words: Words, position: Position, seat: int) -> tuple[int, int] | N
     others = book.actors & (np.arange(len(book.seats)) != seat)
     if not (book.actors[seat] and others.any()):
         return None
-    before, after = book.trust_start[others, seat], position.trust[0, others, seat]
+    before, after = book.trust_start[others, seat], position.one.trust[others, seat]
     return round(float(before.mean())), round(float(after.mean()))
 
 
@@ -135,12 +135,12 @@ def _standing(words: Words, cooperation: int | None, trusted: tuple[int, int] | 
 def trust_results(words: Words, position: Position) -> Iterator[TrustResult]:
     """Set trust at the start beside trust at the end, the largest changes first."""
     book = words.book
-    moved = position.trust[0] - book.trust_start
+    moved = position.one.trust - book.trust_start
     both = book.actors[:, None] & book.actors & ~book.itself
     pairs = sorted(np.argwhere(both).tolist(), key=lambda pair: -abs(int(moved[tuple(pair)])))
     for holder, actor in pairs:
         before, after = (
-            int(table[holder, actor]) for table in (book.trust_start, position.trust[0])
+            int(table[holder, actor]) for table in (book.trust_start, position.one.trust)
         )
         said = words.say(
             "debrief.trust",

@@ -190,7 +190,7 @@ class _Shown:
         for change in self.told:
             mine = change.target == "seen" and change.index[0] == self.seat
             told = mine and change.index[1] in moved
-            if mine and not told and not self.after.exposed[0, change.index[1]]:
+            if mine and not told and not self.after.one.exposed[change.index[1]]:
                 name = words.book.levers[change.index[1]]
                 open_ = words.book.covert[change.index[1], change.after]
                 yield words.say(
@@ -204,8 +204,8 @@ class _Shown:
     def _exposed(self) -> Iterator[str]:
         """Say what came to light or was checked."""
         words, book = self.words, self.words.book
-        for lever in np.flatnonzero(self.after.exposed[0]):
-            name, rank = book.levers[lever], int(self.after.setting[0, lever])
+        for lever in np.flatnonzero(self.after.one.exposed):
+            name, rank = book.levers[lever], int(self.after.one.setting[lever])
             key = "reveal.exposed" if book.covert[lever, rank] else "reveal.checked"
             yield words.say(
                 key,
@@ -221,7 +221,7 @@ class _Shown:
         """
         words, book = self.words, self.words.book
         fresh = {c.index[1] for c in self.told if c.target == "verdict" and c.index[0] == seat}
-        for lever, verdict in enumerate(self.after.verdict[0, seat]):
+        for lever, verdict in enumerate(self.after.one.verdict[seat]):
             if int(verdict) in VERDICTS and (self.phase != EPILOGUE or lever in fresh):
                 name, found = book.levers[lever], VERDICTS[int(verdict)]
                 own = ".own" if book.owns[seat, lever] and found != "not_known" else ""
@@ -235,9 +235,9 @@ class _Shown:
         words, book = self.words, self.words.book
         if self.before is None or self.phase == EPILOGUE:
             return
-        for lever in np.flatnonzero((self.before.clause[0] >= 0) & ~book.binding):
-            name, clause = book.levers[lever], int(self.before.clause[0, lever])
-            found = "kept" if int(self.after.setting[0, lever]) == clause else "broken"
+        for lever in np.flatnonzero((self.before.one.clause >= 0) & ~book.binding):
+            name, clause = book.levers[lever], int(self.before.one.clause[lever])
+            found = "kept" if int(self.after.one.setting[lever]) == clause else "broken"
             setting = words.setting(name, clause)
             said = words.say(
                 f"reveal.truly_{found}",
@@ -256,13 +256,13 @@ class _Shown:
         """List the indicators that moved most, of those the reader sees."""
         if self.first is None:
             return
-        order = most_moved(self.words.book, self.first.indicator[0], self.after.indicator[0])
+        order = most_moved(self.words.book, self.first.one.indicator, self.after.one.indicator)
         yield from [x for x in order if self.exact[x] and self._gone(x)][:LARGEST]
 
     def _gone(self, index: int) -> int:
         """How far an indicator has moved since the reveal before, as it is written."""
         assert self.first is not None
-        return shown_change(*(int(p.indicator[0, index]) for p in (self.first, self.after)))
+        return shown_change(*(int(p.one.indicator[index]) for p in (self.first, self.after)))
 
     def _trust(self) -> Iterator[str]:
         """Say the largest changes of trust: a seat's own as they are, others' as all can see them."""
@@ -277,7 +277,7 @@ class _Shown:
         """List between whom trust moved most in total, as the reader sees it."""
         if self.first is None:
             return
-        book, sides = self.words.book, (self.first.trust[0], self.after.trust[0])
+        book, sides = self.words.book, (self.first.one.trust, self.after.one.trust)
         moved = (sides[1] - sides[0]) * book.actors[:, None] * book.actors
         order = np.argsort(-np.abs(moved).reshape(-1), kind="stable")[:LARGEST].tolist()
         for holder, actor in (divmod(at, len(book.seats)) for at in order):

@@ -150,7 +150,7 @@ def table(
         phase=phase,
         exchange=exchange,
         minutes=minutes(book, phase),
-        mandate=int(view.mandate[0, seat]),
+        mandate=int(view.one.mandate[seat]),
         income=int(book.mandate_income[seat]),
         cap=int(book.mandate_cap[seat]),
         score=int(scores(book, view)[0, seat]),
@@ -174,7 +174,7 @@ def _levers(words: Words, seen: Observation) -> Iterator[LeverRow]:
     book = words.book
     for index in np.flatnonzero(book.in_play):
         lever = book.levers[index]
-        rank = int(seen.view.setting[0, index])
+        rank = int(seen.view.one.setting[index])
         sure = bool(seen.certain[0, index])
         name, setting = words.lever(lever), words.setting(lever, rank)
         key = "table.lever" if sure else "table.lever.looks"
@@ -200,10 +200,10 @@ class _Last:
         self.views = [ends.before.view, ends.after.view] if ends else []
 
     def indicator(self, index: int) -> int | None:
-        return self._moved([int(view.indicator[0, index]) for view in self.views])
+        return self._moved([int(view.one.indicator[index]) for view in self.views])
 
     def trust(self, holder: int, actor: int) -> int | None:
-        return self._moved([int(view.trust[0, holder, actor]) for view in self.views])
+        return self._moved([int(view.one.trust[holder, actor]) for view in self.views])
 
     def _moved(self, values: list[int]) -> int | None:
         return shown_change(*values) if values else None
@@ -222,7 +222,7 @@ def _indicators(words: Words, seen: Observation, before: _Last) -> Iterator[Indi
         text = words.texts.indicators[name]
         exact, guessed = bool(seen.exact[index]), bool(seen.estimated[index])
         kind = "exact" if exact else "estimate" if guessed else "hidden"
-        value = int(seen.view.indicator[0, index]) if kind != "hidden" else None
+        value = int(seen.view.one.indicator[index]) if kind != "hidden" else None
         last = before.indicator(index) if exact else None
         rung = rung_of(words, name, value)
         key = f"table.indicator.{kind}" + (".moved" if last else "")
@@ -260,12 +260,12 @@ def rung_of(words: Words, indicator: str, value: int | None) -> str:
 
 def agreements(words: Words, seen: Observation) -> Iterator[AgreementRow]:
     """List the agreements in force that the seat knows of, the oldest first."""
-    book, view = words.book, seen.view
-    for number in sorted({int(deal) for deal in view.deal[0] if deal > 0}):
-        levers = [int(x) for x in np.flatnonzero(view.deal[0] == number)]
+    book, view = words.book, seen.view.one
+    for number in sorted({int(deal) for deal in view.deal if deal > 0}):
+        levers = [int(x) for x in np.flatnonzero(view.deal == number)]
         clauses = tuple(_clause(words, seen, lever) for lever in levers)
-        signed = [book.seats[x] for x in np.flatnonzero(view.signer[0, levers].any(axis=0))]
-        until = int(view.until[0, levers].max())
+        signed = [book.seats[x] for x in np.flatnonzero(view.signer[levers].any(axis=0))]
+        until = int(view.until[levers].max())
         names = words.listing([words.seat(seat) for seat in signed])
         listed = words.listing([_said(words, clause) for clause in clauses])
         key = "table.agreement" if until > TO_THE_END else "table.agreement.until"
@@ -280,28 +280,28 @@ def _said(words: Words, row: ClauseRow) -> str:
 
 
 def _clause(words: Words, seen: Observation, lever: int) -> ClauseRow:
-    book, view = words.book, seen.view
+    book, view = words.book, seen.view.one
     name = book.levers[lever]
-    rank = int(view.clause[0, lever])
+    rank = int(view.clause[lever])
     return ClauseRow(
         lever=name,
         lever_name=words.lever(name),
         setting=book.settings[lever][rank],
         setting_name=words.setting(name, rank),
-        public=bool(view.public[0, lever]),
-        verified=bool(view.verified[0, lever]),
-        verdict=VERDICTS.get(int(view.verdict[0, seen.seat, lever]), ""),
+        public=bool(view.public[lever]),
+        verified=bool(view.verified[lever]),
+        verdict=VERDICTS.get(int(view.verdict[seen.seat, lever]), ""),
     )
 
 
 def _trust(words: Words, seen: Observation, before: _Last) -> Iterator[TrustRow]:
-    book, view = words.book, seen.view
+    book, view = words.book, seen.view.one
     actors = [int(seat) for seat in np.flatnonzero(book.actors)]
     for holder in (seen.seat, *(seat for seat in actors if seat != seen.seat)):
         for actor in actors:
             if actor == holder:
                 continue
-            value = int(view.trust[0, holder, actor])
+            value = int(view.trust[holder, actor])
             last = before.trust(holder, actor)
             key = "table.trust.own" if holder == seen.seat else "table.trust"
             said = words.say(
@@ -315,11 +315,11 @@ def _trust(words: Words, seen: Observation, before: _Last) -> Iterator[TrustRow]
 
 def _words_given(words: Words, seen: Observation) -> Iterator[str]:
     """Say which public promises and denials stand."""
-    book = words.book
-    for key, fact in (("promised", seen.view.promised), ("denied", seen.view.denied)):
-        for lever in np.flatnonzero(fact[0] >= 0):
+    book, view = words.book, seen.view.one
+    for key, fact in (("promised", view.promised), ("denied", view.denied)):
+        for lever in np.flatnonzero(fact >= 0):
             name = book.levers[lever]
-            setting = words.setting(name, int(fact[0, lever]))
+            setting = words.setting(name, int(fact[lever]))
             yield words.say(
                 f"table.{key}", owner=words.owner(name), lever=words.lever(name), setting=setting
             )

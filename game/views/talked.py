@@ -101,7 +101,7 @@ def _answers(
     for order in sorted(orders, key=lambda o: isinstance(o, Answer) and o.proposer != mine):
         if not isinstance(order, Answer) or order.seat == book.seats[seat]:
             continue
-        if not view.offer_party[0, book.seats.index(order.proposer), seat]:
+        if not view.one.offer_party[book.seats.index(order.proposer), seat]:
             continue
         key = "talked.signs" if order.sign else "talked.declines"
         values: dict[str, Any] = {
@@ -142,7 +142,7 @@ def _changes(
 
 def _agreed(words: Words, after: Observation, changes: Sequence[Change]) -> Iterator[Heard]:
     new = {c.index[0] for c in changes if c.rule == "agreement" and c.target == "deal"}
-    numbers = {int(after.view.deal[0, lever]) for lever in np.array(sorted(new), dtype=np.int64)}
+    numbers = {int(after.view.one.deal[lever]) for lever in np.array(sorted(new), dtype=np.int64)}
     for row in agreements(words, after):
         if row.number in numbers:
             yield Heard(words.say("talked.agreed", agreement=row.sentence), "agreed")

@@ -218,7 +218,7 @@ class _DifferenceTeller:
                 yield "indicator", words.indicator(book.indicators[part.index])
                 yield "low", words.say("score.low") if book.normal_sign[part.index] < 0 else ""
                 yield "weight", str(int(book.interest[seat, part.index]))
-                numbers = (int(p.indicator[0, part.index]) for p in (one, other))
+                numbers = (int(p.one.indicator[part.index]) for p in (one, other))
                 yield from zip(("played", "altered"), map(words.number, numbers), strict=True)
             case "lever":
                 yield "lever", words.lever(book.levers[part.index])
@@ -227,8 +227,8 @@ class _DifferenceTeller:
             case "setting":
                 lever = book.levers[part.index]
                 yield "lever", words.lever(lever)
-                yield "played", words.setting(lever, int(one.setting[0, part.index]))
-                yield "altered", words.setting(lever, int(other.setting[0, part.index]))
+                yield "played", words.setting(lever, int(one.one.setting[part.index]))
+                yield "altered", words.setting(lever, int(other.one.setting[part.index]))
             case "condition":
                 yield from self._condition(part, seat)
             case _:

@@ -7,7 +7,6 @@ data (the format is described in `game.workshop.analysis_data`).
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -19,12 +18,13 @@ from game.locale import LANGUAGES
 from game.rules.arrays import Whole
 from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
+from game.scenario.alike import suggestion
 from game.scenario.diagnostics import rendered
-from game.scenario.expression.names import suggestion
 from game.scenario.loading import load
 from game.scenario.model import Scenario
 from game.scenario.shelf import find_scenario
 from game.scenario.translation import in_language
+from game.views.data import json_text
 from game.workshop.analysis_data import analysis_data
 
 
@@ -52,7 +52,7 @@ def run(arguments: Namespace) -> int:
     asked = {text: profile_named(book, text) for text in arguments.profile}
     studied = study(book, progress=_progress if sys.stderr.isatty() else None)
     if arguments.json:
-        print(json.dumps(analysis_data(studied, asked), indent=1))
+        print(json_text(analysis_data(studied, asked)))
     else:
         _tell(studied, asked, file, arguments.lang or loaded.scenario.language)
     return 0

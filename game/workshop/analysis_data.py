@@ -36,26 +36,14 @@ from game.analysis.stability import Temptation
 from game.analysis.study import POINTS, Held, Study
 from game.analysis.winsets import WinSet
 from game.rules.arrays import Mask, Whole
+from game.views.data import Data, exact_points, points, settings, unless_none
 
-MILLION = 1_000_000
 LISTED = 10_000
 """Efficient packages printed at most."""
 PROFILES = 1_024
 """States whose stability is printed each; of larger graphs only the named ones and the equilibria."""
 EQUILIBRIA = 1_000
 CONCEPTS = ("nash", "gmr", "smr", "seq")
-
-Data = dict[str, Any]
-
-
-def points(millionths: int | np.integer[Any]) -> int | float:
-    """Write millionths of a point as points.
-
-    >>> points(3_000_000), points(321_515)
-    (3, 0.321515)
-    """
-    whole, part = divmod(int(millionths), MILLION)
-    return int(millionths) / MILLION if part else whole
 
 
 def analysis_data(studied: Study, asked: Mapping[str, Whole]) -> Data:
@@ -74,7 +62,7 @@ class _DataWriter:
             **self._head(),
             **self._packages(),
             **{name: self._point(name, point) for name, point in self.study.points.items()},
-            "best_paid": None if (best := self.study.best_paid) is None else self._paid(best.row),
+            "best_paid": unless_none(self.study.best_paid, lambda best: self._paid(best.row)),
             "win_sets": [self._win_set(item) for item in self.study.win_sets.sets],
             **self._choices(),
             "stability": self._stability(asked),
@@ -88,16 +76,13 @@ class _DataWriter:
 
     def settings(self, setting: Whole) -> dict[str, str]:
         """Lever to setting, of the open levers."""
-        return {
-            self.book.levers[lever]: self.book.settings[lever][setting[lever]]
-            for lever in self.survey.space.levers.tolist()
-        }
+        return settings(self.book, setting, self.survey.space.levers.tolist())
 
     def package(self, setting: Whole, utility: Whole) -> Data:
         """A package with what it is worth."""
         return {
             "settings": self.settings(setting),
-            "utilities": self.per_seat(points(amount) for amount in utility),
+            "utilities": self.per_seat(exact_points(amount) for amount in utility),
         }
 
     def count(self, mask: Mask) -> int:
@@ -133,8 +118,8 @@ class _DataWriter:
                 for seat, is_party in zip(self.book.seats, found.party, strict=True)
                 if is_party
             ],
-            "reservation": self.per_seat(points(amount) for amount in found.reservation),
-            "status_quo": self.package(found.view.setting[0], found.standing),
+            "reservation": self.per_seat(exact_points(amount) for amount in found.reservation),
+            "status_quo": self.package(found.view.one.setting, found.standing),
             "best": self.per_seat(self._row(int(row)) for row in found.utility.argmax(axis=0)),
             "worst": self.per_seat(self._row(int(row)) for row in found.utility.argmin(axis=0)),
             "efficient_count": len(rows),
@@ -152,7 +137,7 @@ class _DataWriter:
         way = means.way(setting)
         worth = None if way is None else means.worths(setting[None], [way])[0]
         return {
-            "price": self.per_seat(int(price) / 100 for price in means.price(setting[None])[0]),
+            "price": self.per_seat(points(price) for price in means.price(setting[None])[0]),
             "checked": [self.book.levers[lever] for lever in means.checked(setting)],
             "at_once": bool(self.study.at_once[row]),
             "parts": None
@@ -161,7 +146,7 @@ class _DataWriter:
                 {"round": part.round, "levers": [self.book.levers[lever] for lever in part.levers]}
                 for part in way
             ],
-            "utilities": None if worth is None else self.per_seat(map(points, worth)),
+            "utilities": None if worth is None else self.per_seat(map(exact_points, worth)),
         }
 
     def _point(self, name: str, point: Point | None) -> Data | None:
@@ -173,14 +158,14 @@ class _DataWriter:
         return {
             **self._row(row),
             "ties": point.ties,
-            "sum": points(self.study.scored[row].sum()),
+            "sum": exact_points(self.study.scored[row].sum()),
             "acceptable": bool(found.acceptable[row]),
             "unanimous": bool(found.unanimous[row]),
             "efficient": bool(self.study.efficient[row]),
             "value": {
                 "created": value.created,
                 "claimed": dict(zip(seats.tolist(), value.claimed, strict=True)),
-                "left": points(value.left),
+                "left": exact_points(value.left),
             },
             "paying": {**self._paying(row), **self._instead(name, row)},
         }
@@ -189,7 +174,7 @@ class _DataWriter:
         if self.study.at_once[row]:
             return {}
         point = self.study.payable[name]
-        return {"instead": None if point is None else self._paid(point.row)}
+        return {"instead": unless_none(point, lambda point: self._paid(point.row))}
 
     def _win_set(self, item: WinSet) -> Data:
         return {
@@ -220,7 +205,7 @@ class _DataWriter:
                     "strictly": item.strictly,
                     "seats": [book.seats[seat] for seat in item.seats],
                     "example": self.settings(item.example),
-                    "gain": self.per_seat(points(amount) for amount in item.gain),
+                    "gain": self.per_seat(exact_points(amount) for amount in item.gain),
                 }
                 for item in self.study.choices.dominated
             ],
@@ -276,7 +261,7 @@ class _DataWriter:
 
     def _named(self, asked: Mapping[str, Whole]) -> dict[tuple[int, ...], list[str]]:
         """Profiles to the names they go by; some may be the same."""
-        named = {"status_quo": self.survey.view.setting[0]}
+        named = {"status_quo": self.survey.view.one.setting}
         for name in POINTS:
             point = self.study.points[name]
             if point is not None:
@@ -305,7 +290,7 @@ class _DataWriter:
             else {
                 "seats": [self.book.seats[seat] for seat in joint.seats],
                 "to": self.settings(held.joint_setting),
-                "gain": self.per_seat(points(amount) for amount in joint.gain),
+                "gain": self.per_seat(exact_points(amount) for amount in joint.gain),
             },
         }
 
@@ -316,6 +301,6 @@ class _DataWriter:
                 "by": self.book.seats[its.by],
                 "to": self.settings(its.reply),
                 "credible": its.credible,
-                "left": points(its.left),
+                "left": exact_points(its.left),
             }
-        return {"to": self.settings(its.to), "gain": points(its.gain), "reply": reply}
+        return {"to": self.settings(its.to), "gain": exact_points(its.gain), "reply": reply}

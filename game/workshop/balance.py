@@ -33,6 +33,7 @@ from game.scenario.model import Scenario
 from game.scenario.shelf import find_scenario
 from game.scenario.translation import in_language
 from game.views.commands import typed
+from game.views.data import json_text
 from game.views.words import Words
 from game.workshop import sweep
 from game.workshop.analyse import length_named
@@ -91,7 +92,7 @@ def run(arguments: Namespace) -> int:
     report, book = measured(arguments)
     found = shifts(_alike(earlier, report, arguments.against), report) if earlier else ()
     if arguments.json:
-        print(json.dumps(as_data(report), indent=1))
+        print(json_text(as_data(report)))
     words = _words(book, arguments)
     told = page(report, words, typed(arguments.scenario), called())
     if arguments.html:

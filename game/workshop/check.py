@@ -10,9 +10,9 @@ from pathlib import Path
 
 from game import UserError
 from game.locale import LANGUAGES
+from game.scenario.alike import suggestion
 from game.scenario.codes import CODES
 from game.scenario.diagnostics import Diagnostic, counted, exit_status, in_order, rendered
-from game.scenario.expression.names import suggestion
 from game.scenario.loading import Loaded, load
 from game.scenario.shelf import ScenarioNotFound, find_scenario
 from game.scenario.translation import (

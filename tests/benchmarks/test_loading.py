@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from game.scenario.loading import load
-from game.scenario.tree import read
+from game.scenario.parsing import read
 
 BUDGET = 25.0 / 500
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

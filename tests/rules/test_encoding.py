@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import pytest
 
-from game.rules.encoding import decode, encode, hand_of
+from game.rules.beats import BeatOrders
+from game.rules.encoding import FORMS, decode, encode, hand_of
 from game.rules.orders import (
+    KINDS,
+    NAMINGS,
     Answer,
     Believe,
     Choose,
@@ -27,7 +30,7 @@ from game.rules.orders import (
     Ratify,
     Withdraw,
 )
-from game.rules.phases import no_orders
+from game.rules.phases import PHASE_OF, PHASES, no_orders
 from tests.builders import book
 
 ASKS: dict[str, Any] = {
@@ -107,3 +110,40 @@ def test_only_an_owner_has_a_hand_on_a_lever() -> None:
     for seat, lever in (("south", "canal"), ("north", "market"), ("isle", "gate")):
         with pytest.raises(ValueError, match=seat):
             hand_of(rules, seat, lever)
+
+
+# every kind is declared once
+
+
+def test_every_kind_of_order_but_beliefs_has_a_form_in_the_arrays_of_its_phase() -> None:
+    assert {form.kind for form in FORMS} == set(KINDS.values()) - {Believe}
+    for form in FORMS:
+        arrays = {each.name for each in fields(PHASES[PHASE_OF[form.kind]].beat)}
+        parts = {part.array for part in form.parts.values()}
+        assert {form.array, *form.beside, *form.lists, *parts} <= arrays, form.kind
+
+
+def test_every_array_of_orders_is_written_by_some_kind() -> None:
+    whole = {name for form in FORMS for name in (form.array, *form.beside, *form.lists)}
+    parts = {
+        name
+        for form in FORMS
+        for part in form.parts.values()
+        for name in (part.array, *part.beside)
+    }
+    assert whole | parts == {each.name for beat in get_args(BeatOrders) for each in fields(beat)}
+
+
+def test_every_text_of_an_order_says_what_it_names() -> None:
+    """But for who injects an event, who is no seat; so nothing unknown gets past the refusals."""
+    for kind, namings in NAMINGS.items():
+        texts = {each.name for each in fields(kind) if each.type not in ("bool", "int")}
+        parts = {"clauses", "payments"} | ({"seat"} if kind is Inject else set())
+        assert set(namings) == texts - parts, kind
+
+
+def test_a_second_package_takes_the_place_of_the_first_with_its_guests() -> None:
+    rules = book(ASKS)
+    first = Propose("north", (Clause("market", "free"),), (), ("isle",))
+    second = Propose("north", (Clause("gate", "half"),), (), ("south",))
+    assert decode(rules, encode(rules, "propose", [first, second]), 0) == (second,)

@@ -179,6 +179,8 @@ def test_a_clause_that_cannot_be_is_named() -> None:
 UNKNOWN: list[tuple[str, Order, str, str]] = [
     ("commit", Move("north", "gates", "open"), "lever", "gates"),
     ("commit", Move("north", "gate", "ajar"), "setting", "ajar"),
+    ("commit", Move("north", "gate", ""), "setting", ""),
+    ("commit", Choose("north", "ship", ""), "option", ""),
     ("commit", Choose("north", "shop", "wait"), "event", "shop"),
     ("commit", Choose("north", "ship", "weight"), "option", "weight"),
     ("commit", Believe("north", "gates", 50), "lever", "gates"),
@@ -187,6 +189,7 @@ UNKNOWN: list[tuple[str, Order, str, str]] = [
     ("propose", Propose("north", (Clause("gate", "open"),), (), ("west",)), "seat", "west"),
     ("propose", Propose("north", (), (Payment("west", "mandate", 1),)), "seat", "west"),
     ("propose", Propose("north", (), (Payment("north", "gold", 1),)), "kind", "gold"),
+    ("propose", Propose("north", (Clause("gate", ""),)), "setting", ""),
     ("propose", Promise("north", "gates", "open"), "lever", "gates"),
     ("propose", Deny("north", "gate", "ajar"), "setting", "ajar"),
     ("propose", Highlight("north", "gates"), "lever", "gates"),

@@ -13,8 +13,8 @@ import jsonschema
 import pytest
 
 from game.scenario.loading import loads
+from game.scenario.parsing import read
 from game.scenario.schema import json_schema
-from game.scenario.tree import read
 
 HERE = Path(__file__).parent
 FILES = (HERE / "data" / "market-street.yaml", HERE.parents[1] / "scenarios" / "three-valleys.yaml")

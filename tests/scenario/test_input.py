@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.scenario.loading import Loaded, load, loads
-from game.scenario.tree import read, scalar
+from game.scenario.parsing import read, scalar
 
 
 def codes(loaded: Loaded) -> list[str]:
@@ -179,7 +179,7 @@ def test_condition_errors_point_inside_the_text(street: str) -> None:
 def test_the_python_parser_reads_the_same(street: str, monkeypatch: pytest.MonkeyPatch) -> None:
     import yaml
 
-    from game.scenario import tree as module
+    from game.scenario import parsing as module
 
     fast = read(street, "x")
     monkeypatch.setattr(module, "_LOADER", yaml.SafeLoader)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from game.scenario import tree as tree_module
+from game.scenario import parsing
 from game.scenario.decoding import LARGEST_FILE, decoded
 from game.scenario.loading import load, loads
-from game.scenario.tree import LARGEST_COUNT, LARGEST_DEPTH, read
+from game.scenario.parsing import LARGEST_COUNT, LARGEST_DEPTH, read
 from game.scenario.typeface import width
 from tests.scenario.mistakes import SYNTAX
 
@@ -158,7 +158,7 @@ def test_both_parsers_of_yaml_lead_to_the_same_sentences(
 ) -> None:
     texts = [street.replace(good, bad, 1) for good, bad in SYNTAX if bad not in DIFFERENT]
     fast = [loads(text).diagnostics for text in texts]
-    monkeypatch.setattr(tree_module, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(parsing, "_LOADER", yaml.SafeLoader)
     for text, known in zip(texts, fast, strict=True):
         assert loads(text).diagnostics == known
 
@@ -195,6 +195,6 @@ def test_a_character_beyond_all_is_refused_by_both_parsers(
 ) -> None:
     text = street.replace("title: Market Street", 'title: "Market \\U00110000"')
     assert [d.code for d in loads(text).diagnostics if d.severity == "error"] == ["E110"]
-    monkeypatch.setattr(tree_module, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(parsing, "_LOADER", yaml.SafeLoader)
     (found,) = (d for d in loads(text).diagnostics if d.severity == "error")
     assert (found.code, found.line) == ("E110", 5)

@@ -10,29 +10,16 @@ import pytest
 from game import UserError
 from game.scenario.loading import load
 from game.scenario.model import Scenario
+from game.scenario.model.kinds import KINDS
 from game.scenario.renaming import found, renamed, spliced
 from game.scenario.translation import load_overlay, overlay_of, skeleton, translatable, translated
-from game.scenario.usage import KINDS, Thing, things
+from game.scenario.usage import Thing, things
 
 SHIPPED = sorted(
     file
     for file in (Path(__file__).parents[2] / "scenarios").glob("*.yaml")
     if "." not in file.stem
 )
-EVERYWHERE = {
-    "  sign: {rule: all}": "  sign: {rule: weighted, weights: {baker: 2, school: 1}, veto: [school]}",
-    "ratification: {baker: {by: constituencies}}": "ratification: {school: {by: baker}}",
-    "estimate: {noise: 5}": "estimate: {noise: 5, seen_by: [baker, paper]}",
-    "    values:\n      close": "    drawn: close\n    values:\n      close",
-    "known_to: paper": "known_to: [paper, 'school']",
-    "owner: baker": 'owner: "baker"',
-    "stalls: none, ": "",
-    "flow: (safety - past(safety, 1)) / max(1, 2)": (
-        "flow: >-\n      (safety -   past(safety, 1)) / max(1, 2)\n"
-        "      + (stalls is not many) + (trust(baker > school) < 3)"
-    ),
-}
-"""What the good scenario leaves out; with it every kind of reference stands in the file."""
 
 
 def write(folder: Path, text: str, overlay: bool = True) -> Path:
@@ -47,10 +34,8 @@ def write(folder: Path, text: str, overlay: bool = True) -> Path:
 
 
 @pytest.fixture
-def file(tmp_path: Path, street: str) -> Path:
-    for old, new in EVERYWHERE.items():
-        street = street.replace(old, new, 1)
-    return write(tmp_path, street)
+def file(tmp_path: Path, whole_street: str) -> Path:
+    return write(tmp_path, whole_street)
 
 
 def names(file: Path) -> list[Thing]:

@@ -10,8 +10,8 @@ from typing import Any
 import jsonschema
 import pytest
 
+from game.scenario.parsing import read
 from game.scenario.schema import as_text, json_schema
-from game.scenario.tree import read
 
 SHIPPED = sorted(
     file

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from game.scenario.expression import Mentions
 from game.scenario.meanings import Meanings
 from game.scenario.model import Block, Effects, Lever, Scenario, Setting, Stakeholder, Text
+from game.scenario.model.kinds import Kind
+from game.scenario.places import REFS, in_texts, selected
 from game.scenario.texts import texts
 from game.scenario.tree import Path, Tree
 
@@ -46,6 +48,14 @@ class Ground:
         return frozenset(
             name for mentioned in self.mentions.values() for name in getattr(mentioned, kind)
         )
+
+    def referred(self, kind: Kind) -> frozenset[str]:
+        """Every id of a kind that anything refers to, outside effects, conditions and flows."""
+        found: set[str] = {name for _, name in in_texts(self.tree, kind)}
+        for place in (place for place, ref in REFS if ref.kind is kind):
+            for _, value in selected(self.tree.data, place.pattern):
+                found.update(value if isinstance(value, list | dict) else (value,))
+        return frozenset(found)
 
     @cached_property
     def texts(self) -> dict[Path, Text]:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from game.scenario.checks.ground import Ground, Said
+from game.scenario.model.kinds import INDICATOR, PAGE, SIDE, SOURCE
 
 
 def unused_indicators(ground: Ground) -> Iterator[Said]:
     """W521: nothing reads an indicator and nobody values it."""
     scenario = ground.scenario
-    used: set[str] = set()
+    used = set(ground.referred(INDICATOR))
     for path, mentioned in ground.mentions.items():
         own = path[1] if path[0] == "indicators" else None
         used.update(name for name in mentioned.indicators if name != own)
-    for seat in scenario.stakeholders.values():
-        used.update(seat.interests)
-        used.update(name for name in (seat.support, seat.purse) if name)
     for name in scenario.indicators:
         if name not in used:
             hint = "let an interest, a condition or a flow use it, or take it out"
@@ -27,7 +25,7 @@ def unused_indicators(ground: Ground) -> Iterator[Said]:
 
 def unused_sources(ground: Ground) -> Iterator[Said]:
     """W522: no text names a source."""
-    used = {text.source for text in ground.texts.values()}
+    used = ground.referred(SOURCE)
     for name in ground.scenario.sources:
         if name not in used:
             hint = "name it under a text with 'source:', or take it out"
@@ -46,15 +44,12 @@ def unused_facts(ground: Ground) -> Iterator[Said]:
 def unused_groups(ground: Ground) -> Iterator[Said]:
     """W534: no seat is on a side, no event on a page."""
     scenario = ground.scenario
-    sides = {seat.side for seat in scenario.stakeholders.values()}
-    pages = {event.page for event in scenario.events.values()}
-    for section, names, used in (
-        ("sides", scenario.sides, sides),
-        ("pages", scenario.pages, pages),
-    ):
+    for kind, names in ((SIDE, scenario.sides), (PAGE, scenario.pages)):
+        used = ground.referred(kind)
         for name in names:
             if name not in used:
-                yield Said("W534", (section, name), f"nothing belongs to '{name}'", "take it out")
+                message = f"nothing belongs to '{name}'"
+                yield Said("W534", (kind.section, name), message, "take it out")
 
 
 def alike(ground: Ground) -> Iterator[Said]:

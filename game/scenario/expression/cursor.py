@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from game.scenario.alike import suggestion
 from game.scenario.expression import nodes as n
-from game.scenario.expression.names import (
-    LARGEST_DEPTH,
-    RESERVED,
-    ExpressionError,
-    Names,
-    suggestion,
-)
+from game.scenario.expression.names import LARGEST_DEPTH, RESERVED, ExpressionError, Names
 from game.scenario.expression.tokens import Token, tokens
 
 

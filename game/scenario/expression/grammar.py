@@ -12,16 +12,10 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Final, cast
 
+from game.scenario.alike import nearest, suggestion
 from game.scenario.expression import nodes as n
 from game.scenario.expression.cursor import Cursor, place_of
-from game.scenario.expression.names import (
-    LARGEST_LAG,
-    RESERVED,
-    ExpressionError,
-    Names,
-    nearest,
-    suggestion,
-)
+from game.scenario.expression.names import LARGEST_LAG, RESERVED, ExpressionError, Names
 from game.scenario.expression.tokens import Token
 
 _COMPARATORS: Final = frozenset(("<", "<=", ">", ">=", "==", "!="))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, Final, Protocol
 
 import numpy as np
@@ -149,22 +148,6 @@ class Mentions:
     deal: bool = False
     stood: bool = False
     """Whether it counts rounds that a setting has stood."""
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word most like `word`, or empty.
-
-    >>> nearest("river_helth", ["river_health", "harvest"])
-    'river_health'
-    """
-    found = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    return found[0] if found else ""
-
-
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """Return `did you mean 'x'?`, or empty if nothing known is like it."""
-    found = nearest(word, known)
-    return f"did you mean '{found}'?" if found else ""
 
 
 def full(games: int, value: bool) -> Array:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from game.scenario.model.base import MOST_ROUNDS, Id, Mode, Part, Percent, Points
+from game.scenario.model.kinds import SEAT, Ref
 from game.scenario.model.seats import Names
 
 
@@ -19,13 +20,15 @@ class Signing(Part):
     missing: Annotated[int, Field(ge=1, le=11)] = Field(
         default=1, description="For all_but: how many may refuse."
     )
-    weights: dict[Id, Annotated[int, Field(ge=1, le=1000)]] = Field(
+    weights: dict[Annotated[Id, Ref(SEAT)], Annotated[int, Field(ge=1, le=1000)]] = Field(
         default_factory=dict, description="For weighted: votes of each seat; one where not given."
     )
     above: Annotated[int, Field(ge=50, le=99)] = Field(
         default=50, description="For weighted: the share of votes, in percent, to be exceeded."
     )
-    veto: Names = Field(default=(), description="Seats without whose signature nothing closes.")
+    veto: Annotated[Names, Ref(SEAT)] = Field(
+        default=(), description="Seats without whose signature nothing closes."
+    )
     among: Literal["parties", "table"] = Field(
         default="parties", description="Whose signatures count: those concerned, or every seat."
     )
@@ -43,9 +46,9 @@ class Verification(Part):
 class Ratifier(Part):
     """Who must approve what a seat has signed."""
 
-    by: Literal["constituencies"] | Id = Field(
-        description="`constituencies` (a vote by formula), or the seat that decides."
-    )
+    by: Annotated[
+        Literal["constituencies"] | Id, Ref(SEAT, ("constituencies",), "a seat or constituencies")
+    ] = Field(description="`constituencies` (a vote by formula), or the seat that decides.")
     above: Annotated[int, Field(ge=0, le=99)] = Field(
         default=50, description="For constituencies: the share of votes to be exceeded, percent."
     )
@@ -84,7 +87,7 @@ class Agreements(Part):
         default=(), strict=False, description="What may be paid in a package."
     )
     largest_payment: Points = Field(default=5, ge=0, description="The most one seat may pay.")
-    ratification: dict[Id, Ratifier] = Field(
+    ratification: dict[Annotated[Id, Ref(SEAT)], Ratifier] = Field(
         default_factory=dict, description="Seat to who must approve its signature."
     )
     coalition: Annotated[int, Field(ge=2, le=12)] | None = Field(

@@ -8,12 +8,19 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from game.scenario.model.kinds import SOURCE, Form, Ref
+
 ID = r"^[a-z][a-z0-9_]{0,39}$"
 MIND = r"^[a-z][a-z0-9_]{0,39}( *\(.{1,80})?$"
 """A mind, or one with another in brackets; what stands there is looked up with the other names."""
 
 Id = Annotated[str, Field(pattern=ID)]
 """A name used in conditions: a small letter, then small letters, digits or underscores."""
+
+When = Annotated[str, Form.CONDITION]
+"""A condition."""
+
+Icon = Annotated[str, Form.ICON]
 
 Points = Annotated[int | float, Field(ge=-1_000_000, le=1_000_000)]
 """A number of points; at most two decimals are kept."""
@@ -56,7 +63,9 @@ class Text(Part):
     status: Status | None = Field(
         default=None, description="documented, disputed or invented, for a claim about the world."
     )
-    source: Id | None = Field(default=None, description="The id of the source behind the line.")
+    source: Annotated[Id | None, Ref(SOURCE)] = Field(
+        default=None, description="The id of the source behind the line."
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -67,7 +76,7 @@ class Text(Part):
         return self.text
 
 
-Effects = dict[str, Points]
+Effects = dict[Annotated[str, Form.TARGET], Points]
 """What changes by how much: an indicator, `mandate(seat)`, or `trust(holder > actor)`.
 
 Effects on trust are acts of that strength (-100 to 100), not amounts.
@@ -77,7 +86,7 @@ Effects on trust are acts of that strength (-100 to 100), not amounts.
 class Block(Part):
     """Effects, perhaps only under a condition or only for the first rounds."""
 
-    when: str | None = Field(default=None, description="Only in rounds in which this holds.")
+    when: When | None = Field(default=None, description="Only in rounds in which this holds.")
     rounds: int | None = Field(
         default=None,
         alias="for",

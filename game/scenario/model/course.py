@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from game.scenario.model.base import MOST_ROUNDS, Mode, Part, Text
+from game.scenario.model.kinds import Form
 from game.scenario.model.seats import Texts
 
 
@@ -79,6 +80,6 @@ class Alias(Part):
     """An overlay of names that turns the scenario into its fictional twin."""
 
     title: Text = Field(description="The twin's title.")
-    names: Annotated[dict[str, str], BeforeValidator(_text_keys)] = Field(
+    names: Annotated[dict[Annotated[str, Form.WORDS], str], BeforeValidator(_text_keys)] = Field(
         min_length=1, description="Words to words, replaced in every text, longest first."
     )

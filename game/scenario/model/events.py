@@ -6,7 +6,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from game.scenario.model.base import MOST_ROUNDS, Effects, Id, Mode, Part, Percent, Points, Text
+from game.scenario.model.base import (
+    MOST_ROUNDS,
+    Effects,
+    Id,
+    Mode,
+    Part,
+    Percent,
+    Points,
+    Text,
+    When,
+)
+from game.scenario.model.kinds import OPTION, PAGE, SEAT, Makes, Ref
 
 
 class Option(Part):
@@ -20,10 +31,14 @@ class Option(Part):
 class Choice(Part):
     """An event's question to one seat."""
 
-    seat: Id = Field(description="Who decides.")
+    seat: Annotated[Id, Ref(SEAT)] = Field(description="Who decides.")
     ask: Text = Field(description="The question.")
-    options: dict[Id, Option] = Field(min_length=2, max_length=6, description="The answers.")
-    default: Id = Field(description="What happens if nobody decides; it must cost nothing.")
+    options: dict[Annotated[Id, Makes(OPTION)], Option] = Field(
+        min_length=2, max_length=6, description="The answers."
+    )
+    default: Annotated[Id, Ref(OPTION)] = Field(
+        description="What happens if nobody decides; it must cost nothing."
+    )
 
 
 class Event(Part):
@@ -31,11 +46,13 @@ class Event(Part):
 
     title: Text = Field(description="The headline.")
     text: Text = Field(description="What has happened.")
-    page: Id | None = Field(default=None, description="The front page it appears on.")
+    page: Annotated[Id | None, Ref(PAGE)] = Field(
+        default=None, description="The front page it appears on."
+    )
     round: Annotated[int, Field(ge=1, le=MOST_ROUNDS)] | None = Field(
         default=None, description="Only in this round."
     )
-    when: str | None = Field(default=None, description="Only when this holds.")
+    when: When | None = Field(default=None, description="Only when this holds.")
     chance: Percent = Field(default=100, description="How likely it is then, in percent.")
     repeat: bool = Field(default=False, description="Whether it can happen more than once.")
     facilitator: bool = Field(default=False, description="Only a facilitator plays it.")
@@ -49,7 +66,7 @@ class Ending(Part):
 
     title: Text = Field(description="What it is called.")
     text: Text = Field(description="What becomes of everyone.")
-    when: str | None = Field(default=None, description="The condition; the first that holds ends.")
+    when: When | None = Field(default=None, description="The condition; the first that holds ends.")
     otherwise: bool = Field(default=False, description="True for the last ending only.")
     early: bool = Field(
         default=False, description="Whether it also ends the game before the last round."

@@ -6,7 +6,19 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from game.scenario.model.base import Block, Id, Mode, Part, Percent, Points, Text, blocks
+from game.scenario.model.base import (
+    Block,
+    Icon,
+    Id,
+    Mode,
+    Part,
+    Percent,
+    Points,
+    Text,
+    When,
+    blocks,
+)
+from game.scenario.model.kinds import LEVER, SEAT, SETTING, Alone, Makes, Ref
 from game.scenario.model.seats import Names
 
 
@@ -15,7 +27,7 @@ def _tuple_of_blocks(value: object) -> object:
     return tuple(found) if isinstance(found, list) else found
 
 
-Blocks = Annotated[tuple[Block, ...], BeforeValidator(_tuple_of_blocks)]
+Blocks = Annotated[tuple[Block, ...], BeforeValidator(_tuple_of_blocks), Alone("effects")]
 
 Regard = Annotated[int, Field(ge=-100, le=100)]
 
@@ -23,7 +35,7 @@ Regard = Annotated[int, Field(ge=-100, le=100)]
 class Raise(Part):
     """A condition that makes exposure more or less likely."""
 
-    when: str = Field(description="While this holds,")
+    when: When = Field(description="While this holds,")
     by: Annotated[int, Field(ge=-100, le=100)] = Field(description="add this many percent.")
 
 
@@ -34,8 +46,12 @@ class Covert(Part):
     raised: tuple[Raise, ...] = Field(
         default=(), strict=False, description="What raises or lowers that chance."
     )
-    known_to: Names = Field(default=(), description="Seats that know of it all the same.")
-    looks_like: Id = Field(description="The setting that the others believe to be in force.")
+    known_to: Annotated[Names, Ref(SEAT)] = Field(
+        default=(), description="Seats that know of it all the same."
+    )
+    looks_like: Annotated[Id, Ref(SETTING)] = Field(
+        description="The setting that the others believe to be in force."
+    )
 
 
 class Setting(Part):
@@ -48,14 +64,14 @@ class Setting(Part):
     )
     once: Blocks = Field(default=(), description="Effects in the round in which it is set.")
     each_round: Blocks = Field(default=(), description="Effects in every round it is in force.")
-    regard: Regard | dict[Id, Regard] = Field(
+    regard: Regard | dict[Annotated[Id, Ref(SEAT)], Regard] = Field(
         default=0, description="How other seats regard it, -100 to 100, for all or for each."
     )
     cooperation: Percent | None = Field(
         default=None, description="How cooperative it is, 0 to 100."
     )
     covert: Covert | None = Field(default=None, description="Given if it is hidden from others.")
-    needs: str | None = Field(default=None, description="The condition for moving to it.")
+    needs: When | None = Field(default=None, description="The condition for moving to it.")
     needs_say: Text | None = Field(default=None, description="That condition in one sentence.")
     irreversible: bool = Field(default=False, description="Once in force it cannot be left.")
     final: bool = Field(default=False, description="Moving to it ends the game.")
@@ -66,12 +82,14 @@ class Lever(Part):
 
     name: Text = Field(description="What it is called on the table.")
     ask: Text = Field(description="The question that its settings answer.")
-    icon: str = Field(default="sliders-horizontal", description="The name of a Lucide icon.")
-    owner: Names = Field(
+    icon: Icon = Field(default="sliders-horizontal", description="The name of a Lucide icon.")
+    owner: Annotated[Names, Ref(SEAT, ("table",), "a seat or 'table'")] = Field(
         description="A seat, several seats that must order the same, or `table` for agreements only."
     )
-    start: Id = Field(description="The setting in force at the start (status quo).")
-    settings: dict[Id, Setting] = Field(
+    start: Annotated[Id, Ref(SETTING)] = Field(
+        description="The setting in force at the start (status quo)."
+    )
+    settings: dict[Annotated[Id, Makes(SETTING)], Setting] = Field(
         min_length=2, max_length=6, description="Two to six settings, in order."
     )
     step_cost: Points = Field(default=2, ge=0, description="Mandate for each step moved.")
@@ -91,4 +109,6 @@ class Infeasible(Part):
     """Settings that cannot be in force together."""
 
     say: Text = Field(description="Why not.")
-    together: dict[Id, Id] = Field(min_length=2, description="Lever to setting.")
+    together: dict[Annotated[Id, Ref(LEVER)], Annotated[Id, Ref(SETTING)]] = Field(
+        min_length=2, description="Lever to setting."
+    )

@@ -7,7 +7,29 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from game.scenario.counterparts import USUAL, USUAL_OF_POINTS
-from game.scenario.model.base import MIND, Effects, Id, Mode, Part, Percent, Points, Text
+from game.scenario.model.base import (
+    MIND,
+    Effects,
+    Icon,
+    Id,
+    Mode,
+    Part,
+    Percent,
+    Points,
+    Text,
+    When,
+)
+from game.scenario.model.kinds import (
+    CONSTITUENCY,
+    INDICATOR,
+    LEVER,
+    RED_LINE,
+    SETTING,
+    SIDE,
+    Form,
+    Makes,
+    Ref,
+)
 
 Colour = Literal[
     "blue", "vermilion", "green", "purple", "amber", "teal",
@@ -21,7 +43,7 @@ Play = Literal["anyone", "mind", "information"]
 class Bonus(Part):
     """Points that a stakeholder counts while a condition holds."""
 
-    when: str = Field(description="The condition that earns the points.")
+    when: When = Field(description="The condition that earns the points.")
     points: Points = Field(description="Points, may be decimal and negative.")
     say: Text | None = Field(default=None, description="Why it matters, in one sentence.")
 
@@ -30,7 +52,7 @@ class RedLine(Part):
     """Something a stakeholder will not accept, and what follows when it happens."""
 
     say: Text = Field(description="The public sentence.")
-    when: str = Field(description="The condition that crosses the line.")
+    when: When = Field(description="The condition that crosses the line.")
     effects: Effects = Field(default_factory=dict, description="What crossing it does, once.")
     mode: Mode = Field(default="core", description="core, or full for the full game only.")
 
@@ -49,7 +71,7 @@ class Constituency(Part):
     name: Text = Field(description="Who they are.")
     weight: int = Field(default=1, ge=1, le=100, description="Votes.")
     veto: bool = Field(default=False, description="Whether a no of this group alone is enough.")
-    accepts: str = Field(
+    accepts: When = Field(
         description="The condition, read as if the package were in force, under which it votes yes."
     )
 
@@ -68,7 +90,9 @@ def _names(value: object) -> object:
 
 
 Names = Annotated[tuple[Id, ...], BeforeValidator(_names)]
-Minds = Annotated[tuple[Annotated[str, Field(pattern=MIND)], ...], BeforeValidator(_names)]
+Minds = Annotated[
+    tuple[Annotated[str, Field(pattern=MIND), Form.COUNTERPART], ...], BeforeValidator(_names)
+]
 
 
 class Stakeholder(Part):
@@ -76,18 +100,20 @@ class Stakeholder(Part):
 
     name: Text = Field(description="The office or group, never a person.")
     short: Text = Field(description="A short name for tight places.")
-    icon: str = Field(description="The name of a Lucide icon.")
+    icon: Icon = Field(description="The name of a Lucide icon.")
     colour: Colour = Field(description="The role of its colour.")
-    side: Id | None = Field(default=None, description="The side it belongs to, from `sides`.")
+    side: Annotated[Id | None, Ref(SIDE)] = Field(
+        default=None, description="The side it belongs to, from `sides`."
+    )
     play: Play = Field(
         default="anyone", description="anyone, mind (computer only) or information (no levers)."
     )
     public: Texts = Field(description="The brief that everyone may read.")
     private: Texts = Field(description="The brief that only this seat reads.")
-    interests: dict[Id, Annotated[int, Field(ge=1, le=100)]] = Field(
+    interests: dict[Annotated[Id, Ref(INDICATOR)], Annotated[int, Field(ge=1, le=100)]] = Field(
         default_factory=dict, description="Indicator to weight; the weights add up to 100."
     )
-    worth: dict[Id, dict[Id, Points]] = Field(
+    worth: dict[Annotated[Id, Ref(LEVER)], dict[Annotated[Id, Ref(SETTING)], Points]] = Field(
         default_factory=dict, description="Lever to setting to points counted while it is in force."
     )
     bonuses: tuple[Bonus, ...] = Field(
@@ -98,16 +124,16 @@ class Stakeholder(Part):
         description="The score below which the seat would rather walk away (reservation value).",
     )
     mandate: Mandate = Field(default_factory=Mandate, description="Political capital.")
-    support: Id | None = Field(
+    support: Annotated[Id | None, Ref(INDICATOR)] = Field(
         default=None, description="The indicator that carries its audience costs."
     )
-    purse: Id | None = Field(
+    purse: Annotated[Id | None, Ref(INDICATOR)] = Field(
         default=None, description="The indicator from which it pays and receives points."
     )
-    constituencies: dict[Id, Constituency] = Field(
+    constituencies: dict[Annotated[Id, Makes(CONSTITUENCY)], Constituency] = Field(
         default_factory=dict, description="The domestic groups it answers to."
     )
-    red_lines: dict[Id, RedLine] = Field(
+    red_lines: dict[Annotated[Id, Makes(RED_LINE)], RedLine] = Field(
         default_factory=dict, description="What it will not accept."
     )
     temperament: Minds = Field(
@@ -125,7 +151,7 @@ class Trust(Part):
     """
 
     start: Percent = Field(default=50, description="Trust of everyone in everyone at the start.")
-    exceptions: dict[str, Percent] = Field(
+    exceptions: dict[Annotated[str, Form.PAIR], Percent] = Field(
         default_factory=dict, alias="except", description="`holder > actor` to another start."
     )
     kept: Percent = Field(default=40, description="A clause seen kept in a round.")

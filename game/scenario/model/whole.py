@@ -13,6 +13,21 @@ from game.scenario.model.agreements import Agreements
 from game.scenario.model.base import Id, Part, Text
 from game.scenario.model.course import Alias, Length, Source, Teaching
 from game.scenario.model.events import Ending, Event
+from game.scenario.model.kinds import (
+    ENDING,
+    EVENT,
+    FACT,
+    INDICATOR,
+    LENGTH,
+    LEVER,
+    PAGE,
+    SEAT,
+    SIDE,
+    SOURCE,
+    TWIN,
+    Form,
+    Makes,
+)
 from game.scenario.model.levers import Infeasible, Lever
 from game.scenario.model.seats import Stakeholder, Texts, Trust
 from game.scenario.model.world import Fact, Indicator
@@ -46,17 +61,23 @@ class Scenario(Part):
     afterwards: Texts = Field(
         default=(), description="What happened in reality, sealed until the debrief."
     )
-    sources: dict[Id, Source] = Field(default_factory=dict, description="What is cited.")
-    sides: dict[Id, Text] = Field(default_factory=dict, description="Groups of seats.")
-    stakeholders: dict[Id, Stakeholder] = Field(
+    sources: dict[Annotated[Id, Makes(SOURCE)], Source] = Field(
+        default_factory=dict, description="What is cited."
+    )
+    sides: dict[Annotated[Id, Makes(SIDE)], Text] = Field(
+        default_factory=dict, description="Groups of seats."
+    )
+    stakeholders: dict[Annotated[Id, Makes(SEAT)], Stakeholder] = Field(
         min_length=2, max_length=12, description="Two to twelve seats, in order."
     )
     trust: Trust = Field(default_factory=Trust, description="Trust at the start.")
-    indicators: dict[Id, Indicator] = Field(
+    indicators: dict[Annotated[Id, Makes(INDICATOR)], Indicator] = Field(
         default_factory=dict, max_length=20, description="Up to twenty numbers about the world."
     )
-    facts: dict[Id, Fact] = Field(default_factory=dict, description="What is hidden.")
-    levers: dict[Id, Lever] = Field(
+    facts: dict[Annotated[Id, Makes(FACT)], Fact] = Field(
+        default_factory=dict, description="What is hidden."
+    )
+    levers: dict[Annotated[Id, Makes(LEVER)], Lever] = Field(
         min_length=1, max_length=24, description="One to twenty-four levers."
     )
     infeasible: tuple[Infeasible, ...] = Field(
@@ -65,14 +86,18 @@ class Scenario(Part):
     agreements: Agreements = Field(
         default_factory=Agreements, description="The rules for agreements."
     )
-    pages: dict[Id, Text] = Field(default_factory=dict, description="Front pages: id to title.")
-    events: dict[Id, Event] = Field(default_factory=dict, description="Cards from the world.")
-    endings: dict[Id, Ending] = Field(
+    pages: dict[Annotated[Id, Makes(PAGE)], Text] = Field(
+        default_factory=dict, description="Front pages: id to title."
+    )
+    events: dict[Annotated[Id, Makes(EVENT)], Event] = Field(
+        default_factory=dict, description="Cards from the world."
+    )
+    endings: dict[Annotated[Id, Makes(ENDING)], Ending] = Field(
         default_factory=dict,
         min_length=1,
         description="Endings, tried in order; with and without an agreement, if left out.",
     )
-    lengths: dict[Annotated[int, Field(ge=5, le=240)], Length] = Field(
+    lengths: dict[Annotated[int, Field(ge=5, le=240), Makes(LENGTH)], Length] = Field(
         default_factory=dict,
         min_length=1,
         description="Minutes of the lesson to how it is played; 45 with four rounds, if left out.",
@@ -80,8 +105,10 @@ class Scenario(Part):
     teaching: Teaching = Field(
         default_factory=lambda: defaults.teaching(USUAL), description="For the teacher."
     )
-    aliases: dict[Id, Alias] = Field(default_factory=dict, description="Fictional twins.")
-    accept: dict[str, str] = Field(
+    aliases: dict[Annotated[Id, Makes(TWIN)], Alias] = Field(
+        default_factory=dict, description="Fictional twins."
+    )
+    accept: dict[Annotated[str, Form.CODE], str] = Field(
         default_factory=dict, description="Codes of checks accepted, each with the reason."
     )
 

@@ -7,16 +7,21 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from game.scenario.model.base import Id, Part, Points, Text
+from game.scenario.model.kinds import SEAT, VALUE, Form, Makes, Ref
 from game.scenario.model.seats import Names
 
-Watchers = Literal["all", "nobody"] | Names
+Watchers = Annotated[
+    Literal["all", "nobody"] | Names, Ref(SEAT, ("all", "nobody"), "a seat, all or nobody")
+]
 """Who may see something: all, nobody, or a list of seats."""
 
 
 class Estimate(Part):
     """How those who cannot see an indicator exactly guess it: with bias and with noise."""
 
-    seen_by: Literal["all"] | Names = Field(default="all", description="Who gets the estimate.")
+    seen_by: Annotated[Literal["all"] | Names, Ref(SEAT, ("all",), "a seat or all")] = Field(
+        default="all", description="Who gets the estimate."
+    )
     bias: Points = Field(default=0, description="Points by which the estimate is off on average.")
     noise: Points = Field(default=0, ge=0, description="The most it strays either way, in points.")
 
@@ -40,7 +45,7 @@ class Indicator(Part):
         description="share: a score counts where it stands in its range, 0 to 100; points: as it is.",
     )
     drift: Points = Field(default=0, description="Points added each round whatever is done.")
-    flow: str | None = Field(
+    flow: Annotated[str | None, Form.FLOW] = Field(
         default=None, description="A formula for the points added each round (stocks and flows)."
     )
     flow_says: Text | None = Field(default=None, description="The formula in one sentence.")
@@ -67,10 +72,12 @@ class Fact(Part):
     """Something that is true in this game but not known to all."""
 
     name: Text = Field(description="The question that it answers.")
-    values: dict[Id, FactValue] = Field(min_length=2, description="What may be true.")
-    drawn: Id | Literal["chance"] = Field(
+    values: dict[Annotated[Id, Makes(VALUE)], FactValue] = Field(
+        min_length=2, description="What may be true."
+    )
+    drawn: Annotated[Id | Literal["chance"], Ref(VALUE, ("chance",))] = Field(
         default="chance", description="chance, or the value a facilitator has set."
     )
-    told: dict[Id, dict[Id, Text]] = Field(
+    told: dict[Annotated[Id, Ref(SEAT)], dict[Annotated[Id, Ref(VALUE)], Text]] = Field(
         default_factory=dict, description="Seat to value to what that seat is told."
     )

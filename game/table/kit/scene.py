@@ -6,8 +6,9 @@ from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from game.locale import USUAL
 from game.table.kit.nodes import Node
+
+from game.locale import USUAL
 
 
 @dataclass(frozen=True, slots=True)

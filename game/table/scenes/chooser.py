@@ -8,6 +8,7 @@ from typing import Any
 
 from game import UserError
 from game.locale import text
+from game.player.loaded import scenario_at
 from game.scenario.counterparts import OFFERED
 from game.scenario.model import Scenario
 from game.scenario.shelf import scenario_names
@@ -30,7 +31,6 @@ from game.table.kit.parts import (
     words,
 )
 from game.table.kit.scene import Look, Pop, Push, Scene, Step, Typed
-from game.player.loaded import scenario_at
 from game.table.playing import Play
 from game.table.scenes.brief import BriefScene
 from game.table.scenes.cover import Cover

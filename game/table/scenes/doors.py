@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from game import UserError
 from game.locale import LANGUAGES
+from game.player.loaded import scenario_at
 from game.session.saved import Saved, saved_games
 from game.session.session import Session
 from game.table.kit.scene import Look, Push, Scene, Step, Toast
-from game.player.loaded import scenario_at
 from game.table.playing import Play
 from game.table.scenes.chooser import Chooser, Setup
 from game.table.scenes.gallery import Gallery

@@ -6,12 +6,12 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from game.player.loaded import scenario_at
 from game.rules.orders import Propose
 from game.session.session import Session
 from game.table.kit.nodes import Node
 from game.table.kit.parts import button, column, icon, row, small, words
 from game.table.kit.scene import Look, Push, Scene, Step
-from game.player.loaded import scenario_at
 from game.table.panels.orders import Orders
 from game.table.panels.talk import Talk
 from game.table.panels.waiting import Waiting

@@ -11,12 +11,12 @@ from game.analysis.timeline import Snapshot, timeline
 from game.pictures.drawing import Picture
 from game.pictures.timeline import Series
 from game.pictures.timeline import timeline as chart
+from game.player.job import Job
 from game.rules.orders import Move
 from game.rules.phases import ORDERS
 from game.session.alteration import Alteration
 from game.session.retelling import changed, compared, lapse_said
 from game.session.whatif import HOLD, RESPOND, Others, WhatIf, ends_of_rounds, what_if
-from game.player.job import Job
 from game.table.kit.nodes import SMALL, Drawing, Node
 from game.table.kit.parts import (
     Choice,

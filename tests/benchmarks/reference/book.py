@@ -100,7 +100,10 @@ class Book:
         self._rules()
 
     def test(self, text: str | None) -> Test | None:
-        return truth_of(compile_condition(text, self.names).root) if text else None
+        return self.truth(text) if text else None
+
+    def truth(self, text: str) -> Test:
+        return truth_of(compile_condition(text, self.names).root)
 
     def plays(self, mode: str) -> bool:
         return mode == "core" or self.length.levers == "full"
@@ -192,7 +195,7 @@ class Book:
                 [
                     Covert(
                         part.covert.chance * 100,
-                        [(self.test(item.when), item.by * 100) for item in part.covert.raised],
+                        [(self.truth(item.when), item.by * 100) for item in part.covert.raised],
                         names.index(part.covert.looks_like),
                     )
                     if part.covert

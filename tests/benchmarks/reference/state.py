@@ -53,10 +53,7 @@ class Game:
         self.mandate = list(book.mandate)
         self.setting = list(book.start)
         self.seen = [
-            [
-                k if book.known[x][k][s] else book.covert[x][k].looks_like
-                for x, k in enumerate(book.start)
-            ]
+            [k if book.known[x][k][s] else book.looks[x][k] for x, k in enumerate(book.start)]
             for s in range(S)
         ]
         self.exposed = rows(False, L)

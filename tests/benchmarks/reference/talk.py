@@ -205,7 +205,9 @@ def answer(book: Book, game: Game, asked: Any, exchange: int) -> None:
             for seat in range(book.S):
                 if lawful_answer(book, game, asked.answer[p][seat], p, seat, costs[p]):
                     note_answer(game, asked, p, seat)
-    ready, waits, newly = [], [], {}
+    ready: list[int] = []
+    waits: list[int] = []
+    newly: dict[int, list[bool]] = {}
     for p in range(book.S):
         if not enough(book, game, p):
             continue
