@@ -1,0 +1,237 @@
+"""What a seat is given is a function of the public scenario, its own part of it, what it has observed, its own
+orders and the language: two games that differ in what it cannot know come to it as the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.player.draft import with_order
+from game.player.game import Game
+from game.player.loaded import scenario_at
+from game.rules.encoding import decode
+from game.rules.orders import Believe, Highlight, Move, Order, Propose
+from game.rules.refusals import permitted
+from game.rules.sight import Observation
+from game.scenario.model import Scenario
+from game.session.session import Session
+from tests.player.bytes import everything, written
+from tests.properties.worlds import drawn, rich
+
+FEW = settings(max_examples=12, derandomize=True, deadline=None)
+MANY = settings(max_examples=200, derandomize=True, deadline=None)
+
+PRIVATE = ("interests", "priority", "belief", "prepared", "mind")
+"""Differences that nobody else ever notices: histories stay equal to the end."""
+HIDDEN = ("covert", "secret", "fact", "mandate", "luck")
+"""Differences that may come out: what is compared is what came before."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """Two games: the world, the luck, whose eyes, who differs in what, and how many phases are played."""
+
+    world: str
+    seed: int
+    script: int
+    eyes: int
+    other: int
+    kind: str
+    phases: int
+
+
+def cases(kinds: Sequence[str]) -> st.SearchStrategy[Case]:
+    """Cases of some kinds."""
+    return st.builds(
+        Case,
+        st.sampled_from(("three-valleys", "drones-over-mexico", "rich")),
+        st.integers(0, 10**6),
+        st.integers(0, 10**6),
+        st.integers(0, 11),
+        st.integers(0, 11),
+        st.sampled_from(kinds),
+        st.integers(1, 11),
+    )
+
+
+def scenario_of(world: str) -> Scenario:
+    return rich().scenario if world == "rich" else scenario_at(world, "en")
+
+
+class Script:
+    """Plays a game by drawn orders, every seat by what it sees itself, one of them otherwise."""
+
+    def __init__(self, case: Case, differs: bool) -> None:
+        self.case, self.differs = case, differs
+        scenario = scenario_of(case.world)
+        seats = [seat for seat, part in scenario.stakeholders.items() if part.play == "anyone"]
+        self.eyes = seats[case.eyes % len(seats)]
+        others = [seat for seat in seats if seat != self.eyes]
+        self.other = others[case.other % len(others)]
+        self.third = next((s for s in others if s != self.other), "")
+        if self._is("interests"):
+            scenario = with_other_interests(scenario, self.other)
+        session = Session.start(scenario, seed=case.seed, people=seats, autosave=False)
+        self.game = Game(session, case.world)
+        for seat in seats:
+            self.game.note_read(seat, "brief")
+        self._begin()
+
+    def _is(self, kind: str) -> bool:
+        return self.differs and self.case.kind == kind
+
+    def _begin(self) -> None:
+        """Let the game begin otherwise, where the difference is one of the position."""
+        course, at = self.game.session._course, self._at(self.other)
+        position = course.position
+        if self._is("fact") and position.fact.size:
+            values = np.array([len(weights) for weights in course.book.fact_weights])
+            course.position = position.changed(fact=(position.fact + 1) % values)
+        if self._is("mandate"):
+            mandate = position.mandate.copy()
+            mandate[0, at] += 100
+            course.position = position.changed(mandate=mandate)
+
+    def _at(self, seat: str) -> int:
+        return self.game.session.book.seats.index(seat)
+
+    def play(self) -> Iterator[None]:
+        """Play phase by phase."""
+        for phase in range(self.case.phases):
+            if self.game.session.over:
+                return
+            self.one_phase(phase)
+            yield
+
+    def one_phase(self, number: int) -> None:
+        """Let everybody who is asked give what is drawn for her, then carry the phase out."""
+        session = self.game.session
+        phase = session.phase[0]
+        for seat in session.waiting:
+            seen = session.observation(seat)
+            orders = self._drawn(seen, seat, number)
+            if seat == self.other and self.differs:
+                orders = list(self._otherwise(orders, phase))
+            kept, _ = permitted(session.book, seen, orders)
+            session.submit(seat, kept)
+        session.advance()
+        self.game.turn += 1
+
+    def _drawn(self, seen: Observation, seat: str, number: int) -> list[Order]:
+        rng = np.random.default_rng([self.case.script, number, self._at(seat)])
+        beat = drawn(self.game.session.book, seen.view, rng)
+        return [o for o in decode(self.game.session.book, beat, 0) if o.seat == seat]
+
+    def _otherwise(self, orders: Sequence[Order], phase: str) -> Iterator[Order]:
+        """What the other seat orders in the second game."""
+        book, at = self.game.session.book, self._at(self.other)
+        for order in orders:
+            if self._is("covert") and isinstance(order, Move):
+                yield replace(order, setting=self._covert(order.lever) or order.setting)
+            elif self._is("secret") and isinstance(order, Propose):
+                clauses = tuple(replace(c, public=False) for c in order.clauses[:1])
+                yield replace(order, clauses=clauses)
+            else:
+                yield order
+        lever = next(x for n, x in enumerate(book.levers) if book.in_play[n])
+        if self._is("priority") and phase == "propose" and self.third:
+            yield Highlight(self.other, lever, self.third)
+        if self._is("belief") and phase == "commit":
+            signed = self.game.session.observation(self.other).view.signer[0, :, at]
+            for name in (x for n, x in enumerate(book.levers) if signed[n]):
+                yield Believe(self.other, name, 83)
+
+    def _covert(self, lever: str) -> str:
+        part = self.game.session.scenario.levers[lever]
+        return next((key for key, setting in part.settings.items() if setting.covert), "")
+
+    def at_last(self) -> None:
+        """Differ in what is the case now and not before."""
+        session = self.game.session
+        if self._is("mind"):
+            seats = {**session.seats, self.other: "grim"}
+            session.seats = session._in_order(seats)
+        if self._is("luck"):
+            seeds = session.position.seeds + np.uint64(12345)
+            session._course.position = session.position.changed(seeds=seeds)
+            session._players.forget()
+        if self._is("prepared") and self.other in session.waiting:
+            lever = next(x for n, x in enumerate(session.book.levers) if session.book.in_play[n])
+            draft = with_order(self.game.draft(self.other), Highlight(self.other, lever))
+            self.game.prepare(self.other, draft)
+            self.game.note_read(self.other, "reveal.1.commit")
+
+    def history(self) -> list[bytes]:
+        """What the eyes have observed, and the orders they know of."""
+        account = self.game.session.account(self.eyes)
+        seen = [self.game.session.observation(self.eyes)]
+        seen += [told.before for told in account.steps]
+        return [*map(digest_of, seen), *(written([i.order for i in t.orders]) for t in account.steps)]
+
+
+def digest_of(seen: Observation) -> bytes:
+    """All arrays of an observation as bytes."""
+    held: dict[str, Any] = {f.name: getattr(seen, f.name) for f in fields(seen)}
+    view = held.pop("view")
+    arrays = {f.name: getattr(view, f.name) for f in fields(view)}
+    return b"".join(np.asarray(value).tobytes() for value in (*held.values(), *arrays.values()))
+
+
+def with_other_interests(scenario: Scenario, seat: str) -> Scenario:
+    """The scenario with other private interests, briefs and walk-away value of one seat."""
+    part = scenario.stakeholders[seat]
+    private = [text.model_copy(update={"text": f"Otherwise: {text.text}"}) for text in part.private]
+    other = part.model_copy(update={"private": private, "reservation": part.reservation + 7})
+    held = {**scenario.stakeholders, seat: other}
+    return scenario.model_copy(update={"stakeholders": held})
+
+
+def differing(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
+    """Where two clients are given different bytes."""
+    if list(one) != list(other):
+        return [str(set(one) ^ set(other))]
+    return [name for name in one if one[name] != other[name]]
+
+
+def check(case: Case) -> None:
+    """Play both games side by side; while the eyes have seen the same they are given the same."""
+    one, other = Script(case, differs=False), Script(case, differs=True)
+    for _ in zip(one.play(), other.play(), strict=False):
+        if one.history() != other.history():
+            assert case.kind not in PRIVATE, "the history tells"
+            return
+    one.at_last()
+    other.at_last()
+    if case.kind in PRIVATE or one.history() == other.history():
+        assert one.history() == other.history(), "the history tells"
+        assert differing(everything(one.game, one.eyes), everything(other.game, other.eyes)) == []
+
+
+@FEW
+@given(cases(PRIVATE))
+def test_what_is_private_to_others_changes_no_byte(case: Case) -> None:
+    check(case)
+
+
+@FEW
+@given(cases(HIDDEN))
+def test_what_is_hidden_changes_no_byte_while_it_is_not_seen(case: Case) -> None:
+    check(case)
+
+
+@pytest.mark.long
+@MANY
+@given(cases((*PRIVATE, *HIDDEN)))
+def test_no_secret_of_any_kind_changes_a_byte(case: Case) -> None:
+    check(case)
+
+
+# Mutants that must fail: the property sees them, or it sees nothing
+
+Leak = Callable[[pytest.MonkeyPatch], None]
