@@ -8,6 +8,7 @@ from typing import Any
 
 import platformdirs
 
+from game import UserError
 from game.debrief.contents import headings, parts
 from game.debrief.opened import Debrief, debrief
 from game.debrief.page import page
@@ -24,6 +25,7 @@ from game.rules.orders import Move, Order
 from game.rules.phases import REVEALS
 from game.rules.refusals import Refusal, permitted
 from game.scenario.model import Scenario
+from game.session.fingerprint import rules_digest
 from game.session.scribe import RecordTrouble
 from game.session.session import Session
 
@@ -62,7 +64,7 @@ class Game:
         self._drafts: dict[str, Draft] = {}
         self._read: dict[str, set[str]] = {}
         self._touched: dict[str, int] = {}
-        self._texts: dict[str, Scenario] = {session.language: session.scenario}
+        self._texts: dict[str, Scenario] = {session.scenario.language: session.scenario}
         self._job: Job[None] | None = None
         self._debriefs: dict[str, Debrief] = {}
         self._sources: dict[str, tuple[Material, tuple[PagePart, ...]]] = {}
@@ -87,10 +89,19 @@ class Game:
         return () if self.busy else self.session.waiting
 
     def texts(self, language: str) -> Scenario:
-        """The scenario in a language; in its own where it has no translation."""
+        """The scenario in a language; as it is played where it has no good translation."""
         if language not in self._texts:
-            self._texts[language] = scenario_at(self.source, language, self.session.twin)
+            self._texts[language] = self._translated(language)
         return self._texts[language]
+
+    def _translated(self, language: str) -> Scenario:
+        """Read the scenario in a language, unless its file is gone by now or of other rules."""
+        played = self.session.scenario
+        try:
+            texts = scenario_at(self.source, language, self.session.twin)
+        except UserError:
+            return played
+        return texts if rules_digest(texts) == rules_digest(played) else played
 
     # What seats prepare and have read
 

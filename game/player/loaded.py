@@ -19,12 +19,12 @@ def scenario_at(name: str, language: str, twin: str | None = None) -> Scenario:
         path.stat().st_mtime_ns if path.is_file() else 0
         for path in (file, overlay_of(file, language))
     )
-    return _read(name, language, twin, stamps)
+    return _read(f"{file}", language, twin, stamps)
 
 
 @lru_cache(maxsize=32)
-def _read(name: str, language: str, twin: str | None, stamps: tuple[int, ...]) -> Scenario:
-    return scenario_in(name, language, twin)
+def _read(file: str, language: str, twin: str | None, stamps: tuple[int, ...]) -> Scenario:
+    return scenario_in(file, language, twin)
 
 
 def read_ahead() -> None:

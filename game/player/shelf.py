@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import inf
 
 from game import UserError
 from game.locale import LANGUAGES
@@ -12,20 +13,29 @@ from game.player.loaded import scenario_at
 from game.player.plan import USUAL, Plan
 from game.scenario.model import Scenario
 from game.scenario.shelf import scenario_names
+from game.session.record import read
 from game.session.saved import Saved, saved_games
 from game.session.session import Session
 from game.session.staging import fresh_seed
+from game.session.verification import file_of
 
 
 def shelf(language: str) -> list[tuple[str, Scenario | str]]:
     """The scenarios that come with Parley, the shortest first; one with errors as what is wrong."""
-    found: list[tuple[str, Scenario | str]] = []
-    for name in scenario_names():
-        try:
-            found.append((name, scenario_at(name, language)))
-        except UserError as error:
-            found.append((name, str(error)))
-    return sorted(found, key=lambda item: 999 if isinstance(item[1], str) else min(item[1].lengths))
+    scenarios = [(name, _readable(name, language)) for name in scenario_names()]
+    return sorted(scenarios, key=lambda named: _shortest(named[1]))
+
+
+def _readable(name: str, language: str) -> Scenario | str:
+    try:
+        return scenario_at(name, language)
+    except UserError as error:
+        return str(error)
+
+
+def _shortest(scenario: Scenario | str) -> float:
+    """The minutes of its shortest game; one that cannot be played comes last."""
+    return inf if isinstance(scenario, str) else min(scenario.lengths)
 
 
 def playable(scenario: Scenario) -> list[str]:
@@ -62,20 +72,26 @@ def once_more(plan: Plan, session: Session, other_side: bool) -> Plan:
     seats = playable(session.scenario)
     people, seed = session.people, ""
     if other_side:
-        at = seats.index(session.people[0]) if session.people else 0
-        people, seed = (seats[(at + 1) % len(seats)],), str(session.seed)
+        held = [seats.index(seat) for seat in session.people if seat in seats] or [0]
+        people, seed = (seats[(held[0] + 1) % len(seats)],), f"{session.seed}"
     # A seat that has passed to a person has no mind, and a game that has ended keeps its record.
     minds = {seat: mind for seat, mind in plan.minds.items() if seat not in people}
     return replace(plan, people=people, seed=seed, minds=minds, record=None)
 
 
-def resumed(path: str, language: str, scenario: Scenario | None = None) -> Game:
-    """Go on with the game of a record, without a language in its own. Raises UserError for what cannot be."""
-    session = Session.resume(path, scenario=scenario)
-    source = session.scenario.id
-    if scenario is None and language not in ("", session.language):
-        texts = scenario_at(source, language, session.twin)
-        session = Session.resume(path, scenario=texts)
+def resumed(path: str, language: str = "", given: str = "") -> Game:
+    """Go on with the game of a record. Raises UserError for what cannot be.
+
+    Args:
+        path: the record.
+        language: of its texts; that of the record if not given.
+        given: the file of its scenario; found by its id if not given.
+    """
+    reading = read(path)
+    head = reading.header
+    source = given or f"{file_of(reading)}"
+    texts = scenario_at(source, language or str(head["language"]), head.get("twin"))
+    session = Session.resume(path, scenario=texts)
     game = Game(session, source)
     for seat in session.once_held:
         game.note_read(seat, "brief")

@@ -87,7 +87,7 @@ def _on(look: Look, unfinished: Unfinished | None, searching: bool) -> Node | No
     saved = unfinished.saved
     name, seat = unfinished.names[look.language]
     said = _say(look, "continue", title=name, seat=seat, round=saved.round)
-    intent = Resume(f"{saved.path}", saved.scenario, saved.twin or "")
+    intent = Resume(f"{saved.path}")
     return button("continue", said, intent, icon="play", primary=True)
 
 

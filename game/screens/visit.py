@@ -18,7 +18,6 @@ from game.player import intents
 from game.player.game import Game
 from game.player.intents import Intent, Moment
 from game.player.lesson import lesson_game
-from game.player.loaded import scenario_at
 from game.player.look import Look
 from game.player.passing import Passing
 from game.player.plan import Plan
@@ -267,12 +266,8 @@ def _lesson(visit: Visit, intent: wants.BeginLesson) -> Pressed:
 
 
 def _resume(visit: Visit, intent: wants.Resume) -> Pressed:
-    language = visit.look.language
     try:
-        scenario = None
-        if intent.scenario:
-            scenario = scenario_at(intent.scenario, language, intent.twin or None)
-        game = resumed(intent.path, language, scenario)
+        game = resumed(intent.path, visit.look.language, intent.scenario)
     except UserError as error:
         return Pressed(visit.shows(*visit.places, Trouble(str(error))), well=False)
     visit = sit_down(replace(visit, plan=None), game)

@@ -100,7 +100,7 @@ class Resume(View):
 
     path: str
     scenario: str = ""
-    twin: str = ""
+    """The file of its scenario; empty to find it by its id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def scenario_of(reading: Reading, given: Path | str | None = None, language: str
         UserError: if it is not found, has errors, or is another version than the record's.
     """
     head = reading.header
-    file = find_scenario(str(given)) if given else _file_of(reading)
+    file = find_scenario(str(given)) if given else file_of(reading)
     scenario = load(file).scenario
     if scenario is None:
         raise UserError(f"The scenario '{file}' has errors; 'check {file}' lists them.")
@@ -47,7 +47,8 @@ def scenario_of(reading: Reading, given: Path | str | None = None, language: str
     return twin(found, alias)
 
 
-def _file_of(reading: Reading) -> Path:
+def file_of(reading: Reading) -> Path:
+    """Find the file of the scenario that a record was made with. Raises UserError if it is not here."""
     name = str(reading.header["scenario"].get("id"))
     beside = reading.path.parent / f"{name}.yaml"
     try:

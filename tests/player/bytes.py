@@ -69,7 +69,13 @@ def places(player: Player) -> Iterator[Place]:
     """Every place at which a reader can look during a game."""
     book = player.book
     yield from (GameMenu(), News(), Numbers(), Agreements(), Glossary(), Hint(1), Leaving())
-    yield from (PackageMore(), Sayings("promise"), Sayings("mark"), Sayings("deny"), Sayings("leave"))
+    yield from (
+        PackageMore(),
+        Sayings("promise"),
+        Sayings("mark"),
+        Sayings("deny"),
+        Sayings("leave"),
+    )
     yield from (SeatCard(seat) for seat in book.seats)
     yield from (Decline(proposal.proposer) for proposal in player.proposals)
     for span in {None, player.last_span}:
@@ -102,7 +108,10 @@ def answers(player: Player) -> Iterator[tuple[str, bytes]]:
             yield f"preview {lever} {setting}", written(player.preview(order))
             yield f"refused {lever} {setting}", written(player.refused([order]))
     for seat in book.seats:
-        yield f"mark {seat}", written(player.refused([Highlight(player.seat, book.levers[0], seat)]))
+        yield (
+            f"mark {seat}",
+            written(player.refused([Highlight(player.seat, book.levers[0], seat)])),
+        )
     late = want.Moment(moment.round, "brief", 9)
     for step in (want.Seal(late), want.Undo(late), want.Settle(late)):
         yield str(step), written(player.take(step))

@@ -172,7 +172,10 @@ class Script:
         account = self.game.session.account(self.eyes)
         seen = [self.game.session.observation(self.eyes)]
         seen += [told.before for told in account.steps]
-        return [*map(digest_of, seen), *(written([i.order for i in t.orders]) for t in account.steps)]
+        return [
+            *map(digest_of, seen),
+            *(written([i.order for i in t.orders]) for t in account.steps),
+        ]
 
 
 def digest_of(seen: Observation) -> bytes:

@@ -54,7 +54,7 @@ def test_a_game_that_was_left_comes_first(language: str) -> None:
     screen = start(Look(language), LEFT, searching=False)
     node = by_id(screen.root, "continue")
     assert node is not None
-    assert node.intent == Resume("left.jsonl", "three-valleys", "twin")
+    assert node.intent == Resume("left.jsonl")
     assert f"Valleys {language}" in node.text
     assert "Alto" in node.text
     assert "2" in node.text
