@@ -127,7 +127,7 @@ class Reader:
     def _tell_news(self) -> None:
         """Read the news of the round; of many only what they are about."""
         visit = self.visit.shows(*self.visit.places, News(self._round))
-        told = [row for row in self._looked_up(visit) if row.level != 1]
+        told = [r for r in self._looked_up(visit) if r.level not in (1, 2) and not r.item]
         if sum(len(row.text.split()) for row in told) <= MANY:
             for row in told:
                 self.voice.line(row.text)
@@ -153,7 +153,7 @@ class Reader:
             self.voice.line(row.changed)
         elif row.level:
             self._heading(row)
-        elif len(row.parts) == 1 and row.nodes:
+        elif len(row.parts) == 1 and row.nodes and row.nodes[0].id in self.numbers:
             self.voice.line(self._number(row.parts[0]), indent=2)
         else:
             said = self._joined(row)

@@ -165,7 +165,8 @@ def _button(node: Node, around: _Around) -> Iterator[Row]:
     name = inside[0].text if inside and not node.text else named(node)
     shown = around.say("chosen", name=name) if node.value == "chosen" else name
     yield Row((pressable(node, shown, around.say),), key=node.id)
-    yield from (replace(row, level=0) for row in inside[not node.text :])
+    if node.kind != "news":
+        yield from (replace(row, level=0) for row in inside[not node.text :])
 
 
 def _disclosure(node: Node, around: _Around) -> Iterator[Row]:
@@ -181,7 +182,15 @@ def _check(node: Node, around: _Around) -> Iterator[Row]:
 
 def _entry(node: Node, around: _Around) -> Iterator[Row]:
     value = node.value or around.say("empty")
-    yield Row((pressable(node, f"{named(node)}: {value}", around.say),), key=node.id)
+    said = f"{named(node)}: {value}"
+    if node.id.endswith(EXACT) and node.whole is not None:
+        said = around.say("exact", value=value, low=node.whole.low, high=node.whole.high)
+    yield Row((pressable(node, said, around.say),), key=node.id)
+
+
+def _text_like(part: Part) -> bool:
+    """Whether a part goes on with words: no amount, and nothing to press."""
+    return part.node is None and part.said[:1].isalpha()
 
 
 def _radios(node: Node, around: _Around) -> Iterator[Row]:
@@ -253,7 +262,7 @@ def _apart(line: list[Row]) -> Iterator[Part]:
         following = parts[at + 1][0] if at + 1 < len(parts) else None
         if part.node is not None:
             yield replace(part, said=clean(part.node.text) or part.said)
-        elif following is None or following.node is not None or not following.said[:1].isalpha():
+        elif following is None or (stop == "," and not _text_like(following)):
             yield part
         else:
             yield part if part.said[-1:] in ".:?!…,;" else replace(part, said=f"{part.said}{stop}")

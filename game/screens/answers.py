@@ -29,6 +29,7 @@ from game.screens.places import Decline
 from game.screens.wants import Then
 from game.views.packages import marks, terms
 from game.views.proposals import ClauseLine, Proposal
+from game.views.words import one_stop
 
 
 def answers(here: Here) -> Panel:
@@ -104,7 +105,8 @@ def _buttons(here: Here, proposal: Proposal) -> Node:
 
 def _given(here: Here, given: Answer) -> Node:
     """What will be answered, and the way to think again."""
-    said = here.say("answers.will_sign" if given.sign else "answers.will_decline")
+    key = "answers.will_sign" if given.sign else "answers.will_decline"
+    said = one_stop(here.say(key, seat=here.words.seat(given.proposer)))
     if given.blocking:
         said += " " + here.player.order_said(given)
     icon = "check" if given.sign else "x"

@@ -34,7 +34,7 @@ def _brief(here: Here, key: str, on: Intent, history: Show, told: bool) -> Scree
         _public(here, history, told),
         _private(here),
         group(
-            small(here.say("brief.words", count=shown.count)),
+            small(here.say("brief.words", count=shown.count), weight=2),
             sit,
             kind="strip",
             flow="across",
@@ -52,8 +52,8 @@ def _public(here: Here, history: Show, told: bool) -> Node:
     return group(
         heading(say("brief.story")),
         *(text(passage.text) for passage in shown.story),
-        heading(say("brief.public")),
-        *(text(passage.text) for passage in shown.own.public),
+        heading(say("brief.public"), weight=2),
+        *(text(passage.text, weight=2) for passage in shown.own.public),
         *(small(passage.cited) for passage in shown.history if told),
         read_on if shown.history and not told else None,
         id="left",
@@ -71,9 +71,12 @@ def _private(here: Here) -> Node:
         group(
             line(heading(say("brief.private"), icon="lock")),
             *(text(passage.text) for passage in (*shown.private, *shown.told)),
-            heading(say("brief.interests"), 3),
-            bullets(shown.interests),
-            bullets(lines, "bad") if lines else None,
+            group(
+                heading(say("brief.interests"), 3),
+                bullets(shown.interests),
+                bullets(lines, "bad") if lines else None,
+                weight=2,
+            ),
             kind="card",
         ),
         id="right",

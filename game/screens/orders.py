@@ -82,7 +82,7 @@ def _beliefs(here: Here) -> Node | None:
         return None
     return card(
         heading(here.say("belief.title"), 3),
-        small(here.say("belief.about")),
+        small(here.say("belief.about"), weight=2, live=True),
         *(_belief(here, lever) for lever in levers),
         id="beliefs",
     )
@@ -122,14 +122,14 @@ def _levers(here: Here, moves: list[Group]) -> Node | None:
         return None
     return group(
         heading(here.say("orders.levers"), 3),
-        small(here.say("orders.prices")),
+        small(here.say("orders.prices"), weight=2, live=True),
         *(_lever(here, each) for each in moves),
         id="levers",
     )
 
 
 def _lever(here: Here, asked: Group) -> Node:
-    lever, words = asked.about, here.words
+    lever = asked.about
     now, ordered = here.player.stands(lever), here.player.draft.move(lever)
     options = [
         Option(
@@ -147,11 +147,17 @@ def _lever(here: Here, asked: Group) -> Node:
         lever,
         options,
         ordered or now,
-        small(here.say("lever.stands", setting=words.setting(lever, now))),
+        _stands(here, lever, now, ordered),
         *_owed(here, lever, ordered or now),
         head=lever_head(here, lever),
         changed=bool(ordered),
     )
+
+
+def _stands(here: Here, lever: str, now: str, ordered: str) -> Node:
+    """Where a lever stands; while nothing else is ordered, that is what is chosen anyway."""
+    said = here.say("lever.stands", setting=here.words.setting(lever, now))
+    return small(said, weight=1 if ordered else 2)
 
 
 def _priced(here: Here, item: MenuItem, order: Move) -> str:

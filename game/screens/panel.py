@@ -79,7 +79,9 @@ def heard_card(here: Here, *, marks: bool = True) -> Node | None:
 
 def _heard(here: Here, lines: Sequence[Heard]) -> Node:
     head = heading(here.say("talk.heard"), 3)
-    return card(head, *(_heard_line(here, item) for item in lines), kind="heard", weight=2)
+    return card(
+        head, *(_heard_line(here, item) for item in lines), kind="heard", weight=2, live=True
+    )
 
 
 def _heard_line(here: Here, item: Heard) -> Node:

@@ -70,7 +70,7 @@ def reveal(here: Here, place: AtTable) -> Screen:
         head.table_bar(here, "reveal", found.round),
         group(
             heading(title),
-            small(_about(here)),
+            small(_about(here), weight=2, live=True),
             *(_card(here, beat, span) for beat in beats[:shown]),
             id="reveal",
             label=title,

@@ -20,7 +20,7 @@ def stakes(here: Here) -> Node:
     )
     return group(
         line(heading(here.say("stakes.title")), small(here.words.seat(player.seat))),
-        button("score", stands, ask_why(here, "score"), kind="quiet"),
+        button("score", stands, ask_why(here, "score"), kind="quiet", live=True),
         *_rows(here),
         id="stakes",
         region="stakes",

@@ -97,4 +97,4 @@ def _table(look: Look) -> Node:
     seats = (
         Node("image", kind="seat", icon=icon, picture=seat_disc(trust)) for icon, trust in SEATS
     )
-    return group(figure(drawn, kind="board"), *seats, kind="board")
+    return group(figure(drawn, kind="board"), *seats, kind="board", weight=2)

@@ -94,7 +94,7 @@ def _others(here: Here) -> Iterator[Node]:
     """Proposals that are still open, to start from."""
     found = here.player.proposals
     if any(proposal.proposer != here.player.seat for proposal in found):
-        yield small(here.say("talk.later"))
+        yield small(here.say("talk.later"), weight=2, live=True)
     for proposal in found:
         own = proposal.proposer == here.player.seat
         yield _own(here, proposal) if own else _theirs(here, proposal)
@@ -145,7 +145,7 @@ def _package(here: Here) -> Node:
     say = here.say
     return group(
         heading(say("talk.package"), 3),
-        small(say("talk.how")),
+        small(say("talk.how"), weight=2, live=True),
         *_levers(here),
         None if _all_shown(here) else _show_all(here),
         id="package",

@@ -315,7 +315,7 @@ def test_sign_think_again_and_decline_with_a_reason() -> None:
     assert "For 2 rounds" in seat.said
     assert not seat.node("done").primary
     seat.press("sign.north")
-    assert "You will sign." in seat.said
+    assert "You will sign what North proposes." in seat.said
     assert seat.node("done").primary
     seat.press("again.north")
     assert seat.visit.player.draft.answer("north") is None
@@ -329,7 +329,7 @@ def test_sign_think_again_and_decline_with_a_reason() -> None:
     answer = seat.visit.player.draft.answer("north")
     assert answer is not None
     assert (answer.sign, answer.blocking, answer.would) == (False, "gate", "open")
-    assert "You will decline. In the way: The gate" in seat.said
+    assert "You will decline what North proposes. In the way: The gate" in seat.said
 
 
 def test_a_decline_that_is_cancelled_is_no_answer() -> None:

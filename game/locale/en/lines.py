@@ -318,6 +318,7 @@ WORDS = {
 }
 
 READING = {
+    "exact": "{value} (a number from {low} to {high})",
     "choose.answer": "sign, decline or go on (help: all):",
     "choose.propose": "What do you do? (help: all)",
     "on": "on",

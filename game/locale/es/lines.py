@@ -318,6 +318,7 @@ WORDS = {
 }
 
 READING = {
+    "exact": "{value} (un número de {low} a {high})",
     "choose.answer": "firmar, rechazar o seguir (ayuda: todo):",
     "choose.propose": "¿Qué haces? (ayuda: todo)",
     "on": "sí",
