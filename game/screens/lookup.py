@@ -26,6 +26,7 @@ from game.screens.nodes import (
 from game.screens.places import Agreements, News, Numbers, SeatCard
 from game.screens.why import ask_why
 from game.views.front_page import Article
+from game.views.packages import marked
 from game.views.table import AgreementRow, ClauseRow, IndicatorRow, TrustRow
 
 # A seat
@@ -233,10 +234,8 @@ def _agreement(here: Here, row: AgreementRow) -> Node:
 
 def _clause(here: Here, clause: ClauseRow) -> Node:
     icon, tone = SIGNS.get(clause.verdict, ("circle-question-mark", "soft"))
-    said = f"**{clause.lever_name}: {clause.setting_name}**"
-    return line(sign(icon, tone), text(said), small(_state(here, clause)))
-
-
-def _state(here: Here, clause: ClauseRow) -> str:
-    said = here.say(f"verdict.{clause.verdict or 'new'}")
-    return said if clause.public else f"{said} · {here.say('clause.secret')}"
+    lever, setting = clause.lever_name, clause.setting_name
+    said = here.words.say("clause.line", lever=lever, setting=setting)
+    said = marked(here.words, said, clause.public, clause.verified)
+    known = here.say(f"verdict.{clause.verdict or 'new'}")
+    return line(sign(icon, tone), text(said), small(known))
