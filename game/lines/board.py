@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.lines.packages import in_force
 from game.lines.scope import Scope
 from game.lines.telling import Teller
 from game.rules.cooperation import cooperation, seat_cooperation
@@ -13,6 +12,7 @@ from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.session.course import Step
+from game.views.packages import in_force
 from game.views.spans import Ends, Span
 from game.views.why import FEW, Why
 from game.views.words import shown_change
@@ -133,7 +133,7 @@ def trust_lines(scope: Scope) -> Iterator[str]:
 def agreement_lines(scope: Scope) -> Iterator[str]:
     """Say every agreement in force that the reader knows of."""
     view, teller = scope.view(), Teller(scope)
-    found = in_force(scope.book, view)
+    found = in_force(view)
     for levers in found.values():
         yield "- " + teller.agreement(view, levers)
     if not found:

@@ -47,7 +47,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from game.lines.packages import asked, in_force
 from game.lines.scope import Scope
 from game.rules import changes as recorded
 from game.rules.cooperation import cooperation, seat_cooperation
@@ -59,6 +58,7 @@ from game.rules.scores import scores
 from game.session.course import Step
 from game.views.data import by_name, points, settings, unless_none
 from game.views.explain import explain
+from game.views.packages import in_force, signers
 from game.views.reasons import sentence
 from game.views.spans import Ends
 
@@ -162,7 +162,7 @@ def _indicators(scope: Scope, position: Position) -> dict[str, float | None]:
 def _in_force(scope: Scope, position: Position) -> list[dict[str, Any]]:
     """The agreements in force that the reader knows of."""
     view = scope.view(position)
-    found = in_force(scope.book, view).values()
+    found = in_force(view).values()
     return [_agreement(scope.book, view, levers) for levers in found]
 
 
@@ -176,8 +176,8 @@ def _agreement(book: Rulebook, view: Position, levers: Sequence[int]) -> dict[st
         }
         for lever in levers
     ]
-    signers = [s for at, s in enumerate(book.seats) if view.signer[0, levers[0], at]]
-    return {"clauses": clauses, "signers": signers}
+    signed = [s for at, s in enumerate(book.seats) if view.signer[0, levers[0], at]]
+    return {"clauses": clauses, "signers": signed}
 
 
 def _talk(scope: Scope, step: Step, found: dict[str, Any]) -> None:
@@ -190,12 +190,12 @@ def _talk(scope: Scope, step: Step, found: dict[str, Any]) -> None:
             )
     for item in scope.asked(step):
         if isinstance(item.order, Propose):
-            parties = (item.order.seat, *asked(book, item.order))
+            parties = (item.order.seat, *signers(book, item.order))
             if scope.seat is None or scope.seat in parties:
                 found["proposals"].append(_proposal(step, item, parties))
     view = scope.view(step.after)
     fresh = {c.index[0] for c in scope.told(step) if c.rule == "agreement" and c.target == "deal"}
-    for levers in in_force(book, view).values():
+    for levers in in_force(view).values():
         if not fresh & set(levers):
             continue
         when = {"phase": step.phase, "exchange": step.exchange}

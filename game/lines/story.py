@@ -19,6 +19,7 @@ from game.session.casting import PERSON
 from game.session.entries import Line
 from game.session.record import Reading
 from game.views.explain import explain
+from game.views.packages import package_said
 from game.views.results import seat_results
 from game.views.words import Words, shown_change
 
@@ -41,18 +42,61 @@ _NOT_AGAIN: Final = frozenset(
 """Rules and facts that only repeat what another line says."""
 
 
+class Ids:
+    """Speaks in the names of a record, where the scenario is not at hand; otherwise as `Words` does."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def say(self, key: str, **values: object) -> str:
+        """Fill in a text of the program."""
+        return locale.text(self.language, key, **values)
+
+    def seat(self, seat: str) -> str:
+        """Return the id of a seat."""
+        return seat
+
+    def lever(self, lever: str) -> str:
+        """Return the id of a lever."""
+        return lever
+
+    def setting(self, lever: str, setting: str) -> str:
+        """Return the id of a setting."""
+        return setting
+
+    def indicator(self, indicator: str) -> str:
+        """Return the id of an indicator."""
+        return indicator
+
+    def number(self, hundredths: int) -> str:
+        """Write an amount in points."""
+        return f"{hundredths / 100:g}"
+
+    def signed(self, hundredths: int) -> str:
+        """Write an amount in points with its sign."""
+        return f"{hundredths / 100:+g}"
+
+    def points(self, hundredths: int) -> str:
+        """Write the size of an amount."""
+        return self.say("points", number=self.number(abs(hundredths)))
+
+    def listing(self, items: Sequence[str]) -> str:
+        """Join names."""
+        return ", ".join(items)
+
+
 class Teller:
     """Puts the lines of a record into words; without a scenario in the names of the record."""
 
     def __init__(self, reading: Reading, scenario: Scenario | None, language: str) -> None:
         self.reading, self.language = reading, language
         self.book: Rulebook | None = None
-        self.words: Words | None = None
+        self.names: Words | Ids = Ids(language)
         if scenario is not None:
             if reading.header["minutes"] not in scenario.lengths:
                 raise UserError("The scenario has no such length any more.")
             self.book = compile_rulebook(scenario, reading.header["minutes"])
-            self.words = Words(self.book, language)
+            self.names = Words(self.book, language)
 
     def changes(self, line: Line) -> tuple[Change, ...]:
         """Read the changes of a phase."""
@@ -75,38 +119,9 @@ class Teller:
         held = self.reading.header["seats"]
         return [seat for seat in (self.book.seats if self.book else held) if seat in held]
 
-    def seat(self, seat: str) -> str:
-        """Name a seat."""
-        return self.words.seat(seat) if self.words else seat
-
-    def lever(self, lever: str) -> str:
-        """Name a lever."""
-        return self.words.lever(lever) if self.words else lever
-
-    def setting(self, lever: str, setting: str) -> str:
-        """Name a setting."""
-        return self.words.setting(lever, setting) if self.words else setting
-
-    def points(self, hundredths: int) -> str:
-        """Write the size of an amount."""
-        return self.words.points(hundredths) if self.words else f"{abs(hundredths) / 100:g}"
-
     def say(self, key: str, **values: object) -> str:
         """Fill in a text of the program."""
         return locale.text(self.language, f"story.{key}", **values)
-
-    def indicator(self, change: Change) -> str:
-        """Name the indicator that a change moved."""
-        name = change.names["indicator"]
-        return self.words.indicator(name) if self.words else name
-
-    def number(self, hundredths: int) -> str:
-        """Write an amount in points."""
-        return self.words.number(hundredths) if self.words else f"{hundredths / 100:g}"
-
-    def signed(self, hundredths: int) -> str:
-        """Write an amount in points with its sign."""
-        return self.words.signed(hundredths) if self.words else f"{hundredths / 100:+g}"
 
     def player(self, who: str) -> str:
         """Say who acts for a seat: a person, or a mind by its name."""
@@ -131,7 +146,7 @@ def told(reading: Reading, teller: Teller) -> Iterator[str]:
     yield teller.say("title", title=teller.title(), minutes=head["minutes"], seed=head["seed"])
     for seat in teller.seats():
         player = teller.player(head["seats"][seat])
-        yield teller.say("played_by", seat=teller.seat(seat), player=player)
+        yield teller.say("played_by", seat=teller.names.seat(seat), player=player)
     seated = head["seats"]
     positions = list(entries.folded((head, *reading.phases)))
     before = positions[0]
@@ -145,7 +160,7 @@ def told(reading: Reading, teller: Teller) -> Iterator[str]:
         for seat in seats:
             if seats[seat] != seated.get(seat):
                 player = teller.player(seats[seat])
-                yield teller.say("reseated", seat=teller.seat(seat), player=player)
+                yield teller.say("reseated", seat=teller.names.seat(seat), player=player)
         seated = seats
         changes = teller.changes(line)
         yield from _said(line, teller)
@@ -168,47 +183,34 @@ def _said(line: Line, teller: Teller) -> Iterator[str]:
     for order in (item.order for item in entries.read_orders(line)):
         match order:
             case Propose():
-                parts = "; ".join(_package(order, teller))
-                yield teller.say("proposal", seat=teller.seat(order.seat), parts=parts)
+                said = package_said(teller.names, order)
+                yield teller.say("proposal", seat=teller.names.seat(order.seat), package=said)
             case Highlight():
-                hearer = teller.seat(order.to) if order.to else teller.say("all")
-                who = {"seat": teller.seat(order.seat), "hearer": hearer}
-                yield teller.say("mark", **who, lever=teller.lever(order.lever))
+                hearer = teller.names.seat(order.to) if order.to else teller.say("all")
+                who = {"seat": teller.names.seat(order.seat), "hearer": hearer}
+                yield teller.say("mark", **who, lever=teller.names.lever(order.lever))
             case Believe():
-                about = {"lever": teller.lever(order.lever), "percent": order.percent}
-                yield teller.say("belief", seat=teller.seat(order.seat), **about)
-
-
-def _package(order: Propose, teller: Teller) -> Iterator[str]:
-    """Tell what a proposal asks for, part by part."""
-    for clause in order.clauses:
-        said = teller.say(
-            "clause",
-            lever=teller.lever(clause.lever),
-            setting=teller.setting(clause.lever, clause.setting),
-        )
-        said = said if clause.public else teller.say("secret", clause=said)
-        yield teller.say("checked", clause=said) if clause.verified else said
-    for paid in order.payments:
-        key = f"{'pays' if paid.amount < 0 else 'receives'}.{paid.kind}"
-        yield teller.say(key, seat=teller.seat(paid.seat), points=teller.points(paid.amount))
-    if order.open:
-        yield teller.say("joinable")
+                about = {"lever": teller.names.lever(order.lever), "percent": order.percent}
+                yield teller.say("belief", seat=teller.names.seat(order.seat), **about)
 
 
 def _numbers(
     before: Position, after: Position, changes: Sequence[Change], teller: Teller
 ) -> Iterator[str]:
     """Tell what the round did to the indicators, and the largest changes of trust."""
-    indicators = {c.index: teller.indicator(c) for c in changes if c.target == "indicator"}
+    indicators = {
+        c.index: teller.names.indicator(c.names["indicator"])
+        for c in changes
+        if c.target == "indicator"
+    }
     for index in sorted(indicators):
         was, now = int(before.indicator[0, *index]), int(after.indicator[0, *index])
         if was != now:
             yield teller.say(
                 "indicator",
                 indicator=indicators[index],
-                before=teller.number(was),
-                after=teller.number(now),
+                before=teller.names.number(was),
+                after=teller.names.number(now),
             )
     pairs = {c.index: c.names for c in changes if c.target == "trust"}
     sides = before.trust[0], after.trust[0]
@@ -218,9 +220,9 @@ def _numbers(
         if moved[at]:
             yield teller.say(
                 "trust",
-                holder=teller.seat(pairs[at]["holder"]),
-                actor=teller.seat(pairs[at]["actor"]),
-                amount=teller.signed(moved[at]),
+                holder=teller.names.seat(pairs[at]["holder"]),
+                actor=teller.names.seat(pairs[at]["actor"]),
+                amount=teller.names.signed(moved[at]),
             )
 
 

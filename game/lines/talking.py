@@ -12,7 +12,6 @@ import numpy as np
 from game.lines.asking import Back, Option
 from game.lines.choosing import choose_from
 from game.lines.dictation import Dictation
-from game.lines.packages import asked, package_words
 from game.rules.encoding import placed
 from game.rules.orders import (
     Clause,
@@ -25,7 +24,7 @@ from game.rules.orders import (
 from game.rules.resolve import resolve
 from game.screens.typed.matching import head, matches, numbered, plain
 from game.views.menu import menu
-from game.views.packages import on_the_table
+from game.views.packages import on_the_table, package_said, signers
 from game.views.proposals import proposals
 
 if TYPE_CHECKING:
@@ -183,8 +182,10 @@ class Talk:
     def describe(self, package: Propose) -> str:
         """Say a package and whose signature it needs."""
         scope = self.desk.scope
-        names = scope.words.listing([scope.words.seat(s) for s in asked(self.book, package)])
-        return self.voice.text("your_package", package=package_words(scope, package), seats=names)
+        names = scope.words.listing([scope.words.seat(s) for s in signers(self.book, package)])
+        return self.voice.text(
+            "your_package", package=package_said(scope.words, package), seats=names
+        )
 
     def expected(self, package: Propose) -> Iterator[str]:
         """What the player can expect of a package, from the player's own view."""
@@ -208,7 +209,7 @@ class Talk:
         while True:
             if clauses:
                 now = self.making = replace(package, clauses=tuple(clauses.values()))
-                self.voice.tell("so_far", package=package_words(self.desk.scope, now))
+                self.voice.tell("so_far", package=package_said(self.desk.scope.words, now))
             options = list(self.lever_options(clauses))
             key = "clause" if not clauses else "clause.more"
             try:
@@ -310,7 +311,7 @@ class Talk:
                 package = getattr(self, f"extra_{key}")(package)
             except Back:
                 continue
-            self.voice.tell("so_far", package=package_words(self.desk.scope, package))
+            self.voice.tell("so_far", package=package_said(self.desk.scope.words, package))
 
     def seat_options(self) -> list[Option]:
         """The other seats that negotiate."""

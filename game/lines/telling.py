@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from game.lines.packages import in_force, package_words
 from game.lines.scope import Scope
 from game.minds.mind import Reason
 from game.rules.changes import Change
@@ -17,7 +16,7 @@ from game.session.course import Step
 from game.views.brief import brief
 from game.views.explain import explain
 from game.views.lapsed import left_open
-from game.views.packages import on_the_table
+from game.views.packages import agreement_said, in_force, on_the_table, package_said
 from game.views.reasons import sentence as reason_sentence
 from game.views.reveal import Reveal
 
@@ -119,7 +118,7 @@ class Teller:
             self.voice.text(
                 "proposes",
                 seat=self.words.seat(self.book.seats[at]),
-                package=package_words(self.scope, package),
+                package=package_said(self.words, package),
                 parties=self.words.listing([self.words.seat(s) for s in self.parties(view, at)]),
             )
         )
@@ -177,29 +176,14 @@ class Teller:
         """Tell which agreements came into force."""
         levers = {c.index[0] for c in changes if c.rule == "agreement" and c.target == "deal"}
         view = self.scope.view(step.after)
-        for covered in in_force(self.book, view).values():
+        for covered in in_force(view).values():
             if levers & set(covered):
-                self.voice.line(self.voice.text("agreed", agreement=self.agreement(view, covered)))
+                said = self.agreement(view, covered)
+                self.voice.line(self.words.say("talked.agreed", agreement=said))
 
     def agreement(self, view: Position, levers: Sequence[int]) -> str:
         """Say an agreement in force in one line."""
-        clauses = []
-        for lever in levers:
-            marks = []
-            if not view.public[0, lever]:
-                marks.append(self.voice.text("clause.secret"))
-            if view.verified[0, lever]:
-                marks.append(self.voice.text("clause.checked"))
-            name = self.book.levers[lever]
-            said = self.voice.text(
-                "clause",
-                lever=self.words.lever(name),
-                setting=self.words.setting(name, int(view.clause[0, lever])),
-            )
-            clauses.append(said + (f" ({', '.join(marks)})" if marks else ""))
-        signers = np.flatnonzero(view.signer[0, levers[0]]).tolist()
-        names = self.words.listing([self.words.seat(self.book.seats[s]) for s in signers])
-        return self.voice.text("agreement", clauses="; ".join(clauses), seats=names)
+        return agreement_said(self.words, self.book, view, levers)
 
     # the reveal
 

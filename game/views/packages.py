@@ -6,8 +6,8 @@ clause or a payment is named takes its words from here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Iterator, Sequence
+from typing import Final, Protocol
 
 import numpy as np
 
@@ -17,6 +17,9 @@ from game.rules.orders import Clause, Payment, Propose
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.signing import packages, parties
+
+TO_THE_END: Final = 10**5
+"""Agreements without a term last beyond this round."""
 
 
 class Names(Protocol):
@@ -37,7 +40,7 @@ class Names(Protocol):
     def points(self, hundredths: int) -> str:
         """Write the size of an amount."""
 
-    def listing(self, items: list[str]) -> str:
+    def listing(self, items: Sequence[str]) -> str:
         """Join names as people do."""
 
 
@@ -66,6 +69,15 @@ def on_the_table(book: Rulebook, view: Position, proposer: int) -> Propose:
     )
 
 
+def in_force(view: Position) -> dict[int, tuple[int, ...]]:
+    """The agreements in force, the oldest first: the number of each to the levers that it covers."""
+    numbers = sorted({int(deal) for deal in view.one.deal if deal > 0})
+    return {
+        number: tuple(int(lever) for lever in np.flatnonzero(view.one.deal == number))
+        for number in numbers
+    }
+
+
 def signers(book: Rulebook, package: Propose) -> tuple[str, ...]:
     """Whose signature a package needs, the proposer apart."""
     beat = encode(book, "propose", (package,))
@@ -84,13 +96,13 @@ def marks(names: Names, public: bool, verified: bool) -> str:
 
 
 def marked(names: Names, said: str, public: bool, verified: bool) -> str:
-    """Add to a clause what is unusual about it: `Release to “Open” (secret, checked)`."""
+    """Add to a clause what is unusual about it: `Release at “Open” (secret, checked)`."""
     unusual = marks(names, public, verified)
     return names.say("clause.marked", clause=said, marks=unusual) if unusual else said
 
 
 def clause_said(names: Names, clause: Clause) -> str:
-    """Say a clause in running text: `Release to “Open” (secret)`."""
+    """Say a clause in running text: `Release at “Open” (secret)`."""
     lever, setting = names.lever(clause.lever), names.setting(clause.lever, clause.setting)
     said = names.say("clause", lever=lever, setting=setting)
     return marked(names, said, clause.public, clause.verified)
@@ -108,6 +120,33 @@ def package_said(names: Names, package: Propose) -> str:
     clauses = names.listing([clause_said(names, clause) for clause in package.clauses])
     paid = (payment_said(names, each) for each in package.payments)
     return "; ".join(filter(None, (clauses, *paid, *terms(names, package))))
+
+
+def agreement_said(names: Names, book: Rulebook, view: Position, levers: Sequence[int]) -> str:
+    """Say an agreement in force: who agreed on which clauses, and until when."""
+    clauses = [
+        Clause(
+            book.levers[lever],
+            book.settings[lever][int(view.one.clause[lever])],
+            bool(view.one.public[lever]),
+            bool(view.one.verified[lever]),
+        )
+        for lever in levers
+    ]
+    signed = np.flatnonzero(view.one.signer[list(levers)].any(axis=0))
+    until = last_round(view, levers)
+    return names.say(
+        "table.agreement" if until is None else "table.agreement.until",
+        signers=names.listing([names.seat(book.seats[seat]) for seat in signed]),
+        clauses=names.listing([clause_said(names, clause) for clause in clauses]),
+        round=until,
+    )
+
+
+def last_round(view: Position, levers: Sequence[int]) -> int | None:
+    """The last round of an agreement; None for one that lasts to the end."""
+    until = int(view.one.until[list(levers)].max())
+    return None if until > TO_THE_END else until
 
 
 def package_lines(names: Names, package: Propose) -> Iterator[str]:

@@ -9,19 +9,16 @@ import numpy as np
 
 from game.rules.compliance import BROKEN, KEPT, NOT_KNOWN
 from game.rules.cooperation import cooperation
-from game.rules.orders import Clause
 from game.rules.phases import PHASES
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.rules.sight import Observation
 from game.scenario.model import Scenario
-from game.views.packages import clause_said
+from game.views.packages import agreement_said, in_force, last_round
 from game.views.spans import Ends, Span
 from game.views.words import Words, shown_change
 
-TO_THE_END = 10**5
-"""Agreements without a term last beyond this round."""
 VERDICTS = {KEPT: "kept", BROKEN: "broken", NOT_KNOWN: "not_known"}
 
 
@@ -260,23 +257,13 @@ def rung_of(words: Words, indicator: str, value: int | None) -> str:
 
 def agreements(words: Words, seen: Observation) -> Iterator[AgreementRow]:
     """List the agreements in force that the seat knows of, the oldest first."""
-    book, view = words.book, seen.view.one
-    for number in sorted({int(deal) for deal in view.deal if deal > 0}):
-        levers = [int(x) for x in np.flatnonzero(view.deal == number)]
+    book, view = words.book, seen.view
+    for number, levers in in_force(view).items():
+        signed = np.flatnonzero(view.one.signer[list(levers)].any(axis=0))
+        signers = tuple(book.seats[seat] for seat in signed)
         clauses = tuple(_clause(words, seen, lever) for lever in levers)
-        signed = [book.seats[x] for x in np.flatnonzero(view.signer[levers].any(axis=0))]
-        until = int(view.until[levers].max())
-        names = words.listing([words.seat(seat) for seat in signed])
-        listed = words.listing([_said(words, clause) for clause in clauses])
-        key = "table.agreement" if until > TO_THE_END else "table.agreement.until"
-        said = words.say(key, signers=names, clauses=listed, round=until)
-        yield AgreementRow(
-            number, tuple(signed), None if until > TO_THE_END else until, clauses, said
-        )
-
-
-def _said(words: Words, row: ClauseRow) -> str:
-    return clause_said(words, Clause(row.lever, row.setting, row.public, row.verified))
+        said = agreement_said(words, book, view, levers)
+        yield AgreementRow(number, signers, last_round(view, levers), clauses, said)
 
 
 def _clause(words: Words, seen: Observation, lever: int) -> ClauseRow:

@@ -52,7 +52,7 @@ def test_secret_breaches_and_hidden_settings_are_opened() -> None:
     game, found = cheated()
     assert not [c for c in game.changes if c.rule == "exposure"]
     assert found.agreements == (
-        "Round 1: Alto and Medio agreed on Release to “Open the gate” and Canal to “A fair part”.",
+        "Round 1: Alto and Medio agreed on Release at “Open the gate” and Canal at “A fair part”.",
     )
     assert found.broken == (
         "The clause on Canal (Medio) was broken in rounds 1 and 2, and Alto did not know at the time.",

@@ -31,7 +31,7 @@ from game.session.session import Session
 from game.session.whatif import HOLD, what_if
 from game.views.words import Words
 from tests.lines.hands import At, compare, played
-from tests.table.world import session
+from tests.typed_world import session
 
 NORTH, SOUTH, ISLE = ("Are you North?", "Are you South?", "Are you Isle?")
 

@@ -18,7 +18,7 @@ from game.session import scribe
 from game.session.record import read
 from game.session.session import Session
 from tests.lines.hands import At, compare, played
-from tests.table.world import session
+from tests.typed_world import session
 
 NORTH, SOUTH, ISLE = ("Are you North?", "Are you South?", "Are you Isle?")
 

@@ -169,7 +169,7 @@ def test_a_package_is_put_together_sent_and_dropped() -> None:
         seat.press("guest.medio")
         seat.press("back")
         done = seat.press("send")
-    assert done.said.startswith("Prepared: You propose: Release to")
+    assert done.said.startswith("Prepared: You propose: Release at")
     assert seat.node("open.release").value == "shut"
     assert not seat.visit.player.draft.making
     assert seat.node("done").text == "Say it"

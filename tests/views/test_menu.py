@@ -122,9 +122,9 @@ def test_in_the_talk_a_seat_promises_its_own_and_puts_clauses_on_all() -> None:
     ]  # fmt: skip
     first = found.clauses[0]
     assert [(o.text, o.allowed, o.why_not, o.stands) for o in first] == [
-        ("The gate to “Closed”", True, "", True),
-        ("The gate to “Half open”", True, "", False),
-        ("The gate to “Open”", True, "", False),
+        ("The gate at “Closed”", True, "", True),
+        ("The gate at “Half open”", True, "", False),
+        ("The gate at “Open”", True, "", False),
     ]
     assert first[0].clause == Clause("gate", "closed")
 

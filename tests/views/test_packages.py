@@ -36,12 +36,12 @@ def words(texts: Scenario) -> Words:
 def test_a_clause_is_public_and_unchecked_unless_it_is_said(words: Words) -> None:
     assert marks(words, public=True, verified=False) == ""
     assert marks(words, public=False, verified=True) == "secret, checked"
-    assert package_said(words, BARE) == "The gate to “Half open”"
+    assert package_said(words, BARE) == "The gate at “Half open”"
 
 
 def test_a_package_in_one_line(words: Words) -> None:
     assert package_said(words, FULL) == (
-        "The gate to “Half open” (secret) and The patrol to “One boat” (checked); "
+        "The gate at “Half open” (secret) and The patrol at “One boat” (checked); "
         "North pays 3 points of mandate; South receives 3 points of mandate; "
         "others may join later; for 2 rounds"
     )

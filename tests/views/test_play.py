@@ -124,7 +124,7 @@ def test_the_table_names_agreements_promises_and_the_clock() -> None:
     found = table(game.book, game.seen("alto"))
     (deal,) = found.agreements
     assert deal.sentence == (
-        "Alto and Medio agreed on Release to “Open the gate” and Canal to “A small part”."
+        "Alto and Medio agreed on Release at “Open the gate” and Canal at “A small part”."
     )
     assert (found.minutes, found.phase) == (game.book.length.minutes.commit, "commit")
     game = order(go_to(opened("three-valleys"), "propose"), Promise("alto", "release", "high"))

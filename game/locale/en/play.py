@@ -34,7 +34,7 @@ TABLE = {
 }
 
 PACKAGES = {
-    "clause": "{lever} to “{setting}”",
+    "clause": "{lever} at “{setting}”",
     "clause.line": "**{lever}:** {setting}",
     "clause.marked": "{clause} ({marks})",
     "clause.secret": "secret",
