@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from game import UserError
 from game.lines.keyboard import Keyboard
 from game.lines.reader import Reader
 from game.lines.staging import minds_named, seat_named
@@ -13,7 +12,7 @@ from game.locale.usual import usual_language
 from game.player.game import Game
 from game.player.look import Look
 from game.player.plan import Plan
-from game.player.shelf import begun, resumed
+from game.player.shelf import begun, fitting, resumed
 from game.scenario.model import Scenario
 from game.screens.places import Setup, Start
 from game.screens.visit import Visit, sit_down
@@ -44,7 +43,7 @@ def begin(arguments: Namespace, language: str) -> int:
     Raises UserError for a scenario, seat, length or mind that there is not.
     """
     scenario = scenario_in(arguments.scenario, language, arguments.twin)
-    plan = _plan(arguments, scenario)
+    plan = fitting(_plan(arguments, scenario), language)
     visit = Visit(_look(language), plan=plan)
     if not plan.people:
         return _read(visit.shows(Start(), Setup(plan)))
@@ -53,13 +52,9 @@ def begin(arguments: Namespace, language: str) -> int:
 
 
 def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
-    minutes, lengths = arguments.length, list(scenario.lengths)
-    if minutes is not None and minutes not in lengths:
-        known = ", ".join(map(str, lengths))
-        raise UserError(f"There is no length of {minutes} minutes; there are {known}.")
     return Plan(
         arguments.scenario,
-        minutes or lengths[0],
+        arguments.length or 0,
         people=(seat_named(scenario, arguments.seat),) if arguments.seat else (),
         seed="" if arguments.seed is None else f"{arguments.seed}",
         twin=arguments.twin or "",

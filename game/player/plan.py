@@ -16,7 +16,8 @@ class Plan:
 
     scenario: str
     """Name or file."""
-    minutes: int
+    minutes: int = 0
+    """Of its length; 0 for the shortest."""
     people: tuple[str, ...] = ()
     """Seats held by persons; empty to draw one by lot."""
     mind: str = USUAL

@@ -43,8 +43,22 @@ def playable(scenario: Scenario) -> list[str]:
     return [seat for seat, holder in scenario.stakeholders.items() if holder.play == "anyone"]
 
 
+def fitting(plan: Plan, language: str) -> Plan:
+    """The plan with a length that its scenario has: the shortest, if none is asked for.
+
+    Raises UserError for a scenario, twin or length that there is not.
+    """
+    lengths = list(scenario_at(plan.scenario, language, plan.twin or None).lengths)
+    minutes = plan.minutes or lengths[0]
+    if minutes not in lengths:
+        known = ", ".join(map(str, lengths))
+        raise UserError(f"There is no length of {minutes} minutes; there are {known}.")
+    return replace(plan, minutes=minutes)
+
+
 def begun(plan: Plan, language: str) -> Game:
     """Begin a game as planned. Raises UserError for what cannot be."""
+    plan = fitting(plan, language)
     scenario = scenario_at(plan.scenario, language, plan.twin or None)
     seed = fresh_seed() if plan.luck is None else plan.luck
     seats = playable(scenario)

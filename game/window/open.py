@@ -119,25 +119,18 @@ def wished(wish: Wish, look: Look) -> AtVisit:
 
 
 def planned(wish: Wish, look: Look) -> Plan:
-    """The game that was asked for.
-
-    Raises UserError for a length that the scenario lacks.
-    """
-    from game.player.loaded import scenario_at
+    """The game that was asked for. Raises UserError for what there is not."""
     from game.player.plan import Plan
+    from game.player.shelf import fitting
 
     assert wish.scenario is not None
-    scenario = scenario_at(wish.scenario, look.language, wish.twin)
-    minutes = wish.minutes or next(iter(scenario.lengths))
-    if minutes not in scenario.lengths:
-        known = ", ".join(str(length) for length in scenario.lengths)
-        raise UserError(f"There is no length of {minutes} minutes; there are {known}.")
-    return Plan(
+    plan = Plan(
         wish.scenario,
-        minutes,
+        wish.minutes or 0,
         people=(wish.seat,) if wish.seat else (),
         seed="" if wish.seed is None else str(wish.seed),
         twin=wish.twin or "",
         minds=wish.minds,
         record=wish.record,
     )
+    return fitting(plan, look.language)

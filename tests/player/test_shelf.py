@@ -14,7 +14,7 @@ from game.player import intents as want
 from game.player.game import Game
 from game.player.loaded import read_ahead, scenario_at
 from game.player.plan import Plan
-from game.player.shelf import begun, once_more, playable, resumed, shelf, unfinished
+from game.player.shelf import begun, fitting, once_more, playable, resumed, shelf, unfinished
 from game.scenario.shelf import scenario_folder
 from game.session.record import read
 from tests.player.games import FLAGSHIP, VALLEYS, at, passed, reading
@@ -97,6 +97,12 @@ def test_a_mind_chosen_for_all_plays_every_seat_that_acts_and_nobody_holds() -> 
     assert (session.language, scenario.language, session.book.minutes) == ("es", "es", 45)
 
 
+def test_the_shortest_length_is_meant_where_none_is_named() -> None:
+    assert fitting(Plan(VALLEYS), "en").minutes == 20
+    assert fitting(Plan(VALLEYS, 45, ("alto",)), "es") == Plan(VALLEYS, 45, ("alto",))
+    assert begun(Plan(VALLEYS), "en").session.book.minutes == 20
+
+
 def test_minds_named_one_by_one_play_their_seats() -> None:
     plan = Plan(VALLEYS, 20, ("alto",), minds={"delta": "planner"}, seed="1")
     assert begun(plan, "en").session.minds["delta"] == "planner"
@@ -115,7 +121,7 @@ def test_a_game_is_played_under_the_names_of_a_twin() -> None:
 @pytest.mark.parametrize(
     ("plan", "said"),
     [
-        (Plan(VALLEYS, 7), "7 minutes"),
+        (Plan(VALLEYS, 7), "no length of 7 minutes; there are 20, 45"),
         (Plan(VALLEYS, 20, ("alta",)), "did you mean 'alto'"),
         (Plan(VALLEYS, 20, twin="no"), "no twin 'no'"),
         (Plan("nowhere", 20), "nowhere"),
