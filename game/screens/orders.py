@@ -21,6 +21,7 @@ from game.screens.nodes import (
     entry,
     group,
     heading,
+    line,
     small,
     some,
     text,
@@ -102,14 +103,17 @@ def _belief(here: Here, lever: str) -> Node:
     return group(
         text(ask),
         choice(f"belief.{lever}", options, value, label=ask, flow="wrap"),
-        entry(
-            f"belief.{lever}.exact",
-            here.say("belief.exact"),
-            value,
-            SetBelief(lever, TYPED),
-            whole=Whole(0, 100),
-            hint=here.say("entry.whole", low=0, high=100),
-            most=5,
+        line(
+            small(here.say("belief.exact")),
+            entry(
+                f"belief.{lever}.exact",
+                here.say("belief.exact"),
+                value,
+                SetBelief(lever, TYPED),
+                whole=Whole(0, 100),
+                hint=here.say("entry.whole", low=0, high=100),
+                most=5,
+            ),
         ),
     )
 

@@ -20,6 +20,7 @@ from game.screens.nodes import (
     entry,
     group,
     heading,
+    line,
     small,
     text,
 )
@@ -101,14 +102,16 @@ def _payment(here: Here, whom: str, kind: str, most: int) -> Iterator[Node]:
         flow="even" if len(numbers) <= BESIDE else "wrap",
     )
     if len(steps) < most:
-        yield entry(
+        exact = entry(
             f"pay.{kind}.exact",
             here.say("more.exact"),
             _signed(now),
             SetPayment(whom, kind, TYPED),
             whole=Whole(-most, most, POINT),
             hint=here.say("entry.whole", low=_signed(-most), high=most),
+            most=8,
         )
+        yield line(small(here.say("more.exact")), exact)
 
 
 def _key(number: int) -> str:

@@ -210,23 +210,34 @@ def _option(here: Here, offer: Offer) -> Option:
 
 def _marks(here: Here, clause: Clause) -> Iterator[Node]:
     """Who may know of a clause, whether it is checked, and the way out of it."""
+    lever = clause.lever
+    secret, checked = _who_knows(here, clause), _checked(here, clause)
+    out = tool(f"out.{lever}", "trash-2", here.say("clause.out"), SetClause(lever, ""))
+    if secret and checked:
+        yield secret
+    yield line(checked or secret, out)
+
+
+def _checked(here: Here, clause: Clause) -> Node | None:
+    """Whether it is checked, where that can be and is of use."""
     book, lever = here.player.book, clause.lever
-    rules = book.scenario.agreements
-    if rules.secret:
-        yield _who_knows(here, clause)
-    if rules.verification and not book.binding[book.levers.index(lever)]:
-        price = here.words.points(round(rules.verification.cost * 100))
-        yield check(
-            f"checked.{lever}",
-            here.say("clause.checked", price=price),
-            clause.verified,
-            SetChecked(lever, not clause.verified),
-            hint=here.say("clause.checked.hint"),
-        )
-    yield tool(f"out.{lever}", "trash-2", here.say("clause.out"), SetClause(lever, ""))
+    rules = book.scenario.agreements.verification
+    if not rules or book.binding[book.levers.index(lever)]:
+        return None
+    price = here.words.points(round(rules.cost * 100))
+    return check(
+        f"checked.{lever}",
+        here.say("clause.checked", price=price),
+        clause.verified,
+        SetChecked(lever, not clause.verified),
+        hint=here.say("clause.checked.hint"),
+    )
 
 
-def _who_knows(here: Here, clause: Clause) -> Node:
+def _who_knows(here: Here, clause: Clause) -> Node | None:
+    """Who may know of it, where something may be secret."""
+    if not here.player.book.scenario.agreements.secret:
+        return None
     options = [
         Option("public", here.say("clause.public"), SetPublic(clause.lever, True)),
         Option("secret", here.say("clause.secret"), SetPublic(clause.lever, False)),

@@ -238,7 +238,7 @@ _ORDERS = {
     "orders.seal": "Seal the orders",
     "belief.title": "Will they keep their word?",
     "belief.about": "Nobody sees this. At the end it stands beside what really happened.",
-    "belief.exact": "Or exactly, in percent",
+    "belief.exact": "Exactly, in %",
     "belief.nothing": "I do not say",
     "belief.ask": "{owner} keeps “{setting}” ({lever}):",
     "owed.signed": "You signed: “{setting}”.",

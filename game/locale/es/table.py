@@ -238,7 +238,7 @@ _ORDERS = {
     "orders.seal": "Sellar las órdenes",
     "belief.title": "¿Cumplirán su palabra?",
     "belief.about": "Nadie lo ve. Al final estará junto a lo que pasó de verdad.",
-    "belief.exact": "O exactamente, en por ciento",
+    "belief.exact": "Exacto, en %",
     "belief.nothing": "No lo digo",
     "belief.ask": "{owner} cumple “{setting}” ({lever}):",
     "owed.signed": "Firmaste: “{setting}”.",
