@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.screens.here import Here
-from game.screens.nodes import Screen, button, group, heading, text
+from game.screens.nodes import Node, Screen, button, group, heading, text
 from game.screens.wants import Ready
 
 
@@ -14,11 +14,11 @@ def cover(here: Here) -> Screen:
     title = here.say("cover.title", seat=holder.name.text)
     ready = here.say("cover.ready", seat=holder.short.text)
     root = group(
-        heading(title, 1, icon=holder.icon),
+        Node("image", icon=holder.icon),
+        heading(title, 1),
         text(here.say("cover.text"), "soft"),
-        button("ready", ready, Ready(seat), primary=True, region="foot", weight=0),
-        kind="cover",
+        button("ready", ready, Ready(seat), primary=True),
         region="now",
         weight=0,
     )
-    return Screen(f"cover.{seat}", title, root, focus="ready")
+    return Screen(f"cover.{seat}", title, group(root, kind="cover"), focus="ready")

@@ -50,8 +50,8 @@ def _sent(player: Player, place: AtTable) -> bool:
 
 
 def _said(player: Player, place: AtTable) -> bool:
-    """Whether the first talk is over."""
-    return player.moment != FIRST
+    """Whether the first talk is over; before it the game is set up."""
+    return player.moment != FIRST and player.moment.phase != "brief"
 
 
 def _answered(player: Player, place: AtTable) -> bool:
@@ -104,10 +104,15 @@ def coach(here: Here, place: AtTable) -> Node | None:
         key = "orders.free"
     onward = button("lesson.next", here.say("lesson.next"), _read(here, place, step))
     return group(
-        text(here.say(f"lesson.{key}"), icon="graduation-cap", live=True),
-        small(here.say("lesson.step", now=step + 1, all=len(TIPS))),
+        text(
+            here.say(f"lesson.{key}"),
+            icon="graduation-cap",
+            live=True,
+            children=(small(here.say("lesson.step", now=step + 1, all=len(TIPS))),),
+        ),
         onward if TIPS[step].done is None else None,
         kind="coach",
+        flow="across",
         id="coach",
         region="now",
         weight=0,

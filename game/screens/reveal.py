@@ -34,10 +34,6 @@ VERDICTS: Final[dict[str, tuple[str, Tone]]] = {
 """Icon and tone of what became of a clause."""
 
 
-ALL: Final = 99
-"""More beats than there are."""
-
-
 @dataclass(frozen=True, slots=True)
 class Told:
     """One thing that is shown, and the number that can be asked why."""
@@ -64,7 +60,7 @@ def reveal(here: Here, place: AtTable) -> Screen:
     found, beats = here.player.reveal(name), tuple(_beats(here, name))
     reached = place.shown if place.reveal == name else 1
     shown = len(beats) if here.look.still else min(reached, len(beats))
-    span = _span(name)
+    whole, span = shown == len(beats), _span(name)
     title = here.say("reveal.after" if span.afterwards else "reveal.title", round=found.round)
     root = group(
         head.table_bar(here, "reveal", found.round),
@@ -77,9 +73,8 @@ def reveal(here: Here, place: AtTable) -> Screen:
             region="now",
             weight=0,
         ),
-        _foot(here, place, name, len(beats) - shown),
+        _foot(here, place, name, None if whole else len(beats)),
     )
-    whole = shown >= len(beats)
     return Screen(
         f"{name}.{here.player.seat}",
         title,
@@ -96,11 +91,12 @@ def _up_to(here: Here, place: AtTable, name: str, count: int) -> Show:
     return here.instead(replace(place, reveal=name, shown=count))
 
 
-def _foot(here: Here, place: AtTable, name: str, left: int) -> Node:
-    skip = button("skip", here.say("reveal.skip"), _up_to(here, place, name, ALL))
+def _foot(here: Here, place: AtTable, name: str, all_: int | None) -> Node:
+    """What shows all beats at once, while there are more than are shown, and what goes on."""
+    skip = button("skip", here.say("reveal.skip"), _up_to(here, place, name, all_ or 0))
     said = here.say("reveal.debrief" if here.player.over else "reveal.on")
     on = button("on", said, SetRead(name), icon="arrow-right", primary=True)
-    return group(skip if left else None, on, flow="wrap", region="foot", weight=0)
+    return group(skip if all_ else None, on, flow="wrap", region="foot", weight=0)
 
 
 def _about(here: Here) -> str:

@@ -38,7 +38,7 @@ def strip(here: Here) -> Node:
             here.say("strip.more"),
             here.over(Numbers()),
             icon="chart-line",
-            kind="number",
+            kind="quiet",
         ),
         _news(here),
         kind="strip",

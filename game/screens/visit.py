@@ -155,14 +155,17 @@ def _ended(visit: Visit) -> Visit:
 
 
 def pressed(visit: Visit, intent: Intent) -> Pressed:
-    """Do what is wanted at a device; what its seat wants is the player's to do."""
+    """Do what is wanted at a device; what its seat wants is the player's to do.
+
+    While it is covered nobody wants anything at a seat.
+    """
+    if visit.covered and not isinstance(intent, _ANYBODY):
+        return Pressed(visit, visit.say("late"), well=False)
     doing = _DOING.get(type(intent), _taken)
     return doing(visit, intent)
 
 
 def _taken(visit: Visit, intent: Intent) -> Pressed:
-    if visit.covered:
-        return Pressed(visit, visit.say("late"), well=False)
     taken = visit.player.take(intent)
     if isinstance(intent, intents.TakeHint) and taken.well:
         visit = visit.over(Hint(intent.number))
@@ -202,7 +205,10 @@ def _ready(visit: Visit, intent: wants.Ready) -> Pressed:
     assert visit.passing is not None
     if intent.seat != visit.passing.seat:
         return Pressed(visit, visit.say("late"), well=False)
-    return Pressed(now(replace(visit, passing=replace(visit.passing, present=intent.seat))))
+    there = replace(visit, passing=replace(visit.passing, present=intent.seat))
+    return Pressed(
+        now(there.shows(*(p for p in there.places if not p.over)) if visit.covered else there)
+    )
 
 
 def _asks(visit: Visit, question: Leaving) -> Visit | None:
@@ -319,6 +325,8 @@ def _wonder(visit: Visit, intent: wants.AskWonder) -> Pressed:
     return Pressed(visit)
 
 
+_ANYBODY = wants.Ready | wants.Leave | wants.Quit | wants.Relook | wants.Show
+"""What may be wanted while a device is covered; what is shown then tells nothing of a seat."""
 _DOING: dict[type[Intent], Callable[[Visit, Any], Pressed]] = {
     wants.Show: _show,
     wants.Relook: _relook,

@@ -29,8 +29,7 @@ def sat_down(game: Game, table: AtTable | None = None, **look: object) -> Visit:
 
 def settled(visit: Visit) -> Visit:
     """Let the minds finish, and bring the device up to the game."""
-    assert visit.game is not None
-    while visit.game.busy:
+    while visit.game and visit.game.busy:
         visit.game.wait()
         visit.game.arrived()
         visit = now(visit)
