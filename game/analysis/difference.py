@@ -258,9 +258,17 @@ def cooperation_parts(
 
 
 TOLD = (
-    "happened", "chose", "promised", "denied", "clause", "setting", "exposed", "secret_breach",
-    "crossed", "verdict",
-)  # fmt: skip
+    "happened",
+    "chose",
+    "promised",
+    "denied",
+    "clause",
+    "setting",
+    "exposed",
+    "secret_breach",
+    "crossed",
+    "verdict",
+)
 """Facts whose coming about is a deed or news that a reader can follow."""
 
 

@@ -110,8 +110,12 @@ def varied(book: Rulebook) -> bool:
 def trust_counts(book: Rulebook) -> bool:
     """Whether trust has a part: something stated moves it, or something reads it or has a price by it."""
     blocks = (
-        book.once, book.each_round, book.event_blocks, book.option_blocks, book.red_line_blocks,
-    )  # fmt: skip
+        book.once,
+        book.each_round,
+        book.event_blocks,
+        book.option_blocks,
+        book.red_line_blocks,
+    )
     stated = book.regard[:, book.in_play].any() or any(len(part.bonds.block) for part in blocks)
     conditions = (
         *(finish.condition for _, finish in book.finishes if finish.condition is not None),

@@ -159,16 +159,24 @@ def findings(found: Survey, seen: Breaches, names: Sequence[str]) -> tuple[Findi
         "highest": max((row.figure for row in rows), default=0),
     }
     tempts = Finding(
-        code="temptation", group="talk", unit="percent",
-        figure=share(right, len(rows)), low=5_001,
-        applies=bool(rows), rows=tuple(rows), facts=facts,
-    )  # fmt: skip
+        code="temptation",
+        group="talk",
+        unit="percent",
+        figure=share(right, len(rows)),
+        low=5_001,
+        applies=bool(rows),
+        rows=tuple(rows),
+        facts=facts,
+    )
     deters = Finding(
-        code="discovery", group="talk", unit="percent",
-        figure=share(deterred, len(drawn)), low=5_001,
+        code="discovery",
+        group="talk",
+        unit="percent",
+        figure=share(deterred, len(drawn)),
+        low=5_001,
         applies=bool(drawn),
         facts={"tempted": 100 * len(drawn), "deterred": 100 * deterred},
-    )  # fmt: skip
+    )
     return tempts, deters
 
 

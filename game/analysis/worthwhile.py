@@ -47,19 +47,36 @@ def good_for_all(ground: Baseline) -> tuple[Finding, Finding]:
         for seat in np.flatnonzero(found.counts)
     ]
     share_of = Finding(
-        code="good_for_all", group="talk", unit="percent", figure=good, low=FEW, high=MANY,
-        applies=bool(found.counts.any()), rows=tuple(spoilers), example=example,
+        code="good_for_all",
+        group="talk",
+        unit="percent",
+        figure=good,
+        low=FEW,
+        high=MANY,
+        applies=bool(found.counts.any()),
+        rows=tuple(spoilers),
+        example=example,
         facts={"packages": 100 * int(found.drawn.sum())},
-    )  # fmt: skip
+    )
     reason = Finding(
-        code="reason_to_sign", group="talk", unit="points", figure=least, low=REASON,
-        applies=bool(found.counts.any()), example=example,
+        code="reason_to_sign",
+        group="talk",
+        unit="points",
+        figure=least,
+        low=REASON,
+        applies=bool(found.counts.any()),
+        example=example,
         rows=tuple(
-            Measured("seat", found.book.seats[seat],
-                int(found.utility[best.row, seat] - found.reservation[seat]))
+            Measured(
+                "seat",
+                found.book.seats[seat],
+                int(found.utility[best.row, seat] - found.reservation[seat]),
+            )
             for seat in np.flatnonzero(found.counts)
-        ) if best is not None else (),
-    )  # fmt: skip
+        )
+        if best is not None
+        else (),
+    )
     return share_of, reason
 
 
@@ -85,10 +102,15 @@ def reservation_values(ground: Baseline) -> Finding:
         rows.append(Measured("seat", book.seats[seat], off, abs(off) <= OFF, facts))
     most = max(rows, key=lambda row: abs(row.figure), default=None)
     return Finding(
-        code="reservation", group="talk", unit="points", figure=abs(most.figure) if most else 0,
-        high=OFF, applies=bool(rows), rows=tuple(rows),
+        code="reservation",
+        group="talk",
+        unit="points",
+        figure=abs(most.figure) if most else 0,
+        high=OFF,
+        applies=bool(rows),
+        rows=tuple(rows),
         facts={"seat": most.subject, **most.facts} if most else {},
-    )  # fmt: skip
+    )
 
 
 def _alone_against(found: Survey, seat: int) -> int:
@@ -127,13 +149,16 @@ def two_seats(ground: Baseline) -> Finding:
             pairs.append(row)
     largest = max(pairs, key=lambda row: row.figure, default=None)
     return Finding(
-        code="two_seat_deal", group="talk", unit="percent",
-        figure=largest.figure if largest else 0, high=PAIR,
+        code="two_seat_deal",
+        group="talk",
+        unit="percent",
+        figure=largest.figure if largest else 0,
+        high=PAIR,
         applies=total > 0 and bool(pairs) and int(found.book.actors.sum()) > 2,
         rows=tuple(sorted(pairs, key=lambda row: -row.figure)[:5]),
         facts={"whole": total, **(largest.facts if largest else {})},
         example=largest.example if largest else None,
-    )  # fmt: skip
+    )
 
 
 def _pair(ground: Baseline, base: Whole, seats: tuple[int, int], total: int) -> Measured | None:

@@ -103,9 +103,17 @@ class Account:
                 names = _names(self.book, AXES[target], index, after.view)
                 phase, _ = phase_of(self.book, view)
                 row = Change(
-                    len(self.changes), view.round, phase, UNKNOWN, UNKNOWN, target, index, names,
-                    amount=int(rest[where]), seen_by=(),
-                )  # fmt: skip
+                    len(self.changes),
+                    view.round,
+                    phase,
+                    UNKNOWN,
+                    UNKNOWN,
+                    target,
+                    index,
+                    names,
+                    amount=int(rest[where]),
+                    seen_by=(),
+                )
                 self.changes.append(row)
                 yield row
 

@@ -18,9 +18,21 @@ from game.rules.arrays import Array, Whole
 from game.rules.rulebook import Rulebook
 
 Axis = Literal[
-    "seat", "holder", "actor", "hearer", "proposal", "lever", "rank", "hand", "indicator", "lag",
-    "event", "red_line", "fact", "kind",
-]  # fmt: skip
+    "seat",
+    "holder",
+    "actor",
+    "hearer",
+    "proposal",
+    "lever",
+    "rank",
+    "hand",
+    "indicator",
+    "lag",
+    "event",
+    "red_line",
+    "fact",
+    "kind",
+]
 """What the places along an axis stand for; before all of them comes the axis of the games."""
 
 

@@ -54,10 +54,14 @@ def order_sentence(order: Order, words: Words) -> str:
         case Propose(clauses=clauses):
             listed = words.listing(
                 [
-                    words.say("clause", lever=words.lever(c.lever), setting=words.setting(c.lever, c.setting))
+                    words.say(
+                        "clause",
+                        lever=words.lever(c.lever),
+                        setting=words.setting(c.lever, c.setting),
+                    )
                     for c in clauses
                 ]
-            )  # fmt: skip
+            )
             return words.say("offer.propose", clauses=listed)
         case Promise(lever=lever, setting=setting) | Deny(lever=lever, setting=setting):
             key = "offer.promise" if isinstance(order, Promise) else "offer.deny"
