@@ -45,7 +45,7 @@ from game.rules.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class OrderForm:
     """In which arrays orders of one kind stand, or parts of them.
 
     The place in an array is what the order names of each of its axes.
@@ -60,7 +60,7 @@ class Form:
     """Further fields, each at the same place of the array of its name."""
     lists: tuple[str, ...] = ()
     """Fields that list names: each is marked in the array of the field's name."""
-    parts: Mapping[str, Form] = field(default_factory=dict)
+    parts: Mapping[str, OrderForm] = field(default_factory=dict)
     """Fields that list parts, and the form of those within the place of the order."""
     signs: bool = False
     """What it says is a yes or no that may also be left open: it stands as a signature or a refusal."""
@@ -69,26 +69,26 @@ class Form:
 
 
 FORMS: Final = (
-    Form(Withdraw, "action", WITHDRAW),
-    Form(
+    OrderForm(Withdraw, "action", WITHDRAW),
+    OrderForm(
         Propose, "action", PLACE, beside=("open", "rounds"), lists=("invited",),
         parts={
-            "clauses": Form(Clause, "clause", "setting", beside=("public", "verified")),
-            "payments": Form(Payment, "pay", "amount", adds=True),
+            "clauses": OrderForm(Clause, "clause", "setting", beside=("public", "verified")),
+            "payments": OrderForm(Payment, "pay", "amount", adds=True),
         },
     ),
-    Form(Leave, "leave", True),
-    Form(Highlight, "mark", True),
-    Form(Promise, "promise", "setting"),
-    Form(Deny, "deny", "setting"),
-    Form(Answer, "answer", "sign", beside=("blocking", "would"), signs=True),
-    Form(Ratify, "approve", "approve", signs=True),
-    Form(Move, "setting", "setting"),
-    Form(Choose, "option", "option"),
-    Form(Inject, "inject", True),
+    OrderForm(Leave, "leave", True),
+    OrderForm(Highlight, "mark", True),
+    OrderForm(Promise, "promise", "setting"),
+    OrderForm(Deny, "deny", "setting"),
+    OrderForm(Answer, "answer", "sign", beside=("blocking", "would"), signs=True),
+    OrderForm(Ratify, "approve", "approve", signs=True),
+    OrderForm(Move, "setting", "setting"),
+    OrderForm(Choose, "option", "option"),
+    OrderForm(Inject, "inject", True),
 )  # fmt: skip
 """The kinds of order that move something, in the order in which those of one seat are read."""
-FORM_OF: Final[Mapping[type, Form]] = {form.kind: form for form in FORMS}
+FORM_OF: Final[Mapping[type, OrderForm]] = {form.kind: form for form in FORMS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ def placed(book: Rulebook, package: Propose) -> ProposeOrders:
     return beat
 
 
-def _write(book: Rulebook, beat: BeatOrders, form: Form, order: Any, within: Place) -> None:
+def _write(book: Rulebook, beat: BeatOrders, form: OrderForm, order: Any, within: Place) -> None:
     """Write an order, or a part of one, into the arrays of a beat, at a place within the one given."""
     place = (*within, *(_place(book, axis, order) for axis in _axes(form, within)))
     stands = _written(book, form, form.says, order)
@@ -213,7 +213,7 @@ def _write(book: Rulebook, beat: BeatOrders, form: Form, order: Any, within: Pla
             _write(book, beat, part, each, place)
 
 
-def _axes(form: Form, within: Place) -> tuple[str, ...]:
+def _axes(form: OrderForm, within: Place) -> tuple[str, ...]:
     """The axes on which a place within another is still open."""
     return SHAPES[form.array].axes[len(within) - 1 :]
 
@@ -231,7 +231,7 @@ def _place(book: Rulebook, axis: str, order: Any) -> int | slice:
     return slice(None) if _open(order, name) else _index(book, order, name)
 
 
-def _written(book: Rulebook, form: Form, says: str | int, order: Any) -> int:
+def _written(book: Rulebook, form: OrderForm, says: str | int, order: Any) -> int:
     """What stands in an array for a field of an order."""
     if not isinstance(says, str):
         return says
@@ -259,7 +259,7 @@ def decode(book: Rulebook, beat: BeatOrders, game: int) -> tuple[Order, ...]:
 
 
 def _read(
-    book: Rulebook, beat: BeatOrders, form: Form, within: Place
+    book: Rulebook, beat: BeatOrders, form: OrderForm, within: Place
 ) -> Iterator[tuple[tuple[int, ...], Any]]:
     """Read the orders of a form, or the parts of one, each with its place within the one given."""
     array, axes = getattr(beat, form.array)[within], _axes(form, within)
@@ -305,7 +305,9 @@ def _names_at(book: Rulebook, kind: type, axis: str, index: int) -> dict[str, st
     return found
 
 
-def _said(book: Rulebook, form: Form, name: str, stands: Any, values: Mapping[str, Any]) -> Any:
+def _said(
+    book: Rulebook, form: OrderForm, name: str, stands: Any, values: Mapping[str, Any]
+) -> Any:
     """What a field of an order says, by what stands in its array and what its other fields name."""
     naming = NAMINGS[form.kind].get(name)
     if naming is not None:
