@@ -50,11 +50,11 @@ def fitted(book: Rulebook, findings: tuple[Finding, ...]) -> tuple[Finding, ...]
     What the author accepts is kept with the author's reason.
     """
     lacks = lacking(book) | _unmeasured(findings)
-    found = []
+    fitting = []
     for finding in findings:
         why = next((need for need in NEEDS.get(finding.code, ()) if need in lacks), "")
         applies = finding.applies and not why
-        found.append(
+        fitting.append(
             replace(
                 finding,
                 applies=applies,
@@ -62,7 +62,7 @@ def fitted(book: Rulebook, findings: tuple[Finding, ...]) -> tuple[Finding, ...]
                 accepted=book.scenario.accept.get(DOUBTS.get(finding.code, ""), ""),
             )
         )
-    return tuple(found)
+    return tuple(fitting)
 
 
 def _unmeasured(findings: tuple[Finding, ...]) -> frozenset[str]:

@@ -142,10 +142,12 @@ def _lockstep(book: Rulebook, mixed: Played) -> Finding:
     told = {"cooperation": mixed.cooperation, "trust": mixed.trust, "value": value}
     rows = []
     for one, other in (("cooperation", "trust"), ("cooperation", "value"), ("trust", "value")):
-        found = correlation(told[one], told[other])
-        if found is not None:
+        together = correlation(told[one], told[other])
+        if together is not None:
             facts: dict[str, str | int] = {"one": one, "other": other}
-            rows.append(Measured("word", f"{one}+{other}", found, abs(found) < LOCKSTEP, facts))
+            rows.append(
+                Measured("word", f"{one}+{other}", together, abs(together) < LOCKSTEP, facts)
+            )
     most = max(rows, key=lambda row: abs(row.figure), default=None)
     return Finding(
         code="lockstep",
@@ -258,10 +260,10 @@ def _per_setting(book: Rulebook, mixed: Played, mask: Mask) -> list[Measured]:
     rows = []
     for lever in np.flatnonzero(book.in_play):
         for rank, setting in enumerate(book.settings[lever]):
-            found = mask[:, lever, rank]
-            games = int(found.sum())
+            held = mask[:, lever, rank]
+            games = int(held.sum())
             shows: dict[str, str | int] = {"lever": book.levers[lever], "setting": setting}
-            seed = int(mixed.seeds[int(found.argmax())])
+            seed = int(mixed.seeds[int(held.argmax())])
             example = Example("game", seed=seed, shows=shows) if games else None
             name, part = f"{book.levers[lever]}.{setting}", share(games, mixed.games)
             rows.append(Measured("setting", name, part, games > 0, {"games": 100 * games}, example))

@@ -88,12 +88,12 @@ def shifts(book: Rulebook, phases: Sequence[PlayedPhase]) -> tuple[Shift, ...]:
 
     Trust is measured in points of trust, scores in points of score; compare those of one kind.
     """
-    found: list[Shift] = []
+    moved: list[Shift] = []
     for stretch in _stretches(book, phases):
-        found += _trust(book, stretch)
-        found += _cooperation(book, stretch)
-        found += _scores(book, stretch)
-    return tuple(sorted(found, key=lambda shift: (-abs(shift.amount), shift.round, shift.index)))
+        moved += _trust(book, stretch)
+        moved += _cooperation(book, stretch)
+        moved += _scores(book, stretch)
+    return tuple(sorted(moved, key=lambda shift: (-abs(shift.amount), shift.round, shift.index)))
 
 
 def _stretches(book: Rulebook, phases: Sequence[PlayedPhase]) -> Iterator[_Stretch]:
@@ -214,7 +214,7 @@ def alternatives_of(
             for row, each in enumerate(new, rows.games - len(new)):
                 orders.setting[row, each.hand] = each.setting
         rows = resolve(book, rows, orders)
-    found: dict[int, list[Alternative]] = {seat: [] for seat in seats}
+    ranked: dict[int, list[Alternative]] = {seat: [] for seat in seats}
     if rows is not None:
         if phases[-1].after.one.over:
             rows = _to_the_end(book, rows)
@@ -222,10 +222,10 @@ def alternatives_of(
         for row, each in enumerate(tries):
             lever = int(book.hand_lever[each.hand])
             score = int(value[row, each.seat])
-            found[each.seat].append(Alternative(each.round, lever, each.setting, score))
+            ranked[each.seat].append(Alternative(each.round, lever, each.setting, score))
     return {
         seat: tuple(sorted(each, key=lambda a: (-a.score, a.round, a.lever, a.setting)))
-        for seat, each in found.items()
+        for seat, each in ranked.items()
     }
 
 

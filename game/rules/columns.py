@@ -74,9 +74,9 @@ class Column:
 
     def opening(self, book: Rulebook, games: int) -> Array:
         """Return the array of games that begin."""
-        found: Array = np.empty((games, *self.shape(book)), self.dtype)
-        found[:] = self.start(book) if callable(self.start) else self.start
-        return found
+        array: Array = np.empty((games, *self.shape(book)), self.dtype)
+        array[:] = self.start(book) if callable(self.start) else self.start
+        return array
 
 
 def posted(

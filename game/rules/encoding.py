@@ -249,13 +249,13 @@ def decode(book: Rulebook, beat: BeatOrders, game: int) -> tuple[Order, ...]:
 
     What stands by seats comes seat by seat, then what stands by hands or events, each kind by its place.
     """
-    found: list[tuple[int, Order]] = []
+    orders: list[tuple[int, Order]] = []
     for form in FORMS:
         if hasattr(beat, form.array):
             by_seat = SHAPES[form.array].axes[0] in ("proposal", "seat")
             for place, order in _read(book, beat, form, (game,)):
-                found.append((place[0] if by_seat else len(book.seats), order))
-    return tuple(order for _, order in sorted(found, key=lambda item: item[0]))
+                orders.append((place[0] if by_seat else len(book.seats), order))
+    return tuple(order for _, order in sorted(orders, key=lambda item: item[0]))
 
 
 def _read(
@@ -299,10 +299,10 @@ def _names_at(book: Rulebook, kind: type, axis: str, index: int) -> dict[str, st
         seat, lever = book.hand_seat[index], book.hand_lever[index]
         return {"seat": book.seats[seat], "lever": book.levers[lever]}
     name = _field(kind, axis)
-    found = {name: known(book, NAMINGS[kind][name], "")[index] if index >= 0 else ""}
+    named = {name: known(book, NAMINGS[kind][name], "")[index] if index >= 0 else ""}
     if axis == "event" and "seat" in NAMINGS[kind]:
-        found["seat"] = book.seats[book.choice_seat[index]]
-    return found
+        named["seat"] = book.seats[book.choice_seat[index]]
+    return named
 
 
 def _said(

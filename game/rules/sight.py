@@ -63,10 +63,10 @@ def estimate(book: Rulebook, position: Position, seat: int) -> Whole:
 
 def hears(book: Rulebook, position: Position, seat: int) -> Whole:
     """Which of the things it could be told a seat has been told about each hidden fact: [G, H]."""
-    found = np.zeros_like(position.fact)
+    heard = np.zeros_like(position.fact)
     for index, told in enumerate(book.told):
-        found[:, index] = told[seat][position.fact[:, index]]
-    return found
+        heard[:, index] = told[seat][position.fact[:, index]]
+    return heard
 
 
 def _likeliest_facts(book: Rulebook, told: Whole, seat: int) -> Whole:
@@ -80,12 +80,12 @@ def _likeliest_facts(book: Rulebook, told: Whole, seat: int) -> Whole:
 @lru_cache(maxsize=64)
 def _guesses(book: Rulebook, seat: int) -> tuple[Whole, ...]:
     """For every hidden fact the likeliest value by what a seat was told of it; nobody writes to them."""
-    found = []
+    guesses = []
     for index, weights in enumerate(book.fact_weights):
         heard = book.told[index][seat]
         fits = heard[None, :] == np.arange(int(heard.max(initial=0)) + 1)[:, None]
-        found.append(np.argmax(np.where(fits, np.array(weights)[None, :], -1), axis=1))
-    return tuple(found)
+        guesses.append(np.argmax(np.where(fits, np.array(weights)[None, :], -1), axis=1))
+    return tuple(guesses)
 
 
 @lru_cache(maxsize=16)
