@@ -35,14 +35,14 @@ class Games:
 
 def reasons_to_talk(ground: Baseline) -> tuple[Finding, ...]:
     """Everything that is measured of packages against play without agreements."""
-    found = ground.survey
-    if not len(found.number):
+    survey = ground.survey
+    if not len(survey.number):
         return ()
     return fitted(
         ground.book,
         (
             *worthwhile.good_for_all(ground),
-            *interlock.findings(interlock.grid(found, ground.scale)),
+            *interlock.findings(interlock.grid(survey, ground.scale)),
             *temptation.tempted(ground),
             worthwhile.two_seats(ground),
             worthwhile.reservation_values(ground),
@@ -53,12 +53,12 @@ def reasons_to_talk(ground: Baseline) -> tuple[Finding, ...]:
 def examined(book: Rulebook, games: Games, seed: int) -> Report:
     """Measure the balance of a scenario at one length."""
     ground = grounded(book, games.alone)
-    found = ground.survey
+    survey = ground.survey
     mixed, alone = ground.seen(games.mixed), ground.seen(games.alone)
     sides = {key: part.side for key, part in book.scenario.stakeholders.items()}
     turned = ground.seen(games.turned) if games.turned else None
     played = (
-        *fairness.findings(book, mixed, alone, found.reservation, sides),
+        *fairness.findings(book, mixed, alone, survey.reservation, sides),
         *([fairness.seat_order(book, mixed, turned)] if turned else []),
         *liveliness.findings(book, mixed),
     )
@@ -68,9 +68,9 @@ def examined(book: Rulebook, games: Games, seed: int) -> Report:
         games=mixed.games,
         alone=alone.games,
         seed=seed,
-        how=found.how,
-        complete=found.complete,
-        packages=len(found.number),
-        own_points=not book.limited[found.counts].all(),
+        how=survey.how,
+        complete=survey.complete,
+        packages=len(survey.number),
+        own_points=not book.limited[survey.counts].all(),
         findings=(*reasons_to_talk(ground), *fitted(book, played)),
     )

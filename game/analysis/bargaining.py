@@ -124,10 +124,10 @@ def points(utility: Whole, reservation: Whole, rows: Whole) -> dict[str, Point |
     >>> found["nash"]
     Point(row=1, ties=2)
     """
-    found = {name: solve(utility[rows], reservation) for name, solve in SOLUTIONS.items()}
+    solved = {name: solve(utility[rows], reservation) for name, solve in SOLUTIONS.items()}
     return {
         name: None if point is None else replace(point, row=int(rows[point.row]))
-        for name, point in found.items()
+        for name, point in solved.items()
     }
 
 

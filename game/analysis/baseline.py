@@ -55,11 +55,11 @@ class Scale:
         return np.sign(above) * rounded
 
 
-def scale_of(found: Survey) -> Scale:
+def scale_of(survey: Survey) -> Scale:
     """The scale of a game: scores from 0 to 100 as they are, other points by a seat's packages."""
-    utility = found.utility[found.drawn]
+    utility = survey.utility[survey.drawn]
     low, high = utility.min(axis=0), utility.max(axis=0)
-    plain = found.book.limited | (high == low)
+    plain = survey.book.limited | (high == low)
     return Scale(np.where(plain, 0, low), np.where(plain, 100 * MILLION, high - low))
 
 
@@ -88,12 +88,12 @@ class Baseline:
     @cached_property
     def points(self) -> dict[str, Point]:
         """The packages that theory names, of those within their means; what there is of them."""
-        found = self.survey
-        if not found.counts.any():
+        survey = self.survey
+        if not survey.counts.any():
             return {}
         named = bargaining.points(
-            found.utility[:, found.counts],
-            found.reservation[found.counts],
+            survey.utility[:, survey.counts],
+            survey.reservation[survey.counts],
             np.flatnonzero(self.affordable),
         )
         return {name: point for name, point in named.items() if point is not None}
@@ -106,9 +106,9 @@ class Baseline:
 def grounded(book: Rulebook, alone: Played) -> Baseline:
     """Survey the packages of a scenario against games without agreements."""
     level = level_alone(book, alone)
-    found = searched(survey(book, reservation=level))
-    scale = scale_of(found)
-    told = replace(found, utility=scale(found.utility), reservation=scale(level))
+    packages = searched(survey(book, reservation=level))
+    scale = scale_of(packages)
+    told = replace(packages, utility=scale(packages.utility), reservation=scale(level))
     return Baseline(told, usual_settings(book, alone), level, scale)
 
 

@@ -81,9 +81,9 @@ def improvements(states: Field, row: int) -> tuple[Mask, Mask]:
     for need, lacking in zip(settled_needs(book), states.lacking, strict=True):
         arrives = changed[rows, need.lever] & (states.setting[rows, need.lever] == need.setting)
         kept &= ~(arrives & lacking[row] & lacking[rows])
-    found = np.zeros(len(fine), dtype=bool)
-    found[rows[kept]] = True
-    return found, owners
+    gains = np.zeros(len(fine), dtype=bool)
+    gains[rows[kept]] = True
+    return gains, owners
 
 
 def tempted(states: Field, row: int) -> tuple[Mask, Joint | None]:
@@ -91,8 +91,8 @@ def tempted(states: Field, row: int) -> tuple[Mask, Joint | None]:
 
     Of equally small ones it is the one whose members gain most together. A seat alone counts as well.
     """
-    found, members = improvements(states, row)
-    rows = np.flatnonzero(found)
+    better, members = improvements(states, row)
+    rows = np.flatnonzero(better)
     if not len(rows):
         return np.zeros(members.shape[1], dtype=bool), None
     who = members[rows]

@@ -41,12 +41,12 @@ def shifts(before: Mapping[str, Any], after: Report, slack: int = 1) -> tuple[Mo
         slack: how many times the tolerance figures may move, as for a report of fewer games.
     """
     earlier = {str(item["code"]): item for item in before["findings"]}
-    found: list[MovedFigure] = []
+    moved: list[MovedFigure] = []
     for finding in after.findings:
         known = earlier.get(finding.code)
         if known is not None and known["applies"] and finding.applies:
-            found += _moved(known, finding, slack)
-    return tuple(found)
+            moved += _moved(known, finding, slack)
+    return tuple(moved)
 
 
 def _moved(known: Mapping[str, Any], finding: Finding, slack: int) -> Iterator[MovedFigure]:

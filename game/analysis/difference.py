@@ -145,17 +145,17 @@ def _cause(change: Change) -> Cause:
 
 def _by_number(changes: Sequence[Change]) -> dict[tuple[str, Index], dict[Cause, list[Change]]]:
     """Sort the changes of numbers by number and cause."""
-    found: dict[tuple[str, Index], dict[Cause, list[Change]]] = {}
+    by_number: dict[tuple[str, Index], dict[Cause, list[Change]]] = {}
     for change in changes:
         if change.is_number:
-            causes = found.setdefault((change.target, change.index), {})
+            causes = by_number.setdefault((change.target, change.index), {})
             causes.setdefault(_cause(change), []).append(change)
-    return found
+    return by_number
 
 
 def _numbers(played: Run, altered: Run) -> list[NumberDifference]:
     one, other = _by_number(played.changes), _by_number(altered.changes)
-    found = []
+    numbers = []
     for target, index in dict.fromkeys((*one, *other)):
         number = NumberDifference(
             target,
@@ -165,15 +165,15 @@ def _numbers(played: Run, altered: Run) -> list[NumberDifference]:
             _causes(one.get((target, index), {}), other.get((target, index), {})),
         )
         if number.amount:
-            found.append(number)
+            numbers.append(number)
     order = ("trust", *(name for name in NUMBERS if name != "trust"))
-    return sorted(found, key=lambda n: (-abs(n.amount), order.index(n.target), n.index))
+    return sorted(numbers, key=lambda n: (-abs(n.amount), order.index(n.target), n.index))
 
 
 def _causes(
     played: dict[Cause, list[Change]], altered: dict[Cause, list[Change]]
 ) -> tuple[CauseDifference, ...]:
-    found = []
+    causes = []
     for cause in dict.fromkeys((*played, *altered)):
         was, now = played.get(cause), altered.get(cause)
         row = CauseDifference(
@@ -182,8 +182,8 @@ def _causes(
             None if now is None else sum(change.amount for change in now),
         )
         if row.amount:
-            found.append(row)
-    return tuple(sorted(found, key=lambda row: (-abs(row.amount), row.change.round)))
+            causes.append(row)
+    return tuple(sorted(causes, key=lambda row: (-abs(row.amount), row.change.round)))
 
 
 def _scores(book: Rulebook, played: Position, altered: Position) -> Iterator[DerivedDifference]:
@@ -202,19 +202,19 @@ def score_parts(
     What the ends of the scale and the rounding of weights leave is a part of its own, so the parts add
     up exactly. Nothing is said of what is the same.
     """
-    found = []
+    parts = []
     points = (normalised(book, after.indicator) - normalised(book, before.indicator))[0]
     for index, weight in enumerate(book.interest[seat].tolist()):
-        found.append(Ingredient("indicator", index, int(points[index]) * weight // 100))
+        parts.append(Ingredient("indicator", index, int(points[index]) * weight // 100))
     for lever, worth in enumerate(book.worth[seat]):
         old, new = before.one.setting[lever], after.one.setting[lever]
-        found.append(Ingredient("setting", lever, int(worth[new] - worth[old])))
+        parts.append(Ingredient("setting", lever, int(worth[new] - worth[old])))
     own = [bonus for bonus in book.bonuses if bonus.seat == seat]
     for number, bonus in enumerate(own):
         held, holds = (bool(bonus.condition.holds(Readings(book, p))[0]) for p in (before, after))
-        found.append(Ingredient("condition", number, bonus.points * (int(holds) - int(held))))
+        parts.append(Ingredient("condition", number, bonus.points * (int(holds) - int(held))))
     total = int((exact_scores(book, after) - exact_scores(book, before))[0, seat])
-    return _complete(found, total)
+    return _complete(parts, total)
 
 
 def _complete(parts: Sequence[Ingredient], total: int) -> tuple[Ingredient, ...]:
@@ -258,18 +258,26 @@ def cooperation_parts(
 
 
 TOLD = (
-    "happened", "chose", "promised", "denied", "clause", "setting", "exposed", "secret_breach",
-    "crossed", "verdict",
-)  # fmt: skip
+    "happened",
+    "chose",
+    "promised",
+    "denied",
+    "clause",
+    "setting",
+    "exposed",
+    "secret_breach",
+    "crossed",
+    "verdict",
+)
 """Facts whose coming about is a deed or news that a reader can follow."""
 
 
 def _deeds(book: Rulebook, played: Sequence[Change], altered: Sequence[Change]) -> list[Deed]:
     """List the facts that only one of the games has, round by round."""
     one, other = ({_fact(c): c for c in side if _told(book, c)} for side in (played, altered))
-    found = [Deed(change, False) for fact, change in one.items() if fact not in other]
-    found += [Deed(change, True) for fact, change in other.items() if fact not in one]
-    return sorted(found, key=lambda deed: (deed.change.round, deed.change.phase == EPILOGUE))
+    deeds = [Deed(change, False) for fact, change in one.items() if fact not in other]
+    deeds += [Deed(change, True) for fact, change in other.items() if fact not in one]
+    return sorted(deeds, key=lambda deed: (deed.change.round, deed.change.phase == EPILOGUE))
 
 
 def _told(book: Rulebook, change: Change) -> bool:

@@ -61,34 +61,34 @@ class Choices:
     """whether every package was compared, or a sample"""
 
 
-def choices(found: Survey) -> Choices:
+def choices(survey: Survey) -> Choices:
     """Compare the settings of every open lever."""
     dominated: list[Dominated] = []
-    for lever in found.space.levers.tolist():
-        seats = deciders(found.book, lever)
+    for lever in survey.space.levers.tolist():
+        seats = deciders(survey.book, lever)
         if seats:
-            dominated += _dominated(lever, seats, fan(found, lever))
-    shut = closed(grid(found, scale_of(found))) if len(found.number) else ()
-    return Choices(tuple(dominated), shut, found.complete)
+            dominated += _dominated(lever, seats, fan(survey, lever))
+    shut = closed(grid(survey, scale_of(survey))) if len(survey.number) else ()
+    return Choices(tuple(dominated), shut, survey.complete)
 
 
-def fan(found: Survey, lever: int) -> Fan:
+def fan(survey: Survey, lever: int) -> Fan:
     """Open out one lever over all rests of packages, or over a sample of them."""
-    space = found.space
+    space = survey.space
     place = int(np.flatnonzero(space.levers == lever)[0])
     size, stride = int(space.sizes[place]), int(space.strides[place])
-    digit = found.number // stride % size
-    if found.complete:
-        rests, row = np.unique(found.number - digit * stride, return_inverse=True)
-        table = np.zeros((len(rests), size, found.utility.shape[1]), dtype=np.int64)
+    digit = survey.number // stride % size
+    if survey.complete:
+        rests, row = np.unique(survey.number - digit * stride, return_inverse=True)
+        table = np.zeros((len(rests), size, survey.utility.shape[1]), dtype=np.int64)
         present = np.zeros((len(rests), size), dtype=bool)
-        table[row, digit], present[row, digit] = found.utility, True
+        table[row, digit], present[row, digit] = survey.utility, True
         return Fan(space.settings(rests), table, present)
-    rests = distinct((found.number - digit * stride)[found.drawn])
+    rests = distinct((survey.number - digit * stride)[survey.drawn])
     rests = rests[:: max(1, len(rests) // RESTS)]
     setting = space.settings((rests[:, None] + np.arange(size) * stride).reshape(-1))
-    present = possible(found.book, found.view, setting).reshape(-1, size)
-    table = utilities(found.book, found.view, setting).reshape(len(rests), size, -1)
+    present = possible(survey.book, survey.view, setting).reshape(-1, size)
+    table = utilities(survey.book, survey.view, setting).reshape(len(rests), size, -1)
     return Fan(space.settings(rests), table, present)
 
 

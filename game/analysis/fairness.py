@@ -98,9 +98,14 @@ def _means(book: Rulebook, mixed: Played) -> Finding:
         rows.append(Measured("seat", book.seats[seat], figure, fine, {}, example))
     out = [row for row in rows if row.fine is False]
     return Finding(
-        code="seat_mean", group="fair", unit="count", figure=100 * len(out), high=0,
-        applies=bool(rows), rows=tuple(rows),
-    )  # fmt: skip
+        code="seat_mean",
+        group="fair",
+        unit="count",
+        figure=100 * len(out),
+        high=0,
+        applies=bool(rows),
+        rows=tuple(rows),
+    )
 
 
 def _spreads(book: Rulebook, mixed: Played) -> Finding:
@@ -114,12 +119,16 @@ def _spreads(book: Rulebook, mixed: Played) -> Finding:
         rows.append(Measured("seat", book.seats[seat], figure, figure >= SPREAD, facts, example))
     least = min(rows, key=lambda row: row.figure, default=None)
     return Finding(
-        code="seat_spread", group="fair", unit="points",
-        figure=least.figure if least else 0, low=SPREAD,
-        applies=bool(rows) and mixed.games > 1, rows=tuple(rows),
+        code="seat_spread",
+        group="fair",
+        unit="points",
+        figure=least.figure if least else 0,
+        low=SPREAD,
+        applies=bool(rows) and mixed.games > 1,
+        rows=tuple(rows),
         facts={"seat": least.subject if least else ""},
         example=least.example if least else None,
-    )  # fmt: skip
+    )
 
 
 def _gains(book: Rulebook, mixed: Played, alone: Played, level: Whole) -> Finding:
@@ -155,15 +164,22 @@ def _even(code: str, rows: list[Measured]) -> Finding:
     facts: dict[str, str | int] = {}
     if least and most:
         facts = {
-            "least": least.subject, "most": most.subject,
-            "least_gain": least.figure, "most_gain": most.figure,
-        }  # fmt: skip
+            "least": least.subject,
+            "most": most.subject,
+            "least_gain": least.figure,
+            "most_gain": most.figure,
+        }
     return Finding(
-        code=code, group="fair", unit="points",
-        figure=max(figures, default=0) - min(figures, default=0), high=EVEN,
-        applies=len(rows) > 1, rows=tuple(rows), facts=facts,
+        code=code,
+        group="fair",
+        unit="points",
+        figure=max(figures, default=0) - min(figures, default=0),
+        high=EVEN,
+        applies=len(rows) > 1,
+        rows=tuple(rows),
+        facts=facts,
         example=least.example if least else None,
-    )  # fmt: skip
+    )
 
 
 def _first_proposer(book: Rulebook, mixed: Played) -> Finding:
@@ -198,10 +214,16 @@ def _first_proposer(book: Rulebook, mixed: Played) -> Finding:
     figure = size if total >= 0 else -size
     noise = 2 * isqrt(doubt) // weights
     return Finding(
-        code="first_proposer", group="fair", unit="points", figure=figure,
-        low=-max(FIRST, noise), high=max(FIRST, noise), applies=bool(rows), rows=tuple(rows),
+        code="first_proposer",
+        group="fair",
+        unit="points",
+        figure=figure,
+        low=-max(FIRST, noise),
+        high=max(FIRST, noise),
+        applies=bool(rows),
+        rows=tuple(rows),
         facts={"noise": noise},
-    )  # fmt: skip
+    )
 
 
 def seat_order(book: Rulebook, mixed: Played, turned: Played) -> Finding:
@@ -222,8 +244,12 @@ def seat_order(book: Rulebook, mixed: Played, turned: Played) -> Finding:
     most = max(rows, key=lambda row: abs(row.figure), default=None)
     noise = int(most.facts["noise"]) if most else 0
     return Finding(
-        code="seat_order", group="fair", unit="points",
-        figure=abs(most.figure) if most else 0, high=max(FIRST, noise),
-        applies=bool(rows) and games > 1, rows=tuple(rows),
+        code="seat_order",
+        group="fair",
+        unit="points",
+        figure=abs(most.figure) if most else 0,
+        high=max(FIRST, noise),
+        applies=bool(rows) and games > 1,
+        rows=tuple(rows),
         facts={"seat": most.subject if most else "", "games": 100 * games},
-    )  # fmt: skip
+    )

@@ -178,12 +178,12 @@ def _finding(finding: Finding) -> dict[str, Any]:
 def _example(example: Example | None) -> dict[str, Any] | None:
     if example is None:
         return None
-    found: dict[str, Any] = {}
+    data: dict[str, Any] = {}
     if example.kind == "game":
-        found = {"seed": example.seed, "talks": example.talks}
+        data = {"seed": example.seed, "talks": example.talks}
     elif example.settings:
-        found = {"settings": [dict(part) for part in example.settings]}
-    return {"kind": example.kind, **found, "shows": _facts(example.shows)}
+        data = {"settings": [dict(part) for part in example.settings]}
+    return {"kind": example.kind, **data, "shows": _facts(example.shows)}
 
 
 def _facts(facts: Facts) -> dict[str, str | float]:

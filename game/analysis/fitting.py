@@ -50,11 +50,11 @@ def fitted(book: Rulebook, findings: tuple[Finding, ...]) -> tuple[Finding, ...]
     What the author accepts is kept with the author's reason.
     """
     lacks = lacking(book) | _unmeasured(findings)
-    found = []
+    fitting = []
     for finding in findings:
         why = next((need for need in NEEDS.get(finding.code, ()) if need in lacks), "")
         applies = finding.applies and not why
-        found.append(
+        fitting.append(
             replace(
                 finding,
                 applies=applies,
@@ -62,7 +62,7 @@ def fitted(book: Rulebook, findings: tuple[Finding, ...]) -> tuple[Finding, ...]
                 accepted=book.scenario.accept.get(DOUBTS.get(finding.code, ""), ""),
             )
         )
-    return tuple(found)
+    return tuple(fitting)
 
 
 def _unmeasured(findings: tuple[Finding, ...]) -> frozenset[str]:
@@ -110,8 +110,12 @@ def varied(book: Rulebook) -> bool:
 def trust_counts(book: Rulebook) -> bool:
     """Whether trust has a part: something stated moves it, or something reads it or has a price by it."""
     blocks = (
-        book.once, book.each_round, book.event_blocks, book.option_blocks, book.red_line_blocks,
-    )  # fmt: skip
+        book.once,
+        book.each_round,
+        book.event_blocks,
+        book.option_blocks,
+        book.red_line_blocks,
+    )
     stated = book.regard[:, book.in_play].any() or any(len(part.bonds.block) for part in blocks)
     conditions = (
         *(finish.condition for _, finish in book.finishes if finish.condition is not None),

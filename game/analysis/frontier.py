@@ -40,9 +40,9 @@ def efficient(utility: Whole) -> Mask:
     for start in range(0, len(rest), BLOCK):
         block = _unbeaten(rank, total, rest[start : start + BLOCK], best)
         best = np.concatenate([best, _unbeaten(rank, total, block)])
-    found = np.zeros(rows, dtype=bool)
-    found[order[best]] = True
-    return found
+    unbeaten = np.zeros(rows, dtype=bool)
+    unbeaten[order[best]] = True
+    return unbeaten
 
 
 def _ranks(utility: Whole) -> tuple[Whole, Whole]:

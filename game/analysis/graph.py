@@ -48,11 +48,11 @@ class SeatMoves:
         return self._reduced(np.maximum, value, np.iinfo(np.int64).min)
 
     def _reduced(self, ufunc: np.ufunc, value: Whole, nothing: int) -> Whole:
-        found = np.full(len(value), nothing, dtype=np.int64)
+        reduced = np.full(len(value), nothing, dtype=np.int64)
         if len(self.source):
             starts = np.flatnonzero(np.diff(self.source, prepend=-1))
-            found[self.source[starts]] = ufunc.reduceat(value[self.target], starts)
-        return found
+            reduced[self.source[starts]] = ufunc.reduceat(value[self.target], starts)
+        return reduced
 
     def of(self, row: int) -> Whole:
         """The states that the moves from one state lead to."""
@@ -91,10 +91,10 @@ class Graph:
         nothing = np.zeros(len(self.book.levers), dtype=bool)
         readings = Readings(self.book, imagined(self.book, self.view, self.setting, nothing))
         needs = settled_needs(self.book)
-        found = np.zeros((len(needs), len(self.number)), dtype=bool)
+        missing = np.zeros((len(needs), len(self.number)), dtype=bool)
         for index, need in enumerate(needs):
-            found[index] = ~need.condition.holds(readings)
-        return found
+            missing[index] = ~need.condition.holds(readings)
+        return missing
 
     @cached_property
     def moves(self) -> tuple[SeatMoves, ...]:
@@ -113,8 +113,8 @@ class Graph:
         if not len(own):
             return SeatMoves(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
         groups = [own] if self.whole else [own[place : place + 1] for place in range(len(own))]
-        found = [self._changes(places) for places in groups]
-        source, target = (np.concatenate(part) for part in zip(*found, strict=True))
+        changes = [self._changes(places) for places in groups]
+        source, target = (np.concatenate(part) for part in zip(*changes, strict=True))
         order = np.lexsort((target, source))
         return SeatMoves(source[order], target[order])
 
@@ -139,12 +139,12 @@ class Graph:
         )
 
     def _lacking(self, source: Whole, target: Whole) -> Mask:
-        found = np.zeros(len(source), dtype=bool)
+        lacking = np.zeros(len(source), dtype=bool)
         for need, unmet in zip(settled_needs(self.book), self.unmet, strict=True):
             arrives = self.setting[target, need.lever] == need.setting
             arrives &= self.setting[source, need.lever] != need.setting
-            found |= arrives & unmet[source]
-        return found
+            lacking |= arrives & unmet[source]
+        return lacking
 
 
 def may_step(book: Rulebook, before: Whole, after: Whole) -> Mask:
@@ -161,8 +161,8 @@ def ended(book: Rulebook, setting: Whole) -> Mask:
     if not book.final.any():
         return np.zeros(setting.shape[:-1], dtype=bool)
     final = book.final[np.arange(len(book.levers)), setting] & (setting != book.start)
-    found: Mask = final.any(axis=-1)
-    return found
+    over: Mask = final.any(axis=-1)
+    return over
 
 
 def solo(book: Rulebook, space: Space, seat: int) -> Whole:
@@ -197,13 +197,13 @@ def graph_around(book: Rulebook, view: Position, profile: Whole) -> Graph:
     for size in sizes:
         total *= size
     whole = total <= STATES
-    found = np.array([here], dtype=np.int64)
+    numbers = np.array([here], dtype=np.int64)
     if whole:
         for step in steps:
-            found = (found[:, None] + step).reshape(-1)
+            numbers = (numbers[:, None] + step).reshape(-1)
     else:
-        found = _ball(here, steps)
-    return _graph(book, view, space, distinct(found), whole)
+        numbers = _ball(here, steps)
+    return _graph(book, view, space, distinct(numbers), whole)
 
 
 def _ball(here: int, steps: list[Whole]) -> Whole:

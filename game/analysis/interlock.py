@@ -45,8 +45,8 @@ class Grid:
     def best(self, place: int, seat: int) -> Mask:
         """Where a setting of a lever is as good as any for a seat: [P, K]."""
         worth = np.where(self.can[:, place], self.worth[:, place, :, seat], -FAR)
-        found: Mask = worth >= worth.max(axis=1, keepdims=True) - ALIKE
-        return found & self.can[:, place]
+        best: Mask = worth >= worth.max(axis=1, keepdims=True) - ALIKE
+        return best & self.can[:, place]
 
     def spread(self, place: int) -> Whole:
         """What a lever moves for each seat, on average over the profiles: [S] hundredths."""
@@ -56,20 +56,20 @@ class Grid:
         return (high - low).sum(axis=0) // len(high)
 
 
-def grid(found: Survey, scale: Scale, profiles: int = PROFILES) -> Grid:
+def grid(survey: Survey, scale: Scale, profiles: int = PROFILES) -> Grid:
     """Weigh every setting of every open lever in evenly chosen profiles of a survey."""
-    book, drawn = found.book, found.setting[found.drawn]
+    book, drawn = survey.book, survey.setting[survey.drawn]
     chosen = distinct(np.arange(profiles) * len(drawn) // profiles)
-    profile, levers = drawn[chosen], found.space.levers
+    profile, levers = drawn[chosen], survey.space.levers
     kinds = book.real.shape[1]
     setting = np.repeat(profile, len(levers) * kinds, axis=0)
     setting = setting.reshape(len(profile), len(levers), kinds, -1)
     for place, lever in enumerate(levers):
-        setting[:, place, :, lever] = np.minimum(np.arange(kinds), found.space.sizes[place] - 1)
+        setting[:, place, :, lever] = np.minimum(np.arange(kinds), survey.space.sizes[place] - 1)
     rows = setting.reshape(-1, setting.shape[-1])
     shape = (len(profile), len(levers), kinds)
-    can = possible(book, found.view, rows).reshape(shape) & book.real[levers]
-    worth = scale(utilities(book, found.view, rows)).reshape(*shape, -1)
+    can = possible(book, survey.view, rows).reshape(shape) & book.real[levers]
+    worth = scale(utilities(book, survey.view, rows)).reshape(*shape, -1)
     return Grid(book, levers, profile, worth, can)
 
 
@@ -133,8 +133,8 @@ def deciders(book: Rulebook, lever: int) -> tuple[int, ...]:
 
 def closed(seen: Grid) -> tuple[Closed, ...]:
     """The levers that play themselves."""
-    found = [_usual(seen, place) for place in range(len(seen.levers))]
-    return tuple(item for item in found if item is not None and _closes(item))
+    usual = [_usual(seen, place) for place in range(len(seen.levers))]
+    return tuple(item for item in usual if item is not None and _closes(item))
 
 
 def _closes(usual: Closed) -> bool:

@@ -56,16 +56,34 @@ def _trust(book: Rulebook, mixed: Played) -> Finding:
     high = int((running >= total - total // EDGE).argmax()) * 100
     least, most = int(mixed.least_trust.argmin()), int(mixed.most_trust.argmax())
     return Finding(
-        code="trust_span", group="lively", unit="points", figure=high - low, low=SPAN,
+        code="trust_span",
+        group="lively",
+        unit="points",
+        figure=high - low,
+        low=SPAN,
         applies=total > 0,
         facts={"lowest": low, "highest": high},
         rows=(
-            Measured("word", "lowest", int(mixed.least_trust[least]), None, {},
-                game_example(mixed, least, trust=int(mixed.least_trust[least]))),
-            Measured("word", "highest", int(mixed.most_trust[most]), None, {},
-                game_example(mixed, most, trust=int(mixed.most_trust[most]))),
-        ) if total else (),
-    )  # fmt: skip
+            Measured(
+                "word",
+                "lowest",
+                int(mixed.least_trust[least]),
+                None,
+                {},
+                game_example(mixed, least, trust=int(mixed.least_trust[least])),
+            ),
+            Measured(
+                "word",
+                "highest",
+                int(mixed.most_trust[most]),
+                None,
+                {},
+                game_example(mixed, most, trust=int(mixed.most_trust[most])),
+            ),
+        )
+        if total
+        else (),
+    )
 
 
 def _limits(book: Rulebook, mixed: Played) -> Finding:
@@ -82,11 +100,16 @@ def _limits(book: Rulebook, mixed: Played) -> Finding:
         rows.append(Measured("indicator", name, part, part <= LIMIT, {}, example))
     rows.sort(key=lambda row: -row.figure)
     return Finding(
-        code="limits", group="lively", unit="percent",
-        figure=rows[0].figure if rows else 0, high=LIMIT, applies=rounds > 0 and bool(gauges), rows=tuple(rows),
+        code="limits",
+        group="lively",
+        unit="percent",
+        figure=rows[0].figure if rows else 0,
+        high=LIMIT,
+        applies=rounds > 0 and bool(gauges),
+        rows=tuple(rows),
         facts={"indicator": rows[0].subject if rows else ""},
         example=rows[0].example if rows else None,
-    )  # fmt: skip
+    )
 
 
 def gauged(book: Rulebook) -> list[tuple[int, str]]:
@@ -119,16 +142,23 @@ def _lockstep(book: Rulebook, mixed: Played) -> Finding:
     told = {"cooperation": mixed.cooperation, "trust": mixed.trust, "value": value}
     rows = []
     for one, other in (("cooperation", "trust"), ("cooperation", "value"), ("trust", "value")):
-        found = correlation(told[one], told[other])
-        if found is not None:
+        together = correlation(told[one], told[other])
+        if together is not None:
             facts: dict[str, str | int] = {"one": one, "other": other}
-            rows.append(Measured("word", f"{one}+{other}", found, abs(found) < LOCKSTEP, facts))
+            rows.append(
+                Measured("word", f"{one}+{other}", together, abs(together) < LOCKSTEP, facts)
+            )
     most = max(rows, key=lambda row: abs(row.figure), default=None)
     return Finding(
-        code="lockstep", group="lively", unit="share",
-        figure=abs(most.figure) if most else 0, high=LOCKSTEP - 1, applies=bool(rows),
-        rows=tuple(rows), facts=most.facts if most else {},
-    )  # fmt: skip
+        code="lockstep",
+        group="lively",
+        unit="share",
+        figure=abs(most.figure) if most else 0,
+        high=LOCKSTEP - 1,
+        applies=bool(rows),
+        rows=tuple(rows),
+        facts=most.facts if most else {},
+    )
 
 
 def _endings(book: Rulebook, mixed: Played) -> tuple[Finding, Finding]:
@@ -143,15 +173,25 @@ def _endings(book: Rulebook, mixed: Played) -> tuple[Finding, Finding]:
     occur = [row for row in rows if row.example]
     most = max(rows, key=lambda row: row.figure, default=None)
     varied = Finding(
-        code="endings", group="lively", unit="count", figure=100 * len(occur),
-        low=100 * min(ENDINGS, len(rows)), applies=bool(rows), rows=tuple(rows),
+        code="endings",
+        group="lively",
+        unit="count",
+        figure=100 * len(occur),
+        low=100 * min(ENDINGS, len(rows)),
+        applies=bool(rows),
+        rows=tuple(rows),
         facts={"possible": 100 * len(rows)},
-    )  # fmt: skip
+    )
     common = Finding(
-        code="common_ending", group="lively", unit="percent",
-        figure=most.figure if most else 0, high=OFTEN, applies=len(rows) > 1,
-        facts={"ending": most.subject if most else ""}, example=most.example if most else None,
-    )  # fmt: skip
+        code="common_ending",
+        group="lively",
+        unit="percent",
+        figure=most.figure if most else 0,
+        high=OFTEN,
+        applies=len(rows) > 1,
+        facts={"ending": most.subject if most else ""},
+        example=most.example if most else None,
+    )
     return varied, common
 
 
@@ -165,11 +205,16 @@ def _events(book: Rulebook, mixed: Played) -> Finding:
         rows.append(Measured("event", name, part, games > 0, {"games": 100 * games}, example))
     never = [row for row in rows if not row.fine]
     return Finding(
-        code="unused_events", group="used", unit="count", figure=100 * len(never),
-        high=100 * (len(rows) // RARE), applies=bool(rows), rows=tuple(rows),
+        code="unused_events",
+        group="used",
+        unit="count",
+        figure=100 * len(never),
+        high=100 * (len(rows) // RARE),
+        applies=bool(rows),
+        rows=tuple(rows),
         facts={"possible": 100 * len(rows)},
         example=WHOLE,
-    )  # fmt: skip
+    )
 
 
 def _settings(book: Rulebook, mixed: Played) -> Finding:
@@ -177,11 +222,16 @@ def _settings(book: Rulebook, mixed: Played) -> Finding:
     rows = _per_setting(book, mixed, mixed.used)
     never = [row for row in rows if not row.fine]
     return Finding(
-        code="unused_settings", group="used", unit="count", figure=100 * len(never),
-        high=100 * (len(rows) // RARE), applies=bool(rows), rows=tuple(rows),
+        code="unused_settings",
+        group="used",
+        unit="count",
+        figure=100 * len(never),
+        high=100 * (len(rows) // RARE),
+        applies=bool(rows),
+        rows=tuple(rows),
         facts={"possible": 100 * len(rows)},
         example=WHOLE,
-    )  # fmt: skip
+    )
 
 
 def _clauses(book: Rulebook, mixed: Played) -> Finding:
@@ -193,11 +243,16 @@ def _clauses(book: Rulebook, mixed: Played) -> Finding:
     ]
     rows = [replace(row, fine=None) for row in _per_setting(book, mixed, mixed.signed)]
     return Finding(
-        code="unsigned_clauses", group="used", unit="count", figure=100 * len(idle), high=0,
-        applies=bool(rows), rows=(*idle, *rows),
+        code="unsigned_clauses",
+        group="used",
+        unit="count",
+        figure=100 * len(idle),
+        high=0,
+        applies=bool(rows),
+        rows=(*idle, *rows),
         facts={"possible": 100 * int(book.in_play.sum())},
         example=WHOLE,
-    )  # fmt: skip
+    )
 
 
 def _per_setting(book: Rulebook, mixed: Played, mask: Mask) -> list[Measured]:
@@ -205,10 +260,10 @@ def _per_setting(book: Rulebook, mixed: Played, mask: Mask) -> list[Measured]:
     rows = []
     for lever in np.flatnonzero(book.in_play):
         for rank, setting in enumerate(book.settings[lever]):
-            found = mask[:, lever, rank]
-            games = int(found.sum())
+            held = mask[:, lever, rank]
+            games = int(held.sum())
             shows: dict[str, str | int] = {"lever": book.levers[lever], "setting": setting}
-            seed = int(mixed.seeds[int(found.argmax())])
+            seed = int(mixed.seeds[int(held.argmax())])
             example = Example("game", seed=seed, shows=shows) if games else None
             name, part = f"{book.levers[lever]}.{setting}", share(games, mixed.games)
             rows.append(Measured("setting", name, part, games > 0, {"games": 100 * games}, example))
@@ -225,7 +280,11 @@ def _deals(book: Rulebook, mixed: Played) -> Finding:
         if own + off:
             rows.append(Measured("lever", book.levers[lever], share(own, own + off)))
     return Finding(
-        code="deals", group="used", unit="percent", figure=part, low=5_000,
+        code="deals",
+        group="used",
+        unit="percent",
+        figure=part,
+        low=5_000,
         facts={"kept": share(kept, kept + broken), "deals": mean(mixed.deals * 100)},
         rows=tuple(rows),
-    )  # fmt: skip
+    )

@@ -139,8 +139,8 @@ class Means:
             lines = Signings(zero, zero, lever, seat, setting, marks, parties)
             step, worry, check = line_costs(book, view, lines)
             moved = np.arange(shape[1]) != view.one.setting[:, None]
-            found = (step + worry + check).reshape(shape)
-            return found * (moved & book.real)[:, :, None] * self.party
+            prices = (step + worry + check).reshape(shape)
+            return prices * (moved & book.real)[:, :, None] * self.party
 
         trusted = costs(False)
         if book.scenario.agreements.verification is None:
@@ -160,10 +160,10 @@ class Means:
         return np.flatnonzero(marks & (setting != self.view.one.setting)).tolist()
 
     def _summed(self, table: Whole, setting: Whole) -> Whole:
-        found = np.zeros((len(setting), table.shape[2]), dtype=np.int64)
+        total = np.zeros((len(setting), table.shape[2]), dtype=np.int64)
         for lever in np.flatnonzero(table.any(axis=(1, 2))):
-            found += table[lever].take(setting[:, lever], axis=0)
-        return found
+            total += table[lever].take(setting[:, lever], axis=0)
+        return total
 
     # who can pay
 
@@ -277,12 +277,12 @@ class Means:
         masks = (self.within(setting), self.at_once(setting), self.covers(self.held(0), price))
         rows = distinct(np.concatenate([_highest(total, mask) for mask in masks]))
         ways = {int(row): self.way(setting[row]) for row in rows}
-        found = [(row, way) for row, way in ways.items() if way is not None]
-        if not found:
+        payable = [(row, way) for row, way in ways.items() if way is not None]
+        if not payable:
             return None
-        worth = self.worths(setting[[row for row, _ in found]], [way for _, way in found])
+        worth = self.worths(setting[[row for row, _ in payable]], [way for _, way in payable])
         best = int(worth[:, counts].sum(axis=1).argmax())
-        return Paid(*found[best], worth[best])
+        return Paid(*payable[best], worth[best])
 
     def worths(self, setting: Whole, ways: Iterable[Way]) -> Whole:
         """What packages [N, L] lead to if they are signed part by part in these ways: [N, S] millionths."""

@@ -74,11 +74,11 @@ class Space:
 
     def settings(self, numbers: Whole) -> Whole:
         """Return the settings [N, L] of combinations [N]; levers that are not open stand as at the start."""
-        found = np.tile(self.book.start, (len(numbers), 1))
+        setting = np.tile(self.book.start, (len(numbers), 1))
         # One lever after the other: dividing by one number is several times quicker than by many.
         for lever, size, stride in zip(self.levers, self.sizes, self.strides, strict=True):
-            found[:, lever] = numbers // int(stride) % int(size)
-        return found
+            setting[:, lever] = numbers // int(stride) % int(size)
+        return setting
 
     def numbers(self, setting: Whole) -> Whole:
         """Return the numbers [N] of settings [N, L]."""
@@ -116,8 +116,8 @@ class Survey:
     @cached_property
     def accepts(self) -> Mask:
         """[N, S] seats to which a package is worth at least its reservation value."""
-        found: Mask = (self.utility >= self.reservation) | ~self.counts
-        return found
+        accepts: Mask = (self.utility >= self.reservation) | ~self.counts
+        return accepts
 
     @cached_property
     def unanimous(self) -> Mask:
@@ -140,8 +140,8 @@ class Survey:
 
         A package that leaves all as it is would be an agreement, and may be worth something else.
         """
-        found: Whole = utilities(self.book, self.view, self.view.setting[:1], agreed=False)[0]
-        return found
+        utility: Whole = utilities(self.book, self.view, self.view.setting[:1], agreed=False)[0]
+        return utility
 
     def find(self, setting: Whole) -> int:
         """Return the row of settings [L]; -1 if they are not in the survey."""
@@ -207,39 +207,39 @@ def listed(space: Space, view: Position, most: int) -> Whole | None:
     """List the possible combinations [N]; None if they are more than `most`."""
     if space.size > COUNTED or (space.size > most and not restricted(space.book, view)):
         return None
-    found = []
+    parts = []
     total = 0
     for start in range(0, space.size, PART):
         numbers = np.arange(start, min(start + PART, space.size), dtype=np.int64)
         fine = numbers[possible(space.book, view, space.settings(numbers))]
-        found.append(fine)
+        parts.append(fine)
         total += len(fine)
         if total > most:
             return None
-    return np.concatenate(found)
+    return np.concatenate(parts)
 
 
 def sample(space: Space, view: Position, drawn: int) -> Whole:
     """Draw possible combinations by key: up to `drawn` different ones [N], rising."""
-    found = np.zeros(0, dtype=np.int64)
+    drawn_numbers = np.zeros(0, dtype=np.int64)
     for start in range(0, drawn * TRIES, drawn):
         lots = _lots(space, np.arange(start, start + drawn))
         fine = lots[possible(space.book, view, space.settings(lots))]
-        both = np.concatenate([found, fine])
+        both = np.concatenate([drawn_numbers, fine])
         first = np.unique(both, return_index=True)[1]
-        found = both[np.sort(first)[:drawn]]
-        if len(found) == drawn:
+        drawn_numbers = both[np.sort(first)[:drawn]]
+        if len(drawn_numbers) == drawn:
             break
-    return np.sort(found)
+    return np.sort(drawn_numbers)
 
 
 def _lots(space: Space, subjects: Whole) -> Whole:
     """Draw one combination for each subject [N], possible or not: [N] numbers."""
-    seeds, found = game_seeds(0, 1), np.zeros(len(subjects), dtype=np.int64)
+    seeds, numbers = game_seeds(0, 1), np.zeros(len(subjects), dtype=np.int64)
     for lever, size, stride in zip(space.levers, space.sizes, space.strides, strict=True):
         lots = draw(seeds, int(lever), "package", subjects)[0]
-        found += lots * size // SHARES * stride
-    return found
+        numbers += lots * size // SHARES * stride
+    return numbers
 
 
 def possible(book: Rulebook, view: Position, setting: Whole) -> Mask:
@@ -248,13 +248,13 @@ def possible(book: Rulebook, view: Position, setting: Whole) -> Mask:
     They are compatible, and what a setting needs of other settings is in the package. Needs that read
     more than settings and clauses are taken as met.
     """
-    found = compatible(book, view, setting)
+    can = compatible(book, view, setting)
     asked = settled_needs(book)
     if asked:
         readings = Readings(book, imagined(book, view, setting, open_levers(book)))
         for need in asked:
-            found &= met(need, view, setting, readings)
-    return found
+            can &= met(need, view, setting, readings)
+    return can
 
 
 def restricted(book: Rulebook, view: Position) -> bool:
@@ -265,12 +265,12 @@ def restricted(book: Rulebook, view: Position) -> bool:
 
 def compatible(book: Rulebook, view: Position, setting: Whole) -> Mask:
     """Tell which settings [N, L] exclude each other nowhere and leave nothing irreversible: [N]."""
-    found = np.ones(len(setting), dtype=bool)
+    fits = np.ones(len(setting), dtype=bool)
     for pair in book.infeasible:
-        found &= ~np.logical_and.reduce([setting[:, lever] == rank for lever, rank in pair])
+        fits &= ~np.logical_and.reduce([setting[:, lever] == rank for lever, rank in pair])
     now = view.one.setting
     stuck = book.irreversible[np.arange(len(now)), now]
-    return found & every(setting[:, stuck] == now[stuck], 1)
+    return fits & every(setting[:, stuck] == now[stuck], 1)
 
 
 def settled_needs(book: Rulebook) -> list[Need]:

@@ -29,17 +29,17 @@ Columns = Sequence[np.ndarray[Any, Any]]
 """What a measure compares: the first column [N], at equality the next."""
 
 
-def searched(found: Survey) -> Survey:
+def searched(survey: Survey) -> Survey:
     """Add to a sampled survey what a search from its best packages looks at; a complete one is returned.
 
     All packages that differ in one lever from the best by any measure are weighed, until no measure
     improves; then all that differ in two from the very best by the measures of the solutions; and so on
     until nothing new is among the best. Where that took little, it goes on with the second best and so on.
     """
-    if found.complete:
-        return found
-    weigh = _Weighing(found, Means(found.book, found.view))
-    pool = weigh.pool(found.number, found.utility)
+    if survey.complete:
+        return survey
+    weigh = _Weighing(survey, Means(survey.book, survey.view))
+    pool = weigh.pool(survey.number, survey.utility)
     near: set[int] = set()
     far: set[int] = set()
     level = 1
@@ -49,10 +49,10 @@ def searched(found: Survey) -> Survey:
         if wide:
             fresh = [number for number in pool.leaders(level, level > 1) if number not in far]
         if not fresh:
-            level = level + 1 if len(weigh.known) < len(found.number) + ENOUGH else KEPT + 1
+            level = level + 1 if len(weigh.known) < len(survey.number) + ENOUGH else KEPT + 1
             continue
         (far if wide else near).update(fresh)
-        others = {other for number in fresh for other in _changed(found.space, number, wide)}
+        others = {other for number in fresh for other in _changed(survey.space, number, wide)}
         pool = weigh.added(pool.best(), np.array(sorted(others), dtype=np.int64))
     return weigh.whole()
 
@@ -70,15 +70,15 @@ class _Pool:
 
         Without `seats` what each seat alone gains and hopes for is left out.
         """
-        found: dict[int, None] = {}
+        leaders: dict[int, None] = {}
         groups = [np.arange(len(self.number))]
         groups += [np.flatnonzero(self.payable)] * (not self.payable.all())
         for group in groups:
             gains, number = self.gains[group], self.number[group]
             measures = [*_of_solutions(gains), *(_of_seats(gains) if seats else ())]
             for columns in measures:
-                found |= dict.fromkeys(number[_top(columns, kept)].tolist())
-        return list(found)
+                leaders |= dict.fromkeys(number[_top(columns, kept)].tolist())
+        return list(leaders)
 
     def best(self) -> _Pool:
         """Keep the leaders."""
@@ -141,26 +141,26 @@ def _changed(space: Space, number: int, wide: bool) -> Iterator[int]:
 class _Weighing:
     """Weighs packages that have not been looked at, and remembers all."""
 
-    def __init__(self, found: Survey, means: Means) -> None:
-        self.survey, self.means = found, means
-        self.number, self.utility = [found.number], [found.utility]
-        self.known = set(found.number.tolist())
+    def __init__(self, survey: Survey, means: Means) -> None:
+        self.survey, self.means = survey, means
+        self.number, self.utility = [survey.number], [survey.utility]
+        self.known = set(survey.number.tolist())
 
     def pool(self, number: Whole, utility: Whole) -> _Pool:
         """Prepare packages to be compared."""
-        found = self.survey
-        gains = (utility - found.reservation)[:, found.counts]
-        return _Pool(number, gains, self.means.at_once(found.space.settings(number)))
+        survey = self.survey
+        gains = (utility - survey.reservation)[:, survey.counts]
+        return _Pool(number, gains, self.means.at_once(survey.space.settings(number)))
 
     def added(self, pool: _Pool, numbers: Whole) -> _Pool:
         """Add to a pool the combinations that are possible and new."""
-        found = self.survey
+        survey = self.survey
         new = numbers[[number not in self.known for number in numbers.tolist()]]
-        new = new[possible(found.book, found.view, found.space.settings(new))]
+        new = new[possible(survey.book, survey.view, survey.space.settings(new))]
         self.known.update(new.tolist())
         if not len(new):
             return pool
-        utility = utilities(found.book, found.view, found.space.settings(new))
+        utility = utilities(survey.book, survey.view, survey.space.settings(new))
         self.number.append(new)
         self.utility.append(utility)
         more = self.pool(new, utility)
@@ -172,13 +172,15 @@ class _Weighing:
 
     def whole(self) -> Survey:
         """The survey with all that was weighed."""
-        found, number = self.survey, np.concatenate(self.number)
+        survey, number = self.survey, np.concatenate(self.number)
         order = np.argsort(number)
-        drawn = np.concatenate([found.drawn, np.zeros(len(number) - len(found.number), dtype=bool)])
+        drawn = np.concatenate(
+            [survey.drawn, np.zeros(len(number) - len(survey.number), dtype=bool)]
+        )
         return replace(
-            found,
+            survey,
             number=number[order],
-            setting=found.space.settings(number[order]),
+            setting=survey.space.settings(number[order]),
             drawn=drawn[order],
             utility=np.concatenate(self.utility)[order],
         )

@@ -59,7 +59,7 @@ def stability(graph: Graph) -> Stability:
     """Work out the stability of every state for every seat."""
     counts = graph.book.scored & graph.book.actors
     shape = graph.utility.shape
-    found = Stability(*(np.ones(shape, dtype=bool) for _ in range(4)))
+    stable = Stability(*(np.ones(shape, dtype=bool) for _ in range(4)))
     gains = [_improving(graph, seat, counts) for seat in range(shape[1])]
     for seat in np.flatnonzero(counts):
         tempted = gains[seat]
@@ -73,11 +73,11 @@ def stability(graph: Graph) -> Stability:
         escape = np.maximum(own, graph.moves[seat].most(own))
         no_escape = reached(any_moves, escape, sequences)
         credible = reached([gains[other] for other in others], own, sequences)
-        found.nash[tempted.source, seat] = False
-        for mask, worst in ((found.gmr, to_fear), (found.smr, no_escape), (found.seq, credible)):
+        stable.nash[tempted.source, seat] = False
+        for mask, worst in ((stable.gmr, to_fear), (stable.smr, no_escape), (stable.seq, credible)):
             unanswered = worst[tempted.target] > own[tempted.source]
             mask[tempted.source[unanswered], seat] = False
-    return found
+    return stable
 
 
 def _improving(graph: Graph, seat: int, counts: Mask) -> SeatMoves:
@@ -127,12 +127,12 @@ def temptation(graph: Graph, row: int, seat: int) -> Temptation | None:
 
 def _answers(graph: Graph, row: int, seat: int, before: int) -> list[tuple[int, int, bool]]:
     """Single replies of others that leave a seat at most as well off as before: state, who, credible."""
-    found = []
+    answers = []
     for other in range(graph.utility.shape[1]):
         if other == seat:
             continue
         targets = graph.moves[other].of(row)
         for target in targets[graph.utility[targets, seat] <= before].tolist():
             gains = bool(graph.utility[target, other] > graph.utility[row, other])
-            found.append((target, other, gains))
-    return found
+            answers.append((target, other, gains))
+    return answers

@@ -76,8 +76,8 @@ class Study:
     @cached_property
     def best_paid(self) -> Paid | None:
         """The package with the largest sum once it is signed as it can be paid for."""
-        found = self.survey
-        return self.means.best(found.setting, found.utility, found.counts)
+        survey = self.survey
+        return self.means.best(survey.setting, survey.utility, survey.counts)
 
     @cached_property
     def left(self) -> int | None:

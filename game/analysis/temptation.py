@@ -50,10 +50,10 @@ class Breaches:
 
 def breaches(ground: Baseline, setting: Whole) -> Breaches:
     """Find every seat's best breach of packages [N, L], agreed on all open levers."""
-    found, book = ground.survey, ground.book
-    half, rest = _halves(found)
-    middle = _agreed(found, setting, half)
-    row, lever, to = _departures(found, setting)
+    survey, book = ground.survey, ground.book
+    half, rest = _halves(survey)
+    middle = _agreed(survey, setting, half)
+    row, lever, to = _departures(survey, setting)
     changed = setting[row]
     changed[np.arange(len(row)), lever] = to
     kept = _scores(ground, middle, np.arange(len(setting)), setting, rest)
@@ -77,32 +77,32 @@ def breaches(ground: Baseline, setting: Whole) -> Breaches:
     return Breaches(setting, gain, loss, which, rank)
 
 
-def _halves(found: Survey) -> tuple[int, int]:
+def _halves(survey: Survey) -> tuple[int, int]:
     """Rounds before the breach and rounds of effects from it on."""
-    half = found.book.rounds // 2
-    return half, remaining(found.book, found.view) - half
+    half = survey.book.rounds // 2
+    return half, remaining(survey.book, survey.view) - half
 
 
-def _departures(found: Survey, setting: Whole) -> tuple[Whole, Whole, Whole]:
+def _departures(survey: Survey, setting: Whole) -> tuple[Whole, Whole, Whole]:
     """List what single owners could order instead: package, lever, setting, each [D]."""
-    book = found.book
+    book = survey.book
     other = np.arange(book.real.shape[1]) != setting[:, :, None]
     open_ = other & book.real & ~book.binding[:, None]
-    open_[:, ~among(np.arange(len(book.levers)), found.space.levers)] = False
+    open_[:, ~among(np.arange(len(book.levers)), survey.space.levers)] = False
     open_ &= (book.owners == 1)[None, :, None]
     row, lever, to = np.nonzero(open_)
     changed = setting[row]
     changed[np.arange(len(row)), lever] = to
-    can = possible(book, found.view, changed)
+    can = possible(book, survey.view, changed)
     return row[can], lever[can], to[can]
 
 
-def _agreed(found: Survey, setting: Whole, rounds: int) -> Imagined:
+def _agreed(survey: Survey, setting: Whole, rounds: int) -> Imagined:
     """Let agreements [N, L] on the open levers be kept for some rounds."""
-    book, start = found.book, found.view
+    book, start = survey.book, survey.view
     games = np.zeros(len(setting), dtype=np.int64)
     named_: Mask = np.zeros(len(book.levers), dtype=bool)
-    named_[found.space.levers] = True
+    named_[survey.space.levers] = True
     all_ = np.broadcast_to(named_, setting.shape)
     package = Package(np.where(all_, setting, -1), all_, np.zeros_like(all_))
     position = as_if(book, start, games, setting, package)
@@ -140,13 +140,13 @@ def tempted(ground: Baseline) -> tuple[Finding, Finding]:
     return findings(ground.survey, breaches(ground, setting), list(named_))
 
 
-def findings(found: Survey, seen: Breaches, names: Sequence[str]) -> tuple[Finding, Finding]:
+def findings(survey: Survey, seen: Breaches, names: Sequence[str]) -> tuple[Finding, Finding]:
     """Tell how many seats good packages tempt, and how many of those discovery would deter."""
-    able = found.counts & (seen.lever >= 0).any(axis=0)
+    able = survey.counts & (seen.lever >= 0).any(axis=0)
     gain = _middle(seen.gain, seen.lever >= 0)
     loss = _middle(seen.loss, seen.lever >= 0)
     rows = [
-        _row(found, seen, names, int(seat), int(gain[seat]), int(loss[seat]))
+        _row(survey, seen, names, int(seat), int(gain[seat]), int(loss[seat]))
         for seat in np.flatnonzero(able)
     ]
     right = sum(bool(row.fine) for row in rows)
@@ -159,32 +159,40 @@ def findings(found: Survey, seen: Breaches, names: Sequence[str]) -> tuple[Findi
         "highest": max((row.figure for row in rows), default=0),
     }
     tempts = Finding(
-        code="temptation", group="talk", unit="percent",
-        figure=share(right, len(rows)), low=5_001,
-        applies=bool(rows), rows=tuple(rows), facts=facts,
-    )  # fmt: skip
+        code="temptation",
+        group="talk",
+        unit="percent",
+        figure=share(right, len(rows)),
+        low=5_001,
+        applies=bool(rows),
+        rows=tuple(rows),
+        facts=facts,
+    )
     deters = Finding(
-        code="discovery", group="talk", unit="percent",
-        figure=share(deterred, len(drawn)), low=5_001,
+        code="discovery",
+        group="talk",
+        unit="percent",
+        figure=share(deterred, len(drawn)),
+        low=5_001,
         applies=bool(drawn),
         facts={"tempted": 100 * len(drawn), "deterred": 100 * deterred},
-    )  # fmt: skip
+    )
     return tempts, deters
 
 
 def _middle(figures: Whole, counts: Mask) -> Whole:
     """The middle one over the packages that count [N, S], the lower of two: [S]; 0 if none does."""
-    found = np.zeros(figures.shape[1], dtype=np.int64)
+    middle = np.zeros(figures.shape[1], dtype=np.int64)
     for seat in np.flatnonzero(counts.any(axis=0)):
         held = np.sort(figures[counts[:, seat], seat])
-        found[seat] = held[(len(held) - 1) // 2]
-    return found
+        middle[seat] = held[(len(held) - 1) // 2]
+    return middle
 
 
 def _row(
-    found: Survey, seen: Breaches, names: Sequence[str], seat: int, gain: int, loss: int
+    survey: Survey, seen: Breaches, names: Sequence[str], seat: int, gain: int, loss: int
 ) -> Measured:
-    book = found.book
+    book = survey.book
     away = np.where(seen.lever[:, seat] >= 0, np.abs(seen.gain[:, seat] - gain), FAR)
     package = int(away.argmin())
     lever, to = int(seen.lever[package, seat]), int(seen.to[package, seat])

@@ -34,7 +34,7 @@ Kind = Literal["trust", "cooperation", "score"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Phase:
+class PlayedPhase:
     """One phase of a game as it was played."""
 
     before: Position
@@ -83,20 +83,20 @@ class _Stretch:
         return [c for c in self.changes if c.target == target and c.index == index]
 
 
-def shifts(book: Rulebook, phases: Sequence[Phase]) -> tuple[Shift, ...]:
+def shifts(book: Rulebook, phases: Sequence[PlayedPhase]) -> tuple[Shift, ...]:
     """List every shift of trust, cooperation and scores between reveals, the largest first.
 
     Trust is measured in points of trust, scores in points of score; compare those of one kind.
     """
-    found: list[Shift] = []
+    moved: list[Shift] = []
     for stretch in _stretches(book, phases):
-        found += _trust(book, stretch)
-        found += _cooperation(book, stretch)
-        found += _scores(book, stretch)
-    return tuple(sorted(found, key=lambda shift: (-abs(shift.amount), shift.round, shift.index)))
+        moved += _trust(book, stretch)
+        moved += _cooperation(book, stretch)
+        moved += _scores(book, stretch)
+    return tuple(sorted(moved, key=lambda shift: (-abs(shift.amount), shift.round, shift.index)))
 
 
-def _stretches(book: Rulebook, phases: Sequence[Phase]) -> Iterator[_Stretch]:
+def _stretches(book: Rulebook, phases: Sequence[PlayedPhase]) -> Iterator[_Stretch]:
     """Cut a game at its reveals."""
     before: Position | None = None
     changes: list[Change] = []
@@ -176,7 +176,9 @@ class _Try:
     setting: int
 
 
-def alternatives(book: Rulebook, seat: int, phases: Sequence[Phase]) -> tuple[Alternative, ...]:
+def alternatives(
+    book: Rulebook, seat: int, phases: Sequence[PlayedPhase]
+) -> tuple[Alternative, ...]:
     """Play every single other order of a seat to a lever to its end, and rank them by the seat's score.
 
     Tried are all settings that were legal and could be paid beside the seat's other orders, and not
@@ -190,7 +192,7 @@ def alternatives(book: Rulebook, seat: int, phases: Sequence[Phase]) -> tuple[Al
 
 
 def alternatives_of(
-    book: Rulebook, seats: Sequence[int], phases: Sequence[Phase]
+    book: Rulebook, seats: Sequence[int], phases: Sequence[PlayedPhase]
 ) -> dict[int, tuple[Alternative, ...]]:
     """Rank the single other orders of several seats, all of them played as one batch.
 
@@ -212,7 +214,7 @@ def alternatives_of(
             for row, each in enumerate(new, rows.games - len(new)):
                 orders.setting[row, each.hand] = each.setting
         rows = resolve(book, rows, orders)
-    found: dict[int, list[Alternative]] = {seat: [] for seat in seats}
+    ranked: dict[int, list[Alternative]] = {seat: [] for seat in seats}
     if rows is not None:
         if phases[-1].after.one.over:
             rows = _to_the_end(book, rows)
@@ -220,10 +222,10 @@ def alternatives_of(
         for row, each in enumerate(tries):
             lever = int(book.hand_lever[each.hand])
             score = int(value[row, each.seat])
-            found[each.seat].append(Alternative(each.round, lever, each.setting, score))
+            ranked[each.seat].append(Alternative(each.round, lever, each.setting, score))
     return {
         seat: tuple(sorted(each, key=lambda a: (-a.score, a.round, a.lever, a.setting)))
-        for seat, each in found.items()
+        for seat, each in ranked.items()
     }
 
 
@@ -235,7 +237,7 @@ def _to_the_end(book: Rulebook, rows: Position) -> Position:
     return rows
 
 
-def _tries(book: Rulebook, seat: int, phase: Phase) -> Iterator[_Try]:
+def _tries(book: Rulebook, seat: int, phase: PlayedPhase) -> Iterator[_Try]:
     """List what a seat could have ordered otherwise in a commit phase, one order at a time."""
     view = observe(book, phase.before, seat).view
     menu = alone(commit_menu(book, view))

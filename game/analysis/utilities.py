@@ -113,20 +113,20 @@ def points_of_settings(book: Rulebook, view: Position, setting: Whole, clauses: 
     The same as `exact_scores` of the imagined positions, by one look-up for each lever. `clauses` [L]
     are the levers agreed upon.
     """
-    found = np.zeros((len(book.seats), len(setting)), dtype=np.int64)
+    score = np.zeros((len(book.seats), len(setting)), dtype=np.int64)
     for lever in np.flatnonzero(book.worth.any(axis=(0, 2))):
-        found += book.worth[:, lever].take(setting[:, lever], axis=1)
+        score += book.worth[:, lever].take(setting[:, lever], axis=1)
     if book.weighted.any():
         base = normalised(book, view.indicator[:1]) @ book.interest.T // 100
-        found += base[0][:, None]
+        score += base[0][:, None]
     if book.bonuses:
         readings = Readings(book, imagined(book, view, setting, clauses))
         for bonus in book.bonuses:
-            found[bonus.seat] += bonus.points * bonus.condition.holds(readings)
+            score[bonus.seat] += bonus.points * bonus.condition.holds(readings)
     if book.limited.any():
-        limited = np.clip(found, 0, 100 * MILLION)
-        found = np.where(book.limited[:, None], limited, found)
-    return found.T
+        limited = np.clip(score, 0, 100 * MILLION)
+        score = np.where(book.limited[:, None], limited, score)
+    return score.T
 
 
 def open_levers(book: Rulebook) -> Mask:
@@ -146,14 +146,14 @@ def foreseen(
 
     `clauses` [L] are the levers agreed upon. Events to come, exposure and audience costs are left out, as in every forecast of the rules.
     """
-    found = np.empty((len(setting), len(book.seats)), dtype=np.int64)
+    scores = np.empty((len(setting), len(book.seats)), dtype=np.int64)
     for start in range(0, len(setting), CHUNK):
         part = setting[start : start + CHUNK]
         named = np.broadcast_to(clauses, part.shape)
         package = Package(np.where(clauses, part, -1), named, np.zeros_like(named))
         games = np.zeros(len(part), dtype=np.int64)
         after = forecast(book, view, games, part, package)
-        found[start : start + CHUNK] = exact_scores(book, after)
+        scores[start : start + CHUNK] = exact_scores(book, after)
         if progress is not None:
             progress(min(start + CHUNK, len(setting)), len(setting))
-    return found
+    return scores

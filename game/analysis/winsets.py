@@ -52,26 +52,26 @@ class WinSets:
     """[N] packages that every ratifier approves"""
 
 
-def win_sets(found: Survey) -> WinSets:
+def win_sets(survey: Survey) -> WinSets:
     """Work out the win-set of every seat that needs ratification."""
     sets = tuple(
-        _win_set(found, seat)
-        for seat in range(len(found.book.seats))
-        if found.book.ratifier[seat] != -1
+        _win_set(survey, seat)
+        for seat in range(len(survey.book.seats))
+        if survey.book.ratifier[seat] != -1
     )
-    overlap = np.ones(len(found.number), dtype=bool)
+    overlap = np.ones(len(survey.number), dtype=bool)
     for item in sets:
         overlap &= item.approved
     return WinSets(sets, overlap)
 
 
-def _win_set(found: Survey, seat: int) -> WinSet:
-    book = found.book
+def _win_set(survey: Survey, seat: int) -> WinSet:
+    book = survey.book
     by = int(book.ratifier[seat])
     if by >= 0:
-        return WinSet(seat, by, found.accepts[:, by], (), found.how)
+        return WinSet(seat, by, survey.accepts[:, by], (), survey.how)
     votes = [vote for vote in book.votes if vote.seat == seat]
-    position = imagined(book, found.view, found.setting, open_levers(book))
+    position = imagined(book, survey.view, survey.setting, open_levers(book))
     readings = Readings(book, position)
     said = np.stack([vote.accepts.holds(readings) for vote in book.votes], axis=1)
     groups = tuple(

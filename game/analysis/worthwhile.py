@@ -36,30 +36,47 @@ PAIRED = 600
 
 def good_for_all(ground: Baseline) -> tuple[Finding, Finding]:
     """How many packages are at least as good for all as no agreement, and what the fairest brings."""
-    found = ground.survey
-    good = share((found.unanimous & ground.affordable)[found.drawn].sum(), found.drawn.sum())
-    gains = (found.utility - found.reservation)[:, found.counts]
+    survey = ground.survey
+    good = share((survey.unanimous & ground.affordable)[survey.drawn].sum(), survey.drawn.sum())
+    gains = (survey.utility - survey.reservation)[:, survey.counts]
     best = ground.points.get("egalitarian")
     least = int(gains[best.row].min()) if best is not None and gains.size else 0
-    example = package_example(found, best.row, "egalitarian") if best is not None else None
+    example = package_example(survey, best.row, "egalitarian") if best is not None else None
     spoilers = [
-        Measured("seat", found.book.seats[seat], _alone_against(found, int(seat)))
-        for seat in np.flatnonzero(found.counts)
+        Measured("seat", survey.book.seats[seat], _alone_against(survey, int(seat)))
+        for seat in np.flatnonzero(survey.counts)
     ]
     share_of = Finding(
-        code="good_for_all", group="talk", unit="percent", figure=good, low=FEW, high=MANY,
-        applies=bool(found.counts.any()), rows=tuple(spoilers), example=example,
-        facts={"packages": 100 * int(found.drawn.sum())},
-    )  # fmt: skip
+        code="good_for_all",
+        group="talk",
+        unit="percent",
+        figure=good,
+        low=FEW,
+        high=MANY,
+        applies=bool(survey.counts.any()),
+        rows=tuple(spoilers),
+        example=example,
+        facts={"packages": 100 * int(survey.drawn.sum())},
+    )
     reason = Finding(
-        code="reason_to_sign", group="talk", unit="points", figure=least, low=REASON,
-        applies=bool(found.counts.any()), example=example,
+        code="reason_to_sign",
+        group="talk",
+        unit="points",
+        figure=least,
+        low=REASON,
+        applies=bool(survey.counts.any()),
+        example=example,
         rows=tuple(
-            Measured("seat", found.book.seats[seat],
-                int(found.utility[best.row, seat] - found.reservation[seat]))
-            for seat in np.flatnonzero(found.counts)
-        ) if best is not None else (),
-    )  # fmt: skip
+            Measured(
+                "seat",
+                survey.book.seats[seat],
+                int(survey.utility[best.row, seat] - survey.reservation[seat]),
+            )
+            for seat in np.flatnonzero(survey.counts)
+        )
+        if best is not None
+        else (),
+    )
     return share_of, reason
 
 
@@ -85,25 +102,30 @@ def reservation_values(ground: Baseline) -> Finding:
         rows.append(Measured("seat", book.seats[seat], off, abs(off) <= OFF, facts))
     most = max(rows, key=lambda row: abs(row.figure), default=None)
     return Finding(
-        code="reservation", group="talk", unit="points", figure=abs(most.figure) if most else 0,
-        high=OFF, applies=bool(rows), rows=tuple(rows),
+        code="reservation",
+        group="talk",
+        unit="points",
+        figure=abs(most.figure) if most else 0,
+        high=OFF,
+        applies=bool(rows),
+        rows=tuple(rows),
         facts={"seat": most.subject, **most.facts} if most else {},
-    )  # fmt: skip
+    )
 
 
-def _alone_against(found: Survey, seat: int) -> int:
+def _alone_against(survey: Survey, seat: int) -> int:
     """The share of packages that this seat alone would refuse, in hundredths of a percent."""
-    others = np.delete(found.accepts, seat, axis=1).all(axis=1)
-    alone = others & ~found.accepts[:, seat] & found.drawn
-    return share(alone.sum(), found.drawn.sum())
+    others = np.delete(survey.accepts, seat, axis=1).all(axis=1)
+    alone = others & ~survey.accepts[:, seat] & survey.drawn
+    return share(alone.sum(), survey.drawn.sum())
 
 
-def package_example(found: Survey, row: int, name: str) -> Example:
+def package_example(survey: Survey, row: int, name: str) -> Example:
     """A package with every seat's score."""
     shows: dict[str, str | int] = {"package": name}
-    for seat in np.flatnonzero(found.counts):
-        shows[found.book.seats[seat]] = int(found.utility[row, seat])
-    return Example("package", settings=(named(found.book, found.setting[row]),), shows=shows)
+    for seat in np.flatnonzero(survey.counts):
+        shows[survey.book.seats[seat]] = int(survey.utility[row, seat])
+    return Example("package", settings=(named(survey.book, survey.setting[row]),), shows=shows)
 
 
 def two_seats(ground: Baseline) -> Finding:
@@ -113,13 +135,13 @@ def two_seats(ground: Baseline) -> Finding:
     is within the means of the two. The whole is the largest sum within all means that leaves nobody worse off,
     or any if there is none.
     """
-    found, fallback = ground.survey, ground.fallback
-    counts = found.counts
+    survey, fallback = ground.survey, ground.fallback
+    counts = survey.counts
     base = _worth(ground, fallback[None], np.zeros((1, len(fallback)), dtype=bool))[0]
     paid = ground.affordable
-    whole = (found.utility >= base)[:, counts].all(axis=1) & paid
+    whole = (survey.utility >= base)[:, counts].all(axis=1) & paid
     rows = np.flatnonzero(whole if whole.any() else paid)
-    total = int((found.utility[rows] - base)[:, counts].sum(axis=1).max(initial=0))
+    total = int((survey.utility[rows] - base)[:, counts].sum(axis=1).max(initial=0))
     pairs = []
     for one, other in combinations(np.flatnonzero(counts).tolist(), 2):
         row = _pair(ground, base, (one, other), total)
@@ -127,31 +149,34 @@ def two_seats(ground: Baseline) -> Finding:
             pairs.append(row)
     largest = max(pairs, key=lambda row: row.figure, default=None)
     return Finding(
-        code="two_seat_deal", group="talk", unit="percent",
-        figure=largest.figure if largest else 0, high=PAIR,
-        applies=total > 0 and bool(pairs) and int(found.book.actors.sum()) > 2,
+        code="two_seat_deal",
+        group="talk",
+        unit="percent",
+        figure=largest.figure if largest else 0,
+        high=PAIR,
+        applies=total > 0 and bool(pairs) and int(survey.book.actors.sum()) > 2,
         rows=tuple(sorted(pairs, key=lambda row: -row.figure)[:5]),
         facts={"whole": total, **(largest.facts if largest else {})},
         example=largest.example if largest else None,
-    )  # fmt: skip
+    )
 
 
 def _pair(ground: Baseline, base: Whole, seats: tuple[int, int], total: int) -> Measured | None:
     """The best deal of two seats; None if their levers allow none."""
-    found, book = ground.survey, ground.book
+    survey, book = ground.survey, ground.book
     strangers = np.delete(np.arange(len(book.seats)), seats)
     theirs = book.owns[list(seats)].any(axis=0) & ~book.owns[strangers].any(axis=0)
-    levers = found.space.levers[among(found.space.levers, np.flatnonzero(theirs))]
+    levers = survey.space.levers[among(survey.space.levers, np.flatnonzero(theirs))]
     if not len(levers) or total <= 0:
         return None
-    setting = _combinations(found, ground.fallback, levers)
+    setting = _combinations(survey, ground.fallback, levers)
     clauses: Mask = np.zeros(setting.shape, dtype=bool)
     clauses[:, levers] = True
     gain = _worth(ground, setting, clauses) - base
-    fine = (gain[:, list(seats)] >= 0).all(axis=1) & _within_two(found, seats, setting, levers)
+    fine = (gain[:, list(seats)] >= 0).all(axis=1) & _within_two(survey, seats, setting, levers)
     if not fine.any():
         return None
-    sums = np.where(fine, gain[:, found.counts].sum(axis=1), -FAR)
+    sums = np.where(fine, gain[:, survey.counts].sum(axis=1), -FAR)
     best = int(sums.argmax())
     won = int(sums[best])
     one, other = (book.seats[seat] for seat in seats)
@@ -165,17 +190,17 @@ def _pair(ground: Baseline, base: Whole, seats: tuple[int, int], total: int) -> 
     return Measured("pair", f"{one}+{other}", part, part <= PAIR, facts, example)
 
 
-def _within_two(found: Survey, seats: tuple[int, int], setting: Whole, levers: Whole) -> Mask:
+def _within_two(survey: Survey, seats: tuple[int, int], setting: Whole, levers: Whole) -> Mask:
     """Tell which settings [N, L] of some levers are not beyond what two seats can spend: [N]."""
-    two = among(np.arange(len(found.book.seats)), np.array(seats))
-    agreed = np.repeat(found.view.setting[:1], len(setting), axis=0)
+    two = among(np.arange(len(survey.book.seats)), np.array(seats))
+    agreed = np.repeat(survey.view.setting[:1], len(setting), axis=0)
     agreed[:, levers] = setting[:, levers]
-    return Means(found.book, found.view, two).within(agreed)
+    return Means(survey.book, survey.view, two).within(agreed)
 
 
-def _combinations(found: Survey, fallback: Whole, levers: Whole) -> Whole:
+def _combinations(survey: Survey, fallback: Whole, levers: Whole) -> Whole:
     """All settings of some levers beside the others' fallback, or evenly chosen ones: [N, L]."""
-    book = found.book
+    book = survey.book
     sizes = book.real[levers].sum(axis=1)
     size = int(sizes.prod())
     numbers = distinct(np.arange(min(size, PAIRED)) * size // min(size, PAIRED))
@@ -183,13 +208,13 @@ def _combinations(found: Survey, fallback: Whole, levers: Whole) -> Whole:
     for lever, kinds in zip(levers[::-1], sizes[::-1], strict=True):
         setting[:, lever] = numbers % kinds
         numbers = numbers // kinds
-    return setting[possible(book, found.view, setting)]
+    return setting[possible(book, survey.view, setting)]
 
 
 def _worth(ground: Baseline, setting: Whole, clauses: Mask) -> Whole:
     """What settings [N, L] lead to if those marked [N, L] are agreed in public: [N, S] on the scale."""
-    found = ground.survey
+    survey = ground.survey
     package = Package(np.where(clauses, setting, -1), clauses, np.zeros_like(clauses))
     games = np.zeros(len(setting), dtype=np.int64)
-    after = forecast(found.book, found.view, games, setting, package)
-    return ground.scale(exact_scores(found.book, after))
+    after = forecast(survey.book, survey.view, games, setting, package)
+    return ground.scale(exact_scores(survey.book, after))

@@ -17,9 +17,17 @@ from game.views.words import Words
 TELLING: Final = 3
 """Thoughts that are told of each mind."""
 _FIRST: Final = (
-    "breaks_word", "retaliates", "chooses_gain", "not_better_for_us", "better_for_us",
-    "clause_in_the_way", "would_sign_with", "cannot_pay", "proposes_gain", "moves_gain",
-)  # fmt: skip
+    "breaks_word",
+    "retaliates",
+    "chooses_gain",
+    "not_better_for_us",
+    "better_for_us",
+    "clause_in_the_way",
+    "would_sign_with",
+    "cannot_pay",
+    "proposes_gain",
+    "moves_gain",
+)
 """Reasons in the order in which they are worth telling; the others come after them."""
 _DULL: Final = ("nothing_to_do", "status_quo", "random", "keeps_word")
 

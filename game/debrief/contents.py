@@ -326,9 +326,14 @@ def _what_if(source: Material) -> PagePart | None:
 
 
 SHOWN = {
-    "agreements": "promises", "beliefs": "promises", "trust": "trust", "indicators": "world",
-    "red_lines": "world", "secrets": "secrets", "scores": "value",
-}  # fmt: skip
+    "agreements": "promises",
+    "beliefs": "promises",
+    "trust": "trust",
+    "indicators": "world",
+    "red_lines": "world",
+    "secrets": "secrets",
+    "scores": "value",
+}
 """The part in which the evidence of a question is told in full; it is not printed twice."""
 
 

@@ -235,8 +235,10 @@ def _released(moment: Moment) -> Mask:
 
 def _with_shunned(moment: Moment) -> Mask:
     """Clauses signed by a seat that the seat bears a grudge against: [G, L]."""
-    found: Mask = np.logical_or.reduce(moment.seen.view.signer & moment.shunned[:, None, :], axis=2)
-    return found
+    theirs: Mask = np.logical_or.reduce(
+        moment.seen.view.signer & moment.shunned[:, None, :], axis=2
+    )
+    return theirs
 
 
 def _word_and_way(

@@ -216,16 +216,16 @@ def _liking(moment: Moment, setting: Whole) -> Whole:
     Those who may refuse by the scenario's rule are left out where they like a contract least.
     """
     taste = tastes(moment)
-    found = np.zeros((len(taste), taste.shape[1], len(setting)), dtype=taste.dtype)
+    liking = np.zeros((len(taste), taste.shape[1], len(setting)), dtype=taste.dtype)
     for lever in range(setting.shape[1]):
-        found += taste[:, :, lever].take(setting[:, lever], axis=2)
+        liking += taste[:, :, lever].take(setting[:, lever], axis=2)
     rule = moment.book.scenario.agreements.sign
     others = moment.book.actors & (np.arange(taste.shape[1]) != moment.seen.seat)
-    needed, spare = found[:, others & moment.book.veto], found[:, others & ~moment.book.veto]
+    needed, spare = liking[:, others & moment.book.veto], liking[:, others & ~moment.book.veto]
     if rule.rule == "all_but":
         spare = np.sort(spare, axis=1)[:, rule.missing :]
-    found = np.concatenate([needed, spare], axis=1)
-    return found.sum(axis=1) + found.min(axis=1, initial=0)
+    liking = np.concatenate([needed, spare], axis=1)
+    return liking.sum(axis=1) + liking.min(axis=1, initial=0)
 
 
 def tastes(moment: Moment) -> Array:

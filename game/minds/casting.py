@@ -56,16 +56,16 @@ def cast(book: Rulebook, seeds: Seeds, minds: Mapping[str, str] = MappingProxyTy
     Raises UserError for a mind that does not exist.
     """
     everyone = np.arange(len(seeds))
-    found: dict[int, tuple[Player, ...]] = {}
+    players: dict[int, tuple[Player, ...]] = {}
     for seat, lots in drawn(book.scenario, seeds).items():
         own = mind_seeds(book, seeds, seat)
         usual = book.scenario.stakeholders[seat].temperament
         shares = {name: everyone[lots == rank] for rank, name in enumerate(usual)}
         if seat in minds:
             shares = {minds[seat]: everyone}
-        found[book.seats.index(seat)] = tuple(
+        players[book.seats.index(seat)] = tuple(
             Player(name, make(name, own[games]), games)
             for name, games in shares.items()
             if len(games)
         )
-    return found
+    return players

@@ -63,12 +63,12 @@ def contracts(book: Rulebook, seat: int) -> Contracts | None:
 def worth_to(book: Rulebook, seat: int, setting: Whole) -> Whole:
     """What settings [N, L] are worth to a seat if all are agreed: [N] millionths of a point."""
     levers = np.arange(len(book.levers))
-    found: Whole = book.worth[seat, levers, setting].sum(axis=1)
+    worth: Whole = book.worth[seat, levers, setting].sum(axis=1)
     view = _read(book, setting)
     for bonus in book.bonuses:
         if bonus.seat == seat:
-            found += bonus.points * bonus.condition.holds(view)
-    return found
+            worth += bonus.points * bonus.condition.holds(view)
+    return worth
 
 
 def _read(book: Rulebook, setting: Whole) -> Readable:

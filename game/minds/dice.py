@@ -140,5 +140,5 @@ def _pick(may: Mask, lots: Whole) -> Whole:
     count = may.sum(axis=-1)
     rank = lots * count // SHARES
     position = np.cumsum(may, axis=-1) - 1
-    found = np.argmax(may & (position == rank[..., None]), axis=-1)
-    return np.where(count > 0, found, -1)
+    picked = np.argmax(may & (position == rank[..., None]), axis=-1)
+    return np.where(count > 0, picked, -1)

@@ -30,38 +30,38 @@ def likings(book: Rulebook, after: Situation, rows: slice = EVERY) -> Whole:
     for.
     """
     kinds, kind = kinds_of(after)
-    found: Whole = np.zeros((kinds.games, len(book.seats)), dtype=np.int64)
+    liking: Whole = np.zeros((kinds.games, len(book.seats)), dtype=np.int64)
     regard = np.where(book.owns[:, :, None], 0, book.regard * REGARD)
     for lever in np.flatnonzero(regard.any(axis=(0, 2))):
-        found += regard[:, lever].T.take(kinds.setting[:, lever], axis=0)
+        liking += regard[:, lever].T.take(kinds.setting[:, lever], axis=0)
     for seat in np.flatnonzero(book.support >= 0):
         indicator = book.support[seat]
-        found[:, seat] += kinds.indicator[:, indicator] * book.normal_sign[indicator] // 2
-    return found[kind][rows] if isinstance(kind, slice) else found.take(kind[rows], axis=0)
+        liking[:, seat] += kinds.indicator[:, indicator] * book.normal_sign[indicator] // 2
+    return liking[kind][rows] if isinstance(kind, slice) else liking.take(kind[rows], axis=0)
 
 
 def crossings(book: Rulebook, after: Situation) -> Whole:
     """Count every seat's red lines that imagined positions would cross: [N, S]."""
     kinds, kind = kinds_of(after)
-    found = np.zeros((kinds.games, len(book.seats)), dtype=np.int64)
+    crossed = np.zeros((kinds.games, len(book.seats)), dtype=np.int64)
     whole = Readings(book, kinds)
     others = []
     for index, condition in book.line_when:
         if told_apart(condition):
             others.append((index, condition))
         else:
-            found[:, book.line_seat[index]] += condition.holds(whole)
-    found = found[kind] if isinstance(kind, slice) else found.take(kind, axis=0)
+            crossed[:, book.line_seat[index]] += condition.holds(whole)
+    crossed = crossed[kind] if isinstance(kind, slice) else crossed.take(kind, axis=0)
     for index, condition in others:
-        found[:, book.line_seat[index]] += condition.holds(Readings(book, after))
-    return found
+        crossed[:, book.line_seat[index]] += condition.holds(Readings(book, after))
+    return crossed
 
 
 def takes_over(book: Rulebook, view: Position, games: Whole, clause: Whole, party: Mask) -> Mask:
     """Tell which packages [N, L] would take over a clause without all who signed it: [N]."""
     other = (clause >= 0) & (view.clause >= 0)[games]
-    found = np.zeros(len(games), dtype=bool)
+    wrongs = np.zeros(len(games), dtype=bool)
     row, lever = places(other)
     left_out = some(view.signer[games[row], lever] & ~party[row], 1)
-    found[row[left_out]] = True
-    return found
+    wrongs[row[left_out]] = True
+    return wrongs

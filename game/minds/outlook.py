@@ -28,13 +28,13 @@ def attainable(book: Rulebook, view: Position, games: Whole, setting: Whole) -> 
     if not book.needs:
         return setting
     readings = Readings(book, as_if(book, view, games, setting))
-    found = setting.copy()
+    reached = setting.copy()
     for need in book.needs:
         now = view.setting[games, need.lever]
         missing = (setting[:, need.lever] == need.setting) & (now != need.setting)
         missing &= ~need.condition.holds(readings)
-        found[:, need.lever] = np.where(missing, now, found[:, need.lever])
-    return found
+        reached[:, need.lever] = np.where(missing, now, reached[:, need.lever])
+    return reached
 
 
 def value(book: Rulebook, position: Situation, seat: int) -> Whole:

@@ -25,8 +25,8 @@ def affordable(chosen: Whole, price: Whole, budget: Whole) -> tuple[Whole, Whole
 
 def speakable(book: Rulebook, seat: int) -> Mask:
     """Settings a seat can name in a clause: hidden ones of others are none of its business: [L, K]."""
-    found: Mask = book.owns[seat][:, None] | ~book.covert
-    return found
+    open_: Mask = book.owns[seat][:, None] | ~book.covert
+    return open_
 
 
 def place(

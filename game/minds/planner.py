@@ -111,13 +111,13 @@ def improved(moment: Moment, first: BeatOrders) -> Best:
     if isinstance(first, ProposeOrders):
         silent, _ = changes[0]
         usual[silent] = scores[len(open_) : len(open_) + len(silent)]
-    found = Best(taken(first, everyone), none.better.copy(), none.gain.copy())
+    best_of_all = Best(taken(first, everyone), none.better.copy(), none.gain.copy())
     chosen = taken(orders, best)
     for item in fields(chosen):
-        getattr(found.orders, item.name)[games[best]] = getattr(chosen, item.name)
-    found.better[games[best]] = best >= len(open_)
-    found.gain[games[best]] = (scores[best] - usual[games[best]]) // LUCKS
-    return found
+        getattr(best_of_all.orders, item.name)[games[best]] = getattr(chosen, item.name)
+    best_of_all.better[games[best]] = best >= len(open_)
+    best_of_all.gain[games[best]] = (scores[best] - usual[games[best]]) // LUCKS
+    return best_of_all
 
 
 def _expected(moment: Moment, games: Whole, orders: BeatOrders) -> Whole:
@@ -247,9 +247,9 @@ def _likings(moment: Moment, games: Whole, orders: BeatOrders) -> Whole:
     """What each seat is guessed to gain by each proposal, those on the table and a new one: [N, P, S]."""
     book, seen = moment.book, moment.seen
     view, seat, seats = seen.view, seen.seat, len(book.seats)
-    found = np.zeros((len(games), seats, seats), dtype=np.int64)
+    likings = np.zeros((len(games), seats, seats), dtype=np.int64)
     if isinstance(orders, CommitOrders):
-        return found
+        return likings
     game, proposer = np.nonzero(view.offered)
     if len(game):
         on_table = Drafts(
@@ -261,7 +261,7 @@ def _likings(moment: Moment, games: Whole, orders: BeatOrders) -> Whole:
         )
         table = np.zeros((view.games, seats, seats), dtype=np.int64)
         table[game, proposer] = likes(moment, on_table, weigh(book, seen, on_table))
-        found[:] = table[games]
+        likings[:] = table[games]
     if isinstance(orders, ProposeOrders):
         row = np.flatnonzero(orders.action[:, seat] == PLACE)
         drafts = drafted(book, seen, games[row], orders.clause[row, seat])
@@ -273,8 +273,8 @@ def _likings(moment: Moment, games: Whole, orders: BeatOrders) -> Whole:
             drafts.party,
         )
         liking = likes(moment, new, weigh(book, seen, new))
-        found[row, seat] = liking + orders.pay[row, seat, 0] * MANDATE // 100
-    return found
+        likings[row, seat] = liking + orders.pay[row, seat, 0] * MANDATE // 100
+    return likings
 
 
 def _said(

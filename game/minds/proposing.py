@@ -28,19 +28,19 @@ def propose(moment: Moment, beat: ProposeOrders) -> list[Reason]:
     view, seat = seen.view, seen.seat
     if not book.actors[seat]:
         return []
-    found = singles(moment)
+    clauses = singles(moment)
     _, exchange = phase_of(book, view)
     reasons: list[Reason] = []
     if exchange == 1:
-        reasons += _announce(moment, beat, found)
+        reasons += _announce(moment, beat, clauses)
         reasons += give_notice(moment, beat)
         if moment.character.denies:
             _deny(moment, beat)
         if view.round == 1:
-            _mark(moment, beat, found)
+            _mark(moment, beat, clauses)
     amended, asked = amendments(book, seen)
     own = np.where((view.offered[:, seat] & ~asked)[:, None], view.offer[:, seat], -1)
-    best = best_package(moment, found, amended, own)
+    best = best_package(moment, clauses, amended, own)
     same = view.offered[:, seat] & (best.clause == view.offer[:, seat]).all(axis=1)
     wants = (best.gain >= 0) & ~same & ~best.stays
     placed = place(book, seen, beat, best.clause, best.public, best.verified, wants, best.pay)
@@ -62,7 +62,7 @@ def propose(moment: Moment, beat: ProposeOrders) -> list[Reason]:
     return reasons
 
 
-def _announce(moment: Moment, beat: ProposeOrders, found: Singles) -> list[Reason]:
+def _announce(moment: Moment, beat: ProposeOrders, clauses: Singles) -> list[Reason]:
     """Promise in public the one more cooperative step that the seat means to take (Osgood 1962).
 
     An empty announcement is any such step, whatever it would bring.
@@ -78,16 +78,16 @@ def _announce(moment: Moment, beat: ProposeOrders, found: Singles) -> list[Reaso
     empty = not_meant(moment)
     for hand in np.flatnonzero((book.hand_seat == seen.seat) & (book.owners[book.hand_lever] == 1)):
         lever = book.hand_lever[hand]
-        columns = np.flatnonzero(found.lever == lever)
+        columns = np.flatnonzero(clauses.lever == lever)
         now = book.rating[lever, view.setting[:, lever]]
         for column in columns:
-            setting = found.setting[column]
+            setting = clauses.setting[column]
             higher = book.rating[lever, setting] - now
             may = (higher > 0) & (menu[:, hand, setting] == 0) & (view.clause[:, lever] < 0)
             may &= not book.covert[lever, setting]
             price = book.hand_price[lever, view.setting[:, lever], setting]
             may &= price <= view.mandate[:, seen.seat] - RESERVE
-            worth = np.where(empty, higher, found.own[:, column] - 2 * character.steps + 1)
+            worth = np.where(empty, higher, clauses.own[:, column] - 2 * character.steps + 1)
             better = speaks & may & (worth > best)
             best = np.where(better, worth, best)
             hand_of = np.where(better, hand, hand_of)
@@ -140,12 +140,12 @@ def give_notice(moment: Moment, beat: ProposeOrders) -> list[Reason]:
     return []
 
 
-def _mark(moment: Moment, beat: ProposeOrders, found: Singles) -> None:
+def _mark(moment: Moment, beat: ProposeOrders, clauses: Singles) -> None:
     """Tell all which two levers of others could do most for the seat."""
     book, seen = moment.book, moment.seen
     table: Whole = np.zeros((seen.view.games, len(book.levers)), dtype=np.int64)
-    size = np.where(found.legal, np.maximum(found.own, 0), 0)
-    for column, lever in enumerate(found.lever):
+    size = np.where(clauses.legal, np.maximum(clauses.own, 0), 0)
+    for column, lever in enumerate(clauses.lever):
         table[:, lever] = np.maximum(table[:, lever], size[:, column])
     table[:, book.owns[seen.seat]] = 0
     order = np.argsort(-table, axis=1, kind="stable")[:, :2]

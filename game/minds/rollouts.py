@@ -174,8 +174,8 @@ def word(moment: Moment) -> Whole:
     memory, view = moment.memory, moment.seen.view
     prior = BELIEF * (SURE + (100 - SURE) * view.trust[:, moment.seen.seat] // 10_000)
     seen = BELIEF + memory.kept + memory.broken
-    found: Whole = (prior + 100 * memory.kept) // seen
-    return found
+    percent: Whole = (prior + 100 * memory.kept) // seen
+    return percent
 
 
 def _others_answer(
@@ -206,15 +206,15 @@ def _preferred(position: Position, liking: Whole) -> Mask:
     """Proposals that a seat would rather see closed than any other that names a lever of theirs: [N, P, S]."""
     named = (position.offer >= 0) & position.offered[:, :, None]
     proposals = range(named.shape[1])
-    found = np.ones_like(position.offer_party)
+    preferred = np.ones_like(position.offer_party)
     for one in proposals:
         for other in proposals:
             if one == other:
                 continue
             both = some(named[:, one] & named[:, other], 1)
             liked = position.offer_party[:, other] & (liking[:, other] > liking[:, one])
-            found[:, one] &= ~(both[:, None] & liked)
-    return found
+            preferred[:, one] &= ~(both[:, None] & liked)
+    return preferred
 
 
 def _others_move(
@@ -250,11 +250,11 @@ def _next(book: Rulebook, way: int) -> Whole:
 
 def _first_hand(book: Rulebook) -> Mask:
     """The first hand of every seat on a lever that is in play: [M]."""
-    found = np.zeros(len(book.hand_lever), dtype=bool)
+    leading = np.zeros(len(book.hand_lever), dtype=bool)
     for seat in range(len(book.seats)):
         hands = np.flatnonzero((book.hand_seat == seat) & book.in_play[book.hand_lever])
-        found[hands[:1]] = True
-    return found
+        leading[hands[:1]] = True
+    return leading
 
 
 def _own_breaches(

@@ -92,10 +92,10 @@ def likes(moment: Moment, drafts: Drafts, weights: Weights) -> Whole:
     if taste.any():
         heard = taste[game, :, lever, asked].astype(np.int64) - taste[game, :, lever, usual]
         said = said + heard * (1 + moment.seen.view.marked[game, :, moment.seen.seat, lever])
-    found = weights.liking - weights.prices * MANDATE // 100
-    found -= WARINESS * moment.memory.wary[drafts.games]
-    np.add.at(found, row, said)
-    return found
+    gains = weights.liking - weights.prices * MANDATE // 100
+    gains -= WARINESS * moment.memory.wary[drafts.games]
+    np.add.at(gains, row, said)
+    return gains
 
 
 def drafted(book: Rulebook, seen: Observation, games: Whole, clause: Whole) -> Drafts:
@@ -130,7 +130,7 @@ class Found:
     """[G] whether the seat's own proposal on the table is still the one it wants"""
 
 
-def candidates(moment: Moment, found: Singles, first: Whole) -> tuple[Drafts, int]:
+def candidates(moment: Moment, clauses: Singles, first: Whole) -> tuple[Drafts, int]:
     """Make the packages to be weighed: `first` [G, n, L], and those that are built clause by clause.
 
     They come game by game; the second answer is how many there are for each.
@@ -138,14 +138,14 @@ def candidates(moment: Moment, found: Singles, first: Whole) -> tuple[Drafts, in
     view = moment.seen.view
     rows = [first[:, at] for at in range(first.shape[1])]
     for seed in range(SEEDS):
-        rows += _built(moment, found, seed)
+        rows += _built(moment, clauses, seed)
     count = len(rows)
     games = np.repeat(np.arange(view.games), count)
     clause = np.stack(rows, axis=1).reshape(len(games), -1)
     return drafted(moment.book, moment.seen, games, clause), count
 
 
-def _built(moment: Moment, found: Singles, seed: int) -> list[Whole]:
+def _built(moment: Moment, clauses: Singles, seed: int) -> list[Whole]:
     """Build packages from one clause, each with one more than the one before: [G, L] each.
 
     The first is what the seat would like best, or (the last seed) what the others would. Each further
@@ -154,14 +154,14 @@ def _built(moment: Moment, found: Singles, seed: int) -> list[Whole]:
     """
     book, view, seat = moment.book, moment.seen.view, moment.seen.seat
     games, everyone = view.games, np.arange(view.games)
-    mine = book.owns[seat][found.lever]
-    lots = moment.lots(f"whim {seed}", len(found.lever))
+    mine = book.owns[seat][clauses.lever]
+    lots = moment.lots(f"whim {seed}", len(clauses.lever))
     whim, mood = lots * WHIM // SHARES, 70 + lots * 60 // SHARES
-    total = found.liking.sum(axis=2)
-    losses = np.minimum(found.liking, 0).sum(axis=2)
+    total = clauses.liking.sum(axis=2)
+    losses = np.minimum(clauses.liking, 0).sum(axis=2)
     gives = seed == SEEDS - 1
-    score = np.where(mine, total + losses, NEVER) if gives else np.where(mine, NEVER, found.own)
-    free = found.legal.copy()
+    score = np.where(mine, total + losses, NEVER) if gives else np.where(mine, NEVER, clauses.own)
+    free = clauses.legal.copy()
     clause = np.full((games, len(book.levers)), -1, dtype=np.int64)
     sums = np.zeros((games, len(book.seats)), dtype=np.int64)
     rows = []
@@ -170,30 +170,32 @@ def _built(moment: Moment, found: Singles, seed: int) -> list[Whole]:
             party = (clause >= 0).astype(np.int64) @ book.owns.T.astype(np.int64) > 0
             party[:, seat] = True
             worst = np.where(party & book.actors, sums, -NEVER).argmin(axis=1)
-            helps = np.minimum(found.liking[everyone, :, worst], 4 * CONTENT)
-            score = 2 * helps + found.own + losses
+            helps = np.minimum(clauses.liking[everyone, :, worst], 4 * CONTENT)
+            score = 2 * helps + clauses.own + losses
             score = np.where(helps > 0, score, NEVER)
             done = sums[everyone, worst] >= CONTENT
-            score = np.where(done[:, None] & (found.own + losses <= 0), NEVER, score)
+            score = np.where(done[:, None] & (clauses.own + losses <= 0), NEVER, score)
         score = np.where(free & (score > NEVER), score * mood // 100 + whim, NEVER)
-        pick = _by_rank(score, found, seed) if stage == 0 else score.argmax(axis=1)
+        pick = _by_rank(score, clauses, seed) if stage == 0 else score.argmax(axis=1)
         ok = score[everyone, pick] > (0 if stage == 0 else NEVER)
         at = everyone[ok]
-        clause[at, found.lever[pick[ok]]] = found.setting[pick[ok]]
-        sums[at] += found.liking[at, pick[ok]]
-        free &= ~(ok[:, None] & (found.lever == found.lever[pick][:, None]))
+        clause[at, clauses.lever[pick[ok]]] = clauses.setting[pick[ok]]
+        sums[at] += clauses.liking[at, pick[ok]]
+        free &= ~(ok[:, None] & (clauses.lever == clauses.lever[pick][:, None]))
         if stage:
             rows.append(clause.copy())
     return rows
 
 
-def _by_rank(score: Whole, found: Singles, rank: int) -> Whole:
+def _by_rank(score: Whole, clauses: Singles, rank: int) -> Whole:
     """The column of the best setting on the lever that comes at this rank [G]; the first for gives."""
-    levers = distinct(found.lever)
-    best = np.stack([np.where(found.lever == x, score, NEVER).max(axis=1) for x in levers], axis=1)
+    levers = distinct(clauses.lever)
+    best = np.stack(
+        [np.where(clauses.lever == x, score, NEVER).max(axis=1) for x in levers], axis=1
+    )
     order = np.argsort(-best, axis=1, kind="stable")
     lever = levers[order[:, min(rank % (SEEDS - 1), len(levers) - 1)]]
-    return np.where(found.lever == lever[:, None], score, NEVER).argmax(axis=1)
+    return np.where(clauses.lever == lever[:, None], score, NEVER).argmax(axis=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +254,7 @@ def _rate(moment: Moment, drafts: Drafts) -> _Rated:
     return _Rated(drafts, gain, np.minimum(least, 2 * CONTENT), others, pay, plausible, fine)
 
 
-def best_package(moment: Moment, found: Singles, amended: Whole, own: Whole) -> Found:
+def best_package(moment: Moment, clauses: Singles, amended: Whole, own: Whole) -> Found:
     """Choose what to propose among the packages that can be made of the best asks and gives.
 
     `amended` [G, L] is the seat's own proposal with the changes others have asked for, `own` [G, L] the
@@ -260,7 +262,7 @@ def best_package(moment: Moment, found: Singles, amended: Whole, own: Whole) -> 
     the seat takes what the others like best (trade-off tactic of Faratin, Sierra and Jennings 2002).
     """
     seen, character = moment.seen, moment.character
-    drafts, count = candidates(moment, found, np.stack([amended, own], axis=1))
+    drafts, count = candidates(moment, clauses, np.stack([amended, own], axis=1))
     amended_rows = np.arange(len(amended)) * count
     own_rows = amended_rows + 1
     for rows, clause in ((amended_rows, amended), (own_rows, own)):
@@ -369,8 +371,8 @@ def against_own_word(book: Rulebook, seen: Observation, drafts: Drafts) -> Mask:
     """Packages that ask of an own lever another setting than the seat has announced this round: [N]."""
     promised = seen.view.promised[drafts.games]
     other = (drafts.clause >= 0) & (promised >= 0) & (drafts.clause != promised)
-    found: Mask = np.logical_or.reduce(other & book.owns[seen.seat], axis=1)
-    return found
+    against: Mask = np.logical_or.reduce(other & book.owns[seen.seat], axis=1)
+    return against
 
 
 def balances(book: Rulebook, seen: Observation, games: Whole, clause: Whole) -> Whole:

@@ -119,10 +119,10 @@ def foresee(book: Rulebook, seen: Observation, drafts: Drafts) -> Forecast:
 def weigh(book: Rulebook, seen: Observation, drafts: Drafts) -> Weights:
     """Weigh packages by what one seat can see and foresee."""
     view, seat = seen.view, seen.seat
-    found = foresee(book, seen, drafts)
+    outlook = foresee(book, seen, drafts)
     odds = _odds(book, seen, drafts)
-    kept = found.kept - LINE * found.lines_kept
-    alone = found.alone - LINE * found.lines_alone
+    kept = outlook.kept - LINE * outlook.lines_kept
+    alone = outlook.alone - LINE * outlook.lines_alone
     gain = (odds * kept + (100 - odds) * alone) // 100
     prices = package_costs(book, view, drafts.games, drafts.clause, drafts.verified, drafts.party)
     price = prices[:, seat]
@@ -131,7 +131,7 @@ def weigh(book: Rulebook, seen: Observation, drafts: Drafts) -> Weights:
         price=price,
         prices=prices,
         payable=every(prices <= view.mandate[drafts.games], 1),
-        liking=found.liking,
+        liking=outlook.liking,
         wrongs=takes_over(book, view, drafts.games, drafts.clause, drafts.party),
     )
 

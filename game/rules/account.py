@@ -103,9 +103,17 @@ class Account:
                 names = _names(self.book, AXES[target], index, after.view)
                 phase, _ = phase_of(self.book, view)
                 row = Change(
-                    len(self.changes), view.round, phase, UNKNOWN, UNKNOWN, target, index, names,
-                    amount=int(rest[where]), seen_by=(),
-                )  # fmt: skip
+                    len(self.changes),
+                    view.round,
+                    phase,
+                    UNKNOWN,
+                    UNKNOWN,
+                    target,
+                    index,
+                    names,
+                    amount=int(rest[where]),
+                    seen_by=(),
+                )
                 self.changes.append(row)
                 yield row
 
@@ -224,17 +232,17 @@ class Account:
         for target, index in dict.fromkeys((x.target, x.index) for x in seen if self._cut(x)):
             mine = [row for row in seen if (row.target, row.index) == (target, index)]
             begin, end = (int(getattr(view.one, target)[index]) for view in (before, after))
-            found, number = [], begin
+            limits, number = [], begin
             for stage in dict.fromkeys(row.stage for row in mine):
                 rows = [row for row in mine if row.stage == stage and row.rule != "limit"]
                 cut = _cut_back(self.book, target, index, number + sum(x.amount for x in rows))
                 number += sum(x.amount for x in rows) + cut
                 if rows and cut:
                     names = _names(self.book, AXES[target], index, after)
-                    found.append(
+                    limits.append(
                         replace(rows[0], rule="limit", names=names, amount=cut, causes=(), facts={})
                     )
-            for row in found if number == end else ():
+            for row in limits if number == end else ():
                 told.setdefault(row.stage, []).append(row)
         return told
 

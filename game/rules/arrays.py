@@ -66,8 +66,8 @@ def among(values: Whole, wanted: Sequence[int] | Whole) -> Mask:
     array([ True, False,  True])
     """
     ordered = np.sort(np.asarray(wanted, dtype=np.int64))
-    found: Mask = np.searchsorted(ordered, values, "right") > np.searchsorted(ordered, values)
-    return found
+    marked: Mask = np.searchsorted(ordered, values, "right") > np.searchsorted(ordered, values)
+    return marked
 
 
 def distinct_rows(rows: Whole) -> Whole:
@@ -115,13 +115,13 @@ def some(mask: Mask, axis: int) -> Mask:
     array([ True, False])
     """
     if mask.size <= SMALL:
-        found: Mask = np.logical_or.reduce(mask, axis=axis)
-        return found
+        holds: Mask = np.logical_or.reduce(mask, axis=axis)
+        return holds
     lead: tuple[Any, ...] = (slice(None),) * axis
-    found = mask[(*lead, 0)].copy()
+    holds = mask[(*lead, 0)].copy()
     for index in range(1, mask.shape[axis]):
-        found |= mask[(*lead, index)]
-    return found
+        holds |= mask[(*lead, index)]
+    return holds
 
 
 def count(mask: Mask, axis: int) -> Whole:

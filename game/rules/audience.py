@@ -32,10 +32,10 @@ def _support(
     ]
 
 
-def backing_down(book: Rulebook, found: Findings) -> list[Entry]:
+def backing_down(book: Rulebook, findings: Findings) -> list[Entry]:
     """Backing down from a public promise costs support at home (Fearon 1994; cases audience-1, audience-5)."""
     cost = -book.scenario.agreements.broken_promise
-    return _support(book, "backed_down", found.backed_down, cost, (("promised", "lever"),))
+    return _support(book, "backed_down", findings.backed_down, cost, (("promised", "lever"),))
 
 
 def denials(book: Rulebook, position: Position, archives: bool) -> list[Entry]:

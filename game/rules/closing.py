@@ -67,10 +67,10 @@ def close_proposals(turn: Turn, ready: Mask, newly: Mask, exchange: int) -> None
     if not ready.any():
         return
     costs = sign_costs(book, position, newly & ready[:, :, None])
-    found = _in_turn(book, position, ready)
-    found = found.only(_possible(book, position, found, costs.all))
-    if len(found.game):
-        _write(turn, found, costs, exchange)
+    closing = _in_turn(book, position, ready)
+    closing = closing.only(_possible(book, position, closing, costs.all))
+    if len(closing.game):
+        _write(turn, closing, costs, exchange)
 
 
 def _in_turn(book: Rulebook, position: Position, ready: Mask) -> Ready:
@@ -83,27 +83,27 @@ def _in_turn(book: Rulebook, position: Position, ready: Mask) -> Ready:
     return Ready(game, seat, rank, _entering(book, position, (game, seat)))
 
 
-def _possible(book: Rulebook, position: Position, found: Ready, costs: Whole) -> Mask:
+def _possible(book: Rulebook, position: Position, ready: Ready, costs: Whole) -> Mask:
     """Tell which ready proposals close: [n]. `costs` [G, P, S] is what their signatories have to pay.
 
     They have their turns one after the other. One cannot close if an earlier one has taken one of its
     levers, or if a signatory cannot pay what is left to pay.
     """
-    fresh = position.offer_deal[found.at] == 0
-    pay = position.offer_pay[found.at] * fresh[:, None, None]
-    spent = costs[found.at] - pay[:, 0]
+    fresh = position.offer_deal[ready.at] == 0
+    pay = position.offer_pay[ready.at] * fresh[:, None, None]
+    spent = costs[ready.at] - pay[:, 0]
     mandate, points = position.mandate.copy(), purses(book, position)
     taken = np.zeros(position.clause.shape, dtype=bool)
-    closes = np.zeros(len(found.game), dtype=bool)
-    for rank in range(int(found.rank.max(initial=-1)) + 1):
-        row = np.flatnonzero(found.rank == rank)
-        game = found.game[row]
+    closes = np.zeros(len(ready.game), dtype=bool)
+    for rank in range(int(ready.rank.max(initial=-1)) + 1):
+        row = np.flatnonzero(ready.rank == rank)
+        game = ready.game[row]
         left, purse = mandate[game] - spent[row], points[game] + pay[row, 1]
-        fine = ~some(found.enters[row] & taken[game], 1)
+        fine = ~some(ready.enters[row] & taken[game], 1)
         fine &= ~some((left < 0) | (purse < 0), 1)
         game, row = game[fine], row[fine]
         mandate[game], points[game] = left[fine], purse[fine]
-        taken[game] |= found.enters[row]
+        taken[game] |= ready.enters[row]
         closes[row] = True
     return closes
 
@@ -125,14 +125,14 @@ def _entering(book: Rulebook, position: Position, at: tuple[Whole, Whole]) -> Ma
 
 
 def _agreements(
-    book: Rulebook, position: Position, found: Ready, numbers: Whole
+    book: Rulebook, position: Position, closing: Ready, numbers: Whole
 ) -> dict[str, Array]:
     """Work out the facts of every clause once the proposals are in force; no two share a lever."""
-    row, lever = places(found.enters)
-    game, seat = found.game[row], found.seat[row]
+    row, lever = places(closing.enters)
+    game, seat = closing.game[row], closing.seat[row]
     clause, offer = (game, lever), (game, seat, lever)
-    joined, rounds = position.offer_deal[found.at], position.offer_rounds[found.at]
-    number = choose(joined > 0, joined, numbers[found.seat])
+    joined, rounds = position.offer_deal[closing.at], position.offer_rounds[closing.at]
+    number = choose(joined > 0, joined, numbers[closing.seat])
     usual = book.scenario.agreements.duration or FOREVER
     last = position.round - 1 + rounds + (rounds == 0) * usual
     facts: dict[str, Array] = {
@@ -145,8 +145,8 @@ def _agreements(
     facts["public"][clause] = position.offer_public[offer]
     facts["verified"][clause] = position.offer_verified[offer]
     facts["until"][clause] = last[row]
-    member, lever = places(facts["deal"][found.game] == number[:, None])
-    facts["signer"][found.game[member], lever] = position.signed[found.at][member]
+    member, lever = places(facts["deal"][closing.game] == number[:, None])
+    facts["signer"][closing.game[member], lever] = position.signed[closing.at][member]
     return facts
 
 
@@ -169,13 +169,13 @@ def _wronged(book: Rulebook, position: Position, clause: tuple[Whole, Whole], si
     return wronged
 
 
-def _write(turn: Turn, found: Ready, costs: Costs, exchange: int) -> None:
+def _write(turn: Turn, closing: Ready, costs: Costs, exchange: int) -> None:
     book, position = turn.book, turn.position
     seats = book.itself
     numbers = serial(book, position, exchange)
     closed = np.zeros_like(position.offered)
-    closed[found.at] = True
-    facts = _agreements(book, position, found, numbers)
+    closed[closing.at] = True
+    facts = _agreements(book, position, closing, numbers)
     fresh = closed & (position.offer_deal == 0)
     entries = signature_costs(book, closed, costs)
     entries += payments(book, position, fresh)
@@ -306,14 +306,14 @@ def home_votes(book: Rulebook, position: Position) -> Mask:
 
     The condition is read as if the package were in force, with what its own seat sees (Putnam 1988).
     """
-    found = np.zeros((*position.offered.shape, len(book.votes)), dtype=bool)
+    accepts = np.zeros((*position.offered.shape, len(book.votes)), dtype=bool)
     for proposer in range(len(book.seats)):
         if position.awaiting[:, proposer].any():
             seats = dict.fromkeys(vote.seat for vote in book.votes)
             homes = {seat: as_agreed(book, position, seat, proposer) for seat in seats}
             for index, vote in enumerate(book.votes):
-                found[:, proposer, index] = vote.accepts.holds(homes[vote.seat])
-    return found
+                accepts[:, proposer, index] = vote.accepts.holds(homes[vote.seat])
+    return accepts
 
 
 def carried_at_home(book: Rulebook, seat: int, votes: Mask) -> Mask:

@@ -18,9 +18,21 @@ from game.rules.arrays import Array, Whole
 from game.rules.rulebook import Rulebook
 
 Axis = Literal[
-    "seat", "holder", "actor", "hearer", "proposal", "lever", "rank", "hand", "indicator", "lag",
-    "event", "red_line", "fact", "kind",
-]  # fmt: skip
+    "seat",
+    "holder",
+    "actor",
+    "hearer",
+    "proposal",
+    "lever",
+    "rank",
+    "hand",
+    "indicator",
+    "lag",
+    "event",
+    "red_line",
+    "fact",
+    "kind",
+]
 """What the places along an axis stand for; before all of them comes the axis of the games."""
 
 
@@ -62,9 +74,9 @@ class Column:
 
     def opening(self, book: Rulebook, games: int) -> Array:
         """Return the array of games that begin."""
-        found: Array = np.empty((games, *self.shape(book)), self.dtype)
-        found[:] = self.start(book) if callable(self.start) else self.start
-        return found
+        array: Array = np.empty((games, *self.shape(book)), self.dtype)
+        array[:] = self.start(book) if callable(self.start) else self.start
+        return array
 
 
 def posted(

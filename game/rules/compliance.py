@@ -84,9 +84,9 @@ def clauses_due(book: Rulebook, position: Position, seeing: Sights, willing: Mas
     verdict[game, :, lever] = np.where(signer, seen, NO_CLAUSE)
 
     def spread(rows: Mask) -> Mask:
-        found = np.zeros(position.wronged.shape, dtype=bool)
-        found[game, :, hand] = rows
-        return found
+        told = np.zeros(position.wronged.shape, dtype=bool)
+        told[game, :, hand] = rows
+        return told
 
     return Clauses(
         kept=spread(party & kept & bound[:, None]),
@@ -116,13 +116,13 @@ def shared(book: Rulebook, before: Whole, now: Whole) -> Mask:
     trust-14).
     """
     lever = book.hand_lever
-    found = np.ones((len(now), len(book.seats), len(lever)), dtype=bool)
+    sees_alike = np.ones((len(now), len(book.seats), len(lever)), dtype=bool)
     seats = np.arange(len(book.seats))[:, None]
     for hand in np.flatnonzero(some(book.covert, 1)[lever]):
         at = lever[hand]
         for view in (before, now):
-            found[:, :, hand] &= ~book.insider[seats, at, view[:, at]].T
-    return found
+            sees_alike[:, :, hand] &= ~book.insider[seats, at, view[:, at]].T
+    return sees_alike
 
 
 def findings(
@@ -170,20 +170,20 @@ def findings(
 
 
 def _by_lever(book: Rulebook, hands: Mask) -> Mask:
-    found = np.zeros((len(hands), len(book.levers)), dtype=bool)
+    moved = np.zeros((len(hands), len(book.levers)), dtype=bool)
     for index, lever in enumerate(book.hand_lever):
-        found[:, lever] |= hands[:, index]
-    return found
+        moved[:, lever] |= hands[:, index]
+    return moved
 
 
-def note_findings(book: Rulebook, position: Position, found: Findings) -> list[Placement]:
+def note_findings(book: Rulebook, position: Position, findings: Findings) -> list[Placement]:
     """Remember what was seen, and breaches that nobody has seen yet."""
     seats = book.itself
-    verdict = found.verdict
+    verdict = findings.verdict
     owner_only = seats[book.hand_seat][None, None]
 
     def owner() -> Mask:
-        return np.broadcast_to(owner_only, (*found.secret.shape, len(seats)))
+        return np.broadcast_to(owner_only, (*findings.secret.shape, len(seats)))
 
     def own() -> Mask:
         return np.broadcast_to(seats[None, :, None, :], (*verdict.shape, len(seats)))
@@ -191,12 +191,12 @@ def note_findings(book: Rulebook, position: Position, found: Findings) -> list[P
     return [
         Placement("verdict", "verdict", verdict, (("setting", "lever"),), sight=own),
         Placement(
-            "secret_breach", "secret_breach", found.secret, (("setting", "lever"),), sight=owner
+            "secret_breach", "secret_breach", findings.secret, (("setting", "lever"),), sight=owner
         ),
         Placement("bookkeeping", "wronged", np.zeros_like(position.wronged)),
     ]
 
 
-def ended_by_breach(position: Position, found: Findings) -> Mask:
+def ended_by_breach(position: Position, findings: Findings) -> Mask:
     """Tell which clauses end because a breach of their agreement was seen: [G, L] (case clause-4)."""
-    return of_same_deal(position, found.seen_breach)
+    return of_same_deal(position, findings.seen_breach)

@@ -45,7 +45,7 @@ from game.rules.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class OrderForm:
     """In which arrays orders of one kind stand, or parts of them.
 
     The place in an array is what the order names of each of its axes.
@@ -60,7 +60,7 @@ class Form:
     """Further fields, each at the same place of the array of its name."""
     lists: tuple[str, ...] = ()
     """Fields that list names: each is marked in the array of the field's name."""
-    parts: Mapping[str, Form] = field(default_factory=dict)
+    parts: Mapping[str, OrderForm] = field(default_factory=dict)
     """Fields that list parts, and the form of those within the place of the order."""
     signs: bool = False
     """What it says is a yes or no that may also be left open: it stands as a signature or a refusal."""
@@ -69,26 +69,26 @@ class Form:
 
 
 FORMS: Final = (
-    Form(Withdraw, "action", WITHDRAW),
-    Form(
+    OrderForm(Withdraw, "action", WITHDRAW),
+    OrderForm(
         Propose, "action", PLACE, beside=("open", "rounds"), lists=("invited",),
         parts={
-            "clauses": Form(Clause, "clause", "setting", beside=("public", "verified")),
-            "payments": Form(Payment, "pay", "amount", adds=True),
+            "clauses": OrderForm(Clause, "clause", "setting", beside=("public", "verified")),
+            "payments": OrderForm(Payment, "pay", "amount", adds=True),
         },
     ),
-    Form(Leave, "leave", True),
-    Form(Highlight, "mark", True),
-    Form(Promise, "promise", "setting"),
-    Form(Deny, "deny", "setting"),
-    Form(Answer, "answer", "sign", beside=("blocking", "would"), signs=True),
-    Form(Ratify, "approve", "approve", signs=True),
-    Form(Move, "setting", "setting"),
-    Form(Choose, "option", "option"),
-    Form(Inject, "inject", True),
+    OrderForm(Leave, "leave", True),
+    OrderForm(Highlight, "mark", True),
+    OrderForm(Promise, "promise", "setting"),
+    OrderForm(Deny, "deny", "setting"),
+    OrderForm(Answer, "answer", "sign", beside=("blocking", "would"), signs=True),
+    OrderForm(Ratify, "approve", "approve", signs=True),
+    OrderForm(Move, "setting", "setting"),
+    OrderForm(Choose, "option", "option"),
+    OrderForm(Inject, "inject", True),
 )  # fmt: skip
 """The kinds of order that move something, in the order in which those of one seat are read."""
-FORM_OF: Final[Mapping[type, Form]] = {form.kind: form for form in FORMS}
+FORM_OF: Final[Mapping[type, OrderForm]] = {form.kind: form for form in FORMS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ def placed(book: Rulebook, package: Propose) -> ProposeOrders:
     return beat
 
 
-def _write(book: Rulebook, beat: BeatOrders, form: Form, order: Any, within: Place) -> None:
+def _write(book: Rulebook, beat: BeatOrders, form: OrderForm, order: Any, within: Place) -> None:
     """Write an order, or a part of one, into the arrays of a beat, at a place within the one given."""
     place = (*within, *(_place(book, axis, order) for axis in _axes(form, within)))
     stands = _written(book, form, form.says, order)
@@ -213,7 +213,7 @@ def _write(book: Rulebook, beat: BeatOrders, form: Form, order: Any, within: Pla
             _write(book, beat, part, each, place)
 
 
-def _axes(form: Form, within: Place) -> tuple[str, ...]:
+def _axes(form: OrderForm, within: Place) -> tuple[str, ...]:
     """The axes on which a place within another is still open."""
     return SHAPES[form.array].axes[len(within) - 1 :]
 
@@ -231,7 +231,7 @@ def _place(book: Rulebook, axis: str, order: Any) -> int | slice:
     return slice(None) if _open(order, name) else _index(book, order, name)
 
 
-def _written(book: Rulebook, form: Form, says: str | int, order: Any) -> int:
+def _written(book: Rulebook, form: OrderForm, says: str | int, order: Any) -> int:
     """What stands in an array for a field of an order."""
     if not isinstance(says, str):
         return says
@@ -249,17 +249,17 @@ def decode(book: Rulebook, beat: BeatOrders, game: int) -> tuple[Order, ...]:
 
     What stands by seats comes seat by seat, then what stands by hands or events, each kind by its place.
     """
-    found: list[tuple[int, Order]] = []
+    orders: list[tuple[int, Order]] = []
     for form in FORMS:
         if hasattr(beat, form.array):
             by_seat = SHAPES[form.array].axes[0] in ("proposal", "seat")
             for place, order in _read(book, beat, form, (game,)):
-                found.append((place[0] if by_seat else len(book.seats), order))
-    return tuple(order for _, order in sorted(found, key=lambda item: item[0]))
+                orders.append((place[0] if by_seat else len(book.seats), order))
+    return tuple(order for _, order in sorted(orders, key=lambda item: item[0]))
 
 
 def _read(
-    book: Rulebook, beat: BeatOrders, form: Form, within: Place
+    book: Rulebook, beat: BeatOrders, form: OrderForm, within: Place
 ) -> Iterator[tuple[tuple[int, ...], Any]]:
     """Read the orders of a form, or the parts of one, each with its place within the one given."""
     array, axes = getattr(beat, form.array)[within], _axes(form, within)
@@ -299,13 +299,15 @@ def _names_at(book: Rulebook, kind: type, axis: str, index: int) -> dict[str, st
         seat, lever = book.hand_seat[index], book.hand_lever[index]
         return {"seat": book.seats[seat], "lever": book.levers[lever]}
     name = _field(kind, axis)
-    found = {name: known(book, NAMINGS[kind][name], "")[index] if index >= 0 else ""}
+    named = {name: known(book, NAMINGS[kind][name], "")[index] if index >= 0 else ""}
     if axis == "event" and "seat" in NAMINGS[kind]:
-        found["seat"] = book.seats[book.choice_seat[index]]
-    return found
+        named["seat"] = book.seats[book.choice_seat[index]]
+    return named
 
 
-def _said(book: Rulebook, form: Form, name: str, stands: Any, values: Mapping[str, Any]) -> Any:
+def _said(
+    book: Rulebook, form: OrderForm, name: str, stands: Any, values: Mapping[str, Any]
+) -> Any:
     """What a field of an order says, by what stands in its array and what its other fields name."""
     naming = NAMINGS[form.kind].get(name)
     if naming is not None:

@@ -110,24 +110,24 @@ def certain(book: Rulebook, position: Position, blocks: Blocks) -> Sight:
     """
 
     def who() -> Mask:
-        found = grounds(book, blocks)
+        needed = grounds(book, blocks)
         unsure = ~knows(book, position) | doubt(book, position)
-        doubts = unsure[:, :, book.hidden].astype(np.float64) @ found.levers.astype(np.float64)
-        sure = (doubts == 0).transpose(0, 2, 1) & found.open_to
-        return sure & agreements_known(book, position, found)
+        doubts = unsure[:, :, book.hidden].astype(np.float64) @ needed.levers.astype(np.float64)
+        sure = (doubts == 0).transpose(0, 2, 1) & needed.open_to
+        return sure & agreements_known(book, position, needed)
 
     return who
 
 
-def agreements_known(book: Rulebook, position: Position, found: Grounds) -> Mask:
+def agreements_known(book: Rulebook, position: Position, needed: Grounds) -> Mask:
     """Tell who can be sure what blocks read of agreements: [G, B, S].
 
     A clause may be secret: only its signatories and the owners of the lever know whether there is one.
     """
-    if not (found.clauses.any() or found.deal.any()):
-        return np.ones((1, len(found.deal), 1), dtype=bool)
+    if not (needed.clauses.any() or needed.deal.any()):
+        return np.ones((1, len(needed.deal), 1), dtype=bool)
     told = position.public[:, :, None] | position.signer
     known = told | book.owns.T
-    unsure = (~known).transpose(0, 2, 1).astype(np.float64) @ found.clauses.astype(np.float64)
+    unsure = (~known).transpose(0, 2, 1).astype(np.float64) @ needed.clauses.astype(np.float64)
     some_deal = some(told & (position.clause >= 0)[:, :, None], 1)
-    return (unsure == 0).transpose(0, 2, 1) & (~found.deal[:, None] | some_deal[:, None, :])
+    return (unsure == 0).transpose(0, 2, 1) & (~needed.deal[:, None] | some_deal[:, None, :])

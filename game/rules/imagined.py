@@ -66,8 +66,8 @@ class Imagined:
         return Imagined(self.round, origin, new)
 
     def _column(self, name: str) -> Array:
-        found = self.new.get(name)
-        return self.origin(name) if found is None else found
+        column = self.new.get(name)
+        return self.origin(name) if column is None else column
 
     @property
     def games(self) -> int:

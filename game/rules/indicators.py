@@ -45,8 +45,8 @@ def standing_blocks(position: Situation, blocks: Blocks) -> Mask:
     """Tell which blocks belong to settings that stand: [G, B], whatever their conditions say."""
     # Settings are few; small numbers are quicker to spread over the blocks.
     setting = position.setting.astype(np.int8)
-    found: Mask = setting[:, blocks.owner] == blocks.choice.astype(np.int8)
-    return found
+    stands: Mask = setting[:, blocks.owner] == blocks.choice.astype(np.int8)
+    return stands
 
 
 def once_gate(book: Rulebook, position: Situation, moved: Mask, readings: Readings) -> Mask:
@@ -103,9 +103,9 @@ def drift(book: Rulebook, position: Position) -> list[Entry]:
 
 def flowing(book: Rulebook, readings: Readings) -> Whole:
     """What formulas add this round: [G, I], computed exactly and rounded once."""
-    found = np.zeros(readings.indicator.shape, dtype=np.int64, order="F")
-    found[:, [index for index, _ in book.flows]] = _program(book).amounts(readings)
-    return found
+    flow = np.zeros(readings.indicator.shape, dtype=np.int64, order="F")
+    flow[:, [index for index, _ in book.flows]] = _program(book).amounts(readings)
+    return flow
 
 
 @lru_cache(maxsize=64)
@@ -128,22 +128,22 @@ def flows(book: Rulebook, position: Position, readings: Readings) -> list[Entry]
 @lru_cache(maxsize=64)
 def _reads_hidden(book: Rulebook) -> dict[int, list[int]]:
     """Which indicators have a flow that reads levers with hidden settings, and which levers."""
-    found = {
+    reads = {
         index: [int(at) for at in book.hidden if book.levers[at] in flow.mentions.levers]
         for index, flow in book.flows
     }
-    return {index: levers for index, levers in found.items() if levers}
+    return {index: levers for index, levers in reads.items() if levers}
 
 
 def _sure(book: Rulebook, position: Position) -> Sight:
     """Who may read what a flow adds: those sure of every lever with hidden settings that it reads."""
 
     def who() -> Mask:
-        found = np.ones((*position.indicator.shape, len(book.seats)), dtype=bool)
+        sure = np.ones((*position.indicator.shape, len(book.seats)), dtype=bool)
         unsure = ~knows(book, position) | doubt(book, position)
         for index, levers in _reads_hidden(book).items():
-            found[:, index] = ~unsure[:, :, levers].any(axis=2)
-        return found
+            sure[:, index] = ~unsure[:, :, levers].any(axis=2)
+        return sure
 
     return who
 
@@ -193,8 +193,8 @@ def _open_acts(
         return []
     lever, setting = blocks.owner[bonds.block], blocks.choice[bonds.block]
     sees = position.seen[:, bonds.holder, lever] == setting
-    found = grounds(book, blocks)
-    doubts = seeing.unsure.astype(np.float64) @ found.levers[:, bonds.block].astype(np.float64)
-    told = (doubts == 0) & found.open_to[bonds.block].all(axis=1)
-    told = told & every(agreements_known(book, position, found), 2)[:, bonds.block]
+    needed = grounds(book, blocks)
+    doubts = seeing.unsure.astype(np.float64) @ needed.levers[:, bonds.block].astype(np.float64)
+    told = (doubts == 0) & needed.open_to[bonds.block].all(axis=1)
+    told = told & every(agreements_known(book, position, needed), 2)[:, bonds.block]
     return block_acts(book, rule, source, blocks, gate, sees, told)

@@ -150,7 +150,7 @@ def objectionable(book: Rulebook, view: Position, orders: BeatOrders) -> Mask:
     `view` and `orders` are those of one seat in a whole batch, which asks `refusals` only where this
     holds.
     """
-    found = np.zeros(view.games, dtype=bool)
+    objected = np.zeros(view.games, dtype=bool)
     kept: BeatOrders = orders
     match orders:
         case ProposeOrders():
@@ -163,9 +163,9 @@ def objectionable(book: Rulebook, view: Position, orders: BeatOrders) -> Mask:
             kept = lawful_commitments(book, view, orders)
             game, hand = at = places(orders.setting >= 0)
             asked = Asked(game, hand, orders.setting[at])
-            found[game[~allowed(move_reasons(book, view, asked))]] = True
+            objected[game[~allowed(move_reasons(book, view, asked))]] = True
     for field in fields(orders):
         asked_for, stands = getattr(orders, field.name), getattr(kept, field.name)
         if asked_for is not stands:
-            found |= (asked_for != stands).reshape(view.games, -1).any(axis=1)
-    return found
+            objected |= (asked_for != stands).reshape(view.games, -1).any(axis=1)
+    return objected

@@ -161,8 +161,8 @@ class Ledger:
 
     def last(self, fact: str, index: Index) -> str:
         """Name what last wrote a fact: a change, or `start`."""
-        found = self._last.get((fact, index))
-        return "start" if found is None else f"c{found}"
+        change = self._last.get((fact, index))
+        return "start" if change is None else f"c{change}"
 
     def why(self, target: str, index: Index) -> list[Change]:
         """Return every change of one number, in order: their sum is its distance from the start."""
@@ -237,7 +237,7 @@ class _Reader:
         facts = {}
         for key, array in item.facts.items():
             facts[key] = int(array[(0, *place[: array.ndim - 1])])
-        causes = [found for ref in item.because for found in self.references(ref, names, item.rule)]
+        causes = [cause for ref in item.because for cause in self.references(ref, names, item.rule)]
         self.ledger.append(
             Change(
                 id=self.ledger.next,
@@ -347,8 +347,8 @@ class _Reader:
             return self.notices(names["lever"])
         if kind == "exposed_by":
             levers = np.flatnonzero(self.book.owns[self.book.seats.index(names[axes[0]])])
-            found = [self.ledger.last("exposed", (int(lever),)) for lever in levers]
-            return [cause for cause in found if cause != "start"]
+            exposures = [self.ledger.last("exposed", (int(lever),)) for lever in levers]
+            return [cause for cause in exposures if cause != "start"]
         fact_axes = AXES[kind]
         index = tuple(
             self.at(axis, names[given]) for axis, given in zip(fact_axes, axes, strict=True)

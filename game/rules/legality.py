@@ -104,10 +104,10 @@ def first(reasons: Reasons) -> Whole:
     array([26,  5])
     """
     shape = np.broadcast_shapes(*(mask.shape for mask, _ in reasons))
-    found = np.zeros(shape, dtype=np.int64)
+    named = np.zeros(shape, dtype=np.int64)
     for mask, why in reversed(reasons):
-        np.copyto(found, int(why), where=mask)
-    return found
+        np.copyto(named, int(why), where=mask)
+    return named
 
 
 def allowed(reasons: Reasons, besides: Obstacle | None = None) -> Mask:

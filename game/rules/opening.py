@@ -23,12 +23,12 @@ def open_games(book: Rulebook, seeds: Seeds) -> Position:
 
 def _draw_facts(book: Rulebook, seeds: Seeds) -> Whole:
     """Draw every hidden fact by its weights, unless a facilitator has set it."""
-    found = np.zeros((len(seeds), len(book.facts)), dtype=np.int64)
+    facts = np.zeros((len(seeds), len(book.facts)), dtype=np.int64)
     lots = draw(seeds, 0, "hidden_fact", np.arange(len(book.facts)))
     for index, weights in enumerate(book.fact_weights):
         if book.fact_drawn[index] >= 0:
-            found[:, index] = book.fact_drawn[index]
+            facts[:, index] = book.fact_drawn[index]
             continue
         bounds = np.cumsum(weights) * SHARES // sum(weights)
-        found[:, index] = np.searchsorted(bounds, lots[:, index], side="right")
-    return found
+        facts[:, index] = np.searchsorted(bounds, lots[:, index], side="right")
+    return facts

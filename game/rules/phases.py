@@ -126,7 +126,7 @@ def phases_of_round(exchanges: int, ratified: bool) -> tuple[tuple[str, int], ..
     >>> phases_of_round(2, False)[1:4]
     (('propose', 1), ('answer', 1), ('propose', 2))
     """
-    found: list[tuple[str, int]] = []
+    phases: list[tuple[str, int]] = []
     played = (
         phase
         for phase in PHASES.values()
@@ -135,8 +135,8 @@ def phases_of_round(exchanges: int, ratified: bool) -> tuple[tuple[str, int], ..
     for exchanged, group in groupby(played, key=lambda phase: phase.exchanged):
         names = [phase.name for phase in group]
         times = range(1, exchanges + 1) if exchanged else (0,)
-        found += [(name, exchange) for exchange in times for name in names]
-    return tuple(found)
+        phases += [(name, exchange) for exchange in times for name in names]
+    return tuple(phases)
 
 
 def no_orders(book: Rulebook, phase: str, games: int) -> BeatOrders:

@@ -242,9 +242,9 @@ def frozen(before: Position, after: Position) -> Position:
 
 def of_same_deal(position: Position, levers: Mask) -> Mask:
     """Mark every lever whose clause belongs to an agreement with a clause on a marked one: [G, L]."""
-    found = np.zeros_like(levers)
+    together = np.zeros_like(levers)
     game = np.flatnonzero(some(levers, 1))
     deal = position.deal[game]
     same = (deal[:, :, None] == deal[:, None, :]) & levers[game][:, None, :]
-    found[game] = some(same, 2) & (deal > 0)
-    return found
+    together[game] = some(same, 2) & (deal > 0)
+    return together

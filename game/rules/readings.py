@@ -118,8 +118,8 @@ def as_agreed(book: Rulebook, position: Position, seat: int, proposer: int) -> R
 def holds(book: Rulebook, position: Situation, condition: Condition) -> Mask:
     """Tell in which games a condition holds: [G]; where rows are alike it is read once for each kind."""
     if told_apart(condition):
-        found: Mask = condition.holds(Readings(book, position))
-        return found
+        met: Mask = condition.holds(Readings(book, position))
+        return met
     kinds, kind = kinds_of(position)
     alike: Mask = condition.holds(Readings(book, kinds))[kind]
     return alike

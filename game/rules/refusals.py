@@ -92,19 +92,19 @@ def refusals(book: Rulebook, seen: Observation, orders: Sequence[Order]) -> tupl
 
     Cases refusal-1 to refusal-15.
     """
-    found = []
+    against = []
     for order in orders:
         unknown = _unknown(book, seen, order)
         if unknown:
-            found.append(unknown)
-    if found:
-        return tuple(found)
+            against.append(unknown)
+    if against:
+        return tuple(against)
     menus = _Menus(book, seen)
     for order in orders:
         refused = _check(book, seen, menus, order)
         if refused:
-            found.append(refused)
-    return tuple(found) or _together(book, seen, menus, orders)
+            against.append(refused)
+    return tuple(against) or _together(book, seen, menus, orders)
 
 
 def permitted(
@@ -112,9 +112,9 @@ def permitted(
 ) -> tuple[tuple[Order, ...], tuple[Refusal, ...]]:
     """Take what may stand of a seat's orders, the earlier before the later; the rest with its reasons."""
     kept, refused = tuple(orders), list[Refusal]()
-    while found := refusals(book, seen, kept):
-        refused += found
-        kept = tuple(order for order in kept if all(order is not item.order for item in found))
+    while against := refusals(book, seen, kept):
+        refused += against
+        kept = tuple(order for order in kept if all(order is not item.order for item in against))
     return kept, tuple(refused)
 
 

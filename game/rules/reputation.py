@@ -46,14 +46,14 @@ class Steps:
         )
 
 
-def steps(book: Rulebook, before: Whole, position: Position, found: Findings) -> Steps:
+def steps(book: Rulebook, before: Whole, position: Position, findings: Findings) -> Steps:
     """List what everyone sees of the moves of others; `before` [G, S, L] is what was seen before."""
     looks_new = (before != position.seen)[:, :, book.hand_lever] & book.stranger
     game, holder, hand = at = _places(looks_new)
     lever = book.hand_lever[hand]
     old, new = before[game, holder, lever], position.seen[game, holder, lever]
     rise = book.rating[lever, new] - book.rating[lever, old]
-    return Steps(at, lever, old, new, rise, found.public[at])
+    return Steps(at, lever, old, new, rise, findings.public[at])
 
 
 def _places(mask: Mask) -> tuple[Whole, Whole, Whole]:
@@ -68,25 +68,25 @@ def policy(book: Rulebook, seen: Steps) -> Act:
     return hand_acts(book, "policy", seen.at, regard, seen.public, LOSS_OF_POLICY)
 
 
-def word(book: Rulebook, position: Position, found: Findings) -> list[Act]:
+def word(book: Rulebook, position: Position, findings: Findings) -> list[Act]:
     """Clauses seen kept or broken (Axelrod 1984; cases trust-2 to trust-4)."""
     trust = book.scenario.trust
     acts = []
     for rule, where, strength in (
-        ("kept", found.kept, trust.kept),
-        ("broken", found.broken, -trust.broken),
-        ("witness", found.witnessed, -(trust.broken * trust.witness // 100)),
+        ("kept", findings.kept, trust.kept),
+        ("broken", findings.broken, -trust.broken),
+        ("witness", findings.witnessed, -(trust.broken * trust.witness // 100)),
     ):
         game, _, hand = at = _places(where)
-        public = position.public[game, book.hand_lever[hand]] & found.public[at]
+        public = position.public[game, book.hand_lever[hand]] & findings.public[at]
         acts.append(hand_acts(book, rule, at, strength, public))
     return acts
 
 
-def deception(book: Rulebook, found: Findings) -> Act:
+def deception(book: Rulebook, findings: Findings) -> Act:
     """An exposed setting that contradicts its owner's word (Schweitzer et al. 2006; case trust-7)."""
-    at = _places(found.deceived)
-    return hand_acts(book, "deception", at, -book.scenario.trust.deception, found.public[at])
+    at = _places(findings.deceived)
+    return hand_acts(book, "deception", at, -book.scenario.trust.deception, findings.public[at])
 
 
 def signal(book: Rulebook, start: Position, position: Position, paid: Whole, seen: Steps) -> Act:
@@ -108,17 +108,17 @@ def signal(book: Rulebook, start: Position, position: Position, paid: Whole, see
     return hand_acts(book, "signal", seen.at, strength, seen.public)
 
 
-def initiative(book: Rulebook, seen: Steps, found: Findings) -> Act:
+def initiative(book: Rulebook, seen: Steps, findings: Findings) -> Act:
     """A cooperative step announced in public and then carried out (GRIT: Osgood 1962; case trust-6)."""
-    done = found.fulfilled[seen.at[0], seen.at[2]] & (seen.rise > 0)
+    done = findings.fulfilled[seen.at[0], seen.at[2]] & (seen.rise > 0)
     seen = seen.only(np.flatnonzero(done))
     return hand_acts(book, "initiative", seen.at, book.scenario.trust.initiative, seen.public)
 
 
-def direction(book: Rulebook, found: Findings) -> Whole:
+def direction(book: Rulebook, findings: Findings) -> Whole:
     """Whether each seat's policy looks more (1) or less (-1) cooperative to everyone: [G, S]."""
     weights = book.lever_weight[book.hand_lever]
-    sums = (found.step * weights).astype(np.float64) @ book.hand_of_seat
+    sums = (findings.step * weights).astype(np.float64) @ book.hand_of_seat
     return np.sign(sums).astype(np.int64)
 
 

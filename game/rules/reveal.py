@@ -84,14 +84,14 @@ def find_moves(book: Rulebook, position: Position, orders: CommitOrders) -> Move
 
 def _ripe(book: Rulebook, position: Position) -> Mask:
     """Tell which levers an agreement may move: [G, L]; not while what the setting needs is missing."""
-    found = np.ones(position.clause.shape, dtype=bool)
+    ripe = np.ones(position.clause.shape, dtype=bool)
     readings = Readings(book, position)
     for need in book.needs:
         if book.binding[need.lever]:
             asked = position.clause[:, need.lever] == need.setting
             if asked.any():
-                found[:, need.lever] &= ~asked | need.condition.holds(readings)
-    return found
+                ripe[:, need.lever] &= ~asked | need.condition.holds(readings)
+    return ripe
 
 
 def willing(book: Rulebook, position: Position, orders: CommitOrders) -> Mask:
@@ -126,10 +126,10 @@ def settings_in_force(book: Rulebook, position: Position, moves: Moves) -> list[
 
         If they saw every open move, the ones they do not see would give the hidden ones away.
         """
-        found = np.ones((len(book.seats), *now.shape), dtype=bool)
+        told = np.ones((len(book.seats), *now.shape), dtype=bool)
         for setting in (now, after):
-            found &= book.known[:, lever, setting] & ~book.disguise[:, lever, setting]
-        return found.transpose(1, 2, 0)
+            told &= book.known[:, lever, setting] & ~book.disguise[:, lever, setting]
+        return told.transpose(1, 2, 0)
 
     placements = []
     settled = now
@@ -229,14 +229,14 @@ def knows(book: Rulebook, position: Position) -> Mask:
 
     Who has seen a hidden setting for what it is goes on seeing it while it stands (case exposure-5).
     """
-    found = np.ones(position.seen.shape, dtype=bool)
+    truth = np.ones(position.seen.shape, dtype=bool)
     levers = book.hidden
     setting = position.setting[:, levers]
     known = book.known[:, levers, setting].transpose(1, 0, 2) | position.exposed[:, None, levers]
     stands = book.covert[levers, setting] & (position.set_round[:, levers] < position.round)
     remembered = (position.seen[:, :, levers] == setting[:, None, :]) & stands[:, None, :]
-    found[:, :, levers] = known | remembered
-    return found
+    truth[:, :, levers] = known | remembered
+    return truth
 
 
 def doubt(book: Rulebook, position: Position) -> Mask:
@@ -244,12 +244,12 @@ def doubt(book: Rulebook, position: Position) -> Mask:
 
     What could be a hidden setting in disguise stays in doubt until somebody has looked.
     """
-    found = np.zeros(position.seen.shape, dtype=bool)
+    doubtful = np.zeros(position.seen.shape, dtype=bool)
     levers = book.hidden
     seats = np.arange(len(book.seats))[:, None]
     could = book.disguise[seats, levers, position.seen[:, :, levers]]
-    found[:, :, levers] = could & ~checked(book, position)
-    return found
+    doubtful[:, :, levers] = could & ~checked(book, position)
+    return doubtful
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,19 +44,19 @@ def exact_scores(book: Rulebook, position: Situation) -> Whole:
 def exact_score(book: Rulebook, position: Situation, seat: int) -> Whole:
     """Return one seat's score in millionths of a point: [G]; the same as `exact_scores` of that seat."""
     kinds, kind = kinds_of(position)
-    found = np.zeros(kinds.games, dtype=np.int64)
+    score = np.zeros(kinds.games, dtype=np.int64)
     for lever in np.flatnonzero(book.worth[seat].any(axis=1)):
-        found += book.worth[seat, lever].take(kinds.setting[:, lever])
+        score += book.worth[seat, lever].take(kinds.setting[:, lever])
     if book.weighted[seat]:
         share = np.zeros(kinds.games, dtype=np.int64)
         for at in np.flatnonzero(book.interest[seat]).tolist():
             share += book.interest[seat, at] * normalised(book, kinds.indicator[:, at], at)
-        found += share // 100
-    found = found[kind]
+        score += share // 100
+    score = score[kind]
     for bonus in book.bonuses:
         if bonus.seat == seat:
-            found = found + bonus.points * holds(book, position, bonus.condition)
-    return np.clip(found, 0, 100 * MILLION) if book.limited[seat] else found
+            score = score + bonus.points * holds(book, position, bonus.condition)
+    return np.clip(score, 0, 100 * MILLION) if book.limited[seat] else score
 
 
 def scores(book: Rulebook, position: Situation) -> Whole:

@@ -63,10 +63,10 @@ def estimate(book: Rulebook, position: Position, seat: int) -> Whole:
 
 def hears(book: Rulebook, position: Position, seat: int) -> Whole:
     """Which of the things it could be told a seat has been told about each hidden fact: [G, H]."""
-    found = np.zeros_like(position.fact)
+    heard = np.zeros_like(position.fact)
     for index, told in enumerate(book.told):
-        found[:, index] = told[seat][position.fact[:, index]]
-    return found
+        heard[:, index] = told[seat][position.fact[:, index]]
+    return heard
 
 
 def _likeliest_facts(book: Rulebook, told: Whole, seat: int) -> Whole:
@@ -80,12 +80,12 @@ def _likeliest_facts(book: Rulebook, told: Whole, seat: int) -> Whole:
 @lru_cache(maxsize=64)
 def _guesses(book: Rulebook, seat: int) -> tuple[Whole, ...]:
     """For every hidden fact the likeliest value by what a seat was told of it; nobody writes to them."""
-    found = []
+    guesses = []
     for index, weights in enumerate(book.fact_weights):
         heard = book.told[index][seat]
         fits = heard[None, :] == np.arange(int(heard.max(initial=0)) + 1)[:, None]
-        found.append(np.argmax(np.where(fits, np.array(weights)[None, :], -1), axis=1))
-    return tuple(found)
+        guesses.append(np.argmax(np.where(fits, np.array(weights)[None, :], -1), axis=1))
+    return tuple(guesses)
 
 
 @lru_cache(maxsize=16)
@@ -98,13 +98,15 @@ def observe(book: Rulebook, position: Position, seat: int) -> Observation:
     """Show a position to one seat, by its index."""
     blank = _blank(book, position.games)
     told = hears(book, position, seat)
-    look = Look(book, position, blank, seat, told)
-    shown: dict[str, Array] = {name: WORKED_OUT[secrecy](look, name) for name, secrecy in INFERRED}
-    masks = {secrecy: mask(look) for secrecy, mask in MASKS.items()}
+    viewer = Viewer(book, position, blank, seat, told)
+    shown: dict[str, Array] = {
+        name: WORKED_OUT[secrecy](viewer, name) for name, secrecy in INFERRED
+    }
+    masks = {secrecy: mask(viewer) for secrecy, mask in MASKS.items()}
     for (secrecy, axes), names in MASKED.items():
         mask = masks[secrecy]
         mask = mask.reshape(mask.shape + (1,) * (1 + axes - mask.ndim))
-        shown |= {name: _masked(look, name, mask) for name in names}
+        shown |= {name: _masked(viewer, name, mask) for name in names}
     view = position.changed(**shown)
     sure = knows(book, position) & ~doubt(book, position)
     return Observation(
@@ -118,7 +120,7 @@ def observe(book: Rulebook, position: Position, seat: int) -> Observation:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Viewer:
     """A seat about to look at a position."""
 
     book: Rulebook
@@ -135,70 +137,72 @@ class Look:
         return self.book.itself[self.seat]
 
 
-def _masked(look: Look, name: str, mask: Mask) -> Array:
+def _masked(viewer: Viewer, name: str, mask: Mask) -> Array:
     """Show a column where the mask holds, and elsewhere what anyone could guess."""
-    values: Array = getattr(look.position, name)
+    values: Array = getattr(viewer.position, name)
     if values.dtype == np.bool_:
         return values & mask  # of yes or no the guess is no
-    return np.where(mask, values, getattr(look.blank, name))
+    return np.where(mask, values, getattr(viewer.blank, name))
 
 
-def _party(look: Look) -> Mask:
+def _party(viewer: Viewer) -> Mask:
     """[G, P] proposals it is party to, and signed ones that it is to approve."""
-    position, seat = look.position, look.seat
-    approvers = look.book.ratifier == seat
+    position, seat = viewer.position, viewer.seat
+    approvers = viewer.book.ratifier == seat
     approves = position.awaiting & position.signed[:, :, approvers].any(axis=2)
     return (position.offer_party[:, :, seat] | approves) & position.offered
 
 
-def _clause(look: Look) -> Mask:
+def _clause(viewer: Viewer) -> Mask:
     """[G, L] public clauses, own secret ones, and those that bind an own lever (case closing-15)."""
-    book, position, seat = look.book, look.position, look.seat
+    book, position, seat = viewer.book, viewer.position, viewer.seat
     bound = book.binding & book.owns[seat]
     return position.public | position.signer[:, :, seat] | bound
 
 
-MASKS: Final[Mapping[Secrecy, Callable[[Look], Mask]]] = {
-    Secrecy.OWN: lambda look: look.own[None],
-    Secrecy.HAND: lambda look: (look.book.hand_seat == look.seat)[None, None],
-    Secrecy.SAID: lambda look: (look.own[:, None] | look.own[None, :])[None],
-    Secrecy.SEEN: lambda look: look.book.visible[look.seat][None, None],
-    Secrecy.PLAIN: lambda look: (~look.book.covert.any(axis=1) | look.book.owns[look.seat])[None],
+MASKS: Final[Mapping[Secrecy, Callable[[Viewer], Mask]]] = {
+    Secrecy.OWN: lambda viewer: viewer.own[None],
+    Secrecy.HAND: lambda viewer: (viewer.book.hand_seat == viewer.seat)[None, None],
+    Secrecy.SAID: lambda viewer: (viewer.own[:, None] | viewer.own[None, :])[None],
+    Secrecy.SEEN: lambda viewer: viewer.book.visible[viewer.seat][None, None],
+    Secrecy.PLAIN: lambda viewer: (~viewer.book.covert.any(axis=1) | viewer.book.owns[viewer.seat])[
+        None
+    ],
     Secrecy.PARTY: _party,
     Secrecy.CLAUSE: _clause,
 }
 """Where a seat may know a column as it is: along the first axes of the array."""
 
 
-def _indicator(look: Look, name: str) -> Whole:
-    book, seat = look.book, look.seat
-    estimated = estimate(book, look.position, seat)
-    guessed = np.where(book.estimated[seat], estimated, look.blank.indicator)
-    return np.where(book.visible[seat], look.position.indicator, guessed)
+def _indicator(viewer: Viewer, name: str) -> Whole:
+    book, seat = viewer.book, viewer.seat
+    estimated = estimate(book, viewer.position, seat)
+    guessed = np.where(book.estimated[seat], estimated, viewer.blank.indicator)
+    return np.where(book.visible[seat], viewer.position.indicator, guessed)
 
 
-def _believed(look: Look, name: str) -> Whole:
-    seen = look.position.seen[:, look.seat]
+def _believed(viewer: Viewer, name: str) -> Whole:
+    seen = viewer.position.seen[:, viewer.seat]
     if name == "setting":
         return seen
-    return np.broadcast_to(seen[:, None, :], look.position.seen.shape).copy()
+    return np.broadcast_to(seen[:, None, :], viewer.position.seen.shape).copy()
 
 
-def _checked(look: Look, name: str) -> Mask:
-    exposed = np.zeros_like(look.position.exposed)
-    exposed[:, look.book.hidden] = checked(look.book, look.position)[:, look.seat]
+def _checked(viewer: Viewer, name: str) -> Mask:
+    exposed = np.zeros_like(viewer.position.exposed)
+    exposed[:, viewer.book.hidden] = checked(viewer.book, viewer.position)[:, viewer.seat]
     return exposed
 
 
-WORKED_OUT: Final[Mapping[Secrecy, Callable[[Look, str], Array]]] = {
-    Secrecy.LUCK: lambda look, name: look.blank.seeds,
+WORKED_OUT: Final[Mapping[Secrecy, Callable[[Viewer, str], Array]]] = {
+    Secrecy.LUCK: lambda viewer, name: viewer.blank.seeds,
     Secrecy.GUESSED: _indicator,
-    Secrecy.SHOWN: lambda look, name: np.where(
-        look.own[:, None], look.position.trust, look.position.shown
+    Secrecy.SHOWN: lambda viewer, name: np.where(
+        viewer.own[:, None], viewer.position.trust, viewer.position.shown
     ),
     Secrecy.BELIEVED: _believed,
     Secrecy.CHECKED: _checked,
-    Secrecy.TOLD: lambda look, name: _likeliest_facts(look.book, look.told, look.seat),
+    Secrecy.TOLD: lambda viewer, name: _likeliest_facts(viewer.book, viewer.told, viewer.seat),
 }
 """What a seat makes of a column that it is not shown as it is."""
 

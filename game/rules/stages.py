@@ -113,7 +113,7 @@ class Revealed:
     paid: Whole
     """[G, M] mandate that each hand paid for its step"""
     seeing: reveal.Sights
-    found: compliance.Findings
+    findings: compliance.Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def commit(turn: Turn, orders: CommitOrders, exchange: int) -> None:
     gates = _change_world(turn, orders, revealed.moved)
     _change_trust(turn, revealed, gates)
     turn.stage = "audience"
-    _audience(turn, revealed.found)
+    _audience(turn, revealed.findings)
     _upkeep(turn, revealed.moved)
 
 
@@ -150,11 +150,11 @@ def _reveal(turn: Turn, orders: CommitOrders) -> Revealed:
     turn.place(reveal.what_is_seen(book, turn.position))
     seeing = reveal.sights(book, turn.position)
     willing = reveal.willing(book, start, orders)
-    found = compliance.findings(book, turn.position, before, seeing, willing)
-    turn.place(compliance.note_findings(book, turn.position, found))
-    turn.post(trust.lower_ceilings(book, turn.position, found.deceived))
+    findings = compliance.findings(book, turn.position, before, seeing, willing)
+    turn.place(compliance.note_findings(book, turn.position, findings))
+    turn.post(trust.lower_ceilings(book, turn.position, findings.deceived))
     moved = turn.position.setting != start.setting
-    return Revealed(start, moved, -paid[0].full(), seeing, found)
+    return Revealed(start, moved, -paid[0].full(), seeing, findings)
 
 
 def _change_world(turn: Turn, orders: CommitOrders, moved: Mask) -> Gates:
@@ -184,24 +184,24 @@ def _change_world(turn: Turn, orders: CommitOrders, moved: Mask) -> Gates:
 def _change_trust(turn: Turn, revealed: Revealed, gates: Gates) -> None:
     turn.stage = "trust"
     book, position = turn.book, turn.position
-    start, found, seeing = revealed.start, revealed.found, revealed.seeing
-    steps = reputation.steps(book, start.seen, position, found)
-    now = reputation.direction(book, found)
+    start, findings, seeing = revealed.start, revealed.findings, revealed.seeing
+    steps = reputation.steps(book, start.seen, position, findings)
+    now = reputation.direction(book, findings)
     acts = [
         reputation.policy(book, steps),
-        *reputation.word(book, position, found),
-        reputation.deception(book, found),
+        *reputation.word(book, position, findings),
+        reputation.deception(book, findings),
         reputation.signal(book, start, position, revealed.paid, steps),
-        reputation.initiative(book, steps, found),
+        reputation.initiative(book, steps, findings),
         reputation.reciprocity(book, position, now),
         *indicators.setting_acts(
             book, position, seeing, gates.once, gates.each_round, gates.option
         ),
     ]
     turn.post(trust.settle(book, position, acts))
-    turn.post(trust.came_to_light(book, turn.position, found.surfaced))
+    turn.post(trust.came_to_light(book, turn.position, findings.surfaced))
     turn.place(reputation.remember(now))
-    ended = compliance.ended_by_breach(position, found)
+    ended = compliance.ended_by_breach(position, findings)
     turn.close(ended, "ended_by_breach", (("setting", "lever"),))
 
 
@@ -214,13 +214,13 @@ def _upkeep(turn: Turn, moved: Mask) -> None:
     _end(turn, upkeep.finished(book, turn.position, moved))
 
 
-def _audience(turn: Turn, found: compliance.Findings, archives: bool = False) -> None:
+def _audience(turn: Turn, findings: compliance.Findings, archives: bool = False) -> None:
     book, position = turn.book, turn.position
     stands, now = audience.lines_crossed(book, position)
     turn.place(audience.red_lines(book, position, stands, now))
     turn.post(
         [
-            *audience.backing_down(book, found),
+            *audience.backing_down(book, findings),
             *audience.denials(book, position, archives),
             *audience.line_effects(book, now),
             *trust.settle(book, position, audience.line_acts(book, now)),
@@ -254,20 +254,20 @@ def epilogue(turn: Turn, orders: BriefOrders, exchange: int) -> None:
     # Nothing was asked of a joint lever since the last reveal, so nobody can have held back.
     joint = book.owners[book.hand_lever] > 1
     willing = np.broadcast_to(joint, (turn.position.games, len(joint)))
-    found = compliance.findings(book, turn.position, before, seeing, willing, archives=True)
+    findings = compliance.findings(book, turn.position, before, seeing, willing, archives=True)
     position = turn.position
-    turn.place(compliance.note_findings(book, position, found))
-    turn.post(trust.lower_ceilings(book, position, found.deceived))
+    turn.place(compliance.note_findings(book, position, findings))
+    turn.post(trust.lower_ceilings(book, position, findings.deceived))
     acts = [
-        reputation.policy(book, reputation.steps(book, before_seen, turn.position, found)),
-        *reputation.word(book, turn.position, found),
-        reputation.deception(book, found),
+        reputation.policy(book, reputation.steps(book, before_seen, turn.position, findings)),
+        *reputation.word(book, turn.position, findings),
+        reputation.deception(book, findings),
     ]
     turn.post(trust.settle(book, turn.position, acts))
     everything = np.ones((position.games, len(book.hand_lever)), dtype=bool)
     turn.post(trust.came_to_light(book, turn.position, everything))
     turn.stage = "audience"
-    _audience(turn, found, archives=True)
+    _audience(turn, findings, archives=True)
     _end(turn, np.ones(position.games, dtype=bool))
 
 

@@ -43,11 +43,11 @@ class _Combinations:
 
 def by_settings(book: Rulebook, blocks: Blocks) -> Mask:
     """Tell which blocks depend on settings alone and pay no mandate: [B]."""
-    found = [
+    alone = [
         not row.rounds and not paid.any() and _reads(row) == Mentions()
         for row, paid in zip(blocks.rows, blocks.mandate, strict=True)
     ]
-    return np.array(found, dtype=bool)
+    return np.array(alone, dtype=bool)
 
 
 def _reads(row: BlockSource) -> Mentions:
@@ -95,10 +95,10 @@ def _table(book: Rulebook, blocks: Blocks, levers: list[int], members: list[int]
     return EffectTable(tuple(levers), sizes, amount)
 
 
-def looked_up(book: Rulebook, found: Sequence[EffectTable], setting: Whole) -> Whole:
+def looked_up(book: Rulebook, added: Sequence[EffectTable], setting: Whole) -> Whole:
     """Add up what tables say of rows of settings [N, L]: [N, I] whole hundredths."""
     total: Whole = np.zeros((len(setting), len(book.indicators)), dtype=np.int64)
-    for table in found:
+    for table in added:
         place: Whole = np.zeros(len(setting), dtype=np.int64)
         for lever, size in zip(table.levers, table.sizes, strict=True):
             place = place * size + setting[:, lever]

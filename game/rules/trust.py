@@ -147,9 +147,9 @@ def settle(book: Rulebook, position: Position, acts: Sequence[Act]) -> list[Entr
     welcome, unwelcome = sums[:, pair]
     trust = position.trust.reshape(-1)[pair]
     room = np.maximum(position.ceiling.reshape(-1)[pair] - trust, 0)
-    found = terms(weight, room, trust, welcome, unwelcome)
+    amounts = terms(weight, room, trust, welcome, unwelcome)
     ends = np.cumsum([len(act.weight) for act in acts])
-    parts = np.split(found, ends[:-1])
+    parts = np.split(amounts, ends[:-1])
     return [
         entry for act, part in zip(acts, parts, strict=True) for entry in _entries(book, act, part)
     ]

@@ -58,8 +58,8 @@ def counts_past(book: Rulebook, position: Position) -> list[Placement]:
 
 def pushed(past: Whole, newer: Sequence[Whole]) -> Whole:
     """Put indicators [G, I], the newest last, before the past ones [G, N, I], and drop the oldest."""
-    found = np.concatenate([*(now[:, None, :] for now in reversed(newer)), past], axis=1)
-    return found[:, : past.shape[1]]
+    values = np.concatenate([*(now[:, None, :] for now in reversed(newer)), past], axis=1)
+    return values[:, : past.shape[1]]
 
 
 def finished(book: Rulebook, position: Position, moved: Mask) -> Mask:
@@ -79,8 +79,8 @@ def finished(book: Rulebook, position: Position, moved: Mask) -> Mask:
 def which_ending(book: Rulebook, position: Position) -> Whole:
     """Find the first ending, in order, whose condition holds: [G] index (case ending-3)."""
     readings = Readings(book, position)
-    found = np.full(position.games, -1, dtype=np.int64)
+    ending = np.full(position.games, -1, dtype=np.int64)
     for index, finish in book.finishes:
         holds = True if finish.condition is None else finish.condition.holds(readings)
-        found = np.where((found < 0) & holds, index, found)
-    return found
+        ending = np.where((ending < 0) & holds, index, ending)
+    return ending

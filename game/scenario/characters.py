@@ -34,9 +34,17 @@ _ESCAPE: Final = re.compile(
     r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL
 )
 _SIGNS: Final = {
-    "0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v", "r": "\r",
-    "N": "\x85", "L": "\u2028", "P": "\u2029",
-}  # fmt: skip
+    "0": "\0",
+    "a": "\a",
+    "b": "\b",
+    "e": "\x1b",
+    "f": "\f",
+    "v": "\v",
+    "r": "\r",
+    "N": "\x85",
+    "L": "\u2028",
+    "P": "\u2029",
+}
 """Escapes of YAML 1.2 (section 5.7) for characters that cannot stand in a text."""
 
 

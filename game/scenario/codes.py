@@ -21,7 +21,10 @@ CODES: Final[dict[str, Code]] = {
     "E101": Code("file cannot be read", "The file does not exist, or may not be opened."),
     "E102": Code("file too large", "A scenario is at most one million bytes long."),
     "E103": Code("not UTF-8", "Save the file as UTF-8; in Notepad: Save As, Encoding, UTF-8."),
-    "E104": Code("impossible character", "A control character stands in the file, or is written as an escape; delete it."),
+    "E104": Code(
+        "impossible character",
+        "A control character stands in the file, or is written as an escape; delete it.",
+    ),
     "E105": Code("empty file", "There is nothing in the file but perhaps comments."),
     "E110": Code("not valid YAML", "The line does not follow the rules of YAML."),
     "E111": Code("tab", "YAML lines are indented with spaces, never with tabs."),
@@ -100,19 +103,27 @@ CODES: Final[dict[str, Code]] = {
     "W539": Code("no cooperation rating", "State how cooperative each setting is, 0 to 100."),
     "W540": Code("file name", "A scenario's file is called like its id."),
     "W541": Code("accepted in vain", "The check accepted does not report anything."),
-    "W542": Code("unexplained rule", "A condition or formula that players meet is not put in words."),
+    "W542": Code(
+        "unexplained rule", "A condition or formula that players meet is not put in words."
+    ),
     "W543": Code("empty effect", "An effect of 0 changes nothing."),
     "W544": Code("hidden to all", "Nobody sees it and nobody gets an estimate."),
     "W545": Code("debrief", "A lesson needs questions for the debrief."),
-    "W546": Code("cannot be hidden", "A covert setting looks like an open one, and a seat sets it."),
+    "W546": Code(
+        "cannot be hidden", "A covert setting looks like an open one, and a seat sets it."
+    ),
     "W547": Code("indicator that never changes", "No effect, drift or flow ever moves it."),
     "W548": Code("key without effect", "Something else in the file makes this key useless."),
     "W549": Code(
         "too many decimals",
         "Points are kept to two decimals, those of worth, bonuses and reservation to six.",
     ),
-    "W550": Code("one ending only", "A story needs two ways to end; a game from a textbook needs none."),
-    "W551": Code("letter that cannot be drawn", "The window borrows it from a font of the system, if any."),
+    "W550": Code(
+        "one ending only", "A story needs two ways to end; a game from a textbook needs none."
+    ),
+    "W551": Code(
+        "letter that cannot be drawn", "The window borrows it from a font of the system, if any."
+    ),
     "W552": Code("too wide", "The word or short name does not fit its card; make it shorter."),
     "E601": Code("overlay", "A translation has `language` and `texts` with `of` and `to`."),
     "E602": Code("no scenario for it", "A translation stands beside its scenario."),
@@ -154,4 +165,4 @@ CODES: Final[dict[str, Code]] = {
         "two seats suffice",
         "No two seats alone should win more than 60 % of what the whole table could win.",
     ),
-}  # fmt: skip
+}

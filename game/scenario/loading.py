@@ -78,10 +78,12 @@ def _loaded(text: str, name: str, problems: tuple[Diagnostic, ...], stem: str | 
         if not tree.refused:
             problems += (
                 tree.error(
-                    tree.value(()), "E203", "a scenario is a group of keys, one on each line",
+                    tree.value(()),
+                    "E203",
+                    "a scenario is a group of keys, one on each line",
                     "start with 'format: 1'",
                 ),
-            )  # fmt: skip
+            )
         return Loaded(None, in_order(problems), (), tree)
     scenario, found = shaped(tree)
     outline = outlined(tree)

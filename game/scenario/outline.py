@@ -47,9 +47,14 @@ class Outline:
     def names(self) -> Names:
         """What conditions may speak of."""
         return Names(
-            self.indicators, self.owned[SETTING], self.ids[SEAT], self.owned[OPTION],
-            self.ids[RED_LINE], self.owned[VALUE], self.rounds,
-        )  # fmt: skip
+            self.indicators,
+            self.owned[SETTING],
+            self.ids[SEAT],
+            self.owned[OPTION],
+            self.ids[RED_LINE],
+            self.owned[VALUE],
+            self.rounds,
+        )
 
     def speakable(self) -> bool:
         """Whether every section that a condition may name can be relied on."""

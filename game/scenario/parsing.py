@@ -30,10 +30,18 @@ _DECIMAL: Final = re.compile(
     r"[-+]?(?:0|[1-9][0-9]{0,14})?\.[0-9]{1,20}(?:[eE][-+]?[0-9]{1,2})?\Z|[-+]?[1-9][0-9]{0,14}\.\Z"
 )
 _WORDS: Final[dict[str, bool | None]] = {
-    "": None, "~": None, "null": None, "Null": None, "NULL": None,
-    "true": True, "True": True, "TRUE": True,
-    "false": False, "False": False, "FALSE": False,
-}  # fmt: skip
+    "": None,
+    "~": None,
+    "null": None,
+    "Null": None,
+    "NULL": None,
+    "true": True,
+    "True": True,
+    "TRUE": True,
+    "false": False,
+    "False": False,
+    "FALSE": False,
+}
 _YES_NO: Final = frozenset(
     form for word in ("yes", "no", "on", "off") for form in (word, word.title(), word.upper())
 )
@@ -95,9 +103,15 @@ class _Builder:
     def build(self) -> Tree:
         complete = self._consume(yaml.parse(self.text, Loader=_LOADER))
         return Tree(
-            self.name, self.text, self.data, self.keys, self.values,
-            frozenset(self.refused), tuple(self.problems), complete,
-        )  # fmt: skip
+            self.name,
+            self.text,
+            self.data,
+            self.keys,
+            self.values,
+            frozenset(self.refused),
+            tuple(self.problems),
+            complete,
+        )
 
     def _consume(self, events: Iterator[Any]) -> bool:
         documents = 0
@@ -117,15 +131,18 @@ class _Builder:
                     documents += 1
                     if documents > 1:
                         self._problem(
-                            event.start_mark, "E123", "a second document starts here",
+                            event.start_mark,
+                            "E123",
+                            "a second document starts here",
                             "a file holds one scenario; take out the line '---'",
-                        )  # fmt: skip
+                        )
                         return False
                 if self.count > LARGEST_COUNT:
                     self._problem(
-                        event.start_mark, "E102",
+                        event.start_mark,
+                        "E102",
                         f"the file has more than {LARGEST_COUNT:,} keys and values",
-                    )  # fmt: skip
+                    )
                     return False
         except (yaml.YAMLError, ValueError) as error:
             deep = _where_too_deep(error)
@@ -151,9 +168,11 @@ class _Builder:
         frame = self.stack[-1] if self.stack else None
         if frame is not None and type(frame.node) is dict and frame.key is None:
             self._problem(
-                event.start_mark, "E124", "a key must be one word, not a list or a mapping",
+                event.start_mark,
+                "E124",
+                "a key must be one word, not a list or a mapping",
                 "put a text that starts with [ or { in quotes",
-            )  # fmt: skip
+            )
             frame.key = f"\0{event.start_mark.index}"
             path = frame.path + (frame.key,)
             self.stack.append(_Open({} if mapping else [], path))
@@ -216,9 +235,11 @@ class _Builder:
         elif path in self.keys:
             first = self.keys[path]
             self._problem(
-                mark, "E121", f"'{_short(text)}' appears twice here (first on line {first.line})",
+                mark,
+                "E121",
+                f"'{_short(text)}' appears twice here (first on line {first.line})",
                 "keep one of the two",
-            )  # fmt: skip
+            )
             key = f"\0{mark.index}"
         else:
             self.keys[path] = Spot(mark.line + 1, mark.column + 1, mark.index, style)
@@ -254,9 +275,11 @@ class _Builder:
             self._place(event, None, "")
             return
         self._problem(
-            mark, "E120", f"'*{_short(event.anchor)}' stands for something elsewhere; that is not allowed",
+            mark,
+            "E120",
+            f"'*{_short(event.anchor)}' stands for something elsewhere; that is not allowed",
             "write the value out, or put the text in quotes",
-        )  # fmt: skip
+        )
         if frame is not None and frame.key is None and type(frame.node) is dict:
             frame.key = f"\0{mark.index}"
         else:
@@ -268,9 +291,11 @@ class _Builder:
         else:
             what, sign = "'!' gives a value a type", "!"
         self._problem(
-            event.start_mark, "E120", f"{what}; that is not allowed",
+            event.start_mark,
+            "E120",
+            f"{what}; that is not allowed",
             f"take it out, or put the text in quotes if it starts with '{sign}'",
-        )  # fmt: skip
+        )
         self.refused.add(path)
 
     def _plain_text(self, event: Any, value: str, path: Path) -> None:
@@ -279,20 +304,25 @@ class _Builder:
         if text.startswith(" #", end) and text[end + 2 : end + 3].strip("\n# "):
             word = text[end + 1 :].split("\n", 1)[0]
             self._problem(
-                event.end_mark, "W126",
+                event.end_mark,
+                "W126",
                 f"the text ends here; '{_short(word)}' is read as a comment",
                 "put the whole text in quotes if it belongs to it",
-            )  # fmt: skip
+            )
         if value in _YES_NO:
             self._problem(
-                event.start_mark, "W128", f"'{value}' is a word here, not {_TRUTH[value.lower()]}",
+                event.start_mark,
+                "W128",
+                f"'{value}' is a word here, not {_TRUTH[value.lower()]}",
                 "if the word is meant, put it in quotes",
-            )  # fmt: skip
+            )
         elif value[0] in _CURLY and value[-1] in _CURLY[value[0]]:
             self._problem(
-                event.start_mark, "W127", "these curly quotes are part of the text",
-                "use straight quotes (\") around the text, or none",
-            )  # fmt: skip
+                event.start_mark,
+                "W127",
+                "these curly quotes are part of the text",
+                'use straight quotes (") around the text, or none',
+            )
         elif "\u00a0" in value and self._hard_space(event, value):
             self.refused.add(path)
 
@@ -301,10 +331,11 @@ class _Builder:
         wrong = bool(_HARD_SPACE.match(value)) or "\n\u00a0" in source
         if wrong:
             self._problem(
-                event.start_mark, "E125",
+                event.start_mark,
+                "E125",
                 "a non-breaking space stands here where an ordinary space is needed",
                 "delete it and press the space bar; word processors make such spaces",
-            )  # fmt: skip
+            )
         return wrong
 
 

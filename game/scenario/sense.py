@@ -72,16 +72,19 @@ def _endings(tree: Tree) -> Iterator[Diagnostic]:
     marked = [path for path, ending in endings if ending.get("otherwise") is True]
     if not marked:
         yield tree.error(
-            tree.key(last), "E504", "no ending says 'otherwise: true'",
+            tree.key(last),
+            "E504",
+            "no ending says 'otherwise: true'",
             "add it to the last ending, so that every game ends",
-        )  # fmt: skip
+        )
     for path in marked:
         if path != last:
             yield tree.error(
-                tree.key(path + ("otherwise",)), "E504",
+                tree.key(path + ("otherwise",)),
+                "E504",
                 f"'{path[1]}' says 'otherwise', so the endings after it can never happen",
                 "move it to the end",
-            )  # fmt: skip
+            )
     for path, ending in endings:
         conditional = ending.get("when") is not None
         if path not in marked and not conditional and (path != last or marked):
@@ -90,9 +93,11 @@ def _endings(tree: Tree) -> Iterator[Diagnostic]:
             )
         if path in marked and conditional:
             yield tree.error(
-                tree.key(path + ("when",)), "E505",
-                f"ending '{path[1]}' has a condition and says 'otherwise'", "keep one of the two",
-            )  # fmt: skip
+                tree.key(path + ("when",)),
+                "E505",
+                f"ending '{path[1]}' has a condition and says 'otherwise'",
+                "keep one of the two",
+            )
 
 
 def _briefs(tree: Tree) -> Iterator[Diagnostic]:
@@ -143,10 +148,11 @@ def _defaults(tree: Tree) -> Iterator[Diagnostic]:
         option = _dict(_dict(choice.get("options")).get(name))
         if points(option.get("cost"), 0) > 0:
             yield tree.error(
-                tree.value(path + ("default",)), "E511",
+                tree.value(path + ("default",)),
+                "E511",
                 f"'{name}' costs mandate, so it cannot be what happens by itself",
                 "make another option the default, or take its cost out",
-            )  # fmt: skip
+            )
 
 
 def _starts(tree: Tree) -> dict[str, Any]:

@@ -26,11 +26,21 @@ _GROUP_KINDS: Final = frozenset(
 _STRANGERS: Final = ("extra_forbidden", "invalid_key")
 """Errors that speak of a key that does not belong to a part."""
 _LABELS: Final = {
-    "stakeholders": "seat", "levers": "lever", "settings": "setting", "indicators": "indicator",
-    "events": "event", "endings": "ending", "facts": "fact", "red_lines": "red line",
-    "sources": "source", "lengths": "length", "constituencies": "constituency",
-    "options": "option", "values": "value", "aliases": "alias",
-}  # fmt: skip
+    "stakeholders": "seat",
+    "levers": "lever",
+    "settings": "setting",
+    "indicators": "indicator",
+    "events": "event",
+    "endings": "ending",
+    "facts": "fact",
+    "red_lines": "red line",
+    "sources": "source",
+    "lengths": "length",
+    "constituencies": "constituency",
+    "options": "option",
+    "values": "value",
+    "aliases": "alias",
+}
 
 
 _COMPARED: Final = "write one such as round >= 2, or take the key out"

@@ -41,39 +41,53 @@ def explained(error: Exception, text: str, name: str, last: Any) -> Diagnostic:
         return at(start, "E112", "this quote is never closed", "add the same quote at its end")
     if "escape" in problem or "escape" in context or "hexdecimal" in problem:
         return at(
-            mark, "E110", "a backslash has a special meaning between double quotes",
+            mark,
+            "E110",
+            "a backslash has a special meaning between double quotes",
             "use single quotes (') around the text, or write \\\\",
-        )  # fmt: skip
+        )
     if _tab_at(text, mark):
         return Diagnostic(
-            name, mark.line + 1, _tab_column(line, mark.column), "E111",
-            "this line is indented with a tab", "use spaces",
-        )  # fmt: skip
+            name,
+            mark.line + 1,
+            _tab_column(line, mark.column),
+            "E111",
+            "this line is indented with a tab",
+            "use spaces",
+        )
     if _swallowed(last, mark):
         return at(
-            last.start_mark, "E112",
+            last.start_mark,
+            "E112",
             f"this quote is not closed before the next one, on line {last.end_mark.line + 1}",
             "add the same quote at its end",
-        )  # fmt: skip
+        )
     if _beyond(last, mark, text):
         return at(
-            mark, "E112", "the text goes on after its closing quote",
+            mark,
+            "E112",
+            "the text goes on after its closing quote",
             "put the other kind of quotes (\" or ') around the whole text",
-        )  # fmt: skip
+        )
     for place in (mark, start):
         hard = _HARD_SPACE.match(_line(text, place.line))
         if hard:
             return Diagnostic(
-                name, place.line + 1, hard.end(), "E125",
+                name,
+                place.line + 1,
+                hard.end(),
+                "E125",
                 "a non-breaking space stands here where an ordinary space is needed",
                 "delete it and press the space bar; word processors make such spaces",
-            )  # fmt: skip
+            )
     if "mapping values are not allowed" in problem:
         return at(
-            mark, "E113", "this ':' would start a new value in the middle of a text",
+            mark,
+            "E113",
+            "this ':' would start a new value in the middle of a text",
             "put the text in quotes, or start it on the next line after '>'; "
             "if a key was meant, check its indentation",
-        )  # fmt: skip
+        )
     return _structural(at, problem, context, mark, start, text)
 
 
@@ -83,8 +97,9 @@ def _structural(
     found = text[mark.index : mark.index + 1]
     result: Diagnostic
     if "tag" in context or "tag" in problem:
-        result = at(start, "E120", "'!' gives a value a type; that is not allowed",
-                    "put the text in quotes")  # fmt: skip
+        result = at(
+            start, "E120", "'!' gives a value a type; that is not allowed", "put the text in quotes"
+        )
     elif "anchor" in context or "alias" in context or "alias" in problem:
         result = at(start, "E116", "a text cannot start with '&' or '*'", "put the text in quotes")
     elif "document start" in problem:
@@ -94,27 +109,50 @@ def _structural(
     elif "flow" in context:
         sign = text[start.index : start.index + 1]
         close = {"[": "]", "{": "}"}.get(sign, "")
-        result = at(
-            start, "E115", f"this '{sign}' does not close or separate anything", "put the text in quotes"
-        ) if not close else at(
-            start, "E115", f"this '{sign}' is not closed properly; line {mark.line + 1} is in the way",
-            f"check the commas and the closing '{close}'; put a text with , : [ ] {{ }} in quotes",
-        )  # fmt: skip
+        result = (
+            at(
+                start,
+                "E115",
+                f"this '{sign}' does not close or separate anything",
+                "put the text in quotes",
+            )
+            if not close
+            else at(
+                start,
+                "E115",
+                f"this '{sign}' is not closed properly; line {mark.line + 1} is in the way",
+                f"check the commas and the closing '{close}'; put a text with , : [ ] {{ }} in quotes",
+            )
+        )
     elif "simple key" in context or "expected ':'" in problem:
-        result = at(start, "E110", "a key and a ':' are expected on this line",
-                    "a text over several lines starts with '>' and is indented")  # fmt: skip
+        result = at(
+            start,
+            "E110",
+            "a key and a ':' are expected on this line",
+            "a text over several lines starts with '>' and is indented",
+        )
     elif "block scalar" in context:
-        result = at(mark, "E110", "only '>' or '|' may stand on this line",
-                    "start the text on the next line, indented")  # fmt: skip
+        result = at(
+            mark,
+            "E110",
+            "only '>' or '|' may stand on this line",
+            "start the text on the next line, indented",
+        )
     elif found in ("]", "}", ","):
-        result = at(mark, "E115", f"this '{found}' does not close or separate anything",
-                    "put the text in quotes")  # fmt: skip
+        result = at(
+            mark,
+            "E115",
+            f"this '{found}' does not close or separate anything",
+            "put the text in quotes",
+        )
     elif "block" in context or "block" in problem:
         result = at(
-            mark, "E114", "this line does not fit what stands above it",
+            mark,
+            "E114",
+            "this line does not fit what stands above it",
             "give it the same indentation as its neighbours; a key is followed by ': ', "
             "an item of a list starts with '- '",
-        )  # fmt: skip
+        )
     else:
         result = at(mark, "E110", f"this is not valid YAML ({problem or 'unknown reason'})")
     return result

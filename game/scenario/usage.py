@@ -31,9 +31,15 @@ from game.scenario.references import CALL, PAIR
 from game.scenario.tree import Path, Tree
 
 _OF_CALL: Final = {
-    "trust": SEAT, "crossed": RED_LINE, "rounds": LEVER, "happened": EVENT, "chose": EVENT,
-    "agreed": LEVER, "published": LEVER, "verified": LEVER,
-}  # fmt: skip
+    "trust": SEAT,
+    "crossed": RED_LINE,
+    "rounds": LEVER,
+    "happened": EVENT,
+    "chose": EVENT,
+    "agreed": LEVER,
+    "published": LEVER,
+    "verified": LEVER,
+}
 
 
 class Thing(NamedTuple):

@@ -66,7 +66,7 @@ def phase(step: Step, reasons: Iterable[Reason] = ()) -> dict[str, Any]:
         "changes": [changes.to_data(change) for change in step.changes],
         "after": where(step.after),
         "digest": step.digest,
-    }  # fmt: skip
+    }
 
 
 def reasons_said(reasons: Iterable[Reason]) -> list[dict[str, Any]]:

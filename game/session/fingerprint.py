@@ -14,10 +14,21 @@ from game.scenario.model import Scenario, Text
 
 _ONLY_TOLD: Final = frozenset(
     (
-        "language", "title", "summary", "story", "history", "freeze", "afterwards", "sources",
-        "sides", "pages", "teaching", "aliases", "accept",
+        "language",
+        "title",
+        "summary",
+        "story",
+        "history",
+        "freeze",
+        "afterwards",
+        "sources",
+        "sides",
+        "pages",
+        "teaching",
+        "aliases",
+        "accept",
     )
-)  # fmt: skip
+)
 """Parts of a scenario that players read and no rule does."""
 
 

@@ -250,16 +250,29 @@ def _torn(number: int) -> Problem:
 
 _KEYS: Final[Mapping[str, Mapping[str, type | tuple[type, ...]]]] = {
     "game": {
-        "format": int, "engine": str, "scenario": dict, "minutes": int, "seed": int,
-        "language": str, "seats": dict, "start": dict,
+        "format": int,
+        "engine": str,
+        "scenario": dict,
+        "minutes": int,
+        "seed": int,
+        "language": str,
+        "seats": dict,
+        "start": dict,
     },
     "phase": {
-        "round": int, "phase": str, "exchange": int, "asked": list, "orders": list,
-        "reasons": list, "changes": list, "after": dict, "digest": str,
+        "round": int,
+        "phase": str,
+        "exchange": int,
+        "asked": list,
+        "orders": list,
+        "reasons": list,
+        "changes": list,
+        "after": dict,
+        "digest": str,
     },
     "undo": {"phases": int, "after": dict, "digest": str},
     "reseat": {"seat": str, "who": str, "after": dict, "digest": str},
-}  # fmt: skip
+}
 
 
 def _shaped(data: dict[str, Any], number: int) -> Line | Problem:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from game import UserError
-from game.analysis.turning import Alternative, Phase, Shift, alternatives_of, shifts
+from game.analysis.turning import Alternative, PlayedPhase, Shift, alternatives_of, shifts
 from game.rules.orders import Answer, Move
 from game.rules.phases import PHASE_OF
 from game.rules.position import Position
@@ -72,10 +72,10 @@ class _Trial:
         return int(values[(game, *self.index)])
 
 
-def phases(recorded: Recorded) -> tuple[Phase, ...]:
+def phases(recorded: Recorded) -> tuple[PlayedPhase, ...]:
     """Read a recorded game as the analysis does."""
     return tuple(
-        Phase(step.before, step.after, [item.order for item in step.orders], step.changes)
+        PlayedPhase(step.before, step.after, [item.order for item in step.orders], step.changes)
         for step in recorded.course.steps
     )
 

@@ -94,9 +94,7 @@ def what_if(
     """
     again = _Again(recorded, tuple(alterations), others, words)
     again.play()
-    return WhatIf(
-        again.alterations, others, recorded.course, again.course, tuple(again.lapsed)
-    )  # fmt: skip
+    return WhatIf(again.alterations, others, recorded.course, again.course, tuple(again.lapsed))
 
 
 class _Again:

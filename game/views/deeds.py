@@ -117,9 +117,7 @@ class Deeds:
             name = self.book.seats[seat]
             if agreement.number == number and name not in agreement.signers:
                 signers = (*agreement.signers, name)
-                self.signed[place] = Signed(
-                    agreement.round, number, agreement.clauses, signers
-                )  # fmt: skip
+                self.signed[place] = Signed(agreement.round, number, agreement.clauses, signers)
 
     def _judge(self, state: _Replayed, round: int) -> None:
         """Compare settings with clauses as they stand at a reveal, and note what is hidden."""

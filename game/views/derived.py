@@ -78,7 +78,7 @@ def why_score(
         orders: the orders of the record by number.
         language: of the program's own words.
         texts: the scenario in the reader's language.
-    """  # fmt: skip
+    """
     sides, words = sides_of(book, found, seat), Words(book, language, texts)
     latest = int(scores(book, sides.now)[0, sides.seat])
     if ends is not None:
@@ -167,9 +167,17 @@ def _carried(
     book = words.book
     now = int(sides.now.one.indicator[index])
     causes = why(
-        book, changes, "indicator", (index,), sides.reader,
-        now=now, span=sides.span, orders=orders, language=words.language, texts=words.texts,
-    )  # fmt: skip
+        book,
+        changes,
+        "indicator",
+        (index,),
+        sides.reader,
+        now=now,
+        span=sides.span,
+        orders=orders,
+        language=words.language,
+        texts=words.texts,
+    )
     moved = sum(row.amount for row in causes.rows)
     if not moved:
         return ()

@@ -37,7 +37,7 @@ def explain(
         texts: the scenario in the reader's language; the rulebook's if not given.
         amount: what to say instead of the change's amount, in hundredths: a rounded part of a list,
             or the sum of several rounds.
-    """  # fmt: skip
+    """
     return sentence(change, Words(book, language, texts), amount)
 
 

@@ -29,7 +29,7 @@ def lapsed(
         after: the same after it.
         orders: those given for it; those of other seats are passed over.
         seat: the index of the reader's seat; None for one who may see everything.
-    """  # fmt: skip
+    """
     yield from _agreed(words, before, after)
     yield from _ordered(words, after, orders, seat)
 

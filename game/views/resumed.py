@@ -12,5 +12,5 @@ def goes_on(words: Words, round: int, phase: str) -> str:
         words: the words of the reader.
         round: the round in which the game stands.
         phase: the phase that comes next.
-    """  # fmt: skip
+    """
     return words.say("resumed", round=round, phase=words.say(f"phase.{phase}"))

@@ -86,7 +86,7 @@ def reveal(
         orders: those given for the reveal; those of other seats are passed over.
         language: of the program's own words.
         texts: the scenario in the reader's language.
-    """  # fmt: skip
+    """
     words, seat = Words(book, language, texts), book.seats[seen.seat]
     told = [change for change in _of(changes, round, phase) if change.visible_to(seat)]
     before = earlier.view if earlier else None

@@ -61,7 +61,7 @@ def talked(
         language: of the program's own words.
         texts: the scenario in the reader's language.
         reasons: of the minds in the phase; those that they keep to themselves are passed over.
-    """  # fmt: skip
+    """
     words, seat = Words(book, language, texts), before.seat
     heard = [change for change in changes if change.visible_to(book.seats[seat])]
     agreed = list(_agreed(words, after, heard))

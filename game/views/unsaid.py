@@ -19,7 +19,7 @@ def unsaid(
         prepared: the reader's own orders that have not been given.
         given: seats of persons whose orders have been given; what they are stays theirs.
         seat: the reader's.
-    """  # fmt: skip
+    """
     yield from (_prepared(words, order) for order in prepared)
     for name in given:
         yield words.say("unsaid.own" if name == seat else "unsaid.given", seat=words.seat(name))

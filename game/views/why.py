@@ -97,7 +97,7 @@ def why(
         orders: the orders of the record by number, so that causes can name what was ordered.
         language: of the program's own words.
         texts: the scenario in the reader's language.
-    """  # fmt: skip
+    """
     words = Words(book, language, texts)
     if seat is not None:
         if target == "trust" and book.seats[index[0]] != seat:

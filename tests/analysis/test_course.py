@@ -17,7 +17,14 @@ from game.analysis.difference import (
     score_parts,
 )
 from game.analysis.timeline import mean_trust, pairs, timeline
-from game.analysis.turning import Alternative, Phase, Shift, alternatives, alternatives_of, shifts
+from game.analysis.turning import (
+    Alternative,
+    PlayedPhase,
+    Shift,
+    alternatives,
+    alternatives_of,
+    shifts,
+)
 from game.rules.orders import Answer, Choose, Clause, Move, Order, Promise, Propose
 from game.rules.scores import scores
 from tests import builders
@@ -43,12 +50,12 @@ class Played:
     def __init__(self, orders: Mapping[tuple[int, str], Sequence[Order]], changes: Any = TALL, rounds: int = 9) -> None:  # fmt: skip
         self.game = builders.Game(builders.book(changes))
         self.start = self.game.position
-        self.phases: list[Phase] = []
+        self.phases: list[PlayedPhase] = []
         while not self.game.position.over.all() and self.game.position.round <= rounds:
             before, phase = self.game.position, self.game.phase
             given = orders.get((before.round, phase), ())
             changed = self.game.resolve(given)
-            self.phases.append(Phase(before, self.game.position, given, changed))
+            self.phases.append(PlayedPhase(before, self.game.position, given, changed))
 
     @property
     def side(self) -> Run:

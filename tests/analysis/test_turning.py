@@ -10,7 +10,7 @@ import pytest
 from game import UserError
 from game.analysis.difference import score_parts
 from game.analysis.timeline import mean_trust, timeline
-from game.analysis.turning import Phase, alternatives, shifts
+from game.analysis.turning import PlayedPhase, alternatives, shifts
 from game.rules.cooperation import cooperation
 from game.rules.orders import Move
 from game.rules.rulebook import Rulebook
@@ -180,5 +180,5 @@ def test_the_timeline_has_the_start_every_reveal_and_the_end() -> None:
 def test_phases_say_what_the_steps_say() -> None:
     session = played("three-valleys")
     found = phases(session.recorded)
-    assert all(isinstance(phase, Phase) for phase in found)
+    assert all(isinstance(phase, PlayedPhase) for phase in found)
     assert [phase.after for phase in found] == [step.after for step in session.steps]

@@ -77,10 +77,10 @@ def seat_tables(plan: BookOutline) -> dict[str, Any]:
 
 def ratifier(plan: BookOutline, seat: str) -> int:
     """Find who must approve what a seat signs: -1 nobody, -2 its constituencies, else a seat."""
-    found = plan.scenario.agreements.ratification.get(seat)
-    if found is None or not plan.plays(found.mode):
+    rule = plan.scenario.agreements.ratification.get(seat)
+    if rule is None or not plan.plays(rule.mode):
         return -1
-    return -2 if found.by == "constituencies" else plan.seats.index(found.by)
+    return -2 if rule.by == "constituencies" else plan.seats.index(rule.by)
 
 
 def votes(plan: BookOutline) -> tuple[Vote, ...]:

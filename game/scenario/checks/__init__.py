@@ -10,9 +10,14 @@ from game.scenario.model import Scenario
 from game.scenario.tree import Tree
 
 CHECKS = (
-    *names.CHECKS, *world.CHECKS, *table.CHECKS, *course.CHECKS, *prose.CHECKS, *screen.CHECKS,
+    *names.CHECKS,
+    *world.CHECKS,
+    *table.CHECKS,
+    *course.CHECKS,
+    *prose.CHECKS,
+    *screen.CHECKS,
     *idle.CHECKS,
-)  # fmt: skip
+)
 """All checks: each takes the ground and yields what it has to say."""
 
 

@@ -71,10 +71,12 @@ def full_game(ground: Ground) -> Iterator[Said]:
     parts: list[tuple[Path, str]] = [
         ((section, name), part.mode)
         for section, group in (
-            ("levers", scenario.levers), ("events", scenario.events), ("endings", scenario.endings),
+            ("levers", scenario.levers),
+            ("events", scenario.events),
+            ("endings", scenario.endings),
         )
         for name, part in group.items()
-    ]  # fmt: skip
+    ]
     parts += [
         (("stakeholders", name, "red_lines", key), line.mode)
         for name, seat in scenario.stakeholders.items()

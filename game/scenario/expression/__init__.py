@@ -143,7 +143,7 @@ def verdict(
         rounds: the number of rounds, if not the largest.
         still: levers that cannot be moved, with the setting they stand at.
         absent: events that cannot happen.
-    """  # fmt: skip
+    """
     names = condition.names if rounds is None else replace(condition.names, rounds=rounds)
     levers, events = list(names.levers), list(names.events)
     fixed: dict[tuple[object, ...], frozenset[int]] = {}

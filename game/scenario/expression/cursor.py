@@ -55,9 +55,10 @@ class Cursor:
             return
         if sign == ")" and opened is not None and self.token.kind == "end":
             raise ExpressionError(
-                "this '(' is never closed", opened.at,
+                "this '(' is never closed",
+                opened.at,
                 "add ')'; inside { } a text with a comma must stand in quotes",
-            )  # fmt: skip
+            )
         raise ExpressionError(
             f"'{sign}' is expected {self.here()}", self.token.at, self.case_hint(self.token)
         )
@@ -95,9 +96,11 @@ class Cursor:
         piece = self.slice(node)
         least = 1 if isinstance(node, (n.Crossed, n.Stood, n.Round)) else 50
         raise ExpressionError(
-            f"a yes or no is needed here, but '{piece}' is a number", node.at,
-            f"compare it, as {piece} >= {least}" if len(piece) < 40 else "compare it with a number", "E403",
-        )  # fmt: skip
+            f"a yes or no is needed here, but '{piece}' is a number",
+            node.at,
+            f"compare it, as {piece} >= {least}" if len(piece) < 40 else "compare it with a number",
+            "E403",
+        )
 
     def slice(self, node: n.Node) -> str:
         """Return the text of a part."""
@@ -115,21 +118,30 @@ class Cursor:
             if token.text in ("==", "!=", "=") and follower.kind in ("word", "number"):
                 word = "is" if token.text == "==" else "is not"
                 raise ExpressionError(
-                    f"'{owner.text}' has {what}s, not numbers", token.at,
+                    f"'{owner.text}' has {what}s, not numbers",
+                    token.at,
                     f"use 'is': {owner.text} {word} {follower.text}",
-                )  # fmt: skip
+                )
             raise ExpressionError(
-                f"'{owner.text}' needs 'is' and {_a(what)} after it", owner.at,
-                f"write {owner.text} is {values[0]}" if values else "", "E403",
-            )  # fmt: skip
+                f"'{owner.text}' needs 'is' and {_a(what)} after it",
+                owner.at,
+                f"write {owner.text} is {values[0]}" if values else "",
+                "E403",
+            )
         negated = self.taken("not")
         token = self.take()
         if token.text not in values or token.kind != "word":
-            wrong = f"'{token.text}' is not {_a(what)} of '{owner.text}'" if token.text else (
-                f"the {what} of '{owner.text}' is missing")  # fmt: skip
+            wrong = (
+                f"'{token.text}' is not {_a(what)} of '{owner.text}'"
+                if token.text
+                else (f"the {what} of '{owner.text}' is missing")
+            )
             raise ExpressionError(
-                wrong, token.at, suggestion(token.text, values) or f"it has: {', '.join(values)}", "E402",
-            )  # fmt: skip
+                wrong,
+                token.at,
+                suggestion(token.text, values) or f"it has: {', '.join(values)}",
+                "E402",
+            )
         return list(values).index(token.text), negated
 
     def one_of(self, known: Mapping[str, object] | Sequence[str], kind: str) -> int:

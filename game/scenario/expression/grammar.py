@@ -20,8 +20,15 @@ from game.scenario.expression.tokens import Token
 
 _COMPARATORS: Final = frozenset(("<", "<=", ">", ">=", "==", "!="))
 _CALLS: Final = (
-    "trust", "crossed", "rounds", "happened", "chose", "agreed", "published", "verified",
-)  # fmt: skip
+    "trust",
+    "crossed",
+    "rounds",
+    "happened",
+    "chose",
+    "agreed",
+    "published",
+    "verified",
+)
 _FLOW_CALLS: Final = ("min", "max", "past")
 
 
@@ -47,9 +54,10 @@ class _ExpressionParser(Cursor):
         token = self.token
         if token.kind != "end":
             raise ExpressionError(
-                f"'{token.text}' is not expected here", token.at,
+                f"'{token.text}' is not expected here",
+                token.at,
                 self.case_hint(token) or self.joint_hint(token),
-            )  # fmt: skip
+            )
         return node
 
     def either(self) -> n.Node:
@@ -87,18 +95,17 @@ class _ExpressionParser(Cursor):
         right = self.number(self.sum())
         if self.token.text in _COMPARATORS:
             self._chained(left, operator, right)
-        return n.Comparison(
-            left.at, self.last, cast(n.Comparator, operator.text), left, right
-        )  # fmt: skip
+        return n.Comparison(left.at, self.last, cast(n.Comparator, operator.text), left, right)
 
     def _chained(self, left: n.Node, first: Token, middle: n.Node) -> None:
         second = self.take()
         last = self.sum()
         low, mid, high = self.slice(left), self.slice(middle), self.slice(last)
         raise ExpressionError(
-            "two comparisons cannot share a number", second.at,
+            "two comparisons cannot share a number",
+            second.at,
             f"write {low} {first.text} {mid} and {mid} {second.text} {high}",
-        )  # fmt: skip
+        )
 
     def sum(self) -> n.Node:
         left = self.term()
@@ -220,8 +227,12 @@ class _ExpressionParser(Cursor):
         if self.flow:
             return "an indicator or a known word", [*plain, *_CALLS, *_FLOW_CALLS]
         return "an indicator, a lever, a fact or a known word", [
-            *plain, "deal", *names.levers, *names.facts, *_CALLS,
-        ]  # fmt: skip
+            *plain,
+            "deal",
+            *names.levers,
+            *names.facts,
+            *_CALLS,
+        ]
 
     def _hyphenated(self, token: Token) -> str:
         sign, follower = self.token, self.ahead()
@@ -256,9 +267,10 @@ class _ExpressionParser(Cursor):
             follower = self.ahead().text
             other = follower if follower in self.names.seats else "other"
             raise ExpressionError(
-                f"'>' is expected {self.here()}", self.token.at,
+                f"'>' is expected {self.here()}",
+                self.token.at,
                 f"write trust({holder_token.text} > {other}): how far the first trusts the second",
-            )  # fmt: skip
+            )
         at = self.token.at
         actor = self.one_of(self.names.seats, "a seat")
         if holder == actor:

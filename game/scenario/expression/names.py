@@ -12,10 +12,29 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 
 RESERVED: Final = (
-    "and", "or", "not", "is", "round", "cooperation", "deal", "trust", "crossed", "rounds",
-    "happened", "chose", "agreed", "published", "verified", "min", "max", "past", "true", "false",
-    "table", "mandate",
-)  # fmt: skip
+    "and",
+    "or",
+    "not",
+    "is",
+    "round",
+    "cooperation",
+    "deal",
+    "trust",
+    "crossed",
+    "rounds",
+    "happened",
+    "chose",
+    "agreed",
+    "published",
+    "verified",
+    "min",
+    "max",
+    "past",
+    "true",
+    "false",
+    "table",
+    "mandate",
+)
 """Words of the language; none of them can be an id."""
 
 LARGEST_LAG: Final = 20

@@ -173,8 +173,13 @@ def _choice(node: n.Node, names: Names) -> tuple[Atom, frozenset[int], frozenset
 
 
 _OPPOSITE: Final[dict[n.Comparator, n.Comparator]] = {
-    "<": ">=", ">=": "<", ">": "<=", "<=": ">", "==": "!=", "!=": "==",
-}  # fmt: skip
+    "<": ">=",
+    ">=": "<",
+    ">": "<=",
+    "<=": ">",
+    "==": "!=",
+    "!=": "==",
+}
 
 
 def _sums(node: n.Comparison, wanted: bool) -> list[_Sum]:
@@ -374,8 +379,10 @@ def _combined(node: n.Arithmetic, names: Names, epilogue: int) -> tuple[Number, 
             return min(products), max(products)
     if c <= 0 <= d:
         raise ExpressionError(
-            f"this divisor can be 0: it is between {_said(c)} and {_said(d)}", node.right.at,
-            "keep it above 0 with max(..., 1)", "E405",
-        )  # fmt: skip
+            f"this divisor can be 0: it is between {_said(c)} and {_said(d)}",
+            node.right.at,
+            "keep it above 0 with max(..., 1)",
+            "E405",
+        )
     quotients = [Fraction(over) / under for over in (a, b) for under in (c, d)]
     return min(quotients), max(quotients)

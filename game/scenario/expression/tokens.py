@@ -13,18 +13,37 @@ _TOKEN: Final = re.compile(
 )
 
 _WRONG: Final = {
-    "=>": "write >=", "=<": "write <=", "=": "use '==' to ask whether two numbers are equal",
-    "&&": "write and", "&": "write and", "||": "write or", "|": "write or", "!": "write not",
-    "≥": "write >=", "≤": "write <=", "≠": "write !=", "<>": "write !=", "−": "write -", "–": "write -",
-    "×": "write *", "÷": "write /", "%": "write the number alone; it is in points",
+    "=>": "write >=",
+    "=<": "write <=",
+    "=": "use '==' to ask whether two numbers are equal",
+    "&&": "write and",
+    "&": "write and",
+    "||": "write or",
+    "|": "write or",
+    "!": "write not",
+    "≥": "write >=",
+    "≤": "write <=",
+    "≠": "write !=",
+    "<>": "write !=",
+    "−": "write -",
+    "–": "write -",
+    "×": "write *",
+    "÷": "write /",
+    "%": "write the number alone; it is in points",
     ".": "a name has letters, digits and _ only; a decimal starts with a digit, as 0.5",
-    '"': "names stand without quotes", "'": "names stand without quotes",
-    "“": "names stand without quotes", "”": "names stand without quotes",
-    "[": "use round brackets", "]": "use round brackets", "{": "use round brackets",
-    "}": "use round brackets", "^": "only + - * / min max are known",
-    ":": "names stand without ':'", ";": "write and between two conditions",
+    '"': "names stand without quotes",
+    "'": "names stand without quotes",
+    "“": "names stand without quotes",
+    "”": "names stand without quotes",
+    "[": "use round brackets",
+    "]": "use round brackets",
+    "{": "use round brackets",
+    "}": "use round brackets",
+    "^": "only + - * / min max are known",
+    ":": "names stand without ':'",
+    ";": "write and between two conditions",
     "\u00a0": "a non-breaking space stands here; press the space bar instead",
-}  # fmt: skip
+}
 
 
 class Token(NamedTuple):
@@ -64,9 +83,10 @@ def tokens(text: str) -> list[Token]:
             follower = text[position : position + 1]
             if follower.isalpha() or follower == "_":
                 raise ExpressionError(
-                    f"a name cannot start with a digit ('{piece}{follower}...')", at,
+                    f"a name cannot start with a digit ('{piece}{follower}...')",
+                    at,
                     "put a space between the number and the word",
-                )  # fmt: skip
+                )
             if len(piece) > 1 and piece[0] == "0" and piece[1].isdigit():
                 raise ExpressionError(
                     "a number cannot start with 0", at, f"write {piece.lstrip('0') or 0}"

@@ -57,9 +57,23 @@ ENDING: Final = Kind("ending", "endings")
 TWIN: Final = Kind("twin", "aliases")
 
 KINDS: Final = (
-    SEAT, INDICATOR, LEVER, SETTING, FACT, VALUE, EVENT, OPTION, RED_LINE, SOURCE, LENGTH, SIDE, PAGE,
-    CONSTITUENCY, ENDING, TWIN,
-)  # fmt: skip
+    SEAT,
+    INDICATOR,
+    LEVER,
+    SETTING,
+    FACT,
+    VALUE,
+    EVENT,
+    OPTION,
+    RED_LINE,
+    SOURCE,
+    LENGTH,
+    SIDE,
+    PAGE,
+    CONSTITUENCY,
+    ENDING,
+    TWIN,
+)
 """Every kind of thing that has an id."""
 FREE: Final = (INDICATOR, LEVER, FACT)
 """What a word of a condition may be by itself; an id is that of one of them only."""

@@ -32,9 +32,19 @@ from game.scenario.model.kinds import (
 )
 
 Colour = Literal[
-    "blue", "vermilion", "green", "purple", "amber", "teal",
-    "rose", "olive", "navy", "brown", "slate", "magenta",
-]  # fmt: skip
+    "blue",
+    "vermilion",
+    "green",
+    "purple",
+    "amber",
+    "teal",
+    "rose",
+    "olive",
+    "navy",
+    "brown",
+    "slate",
+    "magenta",
+]
 """The role a seat's colour plays; the theme decides the exact shade."""
 
 Play = Literal["anyone", "mind", "information"]
