@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from game.player.intents import TakeBack
 from game.screens.here import Here
-from game.screens.nodes import Node, card, small
+from game.screens.nodes import Node, button, card, small
 from game.screens.panel import Panel
 
 
@@ -11,7 +12,15 @@ def waiting(here: Here) -> Panel:
     """Nothing to do but wait; where several persons play, how many of them are ready."""
     said = here.say("waiting")
     wait = Node("status", text=said, icon="hourglass", busy=True, live=True)
-    return Panel(said, (card(wait, _ready(here)),))
+    return Panel(said, (card(wait, _ready(here)),), _take_back(here))
+
+
+def _take_back(here: Here) -> tuple[Node, ...]:
+    """For somebody whose seat a mind has: to decide again."""
+    if not here.player.held_by_mind or here.player.busy:
+        return ()
+    back = TakeBack(here.player.moment)
+    return (button("take_back", here.say("waiting.take_back"), back, icon="user"),)
 
 
 def _ready(here: Here) -> Node | None:

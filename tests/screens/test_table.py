@@ -8,10 +8,11 @@ from itertools import pairwise
 import pytest
 
 from game.player.game import HINTS
-from game.player.intents import Moment
+from game.player.intents import HandOver, Moment
+from game.player.lesson import lesson_game
 from game.player.passing import Passing
 from game.screens.nodes import Screen, plain, walk
-from game.screens.places import AtTable, Ending, GameMenu, Numbers, Sayings, SeatCard
+from game.screens.places import AtTable, Ending, GameMenu, Numbers, Sayings, SeatCard, Start
 from game.screens.shown import press, seen, shown
 from game.screens.visit import Visit, now, pressed
 from tests.player.games import FLAGSHIP, VALLEYS, game
@@ -379,3 +380,38 @@ def test_a_device_of_ones_own_is_never_covered_and_shows_no_other_seat() -> None
 def visit_ready(visit: Visit) -> tuple[int, int]:
     """How many are ready of how many."""
     return visit.player.ready
+
+
+# Without the person
+
+
+def test_the_rest_plays_by_itself_once_there_is_an_agreement_to_leave_it_at() -> None:
+    visit = sat_down(lesson_game("en"), still=True, prompts=False)
+    trade = ("open.release", "lever.release.high", "open.payment", "lever.payment.some", "send")
+    visit = at(pressing(visit, *trade, "done"), "table.alto.1.commit")
+    visit = pressing(visit, "menu", "settle")
+    asked = shown(visit).id == "leaving"
+    visit = pressing(visit, "leave") if asked else visit
+    assert shown(visit).id == "reveal.4.epilogue.alto"
+    assert isinstance(pressing(visit, "on").places[-1], Ending)
+
+
+def test_without_an_agreement_there_is_nothing_to_leave_it_at() -> None:
+    assert "settle" not in ids(pressing(sat_down(game(("alto",))), "sit", "menu"))
+
+
+def test_a_seat_is_handed_over_for_a_round_and_asked_again_after_its_reveal() -> None:
+    visit = pressing(sat_down(game(("alto",)), still=True), "sit")
+    visit = settled(pressed(visit, HandOver(phase_of(visit), 1)).visit)
+    assert shown(visit).id == "reveal.1.commit.alto"
+    assert shown(pressing(visit, "on")).id == "table.alto.2.propose.1"
+
+
+def test_a_seat_that_a_mind_has_can_be_taken_back() -> None:
+    visit = at(sat_down(game(("alto", "delta")), still=True), "table.alto.1")
+    visit = settled(pressed(visit, HandOver(phase_of(visit), 4)).visit)
+    assert visit.seat == "delta"
+    alto = now(Visit(visit.look, (Start(), AtTable()), Passing(visit.game, own="alto"), "alto"))  # type: ignore[arg-type]
+    assert shown(alto).id == "table.alto.wait"
+    alto = pressing(alto, "take_back")
+    assert shown(alto).id == "table.alto.1.propose.1"

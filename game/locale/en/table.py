@@ -137,6 +137,7 @@ _TABLE = {
     "stakes.counts": "counts {weight} %",
     "stakes.moved": "{moved} last round",
     "waiting.ready": "{given} of {all} are ready.",
+    "waiting.take_back": "Decide for this seat again",
     "cover.title": "Now: {seat}",
     "cover.text": "What comes next is secret. The others look away.",
     "cover.ready": "I am {seat}",

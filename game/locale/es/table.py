@@ -137,6 +137,7 @@ _TABLE = {
     "stakes.counts": "cuenta un {weight} %",
     "stakes.moved": "{moved} en la última ronda",
     "waiting.ready": "{given} de {all} ya están.",
+    "waiting.take_back": "Volver a decidir por este asiento",
     "cover.title": "Ahora: {seat}",
     "cover.text": "Lo que viene es secreto. Los demás no miran.",
     "cover.ready": "Soy {seat}",
