@@ -76,6 +76,13 @@ class Row:
     even: bool = False
     """Whether all blocks are equally wide."""
     spread: Literal["start", "middle", "end"] = "start"
+    between: float | None = None
+    """From one line to the next; None for the gap."""
+
+    @property
+    def leading(self) -> float:
+        """Between two lines."""
+        return self.gap if self.between is None else self.between
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from game.window.blocks import (
     Scroll,
     Space,
     runs,
+    said,
 )
 from game.window.columns import amount_widths
 from game.window.layout import Layout
@@ -38,6 +39,8 @@ LARGE: Final = 1.2
 """Size of text from which a list takes the place of a small picture."""
 WIDEST: Final = 300.0
 """Width of a cell beyond which it is none that it would like better."""
+ROOM: Final = 700.0
+"""Width of a table beyond which it is told row by row."""
 SHUT, OPEN = "chevron-down", "chevron-up"
 
 
@@ -163,6 +166,8 @@ def _table(node: Node, style: Style, within: Within) -> Block:
     layout = Layout(within.look.text)
     wants = [[layout.widths(cell) for cell in row.children] for row in rows]
     columns = [_column(cells) for cells in zip_longest(*wants, fillvalue=(0.0, 0.0))]
+    if sum(least for least, _ in columns) + 14.0 * (len(columns) - 1) > ROOM:
+        return framed(node, style, within, Column(style.gap * 2), tuple(_told(rows)))
     inside = tuple(
         replace(row, children=tuple(
             replace(cell, width=least, grow=more)
@@ -171,6 +176,27 @@ def _table(node: Node, style: Style, within: Within) -> Block:
         for row in rows
     )  # fmt: skip
     return framed(node, style, within, Column(style.gap), inside)
+
+
+def _told(rows: Sequence[Block]) -> Iterator[Block]:
+    """A table that is too wide, row by row: each amount behind the head of its column."""
+    first, *others = rows
+    for row in others:
+        name, *cells = row.children
+        pairs = (
+            Block(Row(6, "start"), (_narrow(head), _narrow(cell)))
+            for head, cell in zip(first.children[1:], cells, strict=False)
+            if said(cell)
+        )
+        inside = Block(Row(18, "start", wraps=True), tuple(pairs))
+        yield Block(Column(2), (_narrow(name), inside))
+
+
+def _narrow(cell: Block) -> Block:
+    body = cell.body
+    if isinstance(body, Lettering):
+        return replace(cell, body=replace(body, align="start"), grow=0.0, width=None)
+    return replace(cell, grow=0.0)
 
 
 def _column(cells: Sequence[tuple[float, float]]) -> tuple[float, float]:
@@ -202,19 +228,19 @@ def sign(node: Node, style: Style, within: Within) -> Block:
 
 def head(node: Node, style: Style, within: Within) -> Block | None:
     """Icon and text of a node, beside each other; None if it has neither."""
-    said = lettering(node.text, node, style, within) if node.text else None
+    words = lettering(node.text, node, style, within) if node.text else None
     if not node.icon:
-        return said
+        return words
     icon = sign(node, style, within)
-    if said is None:
+    if words is None:
         return Block(Row(0, "middle", spread="middle"), (icon,))
     if style.above:
-        return Block(Column(2, "middle", "middle"), (icon, said))
+        return Block(Column(2, "middle", "middle"), (icon, words))
     grows = 0.0 if style.align == "middle" else 1.0
     # Beside several lines the icon stands at the first.
     tall = style.icon > style.size * LEADING or style.align == "middle"
     body = Row(10 if style.size > SMALL else 8, "middle" if tall else "start", spread=style.align)
-    return Block(body, (icon, replace(said, grow=grows)))
+    return Block(body, (icon, replace(words, grow=grows)))
 
 
 def framed(node: Node, style: Style, within: Within, body: Body, inside: tuple[Block, ...]) -> Block:  # fmt: skip
@@ -420,7 +446,7 @@ def board(node: Node, style: Style, within: Within) -> Block:
     inner = within.inside(node, style).at("board")
     layers = (*_ground(node, inner), *_around(node, inner))
     wide, high = _size(node)
-    least = 250 + 120 * within.look.text
+    least = 190 + 160 * within.look.text
     return Block(
         Layers(high / wide), layers, label=node.label, least=least, grow=1.0 if node.region else 0.0
     )

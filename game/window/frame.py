@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from game.screens.nodes import Node, Screen
+from game.screens.nodes import Node, Screen, walk
 from game.window.blocks import LEAD, Block, Column, Lettering, Row, Scroll, Space, runs
 from game.window.dress import LARGE, Within, children, dressed
 
@@ -15,12 +15,10 @@ START = 550.0
 """Width of a page without a bar."""
 WRAPS = 1.3
 """Size of text from which buttons stand below each other where they must."""
-WIDTHS = {"steps": 300.0, "stakes": 250.0}
-"""Widths of the parts of a page, and of what is at stake at the table."""
+WIDTHS = {"steps": 300.0}
+"""Widths of regions that have one of their own."""
 SHARES = {"aside": 0.7, "left": 0.7}
 """What regions beside what a page is about have of the room that is left."""
-ROOMY = 1.1
-"""Size of text up to which there is room for three columns at the table."""
 
 
 def framed(screen: Screen, within: Within) -> list[Block]:
@@ -49,12 +47,20 @@ def _root(root: Node, within: Within) -> Block:
 
 def _numbers(node: Node, within: Within) -> Block:
     """The numbers of the world side by side with the news; where letters are large, in lines as they fit."""
+    large = within.look.text > LARGE
+    if large:
+        node = replace(node, children=tuple(_short(child) for child in node.children))
     block = dressed(node, within)
-    if within.look.text > LARGE or not isinstance(block.body, Row):
+    if large or not isinstance(block.body, Row):
         return block
     rings = block.children[:-1]
     inside = (Block(Row(6, "end", even=True), rings, grow=1.4), block.children[-1])
     return replace(block, body=Row(18, "stretch"), children=inside)
+
+
+def _short(node: Node) -> Node:
+    """Leave out what is told on request alone: it is read when the node is pressed."""
+    return replace(node, children=tuple(child for child in node.children if child.weight < 2))
 
 
 def _covered(root: Node, within: Within) -> Block:
@@ -69,7 +75,7 @@ def _columns(root: Node, nodes: Sequence[Node], foot: Sequence[Node], within: Wi
     """What stands beside each other; each scrolls by itself."""
     if not nodes:
         return Block(Space(), grow=1.0)
-    columns = _at_table(nodes, within.look.text) if table else _on_page(nodes)
+    columns = _at_table(nodes) if table else _on_page(nodes)
     barred = any(child.kind == "bar" for child in root.children)
     blocks = [_sided(name, nodes, foot, within, barred, table) for name, nodes in columns.items()]
     pad = (18.0, 12.0) if table else (48.0, 22.0)
@@ -90,19 +96,29 @@ def _on_page(nodes: Sequence[Node]) -> Columns:
     return {"steps": first, **columns} if first else columns
 
 
-def _at_table(nodes: Sequence[Node], text: float) -> Columns:
-    """What is at stake on the left and what is to be done on the right; all else with the board.
-
-    Where letters are large, what is at stake stands below the board.
-    """
-    columns: dict[str, list[Node]] = {"stakes": [], "board": [], "act": []}
-    for node in nodes:
-        columns[node.region if node.region in columns else "board"].append(node)
-    if text > ROOMY:
-        columns["board"] += columns.pop("stakes")
+def _at_table(nodes: Sequence[Node]) -> Columns:
+    """The board on the left with what is at stake below it, what is to be done on the right."""
     order = ("who", "now", "", "board", "aside", "stakes")
-    columns["board"].sort(key=lambda node: order.index(node.region))
-    return {name: inside for name, inside in columns.items() if inside}
+    done = [node for node in nodes if node.region == "act"]
+    others = [node for node in nodes if node.region != "act"]
+    return {"board": sorted(others, key=lambda node: order.index(node.region)), "act": done}
+
+
+def _stakes(node: Node, within: Within) -> Block:
+    """What is at stake: how the reader stands, and each number in a few words, in lines as they fit."""
+    block = dressed(node, within)
+    numbers = [child for child in node.children if child.kind == "number"]
+    inner = within.at("stakes", "number")
+    rows = (
+        Block(Row(8), tuple(dressed(leaf, inner) for leaf in walk(number) if leaf.text))
+        for number in numbers
+    )
+    heads = tuple(
+        dressed(leaf, inner) for child in node.children if child.kind != "number"
+        for leaf in (child.children or (child,)) if leaf.role in ("heading", "button")
+    )  # fmt: skip
+    above = Block(Row(8, wraps=within.look.text > LARGE), heads)
+    return replace(block, children=(above, Block(Row(22, wraps=True, between=2), tuple(rows))))
 
 
 def _sided(name: str, nodes: Sequence[Node], foot: Sequence[Node], within: Within, barred: bool, table: bool) -> Block:  # fmt: skip
@@ -144,7 +160,11 @@ def _feet(foot: Sequence[Node], within: Within) -> Iterator[Block]:
 
 def _scroller(name: str, nodes: Sequence[Node], within: Within, barred: bool) -> Block:
     """What scrolls by itself; without a bar above it stands in the middle."""
-    blocks = children(nodes, within.at(name))
+    inner = within.at(name)
+    blocks = tuple(
+        _stakes(node, inner) if node.region == "stakes" else children((node,), inner)[0]
+        for node in nodes
+    )
     if len(blocks) == 1 and not blocks[0].pressable:
         inside = replace(blocks[0], id="")
     else:

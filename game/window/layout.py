@@ -212,7 +212,7 @@ class Layout:
             case Row() as body:
                 rows = list(self._rows(block, body, wide))
                 high = sum(max((self.height(c, w) for c, w in row), default=0.0) for row in rows)
-                return high + body.gap * max(len(rows) - 1, 0)
+                return high + body.leading * max(len(rows) - 1, 0)
             case Layers(ratio=ratio):
                 if ratio is not None:
                     return block.least if block.grow else wide * ratio
@@ -299,7 +299,7 @@ class Layout:
                 share = {"middle": 0.5, "end": 1.0}.get(body.align, 0.0)
                 yield self.place(child, Rect(x, y + (tall - high) * share, wide, high))
                 x += wide + body.gap
-            y += tall + body.gap
+            y += tall + body.leading
 
     def _layers(self, block: Block, inner: Rect) -> Iterator[Box]:
         assert isinstance(block.body, Layers)

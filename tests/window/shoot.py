@@ -50,7 +50,7 @@ SCREENS: Final[Mapping[str, Callable[[Look], Visit]]] = {
     "keys": _at(Keys()),
     "trouble": _at(Trouble("The file could not be read. Choose another one.")),
     "valleys": _game("three-valleys", "alto", 45),
-    "charter": _game("charter", "north", 90),
+    "drones": _game("drones-over-mexico", "us_president", 90),
     "lesson": lambda look: pressed(Visit(look, searched=True), wants.BeginLesson()).visit,
 }
 """What can be looked at by name."""
