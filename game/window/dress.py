@@ -490,6 +490,8 @@ def _ground(node: Node, within: Within) -> Iterator[Block]:
         if child.kind == "scale":
             yield replace(dressed(child, within), at=(0.16, 0.985, 0.0, 0.0), grow=0.0)
         elif child.kind == "agreed":
-            yield replace(dressed(child, within), at=(0.5, 0.49, 0.0, 0.0), grow=0.0)
+            # Large letters would reach the seats around it.
+            shown = replace(child, children=()) if within.look.text > LARGE else child
+            yield replace(dressed(shown, within), at=(0.5, 0.49, 0.0, 0.0), grow=0.0)
         elif child.picture is not None:
             yield Block(Drawing(child.picture), role="image", label=child.label, value=child.value)
