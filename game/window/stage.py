@@ -75,12 +75,12 @@ class Stage:
         self._laid: list[Box] | None = None
         self._beneath: tuple[tuple[Hashable, ...], Node | None, Box | None] = ((), None, None)
         self._stops: list[Stop] = []
-        self._now = self._toast_until = self._hover_since = self._onward_at = 0.0
+        self._now = self._hover_since = self._onward_at = 0.0
+        self._toast_until: float | None = None
         self._countdown = Countdown()
         self._drag: tuple[str, float, float] | None = None
         self.fresh()
         self.toast = device.greeting
-        self._toast_until = TOAST if device.greeting else 0.0
 
     # What there is
 
@@ -193,7 +193,8 @@ class Stage:
             self._root = self.screen.id
         self._laid = None
         self.changes_of_screen += 1
-        self._touched, self._onward_at = False, 0.0
+        # What was left for a while is as it was; a new screen may still find its first focus.
+        self._touched, self._onward_at = back, 0.0
         self.typed.clear()
         # What was said was said to whoever read the screen before.
         self.hover = self.held = self.toast = ""
@@ -225,8 +226,8 @@ class Stage:
         due = self._hover_since + LINGER
         if self.hover and self._now < due <= now:
             self.version += 1
-        second, first, self._now = int(now) != int(self._now), not self._now, now
-        if first and self.toast:
+        second, self._now = int(now) != int(self._now), now
+        if self._toast_until is None:
             self._toast_until = now + TOAST
         if self.toast and now >= self._toast_until:
             self.toast = ""

@@ -10,9 +10,6 @@ import numpy as np
 import pygame
 import pytest
 from fontpkg_atkinson_hyperlegible import ROOT
-
-from game.scenario.typeface import missing
-from game.table.kit import faces
 from game.table.kit.cmap import characters
 from game.table.kit.faces import Faces
 from game.table.kit.icons import icon_svg
@@ -21,11 +18,14 @@ from game.table.kit.nodes import Node, Skin
 from game.table.kit.paint import Painter
 from game.table.kit.parts import button, column, dialog, icon, words
 from game.table.kit.rasters import Rasters, _around, _raster
-from game.table.kit.scene import Look, Pop, Push, Scene
 from game.table.kit.skins import State, ring_svg, skin_svg
 from game.table.kit.stage import Stage
 from game.table.kit.theme import CONTRAST, LIGHT
 from game.table.kit.window import FADE, Frames
+
+from game.scenario.typeface import missing
+from game.table.kit import faces
+from game.table.kit.scene import Look, Pop, Push, Scene
 
 SIZE = (1280, 720)
 

@@ -15,9 +15,6 @@ from typing import Any, get_args
 
 import pygame
 import pytest
-
-from game.pictures.gauge import gauge
-from game.table.kit import paint
 from game.table.kit.cmap import characters
 from game.table.kit.inputs import Key, Pointer, Text
 from game.table.kit.layout import Rect
@@ -39,11 +36,14 @@ from game.table.kit.parts import (
     space,
     words,
 )
-from game.table.kit.scene import Look, Push, Scene, Step, Typed
 from game.table.kit.skins import State, patch, ring_svg, skin_svg
 from game.table.kit.stage import LINGER, Stage
 from game.table.kit.theme import CONTRAST, LIGHT
 from tests.table.album import GOLDENS
+
+from game.pictures.gauge import gauge
+from game.table.kit import paint
+from game.table.kit.scene import Look, Push, Scene, Step, Typed
 
 
 def printed(name: str, lines: list[str]) -> None:
