@@ -446,7 +446,7 @@ def board(node: Node, style: Style, within: Within) -> Block:
     inner = within.inside(node, style).at("board")
     layers = (*_ground(node, inner), *_around(node, inner))
     wide, high = _size(node)
-    least = 110 + 235 * within.look.text
+    least = 130 + 235 * within.look.text
     return Block(
         Layers(high / wide), layers, label=node.label, least=least, grow=1.0 if node.region else 0.0
     )

@@ -3,7 +3,7 @@
 The words are kept as a person would read them, each with the id of what can be pressed; of the form
 (places, sizes, colours, icons, hints) only a print is kept, which differs where anything differs. After
 a change that is meant, read the new album and accept it with
-`PARLEY_ACCEPT=1 python -m pytest tests/table/test_tour.py`.
+`PARLEY_ACCEPT=1 python -m pytest tests/window/test_tour.py`.
 """
 
 from __future__ import annotations
@@ -11,35 +11,39 @@ from __future__ import annotations
 import difflib
 import hashlib
 import os
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
-from game.table.kit.layout import Box, boxes
-from game.table.kit.nodes import Field, Node
-from game.table.kit.pilot import Pilot
+from game.window.blocks import Block, Field
+from game.window.layout import Box, boxes
+from game.window.pilot import Pilot
+from tests.window.stages import device, visit
 
 GOLDENS = Path(__file__).parent.parent / "goldens" / "window"
-WHAT_IT_IS = [part.name for part in fields(Node) if part.name not in ("children", "body", "intent")]
+WHAT_IT_IS = [part.name for part in fields(Block) if part.name not in ("children", "body")]
 
 
 def read(box: Box) -> str:
     """What a person reads of one box; empty if nothing."""
-    node = box.node
+    block = box.block
     text = " ".join("".join(run.text for run in line.runs) for line in box.lines)
-    if isinstance(node.body, Field):
-        text = f"{node.body.text or node.body.placeholder}_"
-    if not node.id or not (node.pressable or node.disabled):
+    if isinstance(block.body, Field):
+        text = f"{block.body.text or block.body.placeholder}_"
+    if not block.id or not (block.pressable or block.disabled):
         return text
-    marks = [f"= {node.value}" if node.value else "", f"! {node.disabled}" if node.disabled else ""]
-    return " ".join(filter(None, (f"[{node.id}]", text or node.label, *marks)))
+    marks = [
+        f"= {block.value}" if block.value else "",
+        f"! {block.disabled}" if block.disabled else "",
+    ]
+    return " ".join(filter(None, (f"[{block.id}]", text or block.label, *marks)))
 
 
 def form(box: Box) -> str:
     """Everything about one box that its words do not tell."""
     rect = box.rect
     place = [round(x, 1) for x in (rect.x, rect.y, rect.w, rect.h, box.size, box.reach)]
-    about = {name: getattr(box.node, name) for name in WHAT_IT_IS}
-    return f"{place} {box.clip} {box.node.body!r} {about}"
+    about = {name: getattr(box.block, name) for name in WHAT_IT_IS}
+    return f"{place} {box.clip} {box.block.body!r} {about}"
 
 
 class Album:
@@ -51,7 +55,7 @@ class Album:
     def __init__(self, name: str, pilot: Pilot, large: bool = False) -> None:
         self.name, self.pilot, self.large = name, pilot, large
         self.pages: list[str] = []
-        self._scene: object = None
+        self._screen: object = None
         self._lines: list[str] = []
 
     def take(self, title: str) -> None:
@@ -68,18 +72,18 @@ class Album:
         mark = hashlib.sha256(whole.encode()).hexdigest()[:10]
         toast = [f"(says: {stage.toast})"] if stage.toast else []
         # On the same screen only what has changed is written down.
-        same = stage.scene is self._scene
+        same = stage.screen.id == self._screen
         shown = [x for x in difflib.ndiff(self._lines, lines) if x[0] in "+-"] if same else lines
         self.pages.append("\n".join([f"## {title} <{mark}>", *shown, *toast]))
-        self._scene, self._lines = stage.scene, lines
+        self._screen, self._lines = stage.screen.id, lines
 
     def _enlarged(self) -> str:
         """The form of the same screen with the largest text."""
-        stage, usual = self.pilot.stage, self.pilot.stage.look
-        stage.look = usual.changed(text=1.5)
+        stage, shown = self.pilot.stage, visit(self.pilot)
+        device(self.pilot).visit = replace(shown, look=shown.look.changed(text=1.5))
         stage.fresh()
         found = "\n".join(form(box) for laid in stage.laid for box in boxes(laid))
-        stage.look = usual
+        device(self.pilot).visit = shown
         stage.fresh()
         return found
 

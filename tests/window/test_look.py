@@ -1,7 +1,7 @@
 """How things look: every skin in every state, and where everything is put on the surface.
 
 Prints of both are kept; after a change that is meant, look at the window and accept them with
-`PARLEY_ACCEPT=1 python -m pytest tests/table/test_look.py`.
+`PARLEY_ACCEPT=1 python -m pytest tests/window/test_look.py`.
 """
 
 from __future__ import annotations
@@ -15,47 +15,49 @@ from typing import Any, get_args
 
 import pygame
 import pytest
-from game.table.kit.cmap import characters
-from game.table.kit.inputs import Key, Pointer, Text
-from game.table.kit.layout import Rect
-from game.table.kit.nodes import Drawing, Node, Skin, Words, runs
-from game.table.kit.paint import Painter
-from game.table.kit.parts import (
-    Choice,
+
+from game.pictures.gauge import gauge
+from game.screens.nodes import (
+    TYPED,
+    Node,
+    Option,
+    Screen,
     bullets,
     button,
     card,
     check,
-    column,
-    dialog,
+    choice,
     entry,
-    icon,
-    row,
-    scroll,
-    segments,
-    space,
-    words,
+    figure,
+    group,
+    heading,
+    line,
+    small,
+    text,
 )
-from game.table.kit.skins import State, patch, ring_svg, skin_svg
-from game.table.kit.stage import LINGER, Stage
-from game.table.kit.theme import CONTRAST, LIGHT
-from tests.table.album import GOLDENS
-
-from game.pictures.gauge import gauge
-from game.table.kit import paint
-from game.table.kit.scene import Look, Push, Scene, Step, Typed
+from game.window import paint
+from game.window.blocks import Skin
+from game.window.cmap import characters
+from game.window.inputs import Key, Pointer, Text
+from game.window.layout import Rect
+from game.window.paint import Painter
+from game.window.skins import State, patch, ring_svg, skin_svg
+from game.window.stage import LINGER, Stage
+from game.window.theme import CONTRAST, LIGHT
+from tests.window.album import GOLDENS
+from tests.window.made import Device, Told, page
 
 
 def printed(name: str, lines: list[str]) -> None:
     """Compare lines with those that were accepted."""
-    file, text = GOLDENS / f"{name}.txt", "\n".join(lines) + "\n"
+    file, whole = GOLDENS / f"{name}.txt", "\n".join(lines) + "\n"
     if os.environ.get("PARLEY_ACCEPT"):
-        file.write_text(text, encoding="utf-8")
+        file.write_text(whole, encoding="utf-8")
     assert file.read_text(encoding="utf-8").splitlines() == lines
 
 
-def short(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:10]
+def short(said: str) -> str:
+    return hashlib.sha256(said.encode()).hexdigest()[:10]
 
 
 def test_every_skin_looks_as_it_was_seen() -> None:
@@ -92,86 +94,43 @@ class Canvas(pygame.Surface):
         return super().fill(colour, rect, *more)
 
 
-class Sampler(Scene):
+def sampler(device: Device) -> Screen:
     """One of everything."""
-
-    text = "Typed"
-
-    def view(self, look: Look) -> Node:
-        return column(
-            words("A **bold** title", 30, align="middle"),
-            words("Some words at the end", 20, "soft", align="end"),
-            row(
-                column(words("Unbreakable" * 4, 20), width=140, skin="note", pad=(8, 4)),
-                Node(
-                    Drawing(gauge(0.4, "4.2", "+1", colour="#204080", size=84, title="A ring")),
-                    width=170,
-                    height=90,
-                ),
-                Node(
-                    Words(runs("Beside a high picture")),
-                    id="beside",
-                    intent="beside",
-                    skin="card",
-                    height=90,
-                ),
-                gap=8,
-            ),
-            row(
-                button("go", "Go on", "go", sign="play", hint="It goes on."),
-                button("no", "Not now", "no", disabled="It cannot be done yet."),
-                segments(
-                    "pick", [Choice("a", "One"), Choice("b", "Two")], "b", "pick", label="Pick"
-                ),
-                gap=10,
-            ),
-            check("yes", "Yes?", True, "yes"),
-            entry("name", self.text, label="Name", placeholder="a name"),
-            scroll(
-                "long",
-                column(
-                    *(
-                        card(words(f"Card {n}"), icon("scale", 24), id=f"card.{n}", intent=n)
-                        for n in range(20)
-                    )
-                ),
-            ),
-            gap=12,
-            pad=(30, 20),
-        )
-
-    def on_intent(self, intent: object) -> Step | None:
-        if isinstance(intent, Typed):
-            self.text = intent.text
-        return None
+    cards = (
+        card(text(f"Card {n}", icon="scale"), id=f"card.{n}", intent=Told(n), label=f"Card {n}")
+        for n in range(20)
+    )
+    ring = gauge(0.4, "4.2", "+1", colour="#204080", size=84, title="A ring")
+    return page(
+        heading("A **bold** title", 1),
+        small("Some words that stand back"),
+        line(card(text("Unbreakable" * 4)), figure(ring), button("beside", "Beside", Told("beside"))),
+        line(
+            button("go", "Go on", Told("go"), icon="play", hint="It goes on."),
+            button("no", "Not now", Told("no"), disabled="It cannot be done yet."),
+            choice("pick", [Option(k, k, Told(k)) for k in ("One", "Two")], "Two", label="Pick"),
+        ),
+        check("yes", "Yes?", True, Told("yes")),
+        entry("name", "Name", "Typed", Told(TYPED), hint="A name."),
+        *cards,
+        keys={"x": Told("letter x")},
+    )  # fmt: skip
 
 
-class Asked(Sampler):
-    over = True
+def asked(device: Device) -> Screen:
+    """A dialog."""
+    ok = button("ok", "Yes", Told("ok"))
+    inside = heading("Sure?", 1), bullets(["one", "two"]), group(ok, region="foot", flow="wrap")
+    return Screen("asked", "Sure?", Node("group"), Node("dialog", id="dialog", label="Sure?", children=inside))  # fmt: skip
 
-    def view(self, look: Look) -> Node:
-        return dialog("Sure?", bullets(["one", "two"]), buttons=[button("ok", "Yes", "ok")])
 
-
-class Low(Scene):
+def low(device: Device) -> Screen:
     """Buttons at the edges of the window, whose hints have to keep inside."""
-
-    def view(self, look: Look) -> Node:
-        return column(
-            row(
-                button(
-                    "corner",
-                    "Here",
-                    "corner",
-                    hint="It is in the corner, and what is said of it is long.",
-                )
-            ),
-            space(grow=1),
-            row(
-                space(grow=1),
-                button("foot", "There", "foot", hint="It is at the foot of the window."),
-            ),
-        )
+    far = "It is in the corner, and what is said of it is long."
+    corner = button("corner", "Here", Told("corner"), hint=far)
+    foot = button("foot", "There", Told("foot"), hint="It is at the foot of the window.")
+    bar = group(corner, kind="bar", flow="across")
+    return Screen("low", "Low", group(bar, group(text("Words."), region="now"), group(foot, region="foot")))  # fmt: skip
 
 
 def painted(stage: Stage, size: tuple[int, int]) -> list[str]:
@@ -198,11 +157,12 @@ def painted(stage: Stage, size: tuple[int, int]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("size", "text"), [((1280, 720), 1.0), ((1920, 1080), 1.0), ((1366, 768), 1.25)]
+    ("size", "scale"), [((1280, 720), 1.0), ((1920, 1080), 1.0), ((1366, 768), 1.25)]
 )
-def test_everything_is_put_where_it_was_seen(size: tuple[int, int], text: float) -> None:
+def test_everything_is_put_where_it_was_seen(size: tuple[int, int], scale: float) -> None:
     pygame.font.init()
-    stage = Stage(Sampler(), Look(still=True, text=text))
+    device = Device(sampler, text=scale)
+    stage = Stage(device)
     stage.size = size
     stage.fresh()
     lines: list[str] = []
@@ -242,22 +202,26 @@ def test_everything_is_put_where_it_was_seen(size: tuple[int, int], text: float)
         "Something was said, and it is long enough to need more than one line at the foot of it."
     )
     look("toast")
-    stage.take(Push(Asked()))
+    device.above.append(asked)
+    stage.fresh()
     look("dialog")
-    stage.take(Push(Low()))
+    device.above.clear()
+    device.made = low
+    device.changes += 1
+    stage.fresh()
     stage.handle(Pointer("move", 5.0, 5.0))
     for at in ("foot", "corner"):
-        low = stage.box(at)
-        assert low is not None
-        stage.handle(Pointer("move", *low.rect.middle))
+        edge = stage.box(at)
+        assert edge is not None
+        stage.handle(Pointer("move", *edge.rect.middle))
         stage.tick(stage._now + LINGER + 1)
         look(f"hint at the {at}")
-    printed(f"put-{size[0]}-{round(text * 100)}", lines)
+    printed(f"put-{size[0]}-{round(scale * 100)}", lines)
 
 
 def test_a_hint_keeps_to_the_window_and_eight_units_from_its_edge() -> None:
     pygame.font.init()
-    stage = Stage(Low(), Look(still=True))
+    stage = Stage(Device(low))
     stage.handle(Pointer("move", 5.0, 5.0))
     seen: list[Rect] = []
 
@@ -287,17 +251,6 @@ def test_a_hint_keeps_to_the_window_and_eight_units_from_its_edge() -> None:
 
 
 def test_without_a_focus_tab_and_arrows_find_the_first_and_letters_still_work() -> None:
-    class Lettered(Sampler):
-        got = ""
-
-        def on_key(self, key: str) -> object:
-            return ("letter", key)
-
-        def on_intent(self, intent: object) -> Step | None:
-            if isinstance(intent, tuple):
-                Lettered.got = intent[1]
-            return super().on_intent(intent)
-
     for key, found in (
         ("tab", True),
         ("down", True),
@@ -305,22 +258,17 @@ def test_without_a_focus_tab_and_arrows_find_the_first_and_letters_still_work() 
         ("space", True),
         ("x", False),
     ):
-        stage = Stage(Lettered())
+        device = Device(sampler)
+        stage = Stage(device)
         stage.focus = ""
         stage.handle(Key(key))
         assert bool(stage.focus) == found, key
-    assert Lettered.got == "x"
+    assert device.told == ["letter x"]
 
 
 def test_a_short_drag_is_a_press_and_a_long_one_scrolls() -> None:
-    pressed: list[object] = []
-
-    class Counted(Sampler):
-        def on_intent(self, intent: object) -> Step | None:
-            pressed.append(intent)
-            return None
-
-    stage = Stage(Counted())
+    device = Device(sampler)
+    stage, pressed = Stage(device), device.told
     box = stage.box("card.2")
     assert box is not None
     x, y = box.rect.middle
@@ -336,7 +284,7 @@ def test_a_short_drag_is_a_press_and_a_long_one_scrolls() -> None:
 
 
 def test_a_toast_goes_after_five_seconds() -> None:
-    stage = Stage(Sampler())
+    stage = Stage(Device(sampler))
     stage.tick(10.0)
     stage.say("Heard.")
     stage.tick(14.9)

@@ -10,48 +10,40 @@ import numpy as np
 import pygame
 import pytest
 from fontpkg_atkinson_hyperlegible import ROOT
-from game.table.kit.cmap import characters
-from game.table.kit.faces import Faces
-from game.table.kit.icons import icon_svg
-from game.table.kit.inputs import Pointer
-from game.table.kit.nodes import Node, Skin
-from game.table.kit.paint import Painter
-from game.table.kit.parts import button, column, dialog, icon, words
-from game.table.kit.rasters import Rasters, _around, _raster
-from game.table.kit.skins import State, ring_svg, skin_svg
-from game.table.kit.stage import Stage
-from game.table.kit.theme import CONTRAST, LIGHT
-from game.table.kit.window import FADE, Frames
 
 from game.scenario.typeface import missing
-from game.table.kit import faces
-from game.table.kit.scene import Look, Pop, Push, Scene
+from game.screens.nodes import Node, Screen, button, group, heading, text
+from game.window import faces
+from game.window.blocks import Skin
+from game.window.cmap import characters
+from game.window.faces import Faces
+from game.window.icons import icon_svg
+from game.window.inputs import Pointer
+from game.window.paint import Painter
+from game.window.rasters import Rasters, _around, _raster
+from game.window.skins import State, ring_svg, skin_svg
+from game.window.stage import Stage
+from game.window.theme import CONTRAST, LIGHT
+from game.window.window import FADE, Frames
+from tests.window.made import Device, Told, page
 
 SIZE = (1280, 720)
 
 
-@pytest.fixture(autouse=True)
-def fonts() -> None:
-    pygame.font.init()
-    return
-
-
-class Page(Scene):
+def some(device: Device) -> Screen:
     """Some words, an icon and a button."""
-
-    def view(self, look: Look) -> Node:
-        return column(words("Words."), icon("scale"), button("go", "Go", "go", hint="There."))
+    return page(text("Words.", icon="scale"), button("go", "Go", Told("go"), hint="There."))
 
 
-class Over(Page):
-    over = True
-
-    def view(self, look: Look) -> Node:
-        return dialog("Sure?", buttons=[button("yes", "Yes", "yes")])
+def over(device: Device) -> Screen:
+    """A dialog over it."""
+    yes = group(button("yes", "Yes", Told("yes")), region="foot")
+    node = Node("dialog", id="dialog", label="Sure?", children=(heading("Sure?", 1), yes))
+    return Screen("over", "Sure?", Node("group"), node)
 
 
 def test_nothing_is_drawn_while_nothing_changes() -> None:
-    frames, surface = Frames(stage := Stage(Page())), pygame.Surface(SIZE)
+    frames, surface = Frames(stage := Stage(Device(some))), pygame.Surface(SIZE)
     assert frames.show(surface, 0.0)
     assert not frames.show(surface, 0.1)
     stage.handle(Pointer("move", *stage.box("go").rect.middle))  # type: ignore[union-attr]
@@ -59,7 +51,7 @@ def test_nothing_is_drawn_while_nothing_changes() -> None:
 
 
 def test_nothing_is_made_twice() -> None:
-    painter, surface, stage = Painter(), pygame.Surface(SIZE), Stage(Page())
+    painter, surface, stage = Painter(), pygame.Surface(SIZE), Stage(Device(some))
     painter.draw(stage, surface)
     made = painter.rasters.made
     assert made > 0
@@ -69,10 +61,13 @@ def test_nothing_is_made_twice() -> None:
 
 
 @pytest.mark.parametrize("still", [False, True])
-def test_scenes_fade_into_each_other_unless_motion_is_reduced(still: bool) -> None:
-    frames, surface = Frames(stage := Stage(Page(), Look(still=still))), pygame.Surface(SIZE)
+def test_screens_fade_into_each_other_unless_motion_is_reduced(still: bool) -> None:
+    device = Device(some)
+    device.look = device.look.changed(still=still)
+    frames, surface = Frames(stage := Stage(device)), pygame.Surface(SIZE)
     frames.show(surface, 0.0)
-    stage.take(Push(Over()))
+    device.above.append(over)
+    stage.fresh()
     assert frames.show(surface, 1.0)
     assert frames.moving is not still
     frames.show(surface, 1.0 + FADE / 2)
@@ -80,7 +75,8 @@ def test_scenes_fade_into_each_other_unless_motion_is_reduced(still: bool) -> No
     frames.show(surface, 1.0 + 2 * FADE)
     assert not frames.moving
     assert (surface.get_at((5, 5)) != between) is not still
-    stage.take(Pop())
+    device.above.clear()
+    stage.fresh()
     frames.show(surface, 2.0)
     frames.show(surface, 3.0)
     assert surface.get_at((5, 5))[:3] == pygame.Color(LIGHT.paper)[:3]
@@ -88,15 +84,17 @@ def test_scenes_fade_into_each_other_unless_motion_is_reduced(still: bool) -> No
 
 def test_high_contrast_is_drawn_with_its_own_colours() -> None:
     surface = pygame.Surface(SIZE)
-    Painter().draw(Stage(Page(), Look(contrast=True)), surface)
+    Painter().draw(Stage(Device(some, contrast=True)), surface)
     assert surface.get_at((1270, 710))[:3] == pygame.Color(CONTRAST.paper)[:3]
 
 
 @pytest.mark.parametrize("size", [(640, 400), (3840, 2160)])
 def test_very_small_and_very_large_windows_are_drawn(size: tuple[int, int]) -> None:
-    stage, surface = Stage(Page()), pygame.Surface(size)
+    device, surface = Device(some), pygame.Surface(size)
+    device.above.append(over)
+    stage = Stage(device)
     stage.size = size
-    stage.take(Push(Over()))
+    stage.fresh()
     Painter().draw(stage, surface)
     assert surface.get_at((size[0] // 2, size[1] // 2)) != surface.get_at((2, 2))
 
@@ -149,13 +147,12 @@ def test_no_text_stops_the_window() -> None:
     rasters = Rasters()
     assert rasters.text(bad, 20, False, "#000000").get_width() > 60
     surface = pygame.Surface(SIZE)
-    Painter(rasters).draw(Stage(Bad()), surface)
+    Painter(rasters).draw(Stage(Device(bad_page)), surface)
 
 
-class Bad(Scene):
-    def view(self, look: Look) -> Node:
-        bad = "Mar\x00ket \x1b[31m\ud800\u202e"
-        return column(words(bad), button(bad, bad, bad, hint=bad))
+def bad_page(device: Device) -> Screen:
+    bad = "Mar\x00ket \x1b[31m\ud800\u202e"
+    return page(text(bad), button(bad, bad, Told(bad), hint=bad))
 
 
 @pytest.fixture

@@ -295,6 +295,10 @@ _SETTINGS = {
     "key.m.does": "menu",
     "key.u": "U",
     "key.u.does": "take the last decision back",
+    "command.label": "Command",
+    "command.how": "type what you want to do; ? for help",
+    "key.slash": "/",
+    "key.slash.does": "type a command",
     "key.f11": "F11",
     "key.f11.does": "full screen",
 }

@@ -295,6 +295,10 @@ _SETTINGS = {
     "key.m.does": "menú",
     "key.u": "U",
     "key.u.does": "retirar la última decisión",
+    "command.label": "Orden",
+    "command.how": "escribe lo que quieres hacer; ? para ayuda",
+    "key.slash": "/",
+    "key.slash.does": "escribir una orden",
     "key.f11": "F11",
     "key.f11.does": "pantalla completa",
 }
