@@ -12,7 +12,21 @@ from game.screens.places import Keys, Settings, Trouble
 from game.screens.wants import Relook
 
 SIZES: Final = ((1.0, "100 %"), (1.25, "125 %"), (1.5, "150 %"))
-KEYS: Final = ("tab", "arrows", "enter", "escape", "page", "n", "i", "a", "h", "m", "u", "slash", "f11")
+KEYS: Final = (
+    "tab",
+    "arrows",
+    "enter",
+    "escape",
+    "page",
+    "n",
+    "i",
+    "a",
+    "h",
+    "m",
+    "u",
+    "slash",
+    "f11",
+)
 
 
 def settings(here: Here, place: Settings) -> Screen:
