@@ -16,7 +16,7 @@ from game.scenario.shelf import scenario_names
 from game.session.record import read
 from game.session.saved import Saved, saved_games
 from game.session.session import Session
-from game.session.staging import fresh_seed
+from game.session.staging import fresh_seed, length_of
 from game.session.verification import file_of
 
 
@@ -48,12 +48,8 @@ def fitting(plan: Plan, language: str) -> Plan:
 
     Raises UserError for a scenario, twin or length that there is not.
     """
-    lengths = list(scenario_at(plan.scenario, language, plan.twin or None).lengths)
-    minutes = plan.minutes or lengths[0]
-    if minutes not in lengths:
-        known = ", ".join(map(str, lengths))
-        raise UserError(f"There is no length of {minutes} minutes; there are {known}.")
-    return replace(plan, minutes=minutes)
+    scenario = scenario_at(plan.scenario, language, plan.twin or None)
+    return replace(plan, minutes=length_of(scenario, plan.minutes or None))
 
 
 def begun(plan: Plan, language: str) -> Game:

@@ -8,7 +8,8 @@ from game.screens.nodes import Node, group, heading, tool
 
 def bar(title: str, *tools: Node | None) -> Node:
     """A bar with the title of the screen."""
-    return group(heading(title, 1), group(*tools, flow="across", region="tools"), kind="bar", flow="across")  # fmt: skip
+    at_hand = group(*tools, flow="across", region="tools") if tools else None
+    return group(heading(title, 1), at_hand, kind="bar", flow="across")
 
 
 def back_tool(here: Here) -> Node:

@@ -38,13 +38,12 @@ def ending(here: Here, place: Ending) -> Screen:
     """The ending in its words, each seat's result, and what to do next."""
     after, say = here.player.afterwards, here.say
     told = after.debrief
-    together = say("end.cooperation", value=here.words.number(told.cooperation))
     story = group(
         heading(told.title or say("end.no_ending"), 2),
         text(told.text, kind="lead"),
         text(say("end.new"), "accent", icon="sparkles") if here.visit.new_ending else None,
         _results(here, told.seats),
-        text(together, kind="note"),
+        text(told.cooperation_sentence, kind="note"),
         id="end",
         region="now",
     )

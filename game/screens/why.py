@@ -20,6 +20,7 @@ from game.screens.nodes import (
 )
 from game.screens.places import WhyCard
 from game.screens.wants import Show
+from game.views.spans import Span
 from game.views.why import Row
 
 
@@ -31,10 +32,9 @@ def ask_why(here: Here, target: str, *about: str) -> Show:
 def why_card(here: Here, place: WhyCard) -> Screen:
     """The rows with their amounts, and what is behind each."""
     say = here.say
-    told = here.player.why(place.target, place.about, None if place.whole else place.span)
+    told = here.player.why(place.target, place.about, _span(place))
     rows = told.rows if place.all else told.first
     left = 0 if place.all else len(told.rest)
-    since_start = place.whole or place.span is None
     more = button(
         "more",
         say("why.more", count=left),
@@ -46,7 +46,7 @@ def why_card(here: Here, place: WhyCard) -> Screen:
         f"why.{'.'.join((place.target, '>'.join(place.about)))}".rstrip("."),
         told.title,
         *(_cause(here, place, row) for row in rows),
-        small(say("why.none")) if since_start and not rows and not told.note else None,
+        small(say("why.none")) if _span(place) is None and not rows and not told.note else None,
         more if left else None,
         text(told.note, kind="note") if told.note else None,
         small(say("why.adds_up")) if rows and not left else None,
@@ -55,9 +55,14 @@ def why_card(here: Here, place: WhyCard) -> Screen:
     )
 
 
+def _span(place: WhyCard) -> Span | None:
+    """The round that is asked about; cooperation is that of all rounds together."""
+    return None if place.whole or place.target == "cooperation" else place.span
+
+
 def _spans(here: Here, place: WhyCard, refused: bool) -> tuple[Node, ...]:
     """What asks about the whole game, or about the round again."""
-    if refused or place.span is None:
+    if refused or place.span is None or place.target == "cooperation":
         return ()
     other = replace(place, whole=not place.whole, all=False, open=frozenset())
     key = "round" if place.whole else "whole"

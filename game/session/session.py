@@ -29,6 +29,7 @@ from game.session.course import Course
 from game.session.players import Players
 from game.session.record import read
 from game.session.scribe import RecordTrouble, Scribe
+from game.session.staging import length_of
 from game.session.verification import other_version, resolved, scenario_of
 
 
@@ -110,10 +111,7 @@ class Session:
                 written where it was asked for. Without `record`, trouble with the disk does not stop
                 the game; see `trouble`.
         """
-        if minutes is not None and minutes not in scenario.lengths:
-            known = ", ".join(str(length) for length in scenario.lengths)
-            raise UserError(f"There is no length of {minutes} minutes; there are {known}.")
-        game = Course(compile_rulebook(scenario, minutes), seed)
+        game = Course(compile_rulebook(scenario, length_of(scenario, minutes)), seed)
         seats = cast(scenario, seed, people, minds)
         keeper = Scribe(None if record is None else Path(record))
         session = cls(game, seed, language, seats, keeper)

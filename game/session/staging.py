@@ -46,6 +46,15 @@ def _first(diagnostics: Iterable[Diagnostic]) -> Diagnostic:
     return next(d for d in diagnostics if d.severity == "error")
 
 
+def length_of(scenario: Scenario, minutes: int | None) -> int:
+    """The length that is asked for, or the shortest. Raises UserError for one that there is not."""
+    lengths = list(scenario.lengths)
+    if minutes is not None and minutes not in lengths:
+        known = ", ".join(map(str, lengths))
+        raise UserError(f"There is no length of {minutes} minutes; there are {known}.")
+    return lengths[0] if minutes is None else minutes
+
+
 def fresh_seed() -> int:
     """Draw a seed for a game that nobody gave one."""
     return secrets.randbelow(MOST_SEED)

@@ -85,7 +85,7 @@ def test_the_end_tells_how_it_ended_and_what_it_was_worth_to_each(
     amounts = [plain(n.text) for n in walk(shown(visit).root) if n.kind == "amount"]
     number = visit.player.words.number
     assert amounts[::2] == [number(seat.score) for seat in result.seats]
-    assert number(result.cooperation) in seen
+    assert result.cooperation_sentence in seen
     assert f"{visit.player.afterwards.number}" in seen
     assert shown(visit).focus == "debrief"
     assert shown(visit).escape == wants.Leave()

@@ -223,3 +223,10 @@ def test_only_words_of_this_game_are_explained() -> None:
         for term in TERMS:
             means = visit.say(f"term.{term}.means")
             assert (means in told) == visit.player.has(term)
+
+
+def test_cooperation_is_asked_about_for_all_rounds_together() -> None:
+    visit = press(shows(places.Numbers()), "n.cooperation").visit
+    assert ids(visit) == ["close"]
+    assert shown(visit).title == visit.player.why("cooperation", ()).title
+    assert {"whole", "close"} <= set(ids(press(shows(places.Numbers()), "n.score").visit))

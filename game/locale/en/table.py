@@ -340,7 +340,6 @@ _ENDING = {
     "end.seed": "Number of this game: {seed}. The same number is the same luck.",
     "end.new": "You have not seen this ending before.",
     "end.no_ending": "The game was left before its end.",
-    "end.cooperation": "Cooperation of the table: {value} of 100",
     "start.gallery": "Endings",
     "gallery.title": "Endings seen",
     "gallery.count": "{seen} of {all}",

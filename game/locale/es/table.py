@@ -340,7 +340,6 @@ _ENDING = {
     "end.seed": "Número de esta partida: {seed}. El mismo número es la misma suerte.",
     "end.new": "Este final no lo habías visto.",
     "end.no_ending": "La partida se dejó antes del final.",
-    "end.cooperation": "Cooperación de la mesa: {value} de 100",
     "start.gallery": "Finales",
     "gallery.title": "Finales vistos",
     "gallery.count": "{seen} de {all}",
