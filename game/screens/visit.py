@@ -6,7 +6,6 @@ the seat that sits at the device.
 
 from __future__ import annotations
 
-import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -108,6 +107,8 @@ class Pressed:
     """One sentence for the reader; empty for none."""
     well: bool = True
     """Whether things are now as they were wanted."""
+    opens: str = ""
+    """The address of a page that a device which can may open; empty for none."""
 
 
 def now(visit: Visit) -> Visit:
@@ -314,8 +315,7 @@ def _export(visit: Visit, intent: wants.Export) -> Pressed:
         path = visit.game.export(visit.look.language)
     except (OSError, UserError) as error:
         return Pressed(visit, str(error), well=False)
-    webbrowser.open(path.as_uri())
-    return Pressed(visit, visit.say("debrief.exported", path=path))
+    return Pressed(visit, visit.say("debrief.exported", path=path), opens=path.as_uri())
 
 
 def _wonder(visit: Visit, intent: wants.AskWonder) -> Pressed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import webbrowser
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
@@ -164,6 +165,8 @@ class AtVisit:
         self._happened += 1
         if self.visit.look != look:
             self._kept(self.visit.look)
+        if pressed.opens:
+            webbrowser.open(pressed.opens)
         return pressed.said
 
     def tick(self) -> bool:
