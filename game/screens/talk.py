@@ -39,7 +39,7 @@ from game.screens.panel import Panel, done_button, heard_card
 from game.screens.places import PackageMore, Sayings
 from game.screens.wants import Show, Then
 from game.views.menu import Offer
-from game.views.packages import package_lines
+from game.views.packages import besides, package_lines, signers
 from game.views.proposals import Proposal
 
 
@@ -281,9 +281,18 @@ def _expected(here: Here) -> Iterator[Node]:
         forecast_lines(here, preview),
         *(small(clause.warning, "bad") for clause in preview.clauses if clause.warning),
         small(here.say("talk.forecast_note"), weight=2),
+        *_besides(here),
         _more(here),
         id="expected",
     )
+
+
+def _besides(here: Here) -> Iterator[Node]:
+    """Whose signature the package needs, and what belongs to it beside its clauses."""
+    package, words = here.player.draft.package, here.words
+    asked = words.listing([words.seat(seat) for seat in signers(here.player.book, package)])
+    yield small(here.say("answers.to", seats=asked), "")
+    yield from (small(said, "") for said in besides(words, package))
 
 
 def _more(here: Here) -> Node:

@@ -155,6 +155,11 @@ def package_lines(names: Names, package: Propose) -> Iterator[str]:
         lever, setting = names.lever(clause.lever), names.setting(clause.lever, clause.setting)
         said = names.say("clause.line", lever=lever, setting=setting)
         yield marked(names, said, clause.public, clause.verified)
+    yield from besides(names, package)
+
+
+def besides(names: Names, package: Propose) -> Iterator[str]:
+    """Say what belongs to a package beside its clauses, one thing a line."""
     yield from (payment_said(names, paid) for paid in package.payments)
     yield from (said[:1].upper() + said[1:] for said in terms(names, package))
 

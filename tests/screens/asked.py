@@ -118,7 +118,8 @@ def agreed(phase: str, seat: str, more: Mapping[str, Any] | None = None) -> Seat
         "ratify": Ratify("isle", "north", approve=True),
     }
     while session.phase[0] != phase or seat not in session.waiting:
-        order = given.get(session.phase[0])
+        phase_now, exchange = session.phase
+        order = given.get(phase_now) if exchange < 2 else None
         for each in session.waiting:
             orders = [order] if order and order.seat == each else []
             assert not session.submit(each, orders)

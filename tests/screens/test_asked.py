@@ -52,12 +52,56 @@ def breaking() -> Seat:
     return seat
 
 
+def unanswered(seat: str) -> Seat:
+    """Sit down at the second talk of a round in which nobody has answered north."""
+    session = agreed("answer", "south").game.session
+    for each in session.waiting:
+        assert not session.submit(each, ())
+    session.advance()
+    assert session.phase == ("propose", 2)
+    return Seat(Game(session, "rich"), seat)
+
+
+def begun() -> Seat:
+    seat = unanswered("south")
+    seat.press("counter.north")
+    return seat
+
+
+def promised() -> Seat:
+    seat = saying("promise")()
+    seat.press("promise.patrol.light")
+    return seat
+
+
+def hopeful() -> Seat:
+    """A package that can be sent, beside what it would bring."""
+    seat = more(agreed("propose", "north"))
+    seat.press("guest.south")
+    seat.press("pay.mandate.1")
+    seat.press("back")
+    making(seat, "patrol", "light")
+    return seat
+
+
+def declined() -> Seat:
+    seat = declining()
+    seat.press("would.open")
+    seat.press("decline")
+    return seat
+
+
 PLACES: dict[str, Callable[[], Seat]] = {
     "talk": asked,
     "talk, making": lambda: making(asked(), "release", "high"),
     "talk, es": lambda: making(asked(language="es"), "release", "high"),
     "talk, rich": lambda: making(agreed("propose", "north"), "gate", "half"),
     "talk, drones": lambda: asked(seat="mx_president", scenario=FLAGSHIP),
+    "talk, theirs": lambda: unanswered("south"),
+    "talk, own": lambda: unanswered("north"),
+    "talk, begun": begun,
+    "talk, promised": promised,
+    "talk, forecast": hopeful,
     "package more": lambda: more(agreed("propose", "north")),
     "promise": saying("promise"),
     "mark": saying("mark"),
@@ -66,6 +110,7 @@ PLACES: dict[str, Callable[[], Seat]] = {
     "answers, rich": lambda: agreed("answer", "south"),
     "answers, drones": lambda: asked("answer", "mx_president", FLAGSHIP),
     "decline": declining,
+    "answers, declined": declined,
     "approval": lambda: agreed("ratify", "isle"),
     "orders": lambda: asked("commit"),
     "orders, rich": lambda: agreed("commit", "north"),
@@ -254,16 +299,6 @@ def test_of_many_payments_any_can_be_typed() -> None:
     assert seat.enter("pay.mandate.exact", "41").said == "Type a whole number from −40 to 40."
 
 
-def unanswered(seat: str) -> Seat:
-    """Sit down at the second talk of a round in which nobody has answered north."""
-    session = agreed("answer", "south").game.session
-    for each in session.waiting:
-        assert not session.submit(each, ())
-    session.advance()
-    assert session.phase == ("propose", 2)
-    return Seat(Game(session, "rich"), seat)
-
-
 def test_begin_from_what_another_proposes_and_go_back() -> None:
     seat = unanswered("south")
     assert "The gate: Half open (secret)" in seat.said
@@ -415,5 +450,6 @@ def test_package_more_is_reached_where_a_package_is_refused() -> None:
     seat.press("guest.south")
     seat.press("back")
     assert seat.has("in_short")
+    assert "Must be signed by: South" in seat.said
     assert "If only" not in seat.node("in_short").text
     assert seat.want(want.Say(seat.visit.player.draft.package)).well
