@@ -16,6 +16,7 @@ from game.screens.places import Chooser, Gallery, Keys, Settings, Start
 from game.screens.start import start
 from game.screens.wants import BeginLesson, Quit, Resume, Show
 from game.session.saved import Saved
+from tests.screens.laws import breaches
 
 LEFT = Unfinished(
     Saved(Path("left.jsonl"), "three-valleys", "alto", 2, "twin"),
@@ -34,6 +35,13 @@ print(heavy, rules)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[] ['game.rules.orders']"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_keeps_the_laws(language: str) -> None:
+    for searching in (True, False):
+        assert breaches(start(Look(language), None, searching=searching)) == []
+        assert breaches(start(Look(language), LEFT, searching=searching)) == []
 
 
 def test_each_of_its_ways_leads_where_it_says() -> None:
