@@ -1,19 +1,12 @@
-"""What keys and the mouse of a real window mean, and the guess at the end."""
+"""What keys and the mouse of a real window mean."""
 
 from __future__ import annotations
 
 import pygame
 import pytest
 
-from game.session.session import Session
-from game.session.staging import scenario_in
-from game.table.kit.inputs import Closed, Key, Pointer, Resized, Text
-from game.table.kit.pilot import Pilot
-from game.table.kit.scene import Look
-from game.table.kit.stage import Stage
-from game.table.kit.window import Ears
-from game.table.playing import Play
-from game.table.scenes.prompts import Counterpart
+from game.window.inputs import Closed, Key, Pointer, Resized, Text
+from game.window.window import Ears
 
 
 @pytest.mark.parametrize(
@@ -59,18 +52,3 @@ def test_a_key_held_down_presses_once_and_moves_again_and_again() -> None:
     assert [heard(pygame.KEYDOWN, pygame.K_DOWN) for _ in range(3)] == [1, 1, 1]
     heard(pygame.KEYUP, pygame.K_RETURN)
     assert heard(pygame.KEYDOWN, pygame.K_RETURN) == 1
-
-
-@pytest.mark.parametrize(("guess", "answer"), [("grim", "Yes. It was"), ("random", "No. It was")])
-def test_a_guess_is_answered_with_what_it_was(guess: str, answer: str) -> None:
-    game = Session.start(
-        scenario_in("three-valleys", "en"), seed=7, people=("alto",), minds={"delta": "grim"},
-        autosave=False,
-    )  # fmt: skip
-    kinds = [("grim", "One who never forgives"), ("random", "One without a plan")]
-    pilot = Pilot(Stage(Counterpart(Play(game, "three-valleys"), "delta", kinds), Look(still=True)))
-    pilot.press(f"kind.{guess}")
-    said = [text for text in pilot.texts() if text.startswith(answer)]
-    assert len(said) == 1
-    assert len(said[0]) > len(answer) + 2
-    assert "close" in pilot.ids()

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from game.table.kit.pilot import Pilot
-from game.table.scenes.start import Start
-from tests.table.tours import begin, play_on
+from game.window.pilot import Pilot
+from tests.window.stages import at_places
+from tests.window.tours import begin, play_on
 
 ADDS_UP = "These add up exactly."
 
@@ -33,7 +33,7 @@ def causes(pilot: Pilot) -> float:
 def compare(pilot: Pilot, prefix: str, seen: list[str]) -> None:
     """Press everything that shows a change, and add its causes up."""
     for id in [i for i in pilot.ids() if i.startswith(prefix)]:
-        told = re.search(r"([+-]\d+(?:\.\d)?)(?: in |\)$)", pilot.node(id).node.label)
+        told = re.search(r"([+-]\d+(?:\.\d)?)(?: in |\)$)", pilot.box(id).block.label)
         if told is not None:
             pilot.press(id)
             seen += ["more"] if "more" in pilot.ids() else []
@@ -57,13 +57,13 @@ def compare_reveal(pilot: Pilot, seen: list[str]) -> None:
 
 
 @pytest.mark.parametrize(("scenario", "seat"), [("three-valleys", "alto")])
-def test_every_change_in_the_window_is_the_sum_of_its_causes(stage_of, scenario, seat) -> None:
+def test_every_change_in_the_window_is_the_sum_of_its_causes(scenario: str, seat: str) -> None:
     seen: list[str] = []
 
     def watch(name: str, pilot: Pilot) -> None:
-        if name == "RevealScene":
+        if name == "reveal":
             compare_reveal(pilot, seen)
-        elif name.startswith("table") and name != "table Waiting":
+        elif name.startswith("table"):
             compare(pilot, "indicator.", seen)
             pilot.press("numbers")
             compare(pilot, "n.", seen)
@@ -74,19 +74,19 @@ def test_every_change_in_the_window_is_the_sum_of_its_causes(stage_of, scenario,
             compare(pilot, "trust.", seen)
             pilot.press("close")
 
-    pilot = stage_of(Start(), prompts=False)
+    pilot = at_places(prompts=False)
     begin(pilot, scenario, (seat,), 7, watch)
     play_on(pilot, watch, until=lambda: len(seen) > 40)
     assert {id.split(".")[0] for id in seen} == {"indicator", "n", "trust", "why", "more"}
     assert len(seen) > 40
 
 
-def test_a_card_tells_of_the_round_first_and_of_the_whole_game_on_request(stage_of) -> None:
+def test_a_card_tells_of_the_round_first_and_of_the_whole_game_on_request() -> None:
     """Before the first reveal there is only the whole."""
     titles: list[tuple[str, str]] = []
 
     def watch(name: str, pilot: Pilot) -> None:
-        if name == "table Orders":
+        if name == "table commit":
             pilot.press("indicator.river")
             first = pilot.texts()[0]
             if "whole" in pilot.ids():
@@ -98,7 +98,7 @@ def test_a_card_tells_of_the_round_first_and_of_the_whole_game_on_request(stage_
                 titles.append(("", first))
             pilot.press("close")
 
-    pilot = stage_of(Start(), prompts=False)
+    pilot = at_places(prompts=False)
     begin(pilot, "three-valleys", ("alto",), 7, watch)
     play_on(pilot, watch, until=lambda: len(titles) > 2)
     assert titles[0][0] == ""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from game.table.kit.inputs import Closed
-from game.table.kit.pilot import Pilot
-from game.table.scenes.start import Start
-from game.table.scenes.table import TableScene
-from tests.table.test_secrets import GAMES
-from tests.table.tours import begin, settled
+from game.window.inputs import Closed
+from game.window.pilot import Pilot
+from tests.window.stages import at_places, settled
+from tests.window.tours import begin, name_of
+
+SHARED = ("alto", "delta")
 
 
-def at_the_table(stage_of, **look: object) -> Pilot:
-    pilot = stage_of(Start(), prompts=False, **look)
-    begin(pilot, "three-valleys", ("alto",), 7, lambda *_: None)
+def at_the_table(*people: str) -> Pilot:
+    pilot = at_places(prompts=False)
+    begin(pilot, "three-valleys", people or ("alto",), 7)
     return pilot
 
 
@@ -30,8 +30,8 @@ def close(pilot: Pilot) -> None:
     pilot.stage.handle(Closed())
 
 
-def test_nothing_is_asked_where_nothing_would_be_lost(stage_of) -> None:
-    pilot = at_the_table(stage_of)
+def test_nothing_is_asked_where_nothing_would_be_lost() -> None:
+    pilot = at_the_table()
     pilot.press("menu")
     assert pilot.sees("Everything up to here is saved.")
     pilot.press("close")
@@ -39,8 +39,8 @@ def test_nothing_is_asked_where_nothing_would_be_lost(stage_of) -> None:
     assert pilot.stage.closed
 
 
-def test_leaving_by_the_menu_names_what_would_be_lost(stage_of) -> None:
-    pilot = at_the_table(stage_of)
+def test_leaving_by_the_menu_names_what_would_be_lost() -> None:
+    pilot = at_the_table()
     prepare(pilot)
     pilot.key("escape", 2)
     if "leave" not in pilot.ids():
@@ -49,17 +49,17 @@ def test_leaving_by_the_menu_names_what_would_be_lost(stage_of) -> None:
     pilot.press("leave")
     assert pilot.sees("propose Release")
     pilot.press("stay")
-    assert isinstance(pilot.stage.scene, TableScene)
+    assert name_of(pilot) == "table propose"
     assert "send" in pilot.ids(), "the package is still there"
     pilot.press("menu")
     pilot.press("leave")
     pilot.press("leave")
-    assert isinstance(pilot.stage.scene, Start)
+    assert name_of(pilot) == "Start"
 
 
 @pytest.mark.parametrize("beneath", ["", "package_more", "menu", "numbers"])
-def test_closing_the_window_names_what_would_be_lost(stage_of, beneath: str) -> None:
-    pilot = at_the_table(stage_of)
+def test_closing_the_window_names_what_would_be_lost(beneath: str) -> None:
+    pilot = at_the_table()
     prepare(pilot)
     if beneath:
         pilot.press(beneath)
@@ -75,9 +75,9 @@ def test_closing_the_window_names_what_would_be_lost(stage_of, beneath: str) -> 
     assert pilot.stage.closed
 
 
-def test_what_has_been_sent_waits_to_be_said(stage_of) -> None:
+def test_what_has_been_sent_waits_to_be_said() -> None:
     """A package that was put into the talk of this beat is lost as well until the beat is over."""
-    pilot = at_the_table(stage_of)
+    pilot = at_the_table()
     prepare(pilot)
     pilot.press("send")
     close(pilot)
@@ -89,11 +89,8 @@ def test_what_has_been_sent_waits_to_be_said(stage_of) -> None:
     assert pilot.stage.closed
 
 
-def test_the_orders_of_the_first_person_are_named_to_the_second_without_what_they_are(
-    stage_of,
-) -> None:
-    pilot = stage_of(Start(), prompts=False)
-    begin(pilot, "three-valleys", GAMES["three-valleys"], 7, lambda *_: None)
+def test_the_orders_of_the_first_person_are_named_to_the_second_without_what_they_are() -> None:
+    pilot = at_the_table(*SHARED)
     prepare(pilot)
     pilot.press("send")
     pilot.press("done")
@@ -103,8 +100,8 @@ def test_the_orders_of_the_first_person_are_named_to_the_second_without_what_the
     assert not pilot.sees("Release")
 
 
-def test_a_lesson_does_not_say_that_it_is_kept(stage_of) -> None:
-    pilot = stage_of(Start(), prompts=False)
+def test_a_lesson_does_not_say_that_it_is_kept() -> None:
+    pilot = at_places(prompts=False)
     settled(pilot)
     pilot.press("learn")
     pilot.key("m")

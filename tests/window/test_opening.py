@@ -10,19 +10,18 @@ import pygame
 import pytest
 
 from game import UserError
-from game.table import open as opening
-from game.table.kit import window
-from game.table.kit.nodes import Node
-from game.table.kit.parts import button, column, words
-from game.table.kit.pilot import Pilot
-from game.table.kit.scene import Look, Push, Scene
-from game.table.kit.stage import Stage
-from game.table.scenes.brief import BriefScene
-from game.table.scenes.chooser import Setup
-from game.table.scenes.start import Start
-from game.table.scenes.table import TableScene
-from game.table.scenes.trouble import Trouble
-from game.table.wish import Wish
+from game.screens.nodes import Screen, button, text
+from game.screens.places import Setup, Start, Trouble
+from game.screens.visit import Visit
+from game.window import open as opening
+from game.window import window
+from game.window.device import AtVisit
+from game.window.opening import Opening
+from game.window.pilot import Pilot
+from game.window.stage import Stage
+from game.window.wish import Wish
+from tests.window.made import Device, Told, page
+from tests.window.stages import settled
 
 
 @pytest.fixture(autouse=True)
@@ -52,21 +51,45 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Callable[[Wish], Stage]:
     return shown
 
 
+def at(stage: Stage) -> Visit:
+    """Where a device stands that was put somewhere."""
+    assert isinstance(stage.device, AtVisit)
+    return stage.device.visit
+
+
 def test_a_window_opens_at_the_first_screen_or_where_it_was_asked_for(opened) -> None:
-    assert [type(scene) for scene in opened(Wish()).scenes] == [Start]
-    assert isinstance(opened(Wish(scenario="three-valleys")).scene, Setup)
+    first = opened(Wish())
+    assert isinstance(first.device, Opening)
+    assert first.screen.id == "start"
+    assert isinstance(at(opened(Wish(scenario="three-valleys"))).places[-1], Setup)
     stage = opened(Wish(scenario="three-valleys", seat="alto", seed=12, minutes=45, language="es"))
-    scene = stage.scene
-    assert isinstance(scene, BriefScene)
+    shown = at(stage)
+    assert shown.player.due == "brief"
     assert stage.look.language == "es"
-    session = scene.play.session
+    assert shown.game is not None
+    session = shown.game.session
     assert (session.people, session.seed, session.language) == (("alto",), 12, "es")
     assert session.book.minutes == 45
 
 
+def test_what_is_pressed_before_the_game_is_there_is_done_once_it_is(opened) -> None:
+    pilot = Pilot(opened(Wish(language="en")))
+    assert pilot.stage.device.busy
+    pilot.press("choose")
+    assert pilot.stage.screen.id == "start"
+    settled(pilot)
+    assert pilot.stage.screen.id == "chooser"
+
+
+def test_the_first_screen_can_be_left_at_once(opened) -> None:
+    pilot = Pilot(opened(Wish(language="en")))
+    pilot.press("quit")
+    assert pilot.stage.closed
+
+
 def test_the_shortest_length_is_meant_where_none_is_named(opened) -> None:
-    scene = opened(Wish(scenario="three-valleys", seat="alto", twin=None)).scene
-    assert scene.play.session.book.minutes == min(scene.play.session.scenario.lengths)
+    game = at(opened(Wish(scenario="three-valleys", seat="alto", twin=None))).game
+    assert game.session.book.minutes == min(game.session.scenario.lengths)
 
 
 def test_what_cannot_be_fulfilled_is_said_before_a_window_opens(opened) -> None:
@@ -78,15 +101,24 @@ def test_what_cannot_be_fulfilled_is_said_before_a_window_opens(opened) -> None:
 def test_a_saved_game_goes_on_at_its_table(opened, tmp_path: Path) -> None:
     record = tmp_path / "game.jsonl"
     wish = Wish(scenario="three-valleys", seat="delta", seed=3, record=str(record))
-    assert isinstance(opened(wish).scene, BriefScene)
-    scene = opened(Wish(resume=str(record), language="es")).scene
-    assert isinstance(scene, TableScene)
-    assert scene.play.session.seed == 3
-    assert scene.play.texts("es").title.text == scene.play.session.scenario.title.text
+    assert at(opened(wish)).player.due == "brief"
+    stage = opened(Wish(resume=str(record), language="es"))
+    shown = at(stage)
+    assert shown.player.due != "brief", "it was read"
+    assert shown.game.session.seed == 3
+    assert shown.game.texts("es").title.text == shown.game.session.scenario.title.text
+    assert stage.toast, "it is said where the game stands"
+
+
+def test_what_cannot_be_gone_on_with_is_said_before_a_window_opens(opened, tmp_path) -> None:
+    with pytest.raises(UserError):
+        opened(Wish(resume=str(tmp_path / "none.jsonl")))
+    assert pygame.display.get_surface() is None
 
 
 def test_what_is_chosen_in_a_window_is_kept_for_the_next(opened, tmp_path: Path) -> None:
     pilot = Pilot(opened(Wish(language="en")))
+    settled(pilot)
     pilot.press("settings")
     pilot.press("language.es")
     assert json.loads((tmp_path / "config" / "table.json").read_text())["language"] == "es"
@@ -99,10 +131,15 @@ def test_a_mistake_of_ours_is_reported_in_a_file_that_the_window_names(opened, t
     stage = opened(Wish(language="en"))
     with stage.guarded():
         raise ZeroDivisionError("a mistake")
-    assert isinstance(stage.scene, Trouble)
+    assert [type(place) for place in _places(stage)] == [Start, Trouble]
     (report,) = (tmp_path / "log").iterdir()
     assert str(report) in "".join("".join(Pilot(stage).texts()).split("\n"))
     assert "ZeroDivisionError: a mistake" in report.read_text()
+
+
+def _places(stage: Stage):
+    device = stage.device
+    return (device._next if isinstance(device, Opening) else device).visit.places
 
 
 def test_where_no_report_can_be_written_the_mistake_itself_is_said(monkeypatch, tmp_path) -> None:
@@ -111,21 +148,21 @@ def test_where_no_report_can_be_written_the_mistake_itself_is_said(monkeypatch, 
     assert opening.reported(ValueError("it was so")) == "ValueError: it was so"
 
 
-class Driven(Scene):
-    """A scene at which somebody does one thing after the other."""
+class Driven(Device):
+    """A device at which somebody does one thing after the other."""
 
     def __init__(self, *acts: Callable[[], object]) -> None:
-        self.acts, self.told = list(acts), list[object]()
+        super().__init__(_here)
+        self.acts = list(acts)
 
-    def view(self, look: Look) -> Node:
-        return column(words("Here."), button("go", "Go", "go"))
-
-    def on_intent(self, intent: object) -> None:
-        self.told.append(intent)
-
-    def tick(self, now: float) -> None:
+    def tick(self) -> bool:
         if self.acts:
             self.acts.pop(0)()
+        return False
+
+
+def _here(device: Device) -> Screen:
+    return page(text("Here."), button("go", "Go", Told("go")))
 
 
 def post(kind: int, **about: object) -> Callable[[], object]:
@@ -152,7 +189,7 @@ def test_a_window_hears_draws_and_goes_on_until_it_is_closed(monkeypatch) -> Non
         return usual(size, flags)
 
     monkeypatch.setattr(pygame.display, "set_mode", noted)
-    scene = Driven(
+    device = Driven(
         lambda: None, lambda: None,
         lambda: sizes.append(stage.size),
         lambda: seen.append(tuple(surface.get_at((5, 590)))[:3]),  # type: ignore[arg-type]
@@ -160,13 +197,13 @@ def test_a_window_hears_draws_and_goes_on_until_it_is_closed(monkeypatch) -> Non
         key(pygame.K_F11), up(pygame.K_F11), lambda: None, key(pygame.K_F11), lambda: None, lambda: None,
         post(pygame.QUIT),
     )  # fmt: skip
-    stage = Stage(scene, Look(still=True))
+    stage = Stage(device)
     window.run(stage, surface)
     assert stage.closed
-    assert scene.acts == []
+    assert device.acts == []
     assert sizes == [(900, 600)]
     assert seen[0] != (0, 0, 0)
-    assert scene.told == ["go"]
+    assert device.told == ["go"]
     assert pygame.display.get_caption()[0] == "Parley"
     assert [flags for _, flags in modes] == [pygame.FULLSCREEN, pygame.RESIZABLE]
     assert modes[1][0] == (900, 600)
@@ -177,25 +214,14 @@ def test_a_mistake_in_a_window_is_said_and_it_goes_on() -> None:
         raise ZeroDivisionError
 
     surface = window.open_window("Parley", (900, 600))
-    first, second = Driven(), Driven(wrong)
-    said: list[Exception] = []
-    stage = Stage(first, Look(still=True))
-    stage.failed = lambda error: said.append(error) or Trouble("It was us.")  # type: ignore[func-returns-value]
-    first.acts = [lambda: stage.take(Push(second))]
-    calls = 0
-    usual = stage.tick
-
-    def tick(now: float) -> None:
-        nonlocal calls
-        calls += 1
-        if calls > 10:
-            post(pygame.QUIT)()
-        usual(now)
-
-    stage.tick = tick  # type: ignore[method-assign]
+    device = Driven(lambda: None, wrong, lambda: None, post(pygame.QUIT))
+    failures: list[Exception] = []
+    stage = Stage(device)
+    stage.failed = lambda error: failures.append(error) or "It was us."  # type: ignore[func-returns-value]
     window.run(stage, surface)
-    assert [type(error) for error in said] == [ZeroDivisionError]
-    assert isinstance(stage.scene, Trouble)
+    assert [type(error) for error in failures] == [ZeroDivisionError]
+    assert device.told == ["It was us."]
+    assert device.acts == []
 
 
 def test_the_wheel_scrolls_at_the_place_of_the_mouse() -> None:

@@ -1,0 +1,116 @@
+"""A pilot that plays whole games through the screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.screens.places import AtTable
+from game.window.pilot import Pilot
+from tests.window.stages import settled, visit
+
+Watch = Callable[[str, Pilot], None]
+
+
+def name_of(pilot: Pilot) -> str:
+    """What is shown, in a word or two."""
+    shown = visit(pilot)
+    place = shown.places[-1]
+    if not isinstance(place, AtTable):
+        return type(place).__name__
+    if shown.covered:
+        return "Cover"
+    due = shown.player.due
+    return f"table {shown.player.moment.phase}" if due == "ask" else due
+
+
+def nothing(name: str, pilot: Pilot) -> None:
+    """Watch nothing."""
+
+
+def begin(
+    pilot: Pilot, scenario: str, seats: tuple[str, ...], seed: int, watch: Watch = nothing
+) -> None:
+    """From the first screen to the table."""
+    settled(pilot)
+    watch("start", pilot)
+    pilot.press("choose")
+    watch("chooser", pilot)
+    pilot.press(scenario)
+    watch("setup", pilot)
+    for seat in seats:
+        pilot.press(f"seat.{seat}")
+    pilot.press("more")
+    pilot.type("seed", str(seed))
+    watch("setup more", pilot)
+    pilot.press("begin")
+    if name_of(pilot) == "Cover":
+        watch("first cover", pilot)
+        pilot.press("ready")
+    watch("brief", pilot)
+    pilot.press("sit")
+    settled(pilot)
+
+
+def play_on(
+    pilot: Pilot, watch: Watch = nothing, most: int = 400, until: Callable[[], bool] = lambda: False
+) -> None:
+    """Play to the ending: propose in the first round, sign what can be signed, keep every word.
+
+    Stops earlier once `until` holds.
+    """
+    for _ in range(most):
+        if until():
+            return
+        name = name_of(pilot)
+        watch(name, pilot)
+        match name:
+            case "Ending":
+                return
+            case "Cover":
+                pilot.press("ready")
+            case "brief":
+                pilot.press("sit")
+            case "reveal":
+                pilot.press("on")
+            case "Predict":
+                pilot.press("up")
+            case "BreakWord":
+                pilot.press("keep")
+            case _ if name.startswith("table "):
+                _decide(pilot, name.removeprefix("table "))
+        settled(pilot)
+    raise AssertionError("the game never ends")
+
+
+def _decide(pilot: Pilot, phase: str) -> None:
+    draft = visit(pilot).player.draft
+    if phase == "propose" and not draft.prepared:
+        propose(pilot)
+    ids = pilot.ids()
+    wanted: list[str] = []
+    if phase == "answer":
+        wanted = [i for i in ids if i.startswith("sign.") and not pilot.box(i).block.disabled]
+    if phase == "ratify":
+        wanted = [i for i in ids if i.endswith(".yes")]
+    if phase == "commit":
+        wanted = [i for i in ids if i.startswith("belief.") and i.endswith(".70")]
+    for id in wanted:
+        if id in pilot.ids():
+            pilot.press(id)
+    pilot.press("done")
+
+
+def propose(pilot: Pilot) -> None:
+    """Send the first package that comes to hand; clear it away if it is refused."""
+    levers = [i for i in pilot.ids() if i.startswith("open.")]
+    for lever, at in ((levers[0], 2), (levers[-1], -1)):
+        pilot.press(lever)
+        settings = [i for i in pilot.ids() if i.startswith(lever.replace("open.", "lever.") + ".")]
+        pilot.press(settings[min(at, len(settings) - 1)])
+    pilot.press("send")
+    for lever in levers if not visit(pilot).player.draft.orders else ():
+        out = lever.replace("open.", "out.")
+        if out not in pilot.ids():
+            pilot.press(lever)
+        if out in pilot.ids():
+            pilot.press(out)
