@@ -78,6 +78,7 @@ class Rule:
     marks: frozenset[str]
     lacks: frozenset[str]
     places: tuple[str, ...]
+    all_places: frozenset[str]
     sets: Mapping[str, Any]
 
     def fits(self, sort: Sort) -> bool:
@@ -86,6 +87,7 @@ class Rule:
             (not self.roles or sort.role in self.roles)
             and (not self.kinds or sort.kind in self.kinds)
             and (not self.places or not sort.places.isdisjoint(self.places))
+            and self.all_places <= sort.places
             and self.marks <= sort.marks
             and not self.lacks & sort.marks
             and all(getattr(sort, name) == value for name, value in self.wants.items())
@@ -98,16 +100,17 @@ def _words(said: str) -> tuple[str, ...]:
 
 def on(
     roles: str = "", kinds: str = "", *, marks: str = "", lacks: str = "", places: str = "",
+    all_places: str = "",
     region: str | None = None, level: int | None = None, tone: str | None = None, **sets: Any,
 ) -> Rule:  # fmt: skip
-    """Make a rule; words in one text are alternatives, except those of marks."""
+    """Make a rule; words in one text are alternatives, except those of marks and of all places."""
     asked = {"region": region, "level": level, "tone": tone}
     wants = {name: value for name, value in asked.items() if value is not None}
     unknown = set(sets) - {part.name for part in fields(Style)}
     assert not unknown, unknown
     return Rule(
         _words(roles), _words(kinds), wants, frozenset(marks.split()), frozenset(lacks.split()),
-        _words(places), sets,
+        _words(places), frozenset(all_places.split()), sets,
     )  # fmt: skip
 
 
@@ -234,7 +237,7 @@ RULES: Final = (
     on("group", "cover", gap=18, pad=(56, 30), across="middle", spread="middle"),
     on("heading text", places="cover", align="middle", measure=760),
     on("text", "lead", places="column", size=24, measure=520),
-    on("text", "note", places="aside", align="middle", measure=None),
+    on("text", "note", all_places="column aside", align="middle", measure=None),
     on("heading", "brand", size=DISPLAY * 1.5, align="start"),
     on("group", "result part secret trust", skin="card", pad=(20, 14), gap=9),
     on("group", "table", skin="card", pad=(18, 14), gap=6),

@@ -1,4 +1,4 @@
-"""A game in which nothing costs mandate does not speak of it, in the window or in the terminal."""
+"""A game in which nothing costs mandate does not speak of it, in the window."""
 
 from __future__ import annotations
 
@@ -7,17 +7,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from game.lines.asking import Person
-from game.lines.desk import Desk
-from game.lines.voice import Voice
+from game.player.game import Game
 from game.scenario.loading import loads
+from game.screens.glossary import TERMS
+from game.screens.places import Glossary
 from game.session.session import Session
-from game.table.playing import Play
-from game.table.scenes.glossary import Glossary
-from game.table.scenes.table import TableScene
 from game.views.known import has
 from tests.scenario.test_points_alone import SMALLEST
-from tests.table.tours import settled
+from tests.window.stages import at_table, device, settled
 
 
 @pytest.fixture
@@ -27,9 +24,11 @@ def session(tmp_path: Path) -> Session:
     return Session.start(loaded, seed=1, people=["anna"], autosave=False)
 
 
-def test_the_window_has_no_purse_and_no_word_for_it(stage_of, session: Session) -> None:
+def test_the_window_has_no_purse_and_no_word_for_it(session: Session) -> None:
     session.advance_to_decision()
-    pilot = stage_of(TableScene(Play(session, "one-cake")), prompts=False)
+    game = Game(session, "one-cake")
+    game.note_read("anna", "brief")
+    pilot = at_table(game, prompts=False)
     settled(pilot)
     pilot.press("open.cut")
     pilot.press("lever.cut.half")
@@ -37,24 +36,17 @@ def test_the_window_has_no_purse_and_no_word_for_it(stage_of, session: Session) 
     assert "mandate" not in said
     assert "to spend" not in said
     assert "term.mandate" not in pilot.ids()
-    words = "\n".join(stage_of(Glossary(session.book)).texts())
+    shown = device(pilot)
+    shown.visit = shown.visit.shows(*shown.visit.places, Glossary())
+    pilot.stage.fresh()
+    words = "\n".join(pilot.texts())
     assert "Mandate" not in words
     assert "Lever" in words
-
-
-def test_the_terminal_neither(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
-    session.advance_to_decision()
-    desk = Desk(session, Person(Voice("en")), "anna")
-    desk.tell_purse(0)
-    desk.pages.read_table()
-    desk.pages.read_why("")
-    assert "mandate" not in capsys.readouterr().out.lower()
 
 
 def test_a_game_that_has_them_explains_all_its_words() -> None:
     from game.rules.compiling import compile_rulebook
     from game.session.staging import scenario_in
-    from game.table.scenes.glossary import TERMS
 
     book = compile_rulebook(scenario_in("drones-over-mexico", "en"))
     assert [term for term in TERMS if not has(book, term)] == []
