@@ -53,8 +53,9 @@ def wonder(here: Here, place: Wonder) -> Screen:
     title = here.say("wonder.title")
     root = group(
         bar(title, back_tool(here)),
-        group(*_choices(here, place), _try(here, place), id="choice", region="act"),
+        group(*_choices(here, place), id="choice", region="act"),
         group(*_result(here, place), id="result", region="now", label=here.say("wonder.curves")),
+        group(_try(here, place), flow="wrap", region="foot"),
     )
     return Screen("wonder", title, root, escape=here.back)
 
