@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.pictures.stake import stake_bar
 from game.screens.here import Here
 from game.screens.nodes import Node, Tone, button, group, heading, line, small, text
 from game.screens.strip import value_said
@@ -19,7 +20,7 @@ def stakes(here: Here) -> Node:
         "numbers.score", score=number(table.score), reservation=number(table.reservation)
     )
     return group(
-        line(heading(here.say("stakes.title")), small(here.words.seat(player.seat))),
+        heading(here.say("stakes.title")),
         button("score", stands, ask_why(here, "score"), kind="quiet", live=True),
         *_rows(here),
         id="stakes",
@@ -39,11 +40,21 @@ def _row(here: Here, row: IndicatorRow, weight: int) -> Node:
     counts = here.say("stakes.counts", weight=weight)
     moved = here.say("stakes.moved", moved=here.words.signed(row.last)) if row.last else ""
     return group(
-        line(text(row.name), text(f"**{value_said(here, row)}**")),
+        line(text(row.name), text(f"**{value_said(here, row)}**", kind="amount")),
+        _bar(row),
         line(small(counts), small(moved, _tone(row)) if moved else None),
         kind="number",
         weight=2,
     )
+
+
+def _bar(row: IndicatorRow) -> Node | None:
+    """Where the number is within its range, and what it gained or lost in the last round."""
+    if row.value is None:
+        return None
+    before, good = row.value - (row.last or 0), _tone(row) != "bad"
+    drawn = stake_bar(before, row.value, row.low, row.high, good=good, title=row.sentence)
+    return Node("image", picture=drawn)
 
 
 def _tone(row: IndicatorRow) -> Tone:
