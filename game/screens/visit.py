@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from game import UserError
@@ -301,7 +300,7 @@ def _save(visit: Visit, intent: wants.SaveAs) -> Pressed:
         key = "saved" if session.record else "saved.where"
         return Pressed(visit, visit.say(key, path=session.record))
     try:
-        session.save(Path(intent.path))
+        session.save(intent.path)
     except (OSError, UserError) as error:
         return Pressed(visit, str(error), well=False)
     return Pressed(visit, visit.say("saved", path=intent.path))

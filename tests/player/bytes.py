@@ -118,7 +118,14 @@ def answers(player: Player) -> Iterator[tuple[str, bytes]]:
     yield "about", written([player.version, player.ready, player.due, player.lost(), player.draft])
 
 
+def rows(game: Game, seat: str) -> bytes:
+    """What a seat is told of the ledger, row by row: what `--json` and every "why" are written from."""
+    account = game.session.account(seat)
+    return written([account.changes, account.orders])
+
+
 def everything(game: Game, seat: str, language: str = "en") -> dict[str, bytes]:
     """All that can reach a client of a seat now."""
     visit = device(game, seat, language)
-    return {**dict(screens(visit)), **dict(answers(visit.player))}
+    told = {"rows": rows(game, seat)}
+    return {**dict(screens(visit)), **dict(answers(visit.player)), **told}

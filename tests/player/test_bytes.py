@@ -3,7 +3,7 @@ orders and the language: two games that differ in what it cannot know come to it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 from game.player.draft import with_order
 from game.player.game import Game
 from game.player.loaded import scenario_at
+from game.player.player import Player
 from game.rules.encoding import decode
 from game.rules.orders import Believe, Highlight, Move, Order, Propose
 from game.rules.refusals import permitted
-from game.rules.sight import Observation
+from game.rules.sight import Observation, observe
 from game.scenario.model import Scenario
+from game.session.accounts import Accounts
 from game.session.session import Session
 from tests.player.bytes import everything, written
 from tests.properties.worlds import drawn, rich
@@ -170,14 +172,13 @@ class Script:
             self.game.note_read(self.other, "reveal.1.commit")
 
     def history(self) -> list[bytes]:
-        """What the eyes have observed, and the orders they know of."""
-        account = self.game.session.account(self.eyes)
-        seen = [self.game.session.observation(self.eyes)]
+        """What the eyes have observed, and the orders they know of, by the rules alone."""
+        session = self.game.session
+        account = Accounts(session._course).of(self.eyes)
+        seen = [observe(session.book, session.position, self._at(self.eyes))]
         seen += [told.before for told in account.steps]
-        return [
-            *map(digest_of, seen),
-            *(written([i.order for i in t.orders]) for t in account.steps),
-        ]
+        orders = [[item.order for item in told.orders] for told in account.steps]
+        return [*map(digest_of, seen), *map(written, orders)]
 
 
 def digest_of(seen: Observation) -> bytes:
@@ -237,6 +238,87 @@ def test_no_secret_of_any_kind_changes_a_byte(case: Case) -> None:
     check(case)
 
 
-# Mutants that must fail: the property sees them, or it sees nothing
+# Mutants that must fail: a property that does not see them sees nothing
 
-Leak = Callable[[pytest.MonkeyPatch], None]
+
+def _unmasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everybody is shown what everybody has to spend."""
+    plain = Session.observation
+
+    def observation(session: Session, seat: str) -> Observation:
+        seen = plain(session, seat)
+        return replace(seen, view=seen.view.changed(mandate=session.position.mandate))
+
+    monkeypatch.setattr(Session, "observation", observation)
+
+
+def _counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows keep the numbers that they have among the rows of all seats."""
+    monkeypatch.setattr(Session, "account", _Leaky)
+
+
+def _before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row tells what really stood before, not what the seat had seen."""
+    monkeypatch.setattr(Session, "account", _Telling)
+
+
+class _Leaky:
+    """The account of a seat with the rows of the ledger."""
+
+    def __init__(self, session: Session, seat: str) -> None:
+        true = Accounts(session._course).of(seat)
+        self.orders, self.steps = true.orders, true.steps
+        self.changes = [c for c in session.ledger.changes if c.visible_to(seat)]
+
+
+class _Telling:
+    """The account of a seat with what stood before in the ledger."""
+
+    def __init__(self, session: Session, seat: str) -> None:
+        true = Accounts(session._course).of(seat)
+        self.orders, self.steps = true.orders, true.steps
+        stood = {(c.target, c.index): c.before for c in session.ledger.changes}
+        self.changes = [replace(c, before=stood.get((c.target, c.index), 0)) for c in true.changes]
+
+
+def _prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A version grows with what anybody prepares."""
+    monkeypatch.setattr(Game, "version", lambda game, seat: sum(game._touched.values()))
+
+
+def _named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said who has something to decide, not how many have."""
+    held = property(lambda player: (0, sorted(player._game.session.minds.items())))
+    monkeypatch.setattr(Player, "ready", held)
+
+
+MUTANTS = {
+    "an unmasked array": (_unmasked, ("mandate",)),
+    "a row number of all": (_counted, ("covert", "secret", "belief", "priority")),
+    "a before that tells": (_before, ("secret", "covert", "mandate", "fact")),
+    "a version of all": (_prepared, ("prepared",)),
+    "a mind that is named": (_named, ("mind",)),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", MUTANTS)
+def test_a_leak_is_noticed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    leak, kinds = MUTANTS[name]
+    leak(monkeypatch)
+    assert any(leaks(case) for case in tried(kinds)), name
+
+
+def leaks(case: Case) -> bool:
+    try:
+        check(case)
+    except AssertionError:
+        return True
+    return False
+
+
+def tried(kinds: Sequence[str]) -> Iterator[Case]:
+    """Some cases of some kinds."""
+    for number in range(12):
+        for kind in kinds:
+            yield Case("rich", 100 + number, 7 * number, number, 1 + number, kind, 3 + number % 7)
