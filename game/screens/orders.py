@@ -97,12 +97,13 @@ def _belief(here: Here, lever: str) -> Node:
         lever=words.lever(lever),
         setting=words.setting(lever, here.player.agreed(lever)),
     )
+    title = here.say("belief.title")
     options = [Option("", here.say("belief.nothing"), SetBelief(lever, None))]
     options += [Option(str(n), f"{n} %", SetBelief(lever, n)) for n in SURE]
     value = "" if said is None else str(said)
     return group(
         text(ask),
-        choice(f"belief.{lever}", options, value, label=ask, flow="wrap"),
+        choice(f"belief.{lever}", options, value, label=f"{title} {ask}", flow="wrap"),
         line(
             small(here.say("belief.exact")),
             entry(

@@ -241,7 +241,7 @@ _ORDERS = {
     "belief.about": "Nobody sees this. At the end it stands beside what really happened.",
     "belief.exact": "Exactly, in %",
     "belief.nothing": "I do not say",
-    "belief.ask": "{owner} keeps “{setting}” ({lever}):",
+    "belief.ask": "{owner}: {lever} at “{setting}”",
     "owed.signed": "You signed: “{setting}”.",
     "owed.promised": "You promised in public: “{setting}”.",
     "owed.breaks": "This breaks your word.",

@@ -241,7 +241,7 @@ _ORDERS = {
     "belief.about": "Nadie lo ve. Al final estará junto a lo que pasó de verdad.",
     "belief.exact": "Exacto, en %",
     "belief.nothing": "No lo digo",
-    "belief.ask": "{owner} cumple “{setting}” ({lever}):",
+    "belief.ask": "{owner}: {lever} en “{setting}”",
     "owed.signed": "Firmaste: “{setting}”.",
     "owed.promised": "Prometiste en público: “{setting}”.",
     "owed.breaks": "Esto rompe tu palabra.",
