@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from typing import Final
+
+from game.screens.nodes import walk
 from game.window.blocks import said
 from game.window.inputs import Key, Pointer, Resized, Text
 from game.window.layout import Box, boxes, visible
 from game.window.stage import Stage
+
+PATIENCE: Final = 60.0
+"""Seconds after which something would never come to its end."""
 
 
 class Lost(AssertionError):
@@ -26,11 +33,11 @@ class Pilot:
         return [stop.id for stop in self.stage.all_stops]
 
     def texts(self) -> list[str]:
-        """All texts of the scene on top, in reading order."""
+        """All texts of the screen on top, in reading order."""
         return [said(box.block) for box in boxes(self.stage.top) if box.lines]
 
     def sees(self, text: str) -> bool:
-        """Whether a text is part of what the scene on top says."""
+        """Whether a text is part of what the screen on top says."""
         return text in "\n".join(self.texts())
 
     def box(self, id: str) -> Box:
@@ -39,6 +46,12 @@ class Pilot:
         if box is None:
             raise Lost(f"there is no '{id}' here; there are {', '.join(self.ids())}")
         return box
+
+    @property
+    def waits(self) -> bool:
+        """Whether something is worked out that will change what is shown."""
+        stage = self.stage
+        return stage.device.busy or any(node.busy for node in walk(stage.screen.top))
 
     # Acting
 
@@ -96,3 +109,14 @@ class Pilot:
         """Let time pass."""
         self.now += seconds
         self.stage.tick(self.now)
+
+    def settle(self, step: float = 0.05) -> None:
+        """Wait until nothing is worked out any more; each look at it lets some time pass for the stage."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            self.wait(step)
+            if not self.waits:
+                self.wait(step)
+                return
+            time.sleep(0.003)
+        raise Lost(f"what is worked out on '{self.stage.screen.id}' never comes to its end")

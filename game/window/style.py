@@ -217,7 +217,7 @@ RULES: Final = (
     on("text", places="news", size=SMALL),
     on("button", "news", marks="large", pad=(22, 6)),
     on("group text", "news", skin="card", pad=(16, 10), size=SMALL),
-    on("button", "agreed", skin="card_raised", pad=(16, 10), bold=True, gap=2, measure=200),
+    on("button", "agreed", skin="card_raised", pad=(12, 7), bold=True, gap=0, measure=200),
     on("button", "agreed", marks="large", pad=(10, 4), size=SMALL, measure=210),
     on("text", places="agreed", align="middle"),
     on("group", "agreed", skin="card", pad=(18, 12), gap=6),

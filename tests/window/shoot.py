@@ -14,7 +14,6 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 import argparse
 import importlib
 import sys
-import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
@@ -79,23 +78,11 @@ def picture(pilot: Pilot, file: Path) -> Path:
     return file
 
 
-def settled(pilot: Pilot, most: float = 30.0) -> None:
-    """Wait until nothing is worked out any more."""
-    until = time.monotonic() + most
-    while time.monotonic() < until:
-        pilot.wait(0.05)
-        if not pilot.stage.device.busy:
-            pilot.wait(0.05)
-            return
-        time.sleep(0.005)
-    raise AssertionError("the minds never finish")
-
-
 def pressed_through(pilot: Pilot, ids: Iterable[str]) -> None:
     """Press one after the other."""
     for id in ids:
         if id == "wait":
-            settled(pilot)
+            pilot.settle()
         elif "=" in id:
             pilot.type(*id.split("=", 1))
         elif id.startswith("key:"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from game.player.game import Game
@@ -33,16 +32,9 @@ def at_table(game: Game, size: tuple[int, int] = (1280, 720), **look: Any) -> Pi
     return staged(sat_down(game, **{"still": True, **look}), size)
 
 
-def settled(pilot: Pilot, most: float = 30.0) -> None:
+def settled(pilot: Pilot) -> None:
     """Wait until nothing is worked out any more."""
-    until = time.monotonic() + most
-    while time.monotonic() < until:
-        pilot.wait(0.05)
-        if not pilot.stage.device.busy:
-            pilot.wait(0.05)
-            return
-        time.sleep(0.005)
-    raise AssertionError("the minds never finish")
+    pilot.settle()
 
 
 def device(pilot: Pilot) -> AtVisit:

@@ -9,6 +9,10 @@ from pathlib import Path
 import platformdirs
 import pytest
 import yaml
+from game.table.wish import Wish
+from tests.table.album import Album
+from tests.table.walk import Walk, away, given, on_to, pilot_of, play_of
+from tests.table.world import WORLD, at_the_table
 
 from game.rules.orders import Answer, Propose, Withdraw
 from game.session import gallery
@@ -25,11 +29,7 @@ from game.table.scenes.leaving import Leaving
 from game.table.scenes.start import Start
 from game.table.scenes.trouble import Trouble
 from game.table.scenes.wonder import Wonder
-from game.table.wish import Wish
 from tests.builders import merged
-from tests.table.album import Album
-from tests.table.walk import Walk, away, given, on_to, pilot_of, play_of
-from tests.table.world import WORLD, at_the_table
 
 
 @pytest.fixture(scope="module", autouse=True)

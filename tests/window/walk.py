@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from game.player.game import Game
 from game.session import gallery, saved, scribe
-from game.table.kit.pilot import Pilot
-from game.table.kit.scene import Look
-from game.table.kit.stage import LINGER, Stage
-from game.table.playing import Play
-from game.table.scenes.table import TableScene
-from tests.table.album import Album
+from game.window.pilot import Pilot
+from game.window.stage import LINGER
+from tests.window.album import Album
+from tests.window.stages import visit
 
 
 @contextmanager
@@ -30,21 +28,9 @@ def away(folder: Path) -> Iterator[None]:
         yield
 
 
-def pilot_of(scene: object, **look: object) -> Pilot:
-    pilot = Pilot(Stage(scene, Look(still=True, **look)))  # type: ignore[arg-type]
-    pilot.resize(1280, 720)
-    quiet(pilot)
-    return pilot
-
-
 def quiet(pilot: Pilot) -> None:
     """Wait for what goes on beside the window, for which no time passes, so that each walk sees the same."""
-    until = time.monotonic() + 60
-    while getattr(getattr(pilot.stage.scene, "play", pilot.stage.scene), "busy", False):
-        assert time.monotonic() < until, "it never ends"
-        time.sleep(0.002)
-        pilot.wait(0.0)
-    pilot.wait(0.0)
+    pilot.settle(0.0)
     pilot.wait(LINGER)
 
 
@@ -54,8 +40,7 @@ class Walk:
     def __init__(self, name: str, pilot: Pilot, large: bool = False) -> None:
         self.pilot, self.album = pilot, Album(name, pilot, large)
         self.pressed: list[str] = []
-        scene = pilot.stage.scene
-        self.play = scene.play if isinstance(scene, TableScene) else None
+        quiet(pilot)
         self.album.take("begin")
 
     def go(self, *ids: str) -> None:
@@ -73,13 +58,16 @@ class Walk:
         self.album.take(f"key {name}")
 
 
-def play_of(walk: Walk) -> Play:
-    assert walk.play is not None
-    return walk.play
+def game_of(walk: Walk) -> Game:
+    """The game that is played."""
+    game = visit(walk.pilot).game
+    assert game is not None
+    return game
 
 
-def given(play: Play, kind: type) -> list[object]:
-    return [i.order for s in play.session.steps for i in s.orders if isinstance(i.order, kind)]
+def given(game: Game, kind: type) -> list[object]:
+    """All orders of a kind so far."""
+    return [i.order for s in game.session.steps for i in s.orders if isinstance(i.order, kind)]
 
 
 def on_to(walk: Walk, *wanted: str, most: int = 20) -> None:
