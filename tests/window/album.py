@@ -55,8 +55,8 @@ class Album:
     def __init__(self, name: str, pilot: Pilot, large: bool = False) -> None:
         self.name, self.pilot, self.large = name, pilot, large
         self.pages: list[str] = []
-        self._screen: object = None
-        self._lines: list[str] = []
+        self._seen: dict[str, list[str]] = {}
+        """What stood on a screen when it was last seen."""
 
     def take(self, title: str) -> None:
         """Note what is to be seen now."""
@@ -71,11 +71,13 @@ class Album:
         whole += self._enlarged() if self.large else ""
         mark = hashlib.sha256(whole.encode()).hexdigest()[:10]
         toast = [f"(says: {stage.toast})"] if stage.toast else []
-        # On the same screen only what has changed is written down.
-        same = stage.screen.id == self._screen
-        shown = [x for x in difflib.ndiff(self._lines, lines) if x[0] in "+-"] if same else lines
+        # Of a screen that was seen before only what has changed is written down.
+        before = self._seen.get(stage.screen.id)
+        shown = (
+            lines if before is None else [x for x in difflib.ndiff(before, lines) if x[0] in "+-"]
+        )
         self.pages.append("\n".join([f"## {title} <{mark}>", *shown, *toast]))
-        self._screen, self._lines = stage.screen.id, lines
+        self._seen[stage.screen.id] = lines
 
     def _enlarged(self) -> str:
         """The form of the same screen with the largest text."""

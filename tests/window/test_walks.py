@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import platformdirs
 import pytest
 import yaml
-from game.table.wish import Wish
-from tests.table.album import Album
-from tests.table.walk import Walk, away, given, on_to, pilot_of, play_of
-from tests.table.world import WORLD, at_the_table
 
+from game.player.look import Look
 from game.rules.orders import Answer, Propose, Withdraw
+from game.screens.places import Debrief, Gallery, Leaving, Place, Trouble, Wonder
 from game.session import gallery
 from game.session.staging import scenario_in
-from game.table.kit.scene import Look, Pop, Push
-from game.table.panels.waiting import Waiting
-from game.table.scenes.brief import BriefScene
-from game.table.scenes.chooser import Setup
-from game.table.scenes.cover import Cover
-from game.table.scenes.debrief import DebriefScene
-from game.table.scenes.ending import Ending
-from game.table.scenes.gallery import Gallery
-from game.table.scenes.leaving import Leaving
-from game.table.scenes.start import Start
-from game.table.scenes.trouble import Trouble
-from game.table.scenes.wonder import Wonder
+from game.window.open import wished
+from game.window.pilot import Pilot
+from game.window.stage import Stage
+from game.window.wish import Wish
 from tests.builders import merged
+from tests.window.album import Album
+from tests.window.stages import at_places, device, staged, visit
+from tests.window.walk import Walk, away, game_of, given, on_to
+from tests.window.world import WORLD, at_the_table
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -41,24 +34,24 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 def test_a_package_is_taken_up_signed_twice_and_kept() -> None:
     """South begins from what North proposes, both are signed, and the table shows what is agreed."""
-    walk = Walk("pact", pilot_of(at_the_table()), large=True)
+    walk = Walk("pact", at_the_table(), large=True)
     walk.go("open.gate", "lever.gate.half", "open.patrol", "lever.patrol.light")
     walk.go("package_more", "rounds.2", "back", "send", "done")
     walk.go("done", "done", "done")
     # North takes its package back, and thinks again.
-    walk.go("withdraw", "drop.0", "done")
+    walk.go("withdraw", "drop.withdraw", "done")
     # South begins from it, twice, and makes its own of it; what needs nobody else is refused.
     walk.go("counter.north", "others", "counter.north", "open.gate", "out.gate", "send")
-    assert "drop.0" not in walk.pilot.ids()
+    assert "drop.propose" not in walk.pilot.ids()
     walk.go("others", "counter.north", "open.patrol", "lever.patrol.heavy")
     walk.go("package_more", "rounds.1", "back", "send", "done", "done")
     walk.go("sign.south", "menu", "brief", "sit", "settings", "close", "close", "done")
     walk.go("sign.north", "done", "north.yes", "south.yes", "done")
     # All keep their words, though nothing else was prepared.
-    on_to(walk, "why.world.0")
+    on_to(walk, "on")
     walk.go("on", "agreements", "close", "seat.north", "seat.north", "close", "seat.press")
     walk.album.close()
-    play = play_of(walk)
+    play = game_of(walk)
     assert given(play, Withdraw) == []
     sent = [{c.lever: c.setting for c in o.clauses} for o in given(play, Propose)]  # type: ignore[attr-defined]
     assert sent == [{"gate": "half", "patrol": "light"}, {"gate": "half", "patrol": "heavy"}]
@@ -72,16 +65,12 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Walk:
     head = {name: {"headline": True} for name in ("water", "mood_north")}
     world = merged(WORLD, {"indicators": head})
     file.write_text(yaml.safe_dump(world, sort_keys=False), encoding="utf-8")
-    pilot = pilot_of(Start())
-    setup = Setup(str(file))
     still = {"south": "status_quo", "isle": "status_quo"}
     wish = Wish(
-        seat="north", seed=4, minutes=45, minds=still, record=str(file.with_suffix(".jsonl"))
-    )
-    setup.wish(wish, pilot.stage.look)
-    pilot.stage.take(Push(setup))
-    pilot.stage.take(setup.begun())
-    walk = Walk("alone", pilot, large=True)
+        scenario=str(file), seat="north", seed=4, minutes=45, minds=still,
+        record=str(file.with_suffix(".jsonl")),
+    )  # fmt: skip
+    walk = Walk("alone", Pilot(Stage(wished(wish, Look(still=True)))), large=True)
     walk.go("sit")
     for way in ("up", "down", "skip"):
         on_to(walk, "up")
@@ -89,16 +78,25 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Walk:
         on_to(walk, "on")
         walk.go("on")
     on_to(walk, "debrief", most=40)
-    scene = pilot.stage.scene
-    assert isinstance(scene, Ending)
-    walk.play = scene.play
     return walk
+
+
+def over(walk: Walk, place: Place, title: str) -> None:
+    """Show something over what is shown, and note it."""
+    shown = device(walk.pilot)
+    before = shown.visit
+    shown.visit = before.shows(*before.places, place)
+    walk.pilot.stage.fresh()
+    walk.album.take(title)
+    shown.visit = before
+    walk.pilot.stage.fresh()
 
 
 def test_alone_to_the_end_and_on_from_there(alone: Walk) -> None:
     """Whom one played against is asked and told; then comes the same from another side, and another game."""
-    play = play_of(alone)
-    assert [way for _, way, _ in play.guesses.values()] == ["up", "down", ""]
+    game = game_of(alone)
+    guesses = [visit(alone.pilot).player.guess(round) for round in (1, 2, 3)]
+    assert [guess[1] for guess in guesses] == ["up", "down", ""]
     alone.go("guess")
     kinds = [i for i in alone.pilot.ids() if i.startswith("kind.")]
     assert len(kinds) == 4
@@ -107,25 +105,18 @@ def test_alone_to_the_end_and_on_from_there(alone: Walk) -> None:
     assert alone.pilot.sees("Yes. It was")
     alone.go("close", "skip")
     assert "guess" not in alone.pilot.ids()
+    ended = visit(alone.pilot)
     alone.go("other")
-    again = alone.pilot.stage.scene
-    assert isinstance(again, BriefScene)
-    other = again.play.session
+    assert visit(alone.pilot).player.due == "brief"
+    other = game_of(alone).session
     assert (other.people, other.seed, other.seats["isle"]) == (("south",), 4, "status_quo")
-    assert other.record != play.session.record
-    stage = alone.pilot.stage
-    stage.take(Push(Cover(again.play)))
-    alone.album.take("cover")
-    stage.take(Pop())
-    stage.take(Push(Leaving(("One thing", "Another"), Pop())))
-    alone.album.take("leaving")
-    stage.take(Pop())
-    stage.take(Push(Trouble("It was us. It is written down.")))
-    alone.album.take("trouble")
-    stage.take(Pop())
-    stage.take(Push(Gallery()))
-    alone.album.take("gallery")
+    assert other.record != game.session.record
+    over(alone, Leaving(), "leaving")
+    over(alone, Trouble("It was us. It is written down."), "trouble")
+    over(alone, Gallery(), "gallery")
     alone.album.close()
+    device(alone.pilot).visit = ended
+    alone.pilot.stage.fresh()
 
 
 def test_endings_that_were_seen_stand_on_their_shelf(alone: Walk) -> None:
@@ -135,7 +126,7 @@ def test_endings_that_were_seen_stand_on_their_shelf(alone: Walk) -> None:
     for ending in (first, second):
         assert gallery.note_ending("three-valleys", ending)
     assert not gallery.note_ending("three-valleys", first)
-    pilot = pilot_of(Gallery())
+    pilot = at_places(Gallery())
     for name, ending in scenario.endings.items():
         assert pilot.sees(ending.title.text) == (name in (first, second))
     assert pilot.sees(f"2 of {2 + len(more)}")
@@ -145,13 +136,9 @@ def test_the_debrief_is_written_as_a_page_and_opened(alone: Walk, monkeypatch) -
     """It is named by its game and its language; a disk that refuses is said."""
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", opened.append)
-    play = play_of(alone)
-    play.debrief_parts(Look())
-    until = time.monotonic() + 60
-    while not play.debrief_ready():
-        assert time.monotonic() < until
-        time.sleep(0.005)
-    pilot = pilot_of(DebriefScene(play))
+    ended = visit(alone.pilot)
+    pilot = staged(ended.shows(*ended.places, Debrief()))
+    pilot.settle()
     pilot.press("export")
     (page,) = (Path(platformdirs.user_documents_dir()) / "Parley").glob("*.html")
     assert page.name.endswith("-4.en.html")
@@ -165,30 +152,27 @@ def test_the_debrief_is_written_as_a_page_and_opened(alone: Walk, monkeypatch) -
 
 
 def test_a_hint_waits_until_there_is_something_to_decide() -> None:
-    table = at_the_table()
-    pilot = pilot_of(table)
-    table.panel = Waiting(table.play)
-    pilot.stage.fresh()
+    pilot = at_places()
+    pilot.press("learn")
+    assert visit(pilot).player.due == "wait"
     pilot.key("h")
     assert "close" not in pilot.ids()
     assert pilot.stage.toast
-    assert table.play.hints_left == 3
+    assert visit(pilot).player.hints_left == 3
 
 
 def test_a_what_if_that_cannot_be_is_said_and_another_can_be_tried(alone: Walk) -> None:
     """While one is tried no second one begins."""
-    wonder = Wonder(play_of(alone))
-    pilot = pilot_of(wonder)
-    assert pilot.node("try").node.disabled
+    ended = visit(alone.pilot)
+    pilot = staged(ended.shows(*ended.places, Debrief()))
+    pilot.settle()
+    pilot.press("wonder")
+    assert pilot.box("try").block.disabled
     pilot.press("what.gate")
     pilot.press("setting.open")
-
     pilot.press("try")
-    assert wonder.working is not None
-    pilot.press("try")
-    assert pilot.stage.toast
-    wonder.working.wait()
-    pilot.wait(0.1)
+    assert pilot.waits
+    pilot.settle()
     assert pilot.sees("was not possible")
     album = Album("refused", pilot, large=True)
     album.take("what was not possible")
@@ -196,9 +180,12 @@ def test_a_what_if_that_cannot_be_is_said_and_another_can_be_tried(alone: Walk) 
     pilot.press("setting.half")
     pilot.press("try")
     assert not pilot.sees("was not possible")
-    assert wonder.working is not None
-    wonder.working.wait()
-    pilot.wait(0.1)
-    assert wonder.found is not None
+    pilot.settle()
+    place = visit(pilot).places[-1]
+    assert isinstance(place, Wonder)
+    game = visit(pilot).game
+    assert game is not None
+    assert place.asked is not None
+    assert game.wondering.answer(place.asked) is not None
     pilot.key("escape")
-    assert pilot.stage.closed
+    assert isinstance(visit(pilot).places[-1], Debrief)

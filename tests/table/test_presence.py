@@ -7,19 +7,9 @@ covered, and no key and no click shows anything of anybody.
 from __future__ import annotations
 
 import pytest
-from game.table.kit.pilot import Pilot
-from tests.table.test_secrets import GAMES, Guard, on_screen
-from tests.table.tours import begin, play_on, settled
 
 from game.player.loaded import scenario_at
 from game.session.session import Session
-from game.table.kit.scene import Push, Scene
-from game.table.playing import Play
-from game.table.scenes.cover import Cover
-from game.table.scenes.doors import resumed, unfinished
-from game.table.scenes.start import Start
-from game.table.scenes.table import TableScene
-from game.table.scenes.trouble import Trouble
 
 KEYS = ("n", "i", "a", "m", "u", "h", "escape", "tab", "pagedown", "right", "f1")
 

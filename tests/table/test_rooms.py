@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from game.table.kit.layout import Box
-from game.table.kit.nodes import Words
-from game.table.kit.pilot import Pilot
-from tests.table.lints import faults
 
 from game.scenario.checks.screen import CARD, FEW_SEATS, SEATS, SIZE
 from game.scenario.loading import loads
 from game.scenario.typeface import width
 from game.session.session import Session
-from game.table.playing import Play
-from game.table.scenes.table import TableScene
 
 HEAD = "format: 1\nid: rooms\nlanguage: en\ntitle: T\nsummary: S\nstory: S\nstakeholders:\n"
 SEAT = """\

@@ -13,11 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from game.table.kit.inputs import Resized
-from game.table.kit.stage import Stage
 
-from game.table.kit.scene import Look
-from game.table.scenes.start import Start
 
 CHECKOUT = Path(__file__).parents[2]
 PATIENCE = 20.0

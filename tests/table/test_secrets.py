@@ -6,19 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from game.table.kit.layout import boxes
-from game.table.kit.nodes import Field, Node
-from game.table.kit.pilot import Pilot
-from tests.table.tours import begin, play_on, settled
 
-from game.table.kit.scene import Look, Push, Scene
-from game.table.playing import Play
-from game.table.scenes.brief import BriefScene
-from game.table.scenes.cover import Cover
-from game.table.scenes.ending import Ending
-from game.table.scenes.lookup import Agreements, GameMenu, News, Numbers, SeatCard, WhyCard
-from game.table.scenes.start import Start
-from game.table.scenes.table import TableScene
 
 GAMES = {
     "three-valleys": ("alto", "delta"),
