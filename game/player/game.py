@@ -237,8 +237,10 @@ class Game:
         return done
 
     def _forget_reveals(self) -> None:
-        """What was taken back may come out otherwise: then it is read again."""
+        """What was taken back may come out otherwise: then it is guessed and read again."""
         known = {f"reveal.{s.before.round}.{s.phase}" for s in self.session.steps}
+        for at in [at for at in self.guesses if f"reveal.{at[1]}.commit" not in known]:
+            del self.guesses[at]
         for read in self._read.values():
             read -= {what for what in read if what.startswith("reveal.") and what not in known}
 

@@ -192,7 +192,7 @@ def test_a_reveal_that_was_taken_back_is_shown_again() -> None:
     visit = at(sat_down(game(("alto",)), still=True), "table.alto.2")
     visit = pressing(visit, "undo")
     assert shown(visit).id.startswith("table.alto.1.commit")
-    assert shown(pressing(visit, "done")).id == "reveal.1.commit.alto"
+    assert shown(pressing(visit, "done", "skip")).id == "reveal.1.commit.alto"
 
 
 def test_what_several_decided_is_taken_back_for_all_of_them() -> None:
@@ -279,6 +279,13 @@ def test_who_does_not_guess_goes_on_all_the_same(how: str) -> None:
     visit = settled(pressed(visit, wanted).visit)
     assert shown(visit).id == "reveal.1.commit.alto"
     assert visit.player.guessed("reveal.1.commit") is None
+
+
+def test_the_guess_of_a_round_that_was_taken_back_is_asked_again() -> None:
+    visit = pressing(at(sat_down(game(("alto",)), still=True), "predict"), "up")
+    visit = pressing(visit, "undo", "done")
+    assert shown(visit).id.startswith("predict")
+    assert visit.player.guess(1)[0] == ""
 
 
 def test_nobody_is_asked_for_a_guess_who_does_not_want_to_be() -> None:
