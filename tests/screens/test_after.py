@@ -8,8 +8,10 @@ from functools import lru_cache
 
 import pytest
 
+from game.debrief.parts import Bullets, Figure, PagePart, Prose, Table
 from game.locale import LANGUAGES
-from game.player.afterwards import KINDS, StillHidden
+from game.pictures.board import trust_bar
+from game.player.afterwards import KINDS, Afterwards, StillHidden
 from game.player.game import Game
 from game.player.look import Look
 from game.player.passing import Passing
@@ -211,6 +213,36 @@ def test_the_debrief_is_written_as_a_page_once_it_is_worked_out(
         time.sleep(0.01)
 
 
+def of_parts(monkeypatch: pytest.MonkeyPatch, *parts: PagePart) -> Visit:
+    """A debrief of these parts."""
+    monkeypatch.setattr(Afterwards, "parts", parts)
+    return press(after(), "debrief").visit
+
+
+def test_the_numbers_of_several_pictures_stand_once_with_the_last(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn = (trust_bar(1000), trust_bar(2000))
+    table = Table("Both", ("", "n"), (("a", "1"),), numbers=1, folded=True)
+    blocks = Figure(drawn, drawn, ("before", "after")), Prose("Between."), table
+    visit = of_parts(monkeypatch, PagePart("trust", "Trust", "", blocks))
+    one, other = (n for n in walk(shown(visit).root) if n.role == "figure")
+    assert one.children == ()
+    assert [n.text for n in walk(other) if n.kind == "amount"] == ["**n**", "1"]
+    told = words(shown(visit))
+    assert [told.count(said) for said in ("before", "after", "Both")] == [1, 1, 1]
+
+
+def test_a_glance_shows_what_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = PagePart("story", "Story", "", (Prose("So it went."), Prose("And ended.")))
+    bare = PagePart("timeline", "Rounds", "", (Bullets(()), Bullets(("It turned.",))))
+    visit = of_parts(monkeypatch, story, bare)
+    assert breaches(shown(visit)) == []
+    assert [id for id in ids(visit) if id.startswith("glance.")] == ["glance.timeline"]
+    told = words(shown(visit))
+    assert told.index("So it went.") < told.index("It turned.") < told.index("And ended.")
+
+
 # What if
 
 
@@ -261,6 +293,16 @@ def test_curves_are_told_as_numbers() -> None:
     ]  # fmt: skip
     rounds = ended().session.steps[-1].before.round
     assert all(line.count(",") >= rounds for line in lines)
+
+
+def test_what_could_not_be_ordered_any_more_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    visit = wondered(press(altered(), "try"))
+    head = visit.player.words.say("whatif.lapsed")
+    assert head not in words(shown(visit))
+    monkeypatch.setattr(Afterwards, "lapsed", lambda self, answer: ("Too late.",))
+    (lapsed,) = [n for n in walk(shown(visit).root) if n.text == head]
+    assert lapsed.level == 3
+    assert "Too late." in words(shown(visit))
 
 
 def test_another_seat_brings_its_own_levers() -> None:
