@@ -5,6 +5,9 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlparse
+from urllib.request import url2pathname
 
 import pytest
 
@@ -194,15 +197,13 @@ def test_a_glance_at_it_leads_to_what_it_shows() -> None:
         assert press(visit, id).visit.places[-1] == Debrief(id.removeprefix("glance."))
 
 
-def test_the_debrief_is_written_as_a_page_once_it_is_worked_out(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", opened.append)
+def test_the_debrief_is_written_as_a_page_once_it_is_worked_out() -> None:
     visit = told(after())
     done = press(visit, "export")
     assert done.well
-    assert opened[0].endswith(".en.html")
+    assert done.opens.endswith(".en.html")
+    written = Path(url2pathname(urlparse(done.opens).path))
+    assert visit.player.afterwards.debrief.title in written.read_text(encoding="utf-8")
     waiting = replace(visit, look=Look("es"))
     fresh = Game(ended().session, VALLEYS)
     waiting = replace(waiting, passing=Passing(fresh, "alto"))
