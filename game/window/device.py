@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import webbrowser
 from collections.abc import Callable, Hashable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from game.player.intents import Intent
@@ -200,4 +199,4 @@ class AtVisit:
         from game.screens.places import Start, Trouble
 
         self.visit = self._visits.Visit(self.visit.look).shows(Start(), Trouble(said))
-        self.visit = replace(self.visit, searched=True)
+        self._happened += 1
