@@ -33,6 +33,22 @@ def field_at(loc: Sequence[Key]) -> FieldInfo | None:
     return None
 
 
+@cache
+def inner_names() -> frozenset[str]:
+    """The names of fields that are written otherwise: the model knows both, an author only the alias."""
+    found: set[type[BaseModel]] = set()
+    waiting: list[Any] = [Scenario]
+    while waiting:
+        kind = waiting.pop()
+        if not _is_model(kind):
+            waiting += get_args(kind)
+        elif kind not in found:
+            found.add(kind)
+            waiting += [field.annotation for field in kind.model_fields.values()]
+    named = (pair for part in found for pair in part.model_fields.items())
+    return frozenset(name for name, field in named if field.alias)
+
+
 def _is_model(kind: Any) -> TypeGuard[type[BaseModel]]:
     return isinstance(kind, type) and issubclass(kind, BaseModel)
 
