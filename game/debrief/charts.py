@@ -51,11 +51,11 @@ def said(words: Words, line: Line) -> str:
 
 def course(source: Material) -> Figure:
     """The timeline of cooperation, trust and tension."""
-    words, found = source.words, source.debrief.timeline
-    lines = [line for line in (found.cooperation, found.trust) if line is not None]
+    words, timeline = source.words, source.debrief.timeline
+    lines = [line for line in (timeline.cooperation, timeline.trust) if line is not None]
     series = [_series(line, line.name, words.number(line.values[-1])) for line in lines]
-    if found.tension:
-        ladder = found.tension
+    if timeline.tension:
+        ladder = timeline.tension
         last = f"{words.number(ladder.values[-1])}/{words.number(ladder.high)}"
         series.append(_series(ladder, ladder.name, last))
         lines.append(ladder)
@@ -67,7 +67,7 @@ def course(source: Material) -> Figure:
     def draw(wide: float, size: float) -> Picture:
         return timeline_chart(
             series,
-            found.ticks,
+            timeline.ticks,
             marks,
             axis=words.say("page.round"),
             wide=wide,
@@ -193,15 +193,15 @@ def possible(source: Material) -> Figure | None:
 
 def _points(value: Value) -> list[PlottedPackage]:
     """Mark every outcome; those that lie in one place share the mark of the first."""
-    found: list[PlottedPackage] = []
+    points: list[PlottedPackage] = []
     for spot, (x, y) in zip(value.spots, value.plane.spots, strict=True):
-        near = [n for n, p in enumerate(found) if abs(p.x - x) + abs(p.y - y) < NEAR]
+        near = [n for n, p in enumerate(points) if abs(p.x - x) + abs(p.y - y) < NEAR]
         if near:
-            here = found[near[0]]
-            found[near[0]] = replace(here, label=f"{here.label} = {spot.name}")
+            here = points[near[0]]
+            points[near[0]] = replace(here, label=f"{here.label} = {spot.name}")
         else:
-            found.append(PlottedPackage(x, y, KINDS[spot.kind], spot.name))
-    return found
+            points.append(PlottedPackage(x, y, KINDS[spot.kind], spot.name))
+    return points
 
 
 def webs(source: Material) -> Figure:
@@ -270,7 +270,7 @@ def _whole(hundredths: int) -> int:
 
 def promises(source: Material) -> Figure:
     """The clauses and what became of them, round by round."""
-    words, found = source.words, source.debrief.clauses
+    words, clauses = source.words, source.debrief.clauses
     rounds = [str(n) for n in range(1, len(source.past.rounds))]
     rows = [
         ClauseTrack(
@@ -278,7 +278,7 @@ def promises(source: Material) -> Figure:
             words.say("page.clause.owner", owner=clause.owner_name),
             clause.marks,
         )
-        for clause in found
+        for clause in clauses
         if clause.due
     ]
     marks = {mark for row in rows for mark in row.marks}
@@ -294,7 +294,7 @@ def promises(source: Material) -> Figure:
             wide=wide,
             size=size,
             title=words.say("page.promises"),
-            description=" ".join(f"{clause.sentence}: {clause.fact}" for clause in found),
+            description=" ".join(f"{clause.sentence}: {clause.fact}" for clause in clauses),
         )
 
     return _both(draw)

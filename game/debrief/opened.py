@@ -155,11 +155,11 @@ class _Results:
     def words_given(self, kept: bool) -> Iterator[str]:
         """Say who kept or broke which clause in which rounds."""
         words = self.words
-        found: dict[tuple[int, tuple[str, ...]], list[int]] = {}
+        given: dict[tuple[int, tuple[str, ...]], list[int]] = {}
         for due in self.deeds.due:
             if due.kept == kept:
-                found.setdefault((due.lever, due.unaware), []).append(due.round)
-        for (lever, unaware), rounds in found.items():
+                given.setdefault((due.lever, due.unaware), []).append(due.round)
+        for (lever, unaware), rounds in given.items():
             name = self.book.levers[lever]
             values = {
                 "seat": words.owner(name),
@@ -262,8 +262,8 @@ class _Results:
                 yield ClassQuestion(question.ask.text, "none", ())
                 continue
             if question.evidence == "indicators":
-                found = self.named_first(question.ask.text)
+                evidence = self.named_first(question.ask.text)
             else:
-                found = tuple(sources[question.evidence]())
+                evidence = tuple(sources[question.evidence]())
             nothing = (self.words.say("debrief.none"),)
-            yield ClassQuestion(question.ask.text, question.evidence, found or nothing)
+            yield ClassQuestion(question.ask.text, question.evidence, evidence or nothing)

@@ -409,18 +409,18 @@ class Session:
 
         Raises RecordTrouble, with all changes, once a decision is reached.
         """
-        found: list[Change] = []
+        changed: list[Change] = []
         trouble: RecordTrouble | None = None
         while not self.over and not self.waiting:
             try:
-                found += self.advance()
+                changed += self.advance()
             except RecordTrouble as error:
                 trouble = error
-                found += error.changes
+                changed += error.changes
         if trouble:
-            trouble.changes = tuple(found)
+            trouble.changes = tuple(changed)
             raise trouble
-        return tuple(found)
+        return tuple(changed)
 
     def _back(self) -> int:
         """How many phases ago a person decided last; 0 if none has."""

@@ -235,8 +235,8 @@ def _alike(one: Observation, other: Observation) -> bool:
 
 def ends_of_rounds(course: Course) -> tuple[Position, ...]:
     """List where a game stood: at its start, after the reveal of each round, and where it is now."""
-    found = [course.start]
-    found += [step.after for step in course.steps if step.phase in REVEALS]
-    if course.steps and course.position is not found[-1]:
-        found.append(course.position)
-    return tuple(found)
+    ends = [course.start]
+    ends += [step.after for step in course.steps if step.phase in REVEALS]
+    if course.steps and course.position is not ends[-1]:
+        ends.append(course.position)
+    return tuple(ends)
