@@ -306,10 +306,10 @@ def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: fl
                 before += sizes[m]
             top = tops / len(lot)
         lots.append((lot, top))
-    found = [0.0] * len(wanted)
+    middles = [0.0] * len(wanted)
     for lot, top in lots:
         y = top
         for m in lot:
-            found[m] = y + sizes[m] / 2
+            middles[m] = y + sizes[m] / 2
             y += sizes[m]
-    return found
+    return middles

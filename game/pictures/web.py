@@ -90,8 +90,8 @@ def _table(sheet: Sheet, cx: float, cy: float, rx: float, ry: float) -> None:
 
 
 def _mean(trust: Mapping[tuple[int, int], int], actor: int) -> int | None:
-    found = [value for (_, seat), value in trust.items() if seat == actor]
-    return round(sum(found) / len(found)) if found else None
+    values = [value for (_, seat), value in trust.items() if seat == actor]
+    return round(sum(values) / len(values)) if values else None
 
 
 def _arrow(sheet: Sheet, one: _SeatDisc, other: _SeatDisc, trust: int, r: float) -> None:

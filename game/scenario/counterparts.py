@@ -91,10 +91,10 @@ def around(name: str) -> Around | None:
     >>> around("noisy(5, boulware(grim))")
     Around(wrapper='noisy', percent=5, mind='boulware(grim)')
     """
-    found = _AROUND.fullmatch(name.strip())
-    if found is None:
+    wrapped = _AROUND.fullmatch(name.strip())
+    if wrapped is None:
         return None
-    wrapper, inside = found.groups()
+    wrapper, inside = wrapped.groups()
     if wrapper != NOISY:
         return Around(wrapper, None, inside.strip())
     percent, comma, mind = (part.strip() for part in inside.partition(","))
@@ -152,7 +152,7 @@ def fault(name: str) -> tuple[str, str] | None:
     if outer.wrapper not in PACES:
         known = ", ".join((*PACES, NOISY))
         return f"'{outer.wrapper}' cannot stand around a mind", f"there are {known}"
-    found = fault(outer.mind)
-    if found is None and not bargains(outer.mind):
+    inner = fault(outer.mind)
+    if inner is None and not bargains(outer.mind):
         return f"'{outer.mind}' does not bargain, so it has no pace", ""
-    return found
+    return inner

@@ -75,7 +75,7 @@ def complaints(tree: Tree, errors: Sequence[Mapping[str, Any]]) -> tuple[Diagnos
             by_place.setdefault((place, _group_of(error)), []).append(error)
     deeper = {path[:size] for path, _ in by_place for size in range(len(path))}
     misspelt = {path[:-1] + (_meant(tree, path),) for path, group in by_place if group == "extra"}
-    found = []
+    diagnostics = []
     for (path, group), several in by_place.items():
         if group.startswith("missing") and path + (several[0]["loc"][-1],) in misspelt:
             continue
@@ -86,8 +86,8 @@ def complaints(tree: Tree, errors: Sequence[Mapping[str, Any]]) -> tuple[Diagnos
         )
         if group == "value" and path in deeper and only_other_kinds:
             continue
-        found.append(_said(tree, path, several))
-    return tuple(found)
+        diagnostics.append(_said(tree, path, several))
+    return tuple(diagnostics)
 
 
 def _meant(tree: Tree, path: Path) -> str | None:

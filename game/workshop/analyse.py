@@ -76,14 +76,14 @@ def profile_named(book: Rulebook, text: str) -> Whole:
     Raises:
         UserError: for a part that is not of this form, and for unknown names.
     """
-    found = book.start.copy()
+    setting_of = book.start.copy()
     for part in text.split(","):
         lever, sign, setting = (piece.strip() for piece in part.partition("="))
         if not (lever and sign and setting):
             raise UserError(f"'{part}' does not name a lever and a setting; write LEVER=SETTING.")
         place = _place("lever", lever, book.levers)
-        found[place] = _place(f"setting of '{lever}'", setting, book.settings[place])
-    return found
+        setting_of[place] = _place(f"setting of '{lever}'", setting, book.settings[place])
+    return setting_of
 
 
 def _place(kind: str, name: str, known: Sequence[str]) -> int:

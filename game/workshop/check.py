@@ -115,7 +115,7 @@ class Checked:
 def checked(paths: Sequence[str], balance: bool = False) -> Checked:
     """Check files, shipped scenarios by name, and all scenarios in folders; `balance` as games too."""
     report = Checked()
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     scenarios: dict[Path, Loaded] = {}
 
     def scenario(file: Path) -> Loaded:
@@ -127,20 +127,20 @@ def checked(paths: Sequence[str], balance: bool = False) -> Checked:
         report.files += 1
         if is_overlay(file):
             kept, settled = _translation(file, scenario)
-            found += kept
+            diagnostics += kept
             report.accepted += settled
             continue
         loaded = scenario(file)
-        found += loaded.diagnostics
+        diagnostics += loaded.diagnostics
         accepted = loaded.accepted
         if balance:
             from game.workshop.lints import linted
 
             more = linted(loaded)
-            found += more.diagnostics
+            diagnostics += more.diagnostics
             accepted += more.accepted
         report.accepted += [(d, _reason(loaded, d.code)) for d in accepted]
-    report.diagnostics = in_order(found)
+    report.diagnostics = in_order(diagnostics)
     return report
 
 
@@ -191,10 +191,10 @@ def _translation(
     source = scenario(original)
     if source.scenario is None:
         return loaded.diagnostics, []
-    found = compared(source.scenario, loaded)
+    problems = compared(source.scenario, loaded)
     accept = source.scenario.accept
-    settled = [d for d in found if d.severity == "warning" and d.code in accept]
-    kept = tuple(d for d in found if d not in settled)
+    settled = [d for d in problems if d.severity == "warning" and d.code in accept]
+    kept = tuple(d for d in problems if d not in settled)
     return kept, [(d, accept[d.code]) for d in settled]
 
 

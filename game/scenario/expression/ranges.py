@@ -54,19 +54,19 @@ def verdict(
 
 def findings(node: n.Node, names: Names) -> tuple[Foregone, ...]:
     """Return every comparison that is decided in advance, or else the whole condition if it is."""
-    found = []
+    foregone = []
     for part in _parts(node):
         if isinstance(part, n.Comparison):
             known = verdict(part, names)
             if known:
                 left, right = (_span(side, names) for side in (part.left, part.right))
                 message = f"this is {known} true: the left side is {left}, the right side {right}"
-                found.append(Foregone(known, part.at, message))
-    if not found:
+                foregone.append(Foregone(known, part.at, message))
+    if not foregone:
         known = verdict(node, names)
         if known:
-            found.append(Foregone(known, node.at, f"this is {known} true, whatever happens"))
-    return tuple(found)
+            foregone.append(Foregone(known, node.at, f"this is {known} true, whatever happens"))
+    return tuple(foregone)
 
 
 def _parts(node: n.Node) -> Iterator[n.Node]:

@@ -109,8 +109,8 @@ def ratio(node: n.Node, names: Names) -> Ratio:
         case n.Number(value=value):
             return Ratio(ONE, ONE, value) if value else Ratio(known(0), ONE, Fraction(1))
         case n.Sign(part=part):
-            found = ratio(part, names)
-            return Ratio(found.top, found.bottom, -found.unit)
+            whole = ratio(part, names)
+            return Ratio(whole.top, whole.bottom, -whole.unit)
         case n.Arithmetic(operator=act, left=left, right=right):
             a, b = ratio(left, names), ratio(right, names)
             if act == "*":
