@@ -17,7 +17,7 @@ import numpy as np
 
 from game.analysis.packages import Space, compatible, settled_needs
 from game.analysis.utilities import How, imagined, is_static, utilities
-from game.rules.arrays import Array, Mask, Whole, distinct
+from game.rules.arrays import Array, Mask, Whole, distinct, only
 from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
@@ -103,7 +103,7 @@ class Graph:
 
     def find(self, setting: Whole) -> int:
         """Return the row of settings [L]; -1 if they are not in the graph."""
-        number = int(self.space.numbers(setting[None])[0])
+        number = int(only(self.space.numbers(setting[None])))
         row = int(np.searchsorted(self.number, number))
         return row if row < len(self.number) and self.number[row] == number else -1
 
@@ -187,7 +187,7 @@ def graph_around(book: Rulebook, view: Position, profile: Whole) -> Graph:
     """
     space = Space(book)
     alone = np.flatnonzero(book.owners[space.levers] == 1)
-    here = int(space.numbers(profile[None])[0])
+    here = int(only(space.numbers(profile[None])))
     sizes, strides = space.sizes[alone].tolist(), space.strides[alone].tolist()
     steps = [
         np.arange(size) * stride - here // stride % size * stride

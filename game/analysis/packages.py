@@ -22,7 +22,7 @@ from game.analysis.utilities import (
     open_levers,
     utilities,
 )
-from game.rules.arrays import Mask, Whole, among, distinct, every
+from game.rules.arrays import Mask, Whole, among, distinct, every, only
 from game.rules.chance import SHARES, draw, game_seeds
 from game.rules.compiling.outline import millionths
 from game.rules.opening import open_games
@@ -140,12 +140,12 @@ class Survey:
 
         A package that leaves all as it is would be an agreement, and may be worth something else.
         """
-        utility: Whole = utilities(self.book, self.view, self.view.setting[:1], agreed=False)[0]
+        utility: Whole = only(utilities(self.book, self.view, self.view.setting[:1], agreed=False))
         return utility
 
     def find(self, setting: Whole) -> int:
         """Return the row of settings [L]; -1 if they are not in the survey."""
-        number = int(self.space.numbers(setting[None])[0])
+        number = int(only(self.space.numbers(setting[None])))
         row = int(np.searchsorted(self.number, number))
         return row if row < len(self.number) and self.number[row] == number else -1
 
@@ -301,7 +301,7 @@ def whole_table(book: Rulebook) -> Mask:
         pay=np.zeros((1, 2, len(book.seats)), dtype=np.int64),
         invited=nobody,
     )
-    return parties(book, placed)[0]
+    return only(parties(book, placed))
 
 
 def signable(book: Rulebook, accepts: Mask) -> Mask:

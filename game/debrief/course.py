@@ -12,6 +12,7 @@ import numpy as np
 
 from game.analysis.timeline import mean_trust
 from game.debrief.past import Past
+from game.rules.arrays import only
 from game.rules.cooperation import halves_away
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
@@ -120,7 +121,7 @@ def _indicator(words: Words, positions: tuple[Position, ...], index: int) -> Lin
 
 def _score(words: Words, positions: tuple[Position, ...], seat: int) -> Line:
     book = words.book
-    values = tuple(int(scores(book, position)[0, seat]) for position in positions)
+    values = tuple(int(only(scores(book, position))[seat]) for position in positions)
     ends = (0, 10_000) if book.limited[seat] else (min(values), max(values))
     name = book.seats[seat]
     return Line(name, words.seat(name), values, *ends, good="high")

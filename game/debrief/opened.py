@@ -12,6 +12,7 @@ from game.debrief.clauses import ClauseResult, clauses
 from game.debrief.course import Timeline, timeline
 from game.debrief.past import Past
 from game.debrief.story import StoryFacts, story
+from game.rules.arrays import only
 from game.rules.cooperation import cooperation
 from game.scenario.model import Scenario
 from game.views.brief import Passage, passages
@@ -95,7 +96,7 @@ class _Results:
         book, words, position = self.book, self.words, self.past.end
         ending = book.endings[int(position.one.ending)] if position.one.over else ""
         said = words.texts.endings.get(ending)
-        together = int(cooperation(book, position)[0])
+        together = int(only(cooperation(book, position)))
         signed = clauses(self.past, words, self.deeds)
         course = timeline(self.past, words)
         trust = tuple(trust_results(words, position))

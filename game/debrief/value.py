@@ -25,7 +25,7 @@ from game.analysis.search import searched
 from game.analysis.utilities import is_static, utilities
 from game.debrief.past import Past
 from game.debrief.plane import Plane, plane
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, only
 from game.rules.forecast import Package, forecast
 from game.rules.imagined import Situation
 from game.rules.scores import MILLION, exact_scores
@@ -131,7 +131,7 @@ class _Valuation:
         self.who = np.flatnonzero(survey.counts)
         self.worth = survey.utility[:, self.who]
         self.floor = survey.reservation[self.who]
-        self.actual = exact_scores(past.book, past.end)[0, self.who]
+        self.actual = only(exact_scores(past.book, past.end))[self.who]
         self.reached = _as_agreed(past)[self.who]
         self.means = Means(past.book, past.start)
         self.best_row = best_sum(self.worth, self.floor)
@@ -363,7 +363,7 @@ def _as_agreed(past: Past) -> Whole:
         package = Package(end.clause, end.public, end.verified)
         games = np.zeros(1, dtype=np.int64)
         standing = forecast(book, past.start, games, end.setting, package)
-    worth: Whole = exact_scores(book, standing)[0]
+    worth: Whole = only(exact_scores(book, standing))
     return worth
 
 

@@ -13,6 +13,7 @@ from typing import Final, Literal
 
 from game import UserError
 from game.analysis.turning import Alternative, PlayedPhase, Shift, alternatives_of, shifts
+from game.rules.arrays import only
 from game.rules.orders import Answer, Move
 from game.rules.phases import PHASE_OF
 from game.rules.position import Position
@@ -183,7 +184,7 @@ def _changes(recorded: Recorded, seats: Sequence[str]) -> dict[str, list[_Trial]
     """List the other orders of each seat that promise it most."""
     book, course = recorded.course.book, recorded.course
     places = [at for at, seat in enumerate(book.seats) if seat in seats and book.scored[at]]
-    played = scores(book, course.position)[0]
+    played = only(scores(book, course.position))
     changes: dict[str, list[_Trial]] = {seat: [] for seat in seats}
     for at, ranked in alternatives_of(book, places, phases(recorded)).items():
         seat = book.seats[at]

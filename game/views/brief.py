@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Whole, alone
+from game.rules.arrays import Whole, alone, only
 from game.rules.blocks import Blocks
 from game.rules.legality import commit_menu
 from game.rules.rulebook import Rulebook
@@ -184,7 +184,7 @@ def told(words: Words, seen: Observation, easy: bool = False) -> tuple[Passage, 
     book, seat = words.book, words.book.seats[seen.seat]
     heard = []
     for index, name in enumerate(book.facts):
-        rank = int(seen.told[0, index])
+        rank = int(only(seen.told)[index])
         hearer = words.texts.facts[name].told.get(seat)
         if rank and hearer:
             number = book.told[index][seen.seat]

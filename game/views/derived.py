@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from game.rules.arrays import only
 from game.rules.changes import Change
 from game.rules.cooperation import cooperation, lever_cooperation, seat_cooperation
 from game.rules.opening import open_games
@@ -80,11 +81,11 @@ def why_score(
         texts: the scenario in the reader's language.
     """
     sides, words = sides_of(book, view, seat), Words(book, language, texts)
-    latest = int(scores(book, sides.now)[0, sides.seat])
+    latest = int(only(scores(book, sides.now))[sides.seat])
     if ends is not None:
         before, after = (_view_of(end) for end in (ends.before, ends.after))
         sides = replace(sides, start=before, now=after, span=ends.span)
-    start, now = (int(scores(book, p)[0, sides.seat]) for p in (sides.start, sides.now))
+    start, now = (int(only(scores(book, p))[sides.seat]) for p in (sides.start, sides.now))
     parts = [
         *_indicator_parts(words, sides, changes, orders or {}),
         *_worth_parts(words, sides),
@@ -128,7 +129,7 @@ def _indicator_parts(
     words: Words, sides: Sides, changes: Sequence[Change], orders: Mapping[int, Order]
 ) -> Iterator[tuple[Row, int]]:
     book = words.book
-    before, after = (normalised(book, p.indicator)[0] for p in (sides.start, sides.now))
+    before, after = (only(normalised(book, p.indicator)) for p in (sides.start, sides.now))
     for index in np.flatnonzero(book.interest[sides.seat]):
         weight = int(book.interest[sides.seat, index])
         amount = int(after[index] - before[index]) * weight // 100
@@ -212,7 +213,7 @@ def _bonus_parts(words: Words, sides: Sides) -> Iterator[tuple[Row, int]]:
     own = [bonus for bonus in book.bonuses if bonus.seat == sides.seat]
     for bonus, text in zip(own, holder.bonuses, strict=True):
         held, holds = (
-            bool(bonus.condition.holds(Readings(book, p))[0]) for p in (sides.start, sides.now)
+            bool(only(bonus.condition.holds(Readings(book, p)))) for p in (sides.start, sides.now)
         )
         if held != holds:
             key = "score.bonus.gained" if holds else "score.bonus.lost"
@@ -242,7 +243,7 @@ def why_cooperation(
         weights = weights * book.owns[book.seats.index(seat)]
     number = cooperation if seat is None else seat_cooperation
     start, now = (_one(number(book, p), book, seat) for p in (sides.start, sides.now))
-    before, after = (lever_cooperation(book, p)[0] for p in (sides.start, sides.now))
+    before, after = (only(lever_cooperation(book, p)) for p in (sides.start, sides.now))
     parts = []
     for index in np.flatnonzero(weights):
         amount = int(after[index] - before[index]) * int(weights[index]) * PER_HUNDREDTH

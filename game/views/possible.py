@@ -10,7 +10,7 @@ from game.analysis.dominance import Dominated
 from game.analysis.interlock import Closed
 from game.analysis.means import Way
 from game.analysis.study import POINTS, Study
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, only
 from game.views.figures import Figures
 from game.views.paying import in_parts
 from game.views.stability import sentences
@@ -159,7 +159,7 @@ class _PossibleTeller:
         if not way or way[0].round == first:
             yield self.say("possible.signed")
         else:
-            worths = self.worths(self.study.means.worths(self.survey.setting[[row]], [way])[0])
+            worths = self.worths(only(self.study.means.worths(self.survey.setting[[row]], [way])))
             yield self.say("possible.signed.later", round=way[0].round, worths=worths)
 
     def clauses(self, setting: Whole, unchanged: str = "possible.nothing_changed") -> str:

@@ -19,6 +19,7 @@ from game.analysis.difference import (
     Ingredient,
     NumberDifference,
 )
+from game.rules.arrays import only
 from game.rules.changes import Change, Index
 from game.rules.cooperation import lever_cooperation
 from game.rules.orders import Answer, Choose, Move, Order
@@ -226,7 +227,7 @@ class _DifferenceTeller:
                 yield from zip(("played", "altered"), map(words.number, numbers), strict=True)
             case "lever":
                 yield "lever", words.lever(book.levers[part.index])
-                rated = (int(lever_cooperation(book, p)[0, part.index]) for p in (one, other))
+                rated = (int(only(lever_cooperation(book, p))[part.index]) for p in (one, other))
                 yield from zip(("played", "altered"), map(words.number, rated), strict=True)
             case "setting":
                 lever = book.levers[part.index]

@@ -35,7 +35,7 @@ from game.analysis.bargaining import Point
 from game.analysis.stability import Temptation
 from game.analysis.study import POINTS, Held, Study
 from game.analysis.winsets import WinSet
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, only
 from game.views.data import Data, exact_points, points, settings, unless_none
 
 LISTED = 10_000
@@ -135,9 +135,9 @@ class _DataWriter:
     def _paying(self, row: int) -> Data:
         means, setting = self.study.means, self.survey.setting[row]
         way = means.way(setting)
-        worth = None if way is None else means.worths(setting[None], [way])[0]
+        worth = None if way is None else only(means.worths(setting[None], [way]))
         return {
-            "price": self.per_seat(points(price) for price in means.price(setting[None])[0]),
+            "price": self.per_seat(points(price) for price in only(means.price(setting[None]))),
             "checked": [self.book.levers[lever] for lever in means.checked(setting)],
             "at_once": bool(self.study.at_once[row]),
             "parts": None
