@@ -17,7 +17,7 @@ from game.minds.memory import APART, levels
 from game.minds.mind import Reason, reason
 from game.minds.outlook import in_points
 from game.minds.proposing import RESERVE, not_meant
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, alone
 from game.rules.beats import CommitOrders
 from game.rules.compliance import BROKEN
 from game.rules.legality import CommitMenu, commit_menu
@@ -142,9 +142,10 @@ def _own_steps(moment: Moment, beat: CommitOrders, done: OwnMoves, spent: Whole)
 
 def _gains_said(moment: Moment, beat: CommitOrders, done: OwnMoves, breaks: Mask) -> list[Reason]:
     book, seen = moment.book, moment.seen
+    orders = alone(beat)
     reasons = []
     for hand in np.flatnonzero(book.hand_seat == seen.seat):
-        ordered = int(beat.setting[0, hand])
+        ordered = int(orders.setting[hand])
         if ordered < 0:
             continue
         row = int(np.flatnonzero((done.hand == hand) & (done.setting == ordered))[0])
@@ -286,9 +287,10 @@ def _word_and_way(
 
 def _way_said(moment: Moment, beat: CommitOrders, codes: dict[int, str]) -> list[Reason]:
     book, seen = moment.book, moment.seen
+    orders = alone(beat)
     reasons = []
     for hand, code in codes.items():
-        ordered = int(beat.setting[0, hand])
+        ordered = int(orders.setting[hand])
         if ordered >= 0:
             at = int(book.hand_lever[hand])
             facts = {"lever": book.levers[at], "setting": book.settings[at][ordered]}

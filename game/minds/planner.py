@@ -16,7 +16,7 @@ from game.minds.rollouts import Tries, joined, rolled, taken
 from game.minds.search import drafted, likes
 from game.minds.temperaments import SelfInterested
 from game.minds.weighing import MANDATE, Drafts, weigh
-from game.rules.arrays import Mask, Whole, distinct
+from game.rules.arrays import Mask, Whole, alone, distinct, only
 from game.rules.beats import (
     DECLINE,
     KEEP,
@@ -281,42 +281,40 @@ def _said(
     moment: Moment, first: BeatOrders, best: Best, reasons: tuple[Reason, ...]
 ) -> tuple[Reason, ...]:
     """Say of a game alone what looking ahead has shown, in place of what was thought at first."""
-    match first, best.orders:
-        case ProposeOrders(), ProposeOrders():
-            return _package_said(moment, first, best, reasons)
-        case AnswerOrders(), AnswerOrders():
-            return _answer_said(moment, first, best, reasons)
-        case CommitOrders(), CommitOrders():
-            return _move_said(moment, first, best, reasons)
+    gain = in_points(moment.book, moment.seen.seat, only(best.gain))
+    match alone(first), alone(best.orders):
+        case ProposeOrders() as old, ProposeOrders() as new:
+            return _package_said(moment, old, new, gain, reasons)
+        case AnswerOrders() as old, AnswerOrders() as new:
+            return _answer_said(moment, old, new, gain, reasons)
+        case CommitOrders() as old, CommitOrders() as new:
+            return _move_said(moment, old, new, gain, reasons)
     return reasons
 
 
 def _package_said(
-    moment: Moment, first: ProposeOrders, best: Best, reasons: tuple[Reason, ...]
+    moment: Moment, old: ProposeOrders, new: ProposeOrders, gain: int, reasons: tuple[Reason, ...]
 ) -> tuple[Reason, ...]:
-    assert isinstance(best.orders, ProposeOrders)
     seat = moment.seen.seat
-    if first.action[0, seat] != PLACE:
+    if old.action[seat] != PLACE:
         return reasons
     kept = [one for one in reasons if one.code not in ("proposes_gain", "takes_up")]
-    if best.orders.action[0, seat] == PLACE:
-        facts = {"gain": max(in_points(moment.book, moment.seen.seat, best.gain[0]), 0)}
+    if new.action[seat] == PLACE:
+        facts = {"gain": max(gain, 0)}
         return (*kept, reason(moment.book, moment.seen, "proposes_gain", facts))
     return given(moment.book, moment.seen, kept)
 
 
 def _answer_said(
-    moment: Moment, first: AnswerOrders, best: Best, reasons: tuple[Reason, ...]
+    moment: Moment, old: AnswerOrders, new: AnswerOrders, gain: int, reasons: tuple[Reason, ...]
 ) -> tuple[Reason, ...]:
-    assert isinstance(best.orders, AnswerOrders)
     book, seat = moment.book, moment.seen.seat
-    now = best.orders.answer[0, :, seat]
-    told = in_points(book, seat, best.gain[0])
-    for proposer in np.flatnonzero(now != first.answer[0, :, seat]):
+    now = new.answer[:, seat]
+    for proposer in np.flatnonzero(now != old.answer[:, seat]):
         name, signs = book.seats[proposer], now[proposer] == SIGN
         facts: dict[str, str | int] = {
             "proposer": name,
-            "gain": told if signs else -told,
+            "gain": gain if signs else -gain,
         }
         code = "better_for_us" if signs else "not_better_for_us"
         reasons = tuple(one for one in reasons if one.facts.get("proposer") != name)
@@ -325,13 +323,11 @@ def _answer_said(
 
 
 def _move_said(
-    moment: Moment, first: CommitOrders, best: Best, reasons: tuple[Reason, ...]
+    moment: Moment, old: CommitOrders, new: CommitOrders, gain: int, reasons: tuple[Reason, ...]
 ) -> tuple[Reason, ...]:
-    assert isinstance(best.orders, CommitOrders)
     book, view, seat = moment.book, moment.seen.view.one, moment.seen.seat
-    now = best.orders.setting[0]
-    for hand in np.flatnonzero(now != first.setting[0]):
-        lever, setting = int(book.hand_lever[hand]), int(now[hand])
+    for hand in np.flatnonzero(new.setting != old.setting):
+        lever, setting = int(book.hand_lever[hand]), int(new.setting[hand])
         reasons = tuple(one for one in reasons if one.facts.get("lever") != book.levers[lever])
         owed = int(view.clause[lever]) if view.signer[lever, seat] else -1
         facts: dict[str, str | int] = {
@@ -342,6 +338,6 @@ def _move_said(
             reasons = (*reasons, reason(book, moment.seen, "keeps_word", facts))
         elif owed >= 0 or setting != view.setting[lever]:
             code = "breaks_word" if owed >= 0 else "moves_gain"
-            facts["gain"] = in_points(moment.book, moment.seen.seat, best.gain[0])
+            facts["gain"] = gain
             reasons = (*reasons, reason(book, moment.seen, code, facts))
     return given(book, moment.seen, reasons)
