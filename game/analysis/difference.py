@@ -35,7 +35,7 @@ Cause = tuple[str, tuple[tuple[str, str], ...], int, str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Run:
+class GameRun:
     """One of the two games: everything that changed in it, and where it stands."""
 
     changes: Sequence[Change]
@@ -130,7 +130,7 @@ class Difference:
     """In the order of the rounds, what was played before what was altered."""
 
 
-def difference(book: Rulebook, played: Run, altered: Run) -> Difference:
+def difference(book: Rulebook, played: GameRun, altered: GameRun) -> Difference:
     """Set two games of one scenario side by side that began alike."""
     return Difference(
         numbers=tuple(_numbers(played, altered)),
@@ -154,7 +154,7 @@ def _by_number(changes: Sequence[Change]) -> dict[tuple[str, Index], dict[Cause,
     return by_number
 
 
-def _numbers(played: Run, altered: Run) -> list[NumberDifference]:
+def _numbers(played: GameRun, altered: GameRun) -> list[NumberDifference]:
     one, other = _by_number(played.changes), _by_number(altered.changes)
     numbers = []
     for target, index in dict.fromkeys((*one, *other)):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from game.debrief.course import Line
+from game.debrief.course import Curve
 from game.debrief.parts import Figure
 from game.debrief.source import Material
 from game.debrief.value import Value
@@ -44,7 +44,7 @@ def _both(draw: Draw, caption: str = "") -> Figure:
     return Figure((draw(WIDE, SIZE),), (draw(NARROW, SMALL),), captions)
 
 
-def said(words: Words, line: Line) -> str:
+def said(words: Words, line: Curve) -> str:
     """Write the values of a line one after the other."""
     return ", ".join(words.number(value) for value in line.values)
 
@@ -79,7 +79,7 @@ def course(source: Material) -> Figure:
     return _both(draw)
 
 
-def _series(line: Line, name: str, last: str) -> Series:
+def _series(line: Curve, name: str, last: str) -> Series:
     """Put a line on a scale from 0 to 100 by its own ends."""
     span = (line.high - line.low) or 1
     values = tuple(100 * (value - line.low) / span for value in line.values)
@@ -113,7 +113,7 @@ def world(source: Material) -> Figure:
     return _both(draw)
 
 
-def _window(line: Line) -> tuple[float, float]:
+def _window(line: Curve) -> tuple[float, float]:
     """Choose the part of a scale to show: what was reached, but not too small a part of the range."""
     least = (line.high - line.low) * LEAST
     low, high = min(line.values), max(line.values)

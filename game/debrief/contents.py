@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from game.debrief import charts
 from game.debrief.causes import CauseTable
-from game.debrief.course import Line
+from game.debrief.course import Curve
 from game.debrief.parts import Block, Bullets, Card, Heading, PagePart, Prose, Table
 from game.debrief.source import Material
 from game.views.words import Words
@@ -101,7 +101,7 @@ def _course(source: Material) -> PagePart:
     return _part(source, "timeline", blocks)
 
 
-def _lines_table(words: Words, caption: str, ticks: tuple[str, ...], lines: list[Line]) -> Table:
+def _lines_table(words: Words, caption: str, ticks: tuple[str, ...], lines: list[Curve]) -> Table:
     """Write numbers over the rounds as a table."""
     head = ("", *ticks)
     rows = tuple((line.name, *(words.number(value) for value in line.values)) for line in lines)

@@ -37,7 +37,7 @@ from typing import Any
 
 from game.debrief.causes import CauseTable
 from game.debrief.clauses import ClauseResult
-from game.debrief.course import Line, Timeline
+from game.debrief.course import Curve, Timeline
 from game.debrief.source import Material
 from game.debrief.value import Value
 from game.views.data import all_points, by_name, points, unless_none
@@ -95,12 +95,12 @@ def data(source: Material) -> dict[str, Any]:
     }
 
 
-def _line(line: Line) -> list[float]:
+def _line(line: Curve) -> list[float]:
     return all_points(line.values)
 
 
 def _timeline(timeline: Timeline) -> dict[str, Any]:
-    def by_id(lines: tuple[Line, ...]) -> dict[str, list[float]]:
+    def by_id(lines: tuple[Curve, ...]) -> dict[str, list[float]]:
         return {line.id: _line(line) for line in lines}
 
     tension = timeline.tension

@@ -135,7 +135,7 @@ class Ledger:
         """Turn the journal of a page into changes."""
         start = len(self._changes)
         for stage, item in page.journal:
-            reader = _Reader(self, page.before, page.after, page.phase, stage, page.orders)
+            reader = _JournalReader(self, page.before, page.after, page.phase, stage, page.orders)
             if isinstance(item, Entry):
                 reader.entry(item)
             else:
@@ -169,7 +169,7 @@ class Ledger:
         return [c for c in self.changes if c.target == target and c.index == index]
 
 
-class _Reader:
+class _JournalReader:
     """Turns one item of a journal into changes."""
 
     def __init__(

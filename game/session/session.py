@@ -10,7 +10,7 @@ from types import MappingProxyType
 from game import UserError
 from game.minds.memory import Memory
 from game.minds.mind import Reason
-from game.rules.account import Account, Told
+from game.rules.account import Account, ToldPhase
 from game.rules.changes import Change
 from game.rules.compiling import compile_rulebook
 from game.rules.ledger import Ledger
@@ -287,7 +287,7 @@ class Session:
         """What a seat has been told so far, phase by phase."""
         return self._accounts.of(seat)
 
-    def told(self, seat: str, step: course.Step) -> Told:
+    def told(self, seat: str, step: course.Step) -> ToldPhase:
         """What a seat was told of one phase of this game."""
         at = next(n for n, each in enumerate(self._course.steps) if each is step)
         return self.account(seat).steps[at]

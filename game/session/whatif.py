@@ -23,7 +23,7 @@ from typing import Final, Literal
 import numpy as np
 
 from game import UserError
-from game.analysis.difference import Difference, Run, difference
+from game.analysis.difference import Difference, GameRun, difference
 from game.rules.orders import FACILITATOR, Order, Propose
 from game.rules.phases import PHASE_OF, REVEALS
 from game.rules.position import Position, same
@@ -70,7 +70,7 @@ class WhatIf:
 
     def difference(self) -> Difference:
         """Set the two games side by side, cause by cause."""
-        one, other = (Run(c.ledger.changes, c.position) for c in (self.played, self.altered))
+        one, other = (GameRun(c.ledger.changes, c.position) for c in (self.played, self.altered))
         return difference(self.played.book, one, other)
 
 

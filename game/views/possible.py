@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 
 from game.analysis.dominance import Dominated
-from game.analysis.interlock import Closed
+from game.analysis.interlock import PlaysItself
 from game.analysis.means import Way
 from game.analysis.study import POINTS, Study
 from game.rules.arrays import Mask, Whole, only
@@ -221,7 +221,7 @@ class _PossibleTeller:
         if not closed and not choices.dominated:
             yield self.say("possible.open")
 
-    def _choice(self, key: str, item: Closed | Dominated, by: int = -1) -> str:
+    def _choice(self, key: str, item: PlaysItself | Dominated, by: int = -1) -> str:
         lever = self.book.levers[item.lever]
         names = [self.words.seat(self.book.seats[seat]) for seat in item.seats]
         return self.say(
@@ -230,7 +230,7 @@ class _PossibleTeller:
             setting=self.words.setting(lever, item.setting),
             by=self.words.setting(lever, by),
             seats=self.words.listing(names),
-            always=self.words.number(item.always) if isinstance(item, Closed) else "",
+            always=self.words.number(item.always) if isinstance(item, PlaysItself) else "",
         )
 
     def _holds(self, asked: Mapping[str, Whole]) -> Iterator[str]:

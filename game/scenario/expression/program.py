@@ -95,7 +95,7 @@ def halved(above: Array, below: Array) -> NDArray[np.int64]:
     return np.where(above < 0, -size, size)
 
 
-def compile_program(roots: Sequence[n.Node], names: Names) -> Program:
+def compile_program(roots: Sequence[n.Phrase], names: Names) -> Program:
     """Put the parts of flows in order; equal parts are one.
 
     Flows that fit into 64 bits make one table, the rare larger ones another.

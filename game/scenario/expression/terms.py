@@ -42,7 +42,7 @@ class Known(Term):
 class Read(Term):
     """A whole number that is read: hundredths of a point, a count, or a yes or no as 1 or 0."""
 
-    node: n.Node
+    node: n.Phrase
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def _joined(act: str, a: int, b: int) -> int:
     return max(a, b)
 
 
-def ratio(node: n.Node, names: Names) -> Ratio:
+def ratio(node: n.Phrase, names: Names) -> Ratio:
     """Turn a number of an expression into a fraction of whole numbers."""
     match node:
         case n.Number(value=value):
