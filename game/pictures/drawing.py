@@ -61,7 +61,7 @@ class Picture:
             text: with labels; False for a reader that draws them itself.
             id: a name that is the picture's own on its page; with one, title and description are tied
                 to it for screen readers.
-        """  # fmt: skip
+        """
         tied = f' role="img" aria-labelledby="{id}-t {id}-d"' if id else ""
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(self.width)}"'

@@ -79,7 +79,7 @@ def timeline(
         size: of its text.
         title: what it shows.
         description: what can be seen in it, for those who cannot.
-    """  # fmt: skip
+    """
     narrow = wide < NARROW
     lettered = [_named(line, size, narrow) for line in series]
     gutter = 0.0

@@ -47,7 +47,7 @@ def trust_web(
         size: of its text.
         title: what it shows.
         description: what can be seen in it, for those who cannot.
-    """  # fmt: skip
+    """
     r = size * 1.25
     aside = len(names) > AROUND
     labels = [

@@ -152,7 +152,7 @@ def fault(name: str) -> tuple[str, str] | None:
     if outer.wrapper not in PACES:
         known = ", ".join((*PACES, NOISY))
         return f"'{outer.wrapper}' cannot stand around a mind", f"there are {known}"
-    inner = fault(outer.mind)
-    if inner is None and not bargains(outer.mind):
+    wrong = fault(outer.mind)
+    if wrong is None and not bargains(outer.mind):
         return f"'{outer.mind}' does not bargain, so it has no pace", ""
-    return inner
+    return wrong

@@ -35,9 +35,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print data instead of lines")
     parser.add_argument("--lang", choices=LANGUAGES, help="the language of the lines")
     parser.add_argument(
-        "--profile", action="append", default=[], metavar="LEVER=SETTING,...",
+        "--profile",
+        action="append",
+        default=[],
+        metavar="LEVER=SETTING,...",
         help="also tell whether these settings would hold; the other levers stand as at the start",
-    )  # fmt: skip
+    )
 
 
 def run(arguments: Namespace) -> int:

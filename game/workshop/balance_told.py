@@ -190,10 +190,13 @@ class _FindingTeller:
                 values = {**self._values(row.facts, row), **self._figures(row.figure, finding)}
                 signed = self.words.signed(row.figure)
                 yield self.say(
-                    key, subject=self.subject(row), signed=signed,
+                    key,
+                    subject=self.subject(row),
+                    signed=signed,
                     found=self.words.signed(-int(row.facts.get("loss", 0))),
-                    terms=self._terms(row.facts), **values,
-                )  # fmt: skip
+                    terms=self._terms(row.facts),
+                    **values,
+                )
 
     def _terms(self, facts: Facts) -> str:
         """The clauses of a deal, in words."""

@@ -36,14 +36,17 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--explain", metavar="CODE", help="say what a code such as E501 means")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text")
     parser.add_argument(
-        "--skeleton", metavar="LANG", choices=LANGUAGES,
+        "--skeleton",
+        metavar="LANG",
+        choices=LANGUAGES,
         help="print a translation file to fill in, with what is translated already",
-    )  # fmt: skip
+    )
     parser.add_argument(
-        "--balance", action="store_true",
+        "--balance",
+        action="store_true",
         help="look at the scenario as a game too (a second or two): does a lever play itself, is there "
         "a reason to sign, a temptation? 'balance' plays games and tells more",
-    )  # fmt: skip
+    )
     parser.add_argument("--strict", action="store_true", help="exit with 1 if there are warnings")
 
 
