@@ -34,7 +34,7 @@ class Joint:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Field:
+class CoalitionStates:
     """The states that coalitions may lead to. N states."""
 
     book: Rulebook
@@ -47,7 +47,7 @@ class Field:
     """[needs, N] where what a need asks for is not there"""
 
 
-def field(book: Rulebook, view: Position, setting: Whole, utility: Whole) -> Field:
+def field(book: Rulebook, view: Position, setting: Whole, utility: Whole) -> CoalitionStates:
     """Prepare states [N, L] with their utilities [N, S]."""
     nothing = np.zeros(len(book.levers), dtype=bool)
     readings = Readings(book, imagined(book, view, setting, nothing))
@@ -55,10 +55,10 @@ def field(book: Rulebook, view: Position, setting: Whole, utility: Whole) -> Fie
     lacking = np.zeros((len(needs), len(setting)), dtype=bool)
     for index, need in enumerate(needs):
         lacking[index] = ~need.condition.holds(readings)
-    return Field(book, view, setting, utility, lacking)
+    return CoalitionStates(book, view, setting, utility, lacking)
 
 
-def improvements(states: Field, row: int) -> tuple[Mask, Mask]:
+def improvements(states: CoalitionStates, row: int) -> tuple[Mask, Mask]:
     """Find every coalition improvement of one state.
 
     Returns which states [N] coalitions would go to, and who must be in the coalition [N, S].
@@ -86,7 +86,7 @@ def improvements(states: Field, row: int) -> tuple[Mask, Mask]:
     return gains, owners
 
 
-def tempted(states: Field, row: int) -> tuple[Mask, Joint | None]:
+def tempted(states: CoalitionStates, row: int) -> tuple[Mask, Joint | None]:
     """Tell who belongs to a coalition that would leave a state, [S], and name the smallest of two or more.
 
     Of equally small ones it is the one whose members gain most together. A seat alone counts as well.

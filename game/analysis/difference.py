@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.rules.arrays import only
 from game.rules.changes import Change, Index
 from game.rules.compliance import BROKEN
 from game.rules.cooperation import cooperation, lever_cooperation, seat_cooperation
@@ -34,7 +35,7 @@ Cause = tuple[str, tuple[tuple[str, str], ...], int, str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Run:
+class GameRun:
     """One of the two games: everything that changed in it, and where it stands."""
 
     changes: Sequence[Change]
@@ -129,7 +130,7 @@ class Difference:
     """In the order of the rounds, what was played before what was altered."""
 
 
-def difference(book: Rulebook, played: Run, altered: Run) -> Difference:
+def difference(book: Rulebook, played: GameRun, altered: GameRun) -> Difference:
     """Set two games of one scenario side by side that began alike."""
     return Difference(
         numbers=tuple(_numbers(played, altered)),
@@ -153,7 +154,7 @@ def _by_number(changes: Sequence[Change]) -> dict[tuple[str, Index], dict[Cause,
     return by_number
 
 
-def _numbers(played: Run, altered: Run) -> list[NumberDifference]:
+def _numbers(played: GameRun, altered: GameRun) -> list[NumberDifference]:
     one, other = _by_number(played.changes), _by_number(altered.changes)
     numbers = []
     for target, index in dict.fromkeys((*one, *other)):
@@ -187,7 +188,7 @@ def _causes(
 
 
 def _scores(book: Rulebook, played: Position, altered: Position) -> Iterator[DerivedDifference]:
-    was, now = scores(book, played)[0], scores(book, altered)[0]
+    was, now = only(scores(book, played)), only(scores(book, altered))
     for seat in np.flatnonzero(book.scored).tolist():
         parts = score_parts(book, played, altered, seat)
         if parts:
@@ -203,7 +204,7 @@ def score_parts(
     up exactly. Nothing is said of what is the same.
     """
     parts = []
-    points = (normalised(book, after.indicator) - normalised(book, before.indicator))[0]
+    points = only(normalised(book, after.indicator) - normalised(book, before.indicator))
     for index, weight in enumerate(book.interest[seat].tolist()):
         parts.append(Ingredient("indicator", index, int(points[index]) * weight // 100))
     for lever, worth in enumerate(book.worth[seat]):
@@ -211,9 +212,11 @@ def score_parts(
         parts.append(Ingredient("setting", lever, int(worth[new] - worth[old])))
     own = [bonus for bonus in book.bonuses if bonus.seat == seat]
     for number, bonus in enumerate(own):
-        held, holds = (bool(bonus.condition.holds(Readings(book, p))[0]) for p in (before, after))
+        held, holds = (
+            bool(only(bonus.condition.holds(Readings(book, p)))) for p in (before, after)
+        )
         parts.append(Ingredient("condition", number, bonus.points * (int(holds) - int(held))))
-    total = int((exact_scores(book, after) - exact_scores(book, before))[0, seat])
+    total = int(only(exact_scores(book, after) - exact_scores(book, before))[seat])
     return _complete(parts, total)
 
 
@@ -236,8 +239,8 @@ def _cooperation(
 
 def _cooperation_of(book: Rulebook, position: Position, seat: int) -> int:
     if seat < 0:
-        return int(cooperation(book, position)[0])
-    return int(seat_cooperation(book, position)[0, seat])
+        return int(only(cooperation(book, position)))
+    return int(only(seat_cooperation(book, position))[seat])
 
 
 def cooperation_parts(
@@ -246,7 +249,7 @@ def cooperation_parts(
     """Split the difference in cooperation, of the table or of one seat, by lever; see `score_parts`."""
     weights = book.lever_weight * book.in_play
     weights = weights if seat < 0 else weights * book.owns[seat]
-    rated = (lever_cooperation(book, after) - lever_cooperation(book, before))[0]
+    rated = only(lever_cooperation(book, after) - lever_cooperation(book, before))
     parts = [
         Ingredient(
             "lever", lever, int(rated[lever] * weights[lever]) * PER_HUNDREDTH // weights.sum()

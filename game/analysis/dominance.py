@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.analysis.baseline import scale_of
-from game.analysis.interlock import Closed, closed, deciders, grid
+from game.analysis.interlock import PlaysItself, closed, deciders, grid
 from game.analysis.packages import Survey, possible
 from game.analysis.utilities import utilities
 from game.rules.arrays import Mask, Whole, distinct
@@ -56,7 +56,7 @@ class Choices:
     """What the settings of every open lever are to those who decide."""
 
     dominated: tuple[Dominated, ...]
-    closed: tuple[Closed, ...]
+    closed: tuple[PlaysItself, ...]
     complete: bool
     """whether every package was compared, or a sample"""
 

@@ -15,9 +15,9 @@ from itertools import product
 
 import numpy as np
 
-from game.analysis.packages import Space, compatible, settled_needs
+from game.analysis.packages import PackageSpace, compatible, settled_needs
 from game.analysis.utilities import How, imagined, is_static, utilities
-from game.rules.arrays import Array, Mask, Whole, distinct
+from game.rules.arrays import Array, Mask, Whole, distinct, only
 from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
@@ -70,9 +70,9 @@ class Graph:
 
     book: Rulebook
     view: Position
-    space: Space
+    space: PackageSpace
     number: Whole
-    """[N] rising; see `Space`"""
+    """[N] rising; see `PackageSpace`"""
     setting: Whole
     """[N, L]"""
     utility: Whole
@@ -103,7 +103,7 @@ class Graph:
 
     def find(self, setting: Whole) -> int:
         """Return the row of settings [L]; -1 if they are not in the graph."""
-        number = int(self.space.numbers(setting[None])[0])
+        number = int(only(self.space.numbers(setting[None])))
         row = int(np.searchsorted(self.number, number))
         return row if row < len(self.number) and self.number[row] == number else -1
 
@@ -165,7 +165,7 @@ def ended(book: Rulebook, setting: Whole) -> Mask:
     return over
 
 
-def solo(book: Rulebook, space: Space, seat: int) -> Whole:
+def solo(book: Rulebook, space: PackageSpace, seat: int) -> Whole:
     """The places in the space of the levers that a seat owns alone."""
     mine = book.owns[seat, space.levers] & (book.owners[space.levers] == 1)
     return np.flatnonzero(mine)
@@ -173,7 +173,7 @@ def solo(book: Rulebook, space: Space, seat: int) -> Whole:
 
 def whole_graph(book: Rulebook, view: Position) -> Graph | None:
     """The graph of all states; None if they are more than 4,096."""
-    space = Space(book)
+    space = PackageSpace(book)
     if space.size > STATES:
         return None
     return _graph(book, view, space, np.arange(space.size, dtype=np.int64), True)
@@ -185,9 +185,9 @@ def graph_around(book: Rulebook, view: Position, profile: Whole) -> Graph:
     All states that single seats can bring about from it if they are at most 4,096; else those no more
     than three moves of one lever away.
     """
-    space = Space(book)
+    space = PackageSpace(book)
     alone = np.flatnonzero(book.owners[space.levers] == 1)
-    here = int(space.numbers(profile[None])[0])
+    here = int(only(space.numbers(profile[None])))
     sizes, strides = space.sizes[alone].tolist(), space.strides[alone].tolist()
     steps = [
         np.arange(size) * stride - here // stride % size * stride
@@ -219,7 +219,9 @@ def _ball(here: int, steps: list[Whole]) -> Whole:
     return np.concatenate(near)
 
 
-def _graph(book: Rulebook, view: Position, space: Space, number: Whole, whole: bool) -> Graph:
+def _graph(
+    book: Rulebook, view: Position, space: PackageSpace, number: Whole, whole: bool
+) -> Graph:
     number = number[compatible(book, view, space.settings(number))]
     setting = space.settings(number)
     worth = utilities(book, view, setting, agreed=False)

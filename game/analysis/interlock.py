@@ -107,7 +107,7 @@ def findings(seen: Grid) -> tuple[Finding, Finding]:
 
 
 @dataclass(frozen=True, slots=True)
-class Closed:
+class PlaysItself:
     """A lever that plays itself: it is not really open."""
 
     lever: int
@@ -131,17 +131,17 @@ def deciders(book: Rulebook, lever: int) -> tuple[int, ...]:
     return tuple(np.flatnonzero(who).tolist())
 
 
-def closed(seen: Grid) -> tuple[Closed, ...]:
+def closed(seen: Grid) -> tuple[PlaysItself, ...]:
     """The levers that play themselves."""
     usual = [_usual(seen, place) for place in range(len(seen.levers))]
     return tuple(item for item in usual if item is not None and _closes(item))
 
 
-def _closes(usual: Closed) -> bool:
+def _closes(usual: PlaysItself) -> bool:
     return usual.always >= ALWAYS * 100
 
 
-def _usual(seen: Grid, place: int) -> Closed | None:
+def _usual(seen: Grid, place: int) -> PlaysItself | None:
     """The setting that is most often as good as any for all who decide; None if nobody scored does."""
     lever = int(seen.levers[place])
     seats = deciders(seen.book, lever)
@@ -150,10 +150,10 @@ def _usual(seen: Grid, place: int) -> Closed | None:
     best = np.logical_and.reduce([seen.best(place, seat) for seat in seats])
     often = best.sum(axis=0)
     if (best | ~seen.can[:, place]).all():
-        return Closed(lever, "indifferent", -1, 10_000, seats)
+        return PlaysItself(lever, "indifferent", -1, 10_000, seats)
     # Where a setting is missing it cannot be chosen: it is judged by the profiles that have it.
     top = int(often.argmax())
-    return Closed(lever, "best", top, 10_000 * int(often[top]) // len(best), seats)
+    return PlaysItself(lever, "best", top, 10_000 * int(often[top]) // len(best), seats)
 
 
 def _dependence(seen: Grid, place: int) -> Measured | None:

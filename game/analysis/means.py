@@ -17,7 +17,7 @@ import numpy as np
 
 from game.analysis.packages import possible, whole_table
 from game.analysis.utilities import open_levers
-from game.rules.arrays import Mask, Whole, distinct
+from game.rules.arrays import Mask, Whole, distinct, only
 from game.rules.forecast import Package, forecast
 from game.rules.imagined import Situation
 from game.rules.position import Position
@@ -192,15 +192,15 @@ class Means:
 
     def debt(self, setting: Whole) -> Debt:
         """Who is the shortest of mandate for a package [L] in one text."""
-        price, most = self.price(setting[None])[0], self.most
+        price, most = only(self.price(setting[None])), self.most
         seat = int(np.where(self.party, price - most, -(2**62)).argmax())
         return Debt(seat, int(price[seat]), int(most[seat]))
 
     def debt_ever(self, setting: Whole) -> Debt | None:
         """Who is the shortest of mandate for a package [L] in any parts; None if nobody need be."""
-        if self.within(setting[None])[0]:
+        if only(self.within(setting[None])):
             return None
-        least = self._summed(self._prices[1], setting[None])[0]
+        least = only(self._summed(self._prices[1], setting[None]))
         if self.helps:
             return Debt(-1, int(least[self.party].sum()), int(self.whole[self.party].sum()))
         seat = int((least - self.whole).argmax())

@@ -22,7 +22,7 @@ from game.analysis.utilities import (
     open_levers,
     utilities,
 )
-from game.rules.arrays import Mask, Whole, among, distinct, every
+from game.rules.arrays import Mask, Whole, among, distinct, every, only
 from game.rules.chance import SHARES, draw, game_seeds
 from game.rules.compiling.outline import millionths
 from game.rules.opening import open_games
@@ -44,7 +44,7 @@ PART = 16_384
 
 
 @dataclass(frozen=True, eq=False)
-class Space:
+class PackageSpace:
     """All combinations of settings of the open levers, numbered with the last lever running fastest."""
 
     book: Rulebook
@@ -95,7 +95,7 @@ class Survey:
     book: Rulebook
     view: Position
     """The one game in which the packages would come into force: the start, unless another was given."""
-    space: Space
+    space: PackageSpace
     how: How
     """`exact`, or `forecast`: what the rules foresee if all keep the package from now on."""
     complete: bool
@@ -103,7 +103,7 @@ class Survey:
     setting: Whole
     """[N, L]"""
     number: Whole
-    """[N] rising; see `Space`"""
+    """[N] rising; see `PackageSpace`"""
     drawn: Mask
     """[N] packages that shares may be counted of: all, or those of the sample"""
     utility: Whole
@@ -140,12 +140,12 @@ class Survey:
 
         A package that leaves all as it is would be an agreement, and may be worth something else.
         """
-        utility: Whole = utilities(self.book, self.view, self.view.setting[:1], agreed=False)[0]
+        utility: Whole = only(utilities(self.book, self.view, self.view.setting[:1], agreed=False))
         return utility
 
     def find(self, setting: Whole) -> int:
         """Return the row of settings [L]; -1 if they are not in the survey."""
-        number = int(self.space.numbers(setting[None])[0])
+        number = int(only(self.space.numbers(setting[None])))
         row = int(np.searchsorted(self.number, number))
         return row if row < len(self.number) and self.number[row] == number else -1
 
@@ -173,7 +173,7 @@ def survey(
         progress: told how far a long forecast has come.
     """
     view = open_games(book, game_seeds(0, 1)) if view is None else view
-    space = Space(book)
+    space = PackageSpace(book)
     every_one = listed(space, view, most)
     lots = sample(space, view, drawn) if every_one is None else every_one
     numbers = lots
@@ -203,7 +203,7 @@ def reservations(book: Rulebook) -> Whole:
     return np.array([millionths(part.reservation) for part in parts], dtype=np.int64)
 
 
-def listed(space: Space, view: Position, most: int) -> Whole | None:
+def listed(space: PackageSpace, view: Position, most: int) -> Whole | None:
     """List the possible combinations [N]; None if they are more than `most`."""
     if space.size > COUNTED or (space.size > most and not restricted(space.book, view)):
         return None
@@ -219,7 +219,7 @@ def listed(space: Space, view: Position, most: int) -> Whole | None:
     return np.concatenate(parts)
 
 
-def sample(space: Space, view: Position, drawn: int) -> Whole:
+def sample(space: PackageSpace, view: Position, drawn: int) -> Whole:
     """Draw possible combinations by key: up to `drawn` different ones [N], rising."""
     drawn_numbers = np.zeros(0, dtype=np.int64)
     for start in range(0, drawn * TRIES, drawn):
@@ -233,7 +233,7 @@ def sample(space: Space, view: Position, drawn: int) -> Whole:
     return np.sort(drawn_numbers)
 
 
-def _lots(space: Space, subjects: Whole) -> Whole:
+def _lots(space: PackageSpace, subjects: Whole) -> Whole:
     """Draw one combination for each subject [N], possible or not: [N] numbers."""
     seeds, numbers = game_seeds(0, 1), np.zeros(len(subjects), dtype=np.int64)
     for lever, size, stride in zip(space.levers, space.sizes, space.strides, strict=True):
@@ -301,7 +301,7 @@ def whole_table(book: Rulebook) -> Mask:
         pay=np.zeros((1, 2, len(book.seats)), dtype=np.int64),
         invited=nobody,
     )
-    return parties(book, placed)[0]
+    return only(parties(book, placed))
 
 
 def signable(book: Rulebook, accepts: Mask) -> Mask:

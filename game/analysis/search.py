@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from game.analysis.means import Means
-from game.analysis.packages import Space, Survey, possible
+from game.analysis.packages import PackageSpace, Survey, possible
 from game.analysis.utilities import utilities
 from game.rules.arrays import Mask, Whole, among
 
@@ -125,7 +125,7 @@ def _top(columns: Columns, kept: int) -> Whole:
     return best
 
 
-def _changed(space: Space, number: int, wide: bool) -> Iterator[int]:
+def _changed(space: PackageSpace, number: int, wide: bool) -> Iterator[int]:
     """The numbers of all combinations that differ in one lever, or if `wide` in two."""
     steps = []
     for size, stride in zip(space.sizes.tolist(), space.strides.tolist(), strict=True):

@@ -13,7 +13,7 @@ import numpy as np
 
 from game.analysis import bargaining
 from game.analysis.bargaining import Point, ValueMade
-from game.analysis.coalitions import Field, Joint, field, tempted
+from game.analysis.coalitions import CoalitionStates, Joint, field, tempted
 from game.analysis.dominance import Choices, choices
 from game.analysis.frontier import Gap, efficient, gap
 from game.analysis.graph import Graph, graph_around, whole_graph
@@ -108,7 +108,7 @@ class Study:
         return None if self.graph is None else stability(self.graph)
 
     @cached_property
-    def field(self) -> Field:
+    def field(self) -> CoalitionStates:
         """The states that coalitions may lead to: all of them, or else the packages surveyed."""
         at = self.survey if self.graph is None else self.graph
         return field(at.book, at.view, at.setting, at.utility)
@@ -198,12 +198,12 @@ def held(studied: Study, profile: Whole) -> Held | None:
     )
 
 
-def _with(states: Field, around: Graph, row: int) -> Field:
+def _with(states: CoalitionStates, around: Graph, row: int) -> CoalitionStates:
     """Add one state of a graph to the packages surveyed, as the last."""
     one = field(
         states.book, states.view, around.setting[row : row + 1], around.utility[row : row + 1]
     )
-    return Field(
+    return CoalitionStates(
         states.book,
         states.view,
         np.concatenate([states.setting, one.setting]),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Whole
+from game.rules.arrays import Whole, only
 from game.rules.cooperation import cooperation, halves_away
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
@@ -32,8 +32,8 @@ def timeline(book: Rulebook, positions: Sequence[Position]) -> tuple[Snapshot, .
         Snapshot(
             tuple(position.one.indicator.tolist()),
             mean_trust(book, position),
-            int(cooperation(book, position)[0]),
-            tuple(scores(book, position)[0].tolist()),
+            int(only(cooperation(book, position))),
+            tuple(only(scores(book, position)).tolist()),
         )
         for position in positions
     )

@@ -16,7 +16,7 @@ import numpy as np
 
 from game.analysis.difference import cooperation_parts, score_parts
 from game.analysis.timeline import pairs
-from game.rules.arrays import alone
+from game.rules.arrays import alone, only
 from game.rules.beats import CommitOrders, repeated
 from game.rules.changes import Change, Index
 from game.rules.cooperation import cooperation
@@ -132,7 +132,7 @@ def _trust(book: Rulebook, stretch: _Stretch) -> Iterator[Shift]:
 
 def _cooperation(book: Rulebook, stretch: _Stretch) -> Iterator[Shift]:
     before, after = stretch.before, stretch.after
-    was, now = (int(cooperation(book, p)[0]) for p in (before, after))
+    was, now = (int(only(cooperation(book, p))) for p in (before, after))
     if was != now:
         parts = [p for p in cooperation_parts(book, before, after) if p.amount * (now - was) > 0]
         moves = stretch.of("setting", (parts[0].index,)) if parts else []
@@ -141,7 +141,7 @@ def _cooperation(book: Rulebook, stretch: _Stretch) -> Iterator[Shift]:
 
 def _scores(book: Rulebook, stretch: _Stretch) -> Iterator[Shift]:
     before, after = stretch.before, stretch.after
-    all_was, all_now = scores(book, before)[0], scores(book, after)[0]
+    all_was, all_now = only(scores(book, before)), only(scores(book, after))
     for seat in np.flatnonzero(book.scored & (all_was != all_now)).tolist():
         was, now = int(all_was[seat]), int(all_now[seat])
         parts = [p for p in score_parts(book, before, after, seat) if p.amount * (now - was) > 0]

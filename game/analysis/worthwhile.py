@@ -17,7 +17,7 @@ from game.analysis.findings import Example, Finding, Measured, share
 from game.analysis.interlock import named
 from game.analysis.means import Means
 from game.analysis.packages import Survey, possible, reservations
-from game.rules.arrays import Mask, Whole, among, distinct
+from game.rules.arrays import Mask, Whole, among, distinct, only
 from game.rules.cooperation import halves_away
 from game.rules.forecast import Package, forecast
 from game.rules.scores import MILLION, exact_scores
@@ -137,7 +137,7 @@ def two_seats(ground: Baseline) -> Finding:
     """
     survey, fallback = ground.survey, ground.fallback
     counts = survey.counts
-    base = _worth(ground, fallback[None], np.zeros((1, len(fallback)), dtype=bool))[0]
+    base = only(_worth(ground, fallback[None], np.zeros((1, len(fallback)), dtype=bool)))
     paid = ground.affordable
     whole = (survey.utility >= base)[:, counts].all(axis=1) & paid
     rows = np.flatnonzero(whole if whole.any() else paid)

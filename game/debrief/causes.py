@@ -74,10 +74,10 @@ def by_cause(past: Past, words: Words) -> tuple[CauseTable, ...]:
 
 
 def _table(id: str, words: Words, rows: Iterator[CauseRow]) -> CauseTable:
-    found = tuple(rows)
-    used = [kind for kind in (*KINDS, "other") if any(row.parts.get(kind) for row in found)]
+    listed = tuple(rows)
+    used = [kind for kind in (*KINDS, "other") if any(row.parts.get(kind) for row in listed)]
     named = tuple((kind, words.say(f"debrief.kind.{kind}")) for kind in used)
-    return CauseTable(words.say(f"debrief.causes.{id}"), named, found)
+    return CauseTable(words.say(f"debrief.causes.{id}"), named, listed)
 
 
 def _row(name: str, start: int, count: int, changes: Sequence[Change]) -> CauseRow:

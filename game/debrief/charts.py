@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from game.debrief.course import Line
+from game.debrief.course import Curve
 from game.debrief.parts import Figure
 from game.debrief.source import Material
 from game.debrief.value import Value
@@ -44,18 +44,18 @@ def _both(draw: Draw, caption: str = "") -> Figure:
     return Figure((draw(WIDE, SIZE),), (draw(NARROW, SMALL),), captions)
 
 
-def said(words: Words, line: Line) -> str:
+def said(words: Words, line: Curve) -> str:
     """Write the values of a line one after the other."""
     return ", ".join(words.number(value) for value in line.values)
 
 
 def course(source: Material) -> Figure:
     """The timeline of cooperation, trust and tension."""
-    words, found = source.words, source.debrief.timeline
-    lines = [line for line in (found.cooperation, found.trust) if line is not None]
+    words, timeline = source.words, source.debrief.timeline
+    lines = [line for line in (timeline.cooperation, timeline.trust) if line is not None]
     series = [_series(line, line.name, words.number(line.values[-1])) for line in lines]
-    if found.tension:
-        ladder = found.tension
+    if timeline.tension:
+        ladder = timeline.tension
         last = f"{words.number(ladder.values[-1])}/{words.number(ladder.high)}"
         series.append(_series(ladder, ladder.name, last))
         lines.append(ladder)
@@ -67,7 +67,7 @@ def course(source: Material) -> Figure:
     def draw(wide: float, size: float) -> Picture:
         return timeline_chart(
             series,
-            found.ticks,
+            timeline.ticks,
             marks,
             axis=words.say("page.round"),
             wide=wide,
@@ -79,7 +79,7 @@ def course(source: Material) -> Figure:
     return _both(draw)
 
 
-def _series(line: Line, name: str, last: str) -> Series:
+def _series(line: Curve, name: str, last: str) -> Series:
     """Put a line on a scale from 0 to 100 by its own ends."""
     span = (line.high - line.low) or 1
     values = tuple(100 * (value - line.low) / span for value in line.values)
@@ -113,7 +113,7 @@ def world(source: Material) -> Figure:
     return _both(draw)
 
 
-def _window(line: Line) -> tuple[float, float]:
+def _window(line: Curve) -> tuple[float, float]:
     """Choose the part of a scale to show: what was reached, but not too small a part of the range."""
     least = (line.high - line.low) * LEAST
     low, high = min(line.values), max(line.values)
@@ -193,15 +193,15 @@ def possible(source: Material) -> Figure | None:
 
 def _points(value: Value) -> list[PlottedPackage]:
     """Mark every outcome; those that lie in one place share the mark of the first."""
-    found: list[PlottedPackage] = []
+    points: list[PlottedPackage] = []
     for spot, (x, y) in zip(value.spots, value.plane.spots, strict=True):
-        near = [n for n, p in enumerate(found) if abs(p.x - x) + abs(p.y - y) < NEAR]
+        near = [n for n, p in enumerate(points) if abs(p.x - x) + abs(p.y - y) < NEAR]
         if near:
-            here = found[near[0]]
-            found[near[0]] = replace(here, label=f"{here.label} = {spot.name}")
+            here = points[near[0]]
+            points[near[0]] = replace(here, label=f"{here.label} = {spot.name}")
         else:
-            found.append(PlottedPackage(x, y, KINDS[spot.kind], spot.name))
-    return found
+            points.append(PlottedPackage(x, y, KINDS[spot.kind], spot.name))
+    return points
 
 
 def webs(source: Material) -> Figure:
@@ -270,7 +270,7 @@ def _whole(hundredths: int) -> int:
 
 def promises(source: Material) -> Figure:
     """The clauses and what became of them, round by round."""
-    words, found = source.words, source.debrief.clauses
+    words, clauses = source.words, source.debrief.clauses
     rounds = [str(n) for n in range(1, len(source.past.rounds))]
     rows = [
         ClauseTrack(
@@ -278,7 +278,7 @@ def promises(source: Material) -> Figure:
             words.say("page.clause.owner", owner=clause.owner_name),
             clause.marks,
         )
-        for clause in found
+        for clause in clauses
         if clause.due
     ]
     marks = {mark for row in rows for mark in row.marks}
@@ -294,7 +294,7 @@ def promises(source: Material) -> Figure:
             wide=wide,
             size=size,
             title=words.say("page.promises"),
-            description=" ".join(f"{clause.sentence}: {clause.fact}" for clause in found),
+            description=" ".join(f"{clause.sentence}: {clause.fact}" for clause in clauses),
         )
 
     return _both(draw)

@@ -85,9 +85,9 @@ class ClauseResult:
 
 def clauses(past: Past, words: Words, deeds: Deeds) -> tuple[ClauseResult, ...]:
     """List all clauses that came into force, in the order of their agreements."""
-    found = _ClauseHistory(past, words, deeds)
+    history = _ClauseHistory(past, words, deeds)
     return tuple(
-        found.clause(agreement, lever, setting)
+        history.clause(agreement, lever, setting)
         for agreement in deeds.signed
         for lever, setting in agreement.clauses.items()
     )
@@ -102,11 +102,11 @@ class _ClauseHistory:
     @cached_property
     def thresholds(self) -> dict[int, dict[tuple[int, str], int | None]]:
         """Work out the break-even chances of every agreement as its signers foresaw them."""
-        found: dict[int, dict[tuple[int, str], int | None]] = {}
+        chances: dict[int, dict[tuple[int, str], int | None]] = {}
         for before, after in self.past.steps:
-            for number in sorted({int(deal) for deal in after.one.deal if deal > 0} - set(found)):
-                found[number] = dict(self._foreseen(before, number))
-        return found
+            for number in sorted({int(deal) for deal in after.one.deal if deal > 0} - set(chances)):
+                chances[number] = dict(self._foreseen(before, number))
+        return chances
 
     def _foreseen(
         self, before: Position, number: int
@@ -173,12 +173,12 @@ class _ClauseHistory:
         return [due for due in self.deeds.due if due.lever == lever and due.deal == number]
 
     def _marks(self, number: int, lever: int) -> tuple[str, ...]:
-        found = [""] * (len(self.past.rounds) - 1)
+        marks = [""] * (len(self.past.rounds) - 1)
         for due in self._due(number, lever):
-            if due.round <= len(found):
+            if due.round <= len(marks):
                 mark = "kept" if due.kept else "unseen" if due.unaware else "broken"
-                found[due.round - 1] = mark
-        return tuple(found)
+                marks[due.round - 1] = mark
+        return tuple(marks)
 
     def _form(self, number: int, lever: int) -> tuple[bool, bool]:
         """Tell whether a clause was public and whether it was checked."""

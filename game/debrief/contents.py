@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from game.debrief import charts
 from game.debrief.causes import CauseTable
-from game.debrief.course import Line
+from game.debrief.course import Curve
 from game.debrief.parts import Block, Bullets, Card, Heading, PagePart, Prose, Table
 from game.debrief.source import Material
 from game.views.packages import marks
@@ -39,13 +39,13 @@ def parts(source: Material) -> tuple[PagePart, ...]:
     return tuple(part for part in written if part is not None and part.blocks)
 
 
-def headings(found: Material) -> tuple[str, str]:
+def headings(material: Material) -> tuple[str, str]:
     """Write the title of a debrief and what game it is of."""
-    words, book = found.words, found.past.book
+    words, book = material.words, material.past.book
     title = words.say("page.title", title=words.texts.title.text)
-    meta = [words.say("page.meta", minutes=book.minutes, rounds=book.rounds, seed=found.seed)]
-    if not found.debrief.ending:
-        meta.append(words.say("page.stopped", round=found.debrief.round))
+    meta = [words.say("page.meta", minutes=book.minutes, rounds=book.rounds, seed=material.seed)]
+    if not material.debrief.ending:
+        meta.append(words.say("page.stopped", round=material.debrief.round))
     return title, "; ".join(meta)
 
 
@@ -57,10 +57,10 @@ def _part(source: Material, id: str, blocks: list[Block]) -> PagePart:
 
 
 def _story(source: Material) -> PagePart:
-    found = source.debrief
-    blocks: list[Block] = [Prose(found.story, strong=True)]
-    if found.text:
-        blocks.append(Prose(found.text))
+    debrief = source.debrief
+    blocks: list[Block] = [Prose(debrief.story, strong=True)]
+    if debrief.text:
+        blocks.append(Prose(debrief.text))
     blocks += _players(source)
     return _part(source, "story", blocks)
 
@@ -85,12 +85,16 @@ def _players(source: Material) -> Iterator[Block]:
 
 
 def _course(source: Material) -> PagePart:
-    words, found = source.words, source.debrief.timeline
-    lines = [line for line in (found.cooperation, found.trust, found.tension) if line is not None]
+    words, timeline = source.words, source.debrief.timeline
+    lines = [
+        line
+        for line in (timeline.cooperation, timeline.trust, timeline.tension)
+        if line is not None
+    ]
     blocks: list[Block] = [
         charts.course(source),
-        Prose(found.note),
-        _lines_table(words, words.say("page.timeline"), found.ticks, lines),
+        Prose(timeline.note),
+        _lines_table(words, words.say("page.timeline"), timeline.ticks, lines),
     ]
     if source.turns:
         said = tuple(" ".join(turn.lines) for turn in source.turns)
@@ -98,7 +102,7 @@ def _course(source: Material) -> PagePart:
     return _part(source, "timeline", blocks)
 
 
-def _lines_table(words: Words, caption: str, ticks: tuple[str, ...], lines: list[Line]) -> Table:
+def _lines_table(words: Words, caption: str, ticks: tuple[str, ...], lines: list[Curve]) -> Table:
     """Write numbers over the rounds as a table."""
     head = ("", *ticks)
     rows = tuple((line.name, *(words.number(value) for value in line.values)) for line in lines)
@@ -106,12 +110,12 @@ def _lines_table(words: Words, caption: str, ticks: tuple[str, ...], lines: list
 
 
 def _world(source: Material) -> PagePart:
-    words, found = source.words, source.debrief.timeline
+    words, timeline = source.words, source.debrief.timeline
     blocks: list[Block] = []
-    if found.indicators:
+    if timeline.indicators:
         blocks = [
             charts.world(source),
-            _lines_table(words, words.say("page.world"), found.ticks, list(found.indicators)),
+            _lines_table(words, words.say("page.world"), timeline.ticks, list(timeline.indicators)),
         ]
     if source.debrief.red_lines:
         blocks += [Heading(words.say("page.red_lines")), Bullets(source.debrief.red_lines)]
@@ -213,13 +217,13 @@ def _trust(source: Material) -> PagePart | None:
 
 
 def _promises(source: Material) -> PagePart:
-    words, found = source.words, source.debrief
-    if not found.clauses:
+    words, debrief = source.words, source.debrief
+    if not debrief.clauses:
         return _part(source, "promises", [Prose(words.say("page.no_word"))])
     blocks: list[Block] = []
-    if any(clause.due for clause in found.clauses):
+    if any(clause.due for clause in debrief.clauses):
         blocks.append(charts.promises(source))
-    blocks.append(Bullets((*found.agreements, *found.broken)))
+    blocks.append(Bullets((*debrief.agreements, *debrief.broken)))
     blocks.append(_clauses(source))
     blocks += _judged(source)
     return _part(source, "promises", blocks)

@@ -12,6 +12,7 @@ import numpy as np
 
 from game.analysis.timeline import mean_trust
 from game.debrief.past import Past
+from game.rules.arrays import only
 from game.rules.cooperation import halves_away
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
@@ -21,7 +22,7 @@ from game.views.words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Curve:
     """One number over the rounds, in hundredths of a point."""
 
     id: str
@@ -42,16 +43,16 @@ class Timeline:
 
     ticks: tuple[str, ...]
     """Names of the times: the start, the rounds, and afterwards."""
-    cooperation: Line
+    cooperation: Curve
     """Of the settings in force at each time; their mean over the rounds is the cooperation of the game."""
-    trust: Line | None
+    trust: Curve | None
     """The mean over all pairs; None with fewer than two seats that negotiate."""
-    tension: Line | None
+    tension: Curve | None
     """The scenario's own ladder; None where it has none."""
     note: str
     """How tension is measured, or that it is not."""
-    indicators: tuple[Line, ...]
-    seats: tuple[Line, ...]
+    indicators: tuple[Curve, ...]
+    seats: tuple[Curve, ...]
     """The scores."""
 
 
@@ -98,16 +99,16 @@ def tension_of(book: Rulebook) -> int | None:
     return None
 
 
-def _whole(id: str, words: Words, values: tuple[int, ...]) -> Line:
-    return Line(id, words.say(f"debrief.line.{id}"), values, 0, 10_000, "high")
+def _whole(id: str, words: Words, values: tuple[int, ...]) -> Curve:
+    return Curve(id, words.say(f"debrief.line.{id}"), values, 0, 10_000, "high")
 
 
-def _indicator(words: Words, positions: tuple[Position, ...], index: int) -> Line:
+def _indicator(words: Words, positions: tuple[Position, ...], index: int) -> Curve:
     book = words.book
     name = book.indicators[index]
     values = tuple(int(position.one.indicator[index]) for position in positions)
     text = words.texts.indicators[name]
-    return Line(
+    return Curve(
         id=name,
         name=text.name.text,
         values=values,
@@ -118,9 +119,9 @@ def _indicator(words: Words, positions: tuple[Position, ...], index: int) -> Lin
     )
 
 
-def _score(words: Words, positions: tuple[Position, ...], seat: int) -> Line:
+def _score(words: Words, positions: tuple[Position, ...], seat: int) -> Curve:
     book = words.book
-    values = tuple(int(scores(book, position)[0, seat]) for position in positions)
+    values = tuple(int(only(scores(book, position))[seat]) for position in positions)
     ends = (0, 10_000) if book.limited[seat] else (min(values), max(values))
     name = book.seats[seat]
-    return Line(name, words.seat(name), values, *ends, good="high")
+    return Curve(name, words.seat(name), values, *ends, good="high")

@@ -37,7 +37,7 @@ from typing import Any
 
 from game.debrief.causes import CauseTable
 from game.debrief.clauses import ClauseResult
-from game.debrief.course import Line, Timeline
+from game.debrief.course import Curve, Timeline
 from game.debrief.source import Material
 from game.debrief.value import Value
 from game.views.data import all_points, by_name, points, unless_none
@@ -45,17 +45,17 @@ from game.views.data import all_points, by_name, points, unless_none
 
 def data(source: Material) -> dict[str, Any]:
     """Put a debrief into plain data."""
-    found, book, problem = source.debrief, source.past.book, source.problem
-    opened = found.archives
+    debrief, book, problem = source.debrief, source.past.book, source.problem
+    opened = debrief.archives
     return {
         "scenario": book.scenario.id,
         "minutes": book.minutes,
         "seed": source.seed,
         "rounds": len(source.past.rounds) - 1,
-        "ending": found.ending or None,
-        "says": found.story,
+        "ending": debrief.ending or None,
+        "says": debrief.story,
         "players": {mind.seat: mind.mind for mind in opened.minds},
-        "timeline": _timeline(found.timeline),
+        "timeline": _timeline(debrief.timeline),
         "turning_points": [
             {"tick": turn.at, "says": " ".join(turn.lines)} for turn in source.turns
         ],
@@ -67,7 +67,7 @@ def data(source: Material) -> dict[str, Any]:
                 "cooperation": unless_none(seat.cooperation, points),
                 "trusted": unless_none(seat.trusted, all_points),
             }
-            for seat in found.seats
+            for seat in debrief.seats
         ],
         "value": unless_none(source.value, _value),
         "trust": [
@@ -77,53 +77,53 @@ def data(source: Material) -> dict[str, Any]:
                 "before": points(row.before),
                 "after": points(row.after),
             }
-            for row in found.trust
+            for row in debrief.trust
         ],
-        "clauses": [_clause(clause) for clause in found.clauses],
+        "clauses": [_clause(clause) for clause in debrief.clauses],
         "archives": {
             "facts": list(opened.facts),
             "settings": list(opened.settings),
             "clauses": list(opened.clauses),
             "thoughts": {mind.seat: list(mind.thoughts) for mind in opened.minds},
         },
-        "causes": [_causes(table) for table in found.causes],
-        "red_lines": list(found.red_lines),
+        "causes": [_causes(table) for table in debrief.causes],
+        "red_lines": list(debrief.red_lines),
         "what_if": [" ".join(said) for said in source.what_if],
-        "questions": [{"ask": q.ask, "evidence": list(q.evidence)} for q in found.questions],
-        "reality": [passage.cited for passage in found.afterwards],
+        "questions": [{"ask": q.ask, "evidence": list(q.evidence)} for q in debrief.questions],
+        "reality": [passage.cited for passage in debrief.afterwards],
         "problem": None if problem is None else problem.data,
     }
 
 
-def _line(line: Line) -> list[float]:
+def _line(line: Curve) -> list[float]:
     return all_points(line.values)
 
 
-def _timeline(found: Timeline) -> dict[str, Any]:
-    def by_id(lines: tuple[Line, ...]) -> dict[str, list[float]]:
+def _timeline(timeline: Timeline) -> dict[str, Any]:
+    def by_id(lines: tuple[Curve, ...]) -> dict[str, list[float]]:
         return {line.id: _line(line) for line in lines}
 
-    tension = found.tension
+    tension = timeline.tension
     return {
-        "ticks": list(found.ticks),
-        "cooperation": _line(found.cooperation),
-        "trust": unless_none(found.trust, _line),
+        "ticks": list(timeline.ticks),
+        "cooperation": _line(timeline.cooperation),
+        "trust": unless_none(timeline.trust, _line),
         "tension": None if tension is None else {"indicator": tension.id, "values": _line(tension)},
-        "indicators": by_id(found.indicators),
-        "scores": by_id(found.seats),
+        "indicators": by_id(timeline.indicators),
+        "scores": by_id(timeline.seats),
     }
 
 
-def _value(found: Value) -> dict[str, Any]:
-    seats = [claim.seat for claim in found.claims]
+def _value(value: Value) -> dict[str, Any]:
+    seats = [claim.seat for claim in value.claims]
     return {
-        "how": "forecast" if found.forecast else "exact",
-        "complete": found.complete,
-        "packages": found.packages,
-        "efficient": found.efficient,
-        "created": found.created,
-        "left": points(found.left),
-        "claimed": {claim.seat: claim.share for claim in found.claims},
+        "how": "forecast" if value.forecast else "exact",
+        "complete": value.complete,
+        "packages": value.packages,
+        "efficient": value.efficient,
+        "created": value.created,
+        "left": points(value.left),
+        "claimed": {claim.seat: claim.share for claim in value.claims},
         "outcomes": [
             {
                 "kind": spot.kind,
@@ -131,7 +131,7 @@ def _value(found: Value) -> dict[str, Any]:
                 "sum": points(spot.total),
                 "least_gain": points(spot.least),
             }
-            for spot in found.spots
+            for spot in value.spots
         ],
     }
 

@@ -12,6 +12,7 @@ from game.debrief.clauses import ClauseResult, clauses
 from game.debrief.course import Timeline, timeline
 from game.debrief.past import Past
 from game.debrief.story import StoryFacts, story
+from game.rules.arrays import only
 from game.rules.cooperation import cooperation
 from game.rules.orders import Clause
 from game.scenario.model import Scenario
@@ -97,7 +98,7 @@ class _Results:
         book, words, position = self.book, self.words, self.past.end
         ending = book.endings[int(position.one.ending)] if position.one.over else ""
         said = words.texts.endings.get(ending)
-        together = int(cooperation(book, position)[0])
+        together = int(only(cooperation(book, position)))
         signed = clauses(self.past, words, self.deeds)
         course = timeline(self.past, words)
         trust = tuple(trust_results(words, position))
@@ -155,11 +156,11 @@ class _Results:
     def words_given(self, kept: bool) -> Iterator[str]:
         """Say who kept or broke which clause in which rounds."""
         words = self.words
-        found: dict[tuple[int, tuple[str, ...]], list[int]] = {}
+        given: dict[tuple[int, tuple[str, ...]], list[int]] = {}
         for due in self.deeds.due:
             if due.kept == kept:
-                found.setdefault((due.lever, due.unaware), []).append(due.round)
-        for (lever, unaware), rounds in found.items():
+                given.setdefault((due.lever, due.unaware), []).append(due.round)
+        for (lever, unaware), rounds in given.items():
             name = self.book.levers[lever]
             values = {
                 "seat": words.owner(name),
@@ -262,8 +263,8 @@ class _Results:
                 yield ClassQuestion(question.ask.text, "none", ())
                 continue
             if question.evidence == "indicators":
-                found = self.named_first(question.ask.text)
+                evidence = self.named_first(question.ask.text)
             else:
-                found = tuple(sources[question.evidence]())
+                evidence = tuple(sources[question.evidence]())
             nothing = (self.words.say("debrief.none"),)
-            yield ClassQuestion(question.ask.text, question.evidence, found or nothing)
+            yield ClassQuestion(question.ask.text, question.evidence, evidence or nothing)

@@ -54,8 +54,8 @@ class Past:
     @cached_property
     def afterwards(self) -> Position | None:
         """Where it stood after the time that follows the last round; None if it did not get there."""
-        found = [after for before, after in self.steps if self._phase(before) == EPILOGUE]
-        return found[-1] if found else None
+        last = [after for before, after in self.steps if self._phase(before) == EPILOGUE]
+        return last[-1] if last else None
 
     @property
     def steps(self) -> Iterable[tuple[Position, Position]]:

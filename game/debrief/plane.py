@@ -28,10 +28,10 @@ class Plane:
     floors: tuple[float | None, float | None]
 
 
-def plane(words: Words, found: Survey, spots: Whole) -> Plane:
+def plane(words: Words, survey: Survey, spots: Whole) -> Plane:
     """Lay out a survey and outcomes [n, C] in millionths, C the seats that count."""
-    who = np.flatnonzero(found.counts)
-    worth, floor = found.utility[:, who], found.reservation[who]
+    who = np.flatnonzero(survey.counts)
+    worth, floor = survey.utility[:, who], survey.reservation[who]
     sides = _sides(words, who)
     groups: list[list[int]] = []
     if len(who) == 2:
@@ -44,7 +44,7 @@ def plane(words: Words, found: Survey, spots: Whole) -> Plane:
     else:
         axes = [words.say("debrief.axis.least"), words.say("debrief.axis.sum")]
     cloud, whole, places, ends = (
-        _projected(part, floor, groups) for part in (worth[found.drawn], worth, spots, floor[None])
+        _projected(part, floor, groups) for part in (worth[survey.drawn], worth, spots, floor[None])
     )
     kinds = distinct_rows(whole)
     return Plane(
@@ -58,12 +58,12 @@ def plane(words: Words, found: Survey, spots: Whole) -> Plane:
 
 def _sides(words: Words, who: Whole) -> dict[str, list[int]]:
     """Name the sides on which several of the seats that count sit, with their places among them."""
-    found: dict[str, list[int]] = {}
+    sides: dict[str, list[int]] = {}
     for place, seat in enumerate(who):
         side = words.texts.stakeholders[words.book.seats[seat]].side
         if side:
-            found.setdefault(words.texts.sides[side].text, []).append(place)
-    return {name: places for name, places in found.items() if len(places) > 1}
+            sides.setdefault(words.texts.sides[side].text, []).append(place)
+    return {name: places for name, places in sides.items() if len(places) > 1}
 
 
 def _projected(worth: Whole, floor: Whole, groups: Sequence[list[int]]) -> Whole:

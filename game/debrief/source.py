@@ -126,7 +126,7 @@ def _what_if(words: Words, recorded: Recorded) -> tuple[tuple[str, ...], ...]:
     """Say what would have been worth trying; nothing where nothing can be tried."""
     people = [seat for seat, who in recorded.seated[-1].items() if who == PERSON]
     try:
-        found = suggestions(recorded, responding=0 < len(people) <= FEW)
+        ideas = suggestions(recorded, responding=0 < len(people) <= FEW)
     except UserError:
         return ()
-    return tuple(suggested(words, recorded, each) for each in found)
+    return tuple(suggested(words, recorded, each) for each in ideas)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from game.debrief.clauses import ClauseResult
-from game.debrief.course import Line, Timeline
+from game.debrief.course import Curve, Timeline
 from game.views.results import TrustResult
 from game.views.words import Words, tenths
 
@@ -70,7 +70,7 @@ def _word(outline: StoryFacts, words: Words) -> str:
     return f"{agreed} {words.say('debrief.story.broken', broken=len(broken), due=len(due))}"
 
 
-def _moved(what: str, line: Line, words: Words) -> str:
+def _moved(what: str, line: Curve, words: Words) -> str:
     start, end = line.values[0], line.values[-1]
     way = "same" if tenths(start) == tenths(end) else "up" if end > start else "down"
     return words.say(
@@ -78,7 +78,7 @@ def _moved(what: str, line: Line, words: Words) -> str:
     )
 
 
-def _tension(line: Line, words: Words) -> str:
+def _tension(line: Curve, words: Words) -> str:
     start, end = line.values[0], line.values[-1]
     way = "same" if tenths(start) == tenths(end) else "up" if end > start else "down"
     return words.say(

@@ -25,7 +25,7 @@ from game.analysis.search import searched
 from game.analysis.utilities import is_static, utilities
 from game.debrief.past import Past
 from game.debrief.plane import Plane, plane
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, only
 from game.rules.forecast import Package, forecast
 from game.rules.imagined import Situation
 from game.rules.orders import Clause
@@ -102,45 +102,45 @@ def debrief_value(past: Past, words: Words) -> Value | None:
     """Survey what was possible; None if fewer than two seats have something to gain."""
     book = past.book
     most = LISTED if is_static(book) else FORESEEN
-    found = _including(searched(survey(book, past.start, most=most, drawn=most)), past)
-    if int(found.counts.sum()) < 2 or not len(found.number):
+    packages = _including(searched(survey(book, past.start, most=most, drawn=most)), past)
+    if int(packages.counts.sum()) < 2 or not len(packages.number):
         return None
-    return _Valuation(past, words, found).value()
+    return _Valuation(past, words, packages).value()
 
 
-def _including(found: Survey, past: Past) -> Survey:
+def _including(survey: Survey, past: Past) -> Survey:
     """Add the settings of the end to a survey that has left them out."""
     setting = past.end.setting
-    if found.find(setting[0]) >= 0:
-        return found
-    number = found.space.numbers(setting)
-    row = int(np.searchsorted(found.number, number[0]))
+    if survey.find(setting[0]) >= 0:
+        return survey
+    number = survey.space.numbers(setting)
+    row = int(np.searchsorted(survey.number, number[0]))
     added = utilities(past.book, past.start, setting)
     return replace(
-        found,
-        setting=np.insert(found.setting, row, setting[0], axis=0),
-        number=np.insert(found.number, row, number[0]),
-        drawn=np.insert(found.drawn, row, False),
-        utility=np.insert(found.utility, row, added[0], axis=0),
+        survey,
+        setting=np.insert(survey.setting, row, setting[0], axis=0),
+        number=np.insert(survey.number, row, number[0]),
+        drawn=np.insert(survey.drawn, row, False),
+        utility=np.insert(survey.utility, row, added[0], axis=0),
     )
 
 
 class _Valuation:
     """Works out what was possible. Utilities are in millionths, of the seats that count only."""
 
-    def __init__(self, past: Past, words: Words, found: Survey) -> None:
-        self.past, self.words, self.survey = past, words, found
-        self.who = np.flatnonzero(found.counts)
-        self.worth = found.utility[:, self.who]
-        self.floor = found.reservation[self.who]
-        self.actual = exact_scores(past.book, past.end)[0, self.who]
+    def __init__(self, past: Past, words: Words, survey: Survey) -> None:
+        self.past, self.words, self.survey = past, words, survey
+        self.who = np.flatnonzero(survey.counts)
+        self.worth = survey.utility[:, self.who]
+        self.floor = survey.reservation[self.who]
+        self.actual = only(exact_scores(past.book, past.end))[self.who]
         self.reached = _as_agreed(past)[self.who]
         self.means = Means(past.book, past.start)
         self.best_row = best_sum(self.worth, self.floor)
         self.best: Mask = efficient(self.worth)
-        self.paid = self.means.best(found.setting, found.utility, found.counts)
+        self.paid = self.means.best(survey.setting, survey.utility, survey.counts)
         # Scores on the way are no match for forecasts of the end; where points hang on settings they are.
-        self.unfinished = found.how == "forecast" and not bool(past.end.one.over)
+        self.unfinished = survey.how == "forecast" and not bool(past.end.one.over)
 
     def value(self) -> Value:
         most = self._most()
@@ -296,20 +296,20 @@ class _Valuation:
     def _better(self) -> Iterator[str]:
         """Name a package that would have hurt nobody and helped somebody, if there is one."""
         words = self.words
-        found = self._gap()
-        if found.row < 0 or int(found.gain.sum()) < 10 * PER_HUNDREDTH:
+        better = self._gap()
+        if better.row < 0 or int(better.gain.sum()) < 10 * PER_HUNDREDTH:
             paid = "" if self.within.all() else ".paid"
             known = "" if self.survey.complete else ".sample"
             yield words.say(f"debrief.efficient{paid}{known}")
             return
-        changed = [*self._settings(self.survey.setting[found.row], self.past.end.one.setting)]
+        changed = [*self._settings(self.survey.setting[better.row], self.past.end.one.setting)]
         gains = [
             words.say(
                 "debrief.gains",
                 seat=words.seat(self.past.book.seats[seat]),
                 points=words.signed(_hundredths(int(gain))),
             )
-            for seat, gain in zip(self.who, found.gain, strict=True)
+            for seat, gain in zip(self.who, better.gain, strict=True)
             if _hundredths(int(gain)) >= 10
         ]
         key = "debrief.better" if changed else "debrief.better.agreed"
@@ -321,26 +321,26 @@ class _Valuation:
         for _ in range(TRIES):
             rows = np.flatnonzero(fine)
             worth = self.worth[rows]
-            found = gap(worth, efficient(worth), self.reached)
-            if found.row < 0:
+            nearest = gap(worth, efficient(worth), self.reached)
+            if nearest.row < 0:
                 break
-            found = replace(found, row=int(rows[found.row]))
-            if self.means.way(self.survey.setting[found.row]) is not None:
-                return found
-            fine[found.row] = False
+            nearest = replace(nearest, row=int(rows[nearest.row]))
+            if self.means.way(self.survey.setting[nearest.row]) is not None:
+                return nearest
+            fine[nearest.row] = False
         return Gap(0.0, -1, np.zeros_like(self.reached))
 
     def _note(self) -> str:
-        words, found = self.words, self.survey
-        figures = Figures.of(found, words)
+        words, survey = self.words, self.survey
+        figures = Figures.of(survey, words)
         count = words.say(
-            "debrief.packages.all" if found.complete else "debrief.packages.sample",
-            count=figures.count(int(found.drawn.sum())),
-            whole=figures.count(found.space.size),
+            "debrief.packages.all" if survey.complete else "debrief.packages.sample",
+            count=figures.count(int(survey.drawn.sum())),
+            whole=figures.count(survey.space.size),
         )
-        how = words.say(f"debrief.packages.{found.how}")
-        accept = int(found.unanimous[found.drawn].sum())
-        share = figures.share(found.share(found.unanimous))
+        how = words.say(f"debrief.packages.{survey.how}")
+        accept = int(survey.unanimous[survey.drawn].sum())
+        share = figures.share(survey.share(survey.unanimous))
         accepted = words.say("debrief.packages.accepted", count=figures.count(accept), share=share)
         return " ".join((count, how, accepted, *self._paying()))
 
@@ -364,8 +364,8 @@ def _as_agreed(past: Past) -> Whole:
         package = Package(end.clause, end.public, end.verified)
         games = np.zeros(1, dtype=np.int64)
         standing = forecast(book, past.start, games, end.setting, package)
-    found: Whole = exact_scores(book, standing)[0]
-    return found
+    worth: Whole = only(exact_scores(book, standing))
+    return worth
 
 
 def _hundredths(millionths: int) -> int:

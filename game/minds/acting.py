@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.minds.character import EVER, Moment
+from game.minds.character import EVER, Briefing
 from game.minds.conduct import OwnMoves, chosen_options, deeds
 from game.minds.memory import APART, levels
 from game.minds.mind import Reason, reason
 from game.minds.outlook import in_points
 from game.minds.proposing import RESERVE, not_meant
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, alone
 from game.rules.beats import CommitOrders
 from game.rules.compliance import BROKEN
 from game.rules.legality import CommitMenu, commit_menu
@@ -28,7 +28,7 @@ from game.rules.position import of_same_deal
 class Conduct:
     """What a negotiator does with its own levers."""
 
-    order: Callable[[Moment, CommitOrders, Whole], list[Reason]]
+    order: Callable[[Briefing, CommitOrders, Whole], list[Reason]]
     """writes the orders; takes the mandate already spent [G], and returns reasons for a game alone"""
 
 
@@ -38,7 +38,7 @@ STEPS = 2
 """Own steps in a round at most."""
 
 
-def commit(moment: Moment, beat: CommitOrders, conduct: Conduct) -> list[Reason]:
+def commit(moment: Briefing, beat: CommitOrders, conduct: Conduct) -> list[Reason]:
     """Answer the questions put to the seat, then do with its levers as its conduct says."""
     book, seen = moment.book, moment.seen
     option, spent = chosen_options(book, seen)
@@ -57,7 +57,7 @@ def commit(moment: Moment, beat: CommitOrders, conduct: Conduct) -> list[Reason]
     return reasons + conduct.order(moment, beat, spent)
 
 
-def by_gain(moment: Moment, beat: CommitOrders, spent: Whole) -> list[Reason]:
+def by_gain(moment: Briefing, beat: CommitOrders, spent: Whole) -> list[Reason]:
     """Keep or break and move by what the seat expects of it for its own score."""
     book, seen = moment.book, moment.seen
     done = deeds(book, seen)
@@ -71,7 +71,7 @@ def by_gain(moment: Moment, beat: CommitOrders, spent: Whole) -> list[Reason]:
     return _gains_said(moment, beat, done, breaks)
 
 
-def _signed(moment: Moment, done: OwnMoves) -> Mask:
+def _signed(moment: Briefing, done: OwnMoves) -> Mask:
     """Whether the seat has signed the lever's clause: [G, C]."""
     view, lever = moment.seen.view, moment.book.hand_lever[done.hand]
     return (view.clause[:, lever] >= 0) & view.signer[:, lever, moment.seen.seat]
@@ -90,7 +90,7 @@ def _freed(done: OwnMoves, free: Mask) -> OwnMoves:
     )
 
 
-def _keep_or_break(moment: Moment, beat: CommitOrders, done: OwnMoves, spent: Whole) -> Mask:
+def _keep_or_break(moment: Briefing, beat: CommitOrders, done: OwnMoves, spent: Whole) -> Mask:
     """Order what the seat has given its word for, or the breach that pays better; which hands break."""
     book, seen, character = moment.book, moment.seen, moment.character
     view, seat = seen.view, seen.seat
@@ -121,7 +121,7 @@ def _keep_or_break(moment: Moment, beat: CommitOrders, done: OwnMoves, spent: Wh
     return broke
 
 
-def _own_steps(moment: Moment, beat: CommitOrders, done: OwnMoves, spent: Whole) -> None:
+def _own_steps(moment: Briefing, beat: CommitOrders, done: OwnMoves, spent: Whole) -> None:
     """Take the best affordable steps on levers that nobody has the seat's word for."""
     book, seen = moment.book, moment.seen
     view, seat = seen.view, seen.seat
@@ -140,11 +140,12 @@ def _own_steps(moment: Moment, beat: CommitOrders, done: OwnMoves, spent: Whole)
         spent[games] += done.price[games, best[games]]
 
 
-def _gains_said(moment: Moment, beat: CommitOrders, done: OwnMoves, breaks: Mask) -> list[Reason]:
+def _gains_said(moment: Briefing, beat: CommitOrders, done: OwnMoves, breaks: Mask) -> list[Reason]:
     book, seen = moment.book, moment.seen
+    orders = alone(beat)
     reasons = []
     for hand in np.flatnonzero(book.hand_seat == seen.seat):
-        ordered = int(beat.setting[0, hand])
+        ordered = int(orders.setting[hand])
         if ordered < 0:
             continue
         row = int(np.flatnonzero((done.hand == hand) & (done.setting == ordered))[0])
@@ -165,7 +166,7 @@ def _gains_said(moment: Moment, beat: CommitOrders, done: OwnMoves, breaks: Mask
     return reasons
 
 
-def mood(moment: Moment) -> Whole:
+def mood(moment: Briefing) -> Whole:
     """Which way the seat answers the others: a step up (1), down (-1) or none (0): [G].
 
     Up in the first round, then to where the others stand: with one lever of two settings each, what the
@@ -185,7 +186,7 @@ def mood(moment: Moment) -> Whole:
     return np.where(np.abs(gap) >= APART, np.sign(gap), np.where(went != 0, went, behind))
 
 
-def mirror(moment: Moment, beat: CommitOrders, spent: Whole) -> list[Reason]:
+def mirror(moment: Briefing, beat: CommitOrders, spent: Whole) -> list[Reason]:
     """Keep every word to those who keep theirs; of the free levers answer in kind."""
     way = mood(moment)
     # Others who stay at the bottom offend again every round, though nothing moves.
@@ -196,7 +197,7 @@ def mirror(moment: Moment, beat: CommitOrders, spent: Whole) -> list[Reason]:
     return _word_and_way(moment, beat, spent, way, _released(moment), "mirrors", "retaliates")
 
 
-def unforgiving(moment: Moment, beat: CommitOrders, spent: Whole) -> list[Reason]:
+def unforgiving(moment: Briefing, beat: CommitOrders, spent: Whole) -> list[Reason]:
     """Cooperate until let down once, then never again (Friedman 1971)."""
     memory = moment.memory
     ended: Mask = np.logical_or.reduce((memory.broken > 0) | (memory.let_down > 0), axis=1)
@@ -205,7 +206,7 @@ def unforgiving(moment: Moment, beat: CommitOrders, spent: Whole) -> list[Reason
     return _word_and_way(moment, beat, spent, others, released, "mirrors", "never_forgives")
 
 
-def initiate(moment: Moment, beat: CommitOrders, spent: Whole) -> list[Reason]:
+def initiate(moment: Briefing, beat: CommitOrders, spent: Whole) -> list[Reason]:
     """Follow the plan of announced steps; one proportionate reply if exploited, then the plan again."""
     exploited = moment.memory.hurt == 1
     way = np.where(exploited, -1, 1)
@@ -213,14 +214,14 @@ def initiate(moment: Moment, beat: CommitOrders, spent: Whole) -> list[Reason]:
     return _word_and_way(moment, beat, spent, way, none, "first_step", "replies_once")
 
 
-def spoil(moment: Moment, beat: CommitOrders, spent: Whole) -> list[Reason]:
+def spoil(moment: Briefing, beat: CommitOrders, spent: Whole) -> list[Reason]:
     """Break what others count on and step down where it can (Stedman 1997)."""
     everything = np.ones_like(moment.seen.view.clause, dtype=bool)
     way = np.full(moment.seen.view.games, -1)
     return _word_and_way(moment, beat, spent, way, everything, "spoils", "spoils")
 
 
-def _released(moment: Moment) -> Mask:
+def _released(moment: Briefing) -> Mask:
     """Own clauses that others of the same agreement broke last round, and are not forgiven: [G, L]."""
     book, seen = moment.book, moment.seen
     view = seen.view
@@ -233,7 +234,7 @@ def _released(moment: Moment) -> Mask:
     return of_same_deal(view, broken) & ~forgiven[:, None]
 
 
-def _with_shunned(moment: Moment) -> Mask:
+def _with_shunned(moment: Briefing) -> Mask:
     """Clauses signed by a seat that the seat bears a grudge against: [G, L]."""
     theirs: Mask = np.logical_or.reduce(
         moment.seen.view.signer & moment.shunned[:, None, :], axis=2
@@ -242,7 +243,7 @@ def _with_shunned(moment: Moment) -> Mask:
 
 
 def _word_and_way(
-    moment: Moment,
+    moment: Briefing,
     beat: CommitOrders,
     spent: Whole,
     way: Whole,
@@ -284,11 +285,12 @@ def _word_and_way(
     return _way_said(moment, beat, codes) if view.games == 1 else []
 
 
-def _way_said(moment: Moment, beat: CommitOrders, codes: dict[int, str]) -> list[Reason]:
+def _way_said(moment: Briefing, beat: CommitOrders, codes: dict[int, str]) -> list[Reason]:
     book, seen = moment.book, moment.seen
+    orders = alone(beat)
     reasons = []
     for hand, code in codes.items():
-        ordered = int(beat.setting[0, hand])
+        ordered = int(orders.setting[hand])
         if ordered >= 0:
             at = int(book.hand_lever[hand])
             facts = {"lever": book.levers[at], "setting": book.settings[at][ordered]}
@@ -313,7 +315,7 @@ def _order(
     return left - cost * may
 
 
-def _step(moment: Moment, hand: int, direction: Whole, menu: CommitMenu) -> Whole:
+def _step(moment: Briefing, hand: int, direction: Whole, menu: CommitMenu) -> Whole:
     """The legal setting whose rating is the next in that direction [G]; -1 for none.
 
     It never hides: a mirror that nobody sees teaches nothing.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.minds.character import Moment
+from game.minds.character import Briefing
 from game.minds.concession import demand, elapsed, given_up
 from game.minds.mind import Reason, reason
 from game.minds.outlook import in_points, standing
@@ -68,7 +68,7 @@ class Variants:
     fair: Mask
 
 
-def answer(moment: Moment, beat: AnswerOrders) -> list[Reason]:
+def answer(moment: Briefing, beat: AnswerOrders) -> list[Reason]:
     """Sign what is worth as much as the seat demands by now; name what would change a refusal."""
     seen = moment.seen
     asked = weigh_asked(moment)
@@ -103,7 +103,7 @@ def answer(moment: Moment, beat: AnswerOrders) -> list[Reason]:
     ]
 
 
-def weigh_asked(moment: Moment) -> Waiting:
+def weigh_asked(moment: Briefing) -> Waiting:
     """Weigh every proposal the seat may answer, and its own that is on the table."""
     book, seen, character = moment.book, moment.seen, moment.character
     view, seat = seen.view, seen.seat
@@ -146,7 +146,7 @@ def weigh_asked(moment: Moment) -> Waiting:
     )
 
 
-def _demands(moment: Moment, own: Whole) -> Whole:
+def _demands(moment: Briefing, own: Whole) -> Whole:
     """What the seat asks of an agreement in the next exchange: [G] hundredths of a point.
 
     As much as its own next offer would bring it (AC_next of Baarslag, Hindriks and Jonker 2013): what
@@ -162,7 +162,7 @@ def _demands(moment: Moment, own: Whole) -> Whole:
     return demand(np.maximum(first, last), last, then)
 
 
-def _on_table(moment: Moment, game: Whole, proposer: Whole) -> Drafts:
+def _on_table(moment: Briefing, game: Whole, proposer: Whole) -> Drafts:
     view = moment.seen.view
     return Drafts(
         games=game,
@@ -173,7 +173,7 @@ def _on_table(moment: Moment, game: Whole, proposer: Whole) -> Drafts:
     )
 
 
-def weigh_variants(moment: Moment, asked: Waiting, clauses: Whole, where: Mask) -> Variants:
+def weigh_variants(moment: Briefing, asked: Waiting, clauses: Whole, where: Mask) -> Variants:
     """Weigh everything that could be changed in one clause of the marked proposals [N]."""
     book, seen = moment.book, moment.seen
     rows = np.flatnonzero(where)
@@ -242,7 +242,7 @@ def _payments(
     return pay[:, 0], pay[:, 1] * share * 100 // span
 
 
-def signatures(moment: Moment, asked: Waiting, clauses: Whole) -> tuple[Mask, Whole, Whole]:
+def signatures(moment: Briefing, asked: Waiting, clauses: Whole) -> tuple[Mask, Whole, Whole]:
     """Choose what to sign within the budget, and never two on one lever.
 
     The best first, or in the order of the table for a seat that takes the first that is good enough.
@@ -301,7 +301,7 @@ def in_the_way(asked: Waiting, variants: Variants, left: Whole) -> tuple[Whole, 
 
 
 def _said(
-    moment: Moment,
+    moment: Briefing,
     asked: Waiting,
     row: int,
     signs: bool,
@@ -338,7 +338,7 @@ def _said(
     return reason(book, seen, "not_better_for_us", facts | {"gain": told})
 
 
-def ratify(moment: Moment, beat: RatifyOrders) -> list[Reason]:
+def ratify(moment: Briefing, beat: RatifyOrders) -> list[Reason]:
     """Approve what does the seat no harm."""
     book, seen = moment.book, moment.seen
     game, proposer = np.nonzero(ratify_menu(book, seen.view).approve[:, :, seen.seat] == 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.minds.acting import Conduct, by_gain
-from game.minds.character import EVER, Character, Moment
+from game.minds.character import EVER, Briefing, Character
 from game.minds.concession import ONE, elapsed, given_up
 from game.minds.contracts import Contracts, contracts, worth_to
 from game.minds.memory import Memory
@@ -39,7 +39,7 @@ MARKED = 3
 """How many times as much others are taken to care for a lever they have marked."""
 
 
-def _act(moment: Moment, beat: CommitOrders, spent: Whole) -> list[Reason]:
+def _act(moment: Briefing, beat: CommitOrders, spent: Whole) -> list[Reason]:
     """Keep every word; set the other own levers to what is worth most beside what is agreed.
 
     What cannot be undone and what ends the game waits for the last round: till then there is talk.
@@ -79,13 +79,13 @@ def _act(moment: Moment, beat: CommitOrders, spent: Whole) -> list[Reason]:
     return reasons
 
 
-def _word(moment: Moment, hand: int) -> Whole:
+def _word(moment: Briefing, hand: int) -> Whole:
     """The setting that the seat has signed for one of its levers: [G]; -1 where it has signed none."""
     view, lever = moment.seen.view, moment.book.hand_lever[hand]
     return np.where(view.signer[:, lever, moment.seen.seat], view.clause[:, lever], -1)
 
 
-def _best(moment: Moment, hand: int, setting: Whole, menu: CommitMenu) -> Whole:
+def _best(moment: Briefing, hand: int, setting: Whole, menu: CommitMenu) -> Whole:
     """The setting of an own lever that is worth most beside the others [G, L]: [G]; -1 to stay."""
     book, view = moment.book, moment.seen.view
     lever = int(book.hand_lever[hand])
@@ -99,7 +99,7 @@ def _best(moment: Moment, hand: int, setting: Whole, menu: CommitMenu) -> Whole:
     return np.where(gains.max(axis=1) > 0, ranks[best], -1)
 
 
-def _gain(moment: Moment, lever: int, setting: Whole, wanted: Whole) -> Whole:
+def _gain(moment: Briefing, lever: int, setting: Whole, wanted: Whole) -> Whole:
     """What setting one lever so is worth beside the others [G, L]: [G] millionths."""
     moved = setting.copy()
     moved[:, lever] = np.where(wanted >= 0, wanted, moved[:, lever])
@@ -129,18 +129,18 @@ class Bargainer(Negotiator):
             return super().decide(book, seen, memory, phase, beat)
         return tuple(_ratify(book, seen, beat, known))
 
-    def propose(self, moment: Moment, beat: ProposeOrders) -> list[Reason]:
+    def propose(self, moment: Briefing, beat: ProposeOrders) -> list[Reason]:
         """Put the contract on the table that is worth the present demand and pleases the others most."""
         known = contracts(moment.book, moment.seen.seat)
         return super().propose(moment, beat) if known is None else _propose(moment, beat, known)
 
-    def answer(self, moment: Moment, beat: AnswerOrders) -> list[Reason]:
+    def answer(self, moment: Briefing, beat: AnswerOrders) -> list[Reason]:
         """Sign what is worth the next demand; say which change would make it so."""
         known = contracts(moment.book, moment.seen.seat)
         return super().answer(moment, beat) if known is None else _answer(moment, beat, known)
 
 
-def demanded(moment: Moment, known: Contracts, later: int = 0) -> int:
+def demanded(moment: Briefing, known: Contracts, later: int = 0) -> int:
     """What a contract must be worth to the seat at this exchange, or so many later: millionths."""
     given = given_up(moment.character.pace, elapsed(moment.book, moment.seen, later))
     room = max(int(known.worth[0]) - known.floor, 0)
@@ -157,7 +157,7 @@ def settled(view: Position, seat: int) -> Mask:
     return some(view.signer[:, :, seat] & (view.clause >= 0), 1)
 
 
-def _propose(moment: Moment, beat: ProposeOrders, known: Contracts) -> list[Reason]:
+def _propose(moment: Briefing, beat: ProposeOrders, known: Contracts) -> list[Reason]:
     book, seen = moment.book, moment.seen
     view, seat = seen.view, seen.seat
     if not book.actors[seat]:
@@ -187,7 +187,7 @@ def _propose(moment: Moment, beat: ProposeOrders, known: Contracts) -> list[Reas
     return [reason(book, seen, "withdraws")] if gone[0] else []
 
 
-def _chosen(moment: Moment, known: Contracts) -> tuple[Whole, Mask]:
+def _chosen(moment: Briefing, known: Contracts) -> tuple[Whole, Mask]:
     """The contract to propose in each game: its row [G], and whether there is one worth proposing [G]."""
     view = moment.seen.view
     enough = int(np.searchsorted(-known.worth, -demanded(moment, known), side="right"))
@@ -210,7 +210,7 @@ def _chosen(moment: Moment, known: Contracts) -> tuple[Whole, Mask]:
     return first + best, fine[np.arange(view.games), best]
 
 
-def _liking(moment: Moment, setting: Whole) -> Whole:
+def _liking(moment: Briefing, setting: Whole) -> Whole:
     """How much the others seem to like contracts [N, L], the least pleased of them twice: [G, N].
 
     Those who may refuse by the scenario's rule are left out where they like a contract least.
@@ -228,7 +228,7 @@ def _liking(moment: Moment, setting: Whole) -> Whole:
     return liking.sum(axis=1) + liking.min(axis=1, initial=0)
 
 
-def tastes(moment: Moment) -> Array:
+def tastes(moment: Briefing) -> Array:
     """What each setting seems to be worth to each seat, with what they have marked: [G, S, L, K]."""
     view = moment.seen.view
     marked = view.marked[:, :, moment.seen.seat]
@@ -250,7 +250,7 @@ def _mark(book: Rulebook, beat: ProposeOrders, seen: Observation, known: Contrac
             beat.mark[:, seen.seat, :, lever] = True
 
 
-def _answer(moment: Moment, beat: AnswerOrders, known: Contracts) -> list[Reason]:
+def _answer(moment: Briefing, beat: AnswerOrders, known: Contracts) -> list[Reason]:
     book, seen = moment.book, moment.seen
     view, seat = seen.view, seen.seat
     menu = answer_menu(book, view)
@@ -295,7 +295,7 @@ def _answer(moment: Moment, beat: AnswerOrders, known: Contracts) -> list[Reason
 
 
 def _in_the_way(
-    moment: Moment, game: Whole, offer: Whole, usual: Whole, asks: Whole
+    moment: Briefing, game: Whole, offer: Whole, usual: Whole, asks: Whole
 ) -> tuple[Whole, Whole]:
     """Name the clause of each offer [N, L] whose change alone would do, and to what: each [N].
 

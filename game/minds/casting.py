@@ -17,7 +17,7 @@ from game.scenario.model import Scenario
 
 
 @dataclass(frozen=True, slots=True)
-class Player:
+class SeatedMind:
     """A mind and the games of a batch in which it plays a seat."""
 
     name: str
@@ -26,7 +26,7 @@ class Player:
     """[n] indexes of games; the mind sees only these, in this order"""
 
 
-Cast = Mapping[int, tuple[Player, ...]]
+Cast = Mapping[int, tuple[SeatedMind, ...]]
 """Seat to its players; in games that none of them plays the seat lets everything pass."""
 
 
@@ -56,7 +56,7 @@ def cast(book: Rulebook, seeds: Seeds, minds: Mapping[str, str] = MappingProxyTy
     Raises UserError for a mind that does not exist.
     """
     everyone = np.arange(len(seeds))
-    players: dict[int, tuple[Player, ...]] = {}
+    players: dict[int, tuple[SeatedMind, ...]] = {}
     for seat, lots in drawn(book.scenario, seeds).items():
         own = mind_seeds(book, seeds, seat)
         usual = book.scenario.stakeholders[seat].temperament
@@ -64,7 +64,7 @@ def cast(book: Rulebook, seeds: Seeds, minds: Mapping[str, str] = MappingProxyTy
         if seat in minds:
             shares = {minds[seat]: everyone}
         players[book.seats.index(seat)] = tuple(
-            Player(name, make(name, own[games]), games)
+            SeatedMind(name, make(name, own[games]), games)
             for name, games in shares.items()
             if len(games)
         )

@@ -52,7 +52,7 @@ class Character:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Briefing:
     """Everything a mind may use to decide, now: [G] games."""
 
     book: Rulebook

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 
 from game.minds.acting import Conduct, commit
 from game.minds.answering import answer, ratify
-from game.minds.character import Character, Moment
+from game.minds.character import Briefing, Character
 from game.minds.memory import Memory
 from game.minds.mind import Reason, given
 from game.minds.proposing import propose
@@ -40,7 +40,7 @@ class Negotiator:
         self, book: Rulebook, seen: Observation, memory: Memory, phase: str, beat: BeatOrders
     ) -> tuple[Reason, ...]:
         """Write the orders of the phase."""
-        moment = Moment(book, seen, memory, self.character, self.seeds)
+        moment = Briefing(book, seen, memory, self.character, self.seeds)
         match beat:
             case ProposeOrders():
                 reasons = self.propose(moment, beat)
@@ -54,10 +54,10 @@ class Negotiator:
                 return ()
         return given(book, seen, reasons)
 
-    def propose(self, moment: Moment, beat: ProposeOrders) -> list[Reason]:
+    def propose(self, moment: Briefing, beat: ProposeOrders) -> list[Reason]:
         """What it puts on the table and says."""
         return propose(moment, beat)
 
-    def answer(self, moment: Moment, beat: AnswerOrders) -> list[Reason]:
+    def answer(self, moment: Briefing, beat: AnswerOrders) -> list[Reason]:
         """What it signs and declines."""
         return answer(moment, beat)

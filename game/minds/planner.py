@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from game.minds.character import Moment
+from game.minds.character import Briefing
 from game.minds.memory import Memory, remembered
 from game.minds.mind import Reason, given, reason
 from game.minds.outlook import in_points
@@ -16,7 +16,7 @@ from game.minds.rollouts import Tries, joined, rolled, taken
 from game.minds.search import drafted, likes
 from game.minds.temperaments import SelfInterested
 from game.minds.weighing import MANDATE, Drafts, weigh
-from game.rules.arrays import Mask, Whole, distinct
+from game.rules.arrays import Mask, Whole, alone, distinct, only
 from game.rules.beats import (
     DECLINE,
     KEEP,
@@ -60,7 +60,7 @@ class Planner(SelfInterested):
             games = np.arange(start, min(start + GAMES, seen.view.games))
             part = some_games(seen, games)
             own = remembered(memory, games)
-            moment = Moment(book, part, own, self.character, self.seeds[games])
+            moment = Briefing(book, part, own, self.character, self.seeds[games])
             first = taken(beat, games)
             best = improved(moment, first)
             for item in fields(beat):
@@ -81,7 +81,7 @@ class Best:
     """[G] hundredths of a point more than the first thought brings; a package, than proposing nothing"""
 
 
-def improved(moment: Moment, first: BeatOrders) -> Best:
+def improved(moment: Briefing, first: BeatOrders) -> Best:
     """Try changes of the first thought with imagined luck, and take the best of all in each game."""
     everyone = np.arange(moment.seen.view.games)
     none = Best(first, np.zeros(len(everyone), dtype=bool), np.zeros(len(everyone), dtype=np.int64))
@@ -120,7 +120,7 @@ def improved(moment: Moment, first: BeatOrders) -> Best:
     return best_of_all
 
 
-def _expected(moment: Moment, games: Whole, orders: BeatOrders) -> Whole:
+def _expected(moment: Briefing, games: Whole, orders: BeatOrders) -> Whole:
     """What each try brings, summed over the lucks: [N]; in talk, with the better of two intentions.
 
     The seat can mean to keep what it signs or not to; what it signs is worth the better of the two.
@@ -142,7 +142,7 @@ Changes = Sequence[tuple[Whole, BeatOrders]]
 """Games [n] and their orders with one thing changed."""
 
 
-def _other_moves(moment: Moment, first: CommitOrders) -> Sequence[tuple[Whole, CommitOrders]]:
+def _other_moves(moment: Briefing, first: CommitOrders) -> Sequence[tuple[Whole, CommitOrders]]:
     """Every other setting of one own hand that is allowed and can be paid for."""
     book, view, seat = moment.book, moment.seen.view, moment.seen.seat
     menu = commit_menu(book, view)
@@ -170,7 +170,7 @@ def _other_moves(moment: Moment, first: CommitOrders) -> Sequence[tuple[Whole, C
     return changes
 
 
-def _other_answers(moment: Moment, first: AnswerOrders) -> Sequence[tuple[Whole, AnswerOrders]]:
+def _other_answers(moment: Briefing, first: AnswerOrders) -> Sequence[tuple[Whole, AnswerOrders]]:
     """Signing one proposal more, or one less; what the seat has said it would sign stays signed."""
     book, seen = moment.book, moment.seen
     view, seat = seen.view, seen.seat
@@ -204,7 +204,9 @@ def _paid_to(view: Position, proposer: int, seat: int) -> Whole:
     return np.minimum(view.offer_pay[:, proposer, 0, seat], 0)
 
 
-def _other_packages(moment: Moment, first: ProposeOrders) -> Sequence[tuple[Whole, ProposeOrders]]:
+def _other_packages(
+    moment: Briefing, first: ProposeOrders
+) -> Sequence[tuple[Whole, ProposeOrders]]:
     """Proposing nothing new, or the same package without one of its clauses."""
     book, seen = moment.book, moment.seen
     seat = seen.seat
@@ -243,7 +245,7 @@ def _clear(orders: ProposeOrders, seat: int) -> None:
     orders.pay[:, seat] = 0
 
 
-def _likings(moment: Moment, games: Whole, orders: BeatOrders) -> Whole:
+def _likings(moment: Briefing, games: Whole, orders: BeatOrders) -> Whole:
     """What each seat is guessed to gain by each proposal, those on the table and a new one: [N, P, S]."""
     book, seen = moment.book, moment.seen
     view, seat, seats = seen.view, seen.seat, len(book.seats)
@@ -278,45 +280,43 @@ def _likings(moment: Moment, games: Whole, orders: BeatOrders) -> Whole:
 
 
 def _said(
-    moment: Moment, first: BeatOrders, best: Best, reasons: tuple[Reason, ...]
+    moment: Briefing, first: BeatOrders, best: Best, reasons: tuple[Reason, ...]
 ) -> tuple[Reason, ...]:
     """Say of a game alone what looking ahead has shown, in place of what was thought at first."""
-    match first, best.orders:
-        case ProposeOrders(), ProposeOrders():
-            return _package_said(moment, first, best, reasons)
-        case AnswerOrders(), AnswerOrders():
-            return _answer_said(moment, first, best, reasons)
-        case CommitOrders(), CommitOrders():
-            return _move_said(moment, first, best, reasons)
+    gain = in_points(moment.book, moment.seen.seat, only(best.gain))
+    match alone(first), alone(best.orders):
+        case ProposeOrders() as old, ProposeOrders() as new:
+            return _package_said(moment, old, new, gain, reasons)
+        case AnswerOrders() as old, AnswerOrders() as new:
+            return _answer_said(moment, old, new, gain, reasons)
+        case CommitOrders() as old, CommitOrders() as new:
+            return _move_said(moment, old, new, gain, reasons)
     return reasons
 
 
 def _package_said(
-    moment: Moment, first: ProposeOrders, best: Best, reasons: tuple[Reason, ...]
+    moment: Briefing, old: ProposeOrders, new: ProposeOrders, gain: int, reasons: tuple[Reason, ...]
 ) -> tuple[Reason, ...]:
-    assert isinstance(best.orders, ProposeOrders)
     seat = moment.seen.seat
-    if first.action[0, seat] != PLACE:
+    if old.action[seat] != PLACE:
         return reasons
     kept = [one for one in reasons if one.code not in ("proposes_gain", "takes_up")]
-    if best.orders.action[0, seat] == PLACE:
-        facts = {"gain": max(in_points(moment.book, moment.seen.seat, best.gain[0]), 0)}
+    if new.action[seat] == PLACE:
+        facts = {"gain": max(gain, 0)}
         return (*kept, reason(moment.book, moment.seen, "proposes_gain", facts))
     return given(moment.book, moment.seen, kept)
 
 
 def _answer_said(
-    moment: Moment, first: AnswerOrders, best: Best, reasons: tuple[Reason, ...]
+    moment: Briefing, old: AnswerOrders, new: AnswerOrders, gain: int, reasons: tuple[Reason, ...]
 ) -> tuple[Reason, ...]:
-    assert isinstance(best.orders, AnswerOrders)
     book, seat = moment.book, moment.seen.seat
-    now = best.orders.answer[0, :, seat]
-    told = in_points(book, seat, best.gain[0])
-    for proposer in np.flatnonzero(now != first.answer[0, :, seat]):
+    now = new.answer[:, seat]
+    for proposer in np.flatnonzero(now != old.answer[:, seat]):
         name, signs = book.seats[proposer], now[proposer] == SIGN
         facts: dict[str, str | int] = {
             "proposer": name,
-            "gain": told if signs else -told,
+            "gain": gain if signs else -gain,
         }
         code = "better_for_us" if signs else "not_better_for_us"
         reasons = tuple(one for one in reasons if one.facts.get("proposer") != name)
@@ -325,13 +325,11 @@ def _answer_said(
 
 
 def _move_said(
-    moment: Moment, first: CommitOrders, best: Best, reasons: tuple[Reason, ...]
+    moment: Briefing, old: CommitOrders, new: CommitOrders, gain: int, reasons: tuple[Reason, ...]
 ) -> tuple[Reason, ...]:
-    assert isinstance(best.orders, CommitOrders)
     book, view, seat = moment.book, moment.seen.view.one, moment.seen.seat
-    now = best.orders.setting[0]
-    for hand in np.flatnonzero(now != first.setting[0]):
-        lever, setting = int(book.hand_lever[hand]), int(now[hand])
+    for hand in np.flatnonzero(new.setting != old.setting):
+        lever, setting = int(book.hand_lever[hand]), int(new.setting[hand])
         reasons = tuple(one for one in reasons if one.facts.get("lever") != book.levers[lever])
         owed = int(view.clause[lever]) if view.signer[lever, seat] else -1
         facts: dict[str, str | int] = {
@@ -342,6 +340,6 @@ def _move_said(
             reasons = (*reasons, reason(book, moment.seen, "keeps_word", facts))
         elif owed >= 0 or setting != view.setting[lever]:
             code = "breaks_word" if owed >= 0 else "moves_gain"
-            facts["gain"] = in_points(moment.book, moment.seen.seat, best.gain[0])
+            facts["gain"] = gain
             reasons = (*reasons, reason(book, moment.seen, code, facts))
     return given(book, moment.seen, reasons)

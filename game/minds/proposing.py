@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.minds.character import Moment
+from game.minds.character import Briefing
 from game.minds.mind import Reason, reason
 from game.minds.outlook import in_points
 from game.minds.packages import place
@@ -22,7 +22,7 @@ PLEASES = 2
 """Rating steps that an empty announcement promises at most."""
 
 
-def propose(moment: Moment, beat: ProposeOrders) -> list[Reason]:
+def propose(moment: Briefing, beat: ProposeOrders) -> list[Reason]:
     """Propose what is good for oneself and plausibly for the others; say what one means to do."""
     book, seen = moment.book, moment.seen
     view, seat = seen.view, seen.seat
@@ -62,7 +62,7 @@ def propose(moment: Moment, beat: ProposeOrders) -> list[Reason]:
     return reasons
 
 
-def _announce(moment: Moment, beat: ProposeOrders, clauses: Singles) -> list[Reason]:
+def _announce(moment: Briefing, beat: ProposeOrders, clauses: Singles) -> list[Reason]:
     """Promise in public the one more cooperative step that the seat means to take (Osgood 1962).
 
     An empty announcement is any such step, whatever it would bring.
@@ -101,13 +101,13 @@ def _announce(moment: Moment, beat: ProposeOrders, clauses: Singles) -> list[Rea
     return [reason(book, seen, "empty_words" if empty[0] else "announces", facts, not empty[0])]
 
 
-def not_meant(moment: Moment) -> Mask:
+def not_meant(moment: Briefing) -> Mask:
     """Whether what the seat announces this round is not meant: [G]; the same in all phases."""
     lots = draw(moment.seeds, moment.seen.view.round, "hollow", np.arange(1))[:, 0]
     return lots < moment.character.hollow * SHARES // 100
 
 
-def _deny(moment: Moment, beat: ProposeOrders) -> None:
+def _deny(moment: Briefing, beat: ProposeOrders) -> None:
     """Deny in public the hidden settings that are in force; it pleases those at home."""
     book, seen = moment.book, moment.seen
     menu = propose_menu(book, seen.view).deny
@@ -119,7 +119,7 @@ def _deny(moment: Moment, beat: ProposeOrders) -> None:
         beat.deny[:, hand] = np.where(may, now, beat.deny[:, hand])
 
 
-def give_notice(moment: Moment, beat: ProposeOrders) -> list[Reason]:
+def give_notice(moment: Briefing, beat: ProposeOrders) -> list[Reason]:
     """Leave the agreements with those who broke their word, for a seat that bears a grudge for long."""
     book, seen = moment.book, moment.seen
     if moment.character.grudge < 2:
@@ -140,7 +140,7 @@ def give_notice(moment: Moment, beat: ProposeOrders) -> list[Reason]:
     return []
 
 
-def _mark(moment: Moment, beat: ProposeOrders, clauses: Singles) -> None:
+def _mark(moment: Briefing, beat: ProposeOrders, clauses: Singles) -> None:
     """Tell all which two levers of others could do most for the seat."""
     book, seen = moment.book, moment.seen
     table: Whole = np.zeros((seen.view.games, len(book.levers)), dtype=np.int64)

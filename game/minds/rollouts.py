@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from game.minds.character import Moment
+from game.minds.character import Briefing
 from game.minds.outlook import value
 from game.minds.weighing import MANDATE
 from game.rules.arrays import Array, Mask, Seeds, Whole, some
@@ -80,7 +80,7 @@ class Luck:
     """[N, S] seats that answer steps in kind"""
 
 
-def rolled(moment: Moment, tries: Tries, lucks: int) -> Whole:
+def rolled(moment: Briefing, tries: Tries, lucks: int) -> Whole:
     """Return the seat's own score, in hundredths of a point, after each try with each luck: [N, lucks].
 
     What the head does not play, further talk, is counted by what it takes: mandate left and trust. The
@@ -150,7 +150,7 @@ def _talk_to_come(book: Rulebook, seat: int, position: Position) -> Whole:
     return position.mandate[:, seat] * MANDATE // 100 + trust * TRUST * left // book.rounds // 100
 
 
-def _luck(moment: Moment, games: Whole, which: Whole) -> Luck:
+def _luck(moment: Briefing, games: Whole, which: Whole) -> Luck:
     """Draw what is imagined: alike for all that is tried in one game with one luck."""
     book, seen = moment.book, moment.seen
     own = seeds_of_its_own(moment.seeds[games] + which.astype(np.uint64) * np.uint64(7_919), 1)
@@ -165,7 +165,7 @@ def _luck(moment: Moment, games: Whole, which: Whole) -> Luck:
     )
 
 
-def word(moment: Moment) -> Whole:
+def word(moment: Briefing) -> Whole:
     """How likely, in percent, each seat is taken to keep what it signs for good: [G, S].
 
     Trust says what to expect at first, and the clauses it was seen to keep and to break correct that

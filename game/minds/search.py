@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.minds.character import Moment
+from game.minds.character import Briefing
 from game.minds.concession import demand, elapsed, given_up
 from game.minds.memory import marks_of
 from game.minds.outlook import standing
@@ -53,7 +53,7 @@ class Singles:
     """[G, C]"""
 
 
-def singles(moment: Moment) -> Singles:
+def singles(moment: Briefing) -> Singles:
     """Weigh every setting that could be a clause alone; what cannot be one is left at 0."""
     book, seen = moment.book, moment.seen
     view, seat = seen.view, seen.seat
@@ -76,7 +76,7 @@ def singles(moment: Moment) -> Singles:
     return Singles(lever, setting, own, liking, legal)
 
 
-def likes(moment: Moment, drafts: Drafts, weights: Weights) -> Whole:
+def likes(moment: Briefing, drafts: Drafts, weights: Weights) -> Whole:
     """What the others are taken to gain: from what all can see, and from what they said: [N, S].
 
     Who could have moved an own lever and did not is taken to lose by it. What a seat asked for, signed
@@ -130,7 +130,7 @@ class Found:
     """[G] whether the seat's own proposal on the table is still the one it wants"""
 
 
-def candidates(moment: Moment, clauses: Singles, first: Whole) -> tuple[Drafts, int]:
+def candidates(moment: Briefing, clauses: Singles, first: Whole) -> tuple[Drafts, int]:
     """Make the packages to be weighed: `first` [G, n, L], and those that are built clause by clause.
 
     They come game by game; the second answer is how many there are for each.
@@ -145,7 +145,7 @@ def candidates(moment: Moment, clauses: Singles, first: Whole) -> tuple[Drafts, 
     return drafted(moment.book, moment.seen, games, clause), count
 
 
-def _built(moment: Moment, clauses: Singles, seed: int) -> list[Whole]:
+def _built(moment: Briefing, clauses: Singles, seed: int) -> list[Whole]:
     """Build packages from one clause, each with one more than the one before: [G, L] each.
 
     The first is what the seat would like best, or (the last seed) what the others would. Each further
@@ -237,7 +237,7 @@ def _different(book: Rulebook, drafts: Drafts, count: int) -> tuple[Whole, Whole
     return alike([(drafts.games, len(drafts.games) // count), (rank, 3), *said])
 
 
-def _rate(moment: Moment, drafts: Drafts) -> _Rated:
+def _rate(moment: Briefing, drafts: Drafts) -> _Rated:
     """Weigh packages, add what could make up for the losses of others, and tell which are fine."""
     seat = moment.seen.seat
     weights = weigh(moment.book, moment.seen, drafts)
@@ -254,7 +254,7 @@ def _rate(moment: Moment, drafts: Drafts) -> _Rated:
     return _Rated(drafts, gain, np.minimum(least, 2 * CONTENT), others, pay, plausible, fine)
 
 
-def best_package(moment: Moment, clauses: Singles, amended: Whole, own: Whole) -> Found:
+def best_package(moment: Briefing, clauses: Singles, amended: Whole, own: Whole) -> Found:
     """Choose what to propose among the packages that can be made of the best asks and gives.
 
     `amended` [G, L] is the seat's own proposal with the changes others have asked for, `own` [G, L] the
@@ -300,7 +300,7 @@ def best_package(moment: Moment, clauses: Singles, amended: Whole, own: Whole) -
     )
 
 
-def _quieter(moment: Moment, rated: _Rated, row: Whole) -> Mask:
+def _quieter(moment: Briefing, rated: _Rated, row: Whole) -> Mask:
     """Tell which chosen packages are better with all their clauses secret: [n]."""
     if not moment.book.scenario.agreements.secret:
         return np.zeros(len(row), dtype=bool)
@@ -319,7 +319,7 @@ def _quieter(moment: Moment, rated: _Rated, row: Whole) -> Mask:
     return quiet.fine & better
 
 
-def _sweeteners(moment: Moment, drafts: Drafts, weights: Weights, liking: Whole) -> Whole:
+def _sweeteners(moment: Briefing, drafts: Drafts, weights: Weights, liking: Whole) -> Whole:
     """Payments of mandate that make up for what other parties seem to lose: [N, 2, S] hundredths.
 
     Only whole points, within what may be paid and what the seat has (side payments: Raiffa 1982).
@@ -339,7 +339,7 @@ def _sweeteners(moment: Moment, drafts: Drafts, weights: Weights, liking: Whole)
     return pay
 
 
-def _plausible(moment: Moment, drafts: Drafts, weights: Weights, gain: Whole) -> Mask:
+def _plausible(moment: Briefing, drafts: Drafts, weights: Weights, gain: Whole) -> Mask:
     """Packages that can be proposed at all: somebody else is in, they change something, all can pay."""
     seen = moment.seen
     others = drafts.party & (np.arange(len(moment.book.seats)) != seen.seat)
@@ -357,7 +357,7 @@ def _plausible(moment: Moment, drafts: Drafts, weights: Weights, gain: Whole) ->
     return fine
 
 
-def _fine(moment: Moment, drafts: Drafts, liking: Whole) -> Mask:
+def _fine(moment: Briefing, drafts: Drafts, liking: Whole) -> Mask:
     """Packages that as many others as must sign are taken to like, and that were not just refused."""
     book, seen = moment.book, moment.seen
     willing = (liking >= -moment.character.bold) | (np.arange(len(book.seats)) == seen.seat)

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.minds.acting import Conduct, by_gain, initiate, mirror, spoil, unforgiving
 from game.minds.answering import answer
-from game.minds.character import EVER, Character, Moment
+from game.minds.character import EVER, Briefing, Character
 from game.minds.mind import Reason, reason
 from game.minds.negotiator import Negotiator
 from game.rules.beats import DECLINE, SIGN, AnswerOrders, ProposeOrders
@@ -126,11 +126,11 @@ class Spoiler(Negotiator):
     character = Character(accepts=0, tempted=-EVER, announces=0, denies=True)
     conduct = Conduct(spoil)
 
-    def propose(self, moment: Moment, beat: ProposeOrders) -> list[Reason]:
+    def propose(self, moment: Briefing, beat: ProposeOrders) -> list[Reason]:
         """Propose nothing."""
         return []
 
-    def answer(self, moment: Moment, beat: AnswerOrders) -> list[Reason]:
+    def answer(self, moment: Briefing, beat: AnswerOrders) -> list[Reason]:
         """Decline most, without naming anything that would help; sign now and then, to break it."""
         book, seen = moment.book, moment.seen
         seat = seen.seat

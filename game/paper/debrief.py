@@ -37,20 +37,20 @@ def run(arguments: Namespace) -> int:
     reading = opened(arguments.record, arguments.open_secrets)
     if reading.note:
         print(reading.note, file=sys.stderr)
-    found = source(reading, arguments.scenario, arguments.lang or "")
-    title, meta = headings(found)
-    written = parts(found)
+    material = source(reading, arguments.scenario, arguments.lang or "")
+    title, meta = headings(material)
+    written = parts(material)
     if arguments.json:
-        print(json_text(data(found)))
+        print(json_text(data(material)))
     if arguments.html:
         from game.debrief.page import page  # here, as lines need no typeface
 
-        save(Path(arguments.html), page(found, title, meta, written))
+        save(Path(arguments.html), page(material, title, meta, written))
     elif not arguments.json:
-        for line in lines(found, title, meta, written):
+        for line in lines(material, title, meta, written):
             print(line)
-    if found.problem is not None:
-        print(found.problem.message, file=sys.stderr)
+    if material.problem is not None:
+        print(material.problem.message, file=sys.stderr)
         return 2
     return 0
 

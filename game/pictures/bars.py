@@ -49,7 +49,7 @@ def value_bars(
         size: of its text.
         title: what it shows.
         description: what can be seen in it, for those who cannot.
-    """  # fmt: skip
+    """
     known = [bar.value for bar in bars] + [bar.floor for bar in bars if bar.floor is not None]
     low, high = min([low, *known]), max([high, *known])
     stacked = wide < 480

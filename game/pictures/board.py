@@ -50,7 +50,7 @@ def board(
         high: height of the picture.
         title: what it shows.
         description: what can be seen in it.
-    """  # fmt: skip
+    """
     sheet = Sheet(wide, high)
     _table(sheet, wide, high)
     places = seat_places(count, wide, high)
@@ -76,9 +76,14 @@ def trust_bar(trust: int, *, wide: float = 110, high: float = 12) -> Picture:
     sheet.line(3, high / 2, wide - 3, high / 2, palette.TRACK, high / 2)
     far = 3 + (wide - 6) * held(trust, 0, 10_000) / 10_000
     sheet.line(
-        3, high / 2, max(far, 6), high / 2, palette.trust_line(trust), high / 2,
+        3,
+        high / 2,
+        max(far, 6),
+        high / 2,
+        palette.trust_line(trust),
+        high / 2,
         palette.trust_dash(trust),
-    )  # fmt: skip
+    )
     return sheet.finished()
 
 
@@ -102,9 +107,14 @@ def scale() -> Picture:
     for step, trust in enumerate((500, 3000, 5000, 7000, 9500)):
         x = step * 30
         sheet.line(
-            x + 3, 7, x + 25, 7, palette.trust_line(trust), palette.trust_width(trust) * 1.15,
+            x + 3,
+            7,
+            x + 25,
+            7,
+            palette.trust_line(trust),
+            palette.trust_width(trust) * 1.15,
             palette.trust_dash(trust),
-        )  # fmt: skip
+        )
     return sheet.finished()
 
 
@@ -129,8 +139,13 @@ def _oval(x: float, y: float, rx: float, ry: float, fill: str, opacity: float = 
 
 
 def _curve(
-    sheet: Sheet, one: tuple[float, float], other: tuple[float, float], trust: int, wide: float, high: float
-) -> None:  # fmt: skip
+    sheet: Sheet,
+    one: tuple[float, float],
+    other: tuple[float, float],
+    trust: int,
+    wide: float,
+    high: float,
+) -> None:
     (x1, y1), (x2, y2) = _shortened(one, other)
     mx, my = (x1 + x2) / 2, (y1 + y2) / 2
     mx, my = mx + (wide / 2 - mx) * 0.22, my + (high * 0.49 - my) * 0.22
@@ -151,8 +166,10 @@ def _arrow(sheet: Sheet, one: tuple[float, float], other: tuple[float, float], t
     colour = palette.trust_line(trust)
     sheet.path(
         f"M{number(x1)} {number(y1)}Q{number(mx)} {number(my)} {number(bx)} {number(by)}",
-        colour, wide, palette.trust_dash(trust),
-    )  # fmt: skip
+        colour,
+        wide,
+        palette.trust_dash(trust),
+    )
     wings = [(x2 - head * cos(turn + way), y2 - head * sin(turn + way)) for way in (0.42, -0.42)]
     sheet.polygon(((x2, y2), *wings), colour)
 

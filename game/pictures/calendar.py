@@ -49,7 +49,7 @@ def calendar(
         size: of its text.
         title: what it shows.
         description: what can be seen in it, for those who cannot.
-    """  # fmt: skip
+    """
     stacked = wide < 480
     left = 0.0 if stacked else wide * 0.5
     room = wide if stacked else left - 24

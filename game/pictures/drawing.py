@@ -61,7 +61,7 @@ class Picture:
             text: with labels; False for a reader that draws them itself.
             id: a name that is the picture's own on its page; with one, title and description are tied
                 to it for screen readers.
-        """  # fmt: skip
+        """
         tied = f' role="img" aria-labelledby="{id}-t {id}-d"' if id else ""
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(self.width)}"'
@@ -306,10 +306,10 @@ def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: fl
                 before += sizes[m]
             top = tops / len(lot)
         lots.append((lot, top))
-    found = [0.0] * len(wanted)
+    middles = [0.0] * len(wanted)
     for lot, top in lots:
         y = top
         for m in lot:
-            found[m] = y + sizes[m] / 2
+            middles[m] = y + sizes[m] / 2
             y += sizes[m]
-    return found
+    return middles

@@ -81,7 +81,7 @@ def frontier(
         size: of its text.
         title: what it shows.
         description: what can be seen in it, for those who cannot.
-    """  # fmt: skip
+    """
     all_x = [x for x, _ in cloud] + [p.x for p in points] + _given(floors[0]) + [x for x, _ in edge]
     all_y = [y for _, y in cloud] + [p.y for p in points] + _given(floors[1]) + [y for _, y in edge]
     x_ticks, y_ticks = _ticks(all_x), _ticks(all_y)

@@ -37,7 +37,7 @@ def gauge(
         size: width and height.
         text: size of the number.
         title: what it shows.
-    """  # fmt: skip
+    """
     sheet = Sheet(size, size * 0.9)
     r, cx, cy = size * 0.42, size / 2, size * 0.48
     thick = size * 0.1
@@ -47,9 +47,13 @@ def gauge(
         a = _angle(mark)
         inner, outer = r - thick / 2, r + thick / 2
         sheet.line(
-            cx + inner * sin(a), cy - inner * cos(a), cx + outer * sin(a), cy - outer * cos(a),
-            palette.CARD, 2,
-        )  # fmt: skip
+            cx + inner * sin(a),
+            cy - inner * cos(a),
+            cx + outer * sin(a),
+            cy - outer * cos(a),
+            palette.CARD,
+            2,
+        )
     sheet.text(cx, cy + text * 0.34, value, text, palette.INK, bold=True, anchor="middle")
     if moved:
         sheet.text(cx, cy + text * 0.34 + 20, moved, 18, palette.SOFT, anchor="middle")
@@ -76,7 +80,7 @@ def course(
         wide: width of the picture.
         tall: height of the picture.
         title: what it shows.
-    """  # fmt: skip
+    """
     sheet = Sheet(wide, tall)
     edge = 5.0
     sheet.line(edge, tall - 2, wide - edge, tall - 2, palette.EDGE, 1.5)
@@ -112,7 +116,7 @@ def result(
         wide: width of the picture.
         tall: height of the picture.
         title: what it shows.
-    """  # fmt: skip
+    """
     sheet = Sheet(wide, tall)
     edge, middle = 8.0, tall / 2
     span = wide - 2 * edge

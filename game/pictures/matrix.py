@@ -31,7 +31,7 @@ def matrix(
         size: of its text.
         title: what it shows.
         description: what can be seen in it, for those who cannot.
-    """  # fmt: skip
+    """
     left = _left(rows, wide, size)
     if _too_long(columns, shared(wide - left, len(columns)) - 4, size):
         rows, columns = _numbered(rows, columns)

@@ -43,7 +43,7 @@ def multiples(
         size: of its text.
         title: what it shows.
         description: what can be seen in it, for those who cannot.
-    """  # fmt: skip
+    """
     across = max(1, min(4, int(wide // 150)))
     gap = 20.0
     each = (wide - gap * (across - 1)) / across

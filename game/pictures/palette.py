@@ -36,7 +36,7 @@ ROSE: Final = "#a8326a"
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class LineStyle:
     """How one of several lines is told from the others."""
 
     colour: str
@@ -51,7 +51,7 @@ _DASHES = ("", "9 5", "3 4", "11 4 3 4")
 _MARKERS = ("circle", "square", "triangle", "diamond", "cross", "ring")
 
 SERIES: Final = tuple(
-    Style(_COLOURS[n % 6], _DASHES[(n + n // 6) % 4], _MARKERS[(n + n // 6 * 2) % 6])
+    LineStyle(_COLOURS[n % 6], _DASHES[(n + n // 6) % 4], _MARKERS[(n + n // 6 * 2) % 6])
     for n in range(12)
 )
 """Styles of lines, the plainest first; a thirteenth line begins again."""

@@ -51,7 +51,7 @@ def belief_strip(
         size: of its text.
         title: what it shows.
         description: what can be seen in it, for those who cannot.
-    """  # fmt: skip
+    """
     stacked = wide < 480
     left = 8.0 if stacked else wide * 0.44
     right = wide - 22

@@ -79,7 +79,7 @@ def timeline(
         size: of its text.
         title: what it shows.
         description: what can be seen in it, for those who cannot.
-    """  # fmt: skip
+    """
     narrow = wide < NARROW
     lettered = [_named(line, size, narrow) for line in series]
     gutter = 0.0
@@ -154,7 +154,7 @@ def _marks(sheet: Sheet, frame: _Plot, marks: Sequence[Mark], size: float) -> No
         sheet.text(x, y + size * 0.32, mark.text, size * 0.95, palette.INK, True, "middle")
 
 
-def _line(sheet: Sheet, frame: _Plot, line: Series, style: palette.Style) -> None:
+def _line(sheet: Sheet, frame: _Plot, line: Series, style: palette.LineStyle) -> None:
     known = [(n, value) for n, value in enumerate(line.values) if value is not None]
     run: list[tuple[float, float]] = []
     before = None
@@ -171,7 +171,7 @@ def _line(sheet: Sheet, frame: _Plot, line: Series, style: palette.Style) -> Non
             sheet.marker(style.marker, frame.x(at), frame.y(value), 5, style.colour)
 
 
-def _stroke(sheet: Sheet, run: Sequence[tuple[float, float]], style: palette.Style) -> None:
+def _stroke(sheet: Sheet, run: Sequence[tuple[float, float]], style: palette.LineStyle) -> None:
     if len(run) > 1:
         sheet.polyline(run, style.colour, 2.8, style.dash)
 

@@ -47,7 +47,7 @@ def trust_web(
         size: of its text.
         title: what it shows.
         description: what can be seen in it, for those who cannot.
-    """  # fmt: skip
+    """
     r = size * 1.25
     aside = len(names) > AROUND
     labels = [
@@ -90,8 +90,8 @@ def _table(sheet: Sheet, cx: float, cy: float, rx: float, ry: float) -> None:
 
 
 def _mean(trust: Mapping[tuple[int, int], int], actor: int) -> int | None:
-    found = [value for (_, seat), value in trust.items() if seat == actor]
-    return round(sum(found) / len(found)) if found else None
+    values = [value for (_, seat), value in trust.items() if seat == actor]
+    return round(sum(values) / len(values)) if values else None
 
 
 def _arrow(sheet: Sheet, one: _SeatDisc, other: _SeatDisc, trust: int, r: float) -> None:

@@ -38,7 +38,7 @@ WRITTEN_ANEW: Final[Mapping[str, Sequence[str]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldPhase:
     """One phase as a seat is told it."""
 
     before: Observation
@@ -57,7 +57,7 @@ class Account:
 
     def __init__(self, book: Rulebook, seat: int) -> None:
         self.book, self.seat = book, seat
-        self.steps: list[Told] = []
+        self.steps: list[ToldPhase] = []
         self.changes: list[Change] = []
         self.orders: dict[int, Order] = {}
         """The orders it knows of, by the numbers they have for it."""
@@ -74,7 +74,7 @@ class Account:
         after: Observation,
         orders: Sequence[Numbered],
         changes: Sequence[Change],
-    ) -> Told:
+    ) -> ToldPhase:
         """Tell the seat one more phase: its observations around it, all orders and all changes."""
         name = self.book.seats[self.seat]
         self._rows |= {change.id: change for change in changes if not change.is_number}
@@ -87,7 +87,7 @@ class Account:
         told += tuple(self._rest(before.view, after, told))
         mine = tuple(Numbered(first + n, x.order) for n, x in enumerate(known))
         self.orders |= {x.number: x.order for x in mine}
-        self.steps.append(Told(before, after, mine, told))
+        self.steps.append(ToldPhase(before, after, mine, told))
         return self.steps[-1]
 
     def _rest(self, view: Position, after: Observation, told: Sequence[Change]) -> Iterator[Change]:

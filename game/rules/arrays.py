@@ -34,6 +34,16 @@ def alone(record: Record) -> Record:
     return replace(record, **{name: array[0] for name, array in arrays.items()})
 
 
+def only(rows: Array) -> Any:
+    """Take what was worked out for the only game of a batch; a list of several is a mistake.
+
+    >>> only(np.array([[3, 4]]))
+    array([3, 4])
+    """
+    (row,) = rows
+    return row
+
+
 def choose(mask: Mask, new: Array, old: Array) -> Array:
     """Take `new` where the mask holds, `old` elsewhere; whole numbers or masks.
 

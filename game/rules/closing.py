@@ -22,7 +22,7 @@ FOREVER = 10**6
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class ReadyTexts:
     """Proposals that are ready to close, n of them, by game and in the order of their turns."""
 
     game: Whole
@@ -37,9 +37,9 @@ class Ready:
         """Where they stand among all proposals."""
         return self.game, self.seat
 
-    def only(self, mask: Mask) -> Ready:
+    def only(self, mask: Mask) -> ReadyTexts:
         """Keep the marked ones [n]."""
-        return Ready(self.game[mask], self.seat[mask], self.rank[mask], self.enters[mask])
+        return ReadyTexts(self.game[mask], self.seat[mask], self.rank[mask], self.enters[mask])
 
 
 def purses(book: Rulebook, position: Position) -> Whole:
@@ -73,17 +73,17 @@ def close_proposals(turn: Turn, ready: Mask, newly: Mask, exchange: int) -> None
         _write(turn, closing, costs, exchange)
 
 
-def _in_turn(book: Rulebook, position: Position, ready: Mask) -> Ready:
+def _in_turn(book: Rulebook, position: Position, ready: Mask) -> ReadyTexts:
     """List ready proposals: the older first, at equal age in seat order rotated by the round."""
     game, seat = places(ready)
     turns = (seat - position.round) % len(book.seats)
     order = np.lexsort((turns, position.offer_age[game, seat], game))
     game, seat = game[order], seat[order]
     rank = np.arange(len(game)) - np.searchsorted(game, game)
-    return Ready(game, seat, rank, _entering(book, position, (game, seat)))
+    return ReadyTexts(game, seat, rank, _entering(book, position, (game, seat)))
 
 
-def _possible(book: Rulebook, position: Position, ready: Ready, costs: Whole) -> Mask:
+def _possible(book: Rulebook, position: Position, ready: ReadyTexts, costs: Whole) -> Mask:
     """Tell which ready proposals close: [n]. `costs` [G, P, S] is what their signatories have to pay.
 
     They have their turns one after the other. One cannot close if an earlier one has taken one of its
@@ -125,7 +125,7 @@ def _entering(book: Rulebook, position: Position, at: tuple[Whole, Whole]) -> Ma
 
 
 def _agreements(
-    book: Rulebook, position: Position, closing: Ready, numbers: Whole
+    book: Rulebook, position: Position, closing: ReadyTexts, numbers: Whole
 ) -> dict[str, Array]:
     """Work out the facts of every clause once the proposals are in force; no two share a lever."""
     row, lever = places(closing.enters)
@@ -169,7 +169,7 @@ def _wronged(book: Rulebook, position: Position, clause: tuple[Whole, Whole], si
     return wronged
 
 
-def _write(turn: Turn, closing: Ready, costs: Costs, exchange: int) -> None:
+def _write(turn: Turn, closing: ReadyTexts, costs: Costs, exchange: int) -> None:
     book, position = turn.book, turn.position
     seats = book.itself
     numbers = serial(book, position, exchange)

@@ -56,7 +56,7 @@ class Secrecy(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Declaration:
     """One array of a position: [games, axes...]."""
 
     axes: tuple[Axis, ...]
@@ -81,26 +81,26 @@ class Column:
 
 def posted(
     *axes: Axis, secrecy: Secrecy, start: int | Callable[[Rulebook], Whole] = 0
-) -> Mapping[str, Column]:
+) -> Mapping[str, Declaration]:
     """Declare a number, in hundredths of a point: `post` adds to it."""
-    return {_COLUMN: Column(axes, "number", secrecy, start)}
+    return {_COLUMN: Declaration(axes, "number", secrecy, start)}
 
 
 def placed(
     *axes: Axis, secrecy: Secrecy, start: int | Callable[[Rulebook], Whole] = 0
-) -> Mapping[str, Column]:
+) -> Mapping[str, Declaration]:
     """Declare a fact, an index, a count or a yes or no: `place` replaces it."""
-    return {_COLUMN: Column(axes, "fact", secrecy, start)}
+    return {_COLUMN: Declaration(axes, "fact", secrecy, start)}
 
 
-def end(start: int = 0) -> Mapping[str, Column]:
+def end(start: int = 0) -> Mapping[str, Declaration]:
     """Declare what says whether and how a game has ended."""
-    return {_COLUMN: Column((), "end", Secrecy.OPEN, start)}
+    return {_COLUMN: Declaration((), "end", Secrecy.OPEN, start)}
 
 
-def luck() -> Mapping[str, Column]:
+def luck() -> Mapping[str, Declaration]:
     """Declare what all draws of a game hang on."""
-    return {_COLUMN: Column((), "luck", Secrecy.LUCK, 0)}
+    return {_COLUMN: Declaration((), "luck", Secrecy.LUCK, 0)}
 
 
 _COLUMN: Final = "column"
@@ -111,7 +111,7 @@ DTYPES: Final[Mapping[str, type[np.generic]]] = {
 }
 
 
-def declared(kind: type[Any]) -> dict[str, Column]:
+def declared(kind: type[Any]) -> dict[str, Declaration]:
     """Read what the fields of a data class declare, in order; whole numbers by themselves are no columns.
 
     Raises TypeError if a field says nothing of what it holds and who may know it.
@@ -119,9 +119,9 @@ def declared(kind: type[Any]) -> dict[str, Column]:
     return {item.name: _declared(item) for item in fields(kind) if item.type != "int"}
 
 
-def _declared(item: Field[Any]) -> Column:
+def _declared(item: Field[Any]) -> Declaration:
     column, dtype = item.metadata.get(_COLUMN), DTYPES.get(str(item.type))
-    if not isinstance(column, Column) or dtype is None:
+    if not isinstance(column, Declaration) or dtype is None:
         raise TypeError(f"{item.name}: say what it holds and who may know it")
     return replace(column, dtype=dtype)
 

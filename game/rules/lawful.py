@@ -20,7 +20,7 @@ from game.rules.beats import (
     RatifyOrders,
 )
 from game.rules.legality import (
-    Asked,
+    AskedFor,
     Obstacle,
     allowed,
     approve_reasons,
@@ -64,7 +64,7 @@ def lawful_proposals(book: Rulebook, position: Position, orders: ProposeOrders) 
     kept: dict[str, Array] = {}
     if (orders.action == PLACE).any():
         at = places(orders.clause >= 0)
-        fine = allowed(clause_reasons(book, position, Asked(at[0], at[2], orders.clause[at])))
+        fine = allowed(clause_reasons(book, position, AskedFor(at[0], at[2], orders.clause[at])))
         kept["clause"] = _without(orders.clause, at, fine)
         placed = packages(replace(orders, clause=kept["clause"]), orders.action == PLACE)
         kept["action"] = orders.action.copy()
@@ -72,7 +72,7 @@ def lawful_proposals(book: Rulebook, position: Position, orders: ProposeOrders) 
         kept["action"][placed.game, placed.proposer] *= fine
     game, hand = at = places(orders.promise >= 0)
     if len(game):
-        fine = allowed(promise_reasons(book, position, Asked(game, hand, orders.promise[at])))
+        fine = allowed(promise_reasons(book, position, AskedFor(game, hand, orders.promise[at])))
         kept["promise"] = _one_each(book, _without(orders.promise, at, fine))
     game, hand = at = places(orders.deny >= 0)
     if len(game):
@@ -111,7 +111,7 @@ def lawful_commitments(book: Rulebook, position: Position, orders: CommitOrders)
     Moves that would exclude each other stay: the reveal decides which of them is made.
     """
     game, hand = at = places(orders.setting >= 0)
-    wanted = Asked(game, hand, orders.setting[at])
+    wanted = AskedFor(game, hand, orders.setting[at])
     given = np.zeros(orders.setting.shape, dtype=bool)
     given[at] = allowed(move_reasons(book, position, wanted), besides=Obstacle.INFEASIBLE)
     price = step_prices(book, position, np.maximum(orders.setting, 0)[:, :, None])[:, :, 0]
@@ -162,7 +162,7 @@ def objectionable(book: Rulebook, view: Position, orders: BeatOrders) -> Mask:
         case CommitOrders():
             kept = lawful_commitments(book, view, orders)
             game, hand = at = places(orders.setting >= 0)
-            asked = Asked(game, hand, orders.setting[at])
+            asked = AskedFor(game, hand, orders.setting[at])
             objected[game[~allowed(move_reasons(book, view, asked))]] = True
     for field in fields(orders):
         asked_for, stands = getattr(orders, field.name), getattr(kept, field.name)

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from game.rules.arrays import Mask
+from game.rules.arrays import Mask, only
 from game.rules.changes import Change, Index
 from game.rules.orders import (
     Answer,
@@ -135,7 +135,7 @@ class Ledger:
         """Turn the journal of a page into changes."""
         start = len(self._changes)
         for stage, item in page.journal:
-            reader = _Reader(self, page.before, page.after, page.phase, stage, page.orders)
+            reader = _JournalReader(self, page.before, page.after, page.phase, stage, page.orders)
             if isinstance(item, Entry):
                 reader.entry(item)
             else:
@@ -169,7 +169,7 @@ class Ledger:
         return [c for c in self.changes if c.target == target and c.index == index]
 
 
-class _Reader:
+class _JournalReader:
     """Turns one item of a journal into changes."""
 
     def __init__(
@@ -194,7 +194,7 @@ class _Reader:
                 who = None if mask is None else mask[row]
                 self.number(entry, place, int(entry.amount[row]), who)
             return
-        full = entry.full()[0]
+        full = only(entry.full())
         for where in zip(*np.nonzero(full), strict=True):
             place = tuple(int(x) for x in where)
             who = None if mask is None else mask[0][place[: mask.ndim - 2]]
@@ -273,7 +273,7 @@ class _Reader:
         seen = seen if who is None or not who.any() else seen[who]
         if (seen == seen[0]).all():
             return int(seen[0])
-        return int(outside_view(self.book, self.after)[0, lever])
+        return int(only(outside_view(self.book, self.after))[lever])
 
     def block_names(self, axis: str, at: int) -> dict[str, str]:
         """Name what a block of effects, or one of its effects on trust, belongs to."""

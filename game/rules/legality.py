@@ -121,7 +121,7 @@ def allowed(reasons: Reasons, besides: Obstacle | None = None) -> Mask:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedFor:
     """Settings asked for, n of them: in which game, by which hand or of which lever, and which."""
 
     game: Whole
@@ -131,7 +131,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Wanted:
     """Settings somebody may want: every setting, [1, levers or hands, K], or n that are asked for."""
 
     lever: Whole
@@ -152,14 +152,14 @@ class Wish:
         return (self.lever == lever) & (self.setting == setting)
 
 
-def _wish(book: Rulebook, lever: Whole, asked: Asked | None) -> Wish:
+def _wish(book: Rulebook, lever: Whole, asked: AskedFor | None) -> Wanted:
     """Wish for all settings of the levers listed, or for what is asked, by its index in the list."""
     if asked is None:
-        return Wish(lever[None, :, None], np.arange(book.real.shape[1]))
-    return Wish(lever[asked.what], asked.setting, asked.game)
+        return Wanted(lever[None, :, None], np.arange(book.real.shape[1]))
+    return Wanted(lever[asked.what], asked.setting, asked.game)
 
 
-def clause_reasons(book: Rulebook, position: Position, asked: Asked | None = None) -> Reasons:
+def clause_reasons(book: Rulebook, position: Position, asked: AskedFor | None = None) -> Reasons:
     """Why a clause may not name a setting, from what everyone knows.
 
     Masks [n] for the settings of levers that are asked for; [G, L, K] for every setting without it.
@@ -179,7 +179,7 @@ def clause_reasons(book: Rulebook, position: Position, asked: Asked | None = Non
     return reasons
 
 
-def move_reasons(book: Rulebook, position: Position, asked: Asked | None = None) -> Reasons:
+def move_reasons(book: Rulebook, position: Position, asked: AskedFor | None = None) -> Reasons:
     """Why a hand may not order a setting, from what its lever's first owner sees.
 
     Masks [n] for the settings asked of hands; [G, M, K] for every setting without it.
@@ -221,7 +221,7 @@ def option_reasons(book: Rulebook, position: Position) -> Reasons:
     ]
 
 
-def promise_reasons(book: Rulebook, position: Position, asked: Asked | None = None) -> Reasons:
+def promise_reasons(book: Rulebook, position: Position, asked: AskedFor | None = None) -> Reasons:
     """Why a setting may not be promised in public: masks as for moves."""
     said = ((position.promised >= 0).astype(np.float64) @ book.owns.T > 0)[:, book.hand_seat]
     joint = book.owners[book.hand_lever] > 1

@@ -16,7 +16,7 @@ from typing import Any, Final
 import numpy as np
 
 from game.rules.arrays import Array, Mask, Seeds, Whole, some
-from game.rules.columns import Column, Secrecy, declared, end, luck, placed, posted
+from game.rules.columns import Declaration, Secrecy, declared, end, luck, placed, posted
 from game.rules.rulebook import Rulebook
 
 
@@ -186,7 +186,7 @@ class Position(Contents):
         return game
 
 
-COLUMNS: Final[Mapping[str, Column]] = declared(Contents)
+COLUMNS: Final[Mapping[str, Declaration]] = declared(Contents)
 """What is declared of every array, the seeds of the games first."""
 
 AXES: Final[Mapping[str, tuple[str, ...]]] = {name: column.axes for name, column in COLUMNS.items()}

@@ -58,7 +58,7 @@ class CompiledBonus:
 
 
 @dataclass(frozen=True, slots=True)
-class Finish:
+class CompiledEnding:
     """An ending: its condition, or None for the one that always fits."""
 
     condition: Condition | None
@@ -226,7 +226,7 @@ class Rulebook:
     """[R]"""
     line_when: tuple[tuple[int, Condition], ...]
 
-    finishes: tuple[tuple[int, Finish], ...]
+    finishes: tuple[tuple[int, CompiledEnding], ...]
     """Endings of this length, in order, with their index."""
 
     fact_weights: tuple[tuple[int, ...], ...]

@@ -12,11 +12,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     >>> nearest("river_helth", ["river_health", "harvest"])
     'river_health'
     """
-    found = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    return found[0] if found else ""
+    likest = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return likest[0] if likest else ""
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """Return `did you mean 'x'?`, or empty if nothing known is like it."""
-    found = nearest(word, known)
-    return f"did you mean '{found}'?" if found else ""
+    likest = nearest(word, known)
+    return f"did you mean '{likest}'?" if likest else ""

@@ -75,7 +75,7 @@ _PERCENT: Final = re.compile(r"\d{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Wrapping:
     """What stands around a mind in its name."""
 
     wrapper: str
@@ -85,21 +85,21 @@ class Around:
     """The name of the mind inside."""
 
 
-def around(name: str) -> Around | None:
+def around(name: str) -> Wrapping | None:
     """Take the outermost wrapper off the name of a mind; None if there is none.
 
     >>> around("noisy(5, boulware(grim))")
-    Around(wrapper='noisy', percent=5, mind='boulware(grim)')
+    Wrapping(wrapper='noisy', percent=5, mind='boulware(grim)')
     """
-    found = _AROUND.fullmatch(name.strip())
-    if found is None:
+    wrapped = _AROUND.fullmatch(name.strip())
+    if wrapped is None:
         return None
-    wrapper, inside = found.groups()
+    wrapper, inside = wrapped.groups()
     if wrapper != NOISY:
-        return Around(wrapper, None, inside.strip())
+        return Wrapping(wrapper, None, inside.strip())
     percent, comma, mind = (part.strip() for part in inside.partition(","))
     said = bool(comma and _PERCENT.fullmatch(percent)) and int(percent) <= 100
-    return Around(wrapper, int(percent) if said else None, mind)
+    return Wrapping(wrapper, int(percent) if said else None, mind)
 
 
 def unwrapped(name: str) -> Iterator[str]:
@@ -152,7 +152,7 @@ def fault(name: str) -> tuple[str, str] | None:
     if outer.wrapper not in PACES:
         known = ", ".join((*PACES, NOISY))
         return f"'{outer.wrapper}' cannot stand around a mind", f"there are {known}"
-    found = fault(outer.mind)
-    if found is None and not bargains(outer.mind):
+    wrong = fault(outer.mind)
+    if wrong is None and not bargains(outer.mind):
         return f"'{outer.mind}' does not bargain, so it has no pace", ""
-    return found
+    return wrong

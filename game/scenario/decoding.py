@@ -72,8 +72,8 @@ def _place(text: str, index: int) -> tuple[int, int]:
 
 
 def _cleaned(text: str, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    found = [*_each(text, IMPOSSIBLE, name), *_each(text, INVISIBLE, name)]
-    return (without(text) if found else text), tuple(found)
+    strays = [*_each(text, IMPOSSIBLE, name), *_each(text, INVISIBLE, name)]
+    return (without(text) if strays else text), tuple(strays)
 
 
 def _each(text: str, pattern: re.Pattern[str], name: str) -> Iterator[Diagnostic]:

@@ -27,10 +27,26 @@ def known_keys(loc: Sequence[Key]) -> list[str]:
 def field_at(loc: Sequence[Key]) -> FieldInfo | None:
     """Return the field that the last part of `loc` names."""
     for part in parts_at(loc[:-1]):
-        found = _fields(part).get(str(loc[-1]))
-        if found is not None:
-            return found
+        field = _fields(part).get(str(loc[-1]))
+        if field is not None:
+            return field
     return None
+
+
+@cache
+def inner_names() -> frozenset[str]:
+    """The names of fields that are written otherwise: the model knows both, an author only the alias."""
+    kinds: set[type[BaseModel]] = set()
+    waiting: list[Any] = [Scenario]
+    while waiting:
+        kind = waiting.pop()
+        if not _is_model(kind):
+            waiting += get_args(kind)
+        elif kind not in kinds:
+            kinds.add(kind)
+            waiting += [field.annotation for field in kind.model_fields.values()]
+    named = (pair for part in kinds for pair in part.model_fields.items())
+    return frozenset(name for name, field in named if field.alias)
 
 
 def _is_model(kind: Any) -> TypeGuard[type[BaseModel]]:

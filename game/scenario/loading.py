@@ -85,11 +85,11 @@ def _loaded(text: str, name: str, problems: tuple[Diagnostic, ...], stem: str | 
                 ),
             )
         return Loaded(None, in_order(problems), (), tree)
-    scenario, found = shaped(tree)
+    scenario, complaints = shaped(tree)
     outline = outlined(tree)
     meanings, unclear = understood(tree, outline)
     names = referred(tree, outline) + unclear
-    problems += found + names + sensible(tree, outline, meanings)
+    problems += complaints + names + sensible(tree, outline, meanings)
     if scenario is not None and not counted(names).errors:
         problems += checked(scenario, tree, meanings, stem)
     problems, accepted = _sorted_out(tree, in_order(problems))
@@ -103,8 +103,10 @@ def _before_the_break(tree: Tree) -> tuple[Diagnostic, ...]:
     if not isinstance(tree.data, dict) or not tree.problems:
         return ()
     stop = tree.problems[-1]
-    _, found = shaped(tree)
-    return tuple(d for d in found if d.code not in _WITHOUT_THE_REST and d.line < stop.line - 1)
+    _, complaints = shaped(tree)
+    return tuple(
+        d for d in complaints if d.code not in _WITHOUT_THE_REST and d.line < stop.line - 1
+    )
 
 
 def _sorted_out(

@@ -39,7 +39,7 @@ def understood(tree: Tree, outline: Outline) -> tuple[Meanings, tuple[Diagnostic
     if not outline.speakable():
         return Meanings(), ()
     names = outline.names
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     conditions: dict[Path, Condition] = {}
     flows: dict[Path, Flow] = {}
     for pattern in (*CONDITIONS, *FLOWS):
@@ -53,12 +53,12 @@ def understood(tree: Tree, outline: Outline) -> tuple[Meanings, tuple[Diagnostic
                     conditions[path] = compile_condition(text, names)
             except ExpressionError as error:
                 spot = tree.within(path, error.column)
-                found.append(tree.error(spot, error.code, error.message, error.hint))
+                diagnostics.append(tree.error(spot, error.code, error.message, error.hint))
     for path, condition in conditions.items():
         for finding in findings(condition):
             code = "W410" if finding.verdict == "never" else "W411"
-            found.append(tree.error(tree.within(path, finding.column), code, finding.message))
-    return Meanings(conditions, flows), tuple(found)
+            diagnostics.append(tree.error(tree.within(path, finding.column), code, finding.message))
+    return Meanings(conditions, flows), tuple(diagnostics)
 
 
 def _refused(tree: Tree, path: Path) -> bool:

@@ -30,10 +30,10 @@ def selected(data: Any, pattern: Pattern) -> Iterator[tuple[Path, Any]]:
     >>> list(selected({"a": {"x": {"n": 1}, "y": {"n": 2}}}, ("a", "*", "n")))
     [(('a', 'x', 'n'), 1), (('a', 'y', 'n'), 2)]
     """
-    found: list[tuple[Path, Any]] = [((), data)]
+    places: list[tuple[Path, Any]] = [((), data)]
     for part in pattern:
         further: list[tuple[Path, Any]] = []
-        for path, node in found:
+        for path, node in places:
             if part != EACH:
                 if isinstance(node, dict) and part in node:
                     further.append((path + (part,), node[part]))
@@ -41,8 +41,8 @@ def selected(data: Any, pattern: Pattern) -> Iterator[tuple[Path, Any]]:
                 further.extend((path + (key,), inner) for key, inner in node.items())
             elif isinstance(node, list):
                 further.extend((path + (place,), inner) for place, inner in enumerate(node))
-        found = further
-    yield from found
+        places = further
+    yield from places
 
 
 @dataclass(frozen=True, slots=True)

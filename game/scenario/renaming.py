@@ -226,19 +226,19 @@ def _piece(tree: Tree, spot: Spot, old: str, new: str) -> Edit:
 def _translated(overlay: Tree, tree: Tree, thing: Thing, new: str) -> list[Edit]:
     """The places of a translation where the id stands: in the paths of texts, and as a twin's name."""
     changed = {_words(use.path) for use in uses(tree, thing) if use.in_key}
-    found = []
+    pieces = []
     for path in overlay.keys:
         if len(path) != 2:
             continue
         section, key = path[0], str(path[1])
         if section == "names" and thing.kind is TWIN and key == thing.id:
-            found.append(_piece(overlay, overlay.within_key(path, 0), key, new))
+            pieces.append(_piece(overlay, overlay.within_key(path, 0), key, new))
         elif section == "texts":
-            found += [
+            pieces += [
                 _piece(overlay, overlay.within_key(path, at), thing.id, new)
                 for at in _places(key, changed)
             ]
-    return found
+    return pieces
 
 
 def _places(key: str, changed: set[tuple[str, ...]]) -> Iterator[int]:

@@ -80,15 +80,15 @@ def _adapted(node: Any) -> Any:
         return [_adapted(item) for item in node]
     if not isinstance(node, dict):
         return node
-    found = {key: _adapted_value(key, value) for key, value in node.items()}
-    _plain_description(found)
-    _closed(found)
+    schema = {key: _adapted_value(key, value) for key, value in node.items()}
+    _plain_description(schema)
+    _closed(schema)
     for old, new in (("ge", "minimum"), ("le", "maximum")):
-        if old in found and "anyOf" in found:
-            found[new] = found.pop(old)
-    if "$ref" in found and len(found) > 1:
-        found["allOf"] = [{"$ref": found.pop("$ref")}]
-    return _shorter_forms(found) if found.get("type") == "array" else found
+        if old in schema and "anyOf" in schema:
+            schema[new] = schema.pop(old)
+    if "$ref" in schema and len(schema) > 1:
+        schema["allOf"] = [{"$ref": schema.pop("$ref")}]
+    return _shorter_forms(schema) if schema.get("type") == "array" else schema
 
 
 def _adapted_value(key: str, value: Any) -> Any:

@@ -200,7 +200,7 @@ def _signing(tree: Tree, outline: Outline) -> Iterator[Diagnostic]:
 # What holds before anybody has acted
 
 
-class Opening:
+class OpeningReadings:
     """The start of the game as expressions read it; one game for each way the facts may lie."""
 
     def __init__(self, tree: Tree, names: Names, facts: list[tuple[int, ...]]) -> None:
@@ -272,7 +272,7 @@ def _at_start(tree: Tree, outline: Outline, meanings: Meanings) -> Iterator[Diag
     if not watched:
         return
     names = outline.names
-    opening = Opening(tree, names, _ways(tree, names))
+    opening = OpeningReadings(tree, names, _ways(tree, names))
     for path, condition in watched.items():
         if condition.mentions.cooperation or not _holds(condition, opening):
             continue
@@ -299,5 +299,5 @@ def _is_watched(tree: Tree, path: Path) -> bool:
     return len(path) == 5 and path[2] == "red_lines"
 
 
-def _holds(condition: Condition, opening: Opening) -> bool:
+def _holds(condition: Condition, opening: OpeningReadings) -> bool:
     return bool(condition.holds(opening).any())

@@ -10,12 +10,14 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from game.scenario.diagnostics import Diagnostic
-from game.scenario.fields import field_at, known_keys, parts_at
+from game.scenario.fields import field_at, inner_names, known_keys, parts_at
 from game.scenario.model import Scenario
 from game.scenario.model.base import ID
+from game.scenario.model.kinds import Form
 from game.scenario.model.whole import WHOLE_ID
 from game.scenario.outline import plain_id
-from game.scenario.tree import Path, Tree
+from game.scenario.places import patterns
+from game.scenario.tree import Key, Path, Tree
 
 Loc = tuple[int | str, ...]
 
@@ -43,19 +45,15 @@ _LABELS: Final = {
 }
 
 
-_COMPARED: Final = "write one such as round >= 2, or take the key out"
-_SENTENCES: Final[dict[Path, tuple[str, str]]] = {
-    ("when",): ("a condition", _COMPARED),
-    ("needs",): ("a condition", _COMPARED),
-    ("accepts",): ("a condition", _COMPARED),
-    ("flow",): ("a formula", "for a fixed amount each round use 'drift:'"),
-    ("age",): ("an age", "write 11+ or 14-18"),
-    ("freeze",): ("a date", "write it as 2025-06-30"),
+_COMPARED: Final = ("a condition", "write one such as round >= 2, or take the key out")
+_ADDED: Final = ("a formula", "for a fixed amount each round use 'drift:'")
+_SENTENCES: Final[dict[Key, tuple[str, str]]] = {
+    **dict.fromkeys((pattern[-1] for pattern in patterns(Form.CONDITION)), _COMPARED),
+    **dict.fromkeys((pattern[-1] for pattern in patterns(Form.FLOW)), _ADDED),
+    "age": ("an age", "write 11+ or 14-18"),
+    "freeze": ("a date", "write it as 2025-06-30"),
 }
 """Texts of a certain kind: what is expected there, and what to do."""
-
-_INNER_NAMES: Final = ("rounds", "exceptions")
-"""Fields with an alias: the model knows both, an author only the alias."""
 
 
 def shaped(tree: Tree) -> tuple[Scenario | None, tuple[Diagnostic, ...]]:
@@ -77,7 +75,7 @@ def complaints(tree: Tree, errors: Sequence[Mapping[str, Any]]) -> tuple[Diagnos
             by_place.setdefault((place, _group_of(error)), []).append(error)
     deeper = {path[:size] for path, _ in by_place for size in range(len(path))}
     misspelt = {path[:-1] + (_meant(tree, path),) for path, group in by_place if group == "extra"}
-    found = []
+    diagnostics = []
     for (path, group), several in by_place.items():
         if group.startswith("missing") and path + (several[0]["loc"][-1],) in misspelt:
             continue
@@ -88,8 +86,8 @@ def complaints(tree: Tree, errors: Sequence[Mapping[str, Any]]) -> tuple[Diagnos
         )
         if group == "value" and path in deeper and only_other_kinds:
             continue
-        found.append(_said(tree, path, several))
-    return tuple(found)
+        diagnostics.append(_said(tree, path, several))
+    return tuple(diagnostics)
 
 
 def _meant(tree: Tree, path: Path) -> str | None:
@@ -108,8 +106,9 @@ def _as_effect(errors: Sequence[Mapping[str, Any]]) -> bool:
 
 def _aliased(tree: Tree) -> Iterator[Diagnostic]:
     """Refuse the names that only programs use for a key, such as `rounds` for `for`."""
+    inner = inner_names()
     for path in tree.keys:
-        if path[-1] in _INNER_NAMES and path[-1] not in known_keys(path[:-1]):
+        if path[-1] in inner and path[-1] not in known_keys(path[:-1]):
             for part in parts_at(path[:-1]):
                 if path[-1] in part.model_fields:
                     hint = f"write '{part.model_fields[str(path[-1])].alias}'"
@@ -230,8 +229,8 @@ def _is_text(error: Mapping[str, Any]) -> bool:
 
 
 def _text(path: Path, value: Any) -> tuple[str, str]:
-    if path[-1:] in _SENTENCES:
-        what, hint = _SENTENCES[path[-1:]]
+    if path and path[-1] in _SENTENCES:
+        what, hint = _SENTENCES[path[-1]]
         if path == ("freeze",) and isinstance(value, int):
             hint = f"put it in quotes: '{value}'"
         return f"{what} is expected here, not {_shown(value)}", hint

@@ -94,7 +94,7 @@ def explained(error: Exception, text: str, name: str, last: Any) -> Diagnostic:
 def _structural(
     at: Any, problem: str, context: str, mark: Any, start: Any, text: str
 ) -> Diagnostic:
-    found = text[mark.index : mark.index + 1]
+    char = text[mark.index : mark.index + 1]
     result: Diagnostic
     if "tag" in context or "tag" in problem:
         result = at(
@@ -105,7 +105,7 @@ def _structural(
     elif "document start" in problem:
         result = at(mark, "E123", "the file goes on after its end", "take out the line '...'")
     elif "cannot start any token" in problem:
-        result = at(mark, "E116", f"a text cannot start with '{found}'", "put the text in quotes")
+        result = at(mark, "E116", f"a text cannot start with '{char}'", "put the text in quotes")
     elif "flow" in context:
         sign = text[start.index : start.index + 1]
         close = {"[": "]", "{": "}"}.get(sign, "")
@@ -138,11 +138,11 @@ def _structural(
             "only '>' or '|' may stand on this line",
             "start the text on the next line, indented",
         )
-    elif found in ("]", "}", ","):
+    elif char in ("]", "}", ","):
         result = at(
             mark,
             "E115",
-            f"this '{found}' does not close or separate anything",
+            f"this '{char}' does not close or separate anything",
             "put the text in quotes",
         )
     elif "block" in context or "block" in problem:

@@ -57,8 +57,8 @@ def _may_hold(kind: Any) -> bool:
 
 def rewritten(scenario: Scenario, change: Callable[[str, Text], Text]) -> Scenario:
     """Return the scenario with every text changed; `change` gets its path, with dots, and the text."""
-    found: Scenario = _rewritten(scenario, (), change)
-    return found
+    changed: Scenario = _rewritten(scenario, (), change)
+    return changed
 
 
 def _rewritten(node: Any, path: tuple[Key, ...], change: Callable[[str, Text], Text]) -> Any:
@@ -97,12 +97,12 @@ def ease(text: str, language: str) -> float:
     >>> ease("The cat sat on the mat. It was fat.", "en") > 90
     True
     """
-    found = _WORD.findall(text)
+    spoken = _WORD.findall(text)
     sentences = max(1, len(_SENTENCE.findall(text)))
-    if not found:
+    if not spoken:
         return 100.0
-    syllables = sum(_syllables(word, language) for word in found) / len(found)
-    length = len(found) / sentences
+    syllables = sum(_syllables(word, language) for word in spoken) / len(spoken)
+    length = len(spoken) / sentences
     reading = known(language).reading
     return reading.start - reading.syllable * syllables - reading.word * length
 

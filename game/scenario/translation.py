@@ -58,13 +58,13 @@ class LoadedOverlay:
 
 def translatable(scenario: Scenario) -> dict[str, str]:
     """List every text that can be translated by its path, `.easy` for the easier versions."""
-    found = {}
+    by_path = {}
     for path, text in texts(scenario).items():
         name = ".".join(str(part) for part in path)
-        found[name] = text.text
+        by_path[name] = text.text
         if text.easy:
-            found[f"{name}.easy"] = text.easy
-    return found
+            by_path[f"{name}.easy"] = text.easy
+    return by_path
 
 
 def is_overlay(file: File) -> bool:
@@ -183,10 +183,10 @@ def compared(scenario: Scenario, loaded: LoadedOverlay) -> tuple[Diagnostic, ...
     overlay, tree = loaded.overlay, loaded.tree
     if overlay is None or tree is None:
         return loaded.diagnostics
-    found = list(loaded.diagnostics)
+    diagnostics = list(loaded.diagnostics)
     if overlay.language == scenario.language:
         message = f"the scenario itself is written in '{scenario.language}'"
-        found.append(tree.error(tree.value(("language",)), "E601", message))
+        diagnostics.append(tree.error(tree.value(("language",)), "E601", message))
     originals = translatable(scenario)
     pairs = paired(originals, overlay.texts)
     for path, original in originals.items():
@@ -194,27 +194,27 @@ def compared(scenario: Scenario, loaded: LoadedOverlay) -> tuple[Diagnostic, ...
         if key is None or not overlay.texts[key].to.strip():
             spot = tree.key(("texts", key)) if key else tree.key(("texts",))
             message = f"'{path}' is not translated: {_start(original)}"
-            found.append(tree.error(spot, "W611", message, f'of: "{fingerprint(original)}"'))
+            diagnostics.append(tree.error(spot, "W611", message, f'of: "{fingerprint(original)}"'))
             continue
         entry, spot = overlay.texts[key], tree.key(("texts", key))
         if path in pairs.stale:
             message = f"the original of '{path}' has changed: {_start(original)}"
             hint = f'translate it again, then write of: "{fingerprint(original)}"'
-            found.append(tree.error(spot, "W612", message, hint))
+            diagnostics.append(tree.error(spot, "W612", message, hint))
         else:
             doubt = _doubt(original, entry.to)
             if doubt:
-                found.append(tree.error(spot, "W614", f"'{path}' {doubt}"))
+                diagnostics.append(tree.error(spot, "W614", f"'{path}' {doubt}"))
     for key in pairs.idle:
         if overlay.texts[key].to.strip():
             message = f"no text of the scenario is the original of '{key}'"
         else:
             message = f"the scenario has no text '{key}'"
         hint = suggestion(key, originals) or "take it out"
-        found.append(tree.error(tree.key(("texts", key)), "W613", message, hint))
-    found += _on_screen(_with(scenario, overlay, pairs), overlay, pairs, tree)
-    found += _twins(scenario, overlay, tree)
-    return in_order(found)
+        diagnostics.append(tree.error(tree.key(("texts", key)), "W613", message, hint))
+    diagnostics += _on_screen(_with(scenario, overlay, pairs), overlay, pairs, tree)
+    diagnostics += _twins(scenario, overlay, tree)
+    return in_order(diagnostics)
 
 
 def _on_screen(
@@ -279,8 +279,8 @@ def translated(scenario: Scenario, overlay: Overlay) -> Scenario:
 def _with(scenario: Scenario, overlay: Overlay, pairs: Pairs) -> Scenario:
     def lookup(path: str, original: str) -> str:
         key = pairs.current.get(path)
-        found = overlay.texts[key].to.strip() if key else ""
-        return found or marked(original, scenario.language)
+        translated = overlay.texts[key].to.strip() if key else ""
+        return translated or marked(original, scenario.language)
 
     def change(path: str, text: Text) -> Text:
         easy = lookup(f"{path}.easy", text.easy) if text.easy else ""

@@ -151,14 +151,14 @@ def spoken(text: str, thing: Thing) -> Iterator[int]:
     >>> list(spoken("fire is low and oven is low", Thing(SETTING, (*fire.path, "settings", "low"))))
     [8]
     """
-    found = tokens(text)
-    for place, token in enumerate(found):
-        if token.kind == "word" and token.text == thing.id and _is_meant(found, place, thing):
+    cut = tokens(text)
+    for place, token in enumerate(cut):
+        if token.kind == "word" and token.text == thing.id and _is_meant(cut, place, thing):
             yield token.at
 
 
-def _is_meant(found: list[Token], place: int, thing: Thing) -> bool:
-    words = ["", "", "", "", *(token.text for token in found)]
+def _is_meant(cut: list[Token], place: int, thing: Thing) -> bool:
+    words = ["", "", "", "", *(token.text for token in cut)]
     place += 4
     before = words[place - 1]
     if before == "not" and words[place - 2] == "is":

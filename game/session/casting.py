@@ -32,16 +32,16 @@ def cast(
             raise UserError(f"The seat '{seat}' is only for a computer player.")
     for name in minds.values():
         make(name, game_seeds(seed, 1))
-    found = {}
+    players = {}
     choice = drawn(scenario, game_seeds(seed, 1))
     for seat, part in scenario.stakeholders.items():
         if seat in people:
-            found[seat] = PERSON
+            players[seat] = PERSON
         elif seat in minds:
-            found[seat] = minds[seat]
+            players[seat] = minds[seat]
         elif seat in choice:
-            found[seat] = part.temperament[int(choice[seat][0])]
-    return found
+            players[seat] = part.temperament[int(choice[seat][0])]
+    return players
 
 
 def successor(scenario: Scenario, seed: int, seat: str, mind: str | None) -> str:
@@ -52,10 +52,10 @@ def successor(scenario: Scenario, seed: int, seat: str, mind: str | None) -> str
     """
     if seat not in scenario.stakeholders:
         raise UserError(_unknown("seat", seat, scenario.stakeholders))
-    found = cast(scenario, seed, (), {} if mind is None else {seat: mind})
-    if seat not in found or scenario.stakeholders[seat].play == "information":
+    players = cast(scenario, seed, (), {} if mind is None else {seat: mind})
+    if seat not in players or scenario.stakeholders[seat].play == "information":
         raise UserError(f"The seat '{seat}' decides nothing that a mind could decide.")
-    return found[seat]
+    return players[seat]
 
 
 def _unknown(kind: str, name: str, known: Iterable[str]) -> str:

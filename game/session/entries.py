@@ -115,12 +115,12 @@ def where(position: Position) -> dict[str, Any]:
 
 def read_orders(line: Line) -> tuple[Numbered, ...]:
     """Read the orders of a phase; raise ValueError if they are none."""
-    found = []
+    numbered = []
     for data in line["orders"]:
         values = dict(data)
         number = values.pop("number")
-        found.append(Numbered(int(number), orders.from_data(values)))
-    return tuple(found)
+        numbered.append(Numbered(int(number), orders.from_data(values)))
+    return tuple(numbered)
 
 
 def read_changes(line: Line) -> tuple[Change, ...]:

@@ -23,22 +23,22 @@ def endings_seen(file: Path | None = None) -> dict[str, tuple[str, ...]]:
     if not isinstance(data, dict):
         return {}
     return {
-        name: tuple(x for x in found if isinstance(x, str))
-        for name, found in data.items()
-        if isinstance(found, list)
+        name: tuple(x for x in endings if isinstance(x, str))
+        for name, endings in data.items()
+        if isinstance(endings, list)
     }
 
 
 def note_ending(scenario: str, ending: str, file: Path | None = None) -> bool:
     """Keep that an ending was seen; whether it is new. A disk that refuses is no reason to stop."""
-    found = endings_seen(file)
-    known = found.get(scenario, ())
+    seen = endings_seen(file)
+    known = seen.get(scenario, ())
     if ending in known:
         return False
-    found[scenario] = (*known, ending)
+    seen[scenario] = (*known, ending)
     path = file or gallery_file()
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(found, ensure_ascii=False, indent=1)
+        text = json.dumps(seen, ensure_ascii=False, indent=1)
         path.write_text(text, encoding="utf-8")
     return True

@@ -134,16 +134,16 @@ class _Batch:
         for place, seat in enumerate(self.book.seats):
             for game, orders in self._of_seat(games, step, place, recorded.get(seat, ())):
                 instead.setdefault(game, {})[seat] = orders
-        found = repeated(
+        whole = repeated(
             encode(self.book, step.phase, [item.order for item in step.orders]), games.games
         )
         for game, given in instead.items():
             mine: dict[str, Sequence[Order]] = {**recorded, **given}
             listed = [x for seat in (FACILITATOR, *self.book.seats) for x in mine.get(seat, ())]
             own = encode(self.book, step.phase, listed)
-            for field in fields(found):
-                getattr(found, field.name)[game] = getattr(own, field.name)[0]
-        return found
+            for field in fields(whole):
+                getattr(whole, field.name)[game] = getattr(own, field.name)[0]
+        return whole
 
     def _of_seat(
         self, games: Position, step: Step, place: int, recorded: Sequence[Order]
@@ -163,10 +163,10 @@ class _Batch:
             orders = repeated(encode(self.book, step.phase, recorded), games.games)
             asked = objectionable(self.book, seen.view, orders)
         asked[list(altered)] = True
-        found = []
+        other = []
         for game in np.flatnonzero(asked & ~games.over).tolist():
             alterations = (altered[game],) if game in altered else ()
             own = held(self.book, some_games(seen, np.array([game])), recorded, alterations)
             self.done.update(own.done)
-            found.append((game, own.orders))
-        return found
+            other.append((game, own.orders))
+        return other

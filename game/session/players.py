@@ -205,6 +205,6 @@ class Players:
             beat.verified[:, at],
             party,
         )
-        found = weigh(self._book, self.observation(seat), draft)
-        liking = found.liking[0, self._book.seats.index(person)]
-        return Approach(seat, order, int(liking), int(found.gain[0]))
+        weights = weigh(self._book, self.observation(seat), draft)
+        liking = weights.liking[0, self._book.seats.index(person)]
+        return Approach(seat, order, int(liking), int(weights.gain[0]))

@@ -151,11 +151,11 @@ def read(path: Path | str) -> Reading:
                     break
                 text = stands[:-2] + b"\n" if stands.endswith(b"\r\n") else stands
                 line_ends &= text is stands
-                found = _entry(text, raw[-1] if raw else b"", number)
-                if isinstance(found, Problem):
-                    problem = found
+                line = _entry(text, raw[-1] if raw else b"", number)
+                if isinstance(line, Problem):
+                    problem = line
                     break
-                lines.append(found)
+                lines.append(line)
                 ends_well = text.endswith(b"\n")
                 raw.append(text if ends_well else text + b"\n")
     except OSError as error:
@@ -206,8 +206,8 @@ def _entry(text: bytes, before: bytes, number: int) -> Line | Problem:
 
 def _characters(data: Any, written: str, number: int) -> Problem | None:
     """Refuse characters that no text of a game may hold, however they were written."""
-    found = "\\" in written or IMPOSSIBLE.search(written)
-    sign = _impossible(data) if found else ""
+    suspect = "\\" in written or IMPOSSIBLE.search(written)
+    sign = _impossible(data) if suspect else ""
     if not sign:
         return None
     what = f"holds a character that cannot stand in a record ({named(sign)})"
@@ -220,9 +220,9 @@ def _impossible(data: Any) -> str:
     while texts:
         part = texts.pop()
         if isinstance(part, str):
-            found = IMPOSSIBLE.search(part)
-            if found:
-                return found[0]
+            sign = IMPOSSIBLE.search(part)
+            if sign:
+                return sign[0]
         elif isinstance(part, dict):
             texts += [*part, *part.values()]
         elif isinstance(part, list):

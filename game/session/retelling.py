@@ -19,9 +19,9 @@ def told(course: Course) -> ToldGame:
     return ToldGame(course.ledger.changes, orders, course.position)
 
 
-def compared(words: Words, found: WhatIf) -> GamesCompared:
+def compared(words: Words, games: WhatIf) -> GamesCompared:
     """Put both games side by side in sentences."""
-    return compare(words, found.difference(), told(found.played), told(found.altered))
+    return compare(words, games.difference(), told(games.played), told(games.altered))
 
 
 def changed(words: Words, recorded: Recorded, alteration: Alteration) -> str:
@@ -37,14 +37,14 @@ def changed(words: Words, recorded: Recorded, alteration: Alteration) -> str:
 
 def original(recorded: Recorded, alteration: Alteration) -> Order | None:
     """Find the order that is altered, the last of its kind in the round; None if there was none."""
-    found = [
+    orders = [
         item.order
         for step in recorded.course.steps
         if (step.before.round, step.phase) == (alteration.round, alteration.phase)
         for item in step.orders
         if alteration.replaces(item.order)
     ]
-    return found[-1] if found else None
+    return orders[-1] if orders else None
 
 
 def lapse_said(words: Words, lapse: Lapse) -> str:
@@ -59,29 +59,29 @@ def lapse_said(words: Words, lapse: Lapse) -> str:
     )
 
 
-def suggested(words: Words, recorded: Recorded, found: Suggestion) -> tuple[str, ...]:
+def suggested(words: Words, recorded: Recorded, best: Suggestion) -> tuple[str, ...]:
     """Say what is worth trying, what it brings if the others hold, and what if they respond."""
-    book, alteration = words.book, found.alteration
+    book, alteration = words.book, best.alteration
     values = {
         "round": alteration.round,
         "seat": words.seat(alteration.seat),
         "now": decision(words, alteration.kind, alteration.about, alteration.order),
         "was": decision(words, alteration.kind, alteration.about, original(recorded, alteration)),
-        "played": words.number(found.played),
-        "held": words.number(found.held),
-        "gain": _signed(words, found.played, found.held),
+        "played": words.number(best.played),
+        "held": words.number(best.held),
+        "gain": _signed(words, best.played, best.held),
     }
     if alteration.kind is Answer:
         values["proposer"] = words.seat(alteration.about)
     else:
         values["lever"] = words.lever(alteration.about)
-    if found.target == "trust":
-        values["holder"] = words.seat(book.seats[found.index[0]])
-    said = [words.say(f"suggestion.{found.kind}", **values)]
-    if found.responded is not None:
-        gain = _signed(words, found.played, found.responded)
+    if best.target == "trust":
+        values["holder"] = words.seat(book.seats[best.index[0]])
+    said = [words.say(f"suggestion.{best.kind}", **values)]
+    if best.responded is not None:
+        gain = _signed(words, best.played, best.responded)
         said.append(
-            words.say("suggestion.responded", responded=words.number(found.responded), gain=gain)
+            words.say("suggestion.responded", responded=words.number(best.responded), gain=gain)
         )
     return tuple(said)
 

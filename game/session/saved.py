@@ -31,7 +31,7 @@ class Saved:
 
 def saved_games() -> list[Saved]:
     """Find the newest games that a person has not played to the end."""
-    found: list[Saved] = []
+    games: list[Saved] = []
     try:
         files = [(path.stat().st_mtime_ns, path) for path in usual_folder().glob("*.jsonl")]
     except OSError:
@@ -39,10 +39,10 @@ def saved_games() -> list[Saved]:
     for _, path in sorted(files, reverse=True)[:LOOKED_AT]:
         game = _unfinished(path)
         if game is not None:
-            found.append(game)
-        if len(found) == NEWEST:
+            games.append(game)
+        if len(games) == NEWEST:
             break
-    return found
+    return games
 
 
 def _unfinished(path: Path) -> Saved | None:

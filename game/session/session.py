@@ -10,7 +10,7 @@ from types import MappingProxyType
 from game import UserError
 from game.minds.memory import Memory
 from game.minds.mind import Reason
-from game.rules.account import Account, Told
+from game.rules.account import Account, ToldPhase
 from game.rules.changes import Change
 from game.rules.compiling import compile_rulebook
 from game.rules.ledger import Ledger
@@ -285,7 +285,7 @@ class Session:
         """What a seat has been told so far, phase by phase."""
         return self._accounts.of(seat)
 
-    def told(self, seat: str, step: course.Step) -> Told:
+    def told(self, seat: str, step: course.Step) -> ToldPhase:
         """What a seat was told of one phase of this game."""
         at = next(n for n, each in enumerate(self._course.steps) if each is step)
         return self.account(seat).steps[at]
@@ -407,18 +407,18 @@ class Session:
 
         Raises RecordTrouble, with all changes, once a decision is reached.
         """
-        found: list[Change] = []
+        changed: list[Change] = []
         trouble: RecordTrouble | None = None
         while not self.over and not self.waiting:
             try:
-                found += self.advance()
+                changed += self.advance()
             except RecordTrouble as error:
                 trouble = error
-                found += error.changes
+                changed += error.changes
         if trouble:
-            trouble.changes = tuple(found)
+            trouble.changes = tuple(changed)
             raise trouble
-        return tuple(found)
+        return tuple(changed)
 
     def _back(self) -> int:
         """How many phases ago a person decided last; 0 if none has."""

@@ -29,9 +29,9 @@ def scenario_in(name: str, language: str, alias: str | None = None) -> Scenario:
         raise UserError(f"The scenario has errors, the first is: {_first(loaded.diagnostics)}")
     overlay = overlay_of(file, language)
     if language != loaded.scenario.language and overlay.is_file():
-        found = load_overlay(overlay)
-        if found.overlay is None:
-            said = _first(found.diagnostics)
+        overlaid = load_overlay(overlay)
+        if overlaid.overlay is None:
+            said = _first(overlaid.diagnostics)
             raise UserError(f"The translation has errors, the first is: {said}")
     scenario = in_language(loaded.scenario, file, language)
     if alias is None:

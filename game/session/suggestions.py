@@ -13,6 +13,7 @@ from typing import Final, Literal
 
 from game import UserError
 from game.analysis.turning import Alternative, PlayedPhase, Shift, alternatives_of, shifts
+from game.rules.arrays import only
 from game.rules.orders import Answer, Move
 from game.rules.phases import PHASE_OF
 from game.rules.position import Position
@@ -105,14 +106,14 @@ def suggestions(
     seats = [seat for seat in book.seats if seat in wanted]
     changes = _changes(recorded, seats)
     breaches, signatures = _breaches(recorded), _withheld(recorded, seats)
-    tries = [*(each for found in changes.values() for each in found), *breaches, *signatures]
+    tries = [*(each for ideas in changes.values() for each in ideas), *breaches, *signatures]
     played = _PlayedOut(recorded, tries, responding)
-    found = [
+    ideas = [
         *(played.best(changes[seat]) for seat in seats),
         played.first(breaches),
         played.most(signatures),
     ]
-    return tuple(each for each in found if each is not None)
+    return tuple(each for each in ideas if each is not None)
 
 
 def best_change(recorded: Recorded, seat: str, responding: bool = True) -> Suggestion | None:
@@ -140,18 +141,18 @@ class _PlayedOut:
 
     def best(self, tries: Sequence[_Trial]) -> Suggestion | None:
         """Choose what brings most; None if nothing brings anything."""
-        tried = [self._responded(found) for each in tries if (found := self._held(each))]
+        tried = [self._responded(held) for each in tries if (held := self._held(each))]
         better = [each for each in tried if each.gain > 0]
         return max(better, key=lambda each: (each.gain, each.held), default=None)
 
     def first(self, tries: Sequence[_Trial]) -> Suggestion | None:
         """Choose the first that brings something while the others hold."""
-        held = (found for each in tries if (found := self._held(each)))
+        held = (idea for each in tries if (idea := self._held(each)))
         return next((self._responded(each) for each in held if each.gain > 0), None)
 
     def most(self, tries: Sequence[_Trial]) -> Suggestion | None:
         """Choose what brings most while the others hold; None if nothing brings anything."""
-        held = [found for each in tries if (found := self._held(each)) and found.gain > 0]
+        held = [idea for each in tries if (idea := self._held(each)) and idea.gain > 0]
         best = max(held, key=lambda each: each.gain, default=None)
         return None if best is None else self._responded(best)
 
@@ -164,53 +165,53 @@ class _PlayedOut:
         held = each.measured(self.book, self.ends.position, game)
         return Suggestion(each.kind, each.alteration, each.target, each.index, played, held)
 
-    def _responded(self, found: Suggestion) -> Suggestion:
+    def _responded(self, idea: Suggestion) -> Suggestion:
         """Add what it comes to if the minds of the others respond, where some are there to respond."""
         others = [
-            who for seat, who in self.recorded.seated[-1].items() if seat != found.alteration.seat
+            who for seat, who in self.recorded.seated[-1].items() if seat != idea.alteration.seat
         ]
         if not self.responding or all(who == PERSON for who in others):
-            return found
+            return idea
         try:
-            altered = what_if(self.recorded, [found.alteration], RESPOND).altered
+            altered = what_if(self.recorded, [idea.alteration], RESPOND).altered
         except UserError:
-            return found
-        measure = _Trial(found.kind, found.alteration, found.target, found.index)
-        return replace(found, responded=measure.measured(self.book, altered.position))
+            return idea
+        measure = _Trial(idea.kind, idea.alteration, idea.target, idea.index)
+        return replace(idea, responded=measure.measured(self.book, altered.position))
 
 
 def _changes(recorded: Recorded, seats: Sequence[str]) -> dict[str, list[_Trial]]:
     """List the other orders of each seat that promise it most."""
     book, course = recorded.course.book, recorded.course
     places = [at for at, seat in enumerate(book.seats) if seat in seats and book.scored[at]]
-    played = scores(book, course.position)[0]
-    found: dict[str, list[_Trial]] = {seat: [] for seat in seats}
+    played = only(scores(book, course.position))
+    changes: dict[str, list[_Trial]] = {seat: [] for seat in seats}
     for at, ranked in alternatives_of(book, places, phases(recorded)).items():
         seat = book.seats[at]
-        found[seat] = [
+        changes[seat] = [
             _Trial("best_change", _alteration(recorded, seat, each), "score", (at,))
             for each in ranked[:CONFIRMED]
             if each.score > played[at]
         ]
-    return found
+    return changes
 
 
-def _alteration(recorded: Recorded, seat: str, found: Alternative) -> Alteration:
+def _alteration(recorded: Recorded, seat: str, other: Alternative) -> Alteration:
     book = recorded.course.book
-    to = "" if found.setting < 0 else book.settings[found.lever][found.setting]
-    return Alteration(found.round, seat, Move, book.levers[found.lever], to)
+    to = "" if other.setting < 0 else book.settings[other.lever][other.setting]
+    return Alteration(other.round, seat, Move, book.levers[other.lever], to)
 
 
 def _breaches(recorded: Recorded) -> list[_Trial]:
     """List the breaches that were seen, those that lost most trust first, each with its clause kept."""
     book, course = recorded.course.book, recorded.course
     losses = [c for c in course.ledger.changes if c.rule == BREACH and c.target == "trust"]
-    found = []
+    breaches = []
     for change in sorted(losses, key=lambda c: (c.amount, c.id)):
         actor = book.seats[change.index[1]]
         alteration = _kept(recorded, change.round, change.names["lever"], actor)
-        found.append(_Trial("breach", alteration, "trust", change.index))
-    return found
+        breaches.append(_Trial("breach", alteration, "trust", change.index))
+    return breaches
 
 
 def _kept(recorded: Recorded, round: int, lever: str, seat: str) -> Alteration:
@@ -228,13 +229,13 @@ def _kept(recorded: Recorded, round: int, lever: str, seat: str) -> Alteration:
 def _withheld(recorded: Recorded, seats: Sequence[str]) -> list[_Trial]:
     """List the signatures of some seats, each declined instead."""
     book = recorded.course.book
-    found = []
+    withheld = []
     for round, seat, proposer in dict.fromkeys(_signatures(recorded)):
         at = book.seats.index(seat)
         if seat in seats and book.scored[at]:
             alteration = Alteration(round, seat, Answer, proposer, DECLINE)
-            found.append(_Trial("unsigned", alteration, "score", (at,)))
-    return found
+            withheld.append(_Trial("unsigned", alteration, "score", (at,)))
+    return withheld
 
 
 def _signatures(recorded: Recorded) -> Iterator[tuple[int, str, str]]:

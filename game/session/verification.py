@@ -38,13 +38,13 @@ def scenario_of(reading: Reading, given: Path | str | None = None, language: str
     problem = other_version(reading, scenario)
     if problem:
         raise UserError(problem.message)
-    found = in_language(scenario, file, language or str(head["language"]))
+    translated = in_language(scenario, file, language or str(head["language"]))
     alias = head.get("twin")
     if alias is None:
-        return found
-    if not isinstance(alias, str) or alias not in found.aliases:
+        return translated
+    if not isinstance(alias, str) or alias not in translated.aliases:
         raise UserError(f"The scenario '{scenario.id}' has no twin '{alias}' any more.")
-    return twin(found, alias)
+    return twin(translated, alias)
 
 
 def file_of(reading: Reading) -> Path:

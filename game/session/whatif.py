@@ -23,7 +23,7 @@ from typing import Final, Literal
 import numpy as np
 
 from game import UserError
-from game.analysis.difference import Difference, Run, difference
+from game.analysis.difference import Difference, GameRun, difference
 from game.rules.orders import FACILITATOR, Order, Propose
 from game.rules.phases import PHASE_OF, REVEALS
 from game.rules.position import Position, same
@@ -70,7 +70,7 @@ class WhatIf:
 
     def difference(self) -> Difference:
         """Set the two games side by side, cause by cause."""
-        one, other = (Run(c.ledger.changes, c.position) for c in (self.played, self.altered))
+        one, other = (GameRun(c.ledger.changes, c.position) for c in (self.played, self.altered))
         return difference(self.played.book, one, other)
 
 
@@ -235,8 +235,8 @@ def _alike(one: Observation, other: Observation) -> bool:
 
 def ends_of_rounds(course: Course) -> tuple[Position, ...]:
     """List where a game stood: at its start, after the reveal of each round, and where it is now."""
-    found = [course.start]
-    found += [step.after for step in course.steps if step.phase in REVEALS]
-    if course.steps and course.position is not found[-1]:
-        found.append(course.position)
-    return tuple(found)
+    ends = [course.start]
+    ends += [step.after for step in course.steps if step.phase in REVEALS]
+    if course.steps and course.position is not ends[-1]:
+        ends.append(course.position)
+    return tuple(ends)

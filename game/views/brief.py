@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Whole, alone
+from game.rules.arrays import Whole, alone, only
 from game.rules.blocks import Blocks
 from game.rules.legality import commit_menu
 from game.rules.rulebook import Rulebook
@@ -182,30 +182,30 @@ def seat_card(words: Words, seat: str, reader: str, easy: bool = False) -> SeatC
 def told(words: Words, seen: Observation, easy: bool = False) -> tuple[Passage, ...]:
     """Say what the seat has been told about what is hidden."""
     book, seat = words.book, words.book.seats[seen.seat]
-    found = []
+    heard = []
     for index, name in enumerate(book.facts):
-        rank = int(seen.told[0, index])
+        rank = int(only(seen.told)[index])
         hearer = words.texts.facts[name].told.get(seat)
         if rank and hearer:
             number = book.told[index][seen.seat]
             value = book.values[index][int(np.flatnonzero(number == rank)[0])]
             if value in hearer:
-                found.append(hearer[value])
-    return passages(words, found, easy)
+                heard.append(hearer[value])
+    return passages(words, heard, easy)
 
 
 def interests(words: Words, seat: str) -> tuple[str, ...]:
     """List what a seat values and below which score it would rather walk away, for that seat only."""
-    holder, found = words.texts.stakeholders[seat], []
+    holder, valued = words.texts.stakeholders[seat], []
     for name, weight in sorted(holder.interests.items(), key=lambda item: -item[1]):
         indicator = words.texts.indicators[name]
         key = f"interest.{indicator.good}"
-        found.append(words.say(key, indicator=indicator.name, weight=weight))
-    found += [bonus.say.text for bonus in holder.bonuses if bonus.say]
+        valued.append(words.say(key, indicator=indicator.name, weight=weight))
+    valued += [bonus.say.text for bonus in holder.bonuses if bonus.say]
     if holder.interests or holder.worth or holder.bonuses:
         reservation = int(words.book.reservation[words.book.seats.index(seat)])
-        found.append(words.say("interest.reservation", points=words.score(reservation)))
-    return tuple(found)
+        valued.append(words.say("interest.reservation", points=words.score(reservation)))
+    return tuple(valued)
 
 
 def may_name(book: Rulebook, seen: Observation, lever: int) -> Sequence[int]:

@@ -84,19 +84,19 @@ class Chain:
                 yield from self._change(int(number), change, depth)
 
     def _change(self, number: int, above: Change, depth: int) -> Iterator[str]:
-        found = self.changes.get(number)
-        if found is not None and (found.rule in SILENT or found.target == "signed"):
+        change = self.changes.get(number)
+        if change is not None and (change.rule in SILENT or change.target == "signed"):
             return
-        if found is not None and found.rule == "red_line":
-            seat = self.words.red_lines[found.names["red_line"]][0]
-            key = "line_crossed.after" if found.phase == EPILOGUE else "line_crossed"
-            yield self.words.say(key, seat=self.words.seat(seat), round=found.round)
-        if found is None or (self.seat is not None and not found.visible_to(self.seat)):
+        if change is not None and change.rule == "red_line":
+            seat = self.words.red_lines[change.names["red_line"]][0]
+            key = "line_crossed.after" if change.phase == EPILOGUE else "line_crossed"
+            yield self.words.say(key, seat=self.words.seat(seat), round=change.round)
+        if change is None or (self.seat is not None and not change.visible_to(self.seat)):
             yield self._from_outside(above)
             return
-        if not _says_the_same(above, found):
-            yield sentence(found, self.words)
-        yield from self._behind(found, depth + 1)
+        if not _says_the_same(above, change):
+            yield sentence(change, self.words)
+        yield from self._behind(change, depth + 1)
 
     def _word_given(self, change: Change) -> Iterator[str]:
         """Say which word was kept or broken: the clause, or what was said in public."""

@@ -21,7 +21,7 @@ class _Speaker:
         self.options, self.values = list(names.events.values()), list(names.facts.values())
         self.lines = names.red_lines
 
-    def sentence(self, node: n.Node, no: bool = False) -> str:
+    def sentence(self, node: n.Phrase, no: bool = False) -> str:
         """Say something that is yes or no; `no` turns it round."""
         match node:
             case n.Not():
@@ -66,19 +66,19 @@ class _Speaker:
             case _:
                 raise TypeError(f"{type(node).__name__} is not a yes or no")
 
-    def _part(self, part: n.Node, no: bool, inside_and: bool) -> str:
+    def _part(self, part: n.Phrase, no: bool, inside_and: bool) -> str:
         """Say a part of a list, so that an `or` inside an `and` is heard as one."""
         said = self.sentence(part, no)
         either = inside_and and self._is_or(part, no)
         return self.say("either", options=said) if either else said
 
-    def _is_or(self, part: n.Node, no: bool) -> bool:
+    def _is_or(self, part: n.Phrase, no: bool) -> bool:
         """Tell whether a part is said as a list of alternatives; those come last, so that `and` is clear."""
         inner = part.part if isinstance(part, n.Not) else part
         turned = no != isinstance(part, n.Not)
         return isinstance(inner, n.AllOf if turned else n.AnyOf)
 
-    def number(self, node: n.Node) -> str:
+    def number(self, node: n.Phrase) -> str:
         """Say a number."""
         match node:
             case n.Number():

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from game.rules.arrays import only
 from game.rules.changes import Change
 from game.rules.cooperation import cooperation, lever_cooperation, seat_cooperation
 from game.rules.opening import open_games
@@ -48,18 +49,18 @@ def opening_view(book: Rulebook, seen: Observation) -> Position:
     return view.changed(indicator=start.indicator, fact=seen.view.fact)
 
 
-def sides_of(book: Rulebook, found: Observation | Position, seat: str | None) -> Sides:
+def sides_of(book: Rulebook, view: Observation | Position, seat: str | None) -> Sides:
     """Take an observation of a seat, or at the debrief a position and any seat."""
-    if isinstance(found, Observation):
-        start = opening_view(book, found)
-        return Sides(start, found.view, found.seat, book.seats[found.seat])
-    return Sides(open_games(book, found.seeds), found, book.seats.index(seat or ""), None)
+    if isinstance(view, Observation):
+        start = opening_view(book, view)
+        return Sides(start, view.view, view.seat, book.seats[view.seat])
+    return Sides(open_games(book, view.seeds), view, book.seats.index(seat or ""), None)
 
 
 def why_score(
     book: Rulebook,
     changes: Sequence[Change],
-    found: Observation | Position,
+    view: Observation | Position,
     seat: str | None = None,
     *,
     ends: Ends[Observation] | Ends[Position] | None = None,
@@ -72,19 +73,19 @@ def why_score(
     Args:
         book: the rulebook of the game.
         changes: the ledger's changes.
-        found: the seat's observation; at the debrief the position.
+        view: the seat's observation; at the debrief the position.
         seat: at the debrief, whose score.
         ends: those of the round asked about, as the seat saw them, or at the debrief as they were.
         orders: the orders of the record by number.
         language: of the program's own words.
         texts: the scenario in the reader's language.
     """
-    sides, words = sides_of(book, found, seat), Words(book, language, texts)
-    latest = int(scores(book, sides.now)[0, sides.seat])
+    sides, words = sides_of(book, view, seat), Words(book, language, texts)
+    latest = int(only(scores(book, sides.now))[sides.seat])
     if ends is not None:
         before, after = (_view_of(end) for end in (ends.before, ends.after))
         sides = replace(sides, start=before, now=after, span=ends.span)
-    start, now = (int(scores(book, p)[0, sides.seat]) for p in (sides.start, sides.now))
+    start, now = (int(only(scores(book, p))[sides.seat]) for p in (sides.start, sides.now))
     parts = [
         *_indicator_parts(words, sides, changes, orders or {}),
         *_worth_parts(words, sides),
@@ -128,7 +129,7 @@ def _indicator_parts(
     words: Words, sides: Sides, changes: Sequence[Change], orders: Mapping[int, Order]
 ) -> Iterator[tuple[Row, int]]:
     book = words.book
-    before, after = (normalised(book, p.indicator)[0] for p in (sides.start, sides.now))
+    before, after = (only(normalised(book, p.indicator)) for p in (sides.start, sides.now))
     for index in np.flatnonzero(book.interest[sides.seat]):
         weight = int(book.interest[sides.seat, index])
         amount = int(after[index] - before[index]) * weight // 100
@@ -213,7 +214,7 @@ def _bonus_parts(words: Words, sides: Sides) -> Iterator[tuple[Row, int]]:
     own = [bonus for bonus in book.bonuses if bonus.seat == sides.seat]
     for at, (bonus, text) in enumerate(zip(own, holder.bonuses, strict=True)):
         held, holds = (
-            bool(bonus.condition.holds(Readings(book, p))[0]) for p in (sides.start, sides.now)
+            bool(only(bonus.condition.holds(Readings(book, p)))) for p in (sides.start, sides.now)
         )
         if held != holds:
             key = "score.bonus.gained" if holds else "score.bonus.lost"
@@ -230,7 +231,7 @@ def _bonus_parts(words: Words, sides: Sides) -> Iterator[tuple[Row, int]]:
 
 def why_cooperation(
     book: Rulebook,
-    found: Observation | Position,
+    view: Observation | Position,
     seat: str | None = None,
     *,
     language: str = "en",
@@ -240,13 +241,13 @@ def why_cooperation(
 
     During play it is what the observing seat can make of what it sees.
     """
-    sides, words = sides_of(book, found, seat or book.seats[0]), Words(book, language, texts)
+    sides, words = sides_of(book, view, seat or book.seats[0]), Words(book, language, texts)
     weights = book.lever_weight * book.in_play
     if seat is not None:
         weights = weights * book.owns[book.seats.index(seat)]
     number = cooperation if seat is None else seat_cooperation
     start, now = (_one(number(book, p), book, seat) for p in (sides.start, sides.now))
-    before, after = (lever_cooperation(book, p)[0] for p in (sides.start, sides.now))
+    before, after = (only(lever_cooperation(book, p)) for p in (sides.start, sides.now))
     parts = []
     for index in np.flatnonzero(weights):
         amount = int(after[index] - before[index]) * int(weights[index]) * PER_HUNDREDTH
@@ -265,6 +266,6 @@ def why_cooperation(
 
 
 def _one(
-    found: np.ndarray[tuple[int, ...], np.dtype[np.int64]], book: Rulebook, seat: str | None
+    rated: np.ndarray[tuple[int, ...], np.dtype[np.int64]], book: Rulebook, seat: str | None
 ) -> int:
-    return int(found[0] if seat is None else found[0, book.seats.index(seat)])
+    return int(rated[0] if seat is None else rated[0, book.seats.index(seat)])

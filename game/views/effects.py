@@ -52,16 +52,16 @@ def effects(
     after = forecast(book, view, np.zeros(len(rows), dtype=np.int64), rows)
     worth = scores(book, after)[:, seen.seat]
     known = seen.exact | seen.estimated
-    found = {}
+    effect_of = {}
     for row, (lever, rank) in enumerate(asked):
         moved = (after.indicator[row] - after.indicator[-1]) * known
         order = most_moved(book, after.indicator[-1] * known, after.indicator[row] * known)
         named = [(book.indicators[i], int(moved[i])) for i in order if tenths(int(moved[i]))][:MOST]
         gain = int(worth[row] - worth[-1])
-        found[book.levers[lever], book.settings[lever][rank]] = Effect(
+        effect_of[book.levers[lever], book.settings[lever][rank]] = Effect(
             gain, tuple(named), _said(words, gain, named)
         )
-    return found
+    return effect_of
 
 
 def _said(words: Words, gain: int, moved: list[tuple[str, int]]) -> str:

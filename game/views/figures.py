@@ -25,11 +25,11 @@ class Figures:
     """Whether shares are those of a sample, which are true to about a percent only."""
 
     @classmethod
-    def of(cls, found: Survey, words: Words) -> Figures:
+    def of(cls, survey: Survey, words: Words) -> Figures:
         """Choose the decimals that tell the packages of a survey apart."""
-        worth = found.utility[:, found.counts]
+        worth = survey.utility[:, survey.counts]
         span = int(np.ptp(worth, axis=0).max(initial=0)) if worth.size else 0
-        return cls(words, 3 if span < SMALL else 1, not found.complete)
+        return cls(words, 3 if span < SMALL else 1, not survey.complete)
 
     def amount(self, millionths: int) -> str:
         """Write an amount in points."""

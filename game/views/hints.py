@@ -39,11 +39,13 @@ def hints(
     words = Words(book, language, texts)
     phase, _ = phase_of(book, seen.view)
     kinds = PHASES[phase].kinds
-    found = [said for kind, thought in THOUGHTS if kind in kinds for said in thought(words, seen)]
+    thoughts = [
+        said for kind, thought in THOUGHTS if kind in kinds for said in thought(words, seen)
+    ]
     if Answer not in kinds:
-        found += _last_round(words, seen)
-    found += _mandate(words, seen)
-    return (*dict.fromkeys(found), words.say(f"hint.{phase}.always"))
+        thoughts += _last_round(words, seen)
+    thoughts += _mandate(words, seen)
+    return (*dict.fromkeys(thoughts), words.say(f"hint.{phase}.always"))
 
 
 def _trades(words: Words, seen: Observation) -> Iterator[str]:

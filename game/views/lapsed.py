@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from game.rules.arrays import Whole
+from game.rules.arrays import Whole, only
 from game.rules.changes import Change
 from game.rules.orders import Move, Order
 from game.rules.position import Position
@@ -82,7 +82,7 @@ def _ordered(
 def _needed(words: Words, readings: Readings, lever: int, rank: int) -> str:
     """Say what a setting needs if it is not there; empty if nothing is missing."""
     for need in words.book.needs:
-        if (need.lever, need.setting) == (lever, rank) and not need.condition.holds(readings)[0]:
+        if (need.lever, need.setting) == (lever, rank) and not only(need.condition.holds(readings)):
             name = words.book.levers[lever]
             return needs_said(words, name, words.book.settings[lever][rank])
     return ""

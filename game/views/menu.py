@@ -106,8 +106,10 @@ def menu(
     proposes = Propose in kinds
     if proposes and not book.actors[seen.seat]:
         return Menu(phase, exchange, mandate, ())
-    found = (group for kind, made in GROUPS.items() if kind in kinds for group in made(words, seen))
-    groups = tuple(group for group in found if group.choices)
+    offered = (
+        group for kind, made in GROUPS.items() if kind in kinds for group in made(words, seen)
+    )
+    groups = tuple(group for group in offered if group.choices)
     return Menu(phase, exchange, mandate, groups, tuple(_offers(words, seen)) if proposes else ())
 
 
@@ -120,7 +122,7 @@ def _hands(book: Rulebook, seat: int) -> list[int]:
 
 def _moves(words: Words, seen: Observation) -> Iterator[Group]:
     book, seat = words.book, words.book.seats[seen.seat]
-    found = alone(commit_menu(book, seen.view))
+    menu = alone(commit_menu(book, seen.view))
     have = int(seen.view.one.mandate[seen.seat])
     for hand in _hands(book, seen.seat):
         lever = int(book.hand_lever[hand])
@@ -128,8 +130,8 @@ def _moves(words: Words, seen: Observation) -> Iterator[Group]:
         choices = []
         for rank, setting in enumerate(book.settings[lever]):
             why, price = (
-                Obstacle(int(found.setting[hand, rank])),
-                int(found.price[hand, rank]),
+                Obstacle(int(menu.setting[hand, rank])),
+                int(menu.price[hand, rank]),
             )
             if why not in SILENT:
                 stands = int(seen.view.one.setting[lever]) == rank
@@ -148,7 +150,7 @@ def _priced(words: Words, text: str, price: int) -> str:
 
 def _questions(words: Words, seen: Observation) -> Iterator[Group]:
     book, seat = words.book, words.book.seats[seen.seat]
-    found, have = alone(commit_menu(book, seen.view)), int(seen.view.one.mandate[seen.seat])
+    menu, have = alone(commit_menu(book, seen.view)), int(seen.view.one.mandate[seen.seat])
     for event in np.flatnonzero(seen.view.one.pending & (book.choice_seat == seen.seat)):
         name = book.events[event]
         choice = words.event(name).choice
@@ -156,7 +158,7 @@ def _questions(words: Words, seen: Observation) -> Iterator[Group]:
         choices = []
         for rank, option in enumerate(book.options[event]):
             why, price = (
-                Obstacle(int(found.option[event, rank])),
+                Obstacle(int(menu.option[event, rank])),
                 int(book.option_cost[event, rank]),
             )
             said = _priced(words, words.option(name, option), price)
@@ -178,8 +180,8 @@ def _denied(words: Words, seen: Observation) -> Iterator[Group]:
 def _said(words: Words, seen: Observation, kind: str) -> Iterator[Group]:
     """Offer what the seat may promise or deny in public."""
     book, seat = words.book, words.book.seats[seen.seat]
-    found = alone(propose_menu(book, seen.view))
-    table = found.promise if kind == "promise" else found.deny
+    menu = alone(propose_menu(book, seen.view))
+    table = menu.promise if kind == "promise" else menu.deny
     make = Promise if kind == "promise" else Deny
     for hand in _hands(book, seen.seat):
         lever = int(book.hand_lever[hand])
@@ -198,8 +200,8 @@ def _said(words: Words, seen: Observation, kind: str) -> Iterator[Group]:
 
 def _left(words: Words, seen: Observation) -> Iterator[Group]:
     book, seat = words.book, words.book.seats[seen.seat]
-    found = alone(propose_menu(book, seen.view)).leave[seen.seat]
-    for lever in np.flatnonzero(found == 0):
+    reasons = alone(propose_menu(book, seen.view)).leave[seen.seat]
+    for lever in np.flatnonzero(reasons == 0):
         name = book.levers[lever]
         said = words.say("menu.leave", lever=words.lever(name))
         yield Group("leave", name, said, (MenuItem(Leave(seat, name), said, 0, True),))
@@ -208,11 +210,11 @@ def _left(words: Words, seen: Observation) -> Iterator[Group]:
 def _offers(words: Words, seen: Observation) -> Iterator[tuple[Offer, ...]]:
     """Offer the clauses of each lever, without hidden settings of others."""
     book = words.book
-    found = alone(propose_menu(book, seen.view)).clause
+    reasons = alone(propose_menu(book, seen.view)).clause
     for lever in (int(x) for x in np.flatnonzero(book.in_play)):
         name, offers = book.levers[lever], []
         for rank in may_name(words.book, seen, lever):
-            why = Obstacle(int(found[lever, rank]))
+            why = Obstacle(int(reasons[lever, rank]))
             setting = book.settings[lever][rank]
             if why not in SILENT:
                 clause = Clause(name, setting)
@@ -224,10 +226,10 @@ def _offers(words: Words, seen: Observation) -> Iterator[tuple[Offer, ...]]:
 
 def _answers(words: Words, seen: Observation) -> Iterator[Group]:
     book, seat = words.book, words.book.seats[seen.seat]
-    found, have = alone(answer_menu(book, seen.view)), int(seen.view.one.mandate[seen.seat])
-    for proposer in np.flatnonzero(found.decline[:, seen.seat] == 0):
-        name, price = book.seats[proposer], int(found.cost[proposer, seen.seat])
-        why = Obstacle(int(found.sign[proposer, seen.seat]))
+    menu, have = alone(answer_menu(book, seen.view)), int(seen.view.one.mandate[seen.seat])
+    for proposer in np.flatnonzero(menu.decline[:, seen.seat] == 0):
+        name, price = book.seats[proposer], int(menu.cost[proposer, seen.seat])
+        why = Obstacle(int(menu.sign[proposer, seen.seat]))
         told = why in (Obstacle.TOO_DEAR, Obstacle.ALREADY_SIGNED)
         no = why_not(why, words, proposer=name, price=price, have=have) if told else ""
         sign = _priced(words, words.say("menu.sign"), price)
@@ -241,8 +243,8 @@ def _answers(words: Words, seen: Observation) -> Iterator[Group]:
 
 def _ratified(words: Words, seen: Observation) -> Iterator[Group]:
     book, seat = words.book, words.book.seats[seen.seat]
-    found = alone(ratify_menu(book, seen.view)).approve
-    for proposer in np.flatnonzero(found[:, seen.seat] == 0):
+    reasons = alone(ratify_menu(book, seen.view)).approve
+    for proposer in np.flatnonzero(reasons[:, seen.seat] == 0):
         name = book.seats[proposer]
         title = words.say("menu.ratify", proposer=words.seat(name))
         choices = tuple(

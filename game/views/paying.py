@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from game.analysis.means import Debt, Means, Way
-from game.rules.arrays import Whole
+from game.rules.arrays import Whole, only
 from game.views.words import Words
 
 
@@ -20,7 +20,7 @@ def in_parts(
         words, means, setting
     )
     if way is not None:
-        worth = worths(means.worths(setting[None], [way])[0])
+        worth = worths(only(means.worths(setting[None], [way])))
         yield words.say("paying.parts", round=way[-1].round, worths=worth)
         return
     debt = means.debt_ever(setting)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 
 from game.analysis.dominance import Dominated
-from game.analysis.interlock import Closed
+from game.analysis.interlock import PlaysItself
 from game.analysis.means import Way
 from game.analysis.study import POINTS, Study
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, only
 from game.views.figures import Figures
 from game.views.paying import in_parts
 from game.views.stability import sentences
@@ -50,17 +50,17 @@ class _PossibleTeller:
         yield from (f"  {line}" for line in lines)
 
     def _size(self) -> str:
-        found = self.survey
-        number = int(found.drawn.sum())
+        survey = self.survey
+        number = int(survey.drawn.sum())
         kind = "sample"
-        if found.complete:
-            kind = "all" if number == found.space.size else "some"
+        if survey.complete:
+            kind = "all" if number == survey.space.size else "some"
         return self.say(
             f"possible.{kind}",
             packages=self.figures.count(number),
-            combinations=self.figures.count(found.space.size),
-            excluded=self.figures.count(found.space.size - number),
-            levers=len(found.space.levers),
+            combinations=self.figures.count(survey.space.size),
+            excluded=self.figures.count(survey.space.size - number),
+            levers=len(survey.space.levers),
         )
 
     def seats(self, which: Mask) -> list[str]:
@@ -76,23 +76,23 @@ class _PossibleTeller:
         }
 
     def _acceptance(self) -> Iterator[str]:
-        found, amount = self.survey, self.figures.amount
-        for seat in np.flatnonzero(found.counts):
-            worth = found.utility[:, seat]
+        survey, amount = self.survey, self.figures.amount
+        for seat in np.flatnonzero(survey.counts):
+            worth = survey.utility[:, seat]
             yield self.say(
                 f"possible.seat{self.sampled}",
                 seat=self.words.seat(self.book.seats[seat]),
-                share=self.figures.share(found.share(found.accepts[:, seat])),
-                reservation=amount(found.reservation[seat]),
-                standing=amount(found.standing[seat]),
+                share=self.figures.share(survey.share(survey.accepts[:, seat])),
+                reservation=amount(survey.reservation[seat]),
+                standing=amount(survey.standing[seat]),
                 worst=amount(worth.min()),
                 best=amount(worth.max()),
             )
-        yield self.say("possible.unanimous", **self.share(found.unanimous))
-        party = self.words.listing(self.seats(found.party))
-        yield self.say("possible.acceptable", **self.share(found.acceptable), seats=party)
+        yield self.say("possible.unanimous", **self.share(survey.unanimous))
+        party = self.words.listing(self.seats(survey.party))
+        yield self.say("possible.acceptable", **self.share(survey.acceptable), seats=party)
         if not self.study.at_once.all():
-            fine = found.acceptable & self.study.at_once
+            fine = survey.acceptable & self.study.at_once
             yield self.say("possible.affordable", **self.share(fine))
 
     def _points(self) -> Iterator[str]:
@@ -139,17 +139,17 @@ class _PossibleTeller:
         return self.say(f"possible.{name}").split(" (")[0]
 
     def _package(self, row: int) -> Iterator[str]:
-        found = self.survey
-        yield self.clauses(found.setting[row], "possible.agreed_as_it_is")
-        yield self.worth(found.utility[row])
-        way, fine = self.study.means.way(found.setting[row]), bool(found.acceptable[row])
+        survey = self.survey
+        yield self.clauses(survey.setting[row], "possible.agreed_as_it_is")
+        yield self.worth(survey.utility[row])
+        way, fine = self.study.means.way(survey.setting[row]), bool(survey.acceptable[row])
         if not fine:
-            refuses = self.words.listing(self.seats(~found.accepts[row]))
+            refuses = self.words.listing(self.seats(~survey.accepts[row]))
             yield self.say("possible.unsigned", seats=refuses)
         if way is None or len(way) > 1:
             if fine:
                 yield self.say("possible.wanted")
-            yield from in_parts(self.words, self.study.means, found.setting[row], way, self.worths)
+            yield from in_parts(self.words, self.study.means, survey.setting[row], way, self.worths)
         elif fine:
             yield from self._signed(row, way)
 
@@ -159,7 +159,7 @@ class _PossibleTeller:
         if not way or way[0].round == first:
             yield self.say("possible.signed")
         else:
-            worths = self.worths(self.study.means.worths(self.survey.setting[[row]], [way])[0])
+            worths = self.worths(only(self.study.means.worths(self.survey.setting[[row]], [way])))
             yield self.say("possible.signed.later", round=way[0].round, worths=worths)
 
     def clauses(self, setting: Whole, unchanged: str = "possible.nothing_changed") -> str:
@@ -210,18 +210,18 @@ class _PossibleTeller:
             yield self.say("possible.overlap", **self.share(self.study.win_sets.overlap))
 
     def _choices(self) -> Iterator[str]:
-        found = self.study.choices
-        closed = {item.lever for item in found.closed}
-        for item in found.closed:
+        choices = self.study.choices
+        closed = {item.lever for item in choices.closed}
+        for item in choices.closed:
             yield self._choice(f"possible.closed.{item.why}{self.sampled}", item)
-        for other in found.dominated:
+        for other in choices.dominated:
             if other.lever not in closed:
                 how = "strictly" if other.strictly else "weakly"
                 yield self._choice(f"possible.dominated.{how}{self.sampled}", other, other.by)
-        if not closed and not found.dominated:
+        if not closed and not choices.dominated:
             yield self.say("possible.open")
 
-    def _choice(self, key: str, item: Closed | Dominated, by: int = -1) -> str:
+    def _choice(self, key: str, item: PlaysItself | Dominated, by: int = -1) -> str:
         lever = self.book.levers[item.lever]
         names = [self.words.seat(self.book.seats[seat]) for seat in item.seats]
         return self.say(
@@ -230,7 +230,7 @@ class _PossibleTeller:
             setting=self.words.setting(lever, item.setting),
             by=self.words.setting(lever, by),
             seats=self.words.listing(names),
-            always=self.words.number(item.always) if isinstance(item, Closed) else "",
+            always=self.words.number(item.always) if isinstance(item, PlaysItself) else "",
         )
 
     def _holds(self, asked: Mapping[str, Whole]) -> Iterator[str]:
@@ -259,12 +259,12 @@ class _PossibleTeller:
 
     def _profiles(self, asked: Mapping[str, Whole]) -> dict[tuple[int, ...], list[str]]:
         """The states to speak of, each with the names it goes by."""
-        found = {tuple(self.survey.view.one.setting.tolist()): [self.say("possible.status_quo")]}
+        names = {tuple(self.survey.view.one.setting.tolist()): [self.say("possible.status_quo")]}
         for name in POINTS:
             point = self.study.points[name]
             if point is not None:
                 key = tuple(self.survey.setting[point.row].tolist())
-                found.setdefault(key, []).append(self._short(name))
+                names.setdefault(key, []).append(self._short(name))
         for name, setting in asked.items():
-            found.setdefault(tuple(setting.tolist()), []).append(name)
-        return found
+            names.setdefault(tuple(setting.tolist()), []).append(name)
+        return names

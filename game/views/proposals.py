@@ -14,7 +14,7 @@ from typing import Literal
 import numpy as np
 
 from game.analysis.means import Means
-from game.rules.arrays import Whole, alone
+from game.rules.arrays import Whole, alone, only
 from game.rules.beats import PAY
 from game.rules.closing import purses
 from game.rules.forecast import Package, forecast
@@ -162,7 +162,7 @@ def _unpayable(words: Words, seen: Observation, cost: int) -> str:
         return words.say(
             key, have=words.points(have), most=words.points(most), needed=words.points(needed)
         )
-    held = int(purses(book, view)[0, me])
+    held = int(only(purses(book, view))[me])
     if -points > held:
         return words.say("proposal.unpayable.purse", have=words.points(held))
     return ""
@@ -265,11 +265,11 @@ def _forecasts(
         np.broadcast_to(view.one.offer_public[proposer], wide),
         np.broadcast_to(view.one.offer_verified[proposer], wide),
     )
-    only = np.zeros(len(rows), dtype=np.int64)
-    ends = forecast(book, _paid(book, view, proposer), only, np.array(rows), package)
+    alike = np.zeros(len(rows), dtype=np.int64)
+    ends = forecast(book, _paid(book, view, proposer), alike, np.array(rows), package)
     kept, *fails = (10 * tenths(int(x)) for x in scores(book, ends)[:, seen.seat])
-    still = forecast(book, view, only[:1], stands[None])
-    now = 10 * tenths(int(scores(book, still)[0, seen.seat]))
+    still = forecast(book, view, alike[:1], stands[None])
+    now = 10 * tenths(int(only(scores(book, still))[seen.seat]))
     broken = tuple(
         _broken(words, book.levers[lever], now, kept, score)
         for lever, score in zip(doubtful, fails, strict=True)

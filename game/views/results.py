@@ -8,6 +8,7 @@ from functools import cached_property, partial
 
 import numpy as np
 
+from game.rules.arrays import only
 from game.rules.changes import Change
 from game.rules.cooperation import seat_cooperation
 from game.rules.opening import open_games
@@ -67,8 +68,8 @@ def seat_results(
     """Measure every seat that has a score."""
     book = words.book
     start = open_games(book, position.seeds)
-    now, before = (scores(book, p)[0] for p in (position, start))
-    rated = seat_cooperation(book, position)[0]
+    now, before = (only(scores(book, p)) for p in (position, start))
+    rated = only(seat_cooperation(book, position))
     for index in np.flatnonzero(book.scored):
         score, reservation = int(now[index]), int(book.reservation[index])
         said = words.say(

@@ -172,9 +172,9 @@ class _Shown:
         )
 
     def _say(self, *rules: str) -> tuple[str, ...]:
-        found = [change for rule in rules for change in self.told if change.rule == rule]
-        gone = [c for c in found if c.target == "secret_breach" and not c.after]
-        return tuple(dict.fromkeys(sentence(c, self.words) for c in found if c not in gone))
+        changes = [change for rule in rules for change in self.told if change.rule == rule]
+        gone = [c for c in changes if c.target == "secret_breach" and not c.after]
+        return tuple(dict.fromkeys(sentence(c, self.words) for c in changes if c not in gone))
 
     def _denials(self) -> tuple[str, ...]:
         """Say that denials ended, where nothing else says so."""
@@ -223,12 +223,12 @@ class _Shown:
         fresh = {c.index[1] for c in self.told if c.target == "verdict" and c.index[0] == seat}
         for lever, verdict in enumerate(self.after.one.verdict[seat]):
             if int(verdict) in VERDICTS and (self.phase != EPILOGUE or lever in fresh):
-                name, found = book.levers[lever], VERDICTS[int(verdict)]
-                own = ".own" if book.owns[seat, lever] and found != "not_known" else ""
+                name, kept = book.levers[lever], VERDICTS[int(verdict)]
+                own = ".own" if book.owns[seat, lever] and kept != "not_known" else ""
                 said = words.say(
-                    f"reveal.{found}{own}", lever=words.lever(name), owner=words.owner(name)
+                    f"reveal.{kept}{own}", lever=words.lever(name), owner=words.owner(name)
                 )
-                yield SeenClause(name, found, said)
+                yield SeenClause(name, kept, said)
 
     def _truths(self) -> Iterator[SeenClause]:
         """Say of every clause that was due whether it was kept; nothing is due after the last round."""
@@ -237,15 +237,15 @@ class _Shown:
             return
         for lever in np.flatnonzero((self.before.one.clause >= 0) & ~book.binding):
             name, clause = book.levers[lever], int(self.before.one.clause[lever])
-            found = "kept" if int(self.after.one.setting[lever]) == clause else "broken"
+            kept = "kept" if int(self.after.one.setting[lever]) == clause else "broken"
             setting = words.setting(name, clause)
             said = words.say(
-                f"reveal.truly_{found}",
+                f"reveal.truly_{kept}",
                 lever=words.lever(name),
                 owner=words.owner(name),
                 setting=setting,
             )
-            yield SeenClause(name, found, said)
+            yield SeenClause(name, kept, said)
 
     def _lapsed(self) -> Iterator[str]:
         """Say what came to nothing; after the last round nothing is ordered."""
@@ -269,8 +269,8 @@ class _Shown:
         seat = None if self.seat is None else self.words.book.seats[self.seat]
         own = [c for c in self.told if c.target == "trust" and seat in (None, c.names["holder"])]
         others = [c for c in self.told if c.target == "shown" and c.names["holder"] != seat]
-        found = own if seat is None else (*own, *others)
-        for change in sorted(found, key=lambda c: (-abs(c.amount), c.id))[:LARGEST]:
+        changes = own if seat is None else (*own, *others)
+        for change in sorted(changes, key=lambda c: (-abs(c.amount), c.id))[:LARGEST]:
             yield sentence(change, self.words)
 
     def _pairs(self) -> Iterator[tuple[str, str]]:

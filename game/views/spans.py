@@ -82,9 +82,9 @@ def span_of(item: Dated) -> Span:
 
 def spans(steps: Sequence[Resolved]) -> tuple[Ends[Position], ...]:
     """List the spans that are over, the last of them last."""
-    found: list[Ends[Position]] = []
+    over: list[Ends[Position]] = []
     for step in steps:
         if step.phase in REVEALS:
-            before = found[-1].after if found else steps[0].before
-            found.append(Ends(Span(step.before.round, step.phase == EPILOGUE), before, step.after))
-    return tuple(found)
+            before = over[-1].after if over else steps[0].before
+            over.append(Ends(Span(step.before.round, step.phase == EPILOGUE), before, step.after))
+    return tuple(over)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.rules.arrays import only
 from game.rules.compliance import BROKEN, KEPT, NOT_KNOWN
 from game.rules.cooperation import cooperation
 from game.rules.phases import PHASES
@@ -150,9 +151,9 @@ def table(
         mandate=int(view.one.mandate[seat]),
         income=int(book.mandate_income[seat]),
         cap=int(book.mandate_cap[seat]),
-        score=int(scores(book, view)[0, seat]),
+        score=int(only(scores(book, view))[seat]),
         reservation=int(book.reservation[seat]),
-        cooperation=int(cooperation(book, view)[0]),
+        cooperation=int(only(cooperation(book, view))),
         levers=tuple(_levers(words, seen)),
         indicators=tuple(_indicators(words, seen, last)),
         agreements=tuple(agreements(words, seen)),
@@ -172,7 +173,7 @@ def _levers(words: Words, seen: Observation) -> Iterator[LeverRow]:
     for index in np.flatnonzero(book.in_play):
         lever = book.levers[index]
         rank = int(seen.view.one.setting[index])
-        sure = bool(seen.certain[0, index])
+        sure = bool(only(seen.certain)[index])
         name, setting = words.lever(lever), words.setting(lever, rank)
         key = "table.lever" if sure else "table.lever.looks"
         yield LeverRow(

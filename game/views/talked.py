@@ -65,14 +65,14 @@ def talked(
     words, seat = Words(book, language, texts), before.seat
     heard = [change for change in changes if change.visible_to(book.seats[seat])]
     agreed = list(_agreed(words, after, heard))
-    found = [
+    sentences = [
         *agreed,
         *_answers(words, before.view, seat, orders, _given(words, reasons, language, texts)),
         *_marks(words, book.seats[seat], orders),
         *(Heard(line) for line in _changes(words, heard, bool(agreed), language, texts)),
         *(Heard(line) for line in left_open(words, after.view, heard)),
     ]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(sentences))
 
 
 def _given(

@@ -19,6 +19,7 @@ from game.analysis.difference import (
     Ingredient,
     NumberDifference,
 )
+from game.rules.arrays import only
 from game.rules.changes import Change, Index
 from game.rules.cooperation import lever_cooperation
 from game.rules.orders import Answer, Choose, Move, Order
@@ -89,15 +90,17 @@ class GamesCompared:
     """Trust, the world and mandate, the largest difference first."""
 
 
-def compare(words: Words, found: Difference, played: ToldGame, altered: ToldGame) -> GamesCompared:
+def compare(
+    words: Words, difference: Difference, played: ToldGame, altered: ToldGame
+) -> GamesCompared:
     """Put the difference of two games into sentences."""
     teller = _DifferenceTeller(words, played, altered)
     told = [name for names in GROUPS.values() for name in names]
     return GamesCompared(
-        deeds=tuple(map(teller.deed, found.deeds)),
-        scores=tuple(map(teller.score, found.scores)),
-        cooperation=tuple(teller.cooperation(d) for d in found.cooperation if d.seat < 0),
-        numbers=tuple(teller.number(n) for n in found.numbers if n.target in told),
+        deeds=tuple(map(teller.deed, difference.deeds)),
+        scores=tuple(map(teller.score, difference.scores)),
+        cooperation=tuple(teller.cooperation(d) for d in difference.cooperation if d.seat < 0),
+        numbers=tuple(teller.number(n) for n in difference.numbers if n.target in told),
     )
 
 
@@ -120,21 +123,23 @@ class _DifferenceTeller:
             "whatif.deed.altered" if deed.altered else "whatif.deed.played", sentence=said
         )
 
-    def number(self, found: NumberDifference) -> ChangedNumber:
+    def number(self, difference: NumberDifference) -> ChangedNumber:
         """Tell a number of the position and all its causes, those alike in several rounds together."""
         groups: dict[tuple[object, ...], list[CauseDifference]] = {}
-        for cause in found.causes:
+        for cause in difference.causes:
             alike = (cause.change.rule, tuple(sorted(cause.change.names.items())))
             groups.setdefault(alike, []).append(cause)
         sums = [(sum(cause.amount for cause in group), group) for group in groups.values()]
         sums = sorted((x for x in sums if x[0]), key=lambda x: (-abs(x[0]), x[1][0].change.round))
-        shown = self._shown([amount for amount, _ in sums], found.played, found.altered)
+        shown = self._shown([amount for amount, _ in sums], difference.played, difference.altered)
         rows = tuple(
             self._cause(group, amount, part)
             for (amount, group), part in zip(sums, shown, strict=True)
         )
-        name = title(self.words, found.target, found.index)
-        return self._titled(found.target, found.index, name, found.played, found.altered, rows)
+        name = title(self.words, difference.target, difference.index)
+        return self._titled(
+            difference.target, difference.index, name, difference.played, difference.altered, rows
+        )
 
     def _titled(
         self,
@@ -179,26 +184,26 @@ class _DifferenceTeller:
         causes = self.chains[bool(now)].behind(last)
         return DifferenceRow(words.say(key, **values), amount, shown, causes)
 
-    def score(self, found: DerivedDifference) -> ChangedNumber:
+    def score(self, difference: DerivedDifference) -> ChangedNumber:
         """Tell a seat's score by the parts it is made of."""
-        name = self.words.say("why.score", seat=self.words.seat(self.book.seats[found.seat]))
-        return self._derived("score", (found.seat,), name, found)
+        name = self.words.say("why.score", seat=self.words.seat(self.book.seats[difference.seat]))
+        return self._derived("score", (difference.seat,), name, difference)
 
-    def cooperation(self, found: DerivedDifference) -> ChangedNumber:
+    def cooperation(self, difference: DerivedDifference) -> ChangedNumber:
         """Tell the cooperation of the table by its levers."""
-        return self._derived("cooperation", (), self.words.say("why.cooperation"), found)
+        return self._derived("cooperation", (), self.words.say("why.cooperation"), difference)
 
     def _derived(
-        self, kind: str, index: Index, name: str, found: DerivedDifference
+        self, kind: str, index: Index, name: str, difference: DerivedDifference
     ) -> ChangedNumber:
-        hundredths = [round(part.amount / PER_HUNDREDTH) for part in found.parts]
-        shown = self._shown(hundredths, found.played, found.altered)
+        hundredths = [round(part.amount / PER_HUNDREDTH) for part in difference.parts]
+        shown = self._shown(hundredths, difference.played, difference.altered)
         rows = tuple(
-            DifferenceRow(self._part(part, found.seat, here), part.amount, here)
-            for part, here in zip(found.parts, shown, strict=True)
+            DifferenceRow(self._part(part, difference.seat, here), part.amount, here)
+            for part, here in zip(difference.parts, shown, strict=True)
             if here or part.kind != "limit"
         )
-        return self._titled(kind, index, name, found.played, found.altered, rows)
+        return self._titled(kind, index, name, difference.played, difference.altered, rows)
 
     def _part(self, part: Ingredient, seat: int, shown: int) -> str:
         words = self.words
@@ -222,7 +227,7 @@ class _DifferenceTeller:
                 yield from zip(("played", "altered"), map(words.number, numbers), strict=True)
             case "lever":
                 yield "lever", words.lever(book.levers[part.index])
-                rated = (int(lever_cooperation(book, p)[0, part.index]) for p in (one, other))
+                rated = (int(only(lever_cooperation(book, p))[part.index]) for p in (one, other))
                 yield from zip(("played", "altered"), map(words.number, rated), strict=True)
             case "setting":
                 lever = book.levers[part.index]

@@ -35,9 +35,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print data instead of lines")
     parser.add_argument("--lang", choices=LANGUAGES, help="the language of the lines")
     parser.add_argument(
-        "--profile", action="append", default=[], metavar="LEVER=SETTING,...",
+        "--profile",
+        action="append",
+        default=[],
+        metavar="LEVER=SETTING,...",
         help="also tell whether these settings would hold; the other levers stand as at the start",
-    )  # fmt: skip
+    )
 
 
 def run(arguments: Namespace) -> int:
@@ -76,14 +79,14 @@ def profile_named(book: Rulebook, text: str) -> Whole:
     Raises:
         UserError: for a part that is not of this form, and for unknown names.
     """
-    found = book.start.copy()
+    setting_of = book.start.copy()
     for part in text.split(","):
         lever, sign, setting = (piece.strip() for piece in part.partition("="))
         if not (lever and sign and setting):
             raise UserError(f"'{part}' does not name a lever and a setting; write LEVER=SETTING.")
         place = _place("lever", lever, book.levers)
-        found[place] = _place(f"setting of '{lever}'", setting, book.settings[place])
-    return found
+        setting_of[place] = _place(f"setting of '{lever}'", setting, book.settings[place])
+    return setting_of
 
 
 def _place(kind: str, name: str, known: Sequence[str]) -> int:

@@ -35,7 +35,7 @@ from game.analysis.bargaining import Point
 from game.analysis.stability import Temptation
 from game.analysis.study import POINTS, Held, Study
 from game.analysis.winsets import WinSet
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, only
 from game.views.data import Data, exact_points, points, settings, unless_none
 
 LISTED = 10_000
@@ -90,38 +90,38 @@ class _DataWriter:
         return int((mask & self.survey.drawn).sum())
 
     def _head(self) -> Data:
-        book, found = self.book, self.survey
+        book, survey = self.book, self.survey
         return {
             "scenario": book.scenario.id,
             "minutes": book.minutes,
             "seats": list(book.seats),
             "levers": {
-                book.levers[lever]: list(book.settings[lever]) for lever in found.space.levers
+                book.levers[lever]: list(book.settings[lever]) for lever in survey.space.levers
             },
-            "utilities": found.how,
-            "listed": "all" if found.complete else "sample",
-            "combinations": found.space.size,
+            "utilities": survey.how,
+            "listed": "all" if survey.complete else "sample",
+            "combinations": survey.space.size,
         }
 
     def _packages(self) -> Data:
-        found, study = self.survey, self.study
+        survey, study = self.survey, self.study
         rows = np.flatnonzero(study.efficient)
         return {
-            "packages": int(found.drawn.sum()),
-            "acceptable": self.count(found.acceptable),
-            "unanimous": self.count(found.unanimous),
-            "acceptable_per_seat": self.per_seat(self.count(column) for column in found.accepts.T),
+            "packages": int(survey.drawn.sum()),
+            "acceptable": self.count(survey.acceptable),
+            "unanimous": self.count(survey.unanimous),
+            "acceptable_per_seat": self.per_seat(self.count(column) for column in survey.accepts.T),
             "ratified": self.count(study.win_sets.overlap),
             "payable": self.count(study.at_once),
             "parties": [
                 seat
-                for seat, is_party in zip(self.book.seats, found.party, strict=True)
+                for seat, is_party in zip(self.book.seats, survey.party, strict=True)
                 if is_party
             ],
-            "reservation": self.per_seat(exact_points(amount) for amount in found.reservation),
-            "status_quo": self.package(found.view.one.setting, found.standing),
-            "best": self.per_seat(self._row(int(row)) for row in found.utility.argmax(axis=0)),
-            "worst": self.per_seat(self._row(int(row)) for row in found.utility.argmin(axis=0)),
+            "reservation": self.per_seat(exact_points(amount) for amount in survey.reservation),
+            "status_quo": self.package(survey.view.one.setting, survey.standing),
+            "best": self.per_seat(self._row(int(row)) for row in survey.utility.argmax(axis=0)),
+            "worst": self.per_seat(self._row(int(row)) for row in survey.utility.argmin(axis=0)),
             "efficient_count": len(rows),
             "efficient": [self._row(int(row)) for row in rows[:LISTED]],
         }
@@ -135,9 +135,9 @@ class _DataWriter:
     def _paying(self, row: int) -> Data:
         means, setting = self.study.means, self.survey.setting[row]
         way = means.way(setting)
-        worth = None if way is None else means.worths(setting[None], [way])[0]
+        worth = None if way is None else only(means.worths(setting[None], [way]))
         return {
-            "price": self.per_seat(points(price) for price in means.price(setting[None])[0]),
+            "price": self.per_seat(points(price) for price in only(means.price(setting[None]))),
             "checked": [self.book.levers[lever] for lever in means.checked(setting)],
             "at_once": bool(self.study.at_once[row]),
             "parts": None
@@ -152,15 +152,15 @@ class _DataWriter:
     def _point(self, name: str, point: Point | None) -> Data | None:
         if point is None:
             return None
-        found, row = self.survey, point.row
-        value = self.study.value(found.utility[row])
-        seats = np.array(self.book.seats)[found.counts]
+        survey, row = self.survey, point.row
+        value = self.study.value(survey.utility[row])
+        seats = np.array(self.book.seats)[survey.counts]
         return {
             **self._row(row),
             "ties": point.ties,
             "sum": exact_points(self.study.scored[row].sum()),
-            "acceptable": bool(found.acceptable[row]),
-            "unanimous": bool(found.unanimous[row]),
+            "acceptable": bool(survey.acceptable[row]),
+            "unanimous": bool(survey.unanimous[row]),
             "efficient": bool(self.study.efficient[row]),
             "value": {
                 "created": value.created,
@@ -266,10 +266,10 @@ class _DataWriter:
             point = self.study.points[name]
             if point is not None:
                 named[name] = self.survey.setting[point.row]
-        found: dict[tuple[int, ...], list[str]] = {}
+        names: dict[tuple[int, ...], list[str]] = {}
         for name, setting in {**named, **asked}.items():
-            found.setdefault(tuple(setting.tolist()), []).append(name)
-        return found
+            names.setdefault(tuple(setting.tolist()), []).append(name)
+        return names
 
     def _held(self, held: Held, names: list[str]) -> Data:
         masks = {concept: getattr(held, concept) for concept in (*CONCEPTS, "coalition")}

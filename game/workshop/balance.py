@@ -90,7 +90,7 @@ def run(arguments: Namespace) -> int:
     """Play, measure and print; 0, or 1 with `--strict` if something is (no longer) fine."""
     earlier = _earlier(arguments.against) if arguments.against else None
     report, book = measured(arguments)
-    found = shifts(_alike(earlier, report, arguments.against), report) if earlier else ()
+    moved = shifts(_alike(earlier, report, arguments.against), report) if earlier else ()
     if arguments.json:
         print(json_text(as_data(report)))
     words = _words(book, arguments)
@@ -104,8 +104,8 @@ def run(arguments: Namespace) -> int:
         for line in lines(told, words, arguments.all):
             print(line)
     if earlier and not arguments.json:
-        print("", *since(report, found, words, str(arguments.against)), sep="\n")
-    worse = any(shift.lost for shift in found) if earlier else not report.fine
+        print("", *since(report, moved, words, str(arguments.against)), sep="\n")
+    worse = any(shift.lost for shift in moved) if earlier else not report.fine
     return 1 if arguments.strict and worse else 0
 
 
@@ -184,7 +184,7 @@ def gathered(todo: list[sweep.SweepShare], results: list[Any]) -> Games:
     """Put the results of the parts together by kind."""
     kinds = {
         kind: joined(
-            [found for part, found in zip(todo, results, strict=True) if part.kind == kind]
+            [result for part, result in zip(todo, results, strict=True) if part.kind == kind]
         )
         for kind in ("mixed", "alone", "turned")
     }
@@ -194,7 +194,7 @@ def gathered(todo: list[sweep.SweepShare], results: list[Any]) -> Games:
 def _loaded(file: Path) -> Scenario:
     loaded = load(file)
     if loaded.scenario is None:
-        first = next(found for found in loaded.diagnostics if found.severity == "error")
+        first = next(problem for problem in loaded.diagnostics if problem.severity == "error")
         raise UserError(f"The scenario has errors, the first is: {first}")
     return loaded.scenario
 

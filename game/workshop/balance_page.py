@@ -77,8 +77,8 @@ def balance_page(report: Report, told: ToldReport, words: Words) -> str:
 
 
 def _section(section: Section, words: Words) -> str:
-    found = "".join("".join(_finding(item, words)) for item in section.findings)
-    return f"<section><h2>{_text(section.title)}</h2>{found}</section>"
+    findings = "".join("".join(_finding(item, words)) for item in section.findings)
+    return f"<section><h2>{_text(section.title)}</h2>{findings}</section>"
 
 
 def _left_out(told: ToldReport, words: Words) -> str:

@@ -30,19 +30,19 @@ def tables(
     report: Report, words: Words, subject: Callable[[Measured], str]
 ) -> Iterator[FigureTable]:
     """The tables that have something in them; `subject` names what a row is about."""
-    found = {
+    rows_of = {
         finding.code: finding.rows
         for finding in report.findings
         if finding.applies or finding.code not in FITTING
     }
-    yield from _table("seats", SEATS, tuple(_seats(found, words)), words, brief=True)
+    yield from _table("seats", SEATS, tuple(_seats(rows_of, words)), words, brief=True)
     for code, key in (("endings", "endings"), ("events", "unused_events")):
-        rows = tuple((subject(row), _percent(row, words)) for row in found.get(key, ()))
+        rows = tuple((subject(row), _percent(row, words)) for row in rows_of.get(key, ()))
         yield from _table(code, (code, "games"), rows, words, brief=code == "endings")
-    signed = {row.subject: row for row in found.get("unsigned_clauses", ())}
+    signed = {row.subject: row for row in rows_of.get("unsigned_clauses", ())}
     settings = tuple(
         (subject(row), _percent(row, words), _percent(signed[row.subject], words))
-        for row in found.get("unused_settings", ())
+        for row in rows_of.get("unused_settings", ())
     )
     yield from _table("settings", ("settings", "games", "signed"), settings, words, brief=False)
 
@@ -59,12 +59,12 @@ def _percent(row: Measured, words: Words) -> str:
     return f"{words.number(row.figure)} %"
 
 
-def _seats(found: dict[str, tuple[Measured, ...]], words: Words) -> Iterator[tuple[str, ...]]:
+def _seats(rows_of: dict[str, tuple[Measured, ...]], words: Words) -> Iterator[tuple[str, ...]]:
     gains, spreads, tempts = (
-        {row.subject: row for row in found.get(code, ())}
+        {row.subject: row for row in rows_of.get(code, ())}
         for code in ("gain_seat", "seat_spread", "temptation")
     )
-    for row in found.get("seat_mean", ()):
+    for row in rows_of.get("seat_mean", ()):
         gain, spread, tempt = (part.get(row.subject) for part in (gains, spreads, tempts))
         yield (
             words.seat(row.subject),

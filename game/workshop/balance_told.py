@@ -120,9 +120,11 @@ class _FindingTeller:
     def _sections(self) -> Iterator[Section]:
         groups = dict.fromkeys(finding.group for finding in self.report.findings)
         for group in groups:
-            found = [item for item in self.report.findings if item.group == group and item.applies]
-            found.sort(key=lambda item: item.fine or bool(item.accepted))
-            told = tuple(self._told(item) for item in found)
+            findings = [
+                item for item in self.report.findings if item.group == group and item.applies
+            ]
+            findings.sort(key=lambda item: item.fine or bool(item.accepted))
+            told = tuple(self._told(item) for item in findings)
             if told:
                 yield Section(self.say(f"balance.group.{group}"), told)
 
@@ -188,10 +190,13 @@ class _FindingTeller:
                 values = {**self._values(row.facts, row), **self._figures(row.figure, finding)}
                 signed = self.words.signed(row.figure)
                 yield self.say(
-                    key, subject=self.subject(row), signed=signed,
+                    key,
+                    subject=self.subject(row),
+                    signed=signed,
                     found=self.words.signed(-int(row.facts.get("loss", 0))),
-                    terms=self._terms(row.facts), **values,
-                )  # fmt: skip
+                    terms=self._terms(row.facts),
+                    **values,
+                )
 
     def _terms(self, facts: Facts) -> str:
         """The clauses of a deal, in words."""
@@ -278,14 +283,14 @@ class _FindingTeller:
         return f"analyse {name} --length {minutes} --profile {terms}"
 
 
-def since(report: Report, found: tuple[MovedFigure, ...], words: Words, file: str) -> Iterator[str]:
+def since(report: Report, moved: tuple[MovedFigure, ...], words: Words, file: str) -> Iterator[str]:
     """Tell what has changed since an earlier report."""
-    if not found:
+    if not moved:
         yield words.say("balance.since.none", file=file)
         return
     yield words.say("balance.since", file=file)
     teller = _FindingTeller(report, words, "")
-    for shift in found:
+    for shift in moved:
         name = words.say(f"balance.name.{shift.code}")
         if shift.of:
             rows = {row.subject: row for row in report[shift.code].rows}

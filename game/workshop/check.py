@@ -36,14 +36,17 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--explain", metavar="CODE", help="say what a code such as E501 means")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text")
     parser.add_argument(
-        "--skeleton", metavar="LANG", choices=LANGUAGES,
+        "--skeleton",
+        metavar="LANG",
+        choices=LANGUAGES,
         help="print a translation file to fill in, with what is translated already",
-    )  # fmt: skip
+    )
     parser.add_argument(
-        "--balance", action="store_true",
+        "--balance",
+        action="store_true",
         help="look at the scenario as a game too (a second or two): does a lever play itself, is there "
         "a reason to sign, a temptation? 'balance' plays games and tells more",
-    )  # fmt: skip
+    )
     parser.add_argument("--strict", action="store_true", help="exit with 1 if there are warnings")
 
 
@@ -115,7 +118,7 @@ class Checked:
 def checked(paths: Sequence[str], balance: bool = False) -> Checked:
     """Check files, shipped scenarios by name, and all scenarios in folders; `balance` as games too."""
     report = Checked()
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     scenarios: dict[Path, Loaded] = {}
 
     def scenario(file: Path) -> Loaded:
@@ -127,20 +130,20 @@ def checked(paths: Sequence[str], balance: bool = False) -> Checked:
         report.files += 1
         if is_overlay(file):
             kept, settled = _translation(file, scenario)
-            found += kept
+            diagnostics += kept
             report.accepted += settled
             continue
         loaded = scenario(file)
-        found += loaded.diagnostics
+        diagnostics += loaded.diagnostics
         accepted = loaded.accepted
         if balance:
             from game.workshop.lints import linted
 
             more = linted(loaded)
-            found += more.diagnostics
+            diagnostics += more.diagnostics
             accepted += more.accepted
         report.accepted += [(d, _reason(loaded, d.code)) for d in accepted]
-    report.diagnostics = in_order(found)
+    report.diagnostics = in_order(diagnostics)
     return report
 
 
@@ -191,10 +194,10 @@ def _translation(
     source = scenario(original)
     if source.scenario is None:
         return loaded.diagnostics, []
-    found = compared(source.scenario, loaded)
+    problems = compared(source.scenario, loaded)
     accept = source.scenario.accept
-    settled = [d for d in found if d.severity == "warning" and d.code in accept]
-    kept = tuple(d for d in found if d not in settled)
+    settled = [d for d in problems if d.severity == "warning" and d.code in accept]
+    kept = tuple(d for d in problems if d not in settled)
     return kept, [(d, accept[d.code]) for d in settled]
 
 

@@ -50,19 +50,19 @@ def linted(loaded: Loaded) -> Linted:
     for minutes in scenario.lengths:
         for doubt in doubts(compile_rulebook(scenario, minutes)):
             lengths.setdefault(doubt, []).append(minutes)
-    found = [
+    all_doubts = [
         _diagnostic(tree, doubt, at if len(at) < len(scenario.lengths) else [])
         for doubt, at in lengths.items()
     ]
     reasons = tree.at(("accept",))
     codes = set(reasons) if isinstance(reasons, dict) else set()
-    kept = [item for item in found if item.code not in codes]
-    seen = {item.code for item in found}
+    kept = [item for item in all_doubts if item.code not in codes]
+    seen = {item.code for item in all_doubts}
     for code in sorted(str(code) for code in codes):
         if code.startswith(FAMILY) and code not in seen:
             message = f"nothing reports {code}, so there is nothing to accept"
             kept.append(tree.error(tree.key(("accept", code)), "W541", message, "take it out"))
-    return Linted(in_order(kept), in_order(item for item in found if item.code in codes))
+    return Linted(in_order(kept), in_order(item for item in all_doubts if item.code in codes))
 
 
 def _diagnostic(tree: Tree, doubt: Doubt, minutes: list[int]) -> Diagnostic:

@@ -19,10 +19,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command understands."""
     parser.add_argument("scenario", metavar="SCENARIO", help="a scenario file, or its name")
     parser.add_argument(
-        "path", metavar="PATH",
+        "path",
+        metavar="PATH",
         help="what to rename: its id (fire), a path to it (fire.low, levers.fire.settings.low), or 'id' "
         "for the scenario itself",
-    )  # fmt: skip
+    )
     parser.add_argument("new", metavar="NEW", help="the new id")
 
 

@@ -92,8 +92,8 @@ def played(part: SweepShare) -> Played:
     seeds = game_seeds(part.seed, part.first + part.games)[part.first :]
     if part.kind == "alone":
         return played_alone(book, seeds)
-    found = _played(book, seeds)
-    return _turned_back(found) if part.kind == "turned" else found
+    games = _played(book, seeds)
+    return _turned_back(games) if part.kind == "turned" else games
 
 
 def played_alone(book: Rulebook, seeds: Seeds) -> Played:
@@ -142,14 +142,14 @@ def _book(text: str, minutes: int, turned: bool) -> Rulebook:
     return compile_rulebook(scenario, minutes)
 
 
-def _turned_back(found: Played) -> Played:
+def _turned_back(games: Played) -> Played:
     """Bring seats that sat in the opposite order back into the usual one."""
     return replace(
-        found,
-        worth=found.worth[:, ::-1],
-        score=found.score[:, ::-1],
-        placed=found.placed[:, ::-1],
-        opened=found.opened[:, ::-1],
+        games,
+        worth=games.worth[:, ::-1],
+        score=games.score[:, ::-1],
+        placed=games.placed[:, ::-1],
+        opened=games.opened[:, ::-1],
     )
 
 
@@ -174,8 +174,8 @@ def swept(
     if progress is not None:
         progress(0, total)
     try:
-        for index, found in _results(todo, executor, here):
-            results[index] = found
+        for index, games in _results(todo, executor, here):
+            results[index] = games
             done += todo[index].games
             if progress is not None:
                 progress(done, total)

@@ -10,8 +10,8 @@ import numpy as np
 from game.analysis.difference import (
     Deed,
     Difference,
+    GameRun,
     Ingredient,
-    Run,
     cooperation_parts,
     difference,
     score_parts,
@@ -58,8 +58,8 @@ class Played:
             self.phases.append(PlayedPhase(before, self.game.position, given, changed))
 
     @property
-    def side(self) -> Run:
-        return Run(self.game.ledger.changes, self.game.position)
+    def side(self) -> GameRun:
+        return GameRun(self.game.ledger.changes, self.game.position)
 
 
 OPEN = (Move("north", "gate", "open"),)

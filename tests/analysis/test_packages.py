@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from game.analysis.packages import Space, survey
+from game.analysis.packages import PackageSpace, survey
 from game.analysis.search import searched
 from game.analysis.utilities import (
     imagined,
@@ -137,7 +137,7 @@ def test_the_quick_table_is_the_score_of_the_rules(name: str) -> None:
     else:
         book = studied(name).survey.book
     view = open_games(book, game_seeds(0, 1))
-    setting = Space(book).settings(np.arange(min(Space(book).size, 500)))
+    setting = PackageSpace(book).settings(np.arange(min(PackageSpace(book).size, 500)))
     clauses = open_levers(book)
     slow = exact_scores(book, imagined(book, view, setting, clauses))
     assert (points_of_settings(book, view, setting, clauses) == slow).all()

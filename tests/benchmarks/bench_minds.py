@@ -12,7 +12,7 @@ from time import perf_counter
 
 import numpy as np
 
-from game.minds.casting import Cast, Player, cast
+from game.minds.casting import Cast, SeatedMind, cast
 from game.minds.matches import play
 from game.minds.memory import Memory
 from game.minds.mind import Mind, Reason
@@ -176,7 +176,7 @@ def _decisions(book: Rulebook, games: int) -> list[Decisions]:
     ]
 
 
-def _timed(player: Player, times: dict[str, list[float]]) -> Player:
+def _timed(player: SeatedMind, times: dict[str, list[float]]) -> SeatedMind:
     return replace(player, mind=_Timed(player.mind, times))
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from game.analysis.frontier import efficient
-from game.analysis.packages import Space
+from game.analysis.packages import PackageSpace
 from game.analysis.utilities import open_levers, points_of_settings
 from game.rules.chance import draw, game_seeds
 from game.rules.compiling import compile_rulebook
@@ -55,7 +55,7 @@ def plain(book: Rulebook, packages: int) -> tuple[list[list[int]], list[bool]]:
 
 def quick(book: Rulebook, packages: int) -> tuple[np.ndarray, np.ndarray]:
     view = open_games(book, game_seeds(0, 1))
-    setting = Space(book).settings(np.arange(packages))
+    setting = PackageSpace(book).settings(np.arange(packages))
     utility = points_of_settings(book, view, setting, open_levers(book))
     return utility, efficient(utility)
 

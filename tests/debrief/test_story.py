@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pytest
 
-from game.debrief.course import Line
+from game.debrief.course import Curve
 from game.debrief.story import StoryFacts, story
 from game.views.results import TrustResult
 from game.views.words import Words
@@ -16,9 +16,9 @@ from tests.views.games import rulebook
 WORDS = Words(rulebook("three-valleys"))
 
 
-def line(start: int, end: int, name: str = "", *rungs: str) -> Line:
+def line(start: int, end: int, name: str = "", *rungs: str) -> Curve:
     """A number that has been elsewhere in between."""
-    return Line("x", name, (start, 9900, end), 0, 9900, "high", rungs)
+    return Curve("x", name, (start, 9900, end), 0, 9900, "high", rungs)
 
 
 UP = line(1000, 2000)
@@ -26,7 +26,7 @@ UP = line(1000, 2000)
 
 def told(
     title: str = "Peace", round: int = 4, agreements: int = 0, clauses: tuple[Any, ...] = (),
-    together: Line = UP, trust: Line | None = None, tension: Line | None = None,
+    together: Curve = UP, trust: Curve | None = None, tension: Curve | None = None,
     pairs: tuple[TrustResult, ...] = (),
 ) -> str:  # fmt: skip
     course = cast(Any, SimpleNamespace(cooperation=together, trust=trust, tension=tension))

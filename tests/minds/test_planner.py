@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from game.minds.casting import cast
-from game.minds.character import Character, Moment
+from game.minds.character import Briefing, Character
 from game.minds.matches import play
 from game.minds.memory import begin
 from game.minds.registry import make
@@ -35,9 +35,9 @@ def to_commit(book: Rulebook, position: Position) -> Position:
     return position
 
 
-def moment_of(book: Rulebook, position: Position, seat: int) -> Moment:
+def moment_of(book: Rulebook, position: Position, seat: int) -> Briefing:
     seen = observe(book, position, seat)
-    return Moment(book, seen, begin(book, seat, 1), Character(), game_seeds(99, 1))
+    return Briefing(book, seen, begin(book, seat, 1), Character(), game_seeds(99, 1))
 
 
 def standing_still(book: Rulebook, games: int) -> Tries:
@@ -77,7 +77,7 @@ def test_those_who_broke_their_word_are_trusted_less() -> None:
             for item in fields(memory)
         }
     )
-    after = word(Moment(book, moment.seen, changed, moment.character, moment.seeds))
+    after = word(Briefing(book, moment.seen, changed, moment.character, moment.seeds))
     assert after[0, 1] < before[0, 1]
     assert after[0, 2] == before[0, 2]
 

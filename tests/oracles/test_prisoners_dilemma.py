@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.minds.casting import Player
+from game.minds.casting import SeatedMind
 from game.minds.matches import play
 from game.minds.memory import Memory
 from game.minds.mind import Reason
@@ -207,8 +207,8 @@ def test_a_strategy_answers_any_moves_as_defined(book: Rulebook, name: str) -> N
     shorter, seeds = changed(book, {}, {"rounds": rounds}), game_seeds(2, games)
     everyone = np.arange(games)
     cast = {
-        0: (Player(name, make(name, seeds), everyone),),
-        1: (Player("scripted", Scripted(moves), everyone),),
+        0: (SeatedMind(name, make(name, seeds), everyone),),
+        1: (SeatedMind("scripted", Scripted(moves), everyone),),
     }
     found: list[np.ndarray] = []
 

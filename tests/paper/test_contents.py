@@ -16,7 +16,7 @@ from game.debrief.archives import Archives, MindResult
 from game.debrief.causes import CauseTable
 from game.debrief.clauses import ClauseResult, Judgement
 from game.debrief.contents import headings, parts
-from game.debrief.course import Line
+from game.debrief.course import Curve
 from game.debrief.data import data
 from game.debrief.opened import ClassQuestion
 from game.debrief.parts import Block, Bullets, Card, Figure, Heading, PagePart, Prose, Table
@@ -284,7 +284,7 @@ def test_so_many_judgements_are_drawn_and_no_more(monkeypatch: pytest.MonkeyPatc
 def test_tension_is_drawn_last_and_out_of_its_own_highest(monkeypatch: pytest.MonkeyPatch) -> None:
     source = found("en")
     course = source.debrief.timeline
-    ladder = Line("anger", "Anger", (100, 300), 0, 400, "low")
+    ladder = Curve("anger", "Anger", (100, 300), 0, 400, "low")
     tense = altered(timeline=replace(course, tension=ladder))
     picture = drawn("timeline_chart", tense, monkeypatch)
     *others, last = picture.args[0]

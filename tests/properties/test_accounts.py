@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.rules.account import Account, Told
+from game.rules.account import Account, ToldPhase
 from game.rules.chance import game_seeds
 from game.rules.changes import Change, to_data
 from game.rules.encoding import decode, encode
@@ -128,7 +128,7 @@ def drawn_game(
     return start, tuple(script)
 
 
-def in_bytes(phase: Told) -> str:
+def in_bytes(phase: ToldPhase) -> str:
     """Everything of a phase that leaves the program for a seat."""
     return json.dumps(
         [

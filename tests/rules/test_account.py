@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.rules.account import UNKNOWN, Account, Told
+from game.rules.account import UNKNOWN, Account, ToldPhase
 from game.rules.changes import Change
 from game.rules.position import ARRAYS
 from game.rules.resolve import phase_of
@@ -25,7 +25,7 @@ UNSEEN = {
 OF_TEXTS = {"signed", "declined", "blocking", "would", "awaiting", *PROPOSAL_FACTS}
 
 
-def accounts(on: tuple[str, ...]) -> Iterator[tuple[Rulebook, Account, Phase, Told]]:
+def accounts(on: tuple[str, ...]) -> Iterator[tuple[Rulebook, Account, Phase, ToldPhase]]:
     """Tell every seat two drawn games, phase by phase."""
     book = world(*on)
     for number in (4, 5):
@@ -139,7 +139,7 @@ def test_its_rows_lead_from_what_it_saw_to_what_it_sees(on: tuple[str, ...]) -> 
     assert checked > 50
 
 
-def _facts(told: Told) -> Iterator[Change]:
+def _facts(told: ToldPhase) -> Iterator[Change]:
     yield from (
         row
         for row in told.changes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 import pytest
@@ -76,6 +76,12 @@ def test_every_array_has_the_shape_and_the_kind_that_are_declared() -> None:
                 array = getattr(seen, name)
                 assert array.shape == (2, *column.shape(book)), name
                 assert array.dtype == column.dtype, name
+
+
+def test_as_many_rounds_are_kept_as_any_formula_reads_and_never_none() -> None:
+    for history, kept in ((3, 3), (1, 1), (0, 1)):
+        book = replace(rich(), history=history)
+        assert COLUMNS["past"].shape(book) == (kept, len(book.indicators))
 
 
 def test_one_game_is_a_position_without_the_axis_of_the_games() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.rules.compiling import levers, seats, world
 from game.rules.compiling.outline import BookOutline, names_of, whole
 from game.rules.phases import phases_of_round
-from game.rules.rulebook import Finish, Rulebook
+from game.rules.rulebook import CompiledEnding, Rulebook
 from game.scenario.model import Scenario
 
 __all__ = ["compile_rulebook", "names_of"]
@@ -57,7 +57,7 @@ def _rulebook(plan: BookOutline) -> Rulebook:
         finishes=tuple(
             (
                 index,
-                Finish(
+                CompiledEnding(
                     None if ending.otherwise else plan.condition(ending.when or ""),
                     ending.early,
                 ),

@@ -33,12 +33,14 @@ def checked(
         stem: the file's name without its suffix, if it is a file.
     """
     ground = Ground(scenario, tree, meanings)
-    found = []
+    diagnostics = []
     for check in CHECKS:
         for said in check(ground):
             spot = tree.within(said.path, said.at) if said.at_value else tree.key(said.path)
-            found.append(tree.error(spot, said.code, said.message, said.hint))
+            diagnostics.append(tree.error(spot, said.code, said.message, said.hint))
     if stem is not None and stem != scenario.id:
         message = f"the file is called '{stem}', its scenario '{scenario.id}'"
-        found.append(tree.error(tree.value(("id",)), "W540", message, "give both the same name"))
-    return tuple(found)
+        diagnostics.append(
+            tree.error(tree.value(("id",)), "W540", message, "give both the same name")
+        )
+    return tuple(diagnostics)

@@ -51,11 +51,11 @@ class Ground:
 
     def referred(self, kind: Kind) -> frozenset[str]:
         """Every id of a kind that anything refers to, outside effects, conditions and flows."""
-        found: set[str] = {name for _, name in in_texts(self.tree, kind)}
+        ids: set[str] = {name for _, name in in_texts(self.tree, kind)}
         for place in (place for place, ref in REFS if ref.kind is kind):
             for _, value in selected(self.tree.data, place.pattern):
-                found.update(value if isinstance(value, list | dict) else (value,))
-        return frozenset(found)
+                ids.update(value if isinstance(value, list | dict) else (value,))
+        return frozenset(ids)
 
     @cached_property
     def texts(self) -> dict[Path, Text]:

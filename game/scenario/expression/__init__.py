@@ -36,7 +36,7 @@ from game.scenario.expression.names import (
     Readable,
     full,
 )
-from game.scenario.expression.nodes import Node
+from game.scenario.expression.nodes import Phrase
 from game.scenario.expression.ranges import Foregone, Verdict
 
 __all__ = [
@@ -60,7 +60,7 @@ class Condition:
     """A yes or no about a position, read and checked."""
 
     text: str
-    root: Node = field(repr=False)
+    root: Phrase = field(repr=False)
     names: Names = field(repr=False, compare=False)
     test: evaluation.Reader = field(repr=False, compare=False)
 
@@ -86,7 +86,7 @@ class Flow:
     """
 
     text: str
-    root: Node = field(repr=False)
+    root: Phrase = field(repr=False)
     names: Names = field(repr=False, compare=False)
     low: float
     high: float

@@ -77,7 +77,7 @@ class Cursor:
 
     # kinds
 
-    def number(self, node: n.Node) -> n.Node:
+    def number(self, node: n.Phrase) -> n.Phrase:
         """Demand that a part is a number; in a flow a yes or no counts as 1 or 0."""
         if n.is_number(node):
             return node
@@ -89,7 +89,7 @@ class Cursor:
             f"a number is needed here, but '{piece}' is yes or no", node.at, hint, "E403"
         )
 
-    def truth(self, node: n.Node) -> n.Node:
+    def truth(self, node: n.Phrase) -> n.Phrase:
         """Demand that a part is a yes or no."""
         if not n.is_number(node):
             return node
@@ -102,7 +102,7 @@ class Cursor:
             "E403",
         )
 
-    def slice(self, node: n.Node) -> str:
+    def slice(self, node: n.Phrase) -> str:
         """Return the text of a part."""
         return self.text[node.at : node.end]
 

@@ -44,7 +44,7 @@ COMBINE: Final[dict[str, np.ufunc]] = {
 }
 
 
-def test(node: n.Node, names: Names) -> Reader:
+def test(node: n.Phrase, names: Names) -> Reader:
     """Compile a yes or no."""
     match node:
         case n.Comparison():
@@ -121,7 +121,7 @@ def whole(term: t.Term, names: Names, large: bool) -> Reader | int:
     raise TypeError(f"not a whole number: {term!r}")
 
 
-def reading(node: n.Node, names: Names) -> Reader:
+def reading(node: n.Phrase, names: Names) -> Reader:
     """Compile what is read: whole hundredths, a count, or a yes or no as 1 or 0."""
     match node:
         case n.IndicatorAt(index=i, lag=0):

@@ -32,13 +32,13 @@ _CALLS: Final = (
 _FLOW_CALLS: Final = ("min", "max", "past")
 
 
-def condition(text: str, names: Names) -> n.Node:
+def condition(text: str, names: Names) -> n.Phrase:
     """Read a condition: something that is yes or no."""
     parser = _ExpressionParser(text, names, flow=False)
     return parser.truth(parser.whole())
 
 
-def formula(text: str, names: Names) -> n.Node:
+def formula(text: str, names: Names) -> n.Phrase:
     """Read a flow: a number, which may also use products, min, max and past values."""
     parser = _ExpressionParser(text, names, flow=True)
     return parser.number(parser.whole())
@@ -47,7 +47,7 @@ def formula(text: str, names: Names) -> n.Node:
 class _ExpressionParser(Cursor):
     # levels
 
-    def whole(self) -> n.Node:
+    def whole(self) -> n.Phrase:
         if self.token.kind == "end":
             raise ExpressionError("a condition or formula is missing here", 0)
         node = self.either()
@@ -60,15 +60,15 @@ class _ExpressionParser(Cursor):
             )
         return node
 
-    def either(self) -> n.Node:
+    def either(self) -> n.Phrase:
         return self._joined("or", self.both, n.AnyOf)
 
-    def both(self) -> n.Node:
+    def both(self) -> n.Phrase:
         return self._joined("and", self.negation, n.AllOf)
 
     def _joined(
-        self, word: str, part: Callable[[], n.Node], join: type[n.AllOf] | type[n.AnyOf]
-    ) -> n.Node:
+        self, word: str, part: Callable[[], n.Phrase], join: type[n.AllOf] | type[n.AnyOf]
+    ) -> n.Phrase:
         first = part()
         if self.token.text != word:
             return first
@@ -77,7 +77,7 @@ class _ExpressionParser(Cursor):
             parts.append(self.truth(part()))
         return join(first.at, self.last, tuple(parts))
 
-    def negation(self) -> n.Node:
+    def negation(self) -> n.Phrase:
         if self.token.text != "not":
             return self.comparison()
         token = self.take()
@@ -86,7 +86,7 @@ class _ExpressionParser(Cursor):
         self.depth -= 1
         return n.Not(token.at, self.last, part)
 
-    def comparison(self) -> n.Node:
+    def comparison(self) -> n.Phrase:
         left = self.sum()
         if self.token.text not in _COMPARATORS:
             return left
@@ -97,7 +97,7 @@ class _ExpressionParser(Cursor):
             self._chained(left, operator, right)
         return n.Comparison(left.at, self.last, cast(n.Comparator, operator.text), left, right)
 
-    def _chained(self, left: n.Node, first: Token, middle: n.Node) -> None:
+    def _chained(self, left: n.Phrase, first: Token, middle: n.Phrase) -> None:
         second = self.take()
         last = self.sum()
         low, mid, high = self.slice(left), self.slice(middle), self.slice(last)
@@ -107,13 +107,13 @@ class _ExpressionParser(Cursor):
             f"write {low} {first.text} {mid} and {mid} {second.text} {high}",
         )
 
-    def sum(self) -> n.Node:
+    def sum(self) -> n.Phrase:
         left = self.term()
         while self.token.text in ("+", "-") and self.token.kind == "sign":
             left = self._arithmetic(left, self.term)
         return left
 
-    def term(self) -> n.Node:
+    def term(self) -> n.Phrase:
         left = self.signed()
         while self.token.text in ("*", "/"):
             if not self.flow:
@@ -123,12 +123,12 @@ class _ExpressionParser(Cursor):
             left = self._arithmetic(left, self.signed)
         return left
 
-    def _arithmetic(self, left: n.Node, part: Callable[[], n.Node]) -> n.Node:
+    def _arithmetic(self, left: n.Phrase, part: Callable[[], n.Phrase]) -> n.Phrase:
         operator = self.take()
         right = self.number(part())
         return n.Arithmetic(left.at, self.last, operator.text, self.number(left), right)
 
-    def signed(self) -> n.Node:
+    def signed(self) -> n.Phrase:
         token = self.token
         if token.text != "-":
             return self.atom()
@@ -138,7 +138,7 @@ class _ExpressionParser(Cursor):
         self.depth -= 1
         return n.Sign(token.at, self.last, part)
 
-    def atom(self) -> n.Node:
+    def atom(self) -> n.Phrase:
         token = self.take()
         if token.kind == "number":
             if "." in token.text and not self.flow:
@@ -159,7 +159,7 @@ class _ExpressionParser(Cursor):
 
     # words
 
-    def word(self, token: Token) -> n.Node:
+    def word(self, token: Token) -> n.Phrase:
         text = token.text
         if text in self.names.indicators:
             if self.token.text == "is":
@@ -186,7 +186,7 @@ class _ExpressionParser(Cursor):
             return self.call(token)
         raise self._unknown(token)
 
-    def _chosen(self, token: Token) -> n.Node:
+    def _chosen(self, token: Token) -> n.Phrase:
         setting, negated = self.value_of(token, self.names.levers, "setting")
         lever = place_of(self.names.levers, token.text)
         return n.Chosen(token.at, self.last, lever, setting, negated)
@@ -244,7 +244,7 @@ class _ExpressionParser(Cursor):
 
     # calls
 
-    def call(self, token: Token) -> n.Node:
+    def call(self, token: Token) -> n.Phrase:
         name = token.text
         if name in _FLOW_CALLS and not self.flow:
             raise ExpressionError(f"'{name}' can be used in a flow only", token.at)
@@ -258,9 +258,9 @@ class _ExpressionParser(Cursor):
         self.expect(")", opening)
         self.depth -= 1
         object.__setattr__(node, "end", self.last)
-        return cast(n.Node, node)
+        return cast(n.Phrase, node)
 
-    def _trust(self, token: Token) -> n.Node:
+    def _trust(self, token: Token) -> n.Phrase:
         holder_token = self.token
         holder = self.one_of(self.names.seats, "a seat")
         if not self.taken(">"):
@@ -277,19 +277,19 @@ class _ExpressionParser(Cursor):
             raise ExpressionError("a seat has no trust in itself", at, "name two seats", "E402")
         return n.TrustBetween(token.at, self.last, holder, actor)
 
-    def _crossed(self, token: Token) -> n.Node:
+    def _crossed(self, token: Token) -> n.Phrase:
         return n.Crossed(token.at, self.last, self.one_of(self.names.red_lines, "a red line"))
 
-    def _rounds(self, token: Token) -> n.Node:
+    def _rounds(self, token: Token) -> n.Phrase:
         owner = self.token
         lever = self.one_of(self.names.levers, "a lever")
         setting, negated = self.value_of(owner, self.names.levers, "setting")
         return n.Stood(token.at, self.last, lever, setting, negated)
 
-    def _happened(self, token: Token) -> n.Node:
+    def _happened(self, token: Token) -> n.Phrase:
         return n.Happened(token.at, self.last, self.one_of(self.names.events, "an event"))
 
-    def _chose(self, token: Token) -> n.Node:
+    def _chose(self, token: Token) -> n.Phrase:
         owner = self.token
         event = self.one_of(self.names.events, "an event")
         if not self.names.events[owner.text]:
@@ -301,13 +301,13 @@ class _ExpressionParser(Cursor):
             )
         return n.Chose(token.at, self.last, event, option)
 
-    def _clause(self, token: Token) -> n.Node:
+    def _clause(self, token: Token) -> n.Phrase:
         lever = self.one_of(self.names.levers, "a lever")
         return n.ClauseOn(token.at, self.last, cast(n.Mark, token.text), lever)
 
     _agreed = _published = _verified = _clause
 
-    def _min(self, token: Token) -> n.Node:
+    def _min(self, token: Token) -> n.Phrase:
         left = self.number(self.sum())
         self.expect(",")
         right = self.number(self.sum())
@@ -315,7 +315,7 @@ class _ExpressionParser(Cursor):
 
     _max = _min
 
-    def _past(self, token: Token) -> n.Node:
+    def _past(self, token: Token) -> n.Phrase:
         index = self.one_of(self.names.indicators, "an indicator")
         self.expect(",")
         lag = self.take()

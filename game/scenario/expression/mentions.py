@@ -11,7 +11,7 @@ from game.scenario.expression.names import Mentions, Names
 T = TypeVar("T")
 
 
-def mentions(root: n.Node, names: Names) -> Mentions:
+def mentions(root: n.Phrase, names: Names) -> Mentions:
     """Collect everything `root` names, in order of first appearance."""
     parts = list(_walk(root))
     indicators, levers, facts = list(names.indicators), list(names.levers), list(names.facts)
@@ -47,7 +47,7 @@ def mentions(root: n.Node, names: Names) -> Mentions:
     )
 
 
-def _walk(node: n.Node) -> Iterator[n.Node]:
+def _walk(node: n.Phrase) -> Iterator[n.Phrase]:
     yield node
     for child in n.children(node):
         yield from _walk(child)

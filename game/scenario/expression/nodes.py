@@ -11,7 +11,7 @@ Mark = Literal["agreed", "published", "verified"]
 
 
 @dataclass(frozen=True)
-class Node:
+class Phrase:
     """A part of an expression; `at` and `end` are where it stands in the text."""
 
     at: int = field(compare=False)
@@ -19,14 +19,14 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Number(Node):
+class Number(Phrase):
     """A number written out, in points (or rounds, or times)."""
 
     value: Fraction
 
 
 @dataclass(frozen=True)
-class IndicatorAt(Node):
+class IndicatorAt(Phrase):
     """An indicator now (lag 0) or some rounds ago."""
 
     index: int
@@ -34,17 +34,17 @@ class IndicatorAt(Node):
 
 
 @dataclass(frozen=True)
-class Round(Node):
+class Round(Phrase):
     """The number of the round."""
 
 
 @dataclass(frozen=True)
-class Cooperation(Node):
+class Cooperation(Phrase):
     """The cooperation of the table."""
 
 
 @dataclass(frozen=True)
-class TrustBetween(Node):
+class TrustBetween(Phrase):
     """How far the holder trusts the actor."""
 
     holder: int
@@ -52,14 +52,14 @@ class TrustBetween(Node):
 
 
 @dataclass(frozen=True)
-class Crossed(Node):
+class Crossed(Phrase):
     """How often a red line has been crossed."""
 
     index: int
 
 
 @dataclass(frozen=True)
-class Stood(Node):
+class Stood(Phrase):
     """How many rounds a lever has stood at a setting, or at any other one."""
 
     lever: int
@@ -68,28 +68,28 @@ class Stood(Node):
 
 
 @dataclass(frozen=True)
-class Sign(Node):
+class Sign(Phrase):
     """The negative of a number."""
 
-    part: Node
+    part: Phrase
 
 
 @dataclass(frozen=True)
-class Arithmetic(Node):
+class Arithmetic(Phrase):
     """Two numbers joined by `+ - * / min max`."""
 
     operator: str
-    left: Node
-    right: Node
+    left: Phrase
+    right: Phrase
 
 
 @dataclass(frozen=True)
-class Deal(Node):
+class Deal(Phrase):
     """Whether an agreement is in force."""
 
 
 @dataclass(frozen=True)
-class Chosen(Node):
+class Chosen(Phrase):
     """Whether a lever is at a setting (or is not)."""
 
     lever: int
@@ -98,7 +98,7 @@ class Chosen(Node):
 
 
 @dataclass(frozen=True)
-class FactIs(Node):
+class FactIs(Phrase):
     """Whether a fact has a value (or has not)."""
 
     fact: int
@@ -107,14 +107,14 @@ class FactIs(Node):
 
 
 @dataclass(frozen=True)
-class Happened(Node):
+class Happened(Phrase):
     """Whether an event has happened."""
 
     index: int
 
 
 @dataclass(frozen=True)
-class Chose(Node):
+class Chose(Phrase):
     """Whether an option of an event has been chosen."""
 
     event: int
@@ -122,7 +122,7 @@ class Chose(Node):
 
 
 @dataclass(frozen=True)
-class ClauseOn(Node):
+class ClauseOn(Phrase):
     """Whether a clause on a lever is in force, public, or verified."""
 
     mark: Mark
@@ -130,40 +130,40 @@ class ClauseOn(Node):
 
 
 @dataclass(frozen=True)
-class Comparison(Node):
+class Comparison(Phrase):
     """Two numbers compared."""
 
     operator: Comparator
-    left: Node
-    right: Node
+    left: Phrase
+    right: Phrase
 
 
 @dataclass(frozen=True)
-class Not(Node):
+class Not(Phrase):
     """The opposite."""
 
-    part: Node
+    part: Phrase
 
 
 @dataclass(frozen=True)
-class AllOf(Node):
+class AllOf(Phrase):
     """All parts hold."""
 
-    parts: tuple[Node, ...]
+    parts: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True)
-class AnyOf(Node):
+class AnyOf(Phrase):
     """At least one part holds."""
 
-    parts: tuple[Node, ...]
+    parts: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True)
-class Counted(Node):
+class Counted(Phrase):
     """A yes or no in a flow: 1 where it holds, 0 where not."""
 
-    part: Node
+    part: Phrase
 
 
 NUMBERS = (
@@ -180,12 +180,12 @@ NUMBERS = (
 )
 
 
-def is_number(node: Node) -> bool:
+def is_number(node: Phrase) -> bool:
     """Tell a number from a yes or no."""
     return isinstance(node, NUMBERS)
 
 
-def children(node: Node) -> tuple[Node, ...]:
+def children(node: Phrase) -> tuple[Phrase, ...]:
     """Return the parts directly inside a node."""
     if isinstance(node, (Arithmetic, Comparison)):
         return (node.left, node.right)

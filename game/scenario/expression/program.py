@@ -75,10 +75,10 @@ class Program:
 
     def amounts(self, readings: Readable) -> NDArray[np.int64]:
         """Return what each flow adds: [G, F] in whole hundredths, rounded once, half away from zero."""
-        found = np.empty((self.size, len(readings.indicator)), dtype=np.int64)
+        amounts = np.empty((self.size, len(readings.indicator)), dtype=np.int64)
         for table in self.tables:
-            found[table.flows] = table.amounts(readings)
-        return found.T
+            amounts[table.flows] = table.amounts(readings)
+        return amounts.T
 
 
 def _side(table: Array, side: Side) -> Array:
@@ -95,7 +95,7 @@ def halved(above: Array, below: Array) -> NDArray[np.int64]:
     return np.where(above < 0, -size, size)
 
 
-def compile_program(roots: Sequence[n.Node], names: Names) -> Program:
+def compile_program(roots: Sequence[n.Phrase], names: Names) -> Program:
     """Put the parts of flows in order; equal parts are one.
 
     Flows that fit into 64 bits make one table, the rare larger ones another.

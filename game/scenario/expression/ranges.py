@@ -36,7 +36,7 @@ class Foregone:
 
 
 def verdict(
-    node: n.Node, names: Names, fixed: Mapping[Atom, frozenset[int]] | None = None
+    node: n.Phrase, names: Names, fixed: Mapping[Atom, frozenset[int]] | None = None
 ) -> Verdict | None:
     """Tell whether a condition is always or never true, or None if it depends.
 
@@ -52,30 +52,30 @@ def verdict(
     return None
 
 
-def findings(node: n.Node, names: Names) -> tuple[Foregone, ...]:
+def findings(node: n.Phrase, names: Names) -> tuple[Foregone, ...]:
     """Return every comparison that is decided in advance, or else the whole condition if it is."""
-    found = []
+    foregone = []
     for part in _parts(node):
         if isinstance(part, n.Comparison):
             known = verdict(part, names)
             if known:
                 left, right = (_span(side, names) for side in (part.left, part.right))
                 message = f"this is {known} true: the left side is {left}, the right side {right}"
-                found.append(Foregone(known, part.at, message))
-    if not found:
+                foregone.append(Foregone(known, part.at, message))
+    if not foregone:
         known = verdict(node, names)
         if known:
-            found.append(Foregone(known, node.at, f"this is {known} true, whatever happens"))
-    return tuple(found)
+            foregone.append(Foregone(known, node.at, f"this is {known} true, whatever happens"))
+    return tuple(foregone)
 
 
-def _parts(node: n.Node) -> Iterator[n.Node]:
+def _parts(node: n.Phrase) -> Iterator[n.Phrase]:
     yield node
     for child in n.children(node):
         yield from _parts(child)
 
 
-def _span(node: n.Node, names: Names) -> str:
+def _span(node: n.Phrase, names: Names) -> str:
     low, high = interval(node, names, epilogue=0)
     return _said(low) if low == high else f"{_said(low)} to {_said(high)}"
 
@@ -110,13 +110,13 @@ class _Sum:
 
 
 def _possible(
-    node: n.Node, wanted: bool, names: Names, fixed: Mapping[Atom, frozenset[int]]
+    node: n.Phrase, wanted: bool, names: Names, fixed: Mapping[Atom, frozenset[int]]
 ) -> bool:
     budget = [_MOST_CASES]
     return _search([(node, wanted)], _Case(names, values=dict(fixed)), budget)
 
 
-def _search(todo: list[tuple[n.Node, bool]], state: _Case, budget: list[int]) -> bool:
+def _search(todo: list[tuple[n.Phrase, bool]], state: _Case, budget: list[int]) -> bool:
     budget[0] -= 1
     if budget[0] < 0:
         return True
@@ -142,7 +142,7 @@ def _search(todo: list[tuple[n.Node, bool]], state: _Case, budget: list[int]) ->
     return any(_search([(part, wanted), *splits[1:]], state.copy(), budget) for part in split.parts)
 
 
-def _narrow(node: n.Node, wanted: bool, state: _Case) -> bool:
+def _narrow(node: n.Phrase, wanted: bool, state: _Case) -> bool:
     atom, every, those = _choice(node, state.names)
     if not wanted:
         those = every - those
@@ -151,7 +151,7 @@ def _narrow(node: n.Node, wanted: bool, state: _Case) -> bool:
     return bool(left)
 
 
-def _choice(node: n.Node, names: Names) -> tuple[Atom, frozenset[int], frozenset[int]]:
+def _choice(node: n.Phrase, names: Names) -> tuple[Atom, frozenset[int], frozenset[int]]:
     """What a yes-or-no part speaks about, the values that can have, and those that make it true."""
     match node:
         case n.Chosen(lever=i, setting=k, negated=negated):
@@ -204,7 +204,7 @@ def _sums(node: n.Comparison, wanted: bool) -> list[_Sum]:
     return [_Sum(terms, constant, unequal=True)]
 
 
-def _linear(node: n.Node, sign: int, factors: dict[Atom, int]) -> int:
+def _linear(node: n.Phrase, sign: int, factors: dict[Atom, int]) -> int:
     """Add a number's parts to `factors` and return its constant, in hundredths."""
     if isinstance(node, n.Number):
         return sign * round(node.value * 100)
@@ -218,7 +218,7 @@ def _linear(node: n.Node, sign: int, factors: dict[Atom, int]) -> int:
     return 0
 
 
-def _atom(node: n.Node) -> Atom:
+def _atom(node: n.Phrase) -> Atom:
     match node:
         case n.IndicatorAt(index=i, lag=lag):
             return ("indicator", i, lag)
@@ -309,7 +309,7 @@ def _unequal(total: _Sum, ranges: dict[Atom, tuple[int, int]]) -> bool:
 # Flows and spans: interval arithmetic in points
 
 
-def interval(node: n.Node, names: Names, epilogue: int = EPILOGUE) -> tuple[Number, Number]:
+def interval(node: n.Phrase, names: Names, epilogue: int = EPILOGUE) -> tuple[Number, Number]:
     """Return the lowest and highest value of a number, in points, exactly.
 
     Args:
@@ -339,7 +339,7 @@ def interval(node: n.Node, names: Names, epilogue: int = EPILOGUE) -> tuple[Numb
     return Fraction(low, 100), Fraction(high, 100)
 
 
-def flow_bounds(node: n.Node, names: Names) -> tuple[Number, Number]:
+def flow_bounds(node: n.Phrase, names: Names) -> tuple[Number, Number]:
     """Return the least and the most that a flow adds in a round, in points.
 
     Raises:
@@ -356,7 +356,7 @@ def flow_bounds(node: n.Node, names: Names) -> tuple[Number, Number]:
     return low, high
 
 
-def _too_large(node: n.Node, message: str) -> ExpressionError:
+def _too_large(node: n.Phrase, message: str) -> ExpressionError:
     return ExpressionError(message, node.at, "use smaller numbers", "E406")
 
 

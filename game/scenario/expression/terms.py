@@ -42,7 +42,7 @@ class Known(Term):
 class Read(Term):
     """A whole number that is read: hundredths of a point, a count, or a yes or no as 1 or 0."""
 
-    node: n.Node
+    node: n.Phrase
 
 
 @dataclass(frozen=True)
@@ -103,14 +103,14 @@ def _joined(act: str, a: int, b: int) -> int:
     return max(a, b)
 
 
-def ratio(node: n.Node, names: Names) -> Ratio:
+def ratio(node: n.Phrase, names: Names) -> Ratio:
     """Turn a number of an expression into a fraction of whole numbers."""
     match node:
         case n.Number(value=value):
             return Ratio(ONE, ONE, value) if value else Ratio(known(0), ONE, Fraction(1))
         case n.Sign(part=part):
-            found = ratio(part, names)
-            return Ratio(found.top, found.bottom, -found.unit)
+            whole = ratio(part, names)
+            return Ratio(whole.top, whole.bottom, -whole.unit)
         case n.Arithmetic(operator=act, left=left, right=right):
             a, b = ratio(left, names), ratio(right, names)
             if act == "*":

@@ -67,7 +67,7 @@ def tokens(text: str) -> list[Token]:
             "make it shorter, or split it in two",
             "E404",
         )
-    found: list[Token] = []
+    cut: list[Token] = []
     position, size = 0, len(text)
     while True:
         match = _TOKEN.match(text, position)
@@ -93,11 +93,11 @@ def tokens(text: str) -> list[Token]:
                 )
         elif piece in "<>" and text[position : position + 1] == ">":
             raise ExpressionError("'<>' is not known here", at, "write !=")
-        found.append(Token(kind, piece, at))
+        cut.append(Token(kind, piece, at))
     rest = text[position:].lstrip(" \t\n")
     if rest:
         at = size - len(rest)
         sign = next((s for s in (rest[:2], rest[:1]) if s in _WRONG), rest[:1])
         raise ExpressionError(f"'{sign}' is not known here", at, _WRONG.get(sign, ""))
-    found.append(Token("end", "", size))
-    return found
+    cut.append(Token("end", "", size))
+    return cut

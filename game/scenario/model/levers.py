@@ -23,8 +23,8 @@ from game.scenario.model.seats import Names
 
 
 def _tuple_of_blocks(value: object) -> object:
-    found = blocks(value)
-    return tuple(found) if isinstance(found, list) else found
+    listed = blocks(value)
+    return tuple(listed) if isinstance(listed, list) else listed
 
 
 Blocks = Annotated[tuple[Block, ...], BeforeValidator(_tuple_of_blocks), Alone("effects")]

@@ -49,7 +49,7 @@ def agreed_view(game: Game, seat: int, proposer: int) -> View:
     return view
 
 
-def truth_of(node: n.Node, in_flow: bool = False) -> Callable[[View], bool]:
+def truth_of(node: n.Phrase, in_flow: bool = False) -> Callable[[View], bool]:
     """Read a yes or no; in a flow it may compare what is not in whole hundredths."""
     match node:
         case n.Comparison(operator=symbol, left=left, right=right) if in_flow:
@@ -70,7 +70,7 @@ def truth_of(node: n.Node, in_flow: bool = False) -> Callable[[View], bool]:
     return fact_of(node)
 
 
-def fact_of(node: n.Node) -> Callable[[View], bool]:
+def fact_of(node: n.Phrase) -> Callable[[View], bool]:
     match node:
         case n.Deal():
             return lambda v: v.deal
@@ -91,7 +91,7 @@ def fact_of(node: n.Node) -> Callable[[View], bool]:
     raise TypeError(node)
 
 
-def whole(node: n.Node) -> Callable[[View], int]:
+def whole(node: n.Phrase) -> Callable[[View], int]:
     """Read a number of a condition in hundredths."""
     match node:
         case n.Number(value=value):
@@ -115,7 +115,7 @@ def whole(node: n.Node) -> Callable[[View], int]:
     return lambda v: count(v) * 100
 
 
-def counted(node: n.Node) -> Callable[[View], int]:
+def counted(node: n.Phrase) -> Callable[[View], int]:
     match node:
         case n.Round():
             return lambda v: v.game.round
@@ -132,7 +132,7 @@ Ratio = tuple[int, int]
 """A number of points as two whole numbers, the second above 0."""
 
 
-def ratio_of(node: n.Node) -> Callable[[View], Ratio]:
+def ratio_of(node: n.Phrase) -> Callable[[View], Ratio]:
     """Read a number of a flow in points, exactly."""
     match node:
         case n.Number(value=value):
@@ -177,7 +177,7 @@ JOIN: dict[str, Callable[[Ratio, Ratio], Ratio]] = {
 }
 
 
-def amount_of(node: n.Node) -> Callable[[View], int]:
+def amount_of(node: n.Phrase) -> Callable[[View], int]:
     """Read a flow in whole hundredths, rounded once, half away from zero."""
     read = ratio_of(node)
 
