@@ -51,17 +51,14 @@ def _opening(scope: Scope) -> None:
 class Watcher:
     """Advances a game phase by phase and tells each."""
 
-    def __init__(self, scope: Scope, playing: bool = False) -> None:
+    def __init__(self, scope: Scope) -> None:
         self.scope, self.voice, self.session = scope, scope.voice, scope.session
-        self.teller = Teller(scope, playing)
-        self.titled = False
+        self.teller = Teller(scope)
 
     def next(self) -> None:
         """Carry out the next phase and tell it."""
         session = self.session
-        if not self.titled:
-            self.title()
-        self.titled = False
+        self.title()
         known = len(session.reasons)
         try:
             session.advance()

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.lines.scope import Scope
-from game.lines.telling import Teller
 from game.rules.cooperation import cooperation, seat_cooperation
 from game.rules.phases import EPILOGUE
 from game.rules.position import Position
-from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.session.course import Step
-from game.views.packages import in_force
 from game.views.spans import Ends, Span
 from game.views.why import FEW, Why
 from game.views.words import shown_change
@@ -73,68 +70,3 @@ def score_lines(scope: Scope, ends: Ends[Position] | None = None) -> Iterator[st
         )
     table = words.number(int(cooperation(book, view)[0]))
     yield voice.text("cooperation", cooperation=table)
-
-
-def indicator_lines(scope: Scope, headline: bool = False) -> Iterator[str]:
-    """Say every number of the world, as well as the reader can know it."""
-    book, words, voice = scope.book, scope.words, scope.voice
-    view = scope.view()
-    for at, key in enumerate(book.indicators):
-        part = scope.session.scenario.indicators[key]
-        if headline and not part.headline:
-            continue
-        number = words.number(int(view.indicator[0, at]))
-        if scope.seat is None or book.visible[scope.place, at]:
-            rung = _rung(book, scope, at, int(view.indicator[0, at]))
-            good = voice.text(f"good.{part.good}")
-            yield voice.text("indicator", name=part.name, number=number + rung, good=good)
-        elif book.estimated[scope.place, at]:
-            yield voice.text("indicator.about", name=part.name, number=number)
-        else:
-            yield voice.text("indicator.hidden", name=part.name)
-
-
-def headlines(scope: Scope) -> list[str]:
-    """Name the headline numbers that a seat sees exactly, each with its value."""
-    book, words, texts = scope.book, scope.words, scope.session.scenario.indicators
-    now = scope.view().indicator[0]
-    return [
-        f"{texts[key].name} {words.number(int(now[at]))}"
-        for at, key in enumerate(book.indicators)
-        if texts[key].headline and book.visible[scope.place, at]
-    ]
-
-
-def _rung(book: Rulebook, scope: Scope, at: int, value: int) -> str:
-    """The name of the highest rung that a number has reached."""
-    rungs = scope.session.scenario.indicators[book.indicators[at]].rungs
-    reached = [rungs[r] for r in sorted(rungs) if r * 100 <= value]
-    return f", “{reached[-1]}”" if reached else ""
-
-
-def trust_lines(scope: Scope) -> Iterator[str]:
-    """Say who trusts whom how far; of others a seat knows only what everyone can see."""
-    book, words, voice = scope.book, scope.words, scope.voice
-    trust = scope.view().trust[0]
-    for holder, seat in enumerate(book.seats):
-        others = [
-            voice.text(
-                "trust.in", seat=words.seat(name), number=words.number(int(trust[holder, at]))
-            )
-            for at, name in enumerate(book.seats)
-            if at != holder and book.actors[at]
-        ]
-        if book.actors[holder] or scope.seat == seat:
-            yield voice.text("trust.of", seat=words.seat(seat), others=", ".join(others))
-    if scope.seat is not None:
-        yield voice.text("trust.note")
-
-
-def agreement_lines(scope: Scope) -> Iterator[str]:
-    """Say every agreement in force that the reader knows of."""
-    view, teller = scope.view(), Teller(scope)
-    found = in_force(view)
-    for levers in found.values():
-        yield "- " + teller.agreement(view, levers)
-    if not found:
-        yield scope.voice.text("no_agreements")

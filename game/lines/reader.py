@@ -35,7 +35,7 @@ BEATS: Final = 100
 WAIT: Final = 0.02
 """Seconds between two looks at what is being worked out."""
 MANY: Final = 90
-"""Words of news that are read by themselves."""
+"""Words of news that are read by themselves; before the first order there is enough to read."""
 MISSED: Final = 200
 """Misunderstood lines in a row after which nobody can be there any more."""
 
@@ -115,7 +115,7 @@ class Reader:
         for row, whole in self.heard.new(self.screen, self.rows, self._round):
             if any(node.kind == "news" for node in row.nodes):
                 self._tell_news()
-            else:
+            elif row.nodes != (self.main,):  # the prompt says what it does
                 self.tell(self._untold(row), whole or fresh)
         self.toast = ""
 
@@ -128,7 +128,7 @@ class Reader:
         """Read the news of the round; of many only what they are about."""
         visit = self.visit.shows(*self.visit.places, News(self._round))
         told = [r for r in self._looked_up(visit) if r.level not in (1, 2) and not r.item]
-        if sum(len(row.text.split()) for row in told) <= MANY:
+        if self._round > 1 and sum(len(row.text.split()) for row in told) <= MANY:
             for row in told:
                 self.voice.line(row.text)
             return
@@ -221,10 +221,12 @@ class Reader:
     def where(self) -> str:
         """Where the reader is: round and phase at the table, else the title of the screen."""
         game, visit = self.visit.game, self.visit
-        if self.screen.dialog is not None or game is None or visit.covered or visit.player.over:
+        if self.screen.dialog is not None or game is None or visit.covered:
             return self.screen.title
         player = visit.player
-        if player.due in ("brief", "reveal"):
+        if player.over and player.due == "end":
+            return self.say("at.over")
+        if player.due == "reveal":
             return self.screen.title
         key = f"at.{player.moment.phase}" if player.due == "ask" else f"at.{player.due}"
         book, at = player.book, player.moment

@@ -130,12 +130,13 @@ def _new(node: Node) -> bool:
 def _rows(node: Node, around: _Around) -> Iterator[Row]:
     """The rows of a node and of everything in it."""
     around = around.inside(node)
+    if node.kind == "scale" or (around.region == "steps" and node.role == "text"):
+        return
     for row in _MAKERS.get(node.role, _group)(node, around):
-        stands = around.region == "steps" and not row.nodes
         yield replace(
             row,
             region=row.region or around.region,
-            later=row.later or around.later or stands,
+            later=row.later or around.later,
             once=row.once or around.once,
         )
 

@@ -13,7 +13,6 @@ from game.rules.orders import Answer, Highlight
 from game.rules.phases import EPILOGUE
 from game.rules.position import Position
 from game.session.course import Step
-from game.views.brief import brief
 from game.views.explain import explain
 from game.views.lapsed import left_open
 from game.views.packages import agreement_said, in_force, on_the_table, package_said
@@ -24,19 +23,13 @@ TALK = ("promise", "denial", "notice", "awaiting", "not_ratified", "taken_over")
 """Rules of the talk whose changes are told one by one."""
 FACTS = {"promise": ("promised",), "denial": ("denied",), "notice": ("until",)}
 """Of these rules only changes of these facts."""
-MOST_WORDS = 200
-"""What a player reads before the first order."""
-AROUND = 60
-"""Of these, words of the program: headings, what can be done, the prompt."""
 SHORT_REASONS = ("nothing_to_do", "status_quo")
 
 
 class Teller:
     """Tells one reader what the phases of a game brought."""
 
-    def __init__(self, scope: Scope, playing: bool = False) -> None:
-        self.playing = playing
-        """Whether the reader will be asked about each proposal anyway."""
+    def __init__(self, scope: Scope) -> None:
         self.scope, self.voice = scope, scope.voice
         self.book, self.words = scope.book, scope.words
 
@@ -45,7 +38,7 @@ class Teller:
         changes = self.scope.told(step)
         match step.phase:
             case "brief":
-                self.news(changes, texts=not self.too_long(step, changes))
+                self.news(changes)
             case "propose":
                 self.proposals(step, changes, reasons)
             case "answer" | "ratify":
@@ -55,19 +48,7 @@ class Teller:
 
     # the news
 
-    def too_long(self, step: Step, changes: Iterable[Change]) -> bool:
-        """Whether a player would have to read too much before the first order."""
-        if not self.playing or self.scope.seat is None or step.before.round > 1:
-            return False
-        events = [self.words.event(c.names["event"]) for c in changes if c.rule == "event"]
-        seen = self.scope.session.observation(self.scope.seat)
-        own = brief(self.book, seen, texts=self.scope.session.scenario)
-        parts = [*own.story, *own.private, *own.told]
-        words = sum(len(part.text.split()) for part in parts)
-        words += sum(len(f"{e.title.text} {e.text.text}".split()) + 1 for e in events)
-        return words + AROUND > MOST_WORDS
-
-    def news(self, changes: Iterable[Change], texts: bool = True) -> None:
+    def news(self, changes: Iterable[Change]) -> None:
         """Read the news of a round: the front page, then what else has happened."""
         pages: set[str] = set()
         for change in changes:
@@ -81,14 +62,11 @@ class Teller:
             mark = self.voice.text(f"status.{event.text.status}") if event.text.status else ""
             title = event.title.text
             stop = "" if title[-1:] in ".?!…" else "."
-            said = f"{title}{stop} {event.text.text}" if texts else title
-            self.voice.line(f"- {said}{mark if texts else ''}")
+            self.voice.line(f"- {title}{stop} {event.text.text}{mark}")
             choice = event.choice
             if choice:
                 asks = self.voice.text("asks", seat=self.words.seat(choice.seat), ask=choice.ask)
                 self.voice.line(asks, indent=2)
-        if pages and not texts:
-            self.voice.tell("news_hint")
 
     # the talk
 
@@ -99,7 +77,7 @@ class Teller:
         view = self.scope.view(step.after)
         placed = [c.index[0] for c in changes if c.rule == "proposal" and c.target == "offer_age"]
         placed += [c.index[0] for c in changes if c.rule == "proposal" and c.target == "offer"]
-        for at in () if self.playing else sorted(set(placed)):
+        for at in sorted(set(placed)):
             if view.offered[0, at]:
                 self.proposal(view, at)
                 self.said(reasons, self.book.seats[at])

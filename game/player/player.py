@@ -252,7 +252,8 @@ class Player(Reading):
         except UserError as error:
             return Taken("refused", str(error))
         self._game.advance()
-        return OK
+        key = "for_good" if until >= self.book.rounds else "round"
+        return Taken("ok", self.words.say(f"t.handed.{key}"))
 
     def _take_back(self) -> Taken:
         if self.busy:
@@ -260,7 +261,7 @@ class Player(Reading):
         if not self.held_by_mind:
             return REPEATED
         self._game.take_back(self.seat)
-        return OK
+        return Taken("ok", self.words.say("t.handed.back"))
 
     @property
     def afterwards(self) -> Afterwards:

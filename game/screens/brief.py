@@ -48,7 +48,9 @@ def _brief(here: Here, key: str, on: Intent, history: Show, told: bool) -> Scree
 def _public(here: Here, history: Show, told: bool) -> Node:
     """The story, what everybody knows of this seat, and how it came to this for whoever asks."""
     shown, say = here.player.brief, here.say
-    read_on = button("history", say("brief.history"), history, icon="book-open", kind="quiet")
+    read_on = button(
+        "history", say("brief.history"), history, icon="book-open", kind="quiet", weight=2
+    )
     return group(
         heading(say("brief.story")),
         *(text(passage.text) for passage in shown.story),

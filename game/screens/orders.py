@@ -44,10 +44,19 @@ def orders(here: Here) -> Panel:
             heard_card(here, marks=False),
             *(_question(here, each) for each in groups if each.kind == "choose"),
             _beliefs(here),
+            _last(here),
             _levers(here, [each for each in groups if each.kind == "move"]),
         ),
         some(_left(here), done_button(here, here.say("orders.seal"))),
     )
+
+
+def _last(here: Here) -> Node | None:
+    """In the last round: how long these orders stand."""
+    player = here.player
+    if player.round < player.book.rounds:
+        return None
+    return small(here.say(f"orders.last.{player.book.aftermath}"), "", icon="flag")
 
 
 def _left(here: Here) -> Node | None:

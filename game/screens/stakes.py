@@ -21,7 +21,7 @@ def stakes(here: Here) -> Node:
     )
     return group(
         heading(here.say("stakes.title")),
-        button("score", stands, ask_why(here, "score"), kind="quiet", live=True),
+        button("score", stands, ask_why(here, "score"), kind="quiet", live=player.round > 1),
         *_rows(here),
         id="stakes",
         region="stakes",

@@ -19,12 +19,12 @@ class Keyboard(io.StringIO):
     USUAL = (
         ("proposals", "go"),
         ("propuestas", "go"),
-        ("0 to 100", "60"),
-        ("0 a 100", "60"),
-        ("secret orders] What do you order", "go"),
-        ("secretas] ¿Qué ordenas", "go"),
-        ("answers", "leave"),
-        ("respuestas", "nada"),
+        ("secret orders", "go"),
+        ("secretas", "go"),
+        ("answers", "go"),
+        ("respuestas", "go"),
+        ("[After the end]", "quit"),
+        ("[Después del final]", "quit"),
     )
 
     def __init__(self, lines: Iterable[str], screen: io.StringIO, patient: bool = True) -> None:
@@ -52,7 +52,10 @@ class Game:
     @property
     def during(self) -> str:
         """What was read before the end, where secrets must be kept."""
-        return self.output.split("\nThe end: ")[0].split("\nEl final: ")[0]
+        played = self.output
+        for prompt in ("[After the end]", "[Después del final]"):
+            played = played.split(prompt)[0]
+        return played if played == self.output else played.rpartition("\n[")[0]
 
 
 Play = Callable[..., Game]
