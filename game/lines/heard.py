@@ -19,8 +19,8 @@ class Heard:
     def __init__(self) -> None:
         self.screen = ""
         """The screen that was read last."""
-        self.rows: set[tuple[str, str]] = set()
-        """Its rows, by what they are of and what they say."""
+        self.rows: set[tuple[str, str, str]] = set()
+        """Its rows, by what they are of, where they stand and what they say."""
         self._standing: set[str] = set()
         self._once: tuple[int, frozenset[str]] = 0, frozenset()
         """A round, and what was read in it though it stands on request."""
@@ -47,10 +47,9 @@ class Heard:
                 continue
             if row.region in STANDING and screen.dialog is None and row.text in self._standing:
                 continue
-            said = (row.key, row.text)
-            if said in self.rows if not fresh else self._again(row, known):
+            if _place(row) in self.rows if not fresh else self._again(row, known):
                 continue
-            keys = {key for key, _ in self.rows if key}
+            keys = {key for key, *_ in self.rows if key}
             found.append((row, fresh or row.key not in keys or not row.changed))
         told = {row.text for row in rows if row.later and row.once}
         self._notes |= {row.text for row in rows if row.later and row.once and row.note}
@@ -66,13 +65,10 @@ class Heard:
 
     def note(self, screen: Screen, rows: Iterable[Row]) -> None:
         """Count rows of a screen as heard."""
-        fresh = screen.id != self.screen
         self.screen = screen.id
-        listed = {(row.key, row.text) for row in rows}
-        self.rows = listed if fresh else self.rows & _keyless(self.rows) | listed
-        self._before.setdefault(_kind(screen), {}).update(
-            (key, text) for key, text in listed if key
-        )
+        self.rows = {_place(row) for row in rows}
+        known = self._before.setdefault(_kind(screen), {})
+        known.update((key, text) for key, _, text in self.rows if key)
         if screen.dialog is None:
             self._standing = {row.text for row in rows if row.region in STANDING}
 
@@ -90,8 +86,8 @@ class Heard:
         return {id: numbers[id] for id in present}
 
 
-def _keyless(rows: set[tuple[str, str]]) -> set[tuple[str, str]]:
-    return {row for row in rows if not row[0]}
+def _place(row: Row) -> tuple[str, str, str]:
+    return row.key, row.under, row.text
 
 
 def _doubled(numbers: dict[str, int], id: str, present: Sequence[str]) -> bool:

@@ -69,6 +69,8 @@ class Reader:
         while not self.visit.closed:
             self.settle()
             self.speak()
+            if self._opens():
+                continue
             try:
                 line = self.keyboard.line(self.prompt())
             except EOFError:
@@ -102,6 +104,15 @@ class Reader:
             else:
                 return
 
+    def _opens(self) -> bool:
+        """After the brief the reader sits down at the table by herself: nothing is asked before."""
+        visit = self.visit
+        if visit.game is None or visit.covered or visit.player.due != "brief":
+            return False
+        assert self.main is not None
+        self._press(self.main)
+        return True
+
     # What is read
 
     def speak(self) -> None:
@@ -115,7 +126,7 @@ class Reader:
         for row, whole in self.heard.new(self.screen, self.rows, self._round):
             if any(node.kind == "news" for node in row.nodes):
                 self._tell_news()
-            elif row.nodes != (self.main,):  # the prompt says what it does
+            elif not self._prompted(row):
                 self.tell(self._untold(row), whole or fresh)
         self.toast = ""
 
@@ -123,6 +134,11 @@ class Reader:
         """A row without what has just been said of the press."""
         told = row.parts[0].node is None and row.parts[0].said in self.toast and row.nodes
         return replace(row, parts=row.parts[1:], level=0) if told else row
+
+    def _prompted(self, row: Row) -> bool:
+        """Whether the prompt says a row anyway: the main button, unless it is one of two answers."""
+        asks = self.screen.dialog is not None and len(pressables(self.rows)) > 1
+        return row.nodes == (self.main,) and not asks
 
     def _tell_news(self) -> None:
         """Read the news of the round; of many only what they are about."""

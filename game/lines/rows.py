@@ -59,6 +59,8 @@ class Row:
     """Whether it is one of a list."""
     key: str = ""
     """What it is a row of; a row with the same key is the same thing, perhaps changed."""
+    under: str = ""
+    """The heading that it stands under."""
     changed: str = ""
     """How it is said when only what is chosen has changed; empty for as ever."""
 
@@ -79,7 +81,16 @@ def rows(screen: Screen, say: Say) -> list[Row]:
     made = _spoken_once(
         [r for r in _rows(screen.top, _Around(say, dialog=dialog)) if r.text.strip()]
     )
-    return made if dialog else sorted(made, key=_rank)
+    return _headed(made if dialog else sorted(made, key=_rank))
+
+
+def _headed(made: list[Row]) -> list[Row]:
+    """Say of every row under which heading it stands: the same sentence there is another one elsewhere."""
+    found, under = [], ""
+    for row in made:
+        under = row.text if row.level else under
+        found.append(replace(row, under="" if row.key or row.level else under))
+    return found
 
 
 def _spoken_once(made: list[Row]) -> list[Row]:
@@ -163,11 +174,12 @@ def _button(node: Node, around: _Around) -> Iterator[Row]:
         yield from _group(node, around)
         return
     inside = [row for row in _children(node, around) if row.text.strip()]
-    name = inside[0].text if inside and not node.text else named(node)
+    card = inside and not node.text and (len(inside) > 1 or not node.label)
+    name = inside[0].text if card else named(node)
     shown = around.say("chosen", name=name) if node.value == "chosen" else name
     yield Row((pressable(node, shown, around.say),), key=node.id)
-    if node.kind != "news":
-        yield from (replace(row, level=0) for row in inside[not node.text :])
+    rest = inside[1:] if card else inside if node.text and node.kind != "news" else []
+    yield from (replace(row, level=0) for row in rest if row.text not in name)
 
 
 def _disclosure(node: Node, around: _Around) -> Iterator[Row]:

@@ -88,3 +88,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let whole tours come first; all else keeps its order."""
     folder = Path(__file__).parent
     items.sort(key=lambda item: item.path.parent != folder or item.path.name not in FIRST)
+
+
+def at(*steps: tuple[str, str]) -> Iterator[str | None]:
+    """Type each line where the prompt has such words, and what is usual everywhere else."""
+    for where, line in steps:
+        while where not in sys.stdout.getvalue().rsplit("\n", 1)[-1]:  # type: ignore[attr-defined]
+            yield None
+        yield line

@@ -11,9 +11,12 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from game.lines.asking import Person
-from game.lines.desk import Desk
+from game.lines.keyboard import Keyboard
+from game.lines.reader import Reader
 from game.lines.voice import Voice
+from game.player.game import Game
+from game.player.look import Look
+from game.screens.visit import Visit, sit_down
 from game.session.session import Session
 
 GOLDENS = Path(__file__).parent.parent / "goldens" / "lines"
@@ -22,9 +25,11 @@ At = tuple[str, tuple[str, ...]]
 """What a prompt has to say before lines are typed, and these lines."""
 
 USUAL = (
-    ("Your answer to", "leave"),
-    ("What do you do", "go"),
-    ("What do you order", "go"),
+    ("answers]", "go"),
+    ("proposals", "go"),
+    ("secret orders]", "go"),
+    ("approval]", "go"),
+    ("[After the end]", "quit"),
 )
 """What is typed where nothing else is to be."""
 
@@ -50,12 +55,16 @@ class Hands(io.StringIO):
         return f"{said}\n"
 
 
-def played(session: Session, script: Sequence[At], seat: str, fresh: bool = True) -> str:
+def played(session: Session, script: Sequence[At]) -> str:
     """Play a game to its end at the keyboard; everything that was to be read and was typed."""
     screen = io.StringIO()
     voice = Voice(session.language, screen)
     hands = Hands(script, screen)
-    Desk(session, Person(voice, hands), seat).play(fresh)
+    game = Game(session, "rich")
+    for seat in session.people:
+        game.note_read(seat, "brief")
+    visit = sit_down(Visit(Look(session.language, still=True, prompts=False)), game)
+    Reader(visit, voice, Keyboard(voice, hands)).run()
     assert not hands.script, f"nobody was asked {hands.script[0][0]!r} in\n{screen.getvalue()}"
     return screen.getvalue().replace("\n" * 60, "\n(wiped)\n")
 

@@ -1,13 +1,14 @@
-"""Before one leaves, the terminal says what has been prepared and not yet said; one can stay."""
+"""Before one leaves, what has been prepared and not yet said is named; one can stay."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.lines.conftest import Keyboard, Play
+from tests.lines.conftest import Keyboard, Play, at
 
 LINE = "three-valleys --text --seat alto --seed 7 --lang en"
-LOST = "This has not been said yet and is lost when you leave:"
+LOST = "This has not been said yet and would be lost:"
+PACKAGE = "propose release high, payment some"
 
 
 def test_nothing_is_said_where_nothing_is_lost(typed: Play) -> None:
@@ -16,17 +17,20 @@ def test_nothing_is_said_where_nothing_is_lost(typed: Play) -> None:
     assert "Your game is saved" in game.output
 
 
-def test_quitting_names_what_is_lost_and_one_can_stay(typed: Play) -> None:
-    lines = ["propose release high, payment some", "yes", "quit", "no", "quit", "yes"]
+@pytest.mark.parametrize(
+    ("stay", "leave"), [("no", "yes"), ("", "leave all the same"), ("back", "1")]
+)
+def test_quitting_names_what_is_lost_and_one_can_stay(typed: Play, stay: str, leave: str) -> None:
+    lines = [PACKAGE, "", "quit", stay, "quit", leave]
     game = typed(LINE, lines, patient=False)
     assert game.output.count(LOST) == 2
     assert "- propose Release" in game.output
     assert game.output.index(LOST) < game.output.index("Your game is saved")
-    assert game.output.split(LOST)[1].count("What do you do?") == 1, "the talk goes on"
+    assert "Enter: Say it." in game.output.split(LOST)[1], "the talk goes on"
 
 
 def test_a_package_in_the_making_is_named(typed: Play) -> None:
-    game = typed(LINE, ["propose release high, payment some", "quit", "yes"], patient=False)
+    game = typed(LINE, [PACKAGE, "quit", "yes"], patient=False)
     assert "- propose Release" in game.output.split(LOST)[1]
 
 
@@ -42,7 +46,7 @@ def test_the_end_of_the_input_and_control_c(typed: Play, monkeypatch, end) -> No
         return said
 
     monkeypatch.setattr(Keyboard, "readline", readline)
-    lines = ["propose release high, payment some", "yes", "END", "no", "END", "END"]
+    lines = [PACKAGE, "", "END", "no", "END", "END"]
     game = typed(LINE, lines, patient=False)
     assert "- propose Release" in game.output.split(LOST)[1]
     assert game.output.count(LOST) == (1 if end is EOFError else 2)
@@ -50,8 +54,7 @@ def test_the_end_of_the_input_and_control_c(typed: Play, monkeypatch, end) -> No
 
 
 def test_secret_orders_are_named_too(typed: Play) -> None:
-    game = typed(LINE, ["go", "set release high", "quit", "yes"], patient=False)
-    if LOST not in game.output:
-        lines = ["go", "go", "go", "set release high", "quit", "yes"]
-        game = typed(LINE, lines, patient=False)
+    orders = "secret orders]"
+    lines = at((orders, "set release high"), (orders, "quit"), ("[Leave", "yes"))
+    game = typed(LINE, lines)
     assert "- set Release to" in game.output.split(LOST)[1]

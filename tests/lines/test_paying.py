@@ -10,7 +10,7 @@ LINE = "three-valleys --text --seat alto --seed 7 --lang en"
 
 
 def proposed(typed: Play, payment: str) -> str:
-    lines = [f"propose release high, payment some, {payment}", "no", "quit"]
+    lines = [f"propose release high, payment some, {payment}", "", "quit", "yes"]
     return typed(LINE, lines, patient=False).output
 
 

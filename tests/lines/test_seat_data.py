@@ -10,6 +10,7 @@ import io
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import product
 
 import numpy as np
 import pytest
@@ -18,12 +19,13 @@ from game.lines import data
 from game.lines.scope import Scope
 from game.lines.telling import Teller
 from game.lines.voice import Voice
+from game.player.causes import index_of
+from game.player.game import Game
+from game.player.player import Player
 from game.rules.orders import Believe, Highlight, Move, Order
 from game.rules.position import ARRAYS
 from game.scenario.model import Scenario
 from game.session.session import Session
-from game.table.kit.scene import Look
-from game.table.reading import Reading
 from tests.views.games import scenario
 
 NAME = "three-valleys"
@@ -83,22 +85,22 @@ def given(session: Session, seat: str) -> list[str]:
     teller = Teller(scope)
     for each in session.steps:
         teller.step(each, ())
-    reading, look = Reading(session, NAME, seat), Look()
+    player = Player(Game(session, NAME), seat, "en")
     book = session.book
-    numbers = [("indicator", (n,)) for n in range(len(book.indicators))]
-    numbers += [("trust", pair) for pair in np.ndindex(len(book.seats), len(book.seats))]
-    numbers += [("mandate", (n,)) for n in range(len(book.seats))]
+    numbers: list[tuple[str, tuple[str, ...]]] = [("indicator", (n,)) for n in book.indicators]
+    numbers += [("trust", pair) for pair in product(book.seats, repeat=2)]
+    numbers += [("mandate", (n,)) for n in book.seats]
     return [
         json.dumps(data.game_data(scope)),
         stream.getvalue(),
-        *(repr(scope.why(target, index)) for target, index in numbers),
-        *(repr(reading.why(target, index, look)) for target, index in numbers),
-        repr(reading.heard(look)),
-        repr(reading.news(look)),
-        repr(reading.table(look)),
-        repr(reading.menu(look)),
-        repr(reading.proposals(look)),
-        *(repr(reading.reveal(x, look)) for x in session.steps if x.phase == "commit"),
+        *(repr(scope.why(target, index_of(book, target, about))) for target, about in numbers),
+        *(repr(player.why(target, about)) for target, about in numbers),
+        repr(player.heard),
+        *(repr(player.news(round)) for round in range(1, session.round + 1)),
+        repr(player.table),
+        repr(player.menu),
+        repr(player.proposals),
+        *(repr(player.reveal(name)) for name in player.reveals),
     ]
 
 

@@ -262,7 +262,7 @@ _ORDERS = {
     "reveal.skip": "Show all",
     "reveal.on": "Go on",
     "reveal.debrief": "To the end",
-    "reveal.nobody": "Nobody moved anything.",
+    "reveal.nobody": "No lever was seen to move.",
     "reveal.moves": "What was done",
     "reveal.clauses": "Words kept and broken",
     "reveal.came_out": "What came out",

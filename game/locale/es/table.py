@@ -262,7 +262,7 @@ _ORDERS = {
     "reveal.skip": "Mostrar todo",
     "reveal.on": "Seguir",
     "reveal.debrief": "Al final",
-    "reveal.nobody": "Nadie ha movido nada.",
+    "reveal.nobody": "No se vio mover ninguna palanca.",
     "reveal.moves": "Lo que se hizo",
     "reveal.clauses": "Palabras cumplidas y rotas",
     "reveal.came_out": "Lo que salió a la luz",
