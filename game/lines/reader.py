@@ -57,6 +57,8 @@ class Reader:
         self.missed = 0
         self.toast = ""
         """What was said of the last press."""
+        self.held = self._held
+        """Whether a mind decides for the reader, as she was told."""
 
     def say(self, key: str, **values: object) -> str:
         """Fill in a text of the lines."""
@@ -113,10 +115,18 @@ class Reader:
         self._press(self.main)
         return True
 
+    @property
+    def _held(self) -> bool:
+        visit = self.visit
+        return visit.game is not None and not visit.covered and visit.player.held_by_mind
+
     # What is read
 
     def speak(self) -> None:
         """Read what is new."""
+        if self.held and not self._held and not self.visit.player.over:
+            self.voice.line(self.visit.say("handed.back"))
+        self.held = self._held
         if self.visit.covered:
             self.voice.wipe()
             self.keyboard.forget()
@@ -359,12 +369,14 @@ class Reader:
 
     def _named(self, line: str) -> Node | None:
         """What can be pressed and is called like this; None if nothing or several are."""
+        parts = [part for row in self.rows for part in row.parts if part.node is not None]
         known = {
-            node.id: (node.text, node.short, node.label, node.id.rsplit(".", 1)[-1])
-            for node in pressables(self.rows)
+            part.node.id: (part.said, part.node.short, part.node.label, part.node.id.split(".")[-1])
+            for part in parts
+            if part.node is not None
         }
         found = matches(line, known)
-        return next((n for n in pressables(self.rows) if [n.id] == list(found)), None)
+        return by_id(self.screen.top, found[0]) if len(found) == 1 else None
 
     def _puzzled(self, said: str) -> None:
         """Say in one sentence what was not understood."""
@@ -415,6 +427,7 @@ class Reader:
             self.visit = replace(done.visit, places=before.places)
             return
         self.visit = done.visit
+        self.held = self._held
         if typed and not done.said and done.well and done.visit.places == before.places:
             self._changed_nothing(before)
 

@@ -14,7 +14,7 @@ ORDER: Final[tuple[Region, ...]] = (
 """The regions of a screen, in the order in which they are read."""
 ON_REQUEST: Final[tuple[Region, ...]] = ("news", "stakes", "board", "tools")
 """Regions that are read on request only, but what speaks for itself."""
-STANDING: Final[tuple[Region, ...]] = ("who", "now")
+STANDING: Final[tuple[Region, ...]] = ("who",)
 """Regions that stay the same from screen to screen."""
 
 EXACT: Final = ".exact"
@@ -252,7 +252,7 @@ def _group(node: Node, around: _Around) -> Iterator[Row]:
 def _beside(inside: list[Row]) -> Iterator[Row]:
     """What stands in one line is read in one, unless it is too much."""
     inside = [row for row in inside if row.text.strip()]
-    line = [row for row in inside if not row.item]
+    line = [row for at, row in enumerate(inside) if not row.item and not _told(row, inside[:at])]
     if sum(len(row.parts) for row in line) > LONG:
         yield from inside
         return
@@ -266,6 +266,11 @@ def _beside(inside: list[Row]) -> Iterator[Row]:
             later=all(row.later for row in line),
         )
     yield from (row for row in inside if row.item)
+
+
+def _told(row: Row, before: list[Row]) -> bool:
+    """Whether a text, such as the title of a picture, only repeats what stands before it."""
+    return not row.nodes and any(row.text == other.text for other in before)
 
 
 def _apart(line: list[Row]) -> Iterator[Part]:

@@ -23,6 +23,8 @@ class Keyboard(io.StringIO):
         ("secretas", "go"),
         ("answers", "go"),
         ("respuestas", "go"),
+        ("[Say something else]", "back"),
+        ("[Decir otra cosa]", "atrás"),
         ("[After the end]", "quit"),
         ("[Después del final]", "quit"),
     )

@@ -69,7 +69,7 @@ def test_who_comes_back_to_a_game_a_mind_plays_can_take_the_seat(
     game = typed(f"--resume {path}", ["retake"])
     assert game.status == 0
     assert who(path)[-1] == "person"
-    assert "retake to take your seat back" in game.output
+    assert "until you take your seat back (retake)" in game.output
     path.write_bytes(before)
     game = typed(f"--resume {path}", ["undo", "quit"])
     assert game.status == 0
@@ -82,7 +82,7 @@ def test_who_comes_back_to_a_game_a_mind_plays_can_take_the_seat(
         (["auto dragons"], "“auto dragons” is not understood"),
         (["retake"], "You decide for yourself."),
         (["auto game", "auto"], "A mind decides for you already"),
-        (["help"], "auto (a mind decides for you in this round"),
+        (["help"], "auto: a mind decides for you in this round"),
     ],
 )
 def test_what_does_not_fit_is_said(typed: Play, lines: list[str], says: str) -> None:

@@ -29,7 +29,7 @@ def started(monkeypatch: pytest.MonkeyPatch, typed: Play):
         monkeypatch.setattr(sys, "stdout", screen)
         monkeypatch.setattr(sys, "stdin", Keyboard(lines, screen, patient))
         monkeypatch.setattr(saved_module, "usual_folder", start_folder)
-        assert start.run(Namespace(lang="en")) == 0
+        assert start.offer(Namespace(lang="en")) == 0
         return screen.getvalue()
 
     from game.session import scribe
@@ -41,30 +41,30 @@ def started(monkeypatch: pytest.MonkeyPatch, typed: Play):
 
 
 def test_scenarios_are_offered_and_played(started) -> None:
-    output = started(["three", "", "delta"])
-    assert "Three Valleys, One River. Three neighbours share one river." in output
-    assert "Ages 11+; 20, 45 minutes." in output
+    output = started(["choose", "three", "delta", "begin"])
+    assert "Three Valleys, One River" in output
+    assert "Three neighbours share one river." in output
+    assert "from age 11+" in output
     assert "You are: Water Office of Delta" in output
-    assert "The end: " in output
+    assert "[After the end]" in output
 
 
 def test_a_saved_game_is_offered_again(started) -> None:
-    started(["three valleys", "1", "medio", "go"], patient=False)
+    started(["choose", "three valleys", "medio", "", "go"], patient=False)
     output = started([], patient=False)
-    assert "Go on with Three Valleys, One River, as Medio, in round 1" in output
-    again = started(["go on"])
-    assert "Welcome back." in again
-    assert "The end: " in again
-    assert "Go on with" not in started([], patient=False)
+    assert "Go on: Three Valleys, One River, Medio, round 1" in output
+    again = started([""])
+    assert "The game goes on from there" in again or "[After the end]" in again
+    assert "Go on: " not in started([], patient=False)
 
 
 def test_the_language_can_be_changed_first(started) -> None:
-    output = started(["Español", "tres", "", "alto"])
+    output = started(["settings", "Español", "", "elegir", "tres", "alto", ""], patient=False)
     assert "Tres valles" in output
     assert "Eres: " in output
 
 
-@pytest.mark.parametrize("lines", [[], [""], ["back"], ["three"], ["three", "", "back"]])
+@pytest.mark.parametrize("lines", [[], ["back"], ["quit"], ["choose"], ["choose", "three", "back"]])
 def test_leaving_before_the_game_is_polite(started, lines: list[str]) -> None:
     assert started(lines, patient=False).rstrip().endswith("Good-bye.")
 
@@ -92,7 +92,7 @@ def test_a_saved_game_of_a_twin_is_offered_under_its_names(started, tmp_path: Pa
     )
     game.advance()
     seat = twin.stakeholders["health"].short
-    assert f"Go on with {twin.title}, as {seat}, in round 1" in started([], patient=False)
+    assert f"Go on: {twin.title}, {seat}, round 1" in started([], patient=False)
 
 
 def test_the_story_of_a_twin_is_told_under_its_names(typed: Play, tmp_path: Path) -> None:

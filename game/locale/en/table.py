@@ -237,7 +237,7 @@ _ORDERS = {
     "orders.prices": "In brackets: the points it costs to change.",
     "orders.left": "Left to spend: {points}.",
     "handed.round": "From here a mind decides for you, until the end of this round.",
-    "handed.for_good": "From here a mind decides for you, until you take your seat back.",
+    "handed.for_good": "From here a mind decides for you, until you take your seat back (retake).",
     "handed.back": "You decide again.",
     "orders.last.0": "These are the last orders.",
     "orders.last.1": "These are the last orders. They stand for one more round.",

@@ -237,7 +237,7 @@ _ORDERS = {
     "orders.prices": "Entre paréntesis: los puntos que cuesta cambiar.",
     "orders.left": "Te queda por gastar: {points}.",
     "handed.round": "Desde aquí decide por ti una mente, hasta el final de esta ronda.",
-    "handed.for_good": "Desde aquí decide por ti una mente, hasta que recuperes tu asiento.",
+    "handed.for_good": "Desde aquí decide por ti una mente, hasta que recuperes tu asiento (retomar).",
     "handed.back": "Vuelves a decidir tú.",
     "orders.last.0": "Son las últimas órdenes.",
     "orders.last.1": "Son las últimas órdenes. Valen una ronda más.",
