@@ -17,10 +17,10 @@ class Heard:
     """What one person has heard; somebody else hears everything anew."""
 
     def __init__(self) -> None:
-        self.screen = ""
-        """The screen that was read last."""
-        self.rows: set[tuple[str, str, str]] = set()
-        """Its rows, by what they are of, where they stand and what they say."""
+        self._told: dict[str, set[tuple[str, str, str]]] = {}
+        """The screen that was read last, and what lies below it: the rows of each, as `_place` has them."""
+        self._below = ""
+        """What was read last that is no dialog."""
         self._standing: set[str] = set()
         self._once: tuple[int, frozenset[str]] = 0, frozenset()
         """A round, and what was read in it though it stands on request."""
@@ -35,9 +35,8 @@ class Heard:
         On another screen everything is read but folds that were read word for word in an earlier round.
         On the same screen what has changed is read.
         """
-        kind = _kind(screen)
-        fresh = screen.id != self.screen
-        known = self._before.setdefault(kind, {})
+        told = self._told.get(screen.id)
+        known = self._before.setdefault(_kind(screen), {})
         found = []
         once = (self._once[1] if self._once[0] == round else frozenset()) | self._notes
         for row in rows:
@@ -47,13 +46,12 @@ class Heard:
                 continue
             if row.region in STANDING and screen.dialog is None and row.text in self._standing:
                 continue
-            if _place(row) in self.rows if not fresh else self._again(row, known):
+            if self._again(row, known) if told is None else _place(row) in told:
                 continue
-            keys = {key for key, *_ in self.rows if key}
-            found.append((row, fresh or row.key not in keys or not row.changed))
-        told = {row.text for row in rows if row.later and row.once}
+            keys = {key for key, *_ in told or () if key}
+            found.append((row, row.key not in keys or not row.changed))
         self._notes |= {row.text for row in rows if row.later and row.once and row.note}
-        self._once = round, once | told
+        self._once = round, once | {row.text for row in rows if row.later and row.once}
         self.note(screen, [row for row in rows if not row.later])
         return found
 
@@ -65,11 +63,13 @@ class Heard:
 
     def note(self, screen: Screen, rows: Iterable[Row]) -> None:
         """Count rows of a screen as heard."""
-        self.screen = screen.id
-        self.rows = {_place(row) for row in rows}
+        places = {_place(row) for row in rows}
         known = self._before.setdefault(_kind(screen), {})
-        known.update((key, text) for key, _, text in self.rows if key)
+        known.update((key, text) for key, _, text in places if key)
+        below = {self._below: self._told.get(self._below, set())} if screen.dialog else {}
+        self._told = {**below, screen.id: places}
         if screen.dialog is None:
+            self._below = screen.id
             self._standing = {row.text for row in rows if row.region in STANDING}
 
     # Numbers

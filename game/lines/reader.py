@@ -132,12 +132,11 @@ class Reader:
             self.keyboard.forget()
             self.heard, self.looked = Heard(), None
         self._look()
-        fresh = self.screen.id != self.heard.screen
         for row, whole in self.heard.new(self.screen, self.rows, self._round):
             if any(node.kind == "news" for node in row.nodes):
                 self._tell_news()
             elif not self._prompted(row):
-                self.tell(self._untold(row), whole or fresh)
+                self.tell(self._untold(row), whole)
         self.toast = ""
 
     def _untold(self, row: Row) -> Row:

@@ -37,6 +37,17 @@ def test_another_screen_is_read_whole() -> None:
     assert told(heard, screen("b", text("Hello"))) == ["Hello"]
 
 
+def test_what_lay_below_a_dialog_is_known() -> None:
+    heard = Heard()
+    one = screen("t.1.talk", text("Talk"), text("So far: nothing"))
+    dialog = Screen("say", "say", group(), dialog=group(text("Say what?")))
+    assert told(heard, one) == ["Talk", "So far: nothing"]
+    assert told(heard, dialog) == ["Say what?"]
+    assert told(heard, screen("t.1.talk", text("Talk"), text("So far: a gate"))) == [
+        "So far: a gate"
+    ]
+
+
 def test_in_a_later_round_a_fold_that_is_as_it_was_is_known() -> None:
     heard = Heard()
     foot = group(button("done", "Say nothing", WANT), region="foot")

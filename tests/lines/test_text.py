@@ -13,8 +13,9 @@ from game.scenario.model import Scenario
 from game.session.record import read
 from game.session.session import Session
 from game.session.staging import scenario_in
-from tests.lines.conftest import Game, Play
+from tests.lines.conftest import Game, Play, at
 
+OVER = "[After the end]"
 BOTH = ("three-valleys", "drones-over-mexico")
 
 
@@ -44,28 +45,28 @@ def test_at_most_two_hundred_words_before_the_first_order(
     for seat in seats_of(name):
         game = typed(f"{name} --text --seat {seat} --seed 7 --lang {language}", patient=False)
         before = game.output.split(game.prompts[0])[0]
+        assert "proposals" in game.prompts[0] or "propuestas" in game.prompts[0]
         assert len((before + game.prompts[0]).split()) <= 200, seat
 
 
-def test_the_prompt_always_says_round_phase_and_what_is_asked(typed: Play) -> None:
+def test_the_prompt_always_says_where_the_game_stands_and_what_enter_does(typed: Play) -> None:
     game = typed("three-valleys --text --seat delta --seed 7 --lang en", ["propose", "release"])
-    for prompt in game.prompts[:-1]:
-        assert re.match(r"\[(Round \d+ of 4|After round 4), \w[\w ]*\] .+[?)] $|.*:$", prompt.strip() + " ") or prompt.strip().endswith((":", ")", "?")), prompt  # fmt: skip
-        assert prompt.startswith("["), prompt
+    at = r"(Round \d+ of 4, [a-z][\w ]*|Round \d+: what was done|After .*|Break your word\?)"
+    for prompt in game.prompts:
+        assert re.match(rf"\[{at}\] (Enter: .+\.|.+:) $", prompt), prompt
 
 
 SCRIPT = [
     "help", "brief", "history", "easy", "easy", "news", "news 1", "table", "numbers", "levers",
-    "levers diversion", "trust", "agreements", "proposals", "scores", "why", "why river",
-    "why score", "why cooperation", "why mandate", "why trust delta", "why trust medio delta",
-    "why trust", "why dragons", "more", "",
-    "promise gauges shared", "promise release high", "drop", "mark diversion delta", "mark",
-    "payment", "medio", "deny", "withdraw", "notice", "counter", "drop",
-    "propose", "diversion", "small", "n", "payment", "full", "yes", "diversion", "take out",
-    "menu", "release", "open the gate", "", "", "1", "delta", "1", "invite", "medio",
-    "others", "only for", "3", "", "no",
-    "propose release open, payment whole checked", "no",
-    "propose release high, diversion small, pay medio 1", "yes",
+    "levers diversion", "trust", "trust delta", "agreements", "proposals", "scores", "about", "words",
+    "why", "why river", "more", "why score", "why cooperation", "why mandate", "why trust delta",
+    "why trust medio delta", "why trust", "why dragons", "more", "again", "menu", "hint",
+    "promise gauges shared", "promise release high", "drop", "mark diversion delta", "drop diversion",
+    "mark", "back", "promise", "back", "withdraw", "notice", "counter", "drop",
+    "propose", "propose diversion small", "gauges", "payment full", "diversion out",
+    "release open the gate", "pay delta 1", "invite medio", "others may join", "rounds 3", "7", "drop",
+    "propose release open, payment whole checked", "drop",
+    "propose release high, diversion small, pay medio 1", "",
     "save", "go",
 ]  # fmt: skip
 """Every command of the talk and every look, once."""
@@ -73,35 +74,38 @@ SCRIPT = [
 
 def test_every_command_is_understood(typed: Play, tmp_path: Path) -> None:
     copy = tmp_path / "copy.jsonl"
-    lines = [*SCRIPT[:-1], f"save {copy}", "go", "decline release low", "", "keep", "drop",
-             "set release high", "1", "as usual", "table", "go", "why harvest", "", "undo", "go"]  # fmt: skip
-    game = typed("three-valleys --text --seat alto --seed 7 --lang en", lines)
+    first = [*SCRIPT[:-1], f"save {copy}", "go"]
+    later = at_("proposals]", *first) + at_(
+        "secret orders]", "keep", "drop", "set release high", "table", "go"
+    )
+    later += at_("what was done]", "why harvest", "undo", "")
+    game = typed("three-valleys --text --seat alto --seed 7 --lang en", at(*later))
     assert game.status == 0
     assert read(copy).problem is None
     misunderstood = [line for line in game.output.split("\n") if "I do not understand" in line]
     assert not misunderstood
     for said in (
         "Red line: We will not let our lake fall",
-        "Easier texts.",
         "Trust of Alto in Delta",
         "I know no number called “dragons”",
         "Gauges belongs to several seats",
-        "Prepared. It counts when you go on.",
-        "others may join; for 3 rounds",
-        "Alto pays 1 point of mandate",
+        "others may join later; for 3 rounds",
         "Your own proposal costs you",
         "Taken back.",
     ):
         assert said in game.output, said
 
 
+def at_(where: str, *lines: str) -> list[tuple[str, str]]:
+    return [(where, line) for line in lines]
+
+
 def test_the_same_in_spanish(typed: Play) -> None:
     lines = ["ayuda", "resumen", "mesa", "palancas", "porque rio", "porque confianza delta", "más",
-             "prometer", "atrás", "proponer", "1", "3", "no", "pago", "entero", "no", "", "", "sí",
-             "seguir"]  # fmt: skip
+             "prometer", "atrás", "proponer release alta", "canal pequeña", "pago entero", "", "seguir"]  # fmt: skip
     game = typed("three-valleys --text --seat alto --seed 7 --lang es", lines)
     assert game.status == 0
-    assert "Propones:" in game.output
+    assert "Preparado: Propones:" in game.output
     assert "No entiendo" not in game.output
     for english in ("Round", "You ", "trusts", "points"):
         assert english not in game.output, english
@@ -113,7 +117,7 @@ def test_why_is_one_word_or_two_in_spanish(typed: Play) -> None:
         game = typed(
             "three-valleys --text --seat alto --seed 7 --lang es", [f"{why} río"], patient=False
         )
-        said.append(game.output.split("¿Qué haces?")[1])
+        said.append(game.output.split("propuestas] Intro: No decir nada.")[1])
     assert "Caudal del río: " in said[0]
     assert said == said[:1] * 3
 
@@ -125,9 +129,9 @@ BAD = ["xyzzy", "99", "0", "-1", "propose nonsense", "propose release", "propose
 
 
 def test_every_mistake_costs_one_sentence_and_is_asked_again(typed: Play) -> None:
-    game = typed("three-valleys --text --seat alto --seed 7 --lang en", [*BAD, "back", "back"])
+    game = typed("three-valleys --text --seat alto --seed 7 --lang en", [*BAD, "drop"])
     assert game.status == 0
-    assert "The end: " in game.output
+    assert OVER in game.output
     assert "Traceback" not in game.output
     assert "“propose”" not in game.output or "I do not understand" in game.output
 
@@ -138,8 +142,8 @@ def test_leaving_is_possible_at_every_question_and_nothing_is_lost(typed: Play, 
     seat = {"three-valleys": "alto", "drones-over-mexico": "mx_president"}[name]
     pair = {"three-valleys": "propose release high, payment full",
             "drones-over-mexico": "propose permission case, flights request"}[name]  # fmt: skip
-    lines = [pair, "yes", "go", "decline", "", "", "sign", "decline", "", "", "leave", "50", "50",
-             "1", "2", "go", "go", "", "propose", "1", "1", "", ""]  # fmt: skip
+    lines = [pair, "", "go", "decline", "", "sign", "1", "leave", "go", "50 %", "1", "2", "go", "",
+             "go", "", "propose", "1", "1", "", "promise", "2", "back"]  # fmt: skip
     for count in range(0, len(lines) + 1, 2):
         game = typed(
             f"{name} --text --seat {seat} --seed 7 --lang en", lines[:count], patient=False
@@ -158,20 +162,19 @@ def test_a_saved_game_goes_on_where_it_was(typed: Play) -> None:
     )
     path = re.findall(r"--resume (\S+)", first.output)[-1]
     again = typed(f"--resume {path}")
-    assert "Welcome back." in again.output
-    assert "The end: " in again.output
+    assert OVER in again.output
     assert Session.resume(path).over
-    whole = typed(f"--resume {path}", ["why score alto", ""])
+    whole = typed(f"--resume {path}", ["why score alto", "quit"])
     assert "Score of Alto" in whole.output
 
 
 def test_undo_takes_the_last_decision_back(typed: Play) -> None:
-    lines = ["undo", "propose release high, payment full", "yes", "go", "undo", "proposals", "go"]
+    lines = ["undo", "propose release high, payment full", "", "", "undo", "proposals", "quit"]
     game = typed("three-valleys --text --seat alto --seed 7 --lang en", lines)
     assert "There is nothing to take back." in game.output
-    assert "Taken back. [Round 1 of 4, proposals]" in game.output
     after = game.output.split("Taken back.")[1]
-    assert "No proposal is on the table for you." in after.split("\n[Round")[1] + after
+    assert "[Round 1 of 4, proposals]" in after
+    assert "No proposal is on the table for you." in after
 
 
 @pytest.mark.parametrize("name", BOTH)
@@ -209,19 +212,19 @@ def keeps_secrets(scenario: Scenario, seat: str, game: Game) -> None:
 
 def test_a_seat_with_nothing_to_decide_watches_to_the_end(typed: Play) -> None:
     game = typed("three-valleys --text --seat commission --seed 7 --lang en")
-    assert "The end: " in game.output
-    assert not any("What do you do" in prompt for prompt in game.prompts)
+    assert OVER in game.output
+    assert not any("proposals]" in prompt for prompt in game.prompts)
 
 
 def test_the_debrief_opens_everything(typed: Play) -> None:
     scenario = scenario_in("drones-over-mexico", "en")
-    lines = ["why trust mx_def us_int", "why us_defense", "why balance", "happened", "questions",
-             "agreements", "help", "save", "undo", ""]  # fmt: skip
+    lines = ["why trust mx_def us_int", "why us_defense", "why balance", "", "archives", "happened",
+             "questions", "agreements", "help", "save", "undo", "quit"]  # fmt: skip
     start = typed("drones-over-mexico --text --seat health --seed 7 --lang en", patient=False)
     path = re.findall(r"--resume (\S+)", start.output)[-1]
     typed(f"--resume {path}")
     after = typed(f"--resume {path}", lines).output
-    assert "The secrets" in after
+    assert "The archives are open" in after
     assert "Score of US Defense" in after
     assert scenario.afterwards[0].text in after
     assert str(scenario.teaching.debrief[0].ask) in after
@@ -229,10 +232,8 @@ def test_the_debrief_opens_everything(typed: Play) -> None:
 
 
 def test_the_lot_decides_who_does_not_choose(typed: Play) -> None:
-    one = typed("three-valleys --text --seed 7 --lang en", [""])
-    assert one.output == typed("three-valleys --text --seed 7 --lang en", [""]).output.replace(
-        "-2.jsonl", "-1.jsonl"
-    )
+    one, other = (typed("three-valleys --text --seed 7 --lang en", ["", "quit"]) for _ in range(2))
+    assert one.output == other.output.replace("-2.jsonl", "-1.jsonl")
     assert "You are: " in one.output
 
 
@@ -326,4 +327,4 @@ def test_every_seat_and_length_can_be_played(typed: Play, name: str) -> None:
     for minutes in scenario.lengths:
         for seat in seats_of(name):
             game = typed(f"{name} --text --seat {seat} --length {minutes} --seed 3 --lang es")
-            assert "El final: " in game.output
+            assert "[Después del final]" in game.output

@@ -10,7 +10,7 @@ _WHY_NOT = {
     "unclear": "“{said}” could mean {which}; say a little more.",
     "not_understood": "I do not understand “{said}”; type a number, a name, or help.",
     "did_you_mean": "Did you mean {word}?",
-    "number_between": "Please type a whole number from {low} to {high}, or press Enter for none.",
+    "number_between": "Please type a whole number from {low} to {high}.",
     "replaces": "Your new proposal takes the place of the old one anyway. If you want neither, type drop, then withdraw.",
     "payment_unclear": "“{said}” is not a payment I understand; write pay, another seat and a whole number (less than 0 if that seat pays you).",
     "payment_own": "You cannot pay yourself: “{said}”. Write pay, another seat and a whole number.",

@@ -10,7 +10,7 @@ _WHY_NOT = {
     "unclear": "“{said}” puede ser {which}; di un poco más.",
     "not_understood": "No entiendo “{said}”; escribe un número, un nombre o ayuda.",
     "did_you_mean": "¿Querías decir {word}?",
-    "number_between": "Escribe un número entero de {low} a {high}, o pulsa Intro para no dar ninguno.",
+    "number_between": "Escribe un número entero de {low} a {high}.",
     "replaces": "Tu nueva propuesta ya ocupa el lugar de la anterior. Si no quieres ninguna, escribe olvidar y luego retirar.",
     "payment_unclear": "“{said}” no es un pago que entienda; escribe pagar, otro asiento y un número entero (menos de 0 si ese asiento te paga a ti).",
     "payment_own": "No puedes pagarte a ti mismo: “{said}”. Escribe pagar, otro asiento y un número entero.",

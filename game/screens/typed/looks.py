@@ -152,26 +152,32 @@ def _whatif(line: Line) -> Sequence[Intent]:
     """What is worth trying; or the game again, with an order of one's own as `ROUND LEVER SETTING` says."""
     if not line.words:
         return _part("what_if", line)
-    if not line.player.over:
+    player = line.player
+    if not player.over:
         raise line.unclear("later.debrief", said=line.said)
     number, *rest = line.words
     if not number.isdecimal() or not rest:
         raise line.unclear("whatif_how", said=line.rest)
+    round = int(number[:4])
+    if not 1 <= round <= player.round:
+        raise line.unclear("number_between", low=1, high=player.round)
+    lever, setting = _altered(line.after(" ".join(rest)))
+    how: Others = RESPOND if player.afterwards.minds else HOLD
+    question = Question(Alteration(round, player.seat, Move, lever, setting), how, line.language)
+    place = Wonder(round, player.seat, lever, setting, how, asked=question)
+    return Show((*line.below, place)), AskWonder(question)
+
+
+def _altered(line: Line) -> tuple[str, str]:
+    """An own lever and another setting of it; without one, or by the word for it, it is left alone."""
     own = {
         x: names for x, names in line.levers.items() if line.player.seat in line.player.owners(x)
     }
-    lever, words = line.after(" ".join(rest)).lever(own)
-    keeps = not words or words[0] in line.forms("keep")
-    setting = (
-        ""
-        if keeps and not matches(words[0] if words else "", line.settings(lever))
-        else line.setting(lever, words)
-    )
-    round, seat = int(number[:4]), line.player.seat
-    how: Others = RESPOND if line.visit.game is not None and line.visit.game.session.minds else HOLD
-    question = Question(Alteration(round, seat, Move, lever, setting), how, line.language)
-    place = Wonder(round, seat, lever, setting, how, asked=question)
-    return Show((*line.below, place)), AskWonder(question)
+    lever, words = line.lever(own)
+    names = line.settings(lever)
+    if not words or (words[0] in line.forms("keep") and not matches(words[0], names)):
+        return lever, ""
+    return lever, line.setting(lever, words)
 
 
 LOOKS: Final[Mapping[str, Look]] = {
