@@ -145,7 +145,7 @@ def _package(here: Here) -> Node:
     say = here.say
     return group(
         heading(say("talk.package"), 3),
-        small(say("talk.how"), weight=2, live=True),
+        small(say("talk.how"), weight=2),
         *_levers(here),
         None if _all_shown(here) else _show_all(here),
         id="package",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterable, Iterator
@@ -54,10 +55,9 @@ class Game:
     @property
     def during(self) -> str:
         """What was read before the end, where secrets must be kept."""
-        played = self.output
-        for prompt in ("[After the end]", "[Después del final]"):
-            played = played.split(prompt)[0]
-        return played if played == self.output else played.rpartition("\n[")[0]
+        watched = self.output.split("\nThe end: ")[0].split("\nEl final: ")[0]
+        played = re.split(r"\[After the end\]|\[Después del final\]", watched)[0]
+        return played if played == watched else played.rpartition("\n[")[0]
 
 
 Play = Callable[..., Game]

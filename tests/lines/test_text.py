@@ -89,7 +89,7 @@ def test_every_command_is_understood(typed: Play, tmp_path: Path) -> None:
         "Trust of Alto in Delta",
         "I know no number called “dragons”",
         "Gauges belongs to several seats",
-        "others may join later; for 3 rounds",
+        "Others may join later\n",
         "Your own proposal costs you",
         "Taken back.",
     ):
