@@ -23,6 +23,8 @@ from tests.player.games import FLAGSHIP, VALLEYS, game
 from tests.screens.hands import playing, sat_down
 
 QUICK = ("alone",)
+LATE = 3
+"""The round in which other games are looked at closely."""
 NAME = re.compile(r"[A-Za-z0-9_.>]+")
 GAMES = {
     "alone": (VALLEYS, ("alto",)),
@@ -44,21 +46,22 @@ class Shot:
 
 @cache
 def shots(name: str, language: str) -> tuple[Shot, ...]:
-    """Every screen of a game that is played without a word, and every one that can be opened from it.
+    """Every screen of a game that is played without a word, and every one that can be opened from it, once.
 
-    In the quick game each is opened the first time that it can be, in the others as often as it can be.
+    In the quick game they are opened as soon as they can be, in the others late, when more has happened.
     """
     scenario, people = GAMES[name]
     played = playing(sat_down(game(people, scenario, language=language), language=language))
-    known: set[str] | None = set() if name in QUICK else None
+    opens = 1 if name in QUICK else LATE
+    known: set[str] = set()
     return tuple(
         shot
         for visit, screen in played
-        for shot in _around(visit, screen, set() if known is None else known)
+        for shot in _around(visit, screen, known, 2 if visit.player.round >= opens else 0)
     )
 
 
-def _around(visit: Visit, screen: Screen, known: set[str], deep: int = 2) -> Iterator[Shot]:
+def _around(visit: Visit, screen: Screen, known: set[str], deep: int) -> Iterator[Shot]:
     """A screen and those that can be opened from it, each name once."""
     if screen.id in known:
         return
