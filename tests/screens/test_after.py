@@ -208,6 +208,10 @@ def test_the_debrief_is_written_as_a_page_once_it_is_worked_out() -> None:
     fresh = Game(ended().session, VALLEYS)
     waiting = replace(waiting, passing=Passing(fresh, "alto"))
     assert node(waiting, "export").disabled
+    assert (shown(waiting).id, shown(waiting).title) == (
+        shown(visit).id,
+        waiting.say("debrief.title"),
+    )
     assert not press(waiting, "export").well
     assert not pressed(waiting, wants.Export()).well
     while not fresh.arrived():
@@ -340,6 +344,17 @@ def test_before_the_end_nothing_of_it_is_handed_out() -> None:
         assert not done.well
         assert done.visit == visit
     assert running.wondering.answer(asked.asked) is None
+
+
+def test_after_the_end_own_trust_is_open_and_that_of_others_stays_what_was_shown() -> None:
+    player = after().player
+    book, position = player.book, ended().session.position
+    at = {seat: n for n, seat in enumerate(book.seats)}
+    mine, theirs = player.why("trust", ("alto", "medio")), player.why("trust", ("medio", "delta"))
+    assert mine.now == int(position.trust[0, at["alto"], at["medio"]])
+    assert theirs.now == int(position.shown[0, at["medio"], at["delta"]])
+    assert "as everyone can see it" in theirs.title
+    assert "as everyone can see it" not in mine.title
 
 
 def test_a_game_that_has_ended_stands() -> None:
