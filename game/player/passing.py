@@ -30,7 +30,7 @@ class Passing:
         here = self.present or (*session.people, *session.once_held, session.book.seats[0])[0]
         if self.game.busy or session.over or self._reads(here):
             return here
-        waiting = session.waiting
+        waiting = self.game.waiting
         return here if not waiting or here in waiting else waiting[0]
 
     def _reads(self, seat: str) -> bool:

@@ -120,7 +120,7 @@ def arranged(node: Node, style: Style, within: Within, nodes: Iterable[Node] | N
     blocks = children(node.children if nodes is None else nodes, inner)
     match node.flow:
         case "down":
-            return Column(style.gap, "stretch", style.spread), blocks
+            return Column(style.gap, style.down, style.spread), blocks
         case "across":
             return Row(style.gap, style.across, spread=style.spread), _lined(node, blocks, inner)
         case "wrap":
@@ -444,12 +444,17 @@ _MAKERS: Final[Mapping[str, Callable[[Node, Style, Within], Block]]] = {
 def board(node: Node, style: Style, within: Within) -> Block:
     """The picture of the table, its seats around it, and what lies on it."""
     inner = within.inside(node, style).at("board")
-    layers = (*_ground(node, inner), *_around(node, inner))
     wide, high = _size(node)
-    least = 130 + 235 * within.look.text
-    return Block(
-        Layers(high / wide), layers, label=node.label, least=least, grow=1.0 if node.region else 0.0
+    grow, least = 1.0 if node.region else 0.0, 130 + 235 * within.look.text
+    layers = (*_ground(node, inner), *_around(node, inner))
+    table = Block(Layers(high / wide), layers, label=node.label, least=least, grow=grow)
+    key = tuple(
+        replace(dressed(child, inner), at=(0.0, 0.985, 0.0, 0.0), grow=0.0)
+        for child in node.children
+        if child.kind == "scale"
     )
+    # The key stands beside the table where there is room.
+    return Block(Layers(), (table, *key), least=least, grow=grow) if key else table
 
 
 def _size(node: Node) -> tuple[float, float]:
@@ -485,11 +490,9 @@ def _ground(node: Node, within: Within) -> Iterator[Block]:
     if node.picture is not None:
         yield Block(Drawing(node.picture), role="image", label=node.label)
     for child in node.children:
-        if child.kind == "seat":
+        if child.kind in ("seat", "scale"):
             continue
-        if child.kind == "scale":
-            yield replace(dressed(child, within), at=(0.16, 0.985, 0.0, 0.0), grow=0.0)
-        elif child.kind == "agreed":
+        if child.kind == "agreed":
             # Large letters would reach the seats around it.
             shown = replace(child, children=()) if within.look.text > LARGE else child
             yield replace(dressed(shown, within), at=(0.5, 0.49, 0.0, 0.0), grow=0.0)

@@ -65,10 +65,16 @@ def _short(node: Node) -> Node:
 
 def _covered(root: Node, within: Within) -> Block:
     """One thing in the middle, and nothing else."""
-    inside = dressed(root, within)
+    inside = dressed(replace(root, children=tuple(_inner(root))), within)
     return Block(
         Scroll(), (replace(inside, id="", grow=1.0),), id=root.id or "cover", role="region"
     )
+
+
+def _inner(root: Node) -> Iterator[Node]:
+    """What stands in the regions of a cover, without them."""
+    for child in root.children:
+        yield from child.children if child.region and not child.pressable else (child,)
 
 
 def _columns(root: Node, nodes: Sequence[Node], foot: Sequence[Node], within: Within, table: bool) -> Block:  # fmt: skip
@@ -154,8 +160,9 @@ def _feet(foot: Sequence[Node], within: Within) -> Iterator[Block]:
     buttons = [child for node in foot for child in node.children if child.pressable]
     yield from children(said, inner)
     blocks = children(buttons, replace(inner, flow="across"))
-    grown = tuple(replace(block, grow=float(n == 0)) for n, block in enumerate(blocks))
-    yield Block(Row(10, "stretch", wraps=within.look.text > WRAPS), grown)
+    wraps = within.look.text > WRAPS
+    grown = tuple(replace(block, grow=float(n == 0 or wraps)) for n, block in enumerate(blocks))
+    yield Block(Row(10, "stretch", wraps=wraps), grown)
 
 
 def _scroller(name: str, nodes: Sequence[Node], within: Within, barred: bool) -> Block:

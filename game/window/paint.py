@@ -52,13 +52,14 @@ class Painter:
     def _beneath(self, lower: list[Box], brush: _Brush) -> None:
         """Draw the scenes beneath a dialog, dimmed; once, for they stay as they are."""
         surface = brush.surface
-        key = *map(id, lower), surface.get_size(), id(brush.theme)
+        key = *map(id, lower), surface.get_size(), id(brush.theme), brush.stage.dims
         if self._dimmed is None or self._dimmed[0] != key:
             surface.fill(brush.theme.paper)
             for box in lower:
                 brush.tree(box, False)
                 surface.set_clip(None)
-                surface.blit(self.rasters.veil(surface.get_size()), (0, 0))
+                if brush.stage.dims:
+                    surface.blit(self.rasters.veil(surface.get_size()), (0, 0))
             if self.rasters.late:
                 return
             self._dimmed = key, lower, surface.copy()

@@ -145,6 +145,11 @@ class Stage:
         return text(self.look.language, f"t.{key}")
 
     @property
+    def dims(self) -> bool:
+        """Whether what lies beneath is dimmed: a line for commands leaves it to be read."""
+        return COMMAND not in self.typed
+
+    @property
     def top(self) -> Box:
         """The boxes of what lies on top."""
         return self.laid[-1]
@@ -176,9 +181,11 @@ class Stage:
         state = self.device.state
         if self._screen is None or state != self._state:
             old, self._screen, self._state = self._screen, self.device.screen(), state
+            self._laid = None
             if old is None or old.id != self._screen.id:
                 self._changed_screen(old)
-        self._laid = None
+        else:
+            self._laid = None
         self.version += 1
 
     def _changed_screen(self, old: Screen | None) -> None:
@@ -189,13 +196,12 @@ class Stage:
         self._depth = self.device.depth
         if not back:
             self._scrolled.pop(self.screen.id, None)
+        self.typed.clear()
         if self.screen.dialog is None:
             self._root = self.screen.id
-        self._laid = None
         self.changes_of_screen += 1
         # What was left for a while is as it was; a new screen may still find its first focus.
         self._touched, self._onward_at = back, 0.0
-        self.typed.clear()
         # What was said was said to whoever read the screen before.
         self.hover = self.held = self.toast = ""
         self._first_focus(self._focuses.get(self.screen.id, "") if back else "")

@@ -48,6 +48,8 @@ class Style:
     """How children that stand beside each other are lined up."""
     spread: Literal["start", "middle", "end"] = "start"
     """Where what is inside stands if there is room left."""
+    down: Literal["stretch", "start", "middle", "end"] = "stretch"
+    """How children below each other are lined up."""
     scaled: bool = False
     """Whether its width grows with the text."""
 
@@ -212,6 +214,8 @@ RULES: Final = (
     on("text", "amount", places="number", size=BODY),
     on("button", "number", places="strip", skin="quiet", pad=(4, 10), icon=26, sign="accent", colour="accent", align="middle", above=True, gap=2, grow=1.0),
     on("button", "number", places="strip", marks="large", pad=(8, 4), colour=None, above=False, grow=0.0),
+    on("button", "quiet", places="strip", pad=(4, 10), icon=26, sign="accent", colour="accent", align="middle", above=True, gap=2, grow=1.0),
+    on("button", "quiet", places="strip", marks="large", pad=(8, 4), above=False, grow=0.0),
     on("heading", places="news", sign="warn"),
     on("button", "news", skin="news", pad=(22, 10), gap=2, size=SMALL, colour="warn", bold=True, align="start", spread="middle", grow=1.0),
     on("text", places="news", size=SMALL),
@@ -221,7 +225,7 @@ RULES: Final = (
     on("button", "agreed", marks="large", pad=(10, 4), size=SMALL, measure=210),
     on("text", places="agreed", align="middle"),
     on("group", "agreed", skin="card", pad=(18, 12), gap=6),
-    on("group", "scale", gap=8),
+    on("group", "scale", gap=5),
     on("group", "coach", skin="news", pad=(22, 12), gap=8, grow=0.0),
     on("group", region="stakes", skin="card", pad=(14, 8), gap=4),
     on("heading", places="stakes", size=BODY, grow=0.0),
@@ -234,8 +238,11 @@ RULES: Final = (
     on("group", region="aside", gap=12),
     on("group", region="steps", gap=2),
     on("image", places="card", icon=28),
-    on("group", "cover", gap=18, pad=(56, 30), across="middle", spread="middle"),
-    on("heading text", places="cover", align="middle", measure=760),
+    on("group", "cover", gap=18, pad=(56, 30), down="middle", spread="middle"),
+    on("heading text", places="cover", align="middle", size=LEAD, measure=620),
+    on("heading", places="cover", size=DISPLAY, measure=900),
+    on("image", places="cover", icon=72, sign="accent"),
+    on("button", places="cover", size=24),
     on("text", "lead", places="column", size=24, measure=520),
     on("text", "note", all_places="column aside", align="middle", measure=None),
     on("heading", "brand", size=DISPLAY * 1.5, align="start"),

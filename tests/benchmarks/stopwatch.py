@@ -17,18 +17,20 @@ from typing import Final
 
 import pygame
 
-from game.table.kit.pilot import Pilot
-from game.table.kit.scene import Look, Push
-from game.table.kit.stage import Stage
-from game.table.kit.window import Frames, open_window
-from game.table.scenes.chooser import Setup
-from game.table.scenes.start import Start
-from game.table.wish import Wish
+from game.player.loaded import scenario_at
+from game.player.look import Look
+from game.player.shelf import playable
+from game.window.open import wished
+from game.window.pilot import Pilot
+from game.window.stage import Stage
+from game.window.window import Frames, open_window
+from game.window.wish import Wish
 
 SIZE: Final = (1280, 720)
 DONE: Final = "done"
 ON: Final = (DONE, "sit", "on", "keep", "ready", "up")
 """The ids of what carries a game on, whatever is shown."""
+SEED: Final = 7
 PAUSE: Final = 0.005
 """Seconds between two frames."""
 MOST: Final = 2_000
@@ -39,28 +41,19 @@ class Watched:
     """A game in a window, drawn as often as it can be, with a stop-watch."""
 
     def __init__(self, wish: Wish) -> None:
-        look = Look(still=True)
         self.surface = open_window("Parley", SIZE)
-        self.stage = Stage(Start(), look)
+        self.device = wished(wish, Look(still=True))
+        self.stage = Stage(self.device)
         self.pilot, self.frames = Pilot(self.stage), Frames(self.stage)
         self.pilot.resize(*SIZE)
-        setup = Setup(wish.scenario or "")
-        setup.wish(wish, look)
-        self.stage.take(Push(setup))
-        self.stage.take(setup.begun())
         self.phases: list[float] = []
         self.gap = 0.0
 
     @property
-    def busy(self) -> bool:
-        """Whether minds are at work beside the window."""
-        scene = self.stage.scene
-        return bool(getattr(getattr(scene, "play", scene), "busy", False))
-
-    @property
     def over(self) -> bool:
         """Whether the game has ended."""
-        return bool(getattr(getattr(self.stage.scene, "play", None), "over", False))
+        game = self.device.visit.game
+        return game is not None and game.session.over
 
     def draw(self) -> None:
         """Show one frame and look after what goes on by itself."""
@@ -73,7 +66,7 @@ class Watched:
         """Draw until the minds have decided and the next screen is there; keep the longest gap."""
         last = time.perf_counter()
         while True:
-            waits = self.busy
+            waits = self.pilot.waits
             self.draw()
             now = time.perf_counter()
             self.gap, last = max(self.gap, now - last), now
@@ -100,7 +93,14 @@ class Watched:
 
 def main(scenario: str, minutes: int, folder: Path) -> None:
     """Play one game and print what was measured."""
-    wish = Wish(scenario=scenario, minutes=minutes, seed=7, record=str(folder / "watched.jsonl"))
+    seats = playable(scenario_at(scenario, "en"))
+    wish = Wish(
+        scenario=scenario,
+        seat=seats[SEED % len(seats)],
+        minutes=minutes,
+        seed=SEED,
+        record=str(folder / "watched.jsonl"),
+    )
     watched = Watched(wish)
     watched.play()
     sys.stdout.write(json.dumps({"phases": watched.phases, "gap": watched.gap}) + "\n")

@@ -3,7 +3,7 @@
     pytest tests/benchmarks/test_window.py -s
 
 All times are processor times, so that a busy machine does not count. The budgets (first frame 1 s, a frame
-8 ms, a change of scene 50 ms, idle 5 % of a core) are printed; what is asserted is how often the reference
+8 ms, a change of screen 50 ms, idle 5 % of a core) are printed; what is asserted is how often the reference
 fits in: one copy of a translucent picture as large as the window, or for the first frame an empty start
 that imports pygame.
 """
@@ -25,13 +25,14 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 
 import pygame
 
+from game.player.look import Look
+from game.screens.visit import Visit
 from game.session import gallery, saved, scribe
-from game.table.kit.pilot import Pilot
-from game.table.kit.scene import Look
-from game.table.kit.stage import Stage
-from game.table.kit.window import Frames, open_window, run
-from game.table.scenes.start import Start
-from tests.table.tours import begin, play_on
+from game.window.device import AtVisit
+from game.window.pilot import Pilot
+from game.window.stage import Stage
+from game.window.window import Frames, open_window, run
+from tests.window.tours import begin, play_on
 
 CHECKOUT = Path(__file__).parents[2]
 SIZE = (1920, 1080)
@@ -66,9 +67,9 @@ def reference(surface: pygame.Surface) -> float:
 @pytest.mark.parametrize(
     ("scenario", "seat"), [("three-valleys", "alto"), ("drones-over-mexico", "mx_president")]
 )
-def test_frames_and_changes_of_scene(surface: pygame.Surface, scenario: str, seat: str) -> None:
+def test_frames_and_changes_of_screen(surface: pygame.Surface, scenario: str, seat: str) -> None:
     plain = reference(surface)
-    stage = Stage(Start(), Look(still=True))
+    stage = Stage(AtVisit(Visit(Look(still=True))))
     pilot, frames = Pilot(stage), Frames(stage)
     pilot.resize(*SIZE)
     changes: dict[str, float] = {}
@@ -94,7 +95,7 @@ def test_frames_and_changes_of_scene(surface: pygame.Surface, scenario: str, sea
     at99 = every[int(len(every) * 0.99)]
     print(
         f"\n{scenario}: translucent copy {plain:.2f} ms; frame median {every[len(every) // 2]:.1f},"
-        f" 99th percentile {at99:.1f} ms (budget 8); change of scene at most"
+        f" 99th percentile {at99:.1f} ms (budget 8); change of screen at most"
         f" {max(changes.values()):.0f} ms (budget 50)"
     )
     for name, ms in sorted(changes.items(), key=lambda item: -item[1])[:5]:
@@ -104,7 +105,7 @@ def test_frames_and_changes_of_scene(surface: pygame.Surface, scenario: str, sea
 
 
 def test_idle(surface: pygame.Surface) -> None:
-    stage, seconds = Stage(Start()), 4.0
+    stage, seconds = Stage(AtVisit(Visit(Look()))), 4.0
     marks: list[float] = []
 
     def close() -> None:

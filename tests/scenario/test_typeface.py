@@ -10,7 +10,7 @@ import pytest
 from fontpkg_atkinson_hyperlegible import ROOT
 
 from game.scenario.typeface import BOLD, LETTERS, REGULAR, WIDE, missing, width, written
-from game.table.kit.cmap import characters
+from game.window.cmap import characters
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["regular", "bold"])

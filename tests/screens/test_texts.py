@@ -91,7 +91,11 @@ def test_every_text_that_is_there_is_said() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     plain |= {f"start.{key}" for key in plain}
-    patterns = [re.compile(text) for text in spoken(*ROOMS) if ".+" in text and text != ".+"]
+    patterns = [
+        re.compile(text)
+        for text in spoken(*ROOMS)
+        if ".+" in text and len(text.replace(".+", "")) > 2
+    ]
     unused = {
         key for key in keys() - plain if not any(pattern.fullmatch(key) for pattern in patterns)
     }

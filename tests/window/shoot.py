@@ -35,9 +35,9 @@ def _at(*places: Place) -> Callable[[Look], Visit]:
     return lambda look: Visit(look, searched=True).shows(Start(), *places)
 
 
-def _game(scenario: str, seat: str, minutes: int) -> Callable[[Look], Visit]:
+def _game(scenario: str, minutes: int, *seats: str) -> Callable[[Look], Visit]:
     def make(look: Look) -> Visit:
-        plan = Plan(scenario, minutes, people=(seat,), seed="7")
+        plan = Plan(scenario, minutes, people=seats, seed="7")
         return pressed(Visit(look, searched=True), wants.BeginGame(plan)).visit
 
     return make
@@ -48,8 +48,9 @@ SCREENS: Final[Mapping[str, Callable[[Look], Visit]]] = {
     "settings": _at(Settings()),
     "keys": _at(Keys()),
     "trouble": _at(Trouble("The file could not be read. Choose another one.")),
-    "valleys": _game("three-valleys", "alto", 45),
-    "drones": _game("drones-over-mexico", "us_president", 90),
+    "valleys": _game("three-valleys", 45, "alto"),
+    "drones": _game("drones-over-mexico", 90, "us_president"),
+    "shared": _game("three-valleys", 45, "alto", "delta"),
     "lesson": lambda look: pressed(Visit(look, searched=True), wants.BeginLesson()).visit,
 }
 """What can be looked at by name."""

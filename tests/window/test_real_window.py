@@ -14,6 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from game.player.look import Look
+from game.screens.visit import Visit
+from game.window.device import AtVisit
+from game.window.inputs import Resized
+from game.window.stage import Stage
 
 CHECKOUT = Path(__file__).parents[2]
 PATIENCE = 20.0
@@ -124,7 +129,7 @@ def test_keys_mouse_resizing_and_closing(screen: Screen, tmp_path: Path) -> None
     screen.until(lambda: any(screen.shows(1590, 890)), "a larger window stays empty at its edge")
 
     # Where the button is in this size and language.
-    stage = Stage(Start(), Look(language="es"))
+    stage = Stage(AtVisit(Visit(Look(language="es"), searched=True)))
     stage.handle(Resized(1600, 900))
     box = stage.box("quit")
     assert box is not None

@@ -1,10 +1,10 @@
-"""What the window adds to the phases has every phase in which somebody decides."""
+"""What the screens add to the phases has every phase in which somebody decides."""
 
 from __future__ import annotations
 
 from game.rules.phases import ASKED, PHASES
-from game.table.scenes.head import STEPS
-from game.table.scenes.table import PANELS
+from game.screens.asked import PANELS
+from game.screens.head import STEPS
 
 
 def test_every_phase_in_which_seats_decide_has_its_panel() -> None:

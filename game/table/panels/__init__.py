@@ -1,1 +1,0 @@
-"""What stands beside the table in each phase: the talk, answers, approval, secret orders."""
