@@ -475,14 +475,14 @@ def _seat(node: Node, within: Within) -> Block:
     style = style_of(sort_of(node, within))
     assert node.picture is not None
     disc = Block(Drawing(node.picture))
-    icon = Block(Column(0, "middle", "middle"), (Block(Icon(node.icon, 30.0)),))
+    icon = Block(Column(0, "middle", "middle"), (Block(Icon(node.icon, style.icon)),))
     wide, high = node.picture.width, node.picture.height
     parts = [Block(Layers(), (disc, icon), width=wide, height=high)]
     if node.text:
         name = Block(Lettering(runs(node.text), SMALL, "on_dark", "middle"))
         pill = Block(Row(6, "middle", spread="middle"), (name,), skin="dark_pill", pad=(12, 2))
         parts.append(pill)
-    return replace(framed(node, style, within, Column(-4, "middle"), tuple(parts)), skin="", least=0.0, pad=(0.0, 0.0))  # fmt: skip
+    return framed(node, style, within, Column(-4, "middle"), tuple(parts))
 
 
 def _ground(node: Node, within: Within) -> Iterator[Block]:

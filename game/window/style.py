@@ -225,6 +225,8 @@ RULES: Final = (
     on("button", "agreed", marks="large", pad=(10, 4), size=SMALL, measure=210),
     on("text", places="agreed", align="middle"),
     on("group", "agreed", skin="card", pad=(18, 12), gap=6),
+    on("group figure", "board", gap=0),
+    on("button image", "seat", skin="", pad=(0, 0), least=0.0, icon=30),
     on("group", "scale", gap=5),
     on("group", "coach", skin="news", pad=(22, 12), gap=8, grow=0.0),
     on("group", region="stakes", skin="card", pad=(14, 8), gap=4),
