@@ -233,7 +233,7 @@ class Game:
         if done:
             self._drafts.clear()
             self._forget_reveals()
-        self.turn += 1
+            self.turn += 1
         return done
 
     def _forget_reveals(self) -> None:

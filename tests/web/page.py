@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from html import escape
 
-from game.screens.nodes import Node, Screen, said
+from game.screens.nodes import Node, Screen, plain, said, walk
 
 STYLE = """
 *{box-sizing:border-box}
@@ -25,6 +25,7 @@ form{margin:0}.across,.wrap,.even{display:flex;flex-wrap:wrap;gap:.5rem;align-it
 .down{display:flex;flex-direction:column;gap:.5rem}.card,.news,.coach{background:#fff;border:1px solid #8a93a0;padding:.6rem}
 .soft{color:#46505d}.good{color:#0b5a3c}.bad{color:#8f2318}.warn{color:#6b4300}.accent{color:#12487a}
 .note{font-size:1rem}.why{color:#46505d;font-size:1rem}svg{max-width:100%;height:auto}
+.heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .foot{position:sticky;bottom:0;background:#f6f3ec;padding:.5rem 0}
 """
 ORDER = ("who", "now", "act", "foot", "", "stakes", "news", "aside", "board", "tools", "steps")
@@ -49,7 +50,8 @@ def page(screen: Screen, language: str) -> str:
 
 def _ordered(root: Node) -> list[Node]:
     """The regions of a screen in the order of a narrow page; what has none stays where it is."""
-    return sorted(root.children or (root,), key=lambda node: ORDER.index(node.region))
+    parts = root.children or (root,)
+    return sorted(parts, key=lambda node: -1 if _has_first(node) else ORDER.index(node.region))
 
 
 def _has_first(node: Node) -> bool:
@@ -82,8 +84,29 @@ def _live(node: Node) -> str:
 
 
 def _named(node: Node) -> str:
-    """The name that is heard, where it is not what is read."""
-    return f' aria-label="{escape(node.label)}"' if node.label else ""
+    """The name that is heard, where it is not what is read; what is read stands within it."""
+    read = plain(" ".join(_read(node)))
+    drawn = any(each.picture for each in walk(node))  # with numbers in it that are read as well
+    if not node.label or (read and (drawn or read not in node.label)):
+        return ""
+    return f' aria-label="{escape(node.label)}"'
+
+
+def _read(node: Node) -> Iterator[str]:
+    """What is to be read of a node, part by part."""
+    if node.text:
+        yield node.text
+    for child in node.children:
+        yield from _read(child)
+
+
+def _told(node: Node) -> tuple[str, str]:
+    """What is heard after the name, where a sentence says it otherwise than what is read: attribute and text."""
+    if not node.label or _named(node) or plain(node.text) == node.label:
+        return "", ""
+    name = f"told.{node.id}"
+    hidden = f'<span class="heard" id="{escape(name)}">{escape(node.label)}</span>'
+    return f' aria-describedby="{escape(name)}"', hidden
 
 
 def _group(node: Node, screen: Screen) -> str:
@@ -114,7 +137,7 @@ def _image(node: Node, screen: Screen) -> str:
 
 def _svg(node: Node) -> str:
     assert node.picture is not None
-    return node.picture.svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+    return node.picture.svg().replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
 
 
 def _form(node: Node, screen: Screen, inside: str, attributes: str, more: str = "") -> str:
@@ -122,13 +145,14 @@ def _form(node: Node, screen: Screen, inside: str, attributes: str, more: str = 
     why = (
         f'<div class="why" id="why.{node.id}">{_text(node.disabled)}</div>' if node.disabled else ""
     )
-    off = f' aria-disabled="true" aria-describedby="why.{node.id}"' if node.disabled else ""
+    told, hidden = _told(node)
+    off = f' aria-disabled="true" aria-describedby="why.{node.id}"' if node.disabled else told
     classes = _class(node, "primary" if node.primary else "")
     return (
         f'<form method="post"><input type="hidden" name="version" value="{screen.version}">'
         f'<input type="hidden" name="screen" value="{escape(screen.id)}">{more}'
         f'<button name="id" value="{escape(node.id)}"{classes}{attributes}{off}>{inside}</button>'
-        f"</form>{why}"
+        f"{hidden}</form>{why}"
     )
 
 
