@@ -22,7 +22,12 @@ from game.views.data import (
 )
 from tests.builders import book
 
-WRITERS = ("terminal/data.py", "terminal/whatif.py", "debrief/data.py", "workshop/analysis_data.py")
+HOME = Path(game.__file__).parent
+WRITERS = [
+    str(path.relative_to(HOME))
+    for path in sorted(HOME.rglob("*.py"))
+    if "from game.views.data import" in path.read_text(encoding="utf-8")
+]
 
 
 def test_numbers_are_written_in_points_whatever_holds_them() -> None:
@@ -71,7 +76,7 @@ def test_data_is_printed_with_an_entry_to_a_line_in_plain_ascii() -> None:
 
 @pytest.mark.parametrize("name", WRITERS)
 def test_no_command_turns_hundredths_into_points_by_itself(name: str) -> None:
-    tree = ast.parse((Path(game.__file__).parent / name).read_text(encoding="utf-8"))
+    tree = ast.parse((HOME / name).read_text(encoding="utf-8"))
     divided = [
         node.lineno
         for node in ast.walk(tree)
