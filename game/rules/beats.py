@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import numpy as np
 
@@ -101,13 +101,31 @@ class CommitOrders:
 BeatOrders = BriefOrders | ProposeOrders | AnswerOrders | RatifyOrders | CommitOrders
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The axes of an array of orders after that of the games, and what stands for no order."""
+
+    axes: tuple[str, ...]
+    none: int
+
+
+SHAPES: Final[Mapping[type, Mapping[str, Shape]]] = {
+    kind: {each.name: Shape(each.metadata["axes"], each.metadata["none"]) for each in fields(kind)}
+    for kind in get_args(BeatOrders)
+}
+"""The arrays of each kind of orders by their names."""
+
+
 def blank(kind: type[BeatOrders], book: Rulebook, games: int) -> BeatOrders:
     """Return orders of a kind in which nobody asks for anything."""
+    lengths = {axis: length(book) for axis, length in AXES.items()}
     arrays: dict[str, Any] = {}
-    for each in fields(kind):
-        shape = (games, *(AXES[axis](book) for axis in each.metadata["axes"]))
-        none = each.metadata["none"]
-        arrays[each.name] = np.full(shape, none, dtype=bool if isinstance(none, bool) else np.int64)
+    for name, shape in SHAPES[kind].items():
+        size = (games, *[lengths[axis] for axis in shape.axes])
+        array = np.zeros(size, dtype=bool if isinstance(shape.none, bool) else np.int64)
+        if shape.none:
+            array[...] = shape.none
+        arrays[name] = array
     return kind(**arrays)
 
 

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from typing import Any, Final, get_args
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from game.rules.beats import (
     DECLINE,
     PAY,
     PLACE,
+    SHAPES,
     SIGN,
     WITHDRAW,
     BeatOrders,
@@ -91,19 +92,8 @@ FORMS: Final = (
 FORM_OF: Final[Mapping[type, OrderForm]] = {form.kind: form for form in FORMS}
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The axes of an array of orders after that of the games, and what stands for no order."""
-
-    axes: tuple[str, ...]
-    none: int
-
-
-SHAPES: Final[Mapping[str, Shape]] = {
-    each.name: Shape(each.metadata["axes"], each.metadata["none"])
-    for kind in get_args(BeatOrders)
-    for each in fields(kind)
-}
+ARRAYS: Final = {name: shape for arrays in SHAPES.values() for name, shape in arrays.items()}
+"""Every array of orders by its name."""
 NAMED_BY: Final = {"hearer": ("to",), "proposal": ("proposer", "seat")}
 """The fields that name a place on an axis, the first that there is, where they are not called as it is."""
 Place = tuple[int | slice, ...]
@@ -204,18 +194,18 @@ def _write(book: Rulebook, beat: BeatOrders, form: OrderForm, order: Any, within
         getattr(beat, name)[place] = _written(book, form, name, order)
     for name in form.lists:
         listed, names = getattr(beat, name), known(book, NAMINGS[form.kind][name], "")
-        listed[place] = SHAPES[name].none
+        listed[place] = ARRAYS[name].none
         for value in getattr(order, name):
             listed[(*place, names.index(value))] = True
     for name, part in form.parts.items():
-        getattr(beat, part.array)[place] = SHAPES[part.array].none
+        getattr(beat, part.array)[place] = ARRAYS[part.array].none
         for each in getattr(order, name):
             _write(book, beat, part, each, place)
 
 
 def _axes(form: OrderForm, within: Place) -> tuple[str, ...]:
     """The axes on which a place within another is still open."""
-    return SHAPES[form.array].axes[len(within) - 1 :]
+    return ARRAYS[form.array].axes[len(within) - 1 :]
 
 
 def _field(kind: type, axis: str) -> str:
@@ -252,7 +242,7 @@ def decode(book: Rulebook, beat: BeatOrders, game: int) -> tuple[Order, ...]:
     orders: list[tuple[int, Order]] = []
     for form in FORMS:
         if hasattr(beat, form.array):
-            by_seat = SHAPES[form.array].axes[0] in ("proposal", "seat")
+            by_seat = ARRAYS[form.array].axes[0] in ("proposal", "seat")
             for place, order in _read(book, beat, form, (game,)):
                 orders.append((place[0] if by_seat else len(book.seats), order))
     return tuple(order for _, order in sorted(orders, key=lambda item: item[0]))
@@ -264,7 +254,7 @@ def _read(
     """Read the orders of a form, or the parts of one, each with its place within the one given."""
     array, axes = getattr(beat, form.array)[within], _axes(form, within)
     by_value = isinstance(form.says, str)
-    given = array != SHAPES[form.array].none if by_value else array == form.says
+    given = array != ARRAYS[form.array].none if by_value else array == form.says
     for place in _places(form.kind, axes, given):
         values: dict[str, Any] = {}
         for axis, index in zip(axes, place, strict=True):

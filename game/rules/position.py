@@ -195,8 +195,6 @@ AXES: Final[Mapping[str, tuple[str, ...]]] = {name: column.axes for name, column
 ARRAYS = tuple(name for name, column in COLUMNS.items() if column.kind != "luck")
 NUMBERS = tuple(name for name, column in COLUMNS.items() if column.kind == "number")
 """What only `post` writes: hundredths of a point."""
-FACTS = tuple(name for name, column in COLUMNS.items() if column.kind == "fact")
-"""What only `place` and `close` write."""
 
 
 def known_as(secrecy: Secrecy) -> tuple[str, ...]:

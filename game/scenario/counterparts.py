@@ -144,7 +144,7 @@ def fault(name: str) -> tuple[str, str] | None:
         if name in (*PACES, NOISY):
             inside = "5, grim" if name == NOISY else "grim"
             return f"'{name}' goes around another mind", f"write '{name}({inside})'"
-        return f"'{name}' is not a temperament", suggestion(name, TEMPERAMENTS) or ""
+        return f"'{name}' is not a temperament", suggestion(name, TEMPERAMENTS)
     if outer.wrapper == NOISY:
         if outer.percent is None:
             return f"'{name}' needs a percentage and a mind", "write it as in 'noisy(5, grim)'"

@@ -15,8 +15,12 @@ from game.scenario.tree import Key
 
 
 def parts_at(loc: Sequence[Key]) -> list[type[BaseModel]]:
-    """List the parts of the model that may stand at `loc`."""
-    return [kind for kind in _kinds_at(loc) if _is_model(kind)]
+    """List the parts of the model that may stand at `loc`; where a list is meant, one of it alone."""
+    kinds = _kinds_at(loc)
+    items = (
+        one for kind in kinds if get_origin(kind) is tuple for one in _branches(get_args(kind)[0])
+    )
+    return [kind for kind in (*kinds, *items) if _is_model(kind)]
 
 
 def known_keys(loc: Sequence[Key]) -> list[str]:

@@ -13,7 +13,7 @@ from game.minds.memory import Memory, begin, notice
 from game.minds.mind import Mind, Reason, reason
 from game.minds.registry import make
 from game.minds.weighing import Drafts, weigh
-from game.rules.arrays import Mask
+from game.rules.arrays import Mask, alone, only
 from game.rules.beats import PLACE, ProposeOrders
 from game.rules.encoding import decode, placed
 from game.rules.orders import FACILITATOR, Order, Propose
@@ -186,7 +186,7 @@ class Players:
             for order in orders
             if isinstance(order, Propose)
             and order.seat != person
-            and self._party(order)[1][0, self._book.seats.index(person)]
+            and only(self._party(order)[1])[self._book.seats.index(person)]
         ]
 
     def _party(self, order: Propose) -> tuple[ProposeOrders, Mask]:
@@ -205,6 +205,6 @@ class Players:
             beat.verified[:, at],
             party,
         )
-        weights = weigh(self._book, self.observation(seat), draft)
-        liking = weights.liking[0, self._book.seats.index(person)]
-        return Approach(seat, order, int(liking), int(weights.gain[0]))
+        weights = alone(weigh(self._book, self.observation(seat), draft))
+        liking = weights.liking[self._book.seats.index(person)]
+        return Approach(seat, order, int(liking), int(weights.gain))

@@ -9,18 +9,12 @@ from game.rules.account import UNKNOWN
 from game.rules.changes import Change
 from game.rules.ledger import SILENT
 from game.rules.orders import (
-    Answer,
-    Choose,
-    Deny,
-    Inject,
-    Move,
     Order,
-    Promise,
     Propose,
-    Ratify,
 )
 from game.rules.phases import EPILOGUE
 from game.views.explain import sentence
+from game.views.ordered import act, names_in_words
 from game.views.packages import package_said
 from game.views.words import Words
 
@@ -178,23 +172,10 @@ class Chain:
         words, order = self.words, self.orders.get(number)
         if order is None:
             return self._unnamed_order(change)
-        values = {"seat": order.seat, "round": change.round}
-        if not isinstance(order, Inject):
-            values["seat"] = words.seat(order.seat)
-        key = f"order.{type(order).__name__.lower()}"
-        match order:
-            case Propose():
-                values["package"] = package_said(words, order)
-            case Answer():
-                key += ".sign" if order.sign else ".decline"
-            case Move() | Promise() | Deny():
-                values["lever"] = words.lever(order.lever)
-                values["setting"] = words.setting(order.lever, order.setting)
-            case Choose():
-                values["option"] = words.option(order.event, order.option)
-            case Ratify() | _:
-                pass
-        return words.say(key, **values)
+        values = names_in_words(words, order)
+        if isinstance(order, Propose):
+            values["package"] = package_said(words, order)
+        return words.say(f"order.{act(order)}", round=change.round, **values)
 
     def _unnamed_order(self, change: Change) -> str:
         names = change.names

@@ -268,4 +268,5 @@ def why_cooperation(
 def _one(
     rated: np.ndarray[tuple[int, ...], np.dtype[np.int64]], book: Rulebook, seat: str | None
 ) -> int:
-    return int(rated[0] if seat is None else rated[0, book.seats.index(seat)])
+    game = only(rated)
+    return int(game if seat is None else game[book.seats.index(seat)])

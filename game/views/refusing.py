@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
+from game import locale
 from game.rules.compiling import names_of
 from game.rules.legality import Obstacle
-from game.rules.orders import Answer, Choose, Move, Order
 from game.rules.phases import EPILOGUE
 from game.rules.refusals import Refusal
 from game.rules.rulebook import Rulebook
 from game.scenario.expression import compile_condition
 from game.scenario.model import Scenario
 from game.views.conditions import in_words
+from game.views.ordered import act, names_in_words
 from game.views.words import Words
 
 Facts = Mapping[str, str | int]
@@ -26,8 +27,11 @@ def sentence(
     """Say why an order was not taken and, where possible, what would be."""
     words = Words(book, language, texts)
     said = why_not(refusal.why, words, asker=refusal.order.seat, **refusal.facts)
-    instead = _doing(refusal.instead, words)
-    return words.say("refusal.instead", refusal=said, instead=instead) if instead else said
+    order = refusal.instead
+    if order is None or not locale.has(f"do.{act(order)}"):
+        return said
+    instead = words.say(f"do.{act(order)}", **names_in_words(words, order))
+    return words.say("refusal.instead", refusal=said, instead=instead)
 
 
 def why_not(why: Obstacle, words: Words, *, asker: str = "", **facts: str | int) -> str:
@@ -109,16 +113,3 @@ def _clash(words: Words, lever: str, setting: str) -> str:
     pairs = words.texts.infeasible
     named = [pair for pair in pairs if not lever or pair.together.get(lever) == setting]
     return named[0].say.text if len(named) == 1 else ""
-
-
-def _doing(order: Order | None, words: Words) -> str:
-    match order:
-        case Move():
-            setting = words.setting(order.lever, order.setting)
-            return words.say("do.move", lever=words.lever(order.lever), setting=setting)
-        case Choose():
-            return words.say("do.choose", option=words.option(order.event, order.option))
-        case Answer():
-            return words.say("do.answer.sign" if order.sign else "do.answer.decline")
-        case _:
-            return ""

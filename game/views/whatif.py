@@ -22,11 +22,12 @@ from game.analysis.difference import (
 from game.rules.arrays import only
 from game.rules.changes import Change, Index
 from game.rules.cooperation import lever_cooperation
-from game.rules.orders import Answer, Choose, Move, Order
+from game.rules.orders import Choose, Move, Order
 from game.rules.position import Position
 from game.views.chain import Chain
 from game.views.conditions import in_words
 from game.views.explain import sentence
+from game.views.ordered import act, names_in_words
 from game.views.why import in_rounds, title
 from game.views.words import Words, apportion, tenths
 
@@ -256,18 +257,8 @@ def decision(words: Words, kind: type[Order], about: str, order: Order | None) -
 
     `kind` is Move, Choose or Answer, and `about` the lever, the event or the proposer it is about.
     """
-    match order:
-        case Move():
-            setting = words.setting(order.lever, order.setting)
-            return words.say("whatif.move", lever=words.lever(order.lever), setting=setting)
-        case Choose():
-            option = words.option(order.event, order.option)
-            return words.say("whatif.choose", event=words.headline(order.event), option=option)
-        case Answer():
-            key = "whatif.sign" if order.sign else "whatif.decline"
-            return words.say(key, proposer=words.seat(order.proposer))
-        case _:
-            pass
+    if order is not None:
+        return words.say(f"whatif.{act(order)}", **names_in_words(words, order))
     if kind is Move:
         return words.say("whatif.move.none", lever=words.lever(about))
     if kind is Choose:

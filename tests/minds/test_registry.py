@@ -17,7 +17,7 @@ from game.minds.noise import Noisy
 from game.minds.registry import MINDS, PACES, make
 from game.minds.temperaments import Grim
 from game.rules.chance import game_seeds
-from game.scenario.counterparts import TEMPERAMENTS, Counterpart, fault
+from game.scenario.counterparts import OFFERED, TEMPERAMENTS, Counterpart, fault, throws_dice
 from game.session.session import Session
 from game.views.temperaments import mind_about, mind_name
 from tests.builders import book
@@ -54,6 +54,7 @@ def test_a_pace_says_how_much_is_given_up_by_half_time() -> None:
         ("noisy", "write 'noisy(5, grim)'"),
         ("noisy(grim)", "write a percentage and a mind"),
         ("noisy(101, grim)", "write a percentage and a mind"),
+        ("noisy(grim, 5)", "write a percentage and a mind"),
         ("noisy(5, grimm)", "did you mean 'grim'"),
         ("boulware", "write 'boulware(grim)'"),
         ("boulware(random)", "does not bargain"),
@@ -67,6 +68,45 @@ def test_a_name_that_is_none_is_explained_in_one_sentence(name: str, said: str) 
         make(name, SEEDS)
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "hint"),
+    [
+        ("gimr", "'gimr' is not a temperament", "did you mean 'grim'?"),
+        ("zzz", "'zzz' is not a temperament", ""),
+        ("noisy", "'noisy' goes around another mind", "write 'noisy(5, grim)'"),
+        ("linear", "'linear' goes around another mind", "write 'linear(grim)'"),
+        ("noisy(grim, 5)", "'noisy(grim, 5)' needs a percentage and a mind", "write it as in 'noisy(5, grim)'"),
+        ("noisy(5 grim)", "'noisy(5 grim)' needs a percentage and a mind", "write it as in 'noisy(5, grim)'"),
+        ("loud(grim)", "'loud' cannot stand around a mind", "there are boulware, linear, conceder, noisy"),
+        ("linear(noisy(5, pavlov))", "'noisy(5, pavlov)' does not bargain, so it has no pace", ""),
+    ],
+)  # fmt: skip
+def test_a_file_is_told_what_is_wrong_with_a_name(name: str, message: str, hint: str) -> None:
+    assert fault(name) == (message, hint)
+
+
+def test_what_the_rows_say_of_the_minds() -> None:
+    """Who can be chosen for all seats, in this order; who is no riddle; whose games differ by luck alone."""
+    assert OFFERED == (
+        "tit_for_tat", "generous", "grim", "grit", "opportunist", "hardliner", "satisficer",
+        "spoiler", "self_interested", "planner",
+    )  # fmt: skip
+    assert [name for name, kind in TEMPERAMENTS.items() if not kind.guessed] == [
+        "status_quo",
+        "random",
+    ]
+    thrown = [name for name in TEMPERAMENTS if throws_dice(name)]
+    assert thrown == ["random"]
+    assert throws_dice("noisy(5, grim)")
+    assert throws_dice("linear(noisy(5, grim))")
+    assert not throws_dice("linear(grim)")
+
+
+def test_the_rows_say_which_minds_bargain() -> None:
+    for name, kind in TEMPERAMENTS.items():
+        assert kind.bargains == isinstance(MINDS[name](SEEDS), Negotiator), name
 
 
 WRAPPED = [

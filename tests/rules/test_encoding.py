@@ -9,7 +9,16 @@ from typing import Any, get_args
 import numpy as np
 import pytest
 
-from game.rules.beats import BeatOrders
+from game.rules.beats import (
+    DECLINE,
+    KEEP,
+    PLACE,
+    SIGN,
+    AnswerOrders,
+    BeatOrders,
+    ProposeOrders,
+    RatifyOrders,
+)
 from game.rules.encoding import FORMS, decode, encode, hand_of
 from game.rules.orders import (
     KINDS,
@@ -110,6 +119,41 @@ def test_only_an_owner_has_a_hand_on_a_lever() -> None:
     for seat, lever in (("south", "canal"), ("north", "market"), ("isle", "gate")):
         with pytest.raises(ValueError, match=seat):
             hand_of(rules, seat, lever)
+
+
+def test_where_orders_stand() -> None:
+    """By the proposal first and then the seat; by the hand; by who speaks, who hears, and of what."""
+    rules = book(ASKS)
+    north, south, isle = (rules.seats.index(seat) for seat in ("north", "south", "isle"))
+    gate, canal = rules.levers.index("gate"), rules.levers.index("canal")
+    answers = encode(
+        rules,
+        "answer",
+        [Answer("north", "south", False, "gate", "half"), Answer("isle", "north", True)],
+    )
+    given = encode(rules, "ratify", [Ratify("isle", "south", False)])
+    talk = encode(
+        rules,
+        "propose",
+        [PACKAGE, Highlight("north", "canal", "isle"), Promise("isle", "canal", "high")],
+    )
+
+    assert isinstance(answers, AnswerOrders)
+    assert answers.answer[0, south, north] == DECLINE
+    assert answers.answer[0, north, isle] == SIGN
+    assert answers.blocking[0, south, north] == gate
+    assert answers.would[0, south, north] == rules.settings[gate].index("half")
+    assert answers.blocking[0, north, isle] == answers.would[0, north, isle] == -1
+    assert isinstance(given, RatifyOrders)
+    assert given.approve[0, south, isle] == DECLINE
+    assert isinstance(talk, ProposeOrders)
+    assert talk.action[0].tolist() == [PLACE if seat == south else KEEP for seat in range(4)]
+    assert np.argwhere(talk.invited[0]).tolist() == [[south, isle]]
+    assert np.argwhere(talk.mark[0]).tolist() == [[north, isle, canal]]
+    assert talk.promise[0, hand_of(rules, "isle", "canal")] == 1
+    assert talk.pay[0, south, :, :].tolist() == [[0, -150, 150, 0], [-50, 50, 0, 0]]
+    assert not talk.public[0, south, gate]
+    assert talk.public[0, south, canal]
 
 
 # every kind is declared once

@@ -54,3 +54,16 @@ def test_a_hidden_status_quo_is_hidden_from_the_start() -> None:
     seen = open_games(rules, game_seeds(1, 1)).seen[0, :, rules.levers.index("watch")]
     names = [rules.settings[rules.levers.index("watch")][setting] for setting in seen]
     assert names == ["idle", "secret", "idle", "idle"]
+
+
+NOTHING = ("ending", "chose", "offer", "blocking", "would", "clause", "promised", "denied")
+"""Columns that name one of several things, the first of them by 0; -1 names none."""
+
+
+def test_nothing_is_named_before_anything_was_done() -> None:
+    """A record's digests hang on how nothing is written."""
+    position = open_games(book(FACT), game_seeds(1, 2))
+    for name in NOTHING:
+        assert (getattr(position, name) == -1).all(), name
+    for name in ("happened", "deal", "until", "set_round", "verdict", "step", "crossed"):
+        assert not getattr(position, name).any(), name

@@ -26,8 +26,8 @@ CAUSES = {
     "order.deny": "{seat} denied it in public in round {round}.",
     "order.highlight": "{seat} said so in round {round}.",
     "order.leave": "{seat} gave notice in round {round}.",
-    "order.answer.sign": "{seat} signed in round {round}.",
-    "order.answer.decline": "{seat} declined in round {round}.",
+    "order.sign": "{seat} signed in round {round}.",
+    "order.decline": "{seat} declined in round {round}.",
     "order.ratify": "{seat} was asked to approve it in round {round}.",
     "order.move": "{seat} ordered {lever} to “{setting}” in round {round}.",
     "order.move.known": "Ordered by {seat} in round {round}.",
@@ -123,8 +123,8 @@ REFUSALS = {
     "phase.epilogue": "the time after the last round",
     "do.move": "set {lever} to “{setting}”",
     "do.choose": "answer “{option}”",
-    "do.answer.sign": "sign it",
-    "do.answer.decline": "decline it",
+    "do.sign": "sign it",
+    "do.decline": "decline it",
 }
 
 REASONS = {

@@ -26,8 +26,8 @@ CAUSES = {
     "order.deny": "{seat} lo negó en público en la ronda {round}.",
     "order.highlight": "{seat} lo dijo en la ronda {round}.",
     "order.leave": "{seat} anunció el fin en la ronda {round}.",
-    "order.answer.sign": "{seat} firmó en la ronda {round}.",
-    "order.answer.decline": "{seat} rechazó en la ronda {round}.",
+    "order.sign": "{seat} firmó en la ronda {round}.",
+    "order.decline": "{seat} rechazó en la ronda {round}.",
     "order.ratify": "Se pidió a {seat} que lo aprobara en la ronda {round}.",
     "order.move": "{seat} ordenó {lever} en “{setting}” en la ronda {round}.",
     "order.move.known": "Orden de {seat} en la ronda {round}.",
@@ -123,8 +123,8 @@ REFUSALS = {
     "phase.epilogue": "el tiempo tras la última ronda",
     "do.move": "poner {lever} en “{setting}”",
     "do.choose": "responder “{option}”",
-    "do.answer.sign": "firmarla",
-    "do.answer.decline": "rechazarla",
+    "do.sign": "firmarla",
+    "do.decline": "rechazarla",
 }
 
 REASONS = {

@@ -1,0 +1,38 @@
+"""What an order is and names, in words, as the sentences that speak of orders need it."""
+
+from __future__ import annotations
+
+from game.rules.orders import NAMINGS, Answer, Naming, Order
+from game.views.words import Words
+
+
+def act(order: Order) -> str:
+    """What a seat does by an order, as the keys of texts have it: `move`, `sign`, `decline` and so on."""
+    if isinstance(order, Answer):
+        return "sign" if order.sign else "decline"
+    return type(order).__name__.lower()
+
+
+def names_in_words(words: Words, order: Order) -> dict[str, object]:
+    """Put what the fields of an order name into words, by field; what it leaves open is not there."""
+    found: dict[str, object] = {}
+    for name, naming in NAMINGS[type(order)].items():
+        value = getattr(order, name)
+        of = getattr(order, naming.of) if naming.of else ""
+        if value and not naming.many and (of or not naming.of):
+            found[name] = _name(words, naming, value, of)
+    return found
+
+
+def _name(words: Words, naming: Naming, value: str, of: str) -> str:
+    match naming.kind:
+        case "seat":
+            return words.seat(value)
+        case "lever":
+            return words.lever(value)
+        case "setting":
+            return words.setting(of, value)
+        case "event":
+            return words.headline(value)
+        case _:
+            return words.option(of, value)
