@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from game.screens.nodes import Node, Screen, walk
 from game.window.blocks import LEAD, Block, Column, Lettering, Row, Scroll, Space, runs
-from game.window.dress import LARGE, Within, children, dressed
+from game.window.dress import children, dressed
+from game.window.pieces import LARGE, Within
 
 SIDE = 452.0
 """Width of what is to be done beside the table."""

@@ -10,21 +10,15 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from game.locale import text
-from game.player.look import Look
-from game.screens.nodes import Node, Screen, by_id
+from game.screens.nodes import Screen, by_id
 from game.window.blocks import Block, Field
-from game.window.countdown import Countdown
 from game.window.device import Device
-from game.window.dress import Within
 from game.window.editing import LEAVING, edited, typed
-from game.window.focus import Stop, beside, out_of_view, pressable_at, scroller_at, step, stops
-from game.window.frame import command_line, framed
+from game.window.focus import beside, pressable_at, scroller_at, step
 from game.window.inputs import Closed, Input, Key, Pointer, Resized, Text
-from game.window.layout import Box, Layout, Rect, boxes
+from game.window.layout import Box, Rect
+from game.window.sight import COMMAND, Sight
 
-WIDE, HIGH = 1280.0, 720.0
-"""The smallest canvas, in design units."""
 ARROWS: Final = ("left", "right", "up", "down")
 TOAST: Final = 5.0
 """Seconds for which a toast stays."""
@@ -34,135 +28,37 @@ PACE: Final = 0.8
 """Seconds after which a screen that goes on by itself does so."""
 DRAG: Final = 9.0
 """Units from which a press is a drag."""
-COMMAND: Final = "command"
-"""The id of the line for typed commands."""
 
 
-class Stage:
+class Stage(Sight):
     """Shows a device.
 
     Attributes:
-        device: what is shown and acted on.
         focus: the id of the node with the focus; empty for none.
         hover: the id of the node under the pointer; empty for none.
         toast: what is said for a moment; empty for nothing.
-        typed: what stands in lines of text, by id, until it is entered or left.
-        version: grows with everything that changes what is to be seen.
         full: whether the window is to take the whole screen.
         failed: says in a sentence what went wrong with a mistake of ours; it is raised without one.
     """
 
     def __init__(self, device: Device) -> None:
-        self.device = device
-        self.size = (1280, 720)
+        super().__init__(device)
         self.focus, self.hover, self.held = "", "", ""
         self.keyboard, self.full = False, False
         self.caret = 0
-        self.typed: dict[str, str] = {}
-        self.toast, self.version, self.changes_of_screen = "", 0, 0
+        self.toast, self.changes_of_screen = "", 0
         self.failed: Callable[[Exception], str] | None = None
         self._touched = False
         """Whether anything was pressed since this screen came."""
         self._state: Hashable = None
-        self._screen: Screen | None = None
         self._depth = 0
         self._focuses: dict[str, str] = {}
         """Where the focus was on screens that others lie on."""
-        self._scrolled: dict[str, dict[str, float]] = {}
-        """How far things are scrolled, by screen."""
-        self._root = ""
-        """The screen that dialogs lie on."""
-        self._laid: list[Box] | None = None
-        self._beneath: tuple[tuple[Hashable, ...], Node | None, Box | None] = ((), None, None)
-        self._stops: list[Stop] = []
-        self._now = self._hover_since = self._onward_at = 0.0
+        self._hover_since = self._onward_at = 0.0
         self._toast_until: float | None = None
-        self._countdown = Countdown()
         self._drag: tuple[str, float, float] | None = None
         self.fresh()
         self.toast = device.greeting
-
-    # What there is
-
-    @property
-    def look(self) -> Look:
-        """How the reader wants to read."""
-        return self.device.look
-
-    @property
-    def closed(self) -> bool:
-        """Whether the window is to be closed."""
-        return self.device.closed
-
-    @property
-    def screen(self) -> Screen:
-        """What is shown."""
-        assert self._screen is not None
-        return self._screen
-
-    @property
-    def scale(self) -> float:
-        """Pixels for a design unit."""
-        return min(self.size[0] / WIDE, self.size[1] / HIGH)
-
-    @property
-    def canvas(self) -> Rect:
-        """The whole window in design units."""
-        return Rect(0.0, 0.0, self.size[0] / self.scale, self.size[1] / self.scale)
-
-    @property
-    def laid(self) -> list[Box]:
-        """What is to be seen, the lowest first; only the last takes input."""
-        if self._laid is None:
-            self._laid = list(self._placed())
-            self._stops = stops(self._laid[-1])
-        return self._laid
-
-    def _placed(self) -> Iterator[Box]:
-        clock = self._countdown.said(self.screen, self.device.phase, self.look, self._now)
-        within = Within(self.look, self.typed, clock)
-        root, *over = framed(self.screen, within)
-        if COMMAND in self.typed:
-            over = [command_line(within, self._say("command.label"), self._say("command.how"))]
-        if over:
-            yield self._under(root)
-        for block in over or [root]:
-            yield Layout(self.look.text, self._far(self.screen.id)).place(block, self.canvas)
-
-    def _under(self, root: Block) -> Box:
-        """What lies beneath; it stays as it is while its nodes are the same."""
-        key = (self.look, self.size)
-        kept_key, node, box = self._beneath
-        if box is None or kept_key != key or node != self.screen.root:
-            box = Layout(self.look.text, self._far(self._root)).place(root, self.canvas)
-            self._beneath = key, self.screen.root, box
-        return box
-
-    def _far(self, screen: str) -> dict[str, float]:
-        return self._scrolled.setdefault(screen, {})
-
-    def _say(self, key: str) -> str:
-        return text(self.look.language, f"t.{key}")
-
-    @property
-    def dims(self) -> bool:
-        """Whether what lies beneath is dimmed: a line for commands leaves it to be read."""
-        return COMMAND not in self.typed
-
-    @property
-    def top(self) -> Box:
-        """The boxes of what lies on top."""
-        return self.laid[-1]
-
-    @property
-    def all_stops(self) -> list[Stop]:
-        """Everything that can have the focus, in reading order."""
-        self.laid  # noqa: B018 - lays out if need be
-        return self._stops
-
-    def box(self, id: str) -> Box | None:
-        """Find what is on top by its id."""
-        return next((box for box in boxes(self.top) if box.block.id == id), None)
 
     @property
     def hint(self) -> tuple[str, Rect] | None:
@@ -288,7 +184,7 @@ class Stage:
         if box is not None and isinstance(box.block.body, Field):
             self.caret = len(box.block.body.text)
         if scrolls:
-            self._scroll_to(id)
+            self.scroll_to(id)
         self.version += 1
 
     @contextmanager
@@ -322,7 +218,7 @@ class Stage:
             case "escape":
                 self._escape()
             case "pageup" | "pagedown":
-                self._page(-1 if key.name == "pageup" else 1)
+                self.scroll_page(self.focus, -1 if key.name == "pageup" else 1)
             case "left" | "right" | "up" | "down":
                 self._arrow(key.name)
             case "/":
@@ -341,7 +237,7 @@ class Stage:
         stop = beside(self.all_stops, self.focus, name)
         if stop is None:
             if name in ("up", "down"):
-                self._page(-0.3 if name == "up" else 0.3)
+                self.scroll_page(self.focus, -0.3 if name == "up" else 0.3)
             return
         here = next((s for s in self.all_stops if s.id == self.focus), None)
         self._focus_on(stop.id)
@@ -420,11 +316,11 @@ class Stage:
             case "wheel":
                 scroller = scroller_at(self.top, given.x, given.y)
                 if scroller:
-                    self._scroll_by(scroller, given.amount)
+                    self.scroll_by(scroller, given.amount)
             case "move":
                 if self._drag and abs(given.y - self._drag[1]) > DRAG:
                     self.held = ""
-                    self._scroll_by(self._drag[0], self._drag[2] - given.y)
+                    self.scroll_by(self._drag[0], self._drag[2] - given.y)
                     self._drag = (self._drag[0], -1e6, given.y)
                 elif id != self.hover:
                     self.hover, self._hover_since = id, self._now
@@ -445,30 +341,3 @@ class Stage:
                 self.version += 1
                 if under is not None and held == id:
                     self._press(under)
-
-    # Scrolling
-
-    def _scroll_by(self, name: str, amount: float) -> None:
-        box = self.box(name)
-        if box is not None:
-            far = self._far(self.screen.id)
-            now = min(max(far.get(name, 0.0), 0.0), box.reach)
-            far[name] = min(max(now + amount, 0.0), box.reach)
-            self._laid = None
-            self.version += 1
-
-    def _page(self, pages: float) -> None:
-        here = next((stop.scroller for stop in self.all_stops if stop.id == self.focus), "")
-        id = here or next((b.block.id for b in boxes(self.top) if b.reach > 0), "")
-        box = self.box(id) if id else None
-        if box is not None and box.clip is not None:
-            self._scroll_by(id, pages * box.clip.h * 0.85)
-
-    def _scroll_to(self, id: str) -> None:
-        """Bring the node with the focus into view."""
-        stop = next((s for s in self.all_stops if s.id == id), None)
-        scroller = self.box(stop.scroller) if stop and stop.scroller else None
-        if stop is not None and scroller is not None and scroller.clip is not None:
-            away = out_of_view(stop.box.rect, scroller.clip)
-            if away:
-                self._scroll_by(scroller.block.id, away)

@@ -228,6 +228,7 @@ RULES: Final = (
     on("group figure", "board", gap=0),
     on("button image", "seat", skin="", pad=(0, 0), least=0.0, icon=30),
     on("group", "scale", gap=5),
+    on("image", "scale", width=112),
     on("group", "coach", skin="news", pad=(22, 12), gap=8, grow=0.0),
     on("group", region="stakes", skin="card", pad=(14, 8), gap=4),
     on("heading", places="stakes", size=BODY, grow=0.0),

@@ -14,9 +14,10 @@ from game.screens import nodes as n
 from game.screens.nodes import Kind, Node, Option, Role
 from game.window.blocks import Block, Column, Drawing, Icon, Lettering, Row, Scroll, walk
 from game.window.columns import amount_widths
-from game.window.dress import Within, dressed
+from game.window.dress import dressed
 from game.window.frame import framed
 from game.window.layout import Box, Layout, Rect, boxes
+from game.window.pieces import Within
 from game.window.style import RULES, Sort, style_of
 from tests.window.made import Told
 

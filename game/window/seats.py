@@ -1,0 +1,81 @@
+"""The table seen from above: its seats around it, what lies on it, and the key beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from game.pictures.board import seat_places
+from game.screens.nodes import Node, walk
+from game.window.blocks import (
+    SMALL,
+    Block,
+    Column,
+    Drawing,
+    Icon,
+    Layers,
+    Lettering,
+    Row,
+    runs,
+)
+from game.window.pieces import LARGE, Within, framed, sort_of
+from game.window.style import style_of
+
+
+def board(node: Node, within: Within, agreed: Iterable[Block], key: Iterable[Block]) -> Block:
+    """Put a table together.
+
+    Args:
+        node: the table, with its seats among its children.
+        within: where it stands.
+        agreed: what lies in its middle.
+        key: what explains its lines.
+    """
+    wide, high = _size(node)
+    grow, least = 1.0 if node.region else 0.0, 130 + 235 * within.look.text
+    middle = (replace(block, at=(0.5, 0.49, 0.0, 0.0), grow=0.0) for block in agreed)
+    layers = (*_drawn(node), *middle, *_around(node, within))
+    table = Block(Layers(high / wide), layers, label=node.label, least=least, grow=grow)
+    # The key stands beside the table where there is room.
+    corner = tuple(replace(block, at=(0.0, 0.985, 0.0, 0.0), grow=0.0) for block in key)
+    return Block(Layers(), (table, *corner), least=least, grow=grow) if corner else table
+
+
+def without_more(node: Node, within: Within) -> Node:
+    """What lies in the middle; where letters are large the rest of it would reach the seats."""
+    return replace(node, children=()) if within.look.text > LARGE else node
+
+
+def _drawn(node: Node) -> Iterator[Block]:
+    """The drawing of the table, its own or a child's."""
+    for each in (node, *node.children):
+        if each.picture is not None and each.kind not in ("seat", "scale"):
+            yield Block(Drawing(each.picture), role="image", label=each.label, value=each.value)
+
+
+def _size(node: Node) -> tuple[float, float]:
+    drawn = next(each.picture for each in walk(node) if each.picture is not None)
+    return drawn.width, drawn.height
+
+
+def _around(node: Node, within: Within) -> Iterator[Block]:
+    seats = [child for child in node.children if child.kind == "seat"]
+    wide, high = _size(node)
+    for seat, (x, y) in zip(seats, seat_places(len(seats), wide, high), strict=True):
+        down = 0.02 if seat.text else 0.0
+        yield replace(_seat(seat, within), at=(x / wide, y / high + down, 0.0, 0.0))
+
+
+def _seat(node: Node, within: Within) -> Block:
+    """A disc with an icon on it, and the name below."""
+    style = style_of(sort_of(node, within))
+    assert node.picture is not None
+    disc = Block(Drawing(node.picture))
+    icon = Block(Column(0, "middle", "middle"), (Block(Icon(node.icon, style.icon)),))
+    wide, high = node.picture.width, node.picture.height
+    parts = [Block(Layers(), (disc, icon), width=wide, height=high)]
+    if node.text:
+        name = Block(Lettering(runs(node.text), SMALL, "on_dark", "middle"))
+        pill = Block(Row(6, "middle", spread="middle"), (name,), skin="dark_pill", pad=(12, 2))
+        parts.append(pill)
+    return framed(node, style, within, Column(-4, "middle"), tuple(parts))
