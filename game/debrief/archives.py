@@ -58,17 +58,17 @@ class Archives:
     minds: tuple[MindResult, ...]
 
 
-def archives(past: Past, words: Words, deeds: Deeds, clauses: Sequence[ClauseResult]) -> Archives:
+def archives(words: Words, past: Past, deeds: Deeds, clauses: Sequence[ClauseResult]) -> Archives:
     """Open what was hidden."""
     return Archives(
-        facts=tuple(facts(past, words)),
+        facts=tuple(facts(words, past)),
         settings=tuple(hidden_settings(words, deeds)),
         clauses=tuple(_secret_clauses(words, clauses)),
-        minds=tuple(_minds(past, words)),
+        minds=tuple(_minds(words, past)),
     )
 
 
-def facts(past: Past, words: Words) -> Iterator[str]:
+def facts(words: Words, past: Past) -> Iterator[str]:
     """Say what was true of each hidden fact."""
     book = past.book
     for index, fact in enumerate(book.facts):
@@ -114,10 +114,10 @@ def _secret_clauses(words: Words, clauses: Sequence[ClauseResult]) -> Iterator[s
             )
 
 
-def _minds(past: Past, words: Words) -> Iterator[MindResult]:
+def _minds(words: Words, past: Past) -> Iterator[MindResult]:
     for seat, mind in past.seats.items():
         mine = [reason for reason in past.reasons if reason.seat == seat and not reason.spoken]
-        thoughts = tuple(_thoughts(past, words, mine))
+        thoughts = tuple(_thoughts(words, past, mine))
         yield MindResult(seat, words.seat(seat), mind, _player(words, mind), thoughts)
 
 
@@ -131,7 +131,7 @@ def _player(words: Words, mind: str) -> str:
         return mind
 
 
-def _thoughts(past: Past, words: Words, reasons: Sequence[Reason]) -> Iterator[str]:
+def _thoughts(words: Words, past: Past, reasons: Sequence[Reason]) -> Iterator[str]:
     """Choose what a mind thought that tells most of it, and tell it in the order of the rounds."""
 
     def rank(reason: Reason) -> tuple[int, int, int]:
@@ -140,6 +140,6 @@ def _thoughts(past: Past, words: Words, reasons: Sequence[Reason]) -> Iterator[s
 
     said: dict[str, Reason] = {}
     for reason in sorted((r for r in reasons if r.code not in _DULL), key=rank):
-        said.setdefault(sentence(reason, past.book, words.language, words.texts), reason)
+        said.setdefault(sentence(words, reason), reason)
     for text, reason in sorted([*said.items()][:TELLING], key=lambda item: item[1].round):
         yield words.say("debrief.thought", round=reason.round, said=text)

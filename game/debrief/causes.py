@@ -63,17 +63,17 @@ class CauseTable:
     rows: tuple[CauseRow, ...]
 
 
-def by_cause(past: Past, words: Words) -> tuple[CauseTable, ...]:
+def by_cause(words: Words, past: Past) -> tuple[CauseTable, ...]:
     """Add up the whole ledger by kind of cause: the world, trust in each seat, and mandate."""
     tables = (
-        _table("world", words, _indicators(past, words)),
-        _table("trust", words, _trust(past, words)),
-        _table("mandate", words, _mandate(past, words)),
+        _table(words, "world", _indicators(words, past)),
+        _table(words, "trust", _trust(words, past)),
+        _table(words, "mandate", _mandate(words, past)),
     )
     return tuple(table for table in tables if table.rows)
 
 
-def _table(id: str, words: Words, rows: Iterator[CauseRow]) -> CauseTable:
+def _table(words: Words, id: str, rows: Iterator[CauseRow]) -> CauseTable:
     listed = tuple(rows)
     used = [kind for kind in (*KINDS, "other") if any(row.parts.get(kind) for row in listed)]
     named = tuple((kind, words.say(f"debrief.kind.{kind}")) for kind in used)
@@ -98,13 +98,13 @@ def _mean(value: int, count: int) -> int:
     return size if value >= 0 else -size
 
 
-def _indicators(past: Past, words: Words) -> Iterator[CauseRow]:
+def _indicators(words: Words, past: Past) -> Iterator[CauseRow]:
     for index, name in enumerate(past.book.indicators):
         mine = [c for c in past.changes if c.target == "indicator" and c.index == (index,)]
         yield _row(words.indicator(name), int(past.start.one.indicator[index]), 1, mine)
 
 
-def _trust(past: Past, words: Words) -> Iterator[CauseRow]:
+def _trust(words: Words, past: Past) -> Iterator[CauseRow]:
     """Add up how far the others trust each seat, as their mean."""
     actors = [int(seat) for seat in np.flatnonzero(past.book.actors)]
     for actor in actors if len(actors) > 1 else ():
@@ -119,7 +119,7 @@ def _trust(past: Past, words: Words) -> Iterator[CauseRow]:
         yield _row(name, start, len(others), mine)
 
 
-def _mandate(past: Past, words: Words) -> Iterator[CauseRow]:
+def _mandate(words: Words, past: Past) -> Iterator[CauseRow]:
     for seat in np.flatnonzero(past.book.actors) if spends(past.book) else ():
         mine = [c for c in past.changes if c.target == "mandate" and c.index == (int(seat),)]
         start = int(past.start.one.mandate[seat])

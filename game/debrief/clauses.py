@@ -83,9 +83,9 @@ class ClauseResult:
         return self.kept * 100 // self.due if self.due else None
 
 
-def clauses(past: Past, words: Words, deeds: Deeds) -> tuple[ClauseResult, ...]:
+def clauses(words: Words, past: Past, deeds: Deeds) -> tuple[ClauseResult, ...]:
     """List all clauses that came into force, in the order of their agreements."""
-    history = _ClauseHistory(past, words, deeds)
+    history = _ClauseHistory(words, past, deeds)
     return tuple(
         history.clause(agreement, lever, setting)
         for agreement in deeds.signed
@@ -95,8 +95,8 @@ def clauses(past: Past, words: Words, deeds: Deeds) -> tuple[ClauseResult, ...]:
 
 @dataclass(frozen=True, eq=False)
 class _ClauseHistory:
-    past: Past
     words: Words
+    past: Past
     deeds: Deeds
 
     @cached_property
@@ -122,7 +122,7 @@ class _ClauseHistory:
             return
         for seat in agreement.signers:
             seen = observe(book, before, book.seats.index(seat))
-            for proposal in proposals(book, seen):
+            for proposal in proposals(self.words, seen):
                 if proposal.proposer == proposer:
                     for broken in proposal.broken:
                         yield (book.levers.index(broken.lever), seat), broken.break_even

@@ -56,7 +56,7 @@ class Timeline:
     """The scores."""
 
 
-def timeline(past: Past, words: Words) -> Timeline:
+def timeline(words: Words, past: Past) -> Timeline:
     """Read the course of a game."""
     book = past.book
     positions = (*past.rounds, *([past.afterwards] if past.afterwards is not None else []))
@@ -69,9 +69,9 @@ def timeline(past: Past, words: Words) -> Timeline:
     return Timeline(
         ticks=(words.say("debrief.tick.start"), *(str(n) for n in rounds), *after),
         cooperation=_whole(
-            "cooperation", words, tuple(cooperation_now(book, position) for position in positions)
+            words, "cooperation", tuple(cooperation_now(book, position) for position in positions)
         ),
-        trust=_whole("trust", words, tuple(t for t in trusts if t is not None))
+        trust=_whole(words, "trust", tuple(t for t in trusts if t is not None))
         if trusts[0] is not None
         else None,
         tension=tension,
@@ -99,7 +99,7 @@ def tension_of(book: Rulebook) -> int | None:
     return None
 
 
-def _whole(id: str, words: Words, values: tuple[int, ...]) -> Curve:
+def _whole(words: Words, id: str, values: tuple[int, ...]) -> Curve:
     return Curve(id, words.say(f"debrief.line.{id}"), values, 0, 10_000, "high")
 
 

@@ -15,10 +15,9 @@ from game.debrief.story import StoryFacts, story
 from game.rules.arrays import only
 from game.rules.cooperation import cooperation
 from game.rules.orders import Clause
-from game.scenario.model import Scenario
 from game.views.brief import Passage, passages
 from game.views.deeds import Deeds
-from game.views.explain import sentence
+from game.views.explain import explain
 from game.views.packages import clause_said
 from game.views.results import SeatResult, TrustResult, seat_results, trust_results
 from game.views.reveal import most_moved
@@ -75,22 +74,15 @@ class Debrief:
     questions: tuple[ClassQuestion, ...]
 
 
-def debrief(past: Past, *, language: str = "en", texts: Scenario | None = None) -> Debrief:
-    """Tell the whole game once it is over, or as far as it went.
-
-    Args:
-        past: the game.
-        language: of the program's own words.
-        texts: the scenario in the reader's language.
-    """
-    words = Words(past.book, language, texts)
-    return _Results(past, words).debrief()
+def debrief(words: Words, past: Past) -> Debrief:
+    """Tell the whole game once it is over, or as far as it went."""
+    return _Results(words, past).debrief()
 
 
 class _Results:
     """Works out the parts of a debrief."""
 
-    def __init__(self, past: Past, words: Words) -> None:
+    def __init__(self, words: Words, past: Past) -> None:
         self.past, self.words, self.book = past, words, past.book
         self.deeds = Deeds(past.book, past.changes)
 
@@ -99,8 +91,8 @@ class _Results:
         ending = book.endings[int(position.one.ending)] if position.one.over else ""
         said = words.texts.endings.get(ending)
         together = int(only(cooperation(book, position)))
-        signed = clauses(self.past, words, self.deeds)
-        course = timeline(self.past, words)
+        signed = clauses(words, self.past, self.deeds)
+        course = timeline(words, self.past)
         trust = tuple(trust_results(words, position))
         title = said.title.text if said else ""
         agreements = tuple(self.agreements())
@@ -110,7 +102,7 @@ class _Results:
             text=said.text.text if said else "",
             round=position.round,
             story=story(
-                StoryFacts(title, position.round, len(agreements), signed, course, trust), words
+                words, StoryFacts(title, position.round, len(agreements), signed, course, trust)
             ),
             timeline=course,
             seats=self.seats,
@@ -121,11 +113,11 @@ class _Results:
             clauses=signed,
             kept=tuple(self.words_given(kept=True)),
             broken=(*self.words_given(kept=False), *self.taken_over()),
-            archives=(opened := archives(self.past, words, self.deeds, signed)),
+            archives=(opened := archives(words, self.past, self.deeds, signed)),
             secrets=(*opened.settings, *opened.clauses, *opened.facts),
             red_lines=tuple(self.red_lines()),
             indicators=tuple(self.indicators()),
-            causes=by_cause(self.past, words),
+            causes=by_cause(words, self.past),
             beliefs=tuple(self.beliefs()),
             afterwards=passages(words, words.texts.afterwards),
             questions=tuple(self.questions()),
@@ -177,17 +169,17 @@ class _Results:
         """Say which clauses were taken over without the signature of somebody they were given to."""
         for change in self.past.changes:
             if change.rule == "taken_over" and change.after:
-                said = sentence(change, self.words)
+                said = explain(self.words, change)
                 yield self.words.say("debrief.line", round=change.round, line=said)
 
     def secrets(self) -> Iterator[str]:
         yield from hidden_settings(self.words, self.deeds)
-        yield from facts(self.past, self.words)
+        yield from facts(self.words, self.past)
 
     def red_lines(self) -> Iterator[str]:
         for change in self.past.changes:
             if change.rule == "red_line":
-                said = sentence(change, self.words)
+                said = explain(self.words, change)
                 yield self.words.say("debrief.line", round=change.round, line=said)
 
     def indicators(self) -> Iterator[str]:

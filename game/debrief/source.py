@@ -13,7 +13,6 @@ from game.debrief.opened import Debrief, debrief
 from game.debrief.past import Past, past
 from game.debrief.value import Value, debrief_value
 from game.minds.mind import Reason
-from game.scenario.model import Scenario
 from game.session import entries
 from game.session.casting import PERSON
 from game.session.course import Recorded
@@ -69,35 +68,32 @@ def source(reading: Reading, given: Path | str | None = None, language: str = ""
     lines = reading.phases[: len(course.steps)]
     reasons = [reason for line in lines for reason in entries.read_reasons(line)]
     seed = int(reading.header["seed"])
-    return source_of(recorded, reasons, scenario, language, seed, problem)
+    return source_of(Words(course.book, language, scenario), recorded, reasons, seed, problem)
 
 
 def source_of(
+    words: Words,
     recorded: Recorded,
     reasons: Sequence[Reason],
-    scenario: Scenario,
-    language: str,
     seed: int,
     problem: Problem | None = None,
 ) -> Material:
     """Work out a debrief from a game as it was played.
 
     Args:
+        words: those of the reader.
         recorded: the game and who acted for whom.
         reasons: why the minds did what they did.
-        scenario: the scenario in the reader's language.
-        language: of the program's own words.
         seed: the game's number.
         problem: what is wrong with the record it comes from.
     """
     course = recorded.course
-    words = Words(course.book, language, scenario)
     gone = past(course.book, course.position, course.steps, reasons, recorded.seated[-1])
     return Material(
         words=words,
         past=gone,
-        debrief=debrief(gone, language=language, texts=scenario),
-        value=debrief_value(gone, words),
+        debrief=debrief(words, gone),
+        value=debrief_value(words, gone),
         turns=_turns(words, gone, turning_points(recorded)),
         what_if=_what_if(words, recorded),
         problem=problem,

@@ -25,18 +25,18 @@ class StoryFacts:
     trust: Sequence[TrustResult]
 
 
-def story(outline: StoryFacts, words: Words) -> str:
+def story(words: Words, outline: StoryFacts) -> str:
     """Tell a game in a few sentences, without a verdict."""
-    return " ".join(_sentences(outline, words))
+    return " ".join(_sentences(words, outline))
 
 
-def _sentences(outline: StoryFacts, words: Words) -> Iterator[str]:
-    yield _frame(outline, words)
-    yield _word(outline, words)
+def _sentences(words: Words, outline: StoryFacts) -> Iterator[str]:
+    yield _frame(words, outline)
+    yield _word(words, outline)
     course = outline.timeline
-    yield _moved("cooperation", course.cooperation, words)
+    yield _moved(words, "cooperation", course.cooperation)
     if course.trust:
-        yield _moved("trust", course.trust, words)
+        yield _moved(words, "trust", course.trust)
     pair = next((row for row in outline.trust if row.moved), None)
     if pair:
         yield words.say(
@@ -47,16 +47,16 @@ def _sentences(outline: StoryFacts, words: Words) -> Iterator[str]:
             after=words.number(pair.after),
         )
     if course.tension:
-        yield _tension(course.tension, words)
+        yield _tension(words, course.tension)
 
 
-def _frame(outline: StoryFacts, words: Words) -> str:
+def _frame(words: Words, outline: StoryFacts) -> str:
     if outline.title:
         return words.say("debrief.story.ended", rounds=outline.round, title=outline.title)
     return words.say("debrief.story.stopped", round=outline.round)
 
 
-def _word(outline: StoryFacts, words: Words) -> str:
+def _word(words: Words, outline: StoryFacts) -> str:
     """Say how much was agreed, and whether it was kept."""
     if not outline.agreements:
         return words.say("debrief.story.no_deal")
@@ -70,7 +70,7 @@ def _word(outline: StoryFacts, words: Words) -> str:
     return f"{agreed} {words.say('debrief.story.broken', broken=len(broken), due=len(due))}"
 
 
-def _moved(what: str, line: Curve, words: Words) -> str:
+def _moved(words: Words, what: str, line: Curve) -> str:
     start, end = line.values[0], line.values[-1]
     way = "same" if tenths(start) == tenths(end) else "up" if end > start else "down"
     return words.say(
@@ -78,7 +78,7 @@ def _moved(what: str, line: Curve, words: Words) -> str:
     )
 
 
-def _tension(line: Curve, words: Words) -> str:
+def _tension(words: Words, line: Curve) -> str:
     start, end = line.values[0], line.values[-1]
     way = "same" if tenths(start) == tenths(end) else "up" if end > start else "down"
     return words.say(

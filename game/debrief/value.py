@@ -98,14 +98,14 @@ class Value:
     """How the packages were counted and how sure that is."""
 
 
-def debrief_value(past: Past, words: Words) -> Value | None:
+def debrief_value(words: Words, past: Past) -> Value | None:
     """Survey what was possible; None if fewer than two seats have something to gain."""
     book = past.book
     most = LISTED if is_static(book) else FORESEEN
     packages = _including(searched(survey(book, past.start, most=most, drawn=most)), past)
     if int(packages.counts.sum()) < 2 or not len(packages.number):
         return None
-    return _Valuation(past, words, packages).value()
+    return _Valuation(words, past, packages).value()
 
 
 def _including(survey: Survey, past: Past) -> Survey:
@@ -128,7 +128,7 @@ def _including(survey: Survey, past: Past) -> Survey:
 class _Valuation:
     """Works out what was possible. Utilities are in millionths, of the seats that count only."""
 
-    def __init__(self, past: Past, words: Words, survey: Survey) -> None:
+    def __init__(self, words: Words, past: Past, survey: Survey) -> None:
         self.past, self.words, self.survey = past, words, survey
         self.who = np.flatnonzero(survey.counts)
         self.worth = survey.utility[:, self.who]

@@ -98,11 +98,11 @@ def _round(scope: Scope, number: int, steps: list[tuple[Step, int]]) -> dict[str
                 when = {"number": item.number, "phase": step.phase}
                 found["orders"].append(when | item.data)
         for change in scope.told(step):
-            says = explain(change, scope.book, scope.voice.language, session.scenario)
+            says = explain(scope.words, change)
             found["changes"].append({**recorded.to_data(change), "says": says})
     for reason in session.reasons:
         if reason.round == number and scope.seat in (None, reason.seat):
-            says = sentence(reason, scope.book, scope.voice.language, session.scenario)
+            says = sentence(scope.words, reason)
             found["reasons"].append(
                 {"phase": reason.phase, "seat": reason.seat, "code": reason.code,
                  "facts": dict(reason.facts), "says": says}

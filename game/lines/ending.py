@@ -19,11 +19,8 @@ PARTS: Final = {
 def debrief_of(scope: Scope) -> Debrief:
     """Work out the debrief of the scope's game; it opens everything, whoever reads."""
     session = scope.session
-    return debrief(
-        past(scope.book, session.position, session.steps, session.reasons, session.seats),
-        language=scope.voice.language,
-        texts=session.scenario,
-    )
+    gone = past(scope.book, session.position, session.steps, session.reasons, session.seats)
+    return debrief(scope.words, gone)
 
 
 def tell_end(scope: Scope) -> Debrief:

@@ -101,11 +101,12 @@ def _what_if(reading: Reading, arguments: Namespace) -> int:
     book = played.course.book
     texts = [text for text in arguments.change if text.strip()]
     alterations = [read_alteration(book, text) for text in texts]
-    found = what_if(played, alterations, arguments.others or HOLD, Words(book, language))
+    words = Words(book, language)
+    found = what_if(played, alterations, arguments.others or HOLD, words)
     if arguments.json:
-        print(json_text(whatif_data(Words(book, language), played, found)))
+        print(json_text(whatif_data(words, played, found)))
     else:
-        tell(Voice(language), Words(book, language), played, found)
+        tell(Voice(language), words, played, found)
     return 0
 
 

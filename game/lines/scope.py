@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from game.lines.voice import Voice
@@ -30,16 +30,16 @@ class Scope:
     seat: str | None = None
     held: str | None = None
     """the seat that "my" means to one who may see everything: what the reader held in the game"""
+    words: Words = field(init=False)
+    """names and numbers in the reader's language"""
+
+    def __post_init__(self) -> None:
+        self.words = Words(self.book, self.voice.language, self.session.scenario)
 
     @property
     def book(self) -> Rulebook:
         """The rulebook of the game."""
         return self.session.book
-
-    @property
-    def words(self) -> Words:
-        """Names and numbers in the reader's language."""
-        return Words(self.book, self.voice.language, self.session.scenario)
 
     @property
     def place(self) -> int:
@@ -75,19 +75,17 @@ class Scope:
         about = (self.told(step), step.before.round)
         how: Any = {
             "phase": step.phase,
-            "language": self.voice.language,
-            "texts": self.session.scenario,
             "orders": [item.order for item in step.orders],
         }
         first = next(ends.before for ends in self.spans() if ends.after is step.after)
         if self.seat is None:
             return reveal_everything(
-                self.book, step.after, *about, earlier=step.before, since=first, **how
+                self.words, step.after, *about, earlier=step.before, since=first, **how
             )
         since, before, after = (
             observe(self.book, p, self.place) for p in (first, step.before, step.after)
         )
-        return reveal(self.book, after, *about, earlier=before, since=since, **how)
+        return reveal(self.words, after, *about, earlier=before, since=since, **how)
 
     def spans(self) -> tuple[Ends[Position], ...]:
         """The rounds that are over, and the time after the last, with where the game stood at their ends."""
@@ -106,13 +104,11 @@ class Scope:
     def why(self, target: str, index: tuple[int, ...], span: Span | None = None) -> Why:
         """Explain a number: in one span, or since the start."""
         return why(
-            self.book,
+            self.words,
             self.changes(),
             target,
             index,
             self.seat,
             span=span,
             orders=self.orders(),
-            language=self.voice.language,
-            texts=self.session.scenario,
         )

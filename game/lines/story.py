@@ -91,12 +91,13 @@ class Teller:
     def __init__(self, reading: Reading, scenario: Scenario | None, language: str) -> None:
         self.reading, self.language = reading, language
         self.book: Rulebook | None = None
-        self.names: Words | Ids = Ids(language)
+        self.words: Words | None = None
         if scenario is not None:
             if reading.header["minutes"] not in scenario.lengths:
                 raise UserError("The scenario has no such length any more.")
             self.book = compile_rulebook(scenario, reading.header["minutes"])
-            self.names = Words(self.book, language)
+            self.words = Words(self.book, language)
+        self.names: Words | Ids = self.words or Ids(language)
 
     def changes(self, line: Line) -> tuple[Change, ...]:
         """Read the changes of a phase."""
@@ -104,9 +105,9 @@ class Teller:
 
     def sentence(self, change: Change) -> str:
         """Say one change in a sentence."""
-        if self.book is not None:
+        if self.words is not None:
             try:
-                return explain(change, self.book, self.language)
+                return explain(self.words, change)
             except KeyError:
                 pass
         about = ", ".join(change.names.values())
@@ -235,11 +236,10 @@ def _end(reading: Reading, position: Position, teller: Teller) -> Iterator[str]:
     if ending is None:
         yield teller.say("unfinished", round=position.round)
         return
-    book = teller.book
-    if book is None:
+    words = teller.words
+    if words is None:
         yield teller.say("end", ending=ending)
         return
-    yield teller.say("end", ending=book.scenario.endings[ending].title.text)
+    yield teller.say("end", ending=words.texts.endings[ending].title.text)
     changes = [change for line in reading.phases for change in teller.changes(line)]
-    words = Words(book, teller.language)
     yield from (seat.sentence for seat in seat_results(words, position, changes, {}))

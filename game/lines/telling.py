@@ -194,16 +194,14 @@ class Teller:
             facts = FACTS.get(change.rule)
             if change.rule not in rules or (facts and change.target not in facts):
                 continue
-            text = explain(change, self.book, self.voice.language, self.scope.session.scenario)
+            text = explain(self.words, change)
             if text not in said:
                 said.add(text)
                 self.voice.line(text)
 
     def explained(self, change: Change) -> None:
         """Tell one change."""
-        self.voice.line(
-            explain(change, self.book, self.voice.language, self.scope.session.scenario)
-        )
+        self.voice.line(explain(self.words, change))
 
     def said(self, reasons: Sequence[Reason], seat: str) -> None:
         """Tell why a seat proposes, to a reader who may know everything."""
@@ -214,7 +212,7 @@ class Teller:
 
     def say_reason(self, reason: Reason) -> None:
         """Let a mind give its reason."""
-        said = reason_sentence(reason, self.book, self.voice.language, self.scope.session.scenario)
+        said = reason_sentence(self.words, reason)
         self.voice.line(
             self.voice.text("reason", seat=self.words.seat(reason.seat), said=said), indent=2
         )

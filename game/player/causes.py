@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from game.rules.changes import Change, Index
 from game.rules.orders import Order
@@ -40,18 +40,16 @@ def causes(
         about: the names of what it is the number of.
         span: the round asked about; since the start if not given.
     """
-    book = session.book
-    how: dict[str, Any] = {"language": words.language, "texts": words.texts}
     if target == "cooperation":
-        return why_cooperation(book, session.observation(seat), **how)
-    changes, how["orders"] = _changes(session, seat), _orders(session, seat)
+        return why_cooperation(words, session.observation(seat))
+    changes, orders = _changes(session, seat), _orders(session, seat)
     if target == "score" and session.over and about:
-        return why_score(book, changes, session.position, about[0], **how)
+        return why_score(words, changes, session.position, about[0], orders=orders)
     if target == "score":
         ends = _ends(session, seat, span)
-        return why_score(book, changes, session.observation(seat), ends=ends, **how)
-    index = index_of(book, target, about)
-    return why(book, changes, target, index, _asker(session, seat, target, about), span=span, **how)
+        return why_score(words, changes, session.observation(seat), ends=ends, orders=orders)
+    asker, index = _asker(session, seat, target, about), index_of(words.book, target, about)
+    return why(words, changes, target, index, asker, span=span, orders=orders)
 
 
 def index_of(book: Rulebook, target: str, about: Sequence[str]) -> Index:

@@ -29,6 +29,7 @@ from game.scenario.model import Scenario
 from game.session.fingerprint import rules_digest
 from game.session.scribe import RecordTrouble
 from game.session.session import Session
+from game.views.words import Words
 
 HINTS = 3
 """Hints in a game, for each seat."""
@@ -70,6 +71,7 @@ class Game:
         self._read: dict[str, set[str]] = {}
         self._touched: dict[str, int] = {}
         self._texts: dict[str, Scenario] = {session.scenario.language: session.scenario}
+        self._words: dict[str, Words] = {}
         self._job: Job[None] | None = None
         self._debriefs: dict[str, Debrief] = {}
         self._sources: dict[str, tuple[Material, tuple[PagePart, ...]]] = {}
@@ -109,6 +111,12 @@ class Game:
         if language not in self._texts:
             self._texts[language] = self._translated(language)
         return self._texts[language]
+
+    def words(self, language: str) -> Words:
+        """The names, texts and numbers of readers in a language."""
+        if language not in self._words:
+            self._words[language] = Words(self.session.book, language, self.texts(language))
+        return self._words[language]
 
     def _translated(self, language: str) -> Scenario:
         """Read the scenario in a language, unless its file is gone by now or of other rules."""
@@ -290,9 +298,9 @@ class Game:
     def debrief(self, language: str) -> Debrief:
         """How the game ended, with everything open."""
         if language not in self._debriefs:
-            s, texts = self.session, self.texts(language)
+            s = self.session
             gone = past(s.book, s.position, s.steps, s.reasons, s.seats)
-            self._debriefs[language] = debrief(gone, language=language, texts=texts)
+            self._debriefs[language] = debrief(self.words(language), gone)
         return self._debriefs[language]
 
     def debrief_parts(self, language: str) -> tuple[PagePart, ...] | None:
@@ -306,8 +314,8 @@ class Game:
 
     def _tell(self, language: str) -> None:
         """Work the debrief out: what would have been possible takes a while."""
-        session, texts = self.session, self.texts(language)
-        found = source_of(session.recorded, session.reasons, texts, language, session.seed)
+        session, words = self.session, self.words(language)
+        found = source_of(words, session.recorded, session.reasons, session.seed)
         self._sources[language] = found, parts(found)
 
     def export(self, language: str) -> Path:

@@ -75,7 +75,7 @@ class Reading:
     @property
     def words(self) -> Words:
         """Names and numbers in the reader's language."""
-        return self._view(("words",), lambda: Words(self.book, self.language, self.texts))
+        return self._game.words(self.language)
 
     @property
     def round(self) -> int:
@@ -111,7 +111,7 @@ class Reading:
         """A view of what the seat sees now."""
         return self._view(
             (name,),
-            lambda: make(self.book, self.seen, language=self.language, texts=self.texts, **more),
+            lambda: make(self.words, self.seen, **more),
         )
 
     # What lies on the table
@@ -134,8 +134,7 @@ class Reading:
     def _table(self) -> Board:
         ended = spans(self._game.session.steps)
         ends = seen_by(self.book, ended[-1], self.book.seats.index(self.seat)) if ended else None
-        how: dict[str, Any] = {"language": self.language, "texts": self.texts}
-        return table(self.book, self.seen, ends=ends, **how)
+        return table(self.words, self.seen, ends)
 
     @property
     def menu(self) -> Menu:
@@ -243,12 +242,12 @@ class Reading:
         """Why nobody may pay so many hundredths; empty if that may be."""
         most = round(self.book.scenario.agreements.largest_payment * 100)
         why = Obstacle.PAYMENT_TOO_LARGE if amount > most else Obstacle.ALLOWED
-        return why_not(why, self.words, most=most)
+        return why_not(self.words, why, most=most)
 
     def refused(self, orders: Sequence[Order]) -> tuple[str, ...]:
         """Try orders without giving them; why they would be refused, in sentences."""
         return tuple(
-            refusal_sentence(refusal, self.book, self.language, self.texts)
+            refusal_sentence(self.words, refusal)
             for refusal in refusals(self.book, self.seen, tuple(orders))
         )
 
@@ -262,13 +261,12 @@ class Reading:
             return refused
         seen = self.seen
         view = resolve(self.book, seen.view, encode(self.book, "propose", (package,)))
-        how: dict[str, Any] = {"language": self.language, "texts": self.texts}
-        open_ = proposals(self.book, replace(seen, view=view), **how)
+        open_ = proposals(self.words, replace(seen, view=view))
         return next(p for p in open_ if p.proposer == self.seat)
 
     def order_said(self, order: Order) -> str:
         """Say an order of the talk in one line."""
-        return order_sentence(order, self.words)
+        return order_sentence(self.words, order)
 
     def package_of(self, seat: str) -> Propose:
         """The open proposal of a seat."""
@@ -289,13 +287,11 @@ class Reading:
 
     def _heard_in(self, step: Step) -> tuple[Heard, ...]:
         return talked(
-            self.book,
+            self.words,
             self.observed(step.before),
             self.observed(step.after),
             self._game.session.told(self.seat, step).changes,
             [item.order for item in step.orders],
-            language=self.language,
-            texts=self.texts,
             reasons=self._reasons(step),
         )
 
@@ -310,12 +306,10 @@ class Reading:
         return self._view(
             ("news", round),
             lambda: front_pages(
-                self.book,
+                self.words,
                 self._game.session.account(self.seat).changes,
                 round,
                 self.seat,
-                language=self.language,
-                texts=self.texts,
             ),
         )
 
@@ -367,7 +361,7 @@ class Reading:
         session, step = self._game.session, self._revealed(name)
         since = next(e.before for e in spans(session.steps) if e.after is step.after)
         return reveal(
-            self.book,
+            self.words,
             self.observed(step.after),
             session.told(self.seat, step).changes,
             step.before.round,
@@ -375,8 +369,6 @@ class Reading:
             earlier=self.observed(step.before),
             since=self.observed(since),
             orders=[item.order for item in step.orders],
-            language=self.language,
-            texts=self.texts,
         )
 
     def why(self, target: str, about: tuple[str, ...], span: Span | None = None) -> Why:

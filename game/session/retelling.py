@@ -55,7 +55,7 @@ def lapse_said(words: Words, lapse: Lapse) -> str:
         round=lapse.round,
         seat=words.seat(order.seat),
         doing=doing(words, order),
-        refusal=refused(lapse.refusal, words.book, words.language, words.texts),
+        refusal=refused(words, lapse.refusal),
     )
 
 

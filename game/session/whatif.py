@@ -158,7 +158,7 @@ class _Again:
         if refusal is None:
             last = self.course.position.round
             return self.words.say("whatif.over_before", round=last, change=alteration)
-        why = sentence(refusal, self.book, self.words.language, self.words.texts)
+        why = sentence(self.words, refusal)
         said = decision(self.words, alteration.kind, alteration.about, alteration.order)
         seat = self.words.seat(alteration.seat)
         return self.words.say(

@@ -12,7 +12,7 @@ from game.rules.blocks import Blocks
 from game.rules.legality import commit_menu
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
-from game.scenario.model import Scenario, Text
+from game.scenario.model import Text
 from game.views.words import Words
 
 OTHERS = 2
@@ -120,16 +120,9 @@ def passages(words: Words, texts: Iterable[Text], easy: bool = False) -> tuple[P
     )
 
 
-def brief(
-    book: Rulebook,
-    seen: Observation,
-    *,
-    language: str = "en",
-    texts: Scenario | None = None,
-    easy: bool = False,
-) -> Brief:
+def brief(words: Words, seen: Observation, *, easy: bool = False) -> Brief:
     """Make the brief of the observing seat; `easy` takes the easier version of every text that has one."""
-    words = Words(book, language, texts)
+    book = words.book
     seat = book.seats[seen.seat]
     holder = words.texts.stakeholders[seat]
     own = [int(x) for x in np.flatnonzero(book.owns[seen.seat] & book.in_play)]

@@ -13,7 +13,7 @@ from game.rules.orders import (
     Propose,
 )
 from game.rules.phases import EPILOGUE
-from game.views.explain import sentence
+from game.views.explain import explain
 from game.views.ordered import act, names_in_words
 from game.views.packages import package_said
 from game.views.words import Words
@@ -89,7 +89,7 @@ class Chain:
             yield self._from_outside(above)
             return
         if not _says_the_same(above, change):
-            yield sentence(change, self.words)
+            yield explain(self.words, change)
         yield from self._behind(change, depth + 1)
 
     def _word_given(self, change: Change) -> Iterator[str]:
@@ -105,7 +105,7 @@ class Chain:
             and c.names["lever"] == change.names["lever"]
         ]
         if given:
-            yield sentence(given[-1], self.words)
+            yield explain(self.words, given[-1])
             yield from self._signatures(given[-1])
 
     def _movers(self, change: Change) -> Iterator[str]:

@@ -7,7 +7,7 @@ from game.scenario.expression import nodes as n
 from game.views.words import Words
 
 
-def in_words(condition: Condition, words: Words) -> str:
+def in_words(words: Words, condition: Condition) -> str:
     """Say a condition in words, without a capital or a full stop: `Flights is “Notified” and ...`."""
     return _Speaker(words, condition).sentence(condition.root)
 

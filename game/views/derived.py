@@ -20,7 +20,6 @@ from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
 from game.rules.scores import MILLION, normalised, scores
 from game.rules.sight import Observation, observe
-from game.scenario.model import Scenario
 from game.views.conditions import in_words
 from game.views.spans import Ends, Span
 from game.views.why import Row, Why, headline, since_then, why
@@ -58,29 +57,26 @@ def sides_of(book: Rulebook, view: Observation | Position, seat: str | None) -> 
 
 
 def why_score(
-    book: Rulebook,
+    words: Words,
     changes: Sequence[Change],
     view: Observation | Position,
     seat: str | None = None,
     *,
     ends: Ends[Observation] | Ends[Position] | None = None,
     orders: Mapping[int, Order] | None = None,
-    language: str = "en",
-    texts: Scenario | None = None,
 ) -> Why:
     """Explain a seat's score since the start, or in one round: during play its own, by what it can see.
 
     Args:
-        book: the rulebook of the game.
+        words: those of the reader.
         changes: the ledger's changes.
         view: the seat's observation; at the debrief the position.
         seat: at the debrief, whose score.
         ends: those of the round asked about, as the seat saw them, or at the debrief as they were.
         orders: the orders of the record by number.
-        language: of the program's own words.
-        texts: the scenario in the reader's language.
     """
-    sides, words = sides_of(book, view, seat), Words(book, language, texts)
+    book = words.book
+    sides = sides_of(book, view, seat)
     latest = int(only(scores(book, sides.now))[sides.seat])
     if ends is not None:
         before, after = (_view_of(end) for end in (ends.before, ends.after))
@@ -165,10 +161,9 @@ def _carried(
     amount: int,
 ) -> tuple[Row, ...]:
     """Carry the causes of an indicator through the weight it has in the score."""
-    book = words.book
     now = int(sides.now.one.indicator[index])
     causes = why(
-        book,
+        words,
         changes,
         "indicator",
         (index,),
@@ -176,8 +171,6 @@ def _carried(
         now=now,
         span=sides.span,
         orders=orders,
-        language=words.language,
-        texts=words.texts,
     )
     moved = sum(row.amount for row in causes.rows)
     if not moved:
@@ -220,7 +213,7 @@ def _bonus_parts(words: Words, sides: Sides) -> Iterator[tuple[Row, int]]:
             key = "score.bonus.gained" if holds else "score.bonus.lost"
             said = words.say(
                 key,
-                condition=in_words(bonus.condition, words),
+                condition=in_words(words, bonus.condition),
                 say=text.say.text if text.say else "",
             )
             yield (
@@ -229,19 +222,13 @@ def _bonus_parts(words: Words, sides: Sides) -> Iterator[tuple[Row, int]]:
             )
 
 
-def why_cooperation(
-    book: Rulebook,
-    view: Observation | Position,
-    seat: str | None = None,
-    *,
-    language: str = "en",
-    texts: Scenario | None = None,
-) -> Why:
+def why_cooperation(words: Words, view: Observation | Position, seat: str | None = None) -> Why:
     """Explain the cooperation of the table, or of one seat's levers, since the start.
 
     During play it is what the observing seat can make of what it sees.
     """
-    sides, words = sides_of(book, view, seat or book.seats[0]), Words(book, language, texts)
+    book = words.book
+    sides = sides_of(book, view, seat or book.seats[0])
     weights = book.lever_weight * book.in_play
     if seat is not None:
         weights = weights * book.owns[book.seats.index(seat)]

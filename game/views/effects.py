@@ -12,10 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.rules.forecast import forecast
-from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.rules.sight import Observation
-from game.scenario.model import Scenario
 from game.views.brief import may_name
 from game.views.reveal import most_moved
 from game.views.words import Words, tenths
@@ -35,11 +33,9 @@ class Effect:
     sentence: str
 
 
-def effects(
-    book: Rulebook, seen: Observation, *, language: str = "en", texts: Scenario | None = None
-) -> Mapping[tuple[str, str], Effect]:
+def effects(words: Words, seen: Observation) -> Mapping[tuple[str, str], Effect]:
     """Forecast every setting that the observing seat may know of: (lever, setting) to its effect."""
-    words, view = Words(book, language, texts), seen.view
+    book, view = words.book, seen.view
     asked = [
         (int(lever), rank)
         for lever in np.flatnonzero(book.in_play)

@@ -11,8 +11,6 @@ from collections.abc import Iterator
 
 from game import locale
 from game.rules.changes import Change
-from game.rules.rulebook import Rulebook
-from game.scenario.model import Scenario
 from game.views.conditions import in_words
 from game.views.words import Words
 
@@ -20,30 +18,16 @@ WHOLE = 10_000
 """Full trust, in hundredths of a point."""
 
 
-def explain(
-    change: Change,
-    book: Rulebook,
-    language: str = "en",
-    texts: Scenario | None = None,
-    *,
-    amount: int | None = None,
-) -> str:
+def explain(words: Words, change: Change, amount: int | None = None) -> str:
     """Say what a change did and why.
 
     Args:
+        words: those of the reader.
         change: the change; the reader must be allowed to see it.
-        book: the rulebook of the game.
-        language: of the program's own words.
-        texts: the scenario in the reader's language; the rulebook's if not given.
         amount: what to say instead of the change's amount, in hundredths: a rounded part of a list,
             or the sum of several rounds.
     """
-    return sentence(change, Words(book, language, texts), amount)
-
-
-def sentence(change: Change, words: Words, amount: int | None = None) -> str:
-    """Say what a change did and why, in the words of one reader."""
-    values = _ChangeValues(change, words, change.amount if amount is None else amount)
+    values = _ChangeValues(words, change, change.amount if amount is None else amount)
     said = words.fill(template(change), values)
     if change.target == "shown" and not locale.has(f"{change.rule}.shown"):
         return words.say("shown", sentence=said)
@@ -76,7 +60,7 @@ def _keys(change: Change) -> Iterator[str]:
 class _ChangeValues:
     """What a template may ask for, worked out only when it does."""
 
-    def __init__(self, change: Change, words: Words, amount: int) -> None:
+    def __init__(self, words: Words, change: Change, amount: int) -> None:
         self.change, self.words, self.book = change, words, words.book
         self.amount = amount
         self.names = change.names
@@ -181,7 +165,7 @@ class _ChangeValues:
         row = blocks.rows[int(self.names["block"])]
         said = ""
         if row.condition is not None:
-            said = self.words.say("while", condition=in_words(row.condition, self.words))
+            said = self.words.say("while", condition=in_words(self.words, row.condition))
         if row.rounds:
             said += self.words.say("first_rounds", rounds=row.rounds)
         return said

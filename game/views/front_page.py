@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from game.rules.changes import Change
 from game.rules.phases import NEWS
-from game.rules.rulebook import Rulebook
-from game.scenario.model import Scenario
-from game.views.explain import sentence
+from game.views.explain import explain
 from game.views.words import Words
 
 
@@ -37,16 +35,9 @@ class FrontPage:
 
 
 def front_pages(
-    book: Rulebook,
-    changes: Sequence[Change],
-    round: int,
-    seat: str | None = None,
-    *,
-    language: str = "en",
-    texts: Scenario | None = None,
+    words: Words, changes: Sequence[Change], round: int, seat: str | None = None
 ) -> tuple[FrontPage, ...]:
     """Show the news of a round, with what it changed at once; `seat` None sees everything."""
-    words = Words(book, language, texts)
     visible = [c for c in changes if c.round == round and (seat is None or c.visible_to(seat))]
     pages: dict[str, list[Article]] = {}
     for change in visible:
@@ -65,7 +56,7 @@ def _article(words: Words, event: str, changes: Sequence[Change], seat: str | No
     text = words.event(event)
     # Trust is told once: a seat's own as it is, everything else as all can see it.
     effects = [
-        sentence(change, words)
+        explain(words, change)
         for change in changes
         if change.names.get("event") == event
         and change.phase in NEWS

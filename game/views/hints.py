@@ -17,9 +17,7 @@ from game.rules.legality import propose_menu
 from game.rules.orders import Answer, Highlight, Move, Order, Propose
 from game.rules.phases import PHASES
 from game.rules.resolve import phase_of
-from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
-from game.scenario.model import Scenario
 from game.views.effects import effects
 from game.views.proposals import most_mandate, proposals
 from game.views.words import Words
@@ -32,12 +30,9 @@ FEW = 200
 """Hundredths of mandate below which it is scarce."""
 
 
-def hints(
-    book: Rulebook, seen: Observation, *, language: str = "en", texts: Scenario | None = None
-) -> tuple[str, ...]:
+def hints(words: Words, seen: Observation) -> tuple[str, ...]:
     """List what to think about in this phase, the most pressing first; at least one."""
-    words = Words(book, language, texts)
-    phase, _ = phase_of(book, seen.view)
+    phase, _ = phase_of(words.book, seen.view)
     kinds = PHASES[phase].kinds
     thoughts = [
         said for kind, thought in THOUGHTS if kind in kinds for said in thought(words, seen)
@@ -51,7 +46,7 @@ def hints(
 def _trades(words: Words, seen: Observation) -> Iterator[str]:
     """An own setting that others like, that costs little and can be promised is something to trade with."""
     book = words.book
-    gains = effects(book, seen, language=words.language, texts=words.texts)
+    gains = effects(words, seen)
     may = alone(propose_menu(book, seen.view)).clause == 0
     purse = most_mandate(book, seen.view, seen.seat)
     for lever in np.flatnonzero(book.owns[seen.seat] & book.in_play):
@@ -82,7 +77,7 @@ def _marks(words: Words, seen: Observation) -> Iterator[str]:
 def _break_even(words: Words, seen: Observation) -> Iterator[str]:
     """The clause on which an open proposal hangs, beside the trust in whoever must keep it."""
     book, me = words.book, seen.seat
-    for proposal in proposals(book, seen, language=words.language, texts=words.texts):
+    for proposal in proposals(words, seen):
         risky = [(each.break_even, each.lever) for each in proposal.broken if each.break_even]
         if not proposal.may_sign or not risky:
             continue

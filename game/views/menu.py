@@ -30,7 +30,6 @@ from game.rules.phases import PHASES
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
-from game.scenario.model import Scenario
 from game.views.brief import may_name
 from game.views.packages import clause_said
 from game.views.refusing import why_not
@@ -95,11 +94,9 @@ class Menu:
     """In the talk: for each lever the clauses that a proposal may hold."""
 
 
-def menu(
-    book: Rulebook, seen: Observation, *, language: str = "en", texts: Scenario | None = None
-) -> Menu:
+def menu(words: Words, seen: Observation) -> Menu:
     """Show what the observing seat may order now."""
-    words = Words(book, language, texts)
+    book = words.book
     phase, exchange = phase_of(book, seen.view)
     mandate = int(seen.view.one.mandate[seen.seat])
     kinds = PHASES[phase].kinds
@@ -136,7 +133,7 @@ def _moves(words: Words, seen: Observation) -> Iterator[Group]:
             if why not in SILENT:
                 stands = int(seen.view.one.setting[lever]) == rank
                 said = _priced(words, words.setting(name, setting), price)
-                no = why_not(why, words, lever=name, setting=setting, price=price, have=have)
+                no = why_not(words, why, lever=name, setting=setting, price=price, have=have)
                 choices.append(
                     MenuItem(Move(seat, name, setting), said, price, not why, no, stands)
                 )
@@ -162,7 +159,7 @@ def _questions(words: Words, seen: Observation) -> Iterator[Group]:
                 int(book.option_cost[event, rank]),
             )
             said = _priced(words, words.option(name, option), price)
-            no = why_not(why, words, price=price, have=have)
+            no = why_not(words, why, price=price, have=have)
             default = rank == int(book.choice_default[event])
             choices.append(MenuItem(Choose(seat, name, option), said, price, not why, no, default))
         title = words.say("menu.choose", event=words.headline(name), ask=choice.ask)
@@ -190,7 +187,7 @@ def _said(words: Words, seen: Observation, kind: str) -> Iterator[Group]:
         for rank, setting in enumerate(book.settings[lever]):
             why = Obstacle(int(table[hand, rank]))
             if why not in SILENT:
-                no = why_not(why, words, lever=name, setting=setting)
+                no = why_not(words, why, lever=name, setting=setting)
                 stands = int(seen.view.one.setting[lever]) == rank
                 said = words.setting(name, setting)
                 choices.append(MenuItem(make(seat, name, setting), said, 0, not why, no, stands))
@@ -218,7 +215,7 @@ def _offers(words: Words, seen: Observation) -> Iterator[tuple[Offer, ...]]:
             setting = book.settings[lever][rank]
             if why not in SILENT:
                 clause = Clause(name, setting)
-                no = why_not(why, words, lever=name, setting=setting)
+                no = why_not(words, why, lever=name, setting=setting)
                 stands = int(seen.view.one.setting[lever]) == rank
                 offers.append(Offer(clause, clause_said(words, clause), not why, no, stands))
         yield tuple(offers)
@@ -231,7 +228,7 @@ def _answers(words: Words, seen: Observation) -> Iterator[Group]:
         name, price = book.seats[proposer], int(menu.cost[proposer, seen.seat])
         why = Obstacle(int(menu.sign[proposer, seen.seat]))
         told = why in (Obstacle.TOO_DEAR, Obstacle.ALREADY_SIGNED)
-        no = why_not(why, words, proposer=name, price=price, have=have) if told else ""
+        no = why_not(words, why, proposer=name, price=price, have=have) if told else ""
         sign = _priced(words, words.say("menu.sign"), price)
         title = words.say("menu.answer", proposer=words.seat(name))
         choices = (

@@ -7,7 +7,7 @@ from game.views.packages import package_said
 from game.views.words import Words
 
 
-def order_sentence(order: Order, words: Words) -> str:
+def order_sentence(words: Words, order: Order) -> str:
     """Say an order of the talk in one line, to the one who gives it."""
     match order:
         case Propose():

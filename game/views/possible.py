@@ -17,13 +17,13 @@ from game.views.stability import sentences
 from game.views.words import Words
 
 
-def told(studied: Study, words: Words, asked: Mapping[str, Whole]) -> Iterator[str]:
+def told(words: Words, studied: Study, asked: Mapping[str, Whole]) -> Iterator[str]:
     """Tell a study line by line; `asked` are further profiles [L] by the names they were given."""
-    yield from _PossibleTeller(studied, words).lines(asked)
+    yield from _PossibleTeller(words, studied).lines(asked)
 
 
 class _PossibleTeller:
-    def __init__(self, studied: Study, words: Words) -> None:
+    def __init__(self, words: Words, studied: Study) -> None:
         self.study, self.words = studied, words
         self.survey, self.book = studied.survey, studied.survey.book
         self.figures = Figures.of(studied.survey, words)

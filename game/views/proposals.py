@@ -23,7 +23,6 @@ from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.rules.sight import Observation
-from game.scenario.model import Scenario
 from game.views.known import spends
 from game.views.lapsed import warning
 from game.views.packages import marked
@@ -106,11 +105,9 @@ class Proposal:
     sentence: str
 
 
-def proposals(
-    book: Rulebook, seen: Observation, *, language: str = "en", texts: Scenario | None = None
-) -> tuple[Proposal, ...]:
+def proposals(words: Words, seen: Observation) -> tuple[Proposal, ...]:
     """Show every open proposal that the observing seat is party to, its own included."""
-    words, view = Words(book, language, texts), seen.view.one
+    view = seen.view.one
     mine = view.offered & view.offer_party[:, seen.seat]
     return tuple(_proposal(words, seen, int(proposer)) for proposer in np.flatnonzero(mine))
 
@@ -123,7 +120,7 @@ def _proposal(words: Words, seen: Observation, proposer: int) -> Proposal:
     now, kept, broken = _forecasts(words, seen, proposer)
     name = words.seat(book.seats[proposer])
     refused = (
-        why_not(why, words, price=cost, have=int(view.one.mandate[seat])) if _of_note(why) else ""
+        why_not(words, why, price=cost, have=int(view.one.mandate[seat])) if _of_note(why) else ""
     )
     key = "proposal.forecast" if proposer != seat else "proposal.forecast.own"
     key = key if spends(book) else "proposal.forecast.free"

@@ -5,19 +5,15 @@ from __future__ import annotations
 from game.minds.mind import Reason
 from game.rules.orders import Propose, Ratify
 from game.rules.phases import ORDERS, PHASE_OF
-from game.rules.rulebook import Rulebook
-from game.scenario.model import Scenario
 from game.views.words import Words
 
 LITTLE = 5
 """Hundredths of a point below which a gain is not worth a number."""
 
 
-def sentence(
-    reason: Reason, book: Rulebook, language: str = "en", texts: Scenario | None = None
-) -> str:
+def sentence(words: Words, reason: Reason) -> str:
     """Say a mind's reason in the first person."""
-    words, facts = Words(book, language, texts), reason.facts
+    facts = reason.facts
     key = f"reason.{reason.code}"
     values: dict[str, object] = {}
     lever, event, proposer = (str(facts.get(name, "")) for name in ("lever", "event", "proposer"))

@@ -10,9 +10,7 @@ from game.rules.compiling import names_of
 from game.rules.legality import Obstacle
 from game.rules.phases import EPILOGUE
 from game.rules.refusals import Refusal
-from game.rules.rulebook import Rulebook
 from game.scenario.expression import compile_condition
-from game.scenario.model import Scenario
 from game.views.conditions import in_words
 from game.views.ordered import act, names_in_words
 from game.views.words import Words
@@ -21,12 +19,9 @@ Facts = Mapping[str, str | int]
 """What the sentence names: ids, and hundredths for `price`, `have` and `most`."""
 
 
-def sentence(
-    refusal: Refusal, book: Rulebook, language: str = "en", texts: Scenario | None = None
-) -> str:
+def sentence(words: Words, refusal: Refusal) -> str:
     """Say why an order was not taken and, where possible, what would be."""
-    words = Words(book, language, texts)
-    said = why_not(refusal.why, words, asker=refusal.order.seat, **refusal.facts)
+    said = why_not(words, refusal.why, asker=refusal.order.seat, **refusal.facts)
     order = refusal.instead
     if order is None or not locale.has(f"do.{act(order)}"):
         return said
@@ -34,7 +29,7 @@ def sentence(
     return words.say("refusal.instead", refusal=said, instead=instead)
 
 
-def why_not(why: Obstacle, words: Words, *, asker: str = "", **facts: str | int) -> str:
+def why_not(words: Words, why: Obstacle, *, asker: str = "", **facts: str | int) -> str:
     """Say why something may not be ordered; nothing if it may.
 
     Menus and refusals say it alike. `asker` is the seat that would order it; of the facts a reason
@@ -42,12 +37,12 @@ def why_not(why: Obstacle, words: Words, *, asker: str = "", **facts: str | int)
     """
     if why == Obstacle.ALLOWED:
         return ""
-    values = _names(facts, words)
+    values = _names(words, facts)
     key = f"refusal.{why.name.lower()}{_variant(why, facts, values, asker)}"
-    return words.say(key, **values, **_more(why, facts, words)).rstrip()
+    return words.say(key, **values, **_more(words, why, facts)).rstrip()
 
 
-def _names(facts: Facts, words: Words) -> dict[str, object]:
+def _names(words: Words, facts: Facts) -> dict[str, object]:
     """Put what the facts name into words: lever, setting, seats and mandate."""
     lever, setting = str(facts.get("lever", "")), str(facts.get("setting", ""))
     values: dict[str, object] = {}
@@ -79,7 +74,7 @@ def _variant(why: Obstacle, facts: Facts, values: Mapping[str, object], asker: s
             return ""
 
 
-def _more(why: Obstacle, facts: Facts, words: Words) -> dict[str, object]:
+def _more(words: Words, why: Obstacle, facts: Facts) -> dict[str, object]:
     """Add what only some reasons need."""
     lever, setting = str(facts.get("lever", "")), str(facts.get("setting", ""))
     match why:
@@ -105,7 +100,7 @@ def needs_said(words: Words, lever: str, setting: str) -> str:
     if text.needs_say:
         return text.needs_say.text
     condition = compile_condition(text.needs or "", names_of(words.texts))
-    return words.say("refusal.needs.unsaid", condition=in_words(condition, words))
+    return words.say("refusal.needs.unsaid", condition=in_words(words, condition))
 
 
 def _clash(words: Words, lever: str, setting: str) -> str:

@@ -93,13 +93,11 @@ def seat_results(
             standing=_standing(words, together, trusted),
             explain=partial(
                 why_score,
-                book,
+                words,
                 changes,
                 position,
                 book.seats[index],
                 orders=orders,
-                language=words.language,
-                texts=words.texts,
             ),
         )
 

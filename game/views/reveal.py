@@ -14,8 +14,7 @@ from game.rules.phases import EPILOGUE, REVEALS
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
-from game.scenario.model import Scenario
-from game.views.explain import sentence
+from game.views.explain import explain
 from game.views.lapsed import lapsed
 from game.views.table import VERDICTS
 from game.views.words import Words, shown_change
@@ -60,7 +59,7 @@ class Reveal:
 
 
 def reveal(
-    book: Rulebook,
+    words: Words,
     seen: Observation,
     changes: Sequence[Change],
     round: int,
@@ -69,13 +68,11 @@ def reveal(
     earlier: Observation | None = None,
     since: Observation | None = None,
     orders: Sequence[Order] = (),
-    language: str = "en",
-    texts: Scenario | None = None,
 ) -> Reveal:
     """Show what the commitment of a round has brought to the observing seat.
 
     Args:
-        book: the rulebook of the game.
+        words: those of the reader.
         seen: the seat's observation after the round.
         changes: the ledger's changes; those hidden from the seat are passed over.
         round: the round that was revealed.
@@ -84,10 +81,8 @@ def reveal(
         since: its observation at the end of the reveal before, for the total change of numbers; `earlier`
             if not given.
         orders: those given for the reveal; those of other seats are passed over.
-        language: of the program's own words.
-        texts: the scenario in the reader's language.
     """
-    words, seat = Words(book, language, texts), book.seats[seen.seat]
+    seat = words.book.seats[seen.seat]
     told = [change for change in _of(changes, round, phase) if change.visible_to(seat)]
     before = earlier.view if earlier else None
     first = since.view if since else before
@@ -96,7 +91,7 @@ def reveal(
 
 
 def reveal_everything(
-    book: Rulebook,
+    words: Words,
     position: Position,
     changes: Sequence[Change],
     round: int,
@@ -105,16 +100,14 @@ def reveal_everything(
     earlier: Position | None = None,
     since: Position | None = None,
     orders: Sequence[Order] = (),
-    language: str = "en",
-    texts: Scenario | None = None,
 ) -> Reveal:
     """Show what was true in a round, for a facilitator and for those who watch minds play.
 
     Arguments as for `reveal`, with the full changes; without the `earlier` position nothing is said of
     clauses and of total changes.
     """
-    words, told = Words(book, language, texts), _of(changes, round, phase)
-    everywhere = np.ones(len(book.indicators), dtype=bool)
+    told = _of(changes, round, phase)
+    everywhere = np.ones(len(words.book.indicators), dtype=bool)
     first = earlier if since is None else since
     shown = _Shown(words, position, earlier, first, told, everywhere, None, phase, orders)
     return shown.reveal(round)
@@ -174,7 +167,7 @@ class _Shown:
     def _say(self, *rules: str) -> tuple[str, ...]:
         changes = [change for rule in rules for change in self.told if change.rule == rule]
         gone = [c for c in changes if c.target == "secret_breach" and not c.after]
-        return tuple(dict.fromkeys(sentence(c, self.words) for c in changes if c not in gone))
+        return tuple(dict.fromkeys(explain(self.words, c) for c in changes if c not in gone))
 
     def _denials(self) -> tuple[str, ...]:
         """Say that denials ended, where nothing else says so."""
@@ -186,7 +179,7 @@ class _Shown:
         words = self.words
         moved = {c.index[0]: c for c in self.told if c.target == "setting"}
         for change in moved.values():
-            yield sentence(change, words)
+            yield explain(words, change)
         for change in self.told:
             mine = change.target == "seen" and change.index[0] == self.seat
             told = mine and change.index[1] in moved
@@ -271,7 +264,7 @@ class _Shown:
         others = [c for c in self.told if c.target == "shown" and c.names["holder"] != seat]
         changes = own if seat is None else (*own, *others)
         for change in sorted(changes, key=lambda c: (-abs(c.amount), c.id))[:LARGEST]:
-            yield sentence(change, self.words)
+            yield explain(self.words, change)
 
     def _pairs(self) -> Iterator[tuple[str, str]]:
         """List between whom trust moved most in total, as the reader sees it."""

@@ -15,7 +15,6 @@ from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.rules.sight import Observation
-from game.scenario.model import Scenario
 from game.views.packages import agreement_said, in_force, last_round
 from game.views.spans import Ends, Span
 from game.views.words import Words, shown_change
@@ -130,16 +129,9 @@ class Board:
         return tuple(row for row in self.indicators if row.headline)
 
 
-def table(
-    book: Rulebook,
-    seen: Observation,
-    *,
-    ends: Ends[Observation] | None = None,
-    language: str = "en",
-    texts: Scenario | None = None,
-) -> Board:
+def table(words: Words, seen: Observation, ends: Ends[Observation] | None = None) -> Board:
     """Show the table to the observing seat; `ends` are those of the last round, to show what it changed."""
-    words, view, seat = Words(book, language, texts), seen.view, seen.seat
+    book, view, seat = words.book, seen.view, seen.seat
     phase, exchange = phase_of(book, view)
     last = _Last(ends)
     return Board(

@@ -12,9 +12,7 @@ from game.minds.mind import Reason
 from game.rules.changes import Change
 from game.rules.orders import Answer, Highlight, Order
 from game.rules.position import Position
-from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
-from game.scenario.model import Scenario
 from game.views.explain import explain
 from game.views.lapsed import left_open
 from game.views.reasons import sentence as reason_sentence
@@ -40,49 +38,40 @@ class Heard:
 
 
 def talked(
-    book: Rulebook,
+    words: Words,
     before: Observation,
     after: Observation,
     changes: Sequence[Change],
     orders: Sequence[Order],
-    *,
-    language: str = "en",
-    texts: Scenario | None = None,
     reasons: Sequence[Reason] = (),
 ) -> tuple[Heard, ...]:
     """Tell what the observing seat heard in one phase of the talk.
 
     Args:
-        book: the rulebook of the game.
+        words: those of the reader.
         before: the seat's observation before the phase.
         after: the same after it.
         changes: of the phase; those hidden from the seat are passed over.
         orders: given in the phase; those that others made in secret are passed over.
-        language: of the program's own words.
-        texts: the scenario in the reader's language.
         reasons: of the minds in the phase; those that they keep to themselves are passed over.
     """
-    words, seat = Words(book, language, texts), before.seat
+    book, seat = words.book, before.seat
     heard = [change for change in changes if change.visible_to(book.seats[seat])]
     agreed = list(_agreed(words, after, heard))
     sentences = [
         *agreed,
-        *_answers(words, before.view, seat, orders, _given(words, reasons, language, texts)),
+        *_answers(words, before.view, seat, orders, _given(words, reasons)),
         *_marks(words, book.seats[seat], orders),
-        *(Heard(line) for line in _changes(words, heard, bool(agreed), language, texts)),
+        *(Heard(line) for line in _changes(words, heard, bool(agreed))),
         *(Heard(line) for line in left_open(words, after.view, heard)),
     ]
     return tuple(dict.fromkeys(sentences))
 
 
-def _given(
-    words: Words, reasons: Sequence[Reason], language: str, texts: Scenario | None
-) -> dict[tuple[str, str], str]:
+def _given(words: Words, reasons: Sequence[Reason]) -> dict[tuple[str, str], str]:
     """What minds said aloud about their answers: who and to whose proposal, to its own words."""
     return {
-        (reason.seat, str(reason.facts["proposer"])): reason_sentence(
-            reason, words.book, language, texts
-        )
+        (reason.seat, str(reason.facts["proposer"])): reason_sentence(words, reason)
         for reason in reasons
         if reason.spoken and "proposer" in reason.facts and reason.code not in SAID_ALREADY
     }
@@ -129,15 +118,13 @@ def _marks(words: Words, seat: str, orders: Sequence[Order]) -> Iterator[Heard]:
         yield Heard(said_so, "marks")
 
 
-def _changes(
-    words: Words, changes: Sequence[Change], agreed: bool, language: str, texts: Scenario | None
-) -> Iterator[str]:
+def _changes(words: Words, changes: Sequence[Change], agreed: bool) -> Iterator[str]:
     for change in changes:
         told = change.target in TOLD.get(change.rule, ()) or change.rule in ALSO
         gone = change.target == "offered" and not change.after
         gone &= not (agreed and change.rule == "off_the_table")
         if told or gone:
-            yield explain(change, words.book, language, texts)
+            yield explain(words, change)
 
 
 def _agreed(words: Words, after: Observation, changes: Sequence[Change]) -> Iterator[Heard]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.analysis.turning import Shift
-from game.views.explain import sentence
+from game.views.explain import explain
 from game.views.words import Words, tenths
 
 
@@ -26,5 +26,5 @@ def shift_said(words: Words, shift: Shift) -> tuple[str, ...]:
     key = f"turning.{shift.kind}{'.after' if shift.epilogue else ''}"
     said = [words.say(key, **values)]
     if shift.cause is not None:
-        said.append(words.say("turning.cause", sentence=sentence(shift.cause, words)))
+        said.append(words.say("turning.cause", sentence=explain(words, shift.cause)))
     return tuple(said)

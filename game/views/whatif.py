@@ -26,7 +26,7 @@ from game.rules.orders import Choose, Move, Order
 from game.rules.position import Position
 from game.views.chain import Chain
 from game.views.conditions import in_words
-from game.views.explain import sentence
+from game.views.explain import explain
 from game.views.ordered import act, names_in_words
 from game.views.why import in_rounds, title
 from game.views.words import Words, apportion, tenths
@@ -119,7 +119,7 @@ class _DifferenceTeller:
     def deed(self, deed: Deed) -> str:
         """Say what came about in one game only, and when."""
         words, change = self.words, deed.change
-        said = in_rounds(words, sentence(change, words), (change,))
+        said = in_rounds(words, explain(words, change), (change,))
         return words.say(
             "whatif.deed.altered" if deed.altered else "whatif.deed.played", sentence=said
         )
@@ -176,11 +176,11 @@ class _DifferenceTeller:
             # Rounded so that the two of them lie as far apart as what is said of their difference.
             after = tenths(sum(now)) * 10
             values |= {"altered": words.signed(after), "played": words.signed(after - shown)}
-            said = sentence(last, words)
+            said = explain(words, last)
         else:
             key = "whatif.row.altered" if now else "whatif.row.played"
             spoken = shown if now else -shown
-            said = sentence(last, words, spoken or last.amount)
+            said = explain(words, last, spoken or last.amount)
         values["sentence"] = in_rounds(words, said, [cause.change for cause in group])
         causes = self.chains[bool(now)].behind(last)
         return DifferenceRow(words.say(key, **values), amount, shown, causes)
@@ -243,7 +243,7 @@ class _DifferenceTeller:
     def _condition(self, part: Ingredient, seat: int) -> Iterator[tuple[str, str]]:
         bonus = [each for each in self.book.bonuses if each.seat == seat][part.index]
         text = self.words.texts.stakeholders[self.book.seats[seat]].bonuses[part.index]
-        yield "condition", in_words(bonus.condition, self.words)
+        yield "condition", in_words(self.words, bonus.condition)
         yield "say", text.say.text if text.say else ""
 
     def _holds_now(self, part: Ingredient, seat: int) -> bool:

@@ -14,9 +14,8 @@ from game.rules.changes import Change, Index
 from game.rules.orders import Order
 from game.rules.phases import EPILOGUE
 from game.rules.rulebook import Rulebook
-from game.scenario.model import Scenario
 from game.views.chain import Chain
-from game.views.explain import sentence
+from game.views.explain import explain
 from game.views.spans import Span, span_of
 from game.views.words import Words, apportion, shown_change
 
@@ -69,7 +68,7 @@ class Why:
 
 
 def why(
-    book: Rulebook,
+    words: Words,
     changes: Sequence[Change],
     target: str,
     index: Index,
@@ -79,13 +78,11 @@ def why(
     now: int | None = None,
     span: Span | None = None,
     orders: Mapping[int, Order] | None = None,
-    language: str = "en",
-    texts: Scenario | None = None,
 ) -> Why:
     """Explain one number of the position.
 
     Args:
-        book: the rulebook of the game.
+        words: those of the reader.
         changes: the ledger's changes, all or those that the seat may see.
         target: `indicator`, `trust`, `shown`, `ceiling` or `mandate`.
         index: where in its array, as in the position without the axis of games.
@@ -95,10 +92,8 @@ def why(
         now: its value now; needed where `changes` are not complete, else their sum is taken.
         span: the round asked about, or the time after the last; since the start if not given.
         orders: the orders of the record by number, so that causes can name what was ordered.
-        language: of the program's own words.
-        texts: the scenario in the reader's language.
     """
-    words = Words(book, language, texts)
+    book = words.book
     if seat is not None:
         if target == "trust" and book.seats[index[0]] != seat:
             target = "shown"
@@ -195,7 +190,7 @@ def add_up(
     shown = apportion(amounts, shown_change(start, now))
     rows = []
     for (amount, group), part in zip(sums, shown, strict=False):
-        said = sentence(_in_sum(group[-1], amount), words, part or amount)
+        said = explain(words, _in_sum(group[-1], amount), part or amount)
         said = in_rounds(words, said, group) if len(rounds) > 1 else said
         rows.append(Row(said, amount, part, chain.behind(group[-1]), key=_key(group[-1])))
     if hidden:

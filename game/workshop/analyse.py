@@ -107,5 +107,5 @@ def _tell(studied: Study, asked: dict[str, Whole], file: Path, language: str) ->
 
     book = studied.survey.book
     words = Words(book, language, in_language(book.scenario, file, language))
-    for line in told(studied, words, asked):
+    for line in told(words, studied, asked):
         print(line)

@@ -94,17 +94,17 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         print(json_text(as_data(report)))
     words = _words(book, arguments)
-    told = page(report, words, typed(arguments.scenario), called())
+    told = page(words, report, typed(arguments.scenario), called())
     if arguments.html:
-        arguments.html.write_text(balance_page(report, told, words), encoding="utf-8")
+        arguments.html.write_text(balance_page(words, report, told), encoding="utf-8")
     if arguments.html and not arguments.json:
         print(words.say("balance.written", file=arguments.html))
         print(told.verdict)
     elif not arguments.json:
-        for line in lines(told, words, arguments.all):
+        for line in lines(words, told, arguments.all):
             print(line)
     if earlier and not arguments.json:
-        print("", *since(report, moved, words, str(arguments.against)), sep="\n")
+        print("", *since(words, report, moved, str(arguments.against)), sep="\n")
     worse = any(shift.lost for shift in moved) if earlier else not report.fine
     return 1 if arguments.strict and worse else 0
 

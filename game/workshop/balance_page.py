@@ -55,16 +55,16 @@ svg{{display:block;width:100%;height:auto;max-width:45rem;margin:.6rem 0}}
 """
 
 
-def balance_page(report: Report, told: ToldReport, words: Words) -> str:
+def balance_page(words: Words, report: Report, told: ToldReport) -> str:
     """Write the page."""
     body = "".join(
         (
             f"<header><h1>{_text(told.title)}</h1>",
             *(f'<p class="how">{_text(line)}</p>' for line in told.basis),
             f'<p class="verdict">{_text(told.verdict)}</p></header><main>',
-            *(_section(section, words) for section in told.sections),
-            _left_out(told, words),
-            *(_table(table, report, words) for table in told.tables),
+            *(_section(words, section) for section in told.sections),
+            _left_out(words, told),
+            *(_table(words, table, report) for table in told.tables),
             "</main>",
         )
     )
@@ -76,19 +76,19 @@ def balance_page(report: Report, told: ToldReport, words: Words) -> str:
     )
 
 
-def _section(section: Section, words: Words) -> str:
-    findings = "".join("".join(_finding(item, words)) for item in section.findings)
+def _section(words: Words, section: Section) -> str:
+    findings = "".join("".join(_finding(words, item)) for item in section.findings)
     return f"<section><h2>{_text(section.title)}</h2>{findings}</section>"
 
 
-def _left_out(told: ToldReport, words: Words) -> str:
+def _left_out(words: Words, told: ToldReport) -> str:
     if not told.left_out:
         return ""
     lines = "".join(f"<p>{_text(line)}</p>" for line in told.left_out)
     return f"<section><h2>{_text(words.say('balance.left'))}</h2>{lines}</section>"
 
 
-def _finding(item: ToldFinding, words: Words) -> Iterator[str]:
+def _finding(words: Words, item: ToldFinding) -> Iterator[str]:
     kind, word = " look" if item.verdict == "look" else "", item.verdict
     yield f'<div class="finding{kind}"><p><span class="word">'
     yield f"{_text(words.say(f'balance.{word}'))}:</span> {_text(item.sentence)}</p>"
@@ -106,10 +106,10 @@ def _finding(item: ToldFinding, words: Words) -> Iterator[str]:
     yield "</div>"
 
 
-def _table(table: FigureTable, report: Report, words: Words) -> str:
+def _table(words: Words, table: FigureTable, report: Report) -> str:
     """A table with its picture; the bars of endings say all that a table of them would."""
     figures = "" if table.code == "endings" else _figures(table)
-    picture = _picture(table, report, words)
+    picture = _picture(words, table, report)
     return f"<section><h2>{_text(table.title)}</h2>{picture}{figures}</section>"
 
 
@@ -127,7 +127,7 @@ def _figures(table: FigureTable) -> str:
     )
 
 
-def _picture(table: FigureTable, report: Report, words: Words) -> str:
+def _picture(words: Words, table: FigureTable, report: Report) -> str:
     """Bars beside the table of seats or endings."""
     if table.code == "seats":
         gain = report["gain_seat"]

@@ -27,7 +27,7 @@ SEATS = ("seat", "without", "with", "gain", "spread", "unseen", "found")
 
 
 def tables(
-    report: Report, words: Words, subject: Callable[[Measured], str]
+    words: Words, report: Report, subject: Callable[[Measured], str]
 ) -> Iterator[FigureTable]:
     """The tables that have something in them; `subject` names what a row is about."""
     rows_of = {
@@ -35,31 +35,31 @@ def tables(
         for finding in report.findings
         if finding.applies or finding.code not in FITTING
     }
-    yield from _table("seats", SEATS, tuple(_seats(rows_of, words)), words, brief=True)
+    yield from _table(words, "seats", SEATS, tuple(_seats(words, rows_of)), brief=True)
     for code, key in (("endings", "endings"), ("events", "unused_events")):
-        rows = tuple((subject(row), _percent(row, words)) for row in rows_of.get(key, ()))
-        yield from _table(code, (code, "games"), rows, words, brief=code == "endings")
+        rows = tuple((subject(row), _percent(words, row)) for row in rows_of.get(key, ()))
+        yield from _table(words, code, (code, "games"), rows, brief=code == "endings")
     signed = {row.subject: row for row in rows_of.get("unsigned_clauses", ())}
     settings = tuple(
-        (subject(row), _percent(row, words), _percent(signed[row.subject], words))
+        (subject(row), _percent(words, row), _percent(words, signed[row.subject]))
         for row in rows_of.get("unused_settings", ())
     )
-    yield from _table("settings", ("settings", "games", "signed"), settings, words, brief=False)
+    yield from _table(words, "settings", ("settings", "games", "signed"), settings, brief=False)
 
 
 def _table(
-    code: str, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], words: Words, brief: bool
+    words: Words, code: str, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], brief: bool
 ) -> Iterator[FigureTable]:
     if rows:
         named = tuple(words.say(f"balance.head.{head}") for head in heads)
         yield FigureTable(code, words.say(f"balance.table.{code}"), named, rows, brief)
 
 
-def _percent(row: Measured, words: Words) -> str:
+def _percent(words: Words, row: Measured) -> str:
     return f"{words.number(row.figure)} %"
 
 
-def _seats(rows_of: dict[str, tuple[Measured, ...]], words: Words) -> Iterator[tuple[str, ...]]:
+def _seats(words: Words, rows_of: dict[str, tuple[Measured, ...]]) -> Iterator[tuple[str, ...]]:
     gains, spreads, tempts = (
         {row.subject: row for row in rows_of.get(code, ())}
         for code in ("gain_seat", "seat_spread", "temptation")

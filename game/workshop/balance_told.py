@@ -61,7 +61,7 @@ class ToldReport:
     tables: tuple[FigureTable, ...]
 
 
-def page(report: Report, words: Words, scenario: str, program: str = "") -> ToldReport:
+def page(words: Words, report: Report, scenario: str, program: str = "") -> ToldReport:
     """Put a report into words.
 
     Args:
@@ -70,11 +70,11 @@ def page(report: Report, words: Words, scenario: str, program: str = "") -> Told
         scenario: how commands name the scenario.
         program: what is typed before a command.
     """
-    return _FindingTeller(report, words, scenario, program).page()
+    return _FindingTeller(words, report, scenario, program).page()
 
 
 class _FindingTeller:
-    def __init__(self, report: Report, words: Words, scenario: str, program: str = "") -> None:
+    def __init__(self, words: Words, report: Report, scenario: str, program: str = "") -> None:
         self.report, self.words, self.scenario, self.program = report, words, scenario, program
         self.say = words.say
 
@@ -91,7 +91,7 @@ class _FindingTeller:
             verdict=self.say(key, looks=looks, measured=measured),
             sections=tuple(self._sections()),
             left_out=tuple(self._left_out()),
-            tables=tuple(tables(report, self.words, self.subject)),
+            tables=tuple(tables(self.words, report, self.subject)),
         )
 
     def _basis(self) -> tuple[str, ...]:
@@ -283,13 +283,13 @@ class _FindingTeller:
         return f"analyse {name} --length {minutes} --profile {terms}"
 
 
-def since(report: Report, moved: tuple[MovedFigure, ...], words: Words, file: str) -> Iterator[str]:
+def since(words: Words, report: Report, moved: tuple[MovedFigure, ...], file: str) -> Iterator[str]:
     """Tell what has changed since an earlier report."""
     if not moved:
         yield words.say("balance.since.none", file=file)
         return
     yield words.say("balance.since", file=file)
-    teller = _FindingTeller(report, words, "")
+    teller = _FindingTeller(words, report, "")
     for shift in moved:
         name = words.say(f"balance.name.{shift.code}")
         if shift.of:
@@ -302,7 +302,7 @@ def since(report: Report, moved: tuple[MovedFigure, ...], words: Words, file: st
         yield "  " + words.say(key, name=name, before=before, after=after)
 
 
-def lines(told: ToldReport, words: Words, everything: bool = False) -> Iterator[str]:
+def lines(words: Words, told: ToldReport, everything: bool = False) -> Iterator[str]:
     """Write a report as lines; `everything` adds the long tables of events and settings."""
     yield told.title
     yield from told.basis

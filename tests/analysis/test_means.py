@@ -60,7 +60,7 @@ def studied(
 
 
 def lines(found: Study, language: str = "en") -> str:
-    return "\n".join(told(found, Words(found.survey.book, language), {}))
+    return "\n".join(told(Words(found.survey.book, language), found, {}))
 
 
 def means(found: Study) -> Means:

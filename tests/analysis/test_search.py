@@ -107,7 +107,7 @@ def test_a_complete_survey_is_searched_no_further() -> None:
 def test_a_sample_never_speaks_like_an_enumeration(language: str) -> None:
     found, everything = both(2)
     lines = {
-        one.survey.complete: "\n".join(told(one, Words(one.survey.book, language), {}))
+        one.survey.complete: "\n".join(told(Words(one.survey.book, language), one, {}))
         for one in (found, everything)
     }
     sure = {
@@ -126,7 +126,7 @@ def test_a_sample_never_speaks_like_an_enumeration(language: str) -> None:
 def test_where_a_sample_finds_nothing_it_says_no_more_than_that() -> None:
     seats = {"a": {"worth": {lever: {"s1": 1} for lever in LEVERS}, "reservation": 100}, "b": {}}
     book = compile_rulebook(made(dict.fromkeys(LEVERS, "a"), dict.fromkeys(LEVERS, 3), seats))
-    lines = "\n".join(told(Study(searched(survey(book, most=100, drawn=50))), Words(book), {}))
+    lines = "\n".join(told(Words(book), Study(searched(survey(book, most=100, drawn=50))), {}))
     assert "no package was found that every seat could accept" in lines
     assert "there is no package" not in lines
     assert "in 100 % of the packages looked at" in lines

@@ -40,7 +40,7 @@ def untouched(book: Rulebook) -> Game:
 
 def debriefed(game: Game, start: object = None) -> Value:
     first = open_games(game.book, game_seeds(7, 1))
-    found = debrief_value(Past(game.book, (first, game.position), ()), Words(game.book))
+    found = debrief_value(Words(game.book), Past(game.book, (first, game.position), ()))
     assert found is not None
     return found
 
@@ -54,7 +54,7 @@ def test_as_things_are_is_what_the_game_gives_without_an_agreement() -> None:
         "settings": {"price": "s0"},
         "utilities": {"a": 2, "b": 2},
     }
-    lines = "\n".join(told(found, Words(book), {}))
+    lines = "\n".join(told(Words(book), found, {}))
     assert "Walk-away value: 0. As things are: 2; worst 1, best 5." in lines
     assert "As things are, 6 points are left on the table" in lines, "5 and 5 were to be had"
 
@@ -64,7 +64,7 @@ def test_a_package_that_changes_nothing_is_an_agreement_all_the_same() -> None:
     best = found.points["best_sum"]
     assert best is not None
     assert found.survey.utility[best.row].tolist() == [5 * MILLION, 5 * MILLION]
-    lines = "\n".join(told(found, Words(found.survey.book), {}))
+    lines = "\n".join(told(Words(found.survey.book), found, {}))
     assert "Everything stays as it is, and all agree on it." in lines
 
 

@@ -12,6 +12,7 @@ from game.debrief.past import Past
 from game.rules.orders import Answer, Believe, Clause, Move, Propose
 from game.rules.scores import scores
 from game.scenario.shelf import scenario_names
+from game.views.words import Words
 from tests.views.games import Game, opened, random_game
 from tests.views.test_play import go_to, order, pass_by
 
@@ -27,7 +28,7 @@ def gone(game: Game, beliefs: Sequence[tuple[int, Believe]] = ()) -> Past:
 def test_a_debrief_says_how_it_ended_and_what_it_was_worth(name: str, language: str) -> None:
     for seed in range(3):
         game = random_game(name, seed)
-        found = debrief(gone(game), language=language)
+        found = debrief(Words(game.book, language), gone(game))
         assert found.title
         assert found.text
         now = scores(game.book, game.position)[0]
@@ -45,7 +46,7 @@ def cheated() -> tuple[Game, Debrief]:
     while not game.position.over.all():
         pass_by(game)
     beliefs = ((1, Believe("alto", "diversion", 80)), (3, Believe("alto", "diversion", 60)))
-    return game, debrief(gone(game, beliefs))
+    return game, debrief(game.words, gone(game, beliefs))
 
 
 def test_secret_breaches_and_hidden_settings_are_opened() -> None:
@@ -83,7 +84,7 @@ def test_a_question_has_its_evidence_from_the_record() -> None:
 
 def test_a_game_that_was_stopped_has_no_ending_but_results() -> None:
     game = go_to(opened("three-valleys"), "propose", 2)
-    found = debrief(gone(game))
+    found = debrief(game.words, gone(game))
     assert (found.ending, found.title) == ("", "")
     assert found.seats
 
@@ -116,7 +117,7 @@ def test_a_clause_that_is_taken_over_counts_as_broken() -> None:
         Propose("delta", (Clause("diversion", "fair"), Clause("payment", "some"))),
     )
     order(game, Answer("medio", "delta", sign=True))
-    found = debrief(gone(game))
+    found = debrief(game.words, gone(game))
     assert (
         "Round 3: A new agreement took over the clause on Canal without the signature of Alto."
         in found.broken

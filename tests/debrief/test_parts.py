@@ -37,14 +37,14 @@ def gone(game: Game, **more: object) -> Past:
 def played(name: str, seed: int) -> tuple[Game, Debrief]:
     """A whole random game with its debrief; nobody changes it."""
     game = random_game(name, seed)
-    return game, debrief(gone(game))
+    return game, debrief(game.words, gone(game))
 
 
 def broken_word() -> tuple[Game, dict[str, int | None]]:
     """Medio promises a small part and pumps by night, which is seen. Alto had signed by these thresholds."""
     game = go_to(opened("three-valleys"), "propose")
     order(game, Propose("medio", (Clause("diversion", "small"), Clause("release", "high"))))
-    offered = next(p for p in proposals(game.book, game.seen("alto")) if p.proposer == "medio")
+    offered = next(p for p in proposals(game.words, game.seen("alto")) if p.proposer == "medio")
     order(game, Answer("alto", "medio", sign=True))
     order(game, Move("alto", "release", "high"), Move("medio", "diversion", "quiet"))
     while not game.position.over.all():
@@ -70,7 +70,7 @@ def test_the_course_has_a_value_for_every_time(name: str) -> None:
 def test_cooperation_by_round_averages_to_that_of_the_game() -> None:
     game = random_game("three-valleys", 3)
     past = gone(game)
-    found = debrief(past)
+    found = debrief(game.words, past)
     of_rounds = found.timeline.cooperation.values[1 : game.book.rounds + 1]
     whole = int(cooperation(game.book, past.rounds[-1])[0])
     assert sum(of_rounds) / len(of_rounds) == pytest.approx(whole, abs=2)
@@ -88,9 +88,10 @@ def test_only_a_ladder_on_which_low_is_good_is_called_tension() -> None:
 
 def test_the_story_counts_what_was_kept_and_broken() -> None:
     game, _ = broken_word()
-    said = debrief(gone(game)).story
+    said = debrief(game.words, gone(game)).story
     assert "One agreement came into force. Of 2 clauses that fell due, one was broken." in said
-    quiet = debrief(gone(random_game("three-valleys", 1, lambda game: game.position.round == 1)))
+    stopped = random_game("three-valleys", 1, lambda game: game.position.round == 1)
+    quiet = debrief(stopped.words, gone(stopped))
     assert quiet.story.startswith("The game was stopped in round 1, so it has no ending.")
     assert "Nothing was agreed." in quiet.story
 
@@ -101,7 +102,7 @@ def test_the_story_counts_what_was_kept_and_broken() -> None:
 def test_a_clause_has_the_threshold_its_signer_was_shown_the_beliefs_and_the_fact() -> None:
     game, thresholds = broken_word()
     beliefs = ((1, Believe("alto", "diversion", 80)), (2, Believe("alto", "diversion", 30)))
-    found = debrief(gone(game, beliefs=beliefs)).clauses
+    found = debrief(game.words, gone(game, beliefs=beliefs)).clauses
     canal = next(clause for clause in found if clause.lever == "diversion")
     assert canal.marks == ("broken", "", "", "")
     assert (canal.kept, canal.due, canal.share) == (0, 1, 0)
@@ -120,7 +121,7 @@ def test_a_clause_that_the_agreement_moves_itself_is_judged_by_nobody() -> None:
     order(game, Propose("alto", (Clause("drought_rule", "equal_cut"), Clause("release", "high"))))
     order(game, *(Answer(seat, "alto", sign=True) for seat in ("medio", "delta")))
     pass_by(game)
-    found = debrief(gone(game)).clauses
+    found = debrief(game.words, gone(game)).clauses
     rule = next(clause for clause in found if clause.lever == "drought_rule")
     assert rule.binding
     assert rule.judgements == ()
@@ -133,7 +134,7 @@ def test_a_clause_that_was_signed_when_nothing_was_left_to_do_never_fell_due() -
     game = go_to(opened("three-valleys"), "propose")
     order(game, Propose("alto", (Clause("release", "high"),), invited=("medio", "delta")))
     order(game, *(Answer(seat, "alto", sign=True) for seat in ("medio", "delta")))
-    (clause,) = debrief(gone(go_to(game, "commit"))).clauses
+    (clause,) = debrief(game.words, gone(go_to(game, "commit"))).clauses
     assert (clause.due, clause.kept, clause.share) == (0, 0, None)
     assert clause.fact == "It never fell due."
 
@@ -156,7 +157,10 @@ def test_minds_tell_what_they_kept_to_themselves_and_nothing_they_said() -> None
         Reason("alto", "mirrors", {"proposer": "delta"}, 1, "answer", 1, spoken=True),
     )
     seats = {"alto": "self_interested", "delta": "person"}
-    found = debrief(gone(game, reasons=reasons, seats=seats)).archives.minds
+    found = debrief(
+        game.words,
+        gone(game, reasons=reasons, seats=seats),
+    ).archives.minds
     assert [(mind.seat, mind.player) for mind in found][1] == ("delta", "a person")
     assert len(found[0].thoughts) == 1
     assert found[0].thoughts[0].startswith("Round 2: I do not keep the clause on Release")
@@ -213,7 +217,7 @@ def test_every_rule_that_moves_a_number_belongs_to_a_kind() -> None:
 def test_value_and_frontier_are_those_of_the_analysis(name: str) -> None:
     game, _ = played(name, 1)
     past = gone(game)
-    found = debrief_value(past, Words(game.book))
+    found = debrief_value(game.words, past)
     assert found is not None
     who = np.flatnonzero(game.book.scored & game.book.actors)
     assert [claim.seat for claim in found.claims] == [game.book.seats[seat] for seat in who]
@@ -232,7 +236,7 @@ def test_value_and_frontier_are_those_of_the_analysis(name: str) -> None:
 def test_points_of_a_complete_survey_are_exactly_those_of_the_analysis(name: str) -> None:
     studied = analysed.studied(name).survey
     start = open_games(studied.book, game_seeds(0, 1))
-    found = debrief_value(Past(studied.book, (start,), ()), Words(studied.book))
+    found = debrief_value(Words(studied.book), Past(studied.book, (start,), ()))
     assert found is not None
     assert found.complete
     assert not found.forecast
@@ -254,7 +258,7 @@ def test_points_of_a_complete_survey_are_exactly_those_of_the_analysis(name: str
 
 def test_a_stopped_game_is_not_measured_by_forecasts_of_the_end() -> None:
     game = random_game("three-valleys", 2, lambda game: game.position.round == 2)
-    found = debrief_value(gone(game), Words(game.book))
+    found = debrief_value(game.words, gone(game))
     assert found is not None
     assert found.created is None
     assert found.sentences[0].startswith("The game was stopped before its end.")
@@ -263,7 +267,7 @@ def test_a_stopped_game_is_not_measured_by_forecasts_of_the_end() -> None:
 def test_nobody_has_a_share_of_the_gain_where_somebody_lost() -> None:
     for seed in range(6):
         game = random_game("three-valleys", seed)
-        found = debrief_value(gone(game), Words(game.book))
+        found = debrief_value(game.words, gone(game))
         assert found is not None
         lost = any(claim.gain < 0 for claim in found.claims)
         gained = sum(claim.gain for claim in found.claims) > 0
@@ -275,8 +279,8 @@ def test_nobody_has_a_share_of_the_gain_where_somebody_lost() -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_what_was_gained_and_what_was_left_are_what_the_claims_add_up_to(seed: int) -> None:
     game = random_game("three-valleys", seed)
-    words = Words(game.book)
-    found = debrief_value(gone(game), words)
+    words = game.words
+    found = debrief_value(words, gone(game))
     assert found is not None
     gained = sum(claim.gain for claim in found.claims)
     values = {
@@ -292,8 +296,8 @@ def test_what_was_gained_and_what_was_left_are_what_the_claims_add_up_to(seed: i
 @pytest.mark.parametrize("language", locale.LANGUAGES)
 def test_every_sentence_is_in_the_language_asked_for(language: str) -> None:
     game, _ = broken_word()
-    found: Debrief = debrief(gone(game), language=language)
-    value_found = debrief_value(gone(game), Words(game.book, language))
+    found: Debrief = debrief(Words(game.book, language), gone(game))
+    value_found = debrief_value(Words(game.book, language), gone(game))
     assert value_found is not None
     said = " ".join((found.story, *value_found.sentences, value_found.note, found.timeline.note))
     english = {"rose", "fell", "came", "were", "packages"}

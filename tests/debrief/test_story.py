@@ -30,7 +30,7 @@ def told(
     pairs: tuple[TrustResult, ...] = (),
 ) -> str:  # fmt: skip
     course = cast(Any, SimpleNamespace(cooperation=together, trust=trust, tension=tension))
-    return story(StoryFacts(title, round, agreements, clauses, course, pairs), WORDS)
+    return story(WORDS, StoryFacts(title, round, agreements, clauses, course, pairs))
 
 
 def clause(due: int, kept: int) -> Any:

@@ -27,6 +27,7 @@ from game.session.course import Recorded
 from game.session.record import Problem
 from game.session.session import Session
 from game.views.results import TrustResult
+from game.views.words import Words
 from tests.paper.test_golden_debrief import found, game
 
 
@@ -413,7 +414,12 @@ def source_with(monkeypatch: pytest.MonkeyPatch, **named: Any) -> Material:
     session = game()
     for name, value in named.items():
         monkeypatch.setattr(f"game.debrief.source.{name}", value)
-    return source_of(session.recorded, (), session.scenario, "en", session.seed)
+    return source_of(
+        Words(session.recorded.course.book, "en", session.scenario),
+        session.recorded,
+        (),
+        session.seed,
+    )
 
 
 def test_of_each_kind_the_largest_turning_points_are_told_in_order(
@@ -460,7 +466,7 @@ def test_of_few_people_it_is_worked_out_how_minds_would_respond(
         seat: PERSON if n < people else "tit_for_tat" for n, seat in enumerate(session.people)
     }
     recorded = Recorded(session.recorded.course, (*session.recorded.seated[:-1], seats))
-    source_of(recorded, (), session.scenario, "en", session.seed)
+    source_of(Words(recorded.course.book, "en", session.scenario), recorded, (), session.seed)
     assert responded == [asked]
 
 
@@ -475,6 +481,11 @@ def test_a_game_that_cannot_be_played_again_has_no_suggestions(
 
 def test_a_game_that_has_not_begun_has_no_turning_points_and_nothing_to_try() -> None:
     session = Session.start(game().scenario, seed=4, people=["alto"], autosave=False)
-    source = source_of(session.recorded, (), session.scenario, "en", session.seed)
+    source = source_of(
+        Words(session.recorded.course.book, "en", session.scenario),
+        session.recorded,
+        (),
+        session.seed,
+    )
     assert (source.turns, source.what_if) == ((), ())
     assert not source.debrief.clauses

@@ -25,6 +25,7 @@ from game.rules.orders import Believe
 from game.scenario.shelf import find_scenario
 from game.scenario.translation import in_language
 from game.session.session import Session
+from game.views.words import Words
 from tests.views.games import scenario
 from tests.views.test_golden_answers import BEATS
 
@@ -59,7 +60,12 @@ def game() -> Session:
 def found(language: str) -> Material:
     session = game()
     texts = in_language(scenario("three-valleys"), find_scenario("three-valleys"), language)
-    return source_of(session.recorded, session.reasons, texts, language, session.seed)
+    return source_of(
+        Words(session.recorded.course.book, language, texts),
+        session.recorded,
+        session.reasons,
+        session.seed,
+    )
 
 
 def in_lines(language: str) -> Iterator[str]:

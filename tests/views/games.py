@@ -34,6 +34,7 @@ from game.rules.sight import Observation, observe
 from game.scenario.loading import load
 from game.scenario.model import Scenario
 from game.scenario.shelf import find_scenario
+from game.views.words import Words
 
 
 @cache
@@ -57,6 +58,10 @@ class Game:
     ledger: Ledger
     orders: dict[int, Order] = field(default_factory=dict)
     history: list[Position] = field(default_factory=list)
+
+    @property
+    def words(self) -> Words:
+        return Words(self.book)
 
     @property
     def changes(self) -> list[Change]:

@@ -14,6 +14,7 @@ import pytest
 
 from game.rules.orders import Move
 from game.views.explain import explain
+from game.views.words import Words
 from tests.builders import Game, book
 
 SEATS = [f"s{number}" for number in range(6)]
@@ -103,7 +104,7 @@ def played(luck: Random) -> Iterator[tuple[str, Block]]:
             else:
                 holder, actor = (rules.seats[at] for at in change.index)
                 key = (f"trust({holder} > {actor})", None)
-            yield explain(change, rules), by_effect[key]
+            yield explain(Words(rules), change), by_effect[key]
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -140,7 +141,9 @@ def test_a_limit_of_another_block_is_not_named() -> None:
     game.until("commit")
     changes = game.resolve([Move(seat="north", lever="gate", setting="open")])
     said = {
-        change.rule: explain(change, game.book) for change in changes if "block" in change.names
+        change.rule: explain(Words(game.book), change)
+        for change in changes
+        if "block" in change.names
     }
     assert said["once_trust"].endswith("The gate was just set to “Open”.")
     assert "in its first 2 rounds" in said["each_round"]

@@ -13,6 +13,7 @@ from game.rules.orders import Clause, Propose
 from game.rules.sight import observe
 from game.views.hints import hints
 from game.views.proposals import Proposal, proposals
+from game.views.words import Words
 from tests.analysis.games import made
 from tests.builders import Game
 from tests.views.games import opened
@@ -31,7 +32,7 @@ def offered(now: float, kept: float, broken: float, language: str = "en") -> Pro
     game.until("propose")
     game.resolve([Propose("bert", (Clause("la", "s1"), Clause("lb", "s1")))])
     seen = observe(game.book, game.position, 0)
-    (found,) = proposals(game.book, seen, language=language)
+    (found,) = proposals(Words(game.book, language), seen)
     return found
 
 
@@ -88,7 +89,7 @@ def test_what_can_never_pay_is_not_said_to_pay() -> None:
     """Three valleys, seed 3: Alto would end at 41.4 without, 41 with all kept, 41.4 with it broken."""
     game = go_to(opened("three-valleys", 3), "propose")
     order(game, Propose("alto", (Clause("gauges", "shared"),)))
-    (found,) = proposals(game.book, game.seen("alto"))
+    (found,) = proposals(game.words, game.seen("alto"))
     assert (found.now, found.kept, [row.score for row in found.broken]) == (4140, 4100, [4140])
     assert found.broken[0].sentence.endswith("Signing would not pay even if all is kept.")
     assert found.broken[0].break_even is None
@@ -103,5 +104,5 @@ def test_no_hint_hangs_on_a_clause_where_no_chance_would_do(language: str) -> No
         game = Game(compile_rulebook(said))
         game.until("propose")
         game.resolve([Propose("bert", (Clause("la", "s1"), Clause("lb", "s1")))])
-        lines = hints(game.book, observe(game.book, game.position, 0), language=language)
+        lines = hints(Words(game.book, language), observe(game.book, game.position, 0))
         assert any("34 %" in line for line in lines) == hangs

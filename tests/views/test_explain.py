@@ -6,6 +6,7 @@ import pytest
 
 from game import locale
 from game.views.explain import explain
+from game.views.words import Words
 from tests.views.games import random_game
 from tests.views.written_rules import written_rules
 
@@ -30,7 +31,7 @@ def test_every_change_of_a_game_is_explained_in_both_languages(name: str) -> Non
         game = random_game(name, seed)
         for change in game.changes:
             for language in locale.LANGUAGES:
-                said = explain(change, game.book, language)
+                said = explain(Words(game.book, language), change)
                 assert "{" not in said
                 assert said.lstrip("“")[0].isupper()
                 assert said[-1] in ".?!”"
@@ -39,7 +40,7 @@ def test_every_change_of_a_game_is_explained_in_both_languages(name: str) -> Non
 def test_a_sentence_speaks_in_names_and_never_in_ids() -> None:
     game = random_game("three-valleys", 1)
     ids = {"alto_mood", "medio_mood", "drought_rule", "dry_year", "equal_cut"}
-    text = " ".join(explain(change, game.book) for change in game.changes)
+    text = " ".join(explain(game.words, change) for change in game.changes)
     assert not [word for word in ids if word in text]
 
 
@@ -51,6 +52,6 @@ def test_what_a_seat_sees_of_a_lever_is_said_of_that_seat() -> None:
     for change in seen:
         names = game.book.scenario.stakeholders
         short = {name.short.text for name in names.values()}
-        said = explain(change, game.book, "en")
+        said = explain(Words(game.book, "en"), change)
         assert " now sees " in said
         assert said.split(" now sees ")[0] in short

@@ -20,6 +20,7 @@ from game.scenario.shelf import find_scenario
 from game.scenario.translation import in_language
 from game.views.derived import why_cooperation, why_score
 from game.views.why import Why, why
+from game.views.words import Words
 from tests.views.games import Game, opened, scenario
 from tests.views.test_play import order
 
@@ -83,20 +84,15 @@ def answers(game: Game, language: str) -> Iterator[tuple[str, Why]]:
     seen = game.seen("medio")
     yield (
         "medio",
-        why_score(
-            book, game.changes, seen, orders=game.orders, language=language, texts=texts
-        ),
+        why_score(Words(book, language, texts), game.changes, seen, orders=game.orders),
     )  # fmt: skip
-    yield "delta", why_cooperation(book, game.seen("delta"), language=language, texts=texts)
+    yield "delta", why_cooperation(Words(book, language, texts), game.seen("delta"))
 
 
 def _why(
     game: Game, target: str, index: tuple[int, ...], seat: str, language: str, texts: Scenario
 ) -> Why:
-    return why(
-        game.book, game.changes, target, index, seat,
-        orders=game.orders, language=language, texts=texts,
-    )  # fmt: skip
+    return why(Words(game.book, language, texts), game.changes, target, index, seat, orders=game.orders)  # fmt: skip
 
 
 def printed(game: Game, language: str) -> str:

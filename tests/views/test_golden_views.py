@@ -59,22 +59,22 @@ def said_in(language: str) -> Scenario:
 def at_phase(session: Session, step: Step, seat: str, language: str) -> Iterator[tuple[str, Any]]:
     """What a seat reads when a phase is over."""
     book, place = session.book, session.book.seats.index(seat)
-    how: Any = {"language": language, "texts": said_in(language)}
+    words = Words(book, language, said_in(language))
     told = session.told(seat, step)
     before, after = told.before, told.after
     at = _place(session, step)
     ended = spans(session.steps[: at + 1])
     ends: Ends[Any] | None = seen_by(book, ended[-1], place) if ended else None
-    yield "table", table(book, after, ends=ends, **how)
-    yield "proposals", proposals(book, after, **how)
+    yield "table", table(words, after, ends=ends)
+    yield "proposals", proposals(words, after)
     if not step.after.over[0]:
-        yield "menu", menu(book, after, **how)
+        yield "menu", menu(words, after)
     changes = [c for each in session.steps[: at + 1] for c in session.told(seat, each).changes]
     given = [item.order for item in step.orders]
     if step.phase == "brief":
-        yield "news", front_pages(book, changes, step.before.round, seat, **how)
+        yield "news", front_pages(words, changes, step.before.round, seat)
     if step.phase in ("propose", "answer"):
-        yield "talked", talked(book, before, after, told.changes, given, **how)
+        yield "talked", talked(words, before, after, told.changes, given)
     if step.phase in ("commit", "epilogue"):
         start = next(e.before for e in ended if e.after is step.after)
         more: Any = {"phase": step.phase, "orders": given}
@@ -82,27 +82,26 @@ def at_phase(session: Session, step: Step, seat: str, language: str) -> Iterator
         yield (
             "reveal",
             reveal(
-                book,
+                words,
                 after,
                 told.changes,
                 step.before.round,
                 earlier=before,
                 since=since,
                 **more,
-                **how,
             ),
         )
-        yield "truth", reveal_everything(
-            book, step.after, step.changes, step.before.round,
-            earlier=step.before, since=start, **more, **how,
-        )  # fmt: skip
+        yield "truth", reveal_everything(words, step.after, step.changes, step.before.round, earlier=step.before, since=start, **more)  # fmt: skip
         span = Span(step.before.round, step.phase == "epilogue")
         orders = session.account(seat).orders
         for target, index in _numbers(session):
             for of in (None, span):
-                yield "why", why(book, changes, target, index, seat, span=of, orders=orders, **how)
-        yield "score", why_score(book, changes, after, orders=orders, **how)
-        yield "cooperation", why_cooperation(book, after, **how)
+                yield (
+                    "why",
+                    why(words, changes, target, index, seat, span=of, orders=orders),
+                )
+        yield "score", why_score(words, changes, after, orders=orders)
+        yield "cooperation", why_cooperation(words, after)
 
 
 def _place(session: Session, step: Step) -> int:
@@ -120,12 +119,12 @@ def _numbers(session: Session) -> Iterator[tuple[str, tuple[int, ...]]]:
 
 def beforehand(session: Session, seat: str, language: str) -> Iterator[tuple[str, Any]]:
     """What a seat reads before anything is played."""
-    how: Any = {"language": language, "texts": said_in(language)}
+    words = Words(session.book, language, said_in(language))
     seen = session.told(seat, session.steps[0]).before
     yield "about", about(said_in(language))
     for easy in (False, True):
-        yield "brief", brief(session.book, seen, easy=easy, **how)
-    yield "effects", [*effects(session.book, seen, **how).items()]
+        yield "brief", brief(words, seen, easy=easy)
+    yield "effects", [*effects(words, seen).items()]
 
 
 def afterwards(session: Session, language: str) -> Iterator[tuple[str, Any]]:
@@ -133,15 +132,15 @@ def afterwards(session: Session, language: str) -> Iterator[tuple[str, Any]]:
     gone = past(
         session.book, session.position, session.steps, session.reasons, session.recorded.seated[-1]
     )
-    yield "debrief", debrief(gone, language=language, texts=said_in(language))
     words = Words(session.book, language, said_in(language))
+    yield "debrief", debrief(words, gone)
     for text in ("1 alto release=", "3 medio diversion=small", "1 alto decline delta"):
         found = what_if(session.recorded, [read_alteration(session.book, text)])
         yield "what if", compared(words, found)
     for step in session.steps:
         for item in step.orders:
             if type(item.order).__name__ not in ("Believe", "Inject"):
-                yield "orders", order_sentence(item.order, words)
+                yield "orders", order_sentence(words, item.order)
 
 
 def read_by(session: Session, seat: str) -> Iterator[str]:

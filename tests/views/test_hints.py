@@ -11,6 +11,7 @@ from game import locale
 from game.rules.orders import Answer, Clause, Highlight, Order, Payment, Propose
 from game.rules.sight import observe
 from game.views.hints import hints
+from game.views.words import Words
 from tests import builders
 
 Changes = Mapping[str, Any]
@@ -34,7 +35,7 @@ def at(phase: str, changes: Changes | None = None, *turns: list[Order], round: i
 
 def told(game: builders.Game, seat: str, language: str = "en") -> tuple[str, ...]:
     return hints(
-        game.book, observe(game.book, game.position, game.book.seats.index(seat)), language=language
+        Words(game.book, language), observe(game.book, game.position, game.book.seats.index(seat))
     )
 
 

@@ -26,9 +26,9 @@ def told(game: Game, *orders: Order) -> tuple[Reveal, Reveal]:
     before, earlier = game.seen("alto"), game.position
     order(game, *orders)
     return (
-        reveal(game.book, game.seen("alto"), game.changes, 1, earlier=before, orders=orders),
+        reveal(Words(game.book), game.seen("alto"), game.changes, 1, earlier=before, orders=orders),
         reveal_everything(
-            game.book, game.position, game.changes, 1, earlier=earlier, orders=orders
+            Words(game.book), game.position, game.changes, 1, earlier=earlier, orders=orders
         ),
     )
 
@@ -42,10 +42,10 @@ def test_an_agreement_that_moves_nothing_says_what_its_setting_needs() -> None:
 
 def test_a_clause_that_needs_what_is_missing_is_warned_of() -> None:
     game = banked()
-    (found,) = proposals(game.book, game.seen("alto"))
+    (found,) = proposals(Words(game.book), game.seen("alto"))
     assert GAUGES in found.clauses[0].warning
     game = banked(Clause("gauges", "shared"))
-    (whole,) = proposals(game.book, game.seen("alto"))
+    (whole,) = proposals(Words(game.book), game.seen("alto"))
     assert {clause.warning for clause in whole.clauses} == {""}
 
 
@@ -73,7 +73,7 @@ def test_an_excluded_combination_is_named() -> None:
     changes = game.resolve(moves)
     south = game.book.seats.index("south")
     seen, earlier = (observe(game.book, p, south) for p in (game.position, before))
-    found = reveal(game.book, seen, changes, 1, earlier=earlier, orders=moves)
+    found = reveal(Words(game.book), seen, changes, 1, earlier=earlier, orders=moves)
     (said,) = found.lapsed
     assert said.startswith("You ordered ")
     assert said.endswith("Not both.")

@@ -21,6 +21,7 @@ from game.rules.orders import (
 )
 from game.rules.sight import observe
 from game.views.menu import Group, Menu, menu
+from game.views.words import Words
 from tests import builders
 from tests.views.test_hints import at, deal, merged
 
@@ -50,7 +51,7 @@ STORM: Mapping[str, Any] = {
 
 
 def read(game: builders.Game, seat: str) -> Menu:
-    return menu(game.book, observe(game.book, game.position, game.book.seats.index(seat)))
+    return menu(Words(game.book), observe(game.book, game.position, game.book.seats.index(seat)))
 
 
 def rows(group: Group) -> list[tuple[Order, str, int, bool, str, bool]]:

@@ -23,7 +23,7 @@ def debriefed(*purses: tuple[float, float, float], language: str = "en", **more:
     start = game.position
     while not game.position.over.all():
         game.resolve()
-    found = debrief_value(Past(game.book, (start, game.position), ()), Words(game.book, language))
+    found = debrief_value(Words(game.book, language), Past(game.book, (start, game.position), ()))
     assert found is not None
     return found
 
@@ -97,7 +97,7 @@ def put(*pays: Payment, start: float = 1, income: float = 1, cap: float = 9, rou
         game.resolve()
     game.until("propose")
     game.resolve([Propose("north", (Clause("gate", "half"),), pays, invited=("south",))])
-    (found,) = proposals(game.book, observe(game.book, game.position, game.book.seats.index("north")))  # fmt: skip
+    (found,) = proposals(Words(game.book), observe(game.book, game.position, game.book.seats.index("north")))  # fmt: skip
     return found
 
 

@@ -20,6 +20,7 @@ from game.views.refusing import sentence
 from game.views.reveal import reveal, reveal_everything
 from game.views.spans import Ends, Span
 from game.views.table import table
+from game.views.words import Words
 from tests.views.games import Game, opened, phases, random_game, rulebook
 
 MOST_WORDS = 200
@@ -48,14 +49,14 @@ def test_nobody_reads_more_than_200_words_before_the_first_order(name: str) -> N
     for minutes in rulebook(name).scenario.lengths:
         game = opened(name, minutes=minutes)
         for seat in game.book.seats:
-            assert brief(game.book, game.seen(seat)).count <= MOST_WORDS
+            assert brief(game.words, game.seen(seat)).count <= MOST_WORDS
 
 
 @pytest.mark.parametrize("name", scenario_names())
 def test_a_brief_shows_the_own_levers_and_two_others(name: str) -> None:
     game = opened(name)
     for place, seat in enumerate(game.book.seats):
-        found = brief(game.book, game.seen(seat))
+        found = brief(game.words, game.seen(seat))
         own = [lever.id for lever in found.levers if lever.own]
         assert own == [
             x
@@ -72,22 +73,22 @@ def test_a_brief_shows_the_own_levers_and_two_others(name: str) -> None:
 
 def test_a_brief_groups_the_seats_by_their_sides() -> None:
     game = opened("drones-over-mexico")
-    found = brief(game.book, game.seen("health"))
+    found = brief(game.words, game.seen("health"))
     assert [side.name for side in found.sides] == ["Washington", "Mexico City", "Communities"]
     assert [card.own for side in found.sides for card in side.seats].count(True) == 1
 
 
 def test_a_seat_is_told_its_own_part_of_a_hidden_fact() -> None:
     game = opened("drones-over-mexico")
-    (told,) = brief(game.book, game.seen("mx_president")).told
+    (told,) = brief(game.words, game.seen("mx_president")).told
     assert told.status == "invented for this game"
-    assert brief(game.book, game.seen("health")).told == ()
+    assert brief(game.words, game.seen("health")).told == ()
 
 
 def test_easy_texts_are_for_the_asking() -> None:
     game = opened("drones-over-mexico")
-    usual = brief(game.book, game.seen("health")).history[0].text
-    easy = brief(game.book, game.seen("health"), easy=True).history[0].text
+    usual = brief(game.words, game.seen("health")).history[0].text
+    easy = brief(game.words, game.seen("health"), easy=True).history[0].text
     assert easy != usual
     assert len(easy) < len(usual)
 
@@ -98,7 +99,9 @@ def test_easy_texts_are_for_the_asking() -> None:
 def test_the_table_tells_values_from_estimates() -> None:
     game = opened("drones-over-mexico")
     kinds = {
-        seat: {row.id: row.kind for row in table(game.book, game.seen(seat)).indicators}["exposure"]
+        seat: {row.id: row.kind for row in table(game.words, game.seen(seat)).indicators}[
+            "exposure"
+        ]
         for seat in ("us_intelligence", "health")
     }
     assert kinds == {"us_intelligence": "exact", "health": "estimate"}
@@ -107,28 +110,28 @@ def test_the_table_tells_values_from_estimates() -> None:
 def test_the_table_shows_the_last_change_only_of_exact_numbers() -> None:
     game = go_to(opened("drones-over-mexico"), "brief", 2)
     ends = Ends(Span(1), opened("drones-over-mexico").seen("health"), game.seen("health"))
-    for row in table(game.book, game.seen("health"), ends=ends).indicators:
+    for row in table(game.words, game.seen("health"), ends=ends).indicators:
         assert (row.last is None) == (row.kind != "exact")
 
 
 def test_what_could_be_a_disguise_is_not_sure() -> None:
     game = opened("three-valleys")
     for seat, sure in (("medio", True), ("alto", False)):
-        row = next(x for x in table(game.book, game.seen(seat)).levers if x.id == "diversion")
+        row = next(x for x in table(game.words, game.seen(seat)).levers if x.id == "diversion")
         assert row.sure == sure
     assert "cannot be sure" in row.sentence
 
 
 def test_the_table_names_agreements_promises_and_the_clock() -> None:
     game = with_deal()
-    found = table(game.book, game.seen("alto"))
+    found = table(game.words, game.seen("alto"))
     (deal,) = found.agreements
     assert deal.sentence == (
         "Alto and Medio agreed on Release at “Open the gate” and Canal at “A small part”."
     )
     assert (found.minutes, found.phase) == (game.book.length.minutes.commit, "commit")
     game = order(go_to(opened("three-valleys"), "propose"), Promise("alto", "release", "high"))
-    assert table(game.book, game.seen("delta")).words == (
+    assert table(game.words, game.seen("delta")).words == (
         "Alto has promised in public: Release at “Open the gate” this round.",
     )
 
@@ -148,13 +151,13 @@ def with_deal() -> Game:
 
 def test_a_proposal_is_shown_to_its_parties_only() -> None:
     game = proposed()
-    assert len(proposals(game.book, game.seen("alto"))) == 1
-    assert proposals(game.book, game.seen("delta")) == ()
+    assert len(proposals(game.words, game.seen("alto"))) == 1
+    assert proposals(game.words, game.seen("delta")) == ()
 
 
 def test_a_proposal_says_what_signing_costs_and_what_it_may_bring() -> None:
     game = proposed()
-    (found,) = proposals(game.book, game.seen("alto"))
+    (found,) = proposals(game.words, game.seen("alto"))
     assert [clause.now for clause in found.clauses] == ["As usual", "A fair part"]
     assert found.may_sign
     assert found.cost > 0
@@ -176,7 +179,7 @@ def test_the_forecast_of_a_proposal_asks_only_what_the_seat_sees() -> None:
     assert game.position.setting[0, lever] != seen.setting[0, lever]
     mine = seen.changed(indicator=other.seen("alto").view.indicator)
     both = [
-        proposals(game.book, type(x)(**{**{f: getattr(x, f) for f in x.__slots__}, "view": view}))
+        proposals(game.words, type(x)(**{**{f: getattr(x, f) for f in x.__slots__}, "view": view}))
         for x, view in ((game.seen("alto"), mine), (other.seen("alto"), other.seen("alto").view))
     ]
     assert both[0][0].kept == both[1][0].kept
@@ -185,7 +188,7 @@ def test_the_forecast_of_a_proposal_asks_only_what_the_seat_sees() -> None:
 def test_an_answer_names_the_clause_in_the_way_and_what_would_do() -> None:
     game = proposed()
     order(game, Answer("alto", "medio", sign=False, blocking="release", would="normal"))
-    (found,) = proposals(game.book, game.seen("medio"))
+    (found,) = proposals(game.words, game.seen("medio"))
     assert "Alto has declined. With Release at “As usual” it might sign." in found.answers
 
 
@@ -199,12 +202,12 @@ def test_what_the_menu_offers_is_not_refused_and_what_it_refuses_is(name: str, s
             break
         for seat in game.book.seats:
             seen = game.seen(seat)
-            found = menu(game.book, seen)
+            found = menu(game.words, seen)
             for choice in (x for group in found.groups for x in group.choices):
                 refused = refusals(game.book, seen, (choice.order,))
                 assert bool(refused) != choice.allowed
                 if refused:
-                    assert sentence(refused[0], game.book).startswith(choice.why_not)
+                    assert sentence(game.words, refused[0]).startswith(choice.why_not)
             for offer in (x for offers in found.clauses for x in offers):
                 asked = Propose(seat, (offer.clause,), invited=game.book.seats[:2])
                 if offer.allowed:
@@ -221,7 +224,7 @@ def test_the_menu_leaves_out_levers_that_are_not_in_play() -> None:
         for phase in ("propose", "commit"):
             go_to(game, phase)
             for seat in game.book.seats:
-                found = menu(game.book, game.seen(seat))
+                found = menu(game.words, game.seen(seat))
                 named |= {group.about for group in found.groups}
                 named |= {offer.clause.lever for row in found.clauses for offer in row}
         assert bool(named & out) == there
@@ -229,7 +232,7 @@ def test_the_menu_leaves_out_levers_that_are_not_in_play() -> None:
 
 def test_the_menu_prices_what_it_offers() -> None:
     game = go_to(opened("three-valleys"), "commit")
-    release = next(x for x in menu(game.book, game.seen("alto")).groups if x.about == "release")
+    release = next(x for x in menu(game.words, game.seen("alto")).groups if x.about == "release")
     assert [choice.text for choice in release.choices] == [
         "Keep it back (2 points of mandate)",
         "As usual",
@@ -245,7 +248,7 @@ def test_the_reveal_says_of_each_clause_whether_it_was_seen_kept_or_broken() -> 
         game = order(
             with_deal(), Move("alto", "release", "high"), Move("medio", "diversion", setting)
         )
-        found = {x.lever: x for x in reveal(game.book, game.seen("alto"), game.changes, 1).clauses}
+        found = {x.lever: x for x in reveal(game.words, game.seen("alto"), game.changes, 1).clauses}
         assert found["diversion"].verdict == verdict
         assert found["release"].sentence == "You kept the clause on Release."
 
@@ -254,7 +257,7 @@ def test_the_reveal_tells_three_changes_of_trust_at_most() -> None:
     game = random_game("drones-over-mexico", 3)
     for seat in game.book.seats:
         for round in range(1, game.book.rounds + 1):
-            assert len(reveal(game.book, game.seen(seat), game.changes, round).trust) <= 3
+            assert len(reveal(game.words, game.seen(seat), game.changes, round).trust) <= 3
 
 
 def test_a_breach_nobody_has_seen_is_told_to_its_author_alone() -> None:
@@ -265,9 +268,9 @@ def test_a_breach_nobody_has_seen_is_told_to_its_author_alone() -> None:
     order(game, Answer("alto", "medio", sign=True))
     order(game, Move("medio", "diversion", "quiet"), Move("alto", "release", "high"))
     assert not game.position.exposed.any()
-    mine = reveal(game.book, game.seen("medio"), game.changes, 1)
+    mine = reveal(game.words, game.seen("medio"), game.changes, 1)
     assert mine.secrets == ("Medio broke the clause on Canal, and Alto does not know.",)
-    theirs = reveal(game.book, game.seen("alto"), game.changes, 1)
+    theirs = reveal(game.words, game.seen("alto"), game.changes, 1)
     assert theirs.secrets == ()
     assert {x.verdict for x in theirs.clauses if x.lever == "diversion"} == {"not_known"}
 
@@ -276,7 +279,7 @@ def test_the_reveal_of_everything_tells_the_truth_of_every_clause() -> None:
     game = with_deal()
     before = game.position
     order(game, Move("alto", "release", "high"))
-    found = reveal_everything(game.book, game.position, game.changes, 1, earlier=before)
+    found = reveal_everything(game.words, game.position, game.changes, 1, earlier=before)
     assert [finding.sentence for finding in found.clauses] == [
         "Kept: Release at “Open the gate” (Alto).",
         "Broken: Canal at “A small part” (Medio).",
@@ -294,10 +297,10 @@ def test_after_the_last_round_a_seat_reads_only_what_it_has_learnt_since() -> No
     order(game, Answer("alto", "medio", sign=True))
     order(game, Move("medio", "diversion", "quiet"), Move("alto", "release", "high"))
     go_to(game, "epilogue", 4)
-    before = reveal(game.book, game.seen("alto"), game.changes, 4, phase="commit").clauses
+    before = reveal(game.words, game.seen("alto"), game.changes, 4, phase="commit").clauses
     assert {x.lever: x.verdict for x in before} == {"release": "kept", "diversion": "not_known"}
     pass_by(game)
-    after = reveal(game.book, game.seen("alto"), game.changes, 4, phase="epilogue").clauses
+    after = reveal(game.words, game.seen("alto"), game.changes, 4, phase="epilogue").clauses
     assert {x.lever: x.verdict for x in after} == {"diversion": "broken"}
 
 
@@ -309,7 +312,7 @@ def test_what_comes_to_light_is_told_with_its_name() -> None:
         order(go_to(game, "commit"), Move("medio", "diversion", "quiet"))
         if game.position.exposed.any():
             break
-    found = reveal(game.book, game.seen("alto"), game.changes, 1)
+    found = reveal(game.words, game.seen("alto"), game.changes, 1)
     assert found.exposed == ("It came to light: Canal (Medio) is “Fair by day, more by night”.",)
     assert any("denied" in line for line in found.lines)
 
@@ -319,7 +322,7 @@ def test_what_comes_to_light_is_told_with_its_name() -> None:
 
 def test_the_news_of_one_page_stands_together() -> None:
     game = go_to(opened("three-valleys"), "propose")
-    (page,) = front_pages(game.book, game.changes, 1, "alto")
+    (page,) = front_pages(game.words, game.changes, 1, "alto")
     assert page.title == "The Green River Post"
     assert [article.event for article in page.articles] == ["wet_year", "old_quarrel"]
     assert "Lower river rose by 4 points" in page.articles[0].effects[0]
@@ -327,7 +330,7 @@ def test_the_news_of_one_page_stands_together() -> None:
 
 def test_a_question_of_the_news_names_whom_it_asks() -> None:
     game = go_to(opened("three-valleys"), "propose", 2)
-    articles = [a for page in front_pages(game.book, game.changes, 2) for a in page.articles]
+    articles = [a for page in front_pages(game.words, game.changes, 2) for a in page.articles]
     asked = next(a for a in articles if a.event == "usual_year")
     assert (asked.asked, asked.answers) == ("Medio", ("Later", "Mend it now"))
 
@@ -342,11 +345,11 @@ def test_every_view_is_said_in_both_languages(name: str, language: str) -> None:
         book = game.book
         for seat in book.seats[:2]:
             seen = game.seen(seat)
-            brief(book, seen, language=language)
-            table(book, seen, ends=Ends(Span(1), seen, seen), language=language)
-            menu(book, seen, language=language)
-            reveal(book, seen, game.changes, game.position.round, earlier=seen, language=language)
-            front_pages(book, game.changes, game.position.round, seat, language=language)
+            brief(Words(book, language), seen)
+            table(Words(book, language), seen, ends=Ends(Span(1), seen, seen))
+            menu(Words(book, language), seen)
+            reveal(Words(book, language), seen, game.changes, game.position.round, earlier=seen)
+            front_pages(Words(book, language), game.changes, game.position.round, seat)
             if not game.position.over.all():
-                proposals(book, seen, language=language)
+                proposals(Words(book, language), seen)
     assert np.all(game.position.over)

@@ -70,7 +70,7 @@ def large(owner: str) -> Study:
 
 def lines(found: Study, language: str = "en", **asked: list[int]) -> list[str]:
     names = {name: np.array(setting) for name, setting in asked.items()}
-    return list(told(found, Words(found.survey.book, language), names))
+    return list(told(Words(found.survey.book, language), found, names))
 
 
 def test_every_line_of_a_small_game() -> None:

@@ -10,6 +10,7 @@ from game import locale
 from game.minds import mind
 from game.minds.mind import Reason
 from game.views.reasons import sentence
+from game.views.words import Words
 from tests.views.games import rulebook
 
 CODES = sorted(
@@ -31,7 +32,7 @@ def test_every_code_is_said(code: str, language: str, gain: int, phase: str) -> 
     for facts in (everything, FACTS | LEVER, FACTS | {"proposer": "medio"}):
         reason = Reason("alto", code, facts | {"gain": gain}, 1, phase)
         try:
-            said = sentence(reason, book, language)
+            said = sentence(Words(book, language), reason)
         except KeyError:
             assert facts is not everything
         else:
@@ -42,5 +43,5 @@ def test_every_code_is_said(code: str, language: str, gain: int, phase: str) -> 
 def test_a_mind_names_the_clause_and_what_would_change_its_answer() -> None:
     book = rulebook("three-valleys")
     facts = LEVER | {"proposer": "delta"}
-    said = sentence(Reason("alto", "would_sign_with", facts, 1, "answer"), book)
+    said = sentence(Words(book), Reason("alto", "would_sign_with", facts, 1, "answer"))
     assert said == "With Release at “Open the gate” I would sign the proposal of Delta."

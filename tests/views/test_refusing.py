@@ -23,7 +23,7 @@ def test_every_reason_has_a_sentence(why: Obstacle, language: str) -> None:
 def refused(game: Game, order: Order, language: str = "en") -> str:
     seen = game.seen(order.seat)
     (refusal,) = refusals(game.book, seen, (order,))
-    return sentence(refusal, game.book, language)
+    return sentence(Words(game.book, language), refusal)
 
 
 def at(phase: str) -> Game:
@@ -89,7 +89,7 @@ SAID: list[tuple[Order, Obstacle, dict[str, str | int], str]] = [
 def test_a_refusal_says_what_it_is_about(
     order: Order, why: Obstacle, facts: dict[str, str | int], said: str
 ) -> None:
-    assert sentence(Refusal(order, why, facts), WORDS.book) == said
+    assert sentence(WORDS, Refusal(order, why, facts)) == said
 
 
 INSTEAD: list[tuple[Order, str]] = [
@@ -104,7 +104,7 @@ INSTEAD: list[tuple[Order, str]] = [
 @pytest.mark.parametrize(("instead", "more"), INSTEAD)
 def test_a_refusal_says_what_would_be_possible(instead: Order, more: str) -> None:
     refusal = Refusal(MOVE, Obstacle.NO_QUESTION, {}, instead)
-    assert sentence(refusal, WORDS.book) == f"Nobody asks you that now.{more}"
+    assert sentence(WORDS, refusal) == f"Nobody asks you that now.{more}"
 
 
 def test_what_a_setting_needs_is_said_in_the_words_of_the_author_or_of_the_condition() -> None:
@@ -114,10 +114,10 @@ def test_what_a_setting_needs_is_said_in_the_words_of_the_author_or_of_the_condi
     )
     said = "It is possible only while The patrol is “One boat”."
     assert needs_said(words, "gate", "open") == said
-    assert why_not(Obstacle.NEEDS, words, lever="gate", setting="open") == (
+    assert why_not(words, Obstacle.NEEDS, lever="gate", setting="open") == (
         f"The gate cannot go to “Open” yet. {said}"
     )
-    assert why_not(Obstacle.TOO_DEAR, words, price=400, have=100) == (
+    assert why_not(words, Obstacle.TOO_DEAR, price=400, have=100) == (
         "This costs 4 points of mandate and you have 1 point."
     )
 
@@ -129,9 +129,9 @@ def test_an_excluded_combination_is_explained_where_only_one_reason_fits() -> No
     ]
     words = Words(builders.book({"infeasible": pairs}))
     said = "Not together with what is in force."
-    assert why_not(Obstacle.INFEASIBLE, words, lever="gate", setting="open") == f"{said} Not both."
-    assert why_not(Obstacle.INFEASIBLE, words, lever="gate", setting="half") == f"{said} Too far."
-    assert why_not(Obstacle.INFEASIBLE, words, lever="patrol", setting="heavy") == said
-    assert why_not(Obstacle.INFEASIBLE, words) == said
+    assert why_not(words, Obstacle.INFEASIBLE, lever="gate", setting="open") == f"{said} Not both."
+    assert why_not(words, Obstacle.INFEASIBLE, lever="gate", setting="half") == f"{said} Too far."
+    assert why_not(words, Obstacle.INFEASIBLE, lever="patrol", setting="heavy") == said
+    assert why_not(words, Obstacle.INFEASIBLE) == said
     one = Words(builders.book({"infeasible": pairs[:1]}))
-    assert why_not(Obstacle.INFEASIBLE, one) == f"{said} Not both."
+    assert why_not(one, Obstacle.INFEASIBLE) == f"{said} Not both."

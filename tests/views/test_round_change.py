@@ -71,20 +71,20 @@ def places_agree(game: Game, steps: list[Step], seat: str | None) -> int:
         place = book.seats.index(seat)
         seen = observe(book, game.position, place)
         ends = seen_by(book, last, place)
-        found = table(book, seen, ends=ends)
+        found = table(Words(book), seen, ends=ends)
         for at, row in enumerate(found.indicators):
             if row.last is None:
                 assert row.kind != "exact"
                 continue
-            asked = why(book, changes, "indicator", (at,), seat, span=last.span)
+            asked = why(Words(book), changes, "indicator", (at,), seat, span=last.span)
             assert shown(asked) == row.last
             moved += bool(row.last)
         for row in found.trust:
             pair = book.seats.index(row.holder), book.seats.index(row.actor)
-            asked = why(book, changes, "trust", pair, seat, span=last.span)
+            asked = why(Words(book), changes, "trust", pair, seat, span=last.span)
             assert shown(asked) == row.last
             moved += bool(row.last)
-        score = why_score(book, changes, seen, ends=ends, orders=game.orders)
+        score = why_score(Words(book), changes, seen, ends=ends, orders=game.orders)
         was, now = (int(scores(book, o.view)[0, place]) for o in (ends.before, ends.after))
         assert (score.start, score.now) == (was, now)
         assert sum(row.shown for row in score.rows) == (tenths(now) - tenths(was)) * 10
@@ -100,21 +100,26 @@ def reveal_agrees(
     about = (changes, step.before.round)
     if seat is None:
         told = reveal_everything(
-            book, step.after, *about, phase=step.phase, earlier=step.before, since=last.before
+            Words(book),
+            step.after,
+            *about,
+            phase=step.phase,
+            earlier=step.before,
+            since=last.before,
         )
     else:
         after, before, first = (
             observe(book, p, book.seats.index(seat)) for p in (step.after, step.before, last.before)
         )
-        told = reveal(book, after, *about, phase=step.phase, earlier=before, since=first)
+        told = reveal(Words(book), after, *about, phase=step.phase, earlier=before, since=first)
     for name, sentence in zip(told.indicators, told.world, strict=True):
         asked = why(
-            book, changes, "indicator", (book.indicators.index(name),), seat, span=last.span
+            Words(book), changes, "indicator", (book.indicators.index(name),), seat, span=last.span
         )
         assert words.moved(shown(asked)) in sentence
     for holder, actor in told.pairs:
         pair = book.seats.index(holder), book.seats.index(actor)
-        assert shown(why(book, changes, "trust", pair, seat, span=last.span))
+        assert shown(why(Words(book), changes, "trust", pair, seat, span=last.span))
     return len(told.world)
 
 
@@ -151,7 +156,7 @@ def test_the_news_belong_to_the_round_they_open() -> None:
             continue
         for at in range(len(game.book.indicators)):
             span = Span(step.before.round)
-            found = why(game.book, game.changes, "indicator", (at,), span=span)
+            found = why(game.words, game.changes, "indicator", (at,), span=span)
             assert found.start == begun.indicator[0, at]
             assert found.now == step.after.indicator[0, at]
             news += int(step.before.indicator[0, at]) != found.start
@@ -167,10 +172,10 @@ def test_what_came_after_the_round_is_said_beside_it() -> None:
         if not past or steps[-1].phase != "brief":
             continue
         for at in range(len(game.book.indicators)):
-            found = why(game.book, game.changes, "indicator", (at,), span=past[-1].span)
+            found = why(game.words, game.changes, "indicator", (at,), span=past[-1].span)
             now = int(game.position.indicator[0, at])
             assert found.now is not None
             later = (tenths(now) - tenths(found.now)) * 10
-            assert (Words(game.book).signed(later) in found.note) == bool(later)
+            assert (game.words.signed(later) in found.note) == bool(later)
             said += bool(later)
     assert said

@@ -93,12 +93,12 @@ TALK: dict[Order, str] = {
 
 @pytest.mark.parametrize("order", TALK, ids=repr)
 def test_an_order_of_the_talk_is_said_to_the_one_who_gives_it(order: Order) -> None:
-    assert order_sentence(order, WORDS) == TALK[order]
+    assert order_sentence(WORDS, order) == TALK[order]
 
 
 def test_a_proposal_is_said_clause_by_clause() -> None:
     said = order_sentence(
-        Propose("alto", (Clause("release", "high"), Clause("diversion", "quiet"))), WORDS
+        WORDS, Propose("alto", (Clause("release", "high"), Clause("diversion", "quiet")))
     )
     assert said.startswith("You propose: ")
     assert said.index(HIGH) < said.index(QUIET)

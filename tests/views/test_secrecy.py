@@ -22,6 +22,7 @@ from game.views.reveal import reveal
 from game.views.spans import Ends, Span
 from game.views.table import table
 from game.views.why import why
+from game.views.words import Words
 from tests.views.games import Game, opened, phases
 
 
@@ -41,23 +42,23 @@ def everything(game: Game, seat: str) -> Iterator[str]:
     """All that the program would show a seat at this moment."""
     book, seen, changes = game.book, game.seen(seat), game.visible(seat)
     orders = game.orders
-    yield from texts(brief(book, seen))
-    yield from texts(table(book, seen, ends=Ends(Span(1), seen, seen)))
-    yield from texts(proposals(book, seen))
-    yield from texts(menu(book, seen))
-    yield from texts(why_score(book, game.changes, seen, orders=orders))
-    yield from texts(why_cooperation(book, seen))
+    yield from texts(brief(Words(book), seen))
+    yield from texts(table(Words(book), seen, ends=Ends(Span(1), seen, seen)))
+    yield from texts(proposals(Words(book), seen))
+    yield from texts(menu(Words(book), seen))
+    yield from texts(why_score(Words(book), game.changes, seen, orders=orders))
+    yield from texts(why_cooperation(Words(book), seen))
     for round in range(1, game.position.round + 1):
-        yield from texts(reveal(book, seen, game.changes, round, earlier=seen))
-        yield from texts(front_pages(book, game.changes, round, seat))
+        yield from texts(reveal(Words(book), seen, game.changes, round, earlier=seen))
+        yield from texts(front_pages(Words(book), game.changes, round, seat))
     for change in changes:
-        yield explain(change, book)
+        yield explain(Words(book), change)
     for index in range(len(book.indicators)):
-        yield from texts(why(book, game.changes, "indicator", (index,), seat, orders=orders))
+        yield from texts(why(Words(book), game.changes, "indicator", (index,), seat, orders=orders))
     for pair in np.ndindex(seen.view.trust.shape[1:]):
-        yield from texts(why(book, game.changes, "trust", pair, seat, orders=orders))
+        yield from texts(why(Words(book), game.changes, "trust", pair, seat, orders=orders))
     for place in range(len(book.seats)):
-        yield from texts(why(book, game.changes, "mandate", (place,), seat, orders=orders))
+        yield from texts(why(Words(book), game.changes, "mandate", (place,), seat, orders=orders))
 
 
 def hidden_names(game: Game, seat: str, seen_before: set[tuple[int, int]]) -> set[str]:
@@ -112,12 +113,12 @@ def test_what_changes_hands_in_secret_is_told_like_what_it_looks_like() -> None:
     assert not quiet.position.exposed[0, lever]
     for seat in ("alto", "delta", "commission"):
         facts = [
-            [explain(c, game.book) for c in game.visible(seat) if not c.is_number]
+            [explain(game.words, c) for c in game.visible(seat) if not c.is_number]
             for game in (quiet, fair)
         ]
         assert facts[0] == facts[1]
         views = [
-            list(texts(reveal(game.book, game.seen(seat), game.changes, 1)))
+            list(texts(reveal(game.words, game.seen(seat), game.changes, 1)))
             for game in (quiet, fair)
         ]
         assert views[0] == views[1]
@@ -133,9 +134,9 @@ def test_an_open_move_into_a_setting_that_could_be_a_disguise_is_not_told_as_a_f
     while phase_of(game.book, game.position)[0] != "commit" or game.position.round < 2:
         game.play(no_orders(game.book, phase_of(game.book, game.position)[0], 1))
     game.play(encode(game.book, "commit", orders), orders)
-    (said,) = reveal(game.book, game.seen("alto"), game.changes, 2).moves
+    (said,) = reveal(game.words, game.seen("alto"), game.changes, 2).moves
     assert (
         said == "Canal (Medio) now looks like “A fair part”; before, it looked like “A large part”."
     )
-    (own,) = reveal(game.book, game.seen("medio"), game.changes, 2).moves
+    (own,) = reveal(game.words, game.seen("medio"), game.changes, 2).moves
     assert own == "Medio moved Canal from “A large part” to “A fair part”."

@@ -32,4 +32,4 @@ def test_a_known_cause_is_said_after_it() -> None:
     cause = next(change for change in game.changes if change.target == "trust")
     shift = Shift("trust", cause.index, 1, False, cause.before, cause.after, cause)
     _, second = shift_said(WORDS, shift)
-    assert second == f"The largest cause: {explain(cause, WORDS.book)}"
+    assert second == f"The largest cause: {explain(WORDS, cause)}"

@@ -13,7 +13,7 @@ from tests.views.games import rulebook, scenario
 
 def said(text: str, language: str = "en", name: str = "three-valleys") -> str:
     condition = compile_condition(text, names_of(scenario(name)))
-    return in_words(condition, Words(rulebook(name), language))
+    return in_words(Words(rulebook(name), language), condition)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_every_condition_of_the_shipped_scenarios_can_be_said(name: str, languag
     conditions += [condition for _, condition in (*book.line_when, *book.event_when)]
     conditions += [finish.condition for _, finish in book.finishes if finish.condition]
     for condition in conditions:
-        text = in_words(condition, words)
+        text = in_words(words, condition)
         assert text
         assert "{" not in text
 

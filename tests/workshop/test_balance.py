@@ -296,13 +296,13 @@ def test_every_finding_has_words_for_fine_and_for_a_look(
     words = Words(book, language)
     for low, high, fine in ((None, None, True), (10**6, None, False), (None, -(10**6), False)):
         forced = tuple(replace(finding, low=low, high=high) for finding in report.findings)
-        text = "\n".join(lines(page(replace(report, findings=forced), words, NAME), words))
+        text = "\n".join(lines(words, page(words, replace(report, findings=forced), NAME)))
         assert "{" not in text
         assert (words.say("balance.look") in text) is not fine
 
 
 def test_what_to_look_at_comes_first_and_names_a_command(book: Rulebook, report: Report) -> None:
-    told_ = page(report, Words(book), NAME)
+    told_ = page(Words(book), report, NAME)
     for section in told_.sections:
         verdicts = [item.fine for item in section.findings]
         assert verdicts == sorted(verdicts)
@@ -312,8 +312,8 @@ def test_what_to_look_at_comes_first_and_names_a_command(book: Rulebook, report:
 
 def test_long_tables_are_shown_when_asked_for(book: Rulebook, report: Report) -> None:
     words = Words(book)
-    told_ = page(report, words, NAME)
-    short, long = (list(lines(told_, words, everything)) for everything in (False, True))
+    told_ = page(words, report, NAME)
+    short, long = (list(lines(words, told_, everything)) for everything in (False, True))
     assert next(line for line in long if line not in short) == "Events"
     signed = next(line for line in long if line.lstrip().startswith("Canal “A small part”"))
     row = next(row for row in report["unused_settings"].rows if row.subject == "diversion.small")
@@ -394,12 +394,12 @@ def test_the_page_stands_alone(
     assert str(file) in said[0]
     assert len(said) == 2, "where it is, and the verdict"
     assert f'<p class="verdict">{escape(said[1])}</p>' in file.read_text(encoding="utf-8")
-    written = balance_page(report, page(report, Words(book), NAME), Words(book))
+    written = balance_page(Words(book), report, page(Words(book), report, NAME))
     parsed = HTMLParser()
     parsed.feed(written)
     for outside in ("http://", "https://", "<script", "src=", "@import", "url("):
         assert outside not in written.replace('xmlns="http://www.w3.org/2000/svg"', "")
-    for finding in page(report, Words(book), NAME).sections[0].findings:
+    for finding in page(Words(book), report, NAME).sections[0].findings:
         assert escape(finding.sentence) in written.replace("\N{NO-BREAK SPACE}", " ")
     for seat in ("Alto", "Medio", "Delta"):
         assert f'<th scope="row">{seat}</th>' in written
@@ -431,7 +431,7 @@ def test_every_bar_has_its_notch_at_what_the_seat_has_without_agreements(
         title=words.say("balance.picture.seats"),
         description="; ".join(f"{bar.name} {bar.said}" for bar in bars),
     )
-    written = balance_page(changed, page(changed, words, NAME), words)
+    written = balance_page(words, changed, page(words, changed, NAME))
     assert picture.svg(id="seats") in written
 
 

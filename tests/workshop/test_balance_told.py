@@ -26,12 +26,12 @@ def report(*findings: Finding, **more: Any) -> Report:
 
 
 def told(found: Report, program: str = "") -> ToldReport:
-    return page(found, WORDS, "a.yaml", program)
+    return page(WORDS, found, "a.yaml", program)
 
 
 def read(*findings: Finding, everything: bool = False, program: str = "", **more: Any) -> list[str]:
     """The lines after the title and what the figures rest on."""
-    found = list(lines(told(report(*findings, **more), program), WORDS, everything))
+    found = list(lines(WORDS, told(report(*findings, **more), program), everything))
     return found[found.index("") + 1 :]
 
 
@@ -200,7 +200,7 @@ def test_a_side_is_called_by_its_name() -> None:
     row = Measured("side", side, 250, False)
     facts = {"most": side, "most_gain": 250, "least": side, "least_gain": -100}
     looked = Finding("gain_side", "fair", "points", 900, high=500, rows=(row,), facts=facts)
-    (found,) = page(report(looked), words, "a.yaml").sections[0].findings
+    (found,) = page(words, report(looked), "a.yaml").sections[0].findings
     name = words.texts.sides[side].text
     assert found.rows == (f"{name}: +2.5 a seat.",)
     assert f"{name} gains 2.5, {name} -1" in found.sentence
@@ -311,12 +311,12 @@ def test_what_has_changed_since_an_earlier_report_is_told() -> None:
         MovedFigure("lockstep", "", -0.5, 0.97, "share", True),
         MovedFigure("good_for_all", "", 12.0, 7.0, "percent", False),
     )
-    assert list(since(found, shifts, WORDS, "old.json")) == [
+    assert list(since(WORDS, found, shifts, "old.json")) == [
         "Since old.json:",
         "  Mean score, Medio: 40 before, 50.5 now.",
         "  The largest correlation: fine before (-0.50), not any more (0.97).",
         "  Packages good for all: 12 % before, 7 % now.",
     ]
-    assert list(since(found, (), WORDS, "old.json")) == [
+    assert list(since(WORDS, found, (), "old.json")) == [
         "Since old.json nothing has changed that counts."
     ]

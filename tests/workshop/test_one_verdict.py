@@ -57,7 +57,7 @@ def told(text: str, found: Report) -> str:
     scenario = loads(text).scenario
     assert scenario is not None
     words = Words(compile_rulebook(scenario))
-    return "\n".join(lines(page(found, words, "file.yaml"), words))
+    return "\n".join(lines(words, page(words, found, "file.yaml")))
 
 
 def another(data: Mapping[str, Any], times: float, shift: float) -> dict[str, Any]:
