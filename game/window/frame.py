@@ -147,11 +147,18 @@ def _acting(nodes: Sequence[Node], foot: Sequence[Node], within: Within) -> Bloc
     if title.role not in ("heading", "group") or not rest:
         above: tuple[Block, ...] = ()
     else:
-        above = children((title,), within.at("act"))
+        above = children((_enlarged(title),), within.at("act"))
         first = replace(first, children=tuple(rest))
     inside = _scroller("act", (first, *others), within, True)
     width = SIDE + 60 * (within.look.text - 1)
     return Block(Column(10), (*above, inside, *_feet(foot, within)), width=width)
+
+
+def _enlarged(title: Node) -> Node:
+    """What is to be done is the title of the screen."""
+    if title.role == "heading":
+        return replace(title, level=1)
+    return replace(title, children=tuple(map(_enlarged, title.children)))
 
 
 def _feet(foot: Sequence[Node], within: Within) -> Iterator[Block]:

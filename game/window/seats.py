@@ -36,9 +36,20 @@ def board(node: Node, within: Within, agreed: Iterable[Block], key: Iterable[Blo
     middle = (replace(block, at=(0.5, 0.49, 0.0, 0.0), grow=0.0) for block in agreed)
     layers = (*_drawn(node), *middle, *_around(node, within))
     table = Block(Layers(high / wide), layers, label=node.label, least=least, grow=grow)
+    corner = tuple(_key(block, within) for block in key)
     # The key stands beside the table where there is room.
-    corner = tuple(replace(block, at=(0.0, 0.985, 0.0, 0.0), grow=0.0) for block in key)
     return Block(Layers(), (table, *corner), least=least, grow=grow) if corner else table
+
+
+def _key(block: Block, within: Within) -> Block:
+    """What explains the lines: one below the other, where seats would reach into a longer line."""
+    inside = [replace(child, grow=0.0) for child in block.children]
+    last = inside[-1].body
+    body = block.body
+    if within.look.text <= LARGE and isinstance(last, Lettering):
+        body = Column(0)
+        inside[-1] = replace(inside[-1], body=replace(last, align="end"))
+    return replace(block, body=body, children=tuple(inside), at=(0.0, 0.985, 0.0, 0.0), grow=0.0)
 
 
 def without_more(node: Node, within: Within) -> Node:
