@@ -64,7 +64,7 @@ class OrderForm:
     parts: Mapping[str, OrderForm] = field(default_factory=dict)
     """Fields that list parts, and the form of those within the place of the order."""
     signs: bool = False
-    """What it says is a yes or no that may also be left open: it stands as a signature or a refusal."""
+    """Its yes or no may also be left open, and stands as a signature or a refusal."""
     adds: bool = False
     """What is asked twice for the same place is added up."""
 
@@ -228,7 +228,7 @@ def _written(book: Rulebook, form: OrderForm, says: str | int, order: Any) -> in
     if says in NAMINGS[form.kind]:
         return -1 if _open(order, says) else _index(book, order, says)
     value: int = getattr(order, says)
-    return (SIGN if value else DECLINE) if form.signs and says == form.says else value
+    return (SIGN if value else DECLINE) if form.signs else value
 
 
 # reading
@@ -302,4 +302,4 @@ def _said(
     naming = NAMINGS[form.kind].get(name)
     if naming is not None:
         return known(book, naming, values.get(naming.of, ""))[stands] if stands >= 0 else ""
-    return bool(stands == SIGN) if form.signs and name == form.says else stands.item()
+    return bool(stands == SIGN) if form.signs else stands.item()

@@ -121,6 +121,28 @@ def test_only_an_owner_has_a_hand_on_a_lever() -> None:
             hand_of(rules, seat, lever)
 
 
+def test_orders_are_read_seat_by_seat_then_by_hand() -> None:
+    """In what order they were given does not count; a record numbers them so."""
+    rules = book(ASKS)
+    north, south, isle = (
+        [Propose("north", (Clause("gate", "half"),)), Leave("north", "gate"), Leave("north", "canal"),
+         Highlight("north", "market"), Highlight("north", "canal", "south")],
+        [PACKAGE, Highlight("south", "gate", "isle")],
+        [Withdraw("isle"), Leave("isle", "canal")],
+    )  # fmt: skip
+    by_hand = [
+        Promise("north", "canal", "high"), Promise("south", "watch", "open"),
+        Deny("south", "watch", "secret"),
+    ]  # fmt: skip
+    moves = [
+        Move("north", "gate", "open"),
+        Move("south", "watch", "open"),
+        Choose("south", "ship", "go"),
+    ]
+    for phase, orders in (("propose", [*north, *south, *isle, *by_hand]), ("commit", moves)):
+        assert list(decode(rules, encode(rules, phase, orders[::-1]), 0)) == orders
+
+
 def test_where_orders_stand() -> None:
     """By the proposal first and then the seat; by the hand; by who speaks, who hears, and of what."""
     rules = book(ASKS)
