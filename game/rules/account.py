@@ -1,14 +1,17 @@
-"""The ledger as one seat is told it: its own rows, counted for it, with what it had seen before.
+"""The ledger as one seat is told it, or nobody: its own rows, counted for it, with what it had seen before.
 
 Rows and orders of a game are numbered over all seats, so a gap in the numbers would tell that something
 was done in secret, and the row of a public clause would tell what secret one it replaced. An account
 numbers a seat's rows and orders anew and takes what stood before from the seat's own observations. As
 long as these are equal, so is every byte of the account.
+
+Nobody is told what all are told. What happens to be told to every seat because all are party to it, such
+as a text that is put to the whole table or a secret clause that all have signed, is not told to nobody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -16,6 +19,7 @@ import numpy as np
 
 from game.rules.arrays import Mask
 from game.rules.beats import ProposeOrders
+from game.rules.blocks import Blocks
 from game.rules.changes import Change, Index
 from game.rules.grounds import sees_all
 from game.rules.ledger import SILENT, Numbered, name_of
@@ -23,7 +27,7 @@ from game.rules.orders import Order
 from game.rules.phases import EPILOGUE, PHASES
 from game.rules.position import AXES, Position
 from game.rules.resolve import phase_of
-from game.rules.rulebook import Rulebook
+from game.rules.rulebook import NOBODY, Rulebook
 from game.rules.sight import CLAUSE_FACTS, PROPOSAL_FACTS, Observation
 from game.rules.writing import bounds
 
@@ -35,6 +39,14 @@ WRITTEN_ANEW: Final[Mapping[str, Sequence[str]]] = {
     "agreement": CLAUSE_FACTS,
 }
 """Rules that put something new in the place of what not everyone knew, and the facts they write."""
+
+BLOCKS_OF: Final[Mapping[str, Callable[[Rulebook], Blocks]]] = {
+    "once": lambda book: book.once,
+    "once_trust": lambda book: book.once,
+    "each_round": lambda book: book.each_round,
+    "setting_trust": lambda book: book.each_round,
+}
+"""Rules that carry out effects of settings, and the effects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +65,11 @@ class ToldPhase:
 
 
 class Account:
-    """What one seat has been told of a game so far, phase by phase."""
+    """What one seat, or nobody, has been told of a game so far, phase by phase."""
 
     def __init__(self, book: Rulebook, seat: int) -> None:
         self.book, self.seat = book, seat
+        self.name = book.seat(seat)
         self.steps: list[ToldPhase] = []
         self.changes: list[Change] = []
         self.orders: dict[int, Order] = {}
@@ -76,11 +89,10 @@ class Account:
         changes: Sequence[Change],
     ) -> ToldPhase:
         """Tell the seat one more phase: its observations around it, all orders and all changes."""
-        name = self.book.seats[self.seat]
         self._rows |= {change.id: change for change in changes if not change.is_number}
         rows = list(self._rows_told(before.view, after.view, changes))
         meant = {cause for row in rows for cause in row.causes if cause[0] == "o"}
-        known = [x for x in orders if x.order.seat == name or f"o{x.number}" in meant]
+        known = [x for x in orders if x.order.seat == self.name or f"o{x.number}" in meant]
         first = len(self.orders)
         number = {f"o{x.number}": f"o{first + n}" for n, x in enumerate(known)}
         told = tuple(self._numbered(row, number) for row in rows)
@@ -118,7 +130,9 @@ class Account:
                 yield row
 
     def _sees(self, seen: Observation) -> Mapping[str, Mask]:
-        """Mark which numbers the seat sees as they are."""
+        """Mark which numbers the seat sees as they are; nobody sees trust as all can work it out."""
+        if self.seat == NOBODY:
+            return {"indicator": seen.exact, "shown": np.ones_like(self.book.itself)}
         own = np.arange(len(self.book.seats)) == self.seat
         pairs = np.repeat(own[:, None], len(own), axis=1)
         return {"indicator": seen.exact, "trust": pairs, "ceiling": pairs, "mandate": own}
@@ -131,7 +145,7 @@ class Account:
             id=len(self.changes),
             causes=tuple(causes),
             facts={},
-            seen_by=(self.book.seats[self.seat],),
+            seen_by=(self.name,),
         )
         self.changes.append(told)
         if not told.is_number:
@@ -158,17 +172,19 @@ class Account:
         if "lever" not in row.names or row.target == "mandate":
             return False
         lever = self.book.levers.index(row.names["lever"])
-        return not self.book.known[self.seat, lever].all()
+        known = self.book.known[:, lever]
+        return not (known if self.seat == NOBODY else known[self.seat]).all()
 
     def _rows_told(
         self, before: Position, after: Position, changes: Sequence[Change]
     ) -> Iterator[Change]:
         """List the rows a seat is told, in order: those it may see, and limits as it can work them out."""
-        name = self.book.seats[self.seat]
         seen = [
             change
             for change in changes
-            if change.visible_to(name) and not self._at_an_end(change, after)
+            if change.visible_to(self.name)
+            and not self._at_an_end(change, after)
+            and not (self.seat == NOBODY and self._between_seats(change, before, after))
         ]
         limits = self._limits(before, after, seen)
         agreed = list(self._anew("agreement", _leading(seen, "agreement"), before, after))
@@ -183,6 +199,32 @@ class Account:
                 yield row
             if at + 1 == len(seen) or seen[at + 1].stage != row.stage:
                 yield from limits.get(row.stage, ())
+
+    def _between_seats(self, row: Change, before: Position, after: Position) -> bool:
+        """Tell whether a row that all seats may see is none for nobody.
+
+        Texts are between their parties, and what a holder's own trust does is the holder's; of agreements
+        only those made in public are everybody's, and so are their inspections and what hangs on them.
+        """
+        if "proposal" in row.names or row.target == "trust":
+            return True
+        public = before.one.public | after.one.public
+        if row.target in CLAUSE_FACTS:
+            return not public[row.index[0]]
+        if row.rule == "inspection":
+            return not after.one.exposed[row.index[0]]
+        return self._by_agreements(row, public)
+
+    def _by_agreements(self, row: Change, public: Mask) -> bool:
+        """Tell whether a row stands under a condition on agreements that not all can know to be met."""
+        if row.rule not in BLOCKS_OF or not self.book.scenario.agreements.secret:
+            return False
+        source = BLOCKS_OF[row.rule](self.book).rows[int(row.names["block"])]
+        if source.condition is None:
+            return False
+        said = source.condition.mentions
+        levers = [self.book.levers.index(lever) for lever in said.agreements]
+        return not (public[levers].all() and (public.any() or not said.deal))
 
     def _proposals(
         self, before: Position, after: Position, seen: Sequence[Change]

@@ -17,7 +17,7 @@ from game.rules.arrays import Mask, every, some
 from game.rules.blocks import Blocks, BlockSource
 from game.rules.position import Position
 from game.rules.reveal import doubt, knows
-from game.rules.rulebook import Rulebook
+from game.rules.rulebook import NOBODY, Rulebook
 from game.rules.writing import Sight
 from game.scenario.expression.names import Mentions
 
@@ -47,9 +47,12 @@ OPEN_TO: Mapping[str, Callable[[Rulebook, Mentions], Mask]] = {
 
 
 def sees_all(book: Rulebook, said: Mentions, seat: int) -> bool:
-    """Tell whether a seat sees everything that a formula reads, but for levers."""
+    """Tell whether a seat sees everything that a formula reads, but for levers; nobody, whether all do."""
     secret = book.scenario.agreements.secret and (said.agreements or said.deal)
-    return not secret and all(bool(sees(book, said)[seat]) for sees in OPEN_TO.values())
+    everyone = (sees(book, said) for sees in OPEN_TO.values())
+    return not secret and all(
+        bool(sees.all() if seat == NOBODY else sees[seat]) for sees in everyone
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
@@ -14,6 +15,12 @@ from game.rules.arrays import Array, Mask, Whole
 from game.rules.blocks import Blocks
 from game.scenario.expression import Condition, Flow
 from game.scenario.model import Length, Scenario
+
+NOBODY: Final = 1 << 20
+"""In place of the index of a seat: the seat of nobody, who reads what all may see.
+
+No array has a row for it, so whoever forgets it gets an error, never another seat's row.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,3 +255,11 @@ class Rulebook:
     def itself(self) -> Mask:
         """Where a seat meets itself: [S, S]."""
         return np.eye(len(self.seats), dtype=bool)
+
+    def place(self, seat: str) -> int:
+        """The index of a seat; `NOBODY` for an empty id."""
+        return self.seats.index(seat) if seat else NOBODY
+
+    def seat(self, place: int) -> str:
+        """The id of a seat by its index; an empty one for `NOBODY`."""
+        return "" if place == NOBODY else self.seats[place]

@@ -1,8 +1,11 @@
-"""Who may know what: a position as one seat can know it.
+"""Who may know what: a position as one seat can know it, or nobody, who knows what all may know.
 
 `observe` copies only what is whitelisted for a seat and fills the rest with what anyone could guess
 from the scenario. An observation is therefore a position of the same shape, so menus, scores and
 forecasts run on it with the same rules, and nothing they say can give a secret away.
+
+Nobody (`NOBODY` in place of a seat) owns nothing, has signed nothing, is told nothing in private, and
+takes every disguise for what it looks like until it has come to light.
 """
 
 from __future__ import annotations
@@ -14,20 +17,21 @@ from typing import Final
 
 import numpy as np
 
-from game.rules.arrays import Array, Mask, Whole
+from game.rules.arrays import Array, Mask, Whole, every, some
 from game.rules.chance import SHARES, draw
 from game.rules.columns import Secrecy
 from game.rules.opening import open_games
 from game.rules.position import COLUMNS, Position, known_as, pick
-from game.rules.reveal import checked, doubt, knows
-from game.rules.rulebook import Rulebook
+from game.rules.reveal import checked, doubt, knows, outside_view
+from game.rules.rulebook import NOBODY, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What one seat may know."""
+    """What one seat may know, or all together."""
 
     seat: int
+    """`NOBODY` for what all may see"""
     view: Position
     """The position as the seat can know it; what it cannot know is filled in from the scenario."""
     certain: Mask
@@ -88,6 +92,12 @@ def _guesses(book: Rulebook, seat: int) -> tuple[Whole, ...]:
     return tuple(guesses)
 
 
+@lru_cache(maxsize=64)
+def _commonest_facts(book: Rulebook) -> Whole:
+    """For every hidden fact the likeliest value for whoever was told nothing: [1, H]."""
+    return np.array([[int(np.argmax(weights)) for weights in book.fact_weights]], dtype=np.int64)
+
+
 @lru_cache(maxsize=16)
 def _blank(book: Rulebook, games: int) -> Position:
     """What anyone could guess from the scenario alone; nobody writes to it."""
@@ -95,10 +105,10 @@ def _blank(book: Rulebook, games: int) -> Position:
 
 
 def observe(book: Rulebook, position: Position, seat: int) -> Observation:
-    """Show a position to one seat, by its index."""
+    """Show a position to one seat, by its index, or to `NOBODY`."""
     blank = _blank(book, position.games)
-    told = hears(book, position, seat)
-    viewer = Viewer(book, position, blank, seat, told)
+    looking = _nobody if seat == NOBODY else _at_a_seat
+    viewer = looking(book, position, blank, seat)
     shown: dict[str, Array] = {
         name: WORKED_OUT[secrecy](viewer, name) for name, secrecy in INFERRED
     }
@@ -107,34 +117,117 @@ def observe(book: Rulebook, position: Position, seat: int) -> Observation:
         mask = masks[secrecy]
         mask = mask.reshape(mask.shape + (1,) * (1 + axes - mask.ndim))
         shown |= {name: _masked(viewer, name, mask) for name in names}
-    view = position.changed(**shown)
-    sure = knows(book, position) & ~doubt(book, position)
     return Observation(
         seat=seat,
-        view=view,
-        certain=sure[:, seat],
-        exact=book.visible[seat],
-        estimated=book.estimated[seat],
-        told=told,
+        view=position.changed(**shown),
+        certain=viewer.certain,
+        exact=viewer.exact,
+        estimated=viewer.estimated,
+        told=viewer.told,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """A seat about to look at a position."""
+    """Somebody about to look at a position: what of the rules and of the game is open to this one."""
 
     book: Rulebook
     position: Position
     blank: Position
     """what anyone could guess"""
-    seat: int
+    own: Mask
+    """[S] the seat itself"""
+    hands: Mask
+    """[M] its hands"""
+    owns: Mask
+    """[L] its levers"""
+    exact: Mask
+    """[I]"""
+    estimated: Mask
+    """[I]"""
+    guess: Whole
+    """[G, I] what it takes an indicator for that it does not see exactly"""
+    party: Mask
+    """[G, P] proposals that it may read"""
+    signed: Mask
+    """[G, L] clauses that it has signed, or that bind a lever of its own"""
+    seen: Whole
+    """[G, L] the setting it believes to be in force"""
+    checked: Mask
+    """[G, hidden] levers that were shown to it in the open this round"""
+    certain: Mask
+    """[G, L]"""
     told: Whole
     """[G, H]"""
+    facts: Whole
+    """[G, H] what it takes the hidden facts for"""
 
-    @property
-    def own(self) -> Mask:
-        """[S] the seat itself."""
-        return self.book.itself[self.seat]
+
+def _at_a_seat(book: Rulebook, position: Position, blank: Position, seat: int) -> Viewer:
+    sure = knows(book, position) & ~doubt(book, position)
+    told = hears(book, position, seat)
+    estimated = book.estimated[seat]
+    return Viewer(
+        book=book,
+        position=position,
+        blank=blank,
+        own=book.itself[seat],
+        hands=book.hand_seat == seat,
+        owns=book.owns[seat],
+        exact=book.visible[seat],
+        estimated=estimated,
+        guess=np.where(estimated, estimate(book, position, seat), blank.indicator),
+        party=_party(book, position, seat),
+        signed=position.signer[:, :, seat] | (book.binding & book.owns[seat]),
+        seen=position.seen[:, seat],
+        checked=checked(book, position)[:, seat],
+        certain=sure[:, seat],
+        told=told,
+        facts=_likeliest_facts(book, told, seat),
+    )
+
+
+def _nobody(book: Rulebook, position: Position, blank: Position, seat: int) -> Viewer:
+    """Look with the eyes of nobody: what every seat sees exactly, and what things look like from outside."""
+    nothing = np.zeros(position.signer.shape[:2], dtype=bool)
+    return Viewer(
+        book=book,
+        position=position,
+        blank=blank,
+        own=np.zeros(len(book.seats), dtype=bool),
+        hands=np.zeros(len(book.hand_seat), dtype=bool),
+        owns=np.zeros(len(book.levers), dtype=bool),
+        exact=every(book.visible, 0),
+        estimated=np.zeros(len(book.indicators), dtype=bool),
+        guess=blank.indicator,
+        party=np.zeros_like(position.offered),
+        signed=nothing,
+        seen=outside_view(book, position),
+        checked=_in_the_open(book, position),
+        certain=_plain_to_all(book, position),
+        told=np.zeros_like(position.fact),
+        facts=np.repeat(_commonest_facts(book), position.games, axis=0),
+    )
+
+
+def _in_the_open(book: Rulebook, position: Position) -> Mask:
+    """Tell which levers that hide something were shown to everybody this round: [G, hidden].
+
+    That an inspection found nothing is told to all only where all know of the clause.
+    """
+    levers = book.hidden
+    covert = book.covert[levers, position.setting[:, levers]]
+    return position.exposed[:, levers] & (covert | position.public[:, levers])
+
+
+def _plain_to_all(book: Rulebook, position: Position) -> Mask:
+    """Tell of which settings everybody can be sure, told nothing in private: [G, L]."""
+    plain = np.ones(position.setting.shape, dtype=bool)
+    levers, view = book.hidden, outside_view(book, position)[:, book.hidden]
+    could_be_another = some(book.disguise, 0)[levers, view]
+    come_to_light = view == position.setting[:, levers]
+    plain[:, levers] = come_to_light & (~could_be_another | _in_the_open(book, position))
+    return plain
 
 
 def _masked(viewer: Viewer, name: str, mask: Mask) -> Array:
@@ -145,52 +238,38 @@ def _masked(viewer: Viewer, name: str, mask: Mask) -> Array:
     return np.where(mask, values, getattr(viewer.blank, name))
 
 
-def _party(viewer: Viewer) -> Mask:
+def _party(book: Rulebook, position: Position, seat: int) -> Mask:
     """[G, P] proposals it is party to, and signed ones that it is to approve."""
-    position, seat = viewer.position, viewer.seat
-    approvers = viewer.book.ratifier == seat
+    approvers = book.ratifier == seat
     approves = position.awaiting & position.signed[:, :, approvers].any(axis=2)
     return (position.offer_party[:, :, seat] | approves) & position.offered
 
 
-def _clause(viewer: Viewer) -> Mask:
-    """[G, L] public clauses, own secret ones, and those that bind an own lever (case closing-15)."""
-    book, position, seat = viewer.book, viewer.position, viewer.seat
-    bound = book.binding & book.owns[seat]
-    return position.public | position.signer[:, :, seat] | bound
-
-
 MASKS: Final[Mapping[Secrecy, Callable[[Viewer], Mask]]] = {
     Secrecy.OWN: lambda viewer: viewer.own[None],
-    Secrecy.HAND: lambda viewer: (viewer.book.hand_seat == viewer.seat)[None, None],
+    Secrecy.HAND: lambda viewer: viewer.hands[None, None],
     Secrecy.SAID: lambda viewer: (viewer.own[:, None] | viewer.own[None, :])[None],
-    Secrecy.SEEN: lambda viewer: viewer.book.visible[viewer.seat][None, None],
-    Secrecy.PLAIN: lambda viewer: (~viewer.book.covert.any(axis=1) | viewer.book.owns[viewer.seat])[
-        None
-    ],
-    Secrecy.PARTY: _party,
-    Secrecy.CLAUSE: _clause,
+    Secrecy.SEEN: lambda viewer: viewer.exact[None, None],
+    Secrecy.PLAIN: lambda viewer: (~viewer.book.covert.any(axis=1) | viewer.owns)[None],
+    Secrecy.PARTY: lambda viewer: viewer.party,
+    Secrecy.CLAUSE: lambda viewer: viewer.position.public | viewer.signed,
 }
-"""Where a seat may know a column as it is: along the first axes of the array."""
+"""Where a viewer may know a column as it is: along the first axes of the array (see case closing-15)."""
 
 
 def _indicator(viewer: Viewer, name: str) -> Whole:
-    book, seat = viewer.book, viewer.seat
-    estimated = estimate(book, viewer.position, seat)
-    guessed = np.where(book.estimated[seat], estimated, viewer.blank.indicator)
-    return np.where(book.visible[seat], viewer.position.indicator, guessed)
+    return np.where(viewer.exact, viewer.position.indicator, viewer.guess)
 
 
 def _believed(viewer: Viewer, name: str) -> Whole:
-    seen = viewer.position.seen[:, viewer.seat]
     if name == "setting":
-        return seen
-    return np.broadcast_to(seen[:, None, :], viewer.position.seen.shape).copy()
+        return viewer.seen
+    return np.broadcast_to(viewer.seen[:, None, :], viewer.position.seen.shape).copy()
 
 
 def _checked(viewer: Viewer, name: str) -> Mask:
     exposed = np.zeros_like(viewer.position.exposed)
-    exposed[:, viewer.book.hidden] = checked(viewer.book, viewer.position)[:, viewer.seat]
+    exposed[:, viewer.book.hidden] = viewer.checked
     return exposed
 
 
@@ -202,9 +281,9 @@ WORKED_OUT: Final[Mapping[Secrecy, Callable[[Viewer, str], Array]]] = {
     ),
     Secrecy.BELIEVED: _believed,
     Secrecy.CHECKED: _checked,
-    Secrecy.TOLD: lambda viewer, name: _likeliest_facts(viewer.book, viewer.told, viewer.seat),
+    Secrecy.TOLD: lambda viewer, name: viewer.facts,
 }
-"""What a seat makes of a column that it is not shown as it is."""
+"""What a viewer makes of a column that it is not shown as it is."""
 
 MASKED: Final[Mapping[tuple[Secrecy, int], Sequence[str]]] = {
     (secrecy, axes): [name for name in known_as(secrecy) if len(COLUMNS[name].axes) == axes]

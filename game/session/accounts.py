@@ -1,4 +1,4 @@
-"""What each seat has been told of one game, worked out when somebody reads it."""
+"""What each seat, and nobody, has been told of one game, worked out when somebody reads it."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Accounts:
         self._kept.clear()
 
     def of(self, seat: str) -> Account:
-        """What a seat has been told so far."""
+        """What a seat has been told so far; nobody for an empty id."""
         book = self.course.book
-        place = book.seats.index(seat)
+        place = book.place(seat)
         account = self._kept.setdefault(seat, Account(book, place))
         for step in self.course.steps[len(account.steps) :]:
             told = account.steps

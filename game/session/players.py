@@ -82,11 +82,11 @@ class Players:
         return self._minds[seat, name]
 
     def observation(self, seat: str) -> Observation:
-        """What a seat may know now."""
+        """What a seat may know now, or all for an empty id."""
         steps = len(self.course.steps)
         known = self._seen.get(seat)
         if known is None or known[0] != steps:
-            place = self._book.seats.index(seat)
+            place = self._book.place(seat)
             known = steps, observe(self._book, self.course.position, place)
             self._seen[seat] = known
         return known[1]

@@ -268,7 +268,7 @@ class Session:
         return [reason for step in self._reasons for reason in step]
 
     def observation(self, seat: str) -> Observation:
-        """What a seat may know now."""
+        """What a seat may know now; for an empty id what all may know."""
         return self._players.observation(seat)
 
     def memory(self, seat: str) -> Memory:
@@ -282,7 +282,7 @@ class Session:
         return tuple(c for c in self.account(seat).changes if c.visible_to(seat))
 
     def account(self, seat: str) -> Account:
-        """What a seat has been told so far, phase by phase."""
+        """What a seat has been told so far, phase by phase; for an empty id what all have been told."""
         return self._accounts.of(seat)
 
     def told(self, seat: str, step: course.Step) -> ToldPhase:
