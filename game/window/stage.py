@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from game.player.look import Look
 from game.screens.nodes import Screen, by_id
 from game.window.blocks import Block, Field
 from game.window.device import Device
@@ -51,6 +52,7 @@ class Stage(Sight):
         self._touched = False
         """Whether anything was pressed since this screen came."""
         self._state: Hashable = None
+        self._looked: Look | None = None
         self._depth = 0
         self._focuses: dict[str, str] = {}
         """Where the focus was on screens that others lie on."""
@@ -73,16 +75,17 @@ class Stage(Sight):
     # Changes
 
     def fresh(self) -> None:
-        """See what the device shows now; lay out again what has changed."""
-        state = self.device.state
-        if self._screen is None or state != self._state:
-            old, self._screen, self._state = self._screen, self.device.screen(), state
-            self._laid = None
-            if old is None or old.id != self._screen.id:
-                self._changed_screen(old)
-        else:
-            self._laid = None
+        """Lay out anew what the device shows now; nothing if that has changed nothing."""
+        state, before = self.device.state, self._screen
+        if before is None or state != self._state:
+            look, self._looked = self._looked, self.look
+            self._screen, self._state = self.device.screen(), state
+            if self._screen == before and look == self.look:
+                return
+        self._laid = None
         self.version += 1
+        if before is None or before.id != self.screen.id:
+            self._changed_screen(before)
 
     def _changed_screen(self, old: Screen | None) -> None:
         """Another screen: at its top with its own first focus, or as it was left if something lay on it."""

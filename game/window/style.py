@@ -202,7 +202,7 @@ RULES: Final = (
     on("group", "lever", marks="chosen", skin="chosen_card"),
     on("text heading", "lever", sign="accent", icon=24, badge=True),
     on("group", "clause", gap=0, icon=24, sign="accent"),
-    on("text", places="clause lever", size=LEAD - 2),
+    on("text", "note", places="clause lever", size=SMALL, icon=18),
     on("group", "paper", skin="card", pad=(14, 10), gap=6),
     on("group", "paper", marks="chosen", skin="chosen_card"),
     # The table

@@ -240,6 +240,19 @@ def test_nothing_is_new_when_nothing_has_changed(pilot: Pilot) -> None:
     assert pilot.stage.version == before
 
 
+def test_what_comes_and_changes_nothing_is_not_laid_out_again(pilot: Pilot, device: Sample) -> None:
+    before, laid = pilot.stage.version, pilot.stage.laid
+    device.changes += 1
+    pilot.stage.fresh()
+    assert pilot.stage.version == before
+    assert pilot.stage.laid is laid
+    device.setting = "c"
+    device.changes += 1
+    pilot.stage.fresh()
+    assert pilot.stage.version > before
+    assert pilot.stage.laid is not laid
+
+
 def test_what_goes_on_by_itself_does_so_at_its_pace_and_not_if_motion_is_reduced() -> None:
     for still in (False, True):
         device = Device(lambda device: page(text("Words."), onward=Told("on")))
