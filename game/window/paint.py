@@ -50,7 +50,7 @@ class Painter:
             brush.tooltip(*stage.hint)
 
     def _beneath(self, lower: list[Box], brush: _Brush) -> None:
-        """Draw the scenes beneath a dialog, dimmed; once, for they stay as they are."""
+        """Draw what lies beneath a dialog, dimmed; once, for it stays as it is."""
         surface = brush.surface
         key = *map(id, lower), surface.get_size(), id(brush.theme), brush.stage.dims
         if self._dimmed is None or self._dimmed[0] != key:

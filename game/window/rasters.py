@@ -130,7 +130,7 @@ class Rasters:
         return _nine(small, round((corner + MARGIN) * scale), size)
 
     def veil(self, size: tuple[int, int]) -> pygame.Surface:
-        """What dims the scenes beneath a dialog."""
+        """What dims what lies beneath a dialog."""
         return self._get(("veil", size), lambda: _veil(size))
 
     def picture(

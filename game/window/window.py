@@ -25,7 +25,7 @@ from game.window.paint import Painter
 from game.window.stage import Stage
 
 FADE: Final = 0.14
-"""Seconds from one scene to the next."""
+"""Seconds from one screen to the next."""
 FRAME: Final = 12
 """Milliseconds from frame to frame while something moves."""
 IDLE: Final = 50
@@ -134,7 +134,7 @@ class Tidy:
 
 
 class Frames:
-    """Draws a stage when it has changed, one scene fading into the next."""
+    """Draws a stage when it has changed, one screen fading into the next."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
@@ -171,10 +171,10 @@ class Frames:
         return True
 
     def _fade(self, surface: pygame.Surface, now: float) -> None:
-        """Lay the old scene over the new one, fainter with every frame; both are drawn already."""
+        """Lay the old screen over the new one, fainter with every frame; both are drawn already."""
         assert self._old is not None
         assert self._new is not None
-        # The new scene may have taken long to draw: it is the first frame that starts the clock.
+        # The new screen may have taken long to draw: it is the first frame that starts the clock.
         self._since = self._since or now
         left = 1 - (now - self._since) / FADE
         if left <= 0 or self._old.get_size() != surface.get_size():

@@ -25,7 +25,7 @@ BACK = {
 
 
 def faults(stage: Stage) -> list[str]:
-    """List what is wrong with the scene on top."""
+    """List what is wrong with the screen on top."""
     top = stage.top
     return [
         *_outside(top, stage.canvas),
