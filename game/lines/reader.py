@@ -36,6 +36,8 @@ WAIT: Final = 0.02
 """Seconds between two looks at what is being worked out."""
 MANY: Final = 90
 """Words of news that are read by themselves; before the first order there is enough to read."""
+SOME: Final = 4
+"""Things of which it is asked which was meant."""
 MISSED: Final = 200
 """Misunderstood lines in a row after which nobody can be there any more."""
 
@@ -45,7 +47,7 @@ class Reader:
 
     def __init__(self, visit: Visit, voice: Voice, keyboard: Keyboard) -> None:
         self.visit, self.voice, self.keyboard = visit, voice, keyboard
-        self.heard = Heard()
+        self._memories: dict[str, Heard] = {}
         self.looked: Visit | None = None
         """The device as it was with the last thing that was looked up."""
         self.screen = Screen("", "", Node("group"))
@@ -59,10 +61,20 @@ class Reader:
         """What was said of the last press."""
         self.held = self._held
         """Whether a mind decides for the reader, as she was told."""
+        self.silent = False
+        """Whether something was done and nothing has been said of it yet."""
+        self.covered = False
+        """Whether the cover was read."""
 
     def say(self, key: str, **values: object) -> str:
         """Fill in a text of the lines."""
         return locale.text(self.visit.look.language, f"lines.{key}", **values)
+
+    @property
+    def heard(self) -> Heard:
+        """What the person who sits here has heard; nobody's of it is another's."""
+        seat = "" if self.visit.game is None or self.visit.covered else self.visit.player.seat
+        return self._memories.setdefault(seat, Heard())
 
     # The loop
 
@@ -127,15 +139,21 @@ class Reader:
         if self.held and not self._held and not self.visit.player.over:
             self.voice.line(self.visit.say("handed.back"))
         self.held = self._held
-        if self.visit.covered:
+        if self.visit.covered and not self.covered:
             self.voice.wipe()
             self.keyboard.forget()
-            self.heard, self.looked = Heard(), None
+            self.looked = None
+        self.covered = self.visit.covered
         self._look()
-        for row, whole in self.heard.new(self.screen, self.rows, self._round):
+        new = self.heard.new(self.screen, self.rows, self._round)
+        told = [(row, whole) for row, whole in new if not self._prompted(row)]
+        if self.silent and not told:
+            self.voice.line(self.say("done"))
+        self.silent = False
+        for row, whole in told:
             if any(node.kind == "news" for node in row.nodes):
                 self._tell_news()
-            elif not self._prompted(row):
+            else:
                 self.tell(self._untold(row), whole)
         self.toast = ""
 
@@ -316,10 +334,11 @@ class Reader:
         return True
 
     def _back(self) -> None:
-        if self.screen.escape is None:
-            self.voice.line(self.say("no_way_back"))
+        back = self.screen.escape
+        if isinstance(back, wants.Show) and len(back.places) < len(self.visit.places):
+            self._took(pressed(self.visit, back))
         else:
-            self._took(pressed(self.visit, self.screen.escape))
+            self.voice.line(self.say("no_way_back"))
 
     def _yes_or_no(self, said: str) -> bool:
         """Of two buttons, no is the one that Escape wants, or else the main one."""
@@ -349,33 +368,42 @@ class Reader:
 
     def _typed(self, line: str) -> None:
         """Read a line as a name of what can be pressed, or by the grammar, whichever is nearer."""
-        game = self.visit.game
-        names_first = self.screen.dialog is not None or game is None or self.visit.covered
-        node = self._named(line)
-        if names_first and node is not None:
-            self._press(node)
+        named = self._named(line)
+        only = named[0] if len(named) == 1 else None
+        asks = self.screen.dialog is not None or self.visit.game is None or self.visit.covered
+        if only is not None and (asks or bare(line) == bare(self._name(only))):
+            self._press(only)
             return
         understood = read(self.visit, line)
         if understood.intents == (wants.Show(self.visit.places),):
             self.again()
             self.more()
-        elif not understood.known and node is not None:
-            self._press(node)
         elif understood.intents:
             self._want(understood.intents)
-        else:
+        elif understood.known or not named:
             self._puzzled(understood.said)
+        elif only is not None:
+            self._press(only)
+        else:
+            which = "; ".join(self._name(node, numbered=True) for node in named[:SOME])
+            self._puzzled(self.say("several", said=line, which=which))
 
-    def _named(self, line: str) -> Node | None:
-        """What can be pressed and is called like this; None if nothing or several are."""
+    def _named(self, line: str) -> list[Node]:
+        """What can be pressed and is called like this."""
         parts = [part for row in self.rows for part in row.parts if part.node is not None]
         known = {
             part.node.id: (part.said, part.node.short, part.node.label, part.node.id.split(".")[-1])
             for part in parts
             if part.node is not None
         }
-        found = matches(line, known)
-        return by_id(self.screen.top, found[0]) if len(found) == 1 else None
+        found = (by_id(self.screen.top, id) for id in matches(line, known))
+        return [node for node in found if node is not None]
+
+    def _name(self, node: Node, numbered: bool = False) -> str:
+        """How something to press is read, perhaps with its number."""
+        parts = (part for row in self.rows for part in row.parts)
+        part = next(part for part in parts if part.node is not None and part.node.id == node.id)
+        return self._number(part) if numbered else part.said
 
     def _puzzled(self, said: str) -> None:
         """Say in one sentence what was not understood."""
@@ -411,9 +439,9 @@ class Reader:
             said += [done.said] if done.said else []
             if not done.well:
                 break
-        self._took(replace(done, said="\n".join(dict.fromkeys(said))), typed=True)
+        self._took(replace(done, said="\n".join(dict.fromkeys(said))))
 
-    def _took(self, done: Pressed, typed: bool = False) -> None:
+    def _took(self, done: Pressed) -> None:
         """Say what became of a press, and go on from there."""
         self.missed = 0 if done.well else self.missed + 1
         before = self.visit
@@ -427,17 +455,19 @@ class Reader:
             return
         self.visit = done.visit
         self.held = self._held
-        if typed and not done.said and done.well and done.visit.places == before.places:
-            self._changed_nothing(before)
+        if not done.said and done.well and done.visit.places == before.places:
+            self.silent = not self._changed_nothing()
 
-    def _changed_nothing(self, before: Visit) -> None:
-        """Answer a line that has left everything as it was."""
+    def _changed_nothing(self) -> bool:
+        """Answer a line that has left everything as it was; whether it has, or nobody can tell."""
         visit = self.visit
         if visit.closed or visit.game is None or visit.game.busy or visit.covered:
-            return
-        now_ = rows(shown(self.visit), self.say)
-        if [row.text for row in now_] == [row.text for row in self.rows]:
+            return True
+        now_ = rows(shown(visit), self.say)
+        same = [row.text for row in now_] == [row.text for row in self.rows]
+        if same:
             self.voice.line(self.say("same"))
+        return same
 
     def _only_tells(self, visit: Visit) -> bool:
         """Whether what lies over a game wants nothing but to show something: it is read and closed again."""
@@ -450,7 +480,8 @@ class Reader:
 
     def _looked_up(self, visit: Visit) -> list[Row]:
         """The rows of what was looked up; there is nothing to press in it."""
-        return [r for r in rows(shown(visit), self.say) if r.region not in ("foot", "tools")]
+        told = rows(shown(visit), self.say, whole=True)
+        return [row for row in told if row.region not in ("foot", "tools")]
 
     def _tell_look(self, visit: Visit) -> None:
         for row in self._looked_up(visit):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from game.screens.nodes import Node, Region, Screen, plain, said
+from game.screens.nodes import Node, Region, Screen, plain, said, walk
 
 ORDER: Final[tuple[Region, ...]] = (
     "who", "news", "stakes", "now", "", "act", "steps", "aside", "foot", "board", "tools"
@@ -75,12 +75,12 @@ class Row:
         return tuple(part.node for part in self.parts if part.node is not None)
 
 
-def rows(screen: Screen, say: Say) -> list[Row]:
-    """What there is to read of what takes input, in the order in which it is read."""
-    dialog = screen.dialog is not None
-    made = _spoken_once(
-        [r for r in _rows(screen.top, _Around(say, dialog=dialog)) if r.text.strip()]
-    )
+def rows(screen: Screen, say: Say, whole: bool = False) -> list[Row]:
+    """What there is to read of what takes input, in the order in which it is read; `whole` as it stands."""
+    dialog = whole or screen.dialog is not None
+    exact = {node.id.removesuffix(EXACT) for node in walk(screen.top) if node.id.endswith(EXACT)}
+    around = _Around(say, dialog, frozenset(exact))
+    made = _spoken_once([row for row in _rows(screen.top, around) if row.text.strip()])
     return _headed(made if dialog else sorted(made, key=_rank))
 
 
@@ -122,6 +122,8 @@ class _Around:
 
     say: Say
     dialog: bool
+    exact: frozenset[str] = frozenset()
+    """Choices that have an entry beside them, which takes their place."""
     region: Region = ""
     later: bool = False
     once: bool = False
@@ -141,7 +143,11 @@ def _new(node: Node) -> bool:
 def _rows(node: Node, around: _Around) -> Iterator[Row]:
     """The rows of a node and of everything in it."""
     around = around.inside(node)
-    if node.kind == "scale" or (around.region == "steps" and node.role == "text"):
+    if (
+        node.kind == "scale"
+        or node.id in around.exact
+        or (around.region == "steps" and node.role == "text")
+    ):
         return
     for row in _MAKERS.get(node.role, _group)(node, around):
         yield replace(
@@ -174,7 +180,7 @@ def _button(node: Node, around: _Around) -> Iterator[Row]:
         yield from _group(node, around)
         return
     inside = [row for row in _children(node, around) if row.text.strip()]
-    card = inside and not node.text and (len(inside) > 1 or not node.label)
+    card = inside and not node.text and (node.kind == "card" or not node.label)
     name = inside[0].text if card else named(node)
     shown = around.say("chosen", name=name) if node.value == "chosen" else name
     yield Row((pressable(node, shown, around.say),), key=node.id)
@@ -241,12 +247,10 @@ def _image(node: Node, around: _Around) -> Iterator[Row]:
 def _group(node: Node, around: _Around) -> Iterator[Row]:
     if node.text:
         yield Row((Part(clean(node.text)),))
-    exact = {child.id.removesuffix(EXACT) for child in node.children if child.id.endswith(EXACT)}
-    shown = replace(node, children=tuple(c for c in node.children if c.id not in exact or not c.id))
     if node.kind in BESIDE:
-        yield from _beside(list(_children(shown, around)))
+        yield from _beside(list(_children(node, around)))
     else:
-        yield from _children(shown, around)
+        yield from _children(node, around)
 
 
 def _beside(inside: list[Row]) -> Iterator[Row]:
@@ -274,16 +278,25 @@ def _told(row: Row, before: list[Row]) -> bool:
 
 
 def _apart(line: list[Row]) -> Iterator[Part]:
-    """Put a stop after a heading and a comma between texts; a button says no more than is to be seen."""
+    """Put signs between parts that stand beside each other; a button says no more than is to be seen."""
     parts = [(part, "." if row.level else ",") for row in line for part in row.parts]
     for at, (part, stop) in enumerate(parts):
         following = parts[at + 1][0] if at + 1 < len(parts) else None
         if part.node is not None:
             yield replace(part, said=clean(part.node.text) or part.said)
+        elif following is not None and following.node and following.node.role == "entry":
+            yield replace(part, said=_open(part.said))
         elif following is None or (stop == "," and not _text_like(following)):
             yield part
         else:
-            yield part if part.said[-1:] in ".:?!…,;" else replace(part, said=f"{part.said}{stop}")
+            yield replace(part, said=_stopped(part.said, stop))
+
+
+def _stopped(said: str, stop: str) -> str:
+    """A text with a sign at its end: a colon after an amount."""
+    if said[-1:] in ".:?!…,;":
+        return said
+    return said + (stop if said[-1:].isalpha() or said[-1:] in "”)" else ":")
 
 
 _MAKERS: Final[Mapping[str, Callable[[Node, _Around], Iterator[Row]]]] = {

@@ -47,8 +47,11 @@ def lever_head(here: Here, lever: str) -> Node:
     )
 
 
-def lever_line(here: Here, lever: str, stands: str, asked: str) -> Node:
-    """A lever in a line: whose it is, where it stands, where a clause would put it, to whom it matters most."""
+def lever_line(here: Here, lever: str, stands: str, asked: str, unusual: str = "") -> Node:
+    """A lever in a line: whose it is, where it stands, where a clause would put it, to whom it matters most.
+
+    `unusual` is what is unusual about the clause: that it is secret, or checked.
+    """
     texts = here.words.texts.levers[lever]
     told = here.player.marked(lever)
     seats = here.words.listing([here.words.seat(seat) for seat in told])
@@ -56,6 +59,7 @@ def lever_line(here: Here, lever: str, stands: str, asked: str) -> Node:
     return group(
         text(f"**{texts.name.text}**"),
         small(_course(here, lever, stands, asked)),
+        small(unusual, "accent") if unusual else None,
         matters,
         kind="clause",
         icon=texts.icon,

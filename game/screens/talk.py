@@ -39,7 +39,7 @@ from game.screens.panel import Panel, done_button, heard_card
 from game.screens.places import PackageMore, Sayings
 from game.screens.wants import Show, Then
 from game.views.menu import Offer
-from game.views.packages import besides, package_lines, signers
+from game.views.packages import besides, marks, package_lines, signers
 from game.views.proposals import Proposal
 
 
@@ -181,7 +181,7 @@ def _lever(here: Here, lever: str, offers: Sequence[Offer], clause: Clause | Non
     chosen = clause.setting if clause else ""
     return disclosure(
         f"open.{lever}",
-        lever_line(here, lever, stands, chosen),
+        lever_line(here, lever, stands, chosen, _unusual(here, clause)),
         shown,
         here.instead(replace(here.table, open="" if shown else lever)),
         lever_choice(
@@ -195,6 +195,10 @@ def _lever(here: Here, lever: str, offers: Sequence[Offer], clause: Clause | Non
         if shown
         else None,
     )
+
+
+def _unusual(here: Here, clause: Clause | None) -> str:
+    return marks(here.words, clause.public, clause.verified) if clause else ""
 
 
 def _option(here: Here, offer: Offer) -> Option:

@@ -25,7 +25,7 @@ At = tuple[str, tuple[str, ...]]
 """What a prompt has to say before lines are typed, and these lines."""
 
 USUAL = (
-    ("answers]", "go"),
+    ("answers", "go"),
     ("proposals", "go"),
     ("secret orders]", "go"),
     ("approval]", "go"),
@@ -46,7 +46,7 @@ class Hands(io.StringIO):
     def readline(self, size: int | None = -1, /) -> str:
         """Type the next line: of the script if its place has come, else what is usual."""
         self.asked += 1
-        assert self.asked < 1000, "the game asks without an end"
+        assert self.asked < 1000, f"the game asks without an end in\n{self.screen.getvalue()}"
         prompt = self.screen.getvalue().rsplit("\n", 1)[-1]
         if not self.lines and self.script and self.script[0][0] in prompt:
             self.lines = list(self.script.pop(0)[1])

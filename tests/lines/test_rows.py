@@ -115,7 +115,7 @@ def test_a_fold_says_its_head_and_what_is_open() -> None:
 
 def test_a_card_that_is_pressed_is_read_with_what_stands_on_it() -> None:
     card = Node(
-        "button", id="isle", label="The isle", intent=WANT, value="chosen",
+        "button", id="isle", label="The isle", intent=WANT, value="chosen", kind="card",
         children=(heading("The isle", 2), text("Small and far away.")),
     )  # fmt: skip
     assert read(card) == ["The isle (chosen)", "Small and far away."]

@@ -90,7 +90,7 @@ def test_every_command_is_understood(typed: Play, tmp_path: Path) -> None:
         "I know no number called “dragons”",
         "Gauges belongs to several seats",
         "Others may join later\n",
-        "Your own proposal costs you",
+        "Signing costs 6 points of mandate.",
         "Taken back.",
     ):
         assert said in game.output, said

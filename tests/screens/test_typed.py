@@ -79,6 +79,7 @@ def test_the_sign_says_who_pays(talk: Visit, line: str, amount: int) -> None:
         ("counter", "No proposal is on the table"),
         ("drop", "Nothing is prepared"),
         ("sign", "belongs to the answers"),
+        ("set", "belongs to the secret orders"),
         ("keep", "belongs to the secret orders"),
         ("auto maybe", "is not understood"),
         ("retake", "You decide for yourself"),

@@ -81,6 +81,8 @@ READING = {
     "at.wait": "Round {round} of {rounds}",
     "no_more": "There is no more to read here.",
     "no_way_back": "There is nothing to go back to.",
+    "done": "Done.",
+    "several": "“{said}” could mean {which}.",
     "same": "That is how it is already.",
 }
 

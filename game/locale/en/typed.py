@@ -37,6 +37,7 @@ _WHY_NOT = {
     "propose_how": "Write the levers with their settings: propose LEVER SETTING, LEVER SETTING secret, pay SEAT 2. The levers: {names}.",
     "whose": "Whose? Add one of these: {names}.",
     "nothing_prepared": "Nothing is prepared.",
+    "order_how": "Write a lever and one of its settings. Your levers: {names}.",
     "belief_how": "Write a lever and a number from 0 to 100: {names}.",
     "whatif_how": "“{said}” is not understood; write whatif ROUND LEVER SETTING with a lever of yours; without a setting you leave it alone.",
     "auto_how": "“auto {said}” is not understood: auto lets a mind decide for this round, auto game until you type retake.",

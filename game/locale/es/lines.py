@@ -81,6 +81,8 @@ READING = {
     "at.wait": "Ronda {round} de {rounds}",
     "no_more": "Aquí no hay más que leer.",
     "no_way_back": "No hay nada a lo que volver.",
+    "done": "Hecho.",
+    "several": "“{said}” puede ser {which}.",
     "same": "Ya es así.",
 }
 

@@ -37,6 +37,7 @@ _WHY_NOT = {
     "propose_how": "Escribe las palancas con sus opciones: proponer PALANCA OPCIÓN, PALANCA OPCIÓN secreta, pagar ASIENTO 2. Las palancas: {names}.",
     "whose": "¿De quién? Añade uno de estos: {names}.",
     "nothing_prepared": "No hay nada preparado.",
+    "order_how": "Escribe una palanca y una de sus opciones. Tus palancas: {names}.",
     "belief_how": "Escribe una palanca y un número de 0 a 100: {names}.",
     "whatif_how": "No se entiende “{said}”; escribe cambiar RONDA PALANCA OPCIÓN con una palanca tuya; sin opción la dejas como está.",
     "auto_how": "No se entiende “auto {said}”: auto deja decidir a una mente en esta ronda, auto partida hasta que escribas retomar.",

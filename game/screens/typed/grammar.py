@@ -90,7 +90,9 @@ class _Unknown(Exception):
 
 
 def _read(line: Line) -> Sequence[Intent]:
-    for known in _commands(line):
+    for at, known in enumerate(_commands(line)):
+        if at:
+            _later(line)
         asks = line.said == "?" and "help" in known
         key, rest = ("help", "") if asks else command(line.language, line.said, known)
         if key:
@@ -109,8 +111,7 @@ def _commands(line: Line) -> list[Mapping[str, Control]]:
 
 
 def _unnamed(line: Line) -> Sequence[Intent]:
-    """Read what needs no command before it; or say to which phase a command belongs."""
-    _later(line)
+    """Read what needs no command before it."""
     phase = line.player.moment.phase if line.player.asked else ""
     words = plain(line.said).split()
     if phase == "propose" and (head(words, line.levers)[0] or _begins_part(line, words)):
@@ -129,6 +130,8 @@ def _begins_part(line: Line, words: Sequence[str]) -> bool:
 
 def _later(line: Line) -> None:
     """Say of a command that belongs to another phase when it can be given."""
+    if line.visit.game is None or line.visit.covered:
+        return
     first = plain(line.said.partition(" ")[0])
     for phase, keys in LATER.items():
         if any(first in line.forms(key) for key in keys):

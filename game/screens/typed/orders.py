@@ -26,6 +26,8 @@ def order(line: Line) -> Sequence[Intent]:
     own = _own(line)
     if not own:
         raise line.unclear("nothing_there")
+    if not line.words:
+        raise line.unclear("order_how", names=listed(own))
     lever, words = line.lever(own)
     if not words:
         names = listed(line.settings(lever))
