@@ -195,7 +195,7 @@ def test_the_story_of_the_record(toured: Toured) -> None:
     [
         ("one", ["1 south watch=idle"]),
         ("two", ["1 north gate=closed", "1 south flood=wait"]),
-        ("lapsing", ["1 south sign north"]),
+        ("lapsing", ["1 south decline north"]),
         ("none", []),
     ],
 )
