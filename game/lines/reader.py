@@ -9,20 +9,19 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
-from game import locale
-from game.lines.heard import Heard, pressables
+from game.lines.heard import pressables
 from game.lines.keyboard import Keyboard
 from game.lines.leaving import farewell
-from game.lines.rows import Part, Row, rows
+from game.lines.rows import rows
+from game.lines.speaking import Speaking
 from game.lines.voice import Voice
 from game.player.intents import Intent
 from game.player.shelf import unfinished
 from game.screens import wants
-from game.screens.nodes import Node, Screen, by_id, filled, plain, walk
-from game.screens.places import Leaving, News, Start, WhyCard
+from game.screens.nodes import Node, by_id, filled, walk
+from game.screens.places import Leaving, Start, WhyCard
 from game.screens.shown import Seen, enter, press, seen, shown
 from game.screens.typed.grammar import read
 from game.screens.typed.matching import matches
@@ -34,47 +33,18 @@ BEATS: Final = 100
 """Parts that follow by themselves, at most."""
 WAIT: Final = 0.02
 """Seconds between two looks at what is being worked out."""
-MANY: Final = 90
-"""Words of news that are read by themselves; before the first order there is enough to read."""
 SOME: Final = 4
 """Things of which it is asked which was meant."""
 MISSED: Final = 200
 """Misunderstood lines in a row after which nobody can be there any more."""
 
 
-class Reader:
+class Reader(Speaking):
     """Reads the screens of one visit aloud and takes lines."""
 
     def __init__(self, visit: Visit, voice: Voice, keyboard: Keyboard) -> None:
-        self.visit, self.voice, self.keyboard = visit, voice, keyboard
-        self._memories: dict[str, Heard] = {}
-        self.looked: Visit | None = None
-        """The device as it was with the last thing that was looked up."""
-        self.screen = Screen("", "", Node("group"))
-        """What was read last."""
-        self.rows: list[Row] = []
-        self.numbers: dict[str, int] = {}
-        self.filling = ""
-        """The entry that the next line goes into."""
+        super().__init__(visit, voice, keyboard)
         self.missed = 0
-        self.toast = ""
-        """What was said of the last press."""
-        self.held = self._held
-        """Whether a mind decides for the reader, as she was told."""
-        self.silent = False
-        """Whether something was done and nothing has been said of it yet."""
-        self.covered = False
-        """Whether the cover was read."""
-
-    def say(self, key: str, **values: object) -> str:
-        """Fill in a text of the lines."""
-        return locale.text(self.visit.look.language, f"lines.{key}", **values)
-
-    @property
-    def heard(self) -> Heard:
-        """What the person who sits here has heard; nobody's of it is another's."""
-        seat = "" if self.visit.game is None or self.visit.covered else self.visit.player.seat
-        return self._memories.setdefault(seat, Heard())
 
     # The loop
 
@@ -126,166 +96,6 @@ class Reader:
         assert self.main is not None
         self._press(self.main)
         return True
-
-    @property
-    def _held(self) -> bool:
-        visit = self.visit
-        return visit.game is not None and not visit.covered and visit.player.held_by_mind
-
-    # What is read
-
-    def speak(self) -> None:
-        """Read what is new."""
-        if self.held and not self._held and not self.visit.player.over:
-            self.voice.line(self.visit.say("handed.back"))
-        self.held = self._held
-        if self.visit.covered and not self.covered:
-            self.voice.wipe()
-            self.keyboard.forget()
-            self.looked = None
-        self.covered = self.visit.covered
-        self._look()
-        new = self.heard.new(self.screen, self.rows, self._round)
-        told = [(row, whole) for row, whole in new if not self._prompted(row)]
-        if self.silent and not told:
-            self.voice.line(self.say("done"))
-        self.silent = False
-        for row, whole in told:
-            if any(node.kind == "news" for node in row.nodes):
-                self._tell_news()
-            else:
-                self.tell(self._untold(row), whole)
-        self.toast = ""
-
-    def _untold(self, row: Row) -> Row:
-        """A row without what has just been said of the press."""
-        told = row.parts[0].node is None and row.parts[0].said in self.toast and row.nodes
-        return replace(row, parts=row.parts[1:], level=0) if told else row
-
-    def _prompted(self, row: Row) -> bool:
-        """Whether the prompt says a row anyway: the main button, unless it is one of two answers."""
-        asks = self.screen.dialog is not None and len(pressables(self.rows)) > 1
-        return row.nodes == (self.main,) and not asks
-
-    def _tell_news(self) -> None:
-        """Read the news of the round; of many only what they are about."""
-        visit = self.visit.shows(*self.visit.places, News(self._round))
-        told = [r for r in self._looked_up(visit) if r.level not in (1, 2) and not r.item]
-        if self._round > 1 and sum(len(row.text.split()) for row in told) <= MANY:
-            for row in told:
-                self.voice.line(row.text)
-            return
-        for row in told:
-            if row.level == 3:
-                self.voice.line(f"- {row.parts[0].said.rstrip('.')}")
-        self.voice.line(self.say("news_hint"))
-
-    @property
-    def _round(self) -> int:
-        return 0 if self.visit.game is None or self.visit.covered else self.visit.player.round
-
-    def _look(self) -> None:
-        self.voice.language = self.visit.look.language
-        self.screen = shown(self.visit)
-        self.rows = rows(self.screen, self.say)
-        self.numbers = self.heard.number(self.screen, [r for r in self.rows if not r.later])
-
-    def tell(self, row: Row, whole: bool = True) -> None:
-        """Read one row, with its numbers."""
-        if not whole and row.changed:
-            self.voice.line(row.changed)
-        elif row.level:
-            self._heading(row)
-        elif len(row.parts) == 1 and row.nodes and row.nodes[0].id in self.numbers:
-            self.voice.line(self._number(row.parts[0]), indent=2)
-        else:
-            said = self._joined(row)
-            self.voice.line(f"- {said}" if row.item else said)
-
-    def _heading(self, row: Row) -> None:
-        """Read a heading, apart from what was read before it."""
-        if row.level == 3:
-            self.voice.line()
-            self.voice.line(row.text)
-        else:
-            self.voice.heading(row.text)
-
-    def _number(self, part: Part) -> str:
-        """A part with the number that presses it."""
-        at = self.numbers.get(part.node.id) if part.node else None
-        return part.said if at is None else f"{at}. {part.said}"
-
-    def _joined(self, row: Row) -> str:
-        """The parts of a row; what can be chosen from stands between semicolons."""
-        said = self._number(row.parts[0])
-        for before, part in pairwise(row.parts):
-            between = "; " if before.node is not None else " "
-            said += between + self._number(part)
-        return said
-
-    def again(self) -> None:
-        """Read everything that is asked."""
-        for row in self.rows:
-            if not row.later:
-                self.tell(row)
-
-    def more(self) -> None:
-        """Read what stands on request."""
-        rest = [row for row in self.rows if row.later]
-        self.numbers = self.heard.number(self.screen, [r for r in self.rows if not r.later] + rest)
-        for row in rest:
-            self.tell(row)
-        if not rest:
-            self.voice.line(self.say("no_more"))
-
-    def prompt(self) -> str:
-        """Say where the game stands, what is asked, and what Enter does."""
-        if self.filling:
-            node = by_id(self.screen.top, self.filling)
-            return f"{node.label or node.text}:" if node else ""
-        where = self.where()
-        main = self.main
-        if main is not None and not main.disabled:
-            asks = self.say("enter", does=plain(main.short or main.text) or main.label)
-        else:
-            asks = self.say(self._asks)
-        return f"[{where}] {asks}"
-
-    @property
-    def _asks(self) -> str:
-        """What is asked where there is no main button."""
-        if self.screen.dialog is None and self.visit.game is not None and not self.visit.covered:
-            player = self.visit.player
-            key = f"choose.{player.moment.phase}"
-            if player.due == "ask" and locale.has(f"lines.{key}"):
-                return key
-        return "choose"
-
-    def where(self) -> str:
-        """Where the reader is: round and phase at the table, else the title of the screen."""
-        game, visit = self.visit.game, self.visit
-        if self.screen.dialog is not None or game is None or visit.covered:
-            return self.screen.title
-        player = visit.player
-        if player.over and player.due == "end":
-            return self.say("at.over")
-        if player.due == "reveal":
-            return self.screen.title
-        key = f"at.{player.moment.phase}" if player.due == "ask" else f"at.{player.due}"
-        book, at = player.book, player.moment
-        several = player.due == "ask" and book.exchanges > 1 and at.phase in ("propose", "answer")
-        return self.say(
-            f"{key}.of" if several else key,
-            round=at.round,
-            rounds=book.rounds,
-            exchange=at.exchange,
-            exchanges=book.exchanges,
-        )
-
-    @property
-    def main(self) -> Node | None:
-        """What an empty line presses."""
-        return next((node for node in walk(self.screen.top) if node.primary), None)
 
     # What is done
 
@@ -403,7 +213,7 @@ class Reader:
         """How something to press is read, perhaps with its number."""
         parts = (part for row in self.rows for part in row.parts)
         part = next(part for part in parts if part.node is not None and part.node.id == node.id)
-        return self._number(part) if numbered else part.said
+        return self.numbered(part) if numbered else part.said
 
     def _puzzled(self, said: str) -> None:
         """Say in one sentence what was not understood."""
@@ -450,11 +260,11 @@ class Reader:
             self.voice.line(done.said)
         if self._only_tells(done.visit):
             self.looked = done.visit
-            self._tell_look(done.visit)
+            self.tell_look(done.visit)
             self.visit = replace(done.visit, places=before.places)
             return
         self.visit = done.visit
-        self.held = self._held
+        self.held = self.held_now
         if not done.said and done.well and done.visit.places == before.places:
             self.silent = not self._changed_nothing()
 
@@ -478,18 +288,6 @@ class Reader:
         top = shown(visit).top
         return all(isinstance(n.intent, wants.Show) for n in walk(top) if n.pressable)
 
-    def _looked_up(self, visit: Visit) -> list[Row]:
-        """The rows of what was looked up; there is nothing to press in it."""
-        told = rows(shown(visit), self.say, whole=True)
-        return [row for row in told if row.region not in ("foot", "tools")]
-
-    def _tell_look(self, visit: Visit) -> None:
-        for row in self._looked_up(visit):
-            if row.level:
-                self._heading(row)
-            else:
-                self.voice.line(f"- {row.text}" if row.item else row.text)
-
     # Leaving
 
     def interrupted(self) -> None:
@@ -501,7 +299,7 @@ class Reader:
         """Nobody can answer any more: say what is lost, and leave."""
         asked = pressed(self.visit, wants.Quit()).visit
         if not asked.closed and not isinstance(self.visit.places[-1], Leaving):
-            self._tell_look(asked)
+            self.tell_look(asked)
         self.visit = replace(self.visit, closed=True)
 
 

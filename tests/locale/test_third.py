@@ -35,12 +35,12 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def said(checkout: Path, *words: str) -> str:
-    """What a command of the copy prints."""
+def said(checkout: Path, *words: str, typed: str = "") -> str:
+    """What a command of the copy prints while this is typed."""
     run = "import sys; sys.argv = ['game']; from game import bootstrap; bootstrap.prepare = len; "
     run += f"from game.__main__ import main; sys.exit(main({list(words)!r}))"
     done = subprocess.run(
-        [sys.executable, "-c", run], cwd=checkout, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL,
+        [sys.executable, "-c", run], cwd=checkout, capture_output=True, encoding="utf-8", input=typed,
         env={**os.environ, "LANG": f"{CODE}_XX.UTF-8", "PYTHONUTF8": "1"}, timeout=120,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
@@ -62,8 +62,8 @@ def test_it_is_offered_where_a_language_is_chosen(checkout: Path, command: str) 
 
 
 def test_it_is_spoken_where_the_system_speaks_it_and_the_others_are_offered(checkout: Path) -> None:
-    shown = said(checkout, "play", "--text")
-    assert lengthened("Which game?") in shown
+    shown = said(checkout, "play", "--text", typed="settings\n")
+    assert lengthened("Choose a scenario") in shown
     assert "English" in shown
     assert "Español" in shown
 
