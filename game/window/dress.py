@@ -41,7 +41,9 @@ def dressed(node: Node, within: Within) -> Block:
 def children(nodes: Iterable[Node], within: Within) -> tuple[Block, ...]:
     """Dress nodes that follow each other."""
     siblings = tuple(nodes)
-    within = replace(within, amounts=amount_widths(siblings, within.look.text) or within.amounts)
+    within = replace(
+        within, amounts=amount_widths(siblings, within.look.text, within.places) or within.amounts
+    )
     return tuple(dressed(node, within) for node in siblings)
 
 

@@ -20,7 +20,7 @@ from game.window.blocks import (
     Row,
     runs,
 )
-from game.window.style import Sort, Style
+from game.window.style import Sort, Style, places_in
 from game.window.wording import LEADING
 
 LARGE: Final = 1.2
@@ -52,9 +52,8 @@ class Within:
 
     def inside(self, node: Node, style: Style, flow: str = "down") -> Within:
         """What the children of a node stand in."""
-        own = {node.region, node.kind, "" if node.role == "group" else node.role} - {""}
         return replace(
-            self, places=frozenset(own) or self.places, ink=style.ink or self.ink, flow=flow,
+            self, places=places_in(node.role, node.kind, node.region, self.places), ink=style.ink or self.ink, flow=flow,
             held=self.held or node.pressable,
         )  # fmt: skip
 
@@ -112,9 +111,11 @@ def head(node: Node, style: Style, within: Within) -> Block | None:
     if style.above:
         return Block(Column(2, "middle", "middle"), (icon, words))
     grows = 0.0 if style.align == "middle" else 1.0
-    # Beside several lines the icon stands at the first.
-    tall = style.icon > style.size * LEADING or style.align == "middle"
+    # Beside several lines the icon stands at the middle of the first.
+    spare = (style.size * LEADING - style.icon) / 2
+    tall = spare < 0 or style.badge or style.align == "middle"
     body = Row(10 if style.size > SMALL else 8, "middle" if tall else "start", spread=style.align)
+    icon = icon if tall else replace(icon, pad=(0.0, spare))
     return Block(body, (icon, replace(words, grow=grows)))
 
 

@@ -70,6 +70,12 @@ class Sort:
     """The kind and the region or the role of what it stands in."""
 
 
+def places_in(role: str, kind: str, region: str, outside: frozenset[str]) -> frozenset[str]:
+    """Where the children of a node stand; a line is still part of what it stands in."""
+    own = {region, kind, "" if role == "group" else role} - {""}
+    return frozenset(own | outside) if kind == "line" else frozenset(own) or outside
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What is set for all nodes that are so."""
@@ -103,10 +109,11 @@ def _words(said: str) -> tuple[str, ...]:
 def on(
     roles: str = "", kinds: str = "", *, marks: str = "", lacks: str = "", places: str = "",
     all_places: str = "",
-    region: str | None = None, level: int | None = None, tone: str | None = None, **sets: Any,
+    region: str | None = None, level: int | None = None, tone: str | None = None,
+    flow: str | None = None, **sets: Any,
 ) -> Rule:  # fmt: skip
     """Make a rule; words in one text are alternatives, except those of marks and of all places."""
-    asked = {"region": region, "level": level, "tone": tone}
+    asked = {"region": region, "level": level, "tone": tone, "flow": flow}
     wants = {name: value for name, value in asked.items() if value is not None}
     unknown = set(sets) - {part.name for part in fields(Style)}
     assert not unknown, unknown
@@ -148,11 +155,11 @@ RULES: Final = (
     on("group", "panel", gap=12),
     on("group button disclosure", "card", skin="card", pad=(16, 12), gap=8),
     on("group", "card", places="aside now", pad=(22, 16), gap=10),
-    on("heading text", places="shelf", sign="accent"),
+    on("group", "shelf", gap=18),
+    on("group", places="card", marks="held", flow="wrap", gap=22),
+    on("text", "note", places="card", marks="held signed", tone="", sign="accent"),
+    on("heading", places="card", level=2, marks="held", size=28),
     on("heading", places="card", marks="held", sign="accent", icon=32),
-    on("heading", places="shelf", size=28),
-    on("text", "note", places="shelf", icon=20, sign="accent"),
-    on("group", places="shelf", gap=26),
     on("group", "note forecast", skin="note", pad=(12, 9), gap=5),
     on("group text status", "note", places="forecast", gap=5),
     on("heading text", places="forecast", size=SMALL),
@@ -168,8 +175,8 @@ RULES: Final = (
     on("button", "danger", skin="danger", ink="bad", colour="bad", bold=True),
     on("button", marks="disabled", colour="soft", ink="soft"),
     on("button", "card", skin="card_raised", pad=(16, 12), align="start", spread="start", sign="accent", grow=0.0),
-    on("button", "shelf", skin="card_raised", pad=(26, 20), gap=12, align="start", spread="start"),
-    on("button", "card shelf", marks="chosen", skin="chosen_card", sign="accent", ink="ink"),
+    on("button", "card", places="shelf", pad=(26, 20), gap=12),
+    on("button", "card", marks="chosen", skin="chosen_card", sign="accent", ink="ink"),
     on("button", "chip", skin="secondary", size=SMALL, pad=(14, 6)),
     on("button", "part", skin="quiet", pad=(18, 9), size=SMALL, align="start", spread="start"),
     on("button", "part", marks="chosen", skin="primary", ink="on_accent", colour="on_accent", bold=True),
@@ -196,7 +203,9 @@ RULES: Final = (
     on("entry", skin="field", pad=(12, 9), least=TOUCH),
     # What stands for more
     on("disclosure", gap=4, skin="card_raised", pad=(14, 8)),
-    on("disclosure", "cause", skin="card", pad=(12, 8)),
+    on("disclosure group", "cause", skin="card", pad=(12, 8)),
+    on("text item", places="cause", size=SMALL),
+    on("text", "amount", places="cause", size=LEAD),
     on("disclosure", marks="chosen", skin="chosen_card"),
     on("group", "lever", skin="card", pad=(14, 12), gap=7),
     on("group", "lever", marks="chosen", skin="chosen_card"),
@@ -223,7 +232,7 @@ RULES: Final = (
     on("group text", "news", skin="card", pad=(16, 10), size=SMALL),
     on("button", "agreed", skin="card_raised", pad=(12, 7), bold=True, gap=0, measure=200),
     on("button", "agreed", marks="large", pad=(10, 4), size=SMALL, measure=210),
-    on("text", places="agreed", align="middle"),
+    on("text", places="agreed", marks="held", align="middle"),
     on("group", "agreed", skin="card", pad=(18, 12), gap=6),
     on("group figure", "board", gap=0),
     on("button image", "seat", skin="", pad=(0, 0), least=0.0, icon=30),
