@@ -15,6 +15,7 @@ import numpy as np
 
 from game.rules.arrays import Array, Mask, Whole, choose, count, some
 from game.rules.closing import purses
+from game.rules.once import once
 from game.rules.position import Position
 from game.rules.readings import as_seen
 from game.rules.reveal import step_prices
@@ -333,6 +334,7 @@ def approve_reasons(book: Rulebook, position: Position) -> Reasons:
     ]
 
 
+@once
 def commit_menu(book: Rulebook, position: Position) -> CommitMenu:
     """Say what may be ordered in the commit phase."""
     price = step_prices(book, position, np.arange(book.real.shape[1]))
@@ -341,6 +343,7 @@ def commit_menu(book: Rulebook, position: Position) -> CommitMenu:
     return CommitMenu(setting, price, first(option_reasons(book, position)))
 
 
+@once
 def propose_menu(book: Rulebook, position: Position) -> ProposeMenu:
     """Say what may be proposed, promised, denied and given notice on."""
     clause = first(clause_reasons(book, position))
@@ -352,6 +355,7 @@ def propose_menu(book: Rulebook, position: Position) -> ProposeMenu:
     )
 
 
+@once
 def answer_menu(book: Rulebook, position: Position) -> AnswerMenu:
     """Say which proposals each seat may sign or decline, and at what cost."""
     cost = sign_costs(book, position).all
@@ -360,6 +364,7 @@ def answer_menu(book: Rulebook, position: Position) -> AnswerMenu:
     )
 
 
+@once
 def ratify_menu(book: Rulebook, position: Position) -> RatifyMenu:
     """Say on which signed proposals each seat's approval is asked."""
     return RatifyMenu(first(approve_reasons(book, position)))

@@ -28,7 +28,7 @@ def _looks(book: Rulebook) -> Whole:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Contents:
     """All that can change, of a batch of games (`Position`) or of one of them (`OneGame`)."""
 
@@ -150,7 +150,7 @@ class Contents:
     """whether a seat's visible policy became more (1) or less (-1) cooperative last round"""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OneGame(Contents):
     """Where one game stands: a position without the axis of the games, for readers of one game.
 
@@ -158,7 +158,7 @@ class OneGame(Contents):
     """
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Position(Contents):
     """Where a batch of games stands. All its games are in the same round and phase."""
 

@@ -20,6 +20,7 @@ import numpy as np
 from game.rules.arrays import Array, Mask, Whole, every, some
 from game.rules.chance import SHARES, draw
 from game.rules.columns import Secrecy
+from game.rules.once import once
 from game.rules.opening import open_games
 from game.rules.position import COLUMNS, Position, known_as, pick
 from game.rules.reveal import checked, doubt, knows, outside_view
@@ -104,6 +105,7 @@ def _blank(book: Rulebook, games: int) -> Position:
     return open_games(book, np.zeros(games, dtype=np.uint64))
 
 
+@once
 def observe(book: Rulebook, position: Position, seat: int) -> Observation:
     """Show a position to one seat, by its index, or to `NOBODY`."""
     blank = _blank(book, position.games)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from game.locale import text
 from game.player.look import Look
@@ -14,9 +15,9 @@ from game.screens.wants import Show
 from game.views.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Here:
-    """What every screen is made from."""
+    """What every screen is made from; it lasts no longer than the screen is made."""
 
     visit: Visit
     places: tuple[Place, ...]
@@ -27,12 +28,12 @@ class Here:
         """How the reader wants to read."""
         return self.visit.look
 
-    @property
+    @cached_property
     def player(self) -> Player:
         """The reader."""
         return self.visit.player
 
-    @property
+    @cached_property
     def words(self) -> Words:
         """Names and numbers in the reader's language."""
         return self.player.words

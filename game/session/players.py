@@ -53,7 +53,7 @@ class Approach:
 
 @dataclass(slots=True)
 class Players:
-    """The minds of one game, and what each seat sees and remembers of it so far.
+    """The minds of one game, and what each seat remembers of it so far.
 
     Nothing is kept that could not be worked out anew from the course: `forget` after taking phases
     back is enough.
@@ -61,7 +61,6 @@ class Players:
 
     course: Course
     _minds: dict[tuple[str, str], Mind] = field(default_factory=dict)
-    _seen: dict[str, tuple[int, Observation]] = field(default_factory=dict)
     _memories: dict[str, tuple[int, Memory]] = field(default_factory=dict)
     """each with the number of phases it has noticed"""
 
@@ -71,7 +70,6 @@ class Players:
 
     def forget(self) -> None:
         """Drop what was worked out of phases that have been taken back."""
-        self._seen.clear()
         self._memories.clear()
 
     def mind(self, seat: str, name: str) -> Mind:
@@ -83,13 +81,7 @@ class Players:
 
     def observation(self, seat: str) -> Observation:
         """What a seat may know now, or all for an empty id."""
-        steps = len(self.course.steps)
-        known = self._seen.get(seat)
-        if known is None or known[0] != steps:
-            place = self._book.place(seat)
-            known = steps, observe(self._book, self.course.position, place)
-            self._seen[seat] = known
-        return known[1]
+        return observe(self._book, self.course.position, self._book.place(seat))
 
     def memory(self, seat: str) -> Memory:
         """What a seat remembers now: its observations at the beginning of every phase, folded."""
