@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from game import called
+from game.lines.voice import Voice
 from game.locale import text
+from game.screens.visit import Visit
 from game.views.commands import typed
 
-if TYPE_CHECKING:
-    from game.lines.reader import Reader
 
-
-def farewell(reader: Reader) -> None:
+def farewell(visit: Visit, voice: Voice) -> None:
     """Say good-bye."""
-    voice, game, language = reader.voice, reader.visit.game, reader.visit.look.language
+    game = visit.game
     if game is None:
-        voice.line(reader.say("bye"))
+        voice.tell("bye")
         return
     game.wait()
     game.arrived()
@@ -24,10 +21,10 @@ def farewell(reader: Reader) -> None:
     if session.trouble:
         voice.line(session.trouble)
     elif session.record and not session.over:
-        voice.line(reader.say("left", path=session.record))
+        voice.tell("left", path=session.record)
         voice.line(f"  {called()} play --text --resume {typed(str(session.record))}")
         return
     elif session.record:
-        voice.line(text(language, "page.hint"))
+        voice.line(text(visit.look.language, "page.hint"))
         voice.line(f"  {called()} debrief {typed(str(session.record))} --html debrief.html")
-    voice.line(reader.say("bye"))
+    voice.tell("bye")

@@ -66,7 +66,7 @@ class Reader(Speaking):
                 self.interrupted()
                 continue
             self.obey(line)
-        farewell(self)
+        farewell(self.visit, self.voice)
         return 0
 
     def settle(self) -> None:
