@@ -177,6 +177,7 @@ LOOKS = {
     "why trust south": places.WhyCard("trust", ("north", "south")),
     "why trust isle north": places.WhyCard("trust", ("isle", "north")),
     "why score": places.WhyCard("score", ()),
+    "why water start": places.WhyCard("indicator", ("water",), whole=True),
     "why cooperation": places.WhyCard("cooperation", ()),
     "why mandate": places.WhyCard("mandate", ("north",)),
 }

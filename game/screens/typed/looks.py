@@ -83,6 +83,8 @@ def _part(part: str, line: Line) -> Sequence[Intent]:
 
 def _why(line: Line) -> Sequence[Intent]:
     words = line.words[1:] if line.words[:1] == ["que"] else line.words
+    whole = len(words) > 1 and words[-1] in line.forms("whole")
+    words = words[:-1] if whole else words
     if not words:
         raise line.unclear("why.which", names="; ".join(_why_names(line)))
     about = _pair(line, words) or _total(line, words) or _indicator(line, words)
@@ -90,7 +92,7 @@ def _why(line: Line) -> Sequence[Intent]:
         known = "; ".join(_why_names(line))
         raise line.unclear("why.unknown", said=" ".join(words), names=known)
     span = None if line.player.over else line.player.last_span
-    return (line.over(WhyCard(*about, span=span)),)
+    return (line.over(WhyCard(*about, span=span, whole=whole)),)
 
 
 Asked = tuple[str, tuple[str, ...]]
