@@ -121,7 +121,11 @@ def throws_dice(name: str) -> bool:
 
 
 def bargains(name: str) -> bool:
-    """Whether a mind has demands that fall, so that a pace can stand around it."""
+    """Whether a mind has demands that fall, so that a pace can stand around it.
+
+    >>> bargains("linear(grim)"), bargains("linear(pavlov)"), bargains("noisy(5, grim)")
+    (True, False, False)
+    """
     outer = around(name)
     if outer is None:
         return name in TEMPERAMENTS and TEMPERAMENTS[name].bargains

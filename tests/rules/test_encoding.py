@@ -18,6 +18,7 @@ from game.rules.beats import (
     BeatOrders,
     ProposeOrders,
     RatifyOrders,
+    repeated,
 )
 from game.rules.encoding import FORMS, decode, encode, hand_of
 from game.rules.orders import (
@@ -110,6 +111,25 @@ def test_the_orders_of_one_game_are_told_from_those_of_another() -> None:
 def test_what_somebody_believes_moves_nothing() -> None:
     rules = book(ASKS)
     assert decode(rules, encode(rules, "commit", [Believe("north", "gate", 40)]), 0) == ()
+
+
+def test_orders_of_other_phases_are_passed_over() -> None:
+    rules = book(ASKS)
+    move = Move("north", "gate", "open")
+    others = [
+        PACKAGE,
+        Answer("isle", "south", True),
+        Inject("storm"),
+        Ratify("isle", "north", True),
+    ]
+    assert decode(rules, encode(rules, "commit", [*others, move]), 0) == (move,)
+    assert decode(rules, encode(rules, "answer", [move]), 0) == ()
+
+
+def test_the_orders_of_one_game_can_be_given_in_many() -> None:
+    rules = book(ASKS)
+    many = repeated(encode(rules, "propose", [PACKAGE]), 3)
+    assert [decode(rules, many, game) for game in range(3)] == [(PACKAGE,)] * 3
 
 
 def test_only_an_owner_has_a_hand_on_a_lever() -> None:
