@@ -23,7 +23,6 @@ from game.player.wondering import Wondering
 from game.rules.asking import word_given
 from game.rules.orders import Move, Order
 from game.rules.phases import REVEALS
-from game.rules.position import Position
 from game.rules.refusals import Refusal, permitted
 from game.scenario.model import Scenario
 from game.session.fingerprint import rules_digest
@@ -63,10 +62,6 @@ class Game:
         """Seats for which a mind decides for a while, each with the last round in which it does."""
         self.views: dict[tuple[Any, ...], tuple[int, Any]] = {}
         """What readers have read, by seat, language and name: the turn it is of, and the view."""
-        self._waiting: (
-            tuple[tuple[Position, tuple[str, ...], tuple[str, ...]], tuple[str, ...]] | None
-        ) = None
-        """Who was found to have something to decide, and when."""
         self._drafts: dict[str, Draft] = {}
         self._read: dict[str, set[str]] = {}
         self._touched: dict[str, int] = {}
@@ -93,18 +88,7 @@ class Game:
     @property
     def waiting(self) -> tuple[str, ...]:
         """The persons' seats that have something to decide; nobody's while the minds are at work."""
-        if self.busy:
-            return ()
-        # It is asked for with everything that is shown, and worked out once.
-        session = self.session
-        at = session.position, tuple(session.submitted), session.people
-        if (
-            self._waiting is None
-            or self._waiting[0][0] is not at[0]
-            or self._waiting[0][1:] != at[1:]
-        ):
-            self._waiting = at, session.waiting
-        return self._waiting[1]
+        return () if self.busy else self.session.waiting
 
     def texts(self, language: str) -> Scenario:
         """The scenario in a language; as it is played where it has no good translation."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final, Literal
 
@@ -23,6 +24,7 @@ from game.rules.beats import (
     RatifyOrders,
     blank,
 )
+from game.rules.once import LAST
 from game.rules.orders import (
     Answer,
     Believe,
@@ -144,6 +146,10 @@ def no_orders(book: Rulebook, phase: str, games: int) -> BeatOrders:
     return blank(PHASES[phase].beat, book, games)
 
 
+@lru_cache(maxsize=LAST)
 def decides(book: Rulebook, seen: Observation, phase: str) -> bool:
-    """Tell whether the seat has something to decide in the phase it is looking at."""
+    """Tell whether the seat has something to decide in the phase it is looking at.
+
+    It is asked for with everything that is shown, of the same observations.
+    """
     return PHASES[phase].asks(book, seen)

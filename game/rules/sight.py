@@ -27,7 +27,7 @@ from game.rules.reveal import checked, doubt, knows, outside_view
 from game.rules.rulebook import NOBODY, Rulebook
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Observation:
     """What one seat may know, or all together."""
 

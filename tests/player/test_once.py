@@ -12,13 +12,14 @@ from types import CodeType, FrameType
 from typing import Any
 
 from game.player import intents as want
-from game.rules import legality, sight
+from game.rules import legality, phases, sight
 from game.views.words import Words
 from tests.player.games import at, game, passed, reading
 
 WATCHED: dict[CodeType, str] = {
     unwrap(legality.commit_menu).__code__: "menu",
     unwrap(sight.observe).__code__: "observe",
+    unwrap(phases.decides).__code__: "asked",
     Words.__init__.__code__: "words",
 }
 
@@ -64,4 +65,5 @@ def test_the_end_of_a_round_is_worked_out_once_for_each_seat() -> None:
     assert times["menu"] <= seats
     # Where they stood when they decided, and where they stand now.
     assert times["observe"] <= 2 * seats
+    assert times["asked"] <= 2 * seats
     assert not times["words"]
