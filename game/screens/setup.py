@@ -10,6 +10,7 @@ from game import UserError
 from game.player.loaded import scenario_at
 from game.player.plan import USUAL, Plan
 from game.player.shelf import playable
+from game.scenario.counterparts import OFFERED
 from game.scenario.model import Scenario, Stakeholder
 from game.screens.bar import back_tool, bar
 from game.screens.here import Here
@@ -35,11 +36,6 @@ from game.screens.wants import BeginGame, Show
 from game.views.about import About, about
 from game.views.temperaments import mind_name
 
-OFFERED: Final = (
-    "tit_for_tat", "generous", "grim", "grit", "opportunist", "hardliner", "satisficer", "spoiler",
-    "self_interested", "planner",
-)  # fmt: skip
-"""Minds that can be chosen for all counterparts."""
 NO_TWIN: Final = "none"
 
 

@@ -227,8 +227,8 @@ def test_the_form_of_a_clause_is_told_beside_it() -> None:
     say = found("en").words.say
     owner = say("page.clause.owner", owner="Alto")
     assert [row[1] for row in table.rows] == [
-        f"{owner}; {say('page.clause.open')}",
-        f"{owner}; {say('page.clause.secret')}, {say('page.clause.checked')}",
+        owner,
+        f"{owner}; {say('clause.secret')}, {say('clause.checked')}",
     ]
     assert table.folded
 
