@@ -35,7 +35,7 @@ def causes(
     Args:
         session: the game.
         words: those of the reader.
-        seat: who asks.
+        seat: who asks; an empty id for nobody.
         target: see `ABOUT`; the score is the seat's own, once the game is over of any seat that is named.
         about: the names of what it is the number of.
         span: the round asked about; since the start if not given.
@@ -63,7 +63,7 @@ def _ends(session: Session, seat: str, span: Span | None) -> Ends[Observation] |
     if span is None:
         return None
     ended = next(ends for ends in spans(session.steps) if ends.span == span)
-    return seen_by(session.book, ended, session.book.seats.index(seat))
+    return seen_by(session.book, ended, session.book.place(seat))
 
 
 def _asker(session: Session, seat: str, target: str, about: Sequence[str]) -> str | None:

@@ -8,12 +8,13 @@ from typing import Literal
 from game import UserError
 from game.player import intents as want
 from game.player.afterwards import Afterwards
-from game.player.draft import Draft, changed
+from game.player.draft import Draft, changed, empty
 from game.player.game import HINTS
 from game.player.guess import Guess
 from game.player.intents import Intent, Moment
 from game.player.reading import Reading
 from game.rules.orders import Believe
+from game.rules.phases import REVEALS
 from game.session.casting import PERSON
 from game.views.known import spends
 from game.views.unsaid import unsaid
@@ -44,13 +45,15 @@ REPEATED = Taken("repeated")
 
 
 class Player(Reading):
-    """The reader at one seat, and what she may do there."""
+    """The reader at one seat, and what she may do there; at nobody's seat all is read and nothing done."""
 
     # What is due
 
     @property
     def moment(self) -> Moment:
         """The phase that the reader is in."""
+        if not self.seat:
+            return self._view(("moment",), lambda: self._game.moment)
         return self.draft.moment
 
     @property
@@ -65,7 +68,9 @@ class Player(Reading):
 
     @property
     def due(self) -> Due:
-        """What is to be shown to the reader now."""
+        """What is to be shown to the reader now; to nobody a reveal, the end, or that the seats are at work."""
+        if not self.seat:
+            return "end" if self.over else "reveal" if self.unread else "wait"
         if not self._game.has_read(self.seat, "brief"):
             return "brief"
         if self.unread:
@@ -76,9 +81,20 @@ class Player(Reading):
 
     @property
     def unread(self) -> str:
-        """The last reveal, if the reader has not read it; what came before it is passed over."""
+        """The last reveal, if the reader has not read it; what came before it is passed over.
+
+        Nobody has read it once the game has gone on.
+        """
+        if not self.seat:
+            return self._just_revealed
         last = self.reveals[-1:]
         return "" if self.busy or not last or self._game.has_read(self.seat, last[0]) else last[0]
+
+    @property
+    def _just_revealed(self) -> str:
+        """The reveal at which the game stands; empty if it has gone on, or has ended."""
+        steps = () if self.busy or self.over else self._game.session.steps
+        return self.reveals[-1] if steps and steps[-1].phase in REVEALS else ""
 
     @property
     def ready(self) -> tuple[int, int]:
@@ -90,8 +106,8 @@ class Player(Reading):
 
     @property
     def draft(self) -> Draft:
-        """What the seat is preparing."""
-        return self._game.draft(self.seat)
+        """What the seat is preparing; nobody ever prepares anything."""
+        return self._game.draft(self.seat) if self.seat else empty("", self.moment)
 
     @property
     def spent(self) -> int:
@@ -120,7 +136,9 @@ class Player(Reading):
     @property
     def to_guess(self) -> str:
         """A headline number whose way is to be guessed before this phase is sealed; empty for none."""
-        if self.moment.phase != "commit" or (self.seat, self.round) in self._game.guesses:
+        if not self.seat or self.moment.phase != "commit":
+            return ""
+        if (self.seat, self.round) in self._game.guesses:
             return ""
         seen, texts = self.seen, self.texts.indicators
         known = [
@@ -146,7 +164,7 @@ class Player(Reading):
 
     def lost(self, *, prepared: bool = True) -> tuple[str, ...]:
         """What would be lost by leaving now, in sentences; what is prepared only to its own reader."""
-        if self.over:
+        if self.over or not self.seat:
             return ()
         trouble = [self._game.trouble] if self._game.trouble else []
         orders, given = self.draft.prepared if prepared else (), self._game.session.submitted
@@ -173,8 +191,11 @@ class Player(Reading):
         """Do what is wanted, if it may be done and is still about what the reader sees.
 
         The same intent twice comes to the same as once; the second time it is `repeated`. A step is
-        `stale` if the game has gone on since the reader saw it, and then nothing happens.
+        `stale` if the game has gone on since the reader saw it, and then nothing happens. At nobody's
+        seat everything is refused.
         """
+        if not self.seat:
+            return Taken("refused", self.words.say("t.nobody"))
         match intent:
             case want.Seal(moment):
                 return self._seal(moment)

@@ -1,4 +1,4 @@
-"""What one seat reads of a game: the views, in its reader's language, worked out once for each version."""
+"""What one seat reads of a game, or nobody: the views, in its reader's language, worked out once for each version."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ from game.views.refusing import sentence as refusal_sentence
 from game.views.refusing import why_not
 from game.views.reveal import Reveal, reveal
 from game.views.spans import Span, seen_by, spans
+from game.views.stakes import Stakes, stakes
 from game.views.table import Board, table
 from game.views.talked import Heard, talked
 from game.views.why import Why
@@ -43,11 +44,15 @@ from game.views.words import Words
 T = TypeVar("T")
 
 
+class Unseated(Exception):
+    """Something that only a seat has was asked for where nobody sits."""
+
+
 class Reading:
-    """A game as the reader at one seat sees it; it never reads for another.
+    """A game as the reader at one seat sees it, or nobody, who sees what all may see; it never reads for another.
 
     Attributes:
-        seat: whose eyes it has.
+        seat: whose eyes it has; empty for nobody.
         language: in which it is read.
         easy: whether easy texts are read where there are some.
     """
@@ -93,6 +98,11 @@ class Reading:
         return self._game.session.shared
 
     @property
+    def place(self) -> int:
+        """The index of the seat, or `NOBODY`."""
+        return self.book.place(self.seat)
+
+    @property
     def seen(self) -> Observation:
         """What the seat sees now."""
         return self._view(("seen",), lambda: self._game.session.observation(self.seat))
@@ -108,7 +118,9 @@ class Reading:
         return made
 
     def _of_seat(self, name: str, make: Callable[..., T], **more: Any) -> T:
-        """A view of what the seat sees now."""
+        """A view of what the seat sees now, which nobody has. Raises Unseated."""
+        if not self.seat:
+            raise Unseated(name)
         return self._view(
             (name,),
             lambda: make(self.words, self.seen, **more),
@@ -123,7 +135,7 @@ class Reading:
 
     @property
     def brief(self) -> Brief:
-        """What the reader reads before the first order."""
+        """What the reader reads before the first order. Raises Unseated for nobody."""
         return self._of_seat("brief", brief, easy=self.easy)
 
     @property
@@ -133,23 +145,30 @@ class Reading:
 
     def _table(self) -> Board:
         ended = spans(self._game.session.steps)
-        ends = seen_by(self.book, ended[-1], self.book.seats.index(self.seat)) if ended else None
+        ends = seen_by(self.book, ended[-1], self.place) if ended else None
         return table(self.words, self.seen, ends)
 
     @property
+    def stakes(self) -> Stakes:
+        """What the seat has to spend, and how it stands. Raises Unseated for nobody."""
+        return self._of_seat("stakes", lambda words, seen: stakes(words.book, seen))
+
+    @property
     def menu(self) -> Menu:
-        """What the seat may order now."""
+        """What the seat may order now; nobody may order anything."""
+        if not self.seat:
+            return Menu(self.table.phase, self.table.exchange, 0, ())
         return self._of_seat("menu", menu)
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
-        """The open proposals that the seat is party to."""
-        return self._of_seat("proposals", proposals)
+        """The open proposals that the seat is party to; nobody is to any."""
+        return self._of_seat("proposals", proposals) if self.seat else ()
 
     @property
     def effects(self) -> Mapping[tuple[str, str], Effect]:
-        """What each setting is expected to change, by lever and setting."""
-        return self._of_seat("effects", effects)
+        """What each setting is expected to change, by lever and setting; for nobody nothing is forecast."""
+        return self._of_seat("effects", effects) if self.seat else {}
 
     def effect_said(self, lever: str, setting: str) -> str:
         """What a setting means, and what it is expected to change, in sentences."""
@@ -201,17 +220,19 @@ class Reading:
 
     def marked(self, lever: str) -> tuple[str, ...]:
         """The other seats that have told the reader that a lever matters most to them."""
+        if not self.seat:
+            return ()
         told = self.seen.view.one.marked[:, self.seen.seat, self.book.levers.index(lever)]
         return tuple(s for n, s in enumerate(self.book.seats) if told[n] and s != self.seat)
 
     @property
     def to_believe(self) -> tuple[str, ...]:
         """Levers of clauses that others are to keep, on which the reader is asked what she expects."""
-        return to_believe(self.book, self.seen)
+        return to_believe(self.book, self.seen) if self.seat else ()
 
     def owed(self, lever: str) -> tuple[str, str]:
         """The setting of an own lever that the seat has given its word for, and how; or two empty texts."""
-        return word_given(self.book, self.seen, lever)
+        return word_given(self.book, self.seen, lever) if self.seat else ("", "")
 
     def trusted(self, proposal: Proposal) -> Mapping[str, int]:
         """How far the seat trusts each other party of a proposal, in hundredths."""
@@ -228,7 +249,7 @@ class Reading:
     def payments_with(self, seat: str) -> tuple[str, ...]:
         """What the reader's seat and another may pay each other: `mandate`, `points`, both or nothing."""
         book = self.book
-        pair = (book.seats.index(self.seat), book.seats.index(seat))
+        pair = (self.place, book.seats.index(seat))
         purses = all(int(book.purse[at]) >= 0 for at in pair)
         kinds = book.scenario.agreements.payments
         return tuple(kind for kind in kinds if kind != "points" or purses)
@@ -326,7 +347,7 @@ class Reading:
 
     def observed(self, position: Position) -> Observation:
         """What the seat could know in another position of this game."""
-        return observe(self.book, position, self.book.seats.index(self.seat))
+        return observe(self.book, position, self.place)
 
     @property
     def last_span(self) -> Span | None:
@@ -372,7 +393,12 @@ class Reading:
         )
 
     def why(self, target: str, about: tuple[str, ...], span: Span | None = None) -> Why:
-        """Why a number is what the seat sees: in one round, or since the start; see `causes.ABOUT`."""
+        """Why a number is what the seat sees: in one round, or since the start; see `causes.ABOUT`.
+
+        Raises Unseated if nobody asks for its own score.
+        """
+        if target == "score" and not (self.seat or (self.over and about)):
+            raise Unseated(target)
         return self._view(
             ("why", target, about, span),
             lambda: causes(self._game.session, self.words, self.seat, target, about, span),
@@ -381,7 +407,7 @@ class Reading:
     @property
     def all_hints(self) -> tuple[str, ...]:
         """What a good negotiator would think about now, the most pressing first."""
-        return self._of_seat("hints", hints)
+        return self._of_seat("hints", hints) if self.seat else ()
 
 
 def _reveal_name(step: Step) -> str:

@@ -172,8 +172,7 @@ class Account:
         if "lever" not in row.names or row.target == "mandate":
             return False
         lever = self.book.levers.index(row.names["lever"])
-        known = self.book.known[:, lever]
-        return not (known if self.seat == NOBODY else known[self.seat]).all()
+        return not self.book.recognises(self.seat)[lever].all()
 
     def _rows_told(
         self, before: Position, after: Position, changes: Sequence[Change]

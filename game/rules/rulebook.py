@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from game.rules.arrays import Array, Mask, Whole
+from game.rules.arrays import Array, Mask, Whole, every, some
 from game.rules.blocks import Blocks
 from game.scenario.expression import Condition, Flow
 from game.scenario.model import Length, Scenario
@@ -263,3 +263,21 @@ class Rulebook:
     def seat(self, place: int) -> str:
         """The id of a seat by its index; an empty one for `NOBODY`."""
         return "" if place == NOBODY else self.seats[place]
+
+    # What the rules let a seat see, by its index; for `NOBODY` what they let every seat see
+
+    def sees(self, place: int) -> Mask:
+        """The indicators it sees exactly: [I]."""
+        return every(self.visible, 0) if place == NOBODY else self.visible[place]
+
+    def recognises(self, place: int) -> Mask:
+        """The settings it sees whatever they look like: [L, K]."""
+        return every(self.known, 0) if place == NOBODY else self.known[place]
+
+    def suspects(self, place: int) -> Mask:
+        """The settings that could be a hidden one in disguise for it: [L, K]."""
+        return some(self.disguise, 0) if place == NOBODY else self.disguise[place]
+
+    def owned(self, place: int) -> Mask:
+        """Its levers: [L]."""
+        return np.zeros(len(self.levers), dtype=bool) if place == NOBODY else self.owns[place]

@@ -17,7 +17,7 @@ from typing import Final
 
 import numpy as np
 
-from game.rules.arrays import Array, Mask, Whole, every, some
+from game.rules.arrays import Array, Mask, Whole
 from game.rules.chance import SHARES, draw
 from game.rules.columns import Secrecy
 from game.rules.once import once
@@ -198,8 +198,8 @@ def _nobody(book: Rulebook, position: Position, blank: Position, seat: int) -> V
         blank=blank,
         own=np.zeros(len(book.seats), dtype=bool),
         hands=np.zeros(len(book.hand_seat), dtype=bool),
-        owns=np.zeros(len(book.levers), dtype=bool),
-        exact=every(book.visible, 0),
+        owns=book.owned(NOBODY),
+        exact=book.sees(NOBODY),
         estimated=np.zeros(len(book.indicators), dtype=bool),
         guess=blank.indicator,
         party=np.zeros_like(position.offered),
@@ -226,7 +226,7 @@ def _plain_to_all(book: Rulebook, position: Position) -> Mask:
     """Tell of which settings everybody can be sure, told nothing in private: [G, L]."""
     plain = np.ones(position.setting.shape, dtype=bool)
     levers, view = book.hidden, outside_view(book, position)[:, book.hidden]
-    could_be_another = some(book.disguise, 0)[levers, view]
+    could_be_another = book.suspects(NOBODY)[levers, view]
     come_to_light = view == position.setting[:, levers]
     plain[:, levers] = come_to_light & (~could_be_another | _in_the_open(book, position))
     return plain

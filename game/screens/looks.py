@@ -118,18 +118,18 @@ def _proposal(here: Here, proposal: Proposal) -> Iterator[Node]:
 
 def scores(here: Here, place: Scores) -> Screen:
     """The own score beside the walk-away value, the mandate, and the cooperation of the table."""
-    names, table = here.words, here.player.table
+    names, table, held = here.words, here.player.table, here.player.stakes
     own = here.say(
         "numbers.score",
-        score=names.number(table.score),
-        reservation=names.number(table.reservation),
+        score=names.number(held.score),
+        reservation=names.number(held.reservation),
     )
     together = here.say("numbers.cooperation", value=names.number(table.cooperation))
     mandate = here.say(
         "scores.mandate",
-        mandate=names.points(table.mandate),
-        income=names.number(table.income),
-        cap=names.number(table.cap),
+        mandate=names.points(held.mandate),
+        income=names.number(held.income),
+        cap=names.number(held.cap),
     )
     spent = words(mandate) if spends(here.player.book) else None
     return dialog(here, "scores", here.say("scores.title"), words(own), words(together), spent)

@@ -149,8 +149,8 @@ def _article(here: Here, article: Article) -> Node:
 
 def numbers(here: Here, place: Numbers) -> Screen:
     """The reader's own score and what it is beside, and all numbers of the world, each to be asked why."""
-    table, names = here.player.table, here.words
-    score, beside = names.number(table.score), names.number(table.reservation)
+    table, own, names = here.player.table, here.player.stakes, here.words
+    score, beside = names.number(own.score), names.number(own.reservation)
     together = here.say("numbers.cooperation", value=names.number(table.cooperation))
     return dialog(
         here,

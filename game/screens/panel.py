@@ -58,7 +58,7 @@ def mandate_left(here: Here) -> Node | None:
     """What there is to spend, where anything costs something."""
     if not here.player.spends:
         return None
-    points = here.words.points(here.player.table.mandate)
+    points = here.words.points(here.player.stakes.mandate)
     return term_button(here, "mandate", here.say("panel.mandate", points=points))
 
 

@@ -15,10 +15,8 @@ from game.views.table import IndicatorRow
 def stakes(here: Here) -> Node:
     """Score and walk-away value first, then the numbers that they hang on, the heaviest first."""
     player, number = here.player, here.words.number
-    table = player.table
-    stands = here.say(
-        "numbers.score", score=number(table.score), reservation=number(table.reservation)
-    )
+    own = player.stakes
+    stands = here.say("numbers.score", score=number(own.score), reservation=number(own.reservation))
     return group(
         heading(here.say("stakes.title")),
         button("score", stands, ask_why(here, "score"), kind="quiet", live=player.round > 1),

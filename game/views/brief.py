@@ -202,11 +202,11 @@ def interests(words: Words, seat: str) -> tuple[str, ...]:
 
 
 def may_name(book: Rulebook, seen: Observation, lever: int) -> Sequence[int]:
-    """List the settings of a lever that the seat may know of: hidden ones of others stay hidden."""
+    """List the settings of a lever that the seat, or everybody, may know of: hidden ones of others stay hidden."""
     return [
         rank
         for rank in range(len(book.settings[lever]))
-        if book.known[seen.seat, lever, rank] or seen.view.one.setting[lever] == rank
+        if book.recognises(seen.seat)[lever, rank] or seen.view.one.setting[lever] == rank
     ]
 
 

@@ -144,12 +144,12 @@ class Chain:
         if self.seat is None:
             return False
         book = self.words.book
-        return not book.known[book.seats.index(self.seat), book.levers.index(lever)].all()
+        return not book.recognises(book.place(self.seat))[book.levers.index(lever)].all()
 
     def _from_outside(self, change: Change) -> str:
         """Say what a lever looks like to the reader who may not know what was done with it."""
         lever = change.names.get("lever")
-        if lever is None or self.seat is None or not self._in_doubt(lever):
+        if lever is None or not self.seat or not self._in_doubt(lever):
             return self.words.say("unknown")
         book = self.words.book
         place = (book.seats.index(self.seat), book.levers.index(lever))

@@ -52,7 +52,7 @@ def sides_of(book: Rulebook, view: Observation | Position, seat: str | None) -> 
     """Take an observation of a seat, or at the debrief a position and any seat."""
     if isinstance(view, Observation):
         start = opening_view(book, view)
-        return Sides(start, view.view, view.seat, book.seats[view.seat])
+        return Sides(start, view.view, view.seat, book.seat(view.seat))
     return Sides(open_games(book, view.seeds), view, book.seats.index(seat or ""), None)
 
 

@@ -60,7 +60,7 @@ def _ordered(
     book, now = words.book, after.one.setting
     wanted: dict[tuple[int, int], list[str]] = {}
     for order in orders:
-        if isinstance(order, Move) and (seat is None or order.seat == book.seats[seat]):
+        if isinstance(order, Move) and (seat is None or order.seat == book.seat(seat)):
             lever = book.levers.index(order.lever)
             rank = book.settings[lever].index(order.setting)
             if now[lever] != rank:

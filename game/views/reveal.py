@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, only
 from game.rules.changes import Change
+from game.rules.compliance import BROKEN, KEPT, NOT_KNOWN
 from game.rules.orders import Order
 from game.rules.phases import EPILOGUE, REVEALS
 from game.rules.position import Position
-from game.rules.rulebook import Rulebook
+from game.rules.rulebook import NOBODY, Rulebook
 from game.rules.sight import Observation
 from game.views.explain import explain
 from game.views.lapsed import lapsed
@@ -82,11 +83,14 @@ def reveal(
             if not given.
         orders: those given for the reveal; those of other seats are passed over.
     """
-    seat = words.book.seats[seen.seat]
+    seat = words.book.seat(seen.seat)
     told = [change for change in _of(changes, round, phase) if change.visible_to(seat)]
     before = earlier.view if earlier else None
     first = since.view if since else before
-    shown = _Shown(words, seen.view, before, first, told, seen.exact, seen.seat, phase, orders)
+    sure = only(seen.certain)
+    shown = _Shown(
+        words, seen.view, before, first, told, seen.exact, sure, seen.seat, phase, orders
+    )
     return shown.reveal(round)
 
 
@@ -109,7 +113,8 @@ def reveal_everything(
     told = _of(changes, round, phase)
     everywhere = np.ones(len(words.book.indicators), dtype=bool)
     first = earlier if since is None else since
-    shown = _Shown(words, position, earlier, first, told, everywhere, None, phase, orders)
+    sure = np.ones(len(words.book.levers), dtype=bool)
+    shown = _Shown(words, position, earlier, first, told, everywhere, sure, None, phase, orders)
     return shown.reveal(round)
 
 
@@ -126,7 +131,7 @@ def most_moved(book: Rulebook, before: Whole, after: Whole) -> list[int]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Shown:
-    """What one reader is shown; `seat` is None for one who is shown everything."""
+    """What one reader is shown; `seat` is `NOBODY` for what all see, None for one who is shown everything."""
 
     words: Words
     after: Position
@@ -135,6 +140,8 @@ class _Shown:
     """At the end of the reveal before."""
     told: Sequence[Change]
     exact: Mask
+    certain: Mask
+    """[L] settings that the reader can be sure of"""
     seat: int | None
     phase: str
     orders: Sequence[Order]
@@ -145,7 +152,7 @@ class _Shown:
         return Reveal(
             round=round,
             moves=tuple(self._moves()),
-            clauses=tuple(self._truths() if self.seat is None else self._findings(self.seat)),
+            clauses=tuple(self._clauses()),
             exposed=tuple(self._exposed()),
             lines=self._say(*LINES) + self._denials(),
             choices=self._say("choice"),
@@ -180,19 +187,28 @@ class _Shown:
         moved = {c.index[0]: c for c in self.told if c.target == "setting"}
         for change in moved.values():
             yield explain(words, change)
-        for change in self.told:
-            mine = change.target == "seen" and change.index[0] == self.seat
-            told = mine and change.index[1] in moved
-            if mine and not told and not self.after.one.exposed[change.index[1]]:
-                name = words.book.levers[change.index[1]]
-                open_ = words.book.covert[change.index[1], change.after]
+        for lever, before, after in self._looks():
+            if lever not in moved and not self.after.one.exposed[lever]:
+                name = words.book.levers[lever]
+                open_ = words.book.covert[lever, after]
                 yield words.say(
                     "reveal.known" if open_ else "reveal.seems",
                     owner=words.owner(name),
                     lever=words.lever(name),
-                    before=words.setting(name, change.before),
-                    after=words.setting(name, change.after),
+                    before=words.setting(name, before),
+                    after=words.setting(name, after),
                 )
+
+    def _looks(self) -> Iterator[tuple[int, int, int]]:
+        """List the levers that look otherwise to the reader, with the settings it saw and sees."""
+        if self.seat == NOBODY and self.before is not None:
+            before, after = self.before.one.setting, self.after.one.setting
+            yield from (
+                (int(x), int(before[x]), int(after[x])) for x in np.flatnonzero(before != after)
+            )
+        for change in self.told:
+            if change.target == "seen" and change.index[0] == self.seat:
+                yield change.index[1], change.before, change.after
 
     def _exposed(self) -> Iterator[str]:
         """Say what came to light or was checked."""
@@ -206,6 +222,27 @@ class _Shown:
                 owner=words.owner(name),
                 setting=words.setting(name, rank),
             )
+
+    def _clauses(self) -> Iterator[SeenClause]:
+        """Say what became of the clauses that were due, as far as the reader can tell."""
+        if self.seat is None:
+            return self._truths()
+        return self._in_public() if self.seat == NOBODY else self._findings(self.seat)
+
+    def _in_public(self) -> Iterator[SeenClause]:
+        """Say of every public clause due what all can see: kept, broken, not known."""
+        if self.before is None or self.phase == EPILOGUE:
+            return
+        words, book = self.words, self.words.book
+        for lever in np.flatnonzero((self.before.one.clause >= 0) & ~book.binding):
+            asked, now = int(self.before.one.clause[lever]), int(self.after.one.setting[lever])
+            could_be = now in (asked, int(book.looks_like[lever, asked]))
+            verdict = NOT_KNOWN if could_be else BROKEN
+            if now == asked and self.certain[lever]:
+                verdict = KEPT
+            name, kept = book.levers[lever], VERDICTS[verdict]
+            said = words.say(f"reveal.{kept}", lever=words.lever(name), owner=words.owner(name))
+            yield SeenClause(name, kept, said)
 
     def _findings(self, seat: int) -> Iterator[SeenClause]:
         """Say of every clause due that the seat has signed: seen kept, seen broken, not known.
@@ -259,7 +296,7 @@ class _Shown:
 
     def _trust(self) -> Iterator[str]:
         """Say the largest changes of trust: a seat's own as they are, others' as all can see them."""
-        seat = None if self.seat is None else self.words.book.seats[self.seat]
+        seat = None if self.seat is None else self.words.book.seat(self.seat)
         own = [c for c in self.told if c.target == "trust" and seat in (None, c.names["holder"])]
         others = [c for c in self.told if c.target == "shown" and c.names["holder"] != seat]
         changes = own if seat is None else (*own, *others)

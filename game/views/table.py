@@ -1,4 +1,4 @@
-"""The table as one seat sees it: levers, indicators, agreements, trust and what it can spend."""
+"""The table as one seat sees it, or nobody: levers, indicators, agreements and trust."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from game.rules.compliance import BROKEN, KEPT, NOT_KNOWN
 from game.rules.cooperation import cooperation
 from game.rules.phases import PHASES
 from game.rules.resolve import phase_of
-from game.rules.rulebook import Rulebook
-from game.rules.scores import scores
+from game.rules.rulebook import NOBODY, Rulebook
 from game.rules.sight import Observation
 from game.views.packages import agreement_said, in_force, last_round
 from game.views.spans import Ends, Span
@@ -109,12 +108,6 @@ class Board:
     exchange: int
     minutes: int
     """On the clock for this phase."""
-    mandate: int
-    income: int
-    cap: int
-    score: int
-    """By what the seat can see, in hundredths."""
-    reservation: int
     cooperation: int
     levers: tuple[LeverRow, ...]
     indicators: tuple[IndicatorRow, ...]
@@ -130,8 +123,8 @@ class Board:
 
 
 def table(words: Words, seen: Observation, ends: Ends[Observation] | None = None) -> Board:
-    """Show the table to the observing seat; `ends` are those of the last round, to show what it changed."""
-    book, view, seat = words.book, seen.view, seen.seat
+    """Show the table to the observing seat, or to nobody; `ends` are those of the last round, to show what it changed."""
+    book, view = words.book, seen.view
     phase, exchange = phase_of(book, view)
     last = _Last(ends)
     return Board(
@@ -140,11 +133,6 @@ def table(words: Words, seen: Observation, ends: Ends[Observation] | None = None
         phase=phase,
         exchange=exchange,
         minutes=minutes(book, phase),
-        mandate=int(view.one.mandate[seat]),
-        income=int(book.mandate_income[seat]),
-        cap=int(book.mandate_cap[seat]),
-        score=int(only(scores(book, view))[seat]),
-        reservation=int(book.reservation[seat]),
         cooperation=int(only(cooperation(book, view))),
         levers=tuple(_levers(words, seen)),
         indicators=tuple(_indicators(words, seen, last)),
@@ -173,11 +161,11 @@ def _levers(words: Words, seen: Observation) -> Iterator[LeverRow]:
             name=name,
             icon=words.texts.levers[lever].icon,
             owner=words.owner(lever),
-            own=bool(book.owns[seen.seat, index]),
+            own=bool(book.owned(seen.seat)[index]),
             setting=book.settings[index][rank],
             setting_name=setting,
             sure=sure,
-            known=not book.disguise[seen.seat, index, rank],
+            known=not book.suspects(seen.seat)[index, rank],
             sentence=words.say(key, lever=name, owner=words.owner(lever), setting=setting),
         )
 
@@ -270,14 +258,17 @@ def _clause(words: Words, seen: Observation, lever: int) -> ClauseRow:
         setting_name=words.setting(name, rank),
         public=bool(view.public[lever]),
         verified=bool(view.verified[lever]),
-        verdict=VERDICTS.get(int(view.verdict[seen.seat, lever]), ""),
+        verdict=""
+        if seen.seat == NOBODY
+        else VERDICTS.get(int(view.verdict[seen.seat, lever]), ""),
     )
 
 
 def _trust(words: Words, seen: Observation, before: _Last) -> Iterator[TrustRow]:
     book, view = words.book, seen.view.one
     actors = [int(seat) for seat in np.flatnonzero(book.actors)]
-    for holder in (seen.seat, *(seat for seat in actors if seat != seen.seat)):
+    own = [] if seen.seat == NOBODY else [seen.seat]
+    for holder in (*own, *(seat for seat in actors if seat != seen.seat)):
         for actor in actors:
             if actor == holder:
                 continue

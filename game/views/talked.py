@@ -12,6 +12,7 @@ from game.minds.mind import Reason
 from game.rules.changes import Change
 from game.rules.orders import Answer, Highlight, Order
 from game.rules.position import Position
+from game.rules.rulebook import NOBODY
 from game.rules.sight import Observation
 from game.views.explain import explain
 from game.views.lapsed import left_open
@@ -56,12 +57,16 @@ def talked(
         reasons: of the minds in the phase; those that they keep to themselves are passed over.
     """
     book, seat = words.book, before.seat
-    heard = [change for change in changes if change.visible_to(book.seats[seat])]
+    heard = [change for change in changes if change.visible_to(book.seat(seat))]
     agreed = list(_agreed(words, after, heard))
     sentences = [
         *agreed,
-        *_answers(words, before.view, seat, orders, _given(words, reasons)),
-        *_marks(words, book.seats[seat], orders),
+        *(
+            ()
+            if seat == NOBODY
+            else _answers(words, before.view, seat, orders, _given(words, reasons))
+        ),
+        *_marks(words, book.seat(seat), orders),
         *(Heard(line) for line in _changes(words, heard, bool(agreed))),
         *(Heard(line) for line in left_open(words, after.view, heard)),
     ]

@@ -86,8 +86,8 @@ def why(
         changes: the ledger's changes, all or those that the seat may see.
         target: `indicator`, `trust`, `shown`, `ceiling` or `mandate`.
         index: where in its array, as in the position without the axis of games.
-        seat: who asks; None at the debrief, where everything is open. A seat that asks for trust
-            between others gets what everyone can see.
+        seat: who asks, an empty id for nobody; None at the debrief, where everything is open. Who asks
+            for trust between others gets what everyone can see.
         start: the value at the start of the game, in hundredths; the scenario's if not given.
         now: its value now; needed where `changes` are not complete, else their sum is taken.
         span: the round asked about, or the time after the last; since the start if not given.
@@ -119,11 +119,11 @@ def _refused(words: Words, target: str, index: Index, seat: str) -> str:
     """Say why a seat gets no causes of a number; empty if it may have them."""
     book = words.book
     if target == "indicator":
-        asker, indicator = book.seats.index(seat), index[0]
-        if book.visible[asker, indicator]:
+        asker, indicator = book.place(seat), index[0]
+        if book.sees(asker)[indicator]:
             return ""
         name = words.indicator(book.indicators[indicator])
-        guessed = book.estimated[asker, indicator]
+        guessed = seat and book.estimated[asker, indicator]
         return words.say("why.estimate" if guessed else "why.hidden", name=name)
     if target != "shown" and book.seats[index[0]] != seat:
         return words.say("why.private", seat=words.seat(book.seats[index[0]]))

@@ -254,12 +254,20 @@ def _unmasked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows keep the numbers that they have among the rows of all seats."""
-    monkeypatch.setattr(Session, "account", _Leaky)
+
+    def account(session: Session, seat: str) -> _Leaky:
+        return _Leaky(session, seat)
+
+    monkeypatch.setattr(Session, "account", account)
 
 
 def _before(monkeypatch: pytest.MonkeyPatch) -> None:
     """A row tells what really stood before, not what the seat had seen."""
-    monkeypatch.setattr(Session, "account", _Telling)
+
+    def account(session: Session, seat: str) -> _Telling:
+        return _Telling(session, seat)
+
+    monkeypatch.setattr(Session, "account", account)
 
 
 class _Leaky:

@@ -177,8 +177,8 @@ def test_a_change_for_the_better_is_good_and_one_for_the_worse_bad() -> None:
 
 def test_the_score_stands_there_and_can_be_asked_why() -> None:
     visit = second_round()
-    number, table = visit.player.words.number, visit.player.table
-    said = visit.say("numbers.score", score=number(table.score), reservation=number(table.reservation))  # fmt: skip
+    number, own = visit.player.words.number, visit.player.stakes
+    said = visit.say("numbers.score", score=number(own.score), reservation=number(own.reservation))  # fmt: skip
     assert node(visit, "score").text == said
     assert shown(pressing(visit, "score")).id == "why.score"
 

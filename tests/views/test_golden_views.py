@@ -38,6 +38,7 @@ from game.views.offers import order_sentence
 from game.views.proposals import proposals
 from game.views.reveal import reveal, reveal_everything
 from game.views.spans import Ends, Span, seen_by, spans
+from game.views.stakes import stakes
 from game.views.table import table
 from game.views.talked import talked
 from game.views.why import why
@@ -66,6 +67,7 @@ def at_phase(session: Session, step: Step, seat: str, language: str) -> Iterator
     ended = spans(session.steps[: at + 1])
     ends: Ends[Any] | None = seen_by(book, ended[-1], place) if ended else None
     yield "table", table(words, after, ends=ends)
+    yield "stakes", stakes(book, after)
     yield "proposals", proposals(words, after)
     if not step.after.over[0]:
         yield "menu", menu(words, after)

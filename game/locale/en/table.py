@@ -61,6 +61,7 @@ _BRIEF = {
 
 _TABLE = {
     "late": "The game has gone on in the meantime; nothing was done.",
+    "nobody": "This only shows what all may see; decisions are made at the seats.",
     "bar.round": "Round {round} of {rounds}",
     "bar.exchange": " · talk {now} of {all}",
     "bar.undo": "Take the last decision back",

@@ -61,6 +61,7 @@ _BRIEF = {
 
 _TABLE = {
     "late": "La partida ha seguido entretanto; no se hizo nada.",
+    "nobody": "Aquí solo se ve lo que todos pueden ver; se decide en los puestos.",
     "bar.round": "Ronda {round} de {rounds}",
     "bar.exchange": " · turno {now} de {all}",
     "bar.undo": "Retirar la última decisión",
