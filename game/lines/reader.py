@@ -14,7 +14,6 @@ from typing import Final
 from game.lines.heard import pressables
 from game.lines.keyboard import Keyboard
 from game.lines.leaving import farewell
-from game.lines.rows import rows
 from game.lines.speaking import Speaking
 from game.lines.voice import Voice
 from game.player.intents import Intent
@@ -265,7 +264,8 @@ class Reader(Speaking):
             return
         self.visit = done.visit
         self.held = self.held_now
-        if not done.said and done.well and done.visit.places == before.places:
+        stays = (before.places, before.look) == (done.visit.places, done.visit.look)
+        if not done.said and done.well and stays:
             self.silent = not self._changed_nothing()
 
     def _changed_nothing(self) -> bool:
@@ -273,8 +273,7 @@ class Reader(Speaking):
         visit = self.visit
         if visit.closed or visit.game is None or visit.game.busy or visit.covered:
             return True
-        now_ = rows(shown(visit), self.say)
-        same = [row.text for row in now_] == [row.text for row in self.rows]
+        same = shown(visit).version == self.screen.version
         if same:
             self.voice.line(self.say("same"))
         return same

@@ -81,7 +81,7 @@ SCRIPT: Sequence[At] = (
     ("proposals 1", ("agreements", "notice", "back", "promise patrol none", "drop", "promise patrol", "go")),
     (NORTH, ("", "", "agreements", "propose gate open checked, tower radio", "", "table", "again", "go")),
     (ISLE, ("", "", "proposals", "trust", "proposals", "go")),
-    (ISLE, ("", "counter north", "tower lamp", "", "drop", "auto maybe", "auto")),
+    (ISLE, ("", "", "counter south", "tower lamp", "back", "drop", "auto maybe", "auto")),
     # Nobody can be asked who has left the deciding to a mind; then the rest is as it comes.
     # After the end everything is open.
     ("[After the end]", ("why score north", "why isle", "why trust south north", "why mandate", "why water",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from game.locale import texts
@@ -25,6 +27,7 @@ def at(seat: str = "north", language: str = "en", upto: str = "propose") -> Visi
         game.advance()
     playing = Game(game, "rich")
     playing._texts["es"] = game.scenario  # it has no file of its own
+    playing.note_read(seat, "brief")
     passing = Passing(playing, seat)
     return Visit(Look(language=language), (places.Start(), places.AtTable()), passing, passing.seat)
 
@@ -148,9 +151,12 @@ def test_a_word_that_is_owed_is_kept_and_a_chance_is_any_whole_number() -> None:
                 orders = [Ratify(seat, "north", approve=True)]
             assert not game.submit(seat, orders)
         game.advance()
-    owed = Visit(Look(), visit.places, Passing(Game(game, "rich"), "north"), "north")
+    playing = Game(game, "rich")
+    for seat in ("north", "south"):
+        playing.note_read(seat, "brief")
+    owed = Visit(Look(), visit.places, Passing(playing, "north"), "north")
     assert read(owed, "keep").intents == (want.SetMove("gate", "half"),)
-    others = Visit(Look(), visit.places, Passing(Game(game, "rich"), "south"), "south")
+    others = Visit(Look(), visit.places, Passing(playing, "south"), "south")
     (lever,) = others.player.to_believe
     for line in (f"{lever} 37", f"{lever} 37 %", "37%", f"believe {lever} 37"):
         assert read(others, line).intents == (want.SetBelief(lever, 37),), line
@@ -237,6 +243,15 @@ def test_the_same_in_spanish(talk: Visit, spanish: str, english: str) -> None:
     said, as_in_english = read(visit, spanish), read(visit, english)
     assert said == as_in_english
     assert said.known
+
+
+def test_nothing_is_prepared_while_something_else_is_to_be_read() -> None:
+    visit = at()
+    assert visit.game is not None
+    reading = replace(visit, passing=Passing(Game(visit.game.session, "rich"), "north"))
+    understood = read(reading, "propose gate half, patrol light")
+    assert "belongs to the talk" in understood.said
+    assert not understood.intents
 
 
 def test_no_command_stands_for_two_things_at_once() -> None:

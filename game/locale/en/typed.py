@@ -104,7 +104,7 @@ _WORDS = {
     "words.agreements": "agreements",
     "words.proposals": "proposals",
     "words.scores": "scores,score,points",
-    "words.whole": "start,whole",
+    "words.whole": "start",
     "words.why": "why,w",
     "words.more": "more",
     "words.help": "help,h,?",

@@ -106,13 +106,13 @@ def _commands(line: Line) -> list[Mapping[str, Control]]:
     """What is understood now, the nearest first."""
     if line.visit.game is None or line.visit.covered:
         return [ANYWHERE]
-    asked = PHASES.get(line.player.moment.phase, {}) if line.player.asked else {}
+    asked = PHASES.get(line.player.moment.phase, {}) if line.player.due == "ask" else {}
     return [{**asked, "go": ANYWHERE["go"]}, {**LOOKS, **CONTROLS, **ANYWHERE}]
 
 
 def _unnamed(line: Line) -> Sequence[Intent]:
     """Read what needs no command before it."""
-    phase = line.player.moment.phase if line.player.asked else ""
+    phase = line.player.moment.phase if line.player.due == "ask" else ""
     words = plain(line.said).split()
     if phase == "propose" and (head(words, line.levers)[0] or _begins_part(line, words)):
         return talk.part(line)
