@@ -50,11 +50,11 @@ class Reader(Speaking):
     def run(self) -> int:
         """Read and do what is typed until the reader leaves; return the exit status."""
         while not self.visit.closed:
-            self.settle()
-            self.speak()
-            if self._opens():
-                continue
             try:
+                self.settle()
+                self.speak()
+                if self._opens():
+                    continue
                 line = self.keyboard.line(self.prompt())
             except EOFError:
                 self.voice.line()

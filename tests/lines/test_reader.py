@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 
+import pytest
+
 from game.lines.keyboard import Keyboard
 from game.lines.reader import Reader
 from game.lines.voice import Voice
@@ -80,3 +82,11 @@ def test_an_entry_is_asked_for() -> None:
     by_number = [line for line in output.splitlines() if "Number of the game" in line]
     number = by_number[0].split(".")[0].strip()
     assert ": 42" in read([*lines[:3], f"{number} 42"])
+
+
+def test_control_c_leaves_while_something_is_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(self: Reader) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Reader, "settle", interrupted)
+    assert read([]).rstrip() == "Good-bye."
