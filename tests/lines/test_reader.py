@@ -89,4 +89,4 @@ def test_control_c_leaves_while_something_is_worked_out(monkeypatch: pytest.Monk
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Reader, "settle", interrupted)
-    assert read([]).rstrip() == "Good-bye."
+    assert read([]).strip() == "Good-bye."
