@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from game.lines.rows import STANDING, Row
+from game.lines.rows import STANDING, ReadRow
 from game.screens.nodes import Node, Screen
 
 TURN: Final = re.compile(r"\.\d+")
 """What tells screens of the same kind in several rounds apart."""
 
 
-class Heard:
+class Familiar:
     """What one person has heard; somebody else hears everything anew."""
 
     def __init__(self) -> None:
@@ -29,7 +29,9 @@ class Heard:
         self._before: dict[str, dict[str, str]] = {}
         self._numbers: dict[str, dict[str, int]] = {}
 
-    def new(self, screen: Screen, rows: Sequence[Row], round: int) -> list[tuple[Row, bool]]:
+    def new(
+        self, screen: Screen, rows: Sequence[ReadRow], round: int
+    ) -> list[tuple[ReadRow, bool]]:
         """The rows that are to be read now, and whether all of each; they count as heard from now on.
 
         On another screen everything is read but folds that were read word for word in an earlier round.
@@ -56,12 +58,12 @@ class Heard:
         return found
 
     @staticmethod
-    def _again(row: Row, known: dict[str, str]) -> bool:
+    def _again(row: ReadRow, known: dict[str, str]) -> bool:
         """Whether a row of a new screen is a fold that was read in an earlier round as it is."""
         folds = any(node.role == "disclosure" for node in row.nodes)
         return folds and known.get(row.key) == row.text
 
-    def note(self, screen: Screen, rows: Iterable[Row]) -> None:
+    def note(self, screen: Screen, rows: Iterable[ReadRow]) -> None:
         """Count rows of a screen as heard."""
         places = {_place(row) for row in rows}
         known = self._before.setdefault(_kind(screen), {})
@@ -74,7 +76,7 @@ class Heard:
 
     # Numbers
 
-    def number(self, screen: Screen, rows: Iterable[Row]) -> dict[str, int]:
+    def number(self, screen: Screen, rows: Iterable[ReadRow]) -> dict[str, int]:
         """The numbers of what can be pressed on a screen; something that stays keeps its number."""
         numbers = self._numbers.setdefault(_kind(screen), {})
         present = [node.id for row in rows if not row.level for node in row.nodes]
@@ -86,7 +88,7 @@ class Heard:
         return {id: numbers[id] for id in present}
 
 
-def _place(row: Row) -> tuple[str, str, str]:
+def _place(row: ReadRow) -> tuple[str, str, str]:
     return row.key, row.under, row.text
 
 
@@ -100,6 +102,6 @@ def _kind(screen: Screen) -> str:
     return TURN.sub("", screen.id)
 
 
-def pressables(rows: Iterable[Row]) -> list[Node]:
+def pressables(rows: Iterable[ReadRow]) -> list[Node]:
     """What can be pressed, in the order in which it is read."""
     return [node for row in rows for node in row.nodes]

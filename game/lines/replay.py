@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from game import UserError
-from game.lines.story import Teller, told
+from game.lines.story import StoryTeller, told
 from game.lines.voice import Voice
 from game.lines.whatif import tell, whatif_data
 from game.locale import LANGUAGES
@@ -120,17 +120,17 @@ def _story(reading: Reading, arguments: Namespace) -> int:
     return _status(reading.problem)
 
 
-def _teller(reading: Reading, arguments: Namespace) -> Teller:
+def _teller(reading: Reading, arguments: Namespace) -> StoryTeller:
     """Find the words for the story; without its scenario a record speaks in its own ids."""
     language = arguments.lang or str(reading.header["language"])
     try:
-        return Teller(reading, scenario_of(reading, arguments.scenario, language), language)
+        return StoryTeller(reading, scenario_of(reading, arguments.scenario, language), language)
     except UserError as error:
         print(f"{error} The story is told in the names of the record.", file=sys.stderr)
-        return Teller(reading, None, language)
+        return StoryTeller(reading, None, language)
 
 
-def _data(reading: Reading, teller: Teller) -> dict[str, Any]:
+def _data(reading: Reading, teller: StoryTeller) -> dict[str, Any]:
     head = reading.header
     return {
         "scenario": head["scenario"]["id"],
@@ -144,7 +144,7 @@ def _data(reading: Reading, teller: Teller) -> dict[str, Any]:
     }
 
 
-def _phases(reading: Reading, teller: Teller) -> Iterator[dict[str, Any]]:
+def _phases(reading: Reading, teller: StoryTeller) -> Iterator[dict[str, Any]]:
     for line in reading.phases:
         changes = zip(line["changes"], teller.changes(line), strict=True)
         yield {

@@ -34,7 +34,7 @@ Say = Callable[..., str]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Piece:
     """A piece of a row: text, and what its number presses."""
 
     said: str
@@ -42,10 +42,10 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReadRow:
     """One line to be read."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[Piece, ...]
     level: int = 0
     """That of a heading; 0 for any other line."""
     region: Region = ""
@@ -75,7 +75,7 @@ class Row:
         return tuple(part.node for part in self.parts if part.node is not None)
 
 
-def rows(screen: Screen, say: Say, whole: bool = False) -> list[Row]:
+def rows(screen: Screen, say: Say, whole: bool = False) -> list[ReadRow]:
     """What there is to read of what takes input, in the order in which it is read; `whole` as it stands."""
     dialog = whole or screen.dialog is not None
     exact = {node.id.removesuffix(EXACT) for node in walk(screen.top) if node.id.endswith(EXACT)}
@@ -84,7 +84,7 @@ def rows(screen: Screen, say: Say, whole: bool = False) -> list[Row]:
     return _headed(made if dialog else sorted(made, key=_rank))
 
 
-def _headed(made: list[Row]) -> list[Row]:
+def _headed(made: list[ReadRow]) -> list[ReadRow]:
     """Say of every row under which heading it stands: the same sentence there is another one elsewhere."""
     found, under = [], ""
     for row in made:
@@ -93,9 +93,9 @@ def _headed(made: list[Row]) -> list[Row]:
     return found
 
 
-def _spoken_once(made: list[Row]) -> list[Row]:
+def _spoken_once(made: list[ReadRow]) -> list[ReadRow]:
     """What can be chosen or typed does not repeat the question that has just been read."""
-    found: list[Row] = []
+    found: list[ReadRow] = []
     for row in made:
         before = {_bare(said) for r in found[-NEAR:] for said in (r.text, r.parts[0].said)}
         first = row.parts[0]
@@ -112,7 +112,7 @@ def _bare(said: str) -> str:
     return said.rstrip(" ,.:?!…")
 
 
-def _rank(row: Row) -> tuple[bool, int]:
+def _rank(row: ReadRow) -> tuple[bool, int]:
     return row.later and not row.once, ORDER.index(row.region)
 
 
@@ -140,7 +140,7 @@ def _new(node: Node) -> bool:
     return node.kind == "news" and node.intent is not None
 
 
-def _rows(node: Node, around: _Around) -> Iterator[Row]:
+def _rows(node: Node, around: _Around) -> Iterator[ReadRow]:
     """The rows of a node and of everything in it."""
     around = around.inside(node)
     if (
@@ -158,24 +158,24 @@ def _rows(node: Node, around: _Around) -> Iterator[Row]:
         )
 
 
-def _children(node: Node, around: _Around) -> Iterator[Row]:
+def _children(node: Node, around: _Around) -> Iterator[ReadRow]:
     for child in node.children:
         yield from _rows(child, around)
 
 
-def _text(node: Node, around: _Around) -> Iterator[Row]:
+def _text(node: Node, around: _Around) -> Iterator[ReadRow]:
     spoken = node.label or clean(node.text)
     level = node.level if node.role == "heading" else 0
-    yield Row((Part(spoken),), level=level, note=node.kind == "note")
+    yield ReadRow((Piece(spoken),), level=level, note=node.kind == "note")
     yield from _children(node, around)
 
 
-def _item(node: Node, around: _Around) -> Iterator[Row]:
-    yield Row((Part(clean(node.text)),), item=True)
+def _item(node: Node, around: _Around) -> Iterator[ReadRow]:
+    yield ReadRow((Piece(clean(node.text)),), item=True)
     yield from _children(node, around)
 
 
-def _button(node: Node, around: _Around) -> Iterator[Row]:
+def _button(node: Node, around: _Around) -> Iterator[ReadRow]:
     if node.intent is None and not node.disabled:
         yield from _group(node, around)
         return
@@ -183,38 +183,38 @@ def _button(node: Node, around: _Around) -> Iterator[Row]:
     card = inside and not node.text and (node.kind == "card" or not node.label)
     name = inside[0].text if card else named(node)
     shown = around.say("chosen", name=name) if node.value == "chosen" else name
-    yield Row((pressable(node, shown, around.say),), key=node.id)
+    yield ReadRow((pressable(node, shown, around.say),), key=node.id)
     rest = inside[1:] if card else inside if node.text and node.kind != "news" else []
     yield from (replace(row, level=0) for row in rest if row.text not in name)
 
 
-def _disclosure(node: Node, around: _Around) -> Iterator[Row]:
-    yield Row((pressable(node, named(node), around.say),), key=node.id)
+def _disclosure(node: Node, around: _Around) -> Iterator[ReadRow]:
+    yield ReadRow((pressable(node, named(node), around.say),), key=node.id)
     for child in node.children[1:]:
         yield from _rows(child, around)
 
 
-def _check(node: Node, around: _Around) -> Iterator[Row]:
+def _check(node: Node, around: _Around) -> Iterator[ReadRow]:
     state = around.say("on" if node.value == "on" else "off")
-    yield Row((pressable(node, f"{named(node)}: {state}", around.say),), key=node.id)
+    yield ReadRow((pressable(node, f"{named(node)}: {state}", around.say),), key=node.id)
 
 
-def _entry(node: Node, around: _Around) -> Iterator[Row]:
+def _entry(node: Node, around: _Around) -> Iterator[ReadRow]:
     value = node.value or around.say("empty")
     said = f"{named(node)}: {value}"
     if node.id.endswith(EXACT) and node.whole is not None:
         said = around.say("exact", value=value, low=node.whole.low, high=node.whole.high)
-    yield Row((pressable(node, said, around.say),), key=node.id)
+    yield ReadRow((pressable(node, said, around.say),), key=node.id)
 
 
-def _text_like(part: Part) -> bool:
+def _text_like(part: Piece) -> bool:
     """Whether a part goes on with words: no amount, and nothing to press."""
     return part.node is None and part.said[:1].isalpha()
 
 
-def _radios(node: Node, around: _Around) -> Iterator[Row]:
+def _radios(node: Node, around: _Around) -> Iterator[ReadRow]:
     label = node.label or clean(node.text)
-    parts, chosen = [Part(f"{_open(label)}")] if label else [], ""
+    parts, chosen = [Piece(f"{_open(label)}")] if label else [], ""
     for option in node.children:
         name = named(option)
         if option.value == "chosen" or (node.value and option.id == f"{node.id}.{node.value}"):
@@ -222,9 +222,9 @@ def _radios(node: Node, around: _Around) -> Iterator[Row]:
         parts.append(pressable(option, name, around.say))
     changed = f"{_open(label)} {chosen}".strip() if chosen else ""
     if sum(len(part.said) for part in parts) <= WIDE:
-        yield Row(tuple(parts), key=node.id, changed=changed)
+        yield ReadRow(tuple(parts), key=node.id, changed=changed)
     else:
-        yield from (Row((part,), key=f"{node.id}:{at}") for at, part in enumerate(parts))
+        yield from (ReadRow((part,), key=f"{node.id}:{at}") for at, part in enumerate(parts))
 
 
 def _open(label: str) -> str:
@@ -232,28 +232,28 @@ def _open(label: str) -> str:
     return label if label[-1:] in ".:?!…" else f"{label}:"
 
 
-def _figure(node: Node, around: _Around) -> Iterator[Row]:
+def _figure(node: Node, around: _Around) -> Iterator[ReadRow]:
     inside = list(_children(node, around))
     if any(row.text.strip() for row in inside):
         yield from inside
     else:
-        yield Row((Part(": ".join(filter(None, (node.label, node.value)))),))
+        yield ReadRow((Piece(": ".join(filter(None, (node.label, node.value)))),))
 
 
-def _image(node: Node, around: _Around) -> Iterator[Row]:
-    yield Row((Part(node.label),))
+def _image(node: Node, around: _Around) -> Iterator[ReadRow]:
+    yield ReadRow((Piece(node.label),))
 
 
-def _group(node: Node, around: _Around) -> Iterator[Row]:
+def _group(node: Node, around: _Around) -> Iterator[ReadRow]:
     if node.text:
-        yield Row((Part(clean(node.text)),))
+        yield ReadRow((Piece(clean(node.text)),))
     if node.kind in BESIDE:
         yield from _beside(list(_children(node, around)))
     else:
         yield from _children(node, around)
 
 
-def _beside(inside: list[Row]) -> Iterator[Row]:
+def _beside(inside: list[ReadRow]) -> Iterator[ReadRow]:
     """What stands in one line is read in one, unless it is too much."""
     inside = [row for row in inside if row.text.strip()]
     line = [row for at, row in enumerate(inside) if not row.item and not _told(row, inside[:at])]
@@ -272,12 +272,12 @@ def _beside(inside: list[Row]) -> Iterator[Row]:
     yield from (row for row in inside if row.item)
 
 
-def _told(row: Row, before: list[Row]) -> bool:
+def _told(row: ReadRow, before: list[ReadRow]) -> bool:
     """Whether a text, such as the title of a picture, only repeats what stands before it."""
     return not row.nodes and any(row.text == other.text for other in before)
 
 
-def _apart(line: list[Row]) -> Iterator[Part]:
+def _apart(line: list[ReadRow]) -> Iterator[Piece]:
     """Put signs between parts that stand beside each other; a button says no more than is to be seen."""
     parts = [(part, "." if row.level else ",") for row in line for part in row.parts]
     for at, (part, stop) in enumerate(parts):
@@ -299,7 +299,7 @@ def _stopped(said: str, stop: str) -> str:
     return said + (stop if said[-1:].isalpha() or said[-1:] in "”)" else ":")
 
 
-_MAKERS: Final[Mapping[str, Callable[[Node, _Around], Iterator[Row]]]] = {
+_MAKERS: Final[Mapping[str, Callable[[Node, _Around], Iterator[ReadRow]]]] = {
     "heading": _text,
     "text": _text,
     "status": _text,
@@ -321,11 +321,11 @@ def clean(text: str) -> str:
     return plain(text).replace(" · ", ", ")
 
 
-def pressable(node: Node, name: str, say: Say) -> Part:
+def pressable(node: Node, name: str, say: Say) -> Piece:
     """What can be pressed by its number; what cannot now says why instead."""
     if node.disabled:
-        return Part(say("disabled", name=name, why=node.disabled))
-    return Part(name, node)
+        return Piece(say("disabled", name=name, why=node.disabled))
+    return Piece(name, node)
 
 
 def named(node: Node) -> str:

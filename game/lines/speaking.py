@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from game import locale
-from game.lines.heard import Heard, pressables
+from game.lines.heard import Familiar, pressables
 from game.lines.keyboard import Keyboard
-from game.lines.rows import Part, Row, rows
+from game.lines.rows import Piece, ReadRow, rows
 from game.lines.voice import Voice
 from game.screens.nodes import Node, Screen, by_id, plain, walk
 from game.screens.places import News
@@ -25,12 +25,12 @@ class Speaking:
 
     def __init__(self, visit: Visit, voice: Voice, keyboard: Keyboard) -> None:
         self.visit, self.voice, self.keyboard = visit, voice, keyboard
-        self._memories: dict[str, Heard] = {}
+        self._memories: dict[str, Familiar] = {}
         self.looked: Visit | None = None
         """The device as it was with the last thing that was looked up."""
         self.screen = Screen("", "", Node("group"))
         """What was read last."""
-        self.rows: list[Row] = []
+        self.rows: list[ReadRow] = []
         self.numbers: dict[str, int] = {}
         self.filling = ""
         """The entry that the next line goes into."""
@@ -48,10 +48,10 @@ class Speaking:
         return locale.text(self.visit.look.language, f"lines.{key}", **values)
 
     @property
-    def heard(self) -> Heard:
+    def heard(self) -> Familiar:
         """What the person who sits here has heard; nobody's of it is another's."""
         seat = "" if self.visit.game is None or self.visit.covered else self.visit.player.seat
-        return self._memories.setdefault(seat, Heard())
+        return self._memories.setdefault(seat, Familiar())
 
     @property
     def held_now(self) -> bool:
@@ -84,12 +84,12 @@ class Speaking:
                 self.tell(self._untold(row), whole)
         self.toast = ""
 
-    def _untold(self, row: Row) -> Row:
+    def _untold(self, row: ReadRow) -> ReadRow:
         """A row without what has just been said of the press."""
         told = row.parts[0].node is None and row.parts[0].said in self.toast and row.nodes
         return replace(row, parts=row.parts[1:], level=0) if told else row
 
-    def _prompted(self, row: Row) -> bool:
+    def _prompted(self, row: ReadRow) -> bool:
         """Whether the prompt says a row anyway: the main button, unless it is one of two answers."""
         asks = self.screen.dialog is not None and len(pressables(self.rows)) > 1
         return row.nodes == (self.main,) and not asks
@@ -117,7 +117,7 @@ class Speaking:
         self.rows = rows(self.screen, self.say)
         self.numbers = self.heard.number(self.screen, [r for r in self.rows if not r.later])
 
-    def tell(self, row: Row, whole: bool = True) -> None:
+    def tell(self, row: ReadRow, whole: bool = True) -> None:
         """Read one row, with its numbers."""
         if not whole and row.changed:
             self.voice.line(row.changed)
@@ -129,7 +129,7 @@ class Speaking:
             said = self._joined(row)
             self.voice.line(f"- {said}" if row.item else said)
 
-    def _heading(self, row: Row) -> None:
+    def _heading(self, row: ReadRow) -> None:
         """Read a heading, apart from what was read before it."""
         if row.level == 3:
             self.voice.line()
@@ -137,12 +137,12 @@ class Speaking:
         else:
             self.voice.heading(row.text)
 
-    def numbered(self, part: Part) -> str:
+    def numbered(self, part: Piece) -> str:
         """A part with the number that presses it."""
         at = self.numbers.get(part.node.id) if part.node else None
         return part.said if at is None else f"{at}. {part.said}"
 
-    def _joined(self, row: Row) -> str:
+    def _joined(self, row: ReadRow) -> str:
         """The parts of a row; what can be chosen from stands between semicolons."""
         said = self.numbered(row.parts[0])
         for before, part in pairwise(row.parts):
@@ -216,7 +216,7 @@ class Speaking:
 
     # What was looked up
 
-    def looked_up(self, visit: Visit) -> list[Row]:
+    def looked_up(self, visit: Visit) -> list[ReadRow]:
         """The rows of what was looked up; there is nothing to press in it."""
         told = rows(shown(visit), self.say, whole=True)
         return [row for row in told if row.region not in ("foot", "tools")]

@@ -85,7 +85,7 @@ class Ids:
         return ", ".join(items)
 
 
-class Teller:
+class StoryTeller:
     """Puts the lines of a record into words; without a scenario in the names of the record."""
 
     def __init__(self, reading: Reading, scenario: Scenario | None, language: str) -> None:
@@ -141,7 +141,7 @@ class Teller:
         return self.book.endings[at] if self.book else str(at)
 
 
-def told(reading: Reading, teller: Teller) -> Iterator[str]:
+def told(reading: Reading, teller: StoryTeller) -> Iterator[str]:
     """Tell a recorded game from its beginning to where it stands."""
     head = reading.header
     yield teller.say("title", title=teller.title(), minutes=head["minutes"], seed=head["seed"])
@@ -179,7 +179,7 @@ def _is_told(change: Change) -> bool:
     return change.after in _TOLD.get(change.target, ())
 
 
-def _said(line: Line, teller: Teller) -> Iterator[str]:
+def _said(line: Line, teller: StoryTeller) -> Iterator[str]:
     """Tell what was proposed, what matters most to whom, and what was believed."""
     for order in (item.order for item in entries.read_orders(line)):
         match order:
@@ -196,7 +196,7 @@ def _said(line: Line, teller: Teller) -> Iterator[str]:
 
 
 def _numbers(
-    before: Position, after: Position, changes: Sequence[Change], teller: Teller
+    before: Position, after: Position, changes: Sequence[Change], teller: StoryTeller
 ) -> Iterator[str]:
     """Tell what the round did to the indicators, and the largest changes of trust."""
     indicators = {
@@ -227,7 +227,7 @@ def _numbers(
             )
 
 
-def _end(reading: Reading, position: Position, teller: Teller) -> Iterator[str]:
+def _end(reading: Reading, position: Position, teller: StoryTeller) -> Iterator[str]:
     back = sum(line["phases"] for line in reading.lines if line["entry"] == "undo")
     yield ""
     if back:

@@ -16,7 +16,7 @@ from game.debrief.opened import Debrief
 from game.debrief.parts import PagePart
 from game.minds.registry import MINDS
 from game.player.game import Game
-from game.player.wondering import Question
+from game.player.wondering import WhatIfQuestion
 from game.rules.chance import draw
 from game.rules.orders import Move
 from game.session.course import Course
@@ -109,15 +109,15 @@ class Afterwards:
         moves = (order for order in orders if isinstance(order, Move))
         return next((m.setting for m in moves if (m.seat, m.lever) == (seat, lever)), "")
 
-    def ask(self, question: Question) -> None:
+    def ask(self, question: WhatIfQuestion) -> None:
         """Have it worked out how it would have gone."""
         self._game.wondering.ask(question, self._words)
 
-    def working(self, question: Question) -> bool:
+    def working(self, question: WhatIfQuestion) -> bool:
         """Whether that is still worked out."""
         return self._game.wondering.working(question)
 
-    def answer(self, question: Question) -> WhatIf | str | None:
+    def answer(self, question: WhatIfQuestion) -> WhatIf | str | None:
         """Both games, or why it cannot be asked; None while it is worked out or was not asked."""
         return self._game.wondering.answer(question)
 

@@ -190,35 +190,35 @@ class SetRead(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class Step(Intent):
+class GameStep(Intent):
     """What moves the game."""
 
     scope: ClassVar[Scope] = "step"
 
 
 @dataclass(frozen=True, slots=True)
-class Seal(Step):
+class Seal(GameStep):
     """Give what is prepared, for the phase that was seen."""
 
     moment: Moment
 
 
 @dataclass(frozen=True, slots=True)
-class Undo(Step):
+class Undo(GameStep):
     """Take the last decision back: the phase that was seen is left for an earlier one."""
 
     moment: Moment
 
 
 @dataclass(frozen=True, slots=True)
-class Settle(Step):
+class Settle(GameStep):
     """Let the rest of the game play by itself: persons keep their word and say nothing more."""
 
     moment: Moment
 
 
 @dataclass(frozen=True, slots=True)
-class HandOver(Step):
+class HandOver(GameStep):
     """Let a mind decide for the seat: until the end of a round, the last for good."""
 
     moment: Moment
@@ -226,14 +226,14 @@ class HandOver(Step):
 
 
 @dataclass(frozen=True, slots=True)
-class TakeBack(Step):
+class TakeBack(GameStep):
     """Decide again for the seat that a mind has."""
 
     moment: Moment
 
 
 @dataclass(frozen=True, slots=True)
-class TakeHint(Step):
+class TakeHint(GameStep):
     """Be told the hint of this number, from 1; it is told again for nothing."""
 
     number: int

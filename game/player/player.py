@@ -12,7 +12,7 @@ from game.player.draft import Draft, changed, empty
 from game.player.game import HINTS
 from game.player.guess import Guess
 from game.player.intents import Intent, Moment
-from game.player.reading import Reading
+from game.player.reading import SeatReader
 from game.rules.orders import Believe
 from game.rules.phases import REVEALS
 from game.session.casting import PERSON
@@ -44,7 +44,7 @@ OK = Taken("ok")
 REPEATED = Taken("repeated")
 
 
-class Player(Reading):
+class Player(SeatReader):
     """The reader at one seat, and what she may do there; at nobody's seat all is read and nothing done."""
 
     # What is due

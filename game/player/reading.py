@@ -48,7 +48,7 @@ class Unseated(Exception):
     """Something that only a seat has was asked for where nobody sits."""
 
 
-class Reading:
+class SeatReader:
     """A game as the reader at one seat sees it, or nobody, who sees what all may see; it never reads for another.
 
     Attributes:

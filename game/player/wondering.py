@@ -13,7 +13,7 @@ from game.views.words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class WhatIfQuestion:
     """One decision altered, and what the others do then."""
 
     alteration: Alteration
@@ -26,10 +26,10 @@ class Wondering:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._answers: dict[Question, WhatIf | str] = {}
-        self._jobs: dict[Question, Job[WhatIf]] = {}
+        self._answers: dict[WhatIfQuestion, WhatIf | str] = {}
+        self._jobs: dict[WhatIfQuestion, Job[WhatIf]] = {}
 
-    def ask(self, question: Question, words: Words) -> None:
+    def ask(self, question: WhatIfQuestion, words: Words) -> None:
         """Begin to work a question out, unless that was done before."""
         if question in self._answers or question in self._jobs:
             return
@@ -38,11 +38,11 @@ class Wondering:
             lambda: what_if(recorded, altered, question.others, words), "what if"
         )
 
-    def answer(self, question: Question) -> WhatIf | str | None:
+    def answer(self, question: WhatIfQuestion) -> WhatIf | str | None:
         """Both games, or why it cannot be asked; None while it is worked out or was not asked."""
         return self._answers.get(question)
 
-    def working(self, question: Question) -> bool:
+    def working(self, question: WhatIfQuestion) -> bool:
         """Whether it is being worked out."""
         return question in self._jobs
 

@@ -46,7 +46,7 @@ def selected(data: Any, pattern: Pattern) -> Iterator[tuple[Path, Any]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class IdPlace:
     """Where a declaration holds.
 
     Attributes:
@@ -66,7 +66,7 @@ class Place:
         return str(path[self.depth]) if self.depth >= 0 else ""
 
 
-def _of_part(part: type[BaseModel], pattern: Pattern, above: dict[Kind, int]) -> Iterator[Place]:
+def _of_part(part: type[BaseModel], pattern: Pattern, above: dict[Kind, int]) -> Iterator[IdPlace]:
     """The places in a part of the model; `above` says where ids of some kinds stand on the way to it."""
     for name, field in part.model_fields.items():
         here = (*pattern, field.alias or name)
@@ -79,7 +79,7 @@ def _of_type(
     here: Pattern,
     above: dict[Kind, int],
     declared: Declared | None,
-) -> Iterator[Place]:
+) -> Iterator[IdPlace]:
     """The places in a value of some type, given what is declared of it, here and further out."""
     declared = next((mark for mark in marks if isinstance(mark, Declared)), declared)
     origin, inner = get_origin(kind), get_args(kind)
@@ -117,9 +117,9 @@ def _is_part(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, BaseModel) and kind is not Text
 
 
-def _place(pattern: Pattern, declared: Declared, keys: bool, above: dict[Kind, int]) -> Place:
+def _place(pattern: Pattern, declared: Declared, keys: bool, above: dict[Kind, int]) -> IdPlace:
     owner = declared.kind.owner if isinstance(declared, Makes | Ref) else None
-    return Place(pattern, declared, keys, above[owner] if owner else -1)
+    return IdPlace(pattern, declared, keys, above[owner] if owner else -1)
 
 
 PLACES: Final = tuple(dict.fromkeys(_of_part(Scenario, (), {})))

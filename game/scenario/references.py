@@ -24,8 +24,8 @@ from game.scenario.places import (
     IN_TEXTS,
     MADE,
     REFS,
+    IdPlace,
     Pattern,
-    Place,
     effect_groups,
     in_texts,
     patterns,
@@ -130,7 +130,7 @@ class _Look:
 
     # references
 
-    def names(self, place: Place, ref: Ref) -> None:
+    def names(self, place: IdPlace, ref: Ref) -> None:
         """Look up each name, list of names or key where a kind of thing is referred to."""
         if ref.kind.section in self.outline.broken:
             return

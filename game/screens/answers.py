@@ -12,7 +12,7 @@ from game.screens.forecast import forecast_lines
 from game.screens.here import Here
 from game.screens.nodes import (
     Node,
-    Option,
+    Pick,
     Screen,
     Tone,
     button,
@@ -145,7 +145,7 @@ def _blocking(here: Here, place: Decline, levers: list[str]) -> Iterator[Node]:
     label = here.say("decline.lever")
     names = {"": here.say("decline.nothing")} | {lever: here.words.lever(lever) for lever in levers}
     options = [
-        Option(lever, name, here.instead(replace(place, lever=lever, would="")))
+        Pick(lever, name, here.instead(replace(place, lever=lever, would="")))
         for lever, name in names.items()
     ]
     yield text(label)
@@ -161,7 +161,7 @@ def _would(here: Here, place: Decline, asked: str) -> Iterator[Node]:
         if setting != asked
     }
     options = [
-        Option(setting, name, here.instead(replace(place, would=setting)))
+        Pick(setting, name, here.instead(replace(place, would=setting)))
         for setting, name in names.items()
     ]
     yield text(label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.player.intents import SetApproval
 from game.rules.orders import Ratify
 from game.screens.here import Here
-from game.screens.nodes import Node, Option, card, choice, heading, small, some
+from game.screens.nodes import Node, Pick, card, choice, heading, small, some
 from game.screens.panel import Panel, done_button, heard_card
 from game.views.menu import Group
 from game.views.packages import package_lines
@@ -26,7 +26,7 @@ def approval(here: Here) -> Panel:
 def _signed(here: Here, asked: Group) -> Node:
     given = here.player.draft.approval(asked.about)
     options = [
-        Option(_key(order.approve), item.text, SetApproval(asked.about, order.approve))
+        Pick(_key(order.approve), item.text, SetApproval(asked.about, order.approve))
         for item in asked.choices
         if isinstance(order := item.order, Ratify)
     ]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from game.pictures.board import board, scale, seat_disc
 from game.screens.here import Here
 from game.screens.nodes import Node, button, figure, group, small
-from game.screens.places import Agreements, AtTable, SeatCard
+from game.screens.places import AgreementsPage, AtTable, SeatPage
 from game.views.table import TrustRow
 
 WIDE, HIGH = 780.0, 490.0
@@ -77,7 +77,7 @@ def _seat(here: Here, place: AtTable, seat: str) -> Node:
     return button(
         f"seat.{seat}",
         f"**{name}**" if own else name,
-        here.over(SeatCard(seat)) if chosen else choose,
+        here.over(SeatPage(seat)) if chosen else choose,
         icon=holder.icon,
         kind="seat",
         picture=seat_disc(mean, own=own, focus=chosen),
@@ -97,7 +97,7 @@ def _middle(here: Here) -> Node:
     return button(
         "agreements",
         f"**{said}**",
-        here.over(Agreements()),
+        here.over(AgreementsPage()),
         kind="agreed",
         children=(more,) if more else (),
     )

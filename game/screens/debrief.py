@@ -23,7 +23,7 @@ from game.screens.nodes import (
     text,
     tool,
 )
-from game.screens.places import Debrief
+from game.screens.places import DebriefPage
 from game.screens.wants import Export
 from game.screens.wonder import first_wonder
 
@@ -34,7 +34,7 @@ ICONS: Final = {
 }  # fmt: skip
 
 
-def debrief(here: Here, place: Debrief) -> Screen:
+def debrief(here: Here, place: DebriefPage) -> Screen:
     """The list of parts and the chosen one; while they are worked out, that they are."""
     parts, title = here.player.afterwards.parts, here.say("debrief.title")
     wait = here.say("debrief.wait")
@@ -52,7 +52,7 @@ def debrief(here: Here, place: Debrief) -> Screen:
     return Screen("debrief", title, root, escape=here.back)
 
 
-def _entry(here: Here, place: Debrief, part: PagePart, chosen: bool) -> Node:
+def _entry(here: Here, place: DebriefPage, part: PagePart, chosen: bool) -> Node:
     """A part in the list."""
     icon = ICONS.get(part.id, "circle")
     turn = here.instead(replace(place, part=part.id))
@@ -60,7 +60,7 @@ def _entry(here: Here, place: Debrief, part: PagePart, chosen: bool) -> Node:
     return button(f"to.{part.id}", part.title, turn, icon=icon, value=value, kind="part")
 
 
-def _part(here: Here, place: Debrief, part: PagePart, parts: Sequence[PagePart]) -> Node:
+def _part(here: Here, place: DebriefPage, part: PagePart, parts: Sequence[PagePart]) -> Node:
     inside = list(_blocks(part.blocks))
     if part.id == "story":
         inside[1:1] = glance(here, place, parts)

@@ -12,7 +12,7 @@ from game.screens.dialogs import dialog
 from game.screens.here import Here
 from game.screens.nodes import (
     Node,
-    Option,
+    Pick,
     Screen,
     button,
     card,
@@ -25,8 +25,8 @@ from game.screens.nodes import (
     small,
     text,
 )
-from game.screens.places import Counterpart, Debrief, Ending
-from game.screens.wants import Leave, OnceMore, Show
+from game.screens.places import CounterpartPage, DebriefPage, EndingPage
+from game.screens.wants import LeaveGame, OnceMore, Show
 from game.views.results import SeatResult
 from game.views.temperaments import mind_about, mind_name
 
@@ -34,7 +34,7 @@ MOST_ASKED: Final = 3
 """Counterparts that are asked about."""
 
 
-def ending(here: Here, place: Ending) -> Screen:
+def ending(here: Here, place: EndingPage) -> Screen:
     """The ending in its words, each seat's result, and what to do next."""
     after, say = here.player.afterwards, here.say
     told = after.debrief
@@ -49,20 +49,22 @@ def ending(here: Here, place: Ending) -> Screen:
     )
     title = here.words.texts.title.text
     root = group(bar(title), story, _ways(here, place))
-    return Screen("ending", title, root, focus="debrief", escape=Leave())
+    return Screen("ending", title, root, focus="debrief", escape=LeaveGame())
 
 
-def _ways(here: Here, place: Ending) -> Node:
+def _ways(here: Here, place: EndingPage) -> Node:
     """The ways on from here."""
     say, guess = here.say, _next(here, place.asked)
     return group(
-        button("debrief", say("end.debrief"), here.over(Debrief()), icon="lightbulb", primary=True),
-        button("guess", say("end.guess"), here.over(Counterpart(guess)), icon="venetian-mask")
+        button(
+            "debrief", say("end.debrief"), here.over(DebriefPage()), icon="lightbulb", primary=True
+        ),
+        button("guess", say("end.guess"), here.over(CounterpartPage(guess)), icon="venetian-mask")
         if guess
         else None,
         button("other", say("end.other_side"), OnceMore(other_side=True), icon="repeat"),
         button("again", say("end.again"), OnceMore(other_side=False), icon="dices"),
-        button("leave", say("end.leave"), Leave(), icon="house", kind="quiet"),
+        button("leave", say("end.leave"), LeaveGame(), icon="house", kind="quiet"),
         small(say("end.seed", seed=here.player.afterwards.number)),
         id="ways",
         region="aside",
@@ -99,24 +101,24 @@ def _next(here: Here, asked: Sequence[str]) -> str:
     return left[0] if left and len(asked) < MOST_ASKED else ""
 
 
-def _on(here: Here, place: Counterpart) -> Show:
+def _on(here: Here, place: CounterpartPage) -> Show:
     """To the next counterpart, or back to the end."""
     *below, end = here.places[:-1]
-    assert isinstance(end, Ending)
+    assert isinstance(end, EndingPage)
     asked = (*end.asked, place.seat)
     following = _next(here, asked)
-    more = (Counterpart(following),) if following else ()
-    return Show((*below, Ending(asked), *more))
+    more = (CounterpartPage(following),) if following else ()
+    return Show((*below, EndingPage(asked), *more))
 
 
-def counterpart(here: Here, place: Counterpart) -> Screen:
+def counterpart(here: Here, place: CounterpartPage) -> Screen:
     """The kinds to choose from; then what it was."""
     say, language = here.say, here.look.language
     title, onward = say("guess.title", seat=here.words.seat(place.seat)), _on(here, place)
     id, after = f"counterpart.{place.seat}", here.player.afterwards
     if not place.chosen:
         kinds = [
-            Option(kind, mind_name(kind, language), here.instead(Counterpart(place.seat, kind)))
+            Pick(kind, mind_name(kind, language), here.instead(CounterpartPage(place.seat, kind)))
             for kind in after.kinds(place.seat)
         ]
         skip = button("skip", say("predict.skip"), onward, kind="quiet")

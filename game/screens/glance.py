@@ -9,13 +9,13 @@ from typing import Final
 from game.debrief.parts import Bullets, Card, Figure, PagePart, Prose
 from game.screens.here import Here
 from game.screens.nodes import Node, card, figure, group, heading, text
-from game.screens.places import Debrief
+from game.screens.places import DebriefPage
 
 LETTERS: Final = 170
 """Of a text that is shortened; the rest is in its part."""
 
 
-def glance(here: Here, place: Debrief, parts: Sequence[PagePart]) -> tuple[Node, Node]:
+def glance(here: Here, place: DebriefPage, parts: Sequence[PagePart]) -> tuple[Node, Node]:
     """Two pictures, and what turned it, what was left on the table, what to talk about."""
     named = {part.id: part for part in parts}
     pictures = (
@@ -32,7 +32,7 @@ def _picture(part: PagePart, at: int) -> Node | None:
     return card(heading(drawn.title or part.title, 3), figure(drawn, kind="curve"))
 
 
-def _ways(here: Here, place: Debrief, named: Mapping[str, PagePart]) -> Iterator[Node]:
+def _ways(here: Here, place: DebriefPage, named: Mapping[str, PagePart]) -> Iterator[Node]:
     ways = (
         ("timeline", "route", "glance.turned", Bullets),
         ("possible", "scale", "glance.left", Prose),

@@ -7,7 +7,7 @@ from typing import Final
 from game.screens.dialogs import dialog
 from game.screens.here import Here
 from game.screens.nodes import Screen, group, small, text
-from game.screens.places import Glossary, Term
+from game.screens.places import Glossary, TermPage
 from game.screens.terms import meaning
 
 TERMS: Final = (
@@ -16,7 +16,7 @@ TERMS: Final = (
 )  # fmt: skip
 
 
-def term(here: Here, place: Term) -> Screen:
+def term(here: Here, place: TermPage) -> Screen:
     """One word and its meaning."""
     return dialog(
         here, f"term.{place.term}", here.say(f"term.{place.term}"), text(meaning(here, place.term))

@@ -8,7 +8,7 @@ from typing import Final
 from game.player.intents import Intent, TakeHint, Undo
 from game.screens.here import Here
 from game.screens.nodes import Node, group, heading, text, tool
-from game.screens.places import Agreements, GameMenu, News, Numbers
+from game.screens.places import AgreementsPage, GameMenu, News, Numbers
 
 STEPS: Final = ("news", "talk", "orders", "reveal")
 """The steps of a round as they are shown."""
@@ -79,7 +79,7 @@ def keys(here: Here) -> Mapping[str, Intent]:
     return {
         "n": here.over(News()),
         "i": here.over(Numbers()),
-        "a": here.over(Agreements()),
+        "a": here.over(AgreementsPage()),
         "h": TakeHint(here.player.next_hint),
         "m": here.over(GameMenu()),
         "u": Undo(here.player.moment),

@@ -7,7 +7,7 @@ from game.screens.dialogs import dialog
 from game.screens.here import Here
 from game.screens.nodes import Screen, bullets, button, text
 from game.screens.places import Leaving
-from game.screens.wants import Leave, LetSettle, Quit
+from game.screens.wants import LeaveGame, LetSettle, Quit
 
 
 def leaving(here: Here, place: Leaving) -> Screen:
@@ -29,4 +29,4 @@ def leaving(here: Here, place: Leaving) -> Screen:
 def _leave(here: Here, place: Leaving) -> Intent:
     if place.settles:
         return LetSettle(here.player.moment, sure=True)
-    return Quit(sure=True) if place.closes else Leave(sure=True)
+    return Quit(sure=True) if place.closes else LeaveGame(sure=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.screens.here import Here
-from game.screens.nodes import Node, Option, card, choice, group, heading, line, small, text
+from game.screens.nodes import Node, Pick, card, choice, group, heading, line, small, text
 
 
 def lever_choice(
     here: Here,
     lever: str,
-    options: Sequence[Option],
+    options: Sequence[Pick],
     chosen: str,
     *more: Node | None,
     head: Node | None = None,

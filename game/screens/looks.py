@@ -10,12 +10,12 @@ from game.screens.dialogs import dialog
 from game.screens.here import Here
 from game.screens.nodes import Node, Screen, bullets, group, heading, small
 from game.screens.nodes import text as words
-from game.screens.places import About, Commands, Levers, Proposals, Scores, Trusts
+from game.screens.places import AboutPage, Commands, Levers, Proposals, Scores, Trusts
 from game.views.known import spends
 from game.views.proposals import Proposal
 
 
-def about(here: Here, place: About) -> Screen:
+def about(here: Here, place: AboutPage) -> Screen:
     """What is public about the scenario, for whoever wants to know before playing on."""
     told, say = here.player.about, here.say
     inside: list[Node | None] = [

@@ -23,7 +23,7 @@ from game.screens.nodes import (
     small,
     text,
 )
-from game.screens.places import Agreements, News, Numbers, SeatCard
+from game.screens.places import AgreementsPage, News, Numbers, SeatPage
 from game.screens.why import ask_why
 from game.views.front_page import Article
 from game.views.packages import marked
@@ -32,7 +32,7 @@ from game.views.table import AgreementRow, ClauseRow, IndicatorRow, TrustRow
 # A seat
 
 
-def seat_card(here: Here, place: SeatCard) -> Screen:
+def seat_card(here: Here, place: SeatPage) -> Screen:
     """Everything that everybody may know of a seat, and the reader's own brief for her own seat."""
     brief = here.player.brief
     seat = next(s for side in brief.sides for s in side.seats if s.id == place.seat)
@@ -211,7 +211,7 @@ SIGNS: dict[str, tuple[str, Tone]] = {"kept": ("check", "good"), "broken": ("x",
 """Icon and tone of what is known of a clause."""
 
 
-def agreements(here: Here, place: Agreements) -> Screen:
+def agreements(here: Here, place: AgreementsPage) -> Screen:
     """What is in force with what the reader knows of each clause, and what was promised in public."""
     table = here.player.table
     inside = [_agreement(here, row) for row in table.agreements]

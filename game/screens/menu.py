@@ -8,7 +8,7 @@ from game.screens.dialogs import dialog
 from game.screens.here import Here
 from game.screens.nodes import Node, Screen, button, small
 from game.screens.places import BriefAgain, GameMenu, Glossary, Keys, Settings
-from game.screens.wants import Leave, LetSettle
+from game.screens.wants import LeaveGame, LetSettle
 
 
 def game_menu(here: Here, place: GameMenu) -> Screen:
@@ -36,7 +36,7 @@ def _doors(here: Here) -> Iterator[Node]:
         settle = LetSettle(here.player.moment)
         yield button("settle", say("menu.settle"), settle, icon="handshake")
     leave = "menu.leave" if _recorded(here) else "menu.leave.unkept"
-    yield button("leave", say(leave), Leave(), icon="log-out")
+    yield button("leave", say(leave), LeaveGame(), icon="log-out")
 
 
 def _recorded(here: Here) -> bool:

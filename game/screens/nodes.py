@@ -196,7 +196,7 @@ def tool(id: str, icon: str, label: str, intent: Intent, **more: Any) -> Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class Pick:
     """One of several to choose from."""
 
     key: str
@@ -206,7 +206,7 @@ class Option:
     hint: str = ""
 
 
-def choice(id: str, options: Iterable[Option], chosen: str, *, label: str, **more: Any) -> Node:
+def choice(id: str, options: Iterable[Pick], chosen: str, *, label: str, **more: Any) -> Node:
     """A choice of one of a few; each option is `ID.KEY`."""
     inside = tuple(
         Node(

@@ -12,7 +12,7 @@ from game.screens.levers import lever_choice, lever_head
 from game.screens.nodes import (
     TYPED,
     Node,
-    Option,
+    Pick,
     Screen,
     Whole,
     button,
@@ -70,7 +70,7 @@ def _left(here: Here) -> Node | None:
 
 def _question(here: Here, asked: Group) -> Node:
     options = [
-        Option(order.option, item.text, SetChoice(asked.about, order.option), item.why_not)
+        Pick(order.option, item.text, SetChoice(asked.about, order.option), item.why_not)
         for item in asked.choices
         if isinstance(order := item.order, Choose)
     ]
@@ -107,8 +107,8 @@ def _belief(here: Here, lever: str) -> Node:
         setting=words.setting(lever, here.player.agreed(lever)),
     )
     title = here.say("belief.title")
-    options = [Option("", here.say("belief.nothing"), SetBelief(lever, None))]
-    options += [Option(str(n), f"{n} %", SetBelief(lever, n)) for n in SURE]
+    options = [Pick("", here.say("belief.nothing"), SetBelief(lever, None))]
+    options += [Pick(str(n), f"{n} %", SetBelief(lever, n)) for n in SURE]
     value = "" if said is None else str(said)
     return group(
         text(ask),
@@ -146,7 +146,7 @@ def _lever(here: Here, asked: Group) -> Node:
     lever = asked.about
     now, ordered = here.player.stands(lever), here.player.draft.move(lever)
     options = [
-        Option(
+        Pick(
             order.setting,
             _priced(here, item, order),
             SetMove(lever, order.setting),

@@ -11,7 +11,7 @@ from game.screens.here import Here
 from game.screens.nodes import (
     TYPED,
     Node,
-    Option,
+    Pick,
     Screen,
     Whole,
     button,
@@ -68,7 +68,7 @@ def _payments(here: Here, place: PackageMore) -> Iterator[Node]:
         return
     whom = place.whom or payable[0]
     seats = [
-        Option(seat, words.seat(seat), here.instead(replace(place, whom=seat))) for seat in payable
+        Pick(seat, words.seat(seat), here.instead(replace(place, whom=seat))) for seat in payable
     ]
     yield heading(here.say("more.pay"), 3)
     yield choice("whom", seats, whom, label=here.say("more.whom"))
@@ -89,7 +89,7 @@ def _payment(here: Here, whom: str, kind: str, most: int) -> Iterator[Node]:
     yield choice(
         f"pay.{kind}",
         [
-            Option(
+            Pick(
                 _key(n),
                 _signed(n),
                 SetPayment(whom, kind, n * POINT),
@@ -150,8 +150,8 @@ def _guests(here: Here) -> Iterator[Node]:
 def _rounds(here: Here) -> Iterator[Node]:
     label, now = here.say("more.rounds"), here.player.draft.package.rounds
     most = here.player.book.rounds
-    options = [Option("0", here.say("more.to_the_end"), SetRounds(0))]
-    options += [Option(str(n), str(n), SetRounds(n)) for n in offered(most)]
+    options = [Pick("0", here.say("more.to_the_end"), SetRounds(0))]
+    options += [Pick(str(n), str(n), SetRounds(n)) for n in offered(most)]
     yield text(label)
     yield choice(
         "rounds", options, str(now), label=label, flow="even" if len(options) <= FEW else "wrap"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from game.player.plan import Plan
 
 if TYPE_CHECKING:
-    from game.player.wondering import Question
+    from game.player.wondering import WhatIfQuestion
     from game.session.whatif import Others
     from game.views.spans import Span
 
@@ -185,7 +185,7 @@ class WhyCard(Dialog):
 
 
 @dataclass(frozen=True, slots=True)
-class SeatCard(Dialog):
+class SeatPage(Dialog):
     """A stakeholder."""
 
     seat: str
@@ -200,7 +200,7 @@ class News(Dialog):
 
 
 @dataclass(frozen=True, slots=True)
-class About(Dialog):
+class AboutPage(Dialog):
     """What the scenario is about: ages, lengths, what may be hard, what it teaches, sources."""
 
 
@@ -237,7 +237,7 @@ class Numbers(Dialog):
 
 
 @dataclass(frozen=True, slots=True)
-class Agreements(Dialog):
+class AgreementsPage(Dialog):
     """What is in force."""
 
 
@@ -254,7 +254,7 @@ class BriefAgain(Place):
 
 
 @dataclass(frozen=True, slots=True)
-class Term(Dialog):
+class TermPage(Dialog):
     """What one word means."""
 
     term: str
@@ -280,7 +280,7 @@ class Leaving(Dialog):
 
 
 @dataclass(frozen=True, slots=True)
-class Ending(Place):
+class EndingPage(Place):
     """How it ended."""
 
     asked: tuple[str, ...] = ()
@@ -288,7 +288,7 @@ class Ending(Place):
 
 
 @dataclass(frozen=True, slots=True)
-class Counterpart(Dialog):
+class CounterpartPage(Dialog):
     """What kind of counterpart a mind was."""
 
     seat: str
@@ -296,7 +296,7 @@ class Counterpart(Dialog):
 
 
 @dataclass(frozen=True, slots=True)
-class Debrief(Place):
+class DebriefPage(Place):
     """What happened, why, and what would have been possible."""
 
     part: str = ""
@@ -311,5 +311,5 @@ class Wonder(Place):
     lever: str
     setting: str = ""
     others: Others = "hold"
-    asked: Question | None = None
+    asked: WhatIfQuestion | None = None
     """What was asked last, whose answer is shown; None for nothing."""

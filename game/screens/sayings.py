@@ -12,7 +12,7 @@ from game.screens.dialogs import dialog
 from game.screens.here import Here
 from game.screens.nodes import (
     Node,
-    Option,
+    Pick,
     Screen,
     button,
     choice,
@@ -34,7 +34,7 @@ def sayings(here: Here, place: Sayings) -> Screen:
     kind = place.kind if place.kind in kinds else kinds[0]
     title = here.say("say.title")
     options = [
-        Option(each, here.say(f"say.{each}"), here.instead(replace(place, kind=each)))
+        Pick(each, here.say(f"say.{each}"), here.instead(replace(place, kind=each)))
         for each in kinds
     ]
     return dialog(
@@ -68,7 +68,7 @@ def _marks(here: Here, place: Sayings) -> Iterator[Node]:
     player, words = here.player, here.words
     names = {"": here.say("say.everyone")} | {seat: words.seat(seat) for seat in player.others}
     options = [
-        Option(seat, name, here.instead(replace(place, whom=seat))) for seat, name in names.items()
+        Pick(seat, name, here.instead(replace(place, whom=seat))) for seat, name in names.items()
     ]
     yield choice("whom", options, place.whom, label=here.say("say.whom"))
     book = player.book

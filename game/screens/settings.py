@@ -7,7 +7,7 @@ from typing import Final
 from game.locale import LANGUAGES, known
 from game.screens.dialogs import dialog
 from game.screens.here import Here
-from game.screens.nodes import Node, Option, Screen, button, check, choice, line, small, text
+from game.screens.nodes import Node, Pick, Screen, button, check, choice, line, small, text
 from game.screens.places import Keys, Settings, Trouble
 from game.screens.wants import Relook
 
@@ -33,9 +33,9 @@ def settings(here: Here, place: Settings) -> Screen:
     """Every choice with what it is now."""
     look, say = here.look, here.say
     languages = [
-        Option(each, known(each).name, Relook(look.changed(language=each))) for each in LANGUAGES
+        Pick(each, known(each).name, Relook(look.changed(language=each))) for each in LANGUAGES
     ]
-    sizes = [Option(f"{size}", said, Relook(look.changed(text=size))) for size, said in SIZES]
+    sizes = [Pick(f"{size}", said, Relook(look.changed(text=size))) for size, said in SIZES]
     return dialog(
         here,
         "settings",

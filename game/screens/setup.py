@@ -17,7 +17,7 @@ from game.screens.here import Here
 from game.screens.nodes import (
     TYPED,
     Node,
-    Option,
+    Pick,
     Screen,
     button,
     card,
@@ -104,7 +104,7 @@ def _seat(here: Here, place: Setup, seat: str, holder: Stakeholder, order: list[
 
 def _plan(here: Here, place: Setup, shown: About, twins: Sequence[tuple[str, str]]) -> Node:
     lengths = [
-        Option(
+        Pick(
             f"{length.minutes}",
             here.say("setup.minutes", minutes=length.minutes, rounds=length.rounds),
             _with(here, place, minutes=length.minutes),
@@ -126,8 +126,8 @@ def _plan(here: Here, place: Setup, shown: About, twins: Sequence[tuple[str, str
 
 def _names(here: Here, place: Setup, twins: Sequence[tuple[str, str]]) -> tuple[Node, ...]:
     """The same game under other names."""
-    options = [Option(NO_TWIN, here.say("setup.twin.none"), _with(here, place, twin=""))]
-    options += [Option(key, title, _with(here, place, twin=key)) for key, title in twins]
+    options = [Pick(NO_TWIN, here.say("setup.twin.none"), _with(here, place, twin=""))]
+    options += [Pick(key, title, _with(here, place, twin=key)) for key, title in twins]
     label = here.say("setup.names")
     chosen = place.plan.twin or NO_TWIN
     return heading(label, 3), choice("twin", options, chosen, label=label, flow="wrap")
@@ -137,7 +137,7 @@ def _others(here: Here, place: Setup) -> tuple[Node, ...]:
     """Who plays the other seats, a clock, and luck."""
     plan, label = place.plan, here.say("setup.minds")
     minds = [
-        Option(name, _mind(here, name), _with(here, place, mind=name)) for name in (USUAL, *OFFERED)
+        Pick(name, _mind(here, name), _with(here, place, mind=name)) for name in (USUAL, *OFFERED)
     ]
     seed = here.say("setup.seed")
     return (

@@ -20,7 +20,7 @@ from game.screens.here import Here
 from game.screens.levers import lever_choice, lever_line
 from game.screens.nodes import (
     Node,
-    Option,
+    Pick,
     button,
     card,
     check,
@@ -201,9 +201,9 @@ def _unusual(here: Here, clause: Clause | None) -> str:
     return marks(here.words, clause.public, clause.verified) if clause else ""
 
 
-def _option(here: Here, offer: Offer) -> Option:
+def _option(here: Here, offer: Offer) -> Pick:
     lever, setting = offer.clause.lever, offer.clause.setting
-    return Option(
+    return Pick(
         setting,
         here.words.setting(lever, setting),
         SetClause(lever, setting),
@@ -243,8 +243,8 @@ def _who_knows(here: Here, clause: Clause) -> Node | None:
     if not here.player.book.scenario.agreements.secret:
         return None
     options = [
-        Option("public", here.say("clause.public"), SetPublic(clause.lever, True)),
-        Option("secret", here.say("clause.secret"), SetPublic(clause.lever, False)),
+        Pick("public", here.say("clause.public"), SetPublic(clause.lever, True)),
+        Pick("secret", here.say("clause.secret"), SetPublic(clause.lever, False)),
     ]
     chosen = "public" if clause.public else "secret"
     id, label = f"public.{clause.lever}", here.say("clause.who_knows")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.screens.here import Here
 from game.screens.nodes import Node, button
-from game.screens.places import Term
+from game.screens.places import TermPage
 
 
 def meaning(here: Here, term: str) -> str:
@@ -15,5 +15,5 @@ def meaning(here: Here, term: str) -> str:
 def term_button(here: Here, term: str, said: str) -> Node:
     """A text that says what one of its words means when it is pressed."""
     return button(
-        f"term.{term}", said, here.over(Term(term)), kind="quiet", hint=meaning(here, term)
+        f"term.{term}", said, here.over(TermPage(term)), kind="quiet", hint=meaning(here, term)
     )

@@ -25,7 +25,7 @@ from game.screens import wants
 from game.screens.places import (
     AtTable,
     BreakWord,
-    Ending,
+    EndingPage,
     GameMenu,
     Hint,
     Leaving,
@@ -132,7 +132,9 @@ def now(visit: Visit) -> Visit:
 
 def _at_game(visit: Visit) -> int:
     """Where the game lies among the places."""
-    return next(n for n, place in enumerate(visit.places) if isinstance(place, AtTable | Ending))
+    return next(
+        n for n, place in enumerate(visit.places) if isinstance(place, AtTable | EndingPage)
+    )
 
 
 def _next_phase(visit: Visit, moment: Moment) -> Visit:
@@ -147,11 +149,11 @@ def _ended(visit: Visit) -> Visit:
     """From the table to how it ended."""
     assert visit.game is not None
     first = _at_game(visit)
-    if isinstance(visit.places[first], Ending):
+    if isinstance(visit.places[first], EndingPage):
         return visit
     session = visit.game.session
     new = bool(session.ending) and note_ending(session.scenario.id, session.ending or "")
-    return replace(visit, places=(*visit.places[:first], Ending()), new_ending=new)
+    return replace(visit, places=(*visit.places[:first], EndingPage()), new_ending=new)
 
 
 def pressed(visit: Visit, intent: Intent) -> Pressed:
@@ -221,7 +223,7 @@ def _asks(visit: Visit, question: Leaving) -> Visit | None:
     return now(visit).without(GameMenu).over(question) if lost else None
 
 
-def _leave(visit: Visit, intent: wants.Leave) -> Pressed:
+def _leave(visit: Visit, intent: wants.LeaveGame) -> Pressed:
     asks = None if intent.sure else _asks(visit, Leaving())
     if asks:
         return Pressed(asks)
@@ -324,7 +326,7 @@ def _wonder(visit: Visit, intent: wants.AskWonder) -> Pressed:
     return Pressed(visit)
 
 
-_ANYBODY = wants.Ready | wants.Leave | wants.Quit | wants.Relook | wants.Show
+_ANYBODY = wants.Ready | wants.LeaveGame | wants.Quit | wants.Relook | wants.Show
 """What may be wanted while a device is covered; what is shown then tells nothing of a seat."""
 _DOING: dict[type[Intent], Callable[[Visit, Any], Pressed]] = {
     wants.Show: _show,
@@ -332,7 +334,7 @@ _DOING: dict[type[Intent], Callable[[Visit, Any], Pressed]] = {
     wants.Then: _then,
     wants.Finish: _finish,
     wants.Ready: _ready,
-    wants.Leave: _leave,
+    wants.LeaveGame: _leave,
     wants.Quit: _quit,
     wants.LetSettle: _settle,
     wants.BeginGame: _begin,

@@ -11,7 +11,7 @@ from game.player.plan import Plan
 from game.screens.places import Place
 
 if TYPE_CHECKING:
-    from game.player.wondering import Question
+    from game.player.wondering import WhatIfQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Ready(View):
 
 
 @dataclass(frozen=True, slots=True)
-class Leave(View):
+class LeaveGame(View):
     """Leave the game for the first screen; unless `sure`, what would be lost is asked about before."""
 
     sure: bool = False
@@ -126,7 +126,7 @@ class Export(View):
 class AskWonder(View):
     """Have it worked out how it would have gone."""
 
-    question: Question
+    question: WhatIfQuestion
 
 
 def moves(intent: Intent) -> bool:

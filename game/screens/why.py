@@ -21,7 +21,7 @@ from game.screens.nodes import (
 from game.screens.places import WhyCard
 from game.screens.wants import Show
 from game.views.spans import Span
-from game.views.why import Row
+from game.views.why import WhyRow
 
 
 def ask_why(here: Here, target: str, *about: str) -> Show:
@@ -69,7 +69,7 @@ def _spans(here: Here, place: WhyCard, refused: bool) -> tuple[Node, ...]:
     return (button(key, here.say(f"why.{key}"), here.instead(other), kind="quiet"),)
 
 
-def _cause(here: Here, place: WhyCard, row: Row) -> Node:
+def _cause(here: Here, place: WhyCard, row: WhyRow) -> Node:
     """One cause; pressed it shows what is behind it."""
     shown = here.words.signed(row.shown)
     tone: Tone = "good" if row.shown > 0 else "bad" if row.shown < 0 else "soft"

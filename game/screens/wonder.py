@@ -8,13 +8,13 @@ from typing import Any, Final
 
 from game.pictures.timeline import Series
 from game.pictures.timeline import timeline as chart
-from game.player.wondering import Question
+from game.player.wondering import WhatIfQuestion
 from game.rules.orders import Move
 from game.screens.bar import back_tool, bar
 from game.screens.here import Here
 from game.screens.nodes import (
     Node,
-    Option,
+    Pick,
     Screen,
     bullets,
     button,
@@ -67,31 +67,31 @@ def _choices(here: Here, place: Wonder) -> Iterator[Node]:
     rounds = [f"{n}" for n in range(1, after.rounds + 1)]
     yield text(say("wonder.about"), "soft", kind="note")
     yield from _asked(here, "who", "who", place.seat, [
-        Option(seat, names.seat(seat), _other_seat(here, place, seat)) for seat in deciding
+        Pick(seat, names.seat(seat), _other_seat(here, place, seat)) for seat in deciding
     ])  # fmt: skip
     yield from _asked(here, "when", "when", f"{place.round}", [
-        Option(n, n, _with(here, place, round=int(n))) for n in rounds
+        Pick(n, n, _with(here, place, round=int(n))) for n in rounds
     ])  # fmt: skip
     yield from _asked(here, "what", "what", place.lever, [
-        Option(lever, names.lever(lever), _with(here, place, lever=lever, setting=""))
+        Pick(lever, names.lever(lever), _with(here, place, lever=lever, setting=""))
         for lever in after.levers(place.seat)
     ])  # fmt: skip
     was = after.ordered(place.round, place.seat, place.lever)
     left = names.setting(place.lever, was) if was else say("wonder.left")
     yield small(say("wonder.was", setting=left))
     settings = [
-        Option(setting, names.setting(place.lever, setting), _with(here, place, setting=setting))
+        Pick(setting, names.setting(place.lever, setting), _with(here, place, setting=setting))
         for setting in after.settings(place.lever)
     ]
     label = say("wonder.setting")
     yield choice("setting", settings, place.setting, label=label, flow="wrap")
     yield from _asked(here, "others", "others", place.others, [
-        Option(how, say(f"wonder.{how}"), _with(here, place, others=how)) for how in (HOLD, RESPOND)
+        Pick(how, say(f"wonder.{how}"), _with(here, place, others=how)) for how in (HOLD, RESPOND)
     ])  # fmt: skip
 
 
 def _asked(
-    here: Here, id: str, key: str, chosen: str, options: Sequence[Option]
+    here: Here, id: str, key: str, chosen: str, options: Sequence[Pick]
 ) -> tuple[Node, Node]:
     """A question and its answers."""
     label = here.say(f"wonder.{key}")
@@ -111,7 +111,7 @@ def _other_seat(here: Here, place: Wonder, seat: str) -> Show:
 def _try(here: Here, place: Wonder) -> Node:
     """Have it worked out."""
     altered = Alteration(place.round, place.seat, Move, place.lever, place.setting)
-    question = Question(altered, place.others, here.look.language)
+    question = WhatIfQuestion(altered, place.others, here.look.language)
     return button(
         "try",
         here.say("wonder.try"),

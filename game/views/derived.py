@@ -22,7 +22,7 @@ from game.rules.scores import MILLION, normalised, scores
 from game.rules.sight import Observation, observe
 from game.views.conditions import in_words
 from game.views.spans import Ends, Span
-from game.views.why import Row, Why, headline, since_then, why
+from game.views.why import Why, WhyRow, headline, since_then, why
 from game.views.words import Words, apportion, shown_change
 
 PER_HUNDREDTH = MILLION // 100
@@ -89,7 +89,7 @@ def why_score(
     ]
     rest = (now - start) * PER_HUNDREDTH - sum(amount for _, amount in parts)
     if abs(rest) >= MILLION // 20 and book.limited[sides.seat]:
-        parts.append((Row(words.say("score.limit"), 0, 0, key="limit"), rest))
+        parts.append((WhyRow(words.say("score.limit"), 0, 0, key="limit"), rest))
     key = "why.score" if sides.reader is None else "why.score.seen"
     name = words.say(key, seat=words.seat(book.seats[sides.seat]))
     told = _whole(words, name, parts, start, now, sides.span)
@@ -104,7 +104,7 @@ def _view_of(end: Observation | Position) -> Position:
 def _whole(
     words: Words,
     name: str,
-    parts: Sequence[tuple[Row, int]],
+    parts: Sequence[tuple[WhyRow, int]],
     start: int,
     now: int,
     span: Span | None = None,
@@ -123,7 +123,7 @@ def _whole(
 
 def _indicator_parts(
     words: Words, sides: Sides, changes: Sequence[Change], orders: Mapping[int, Order]
-) -> Iterator[tuple[Row, int]]:
+) -> Iterator[tuple[WhyRow, int]]:
     book = words.book
     before, after = (only(normalised(book, p.indicator)) for p in (sides.start, sides.now))
     for index in np.flatnonzero(book.interest[sides.seat]):
@@ -131,7 +131,7 @@ def _indicator_parts(
         amount = int(after[index] - before[index]) * weight // 100
         if amount:
             said = _indicator_sentence(words, sides, int(index), weight)
-            row = Row(said, 0, 0, key=f"indicator.{book.indicators[index]}")
+            row = WhyRow(said, 0, 0, key=f"indicator.{book.indicators[index]}")
             below = _carried(words, sides, changes, orders, int(index), amount)
             yield replace(row, below=below), amount
 
@@ -159,7 +159,7 @@ def _carried(
     orders: Mapping[int, Order],
     index: int,
     amount: int,
-) -> tuple[Row, ...]:
+) -> tuple[WhyRow, ...]:
     """Carry the causes of an indicator through the weight it has in the score."""
     now = int(sides.now.one.indicator[index])
     causes = why(
@@ -183,7 +183,7 @@ def _carried(
     )
 
 
-def _worth_parts(words: Words, sides: Sides) -> Iterator[tuple[Row, int]]:
+def _worth_parts(words: Words, sides: Sides) -> Iterator[tuple[WhyRow, int]]:
     book = words.book
     for index, lever in enumerate(book.levers):
         before, after = int(sides.start.one.setting[index]), int(sides.now.one.setting[index])
@@ -198,10 +198,10 @@ def _worth_parts(words: Words, sides: Sides) -> Iterator[tuple[Row, int]]:
                 points=words.points(abs(amount) // PER_HUNDREDTH),
                 compared=words.say("compared.more" if amount > 0 else "compared.less"),
             )
-            yield Row(said, 0, 0, key=f"lever.{lever}"), amount
+            yield WhyRow(said, 0, 0, key=f"lever.{lever}"), amount
 
 
-def _bonus_parts(words: Words, sides: Sides) -> Iterator[tuple[Row, int]]:
+def _bonus_parts(words: Words, sides: Sides) -> Iterator[tuple[WhyRow, int]]:
     book = words.book
     holder = words.texts.stakeholders[book.seats[sides.seat]]
     own = [bonus for bonus in book.bonuses if bonus.seat == sides.seat]
@@ -217,7 +217,7 @@ def _bonus_parts(words: Words, sides: Sides) -> Iterator[tuple[Row, int]]:
                 say=text.say.text if text.say else "",
             )
             yield (
-                Row(said.strip(), 0, 0, key=f"condition.{at}"),
+                WhyRow(said.strip(), 0, 0, key=f"condition.{at}"),
                 bonus.points * (1 if holds else -1),
             )
 
@@ -245,7 +245,7 @@ def why_cooperation(words: Words, view: Observation | Position, seat: str | None
             rating=words.number(int(after[index])),
             start=words.number(int(before[index])),
         )
-        row = Row(said, 0, 0, key=f"lever.{book.levers[index]}")
+        row = WhyRow(said, 0, 0, key=f"lever.{book.levers[index]}")
         parts.append((row, amount // max(int(weights.sum()), 1)))
     key = "why.cooperation" if seat is None else "why.cooperation.seat"
     name = words.say(key, seat=words.seat(seat or ""))

@@ -22,7 +22,7 @@ TO_THE_END: Final = 10**5
 """Agreements without a term last beyond this round."""
 
 
-class Names(Protocol):
+class Namer(Protocol):
     """What is needed to put a package into words; `Words` has it."""
 
     def say(self, key: str, **values: object) -> str:
@@ -89,40 +89,40 @@ def signers(book: Rulebook, package: Propose) -> tuple[str, ...]:
 # In words
 
 
-def marks(names: Names, public: bool, verified: bool) -> str:
+def marks(names: Namer, public: bool, verified: bool) -> str:
     """Say what is unusual about a clause: `secret, checked`; nothing if it is as most are."""
     unusual = (("clause.secret", not public), ("clause.checked", verified))
     return ", ".join(names.say(key) for key, holds in unusual if holds)
 
 
-def marked(names: Names, said: str, public: bool, verified: bool) -> str:
+def marked(names: Namer, said: str, public: bool, verified: bool) -> str:
     """Add to a clause what is unusual about it: `Release at “Open” (secret, checked)`."""
     unusual = marks(names, public, verified)
     return names.say("clause.marked", clause=said, marks=unusual) if unusual else said
 
 
-def clause_said(names: Names, clause: Clause) -> str:
+def clause_said(names: Namer, clause: Clause) -> str:
     """Say a clause in running text: `Release at “Open” (secret)`."""
     lever, setting = names.lever(clause.lever), names.setting(clause.lever, clause.setting)
     said = names.say("clause", lever=lever, setting=setting)
     return marked(names, said, clause.public, clause.verified)
 
 
-def payment_said(names: Names, paid: Payment) -> str:
+def payment_said(names: Namer, paid: Payment) -> str:
     """Say who receives or pays what: `Alto pays 3 points`."""
     way = "gets" if paid.amount > 0 else "pays"
     points = names.points(paid.amount)
     return names.say(f"payment.{way}.{paid.kind}", seat=names.seat(paid.seat), points=points)
 
 
-def package_said(names: Names, package: Propose) -> str:
+def package_said(names: Namer, package: Propose) -> str:
     """Say a whole package in running text: its clauses, then what else belongs to it."""
     clauses = names.listing([clause_said(names, clause) for clause in package.clauses])
     paid = (payment_said(names, each) for each in package.payments)
     return "; ".join(filter(None, (clauses, *paid, *terms(names, package))))
 
 
-def agreement_said(names: Names, book: Rulebook, view: Position, levers: Sequence[int]) -> str:
+def agreement_said(names: Namer, book: Rulebook, view: Position, levers: Sequence[int]) -> str:
     """Say an agreement in force: who agreed on which clauses, and until when."""
     clauses = [
         Clause(
@@ -149,7 +149,7 @@ def last_round(view: Position, levers: Sequence[int]) -> int | None:
     return None if until > TO_THE_END else until
 
 
-def package_lines(names: Names, package: Propose) -> Iterator[str]:
+def package_lines(names: Namer, package: Propose) -> Iterator[str]:
     """Say a whole package one thing a line, each clause as `**Release:** Open (secret)`."""
     for clause in package.clauses:
         lever, setting = names.lever(clause.lever), names.setting(clause.lever, clause.setting)
@@ -158,13 +158,13 @@ def package_lines(names: Names, package: Propose) -> Iterator[str]:
     yield from besides(names, package)
 
 
-def besides(names: Names, package: Propose) -> Iterator[str]:
+def besides(names: Namer, package: Propose) -> Iterator[str]:
     """Say what belongs to a package beside its clauses, one thing a line."""
     yield from (payment_said(names, paid) for paid in package.payments)
     yield from (said[:1].upper() + said[1:] for said in terms(names, package))
 
 
-def terms(names: Names, package: Propose) -> Iterator[str]:
+def terms(names: Namer, package: Propose) -> Iterator[str]:
     """Say what is unusual about a package as a whole: that others may join, and how long it lasts."""
     if package.open:
         yield names.say("package.open")

@@ -26,7 +26,7 @@ FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class WhyRow:
     """One cause, with its share of the change."""
 
     sentence: str
@@ -38,7 +38,7 @@ class Row:
     """What is behind it, sentence by sentence, down to an order, the news or the start."""
     known: bool = True
     """False for what the reader may not know."""
-    below: tuple[Row, ...] = ()
+    below: tuple[WhyRow, ...] = ()
     """For a part of a score: the causes of the number it is made of, in points of score."""
     key: str = ""
     """What it is about, by names; different from those of all other rows of a number."""
@@ -52,17 +52,17 @@ class Why:
     start: int | None
     """Hundredths of a point; None where the reader may not see the number."""
     now: int | None
-    rows: tuple[Row, ...]
+    rows: tuple[WhyRow, ...]
     note: str = ""
     """Said instead of rows, or beside them."""
 
     @property
-    def first(self) -> tuple[Row, ...]:
+    def first(self) -> tuple[WhyRow, ...]:
         """The rows to show at once."""
         return self.rows[:FEW]
 
     @property
-    def rest(self) -> tuple[Row, ...]:
+    def rest(self) -> tuple[WhyRow, ...]:
         """The rows to show on request."""
         return self.rows[FEW:]
 
@@ -176,7 +176,7 @@ def since_then(words: Words, end: int, now: int) -> str:
 
 def add_up(
     words: Words, chain: Chain, changes: Iterable[Change], start: int, now: int
-) -> tuple[Row, ...]:
+) -> tuple[WhyRow, ...]:
     """Put changes of one number into rows that add up from its start to its value now."""
     groups: dict[tuple[object, ...], list[Change]] = {}
     for change in changes:
@@ -192,12 +192,12 @@ def add_up(
     for (amount, group), part in zip(sums, shown, strict=False):
         said = explain(words, _in_sum(group[-1], amount), part or amount)
         said = in_rounds(words, said, group) if len(rounds) > 1 else said
-        rows.append(Row(said, amount, part, chain.behind(group[-1]), key=_key(group[-1])))
+        rows.append(WhyRow(said, amount, part, chain.behind(group[-1]), key=_key(group[-1])))
     if hidden:
         said = words.say("hidden", signed=words.signed(shown[-1]))
         size = abs(hidden)
         place = next((n for n, row in enumerate(rows) if abs(row.amount) < size), len(rows))
-        rows.insert(place, Row(said, hidden, shown[-1], (), known=False, key="hidden"))
+        rows.insert(place, WhyRow(said, hidden, shown[-1], (), known=False, key="hidden"))
     return tuple(rows)
 
 

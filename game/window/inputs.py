@@ -16,7 +16,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Letters:
     """Text was typed."""
 
     text: str
@@ -46,4 +46,4 @@ class Closed:
     """The window was closed."""
 
 
-Input = Key | Text | Pointer | Resized | Closed
+Input = Key | Letters | Pointer | Resized | Closed

@@ -24,7 +24,7 @@ from game.window.blocks import (
     Scroll,
     Space,
 )
-from game.window.wording import LEADING, Line, full_width, lines, longest_word
+from game.window.wording import LEADING, BrokenLine, full_width, lines, longest_word
 
 SCROLLBAR: Final = 14.0
 """Room kept free beside what scrolls."""
@@ -80,7 +80,7 @@ class Box:
     block: Block
     rect: Rect
     children: tuple[Box, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[BrokenLine, ...] = ()
     """Of words, as they are broken."""
     size: float = 0.0
     """Of words and icons, with the reader's choice counted in."""

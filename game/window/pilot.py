@@ -7,7 +7,7 @@ from typing import Final
 
 from game.screens.nodes import walk
 from game.window.blocks import said
-from game.window.inputs import Key, Pointer, Resized, Text
+from game.window.inputs import Key, Letters, Pointer, Resized
 from game.window.layout import Box, boxes, visible
 from game.window.stage import Stage
 
@@ -99,7 +99,7 @@ class Pilot:
     def type(self, id: str, text: str) -> None:
         """Type into a field."""
         self.press(id)
-        self.stage.handle(Text(text))
+        self.stage.handle(Letters(text))
 
     def resize(self, width: int, height: int) -> None:
         """Give the window another size."""

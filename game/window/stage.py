@@ -16,7 +16,7 @@ from game.window.blocks import Block, Field
 from game.window.device import Device
 from game.window.editing import LEAVING, edited, typed
 from game.window.focus import beside, pressable_at, scroller_at, step
-from game.window.inputs import Closed, Input, Key, Pointer, Resized, Text
+from game.window.inputs import Closed, Input, Key, Letters, Pointer, Resized
 from game.window.layout import Box, Rect
 from game.window.sight import COMMAND, Sight
 
@@ -119,7 +119,7 @@ class Stage(Sight):
             case Key():
                 self._touched = True
                 self._key(given)
-            case Text(text):
+            case Letters(text):
                 self._touched = True
                 self._type(text)
             case Pointer():

@@ -20,7 +20,7 @@ if sys.platform.startswith("linux"):
 
 import pygame
 
-from game.window.inputs import Closed, Input, Key, Pointer, Resized, Text
+from game.window.inputs import Closed, Input, Key, Letters, Pointer, Resized
 from game.window.paint import Painter
 from game.window.stage import Stage
 
@@ -210,7 +210,7 @@ class Ears:
         elif event.type == pygame.KEYUP:
             self._down.discard(event.key)
         elif event.type == pygame.TEXTINPUT:
-            yield Text(event.text)
+            yield Letters(event.text)
         # SDL reports a finger as a mouse as well; its own events are not needed.
         elif event.type == pygame.MOUSEMOTION:
             yield Pointer("move", event.pos[0] / scale, event.pos[1] / scale)

@@ -15,14 +15,14 @@ KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BrokenLine:
     """One line of text."""
 
     runs: tuple[Run, ...]
     width: float
 
 
-def lines(words: Lettering, room: float, size: float) -> tuple[Line, ...]:
+def lines(words: Lettering, room: float, size: float) -> tuple[BrokenLine, ...]:
     """Break words into lines no wider than the room; a word too long for it is broken.
 
     >>> [line.runs[0].text for line in lines(Lettering((Run("one two"),)), 40, 20)]
@@ -32,25 +32,25 @@ def lines(words: Lettering, room: float, size: float) -> tuple[Line, ...]:
 
 
 @lru_cache(maxsize=KEPT)
-def _broken(pieces: tuple[Run, ...], room: float, size: float) -> tuple[Line, ...]:
-    found: list[Line] = []
+def _broken(pieces: tuple[Run, ...], room: float, size: float) -> tuple[BrokenLine, ...]:
+    found: list[BrokenLine] = []
     line: list[Run] = []
     wide = 0.0
     for word, spaced, ends in _words(pieces, room, size):
         need = sum(width(run.text, size, run.bold) for run in word)
         space = width(" ", size, word[0].bold) if spaced and line and word else 0.0
         if line and wide + space + need > room + 0.01:
-            found.append(Line(_joined(line), wide))
+            found.append(BrokenLine(_joined(line), wide))
             line, wide, space = [], 0.0, 0.0
         if space:
             line.append(Run(" ", word[0].bold, word[0].colour))
         line += word
         wide += space + need
         if ends:
-            found.append(Line(_joined(line), wide))
+            found.append(BrokenLine(_joined(line), wide))
             line, wide = [], 0.0
     if line or not found:
-        found.append(Line(_joined(line), wide))
+        found.append(BrokenLine(_joined(line), wide))
     return tuple(found)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.lines.rows import Row, rows
+from game.lines.rows import ReadRow, rows
 from game.player.intents import SetBelief
 from game.screens.nodes import (
     TYPED,
     Node,
-    Option,
+    Pick,
     Screen,
     Whole,
     bullets,
@@ -36,7 +36,7 @@ def say(key: str, **values: object) -> str:
     ).format(**values)
 
 
-def made(*children: Node, **screen: Any) -> list[Row]:
+def made(*children: Node, **screen: Any) -> list[ReadRow]:
     return rows(Screen("x", "X", group(*children), **screen), say)
 
 
@@ -66,7 +66,7 @@ def test_what_is_folded_waits_unless_it_speaks_for_itself() -> None:
 
 
 def test_a_choice_is_one_line_and_does_not_repeat_its_question() -> None:
-    options = [Option("a", "Open", WANT), Option("b", "Shut", WANT, disabled="It rusts.")]
+    options = [Pick("a", "Open", WANT), Pick("b", "Shut", WANT, disabled="It rusts.")]
     asked = choice("gate", options, "a", label="The gate")
     assert read(asked) == ["The gate: Open (chosen) Shut: It rusts."]
     assert read(text("**The gate**"), asked) == ["The gate", "Open (chosen) Shut: It rusts."]
@@ -83,7 +83,7 @@ def test_what_cannot_be_pressed_says_why_and_has_no_number() -> None:
 
 def test_an_entry_takes_the_place_of_the_choice_beside_it() -> None:
     asked = group(
-        choice("sure", [Option("10", "10 %", WANT)], "", label="How sure?"),
+        choice("sure", [Pick("10", "10 %", WANT)], "", label="How sure?"),
         entry("sure.exact", "Exactly", "", SetBelief("gate", TYPED), whole=Whole(0, 100)),
     )
     assert read(asked) == ["exact"]

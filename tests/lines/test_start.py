@@ -12,7 +12,7 @@ import pytest
 
 from game import UserError
 from game.lines import start
-from game.lines.story import Teller, told
+from game.lines.story import StoryTeller, told
 from game.session import saved as saved_module
 from game.session.record import read
 from game.session.saved import saved_games
@@ -99,7 +99,7 @@ def test_the_story_of_a_twin_is_told_under_its_names(typed: Play, tmp_path: Path
     path = tmp_path / "twin.jsonl"
     twin = "--twin drones_over_sierra"
     typed(f"drones-over-mexico --auto --seed 7 --lang en {twin} --record {path}")
-    teller = Teller(read(path), scenario_of(read(path)), "en")
+    teller = StoryTeller(read(path), scenario_of(read(path)), "en")
     story = "\n".join(told(read(path), teller))
     assert "Sierra" in story
     assert "Mexico" not in story

@@ -19,7 +19,7 @@ import pytest
 from game.lines.auto import Watcher
 from game.lines.data import game_data
 from game.lines.scope import Scope
-from game.lines.story import Teller, told
+from game.lines.story import StoryTeller, told
 from game.lines.voice import Voice
 from game.lines.whatif import tell, whatif_data
 from game.rules.orders import Answer, Believe, Choose, Move, Order, Promise, Propose
@@ -187,7 +187,7 @@ def test_the_game_as_data(toured: Toured, seat: str | None) -> None:
 def test_the_story_of_the_record(toured: Toured) -> None:
     reading = toured.reading
     for name, scenario in (("story", toured.scenario), ("story-bare", None)):
-        compare(name, "\n".join(told(reading, Teller(reading, scenario, "en"))) + "\n")
+        compare(name, "\n".join(told(reading, StoryTeller(reading, scenario, "en"))) + "\n")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from game.lines.story import Teller, told
+from game.lines.story import StoryTeller, told
 from game.rules.orders import Answer, Believe
 from game.session import scribe
 from game.session.record import read
@@ -72,7 +72,7 @@ def test_the_game_reads_as_it_was_read(toured: Toured) -> None:
 def test_the_story_of_the_record(toured: Toured) -> None:
     reading = read(toured[2])
     for name, texts in (("again-story", toured[1].scenario), ("again-story-bare", None)):
-        compare(name, "\n".join(told(reading, Teller(reading, texts, "en"))) + "\n")
+        compare(name, "\n".join(told(reading, StoryTeller(reading, texts, "en"))) + "\n")
 
 
 def test_what_was_typed_was_ordered(toured: Toured) -> None:
@@ -93,8 +93,8 @@ def test_the_story_of_a_game_that_goes_on_names_no_ending(toured: Toured) -> Non
     reading = read(toured[2])
     for count in (1, 2, len(reading.lines) - 1):
         stopped = replace(reading, lines=reading.lines[:count])
-        assert Teller(stopped, toured[1].scenario, "en").ending() is None
-    assert Teller(reading, toured[1].scenario, "en").ending() == toured[1].ending
+        assert StoryTeller(stopped, toured[1].scenario, "en").ending() is None
+    assert StoryTeller(reading, toured[1].scenario, "en").ending() == toured[1].ending
     assert toured[1].ending
     at = toured[1].book.endings.index(toured[1].ending)
-    assert Teller(reading, None, "en").ending() == str(at)
+    assert StoryTeller(reading, None, "en").ending() == str(at)

@@ -16,7 +16,7 @@ from game.player.passing import Passing
 from game.player.player import Player
 from game.rules.orders import Clause, Highlight, Propose
 from game.screens.places import (
-    Agreements,
+    AgreementsPage,
     AtTable,
     BriefAgain,
     Decline,
@@ -29,7 +29,7 @@ from game.screens.places import (
     PackageMore,
     Place,
     Sayings,
-    SeatCard,
+    SeatPage,
     Start,
     WhyCard,
 )
@@ -68,7 +68,7 @@ def device(game: Game, seat: str, language: str = "en") -> Visit:
 def places(player: Player) -> Iterator[Place]:
     """Every place at which a reader can look during a game."""
     book = player.book
-    yield from (GameMenu(), News(), Numbers(), Agreements(), Glossary(), Hint(1), Leaving())
+    yield from (GameMenu(), News(), Numbers(), AgreementsPage(), Glossary(), Hint(1), Leaving())
     yield from (
         PackageMore(),
         Sayings("promise"),
@@ -76,7 +76,7 @@ def places(player: Player) -> Iterator[Place]:
         Sayings("deny"),
         Sayings("leave"),
     )
-    yield from (SeatCard(seat) for seat in book.seats)
+    yield from (SeatPage(seat) for seat in book.seats)
     yield from (Decline(proposal.proposer) for proposal in player.proposals)
     for span in {None, player.last_span}:
         yield WhyCard("score", (player.seat,), span, all=True)

@@ -8,7 +8,7 @@ from functools import lru_cache
 import pytest
 
 from game.player import wondering as wondering_module
-from game.player.wondering import Question, Wondering
+from game.player.wondering import WhatIfQuestion, Wondering
 from game.rules.orders import Move
 from game.session.alteration import Alteration
 from game.session.session import Session
@@ -23,11 +23,11 @@ def played() -> Session:
     return passed(game(("alto",)), "never").session
 
 
-def question(setting: str = "high", *, round: int = 1, others: Others = HOLD) -> Question:
-    return Question(Alteration(round, "alto", Move, "release", setting), others, "en")
+def question(setting: str = "high", *, round: int = 1, others: Others = HOLD) -> WhatIfQuestion:
+    return WhatIfQuestion(Alteration(round, "alto", Move, "release", setting), others, "en")
 
 
-def answered(wondering: Wondering, asked: Question) -> WhatIf | str | None:
+def answered(wondering: Wondering, asked: WhatIfQuestion) -> WhatIf | str | None:
     while wondering.working(asked):
         time.sleep(0.005)
         wondering.arrived()

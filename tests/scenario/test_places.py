@@ -16,10 +16,10 @@ from pydantic.fields import FieldInfo
 from game.scenario.expression.names import RESERVED
 from game.scenario.loading import loads
 from game.scenario.model import Scenario
-from game.scenario.model.base import ID, MIND, Id, Part
+from game.scenario.model.base import ID, MIND, Id, ModelPart
 from game.scenario.model.kinds import FREE, KINDS, SEAT, SETTING, SPOKEN, Declared, Form, Makes, Ref
 from game.scenario.parsing import read
-from game.scenario.places import IN_TEXTS, MADE, PLACES, REFS, Place, selected
+from game.scenario.places import IN_TEXTS, MADE, PLACES, REFS, IdPlace, selected
 from game.scenario.tree import Tree
 from game.scenario.usage import things, uses
 
@@ -104,7 +104,7 @@ def test_every_id_is_declared_as_one() -> None:
     [Id, Id | None, dict[Id, int], dict[str, Id], tuple[Id, ...], str, Literal["all"] | Id],
 )
 def test_a_field_that_says_nothing_is_found(kind: Any) -> None:
-    class Forgotten(Part):
+    class Forgotten(ModelPart):
         field: kind = Field(description="Who knows what.")  # type: ignore[valid-type]
 
     Forgotten.model_rebuild(_types_namespace={"kind": kind})
@@ -161,7 +161,7 @@ def test_a_wrong_id_is_found_wherever_one_may_stand(whole_street: str) -> None:
     assert tried == {at.pattern for at, _ in REFS}
 
 
-def standing(tree: Tree, at: Place) -> Iterator[tuple[str | int, ...]]:
+def standing(tree: Tree, at: IdPlace) -> Iterator[tuple[str | int, ...]]:
     """The paths of the names at a place."""
     for path, value in selected(tree.data, at.pattern):
         if at.keys:

@@ -21,7 +21,7 @@ from game.player.passing import Passing
 from game.screens import places, wants
 from game.screens.ending import MOST_ASKED
 from game.screens.nodes import Node, by_id, plain, said, walk
-from game.screens.places import Counterpart, Debrief, Ending, Start, Wonder
+from game.screens.places import CounterpartPage, DebriefPage, EndingPage, Start, Wonder
 from game.screens.shown import press, shown
 from game.screens.visit import Pressed, Visit, now, pressed
 from game.session.gallery import endings_seen
@@ -43,7 +43,7 @@ def ended(scenario: str = VALLEYS) -> Game:
 def after(scenario: str = VALLEYS, language: str = "en", *shows: places.Place) -> Visit:
     """A device at the end of a game."""
     passing = Passing(ended(scenario), SEATS[scenario])
-    here = (Start(), Ending(), *shows)
+    here = (Start(), EndingPage(), *shows)
     return Visit(Look(language), here, passing, SEATS[scenario])
 
 
@@ -93,7 +93,7 @@ def test_the_end_tells_how_it_ended_and_what_it_was_worth_to_each(
     assert result.cooperation_sentence in seen
     assert f"{visit.player.afterwards.number}" in seen
     assert shown(visit).focus == "debrief"
-    assert shown(visit).escape == wants.Leave()
+    assert shown(visit).escape == wants.LeaveGame()
 
 
 def test_an_ending_is_called_new_where_it_was_not_seen_before() -> None:
@@ -104,7 +104,7 @@ def test_an_ending_is_called_new_where_it_was_not_seen_before() -> None:
 
 def test_a_game_that_ends_leads_to_its_end_and_notes_the_ending() -> None:
     visit = now(replace(after(), places=(Start(), places.AtTable())))
-    assert visit.places == (Start(), Ending())
+    assert visit.places == (Start(), EndingPage())
     assert visit.new_ending
     assert ended().session.ending in endings_seen()[VALLEYS]
     assert not now(replace(visit, places=(Start(), places.AtTable()))).new_ending
@@ -129,14 +129,14 @@ def test_another_side_has_the_same_luck_and_again_has_new_luck() -> None:
 def test_counterparts_are_asked_about_one_after_the_other_then_it_is_over() -> None:
     visit = press(after(FLAGSHIP), "guess").visit
     asked = []
-    while isinstance(visit.places[-1], Counterpart):
+    while isinstance(visit.places[-1], CounterpartPage):
         asked.append(visit.places[-1].seat)
         everything_pressed(visit)
         visit = press(visit, "skip").visit
     assert len(asked) == len(set(asked)) == MOST_ASKED
     assert set(asked) <= set(ended(FLAGSHIP).session.minds)
     assert "guess" not in ids(visit)
-    assert visit.places == (Start(), Ending(tuple(asked)))
+    assert visit.places == (Start(), EndingPage(tuple(asked)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -144,7 +144,7 @@ def test_a_guess_is_answered_with_what_it_was(language: str) -> None:
     visit = press(after(VALLEYS, language), "guess").visit
     seat = ended().session.minds
     place = visit.places[-1]
-    assert isinstance(place, Counterpart)
+    assert isinstance(place, CounterpartPage)
     truth = seat[place.seat]
     kinds = [id.removeprefix("kind.") for id in ids(visit) if id.startswith("kind.")]
     assert len(set(kinds)) == KINDS
@@ -178,7 +178,7 @@ def test_every_part_of_the_debrief_is_told(scenario: str, language: str) -> None
         assert part.title in seen
         assert part.how in seen
         assert node(turned, f"to.{part.id}").value == "chosen"
-    assert press(visit, "back").visit.places == (Start(), Ending())
+    assert press(visit, "back").visit.places == (Start(), EndingPage())
 
 
 def test_pictures_are_told_in_numbers_as_well() -> None:
@@ -194,7 +194,7 @@ def test_a_glance_at_it_leads_to_what_it_shows() -> None:
     glances = [id for id in ids(visit) if id.startswith("glance.")]
     assert "glance.timeline" in glances
     for id in glances:
-        assert press(visit, id).visit.places[-1] == Debrief(id.removeprefix("glance."))
+        assert press(visit, id).visit.places[-1] == DebriefPage(id.removeprefix("glance."))
 
 
 def test_the_debrief_is_written_as_a_page_once_it_is_worked_out() -> None:
@@ -259,7 +259,7 @@ def test_wondering_begins_with_what_the_reader_decided_and_everything_can_be_pre
         assert (place.round, place.seat) == (1, SEATS[scenario])
         everything_pressed(visit)
         assert node(visit, "try").disabled
-        assert press(visit, "back").visit.places[-1] == Debrief("world")
+        assert press(visit, "back").visit.places[-1] == DebriefPage("world")
 
 
 def altered(setting: str = "high", *, how: str = "hold") -> Visit:

@@ -24,7 +24,7 @@ from tests.screens.laws import breaches, everything_pressed, ids, words
 
 SCENARIOS = (VALLEYS, FLAGSHIP)
 SEATS = {VALLEYS: "alto", FLAGSHIP: "us_president"}
-LOOKUPS = (places.News(), places.Numbers(), places.Agreements(), places.Glossary())
+LOOKUPS = (places.News(), places.Numbers(), places.AgreementsPage(), places.Glossary())
 
 
 @lru_cache
@@ -58,8 +58,8 @@ def node(visit: Visit, id: str) -> Node:
 def test_everything_that_can_be_looked_up_keeps_the_laws(scenario: str, language: str) -> None:
     player = at(played(scenario), SEATS[scenario], language)
     version = player.version
-    terms = [places.Term(term) for term in TERMS]
-    for place in (*LOOKUPS, *terms, *(places.SeatCard(seat) for seat in player.seats)):
+    terms = [places.TermPage(term) for term in TERMS]
+    for place in (*LOOKUPS, *terms, *(places.SeatPage(seat) for seat in player.seats)):
         visit = shows(place, scenario, language)
         results = everything_pressed(visit)
         assert results["close"].visit.places == (Start(),)
@@ -155,15 +155,15 @@ def test_causes_of_one_number_have_names_of_their_own(scenario: str) -> None:
 
 def test_a_seat_card_tells_a_private_brief_only_to_its_own_reader() -> None:
     secret = [passage.text for passage in at(played(), "alto").brief.private]
-    assert all(text in words(shown(shows(places.SeatCard("alto")))) for text in secret)
+    assert all(text in words(shown(shows(places.SeatPage("alto")))) for text in secret)
     theirs = at(played(), "delta").brief.private
     assert theirs
-    shown_there = words(shown(shows(places.SeatCard("delta"))))
+    shown_there = words(shown(shows(places.SeatPage("delta"))))
     assert not any(passage.text in shown_there for passage in theirs)
 
 
 def test_trust_of_a_seat_stands_beside_each_other_seat_and_can_be_asked_why() -> None:
-    visit = shows(places.SeatCard("medio"))
+    visit = shows(places.SeatPage("medio"))
     asked = [id for id in ids(visit) if id.startswith("trust.")]
     assert asked == ["trust.medio.alto", "trust.alto.medio", "trust.medio.delta", "trust.delta.medio"]  # fmt: skip
     for row in visit.player.table.trust:
@@ -190,7 +190,7 @@ def test_what_was_agreed_stands_with_what_is_known_of_it() -> None:
     for seat in of.waiting:
         assert at(of, seat).take(want.Seal(of.moment)).well
     reading(of)
-    visit = shows(places.Agreements(), FLAGSHIP, of=of)
+    visit = shows(places.AgreementsPage(), FLAGSHIP, of=of)
     (row,) = visit.player.table.agreements
     assert [clause.lever for clause in row.clauses] == ["strike_authority", "permission"]
     told = words(shown(visit))
@@ -199,7 +199,7 @@ def test_what_was_agreed_stands_with_what_is_known_of_it() -> None:
     assert "(secret, checked)" in told
     assert told.count("secret") == 1
     assert told.count("new") == 2
-    assert "Nothing is agreed" in words(shown(shows(places.Agreements(), of=reading(game()))))
+    assert "Nothing is agreed" in words(shown(shows(places.AgreementsPage(), of=reading(game()))))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

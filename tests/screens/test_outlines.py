@@ -44,13 +44,13 @@ def before() -> Iterator[Visit]:
 
 def lookups() -> Iterator[Visit]:
     """Everything that can be looked up."""
-    for place in (places.News(), places.Numbers(), places.Agreements()):
+    for place in (places.News(), places.Numbers(), places.AgreementsPage()):
         yield shows(place)
-    yield shows(places.Agreements(), FLAGSHIP)
+    yield shows(places.AgreementsPage(), FLAGSHIP)
     yield shows(places.Glossary())
-    yield shows(places.Term("trust"))
-    yield shows(places.SeatCard("alto"))
-    yield shows(places.SeatCard("medio"))
+    yield shows(places.TermPage("trust"))
+    yield shows(places.SeatPage("alto"))
+    yield shows(places.SeatPage("medio"))
     asked = press(shows(places.Numbers()), "n.harvest").visit
     yield asked
     yield press(asked, "whole").visit

@@ -12,7 +12,7 @@ from game.player.intents import HandOver, Moment
 from game.player.lesson import lesson_game
 from game.player.passing import Passing
 from game.screens.nodes import Screen, plain, walk
-from game.screens.places import AtTable, Ending, GameMenu, Numbers, Sayings, SeatCard, Start
+from game.screens.places import AtTable, EndingPage, GameMenu, Numbers, Sayings, SeatPage, Start
 from game.screens.shown import press, seen, shown
 from game.screens.visit import Visit, now, pressed
 from tests.player.games import FLAGSHIP, VALLEYS, game
@@ -82,7 +82,7 @@ def test_one_person_reads_her_brief_plays_each_phase_and_reads_each_reveal_once(
 def test_the_end_takes_the_place_of_the_table(scenario: str, people: tuple[str, ...]) -> None:
     visit = at(sat_down(game(people, scenario)), "reveal.4.epilogue")
     visit = pressing(visit, "on")
-    assert isinstance(visit.places[-1], Ending)
+    assert isinstance(visit.places[-1], EndingPage)
 
 
 # Several at one device
@@ -219,7 +219,7 @@ def test_a_seat_is_first_told_apart_then_opened_and_escape_lets_go_of_it() -> No
     escape = shown(visit).escape
     assert escape is not None
     assert pressed(visit, escape).visit.places[-1] == AtTable()
-    assert pressing(visit, "seat.delta").places[-1] == SeatCard("delta")
+    assert pressing(visit, "seat.delta").places[-1] == SeatPage("delta")
 
 
 def test_escape_opens_the_menu_when_nothing_is_chosen() -> None:
@@ -400,7 +400,7 @@ def test_the_rest_plays_by_itself_once_there_is_an_agreement_to_leave_it_at() ->
     asked = shown(visit).id == "leaving"
     visit = pressing(visit, "leave") if asked else visit
     assert shown(visit).id == "reveal.4.epilogue.alto"
-    assert isinstance(pressing(visit, "on").places[-1], Ending)
+    assert isinstance(pressing(visit, "on").places[-1], EndingPage)
 
 
 def test_without_an_agreement_there_is_nothing_to_leave_it_at() -> None:

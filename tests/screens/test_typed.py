@@ -164,7 +164,7 @@ def test_a_word_that_is_owed_is_kept_and_a_chance_is_any_whole_number() -> None:
 
 
 LOOKS = {
-    "about": places.About(),
+    "about": places.AboutPage(),
     "brief": places.BriefAgain(),
     "history": places.BriefAgain(history=True),
     "news": places.News(1),
@@ -173,8 +173,8 @@ LOOKS = {
     "levers": places.Levers(),
     "lever gate": places.Levers("gate"),
     "trust": places.Trusts(),
-    "trust south": places.SeatCard("south"),
-    "agreements": places.Agreements(),
+    "trust south": places.SeatPage("south"),
+    "agreements": places.AgreementsPage(),
     "proposals": places.Proposals(),
     "scores": places.Scores(),
     "help": places.Commands(),

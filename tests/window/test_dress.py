@@ -11,7 +11,7 @@ import pytest
 from game.pictures.gauge import gauge
 from game.player.look import Look
 from game.screens import nodes as n
-from game.screens.nodes import Kind, Node, Option, Role
+from game.screens.nodes import Kind, Node, Pick, Role
 from game.window.blocks import Block, Column, Drawing, Icon, Lettering, Row, Scroll, walk
 from game.window.columns import amount_widths
 from game.window.dress import dressed
@@ -131,7 +131,7 @@ def test_a_table_that_is_too_wide_is_told_row_by_row() -> None:
 
 def test_choices_share_the_width_unless_a_word_would_break() -> None:
     def flow(*texts: str) -> list[Box]:
-        options = [Option(text, text, Told(text)) for text in texts]
+        options = [Pick(text, text, Told(text)) for text in texts]
         group = block_of(n.choice("pick", options, texts[0], label="Pick"))
         return [box for box in placed(group, wide=300) if box.block.role == "radio"]
 
@@ -142,7 +142,7 @@ def test_choices_share_the_width_unless_a_word_would_break() -> None:
 
 
 def test_of_choices_below_each_other_each_has_a_line() -> None:
-    options = [Option(str(at), str(at), Told(at)) for at in range(3)]
+    options = [Pick(str(at), str(at), Told(at)) for at in range(3)]
     group = block_of(n.choice("pick", options, "1", label="Pick", flow="down"))
     lines = [box.rect for box in placed(group) if box.block.role == "radio"]
     assert len({rect.y for rect in lines}) == 3

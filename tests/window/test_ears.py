@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from game.window.inputs import Closed, Key, Pointer, Resized, Text
+from game.window.inputs import Closed, Key, Letters, Pointer, Resized
 from game.window.window import Ears
 
 
@@ -14,7 +14,7 @@ from game.window.window import Ears
     [
         (pygame.QUIT, {}, [Closed()]),
         (pygame.VIDEORESIZE, {"w": 1600, "h": 900}, [Resized(1600, 900)]),
-        (pygame.TEXTINPUT, {"text": "ñ"}, [Text("ñ")]),
+        (pygame.TEXTINPUT, {"text": "ñ"}, [Letters("ñ")]),
         (pygame.MOUSEMOTION, {"pos": (40, 60)}, [Pointer("move", 20.0, 30.0)]),
         (pygame.MOUSEBUTTONDOWN, {"pos": (40, 60), "button": 1}, [Pointer("down", 20.0, 30.0)]),
         (pygame.MOUSEBUTTONUP, {"pos": (40, 60), "button": 1}, [Pointer("up", 20.0, 30.0)]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.screens.places import Ending, Start
+from game.screens.places import EndingPage, Start
 from game.session.session import Session
 from game.window.pilot import Pilot
 from tests.window.stages import at_places, settled, visit
@@ -23,7 +23,7 @@ def test_a_whole_game_alone(language: str) -> None:
     pilot = at_places(language=language)
     begin(pilot, "three-valleys", ("alto",), 7)
     play_on(pilot)
-    assert isinstance(visit(pilot).places[-1], Ending)
+    assert isinstance(visit(pilot).places[-1], EndingPage)
     assert session(pilot).over
     assert session(pilot).people == ("alto",)
     orders = [i.order for s in session(pilot).steps for i in s.orders if i.order.seat == "alto"]

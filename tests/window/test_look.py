@@ -20,7 +20,7 @@ from game.pictures.gauge import gauge
 from game.screens.nodes import (
     TYPED,
     Node,
-    Option,
+    Pick,
     Screen,
     bullets,
     button,
@@ -38,7 +38,7 @@ from game.screens.nodes import (
 from game.window import paint
 from game.window.blocks import Skin
 from game.window.cmap import characters
-from game.window.inputs import Key, Pointer, Text
+from game.window.inputs import Key, Letters, Pointer
 from game.window.layout import Rect
 from game.window.paint import Painter
 from game.window.skins import State, patch, ring_svg, skin_svg
@@ -108,7 +108,7 @@ def sampler(device: Device) -> Screen:
         line(
             button("go", "Go on", Told("go"), icon="play", hint="It goes on."),
             button("no", "Not now", Told("no"), disabled="It cannot be done yet."),
-            choice("pick", [Option(k, k, Told(k)) for k in ("One", "Two")], "Two", label="Pick"),
+            choice("pick", [Pick(k, k, Told(k)) for k in ("One", "Two")], "Two", label="Pick"),
         ),
         check("yes", "Yes?", True, Told("yes")),
         entry("name", "Name", "Typed", Told(TYPED), hint="A name."),
@@ -194,7 +194,7 @@ def test_everything_is_put_where_it_was_seen(size: tuple[int, int], scale: float
     assert field is not None
     for kind in ("down", "up"):
         stage.handle(Pointer(kind, *field.rect.middle))  # type: ignore[arg-type]
-    stage.handle(Text("!"))
+    stage.handle(Letters("!"))
     look("caret at the end")
     stage.handle(Key("home"))
     look("caret at the start")

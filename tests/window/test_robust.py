@@ -13,7 +13,7 @@ from game.player.look import Look
 from game.screens.nodes import (
     TYPED,
     Node,
-    Option,
+    Pick,
     Screen,
     button,
     card,
@@ -28,7 +28,7 @@ from game.window import open as opening
 from game.window.blocks import Column, Row
 from game.window.device import AtVisit
 from game.window.focus import tab_order
-from game.window.inputs import Key, Pointer, Resized, Text
+from game.window.inputs import Key, Letters, Pointer, Resized
 from game.window.layout import Box, Layout, boxes
 from game.window.paint import Painter
 from game.window.pilot import Pilot
@@ -59,7 +59,7 @@ def grown(tree: Tree, name: str = "n") -> Node:
         case "field":
             return entry(name, "Field", "text", Told(TYPED))
         case "radios":
-            options = [Option("a", "One", Told("a")), Option("b", "Two", Told("b"))]
+            options = [Pick("a", "One", Told("a")), Pick("b", "Two", Told("b"))]
             return choice(name, options, "b", label="Which")
         case "words":
             return text("Some words that are long enough to be broken into several lines.")
@@ -131,7 +131,7 @@ def _too_narrow(box: Box, scale: float) -> bool:
                 st.floats(-500, 500),
             ),
             st.builds(Key, st.sampled_from(["tab", "return", "space", "backspace", "home", "x"])),
-            st.builds(Text, st.text(max_size=3)),
+            st.builds(Letters, st.text(max_size=3)),
             st.builds(Resized, st.integers(1, 4000), st.integers(1, 3000)),
         ),
         max_size=25,

@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 
 from game.screens.places import (
-    Agreements,
+    AgreementsPage,
     BriefAgain,
-    Ending,
+    EndingPage,
     GameMenu,
     News,
     Numbers,
     Place,
-    SeatCard,
+    SeatPage,
     WhyCard,
 )
 from game.window.pilot import Pilot
@@ -27,8 +27,8 @@ def lookups(pilot: Watched) -> None:
     """Look everything up that a reader may look up."""
     shown = visit(pilot)
     book = shown.player.book
-    places: list[Place] = [News(), Numbers(), Agreements(), GameMenu(), BriefAgain()]
-    places += [SeatCard(seat) for seat in book.seats]
+    places: list[Place] = [News(), Numbers(), AgreementsPage(), GameMenu(), BriefAgain()]
+    places += [SeatPage(seat) for seat in book.seats]
     places += [WhyCard("indicator", (name,)) for name in book.indicators]
     for place in places:
         device(pilot).visit = shown.shows(*shown.places, place)
@@ -53,7 +53,7 @@ def test_nothing_of_another_seat_is_ever_on_the_screen(scenario: str, language: 
 
     begin(pilot, scenario, GAMES[scenario], 5, watch)
     play_on(pilot, watch)
-    assert isinstance(visit(pilot).places[-1], Ending)
+    assert isinstance(visit(pilot).places[-1], EndingPage)
     assert pilot.guard.readers == set(GAMES[scenario])
     assert pilot.guard.covers > 4
     assert pilot.guard.leaks == []

@@ -7,7 +7,7 @@ import pytest
 from game.screens.nodes import (
     TYPED,
     Node,
-    Option,
+    Pick,
     Screen,
     button,
     card,
@@ -18,7 +18,7 @@ from game.screens.nodes import (
     heading,
     text,
 )
-from game.window.inputs import Closed, Key, Pointer, Resized, Text
+from game.window.inputs import Closed, Key, Letters, Pointer, Resized
 from game.window.layout import boxes
 from game.window.pilot import Pilot
 from game.window.stage import PACE, Stage
@@ -49,7 +49,7 @@ def sample(device: Device) -> Screen:
         card(text(f"card {n}"), id=f"card{n}", intent=Told(n), label=f"card {n}") for n in range(20)
     )
     return page(
-        choice("lever", [Option(k, k.upper(), Told(f"set {k}")) for k in "abc"], device.setting, label="Lever"),
+        choice("lever", [Pick(k, k.upper(), Told(f"set {k}")) for k in "abc"], device.setting, label="Lever"),
         entry("name", "Name", device.name, Told(TYPED)),
         check("hints", "Hints", device.on, Told("hints")),
         button("go", "Go", Told("go"), primary=True),
@@ -141,7 +141,7 @@ def test_what_is_typed_is_never_overwritten_while_it_has_the_focus(
     device.changes += 1
     pilot.stage.fresh()
     assert pilot.box("name").block.value == "ab"
-    pilot.stage.handle(Text("c"))
+    pilot.stage.handle(Letters("c"))
     pilot.key("return")
     assert device.told == [("name", "abc")]
 
@@ -179,13 +179,13 @@ def test_a_slash_opens_a_line_for_commands(pilot: Pilot, device: Sample) -> None
     pilot.tab_to("go")
     pilot.key("/")
     assert pilot.ids() == ["command"]
-    pilot.stage.handle(Text("why trust"))
+    pilot.stage.handle(Letters("why trust"))
     pilot.key("return")
     assert device.told == ["/why trust"]
     assert pilot.stage.toast == "Done."
     assert pilot.stage.focus == "go"
     pilot.key("/")
-    pilot.stage.handle(Text("never mind"))
+    pilot.stage.handle(Letters("never mind"))
     pilot.key("escape")
     assert device.told == ["/why trust"]
     assert pilot.stage.focus == "go"

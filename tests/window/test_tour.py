@@ -14,7 +14,7 @@ from game.debrief.parts import Bullets, Card, Figure, Heading, PagePart, Prose, 
 from game.pictures.gauge import gauge
 from game.player.afterwards import Afterwards
 from game.rules.orders import Believe, Deny, Highlight, Move, Promise, Propose
-from game.screens.places import Debrief, Wonder
+from game.screens.places import DebriefPage, Wonder
 from game.session.whatif import WhatIf
 from game.window.pilot import Pilot
 from game.window.stage import PACE
@@ -234,7 +234,7 @@ def told(played: Walk, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pilot]:
 
     def show(parts: tuple[PagePart, ...] | None, **look: object) -> Pilot:
         monkeypatch.setattr(Afterwards, "parts", property(lambda self: parts))
-        shown = visit(played.pilot).shows(*visit(played.pilot).places[:2], Debrief())
+        shown = visit(played.pilot).shows(*visit(played.pilot).places[:2], DebriefPage())
         return staged(replace(shown, look=shown.look.changed(**look)))
 
     return show

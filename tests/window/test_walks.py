@@ -11,7 +11,7 @@ import yaml
 
 from game.player.look import Look
 from game.rules.orders import Answer, Propose, Withdraw
-from game.screens.places import Debrief, Gallery, Leaving, Place, Trouble, Wonder
+from game.screens.places import DebriefPage, Gallery, Leaving, Place, Trouble, Wonder
 from game.session import gallery
 from game.session.staging import scenario_in
 from game.window.open import wished
@@ -137,7 +137,7 @@ def test_the_debrief_is_written_as_a_page_and_opened(alone: Walk, monkeypatch) -
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", opened.append)
     ended = visit(alone.pilot)
-    pilot = staged(ended.shows(*ended.places, Debrief()))
+    pilot = staged(ended.shows(*ended.places, DebriefPage()))
     pilot.settle()
     pilot.press("export")
     (page,) = (Path(platformdirs.user_documents_dir()) / "Parley").glob("*.html")
@@ -164,7 +164,7 @@ def test_a_hint_waits_until_there_is_something_to_decide() -> None:
 def test_a_what_if_that_cannot_be_is_said_and_another_can_be_tried(alone: Walk) -> None:
     """While one is tried no second one begins."""
     ended = visit(alone.pilot)
-    pilot = staged(ended.shows(*ended.places, Debrief()))
+    pilot = staged(ended.shows(*ended.places, DebriefPage()))
     pilot.settle()
     pilot.press("wonder")
     assert pilot.box("try").block.disabled
@@ -188,4 +188,4 @@ def test_a_what_if_that_cannot_be_is_said_and_another_can_be_tried(alone: Walk) 
     assert place.asked is not None
     assert game.wondering.answer(place.asked) is not None
     pilot.key("escape")
-    assert isinstance(visit(pilot).places[-1], Debrief)
+    assert isinstance(visit(pilot).places[-1], DebriefPage)

@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from game.scenario.model.base import MOST_ROUNDS, Id, Mode, Part, Percent, Points
+from game.scenario.model.base import MOST_ROUNDS, Id, Mode, ModelPart, Percent, Points
 from game.scenario.model.kinds import SEAT, Ref
 from game.scenario.model.seats import Names
 
 
-class Signing(Part):
+class Signing(ModelPart):
     """Who must sign before a proposal closes."""
 
     rule: Literal["all", "all_but", "weighted"] = Field(
@@ -34,7 +34,7 @@ class Signing(Part):
     )
 
 
-class Verification(Part):
+class Verification(ModelPart):
     """What checking a clause costs and finds."""
 
     cost: Points = Field(default=1, ge=0, description="Mandate for each signatory, each clause.")
@@ -43,7 +43,7 @@ class Verification(Part):
     )
 
 
-class Ratifier(Part):
+class Ratifier(ModelPart):
     """Who must approve what a seat has signed."""
 
     by: Annotated[
@@ -55,14 +55,14 @@ class Ratifier(Part):
     mode: Mode = Field(default="core", description="core, or full for the full game only.")
 
 
-class Denial(Part):
+class Denial(ModelPart):
     """Saying in public that a hidden setting is not in force."""
 
     pays: Points = Field(default=2, ge=0, description="Support gained at home at once.")
     costs: Points = Field(default=6, ge=0, description="Support lost if the truth comes out.")
 
 
-class Agreements(Part):
+class Agreements(ModelPart):
     """The rules of the table for proposals, signatures, clauses and payments."""
 
     sign: Signing = Field(default_factory=Signing, description="Who must sign.")

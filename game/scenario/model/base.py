@@ -37,7 +37,7 @@ Mode = Literal["core", "full"]
 """Whether a part belongs to every game or only to the full one."""
 
 
-class Part(BaseModel):
+class ModelPart(BaseModel):
     """A frozen piece of a scenario; an unknown key is an error."""
 
     model_config = ConfigDict(
@@ -49,7 +49,7 @@ class Part(BaseModel):
     )
 
 
-class Text(Part):
+class Text(ModelPart):
     """A text that a player reads, with an easier version and where it comes from.
 
     An author writes either plain text or the long form with `text`, `easy`, `status`, `source`.
@@ -83,7 +83,7 @@ Effects on trust are acts of that strength (-100 to 100), not amounts.
 """
 
 
-class Block(Part):
+class EffectBlock(ModelPart):
     """Effects, perhaps only under a condition or only for the first rounds."""
 
     when: When | None = Field(default=None, description="Only in rounds in which this holds.")

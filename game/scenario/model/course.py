@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from game.scenario.model.base import MOST_ROUNDS, Mode, Part, Text
+from game.scenario.model.base import MOST_ROUNDS, Mode, ModelPart, Text
 from game.scenario.model.kinds import Form
 from game.scenario.model.seats import Texts
 
 
-class Minutes(Part):
+class Minutes(ModelPart):
     """Minutes for each part of a lesson."""
 
     brief: Annotated[int, Field(ge=0, le=120)] = Field(description="Reading, before round 1.")
@@ -21,7 +21,7 @@ class Minutes(Part):
     debrief: Annotated[int, Field(ge=0, le=120)] = Field(description="The debrief, never cut.")
 
 
-class Length(Part):
+class Length(ModelPart):
     """One way to fit the scenario into a lesson."""
 
     rounds: Annotated[int, Field(ge=1, le=MOST_ROUNDS)] = Field(description="Rounds.")
@@ -35,7 +35,7 @@ class Length(Part):
     minutes: Minutes = Field(description="The clock.")
 
 
-class Source(Part):
+class Source(ModelPart):
     """Something cited."""
 
     cite: str = Field(description="Who, when, what, where.")
@@ -46,7 +46,7 @@ class Source(Part):
     )
 
 
-class Question(Part):
+class Question(ModelPart):
     """A question for the debrief, with the evidence the record holds for it."""
 
     ask: Text = Field(description="The question.")
@@ -55,7 +55,7 @@ class Question(Part):
     ] = Field(default="none", description="What of the record is printed beside it.")
 
 
-class Teaching(Part):
+class Teaching(ModelPart):
     """What a teacher needs to choose and to use the scenario."""
 
     age: Annotated[str, Field(pattern=r"^\d{1,2}(-\d{1,2}|\+)$")] = Field(
@@ -76,7 +76,7 @@ def _text_keys(value: object) -> object:
     return {str(key): to for key, to in value.items()} if isinstance(value, dict) else value
 
 
-class Alias(Part):
+class Alias(ModelPart):
     """An overlay of names that turns the scenario into its fictional twin."""
 
     title: Text = Field(description="The twin's title.")

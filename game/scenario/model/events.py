@@ -11,7 +11,7 @@ from game.scenario.model.base import (
     Effects,
     Id,
     Mode,
-    Part,
+    ModelPart,
     Percent,
     Points,
     Text,
@@ -20,7 +20,7 @@ from game.scenario.model.base import (
 from game.scenario.model.kinds import OPTION, PAGE, SEAT, Makes, Ref
 
 
-class Option(Part):
+class Option(ModelPart):
     """One answer to an event."""
 
     name: Text = Field(description="A few words.")
@@ -28,7 +28,7 @@ class Option(Part):
     effects: Effects = Field(default_factory=dict, description="What it changes.")
 
 
-class Choice(Part):
+class Choice(ModelPart):
     """An event's question to one seat."""
 
     seat: Annotated[Id, Ref(SEAT)] = Field(description="Who decides.")
@@ -41,7 +41,7 @@ class Choice(Part):
     )
 
 
-class Event(Part):
+class Event(ModelPart):
     """A card from the world."""
 
     title: Text = Field(description="The headline.")
@@ -61,7 +61,7 @@ class Event(Part):
     mode: Mode = Field(default="core", description="core, or full for the full game only.")
 
 
-class Ending(Part):
+class Ending(ModelPart):
     """One way the story can end; none is called a win or a loss."""
 
     title: Text = Field(description="What it is called.")

@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from game.scenario.model.base import (
-    Block,
+    EffectBlock,
     Icon,
     Id,
     Mode,
-    Part,
+    ModelPart,
     Percent,
     Points,
     Text,
@@ -27,19 +27,19 @@ def _tuple_of_blocks(value: object) -> object:
     return tuple(listed) if isinstance(listed, list) else listed
 
 
-Blocks = Annotated[tuple[Block, ...], BeforeValidator(_tuple_of_blocks), Alone("effects")]
+Blocks = Annotated[tuple[EffectBlock, ...], BeforeValidator(_tuple_of_blocks), Alone("effects")]
 
 Regard = Annotated[int, Field(ge=-100, le=100)]
 
 
-class Raise(Part):
+class Raise(ModelPart):
     """A condition that makes exposure more or less likely."""
 
     when: When = Field(description="While this holds,")
     by: Annotated[int, Field(ge=-100, le=100)] = Field(description="add this many percent.")
 
 
-class Covert(Part):
+class Covert(ModelPart):
     """How a setting is hidden, and how it may come to light."""
 
     chance: Percent = Field(description="Chance each round that everyone learns of it, in percent.")
@@ -54,7 +54,7 @@ class Covert(Part):
     )
 
 
-class Setting(Part):
+class Setting(ModelPart):
     """One value of a lever."""
 
     name: Text = Field(description="A few words.")
@@ -77,7 +77,7 @@ class Setting(Part):
     final: bool = Field(default=False, description="Moving to it ends the game.")
 
 
-class Lever(Part):
+class Lever(ModelPart):
     """One policy that can be set."""
 
     name: Text = Field(description="What it is called on the table.")
@@ -105,7 +105,7 @@ class Lever(Part):
     mode: Mode = Field(default="core", description="core, or full for the full game only.")
 
 
-class Infeasible(Part):
+class Infeasible(ModelPart):
     """Settings that cannot be in force together."""
 
     say: Text = Field(description="Why not.")

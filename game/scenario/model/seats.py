@@ -13,7 +13,7 @@ from game.scenario.model.base import (
     Icon,
     Id,
     Mode,
-    Part,
+    ModelPart,
     Percent,
     Points,
     Text,
@@ -50,7 +50,7 @@ Colour = Literal[
 Play = Literal["anyone", "mind", "information"]
 
 
-class Bonus(Part):
+class Bonus(ModelPart):
     """Points that a stakeholder counts while a condition holds."""
 
     when: When = Field(description="The condition that earns the points.")
@@ -58,7 +58,7 @@ class Bonus(Part):
     say: Text | None = Field(default=None, description="Why it matters, in one sentence.")
 
 
-class RedLine(Part):
+class RedLine(ModelPart):
     """Something a stakeholder will not accept, and what follows when it happens."""
 
     say: Text = Field(description="The public sentence.")
@@ -67,7 +67,7 @@ class RedLine(Part):
     mode: Mode = Field(default="core", description="core, or full for the full game only.")
 
 
-class Mandate(Part):
+class Mandate(ModelPart):
     """Political capital: what a seat can spend on acting."""
 
     start: Points = Field(default=6, ge=0, description="Points at the start.")
@@ -75,7 +75,7 @@ class Mandate(Part):
     cap: Points = Field(default=12, ge=0, description="The most that can be saved up.")
 
 
-class Constituency(Part):
+class Constituency(ModelPart):
     """A domestic group that votes on what its stakeholder has signed (Putnam 1988)."""
 
     name: Text = Field(description="Who they are.")
@@ -105,7 +105,7 @@ Minds = Annotated[
 ]
 
 
-class Stakeholder(Part):
+class Stakeholder(ModelPart):
     """A party at the table: what others see of it, what it wants and what it can spend."""
 
     name: Text = Field(description="The office or group, never a person.")
@@ -153,7 +153,7 @@ class Stakeholder(Part):
     )
 
 
-class Trust(Part):
+class Trust(ModelPart):
     """How far seats expect each other to keep their word at the start, and how they react.
 
     The coefficients are strengths in percent of the largest act. Losses weigh three times as much as

@@ -10,7 +10,7 @@ from game.locale.languages import LANGUAGES, USUAL
 from game.scenario.counterparts import USUAL_OF_POINTS
 from game.scenario.model import defaults
 from game.scenario.model.agreements import Agreements
-from game.scenario.model.base import Id, Part, Text
+from game.scenario.model.base import Id, ModelPart, Text
 from game.scenario.model.course import Alias, Length, Source, Teaching
 from game.scenario.model.events import Ending, Event
 from game.scenario.model.kinds import (
@@ -43,7 +43,7 @@ WHOLE_ID = r"^[a-z][a-z0-9-]{1,59}$"
 """What a scenario may be called; so is its file."""
 
 
-class Scenario(Part):
+class Scenario(ModelPart):
     """A situation to negotiate: who, about what, by which rules, and how it may end."""
 
     format: Literal[1] = Field(description="The version of this language.")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from game.scenario.model.base import Id, Part, Points, Text
+from game.scenario.model.base import Id, ModelPart, Points, Text
 from game.scenario.model.kinds import SEAT, VALUE, Form, Makes, Ref
 from game.scenario.model.seats import Names
 
@@ -16,7 +16,7 @@ Watchers = Annotated[
 """Who may see something: all, nobody, or a list of seats."""
 
 
-class Estimate(Part):
+class Estimate(ModelPart):
     """How those who cannot see an indicator exactly guess it: with bias and with noise."""
 
     seen_by: Annotated[Literal["all"] | Names, Ref(SEAT, ("all",), "a seat or all")] = Field(
@@ -30,7 +30,7 @@ def _points() -> Text:
     return Text(text="points")
 
 
-class Indicator(Part):
+class Indicator(ModelPart):
     """A number that describes the world."""
 
     name: Text = Field(description="What it is called on the board.")
@@ -59,7 +59,7 @@ class Indicator(Part):
     headline: bool = Field(default=False, description="Shown large on the board.")
 
 
-class FactValue(Part):
+class FactValue(ModelPart):
     """One thing that may be true."""
 
     name: Text = Field(description="The truth in a few words, for the debrief.")
@@ -68,7 +68,7 @@ class FactValue(Part):
     )
 
 
-class Fact(Part):
+class Fact(ModelPart):
     """Something that is true in this game but not known to all."""
 
     name: Text = Field(description="The question that it answers.")

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from game.player import intents as want
 from game.player.intents import Intent
 from game.screens.places import Decline
-from game.screens.typed.line import Line, listed
+from game.screens.typed.line import TypedLine, listed
 from game.screens.typed.matching import head
 from game.views.proposals import Proposal
 
 
-def asked(line: Line) -> list[Proposal]:
+def asked(line: TypedLine) -> list[Proposal]:
     """The proposals that wait for the reader's answer, those without one first."""
     player = line.player
     waiting = [
@@ -21,7 +21,7 @@ def asked(line: Line) -> list[Proposal]:
     return sorted(waiting, key=lambda p: player.draft.answer(p.proposer) is not None)
 
 
-def _whose(line: Line) -> tuple[Proposal, list[str]]:
+def _whose(line: TypedLine) -> tuple[Proposal, list[str]]:
     """The proposal that is answered, and the words that are left: the one that is named, else the only one."""
     known = {p.proposer: p for p in asked(line)}
     if not known:
@@ -37,7 +37,7 @@ def _whose(line: Line) -> tuple[Proposal, list[str]]:
     return left[0], line.words
 
 
-def sign(line: Line) -> Sequence[Intent]:
+def sign(line: TypedLine) -> Sequence[Intent]:
     """Sign a proposal."""
     proposal, rest = _whose(line)
     if rest:
@@ -47,7 +47,7 @@ def sign(line: Line) -> Sequence[Intent]:
     return (want.SetAnswer(proposal.proposer, True),)
 
 
-def decline(line: Line) -> Sequence[Intent]:
+def decline(line: TypedLine) -> Sequence[Intent]:
     """Decline a proposal; perhaps name the clause in the way, and with which setting one would sign."""
     proposal, words = _whose(line)
     if not words:
@@ -58,7 +58,7 @@ def decline(line: Line) -> Sequence[Intent]:
     return (want.SetAnswer(proposal.proposer, False, lever, would),)
 
 
-def leave(line: Line) -> Sequence[Intent]:
+def leave(line: TypedLine) -> Sequence[Intent]:
     """Give no answer to a proposal; to none, if no seat is named."""
     if line.words:
         proposal, _ = _whose(line)
@@ -69,7 +69,7 @@ def leave(line: Line) -> Sequence[Intent]:
 # Approval of what was signed
 
 
-def _approval(line: Line, yes: bool) -> Sequence[Intent]:
+def _approval(line: TypedLine, yes: bool) -> Sequence[Intent]:
     player = line.player
     names = {
         group.about: line.seats[group.about]
@@ -84,11 +84,11 @@ def _approval(line: Line, yes: bool) -> Sequence[Intent]:
     return tuple(want.SetApproval(seat, yes) for seat in left)
 
 
-def approve(line: Line) -> Sequence[Intent]:
+def approve(line: TypedLine) -> Sequence[Intent]:
     """Approve what was signed."""
     return _approval(line, yes=True)
 
 
-def refuse(line: Line) -> Sequence[Intent]:
+def refuse(line: TypedLine) -> Sequence[Intent]:
     """Refuse what was signed."""
     return _approval(line, yes=False)

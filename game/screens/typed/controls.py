@@ -11,12 +11,12 @@ from game.screens import wants
 from game.screens.nodes import by_id, walk
 from game.screens.places import Commands, Settings
 from game.screens.shown import shown
-from game.screens.typed.line import Line
+from game.screens.typed.line import TypedLine
 from game.screens.typed.matching import plain
 from game.screens.wants import Show
 
 
-def _go(line: Line) -> Sequence[Intent]:
+def _go(line: TypedLine) -> Sequence[Intent]:
     """What comes next: what the button to go on wants, else the main one."""
     top = shown(line.visit).top
     onward = by_id(top, "done") or next((node for node in walk(top) if node.primary), None)
@@ -27,28 +27,28 @@ def _go(line: Line) -> Sequence[Intent]:
     return (onward.intent,)
 
 
-def _help(line: Line) -> Sequence[Intent]:
+def _help(line: TypedLine) -> Sequence[Intent]:
     return (line.over(Commands()),)
 
 
-def _settings(line: Line) -> Sequence[Intent]:
+def _settings(line: TypedLine) -> Sequence[Intent]:
     return (Show((*line.visit.places, Settings())),)
 
 
-def _quit(line: Line) -> Sequence[Intent]:
+def _quit(line: TypedLine) -> Sequence[Intent]:
     return (wants.Quit(),)
 
 
 # In a game
 
 
-def _undo(line: Line) -> Sequence[Intent]:
+def _undo(line: TypedLine) -> Sequence[Intent]:
     if line.player.over:
         raise line.unclear("undo.over")
     return (want.Undo(line.player.moment),)
 
 
-def _auto(line: Line) -> Sequence[Intent]:
+def _auto(line: TypedLine) -> Sequence[Intent]:
     """Let a mind decide, for this round or until the player takes the seat back."""
     player = line.player
     if player.held_by_mind:
@@ -59,22 +59,22 @@ def _auto(line: Line) -> Sequence[Intent]:
     return (want.HandOver(player.moment, player.book.rounds if for_good else player.round),)
 
 
-def _retake(line: Line) -> Sequence[Intent]:
+def _retake(line: TypedLine) -> Sequence[Intent]:
     if not line.player.held_by_mind:
         raise line.unclear("retake_not")
     return (want.TakeBack(line.player.moment),)
 
 
-def _save(line: Line) -> Sequence[Intent]:
+def _save(line: TypedLine) -> Sequence[Intent]:
     return (wants.SaveAs(line.rest),)
 
 
-def _hint(line: Line) -> Sequence[Intent]:
+def _hint(line: TypedLine) -> Sequence[Intent]:
     given = sum(1 for number in range(1, 100) if line.player.hint(number))
     return (want.TakeHint(given + 1),)
 
 
-Control = Callable[[Line], Sequence[Intent]]
+Control = Callable[[TypedLine], Sequence[Intent]]
 
 ANYWHERE: Final[Mapping[str, Control]] = {
     "go": _go,

@@ -9,7 +9,7 @@ from typing import Final
 from game.player.intents import Intent
 from game.screens.typed import answers, orders, talk
 from game.screens.typed.controls import ANYWHERE, CONTROLS, Control
-from game.screens.typed.line import Line, Unclear
+from game.screens.typed.line import TypedLine, Unclear
 from game.screens.typed.looks import LOOKS
 from game.screens.typed.matching import head, plain
 from game.screens.typed.words import command, commands, meant
@@ -65,7 +65,7 @@ class Typed:
 
 def read(visit: Visit, typed: str) -> Typed:
     """Read a line that was typed at a device. Nothing is done yet."""
-    line = Line(visit, typed.strip())
+    line = TypedLine(visit, typed.strip())
     try:
         return Typed(tuple(_read(line)))
     except Unclear as unclear:
@@ -89,7 +89,7 @@ class _Unknown(Exception):
     """The line is nothing that the grammar knows."""
 
 
-def _read(line: Line) -> Sequence[Intent]:
+def _read(line: TypedLine) -> Sequence[Intent]:
     for at, known in enumerate(_commands(line)):
         if at:
             _later(line)
@@ -102,7 +102,7 @@ def _read(line: Line) -> Sequence[Intent]:
     return _unnamed(line)
 
 
-def _commands(line: Line) -> list[Mapping[str, Control]]:
+def _commands(line: TypedLine) -> list[Mapping[str, Control]]:
     """What is understood now, the nearest first."""
     if line.visit.game is None or line.visit.covered:
         return [ANYWHERE]
@@ -110,7 +110,7 @@ def _commands(line: Line) -> list[Mapping[str, Control]]:
     return [{**asked, "go": ANYWHERE["go"]}, {**LOOKS, **CONTROLS, **ANYWHERE}]
 
 
-def _unnamed(line: Line) -> Sequence[Intent]:
+def _unnamed(line: TypedLine) -> Sequence[Intent]:
     """Read what needs no command before it."""
     phase = line.player.moment.phase if line.player.due == "ask" else ""
     words = plain(line.said).split()
@@ -121,14 +121,14 @@ def _unnamed(line: Line) -> Sequence[Intent]:
     raise _Unknown
 
 
-def _begins_part(line: Line, words: Sequence[str]) -> bool:
+def _begins_part(line: TypedLine, words: Sequence[str]) -> bool:
     known = commands(line.language, PARTS)
     return bool(words) and any(
         words[0] == form.split()[0] for forms in known.values() for form in forms
     )
 
 
-def _later(line: Line) -> None:
+def _later(line: TypedLine) -> None:
     """Say of a command that belongs to another phase when it can be given."""
     if line.visit.game is None or line.visit.covered:
         return
@@ -138,7 +138,7 @@ def _later(line: Line) -> None:
             raise line.unclear(f"later.{phase}", said=first)
 
 
-def _puzzled(line: Line) -> str:
+def _puzzled(line: TypedLine) -> str:
     said = line.say("not_understood", said=line.said)
     word = meant(line.language, line.said)
     return f"{said} {line.say('did_you_mean', word=word)}" if word else said

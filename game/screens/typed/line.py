@@ -22,7 +22,7 @@ class Unclear(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TypedLine:
     """What was typed at a device."""
 
     visit: Visit
@@ -45,7 +45,7 @@ class Line:
         """What follows the command, word by word, without accents."""
         return plain(self.rest).split()
 
-    def after(self, rest: str) -> Line:
+    def after(self, rest: str) -> TypedLine:
         """The same line, as far as it is still to be read."""
         return replace(self, rest=rest)
 

@@ -8,13 +8,13 @@ from functools import partial
 from typing import Final
 
 from game.player.intents import Intent
-from game.player.wondering import Question
+from game.player.wondering import WhatIfQuestion
 from game.rules.orders import Move
 from game.screens.places import (
-    About,
-    Agreements,
+    AboutPage,
+    AgreementsPage,
     BriefAgain,
-    Debrief,
+    DebriefPage,
     Glossary,
     Levers,
     News,
@@ -22,66 +22,66 @@ from game.screens.places import (
     Place,
     Proposals,
     Scores,
-    SeatCard,
+    SeatPage,
     Trusts,
     WhyCard,
     Wonder,
 )
-from game.screens.typed.line import Line
+from game.screens.typed.line import TypedLine
 from game.screens.typed.matching import head, matches
 from game.screens.wants import AskWonder, Relook, Show
 from game.session.alteration import Alteration
 from game.session.whatif import HOLD, RESPOND, Others
 from game.views.known import spends
 
-Look = Callable[[Line], Sequence[Intent]]
+Look = Callable[[TypedLine], Sequence[Intent]]
 
 TOTALS: Final = ("score", "cooperation", "mandate")
 LITTLE: Final = ("in", "of", "en", "de", "a")
 """Words that may stand between seats."""
 
 
-def _plain(place: Place, line: Line) -> Sequence[Intent]:
+def _plain(place: Place, line: TypedLine) -> Sequence[Intent]:
     return (line.over(place),)
 
 
-def _brief(line: Line, history: bool = False) -> Sequence[Intent]:
+def _brief(line: TypedLine, history: bool = False) -> Sequence[Intent]:
     return (Show((*line.below, BriefAgain(history))),)
 
 
-def _easy(line: Line) -> Sequence[Intent]:
+def _easy(line: TypedLine) -> Sequence[Intent]:
     look = line.visit.look
     return Relook(look.changed(easy=not look.easy)), *_brief(line)
 
 
-def _table(line: Line) -> Sequence[Intent]:
+def _table(line: TypedLine) -> Sequence[Intent]:
     return (Show(line.below),)
 
 
-def _news(line: Line) -> Sequence[Intent]:
+def _news(line: TypedLine) -> Sequence[Intent]:
     rounds = [int(word[:4]) for word in line.words if word.isdecimal()]
     return (line.over(News(rounds[0] if rounds else line.player.round)),)
 
 
-def _levers(line: Line) -> Sequence[Intent]:
+def _levers(line: TypedLine) -> Sequence[Intent]:
     return (line.over(Levers(line.one(line.words, line.levers) if line.words else "")),)
 
 
-def _trust(line: Line) -> Sequence[Intent]:
-    return (line.over(SeatCard(line.one(line.words, line.seats)) if line.words else Trusts()),)
+def _trust(line: TypedLine) -> Sequence[Intent]:
+    return (line.over(SeatPage(line.one(line.words, line.seats)) if line.words else Trusts()),)
 
 
-def _part(part: str, line: Line) -> Sequence[Intent]:
+def _part(part: str, line: TypedLine) -> Sequence[Intent]:
     """Read a part of the debrief."""
     if not line.player.over:
         raise line.unclear("later.debrief", said=line.said)
-    return (Show((*line.below, Debrief(part))),)
+    return (Show((*line.below, DebriefPage(part))),)
 
 
 # Why
 
 
-def _why(line: Line) -> Sequence[Intent]:
+def _why(line: TypedLine) -> Sequence[Intent]:
     words = line.words[1:] if line.words[:1] == ["que"] else line.words
     whole = len(words) > 1 and words[-1] in line.forms("whole")
     words = words[:-1] if whole else words
@@ -98,7 +98,7 @@ def _why(line: Line) -> Sequence[Intent]:
 Asked = tuple[str, tuple[str, ...]]
 
 
-def _why_names(line: Line) -> Iterator[str]:
+def _why_names(line: TypedLine) -> Iterator[str]:
     """Everything that can be asked why."""
     totals = TOTALS if spends(line.player.book) else TOTALS[:2]
     yield from (line.say(f"why.{key}") for key in totals)
@@ -106,7 +106,7 @@ def _why_names(line: Line) -> Iterator[str]:
     yield from (names[-1] for names in line.indicators.values())
 
 
-def _pair(line: Line, words: Sequence[str]) -> Asked | None:
+def _pair(line: TypedLine, words: Sequence[str]) -> Asked | None:
     """`trust A B`: of A in B; with one seat, the reader's own trust in it."""
     if words[0] not in line.forms("trust"):
         return None
@@ -120,7 +120,7 @@ def _pair(line: Line, words: Sequence[str]) -> Asked | None:
     return "trust", (first, second)
 
 
-def _total(line: Line, words: Sequence[str]) -> Asked | None:
+def _total(line: TypedLine, words: Sequence[str]) -> Asked | None:
     """The reader's score, after the game that of any seat; cooperation; mandate."""
     player = line.player
     names: Mapping[str, Sequence[str]] = {key: (line.say(f"why.{key}"),) for key in TOTALS}
@@ -134,7 +134,7 @@ def _total(line: Line, words: Sequence[str]) -> Asked | None:
     return None
 
 
-def _indicator(line: Line, words: Sequence[str]) -> Asked | None:
+def _indicator(line: TypedLine, words: Sequence[str]) -> Asked | None:
     said = " ".join(words)
     known = matches(said, line.indicators)
     if len(known) > 1:
@@ -142,7 +142,7 @@ def _indicator(line: Line, words: Sequence[str]) -> Asked | None:
     return ("indicator", known) if known else None
 
 
-def _more(line: Line) -> Sequence[Intent]:
+def _more(line: TypedLine) -> Sequence[Intent]:
     """All causes of what was asked last."""
     top = line.visit.places[-1]
     if not isinstance(top, WhyCard):
@@ -150,7 +150,7 @@ def _more(line: Line) -> Sequence[Intent]:
     return (line.over(replace(top, all=True)),)
 
 
-def _whatif(line: Line) -> Sequence[Intent]:
+def _whatif(line: TypedLine) -> Sequence[Intent]:
     """What is worth trying; or the game again, with an order of one's own as `ROUND LEVER SETTING` says."""
     if not line.words:
         return _part("what_if", line)
@@ -165,12 +165,14 @@ def _whatif(line: Line) -> Sequence[Intent]:
         raise line.unclear("number_between", low=1, high=player.round)
     lever, setting = _altered(line.after(" ".join(rest)))
     how: Others = RESPOND if player.afterwards.minds else HOLD
-    question = Question(Alteration(round, player.seat, Move, lever, setting), how, line.language)
+    question = WhatIfQuestion(
+        Alteration(round, player.seat, Move, lever, setting), how, line.language
+    )
     place = Wonder(round, player.seat, lever, setting, how, asked=question)
     return Show((*line.below, place)), AskWonder(question)
 
 
-def _altered(line: Line) -> tuple[str, str]:
+def _altered(line: TypedLine) -> tuple[str, str]:
     """An own lever and another setting of it; without one, or by the word for it, it is left alone."""
     own = {
         x: names for x, names in line.levers.items() if line.player.seat in line.player.owners(x)
@@ -183,7 +185,7 @@ def _altered(line: Line) -> tuple[str, str]:
 
 
 LOOKS: Final[Mapping[str, Look]] = {
-    "about": partial(_plain, About()),
+    "about": partial(_plain, AboutPage()),
     "brief": _brief,
     "history": partial(_brief, history=True),
     "easy": _easy,
@@ -192,7 +194,7 @@ LOOKS: Final[Mapping[str, Look]] = {
     "numbers": partial(_plain, Numbers()),
     "levers": _levers,
     "trust": _trust,
-    "agreements": partial(_plain, Agreements()),
+    "agreements": partial(_plain, AgreementsPage()),
     "proposals": partial(_plain, Proposals()),
     "scores": partial(_plain, Scores()),
     "why": _why,

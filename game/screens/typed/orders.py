@@ -9,19 +9,19 @@ from typing import Final
 from game.player import intents as want
 from game.player.intents import Intent
 from game.rules.orders import Move
-from game.screens.typed.line import Line, listed
+from game.screens.typed.line import TypedLine, listed
 from game.screens.typed.matching import head, plain
 
 PERCENT: Final = re.compile(r"(?:(.*\D)\s+)?(\d{1,9})\s*%?|(.*?)\s*(\d{1,9})\s*%")
 MOST: Final = 100
 
 
-def _own(line: Line) -> dict[str, Sequence[str]]:
+def _own(line: TypedLine) -> dict[str, Sequence[str]]:
     moves = [group.about for group in line.player.menu.groups if group.kind == "move"]
     return {lever: line.levers.get(lever, ()) for lever in moves}
 
 
-def order(line: Line) -> Sequence[Intent]:
+def order(line: TypedLine) -> Sequence[Intent]:
     """Order a setting of an own lever."""
     own = _own(line)
     if not own:
@@ -35,7 +35,7 @@ def order(line: Line) -> Sequence[Intent]:
     return (want.SetMove(lever, line.setting(lever, words)),)
 
 
-def keep(line: Line) -> Sequence[Intent]:
+def keep(line: TypedLine) -> Sequence[Intent]:
     """Order everything that keeps the seat's word."""
     player = line.player
     owed = {lever: player.owed(lever)[0] for lever in _own(line)}
@@ -49,7 +49,7 @@ def keep(line: Line) -> Sequence[Intent]:
     return tuple(moves)
 
 
-def believe(line: Line) -> Sequence[Intent]:
+def believe(line: TypedLine) -> Sequence[Intent]:
     """Say how likely a clause is to be kept: `LEVER 60`, or `60 %` of the first that is open."""
     player = line.player
     asked = {lever: line.levers.get(lever, ()) for lever in player.to_believe}
@@ -66,7 +66,7 @@ def believe(line: Line) -> Sequence[Intent]:
     return (want.SetBelief(lever, number),)
 
 
-def pair(line: Line) -> Sequence[Intent]:
+def pair(line: TypedLine) -> Sequence[Intent]:
     """A lever with a setting, or with a chance: it needs no word before it."""
     line = line.after(line.said)
     percent = PERCENT.fullmatch(line.said.strip())
@@ -77,11 +77,11 @@ def pair(line: Line) -> Sequence[Intent]:
     return order(line)
 
 
-def _asked(line: Line) -> dict[str, Sequence[str]]:
+def _asked(line: TypedLine) -> dict[str, Sequence[str]]:
     return {lever: line.levers.get(lever, ()) for lever in line.player.to_believe}
 
 
-def drop(line: Line) -> Sequence[Intent]:
+def drop(line: TypedLine) -> Sequence[Intent]:
     """Forget the orders to the own levers: all of them, or one."""
     moves = [o.lever for o in line.player.draft.orders if isinstance(o, Move)]
     if not moves:

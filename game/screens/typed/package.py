@@ -10,7 +10,7 @@ from game.player import intents as want
 from game.player.draft import changed, empty
 from game.player.intents import Intent
 from game.rules.orders import Propose
-from game.screens.typed.line import Line
+from game.screens.typed.line import TypedLine
 from game.screens.typed.matching import head, matches, plain
 
 PARTS: Final = re.compile(r"[,;]")
@@ -20,7 +20,7 @@ MARKS: Final = ("secret", "checked", "public", "take_out")
 HUNDREDTHS: Final = 100
 
 
-def packaged(line: Line) -> Propose:
+def packaged(line: TypedLine) -> Propose:
     """The package that `LEVER SETTING secret checked, LEVER SETTING, pay SEAT 2` means.
 
     Raises Unclear for what is not clear, or would be refused.
@@ -33,7 +33,7 @@ def packaged(line: Line) -> Propose:
     return draft.package
 
 
-def wanted(line: Line, part: str) -> list[Intent]:
+def wanted(line: TypedLine, part: str) -> list[Intent]:
     """What one part of a package wants. Raises Unclear for what is no part of one."""
     line = line.after(part)
     words = line.words
@@ -51,7 +51,7 @@ def wanted(line: Line, part: str) -> list[Intent]:
     return _clause(line)
 
 
-def _clause_like(line: Line, lever: str) -> bool:
+def _clause_like(line: TypedLine, lever: str) -> bool:
     """Whether a part begins with a lever and goes on with one of its settings."""
     if not lever:
         return False
@@ -60,11 +60,11 @@ def _clause_like(line: Line, lever: str) -> bool:
     return bool(matches(" ".join(said), line.settings(lever))) or "take_out" in marks
 
 
-def _names(line: Line) -> list[str]:
+def _names(line: TypedLine) -> list[str]:
     return [names[-1] for names in line.levers.values()]
 
 
-def _clause(line: Line) -> list[Intent]:
+def _clause(line: TypedLine) -> list[Intent]:
     lever, words = line.lever(line.levers)
     said, marks = _marked(line, words)
     if "take_out" in marks and not said:
@@ -77,7 +77,7 @@ def _clause(line: Line) -> list[Intent]:
     ]
 
 
-def _marked(line: Line, words: Sequence[str]) -> tuple[list[str], set[str]]:
+def _marked(line: TypedLine, words: Sequence[str]) -> tuple[list[str], set[str]]:
     """Part the words of a setting from what is said of the clause; its first word is always the setting's."""
     rest, marks = list(words), set()
     if " ".join(rest) in line.forms("take_out"):
@@ -90,11 +90,11 @@ def _marked(line: Line, words: Sequence[str]) -> tuple[list[str], set[str]]:
     return rest, marks
 
 
-def _others(line: Line) -> dict[str, Sequence[str]]:
+def _others(line: TypedLine) -> dict[str, Sequence[str]]:
     return {seat: line.seats[seat] for seat in line.player.others}
 
 
-def _payment(line: Line, part: str) -> Intent:
+def _payment(line: TypedLine, part: str) -> Intent:
     """Read `pay SEAT 2`: so much from the player to another seat, or from it if less than 0."""
     paid = PAID.fullmatch(part)
     if paid is None:
@@ -109,7 +109,7 @@ def _payment(line: Line, part: str) -> Intent:
     return want.SetPayment(seat, kind, int(paid[2].replace("−", "-")[:5]) * HUNDREDTHS)
 
 
-def _kind(line: Line, said: str) -> str:
+def _kind(line: TypedLine, said: str) -> str:
     """What is paid: as it was said, else what the scenario has first; empty if that is not clear."""
     known = line.player.book.scenario.agreements.payments
     first = known[0] if known else "mandate"
@@ -121,7 +121,7 @@ def _kind(line: Line, said: str) -> str:
     return "mandate" if "mandate" in named else ""
 
 
-def _number(line: Line, words: Sequence[str]) -> int:
+def _number(line: TypedLine, words: Sequence[str]) -> int:
     """Rounds an agreement is to last, from 1."""
     given = [int(word[:4]) for word in words if word.isdecimal()]
     most = line.player.book.rounds

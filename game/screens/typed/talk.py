@@ -9,13 +9,13 @@ from game.player import intents as want
 from game.player.intents import Intent
 from game.rules.orders import Deny, Highlight, Leave, Promise, Propose, Withdraw
 from game.screens.places import Sayings
-from game.screens.typed.line import Line, Names, listed
+from game.screens.typed.line import Names, TypedLine, listed
 from game.screens.typed.matching import head
 from game.screens.typed.package import packaged, wanted
 from game.views.menu import Group, MenuItem
 
 
-def propose(line: Line) -> Sequence[Intent]:
+def propose(line: TypedLine) -> Sequence[Intent]:
     """Make a package of what was typed; it is looked at before it is said."""
     if not line.words:
         raise line.unclear("propose_how", names=listed(line.levers))
@@ -25,12 +25,12 @@ def propose(line: Line) -> Sequence[Intent]:
     return want.Begin(""), want.SetPackage(package)
 
 
-def part(line: Line) -> Sequence[Intent]:
+def part(line: TypedLine) -> Sequence[Intent]:
     """Put one clause, payment or guest into the package in the making."""
     return wanted(line, line.said)
 
 
-def counter(line: Line) -> Sequence[Intent]:
+def counter(line: TypedLine) -> Sequence[Intent]:
     """Begin from the open proposal of another seat."""
     player = line.player
     offered = [p.proposer for p in player.proposals if p.proposer != player.seat]
@@ -42,11 +42,11 @@ def counter(line: Line) -> Sequence[Intent]:
     return (want.Begin(line.one(line.words, names) if line.words else offered[0]),)
 
 
-def _groups(line: Line, kind: str) -> list[Group]:
+def _groups(line: TypedLine, kind: str) -> list[Group]:
     return [group for group in line.player.menu.groups if group.kind == kind]
 
 
-def _from_menu(kind: str, line: Line) -> Sequence[Intent]:
+def _from_menu(kind: str, line: TypedLine) -> Sequence[Intent]:
     """Say what the menu has of a kind; what is not named yet is shown to choose from."""
     groups = _groups(line, kind)
     if not groups:
@@ -59,7 +59,7 @@ def _from_menu(kind: str, line: Line) -> Sequence[Intent]:
     return (want.Say(_chosen(line, group, words).order),)
 
 
-def _chosen(line: Line, group: Group, words: Sequence[str]) -> MenuItem:
+def _chosen(line: TypedLine, group: Group, words: Sequence[str]) -> MenuItem:
     """The choice that words mean: by its place in the list, or by its name."""
     choices = list(group.choices)
     if len(choices) == 1:
@@ -74,7 +74,7 @@ def _chosen(line: Line, group: Group, words: Sequence[str]) -> MenuItem:
     return choices[int(line.one(words, named))]
 
 
-def _names(line: Line, choice: MenuItem) -> tuple[str, ...]:
+def _names(line: TypedLine, choice: MenuItem) -> tuple[str, ...]:
     order = choice.order
     if isinstance(order, Promise | Deny):
         return order.setting, line.player.words.setting(order.lever, order.setting)
@@ -86,7 +86,7 @@ deny = partial(_from_menu, "deny")
 notice = partial(_from_menu, "leave")
 
 
-def mark(line: Line) -> Sequence[Intent]:
+def mark(line: TypedLine) -> Sequence[Intent]:
     """Say which lever matters most, to all or to one seat."""
     if not line.words:
         return (line.over(Sayings("mark")),)
@@ -98,7 +98,7 @@ def mark(line: Line) -> Sequence[Intent]:
     return (want.Say(Highlight(line.player.seat, lever, whom)),)
 
 
-def withdraw(line: Line) -> Sequence[Intent]:
+def withdraw(line: TypedLine) -> Sequence[Intent]:
     """Take the own proposal off the table, unless a new one takes its place anyway."""
     player = line.player
     placed = any(p.proposer == player.seat for p in player.proposals)
@@ -107,7 +107,7 @@ def withdraw(line: Line) -> Sequence[Intent]:
     return (want.Say(Withdraw(player.seat)),)
 
 
-def drop(line: Line) -> Sequence[Intent]:
+def drop(line: TypedLine) -> Sequence[Intent]:
     """Forget what is prepared: all of it, or what is about a lever."""
     draft = line.player.draft
     if not draft.prepared:
@@ -117,7 +117,7 @@ def drop(line: Line) -> Sequence[Intent]:
     return (want.Begin(""), *(want.Drop(order) for order in draft.orders))
 
 
-def _about(line: Line, lever: str) -> Iterable[Intent]:
+def _about(line: TypedLine, lever: str) -> Iterable[Intent]:
     draft = line.player.draft
     if draft.clause(lever):
         yield want.SetClause(lever, "")
