@@ -242,12 +242,12 @@ def test_no_secret_of_any_kind_changes_a_byte(case: Case) -> None:
 
 
 def _unmasked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Everybody is shown what everybody has to spend."""
+    """Everybody is shown what is true of the hidden facts."""
     plain = Session.observation
 
     def observation(session: Session, seat: str) -> Observation:
         seen = plain(session, seat)
-        return replace(seen, view=seen.view.changed(mandate=session.position.mandate))
+        return replace(seen, view=seen.view.changed(fact=session.position.fact))
 
     monkeypatch.setattr(Session, "observation", observation)
 
@@ -262,7 +262,7 @@ def _counted(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _before(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A row tells what really stood before, not what the seat had seen."""
+    """A row tells what is true, not what the seat had seen before."""
 
     def account(session: Session, seat: str) -> _Telling:
         return _Telling(session, seat)
@@ -280,13 +280,14 @@ class _Leaky:
 
 
 class _Telling:
-    """The account of a seat with what stood before in the ledger."""
+    """The account of a seat with what is true of each number and fact in place of what stood before."""
 
     def __init__(self, session: Session, seat: str) -> None:
-        true = Accounts(session._course).of(seat)
+        true, now = Accounts(session._course).of(seat), session.position.one
         self.orders, self.steps = true.orders, true.steps
-        stood = {(c.target, c.index): c.before for c in session.ledger.changes}
-        self.changes = [replace(c, before=stood.get((c.target, c.index), 0)) for c in true.changes]
+        self.changes = [
+            replace(c, before=int(getattr(now, c.target)[c.index])) for c in true.changes
+        ]
 
 
 def _prepared(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -301,7 +302,7 @@ def _named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 MUTANTS = {
-    "an unmasked array": (_unmasked, ("mandate",)),
+    "an unmasked array": (_unmasked, ("fact",)),
     "a row number of all": (_counted, ("covert", "secret", "belief", "priority")),
     "a before that tells": (_before, ("secret", "covert", "mandate", "fact")),
     "a version of all": (_prepared, ("prepared",)),
