@@ -43,7 +43,7 @@ _NAMED: Final = {
 }
 """The groups with such keys, by what they are called."""
 _TEXT: Final = {"$ref": "#/definitions/Text"}
-_BLOCK: Final = {"$ref": "#/definitions/EffectBlock"}
+_BLOCK: Final = {"$ref": "#/definitions/Block"}
 
 
 def json_schema() -> Schema:
@@ -133,7 +133,7 @@ def _shorter_forms(node: Schema) -> Schema:
             "type": "object",
             **_EFFECTS,
             "additionalProperties": {
-                "$ref": "#/definitions/EffectBlock/properties/effects/additionalProperties"
+                "$ref": "#/definitions/Block/properties/effects/additionalProperties"
             },
             "not": {"required": ["effects"]},
         }

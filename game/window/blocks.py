@@ -137,11 +137,11 @@ Body = Lettering | Column | Row | Layers | Scroll | Drawing | Icon | Field | Spa
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Tile:
     """Something on the screen."""
 
     body: Body
-    children: tuple[Block, ...] = ()
+    children: tuple[Tile, ...] = ()
     id: str = ""
     """Its name for focus and tests; what can be chosen or scrolled needs one, different from all others."""
     role: Role = "group"
@@ -179,7 +179,7 @@ def runs(text: str, colour: Colour | None = None) -> tuple[Run, ...]:
     return tuple(Run(part, n % 2 == 1, colour) for n, part in enumerate(parts) if part)
 
 
-def said(block: Block) -> str:
+def said(block: Tile) -> str:
     """What a block is to somebody who hears it: its label, or else the text inside it."""
     if block.label:
         return block.label
@@ -188,7 +188,7 @@ def said(block: Block) -> str:
     return " ".join(filter(None, (said(child) for child in block.children)))
 
 
-def walk(block: Block) -> Iterable[Block]:
+def walk(block: Tile) -> Iterable[Tile]:
     """Go through a block and everything in it, in reading order."""
     yield block
     for child in block.children:

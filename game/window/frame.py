@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from game.screens.nodes import Node, Screen, walk
-from game.window.blocks import LEAD, Block, Column, Lettering, Row, Scroll, Space, runs
+from game.window.blocks import LEAD, Column, Lettering, Row, Scroll, Space, Tile, runs
 from game.window.dress import children, dressed
 from game.window.pieces import LARGE, Within
 
@@ -22,13 +22,13 @@ SHARES = {"aside": 0.7, "left": 0.7}
 """What regions beside what a page is about have of the room that is left."""
 
 
-def framed(screen: Screen, within: Within) -> list[Block]:
+def framed(screen: Screen, within: Within) -> list[Tile]:
     """Everything of a screen as blocks, the lowest first."""
     root = _root(screen.root, within)
     return [root] if screen.dialog is None else [root, dressed(screen.dialog, within)]
 
 
-def _root(root: Node, within: Within) -> Block:
+def _root(root: Node, within: Within) -> Tile:
     """Bars above, columns in the middle, strips below."""
     if root.kind == "cover":
         return _covered(root, within)
@@ -43,10 +43,10 @@ def _root(root: Node, within: Within) -> Block:
     if not table:
         rows += [_strip(node, within) for node in foot]
     rows += [_numbers(node, within) for node in below]
-    return Block(Column(0), tuple(rows))
+    return Tile(Column(0), tuple(rows))
 
 
-def _numbers(node: Node, within: Within) -> Block:
+def _numbers(node: Node, within: Within) -> Tile:
     """The numbers of the world side by side with the news; where letters are large, in lines as they fit."""
     large = within.look.text > LARGE
     if large:
@@ -55,7 +55,7 @@ def _numbers(node: Node, within: Within) -> Block:
     if large or not isinstance(block.body, Row):
         return block
     rings = block.children[:-1]
-    inside = (Block(Row(6, "end", even=True), rings, grow=1.4), block.children[-1])
+    inside = (Tile(Row(6, "end", even=True), rings, grow=1.4), block.children[-1])
     return replace(block, body=Row(18, "stretch"), children=inside)
 
 
@@ -64,12 +64,10 @@ def _short(node: Node) -> Node:
     return replace(node, children=tuple(child for child in node.children if child.weight < 2))
 
 
-def _covered(root: Node, within: Within) -> Block:
+def _covered(root: Node, within: Within) -> Tile:
     """One thing in the middle, and nothing else."""
     inside = dressed(replace(root, children=tuple(_inner(root))), within)
-    return Block(
-        Scroll(), (replace(inside, id="", grow=1.0),), id=root.id or "cover", role="region"
-    )
+    return Tile(Scroll(), (replace(inside, id="", grow=1.0),), id=root.id or "cover", role="region")
 
 
 def _inner(root: Node) -> Iterator[Node]:
@@ -78,15 +76,15 @@ def _inner(root: Node) -> Iterator[Node]:
         yield from child.children if child.region and not child.pressable else (child,)
 
 
-def _columns(root: Node, nodes: Sequence[Node], foot: Sequence[Node], within: Within, table: bool) -> Block:  # fmt: skip
+def _columns(root: Node, nodes: Sequence[Node], foot: Sequence[Node], within: Within, table: bool) -> Tile:  # fmt: skip
     """What stands beside each other; each scrolls by itself."""
     if not nodes:
-        return Block(Space(), grow=1.0)
+        return Tile(Space(), grow=1.0)
     columns = _at_table(nodes) if table else _on_page(nodes)
     barred = any(child.kind == "bar" for child in root.children)
     blocks = [_sided(name, nodes, foot, within, barred, table) for name, nodes in columns.items()]
     pad = (18.0, 12.0) if table else (48.0, 22.0)
-    return Block(Row(18 if table else 30, "stretch"), tuple(blocks), pad=pad, grow=1.0)
+    return Tile(Row(18 if table else 30, "stretch"), tuple(blocks), pad=pad, grow=1.0)
 
 
 Columns = Mapping[str, Sequence[Node]]
@@ -111,24 +109,24 @@ def _at_table(nodes: Sequence[Node]) -> Columns:
     return {"board": sorted(others, key=lambda node: order.index(node.region)), "act": done}
 
 
-def _stakes(node: Node, within: Within) -> Block:
+def _stakes(node: Node, within: Within) -> Tile:
     """What is at stake: how the reader stands, and each number in a few words, in lines as they fit."""
     block = dressed(node, within)
     numbers = [child for child in node.children if child.kind == "number"]
     inner = within.at("stakes", "number")
     rows = (
-        Block(Row(8), tuple(dressed(leaf, inner) for leaf in walk(number) if leaf.text))
+        Tile(Row(8), tuple(dressed(leaf, inner) for leaf in walk(number) if leaf.text))
         for number in numbers
     )
     heads = tuple(
         dressed(leaf, inner) for child in node.children if child.kind != "number"
         for leaf in (child.children or (child,)) if leaf.role in ("heading", "button")
     )  # fmt: skip
-    above = Block(Row(8, wraps=within.look.text > LARGE), heads)
-    return replace(block, children=(above, Block(Row(22, wraps=True, between=2), tuple(rows))))
+    above = Tile(Row(8, wraps=within.look.text > LARGE), heads)
+    return replace(block, children=(above, Tile(Row(22, wraps=True, between=2), tuple(rows))))
 
 
-def _sided(name: str, nodes: Sequence[Node], foot: Sequence[Node], within: Within, barred: bool, table: bool) -> Block:  # fmt: skip
+def _sided(name: str, nodes: Sequence[Node], foot: Sequence[Node], within: Within, barred: bool, table: bool) -> Tile:  # fmt: skip
     """One column of a page or of the table."""
     text = within.look.text
     width = START if name == "now" and not barred else None
@@ -140,18 +138,18 @@ def _sided(name: str, nodes: Sequence[Node], foot: Sequence[Node], within: Withi
     return replace(inside, width=width, grow=0.0 if width else SHARES.get(name, 1.0))
 
 
-def _acting(nodes: Sequence[Node], foot: Sequence[Node], within: Within) -> Block:
+def _acting(nodes: Sequence[Node], foot: Sequence[Node], within: Within) -> Tile:
     """What is to be done: its title stays above, its buttons below, and the rest scrolls."""
     first, *others = nodes
     title, *rest = first.children or (first,)
     if title.role not in ("heading", "group") or not rest:
-        above: tuple[Block, ...] = ()
+        above: tuple[Tile, ...] = ()
     else:
         above = children((_enlarged(title),), within.at("act"))
         first = replace(first, children=tuple(rest))
     inside = _scroller("act", (first, *others), within, True)
     width = SIDE + 60 * (within.look.text - 1)
-    return Block(Column(10), (*above, inside, *_feet(foot, within)), width=width)
+    return Tile(Column(10), (*above, inside, *_feet(foot, within)), width=width)
 
 
 def _enlarged(title: Node) -> Node:
@@ -161,7 +159,7 @@ def _enlarged(title: Node) -> Node:
     return replace(title, children=tuple(map(_enlarged, title.children)))
 
 
-def _feet(foot: Sequence[Node], within: Within) -> Iterator[Block]:
+def _feet(foot: Sequence[Node], within: Within) -> Iterator[Tile]:
     """The foot of a column: what is said in lines of its own, then the buttons side by side."""
     inner = within.at("foot")
     said = [child for node in foot for child in node.children if not child.pressable]
@@ -170,10 +168,10 @@ def _feet(foot: Sequence[Node], within: Within) -> Iterator[Block]:
     blocks = children(buttons, replace(inner, flow="across"))
     wraps = within.look.text > WRAPS
     grown = tuple(replace(block, grow=float(n == 0 or wraps)) for n, block in enumerate(blocks))
-    yield Block(Row(10, "stretch", wraps=wraps), grown)
+    yield Tile(Row(10, "stretch", wraps=wraps), grown)
 
 
-def _scroller(name: str, nodes: Sequence[Node], within: Within, barred: bool) -> Block:
+def _scroller(name: str, nodes: Sequence[Node], within: Within, barred: bool) -> Tile:
     """What scrolls by itself; without a bar above it stands in the middle."""
     inner = within.at(name)
     blocks = tuple(
@@ -183,29 +181,29 @@ def _scroller(name: str, nodes: Sequence[Node], within: Within, barred: bool) ->
     if len(blocks) == 1 and not blocks[0].pressable:
         inside = replace(blocks[0], id="")
     else:
-        inside = Block(Column(12), blocks)
+        inside = Tile(Column(12), blocks)
     if isinstance(inside.body, Column) and not barred:
         inside = replace(inside, body=replace(inside.body, spread="middle"))
     if name != "board" and not any(inside.pad):
         inside = replace(inside, pad=(6.0, 4.0))
     id = next((node.id for node in nodes if node.id and not node.pressable), name)
     label = next((node.label for node in nodes if node.label), "")
-    return Block(Scroll(), (inside,), id=id, role="region", label=label, grow=1.0)
+    return Tile(Scroll(), (inside,), id=id, role="region", label=label, grow=1.0)
 
 
-def _strip(node: Node, within: Within) -> Block:
+def _strip(node: Node, within: Within) -> Tile:
     """The foot of a page: what is said on the left, the buttons on the right."""
     block = dressed(replace(node, flow="across"), within.at("foot"))
     inside = block.children
     if not any(child.grow for child in inside):
-        inside = (Block(Space(), grow=1.0), *inside)
+        inside = (Tile(Space(), grow=1.0), *inside)
     return replace(block, children=inside, skin="strip", pad=(48.0, 14.0))
 
 
-def command_line(within: Within, label: str, how: str) -> Block:
+def command_line(within: Within, label: str, how: str) -> Tile:
     """The line for typed commands, at the foot of the window."""
     node = Node("entry", id="command", label=label, text=how)
     line = replace(dressed(node, within), grow=1.0)
-    slash = Block(Lettering(runs("**/**"), LEAD, "on_dark"))
-    bar = Block(Row(10), (slash, line), skin="bar", pad=(24.0, 10.0))
-    return Block(Column(0, "stretch", "end"), (bar,), cover=True)
+    slash = Tile(Lettering(runs("**/**"), LEAD, "on_dark"))
+    bar = Tile(Row(10), (slash, line), skin="bar", pad=(24.0, 10.0))
+    return Tile(Column(0, "stretch", "end"), (bar,), cover=True)

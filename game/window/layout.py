@@ -13,7 +13,6 @@ from typing import Final
 
 from game.window.blocks import (
     TOUCH,
-    Block,
     Column,
     Drawing,
     Field,
@@ -23,6 +22,7 @@ from game.window.blocks import (
     Row,
     Scroll,
     Space,
+    Tile,
 )
 from game.window.wording import LEADING, BrokenLine, full_width, lines, longest_word
 
@@ -77,7 +77,7 @@ class Rect:
 class Box:
     """A block in its place."""
 
-    block: Block
+    block: Tile
     rect: Rect
     children: tuple[Box, ...] = ()
     lines: tuple[BrokenLine, ...] = ()
@@ -99,10 +99,10 @@ class Layout:
     scrolled: Mapping[str, float] = field(default_factory=dict)
     _heights: dict[tuple[int, float], float] = field(default_factory=dict)
     _widths: dict[int, tuple[float, float]] = field(default_factory=dict)
-    _kept: list[Block] = field(default_factory=list)
+    _kept: list[Tile] = field(default_factory=list)
     """Blocks measured so far: as long as they live their identities are their own."""
 
-    def place(self, block: Block, rect: Rect) -> Box:
+    def place(self, block: Tile, rect: Rect) -> Box:
         """Give a block and everything in it a place."""
         inner = rect.inset(*block.pad)
         match block.body:
@@ -132,7 +132,7 @@ class Layout:
 
     # How large things want to be
 
-    def widths(self, block: Block) -> tuple[float, float]:
+    def widths(self, block: Tile) -> tuple[float, float]:
         """The least width a block can do with, and the width it would like."""
         if block.width is not None:
             return block.width, block.width
@@ -144,7 +144,7 @@ class Layout:
             self._kept.append(block)
         return known
 
-    def _inner_widths(self, block: Block) -> tuple[float, float]:
+    def _inner_widths(self, block: Tile) -> tuple[float, float]:
         match block.body:
             case Lettering() as words:
                 size = words.size * self.text
@@ -175,7 +175,7 @@ class Layout:
                 bar = SCROLLBAR if isinstance(block.body, Scroll) else 0.0
                 return least + bar, liked + bar
 
-    def height(self, block: Block, wide: float) -> float:
+    def height(self, block: Tile, wide: float) -> float:
         """The height a block needs if it is so wide."""
         if block.height is not None:
             return block.height
@@ -190,7 +190,7 @@ class Layout:
             self._kept.append(block)
         return known
 
-    def _inner_height(self, block: Block, wide: float) -> float:
+    def _inner_height(self, block: Tile, wide: float) -> float:
         match block.body:
             case Lettering() as words:
                 size = words.size * self.text
@@ -222,7 +222,7 @@ class Layout:
 
     # Where things go
 
-    def _across(self, child: Block, body: Column, wide: float) -> float:
+    def _across(self, child: Tile, body: Column, wide: float) -> float:
         """How wide a child of a column is."""
         if child.width is not None:
             return min(child.width, wide)
@@ -230,7 +230,7 @@ class Layout:
             return wide
         return min(self.widths(child)[1], wide)
 
-    def _column(self, block: Block, body: Column, inner: Rect) -> Iterator[Box]:
+    def _column(self, block: Tile, body: Column, inner: Rect) -> Iterator[Box]:
         across = [self._across(child, body, inner.w) for child in block.children]
         heights = [
             self.height(child, wide) for child, wide in zip(block.children, across, strict=True)
@@ -246,12 +246,12 @@ class Layout:
             yield self.place(child, Rect(inner.x + (inner.w - wide) * share, y, wide, high))
             y += high + body.gap + between
 
-    def _rows(self, block: Block, body: Row, wide: float) -> Iterator[list[tuple[Block, float]]]:
+    def _rows(self, block: Tile, body: Row, wide: float) -> Iterator[list[tuple[Tile, float]]]:
         """Put the children of a row into one or more lines, each child with its width."""
         if not body.wraps or (body.even and self._fit_evenly(block.children, body, wide)):
             yield self._line(block.children, body, wide)
             return
-        line: list[Block] = []
+        line: list[Tile] = []
         used = 0.0
         for child in block.children:
             liked = min(self.widths(child)[1], wide)
@@ -263,15 +263,13 @@ class Layout:
         if line:
             yield self._line(tuple(line), body, wide)
 
-    def _fit_evenly(self, children: tuple[Block, ...], body: Row, wide: float) -> bool:
+    def _fit_evenly(self, children: tuple[Tile, ...], body: Row, wide: float) -> bool:
         """Whether there is room for columns of one width without breaking a word; always if it may not wrap."""
         room = (wide - body.gap * max(len(children) - 1, 0)) / max(len(children), 1)
         widest = max((self.widths(child)[0] for child in children), default=0.0)
         return not body.wraps or widest <= room + 0.01
 
-    def _line(
-        self, children: tuple[Block, ...], body: Row, wide: float
-    ) -> list[tuple[Block, float]]:
+    def _line(self, children: tuple[Tile, ...], body: Row, wide: float) -> list[tuple[Tile, float]]:
         """Share out the width of one line."""
         room = wide - body.gap * max(len(children) - 1, 0)
         if body.even and self._fit_evenly(children, body, wide):
@@ -285,7 +283,7 @@ class Layout:
         given = _squeezed(wants, given, -left) if left < 0 else _shared(children, given, left)
         return list(zip(children, given, strict=True))
 
-    def _row(self, block: Block, body: Row, inner: Rect) -> Iterator[Box]:
+    def _row(self, block: Tile, body: Row, inner: Rect) -> Iterator[Box]:
         rows = list(self._rows(block, body, inner.w))
         y = inner.y
         for row in rows:
@@ -301,7 +299,7 @@ class Layout:
                 x += wide + body.gap
             y += tall + body.leading
 
-    def _layers(self, block: Block, inner: Rect) -> Iterator[Box]:
+    def _layers(self, block: Tile, inner: Rect) -> Iterator[Box]:
         assert isinstance(block.body, Layers)
         if block.body.ratio is not None:
             inner = _fitting(block.body.ratio, inner)
@@ -318,7 +316,7 @@ class Layout:
             top = min(max(top, inner.y), max(inner.bottom - high, inner.y))
             yield self.place(child, Rect(left, top, wide, high))
 
-    def _scroll(self, block: Block, rect: Rect, inner: Rect) -> Box:
+    def _scroll(self, block: Tile, rect: Rect, inner: Rect) -> Box:
         (child,) = block.children
         wide = inner.w - SCROLLBAR
         high = self.height(child, wide)
@@ -335,7 +333,7 @@ def _fitting(ratio: float, room: Rect) -> Rect:
     return Rect(room.x + (room.w - wide) / 2, room.y + (room.h - high) / 2, wide, high)
 
 
-def _shared(children: tuple[Block, ...], sizes: list[float], left: float) -> list[float]:
+def _shared(children: tuple[Tile, ...], sizes: list[float], left: float) -> list[float]:
     """Give what is left to the children that grow; take what is missing from them."""
     shares = sum(child.grow for child in children)
     if not shares:

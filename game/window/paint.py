@@ -7,7 +7,6 @@ import pygame
 from game.pictures.measure import width
 from game.window.blocks import (
     SMALL,
-    Block,
     Colour,
     Column,
     Drawing,
@@ -15,6 +14,7 @@ from game.window.blocks import (
     Icon,
     Lettering,
     Skin,
+    Tile,
     runs,
 )
 from game.window.layout import SCROLLBAR, Box, Layout, Rect, visible
@@ -125,7 +125,7 @@ class _Brush:
         if box.clip is not None and box.reach > 0:
             self._scrollbar(box)
 
-    def _skin(self, block: Block, rect: Rect, state: State) -> None:
+    def _skin(self, block: Tile, rect: Rect, state: State) -> None:
         picture = self.rasters.skin(block.skin, rect.w, rect.h, state, self.theme, self.scale)
         margin = round(MARGIN * self.scale)
         place = self._pixels(rect)
@@ -172,7 +172,7 @@ class _Brush:
             made, (round(x * self.scale - pixels / 2), round(y * self.scale - pixels / 2))
         )
 
-    def _drawing(self, box: Box, block: Block) -> None:
+    def _drawing(self, box: Box, block: Tile) -> None:
         assert isinstance(block.body, Drawing)
         picture = block.body.picture
         inner = box.rect.inset(*block.pad)
@@ -244,9 +244,9 @@ class _Brush:
             y = max(beside.y - box.h - 12, 8)
         self._place_note(text, "tooltip", Rect(x, y, box.w, box.h))
 
-    def _block(self, text: str, skin: Skin) -> Block:
+    def _block(self, text: str, skin: Skin) -> Tile:
         words = Lettering(runs(text), SMALL, "on_dark", "start")
-        return Block(Column(), (Block(words),), skin=skin, pad=(16, 10))
+        return Tile(Column(), (Tile(words),), skin=skin, pad=(16, 10))
 
     def _note(self, text: str, skin: Skin, most: float) -> Rect:
         layout = Layout(self.stage.look.text)

@@ -10,7 +10,6 @@ from game.player.look import Look
 from game.screens.nodes import Node
 from game.window.blocks import (
     SMALL,
-    Block,
     Body,
     Colour,
     Column,
@@ -18,6 +17,7 @@ from game.window.blocks import (
     Lettering,
     Role,
     Row,
+    Tile,
     runs,
 )
 from game.window.style import Sort, Style, places_in
@@ -83,45 +83,45 @@ def sort_of(node: Node, within: Within) -> Sort:
     )
 
 
-def lettering(said: str, node: Node, style: Style, within: Within) -> Block:
+def lettering(said: str, node: Node, style: Style, within: Within) -> Tile:
     """The text of a node."""
     marked = f"**{said}**" if style.bold and "**" not in said else said
     colour = style.colour or within.ink
     body = Lettering(runs(marked), style.size, colour, style.align, style.measure)
     role: Role = node.role if node.role in ("heading", "status", "alert") else "text"
-    return Block(body, role=role)
+    return Tile(body, role=role)
 
 
-def sign(node: Node, style: Style, within: Within) -> Block:
+def sign(node: Node, style: Style, within: Within) -> Tile:
     """The icon of a node, in the colour of its text or its own."""
-    block = Block(Icon(node.icon, style.icon, style.sign or style.colour or within.ink))
+    block = Tile(Icon(node.icon, style.icon, style.sign or style.colour or within.ink))
     if style.badge:
-        return Block(Column(0), (block,), skin="note", pad=(8, 8))
+        return Tile(Column(0), (block,), skin="note", pad=(8, 8))
     return block
 
 
-def head(node: Node, style: Style, within: Within) -> Block | None:
+def head(node: Node, style: Style, within: Within) -> Tile | None:
     """Icon and text of a node, beside each other; None if it has neither."""
     words = lettering(node.text, node, style, within) if node.text else None
     if not node.icon:
         return words
     icon = sign(node, style, within)
     if words is None:
-        return Block(Row(0, "middle", spread="middle"), (icon,))
+        return Tile(Row(0, "middle", spread="middle"), (icon,))
     if style.above:
-        return Block(Column(2, "middle", "middle"), (icon, words))
+        return Tile(Column(2, "middle", "middle"), (icon, words))
     grows = 0.0 if style.align == "middle" else 1.0
     # Beside several lines the icon stands at the middle of the first.
     spare = (style.size * LEADING - style.icon) / 2
     tall = spare < 0 or style.badge or style.align == "middle"
     body = Row(10 if style.size > SMALL else 8, "middle" if tall else "start", spread=style.align)
     icon = icon if tall else replace(icon, pad=(0.0, spare))
-    return Block(body, (icon, replace(words, grow=grows)))
+    return Tile(body, (icon, replace(words, grow=grows)))
 
 
-def framed(node: Node, style: Style, within: Within, body: Body, inside: tuple[Block, ...]) -> Block:  # fmt: skip
+def framed(node: Node, style: Style, within: Within, body: Body, inside: tuple[Tile, ...]) -> Tile:  # fmt: skip
     """The block of a node around its inside."""
-    return Block(
+    return Tile(
         body, inside, id=node.id, role=node.role, label=node.label or _said(node), value=node.value,
         pressable=node.pressable, disabled=node.disabled, hint=node.hint, skin=style.skin, pad=style.pad,
         width=width_of(style, within), grow=style.grow, least=style.least,

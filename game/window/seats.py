@@ -9,20 +9,20 @@ from game.pictures.board import seat_places
 from game.screens.nodes import Node, walk
 from game.window.blocks import (
     SMALL,
-    Block,
     Column,
     Drawing,
     Icon,
     Layers,
     Lettering,
     Row,
+    Tile,
     runs,
 )
 from game.window.pieces import LARGE, Within, framed, sort_of
 from game.window.style import style_of
 
 
-def board(node: Node, within: Within, agreed: Iterable[Block], key: Iterable[Block]) -> Block:
+def board(node: Node, within: Within, agreed: Iterable[Tile], key: Iterable[Tile]) -> Tile:
     """Put a table together.
 
     Args:
@@ -35,13 +35,13 @@ def board(node: Node, within: Within, agreed: Iterable[Block], key: Iterable[Blo
     grow, least = 1.0 if node.region else 0.0, 130 + 235 * within.look.text
     middle = (replace(block, at=(0.5, 0.49, 0.0, 0.0), grow=0.0) for block in agreed)
     layers = (*_drawn(node), *middle, *_around(node, within))
-    table = Block(Layers(high / wide), layers, label=node.label, least=least, grow=grow)
+    table = Tile(Layers(high / wide), layers, label=node.label, least=least, grow=grow)
     corner = tuple(_key(block, within) for block in key)
     # The key stands beside the table where there is room.
-    return Block(Layers(), (table, *corner), least=least, grow=grow) if corner else table
+    return Tile(Layers(), (table, *corner), least=least, grow=grow) if corner else table
 
 
-def _key(block: Block, within: Within) -> Block:
+def _key(block: Tile, within: Within) -> Tile:
     """What explains the lines: one below the other, where seats would reach into a longer line."""
     inside = [replace(child, grow=0.0) for child in block.children]
     last = inside[-1].body
@@ -57,11 +57,11 @@ def without_more(node: Node, within: Within) -> Node:
     return replace(node, children=()) if within.look.text > LARGE else node
 
 
-def _drawn(node: Node) -> Iterator[Block]:
+def _drawn(node: Node) -> Iterator[Tile]:
     """The drawing of the table, its own or a child's."""
     for each in (node, *node.children):
         if each.picture is not None and each.kind not in ("seat", "scale"):
-            yield Block(Drawing(each.picture), role="image", label=each.label, value=each.value)
+            yield Tile(Drawing(each.picture), role="image", label=each.label, value=each.value)
 
 
 def _size(node: Node) -> tuple[float, float]:
@@ -69,7 +69,7 @@ def _size(node: Node) -> tuple[float, float]:
     return drawn.width, drawn.height
 
 
-def _around(node: Node, within: Within) -> Iterator[Block]:
+def _around(node: Node, within: Within) -> Iterator[Tile]:
     seats = [child for child in node.children if child.kind == "seat"]
     wide, high = _size(node)
     for seat, (x, y) in zip(seats, seat_places(len(seats), wide, high), strict=True):
@@ -77,16 +77,16 @@ def _around(node: Node, within: Within) -> Iterator[Block]:
         yield replace(_seat(seat, within), at=(x / wide, y / high + down, 0.0, 0.0))
 
 
-def _seat(node: Node, within: Within) -> Block:
+def _seat(node: Node, within: Within) -> Tile:
     """A disc with an icon on it, and the name below."""
     style = style_of(sort_of(node, within))
     assert node.picture is not None
-    disc = Block(Drawing(node.picture))
-    icon = Block(Column(0, "middle", "middle"), (Block(Icon(node.icon, style.icon)),))
+    disc = Tile(Drawing(node.picture))
+    icon = Tile(Column(0, "middle", "middle"), (Tile(Icon(node.icon, style.icon)),))
     wide, high = node.picture.width, node.picture.height
-    parts = [Block(Layers(), (disc, icon), width=wide, height=high)]
+    parts = [Tile(Layers(), (disc, icon), width=wide, height=high)]
     if node.text:
-        name = Block(Lettering(runs(node.text), SMALL, "on_dark", "middle"))
-        pill = Block(Row(6, "middle", spread="middle"), (name,), skin="dark_pill", pad=(12, 2))
+        name = Tile(Lettering(runs(node.text), SMALL, "on_dark", "middle"))
+        pill = Tile(Row(6, "middle", spread="middle"), (name,), skin="dark_pill", pad=(12, 2))
         parts.append(pill)
     return framed(node, style, within, Column(-4, "middle"), tuple(parts))

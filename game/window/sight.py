@@ -8,7 +8,7 @@ from typing import Final
 from game.locale import text
 from game.player.look import Look
 from game.screens.nodes import Node, Screen
-from game.window.blocks import Block
+from game.window.blocks import Tile
 from game.window.countdown import Countdown
 from game.window.device import Device
 from game.window.focus import Stop, out_of_view, stops
@@ -93,7 +93,7 @@ class Sight:
         for block in over or [root]:
             yield Layout(self.look.text, self._far(self.screen.id)).place(block, self.canvas)
 
-    def _under(self, root: Block) -> Box:
+    def _under(self, root: Tile) -> Box:
         """What lies beneath; it stays as it is while its nodes are the same."""
         key = (self.look, self.size)
         kept_key, node, box = self._beneath

@@ -12,7 +12,7 @@ from typing import Final
 
 from game.player.look import Look
 from game.screens.nodes import Screen, by_id
-from game.window.blocks import Block, Field
+from game.window.blocks import Field, Tile
 from game.window.device import Device
 from game.window.editing import LEAVING, edited, typed
 from game.window.focus import beside, pressable_at, scroller_at, step
@@ -255,7 +255,7 @@ class Stage(Sight):
 
     # Lines of text
 
-    def _edit(self, key: Key, field: Block) -> bool:
+    def _edit(self, key: Key, field: Tile) -> bool:
         """Edit the text of a field; whether the key was for it."""
         assert isinstance(field.body, Field)
         if key.name in LEAVING:
@@ -274,7 +274,7 @@ class Stage(Sight):
             at = min(self.caret, len(body.text))
             self._write(here.block, *typed(body.text, at, text, body.most))
 
-    def _write(self, field: Block, text: str, at: int) -> None:
+    def _write(self, field: Tile, text: str, at: int) -> None:
         assert isinstance(field.body, Field)
         if text != field.body.text:
             self.typed[field.id] = text

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
-from game.window.blocks import Block, Column, Lettering, Row, said
+from game.window.blocks import Column, Lettering, Row, Tile, said
 from game.window.layout import Layout
 
 WIDEST: Final = 300.0
@@ -18,7 +18,7 @@ GAP: Final = 14.0
 """Between two cells."""
 
 
-def rows_of(rows: Sequence[Block], scale: float) -> tuple[Block, ...]:
+def rows_of(rows: Sequence[Tile], scale: float) -> tuple[Tile, ...]:
     """Rows of a table whose cells are lined up: what a column needs it has in all of them, the rest is shared."""
     layout = Layout(scale)
     wants = [[layout.widths(cell) for cell in row.children] for row in rows]
@@ -28,26 +28,26 @@ def rows_of(rows: Sequence[Block], scale: float) -> tuple[Block, ...]:
     return tuple(replace(row, children=tuple(_cells(row, columns))) for row in rows)
 
 
-def _cells(row: Block, columns: Sequence[tuple[float, float]]) -> Iterator[Block]:
+def _cells(row: Tile, columns: Sequence[tuple[float, float]]) -> Iterator[Tile]:
     for cell, (least, more) in zip(row.children, columns, strict=False):
         yield replace(cell, width=least, grow=more)
 
 
-def _told(rows: Sequence[Block]) -> Iterator[Block]:
+def _told(rows: Sequence[Tile]) -> Iterator[Tile]:
     """A table that is too wide, row by row: each amount behind the head of its column."""
     first, *others = rows
     for row in others:
         name, *cells = row.children
         pairs = (
-            Block(Row(6, "start"), (_narrow(head), _narrow(cell)))
+            Tile(Row(6, "start"), (_narrow(head), _narrow(cell)))
             for head, cell in zip(first.children[1:], cells, strict=False)
             if said(cell)
         )
-        inside = Block(Row(18, "start", wraps=True, between=2), tuple(pairs))
-        yield Block(Column(2), (_bold(_narrow(name)), inside))
+        inside = Tile(Row(18, "start", wraps=True, between=2), tuple(pairs))
+        yield Tile(Column(2), (_bold(_narrow(name)), inside))
 
 
-def _narrow(cell: Block) -> Block:
+def _narrow(cell: Tile) -> Tile:
     body = cell.body
     if isinstance(body, Lettering):
         return replace(cell, body=replace(body, align="start"), grow=0.0, width=None)
@@ -61,7 +61,7 @@ def _column(cells: Sequence[tuple[float, float]]) -> tuple[float, float]:
     return least, max(liked - least, 0.0) + 20.0
 
 
-def _bold(cell: Block) -> Block:
+def _bold(cell: Tile) -> Tile:
     body = cell.body
     if isinstance(body, Lettering):
         bold = tuple(replace(run, bold=True) for run in body.runs)

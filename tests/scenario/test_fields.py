@@ -6,7 +6,7 @@ import pytest
 
 from game.scenario.fields import field_at, inner_names, known_keys, parts_at
 from game.scenario.loading import loads
-from game.scenario.model import Covert, EffectBlock, Scenario, Text, Verification
+from game.scenario.model import Block, Covert, Scenario, Text, Verification
 
 SETTING = ("levers", "vans", "settings", "secretly")
 
@@ -17,8 +17,8 @@ SETTING = ("levers", "vans", "settings", "secretly")
         ((), Scenario),
         (("agreements", "verification"), Verification),  # that may be left out
         ((*SETTING, "covert"), Covert),
-        ((*SETTING, "once", 0), EffectBlock),  # in a list
-        ((*SETTING, "once"), EffectBlock),  # of which one may stand alone
+        ((*SETTING, "once", 0), Block),  # in a list
+        ((*SETTING, "once"), Block),  # of which one may stand alone
         (("stakeholders", "baker", "public", 1), Text),
         (("sides", "north"), Text),
     ],

@@ -14,13 +14,13 @@ import os
 from dataclasses import fields, replace
 from pathlib import Path
 
-from game.window.blocks import Block, Field
+from game.window.blocks import Field, Tile
 from game.window.layout import Box, boxes
 from game.window.pilot import Pilot
 from tests.window.stages import device, visit
 
 GOLDENS = Path(__file__).parent.parent / "goldens" / "window"
-WHAT_IT_IS = [part.name for part in fields(Block) if part.name not in ("children", "body")]
+WHAT_IT_IS = [part.name for part in fields(Tile) if part.name not in ("children", "body")]
 
 
 def read(box: Box) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.pictures.palette import contrast
-from game.window.blocks import Block, Drawing, Icon, Layers, Lettering
+from game.window.blocks import Drawing, Icon, Layers, Lettering, Tile
 from game.window.layout import Box, Rect, visible
 from game.window.stage import Stage
 from game.window.theme import Theme, theme_of
@@ -161,7 +161,7 @@ def _cramped(top: Box) -> Iterator[str]:
             yield f"'{box.block.id}' has only {box.clip.w:.0f} by {box.clip.h:.0f} to scroll in"
 
 
-def pictures(block: Block) -> Iterator[Block]:
+def pictures(block: Tile) -> Iterator[Tile]:
     """All pictures of a screen."""
     if isinstance(block.body, Drawing):
         yield block

@@ -12,56 +12,56 @@ from game.screens.nodes import Node, Screen, by_id
 from game.window.blocks import (
     BODY,
     TOUCH,
-    Block,
     Column,
     Field,
     Lettering,
     Row,
     Scroll,
     Space,
+    Tile,
     runs,
 )
 
 # Blocks
 
 
-def words(text: str, size: float = BODY, colour: Any = "ink", **how: Any) -> Block:
+def words(text: str, size: float = BODY, colour: Any = "ink", **how: Any) -> Tile:
     """Some words."""
-    return Block(Lettering(runs(text), size, colour, **how))
+    return Tile(Lettering(runs(text), size, colour, **how))
 
 
-def space(width: float = 0.0, height: float = 0.0, grow: float = 0.0) -> Block:
+def space(width: float = 0.0, height: float = 0.0, grow: float = 0.0) -> Tile:
     """Nothing, of a size."""
-    return Block(Space(width, height), grow=grow)
+    return Tile(Space(width, height), grow=grow)
 
 
-def _laid(body: type, children: tuple[Block, ...], how: dict[str, Any]) -> Block:
+def _laid(body: type, children: tuple[Tile, ...], how: dict[str, Any]) -> Tile:
     own = {name: how.pop(name) for name in list(how) if name in body.__dataclass_fields__}
-    return Block(body(**own), children, **how)
+    return Tile(body(**own), children, **how)
 
 
-def column(*children: Block, **how: Any) -> Block:
+def column(*children: Tile, **how: Any) -> Tile:
     """Blocks below each other."""
     return _laid(Column, children, how)
 
 
-def row(*children: Block, **how: Any) -> Block:
+def row(*children: Tile, **how: Any) -> Tile:
     """Blocks beside each other."""
     return _laid(Row, children, how)
 
 
-def scroll(id: str, child: Block) -> Block:
+def scroll(id: str, child: Tile) -> Tile:
     """Something that may be higher than its place."""
-    return Block(Scroll(), (child,), id=id, grow=1.0)
+    return Tile(Scroll(), (child,), id=id, grow=1.0)
 
 
-def field(id: str = "field", text: str = "", **how: Any) -> Block:
+def field(id: str = "field", text: str = "", **how: Any) -> Tile:
     """A line of text to type into, without room inside its frame."""
     asked = {"skin": "field", "least": TOUCH, **how}
-    return Block(Field(text), id=id, role="entry", pressable=True, **asked)
+    return Tile(Field(text), id=id, role="entry", pressable=True, **asked)
 
 
-def framed_field(id: str = "name", text: str = "") -> Block:
+def framed_field(id: str = "name", text: str = "") -> Tile:
     """A line of text to type into."""
     return replace(field(id, text), pad=(12.0, 9.0))
 

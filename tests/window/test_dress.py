@@ -12,7 +12,7 @@ from game.pictures.gauge import gauge
 from game.player.look import Look
 from game.screens import nodes as n
 from game.screens.nodes import Kind, Node, Pick, Role
-from game.window.blocks import Block, Column, Drawing, Icon, Lettering, Row, Scroll, walk
+from game.window.blocks import Column, Drawing, Icon, Lettering, Row, Scroll, Tile, walk
 from game.window.columns import amount_widths
 from game.window.dress import dressed
 from game.window.frame import framed
@@ -25,11 +25,11 @@ LOOK = Look()
 PICTURE = gauge(0.4, "4.2", "+1", colour="#204080", size=84, title="A ring")
 
 
-def block_of(node: Node, **within: object) -> Block:
+def block_of(node: Node, **within: object) -> Tile:
     return dressed(node, Within(LOOK, **within))  # type: ignore[arg-type]
 
 
-def letters(block: Block) -> list[str]:
+def letters(block: Tile) -> list[str]:
     """The texts inside a block, in order."""
     return [
         "".join(run.text for run in each.body.runs)
@@ -38,15 +38,15 @@ def letters(block: Block) -> list[str]:
     ]
 
 
-def icons(block: Block) -> list[tuple[str, str]]:
+def icons(block: Tile) -> list[tuple[str, str]]:
     return [(b.body.name, b.body.colour) for b in walk(block) if isinstance(b.body, Icon)]
 
 
-def placed(block: Block, wide: float = 600.0, high: float = 400.0) -> list[Box]:
+def placed(block: Tile, wide: float = 600.0, high: float = 400.0) -> list[Box]:
     return list(boxes(Layout(1.0).place(block, Rect(0, 0, wide, high))))
 
 
-def colours(block: Block) -> list[str]:
+def colours(block: Tile) -> list[str]:
     return [each.body.colour for each in walk(block) if isinstance(each.body, Lettering)]
 
 
@@ -162,7 +162,7 @@ def test_a_disclosure_has_a_chevron_and_what_is_inside_is_no_part_of_its_head() 
 
 
 def test_what_is_chosen_and_what_is_on_looks_different() -> None:
-    def skins(block: Block) -> set[str]:
+    def skins(block: Tile) -> set[str]:
         return {each.skin for each in walk(block)}
 
     on, off = (block_of(n.check("yes", "Yes?", value, Told("yes"))) for value in (True, False))
@@ -198,11 +198,11 @@ def test_a_clock_shows_what_is_left() -> None:
 # Frames
 
 
-def screen(*regions: Node, dialog: Node | None = None) -> list[Block]:
+def screen(*regions: Node, dialog: Node | None = None) -> list[Tile]:
     return framed(n.Screen("page", "Page", n.group(*regions), dialog), Within(LOOK))
 
 
-def scrollers(block: Block) -> list[str]:
+def scrollers(block: Tile) -> list[str]:
     return [each.id for each in walk(block) if isinstance(each.body, Scroll)]
 
 

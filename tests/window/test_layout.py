@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.pictures.measure import width
-from game.window.blocks import Block, Lettering, Run
+from game.window.blocks import Lettering, Run, Tile
 from game.window.layout import Layout, Rect
 from game.window.wording import LEADING, lines
 from tests.window.made import column, field, framed_field, row, scroll, space, words
@@ -58,7 +58,7 @@ def test_larger_text_makes_higher_boxes_never_wider_ones() -> None:
     assert Layout(1.5).height(block, 400) > Layout(1.0).height(block, 400)
 
 
-def rects(block: Block, wide: float = 400.0, high: float = 300.0) -> list[tuple[float, ...]]:
+def rects(block: Tile, wide: float = 400.0, high: float = 300.0) -> list[tuple[float, ...]]:
     """Where the children of a block come to lie."""
     return [
         tuple(round(x, 2) for x in (b.rect.x, b.rect.y, b.rect.w, b.rect.h))
@@ -87,7 +87,7 @@ BOXES = space(100, 20), space(60, 40), space(30, 10)
     ],
 )
 def test_how_wide_things_can_be_and_would_like_to_be(
-    block: Block, least: float, liked: float
+    block: Tile, least: float, liked: float
 ) -> None:
     assert Layout(1.0).widths(block) == pytest.approx((least, liked))
 
@@ -116,7 +116,7 @@ def test_what_has_letters_grows_with_the_text() -> None:
         (field(), 400, 44),
     ],
 )
-def test_how_high_things_are(block: Block, wide: float, high: float) -> None:
+def test_how_high_things_are(block: Tile, wide: float, high: float) -> None:
     assert Layout(1.0).height(block, wide) == pytest.approx(high)
 
 
@@ -143,7 +143,7 @@ def test_how_high_things_are(block: Block, wide: float, high: float) -> None:
         (column(BOXES[0], space(9, 10, grow=1), BOXES[2], gap=10), [(0, 0, 400, 20), (0, 30, 400, 250), (0, 290, 400, 10)]),
     ],
 )  # fmt: skip
-def test_where_things_come_to_lie(block: Block, where: list[tuple[float, ...]]) -> None:
+def test_where_things_come_to_lie(block: Tile, where: list[tuple[float, ...]]) -> None:
     assert rects(block) == where
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from game.rules.blocks import BlockSource, compile_blocks
 from game.rules.compiling.outline import MOST_SETTINGS, BookOutline, whole
 from game.scenario.expression import compile_flow
-from game.scenario.model import EffectBlock, hundredths
+from game.scenario.model import Block, hundredths
 
 
 def indicator_tables(plan: BookOutline) -> dict[str, Any]:
@@ -58,7 +58,7 @@ def block_tables(plan: BookOutline) -> dict[str, Any]:
     """Compile every effect of the scenario to rows."""
 
     def rows(
-        source: str, owner: int, choice: int, blocks: Sequence[EffectBlock]
+        source: str, owner: int, choice: int, blocks: Sequence[Block]
     ) -> list[tuple[BlockSource, Mapping[str, int | float]]]:
         return [
             (

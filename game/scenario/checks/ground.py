@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from game.scenario.expression import Mentions
 from game.scenario.meanings import Meanings
-from game.scenario.model import EffectBlock, Effects, Lever, Scenario, Setting, Stakeholder, Text
+from game.scenario.model import Block, Effects, Lever, Scenario, Setting, Stakeholder, Text
 from game.scenario.model.kinds import Kind
 from game.scenario.places import REFS, in_texts, selected
 from game.scenario.texts import texts
@@ -85,7 +85,7 @@ class Ground:
             yield from (line.effects for line in seat.red_lines.values())
 
 
-def blocks(setting: Setting) -> Iterable[EffectBlock]:
+def blocks(setting: Setting) -> Iterable[Block]:
     """All blocks of effects of a setting."""
     return (*setting.once, *setting.each_round)
 

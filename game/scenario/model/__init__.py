@@ -1,7 +1,7 @@
 """The author's language as frozen classes; schema, reference and checks come from them."""
 
 from game.scenario.model.agreements import Agreements, Denial, Ratifier, Signing, Verification
-from game.scenario.model.base import EffectBlock, Effects, Mode, ModelPart, Text, hundredths
+from game.scenario.model.base import Block, Effects, Mode, ModelPart, Text, hundredths
 from game.scenario.model.course import Alias, Length, Minutes, Question, Source, Teaching
 from game.scenario.model.events import Choice, Ending, Event, Option
 from game.scenario.model.levers import Covert, Infeasible, Lever, Raise, Setting
@@ -12,12 +12,12 @@ from game.scenario.model.world import Estimate, Fact, FactValue, Indicator
 __all__ = [
     "Agreements",
     "Alias",
+    "Block",
     "Bonus",
     "Choice",
     "Constituency",
     "Covert",
     "Denial",
-    "EffectBlock",
     "Effects",
     "Ending",
     "Estimate",

@@ -83,7 +83,7 @@ Effects on trust are acts of that strength (-100 to 100), not amounts.
 """
 
 
-class EffectBlock(ModelPart):
+class Block(ModelPart):
     """Effects, perhaps only under a condition or only for the first rounds."""
 
     when: When | None = Field(default=None, description="Only in rounds in which this holds.")

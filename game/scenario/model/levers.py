@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from game.scenario.model.base import (
-    EffectBlock,
+    Block,
     Icon,
     Id,
     Mode,
@@ -27,7 +27,7 @@ def _tuple_of_blocks(value: object) -> object:
     return tuple(listed) if isinstance(listed, list) else listed
 
 
-Blocks = Annotated[tuple[EffectBlock, ...], BeforeValidator(_tuple_of_blocks), Alone("effects")]
+Blocks = Annotated[tuple[Block, ...], BeforeValidator(_tuple_of_blocks), Alone("effects")]
 
 Regard = Annotated[int, Field(ge=-100, le=100)]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from game.scenario.expression import Names, compile_condition, compile_flow
-from game.scenario.model import EffectBlock, Effects, Scenario
+from game.scenario.model import Block, Effects, Scenario
 from tests.benchmarks.reference.conditions import View, amount_of, truth_of
 
 SETTINGS = 6
@@ -122,7 +122,7 @@ class Book:
                 found.indicators.append((self.indicators.index(target), hundredths(points)))
         return found
 
-    def block(self, block: EffectBlock, lever: int, setting: int) -> Effect:
+    def block(self, block: Block, lever: int, setting: int) -> Effect:
         found = self.effect(block.effects)
         found.rounds, found.setting, found.depends = block.rounds or 0, setting, (lever,)
         if block.when:
