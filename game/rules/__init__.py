@@ -4,5 +4,5 @@
 round, `resolve` carries out a phase by its rule in `stages`, which calls in order: `happenings` (brief), `talk`, `signing` and `closing` (proposals),
 `reveal` and `compliance`, `indicators`, `reputation` and `trust`, `audience`, `upkeep`. `writing` holds
 the only writers. `changes` are what is written, `ledger` explains one game; `legality` and `refusals` say what may be ordered;
-`sight` shows a position to one seat; `cooperation` and `scores` derive what was done together and what it is worth.
+`sight` shows a position to one seat, or to nobody; `cooperation` and `scores` derive what was done together and what it is worth.
 """

@@ -31,6 +31,7 @@ from game.scenario.loading import load
 from game.scenario.shelf import find_scenario
 from tests.builders import book as based
 from tests.properties.test_accounts import (
+    OWN,
     SECRETS,
     Pair,
     Play,
@@ -40,7 +41,7 @@ from tests.properties.test_accounts import (
     world,
 )
 from tests.properties.test_secrecy import _looks, _same_observation, _shuffled
-from tests.properties.worlds import drawn, numbers, rich, worlds
+from tests.properties.worlds import drawn, numbers, rich, switched, worlds
 
 FEW = settings(max_examples=10, derandomize=True, deadline=None)
 GLASS = ("glass",)
@@ -188,6 +189,22 @@ def test_what_has_come_to_light_nobody_remembers_while_it_stands() -> None:
             assert wall.certain[0][told].all()
             assert (wall.view.setting[0] != position.setting[0])[hidden & ~told].all()
     assert remembered
+
+
+@pytest.mark.parametrize("public", [True, False])
+def test_that_an_inspection_found_nothing_all_see_where_all_know_of_the_clause(
+    public: bool,
+) -> None:
+    book, others = switched([OWN["glass"], NEGOTIATES], []), ("north", "isle", "press")
+    text = Propose("south", (Clause("watch", "idle", public, True),), (), others)
+    *_, last = signed(book, {text: others})
+    assert [row.seen_by for row in last[1] if row.rule == "inspection"] == [None]
+    wall, lever = last[0].after, book.levers.index("watch")
+    assert book.settings[lever][int(wall.view.setting[0, lever])] == "idle"
+    assert bool(wall.view.exposed[0, lever]) is public
+    assert bool(wall.certain[0, lever]) is public
+    said = {row.target for row in last[0].changes}
+    assert ("exposed" in said) is public
 
 
 # Each mask of nobody's, taken away, has to be noticed.
@@ -398,6 +415,21 @@ def test_that_every_seat_has_some_secret_agreement_is_not_told_to_nobody(public:
     assert [row.seen_by for row in told_all] == [None]
     said = [r for phase, _ in phases for r in phase.changes if r.names.get("when") == "deal"]
     assert len(said) == public
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_what_hangs_on_a_secret_of_the_whole_table_is_not_told_to_nobody(public: bool) -> None:
+    on_the_gate = {"when": "agreed(gate)", "effects": {"water": 1}}
+    levers = {"patrol": {"settings": {"none": {"each_round": on_the_gate}}}}
+    book = based({"levers": levers} | NEGOTIATES)
+    others = ("south", "isle", "press")
+    secret = Propose("north", (Clause("gate", "open", public),), (), others)
+    known = Propose("isle", (Clause("canal", "high", True),), (), ("north",))
+    phases = list(signed(book, {secret: others, known: ("north",)}))
+    assert phases[-1][0].before.view.one.public.any()
+    told_all = [r for _, rows in phases for r in rows if "when" in r.names]
+    assert [row.seen_by for row in told_all] == [None]
+    assert len([r for phase, _ in phases for r in phase.changes if "when" in r.names]) == public
 
 
 def everything_told(self: Account, row: Change, before: Position, after: Position) -> bool:
