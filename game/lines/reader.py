@@ -77,7 +77,7 @@ class Reader(Speaking):
                 game.arrived()
             self.visit = now(self.visit)
             if isinstance(self.visit.places[-1], Start) and not self.visit.searched:
-                self.visit = self.visit.has(unfinished())
+                self.visit = self.visit.knowing(unfinished())
             screen = shown(self.visit)
             if screen.onward is not None and not wants.moves(screen.onward):
                 self.visit = pressed(self.visit, screen.onward).visit
@@ -201,7 +201,7 @@ class Reader(Speaking):
         """What can be pressed and is called like this."""
         parts = [part for row in self.rows for part in row.parts if part.node is not None]
         known = {
-            part.node.id: (part.said, part.node.short, part.node.label, part.node.id.split(".")[-1])
+            part.node.id: (part.said, part.node.label, part.node.id.split(".")[-1])
             for part in parts
             if part.node is not None
         }

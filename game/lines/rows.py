@@ -202,8 +202,8 @@ def _check(node: Node, around: _Around) -> Iterator[ReadRow]:
 def _entry(node: Node, around: _Around) -> Iterator[ReadRow]:
     value = node.value or around.say("empty")
     said = f"{named(node)}: {value}"
-    if node.id.endswith(EXACT) and node.whole is not None:
-        said = around.say("exact", value=value, low=node.whole.low, high=node.whole.high)
+    if node.id.endswith(EXACT) and node.bounds is not None:
+        said = around.say("exact", value=value, low=node.bounds.low, high=node.bounds.high)
     yield ReadRow((pressable(node, said, around.say),), key=node.id)
 
 
@@ -304,7 +304,6 @@ _MAKERS: Final[Mapping[str, Callable[[Node, _Around], Iterator[ReadRow]]]] = {
     "text": _text,
     "status": _text,
     "alert": _text,
-    "progress": _text,
     "item": _item,
     "image": _image,
     "button": _button,
@@ -333,7 +332,7 @@ def named(node: Node) -> str:
     if node.role == "disclosure" and node.children:
         head = node.children[0]
         return ": ".join(_sayings(head)[:1] + [", ".join(_sayings(head)[1:])]).removesuffix(": ")
-    return node.label or clean(node.short or node.text) or said(node)
+    return node.label or clean(node.text) or said(node)
 
 
 def _sayings(node: Node) -> list[str]:

@@ -173,7 +173,7 @@ class Speaking:
         where = self.where()
         main = self.main
         if main is not None and not main.disabled:
-            asks = self.say("enter", does=plain(main.short or main.text) or main.label)
+            asks = self.say("enter", does=plain(main.text) or main.label)
         else:
             asks = self.say(self._asks)
         return f"[{where}] {asks}"

@@ -14,11 +14,11 @@ import numpy as np
 from game.analysis.timeline import Snapshot, timeline
 from game.debrief.opened import Debrief
 from game.debrief.parts import PagePart
-from game.minds.registry import MINDS
 from game.player.game import Game
 from game.player.wondering import WhatIfQuestion
 from game.rules.chance import draw
 from game.rules.orders import Move
+from game.scenario.counterparts import TEMPERAMENTS
 from game.session.course import Course
 from game.session.retelling import changed, compared, lapse_said
 from game.session.whatif import WhatIf, ends_of_rounds
@@ -27,8 +27,6 @@ from game.views.words import Words
 
 KINDS: Final = 4
 """Kinds of counterpart to choose from."""
-UNLIKELY: Final = ("random", "status_quo")
-"""Minds that are never offered as what somebody might have been."""
 
 
 class StillHidden(Exception):
@@ -56,7 +54,7 @@ class Afterwards:
         return self._game.debrief_parts(self._words.language)
 
     @property
-    def number(self) -> int:
+    def seed(self) -> int:
         """The number of the game: the same number is the same luck."""
         return self._session.seed
 
@@ -75,7 +73,7 @@ class Afterwards:
     def kinds(self, seat: str) -> tuple[str, ...]:
         """A few minds among which is the seat's own, in an order that tells nothing."""
         truth = self.minds[seat]
-        others = [name for name in MINDS if name != truth and name not in UNLIKELY]
+        others = [name for name, kind in TEMPERAMENTS.items() if kind.guessed and name != truth]
         at = self._session.book.seats.index(seat)
         lots = draw(self._session.position.seeds, at, "guess", np.arange(len(others) + 1))[0]
         drawn = sorted(range(len(others)), key=lambda n: int(lots[n]))[: KINDS - 1]

@@ -37,7 +37,7 @@ class Draft:
     began: str = ""
     """The seat whose proposal the package began from; empty for none."""
     orders: tuple[Order, ...] = ()
-    """What will be given."""
+    """What is given once the seat seals."""
     broken: frozenset[str] = frozenset()
     """Levers on which the seat has said that it means to break its word."""
 
@@ -199,7 +199,7 @@ def _rounds(draft: Draft, intent: want.SetRounds) -> Draft:
 def _said(draft: Draft, intent: want.Say) -> Draft:
     draft = with_order(draft, intent.order)
     if intent.order == draft.package:
-        return _begun(draft, "", lambda seat: draft.package)
+        return replace(draft, package=Propose(draft.package.seat, ()), began="")
     return draft
 
 

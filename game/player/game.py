@@ -222,7 +222,8 @@ class Game:
                 del self._telling[language]
                 telling.result()
                 arrived = True
-        self.turn += arrived
+        if arrived:
+            self.turn += 1
         return arrived
 
     def wait(self) -> None:
@@ -249,8 +250,8 @@ class Game:
         known = {f"reveal.{s.before.round}.{s.phase}" for s in self.session.steps}
         for at in [at for at in self.guesses if f"reveal.{at[1]}.commit" not in known]:
             del self.guesses[at]
-        for read in self._read.values():
-            read -= {what for what in read if what.startswith("reveal.") and what not in known}
+        for seat, read in self._read.items():
+            self._read[seat] = {what for what in read if what == "brief" or what in known}
 
     def hand_over(self, seat: str, until: int) -> None:
         """Let a mind decide for a seat until the end of a round."""

@@ -1,8 +1,9 @@
 """What a reader may want at a seat: typed and absolute, so that the same intent twice equals once.
 
 An intent says how things are to be ("this clause, secret"), never what is to change ("the other way round").
-Those of a draft are free: nothing of them is given before the seat seals. A step moves the game and names
-what its giver saw, so that one pressed late does nothing.
+Those of a draft are free: nothing of them is given before the seat seals. Of them `SetRead` alone may let
+the game go on, once all have read. A step moves the game and names the phase that its giver saw, so that
+one pressed late does nothing; `TakeHint` names the hint instead, which comes once however often it is asked for.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-USUAL: Final = "usual"
+DRAWN: Final = "usual"
 """In place of a mind: those that the scenario draws."""
 
 
@@ -20,7 +20,7 @@ class Plan:
     """Of its length; 0 for the shortest."""
     people: tuple[str, ...] = ()
     """Seats held by persons; empty to draw one by lot."""
-    mind: str = USUAL
+    mind: str = DRAWN
     """Who plays all other seats."""
     seed: str = ""
     """Digits; empty for any."""

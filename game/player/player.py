@@ -13,17 +13,17 @@ from game.player.game import HINTS
 from game.player.guess import Guess
 from game.player.intents import Intent, Moment
 from game.player.reading import SeatReader
-from game.rules.orders import Believe
 from game.rules.phases import REVEALS
 from game.session.casting import PERSON
 from game.views.known import spends
+from game.views.refusing import sentence as refusal_sentence
 from game.views.unsaid import unsaid
 
 Due = Literal["brief", "reveal", "end", "ask", "wait"]
 """What a reader is to be shown: her brief, a reveal, the end, what is asked of her, or that others are at work."""
 
 CHECKED = (want.Say, want.SetAnswer, want.SetApproval, want.SetMove, want.SetChoice, want.SetBelief)
-"""Intents that prepare an order, which is tried at once."""
+"""Intents that prepare an order: what would then be given is tried at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,8 @@ class Player(SeatReader):
     @property
     def spent(self) -> int:
         """Mandate that the prepared orders cost, in hundredths."""
-        given = set(self.draft.orders)
-        return sum(c.price for g in self.menu.groups for c in g.choices if c.order in given)
+        prepared = set(self.draft.orders)
+        return sum(c.price for g in self.menu.groups for c in g.choices if c.order in prepared)
 
     @property
     def spends(self) -> bool:
@@ -205,8 +205,8 @@ class Player(SeatReader):
                 return self._settle(moment)
             case want.HandOver(moment, until):
                 return self._hand_over(moment, until)
-            case want.TakeBack():
-                return self._take_back()
+            case want.TakeBack(moment):
+                return self._take_back(moment)
             case want.TakeHint(number):
                 return self._hint(number)
             case want.SetRead(what):
@@ -220,11 +220,11 @@ class Player(SeatReader):
         old = self.draft
         if not self.asked:
             return Taken("stale", self.words.say("t.late"))
-        new = changed(old, self._settled(intent), self.theirs)
+        new = changed(old, self._as_it_stands(intent), self.theirs)
         if new == old:
             return REPEATED
         if isinstance(intent, CHECKED):
-            refused = self.refused([o for o in new.orders if not isinstance(o, Believe)])
+            refused = self.refused(new.orders)
             if refused:
                 return Taken("refused", refused[0])
         self._game.prepare(self.seat, new)
@@ -232,7 +232,7 @@ class Player(SeatReader):
             return Taken("ok", self.words.say("t.talk.noted", order=self.order_said(intent.order)))
         return OK
 
-    def _settled(self, intent: Intent) -> Intent:
+    def _as_it_stands(self, intent: Intent) -> Intent:
         """To order what stands is to order nothing."""
         if isinstance(intent, want.SetMove) and intent.setting == self.stands(intent.lever):
             return replace(intent, setting="")
@@ -244,7 +244,7 @@ class Player(SeatReader):
             return REPEATED if sealed else Taken("stale", self.words.say("t.late"))
         refused = self._game.submit(self.seat, self.draft.orders)
         if refused:
-            return Taken("refused", self.refused(self.draft.orders)[0])
+            return Taken("refused", refusal_sentence(self.words, refused[0]))
         self._game.advance()
         return OK
 
@@ -276,8 +276,8 @@ class Player(SeatReader):
         key = "for_good" if until >= self.book.rounds else "round"
         return Taken("ok", self.words.say(f"t.handed.{key}"))
 
-    def _take_back(self) -> Taken:
-        if self.busy:
+    def _take_back(self, moment: Moment) -> Taken:
+        if self.busy or moment != self._game.moment:
             return Taken("stale", self.words.say("t.late"))
         if not self.held_by_mind:
             return REPEATED

@@ -1,4 +1,4 @@
-"""What one seat reads of a game, or nobody: the views, in its reader's language, worked out once for each version."""
+"""What one seat reads of a game, or nobody: the views, in its reader's language, worked out once a turn."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from game.rules.asking import to_believe, word_given
 from game.rules.encoding import encode
 from game.rules.legality import Obstacle
 from game.rules.orders import Order, Propose
-from game.rules.phases import REVEALS
+from game.rules.phases import REVEALS, TALK
 from game.rules.position import Position
 from game.rules.refusals import refusals
 from game.rules.resolve import resolve
@@ -303,7 +303,7 @@ class SeatReader:
     def _heard(self) -> Sequence[Heard]:
         session = self._game.session
         steps = [step for step in session.steps if step.before.round == session.round]
-        talk = [step for step in steps if step.phase in ("propose", "answer", "ratify")]
+        talk = [step for step in steps if step.phase in TALK]
         return [line for step in talk for line in self._heard_in(step)]
 
     def _heard_in(self, step: Step) -> tuple[Heard, ...]:

@@ -10,7 +10,7 @@ from game import UserError
 from game.locale import LANGUAGES
 from game.player.game import Game
 from game.player.loaded import scenario_at
-from game.player.plan import USUAL, Plan
+from game.player.plan import DRAWN, Plan
 from game.scenario.model import Scenario
 from game.scenario.shelf import scenario_names
 from game.session.record import read
@@ -60,7 +60,7 @@ def begun(plan: Plan, language: str) -> Game:
     seats = playable(scenario)
     people = plan.people or (seats[seed % len(seats)],)
     minds = dict(plan.minds)
-    if plan.mind != USUAL:
+    if plan.mind != DRAWN:
         holders = scenario.stakeholders.items()
         acting = [seat for seat, holder in holders if holder.play != "information"]
         minds = {seat: plan.mind for seat in acting if seat not in people}

@@ -1,8 +1,9 @@
-"""The phases of a round: the one table that everything which depends on a phase reads.
+"""The phases of a round: one table of what is to be known of each.
 
 In every round the phases come in the order of their rows, those of the talk once in each exchange; after
 the last round comes the epilogue, so that the last round is not free for the taking. A new phase is one
-row and its rule.
+row and its rule; where persons decide in it, it also needs what can be ordered (`views/menu.py`), what is
+asked (`screens/table.py`), and its texts.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ OFFERED: Final = tuple(
 )
 """Those that can be chosen for all seats at once."""
 
-USUAL: Final = "self_interested"
+USUAL_MIND: Final = "self_interested"
 """Who plays a seat of which the file names nobody."""
 USUAL_OF_POINTS: Final = "bargainer"
 """The same in a game of points alone."""

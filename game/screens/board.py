@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from game.pictures.board import board, scale, seat_disc
+from game.rules.phases import TALK
 from game.screens.here import Here
 from game.screens.nodes import Node, button, figure, group, small
 from game.screens.places import AgreementsPage, AtTable, SeatPage
@@ -90,7 +91,7 @@ def _seat(here: Here, place: AtTable, seat: str) -> Node:
 def _middle(here: Here) -> Node:
     """What lies on the table: agreements in force and proposals that wait."""
     agreed = len(here.player.table.agreements)
-    talk = here.player.moment.phase in ("propose", "answer", "ratify")
+    talk = here.player.moment.phase in TALK
     waiting = len(here.player.proposals) if talk else 0
     said = here.say("board.agreements" if agreed else "board.agreements.none", count=agreed)
     more = small(here.say("board.open", count=waiting)) if waiting else None

@@ -65,7 +65,7 @@ def _ways(here: Here, place: EndingPage) -> Node:
         button("other", say("end.other_side"), OnceMore(other_side=True), icon="repeat"),
         button("again", say("end.again"), OnceMore(other_side=False), icon="dices"),
         button("leave", say("end.leave"), LeaveGame(), icon="house", kind="quiet"),
-        small(say("end.seed", seed=here.player.afterwards.number)),
+        small(say("end.seed", seed=here.player.afterwards.seed)),
         id="ways",
         region="aside",
     )

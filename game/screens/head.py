@@ -6,22 +6,19 @@ from collections.abc import Mapping
 from typing import Final
 
 from game.player.intents import Intent, TakeHint, Undo
+from game.rules.phases import PHASES
 from game.screens.here import Here
 from game.screens.nodes import Node, group, heading, text, tool
 from game.screens.places import AgreementsPage, GameMenu, News, Numbers
 
-STEPS: Final = ("news", "talk", "orders", "reveal")
-"""The steps of a round as they are shown."""
-OF_PHASE: Final = {
-    "brief": "news", "propose": "talk", "answer": "talk", "ratify": "talk", "commit": "orders",
-    "epilogue": "reveal",
-}  # fmt: skip
+STEPS: Final = tuple(dict.fromkeys(phase.part for phase in PHASES.values()))
+"""The parts of a round, as they are shown."""
 
 
 def table_bar(here: Here, showing: str = "", round: int = 0) -> Node:
     """The bar of the table: title, round, the steps of the round, tools; of a past round if one is given."""
     table = here.player.table
-    step = showing or OF_PHASE.get(table.phase, "talk")
+    step = showing or PHASES[table.phase].part
     where = here.say("bar.round", round=round or table.round, rounds=table.rounds)
     return group(
         heading(here.player.texts.title.text, 1),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from game.locale import text
 from game.player.look import Look
 from game.player.player import Player
 from game.screens.nodes import Node, button
@@ -40,7 +39,7 @@ class Here:
 
     def say(self, key: str, **values: object) -> str:
         """Fill in a text of the screens; its key is without the `t.` that all of them have."""
-        return text(self.look.language, f"t.{key}", **values)
+        return self.visit.say(key, **values)
 
     def over(self, place: Place) -> Show:
         """Show a place over this one."""
@@ -65,7 +64,7 @@ class Here:
         return Show(self.places[:-1])
 
     @property
-    def table(self) -> AtTable:
+    def at_table(self) -> AtTable:
         """The table below."""
         return next(place for place in self.places if isinstance(place, AtTable))
 

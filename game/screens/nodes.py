@@ -1,12 +1,13 @@
 """What there is on a screen, as data: a tree of nodes that every mouth reads in its own way.
 
 A node says what it is and what it means; it knows no place, no size and no colour. A window lays it out
-by its style, lines speak it, a browser gets it as HTML. Ids are stable: `kind.subject.key`, never a
-position, a page or a round.
+by its style, lines speak it, a browser gets it as HTML. Ids of nodes are stable: `kind.subject.key`, of
+what a node is about and never of where it stands, so that a press meets what was meant.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, Final, Literal
@@ -16,7 +17,7 @@ from game.player.intents import Intent
 
 Role = Literal[
     "group", "heading", "text", "image", "button", "radiogroup", "radio", "checkbox", "list", "item",
-    "entry", "dialog", "status", "alert", "progress", "disclosure", "figure",
+    "entry", "dialog", "status", "alert", "disclosure", "figure",
 ]  # fmt: skip
 """What a node is: a closed list, for each of which every mouth has its own way."""
 Region = Literal[
@@ -32,21 +33,18 @@ Weight = Literal[0, 1, 2]
 Kind = Literal[
     "", "bar", "chip", "tool", "strip", "panel", "card", "note", "coach", "column", "line", "amount",
     "lever", "clause", "paper", "forecast", "heard", "gauge", "number", "news", "board", "seat", "agreed",
-    "scale", "cause", "trust", "lead", "danger", "quiet", "cover", "shelf", "plan", "result", "part",
+    "scale", "cause", "trust", "lead", "danger", "quiet", "cover", "shelf", "plan", "part",
     "table", "row", "cell", "curve", "lock", "brand", "secret",
 ]  # fmt: skip
 """What it is a picture of; styles are keyed by it. It says nothing that is not also said in words."""
 
-SHORT = 24
-"""Letters of a short label, at most."""
-
-
 TYPED: Final[Any] = "\0typed"
 """Stands in the intent of an entry where what is typed belongs."""
+_NUMBER: Final = re.compile(r"[+-]?\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class Bounds:
     """The whole numbers that an entry takes; the hint of the entry says so in words."""
 
     low: int
@@ -73,8 +71,6 @@ class Node:
     picture: Picture | None = None
     label: str = ""
     """The sentence heard where nothing is visible; it contains the visible text."""
-    short: str = ""
-    """A label where there is little room: at most `SHORT` letters."""
     value: str = ""
     """What is typed; the key that is chosen, of a group; `on` or `off`; `chosen`; `open` or `shut`."""
     level: Literal[0, 1, 2, 3] = 0
@@ -91,7 +87,7 @@ class Node:
     """More about it; never the only place of a fact."""
     most: int = 200
     """Letters that an entry takes."""
-    whole: Whole | None = None
+    bounds: Bounds | None = None
     """The numbers that an entry takes; None for any text."""
     busy: bool = False
     """Whether it waits for something that is being worked out."""
@@ -229,10 +225,10 @@ def check(id: str, said: str, on: bool, intent: Intent, **more: Any) -> Node:
     return Node("checkbox", id=id, text=said, value="on" if on else "off", intent=intent, **more)
 
 
-def entry(id: str, label: str, value: str, intent: Intent, *, whole: Whole | None = None, hint: str = "", **more: Any) -> Node:  # fmt: skip
+def entry(id: str, label: str, value: str, intent: Intent, *, bounds: Bounds | None = None, hint: str = "", **more: Any) -> Node:  # fmt: skip
     """Something to type into; `intent` has `TYPED` where what is typed belongs, see `filled`."""
     return Node(
-        "entry", id=id, label=label, value=value, intent=intent, whole=whole, hint=hint, **more
+        "entry", id=id, label=label, value=value, intent=intent, bounds=bounds, hint=hint, **more
     )
 
 
@@ -257,7 +253,7 @@ def filled(node: Node, typed: str) -> Intent | str:
     """What is wanted by typing this into an entry; or the sentence that says what may be typed.
 
     >>> from game.player.intents import SetBelief
-    >>> sure = entry("sure", "", "", SetBelief("gate", TYPED), whole=Whole(0, 100), hint="0 to 100.")
+    >>> sure = entry("sure", "", "", SetBelief("gate", TYPED), bounds=Bounds(0, 100), hint="0 to 100.")
     >>> filled(sure, " 37 "), filled(sure, "101"), filled(sure, "likely")
     (SetBelief(lever='gate', percent=37), '0 to 100.', '0 to 100.')
     """
@@ -271,7 +267,7 @@ def filled(node: Node, typed: str) -> Intent | str:
 
 def _value(node: Node, typed: str) -> str | int | None:
     """What is typed as the intent has it; None if it is not understood."""
-    asked = node.whole
+    asked = node.bounds
     if len(typed) > node.most:
         return None
     if asked is None:
@@ -284,7 +280,7 @@ def _value(node: Node, typed: str) -> str | int | None:
 def _number(typed: str) -> int | None:
     """A whole number as people write it, perhaps with a sign; None for anything else."""
     said = typed.replace("\u2212", "-").replace("%", "").strip()
-    return int(said) if said.removeprefix("-").removeprefix("+").isdecimal() else None
+    return int(said) if _NUMBER.fullmatch(said) else None
 
 
 def _with(part: Any, typed: str | int) -> Any:
@@ -333,8 +329,3 @@ def heard(sentence: str, *seen: str) -> str:
 def by_id(node: Node, id: str) -> Node | None:
     """Find a node by its id."""
     return next((each for each in walk(node) if each.id == id), None)
-
-
-def in_region(node: Node, region: Region) -> Node:
-    """Put a node into a region."""
-    return replace(node, region=region)

@@ -11,10 +11,10 @@ from game.screens.here import Here
 from game.screens.levers import lever_choice, lever_head
 from game.screens.nodes import (
     TYPED,
+    Bounds,
     Node,
     Pick,
     Screen,
-    Whole,
     button,
     card,
     choice,
@@ -120,7 +120,7 @@ def _belief(here: Here, lever: str) -> Node:
                 here.say("belief.exact"),
                 value,
                 SetBelief(lever, TYPED),
-                whole=Whole(0, 100),
+                bounds=Bounds(0, 100),
                 hint=here.say("entry.whole", low=0, high=100),
                 most=5,
             ),

@@ -10,10 +10,10 @@ from game.screens.dialogs import dialog
 from game.screens.here import Here
 from game.screens.nodes import (
     TYPED,
+    Bounds,
     Node,
     Pick,
     Screen,
-    Whole,
     button,
     check,
     choice,
@@ -107,7 +107,7 @@ def _payment(here: Here, whom: str, kind: str, most: int) -> Iterator[Node]:
             here.say("more.exact"),
             _signed(now),
             SetPayment(whom, kind, TYPED),
-            whole=Whole(-most, most, POINT),
+            bounds=Bounds(-most, most, POINT),
             hint=here.say("entry.whole", low=_signed(-most), high=most),
             most=8,
         )

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from game import UserError
 from game.player.loaded import scenario_at
-from game.player.plan import USUAL, Plan
+from game.player.plan import DRAWN, Plan
 from game.player.shelf import playable
 from game.scenario.counterparts import OFFERED
 from game.scenario.model import Scenario, Stakeholder
@@ -137,7 +137,7 @@ def _others(here: Here, place: Setup) -> tuple[Node, ...]:
     """Who plays the other seats, a clock, and luck."""
     plan, label = place.plan, here.say("setup.minds")
     minds = [
-        Pick(name, _mind(here, name), _with(here, place, mind=name)) for name in (USUAL, *OFFERED)
+        Pick(name, _mind(here, name), _with(here, place, mind=name)) for name in (DRAWN, *OFFERED)
     ]
     seed = here.say("setup.seed")
     return (
@@ -156,7 +156,7 @@ def _others(here: Here, place: Setup) -> tuple[Node, ...]:
 
 
 def _mind(here: Here, name: str) -> str:
-    return here.say("setup.mind.usual") if name == USUAL else mind_name(name, here.look.language)
+    return here.say("setup.mind.usual") if name == DRAWN else mind_name(name, here.look.language)
 
 
 def _summary(here: Here, plan: Plan, scenario: Scenario) -> str:

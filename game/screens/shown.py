@@ -13,7 +13,11 @@ from game.screens.wants import moves
 
 
 def shown(visit: Visit) -> Screen:
-    """Make the screen of a device. Nothing is changed by it, and made twice it is the same twice."""
+    """Make the screen of a device. Nothing is changed by it, and made twice it is the same twice.
+
+    What takes long to work out (the parts of the debrief) is begun by the first screen that shows it, beside
+    the game; until it has arrived the screen says that it is busy.
+    """
     if visit.covered:
         visit = _bare(visit)
     top = _made(visit, len(visit.places) - 1)

@@ -78,7 +78,7 @@ def _send(here: Here) -> Node:
 
 def _shut(here: Here) -> Show:
     """No lever is open."""
-    return here.instead(replace(here.table, open=""))
+    return here.instead(replace(here.at_table, open=""))
 
 
 # What will be said, and what others have said
@@ -153,11 +153,11 @@ def _package(here: Here) -> Node:
 
 
 def _all_shown(here: Here) -> bool:
-    return here.table.everything or here.player.round > 1
+    return here.at_table.everything or here.player.round > 1
 
 
 def _show_all(here: Here) -> Node:
-    everything = here.instead(replace(here.table, everything=True))
+    everything = here.instead(replace(here.at_table, everything=True))
     return button("all_levers", here.say("talk.all_levers"), everything, kind="quiet")
 
 
@@ -176,14 +176,14 @@ def _levers(here: Here) -> Iterator[Node]:
 
 def _lever(here: Here, lever: str, offers: Sequence[Offer], clause: Clause | None) -> Node:
     """A lever in a line, and its settings below once it is opened."""
-    shown = here.table.open == lever
+    shown = here.at_table.open == lever
     stands = next((offer.clause.setting for offer in offers if offer.stands), "")
     chosen = clause.setting if clause else ""
     return disclosure(
         f"open.{lever}",
         lever_line(here, lever, stands, chosen, _unusual(here, clause)),
         shown,
-        here.instead(replace(here.table, open="" if shown else lever)),
+        here.instead(replace(here.at_table, open="" if shown else lever)),
         lever_choice(
             here,
             lever,

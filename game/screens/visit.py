@@ -80,7 +80,7 @@ class Visit:
         """Fill in a text of the screens."""
         return text(self.look.language, f"t.{key}", **values)
 
-    def has(self, unfinished: Unfinished | None) -> Visit:
+    def knowing(self, unfinished: Unfinished | None) -> Visit:
         """The same device once a game to go on with was looked for."""
         return replace(self, unfinished=unfinished, searched=True)
 
@@ -111,7 +111,10 @@ class Pressed:
 
 
 def now(visit: Visit) -> Visit:
-    """Bring a device up to the game: whoever sits here sees what is due to her, and nothing of others."""
+    """Bring a device up to the game: whoever sits here sees what is due to her, and nothing of others.
+
+    Where nobody is asked the minds go to work; an ending is noted in the gallery when it is first seen.
+    """
     if visit.passing is None:
         return visit
     game, seat = visit.passing.game, visit.passing.seat
@@ -214,9 +217,11 @@ def _ready(visit: Visit, intent: wants.Ready) -> Pressed:
 
 
 def _asks(visit: Visit, question: Leaving) -> Visit | None:
-    """Ask before something is lost; None if nothing would be, or it is being asked."""
+    """Ask before something is lost, once; None if nothing would be."""
     if visit.game is None:
         return None
+    if isinstance(visit.places[-1], Leaving):
+        return visit
     visit.game.wait()
     visit.game.arrived()
     lost = visit.player.lost(prepared=not visit.covered)
@@ -231,8 +236,6 @@ def _leave(visit: Visit, intent: wants.LeaveGame) -> Pressed:
 
 
 def _quit(visit: Visit, intent: wants.Quit) -> Pressed:
-    if isinstance(visit.places[-1], Leaving) and not intent.sure:
-        return Pressed(visit)
     asks = None if intent.sure else _asks(visit, Leaving(closes=True))
     return Pressed(asks or replace(visit, closed=True))
 

@@ -15,7 +15,7 @@ from game.pictures.drawing import Picture
 
 Role = Literal[
     "group", "heading", "text", "image", "button", "radiogroup", "radio", "checkbox", "list", "item",
-    "entry", "dialog", "status", "alert", "progress", "disclosure", "figure", "region",
+    "entry", "dialog", "status", "alert", "disclosure", "figure", "region",
 ]  # fmt: skip
 Colour = Literal["ink", "soft", "accent", "good", "bad", "warn", "on_accent", "on_dark", "faint"]
 Skin = Literal[

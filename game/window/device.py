@@ -190,7 +190,7 @@ class AtVisit:
         if not self._search.done:
             return False
         done, self._search = self._search, None
-        self.visit = self.visit.has(done.result())
+        self.visit = self.visit.knowing(done.result())
         Job(read_ahead, "shelf")
         return True
 

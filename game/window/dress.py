@@ -251,10 +251,6 @@ def _part(child: Node, within: Within, dialog: Node) -> Tile:
     return Tile(Scroll(), (replace(block, id=""),), id=child.id or dialog.id, role="region", label=dialog.label, grow=1.0)  # fmt: skip
 
 
-def _progress(node: Node, style: Style, within: Within) -> Tile:
-    return _plain(replace(node, icon=node.icon or "hourglass"), style, within)
-
-
 def _board(node: Node, style: Style, within: Within) -> Tile:
     """A table with its seats."""
     inner = within.inside(node, style).at("board")
@@ -278,6 +274,5 @@ _MAKERS: Final[Mapping[str, Callable[[Node, Style, Within], Tile]]] = {
     "entry": _entry,
     "disclosure": _disclosure,
     "dialog": _dialog,
-    "progress": _progress,
 }
 """How each role is made; what is not here is plain."""

@@ -29,14 +29,14 @@ from game.rules.arrays import Seeds
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
-from game.scenario.counterparts import USUAL
+from game.scenario.counterparts import USUAL_MIND
 from game.scenario.loading import loads
 from game.scenario.model import Scenario
 from game.workshop.memory import keep_memory
 
 LEAST, MOST = 100, 1_000
 """Games in a part: at least as many if there are so many at all; more would need much memory."""
-ALONE = USUAL
+ALONE = USUAL_MIND
 """Who plays where nobody may agree on anything."""
 ALONE_GAMES = 100
 """Games without agreements from which the level to beat is taken, or fewer if fewer are played."""

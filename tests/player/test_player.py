@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from game.player import intents as want
@@ -75,6 +77,15 @@ def test_an_order_that_would_be_refused_is_not_prepared() -> None:
     assert taken.how == "refused"
     assert taken.said
     assert alto.draft.orders == ()
+
+
+def test_a_belief_about_a_clause_that_there_is_not_is_refused_at_once() -> None:
+    one = passed(game(), "commit")
+    alto = at(one, "alto")
+    assert not alto.to_believe
+    taken = alto.take(want.SetBelief("payment", 50))
+    assert (taken.how, bool(taken.said)) == ("refused", True)
+    assert alto.draft.belief("payment") is None
 
 
 def test_to_order_what_stands_is_to_order_nothing() -> None:
@@ -204,6 +215,8 @@ def test_a_seat_is_taken_back_before_its_time() -> None:
     alto.take(want.HandOver(one.moment, 9))
     assert alto.held_by_mind
     assert alto.take(want.HandOver(one.moment, 9)).how == "repeated"
+    late = replace(one.moment, round=9)
+    assert alto.take(want.TakeBack(late)).how == "stale"
     assert alto.take(want.TakeBack(one.moment)).how == "ok"
     assert alto.take(want.TakeBack(one.moment)).how == "repeated"
     assert not alto.held_by_mind

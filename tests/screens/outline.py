@@ -10,7 +10,7 @@ from game.player.intents import Intent
 from game.screens.nodes import Node, Screen
 from game.screens.wants import Show, Then
 
-MARKS = ("kind", "flow", "icon", "tone", "region", "value", "disabled", "hint", "short")
+MARKS = ("kind", "flow", "icon", "tone", "region", "value", "disabled", "hint")
 FLAGS = ("primary", "busy", "live")
 USUAL = Node("text")
 

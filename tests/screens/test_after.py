@@ -91,7 +91,7 @@ def test_the_end_tells_how_it_ended_and_what_it_was_worth_to_each(
     number = visit.player.words.number
     assert amounts[::2] == [number(seat.score) for seat in result.seats]
     assert result.cooperation_sentence in seen
-    assert f"{visit.player.afterwards.number}" in seen
+    assert f"{visit.player.afterwards.seed}" in seen
     assert shown(visit).focus == "debrief"
     assert shown(visit).escape == wants.LeaveGame()
 

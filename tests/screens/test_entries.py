@@ -6,7 +6,7 @@ import pytest
 
 from game.player.intents import SetBelief, SetPayment
 from game.player.shelf import Plan
-from game.screens.nodes import TYPED, Node, Whole, entry, filled
+from game.screens.nodes import TYPED, Bounds, Node, entry, filled
 from game.screens.places import Setup, Start
 from game.screens.wants import Show
 
@@ -14,7 +14,7 @@ SAYS = "A whole number from 0 to 100."
 
 
 def sure() -> Node:
-    return entry("sure", "", "", SetBelief("gate", TYPED), whole=Whole(0, 100), hint=SAYS)
+    return entry("sure", "", "", SetBelief("gate", TYPED), bounds=Bounds(0, 100), hint=SAYS)
 
 
 @pytest.mark.parametrize(
@@ -24,14 +24,16 @@ def test_a_whole_number_fills_the_gap(typed: str, percent: int) -> None:
     assert filled(sure(), typed) == SetBelief("gate", percent)
 
 
-@pytest.mark.parametrize("typed", ["", "-1", "101", "4.5", "likely", "²", "--3", "1 2", "9" * 9999])
+@pytest.mark.parametrize(
+    "typed", ["", "-1", "101", "4.5", "likely", "²", "--3", "-+5", "1 2", "9" * 9999]
+)
 def test_anything_else_is_answered_with_what_may_be_typed(typed: str) -> None:
     assert filled(sure(), typed) == SAYS
 
 
 @pytest.mark.parametrize(("typed", "amount"), [("-3", -300), ("−3", -300), ("1", 100)])
 def test_points_are_hundredths_in_the_intent(typed: str, amount: int) -> None:
-    pay = entry("pay", "", "", SetPayment("medio", "points", TYPED), whole=Whole(-5, 5, unit=100))
+    pay = entry("pay", "", "", SetPayment("medio", "points", TYPED), bounds=Bounds(-5, 5, unit=100))
     assert filled(pay, typed) == SetPayment("medio", "points", amount)
 
 

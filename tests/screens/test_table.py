@@ -15,6 +15,7 @@ from game.screens.nodes import Screen, plain, walk
 from game.screens.places import AtTable, EndingPage, GameMenu, Numbers, Sayings, SeatPage, Start
 from game.screens.shown import press, seen, shown
 from game.screens.visit import Visit, now, pressed
+from game.screens.wants import LeaveGame, Quit
 from tests.player.games import FLAGSHIP, VALLEYS, game
 from tests.screens.hands import ids, node, onward, playing, pressing, sat_down, settled, tried
 
@@ -336,6 +337,14 @@ def test_what_is_prepared_is_named_before_it_is_lost() -> None:
         assert sentence in words(shown(asked))
     assert pressing(asked, "stay").places == visit.places
     assert pressing(asked, "leave").passing is None
+
+
+def test_what_is_being_asked_about_leaving_is_not_asked_again() -> None:
+    visit = pressing(sat_down(game(("alto",))), "sit", "open.release", "lever.release.high")
+    for first, other in ((Quit(), LeaveGame()), (LeaveGame(), Quit())):
+        asked = pressed(visit, first).visit
+        assert shown(asked).id == "leaving"
+        assert pressed(asked, other).visit == pressed(asked, first).visit == asked
 
 
 def test_with_nothing_to_lose_one_leaves_at_once() -> None:

@@ -228,7 +228,7 @@ _ROLES: dict[str, Callable[[Node, Screen], str]] = {
     "group": _group, "heading": _heading, "text": _words, "image": _image, "figure": _image,
     "button": _button, "radiogroup": _radiogroup, "radio": _radio, "checkbox": _checkbox, "list": _list,
     "item": _item, "entry": _entry, "dialog": _dialog, "status": _words, "alert": _words,
-    "progress": _words, "disclosure": _disclosure,
+    "disclosure": _disclosure,
 }  # fmt: skip
 """For each role how it is written."""
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from game.scenario.counterparts import USUAL, USUAL_OF_POINTS
+from game.scenario.counterparts import USUAL_MIND, USUAL_OF_POINTS
 from game.scenario.model.base import (
     MIND,
     Effects,
@@ -147,7 +147,7 @@ class Stakeholder(ModelPart):
         default_factory=dict, description="What it will not accept."
     )
     temperament: Minds = Field(
-        default=(USUAL,),
+        default=(USUAL_MIND,),
         description="The minds that may play this seat; the seed draws one of them. In a game of "
         f"points alone it is `{USUAL_OF_POINTS}` where none is named.",
     )

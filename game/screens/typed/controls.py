@@ -70,8 +70,7 @@ def _save(line: TypedLine) -> Sequence[Intent]:
 
 
 def _hint(line: TypedLine) -> Sequence[Intent]:
-    given = sum(1 for number in range(1, 100) if line.player.hint(number))
-    return (want.TakeHint(given + 1),)
+    return (want.TakeHint(line.player.next_hint),)
 
 
 Control = Callable[[TypedLine], Sequence[Intent]]
