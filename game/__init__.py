@@ -8,12 +8,13 @@ holds; `analysis` works out what was possible. `views` say what a seat may read,
 sentences; `pictures` draw them as SVG. `session` holds one running game and its record on disk,
 `debrief` works out what is told after it.
 
-`player` is one reader at one seat of one running game, without a device: what is prepared, what may be
-done and why not. `screens` say the whole game as trees of nodes, from `player` alone. Two mouths show
+`player` is a running game without a device: what its seats prepare and have read, the minds at work, and
+at each seat a reader, who is handed views, takes intents and says why not. `screens` say the whole game as
+trees of nodes: what happens comes from a reader alone, the words for it from what lies below. Two mouths show
 them and know nothing of each other: `window` with pygame, `lines` as lines of text. `paper` writes pages
 to print, `workshop` is for authors. `play` and `welcome` choose between the mouths, `__main__` puts the parts together.
 `bootstrap` makes a fresh checkout runnable: `needs` says what must be installed, `environment` whether
-it is, `installing` does it. `inspection` checks everything, `releases` with other releases of what is needed,
+it is, `installing` does it, and `letters` lets every console be written to. `inspection` checks everything, `releases` with other releases of what is needed,
 `benchmarks` measures how fast it is; what these run lies beside the package, in `tests/`.
 """
 

@@ -21,7 +21,7 @@ from game.player.shelf import unfinished
 from game.screens import wants
 from game.screens.nodes import Node, by_id, filled, walk
 from game.screens.places import Leaving, Start, WhyCard
-from game.screens.shown import Seen, enter, press, seen, shown
+from game.screens.shown import Seen, enter, press, shown
 from game.screens.typed.grammar import read
 from game.screens.typed.matching import matches
 from game.screens.typed.matching import plain as bare
@@ -223,7 +223,7 @@ class Reader(Speaking):
 
     @property
     def _seen(self) -> Seen:
-        return seen(self.screen)
+        return Seen.of(self.screen)
 
     def _press(self, node: Node, typed: str = "") -> None:
         if node.disabled:
@@ -304,4 +304,4 @@ class Reader(Speaking):
 
 def wants_dialog(visit: Visit) -> bool:
     """Whether something lies over the screen."""
-    return visit.places[-1].over
+    return visit.places[-1].dialog

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from game.screens.nodes import Node, Region, Screen, plain, said, walk
+from game.screens.nodes import Node, Region, Screen, plain, spoken, walk
 
 ORDER: Final[tuple[Region, ...]] = (
     "who", "news", "stakes", "now", "", "act", "steps", "aside", "foot", "board", "tools"
@@ -332,7 +332,7 @@ def named(node: Node) -> str:
     if node.role == "disclosure" and node.children:
         head = node.children[0]
         return ": ".join(_sayings(head)[:1] + [", ".join(_sayings(head)[1:])]).removesuffix(": ")
-    return node.label or clean(node.text) or said(node)
+    return node.label or clean(node.text) or spoken(node)
 
 
 def _sayings(node: Node) -> list[str]:

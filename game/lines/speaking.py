@@ -63,7 +63,7 @@ class Speaking:
 
     def speak(self) -> None:
         """Read what is new."""
-        if self.held and not self.held_now and not self.visit.player.over:
+        if self.held and not self.held_now and not self.visit.player.ended:
             self.voice.line(self.visit.say("handed.back"))
         self.held = self.held_now
         if self.visit.covered and not self.covered:
@@ -194,7 +194,7 @@ class Speaking:
         if self.screen.dialog is not None or game is None or visit.covered:
             return self.screen.title
         player = visit.player
-        if player.over and player.due == "end":
+        if player.ended and player.due == "end":
             return self.say("at.over")
         if player.due == "reveal":
             return self.screen.title

@@ -1,1 +1,1 @@
-"""One reader at one seat of one running game, without a device: what may be done, what is prepared, what is seen."""
+"""One running game without a device, and its readers, one at each seat: what is seen, prepared and may be done."""

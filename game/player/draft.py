@@ -92,7 +92,10 @@ def empty(seat: str, moment: Moment) -> Draft:
 
 
 def asked_of(order: Order) -> tuple[object, ...]:
-    """What an order is about: of two that are about the same only the later is given.
+    """What an order is about in a draft: of two that are about the same the later takes the earlier's place.
+
+    Of what is said beside the package nothing is about the same: to say a second thing is not to take the
+    first back. How many may be given together is for the rules to say (`rules/refusals.py`).
 
     >>> asked_of(Move("alto", "gate", "open")) == asked_of(Move("alto", "gate", "shut"))
     True
@@ -131,7 +134,7 @@ def changed(draft: Draft, intent: Intent, theirs: Callable[[str], Propose]) -> D
         intent: what is wanted.
         theirs: the open proposal of a seat as the drafting seat's own to begin with.
     """
-    if isinstance(intent, want.Begin):
+    if isinstance(intent, want.BeginPackage):
         return _begun(draft, intent.seat, theirs)
     change = _CHANGES.get(type(intent))
     return change(draft, intent) if change else draft

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +16,15 @@ from game.debrief.parts import PagePart
 from game.debrief.past import past
 from game.debrief.source import Material, source_of
 from game.player.draft import Draft, empty
+from game.player.guess import Guess
 from game.player.intents import Moment
 from game.player.job import Job
 from game.player.loaded import scenario_at
+from game.player.reveals import RevealName
 from game.player.wondering import Wondering
 from game.rules.asking import word_given
 from game.rules.orders import Move, Order
-from game.rules.phases import REVEALS
+from game.rules.phases import ORDERS, REVEALS
 from game.rules.refusals import Refusal, permitted
 from game.scenario.model import Scenario
 from game.session.fingerprint import rules_digest
@@ -47,7 +49,7 @@ class Game:
         trouble: what went wrong with the record or the minds, in one sentence; empty if nothing.
         clock: whether a clock shows the minutes of each phase.
         hints: seat to the hints it was given.
-        guesses: seat and round to a number of the world, the way it was expected to go, and where it stood.
+        guesses: seat and round to what was guessed of a number of the world.
         wondering: what was asked about how it would have gone.
     """
 
@@ -56,7 +58,7 @@ class Game:
         self.turn = 0
         self.trouble = session.trouble or ""
         self.hints: dict[str, list[str]] = {}
-        self.guesses: dict[tuple[str, int], tuple[str, str, int]] = {}
+        self.guesses: dict[tuple[str, int], Guess] = {}
         self.wondering = Wondering(session)
         self.until: dict[str, int] = {}
         """Seats for which a mind decides for a while, each with the last round in which it does."""
@@ -68,6 +70,7 @@ class Game:
         self._texts: dict[str, Scenario] = {session.scenario.language: session.scenario}
         self._words: dict[str, Words] = {}
         self._job: Job[None] | None = None
+        self._left: Moment | None = None
         self._debriefs: dict[str, Debrief] = {}
         self._sources: dict[str, tuple[Material, tuple[PagePart, ...]]] = {}
         self._telling: dict[str, Job[None]] = {}
@@ -81,7 +84,9 @@ class Game:
 
     @property
     def moment(self) -> Moment:
-        """The phase that the game is in."""
+        """The phase that the game is in; while the minds are at work, the one in which they began."""
+        if self._left is not None:
+            return self._left
         phase, exchange = self.session.phase
         return Moment(self.session.round, phase, exchange)
 
@@ -115,12 +120,8 @@ class Game:
 
     def draft(self, seat: str) -> Draft:
         """What a seat is preparing in this phase."""
-        known = self._drafts.get(seat)
-        if self.busy and known is not None:
-            return known
-        if known is None or known.moment != self.moment:
-            known = self._drafts[seat] = empty(seat, self.moment)
-        return known
+        moment, known = self.moment, self._drafts.get(seat)
+        return known if known is not None and known.moment == moment else empty(seat, moment)
 
     def prepare(self, seat: str, draft: Draft) -> None:
         """Let this be what a seat prepares."""
@@ -159,7 +160,12 @@ class Game:
     def advance(self) -> None:
         """Carry the phase out, and those after it, until a person is asked or a round is revealed."""
         if not (self.busy or self.session.over or self.session.waiting):
-            self._job = Job(self._advance, "minds")
+            self._begin(self._advance)
+
+    def _begin(self, work: Callable[[], None]) -> None:
+        """Let the minds go to work."""
+        self._left = self.moment
+        self._job = Job(work, "minds")
 
     def _advance(self) -> None:
         session = self.session
@@ -171,7 +177,7 @@ class Game:
     def settle(self) -> None:
         """Let the rest of the game play by itself: persons keep their word and say nothing more."""
         if not (self.busy or self.session.over):
-            self._job = Job(self._settle, "minds")
+            self._begin(self._settle)
 
     def _settle(self) -> None:
         session = self.session
@@ -188,7 +194,7 @@ class Game:
             session.advance()
             if phase in REVEALS and not session.over:
                 for seat in [s for s, last in self.until.items() if last < session.round]:
-                    self.take_back(seat)
+                    self.hand_back(seat)
         except RecordTrouble as trouble:
             self.trouble = str(trouble)
         return phase
@@ -213,7 +219,7 @@ class Game:
         """
         arrived = self.wondering.arrived()
         if self._job is not None and self._job.done:
-            done, self._job = self._job, None
+            done, self._job, self._left = self._job, None, None
             self.turn += 1
             done.result()
             arrived = True
@@ -247,13 +253,14 @@ class Game:
 
     def _forget_reveals(self) -> None:
         """What was taken back may come out otherwise: then it is guessed and read again."""
-        known = {f"reveal.{s.before.round}.{s.phase}" for s in self.session.steps}
-        for at in [at for at in self.guesses if f"reveal.{at[1]}.commit" not in known]:
+        known = {str(RevealName.of(step)) for step in self.session.steps if step.phase in REVEALS}
+        revealed = {step.before.round for step in self.session.steps if step.phase in ORDERS}
+        for at in [at for at in self.guesses if at[1] not in revealed]:
             del self.guesses[at]
         for seat, read in self._read.items():
             self._read[seat] = {what for what in read if what == "brief" or what in known}
 
-    def hand_over(self, seat: str, until: int) -> None:
+    def take_over(self, seat: str, until: int) -> None:
         """Let a mind decide for a seat until the end of a round."""
         self.until[seat] = until
         try:
@@ -263,7 +270,7 @@ class Game:
         self._drafts.pop(seat, None)
         self.turn += 1
 
-    def take_back(self, seat: str) -> None:
+    def hand_back(self, seat: str) -> None:
         """Let a person decide for a seat again."""
         self.until.pop(seat, None)
         try:

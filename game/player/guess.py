@@ -1,4 +1,4 @@
-"""What a reader expected of a number of the world in a round, and where it went."""
+"""What a reader expects of a number of the world in a round, and where it went."""
 
 from __future__ import annotations
 
@@ -11,18 +11,17 @@ STILL: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """One guess, with where the number stood then and after the reveal, in hundredths."""
+    """Which way a number of the world is expected to go."""
 
     indicator: str
     way: str
-    """`down`, `same` or `up`."""
+    """`down`, `same` or `up`; empty for one who would not say."""
     before: int
-    after: int
+    """Where it stood, in hundredths."""
 
-    @property
-    def right(self) -> bool:
-        """Whether the number went the way that was expected."""
-        return went(self.before, self.after) == self.way
+    def right(self, after: int) -> bool:
+        """Whether the number went the way that was expected, by where it stands after the reveal."""
+        return went(self.before, after) == self.way
 
 
 def went(before: int, after: int) -> str:

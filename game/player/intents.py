@@ -37,7 +37,7 @@ class Intent:
 
 
 @dataclass(frozen=True, slots=True)
-class Begin(Intent):
+class BeginPackage(Intent):
     """Make a package anew: from the open proposal of a seat, or from nothing."""
 
     seat: str = ""
@@ -219,7 +219,7 @@ class Settle(GameStep):
 
 
 @dataclass(frozen=True, slots=True)
-class HandOver(GameStep):
+class TakeOver(GameStep):
     """Let a mind decide for the seat: until the end of a round, the last for good."""
 
     moment: Moment
@@ -227,7 +227,7 @@ class HandOver(GameStep):
 
 
 @dataclass(frozen=True, slots=True)
-class TakeBack(GameStep):
+class HandBack(GameStep):
     """Decide again for the seat that a mind has."""
 
     moment: Moment

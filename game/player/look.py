@@ -22,7 +22,7 @@ class Look:
     easy: bool = False
     """Easy texts where a scenario has them."""
     prompts: bool = True
-    """Predict-then-see questions."""
+    """Whether a guess is asked for before what comes of it is seen."""
 
     def changed(self, **values: Any) -> Look:
         """Return the look with some choices changed."""

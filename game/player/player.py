@@ -13,6 +13,7 @@ from game.player.game import HINTS
 from game.player.guess import Guess
 from game.player.intents import Intent, Moment
 from game.player.reading import SeatReader
+from game.player.reveals import RevealName
 from game.rules.phases import REVEALS
 from game.session.casting import PERSON
 from game.views.known import spends
@@ -70,12 +71,12 @@ class Player(SeatReader):
     def due(self) -> Due:
         """What is to be shown to the reader now; to nobody a reveal, the end, or that the seats are at work."""
         if not self.seat:
-            return "end" if self.over else "reveal" if self.unread else "wait"
+            return "end" if self.ended else "reveal" if self.unread else "wait"
         if not self._game.has_read(self.seat, "brief"):
             return "brief"
         if self.unread:
             return "reveal"
-        if self.over:
+        if self.ended:
             return "end"
         return "ask" if self.asked else "wait"
 
@@ -93,7 +94,7 @@ class Player(SeatReader):
     @property
     def _just_revealed(self) -> str:
         """The reveal at which the game stands; empty if it has gone on, or has ended."""
-        steps = () if self.busy or self.over else self._game.session.steps
+        steps = () if self.busy or self.ended else self._game.session.steps
         return self.reveals[-1] if steps and steps[-1].phase in REVEALS else ""
 
     @property
@@ -138,7 +139,7 @@ class Player(SeatReader):
         """A headline number whose way is to be guessed before this phase is sealed; empty for none."""
         if not self.seat or self.moment.phase != "commit":
             return ""
-        if (self.seat, self.round) in self._game.guesses:
+        if self.guess(self.round):
             return ""
         seen, texts = self.seen, self.texts.indicators
         known = [
@@ -150,21 +151,19 @@ class Player(SeatReader):
             return ""
         return self.book.indicators[sorted(known)[(self.round - 1) % len(known)][1]]
 
-    def guess(self, round: int) -> tuple[str, str, int]:
-        """What was guessed in a round: the number, its way, and where it stood; empty texts for nothing."""
-        return self._game.guesses.get((self.seat, round), ("", "", 0))
+    def guess(self, round: int) -> Guess | None:
+        """What was guessed in a round; None for what was not asked."""
+        return self._game.guesses.get((self.seat, round))
 
     def guessed(self, reveal: str) -> Guess | None:
-        """What was guessed for the round of a reveal, and what came of it; None for no guess."""
-        _, round, phase = reveal.split(".")
-        indicator, way, before = self.guess(int(round))
-        if not way or phase != "commit":
-            return None
-        return Guess(indicator, way, before, self.after(reveal, indicator))
+        """What was guessed for the round of a reveal; None for no guess."""
+        name = RevealName.read(reveal)
+        guess = self.guess(name.round)
+        return guess if guess and guess.way and not name.afterwards else None
 
     def lost(self, *, prepared: bool = True) -> tuple[str, ...]:
         """What would be lost by leaving now, in sentences; what is prepared only to its own reader."""
-        if self.over or not self.seat:
+        if self.ended or not self.seat:
             return ()
         trouble = [self._game.trouble] if self._game.trouble else []
         orders, given = self.draft.prepared if prepared else (), self._game.session.submitted
@@ -203,10 +202,10 @@ class Player(SeatReader):
                 return self._undo(moment)
             case want.Settle(moment):
                 return self._settle(moment)
-            case want.HandOver(moment, until):
-                return self._hand_over(moment, until)
-            case want.TakeBack(moment):
-                return self._take_back(moment)
+            case want.TakeOver(moment, until):
+                return self._take_over(moment, until)
+            case want.HandBack(moment):
+                return self._hand_back(moment)
             case want.TakeHint(number):
                 return self._hint(number)
             case want.SetRead(what):
@@ -263,25 +262,25 @@ class Player(SeatReader):
         self._game.settle()
         return OK
 
-    def _hand_over(self, moment: Moment, until: int) -> Taken:
+    def _take_over(self, moment: Moment, until: int) -> Taken:
         if self.busy or moment != self._game.moment:
             return Taken("stale", self.words.say("t.late"))
         if self.held_by_mind:
             return REPEATED
         try:
-            self._game.hand_over(self.seat, until)
+            self._game.take_over(self.seat, until)
         except UserError as error:
             return Taken("refused", str(error))
         self._game.advance()
         key = "for_good" if until >= self.book.rounds else "round"
         return Taken("ok", self.words.say(f"t.handed.{key}"))
 
-    def _take_back(self, moment: Moment) -> Taken:
+    def _hand_back(self, moment: Moment) -> Taken:
         if self.busy or moment != self._game.moment:
             return Taken("stale", self.words.say("t.late"))
         if not self.held_by_mind:
             return REPEATED
-        self._game.take_back(self.seat)
+        self._game.hand_back(self.seat)
         return Taken("ok", self.words.say("t.handed.back"))
 
     @property
@@ -316,12 +315,12 @@ class Player(SeatReader):
         return OK
 
     def _guess(self, indicator: str, way: str) -> Taken:
-        if self.guess(self.round)[0]:
+        if self.guess(self.round):
             return REPEATED
         if self.to_guess != indicator:
             return Taken("stale", self.words.say("t.late"))
         at = self.book.indicators.index(indicator)
         before = int(self.seen.view.one.indicator[at])
-        self._game.guesses[self.seat, self.round] = indicator, way, before
+        self._game.guesses[self.seat, self.round] = Guess(indicator, way, before)
         self._game.touch(self.seat)
         return OK

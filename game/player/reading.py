@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 from game.minds.mind import Reason
 from game.player.causes import causes
 from game.player.game import Game
+from game.player.reveals import RevealName
 from game.rules.asking import to_believe, word_given
 from game.rules.encoding import encode
 from game.rules.legality import Obstacle
@@ -88,7 +89,7 @@ class SeatReader:
         return self._game.session.round
 
     @property
-    def over(self) -> bool:
+    def ended(self) -> bool:
         """Whether the game has ended."""
         return not self._game.busy and self._game.session.over
 
@@ -361,7 +362,9 @@ class SeatReader:
     @property
     def reveals(self) -> tuple[str, ...]:
         """The reveals so far, the newest last, each as what is noted when it was read."""
-        return self._view(("reveals",), lambda: tuple(map(_reveal_name, self._reveals())))
+        return self._view(
+            ("reveals",), lambda: tuple(str(RevealName.of(step)) for step in self._reveals())
+        )
 
     def _reveals(self) -> list[Step]:
         return [step for step in self._game.session.steps if step.phase in REVEALS]
@@ -376,7 +379,7 @@ class SeatReader:
         return int(seen.view.one.indicator[self.book.indicators.index(indicator)])
 
     def _revealed(self, name: str) -> Step:
-        return next(step for step in self._reveals() if _reveal_name(step) == name)
+        return next(step for step in self._reveals() if str(RevealName.of(step)) == name)
 
     def _reveal(self, name: str) -> Reveal:
         session, step = self._game.session, self._revealed(name)
@@ -397,7 +400,7 @@ class SeatReader:
 
         Raises Unseated if nobody asks for its own score.
         """
-        if target == "score" and not (self.seat or (self.over and about)):
+        if target == "score" and not (self.seat or (self.ended and about)):
             raise Unseated(target)
         return self._view(
             ("why", target, about, span),
@@ -408,7 +411,3 @@ class SeatReader:
     def all_hints(self) -> tuple[str, ...]:
         """What a good negotiator would think about now, the most pressing first."""
         return self._of_seat("hints", hints) if self.seat else ()
-
-
-def _reveal_name(step: Step) -> str:
-    return f"reveal.{step.before.round}.{step.phase}"

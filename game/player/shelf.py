@@ -11,6 +11,7 @@ from game.locale import LANGUAGES
 from game.player.game import Game
 from game.player.loaded import scenario_at
 from game.player.plan import DRAWN, Plan
+from game.player.reveals import RevealName
 from game.scenario.model import Scenario
 from game.scenario.shelf import scenario_names
 from game.session.record import read
@@ -106,7 +107,7 @@ def resumed(path: str, language: str = "", given: str = "") -> Game:
     for seat in session.once_held:
         game.note_read(seat, "brief")
         for step in session.steps:
-            game.note_read(seat, f"reveal.{step.before.round}.{step.phase}")
+            game.note_read(seat, str(RevealName.of(step)))
     return game
 
 

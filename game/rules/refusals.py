@@ -283,7 +283,10 @@ def _together(
 
 
 def _subject(order: Order) -> tuple[str, ...]:
-    """Name what only one order of a seat can be about; nothing where several may stand."""
+    """Name what only one order of a seat can be about; nothing where several may stand.
+
+    This is the law on what is given together; what takes whose place while it is prepared is the draft's.
+    """
     match order:
         case Propose() | Withdraw():
             return ("proposal",)

@@ -1,1 +1,1 @@
-"""The whole game as trees of nodes: no device, no pixels, no clock; nothing is set while it is viewed."""
+"""The whole game as trees of nodes: no device, no pixels, no clock; no screen changes what it is made of."""

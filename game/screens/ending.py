@@ -114,25 +114,25 @@ def _on(here: Here, place: CounterpartPage) -> Show:
 def counterpart(here: Here, place: CounterpartPage) -> Screen:
     """The kinds to choose from; then what it was."""
     say, language = here.say, here.look.language
-    title, onward = say("guess.title", seat=here.words.seat(place.seat)), _on(here, place)
+    title, onward = say("counterpart.title", seat=here.words.seat(place.seat)), _on(here, place)
     id, after = f"counterpart.{place.seat}", here.player.afterwards
     if not place.chosen:
         kinds = [
             Pick(kind, mind_name(kind, language), here.instead(CounterpartPage(place.seat, kind)))
             for kind in after.kinds(place.seat)
         ]
-        skip = button("skip", say("predict.skip"), onward, kind="quiet")
-        ask = say("guess.ask")
+        skip = button("skip", say("guess.skip"), onward, kind="quiet")
+        ask = say("counterpart.ask")
         asks = choice("kind", kinds, "", label=ask, flow="wrap")
         return dialog(here, id, title, text(ask), asks, buttons=[skip], escape=onward)
     truth = after.minds[place.seat]
-    key = "guess.right" if place.chosen == truth else "guess.wrong"
+    key = "counterpart.right" if place.chosen == truth else "counterpart.wrong"
     return dialog(
         here,
         id,
         title,
         text(say(key, mind=mind_name(truth, language)), live=True),
         small(mind_about(truth, language), ""),
-        buttons=[button("close", say("guess.next"), onward, primary=True)],
+        buttons=[button("close", say("counterpart.next"), onward, primary=True)],
         escape=onward,
     )

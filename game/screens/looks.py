@@ -139,7 +139,7 @@ def commands(here: Here, place: Commands) -> Screen:
     """What can be typed now, then what can be typed at any time."""
     player = here.player if here.visit.game is not None and not here.visit.covered else None
     now = "any"
-    if player is not None and player.over:
+    if player is not None and player.ended:
         now = "over"
     elif player is not None and player.asked:
         now = player.moment.phase

@@ -13,6 +13,8 @@ from game.screens import (
     ending,
     gallery,
     glossary,
+    guess,
+    hint,
     leaving,
     looks,
     lookup,
@@ -20,7 +22,6 @@ from game.screens import (
     orders,
     package,
     places,
-    prompts,
     sayings,
     settings,
     setup,
@@ -50,8 +51,8 @@ MAKERS: Final[Mapping[type[places.Place], Maker]] = {
     places.Trouble: settings.trouble,
     # In a game
     places.AtTable: table.at_table,
-    places.Predict: prompts.predict,
-    places.Hint: prompts.hint,
+    places.GuessAsked: guess.guess,
+    places.Hint: hint.hint,
     places.GameMenu: menu.game_menu,
     places.Leaving: leaving.leaving,
     # Asked at the table

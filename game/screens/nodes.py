@@ -236,7 +236,7 @@ def disclosure(id: str, node: Node, shown: bool, intent: Intent, *inside: Node |
     """What is folded away until it is wanted: its head, and what is shown once it is open."""
     return Node(
         "disclosure", id=id, children=(node, *(some(*inside) if shown else ())), intent=intent,
-        value="open" if shown else "shut", label=said(node),
+        value="open" if shown else "shut", label=spoken(node),
     )  # fmt: skip
 
 
@@ -309,11 +309,11 @@ def plain(said: str) -> str:
     return said.replace("**", "")
 
 
-def said(node: Node) -> str:
+def spoken(node: Node) -> str:
     """What a node is to somebody who hears it: its label, or else the text of it and inside it."""
     if node.label:
         return node.label
-    parts = [plain(node.text), *(said(child) for child in node.children)]
+    parts = [plain(node.text), *(spoken(child) for child in node.children)]
     return " ".join(part for part in parts if part)
 
 

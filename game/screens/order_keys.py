@@ -1,4 +1,4 @@
-"""Ids of prepared orders: of what they are about, so that they stay the same while others come and go."""
+"""Ids of prepared orders: of all that tells two of them apart, so that they stay while others come and go."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Place:
     """Something that can be shown."""
 
-    over: ClassVar[bool] = False
+    dialog: ClassVar[bool] = False
     """Whether what lies below stays to be seen: a dialog."""
     asks: ClassVar[bool] = False
     """Whether it belongs to what is asked in one phase, and goes with it."""
@@ -34,7 +34,7 @@ class Place:
 class Dialog(Place):
     """Something that lies over what was shown before."""
 
-    over: ClassVar[bool] = True
+    dialog: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ class BreakWord(Asked):
 
 
 @dataclass(frozen=True, slots=True)
-class Predict(Asked):
+class GuessAsked(Asked):
     """Where a number will go."""
 
     indicator: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from game.player.intents import SetRead
+from game.player.reveals import RevealName
 from game.screens import head
 from game.screens.here import Here
 from game.screens.nodes import (
@@ -94,7 +95,7 @@ def _up_to(here: Here, place: AtTable, name: str, count: int) -> Show:
 def _foot(here: Here, place: AtTable, name: str, all_: int | None) -> Node:
     """What shows all beats at once, while there are more than are shown, and what goes on."""
     skip = button("skip", here.say("reveal.skip"), _up_to(here, place, name, all_ or 0))
-    said = here.say("reveal.debrief" if here.player.over else "reveal.on")
+    said = here.say("reveal.debrief" if here.player.ended else "reveal.on")
     on = button("on", said, SetRead(name), icon="arrow-right", primary=True)
     return group(skip if all_ else None, on, flow="wrap", region="foot", weight=0)
 
@@ -108,8 +109,8 @@ def _about(here: Here) -> str:
 
 def _span(name: str) -> Span:
     """The time that a reveal is about."""
-    _, round, phase = name.split(".")
-    return Span(int(round), phase == "epilogue")
+    reveal = RevealName.read(name)
+    return Span(reveal.round, reveal.afterwards)
 
 
 def _beats(here: Here, name: str) -> Iterator[Beat]:
@@ -173,12 +174,13 @@ def _guess(here: Here, name: str) -> Sequence[Told]:
     guess, number = here.player.guessed(name), here.words.number
     if guess is None:
         return []
+    after = here.player.after(name, guess.indicator)
     said = here.say(
-        "predict.right" if guess.right else "predict.wrong",
+        "guess.right" if guess.right(after) else "guess.wrong",
         name=here.words.indicator(guess.indicator),
-        way=here.say(f"predict.{guess.way}"),
+        way=here.say(f"guess.{guess.way}"),
         before=number(guess.before),
-        after=number(guess.after),
+        after=number(after),
     )
     return [Told("lightbulb", said, "accent")]
 

@@ -21,9 +21,9 @@ def shown(visit: Visit) -> Screen:
     if visit.covered:
         visit = _bare(visit)
     top = _made(visit, len(visit.places) - 1)
-    if not visit.places[-1].over:
+    if not visit.places[-1].dialog:
         return _stamped(visit, top)
-    below = max(n for n, place in enumerate(visit.places) if not place.over)
+    below = max(n for n, place in enumerate(visit.places) if not place.dialog)
     return _stamped(visit, replace(top, root=_made(visit, below).root, dialog=top.root))
 
 
@@ -52,10 +52,10 @@ class Seen:
     screen: str
     version: int
 
-
-def seen(screen: Screen) -> Seen:
-    """What is seen of a screen."""
-    return Seen(screen.id, screen.version)
+    @classmethod
+    def of(cls, screen: Screen) -> Seen:
+        """What is seen of a screen."""
+        return cls(screen.id, screen.version)
 
 
 def press(visit: Visit, id: str, seen: Seen | None = None) -> Pressed:

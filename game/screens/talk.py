@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from game.player.intents import (
-    Begin,
+    BeginPackage,
     Drop,
     Intent,
     Say,
@@ -102,7 +102,7 @@ def _others(here: Here) -> Iterator[Node]:
 
 def _theirs(here: Here, proposal: Proposal) -> Node:
     seat = proposal.proposer
-    begin = Then((Begin(seat), _shut(here)))
+    begin = Then((BeginPackage(seat), _shut(here)))
     return card(
         heading(here.say("talk.theirs", seat=proposal.proposer_name), 3),
         *_lines(here, seat),
@@ -130,7 +130,7 @@ def _lines(here: Here, seat: str) -> Iterator[Node]:
 
 def _back(here: Here, began: str) -> Node:
     """The way back from a package that began as somebody else's."""
-    anew = Then((Begin(), _shut(here)))
+    anew = Then((BeginPackage(), _shut(here)))
     return line(
         small(here.say("talk.began", seat=here.words.seat(began))),
         button("others", here.say("talk.others"), anew, icon="arrow-left", kind="quiet"),

@@ -27,10 +27,10 @@ from game.screens.places import (
     BreakWord,
     EndingPage,
     GameMenu,
+    GuessAsked,
     Hint,
     Leaving,
     Place,
-    Predict,
     Start,
     Trouble,
 )
@@ -202,7 +202,7 @@ def _finish(visit: Visit, intent: wants.Finish) -> Pressed:
         for lever, setting in player.unkept:
             return Pressed(visit.over(BreakWord(lever, setting)))
         if visit.look.prompts and player.to_guess:
-            return Pressed(visit.over(Predict(player.to_guess)))
+            return Pressed(visit.over(GuessAsked(player.to_guess)))
     return pressed(visit, intents.Seal(intent.moment))
 
 
@@ -212,7 +212,7 @@ def _ready(visit: Visit, intent: wants.Ready) -> Pressed:
         return Pressed(visit, visit.say("late"), well=False)
     there = replace(visit, passing=replace(visit.passing, present=intent.seat))
     return Pressed(
-        now(there.shows(*(p for p in there.places if not p.over)) if visit.covered else there)
+        now(there.shows(*(p for p in there.places if not p.dialog)) if visit.covered else there)
     )
 
 
@@ -291,7 +291,7 @@ def _resume(visit: Visit, intent: wants.Resume) -> Pressed:
 
 def _once_more(visit: Visit, intent: wants.OnceMore) -> Pressed:
     assert visit.game is not None
-    if not visit.player.over:
+    if not visit.player.ended:
         return Pressed(visit, visit.say("late"), well=False)
     session = visit.game.session
     plan = visit.plan or Plan(visit.game.source, session.book.minutes, twin=session.twin or "")
@@ -313,7 +313,7 @@ def _save(visit: Visit, intent: wants.SaveAs) -> Pressed:
 
 def _export(visit: Visit, intent: wants.Export) -> Pressed:
     assert visit.game is not None
-    if not visit.player.over or visit.player.afterwards.parts is None:
+    if not visit.player.ended or visit.player.afterwards.parts is None:
         return Pressed(visit, visit.say("late"), well=False)
     try:
         path = visit.game.export(visit.look.language)
@@ -323,7 +323,7 @@ def _export(visit: Visit, intent: wants.Export) -> Pressed:
 
 
 def _wonder(visit: Visit, intent: wants.AskWonder) -> Pressed:
-    if not visit.player.over:
+    if not visit.player.ended:
         return Pressed(visit, visit.say("late"), well=False)
     visit.player.afterwards.ask(intent.question)
     return Pressed(visit)

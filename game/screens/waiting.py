@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.player.intents import TakeBack
+from game.player.intents import HandBack
 from game.screens.here import Here
 from game.screens.nodes import Node, button, card, small
 from game.screens.panel import Panel
@@ -12,14 +12,14 @@ def waiting(here: Here) -> Panel:
     """Nothing to do but wait; where several persons play, how many of them are ready."""
     said = here.say("waiting")
     wait = Node("status", text=said, icon="hourglass", busy=True, live=True)
-    return Panel(said, (card(wait, _ready(here)),), _take_back(here))
+    return Panel(said, (card(wait, _ready(here)),), _hand_back(here))
 
 
-def _take_back(here: Here) -> tuple[Node, ...]:
+def _hand_back(here: Here) -> tuple[Node, ...]:
     """For somebody whose seat a mind has: to decide again."""
     if not here.player.held_by_mind or here.player.busy:
         return ()
-    back = TakeBack(here.player.moment)
+    back = HandBack(here.player.moment)
     return (button("take_back", here.say("waiting.take_back"), back, icon="user"),)
 
 

@@ -138,11 +138,11 @@ class AtVisit:
 
     def press(self, id: str, seen: Screen) -> str:
         """Press a node of what was seen."""
-        return self._done(self._shown.press(self.visit, id, self._shown.seen(seen)))
+        return self._done(self._shown.press(self.visit, id, self._shown.Seen.of(seen)))
 
     def enter(self, id: str, typed: str, seen: Screen) -> str:
         """Type into an entry of what was seen."""
-        return self._done(self._shown.enter(self.visit, id, typed, self._shown.seen(seen)))
+        return self._done(self._shown.enter(self.visit, id, typed, self._shown.Seen.of(seen)))
 
     def want(self, intent: Intent) -> str:
         """Do what is wanted."""

@@ -52,4 +52,4 @@ def test_everything_that_can_be_pressed_has_a_number_of_its_own(name: str) -> No
     visit = sit_down(Visit(Look(language="en", still=True, prompts=False)), begun(plan, "en"))
     keyboard.reader = Reader(visit, voice, keyboard)
     keyboard.reader.run()
-    assert keyboard.reader.visit.player.over
+    assert keyboard.reader.visit.player.ended

@@ -47,7 +47,7 @@ class Planned(Keyboard):
         if reader.screen.dialog is not None:
             return ""
         player = reader.visit.player
-        if player.over:
+        if player.ended:
             raise EOFError
         return next(self.wants(player, player.moment.phase), "go") if player.due == "ask" else ""
 

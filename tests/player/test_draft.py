@@ -47,7 +47,7 @@ orders = st.one_of(
     st.builds(Propose, st.just("alto"), st.just(THEIRS.clauses)),
 )
 drawn = st.one_of(
-    st.builds(want.Begin, st.sampled_from(("", *SEATS))),
+    st.builds(want.BeginPackage, st.sampled_from(("", *SEATS))),
     st.builds(want.SetPackage, st.just(THEIRS)),
     st.builds(want.SetClause, lever, setting),
     st.builds(want.SetPublic, lever, st.booleans()),
@@ -105,7 +105,7 @@ def test_every_draft_intent_of_the_program_is_drawn_above_or_is_not_of_a_draft()
 
 def _examples() -> list[Intent]:
     return [
-        want.Begin(), want.SetPackage(THEIRS), want.SetClause("gate", "open"), want.SetPublic("gate", True),
+        want.BeginPackage(), want.SetPackage(THEIRS), want.SetClause("gate", "open"), want.SetPublic("gate", True),
         want.SetChecked("gate", True), want.SetPayment("medio", "points", 1), want.SetGuest("medio", True),
         want.SetOpen(True), want.SetRounds(1), want.Say(Withdraw("alto")), want.Drop(Withdraw("alto")),
         want.SetAnswer("medio", True), want.SetApproval("medio", True), want.SetMove("gate", "open"),
@@ -132,15 +132,15 @@ def test_a_mark_is_of_its_own_clause_alone() -> None:
 
 
 def test_a_package_begins_from_another_and_is_kept_when_that_is_asked_again() -> None:
-    begun = made(want.Begin("medio"))
+    begun = made(want.BeginPackage("medio"))
     assert (begun.package, begun.began) == (THEIRS, "medio")
-    more = made(want.SetClause("watch", "open"), want.Begin("medio"), start=begun)
+    more = made(want.SetClause("watch", "open"), want.BeginPackage("medio"), start=begun)
     assert more.clause("watch") == Clause("watch", "open")
-    assert made(want.Begin(""), start=more) == empty("alto", NOW)
+    assert made(want.BeginPackage(""), start=more) == empty("alto", NOW)
 
 
 def test_saying_the_package_takes_it_off_the_bench_and_in_place_of_a_withdrawal() -> None:
-    draft = made(want.Say(Withdraw("alto")), want.Begin("medio"), want.Say(THEIRS))
+    draft = made(want.Say(Withdraw("alto")), want.BeginPackage("medio"), want.Say(THEIRS))
     assert draft.orders == (THEIRS,)
     assert not draft.making
     assert draft.began == ""

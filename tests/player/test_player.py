@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from game.player import intents as want
+from game.player.guess import Guess
 from game.player.intents import Moment
 from game.rules.orders import Clause, Highlight, Move, Propose
 from tests.player.games import at, game, passed, reading, settled
@@ -52,7 +53,7 @@ def test_a_late_step_does_nothing_and_says_so() -> None:
     alto.take(want.Seal(seen))
     settled(one)
     before = one.session.position
-    for step in (want.Undo(seen), want.Settle(seen), want.HandOver(seen, 1), want.Seal(seen)):
+    for step in (want.Undo(seen), want.Settle(seen), want.TakeOver(seen, 1), want.Seal(seen)):
         taken = alto.take(step)
         assert (taken.how, bool(taken.said)) == ("stale", True)
     assert one.session.position is before
@@ -86,6 +87,16 @@ def test_a_belief_about_a_clause_that_there_is_not_is_refused_at_once() -> None:
     taken = alto.take(want.SetBelief("payment", 50))
     assert (taken.how, bool(taken.said)) == ("refused", True)
     assert alto.draft.belief("payment") is None
+
+
+def test_while_the_minds_are_at_work_the_phase_is_the_one_in_which_they_began() -> None:
+    one = reading(game())
+    alto, seen = at(one, "alto"), one.moment
+    alto.take(want.Seal(seen))
+    one.wait()
+    assert {alto.moment, at(one, "medio").moment, one.moment} == {seen}
+    assert one.arrived()
+    assert one.moment != seen
 
 
 def test_to_order_what_stands_is_to_order_nothing() -> None:
@@ -127,10 +138,10 @@ def test_a_guess_is_asked_once_a_round_and_kept_with_where_the_number_stood() ->
     assert alto.take(want.SetGuess("no such number", "up")).how != "ok"
     assert alto.take(want.SetGuess(number, "up")).how == "ok"
     stood = int(alto.seen.view.indicator[0, alto.book.indicators.index(number)])
-    assert alto.guess(1) == (number, "up", stood)
+    assert alto.guess(1) == Guess(number, "up", stood)
     assert alto.to_guess == ""
     assert alto.take(want.SetGuess(number, "down")).how == "repeated"
-    assert alto.guess(1)[1] == "up"
+    assert alto.guess(1) == Guess(number, "up", stood)
 
 
 def test_a_reveal_is_read_by_each_for_herself() -> None:
@@ -200,7 +211,7 @@ def test_hints_of_one_seat_are_not_those_of_another() -> None:
 def test_a_mind_takes_the_seat_until_a_round_is_over_and_hands_it_back() -> None:
     one = reading(game())
     alto = at(one, "alto")
-    assert alto.take(want.HandOver(one.moment, 1)).how == "ok"
+    assert alto.take(want.TakeOver(one.moment, 1)).how == "ok"
     settled(one)
     assert alto.due == "reveal"
     alto.take(want.SetRead(alto.unread))
@@ -212,13 +223,13 @@ def test_a_mind_takes_the_seat_until_a_round_is_over_and_hands_it_back() -> None
 def test_a_seat_is_taken_back_before_its_time() -> None:
     one = reading(game(("alto", "medio")))
     alto = at(one, "alto")
-    alto.take(want.HandOver(one.moment, 9))
+    alto.take(want.TakeOver(one.moment, 9))
     assert alto.held_by_mind
-    assert alto.take(want.HandOver(one.moment, 9)).how == "repeated"
+    assert alto.take(want.TakeOver(one.moment, 9)).how == "repeated"
     late = replace(one.moment, round=9)
-    assert alto.take(want.TakeBack(late)).how == "stale"
-    assert alto.take(want.TakeBack(one.moment)).how == "ok"
-    assert alto.take(want.TakeBack(one.moment)).how == "repeated"
+    assert alto.take(want.HandBack(late)).how == "stale"
+    assert alto.take(want.HandBack(one.moment)).how == "ok"
+    assert alto.take(want.HandBack(one.moment)).how == "repeated"
     assert not alto.held_by_mind
 
 
@@ -227,7 +238,7 @@ def test_the_rest_plays_by_itself_to_the_end() -> None:
     alto = at(one, "alto")
     assert alto.take(want.Settle(one.moment)).how == "ok"
     settled(one)
-    assert alto.over
+    assert alto.ended
     assert alto.due == "reveal"
     alto.take(want.SetRead(alto.unread))
     assert alto.due == "end"

@@ -9,7 +9,7 @@ from game.player.look import Look
 from game.player.passing import Passing
 from game.screens.nodes import Node, Screen, by_id, walk
 from game.screens.places import AtTable, Start
-from game.screens.shown import press, seen, shown
+from game.screens.shown import Seen, press, shown
 from game.screens.visit import Pressed, Visit, now
 
 ON = ("ready", "sit", "keep", "skip", "on", "done")
@@ -47,7 +47,7 @@ def pressing(visit: Visit, *ids: str) -> Visit:
 
 def tried(visit: Visit, id: str) -> Pressed:
     """Press once what is seen, and wait for what comes of it."""
-    done = press(visit, id, seen(shown(visit)))
+    done = press(visit, id, Seen.of(shown(visit)))
     return Pressed(settled(done.visit), done.said, done.well)
 
 

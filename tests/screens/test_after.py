@@ -20,7 +20,7 @@ from game.player.look import Look
 from game.player.passing import Passing
 from game.screens import places, wants
 from game.screens.ending import MOST_ASKED
-from game.screens.nodes import Node, by_id, plain, said, walk
+from game.screens.nodes import Node, by_id, plain, spoken, walk
 from game.screens.places import CounterpartPage, DebriefPage, EndingPage, Start, Wonder
 from game.screens.shown import press, shown
 from game.screens.visit import Pressed, Visit, now, pressed
@@ -152,12 +152,12 @@ def test_a_guess_is_answered_with_what_it_was(language: str) -> None:
     assert kinds == sorted(kinds)
     for kind in kinds:
         answered = press(visit, f"kind.{kind}").visit
-        right = visit.say("guess.right", mind="").split(".")[0]
+        right = visit.say("counterpart.right", mind="").split(".")[0]
         assert words(shown(answered)).split("\n")[1].startswith(right) == (kind == truth)
         following = press(answered, "close").visit.places
         assert following == press(visit, "skip").visit.places
     assert not any(
-        visit.say("guess.right", mind="") in text for text in words(shown(visit)).split()
+        visit.say("counterpart.right", mind="") in text for text in words(shown(visit)).split()
     )
 
 
@@ -174,7 +174,7 @@ def test_every_part_of_the_debrief_is_told(scenario: str, language: str) -> None
     for part in parts:
         turned = press(visit, f"to.{part.id}").visit
         everything_pressed(turned, but=("export",))
-        seen = said(shown(turned).root)
+        seen = spoken(shown(turned).root)
         assert part.title in seen
         assert part.how in seen
         assert node(turned, f"to.{part.id}").value == "chosen"

@@ -15,7 +15,7 @@ from game.locale import LANGUAGES
 from game.player.draft import Draft
 from game.player.intents import SetGuess, SetRead
 from game.player.player import Player
-from game.screens.nodes import Node, Screen, plain, said, walk
+from game.screens.nodes import Node, Screen, plain, spoken, walk
 from game.screens.shown import press, shown
 from game.screens.visit import Visit, pressed
 from game.screens.wants import AskWonder, BeginGame, Export, OnceMore, Resume, Show, moves
@@ -203,7 +203,7 @@ def test_what_is_seen_of_a_thing_is_also_heard_of_it(name: str, language: str) -
             for node in nodes(screen)
             if node.pressable and node.role != "disclosure"
             for text in _seen(node)
-            if text.casefold() not in said(node).casefold()
+            if text.casefold() not in spoken(node).casefold()
         ]
 
     assert wrong(name, language, broken) == []
@@ -219,7 +219,9 @@ def _seen(node: Node) -> list[str]:
 @every_game
 def test_everything_can_be_heard(name: str, language: str) -> None:
     def broken(screen: Screen) -> list[str]:
-        unheard = [n for n in nodes(screen) if (n.pressable or n.role == "figure") and not said(n)]
+        unheard = [
+            n for n in nodes(screen) if (n.pressable or n.role == "figure") and not spoken(n)
+        ]
         figures = [n for n in nodes(screen) if n.role == "figure" and not n.children]
         return [node.id or node.kind for node in (*unheard, *figures)]
 

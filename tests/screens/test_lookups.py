@@ -15,7 +15,7 @@ from game.player.passing import Passing
 from game.rules.orders import Clause, Propose
 from game.screens import places
 from game.screens.glossary import TERMS
-from game.screens.nodes import Node, by_id, plain, said, walk
+from game.screens.nodes import Node, by_id, plain, spoken, walk
 from game.screens.places import Place, Start, WhyCard
 from game.screens.shown import press, shown
 from game.screens.visit import Visit, pressed
@@ -107,7 +107,7 @@ def test_a_cause_shows_what_is_behind_it_and_stays_open_by_its_name() -> None:
     visit = shows(WhyCard("indicator", ("harvest",)))
     row = next(r for r in visit.player.why("indicator", ("harvest",)).first if r.causes)
     id = f"cause.{row.key}"
-    assert row.causes[0] not in said(shown(visit).top)
+    assert row.causes[0] not in spoken(shown(visit).top)
     intent = node(visit, id).intent
     assert intent is not None
     opened = pressed(visit, intent)

@@ -11,7 +11,7 @@ import pytest
 from game.locale import LANGUAGES
 from game.player.look import Look
 from game.player.shelf import Unfinished
-from game.screens.nodes import by_id, said, walk
+from game.screens.nodes import by_id, spoken, walk
 from game.screens.places import Chooser, Gallery, Keys, Settings, Start
 from game.screens.start import start
 from game.screens.wants import BeginLesson, Quit, Resume, Show
@@ -81,4 +81,4 @@ def test_while_a_game_is_looked_for_its_room_is_kept() -> None:
 def test_without_one_the_first_game_comes_first() -> None:
     screen = start(Look("en"), None, searching=False)
     assert [node.id for node in walk(screen.root) if node.primary] == ["learn"]
-    assert "No account" in said(screen.root)
+    assert "No account" in spoken(screen.root)

@@ -8,12 +8,12 @@ from itertools import pairwise
 import pytest
 
 from game.player.game import HINTS
-from game.player.intents import HandOver, Moment
+from game.player.intents import Moment, TakeOver
 from game.player.lesson import lesson_game
 from game.player.passing import Passing
 from game.screens.nodes import Screen, plain, walk
 from game.screens.places import AtTable, EndingPage, GameMenu, Numbers, Sayings, SeatPage, Start
-from game.screens.shown import press, seen, shown
+from game.screens.shown import Seen, press, shown
 from game.screens.visit import Visit, now, pressed
 from game.screens.wants import LeaveGame, Quit
 from tests.player.games import FLAGSHIP, VALLEYS, game
@@ -67,7 +67,7 @@ def said(visit: Visit, key: str) -> str:
 def test_one_person_reads_her_brief_plays_each_phase_and_reads_each_reveal_once(
     scenario: str, people: tuple[str, ...]
 ) -> None:
-    seen_ids = [id for _, id in met(scenario, people) if not id.startswith("predict")]
+    seen_ids = [id for _, id in met(scenario, people) if not id.startswith("guess")]
     assert len(set(seen_ids)) == len(seen_ids)
     assert seen_ids[0] == f"brief.{people[0]}"
     rounds = sat_down(game(people, scenario)).player.book.rounds
@@ -93,7 +93,7 @@ def test_the_end_takes_the_place_of_the_table(scenario: str, people: tuple[str, 
 def test_several_persons_each_read_their_brief_and_every_reveal_once(
     scenario: str, people: tuple[str, ...]
 ) -> None:
-    own = [id for _, id in met(scenario, people) if not id.startswith(("cover", "predict"))]
+    own = [id for _, id in met(scenario, people) if not id.startswith(("cover", "guess"))]
     assert len(set(own)) == len(own)
     for seat in people:
         assert f"brief.{seat}" in own
@@ -257,24 +257,25 @@ def test_a_hint_is_for_somebody_who_has_something_to_decide() -> None:
 
 
 def test_a_guess_is_asked_once_a_round_and_answered_by_the_reveal() -> None:
-    visit = at(sat_down(game(("alto",)), still=True), "predict")
+    visit = at(sat_down(game(("alto",)), still=True), "guess")
     visit = pressing(visit, "up")
     assert shown(visit).id == "reveal.1.commit.alto"
     guess = visit.player.guessed("reveal.1.commit")
     assert guess is not None
     assert guess.way == "up"
-    key = "predict.right" if guess.right else "predict.wrong"
+    after = visit.player.after("reveal.1.commit", guess.indicator)
+    key = "guess.right" if guess.right(after) else "guess.wrong"
     number = visit.player.words.number
     told = visit.say(
-        key, name=visit.player.words.indicator(guess.indicator), way=visit.say("predict.up"),
-        before=number(guess.before), after=number(guess.after),
+        key, name=visit.player.words.indicator(guess.indicator), way=visit.say("guess.up"),
+        before=number(guess.before), after=number(after),
     )  # fmt: skip
     assert told in words(shown(visit))
 
 
 @pytest.mark.parametrize("how", ["skip", "escape"])
 def test_who_does_not_guess_goes_on_all_the_same(how: str) -> None:
-    visit = at(sat_down(game(("alto",)), still=True), "predict")
+    visit = at(sat_down(game(("alto",)), still=True), "guess")
     wanted = shown(visit).escape if how == "escape" else node(visit, how).intent
     assert wanted is not None
     visit = settled(pressed(visit, wanted).visit)
@@ -283,15 +284,15 @@ def test_who_does_not_guess_goes_on_all_the_same(how: str) -> None:
 
 
 def test_the_guess_of_a_round_that_was_taken_back_is_asked_again() -> None:
-    visit = pressing(at(sat_down(game(("alto",)), still=True), "predict"), "up")
+    visit = pressing(at(sat_down(game(("alto",)), still=True), "guess"), "up")
     visit = pressing(visit, "undo", "done")
-    assert shown(visit).id.startswith("predict")
-    assert visit.player.guess(1)[0] == ""
+    assert shown(visit).id.startswith("guess")
+    assert visit.player.guess(1) is None
 
 
 def test_nobody_is_asked_for_a_guess_who_does_not_want_to_be() -> None:
     played = [screen.id for _, screen in playing(sat_down(game(("alto",)), prompts=False))]
-    assert not [id for id in played if id.startswith("predict")]
+    assert not [id for id in played if id.startswith("guess")]
 
 
 def test_a_reveal_goes_on_beat_by_beat_where_there_is_a_clock() -> None:
@@ -371,7 +372,7 @@ def test_what_was_asked_in_another_phase_is_closed_and_a_late_press_does_nothing
     one = pressing(sat_down(playing_), "sit")
     other = pressing(now(Visit(one.look, one.places, one.passing, one.seat)), "more_words")
     assert isinstance(other.places[-1], Sayings)
-    drawn = seen(shown(now(other.shows(*other.places[:-1]))))
+    drawn = Seen.of(shown(now(other.shows(*other.places[:-1]))))
     one = pressing(one, "done")
     late = press(other.shows(*other.places[:-1]), "done", drawn)
     assert (late.well, late.said) == (False, said(one, "late"))
@@ -418,14 +419,14 @@ def test_without_an_agreement_there_is_nothing_to_leave_it_at() -> None:
 
 def test_a_seat_is_handed_over_for_a_round_and_asked_again_after_its_reveal() -> None:
     visit = pressing(sat_down(game(("alto",)), still=True), "sit")
-    visit = settled(pressed(visit, HandOver(phase_of(visit), 1)).visit)
+    visit = settled(pressed(visit, TakeOver(phase_of(visit), 1)).visit)
     assert shown(visit).id == "reveal.1.commit.alto"
     assert shown(pressing(visit, "on")).id == "table.alto.2.propose.1"
 
 
 def test_a_seat_that_a_mind_has_can_be_taken_back() -> None:
     visit = at(sat_down(game(("alto", "delta")), still=True), "table.alto.1")
-    visit = settled(pressed(visit, HandOver(phase_of(visit), 4)).visit)
+    visit = settled(pressed(visit, TakeOver(phase_of(visit), 4)).visit)
     assert visit.seat == "delta"
     alto = now(Visit(visit.look, (Start(), AtTable()), Passing(visit.game, own="alto"), "alto"))  # type: ignore[arg-type]
     assert shown(alto).id == "table.alto.wait"

@@ -107,7 +107,7 @@ def test_every_icon_that_is_named_is_there() -> None:
         pytest.skip("the icons are not installed")
     named = {
         text
-        for call in calls(("game.screens",), "text", "small", "heading", "button", "sign", "tool", "card", "Node", "Option")
+        for call in calls(("game.screens",), "text", "small", "heading", "button", "sign", "tool", "card", "Node", "Pick")
         for word in call.keywords
         if word.arg == "icon"
         for text in literals(word.value)

@@ -206,8 +206,8 @@ def test_controls(talk: Visit) -> None:
     moment = talk.player.moment
     for line, intent in {
         "undo": want.Undo(moment),
-        "auto": want.HandOver(moment, 1),
-        "auto game": want.HandOver(moment, talk.player.book.rounds),
+        "auto": want.TakeOver(moment, 1),
+        "auto game": want.TakeOver(moment, talk.player.book.rounds),
         "hint": want.TakeHint(1),
         "quit": wants.Quit(),
         "save": wants.SaveAs(""),

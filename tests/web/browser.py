@@ -11,7 +11,7 @@ from game.player.look import Look
 from game.player.passing import Passing
 from game.screens.nodes import Screen
 from game.screens.places import AtTable, Start
-from game.screens.shown import Seen, enter, press, seen, shown
+from game.screens.shown import Seen, enter, press, shown
 from game.screens.visit import Visit, now
 from tests.web.page import page
 
@@ -58,7 +58,7 @@ class Browser:
     def command(self, id: str, typed: str | None = None) -> Command:
         """What is posted when a node of the newest page is pressed."""
         self.number += 1
-        return Command(self.number, seen(self.screen), id, typed)
+        return Command(self.number, Seen.of(self.screen), id, typed)
 
     def post(self, command: Command) -> Answer:
         """Answer a command; one that was answered before does nothing more."""
@@ -74,7 +74,7 @@ class Browser:
         self.visit, self.said = done.visit, done.said
         if done.well:
             return "ok"
-        return "late" if seen(before) != command.seen else "refused"
+        return "late" if Seen.of(before) != command.seen else "refused"
 
     def press(self, id: str, typed: str | None = None) -> Answer:
         """Press a node of the newest page."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from html import escape
 
-from game.screens.nodes import Node, Screen, plain, said, walk
+from game.screens.nodes import Node, Screen, plain, spoken, walk
 
 STYLE = """
 *{box-sizing:border-box}
@@ -219,7 +219,7 @@ def _disclosure(node: Node, screen: Screen) -> str:
 
 
 def _dialog(node: Node, screen: Screen) -> str:
-    name = escape(node.label or said(node))
+    name = escape(node.label or spoken(node))
     inside = _children(node, screen)
     return f'<section class="dialog" role="dialog" aria-modal="true" aria-label="{name}">{inside}</section>'
 

@@ -150,7 +150,7 @@ def test_the_number_of_the_game_is_shown_at_its_end_and_not_before() -> None:
     pilot, number, seen = at_places(prompts=False), "8642097", []
 
     def watch(name: str, pilot: Pilot) -> None:
-        if name == "Ending":
+        if name == "EndingPage":
             seen.append(number in on_screen(pilot))
             return
         if name.startswith("setup"):

@@ -247,7 +247,7 @@ def test_the_debrief_shows_every_kind_of_block(told: Callable[..., Pilot]) -> No
         walk.go("glance.timeline", "to.story", "glance.possible", "to.story", "glance.questions")
         walk.go(*(f"to.{part.id}" for part in PARTS))
         walk.pilot.key("escape")
-        assert name_of(walk.pilot) == "Ending"
+        assert name_of(walk.pilot) == "EndingPage"
         walk.album.close()
 
 

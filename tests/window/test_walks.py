@@ -96,7 +96,7 @@ def test_alone_to_the_end_and_on_from_there(alone: Walk) -> None:
     """Whom one played against is asked and told; then comes the same from another side, and another game."""
     game = game_of(alone)
     guesses = [visit(alone.pilot).player.guess(round) for round in (1, 2, 3)]
-    assert [guess[1] for guess in guesses] == ["up", "down", ""]
+    assert [guess.way for guess in guesses if guess] == ["up", "down", ""]
     alone.go("guess")
     kinds = [i for i in alone.pilot.ids() if i.startswith("kind.")]
     assert len(kinds) == 4

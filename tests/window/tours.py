@@ -64,7 +64,7 @@ def play_on(
         name = name_of(pilot)
         watch(name, pilot)
         match name:
-            case "Ending":
+            case "EndingPage":
                 return
             case "Cover":
                 pilot.press("ready")
@@ -72,7 +72,7 @@ def play_on(
                 pilot.press("sit")
             case "reveal":
                 pilot.press("on")
-            case "Predict":
+            case "GuessAsked":
                 pilot.press("up")
             case "BreakWord":
                 pilot.press("keep")

@@ -43,7 +43,7 @@ def _quit(line: TypedLine) -> Sequence[Intent]:
 
 
 def _undo(line: TypedLine) -> Sequence[Intent]:
-    if line.player.over:
+    if line.player.ended:
         raise line.unclear("undo.over")
     return (want.Undo(line.player.moment),)
 
@@ -56,13 +56,13 @@ def _auto(line: TypedLine) -> Sequence[Intent]:
     for_good = plain(line.rest) in line.forms("for_good")
     if line.rest and not for_good:
         raise line.unclear("auto_how", said=line.rest)
-    return (want.HandOver(player.moment, player.book.rounds if for_good else player.round),)
+    return (want.TakeOver(player.moment, player.book.rounds if for_good else player.round),)
 
 
 def _retake(line: TypedLine) -> Sequence[Intent]:
     if not line.player.held_by_mind:
         raise line.unclear("retake_not")
-    return (want.TakeBack(line.player.moment),)
+    return (want.HandBack(line.player.moment),)
 
 
 def _save(line: TypedLine) -> Sequence[Intent]:

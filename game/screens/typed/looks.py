@@ -73,7 +73,7 @@ def _trust(line: TypedLine) -> Sequence[Intent]:
 
 def _part(part: str, line: TypedLine) -> Sequence[Intent]:
     """Read a part of the debrief."""
-    if not line.player.over:
+    if not line.player.ended:
         raise line.unclear("later.debrief", said=line.said)
     return (Show((*line.below, DebriefPage(part))),)
 
@@ -91,7 +91,7 @@ def _why(line: TypedLine) -> Sequence[Intent]:
     if about is None:
         known = "; ".join(_why_names(line))
         raise line.unclear("why.unknown", said=" ".join(words), names=known)
-    span = None if line.player.over else line.player.last_span
+    span = None if line.player.ended else line.player.last_span
     return (line.over(WhyCard(*about, span=span, whole=whole)),)
 
 
@@ -129,7 +129,7 @@ def _total(line: TypedLine, words: Sequence[str]) -> Asked | None:
     if len(" ".join(words)) > 2 and total and used == len(words):
         return total, (player.seat,) if total == "mandate" else ()
     seat, _ = head(words[used:] if total == "score" else words, line.seats)
-    if player.over and seat:
+    if player.ended and seat:
         return "score", (seat,)
     return None
 
@@ -155,7 +155,7 @@ def _whatif(line: TypedLine) -> Sequence[Intent]:
     if not line.words:
         return _part("what_if", line)
     player = line.player
-    if not player.over:
+    if not player.ended:
         raise line.unclear("later.debrief", said=line.said)
     number, *rest = line.words
     if not number.isdecimal() or not rest:

@@ -22,7 +22,7 @@ def propose(line: TypedLine) -> Sequence[Intent]:
     package = packaged(line)
     for refused in line.player.refused([package]):
         raise line.unclear("refused", why=refused)
-    return want.Begin(""), want.SetPackage(package)
+    return want.BeginPackage(""), want.SetPackage(package)
 
 
 def part(line: TypedLine) -> Sequence[Intent]:
@@ -39,7 +39,7 @@ def counter(line: TypedLine) -> Sequence[Intent]:
     names = {seat: line.seats[seat] for seat in offered}
     if not line.words and len(names) > 1:
         raise line.unclear("whose", names=listed(names))
-    return (want.Begin(line.one(line.words, names) if line.words else offered[0]),)
+    return (want.BeginPackage(line.one(line.words, names) if line.words else offered[0]),)
 
 
 def _groups(line: TypedLine, kind: str) -> list[Group]:
@@ -114,7 +114,7 @@ def drop(line: TypedLine) -> Sequence[Intent]:
         raise line.unclear("nothing_prepared")
     if line.words:
         return tuple(_about(line, line.lever(line.levers)[0]))
-    return (want.Begin(""), *(want.Drop(order) for order in draft.orders))
+    return (want.BeginPackage(""), *(want.Drop(order) for order in draft.orders))
 
 
 def _about(line: TypedLine, lever: str) -> Iterable[Intent]:
