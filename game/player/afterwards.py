@@ -18,6 +18,7 @@ from game.player.game import Game
 from game.player.wondering import WhatIfQuestion
 from game.rules.chance import draw
 from game.rules.orders import Move
+from game.rules.phases import ORDERS
 from game.scenario.counterparts import TEMPERAMENTS
 from game.session.course import Course
 from game.session.retelling import changed, compared, lapse_said
@@ -55,7 +56,7 @@ class Afterwards:
 
     @property
     def seed(self) -> int:
-        """The number of the game: the same number is the same luck."""
+        """The seed of the game: the same seed is the same luck. Readers are told it as the number of the game."""
         return self._session.seed
 
     @property
@@ -101,7 +102,7 @@ class Afterwards:
         orders = (
             item.order
             for step in self._session.steps
-            if (step.before.round, step.phase) == (round, "commit")
+            if step.before.round == round and step.phase in ORDERS
             for item in step.orders
         )
         moves = (order for order in orders if isinstance(order, Move))

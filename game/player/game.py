@@ -203,7 +203,7 @@ class Game:
         """The orders by which a seat keeps all its word and does nothing else."""
         session = self.session
         book, seen = session.book, session.observation(seat)
-        if session.phase[0] != "commit":
+        if session.phase[0] not in ORDERS:
             return ()
         orders: list[Order] = []
         for lever in book.levers:

@@ -31,10 +31,10 @@ class Plan:
     clock: bool = False
 
     @property
-    def luck(self) -> int | None:
-        """The number of the game, by the digits of what was typed; None for any.
+    def asked_seed(self) -> int | None:
+        """The seed of the game, by the digits of what was typed; None for any.
 
-        >>> Plan("isle", 20, seed="no. 12").luck, Plan("isle", 20, seed="any").luck
+        >>> Plan("isle", 20, seed="no. 12").asked_seed, Plan("isle", 20, seed="any").asked_seed
         (12, None)
         """
         digits = "".join(letter for letter in self.seed if letter.isdecimal())

@@ -14,7 +14,7 @@ from game.player.guess import Guess
 from game.player.intents import Intent, Moment
 from game.player.reading import SeatReader
 from game.player.reveals import RevealName
-from game.rules.phases import REVEALS
+from game.rules.phases import ORDERS, REVEALS
 from game.session.casting import PERSON
 from game.views.known import spends
 from game.views.refusing import sentence as refusal_sentence
@@ -124,7 +124,7 @@ class Player(SeatReader):
     @property
     def unkept(self) -> tuple[tuple[str, str], ...]:
         """Levers whose word the draft would break, each with the setting given, until she says that she means to."""
-        if self.moment.phase != "commit":
+        if self.moment.phase not in ORDERS:
             return ()
         levers = [group.about for group in self.menu.groups if group.kind == "move"]
         owed = [(lever, self.owed(lever)[0]) for lever in levers if lever not in self.draft.broken]
@@ -137,7 +137,7 @@ class Player(SeatReader):
     @property
     def to_guess(self) -> str:
         """A headline number whose way is to be guessed before this phase is sealed; empty for none."""
-        if not self.seat or self.moment.phase != "commit":
+        if not self.seat or self.moment.phase not in ORDERS:
             return ""
         if self.guess(self.round):
             return ""

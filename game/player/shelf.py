@@ -57,7 +57,7 @@ def begun(plan: Plan, language: str) -> Game:
     """Begin a game as planned. Raises UserError for what cannot be."""
     plan = fitting(plan, language)
     scenario = scenario_at(plan.scenario, language, plan.twin or None)
-    seed = fresh_seed() if plan.luck is None else plan.luck
+    seed = fresh_seed() if plan.asked_seed is None else plan.asked_seed
     seats = playable(scenario)
     people = plan.people or (seats[seed % len(seats)],)
     minds = dict(plan.minds)

@@ -3,7 +3,7 @@
 In every round the phases come in the order of their rows, those of the talk once in each exchange; after
 the last round comes the epilogue, so that the last round is not free for the taking. A new phase is one
 row and its rule; where persons decide in it, it also needs what can be ordered (`views/menu.py`), what is
-asked (`screens/table.py`), and its texts.
+asked (`screens/asked.py`), what can be typed (`screens/typed/grammar.py`), and its texts.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from typing import Final
 from game.player.intents import Moment
 from game.player.player import Player
 from game.rules.orders import Propose
+from game.rules.phases import NEWS, ORDERS
 from game.screens.here import Here
 from game.screens.nodes import Node, button, group, small, text
 from game.screens.places import AtTable, WhyCard
@@ -51,12 +52,12 @@ def _sent(player: Player, place: AtTable) -> bool:
 
 def _said(player: Player, place: AtTable) -> bool:
     """Whether the first talk is over; before it the game is set up."""
-    return player.moment != FIRST and player.moment.phase != "brief"
+    return player.moment != FIRST and player.moment.phase not in NEWS
 
 
 def _answered(player: Player, place: AtTable) -> bool:
     """Whether orders are given or have been."""
-    return player.moment.phase == "commit" or _revealed(player, place)
+    return player.moment.phase in ORDERS or _revealed(player, place)
 
 
 def _revealed(player: Player, place: AtTable) -> bool:

@@ -148,7 +148,7 @@ def _others(here: Here, place: Setup) -> tuple[Node, ...]:
         group(
             text(seed),
             entry(
-                "seed", seed, "" if plan.luck is None else f"{plan.luck}",
+                "seed", seed, "" if plan.asked_seed is None else f"{plan.asked_seed}",
                 _with(here, place, seed=TYPED), hint=here.say("setup.seed.any"), most=12,
             ),
         ),

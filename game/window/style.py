@@ -258,7 +258,7 @@ RULES: Final = (
     on("text", "lead", places="column", size=24, measure=520),
     on("text", "note", all_places="column aside", align="middle", measure=None),
     on("heading", "brand", size=DISPLAY * 1.5, align="start"),
-    on("group", "result part secret trust", skin="card", pad=(20, 14), gap=9),
+    on("group", "part secret trust", skin="card", pad=(20, 14), gap=9),
     on("group", "table", skin="card", pad=(18, 14), gap=6),
     on("group", "table", places="dialog panel card", skin="", pad=(0, 0)),
     on("group", places="panel", gap=6),

@@ -85,8 +85,8 @@ def test_without_a_seat_one_is_drawn_by_lot_and_the_same_number_draws_the_same()
     drawn = [begun(Plan(VALLEYS, 20, seed=f"{n}"), "en").session.people for n in range(6)]
     assert drawn == [(seats[n % 3],) for n in range(6)]
     assert set(seats) == {seat for (seat,) in drawn}
-    luck = {begun(Plan(VALLEYS, 20), "en").session.seed for _ in range(3)}
-    assert len(luck) == 3
+    seeds = {begun(Plan(VALLEYS, 20), "en").session.seed for _ in range(3)}
+    assert len(seeds) == 3
 
 
 def test_a_mind_chosen_for_all_plays_every_seat_that_acts_and_nobody_holds() -> None:
@@ -166,7 +166,7 @@ def test_other_sides_are_played_in_turn_with_the_same_luck() -> None:
         session = begun(plan, "en").session
         seats.append(session.people)
         plan = once_more(plan, session, other_side=True)
-        assert plan.luck == 12
+        assert plan.asked_seed == 12
     assert seats == [("alto",), ("medio",), ("delta",), ("alto",)]
     assert (plan.minutes, plan.mind, plan.clock) == (45, "grim", True)
 
@@ -174,7 +174,7 @@ def test_other_sides_are_played_in_turn_with_the_same_luck() -> None:
 def test_again_has_new_luck_and_the_same_seats(tmp_path: Path) -> None:
     plan = Plan(VALLEYS, 20, ("alto", "delta"), seed="12", record=f"{tmp_path}/kept.jsonl")
     again = once_more(plan, begun(plan, "en").session, other_side=False)
-    assert (again.people, again.luck, again.record) == (("alto", "delta"), None, None)
+    assert (again.people, again.asked_seed, again.record) == (("alto", "delta"), None, None)
 
 
 def test_a_seat_that_passes_to_a_person_has_no_mind_any_more() -> None:

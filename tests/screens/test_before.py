@@ -92,7 +92,7 @@ def test_length_counterparts_clock_and_luck_are_kept_in_the_plan() -> None:
         visit = press(visit, id).visit
     visit = enter(visit, "seed", " no. 12 ").visit
     plan = setup_of(visit).plan
-    assert (plan.minutes, plan.mind, plan.clock, plan.luck) == (45, "grim", True, 12)
+    assert (plan.minutes, plan.mind, plan.clock, plan.asked_seed) == (45, "grim", True, 12)
     assert (value(visit, "seed"), value(visit, "mind"), value(visit, "clock")) == (
         "12",
         "grim",
