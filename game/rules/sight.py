@@ -166,6 +166,7 @@ class Viewer:
 
 
 def _at_a_seat(book: Rulebook, position: Position, blank: Position, seat: int) -> Viewer:
+    """A seat that looks: of clauses it may know its own secret ones, and those that bind a lever of its own (case closing-15)."""
     sure = knows(book, position) & ~doubt(book, position)
     told = hears(book, position, seat)
     estimated = book.estimated[seat]
@@ -256,7 +257,7 @@ MASKS: Final[Mapping[Secrecy, Callable[[Viewer], Mask]]] = {
     Secrecy.PARTY: lambda viewer: viewer.party,
     Secrecy.CLAUSE: lambda viewer: viewer.position.public | viewer.signed,
 }
-"""Where a viewer may know a column as it is: along the first axes of the array (see case closing-15)."""
+"""Where a viewer may know a column as it is: along the first axes of the array."""
 
 
 def _indicator(viewer: Viewer, name: str) -> Whole:

@@ -10,13 +10,14 @@ that imports pygame.
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,15 @@ FRAMES = 12
 """Frames drawn of every screen."""
 
 pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(autouse=True)
+def tidy() -> Iterator[None]:
+    """What the tests before have left in memory is not searched in a frame, as the window itself sees to."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture
