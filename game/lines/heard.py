@@ -28,14 +28,16 @@ class Familiar:
         """Notes that were read, which are read once in a game."""
         self._before: dict[str, dict[str, str]] = {}
         self._numbers: dict[str, dict[str, int]] = {}
+        self._read: dict[str, dict[int, str]] = {}
+        """What was last read with each number, on each kind of screen."""
 
     def new(
-        self, screen: Screen, rows: Sequence[ReadRow], round: int
+        self, screen: Screen, rows: Sequence[ReadRow], round: int, renumbered: bool = False
     ) -> list[tuple[ReadRow, bool]]:
         """The rows that are to be read now, and whether all of each; they count as heard from now on.
 
         On another screen everything is read but folds that were read word for word in an earlier round.
-        On the same screen what has changed is read.
+        On the same screen what has changed is read. Whatever can be pressed is read if it was `renumbered`.
         """
         told = self._told.get(screen.id)
         known = self._before.setdefault(_kind(screen), {})
@@ -45,6 +47,9 @@ class Familiar:
             if row.later:
                 if row.once and row.text not in once:
                     found.append((row, True))
+                continue
+            if renumbered and row.nodes and not row.level:
+                found.append((row, True))
                 continue
             if row.region in STANDING and screen.dialog is None and row.text in self._standing:
                 continue
@@ -76,26 +81,38 @@ class Familiar:
 
     # Numbers
 
-    def number(self, screen: Screen, rows: Iterable[ReadRow]) -> dict[str, int]:
-        """The numbers of what can be pressed on a screen; something that stays keeps its number."""
-        numbers = self._numbers.setdefault(_kind(screen), {})
-        present = [node.id for row in rows if not row.level for node in row.nodes]
-        taken = {numbers[id] for id in present if id in numbers}
-        free = (n for n in range(1, 10_000) if n not in taken)
-        for id in present:
-            if id not in numbers or _doubled(numbers, id, present):
-                numbers[id] = next(free)
-        return {id: numbers[id] for id in present}
+    def number(self, screen: Screen, rows: Iterable[ReadRow], unread: Node | None) -> bool:
+        """Number what can be pressed from 1 on, in the order in which it is read; what stands on request follows.
+
+        What is not read comes last. True if something that was read before has another number now.
+        """
+        kind = _kind(screen)
+        before, at_hand = self._numbers.get(kind, {}), [row for row in rows if not row.level]
+        ordered = sorted(at_hand, key=lambda row: row.later)
+        nodes = [node for row in ordered for node in row.nodes]
+        ids = [node.id for node in sorted(nodes, key=lambda node: node is unread)]
+        free = {node.id for row in at_hand if row.later for node in row.nodes}
+        free |= {unread.id} if unread else set()
+        now = self._numbers[kind] = {id: at for at, id in enumerate(dict.fromkeys(ids), 1)}
+        return any(before.get(id, at) != at for id, at in now.items() if id not in free)
+
+    def numbers(self, screen: Screen) -> dict[str, int]:
+        """The numbers of what can be pressed on a screen."""
+        return self._numbers.get(_kind(screen), {})
+
+    def read_as(self, screen: Screen, id: str) -> None:
+        """Note that something was read with its number."""
+        at = self.numbers(screen).get(id)
+        if at is not None:
+            self._read.setdefault(_kind(screen), {})[at] = id
+
+    def meant(self, screen: Screen, number: int) -> str:
+        """What was last read with a number on a screen; empty for nothing."""
+        return self._read.get(_kind(screen), {}).get(number, "")
 
 
 def _place(row: ReadRow) -> tuple[str, str, str]:
     return row.key, row.under, row.text
-
-
-def _doubled(numbers: dict[str, int], id: str, present: Sequence[str]) -> bool:
-    """Whether another node that is there has taken the number in the meantime."""
-    at = present.index(id)
-    return any(numbers.get(other) == numbers[id] for other in present[:at])
 
 
 def _kind(screen: Screen) -> str:

@@ -99,9 +99,12 @@ class Reader(Speaking):
     # What is done
 
     def obey(self, line: str) -> None:
-        """Do what was typed."""
+        """Do what was typed. Directly after a complaint an empty line moves nothing."""
+        complained, self.complained = self.complained, False
         if self.filling:
             self._fill(line)
+        elif not line and complained:
+            self.again()
         elif not line:
             self._enter()
         elif not (self._spoken(line) or self._numbered_line(line)):
@@ -125,7 +128,7 @@ class Reader(Speaking):
         if said and said in forms(language, "again"):
             self.again()
         elif said and said in forms(language, "more"):
-            if not self._why():
+            if not self._more_causes():
                 self.more()
         elif said and said in forms(language, "back"):
             self._back()
@@ -134,20 +137,25 @@ class Reader(Speaking):
         self.missed = 0
         return True
 
-    def _why(self) -> bool:
-        """Read all causes of what was asked last; False if it was no number."""
+    def _more_causes(self) -> bool:
+        """Read the rest of the causes of what was asked last; False if no number was, or all is read."""
         looked = self.looked
-        if looked is None or not isinstance(looked.places[-1], WhyCard):
+        card = looked.places[-1] if looked is not None else None
+        if looked is None or not isinstance(card, WhyCard) or card.all:
             return False
-        self._want(read(looked, "more").intents)
-        return True
+        told = {row.text for row in self.looked_up(looked)}
+        self.looked = looked.shows(*looked.places[:-1], replace(card, all=True))
+        rest = [row for row in self.looked_up(self.looked) if row.text not in told]
+        for row in rest:
+            self.tell(row)
+        return bool(rest)
 
     def _back(self) -> None:
         back = self.screen.escape
         if isinstance(back, wants.Show) and len(back.places) < len(self.visit.places):
             self._took(pressed(self.visit, back))
         else:
-            self.voice.line(self.say("no_way_back"))
+            self._complains(self.say("no_way_back"))
 
     def _yes_or_no(self, said: str) -> bool:
         """Of two buttons, no is the one that Escape wants, or else the main one."""
@@ -168,7 +176,7 @@ class Reader(Speaking):
         first, _, rest = line.partition(" ")
         if not (first.isdecimal() and first.isascii()):
             return False
-        id = next((id for id, number in self.numbers.items() if number == int(first[:6])), "")
+        id = self.heard.meant(self.screen, int(first[:6]))
         node = by_id(self.screen.top, id) if id else None
         if node is None or (rest and node.role != "entry"):
             return False
@@ -219,6 +227,11 @@ class Reader(Speaking):
         self.missed += 1
         if self.missed > MISSED:
             self.visit = replace(self.visit, closed=True)
+        self._complains(said)
+
+    def _complains(self, said: str) -> None:
+        """Say why nothing was done."""
+        self.complained = True
         self.voice.line(said)
 
     @property
@@ -227,7 +240,7 @@ class Reader(Speaking):
 
     def _press(self, node: Node, typed: str = "") -> None:
         if node.disabled:
-            self.voice.line(node.disabled)
+            self._complains(node.disabled)
         elif node.role != "entry":
             self._took(press(self.visit, node.id, self._seen))
         elif typed:
@@ -253,6 +266,7 @@ class Reader(Speaking):
     def _took(self, done: Pressed) -> None:
         """Say what became of a press, and go on from there."""
         self.missed = 0 if done.well else self.missed + 1
+        self.complained = not done.well
         before = self.visit
         self.toast = done.said
         if done.said:
@@ -262,6 +276,8 @@ class Reader(Speaking):
             self.tell_look(done.visit)
             self.visit = replace(done.visit, places=before.places)
             return
+        if done.visit != before:
+            self.looked = None
         self.visit = done.visit
         self.held = self.held_now
         stays = (before.places, before.look) == (done.visit.places, done.visit.look)

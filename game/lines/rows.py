@@ -29,6 +29,9 @@ WIDE: Final = 160
 NEAR: Final = 3
 """Rows within which a question is not repeated."""
 
+WORDS: Final = ("breaks", "more", "history")
+"""Beginnings of ids of what a word that can be typed is good for: it is said with it."""
+
 Say = Callable[..., str]
 """Fills in a text of the lines by its key."""
 
@@ -164,7 +167,7 @@ def _children(node: Node, around: _Around) -> Iterator[ReadRow]:
 
 
 def _text(node: Node, around: _Around) -> Iterator[ReadRow]:
-    spoken = node.label or clean(node.text)
+    spoken = _with_word(node, node.label or clean(node.text), around.say)
     level = node.level if node.role == "heading" else 0
     yield ReadRow((Piece(spoken),), level=level, note=node.kind == "note")
     yield from _children(node, around)
@@ -183,9 +186,16 @@ def _button(node: Node, around: _Around) -> Iterator[ReadRow]:
     card = inside and not node.text and (node.kind == "card" or not node.label)
     name = inside[0].text if card else named(node)
     shown = around.say("chosen", name=name) if node.value == "chosen" else name
+    shown = _with_word(node, shown, around.say)
     yield ReadRow((pressable(node, shown, around.say),), key=node.id)
     rest = inside[1:] if card else inside if node.text and node.kind != "news" else []
     yield from (replace(row, level=0) for row in rest if row.text not in name)
+
+
+def _with_word(node: Node, said: str, say: Say) -> str:
+    """A text with the word that can be typed for it, if there is one."""
+    about = node.id.partition(".")[0]
+    return f"{said} {say(f'word.{about}')}" if about in WORDS else said
 
 
 def _disclosure(node: Node, around: _Around) -> Iterator[ReadRow]:

@@ -31,7 +31,8 @@ class Speaking:
         self.screen = Screen("", "", Node("group"))
         """What was read last."""
         self.rows: list[ReadRow] = []
-        self.numbers: dict[str, int] = {}
+        self.complained = False
+        """Whether the last line was not understood or refused: an empty line only reads again then."""
         self.filling = ""
         """The entry that the next line goes into."""
         self.toast = ""
@@ -40,6 +41,8 @@ class Speaking:
         """Whether a mind decides for the reader, as she was told."""
         self.silent = False
         """Whether something was done and nothing has been said of it yet."""
+        self.renumbered = False
+        """Whether something that was read before has another number now."""
         self.covered = False
         """Whether the cover was read."""
 
@@ -72,7 +75,7 @@ class Speaking:
             self.looked = None
         self.covered = self.visit.covered
         self._look()
-        new = self.heard.new(self.screen, self.rows, self._round)
+        new = self.heard.new(self.screen, self.rows, self._round, self.renumbered)
         told = [(row, whole) for row, whole in new if not self._prompted(row)]
         if self.silent and not told:
             self.voice.line(self.say("done"))
@@ -82,7 +85,16 @@ class Speaking:
                 self._tell_news()
             else:
                 self.tell(self._untold(row), whole)
+        if self._partly([row for row, whole in told if whole or not row.changed]):
+            self.voice.line(self.say("others"))
         self.toast = ""
+
+    def _partly(self, told: list[ReadRow]) -> bool:
+        """Whether only some of what has a number was read."""
+        read = {node.id for row in told if not row.later for node in row.nodes}
+        offered = [row for row in self.rows if not (row.later or row.level or self._prompted(row))]
+        numbered = {node.id for row in offered for node in row.nodes} & self.numbers.keys()
+        return bool(read & numbered) and not numbered <= read
 
     def _untold(self, row: ReadRow) -> ReadRow:
         """A row without what has just been said of the press."""
@@ -115,7 +127,13 @@ class Speaking:
         self.voice.language = self.visit.look.language
         self.screen = shown(self.visit)
         self.rows = rows(self.screen, self.say)
-        self.numbers = self.heard.number(self.screen, [r for r in self.rows if not r.later])
+        main = self.main if any(self._prompted(row) for row in self.rows) else None
+        self.renumbered = self.heard.number(self.screen, self.rows, main)
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """What can be pressed by a number, each with its number."""
+        return self.heard.numbers(self.screen)
 
     def tell(self, row: ReadRow, whole: bool = True) -> None:
         """Read one row, with its numbers."""
@@ -140,7 +158,10 @@ class Speaking:
     def numbered(self, part: Piece) -> str:
         """A part with the number that presses it."""
         at = self.numbers.get(part.node.id) if part.node else None
-        return part.said if at is None else f"{at}. {part.said}"
+        if part.node is None or at is None:
+            return part.said
+        self.heard.read_as(self.screen, part.node.id)
+        return f"{at}. {part.said}"
 
     def _joined(self, row: ReadRow) -> str:
         """The parts of a row; what can be chosen from stands between semicolons."""
@@ -153,13 +174,12 @@ class Speaking:
     def again(self) -> None:
         """Read everything that is asked."""
         for row in self.rows:
-            if not row.later:
+            if not row.later and not self._prompted(row):
                 self.tell(row)
 
     def more(self) -> None:
         """Read what stands on request."""
         rest = [row for row in self.rows if row.later]
-        self.numbers = self.heard.number(self.screen, [r for r in self.rows if not r.later] + rest)
         for row in rest:
             self.tell(row)
         if not rest:
@@ -172,7 +192,9 @@ class Speaking:
             return f"{node.label or node.text}:" if node else ""
         where = self.where()
         main = self.main
-        if main is not None and not main.disabled:
+        if self.complained and main is not None:
+            asks = self.say("enter", does=self.say("read_again"))
+        elif main is not None and not main.disabled:
             asks = self.say("enter", does=plain(main.text) or main.label)
         else:
             asks = self.say(self._asks)

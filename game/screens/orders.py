@@ -188,18 +188,17 @@ def _owed(here: Here, lever: str, shown: str) -> Iterator[Node]:
     if owed:
         yield small(here.say(f"owed.{how}", setting=here.words.setting(lever, owed)))
         if shown != owed:
-            yield small(here.say("owed.breaks"), "bad", icon="triangle-alert")
+            yield small(here.say("owed.breaks"), "bad", icon="triangle-alert", id=f"breaks.{lever}")
 
 
 # A word that would be broken
 
 
 def break_word(here: Here, place: BreakWord) -> Screen:
-    """The word given, and the two ways to go on; to keep it is the safe answer."""
+    """The word given, to break it, or to go back to the orders with the lever set; that is the safe answer."""
     lever, setting = here.words.lever(place.lever), here.words.setting(place.lever, place.setting)
-    finish = Finish(here.player.moment)
-    broken = Then((SetBroken(place.lever, True), here.back, finish))
-    kept = Then((SetMove(place.lever, place.setting), here.back, finish))
+    broken = Then((SetBroken(place.lever, True), here.back, Finish(here.player.moment)))
+    kept = Then((SetMove(place.lever, place.setting), here.back))
     return dialog(
         here,
         f"break.{place.lever}",

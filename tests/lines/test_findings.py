@@ -41,6 +41,45 @@ def test_going_on_asks_before_a_word_is_broken(typed: Play, answer: str) -> None
     assert before.count(f"{asked} ") == (2 if answer == "back" else 1), "back goes to the orders"
     moved = "Alto moved Release from “As usual” to “Keep it back”." in after.split("[Round 2")[0]
     assert moved == (answer not in ("yes", "break"))
+    if answer != "back":
+        sealed = f"{ORDERS}Enter" not in before.split(f"{asked} ")[-1]
+        assert sealed == (answer in ("yes", "break")), "whoever keeps it sees the orders before"
+
+
+@pytest.mark.parametrize("look", ["why score", "agreements", "levers release", "brief", "help"])
+def test_to_look_something_up_does_not_close_the_question(typed: Play, look: str) -> None:
+    asked = "[Break your word?]"
+    lines = at(*PROMISED, (ORDERS, "go"), (asked, look), (asked, "break"))
+    output = typed(ALTO, lines).output
+    assert output.count(f"{asked} ") == 2
+
+
+def test_a_word_for_something_else_does_not_go_on(typed: Play) -> None:
+    output = typed("three-valleys --text --seat alto --seed 7 --lang es", ["sí", "si"]).output
+    assert output.count("[Ronda 1 de 4, propuestas] Intro: Leer otra vez.") == 2
+
+
+def test_no_reason_is_a_dead_end(typed: Play) -> None:
+    answers = "answers] "
+    lines = at((TALK, "go"), (answers, "decline because it is too little"), (answers, ""))
+    start = "three-valleys --text --seat alto --length 20 --seed 3 --lang en"
+    output = typed(start, lines).output
+    assert "You will decline" in output.split("[Round 1 of 4, answers]")[2]
+
+
+def test_why_a_lever_says_where_to_look(typed: Play) -> None:
+    output = typed(ALTO, ["why payment"]).output
+    assert "Payment is no number but a lever" in output
+
+
+def test_more_goes_on_with_what_was_asked_why(typed: Play) -> None:
+    lines = at((REVEAL, "why score"), (REVEAL, "more"), (REVEAL, ""))
+    start = "drones-over-mexico --text --seat mx_president --seed 7 --lang en"
+    first, rest = typed(start, lines).output.split(REVEAL)[1:3]
+    assert "(type more)" in first
+    assert rest.split("[Round")[0].strip()
+    told = {line for line in first.splitlines() if line[:1] in "+-−"}
+    assert not told & set(rest.splitlines()), "only the rest"
 
 
 def test_who_orders_otherwise_is_told_at_once_that_it_breaks_a_word(typed: Play) -> None:

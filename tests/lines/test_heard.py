@@ -83,22 +83,36 @@ def test_a_note_that_explains_is_read_once_a_game() -> None:
 
 
 def numbers(heard: Familiar, shown: Screen) -> dict[str, int]:
-    return heard.number(shown, read(shown))
+    heard.number(shown, read(shown), None)
+    return dict(heard.numbers(shown))
 
 
-def test_what_stays_keeps_its_number() -> None:
+GATE, CANAL, DROP = (button(key, key.title(), WANT) for key in ("gate", "canal", "drop"))
+
+
+def test_numbers_run_from_one_on_in_the_order_in_which_it_is_read() -> None:
     heard = Familiar()
-    gate, canal = button("gate", "Gate", WANT), button("canal", "Canal", WANT)
-    drop = button("drop", "Drop", WANT)
-    assert numbers(heard, screen("t.1", gate, canal)) == {"gate": 1, "canal": 2}
-    assert numbers(heard, screen("t.1", drop, gate, canal)) == {"drop": 3, "gate": 1, "canal": 2}
-    assert numbers(heard, screen("t.1", canal, drop)) == {"canal": 2, "drop": 3}
-    assert numbers(heard, screen("t.2", gate, canal)) == {"gate": 1, "canal": 2}
+    assert numbers(heard, screen("t.1", GATE, CANAL)) == {"gate": 1, "canal": 2}
+    assert numbers(heard, screen("t.1", DROP, GATE, CANAL)) == {"drop": 1, "gate": 2, "canal": 3}
+    assert numbers(heard, screen("t.1", CANAL, DROP)) == {"canal": 1, "drop": 2}
 
 
-def test_two_things_never_have_one_number() -> None:
+def test_whatever_can_be_pressed_is_read_again_once_numbers_have_moved() -> None:
     heard = Familiar()
-    a, b = button("a", "A", WANT), button("b", "B", WANT)
-    numbers(heard, screen("t", a))
-    assert numbers(heard, screen("t", b)) == {"b": 1}
-    assert sorted(numbers(heard, screen("t", a, b)).values()) == [1, 2]
+    first, second = (
+        screen("t.1", GATE, CANAL, text("x")),
+        screen("t.1", DROP, GATE, CANAL, text("x")),
+    )
+    for shown, said in ((first, ["Gate", "Canal", "x"]), (second, ["Drop", "Gate", "Canal"])):
+        moved = heard.number(shown, read(shown), None)
+        assert [row.text for row, _ in heard.new(shown, read(shown), 1, moved)] == said
+    assert not heard.number(second, read(second), None)
+
+
+def test_a_number_means_what_was_last_read_with_it() -> None:
+    heard, first = Familiar(), screen("t.1", GATE, CANAL)
+    numbers(heard, first)
+    heard.read_as(first, "canal")
+    assert (heard.meant(first, 2), heard.meant(first, 1)) == ("canal", "")
+    numbers(heard, screen("t.1", DROP, GATE, CANAL))
+    assert heard.meant(first, 2) == "canal", "nothing else was read with it since"

@@ -26,13 +26,13 @@ def read(lines: Iterable[str], language: str = "en", visit: Visit | None = None)
 
 def test_the_first_screen_is_read_with_numbers_and_what_enter_does() -> None:
     output = read([])
-    assert "  2. Choose a scenario" in output
+    assert "  1. Choose a scenario" in output
     assert "[Parley] Enter: Learn it in five minutes." in output
     assert output.rstrip().endswith("Good-bye.")
 
 
 def test_a_number_and_a_name_press_the_same() -> None:
-    by_number, by_name = (read([line, "quit"]) for line in ("2", "choose"))
+    by_number, by_name = (read([line, "quit"]) for line in ("1", "choose"))
     assert by_number == by_name
     assert "Three Valleys, One River" in by_number
     assert "Three neighbours share one river" in by_number, "a card says what stands on it"
@@ -73,6 +73,15 @@ def test_what_can_be_typed_is_told_without_a_game() -> None:
     output = read(["?", "help"])
     assert output.count("Press Enter to go on.") == 2
     assert output.count("[What you can type]") == 2
+
+
+@pytest.mark.parametrize("typed", ["xyzzy", "back", "99"])
+def test_an_empty_line_after_a_complaint_only_reads_again(typed: str) -> None:
+    output = read([typed, "", ""])
+    after = output.split("[Parley] Enter: Read again.", 1)[1]
+    assert "  1. Choose a scenario" in after.split("[Parley] Enter: Learn it")[0]
+    assert "[Parley] Enter: Learn it in five minutes." in after, "the next one does it again"
+    assert len(after.split("[Parley] Enter: Learn it")) == 2
 
 
 def test_an_entry_is_asked_for() -> None:

@@ -62,7 +62,7 @@ SCRIPT: Sequence[At] = (
              "propose watch open, gate half, pay south 30",
              "propose gate open, patrol heavy",
              "propose gate half secret checked, patrol light, pay south 3", "", "")),
-    (SOUTH, ("what", "", "deny", "back", "deny watch", "propose patrol one boat, canal high", "", "")),
+    (SOUTH, ("what", "", "", "deny", "back", "deny watch", "propose patrol one boat, canal high", "", "")),
     (ISLE, ("", "mark canal", "go")),
     # Isle declines with a reason and thinks again; North signs; South declines.
     ("answers 1", ("brief", "sing", "decline moon", "decline patrol none", "again", "change", "decline", "", "go")),

@@ -425,6 +425,10 @@ def test_a_word_that_would_be_broken_is_asked_about_and_kept() -> None:
     assert isinstance(seat.visit.places[-1], BreakWord)
     assert seat.game.moment == moment
     seat.press("keep")
+    assert "north" not in seat.game.session.submitted, "back to the orders, with the lever set"
+    assert seat.visit.player.draft.move("gate") == "half"
+    assert "This breaks your word." not in seat.said
+    seat.press("done")
     assert "north" in seat.game.session.submitted
     session = seat.game.session
     for each in session.waiting:

@@ -158,7 +158,7 @@ def test_a_word_that_is_owed_is_kept_and_a_chance_is_any_whole_number() -> None:
     assert read(owed, "keep").intents == (want.SetMove("gate", "half"),)
     others = Visit(Look(), visit.places, Passing(playing, "south"), "south")
     (lever,) = others.player.to_believe
-    for line in (f"{lever} 37", f"{lever} 37 %", "37%", f"believe {lever} 37"):
+    for line in (f"{lever} 37", f"{lever} 37 %", "37%", "37", f"believe {lever} 37"):
         assert read(others, line).intents == (want.SetBelief(lever, 37),), line
     assert "from 0 to 100" in read(others, f"{lever} 101").said
 

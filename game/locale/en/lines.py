@@ -66,6 +66,11 @@ PLAYING = {
 }
 
 READING = {
+    "word.breaks": "Type keep to order all that keeps it.",
+    "word.more": "(type more)",
+    "word.history": "(type history)",
+    "others": "The others as before.",
+    "read_again": "Read again",
     "exact": "{value} (a number from {low} to {high})",
     "choose.answer": "sign, decline or go on (help: all):",
     "choose.propose": "What do you do? (help: all)",

@@ -255,7 +255,7 @@ _ORDERS = {
     "break.title": "Break your word?",
     "break.text": "You gave your word: {lever} at “{setting}”. These orders do not keep it.",
     "break.yes": "Break it",
-    "break.no": "Keep my word",
+    "break.no": "Keep my word, back to the orders",
     "reveal.title": "Round {round}: what was done",
     "reveal.after": "After round {round}: the archives open",
     "reveal.about.seat": "What you see here is what {seat} may know.",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 _WHY_NOT = {
+    "why.lever": "{lever} is no number but a lever: somebody decides it. Type levers {lever} to hear what its settings would change, news for what was done, or why and a number of the world.",
+    "decline_how": "A reason must name a clause, and “{said}” names none. Type decline {seat} alone, or with one of these: {names}.",
     "later.propose": "Not now. “{said}” belongs to the talk, before the answers.",
     "later.answer": "Not now. “{said}” belongs to the answers, after the talk.",
     "later.debrief": "Not now. “{said}” belongs to the end, when the game is over.",
@@ -56,7 +58,7 @@ _HELP = {
     "help.ratify": "Approval",
     "help.ratify.1": "Say yes or no to what another has signed, with a seat if there are several.",
     "help.commit": "Secret orders",
-    "help.commit.1": "LEVER SETTING: order it. keep: order everything you gave your word for. drop: forget the orders. LEVER 60: how likely others are to keep a clause, from 0 to 100.",
+    "help.commit.1": "LEVER SETTING: order it. keep: order all that keeps your word. drop: forget the orders. LEVER 60: how likely others are to keep a clause, from 0 to 100.",
     "help.commit.2": "Orders are secret until all have given theirs. go: seal them.",
     "help.any": "Now",
     "help.any.1": "Press Enter to go on.",
@@ -70,6 +72,7 @@ _HELP = {
 }
 
 _WORDS = {
+    "words.because": "because,since",
     "words.back": "back,b",
     "words.again": "again,menu",
     "words.yes": "yes",

@@ -114,7 +114,7 @@ REFUSALS = {
     "kind.kind": "kind of payment",
     "kind.event": "event",
     "kind.option": "answer",
-    "resumed": "The record ends in round {round}, before {phase}. The game goes on from there; if more was played, the record does not hold it.",
+    "resumed": "The record ends in round {round}, before {phase}. The game goes on from there.",
     "phase.brief": "the news",
     "phase.propose": "proposals",
     "phase.answer": "answers",

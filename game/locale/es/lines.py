@@ -66,6 +66,11 @@ PLAYING = {
 }
 
 READING = {
+    "word.breaks": "Escribe cumplir para ordenar todo lo que la cumple.",
+    "word.more": "(escribe más)",
+    "word.history": "(escribe historia)",
+    "others": "Lo demás, como antes.",
+    "read_again": "Leer otra vez",
     "exact": "{value} (un número de {low} a {high})",
     "choose.answer": "firmar, rechazar o seguir (ayuda: todo):",
     "choose.propose": "¿Qué haces? (ayuda: todo)",

@@ -255,7 +255,7 @@ _ORDERS = {
     "break.title": "¿Romper tu palabra?",
     "break.text": "Diste tu palabra: {lever} en “{setting}”. Estas órdenes no la cumplen.",
     "break.yes": "Romperla",
-    "break.no": "Cumplir mi palabra",
+    "break.no": "Cumplir mi palabra y volver a las órdenes",
     "reveal.title": "Ronda {round}: lo que se hizo",
     "reveal.after": "Después de la ronda {round}: se abren los archivos",
     "reveal.about.seat": "Lo que ves aquí es lo que {seat} puede saber.",

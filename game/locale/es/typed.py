@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 _WHY_NOT = {
+    "why.lever": "{lever} no es un número sino una palanca: alguien la decide. Escribe palancas {lever} para oír qué cambiarían sus ajustes, noticias para lo que se hizo, o por qué y un número del mundo.",
+    "decline_how": "Una razón debe nombrar una cláusula, y “{said}” no nombra ninguna. Escribe rechazar {seat} sin más, o con una de estas: {names}.",
     "later.propose": "Ahora no. “{said}” es de la conversación, antes de las respuestas.",
     "later.answer": "Ahora no. “{said}” es de las respuestas, tras la conversación.",
     "later.debrief": "Ahora no. “{said}” es del final, cuando la partida ha terminado.",
@@ -56,7 +58,7 @@ _HELP = {
     "help.ratify": "Aprobación",
     "help.ratify.1": "Di sí o no a lo que otro ha firmado, con un asiento si hay varios.",
     "help.commit": "Órdenes secretas",
-    "help.commit.1": "PALANCA OPCIÓN: ordenarla. cumplir: ordena todo aquello por lo que diste tu palabra. olvidar: borra las órdenes. PALANCA 60: qué probabilidad das a que otros cumplan una cláusula, de 0 a 100.",
+    "help.commit.1": "PALANCA OPCIÓN: ordenarla. cumplir: ordena todo lo que cumple tu palabra. olvidar: borra las órdenes. PALANCA 60: qué probabilidad das a que otros cumplan una cláusula, de 0 a 100.",
     "help.commit.2": "Las órdenes son secretas hasta que todos dan las suyas. seguir: sellarlas.",
     "help.any": "Ahora",
     "help.any.1": "Pulsa Intro para seguir.",
@@ -70,6 +72,7 @@ _HELP = {
 }
 
 _WORDS = {
+    "words.because": "porque,ya que",
     "words.back": "atrás,volver",
     "words.again": "otra vez,menú",
     "words.yes": "sí",

@@ -114,7 +114,7 @@ REFUSALS = {
     "kind.kind": "ninguna clase de pago",
     "kind.event": "ninguna noticia",
     "kind.option": "ninguna respuesta",
-    "resumed": "El registro termina en la ronda {round}, antes de {phase}. La partida sigue desde ahí; si se jugó más, el registro no lo tiene.",
+    "resumed": "El registro termina en la ronda {round}, antes de {phase}. La partida sigue desde ahí.",
     "phase.brief": "las noticias",
     "phase.propose": "las propuestas",
     "phase.answer": "las respuestas",

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from game.player import intents as want
 from game.player.intents import Intent
 from game.screens.places import Decline
-from game.screens.typed.line import TypedLine, listed
-from game.screens.typed.matching import head
+from game.screens.typed.line import Names, TypedLine, listed
+from game.screens.typed.matching import head, matches
 from game.views.proposals import Proposal
 
 
@@ -53,9 +53,20 @@ def decline(line: TypedLine) -> Sequence[Intent]:
     if not words:
         return (line.over(Decline(proposal.proposer)),)
     levers = {clause.lever: line.levers.get(clause.lever, ()) for clause in proposal.clauses}
+    if words[0] in line.forms("because"):
+        return (want.SetAnswer(proposal.proposer, False, _in_the_way(words[1:], levers)),)
+    if not matches(words[0], levers):
+        seat, names = line.seats[proposal.proposer][-1], listed(levers)
+        raise line.unclear("decline_how", said=" ".join(words), seat=seat, names=names)
     lever, rest = line.after(" ".join(words)).lever(levers)
     would = line.setting(lever, rest) if rest else ""
     return (want.SetAnswer(proposal.proposer, False, lever, would),)
+
+
+def _in_the_way(reason: Sequence[str], levers: Names) -> str:
+    """The one clause that a reason in somebody's own words names; empty for none or several."""
+    named = {head(reason[at:], levers)[0] for at in range(len(reason))} - {""}
+    return named.pop() if len(named) == 1 else ""
 
 
 def leave(line: TypedLine) -> Sequence[Intent]:

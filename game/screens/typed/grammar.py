@@ -116,7 +116,8 @@ def _unnamed(line: TypedLine) -> Sequence[Intent]:
     words = plain(line.said).split()
     if phase == "propose" and (head(words, line.levers)[0] or _begins_part(line, words)):
         return talk.part(line)
-    if phase == "commit" and (head(words, line.levers)[0] or "%" in line.said):
+    chance = "%" in line.said or (line.said.isdecimal() and bool(line.player.to_believe))
+    if phase == "commit" and (head(words, line.levers)[0] or chance):
         return orders.pair(line)
     raise _Unknown
 

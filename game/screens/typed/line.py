@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from game.locale import text
 from game.player.player import Player
-from game.screens.places import Dialog, Place
+from game.screens.places import Asked, Dialog, Leaving, Place
 from game.screens.typed.matching import head, matches, plain
 from game.screens.typed.words import forms
 from game.screens.visit import Visit
@@ -132,9 +132,14 @@ class TypedLine:
     def below(self) -> tuple[Place, ...]:
         """What is shown below everything that was looked up."""
         places = self.visit.places
-        while len(places) > 1 and isinstance(places[-1], Dialog):
+        while len(places) > 1 and isinstance(places[-1], Dialog) and not _asks(places[-1]):
             places = places[:-1]
         return places
+
+
+def _asks(place: Place) -> bool:
+    """Whether a place wants an answer: to look something up does not close it."""
+    return isinstance(place, Asked | Leaving)
 
 
 def listed(names: Names) -> str:

@@ -88,6 +88,8 @@ def _why(line: TypedLine) -> Sequence[Intent]:
     if not words:
         raise line.unclear("why.which", names="; ".join(_why_names(line)))
     about = _pair(line, words) or _total(line, words) or _indicator(line, words)
+    if about is None and (lever := head(words, line.levers)[0]):
+        raise line.unclear("why.lever", lever=line.player.words.lever(lever))
     if about is None:
         known = "; ".join(_why_names(line))
         raise line.unclear("why.unknown", said=" ".join(words), names=known)

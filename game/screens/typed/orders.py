@@ -70,7 +70,7 @@ def pair(line: TypedLine) -> Sequence[Intent]:
     """A lever with a setting, or with a chance: it needs no word before it."""
     line = line.after(line.said)
     percent = PERCENT.fullmatch(line.said.strip())
-    if percent and "%" in line.said:
+    if percent and ("%" in line.said or line.said.isdecimal()):
         return believe(line)
     if percent and head(plain(percent[1] or "").split(), _asked(line))[0]:
         return believe(line)

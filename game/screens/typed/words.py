@@ -10,6 +10,8 @@ from game.locale import USUAL, texts
 from game.screens.typed.matching import matches, plain
 
 _BEFORE = "typed.words."
+SHORT = 2
+"""Letters of a word that is not taken for a shortened one if it is another in full."""
 CLOSE = 0.75
 """How much of a mistyped word must be right for it to be guessed."""
 
@@ -34,10 +36,24 @@ def command(language: str, line: str, keys: Iterable[str]) -> tuple[str, str]:
     first, _, rest = line.strip().partition(" ")
     known = commands(language, keys)
     whole = [key for key, words in known.items() if plain(first) in words and plain(first)]
-    shortened = matches(first, known)
+    shortened = () if _other(language, plain(first)) else matches(first, known)
     if len(whole) == 1 or len(shortened) == 1:
         return (whole or list(shortened))[0], rest.strip()
     return "", ""
+
+
+def _other(language: str, said: str) -> bool:
+    """Whether a short word is another word in full, such as an answer: then it is none shortened.
+
+    >>> _other("es", "si"), _other("es", "sig")
+    (True, False)
+    """
+    return len(said) <= SHORT and any(said in forms(language, key) for key in _all())
+
+
+def _all() -> list[str]:
+    """Everything for which there is a word."""
+    return [key.removeprefix(_BEFORE) for key in texts(USUAL) if key.startswith(_BEFORE)]
 
 
 def meant(language: str, said: str) -> str:
@@ -46,8 +62,7 @@ def meant(language: str, said: str) -> str:
     >>> meant("en", "propse river"), meant("en", "hello")
     ('propose', '')
     """
-    keys = [key.removeprefix(_BEFORE) for key in texts(USUAL) if key.startswith(_BEFORE)]
-    known = [word for key in keys for word in forms(language, key) if len(word) > 2]
+    known = [word for key in _all() for word in forms(language, key) if len(word) > 2]
     first = plain(said).split(" ")[0]
     close = next(iter(get_close_matches(first, known, 1, CLOSE)), "")
     return "" if close == first else close
