@@ -18,7 +18,8 @@ HEAVY = frozenset(
     + ("multiprocessing", "asyncio", "ssl", "distributed", "tomllib", "unittest")
 )
 ROOMS = frozenset(
-    ("rules", "minds", "analysis", "views", "pictures", "session", "debrief", "table", "paper")
+    ("rules", "minds", "analysis", "views", "pictures", "session", "debrief", "player", "screens")
+    + ("window", "paper")
 )
 LANGUAGE = {"numpy", "pydantic", "yaml"}
 GAME = {"rules", "minds", "views", "session", "analysis"}
@@ -66,7 +67,11 @@ def test_what_asks_nothing_needs_no_package(line: list[str]) -> None:
         (["schema"], {"pydantic"}),
         (["check", "scenarios/three-valleys.yaml"], LANGUAGE),
         (["analyse", "three-valleys"], LANGUAGE | {"rules", "analysis", "views"}),
-        (["play", "three-valleys", "--auto", "--json"], LANGUAGE | GAME | {"platformdirs"}),
+        # Of screens only how a name that was typed is found.
+        (
+            ["play", "three-valleys", "--auto", "--json"],
+            LANGUAGE | GAME | {"platformdirs", "screens"},
+        ),
     ],
 )
 def test_a_command_imports_what_it_needs(line: list[str], needed: set[str]) -> None:
