@@ -132,7 +132,7 @@ class _Around:
     once: bool = False
 
     def inside(self, node: Node) -> _Around:
-        region = node.region or ("who" if node.kind == "bar" else self.region)
+        region = node.region or self.region
         folded = node.weight == 2 or node.kind == "chip"
         later = self.later or folded or (region in ON_REQUEST and not self.dialog)
         return replace(self, region=region, later=later, once=self.once or node.live or _new(node))

@@ -9,7 +9,7 @@ from game.screens.nodes import Node, group, heading, tool
 def bar(title: str, *tools: Node | None) -> Node:
     """A bar with the title of the screen."""
     at_hand = group(*tools, flow="across", region="tools") if tools else None
-    return group(heading(title, 1), at_hand, kind="bar", flow="across")
+    return group(heading(title, 1), at_hand, kind="bar", region="who", flow="across")
 
 
 def back_tool(here: Here) -> Node:

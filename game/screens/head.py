@@ -27,6 +27,7 @@ def table_bar(here: Here, showing: str = "", round: int = 0) -> Node:
         group(*(_chip(here, name, name == step) for name in STEPS), flow="across", region="steps"),
         group(*_tools(here), flow="across", region="tools"),
         kind="bar",
+        region="who",
         flow="across",
     )
 

@@ -61,7 +61,7 @@ def test_in_a_later_round_a_fold_that_is_as_it_was_is_known() -> None:
 
 def test_who_and_where_are_read_when_they_change() -> None:
     heard = Familiar()
-    bar = group(text("Round 1"), kind="bar")
+    bar = group(text("Round 1"), kind="bar", region="who")
     assert told(heard, screen("a", bar, text("x"))) == ["Round 1", "x"]
     assert told(heard, screen("b", bar, text("y"))) == ["y"]
 
