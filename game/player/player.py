@@ -25,6 +25,8 @@ Due = Literal["brief", "reveal", "end", "ask", "wait"]
 
 CHECKED = (want.Say, want.SetAnswer, want.SetApproval, want.SetMove, want.SetChoice, want.SetBelief)
 """Intents that prepare an order: what would then be given is tried at once."""
+ENDED = (want.Undo, want.Settle, want.TakeOver, want.HandBack)
+"""Steps that nobody can take once the game has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,8 @@ class Player(SeatReader):
         """
         if not self.seat:
             return Taken("refused", self.words.say("t.nobody"))
+        if self.ended and isinstance(intent, ENDED):
+            return Taken("refused", self.words.say("typed.undo.over"))
         match intent:
             case want.Seal(moment):
                 return self._seal(moment)

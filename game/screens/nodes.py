@@ -279,7 +279,7 @@ def _value(node: Node, typed: str) -> str | int | None:
 
 def _number(typed: str) -> int | None:
     """A whole number as people write it, perhaps with a sign; None for anything else."""
-    said = typed.replace("\u2212", "-").replace("%", "").strip()
+    said = typed.replace("\u2212", "-").removesuffix("%").strip()
     return int(said) if _NUMBER.fullmatch(said) else None
 
 

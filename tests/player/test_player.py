@@ -267,3 +267,13 @@ def test_two_readers_of_one_seat_share_its_draft_each_in_a_language(language: st
     assert other.draft == at(one, "alto").draft
     assert other.words.language == language
     assert other.table.levers
+
+
+def test_a_game_that_has_ended_takes_no_step_and_says_so() -> None:
+    one = passed(game(), "after the end")
+    alto = at(one, "alto", "es")
+    steps = want.Undo, want.Settle, want.HandBack
+    for step in (*(kind(one.moment) for kind in steps), want.TakeOver(one.moment, 1)):
+        taken = alto.take(step)
+        assert taken.how == "refused", step
+        assert "ha terminado" in taken.said

@@ -25,7 +25,8 @@ def test_a_whole_number_fills_the_gap(typed: str, percent: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "-1", "101", "4.5", "likely", "²", "--3", "-+5", "1 2", "9" * 9999]
+    "typed",
+    ["", "-1", "101", "4.5", "likely", "²", "--3", "-+5", "+-5", "5%5", "%5", "1 2", "9" * 9999],
 )
 def test_anything_else_is_answered_with_what_may_be_typed(typed: str) -> None:
     assert filled(sure(), typed) == SAYS

@@ -99,6 +99,13 @@ def test_what_cannot_be_done_is_one_sentence(talk: Visit, line: str, said: str) 
     assert "\n" not in understood.said
 
 
+def test_to_drop_or_leave_what_is_not_there_is_answered(talk: Visit) -> None:
+    visit = obeyed(talk, "gate half").visit
+    assert obeyed(visit, "drop patrol").said == "Nothing is prepared."
+    assert visit.player.draft.making
+    obeyed(visit, "drop")
+
+
 def test_only_what_nobody_could_mean_is_unknown(talk: Visit) -> None:
     assert not read(talk, "xyzzy").known
     assert read(talk, "sign").known

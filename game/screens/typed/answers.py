@@ -74,7 +74,10 @@ def leave(line: TypedLine) -> Sequence[Intent]:
     if line.words:
         proposal, _ = _whose(line)
         return (want.SetAnswer(proposal.proposer, None),)
-    return tuple(want.SetAnswer(p.proposer, None) for p in asked(line))
+    left = tuple(want.SetAnswer(p.proposer, None) for p in asked(line))
+    if not left:
+        raise line.unclear("no_proposals")
+    return left
 
 
 # Approval of what was signed

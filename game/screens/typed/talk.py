@@ -112,9 +112,12 @@ def drop(line: TypedLine) -> Sequence[Intent]:
     draft = line.player.draft
     if not draft.prepared:
         raise line.unclear("nothing_prepared")
-    if line.words:
-        return tuple(_about(line, line.lever(line.levers)[0]))
-    return (want.BeginPackage(""), *(want.Drop(order) for order in draft.orders))
+    if not line.words:
+        return (want.BeginPackage(""), *(want.Drop(order) for order in draft.orders))
+    dropped = tuple(_about(line, line.lever(line.levers)[0]))
+    if not dropped:
+        raise line.unclear("nothing_prepared")
+    return dropped
 
 
 def _about(line: TypedLine, lever: str) -> Iterable[Intent]:
