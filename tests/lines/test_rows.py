@@ -8,10 +8,10 @@ from game.lines.rows import ReadRow, rows
 from game.player.intents import SetBelief
 from game.screens.nodes import (
     TYPED,
+    Bounds,
     Node,
     Pick,
     Screen,
-    Whole,
     bullets,
     button,
     check,
@@ -84,7 +84,7 @@ def test_what_cannot_be_pressed_says_why_and_has_no_number() -> None:
 def test_an_entry_takes_the_place_of_the_choice_beside_it() -> None:
     asked = group(
         choice("sure", [Pick("10", "10 %", WANT)], "", label="How sure?"),
-        entry("sure.exact", "Exactly", "", SetBelief("gate", TYPED), whole=Whole(0, 100)),
+        entry("sure.exact", "Exactly", "", SetBelief("gate", TYPED), bounds=Bounds(0, 100)),
     )
     assert read(asked) == ["exact"]
 
