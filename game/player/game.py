@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,6 @@ class Game:
         session: the game itself.
         source: the name or file of its scenario, for its translations.
         turn: grows with what happens in the game, not with what a seat prepares or reads.
-        trouble: what went wrong with the record or the minds, in one sentence; empty if nothing.
         clock: whether a clock shows the minutes of each phase.
         hints: seat to the hints it was given.
         guesses: seat and round to what was guessed of a number of the world.
@@ -56,7 +56,6 @@ class Game:
     def __init__(self, session: Session, source: str, *, clock: bool = False) -> None:
         self.session, self.source, self.clock = session, source, clock
         self.turn = 0
-        self.trouble = session.trouble or ""
         self.hints: dict[str, list[str]] = {}
         self.guesses: dict[tuple[str, int], Guess] = {}
         self.wondering = Wondering(session)
@@ -76,6 +75,11 @@ class Game:
         self._telling: dict[str, Job[None]] = {}
 
     # Where it stands
+
+    @property
+    def trouble(self) -> str:
+        """Why the record on the disk is behind the game, in one sentence; empty if it is not."""
+        return self.session.trouble or ""
 
     @property
     def busy(self) -> bool:
@@ -190,13 +194,11 @@ class Game:
     def _carry_out(self) -> str:
         """Carry one phase out; which it was."""
         session, phase = self.session, self.session.phase[0]
-        try:
+        with suppress(RecordTrouble):
             session.advance()
-            if phase in REVEALS and not session.over:
-                for seat in [s for s, last in self.until.items() if last < session.round]:
-                    self.hand_back(seat)
-        except RecordTrouble as trouble:
-            self.trouble = str(trouble)
+        if phase in REVEALS and not session.over:
+            for seat in [s for s, last in self.until.items() if last < session.round]:
+                self.hand_back(seat)
         return phase
 
     def word_kept(self, seat: str) -> tuple[Order, ...]:
@@ -243,8 +245,8 @@ class Game:
             return False
         try:
             done = self.session.undo()
-        except RecordTrouble as trouble:
-            self.trouble, done = str(trouble), True
+        except RecordTrouble:
+            done = True
         if done:
             self._drafts.clear()
             self._forget_reveals()
@@ -263,20 +265,16 @@ class Game:
     def take_over(self, seat: str, until: int) -> None:
         """Let a mind decide for a seat until the end of a round."""
         self.until[seat] = until
-        try:
+        with suppress(RecordTrouble):
             self.session.take_over(seat)
-        except RecordTrouble as trouble:
-            self.trouble = str(trouble)
         self._drafts.pop(seat, None)
         self.turn += 1
 
     def hand_back(self, seat: str) -> None:
         """Let a person decide for a seat again."""
         self.until.pop(seat, None)
-        try:
+        with suppress(RecordTrouble):
             self.session.hand_back(seat)
-        except RecordTrouble as trouble:
-            self.trouble = str(trouble)
         self.turn += 1
 
     # Looking back

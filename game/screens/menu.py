@@ -40,7 +40,8 @@ def _doors(here: Here) -> Iterator[Node]:
 
 
 def _recorded(here: Here) -> bool:
-    return here.visit.game is not None and here.visit.game.session.record is not None
+    game = here.visit.game
+    return game is not None and game.session.record is not None and not game.trouble
 
 
 def _kept(here: Here) -> str:

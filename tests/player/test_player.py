@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -10,6 +12,7 @@ from game.player import intents as want
 from game.player.guess import Guess
 from game.player.intents import Moment
 from game.rules.orders import Clause, Highlight, Move, Propose
+from game.session.scribe import RecordTrouble, Scribe
 from tests.player.games import at, game, passed, reading, settled
 
 
@@ -277,3 +280,22 @@ def test_a_game_that_has_ended_takes_no_step_and_says_so() -> None:
         taken = alto.take(step)
         assert taken.how == "refused", step
         assert "ha terminado" in taken.said
+
+
+def test_a_seat_lent_for_a_round_comes_back_though_the_record_cannot_be_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one = reading(game())
+    assert at(one, "alto").take(want.TakeOver(one.moment, one.session.round)).well
+    add = Scribe.add
+
+    def full(scribe: Scribe, entry: Mapping[str, Any]) -> None:
+        add(scribe, entry)
+        raise RecordTrouble("The disk is full.")
+
+    monkeypatch.setattr(Scribe, "add", full)
+    settled(one)
+    while one.session.round == 1:
+        one.advance()
+        settled(one)
+    assert one.session.people == ("alto",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -274,11 +275,23 @@ def test_the_menu_says_whether_the_game_is_kept() -> None:
     assert visit.say("menu.saved.but") in read(shown(prepared).top)
 
 
-def test_what_went_wrong_with_the_record_is_said_in_the_menu() -> None:
-    visit = pressing(sat_down(game(("alto",))), "sit")
+def test_a_record_that_cannot_be_written_is_said_in_the_menu_until_it_is_kept_elsewhere(
+    tmp_path: Path,
+) -> None:
+    texts = scenario_at(VALLEYS, "en")
+    kept = Session.start(texts, seed=3, people=("alto",), record=tmp_path / "game.jsonl")
+    visit = pressing(sat_down(Game(kept, VALLEYS)), "sit")
     assert visit.game is not None
-    visit.game.trouble = "The record cannot be written."
-    assert visit.game.trouble in read(shown(pressing(visit, "menu")).top)
+    (tmp_path / "game.jsonl").unlink()
+    visit = pressing(visit, "done")
+    menu = pressing(visit, "menu")
+    assert visit.game.trouble
+    assert visit.game.trouble in read(shown(menu).top)
+    assert node(menu, "leave").text == visit.say("menu.leave.unkept")
+    kept.save(tmp_path / "elsewhere.jsonl")
+    menu = pressing(visit, "menu")
+    assert visit.player.lost() == ()
+    assert node(menu, "leave").text == visit.say("menu.leave")
 
 
 def test_an_agreement_of_ones_own_can_be_left_at_that() -> None:
