@@ -39,7 +39,7 @@ def ending(here: Here, place: EndingPage) -> Screen:
     after, say = here.player.afterwards, here.say
     told = after.debrief
     story = group(
-        heading(told.title or say("end.no_ending"), 2),
+        heading(told.title or say("end.no_ending"), 2, kind="lead"),
         text(told.text, kind="lead"),
         text(say("end.new"), "accent", icon="sparkles") if here.visit.new_ending else None,
         _results(here, told.seats),

@@ -36,11 +36,12 @@ def _rows(here: Here) -> Iterator[Node]:
 
 def _row(here: Here, row: IndicatorRow, weight: int) -> Node:
     counts = here.say("stakes.counts", weight=weight)
-    moved = here.say("stakes.moved", moved=here.words.signed(row.last)) if row.last else ""
+    moved = here.words.signed(row.last) if row.last else ""
+    heard = here.say("stakes.moved", moved=moved)
     return group(
         line(text(row.name), text(f"**{value_said(here, row)}**", kind="amount")),
         _bar(row),
-        line(small(counts), small(moved, _tone(row)) if moved else None),
+        line(small(f"({weight} %)", label=counts), small(moved, _tone(row), label=heard) if moved else None),
         kind="number",
         weight=2,
     )

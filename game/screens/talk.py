@@ -87,7 +87,8 @@ def _shut(here: Here) -> Show:
 def _prepared(here: Here, order: Order) -> Node:
     """What will be said when this beat is over; it can be taken back."""
     drop = tool(f"drop.{order_key(order)}", "x", here.say("talk.drop"), Drop(order))
-    return line(text(here.player.order_said(order), icon="check", tone="good"), drop)
+    said = text(here.player.order_said(order), icon="check", tone="good")
+    return group(line(said, drop), kind="note")
 
 
 def _others(here: Here) -> Iterator[Node]:

@@ -16,7 +16,9 @@ START = 550.0
 """Width of a page without a bar."""
 WRAPS = 1.3
 """Size of text from which buttons stand below each other where they must."""
-WIDTHS = {"steps": 300.0}
+RING = 142.0
+"""Width of a number of the world on its ring, with its name."""
+WIDTHS = {"steps": 324.0}
 """Widths of regions that have one of their own."""
 SHARES = {"aside": 0.7, "left": 0.7}
 """What regions beside what a page is about have of the room that is left."""
@@ -54,9 +56,11 @@ def _numbers(node: Node, within: Within) -> Tile:
     block = dressed(node, within)
     if large or not isinstance(block.body, Row):
         return block
-    rings = block.children[:-1]
-    inside = (Tile(Row(6, "end", even=True), rings, grow=1.4), block.children[-1])
-    return replace(block, body=Row(18, "stretch"), children=inside)
+    *rings, more, news = block.children
+    wide = RING * within.look.text * len(rings)
+    shown = Tile(Row(6, "end", even=True), tuple(rings), width=wide)
+    inside = (shown, replace(more, grow=0.0), news)
+    return replace(block, body=Row(14, "stretch"), children=inside)
 
 
 def _short(node: Node) -> Node:
@@ -114,7 +118,7 @@ def _stakes(node: Node, within: Within) -> Tile:
     block = dressed(node, within)
     numbers = [child for child in node.children if child.kind == "number"]
     inner = within.at("stakes", "number")
-    rows = (
+    rows = tuple(
         Tile(Row(8), tuple(dressed(leaf, inner) for leaf in walk(number) if leaf.text))
         for number in numbers
     )
@@ -123,7 +127,16 @@ def _stakes(node: Node, within: Within) -> Tile:
         for leaf in (child.children or (child,)) if leaf.role in ("heading", "button")
     )  # fmt: skip
     above = Tile(Row(8, wraps=within.look.text > LARGE), heads)
-    return replace(block, children=(above, Tile(Row(22, wraps=True, between=2), tuple(rows))))
+    return replace(block, children=(above, _in_two(rows, within.look.text)))
+
+
+def _in_two(rows: tuple[Tile, ...], text: float) -> Tile:
+    """Short rows in two columns; where letters are large, in lines as they fit."""
+    if text > LARGE:
+        return Tile(Row(22, wraps=True, between=2), rows)
+    half = (len(rows) + 1) // 2
+    columns = (Tile(Column(2), rows[:half]), Tile(Column(2), rows[half:]))
+    return Tile(Row(22, "start", even=True), columns)
 
 
 def _sided(name: str, nodes: Sequence[Node], foot: Sequence[Node], within: Within, barred: bool, table: bool) -> Tile:  # fmt: skip

@@ -32,7 +32,7 @@ def board(node: Node, within: Within, agreed: Iterable[Tile], key: Iterable[Tile
         key: what explains its lines.
     """
     wide, high = _size(node)
-    grow, least = 1.0 if node.region else 0.0, 130 + 235 * within.look.text
+    grow, least = 1.0 if node.region else 0.0, 130 + 190 * within.look.text
     middle = (replace(block, at=(0.5, 0.49, 0.0, 0.0), grow=0.0) for block in agreed)
     layers = (*_drawn(node), *middle, *_around(node, within))
     table = Tile(Layers(high / wide), layers, label=node.label, least=least, grow=grow)
