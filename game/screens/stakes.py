@@ -41,7 +41,10 @@ def _row(here: Here, row: IndicatorRow, weight: int) -> Node:
     return group(
         line(text(row.name), text(f"**{value_said(here, row)}**", kind="amount")),
         _bar(row),
-        line(small(f"({weight} %)", label=counts), small(moved, _tone(row), label=heard) if moved else None),
+        line(
+            small(f"({weight} %)", label=counts),
+            small(moved, _tone(row), label=heard) if moved else None,
+        ),
         kind="number",
         weight=2,
     )

@@ -87,7 +87,7 @@ def _columns(root: Node, nodes: Sequence[Node], foot: Sequence[Node], within: Wi
     columns = _at_table(nodes) if table else _on_page(nodes)
     barred = any(child.kind == "bar" for child in root.children)
     blocks = [_sided(name, nodes, foot, within, barred, table) for name, nodes in columns.items()]
-    pad = (18.0, 12.0) if table else (48.0, 22.0)
+    pad = (18.0, 8.0) if table else (48.0, 22.0)
     return Tile(Row(18 if table else 30, "stretch"), tuple(blocks), pad=pad, grow=1.0)
 
 
@@ -194,7 +194,7 @@ def _scroller(name: str, nodes: Sequence[Node], within: Within, barred: bool) ->
     if len(blocks) == 1 and not blocks[0].pressable:
         inside = replace(blocks[0], id="")
     else:
-        inside = Tile(Column(12), blocks)
+        inside = Tile(Column(8 if name == "board" else 12), blocks)
     if isinstance(inside.body, Column) and not barred:
         inside = replace(inside, body=replace(inside.body, spread="middle"))
     if name != "board" and not any(inside.pad):

@@ -149,7 +149,8 @@ class _Brush:
 
     def _words(self, box: Box, words: Lettering) -> None:
         inner = box.rect.inset(*box.block.pad)
-        pixels = max(round(box.size * self.scale), 6)
+        # Rounded down: letters are never wider than the lines were measured.
+        pixels = max(int(box.size * self.scale + 0.01), 6)
         high = box.size * LEADING
         spare = inner.h - high * len(box.lines)
         y = inner.y + (spare / 2 if box.block.pressable or box.block.skin else 0.0)

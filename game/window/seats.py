@@ -32,13 +32,19 @@ def board(node: Node, within: Within, agreed: Iterable[Tile], key: Iterable[Tile
         key: what explains its lines.
     """
     wide, high = _size(node)
-    grow, least = 1.0 if node.region else 0.0, 130 + 190 * within.look.text
+    grow, least = 1.0 if node.region else 0.0, _least(node, within.look.text)
     middle = (replace(block, at=(0.5, 0.49, 0.0, 0.0), grow=0.0) for block in agreed)
     layers = (*_drawn(node), *middle, *_around(node, within))
     table = Tile(Layers(high / wide), layers, label=node.label, least=least, grow=grow)
     corner = tuple(_key(block, within) for block in key)
     # The key stands beside the table where there is room.
     return Tile(Layers(), (table, *corner), least=least, grow=grow) if corner else table
+
+
+def _least(node: Node, text: float) -> float:
+    """How high a table is at least so that no names touch: many seats stand farther from its middle."""
+    seats = sum(child.kind == "seat" for child in node.children)
+    return 342.0 if seats > 5 and text <= LARGE else 130 + 235 * text
 
 
 def _key(block: Tile, within: Within) -> Tile:

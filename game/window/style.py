@@ -216,7 +216,7 @@ RULES: Final = (
     on("group", "paper", skin="card", pad=(14, 10), gap=6),
     on("group", "paper", marks="chosen", skin="chosen_card"),
     # The table
-    on("group", "strip", skin="strip", pad=(20, 8), gap=12, across="stretch"),
+    on("group", "strip", skin="strip", pad=(20, 5), gap=12, across="stretch"),
     on("button", "gauge", skin="quiet", pad=(4, 4), size=SMALL, bold=True, gap=0, grow=1.0),
     on("button", "number trust", skin="card_raised", pad=(16, 5), size=SMALL, align="start", spread="middle", gap=14),
     on("button", "trust", pad=(10, 6), gap=10),
@@ -240,7 +240,7 @@ RULES: Final = (
     on("group", "scale", gap=4),
     on("image", "scale", width=96),
     on("group", "coach", skin="news", pad=(22, 12), gap=8, grow=0.0),
-    on("group", region="stakes", skin="card", pad=(14, 6), gap=2),
+    on("group", region="stakes", skin="card", pad=(14, 4), gap=2),
     on("heading", places="stakes", size=BODY, grow=0.0),
     on("button", places="stakes", pad=(6, 2), align="start", spread="middle"),
     on("text", places="stakes number", size=SMALL),
