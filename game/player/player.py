@@ -163,12 +163,16 @@ class Player(SeatReader):
         guess = self.guess(name.round)
         return guess if guess and guess.way and not name.afterwards else None
 
-    def lost(self, *, prepared: bool = True) -> tuple[str, ...]:
-        """What would be lost by leaving now, in sentences; what is prepared only to its own reader."""
+    def lost(self, *, prepared: bool = True, others: bool = False) -> tuple[str, ...]:
+        """What would be lost by leaving now, in sentences; what is prepared only to its own reader.
+
+        Who else has given orders is told only where all sit at one device: theirs go with it.
+        """
         if self.ended or not self.seat:
             return ()
         trouble = [self._game.trouble] if self._game.trouble else []
-        orders, given = self.draft.prepared if prepared else (), self._game.session.submitted
+        orders = self.draft.prepared if prepared else ()
+        given = [x for x in self._game.session.submitted if others or x == self.seat]
         return (*trouble, *unsaid(self.words, orders, given, self.seat))
 
     @property

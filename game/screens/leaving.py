@@ -18,7 +18,7 @@ def leaving(here: Here, place: Leaving) -> Screen:
         "leaving",
         say("lost.title"),
         text(say("lost.text")),
-        bullets(here.player.lost(prepared=not here.visit.covered)),
+        bullets(here.visit.lost),
         buttons=[
             button("leave", say("lost.leave"), _leave(here, place), kind="danger"),
             button("stay", say("lost.stay"), here.back, primary=True),

@@ -76,6 +76,12 @@ class Visit:
         assert self.passing is not None
         return Player(self.passing.game, self.passing.seat, self.look.language, self.look.easy)
 
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """What would be lost by leaving this device now, in sentences."""
+        passed_on = self.passing is not None and not self.passing.own
+        return self.player.lost(prepared=not self.covered, others=passed_on)
+
     def say(self, key: str, **values: object) -> str:
         """Fill in a text of the screens."""
         return text(self.look.language, f"t.{key}", **values)
@@ -224,7 +230,7 @@ def _asks(visit: Visit, question: Leaving) -> Visit | None:
         return visit
     visit.game.wait()
     visit.game.arrived()
-    lost = visit.player.lost(prepared=not visit.covered)
+    lost = visit.lost
     return now(visit).without(GameMenu).over(question) if lost else None
 
 

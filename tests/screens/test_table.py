@@ -8,15 +8,17 @@ from itertools import pairwise
 import pytest
 
 from game.player.game import HINTS
-from game.player.intents import Moment, TakeOver
+from game.player.intents import Moment, Seal, TakeOver
 from game.player.lesson import lesson_game
+from game.player.look import Look
 from game.player.passing import Passing
+from game.player.player import Player
 from game.screens.nodes import Screen, plain, walk
 from game.screens.places import AtTable, EndingPage, GameMenu, Numbers, Sayings, SeatPage, Start
 from game.screens.shown import Seen, press, shown
 from game.screens.visit import Visit, now, pressed
 from game.screens.wants import LeaveGame, Quit
-from tests.player.games import FLAGSHIP, VALLEYS, game
+from tests.player.games import FLAGSHIP, VALLEYS, game, reading
 from tests.screens.hands import ids, node, onward, playing, pressing, sat_down, settled, tried
 
 TABLES = [
@@ -334,7 +336,7 @@ def test_what_is_prepared_is_named_before_it_is_lost() -> None:
     visit = pressing(sat_down(game(("alto",))), "sit", "open.payment", "lever.payment.some")
     asked = pressing(visit, "menu", "leave")
     assert shown(asked).id == "leaving"
-    for sentence in visit.player.lost():
+    for sentence in visit.lost:
         assert sentence in words(shown(asked))
     assert pressing(asked, "stay").places == visit.places
     assert pressing(asked, "leave").passing is None
@@ -432,3 +434,13 @@ def test_a_seat_that_a_mind_has_can_be_taken_back() -> None:
     assert shown(alto).id == "table.alto.wait"
     alto = pressing(alto, "take_back")
     assert shown(alto).id == "table.alto.1.propose.1"
+
+
+def test_a_device_of_ones_own_does_not_tell_who_else_has_given_orders() -> None:
+    shared = reading(game(("alto", "medio", "delta")))
+    shared.note_read("alto", "brief")
+    assert Player(shared, "medio", "en").take(Seal(shared.moment)).well
+    own = now(Visit(Look(), (Start(), AtTable()), Passing(shared, own="alto"), "alto"))
+    passed_on = Visit(Look(), (Start(), AtTable()), Passing(shared, present="alto"), "alto")
+    assert (own.player.ready, own.lost) == ((1, 3), ())
+    assert passed_on.lost == ("what Medio has ordered in this phase",)
