@@ -44,7 +44,15 @@ def act(here: Here, panel: Panel) -> Node:
     """What can be done now, with what there is to spend at its head."""
     head = line(heading(panel.title), mandate_left(here))
     about = ".".join(filter(None, ("act", here.player.moment.phase, panel.page)))
-    return group(head, *panel.inside, id=about, label=panel.title, region="act", weight=0)
+    return group(
+        head, _trouble(here), *panel.inside, id=about, label=panel.title, region="act", weight=0
+    )
+
+
+def _trouble(here: Here) -> Node | None:
+    """That the record on the disk is behind the game, as long as it is: nobody finds out when it is too late."""
+    said = here.visit.game.trouble if here.visit.game else ""
+    return Node("alert", text=said, tone="bad", icon="circle-alert", live=True) if said else None
 
 
 def foot(panel: Panel) -> Node | None:

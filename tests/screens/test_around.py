@@ -275,7 +275,7 @@ def test_the_menu_says_whether_the_game_is_kept() -> None:
     assert visit.say("menu.saved.but") in read(shown(prepared).top)
 
 
-def test_a_record_that_cannot_be_written_is_said_in_the_menu_until_it_is_kept_elsewhere(
+def test_a_record_that_cannot_be_written_is_said_until_it_is_kept_elsewhere(
     tmp_path: Path,
 ) -> None:
     texts = scenario_at(VALLEYS, "en")
@@ -284,11 +284,13 @@ def test_a_record_that_cannot_be_written_is_said_in_the_menu_until_it_is_kept_el
     assert visit.game is not None
     (tmp_path / "game.jsonl").unlink()
     visit = pressing(visit, "done")
-    menu = pressing(visit, "menu")
     assert visit.game.trouble
+    assert visit.game.trouble in read(shown(visit).top)
+    menu = pressing(visit, "menu")
     assert visit.game.trouble in read(shown(menu).top)
     assert node(menu, "leave").text == visit.say("menu.leave.unkept")
     kept.save(tmp_path / "elsewhere.jsonl")
+    assert not any(part.role == "alert" for part in walk(shown(visit).top))
     menu = pressing(visit, "menu")
     assert visit.player.lost() == ()
     assert node(menu, "leave").text == visit.say("menu.leave")
