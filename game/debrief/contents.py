@@ -218,12 +218,15 @@ def _trust(source: Material) -> PagePart | None:
 
 def _promises(source: Material) -> PagePart:
     words, debrief = source.words, source.debrief
-    if not debrief.clauses:
+    if not (debrief.clauses or debrief.promises):
         return _part(source, "promises", [Prose(words.say("page.no_word"))])
+    promised = [promise.sentence for promise in debrief.promises if promise.kept]
+    if not debrief.clauses:
+        return _part(source, "promises", [Bullets((*debrief.broken, *promised))])
     blocks: list[Block] = []
     if any(clause.due for clause in debrief.clauses):
         blocks.append(charts.promises(source))
-    blocks.append(Bullets((*debrief.agreements, *debrief.broken)))
+    blocks.append(Bullets((*debrief.agreements, *debrief.broken, *promised)))
     blocks.append(_clauses(source))
     blocks += _judged(source)
     return _part(source, "promises", blocks)

@@ -11,6 +11,7 @@ from game.debrief.causes import CauseTable, by_cause
 from game.debrief.clauses import ClauseResult, clauses
 from game.debrief.course import Timeline, timeline
 from game.debrief.past import Past
+from game.debrief.promised import PromiseResult, promises
 from game.debrief.story import StoryFacts, story
 from game.rules.arrays import only
 from game.rules.cooperation import cooperation
@@ -62,6 +63,8 @@ class Debrief:
     clauses: tuple[ClauseResult, ...]
     kept: tuple[str, ...]
     broken: tuple[str, ...]
+    promises: tuple[PromiseResult, ...]
+    """What was promised in public; their sentences are among those of words kept and broken."""
     archives: Archives
     secrets: tuple[str, ...]
     """Hidden settings, secret clauses and hidden facts, in sentences."""
@@ -96,13 +99,15 @@ class _Results:
         trust = tuple(trust_results(words, position))
         title = said.title.text if said else ""
         agreements = tuple(self.agreements())
+        promised = promises(words, self.past.changes)
         return Debrief(
             ending=ending,
             title=title,
             text=said.text.text if said else "",
             round=position.round,
             story=story(
-                words, StoryFacts(title, position.round, len(agreements), signed, course, trust)
+                words,
+                StoryFacts(title, position.round, len(agreements), signed, course, trust, promised),
             ),
             timeline=course,
             seats=self.seats,
@@ -111,8 +116,13 @@ class _Results:
             trust=trust,
             agreements=agreements,
             clauses=signed,
-            kept=tuple(self.words_given(kept=True)),
-            broken=(*self.words_given(kept=False), *self.taken_over()),
+            kept=(*self.words_given(kept=True), *(p.sentence for p in promised if p.kept)),
+            broken=(
+                *self.words_given(kept=False),
+                *(p.sentence for p in promised if not p.kept),
+                *self.taken_over(),
+            ),
+            promises=promised,
             archives=(opened := archives(words, self.past, self.deeds, signed)),
             secrets=(*opened.settings, *opened.clauses, *opened.facts),
             red_lines=tuple(self.red_lines()),

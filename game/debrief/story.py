@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from game.debrief.clauses import ClauseResult
 from game.debrief.course import Curve, Timeline
+from game.debrief.promised import PromiseResult
 from game.views.results import TrustResult
 from game.views.words import Words, tenths
 
@@ -23,6 +24,7 @@ class StoryFacts:
     clauses: Sequence[ClauseResult]
     timeline: Timeline
     trust: Sequence[TrustResult]
+    promises: Sequence[PromiseResult] = ()
 
 
 def story(words: Words, outline: StoryFacts) -> str:
@@ -33,6 +35,10 @@ def story(words: Words, outline: StoryFacts) -> str:
 def _sentences(words: Words, outline: StoryFacts) -> Iterator[str]:
     yield _frame(words, outline)
     yield _word(words, outline)
+    if outline.promises:
+        due, broken = len(outline.promises), sum(not each.kept for each in outline.promises)
+        key = "broken" if broken else "kept"
+        yield words.say(f"debrief.story.promises.{key}", due=due, broken=broken)
     course = outline.timeline
     yield _moved(words, "cooperation", course.cooperation)
     if course.trust:

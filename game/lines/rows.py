@@ -167,6 +167,8 @@ def _children(node: Node, around: _Around) -> Iterator[ReadRow]:
 
 
 def _text(node: Node, around: _Around) -> Iterator[ReadRow]:
+    if node.kind == "legend":
+        return
     spoken = _with_word(node, node.label or clean(node.text), around.say)
     level = node.level if node.role == "heading" else 0
     yield ReadRow((Piece(spoken),), level=level, note=node.kind == "note")
@@ -257,10 +259,34 @@ def _image(node: Node, around: _Around) -> Iterator[ReadRow]:
 def _group(node: Node, around: _Around) -> Iterator[ReadRow]:
     if node.text:
         yield ReadRow((Piece(clean(node.text)),))
-    if node.kind in BESIDE:
+    if node.kind == "table":
+        yield from _table(node, around)
+    elif node.kind in BESIDE:
         yield from _beside(list(_children(node, around)))
     else:
         yield from _children(node, around)
+
+
+def _table(node: Node, around: _Around) -> Iterator[ReadRow]:
+    """A table row by row: each cell after the first is named by the head of its column, and none is empty."""
+    head, *rest = node.children
+    names = [clean(cell.label or cell.text) for cell in head.children]
+    for row in rest:
+        parts: list[Piece] = []
+        for name, cell in zip(names, row.children, strict=False):
+            inside = [part for made in _rows(cell, around) for part in made.parts if part.said]
+            if inside and name and parts:
+                inside[0] = replace(inside[0], said=f"{name}: {inside[0].said}")
+            if inside and parts:
+                parts[-1] = replace(parts[-1], said=_closed(parts[-1].said, len(parts) == 1))
+            parts += inside
+        if parts:
+            yield ReadRow(tuple(parts), key=row.id)
+
+
+def _closed(said: str, first: bool) -> str:
+    """A cell with a sign that the next follows; a colon after the first, which the row is about."""
+    return said if said[-1:] in ".:;?!…" else f"{said}{':' if first else ';'}"
 
 
 def _beside(inside: list[ReadRow]) -> Iterator[ReadRow]:
@@ -342,7 +368,20 @@ def named(node: Node) -> str:
     if node.role == "disclosure" and node.children:
         head = node.children[0]
         return ": ".join(_sayings(head)[:1] + [", ".join(_sayings(head)[1:])]).removesuffix(": ")
-    return node.label or clean(node.text) or spoken(node)
+    return _once_said(node.label) or clean(node.text) or spoken(node)
+
+
+def _once_said(label: str) -> str:
+    """A label without the number of an estimate that it has said in words.
+
+    >>> _once_said("Lake: about 45.1 points. ~45.1"), _once_said("Lake ~45.1")
+    ('Lake: about 45.1 points.', 'Lake ~45.1')
+    """
+    sentence, _, number = label.partition(" ~")
+    number, _, rest = number.partition(" ")
+    return (
+        " ".join(filter(None, (sentence, rest))) if number and f" {number} " in sentence else label
+    )
 
 
 def _sayings(node: Node) -> list[str]:

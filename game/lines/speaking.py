@@ -12,7 +12,7 @@ from game.lines.keyboard import Keyboard
 from game.lines.rows import Piece, ReadRow, rows
 from game.lines.voice import Voice
 from game.screens.nodes import Node, Screen, by_id, plain, walk
-from game.screens.places import News
+from game.screens.places import BriefAgain, News
 from game.screens.shown import shown
 from game.screens.visit import Visit
 
@@ -245,7 +245,12 @@ class Speaking:
 
     def tell_look(self, visit: Visit) -> None:
         """Read what was looked up."""
-        for row in self.looked_up(visit):
+        told = self.looked_up(visit)
+        top = visit.places[-1]
+        if isinstance(top, BriefAgain) and top.history:
+            known = self.looked_up(visit.shows(*visit.places[:-1], BriefAgain()))
+            told = [row for row in told if row not in known]
+        for row in told:
             if row.level:
                 self._heading(row)
             else:

@@ -14,6 +14,7 @@ from game.player.guess import Guess
 from game.player.intents import Intent, Moment
 from game.player.reading import SeatReader
 from game.player.reveals import RevealName
+from game.rules.orders import Order, Promise
 from game.rules.phases import ORDERS, REVEALS
 from game.session.casting import PERSON
 from game.views.known import spends
@@ -236,8 +237,19 @@ class Player(SeatReader):
                 return Taken("refused", refused[0])
         self._game.prepare(self.seat, new)
         if isinstance(intent, want.Say):
-            return Taken("ok", self.words.say("t.talk.noted", order=self.order_said(intent.order)))
+            noted = self.words.say("t.talk.noted", order=self.order_said(intent.order))
+            return Taken("ok", " ".join(filter(None, (noted, self._contradicts(intent.order)))))
         return OK
+
+    def _contradicts(self, order: Order) -> str:
+        """Warn of a promise that cannot be kept beside what was signed; empty for all else."""
+        if not isinstance(order, Promise):
+            return ""
+        owed, how = self.owed(order.lever)
+        if how != "signed" or owed == order.setting:
+            return ""
+        lever, setting = self.words.lever(order.lever), self.words.setting(order.lever, owed)
+        return self.words.say("t.promise.contradicts", lever=lever, setting=setting)
 
     def _as_it_stands(self, intent: Intent) -> Intent:
         """To order what stands is to order nothing."""

@@ -235,6 +235,14 @@ class SeatReader:
         """The setting of an own lever that the seat has given its word for, and how; or two empty texts."""
         return word_given(self.book, self.seen, lever) if self.seat else ("", "")
 
+    def promised(self, lever: str) -> str:
+        """The setting of an own lever that the seat has promised in public; empty for none."""
+        book = self.book
+        at = book.levers.index(lever)
+        rank = int(self.seen.view.one.promised[at])
+        own = bool(self.seat) and rank >= 0 and bool(book.owns[self.seen.seat, at])
+        return book.settings[at][rank] if own else ""
+
     def trusted(self, proposal: Proposal) -> Mapping[str, int]:
         """How far the seat trusts each other party of a proposal, in hundredths."""
         trust = self.seen.view.one.trust[self.seen.seat]

@@ -18,7 +18,7 @@ def approval(here: Here) -> Panel:
     left = any(draft.approval(group.about) is None for group in groups)
     return Panel(
         say("approval.title"),
-        some(heard_card(here, marks=False), *(_signed(here, group) for group in groups)),
+        some(heard_card(here), *(_signed(here, group) for group in groups)),
         (done_button(here, say("approval.done"), say("approval.missing") if left else ""),),
     )
 

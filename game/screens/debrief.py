@@ -62,22 +62,32 @@ def _entry(here: Here, place: DebriefPage, part: PagePart, chosen: bool) -> Node
 
 def _part(here: Here, place: DebriefPage, part: PagePart, parts: Sequence[PagePart]) -> Node:
     inside = list(_blocks(part.blocks))
+    drawn = any(isinstance(block, Figure) for block in part.blocks)
     if part.id == "story":
         inside[1:1] = glance(here, place, parts)
     return group(
         heading(part.title, 2),
-        small(part.how) if part.how else None,
+        _how(part.how, drawn) if part.how else None,
         *inside,
         id=f"part.{part.id}",
         region="now",
     )
 
 
+def _how(said: str, drawn: bool) -> Node:
+    """How to read what follows; what is about pictures is for those who see them."""
+    return text(said, "soft", kind="legend" if drawn else "note")
+
+
 def _blocks(blocks: Sequence[Block]) -> Iterator[Node]:
     """Nodes of blocks; a table that only says in numbers what a picture shows goes with the picture."""
     folded = [block for block in blocks if isinstance(block, Table) and block.folded]
-    for block in blocks:
-        if isinstance(block, Figure):
+    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+        if isinstance(block, Heading):
+            yield heading(block.text, 3)
+            if block.how:
+                yield _how(block.how, isinstance(following, Figure | Table))
+        elif isinstance(block, Figure):
             yield _figure(block, folded.pop(0) if folded else None)
         elif not (isinstance(block, Table) and block.folded):
             yield from _block(block)
@@ -87,10 +97,6 @@ def _block(block: Block) -> Iterator[Node]:
     match block:
         case Prose():
             yield text(block.text, kind="lead" if block.strong else "")
-        case Heading():
-            yield heading(block.text, 3)
-            if block.how:
-                yield small(block.how)
         case Bullets():
             numbers = (f"{n}. {line}" for n, line in enumerate(block.lines, 1))
             yield bullets(numbers if block.numbered else block.lines)

@@ -74,7 +74,7 @@ def _ways(here: Here, place: EndingPage) -> Node:
 def _results(here: Here, seats: Sequence[SeatResult]) -> Node:
     """What the game was worth to each seat, beside its walk-away value."""
     rows = (_result(here, seat) for seat in seats)
-    return card(*rows, small(here.say("end.beside")))
+    return card(*rows, text(here.say("end.beside"), "soft", kind="legend"))
 
 
 def _result(here: Here, seat: SeatResult) -> Node:
@@ -88,7 +88,9 @@ def _result(here: Here, seat: SeatResult) -> Node:
         text(f"**{seat.name}**" if mine else seat.name),
         figure(result(seat.score, seat.reservation, colour=colour, title=seat.name)),
         text(f"**{names.number(seat.score)}**", kind="amount"),
-        text(names.signed(more), "good" if more > 0 else "bad", kind="amount"),
+        text(names.signed(more), "good" if more > 0 else "bad", kind="amount")
+        if seat.reservation
+        else text("", kind="amount"),
     )
 
 

@@ -13,6 +13,7 @@ from game.screens.nodes import text as words
 from game.screens.places import AboutPage, Commands, Levers, Proposals, Scores, Trusts
 from game.views.known import spends
 from game.views.proposals import Proposal
+from game.views.table import LeverRow
 
 
 def about(here: Here, place: AboutPage) -> Screen:
@@ -46,27 +47,30 @@ def _list(here: Here, key: str, lines: Sequence[str]) -> list[Node | None]:
 
 def levers(here: Here, place: Levers) -> Screen:
     """Every lever with its settings; one alone with what each setting means and would change."""
-    known = [row.id for row in here.player.table.levers if place.lever in ("", row.id)]
+    known = [row for row in here.player.table.levers if place.lever in ("", row.id)]
     one = bool(place.lever)
     return dialog(
         here,
         f"levers.{place.lever}" if one else "levers",
         here.say("levers.title"),
-        *(_lever(here, lever, one) for lever in known),
+        *(_lever(here, row, one) for row in known),
         wide=True,
     )
 
 
-def _lever(here: Here, lever: str, one: bool) -> Node:
-    player, names = here.player, here.words
-    stands = player.stands(lever)
-    said = here.say(
-        "levers.lever",
-        lever=names.lever(lever),
-        owner=names.owner(lever),
-        ask=player.texts.levers[lever].ask,
-        setting=names.setting(lever, stands),
-    )
+def _lever(here: Here, row: LeverRow, one: bool) -> Node:
+    """What a lever decides, where it stands, or how it looks to whoever cannot be sure, and its settings."""
+    player, names, lever = here.player, here.words, row.id
+    ask = player.texts.levers[lever].ask
+    said = f"{row.sentence} {ask}"
+    if row.sure:
+        said = here.say(
+            "levers.lever",
+            lever=names.lever(lever),
+            owner=names.owner(lever),
+            ask=ask,
+            setting=names.setting(lever, player.stands(lever)),
+        )
     settings = player.namable(lever)
     if not one:
         listed = "; ".join(names.setting(lever, setting) for setting in settings)

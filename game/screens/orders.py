@@ -41,7 +41,7 @@ def orders(here: Here) -> Panel:
     return Panel(
         here.say("orders.title"),
         some(
-            heard_card(here, marks=False),
+            heard_card(here),
             *(_question(here, each) for each in groups if each.kind == "choose"),
             _beliefs(here),
             _last(here),
@@ -185,6 +185,11 @@ def _priced(here: Here, item: MenuItem, order: Move) -> str:
 def _owed(here: Here, lever: str, shown: str) -> Iterator[Node]:
     """What the seat has given its word for on a lever, and whether the orders keep it."""
     owed, how = here.player.owed(lever)
+    promised = here.player.promised(lever)
+    if promised and promised != owed:
+        yield small(here.say("owed.promised", setting=here.words.setting(lever, promised)))
+        if shown != promised:
+            yield small(here.say("owed.breaks_promise"), "bad", icon="triangle-alert")
     if owed:
         yield small(here.say(f"owed.{how}", setting=here.words.setting(lever, owed)))
         if shown != owed:

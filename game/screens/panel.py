@@ -76,12 +76,9 @@ def done_button(here: Here, said: str, disabled: str = "", *, plain: bool = Fals
     return button("done", said, finish, icon="check", disabled=disabled, primary=not plain)
 
 
-def heard_card(here: Here, *, marks: bool = True) -> Node | None:
-    """What was said so far in the talk of this round, answers with their reasons.
-
-    Without `marks`, what matters most to others is left out: it stands at their levers.
-    """
-    lines = [item for item in here.player.heard if marks or item.kind != "marks"]
+def heard_card(here: Here) -> Node | None:
+    """What was said so far in the talk of this round, what matters most to whom, answers with their reasons."""
+    lines = here.player.heard
     return _heard(here, lines) if lines else None
 
 

@@ -26,6 +26,7 @@ from game.screens.places import AtTable, WhyCard
 from game.screens.wants import Show
 from game.views.reveal import Reveal
 from game.views.spans import Span
+from game.views.words import shown_change
 
 VERDICTS: Final[dict[str, tuple[str, Tone]]] = {
     "kept": ("circle-check", "good"),
@@ -121,6 +122,7 @@ def _beats(here: Here, name: str) -> Iterator[Beat]:
         "clauses": _clauses(found),
         "came_out": _came_out(found),
         "world": _world(found),
+        "score": _score(here, name),
         "guess": _guess(here, name),
         "trust": _trust(here, found),
     }
@@ -158,10 +160,36 @@ def _trust(here: Here, found: Reveal) -> Sequence[Told]:
     """The largest changes, and between whom trust moved most in all: that can be asked why."""
     moved = {(row.holder, row.actor): row.last or 0 for row in here.player.table.trust}
     told = [Told("users", said) for said in found.trust]
-    return told + [
-        Told("users", _in_all(here, pair, moved[pair]), "soft", "trust", pair)
-        for pair in found.pairs
-    ]
+    for pair in found.pairs:
+        same = next((n for n, one in enumerate(told) if _says(here, one, pair, moved[pair])), None)
+        if same is None:
+            told.append(Told("users", _in_all(here, pair, moved[pair]), "soft", "trust", pair))
+        else:
+            told[same] = replace(told[same], target="trust", about=pair)
+    return told
+
+
+def _says(here: Here, told: Told, pair: tuple[str, str], moved: int) -> bool:
+    """Whether a sentence says already how much the trust between two has moved in all."""
+    names = (*map(here.words.seat, pair), f" {here.words.number(abs(moved))} ")
+    return not told.target and all(name in told.said for name in names)
+
+
+def _score(here: Here, name: str) -> Sequence[Told]:
+    """How the round has changed the reader's own score."""
+    if not here.player.seat:
+        return []
+    told, words = here.player.why("score", (), _span(name)), here.words
+    if told.start is None or told.now is None:
+        return []
+    key = "reveal.score.moved" if told.now != told.start else "reveal.score.same"
+    said = here.say(
+        key,
+        before=words.number(told.start),
+        now=words.number(told.now),
+        moved=words.signed(shown_change(told.start, told.now)),
+    )
+    return [Told("target", said, "", "score")]
 
 
 def _in_all(here: Here, pair: tuple[str, str], moved: int) -> str:
@@ -199,7 +227,7 @@ def _why(here: Here, told: Told, span: Span) -> Node:
     card_ = WhyCard(told.target, told.about, span)
     why = here.say("why")
     return button(
-        f"why.{told.target}.{'>'.join(told.about)}",
+        f"why.{told.target}.{'>'.join(told.about)}".rstrip("."),
         why,
         here.over(card_),
         icon="circle-question-mark",

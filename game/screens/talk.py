@@ -50,7 +50,7 @@ def talk(here: Here) -> Panel:
     return Panel(
         say("talk.title"),
         some(
-            None if began else heard_card(here, marks=False),
+            None if began else heard_card(here),
             *(_prepared(here, order) for order in player.draft.orders),
             *([_back(here, began)] if began else _others(here)),
             _package(here),
@@ -268,7 +268,7 @@ def _in_short(here: Here) -> Node | None:
         now=here.words.number(preview.now),
         percent=max(chances, default=0),
     )
-    return small(said, "accent" if preview.kept > preview.now else "bad", id="in_short", live=True)
+    return small(said, "accent" if preview.kept > preview.now else "bad", id="in_short", weight=2)
 
 
 def _expected(here: Here) -> Iterator[Node]:

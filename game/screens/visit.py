@@ -31,6 +31,7 @@ from game.screens.places import (
     Hint,
     Leaving,
     Place,
+    Settings,
     Start,
     Trouble,
 )
@@ -188,7 +189,10 @@ def _show(visit: Visit, intent: wants.Show) -> Pressed:
 
 
 def _relook(visit: Visit, intent: wants.Relook) -> Pressed:
-    return Pressed(replace(visit, look=intent.look))
+    """Show everything with this look; where the settings do not lie open, easy texts say whether they are on."""
+    eased = intent.look.easy != visit.look.easy and not isinstance(visit.places[-1], Settings)
+    said = visit.say("easy.on" if intent.look.easy else "easy.off") if eased else ""
+    return Pressed(replace(visit, look=intent.look), said)
 
 
 def _then(visit: Visit, intent: wants.Then) -> Pressed:

@@ -64,7 +64,7 @@ def test_no_reason_is_a_dead_end(typed: Play) -> None:
     lines = at((TALK, "go"), (answers, "decline because it is too little"), (answers, ""))
     start = "three-valleys --text --seat alto --length 20 --seed 3 --lang en"
     output = typed(start, lines).output
-    assert "You will decline" in output.split("[Round 1 of 4, answers]")[2]
+    assert "You will decline" in output.split("[Round 1 of 4, answers]")[1]
 
 
 def test_why_a_lever_says_where_to_look(typed: Play) -> None:
@@ -201,3 +201,30 @@ def test_after_the_end_what_is_asked_without_a_seat_is_about_the_own(typed: Play
     assert "Mandate of Alto: from" in asked
     assert "Trust of Alto in Delta: from" in asked
     assert "I know no number" not in asked
+
+
+def test_a_broken_promise_is_told_at_the_end(typed: Play) -> None:
+    lines = at(
+        *PROMISED, (ORDERS, "go"), ("[Break your word?]", "break"), (OVER, ""), ("[", "quit")
+    )
+    output = typed(ALTO, lines).output
+    assert "Of one public promise, one was broken." in output.split(OVER, 1)[1]
+
+
+def test_the_result_of_a_round_says_how_the_score_changed(typed: Play) -> None:
+    output = typed(ALTO).during
+    assert len(re.findall(r"\nYour score\nFrom \S+ to \S+ points \([+-][\d.]+\)\.", output)) >= 3
+
+
+def test_the_history_is_read_alone(typed: Play) -> None:
+    said = typed(ALTO, ["brief", "history", "quit"]).output.split(TALK)
+    brief, history = said[1], said[2]
+    assert "(type history)" in brief
+    assert history.strip()
+    assert not set(filter(str.strip, history.splitlines()[1:-1])) & set(brief.splitlines())
+
+
+def test_easy_says_what_it_has_switched(typed: Play) -> None:
+    output = typed(ALTO, ["easy", "easy", "quit"]).output
+    assert "Easy texts: on." in output.split(TALK)[1]
+    assert "Easy texts: off." in output.split(TALK)[2]

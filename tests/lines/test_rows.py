@@ -128,3 +128,15 @@ def test_a_dialog_is_read_as_it_stands() -> None:
     )
     told = rows(Screen("x", "X", group(), dialog=dialog), say)
     assert [row.text for row in told] == ["Sure?", "Yes", "!"]
+
+
+def test_each_cell_of_a_table_is_named_by_its_column() -> None:
+    def row(*cells: str) -> Node:
+        return group(*(text(cell, kind="cell") for cell in cells), kind="row")
+
+    table = group(row("", "Rain", "Trade"), row("Alto", "", "-32.8"), row("Delta", "1", "2"), kind="table")  # fmt: skip
+    assert read(table) == ["Alto: Trade: -32.8", "Delta: Rain: 1; Trade: 2"]
+
+
+def test_what_explains_a_picture_is_for_those_who_see_it() -> None:
+    assert read(text("A notch is the walk-away value.", kind="legend"), text("Alto")) == ["Alto"]

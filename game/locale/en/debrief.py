@@ -14,6 +14,10 @@ COURSE = {
 STORY = {
     "debrief.story.ended": "After {rounds:one round|# rounds} the game ended with “{title}”.",
     "debrief.story.stopped": "The game was stopped in round {round}, so it has no ending.",
+    "debrief.promise.kept": "{owner} promised in public {lever} at “{setting}” in round {round}, and kept it.",
+    "debrief.promise.broken": "{owner} promised in public {lever} at “{setting}” in round {round}, and broke it.",
+    "debrief.story.promises.kept": "Every public promise was kept.",
+    "debrief.story.promises.broken": "Of {due:one public promise|# public promises}, {broken:one was|# were} broken.",
     "debrief.story.no_deal": "Nothing was agreed.",
     "debrief.story.deals": "{count:One agreement|# agreements} came into force.",
     "debrief.story.nothing_due": "None of its clauses fell due.",

@@ -14,6 +14,10 @@ COURSE = {
 STORY = {
     "debrief.story.ended": "Tras {rounds:una ronda|# rondas} la partida terminó con “{title}”.",
     "debrief.story.stopped": "La partida se detuvo en la ronda {round}, así que no tiene final.",
+    "debrief.promise.kept": "{owner} prometió en público {lever} en “{setting}” en la ronda {round}, y lo cumplió.",
+    "debrief.promise.broken": "{owner} prometió en público {lever} en “{setting}” en la ronda {round}, y lo rompió.",
+    "debrief.story.promises.kept": "Se cumplió cada promesa pública.",
+    "debrief.story.promises.broken": "De {due:una promesa pública|# promesas públicas}, {broken:una se rompió|# se rompieron}.",
     "debrief.story.no_deal": "No se acordó nada.",
     "debrief.story.deals": "{count:Entró en vigor un acuerdo|Entraron en vigor # acuerdos}.",
     "debrief.story.nothing_due": "A ninguna de sus cláusulas le llegó el momento.",

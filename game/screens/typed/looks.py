@@ -51,7 +51,7 @@ def _brief(line: TypedLine, history: bool = False) -> Sequence[Intent]:
 
 def _easy(line: TypedLine) -> Sequence[Intent]:
     look = line.visit.look
-    return Relook(look.changed(easy=not look.easy)), *_brief(line)
+    return (Relook(look.changed(easy=not look.easy)),)
 
 
 def _table(line: TypedLine) -> Sequence[Intent]:
