@@ -111,12 +111,13 @@ class Pilot:
         self.stage.tick(self.now)
 
     def settle(self, step: float = 0.05) -> None:
-        """Wait until nothing is worked out any more; each look at it lets some time pass for the stage."""
+        """Wait until nothing is worked out any more; for the stage it takes the same time however long that is."""
         until = time.monotonic() + PATIENCE
+        self.wait(step)
         while time.monotonic() < until:
-            self.wait(step)
             if not self.waits:
                 self.wait(step)
                 return
             time.sleep(0.003)
+            self.wait(0.0)
         raise Lost(f"what is worked out on '{self.stage.screen.id}' never comes to its end")
