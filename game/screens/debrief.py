@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final
 
 from game.debrief.parts import Block, Bullets, Card, Figure, Heading, PagePart, Prose, Table
@@ -82,7 +83,7 @@ def _how(said: str, drawn: bool) -> Node:
 def _blocks(blocks: Sequence[Block]) -> Iterator[Node]:
     """Nodes of blocks; a table that only says in numbers what a picture shows goes with the picture."""
     folded = [block for block in blocks if isinstance(block, Table) and block.folded]
-    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Heading):
             yield heading(block.text, 3)
             if block.how:
