@@ -9,6 +9,7 @@ from typing import Final
 from game.debrief.clauses import ClauseResult
 from game.debrief.past import Past
 from game.minds.mind import Reason
+from game.session.casting import PERSON
 from game.views.deeds import Deeds
 from game.views.reasons import sentence
 from game.views.temperaments import mind_name
@@ -117,13 +118,14 @@ def _secret_clauses(words: Words, clauses: Sequence[ClauseResult]) -> Iterator[s
 def _minds(words: Words, past: Past) -> Iterator[MindResult]:
     for seat, mind in past.seats.items():
         mine = [reason for reason in past.reasons if reason.seat == seat and not reason.spoken]
-        thoughts = tuple(_thoughts(words, past, mine))
+        key = "debrief.thought.mind" if mind == PERSON else "debrief.thought"
+        thoughts = tuple(_thoughts(words, mine, key))
         yield MindResult(seat, words.seat(seat), mind, _player(words, mind), thoughts)
 
 
 def _player(words: Words, mind: str) -> str:
     """Say who a seat was played by; a mind that this Parley does not know keeps its id."""
-    if mind == "person":
+    if mind == PERSON:
         return words.say("story.person")
     try:
         return mind_name(mind, words.language)
@@ -131,8 +133,11 @@ def _player(words: Words, mind: str) -> str:
         return mind
 
 
-def _thoughts(words: Words, past: Past, reasons: Sequence[Reason]) -> Iterator[str]:
-    """Choose what a mind thought that tells most of it, and tell it in the order of the rounds."""
+def _thoughts(words: Words, reasons: Sequence[Reason], key: str) -> Iterator[str]:
+    """Choose what a mind thought that tells most of it, and tell it in the order of the rounds.
+
+    Of a person's seat, only what a mind thought that decided there for a while.
+    """
 
     def rank(reason: Reason) -> tuple[int, int, int]:
         place = _FIRST.index(reason.code) if reason.code in _FIRST else len(_FIRST)
@@ -142,4 +147,4 @@ def _thoughts(words: Words, past: Past, reasons: Sequence[Reason]) -> Iterator[s
     for reason in sorted((r for r in reasons if r.code not in _DULL), key=rank):
         said.setdefault(sentence(words, reason), reason)
     for text, reason in sorted([*said.items()][:TELLING], key=lambda item: item[1].round):
-        yield words.say("debrief.thought", round=reason.round, said=text)
+        yield words.say(key, round=reason.round, said=text)

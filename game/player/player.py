@@ -19,6 +19,7 @@ from game.rules.phases import ORDERS, REVEALS
 from game.session.casting import PERSON
 from game.views.known import spends
 from game.views.refusing import sentence as refusal_sentence
+from game.views.temperaments import mind_name
 from game.views.unsaid import unsaid
 
 Due = Literal["brief", "reveal", "end", "ask", "wait"]
@@ -289,11 +290,13 @@ class Player(SeatReader):
             return REPEATED
         try:
             self._game.take_over(self.seat, until)
+            mind = self._game.session.minds[self.seat]
         except UserError as error:
             return Taken("refused", str(error))
         self._game.advance()
         key = "for_good" if until >= self.book.rounds else "round"
-        return Taken("ok", self.words.say(f"t.handed.{key}"))
+        name = mind_name(mind, self.words.language)
+        return Taken("ok", self.words.say(f"t.handed.{key}", mind=name))
 
     def _hand_back(self, moment: Moment) -> Taken:
         if self.busy or moment != self._game.moment:

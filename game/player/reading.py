@@ -13,7 +13,7 @@ from game.player.reveals import RevealName
 from game.rules.asking import to_believe, word_given
 from game.rules.encoding import encode
 from game.rules.legality import Obstacle
-from game.rules.orders import Order, Propose
+from game.rules.orders import Answer, Order, Propose
 from game.rules.phases import REVEALS, TALK
 from game.rules.position import Position
 from game.rules.refusals import refusals
@@ -315,13 +315,21 @@ class SeatReader:
         talk = [step for step in steps if step.phase in TALK]
         return [line for step in talk for line in self._heard_in(step)]
 
-    def _heard_in(self, step: Step) -> tuple[Heard, ...]:
+    def answered_for(self, round: int) -> tuple[str, ...]:
+        """What a mind that decided for the seat answered in the talk of a round."""
+        steps = [s for s in self._game.session.steps if s.before.round == round and s.phase in TALK]
+        held = [s for s in steps if any(r.seat == self.seat for r in self._reasons(s))]
+        return tuple(line.sentence for s in held for line in self._heard_in(s, own=True))
+
+    def _heard_in(self, step: Step, own: bool = False) -> tuple[Heard, ...]:
+        """What was said in a phase; of the seat's `own` answers alone."""
+        orders = [item.order for item in step.orders]
         return talked(
             self.words,
             self.observed(step.before),
             self.observed(step.after),
-            self._game.session.told(self.seat, step).changes,
-            [item.order for item in step.orders],
+            () if own else self._game.session.told(self.seat, step).changes,
+            [x for x in orders if isinstance(x, Answer) and x.seat == self.seat] if own else orders,
             reasons=self._reasons(step),
         )
 

@@ -7,7 +7,18 @@ from dataclasses import replace
 from game.player.intents import Intent, SetRead
 from game.screens.bar import bar
 from game.screens.here import Here
-from game.screens.nodes import Node, Screen, bullets, button, group, heading, line, small, text
+from game.screens.nodes import (
+    Node,
+    Screen,
+    bullets,
+    button,
+    group,
+    heading,
+    line,
+    small,
+    some,
+    text,
+)
 from game.screens.places import AtTable, BriefAgain
 from game.screens.wants import Show
 
@@ -22,7 +33,24 @@ def brief_again(here: Here, place: BriefAgain) -> Screen:
     """The brief, looked up later."""
     history = here.instead(replace(place, history=True))
     screen = _brief(here, "brief.back", here.back, history, place.history)
-    return replace(screen, escape=here.back)
+    root = screen.root
+    *above, foot = root.children
+    root = replace(root, children=(*above, *some(_others(here)), foot))
+    return replace(screen, root=root, escape=here.back)
+
+
+def _others(here: Here) -> Node | None:
+    """The red lines of the other seats, which everybody knows."""
+    seats = [s for side in here.player.brief.sides for s in side.seats if not s.own and s.red_lines]
+    lines = [
+        f"{here.words.seat(seat.id)}: {here.say('seat.red_line', text=said)}"
+        for seat in seats
+        for said in seat.red_lines
+    ]
+    if not lines:
+        return None
+    inside = (heading(here.say("brief.others")), bullets(lines))
+    return group(*inside, id="others", label=here.say("brief.others"), region="now", weight=0)
 
 
 def _brief(here: Here, key: str, on: Intent, history: Show, told: bool) -> Screen:

@@ -118,7 +118,7 @@ def _beats(here: Here, name: str) -> Iterator[Beat]:
     """What is shown one after the other; a beat that would be empty is left out."""
     found = here.player.reveal(name)
     beats = {
-        "moves": _moves(here, found),
+        "moves": _moves(here, found, _span(name)),
         "clauses": _clauses(found),
         "came_out": _came_out(found),
         "world": _world(found),
@@ -129,8 +129,10 @@ def _beats(here: Here, name: str) -> Iterator[Beat]:
     return (Beat(key, tuple(told)) for key, told in beats.items() if told)
 
 
-def _moves(here: Here, found: Reveal) -> Sequence[Told]:
-    moved = [Told("move-right", said) for said in found.moves]
+def _moves(here: Here, found: Reveal, span: Span) -> Sequence[Told]:
+    answered = () if span.afterwards else here.player.answered_for(span.round)
+    moved = [Told("message-square", said) for said in answered]
+    moved += [Told("move-right", said) for said in found.moves]
     moved += [Told("ban", said, "soft") for said in found.lapsed]
     return moved or [Told("minus", here.say("reveal.nobody"), "soft")]
 

@@ -64,7 +64,14 @@ def talked(
         *(
             ()
             if seat == NOBODY
-            else _answers(words, before.view, seat, orders, _given(words, reasons))
+            else _answers(
+                words,
+                before.view,
+                seat,
+                orders,
+                _given(words, reasons),
+                _held(words, seat, reasons),
+            )
         ),
         *_marks(words, book.seat(seat), orders),
         *(Heard(line) for line in _changes(words, heard, bool(agreed))),
@@ -82,18 +89,25 @@ def _given(words: Words, reasons: Sequence[Reason]) -> dict[tuple[str, str], str
     }
 
 
+def _held(words: Words, seat: int, reasons: Sequence[Reason]) -> bool:
+    """Whether a mind decided for a seat in the phase: it leaves reasons."""
+    return any(reason.seat == words.book.seats[seat] for reason in reasons)
+
+
 def _answers(
     words: Words,
     view: Position,
     seat: int,
     orders: Sequence[Order],
     why: dict[tuple[str, str], str],
+    held: bool,
 ) -> Iterator[Heard]:
+    """What others answered; and the reader's own answers, where a mind `held` the seat and gave them."""
     book = words.book
     mine = book.seats[seat]
     # Answers to the reader's own proposal come first.
     for order in sorted(orders, key=lambda o: isinstance(o, Answer) and o.proposer != mine):
-        if not isinstance(order, Answer) or order.seat == book.seats[seat]:
+        if not isinstance(order, Answer) or (order.seat == mine and not held):
             continue
         if not view.one.offer_party[book.seats.index(order.proposer), seat]:
             continue

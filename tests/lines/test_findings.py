@@ -228,3 +228,16 @@ def test_easy_says_what_it_has_switched(typed: Play) -> None:
     output = typed(ALTO, ["easy", "easy", "quit"]).output
     assert "Easy texts: on." in output.split(TALK)[1]
     assert "Easy texts: off." in output.split(TALK)[2]
+
+
+def test_whoever_lets_a_mind_decide_hears_which_and_what_it_answered(typed: Play) -> None:
+    start = "three-valleys --text --seat alto --length 20 --seed 3 --lang en"
+    output = typed(start, at((TALK, "auto"))).output
+    assert re.search(r"a mind decides for you \(.+\), until the end of this round", output)
+    told = output.split("Round 1: what was done")[1].split("The world")[0]
+    assert re.search(r"Alto (signs|declines) what Delta proposes", told)
+
+
+def test_the_brief_has_the_red_lines_of_the_others(typed: Play) -> None:
+    brief = typed(ALTO, ["brief", "quit"]).output.split(TALK)[1]
+    assert re.search(r"- (Medio|Delta): Red line: ", brief)

@@ -73,6 +73,7 @@ CAUSES = {
 
 ARCHIVES = {
     "debrief.secret.clause": "{signers} kept a clause secret: {clause} (round {round}).",
+    "debrief.thought.mind": "Round {round}, while a mind decided: {said}",
     "debrief.thought": "Round {round}: {said}",
 }
 

@@ -49,6 +49,7 @@ _CHOOSE = {
 
 _BRIEF = {
     "brief.title": "You are: {seat}",
+    "brief.others": "The others and their red lines",
     "brief.story": "The situation",
     "brief.public": "What everybody knows of you",
     "brief.private": "Only you know",
@@ -239,8 +240,8 @@ _ORDERS = {
     "orders.left": "Left to spend: {points}.",
     "easy.on": "Easy texts: on.",
     "easy.off": "Easy texts: off.",
-    "handed.round": "From here a mind decides for you, until the end of this round.",
-    "handed.for_good": "From here a mind decides for you, until you take your seat back (retake).",
+    "handed.round": "From here a mind decides for you ({mind}), until the end of this round.",
+    "handed.for_good": "From here a mind decides for you ({mind}), until you take your seat back (retake).",
     "handed.back": "You decide again.",
     "orders.last.0": "These are the last orders.",
     "orders.last.1": "These are the last orders. They stand for one more round.",

@@ -73,6 +73,7 @@ CAUSES = {
 
 ARCHIVES = {
     "debrief.secret.clause": "{signers} guardaron en secreto una cláusula: {clause} (ronda {round}).",
+    "debrief.thought.mind": "Ronda {round}, mientras decidía una mente: {said}",
     "debrief.thought": "Ronda {round}: {said}",
 }
 

@@ -49,6 +49,7 @@ _CHOOSE = {
 
 _BRIEF = {
     "brief.title": "Eres: {seat}",
+    "brief.others": "Los demás y sus líneas rojas",
     "brief.story": "La situación",
     "brief.public": "Lo que todos saben de ti",
     "brief.private": "Solo tú lo sabes",
@@ -239,8 +240,8 @@ _ORDERS = {
     "orders.left": "Te queda por gastar: {points}.",
     "easy.on": "Textos fáciles: sí.",
     "easy.off": "Textos fáciles: no.",
-    "handed.round": "Desde aquí decide por ti una mente, hasta el final de esta ronda.",
-    "handed.for_good": "Desde aquí decide por ti una mente, hasta que recuperes tu asiento (retomar).",
+    "handed.round": "Desde aquí decide por ti una mente ({mind}), hasta el final de esta ronda.",
+    "handed.for_good": "Desde aquí decide por ti una mente ({mind}), hasta que recuperes tu asiento (retomar).",
     "handed.back": "Vuelves a decidir tú.",
     "orders.last.0": "Son las últimas órdenes.",
     "orders.last.1": "Son las últimas órdenes. Valen una ronda más.",
