@@ -209,8 +209,15 @@ def judged(threshold: int | None, *beliefs: tuple[int, int]) -> Judgement:
 
 
 def test_a_game_without_a_word_given_says_so() -> None:
-    assert kinds(part(altered(clauses=()), "promises")) == [Prose]
-    assert prose(part(altered(clauses=()), "promises")) == [found("en").words.say("page.no_word")]
+    silent = altered(clauses=(), promises=())
+    assert kinds(part(silent, "promises")) == [Prose]
+    assert prose(part(silent, "promises")) == [found("en").words.say("page.no_word")]
+
+
+def test_promises_alone_are_told() -> None:
+    (told,) = part(altered(clauses=()), "promises").blocks
+    assert isinstance(told, Bullets)
+    assert [line for line in told.lines if "promised in public" in line]
 
 
 def test_what_never_fell_due_is_not_drawn() -> None:

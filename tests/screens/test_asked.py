@@ -8,7 +8,7 @@ import pytest
 
 from game.player import intents as want
 from game.player.game import Game
-from game.rules.orders import Clause, Highlight, Payment, Promise, Propose, Withdraw
+from game.rules.orders import Clause, Highlight, Move, Payment, Promise, Propose, Withdraw
 from game.screens.nodes import Node, walk
 from game.screens.places import AtTable, BreakWord, Decline, PackageMore, Sayings
 from game.screens.wants import moves
@@ -457,3 +457,29 @@ def test_package_more_is_reached_where_a_package_is_refused() -> None:
     assert "Must be signed by: South" in seat.said
     assert "If only" not in seat.node("in_short").text
     assert seat.want(want.Say(seat.visit.player.draft.package)).well
+
+
+def test_a_promise_against_what_was_signed_is_warned_of_and_remembered() -> None:
+    seat = agreed("commit", "north")
+    session = seat.game.session
+    while session.phase[0] != "propose":
+        for each in session.waiting:
+            kept = session.phase[0] == "commit" and each == "north"
+            session.submit(each, [Move("north", "gate", "half")] if kept else ())
+        session.advance()
+    seat.game.turn += 1
+    promise = Promise("north", "gate", "closed")
+    said = seat.want(want.Say(promise)).said
+    assert "You have signed The gate at “Half open”" in said
+    assert "You have signed" not in seat.want(want.Say(Promise("north", "gate", "half"))).said
+    assert not session.submit("north", (promise,))
+    while session.phase[0] != "commit":
+        for each in session.waiting:
+            session.submit(each, ())
+        session.advance()
+    seat.game.turn += 1
+    assert "You promised in public: “Closed”." in seat.said
+    assert "You signed: “Half open”." in seat.said
+    seat.press("lever.gate.half")
+    assert "This breaks your promise." in seat.said
+    assert "This breaks your word." not in seat.said
