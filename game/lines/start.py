@@ -72,7 +72,9 @@ def go_on(path: str, language: str | None) -> int:
         return _watch(game, language)
     visit = sit_down(Visit(_look(language)), game)
     stands = goes_on(visit.player.words, session.round, session.phase[0])
-    held = visit.say("handed.for_good") if visit.player.held_by_mind else ""
+    held = ""
+    if visit.player.held_by_mind:
+        held = visit.say("handed.for_good", mind=visit.player.mind)
     return _read(visit, session.notice, *(("",) if session.over else (stands, held)))
 
 

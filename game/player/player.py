@@ -290,13 +290,17 @@ class Player(SeatReader):
             return REPEATED
         try:
             self._game.take_over(self.seat, until)
-            mind = self._game.session.minds[self.seat]
         except UserError as error:
             return Taken("refused", str(error))
         self._game.advance()
         key = "for_good" if until >= self.book.rounds else "round"
-        name = mind_name(mind, self.words.language)
-        return Taken("ok", self.words.say(f"t.handed.{key}", mind=name))
+        return Taken("ok", self.words.say(f"t.handed.{key}", mind=self.mind))
+
+    @property
+    def mind(self) -> str:
+        """The mind that decides for the seat, in words; empty while its person does."""
+        mind = self._game.session.minds.get(self.seat, "")
+        return mind_name(mind, self.words.language) if mind else ""
 
     def _hand_back(self, moment: Moment) -> Taken:
         if self.busy or moment != self._game.moment:

@@ -233,7 +233,9 @@ def test_easy_says_what_it_has_switched(typed: Play) -> None:
 def test_whoever_lets_a_mind_decide_hears_which_and_what_it_answered(typed: Play) -> None:
     start = "three-valleys --text --seat alto --length 20 --seed 3 --lang en"
     output = typed(start, at((TALK, "auto"))).output
-    assert re.search(r"a mind decides for you \(.+\), until the end of this round", output)
+    assert re.search(
+        r"From here a mind that .+ decides for you, until the end of this round", output
+    )
     told = output.split("Round 1: what was done")[1].split("The world")[0]
     assert re.search(r"Alto (signs|declines) what Delta proposes", told)
 
