@@ -48,7 +48,7 @@ def steps(scenario: str, seat: str) -> Iterator[Visit]:
 def around(visit: Visit) -> Iterator[Place]:
     """What is asked in a dialog, and each lever opened."""
     player = visit.player
-    if player.due != "ask" or visit.places[-1].over:
+    if player.due != "ask" or visit.places[-1].dialog:
         return
     if player.moment.phase == "propose":
         yield from (PackageMore(player.others[0]), PackageMore(player.others[-1]))

@@ -47,6 +47,7 @@ _WHY_NOT = {
 }
 
 _HELP = {
+    "between": "in,of",
     "help.propose": "Talk",
     "help.propose.1": "propose LEVER SETTING, LEVER SETTING secret, LEVER SETTING checked, pay SEAT 2: make a package; Enter sends it. A lever and a setting alone add a clause.",
     "help.propose.2": "counter SEAT: begin from its proposal. withdraw: take yours back.",

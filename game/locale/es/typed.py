@@ -47,6 +47,7 @@ _WHY_NOT = {
 }
 
 _HELP = {
+    "between": "en,de,a",
     "help.propose": "Conversación",
     "help.propose.1": "proponer PALANCA OPCIÓN, PALANCA OPCIÓN secreta, PALANCA OPCIÓN verificada, pagar ASIENTO 2: prepara un paquete; Intro lo envía. Una palanca y una opción solas añaden una cláusula.",
     "help.propose.2": "contrapropuesta ASIENTO: parte de la suya. retirar: retira la tuya.",

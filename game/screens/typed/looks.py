@@ -37,8 +37,6 @@ from game.views.known import spends
 Look = Callable[[TypedLine], Sequence[Intent]]
 
 TOTALS: Final = ("score", "cooperation", "mandate")
-LITTLE: Final = ("in", "of", "en", "de", "a")
-"""Words that may stand between seats."""
 
 
 def _plain(place: Place, line: TypedLine) -> Sequence[Intent]:
@@ -112,7 +110,8 @@ def _pair(line: TypedLine, words: Sequence[str]) -> Asked | None:
     """`trust A B`: of A in B; with one seat, the reader's own trust in it."""
     if words[0] not in line.forms("trust"):
         return None
-    rest = [word for word in words[1:] if word not in LITTLE]
+    between = line.say("between").split(",")  # words that may stand between seats
+    rest = [word for word in words[1:] if word not in between]
     first, used = head(rest, line.seats)
     second, _ = head(rest[used:], line.seats)
     if first and not second:
