@@ -47,11 +47,12 @@ def compare_reveal(pilot: Pilot, seen: list[str]) -> None:
     texts = pilot.texts()
     lines = [texts[at - 1] for at, text in enumerate(texts) if text == "Why?"]
     for id, line in zip([i for i in pilot.ids() if i.startswith("why.")], lines, strict=True):
-        told = re.search(r"(rose|fell) by (\d+(?:\.\d)?) point", line)
-        assert told, line
+        moved = re.search(r"(rose|fell) by (\d+(?:\.\d)?) point", line)
+        score = re.search(r"\(([+-]\d+(?:\.\d)?)\)\.$", line)
+        assert moved or score, line
+        told = float(score[1]) if score else float(moved[2]) * (1 if moved[1] == "rose" else -1)  # type: ignore[index]
         pilot.press(id)
-        size = causes(pilot)
-        assert (size > 0, abs(size)) == (told[1] == "rose", pytest.approx(float(told[2])))
+        assert causes(pilot) == pytest.approx(told)
         pilot.press("close")
         seen.append(id)
 
