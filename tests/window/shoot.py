@@ -1,4 +1,4 @@
-"""Look at screens: `PYTHONPATH=. python tests/window/shoot.py SCREEN ...` writes /tmp/parley-SCREEN.png each.
+"""Look at screens: `PYTHONPATH=. python tests/window/shoot.py SCREEN ...` writes a PNG of each.
 
 SCREEN is one of those of `SCREENS`, or `module:function` of a function that returns a Visit. Options:
 `--text 1.5`, `--contrast`, `--lang es`, `--size 1920x1080`, `--to FOLDER`, and `--press ID,ID,...` to press
@@ -14,6 +14,7 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 import argparse
 import importlib
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
@@ -101,7 +102,7 @@ def main() -> None:
     parser.add_argument("--lang", default="en")
     parser.add_argument("--size", default="1280x720")
     parser.add_argument("--press", default="")
-    parser.add_argument("--to", type=Path, default=Path("/tmp"))
+    parser.add_argument("--to", type=Path, default=Path(tempfile.gettempdir()))
     parser.add_argument("--name", default="")
     asked = parser.parse_args()
     look = Look(language=asked.lang, text=asked.text, contrast=asked.contrast, still=True)
