@@ -132,6 +132,17 @@ def test_parts_are_put_into_the_package_in_the_making(talk: Visit) -> None:
     assert not obeyed(visit, "drop").visit.player.draft.prepared
 
 
+def test_to_go_on_with_a_package_in_the_making_puts_it_first() -> None:
+    """Nobody who has typed a package means to say nothing."""
+    visit = obeyed(at(), "propose gate half, patrol light").visit
+    moment = visit.player.moment
+    put = obeyed(visit, "go").visit
+    assert [type(order) for order in put.player.draft.orders] == [Propose]
+    assert put.player.moment == moment
+    obeyed(put, "go")
+    assert [type(o) for o in put.player._game.session.submitted["north"]] == [Propose]
+
+
 def test_orders_need_no_word_before_them() -> None:
     visit = at(upto="commit")
     assert read(visit, "gate open").intents == (want.SetMove("gate", "open"),)

@@ -17,9 +17,10 @@ from game.screens.wants import Show
 
 
 def _go(line: TypedLine) -> Sequence[Intent]:
-    """What comes next: what the button to go on wants, else the main one."""
+    """What comes next: a package in the making is put first; else what the button to go on wants, or the main one."""
     top = shown(line.visit).top
-    onward = by_id(top, "done") or next((node for node in walk(top) if node.primary), None)
+    onward = by_id(top, "send") or by_id(top, "done")
+    onward = onward or next((node for node in walk(top) if node.primary), None)
     if onward is None or onward.intent is None:
         raise line.unclear("nothing_there")
     if onward.disabled:
