@@ -297,3 +297,11 @@ def test_a_denial_is_of_a_hidden_setting() -> None:
     said = read(visit, "deny watch")
     assert said.known
     assert not said.intents or isinstance(said.intents[0].order, Deny)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("key", [key for key in texts("en") if key.startswith("typed.words.")])
+def test_whatever_is_typed_before_a_game_is_done_or_answered(key: str) -> None:
+    visit = Visit(Look(), searched=True)
+    for word in texts("en")[key].split(","):
+        read(visit, word)
+        read(visit, f"{word} alto 2")

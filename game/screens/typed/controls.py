@@ -8,7 +8,7 @@ from typing import Final
 from game.player import intents as want
 from game.player.intents import Intent
 from game.screens import wants
-from game.screens.nodes import by_id, walk
+from game.screens.nodes import Node, by_id, walk
 from game.screens.places import Commands, Settings
 from game.screens.shown import shown
 from game.screens.typed.line import TypedLine
@@ -17,15 +17,23 @@ from game.screens.wants import Show
 
 
 def _go(line: TypedLine) -> Sequence[Intent]:
-    """What comes next: a package in the making is put first; else what the button to go on wants, or the main one."""
+    """What comes next: a package that can be put is put first; else what the button to go on wants, or the main one."""
     top = shown(line.visit).top
-    onward = by_id(top, "send") or by_id(top, "done")
+    onward = _put(line, top) or by_id(top, "done")
     onward = onward or next((node for node in walk(top) if node.primary), None)
     if onward is None or onward.intent is None:
         raise line.unclear("nothing_there")
     if onward.disabled:
         raise line.unclear("refused", why=onward.disabled)
     return (onward.intent,)
+
+
+def _put(line: TypedLine, top: Node) -> Node | None:
+    """The button that puts the package in the making; None if there is none, or it would be refused."""
+    send = by_id(top, "send")
+    if send is None or line.player.refused([line.player.draft.package]):
+        return None
+    return send
 
 
 def _help(line: TypedLine) -> Sequence[Intent]:
