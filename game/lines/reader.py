@@ -316,8 +316,3 @@ class Reader(Speaking):
         if not asked.closed and not isinstance(self.visit.places[-1], Leaving):
             self.tell_look(asked)
         self.visit = replace(self.visit, closed=True)
-
-
-def wants_dialog(visit: Visit) -> bool:
-    """Whether something lies over the screen."""
-    return visit.places[-1].dialog

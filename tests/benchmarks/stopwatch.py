@@ -21,10 +21,10 @@ from game.player.loaded import scenario_at
 from game.player.look import Look
 from game.player.shelf import playable
 from game.window.open import wished
-from game.window.pilot import Pilot
 from game.window.stage import Stage
 from game.window.window import Frames, open_window
 from game.window.wish import Wish
+from tests.window.pilot import Pilot
 
 SIZE: Final = (1280, 720)
 DONE: Final = "done"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.window.pilot import Pilot
+from tests.window.pilot import Pilot
 
 
 @pytest.fixture(autouse=True)

@@ -30,9 +30,9 @@ from game.player.look import Look
 from game.screens.visit import Visit
 from game.session import gallery, saved, scribe
 from game.window.device import AtVisit
-from game.window.pilot import Pilot
 from game.window.stage import Stage
 from game.window.window import Frames, open_window, run
+from tests.window.pilot import Pilot
 from tests.window.tours import begin, play_on
 
 CHECKOUT = Path(__file__).parents[2]

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from game.window.blocks import Field, Tile
 from game.window.layout import Box, boxes
-from game.window.pilot import Pilot
+from tests.window.pilot import Pilot
 from tests.window.stages import device, visit
 
 GOLDENS = Path(__file__).parent.parent / "goldens" / "window"

@@ -9,7 +9,7 @@ from game.player.game import Game
 from game.player.player import Player
 from game.window.blocks import Field, Lettering
 from game.window.layout import boxes
-from game.window.pilot import Pilot
+from tests.window.pilot import Pilot
 from tests.window.stages import at_places, visit
 
 GAMES = {

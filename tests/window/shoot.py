@@ -28,8 +28,8 @@ from game.screens.places import Keys, Place, Settings, Start, Trouble
 from game.screens.visit import Visit, pressed
 from game.window.device import AtVisit
 from game.window.paint import Painter
-from game.window.pilot import Pilot
 from game.window.stage import Stage
+from tests.window.pilot import Pilot
 
 
 def _at(*places: Place) -> Callable[[Look], Visit]:

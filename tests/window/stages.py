@@ -9,9 +9,9 @@ from game.player.look import Look
 from game.screens.places import Place, Start
 from game.screens.visit import Visit
 from game.window.device import AtVisit
-from game.window.pilot import Pilot
 from game.window.stage import Stage
 from tests.screens.hands import sat_down
+from tests.window.pilot import Pilot
 
 
 def staged(visit: Visit, size: tuple[int, int] = (1280, 720)) -> Pilot:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from game.window.pilot import Pilot
+from tests.window.pilot import Pilot
 from tests.window.stages import at_places, visit
 from tests.window.tours import begin, play_on
 

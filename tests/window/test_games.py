@@ -6,7 +6,7 @@ import pytest
 
 from game.screens.places import EndingPage, Start
 from game.session.session import Session
-from game.window.pilot import Pilot
+from tests.window.pilot import Pilot
 from tests.window.stages import at_places, settled, visit
 from tests.window.tours import begin, name_of, play_on
 

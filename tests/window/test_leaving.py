@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.window.inputs import Closed
-from game.window.pilot import Pilot
+from tests.window.pilot import Pilot
 from tests.window.stages import at_places, settled
 from tests.window.tours import begin, name_of
 

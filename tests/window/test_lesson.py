@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.player.lesson import lesson_game
 from game.screens.lesson import TRADE
-from game.window.pilot import Pilot
+from tests.window.pilot import Pilot
 from tests.window.stages import at_places, at_table, settled, visit
 from tests.window.tours import name_of
 

@@ -13,9 +13,9 @@ import pytest
 from game.locale import LANGUAGES
 from game.player.lesson import lesson_game
 from game.screens.places import Gallery, Keys, Place, Settings, Trouble
-from game.window.pilot import Pilot
 from tests.locale.lengthened import CODE, quuquu  # noqa: F401
 from tests.window.lints import faults
+from tests.window.pilot import Pilot
 from tests.window.stages import at_places, at_table, device, settled, visit
 from tests.window.tours import begin, name_of, play_on
 

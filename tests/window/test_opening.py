@@ -17,10 +17,10 @@ from game.window import open as opening
 from game.window import window
 from game.window.device import AtVisit
 from game.window.opening import Opening
-from game.window.pilot import Pilot
 from game.window.stage import Stage
 from game.window.wish import Wish
 from tests.window.made import Device, Told, page
+from tests.window.pilot import Pilot
 from tests.window.stages import settled
 
 

@@ -16,8 +16,8 @@ from game.player.loaded import scenario_at
 from game.player.passing import Passing
 from game.screens.places import Trouble
 from game.session.session import Session
-from game.window.pilot import Pilot
 from tests.window.guard import GAMES, on_screen, secrets
+from tests.window.pilot import Pilot
 from tests.window.stages import at_places, staged, visit
 from tests.window.tours import begin, name_of, play_on
 

@@ -31,10 +31,10 @@ from game.window.focus import tab_order
 from game.window.inputs import Key, Letters, Pointer, Resized
 from game.window.layout import Box, Layout, boxes
 from game.window.paint import Painter
-from game.window.pilot import Pilot
 from game.window.stage import Stage
 from game.window.window import Ears
 from tests.window.made import Device, Told, page
+from tests.window.pilot import Pilot
 from tests.window.stages import at_places, visit
 
 LEAVES = st.one_of(

@@ -13,8 +13,8 @@ from game.scenario.typeface import width
 from game.session.session import Session
 from game.window.blocks import Lettering
 from game.window.layout import Box
-from game.window.pilot import Pilot
 from tests.window.lints import faults
+from tests.window.pilot import Pilot
 from tests.window.stages import at_table
 
 HEAD = "format: 1\nid: rooms\nlanguage: en\ntitle: T\nsummary: S\nstory: S\nstakeholders:\n"

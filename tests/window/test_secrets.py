@@ -17,8 +17,8 @@ from game.screens.places import (
     SeatPage,
     WhyCard,
 )
-from game.window.pilot import Pilot
 from tests.window.guard import GAMES, Watched, watched
+from tests.window.pilot import Pilot
 from tests.window.stages import device, visit
 from tests.window.tours import begin, name_of, play_on
 

@@ -20,9 +20,9 @@ from game.screens.nodes import (
 )
 from game.window.inputs import Closed, Key, Letters, Pointer, Resized
 from game.window.layout import boxes
-from game.window.pilot import Pilot
 from game.window.stage import PACE, Stage
 from tests.window.made import Device, Told, page
+from tests.window.pilot import Pilot
 
 
 class Sample(Device):

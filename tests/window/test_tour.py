@@ -16,9 +16,9 @@ from game.player.afterwards import Afterwards
 from game.rules.orders import Believe, Deny, Highlight, Move, Promise, Propose
 from game.screens.places import DebriefPage, Wonder
 from game.session.whatif import WhatIf
-from game.window.pilot import Pilot
 from game.window.stage import PACE
 from tests.window.album import Album
+from tests.window.pilot import Pilot
 from tests.window.stages import at_places, settled, staged, visit
 from tests.window.tours import name_of
 from tests.window.walk import Walk, away, game_of, given, on_to

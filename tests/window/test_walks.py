@@ -15,11 +15,11 @@ from game.screens.places import DebriefPage, Gallery, Leaving, Place, Trouble, W
 from game.session import gallery
 from game.session.staging import scenario_in
 from game.window.open import wished
-from game.window.pilot import Pilot
 from game.window.stage import Stage
 from game.window.wish import Wish
 from tests.builders import merged
 from tests.window.album import Album
+from tests.window.pilot import Pilot
 from tests.window.stages import at_places, device, staged, visit
 from tests.window.walk import Walk, away, game_of, given, on_to
 from tests.window.world import WORLD, at_the_table

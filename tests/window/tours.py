@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.screens.places import AtTable
-from game.window.pilot import Pilot
+from tests.window.pilot import Pilot
 from tests.window.stages import settled, visit
 
 Watch = Callable[[str, Pilot], None]

@@ -10,9 +10,9 @@ import pytest
 
 from game.player.game import Game
 from game.session import gallery, saved, scribe
-from game.window.pilot import Pilot
 from game.window.stage import LINGER
 from tests.window.album import Album
+from tests.window.pilot import Pilot
 from tests.window.stages import visit
 
 

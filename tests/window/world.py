@@ -11,10 +11,10 @@ from game.player.passing import Passing
 from game.screens.places import AtTable, Start
 from game.screens.visit import Visit, now
 from game.session.session import Session
-from game.window.pilot import Pilot
 from tests.builders import BASE, merged, read_yaml
 from tests.properties.worlds import RICH
 from tests.typed_world import MORE, PEOPLE, session
+from tests.window.pilot import Pilot
 from tests.window.stages import settled, staged
 
 WORLD = merged(read_yaml(BASE), merged(RICH, MORE))
