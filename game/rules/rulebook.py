@@ -181,6 +181,8 @@ class Rulebook:
 
     interest: Whole
     """[S, I] weights, adding up to 100 or to nothing"""
+    known_interest: Mask
+    """[S, I] interests of which everybody knows that the seat has them, though not their weights"""
     normal_sign: Whole
     """[I] 1 where high is good, -1 where low is good, 0 where neither"""
     score_zero: Whole
@@ -191,6 +193,8 @@ class Rulebook:
     """[I] points from which a score counts down where low is good: 100, or 0 for points as they are"""
     worth: Whole
     """[S, L, K] millionths of a point"""
+    known_worth: Mask
+    """[S, L, K] settings of which everybody knows what they are worth to the seat"""
     bonuses: tuple[CompiledBonus, ...]
     weighted: Mask
     """[S] seats with interests in indicators"""

@@ -42,6 +42,9 @@ _NAMED: Final = {
     if at.keys and isinstance(at.declared, Form) and at.declared in _FORMS
 }
 """The groups with such keys, by what they are called."""
+_ALONE: Final = {"Text": "text", "Interest": "weight", "Worth": "points"}
+"""Parts that may be written as the value of one of their keys alone."""
+_RULES: Final = ("type", "anyOf", "minimum", "maximum", "minLength", "pattern")
 _TEXT: Final = {"$ref": "#/definitions/Text"}
 _BLOCK: Final = {"$ref": "#/definitions/Block"}
 
@@ -61,12 +64,11 @@ def json_schema() -> Schema:
         "definitions": {name: _adapted(part) for name, part in definitions.items()},
     }
     schema["title"] = "Parley scenario, format 1"
-    text = schema["definitions"]["Text"]
-    plain = {"type": "string", "minLength": 1, "pattern": r"\S"}
-    schema["definitions"]["Text"] = {
-        "description": text.pop("description"),
-        "anyOf": [plain, text],
-    }
+    parts = schema["definitions"]
+    for name, key in _ALONE.items():
+        long = parts[name]
+        short = {rule: value for rule, value in long["properties"][key].items() if rule in _RULES}
+        parts[name] = {"description": long.pop("description"), "anyOf": [short, long]}
     return schema
 
 

@@ -42,9 +42,14 @@ def _dict(value: Any) -> dict[Any, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def _weight(interest: Any) -> Any:
+    """The weight of an interest, in its short or its long form."""
+    return interest.get("weight") if isinstance(interest, dict) else interest
+
+
 def _weights(tree: Tree) -> Iterator[Diagnostic]:
     for path, value in selected(tree.data, ("stakeholders", "*", "interests")):
-        weights = list(value.values()) if isinstance(value, dict) else []
+        weights = [_weight(each) for each in value.values()] if isinstance(value, dict) else []
         whole = all(type(weight) is int for weight in weights)
         if weights and whole and sum(weights) != 100:
             message = f"the interests of '{path[1]}' add up to {sum(weights)}, not 100"

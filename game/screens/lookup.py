@@ -43,6 +43,7 @@ def seat_card(here: Here, place: SeatPage) -> Screen:
         seat.name,
         *(text(passage.text) for passage in seat.public),
         bullets(lines, "bad") if lines else None,
+        bullets(seat.wants) if seat.wants else None,
         *(_private(here) if place.seat == here.player.seat else ()),
         *_matters(here, place.seat),
         heading(here.say("seat.trust"), 2),

@@ -29,9 +29,9 @@ def stakes(here: Here) -> Node:
 def _rows(here: Here) -> Iterator[Node]:
     interests = here.player.texts.stakeholders[here.player.seat].interests
     rows = {row.id: row for row in here.player.table.indicators}
-    for name, weight in sorted(interests.items(), key=lambda item: -item[1]):
+    for name, wanted in sorted(interests.items(), key=lambda item: -item[1].weight):
         if name in rows:
-            yield _row(here, rows[name], weight)
+            yield _row(here, rows[name], wanted.weight)
 
 
 def _row(here: Here, row: IndicatorRow, weight: int) -> Node:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -74,6 +74,8 @@ class SeatCard:
     own: bool
     public: tuple[Passage, ...]
     red_lines: tuple[str, ...]
+    wants: tuple[str, ...]
+    """What everybody knows that it wants, in sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,24 @@ def seat_card(words: Words, seat: str, reader: str, easy: bool = False) -> SeatC
             for line in holder.red_lines.values()
             if line.mode == "core" or words.book.length.levers == "full"
         ),
+        wants=tuple(wants(words, seat)),
     )
+
+
+def wants(words: Words, seat: str) -> Iterator[str]:
+    """Say what everybody knows that a seat wants, of what plays a part; never how much it counts."""
+    book, at = words.book, words.book.seats.index(seat)
+    for indicator in np.flatnonzero(book.known_interest[at]):
+        text = words.texts.indicators[book.indicators[indicator]]
+        yield words.say(f"seat.wants.{text.good}", indicator=text.name)
+    for lever, rank in np.argwhere(book.known_worth[at] & book.in_play[:, None]):
+        name = book.levers[lever]
+        yield words.say(
+            "seat.wants.setting",
+            lever=words.lever(name),
+            setting=words.setting(name, int(rank)),
+            points=words.score(int(book.worth[at, lever, rank]) // 10_000),
+        )
 
 
 def told(words: Words, seen: Observation, easy: bool = False) -> tuple[Passage, ...]:
@@ -190,10 +209,11 @@ def told(words: Words, seen: Observation, easy: bool = False) -> tuple[Passage, 
 def interests(words: Words, seat: str) -> tuple[str, ...]:
     """List what a seat values and below which score it would rather walk away, for that seat only."""
     holder, valued = words.texts.stakeholders[seat], []
-    for name, weight in sorted(holder.interests.items(), key=lambda item: -item[1]):
+    for name, wanted in sorted(holder.interests.items(), key=lambda item: -item[1].weight):
         indicator = words.texts.indicators[name]
         key = f"interest.{indicator.good}"
-        valued.append(words.say(key, indicator=indicator.name, weight=weight))
+        said = words.say(key, indicator=indicator.name, weight=wanted.weight)
+        valued.append(words.say("interest.known", interest=said) if wanted.known else said)
     valued += [bonus.say.text for bonus in holder.bonuses if bonus.say]
     if holder.interests or holder.worth or holder.bonuses:
         reservation = int(words.book.reservation[words.book.seats.index(seat)])

@@ -42,8 +42,9 @@ def worth(scenario: Scenario, profile: Profile) -> list[Fraction]:
     for seat in scenario.stakeholders.values():
         total = sum(
             (
-                Fraction(str(seat.worth.get(lever, {}).get(setting, 0)))
+                Fraction(str(seat.worth[lever][setting].points))
                 for lever, setting in profile
+                if setting in seat.worth.get(lever, {})
             ),
             Fraction(0),
         )

@@ -27,6 +27,13 @@ EDITS: tuple[tuple[str, str], ...] = (
     ("rounds: 4", "rounds: 0"), ("rounds: 4", "rounds: 501"), ("exchanges: 1", "exchanges: 4"),
     ("regard: 50", "regard: 100"), ("regard: 50", "regard: 101"), ("regard: 50", "regard: {school: -101}"),
     ("for: 2", "for: 0"), ("for: 2", "for: 501"), ("for: 2", "for: two"), ("for: 2", "for: 1"),
+    ("sales: 60, safety", "sales: {weight: 60, known: true}, safety"),
+    ("sales: 60, safety", "sales: {weight: 60, knwon: true}, safety"),
+    ("sales: 60, safety", "sales: {weight: 60, known: yes}, safety"),
+    ("sales: 60, safety", "sales: {weight: 0}, safety"), ("sales: 60, safety", "sales: {known: true}, safety"),
+    ("sales: 60, safety", "sales: sixty, safety"), ("sales: 60, safety", "sales: [60], safety"),
+    ("banned: -2.5", "banned: {points: -2.5, known: true}"), ("banned: -2.5", "banned: {points: much}"),
+    ("banned: -2.5", "banned: {weight: 2}"),
     # words of a kind
     ("language: en", "language: EN"), ("language: en", "language: french"), ("language: en", "language: 5"),
     ("colour: amber", "colour: ambre"), ("colour: amber", "colour: gold"), ("play: information", "play: info"),

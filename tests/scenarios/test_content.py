@@ -109,7 +109,7 @@ def _groups_at_home(scenario: Scenario, side: str) -> int:
 def _temptations(scenario: Scenario, side: str) -> int:
     """Seats that count points for a setting of their own which others resent."""
     return sum(
-        lever.owner == (id,) and any(points > 0 for points in seat.worth[name].values())
+        lever.owner == (id,) and any(each.points > 0 for each in seat.worth[name].values())
         for id, seat in scenario.stakeholders.items()
         if seat.side == side
         for name, lever in scenario.levers.items()

@@ -153,11 +153,13 @@ def test_what_weighs_most_stands_first_with_what_it_counts() -> None:
     visit = second_round()
     interests = visit.player.texts.stakeholders["us_president"].interests
     rows = [n for n in stakes(here(visit)).children if n.kind == "number"]
-    heaviest = sorted(interests, key=lambda name: -interests[name])
+    heaviest = sorted(interests, key=lambda name: -interests[name].weight)
     assert len(rows) == len(interests)
     for row, name in zip(rows, heaviest, strict=True):
         assert visit.player.words.indicator(name) in read(row)
-        assert visit.say("stakes.counts", weight=interests[name]) in [n.label for n in walk(row)]
+        assert visit.say("stakes.counts", weight=interests[name].weight) in [
+            n.label for n in walk(row)
+        ]
 
 
 def test_a_change_for_the_better_is_good_and_one_for_the_worse_bad() -> None:

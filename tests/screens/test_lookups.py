@@ -13,12 +13,15 @@ from game.player.game import Game
 from game.player.look import Look
 from game.player.passing import Passing
 from game.rules.orders import Clause, Propose
+from game.scenario.shelf import find_scenario
 from game.screens import places
 from game.screens.glossary import TERMS
 from game.screens.nodes import Node, by_id, plain, spoken, walk
 from game.screens.places import Place, Start, WhyCard
 from game.screens.shown import press, shown
 from game.screens.visit import Visit, pressed
+from game.session.session import Session
+from tests import builders
 from tests.player.games import FLAGSHIP, VALLEYS, at, game, passed, reading
 from tests.screens.laws import breaches, everything_pressed, ids, words
 
@@ -160,6 +163,19 @@ def test_a_seat_card_tells_a_private_brief_only_to_its_own_reader() -> None:
     assert theirs
     shown_there = words(shown(shows(places.SeatPage("delta"))))
     assert not any(passage.text in shown_there for passage in theirs)
+
+
+def test_a_seat_card_tells_what_everybody_knows_that_the_seat_wants() -> None:
+    wants = {"taps": {"weight": 40, "known": True}, "fish": 30, "delta_mood": 30}
+    known = builders.scenario(
+        {"stakeholders": {"delta": {"interests": wants}}}, find_scenario(VALLEYS)
+    )
+    session = Session.start(known, people=("alto",), autosave=False)
+    of = Game(session, "not on the shelf")
+    said = words(shown(shows(places.SeatPage("delta"), of=of)))
+    assert "Everyone knows what it wants: City taps, the more the better." in said
+    assert "Fish" not in said
+    assert "Everyone knows" not in words(shown(shows(places.SeatPage("medio"), of=of)))
 
 
 def test_trust_of_a_seat_stands_beside_each_other_seat_and_can_be_asked_why() -> None:

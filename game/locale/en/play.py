@@ -9,6 +9,11 @@ BRIEF = {
     "interest.high": "{indicator}: the more the better ({weight} %)",
     "interest.low": "{indicator}: the less the better ({weight} %)",
     "interest.neither": "{indicator} ({weight} %)",
+    "interest.known": "{interest}; everyone knows it",
+    "seat.wants.high": "Everyone knows what it wants: {indicator}, the more the better.",
+    "seat.wants.low": "Everyone knows what it wants: {indicator}, the less the better.",
+    "seat.wants.neither": "Everyone knows what matters to it: {indicator}.",
+    "seat.wants.setting": "Everyone knows: “{setting}” on {lever} is worth {points} to it.",
     "interest.reservation": "Below {points} you would rather walk away from the table.",
 }
 

@@ -9,6 +9,11 @@ BRIEF = {
     "interest.high": "{indicator}: cuanto más, mejor ({weight} %)",
     "interest.low": "{indicator}: cuanto menos, mejor ({weight} %)",
     "interest.neither": "{indicator} ({weight} %)",
+    "interest.known": "{interest}; todos lo saben",
+    "seat.wants.high": "Todos saben qué quiere: {indicator}, cuanto más, mejor.",
+    "seat.wants.low": "Todos saben qué quiere: {indicator}, cuanto menos, mejor.",
+    "seat.wants.neither": "Todos saben qué le importa: {indicator}.",
+    "seat.wants.setting": "Todos saben: “{setting}” en {lever} le vale {points}.",
     "interest.reservation": "Por debajo de {points} preferirías retirarte de la mesa.",
 }
 

@@ -12,22 +12,29 @@ from game.scenario.model import hundredths
 
 
 def value_tables(plan: BookOutline) -> dict[str, Any]:
-    """Compile interests and worth."""
+    """Compile interests and worth, and which of them everybody knows."""
     interest = np.zeros((len(plan.seats), len(plan.indicators)), dtype=np.int64)
     worth = np.zeros((len(plan.seats), len(plan.levers), MOST_SETTINGS), dtype=np.int64)
+    known_interest = np.zeros(interest.shape, dtype=bool)
+    known_worth = np.zeros(worth.shape, dtype=bool)
     for seat, holder in enumerate(plan.stakeholders):
-        for name, weight in holder.interests.items():
-            interest[seat, plan.indicators.index(name)] = weight
+        for name, wanted in holder.interests.items():
+            at = seat, plan.indicators.index(name)
+            interest[at], known_interest[at] = wanted.weight, wanted.known
         for lever, table in holder.worth.items():
-            for setting, points in table.items():
+            for setting, counted in table.items():
                 place = (seat, plan.levers.index(lever), plan.setting(lever, setting))
-                worth[place] = millionths(points)
+                worth[place] = millionths(counted.points)
+                hidden = plan.scenario.levers[lever].settings[setting].covert is not None
+                known_worth[place] = counted.known and not hidden
     parts = plan.scenario.indicators.values()
     as_it_is = np.array([part.scored == "points" for part in parts], dtype=bool)
     weighted = interest.any(axis=1)
     return {
         "interest": interest,
+        "known_interest": known_interest,
         "worth": worth,
+        "known_worth": known_worth,
         "weighted": weighted,
         "limited": weighted & ~interest[:, as_it_is].any(axis=1),
         "scored": np.array([bool(s.interests or s.worth or s.bonuses) for s in plan.stakeholders]),

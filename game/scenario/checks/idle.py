@@ -68,6 +68,17 @@ def seats(ground: Ground) -> Iterator[Said]:
             yield _idle(("stakeholders", name, "temperament"), message)
 
 
+def known(ground: Ground) -> Iterator[Said]:
+    """W548: everybody is said to know what a setting is worth of which not everybody may know."""
+    levers = ground.scenario.levers
+    for name, seat in ground.scenario.stakeholders.items():
+        for lever, table in seat.worth.items():
+            for key, counted in table.items():
+                if counted.known and levers[lever].settings[key].covert is not None:
+                    path = ("stakeholders", name, "worth", lever, key, "known")
+                    yield _idle(path, f"'{key}' is hidden, so not everybody can know of it")
+
+
 def levers(ground: Ground) -> Iterator[Said]:
     """W548: a key of a lever or setting that another one overrides."""
     for name, lever in ground.scenario.levers.items():
@@ -128,4 +139,4 @@ def _idle(path: tuple[str, ...], message: str) -> Said:
     return Said("W548", path, message, "take it out, or change what stands in its way")
 
 
-CHECKS = (agreements, indicators, seats, levers, world, course, aliases)
+CHECKS = (agreements, indicators, seats, known, levers, world, course, aliases)

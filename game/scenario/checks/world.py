@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from game.scenario.checks.ground import Ground, Said, blocks
-from game.scenario.model import Indicator, Setting, hundredths
+from game.scenario.model import Indicator, Setting, Worth, hundredths
 from game.scenario.tree import Path
 
 
@@ -81,6 +81,11 @@ def hidden(ground: Ground) -> Iterator[Said]:
             )
 
 
+def _points(worth: Mapping[str, Worth], setting: str) -> float:
+    """What a setting counts for a seat."""
+    return worth[setting].points if setting in worth else 0
+
+
 def idle_settings(ground: Ground) -> Iterator[Said]:
     """W524: choosing a setting changes nothing for anybody."""
     read = ground.named("levers")
@@ -91,7 +96,9 @@ def idle_settings(ground: Ground) -> Iterator[Said]:
     ]
     for name, lever, key, setting in ground.settings():
         valued = any(
-            worth.get(key, 0) != worth.get(lever.start, 0) for its, worth in worths if its == name
+            _points(worth, key) != _points(worth, lever.start)
+            for its, worth in worths
+            if its == name
         )
         matters = name in read or valued or key == lever.start
         if not matters and _idle(setting):

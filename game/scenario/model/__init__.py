@@ -5,7 +5,16 @@ from game.scenario.model.base import Block, Effects, Mode, ModelPart, Text, hund
 from game.scenario.model.course import Alias, Length, Minutes, Question, Source, Teaching
 from game.scenario.model.events import Choice, Ending, Event, Option
 from game.scenario.model.levers import Covert, Infeasible, Lever, Raise, Setting
-from game.scenario.model.seats import Bonus, Constituency, Mandate, RedLine, Stakeholder, Trust
+from game.scenario.model.seats import (
+    Bonus,
+    Constituency,
+    Interest,
+    Mandate,
+    RedLine,
+    Stakeholder,
+    Trust,
+    Worth,
+)
 from game.scenario.model.whole import Scenario
 from game.scenario.model.world import Estimate, Fact, FactValue, Indicator
 
@@ -26,6 +35,7 @@ __all__ = [
     "FactValue",
     "Indicator",
     "Infeasible",
+    "Interest",
     "Length",
     "Lever",
     "Mandate",
@@ -46,5 +56,6 @@ __all__ = [
     "Text",
     "Trust",
     "Verification",
+    "Worth",
     "hundredths",
 ]

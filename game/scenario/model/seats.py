@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from game.scenario.counterparts import USUAL_MIND, USUAL_OF_POINTS
 from game.scenario.model.base import (
@@ -48,6 +49,42 @@ Colour = Literal[
 """The role a seat's colour plays; the theme decides the exact shade."""
 
 Play = Literal["anyone", "mind", "information"]
+
+
+class Interest(ModelPart):
+    """How much an indicator counts for a seat.
+
+    An author writes the weight alone, or `{weight: 40, known: true}`.
+    """
+
+    weight: Annotated[int, Field(ge=1, le=100)] = Field(
+        description="Its share of the score; those of a seat add up to 100."
+    )
+    known: bool = Field(
+        default=False, description="Whether everybody knows that the seat wants this."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _weight_alone(cls, value: object) -> object:
+        return value if isinstance(value, Mapping) else {"weight": value}
+
+
+class Worth(ModelPart):
+    """How many points a setting counts for a seat.
+
+    An author writes the points alone, or `{points: 3, known: true}`.
+    """
+
+    points: Points = Field(description="Points counted while it is in force, decimal or negative.")
+    known: bool = Field(
+        default=False, description="Whether everybody knows what it is worth to the seat."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _points_alone(cls, value: object) -> object:
+        return value if isinstance(value, Mapping) else {"points": value}
 
 
 class Bonus(ModelPart):
@@ -120,11 +157,14 @@ class Stakeholder(ModelPart):
     )
     public: Texts = Field(description="The brief that everyone may read.")
     private: Texts = Field(description="The brief that only this seat reads.")
-    interests: dict[Annotated[Id, Ref(INDICATOR)], Annotated[int, Field(ge=1, le=100)]] = Field(
-        default_factory=dict, description="Indicator to weight; the weights add up to 100."
+    interests: dict[Annotated[Id, Ref(INDICATOR)], Interest] = Field(
+        default_factory=dict,
+        description="Indicator to weight, or to `{weight: 40, known: true}`; the weights add up to 100.",
     )
-    worth: dict[Annotated[Id, Ref(LEVER)], dict[Annotated[Id, Ref(SETTING)], Points]] = Field(
-        default_factory=dict, description="Lever to setting to points counted while it is in force."
+    worth: dict[Annotated[Id, Ref(LEVER)], dict[Annotated[Id, Ref(SETTING)], Worth]] = Field(
+        default_factory=dict,
+        description="Lever to setting to points counted while it is in force, or to "
+        "`{points: 3, known: true}`.",
     )
     bonuses: tuple[Bonus, ...] = Field(
         default=(), strict=False, description="Points counted while a condition holds."

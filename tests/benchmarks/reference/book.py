@@ -294,14 +294,18 @@ class Book:
         self.mandate = [hundredths(part.mandate.start) for part in parts]
         million = Decimal(1_000_000)
         self.interest = [
-            [part.interests.get(name, 0) for name in self.indicators] for part in parts
+            [
+                part.interests[name].weight if name in part.interests else 0
+                for name in self.indicators
+            ]
+            for part in parts
         ]
         self.worth = [
             {
                 (self.levers.index(lever), list(self.scenario.levers[lever].settings).index(name)):
-                int((Decimal(str(points)) * million).to_integral_value())
+                int((Decimal(str(counted.points)) * million).to_integral_value())
                 for lever, table in part.worth.items()
-                for name, points in table.items()
+                for name, counted in table.items()
             }
             for part in parts
         ]  # fmt: skip
