@@ -18,13 +18,12 @@ from typing import Final
 import numpy as np
 
 from game.rules.arrays import Mask
-from game.rules.beats import ProposeOrders
 from game.rules.blocks import Blocks
 from game.rules.changes import Change, Index
 from game.rules.grounds import sees_all
 from game.rules.ledger import SILENT, Numbered, name_of
 from game.rules.orders import Order
-from game.rules.phases import EPILOGUE, PHASES
+from game.rules.phases import EPILOGUE, TALK
 from game.rules.position import AXES, Position
 from game.rules.resolve import phase_of
 from game.rules.rulebook import NOBODY, Rulebook
@@ -35,7 +34,7 @@ UNKNOWN: Final = "unknown"
 """A cause that the reader may not know, and the rule of the row that holds what such causes come to."""
 
 WRITTEN_ANEW: Final[Mapping[str, Sequence[str]]] = {
-    "proposal": PROPOSAL_FACTS,
+    "text": PROPOSAL_FACTS,
     "agreement": CLAUSE_FACTS,
 }
 """Rules that put something new in the place of what not everyone knew, and the facts they write."""
@@ -192,7 +191,7 @@ class Account:
             if row.rule == "agreement" and row.target in CLAUSE_FACTS:
                 yield from agreed
                 agreed = []
-            elif row.rule == "proposal" or (row.rule == "limit" and self._cut(row)):
+            elif row.rule == "text" or (row.rule == "limit" and self._cut(row)):
                 pass
             else:
                 yield row
@@ -205,7 +204,7 @@ class Account:
         Texts are between their parties, and what a holder's own trust does is the holder's; of agreements
         only those made in public are everybody's, and so are their inspections and what hangs on them.
         """
-        if "proposal" in row.names or row.target == "trust":
+        if "text" in row.names or row.target == "trust":
             return True
         public = before.one.public | after.one.public
         if row.target in CLAUSE_FACTS:
@@ -230,14 +229,14 @@ class Account:
     ) -> Iterator[Change]:
         """Tell of texts that are new or gone; not whether one was withdrawn or gave way to a secret one."""
         phase, _ = phase_of(self.book, before)
-        leading = _leading(seen, "proposal")
-        said = {row.index[0] for row in seen if row.target == "offered" and row.rule != "proposal"}
-        gone = before.one.offered & ~after.one.offered & (PHASES[phase].beat is ProposeOrders)
+        leading = _leading(seen, "text")
+        said = {row.index[0] for row in seen if row.target == "offered" and row.rule != "text"}
+        gone = before.one.offered & ~after.one.offered & (phase in TALK)
         for at in set(np.flatnonzero(gone).tolist()) - said:
             leading[at] = Change(
-                0, before.round, phase, "talk", "proposal", "offered", (at,), {}, seen_by=()
+                0, before.round, phase, "talk", "text", "offered", (at,), {}, seen_by=()
             )
-        yield from self._anew("proposal", leading, before, after)
+        yield from self._anew("text", leading, before, after)
 
     def _anew(
         self, rule: str, leading: Mapping[int, Change], before: Position, after: Position

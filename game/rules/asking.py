@@ -10,7 +10,7 @@ from collections.abc import Callable
 import numpy as np
 
 from game.rules.arrays import alone
-from game.rules.legality import Obstacle, answer_menu, commit_menu, ratify_menu
+from game.rules.legality import Obstacle, commit_menu, ratify_menu
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 
@@ -23,15 +23,8 @@ def nobody(book: Rulebook, seen: Observation) -> bool:
 
 
 def negotiators(book: Rulebook, seen: Observation) -> bool:
-    """Ask every seat that may propose, promise, or say what matters most."""
-    return bool(book.actors[seen.seat])
-
-
-def parties(book: Rulebook, seen: Observation) -> bool:
-    """Ask every party of an open proposal that has not signed it."""
-    menu = alone(answer_menu(book, seen.view))
-    open_ = (menu.decline[:, seen.seat] == 0) & ~seen.view.one.signed[:, seen.seat]
-    return bool(open_.any())
+    """Ask every seat that has not said that it has nothing to add, or for which something new lies there."""
+    return bool(seen.view.one.awake[seen.seat])
 
 
 def ratifiers(book: Rulebook, seen: Observation) -> bool:

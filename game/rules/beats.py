@@ -1,8 +1,8 @@
 """Orders of a whole batch as arrays: one class for each kind of phase.
 
 Every field says its axes and what stands in it where nothing is asked: -1 (settings, levers, options), 0
-(actions, answers) or no. The first axis is that of the games. P is the axis of proposals: a seat's open
-proposal has the seat's own index.
+(actions, answers) or no. The first axis is that of the games; `texts` says what stands along the axis of
+texts.
 """
 
 from __future__ import annotations
@@ -16,13 +16,17 @@ import numpy as np
 from game.rules.arrays import Mask, Whole
 from game.rules.rulebook import Rulebook
 
-KEEP, PLACE, WITHDRAW = 0, 1, 2
+KEEP, PUT, WITHDRAW = 0, 1, 2
 NO_ANSWER, SIGN, DECLINE = 0, 1, 2
 PAY: Final = ("mandate", "points")
 """What seats may pay each other with."""
+EDITS: Final = 2
+"""By so many differences a change may differ from the text it is of."""
 
 AXES: Final[Mapping[str, Callable[[Rulebook], int]]] = {
-    "proposal": lambda book: len(book.seats),
+    "text": lambda book: book.slots,
+    "edit": lambda book: EDITS,
+    "party": lambda book: len(book.seats),
     "seat": lambda book: len(book.seats),
     "hearer": lambda book: len(book.seats),
     "lever": lambda book: len(book.levers),
@@ -46,20 +50,36 @@ class BriefOrders:
 
 
 @dataclass(slots=True)
-class ProposeOrders:
-    """Packages, promises, denials, marks and notices."""
+class TalkOrders:
+    """What seats put, sign, decline, take back and say in one exchange."""
 
-    action: Whole = field(metadata=_of("proposal", none=KEEP))
-    """keep, place or withdraw"""
-    clause: Whole = field(metadata=_of("proposal", "lever", none=-1))
+    action: Whole = field(metadata=_of("seat", none=KEEP))
+    """keep, put or withdraw"""
+    clause: Whole = field(metadata=_of("seat", "lever", none=-1))
     """a setting"""
-    public: Mask = field(metadata=_of("proposal", "lever", none=True))
-    verified: Mask = field(metadata=_of("proposal", "lever", none=False))
-    pay: Whole = field(metadata=_of("proposal", "kind", "seat", none=0))
-    """hundredths of mandate, then of points, that each seat receives"""
-    invited: Mask = field(metadata=_of("proposal", "seat", none=False))
-    open: Mask = field(metadata=_of("proposal", none=False))
-    rounds: Whole = field(metadata=_of("proposal", none=0))
+    public: Mask = field(metadata=_of("seat", "lever", none=True))
+    verified: Mask = field(metadata=_of("seat", "lever", none=False))
+    pay: Whole = field(metadata=_of("seat", "kind", "party", none=0))
+    """hundredths of mandate, then of points, that each party receives"""
+    invited: Mask = field(metadata=_of("seat", "party", none=False))
+    open: Mask = field(metadata=_of("seat", none=False))
+    rounds: Whole = field(metadata=_of("seat", none=0))
+    parent: Whole = field(metadata=_of("seat", none=-1))
+    """the text that is amended"""
+    answer: Whole = field(metadata=_of("text", "seat", none=NO_ANSWER))
+    """sign or decline"""
+    blocking: Whole = field(metadata=_of("text", "seat", none=-1))
+    """lever in the way"""
+    change: Whole = field(metadata=_of("text", "seat", "edit", none=0))
+    """differences with which the seat would sign, as codes; see `edits`"""
+    meant: Mask = field(metadata=_of("text", "seat", none=False))
+    """whether a signature is kept ready for that"""
+    back: Mask = field(metadata=_of("text", "seat", none=False))
+    """signatures taken back"""
+    unsay: Mask = field(metadata=_of("seat", none=False))
+    """signatures kept ready that are taken back"""
+    wait: Mask = field(metadata=_of("seat", none=False))
+    """who asks to be asked again"""
     promise: Whole = field(metadata=_of("hand", none=-1))
     """a setting announced for the hand's lever"""
     deny: Whole = field(metadata=_of("hand", none=-1))
@@ -71,22 +91,10 @@ class ProposeOrders:
 
 
 @dataclass(slots=True)
-class AnswerOrders:
-    """Signatures and refusals."""
-
-    answer: Whole = field(metadata=_of("proposal", "seat", none=NO_ANSWER))
-    """sign or decline"""
-    blocking: Whole = field(metadata=_of("proposal", "seat", none=-1))
-    """lever in the way"""
-    would: Whole = field(metadata=_of("proposal", "seat", none=-1))
-    """its setting that would change the answer"""
-
-
-@dataclass(slots=True)
 class RatifyOrders:
     """Approvals by the seats that ratify."""
 
-    approve: Whole = field(metadata=_of("proposal", "seat", none=NO_ANSWER))
+    approve: Whole = field(metadata=_of("text", "seat", none=NO_ANSWER))
     """approve or refuse, as for signatures"""
 
 
@@ -98,7 +106,7 @@ class CommitOrders:
     option: Whole = field(metadata=_of("event", none=-1))
 
 
-BeatOrders = BriefOrders | ProposeOrders | AnswerOrders | RatifyOrders | CommitOrders
+BeatOrders = BriefOrders | TalkOrders | RatifyOrders | CommitOrders
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ SHARES = 10_000
 """Draws are whole numbers from 0 to 9,999: basis points."""
 
 
-def _mix(value: Seeds) -> Seeds:
+def mixed(value: Seeds) -> Seeds:
+    """Mix the bits of whole numbers, so that neighbours have nothing in common."""
     value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     value = (value ^ (value >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return value ^ (value >> np.uint64(31))
@@ -35,10 +36,10 @@ def draw(seeds: Seeds, round: int, rule: str, subjects: Whole) -> Whole:
     ((2, 2), True)
     """
     key = zlib.crc32(rule.encode()) * 1_000_003 + round * 7_919 + 1
-    start = _mix(seeds + np.uint64(_GOLDEN * key % 2**64))
+    start = mixed(seeds + np.uint64(_GOLDEN * key % 2**64))
     spread = subjects.astype(np.uint64) * np.uint64(0xD1B54A32D192ED03)
-    mixed = _mix(start.reshape(start.shape + (1,) * subjects.ndim) + spread)
-    return ((mixed >> np.uint64(33)) % np.uint64(SHARES)).astype(np.int64)
+    lots = mixed(start.reshape(start.shape + (1,) * subjects.ndim) + spread)
+    return ((lots >> np.uint64(33)) % np.uint64(SHARES)).astype(np.int64)
 
 
 def game_seeds(seed: int, games: int) -> Seeds:
@@ -64,4 +65,4 @@ def seeds_of_its_own(seeds: Seeds, number: int) -> Seeds:
 
 
 def _spread(value: Seeds) -> Seeds:
-    return _mix(value) >> np.uint64(11)
+    return mixed(value) >> np.uint64(11)

@@ -1,383 +1,292 @@
 """From enough signatures to an agreement in force.
 
-Proposals that close in one beat are taken one after the other in every game: the older first, at equal
-age in seat order rotated by the round. One clause per lever: the later of two that want the same lever
-stays on the table.
+Texts that close in one beat are taken one after the other in every game, in an order that no seat's place
+decides: of two over one lever the one counts that the lever's owner signed last; texts without a common lever
+take turns by those who signed both, so that a purse too small for two pays for the one signed last; else luck
+decides that is keyed on what the texts say.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
-from game.rules.arrays import Array, Mask, Whole, choose, every, places, some
+from game.rules.agreeing import bring_into_force, entering, paid_before, purses
+from game.rules.arrays import Array, Mask, Whole, places, some
+from game.rules.impossible import never
 from game.rules.position import Position
-from game.rules.readings import as_agreed
+from game.rules.ratification import ratification_needed
 from game.rules.rulebook import Rulebook
-from game.rules.signing import Costs, sign_costs
-from game.rules.writing import Entry, Placement, Turn
+from game.rules.signing import enough_signatures, sign_costs
+from game.rules.texts import luck_of, texts_at
+from game.rules.writing import Placement, Turn
 
-FOREVER = 10**6
+SPENT: Final = (("mandate", "seat"),)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadyTexts:
-    """Proposals that are ready to close, n of them, by game and in the order of their turns."""
+@dataclass(slots=True)
+class Beat:
+    """One beat of the talk under way: what signatures there are that nobody has heard of yet."""
 
-    game: Whole
-    seat: Whole
-    rank: Whole
-    """whose turn comes how late among those of its game"""
-    enters: Mask
-    """[n, L] clauses that would come into force"""
+    turn: Turn
+    exchange: int
+    """0 for what was there before this talk, after the last exchange one more than there are"""
+    fleeting: Mask
+    """[G, T, S] signatures that do not outlive the beat in which they were given; nobody else is told of them"""
+    closed: Mask
+    """[G, T] texts that have closed in this beat"""
+    ratified: bool = False
+    """Whether those have spoken who approve what others have signed."""
 
     @property
-    def at(self) -> tuple[Whole, Whole]:
-        """Where they stand among all proposals."""
-        return self.game, self.seat
+    def position(self) -> Position:
+        """Where the games stand by now."""
+        return self.turn.position
 
-    def only(self, mask: Mask) -> ReadyTexts:
-        """Keep the marked ones [n]."""
-        return ReadyTexts(self.game[mask], self.seat[mask], self.rank[mask], self.enters[mask])
-
-
-def purses(book: Rulebook, position: Position) -> Whole:
-    """Return what each seat could pay in points: [G, S]; 0 without a purse."""
-    index = np.maximum(book.purse, 0)
-    held = position.indicator[:, index] - book.low[index] if len(book.indicators) else None
-    if held is None:
-        return np.zeros_like(position.mandate)
-    return np.where(book.purse >= 0, held, 0)
+    def given_now(self) -> Mask:
+        """Tell which signatures were given in this beat: [G, T, S]."""
+        position = self.position
+        return position.signed & (position.signed_at == self.exchange)
 
 
-def serial(book: Rulebook, position: Position, exchange: int) -> Whole:
-    """Number the agreements that may come of each seat's proposal now: [P], never 0."""
-    seats = len(book.seats)
-    return (position.round * 8 + exchange) * seats + np.arange(seats) + 1
+def beat_of(turn: Turn, exchange: int, ratified: bool = False) -> Beat:
+    """Begin a beat."""
+    position = turn.position
+    none = np.zeros_like(position.signed)
+    return Beat(turn, exchange, none, np.zeros_like(position.offered), ratified)
 
 
-def close_proposals(turn: Turn, ready: Mask, newly: Mask, exchange: int) -> None:
-    """Bring every ready proposal [G, P] into force that can be (cases closing-4, closing-6).
+# Signatures that end
 
-    `newly` [G, P, S] marks the signatures that still have to be paid.
+
+def end_signatures(
+    beat: Beat, ends: Mask, because: tuple[tuple[str, ...], ...], lapses: bool = True
+) -> None:
+    """Let signatures end [G, T, S]: taken back, or lapsed.
+
+    Whoever may not know why reads what it would read had the giver taken it back.
     """
-    book, position = turn.book, turn.position
-    ready = ready & ~position.over[:, None]
-    if not ready.any():
+    position, book = beat.position, beat.turn.book
+    ends = ends & position.signed
+    if not ends.any():
         return
-    costs = sign_costs(book, position, newly & ready[:, :, None])
-    closing = _in_turn(book, position, ready)
-    closing = closing.only(_possible(book, position, closing, costs.all))
-    if len(closing.game):
-        _write(turn, closing, costs, exchange)
+    sudden = ends & beat.given_now()
+    beat.fleeting |= sudden
+    itself = book.itself
 
+    def who_is_told() -> Mask:
+        giver = np.broadcast_to(itself[None, None], (*ends.shape, len(itself)))
+        parties = position.offer_party[:, :, None, :]
+        return np.where(sudden[:, :, :, None], giver, parties)
 
-def _in_turn(book: Rulebook, position: Position, ready: Mask) -> ReadyTexts:
-    """List ready proposals: the older first, at equal age in seat order rotated by the round."""
-    game, seat = places(ready)
-    turns = (seat - position.round) % len(book.seats)
-    order = np.lexsort((turns, position.offer_age[game, seat], game))
-    game, seat = game[order], seat[order]
-    rank = np.arange(len(game)) - np.searchsorted(game, game)
-    return ReadyTexts(game, seat, rank, _entering(book, position, (game, seat)))
-
-
-def _possible(book: Rulebook, position: Position, ready: ReadyTexts, costs: Whole) -> Mask:
-    """Tell which ready proposals close: [n]. `costs` [G, P, S] is what their signatories have to pay.
-
-    They have their turns one after the other. One cannot close if an earlier one has taken one of its
-    levers, or if a signatory cannot pay what is left to pay.
-    """
-    fresh = position.offer_deal[ready.at] == 0
-    pay = position.offer_pay[ready.at] * fresh[:, None, None]
-    spent = costs[ready.at] - pay[:, 0]
-    mandate, points = position.mandate.copy(), purses(book, position)
-    taken = np.zeros(position.clause.shape, dtype=bool)
-    closes = np.zeros(len(ready.game), dtype=bool)
-    for rank in range(int(ready.rank.max(initial=-1)) + 1):
-        row = np.flatnonzero(ready.rank == rank)
-        game = ready.game[row]
-        left, purse = mandate[game] - spent[row], points[game] + pay[row, 1]
-        fine = ~some(ready.enters[row] & taken[game], 1)
-        fine &= ~some((left < 0) | (purse < 0), 1)
-        game, row = game[fine], row[fine]
-        mandate[game], points[game] = left[fine], purse[fine]
-        taken[game] |= ready.enters[row]
-        closes[row] = True
-    return closes
-
-
-def _entering(book: Rulebook, position: Position, at: tuple[Whole, Whole]) -> Mask:
-    """Tell which clauses of the proposals `at` (game, seat) would now come into force: [n, L].
-
-    Binding ones, and those whose owners have all signed (case closing-10); not those in force already
-    since others joined. An open proposal binds only who has joined it, and moves the table's levers only
-    when everyone who negotiates has (case closing-14).
-    """
-    offer, joined = position.offer[at], position.offer_deal[at][:, None]
-    missing = ~position.signed[at]
-    unsigned = missing.astype(np.float64) @ book.owns > 0
-    unsigned |= some(missing & book.actors, 1)[:, None] & (book.owners == 0)
-    already = (joined > 0) & (position.deal[at[0]] == joined)
-    carried = book.binding & ~position.offer_open[at][:, None]
-    return (offer >= 0) & (carried | ~unsigned) & ~already
-
-
-def _agreements(
-    book: Rulebook, position: Position, closing: ReadyTexts, numbers: Whole
-) -> dict[str, Array]:
-    """Work out the facts of every clause once the proposals are in force; no two share a lever."""
-    row, lever = places(closing.enters)
-    game, seat = closing.game[row], closing.seat[row]
-    clause, offer = (game, lever), (game, seat, lever)
-    joined, rounds = position.offer_deal[closing.at], position.offer_rounds[closing.at]
-    number = choose(joined > 0, joined, numbers[closing.seat])
-    usual = book.scenario.agreements.duration or FOREVER
-    last = position.round - 1 + rounds + (rounds == 0) * usual
-    facts: dict[str, Array] = {
-        name: getattr(position, name).copy()
-        for name in ("clause", "deal", "signer", "public", "verified", "until")
-    }
-    facts["wronged"] = _wronged(book, position, clause, position.signed[game, seat])
-    facts["clause"][clause] = position.offer[offer]
-    facts["deal"][clause] = number[row]
-    facts["public"][clause] = position.offer_public[offer]
-    facts["verified"][clause] = position.offer_verified[offer]
-    facts["until"][clause] = last[row]
-    member, lever = places(facts["deal"][closing.game] == number[:, None])
-    facts["signer"][closing.game[member], lever] = position.signed[closing.at][member]
-    return facts
-
-
-def _wronged(book: Rulebook, position: Position, clause: tuple[Whole, Whole], signed: Mask) -> Mask:
-    """Mark who loses clauses in force without having signed what takes them over: [G, S, M].
-
-    `clause` are n games and levers, `signed` [n, S] who has signed for the new clause.
-    """
-    wronged = position.wronged
-    lost = position.clause[clause] >= 0
-    if lost.any():
-        game, lever = clause[0][lost], clause[1][lost]
-        row, seat, hand = places(
-            (position.signer[game, lever] & ~signed[lost])[:, :, None]
-            & (lever[:, None] == book.hand_lever)[:, None, :]
-            & book.stranger
-        )
-        wronged = wronged.copy()
-        wronged[game[row], seat, hand] = True
-    return wronged
-
-
-def _write(turn: Turn, closing: ReadyTexts, costs: Costs, exchange: int) -> None:
-    book, position = turn.book, turn.position
-    seats = book.itself
-    numbers = serial(book, position, exchange)
-    closed = np.zeros_like(position.offered)
-    closed[closing.at] = True
-    facts = _agreements(book, position, closing, numbers)
-    fresh = closed & (position.offer_deal == 0)
-    entries = signature_costs(book, closed, costs)
-    entries += payments(book, position, fresh)
-    agreed = choose(fresh, numbers, position.offer_deal)
-    stays = ~closed | position.offer_open
-
-    def signers() -> Mask:
-        who: Mask = facts["signer"] | facts["public"][:, :, None] | (book.owns & book.binding).T
-        return who
-
-    def parties() -> Mask:
-        return position.offer_party
-
-    def wronged() -> Mask:
-        return np.broadcast_to(seats[None, :, None, :], (*facts["wronged"].shape, len(seats)))
-
-    by_deal, by_signing = (("closed", "lever"),), (("signatures", "proposal"),)
-    turn.post(entries)
-    turn.place(
-        Placement("taken_over", name, after, by_deal, sight=wronged)
-        if name == "wronged"
-        else Placement("agreement", name, after, by_deal, sight=signers)
-        for name, after in facts.items()
-    )
-    turn.place(
+    took_back = position.took_back | (ends & ~sudden)
+    beat.turn.place(
         [
             Placement(
-                "off_the_table", "offered", position.offered & stays, by_signing, sight=parties
+                "signature_ends", "signed", position.signed & ~ends, because, sight=who_is_told
             ),
-            Placement(
-                "off_the_table",
-                "offer_deal",
-                agreed * (position.offer_open & (closed | (position.offer_deal > 0))),
-                by_signing,
-                sight=parties,
-            ),
-            Placement(
-                "off_the_table",
-                "awaiting",
-                position.awaiting & ~closed,
-                by_signing,
-                sight=parties,
-            ),
+            Placement("bookkeeping", "signed_at", position.signed_at * ~ends),
+            Placement("bookkeeping", "took_back", took_back),
         ]
     )
 
 
-def signature_costs(book: Rulebook, closed: Mask, costs: Costs) -> list[Entry]:
-    """Let every new signatory pay for every clause of what has closed."""
-    lines = costs.lines
-    row = np.flatnonzero(closed[lines.game, lines.proposal])
-    at = lines.game[row], lines.proposal[row], lines.lever[row], lines.seat[row]
-    own = book.itself[at[3]]
-    return [
-        Entry(
-            rule,
-            "mandate",
-            ("proposal", "lever", "seat"),
-            -amount[row],
-            at=at,
-            because=(("offered", "proposal"),),
-            sight=lambda: own,
+def _end_readiness(beat: Beat, ends: Mask, because: tuple[tuple[str, ...], ...]) -> None:
+    """Let signatures that seats [G, S] keep ready for a change lapse."""
+    position = beat.position
+    ends = ends & (position.ready >= 0)
+    if ends.any():
+        own = beat.turn.book.itself
+        beat.turn.place(
+            [
+                Placement(
+                    "ready_ends",
+                    "ready",
+                    np.where(ends, -1, position.ready),
+                    because,
+                    sight=lambda: np.broadcast_to(own[None], (*ends.shape, len(own))),
+                )
+            ]
         )
-        for rule, amount in (
-            ("sign_step", costs.step),
-            ("sign_worry", costs.worry),
-            ("sign_check", costs.check),
-        )
-    ]
 
 
-def payments(book: Rulebook, position: Position, closed: Mask) -> list[Entry]:
-    """Carry out the side payments of agreements that have just closed (case closing-5)."""
-    game, proposal, kind, seat = at = places((position.offer_pay != 0) & closed[:, :, None, None])
-    if not len(game):
-        return []
-    amount, parties = position.offer_pay[at], position.offer_party[game, proposal]
-    money, points = kind == 0, kind == 1
-    because = (("offered", "proposal"),)
-    purse = book.purse[seat[points]]
-    return [
-        Entry(
-            "payment",
-            "mandate",
-            ("proposal", "seat"),
-            amount[money],
-            at=(game[money], proposal[money], seat[money]),
-            because=because,
-            sight=lambda: parties[money],
-        ),
-        Entry(
-            "payment_points",
-            "indicator",
-            ("proposal", "payer", "indicator"),
-            amount[points],
-            at=(game[points], proposal[points], seat[points], purse),
-            because=because,
-            sight=lambda: parties[points],
-        ),
-    ]
+# The tally
 
 
-def paid_before(position: Position) -> Mask:
-    """Tell who has signed the agreement that an open proposal has become, and paid for it: [G, P, S].
+def tally(beat: Beat, may: Mask) -> None:
+    """Close what can close of the texts [G, T] that may (cases closing-4, closing-6).
 
-    Cases closing-8 and ratify-6.
+    Who cannot pay has not signed: asked of every signature alone, whether or not the others are there, else
+    a signature that ends would tell of another's purse. What closes takes its levers, and its signers'
+    signatures end on other texts that would take one of them; so those may still close without.
     """
-    paid = np.zeros_like(position.signed)
-    game, proposal = at = places(position.offer_deal > 0)
-    row, lever = places(position.deal[game] == position.offer_deal[at][:, None])
-    np.logical_or.at(paid, (game[row], proposal[row]), position.signer[game[row], lever])
-    return paid
+    book = beat.turn.book
+    covered = np.zeros(beat.position.clause.shape, dtype=bool)
+    may = may & ~beat.position.over[:, None]
+    while True:
+        position = beat.position
+        tried = may & position.offered & ~beat.closed
+        if not (tried & some(position.signed, 2)).any():
+            break
+        poor = _too_poor(book, position, tried)
+        end_signatures(beat, poor, SPENT)
+        ready = _ready(book, beat.position, tried, beat.ratified)
+        enters = entering(book, beat.position, ready)
+        free = ~some(enters & covered[ready[0]], 1)
+        ready, enters = (ready[0][free], ready[1][free]), enters[free]
+        if not len(ready[0]):
+            break
+        first = _first(book, beat.position, ready, enters)
+        at = ready[0][first], ready[1][first]
+        bring_into_force(beat.turn, at, enters[first], beat.exchange)
+        beat.closed[at] = True
+        covered[at[0]] |= enters[first]
+        _lapse_rivals(beat, at, covered, may)
+    _lapse_elsewhere(beat)
 
 
-def ratification_needed(book: Rulebook, position: Position) -> Mask:
-    """Tell for each proposal and signatory whether a ratifier other than a signatory must approve: [G, P, S].
+def _too_poor(book: Rulebook, position: Position, tried: Mask) -> Mask:
+    """Tell whose signature on which text could not be paid: [G, T, S]."""
+    new = position.signed & tried[:, :, None]
+    new &= ~paid_before(position) if position.offer_deal.any() else True
+    cost = sign_costs(book, position, new).all
+    fresh = (position.offer_deal == 0)[:, :, None]
+    if position.offer_pay.any():
+        cost = cost - position.offer_pay[:, :, 0] * fresh
+        lacks = -position.offer_pay[:, :, 1] * fresh > purses(book, position)[:, None]
+    else:
+        lacks = np.zeros_like(new)
+    return new & ((cost > position.mandate[:, None]) | lacks)
 
-    What is in force has been approved: who joins asks only the own ratifier.
+
+def _ready(book: Rulebook, position: Position, tried: Mask, ratified: bool) -> tuple[Whole, Whole]:
+    """List texts with enough signatures that still bring something about: games and places.
+
+    What has to be approved by others waits until they have spoken.
     """
-    seat_rules = book.ratifier >= 0
-    decides = np.maximum(book.ratifier, 0)
-    itself = position.signed[:, :, decides] & seat_rules
-    return position.signed & (book.ratifier != -1) & ~itself & ~paid_before(position)
+    game, text = places(tried & some(position.signed, 2))
+    met = enough_signatures(book, texts_at(position, (game, text)), position.signed[game, text])
+    game, text = at = game[met], text[met]
+    joined = position.offer_deal[at] > 0
+    enters = some(entering(book, position, at), 1)
+    pays = some(some(position.offer_pay[at] != 0, 2), 1) & ~joined
+    newly = some(position.signed[at] & ~paid_before(position)[at], 1) & joined
+    brings = enters | pays | newly
+    if not ratified and len(game):
+        brings &= ~some(ratification_needed(book, position), 2)[at]
+    return game[brings], text[brings]
 
 
-def home_votes(book: Rulebook, position: Position) -> Mask:
-    """Let every constituency vote on every proposal by its own condition: [G, P, votes].
+def _first(book: Rulebook, position: Position, ready: tuple[Whole, Whole], enters: Mask) -> Whole:
+    """Find in each game the text that closes first: rows of `ready`, one a game."""
+    game, _ = ready
+    rows = np.arange(len(game))
+    starts = np.flatnonzero(np.diff(game, prepend=-1))
+    if len(starts) == len(game):
+        return rows
+    luck = luck_of(position, ready)
+    left = np.ones(len(game), dtype=bool)
+    for over_a_lever in (
+        True,
+        False,
+    ):  # rivals first; whose turn it is then matters to a purse alone
+        one, other = _pairs(game, left)
+        beats = _beats(book, position, ready, enters, luck, (one, other), over_a_lever)
+        beaten = np.zeros(len(game), dtype=bool)
+        beaten[other[beats]] = True
+        stand = left & ~beaten
+        any_left = np.add.reduceat(stand, starts) > 0
+        of_game = np.repeat(any_left, np.diff(np.append(starts, len(game))))
+        left = np.where(of_game, stand, left)
+    order = np.lexsort((luck, ~left, game))
+    return np.sort(order[np.flatnonzero(np.diff(game[order], prepend=-1))])
 
-    The condition is read as if the package were in force, with what its own seat sees (Putnam 1988).
+
+def _pairs(game: Whole, left: Mask) -> tuple[Whole, Whole]:
+    """List the pairs of rows of one game, both ways round."""
+    row = np.flatnonzero(left)
+    sizes = np.bincount(game[row])
+    ends = np.cumsum(sizes)[game[row]]
+    many = sizes[game[row]]
+    one = np.repeat(row, many)
+    step = np.arange(len(one)) - np.repeat(np.cumsum(many) - many, many)
+    other = row[np.repeat(ends - many, many) + step]
+    return one[one != other], other[one != other]
+
+
+def _beats(
+    book: Rulebook,
+    position: Position,
+    ready: tuple[Whole, Whole],
+    enters: Mask,
+    luck: Array,
+    pair: tuple[Whole, Whole],
+    over_a_lever: bool,
+) -> Mask:
+    """Tell of pairs of texts whether the one closes before the other: [n].
+
+    If they want one lever the other then cannot close, and the lever's owner (the table's: any signer) who
+    signed both says which by having signed it last; no order is needed for it. Whether a purse is too small
+    for two is not asked, else the turn would tell of it.
     """
-    accepts = np.zeros((*position.offered.shape, len(book.votes)), dtype=bool)
-    for proposer in range(len(book.seats)):
-        if position.awaiting[:, proposer].any():
-            seats = dict.fromkeys(vote.seat for vote in book.votes)
-            homes = {seat: as_agreed(book, position, seat, proposer) for seat in seats}
-            for index, vote in enumerate(book.votes):
-                accepts[:, proposer, index] = vote.accepts.holds(homes[vote.seat])
-    return accepts
+    one, other = pair
+    shared = enters[one] & enters[other]
+    rivals = some(shared, 1)
+    owners = shared.astype(np.float64) @ book.owns.T > 0
+    owners |= some(shared & (book.owners == 0), 1)[:, None] | ~rivals[:, None]
+    signed, when = position.signed[ready], position.signed_at[ready]
+    judges = signed[one] & signed[other] & owners
+    meets = rivals if over_a_lever else ~rivals & some(judges, 1)
+    later = some(judges & (when[one] > when[other]), 1)
+    sooner = some(judges & (when[one] < when[other]), 1)
+    by_luck = (later == sooner) & (luck[one] < luck[other])
+    return meets & ((later & ~sooner) | by_luck)
 
 
-def carried_at_home(book: Rulebook, seat: int, votes: Mask) -> Mask:
-    """Tell where the constituencies of a seat carry what it signed: [...], from votes [..., votes].
+def _lapse_rivals(beat: Beat, at: tuple[Whole, Whole], covered: Mask, may: Mask) -> None:
+    """Let the signers of what has just closed sign nothing else that would take one of its levers."""
+    book, position = beat.turn.book, beat.position
+    signers = np.zeros(position.awake.shape, dtype=bool)
+    signers[at[0]] = position.signed[at]
+    rival = may & position.offered & ~beat.closed & some(signers, 1)[:, None]
+    game, text = places(rival)
+    takes = some(entering(book, position, (game, text)) & covered[game], 1)
+    ends = np.zeros_like(position.signed)
+    ends[game[takes], text[takes]] = signers[game[takes]]
+    end_signatures(beat, ends, (("closings", "seat"),))
 
-    The share of their weights must exceed what ratification asks, and none with a veto may say no.
+
+def _lapse_elsewhere(beat: Beat) -> None:
+    """Let signatures lapse that were given for another world.
+
+    Those of its signers and of owners whose lever it moves, not of every party: else two seats could wipe a
+    third's signatures by inviting it to a text that closes without it. Texts that close together were signed
+    in sight of each other and do not undo one another.
     """
-    own = [index for index, vote in enumerate(book.votes) if vote.seat == seat]
-    weights = np.array([book.votes[index].weight for index in own], dtype=np.int64)
-    vetoes = np.array([book.votes[index].veto for index in own])
-    yes = votes[..., own]
-    carried: Mask = (yes @ weights) * 100 > book.ratify_above[seat] * weights.sum()
-    return carried & ~some(~yes & vetoes, yes.ndim - 1)
+    if not beat.closed.any():
+        return
+    book, position = beat.turn.book, beat.position
+    at = places(beat.closed)
+    game = at[0]
+    seats = np.zeros(position.awake.shape, dtype=bool)
+    np.logical_or.at(seats, game, position.signed[at])
+    moved = (position.offer[at] >= 0) & (position.deal[game] == position.offer_deal[at][:, None])
+    np.logical_or.at(seats, game, moved.astype(np.float64) @ book.owns.T > 0)
+    open_ = (position.offered & ~beat.closed & (position.offer_deal == 0))[:, :, None]
+    because = (("closings", "seat"),)
+    end_signatures(beat, open_ & seats[:, None, :], because)
+    _end_readiness(beat, seats, because)
 
 
-def approved(book: Rulebook, position: Position, approvals: Mask) -> Mask:
-    """Tell which proposals every ratifier approves: [G, P]. `approvals` [G, P, S] are the seats' own.
+def may_close(book: Rulebook, position: Position, exchange: int) -> Mask:
+    """Tell which texts could close in this exchange, if enough have signed: [G, T] (cases text-5, never-1).
 
-    Cases ratify-1 to ratify-4.
+    None that has appeared in it, so nobody is bound by what they have not seen; none that can never be
+    carried out.
     """
-    needed = ratification_needed(book, position)
-    decides = np.maximum(book.ratifier, 0)
-    by_seat = approvals[:, :, decides]
-    by_home = np.ones_like(needed)
-    if book.votes:
-        votes = home_votes(book, position)
-        for seat in {vote.seat for vote in book.votes}:
-            by_home[:, :, seat] = carried_at_home(book, seat, votes)
-    fine = np.where(book.ratifier == -2, by_home, by_seat)
-    return every(~needed | fine, 2)
-
-
-def await_ratification(position: Position, waits: Mask) -> list[Placement]:
-    """Set proposals that have been signed aside until their ratifiers have spoken."""
-    return [
-        Placement(
-            "awaiting",
-            "awaiting",
-            position.awaiting | waits,
-            (("offered", "proposal"),),
-            sight=lambda: position.offer_party,
-        )
-    ]
-
-
-def not_ratified(position: Position) -> list[Placement]:
-    """Take proposals that were refused at home off the table."""
-    refused = position.awaiting
-    if not refused.any():
-        return []
-    because = (("order", "proposal"), ("awaiting", "proposal"))
-    return [
-        Placement(
-            "not_ratified",
-            "offered",
-            position.offered & ~refused,
-            because,
-            sight=lambda: position.offer_party,
-        ),
-        Placement(
-            "not_ratified",
-            "awaiting",
-            np.zeros_like(refused),
-            because,
-            sight=lambda: position.offer_party,
-        ),
-    ]
+    may = position.offered & (position.offer_since < exchange)
+    game, text = places(may & some(position.signed, 2))
+    may[game, text] = ~never(book, position.setting[game], texts_at(position, (game, text)))
+    return may

@@ -14,7 +14,8 @@ from typing import Any, Final, Literal
 
 import numpy as np
 
-from game.rules.arrays import Array, Whole
+from game.rules.arrays import Array
+from game.rules.beats import EDITS, PAY
 from game.rules.rulebook import Rulebook
 
 Axis = Literal[
@@ -22,7 +23,9 @@ Axis = Literal[
     "holder",
     "actor",
     "hearer",
-    "proposal",
+    "reader",
+    "text",
+    "edit",
     "lever",
     "rank",
     "hand",
@@ -51,8 +54,12 @@ class Secrecy(Enum):
     CHECKED = "whoever can tell what a hidden setting is"
     PLAIN = "everyone if the lever hides nothing, else its owners"
     TOLD = "every seat as far as it was told"
-    PARTY = "the parties of a proposal, and the seat that is to approve it"
-    CLAUSE = "everyone if it is public, else its signatories and whose lever it binds"
+    PARTY = "the parties of a text, and the seat that is to approve it"
+    EXISTS = "the same; everyone if a clause of it is public"
+    PARENT = "who is party to both texts"
+    CLAUSE = "what the seat reads as in force"
+    READ = "the seat that reads it so"
+    NOBODY = "nobody until the reveal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ class Declaration:
     kind: Literal["luck", "end", "number", "fact"]
     """a number is written by `post` alone, a fact by `place` and `close`"""
     secrecy: Secrecy
-    start: int | Callable[[Rulebook], Whole]
+    start: int | Callable[[Rulebook], Array]
     """with what a game begins: the same in every place, or what the rulebook says for each [axes...]"""
     dtype: type[np.generic] = np.int64
     """as the type of the field says"""
@@ -80,14 +87,14 @@ class Declaration:
 
 
 def posted(
-    *axes: Axis, secrecy: Secrecy, start: int | Callable[[Rulebook], Whole] = 0
+    *axes: Axis, secrecy: Secrecy, start: int | Callable[[Rulebook], Array] = 0
 ) -> Mapping[str, Declaration]:
     """Declare a number, in hundredths of a point: `post` adds to it."""
     return {_COLUMN: Declaration(axes, "number", secrecy, start)}
 
 
 def placed(
-    *axes: Axis, secrecy: Secrecy, start: int | Callable[[Rulebook], Whole] = 0
+    *axes: Axis, secrecy: Secrecy, start: int | Callable[[Rulebook], Array] = 0
 ) -> Mapping[str, Declaration]:
     """Declare a fact, an index, a count or a yes or no: `place` replaces it."""
     return {_COLUMN: Declaration(axes, "fact", secrecy, start)}
@@ -127,24 +134,21 @@ def _declared(item: Field[Any]) -> Declaration:
 
 
 def _length(book: Rulebook, axis: Axis) -> int:
-    match axis:
-        case "seat" | "holder" | "actor" | "hearer" | "proposal":
-            return len(book.seats)
-        case "lever":
-            return len(book.levers)
-        case "rank":
-            return book.real.shape[1]
-        case "hand":
-            return len(book.hand_lever)
-        case "indicator":
-            return len(book.indicators)
-        case "lag":
-            return max(book.history, 1)
-        case "event":
-            return len(book.events)
-        case "red_line":
-            return len(book.red_lines)
-        case "fact":
-            return len(book.facts)
-        case "kind":
-            return 2  # payments are of mandate or of points
+    return LENGTHS[axis](book)
+
+
+LENGTHS: Final[Mapping[Axis, Callable[[Rulebook], int]]] = {
+    **dict.fromkeys(("seat", "holder", "actor", "hearer"), lambda book: len(book.seats)),
+    "reader": lambda book: len(book.seats) + 1,  # last comes nobody, who reads what all may read
+    "text": lambda book: book.slots,
+    "edit": lambda book: EDITS,
+    "lever": lambda book: len(book.levers),
+    "rank": lambda book: book.real.shape[1],
+    "hand": lambda book: len(book.hand_lever),
+    "indicator": lambda book: len(book.indicators),
+    "lag": lambda book: max(book.history, 1),
+    "event": lambda book: len(book.events),
+    "red_line": lambda book: len(book.red_lines),
+    "fact": lambda book: len(book.facts),
+    "kind": lambda book: len(PAY),
+}

@@ -9,21 +9,24 @@ from dataclasses import fields, replace
 
 import numpy as np
 
-from game.rules.arrays import Array, Mask, Whole, places
+from game.rules.arrays import Array, Mask, Whole, count, places, some
 from game.rules.beats import (
-    PLACE,
+    DECLINE,
+    KEEP,
+    NO_ANSWER,
+    PUT,
     SIGN,
-    AnswerOrders,
     BeatOrders,
     CommitOrders,
-    ProposeOrders,
     RatifyOrders,
+    TalkOrders,
 )
 from game.rules.legality import (
     AskedFor,
     Obstacle,
     allowed,
     approve_reasons,
+    change_reasons,
     clause_reasons,
     decline_reasons,
     deny_reasons,
@@ -59,28 +62,107 @@ def _without(orders: Whole, at: tuple[Whole, ...], fine: Mask) -> Whole:
     return kept
 
 
-def lawful_proposals(book: Rulebook, position: Position, orders: ProposeOrders) -> ProposeOrders:
-    """Drop clauses, packages, promises, denials and notices that are not allowed."""
+def lawful_talk(book: Rulebook, position: Position, orders: TalkOrders) -> TalkOrders:
+    """Drop what is not allowed in an exchange, and all that comes from who is not asked."""
+    kept = _of_the_asked(book, position, orders)
+    kept |= _lawful_texts(book, position, orders, kept["action"])
+    kept |= _lawful_words(book, position, orders, kept)
+    kept |= _lawful_answers(book, position, orders, kept)
+    return replace(orders, **kept)
+
+
+def _of_the_asked(book: Rulebook, position: Position, orders: TalkOrders) -> dict[str, Array]:
+    """Drop the orders of seats that sleep."""
+    awake = position.awake
+    hands = awake[:, book.hand_seat]
+    return {
+        "action": orders.action * awake,
+        "answer": orders.answer * awake[:, None],
+        "back": orders.back & awake[:, None],
+        "unsay": orders.unsay & awake,
+        "wait": orders.wait & awake,
+        "promise": _keep(orders.promise, hands),
+        "deny": _keep(orders.deny, hands),
+        "mark": orders.mark & awake[:, :, None, None],
+        "leave": orders.leave & awake[:, :, None],
+    }
+
+
+def _lawful_texts(
+    book: Rulebook, position: Position, orders: TalkOrders, action: Whole
+) -> dict[str, Array]:
+    """Drop clauses and packages that are not allowed; a parent is a text on the table that the seat may read."""
+    if not (action == PUT).any():
+        return {}
+    clause, action = orders.clause, action.copy()
+    at = places((clause >= 0) & (action == PUT)[:, :, None])
+    fine = allowed(clause_reasons(book, position, AskedFor(at[0], at[2], clause[at])))
+    clause = _without(clause, at, fine)
+    placed = packages(replace(orders, clause=clause), action == PUT)
+    fine = allowed(package_reasons(book, position, placed))
+    game, seat = placed.game[~fine], placed.proposer[~fine]
+    action[game, seat] = KEEP
+    game, seat = places(orders.parent >= 0)
+    text = orders.parent[game, seat]
+    reads = position.offered[game, text] & position.offer_party[game, text, seat]
+    parent = _without(orders.parent, (game, seat), reads)
+    return {"clause": clause, "action": action, "parent": parent}
+
+
+def _lawful_words(
+    book: Rulebook, position: Position, orders: TalkOrders, asked: dict[str, Array]
+) -> dict[str, Array]:
+    """Drop promises, denials and notices that are not allowed."""
     kept: dict[str, Array] = {}
-    if (orders.action == PLACE).any():
-        at = places(orders.clause >= 0)
-        fine = allowed(clause_reasons(book, position, AskedFor(at[0], at[2], orders.clause[at])))
-        kept["clause"] = _without(orders.clause, at, fine)
-        placed = packages(replace(orders, clause=kept["clause"]), orders.action == PLACE)
-        kept["action"] = orders.action.copy()
-        fine = allowed(package_reasons(book, position, placed))
-        kept["action"][placed.game, placed.proposer] *= fine
-    game, hand = at = places(orders.promise >= 0)
+    promise, deny, leave = asked["promise"], asked["deny"], asked["leave"]
+    game, hand = at = places(promise >= 0)
     if len(game):
-        fine = allowed(promise_reasons(book, position, AskedFor(game, hand, orders.promise[at])))
-        kept["promise"] = _one_each(book, _without(orders.promise, at, fine))
-    game, hand = at = places(orders.deny >= 0)
+        fine = allowed(promise_reasons(book, position, AskedFor(game, hand, promise[at])))
+        kept["promise"] = _one_each(book, _without(promise, at, fine))
+    game, hand = at = places(deny >= 0)
     if len(game):
         may = allowed(deny_reasons(book, position))
-        kept["deny"] = _without(orders.deny, at, may[game, hand, orders.deny[at]])
-    if orders.leave.any():
-        kept["leave"] = orders.leave & allowed(leave_reasons(position))
-    return replace(orders, **kept)
+        kept["deny"] = _without(deny, at, may[game, hand, deny[at]])
+    if leave.any():
+        kept["leave"] = leave & allowed(leave_reasons(position))
+    return kept
+
+
+def _lawful_answers(
+    book: Rulebook, position: Position, orders: TalkOrders, asked: dict[str, Array]
+) -> dict[str, Array]:
+    """Drop answers and take-backs that are not allowed, and changes that could not be signed.
+
+    Of several changes for which a seat would keep its signature ready none is kept so: it has one.
+    """
+    answer, back = asked["answer"], asked["back"]
+    signs, declines = answer == SIGN, answer == DECLINE
+    kept: dict[str, Array] = {}
+    if signs.any():
+        cost = sign_costs(book, position, signs).all
+        signs &= allowed(sign_reasons(book, position, cost))
+    if declines.any():
+        declines &= allowed(decline_reasons(book, position))
+        change, meant = _lawful_changes(book, position, orders, declines)
+        kept = {"change": change, "meant": meant & (count(meant, 1) == 1)[:, None]}
+        kept["blocking"] = _keep(orders.blocking, declines)
+    kept["answer"] = np.where(signs, SIGN, np.where(declines, DECLINE, NO_ANSWER))
+    if back.any():
+        # A signature kept ready may be taken back in the moment in which it would be given.
+        readable = position.offered[:, :, None] & position.offer_party
+        kept["back"] = back & readable & (position.offer_deal == 0)[:, :, None]
+    return kept
+
+
+def _lawful_changes(
+    book: Rulebook, position: Position, orders: TalkOrders, declines: Mask
+) -> tuple[Whole, Mask]:
+    """Drop changes that do not fit the text, and the signatures kept ready for them."""
+    change = orders.change * declines[:, :, :, None]
+    game, text, seat = at = places(some(change != 0, 3))
+    fine = allowed(change_reasons(book, position, (game, text, seat), change[at]))
+    change[at] *= fine[:, None]
+    return change, orders.meant & declines & some(change != 0, 3)
 
 
 def _one_each(book: Rulebook, promise: Whole) -> Whole:
@@ -88,16 +170,6 @@ def _one_each(book: Rulebook, promise: Whole) -> Whole:
     earlier = np.tril(book.hand_seat[:, None] == book.hand_seat, -1).astype(np.float64)
     given = (promise >= 0).astype(np.float64)
     return _keep(promise, given @ earlier.T == 0)
-
-
-def lawful_answers(
-    book: Rulebook, position: Position, orders: AnswerOrders, cost: Whole
-) -> AnswerOrders:
-    """Drop answers that are not allowed; `cost` [G, P, S] is what signing costs."""
-    signs = orders.answer == SIGN
-    fine = signs & allowed(sign_reasons(book, position, cost))
-    fine |= ~signs & allowed(decline_reasons(book, position))
-    return replace(orders, answer=orders.answer * fine)
 
 
 def lawful_approvals(book: Rulebook, position: Position, orders: RatifyOrders) -> RatifyOrders:
@@ -153,10 +225,8 @@ def objectionable(book: Rulebook, view: Position, orders: BeatOrders) -> Mask:
     objected = np.zeros(view.games, dtype=bool)
     kept: BeatOrders = orders
     match orders:
-        case ProposeOrders():
-            kept = lawful_proposals(book, view, orders)
-        case AnswerOrders():
-            kept = lawful_answers(book, view, orders, sign_costs(book, view).all)
+        case TalkOrders():
+            kept = lawful_talk(book, view, orders)
         case RatifyOrders():
             kept = lawful_approvals(book, view, orders)
         case CommitOrders():

@@ -13,25 +13,30 @@ from typing import Any
 
 import numpy as np
 
+from game.rules.agreeing import text_of
 from game.rules.arrays import Mask, only
 from game.rules.changes import Change, Index
 from game.rules.orders import (
-    Answer,
     Choose,
+    Decline,
     Deny,
     Highlight,
     Leave,
     Move,
     Order,
     Promise,
-    Propose,
+    Put,
     Ratify,
+    Sign,
+    TakeBack,
+    Unsay,
     Withdraw,
     to_data,
 )
 from game.rules.position import AXES, Position
 from game.rules.reveal import outside_view
 from game.rules.rulebook import Rulebook
+from game.rules.texts import spelled
 from game.rules.writing import Entry, Journal, Placement, Reference, Written
 
 SILENT = ("bookkeeping", "clause_cleared")
@@ -260,8 +265,12 @@ class _JournalReader:
         book = self.book
         names: dict[str, str] = {}
         for axis, at in zip(axes, place, strict=True):
-            block = axis.endswith(("_block", "_bond"))
-            names |= self.block_names(axis, at) if block else name_of(book, axis, at)
+            if axis == "text":
+                names[axis] = self.text_name(at)
+            elif axis.endswith(("_block", "_bond")):
+                names |= self.block_names(axis, at)
+            else:
+                names |= name_of(book, axis, at)
         if "lever" in names and "setting" not in names:
             lever = book.levers.index(names["lever"])
             names["setting"] = book.settings[lever][self.setting_seen(lever, who)]
@@ -274,6 +283,11 @@ class _JournalReader:
         if (seen == seen[0]).all():
             return int(seen[0])
         return int(only(outside_view(self.book, self.after))[lever])
+
+    def text_name(self, at: int) -> str:
+        """The name of the text at a place, before this phase or after it."""
+        names = self.after.one.offer_name, self.before.one.offer_name
+        return spelled(int(names[0][at] or names[1][at]))
 
     def block_names(self, axis: str, at: int) -> dict[str, str]:
         """Name what a block of effects, or one of its effects on trust, belongs to."""
@@ -342,7 +356,11 @@ class _JournalReader:
         if kind == "closed":
             return self.signatures(names["lever"])
         if kind == "signatures":
-            return self.signed_by(self.book.seats.index(names["proposal"]))
+            return self.signed_by(self.text_at(names["text"]))
+        if kind == "closings":
+            return self.closings(self.book.seats.index(names["seat"]))
+        if kind == "signature_ended":
+            return self.endings(self.text_at(names["text"]))
         if kind == "notice":
             return self.notices(names["lever"])
         if kind == "exposed_by":
@@ -353,23 +371,39 @@ class _JournalReader:
         index = tuple(
             self.at(axis, names[given]) for axis, given in zip(fact_axes, axes, strict=True)
         )
-        if kind == "offered":
-            return [self.ledger.last("offer_age", index)]
         return [self.ledger.last(kind, index)]
+
+    def text_at(self, name: str) -> int:
+        """The place of a text by its name."""
+        for names in (self.after.one.offer_name, self.before.one.offer_name):
+            places = [at for at, number in enumerate(names.tolist()) if spelled(number) == name]
+            if places:
+                return places[0]
+        raise ValueError(f"there is no text {name}")
 
     def signatures(self, lever: str) -> list[str]:
         """Name the signatures behind the agreement that now covers a lever."""
-        book = self.book
-        at = book.levers.index(lever)
-        deal = int(self.after.one.deal[at])
-        if deal == 0:
-            return []
-        return self.signed_by((deal - 1) % len(book.seats))
+        deal = self.after.one.deal[self.book.levers.index(lever)]
+        return self.signed_by(int(text_of(self.book, deal))) if deal else []
 
-    def signed_by(self, proposer: int) -> list[str]:
-        """Name the signatures on a seat's proposal."""
-        signers = np.flatnonzero(self.after.one.signed[proposer])
-        return [self.ledger.last("signed", (proposer, int(seat))) for seat in signers]
+    def signed_by(self, text: int) -> list[str]:
+        """Name the signatures on a text."""
+        signers = np.flatnonzero(self.after.one.signed[text])
+        return [self.ledger.last("signed", (text, int(seat))) for seat in signers]
+
+    def closings(self, seat: int) -> list[str]:
+        """Name what has closed in this phase that a seat has signed, or that moves a lever of its own."""
+        closed = self.before.one.offer_deal != self.after.one.offer_deal
+        signed = self.after.one.signed[:, seat]
+        moves = (self.after.one.offer >= 0) & self.book.owns[seat]
+        mine = closed & (signed | moves.any(axis=1))
+        return [self.ledger.last("offered", (int(text),)) for text in np.flatnonzero(mine)]
+
+    def endings(self, text: int) -> list[str]:
+        """Name what has last been written of who stands for a text and who has signed it."""
+        index = [(text, seat) for seat in range(len(self.book.seats))]
+        last = [self.ledger.last(fact, at) for fact in ("proposer", "signed") for at in index]
+        return [cause for cause in last if cause != "start"]
 
     def notices(self, lever: str) -> list[str]:
         """Name the orders that gave notice on the agreement that covers a lever."""
@@ -390,14 +424,18 @@ class _JournalReader:
             "red_line": book.red_lines,
             "fact": book.facts,
         }.get(axis, book.seats)
+        if axis == "text":
+            return self.text_at(name)
         return table.index(name)
 
 
 def name_of(book: Rulebook, axis: str, at: int) -> dict[str, str]:
     """Name an index along an axis; a hand by its lever and its seat."""
     match axis:
-        case "seat" | "holder" | "actor" | "proposal" | "hearer" | "payer":
+        case "seat" | "holder" | "actor" | "hearer" | "payer":
             return {axis: book.seats[at]}
+        case "reader":
+            return {"seat": book.seats[at]} if at < len(book.seats) else {}
         case "lever":
             return {axis: book.levers[at]}
         case "hand":
@@ -424,10 +462,10 @@ SAID: Mapping[type[Order], str] = {Promise: "promise", Deny: "denial"}
 def _about(order: Order, names: Mapping[str, str], rule: str) -> bool:
     """Tell whether an order of this phase is behind a change of a rule with these names."""
     match order:
-        case Propose() | Withdraw():
-            return order.seat == names.get("proposal")
-        case Answer():
-            return order.seat == names.get("seat") and order.proposer == names.get("proposal")
+        case Put() | Withdraw() | Unsay():
+            return order.seat == names.get("seat", names.get("actor"))
+        case Sign() | Decline() | TakeBack():
+            return order.seat == names.get("seat") and order.text == names.get("text")
         case Move() | Promise() | Deny():
             who = names.get("actor")
             fits = rule == SAID.get(type(order), rule)
@@ -438,6 +476,6 @@ def _about(order: Order, names: Mapping[str, str], rule: str) -> bool:
         case Choose():
             return order.event == names.get("event")
         case Ratify():
-            return order.proposer == names.get("proposal")
+            return order.text == names.get("text")
         case _:
             return False

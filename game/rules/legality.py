@@ -13,14 +13,17 @@ from functools import reduce
 
 import numpy as np
 
-from game.rules.arrays import Array, Mask, Whole, choose, count, some
-from game.rules.closing import purses
+from game.rules.agreeing import purses
+from game.rules.arrays import Array, Mask, Whole, choose, count, places, some
+from game.rules.edits import changes_fit, edited
+from game.rules.impossible import never
 from game.rules.once import once
 from game.rules.position import Position
 from game.rules.readings import as_seen
 from game.rules.reveal import step_prices
 from game.rules.rulebook import Rulebook
-from game.rules.signing import Packages, parties, sign_costs
+from game.rules.signing import Packages, sign_costs, written
+from game.rules.texts import Texts, names_of, texts_at
 
 
 class Obstacle(IntEnum):
@@ -57,6 +60,12 @@ class Obstacle(IntEnum):
     UNKNOWN_NAME = 28
     TOO_MANY = 29
     OBSERVER = 30
+    NOT_ASKED = 31
+    ALREADY_CLOSED = 32
+    NEVER = 33
+    NOT_SIGNED = 34
+    NO_CHANGE = 35
+    NOTHING_READY = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +78,26 @@ class CommitMenu:
 
 
 @dataclass(frozen=True, slots=True)
-class ProposeMenu:
-    """Reasons for clauses [G, L, K], promises and denials [G, M, K], and notices [G, S, L]."""
+class TalkMenu:
+    """Reasons for what can be said in an exchange.
+
+    For clauses [G, L, K], promises and denials [G, M, K], notices [G, S, L]; for signing, declining and taking
+    back each text [G, T, S], with the cost of signing.
+    """
 
     clause: Whole
     promise: Whole
     deny: Whole
     leave: Whole
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerMenu:
-    """Reasons for signing and for declining each proposal [G, P, S], and the cost of signing."""
-
     sign: Whole
     decline: Whole
+    back: Whole
     cost: Whole
 
 
 @dataclass(frozen=True, slots=True)
 class RatifyMenu:
-    """Reasons for speaking on each proposal [G, P, S]."""
+    """Reasons for speaking on each text [G, T, S]."""
 
     approve: Whole
 
@@ -252,21 +260,38 @@ def leave_reasons(position: Position) -> Reasons:
 
 
 def package_reasons(book: Rulebook, position: Position, placed: Packages) -> Reasons:
-    """Why packages as a whole may not be placed: masks [N]."""
-    rules = book.scenario.agreements
-    named = placed.named
-    reasons = [
+    """Why packages as a whole may not be put on the table: masks [N]."""
+    texts = written(book, placed)
+    seen = position.seen[placed.game, placed.proposer]
+    return [
         (~book.actors[placed.proposer], Obstacle.OBSERVER),
-        (~some(named, 1) & ~some(some(placed.pay != 0, 1), 1), Obstacle.EMPTY_PACKAGE),
-        *_payment_reasons(book, placed.pay),
-        (count(parties(book, placed), 1) < 2, Obstacle.NOBODY_ELSE),
-        *_package_clashes(book, position, placed),
+        *text_reasons(book, texts),
+        *_package_clashes(book, placed.named, placed.clause, seen),
+        (never(book, seen, texts), Obstacle.NEVER),
+        (_has_closed(book, position, texts), Obstacle.ALREADY_CLOSED),
+    ]
+
+
+def text_reasons(book: Rulebook, texts: Texts) -> Reasons:
+    """Why texts may not say what they say, whoever puts them: masks [n]."""
+    rules, named = book.scenario.agreements, texts.named
+    reasons = [
+        (~some(named, 1) & ~some(some(texts.pay != 0, 1), 1), Obstacle.EMPTY_PACKAGE),
+        *_payment_reasons(book, texts.pay),
+        (count(texts.party, 1) < 2, Obstacle.NOBODY_ELSE),
     ]
     if not rules.secret:
-        reasons.append((some(named & ~placed.public, 1), Obstacle.NO_SECRETS))
+        reasons.append((some(named & ~texts.public, 1), Obstacle.NO_SECRETS))
     if rules.verification is None:
-        reasons.append((some(named & placed.verified, 1), Obstacle.NO_VERIFICATION))
+        reasons.append((some(named & texts.verified, 1), Obstacle.NO_VERIFICATION))
     return reasons
+
+
+def _has_closed(book: Rulebook, position: Position, texts: Texts) -> Mask:
+    """Tell which texts have closed in this talk: a text closes at most once in it: [n]."""
+    closed = (position.offer_deal > 0) & ~position.offered
+    same = position.offer_name[texts.game] == names_of(book, texts)[:, None]
+    return some(closed[texts.game] & same, 1)
 
 
 def _payment_reasons(book: Rulebook, pay: Whole) -> Reasons:
@@ -284,12 +309,11 @@ def _payment_reasons(book: Rulebook, pay: Whole) -> Reasons:
     ]
 
 
-def _package_clashes(book: Rulebook, position: Position, placed: Packages) -> Reasons:
-    """A package may not ask for an excluded combination, as its proposer sees the levers."""
+def _package_clashes(book: Rulebook, named: Mask, clause: Whole, seen: Whole) -> Reasons:
+    """A package may not ask for an excluded combination, as who names it sees the levers [n, L]."""
     if not book.infeasible:
         return []
-    named = placed.named
-    after = choose(named, placed.clause, position.seen[placed.game, placed.proposer])
+    after = choose(named, clause, seen)
     clash = np.zeros(len(named), dtype=bool)
     for pair in book.infeasible:
         both = np.logical_and.reduce([after[:, x] == s for x, s in pair])
@@ -297,34 +321,68 @@ def _package_clashes(book: Rulebook, position: Position, placed: Packages) -> Re
     return [(clash, Obstacle.INFEASIBLE)]
 
 
+def change_reasons(
+    book: Rulebook, position: Position, at: tuple[Whole, Whole, Whole], change: Whole
+) -> Reasons:
+    """Why changes [n, edits] may not be named for texts by seats, `at` games, places and seats: masks [n].
+
+    One or two differences that make a text which the seat could sign, and which could be put.
+    """
+    game, text, seat = at
+    of = texts_at(position, (game, text))
+    after = edited(book, of, change)
+    seen = position.seen[game, seat]
+    row, lever = places(after.named)
+    clause = AskedFor(game[row], lever, after.clause[row, lever])
+    lawful = allowed(clause_reasons(book, position, clause))
+    unlawful = np.zeros(len(game), dtype=bool)
+    unlawful[row[~lawful]] = True
+    return [
+        (~changes_fit(book, of, change, seat), Obstacle.NO_CHANGE),
+        (unlawful, Obstacle.NO_CHANGE),
+        *text_reasons(book, after),
+        *_package_clashes(book, after.named, after.clause, seen),
+        (never(book, seen, after), Obstacle.NEVER),
+    ]
+
+
 def decline_reasons(book: Rulebook, position: Position) -> Reasons:
-    """Why a seat may not answer a proposal: masks [G, P, S]."""
-    own = book.itself
+    """Why a seat may not decline a text: masks [G, T, S]."""
     joined = position.offer_deal > 0
     return [
         (~position.offered[:, :, None], Obstacle.NO_PROPOSAL),
         (~position.offer_party, Obstacle.NOT_PARTY),
-        (own[None], Obstacle.OWN_PROPOSAL),
+        (position.proposer, Obstacle.OWN_PROPOSAL),
         (position.signed & joined[:, :, None], Obstacle.ALREADY_SIGNED),
     ]
 
 
 def sign_reasons(book: Rulebook, position: Position, cost: Whole) -> Reasons:
-    """Why a seat may not sign a proposal at that cost: masks [G, P, S]."""
+    """Why a seat may not sign a text at that cost: masks [G, T, S]."""
     dear = cost > position.mandate[:, None]
     if position.offer_pay.any():
         paid = np.minimum(position.offer_pay, 0) * (position.offer_deal == 0)[:, :, None, None]
         dear = cost - paid[:, :, 0] > position.mandate[:, None]
         dear |= -paid[:, :, 1] > purses(book, position)[:, None]
     return [
-        *decline_reasons(book, position),
+        (~position.offered[:, :, None], Obstacle.NO_PROPOSAL),
+        (~position.offer_party, Obstacle.NOT_PARTY),
         (position.signed, Obstacle.ALREADY_SIGNED),
         (dear, Obstacle.TOO_DEAR),
     ]
 
 
+def back_reasons(position: Position) -> Reasons:
+    """Why a seat may not take its signature back from a text: masks [G, T, S]."""
+    return [
+        (~position.offered[:, :, None], Obstacle.NO_PROPOSAL),
+        (~position.signed, Obstacle.NOT_SIGNED),
+        ((position.offer_deal > 0)[:, :, None], Obstacle.ALREADY_CLOSED),
+    ]
+
+
 def approve_reasons(book: Rulebook, position: Position) -> Reasons:
-    """Why a seat may not speak on the ratification of a proposal: masks [G, P, S]."""
+    """Why a seat may not speak on the ratification of a text: masks [G, T, S]."""
     decides = book.ratifier[None, :] == np.arange(len(book.seats))[:, None]
     asked = (position.signed.astype(np.float64) @ decides.T) > 0
     return [
@@ -344,23 +402,19 @@ def commit_menu(book: Rulebook, position: Position) -> CommitMenu:
 
 
 @once
-def propose_menu(book: Rulebook, position: Position) -> ProposeMenu:
-    """Say what may be proposed, promised, denied and given notice on."""
+def talk_menu(book: Rulebook, position: Position) -> TalkMenu:
+    """Say what may be put, promised, denied, given notice on, signed, declined and taken back."""
     clause = first(clause_reasons(book, position))
-    return ProposeMenu(
+    cost = sign_costs(book, position).all
+    return TalkMenu(
         np.broadcast_to(clause, (position.games, *clause.shape[1:])),
         first(promise_reasons(book, position)),
         first(deny_reasons(book, position)),
         first(leave_reasons(position)),
-    )
-
-
-@once
-def answer_menu(book: Rulebook, position: Position) -> AnswerMenu:
-    """Say which proposals each seat may sign or decline, and at what cost."""
-    cost = sign_costs(book, position).all
-    return AnswerMenu(
-        first(sign_reasons(book, position, cost)), first(decline_reasons(book, position)), cost
+        first(sign_reasons(book, position, cost)),
+        first(decline_reasons(book, position)),
+        first(back_reasons(position)),
+        cost,
     )
 
 

@@ -20,7 +20,7 @@ class Naming:
     """What a field of an order names."""
 
     kind: str
-    """seat, lever, setting, event, option, or kind of payment."""
+    """seat, lever, setting, event, option, text, or kind of payment."""
     of: str = ""
     """The field that names the lever of a setting, or the event of an option."""
     maybe: bool = False
@@ -35,6 +35,8 @@ SettingName = Annotated[str, Naming("setting", of="lever")]
 EventName = Annotated[str, Naming("event")]
 OptionName = Annotated[str, Naming("option", of="event")]
 PaymentKind = Annotated[str, Naming("kind")]
+TextName = Annotated[str, Naming("text")]
+"""The name of a text, worked out from what it says; see `texts`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,25 @@ class Payment:
 
 
 @dataclass(frozen=True, slots=True)
-class Propose:
-    """Place a package on the table, in place of the seat's open proposal if there is one."""
+class Edit:
+    """One difference to a text: what the clause on a lever would be, or a payment of one seat to another."""
+
+    lever: Annotated[str, Naming("lever", maybe=True)] = ""
+    setting: Annotated[str, Naming("setting", of="lever", maybe=True)] = ""
+    """Nothing for a text without a clause on that lever."""
+    public: bool = True
+    verified: bool = False
+    payer: Annotated[str, Naming("seat", maybe=True)] = ""
+    """A seat if the difference is a payment; then there is no lever."""
+    payee: Annotated[str, Naming("seat", maybe=True)] = ""
+    kind: PaymentKind = "mandate"
+    amount: int = 0
+    """Hundredths that the payer pays more than in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Put a text on the table and sign it, in place of the one that the seat stands for, if there is one."""
 
     seat: SeatName
     clauses: tuple[Clause, ...]
@@ -67,11 +86,57 @@ class Propose:
     open: bool = False
     rounds: int = 0
     """How many rounds it lasts; 0 for the scenario's usual duration."""
+    parent: Annotated[str, Naming("text", maybe=True)] = ""
+    """The text that it amends."""
 
 
 @dataclass(frozen=True, slots=True)
 class Withdraw:
-    """Take the seat's open proposal off the table."""
+    """Stand no longer for the text that the seat has put, and take the signature off it."""
+
+    seat: SeatName
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Sign a text that lies on the table."""
+
+    seat: SeatName
+    text: TextName
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    """Decline a text, perhaps naming the clause in the way, and a change with which the seat would sign."""
+
+    seat: SeatName
+    text: TextName
+    blocking: Annotated[str, Naming("lever", maybe=True)] = ""
+    """The lever of the clause in the way."""
+    change: tuple[Edit, ...] = ()
+    """One or two differences."""
+    meant: bool = False
+    """The seat keeps its signature ready for exactly that difference."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Take a signature back from a text that has not closed."""
+
+    seat: SeatName
+    text: TextName
+
+
+@dataclass(frozen=True, slots=True)
+class Unsay:
+    """Take back the signature that the seat has kept ready for a change it has named."""
+
+    seat: SeatName
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Add nothing now, and be asked again in the next exchange."""
 
     seat: SeatName
 
@@ -113,24 +178,11 @@ class Leave:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """Sign or decline the open proposal of a seat, perhaps naming the clause in the way."""
-
-    seat: SeatName
-    proposer: SeatName
-    sign: bool
-    blocking: Annotated[str, Naming("lever", maybe=True)] = ""
-    """The lever of the clause in the way."""
-    would: Annotated[str, Naming("setting", of="blocking", maybe=True)] = ""
-    """The setting of that lever that would change the answer."""
-
-
-@dataclass(frozen=True, slots=True)
 class Ratify:
     """Approve or refuse what another seat has signed."""
 
     seat: SeatName
-    proposer: SeatName
+    text: TextName
     approve: bool
 
 
@@ -170,13 +222,17 @@ class Inject:
 
 
 Order = (
-    Propose
+    Put
     | Withdraw
+    | Sign
+    | Decline
+    | TakeBack
+    | Unsay
+    | Wait
     | Promise
     | Deny
     | Highlight
     | Leave
-    | Answer
     | Ratify
     | Move
     | Choose
@@ -187,13 +243,17 @@ Order = (
 KINDS: Mapping[str, type[Order]] = {
     kind.__name__.lower(): kind
     for kind in (
-        Propose,
+        Put,
         Withdraw,
+        Sign,
+        Decline,
+        TakeBack,
+        Unsay,
+        Wait,
         Promise,
         Deny,
         Highlight,
         Leave,
-        Answer,
         Ratify,
         Move,
         Choose,
@@ -203,7 +263,11 @@ KINDS: Mapping[str, type[Order]] = {
 }
 
 
-PARTS: Final[Mapping[str, type[Clause] | type[Payment]]] = {"clauses": Clause, "payments": Payment}
+PARTS: Final[Mapping[str, type[Clause] | type[Payment] | type[Edit]]] = {
+    "clauses": Clause,
+    "payments": Payment,
+    "change": Edit,
+}
 """The fields of orders that list parts of a class of their own."""
 
 

@@ -17,19 +17,18 @@ from typing import Any, Final, Literal
 from game.rules import asking, stages
 from game.rules.asking import Question
 from game.rules.beats import (
-    AnswerOrders,
     BeatOrders,
     BriefOrders,
     CommitOrders,
-    ProposeOrders,
     RatifyOrders,
+    TalkOrders,
     blank,
 )
 from game.rules.once import LAST
 from game.rules.orders import (
-    Answer,
     Believe,
     Choose,
+    Decline,
     Deny,
     Highlight,
     Inject,
@@ -37,8 +36,12 @@ from game.rules.orders import (
     Move,
     Order,
     Promise,
-    Propose,
+    Put,
     Ratify,
+    Sign,
+    TakeBack,
+    Unsay,
+    Wait,
     Withdraw,
 )
 from game.rules.rulebook import Rulebook
@@ -78,13 +81,9 @@ PHASES: Final[Mapping[str, Phase]] = {
     for phase in (
         Phase("brief", "news", "reveal", BriefOrders, stages.brief, (Inject,)),
         Phase(
-            "propose", "talk", "talk", ProposeOrders, stages.propose,
-            (Propose, Withdraw, Promise, Deny, Highlight, Leave), asking.negotiators,
-            exchanged=True,
-        ),
-        Phase(
-            "answer", "talk", "talk", AnswerOrders, stages.answer,
-            (Answer,), asking.parties,
+            "talk", "talk", "talk", TalkOrders, stages.converse,
+            (Put, Withdraw, Sign, Decline, TakeBack, Unsay, Wait, Promise, Deny, Highlight, Leave),
+            asking.negotiators,
             exchanged=True,
         ),
         Phase(
@@ -127,7 +126,7 @@ def phases_of_round(exchanges: int, ratified: bool) -> tuple[tuple[str, int], ..
     """List the phases of a round in order, each with its exchange (0 outside the talk).
 
     >>> phases_of_round(2, False)[1:4]
-    (('propose', 1), ('answer', 1), ('propose', 2))
+    (('talk', 1), ('talk', 2), ('commit', 0))
     """
     phases: list[tuple[str, int]] = []
     played = (

@@ -1,7 +1,7 @@
 """All that can change in a game: numbers (a change adds) and facts (a change replaces).
 
 Each is declared here, once, as `columns` says. Letters in the shapes of the rules: G games, S seats,
-P proposals (one a seat), L levers, K settings (ranks), M hands (a seat's hand on a lever), I indicators,
+T texts on the table (`texts` says which), L levers, K settings (ranks), M hands (a seat's hand on a lever), I indicators,
 E events, R red lines, H hidden facts, N past rounds kept. Scores and cooperation are derived from a
 position and never stored in it.
 """
@@ -91,30 +91,50 @@ class Contents:
     chose: Whole = field(metadata=placed("event", secrecy=Secrecy.OPEN, start=-1))
     """the option chosen; -1 none"""
 
-    offered: Mask = field(metadata=placed("proposal", secrecy=Secrecy.PARTY))
-    """whether the seat has a proposal on the table"""
-    offer: Whole = field(metadata=placed("proposal", "lever", secrecy=Secrecy.PARTY, start=-1))
+    awake: Mask = field(
+        metadata=placed("seat", secrecy=Secrecy.OWN, start=lambda book: book.actors)
+    )
+    """whether a seat is asked in the next exchange of this round's talk"""
+    ready: Whole = field(metadata=placed("seat", secrecy=Secrecy.OWN, start=-1))
+    """the text of which a seat has named a change, and keeps its signature ready for it; -1 none"""
+    offered: Mask = field(metadata=placed("text", secrecy=Secrecy.EXISTS))
+    """whether the text lies on the table"""
+    offer_name: Whole = field(metadata=placed("text", secrecy=Secrecy.PARTY))
+    """its name as a number, worked out from what it says; 0 where there is no text"""
+    offer: Whole = field(metadata=placed("text", "lever", secrecy=Secrecy.PARTY, start=-1))
     """its clauses; -1 for no clause"""
-    offer_public: Mask = field(metadata=placed("proposal", "lever", secrecy=Secrecy.PARTY))
-    offer_verified: Mask = field(metadata=placed("proposal", "lever", secrecy=Secrecy.PARTY))
-    offer_pay: Whole = field(metadata=placed("proposal", "kind", "seat", secrecy=Secrecy.PARTY))
+    offer_public: Mask = field(metadata=placed("text", "lever", secrecy=Secrecy.PARTY))
+    offer_verified: Mask = field(metadata=placed("text", "lever", secrecy=Secrecy.PARTY))
+    offer_pay: Whole = field(metadata=placed("text", "kind", "seat", secrecy=Secrecy.PARTY))
     """net payments of mandate (0) and points (1)"""
-    offer_party: Mask = field(metadata=placed("proposal", "seat", secrecy=Secrecy.PARTY))
-    offer_open: Mask = field(metadata=placed("proposal", secrecy=Secrecy.PARTY))
+    offer_party: Mask = field(metadata=placed("text", "seat", secrecy=Secrecy.EXISTS))
+    offer_open: Mask = field(metadata=placed("text", secrecy=Secrecy.PARTY))
     """others may join later"""
-    offer_rounds: Whole = field(metadata=placed("proposal", secrecy=Secrecy.PARTY))
+    offer_rounds: Whole = field(metadata=placed("text", secrecy=Secrecy.PARTY))
     """how long it would last; 0 to the end"""
-    offer_age: Whole = field(metadata=placed("proposal", secrecy=Secrecy.PARTY))
-    """when it was placed: round and exchange as one number"""
-    offer_deal: Whole = field(metadata=placed("proposal", secrecy=Secrecy.PARTY))
-    """the agreement it has become, while others may still join; 0 not yet"""
-    signed: Mask = field(metadata=placed("proposal", "seat", secrecy=Secrecy.PARTY))
-    declined: Mask = field(metadata=placed("proposal", "seat", secrecy=Secrecy.PARTY))
-    blocking: Whole = field(metadata=placed("proposal", "seat", secrecy=Secrecy.PARTY, start=-1))
+    offer_since: Whole = field(metadata=placed("text", secrecy=Secrecy.PARTY))
+    """the exchange of this talk in which it came to the table; 0 before this talk, or for no text"""
+    offer_deal: Whole = field(metadata=placed("text", secrecy=Secrecy.PARTY))
+    """the agreement it has become; 0 not yet"""
+    proposer: Mask = field(metadata=placed("text", "seat", secrecy=Secrecy.PARTY))
+    """who stands for it"""
+    parent: Whole = field(metadata=placed("text", "seat", secrecy=Secrecy.PARENT, start=-1))
+    """the text that a seat has amended by it; -1 none"""
+    signed: Mask = field(metadata=placed("text", "seat", secrecy=Secrecy.PARTY))
+    signed_at: Whole = field(metadata=placed("text", "seat", secrecy=Secrecy.PARTY))
+    """the exchange in which a signature that stands was given; 0 none, or before this talk"""
+    declined: Mask = field(metadata=placed("text", "seat", secrecy=Secrecy.PARTY))
+    blocking: Whole = field(metadata=placed("text", "seat", secrecy=Secrecy.PARTY, start=-1))
     """the lever of the clause in the way; -1 none named"""
-    would: Whole = field(metadata=placed("proposal", "seat", secrecy=Secrecy.PARTY, start=-1))
-    """the setting of it that would change the answer; -1 none named"""
-    awaiting: Mask = field(metadata=placed("proposal", secrecy=Secrecy.PARTY))
+    change: Whole = field(metadata=placed("text", "seat", "edit", secrecy=Secrecy.PARTY))
+    """the differences with which a seat that declines would sign, as codes; 0 none"""
+    meant: Mask = field(metadata=placed("text", "seat", secrecy=Secrecy.PARTY))
+    """whether it has said that its signature is ready for that"""
+    had_signed: Mask = field(metadata=placed("text", "seat", secrecy=Secrecy.PARTY))
+    """who has signed it at some time of this talk"""
+    took_back: Mask = field(metadata=placed("text", "seat", secrecy=Secrecy.PARTY))
+    """whose signature has ended at some time of this talk"""
+    awaiting: Mask = field(metadata=placed("text", secrecy=Secrecy.PARTY))
     """signed, and waiting for ratification"""
 
     clause: Whole = field(metadata=placed("lever", secrecy=Secrecy.CLAUSE, start=-1))
@@ -127,7 +147,14 @@ class Contents:
     verified: Mask = field(metadata=placed("lever", secrecy=Secrecy.CLAUSE))
     until: Whole = field(metadata=placed("lever", secrecy=Secrecy.CLAUSE))
     """the last round in which the clause is in force"""
-    wronged: Mask = field(metadata=placed("seat", "hand", secrecy=Secrecy.OWN))
+    read_clause: Whole = field(metadata=placed("reader", "lever", secrecy=Secrecy.READ, start=-1))
+    """the clause that each seat reads as in force, and nobody; a secret one is not known to all"""
+    read_deal: Whole = field(metadata=placed("reader", "lever", secrecy=Secrecy.READ))
+    read_signer: Mask = field(metadata=placed("reader", "lever", "seat", secrecy=Secrecy.READ))
+    read_public: Mask = field(metadata=placed("reader", "lever", secrecy=Secrecy.READ))
+    read_verified: Mask = field(metadata=placed("reader", "lever", secrecy=Secrecy.READ))
+    read_until: Whole = field(metadata=placed("reader", "lever", secrecy=Secrecy.READ))
+    wronged: Mask = field(metadata=placed("seat", "hand", secrecy=Secrecy.NOBODY))
     """seats whose clause another agreement has taken over without them, this round"""
     secret_breach: Mask = field(metadata=placed("seat", "hand", secrecy=Secrecy.HAND))
     """breaches that the wronged seat does not know of yet"""

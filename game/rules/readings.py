@@ -102,14 +102,14 @@ def as_seen(book: Rulebook, position: Position, seat: int) -> Readings:
     return readings
 
 
-def as_agreed(book: Rulebook, position: Position, seat: int, proposer: int) -> Readings:
-    """Read a position as a seat sees it, and as if the proposal of a seat were in force."""
+def as_agreed(book: Rulebook, position: Position, seat: int, text: int) -> Readings:
+    """Read a position as a seat sees it, and as if the text at a place were in force."""
     readings = as_seen(book, position, seat)
-    offer = position.offer[:, proposer]
+    offer = position.offer[:, text]
     named = offer >= 0
     readings.setting = choose(named, offer, readings.setting)
-    readings.published = choose(named, position.offer_public[:, proposer], position.public)
-    readings.verified = choose(named, position.offer_verified[:, proposer], position.verified)
+    readings.published = choose(named, position.offer_public[:, text], position.public)
+    readings.verified = choose(named, position.offer_verified[:, text], position.verified)
     readings.__dict__["agreed"] = named | (position.clause >= 0)
     readings.__dict__["deal"] = np.ones(position.games, dtype=bool)
     return readings

@@ -13,25 +13,25 @@ from functools import cached_property
 import numpy as np
 
 from game.rules.arrays import alone
-from game.rules.beats import PLACE
+from game.rules.beats import EDITS, PUT
+from game.rules.edits import codes_of
 from game.rules.encoding import hand_of, names_in, placed
 from game.rules.legality import (
-    AnswerMenu,
     CommitMenu,
     Obstacle,
-    ProposeMenu,
     RatifyMenu,
-    answer_menu,
+    TalkMenu,
+    change_reasons,
     commit_menu,
     first,
     package_reasons,
-    propose_menu,
     ratify_menu,
+    talk_menu,
 )
 from game.rules.orders import (
-    Answer,
     Believe,
     Choose,
+    Decline,
     Deny,
     Highlight,
     Inject,
@@ -39,15 +39,20 @@ from game.rules.orders import (
     Move,
     Order,
     Promise,
-    Propose,
+    Put,
     Ratify,
+    Sign,
+    TakeBack,
+    Unsay,
+    Wait,
     Withdraw,
 )
-from game.rules.phases import PHASE_OF
+from game.rules.phases import PHASE_OF, TALK
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 from game.rules.signing import packages
+from game.rules.texts import texts_known
 
 MOST_MARKS = 2
 
@@ -75,12 +80,8 @@ class _Menus:
         return alone(commit_menu(self._book, self._view))
 
     @cached_property
-    def propose(self) -> ProposeMenu:
-        return alone(propose_menu(self._book, self._view))
-
-    @cached_property
-    def answer(self) -> AnswerMenu:
-        return alone(answer_menu(self._book, self._view))
+    def talk(self) -> TalkMenu:
+        return alone(talk_menu(self._book, self._view))
 
     @cached_property
     def ratify(self) -> RatifyMenu:
@@ -128,7 +129,10 @@ def _unknown(book: Rulebook, seen: Observation, order: Order) -> Refusal | None:
         return Refusal(
             order, Obstacle.WRONG_PHASE, {"phase": phase, "belongs": PHASE_OF[type(order)]}
         )
-    for kind, name, known in names_in(book, order):
+    if phase in TALK and not isinstance(order, Ratify) and not seen.view.one.awake[seen.seat]:
+        return Refusal(order, Obstacle.NOT_ASKED, {})
+    texts = texts_known(seen.view)
+    for kind, name, known in names_in(book, order, texts):
         if name not in known:
             return Refusal(order, Obstacle.UNKNOWN_NAME, {"kind": kind, "name": name})
     return None
@@ -140,29 +144,29 @@ def _check(book: Rulebook, seen: Observation, menus: _Menus, order: Order) -> Re
             return _check_move(book, seen, menus, order)
         case Choose():
             return _check_choice(book, seen, menus, order)
-        case Propose():
+        case Put():
             return _check_package(book, seen, menus, order)
         case Promise() | Deny():
             return _check_word(book, seen, menus, order)
         case Leave():
-            why = menus.propose.leave[seen.seat, book.levers.index(order.lever)]
+            why = menus.talk.leave[seen.seat, book.levers.index(order.lever)]
             return _refuse(order, int(why), {"lever": order.lever})
-        case Answer():
+        case Sign() | Decline() | TakeBack():
             return _check_answer(book, seen, menus, order)
         case Ratify():
-            proposer = book.seats.index(order.proposer)
-            why = menus.ratify.approve[proposer, seen.seat]
-            return _refuse(order, int(why), {"proposer": order.proposer})
+            why = menus.ratify.approve[_text(seen, order.text), seen.seat]
+            return _refuse(order, int(why), {"text": order.text})
         case Believe():
             lever = book.levers.index(order.lever)
             if seen.view.one.clause[lever] < 0 or not 0 <= order.percent <= 100:
                 return Refusal(order, Obstacle.NO_AGREEMENT, {"lever": order.lever})
             return None
         case Withdraw():
-            offered = bool(seen.view.one.offered[seen.seat])
-            return (
-                None if offered else Refusal(order, Obstacle.NO_PROPOSAL, {"proposer": order.seat})
-            )
+            stands = seen.view.one.proposer[:, seen.seat] & seen.view.one.offered
+            return None if stands.any() else Refusal(order, Obstacle.NO_PROPOSAL, {})
+        case Unsay():
+            ready = seen.view.one.ready[seen.seat] >= 0
+            return None if ready else Refusal(order, Obstacle.NOTHING_READY, {})
         case _:
             return None
 
@@ -213,10 +217,8 @@ def _check_choice(
     )
 
 
-def _check_package(
-    book: Rulebook, seen: Observation, menus: _Menus, order: Propose
-) -> Refusal | None:
-    menu = menus.propose
+def _check_package(book: Rulebook, seen: Observation, menus: _Menus, order: Put) -> Refusal | None:
+    menu = menus.talk
     levers = [clause.lever for clause in order.clauses]
     if len(set(levers)) < len(levers):
         return Refusal(order, Obstacle.TOO_MANY, {"lever": max(levers, key=levers.count)})
@@ -228,7 +230,7 @@ def _check_package(
                 order, Obstacle(int(why)), {"lever": clause.lever, "setting": clause.setting}
             )
     beat = placed(book, order)
-    package = packages(beat, beat.action == PLACE)
+    package = packages(beat, beat.action == PUT)
     fault = first(package_reasons(book, seen.view, package))[0]
     most = round(book.scenario.agreements.largest_payment * 100)
     return _refuse(order, int(fault), {"most": most})
@@ -242,24 +244,49 @@ def _check_word(
         hand = hand_of(book, order.seat, order.lever)
     except ValueError:
         return Refusal(order, Obstacle.NOT_YOURS, facts)
-    menu = menus.propose
+    menu = menus.talk
     table = menu.promise if isinstance(order, Promise) else menu.deny
     wanted = book.settings[book.levers.index(order.lever)].index(order.setting)
     return _refuse(order, int(table[hand, wanted]), facts)
 
 
+def _text(seen: Observation, name: str) -> int:
+    """The place of a text that the seat may read."""
+    return texts_known(seen.view).index(name)
+
+
 def _check_answer(
-    book: Rulebook, seen: Observation, menus: _Menus, order: Answer
+    book: Rulebook, seen: Observation, menus: _Menus, order: Sign | Decline | TakeBack
 ) -> Refusal | None:
-    menu = menus.answer
-    place = (book.seats.index(order.proposer), seen.seat)
-    why = menu.sign[place] if order.sign else menu.decline[place]
-    facts: dict[str, str | int] = {"proposer": order.proposer}
-    facts |= _money(seen, int(menu.cost[place]))
-    instead = None
-    if why == Obstacle.TOO_DEAR:
-        instead = Answer(order.seat, order.proposer, sign=False)
-    return _refuse(order, int(why), facts, instead)
+    menu, text = menus.talk, _text(seen, order.text)
+    place = text, seen.seat
+    facts: dict[str, str | int] = {"text": order.text}
+    match order:
+        case Sign():
+            why = int(menu.sign[place])
+            facts |= _money(seen, int(menu.cost[place]))
+            decline = Decline(order.seat, order.text)
+            return _refuse(order, why, facts, decline if why == Obstacle.TOO_DEAR else None)
+        case Decline():
+            return _check_decline(book, seen, order, int(menu.decline[place]), text)
+        case TakeBack():
+            return _refuse(order, int(menu.back[place]), facts)
+
+
+def _check_decline(
+    book: Rulebook, seen: Observation, order: Decline, why: int, text: int
+) -> Refusal | None:
+    facts: dict[str, str | int] = {"text": order.text}
+    if why or not (order.change or order.meant):
+        return _refuse(order, why, facts)
+    if not 1 <= len(order.change) <= EDITS:
+        return Refusal(order, Obstacle.NO_CHANGE, facts)
+    at = np.array([0]), np.array([text]), np.array([seen.seat])
+    try:
+        change = codes_of(book, order.change)[None]
+    except ValueError:
+        return Refusal(order, Obstacle.NO_CHANGE, facts)
+    return _refuse(order, int(first(change_reasons(book, seen.view, at, change))[0]), facts)
 
 
 def _together(
@@ -273,6 +300,9 @@ def _together(
     marks = [order for order in orders if isinstance(order, Highlight)]
     if len({mark.lever for mark in marks}) > MOST_MARKS:
         return (Refusal(marks[-1], Obstacle.TOO_MANY, {"most": MOST_MARKS}),)
+    meant = [order for order in orders if isinstance(order, Decline) and order.meant]
+    if len(meant) > 1:
+        return (Refusal(meant[-1], Obstacle.TOO_MANY, {"most": 1}),)
     have, spent = int(seen.view.one.mandate[seen.seat]), 0
     for order in orders:
         price = _price(book, seen, menus, order)
@@ -288,12 +318,12 @@ def _subject(order: Order) -> tuple[str, ...]:
     This is the law on what is given together; what takes whose place while it is prepared is the draft's.
     """
     match order:
-        case Propose() | Withdraw():
-            return ("proposal",)
-        case Promise():
-            return ("promise",)
-        case Answer() | Ratify():
-            return ("answer", order.proposer)
+        case Put() | Withdraw():
+            return ("text",)
+        case Promise() | Unsay() | Wait():
+            return (type(order).__name__,)
+        case Sign() | Decline() | TakeBack() | Ratify():
+            return ("answer", order.text)
         case Move() | Deny() | Believe():
             return (type(order).__name__, order.lever)
         case Choose():

@@ -260,6 +260,11 @@ class Rulebook:
         """Where a seat meets itself: [S, S]."""
         return np.eye(len(self.seats), dtype=bool)
 
+    @property
+    def slots(self) -> int:
+        """How many texts a talk has room for: one a seat and exchange, and those of earlier talks."""
+        return len(self.seats) * (self.exchanges + 1)
+
     def place(self, seat: str) -> int:
         """The index of a seat; `NOBODY` for an empty id."""
         return self.seats.index(seat) if seat else NOBODY

@@ -17,6 +17,7 @@ from typing import Final
 
 import numpy as np
 
+from game.rules.agreeing import READ
 from game.rules.arrays import Array, Mask, Whole
 from game.rules.chance import SHARES, draw
 from game.rules.columns import Secrecy
@@ -25,6 +26,7 @@ from game.rules.opening import open_games
 from game.rules.position import COLUMNS, Position, known_as, pick
 from game.rules.reveal import checked, doubt, knows, outside_view
 from game.rules.rulebook import NOBODY, Rulebook
+from game.rules.texts import secret_texts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -151,8 +153,8 @@ class Viewer:
     """[G, I] what it takes an indicator for that it does not see exactly"""
     party: Mask
     """[G, P] proposals that it may read"""
-    signed: Mask
-    """[G, L] clauses that it has signed, or that bind a lever of its own"""
+    reader: Mask
+    """[S + 1] itself among those who read what is in force"""
     seen: Whole
     """[G, L] the setting it believes to be in force"""
     checked: Mask
@@ -166,7 +168,7 @@ class Viewer:
 
 
 def _at_a_seat(book: Rulebook, position: Position, blank: Position, seat: int) -> Viewer:
-    """A seat that looks: of clauses it may know its own secret ones, and those that bind a lever of its own (case closing-15)."""
+    """A seat that looks: with its own eyes, its own purse, and what it has been told."""
     sure = knows(book, position) & ~doubt(book, position)
     told = hears(book, position, seat)
     estimated = book.estimated[seat]
@@ -181,7 +183,7 @@ def _at_a_seat(book: Rulebook, position: Position, blank: Position, seat: int) -
         estimated=estimated,
         guess=np.where(estimated, estimate(book, position, seat), blank.indicator),
         party=_party(book, position, seat),
-        signed=position.signer[:, :, seat] | (book.binding & book.owns[seat]),
+        reader=np.arange(len(book.seats) + 1) == seat,
         seen=position.seen[:, seat],
         checked=checked(book, position)[:, seat],
         certain=sure[:, seat],
@@ -192,7 +194,6 @@ def _at_a_seat(book: Rulebook, position: Position, blank: Position, seat: int) -
 
 def _nobody(book: Rulebook, position: Position, blank: Position, seat: int) -> Viewer:
     """Look with the eyes of nobody: what every seat sees exactly, and what things look like from outside."""
-    nothing = np.zeros(position.signer.shape[:2], dtype=bool)
     return Viewer(
         book=book,
         position=position,
@@ -204,7 +205,7 @@ def _nobody(book: Rulebook, position: Position, blank: Position, seat: int) -> V
         estimated=np.zeros(len(book.indicators), dtype=bool),
         guess=blank.indicator,
         party=np.zeros_like(position.offered),
-        signed=nothing,
+        reader=np.arange(len(book.seats) + 1) == len(book.seats),
         seen=outside_view(book, position),
         checked=_in_the_open(book, position),
         certain=_plain_to_all(book, position),
@@ -242,10 +243,10 @@ def _masked(viewer: Viewer, name: str, mask: Mask) -> Array:
 
 
 def _party(book: Rulebook, position: Position, seat: int) -> Mask:
-    """[G, P] proposals it is party to, and signed ones that it is to approve."""
+    """[G, T] texts it is party to, and signed ones that it is to approve."""
     approvers = book.ratifier == seat
     approves = position.awaiting & position.signed[:, :, approvers].any(axis=2)
-    return (position.offer_party[:, :, seat] | approves) & position.offered
+    return (position.offer_party[:, :, seat] | approves) & (position.offer_name > 0)
 
 
 MASKS: Final[Mapping[Secrecy, Callable[[Viewer], Mask]]] = {
@@ -255,7 +256,9 @@ MASKS: Final[Mapping[Secrecy, Callable[[Viewer], Mask]]] = {
     Secrecy.SEEN: lambda viewer: viewer.exact[None, None],
     Secrecy.PLAIN: lambda viewer: (~viewer.book.covert.any(axis=1) | viewer.owns)[None],
     Secrecy.PARTY: lambda viewer: viewer.party,
-    Secrecy.CLAUSE: lambda viewer: viewer.position.public | viewer.signed,
+    Secrecy.EXISTS: lambda viewer: viewer.party | _public_texts(viewer.position),
+    Secrecy.READ: lambda viewer: viewer.reader[None],
+    Secrecy.NOBODY: lambda viewer: np.zeros(1, dtype=bool),
 }
 """Where a viewer may know a column as it is: along the first axes of the array."""
 
@@ -268,6 +271,25 @@ def _believed(viewer: Viewer, name: str) -> Whole:
     if name == "setting":
         return viewer.seen
     return np.broadcast_to(viewer.seen[:, None, :], viewer.position.seen.shape).copy()
+
+
+def _read(viewer: Viewer, name: str) -> Array:
+    """A clause as the viewer reads it (cases read-1 and closing-15)."""
+    read: Array = getattr(viewer.position, READ[name])[:, int(viewer.reader.argmax())]
+    return read
+
+
+def _parent(viewer: Viewer, name: str) -> Whole:
+    """The text that each text amends, where the viewer is party to both."""
+    parent = viewer.position.parent
+    game = np.arange(len(parent))[:, None, None]
+    both = viewer.party[:, :, None] & viewer.party[game, np.maximum(parent, 0)]
+    return np.where(both, parent, -1)
+
+
+def _public_texts(position: Position) -> Mask:
+    """[G, T] texts of which everybody may know that they lie there, and between whom."""
+    return position.offered & ~secret_texts(position)
 
 
 def _checked(viewer: Viewer, name: str) -> Mask:
@@ -285,6 +307,8 @@ WORKED_OUT: Final[Mapping[Secrecy, Callable[[Viewer, str], Array]]] = {
     Secrecy.BELIEVED: _believed,
     Secrecy.CHECKED: _checked,
     Secrecy.TOLD: lambda viewer, name: viewer.facts,
+    Secrecy.CLAUSE: _read,
+    Secrecy.PARENT: _parent,
 }
 """What a viewer makes of a column that it is not shown as it is."""
 

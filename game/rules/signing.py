@@ -1,4 +1,4 @@
-"""Who is party to a proposal, what signing it costs, and when it has enough signatures."""
+"""Who is party to a text, what signing it costs, and when it has enough signatures."""
 
 from __future__ import annotations
 
@@ -6,29 +6,30 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Array, Mask, Whole, choose, count, places, some
-from game.rules.beats import ProposeOrders
+from game.rules.arrays import Array, Mask, Whole, choose, count, every, places, some
+from game.rules.beats import TalkOrders
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
+from game.rules.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
 class Signings:
-    """What signatures are asked for: n times one seat and one clause of one proposal."""
+    """What signatures are asked for: n times one seat and one clause of one text."""
 
     game: Whole
-    proposal: Whole
+    text: Whole
     lever: Whole
     seat: Whole
     setting: Whole
     verified: Mask
     parties: Whole
-    """how many parties the proposal has"""
+    """how many parties the text has"""
 
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """Mandate in hundredths that the parties pay when a proposal closes, clause by clause."""
+    """Mandate in hundredths that the parties pay when a text closes, clause by clause."""
 
     lines: Signings
     step: Whole
@@ -38,7 +39,7 @@ class Costs:
     check: Whole
     """[n]"""
     all: Whole
-    """[G, P, S] what it comes to for each party"""
+    """[G, T, S] what it comes to for each party"""
 
 
 def _sum(left: Array, right: Array) -> Whole:
@@ -48,7 +49,7 @@ def _sum(left: Array, right: Array) -> Whole:
 
 @dataclass(frozen=True, slots=True)
 class Packages:
-    """Packages that are being placed, N of them."""
+    """Packages that are being put on the table, N of them."""
 
     game: Whole
     proposer: Whole
@@ -60,6 +61,10 @@ class Packages:
     """[N, 2, S]"""
     invited: Mask
     """[N, S]"""
+    open: Mask
+    """[N]"""
+    rounds: Whole
+    """[N]"""
 
     @property
     def named(self) -> Mask:
@@ -67,8 +72,8 @@ class Packages:
         return self.clause >= 0
 
 
-def packages(orders: ProposeOrders, where: Mask) -> Packages:
-    """Take the packages of the marked proposals [G, P] out of the orders."""
+def packages(orders: TalkOrders, where: Mask) -> Packages:
+    """Take the packages of the marked seats [G, S] out of the orders."""
     game, proposer = at = places(where)
     return Packages(
         game,
@@ -78,34 +83,60 @@ def packages(orders: ProposeOrders, where: Mask) -> Packages:
         orders.verified[at],
         orders.pay[at],
         orders.invited[at],
+        orders.open[at],
+        orders.rounds[at],
+    )
+
+
+def concerned(book: Rulebook, named: Mask, pay: Whole) -> Mask:
+    """Tell whose signature texts concern by what they say: [N, S] (case sign-5).
+
+    The owners of their levers and everyone who pays or receives; every negotiating seat if the table's own
+    levers are in them or if the scenario counts the whole table. `named` is [N, L], `pay` [N, 2, S].
+    """
+    concerns = _sum(named, book.owns.T) > 0
+    concerns |= some(pay != 0, 1)
+    everyone = some(named & (book.owners == 0), 1)
+    if book.scenario.agreements.sign.among == "table":
+        everyone = np.ones_like(everyone)
+    return (concerns | everyone[:, None]) & book.actors
+
+
+def written(book: Rulebook, placed: Packages) -> Texts:
+    """Bring packages into the form in which texts lie: whoever puts one is party to it, and who is invited."""
+    party = concerned(book, placed.named, placed.pay) | placed.invited
+    party[np.arange(len(party)), placed.proposer] = True
+    named = placed.named
+    return Texts(
+        placed.game,
+        placed.clause,
+        placed.public | ~named,
+        placed.verified & named,
+        placed.pay,
+        party & book.actors,
+        placed.open,
+        placed.rounds,
     )
 
 
 def parties(book: Rulebook, placed: Packages) -> Mask:
-    """Return whose signature each package concerns: [N, S] (case sign-5).
+    """Return who is party to packages: [N, S]."""
+    return written(book, placed).party
 
-    The owners of its levers, everyone who pays or receives, everyone invited and the proposer; every
-    negotiating seat if the table's own levers are in it or if the scenario counts the whole table.
-    """
-    concerned = _sum(placed.named, book.owns.T) > 0
-    concerned |= some(placed.pay != 0, 1) | placed.invited
-    concerned[np.arange(len(concerned)), placed.proposer] = True
-    everyone = some(placed.named & (book.owners == 0), 1)
-    if book.scenario.agreements.sign.among == "table":
-        everyone = np.ones_like(everyone)
-    return (concerned | everyone[:, None]) & book.actors
+
+def met_at_all(texts: Texts) -> Mask:
+    """Tell which texts say something to more than one seat: [n]."""
+    something = some(texts.named, 1) | some(some(texts.pay != 0, 1), 1)
+    return something & (count(texts.party, 1) > 1)
 
 
 def lines_of(position: Position, who: Mask) -> Signings:
-    """List the clauses of open proposals for each of the seats `who` [G, P, S] that is party to them."""
-    who = who & position.offer_party
-    game, proposal = places(some(who, 2) & position.offered)
-    row, lever = places(position.offer[game, proposal] >= 0)
-    game, proposal = game[row], proposal[row]
-    row, seat = places(who[game, proposal])
-    at = game, proposal, lever = game[row], proposal[row], lever[row]
-    number = count(position.offer_party, 2)[game, proposal]
-    return Signings(*at, seat, position.offer[at], position.offer_verified[at], number)
+    """List the clauses of texts on the table for each of the seats `who` [G, T, S] that is party to them."""
+    game, text, seat = places(who & position.offer_party & position.offered[:, :, None])
+    number = count(position.offer_party[game, text], 1)
+    row, lever = places(position.offer[game, text] >= 0)
+    at = game[row], text[row], lever
+    return Signings(*at, seat[row], position.offer[at], position.offer_verified[at], number[row])
 
 
 def step_costs(book: Rulebook, position: Position, lines: Signings) -> Whole:
@@ -148,11 +179,11 @@ def checks(book: Rulebook, lines: Signings) -> Whole:
 
 
 def sign_costs(book: Rulebook, position: Position, who: Mask | None = None) -> Costs:
-    """What closing each open proposal would cost each of its parties, or those marked [G, P, S]."""
+    """What closing each text would cost each of its parties, or those marked [G, T, S]."""
     shape = position.signed.shape
     lines = lines_of(position, np.ones(shape, dtype=bool) if who is None else who)
     step, worry, check = line_costs(book, position, lines)
-    cell = (lines.game * shape[1] + lines.proposal) * shape[2] + lines.seat
+    cell = (lines.game * shape[1] + lines.text) * shape[2] + lines.seat
     sums = np.zeros(shape, dtype=np.int64)
     np.add.at(sums.reshape(-1), cell, step + worry + check)
     return Costs(lines, step, worry, check, sums)
@@ -183,34 +214,32 @@ def package_costs(
 
 
 def rule_met(book: Rulebook, party: Mask, signed: Mask) -> Mask:
-    """Tell where the signatures `signed` meet the scenario's signing rule: [G, P].
+    """Tell where the signatures `signed` meet the scenario's signing rule: [...].
 
-    `party` and `signed` are [G, P, S]: whose signatures count, and who has given one. All, all but so
+    `party` and `signed` are [..., S]: whose signatures count, and who has given one. All, all but so
     many or a share of the votes, and every veto (cases closing-1 to closing-3).
     """
-    rule = book.scenario.agreements.sign
+    rule, axis = book.scenario.agreements.sign, party.ndim - 1
     missing = party & ~signed
     if rule.rule == "all":
-        met = ~some(missing, 2)
+        met = ~some(missing, axis)
     elif rule.rule == "all_but":
-        met = count(missing, 2) <= rule.missing
+        met = count(missing, axis) <= rule.missing
     else:
         votes = (signed & party) @ book.sign_weight
         met = votes * 100 > rule.above * (party @ book.sign_weight)
-    return met & ~some(missing & book.veto, 2)
+    return met & ~some(missing & book.veto, axis)
 
 
-def enough_signatures(book: Rulebook, position: Position) -> Mask:
-    """Tell which proposals have met their signing rule: [G, P] (cases closing-1 to closing-3).
+def enough_signatures(book: Rulebook, texts: Texts, signed: Mask) -> Mask:
+    """Tell which texts have met their signing rule with the signatures `signed` [n, S]: [n].
 
-    Also cases closing-7, closing-11 and closing-12.
+    Cases closing-1 to closing-3, closing-7, closing-11 and closing-12.
     """
-    signed = position.signed & position.offer_party
-    met = rule_met(book, position.offer_party, signed)
-    number = count(signed, 2)
+    signed = signed & texts.party
+    met = rule_met(book, texts.party, signed)
+    number = count(signed, 1)
     least = book.scenario.agreements.coalition or 2
-    met = choose(position.offer_open, number >= least, met)
-    game, proposal, _, payer = places(position.offer_pay < 0)
-    unwilling = ~position.signed[game, proposal, payer]
-    met[game[unwilling], proposal[unwilling]] = False
-    return met & position.offered & (number >= 2)
+    met = choose(texts.open, number >= least, met)
+    payers = some(texts.pay < 0, 1)
+    return met & every(~payers | signed, 1) & (number >= 2)

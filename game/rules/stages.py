@@ -11,11 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.rules import (
+    agreeing,
     audience,
     closing,
     compliance,
     happenings,
     indicators,
+    ratification,
     reputation,
     reveal,
     talk,
@@ -23,23 +25,10 @@ from game.rules import (
     upkeep,
 )
 from game.rules.arrays import Mask, Whole, some
-from game.rules.beats import (
-    SIGN,
-    AnswerOrders,
-    BriefOrders,
-    CommitOrders,
-    ProposeOrders,
-    RatifyOrders,
-)
-from game.rules.lawful import (
-    lawful_answers,
-    lawful_approvals,
-    lawful_commitments,
-    lawful_proposals,
-)
+from game.rules.beats import DECLINE, BriefOrders, CommitOrders, RatifyOrders, TalkOrders
+from game.rules.lawful import lawful_approvals, lawful_commitments, lawful_talk
 from game.rules.position import Position
 from game.rules.readings import Readings
-from game.rules.signing import enough_signatures, sign_costs
 from game.rules.writing import Turn
 
 
@@ -55,38 +44,36 @@ def brief(turn: Turn, orders: BriefOrders, exchange: int) -> None:
     turn.post(happenings.event_effects(book, now) + trust.settle(book, position, acts))
 
 
-def propose(turn: Turn, orders: ProposeOrders, exchange: int) -> None:
-    """Put packages and words on the table (stage 2)."""
-    book, position = turn.book, turn.position
-    turn.stage = "talk"
-    orders = lawful_proposals(book, position, orders)
-    turn.place(talk.place_proposals(book, position, orders, exchange))
-    turn.place(talk.promises(book, position, orders))
-    turn.place(talk.denials(book, position, orders))
-    turn.place(talk.marks(book, position, orders))
-    turn.place(talk.notices(book, position, orders))
-    turn.close(talk.free_at_once(turn.position), "run_out", (("until", "lever"),))
-
-
-def answer(turn: Turn, orders: AnswerOrders, exchange: int) -> None:
-    """Take signatures and refusals; what enough have signed comes into force or awaits approval."""
+def converse(turn: Turn, orders: TalkOrders, exchange: int) -> None:
+    """Play one exchange of the talk, where somebody is left to be asked (stage 2)."""
     book, before = turn.book, turn.position
-    if not before.offered.any():
+    going = some(before.awake, 1) & ~before.over
+    if not going.any():
         return
     turn.stage = "talk"
-    asked = sign_costs(book, before, (orders.answer == SIGN) & ~before.signed)
-    orders = lawful_answers(book, before, orders, asked.all)
-    turn.place(talk.answers(book, before, orders))
-    position = turn.position
-    joined = position.offer_deal > 0
-    newly = position.signed & ~(before.signed & joined[:, :, None])
-    ready = enough_signatures(book, position) & (~joined | some(newly, 2))
-    if not ready.any():
-        return
-    waits = ready & some(closing.ratification_needed(book, position), 2)
-    closing.close_proposals(turn, ready & ~waits, newly, exchange)
-    if waits.any():
-        turn.place(closing.await_ratification(turn.position, waits))
+    orders = lawful_talk(book, before, orders)
+    turn.place(talk.promises(book, before, orders))
+    turn.place(talk.denials(book, before, orders))
+    turn.place(talk.marks(book, before, orders))
+    turn.place(talk.notices(book, before, orders))
+    turn.close(talk.free_at_once(turn.position), "run_out", (("until", "lever"),))
+    beat = closing.beat_of(turn, exchange)
+    put = talk.puts(book, turn.position, orders, exchange)
+    said = talk.signatures(turn.position, orders, put)
+    turn.place(talk.lay(book, turn.position, put, orders))
+    turn.place(talk.stand_for(turn.position, orders, put, exchange))
+    closing.end_signatures(beat, said.gone, talk.BY_SEAT)
+    ready = talk.readied(book, turn.position, orders, said.given, said.gone)
+    turn.place(talk.refuse(turn.position, orders, said.given))
+    talk.sign(beat, said.given)
+    refused = orders.back | (orders.answer == DECLINE)
+    talk.give_what_is_ready(beat, ready, before.offered, refused)
+    may = closing.may_close(book, turn.position, exchange) & going[:, None]
+    closing.tally(beat, may)
+    if exchange == book.exchanges:
+        turn.place(ratification.await_ratification(book, turn.position, may))
+    turn.place(talk.off_the_table(turn.position))
+    turn.place(talk.asked_again(book, before, turn.position, orders, beat, going))
 
 
 def ratify(turn: Turn, orders: RatifyOrders, exchange: int) -> None:
@@ -96,10 +83,10 @@ def ratify(turn: Turn, orders: RatifyOrders, exchange: int) -> None:
         return
     turn.stage = "talk"
     orders = lawful_approvals(book, position, orders)
-    fine = closing.approved(book, position, orders.approve == 1)
-    newly = position.signed & ~closing.paid_before(position)
-    closing.close_proposals(turn, position.awaiting & fine, newly, book.exchanges + 1)
-    turn.place(closing.not_ratified(turn.position))
+    fine = ratification.approved(book, position, orders.approve == 1)
+    beat = closing.beat_of(turn, book.exchanges + 1, ratified=True)
+    closing.tally(beat, position.awaiting & fine)
+    turn.place(ratification.not_ratified(turn.position))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +113,8 @@ class Gates:
 
 
 def commit(turn: Turn, orders: CommitOrders, exchange: int) -> None:
-    """Stages 3 to 9: from secret orders to the end of the round."""
+    """Stages 3 to 9: from secret orders to the end of the round; what was said in the talk is past."""
+    turn.place(talk.past(turn.book, turn.position))
     orders = lawful_commitments(turn.book, turn.position, orders)
     revealed = _reveal(turn, orders)
     gates = _change_world(turn, orders, revealed.moved)
@@ -152,6 +140,7 @@ def _reveal(turn: Turn, orders: CommitOrders) -> Revealed:
     willing = reveal.willing(book, start, orders)
     findings = compliance.findings(book, turn.position, before, seeing, willing)
     turn.place(compliance.note_findings(book, turn.position, findings))
+    turn.place(agreeing.found_out(turn.position))
     turn.post(trust.lower_ceilings(book, turn.position, findings.deceived))
     moved = turn.position.setting != start.setting
     return Revealed(start, moved, -paid[0].full(), seeing, findings)

@@ -1,68 +1,361 @@
-"""The talk: proposals, promises, denials, marks, notices, and answers."""
+"""One exchange of the talk: texts are put, signed, declined and taken back, all on what lay there when it began.
+
+What everybody does is carried out at once, so that nobody is quicker than another; then what has enough
+signatures closes (`closing`). Whoever has nothing to add is asked again when something new lies there that it
+may know of.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
-from game.rules.arrays import Array, Mask, choose, some
-from game.rules.beats import DECLINE, PLACE, SIGN, WITHDRAW, AnswerOrders, ProposeOrders
-from game.rules.position import Position, of_same_deal
+from game.rules.arrays import Array, Mask, Whole, choose, places, some
+from game.rules.beats import DECLINE, PUT, SIGN, WITHDRAW, TalkOrders
+from game.rules.closing import Beat
+from game.rules.edits import edited
+from game.rules.position import AXES, COLUMNS, Position, of_same_deal
 from game.rules.rulebook import Rulebook
-from game.rules.signing import packages, parties
+from game.rules.signing import packages, written
+from game.rules.texts import Texts, names_of, place_of, secret_texts, texts_at
 from game.rules.writing import Placement, Sight
 
-BY_PROPOSER = (("order", "proposal"),)
+BY_SEAT = (("order", "seat"),)
+BY_TEXT = (("order", "text"),)
 
 
-def place_proposals(
-    book: Rulebook, position: Position, orders: ProposeOrders, exchange: int
-) -> Iterator[Placement]:
-    """Put new packages on the table and take withdrawn ones off (cases talk-1 and talk-7).
+@dataclass(frozen=True, slots=True)
+class Puts:
+    """Texts that seats put on the table in this exchange, n of them, in the places where they lie."""
 
-    A new package replaces the seat's old one and clears its signatures; the proposer has signed. Its
-    parties are told of it; those of the old one find it gone.
+    texts: Texts
+    seat: Whole
+    slot: Whole
+    name: Whole
+    fresh: Mask
+    """whether it has not lain there in this talk"""
+
+    @property
+    def at(self) -> tuple[Whole, Whole]:
+        """Games and places."""
+        return self.texts.game, self.slot
+
+    def slots(self, position: Position) -> Whole:
+        """The place of each seat's text: [G, S]; -1 for who puts none."""
+        slots = np.full(position.awake.shape, -1, dtype=np.int64)
+        slots[self.texts.game, self.seat] = self.slot
+        return slots
+
+
+def puts(book: Rulebook, position: Position, orders: TalkOrders, exchange: int) -> Puts:
+    """Find a place for every text that is put; texts that are alike share one (case text-2)."""
+    placed = packages(orders, orders.action == PUT)
+    texts = written(book, placed)
+    name, seat = names_of(book, texts), placed.proposer
+    known = position.offer_name[texts.game] == name[:, None]
+    fresh = ~some(known, 1)
+    slot = np.where(fresh, place_of(book, exchange, seat), known.argmax(axis=1))
+    order = np.lexsort((slot, name, texts.game))
+    new = np.ones(len(order), dtype=bool)
+    new[1:] = (np.diff(texts.game[order]) != 0) | (np.diff(name[order]) != 0)
+    first = np.maximum.accumulate(np.where(new, np.arange(len(order)), 0))
+    slot[order] = slot[order][first]
+    return Puts(texts, seat, slot, name, fresh)
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """What becomes of signatures before anything closes: each [G, T, S]."""
+
+    gone: Mask
+    """taken back, given earlier or kept ready: by order, by declining, or with the own text"""
+    given: Mask
+    """by order, or with the text that is put"""
+
+
+def signatures(position: Position, orders: TalkOrders, put: Puts) -> Signatures:
+    """Read who signs and who takes back; a take-back wins over a signature of the same beat (case text-3)."""
+    texts = np.arange(position.offered.shape[1])
+    slots = put.slots(position)
+    aside = position.proposer & (
+        (orders.action == WITHDRAW)[:, None, :]
+        | ((slots >= 0)[:, None, :] & (slots[:, None, :] != texts[:, None]))
+    )
+    refused = orders.back | (orders.answer == DECLINE)
+    given = orders.answer == SIGN
+    given[put.texts.game, put.slot, put.seat] = True
+    return Signatures(aside | refused, given & ~refused)
+
+
+def lay(book: Rulebook, position: Position, put: Puts, orders: TalkOrders) -> Iterator[Placement]:
+    """Put texts on the table (cases text-1, text-2 and talk-1); its parties are told what each says.
+
+    That a text with a public clause lies there, and between whom, is known to all.
     """
-    changed = (orders.action == PLACE) | (orders.action == WITHDRAW)
-    if not changed.any():
+    at, said = put.at, put.texts
+    if not len(put.seat):
         return
-    new = packages(orders, changed)
-    at = new.game, new.proposer
-    placed = orders.action[at] == PLACE
-    wide = placed[:, None]
-    party = parties(book, new) & wide
-    clause = (new.clause + 1) * wide - 1
-    age = position.round * 10 + exchange
+    party = position.offer_party.copy()
+    party[at] = said.party
+    secret = secret_texts(position)
+    secret[at] = said.secret
+    parties = _parties(party)
 
-    def seen_by_parties() -> Mask:
-        who = position.offer_party & position.offered[:, :, None]
-        who[at] = np.where(wide, party, who[at])
-        return who
+    def who_knows() -> Mask:
+        return party | ~secret[:, :, None]
 
-    def put(fact: str, rows: Array | int) -> Placement:
+    def written_down(fact: str, rows: Array | int, sight: Sight = parties) -> Placement:
         after = getattr(position, fact).copy()
         after[at] = rows
-        return Placement("proposal", fact, after, BY_PROPOSER, sight=seen_by_parties)
+        return Placement("text", fact, after, BY_TEXT, sight=sight)
 
-    yield put("offered", placed)
-    yield put("offer_party", party)
-    yield put("offer", clause)
-    yield put("offer_public", new.public & (clause >= 0))
-    yield put("offer_verified", new.verified & (clause >= 0))
-    yield put("offer_pay", new.pay * wide[:, :, None])
-    yield put("offer_open", orders.open[at] & placed)
-    yield put("offer_rounds", orders.rounds[at] * placed)
-    yield put("offer_age", age * placed)
-    yield put("offer_deal", 0)
-    yield put("awaiting", False)
-    yield put("signed", book.itself[new.proposer] & wide)
-    yield put("declined", False)
-    yield put("blocking", -1)
-    yield put("would", -1)
+    yield written_down("offer_name", put.name)
+    yield written_down("offer", said.clause)
+    yield written_down("offer_public", said.public & said.named)
+    yield written_down("offer_verified", said.verified)
+    yield written_down("offer_pay", said.pay)
+    yield written_down("offer_open", said.open)
+    yield written_down("offer_rounds", said.rounds)
+    yield Placement("text", "offer_party", party, BY_TEXT, sight=who_knows)
+    yield written_down("offered", 1, who_knows)
 
 
-def promises(book: Rulebook, position: Position, orders: ProposeOrders) -> Iterator[Placement]:
+def stand_for(
+    position: Position, orders: TalkOrders, put: Puts, exchange: int
+) -> Iterator[Placement]:
+    """Note who stands for which text, and what it amends: a seat has one own text (case text-4)."""
+    proposer, parent = position.proposer.copy(), position.parent.copy()
+    slots = put.slots(position)
+    texts = np.arange(proposer.shape[1])[:, None]
+    leaves = (orders.action == WITHDRAW)[:, None, :] | (
+        (slots >= 0)[:, None, :] & (slots[:, None, :] != texts)
+    )
+    proposer &= ~leaves
+    cell = put.texts.game, put.slot, put.seat
+    proposer[cell] = True
+    amended = orders.parent[put.texts.game, put.seat]
+    parent[cell] = np.where(amended == put.slot, -1, amended)
+    since = position.offer_since.copy()
+    since[put.at] = np.where(position.offered[put.at], since[put.at], exchange)
+    sight = _parties(position.offer_party)
+    if not np.array_equal(proposer, position.proposer):
+        yield Placement("stands_for", "proposer", proposer, BY_SEAT, sight=sight)
+
+    def both() -> Mask:
+        game = np.arange(len(parent))[:, None, None]
+        of_parent = position.offer_party[game, np.maximum(parent, 0)]
+        return position.offer_party[:, :, None, :] & of_parent
+
+    if not np.array_equal(parent, position.parent):
+        yield Placement("amends", "parent", parent, BY_SEAT, sight=both)
+    if not np.array_equal(since, position.offer_since):
+        yield Placement("bookkeeping", "offer_since", since)
+
+
+def sign(beat: Beat, given: Mask, because: tuple[tuple[str, ...], ...] = BY_SEAT) -> None:
+    """Give signatures [G, T, S]; nothing is told of one that does not outlive the beat (case ready-3)."""
+    position, book = beat.position, beat.turn.book
+    given = given & ~position.signed
+    if not given.any():
+        return
+    itself = book.itself
+
+    def who_is_told() -> Mask:
+        giver = np.broadcast_to(itself[None, None], (*given.shape, len(itself)))
+        told = beat.fleeting[:, :, :, None]
+        return np.where(told, giver, position.offer_party[:, :, None, :])
+
+    signed_at = np.where(given, beat.exchange, position.signed_at)
+    beat.turn.place(
+        [
+            Placement("signature", "signed", position.signed | given, because, sight=who_is_told),
+            Placement("bookkeeping", "signed_at", signed_at),
+        ]
+    )
+
+
+def refuse(position: Position, orders: TalkOrders, signs: Mask) -> Iterator[Placement]:
+    """Note who declines, which clause is in the way and what would do; signing takes it back (case talk-6)."""
+    declines = orders.answer == DECLINE
+    answered = declines | signs
+    if not answered.any():
+        return
+    sight = _parties(position.offer_party)
+    wide = answered[:, :, :, None]
+
+    def put(fact: str, after: Array) -> Placement:
+        return Placement("answer", fact, after, BY_SEAT, sight=sight)
+
+    yield put("declined", (position.declined | declines) & ~signs)
+    yield put("blocking", choose(answered, (orders.blocking + 1) * declines - 1, position.blocking))
+    yield put("change", choose(wide, orders.change * declines[:, :, :, None], position.change))
+    yield put("meant", choose(answered, orders.meant & declines, position.meant))
+
+
+# Signatures kept ready
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Texts for which seats keep their signature ready, n of them."""
+
+    game: Whole
+    seat: Whole
+    name: Whole
+    slot: Whole
+    """where it lies; -1 nowhere"""
+
+
+def wanted(book: Rulebook, position: Position, ready: Whole) -> Wanted:
+    """Find the texts for which seats keep their signature ready: `ready` [G, S] are the texts declined."""
+    game, seat = places(ready >= 0)
+    of = ready[game, seat]
+    texts = edited(book, texts_at(position, (game, of)), position.change[game, of, seat])
+    name = names_of(book, texts)
+    lies = position.offered[game] & (position.offer_name[game] == name[:, None])
+    return Wanted(game, seat, name, np.where(some(lies, 1), lies.argmax(axis=1), -1))
+
+
+def readied(
+    book: Rulebook, position: Position, orders: TalkOrders, signs: Mask, gone: Mask
+) -> Whole:
+    """Work out which signatures seats keep ready: [G, S] texts declined, -1 none (cases ready-1, ready-2).
+
+    One stands for a seat at a time. It ends when the seat says so, keeps another ready, answers the same
+    text anew (`signs` [G, T, S], or declining), or takes its signature back from the very text that it
+    wanted (`gone`). `position` is before the answers of this beat.
+    """
+    declines = orders.answer == DECLINE
+    ready = np.where(orders.unsay, -1, position.ready)
+    game, seat = places(ready >= 0)
+    anew = (signs | declines)[game, ready[game, seat], seat]
+    ready[game[anew], seat[anew]] = -1
+    old = wanted(book, position, ready)
+    taken = (old.slot >= 0) & gone[old.game, np.maximum(old.slot, 0), old.seat]
+    ready[old.game[taken], old.seat[taken]] = -1
+    game, text, seat = places(orders.meant & declines)
+    ready[game, seat] = text
+    return ready
+
+
+def give_what_is_ready(beat: Beat, ready: Whole, lying: Mask, refused: Mask) -> None:
+    """Give what was kept ready for a text that lay there when the beat began: `lying` [G, T] (case ready-1).
+
+    So who did not hear the change named cannot tell that the signature was promised before. Whoever takes
+    it back (`refused` [G, T, S]) at that moment does not give it, and no longer keeps it ready.
+    """
+    book, position = beat.turn.book, beat.position
+    kept = wanted(book, position, ready)
+    due = np.flatnonzero((kept.slot >= 0) & lying[kept.game, np.maximum(kept.slot, 0)])
+    game, slot, seat = kept.game[due], kept.slot[due], kept.seat[due]
+    left = ready.copy()
+    left[game, seat] = -1
+    given = np.zeros_like(position.signed)
+    given[game, slot, seat] = ~refused[game, slot, seat]
+    if not np.array_equal(left, position.ready):
+        own = book.itself
+        beat.turn.place(
+            [
+                Placement(
+                    "ready",
+                    "ready",
+                    left,
+                    BY_SEAT,
+                    sight=lambda: np.broadcast_to(own[None], (*left.shape, len(own))),
+                )
+            ]
+        )
+    sign(beat, given, (("ready", "seat"),))
+
+
+# Who is asked again
+
+
+def asked_again(
+    book: Rulebook,
+    before: Position,
+    position: Position,
+    orders: TalkOrders,
+    beat: Beat,
+    going: Mask,
+) -> Iterator[Placement]:
+    """Say who is asked in the next exchange: [G, S] (cases wake-1 to wake-5).
+
+    Whoever asked to be, and whoever may know of something new: a text that has not lain there in this talk,
+    a signature given or ended for the first time, a change not named before, a closing. A stranger to a
+    public text is woken by its appearing and its closing, and by nothing that happens to it in between.
+    """
+    party = position.offer_party
+    signed = position.signed & position.offered[:, :, None]
+    appeared = (position.offer_name > 0) & (before.offer_name == 0)
+    named = some((orders.change != before.change) & (orders.change != 0), 3)
+    first = (signed & ~before.had_signed) | (position.took_back & ~before.took_back) | named
+    stirred = appeared | beat.closed | some(first, 2)
+    awake = (before.awake & orders.wait) | some(party & stirred[:, :, None], 1)
+    loud = (appeared | beat.closed) & ~secret_texts(position)
+    awake |= some(loud, 1)[:, None]
+    awake &= going[:, None] & book.actors & (beat.exchange < book.exchanges)
+    yield Placement("bookkeeping", "had_signed", position.had_signed | signed)
+    yield Placement("bookkeeping", "awake", awake)
+
+
+def off_the_table(position: Position) -> Iterator[Placement]:
+    """Take away texts that nobody stands for and nobody has signed (case text-4)."""
+    held = some(position.proposer | position.signed, 2) | (position.offer_deal > 0)
+    lies = position.offered & held
+    if not np.array_equal(lies, position.offered):
+        sight = _parties(position.offer_party | ~secret_texts(position)[:, :, None])
+        yield Placement(
+            "off_the_table", "offered", lies, (("signature_ended", "text"),), sight=sight
+        )
+
+
+def past(book: Rulebook, position: Position) -> Iterator[Placement]:
+    """Clear the table when the talk is past: all signatures end, and everybody is asked in the next one.
+
+    Open agreements in force stay, so that others can join them: one for each seat that stands for one.
+    """
+    if (position.offer_name > 0).any():
+        at = places(position.offered & position.offer_open & (position.offer_deal > 0))
+        seat = (position.proposer[at] | ~some(position.proposer[at], 1)[:, None]).argmax(axis=1)
+        to = at[0], place_of(book, 0, seat)
+        for name in TEXT_FACTS:
+            old = getattr(position, name)
+            after = np.empty_like(old)
+            after[:] = COLUMNS[name].opening(book, 1)
+            if name in KEPT:
+                after[to] = old[at]
+            yield Placement("bookkeeping", name, after)
+    yield Placement("bookkeeping", "ready", np.full_like(position.ready, -1))
+    yield Placement("bookkeeping", "awake", np.repeat(book.actors[None], position.games, axis=0))
+
+
+TEXT_FACTS: Final = tuple(name for name, axes in AXES.items() if axes[:1] == ("text",))
+"""Everything about texts."""
+KEPT: Final = (
+    "offered",
+    "offer_name",
+    "offer",
+    "offer_public",
+    "offer_verified",
+    "offer_pay",
+    "offer_party",
+    "offer_open",
+    "offer_rounds",
+    "offer_deal",
+    "proposer",
+    "signed",
+)
+"""What is kept of an open agreement in force, until the next talk."""
+
+
+# Words
+
+
+def promises(book: Rulebook, position: Position, orders: TalkOrders) -> Iterator[Placement]:
     """Note what a seat announces in public for this round's reveal (case talk-2)."""
     if (orders.promise >= 0).any():
         after = position.promised.copy()
@@ -71,7 +364,7 @@ def promises(book: Rulebook, position: Position, orders: ProposeOrders) -> Itera
         yield Placement("promise", "promised", after, (("owner_order", "lever"),))
 
 
-def denials(book: Rulebook, position: Position, orders: ProposeOrders) -> Iterator[Placement]:
+def denials(book: Rulebook, position: Position, orders: TalkOrders) -> Iterator[Placement]:
     """Note which hidden setting a seat denies in public (case talk-3)."""
     if (orders.deny >= 0).any():
         hands = book.hand_lever
@@ -82,7 +375,7 @@ def denials(book: Rulebook, position: Position, orders: ProposeOrders) -> Iterat
         yield Placement("denial", "denied_round", when, (("owner_order", "lever"),))
 
 
-def marks(book: Rulebook, position: Position, orders: ProposeOrders) -> Iterator[Placement]:
+def marks(book: Rulebook, position: Position, orders: TalkOrders) -> Iterator[Placement]:
     """Tell others what matters most; it moves no number (cheap talk: Kydd 2005; case talk-4)."""
     if orders.mark.any():
         seats = book.itself
@@ -95,7 +388,7 @@ def marks(book: Rulebook, position: Position, orders: ProposeOrders) -> Iterator
         yield Placement("mark", "marked", after, (("order", "seat"),), sight=giver_and_hearer)
 
 
-def notices(book: Rulebook, position: Position, orders: ProposeOrders) -> Iterator[Placement]:
+def notices(book: Rulebook, position: Position, orders: TalkOrders) -> Iterator[Placement]:
     """Shorten an agreement on which a signatory has given notice (case talk-5)."""
     leaving = orders.leave & position.signer.transpose(0, 2, 1)
     if leaving.any():
@@ -103,6 +396,10 @@ def notices(book: Rulebook, position: Position, orders: ProposeOrders) -> Iterat
         last = position.round + book.scenario.agreements.notice - 1
         until = np.where(ended, np.minimum(position.until, last), position.until)
         yield Placement("notice", "until", until, (("notice", "lever"),), sight=_signers(position))
+        read = position.read_deal == position.deal[:, None, :]
+        yield Placement(
+            "bookkeeping", "read_until", choose(read, until[:, None, :], position.read_until)
+        )
 
 
 def free_at_once(position: Position) -> Mask:
@@ -117,32 +414,10 @@ def _signers(position: Position) -> Sight:
     return who
 
 
-def answers(book: Rulebook, position: Position, orders: AnswerOrders) -> Iterator[Placement]:
-    """Note who signs, who declines, and which clause is in the way (cases talk-6 and ratify-5)."""
-    if not orders.answer.any():
-        return
-    because = (("order", "seat"),)
+def _parties(party: Mask) -> Sight:
+    """Those who are party to a text [G, T, S] may see what happens to it, whatever the fact."""
 
-    def seen_by_parties() -> Mask:
-        return np.broadcast_to(
-            position.offer_party[:, :, None, :], (*orders.answer.shape, len(book.seats))
-        )
+    def who() -> Mask:
+        return party
 
-    def put(fact: str, after: Array) -> Placement:
-        return Placement("answer", fact, after, because, sight=seen_by_parties)
-
-    signs, declines = orders.answer == SIGN, orders.answer == DECLINE
-    yield put("signed", (position.signed | signs) & ~declines)
-    yield put("declined", (position.declined | declines) & ~signs)
-    withdrawn = some(position.signed & declines, 2)
-    if (position.awaiting & withdrawn).any():
-        yield Placement(
-            "answer",
-            "awaiting",
-            position.awaiting & ~withdrawn,
-            (("offered", "proposal"),),
-            sight=lambda: position.offer_party,
-        )
-    answered = signs | declines
-    yield put("blocking", choose(answered, (orders.blocking + 1) * declines - 1, position.blocking))
-    yield put("would", choose(answered, (orders.would + 1) * declines - 1, position.would))
+    return who

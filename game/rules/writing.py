@@ -232,7 +232,7 @@ def close(
             "off_the_table",
             "offered",
             position.offered & ~over,
-            (("offered", "proposal"),),
+            (("offered", "text"),),
             sight=lambda: position.offer_party,
         )
     ]
@@ -250,4 +250,18 @@ def close(
         Placement("clause_cleared", "public", position.public & ~ended),
         Placement("clause_cleared", "verified", position.verified & ~ended),
         Placement("clause_cleared", "until", position.until * ~ended),
+        *_unread(position, ended),
+    ]
+
+
+def _unread(position: Position, ended: Mask) -> list[Placement]:
+    """Let everybody who reads clauses that have ended read them no longer."""
+    gone = (position.read_deal == position.deal[:, None, :]) & ended[:, None, :]
+    return [
+        Placement("clause_cleared", "read_clause", (position.read_clause + 1) * ~gone - 1),
+        Placement("clause_cleared", "read_deal", position.read_deal * ~gone),
+        Placement("clause_cleared", "read_signer", position.read_signer & ~gone[:, :, :, None]),
+        Placement("clause_cleared", "read_public", position.read_public & ~gone),
+        Placement("clause_cleared", "read_verified", position.read_verified & ~gone),
+        Placement("clause_cleared", "read_until", position.read_until * ~gone),
     ]

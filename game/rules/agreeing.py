@@ -1,0 +1,286 @@
+"""What an agreement brings about: its clauses come into force, its signers pay, and everybody reads what they may know.
+
+Also the reveal, where everybody reads again what is in force.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from game.rules.arrays import Array, Mask, Whole, choose, places, some
+from game.rules.position import Position
+from game.rules.rulebook import Rulebook
+from game.rules.signing import Costs, sign_costs
+from game.rules.writing import Entry, Placement, Turn
+
+FOREVER: Final = 10**6
+
+
+def purses(book: Rulebook, position: Position) -> Whole:
+    """Return what each seat could pay in points: [G, S]; 0 without a purse."""
+    index = np.maximum(book.purse, 0)
+    held = position.indicator[:, index] - book.low[index] if len(book.indicators) else None
+    if held is None:
+        return np.zeros_like(position.mandate)
+    return np.where(book.purse >= 0, held, 0)
+
+
+def serial(book: Rulebook, position: Position, exchange: int, text: Whole) -> Whole:
+    """Number the agreements that come of texts at these places now: [n], never 0 and never twice in a game."""
+    talks = position.round * (book.exchanges + 2) + exchange
+    return talks * book.slots + text + 1
+
+
+def text_of(book: Rulebook, deal: Whole) -> Whole:
+    """The place at which the text of an agreement lay when it closed: the inverse of `serial`."""
+    return (deal - 1) % book.slots
+
+
+def entering(book: Rulebook, position: Position, at: tuple[Whole, Whole]) -> Mask:
+    """Tell which clauses of the texts at n games and places would now come into force: [n, L].
+
+    Those whose owners have all signed (case closing-10): no seat's lever moves without its signature, or two
+    secret majorities could cross. Not those in force already since others joined. An open text moves the
+    table's levers only when everyone who negotiates has joined it (case closing-14).
+    """
+    offer, joined = position.offer[at], position.offer_deal[at][:, None]
+    missing = ~position.signed[at]
+    unsigned = missing.astype(np.float64) @ book.owns > 0
+    alone = position.offer_open[at] & some(missing & book.actors, 1)
+    unsigned |= alone[:, None] & (book.owners == 0)
+    already = (joined > 0) & (position.deal[at[0]] == joined)
+    return (offer >= 0) & ~unsigned & ~already
+
+
+def bring_into_force(turn: Turn, at: tuple[Whole, Whole], enters: Mask, exchange: int) -> None:
+    """Bring texts into force, one a game: who signed pays, their clauses `enters` [n, L] bind."""
+    position, book = turn.position, turn.book
+    text = at[1]
+    closed = np.zeros_like(position.offered)
+    closed[at] = True
+    newly = position.signed & closed[:, :, None] & ~paid_before(position)
+    costs = sign_costs(book, position, newly)
+    fresh = closed & (position.offer_deal == 0)
+    number = choose(
+        position.offer_deal[at] > 0,
+        position.offer_deal[at],
+        serial(book, position, exchange, text),
+    )
+    agreed = position.offer_deal.copy()
+    agreed[at] = number
+    facts = _agreements(book, position, at, enters, number)
+    entries = signature_costs(book, closed, costs)
+    entries += payments(book, position, fresh)
+    by_deal, by_signing = (("closed", "lever"),), (("signatures", "text"),)
+
+    def who_knows() -> Mask:
+        return facts["knows"]
+
+    def parties() -> Mask:
+        return position.offer_party
+
+    turn.post(entries)
+    turn.place(
+        Placement("agreement", name, facts[name], by_deal, sight=who_knows)
+        for name in ("clause", "deal", "signer", "public", "verified", "until")
+    )
+    turn.place(Placement("bookkeeping", name, facts[name]) for name in READ.values())
+    turn.place(
+        [
+            Placement("bookkeeping", "wronged", facts["wronged"]),
+            Placement("promise_ends", "promised", facts["promised"], by_deal),
+            Placement(
+                "closes",
+                "offered",
+                position.offered & (~closed | position.offer_open),
+                by_signing,
+                sight=parties,
+            ),
+            Placement("bookkeeping", "offer_deal", agreed),
+            Placement("bookkeeping", "awaiting", position.awaiting & ~closed),
+        ]
+    )
+
+
+READ: Final = {
+    "clause": "read_clause",
+    "deal": "read_deal",
+    "signer": "read_signer",
+    "public": "read_public",
+    "verified": "read_verified",
+    "until": "read_until",
+}
+"""What is true of a clause, and what each seat reads of it."""
+
+
+def _agreements(
+    book: Rulebook, position: Position, at: tuple[Whole, Whole], enters: Mask, number: Whole
+) -> dict[str, Array]:
+    """Work out the facts of every clause once the texts are in force; no two share a lever.
+
+    Also who knows of each clause, `knows` [G, L, S]: all of a public one, the parties of a secret one. Who
+    may not know of a secret clause that takes over a known one goes on reading the known one until the
+    reveal.
+    """
+    row, lever = places(enters)
+    game, text = at[0][row], at[1][row]
+    clause, offer = (game, lever), (game, text, lever)
+    rounds = position.offer_rounds[at]
+    usual = book.scenario.agreements.duration or FOREVER
+    last = position.round - 1 + rounds + (rounds == 0) * usual
+    facts: dict[str, Array] = {name: getattr(position, name).copy() for name in READ}
+    signed = position.signed[game, text]
+    facts["wronged"] = _wronged(book, position, clause, signed)
+    facts["clause"][clause] = position.offer[offer]
+    facts["deal"][clause] = number[row]
+    facts["public"][clause] = position.offer_public[offer]
+    facts["verified"][clause] = position.offer_verified[offer]
+    facts["until"][clause] = last[row]
+    member, of = places(facts["deal"][at[0]] == number[:, None])
+    facts["signer"][at[0][member], of] = position.signed[at][member]
+    told = position.offer_party[game, text] | position.offer_public[offer][:, None]
+    everyone = np.concatenate([told, position.offer_public[offer][:, None]], axis=1)
+    again, reader = places(everyone)
+    cell = game[again], reader, lever[again]
+    for name, read in READ.items():
+        facts[read] = getattr(position, read).copy()
+        facts[read][cell] = facts[name][clause][again]
+    joins = _joiners(position, at, member, of)
+    facts["read_signer"][joins] = facts["signer"][joins[0], joins[2]]
+    facts["knows"] = position.read_deal[:, :-1].transpose(0, 2, 1) == facts["deal"][:, :, None]
+    facts["knows"] |= facts["read_deal"][:, :-1].transpose(0, 2, 1) == facts["deal"][:, :, None]
+    facts["promised"] = position.promised.copy()
+    facts["promised"][clause] = np.where(book.owners[lever] > 0, -1, position.promised[clause])
+    return facts
+
+
+def _joiners(
+    position: Position, at: tuple[Whole, Whole], member: Whole, lever: Whole
+) -> tuple[Whole, Whole, Whole]:
+    """Who reads the clauses of open agreements that others have joined: games, readers and levers."""
+    game = at[0][member]
+    knows = position.read_deal[game, :, lever] == position.deal[game, lever][:, None]
+    knows &= (position.deal[game, lever] > 0)[:, None]
+    row, reader = places(knows)
+    return game[row], reader, lever[row]
+
+
+def _wronged(book: Rulebook, position: Position, clause: tuple[Whole, Whole], signed: Mask) -> Mask:
+    """Mark who loses clauses in force without having signed what takes them over: [G, S, M] (closing-9).
+
+    Only an owner that signed the new text has broken the old one; who was outvoted has not. `clause` are n
+    games and levers, `signed` [n, S] who has signed for the new clause.
+    """
+    wronged = position.wronged
+    lost = position.clause[clause] >= 0
+    if lost.any():
+        game, lever = clause[0][lost], clause[1][lost]
+        old, new = position.signer[game, lever], signed[lost]
+        broke = (old & new)[:, book.hand_seat] & (lever[:, None] == book.hand_lever)
+        row, seat, hand = places((old & ~new)[:, :, None] & broke[:, None, :] & book.stranger)
+        wronged = wronged.copy()
+        wronged[game[row], seat, hand] = True
+    return wronged
+
+
+def signature_costs(book: Rulebook, closed: Mask, costs: Costs) -> list[Entry]:
+    """Let every new signatory pay for every clause of what has closed."""
+    lines = costs.lines
+    row = np.flatnonzero(closed[lines.game, lines.text])
+    at = lines.game[row], lines.text[row], lines.lever[row], lines.seat[row]
+    own = book.itself[at[3]]
+    return [
+        Entry(
+            rule,
+            "mandate",
+            ("text", "lever", "seat"),
+            -amount[row],
+            at=at,
+            because=(("offered", "text"),),
+            sight=lambda: own,
+        )
+        for rule, amount in (
+            ("sign_step", costs.step),
+            ("sign_worry", costs.worry),
+            ("sign_check", costs.check),
+        )
+    ]
+
+
+def payments(book: Rulebook, position: Position, closed: Mask) -> list[Entry]:
+    """Carry out the side payments of agreements that have just closed (case closing-5)."""
+    game, text, kind, seat = at = places((position.offer_pay != 0) & closed[:, :, None, None])
+    if not len(game):
+        return []
+    amount, parties = position.offer_pay[at], position.offer_party[game, text]
+    money, points = kind == 0, kind == 1
+    because = (("offered", "text"),)
+    purse = book.purse[seat[points]]
+    return [
+        Entry(
+            "payment",
+            "mandate",
+            ("text", "seat"),
+            amount[money],
+            at=(game[money], text[money], seat[money]),
+            because=because,
+            sight=lambda: parties[money],
+        ),
+        Entry(
+            "payment_points",
+            "indicator",
+            ("text", "payer", "indicator"),
+            amount[points],
+            at=(game[points], text[points], seat[points], purse),
+            because=because,
+            sight=lambda: parties[points],
+        ),
+    ]
+
+
+def paid_before(position: Position) -> Mask:
+    """Tell who has signed the agreement that an open text has become, and paid for it: [G, T, S].
+
+    Cases closing-8 and ratify-6.
+    """
+    paid = np.zeros_like(position.signed)
+    game, text = at = places(position.offer_deal > 0)
+    row, lever = places(position.deal[game] == position.offer_deal[at][:, None])
+    np.logical_or.at(paid, (game[row], text[row]), position.signer[game[row], lever])
+    return paid
+
+
+def found_out(position: Position) -> list[Placement]:
+    """At the reveal everybody reads again what is in force (case read-2).
+
+    Who has gone on reading a clause that a secret text has taken over finds it gone.
+    """
+    true = position.deal[:, None, :]
+    gone = (position.read_deal != true) & (position.read_deal > 0)
+    if not gone.any():
+        return []
+    readers = position.read_deal.shape[1] - 1
+    itself = np.eye(readers, dtype=bool)
+
+    def own() -> Mask:
+        told = np.concatenate([itself, np.zeros_like(itself[:1])])[None, :, None, :]
+        return np.broadcast_to(told, (*gone.shape, readers))
+
+    blank = {
+        "clause": -1,
+        "deal": 0,
+        "signer": False,
+        "public": False,
+        "verified": False,
+        "until": 0,
+    }
+    placements = []
+    for name, read in READ.items():
+        old = getattr(position, read)
+        wide = gone.reshape(gone.shape + (1,) * (old.ndim - gone.ndim))
+        rule = "found_gone" if name == "clause" else "bookkeeping"
+        after = np.where(wide, np.asarray(blank[name], dtype=old.dtype), old)
+        placements.append(Placement(rule, read, after, sight=own))
+    return placements
