@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from game.scenario.model.base import MOST_ROUNDS, Mode, ModelPart, Text
 from game.scenario.model.kinds import Form
@@ -21,12 +21,17 @@ class Minutes(ModelPart):
     debrief: Annotated[int, Field(ge=0, le=120)] = Field(description="The debrief, never cut.")
 
 
+def _put_and_closed(exchanges: int) -> int:
+    """Read one exchange as two: a text closes at the earliest one exchange after it was put."""
+    return 2 if exchanges == 1 else exchanges
+
+
 class Length(ModelPart):
     """One way to fit the scenario into a lesson."""
 
     rounds: Annotated[int, Field(ge=1, le=MOST_ROUNDS)] = Field(description="Rounds.")
-    exchanges: Annotated[int, Field(ge=0, le=3)] = Field(
-        description="Exchanges of proposals and answers in each round; 0 is a game without talk."
+    exchanges: Annotated[int, Field(ge=0, le=8), AfterValidator(_put_and_closed)] = Field(
+        description="The most exchanges of a round's talk; 0 is a game without talk, 1 is read as 2."
     )
     aftermath: Annotated[int, Field(ge=0, le=2)] = Field(
         default=2, description="Rounds for which settings act on after the last; 0 counts none."
