@@ -27,6 +27,19 @@ def purses(book: Rulebook, position: Position) -> Whole:
     return np.where(book.purse >= 0, held, 0)
 
 
+def too_dear(book: Rulebook, position: Position, cost: Whole) -> Mask:
+    """Tell who could not pay for a signature at that cost: [G, T, S] (case closing-6).
+
+    What a text brings its signer counts: it is asked of every signature alone, as if the text closed now.
+    """
+    dear = cost > position.mandate[:, None]
+    if position.offer_pay.any():
+        pay = position.offer_pay * (position.offer_deal == 0)[:, :, None, None]
+        dear = cost - pay[:, :, 0] > position.mandate[:, None]
+        dear |= -pay[:, :, 1] > purses(book, position)[:, None]
+    return dear
+
+
 def serial(book: Rulebook, position: Position, exchange: int, text: Whole) -> Whole:
     """Number the agreements that come of texts at these places now: [n], never 0 and never twice in a game."""
     talks = position.round * (book.exchanges + 2) + exchange
@@ -94,7 +107,7 @@ def bring_into_force(turn: Turn, at: tuple[Whole, Whole], enters: Mask, exchange
             Placement(
                 "closes",
                 "offered",
-                position.offered & (~closed | position.offer_open),
+                position.offered & (~closed | _joinable(position, facts["deal"], agreed)),
                 by_signing,
                 sight=parties,
             ),
@@ -102,6 +115,18 @@ def bring_into_force(turn: Turn, at: tuple[Whole, Whole], enters: Mask, exchange
             Placement("bookkeeping", "awaiting", position.awaiting & ~closed),
         ]
     )
+
+
+def _joinable(position: Position, deal: Whole, agreed: Whole) -> Mask:
+    """Tell which texts could be joined if their agreements [G, T] were in force with clauses of [G, L]: [G, T].
+
+    Open ones that have a clause in force, and a party that has not signed (cases open-1 and open-2).
+    """
+    missing = some(position.offer_party & ~position.signed, 2)
+    joinable = position.offer_open & missing
+    game, _ = at = places(joinable)
+    joinable[at] = some(deal[game] == agreed[at][:, None], 1)
+    return joinable
 
 
 READ: Final = {
@@ -147,24 +172,15 @@ def _agreements(
     for name, read in READ.items():
         facts[read] = getattr(position, read).copy()
         facts[read][cell] = facts[name][clause][again]
-    joins = _joiners(position, at, member, of)
-    facts["read_signer"][joins] = facts["signer"][joins[0], joins[2]]
+    game = at[0][member]
+    again, reader = places(facts["read_deal"][game, :, of] == number[member][:, None])
+    cell = game[again], reader, of[again]
+    facts["read_signer"][cell] = facts["signer"][game[again], of[again]]
     facts["knows"] = position.read_deal[:, :-1].transpose(0, 2, 1) == facts["deal"][:, :, None]
     facts["knows"] |= facts["read_deal"][:, :-1].transpose(0, 2, 1) == facts["deal"][:, :, None]
     facts["promised"] = position.promised.copy()
     facts["promised"][clause] = np.where(book.owners[lever] > 0, -1, position.promised[clause])
     return facts
-
-
-def _joiners(
-    position: Position, at: tuple[Whole, Whole], member: Whole, lever: Whole
-) -> tuple[Whole, Whole, Whole]:
-    """Who reads the clauses of open agreements that others have joined: games, readers and levers."""
-    game = at[0][member]
-    knows = position.read_deal[game, :, lever] == position.deal[game, lever][:, None]
-    knows &= (position.deal[game, lever] > 0)[:, None]
-    row, reader = places(knows)
-    return game[row], reader, lever[row]
 
 
 def _wronged(book: Rulebook, position: Position, clause: tuple[Whole, Whole], signed: Mask) -> Mask:

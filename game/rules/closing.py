@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from game.rules.agreeing import bring_into_force, entering, paid_before, purses
+from game.rules.agreeing import bring_into_force, entering, paid_before, too_dear
 from game.rules.arrays import Array, Mask, Whole, places, some
 from game.rules.impossible import never
 from game.rules.position import Position
@@ -61,15 +61,13 @@ def beat_of(turn: Turn, exchange: int, ratified: bool = False) -> Beat:
 # Signatures that end
 
 
-def end_signatures(
-    beat: Beat, ends: Mask, because: tuple[tuple[str, ...], ...], lapses: bool = True
-) -> None:
-    """Let signatures end [G, T, S]: taken back, or lapsed.
+def end_signatures(beat: Beat, ends: Mask, because: tuple[tuple[str, ...], ...]) -> None:
+    """Let signatures end [G, T, S]: taken back, or lapsed; those on an agreement in force stand.
 
     Whoever may not know why reads what it would read had the giver taken it back.
     """
     position, book = beat.position, beat.turn.book
-    ends = ends & position.signed
+    ends = ends & position.signed & ~paid_before(position)
     if not ends.any():
         return
     sudden = ends & beat.given_now()
@@ -151,14 +149,7 @@ def _too_poor(book: Rulebook, position: Position, tried: Mask) -> Mask:
     """Tell whose signature on which text could not be paid: [G, T, S]."""
     new = position.signed & tried[:, :, None]
     new &= ~paid_before(position) if position.offer_deal.any() else True
-    cost = sign_costs(book, position, new).all
-    fresh = (position.offer_deal == 0)[:, :, None]
-    if position.offer_pay.any():
-        cost = cost - position.offer_pay[:, :, 0] * fresh
-        lacks = -position.offer_pay[:, :, 1] * fresh > purses(book, position)[:, None]
-    else:
-        lacks = np.zeros_like(new)
-    return new & ((cost > position.mandate[:, None]) | lacks)
+    return new & too_dear(book, position, sign_costs(book, position, new).all)
 
 
 def _ready(book: Rulebook, position: Position, tried: Mask, ratified: bool) -> tuple[Whole, Whole]:

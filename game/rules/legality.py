@@ -13,8 +13,8 @@ from functools import reduce
 
 import numpy as np
 
-from game.rules.agreeing import purses
-from game.rules.arrays import Array, Mask, Whole, choose, count, places, some
+from game.rules.agreeing import too_dear
+from game.rules.arrays import Array, Mask, Whole, count, places, some
 from game.rules.edits import changes_fit, edited
 from game.rules.impossible import never
 from game.rules.once import once
@@ -189,12 +189,11 @@ def clause_reasons(book: Rulebook, position: Position, asked: AskedFor | None = 
 
 
 def move_reasons(book: Rulebook, position: Position, asked: AskedFor | None = None) -> Reasons:
-    """Why a hand may not order a setting, from what its own seat sees.
+    """Why a hand may not order a setting, from what its lever's first owner sees.
 
     Masks [n] for the settings asked of hands; [G, M, K] for every setting without it.
     """
     wish = _wish(book, book.hand_lever, asked)
-    hands = np.arange(len(book.hand_lever))[None, :, None] if asked is None else asked.what
     now = wish.of(position.setting)
     moves = now != wish.setting
     reasons: Reasons = [
@@ -204,11 +203,9 @@ def move_reasons(book: Rulebook, position: Position, asked: AskedFor | None = No
     if book.irreversible.any():
         reasons.append((book.irreversible[wish.lever, now] & moves, Obstacle.IRREVERSIBLE))
     for need in book.needs:
-        for hand in np.flatnonzero(book.hand_lever == need.lever).tolist():
-            readings = as_seen(book, position, int(book.hand_seat[hand]))
-            unmet = wish.per_game(~need.condition.holds(readings))
-            wanted = wish.is_for(need.lever, need.setting) & (hands == hand)
-            reasons.append((unmet & wanted & moves, Obstacle.NEEDS))
+        owner = int(np.argmax(book.owns[:, need.lever]))
+        unmet = wish.per_game(~need.condition.holds(as_seen(book, position, owner)))
+        reasons.append((unmet & wish.is_for(need.lever, need.setting) & moves, Obstacle.NEEDS))
     for pair in book.infeasible:
         for own, setting in pair:
             others = [position.setting[:, x] == s for x, s in pair if x != own]
@@ -269,7 +266,6 @@ def package_reasons(book: Rulebook, position: Position, placed: Packages) -> Rea
     return [
         (~book.actors[placed.proposer], Obstacle.OBSERVER),
         *text_reasons(book, texts),
-        *_package_clashes(book, placed.named, placed.clause, seen),
         (never(book, seen, texts), Obstacle.NEVER),
         (_has_closed(book, position, texts), Obstacle.ALREADY_CLOSED),
     ]
@@ -312,18 +308,6 @@ def _payment_reasons(book: Rulebook, pay: Whole) -> Reasons:
     ]
 
 
-def _package_clashes(book: Rulebook, named: Mask, clause: Whole, seen: Whole) -> Reasons:
-    """A package may not ask for an excluded combination, as who names it sees the levers [n, L]."""
-    if not book.infeasible:
-        return []
-    after = choose(named, clause, seen)
-    clash = np.zeros(len(named), dtype=bool)
-    for pair in book.infeasible:
-        both = np.logical_and.reduce([after[:, x] == s for x, s in pair])
-        clash |= both & np.logical_or.reduce([named[:, x] for x, _ in pair])
-    return [(clash, Obstacle.INFEASIBLE)]
-
-
 def change_reasons(
     book: Rulebook, position: Position, at: tuple[Whole, Whole, Whole], change: Whole
 ) -> Reasons:
@@ -344,7 +328,6 @@ def change_reasons(
         (~changes_fit(book, of, change, seat), Obstacle.NO_CHANGE),
         (unlawful, Obstacle.NO_CHANGE),
         *text_reasons(book, after),
-        *_package_clashes(book, after.named, after.clause, seen),
         (never(book, seen, after), Obstacle.NEVER),
     ]
 
@@ -362,16 +345,11 @@ def decline_reasons(book: Rulebook, position: Position) -> Reasons:
 
 def sign_reasons(book: Rulebook, position: Position, cost: Whole) -> Reasons:
     """Why a seat may not sign a text at that cost: masks [G, T, S]."""
-    dear = cost > position.mandate[:, None]
-    if position.offer_pay.any():
-        paid = np.minimum(position.offer_pay, 0) * (position.offer_deal == 0)[:, :, None, None]
-        dear = cost - paid[:, :, 0] > position.mandate[:, None]
-        dear |= -paid[:, :, 1] > purses(book, position)[:, None]
     return [
         (~position.offered[:, :, None], Obstacle.NO_PROPOSAL),
         (~position.offer_party, Obstacle.NOT_PARTY),
         (position.signed, Obstacle.ALREADY_SIGNED),
-        (dear, Obstacle.TOO_DEAR),
+        (too_dear(book, position, cost), Obstacle.TOO_DEAR),
     ]
 
 

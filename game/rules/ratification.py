@@ -70,8 +70,11 @@ def approved(book: Rulebook, position: Position, approvals: Mask) -> Mask:
 
 
 def await_ratification(book: Rulebook, position: Position, may: Mask) -> list[Placement]:
-    """Set texts that may close [G, T] and have been signed aside until their ratifiers have spoken (case ratify-1)."""
-    at = places(may & (position.offer_deal == 0) & some(ratification_needed(book, position), 2))
+    """Set texts that may close [G, T] and have been signed aside until their ratifiers have spoken.
+
+    Cases ratify-1 and ratify-6.
+    """
+    at = places(may & some(ratification_needed(book, position), 2))
     met = enough_signatures(book, texts_at(position, (at[0], at[1])), position.signed[at])
     awaiting = np.zeros_like(may)
     awaiting[at[0][met], at[1][met]] = True
@@ -82,12 +85,13 @@ def await_ratification(book: Rulebook, position: Position, may: Mask) -> list[Pl
 
 
 def not_ratified(position: Position) -> list[Placement]:
-    """Take texts that were refused at home off the table."""
+    """Take texts that were refused at home off the table; of an agreement in force its joiners are refused."""
     refused = position.awaiting
     if not refused.any():
         return []
     because = (("order", "text"), ("awaiting", "text"))
-    after = {"offered": position.offered & ~refused, "awaiting": np.zeros_like(refused)}
+    stays = position.offered & (~refused | (position.offer_deal > 0))
+    after = {"offered": stays, "awaiting": np.zeros_like(refused)}
     return [
         Placement("not_ratified", fact, value, because, sight=lambda: position.offer_party)
         for fact, value in after.items()

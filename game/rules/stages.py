@@ -48,9 +48,17 @@ def converse(turn: Turn, orders: TalkOrders, exchange: int) -> None:
     """Play one exchange of the talk, where somebody is left to be asked (stage 2)."""
     book, before = turn.book, turn.position
     going = some(before.awake, 1) & ~before.over
-    if not going.any():
-        return
     turn.stage = "talk"
+    if going.any():
+        _exchange(turn, orders, exchange, going)
+    if exchange == book.exchanges and ("ratify", 0) in book.phases:
+        may = closing.may_close(book, turn.position, exchange)
+        turn.place(ratification.await_ratification(book, turn.position, may))
+
+
+def _exchange(turn: Turn, orders: TalkOrders, exchange: int, going: Mask) -> None:
+    """Carry out what is said in an exchange, all on what lay there when it began."""
+    book, before = turn.book, turn.position
     orders = lawful_talk(book, before, orders)
     turn.place(talk.promises(book, before, orders))
     turn.place(talk.denials(book, before, orders))
@@ -60,18 +68,16 @@ def converse(turn: Turn, orders: TalkOrders, exchange: int) -> None:
     beat = closing.beat_of(turn, exchange)
     put = talk.puts(book, turn.position, orders, exchange)
     said = talk.signatures(turn.position, orders, put)
-    turn.place(talk.lay(book, turn.position, put, orders))
-    turn.place(talk.stand_for(turn.position, orders, put, exchange))
+    turn.place(talk.lay(turn.position, put, exchange))
+    turn.place(talk.stand_for(turn.position, orders, put))
     closing.end_signatures(beat, said.gone, talk.BY_SEAT)
     ready = talk.readied(book, turn.position, orders, said.given, said.gone)
     turn.place(talk.refuse(turn.position, orders, said.given))
     talk.sign(beat, said.given)
     refused = orders.back | (orders.answer == DECLINE)
     talk.give_what_is_ready(beat, ready, before.offered, refused)
-    may = closing.may_close(book, turn.position, exchange) & going[:, None]
-    closing.tally(beat, may)
-    if exchange == book.exchanges:
-        turn.place(ratification.await_ratification(book, turn.position, may))
+    may = closing.may_close(book, turn.position, exchange)
+    closing.tally(beat, may & going[:, None])
     turn.place(talk.off_the_table(turn.position))
     turn.place(talk.asked_again(book, before, turn.position, orders, beat, going))
 

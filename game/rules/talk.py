@@ -13,6 +13,7 @@ from typing import Final
 
 import numpy as np
 
+from game.rules.agreeing import paid_before
 from game.rules.arrays import Array, Mask, Whole, choose, places, some
 from game.rules.beats import DECLINE, PUT, SIGN, WITHDRAW, TalkOrders
 from game.rules.closing import Beat
@@ -90,7 +91,7 @@ def signatures(position: Position, orders: TalkOrders, put: Puts) -> Signatures:
     return Signatures(aside | refused, given & ~refused)
 
 
-def lay(book: Rulebook, position: Position, put: Puts, orders: TalkOrders) -> Iterator[Placement]:
+def lay(position: Position, put: Puts, exchange: int) -> Iterator[Placement]:
     """Put texts on the table (cases text-1, text-2 and talk-1); its parties are told what each says.
 
     That a text with a public clause lies there, and between whom, is known to all.
@@ -121,11 +122,12 @@ def lay(book: Rulebook, position: Position, put: Puts, orders: TalkOrders) -> It
     yield written_down("offer_rounds", said.rounds)
     yield Placement("text", "offer_party", party, BY_TEXT, sight=who_knows)
     yield written_down("offered", 1, who_knows)
+    since = position.offer_since.copy()
+    since[at] = np.where(position.offered[at], since[at], exchange)
+    yield Placement("bookkeeping", "offer_since", since)
 
 
-def stand_for(
-    position: Position, orders: TalkOrders, put: Puts, exchange: int
-) -> Iterator[Placement]:
+def stand_for(position: Position, orders: TalkOrders, put: Puts) -> Iterator[Placement]:
     """Note who stands for which text, and what it amends: a seat has one own text (case text-4)."""
     proposer, parent = position.proposer.copy(), position.parent.copy()
     slots = put.slots(position)
@@ -138,8 +140,6 @@ def stand_for(
     proposer[cell] = True
     amended = orders.parent[put.texts.game, put.seat]
     parent[cell] = np.where(amended == put.slot, -1, amended)
-    since = position.offer_since.copy()
-    since[put.at] = np.where(position.offered[put.at], since[put.at], exchange)
     sight = _parties(position.offer_party)
     if not np.array_equal(proposer, position.proposer):
         yield Placement("stands_for", "proposer", proposer, BY_SEAT, sight=sight)
@@ -151,8 +151,6 @@ def stand_for(
 
     if not np.array_equal(parent, position.parent):
         yield Placement("amends", "parent", parent, BY_SEAT, sight=both)
-    if not np.array_equal(since, position.offer_since):
-        yield Placement("bookkeeping", "offer_since", since)
 
 
 def sign(beat: Beat, given: Mask, because: tuple[tuple[str, ...], ...] = BY_SEAT) -> None:
@@ -316,14 +314,13 @@ def off_the_table(position: Position) -> Iterator[Placement]:
 def past(book: Rulebook, position: Position) -> Iterator[Placement]:
     """Clear the table when the talk is past: all signatures end, and everybody is asked in the next one.
 
-    Open agreements in force stay, so that others can join them: one for each seat that stands for one.
+    Open agreements in force stay, so that others can join them in later talks: the newest, as many as there
+    are seats (case open-1).
     """
     if (position.offer_name > 0).any():
-        at = places(position.offered & position.offer_open & (position.offer_deal > 0))
-        seat = (position.proposer[at] | ~some(position.proposer[at], 1)[:, None]).argmax(axis=1)
-        to = at[0], place_of(book, 0, seat)
+        at, to = _joinable(position)
         for name in TEXT_FACTS:
-            old = getattr(position, name)
+            old = paid_before(position) if name == "signed" else getattr(position, name)
             after = np.empty_like(old)
             after[:] = COLUMNS[name].opening(book, 1)
             if name in KEPT:
@@ -331,6 +328,16 @@ def past(book: Rulebook, position: Position) -> Iterator[Placement]:
             yield Placement("bookkeeping", name, after)
     yield Placement("bookkeeping", "ready", np.full_like(position.ready, -1))
     yield Placement("bookkeeping", "awake", np.repeat(book.actors[None], position.games, axis=0))
+
+
+def _joinable(position: Position) -> tuple[tuple[Whole, Whole], tuple[Whole, Whole]]:
+    """Find open agreements in force, and where they lie in the next talk: games and places."""
+    game, text = places(position.offered & position.offer_open & (position.offer_deal > 0))
+    newest = np.lexsort((-position.offer_deal[game, text], game))
+    game, text = game[newest], text[newest]
+    place = np.arange(len(game)) - np.searchsorted(game, game)
+    kept = place < position.awake.shape[1]
+    return (game[kept], text[kept]), (game[kept], place[kept])
 
 
 TEXT_FACTS: Final = tuple(name for name, axes in AXES.items() if axes[:1] == ("text",))
