@@ -19,11 +19,9 @@ import numpy as np
 from rich.console import Console
 
 from game import UserError
-from game.rules.beats import BeatOrders
 from game.rules.chance import draw, game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.opening import open_games
-from game.rules.position import Position
 from game.rules.resolve import resolve
 from game.rules.rulebook import Rulebook
 from game.scenario.loading import load
@@ -35,6 +33,7 @@ from tests.benchmarks.bench_minds import MindSpeeds, measured_minds, minds_text
 from tests.benchmarks.bench_waits import Waits, measured_waits, waits_data, waits_text
 from tests.benchmarks.drawn_orders import drawn_orders
 from tests.benchmarks.reference import beside
+from tests.benchmarks.reference.beside import steps
 from tests.benchmarks.reference.book import Book
 from tests.benchmarks.workload import MINUTES, workload
 
@@ -44,8 +43,6 @@ BUDGET_BATCH = 1_000
 LEAST_RATIO = 15
 """So many times as fast as the reference the rules must be in that batch."""
 SEED = 20_260_301
-
-Step = tuple[Position, BeatOrders]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,17 +164,6 @@ def measured(
     return Report(tuple(speeds), reference, loaded, draws(), asked)
 
 
-def steps(book: Rulebook, games: int, seed: int = SEED) -> tuple[list[Step], Position]:
-    """Play games to their end: every position with its drawn orders, and the last position."""
-    position = open_games(book, game_seeds(seed, games))
-    played = []
-    while not position.over.all():
-        orders = drawn_orders(book, position)
-        played.append((position, orders))
-        position = resolve(book, position, orders)
-    return played, position
-
-
 def speed(book: Rulebook, games: int, seconds: float) -> Speed:
     """Play whole batches until so many seconds are spent in the rules; the quickest counts."""
     best, least, spent, seed = 0.0, float("inf"), 0.0, SEED
@@ -204,7 +190,7 @@ def _timed(book: Rulebook, games: int, seed: int) -> tuple[int, float, int]:
 
 def compared(scenario: Scenario, book: Rulebook, games: int) -> Comparison:
     """Let the reference play the same games."""
-    played, last = steps(book, games)
+    played, last = steps(book, games, SEED)
     seeds = [int(seed) for seed in played[0][0].seeds]
     orders = [beside.orders_of(played, index) for index in range(games)]
     own = Book(scenario, MINUTES)
@@ -260,7 +246,7 @@ def as_data(report: Report) -> dict[str, Any]:
 def as_text(report: Report) -> str:
     """The report as lines to read."""
     lines = [
-        "6 seats, 15 levers of 4 settings, 10 indicators, 8 rounds of 2 exchanges, every rule in use.",
+        "6 seats, 15 levers of 4 settings, 10 indicators, 8 rounds of 4 exchanges, every rule in use.",
         "",
         f"{'games at once':>15} {'rounds a second':>17} {'ms a round':>12}",
         *(

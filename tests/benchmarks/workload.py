@@ -1,6 +1,6 @@
 """A made-up game that uses every rule, and orders drawn for it: what the benchmark plays.
 
-Six seats, fifteen levers of four settings, ten indicators and eight rounds of two exchanges: hidden
+Six seats, fifteen levers of four settings, ten indicators and eight rounds of four exchanges: hidden
 settings, joint levers, one lever of the table, a binding one, conditional effects, flows, events with
 questions, red lines, promises, denials, verification, payments, ratification and endings.
 """
@@ -20,7 +20,7 @@ INDICATORS = (
     "mood_a", "mood_b", "mood_c", "purse_a", "purse_b",
 )  # fmt: skip
 MINUTES = 90
-ROUNDS, EXCHANGES = 8, 2
+ROUNDS, EXCHANGES = 8, 4
 
 JOINT = {12: ["north", "south"], 13: ["east", "west", "isles"], 14: ["table"]}
 COVERT = {0: "east", 2: "south", 7: "coast"}

@@ -16,14 +16,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from game.rules.arrays import Array
-from game.rules.beats import (
-    AnswerOrders,
-    BeatOrders,
-    BriefOrders,
-    CommitOrders,
-    ProposeOrders,
-    RatifyOrders,
-)
+from game.rules.beats import BeatOrders, BriefOrders, CommitOrders, RatifyOrders, TalkOrders
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.opening import open_games
@@ -32,9 +25,10 @@ from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from tests.builders import merged, scenario
+from tests.drawn_talk import Streamed, drawn_talk
 
 RICH: dict[str, Any] = {
-    "lengths": {45: {"rounds": 3, "exchanges": 2, "aftermath": 1}},
+    "lengths": {45: {"rounds": 3, "exchanges": 4, "aftermath": 1}},
     "agreements": {
         "worry": 2,
         "payments": ["mandate", "points"],
@@ -259,30 +253,8 @@ def drawn(book: Rulebook, position: Position, rng: np.random.Generator) -> BeatO
     match asked:
         case BriefOrders():
             asked.inject[:] = yes(asked.inject, 0.05) if phase == "brief" else False
-        case ProposeOrders():
-            asked.action[:] = rng.choice([0, 1, 2], asked.action.shape, p=[0.4, 0.55, 0.05])
-            asked.clause[:] = np.where(yes(asked.clause, 0.3), ranks(asked.clause, False), -1)
-            asked.public[:] = yes(asked.public, 0.6)
-            asked.verified[:] = yes(asked.verified, 0.3)
-            paid = rng.integers(-2, 3, asked.pay.shape) * 50 * yes(asked.pay, 0.1)
-            paid[..., 2] -= paid.sum(axis=-1)
-            paid[:, :, 1, 2] = 0
-            paid[:, :, 1, 0] = -paid[:, :, 1, 1]
-            paid[:, :, 1, 3] = 0
-            asked.pay[:] = paid * (rng.random(asked.pay.shape[:2]) < 0.3)[..., None, None]
-            asked.invited[:] = yes(asked.invited, 0.3)
-            asked.open[:] = yes(asked.open, 0.3)
-            asked.rounds[:] = rng.integers(0, 3, asked.rounds.shape)
-            asked.promise[:] = np.where(yes(asked.promise, 0.15), ranks(asked.promise), -1)
-            asked.deny[:] = np.where(yes(asked.deny, 0.2), ranks(asked.deny), -1)
-            asked.mark[:] = yes(asked.mark, 0.03)
-            asked.leave[:] = yes(asked.leave, 0.1)
-        case AnswerOrders():
-            asked.answer[:] = rng.choice([0, 1, 2], asked.answer.shape, p=[0.1, 0.7, 0.2])
-            asked.blocking[:] = rng.integers(-1, len(book.levers), asked.blocking.shape)
-            asked.would[:] = np.where(
-                asked.blocking >= 0, rng.integers(-1, 2, asked.would.shape), -1
-            )
+        case TalkOrders():
+            return drawn_talk(book, position, Streamed(position, rng))
         case RatifyOrders():
             asked.approve[:] = rng.choice([0, 1, 2], asked.approve.shape, p=[0.2, 0.6, 0.2])
         case CommitOrders():

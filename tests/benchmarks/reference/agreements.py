@@ -1,117 +1,323 @@
-"""What signing costs, and how proposals come into force, in one game."""
+"""What signing costs, and how texts close and come into force, in one game."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
 from tests.benchmarks.reference.book import Book, ceil
 from tests.benchmarks.reference.state import Game
+from tests.benchmarks.reference.texts import Text, luck_of, text_at
 
 FOREVER = 10**6
 
 
+@dataclass(slots=True)
+class Beat:
+    """One beat under way: which exchange it is, what lay when it began, what has closed in it."""
+
+    number: int
+    lay: list[bool]
+    ratified: bool = False
+    """whether those have spoken who approve what others have signed"""
+    closed: set[int] = field(default_factory=set)
+    covered: set[int] = field(default_factory=set)
+    """levers for which a clause has come into force in this beat"""
+
+
+# What a signature costs
+
+
 def purse_of(book: Book, game: Game, seat: int) -> int:
+    """What a seat has in points to pay with."""
     purse = book.purse[seat]
     return game.indicator[purse] - book.low[purse] if purse >= 0 else 0
 
 
-def costs_of(book: Book, game: Game, p: int) -> list[tuple[int, int, int]]:
-    """What closing a proposal costs each seat: for steps, for worry and for checks."""
-    offer, party = game.offer[p], game.offer_party[p]
-    named = [lever for lever in range(book.L) if offer[lever] >= 0]
-    check = round(book.rules.verification.cost * 100) if book.rules.verification else 0
+def step_cost(book: Book, game: Game, text: Text, lever: int, seat: int) -> int:
+    """Half of the step that the seat sees for the lever's owners, half for the others."""
+    price = book.price[lever][game.seen[seat][lever]][text.clause[lever]]
+    owners = book.owners[lever]
+    others = len(text.parties) - len(owners)
+    half = ceil(price, 2)
+    if seat in owners:
+        return ceil(half if others > 0 else price, len(owners))
+    return ceil(half if owners else price, others) if others > 0 else 0
+
+
+def doubt_cost(book: Book, game: Game, text: Text, lever: int, seat: int) -> int:
+    """A check, or worry about an owner that may break its word; nothing where the agreement moves the lever."""
+    if book.binding[lever]:
+        return 0
+    if text.verified[lever]:
+        return round(book.rules.verification.cost * 100) if book.rules.verification else 0
+    if seat in book.owners[lever]:
+        return 0
     most = round(book.rules.worry * 100)
-    number = sum(party)
-    found = []
-    for seat in range(book.S):
-        if not party[seat]:
-            found.append((0, 0, 0))
-            continue
-        step = worry = checks = 0
-        for lever in named:
-            owners = book.owners[lever]
-            others = number - len(owners)
-            price = book.price[lever][game.seen[seat][lever]][offer[lever]]
-            half = ceil(price, 2)
-            if seat in owners:
-                step += ceil(half if others > 0 else price, len(owners))
-            elif others > 0:
-                step += ceil(half if owners else price, others)
-            if book.binding[lever]:
-                continue
-            if game.offer_verified[p][lever]:
-                checks += check
-            elif seat not in owners:
-                least = min(game.trust[seat][owner] for owner in owners)
-                worry += ceil(most * (10_000 - least), 1_000_000) * 100
-        found.append((step, worry, checks))
+    least = min(game.trust[seat][owner] for owner in book.owners[lever])
+    return ceil(most * (10_000 - least), 1_000_000) * 100
+
+
+def clause_costs(book: Book, game: Game, text: Text, seat: int) -> int:
+    """What signing costs a party, payments apart."""
+    if not text.party[seat]:
+        return 0
+    return sum(
+        step_cost(book, game, text, lever, seat) + doubt_cost(book, game, text, lever, seat)
+        for lever in text.named
+    )
+
+
+def too_poor(book: Book, game: Game, place: int, seat: int) -> bool:
+    """Who cannot pay has not signed: judged for this signature alone, whether or not the others are there."""
+    return seat not in paid_before(game, place) and too_dear(book, game, place, seat)
+
+
+def too_dear(book: Book, game: Game, place: int, seat: int) -> bool:
+    """Tell whether a seat cannot pay for its signature."""
+    text, mandate, points = text_at(game, place), 0, 0
+    if not game.offer_deal[place]:
+        mandate, points = (amounts[seat] for amounts in text.pay)
+    cost = clause_costs(book, game, text, seat) - mandate
+    return cost > game.mandate[seat] or -points > purse_of(book, game, seat)
+
+
+def paid_before(game: Game, place: int) -> set[int]:
+    """List who has signed the agreement that an open text has become."""
+    deal = game.offer_deal[place]
+    return {
+        seat
+        for lever, number in enumerate(game.deal)
+        if deal and number == deal
+        for seat, has in enumerate(game.signer[lever])
+        if has
+    }
+
+
+# Whether it can close
+
+
+def signers(game: Game, place: int) -> set[int]:
+    return {seat for seat, has in enumerate(game.signed[place]) if has}
+
+
+def rule_met(book: Book, text: Text, signed: set[int]) -> bool:
+    """Tell whether the signatures meet the signing rule: all, all but some, votes; nobody pays unasked."""
+    rule, parties = book.rules.sign, set(text.parties)
+    payers = {s for amounts in text.pay for s, amount in enumerate(amounts) if amount < 0}
+    if len(signed) < 2 or not payers <= signed:
+        return False
+    if text.open:
+        return len(signed) >= (book.rules.coalition or 2)
+    missing = parties - signed
+    if any(book.veto[seat] for seat in missing):
+        return False
+    if rule.rule == "all":
+        return not missing
+    if rule.rule == "all_but":
+        return len(missing) <= rule.missing
+    votes = sum(book.votes_of[seat] for seat in signed)
+    return votes * 100 > rule.above * sum(book.votes_of[seat] for seat in parties)
+
+
+def entering(book: Book, game: Game, place: int) -> set[int]:
+    """List the levers whose clauses come into force: those whose owners have all signed, and the table's.
+
+    An open text moves the table's levers only when everyone has joined it.
+    """
+    text, signed, deal = text_at(game, place), signers(game, place), game.offer_deal[place]
+    everyone = {seat for seat in range(book.S) if book.actors[seat]}
+    found = set()
+    for lever in text.named:
+        owners = set(book.owners[lever])
+        waits = everyone if text.open and not owners else owners
+        if waits <= signed and not (deal and game.deal[lever] == deal):
+            found.add(lever)
     return found
 
 
-def close(
-    book: Book,
-    game: Game,
-    ready: list[int],
-    newly: dict[int, list[bool]],
-    exchange: int,
-    costs: dict[int, list[tuple[int, int, int]]],
-) -> None:
-    """Bring ready proposals into force, the older first, at equal age by seats rotated by the round."""
-    if not ready:
-        return
-    everyone = [seat for seat in range(book.S) if book.actors[seat]]
-    turn = sorted(ready, key=lambda p: (game.offer_age[p], (p - game.round) % book.S))
-    claimed: set[int] = set()
-    mandate = list(game.mandate)
-    points = [purse_of(book, game, seat) for seat in range(book.S)]
-    signer = [list(row) for row in game.signer]
-    paid, received = [0] * book.S, [0] * book.I
-    old_clause, old_deal = list(game.clause), list(game.deal)
-    for p in turn:
-        signed, joined = game.signed[p], game.offer_deal[p]
-        enters = [
-            lever
-            for lever, setting in enumerate(game.offer[p])
-            if setting >= 0
-            and (
-                (book.binding[lever] and not game.offer_open[p])
-                or all(signed[seat] for seat in book.owners[lever] or everyone)
-            )
-            and not (joined and old_deal[lever] == joined)
+def needs_ratifying(book: Book, game: Game, place: int) -> list[int]:
+    """List the new signatories whose ratifier has not signed itself."""
+    signed = signers(game, place)
+    return [
+        seat
+        for seat in sorted(signed - paid_before(game, place))
+        if (by := book.ratifier[seat]) is not None and not (isinstance(by, int) and by in signed)
+    ]
+
+
+def ready(book: Book, game: Game, beat: Beat, place: int) -> bool:
+    """Tell whether a text could close now: enough have signed it, and it would bring something about."""
+    text, signed = text_at(game, place), signers(game, place)
+    if not rule_met(book, text, signed):
+        return False
+    if not beat.ratified and needs_ratifying(book, game, place):
+        return False
+    if game.offer_deal[place]:
+        return bool(signed - paid_before(game, place) or entering(book, game, place))
+    return bool(entering(book, game, place) or text.pays)
+
+
+# The tally
+
+
+def tally(book: Book, game: Game, beat: Beat, may: Iterable[int]) -> None:
+    """Close what can close, one after the other, in an order that no seat's place decides."""
+    may = sorted(may)
+    while True:
+        tried = [place for place in may if game.offered[place] and place not in beat.closed]
+        poor = [(p, s) for p in tried for s in signers(game, p) if too_poor(book, game, p, s)]
+        for place, seat in poor:
+            end_signature(game, beat, place, seat)
+        closable = [
+            place
+            for place in tried
+            if ready(book, game, beat, place) and not beat.covered & entering(book, game, place)
         ]
-        due = [sum(costs[p][s]) if newly[p][s] else 0 for s in range(book.S)]
-        pay = [[0] * book.S] * 2 if joined else game.offer_pay[p]
-        left = [m - d + x for m, d, x in zip(mandate, due, pay[0], strict=True)]
-        held = [have + x for have, x in zip(points, pay[1], strict=True)]
-        if claimed.intersection(enters) or min(left) < 0 or min(held) < 0:
-            continue
-        mandate, points = left, held
-        for s in range(book.S):
-            paid[s] += pay[0][s] - due[s]
-            if pay[1][s]:
-                received[book.purse[s]] += pay[1][s]
-        number = joined or (game.round * 8 + exchange) * book.S + p + 1
-        lasts = game.offer_rounds[p] or book.rules.duration or FOREVER
-        for lever in enters:
-            claimed.add(lever)
-            if old_clause[lever] >= 0:
-                wrong(book, game, lever, signer[lever], signed)
-            game.clause[lever] = game.offer[p][lever]
-            game.deal[lever] = number
-            game.public[lever] = game.offer_public[p][lever]
-            game.verified[lever] = game.offer_verified[p][lever]
-            game.until[lever] = game.round + lasts - 1
-        for lever in range(book.L):
-            if game.deal[lever] == number:
-                game.signer[lever] = list(signed)
-        game.offered[p] = game.offer_open[p]
-        game.offer_deal[p] = number if game.offer_open[p] else 0
-        game.awaiting[p] = False
-    game.add(received, paid)
+        if not closable:
+            break
+        first = first_of(book, game, closable)
+        entered = entering(book, game, first)
+        close(book, game, beat.number, first, entered)
+        beat.closed.add(first)
+        beat.covered |= entered
+        lapse_on_rivals(book, game, beat, first, tried)
+    lapse_elsewhere(book, game, beat)
 
 
-def wrong(book: Book, game: Game, lever: int, signers: list[bool], signed: list[bool]) -> None:
-    """A clause taken over without an old signatory is a breach by the lever's owners."""
-    for hand, (owner, held) in enumerate(book.hands):
-        if held == lever:
-            for seat in range(book.S):
-                if signers[seat] and not signed[seat] and seat != owner:
-                    game.wronged[seat][hand] = True
+def first_of(book: Book, game: Game, closable: list[int]) -> int:
+    """Whose turn it is: rivals over a lever first, then those who share a signer, then luck."""
+    for over_a_lever in (True, False):
+        closable = [
+            place
+            for place in closable
+            if not any(
+                beats(book, game, other, place, over_a_lever)
+                for other in closable
+                if other != place
+            )
+        ] or closable
+    return min(closable, key=lambda place: luck_of(book, game, text_at(game, place)))
+
+
+def beats(book: Book, game: Game, one: int, other: int, over_a_lever: bool) -> bool:
+    """Tell whether one text closes before another: whoever signed both says so by having signed it last.
+
+    Over a lever only its owners say so; of the table's any signer.
+    """
+    shared = entering(book, game, one) & entering(book, game, other)
+    say = {s for lever in shared for s in book.owners[lever] or range(book.S)}
+    judges = signers(game, one) & signers(game, other)
+    if shared:
+        judges &= say
+    if bool(shared) != over_a_lever or not (shared or judges):
+        return False
+    first, second = game.signed_at[one], game.signed_at[other]
+    later = {first[seat] > second[seat] for seat in judges if first[seat] != second[seat]}
+    if len(later) == 1:
+        return later == {True}
+    luck = [luck_of(book, game, text_at(game, place)) for place in (one, other)]
+    return luck[0] < luck[1]
+
+
+def end_signature(game: Game, beat: Beat, place: int, seat: int) -> None:
+    """End a signature, if it does not stand on an agreement in force.
+
+    Of one that was given in this very beat nothing is told.
+    """
+    if not game.signed[place][seat] or seat in paid_before(game, place):
+        return
+    if game.signed_at[place][seat] != beat.number:
+        game.took_back[place][seat] = True
+    game.signed[place][seat], game.signed_at[place][seat] = False, 0
+
+
+def lapse_on_rivals(book: Book, game: Game, beat: Beat, closed: int, tried: list[int]) -> None:
+    """Who has signed what closes signs nothing else that would take one of the levers."""
+    for place in tried:
+        if place not in beat.closed and beat.covered & entering(book, game, place):
+            for seat in signers(game, closed):
+                end_signature(game, beat, place, seat)
+
+
+def lapse_elsewhere(book: Book, game: Game, beat: Beat) -> None:
+    """Let signatures of the signers, and of owners whose lever moves, lapse: they were given for another world."""
+    seats = set()
+    for place in beat.closed:
+        seats |= signers(game, place)
+        moves = [x for x in text_at(game, place).named if game.deal[x] == game.offer_deal[place]]
+        seats |= {owner for lever in moves for owner in book.owners[lever]}
+    for seat in seats:
+        for place in range(book.slots):
+            if game.offered[place] and place not in beat.closed and not game.offer_deal[place]:
+                end_signature(game, beat, place, seat)
+        game.ready[seat] = -1
+
+
+# What comes into force
+
+
+def close(book: Book, game: Game, number: int, place: int, entered: set[int]) -> None:
+    """Bring a text into force: who signed pays, its clauses bind."""
+    text, signed, joined = text_at(game, place), signers(game, place), game.offer_deal[place]
+    mandates, indicators = [0] * book.S, [0] * book.I
+    for seat in signed - paid_before(game, place):
+        mandates[seat] -= clause_costs(book, game, text, seat)
+    for seat in text.parties:
+        if not joined:
+            mandates[seat] += text.pay[0][seat]
+            if text.pay[1][seat]:
+                indicators[book.purse[seat]] += text.pay[1][seat]
+    game.add(indicators, mandates)
+    talks = game.round * (book.exchanges + 2) + number
+    deal = joined or talks * book.slots + place + 1
+    for lever in entered:
+        take_over(book, game, lever, signed)
+        put_in_force(book, game, text, lever, deal)
+    for lever in range(book.L):
+        if game.deal[lever] == deal:
+            game.signer[lever] = [seat in signed for seat in range(book.S)]
+    for lever in range(book.L):
+        if game.deal[lever] == deal:
+            read_by(book, game, text, lever, lever in entered)
+    covers = any(number == deal for number in game.deal)
+    game.offered[place] = text.open and covers and set(text.parties) > signed
+    game.offer_deal[place] = deal
+    game.awaiting[place] = False
+
+
+def take_over(book: Book, game: Game, lever: int, signed: set[int]) -> None:
+    """A clause taken over without an old signatory is a breach by owners that signed both.
+
+    The later word counts, so a public promise about the lever is gone.
+    """
+    if game.clause[lever] >= 0:
+        old = {seat for seat, has in enumerate(game.signer[lever]) if has}
+        for hand, (owner, held) in enumerate(book.hands):
+            if held == lever and owner in old & signed:
+                for seat in old - signed:
+                    if seat != owner:
+                        game.wronged[seat][hand] = True
+    if book.owners[lever]:
+        game.promised[lever] = -1
+
+
+def put_in_force(book: Book, game: Game, text: Text, lever: int, deal: int) -> None:
+    lasts = text.rounds or book.rules.duration or FOREVER
+    game.clause[lever], game.deal[lever] = text.clause[lever], deal
+    game.public[lever], game.verified[lever] = text.public[lever], text.verified[lever]
+    game.until[lever] = game.round + lasts - 1
+
+
+def read_by(book: Book, game: Game, text: Text, lever: int, new: bool) -> None:
+    """Who may know of a clause reads it; the others go on reading the older one until the reveal."""
+    for reader in range(book.S + 1):
+        told = text.public[lever] or (reader < book.S and text.party[reader])
+        if new and told:
+            game.read_clause[reader][lever] = game.clause[lever]
+            game.read_deal[reader][lever] = game.deal[lever]
+            game.read_public[reader][lever] = game.public[lever]
+            game.read_verified[reader][lever] = game.verified[lever]
+            game.read_until[reader][lever] = game.until[lever]
+        if game.read_deal[reader][lever] == game.deal[lever]:
+            game.read_signer[reader][lever] = list(game.signer[lever])

@@ -11,17 +11,32 @@ from typing import Any
 import numpy as np
 
 from game.rules.beats import BeatOrders
+from game.rules.chance import game_seeds
 from game.rules.cooperation import cooperation, seat_cooperation
+from game.rules.opening import open_games
 from game.rules.position import ARRAYS, Position
+from game.rules.resolve import resolve
 from game.rules.rulebook import Rulebook
 from game.rules.scores import exact_scores
+from tests.benchmarks.drawn_orders import drawn_orders
 from tests.benchmarks.reference.book import Book
-from tests.benchmarks.reference.rounds import resolve
+from tests.benchmarks.reference.rounds import resolve as resolve_plainly
 from tests.benchmarks.reference.scoring import score
 from tests.benchmarks.reference.state import Game
 
 Step = tuple[Position, BeatOrders]
 """A position of a batch, and the orders given in it."""
+
+
+def steps(book: Rulebook, games: int, seed: int) -> tuple[list[Step], Position]:
+    """Play games to their end: every position with its drawn orders, and the last position."""
+    position = open_games(book, game_seeds(seed, games))
+    played = []
+    while not position.over.all():
+        orders = drawn_orders(book, position)
+        played.append((position, orders))
+        position = resolve(book, position, orders)
+    return played, position
 
 
 def plain(orders: BeatOrders, game: int) -> Any:
@@ -40,7 +55,7 @@ def play(book: Book, seed: int, orders: Sequence[Any]) -> Game:
     """Play one game."""
     played = Game(book, seed)
     for asked in orders:
-        resolve(book, played, asked)
+        resolve_plainly(book, played, asked)
     return played
 
 
@@ -60,7 +75,7 @@ def differences(
     after = [position for position, _ in steps[1:]] + [last]
     for (position, orders), then in zip(steps, after, strict=True):
         over = played.over
-        resolve(book, played, plain(orders, game))
+        resolve_plainly(book, played, plain(orders, game))
         moment = f"game {game} round {position.round} phase {position.phase}"
         for name in ARRAYS:
             engine, here = np.asarray(getattr(then, name)[game]), np.asarray(getattr(played, name))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from game.scenario.expression import Names, compile_condition, compile_flow
+from game.scenario.expression.names import Mentions
 from game.scenario.model import Block, Effects, Scenario
 from tests.benchmarks.reference.conditions import View, amount_of, truth_of
 
@@ -87,10 +88,13 @@ class Book:
             facts={k: tuple(x.values) for k, x in scenario.facts.items()},
             rounds=max(length.rounds for length in scenario.lengths.values()),
         )
-        self.phases = [("brief", 0)]
-        for exchange in range(1, self.exchanges + 1):
-            self.phases += [("propose", exchange), ("answer", exchange)]
+        self.slots = self.S * (self.exchanges + 1)
+        order = sorted(self.seats)
+        self.rank = [order.index(name) for name in self.seats]
         asked = [one for one in rules.ratification.values() if self.plays(one.mode)]
+        self.ratified = bool(asked)
+        self.phases = [("brief", 0)]
+        self.phases += [("talk", exchange) for exchange in range(1, self.exchanges + 1)]
         self.phases += [("ratify", 0)] if asked else []
         self.phases.append(("commit", 0))
         self._levers()
@@ -104,6 +108,16 @@ class Book:
 
     def truth(self, text: str) -> Test:
         return truth_of(compile_condition(text, self.names).root)
+
+    def _named(self, text: str | None) -> list[int] | None:
+        """The levers that a condition names, if it hangs on nothing else."""
+        if text is None:
+            return None
+        said = compile_condition(text, self.names).mentions
+        if said != Mentions(levers=said.levers, settings=said.settings):
+            return None
+        names = {*said.levers, *(lever for lever, _ in said.settings)}
+        return sorted(self.levers.index(name) for name in names)
 
     def plays(self, mode: str) -> bool:
         return mode == "core" or self.length.levers == "full"
@@ -145,6 +159,8 @@ class Book:
         self.stuck: list[list[bool]] = []
         self.final: list[list[bool]] = []
         self.needs: list[list[Test | None]] = []
+        self.need_levers: list[list[list[int] | None]] = []
+        """the levers that a need names; None if it hangs on more than levers"""
         self.covert: list[list[Covert | None]] = []
         self.known: list[list[list[bool]]] = []
         self.once: list[list[list[Effect]]] = []
@@ -191,6 +207,7 @@ class Book:
             self.stuck.append([part.irreversible for part in parts])
             self.final.append([part.final for part in parts])
             self.needs.append([self.test(part.needs) for part in parts])
+            self.need_levers.append([self._named(part.needs) for part in parts])
             self.covert.append(
                 [
                     Covert(

@@ -32,10 +32,10 @@ class View:
         self.deal = any(setting >= 0 for setting in game.clause)
 
 
-def agreed_view(game: Game, seat: int, proposer: int) -> View:
-    """Read a game as one seat sees it, and as if a proposal were in force."""
+def agreed_view(game: Game, seat: int, place: int) -> View:
+    """Read a game as one seat sees it, and as if a text were in force."""
     view = View(game, seat)
-    offer = game.offer[proposer]
+    offer = game.offer[place]
     named = [setting >= 0 for setting in offer]
 
     def laid_over(new: list[Any], old: list[Any]) -> list[Any]:
@@ -43,8 +43,8 @@ def agreed_view(game: Game, seat: int, proposer: int) -> View:
 
     view.setting = laid_over(offer, view.setting)
     view.clause = laid_over(offer, game.clause)
-    view.public = laid_over(game.offer_public[proposer], game.public)
-    view.verified = laid_over(game.offer_verified[proposer], game.verified)
+    view.public = laid_over(game.offer_public[place], game.public)
+    view.verified = laid_over(game.offer_verified[place], game.verified)
     view.deal = True
     return view
 

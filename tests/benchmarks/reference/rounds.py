@@ -24,27 +24,26 @@ from tests.benchmarks.reference.findings import (
     outside_view,
 )
 from tests.benchmarks.reference.state import Game, draw
-from tests.benchmarks.reference.talk import answer, move_allowed, propose, ratify
+from tests.benchmarks.reference.talk import exchange, past, ratify
 from tests.benchmarks.reference.trust import (
     came_to_light,
     effect_acts,
     lower_ceilings,
     settle,
 )
+from tests.benchmarks.reference.words import move_allowed
 
 
 def resolve(book: Book, game: Game, asked: Any) -> None:
     """Carry out one phase, in place."""
     if game.over:
         return
-    phase, exchange = book.phases[game.phase] if game.phase < len(book.phases) else ("epilogue", 0)
+    phase, number = book.phases[game.phase] if game.phase < len(book.phases) else ("epilogue", 0)
     match phase:
         case "brief":
             brief(book, game, asked)
-        case "propose":
-            propose(book, game, asked, exchange)
-        case "answer":
-            answer(book, game, asked, exchange)
+        case "talk":
+            exchange(book, game, asked, number)
         case "ratify":
             ratify(book, game, asked)
         case "commit":
@@ -114,7 +113,8 @@ def world_of(book: Book, game: Game, view: View) -> list[int]:
 
 
 def commit(book: Book, game: Game, asked: Any) -> None:
-    """Carry out secret orders, reveal, and everything that follows from it."""
+    """Carry out secret orders, reveal, and everything that follows from it; the talk is past."""
+    past(book, game)
     orders, options = lawful_orders(book, game, asked)
     before, before_seen = list(game.setting), [list(row) for row in game.seen]
     shown_before = outside_view(book, game)
@@ -128,6 +128,7 @@ def commit(book: Book, game: Game, asked: Any) -> None:
     look(book, game)
     found = findings(book, game, shown_before, orders)
     note(book, game, found)
+    game.read_again()
     lower_ceilings(book, game, found.deceived)
 
     view = View(game)

@@ -11,7 +11,7 @@ from tests.benchmarks.reference.book import SETTINGS, Book
 ALL = 2**64 - 1
 
 
-def _mix(value: int) -> int:
+def mix(value: int) -> int:
     value = ((value ^ (value >> 30)) * 0xBF58476D1CE4E5B9) & ALL
     value = ((value ^ (value >> 27)) * 0x94D049BB133111EB) & ALL
     return value ^ (value >> 31)
@@ -25,8 +25,8 @@ def _key(round: int, rule: str) -> int:
 
 def draw(seed: int, round: int, rule: str, subject: int) -> int:
     """Draw 0 to 9,999 by key (SplitMix64: Steele, Lea and Flood 2014)."""
-    start = _mix((seed + _key(round, rule)) & ALL)
-    return (_mix((start + subject * 0xD1B54A32D192ED03) & ALL) >> 33) % 10_000
+    start = mix((seed + _key(round, rule)) & ALL)
+    return (mix((start + subject * 0xD1B54A32D192ED03) & ALL) >> 33) % 10_000
 
 
 class Game:
@@ -76,27 +76,45 @@ class Game:
         self.happened = rows(0, events)
         self.pending = rows(False, events)
         self.chose = rows(-1, events)
-        self.offered = rows(False, S)
-        self.offer = rows(-1, S, L)
-        self.offer_public = rows(False, S, L)
-        self.offer_verified = rows(False, S, L)
-        self.offer_pay = rows(0, S, 2, S)
-        self.offer_party = rows(False, S, S)
-        self.offer_open = rows(False, S)
-        self.offer_rounds = rows(0, S)
-        self.offer_age = rows(0, S)
-        self.offer_deal = rows(0, S)
-        self.signed = rows(False, S, S)
-        self.declined = rows(False, S, S)
-        self.blocking = rows(-1, S, S)
-        self.would = rows(-1, S, S)
-        self.awaiting = rows(False, S)
+        self.awake = list(book.actors)
+        self.ready = rows(-1, S)
+        """the place of the text of which a seat has named a change, and keeps its signature ready for it"""
+        T = book.slots
+        self.offered = rows(False, T)
+        self.offer_name = rows(0, T)
+        self.offer = rows(-1, T, L)
+        self.offer_public = rows(False, T, L)
+        self.offer_verified = rows(False, T, L)
+        self.offer_pay = rows(0, T, 2, S)
+        self.offer_party = rows(False, T, S)
+        self.offer_open = rows(False, T)
+        self.offer_rounds = rows(0, T)
+        self.offer_since = rows(0, T)
+        self.offer_deal = rows(0, T)
+        self.proposer = rows(False, T, S)
+        self.parent = rows(-1, T, S)
+        self.signed = rows(False, T, S)
+        self.signed_at = rows(0, T, S)
+        self.declined = rows(False, T, S)
+        self.blocking = rows(-1, T, S)
+        self.change = rows(0, T, S, 2)
+        self.meant = rows(False, T, S)
+        self.had_signed = rows(False, T, S)
+        self.took_back = rows(False, T, S)
+        self.awaiting = rows(False, T)
         self.clause = rows(-1, L)
         self.deal = rows(0, L)
         self.signer = rows(False, L, S)
         self.public = rows(False, L)
         self.verified = rows(False, L)
         self.until = rows(0, L)
+        # What each seat reads of clauses in force, and last what nobody does.
+        self.read_clause = rows(-1, S + 1, L)
+        self.read_deal = rows(0, S + 1, L)
+        self.read_signer = rows(False, S + 1, L, S)
+        self.read_public = rows(False, S + 1, L)
+        self.read_verified = rows(False, S + 1, L)
+        self.read_until = rows(0, S + 1, L)
         self.wronged = rows(False, S, M)
         self.secret_breach = rows(False, S, M)
         self.verdict = rows(0, S, L)
@@ -124,13 +142,30 @@ class Game:
     def end_clauses(self, levers: list[int]) -> None:
         """Take clauses out of force; nobody can join an open agreement of which one has ended."""
         ended = {self.deal[lever] for lever in levers} - {0}
-        for seat, deal in enumerate(self.offer_deal):
+        for place, deal in enumerate(self.offer_deal):
             if deal in ended:
-                self.offered[seat] = False
+                self.offered[place] = False
         for lever in levers:
+            for reader in range(self.book.S + 1):
+                if self.read_deal[reader][lever] == self.deal[lever]:
+                    self.read_no_longer(reader, lever)
             self.clause[lever], self.deal[lever], self.until[lever] = -1, 0, 0
             self.signer[lever] = [False] * self.book.S
             self.public[lever] = self.verified[lever] = False
+
+    def read_no_longer(self, reader: int, lever: int) -> None:
+        """Let somebody read no clause on a lever."""
+        self.read_clause[reader][lever] = -1
+        self.read_deal[reader][lever] = self.read_until[reader][lever] = 0
+        self.read_signer[reader][lever] = [False] * self.book.S
+        self.read_public[reader][lever] = self.read_verified[reader][lever] = False
+
+    def read_again(self) -> None:
+        """At a reveal, who has gone on reading a clause that a secret text has taken over finds it gone."""
+        for reader in range(self.book.S + 1):
+            for lever in range(self.book.L):
+                if self.read_deal[reader][lever] != self.deal[lever]:
+                    self.read_no_longer(reader, lever)
 
     def lever_cooperation(self, lever: int) -> int:
         """Cooperation rating of a lever averaged over the rounds, in hundredths."""

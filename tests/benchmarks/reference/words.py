@@ -1,0 +1,95 @@
+"""Promises, denials, marks and notices of one game: words that are not about texts on the table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.benchmarks.reference.book import Book
+from tests.benchmarks.reference.conditions import View
+from tests.benchmarks.reference.state import Game
+
+
+def say_words(book: Book, game: Game, asked: Any) -> None:
+    """Carry out what seats that are asked promise, deny, mark and give notice on."""
+    words = lawful_words(book, game, asked)
+    leaving = [
+        lever
+        for lever in range(book.L)
+        for seat in range(book.S)
+        if game.awake[seat] and asked.leave[seat][lever] and game.signer[lever][seat]
+    ]
+    for field, lever, setting in words:
+        getattr(game, field)[lever] = setting
+        if field == "denied":
+            game.denied_round[lever] = game.round
+    for seat in range(book.S):
+        for hearer in range(book.S):
+            marks = asked.mark[seat][hearer]
+            if game.awake[seat] and any(marks):
+                marked = game.marked[seat][hearer]
+                game.marked[seat][hearer] = [a or b for a, b in zip(marked, marks, strict=True)]
+    give_notice(book, game, leaving)
+
+
+def give_notice(book: Book, game: Game, levers: list[int]) -> None:
+    """Shorten the agreements that seats leave; without a round of notice they end at once."""
+    ended = {game.deal[lever] for lever in levers} - {0}
+    last = game.round + book.rules.notice - 1
+    for lever in range(book.L):
+        if game.deal[lever] in ended:
+            game.until[lever] = min(game.until[lever], last)
+        for reader in range(book.S + 1):
+            if ended and game.read_deal[reader][lever] == game.deal[lever]:
+                game.read_until[reader][lever] = game.until[lever]
+    game.end_clauses(
+        [x for x in range(book.L) if game.clause[x] >= 0 and game.until[x] < game.round]
+    )
+
+
+def lawful_words(book: Book, game: Game, asked: Any) -> list[tuple[str, int, int]]:
+    """Find the promises and denials that may be given."""
+    found = []
+    promised = [
+        any(game.promised[lever] >= 0 for s, lever in book.hands if s == seat)
+        for seat in range(book.S)
+    ]
+    for hand, (seat, lever) in enumerate(book.hands):
+        if not game.awake[seat]:
+            continue
+        setting = asked.promise[hand]
+        if setting >= 0 and len(book.owners[lever]) == 1 and not promised[seat]:
+            may, clash = move_allowed(book, game, lever, setting)
+            if may and not clash:
+                promised[seat] = True
+                found.append(("promised", lever, setting))
+        setting = asked.deny[hand]
+        if (
+            setting >= 0
+            and book.rules.denial is not None
+            and setting < book.count[lever]
+            and book.covert[lever][setting] is not None
+            and game.denied[lever] < 0
+        ):
+            found.append(("denied", lever, setting))
+    return found
+
+
+def move_allowed(book: Book, game: Game, lever: int, setting: int) -> tuple[bool, bool]:
+    """Tell whether an owner may order a setting, and whether that clashes with what is in force."""
+    if setting >= book.count[lever]:
+        return False, False
+    now = game.setting[lever]
+    if setting == now:
+        return True, False
+    if not book.in_play[lever] or book.stuck[lever][now]:
+        return False, False
+    need = book.needs[lever][setting]
+    if need is not None and not need(View(game, book.owners[lever][0])):
+        return False, False
+    if book.binding[lever] and game.clause[lever] >= 0:
+        return False, False
+    clash = any(
+        (lever, setting) in pair and all(game.setting[x] == k for x, k in pair if x != lever)
+        for pair in book.infeasible
+    )
+    return True, clash
