@@ -29,6 +29,7 @@ from game.rules.opening import open_games
 from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Need, Rulebook
+from game.rules.salts import paired
 from game.rules.signing import Packages, parties, rule_met
 
 MOST = 200_000
@@ -237,7 +238,7 @@ def _lots(space: PackageSpace, subjects: Whole) -> Whole:
     """Draw one combination for each subject [N], possible or not: [N] numbers."""
     seeds, numbers = game_seeds(0, 1), np.zeros(len(subjects), dtype=np.int64)
     for lever, size, stride in zip(space.levers, space.sizes, space.strides, strict=True):
-        lots = draw(seeds, int(lever), "package", subjects)[0]
+        lots = draw(seeds, 0, "package", paired(space.book.salt.lever[[lever]], subjects))[0]
         numbers += lots * size // SHARES * stride
     return numbers
 

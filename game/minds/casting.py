@@ -13,6 +13,7 @@ from game.minds.registry import make
 from game.rules.arrays import Seeds, Whole
 from game.rules.chance import SHARES, draw, seeds_of_its_own
 from game.rules.rulebook import Rulebook
+from game.rules.salts import salts
 from game.scenario.model import Scenario
 
 
@@ -32,7 +33,7 @@ Cast = Mapping[int, tuple[SeatedMind, ...]]
 
 def drawn(scenario: Scenario, seeds: Seeds) -> Mapping[str, Whole]:
     """Draw a temperament for every seat that negotiates: seat to an index into its list, [G]."""
-    lots = draw(seeds, 0, "temperament", np.arange(len(scenario.stakeholders)))
+    lots = draw(seeds, 0, "temperament", salts(scenario.stakeholders))
     return {
         seat: lots[:, at] * len(part.temperament) // SHARES
         for at, (seat, part) in enumerate(scenario.stakeholders.items())
@@ -42,7 +43,7 @@ def drawn(scenario: Scenario, seeds: Seeds) -> Mapping[str, Whole]:
 
 def mind_seeds(book: Rulebook, seeds: Seeds, seat: str) -> Seeds:
     """The seeds of the mind at a seat [G]: not the games' own, by which it could foretell the dice."""
-    return seeds_of_its_own(seeds, 1 + book.seats.index(seat))
+    return seeds_of_its_own(seeds, int(book.salt.seat[book.seats.index(seat)]))
 
 
 def cast(book: Rulebook, seeds: Seeds, minds: Mapping[str, str] = MappingProxyType({})) -> Cast:

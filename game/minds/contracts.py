@@ -17,6 +17,7 @@ from game.rules.arrays import Mask, Whole
 from game.rules.chance import SHARES, draw, game_seeds
 from game.rules.compiling.outline import millionths
 from game.rules.rulebook import Rulebook
+from game.rules.salts import paired
 from game.scenario.expression import Condition, Readable
 
 MOST = 30_000
@@ -101,7 +102,7 @@ def _combinations(book: Rulebook) -> Whole:
         strides = np.array([prod(sizes[place + 1 :].tolist()) for place in range(len(sizes))])
         ranks = np.arange(number)[:, None] // strides % sizes
     else:
-        subjects = np.arange(MOST * len(sizes)).reshape(MOST, len(sizes))
+        subjects = paired(book.salt.lever, np.arange(MOST)[:, None])
         ranks = draw(game_seeds(0, 1), 0, "contract", subjects)[0] * sizes // SHARES
     setting = np.where(sizes > 1, ranks, book.start)
     possible = np.ones(len(setting), dtype=bool)

@@ -19,6 +19,7 @@ from game.player.wondering import WhatIfQuestion
 from game.rules.chance import draw
 from game.rules.orders import Move
 from game.rules.phases import ORDERS
+from game.rules.salts import paired, salts
 from game.scenario.counterparts import TEMPERAMENTS
 from game.session.course import Course
 from game.session.retelling import changed, compared, lapse_said
@@ -75,10 +76,9 @@ class Afterwards:
         """A few minds among which is the seat's own, in an order that tells nothing."""
         truth = self.minds[seat]
         others = [name for name, kind in TEMPERAMENTS.items() if kind.guessed and name != truth]
-        at = self._session.book.seats.index(seat)
-        lots = draw(self._session.position.seeds, at, "guess", np.arange(len(others) + 1))[0]
-        drawn = sorted(range(len(others)), key=lambda n: int(lots[n]))[: KINDS - 1]
-        return tuple(sorted((truth, *(others[n] for n in drawn))))
+        lots = draw(self._session.position.seeds, 0, "guess", paired(salts([seat]), salts(others)))
+        drawn = [name for _, name in sorted(zip(lots[0].tolist(), others, strict=True))]
+        return tuple(sorted((truth, *drawn[: KINDS - 1])))
 
     # What if
 

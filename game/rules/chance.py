@@ -1,8 +1,9 @@
 """Chance drawn by key, never from a stream.
 
 Every draw is a hash of (seed, round, rule, subject), so altering one decision, adding a rule or asking
-in another order leaves all other luck alone. The mixing function is the finaliser of SplitMix64
-(Steele, Lea and Flood 2014).
+in another order leaves all other luck alone. Subjects are the salts of names (`salts`), never places in
+a list: what is listed elsewhere in the file keeps its luck. The mixing function is the finaliser of
+SplitMix64 (Steele, Lea and Flood 2014).
 """
 
 from __future__ import annotations
@@ -26,10 +27,11 @@ def mixed(value: Seeds) -> Seeds:
     return value ^ (value >> np.uint64(31))
 
 
-def draw(seeds: Seeds, round: int, rule: str, subjects: Whole) -> Whole:
+def draw(seeds: Seeds, round: int, rule: str, subjects: Seeds | Whole) -> Whole:
     """Draw a whole number from 0 to 9,999 for each game and each subject.
 
-    `seeds` has shape [game], `subjects` any shape [subject...]; the answer is [game, subject...].
+    `seeds` has shape [game], `subjects` any shape [subject...]; the answer is [game, subject...]. The
+    subjects are salts of what the luck falls on, or numbers where that has a number and no name.
 
     >>> one = draw(np.array([7, 8], dtype=np.uint64), 3, "exposure", np.arange(2))
     >>> one.shape, bool((one == draw(np.array([7, 8], dtype=np.uint64), 3, "exposure", np.arange(2))).all())
@@ -55,7 +57,7 @@ def game_seeds(seed: int, games: int) -> Seeds:
 
 
 def seeds_of_its_own(seeds: Seeds, number: int) -> Seeds:
-    """Give somebody in each game seeds of its own [G], by a number from 1.
+    """Give somebody in each game seeds of its own [G], by a salt or a number from 1.
 
     >>> own = seeds_of_its_own(np.array([7, 8], dtype=np.uint64), 3)
     >>> bool(own[0] == game_seeds(7, 4)[3])

@@ -30,14 +30,14 @@ def events(book: Rulebook, position: Position, orders: BriefOrders) -> Mask:
     """Tell which events happen this round: [G, E] (cases event-1 to event-3, event-9)."""
     if not book.events:
         return np.zeros((position.games, 0), dtype=bool)
-    lots = draw(position.seeds, position.round, "event", np.arange(len(book.events)))
+    lots = draw(position.seeds, position.round, "event", book.salt.event)
     return (eligible(book, position) & (lots < book.event_chance)) | orders.inject
 
 
 def news(book: Rulebook, position: Position, now: Mask) -> list[Placement]:
     """Note that events happen, and that their questions wait for an answer."""
     asks = now & (book.choice_seat >= 0)
-    lots = draw(position.seeds, position.round, "event", np.arange(len(book.events)))
+    lots = draw(position.seeds, position.round, "event", book.salt.event)
     facts = {"chance": np.broadcast_to(book.event_chance, now.shape), "drawn": lots}
     return [
         Placement(

@@ -1,6 +1,8 @@
 """Orders cut down to the law: what the menus forbid is dropped before a phase is resolved.
 
-A session refuses such orders with a reason first; these functions protect batches and records.
+A session refuses such orders with a reason first; these functions protect batches and records. What
+stands never hangs on the place of a seat or a lever in the file: of orders that exclude each other either
+all fall, or the price decides.
 """
 
 from __future__ import annotations
@@ -169,10 +171,9 @@ def _lawful_changes(
 
 
 def _one_each(book: Rulebook, promise: Whole) -> Whole:
-    """Keep the first promise of every seat."""
-    earlier = np.tril(book.hand_seat[:, None] == book.hand_seat, -1).astype(np.float64)
-    given = (promise >= 0).astype(np.float64)
-    return _keep(promise, given @ earlier.T == 0)
+    """Keep the promises of seats that give one; who promises several things at once promises none."""
+    number = (promise >= 0).astype(np.float64) @ book.hand_of_seat
+    return _keep(promise, number[:, book.hand_seat] <= 1)
 
 
 def lawful_approvals(book: Rulebook, position: Position, orders: RatifyOrders) -> RatifyOrders:
@@ -181,7 +182,7 @@ def lawful_approvals(book: Rulebook, position: Position, orders: RatifyOrders) -
 
 
 def lawful_commitments(book: Rulebook, position: Position, orders: CommitOrders) -> CommitOrders:
-    """Drop moves and answers that are not allowed, and what goes beyond a seat's mandate.
+    """Drop moves and answers that are not allowed, and what a seat cannot pay with all that is no dearer.
 
     Moves that would exclude each other stay: the reveal decides which of them is made.
     """
@@ -189,33 +190,40 @@ def lawful_commitments(book: Rulebook, position: Position, orders: CommitOrders)
     wanted = AskedFor(game, hand, orders.setting[at])
     given = np.zeros(orders.setting.shape, dtype=bool)
     given[at] = allowed(move_reasons(book, position, wanted), besides=Obstacle.INFEASIBLE)
-    price = step_prices(book, position, np.maximum(orders.setting, 0)[:, :, None])[:, :, 0]
-    option = orders.option
-    spent = np.zeros_like(position.mandate)
-    if (option >= 0).any():
+    price = step_prices(book, position, np.maximum(orders.setting, 0)[:, :, None])[:, :, 0] * given
+    option, seat, hands = orders.option, book.hand_seat, len(book.hand_seat)
+    answered = bool((option >= 0).any())
+    if answered:
         option = _keep(option, _at(allowed(option_reasons(book, position)), option))
-        option = _keep(option, _affordable(book, position, option, spent))
-    spending = price * given
-    sums = (spending.astype(np.float64) @ book.hand_of_seat).astype(np.int64)
-    if (sums + spent > position.mandate).any():
-        for index, seat in enumerate(book.hand_seat):
-            over = spent[:, seat] + spending[:, index] > position.mandate[:, seat]
-            given[:, index] &= ~over
-            spent[:, seat] += spending[:, index] * ~over
-    return CommitOrders(_keep(orders.setting, given), option)
+        events = np.arange(len(book.events))
+        fee = book.option_cost[events, np.maximum(option, 0)] * (option >= 0)
+        price = np.concatenate([price, fee], axis=1)
+        seat = np.concatenate([seat, book.choice_seat])
+    paid = _payable(position.mandate, price, seat)
+    if answered:
+        option = _keep(option, paid[:, hands:])
+    return CommitOrders(_keep(orders.setting, given & paid[:, :hands]), option)
 
 
-def _affordable(book: Rulebook, position: Position, option: Whole, spent: Whole) -> Mask:
-    """Tell which answers to events [G, E] their seats can pay, in the order of the events.
+def _payable(mandate: Whole, price: Whole, seat: Whole) -> Mask:
+    """Tell which of the orders that cost so much [G, n] their seats [n] can pay from their mandates [G, S].
 
-    Adds what they cost to `spent` [G, S].
+    Of a seat that orders more than it has, the cheaper orders stand and the dearer ones fall; what costs
+    the same stands or falls together. So no order goes before another for being listed earlier.
+
+    >>> ten = np.array([[10]])
+    >>> _payable(ten, np.array([[8, 1, 6, 2]]), np.array([0, 0, 0, 0]))
+    array([[False,  True,  True,  True]])
+    >>> _payable(ten, np.array([[6, 6, 0]]), np.array([0, 0, 0]))
+    array([[False, False,  True]])
     """
-    fine = option >= 0
-    for event, seat in enumerate(book.choice_seat):
-        if seat >= 0 and fine[:, event].any():
-            cost = book.option_cost[event].take(np.maximum(option[:, event], 0))
-            fine[:, event] &= spent[:, seat] + cost <= position.mandate[:, seat]
-            spent[:, seat] += cost * fine[:, event]
+    of_seat = (seat[:, None] == np.arange(mandate.shape[1])).astype(np.float64)
+    fine = np.ones(price.shape, dtype=bool)
+    over = np.flatnonzero((price.astype(np.float64) @ of_seat > mandate).any(axis=1))
+    if len(over):
+        asked = price[over]
+        no_dearer = (asked[:, None, :] <= asked[:, :, None]) & (seat[:, None] == seat)
+        fine[over] = (no_dearer * asked[:, None, :]).sum(axis=2) <= mandate[over][:, seat]
     return fine
 
 

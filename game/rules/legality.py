@@ -189,11 +189,12 @@ def clause_reasons(book: Rulebook, position: Position, asked: AskedFor | None = 
 
 
 def move_reasons(book: Rulebook, position: Position, asked: AskedFor | None = None) -> Reasons:
-    """Why a hand may not order a setting, from what its lever's first owner sees.
+    """Why a hand may not order a setting, from what its own seat sees.
 
     Masks [n] for the settings asked of hands; [G, M, K] for every setting without it.
     """
     wish = _wish(book, book.hand_lever, asked)
+    hands = np.arange(len(book.hand_lever))[None, :, None] if asked is None else asked.what
     now = wish.of(position.setting)
     moves = now != wish.setting
     reasons: Reasons = [
@@ -203,9 +204,11 @@ def move_reasons(book: Rulebook, position: Position, asked: AskedFor | None = No
     if book.irreversible.any():
         reasons.append((book.irreversible[wish.lever, now] & moves, Obstacle.IRREVERSIBLE))
     for need in book.needs:
-        owner = int(np.argmax(book.owns[:, need.lever]))
-        unmet = wish.per_game(~need.condition.holds(as_seen(book, position, owner)))
-        reasons.append((unmet & wish.is_for(need.lever, need.setting) & moves, Obstacle.NEEDS))
+        for hand in np.flatnonzero(book.hand_lever == need.lever).tolist():
+            readings = as_seen(book, position, int(book.hand_seat[hand]))
+            unmet = wish.per_game(~need.condition.holds(readings))
+            wanted = wish.is_for(need.lever, need.setting) & (hands == hand)
+            reasons.append((unmet & wanted & moves, Obstacle.NEEDS))
     for pair in book.infeasible:
         for own, setting in pair:
             others = [position.setting[:, x] == s for x, s in pair if x != own]

@@ -183,7 +183,7 @@ def exposure(book: Rulebook, position: Position) -> list[Placement]:
     if not book.covert.any():
         return []
     chance = exposure_chance(book, position)
-    lots = draw(position.seeds, position.round, "exposure", np.arange(len(book.levers)))
+    lots = draw(position.seeds, position.round, "exposure", book.salt.lever)
     facts = {"chance": chance, "drawn": lots}
     caught = lots < chance
     placements = []

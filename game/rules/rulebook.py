@@ -13,6 +13,7 @@ import numpy as np
 
 from game.rules.arrays import Array, Mask, Whole, every, some
 from game.rules.blocks import Blocks
+from game.rules.salts import Salts
 from game.scenario.expression import Condition, Flow
 from game.scenario.model import Length, Scenario
 
@@ -264,6 +265,19 @@ class Rulebook:
     def slots(self) -> int:
         """How many texts a talk has room for: one a seat and exchange, and those of earlier talks."""
         return len(self.seats) * (self.exchanges + 1)
+
+    @cached_property
+    def salt(self) -> Salts:
+        """The salts of what luck may fall on."""
+        return Salts.of(
+            seats=self.seats,
+            levers=self.levers,
+            settings=self.settings,
+            hands=(self.hand_seat, self.hand_lever),
+            indicators=self.indicators,
+            events=self.events,
+            facts=self.facts,
+        )
 
     def place(self, seat: str) -> int:
         """The index of a seat; `NOBODY` for an empty id."""

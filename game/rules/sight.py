@@ -26,6 +26,7 @@ from game.rules.opening import open_games
 from game.rules.position import COLUMNS, Position, known_as, pick
 from game.rules.reveal import checked, doubt, knows, outside_view
 from game.rules.rulebook import NOBODY, Rulebook
+from game.rules.salts import paired
 from game.rules.texts import secret_texts
 
 
@@ -61,8 +62,7 @@ def some_games(seen: Observation, games: Whole) -> Observation:
 
 def estimate(book: Rulebook, position: Position, seat: int) -> Whole:
     """What a seat guesses an indicator to be: biased, and noisy within its bounds: [G, I] (case sight-1)."""
-    indicators = np.arange(len(book.indicators))
-    subject = indicators * len(book.seats) + seat
+    subject = paired(book.salt.indicator, book.salt.seat[[seat]])
     lots = draw(position.seeds, position.round, "estimate", subject)
     noise = (2 * lots - (SHARES - 1)) * book.noise // (SHARES - 1)
     return np.clip(position.indicator + book.bias + noise, book.low, book.high)

@@ -135,9 +135,8 @@ def test_the_cause_of_a_shift_is_on_its_side_and_no_larger_cause_is(name: str) -
     for each in found:
         causes: dict[object, int] = {}
         for step in session.steps:
-            reveal = step.phase in ("commit", "epilogue")
             late = step.phase == "epilogue"
-            if step.before.round == each.round and (late == each.epilogue or not reveal):
+            if step.before.round == each.round and late == each.epilogue:
                 for change in step.changes:
                     if (change.target, change.index) == ("trust", each.index):
                         key = (change.rule, tuple(change.names.items()))

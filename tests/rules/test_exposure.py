@@ -38,7 +38,7 @@ def test_a_hidden_setting_is_exposed_with_its_chance(
     position = resolve(rules, position, no_orders(rules, "commit", 20_000))
     lever = rules.levers.index("watch")
     chance += raised[0]["by"] if raised else 0
-    lots = draw(seeds, 1, "exposure", np.arange(len(rules.levers)))[:, lever]
+    lots = draw(seeds, 1, "exposure", rules.salt.lever)[:, lever]
     assert chance == 100 or (lots == chance * 100).any()
     assert np.array_equal(position.exposed[:, lever], lots < chance * 100)
     assert abs(position.exposed[:, lever].mean() - chance / 100) < 0.01

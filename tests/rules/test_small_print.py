@@ -2,46 +2,125 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import Any
 
 import numpy as np
 import pytest
 
 from game.rules.chance import draw, game_seeds
+from game.rules.compiling import compile_rulebook
 from game.rules.cooperation import cooperation, seat_cooperation
 from game.rules.encoding import encode
-from game.rules.lawful import lawful_proposals
+from game.rules.lawful import lawful_commitments, lawful_talk
 from game.rules.legality import Obstacle
 from game.rules.opening import open_games
-from game.rules.orders import Clause, Promise, Propose, Withdraw
+from game.rules.orders import Choose, Clause, Move, Promise, Put, Withdraw
 from game.rules.phases import no_orders
 from game.rules.refusals import Refusal, refusals
 from game.rules.resolve import phase_of, resolve
+from game.rules.rulebook import Rulebook
+from game.rules.salts import paired, salts
 from game.rules.sight import observe
 from game.rules.signing import package_costs, sign_costs
-from tests.builders import Game, book, put
+from game.scenario.model import Scenario
+from tests.builders import BASE, Game, book, merged, put, read_yaml
 
 
-def test_of_several_promises_of_a_seat_the_first_stands() -> None:
+def listed_as(lists: dict[str, Any], changes: dict[str, Any]) -> Rulebook:
+    """The base with some of its lists in another order, and changes laid over it."""
+    return compile_rulebook(Scenario.model_validate(merged(read_yaml(BASE) | lists, changes)))
+
+
+def test_of_several_promises_of_a_seat_none_stands() -> None:
+    """One alone does; nothing tells which of several was meant."""
     rules = book({"levers": {"gate": {"owner": "south"}}})
     game = Game(rules)
-    game.until("propose")
+    game.until("talk")
     given = [Promise("south", lever, setting) for lever, setting in
              (("gate", "half"), ("patrol", "light"), ("watch", "open"))]  # fmt: skip
-    for wanted in (given, given[:2], given[1:]):
-        beat = encode(rules, "propose", wanted)
-        kept = lawful_proposals(rules, game.position, beat).promise[0]
+    for wanted in (given, given[:2], given[1:], given[:1], given[2:]):
+        beat = encode(rules, "talk", wanted)
+        kept = lawful_talk(rules, game.position, beat).promise[0]
         hands = [rules.levers[rules.hand_lever[hand]] for hand in np.flatnonzero(kept >= 0)]
-        assert hands == [wanted[0].lever]
+        assert hands == [promise.lever for promise in wanted if len(wanted) == 1]
+
+
+@pytest.mark.parametrize(
+    ("mandate", "stand"),
+    [
+        (8, {"gate", "patrol", "watch"}),
+        (7, {"gate", "patrol"}),
+        (4, {"gate", "patrol"}),
+        (3, set()),
+    ],
+)
+def test_beyond_a_mandate_the_dearer_orders_fall_and_equal_ones_together(
+    mandate: int, stand: set[str]
+) -> None:
+    """Gate and patrol cost 2 each, the watch 4; which of them is listed first decides nothing."""
+    poor = {"mandate": {"start": mandate, "income": 0}}
+    given = [Move("south", "gate", "half"), Move("south", "patrol", "light")]
+    given.append(Move("south", "watch", "open"))
+    levers = read_yaml(BASE)["levers"]
+    for names in permutations(("gate", "patrol", "watch")):
+        listed = {name: levers[name] for name in (*names, "canal", "market")}
+        listed["gate"] |= {"owner": "south"}
+        rules = listed_as({"levers": listed}, {"stakeholders": {"south": poor}})
+        game = Game(rules)
+        game.until("commit")
+        kept = lawful_commitments(rules, game.position, encode(rules, "commit", given)).setting[0]
+        found = {rules.levers[rules.hand_lever[hand]] for hand in np.flatnonzero(kept >= 0)}
+        assert found == stand
+
+
+@pytest.mark.parametrize(("mandate", "answers", "moves"), [(5, True, True), (3, True, False)])
+def test_what_an_answer_to_an_event_costs_counts_with_the_moves(
+    mandate: int, answers: bool, moves: bool
+) -> None:
+    """Help costs 1 and the patrol 4: what is dearer falls, whichever kind of order it is."""
+    options = {
+        "wait": {"name": "Wait", "effects": {"water": -2}},
+        "help": {"name": "Help", "cost": 1, "effects": {"water": 2}},
+    }
+    asks = {"seat": "south", "ask": "Help?", "default": "wait", "options": options}
+    flood = {"title": "Flood", "text": "It rises.", "effects": {"water": -4}, "choice": asks}
+    rules = book(
+        {
+            "events": {"flood": flood | {"round": 1}},
+            "stakeholders": {"south": {"mandate": {"start": mandate, "income": 0}}},
+        }
+    )
+    game = Game(rules)
+    game.until("commit")
+    given = [Move("south", "patrol", "heavy"), Choose("south", "flood", "help")]
+    kept = lawful_commitments(rules, game.position, encode(rules, "commit", given))
+    assert ((kept.option >= 0).any(), (kept.setting >= 0).any()) == (answers, moves)
+
+
+@pytest.mark.parametrize("seats", [("north", "isle"), ("isle", "north")])
+def test_each_owner_of_a_lever_judges_what_it_needs_by_what_it_sees(seats: tuple[str, str]) -> None:
+    """Only the isle sees the secret watch, whichever of the owners is listed first."""
+    holders = read_yaml(BASE)["stakeholders"]
+    listed = {name: holders[name] for name in (*seats, "south", "press")}
+    hidden = {"start": "secret", "settings": {"secret": {"covert": {"known_to": "isle"}}}}
+    needy = {"settings": {"high": {"needs": "watch is idle"}}}
+    rules = listed_as({"stakeholders": listed}, {"levers": {"watch": hidden, "canal": needy}})
+    game = Game(rules)
+    game.until("commit")
+    for seat, why in (("north", ()), ("isle", (Obstacle.NEEDS,))):
+        seen = observe(rules, game.position, rules.seats.index(seat))
+        found = refusals(rules, seen, [Move(seat, "canal", "high")])
+        assert tuple(item.why for item in found) == why
 
 
 def test_what_is_not_on_the_table_cannot_be_taken_off() -> None:
     rules = book()
     game = Game(rules)
-    game.until("propose")
+    game.until("talk")
     order = Withdraw("north")
     found = refusals(rules, observe(rules, game.position, 0), [order])
-    assert found == (Refusal(order, Obstacle.NO_PROPOSAL, {"proposer": "north"}),)
+    assert found == (Refusal(order, Obstacle.NO_PROPOSAL),)
 
 
 @pytest.mark.parametrize("exposes", [0, 40, 100])
@@ -58,7 +137,7 @@ def test_an_inspection_succeeds_with_its_chance(exposes: int) -> None:
     while (phase := phase_of(rules, position)[0]) != "commit":
         position = resolve(rules, position, no_orders(rules, phase, games))
     position = resolve(rules, position, no_orders(rules, "commit", games))
-    lots = draw(seeds, 1, "exposure", np.arange(len(rules.levers)))[:, lever]
+    lots = draw(seeds, 1, "exposure", rules.salt.lever)[:, lever]
     assert exposes == 100 or (lots == exposes * 100).any()
     assert np.array_equal(position.exposed[:, lever], lots < exposes * 100)
 
@@ -69,8 +148,8 @@ def test_an_estimate_spreads_its_draw_over_its_noise_from_end_to_end() -> None:
     rules = book({"indicators": {"water": {"visible": ["isle"], "estimate": estimate}}})
     games = 60_000
     start = open_games(rules, game_seeds(3, games))
-    subject = rules.indicators.index("water") * len(rules.seats)
-    lots = draw(start.seeds, start.round, "estimate", np.array([subject]))[:, 0]
+    subject = paired(salts(["water"]), salts(["north"]))
+    lots = draw(start.seeds, start.round, "estimate", subject)[:, 0]
     seen = observe(rules, start, 0).view.indicator[:, 0]
     assert {0, 9_999} <= set(lots.tolist())
     assert np.array_equal(seen, 5_000 + (2 * lots - 9_999) * 5_000 // 9_999)
@@ -104,9 +183,9 @@ def test_a_package_in_thought_costs_what_it_costs_on_the_table(verified: bool) -
     """Each party of its own package, in whichever order packages are asked about."""
     rules = book({"agreements": {"verification": {"cost": 1}}})
     game = Game(rules)
-    game.until("propose")
+    game.until("talk")
     clauses = (Clause("gate", "half", verified=verified), Clause("patrol", "light"))
-    game.resolve([Propose("north", clauses), Propose("south", clauses[1:], invited=("north",))])
+    game.resolve([Put("north", clauses), Put("south", clauses[1:], invited=("north",))])
     offered = np.flatnonzero(game.position.offered[0])[::-1]
     costs = package_costs(
         rules,
