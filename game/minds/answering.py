@@ -9,13 +9,14 @@ import numpy as np
 from game.minds.character import Briefing
 from game.minds.concession import demand, elapsed, given_up
 from game.minds.mind import Reason, reason
+from game.minds.old_talk import AnswerOrders, answer_menu, propose_menu
 from game.minds.outlook import in_points, standing
 from game.minds.packages import speakable
 from game.minds.search import against_own_word, balances
 from game.minds.weighing import MANDATE, Drafts, weigh
 from game.rules.arrays import Mask, Whole, distinct, some
-from game.rules.beats import DECLINE, NO_ANSWER, SIGN, AnswerOrders, RatifyOrders
-from game.rules.legality import answer_menu, propose_menu, ratify_menu
+from game.rules.beats import DECLINE, NO_ANSWER, SIGN, RatifyOrders
+from game.rules.legality import ratify_menu
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 

@@ -11,6 +11,7 @@ from game.minds.contracts import Contracts, contracts, worth_to
 from game.minds.memory import Memory
 from game.minds.mind import Reason, reason
 from game.minds.negotiator import Negotiator
+from game.minds.old_talk import AnswerOrders, ProposeOrders, answer_menu, propose_menu
 from game.minds.outlook import standing
 from game.minds.packages import place, speakable
 from game.rules.arrays import Array, Mask, Whole, distinct, some
@@ -19,13 +20,11 @@ from game.rules.beats import (
     NO_ANSWER,
     SIGN,
     WITHDRAW,
-    AnswerOrders,
     BeatOrders,
     CommitOrders,
-    ProposeOrders,
     RatifyOrders,
 )
-from game.rules.legality import CommitMenu, answer_menu, commit_menu, propose_menu, ratify_menu
+from game.rules.legality import CommitMenu, commit_menu, ratify_menu
 from game.rules.position import Position
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook

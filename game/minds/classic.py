@@ -13,17 +13,11 @@ import numpy as np
 
 from game.minds.memory import Memory, levels
 from game.minds.mind import Reason, given, reason
+from game.minds.old_talk import AnswerOrders, answer_menu
 from game.minds.packages import affordable
 from game.rules.arrays import Mask, Seeds, Whole, some
-from game.rules.beats import (
-    DECLINE,
-    SIGN,
-    AnswerOrders,
-    BeatOrders,
-    CommitOrders,
-    RatifyOrders,
-)
-from game.rules.legality import answer_menu, commit_menu, ratify_menu
+from game.rules.beats import DECLINE, SIGN, BeatOrders, CommitOrders, RatifyOrders
+from game.rules.legality import commit_menu, ratify_menu
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 

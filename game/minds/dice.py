@@ -6,19 +6,12 @@ import numpy as np
 
 from game.minds.memory import Memory
 from game.minds.mind import Reason, reason
+from game.minds.old_talk import AnswerOrders, ProposeOrders, answer_menu, propose_menu
 from game.minds.packages import affordable, place
 from game.rules.arrays import Mask, Seeds, Whole
-from game.rules.beats import (
-    DECLINE,
-    SIGN,
-    AnswerOrders,
-    BeatOrders,
-    CommitOrders,
-    ProposeOrders,
-    RatifyOrders,
-)
+from game.rules.beats import DECLINE, SIGN, BeatOrders, CommitOrders, RatifyOrders
 from game.rules.chance import SHARES, draw
-from game.rules.legality import answer_menu, commit_menu, propose_menu, ratify_menu
+from game.rules.legality import commit_menu, ratify_menu
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation

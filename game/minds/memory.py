@@ -11,8 +11,8 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from game.minds.old_talk import AnswerOrders
 from game.rules.arrays import Array, Mask, Whole
-from game.rules.beats import AnswerOrders
 from game.rules.compliance import BROKEN, KEPT
 from game.rules.phases import EPILOGUE, PHASES
 from game.rules.position import Position

@@ -10,9 +10,10 @@ from game.minds.answering import answer, ratify
 from game.minds.character import Briefing, Character
 from game.minds.memory import Memory
 from game.minds.mind import Reason, given
+from game.minds.old_talk import AnswerOrders, ProposeOrders
 from game.minds.proposing import propose
 from game.rules.arrays import Seeds
-from game.rules.beats import AnswerOrders, BeatOrders, CommitOrders, ProposeOrders, RatifyOrders
+from game.rules.beats import BeatOrders, CommitOrders, RatifyOrders
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 

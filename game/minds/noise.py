@@ -6,10 +6,11 @@ import numpy as np
 
 from game.minds.memory import Memory
 from game.minds.mind import Mind, Reason
+from game.minds.old_talk import AnswerOrders, answer_menu
 from game.rules.arrays import Seeds, Whole
-from game.rules.beats import DECLINE, SIGN, AnswerOrders, BeatOrders, CommitOrders
+from game.rules.beats import DECLINE, SIGN, BeatOrders, CommitOrders
 from game.rules.chance import SHARES, draw
-from game.rules.legality import answer_menu, commit_menu
+from game.rules.legality import commit_menu
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation

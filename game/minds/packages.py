@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.minds.old_talk import PLACE, ProposeOrders
 from game.rules.arrays import Mask, Whole
-from game.rules.beats import PLACE, ProposeOrders
 from game.rules.legality import allowed, clause_reasons, package_reasons
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation

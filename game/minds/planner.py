@@ -10,6 +10,7 @@ import numpy as np
 from game.minds.character import Briefing
 from game.minds.memory import Memory, remembered
 from game.minds.mind import Reason, given, reason
+from game.minds.old_talk import PLACE, AnswerOrders, ProposeOrders, answer_menu
 from game.minds.outlook import in_points
 from game.minds.packages import place
 from game.minds.rollouts import Tries, joined, rolled, taken
@@ -17,17 +18,8 @@ from game.minds.search import drafted, likes
 from game.minds.temperaments import SelfInterested
 from game.minds.weighing import MANDATE, Drafts, weigh
 from game.rules.arrays import Mask, Whole, alone, distinct, only
-from game.rules.beats import (
-    DECLINE,
-    KEEP,
-    PLACE,
-    SIGN,
-    AnswerOrders,
-    BeatOrders,
-    CommitOrders,
-    ProposeOrders,
-)
-from game.rules.legality import answer_menu, commit_menu
+from game.rules.beats import DECLINE, KEEP, SIGN, BeatOrders, CommitOrders
+from game.rules.legality import commit_menu
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, some_games

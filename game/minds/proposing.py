@@ -6,13 +6,13 @@ import numpy as np
 
 from game.minds.character import Briefing
 from game.minds.mind import Reason, reason
+from game.minds.old_talk import ProposeOrders, propose_menu
 from game.minds.outlook import in_points
 from game.minds.packages import place
 from game.minds.search import Singles, amendments, best_package, singles
 from game.rules.arrays import Mask, Whole
-from game.rules.beats import WITHDRAW, ProposeOrders
+from game.rules.beats import WITHDRAW
 from game.rules.chance import SHARES, draw
-from game.rules.legality import propose_menu
 from game.rules.position import of_same_deal
 from game.rules.resolve import phase_of
 

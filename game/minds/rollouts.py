@@ -14,18 +14,11 @@ from typing import TypeVar
 import numpy as np
 
 from game.minds.character import Briefing
+from game.minds.old_talk import AnswerOrders, ProposeOrders
 from game.minds.outlook import value
 from game.minds.weighing import MANDATE
 from game.rules.arrays import Array, Mask, Seeds, Whole, some
-from game.rules.beats import (
-    DECLINE,
-    SIGN,
-    AnswerOrders,
-    BeatOrders,
-    CommitOrders,
-    ProposeOrders,
-    RatifyOrders,
-)
+from game.rules.beats import DECLINE, SIGN, BeatOrders, CommitOrders, RatifyOrders
 from game.rules.chance import SHARES, draw, seeds_of_its_own
 from game.rules.forecast import remaining, run_ahead
 from game.rules.imagined import Situation

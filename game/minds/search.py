@@ -14,12 +14,12 @@ import numpy as np
 from game.minds.character import Briefing
 from game.minds.concession import demand, elapsed, given_up
 from game.minds.memory import marks_of
+from game.minds.old_talk import propose_menu
 from game.minds.outlook import standing
 from game.minds.packages import speakable
 from game.minds.weighing import MANDATE, Drafts, Weights, weigh
 from game.rules.arrays import Mask, Whole, alike, distinct
 from game.rules.chance import SHARES
-from game.rules.legality import propose_menu
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 from game.rules.signing import rule_met

@@ -6,9 +6,10 @@ import numpy as np
 
 from game.minds.memory import Memory
 from game.minds.mind import Reason, given, reason
+from game.minds.old_talk import AnswerOrders, answer_menu
 from game.rules.arrays import Seeds
-from game.rules.beats import DECLINE, AnswerOrders, BeatOrders, RatifyOrders
-from game.rules.legality import answer_menu, ratify_menu
+from game.rules.beats import DECLINE, BeatOrders, RatifyOrders
+from game.rules.legality import ratify_menu
 from game.rules.phases import ASKED
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation

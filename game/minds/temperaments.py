@@ -9,8 +9,8 @@ from game.minds.answering import answer
 from game.minds.character import EVER, Briefing, Character
 from game.minds.mind import Reason, reason
 from game.minds.negotiator import Negotiator
-from game.rules.beats import DECLINE, SIGN, AnswerOrders, ProposeOrders
-from game.rules.legality import answer_menu
+from game.minds.old_talk import AnswerOrders, ProposeOrders, answer_menu
+from game.rules.beats import DECLINE, SIGN
 
 FEIGNS = 25
 """How often, in percent, a spoiler signs what serves it, to break it."""

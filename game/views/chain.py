@@ -8,10 +8,7 @@ from functools import cached_property
 from game.rules.account import UNKNOWN
 from game.rules.changes import Change
 from game.rules.ledger import SILENT
-from game.rules.orders import (
-    Order,
-    Propose,
-)
+from game.rules.orders import Order, Put
 from game.rules.phases import EPILOGUE
 from game.views.explain import explain
 from game.views.ordered import act, names_in_words
@@ -173,13 +170,13 @@ class Chain:
         if order is None:
             return self._unnamed_order(change)
         values = names_in_words(words, order)
-        if isinstance(order, Propose):
+        if isinstance(order, Put):
             values["package"] = package_said(words, order)
         return words.say(f"order.{act(order)}", round=change.round, **values)
 
     def _unnamed_order(self, change: Change) -> str:
         names = change.names
-        who = next((names[key] for key in ("actor", "proposal", "seat") if key in names), None)
+        who = next((names[key] for key in ("actor", "seat") if key in names), None)
         if who is not None:
             seats = self.words.seat(who)
         elif "lever" in names:
@@ -191,8 +188,6 @@ class Chain:
 
 def _says_the_same(above: Change, cause: Change) -> bool:
     """Tell whether a cause would only repeat what the change above it has said."""
-    return (
-        cause.target == "offer_age"
-        or (cause.rule == "choice" and above.rule in ("option", "option_trust"))
-        or (cause.rule == "red_line" and above.rule in ("line_effect", "line_trust"))
+    return (cause.rule == "choice" and above.rule in ("option", "option_trust")) or (
+        cause.rule == "red_line" and above.rule in ("line_effect", "line_trust")
     )

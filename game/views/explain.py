@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from game import locale
 from game.rules.changes import Change
+from game.rules.edits import edit_of
+from game.views.amending import edit_said
 from game.views.conditions import in_words
 from game.views.words import Words
 
@@ -49,6 +51,8 @@ def _keys(change: Change) -> Iterator[str]:
         way = "up" if change.amount > 0 else "down"
     else:
         way = "up" if change.after > max(change.before, 0) or change.before < 0 else "down"
+    if "parties" in change.names:
+        yield f"{change.rule}.between.{way}"
     for name in targets:
         yield f"{change.rule}.{name}.{way}"
         yield f"{change.rule}.{name}"
@@ -90,8 +94,20 @@ class _ChangeValues:
         return self.words.seat(self.names["actor"])
 
     @property
-    def proposer(self) -> str:
-        return self.words.seat(self.names["proposal"])
+    def proposal(self) -> str:
+        """What it is about, to whoever may read the text; between whom it lies there, to others."""
+        about = self.names.get("about", "").split()
+        return self.words.say("the_proposal", about=self.words.about(about))
+
+    @property
+    def parties(self) -> str:
+        seats = [self.words.seat(seat) for seat in self.names["parties"].split()]
+        return self.words.listing(seats)
+
+    @property
+    def edit(self) -> str:
+        """What would be different: a clause as it would be, or a payment."""
+        return edit_said(self.words, edit_of(self.book, self.change.after))
 
     @property
     def owner(self) -> str:

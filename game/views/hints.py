@@ -13,14 +13,15 @@ from typing import Final
 import numpy as np
 
 from game.rules.arrays import alone
-from game.rules.legality import propose_menu
-from game.rules.orders import Answer, Highlight, Move, Order, Propose
+from game.rules.legality import talk_menu
+from game.rules.orders import Highlight, Move, Order, Put, Sign
 from game.rules.phases import PHASES
 from game.rules.resolve import phase_of
 from game.rules.sight import Observation
 from game.views.effects import effects
-from game.views.proposals import most_mandate, proposals
+from game.views.proposals import last_exchange, proposals
 from game.views.words import Words
+from game.views.worth import most_mandate
 
 CHEAP = -150
 """Hundredths of a point of own score that a step may cost and still be cheap."""
@@ -37,8 +38,7 @@ def hints(words: Words, seen: Observation) -> tuple[str, ...]:
     thoughts = [
         said for kind, thought in THOUGHTS if kind in kinds for said in thought(words, seen)
     ]
-    if Answer not in kinds:
-        thoughts += _last_round(words, seen)
+    thoughts += _last_round(words, seen)
     thoughts += _mandate(words, seen)
     return (*dict.fromkeys(thoughts), words.say(f"hint.{phase}.always"))
 
@@ -47,7 +47,7 @@ def _trades(words: Words, seen: Observation) -> Iterator[str]:
     """An own setting that others like, that costs little and can be promised is something to trade with."""
     book = words.book
     gains = effects(words, seen)
-    may = alone(propose_menu(book, seen.view)).clause == 0
+    may = alone(talk_menu(book, seen.view)).clause == 0
     purse = most_mandate(book, seen.view, seen.seat)
     for lever in np.flatnonzero(book.owns[seen.seat] & book.in_play):
         name, now = book.levers[lever], int(seen.view.one.setting[lever])
@@ -60,6 +60,22 @@ def _trades(words: Words, seen: Observation) -> Iterator[str]:
                 other = words.seat(book.seats[int(liked.argmax())])
                 yield words.say("hint.trade", lever=words.lever(name), seat=other)
                 break
+
+
+def _would(words: Words, seen: Observation) -> Iterator[str]:
+    """What others have said they would sign: one press away from a signature."""
+    me = words.book.seats[seen.seat]
+    for proposal in proposals(words, seen):
+        for line in proposal.signatures:
+            if line.seat != me and line.state == "would":
+                yield words.say("hint.would", seat=line.seat_name, proposal=proposal.called)
+
+
+def _late(words: Words, seen: Observation) -> Iterator[str]:
+    """That what is put now can no longer be signed."""
+    said = last_exchange(words, seen)
+    if said:
+        yield said
 
 
 def _marks(words: Words, seen: Observation) -> Iterator[str]:
@@ -84,7 +100,7 @@ def _break_even(words: Words, seen: Observation) -> Iterator[str]:
         percent, name = max(risky, key=lambda each: each[0])
         lever = book.levers.index(name)
         owners = np.flatnonzero(book.owns[:, lever] & ~book.itself[me])
-        checked = seen.view.one.offer_verified[book.seats.index(proposal.proposer), lever]
+        checked = any(each.lever == name and each.verified for each in proposal.clauses)
         could = book.scenario.agreements.verification is not None and not checked
         yield words.say(
             "hint.break_even.check" if could else "hint.break_even",
@@ -129,9 +145,11 @@ def _mandate(words: Words, seen: Observation) -> Iterator[str]:
 
 
 THOUGHTS: Final[tuple[tuple[type[Order], Callable[[Words, Observation], Iterator[str]]], ...]] = (
-    (Propose, _trades),
+    (Put, _late),
+    (Sign, _would),
+    (Sign, _break_even),
+    (Put, _trades),
     (Highlight, _marks),
-    (Answer, _break_even),
     (Move, _word),
     (Move, _hidden),
 )

@@ -14,6 +14,9 @@ from game.rules.changes import Change
 from game.rules.orders import Move, Order
 from game.rules.position import Position
 from game.rules.readings import Readings, as_agreed
+from game.rules.resolve import phase_of
+from game.rules.texts import texts_known
+from game.views.called import called
 from game.views.refusing import needs_said
 from game.views.words import Words
 
@@ -100,36 +103,38 @@ def _clash(words: Words, settings: Whole, lever: int, rank: int) -> str:
     return ""
 
 
-def warning(words: Words, view: Position, seat: int, proposer: int, lever: int) -> str:
-    """Warn of a clause of an open proposal that could not be carried out, as a seat sees it now.
+def warning(words: Words, view: Position, seat: int, place: int, lever: int) -> str:
+    """Warn of a clause of a text on the table that could not be carried out, as a seat sees it now.
 
-    The other clauses of the proposal are taken as carried out.
+    The other clauses of the text are taken as carried out.
     """
-    offer = view.one.offer[proposer]
+    offer = view.one.offer[place]
     rank = int(offer[lever])
     settings = np.where(offer >= 0, offer, view.one.setting)
-    missing = _needed(words, as_agreed(words.book, view, seat, proposer), lever, rank)
+    missing = _needed(words, as_agreed(words.book, view, seat, place), lever, rank)
     why = missing or _clash(words, settings, lever, rank)
     return words.say("lapsed.warning", why=why) if why else ""
 
 
 def left_open(words: Words, view: Position, changes: Sequence[Change]) -> Iterator[str]:
-    """Say which proposals everyone has signed without their coming into force, and why.
+    """Say which texts everyone has signed without their coming into force, and why.
 
-    `view` is the position after the answers as the reader sees it, `changes` those of the phase that the
-    reader may see.
+    `view` is the position after an exchange as the reader sees it, `changes` those of the phase that the
+    reader may see. A text that has only just appeared is not left open: it closes in the next exchange.
     """
-    book = words.book
+    book, names = words.book, called(words, view)
+    texts, (_, exchange) = texts_known(view), phase_of(book, view)
     fresh = {
         c.index[0] for c in changes if c.rule == "agreement" and c.target == "deal" and c.after
     }
     for at in np.flatnonzero(view.one.offered & ~view.one.awaiting):
         missing = view.one.offer_party[at] & ~view.one.signed[at]
-        if missing.any() or view.one.offer_deal[at] > 0:
+        fresh_text = view.one.offer_since[at] >= exchange - 1 > 0
+        if not texts[at] or missing.any() or view.one.offer_deal[at] > 0 or fresh_text:
             continue
         taken = [x for x in np.flatnonzero(view.one.offer[at] >= 0) if int(x) in fresh]
         yield words.say(
             "left_open.taken" if taken else "left_open",
-            seat=words.seat(book.seats[at]),
+            proposal=names[texts[at]],
             levers=words.listing([words.lever(book.levers[x]) for x in taken]),
         )

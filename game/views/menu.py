@@ -13,24 +13,31 @@ from typing import Final
 import numpy as np
 
 from game.rules.arrays import alone
-from game.rules.legality import Obstacle, answer_menu, commit_menu, propose_menu, ratify_menu
+from game.rules.legality import Obstacle, commit_menu, ratify_menu, talk_menu
 from game.rules.orders import (
-    Answer,
     Choose,
     Clause,
+    Decline,
     Deny,
     Leave,
     Move,
     Order,
     Promise,
-    Propose,
+    Put,
     Ratify,
+    Sign,
+    TakeBack,
+    Unsay,
+    Wait,
+    Withdraw,
 )
 from game.rules.phases import PHASES
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
+from game.rules.texts import texts_known
 from game.views.brief import may_name
+from game.views.called import called
 from game.views.packages import clause_said
 from game.views.refusing import why_not
 from game.views.words import Words
@@ -61,7 +68,7 @@ class MenuItem:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A clause that may be put into a proposal."""
+    """A clause that a text may hold."""
 
     clause: Clause
     text: str
@@ -72,12 +79,12 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Choices that belong together: one lever, one question, one proposal."""
+    """Choices that belong together: one lever, one question, one text."""
 
     kind: str
-    """move, choose, promise, deny, leave, answer or ratify"""
+    """move, choose, promise, deny, leave, answer, besides or ratify"""
     about: str
-    """The id of the lever, event or proposer."""
+    """The id of the lever or event, or the name of the text."""
     title: str
     choices: tuple[MenuItem, ...]
 
@@ -91,7 +98,7 @@ class Menu:
     mandate: int
     groups: tuple[Group, ...]
     clauses: tuple[tuple[Offer, ...], ...] = ()
-    """In the talk: for each lever the clauses that a proposal may hold."""
+    """In the talk: for each lever the clauses that a text may hold."""
 
 
 def menu(words: Words, seen: Observation) -> Menu:
@@ -100,14 +107,14 @@ def menu(words: Words, seen: Observation) -> Menu:
     phase, exchange = phase_of(book, seen.view)
     mandate = int(seen.view.one.mandate[seen.seat])
     kinds = PHASES[phase].kinds
-    proposes = Propose in kinds
-    if proposes and not book.actors[seen.seat]:
+    talks = Put in kinds
+    if talks and not seen.view.one.awake[seen.seat]:
         return Menu(phase, exchange, mandate, ())
     offered = (
         group for kind, made in GROUPS.items() if kind in kinds for group in made(words, seen)
     )
     groups = tuple(group for group in offered if group.choices)
-    return Menu(phase, exchange, mandate, groups, tuple(_offers(words, seen)) if proposes else ())
+    return Menu(phase, exchange, mandate, groups, tuple(_offers(words, seen)) if talks else ())
 
 
 def _hands(book: Rulebook, seat: int) -> list[int]:
@@ -177,7 +184,7 @@ def _denied(words: Words, seen: Observation) -> Iterator[Group]:
 def _said(words: Words, seen: Observation, kind: str) -> Iterator[Group]:
     """Offer what the seat may promise or deny in public."""
     book, seat = words.book, words.book.seats[seen.seat]
-    menu = alone(propose_menu(book, seen.view))
+    menu = alone(talk_menu(book, seen.view))
     table = menu.promise if kind == "promise" else menu.deny
     make = Promise if kind == "promise" else Deny
     for hand in _hands(book, seen.seat):
@@ -197,7 +204,7 @@ def _said(words: Words, seen: Observation, kind: str) -> Iterator[Group]:
 
 def _left(words: Words, seen: Observation) -> Iterator[Group]:
     book, seat = words.book, words.book.seats[seen.seat]
-    reasons = alone(propose_menu(book, seen.view)).leave[seen.seat]
+    reasons = alone(talk_menu(book, seen.view)).leave[seen.seat]
     for lever in np.flatnonzero(reasons == 0):
         name = book.levers[lever]
         said = words.say("menu.leave", lever=words.lever(name))
@@ -207,7 +214,7 @@ def _left(words: Words, seen: Observation) -> Iterator[Group]:
 def _offers(words: Words, seen: Observation) -> Iterator[tuple[Offer, ...]]:
     """Offer the clauses of each lever, without hidden settings of others."""
     book = words.book
-    reasons = alone(propose_menu(book, seen.view)).clause
+    reasons = alone(talk_menu(book, seen.view)).clause
     for lever in (int(x) for x in np.flatnonzero(book.in_play)):
         name, offers = book.levers[lever], []
         for rank in may_name(words.book, seen, lever):
@@ -222,28 +229,49 @@ def _offers(words: Words, seen: Observation) -> Iterator[tuple[Offer, ...]]:
 
 
 def _answers(words: Words, seen: Observation) -> Iterator[Group]:
-    book, seat = words.book, words.book.seats[seen.seat]
-    menu, have = alone(answer_menu(book, seen.view)), int(seen.view.one.mandate[seen.seat])
-    for proposer in np.flatnonzero(menu.decline[:, seen.seat] == 0):
-        name, price = book.seats[proposer], int(menu.cost[proposer, seen.seat])
-        why = Obstacle(int(menu.sign[proposer, seen.seat]))
-        told = why in (Obstacle.TOO_DEAR, Obstacle.ALREADY_SIGNED)
-        no = why_not(words, why, proposer=name, price=price, have=have) if told else ""
-        sign = _priced(words, words.say("menu.sign"), price)
-        title = words.say("menu.answer", proposer=words.seat(name))
-        choices = (
-            MenuItem(Answer(seat, name, sign=True), sign, price, not why, no),
-            MenuItem(Answer(seat, name, sign=False), words.say("menu.decline"), 0, True),
-        )
-        yield Group("answer", name, title, choices)
+    """Offer to sign, decline or take back what lies on the table."""
+    book, view = words.book, seen.view
+    seat, at = book.seats[seen.seat], seen.seat
+    menu, have = alone(talk_menu(book, view)), int(view.one.mandate[at])
+    texts, names = texts_known(view), called(words, view)
+    for place in np.flatnonzero(view.one.offered & view.one.offer_party[:, at]):
+        name, price = texts[place], int(menu.cost[place, at])
+        why = Obstacle(int(menu.sign[place, at]))
+        choices = []
+        if why in (Obstacle.ALLOWED, Obstacle.TOO_DEAR):
+            no = why_not(words, why, price=price, have=have)
+            sign = _priced(words, words.say("menu.sign"), price)
+            choices.append(MenuItem(Sign(seat, name), sign, price, not why, no))
+        if not menu.decline[place, at]:
+            choices.append(MenuItem(Decline(seat, name), words.say("menu.decline"), 0, True))
+        if not menu.back[place, at]:
+            choices.append(MenuItem(TakeBack(seat, name), words.say("menu.back"), 0, True))
+        title = words.say("menu.answer", proposal=names[name])
+        yield Group("answer", name, title, tuple(choices))
+
+
+def _besides(words: Words, seen: Observation) -> Iterator[Group]:
+    """Offer to step aside from the own text, to take back what is kept ready, and to wait."""
+    view, seat = seen.view.one, words.book.seats[seen.seat]
+    orders: list[Order] = [Wait(seat)]
+    if view.ready[seen.seat] >= 0:
+        orders.insert(0, Unsay(seat))
+    if (view.proposer[:, seen.seat] & view.offered).any():
+        orders.insert(0, Withdraw(seat))
+    choices = [
+        MenuItem(order, words.say(f"menu.{type(order).__name__.lower()}"), 0, True)
+        for order in orders
+    ]
+    yield Group("besides", "", words.say("menu.besides"), tuple(choices))
 
 
 def _ratified(words: Words, seen: Observation) -> Iterator[Group]:
     book, seat = words.book, words.book.seats[seen.seat]
     reasons = alone(ratify_menu(book, seen.view)).approve
-    for proposer in np.flatnonzero(reasons[:, seen.seat] == 0):
-        name = book.seats[proposer]
-        title = words.say("menu.ratify", proposer=words.seat(name))
+    texts, names = texts_known(seen.view), called(words, seen.view)
+    for place in np.flatnonzero(reasons[:, seen.seat] == 0):
+        name = texts[place]
+        title = words.say("menu.ratify", proposal=names[name])
         choices = tuple(
             MenuItem(Ratify(seat, name, approve=yes), words.say(f"menu.{key}"), 0, True)
             for yes, key in ((True, "approve"), (False, "refuse"))
@@ -255,7 +283,8 @@ GROUPS: Final[Mapping[type[Order], Callable[[Words, Observation], Iterator[Group
     Promise: _promised,
     Deny: _denied,
     Leave: _left,
-    Answer: _answers,
+    Sign: _answers,
+    Wait: _besides,
     Ratify: _ratified,
     Choose: _questions,
     Move: _moves,

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from game.rules.orders import NAMINGS, Answer, Naming, Order
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from game.rules.orders import NAMINGS, Naming, Order
 from game.views.words import Words
+
+NONE_CALLED: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def act(order: Order) -> str:
     """What a seat does by an order, as the keys of texts have it: `move`, `sign`, `decline` and so on."""
-    if isinstance(order, Answer):
-        return "sign" if order.sign else "decline"
     return type(order).__name__.lower()
 
 
-def names_in_words(words: Words, order: Order) -> dict[str, object]:
-    """Put what the fields of an order name into words, by field; what it leaves open is not there."""
+def names_in_words(
+    words: Words, order: Order, called: Mapping[str, str] = NONE_CALLED
+) -> dict[str, object]:
+    """Put what the fields of an order name into words, by field; what it leaves open is not there.
+
+    `called` says how texts are called to the reader; one that is not in it is some proposal.
+    """
     found: dict[str, object] = {}
     for name, naming in NAMINGS[type(order)].items():
         value = getattr(order, name)
         of = getattr(order, naming.of) if naming.of else ""
         if value and not naming.many and (of or not naming.of):
-            found[name] = _name(words, naming, value, of)
+            if naming.kind == "text":
+                found[name] = called.get(value) or words.say("proposal.some")
+            else:
+                found[name] = _name(words, naming, value, of)
     return found
 
 

@@ -1,6 +1,6 @@
-"""Packages: an open proposal read from a position, whose signature one needs, and the words for all that.
+"""Packages: a text read from a position, whose signature one needs, and the words for all that.
 
-A clause is public and unchecked unless it is said to be otherwise; every text in which a package, a
+A text is called a proposal where people read of it. A clause is public and unchecked unless it is said to be otherwise; every text in which a package, a
 clause or a payment is named takes its words from here.
 """
 
@@ -11,12 +11,13 @@ from typing import Final, Protocol
 
 import numpy as np
 
-from game.rules.beats import PAY, PLACE, ProposeOrders
-from game.rules.encoding import encode
-from game.rules.orders import Clause, Payment, Propose
+from game.rules.beats import PAY, PUT
+from game.rules.encoding import placed
+from game.rules.orders import Clause, Payment, Put
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
-from game.rules.signing import packages, parties
+from game.rules.signing import concerned, packages, written
+from game.rules.texts import Texts, names_of, spelled, texts_at
 
 TO_THE_END: Final = 10**5
 """Agreements without a term last beyond this round."""
@@ -44,29 +45,51 @@ class Namer(Protocol):
         """Join names as people do."""
 
 
-def on_the_table(book: Rulebook, view: Position, proposer: int) -> Propose:
-    """Read a seat's open proposal from a position."""
-    seats = range(len(book.seats))
-    return Propose(
-        book.seats[proposer],
+def texts_of(book: Rulebook, package: Put) -> Texts:
+    """Bring a package into the form in which it would lie on the table: a single text."""
+    beat = placed(book, package)
+    return written(book, packages(beat, beat.action == PUT))
+
+
+def package_of(book: Rulebook, texts: Texts, seat: str) -> Put:
+    """Read a single text as the package that a seat would put."""
+    clause, party, at = texts.clause[0], texts.party[0], book.seats.index(seat)
+    invited = party & ~concerned(book, texts.named, texts.pay)[0]
+    invited[at] = False
+    return Put(
+        seat,
         tuple(
             Clause(
                 book.levers[lever],
-                book.settings[lever][view.one.offer[proposer, lever]],
-                bool(view.one.offer_public[proposer, lever]),
-                bool(view.one.offer_verified[proposer, lever]),
+                book.settings[lever][clause[lever]],
+                bool(texts.public[0, lever]),
+                bool(texts.verified[0, lever]),
             )
-            for lever in np.flatnonzero(view.one.offer[proposer] >= 0)
+            for lever in np.flatnonzero(clause >= 0).tolist()
         ),
         tuple(
-            Payment(book.seats[s], kind, int(view.one.offer_pay[proposer, at, s]))
-            for at, kind in enumerate(PAY)
-            for s in seats
-            if view.one.offer_pay[proposer, at, s]
+            Payment(book.seats[who], PAY[kind], int(texts.pay[0, kind, who]))
+            for kind, who in np.argwhere(texts.pay[0]).tolist()
         ),
-        open=bool(view.one.offer_open[proposer]),
-        rounds=int(view.one.offer_rounds[proposer]),
+        tuple(book.seats[who] for who in np.flatnonzero(invited).tolist()),
+        bool(texts.open[0]),
+        int(texts.rounds[0]),
     )
+
+
+def text_at(view: Position, place: int) -> Texts:
+    """Read the text at a place of one game."""
+    return texts_at(view, (np.array([0]), np.array([place])))
+
+
+def on_the_table(book: Rulebook, view: Position, place: int, seat: str) -> Put:
+    """Read the text at a place as the package that a seat would put; it names no parent."""
+    return package_of(book, text_at(view, place), seat)
+
+
+def name_of_text(book: Rulebook, package: Put) -> str:
+    """The name that a package would have as a text on the table."""
+    return spelled(int(names_of(book, texts_of(book, package))[0]))
 
 
 def in_force(view: Position) -> dict[int, tuple[int, ...]]:
@@ -78,12 +101,10 @@ def in_force(view: Position) -> dict[int, tuple[int, ...]]:
     }
 
 
-def signers(book: Rulebook, package: Propose) -> tuple[str, ...]:
-    """Whose signature a package needs, the proposer apart."""
-    beat = encode(book, "propose", (package,))
-    assert isinstance(beat, ProposeOrders)
-    asked = parties(book, packages(beat, beat.action == PLACE))[0]
-    return tuple(s for i, s in enumerate(book.seats) if asked[i] and s != package.seat)
+def signers(book: Rulebook, package: Put) -> tuple[str, ...]:
+    """Whose signature a package needs, that of who puts it apart."""
+    party = texts_of(book, package).party[0]
+    return tuple(s for i, s in enumerate(book.seats) if party[i] and s != package.seat)
 
 
 # In words
@@ -115,7 +136,7 @@ def payment_said(names: Namer, paid: Payment) -> str:
     return names.say(f"payment.{way}.{paid.kind}", seat=names.seat(paid.seat), points=points)
 
 
-def package_said(names: Namer, package: Propose) -> str:
+def package_said(names: Namer, package: Put) -> str:
     """Say a whole package in running text: its clauses, then what else belongs to it."""
     clauses = names.listing([clause_said(names, clause) for clause in package.clauses])
     paid = (payment_said(names, each) for each in package.payments)
@@ -149,7 +170,7 @@ def last_round(view: Position, levers: Sequence[int]) -> int | None:
     return None if until > TO_THE_END else until
 
 
-def package_lines(names: Namer, package: Propose) -> Iterator[str]:
+def package_lines(names: Namer, package: Put) -> Iterator[str]:
     """Say a whole package one thing a line, each clause as `**Release:** Open (secret)`."""
     for clause in package.clauses:
         lever, setting = names.lever(clause.lever), names.setting(clause.lever, clause.setting)
@@ -158,13 +179,13 @@ def package_lines(names: Namer, package: Propose) -> Iterator[str]:
     yield from besides(names, package)
 
 
-def besides(names: Namer, package: Propose) -> Iterator[str]:
+def besides(names: Namer, package: Put) -> Iterator[str]:
     """Say what belongs to a package beside its clauses, one thing a line."""
     yield from (payment_said(names, paid) for paid in package.payments)
     yield from (said[:1].upper() + said[1:] for said in terms(names, package))
 
 
-def terms(names: Namer, package: Propose) -> Iterator[str]:
+def terms(names: Namer, package: Put) -> Iterator[str]:
     """Say what is unusual about a package as a whole: that others may join, and how long it lasts."""
     if package.open:
         yield names.say("package.open")

@@ -1,50 +1,39 @@
-"""The open proposals that a seat is party to, what signing costs it, and two forecasts of its own.
+"""The proposals on the table as a seat reads them: what they say, who has signed, what signing costs and brings.
 
-The forecasts are made of what the seat sees: where its score would be at the end if all clauses are kept
-and nobody moves anything else, and where if one of them is broken. The break-even chance is how likely
-that clause must be kept for signing to be no worse than not signing.
+A text is called a proposal where people read of it, and has a number for its reader alone: the first one it
+has come to know of in this talk is 1. Texts of others are known to be there, if they are public, and between
+whom; nothing else of them is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Final
 
 import numpy as np
 
-from game.analysis.means import Means
-from game.rules.arrays import Whole, alone, only
+from game.rules.arrays import Mask, alone
 from game.rules.beats import PAY
-from game.rules.closing import purses
-from game.rules.forecast import Package, forecast
-from game.rules.legality import Obstacle, answer_menu
+from game.rules.impossible import never
+from game.rules.legality import Obstacle, talk_menu
+from game.rules.orders import Put
+from game.rules.phases import PHASES
 from game.rules.position import Position
-from game.rules.rulebook import Rulebook
-from game.rules.scores import scores
+from game.rules.resolve import phase_of
+from game.rules.rulebook import NOBODY, Rulebook
 from game.rules.sight import Observation
+from game.rules.texts import names_of, place_of, spelled, texts_known
+from game.views.amending import difference_said
+from game.views.called import about, called, numbers
 from game.views.known import spends
 from game.views.lapsed import warning
-from game.views.packages import marked
+from game.views.packages import marked, on_the_table, text_at, texts_of
 from game.views.refusing import why_not
-from game.views.words import Words, tenths
-
-Verdict = Literal["always", "no_worse", "chance", "if_broken", "same", "never"]
-"""Whether signing pays where a clause may be broken: even then; it costs nothing then; from some chance
-of its being kept on; only if it is broken; it makes no difference; never."""
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """What the seat expects if one clause is broken and the others are kept."""
-
-    lever: str
-    score: int
-    """As shown: hundredths rounded to tenths of a point."""
-    break_even: int | None
-    """The chance of being kept from which on signing is no worse than not; see `break_even`."""
-    verdict: Verdict
-    sentence: str
+from game.views.signatures import Signature
+from game.views.signatures import signatures as signatures_of
+from game.views.words import Words
+from game.views.worth import Broken, forecasts, unpayable
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +65,54 @@ class PaymentLine:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An open proposal with its answers so far."""
+    """A text on the table, as one of its parties reads it."""
 
-    proposer: str
-    proposer_name: str
+    text: str
+    """Its name in orders; nobody needs to read it."""
+    number: int
+    """Counted for this reader in this talk."""
+    title: str
+    """`Proposal 2`"""
+    about: str
+    """The levers it is about: `Release and Harvest`."""
+    called: str
+    """How sentences call it: `proposal 2 (Release and Harvest)`."""
+    proposers: tuple[str, ...]
+    """Who stands for it now; nobody, where only a signature keeps it on the table."""
+    proposers_said: str
+    """Their names, or that nobody stands for it any more."""
+    mine: bool
+    """Whether the reader stands for it."""
+    new: bool
+    """Whether it came to the table in the last exchange."""
     clauses: tuple[ClauseLine, ...]
     payments: tuple[PaymentLine, ...]
     parties: tuple[str, ...]
+    signatures: tuple[Signature, ...]
+    """One for each party, the reader's own first."""
     signed: tuple[str, ...]
     declined: tuple[str, ...]
     answers: tuple[str, ...]
     """What others said about it, in sentences."""
+    amends: str
+    """The text that it amends, which the reader may read as well; empty for none."""
+    difference: str
+    """What is different from that one, in a line."""
+    in_force: bool
+    """It has closed, and others may still join it."""
+    awaiting: bool
+    """It is signed, and waits for approval at home."""
+    late: str
+    """Why it can no longer close in this talk; empty if it can."""
+    never: str
+    """Why it can never be carried out, whoever does what; empty if it can. What an order could cure is a
+    warning of its clause."""
     cost: int
     """Mandate that signing costs the seat, in hundredths."""
     may_sign: bool
+    may_decline: bool
+    may_take_back: bool
+    """Whether the reader's signature on it can be taken back."""
     why_not: str
     now: int
     """The seat's score at the end if nothing new is signed or done, as it sees things.
@@ -101,89 +124,185 @@ class Proposal:
     """The same if all clauses are kept and all payments made."""
     broken: tuple[Broken, ...]
     unpayable: str
-    """Why its own proposal cannot close now for want of mandate or points; empty if it can be paid."""
+    """Why a proposal that it stands for cannot close now for want of mandate or points; empty if it can be paid."""
     sentence: str
 
 
 def proposals(words: Words, seen: Observation) -> tuple[Proposal, ...]:
-    """Show every open proposal that the observing seat is party to, its own included."""
-    view = seen.view.one
-    mine = view.offered & view.offer_party[:, seen.seat]
-    return tuple(_proposal(words, seen, int(proposer)) for proposer in np.flatnonzero(mine))
+    """Show every text on the table that the observing seat may read, the first it came to know of first."""
+    if seen.seat == NOBODY:
+        return ()
+    lies = seen.view.one.offered & (seen.view.one.offer_name > 0)
+    return tuple(_proposal(words, seen, place) for place in np.flatnonzero(lies).tolist())
 
 
-def _proposal(words: Words, seen: Observation, proposer: int) -> Proposal:
+def preview(words: Words, seen: Observation, package: Put) -> Proposal:
+    """Show a package that the observing seat could put as it would read it on the table."""
+    view, place = _laid(words.book, seen, package)
+    return _proposal(words, replace(seen, view=view), place)
+
+
+LAID: Final = {
+    "offer": "clause",
+    "offer_public": "public",
+    "offer_verified": "verified",
+    "offer_pay": "pay",
+    "offer_party": "party",
+    "offer_open": "open",
+    "offer_rounds": "rounds",
+}
+"""What a text says, and where it stands in the arrays."""
+
+
+def _laid(book: Rulebook, seen: Observation, package: Put) -> tuple[Position, int]:
+    """Think of a package as lying on the table, put and signed by the observing seat; and where it lies."""
+    view, texts = seen.view, texts_of(book, package)
+    _, exchange = phase_of(book, view)
+    name = names_of(book, texts)
+    there = np.flatnonzero(view.one.offer_name == name[0])
+    place = int(there[0]) if len(there) else int(place_of(book, exchange, np.array(seen.seat)))
+    said: dict[str, Any] = {fact: getattr(texts, part)[0] for fact, part in LAID.items()}
+    said |= {"offer_name": name[0], "offered": True}
+    if not len(there):
+        said["offer_since"] = exchange
+    columns: dict[str, Any] = {}
+    for fact, value in said.items():
+        columns[fact] = getattr(view, fact).copy()
+        columns[fact][0, place] = value
+    for fact in ("proposer", "signed"):
+        columns[fact] = getattr(view, fact).copy()
+        columns[fact][0, place, seen.seat] = True
+    columns["parent"] = view.parent.copy()
+    known = texts_known(view)
+    parent = known.index(package.parent) if package.parent in known else -1
+    columns["parent"][0, place, seen.seat] = -1 if parent == place else parent
+    return view.changed(**columns), place
+
+
+def last_exchange(words: Words, seen: Observation) -> str:
+    """Say that what is put now can no longer be signed, in the last exchange of a talk; else nothing."""
+    phase, exchange = phase_of(words.book, seen.view)
+    last = PHASES[phase].exchanged and exchange == words.book.exchanges
+    return words.say("talk.last_exchange") if last else ""
+
+
+def _proposal(words: Words, seen: Observation, place: int) -> Proposal:
     book, view, seat = words.book, seen.view, seen.seat
-    menu = alone(answer_menu(book, view))
-    why = Obstacle(int(menu.sign[proposer, seat]))
-    cost = int(menu.cost[proposer, seat])
-    now, kept, broken = _forecasts(words, seen, proposer)
-    name = words.seat(book.seats[proposer])
+    menu = alone(talk_menu(book, view))
+    why = Obstacle(int(menu.sign[place, seat]))
+    cost = int(menu.cost[place, seat])
+    now, kept, broken = forecasts(words, seen, place)
     refused = (
         why_not(words, why, price=cost, have=int(view.one.mandate[seat])) if _of_note(why) else ""
     )
-    key = "proposal.forecast" if proposer != seat else "proposal.forecast.own"
+    mine = bool(view.one.proposer[place, seat])
+    name = spelled(int(view.one.offer_name[place]))
+    number = numbers(view)[name]
+    key = "proposal.forecast.own" if mine else "proposal.forecast"
     key = key if spends(book) else "proposal.forecast.free"
-    said = words.say(
-        key, proposer=name, cost=words.points(cost), kept=words.number(kept), now=words.number(now)
-    )
-    unpayable = _unpayable(words, seen, cost) if proposer == seat else ""
+    said = words.say(key, cost=words.points(cost), kept=words.number(kept), now=words.number(now))
+    owes = unpayable(words, seen, place, cost) if mine else ""
+    package = on_the_table(book, view, place, book.seats[seat])
+    lines = tuple(signatures_of(words, seen, place, package))
+    parent, difference = _amended(words, seen, place, package)
+    proposers = _seats(book, view.one.proposer[place])
     return Proposal(
-        proposer=book.seats[proposer],
-        proposer_name=name,
-        clauses=tuple(_clauses(words, seen, proposer)),
-        payments=tuple(_payments(words, seen, proposer)),
-        parties=_seats(book, view.one.offer_party[proposer]),
-        signed=_seats(book, view.one.signed[proposer]),
-        declined=_seats(book, view.one.declined[proposer]),
-        answers=tuple(_answers(words, seen, proposer)),
+        text=name,
+        number=number,
+        title=words.say("proposal.title", number=number),
+        about=about(words, view, place),
+        called=called(words, view)[name],
+        proposers=proposers,
+        proposers_said=words.listing([words.seat(each) for each in proposers])
+        or words.say("proposal.nobody"),
+        mine=mine,
+        new=_new(book, view, place),
+        clauses=tuple(_clauses(words, seen, place)),
+        payments=tuple(_payments(words, seen, place)),
+        parties=_seats(book, view.one.offer_party[place]),
+        signatures=lines,
+        signed=_seats(book, view.one.signed[place]),
+        declined=_seats(book, view.one.declined[place]),
+        answers=tuple(
+            each.sentence
+            for each in lines
+            if each.seat != book.seats[seat] and each.state != "unsure"
+        ),
+        amends=parent,
+        difference=difference,
+        in_force=bool(view.one.offer_deal[place] > 0),
+        awaiting=bool(view.one.awaiting[place]),
+        late=_late(words, view, place),
+        never=_never(words, view, place),
         cost=cost,
         may_sign=why == Obstacle.ALLOWED,
+        may_decline=not menu.decline[place, seat],
+        may_take_back=not menu.back[place, seat],
         why_not=refused,
         now=now,
         kept=kept,
         broken=broken,
-        unpayable=unpayable,
-        sentence=f"{said} {unpayable}".strip(),
+        unpayable=owes,
+        sentence=f"{said} {owes}".strip(),
     )
 
 
-def _unpayable(words: Words, seen: Observation, cost: int) -> str:
-    """Why the seat's own proposal cannot close now: its mandate, or its purse, does not reach; else nothing."""
-    book, view, me = words.book, seen.view, seen.seat
-    mandate, points = view.one.offer_pay[me, :, me].tolist()
-    have, needed = int(view.one.mandate[me]), cost - mandate
-    if needed > have:
-        most = most_mandate(book, view, me)
-        key = "proposal.unpayable" if needed <= most else "proposal.unpayable.ever"
-        return words.say(
-            key, have=words.points(have), most=words.points(most), needed=words.points(needed)
-        )
-    held = int(only(purses(book, view))[me])
-    if -points > held:
-        return words.say("proposal.unpayable.purse", have=words.points(held))
-    return ""
+def _new(book: Rulebook, view: Position, place: int) -> bool:
+    """Whether a text came to the table in the exchange before this one."""
+    phase, exchange = phase_of(book, view)
+    since = int(view.one.offer_since[place])
+    return PHASES[phase].exchanged and 0 < since == exchange - 1
 
 
-def most_mandate(book: Rulebook, view: Position, seat: int) -> int:
-    """The most mandate that a seat can have in a round in which it may sign, if it spends nothing."""
-    return int(Means(book, view).most[seat])
+def _late(words: Words, view: Position, place: int) -> str:
+    """Say that a text was put too late to close; nothing if it was not."""
+    since, deal = int(view.one.offer_since[place]), int(view.one.offer_deal[place])
+    return words.say("proposal.late") if since >= words.book.exchanges and not deal else ""
+
+
+def _never(words: Words, view: Position, place: int) -> str:
+    """Say that a text can never be carried out, as far as the reader sees."""
+    stuck = never(words.book, view.setting, text_at(view, place))[0]
+    return words.say("refusal.never") if stuck else ""
+
+
+def _amended(words: Words, seen: Observation, place: int, package: Put) -> tuple[str, str]:
+    """Name the text that this one amends, and what is different; empty texts where it amends none.
+
+    Of several proposers the first by their ids says which.
+    """
+    book, view = words.book, seen.view.one
+    stands = view.proposer[place] & (view.parent[place] >= 0)
+    who = sorted(np.flatnonzero(stands).tolist(), key=lambda at: book.seats[at])
+    if not who:
+        return "", ""
+    parent = int(view.parent[place, who[0]])
+    name = texts_known(seen.view)[parent]
+    if not name:
+        return "", ""
+    before = on_the_table(book, seen.view, parent, package.seat)
+    said = words.say(
+        "proposal.amends",
+        proposal=called(words, seen.view)[name],
+        difference=difference_said(words, before, package),
+    )
+    return name, said
 
 
 def _of_note(why: Obstacle) -> bool:
     return why == Obstacle.TOO_DEAR
 
 
-def _seats(book: Rulebook, mask: Whole) -> tuple[str, ...]:
+def _seats(book: Rulebook, mask: Mask) -> tuple[str, ...]:
     return tuple(book.seats[x] for x in np.flatnonzero(mask))
 
 
-def _clauses(words: Words, seen: Observation, proposer: int) -> Iterator[ClauseLine]:
+def _clauses(words: Words, seen: Observation, place: int) -> Iterator[ClauseLine]:
     book, view = words.book, seen.view
-    for lever in np.flatnonzero(view.one.offer[proposer] >= 0):
-        name, rank = book.levers[lever], int(view.one.offer[proposer, lever])
-        public = bool(view.one.offer_public[proposer, lever])
-        verified = bool(view.one.offer_verified[proposer, lever])
+    for lever in np.flatnonzero(view.one.offer[place] >= 0):
+        name, rank = book.levers[lever], int(view.one.offer[place, lever])
+        public = bool(view.one.offer_public[place, lever])
+        verified = bool(view.one.offer_verified[place, lever])
         now = words.setting(name, int(view.one.setting[lever]))
         stays = now == words.setting(name, rank)
         said = words.say(
@@ -202,14 +321,14 @@ def _clauses(words: Words, seen: Observation, proposer: int) -> Iterator[ClauseL
             public=public,
             verified=verified,
             sentence=marked(words, said, public, verified),
-            warning=warning(words, view, seen.seat, proposer, int(lever)),
+            warning=warning(words, view, seen.seat, place, int(lever)),
         )
 
 
-def _payments(words: Words, seen: Observation, proposer: int) -> Iterator[PaymentLine]:
+def _payments(words: Words, seen: Observation, place: int) -> Iterator[PaymentLine]:
     book = words.book
-    for kind, seat in np.argwhere(seen.view.one.offer_pay[proposer]):
-        amount = int(seen.view.one.offer_pay[proposer, kind, seat])
+    for kind, seat in np.argwhere(seen.view.one.offer_pay[place]):
+        amount = int(seen.view.one.offer_pay[place, kind, seat])
         way = "gets" if amount > 0 else "pays"
         said = words.say(
             f"payment.{way}.{PAY[kind]}",
@@ -217,123 +336,3 @@ def _payments(words: Words, seen: Observation, proposer: int) -> Iterator[Paymen
             points=words.points(amount),
         )
         yield PaymentLine(book.seats[seat], PAY[kind], amount, said)
-
-
-def _answers(words: Words, seen: Observation, proposer: int) -> Iterator[str]:
-    book, view = words.book, seen.view.one
-    for seat in np.flatnonzero(view.declined[proposer]):
-        lever = int(view.blocking[proposer, seat])
-        would = int(view.would[proposer, seat])
-        values = {"seat": words.seat(book.seats[seat])}
-        key = "answer.no"
-        if lever >= 0:
-            key = "answer.no.lever"
-            values["lever"] = words.lever(book.levers[lever])
-            if would >= 0:
-                key = "answer.no.would"
-                values["setting"] = words.setting(book.levers[lever], would)
-        yield words.say(key, **values)
-    for seat in np.flatnonzero(view.signed[proposer]):
-        yield words.say("answer.yes", seat=words.seat(book.seats[seat]))
-
-
-def _forecasts(
-    words: Words, seen: Observation, proposer: int
-) -> tuple[int, int, tuple[Broken, ...]]:
-    """Forecast the seat's score: as things stand, all kept, and each clause of others broken."""
-    book, view = words.book, seen.view
-    stands = np.where(view.one.clause >= 0, view.one.clause, view.one.setting)
-    offer = view.one.offer[proposer]
-    after = np.where(offer >= 0, offer, stands)
-    doubtful = [
-        int(lever)
-        for lever in np.flatnonzero((offer >= 0) & ~book.binding)
-        if not (book.owns[seen.seat, lever] and book.owners[lever] == 1)
-        and after[lever] != stands[lever]
-    ]
-    rows = [after]
-    for lever in doubtful:
-        row = after.copy()
-        row[lever] = stands[lever]
-        rows.append(row)
-    wide = (len(rows), len(offer))
-    package = Package(
-        np.broadcast_to(offer, wide),
-        np.broadcast_to(view.one.offer_public[proposer], wide),
-        np.broadcast_to(view.one.offer_verified[proposer], wide),
-    )
-    alike = np.zeros(len(rows), dtype=np.int64)
-    ends = forecast(book, _paid(book, view, proposer), alike, np.array(rows), package)
-    kept, *fails = (10 * tenths(int(x)) for x in scores(book, ends)[:, seen.seat])
-    still = forecast(book, view, alike[:1], stands[None])
-    now = 10 * tenths(int(only(scores(book, still))[seen.seat]))
-    broken = tuple(
-        _broken(words, book.levers[lever], now, kept, score)
-        for lever, score in zip(doubtful, fails, strict=True)
-    )
-    return now, kept, _said_once(words, broken)
-
-
-def _paid(book: Rulebook, view: Position, proposer: int) -> Position:
-    """Let what a proposal pays in points change purses, as it does when it closes."""
-    pay = view.one.offer_pay[proposer, 1]
-    if not pay.any():
-        return view
-    indicator = view.indicator.copy()
-    np.add.at(indicator[0], book.purse[pay != 0], pay[pay != 0])
-    return view.changed(indicator=np.clip(indicator, book.low, book.high))
-
-
-def _said_once(words: Words, rows: Sequence[Broken]) -> tuple[Broken, ...]:
-    """Say only at the first clause that signing would not pay whatever becomes of it."""
-    first = next((n for n, row in enumerate(rows) if row.verdict == "never"), len(rows))
-    return tuple(
-        replace(
-            row,
-            sentence=words.say(
-                "broken.only", lever=words.lever(row.lever), score=words.number(row.score)
-            ),
-        )
-        if n > first and row.verdict == "never"
-        else row
-        for n, row in enumerate(rows)
-    )
-
-
-def break_even(now: int, kept: int, broken: int) -> int | None:
-    """Return from which chance, in percent, of a clause being kept signing is no worse than now.
-
-    0 if it is so even where the clause is broken; None if signing brings nothing even where all is kept.
-
-    >>> break_even(now=40, kept=60, broken=30), break_even(now=40, kept=60, broken=45)
-    (34, 0)
-    >>> break_even(now=40, kept=39, broken=45)
-    """
-    if kept <= now:
-        return None
-    if broken >= now:
-        return 0
-    return -(-(now - broken) * 100 // (kept - broken))
-
-
-def verdict(now: int, kept: int, broken: int) -> Verdict:
-    """Judge signing by a score without it, with all kept, and with one clause broken.
-
-    >>> verdict(now=414, kept=410, broken=414)
-    'never'
-    """
-    if kept <= now:
-        if broken > now:
-            return "if_broken"
-        return "same" if kept == broken == now else "never"
-    if broken < now:
-        return "chance"
-    return "always" if broken > now else "no_worse"
-
-
-def _broken(words: Words, lever: str, now: int, kept: int, score: int) -> Broken:
-    chance, judged = break_even(now, kept, score), verdict(now, kept, score)
-    said = words.say(
-        f"broken.{judged}", lever=words.lever(lever), score=words.number(score), percent=chance or 0
-    )
-    return Broken(lever, score, chance, judged, said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.minds.mind import Reason
-from game.rules.orders import Propose, Ratify
+from game.rules.orders import Put, Ratify
 from game.rules.phases import ORDERS, PHASE_OF
 from game.views.words import Words
 
@@ -16,7 +16,8 @@ def sentence(words: Words, reason: Reason) -> str:
     facts = reason.facts
     key = f"reason.{reason.code}"
     values: dict[str, object] = {}
-    lever, event, proposer = (str(facts.get(name, "")) for name in ("lever", "event", "proposer"))
+    lever, event = (str(facts.get(name, "")) for name in ("lever", "event"))
+    text = "text" in facts
     if lever:
         values["lever"] = words.lever(lever)
         if "setting" in facts:
@@ -24,8 +25,9 @@ def sentence(words: Words, reason: Reason) -> str:
     if event:
         values["event"] = words.headline(event)
         values["option"] = words.option(event, str(facts["option"]))
-    if proposer:
-        values["proposer"] = words.seat(proposer)
+    if text:
+        about = str(facts.get("about", "")).split()
+        values["proposal"] = words.say("the_proposal", about=words.about(about))
     if "hearer" in facts:
         values["hearer"] = words.seat(str(facts["hearer"]))
     if "culprit" in facts:
@@ -37,24 +39,22 @@ def sentence(words: Words, reason: Reason) -> str:
     for name in ("price", "have"):
         if name in facts:
             values[name] = words.points(int(facts[name]))
-    key += _variant(reason, gain, bool(lever), bool(proposer))
+    key += _variant(reason, gain, bool(lever), text)
     return words.say(key, **values)
 
 
-def _variant(reason: Reason, gain: int, lever: bool, proposer: bool) -> str:
+def _variant(reason: Reason, gain: int, lever: bool, text: bool) -> str:
     """Choose between the ways of saying a reason; nothing if there is one only."""
     little = abs(gain) < LITTLE
     match reason.code:
-        case "never_again" | "broke_word":
-            return ".proposer" if reason.facts["culprit"] == reason.facts["proposer"] else ""
-        case "mirrors" if lever and reason.phase == PHASE_OF[Propose]:
-            return ".propose"
+        case "mirrors" if lever and reason.phase == PHASE_OF[Put]:
+            return ".put"
         case "as_always" | "win_or_shift" | "begins_hard" if not lever:
             return ".plain"
         case "mirrors" if lever and reason.phase in ORDERS and reason.round == 1:
             return ".first"
         case "mirrors" | "retaliates":
-            return ".lever" if lever else ".proposer" if proposer else ""
+            return ".lever" if lever else ".text" if text else ""
         case "better_for_us" | "not_better_for_us" if reason.phase == PHASE_OF[Ratify]:
             return ".ratify"
         case "better_for_us" if gain < LITTLE:

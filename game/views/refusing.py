@@ -33,7 +33,7 @@ def why_not(words: Words, why: Obstacle, *, asker: str = "", **facts: str | int)
     """Say why something may not be ordered; nothing if it may.
 
     Menus and refusals say it alike. `asker` is the seat that would order it; of the facts a reason
-    reads those it names: `lever`, `setting`, `price`, `have`, `proposer` and so on.
+    reads those it names: `lever`, `setting`, `price`, `have`, `text` and so on.
     """
     if why == Obstacle.ALLOWED:
         return ""
@@ -50,9 +50,8 @@ def _names(words: Words, facts: Facts) -> dict[str, object]:
         values |= {"lever": words.lever(lever), "owner": words.owner(lever)}
     if lever and setting:
         values["setting"] = words.setting(lever, setting)
-    for name in ("seat", "proposer"):
-        if facts.get(name) in words.texts.stakeholders:
-            values[name] = words.seat(str(facts[name]))
+    if facts.get("seat") in words.texts.stakeholders:
+        values["seat"] = words.seat(str(facts["seat"]))
     for name in ("price", "have"):
         if name in facts:
             values[name] = words.points(cast(int, facts[name]))
@@ -64,8 +63,10 @@ def _variant(why: Obstacle, facts: Facts, values: Mapping[str, object], asker: s
     match why:
         case Obstacle.NOT_YOURS:
             return ".lever" if "lever" in values else ".seat" if "seat" in values else ""
-        case Obstacle.NO_PROPOSAL if facts.get("proposer") == asker:
+        case Obstacle.NO_PROPOSAL if "text" not in facts:
             return ".own"
+        case Obstacle.UNKNOWN_NAME if facts.get("kind") == "text":
+            return ".text"
         case Obstacle.TOO_MANY if "lever" in values:
             return ".lever"
         case Obstacle.WRONG_PHASE if facts.get("phase") == EPILOGUE:
@@ -88,7 +89,7 @@ def _more(words: Words, why: Obstacle, facts: Facts) -> dict[str, object]:
             return {"most": facts.get("most", 1)}
         case Obstacle.WRONG_PHASE:
             return {"phase": words.say(f"phase.{facts.get('phase', 'brief')}")}
-        case Obstacle.UNKNOWN_NAME:
+        case Obstacle.UNKNOWN_NAME if facts["kind"] != "text":
             return {"kind": words.say(f"kind.{facts['kind']}"), "name": facts["name"]}
         case _:
             return {}

@@ -1,30 +1,37 @@
-"""What was said at the table in a phase of the talk, in sentences, as far as one seat heard it."""
+"""What was said at the table in an exchange of the talk, in sentences, as far as one seat heard it.
+
+Everything is read from the rows of the reader's own account, and from what it sees: what others ordered is
+told by what came of it, so that a signature that ended tells nobody why who may not know.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from game.minds.mind import Reason
 from game.rules.changes import Change
-from game.rules.orders import Answer, Highlight, Order
-from game.rules.position import Position
+from game.rules.edits import edits_of
+from game.rules.orders import Highlight, Order
 from game.rules.rulebook import NOBODY
 from game.rules.sight import Observation
+from game.rules.texts import texts_known
+from game.views.amending import change_said, difference_said
+from game.views.called import called
 from game.views.explain import explain
+from game.views.hearing import as_heard
 from game.views.lapsed import left_open
-from game.views.reasons import sentence as reason_sentence
+from game.views.packages import on_the_table, package_said
+from game.views.signatures import ready
 from game.views.table import agreements
 from game.views.words import Words
 
 TOLD = {"promise": ("promised",), "denial": ("denied",), "notice": ("until",)}
 """Rules of the talk and the facts whose changes are told."""
-ALSO = ("awaiting", "not_ratified", "taken_over")
-SAID_ALREADY = ("would_sign_with", "clause_in_the_way")
-"""Reasons that an answer itself says already."""
+ALSO = ("awaiting", "not_ratified", "ready_ends")
+"""Rules whose changes are told, whatever the fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +40,13 @@ class Heard:
 
     sentence: str
     kind: str = ""
-    """signs, declines, marks or agreed; empty for the rest"""
+    """puts, signs, declines, takes_back, steps_aside, gone, marks, agreed or ready; empty for the rest"""
     why: str = ""
     """What the speaker gave as its reason, in its own words."""
+    seat: str = ""
+    """Who said it, if one seat did."""
+    text: str = ""
+    """The text that it is about, if the reader may read it."""
 
 
 def talked(
@@ -46,109 +57,225 @@ def talked(
     orders: Sequence[Order],
     reasons: Sequence[Reason] = (),
 ) -> tuple[Heard, ...]:
-    """Tell what the observing seat heard in one phase of the talk.
+    """Tell what the observing seat heard in one exchange of the talk.
 
     Args:
         words: those of the reader.
-        before: the seat's observation before the phase.
+        before: the seat's observation before the exchange.
         after: the same after it.
-        changes: of the phase; those hidden from the seat are passed over.
-        orders: given in the phase; those that others made in secret are passed over.
-        reasons: of the minds in the phase; those that they keep to themselves are passed over.
+        changes: those that the seat is told of the exchange.
+        orders: those that the seat is told of, its own included.
+        reasons: of the minds in the exchange; those that it may not hear are passed over.
     """
-    book, seat = words.book, before.seat
-    heard = [change for change in changes if change.visible_to(book.seat(seat))]
-    agreed = list(_agreed(words, after, heard))
-    sentences = [
-        *agreed,
-        *(
-            ()
-            if seat == NOBODY
-            else _answers(
-                words,
-                before.view,
-                seat,
-                orders,
-                _given(words, reasons),
-                _held(words, seat, reasons),
+    teller = _Teller(words, before, after, changes, orders, reasons)
+    return tuple(dict.fromkeys(teller.all()))
+
+
+@dataclass(slots=True)
+class _Teller:
+    """Tells one exchange to one reader."""
+
+    words: Words
+    before: Observation
+    after: Observation
+    changes: Sequence[Change]
+    orders: Sequence[Order]
+    reasons: Sequence[Reason]
+    seat: str = field(init=False)
+    names: Mapping[str, str] = field(init=False)
+    texts: Sequence[str] = field(init=False)
+    own: str = field(init=False)
+    """the seat whose own orders need no telling: the reader's, unless a mind gave them for it"""
+
+    def __post_init__(self) -> None:
+        book = self.words.book
+        self.seat = book.seat(self.before.seat)
+        self.changes = [change for change in self.changes if change.visible_to(self.seat)]
+        self.names = called(self.words, self.after.view)
+        self.texts = texts_known(self.after.view)
+        held = any(reason.seat == self.seat for reason in self.reasons)
+        self.own = "" if held else self.seat
+
+    def all(self) -> Iterator[Heard]:
+        agreed = list(self._agreed())
+        yield from agreed
+        yield from self._puts()
+        yield from self._signs()
+        yield from self._declines()
+        yield from self._ended()
+        yield from self._aside()
+        yield from self._gone(bool(agreed))
+        yield from self._strangers()
+        yield from self._marks()
+        yield from self._said()
+        for line in left_open(self.words, self.after.view, self.changes):
+            yield Heard(line)
+        yield from self._ready()
+
+    def _rows(self, rule: str, target: str, up: bool) -> Iterator[Change]:
+        """The rows of a rule about texts that the reader may read."""
+        for row in self.changes:
+            if (row.rule, row.target, bool(row.after)) == (
+                rule,
+                target,
+                up,
+            ) and "text" in row.names:
+                yield row
+
+    def _line(self, key: str, row: Change, kind: str, **values: str) -> Heard:
+        """Say what a seat did with a text, and why, as far as the reader may hear it."""
+        seat, text = row.names["seat"], row.names["text"]
+        who = ".own" if seat == self.seat else ""
+        said = self.words.say(
+            key + who, seat=self.words.seat(seat), proposal=self.names[text], **values
+        )
+        return Heard(said, kind, self._why(seat, text), seat, text)
+
+    def _why(self, seat: str, text: str) -> str:
+        """What a mind said aloud about a text."""
+        for reason in self.reasons:
+            if reason.seat == seat and reason.facts.get("text") == text and reason.seat != self.own:
+                return as_heard(self.words, self.after, reason)
+        return ""
+
+    # What was done with texts
+
+    def _puts(self) -> Iterator[Heard]:
+        """Who has put a text, or amended one, or stands for one that lay there already."""
+        book, view = self.words.book, self.after.view
+        for row in self._rows("stands_for", "proposer", True):
+            seat, text = row.names["seat"], row.names["text"]
+            if seat == self.own:
+                continue
+            place, at = self.texts.index(text), book.seats.index(seat)
+            if self.before.view.one.offered[place]:
+                yield self._line("talked.joins", row, "puts")
+                continue
+            package = on_the_table(book, view, place, seat)
+            parent = int(view.one.parent[place, at])
+            if parent < 0:
+                said = package_said(self.words, package)
+                yield self._line("talked.puts", row, "puts", package=said)
+                continue
+            old = on_the_table(book, view, parent, seat)
+            yield self._line(
+                "talked.amends",
+                row,
+                "puts",
+                parent=self.names[self.texts[parent]],
+                difference=difference_said(self.words, old, package),
             )
-        ),
-        *_marks(words, book.seat(seat), orders),
-        *(Heard(line) for line in _changes(words, heard, bool(agreed))),
-        *(Heard(line) for line in left_open(words, after.view, heard)),
-    ]
-    return tuple(dict.fromkeys(sentences))
 
-
-def _given(words: Words, reasons: Sequence[Reason]) -> dict[tuple[str, str], str]:
-    """What minds said aloud about their answers: who and to whose proposal, to its own words."""
-    return {
-        (reason.seat, str(reason.facts["proposer"])): reason_sentence(words, reason)
-        for reason in reasons
-        if reason.spoken and "proposer" in reason.facts and reason.code not in SAID_ALREADY
-    }
-
-
-def _held(words: Words, seat: int, reasons: Sequence[Reason]) -> bool:
-    """Whether a mind decided for a seat in the phase: it leaves reasons."""
-    return any(reason.seat == words.book.seats[seat] for reason in reasons)
-
-
-def _answers(
-    words: Words,
-    view: Position,
-    seat: int,
-    orders: Sequence[Order],
-    why: dict[tuple[str, str], str],
-    held: bool,
-) -> Iterator[Heard]:
-    """What others answered; and the reader's own answers, where a mind `held` the seat and gave them."""
-    book = words.book
-    mine = book.seats[seat]
-    # Answers to the reader's own proposal come first.
-    for order in sorted(orders, key=lambda o: isinstance(o, Answer) and o.proposer != mine):
-        if not isinstance(order, Answer) or (order.seat == mine and not held):
-            continue
-        if not view.one.offer_party[book.seats.index(order.proposer), seat]:
-            continue
-        key = "talked.signs" if order.sign else "talked.declines"
-        values: dict[str, Any] = {
-            "seat": words.seat(order.seat),
-            "proposer": words.seat(order.proposer),
+    def _signs(self) -> Iterator[Heard]:
+        put = {
+            (row.names["seat"], row.names["text"])
+            for row in self._rows("stands_for", "proposer", True)
         }
-        if not order.sign and order.blocking:
-            key += ".lever"
-            values["lever"] = words.lever(order.blocking)
-            if order.would:
-                key += ".would"
-                values["setting"] = words.setting(order.blocking, order.would)
-        kind = "signs" if order.sign else "declines"
-        yield Heard(words.say(key, **values), kind, why.get((order.seat, order.proposer), ""))
+        for row in self._rows("signature", "signed", True):
+            who = row.names["seat"], row.names["text"]
+            if who not in put and (who[0] != self.own or self._kept(row)):
+                yield self._line("talked.kept" if self._kept(row) else "talked.signs", row, "signs")
 
+    def _kept(self, row: Change) -> bool:
+        """Whether a signature is one that the reader has kept ready."""
+        wanted = ready(self.words, self.before)
+        return (
+            row.names["seat"] == self.seat
+            and wanted is not None
+            and (wanted.wanted == row.names["text"])
+        )
 
-def _marks(words: Words, seat: str, orders: Sequence[Order]) -> Iterator[Heard]:
-    said: dict[tuple[str, str], list[str]] = {}
-    for order in orders:
-        if isinstance(order, Highlight) and order.seat != seat and order.to in ("", seat):
-            said.setdefault((order.seat, order.to), []).append(words.lever(order.lever))
-    for (who, to), levers in said.items():
-        key = "talked.marks.you" if to else "talked.marks"
-        said_so = words.say(key, seat=words.seat(who), levers=words.listing(levers))
-        yield Heard(said_so, "marks")
+    def _declines(self) -> Iterator[Heard]:
+        """Who has declined, and the change with which it would sign."""
+        book, view = self.words.book, self.after.view
+        answered: dict[tuple[str, str], Change] = {}
+        for row in self.changes:
+            if row.rule == "answer" and "text" in row.names:
+                answered[row.names["seat"], row.names["text"]] = row
+        for (seat, text), row in answered.items():
+            place, at = self.texts.index(text), book.seats.index(seat)
+            if seat == self.own or not view.one.declined[place, at]:
+                continue
+            change = edits_of(book, view.one.change[place, at])
+            lever = int(view.one.blocking[place, at])
+            if change:
+                package = on_the_table(book, view, place, seat)
+                said = change_said(self.words, package, change, self.seat)
+                meant = ".meant" if view.one.meant[place, at] else ""
+                yield self._line(f"talked.declines.change{meant}", row, "declines", change=said)
+            elif lever >= 0:
+                name = self.words.lever(book.levers[lever])
+                yield self._line("talked.declines.lever", row, "declines", lever=name)
+            else:
+                yield self._line("talked.declines", row, "declines")
 
+    def _ended(self) -> Iterator[Heard]:
+        """Whose signature has ended; why only its giver is told, and who may know of what closed."""
+        for row in self._rows("signature_ends", "signed", False):
+            why = self._ended_why(row)
+            if row.names["seat"] == self.own and not why:
+                continue
+            key = f"talked.lapsed.{why}" if why else "talked.takes_back"
+            yield self._line(key, row, "takes_back")
 
-def _changes(words: Words, changes: Sequence[Change], agreed: bool) -> Iterator[str]:
-    for change in changes:
-        told = change.target in TOLD.get(change.rule, ()) or change.rule in ALSO
-        gone = change.target == "offered" and not change.after
-        gone &= not (agreed and change.rule == "off_the_table")
-        if told or gone:
-            yield explain(words, change)
+    def _ended_why(self, row: Change) -> str:
+        """By which rule a signature has lapsed, as far as the reader is told: closes, or mandate for want of it."""
+        told = {f"c{change.id}": change for change in self.changes}
+        if any(cause in told and told[cause].rule == "closes" for cause in row.causes):
+            return "closes"
+        by_order = any(cause[0] == "o" for cause in row.causes)
+        return "mandate" if row.names["seat"] == self.seat and not by_order else ""
 
+    def _aside(self) -> Iterator[Heard]:
+        """Who no longer stands for a text that still lies there."""
+        for row in self._rows("stands_for", "proposer", False):
+            lies = self.after.view.one.offered[self.texts.index(row.names["text"])]
+            if lies and row.names["seat"] != self.own:
+                yield self._line("talked.steps_aside", row, "steps_aside")
 
-def _agreed(words: Words, after: Observation, changes: Sequence[Change]) -> Iterator[Heard]:
-    new = {c.index[0] for c in changes if c.rule == "agreement" and c.target == "deal"}
-    numbers = {int(after.view.one.deal[lever]) for lever in np.array(sorted(new), dtype=np.int64)}
-    for row in agreements(words, after):
-        if row.number in numbers:
-            yield Heard(words.say("talked.agreed", agreement=row.sentence), "agreed")
+    def _gone(self, agreed: bool) -> Iterator[Heard]:
+        """Which texts have left the table without having closed."""
+        for row in self.changes:
+            if row.rule == "off_the_table" and "text" in row.names and not row.after:
+                text = row.names["text"]
+                said = self.words.say("talked.gone", proposal=self.names[text])
+                yield Heard(said, "gone", text=text)
+
+    def _strangers(self) -> Iterator[Heard]:
+        """What becomes of public texts of others: that they are there, and that they are gone or closed."""
+        for row in self.changes:
+            if row.target == "offered" and "parties" in row.names:
+                yield Heard(explain(self.words, row), "" if row.after else "gone")
+
+    def _agreed(self) -> Iterator[Heard]:
+        new = {c.index[0] for c in self.changes if c.rule == "agreement" and c.target == "deal"}
+        deals = self.after.view.one.deal[np.array(sorted(new), dtype=np.int64)]
+        for row in agreements(self.words, self.after):
+            if row.number in deals:
+                yield Heard(self.words.say("talked.agreed", agreement=row.sentence), "agreed")
+
+    def _ready(self) -> Iterator[Heard]:
+        """That a text has come for which the reader keeps its signature ready."""
+        wanted = None if self.before.seat == NOBODY else ready(self.words, self.after)
+        if wanted is not None and wanted.lies:
+            yield Heard(wanted.sentence, "ready", seat=self.seat, text=wanted.wanted)
+
+    # Words
+
+    def _marks(self) -> Iterator[Heard]:
+        words, said = self.words, dict[tuple[str, str], list[str]]()
+        for order in self.orders:
+            if isinstance(order, Highlight) and order.seat != self.seat:
+                if order.to in ("", self.seat):
+                    said.setdefault((order.seat, order.to), []).append(words.lever(order.lever))
+        for (who, to), levers in said.items():
+            key = "talked.marks.you" if to else "talked.marks"
+            line = words.say(key, seat=words.seat(who), levers=words.listing(levers))
+            yield Heard(line, "marks", seat=who)
+
+    def _said(self) -> Iterator[Heard]:
+        for row in self.changes:
+            if row.target in TOLD.get(row.rule, ()) or (
+                row.rule in ALSO and row.target != "offered"
+            ):
+                yield Heard(explain(self.words, row))

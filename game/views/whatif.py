@@ -252,15 +252,16 @@ class _DifferenceTeller:
         return (part.amount > 0) == (bonus.points > 0)
 
 
-def decision(words: Words, kind: type[Order], about: str, order: Order | None) -> str:
+def decision(words: Words, kind: type[Order], about: str, order: Order | None, text: str) -> str:
     """Name a decision as a thing: `Release to “Open the gate”`; without an order, that there is none.
 
-    `kind` is Move, Choose or Answer, and `about` the lever, the event or the proposer it is about.
+    `kind` is Move, Choose, Sign or Decline; `about` is the lever, the event or the name of the text it is
+    about, and `text` how that text is called.
     """
     if order is not None:
-        return words.say(f"whatif.{act(order)}", **names_in_words(words, order))
+        return words.say(f"whatif.{act(order)}", **names_in_words(words, order, {about: text}))
     if kind is Move:
         return words.say("whatif.move.none", lever=words.lever(about))
     if kind is Choose:
         return words.say("whatif.choose.none", event=words.headline(about))
-    return words.say("whatif.answer.none", proposer=words.seat(about))
+    return words.say("whatif.answer.none", text=text)

@@ -13,6 +13,8 @@ from game.scenario.model import Event, RedLine, Scenario
 
 _TWO_STOPS = re.compile(r"(?<=\w)\.\.(?![\w./\\])")
 """Two stops at the end of a word; those of a path, such as `../my games/a.yaml`, stay."""
+MOST_NAMED = 2
+"""Levers by whose names a text is told from others; one more is named where it is the only one left."""
 TENTH = 10
 """Hundredths of a point in the smallest amount that is shown."""
 
@@ -94,6 +96,17 @@ class Words:
         settings = self.texts.levers[lever].settings
         key = setting if isinstance(setting, str) else list(settings)[setting]
         return settings[key].name.text
+
+    def about(self, levers: Sequence[str]) -> str:
+        """Name what a text is about by the ids of its levers: the first two, and how many more there are.
+
+        Without levers it is about payments.
+        """
+        names = [self.lever(lever) for lever in levers]
+        if len(names) > MOST_NAMED + 1:
+            more = len(names) - MOST_NAMED
+            return self.say("about.more", levers=", ".join(names[:MOST_NAMED]), count=more)
+        return self.listing(names) or self.say("about.payments")
 
     def owner(self, lever: str) -> str:
         """Return who owns a lever: its seats, or the table."""

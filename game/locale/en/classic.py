@@ -19,6 +19,6 @@ TEXTS = {
     "reason.win_or_shift.plain": "I do not sign now: last round did not go well enough for that.",
     "reason.begins_hard": "I set {lever} to “{setting}”: I begin carefully and see what the others do.",
     "reason.begins_hard.plain": "I do not sign in the first round: I see first what the others do.",
-    "reason.signs_to_cooperate": "I signed the proposal of {proposer}: it does not lower our cooperation.",
-    "reason.asks_too_little": "I declined the proposal of {proposer}: it asks for less cooperation than there is, or for a payment.",
+    "reason.signs_to_cooperate": "I signed {proposal}: it does not lower our cooperation.",
+    "reason.asks_too_little": "I declined {proposal}: it asks for less cooperation than there is, or for a payment.",
 }

@@ -19,6 +19,6 @@ TEXTS = {
     "reason.win_or_shift.plain": "No firmo ahora: la última ronda no fue bastante bien para eso.",
     "reason.begins_hard": "Pongo {lever} en “{setting}”: empiezo con cuidado y veo qué hacen los demás.",
     "reason.begins_hard.plain": "No firmo en la primera ronda: primero veo qué hacen los demás.",
-    "reason.signs_to_cooperate": "Firmé la propuesta de {proposer}: no baja nuestra cooperación.",
-    "reason.asks_too_little": "Rechacé la propuesta de {proposer}: pide menos cooperación de la que hay, o un pago.",
+    "reason.signs_to_cooperate": "Firmé {proposal}: no reduce nuestra cooperación.",
+    "reason.asks_too_little": "Rechacé {proposal}: pide menos cooperación de la que hay, o un pago.",
 }
