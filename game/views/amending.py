@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-
 from game.rules.beats import EDITS, PAY
 from game.rules.edits import codes_of, differences, edited
 from game.rules.orders import Clause, Edit, Put

@@ -265,9 +265,10 @@ class _Teller:
     def _marks(self) -> Iterator[Heard]:
         words, said = self.words, dict[tuple[str, str], list[str]]()
         for order in self.orders:
-            if isinstance(order, Highlight) and order.seat != self.seat:
-                if order.to in ("", self.seat):
-                    said.setdefault((order.seat, order.to), []).append(words.lever(order.lever))
+            if not isinstance(order, Highlight) or order.seat == self.seat:
+                continue
+            if order.to in ("", self.seat):
+                said.setdefault((order.seat, order.to), []).append(words.lever(order.lever))
         for (who, to), levers in said.items():
             key = "talked.marks.you" if to else "talked.marks"
             line = words.say(key, seat=words.seat(who), levers=words.listing(levers))
