@@ -78,7 +78,7 @@ def brief(book: Book, game: Game, asked: Any) -> None:
             and event.round in (0, game.round)
             and (event.repeat or not game.happened[index])
             and (event.test is None or event.test(view))
-            and draw(game.seed, game.round, "event", index) < event.chance
+            and draw(game.seed, game.round, "event", book.events_named[index]) < event.chance
         )
         if fits or asked.inject[index]:
             happening.append(index)
@@ -171,24 +171,27 @@ def commit(book: Book, game: Game, asked: Any) -> None:
 
 def lawful_orders(book: Book, game: Game, asked: Any) -> tuple[dict[int, int], dict[int, int]]:
     """Find the moves (by hand) and answers (by event) that are allowed and can be paid."""
-    spent = [0] * book.S
-    options = {}
+    options, fees = {}, {}
     for index, option in enumerate(asked.option):
         event = book.events[index]
         if option >= 0 and game.pending[index] and option < len(event.options):
-            cost = event.options[option][0]
-            if spent[event.chooser] + cost <= game.mandate[event.chooser]:
-                spent[event.chooser] += cost
-                options[index] = option
-    orders = {}
+            options[index], fees[index] = option, (event.chooser, event.options[option][0])
+    orders, prices = {}, {}
     for hand, (seat, lever) in enumerate(book.hands):
         setting = asked.setting[hand]
-        if setting >= 0 and move_allowed(book, game, lever, setting)[0]:
-            price = step_price(book, game, lever, setting)
-            if spent[seat] + price <= game.mandate[seat]:
-                spent[seat] += price
-                orders[hand] = setting
-    return orders, options
+        if setting >= 0 and move_allowed(book, game, seat, lever, setting)[0]:
+            orders[hand], prices[hand] = setting, (seat, step_price(book, game, lever, setting))
+    bills = [*fees.values(), *prices.values()]
+
+    def paid(bill: tuple[int, int]) -> bool:
+        """Whether a seat can pay for an order and for all of its orders that cost no more."""
+        seat, price = bill
+        return sum(p for s, p in bills if s == seat and p <= price) <= game.mandate[seat]
+
+    return (
+        {hand: setting for hand, setting in orders.items() if paid(prices[hand])},
+        {index: option for index, option in options.items() if paid(fees[index])},
+    )
 
 
 def step_price(book: Book, game: Game, lever: int, setting: int) -> int:
@@ -262,7 +265,8 @@ def expose(book: Book, game: Game) -> None:
         if covert is not None:
             raised = sum(by for test, by in covert.raised if test(view))
             chance = min(max(covert.chance + raised + check, 0), 10_000)
-        game.exposed[lever] = draw(game.seed, game.round, "exposure", lever) < max(chance, check)
+        lot = draw(game.seed, game.round, "exposure", book.levers[lever])
+        game.exposed[lever] = lot < max(chance, check)
 
 
 def audience(book: Book, game: Game, found: Findings, denials: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Any
 
 from tests.benchmarks.reference.book import SETTINGS, Book
@@ -23,10 +24,16 @@ def _key(round: int, rule: str) -> int:
     return 0x9E3779B97F4A7C15 * key & ALL
 
 
-def draw(seed: int, round: int, rule: str, subject: int) -> int:
-    """Draw 0 to 9,999 by key (SplitMix64: Steele, Lea and Flood 2014)."""
+@lru_cache(None)
+def salt(name: str) -> int:
+    """Turn a name into 64 bits (BLAKE2: Aumasson et al. 2013)."""
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little")
+
+
+def draw(seed: int, round: int, rule: str, name: str) -> int:
+    """Draw 0 to 9,999 by key (SplitMix64: Steele, Lea and Flood 2014), for what has that name."""
     start = mix((seed + _key(round, rule)) & ALL)
-    return (mix((start + subject * 0xD1B54A32D192ED03) & ALL) >> 33) % 10_000
+    return (mix((start + salt(name) * 0xD1B54A32D192ED03) & ALL) >> 33) % 10_000
 
 
 class Game:
@@ -63,16 +70,19 @@ class Game:
         """rounds in which the present setting of a lever has acted"""
         self.past = [list(book.begin) for _ in range(max(book.history, 1))]
         self.fact = []
-        for index, fact in enumerate(book.scenario.facts.values()):
+        for name, fact in book.scenario.facts.items():
             if fact.drawn != "chance":
                 self.fact.append(list(fact.values).index(fact.drawn))
                 continue
-            weights = [value.weight for value in fact.values.values()]
-            lot, bound, found = draw(seed, 0, "hidden_fact", index), 0, 0
-            for weight in weights:
-                bound += weight
-                found += bound * 10_000 // sum(weights) <= lot
-            self.fact.append(found)
+            lot, bound, found = draw(seed, 0, "hidden_fact", name), 0, 0
+            turns, whole = (
+                sorted(fact.values, key=salt),
+                sum(v.weight for v in fact.values.values()),
+            )
+            for value in turns:
+                bound += fact.values[value].weight
+                found += bound * 10_000 // whole <= lot
+            self.fact.append(list(fact.values).index(turns[found]))
         self.happened = rows(0, events)
         self.pending = rows(False, events)
         self.chose = rows(-1, events)

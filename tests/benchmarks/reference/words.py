@@ -53,15 +53,18 @@ def lawful_words(book: Book, game: Game, asked: Any) -> list[tuple[str, int, int
         any(game.promised[lever] >= 0 for s, lever in book.hands if s == seat)
         for seat in range(book.S)
     ]
+    given: dict[int, list[tuple[int, int]]] = {}
+    for hand, (seat, lever) in enumerate(book.hands):
+        setting = asked.promise[hand]
+        if setting < 0 or not game.awake[seat] or len(book.owners[lever]) > 1 or promised[seat]:
+            continue
+        may, clash = move_allowed(book, game, seat, lever, setting)
+        if may and not clash:
+            given.setdefault(seat, []).append((lever, setting))
+    found += [("promised", *each[0]) for each in given.values() if len(each) == 1]
     for hand, (seat, lever) in enumerate(book.hands):
         if not game.awake[seat]:
             continue
-        setting = asked.promise[hand]
-        if setting >= 0 and len(book.owners[lever]) == 1 and not promised[seat]:
-            may, clash = move_allowed(book, game, lever, setting)
-            if may and not clash:
-                promised[seat] = True
-                found.append(("promised", lever, setting))
         setting = asked.deny[hand]
         if (
             setting >= 0
@@ -74,7 +77,7 @@ def lawful_words(book: Book, game: Game, asked: Any) -> list[tuple[str, int, int
     return found
 
 
-def move_allowed(book: Book, game: Game, lever: int, setting: int) -> tuple[bool, bool]:
+def move_allowed(book: Book, game: Game, seat: int, lever: int, setting: int) -> tuple[bool, bool]:
     """Tell whether an owner may order a setting, and whether that clashes with what is in force."""
     if setting >= book.count[lever]:
         return False, False
@@ -84,7 +87,7 @@ def move_allowed(book: Book, game: Game, lever: int, setting: int) -> tuple[bool
     if not book.in_play[lever] or book.stuck[lever][now]:
         return False, False
     need = book.needs[lever][setting]
-    if need is not None and not need(View(game, book.owners[lever][0])):
+    if need is not None and not need(View(game, seat)):
         return False, False
     if book.binding[lever] and game.clause[lever] >= 0:
         return False, False
