@@ -124,7 +124,7 @@ def _lawful_words(
     game, hand = at = places(deny >= 0)
     if len(game):
         may = allowed(deny_reasons(book, position))
-        kept["deny"] = _without(deny, at, may[game, hand, deny[at]])
+        kept["deny"] = _of_one_voice(book, _without(deny, at, may[game, hand, deny[at]]))
     if leave.any():
         kept["leave"] = leave & allowed(leave_reasons(position))
     return kept
@@ -174,6 +174,14 @@ def _one_each(book: Rulebook, promise: Whole) -> Whole:
     """Keep the promises of seats that give one; who promises several things at once promises none."""
     number = (promise >= 0).astype(np.float64) @ book.hand_of_seat
     return _keep(promise, number[:, book.hand_seat] <= 1)
+
+
+def _of_one_voice(book: Rulebook, deny: Whole) -> Whole:
+    """Drop the denials of owners of one lever who deny different things of it at once."""
+    together = book.hand_lever[:, None] == book.hand_lever
+    said = deny >= 0
+    differ = (deny[:, :, None] != deny[:, None, :]) & said[:, None, :] & together
+    return _keep(deny, said & ~some(differ, 2))
 
 
 def lawful_approvals(book: Rulebook, position: Position, orders: RatifyOrders) -> RatifyOrders:

@@ -366,18 +366,18 @@ def promises(book: Rulebook, position: Position, orders: TalkOrders) -> Iterator
     """Note what a seat announces in public for this round's reveal (case talk-2)."""
     if (orders.promise >= 0).any():
         after = position.promised.copy()
-        hands = book.hand_lever
-        after[:, hands] = np.where(orders.promise >= 0, orders.promise, after[:, hands])
+        game, hand = at = places(orders.promise >= 0)
+        after[game, book.hand_lever[hand]] = orders.promise[at]
         yield Placement("promise", "promised", after, (("owner_order", "lever"),))
 
 
 def denials(book: Rulebook, position: Position, orders: TalkOrders) -> Iterator[Placement]:
-    """Note which hidden setting a seat denies in public (case talk-3)."""
+    """Note which hidden setting a seat denies in public (cases talk-3 and talk-9); of one lever one is denied."""
     if (orders.deny >= 0).any():
-        hands = book.hand_lever
         after, when = position.denied.copy(), position.denied_round.copy()
-        after[:, hands] = np.where(orders.deny >= 0, orders.deny, after[:, hands])
-        when[:, hands] = np.where(orders.deny >= 0, position.round, when[:, hands])
+        game, hand = at = places(orders.deny >= 0)
+        after[game, book.hand_lever[hand]] = orders.deny[at]
+        when[game, book.hand_lever[hand]] = position.round
         yield Placement("denial", "denied", after, (("owner_order", "lever"),))
         yield Placement("denial", "denied_round", when, (("owner_order", "lever"),))
 
