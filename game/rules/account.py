@@ -7,6 +7,12 @@ long as these are equal, so is every byte of the account.
 
 Nobody is told what all are told. What happens to be told to every seat because all are party to it, such
 as a text that is put to the whole table or a secret clause that all have signed, is not told to nobody.
+
+Texts and agreements are numbered by the reader's acquaintance: their places and numbers in the game count
+what the reader may not know of. What happens in one exchange is told in an order that says nothing either,
+by rule and by acquaintance. Of a public text of others only this is told: it is there, between whom, and it
+has closed or is gone. Whose signature has ended is told to the parties, but why only to its giver, and to
+those who know of the agreement that made it lapse.
 """
 
 from __future__ import annotations
@@ -22,22 +28,36 @@ from game.rules.blocks import Blocks
 from game.rules.changes import Change, Index
 from game.rules.grounds import sees_all
 from game.rules.ledger import SILENT, Numbered, name_of
-from game.rules.orders import Order
+from game.rules.orders import Decline, Order, Put, Sign, TakeBack, Unsay, Wait, Withdraw
 from game.rules.phases import EPILOGUE, TALK
 from game.rules.position import AXES, Position
 from game.rules.resolve import phase_of
 from game.rules.rulebook import NOBODY, Rulebook
-from game.rules.sight import CLAUSE_FACTS, PROPOSAL_FACTS, Observation
+from game.rules.sight import CLAUSE_FACTS, Observation
+from game.rules.texts import spelled, texts_known
 from game.rules.writing import bounds
 
 UNKNOWN: Final = "unknown"
 """A cause that the reader may not know, and the rule of the row that holds what such causes come to."""
 
-WRITTEN_ANEW: Final[Mapping[str, Sequence[str]]] = {
-    "text": PROPOSAL_FACTS,
-    "agreement": CLAUSE_FACTS,
+SPOKEN: Final = (
+    *("promise", "denial", "mark", "notice", "run_out", "text", "stands_for", "amends", "answer"),
+    *("ready", "signature", "sign_step", "sign_worry", "sign_check", "payment", "payment_points"),
+    *("limit", "agreement", "promise_ends", "closes", "awaiting", "not_ratified"),
+    *("signature_ends", "ready_ends", "off_the_table"),
+)
+"""The rules of a talk in the order in which what they did is told, causes before what they caused."""
+KNOWN_BY_ROW: Final[Mapping[type[Order], Sequence[str]]] = {
+    Put: ("text", "stands_for", "amends"),
+    Decline: ("answer",),
 }
-"""Rules that put something new in the place of what not everyone knew, and the facts they write."""
+"""The orders of others about texts that are told, and the rules of the rows behind which they stand: those
+rows say all that the orders do. Of the rest the rows are told alone, since what stands behind them may be
+an order, a signature kept ready, a text closed in secret, or a purse."""
+TEXT_ORDERS: Final = (Put, Withdraw, Sign, Decline, TakeBack, Unsay, Wait)
+"""The orders about texts."""
+STANDS: Final = ("offered", "offer_party")
+"""What everybody may know of a public text."""
 
 BLOCKS_OF: Final[Mapping[str, Callable[[Rulebook], Blocks]]] = {
     "once": lambda book: book.once,
@@ -79,6 +99,8 @@ class Account:
         """Of each fact the last row told: its number for the seat, and in the ledger."""
         self._rows: dict[int, Change] = {}
         """The rows of the ledger that are facts, by number; causes go back to them."""
+        self._met: dict[object, int] = {}
+        """The texts and agreements that the seat knows of, by what tells them apart, to their numbers."""
 
     def tell(
         self,
@@ -90,13 +112,21 @@ class Account:
         """Tell the seat one more phase: its observations around it, all orders and all changes."""
         self._rows |= {change.id: change for change in changes if not change.is_number}
         rows = list(self._rows_told(before.view, after.view, changes))
+        given = {f"o{x.number}": x.order for x in orders}
+        rows = [self._without_secrets(row, given) for row in rows]
         meant = {cause for row in rows for cause in row.causes if cause[0] == "o"}
         known = [x for x in orders if x.order.seat == self.name or f"o{x.number}" in meant]
         first = len(self.orders)
         number = {f"o{x.number}": f"o{first + n}" for n, x in enumerate(known)}
-        told = tuple(self._numbered(row, number) for row in rows)
+        texts = _Texts(before.view, after.view)
+        self._meet(texts)
+        if phase_of(self.book, before.view)[0] in TALK:
+            rows.sort(key=lambda row: self._turn(row, texts))
+        told = tuple(self._numbered(row, number, texts) for row in rows)
         told += tuple(self._rest(before.view, after, told))
-        mine = tuple(Numbered(first + n, x.order) for n, x in enumerate(known))
+        mine = tuple(
+            Numbered(first + n, self._as_told(x.order, texts)) for n, x in enumerate(known)
+        )
         self.orders |= {x.number: x.order for x in mine}
         self.steps.append(ToldPhase(before, after, mine, told))
         return self.steps[-1]
@@ -136,20 +166,94 @@ class Account:
         pairs = np.repeat(own[:, None], len(own), axis=1)
         return {"indicator": seen.exact, "trust": pairs, "ceiling": pairs, "mandate": own}
 
-    def _numbered(self, row: Change, orders: Mapping[str, str]) -> Change:
+    # What is told of texts and agreements
+
+    def _without_secrets(self, row: Change, orders: Mapping[str, Order]) -> Change:
+        """Leave out of the causes of a row which orders of others stand behind it, where that would tell."""
+        if "text" not in row.names or row.is_number:
+            return row
+        causes = [c for c in row.causes if c[0] != "o" or self._hears_of(orders[c], row)]
+        if row.rule == "signature_ends" and row.names["seat"] != self.name:
+            closed = (c for c in causes if c[0] == "c" and self._rows[int(c[1:])].rule == "closes")
+            causes = [c for c in closed if self._told(self._rows[int(c[1:])])]
+        if row.rule == "signature" and row.names["seat"] != self.name:
+            causes = []
+        return replace(row, causes=tuple(causes))
+
+    def _hears_of(self, order: Order, row: Change) -> bool:
+        """Tell whether the seat is told of an order that stands behind a row about a text."""
+        if order.seat == self.name or type(order) not in TEXT_ORDERS:
+            return True
+        return row.rule in KNOWN_BY_ROW.get(type(order), ()) and bool(
+            row.after or row.rule == "answer"
+        )
+
+    def _told(self, row: Change) -> bool:
+        """Tell whether a row of this phase can be a cause: the seat may see it, and read its text."""
+        return row.visible_to(self.name) and self.seat != NOBODY
+
+    def _as_told(self, order: Order, texts: _Texts) -> Order:
+        """An order as the seat is told it: it does not learn that a text of others was amended."""
+        secret = isinstance(order, Put) and order.seat != self.name
+        return replace(order, parent="") if secret and not texts.reads(order.parent) else order
+
+    def _meet(self, texts: _Texts) -> None:
+        """Number the texts and agreements that are new to the seat, in an order that says nothing more."""
+        for key in sorted(texts.keys(), key=repr):
+            self._met.setdefault(key, len(self._met))
+        for number in texts.deals():
+            self._met.setdefault(("deal", number), len(self._met))
+
+    def _turn(self, row: Change, texts: _Texts) -> tuple[object, ...]:
+        """When a row of a talk is told: by its rule, then by what it is about."""
+        at = SPOKEN.index(row.rule) if row.rule in SPOKEN else len(SPOKEN)
+        about = self._place(row, texts), tuple(row.names.values())
+        return (row.rule == "limit", at, row.target, *about, row.before, row.after, row.amount)
+
+    def _place(self, row: Change, texts: _Texts) -> Index:
+        """Where a row stands for the seat: places of texts by its own numbers."""
+        if AXES[row.target][:1] != ("text",):
+            return row.index
+        return (self._met[texts.key(row.index[0])], *row.index[1:])
+
+    def _value(self, target: str, value: int, texts: _Texts) -> int:
+        """A value that a row says, as a number of the seat's own where it counts texts or agreements."""
+        if target == "deal" and value > 0:
+            return self._met[("deal", value)] + 1
+        if target in ("parent", "ready") and value >= 0:
+            return self._met[texts.key(value)]
+        return value
+
+    def _numbered(self, row: Change, orders: Mapping[str, str], texts: _Texts) -> Change:
         """Give a row its number, and its causes theirs."""
         causes = dict.fromkeys(x for cause in row.causes for x in self._cause(row, cause, orders))
         told = replace(
             row,
             id=len(self.changes),
+            index=self._place(row, texts),
             causes=tuple(causes),
             facts={},
             seen_by=(self.name,),
         )
+        if not row.is_number:
+            said = {
+                at: self._value(row.target, getattr(row, at), texts) for at in ("before", "after")
+            }
+            told = replace(told, **said)
+        if "text" in row.names and not texts.reads(row.names["text"]):
+            told = self._from_outside(told, row, texts)
         self.changes.append(told)
         if not told.is_number:
-            self._last[told.target, told.index] = told.id, row.id
+            self._last[row.target, row.index] = told.id, row.id
         return told
+
+    def _from_outside(self, told: Change, row: Change, texts: _Texts) -> Change:
+        """Tell of a text that the seat may not read: it is there, between whom, and it has closed or is gone."""
+        parties = " ".join(self.book.seats[seat] for seat in texts.parties(row.index[0]))
+        names = {key: name for key, name in row.names.items() if key not in ("text", "about")}
+        gone = row.target == "offered" and not row.after and row.rule != "closes"
+        rule = "off_the_table" if gone else row.rule
+        return replace(told, rule=rule, names=names | {"parties": parties}, causes=())
 
     def _cause(self, above: Change, cause: str, orders: Mapping[str, str]) -> Iterator[str]:
         """Name a cause by its number for the seat; what is told to nobody is passed over."""
@@ -185,13 +289,12 @@ class Account:
             and not (self.seat == NOBODY and self._between_seats(change, before, after))
         ]
         limits = self._limits(before, after, seen)
-        agreed = list(self._anew("agreement", _leading(seen, "agreement"), before, after))
-        yield from self._proposals(before, after, seen)
+        agreed = list(self._agreements(_leading(seen), before, after))
         for at, row in enumerate(seen):
             if row.rule == "agreement" and row.target in CLAUSE_FACTS:
                 yield from agreed
                 agreed = []
-            elif row.rule == "text" or (row.rule == "limit" and self._cut(row)):
+            elif row.rule == "limit" and self._cut(row):
                 pass
             else:
                 yield row
@@ -201,9 +304,12 @@ class Account:
     def _between_seats(self, row: Change, before: Position, after: Position) -> bool:
         """Tell whether a row that all seats may see is none for nobody.
 
-        Texts are between their parties, and what a holder's own trust does is the holder's; of agreements
-        only those made in public are everybody's, and so are their inspections and what hangs on them.
+        Texts are between their parties, but that a public one is there everybody may know; what a holder's
+        own trust does is the holder's; of agreements only those made in public are everybody's, and so are
+        their inspections and what hangs on them.
         """
+        if row.target in STANDS:
+            return not any(view.one.offered[row.index[0]] for view in (before, after))
         if "text" in row.names or row.target == "trust":
             return True
         public = before.one.public | after.one.public
@@ -224,28 +330,14 @@ class Account:
         levers = [self.book.levers.index(lever) for lever in said.agreements]
         return not (public[levers].all() and (public.any() or not said.deal))
 
-    def _proposals(
-        self, before: Position, after: Position, seen: Sequence[Change]
+    def _agreements(
+        self, leading: Mapping[int, Change], before: Position, after: Position
     ) -> Iterator[Change]:
-        """Tell of texts that are new or gone; not whether one was withdrawn or gave way to a secret one."""
-        phase, _ = phase_of(self.book, before)
-        leading = _leading(seen, "text")
-        said = {row.index[0] for row in seen if row.target == "offered" and row.rule != "text"}
-        gone = before.one.offered & ~after.one.offered & (phase in TALK)
-        for at in set(np.flatnonzero(gone).tolist()) - said:
-            leading[at] = Change(
-                0, before.round, phase, "talk", "text", "offered", (at,), {}, seen_by=()
-            )
-        yield from self._anew("text", leading, before, after)
-
-    def _anew(
-        self, rule: str, leading: Mapping[int, Change], before: Position, after: Position
-    ) -> Iterator[Change]:
-        """Write the rows of new proposals or agreements as the reader's own sight of them changed.
+        """Write the rows of new agreements as the reader's own sight of them changed.
 
         What they replace may have been known to others only, and may have been alike in part.
         """
-        for fact in WRITTEN_ANEW[rule]:
+        for fact in CLAUSE_FACTS:
             old, new = getattr(before.one, fact), getattr(after.one, fact)
             for where in zip(*np.nonzero(old != new), strict=True):
                 index = tuple(int(at) for at in where)
@@ -306,10 +398,50 @@ class Account:
         return row.target == "indicator" or (row.target == "mandate" and row.index[0] == self.seat)
 
 
-def _leading(seen: Iterable[Change], rule: str) -> dict[int, Change]:
-    """Take a row for each proposal or lever of which a rule has written something anew."""
-    facts = WRITTEN_ANEW[rule]
-    return {x.index[0]: x for x in seen if x.rule == rule and x.target in facts}
+def _leading(seen: Iterable[Change]) -> dict[int, Change]:
+    """Take a row for each lever on which there is a new agreement."""
+    return {x.index[0]: x for x in seen if x.rule == "agreement" and x.target in CLAUSE_FACTS}
+
+
+class _Texts:
+    """The texts of one phase as a seat sees them before it and after: which it may read, and what tells them apart.
+
+    Those that it may not read are told apart by their parties alone.
+    """
+
+    def __init__(self, before: Position, after: Position) -> None:
+        self._views = after, before
+        self._read = {name for view in self._views for name in texts_known(view) if name}
+
+    def reads(self, name: str) -> bool:
+        """Tell whether the seat may read a text."""
+        return name in self._read
+
+    def key(self, place: int) -> object:
+        """What tells the text at a place from others, for this seat."""
+        for view in self._views:
+            if view.one.offer_name[place]:
+                return "text", spelled(int(view.one.offer_name[place]))
+        return "between", self.parties(place)
+
+    def parties(self, place: int) -> tuple[int, ...]:
+        """The parties of the text at a place."""
+        for view in self._views:
+            if view.one.offered[place]:
+                return tuple(np.flatnonzero(view.one.offer_party[place]).tolist())
+        return ()
+
+    def keys(self) -> set[object]:
+        """All texts that the seat knows of."""
+        known = np.zeros_like(self._views[0].one.offered)
+        for view in self._views:
+            known |= view.one.offered | (view.one.offer_name > 0)
+        return {self.key(place) for place in np.flatnonzero(known).tolist()}
+
+    def deals(self) -> Iterator[int]:
+        """The numbers of all agreements that the seat reads as in force, by their levers."""
+        for view in reversed(self._views):
+            yield from (deal for deal in view.one.deal.tolist() if deal > 0)
 
 
 def _cut_back(book: Rulebook, target: str, index: Index, number: int) -> int:

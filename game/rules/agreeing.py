@@ -13,6 +13,7 @@ from game.rules.arrays import Array, Mask, Whole, choose, places, some
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.signing import Costs, sign_costs
+from game.rules.texts import secret_texts
 from game.rules.writing import Entry, Placement, Turn
 
 FOREVER: Final = 10**6
@@ -91,8 +92,8 @@ def bring_into_force(turn: Turn, at: tuple[Whole, Whole], enters: Mask, exchange
     def who_knows() -> Mask:
         return facts["knows"]
 
-    def parties() -> Mask:
-        return position.offer_party
+    def who_knew() -> Mask:
+        return position.offer_party | ~secret_texts(position)[:, :, None]
 
     turn.post(entries)
     turn.place(
@@ -109,7 +110,7 @@ def bring_into_force(turn: Turn, at: tuple[Whole, Whole], enters: Mask, exchange
                 "offered",
                 position.offered & (~closed | _joinable(position, facts["deal"], agreed)),
                 by_signing,
-                sight=parties,
+                sight=who_knew,
             ),
             Placement("bookkeeping", "offer_deal", agreed),
             Placement("bookkeeping", "awaiting", position.awaiting & ~closed),

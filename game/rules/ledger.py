@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
 from game.rules.agreeing import text_of
 from game.rules.arrays import Mask, only
+from game.rules.beats import PUT
 from game.rules.changes import Change, Index
+from game.rules.encoding import placed
 from game.rules.orders import (
     Choose,
     Decline,
@@ -33,10 +35,11 @@ from game.rules.orders import (
     Withdraw,
     to_data,
 )
-from game.rules.position import AXES, Position
+from game.rules.position import AXES, NUMBERS, Position
 from game.rules.reveal import outside_view
 from game.rules.rulebook import Rulebook
-from game.rules.texts import spelled
+from game.rules.signing import packages, written
+from game.rules.texts import names_of, spelled
 from game.rules.writing import Entry, Journal, Placement, Reference, Written
 
 SILENT = ("bookkeeping", "clause_cleared")
@@ -174,6 +177,16 @@ class Ledger:
         return [c for c in self.changes if c.target == target and c.index == index]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a change is told by."""
+
+    rule: str
+    names: Mapping[str, str]
+    up: bool
+    """whether a fact now holds that did not"""
+
+
 class _JournalReader:
     """Turns one item of a journal into changes."""
 
@@ -242,7 +255,8 @@ class _JournalReader:
         facts = {}
         for key, array in item.facts.items():
             facts[key] = int(array[(0, *place[: array.ndim - 1])])
-        causes = [cause for ref in item.because for cause in self.references(ref, names, item.rule)]
+        told = _Told(item.rule, names, bool(values.get("after")))
+        causes = [cause for ref in item.because for cause in self.references(ref, told)]
         self.ledger.append(
             Change(
                 id=self.ledger.next,
@@ -266,7 +280,7 @@ class _JournalReader:
         names: dict[str, str] = {}
         for axis, at in zip(axes, place, strict=True):
             if axis == "text":
-                names[axis] = self.text_name(at)
+                names |= self.text_names(at)
             elif axis.endswith(("_block", "_bond")):
                 names |= self.block_names(axis, at)
             else:
@@ -284,10 +298,12 @@ class _JournalReader:
             return int(seen[0])
         return int(only(outside_view(self.book, self.after))[lever])
 
-    def text_name(self, at: int) -> str:
-        """The name of the text at a place, before this phase or after it."""
-        names = self.after.one.offer_name, self.before.one.offer_name
-        return spelled(int(names[0][at] or names[1][at]))
+    def text_names(self, at: int) -> dict[str, str]:
+        """Name the text at a place, before this phase or after it, and the levers that it is about."""
+        here = self.after if self.after.one.offer_name[at] else self.before
+        levers = np.flatnonzero(here.one.offer[at] >= 0).tolist()
+        about = " ".join(self.book.levers[lever] for lever in levers)
+        return {"text": spelled(int(here.one.offer_name[at])), "about": about}
 
     def block_names(self, axis: str, at: int) -> dict[str, str]:
         """Name what a block of effects, or one of its effects on trust, belongs to."""
@@ -348,11 +364,13 @@ class _JournalReader:
             else tuple(seat for seat, may in zip(book.seats, who, strict=True) if may)
         )
 
-    def references(self, reference: Reference, names: Mapping[str, str], rule: str) -> list[str]:
-        """Resolve what a change goes back to."""
-        kind, axes = reference[0], reference[1:]
+    def references(self, reference: Reference, told: _Told) -> list[str]:
+        """Resolve what a change goes back to; what is short of a number goes back to nothing written."""
+        kind, axes, names = reference[0], reference[1:], told.names
         if kind.endswith("order"):
-            return [f"o{item.number}" for item in self.orders if _about(item.order, names, rule)]
+            return [f"o{item.number}" for item in self.orders if self.about(item.order, told)]
+        if kind in NUMBERS:
+            return []
         if kind == "closed":
             return self.signatures(names["lever"])
         if kind == "signatures":
@@ -372,6 +390,51 @@ class _JournalReader:
             self.at(axis, names[given]) for axis, given in zip(fact_axes, axes, strict=True)
         )
         return [self.ledger.last(kind, index)]
+
+    def about(self, order: Order, told: _Told) -> bool:
+        """Tell whether an order of this phase is behind a change."""
+        names, rule = told.names, told.rule
+        match order:
+            case Put() | Withdraw():
+                return order.seat == names.get("seat") and self.moves_text(order, told)
+            case Unsay():
+                return order.seat == names.get("seat") and rule == "ready"
+            case Decline():
+                keeps = rule == "ready" and order.meant
+                return order.seat == names.get("seat") and (
+                    keeps or order.text == names.get("text")
+                )
+            case Sign() | TakeBack():
+                return order.seat == names.get("seat") and order.text == names.get("text")
+            case Move() | Promise() | Deny():
+                who = names.get("actor")
+                fits = rule == SAID.get(type(order), rule)
+                return fits and order.lever == names.get("lever") and who in (None, order.seat)
+            case Highlight():
+                hears = order.to in ("", names.get("hearer"))
+                mine = order.seat == names.get("seat")
+                return hears and mine and order.lever == names.get("lever")
+            case Choose():
+                return order.event == names.get("event")
+            case Ratify():
+                return order.text == names.get("text")
+            case _:
+                return False
+
+    def moves_text(self, order: Put | Withdraw, told: _Told) -> bool:
+        """Tell whether putting or withdrawing is behind what happens to a text: the one put, or one stepped aside from."""
+        text = told.names.get("text", "")
+        put = isinstance(order, Put) and self.put(order) == text
+        if told.up or told.rule not in ASIDE:
+            return put
+        stood = self.before.one.proposer[self.text_at(text), self.book.seats.index(order.seat)]
+        return bool(stood) and not put
+
+    def put(self, order: Put) -> str:
+        """The name of the text that an order puts on the table."""
+        beat = placed(self.book, order)
+        texts = written(self.book, packages(beat, beat.action == PUT))
+        return spelled(int(names_of(self.book, texts)[0]))
 
     def text_at(self, name: str) -> int:
         """The place of a text by its name."""
@@ -457,25 +520,5 @@ def name_of(book: Rulebook, axis: str, at: int) -> dict[str, str]:
 
 SAID: Mapping[type[Order], str] = {Promise: "promise", Deny: "denial"}
 """The one rule behind which a public word stands; other words about the lever are other matters."""
-
-
-def _about(order: Order, names: Mapping[str, str], rule: str) -> bool:
-    """Tell whether an order of this phase is behind a change of a rule with these names."""
-    match order:
-        case Put() | Withdraw() | Unsay():
-            return order.seat == names.get("seat", names.get("actor"))
-        case Sign() | Decline() | TakeBack():
-            return order.seat == names.get("seat") and order.text == names.get("text")
-        case Move() | Promise() | Deny():
-            who = names.get("actor")
-            fits = rule == SAID.get(type(order), rule)
-            return fits and order.lever == names.get("lever") and who in (None, order.seat)
-        case Highlight():
-            hears = order.to in ("", names.get("hearer"))
-            return hears and order.seat == names.get("seat") and order.lever == names.get("lever")
-        case Choose():
-            return order.event == names.get("event")
-        case Ratify():
-            return order.text == names.get("text")
-        case _:
-            return False
+ASIDE: Final = ("stands_for", "signature_ends")
+"""What happens to the text that a seat stood for when it withdraws it, or puts another in its place."""

@@ -10,7 +10,7 @@ from game.rules.position import Position
 from game.rules.readings import as_agreed
 from game.rules.rulebook import Rulebook
 from game.rules.signing import enough_signatures
-from game.rules.texts import texts_at
+from game.rules.texts import secret_texts, texts_at
 from game.rules.writing import Placement
 
 
@@ -79,20 +79,36 @@ def await_ratification(book: Rulebook, position: Position, may: Mask) -> list[Pl
     awaiting = np.zeros_like(may)
     awaiting[at[0][met], at[1][met]] = True
     because = (("offered", "text"),)
-    return [
-        Placement("awaiting", "awaiting", awaiting, because, sight=lambda: position.offer_party)
-    ]
+
+    def who_reads() -> Mask:
+        return position.offer_party | approvers(book, position, awaiting)
+
+    return [Placement("awaiting", "awaiting", awaiting, because, sight=who_reads)]
 
 
-def not_ratified(position: Position) -> list[Placement]:
+def approvers(book: Rulebook, position: Position, awaiting: Mask) -> Mask:
+    """Mark the seats that are to approve what others have signed, and so read it while it waits: [G, T, S]."""
+    decides = book.ratifier[:, None] == np.arange(len(book.seats))
+    asked: Mask = position.signed.astype(np.float64) @ decides > 0
+    return asked & awaiting[:, :, None]
+
+
+def not_ratified(book: Rulebook, position: Position) -> list[Placement]:
     """Take texts that were refused at home off the table; of an agreement in force its joiners are refused."""
     refused = position.awaiting
     if not refused.any():
         return []
     because = (("order", "text"), ("awaiting", "text"))
     stays = position.offered & (~refused | (position.offer_deal > 0))
-    after = {"offered": stays, "awaiting": np.zeros_like(refused)}
+
+    def who_reads() -> Mask:
+        return position.offer_party | approvers(book, position, refused)
+
+    def who_knows() -> Mask:
+        return who_reads() | ~secret_texts(position)[:, :, None]
+
+    done = np.zeros_like(refused)
     return [
-        Placement("not_ratified", fact, value, because, sight=lambda: position.offer_party)
-        for fact, value in after.items()
+        Placement("not_ratified", "offered", stays, because, sight=who_knows),
+        Placement("not_ratified", "awaiting", done, because, sight=who_reads),
     ]

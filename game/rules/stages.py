@@ -92,7 +92,7 @@ def ratify(turn: Turn, orders: RatifyOrders, exchange: int) -> None:
     fine = ratification.approved(book, position, orders.approve == 1)
     beat = closing.beat_of(turn, book.exchanges + 1, ratified=True)
     closing.tally(beat, position.awaiting & fine)
-    turn.place(ratification.not_ratified(turn.position))
+    turn.place(ratification.not_ratified(book, turn.position))
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,8 +104,8 @@ class _Teller:
         yield from self._declines()
         yield from self._ended()
         yield from self._aside()
-        yield from self._gone(bool(agreed))
-        yield from self._strangers()
+        yield from self._gone()
+        yield from self._strangers(bool(agreed))
         yield from self._marks()
         yield from self._said()
         for line in left_open(self.words, self.after.view, self.changes):
@@ -233,7 +233,7 @@ class _Teller:
             if lies and row.names["seat"] != self.own:
                 yield self._line("talked.steps_aside", row, "steps_aside")
 
-    def _gone(self, agreed: bool) -> Iterator[Heard]:
+    def _gone(self) -> Iterator[Heard]:
         """Which texts have left the table without having closed."""
         for row in self.changes:
             if row.rule == "off_the_table" and "text" in row.names and not row.after:
@@ -241,10 +241,14 @@ class _Teller:
                 said = self.words.say("talked.gone", proposal=self.names[text])
                 yield Heard(said, "gone", text=text)
 
-    def _strangers(self) -> Iterator[Heard]:
-        """What becomes of public texts of others: that they are there, and that they are gone or closed."""
+    def _strangers(self, agreed: bool) -> Iterator[Heard]:
+        """What becomes of public texts of others: that they are there, and that they are gone or closed.
+
+        What has closed is said by the agreement, where the reader may know of it.
+        """
         for row in self.changes:
-            if row.target == "offered" and "parties" in row.names:
+            said = agreed and row.rule == "closes"
+            if row.target == "offered" and "parties" in row.names and not said:
                 yield Heard(explain(self.words, row), "" if row.after else "gone")
 
     def _agreed(self) -> Iterator[Heard]:
