@@ -20,10 +20,18 @@ from game.rules.sight import observe, some_games
 
 Watch = Callable[[Position, BeatOrders, Position], None]
 """Called after every phase with the position before, the orders and the position after."""
+Alter = Callable[[Position, BeatOrders], None]
+"""Called when the minds have decided, with the position and their orders, which it may alter."""
 
 
 def play(
-    book: Rulebook, cast: Cast, seeds: Seeds, *, talks: bool = True, watch: Watch | None = None
+    book: Rulebook,
+    cast: Cast,
+    seeds: Seeds,
+    *,
+    talks: bool = True,
+    alter: Alter | None = None,
+    watch: Watch | None = None,
 ) -> Position:
     """Play games [G] to their ends and return where they ended.
 
@@ -32,6 +40,7 @@ def play(
         cast: who plays; see `casting.cast`.
         seeds: [G] the seeds of the games.
         talks: False is play without agreements: nobody proposes, promises or answers.
+        alter: may alter what the minds have ordered; see `thumb`.
         watch: called after every phase; None to see only the end.
     """
     position = open_games(book, seeds)
@@ -53,6 +62,8 @@ def play(
                 memory = remembered(memories[seat], player.games)
                 player.mind.decide(book, some_games(seen, player.games), memory, phase, part)
                 _write(no_orders(book, phase, 1), part, beat, player.games)
+        if alter is not None:
+            alter(position, beat)
         after = resolve(book, position, beat)
         if watch is not None:
             watch(position, beat, after)
