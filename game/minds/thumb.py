@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, partial
 from typing import Final, Literal
 
 import numpy as np
@@ -48,7 +48,7 @@ class Follower:
     """[n] indexes of games"""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
     """What a seat has signed of its own levers, and what each way to break it would bring."""
 
@@ -60,6 +60,8 @@ class Word:
     """[G, H] the setting it has signed; -1 for none"""
     let_down: Mask
     """[G, S] whose last word to it was seen broken"""
+    gains: Callable[[], Whole]
+    """What its own forecast makes of every setting it could order: [G, H, K]; `NONE` for none."""
 
     @property
     def lever(self) -> Whole:
@@ -71,13 +73,12 @@ class Word:
         """Where it has given its word: [G, H]."""
         return self.clause >= 0
 
-    @cached_property
-    def gains(self) -> Whole:
-        """What its own forecast makes of every setting it could order: [G, H, K]; `NONE` for none."""
-        book, done = self.book, deeds(self.book, self.seen)
-        table = np.full((len(self.clause), len(book.hand_lever), book.real.shape[1]), NONE)
-        table[:, done.hand, done.setting] = np.where(done.legal, done.gain, NONE)
-        return table[:, self.hand]
+
+def _gains(book: Rulebook, seen: Observation, hand: Whole) -> Whole:
+    done = deeds(book, seen)
+    table = np.full((seen.view.games, len(book.hand_lever), book.real.shape[1]), NONE)
+    table[:, done.hand, done.setting] = np.where(done.legal, done.gain, NONE)
+    return table[:, hand]
 
 
 Breaks = Callable[[Word], Mask]
@@ -106,7 +107,7 @@ def _in_the_last_round(word: Word) -> Mask:
 
 def _if_it_pays(word: Word) -> Mask:
     """Where some breach looks better to the seat than its word, the risk of being found out counted."""
-    gains = word.gains
+    gains = word.gains()
     kept = np.take_along_axis(gains, np.maximum(word.clause, 0)[:, :, None], axis=2)[:, :, 0]
     pays: Mask = word.given & (gains.max(axis=2) > kept)
     return pays
@@ -207,7 +208,9 @@ def _commit(
     if not len(bound):
         return
     games = each.games[bound]
-    word = Word(book, some_games(seen, bound), hand, clause[bound], let_down[bound])
+    seen = some_games(seen, bound)
+    gains = cache(partial(_gains, book, seen, hand))
+    word = Word(book, seen, hand, clause[bound], let_down[bound], gains)
     breaks = RULES[each.rule].breaks(word) & word.given
     wanted = np.where(word.given, word.clause, orders.setting[games][:, hand])
     wanted = np.where(breaks, _best_breach(word, wanted, breaks), wanted)
@@ -218,7 +221,7 @@ def _best_breach(word: Word, wanted: Whole, breaks: Mask) -> Whole:
     """The setting other than the clause that its own forecast likes best, hidden where it has one."""
     if not breaks.any():
         return wanted
-    gains = word.gains
+    gains = word.gains()
     setting = np.arange(gains.shape[2])
     gains = np.where(setting == word.clause[:, :, None], NONE, gains)
     hidden = np.where(word.book.covert[word.lever], gains, NONE)
