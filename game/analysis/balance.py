@@ -15,6 +15,7 @@ from game.analysis.baseline import Baseline, grounded
 from game.analysis.findings import Finding, Report
 from game.analysis.fitting import fitted
 from game.analysis.played import Played
+from game.analysis.playout import courses
 from game.rules.rulebook import Rulebook
 
 GROUPS = ("talk", "fair", "lively", "used")
@@ -73,4 +74,5 @@ def examined(book: Rulebook, games: Games, seed: int) -> Report:
         packages=len(survey.number),
         own_points=not book.limited[survey.counts].all(),
         findings=(*reasons_to_talk(ground), *fitted(book, played)),
+        courses=courses(book, mixed, alone),
     )

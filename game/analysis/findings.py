@@ -11,6 +11,9 @@ from typing import Any, Final, Literal
 
 import numpy as np
 
+from game.analysis.courses import Courses
+from game.analysis.courses import as_data as courses_as_data
+
 Unit = Literal["points", "percent", "count", "share"]
 """`share` is a number from -1 to 1, such as a correlation."""
 Facts = Mapping[str, str | int]
@@ -114,6 +117,8 @@ class Report:
     own_points: bool
     """whether a seat counts points without an end, so that scores are told on a scale from 0 to 100"""
     findings: tuple[Finding, ...]
+    courses: Courses | None = None
+    """how indicators, red lines and the talk went"""
 
     @property
     def fine(self) -> bool:
@@ -145,6 +150,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "own_points": report.own_points,
         "fine": report.fine,
         "findings": [_finding(finding) for finding in report.findings],
+        **(courses_as_data(report.courses) if report.courses else {}),
     }
 
 

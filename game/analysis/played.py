@@ -3,6 +3,7 @@
 A `Notebook` watches a batch from phase to phase; `Played` is what it has written when the games are
 over. Parts are joined in the order of their games, so it does not matter who played which part.
 Letters in the shapes as in `position`: G games, S seats, L levers, K settings, I indicators, E events.
+What is said in the talk is counted by `haggling`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import Final
 
 import numpy as np
 
-from game.rules.arrays import Array, Mask, Seeds, Whole, some
+from game.analysis.haggling import Haggling, became, fresh
+from game.rules.arrays import Array, Mask, Seeds, Whole
 from game.rules.beats import (
     PLACE,
     AnswerOrders,
@@ -81,6 +83,12 @@ class Played:
     """[G, L] rounds in which it did not"""
     crossed: Whole
     """[G, R] how often each red line was crossed"""
+    course: Whole
+    """[G, N + 1, I] indicators at the start and after each of N rounds; where a game is over, its last"""
+    end: Whole
+    """[G, I] indicators at the end"""
+    talk: Whole
+    """[G, T] what was said; see `haggling.COUNTS`"""
 
     @property
     def games(self) -> int:
@@ -128,12 +136,15 @@ class Notebook:
         self.deals, self.placed = zeros(), zeros(seats)
         self.opened = zeros(seats) > 0
         self.kept, self.broken = zeros(levers), zeros(levers)
+        self.course = zeros(book.rounds + 1, len(book.indicators)) + book.begin
+        self.haggling = Haggling(book, games)
 
     def watch(self, before: Position, orders: BeatOrders, after: Position) -> None:
         """Look at one phase: the position before it, its orders, the position after."""
         going = ~before.over
         if not going.any():
             return
+        self.haggling.watch(before, orders, after)
         if isinstance(orders, ProposeOrders):
             self.placed += (orders.action == PLACE) & going[:, None]
         if isinstance(orders, AnswerOrders | RatifyOrders):
@@ -143,21 +154,19 @@ class Notebook:
 
     def _agreements(self, before: Position, after: Position, going: Mask) -> None:
         """Which clauses came into force, and whose proposal they were."""
-        new = (after.clause >= 0) & (after.deal != before.deal) & going[:, None]
+        new = fresh(before, after)
         if not new.any():
             return
         games, levers = np.nonzero(new)
         self.signed[games, levers, after.clause[games, levers]] = True
-        named = before.offer >= 0
-        became = some(named, 2) & before.offered & (~named | new[:, None, :]).all(axis=2)
-        became &= (~named | (before.offer == after.clause[:, None, :])).all(axis=2)
-        self.opened |= became & (self.deals == 0)[:, None]
+        self.opened |= became(before, after, new) & (self.deals == 0)[:, None]
         order = np.sort(np.where(new, after.deal, 0), axis=1)
         self.deals += (np.diff(order, axis=1) > 0).sum(axis=1) + (order[:, 0] > 0)
 
     def _round(self, before: Position, after: Position, going: Mask) -> None:
         book = self.book
         self.rounds += going
+        self.course[:, before.round :] = after.indicator[:, None]
         named = (before.clause >= 0) & going[:, None]
         same = after.setting == before.clause
         self.kept += named & same
@@ -202,4 +211,7 @@ class Notebook:
             kept=self.kept,
             broken=self.broken,
             crossed=end.crossed,
+            course=self.course,
+            end=end.indicator,
+            talk=self.haggling.counts,
         )

@@ -6,7 +6,11 @@ Text for an author by default. `--json` prints one document: `version`, `scenari
 none), `applies` and `why` not, `fine`,
 `because` (why the author accepts it), `facts`, `rows` (`kind`, `of`, `figure`, `fine`, `facts`, `example`) and
 `example`. An example is a `game` (`seed`, `talks`), a `package` or `profiles` (`settings`), and `shows`
-the figures that come out when it is done again. Keys may be added, never removed or renamed.
+the figures that come out when it is done again. Besides: `indicators`, id to `talk` and `no_talk`, each with
+`course` (means at the start and after each round), `end` (mean) and `median` of the end; `red_lines`, id to the
+share of games that cross it, games with and without talk counted alike; and `talk`, counts over the `games`
+with talk: `games_across` (with an agreement between the two sides; null where there are not two), `texts`,
+`doubles`, `refusals`, `named`, `rival`, `named_put`, `named_closed`. Keys may be added, never removed or renamed.
 """
 
 from __future__ import annotations

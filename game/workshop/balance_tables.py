@@ -1,10 +1,11 @@
-"""The tables of a report on balance: seats, endings, events, settings."""
+"""The tables of a report on balance: seats, indicators, red lines, the talk, endings, events, settings."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from game.analysis.courses import Courses
 from game.analysis.findings import Measured, Report
 from game.views.words import Words
 
@@ -36,6 +37,8 @@ def tables(
         if finding.applies or finding.code not in FITTING
     }
     yield from _table(words, "seats", SEATS, tuple(_seats(words, rows_of)), brief=True)
+    if report.courses is not None:
+        yield from _courses(words, report.courses)
     for code, key in (("endings", "endings"), ("events", "unused_events")):
         rows = tuple((subject(row), _percent(words, row)) for row in rows_of.get(key, ()))
         yield from _table(words, code, (code, "games"), rows, brief=code == "endings")
@@ -45,6 +48,48 @@ def tables(
         for row in rows_of.get("unused_settings", ())
     )
     yield from _table(words, "settings", ("settings", "games", "signed"), settings, brief=False)
+    if report.courses is not None:
+        yield from _rounds(words, report.courses)
+
+
+def _courses(words: Words, told: Courses) -> Iterator[FigureTable]:
+    """How the world went with and without talk, and what was said."""
+    number = words.number
+    ends = tuple(
+        (words.indicator(name), number(talk.means[0]), number(silent.end), number(talk.end))
+        for name, (talk, silent) in told.indicators.items()
+    )
+    yield from _table(words, "indicators", ("indicators", "start", "without", "with"), ends, True)
+    lines = tuple(
+        (words.red_lines[name][1].say.text, f"{number(silent)} %", f"{number(talk)} %")
+        for name, (talk, silent) in told.red_lines.items()
+    )
+    yield from _table(words, "red_lines", ("red_lines", "without", "with"), lines, True)
+    games = told.talk["games"] or 1
+    counted = tuple(
+        (words.say(f"balance.talk.{what}"), str(count), number(100 * count // games))
+        for what, count in told.talk.items()
+        if count is not None and what != "games"
+    )
+    if told.talk["texts"]:
+        yield from _table(words, "talk", ("talk", "counted", "each"), counted, True)
+
+
+def _rounds(words: Words, told: Courses) -> Iterator[FigureTable]:
+    """How the indicators went from round to round."""
+    rounds = tuple(
+        (
+            words.indicator(name),
+            words.say(f"balance.head.{which}"),
+            *map(words.number, course.means[1:]),
+        )
+        for name, both in told.indicators.items()
+        for which, course in zip(("with", "without"), both, strict=True)
+    )
+    if rounds:
+        heads = (*(words.say(f"balance.head.{head}") for head in ("indicators", "played")),
+                 *(str(place + 1) for place in range(len(rounds[0]) - 2)))  # fmt: skip
+        yield FigureTable("course", words.say("balance.table.course"), heads, rounds, False)
 
 
 def _table(

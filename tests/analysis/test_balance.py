@@ -12,6 +12,7 @@ import pytest
 from game.analysis import fairness, interlock, liveliness, temptation, worthwhile
 from game.analysis.baseline import Baseline, Scale
 from game.analysis.findings import Finding
+from game.analysis.haggling import COUNTS
 from game.analysis.packages import Survey, survey
 from game.analysis.played import Played
 from game.rules.arrays import Whole
@@ -194,6 +195,9 @@ def played(book: Rulebook, score: Sequence[Sequence[int]], **other: Any) -> Play
         "kept": none(levers),
         "broken": none(levers),
         "crossed": none(len(book.red_lines)),
+        "course": none(book.rounds + 1, len(book.indicators)),
+        "end": none(len(book.indicators)),
+        "talk": none(len(COUNTS)),
     }
     return Played(**values | other)
 

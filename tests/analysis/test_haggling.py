@@ -1,0 +1,171 @@
+"""What is counted of the talk, in talks written by hand; and how courses and red lines are told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from game.analysis.border import two_sides
+from game.analysis.courses import as_data
+from game.analysis.haggling import COUNTS, Haggling
+from game.analysis.played import Notebook
+from game.analysis.playout import courses
+from game.rules.chance import game_seeds
+from game.rules.encoding import encode
+from game.rules.opening import open_games
+from game.rules.orders import Answer, Clause, Move, Order, Propose
+from game.rules.phases import no_orders
+from game.rules.position import Position
+from game.rules.resolve import phase_of, resolve
+from game.rules.rulebook import Rulebook
+from tests.minds.situations import SAME, world
+
+SIDES: dict[str, Any] = {
+    "part": {"a": {"side": "north"}, "b": {"side": "south"}, "c": {"side": "south"},
+             "d": {"side": "north"}},
+    "sides": {"north": "North", "south": "South"},
+}  # fmt: skip
+
+
+def parlour(**further: Any) -> Rulebook:
+    """Four seats on two sides of a border, with three exchanges a round."""
+    return world({}, seats=("a", "b", "c", "d"), exchanges=3, **{**SIDES, **further})
+
+
+def put(seat: str, *invited: str, **clauses: str) -> Propose:
+    said = tuple(Clause(lever, setting) for lever, setting in clauses.items())
+    return Propose(seat, said, invited=invited)
+
+
+def signs(seat: str, proposer: str) -> Answer:
+    return Answer(seat, proposer, True)
+
+
+def declines(seat: str, proposer: str, blocking: str = "", would: str = "") -> Answer:
+    return Answer(seat, proposer, False, blocking, would)
+
+
+def counted(book: Rulebook, *beats: list[Order]) -> dict[str, int]:
+    """What is counted of the first beats of the talk, put and answered in turn."""
+    position = resolve(book, open_games(book, game_seeds(1, 1)), no_orders(book, "brief", 1))
+    counting = Haggling(book, 1)
+    for orders in beats:
+        beat = encode(book, phase_of(book, position)[0], orders)
+        after = resolve(book, position, beat)
+        counting.watch(position, beat, after)
+        position = after
+    return {name: int(n) for name, n in zip(COUNTS, counting.counts[0], strict=True) if n}
+
+
+def test_a_text_is_counted_when_it_is_put_and_not_while_it_lies() -> None:
+    book = parlour()
+    assert counted(book, [put("a", lb="aye")], [], []) == {"texts": 1}
+    assert counted(book, [put("a", lb="aye")], [], [put("a", lb="aye", la="aye")]) == {"texts": 2}
+
+
+def test_doubles_are_alike_in_clauses_and_parties() -> None:
+    """Three alike make two doubles; another party or clause makes another text."""
+    book = parlour()
+    alike = [put("a", "c", lb="aye"), put("b", "a", "c", lb="aye"), put("c", "a", lb="aye")]
+    assert counted(book, alike) == {"texts": 3, "doubles": 2}
+    unlike = [put("a", lb="aye"), put("b", "c", lb="aye"), put("c", "b", "a", la="aye")]
+    assert counted(book, unlike) == {"texts": 3}
+    later = [[put("a", lb="aye")], [], [put("b", "a", lb="aye")]]
+    assert counted(book, *later) == {"texts": 2, "doubles": 1}
+
+
+def test_a_named_change_is_followed_to_the_table_and_to_the_agreement() -> None:
+    book = parlour()
+    asks = [put("a", lb="aye")]
+    plain = {"texts": 1, "refusals": 1}
+    assert counted(book, asks, [declines("b", "a")]) == plain
+    assert counted(book, asks, [declines("b", "a", "lb")]) == plain
+    named = {**plain, "named": 1}
+    assert counted(book, asks, [declines("b", "a", "lb", "nay")]) == named
+    comes = [put("a", lb="nay")]
+    came = {**named, "texts": 2, "named_put": 1}
+    said = [declines("b", "a", "lb", "nay")]
+    assert counted(book, asks, said, comes) == came
+    assert counted(book, asks, said, comes, [signs("b", "a")]) == {
+        **came, "named_closed": 1, "across": 1,
+    }  # fmt: skip
+    assert counted(book, asks, said, [put("a", lc="aye")], [signs("c", "a")]) == {
+        **named, "texts": 2, "across": 1,
+    }  # fmt: skip
+
+
+def test_a_named_change_that_lies_there_already_has_come_to_the_table() -> None:
+    book = parlour()
+    both = [put("a", lb="aye"), put("c", "b", lb="nay")]
+    assert counted(book, both, [declines("b", "a", "lb", "nay")]) == {
+        "texts": 2, "refusals": 1, "named": 1, "named_put": 1,
+    }  # fmt: skip
+
+
+def test_rivals_sign_another_text_with_the_clause_in_the_way() -> None:
+    book = parlour()
+    both = [put("a", lb="aye"), put("c", lb="aye")]
+    rival = counted(book, both, [declines("b", "a", "lb"), signs("b", "c")])
+    assert rival == {"texts": 2, "refusals": 1, "rival": 1}
+    other = [put("a", lb="aye"), put("c", "b", lc="aye")]
+    assert "rival" not in counted(book, other, [declines("b", "a", "lb"), signs("b", "c")])
+
+
+def test_an_agreement_on_one_side_crosses_no_border() -> None:
+    book = parlour()
+    assert "across" in counted(book, [put("a", lb="aye")], [signs("b", "a")])
+    assert "across" not in counted(book, [put("b", lc="aye")], [signs("c", "b")])
+
+
+def test_the_two_sides_are_those_with_the_most_seats() -> None:
+    assert two_sides(parlour()) == {"north": [0, 3], "south": [1, 2]}
+    third = {"a": {"side": "north"}, "b": {"side": "south"}, "c": {"side": "south"},
+             "d": {"side": "west"}}  # fmt: skip
+    sides = {**SIDES["sides"], "west": "West"}
+    assert two_sides(parlour(part=third, sides=sides)) == {}
+    assert two_sides(world({"a": {"la is aye": 1}})) == {"a": [0], "b": [1]}
+    assert two_sides(world({}, seats=("a", "b", "c"))) == {}
+    pair = {"a": {"side": "north"}, "b": {"side": "south"}, "c": {"side": "south"}}
+    found = two_sides(world({}, seats=("a", "b", "c"), part=pair, sides=SIDES["sides"]))
+    assert found == {"north": [0], "south": [1, 2]}
+
+
+def test_courses_tell_means_by_round_and_how_often_red_lines_are_crossed() -> None:
+    """Of two games one calms down by 10 each round and crosses a line; the other stays as it is."""
+    book = world(
+        {},
+        levers={"la": {"settings": {"nay": {"name": "No"},
+                                    "aye": {"name": "Yes", "each_round": [{"effects": {"calm": -5}}]}}}},
+        part={"a": {"red_lines": {"low": {"say": "Too low.", "when": "calm < 25"}}}},
+    )  # fmt: skip
+    seeds = game_seeds(1, 2)
+
+    def game(moves: int) -> Any:
+        position: Position = open_games(book, seeds)
+        notebook = Notebook(book, 2)
+        while not position.over.all():
+            phase = phase_of(book, position)[0]
+            beat: Any = encode(book, phase, [Move("a", "la", "aye")] if phase == "commit" else [])
+            whole = no_orders(book, phase, 2)
+            if phase == "commit":
+                whole.setting[:moves] = beat.setting[0]  # type: ignore[union-attr]
+            after = resolve(book, position, whole)
+            notebook.watch(position, whole, after)
+            position = after
+        return notebook.played(position)
+
+    told = as_data(courses(book, game(1), game(0)))
+    calm = told["indicators"]["calm"]
+    assert calm["no_talk"]["course"] == [SAME] * (book.rounds + 1)
+    falls = np.array(calm["talk"]["course"])
+    assert falls[0] == SAME
+    assert (np.diff(falls) <= 0).all()
+    assert falls[-1] < SAME
+    assert np.allclose(np.diff(falls)[1:], -2.5)
+    assert calm["talk"]["end"] == falls[-1]
+    assert calm["talk"]["median"] == min(SAME, 2 * falls[-1] - SAME)
+    assert told["red_lines"] == {"low": 0.25}
+    assert told["talk"]["games"] == 2
+    assert told["talk"]["games_across"] == 0
+    assert set(told["talk"]) == {"games", "games_across", *COUNTS} - {"across"}
