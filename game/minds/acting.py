@@ -19,7 +19,7 @@ from game.minds.hands import hands_of
 from game.minds.memory import APART, levels
 from game.minds.mind import Reason
 from game.minds.outlook import in_points
-from game.minds.proposing import RESERVE
+from game.minds.saying import RESERVE
 from game.rules.arrays import Mask, Whole
 from game.rules.beats import CommitOrders
 from game.rules.compliance import BROKEN

@@ -16,10 +16,13 @@ from game.minds.outlook import standing
 from game.rules.arrays import Array, Mask, Seeds, Whole, distinct
 from game.rules.beats import BeatOrders
 from game.rules.chance import SHARES, draw
-from game.rules.legality import ProposeMenu, propose_menu
+from game.rules.legality import TalkMenu, talk_menu
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Rows
+
+NERVE = 150
+"""Hundredths of a point by which a seat tries its luck with others that have not said anything yet."""
 
 
 @dataclass(frozen=True)
@@ -94,14 +97,25 @@ class Briefing:
         return standing(self.seen.view)
 
     @cached_property
-    def menu(self) -> ProposeMenu:
-        """What may be proposed."""
-        return propose_menu(self.book, self.seen.view)
+    def menu(self) -> TalkMenu:
+        """What may be said."""
+        return talk_menu(self.book, self.seen.view)
 
     @cached_property
     def mettle(self) -> Whole:
         """How far each asks for more, or less, than others of its kind: [R] percent, 60 to 140."""
         return 60 + draw(self.seeds, 0, "mettle", np.arange(1))[:, 0] * 80 // SHARES
+
+    @cached_property
+    def least(self) -> Whole:
+        """What an agreement must bring at the least: [R] hundredths; never less than going on without."""
+        return np.maximum(self.character.accepts, 0)
+
+    @cached_property
+    def nerve(self) -> Whole:
+        """By how much others may seem to lose by what is put: [R]; more where nobody has said what it wants."""
+        unknown = ~self.memory.taste.any(axis=(1, 2, 3))
+        return self.character.bold + np.where(unknown, NERVE, 0)
 
     @cached_property
     def forgiving(self) -> Mask:

@@ -33,7 +33,9 @@ class Character:
     pace: int = 1
     """how its demands fall: 1 evenly, n > 1 late by the power n, -n early by the n-th root"""
     aspires: int = 150
-    """expected gain that it asks of an agreement at first, where its own offer says nothing"""
+    """expected gain that it asks of an agreement at first, at the least"""
+    greed: int = 50
+    """which share of the best that it sees it asks for at first, in percent"""
     accepts: int = 25
     """expected gain that is enough at the end"""
     fair: bool = False
@@ -74,6 +76,7 @@ class Characters:
     conduct: Whole
     pace: Whole
     aspires: Whole
+    greed: Whole
     accepts: Whole
     fair: Mask
     bold: Whole

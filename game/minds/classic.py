@@ -17,17 +17,11 @@ from game.minds.briefing import Briefing, seat_by_seat
 from game.minds.character import USUAL
 from game.minds.memory import levels
 from game.minds.mind import Reason
+from game.minds.old_talk import AnswerOrders, answer_menu
 from game.minds.packages import affordable
 from game.rules.arrays import Mask, Whole, some
-from game.rules.beats import (
-    DECLINE,
-    SIGN,
-    AnswerOrders,
-    BeatOrders,
-    CommitOrders,
-    RatifyOrders,
-)
-from game.rules.legality import answer_menu, commit_menu, ratify_menu
+from game.rules.beats import DECLINE, SIGN, BeatOrders, CommitOrders, RatifyOrders
+from game.rules.legality import commit_menu, ratify_menu
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Rows
 

@@ -17,6 +17,8 @@ from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 
 ONE = 10_000
+TODAY = 70
+"""Percent of what time is left that the end of one talk is felt as."""
 
 
 def given_up(pace: int, elapsed: int) -> int:
@@ -47,12 +49,17 @@ def given_up_by(pace: Whole, elapsed: int) -> Whole:
 
 
 def elapsed(book: Rulebook, view: Position, later: int = 0) -> int:
-    """The share of the talk that is over at this exchange, or so many exchanges later: basis points."""
+    """How far time presses at this exchange, or so many exchanges later: basis points.
+
+    The rounds that are gone, and of what is left the share of this talk that is over: every talk has an end
+    of its own, before which what can be had today must be had. A text put in the last exchange cannot close,
+    so time is up one before.
+    """
     _, exchange = phase_of(book, view)
-    each = max(book.exchanges, 1)
-    done = (view.round - 1) * each + max(exchange, 1) - 1 + later
-    last = book.rounds * each - 1
-    return min(done * ONE // last, ONE) if last > 0 else ONE
+    gone = (view.round - 1) * ONE // book.rounds
+    steps = max(book.exchanges - 2, 1)
+    talked = min(max(exchange, 1) - 1 + later, steps) * ONE // steps
+    return gone + (ONE - gone) * talked * TODAY // (100 * ONE)
 
 
 def demand(first: Whole, last: Whole | int, given: Whole | int) -> Whole:

@@ -9,19 +9,12 @@ import numpy as np
 from game.minds.briefing import Briefing, seat_by_seat
 from game.minds.character import USUAL
 from game.minds.mind import Reason
+from game.minds.old_talk import AnswerOrders, ProposeOrders, answer_menu
 from game.minds.packages import affordable, place
 from game.rules.arrays import Mask, Whole
-from game.rules.beats import (
-    DECLINE,
-    SIGN,
-    AnswerOrders,
-    BeatOrders,
-    CommitOrders,
-    ProposeOrders,
-    RatifyOrders,
-)
+from game.rules.beats import DECLINE, SIGN, BeatOrders, CommitOrders, RatifyOrders
 from game.rules.chance import SHARES, draw
-from game.rules.legality import answer_menu, commit_menu, ratify_menu
+from game.rules.legality import commit_menu, ratify_menu
 from game.rules.resolve import phase_of
 
 OFTEN, SELDOM = SHARES // 2, SHARES // 10

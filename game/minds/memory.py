@@ -11,14 +11,16 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from game.minds.old_talk import AnswerOrders
+from game.rules.agreeing import serial
 from game.rules.arrays import Array, Mask, Whole
 from game.rules.compliance import BROKEN, KEPT
+from game.rules.edits import edited, read
 from game.rules.phases import EPILOGUE, PHASES
 from game.rules.position import Position
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Rows
+from game.rules.texts import names_of, texts_at
 
 ASKED, GIVEN, SIGNED, WANTED, REFUSED = 60, 40, 60, 150, -200
 """Hundredths of a point by which an act changes what a clause is taken to be worth to a seat: asking
@@ -28,7 +30,7 @@ MOST = 500
 WARIEST = 5
 """Refusals on balance that are counted at most."""
 REFUSALS = 8
-"""How many of its own refused packages a seat remembers."""
+"""How many of its own refused texts a seat remembers, and of those that it would have signed."""
 APART = 6_000
 """Hundredths of a cooperation rating by which others can lag before a seat feels let down."""
 
@@ -54,9 +56,8 @@ class Memory:
     """[R, S] how many more proposals each seat was seen to decline than to sign, 0 to 5"""
     refused: Whole
     """[R, n] marks of the seat's own packages that were declined, the last one first; 0 none"""
-    settled: Array
-    """[R, P, L] int8: the packages of each proposer that the seat said it would sign; -1 throughout
-    where it said nothing of the kind"""
+    settled: Whole
+    """[R, N] names of the texts that it has said it would sign, the last one first; 0 none"""
 
 
 def begin(book: Rulebook, rows: int) -> Memory:
@@ -72,7 +73,7 @@ def begin(book: Rulebook, rows: int) -> Memory:
         taste=np.zeros((rows, seats, levers, settings), dtype=np.int16),
         wary=none,
         refused=np.zeros((rows, REFUSALS), dtype=np.int64),
-        settled=np.full((rows, seats, levers), -1, dtype=np.int8),
+        settled=np.zeros((rows, REFUSALS), dtype=np.int64),
     )
 
 
@@ -84,12 +85,8 @@ def notice(book: Rulebook, memory: Memory, seen: Rows) -> Memory:
         return memory
     if view.phase == 0:
         return _deeds(book, memory, seen) if view.round > 1 else memory
-    if PHASES[name].beat is AnswerOrders:
-        return _proposals(book, memory, seen, view.round * 10 + exchange)
     before, talked = book.phases[view.phase - 1]
-    if PHASES[before].beat is AnswerOrders:
-        return _answers(book, memory, seen, talked)
-    return memory
+    return _talked(book, memory, seen, talked) if PHASES[before].exchanged else memory
 
 
 def _deeds(book: Rulebook, memory: Memory, seen: Rows) -> Memory:
@@ -121,72 +118,86 @@ def levels(book: Rulebook, view: Position) -> Whole:
     return np.where(sums > 0, rated @ weight.T // np.maximum(sums, 1), -1)
 
 
-def _proposals(book: Rulebook, memory: Memory, seen: Rows, age: int) -> Memory:
-    """Learn from new proposals: who asks for what, and who offers what of its own."""
-    view = seen.view
-    new = view.offered & (view.offer_age == age) & ~book.itself[seen.seat]
-    if not new.any():
-        return memory
-    game, who = np.nonzero(new)
-    row, lever = np.nonzero(view.offer[game, who] >= 0)
-    game, who = game[row], who[row]
-    taste = memory.taste.copy()
-    amount = np.where(book.owns[who, lever], GIVEN, ASKED)
-    _learn(taste, (game, who, lever, view.offer[game, who, lever]), amount)
-    return _with(memory, taste=taste)
-
-
-def _answers(book: Rulebook, memory: Memory, seen: Rows, exchange: int) -> Memory:
-    """Learn from answers and new signatures; note own refused packages and own words."""
+def _talked(book: Rulebook, memory: Memory, seen: Rows, exchange: int) -> Memory:
+    """Take in what an exchange has brought: texts, signatures, refusals with their changes, closings."""
     view = seen.view
     taste = memory.taste.copy()
-    seats = len(book.seats)
-    fresh = (view.deal - 1) // seats == view.round * 8 + exchange
-    row, lever, who = np.nonzero(view.signer & (fresh & (view.deal > 0))[:, :, None])
-    _learn(taste, (row, who, lever, view.clause[row, lever]), SIGNED)
-    named = view.declined & (view.blocking >= 0)
-    game, proposer, who = np.nonzero(named)
-    lever = view.blocking[game, proposer, who]
-    offered = view.offer[game, proposer, lever]
-    fine = offered >= 0
-    _learn(taste, (game[fine], who[fine], lever[fine], offered[fine]), REFUSED)
-    would = view.would[game, proposer, who]
-    fine = would >= 0
-    _learn(taste, (game[fine], who[fine], lever[fine], would[fine]), WANTED)
-    declined = (view.declined & view.offered[:, :, None]).sum(axis=1)
-    agreed = (view.signer & (fresh & (view.deal > 0))[:, :, None]).any(axis=1)
-    wary = np.clip(memory.wary + declined - 2 * agreed, 0, WARIEST)
-    refused = memory.refused
-    mine = np.flatnonzero(seen.own(view.offered) & seen.own(view.declined).any(axis=1))
-    if len(mine):
-        refused = refused.copy()
-        own = mine, seen.seat[mine]
-        name = marks_of(view.offer[own], view.offer_public[own])
-        known = (refused[mine] == name[:, None]).any(axis=1)
-        mine, name = mine[~known], name[~known]
-        refused[mine, 1:] = refused[mine, :-1]
-        refused[mine, 0] = name
-    settled = _settled(memory, seen)
+    _asked_for(book, seen, taste, exchange)
+    _signed(seen, taste, exchange)
+    declined = (view.declined_at == exchange) & (exchange > 0)
+    _refused(book, view, taste, declined)
+    agreed = _agreed(book, view, exchange)
+    others = ~book.itself[seen.seat]
+    refusals = (declined & others[:, None]).sum(axis=1)
+    wary = np.clip(memory.wary + refusals - 2 * agreed, 0, WARIEST)
+    mine = seen.own(view.proposer.transpose(0, 2, 1)) & (declined & others[:, None]).any(axis=2)
+    refused = _kept(memory.refused, mine, view.offer_name)
+    row, text = np.nonzero(seen.own((declined & (view.change != 0).any(axis=3)).transpose(0, 2, 1)))
+    settled = memory.settled
+    if len(row):
+        change = view.change[row, text, seen.seat[row]]
+        name = names_of(book, edited(book, texts_at(view, (row, text)), change))
+        settled = settled.copy()
+        for at, each in zip(row.tolist(), name.tolist(), strict=True):
+            settled[at, 1:] = settled[at, :-1]
+            settled[at, 0] = each
     return _with(memory, taste=taste, wary=wary, refused=refused, settled=settled)
 
 
-def _settled(memory: Memory, seen: Rows) -> Array:
-    """Note what the seat has said it would sign."""
+def _asked_for(book: Rulebook, seen: Rows, taste: Array, exchange: int) -> None:
+    """Learn from new texts: who asks for what, and who offers what of its own."""
     view = seen.view
-    would = seen.own(view.would.transpose(0, 2, 1))
-    row, proposer = np.nonzero(view.offered & (would >= 0))
-    settled = memory.settled.copy()
-    settled[row, proposer] = view.offer[row, proposer]
-    lever = view.blocking[row, proposer, seen.seat[row]]
-    settled[row, proposer, lever] = would[row, proposer]
-    return settled
+    new = ((view.offer_since == exchange) & (view.offer_name > 0))[:, :, None]
+    row, text, who = np.nonzero(new & view.proposer & ~book.itself[seen.seat][:, None])
+    each, lever = np.nonzero(view.offer[row, text] >= 0)
+    row, text, who = row[each], text[each], who[each]
+    amount = np.where(book.owns[who, lever], GIVEN, ASKED)
+    _learn(taste, (row, who, lever, view.offer[row, text, lever]), amount)
 
 
-def marks_of(clause: Whole, public: Mask) -> Whole:
-    """Give packages [N, L] marks to know them again by [N], never 0."""
-    factors = 1_000_003 ** np.arange(1, clause.shape[1] + 1, dtype=np.uint64)
-    mixed = ((2 * (clause + 1) + public) * (clause >= 0)).astype(np.uint64) * factors
-    return (mixed.sum(axis=1, dtype=np.uint64) >> np.uint64(2)).astype(np.int64) + 1
+def _signed(seen: Rows, taste: Array, exchange: int) -> None:
+    """Learn from signatures on the texts of others."""
+    view = seen.view
+    given = view.signed & (view.signed_at == exchange) & ~view.proposer
+    row, text, who = np.nonzero(given)
+    each, lever = np.nonzero(view.offer[row, text] >= 0)
+    row, text, who = row[each], text[each], who[each]
+    _learn(taste, (row, who, lever, view.offer[row, text, lever]), SIGNED)
+
+
+def _refused(book: Rulebook, view: Position, taste: Array, declined: Mask) -> None:
+    """Learn from refusals: which clause is in the way, and what would do."""
+    row, text, who = np.nonzero(declined & (view.blocking >= 0))
+    lever = view.blocking[row, text, who]
+    offered = view.offer[row, text, lever]
+    fine = offered >= 0
+    _learn(taste, (row[fine], who[fine], lever[fine], offered[fine]), REFUSED)
+    row, text, who, at = np.nonzero(declined[:, :, :, None] & (view.change > 0))
+    lines = read(book, view.change[row, text, who, at])
+    fine = lines.setting >= 0
+    wanted = row[fine], who[fine], lines.lever[fine], lines.setting[fine]
+    _learn(taste, wanted, WANTED)
+
+
+def _agreed(book: Rulebook, view: Position, exchange: int) -> Mask:
+    """Who has signed an agreement that came into force in an exchange of this round: [R, S]."""
+    first = serial(book, view, exchange, np.zeros(1, dtype=np.int64))[0]
+    fresh = (view.deal >= first) & (view.deal < first + book.slots)
+    agreed: Mask = (view.signer & fresh[:, :, None]).any(axis=1)
+    return agreed
+
+
+def _kept(names: Whole, found: Mask, text: Whole) -> Whole:
+    """Put the names of texts [R, T] found before those remembered [R, n], the newest first."""
+    row, at = np.nonzero(found)
+    if not len(row):
+        return names
+    names = names.copy()
+    for of, name in zip(row.tolist(), text[row, at].tolist(), strict=True):
+        if name not in names[of]:
+            names[of, 1:] = names[of, :-1]
+            names[of, 0] = name
+    return names
 
 
 def _learn(taste: Array, at: tuple[Whole, ...], amount: Whole | int) -> None:

@@ -9,17 +9,17 @@ from typing import Any, Self
 import numpy as np
 
 from game.minds.acting import commit
-from game.minds.answering import answer, ratify
+from game.minds.bargaining import converse
 from game.minds.briefing import Briefing, on_rows
 from game.minds.character import Character
 from game.minds.mind import Reason
-from game.minds.proposing import propose
-from game.rules.beats import AnswerOrders, BeatOrders, CommitOrders, ProposeOrders, RatifyOrders
+from game.minds.ratifying import ratify
+from game.rules.beats import BeatOrders, CommitOrders, RatifyOrders, TalkOrders
 
 
 @dataclass(frozen=True, slots=True)
 class Negotiator:
-    """Proposes, answers and acts as its character says, which comes to it row by row.
+    """Bargains and acts as its character says, which comes to it row by row.
 
     A temperament is a name and a character; what they have in common is all here, so all of them decide
     together.
@@ -35,12 +35,9 @@ class Negotiator:
     def decide(self, moment: Briefing, beat: BeatOrders) -> Sequence[Reason]:
         """Write the orders of the phase."""
         match beat:
-            case ProposeOrders():
-                actors = moment.book.actors[moment.seen.seat]
-                speaking = np.flatnonzero(actors & ~moment.character.silent)
-                reasons = on_rows(self.propose, moment, beat, speaking)
-            case AnswerOrders():
-                reasons = list(self.answer(moment, beat))
+            case TalkOrders():
+                awake = moment.seen.own(moment.seen.view.awake)
+                reasons = on_rows(self.converse, moment, beat, np.flatnonzero(awake))
             case RatifyOrders():
                 reasons = list(self.ratify(moment, beat))
             case CommitOrders():
@@ -49,13 +46,9 @@ class Negotiator:
                 return ()
         return moment.given(reasons)
 
-    def propose(self, moment: Briefing, beat: ProposeOrders) -> Sequence[Reason]:
-        """What it puts on the table and says."""
-        return propose(moment, beat)
-
-    def answer(self, moment: Briefing, beat: AnswerOrders) -> Sequence[Reason]:
-        """What it signs and declines."""
-        return answer(moment, beat)
+    def converse(self, moment: Briefing, beat: TalkOrders) -> Sequence[Reason]:
+        """What it says, signs, declines and puts in an exchange."""
+        return converse(moment, beat)
 
     def ratify(self, moment: Briefing, beat: RatifyOrders) -> Sequence[Reason]:
         """What it approves."""

@@ -10,10 +10,11 @@ import numpy as np
 from game.minds.briefing import Briefing, seat_by_seat
 from game.minds.character import Character
 from game.minds.mind import Mind, Reason
+from game.minds.old_talk import AnswerOrders, answer_menu
 from game.rules.arrays import Whole
-from game.rules.beats import DECLINE, SIGN, AnswerOrders, BeatOrders, CommitOrders
+from game.rules.beats import DECLINE, SIGN, BeatOrders, CommitOrders
 from game.rules.chance import SHARES, draw, seeds_of_its_own
-from game.rules.legality import answer_menu, commit_menu
+from game.rules.legality import commit_menu
 from game.rules.resolve import phase_of
 
 

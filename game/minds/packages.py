@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from game.minds.briefing import Briefing
+from game.minds.old_talk import PLACE, ProposeOrders
 from game.rules.arrays import Mask, Whole
-from game.rules.beats import PLACE, ProposeOrders
 from game.rules.legality import allowed, package_reasons
 from game.rules.rulebook import Rulebook
 from game.rules.signing import packages

@@ -11,23 +11,15 @@ from game.minds.briefing import Briefing, put, seat_by_seat, taken
 from game.minds.character import USUAL
 from game.minds.mind import Reason
 from game.minds.negotiator import Negotiator
+from game.minds.old_talk import PLACE, AnswerOrders, ProposeOrders, answer_menu
 from game.minds.outlook import in_points
 from game.minds.packages import place
 from game.minds.rollouts import Tries, joined, rolled
-from game.minds.search import drafted, likes
+from game.minds.singles import drafted, likes
 from game.minds.weighing import MANDATE, Drafts, weigh
 from game.rules.arrays import Mask, Whole, alone, distinct, only
-from game.rules.beats import (
-    DECLINE,
-    KEEP,
-    PLACE,
-    SIGN,
-    AnswerOrders,
-    BeatOrders,
-    CommitOrders,
-    ProposeOrders,
-)
-from game.rules.legality import answer_menu, commit_menu
+from game.rules.beats import DECLINE, KEEP, SIGN, BeatOrders, CommitOrders
+from game.rules.legality import commit_menu
 from game.rules.position import Position
 
 LUCKS = 4

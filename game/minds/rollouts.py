@@ -13,18 +13,11 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from game.minds.briefing import Briefing, Orders, taken
+from game.minds.old_talk import AnswerOrders, ProposeOrders
 from game.minds.outlook import value
 from game.minds.weighing import MANDATE
 from game.rules.arrays import Mask, Seeds, Whole, some
-from game.rules.beats import (
-    DECLINE,
-    SIGN,
-    AnswerOrders,
-    BeatOrders,
-    CommitOrders,
-    ProposeOrders,
-    RatifyOrders,
-)
+from game.rules.beats import DECLINE, SIGN, BeatOrders, CommitOrders, RatifyOrders
 from game.rules.chance import SHARES, draw, seeds_of_its_own
 from game.rules.forecast import remaining, run_ahead
 from game.rules.imagined import Situation

@@ -9,8 +9,9 @@ import numpy as np
 from game.minds.briefing import Briefing
 from game.minds.character import USUAL
 from game.minds.mind import Reason
-from game.rules.beats import DECLINE, AnswerOrders, BeatOrders, RatifyOrders
-from game.rules.legality import answer_menu, ratify_menu
+from game.minds.old_talk import AnswerOrders, answer_menu
+from game.rules.beats import DECLINE, BeatOrders, RatifyOrders
+from game.rules.legality import ratify_menu
 
 
 class StatusQuo:

@@ -24,7 +24,7 @@ itself. With one lever of two settings each it is the classic strategy.
 
 GENEROUS = Negotiator(
     "generous",
-    Character(Conduct.MIRROR, pace=-2, accepts=-30, tempted=EVER, grudge=1, forgives=33),
+    Character(Conduct.MIRROR, pace=-2, greed=40, accepts=0, tempted=EVER, grudge=1, forgives=33),
 )
 """Tit for tat that lets a third of all offences pass, and gives way early.
 
@@ -42,7 +42,7 @@ them any more.
 """
 
 GRIT = Negotiator(
-    "grit", Character(Conduct.INITIATE, pace=-2, accepts=-30, tempted=EVER, announces=100)
+    "grit", Character(Conduct.INITIATE, pace=-2, greed=40, accepts=0, tempted=EVER, announces=100)
 )
 """Announces small steps of its own, takes them, and invites others to follow.
 
@@ -61,7 +61,9 @@ Opportunism as "self-interest seeking with guile" (Williamson 1975).
 
 HARDLINER = Negotiator(
     "hardliner",
-    Character(pace=4, aspires=500, accepts=120, bold=300, tempted=400, steps=150, announces=0),
+    Character(
+        pace=4, aspires=500, greed=80, accepts=120, bold=300, tempted=400, steps=150, announces=0
+    ),
 )
 """Asks for much, gives way late and little, and moves by itself only for a clear gain.
 

@@ -16,17 +16,9 @@ from typing import Final, Literal
 import numpy as np
 
 from game.minds.conduct import deeds
+from game.minds.old_talk import PLACE, AnswerOrders, ProposeOrders
 from game.rules.arrays import Mask, Whole, some
-from game.rules.beats import (
-    KEEP,
-    NO_ANSWER,
-    PLACE,
-    SIGN,
-    AnswerOrders,
-    BeatOrders,
-    CommitOrders,
-    ProposeOrders,
-)
+from game.rules.beats import KEEP, NO_ANSWER, SIGN, BeatOrders, CommitOrders
 from game.rules.compliance import BROKEN, KEPT
 from game.rules.legality import commit_menu
 from game.rules.position import Position, pick

@@ -65,6 +65,8 @@ class Weights:
     """[N, S] what the others are guessed to gain if all keep it"""
     wrongs: Mask
     """[N] whether it takes over a clause without all who signed that"""
+    lines: Whole
+    """[N] how many more of the seat's own red lines it would cross"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ def weigh(book: Rulebook, seen: Rows, drafts: Drafts) -> Weights:
         payable=every(prices <= view.mandate[row], 1),
         liking=outlook.liking,
         wrongs=takes_over(book, view, row, drafts.clause, drafts.party),
+        lines=outlook.lines_kept,
     )
 
 

@@ -93,6 +93,17 @@ def edited(book: Rulebook, texts: Texts, codes: Whole) -> Texts:
     return replace(texts, clause=clause, public=public, verified=verified, pay=pay, party=party)
 
 
+def merged(book: Rulebook, begun: Texts, texts: Texts, at: Whole, codes: Whole) -> Texts:
+    """Apply changes [m, edits] to the texts `at` [m], leaving lines alone that differ from how they `begun`."""
+    wide = np.zeros((len(texts.game), codes.shape[1]), dtype=np.int64)
+    for edit in range(codes.shape[1]):
+        lever = read(book, codes[:, edit]).lever
+        line = at, np.maximum(lever, 0)
+        touched = difference(begun, texts)[line] & (lever >= 0)
+        wide[at, edit] = np.where(touched, 0, codes[:, edit])
+    return edited(book, texts, wide)
+
+
 def differences(book: Rulebook, texts: Texts, codes: Whole) -> Whole:
     """Count in how many respects changes [n, edits] differ from the texts: [n].
 

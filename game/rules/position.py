@@ -124,6 +124,8 @@ class Contents:
     signed_at: Whole = field(metadata=placed("text", "seat", secrecy=Secrecy.PARTY))
     """the exchange in which a signature that stands was given; 0 none, or before this talk"""
     declined: Mask = field(metadata=placed("text", "seat", secrecy=Secrecy.PARTY))
+    declined_at: Whole = field(metadata=placed("text", "seat", secrecy=Secrecy.PARTY))
+    """the exchange in which it was declined; 0 not, or not in this talk"""
     blocking: Whole = field(metadata=placed("text", "seat", secrecy=Secrecy.PARTY, start=-1))
     """the lever of the clause in the way; -1 none named"""
     change: Whole = field(metadata=placed("text", "seat", "edit", secrecy=Secrecy.PARTY))

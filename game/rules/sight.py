@@ -364,9 +364,7 @@ MASKS: Final[Mapping[Secrecy, Callable[[Viewer], Mask]]] = {
     Secrecy.PLAIN: lambda viewer: ~viewer.book.covert.any(axis=1) | viewer.owns,
     Secrecy.PARTY: lambda viewer: viewer.party,
     Secrecy.EXISTS: lambda viewer: viewer.party | viewer.public_texts,
-    Secrecy.READ: lambda viewer: (
-        np.arange(len(viewer.book.seats) + 1) == viewer.reader[:, None]
-    ),
+    Secrecy.READ: lambda viewer: np.arange(len(viewer.book.seats) + 1) == viewer.reader[:, None],
     Secrecy.NOBODY: lambda viewer: np.zeros((len(viewer.game), 1), dtype=bool),
 }
 """Where a viewer may know a column as it is: along the first axes of the array."""
@@ -412,7 +410,11 @@ WORKED_OUT: Final[Mapping[Secrecy, Callable[[Viewer, str], Array]]] = {
 }
 """What a viewer makes of a column that it is not shown as it is."""
 
-UNSAID: Final = {column.secrecy for column in COLUMNS.values()} - {Secrecy.OPEN, *MASKS, *WORKED_OUT}
+UNSAID: Final = {column.secrecy for column in COLUMNS.values()} - {
+    Secrecy.OPEN,
+    *MASKS,
+    *WORKED_OUT,
+}
 if UNSAID:
     raise TypeError(f"nobody says who may see what is known to {UNSAID}")
 

@@ -72,7 +72,7 @@ def _exchange(turn: Turn, orders: TalkOrders, exchange: int, going: Mask) -> Non
     turn.place(talk.stand_for(turn.position, orders, put))
     closing.end_signatures(beat, said.gone, talk.BY_SEAT)
     ready = talk.readied(book, turn.position, orders, said.given, said.gone)
-    turn.place(talk.refuse(turn.position, orders, said.given))
+    turn.place(talk.refuse(turn.position, orders, said.given, exchange))
     talk.sign(beat, said.given)
     refused = orders.back | (orders.answer == DECLINE)
     talk.give_what_is_ready(beat, ready, before.offered, refused)

@@ -175,7 +175,9 @@ def sign(beat: Beat, given: Mask, because: tuple[tuple[str, ...], ...] = BY_SEAT
     )
 
 
-def refuse(position: Position, orders: TalkOrders, signs: Mask) -> Iterator[Placement]:
+def refuse(
+    position: Position, orders: TalkOrders, signs: Mask, exchange: int
+) -> Iterator[Placement]:
     """Note who declines, which clause is in the way and what would do; signing takes it back (case talk-6)."""
     declines = orders.answer == DECLINE
     answered = declines | signs
@@ -191,6 +193,8 @@ def refuse(position: Position, orders: TalkOrders, signs: Mask) -> Iterator[Plac
     yield put("blocking", choose(answered, (orders.blocking + 1) * declines - 1, position.blocking))
     yield put("change", choose(wide, orders.change * declines[:, :, :, None], position.change))
     yield put("meant", choose(answered, orders.meant & declines, position.meant))
+    when = choose(answered, exchange * declines, position.declined_at)
+    yield Placement("bookkeeping", "declined_at", when)
 
 
 # Signatures kept ready

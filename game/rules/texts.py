@@ -8,7 +8,7 @@ for one text in a talk.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import product
@@ -62,6 +62,16 @@ class Texts:
             self.open[rows],
             self.rounds[rows],
         )
+
+
+def joined_texts(one: Texts, other: Texts) -> Texts:
+    """Put texts behind others."""
+    return Texts(
+        *(
+            np.concatenate([getattr(one, item.name), getattr(other, item.name)])
+            for item in fields(Texts)
+        )
+    )
 
 
 def texts_at(position: Position, at: tuple[Whole, Whole]) -> Texts:

@@ -1,4 +1,4 @@
-"""What negotiators put on the table, say in public, mark, take back and leave."""
+"""What negotiators say beside texts: announcements, denials, notices, and what matters most to them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ import numpy as np
 from game.minds.briefing import Briefing
 from game.minds.hands import hands_of
 from game.minds.mind import Reason
-from game.minds.outlook import in_points
-from game.minds.packages import place
-from game.minds.search import Singles, amendments, best_package, singles
+from game.minds.singles import Singles
 from game.rules.arrays import Mask, Whole
-from game.rules.beats import WITHDRAW, ProposeOrders
+from game.rules.beats import TalkOrders
 from game.rules.position import of_same_deal
 from game.rules.resolve import phase_of
 
@@ -19,39 +17,8 @@ RESERVE = 200
 """Hundredths of mandate kept back for signing in the rounds to come."""
 
 
-def propose(moment: Briefing, beat: ProposeOrders) -> list[Reason]:
-    """Propose what is good for oneself and plausibly for the others; say what one means to do."""
-    book, view, own = moment.book, moment.seen.view, (moment.at, moment.seen.seat)
-    clauses = singles(moment)
-    reasons = speak(moment, beat, clauses)
-    amended, asked = amendments(moment.seen)
-    offered, offer = view.offered[own], view.offer[own]
-    kept = np.where((offered & ~asked)[:, None], offer, -1)
-    best = best_package(moment, clauses, amended, kept)
-    same = offered & (best.clause == offer).all(axis=1)
-    wants = (best.gain >= 0) & ~same & ~best.stays
-    placed = place(moment, beat, best.clause, best.public, best.verified, wants, best.pay)
-    if book.scenario.agreements.coalition is not None:
-        # Whoever joins is bound, and enough of them bring it into force: nobody can block it alone.
-        beat.open[own] = placed
-    spent = offered & ~placed & (best.gain < 0) & (view.offer_deal[own] == 0)
-    beat.action[own] = np.where(spent, WITHDRAW, beat.action[own])
-    if not moment.seen.alone:
-        return []
-    takes_up = asked & (best.clause == amended).all(axis=1)
-    for row in np.flatnonzero(placed | spent):
-        if spent[row]:
-            reasons.append(moment.say(row, "withdraws"))
-        elif takes_up[row]:
-            reasons.append(moment.say(row, "takes_up", spoken=True))
-        else:
-            gain = in_points(book, int(moment.seen.seat[row]), best.gain[row])
-            reasons.append(moment.say(row, "proposes_gain", {"gain": gain}))
-    return reasons
-
-
-def speak(moment: Briefing, beat: ProposeOrders, clauses: Singles) -> list[Reason]:
-    """Say once a round what is said beside proposals: announcements, notices, denials, and first of all marks."""
+def speak(moment: Briefing, beat: TalkOrders, clauses: Singles) -> list[Reason]:
+    """Say once a round what is said beside texts: announcements, notices, denials, and first of all marks."""
     _, exchange = phase_of(moment.book, moment.seen.view)
     if exchange != 1:
         return []
@@ -62,7 +29,7 @@ def speak(moment: Briefing, beat: ProposeOrders, clauses: Singles) -> list[Reaso
     return reasons
 
 
-def _announce(moment: Briefing, beat: ProposeOrders, clauses: Singles) -> list[Reason]:
+def _announce(moment: Briefing, beat: TalkOrders, clauses: Singles) -> list[Reason]:
     """Promise in public the one more cooperative step that the seat means to take (Osgood 1962).
 
     An empty announcement is any such step, whatever it would bring.
@@ -102,7 +69,7 @@ def _announce(moment: Briefing, beat: ProposeOrders, clauses: Singles) -> list[R
     return reasons
 
 
-def _deny(moment: Briefing, beat: ProposeOrders) -> None:
+def _deny(moment: Briefing, beat: TalkOrders) -> None:
     """Deny in public the hidden settings that are in force; it pleases those at home."""
     book, at = moment.book, moment.at[:, None]
     hand, lever, there = hands_of(book, moment.seen.seat)
@@ -114,7 +81,7 @@ def _deny(moment: Briefing, beat: ProposeOrders) -> None:
     beat.deny[row[fine], denied[fine]] = rank[fine]
 
 
-def give_notice(moment: Briefing, beat: ProposeOrders) -> list[Reason]:
+def give_notice(moment: Briefing, beat: TalkOrders) -> list[Reason]:
     """Leave the agreements with those who broke their word, for a seat that bears a grudge for long."""
     bears = moment.character.grudge >= 2
     if not bears.any():
@@ -137,7 +104,7 @@ def give_notice(moment: Briefing, beat: ProposeOrders) -> list[Reason]:
     return reasons
 
 
-def _mark(moment: Briefing, beat: ProposeOrders, clauses: Singles) -> None:
+def _mark(moment: Briefing, beat: TalkOrders, clauses: Singles) -> None:
     """Tell all which two levers of others could do most for the seat."""
     book, seen = moment.book, moment.seen
     size = np.where(clauses.legal, np.maximum(clauses.own, 0), 0)

@@ -1,0 +1,150 @@
+"""Texts that rows are party to, weighed as they stand: what a seat makes of what lies on the table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+
+from game.minds.briefing import Briefing
+from game.minds.singles import against_own_word, balances, likes
+from game.minds.weighing import MANDATE, Drafts, weigh
+from game.rules.arrays import Array, Mask, Whole
+from game.rules.texts import Texts, joined_texts, texts_at
+
+FOCUS = 200
+"""Hundredths of a point that the luck of a text can make."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Texts weighed by the rows that read them, n of them."""
+
+    texts: Texts
+    """`game` is the row that weighs the text"""
+    gain: Whole
+    """own expected gain in hundredths of a point, payments counted"""
+    price: Whole
+    """mandate that signing costs the seat, payments counted"""
+    payable: Mask
+    """whether it has that"""
+    liking: Whole
+    """[n, S] what the others are taken to gain, payments counted"""
+    wrongs: Mask
+    """whether signing would break a word the seat has given, or rob others of a clause"""
+    fair: Mask
+    """whether it asks enough of others for this seat"""
+    shunned: Whole
+    """the seat among its parties that the seat signs nothing with; -1 none"""
+    lines: Whole
+    """how many more of its own red lines it would cross"""
+
+    @property
+    def of(self) -> Whole:
+        """The row that weighs each text."""
+        return self.texts.game
+
+    @property
+    def sound(self) -> Mask:
+        """Texts that nothing but their worth speaks against."""
+        return self.payable & self.fair & ~self.wrongs & (self.shunned < 0)
+
+    def moved(self, rows: Whole) -> Weighed:
+        """Say which rows weigh them if those were taken out of a larger table: its rows [R]."""
+        return replace(self, texts=replace(self.texts, game=rows[self.of]))
+
+    def only(self, rows: Array) -> Weighed:
+        """Take some of them, any of them any number of times."""
+        arrays = {item.name: getattr(self, item.name)[rows] for item in fields(self)[1:]}
+        return replace(self, texts=self.texts.only(rows), **arrays)
+
+
+def weigh_texts(moment: Briefing, texts: Texts) -> Weighed:
+    """Weigh texts, each with the eyes of the row that `game` names."""
+    book, seen, row = moment.book, moment.seen, texts.game
+    drafts = Drafts(row, texts.clause, texts.public, texts.verified, texts.party)
+    weights = weigh(book, seen, drafts)
+    seat = seen.seat[row]
+    money, points = _payments(moment, row, texts.pay)
+    shunned = moment.shunned[row] & texts.party
+    price = weights.price - money
+    return Weighed(
+        texts,
+        weights.gain + money * MANDATE // 100 + points,
+        price,
+        price <= seen.view.mandate[row, seat],
+        likes(moment, drafts, weights) + texts.pay[:, 0] * MANDATE // 100,
+        weights.wrongs | against_own_word(moment, drafts),
+        (balances(moment, row, texts.clause) >= 0) | ~moment.character.fair[row],
+        np.where(shunned.any(axis=1), shunned.argmax(axis=1), -1),
+        weights.lines,
+    )
+
+
+def _payments(moment: Briefing, row: Whole, pay: Whole) -> tuple[Whole, Whole]:
+    """What texts pay the seat: mandate, and score for points in its purse, in hundredths: [n]."""
+    book, seat = moment.book, moment.seen.seat[row]
+    own = pay[np.arange(len(row)), :, seat]
+    if (book.purse < 0).all():
+        return own[:, 0], np.zeros(len(row), dtype=np.int64)
+    purse = book.purse[seat]
+    share = np.where(purse >= 0, book.interest[seat, purse] * book.normal_sign[purse], 0)
+    return own[:, 0], own[:, 1] * share * 100 // book.score_span[purse]
+
+
+def stacked(one: Weighed, other: Weighed) -> Weighed:
+    """Put texts weighed behind others."""
+    arrays = {
+        item.name: np.concatenate([getattr(one, item.name), getattr(other, item.name)])
+        for item in fields(Weighed)[1:]
+    }
+    return Weighed(joined_texts(one.texts, other.texts), **arrays)
+
+
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """What lies on the table, text by text and row by row: n times a text that a row is party to."""
+
+    weighed: Weighed
+    slot: Whole
+    signed: Mask
+    """by the seat itself"""
+    stands: Mask
+    """whether it stands for it"""
+    missing: Whole
+    """how many other parties have not signed"""
+    declined: Mask
+    """whether the seat has declined it already"""
+    focus: Whole
+    """a little luck of the text, the same for all who read it: around one they can meet (Schelling 1960)"""
+
+    @property
+    def of(self) -> Whole:
+        """The row that reads each text."""
+        return self.weighed.of
+
+    def only(self, rows: Array) -> Lying:
+        """Take some of them."""
+        arrays = {item.name: getattr(self, item.name)[rows] for item in fields(self)[1:]}
+        return replace(self, weighed=self.weighed.only(rows), **arrays)
+
+
+def lying(moment: Briefing) -> Lying:
+    """Weigh every text on the table with the eyes of every row that is party to it."""
+    seen, view = moment.seen, moment.seen.view
+    party = seen.own(view.offer_party.transpose(0, 2, 1))
+    signed = seen.own(view.signed.transpose(0, 2, 1))
+    row, slot = at = np.nonzero(view.offered & party & ~((view.offer_deal > 0) & signed))
+    texts = texts_at(view, (row, slot))
+    seat = seen.seat[row]
+    missing = (texts.party & ~view.signed[at] & moment.others[row]).sum(axis=1)
+    cell = row, slot, seat
+    return Lying(
+        weigh_texts(moment, texts),
+        slot,
+        view.signed[cell],
+        view.proposer[cell],
+        missing,
+        view.declined[cell],
+        view.offer_name[at] % FOCUS,
+    )
