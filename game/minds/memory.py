@@ -80,7 +80,7 @@ def begin(book: Rulebook, rows: int) -> Memory:
 def notice(book: Rulebook, memory: Memory, seen: Rows) -> Memory:
     """Take in what seats see at the beginning of a phase."""
     view = seen.view
-    name, exchange = phase_of(book, view)
+    name, _ = phase_of(book, view)
     if name == EPILOGUE:
         return memory
     if view.phase == 0:
