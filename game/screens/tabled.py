@@ -37,8 +37,7 @@ def _text(here: Here, tabled: Proposal) -> Node:
     given = here.player.draft.answer(tabled.text)
     chosen = given is not None or (tabled.mine and here.player.draft.put is not None)
     return card(
-        heading(titled(here, tabled), 3),
-        small(between(here, tabled), icon="sparkles" if tabled.new else ""),
+        heading(_head(here, tabled), 3),
         *_contents(here, tabled),
         _signatures(here, tabled),
         *(_answers(here, tabled)),
@@ -49,6 +48,12 @@ def _text(here: Here, tabled: Proposal) -> Node:
         value="chosen" if chosen else "",
         id=f"text.{tabled.text}",
     )
+
+
+def _head(here: Here, tabled: Proposal) -> str:
+    """Its title, and whether it has come since the last exchange."""
+    title = titled(here, tabled)
+    return here.say("text.new", text=title) if tabled.new else title
 
 
 def titled(here: Here, tabled: Proposal) -> str:
@@ -72,8 +77,7 @@ def _seats(here: Here, seats: tuple[str, ...] | list[str]) -> str:
 def between(here: Here, tabled: Proposal) -> str:
     """Who is party to a text beside the reader."""
     others = [seat for seat in tabled.parties if seat != here.player.seat]
-    key = "text.between.new" if tabled.new else "text.between"
-    return here.say(key, seats=_seats(here, others))
+    return here.say("text.between", seats=_seats(here, others))
 
 
 # What it says
@@ -104,15 +108,14 @@ def clause_lines(here: Here, tabled: Proposal) -> Iterator[Node]:
 
 
 def _clause(here: Here, clause: ClauseLine) -> Node:
+    """A clause in one line, with where its lever stands and what is unusual about it."""
     unusual = marks(here.words, clause.public, clause.verified)
     key = "clause.stays" if clause.now == clause.setting_name else "clause.now"
-    now = here.say(key, setting=clause.now)
+    told = filter(None, (here.say(key, setting=clause.now), unusual))
+    said = " · ".join((f"**{clause.lever_name}: {clause.setting_name}**", *told))
     return group(
-        text(f"**{clause.lever_name}: {clause.setting_name}**"),
-        small(f"{now} · {unusual}" if unusual else now),
-        small(clause.warning, "bad") if clause.warning else None,
-        kind="clause",
-        icon=here.words.texts.levers[clause.lever].icon,
+        text(said, icon=here.words.texts.levers[clause.lever].icon),
+        small(clause.warning, "bad", icon="circle-alert") if clause.warning else None,
     )
 
 
@@ -133,7 +136,7 @@ def _you_last(here: Here, seats: tuple[str, ...] | list[str]) -> str:
     return here.words.listing([*names, here.say("you")] if me in seats else names)
 
 
-def _answers(here: Here, tabled: Proposal) -> Iterator[Node]:
+def _answers(here: Here, tabled: Proposal) -> Iterator[Node | None]:
     """Who declines it and why; a change that somebody wants of the own text can be put with one press."""
     for signature in tabled.signatures:
         if signature.state in ("declined", "would"):
@@ -184,8 +187,7 @@ def _doing(here: Here, tabled: Proposal) -> Iterator[Node]:
     if given:
         yield _given(here, tabled, given)
         return
-    ready = here.player.ready_for
-    if ready and ready.lies and ready.wanted == tabled.text:
+    if awaited(here) == tabled.text:
         yield _wanted(here)
     lapsed = "" if here.player.seat in tabled.signed else here.player.lapsed(tabled.text)
     if lapsed:
@@ -202,11 +204,13 @@ def _given(here: Here, tabled: Proposal, given: Sign | Decline | TakeBack) -> No
 
 
 def _wanted(here: Here) -> Node:
-    """The text that the reader's signature is kept ready for lies there."""
-    player = here.player
-    if any(isinstance(order, Unsay) for order in player.draft.orders):
+    """The text that the reader's signature is kept ready for lies there: it is given, unless she says otherwise."""
+    unsay = Unsay(here.player.seat)
+    if unsay in here.player.draft.orders:
         return small(here.say("ready.not"), "warn")
-    return small(here.say("ready.now"), "good", icon="pen-line")
+    said = text(here.say("ready.now"), "good", icon="pen-line")
+    back = button("unsay", here.say("ready.unsay"), Say(unsay), icon="undo-2")
+    return group(said, back, kind="note", id="ready")
 
 
 def _buttons(here: Here, tabled: Proposal) -> Iterator[Node]:
@@ -233,6 +237,12 @@ def _buttons(here: Here, tabled: Proposal) -> Iterator[Node]:
     elif tabled.may_decline:
         decline: Intent = here.over(DeclineText(name))
         yield button(f"decline.{name}", say("text.decline"), decline, icon="x")
+
+
+def awaited(here: Here) -> str:
+    """The text on the table that the reader's signature is kept ready for; empty for none."""
+    ready = here.player.ready_for
+    return ready.wanted if ready and ready.lies else ""
 
 
 def nothing_open(here: Here) -> Show:

@@ -39,7 +39,7 @@ from game.screens.nodes import (
 from game.screens.order_keys import order_key
 from game.screens.panel import Panel, done_button, heard_card
 from game.screens.places import PackageMore, Sayings
-from game.screens.tabled import in_short, nothing_open, texts_on_the_table, titled
+from game.screens.tabled import awaited, in_short, nothing_open, texts_on_the_table, titled
 from game.screens.wants import Finish, Then
 from game.views.amending import change_between, difference_said
 from game.views.menu import Offer
@@ -53,11 +53,7 @@ def talk(here: Here) -> Panel:
     return Panel(
         say("talk.title"),
         some(
-            None if parent else heard_card(here),
-            *_notes(here),
-            *(_prepared(here, order) for order in player.draft.orders if not _on_a_card(order)),
-            *(_amending(here, parent) if parent else texts_on_the_table(here)),
-            None if parent else _put_again(here),
+            *(_amending(here, parent) if parent else _table(here)),
             _package(here),
             *_expected(here),
         ),
@@ -66,17 +62,28 @@ def talk(here: Here) -> Panel:
     )
 
 
+def _table(here: Here) -> Iterator[Node]:
+    """What has to be known first, what is prepared, the texts, and all that was said."""
+    yield from _notes(here)
+    yield from (_prepared(here, o) for o in here.player.draft.orders if not _on_a_card(o))
+    yield from texts_on_the_table(here)
+    again, heard = _put_again(here), heard_card(here)
+    yield from (node for node in (again, heard) if node)
+
+
 def _on_a_card(order: Order) -> bool:
     """Whether it is said on the card of the text that it is about."""
     return isinstance(order, Sign | Decline | TakeBack)
 
 
 def _notes(here: Here) -> Iterator[Node]:
-    """What has to be known now: that it is the last exchange, and what the reader's signature is ready for."""
+    """What has to be known now: what has closed, that it is the last exchange, what a signature is ready for."""
     player, say = here.player, here.say
+    for closed in (each for each in player.heard if each.kind == "agreed"):
+        yield text(closed.sentence, "good", icon="handshake", live=True)
     if player.last_exchange:
         yield small(player.last_exchange, "warn", icon="hourglass")
-    if not player.ready_for:
+    if not player.ready_for or awaited(here):
         return
     unsay = Unsay(player.seat)
     said = text(player.ready_for.sentence, "good", icon="pen-line")
@@ -112,12 +119,13 @@ def _foot(here: Here) -> Iterator[Node]:
     draft, say = here.player.draft, here.say
     if draft.package.parent:
         yield from _amended(here)
-    elif draft.making:
+        return
+    if draft.making:
         send = Then((Say(draft.package), nothing_open(here)))
         yield button("send", say("talk.send"), send, icon="send", primary=True)
     else:
         yield button("more_words", say("talk.sayings"), here.over(Sayings()), icon="megaphone")
-    if not here.player.last_exchange:
+    if not draft.making and not here.player.last_exchange:
         wait = Then((Say(Wait(here.player.seat)), Finish(here.player.moment)))
         yield button("wait", say("talk.wait"), wait, icon="hourglass", hint=say("talk.wait.about"))
     key = "talk.done" if draft.orders else "talk.pass"
