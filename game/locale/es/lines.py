@@ -7,7 +7,7 @@ TELLING = {
     "puts": "{seat} pone un texto para {parties}: {package}.",
     "amends": "{seat} enmienda {text}: {difference}.",
     "signs": "{seat} firma {text}.",
-    "takes_back": "{seat} retira su firma de {text}.",
+    "takes_back": "{seat} retira su firma en {text}.",
     "declines": "{seat} rechaza {text}.",
     "declines.lever": "{seat} rechaza {text}: estorba {lever}.",
     "declines.change": "{seat} rechaza {text}; firmaría {change}.",
