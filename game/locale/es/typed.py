@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _WHY_NOT = {
     "why.lever": "{lever} no es un número sino una palanca: alguien la decide. Escribe palancas {lever} para oír qué cambiarían sus ajustes, noticias para lo que se hizo, o por qué y un número del mundo.",
-    "decline_how": "“{said}” no es una cláusula de este texto. Escribe rechazar {number} sin más, o con una de estas: {names}.",
+    "decline_how": "“{said}” no es una cláusula de este texto. Escribe rechazar {number}, o eso y una de estas: {names}.",
     "later.talk": "Ahora no. “{said}” es de la conversación.",
     "later.debrief": "Ahora no. “{said}” es del final, cuando la partida ha terminado.",
     "later.commit": "Ahora no. “{said}” es de las órdenes secretas, tras la conversación.",
