@@ -72,11 +72,8 @@ class Watcher:
         rounds, now = self.scope.book.rounds, self.session.round
         if phase in NEWS:
             self.voice.heading(self.voice.text("round", round=now, rounds=rounds))
-        elif phase == "propose":
-            key = "talk" if self.scope.book.exchanges > 1 else "talk.one"
-            self.voice.heading(
-                self.voice.text(key, exchange=exchange, exchanges=self.scope.book.exchanges)
-            )
+        elif phase == "talk" and exchange == 1:
+            self.voice.heading(self.voice.text("talk"))
 
     def tell(self, step: Step, reasons: Sequence[Reason]) -> None:
         """Tell a phase, and after a reveal the numbers."""

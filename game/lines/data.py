@@ -6,7 +6,7 @@
       "rounds": [{
         "round": n,
         "events":     [{"event": id, "title": text, "text": text}],
-        "proposals":  [{"exchange": n, "order": an order to propose, "parties": [seat]}],
+        "proposals":  [{"exchange": n, "order": an order to put, "parties": [seat]}],
         "agreements": [{"phase": name, "exchange": n, "clauses": [{"lever", "setting", "public",
                         "verified"}], "signers": [seat]}]            those that came into force
         "orders":     [{"number": n, "phase": name, ...the order}],
@@ -36,7 +36,8 @@ Numbers are points with at most two decimals, except in orders and changes, wher
 after the last round belongs to the last round; its changes have the phase `epilogue`.
 
 For one seat everything is as that seat may know it: what it may not see is left out or null, a setting
-is the one it believes to be in force, and an indicator of which it sees an estimate only is null. Orders
+is the one it believes to be in force, and an indicator of which it sees an estimate only is null; exchanges
+are not numbered (`exchange` is left out), for it may not know of all. Orders
 and changes are numbered for that seat, `before` is what it had seen stand there, a cause it may not know
 is "unknown"; `seen_by` names that seat alone, `facts` (chances and what was drawn) are left out, and of
 `minds` it gets the one that plays it, if one does.
@@ -51,7 +52,7 @@ from game.lines.scope import Scope
 from game.rules import changes as recorded
 from game.rules.cooperation import cooperation, seat_cooperation
 from game.rules.ledger import Numbered
-from game.rules.orders import Propose
+from game.rules.orders import Put
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
@@ -189,21 +190,26 @@ def _talk(scope: Scope, step: Step, found: dict[str, Any]) -> None:
                 {"event": change.names["event"], "title": str(event.title), "text": str(event.text)}
             )
     for item in scope.asked(step):
-        if isinstance(item.order, Propose):
+        if isinstance(item.order, Put):
             parties = (item.order.seat, *signers(book, item.order))
             if scope.seat is None or scope.seat in parties:
-                found["proposals"].append(_proposal(step, item, parties))
+                found["proposals"].append(_when(scope, step) | _proposal(item, parties))
     view = scope.view(step.after)
     fresh = {c.index[0] for c in scope.told(step) if c.rule == "agreement" and c.target == "deal"}
     for levers in in_force(view).values():
         if not fresh & set(levers):
             continue
-        when = {"phase": step.phase, "exchange": step.exchange}
+        when = {"phase": step.phase, **_when(scope, step)}
         found["agreements"].append(when | _agreement(book, view, levers))
 
 
-def _proposal(step: Step, item: Numbered, parties: tuple[str, ...]) -> dict[str, Any]:
-    return {"exchange": step.exchange, "order": item.data, "parties": list(parties)}
+def _when(scope: Scope, step: Step) -> dict[str, Any]:
+    """The exchange, to a reader who may know of all of them."""
+    return {"exchange": step.exchange} if scope.seat is None else {}
+
+
+def _proposal(item: Numbered, parties: tuple[str, ...]) -> dict[str, Any]:
+    return {"order": item.data, "parties": list(parties)}
 
 
 def _scores(scope: Scope, step: Step) -> dict[str, float]:

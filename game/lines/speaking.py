@@ -221,15 +221,7 @@ class Speaking:
         if player.due == "reveal":
             return self.screen.title
         key = f"at.{player.moment.phase}" if player.due == "ask" else f"at.{player.due}"
-        book, at = player.book, player.moment
-        several = player.due == "ask" and book.exchanges > 1 and at.phase in ("propose", "answer")
-        return self.say(
-            f"{key}.of" if several else key,
-            round=at.round,
-            rounds=book.rounds,
-            exchange=at.exchange,
-            exchanges=book.exchanges,
-        )
+        return self.say(key, round=player.moment.round, rounds=player.book.rounds)
 
     @property
     def main(self) -> Node | None:

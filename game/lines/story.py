@@ -9,7 +9,7 @@ from game import UserError, locale
 from game.rules.changes import Change
 from game.rules.compiling import compile_rulebook
 from game.rules.ledger import SILENT
-from game.rules.orders import Believe, Highlight, Propose
+from game.rules.orders import Believe, Highlight, Put
 from game.rules.phases import EPILOGUE, NEWS, REVEALS
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
@@ -180,10 +180,10 @@ def _is_told(change: Change) -> bool:
 
 
 def _said(line: Line, teller: StoryTeller) -> Iterator[str]:
-    """Tell what was proposed, what matters most to whom, and what was believed."""
+    """Tell what was put on the table, what matters most to whom, and what was believed."""
     for order in (item.order for item in entries.read_orders(line)):
         match order:
-            case Propose():
+            case Put():
                 said = package_said(teller.names, order)
                 yield teller.say("proposal", seat=teller.names.seat(order.seat), package=said)
             case Highlight():

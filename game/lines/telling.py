@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-
-import numpy as np
+from collections.abc import Iterable, Sequence
 
 from game.lines.scope import Scope
+from game.lines.talking import Talking, heard
 from game.minds.mind import Reason
 from game.rules.changes import Change
-from game.rules.orders import Answer, Highlight
+from game.rules.orders import Highlight, Order
 from game.rules.phases import EPILOGUE
 from game.rules.position import Position
 from game.session.course import Step
 from game.views.explain import explain
 from game.views.lapsed import left_open
-from game.views.packages import agreement_said, in_force, on_the_table, package_said
+from game.views.packages import agreement_said, in_force
 from game.views.reasons import sentence as reason_sentence
 from game.views.reveal import Reveal
 
@@ -39,10 +38,8 @@ class Teller:
         match step.phase:
             case "brief":
                 self.news(changes)
-            case "propose":
-                self.proposals(step, changes, reasons)
-            case "answer" | "ratify":
-                self.answers(step, changes, reasons)
+            case "talk" | "ratify":
+                self.talk(step, changes, reasons)
             case "commit" | "epilogue":
                 self.revealed(step, self.scope.reveal(step), reasons)
 
@@ -70,42 +67,27 @@ class Teller:
 
     # the talk
 
-    def proposals(
-        self, step: Step, changes: Sequence[Change], reasons: Sequence[Reason] = ()
-    ) -> None:
-        """Tell what is new on the table, and what was said beside it."""
-        view = self.scope.view(step.after)
-        placed = [c.index[0] for c in changes if c.rule == "proposal" and c.target == "offer_age"]
-        placed += [c.index[0] for c in changes if c.rule == "proposal" and c.target == "offer"]
-        for at in sorted(set(placed)):
-            if view.offered[0, at]:
-                self.proposal(view, at)
-                self.said(reasons, self.book.seats[at])
-        for change in changes:
-            if change.target == "offered" and not change.after:
-                self.explained(change)
+    def talk(self, step: Step, changes: Sequence[Change], reasons: Sequence[Reason] = ()) -> None:
+        """Tell what was said and done in an exchange, and what came into force."""
+        if self.scope.seat is not None:
+            for said, why in heard(self.scope, step, reasons):
+                self.voice.line(said)
+                if why:
+                    self.voice.line(f"“{why}”", indent=2)
+            return
+        told = False
+        for said, order in Talking(self.scope, step).lines():
+            self.voice.line(said)
+            told = True
+            if order is not None:
+                self.said(reasons, order)
         self.lines(changes, TALK)
         self.marks(step)
-        if self.scope.seat is None and not placed:
-            self.voice.tell("nothing_proposed")
-
-    def proposal(self, view: Position, at: int) -> None:
-        """Read one open proposal."""
-        package = on_the_table(self.book, view, at)
-        self.voice.line(
-            self.voice.text(
-                "proposes",
-                seat=self.words.seat(self.book.seats[at]),
-                package=package_said(self.words, package),
-                parties=self.words.listing([self.words.seat(s) for s in self.parties(view, at)]),
-            )
-        )
-
-    def parties(self, view: Position, at: int) -> Iterator[str]:
-        """The parties of an open proposal, its proposer apart."""
-        for index in np.flatnonzero(view.offer_party[0, at]).tolist():
-            if index != at:
-                yield self.book.seats[index]
+        self.new_agreements(step, changes)
+        for line in left_open(self.words, step.after, changes):
+            self.voice.line(line)
+        if not told:
+            self.voice.tell("nothing_said")
 
     def marks(self, step: Step) -> None:
         """Tell what seats have said matters most to them."""
@@ -114,41 +96,9 @@ class Teller:
             if isinstance(order, Highlight):
                 said.setdefault((order.seat, order.to), []).append(self.words.lever(order.lever))
         for (seat, to), levers in said.items():
-            if self.scope.seat is None or self.scope.seat in (seat, to or self.scope.seat):
-                hearer = self.words.seat(to) if to else self.voice.text("everyone")
-                names = self.words.listing(levers)
-                self.voice.tell("marks", seat=self.words.seat(seat), hearer=hearer, levers=names)
-
-    def answers(
-        self, step: Step, changes: Sequence[Change], reasons: Sequence[Reason] = ()
-    ) -> None:
-        """Tell who signed and who did not, why, and what came into force."""
-        before = self.scope.view(step.before)
-        told: set[tuple[str, str]] = set()
-        for reason in reasons:
-            proposer = str(reason.facts.get("proposer", ""))
-            if not proposer or not (reason.spoken or self.scope.seat is None):
-                continue
-            who, at = (self.book.seats.index(name) for name in (reason.seat, proposer))
-            if self.scope.seat is None or before.offer_party[0, at, who]:
-                self.say_reason(reason)
-                told.add((reason.seat, proposer))
-        for item in step.orders:
-            order = item.order
-            if isinstance(order, Answer) and (order.seat, order.proposer) not in told:
-                at = self.book.seats.index(order.proposer)
-                if before.offer_party[0, at].any():
-                    self.answered(order)
-        self.lines(changes, TALK)
-        self.new_agreements(step, changes)
-        for line in left_open(self.words, self.scope.view(step.after), changes):
-            self.voice.line(line)
-
-    def answered(self, order: Answer) -> None:
-        """Say one answer without a reason."""
-        key = "signs" if order.sign else "declines"
-        seat, proposer = self.words.seat(order.seat), self.words.seat(order.proposer)
-        self.voice.tell(key, seat=seat, proposer=proposer)
+            hearer = self.words.seat(to) if to else self.voice.text("everyone")
+            names = self.words.listing(levers)
+            self.voice.tell("marks", seat=self.words.seat(seat), hearer=hearer, levers=names)
 
     def new_agreements(self, step: Step, changes: Sequence[Change]) -> None:
         """Tell which agreements came into force."""
@@ -203,12 +153,13 @@ class Teller:
         """Tell one change."""
         self.voice.line(explain(self.words, change))
 
-    def said(self, reasons: Sequence[Reason], seat: str) -> None:
-        """Tell why a seat proposes, to a reader who may know everything."""
-        if self.scope.seat is None:
-            for reason in reasons:
-                if reason.seat == seat and reason.code not in SHORT_REASONS:
-                    self.say_reason(reason)
+    def said(self, reasons: Sequence[Reason], order: Order) -> None:
+        """Tell why a seat does something with a text, or puts one, to a reader who may know everything."""
+        text = getattr(order, "text", "")
+        for reason in reasons:
+            about = str(reason.facts.get("text", ""))
+            if reason.seat == order.seat and about == text and reason.code not in SHORT_REASONS:
+                self.say_reason(reason)
 
     def say_reason(self, reason: Reason) -> None:
         """Let a mind give its reason."""

@@ -14,17 +14,22 @@ from typing import Any, Final
 from game.player import intents as want
 from game.player.intents import Intent, Moment
 from game.rules.orders import (
-    Answer,
     Believe,
     Choose,
     Clause,
+    Decline,
     Move,
     Order,
     Payment,
-    Propose,
+    Put,
     Ratify,
+    Sign,
+    TakeBack,
     Withdraw,
 )
+
+Answer = Sign | Decline | TakeBack
+"""What a seat does with a text that lies on the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +37,8 @@ class Draft:
     """What one seat prepares in one phase."""
 
     moment: Moment
-    package: Propose
-    """The package in the making; without clauses there is none."""
-    began: str = ""
-    """The seat whose proposal the package began from; empty for none."""
+    package: Put
+    """The text in the making; without clauses and payments there is none."""
     orders: tuple[Order, ...] = ()
     """What is given once the seat seals."""
     broken: frozenset[str] = frozenset()
@@ -43,12 +46,12 @@ class Draft:
 
     @property
     def making(self) -> bool:
-        """Whether there is a package in the making."""
-        return bool(self.package.clauses)
+        """Whether there is a text in the making."""
+        return bool(self.package.clauses or self.package.payments)
 
     @property
     def prepared(self) -> tuple[Order, ...]:
-        """What would be lost: what is to be given, and the package in the making."""
+        """What would be lost: what is to be given, and the text in the making."""
         return (*self.orders, self.package) if self.making else self.orders
 
     def clause(self, lever: str) -> Clause | None:
@@ -60,14 +63,18 @@ class Draft:
         payments = self.package.payments
         return sum(p.amount for p in payments if (p.seat, p.kind) == (seat, kind))
 
-    def answer(self, proposer: str) -> Answer | None:
-        """The answer prepared to a seat's proposal."""
-        found = (o for o in self.orders if isinstance(o, Answer) and o.proposer == proposer)
-        return next(found, None)
+    def answer(self, text: str) -> Answer | None:
+        """What is to be done with a text; None for nothing."""
+        return next((o for o in self.orders if isinstance(o, Answer) and o.text == text), None)
 
-    def approval(self, proposer: str) -> bool | None:
-        """Whether what was signed is to be approved; None for no answer yet."""
-        found = (o for o in self.orders if isinstance(o, Ratify) and o.proposer == proposer)
+    @property
+    def put(self) -> Put | Withdraw | None:
+        """What is to become of the seat's own text; None for nothing."""
+        return next((o for o in self.orders if isinstance(o, Put | Withdraw)), None)
+
+    def approval(self, text: str) -> bool | None:
+        """Whether a text that was signed is to be approved; None for no answer yet."""
+        found = (o for o in self.orders if isinstance(o, Ratify) and o.text == text)
         return next((order.approve for order in found), None)
 
     def move(self, lever: str) -> str:
@@ -88,7 +95,7 @@ class Draft:
 
 def empty(seat: str, moment: Moment) -> Draft:
     """The draft with which a seat begins a phase."""
-    return Draft(moment, Propose(seat, ()))
+    return Draft(moment, Put(seat, ()))
 
 
 def asked_of(order: Order) -> tuple[object, ...]:
@@ -101,10 +108,10 @@ def asked_of(order: Order) -> tuple[object, ...]:
     True
     """
     match order:
-        case Propose() | Withdraw():
-            return ("table",)
-        case Answer(proposer=proposer) | Ratify(proposer=proposer):
-            return type(order), proposer
+        case Put() | Withdraw():
+            return ("own text",)
+        case Sign() | Decline() | TakeBack() | Ratify():
+            return "text", order.text
         case Move(lever=lever) | Believe(lever=lever):
             return type(order), lever
         case Choose(event=event):
@@ -113,12 +120,18 @@ def asked_of(order: Order) -> tuple[object, ...]:
 
 
 def with_order(draft: Draft, order: Order) -> Draft:
-    """Prepare an order, in place of one that is about the same."""
+    """Prepare an order, in place of one that is about the same; one signature at a time is kept ready."""
     about = asked_of(order)
+    if isinstance(order, Decline) and order.meant:
+        draft = replace(draft, orders=tuple(map(_not_meant, draft.orders)))
     if not any(asked_of(old) == about for old in draft.orders):
         return replace(draft, orders=(*draft.orders, order))
     orders = tuple(order if asked_of(old) == about else old for old in draft.orders)
     return replace(draft, orders=orders)
+
+
+def _not_meant(order: Order) -> Order:
+    return replace(order, meant=False) if isinstance(order, Decline) else order
 
 
 def without(draft: Draft, *about: object) -> Draft:
@@ -126,25 +139,24 @@ def without(draft: Draft, *about: object) -> Draft:
     return replace(draft, orders=tuple(o for o in draft.orders if asked_of(o) != about))
 
 
-def changed(draft: Draft, intent: Intent, theirs: Callable[[str], Propose]) -> Draft:
+def changed(draft: Draft, intent: Intent, amended: Callable[[str], Put]) -> Draft:
     """Return the draft as an intent wants it; as it was if the intent is of something else.
 
     Args:
         draft: what is prepared so far.
         intent: what is wanted.
-        theirs: the open proposal of a seat as the drafting seat's own to begin with.
+        amended: a text that lies on the table as one of the drafting seat that amends it, still unchanged.
     """
     if isinstance(intent, want.BeginPackage):
-        return _begun(draft, intent.seat, theirs)
+        return _begun(draft, intent.text, amended)
     change = _CHANGES.get(type(intent))
     return change(draft, intent) if change else draft
 
 
-def _begun(draft: Draft, seat: str, theirs: Callable[[str], Propose]) -> Draft:
-    if seat and seat == draft.began:
+def _begun(draft: Draft, text: str, amended: Callable[[str], Put]) -> Draft:
+    if text and text == draft.package.parent:
         return draft
-    package = theirs(seat) if seat else Propose(draft.package.seat, ())
-    return replace(draft, package=package, began=seat)
+    return replace(draft, package=amended(text) if text else Put(draft.package.seat, ()))
 
 
 def _made(draft: Draft, intent: want.SetPackage) -> Draft:
@@ -202,7 +214,7 @@ def _rounds(draft: Draft, intent: want.SetRounds) -> Draft:
 def _said(draft: Draft, intent: want.Say) -> Draft:
     draft = with_order(draft, intent.order)
     if intent.order == draft.package:
-        return replace(draft, package=Propose(draft.package.seat, ()), began="")
+        return replace(draft, package=Put(draft.package.seat, ()))
     return draft
 
 
@@ -211,17 +223,22 @@ def _dropped(draft: Draft, intent: want.Drop) -> Draft:
 
 
 def _answered(draft: Draft, intent: want.SetAnswer) -> Draft:
-    if intent.sign is None:
-        return without(draft, Answer, intent.proposer)
-    seat = draft.package.seat
-    answer = Answer(seat, intent.proposer, intent.sign, intent.blocking, intent.would)
-    return with_order(draft, answer)
+    seat, text = draft.package.seat, intent.text
+    match intent.how:
+        case "sign":
+            return with_order(draft, Sign(seat, text))
+        case "back":
+            return with_order(draft, TakeBack(seat, text))
+        case "decline":
+            order = Decline(seat, text, intent.blocking, intent.change, intent.meant)
+            return with_order(draft, order)
+    return without(draft, "text", text)
 
 
 def _approved(draft: Draft, intent: want.SetApproval) -> Draft:
     if intent.yes is None:
-        return without(draft, Ratify, intent.proposer)
-    return with_order(draft, Ratify(draft.package.seat, intent.proposer, intent.yes))
+        return without(draft, "text", intent.text)
+    return with_order(draft, Ratify(draft.package.seat, intent.text, intent.yes))
 
 
 def _moved(draft: Draft, intent: want.SetMove) -> Draft:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,8 @@ from game.player.reveals import RevealName
 from game.player.wondering import Wondering
 from game.rules.asking import word_given
 from game.rules.orders import Move, Order
-from game.rules.phases import ORDERS, REVEALS
+from game.rules.phases import ORDERS, REVEALS, TALK
+from game.rules.position import Position
 from game.rules.refusals import Refusal, permitted
 from game.scenario.model import Scenario
 from game.session.fingerprint import rules_digest
@@ -66,10 +67,14 @@ class Game:
         self._drafts: dict[str, Draft] = {}
         self._read: dict[str, set[str]] = {}
         self._touched: dict[str, int] = {}
+        """How often something has changed that a seat may notice; nobody's seat is the empty one."""
         self._texts: dict[str, Scenario] = {session.scenario.language: session.scenario}
         self._words: dict[str, Words] = {}
         self._job: Job[None] | None = None
-        self._left: Moment | None = None
+        self._left: Mapping[str, Moment] = {}
+        """While the minds are at work, the moment of each seat when they began."""
+        self._concerned: frozenset[str] = frozenset()
+        """Whom it concerns that they are at work."""
         self._debriefs: dict[str, Debrief] = {}
         self._sources: dict[str, tuple[Material, tuple[PagePart, ...]]] = {}
         self._telling: dict[str, Job[None]] = {}
@@ -86,13 +91,32 @@ class Game:
         """Whether the minds are at work."""
         return self._job is not None
 
-    @property
-    def moment(self) -> Moment:
-        """The phase that the game is in; while the minds are at work, the one in which they began."""
-        if self._left is not None:
-            return self._left
-        phase, exchange = self.session.phase
-        return Moment(self.session.round, phase, exchange)
+    def moment(self, seat: str) -> Moment:
+        """What a seat is asked, or waits in; while the minds are at work, where it was when they began.
+
+        Exchanges in which others alone are asked leave it as it is: a seat may not know how many there were.
+        """
+        return self._left[seat] if self._left else self._moment(seat)
+
+    def _moment(self, seat: str) -> Moment:
+        session = self.session
+        phase = session.phase[0]
+        asked = self._asked_in_talk(seat) if phase in TALK else 0
+        return Moment(session.round, phase, asked)
+
+    def _asked_in_talk(self, seat: str) -> int:
+        """How often a seat has been asked in the talk of this round, up to now."""
+        session = self.session
+        if not seat:
+            return 0
+        now = [] if session.over else [(session.phase[0], session.position)]
+        before = [(s.phase, s.before) for s in session.steps if s.before.round == session.round]
+        return sum(
+            self._awake(position, seat) for phase, position in (*before, *now) if phase == "talk"
+        )
+
+    def _awake(self, position: Position, seat: str) -> bool:
+        return bool(position.one.awake[self.session.book.seats.index(seat)])
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -124,7 +148,7 @@ class Game:
 
     def draft(self, seat: str) -> Draft:
         """What a seat is preparing in this phase."""
-        moment, known = self.moment, self._drafts.get(seat)
+        moment, known = self.moment(seat), self._drafts.get(seat)
         return known if known is not None and known.moment == moment else empty(seat, moment)
 
     def prepare(self, seat: str, draft: Draft) -> None:
@@ -146,19 +170,37 @@ class Game:
     # Going on
 
     def version(self, seat: str) -> int:
-        """Grows with everything that changes what a seat is shown; what others prepare changes nothing of it."""
-        return self.turn + self._touched.get(seat, 0)
+        """Grows with everything that changes what a seat is shown.
+
+        What others prepare changes nothing of it, nor an exchange in which it has no part.
+        """
+        return self._touched.get(seat, 0)
 
     def touch(self, seat: str) -> None:
         """Say that something of a seat's own has changed."""
         self._touched[seat] = self._touched.get(seat, 0) + 1
+
+    def turned(self, seats: Iterable[str] | None = None) -> None:
+        """Say that the game has gone on: for some seats, or for all and nobody."""
+        self.turn += 1
+        for seat in ("", *self.session.book.seats) if seats is None else seats:
+            self.touch(seat)
+
+    @property
+    def _asked_now(self) -> frozenset[str]:
+        """Who has a part in the exchange that is on; all, outside an exchange."""
+        session = self.session
+        if session.over or session.phase[0] != "talk":
+            return frozenset(("", *session.book.seats))
+        seats = session.book.seats
+        return frozenset(seat for seat in seats if self._awake(session.position, seat))
 
     def submit(self, seat: str, orders: Sequence[Order]) -> tuple[Refusal, ...]:
         """Give the orders of a seat; return what is refused, and then nothing was given."""
         again = seat in self.session.submitted
         refused = self.session.submit(seat, tuple(orders))
         if not refused and not again:
-            self.turn += 1
+            self.turned([seat] if self.session.phase[0] in TALK else None)
         return refused
 
     def advance(self) -> None:
@@ -168,7 +210,8 @@ class Game:
 
     def _begin(self, work: Callable[[], None]) -> None:
         """Let the minds go to work."""
-        self._left = self.moment
+        self._left = {seat: self._moment(seat) for seat in ("", *self.session.book.seats)}
+        self._concerned = self._asked_now
         self._job = Job(work, "minds")
 
     def _advance(self) -> None:
@@ -220,19 +263,19 @@ class Game:
         Raises what went wrong in it.
         """
         arrived = self.wondering.arrived()
+        gone_on = self._job is not None and self._job.done
         if self._job is not None and self._job.done:
-            done, self._job, self._left = self._job, None, None
-            self.turn += 1
+            done, self._job, self._left = self._job, None, {}
+            self.turned(self._concerned | self._asked_now)
             done.result()
-            arrived = True
         for language, telling in list(self._telling.items()):
             if telling.done:
                 del self._telling[language]
                 telling.result()
                 arrived = True
         if arrived:
-            self.turn += 1
-        return arrived
+            self.turned()
+        return arrived or gone_on
 
     def wait(self) -> None:
         """Wait for the minds."""
@@ -250,7 +293,7 @@ class Game:
         if done:
             self._drafts.clear()
             self._forget_reveals()
-            self.turn += 1
+            self.turned()
         return done
 
     def _forget_reveals(self) -> None:
@@ -268,14 +311,14 @@ class Game:
         with suppress(RecordTrouble):
             self.session.take_over(seat)
         self._drafts.pop(seat, None)
-        self.turn += 1
+        self.turned()
 
     def hand_back(self, seat: str) -> None:
         """Let a person decide for a seat again."""
         self.until.pop(seat, None)
         with suppress(RecordTrouble):
             self.session.hand_back(seat)
-        self.turn += 1
+        self.turned()
 
     # Looking back
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from game.rules.orders import Order, Propose
+from game.rules.orders import Edit, Order, Put
 
 Scope = Literal["draft", "view", "step"]
 """What an intent touches: what a seat prepares, shared by its devices; one device alone; the game."""
@@ -19,11 +19,12 @@ Scope = Literal["draft", "view", "step"]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A phase of one game; no two phases of a game have the same."""
+    """What one seat is asked; no two questions of a game have the same."""
 
     round: int
     phase: str
-    exchange: int
+    asked: int = 0
+    """In the talk: how often the seat has been asked in it. Exchanges that it sleeps through are not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +34,26 @@ class Intent:
     scope: ClassVar[Scope] = "draft"
 
 
-# The package in the making
+# The text in the making
 
 
 @dataclass(frozen=True, slots=True)
 class BeginPackage(Intent):
-    """Make a package anew: from the open proposal of a seat, or from nothing."""
+    """Make a text anew: by amending one that lies on the table, or from nothing."""
 
-    seat: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SetPackage(Intent):
-    """Make this package."""
+    """Make this text."""
 
-    package: Propose
+    package: Put
 
 
 @dataclass(frozen=True, slots=True)
 class SetClause(Intent):
-    """Let the package ask for a setting of a lever; an empty one takes the clause out."""
+    """Let the text ask for a setting of a lever; an empty one takes the clause out."""
 
     lever: str
     setting: str
@@ -110,7 +111,7 @@ class SetRounds(Intent):
 
 @dataclass(frozen=True, slots=True)
 class Say(Intent):
-    """Have something said when the seat seals: a proposal, a promise, a denial, what matters most, notice."""
+    """Have something said when the seat seals: a text put, a promise, a denial, what matters most, notice."""
 
     order: Order
 
@@ -124,19 +125,23 @@ class Drop(Intent):
 
 @dataclass(frozen=True, slots=True)
 class SetAnswer(Intent):
-    """Sign the open proposal of a seat or decline it, naming what is in the way; None for no answer."""
+    """Sign a text, decline it, take a signature back; empty for no answer."""
 
-    proposer: str
-    sign: bool | None
+    text: str
+    how: Literal["", "sign", "decline", "back"]
     blocking: str = ""
-    would: str = ""
+    """The lever of the clause in the way."""
+    change: tuple[Edit, ...] = ()
+    """With which differences it would be signed."""
+    meant: bool = False
+    """Whether the signature is kept ready for exactly that."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetApproval(Intent):
-    """Approve what was signed, or refuse it; None for no answer."""
+    """Approve a text that was signed, or refuse it; None for no answer."""
 
-    proposer: str
+    text: str
     yes: bool | None
 
 

@@ -15,7 +15,7 @@ from game.player.intents import Intent, Moment
 from game.player.reading import SeatReader
 from game.player.reveals import RevealName
 from game.rules.orders import Order, Promise
-from game.rules.phases import ORDERS, REVEALS
+from game.rules.phases import ORDERS, REVEALS, TALK
 from game.session.casting import PERSON
 from game.views.known import spends
 from game.views.refusing import sentence as refusal_sentence
@@ -56,9 +56,9 @@ class Player(SeatReader):
 
     @property
     def moment(self) -> Moment:
-        """The phase that the reader is in."""
+        """What the reader is asked, or waits in."""
         if not self.seat:
-            return self._view(("moment",), lambda: self._game.moment)
+            return self._view(("moment",), lambda: self._game.moment(""))
         return self.draft.moment
 
     @property
@@ -103,7 +103,12 @@ class Player(SeatReader):
 
     @property
     def ready(self) -> tuple[int, int]:
-        """How many persons have sealed, and how many are asked; never who."""
+        """How many persons have sealed, and how many are asked; never who.
+
+        In the talk it is not told: who is asked there is woken by texts that the reader may not know of.
+        """
+        if self.moment.phase in TALK:
+            return 0, 0
         given, waiting = len(self._game.session.submitted), len(self._game.waiting)
         return given, given + waiting
 
@@ -229,7 +234,7 @@ class Player(SeatReader):
         old = self.draft
         if not self.asked:
             return Taken("stale", self.words.say("t.late"))
-        new = changed(old, self._as_it_stands(intent), self.theirs)
+        new = changed(old, self._as_it_stands(intent), self.amended)
         if new == old:
             return REPEATED
         if isinstance(intent, CHECKED):
@@ -259,8 +264,9 @@ class Player(SeatReader):
         return intent
 
     def _seal(self, moment: Moment) -> Taken:
-        if moment != self._game.moment or not self.asked:
-            sealed = moment == self._game.moment and self.seat in self._game.session.submitted
+        now = self._game.moment(self.seat)
+        if moment != now or not self.asked:
+            sealed = moment == now and self.seat in self._game.session.submitted
             return REPEATED if sealed else Taken("stale", self.words.say("t.late"))
         refused = self._game.submit(self.seat, self.draft.orders)
         if refused:
@@ -269,7 +275,7 @@ class Player(SeatReader):
         return OK
 
     def _undo(self, moment: Moment) -> Taken:
-        if self.busy or moment != self._game.moment:
+        if self.busy or moment != self._game.moment(self.seat):
             return Taken("stale", self.words.say("t.late"))
         if self._game.undo():
             return Taken("ok", self.words.say("t.undo.done"))
@@ -278,13 +284,13 @@ class Player(SeatReader):
         return Taken("refused", self.words.say(f"t.{key}"))
 
     def _settle(self, moment: Moment) -> Taken:
-        if self.busy or moment != self._game.moment:
+        if self.busy or moment != self._game.moment(self.seat):
             return Taken("stale", self.words.say("t.late"))
         self._game.settle()
         return OK
 
     def _take_over(self, moment: Moment, until: int) -> Taken:
-        if self.busy or moment != self._game.moment:
+        if self.busy or moment != self._game.moment(self.seat):
             return Taken("stale", self.words.say("t.late"))
         if self.held_by_mind:
             return REPEATED
@@ -303,7 +309,7 @@ class Player(SeatReader):
         return mind_name(mind, self.words.language) if mind else ""
 
     def _hand_back(self, moment: Moment) -> Taken:
-        if self.busy or moment != self._game.moment:
+        if self.busy or moment != self._game.moment(self.seat):
             return Taken("stale", self.words.say("t.late"))
         if not self.held_by_mind:
             return REPEATED

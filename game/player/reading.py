@@ -11,30 +11,32 @@ from game.player.causes import causes
 from game.player.game import Game
 from game.player.reveals import RevealName
 from game.rules.asking import to_believe, word_given
-from game.rules.encoding import encode
 from game.rules.legality import Obstacle
-from game.rules.orders import Answer, Order, Propose
+from game.rules.orders import Decline, Edit, Order, Put
 from game.rules.phases import REVEALS, TALK
 from game.rules.position import Position
 from game.rules.refusals import refusals
-from game.rules.resolve import resolve
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, observe
+from game.rules.texts import texts_known
 from game.scenario.model import Scenario
 from game.session.course import Step
 from game.views.about import About, about
+from game.views.amending import with_change
 from game.views.brief import Brief, brief, may_name
+from game.views.called import Rumour, rumours
 from game.views.effects import Effect, effects
 from game.views.front_page import FrontPage, front_pages
 from game.views.hints import hints
 from game.views.known import has
 from game.views.menu import Menu, menu
 from game.views.offers import order_sentence
-from game.views.packages import on_the_table
-from game.views.proposals import Proposal, proposals
+from game.views.packages import name_of_text, on_the_table
+from game.views.proposals import Proposal, last_exchange, preview, proposals
 from game.views.refusing import sentence as refusal_sentence
 from game.views.refusing import why_not
 from game.views.reveal import Reveal, reveal
+from game.views.signatures import Ready, ready
 from game.views.spans import Span, seen_by, spans
 from game.views.stakes import Stakes, stakes
 from game.views.table import Board, table
@@ -162,9 +164,24 @@ class SeatReader:
         return self._of_seat("menu", menu)
 
     @property
-    def proposals(self) -> tuple[Proposal, ...]:
-        """The open proposals that the seat is party to; nobody is to any."""
-        return self._of_seat("proposals", proposals) if self.seat else ()
+    def tabled(self) -> tuple[Proposal, ...]:
+        """The texts on the table that the seat is party to; nobody is to any."""
+        return self._of_seat("tabled", proposals) if self.seat else ()
+
+    @property
+    def rumours(self) -> tuple[Rumour, ...]:
+        """The texts of others of which it is known that they are there."""
+        return self._view(("rumours",), lambda: rumours(self.words, self.seen))
+
+    @property
+    def ready_for(self) -> Ready | None:
+        """The signature that the seat keeps ready for a change it has named; None for none."""
+        return self._of_seat("ready for", ready) if self.seat else None
+
+    @property
+    def last_exchange(self) -> str:
+        """That this is the last exchange of the talk, and what that means; empty before."""
+        return self._view(("last exchange",), lambda: last_exchange(self.words, self.seen))
 
     @property
     def effects(self) -> Mapping[tuple[str, str], Effect]:
@@ -249,11 +266,68 @@ class SeatReader:
         parties = [seat for seat in proposal.parties if seat != self.seat]
         return {seat: int(trust[self.book.seats.index(seat)]) for seat in parties}
 
-    # Packages
+    # Texts
 
-    def theirs(self, seat: str) -> Propose:
-        """Another seat's open proposal, as the own one to begin with."""
-        return replace(self.package_of(seat), seat=self.seat, invited=())
+    def text_of(self, name: str) -> Proposal | None:
+        """A text on the table by its name in orders; None if it does not lie there for the seat."""
+        return next((each for each in self.tabled if each.text == name), None)
+
+    def package_of(self, name: str) -> Put:
+        """What a text of this talk says, as the seat would put it itself; it names no parent.
+
+        Raises ValueError for a name that the seat does not know.
+        """
+        place = texts_known(self.seen.view).index(name)
+        return on_the_table(self.book, self.seen.view, place, self.seat)
+
+    def amended(self, name: str) -> Put:
+        """A text as one of the seat's own that amends it, still unchanged; nothing for a name that it does not know."""
+        if name not in filter(None, texts_known(self.seen.view)):
+            return Put(self.seat, ())
+        return replace(self.package_of(name), parent=name)
+
+    def has_signed(self, name: str) -> bool:
+        """Whether the seat has signed a text at some time of this talk."""
+        place = texts_known(self.seen.view).index(name)
+        return bool(self.seen.view.one.had_signed[place, self.place])
+
+    def lapsed(self, name: str) -> str:
+        """Why the seat's signature on a text has ended without its doing; empty if it has not."""
+        ended = (h for h in reversed(self.heard) if h.kind == "takes_back" and h.text == name)
+        return next((heard.sentence for heard in ended if heard.seat == self.seat), "")
+
+    def with_change(self, name: str, change: Sequence[Edit]) -> Put:
+        """A text with a change that somebody has named, as the seat would put it."""
+        return replace(with_change(self.book, self.package_of(name), change), parent=name)
+
+    def change_refused(self, name: str, change: tuple[Edit, ...]) -> str:
+        """Why the seat may not name this change of a text; empty if it may."""
+        said = self._view(
+            ("change refused", name, change),
+            lambda: self.refused([Decline(self.seat, name, change=change, meant=True)]),
+        )
+        return " ".join(said)
+
+    @property
+    def put_again(self) -> Put | None:
+        """What the seat stood for last in an earlier talk; None if it is in force, lies there, or may not be put."""
+        return self._view(("put again",), self._put_again)
+
+    def _put_again(self) -> Put | None:
+        session = self._game.session
+        puts = [
+            order
+            for step in session.steps
+            if step.before.round < session.round
+            for order in (item.order for item in step.orders)
+            if isinstance(order, Put) and order.seat == self.seat
+        ]
+        if not puts or any(each.mine for each in self.tabled):
+            return None
+        last = replace(puts[-1], parent="")
+        holds = all(self.agreed(clause.lever) == clause.setting for clause in last.clauses)
+        lies = name_of_text(self.book, last) in texts_known(self.seen.view)
+        return None if holds or lies or self.refused([last]) else last
 
     def payments_with(self, seat: str) -> tuple[str, ...]:
         """What the reader's seat and another may pay each other: `mandate`, `points`, both or nothing."""
@@ -281,26 +355,16 @@ class SeatReader:
             for refusal in refusals(self.book, self.seen, tuple(orders))
         )
 
-    def preview(self, package: Propose) -> Proposal | tuple[str, ...]:
-        """What a package would cost and bring the seat; or why it would be refused."""
+    def preview(self, package: Put) -> Proposal | tuple[str, ...]:
+        """What a text would cost and bring the seat; or why it would be refused."""
         return self._view(("preview", package), lambda: self._preview(package))
 
-    def _preview(self, package: Propose) -> Proposal | tuple[str, ...]:
-        refused = self.refused([package])
-        if refused:
-            return refused
-        seen = self.seen
-        view = resolve(self.book, seen.view, encode(self.book, "propose", (package,)))
-        open_ = proposals(self.words, replace(seen, view=view))
-        return next(p for p in open_ if p.proposer == self.seat)
+    def _preview(self, package: Put) -> Proposal | tuple[str, ...]:
+        return self.refused([package]) or preview(self.words, self.seen, package)
 
     def order_said(self, order: Order) -> str:
         """Say an order of the talk in one line."""
-        return order_sentence(self.words, order)
-
-    def package_of(self, seat: str) -> Propose:
-        """The open proposal of a seat."""
-        return on_the_table(self.book, self.seen.view, self.book.seats.index(seat))
+        return order_sentence(self.words, self.seen, order)
 
     # What happened
 
@@ -316,20 +380,21 @@ class SeatReader:
         return [line for step in talk for line in self._heard_in(step)]
 
     def answered_for(self, round: int) -> tuple[str, ...]:
-        """What a mind that decided for the seat answered in the talk of a round."""
+        """What a mind that decided for the seat did in the talk of a round."""
         steps = [s for s in self._game.session.steps if s.before.round == round and s.phase in TALK]
         held = [s for s in steps if any(r.seat == self.seat for r in self._reasons(s))]
-        return tuple(line.sentence for s in held for line in self._heard_in(s, own=True))
+        heard = [line for step in held for line in self._heard_in(step)]
+        return tuple(line.sentence for line in heard if line.seat == self.seat)
 
-    def _heard_in(self, step: Step, own: bool = False) -> tuple[Heard, ...]:
-        """What was said in a phase; of the seat's `own` answers alone."""
-        orders = [item.order for item in step.orders]
+    def _heard_in(self, step: Step) -> tuple[Heard, ...]:
+        """What was said in a phase."""
+        told = self._game.session.told(self.seat, step)
         return talked(
             self.words,
             self.observed(step.before),
             self.observed(step.after),
-            () if own else self._game.session.told(self.seat, step).changes,
-            [x for x in orders if isinstance(x, Answer) and x.seat == self.seat] if own else orders,
+            told.changes,
+            [item.order for item in told.orders],
             reasons=self._reasons(step),
         )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from game.screens.answers import answers
 from game.screens.approval import approval
 from game.screens.here import Here
 from game.screens.orders import orders
@@ -14,8 +13,7 @@ from game.screens.talk import talk
 from game.screens.waiting import waiting
 
 PANELS: Final[Mapping[str, Callable[[Here], Panel]]] = {
-    "propose": talk,
-    "answer": answers,
+    "talk": talk,
     "ratify": approval,
     "commit": orders,
 }

@@ -89,10 +89,10 @@ def _seat(here: Here, place: AtTable, seat: str) -> Node:
 
 
 def _middle(here: Here) -> Node:
-    """What lies on the table: agreements in force and proposals that wait."""
+    """What lies on the table: agreements in force and texts that wait."""
     agreed = len(here.player.table.agreements)
     talk = here.player.moment.phase in TALK
-    waiting = len(here.player.proposals) if talk else 0
+    waiting = len(here.player.tabled) if talk else 0
     said = here.say("board.agreements" if agreed else "board.agreements.none", count=agreed)
     more = small(here.say("board.open", count=waiting)) if waiting else None
     return button(

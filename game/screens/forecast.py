@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from game.screens.here import Here
 from game.screens.nodes import Node, Tone, group, heading, line, small, text
-from game.views.proposals import Broken, Proposal
+from game.views.proposals import Proposal
+from game.views.worth import Broken
 
 SHARE = 100
 """Hundredths of trust in one percent of a chance."""

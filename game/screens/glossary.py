@@ -11,8 +11,8 @@ from game.screens.places import Glossary, TermPage
 from game.screens.terms import meaning
 
 TERMS: Final = (
-    "lever", "mandate", "package", "clause", "break_even", "reservation", "verified", "secret", "promise",
-    "denial", "notice", "red_line", "trust", "cooperation", "score", "exposure", "archives",
+    "lever", "mandate", "package", "clause", "exchange", "sign", "decline", "amend", "priority", "break_even",
+    "reservation", "verified", "secret", "promise", "denial", "notice", "red_line", "trust", "cooperation", "score", "exposure", "archives",
 )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ def table_bar(here: Here, showing: str = "", round: int = 0) -> Node:
     where = here.say("bar.round", round=round or table.round, rounds=table.rounds)
     return group(
         heading(here.player.texts.title.text, 1),
-        text(f"**{where}**{_exchange(here, step)}", kind="chip", id="round"),
+        text(f"**{where}**{_last(here, step)}", kind="chip", id="round"),
         _clock(here),
         group(*(_chip(here, name, name == step) for name in STEPS), flow="across", region="steps"),
         group(*_tools(here), flow="across", region="tools"),
@@ -32,12 +32,10 @@ def table_bar(here: Here, showing: str = "", round: int = 0) -> Node:
     )
 
 
-def _exchange(here: Here, step: str) -> str:
-    """Which talk of how many it is, where there are several."""
-    now, all_ = here.player.table.exchange, here.player.book.exchanges
-    if step != "talk" or all_ < 2 or not now:
-        return ""
-    return here.say("bar.exchange", now=now, all=all_)
+def _last(here: Here, step: str) -> str:
+    """That this is the last exchange of the talk; others are not counted, for not everybody knows of all."""
+    now = step == "talk" and here.player.due == "ask" and here.player.last_exchange
+    return here.say("bar.last") if now else ""
 
 
 def _clock(here: Here) -> Node | None:

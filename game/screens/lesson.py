@@ -1,4 +1,4 @@
-"""The coach of the guided first game: it teaches to propose, answer, order, read and ask why.
+"""The coach of the guided first game: it teaches to put a text, to sign, to order, to read and to ask why.
 
 Which step is to be taken now is worked out from what has been done; only what is read is passed over.
 """
@@ -11,17 +11,17 @@ from typing import Final
 
 from game.player.intents import Moment
 from game.player.player import Player
-from game.rules.orders import Propose
+from game.rules.orders import Put
 from game.rules.phases import NEWS, ORDERS
 from game.screens.here import Here
 from game.screens.nodes import Node, button, group, small, text
 from game.screens.places import AtTable, WhyCard
 from game.screens.wants import Show
 
-FIRST: Final = Moment(1, "propose", 1)
-"""The talk in which the lesson proposes."""
+FIRST: Final = Moment(1, "talk", 1)
+"""The exchange in which the lesson puts its text."""
 TRADE: Final = {"release": "high", "payment": "some"}
-"""What it proposes: water for money."""
+"""What it says: water for money."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Tip:
 
 
 def _names(lever: str) -> Callable[[Player, AtTable], bool]:
-    """Whether the package names what the lesson proposes for a lever."""
+    """Whether the text names what the lesson asks of a lever."""
 
     def done(player: Player, place: AtTable) -> bool:
         clause = player.draft.clause(lever)
@@ -46,17 +46,17 @@ def _names(lever: str) -> Callable[[Player, AtTable], bool]:
 
 
 def _sent(player: Player, place: AtTable) -> bool:
-    """Whether the package is prepared."""
-    return _said(player, place) or any(isinstance(o, Propose) for o in player.draft.orders)
+    """Whether the text is prepared."""
+    return _said(player, place) or isinstance(player.draft.put, Put)
 
 
 def _said(player: Player, place: AtTable) -> bool:
-    """Whether the first talk is over; before it the game is set up."""
+    """Whether the first exchange is over; before it the game is set up."""
     return player.moment != FIRST and player.moment.phase not in NEWS
 
 
 def _answered(player: Player, place: AtTable) -> bool:
-    """Whether orders are given or have been."""
+    """Whether the talk is over: orders are given or have been."""
     return player.moment.phase in ORDERS or _revealed(player, place)
 
 

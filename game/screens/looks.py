@@ -1,4 +1,4 @@
-"""What a typed command shows and nothing else has: what it is about, levers, trust, proposals, scores, commands."""
+"""What a typed command shows and nothing else has: what it is about, levers, trust, texts, scores, commands."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from game.screens.dialogs import dialog
 from game.screens.here import Here
 from game.screens.nodes import Node, Screen, bullets, group, heading, small
 from game.screens.nodes import text as words
-from game.screens.places import AboutPage, Commands, Levers, Proposals, Scores, Trusts
+from game.screens.places import AboutPage, Commands, Levers, Scores, Texts, Trusts
+from game.screens.tabled import between, titled
 from game.views.known import spends
 from game.views.proposals import Proposal
 from game.views.table import LeverRow
@@ -99,24 +100,25 @@ def trusts(here: Here, place: Trusts) -> Screen:
     return dialog(here, "trusts", here.say("trusts.title"), bullets(lines), note)
 
 
-def proposals(here: Here, place: Proposals) -> Screen:
-    """What lies on the table for the seat, with what has been said of it."""
+def texts(here: Here, place: Texts) -> Screen:
+    """What lies on the table for the seat, with what has been said of it, and whose other texts there are."""
     player = here.player
-    inside = [node for each in player.proposals for node in _proposal(here, each)]
-    none = None if inside else words(here.say("proposals.none"))
-    return dialog(here, "proposals", here.say("proposals.title"), none, *inside, wide=True)
+    inside = [node for each in player.tabled for node in _text(here, each)]
+    inside += [words(each.sentence) for each in player.rumours]
+    none = None if inside else words(here.say("texts.none"))
+    return dialog(here, "texts", here.say("texts.title"), none, *inside, wide=True)
 
 
-def _proposal(here: Here, proposal: Proposal) -> Iterator[Node]:
-    names = here.words
-    others = names.listing([names.seat(s) for s in proposal.parties if s != proposal.proposer])
-    said = here.say("proposals.of", seat=proposal.proposer_name, parties=others)
-    yield heading(said, 2)
+def _text(here: Here, tabled: Proposal) -> Iterator[Node]:
+    yield heading(titled(here, tabled), 2)
+    yield small(between(here, tabled))
+    if tabled.difference:
+        yield words(tabled.difference)
     yield bullets(
-        [clause.sentence for clause in proposal.clauses]
-        + [payment.sentence for payment in proposal.payments]
+        [clause.sentence for clause in tabled.clauses]
+        + [payment.sentence for payment in tabled.payments]
     )
-    for line in (*proposal.answers, proposal.sentence):
+    for line in filter(None, (*tabled.answers, tabled.late, tabled.never, tabled.sentence)):
         yield words(line)
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from game.screens import (
-    answers,
     brief,
     chooser,
     debrief,
+    decline,
     ending,
     gallery,
     glossary,
@@ -58,7 +58,7 @@ MAKERS: Final[Mapping[type[places.Place], Maker]] = {
     # Asked at the table
     places.PackageMore: package.package_more,
     places.Sayings: sayings.sayings,
-    places.Decline: answers.decline,
+    places.DeclineText: decline.decline,
     places.BreakWord: orders.break_word,
     # Looked up in a game
     places.BriefAgain: brief.brief_again,
@@ -72,7 +72,7 @@ MAKERS: Final[Mapping[type[places.Place], Maker]] = {
     places.AboutPage: looks.about,
     places.Levers: looks.levers,
     places.Trusts: looks.trusts,
-    places.Proposals: looks.proposals,
+    places.Texts: looks.texts,
     places.Scores: looks.scores,
     places.Commands: looks.commands,
     # After a game

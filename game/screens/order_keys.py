@@ -6,7 +6,7 @@ from typing import Final
 
 from game.rules.orders import Order
 
-NAMED: Final = ("event", "lever", "setting", "proposer", "to")
+NAMED: Final = ("event", "lever", "setting", "text", "to")
 """Fields that tell two orders of one kind apart."""
 
 

@@ -13,8 +13,11 @@ from game.screens.wants import Finish
 from game.views.talked import Heard
 
 SIGNS: Final[dict[str, tuple[str, Tone]]] = {
+    "puts": ("file-text", "accent"),
     "signs": ("pen-line", "good"),
+    "ready": ("pen-line", "good"),
     "declines": ("x", "bad"),
+    "takes_back": ("undo-2", "bad"),
     "marks": ("star", "warn"),
     "agreed": ("handshake", "good"),
 }
@@ -70,10 +73,12 @@ def mandate_left(here: Here) -> Node | None:
     return term_button(here, "mandate", here.say("panel.mandate", points=points))
 
 
-def done_button(here: Here, said: str, disabled: str = "", *, plain: bool = False) -> Node:
+def done_button(
+    here: Here, said: str, disabled: str = "", *, plain: bool = False, hint: str = ""
+) -> Node:
     """The button that gives what is prepared; `plain` while something else comes first."""
-    finish = Finish(here.player.moment)
-    return button("done", said, finish, icon="check", disabled=disabled, primary=not plain)
+    finish, first = Finish(here.player.moment), not plain
+    return button("done", said, finish, icon="check", disabled=disabled, primary=first, hint=hint)
 
 
 def heard_card(here: Here) -> Node | None:

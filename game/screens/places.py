@@ -14,6 +14,7 @@ from game.player.plan import Plan
 
 if TYPE_CHECKING:
     from game.player.wondering import WhatIfQuestion
+    from game.rules.orders import Edit
     from game.session.whatif import Others
     from game.views.spans import Span
 
@@ -105,6 +106,10 @@ class AtTable(Place):
     """The seat whose trust is told apart; empty for none."""
     open: str = ""
     """The lever whose settings are shown; empty for none."""
+    whole: str = ""
+    """The text that amends another and is shown in full; empty for none."""
+    forecast: str = ""
+    """The text whose forecast is shown in full; empty for none."""
     everything: bool = False
     """Whether all levers are shown in the first round's talk."""
     history: bool = False
@@ -121,7 +126,7 @@ class AtTable(Place):
 
 @dataclass(frozen=True, slots=True)
 class PackageMore(Asked):
-    """Payments, guests, joining, duration of the package in the making."""
+    """Payments, guests, joining, duration of the text in the making."""
 
     whom: str = ""
     """The seat that is paid."""
@@ -129,7 +134,7 @@ class PackageMore(Asked):
 
 @dataclass(frozen=True, slots=True)
 class Sayings(Asked):
-    """Other words than proposals."""
+    """Other words than texts."""
 
     kind: str = "promise"
     whom: str = ""
@@ -137,12 +142,12 @@ class Sayings(Asked):
 
 
 @dataclass(frozen=True, slots=True)
-class Decline(Asked):
-    """What is in the way of a proposal."""
+class DeclineText(Asked):
+    """What is in the way of a text, and with which change it would be signed."""
 
-    proposer: str
+    text: str
     lever: str = ""
-    would: str = ""
+    change: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +222,8 @@ class Trusts(Dialog):
 
 
 @dataclass(frozen=True, slots=True)
-class Proposals(Dialog):
-    """The open proposals that the seat is party to."""
+class Texts(Dialog):
+    """The texts on the table that the seat is party to."""
 
 
 @dataclass(frozen=True, slots=True)

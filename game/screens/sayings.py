@@ -1,4 +1,4 @@
-"""Other words than proposals: promises, denials, what matters most, notice."""
+"""Other words than texts: promises, denials, what matters most, notice."""
 
 from __future__ import annotations
 

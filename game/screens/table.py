@@ -60,7 +60,7 @@ def _about(here: Here, page: str) -> str:
     player, at = here.player, here.player.moment
     if player.due != "ask":
         return f"table.{player.seat}.wait"
-    name = f"table.{player.seat}.{at.round}.{at.phase}.{at.exchange}"
+    name = f"table.{player.seat}.{at.round}.{at.phase}.{at.asked}"
     return f"{name}.{page}" if page else name
 
 

@@ -1,4 +1,4 @@
-"""The talk: put a package together, see what it would bring, send it; and other words."""
+"""The talk: the texts on the table, a text in the making and what it would bring, and other words."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from game.player.intents import (
     Drop,
     Intent,
     Say,
+    SetAnswer,
     SetChecked,
     SetClause,
     SetPublic,
 )
-from game.rules.orders import Clause, Order, Withdraw
+from game.rules.beats import EDITS
+from game.rules.orders import Clause, Decline, Order, Sign, TakeBack, Unsay, Wait
 from game.screens.forecast import forecast_lines
 from game.screens.here import Here
 from game.screens.levers import lever_choice, lever_line
@@ -37,115 +39,154 @@ from game.screens.nodes import (
 from game.screens.order_keys import order_key
 from game.screens.panel import Panel, done_button, heard_card
 from game.screens.places import PackageMore, Sayings
-from game.screens.wants import Show, Then
+from game.screens.tabled import awaited, in_short, nothing_open, texts_on_the_table, titled
+from game.screens.wants import Finish, Then
+from game.views.amending import change_between, difference_said
 from game.views.menu import Offer
-from game.views.packages import besides, marks, package_lines, signers
-from game.views.proposals import Proposal
+from game.views.packages import besides, marks, package_said, signers
 
 
 def talk(here: Here) -> Panel:
-    """The package in the making, and what else can be said."""
+    """The texts on the table, or the one that is being changed; the text in the making; what else can be said."""
     player, say = here.player, here.say
-    began = player.draft.began
+    parent = player.draft.package.parent
     return Panel(
         say("talk.title"),
         some(
-            None if began else heard_card(here),
-            *(_prepared(here, order) for order in player.draft.orders),
-            *([_back(here, began)] if began else _others(here)),
+            *(_amending(here, parent) if parent else _table(here)),
             _package(here),
             *_expected(here),
         ),
-        some(_in_short(here), _send(here), _done(here)),
-        page=began,
+        some(_in_short(here), *_foot(here)),
+        page=parent,
     )
 
 
-def _done(here: Here) -> Node:
-    draft = here.player.draft
-    key = "talk.done" if draft.orders else "talk.pass"
-    return done_button(here, here.say(key), plain=draft.making)
+def _table(here: Here) -> Iterator[Node]:
+    """What has to be known first, what is prepared, the texts, and all that was said."""
+    yield from _notes(here)
+    yield from (_prepared(here, o) for o in here.player.draft.orders if not _on_a_card(o))
+    yield from texts_on_the_table(here)
+    again, heard = _put_again(here), heard_card(here)
+    yield from (node for node in (again, heard) if node)
 
 
-def _send(here: Here) -> Node:
-    """Send what is in the making; without it, the way to other words."""
+def _on_a_card(order: Order) -> bool:
+    """Whether it is said on the card of the text that it is about."""
+    return isinstance(order, Sign | Decline | TakeBack)
+
+
+def _notes(here: Here) -> Iterator[Node]:
+    """What has to be known now: what has closed, that it is the last exchange, what a signature is ready for."""
+    player, say = here.player, here.say
+    for closed in (each for each in player.heard if each.kind == "agreed"):
+        yield text(closed.sentence, "good", icon="handshake", live=True)
+    if player.last_exchange:
+        yield small(player.last_exchange, "warn", icon="hourglass")
+    if not player.ready_for or awaited(here):
+        return
+    unsay = Unsay(player.seat)
+    said = text(player.ready_for.sentence, "good", icon="pen-line")
+    if unsay in player.draft.orders:
+        yield group(said, kind="note", id="ready")
+        return
+    yield group(
+        said,
+        button("unsay", say("ready.unsay"), Say(unsay), icon="undo-2"),
+        kind="note",
+        id="ready",
+    )
+
+
+def _put_again(here: Here) -> Node | None:
+    """What the reader stood for in the last talk, to be put again as it was."""
+    put = here.player.put_again
+    if put is None:
+        return None
+    again = here.say("talk.put_again")
+    return group(
+        small(here.say("talk.last_text", text=package_said(here.words, put))),
+        button("put_again", again, Say(put), icon="rotate-ccw"),
+        kind="note",
+    )
+
+
+# The foot
+
+
+def _foot(here: Here) -> Iterator[Node]:
+    """What can be done with a text in the making; then the way on."""
     draft, say = here.player.draft, here.say
-    if not draft.making:
-        return button("more_words", say("talk.sayings"), here.over(Sayings()), icon="megaphone")
-    send = Then((Say(draft.package), _shut(here)))
-    return button("send", say("talk.send"), send, icon="send", primary=True)
+    if draft.package.parent:
+        yield from _amended(here)
+        return
+    if draft.making:
+        send = Then((Say(draft.package), nothing_open(here)))
+        yield button("send", say("talk.send"), send, icon="send", primary=True)
+    else:
+        yield button("more_words", say("talk.sayings"), here.over(Sayings()), icon="megaphone")
+    if not draft.making and not here.player.last_exchange:
+        wait = Then((Say(Wait(here.player.seat)), Finish(here.player.moment)))
+        yield button("wait", say("talk.wait"), wait, icon="hourglass", hint=say("talk.wait.about"))
+    key = "talk.done" if draft.orders else "talk.pass"
+    yield done_button(here, say(key), plain=draft.making, hint=say(f"{key}.about"))
 
 
-def _shut(here: Here) -> Show:
-    """No lever is open."""
-    return here.instead(replace(here.at_table, open=""))
+def _amended(here: Here) -> Iterator[Node]:
+    """With a text that was changed: put it, or say that it would be signed so."""
+    player, say = here.player, here.say
+    package = player.draft.package
+    parent = package.parent
+    change = change_between(player.book, player.package_of(parent), package)
+    why_not = say("amend.nothing") if change == () else ""
+    done = (BeginPackage(), nothing_open(here))
+    put = Then((Say(package), nothing_open(here)))
+    yield button("send", say("amend.put"), put, icon="send", primary=True, disabled=why_not)
+    tabled = player.text_of(parent)
+    if tabled and tabled.may_decline:
+        ready = SetAnswer(parent, "decline", change=change or (), meant=True)
+        long = say("amend.too_much", most=EDITS) if change is None else ""
+        yield button(
+            "would_sign",
+            say("decline.ready"),
+            Then((ready, *done)),
+            icon="pen-line",
+            disabled=why_not or long or player.change_refused(parent, change or ()),
+            hint=say("decline.ready.about"),
+        )
 
 
-# What will be said, and what others have said
+# What will be said, and what is being changed
 
 
 def _prepared(here: Here, order: Order) -> Node:
-    """What will be said when this beat is over; it can be taken back."""
+    """What will be said when this exchange is over; it can be taken back."""
     drop = tool(f"drop.{order_key(order)}", "x", here.say("talk.drop"), Drop(order))
     said = text(here.player.order_said(order), icon="check", tone="good")
     return group(line(said, drop), kind="note")
 
 
-def _others(here: Here) -> Iterator[Node]:
-    """Proposals that are still open, to start from."""
-    found = here.player.proposals
-    if any(proposal.proposer != here.player.seat for proposal in found):
-        yield small(here.say("talk.later"), weight=2, live=True)
-    for proposal in found:
-        own = proposal.proposer == here.player.seat
-        yield _own(here, proposal) if own else _theirs(here, proposal)
-
-
-def _theirs(here: Here, proposal: Proposal) -> Node:
-    seat = proposal.proposer
-    begin = Then((BeginPackage(seat), _shut(here)))
-    return card(
-        heading(here.say("talk.theirs", seat=proposal.proposer_name), 3),
-        *_lines(here, seat),
-        button(f"counter.{seat}", here.say("talk.counter"), begin, icon="reply"),
-        kind="paper",
+def _amending(here: Here, parent: str) -> Iterator[Node]:
+    """Which text is being changed, what has been changed so far, and the way back."""
+    player, say = here.player, here.say
+    tabled = player.text_of(parent)
+    back = Then((BeginPackage(), nothing_open(here)))
+    yield line(
+        small(say("amend.began", text=titled(here, tabled) if tabled else "")),
+        button("others", say("talk.others"), back, icon="arrow-left", kind="quiet"),
     )
+    said = difference_said(here.words, player.package_of(parent), player.draft.package)
+    yield text(say("amend.changed", change=said) if said else say("amend.how"), icon="pencil")
 
 
-def _own(here: Here, proposal: Proposal) -> Node:
-    own = here.words.say("answer.yes", seat=proposal.proposer_name)
-    withdraw = Say(Withdraw(proposal.proposer))
-    return card(
-        heading(here.say("talk.own"), 3),
-        *_lines(here, proposal.proposer),
-        *(small(said) for said in proposal.answers if said != own),
-        button("withdraw", here.say("talk.withdraw"), withdraw, icon="undo-2"),
-        kind="paper",
-    )
-
-
-def _lines(here: Here, seat: str) -> Iterator[Node]:
-    for said in package_lines(here.words, here.player.package_of(seat)):
-        yield small(said, "")
-
-
-def _back(here: Here, began: str) -> Node:
-    """The way back from a package that began as somebody else's."""
-    anew = Then((BeginPackage(), _shut(here)))
-    return line(
-        small(here.say("talk.began", seat=here.words.seat(began))),
-        button("others", here.say("talk.others"), anew, icon="arrow-left", kind="quiet"),
-    )
-
-
-# The package in the making
+# The text in the making
 
 
 def _package(here: Here) -> Node:
     """The levers that a clause can be about."""
     say = here.say
     return group(
-        heading(say("talk.package"), 3),
+        heading(say("amend.levers" if here.player.draft.package.parent else "talk.package"), 3),
         small(say("talk.how"), weight=2),
         *_levers(here),
         None if _all_shown(here) else _show_all(here),
@@ -154,7 +195,8 @@ def _package(here: Here) -> Node:
 
 
 def _all_shown(here: Here) -> bool:
-    return here.at_table.everything or here.player.round > 1
+    table, draft = here.at_table, here.player.draft
+    return table.everything or (here.player.round > 1 and not draft.package.parent)
 
 
 def _show_all(here: Here) -> Node:
@@ -163,9 +205,11 @@ def _show_all(here: Here) -> Node:
 
 
 def _levers(here: Here) -> Iterator[Node]:
-    """In the first round only the own ones and two others, until all are wanted."""
+    """In the first round only the own ones and two others, of a text that is changed its own, until all are wanted."""
     player = here.player
-    at_first = {row.id for row in player.brief.levers}
+    parent = player.draft.package.parent
+    known = player.package_of(parent).clauses if parent else player.brief.levers
+    at_first = {each.lever if isinstance(each, Clause) else each.id for each in known}
     for offers in player.menu.clauses:
         if not offers:
             continue
@@ -261,13 +305,7 @@ def _in_short(here: Here) -> Node | None:
     preview = here.player.preview(draft.package) if draft.making else ()
     if isinstance(preview, tuple):
         return None
-    chances = [broken.break_even for broken in preview.broken if broken.break_even]
-    said = here.say(
-        "talk.short.sure" if chances else "talk.short",
-        kept=here.words.number(preview.kept),
-        now=here.words.number(preview.now),
-        percent=max(chances, default=0),
-    )
+    said = in_short(here, preview)
     return small(said, "accent" if preview.kept > preview.now else "bad", id="in_short", weight=2)
 
 

@@ -130,10 +130,9 @@ def now(visit: Visit) -> Visit:
         visit = replace(visit, seat=seat, places=(*visit.places[: _at_game(visit)], AtTable()))
     if visit.covered or game.busy:
         return visit
-    if game.moment != visit.moment:
-        visit = (
-            _next_phase(visit, game.moment) if visit.moment else replace(visit, moment=game.moment)
-        )
+    moment = visit.player.moment
+    if moment != visit.moment:
+        visit = _next_phase(visit, moment) if visit.moment else replace(visit, moment=moment)
     due = visit.player.due
     if due == "wait":
         game.advance()
@@ -151,7 +150,10 @@ def _next_phase(visit: Visit, moment: Moment) -> Visit:
     """What was asked in another phase is closed."""
     asked = (n for n, place in enumerate(visit.places) if place.asks)
     places = visit.places[: next(asked, None)]
-    shut = (replace(each, open="") if isinstance(each, AtTable) else each for each in places)
+    shut = (
+        replace(each, open="", whole="", forecast="") if isinstance(each, AtTable) else each
+        for each in places
+    )
     return replace(visit, moment=moment, places=tuple(shut))
 
 

@@ -111,9 +111,8 @@ class AtVisit:
 
     @property
     def phase(self) -> Hashable:
-        """Round, phase and exchange."""
-        game = self.visit.game
-        return game and game.moment
+        """What whoever sits there is asked."""
+        return self.visit.game and self.visit.player.moment
 
     @property
     def closed(self) -> bool:

@@ -17,7 +17,7 @@ from game.screens.wants import Show
 
 
 def _go(line: TypedLine) -> Sequence[Intent]:
-    """What comes next: a package that can be put is put first; else what the button to go on wants, or the main one."""
+    """What comes next: a text that can be put is put first; else what the button to go on wants, or the main one."""
     top = shown(line.visit).top
     onward = _put(line, top) or by_id(top, "done")
     onward = onward or next((node for node in walk(top) if node.primary), None)
@@ -29,9 +29,9 @@ def _go(line: TypedLine) -> Sequence[Intent]:
 
 
 def _put(line: TypedLine, top: Node) -> Node | None:
-    """The button that puts the package in the making; None if there is none, or it would be refused."""
+    """The button that puts the text in the making; None if there is none, or it would be refused."""
     send = by_id(top, "send")
-    if send is None or line.player.refused([line.player.draft.package]):
+    if send is None or send.disabled or line.player.refused([line.player.draft.package]):
         return None
     return send
 

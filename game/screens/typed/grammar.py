@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.player.intents import Intent
-from game.screens.typed import answers, orders, talk
+from game.screens.typed import orders, talk, texts
 from game.screens.typed.controls import ANYWHERE, CONTROLS, Control
 from game.screens.typed.line import TypedLine, Unclear
 from game.screens.typed.looks import LOOKS
@@ -16,22 +16,30 @@ from game.screens.typed.words import command, commands, meant
 from game.screens.visit import Pressed, Visit, pressed
 
 PHASES: Final[Mapping[str, Mapping[str, Control]]] = {
-    "propose": {
-        "propose": talk.propose,
-        "counter": talk.counter,
+    "talk": {
+        "put": talk.put,
+        "amend": texts.amend,
+        "sign": texts.sign,
+        "decline": texts.decline,
+        "would": texts.would,
+        "unsign": texts.take_back,
+        "unsay": texts.unsay,
+        "exactly": texts.exactly,
+        "renew": texts.renew,
+        "withdraw": texts.withdraw,
+        "wait": texts.wait,
+        "nothing": texts.nothing,
         "promise": talk.promise,
         "deny": talk.deny,
         "mark": talk.mark,
         "notice": talk.notice,
-        "withdraw": talk.withdraw,
         "drop": talk.drop,
     },
-    "answer": {"sign": answers.sign, "decline": answers.decline, "leave": answers.leave},
     "ratify": {
-        "sign": answers.approve,
-        "yes": answers.approve,
-        "decline": answers.refuse,
-        "no": answers.refuse,
+        "sign": texts.approve,
+        "yes": texts.approve,
+        "decline": texts.refuse,
+        "no": texts.refuse,
     },
     "commit": {
         "set": orders.order,
@@ -42,10 +50,12 @@ PHASES: Final[Mapping[str, Mapping[str, Control]]] = {
 }
 """What is understood in one phase."""
 LATER: Final = {
-    "propose": ("propose", "counter", "promise", "deny", "mark", "notice", "withdraw"),
-    "answer": ("sign", "decline"),
+    "talk": (
+        "put", "amend", "sign", "decline", "would", "unsign", "unsay", "exactly", "renew", "withdraw",
+        "wait", "promise", "deny", "mark", "notice",
+    ),
     "commit": ("set", "keep", "believe"),
-}
+}  # fmt: skip
 """Commands of one phase only, to say so in the others."""
 PARTS: Final = ("pay", "invite", "open", "rounds")
 """Words with which a part of a package begins, beside its levers."""
@@ -114,7 +124,7 @@ def _unnamed(line: TypedLine) -> Sequence[Intent]:
     """Read what needs no command before it."""
     phase = line.player.moment.phase if line.player.due == "ask" else ""
     words = plain(line.said).split()
-    if phase == "propose" and (head(words, line.levers)[0] or _begins_part(line, words)):
+    if phase == "talk" and (head(words, line.levers)[0] or _begins_part(line, words)):
         return talk.part(line)
     chance = "%" in line.said or (line.said.isdecimal() and bool(line.player.to_believe))
     if phase == "commit" and (head(words, line.levers)[0] or chance):

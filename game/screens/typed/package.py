@@ -1,4 +1,4 @@
-"""A package as it is typed: clauses, payments and what else belongs to it, in any order."""
+"""A text as it is typed: clauses, payments and what else belongs to it, in any order."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 from game.player import intents as want
 from game.player.draft import changed, empty
 from game.player.intents import Intent
-from game.rules.orders import Propose
+from game.rules.orders import Put
 from game.screens.typed.line import TypedLine
 from game.screens.typed.matching import head, matches, plain
 
@@ -20,8 +20,8 @@ MARKS: Final = ("secret", "checked", "public", "take_out")
 HUNDREDTHS: Final = 100
 
 
-def packaged(line: TypedLine) -> Propose:
-    """The package that `LEVER SETTING secret checked, LEVER SETTING, pay SEAT 2` means.
+def packaged(line: TypedLine) -> Put:
+    """The text that `LEVER SETTING secret checked, LEVER SETTING, pay SEAT 2` means.
 
     Raises Unclear for what is not clear, or would be refused.
     """
@@ -29,12 +29,15 @@ def packaged(line: TypedLine) -> Propose:
     draft = empty(player.seat, player.moment)
     for part in filter(None, (piece.strip() for piece in PARTS.split(line.rest))):
         for intent in wanted(line, part):
-            draft = changed(draft, intent, player.theirs)
+            draft = changed(draft, intent, player.amended)
     return draft.package
 
 
-def wanted(line: TypedLine, part: str) -> list[Intent]:
-    """What one part of a package wants. Raises Unclear for what is no part of one."""
+def wanted(line: TypedLine, part: str, *, amends: bool = False) -> list[Intent]:
+    """What one part of a text wants. Raises Unclear for what is no part of one.
+
+    Where it `amends` a text a clause keeps the marks that nothing is said of.
+    """
     line = line.after(part)
     words = line.words
     lever, _ = head(words, line.levers)
@@ -48,7 +51,7 @@ def wanted(line: TypedLine, part: str) -> list[Intent]:
         return [want.SetRounds(_number(line, words))]
     if not lever:
         raise line.unclear("clause_unclear", said=part, names="; ".join(_names(line)))
-    return _clause(line)
+    return _clause(line, amends)
 
 
 def _clause_like(line: TypedLine, lever: str) -> bool:
@@ -64,17 +67,17 @@ def _names(line: TypedLine) -> list[str]:
     return [names[-1] for names in line.levers.values()]
 
 
-def _clause(line: TypedLine) -> list[Intent]:
+def _clause(line: TypedLine, amends: bool) -> list[Intent]:
     lever, words = line.lever(line.levers)
     said, marks = _marked(line, words)
     if "take_out" in marks and not said:
         return [want.SetClause(lever, "")]
-    setting = line.setting(lever, said)
-    return [
-        want.SetClause(lever, setting),
-        want.SetPublic(lever, "secret" not in marks),
-        want.SetChecked(lever, "checked" in marks),
-    ]
+    intents: list[Intent] = [want.SetClause(lever, line.setting(lever, said))]
+    if not amends or marks & {"secret", "public"}:
+        intents.append(want.SetPublic(lever, "secret" not in marks))
+    if not amends or "checked" in marks:
+        intents.append(want.SetChecked(lever, "checked" in marks))
+    return intents
 
 
 def _marked(line: TypedLine, words: Sequence[str]) -> tuple[list[str], set[str]]:

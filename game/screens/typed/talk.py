@@ -1,4 +1,4 @@
-"""What is said in the talk, typed: propose, counter, promise, deny, mark, notice, withdraw, drop."""
+"""What is said in the talk, typed: a new text, a promise, a denial, what matters most, notice; and dropping it."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from functools import partial
 
 from game.player import intents as want
 from game.player.intents import Intent
-from game.rules.orders import Deny, Highlight, Leave, Promise, Propose, Withdraw
+from game.rules.orders import Deny, Highlight, Leave, Promise
 from game.screens.places import Sayings
 from game.screens.typed.line import Names, TypedLine, listed
 from game.screens.typed.matching import head
 from game.screens.typed.package import packaged, wanted
+from game.screens.typed.texts import dropped, names_a_text
 from game.views.menu import Group, MenuItem
 
 
-def propose(line: TypedLine) -> Sequence[Intent]:
-    """Make a package of what was typed; it is looked at before it is said."""
+def put(line: TypedLine) -> Sequence[Intent]:
+    """Make a text of what was typed; it is looked at before it is put."""
     if not line.words:
-        raise line.unclear("propose_how", names=listed(line.levers))
+        raise line.unclear("put_how", names=listed(line.levers))
     package = packaged(line)
     for refused in line.player.refused([package]):
         raise line.unclear("refused", why=refused)
@@ -26,20 +27,8 @@ def propose(line: TypedLine) -> Sequence[Intent]:
 
 
 def part(line: TypedLine) -> Sequence[Intent]:
-    """Put one clause, payment or guest into the package in the making."""
-    return wanted(line, line.said)
-
-
-def counter(line: TypedLine) -> Sequence[Intent]:
-    """Begin from the open proposal of another seat."""
-    player = line.player
-    offered = [p.proposer for p in player.proposals if p.proposer != player.seat]
-    if not offered:
-        raise line.unclear("no_proposals")
-    names = {seat: line.seats[seat] for seat in offered}
-    if not line.words and len(names) > 1:
-        raise line.unclear("whose", names=listed(names))
-    return (want.BeginPackage(line.one(line.words, names) if line.words else offered[0]),)
+    """Put one clause, payment or guest into the text in the making."""
+    return wanted(line, line.said, amends=bool(line.player.draft.package.parent))
 
 
 def _groups(line: TypedLine, kind: str) -> list[Group]:
@@ -98,26 +87,19 @@ def mark(line: TypedLine) -> Sequence[Intent]:
     return (want.Say(Highlight(line.player.seat, lever, whom)),)
 
 
-def withdraw(line: TypedLine) -> Sequence[Intent]:
-    """Take the own proposal off the table, unless a new one takes its place anyway."""
-    player = line.player
-    placed = any(p.proposer == player.seat for p in player.proposals)
-    if placed and any(isinstance(order, Propose) for order in player.draft.orders):
-        raise line.unclear("replaces")
-    return (want.Say(Withdraw(player.seat)),)
-
-
 def drop(line: TypedLine) -> Sequence[Intent]:
-    """Forget what is prepared: all of it, or what is about a lever."""
+    """Forget what is prepared: all of it, or what is about a lever or a text."""
     draft = line.player.draft
     if not draft.prepared:
         raise line.unclear("nothing_prepared")
     if not line.words:
         return (want.BeginPackage(""), *(want.Drop(order) for order in draft.orders))
-    dropped = tuple(_about(line, line.lever(line.levers)[0]))
-    if not dropped:
+    if names_a_text(line):
+        return (dropped(line),)
+    about = tuple(_about(line, line.lever(line.levers)[0]))
+    if not about:
         raise line.unclear("nothing_prepared")
-    return dropped
+    return about
 
 
 def _about(line: TypedLine, lever: str) -> Iterable[Intent]:

@@ -30,8 +30,8 @@ def commands(language: str, keys: Iterable[str]) -> Mapping[str, tuple[str, ...]
 def command(language: str, line: str, keys: Iterable[str]) -> tuple[str, str]:
     """Understand the first word of a line as one of some commands, and the rest; ("", "") if it is none.
 
-    >>> command("en", "prop release high", ["propose", "promise"]), command("en", "pro", ["propose", "promise"])
-    (('propose', 'release high'), ('', ''))
+    >>> command("en", "ame release high", ["amend", "wait"]), command("en", "w", ["withdraw", "wait"])
+    (('amend', 'release high'), ('', ''))
     """
     first, _, rest = line.strip().partition(" ")
     known = commands(language, keys)
@@ -59,8 +59,8 @@ def _all() -> list[str]:
 def meant(language: str, said: str) -> str:
     """Guess the command that was mistyped; empty if none is close.
 
-    >>> meant("en", "propse river"), meant("en", "hello")
-    ('propose', '')
+    >>> meant("en", "ammend 2"), meant("en", "hello")
+    ('amend', '')
     """
     known = [word for key in _all() for word in forms(language, key) if len(word) > 2]
     first = plain(said).split(" ")[0]
