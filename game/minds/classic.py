@@ -3,7 +3,7 @@
 Each round such a mind either cooperates or defects. To cooperate is to order the most cooperative
 setting of every own lever that it can pay for, to defect the least cooperative one; with one lever of
 two settings each these are the moves of the literature (Axelrod 1984; Nowak and Sigmund 1993). It
-proposes nothing and promises nothing. While it cooperates it signs what lowers cooperation nowhere and
+puts nothing and promises nothing. While it cooperates it signs what lowers cooperation nowhere and
 keeps what it signed; while it defects it declines, and its word holds nothing back.
 """
 
@@ -15,13 +15,13 @@ import numpy as np
 
 from game.minds.briefing import Briefing, seat_by_seat
 from game.minds.character import USUAL
+from game.minds.excuses import about
 from game.minds.memory import levels
 from game.minds.mind import Reason
-from game.minds.old_talk import AnswerOrders, answer_menu
 from game.minds.packages import affordable
 from game.rules.arrays import Mask, Whole, some
-from game.rules.beats import DECLINE, SIGN, BeatOrders, CommitOrders, RatifyOrders
-from game.rules.legality import commit_menu, ratify_menu
+from game.rules.beats import DECLINE, SIGN, BeatOrders, CommitOrders, RatifyOrders, TalkOrders
+from game.rules.legality import commit_menu, ratify_menu, talk_menu
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Rows
 
@@ -50,7 +50,7 @@ class _Classic:
         book, seen = moment.book, moment.seen
         friendly = self.cooperates(book, seen)
         match beat:
-            case AnswerOrders():
+            case TalkOrders():
                 reasons = self._answer(moment, beat, friendly)
             case RatifyOrders():
                 may = ratify_menu(book, seen.view).approve[:, :, seen.one_seat] == 0
@@ -67,32 +67,32 @@ class _Classic:
         """The code of its reason for not cooperating: nobody pays back before anything was done."""
         return self.why_first if seen.view.round == 1 and self.why_first else self.why_down
 
-    def _answer(self, moment: Briefing, beat: AnswerOrders, friendly: Mask) -> list[Reason]:
+    def _answer(self, moment: Briefing, beat: TalkOrders, friendly: Mask) -> list[Reason]:
         book, seen = moment.book, moment.seen
         view, seat = seen.view, seen.one_seat
-        menu = answer_menu(book, view)
-        asked = menu.decline[:, :, seat] == 0
+        menu = talk_menu(book, view)
+        asked = (menu.decline[:, :, seat] == 0) & view.awake[:, [seat]]
         fine = ~_lowers(book, seen) & (view.offer_pay[:, :, :, seat] >= 0).all(axis=2)
         payable = menu.sign[:, :, seat] == 0
         signs = asked & payable & fine & friendly[:, None]
         cost = menu.cost[:, :, seat]
         signs &= np.cumsum(cost * signs, axis=1) <= view.mandate[:, [seat]]
-        declines = asked & ~signs & ~view.signed[:, :, seat]
+        declines = asked & ~signs & ~view.signed[:, :, seat] & ~view.declined[:, :, seat]
         beat.answer[:, :, seat] = np.where(signs, SIGN, np.where(declines, DECLINE, 0))
         if not seen.alone:
             return []
         reasons = []
-        for proposer in np.flatnonzero((signs | declines)[0]):
-            facts: dict[str, str | int] = {"proposer": book.seats[proposer]}
-            if signs[0, proposer]:
+        for text in np.flatnonzero((signs | declines)[0]):
+            facts = about(moment, 0, int(text))
+            if signs[0, text]:
                 reasons.append(moment.say(0, "signs_to_cooperate", facts, spoken=True))
             elif not friendly[0]:
                 reasons.append(moment.say(0, self._why_not(seen), spoken=True))
-            elif not fine[0, proposer]:
+            elif not fine[0, text]:
                 reasons.append(moment.say(0, "asks_too_little", facts, spoken=True))
             else:
                 have = int(view.one.mandate[seat] - (cost * signs)[0].sum())
-                facts |= {"price": int(cost[0, proposer]), "have": have}
+                facts |= {"price": int(cost[0, text]), "have": have}
                 reasons.append(moment.say(0, "cannot_pay", facts))
         return reasons
 

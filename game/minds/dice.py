@@ -9,12 +9,21 @@ import numpy as np
 from game.minds.briefing import Briefing, seat_by_seat
 from game.minds.character import USUAL
 from game.minds.mind import Reason
-from game.minds.old_talk import AnswerOrders, ProposeOrders, answer_menu
 from game.minds.packages import affordable, place
 from game.rules.arrays import Mask, Whole
-from game.rules.beats import DECLINE, SIGN, BeatOrders, CommitOrders, RatifyOrders
+from game.rules.beats import (
+    DECLINE,
+    EDITS,
+    SIGN,
+    WITHDRAW,
+    BeatOrders,
+    CommitOrders,
+    RatifyOrders,
+    TalkOrders,
+)
 from game.rules.chance import SHARES, draw
-from game.rules.legality import commit_menu, ratify_menu
+from game.rules.edits import clause_codes
+from game.rules.legality import allowed, change_reasons, commit_menu, ratify_menu
 from game.rules.resolve import phase_of
 
 OFTEN, SELDOM = SHARES // 2, SHARES // 10
@@ -38,14 +47,14 @@ class Dice:
 
     def _decide(self, moment: Briefing, beat: BeatOrders) -> Sequence[Reason]:
         match beat:
-            case ProposeOrders():
-                self._propose(moment, beat)
-            case AnswerOrders():
+            case TalkOrders():
+                self._put(moment, beat)
+                self._say(moment, beat)
                 self._answer(moment, beat)
             case RatifyOrders():
                 seat = moment.seen.one_seat
                 may = ratify_menu(moment.book, moment.seen.view).approve[:, :, seat] == 0
-                lots = self._lots(moment, "approve", len(moment.book.seats))
+                lots = self._lots(moment, "approve", moment.book.slots)
                 beat.approve[:, :, seat] = np.where(may, np.where(lots < OFTEN, SIGN, DECLINE), 0)
             case CommitOrders():
                 self._commit(moment, beat)
@@ -60,7 +69,7 @@ class Dice:
         subjects = np.arange(int(np.prod(shape))).reshape(shape)
         return draw(moment.seeds, view.round, f"dice {what} {exchange}", subjects)
 
-    def _propose(self, moment: Briefing, beat: ProposeOrders) -> None:
+    def _put(self, moment: Briefing, beat: TalkOrders) -> None:
         book, view, seat = moment.book, moment.seen.view, moment.seen.one_seat
         menu, levers = moment.menu, len(book.levers)
         named = self._lots(moment, "lever", levers) < 2 * SHARES // max(levers, 2)
@@ -75,8 +84,19 @@ class Dice:
             clause,
             public=~(secret & rules.secret) | (clause < 0),
             verified=check & (rules.verification is not None) & (clause >= 0),
-            where=self._lots(moment, "place", 1)[:, 0] < OFTEN,
+            where=(self._lots(moment, "place", 1)[:, 0] < OFTEN) & view.awake[:, seat],
         )
+        lots = self._lots(moment, "parent", book.slots)
+        may = view.offered & view.offer_party[:, :, seat] & (lots < SELDOM)
+        beat.parent[:, seat] = np.where(may.any(axis=1), may.argmax(axis=1), -1)
+        stands = (view.proposer[:, :, seat] & view.offered).any(axis=1) & view.awake[:, seat]
+        goes = stands & (beat.action[:, seat] == 0)
+        goes &= self._lots(moment, "withdraw", 1)[:, 0] < SELDOM
+        beat.action[:, seat] = np.where(goes, WITHDRAW, beat.action[:, seat])
+
+    def _say(self, moment: Briefing, beat: TalkOrders) -> None:
+        book, view, seat = moment.book, moment.seen.view, moment.seen.one_seat
+        menu, levers, awake = moment.menu, len(book.levers), view.awake[:, seat]
         mine = np.flatnonzero(book.hand_seat == seat)
         if len(mine):
             hand = mine[int(view.round) % len(mine)]
@@ -86,16 +106,40 @@ class Dice:
             ):
                 lots = self._lots(moment, what, 2)
                 chosen = _pick(table[:, [hand]] == 0, lots[:, :1])[:, 0]
-                wanted[:, hand] = np.where(lots[:, 1] < SELDOM, chosen, -1)
+                wanted[:, hand] = np.where((lots[:, 1] < SELDOM) & awake, chosen, -1)
         leave = self._lots(moment, "leave", levers) < SELDOM
-        beat.leave[:, seat] = leave & (menu.leave[:, seat] == 0)
+        beat.leave[:, seat] = leave & (menu.leave[:, seat] == 0) & awake[:, None]
+        beat.wait[:, seat] = (self._lots(moment, "wait", 1)[:, 0] < OFTEN) & awake
+        unsays = self._lots(moment, "unsay", 1)[:, 0] < SELDOM
+        beat.unsay[:, seat] = unsays & (view.ready[:, seat] >= 0) & awake
 
-    def _answer(self, moment: Briefing, beat: AnswerOrders) -> None:
-        menu, seat = answer_menu(moment.book, moment.seen.view), moment.seen.one_seat
-        lots = self._lots(moment, "answer", len(moment.book.seats))
-        signs = (menu.sign[:, :, seat] == 0) & (lots < OFTEN)
-        declines = (menu.decline[:, :, seat] == 0) & ~signs
+    def _answer(self, moment: Briefing, beat: TalkOrders) -> None:
+        book, view, seat = moment.book, moment.seen.view, moment.seen.one_seat
+        menu, awake = moment.menu, view.awake[:, [seat]]
+        lots = self._lots(moment, "answer", book.slots)
+        signs = (menu.sign[:, :, seat] == 0) & (lots < OFTEN) & awake
+        declines = (menu.decline[:, :, seat] == 0) & ~signs & awake
+        back = (menu.back[:, :, seat] == 0) & ~declines & (lots < SELDOM) & awake
         beat.answer[:, :, seat] = np.where(signs, SIGN, np.where(declines, DECLINE, 0))
+        beat.back[:, :, seat] = back
+        self._name(moment, beat, declines)
+
+    def _name(self, moment: Briefing, beat: TalkOrders, declines: Mask) -> None:
+        """Name some change of one clause for some of the texts declined, and mean one of them."""
+        book, view, seat = moment.book, moment.seen.view, moment.seen.one_seat
+        lots = self._lots(moment, "change", book.slots, 2)
+        row, text = np.nonzero(declines & (lots[:, :, 0] < OFTEN))
+        lever = lots[row, text, 1] * len(book.levers) // SHARES
+        setting = lots[row, text, 0] % (len(book.real[0]) + 1) - 1
+        public = np.ones(len(row), dtype=bool)
+        codes = np.zeros((len(row), EDITS), dtype=np.int64)
+        codes[:, 0] = clause_codes(book, lever, setting, public, ~public)
+        at = row, text, np.full(len(row), seat)
+        real = (setting < 0) | book.real[lever, np.maximum(setting, 0)]
+        fine = real & allowed(change_reasons(book, view, at, codes))
+        beat.change[row[fine], text[fine], seat] = codes[fine]
+        first = np.flatnonzero(fine)[np.flatnonzero(np.diff(row[fine], prepend=-1))]
+        beat.meant[row[first], text[first], seat] = True
 
     def _commit(self, moment: Briefing, beat: CommitOrders) -> None:
         book, view, seat = moment.book, moment.seen.view, moment.seen.one_seat

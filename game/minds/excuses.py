@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,7 +41,7 @@ def answers_said(moment: Briefing, table: Lying, answers: Answers) -> list[Reaso
 def _said(moment: Briefing, table: Lying, answers: Answers, at: int) -> Reason:
     row, weighed = int(table.of[at]), table.weighed
     told = in_points(moment.book, int(moment.seen.seat[row]), int(weighed.gain[at]))
-    facts = _about(moment, row, int(table.slot[at]))
+    facts = about(moment, row, int(table.slot[at]))
     if answers.signs[at]:
         return moment.say(row, "better_for_us", facts | {"gain": told}, spoken=True)
     if answers.leaves[at]:
@@ -81,7 +80,7 @@ def _refused(
     return moment.say(row, "never_gains", facts | {"gain": told}, spoken=True)
 
 
-def _about(moment: Briefing, row: int, slot: int) -> Facts:
+def about(moment: Briefing, row: int, slot: int) -> Facts:
     """Name a text and who stands for it, or has signed it."""
     view, book = moment.seen.view, moment.book
     who = view.proposer[row, slot] if view.proposer[row, slot].any() else view.signed[row, slot]
@@ -95,7 +94,7 @@ def _clause(moment: Briefing, weighed: Weighed, at: int, lever: int) -> Facts:
     return {"lever": moment.book.levers[lever], "setting": moment.book.settings[lever][rank]}
 
 
-def change_facts(moment: Briefing, codes: Whole) -> Mapping[str, str | int]:
+def change_facts(moment: Briefing, codes: Whole) -> Facts:
     """Tell a change as facts: its codes, and the lever and setting of its first line where it is a clause."""
     lines = read(moment.book, codes)
     facts: Facts = {"change": " ".join(str(code) for code in codes.tolist() if code)}
@@ -113,7 +112,7 @@ def puts_said(
     reasons = []
     for at, row in enumerate(weighed.of.tolist()):
         gain = in_points(moment.book, int(moment.seen.seat[row]), int(weighed.gain[at]))
-        facts = _about(moment, row, int(parent[at])) if parent[at] >= 0 else {}
+        facts = about(moment, row, int(parent[at])) if parent[at] >= 0 else {}
         if kind is not None and kind[at] == 0:
             reasons.append(moment.say(row, "takes_up", facts, spoken=True))
         elif parent[at] >= 0:

@@ -10,11 +10,10 @@ import numpy as np
 from game.minds.briefing import Briefing, seat_by_seat
 from game.minds.character import Character
 from game.minds.mind import Mind, Reason
-from game.minds.old_talk import AnswerOrders, answer_menu
 from game.rules.arrays import Whole
-from game.rules.beats import DECLINE, SIGN, BeatOrders, CommitOrders
+from game.rules.beats import DECLINE, SIGN, BeatOrders, CommitOrders, TalkOrders
 from game.rules.chance import SHARES, draw, seeds_of_its_own
-from game.rules.legality import commit_menu
+from game.rules.legality import commit_menu, talk_menu
 from game.rules.resolve import phase_of
 
 
@@ -48,7 +47,7 @@ class Noisy:
     def _err(self, moment: Briefing, beat: BeatOrders) -> Sequence[Reason]:
         if isinstance(beat, CommitOrders):
             self._slip(moment, beat)
-        elif isinstance(beat, AnswerOrders):
+        elif isinstance(beat, TalkOrders):
             self._misspeak(moment, beat)
         return ()
 
@@ -89,10 +88,10 @@ class Noisy:
             beat.setting[:, hand] = np.where(wrong, which, beat.setting[:, hand])
             left = np.where(wrong, budget - cost, left)
 
-    def _misspeak(self, moment: Briefing, beat: AnswerOrders) -> None:
+    def _misspeak(self, moment: Briefing, beat: TalkOrders) -> None:
         book, view, seat = moment.book, moment.seen.view, moment.seen.one_seat
-        menu = answer_menu(book, view)
-        slips = self._lots(moment, "answer", len(book.seats)) < self.percent * SHARES // 100
+        menu = talk_menu(book, view)
+        slips = self._lots(moment, "answer", book.slots) < self.percent * SHARES // 100
         said = beat.answer[:, :, seat]
         signs = slips & (said == DECLINE) & (menu.sign[:, :, seat] == 0)
         cost = np.maximum(menu.cost[:, :, seat], 0)
@@ -104,4 +103,5 @@ class Noisy:
         changed = signs | declines
         beat.answer[:, :, seat] = np.where(signs, SIGN, np.where(declines, DECLINE, said))
         beat.blocking[:, :, seat] = np.where(changed, -1, beat.blocking[:, :, seat])
-        beat.would[:, :, seat] = np.where(changed, -1, beat.would[:, :, seat])
+        beat.change[:, :, seat] *= ~changed[:, :, None]
+        beat.meant[:, :, seat] &= ~changed

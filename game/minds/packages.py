@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from game.minds.briefing import Briefing
-from game.minds.old_talk import PLACE, ProposeOrders
 from game.rules.arrays import Mask, Whole
+from game.rules.beats import PUT, TalkOrders
 from game.rules.legality import allowed, package_reasons
 from game.rules.rulebook import Rulebook
 from game.rules.signing import packages
@@ -31,7 +31,7 @@ def speakable(book: Rulebook, seat: Whole) -> Mask:
 
 def place(
     moment: Briefing,
-    beat: ProposeOrders,
+    beat: TalkOrders,
     clause: Whole,
     public: Mask,
     verified: Mask,
@@ -45,7 +45,7 @@ def place(
     book, view, own = moment.book, moment.seen.view, (moment.at, moment.seen.seat)
     if pay is not None:
         beat.pay[own] = np.where(where[:, None, None], pay, 0)
-    beat.action[own] = np.where(where, PLACE, 0)
+    beat.action[own] = np.where(where, PUT, 0)
     beat.clause[own] = np.where(where[:, None], clause, -1)
     beat.public[own] = public | ~where[:, None]
     beat.verified[own] = verified & where[:, None]

@@ -9,13 +9,12 @@ import numpy as np
 from game.minds.briefing import Briefing
 from game.minds.character import USUAL
 from game.minds.mind import Reason
-from game.minds.old_talk import AnswerOrders, answer_menu
-from game.rules.beats import DECLINE, BeatOrders, RatifyOrders
-from game.rules.legality import ratify_menu
+from game.rules.beats import DECLINE, BeatOrders, RatifyOrders, TalkOrders
+from game.rules.legality import ratify_menu, talk_menu
 
 
 class StatusQuo:
-    """Moves nothing, proposes nothing and declines what it is asked.
+    """Moves nothing, puts nothing and declines what it is asked.
 
     The yardstick for every other mind: what happens if a seat does not act (Nash 1950 calls the
     outcome without agreement the threat point).
@@ -28,14 +27,15 @@ class StatusQuo:
         """Decline, and otherwise do nothing."""
         book, view = moment.book, moment.seen.view
         match beat:
-            case AnswerOrders():
-                wants, menu = beat.answer, answer_menu(book, view).decline
+            case TalkOrders():
+                wants, menu = beat.answer, talk_menu(book, view).decline
+                menu = np.where(view.declined | ~view.awake[:, None], 1, menu)
             case RatifyOrders():
                 wants, menu = beat.approve, ratify_menu(book, view).approve
             case _:
                 return moment.given(())
-        row, proposal = np.nonzero(moment.seen.own(menu.transpose(0, 2, 1)) == 0)
-        wants[row, proposal, moment.seen.seat[row]] = DECLINE
+        row, text = np.nonzero(moment.seen.own(menu.transpose(0, 2, 1)) == 0)
+        wants[row, text, moment.seen.seat[row]] = DECLINE
         if not moment.seen.alone:
             return ()
         rows = sorted(set(row.tolist()))
