@@ -290,7 +290,9 @@ def _asked_for(moment: Briefing, asks: Whole) -> _Offers:
     fine = np.flatnonzero(weighed.sound & (weighed.gain >= half))
     weighed = weighed.only(fine)
     score = appeal(moment, weighed) + ASKED_FOR
-    return _Offers(weighed, text[keep][fine], score)
+    parent = text[keep][fine]
+    lies = view.offered[weighed.of, parent]
+    return _Offers(weighed, np.where(lies, parent, -1), score)
 
 
 def _with_changes(moment: Briefing, row: Whole, text: Whole, who: Whole) -> tuple[Texts, Whole]:
