@@ -1,7 +1,7 @@
 """The talk in numbers: texts, doubles, refusals, and what becomes of the changes that they name.
 
-Everything that is counted of the talk is read here, from positions and orders, and nowhere else. A text
-is a proposal that lies on the table. Letters: G games, P proposals, S seats, L levers.
+Everything that is counted of the talk is read here, from positions and orders, and nowhere else.
+Letters: G games, T texts, S seats, L levers.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ import numpy as np
 
 from game.analysis.border import two_sides
 from game.rules.arrays import Mask, Whole, among, places, some
-from game.rules.beats import DECLINE, SIGN, AnswerOrders, BeatOrders, ProposeOrders, RatifyOrders
+from game.rules.beats import DECLINE, BeatOrders, RatifyOrders, TalkOrders
+from game.rules.edits import edited
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
+from game.rules.texts import names_of, texts_at
 
 COUNTS: Final = (
     "across",
@@ -29,9 +31,9 @@ COUNTS: Final = (
 )
 """What is counted of every game.
 
-`across`: 1 where an agreement had signers on both sides of the border. `texts`: texts that came to the
-table. `doubles`: those of them that were like another that lay there, in clauses, marks, payments and
-parties. `refusals`: answers that declined a text; of these `named` those that name a change, and `rival`
+`across`: 1 where an agreement had signers on both sides of the border. `texts`: texts that were new in a
+talk. `doubles`: those of them that were like another that lay there, in clauses, marks, payments and
+parties, and so differ in their terms at most. `refusals`: answers that declined a text; of these `named` those that name a change, and `rival`
 those of somebody who signed another text with the clause in the way. `named_put`: named changes whose
 text came to the table, then or later; `named_closed`: those whose text became an agreement.
 """
@@ -46,7 +48,7 @@ class Haggling:
         self.book = book
         self.counts: Whole = np.zeros((games, len(COUNTS)), dtype=np.int64)
         self.named: tuple[Counter[tuple[int, int]], ...] = (Counter(), Counter())
-        """Named changes that wait and that lie, by the game and the mark of the text they would make."""
+        """Named changes that wait and that lie, by the game and the name of the text they would make."""
         seats = np.arange(len(book.seats))
         self.border = [among(seats, side) for side in two_sides(book).values()]
 
@@ -58,9 +60,8 @@ class Haggling:
     def watch(self, before: Position, orders: BeatOrders, after: Position) -> None:
         """Look at one phase."""
         match orders:
-            case ProposeOrders():
+            case TalkOrders():
                 self._put(before, after)
-            case AnswerOrders():
                 self._refused(before, orders, after)
                 self._closed(before, after)
             case RatifyOrders():
@@ -68,16 +69,15 @@ class Haggling:
 
     def _put(self, before: Position, after: Position) -> None:
         """Texts that came to the table."""
-        new = after.offered & ((after.offer_age != before.offer_age) | ~before.offered)
-        new &= ~before.over[:, None]
+        going = ~before.over[:, None]
+        new = (after.offer_name > 0) & (before.offer_name == 0) & going
         if not new.any():
             return
         self.add("texts", new)
-        self.add("doubles", _doubled(after, new))
+        self.add("doubles", _doubled(before, after, new))
         if self.named[WAITS]:
-            marks = _marks(after.offer)
             for game, text in zip(*places(new), strict=True):
-                self._moves((int(game), int(marks[game, text])))
+                self._moves((int(game), int(after.offer_name[game, text])))
 
     def _moves(self, change: tuple[int, int]) -> None:
         """Let named changes come to the table, where some wait for it."""
@@ -86,26 +86,24 @@ class Haggling:
             self.counts[change[0], COUNTS.index("named_put")] += number
             self.named[LIES][change] += number
 
-    def _refused(self, before: Position, orders: AnswerOrders, after: Position) -> None:
+    def _refused(self, before: Position, orders: TalkOrders, after: Position) -> None:
         """Refusals, and what they name."""
         declined = (orders.answer == DECLINE) & after.declined & ~before.declined
         declined &= ~before.over[:, None, None]
         if not declined.any():
             return
-        names = declined & (after.would >= 0)
+        names = declined & some(after.change != 0, 3)
         self.add("refusals", declined)
         self.add("named", names)
-        self.add("rival", _rival(before, orders, declined & ~names))
+        self.add("rival", _rival(after, declined & ~names))
         game, text, seat = places(names)
-        clause = before.offer[game, text]
-        clause[np.arange(len(game)), after.blocking[game, text, seat]] = after.would[
-            game, text, seat
-        ]
-        lying = np.where(before.offered, _marks(before.offer), 0)
-        for place, mark in zip(game.tolist(), _marks(clause).tolist(), strict=True):
-            self.named[WAITS][place, mark] += 1
-            if mark in lying[place]:
-                self._moves((place, mark))
+        texts = edited(self.book, texts_at(after, (game, text)), after.change[game, text, seat])
+        wanted = names_of(self.book, texts)
+        lies = some((after.offer_name[game] == wanted[:, None]) & after.offered[game], 1)
+        for place, name, there in zip(game.tolist(), wanted.tolist(), lies.tolist(), strict=True):
+            self.named[WAITS][place, name] += 1
+            if there:
+                self._moves((place, name))
 
     def _closed(self, before: Position, after: Position) -> None:
         """Texts that became agreements, and who signed them."""
@@ -117,9 +115,9 @@ class Haggling:
             across = some(new & one & other, 1)
             self.counts[:, COUNTS.index("across")] |= across
         if self.named[LIES]:
-            closed, marks = became(before, after, new), _marks(before.offer)
-            for game, text in zip(*places(closed), strict=True):
-                number = self.named[LIES].pop((int(game), int(marks[game, text])), 0)
+            for game, text in zip(*places(became(before, after)), strict=True):
+                name = int(after.offer_name[game, text])
+                number = self.named[LIES].pop((int(game), name), 0)
                 self.counts[game, COUNTS.index("named_closed")] += number
 
 
@@ -129,40 +127,37 @@ def fresh(before: Position, after: Position) -> Mask:
     return new
 
 
-def became(before: Position, after: Position, new: Mask) -> Mask:
-    """Tell which texts became the agreements whose clauses are new [G, L]: [G, P]."""
-    named = before.offer >= 0
-    whole = some(named, 2) & before.offered & (~named | new[:, None, :]).all(axis=2)
-    closed: Mask = whole & (~named | (before.offer == after.clause[:, None, :])).all(axis=2)
+def became(before: Position, after: Position) -> Mask:
+    """Tell which texts became agreements in a phase of the talk: [G, T]."""
+    closed: Mask = (after.offer_deal > 0) & (before.offer_deal == 0) & ~before.over[:, None]
     return closed
 
 
-def _rival(before: Position, orders: AnswerOrders, declined: Mask) -> Mask:
-    """Refusals [G, P, S] by somebody who signs another text with the clause that it names."""
-    game, text, seat = places(declined & (orders.blocking >= 0))
-    signs = orders.answer[game, :, seat] == SIGN
-    lever = orders.blocking[game, text, seat]
-    holds = before.offer[game, :, lever] >= 0
+def _rival(after: Position, declined: Mask) -> Mask:
+    """Refusals [G, T, S] by somebody who has signed another text with the clause that it names."""
+    game, text, seat = places(declined & (after.blocking >= 0))
+    lever = after.blocking[game, text, seat]
     rival = np.zeros_like(declined)
-    rival[game, text, seat] = some(signs & holds, 1)
+    holds = after.offer[game, :, lever] >= 0
+    rival[game, text, seat] = some(after.signed[game, :, seat] & after.offered[game] & holds, 1)
     return rival
 
 
-def _doubled(position: Position, new: Mask) -> Mask:
-    """New texts [G, P] like another that lies there, the first of several new ones left out."""
-    named = position.offer >= 0
+def _doubled(before: Position, after: Position, new: Mask) -> Mask:
+    """New texts [G, T] like another that lies there, the first of several new ones left out."""
+    named = after.offer >= 0
     parts = (
-        position.offer + 1,
-        position.offer_public & named,
-        position.offer_verified & named,
-        position.offer_pay.reshape(*named.shape[:2], -1),
-        position.offer_party,
+        after.offer + 1,
+        after.offer_public & named,
+        after.offer_verified & named,
+        after.offer_pay.reshape(*named.shape[:2], -1),
+        after.offer_party,
     )
     marks = _marks(np.concatenate([np.asarray(part, dtype=np.int64) for part in parts], axis=2))
-    same = (marks[:, :, None] == marks[:, None, :]) & position.offered[:, None, :]
-    seats = np.arange(marks.shape[1])
-    earlier = ~new[:, None, :] | (seats < seats[:, None])
-    doubled: Mask = new & some(same & earlier & (seats != seats[:, None]), 2)
+    texts = np.arange(marks.shape[1])
+    earlier = before.offered[:, None, :] | (new[:, None, :] & (texts < texts[:, None]))
+    same = (marks[:, :, None] == marks[:, None, :]) & earlier & (texts != texts[:, None])
+    doubled: Mask = new & some(same, 2)
     return doubled
 
 

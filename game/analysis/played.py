@@ -15,15 +15,8 @@ from typing import Final
 import numpy as np
 
 from game.analysis.haggling import Haggling, became, fresh
-from game.rules.arrays import Array, Mask, Seeds, Whole
-from game.rules.beats import (
-    PLACE,
-    AnswerOrders,
-    BeatOrders,
-    CommitOrders,
-    ProposeOrders,
-    RatifyOrders,
-)
+from game.rules.arrays import Array, Mask, Seeds, Whole, some
+from game.rules.beats import PUT, BeatOrders, CommitOrders, RatifyOrders, TalkOrders
 from game.rules.cooperation import cooperation, halves_away
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
@@ -74,9 +67,9 @@ class Played:
     deals: Whole
     """[G] agreements that came into force"""
     placed: Whole
-    """[G, S] proposals a seat has placed"""
+    """[G, S] texts that a seat has put"""
     opened: Mask
-    """[G, S] seats whose proposal became the first agreement of the game"""
+    """[G, S] seats that stood for the text which became the first agreement of the game"""
     kept: Whole
     """[G, L] rounds in which a lever stood where a clause asked for it"""
     broken: Whole
@@ -145,21 +138,22 @@ class Notebook:
         if not going.any():
             return
         self.haggling.watch(before, orders, after)
-        if isinstance(orders, ProposeOrders):
-            self.placed += (orders.action == PLACE) & going[:, None]
-        if isinstance(orders, AnswerOrders | RatifyOrders):
+        if isinstance(orders, TalkOrders):
+            self.placed += (orders.action == PUT) & going[:, None]
+        if isinstance(orders, TalkOrders | RatifyOrders):
             self._agreements(before, after, going)
         if isinstance(orders, CommitOrders):
             self._round(before, after, going)
 
     def _agreements(self, before: Position, after: Position, going: Mask) -> None:
-        """Which clauses came into force, and whose proposal they were."""
+        """Which clauses came into force, and who stood for the text that they are of."""
         new = fresh(before, after)
         if not new.any():
             return
         games, levers = np.nonzero(new)
         self.signed[games, levers, after.clause[games, levers]] = True
-        self.opened |= became(before, after, new) & (self.deals == 0)[:, None]
+        stood = some(after.proposer & became(before, after)[:, :, None], 1)
+        self.opened |= stood & (self.deals == 0)[:, None]
         order = np.sort(np.where(new, after.deal, 0), axis=1)
         self.deals += (np.diff(order, axis=1) > 0).sum(axis=1) + (order[:, 0] > 0)
 

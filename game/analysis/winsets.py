@@ -14,7 +14,7 @@ import numpy as np
 from game.analysis.packages import Survey
 from game.analysis.utilities import How, imagined, only_settings, open_levers
 from game.rules.arrays import Mask
-from game.rules.closing import carried_at_home
+from game.rules.ratification import carried_at_home
 from game.rules.readings import Readings
 
 

@@ -12,10 +12,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from game.debrief.past import Past
+from game.rules.agreeing import text_of
 from game.rules.orders import Clause
 from game.rules.position import Position
 from game.rules.sight import observe
+from game.rules.texts import texts_known
 from game.views.deeds import Deeds, Due, Signed
 from game.views.packages import clause_said
 from game.views.proposals import proposals
@@ -113,30 +117,16 @@ class _ClauseHistory:
     ) -> Iterator[tuple[tuple[int, str], int | None]]:
         book = self.past.book
         agreement = next((a for a in self.deeds.signed if a.number == number), None)
-        proposer = self._proposer(number)
-        if (
-            agreement is None
-            or proposer is None
-            or not before.one.offered[book.seats.index(proposer)]
-        ):
+        place = int(text_of(book, np.array(number)))
+        if agreement is None or not before.one.offered[place]:
             return
+        text = texts_known(before)[place]
         for seat in agreement.signers:
             seen = observe(book, before, book.seats.index(seat))
             for proposal in proposals(self.words, seen):
-                if proposal.proposer == proposer:
+                if proposal.text == text:
                     for broken in proposal.broken:
                         yield (book.levers.index(broken.lever), seat), broken.break_even
-
-    def _proposer(self, number: int) -> str | None:
-        """Find whose proposal became an agreement: the signatures behind its clauses tell."""
-        by_id = {change.id: change for change in self.past.changes}
-        for change in self.past.changes:
-            if change.target == "deal" and change.after == number:
-                for cause in change.causes:
-                    behind = by_id.get(int(cause[1:])) if cause[0] == "c" else None
-                    if behind is not None and "proposal" in behind.names:
-                        return behind.names["proposal"]
-        return None
 
     def clause(self, agreement: Signed, lever: int, setting: int) -> ClauseResult:
         book, words = self.past.book, self.words

@@ -178,8 +178,11 @@ class _Results:
     def taken_over(self) -> Iterator[str]:
         """Say which clauses were taken over without the signature of somebody they were given to."""
         for change in self.past.changes:
-            if change.rule == "taken_over" and change.after:
-                said = explain(self.words, change)
+            if change.target == "wronged" and change.after:
+                seat, lever = change.names["seat"], change.names["lever"]
+                said = self.words.say(
+                    "taken_over", seat=self.words.seat(seat), lever=self.words.lever(lever)
+                )
                 yield self.words.say("debrief.line", round=change.round, line=said)
 
     def secrets(self) -> Iterator[str]:

@@ -125,6 +125,10 @@ CODES: Final[dict[str, Code]] = {
         "letter that cannot be drawn", "The window borrows it from a font of the system, if any."
     ),
     "W552": Code("too wide", "The word or short name does not fit its card; make it shorter."),
+    "W553": Code("long line", "What is said aloud has at most twelve words."),
+    "W554": Code(
+        "line that is never said", "It names in braces what there never is at its moment."
+    ),
     "E601": Code("overlay", "A translation has `language` and `texts` with `of` and `to`."),
     "E602": Code("no scenario for it", "A translation stands beside its scenario."),
     "W611": Code("missing translation", "The text has no translation; players see the original."),

@@ -69,9 +69,12 @@ def shaped(tree: Tree) -> tuple[Scenario | None, tuple[Diagnostic, ...]]:
 def complaints(tree: Tree, errors: Sequence[Mapping[str, Any]]) -> tuple[Diagnostic, ...]:
     """Turn a model's errors into diagnostics, one for each place."""
     by_place: dict[tuple[Path, str], list[Mapping[str, Any]]] = {}
+    within = {error["loc"][:size] for error in errors for size in range(len(error["loc"]))}
     for error in errors:
         place = _path(tree, error)
-        if not _refused(tree, place):
+        # A list is not short that only lacks its entries that are wrong.
+        short_of_wrong = error["type"] == "too_short" and error["loc"] in within
+        if not _refused(tree, place) and not short_of_wrong:
             by_place.setdefault((place, _group_of(error)), []).append(error)
     deeper = {path[:size] for path, _ in by_place for size in range(len(path))}
     misspelt = {path[:-1] + (_meant(tree, path),) for path, group in by_place if group == "extra"}

@@ -3,24 +3,29 @@
 3 mexico flights=none          set a lever
 3 mexico flights=              do not move it (`keep` after the sign says the same)
 3 mexico crisis=deny           answer the question of an event
-3 mexico sign usa              sign the proposal of a seat, in whatever exchange it lies on the table
-3 mexico decline usa           decline it, whenever it is asked for
+3 mexico sign usa              sign the text that a seat has put, in whatever exchange it lies on the table
+3 mexico decline usa           decline it, and sign it in none
+
+A text may be given by its name in the record as well.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
 from game import UserError
-from game.rules.orders import Answer, Choose, Move, Order
+from game.rules.orders import Choose, Decline, Move, Order, Sign, TakeBack
 from game.rules.phases import PHASE_OF
 from game.rules.rulebook import Rulebook
 
 SIGN, DECLINE, KEEP = "sign", "decline", "keep"
 FORM: Final = "ROUND SEAT LEVER=SETTING"
+NAME: Final = re.compile(r"[0-9a-f]{6,10}")
+"""What the name of a text looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,44 +35,47 @@ class Alteration:
     round: int
     seat: str
     kind: type[Order]
-    """Move, Choose or Answer."""
+    """Move, Choose, Sign or Decline."""
     about: str
-    """The lever, the event or the proposer."""
+    """The lever, the event or the text: its name, or the seat that has put it."""
     to: str
-    """The setting, nothing for not moving; the option; `sign` or `decline`."""
+    """The setting, nothing for not moving; the option; nothing for a text."""
 
     @property
     def phase(self) -> str:
-        """The phase of its round to which it belongs; for answers in every exchange."""
+        """The phase of its round to which it belongs; for texts in every exchange."""
         return PHASE_OF[self.kind]
 
     @property
     def order(self) -> Order | None:
         """The order to be given; None if there is to be none."""
-        if self.kind is Answer:
-            return Answer(self.seat, self.about, self.to == SIGN)
+        if self.kind in (Sign, Decline):
+            return (
+                Sign(self.seat, self.about) if self.kind is Sign else Decline(self.seat, self.about)
+            )
         if self.kind is Choose:
             return Choose(self.seat, self.about, self.to)
         return Move(self.seat, self.about, self.to) if self.to else None
 
     def replaces(self, order: Order) -> bool:
         """Whether an order of the same phase is the one that is altered."""
-        if not isinstance(order, self.kind) or order.seat != self.seat:
+        if order.seat != self.seat:
             return False
         match order:
             case Move():
-                return order.lever == self.about
+                return self.kind is Move and order.lever == self.about
             case Choose():
-                return order.event == self.about
-            case Answer():
-                return order.proposer == self.about
+                return self.kind is Choose and order.event == self.about
+            case Sign() | Decline() | TakeBack():
+                return self.kind in (Sign, Decline) and order.text == self.about
             case _:
                 return False
 
     def __str__(self) -> str:
         """Write it as it is read."""
-        if self.kind is Answer:
-            return f"{self.round} {self.seat} {self.to} {self.about}"
+        if self.kind in (Sign, Decline):
+            said = SIGN if self.kind is Sign else DECLINE
+            return f"{self.round} {self.seat} {said} {self.about}"
         return f"{self.round} {self.seat} {self.about}={self.to}"
 
 
@@ -84,10 +92,10 @@ def read_alteration(book: Rulebook, text: str) -> Alteration:
     round = _round(book, words[0])
     seat = _known("seat", words[1], book.seats)
     if words[2] in (SIGN, DECLINE):
-        proposer = _known("seat", words[3], book.seats)
-        if proposer == seat:
-            raise UserError(f"'{seat}' cannot answer its own proposal.")
-        return Alteration(round, seat, Answer, proposer, words[2])
+        about = words[3] if NAME.fullmatch(words[3]) else _known("seat", words[3], book.seats)
+        if about == seat:
+            raise UserError(f"'{seat}' cannot answer its own text.")
+        return Alteration(round, seat, Sign if words[2] == SIGN else Decline, about, "")
     about, to = words[2], " ".join(words[4:])
     if about in book.events and about not in book.levers:
         return _answered(book, round, seat, about, to)

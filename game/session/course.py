@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from threading import RLock
@@ -10,13 +10,14 @@ from threading import RLock
 from game import UserError
 from game.rules.chance import game_seeds
 from game.rules.changes import Change
-from game.rules.encoding import decode, encode
+from game.rules.encoding import Names, decode, encode
 from game.rules.ledger import Ledger, Numbered, Page
 from game.rules.opening import open_games
 from game.rules.orders import Believe, Order
 from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
+from game.rules.texts import texts_known
 from game.rules.writing import Journal
 from game.session.fingerprint import digest
 
@@ -68,16 +69,23 @@ class Course:
         """The present phase and its exchange, 0 outside the talk."""
         return phase_of(self.book, self.position)
 
+    @property
+    def positions(self) -> Iterator[Position]:
+        """Where the game has stood, phase by phase, and where it stands."""
+        yield from (step.before for step in self.steps)
+        yield self.position
+
     def resolve(self, orders: Iterable[Order], asked: Collection[str] = ()) -> Step:
         """Carry out the orders of all seats in the present phase.
 
-        Raises ValueError for names that the rulebook does not know.
+        Raises ValueError for names that neither the rulebook nor the table knows.
         """
         phase, exchange = self.phase
         before = self.position
         numbered = tuple(Numbered(self._orders + n, order) for n, order in enumerate(orders))
         journal: Journal = []
-        beat = encode(self.book, phase, [item.order for item in numbered])
+        asked = [item.order for item in numbered]
+        beat = encode(self.book, phase, asked, texts_known(before))
         after = resolve(self.book, before, beat, journal)
         page = self.ledger.keep(before, after, phase, numbered, journal)
         step = Step(phase, exchange, before, after, numbered, page, tuple(asked))
@@ -118,15 +126,19 @@ class Recorded:
     """Who acted for each seat in each phase, and last who does now: `person` or the name of a mind."""
 
 
-def settled(book: Rulebook, phase: str, orders: Iterable[Order]) -> tuple[Order, ...]:
+def settled(
+    book: Rulebook, phase: str, orders: Iterable[Order], texts: Names = ()
+) -> tuple[Order, ...]:
     """Put the orders of one seat into their usual form: each thing asked once, in a fixed order.
+
+    `texts` are the names of those that it may read, by their places.
 
     What is asked later replaces what was asked before of the same thing, so the record holds what was
     carried out. Beliefs come last.
     """
     orders = tuple(orders)
     beliefs = {order.lever: order for order in orders if isinstance(order, Believe)}
-    asked = decode(book, encode(book, phase, orders), 0)
+    asked = decode(book, encode(book, phase, orders, texts), 0, texts)
     return (*asked, *(beliefs[lever] for lever in book.levers if lever in beliefs))
 
 

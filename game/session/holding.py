@@ -6,22 +6,23 @@ holding is done here for the batch; what comes out is the same, game by game.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from game.rules.arrays import Mask
-from game.rules.beats import BeatOrders, repeated
-from game.rules.encoding import encode
+from game.rules.arrays import Mask, Whole
+from game.rules.beats import BeatOrders
+from game.rules.encoding import Names, encode
 from game.rules.lawful import objectionable
-from game.rules.orders import FACILITATOR, Order
-from game.rules.phases import no_orders
+from game.rules.orders import FACILITATOR, Order, Put
+from game.rules.phases import TALK, no_orders
 from game.rules.position import Position, joined
 from game.rules.refusals import Refusal, permitted
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, observe, some_games
+from game.rules.texts import spelled, texts_known
 from game.session.alteration import Alteration
 from game.session.course import Recorded, Step, settled
 
@@ -46,8 +47,11 @@ def held(
 ) -> Given:
     """Let a seat hold to its recorded orders of a phase, but for what is altered, as far as it is legal.
 
-    What was altered comes before what was recorded.
+    What was altered comes before what was recorded. A text is put again without what it amended, where
+    that does not lie there.
     """
+    texts = texts_known(seen.view)
+    recorded = tuple(_as_put(order, texts) for order in recorded)
     if not alterations:
         return Given(*permitted(book, seen, recorded))
     first: list[Order] = []
@@ -63,7 +67,13 @@ def held(
         stands = [order for order in stands if not each.replaces(order)]
     kept, lapsed = permitted(book, seen, [*first, *stands])
     phase, _ = phase_of(book, seen.view)
-    return Given(settled(book, phase, kept), lapsed, tuple(done), tuple(refused))
+    return Given(settled(book, phase, kept, texts), lapsed, tuple(done), tuple(refused))
+
+
+def _as_put(order: Order, texts: Names) -> Order:
+    """Let a text that is put amend nothing, if what it amended is not there."""
+    gone = isinstance(order, Put) and order.parent not in ("", *texts)
+    return replace(order, parent="") if gone else order
 
 
 def concerns(alteration: Alteration, step: Step) -> bool:
@@ -134,15 +144,16 @@ class _Batch:
         for place, seat in enumerate(self.book.seats):
             for game, orders in self._of_seat(games, step, place, recorded.get(seat, ())):
                 instead.setdefault(game, {})[seat] = orders
-        whole = repeated(
-            encode(self.book, step.phase, [item.order for item in step.orders]), games.games
-        )
-        for game, given in instead.items():
-            mine: dict[str, Sequence[Order]] = {**recorded, **given}
-            listed = [x for seat in (FACILITATOR, *self.book.seats) for x in mine.get(seat, ())]
-            own = encode(self.book, step.phase, listed)
-            for field in fields(whole):
-                getattr(whole, field.name)[game] = getattr(own, field.name)[0]
+        whole = no_orders(self.book, step.phase, games.games)
+        for texts, rows in _tables(games, step):
+            given = [item.order for item in step.orders]
+            _lay(whole, rows, encode(self.book, step.phase, _that_lie(given, texts), texts))
+            for game in rows.tolist():
+                if game in instead:
+                    mine: dict[str, Sequence[Order]] = {**recorded, **instead[game]}
+                    listed = [x for s in (FACILITATOR, *self.book.seats) for x in mine.get(s, ())]
+                    own = encode(self.book, step.phase, _that_lie(listed, texts), texts)
+                    _lay(whole, np.array([game]), own)
         return whole
 
     def _of_seat(
@@ -160,8 +171,12 @@ class _Batch:
         seen = observe(self.book, games, place)
         asked: Mask = np.zeros(games.games, dtype=bool)
         if recorded:
-            orders = repeated(encode(self.book, step.phase, recorded), games.games)
-            asked = objectionable(self.book, seen.view, orders)
+            orders = no_orders(self.book, step.phase, games.games)
+            for texts, rows in _tables(seen.view, step):
+                lie = _that_lie(recorded, texts)
+                _lay(orders, rows, encode(self.book, step.phase, lie, texts))
+                asked[rows] = len(lie) < len(recorded)
+            asked |= objectionable(self.book, seen.view, orders)
         asked[list(altered)] = True
         other = []
         for game in np.flatnonzero(asked & ~games.over).tolist():
@@ -170,3 +185,29 @@ class _Batch:
             self.done.update(own.done)
             other.append((game, own.orders))
         return other
+
+
+def _tables(games: Position, step: Step) -> Iterator[tuple[Names, Whole]]:
+    """List the tables of a batch that differ: the names of the texts on each, and the games that have it.
+
+    Texts lie in other places in an altered game, if somebody else put them first or later.
+    """
+    every = np.arange(games.games)
+    if step.phase not in TALK:
+        yield (), every
+        return
+    tables, table = np.unique(games.offer_name, axis=0, return_inverse=True)
+    for at, names in enumerate(tables.tolist()):
+        yield tuple(spelled(name) for name in names), every[table.reshape(-1) == at]
+
+
+def _that_lie(orders: Sequence[Order], texts: Names) -> list[Order]:
+    """Pick the orders that name no text but those that are there; a text may be put without what it amended."""
+    put = [_as_put(order, texts) for order in orders]
+    return [order for order in put if getattr(order, "text", None) in (None, *texts)]
+
+
+def _lay(whole: BeatOrders, rows: Whole, one: BeatOrders) -> None:
+    """Write the orders of one game into some games of a batch."""
+    for field in fields(whole):
+        getattr(whole, field.name)[rows] = getattr(one, field.name)[0]

@@ -14,22 +14,23 @@ from game.minds.memory import Memory, begin, notice, remembered
 from game.minds.mind import Mind, Reason, reason
 from game.minds.registry import make
 from game.minds.weighing import Drafts, weigh
-from game.rules.arrays import Mask, alone, only
-from game.rules.beats import PLACE, ProposeOrders
+from game.rules.arrays import alone
+from game.rules.beats import PUT
 from game.rules.encoding import decode, placed
 from game.rules.lawful import objectionable
-from game.rules.orders import FACILITATOR, Order, Propose
+from game.rules.orders import FACILITATOR, Order, Put
 from game.rules.phases import PHASE_OF, PHASES, no_orders
 from game.rules.position import Position
 from game.rules.refusals import permitted
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, Rows, look, observe
-from game.rules.signing import packages, parties
+from game.rules.signing import packages, written
+from game.rules.texts import Texts, names_of, spelled, texts_known
 from game.session.casting import PERSON
 from game.session.course import Course
 
 MOST: Final = 2
-"""Proposals of minds that reach a person alone in a round."""
+"""New texts of minds that reach a person alone in an exchange."""
 
 Given = Mapping[str, Sequence[Order]]
 
@@ -44,10 +45,12 @@ class Intention:
 
 @dataclass(frozen=True, slots=True)
 class Approach:
-    """A proposal that would reach the person, as its proposer sees it."""
+    """A new text that would reach the person, as who puts it sees it."""
 
     seat: str
-    order: Propose
+    order: Put
+    text: str
+    """its name: equals are told apart by what they say"""
     liking: int
     """what it guesses the person to gain, in hundredths"""
     gain: int
@@ -160,9 +163,11 @@ class Players:
         reasons = mind.decide(moment, beat)
         against = objectionable(book, view, beat)
         found = {}
+        texts = texts_known(self.course.position)
         for row, place in enumerate(moment.seen.seat.tolist()):
             seat = book.seats[place]
-            orders = tuple(order for order in decode(book, beat, row) if order.seat == seat)
+            asked = decode(book, beat, row, texts)
+            orders = tuple(order for order in asked if order.seat == seat)
             if against[row]:
                 orders, _ = permitted(book, self.observation(seat), orders)
             found[seat] = Intention(orders, tuple(x for x in reasons if x.seat == seat))
@@ -173,68 +178,62 @@ class Players:
     def _hold_back(
         self, seats: Mapping[str, str], given: Given, said: Mapping[str, Intention]
     ) -> None:
-        """Let at most two new proposals of minds a round reach a person who plays alone.
+        """Let at most two new texts of minds an exchange reach a person who plays alone.
 
-        Those go first whose proposers guess that the person gains most by them, then those that gain
-        their proposers most, then by the order of the seats. What is held back is not placed, and the
-        reason of its proposer says so.
+        What amends a text, or lies on the table already, always does. Of the others those go first whose
+        proposers guess that the person gains most by them, then those that gain their proposers most.
+        What is held back is not put, and the reason of its proposer says so.
         """
         people = [seat for seat, who in seats.items() if who == PERSON]
-        if len(people) != 1 or self.course.phase[0] != PHASE_OF[Propose]:
+        if len(people) != 1 or self.course.phase[0] != PHASE_OF[Put]:
             return
-        placed = [
-            order for seat, who in seats.items() if who != PERSON for order in given.get(seat, ())
-        ]
-        left = max(MOST - self._reached(people[0]) - len(self._to(people[0], placed)), 0)
+        minds = {seat: x.orders for seat, x in said.items()}
+        minds |= {seat: tuple(given.get(seat, ())) for seat in seats if seat not in minds}
+        del minds[people[0]]
         wanted = [
-            (seat, order) for seat, x in said.items() for order in self._to(people[0], x.orders)
+            each for seat, orders in minds.items() for each in self._new(seat, orders, people[0])
         ]
-        if len(wanted) <= left:
+        if len({each.text for each in wanted}) <= MOST:
             return
-        wishes = [self._wish(seat, order, people[0]) for seat, order in wanted]
-        wishes.sort(key=lambda wish: (-wish.liking, -wish.gain, self._book.seats.index(wish.seat)))
-        for wish in wishes[left:]:
-            kept = tuple(order for order in said[wish.seat].orders if order is not wish.order)
-            place = self._book.seats.index(wish.seat)
-            facts = {"hearer": people[0]}
-            held = reason(self._book, self.course.position, place, "held_back", facts)
-            said[wish.seat].orders, said[wish.seat].reasons = kept, (held,)
+        wanted.sort(key=lambda each: (-each.liking, -each.gain, each.text))
+        let = list(dict.fromkeys(each.text for each in wanted))[:MOST]
+        for each in wanted:
+            if each.text not in let and each.seat in said:
+                self._held(said[each.seat], each, people[0])
 
-    def _reached(self, person: str) -> int:
-        """Count the proposals that have reached the person in this round."""
-        now = self.course.position.round
-        return sum(
-            len(self._to(person, [item.order for item in step.orders]))
-            for step in self.course.steps
-            if step.before.round == now and step.phase == PHASE_OF[Propose]
-        )
-
-    def _to(self, person: str, orders: Sequence[Order]) -> list[Propose]:
-        """Pick the proposals of others that need the person's answer."""
-        return [
-            order
-            for order in orders
-            if isinstance(order, Propose)
-            and order.seat != person
-            and only(self._party(order)[1])[self._book.seats.index(person)]
+    def _held(self, intention: Intention, what: Approach, person: str) -> None:
+        """Let a mind keep a text back; what it says of other texts stays."""
+        about = [
+            reason
+            for reason in intention.reasons
+            if reason.facts.get("text", what.text) != what.text
         ]
+        place, facts = self._book.seats.index(what.seat), {"hearer": person}
+        why = reason(self._book, self.course.position, place, "held_back", facts)
+        intention.orders = tuple(order for order in intention.orders if order is not what.order)
+        intention.reasons = (*about, why)
 
-    def _party(self, order: Propose) -> tuple[ProposeOrders, Mask]:
-        """Write a proposal as arrays, and tell who its parties are: [1, S]."""
+    def _new(self, seat: str, orders: Sequence[Order], person: str) -> list[Approach]:
+        """Weigh the texts that a seat puts for the person to sign, which amend none and are not there yet."""
+        lying = texts_known(self.course.position)
+        found = []
+        for order in orders:
+            if isinstance(order, Put) and not order.parent:
+                texts = self._texts(order)
+                name = spelled(int(names_of(self._book, texts)[0]))
+                if texts.party[0, self._book.seats.index(person)] and name not in lying:
+                    found.append(self._wish(seat, order, texts, name, person))
+        return found
+
+    def _texts(self, order: Put) -> Texts:
+        """Bring a package into the form in which it would lie on the table."""
         beat = placed(self._book, order)
-        return beat, parties(self._book, packages(beat, beat.action == PLACE))
+        return written(self._book, packages(beat, beat.action == PUT))
 
-    def _wish(self, seat: str, order: Propose, person: str) -> Approach:
-        """Weigh a proposal with the eyes of its proposer."""
-        beat, party = self._party(order)
-        at = self._book.seats.index(seat)
-        draft = Drafts(
-            np.zeros(1, dtype=np.int64),
-            beat.clause[:, at],
-            beat.public[:, at],
-            beat.verified[:, at],
-            party,
-        )
+    def _wish(self, seat: str, order: Put, texts: Texts, name: str, person: str) -> Approach:
+        """Weigh a package with the eyes of who puts it."""
+        game = np.zeros(1, dtype=np.int64)
+        draft = Drafts(game, texts.clause, texts.public, texts.verified, texts.party)
         weights = alone(weigh(self._book, self.observation(seat).rows, draft))
         liking = weights.liking[self._book.seats.index(person)]
-        return Approach(seat, order, int(liking), int(weights.gain))
+        return Approach(seat, order, name, int(liking), int(weights.gain))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from game.rules.orders import Answer, Order
+from game.rules.orders import Decline, Order, Sign
 from game.session.alteration import Alteration
 from game.session.course import Course, Recorded
+from game.session.naming import named
 from game.session.suggestions import Suggestion
 from game.session.whatif import Lapse, WhatIf
+from game.views.called import called_in
 from game.views.doing import doing
 from game.views.refusing import sentence as refused
 from game.views.whatif import GamesCompared, ToldGame, compare, decision
@@ -26,13 +28,28 @@ def compared(words: Words, games: WhatIf) -> GamesCompared:
 
 def changed(words: Words, recorded: Recorded, alteration: Alteration) -> str:
     """Say what is altered, and what it was."""
+    alteration = named(recorded, alteration, words)
     was = original(recorded, alteration)
-    now = decision(words, alteration.kind, alteration.about, alteration.order)
+    now = _decided(words, recorded, alteration, alteration.order)
     values = {"round": alteration.round, "seat": words.seat(alteration.seat), "now": now}
     if was == alteration.order:
         return words.say("whatif.change.same", **values)
-    said = decision(words, alteration.kind, alteration.about, was)
+    said = _decided(words, recorded, alteration, was)
     return words.say("whatif.change", **values, was=said)
+
+
+def _decided(words: Words, recorded: Recorded, alteration: Alteration, order: Order | None) -> str:
+    """Name what a decision came to."""
+    text = _text(words, recorded, alteration)
+    return decision(words, alteration.kind, alteration.about, order, text)
+
+
+def _text(words: Words, recorded: Recorded, alteration: Alteration) -> str:
+    """How the text of a decision is called; some text, if it is about none."""
+    if alteration.kind not in (Sign, Decline):
+        return ""
+    names = called_in(words, recorded.course.positions)
+    return names.get(alteration.about) or words.say("proposal.some")
 
 
 def original(recorded: Recorded, alteration: Alteration) -> Order | None:
@@ -47,14 +64,15 @@ def original(recorded: Recorded, alteration: Alteration) -> Order | None:
     return orders[-1] if orders else None
 
 
-def lapse_said(words: Words, lapse: Lapse) -> str:
-    """Say which order lapsed and why."""
+def lapse_said(words: Words, course: Course, lapse: Lapse) -> str:
+    """Say which order of a recorded course lapsed and why."""
     order = lapse.refusal.order
+    names = called_in(words, course.positions)
     return words.say(
         "whatif.lapse",
         round=lapse.round,
         seat=words.seat(order.seat),
-        doing=doing(words, order),
+        doing=doing(words, order, names),
         refusal=refused(words, lapse.refusal),
     )
 
@@ -65,14 +83,14 @@ def suggested(words: Words, recorded: Recorded, best: Suggestion) -> tuple[str, 
     values = {
         "round": alteration.round,
         "seat": words.seat(alteration.seat),
-        "now": decision(words, alteration.kind, alteration.about, alteration.order),
-        "was": decision(words, alteration.kind, alteration.about, original(recorded, alteration)),
+        "now": _decided(words, recorded, alteration, alteration.order),
+        "was": _decided(words, recorded, alteration, original(recorded, alteration)),
         "played": words.number(best.played),
         "held": words.number(best.held),
         "gain": _signed(words, best.played, best.held),
     }
-    if alteration.kind is Answer:
-        values["proposer"] = words.seat(alteration.about)
+    if alteration.kind in (Sign, Decline):
+        values["text"] = _text(words, recorded, alteration)
     else:
         values["lever"] = words.lever(alteration.about)
     if best.target == "trust":

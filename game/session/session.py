@@ -21,6 +21,7 @@ from game.rules.position import Position
 from game.rules.refusals import Refusal, refusals
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
+from game.rules.texts import texts_known
 from game.scenario.model import Scenario
 from game.session import course, entries, scribe
 from game.session.accounts import Accounts
@@ -314,10 +315,14 @@ class Session:
         if seat != FACILITATOR and self.seats.get(seat) != PERSON:
             raise UserError(f"No person holds the seat '{seat}'.")
         refused = tuple(self._out_of_place(seat, orders))
-        if not refused and seat != FACILITATOR:
-            refused = refusals(self.book, self.observation(seat), orders)
-        if not refused:
+        if not refused and seat == FACILITATOR:
             self._submitted[seat] = course.settled(self.book, self.phase[0], orders)
+        elif not refused:
+            seen = self.observation(seat)
+            refused = refusals(self.book, seen, orders)
+            if not refused:
+                texts = texts_known(seen.view)
+                self._submitted[seat] = course.settled(self.book, self.phase[0], orders, texts)
         return refused
 
     def take_over(self, seat: str, mind: str | None = None) -> str:

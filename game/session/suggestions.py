@@ -11,15 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+import numpy as np
+
 from game import UserError
 from game.analysis.turning import Alternative, PlayedPhase, Shift, alternatives_of, shifts
 from game.rules.arrays import only
-from game.rules.orders import Answer, Move
-from game.rules.phases import PHASE_OF
+from game.rules.orders import Decline, Move, Sign
+from game.rules.phases import PHASE_OF, TALK
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
-from game.session.alteration import DECLINE, Alteration
+from game.rules.texts import texts_known
+from game.session.alteration import Alteration
 from game.session.casting import PERSON
 from game.session.course import Recorded
 from game.session.holding import all_held
@@ -230,18 +233,24 @@ def _withheld(recorded: Recorded, seats: Sequence[str]) -> list[_Trial]:
     """List the signatures of some seats, each declined instead."""
     book = recorded.course.book
     withheld = []
-    for round, seat, proposer in dict.fromkeys(_signatures(recorded)):
+    for round, seat, text in dict.fromkeys(_signatures(recorded)):
         at = book.seats.index(seat)
         if seat in seats and book.scored[at]:
-            alteration = Alteration(round, seat, Answer, proposer, DECLINE)
+            alteration = Alteration(round, seat, Decline, text, "")
             withheld.append(_Trial("unsigned", alteration, "score", (at,)))
     return withheld
 
 
 def _signatures(recorded: Recorded) -> Iterator[tuple[int, str, str]]:
-    """List the signatures that brought an agreement into force in their phase."""
+    """List the signatures, each of a round and under a text, that brought an agreement into force."""
+    given: dict[tuple[int, str], list[str]] = {}
     for step in recorded.course.steps:
-        closed = {c.rule for c in step.changes}
-        for item in step.orders if "agreement" in closed else ():
-            if isinstance(item.order, Answer) and item.order.sign:
-                yield step.before.round, item.order.seat, item.order.proposer
+        round, texts = step.before.round, texts_known(step.before)
+        for item in step.orders:
+            if isinstance(item.order, Sign):
+                given.setdefault((round, item.order.text), []).append(item.order.seat)
+        for place in np.flatnonzero(step.before.one.offer_deal != step.after.one.offer_deal):
+            if step.phase in TALK:
+                yield from (
+                    (round, seat, texts[place]) for seat in given.get((round, texts[place]), ())
+                )

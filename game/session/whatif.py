@@ -24,7 +24,7 @@ import numpy as np
 
 from game import UserError
 from game.analysis.difference import Difference, GameRun, difference
-from game.rules.orders import FACILITATOR, Order, Propose
+from game.rules.orders import FACILITATOR, Order, Put
 from game.rules.phases import PHASE_OF, REVEALS
 from game.rules.position import Position, same
 from game.rules.refusals import Refusal
@@ -33,7 +33,9 @@ from game.session.alteration import Alteration
 from game.session.casting import PERSON
 from game.session.course import Course, Recorded, Step
 from game.session.holding import concerns, held
+from game.session.naming import named
 from game.session.players import Players
+from game.views.called import called_in
 from game.views.refusing import sentence
 from game.views.whatif import decision
 from game.views.words import Words
@@ -92,7 +94,9 @@ def what_if(
         UserError: if the game did not get as far, an altered decision would not have been legal, or one
             is altered twice.
     """
-    again = _Again(recorded, tuple(alterations), others, words)
+    words = words or Words(recorded.course.book)
+    altered = tuple(named(recorded, alteration, words) for alteration in alterations)
+    again = _Again(recorded, altered, others, words)
     again.play()
     return WhatIf(again.alterations, others, recorded.course, again.course, tuple(again.lapsed))
 
@@ -105,12 +109,12 @@ class _Again:
         recorded: Recorded,
         alterations: tuple[Alteration, ...],
         others: Others,
-        words: Words | None,
+        words: Words,
     ) -> None:
         self.played, self.seated = recorded.course, recorded.seated
         self.alterations, self.others = alterations, others
         self.book = self.played.book
-        self.words = words or Words(self.book)
+        self.words = words
         self.lapsed: list[Lapse] = []
         self.fork = self._first() if alterations else 0
         self.course = self.played.branch(self.fork)
@@ -159,7 +163,9 @@ class _Again:
             last = self.course.position.round
             return self.words.say("whatif.over_before", round=last, change=alteration)
         why = sentence(self.words, refusal)
-        said = decision(self.words, alteration.kind, alteration.about, alteration.order)
+        names = called_in(self.words, self.played.positions)
+        text = names.get(alteration.about) or self.words.say("proposal.some")
+        said = decision(self.words, alteration.kind, alteration.about, alteration.order, text)
         seat = self.words.seat(alteration.seat)
         return self.words.say(
             "whatif.impossible", round=alteration.round, seat=seat, change=said, why=why
@@ -197,7 +203,7 @@ class _Again:
                 seat for seat in minds - self.parted if step is None or self._sees_else(seat, step)
             }
         alone = list(seats.values()).count(PERSON) == 1
-        if self.parted and alone and self.course.phase[0] == PHASE_OF[Propose]:
+        if self.parted and alone and self.course.phase[0] == PHASE_OF[Put]:
             return minds
         return minds & self.parted
 

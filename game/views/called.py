@@ -6,7 +6,7 @@ in this talk, so that it tells of nothing else; texts of others that are public 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,6 +46,16 @@ def called(words: Words, view: Position) -> Mapping[str, str]:
         )
         for name, number in numbers(view).items()
     }
+
+
+def called_in(words: Words, positions: Iterable[Position]) -> Mapping[str, str]:
+    """Say how sentences call the texts of a whole game to who may read them all: by what they are about."""
+    names: dict[str, str] = {}
+    for position in positions:
+        for place, name in enumerate(texts_known(position)):
+            if name and name not in names:
+                names[name] = words.say("the_proposal", about=about(words, position, place))
+    return names
 
 
 def about(words: Words, view: Position, place: int) -> str:

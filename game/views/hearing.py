@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from game.minds.mind import Reason
+from game.minds.remarks import PLAIN
 from game.rules.rulebook import NOBODY
 from game.rules.sight import Observation
 from game.rules.texts import texts_known
@@ -16,8 +17,8 @@ from game.views.reasons import sentence
 from game.views.words import Words
 
 Hearing = Literal["hears", "not_now", "nothing"]
-SAID_ALREADY: Final = ("would_sign_with", "clause_in_the_way")
-"""Reasons that a decline itself says already."""
+SAID_ALREADY: Final = ("would_sign_with", "clause_in_the_way", *PLAIN)
+"""Reasons that a decline itself says already, or that all who hear them see."""
 
 
 def hearing(words: Words, seen: Observation, reason: Reason) -> Hearing:

@@ -28,10 +28,9 @@ def sentence(words: Words, reason: Reason) -> str:
     if text:
         about = str(facts.get("about", "")).split()
         values["proposal"] = words.say("the_proposal", about=words.about(about))
-    if "hearer" in facts:
-        values["hearer"] = words.seat(str(facts["hearer"]))
-    if "culprit" in facts:
-        values["culprit"] = words.seat(str(facts["culprit"]))
+    for name in ("hearer", "culprit", "whom"):
+        if name in facts:
+            values[name] = words.seat(str(facts[name]))
     if "when" in facts:
         values["when"] = facts["when"]
     gain = int(facts.get("gain", 0))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from game.minds.mind import Reason
+from game.minds.remarks import may_hear
 from game.rules.changes import Change
 from game.rules.edits import edits_of
 from game.rules.orders import Highlight, Order
@@ -21,11 +22,13 @@ from game.rules.texts import texts_known
 from game.views.amending import change_said, difference_said
 from game.views.called import called
 from game.views.explain import explain
-from game.views.hearing import as_heard
+from game.views.hearing import SAID_ALREADY, as_heard, hearing
 from game.views.lapsed import left_open
 from game.views.packages import on_the_table, package_said
+from game.views.reasons import sentence as reason_sentence
 from game.views.signatures import ready
 from game.views.table import agreements
+from game.views.voices import Speakers, Spoken, voices
 from game.views.words import Words
 
 TOLD = {"promise": ("promised",), "denial": ("denied",), "notice": ("until",)}
@@ -40,13 +43,15 @@ class Heard:
 
     sentence: str
     kind: str = ""
-    """puts, signs, declines, takes_back, steps_aside, gone, marks, agreed or ready; empty for the rest"""
+    """puts, signs, declines, takes_back, steps_aside, gone, marks, agreed, ready or says; empty for the rest"""
     why: str = ""
     """What the speaker gave as its reason, in its own words."""
     seat: str = ""
     """Who said it, if one seat did."""
     text: str = ""
     """The text that it is about, if the reader may read it."""
+    line: str = ""
+    """What the speaker said aloud about it."""
 
 
 def talked(
@@ -56,6 +61,7 @@ def talked(
     changes: Sequence[Change],
     orders: Sequence[Order],
     reasons: Sequence[Reason] = (),
+    speakers: Speakers = lambda seat: None,
 ) -> tuple[Heard, ...]:
     """Tell what the observing seat heard in one exchange of the talk.
 
@@ -66,8 +72,9 @@ def talked(
         changes: those that the seat is told of the exchange.
         orders: those that the seat is told of, its own included.
         reasons: of the minds in the exchange; those that it may not hear are passed over.
+        speakers: who speaks for each seat; of a seat without one no line of speech is heard.
     """
-    teller = _Teller(words, before, after, changes, orders, reasons)
+    teller = _Teller(words, before, after, changes, orders, reasons, speakers)
     return tuple(dict.fromkeys(teller.all()))
 
 
@@ -81,6 +88,8 @@ class _Teller:
     changes: Sequence[Change]
     orders: Sequence[Order]
     reasons: Sequence[Reason]
+    speakers: Speakers
+    spoken: Sequence[Spoken] = field(init=False)
     seat: str = field(init=False)
     names: Mapping[str, str] = field(init=False)
     texts: Sequence[str] = field(init=False)
@@ -95,6 +104,8 @@ class _Teller:
         self.texts = texts_known(self.after.view)
         held = any(reason.seat == self.seat for reason in self.reasons)
         self.own = "" if held else self.seat
+        may = [reason for reason in self.reasons if self._may_hear(reason)]
+        self.spoken = voices(self.words, self.speakers, may, self.seat)
 
     def all(self) -> Iterator[Heard]:
         agreed = list(self._agreed())
@@ -111,6 +122,24 @@ class _Teller:
         for line in left_open(self.words, self.after.view, self.changes):
             yield Heard(line)
         yield from self._ready()
+        yield from self._besides()
+
+    def _may_hear(self, reason: Reason) -> bool:
+        if reason.seat == self.own:
+            return False
+        if "text" in reason.facts:
+            return hearing(self.words, self.after, reason) == "hears"
+        return may_hear(self.words.book, self.before, reason)
+
+    def _besides(self) -> Iterator[Heard]:
+        """What was said aloud beside no text that the reader is told anything of now."""
+        for each in self.spoken:
+            if "text" not in each.reason.facts:
+                name = self.words.seat(each.seat)
+                said = self.words.say("talked.says", seat=name, line=each.line)
+                told = each.reason.code in SAID_ALREADY
+                why = "" if told else reason_sentence(self.words, each.reason)
+                yield Heard(said, "says", why, each.seat)
 
     def _rows(self, rule: str, target: str, up: bool) -> Iterator[Change]:
         """The rows of a rule about texts that the reader may read."""
@@ -129,7 +158,12 @@ class _Teller:
         said = self.words.say(
             key + who, seat=self.words.seat(seat), proposal=self.names[text], **values
         )
-        return Heard(said, kind, self._why(seat, text), seat, text)
+        return Heard(said, kind, self._why(seat, text), seat, text, self._aloud(seat, text))
+
+    def _aloud(self, seat: str, text: str) -> str:
+        """The line of speech that is heard beside what a seat did with a text."""
+        about = (each for each in self.spoken if each.reason.facts.get("text") == text)
+        return next((each.line for each in about if each.seat == seat), "")
 
     def _why(self, seat: str, text: str) -> str:
         """What a mind said aloud about a text."""

@@ -34,6 +34,14 @@ EDITS: tuple[tuple[str, str], ...] = (
     ("sales: 60, safety", "sales: sixty, safety"), ("sales: 60, safety", "sales: [60], safety"),
     ("banned: -2.5", "banned: {points: -2.5, known: true}"), ("banned: -2.5", "banned: {points: much}"),
     ("banned: -2.5", "banned: {weight: 2}"),
+    # what is said aloud
+    ("    short: Baker\n", "    short: Baker\n    voice: {signs: [Yes., Done.], last_round: Hurry.}\n"),
+    ("    short: Baker\n", "    short: Baker\n    voice: {singed: [Yes.]}\n"),
+    ("    short: Baker\n", "    short: Baker\n    voice: {signs: }\n"), ("    short: Baker\n", "    short: Baker\n    voice:\n"),
+    ("    short: Baker\n", "    short: Baker\n    voice: {signs: 5}\n"), ("    short: Baker\n", "    short: Baker\n    voice: [Yes.]\n"),
+    ("    short: Baker\n", "    short: Baker\n    voice: {signs: ['']}\n"), ("    short: Baker\n", "    short: Baker\n    voice: {signs: {othr}}\n"),
+    ("    short: Baker\n", "    short: Baker\n    voice: {signs: 'Yes, {othre}.'}\n"),
+    ("    short: Baker\n", "    short: Baker\n    voice: {signs: 'Yes, {other}.'}\n"),
     # words of a kind
     ("language: en", "language: EN"), ("language: en", "language: french"), ("language: en", "language: 5"),
     ("colour: amber", "colour: ambre"), ("colour: amber", "colour: gold"), ("play: information", "play: info"),

@@ -166,6 +166,7 @@ RULES = {
     "awaiting": "The text on {about} is signed and now needs approval at home.",
     "not_ratified": "The text on {about} was not approved at home.",
     "promise_ends": "The promise about {lever} ended: {owner} has signed something about it since.",
+    "taken_over": "A new agreement took over the clause on {lever} without the signature of {seat}.",
     "found_gone": "{seat} finds that the clause on {lever} no longer stands.",
     "ended_by_breach": "The agreement about {lever} ended because a breach was seen.",
     "run_out": "The agreement about {lever} has run out.",

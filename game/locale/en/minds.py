@@ -53,6 +53,17 @@ SAID = {
     "reason.never_forgives": "I set {lever} to “{setting}”. We were let down once, and once is enough.",
     "reason.first_step": "I set {lever} to “{setting}”: somebody has to take the first step.",
     "reason.replies_once": "I set {lever} to “{setting}”: one answer to what was done to us, and no more.",
+    "reason.begins": "We are here to talk.",
+    "reason.puts": "I put a text on the table.",
+    "reason.changes": "I put a changed text on the table.",
+    "reason.joins": "I stand for this text, too.",
+    "reason.signs": "I sign this text.",
+    "reason.signs_ours": "{whom} has signed our text.",
+    "reason.cheated": "{culprit} broke its word on {lever}.",
+    "reason.caught": "What we had set {lever} to has come to light.",
+    "reason.keeps_faith": "{whom} kept its word on {lever}.",
+    "reason.last_round": "This is the last round.",
+    "reason.ends": "The game is over.",
     "reason.spoils": "I set {lever} to “{setting}”: I do not want this to work.",
 }
 

@@ -151,6 +151,7 @@ _TABLE = {
 _TALK = {
     "talk.title": "Talk",
     "talk.heard": "What was said",
+    "talk.heard.line": "“{line}”",
     "talk.heard.why": "“{why}”",
     "talk.package": "Write a text of your own",
     "talk.all_levers": "Show all levers",
@@ -553,6 +554,7 @@ _VIEWS = {
     "talked.steps_aside.own": "You no longer stand for {proposal}.",
     "talked.gone": "Off the table: {proposal}.",
     "talked.marks.you": "{seat} tells you what matters most to it: {levers}.",
+    "talked.says": "{seat}: “{line}”",
     "talked.agreed": "Now in force: {agreement}",
 }
 

@@ -15,6 +15,7 @@ TEXTS = {
     "whatif.sign": "a signature under {text}",
     "whatif.decline": "a no to {text}",
     "whatif.answer.none": "no answer to {text}",
+    "whatif.no_text": "{proposer} put nothing to {seat} in round {round}.",
     "whatif.impossible": "Round {round}, {seat}: {change} was not possible: {why}",
     "whatif.twice": "'{one}' and '{other}' change the same decision; name only one of them.",
     "whatif.too_late": "The game ended in round {round}, before '{change}' could be decided.",

@@ -53,6 +53,17 @@ SAID = {
     "reason.never_forgives": "Pongo {lever} en “{setting}”. Nos fallaron una vez, y con una basta.",
     "reason.first_step": "Pongo {lever} en “{setting}”: alguien tiene que dar el primer paso.",
     "reason.replies_once": "Pongo {lever} en “{setting}”: una respuesta a lo que nos hicieron, y ninguna más.",
+    "reason.begins": "Estamos aquí para hablar.",
+    "reason.puts": "Pongo un texto en la mesa.",
+    "reason.changes": "Pongo en la mesa un texto cambiado.",
+    "reason.joins": "También apoyo este texto.",
+    "reason.signs": "Firmo este texto.",
+    "reason.signs_ours": "{whom} firmó nuestro texto.",
+    "reason.cheated": "{culprit} rompió su palabra sobre {lever}.",
+    "reason.caught": "Salió a la luz en qué habíamos puesto {lever}.",
+    "reason.keeps_faith": "{whom} cumplió su palabra sobre {lever}.",
+    "reason.last_round": "Esta es la última ronda.",
+    "reason.ends": "La partida se acabó.",
     "reason.spoils": "Pongo {lever} en “{setting}”: no quiero que esto funcione.",
 }
 

@@ -151,6 +151,7 @@ _TABLE = {
 _TALK = {
     "talk.title": "Hablar",
     "talk.heard": "Lo que se ha dicho",
+    "talk.heard.line": "“{line}”",
     "talk.heard.why": "“{why}”",
     "talk.package": "Escribe un texto tuyo",
     "talk.all_levers": "Mostrar todas las palancas",
@@ -553,6 +554,7 @@ _VIEWS = {
     "talked.steps_aside.own": "Ya no respaldas {proposal}.",
     "talked.gone": "Fuera de la mesa: {proposal}.",
     "talked.marks.you": "{seat} te dice lo que más le importa: {levers}.",
+    "talked.says": "{seat}: “{line}”",
     "talked.agreed": "Desde ahora vale: {agreement}",
 }
 

@@ -15,6 +15,7 @@ TEXTS = {
     "whatif.sign": "una firma bajo {text}",
     "whatif.decline": "un no ante {text}",
     "whatif.answer.none": "ninguna respuesta ante {text}",
+    "whatif.no_text": "{proposer} no puso nada ante {seat} en la ronda {round}.",
     "whatif.impossible": "Ronda {round}, {seat}: {change} no fue posible: {why}",
     "whatif.twice": "'{one}' y '{other}' cambian la misma decisión; indica solo una de las dos.",
     "whatif.too_late": "La partida terminó en la ronda {round}, antes de que se pudiera decidir '{change}'.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.scenario.checks import course, idle, names, prose, screen, table, world
+from game.scenario.checks import course, idle, lines, names, prose, screen, table, world
 from game.scenario.checks.ground import Ground
 from game.scenario.diagnostics import Diagnostic
 from game.scenario.meanings import Meanings
@@ -15,6 +15,7 @@ CHECKS = (
     *table.CHECKS,
     *course.CHECKS,
     *prose.CHECKS,
+    *lines.CHECKS,
     *screen.CHECKS,
     *idle.CHECKS,
 )

@@ -63,9 +63,10 @@ def seats(ground: Ground) -> Iterator[Said]:
         if seat.purse and "points" not in rules.payments:
             message = "'payments' does not allow points, so the purse is never used"
             yield _idle(("stakeholders", name, "purse"), message)
-        if seat.play == "information" and "temperament" in seat.model_fields_set:
-            message = "a seat that only informs is played by no mind"
-            yield _idle(("stakeholders", name, "temperament"), message)
+        for key in ("temperament", "voice"):
+            if seat.play == "information" and key in seat.model_fields_set:
+                message = "a seat that only informs is played by no mind"
+                yield _idle(("stakeholders", name, key), message)
 
 
 def known(ground: Ground) -> Iterator[Said]:

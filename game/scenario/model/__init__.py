@@ -6,11 +6,15 @@ from game.scenario.model.course import Alias, Length, Minutes, Question, Source,
 from game.scenario.model.events import Choice, Ending, Event, Option
 from game.scenario.model.levers import Covert, Infeasible, Lever, Raise, Setting
 from game.scenario.model.seats import (
+    LINE_PLACES,
+    LONGEST_LINE,
+    MOMENTS,
     Bonus,
     Constituency,
     Interest,
     Mandate,
     RedLine,
+    SeatVoice,
     Stakeholder,
     Trust,
     Worth,
@@ -19,6 +23,9 @@ from game.scenario.model.whole import Scenario
 from game.scenario.model.world import Estimate, Fact, FactValue, Indicator
 
 __all__ = [
+    "LINE_PLACES",
+    "LONGEST_LINE",
+    "MOMENTS",
     "Agreements",
     "Alias",
     "Block",
@@ -48,6 +55,7 @@ __all__ = [
     "Ratifier",
     "RedLine",
     "Scenario",
+    "SeatVoice",
     "Setting",
     "Signing",
     "Source",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -142,6 +142,50 @@ Minds = Annotated[
 ]
 
 
+Lines = Annotated[
+    tuple[Text, ...],
+    Field(min_length=1),
+    BeforeValidator(lambda v: tuple(_list_of_texts(v))),
+]
+"""What may be said at a moment: one of these."""
+
+
+class SeatVoice(ModelPart):
+    """What a seat says aloud when a computer player holds it, in lines of at most twelve words.
+
+    In a line `{other}` is the seat that is spoken of, `{lever}` the lever of the reason behind it, `{want}`
+    something of which everybody knows that the seat wants it. A line is passed over where there is none.
+    """
+
+    opens: Lines = Field(default=(), description="It begins, or puts a text on the table.")
+    signs: Lines = Field(default=(), description="It signs.")
+    declines: Lines = Field(default=(), description="It declines.")
+    amends: Lines = Field(default=(), description="It names a change, or makes one.")
+    cheated: Lines = Field(default=(), description="It has seen somebody break a word given to it.")
+    caught: Lines = Field(default=(), description="A hidden setting of its own has come to light.")
+    thanked: Lines = Field(default=(), description="Somebody has kept a word, or signed its text.")
+    last_round: Lines = Field(default=(), description="The talk of the last round begins.")
+    end: Lines = Field(default=(), description="The game is over.")
+
+
+MOMENTS: Final = tuple(SeatVoice.model_fields)
+"""The moments at which something is said."""
+LINE_PLACES: Final[Mapping[str, tuple[str, ...]]] = {
+    "opens": ("want",),
+    "signs": ("other", "want"),
+    "declines": ("other", "lever", "want"),
+    "amends": ("other", "lever", "want"),
+    "cheated": ("other", "lever", "want"),
+    "caught": ("lever", "want"),
+    "thanked": ("other", "lever", "want"),
+    "last_round": ("want",),
+    "end": ("want",),
+}
+"""What a line may name at each moment."""
+LONGEST_LINE: Final = 12
+"""Words of a line that is heard rather than read; what it names counts as one."""
+
+
 class Stakeholder(ModelPart):
     """A party at the table: what others see of it, what it wants and what it can spend."""
 
@@ -190,6 +234,10 @@ class Stakeholder(ModelPart):
         default=(USUAL_MIND,),
         description="The minds that may play this seat; the seed draws one of them. In a game of "
         f"points alone it is `{USUAL_OF_POINTS}` where none is named.",
+    )
+    voice: SeatVoice = Field(
+        default_factory=SeatVoice,
+        description="What it says aloud, in place of what its mind would say.",
     )
 
 
