@@ -63,7 +63,7 @@ def remarks(
     if exchange == 1:
         said += _occasions(book, seen)
     said += _thanks(book, seen, exchange)
-    made = (reason(book, seen, code, facts, spoken=True) for code, facts in said)
+    made = (reason(book, seen.view, seen.seat, code, facts, spoken=True) for code, facts in said)
     return (*told, *(_to_whom(book, seen, each) for each in made))
 
 
