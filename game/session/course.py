@@ -84,8 +84,8 @@ class Course:
         before = self.position
         numbered = tuple(Numbered(self._orders + n, order) for n, order in enumerate(orders))
         journal: Journal = []
-        asked = [item.order for item in numbered]
-        beat = encode(self.book, phase, asked, texts_known(before))
+        given = [item.order for item in numbered]
+        beat = encode(self.book, phase, given, texts_known(before))
         after = resolve(self.book, before, beat, journal)
         page = self.ledger.keep(before, after, phase, numbered, journal)
         step = Step(phase, exchange, before, after, numbered, page, tuple(asked))

@@ -6,13 +6,17 @@ breach is heard by those of them who may know of that as well; the others hear a
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Final, Literal
+
+import numpy as np
 
 from game.minds.mind import Reason
 from game.minds.remarks import PLAIN
-from game.rules.rulebook import NOBODY
+from game.rules.rulebook import NOBODY, Rulebook
 from game.rules.sight import Observation
 from game.rules.texts import texts_known
+from game.views.called import called
 from game.views.reasons import sentence
 from game.views.words import Words
 
@@ -24,17 +28,13 @@ SAID_ALREADY: Final = ("would_sign_with", "clause_in_the_way", *PLAIN)
 def hearing(words: Words, seen: Observation, reason: Reason) -> Hearing:
     """Tell whether who sees so much hears a reason, hears a mere "not now", or nothing at all.
 
-    Of the facts of a reason these say what it speaks of: `text`, the text it is about; `other`, another text;
-    `clause`, the lever of a clause in force; `culprit`, who broke a word, and `public`, 1 if that clause was
-    public.
+    `text` among its facts is the text that a reason is about; what else it speaks of says its code.
     """
-    facts = reason.facts
-    if not reason.spoken or seen.seat == NOBODY or not _reads(seen, str(facts.get("text", ""))):
+    text = str(reason.facts.get("text", ""))
+    if not reason.spoken or seen.seat == NOBODY or not _reads(seen, text):
         return "nothing"
-    fine = "other" not in facts or _reads(seen, str(facts["other"]))
-    fine &= "clause" not in facts or _knows_clause(words, seen, reason)
-    fine &= "culprit" not in facts or _knows_breach(words, seen, reason)
-    return "hears" if fine else "not_now"
+    knows = SPEAKS_OF.get(reason.code)
+    return "hears" if knows is None or knows(words.book, seen, reason) else "not_now"
 
 
 def as_heard(words: Words, seen: Observation, reason: Reason) -> str:
@@ -42,7 +42,9 @@ def as_heard(words: Words, seen: Observation, reason: Reason) -> str:
     heard = hearing(words, seen, reason)
     if heard == "nothing" or reason.code in SAID_ALREADY:
         return ""
-    return sentence(words, reason) if heard == "hears" else words.say("reason.not_now")
+    if heard == "not_now":
+        return words.say("reason.not_now")
+    return sentence(words, reason, called(words, seen.view))
 
 
 def _reads(seen: Observation, text: str) -> bool:
@@ -50,14 +52,36 @@ def _reads(seen: Observation, text: str) -> bool:
     return bool(text) and text in texts_known(seen.view)
 
 
-def _knows_clause(words: Words, seen: Observation, reason: Reason) -> bool:
-    """Whether the seat knows of a clause in force on a lever that the speaker has signed."""
-    book, view = words.book, seen.view.one
-    lever = book.levers.index(str(reason.facts["clause"]))
-    return bool(view.clause[lever] >= 0 and view.signer[lever, book.seats.index(reason.seat)])
+def _another_text(book: Rulebook, seen: Observation, reason: Reason) -> bool:
+    """Whether the seat may read another text with a clause on that lever which the speaker has signed."""
+    view, speaker = seen.view.one, book.seats.index(reason.seat)
+    lever = book.levers.index(str(reason.facts["lever"]))
+    others = np.array([name not in ("", reason.facts["text"]) for name in texts_known(seen.view)])
+    return bool((others & view.signed[:, speaker] & (view.offer[:, lever] >= 0)).any())
 
 
-def _knows_breach(words: Words, seen: Observation, reason: Reason) -> bool:
-    """Whether the seat may know that there was the clause that was broken: its breaker does, and all of a public one."""
-    own = reason.facts["culprit"] == words.book.seats[seen.seat]
+def _clause_in_force(book: Rulebook, seen: Observation, reason: Reason) -> bool:
+    """Whether the seat knows of a clause in force that the speaker has signed, on a lever of the text."""
+    view, speaker = seen.view.one, book.seats.index(reason.seat)
+    place = texts_known(seen.view).index(str(reason.facts["text"]))
+    given = (view.clause >= 0) & view.signer[:, speaker]
+    return bool((given & (view.offer[place] >= 0)).any())
+
+
+def _breach(book: Rulebook, seen: Observation, reason: Reason) -> bool:
+    """Whether the seat may know that there was a clause and that it was broken.
+
+    Its breaker does, and everybody if it was public and seen to be broken (`public` among the facts).
+    """
+    own = reason.facts["culprit"] == book.seats[seen.seat]
     return own or bool(reason.facts.get("public", 0))
+
+
+Knows = Callable[[Rulebook, Observation, Reason], bool]
+SPEAKS_OF: Final[Mapping[str, Knows]] = {
+    "rival": _another_text,
+    "word_given": _clause_in_force,
+    "broke_word": _breach,
+    "never_again": _breach,
+}
+"""Reasons that speak of more than the text that they are about, and who may know of that."""

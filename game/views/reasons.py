@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from game.minds.mind import Reason
+from game.rules.edits import edit_of
 from game.rules.orders import Put, Ratify
 from game.rules.phases import ORDERS, PHASE_OF
+from game.views.amending import edit_said
+from game.views.ordered import NONE_CALLED
 from game.views.words import Words
 
 LITTLE = 5
 """Hundredths of a point below which a gain is not worth a number."""
 
 
-def sentence(words: Words, reason: Reason) -> str:
-    """Say a mind's reason in the first person."""
+def sentence(words: Words, reason: Reason, called: Mapping[str, str] = NONE_CALLED) -> str:
+    """Say a mind's reason in the first person; `called` says how texts are called to the reader."""
     facts = reason.facts
     key = f"reason.{reason.code}"
     values: dict[str, object] = {}
@@ -26,8 +31,10 @@ def sentence(words: Words, reason: Reason) -> str:
         values["event"] = words.headline(event)
         values["option"] = words.option(event, str(facts["option"]))
     if text:
-        about = str(facts.get("about", "")).split()
-        values["proposal"] = words.say("the_proposal", about=words.about(about))
+        values["proposal"] = called.get(str(facts["text"])) or words.say("proposal.this")
+    if "change" in facts:
+        edits = (edit_of(words.book, int(code)) for code in str(facts["change"]).split())
+        values["change"] = words.listing([edit_said(words, edit) for edit in edits])
     for name in ("hearer", "culprit", "whom"):
         if name in facts:
             values[name] = words.seat(str(facts[name]))

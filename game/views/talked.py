@@ -167,10 +167,13 @@ class _Teller:
 
     def _why(self, seat: str, text: str) -> str:
         """What a mind said aloud about a text."""
-        for reason in self.reasons:
-            if reason.seat == seat and reason.facts.get("text") == text and reason.seat != self.own:
-                return as_heard(self.words, self.after, reason)
-        return ""
+        about = (reason for reason in self.reasons if reason.facts.get("text") == text)
+        said = (
+            as_heard(self.words, self.after, reason)
+            for reason in about
+            if reason.seat == seat and seat != self.own
+        )
+        return next((each for each in said if each), "")
 
     # What was done with texts
 
