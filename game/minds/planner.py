@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from game.minds.briefing import Briefing, put, seat_by_seat, taken
 from game.minds.character import USUAL
+from game.minds.excuses import about
+from game.minds.lying import weigh_texts
 from game.minds.mind import Reason
 from game.minds.negotiator import Negotiator
-from game.minds.old_talk import PLACE, AnswerOrders, ProposeOrders, answer_menu
 from game.minds.outlook import in_points
 from game.minds.packages import place
 from game.minds.rollouts import Tries, joined, rolled
-from game.minds.singles import drafted, likes
-from game.minds.weighing import MANDATE, Drafts, weigh
 from game.rules.arrays import Mask, Whole, alone, distinct, only
-from game.rules.beats import DECLINE, KEEP, SIGN, BeatOrders, CommitOrders
+from game.rules.beats import DECLINE, KEEP, PUT, SIGN, BeatOrders, CommitOrders, TalkOrders
 from game.rules.legality import commit_menu
-from game.rules.position import Position
+from game.rules.resolve import phase_of
+from game.rules.signing import packages, written
+from game.rules.texts import place_of, texts_at
 
 LUCKS = 4
 """With how many imagined lucks everything is tried."""
 BETTER = 60
 """Hundredths of a point by which something else must be better on average than the first thought; twice
 that where much depends on what others answer."""
+PUTS = ("proposes_gain", "takes_up", "amends")
+"""Why a text is put."""
 GAMES = 64
 """Games that are thought about at once: so many that the rows fit a processor's cache."""
 
@@ -76,10 +79,8 @@ def improved(moment: Briefing, first: BeatOrders) -> Best:
     everyone = np.arange(moment.seen.view.games)
     none = Best(first, np.zeros(len(everyone), dtype=bool), np.zeros(len(everyone), dtype=np.int64))
     match first:
-        case ProposeOrders():
-            changes: Changes = _other_packages(moment, first)
-        case AnswerOrders():
-            changes = _other_answers(moment, first)
+        case TalkOrders():
+            changes: Changes = [*_other_packages(moment, first), *_other_answers(moment, first)]
         case CommitOrders():
             changes = _other_moves(moment, first)
         case _:
@@ -93,12 +94,12 @@ def improved(moment: Briefing, first: BeatOrders) -> Best:
     scores = _expected(moment, games, orders)
     usual = np.zeros(len(everyone), dtype=np.int64)
     usual[open_] = scores[: len(open_)]
-    margin = BETTER * (2 if isinstance(first, AnswerOrders) else 1)
+    margin = BETTER * (2 if isinstance(first, TalkOrders) else 1)
     ahead = scores - usual[games] - margin * LUCKS
     ahead[: len(open_)] = 0
     order = np.lexsort((np.arange(len(games)), -ahead, games))
     best = order[np.unique(games[order], return_index=True)[1]]
-    if isinstance(first, ProposeOrders):
+    if isinstance(first, TalkOrders) and (first.action[:, moment.seen.one_seat] == PUT).any():
         silent, _ = changes[0]
         usual[silent] = scores[len(open_) : len(open_) + len(silent)]
     best_of_all = Best(taken(first, everyone), none.better.copy(), none.gain.copy())
@@ -159,56 +160,49 @@ def _other_moves(moment: Briefing, first: CommitOrders) -> Sequence[tuple[Whole,
     return changes
 
 
-def _other_answers(moment: Briefing, first: AnswerOrders) -> Sequence[tuple[Whole, AnswerOrders]]:
-    """Signing one proposal more, or one less; what the seat has said it would sign stays signed."""
-    book, seen = moment.book, moment.seen
+def _other_answers(moment: Briefing, first: TalkOrders) -> Sequence[tuple[Whole, TalkOrders]]:
+    """Signing one text more, or one less; what the seat has said it would sign stays signed."""
+    seen, menu = moment.seen, moment.menu
     view, seat = seen.view, seen.one_seat
-    menu = answer_menu(book, view)
-    own = first.answer[:, :, seat]
-    signs = own == SIGN
+    awake = view.awake[:, seat]
+    signs = first.answer[:, :, seat] == SIGN
     left = view.mandate[:, seat] - (menu.cost[:, :, seat] * signs).sum(axis=1)
     named = view.offer >= 0
     covered = (named & signs[:, :, None]).any(axis=1)
-    said = moment.memory.settled[:, None] == view.offer[:, :, None]
-    settled = said.all(axis=3).any(axis=2)
-    changes: list[tuple[Whole, AnswerOrders]] = []
-    for proposer in range(len(book.seats)):
-        more = (menu.sign[:, proposer, seat] == 0) & ~signs[:, proposer]
-        more &= menu.cost[:, proposer, seat] - _paid_to(view, proposer, seat) <= left
-        more &= ~(covered & named[:, proposer]).any(axis=1)
-        less = signs[:, proposer] & ~settled[:, proposer]
+    settled = (view.offer_name[:, :, None] == moment.memory.settled[:, None]).any(axis=2)
+    may = (menu.sign[:, :, seat] == 0) & ~signs & awake[:, None]
+    changes: list[tuple[Whole, TalkOrders]] = []
+    for text in np.flatnonzero((may | signs).any(axis=0)).tolist():
+        paid = np.minimum(view.offer_pay[:, text, 0, seat], 0)
+        more = may[:, text] & (menu.cost[:, text, seat] - paid <= left)
+        more &= ~(covered & named[:, text]).any(axis=1)
+        less = signs[:, text] & ~settled[:, text] & (menu.decline[:, text, seat] == 0)
         for where, answer in ((more, SIGN), (less, DECLINE)):
             games = np.flatnonzero(where)
             if len(games):
                 orders = taken(first, games)
-                orders.answer[:, proposer, seat] = answer
-                orders.blocking[:, proposer, seat] = -1
-                orders.would[:, proposer, seat] = -1
+                orders.answer[:, text, seat] = answer
+                orders.blocking[:, text, seat] = -1
+                orders.change[:, text, seat] = 0
+                orders.meant[:, text, seat] = False
                 changes.append((games, orders))
     return changes
 
 
-def _paid_to(view: Position, proposer: int, seat: int) -> Whole:
-    """What a proposal would take from the seat counts against its budget; what it brings does not."""
-    return np.minimum(view.offer_pay[:, proposer, 0, seat], 0)
-
-
-def _other_packages(
-    moment: Briefing, first: ProposeOrders
-) -> Sequence[tuple[Whole, ProposeOrders]]:
-    """Proposing nothing new, or the same package without one of its clauses."""
+def _other_packages(moment: Briefing, first: TalkOrders) -> Sequence[tuple[Whole, TalkOrders]]:
+    """Putting nothing new, or the same package without one of its clauses."""
     seat = moment.seen.one_seat
-    places = first.action[:, seat] == PLACE
-    games = np.flatnonzero(places)
+    puts = first.action[:, seat] == PUT
+    games = np.flatnonzero(puts)
     if not len(games):
         return []
     silent = taken(first, games)
     _clear(silent, seat)
-    changes: list[tuple[Whole, ProposeOrders]] = [(games, silent)]
+    changes: list[tuple[Whole, TalkOrders]] = [(games, silent)]
     clause = first.clause[:, seat]
     unpaid = ~first.pay[:, seat].any(axis=(1, 2))
     for lever in np.flatnonzero((clause >= 0).any(axis=0)):
-        may = places & unpaid & (clause[:, lever] >= 0) & ((clause >= 0).sum(axis=1) > 1)
+        may = puts & unpaid & (clause[:, lever] >= 0) & ((clause >= 0).sum(axis=1) > 1)
         games = np.flatnonzero(may)
         if not len(games):
             continue
@@ -225,45 +219,33 @@ def _other_packages(
     return changes
 
 
-def _clear(orders: ProposeOrders, seat: int) -> None:
+def _clear(orders: TalkOrders, seat: int) -> None:
     orders.action[:, seat] = KEEP
     orders.clause[:, seat] = -1
     orders.public[:, seat] = True
     orders.verified[:, seat] = False
     orders.pay[:, seat] = 0
+    orders.invited[:, seat] = False
+    orders.parent[:, seat] = -1
 
 
 def _likings(moment: Briefing, games: Whole, orders: BeatOrders) -> Whole:
-    """What each seat is guessed to gain by each proposal, those on the table and a new one: [N, P, S]."""
-    book, seen = moment.book, moment.seen
-    view, seat, seats = seen.view, seen.one_seat, len(book.seats)
-    likings = np.zeros((len(games), seats, seats), dtype=np.int64)
+    """What each seat is guessed to gain by each text, those on the table and a new one: [N, T, S]."""
+    book, view, seat = moment.book, moment.seen.view, moment.seen.one_seat
+    likings = np.zeros((len(games), book.slots, len(book.seats)), dtype=np.int64)
     if isinstance(orders, CommitOrders):
         return likings
-    game, proposer = np.nonzero(view.offered)
+    game, text = np.nonzero(view.offered & view.offer_party[:, :, seat])
     if len(game):
-        on_table = Drafts(
-            row=game,
-            clause=view.offer[game, proposer],
-            public=view.offer_public[game, proposer],
-            verified=view.offer_verified[game, proposer],
-            party=view.offer_party[game, proposer],
-        )
-        table = np.zeros((view.games, seats, seats), dtype=np.int64)
-        table[game, proposer] = likes(moment, on_table, weigh(book, seen, on_table))
+        table = np.zeros((view.games, *likings.shape[1:]), dtype=np.int64)
+        table[game, text] = weigh_texts(moment, texts_at(view, (game, text))).liking
         likings[:] = table[games]
-    if isinstance(orders, ProposeOrders):
-        row = np.flatnonzero(orders.action[:, seat] == PLACE)
-        drafts = drafted(book, seen, games[row], orders.clause[row, seat])
-        new = Drafts(
-            drafts.row,
-            drafts.clause,
-            orders.public[row, seat],
-            orders.verified[row, seat],
-            drafts.party,
-        )
-        liking = likes(moment, new, weigh(book, seen, new))
-        likings[row, seat] = liking + orders.pay[row, seat, 0] * MANDATE // 100
+    if isinstance(orders, TalkOrders):
+        _, exchange = phase_of(book, view)
+        placed = packages(orders, ~moment.others[games] & (orders.action == PUT))
+        row, texts = placed.game, written(book, placed)
+        weighed = weigh_texts(moment, replace(texts, game=games[row]))
+        likings[row, place_of(book, exchange, placed.proposer)] = weighed.liking
     return likings
 
 
@@ -273,9 +255,8 @@ def _said(
     """Say of a game alone what looking ahead has shown, in place of what was thought at first."""
     gain = in_points(moment.book, moment.seen.one_seat, only(best.gain))
     match alone(first), alone(best.orders):
-        case ProposeOrders() as old, ProposeOrders() as new:
-            return _package_said(moment, old, new, gain, reasons)
-        case AnswerOrders() as old, AnswerOrders() as new:
+        case TalkOrders() as old, TalkOrders() as new:
+            reasons = _package_said(moment, old, new, gain, reasons)
             return _answer_said(moment, old, new, gain, reasons)
         case CommitOrders() as old, CommitOrders() as new:
             return _move_said(moment, old, new, gain, reasons)
@@ -283,32 +264,32 @@ def _said(
 
 
 def _package_said(
-    moment: Briefing, old: ProposeOrders, new: ProposeOrders, gain: int, reasons: tuple[Reason, ...]
+    moment: Briefing, old: TalkOrders, new: TalkOrders, gain: int, reasons: tuple[Reason, ...]
 ) -> tuple[Reason, ...]:
     seat = moment.seen.one_seat
-    if old.action[seat] != PLACE:
+    same = all(
+        np.array_equal(getattr(old, name)[seat], getattr(new, name)[seat])
+        for name in ("action", "clause")
+    )
+    if old.action[seat] != PUT or same:
         return reasons
-    kept = [one for one in reasons if one.code not in ("proposes_gain", "takes_up")]
-    if new.action[seat] == PLACE:
-        facts = {"gain": max(gain, 0)}
-        return (*kept, moment.say(0, "proposes_gain", facts))
+    kept = [one for one in reasons if one.code not in PUTS]
+    if new.action[seat] == PUT:
+        return (*kept, moment.say(0, "proposes_gain", {"gain": max(gain, 0)}))
     return tuple(moment.given(kept))
 
 
 def _answer_said(
-    moment: Briefing, old: AnswerOrders, new: AnswerOrders, gain: int, reasons: tuple[Reason, ...]
+    moment: Briefing, old: TalkOrders, new: TalkOrders, gain: int, reasons: tuple[Reason, ...]
 ) -> tuple[Reason, ...]:
-    book, seat = moment.book, moment.seen.one_seat
-    now = new.answer[:, seat]
-    for proposer in np.flatnonzero(now != old.answer[:, seat]):
-        name, signs = book.seats[proposer], now[proposer] == SIGN
-        facts: dict[str, str | int] = {
-            "proposer": name,
-            "gain": gain if signs else -gain,
-        }
-        code = "better_for_us" if signs else "not_better_for_us"
-        reasons = tuple(one for one in reasons if one.facts.get("proposer") != name)
-        reasons = (*reasons, moment.say(0, code, facts))
+    now = new.answer[:, moment.seen.one_seat]
+    for text in np.flatnonzero(now != old.answer[:, moment.seen.one_seat]):
+        signs = now[text] == SIGN
+        facts = about(moment, 0, int(text))
+        code = "better_for_us" if signs else "never_gains"
+        said = facts | {"gain": gain if signs else -gain}
+        reasons = tuple(one for one in reasons if one.facts.get("text") != facts["text"])
+        reasons = (*reasons, moment.say(0, code, said, spoken=True))
     return reasons
 
 

@@ -13,11 +13,10 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from game.minds.briefing import Briefing, Orders, taken
-from game.minds.old_talk import AnswerOrders, ProposeOrders
 from game.minds.outlook import value
 from game.minds.weighing import MANDATE
 from game.rules.arrays import Mask, Seeds, Whole, some
-from game.rules.beats import DECLINE, SIGN, BeatOrders, CommitOrders, RatifyOrders
+from game.rules.beats import DECLINE, SIGN, BeatOrders, CommitOrders, RatifyOrders, TalkOrders
 from game.rules.chance import SHARES, draw, seeds_of_its_own
 from game.rules.forecast import remaining, run_ahead
 from game.rules.imagined import Situation
@@ -49,7 +48,7 @@ class Tries:
     orders: BeatOrders
     """of N games"""
     liking: Whole
-    """[N, P, S] what each seat is guessed to gain by each proposal on the table, in hundredths"""
+    """[N, T, S] what each seat is guessed to gain by each proposal on the table, in hundredths"""
     loyal: Mask
     """[N] whether the seat means to keep the clauses it signs, or to leave its levers as they are"""
 
@@ -63,7 +62,7 @@ class Luck:
     keeps: Mask
     """[N, M] hands that order the clause their lever owes"""
     answers: Whole
-    """[N, P, S] lots in basis points, for signatures"""
+    """[N, S, S] lots in basis points, for signatures"""
     mirrors: Mask
     """[N, S] seats that answer steps in kind"""
 
@@ -79,7 +78,8 @@ def rolled(moment: Briefing, tries: Tries, lucks: int) -> Whole:
     games = tries.games[rows]
     which = np.tile(np.arange(lucks), len(tries.games))
     luck = _luck(moment, games, which)
-    position = pick(seen.view, games).changed(seeds=luck.seeds)
+    awake = np.repeat(book.actors[None], len(games), axis=0)
+    position = pick(seen.view, games).changed(seeds=luck.seeds, awake=awake)
     orders = taken(tries.orders, rows)
     own = book.hand_seat == seat
     disloyal = _own_breaches(book, seat, position, orders) | (~tries.loyal[rows][:, None] & own)
@@ -91,10 +91,12 @@ def rolled(moment: Briefing, tries: Tries, lucks: int) -> Whole:
     while not position.over.all() and position.round <= last:
         phase, _ = phase_of(book, position)
         beat = PHASES[phase].beat
-        if beat is ProposeOrders or (beat is AnswerOrders and not position.offered.any()):
-            # Nobody proposes anything in one's head.
-            position = position.changed(phase=position.phase + 1)
-            continue
+        if beat is TalkOrders:
+            if not position.offered.any():
+                # Nobody puts anything in one's head.
+                position = position.changed(phase=position.phase + 1)
+                continue
+            position = position.changed(awake=np.repeat(book.actors[None], position.games, axis=0))
         orders = no_orders(book, phase, position.games)
         _others_answer(book, seat, position, orders, luck, tries.liking[rows])
         if isinstance(orders, CommitOrders):
@@ -170,33 +172,32 @@ def _others_answer(
     liking: Whole,
 ) -> None:
     """Others sign the more likely the more they seem to gain; whoever ratifies approves likewise."""
-    if not isinstance(orders, (AnswerOrders, RatifyOrders)):
+    if not isinstance(orders, (TalkOrders, RatifyOrders)):
         return
     base, slope, most = ANSWERS
     chance = np.clip(base + liking // slope, 2, most) * (SHARES // 100)
-    signs = (luck.answers < chance) & position.offered[:, :, None]
+    lots = luck.answers[:, np.arange(book.slots) % luck.answers.shape[1]]
+    signs = (lots < chance) & position.offered[:, :, None]
     signs &= _preferred(position, liking)
     others = np.arange(len(book.seats)) != seat
-    if isinstance(orders, AnswerOrders):
-        signs &= position.offer_party
-        answer = np.where(signs, SIGN, DECLINE)
-        orders.answer[:, :, others] = answer[:, :, others]
+    if isinstance(orders, TalkOrders):
+        signs &= position.offer_party & ~position.signed
+        orders.answer[:, :, others] = np.where(signs, SIGN, 0)[:, :, others]
     else:
         orders.approve[:, :, others] = np.where(signs, SIGN, DECLINE)[:, :, others]
 
 
 def _preferred(position: Position, liking: Whole) -> Mask:
-    """Proposals that a seat would rather see closed than any other that names a lever of theirs: [N, P, S]."""
+    """Texts that a seat would rather see closed than any other that names a lever of theirs: [N, T, S]."""
     named = (position.offer >= 0) & position.offered[:, :, None]
-    proposals = range(named.shape[1])
     preferred = np.ones_like(position.offer_party)
-    for one in proposals:
-        for other in proposals:
-            if one == other:
-                continue
-            both = some(named[:, one] & named[:, other], 1)
-            liked = position.offer_party[:, other] & (liking[:, other] > liking[:, one])
-            preferred[:, one] &= ~(both[:, None] & liked)
+    texts = np.flatnonzero(some(position.offered, 0)).tolist()
+    for one in texts:
+        for other in texts:
+            if one != other:
+                both = some(named[:, one] & named[:, other], 1)
+                liked = position.offer_party[:, other] & (liking[:, other] > liking[:, one])
+                preferred[:, one] &= ~(both[:, None] & liked)
     return preferred
 
 

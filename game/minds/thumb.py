@@ -16,9 +16,8 @@ from typing import Final, Literal
 import numpy as np
 
 from game.minds.conduct import deeds
-from game.minds.old_talk import PLACE, AnswerOrders, ProposeOrders
 from game.rules.arrays import Mask, Whole, some
-from game.rules.beats import KEEP, NO_ANSWER, SIGN, BeatOrders, CommitOrders
+from game.rules.beats import KEEP, NO_ANSWER, PUT, SIGN, BeatOrders, CommitOrders, TalkOrders
 from game.rules.compliance import BROKEN, KEPT
 from game.rules.legality import commit_menu
 from game.rules.position import Position, pick
@@ -162,25 +161,28 @@ def _let_down(book: Rulebook, before: Mask, seen: Observation) -> Mask:
 
 
 def _unsign(each: Follower, orders: BeatOrders) -> None:
-    """Put nothing and sign nothing; to put a proposal is to sign it."""
-    match orders:
-        case ProposeOrders():
-            said = orders.action[each.games, each.seat]
-            orders.action[each.games, each.seat] = np.where(said == PLACE, KEEP, said)
-        case AnswerOrders():
-            answers = orders.answer[each.games, :, each.seat]
-            orders.answer[each.games, :, each.seat] = np.where(answers == SIGN, NO_ANSWER, answers)
+    """Put nothing, sign nothing and keep no signature ready; to put a text is to sign it."""
+    if not isinstance(orders, TalkOrders):
+        return
+    games, seat = each.games, each.seat
+    said = orders.action[games, seat]
+    orders.action[games, seat] = np.where(said == PUT, KEEP, said)
+    answers = orders.answer[games, :, seat]
+    orders.answer[games, :, seat] = np.where(answers == SIGN, NO_ANSWER, answers)
+    orders.meant[games, :, seat] = False
 
 
 def _sign_all(each: Follower, position: Position, orders: BeatOrders) -> None:
     """Sign whatever lies there; what it may not sign the rules drop."""
-    if not isinstance(orders, AnswerOrders):
+    if not isinstance(orders, TalkOrders):
         return
     games, seat = each.games, each.seat
     lies = position.offered[games] & position.offer_party[games, :, seat]
     lies &= ~position.signed[games, :, seat]
-    for array, value in ((orders.answer, SIGN), (orders.blocking, -1), (orders.would, -1)):
+    for array, value in ((orders.answer, SIGN), (orders.blocking, -1), (orders.meant, False)):
         array[games, :, seat] = np.where(lies, value, array[games, :, seat])
+    orders.change[games, :, seat] *= ~lies[:, :, None]
+    orders.back[games, :, seat] &= ~lies
 
 
 # Orders
