@@ -10,15 +10,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.analysis import fairness, interlock, liveliness, temptation, worthwhile
+from game.analysis import fairness, interlock, lessons, liveliness, temptation, worthwhile
 from game.analysis.baseline import Baseline, grounded
 from game.analysis.findings import Finding, Report
 from game.analysis.fitting import fitted
 from game.analysis.played import Played
 from game.analysis.playout import courses
+from game.analysis.quarrel import quarrel
+from game.analysis.trials import Tried, taught
 from game.rules.rulebook import Rulebook
 
-GROUPS = ("talk", "fair", "lively", "used")
+GROUPS = ("talk", "fair", "lively", "used", "teaches")
 """Groups of findings, the most important first."""
 
 
@@ -32,6 +34,8 @@ class Games:
     """the first of the same seeds, self-interested and without agreements"""
     turned: Played | None = None
     """the first seeds again with the seats in the opposite order; its seats in the usual order"""
+    tried: Tried | None = None
+    """the same seeds with rules of thumb and other trust, if it is asked what the scenario teaches"""
 
 
 def reasons_to_talk(ground: Baseline) -> tuple[Finding, ...]:
@@ -63,6 +67,12 @@ def examined(book: Rulebook, games: Games, seed: int) -> Report:
         *([fairness.seat_order(book, mixed, turned)] if turned else []),
         *liveliness.findings(book, mixed),
     )
+    reasons, course = reasons_to_talk(ground), courses(book, mixed, alone)
+    teaching = None
+    if games.tried is not None:
+        good = next((item.figure for item in reasons if item.code == "good_for_all"), 0)
+        teaching = taught(ground, games.tried, quarrel(ground, good))
+        played = (*played, *lessons.findings(teaching, course))
     return Report(
         scenario=book.scenario.id,
         minutes=book.minutes,
@@ -73,6 +83,7 @@ def examined(book: Rulebook, games: Games, seed: int) -> Report:
         complete=survey.complete,
         packages=len(survey.number),
         own_points=not book.limited[survey.counts].all(),
-        findings=(*reasons_to_talk(ground), *fitted(book, played)),
-        courses=courses(book, mixed, alone),
+        findings=(*reasons, *fitted(book, played)),
+        courses=course,
+        teaching=teaching,
     )

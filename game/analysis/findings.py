@@ -13,6 +13,8 @@ import numpy as np
 
 from game.analysis.courses import Courses
 from game.analysis.courses import as_data as courses_as_data
+from game.analysis.teaching import Taught
+from game.analysis.teaching import as_data as teaching_as_data
 
 Unit = Literal["points", "percent", "count", "share"]
 """`share` is a number from -1 to 1, such as a correlation."""
@@ -44,7 +46,16 @@ class Measured:
     """One line of a finding: a seat, a lever, an ending and what was measured of it."""
 
     kind: Literal[
-        "seat", "side", "lever", "setting", "indicator", "event", "ending", "pair", "word"
+        "seat",
+        "side",
+        "lever",
+        "setting",
+        "indicator",
+        "event",
+        "ending",
+        "red_line",
+        "pair",
+        "word",
     ]
     subject: str
     """an id; of a setting `lever.setting`, of a pair `seat+seat`"""
@@ -119,6 +130,8 @@ class Report:
     findings: tuple[Finding, ...]
     courses: Courses | None = None
     """how indicators, red lines and the talk went"""
+    teaching: Taught | None = None
+    """what it teaches, if that was asked for"""
 
     @property
     def fine(self) -> bool:
@@ -151,6 +164,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "fine": report.fine,
         "findings": [_finding(finding) for finding in report.findings],
         **(courses_as_data(report.courses) if report.courses else {}),
+        **(teaching_as_data(report.teaching) if report.teaching else {}),
     }
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from game.analysis.baseline import moves_alone
+from game.analysis.border import two_sides
 from game.analysis.findings import DOUBTS, Finding
 from game.analysis.utilities import open_levers
 from game.rules.phases import TALK
@@ -38,6 +39,16 @@ NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "unused_settings": ("varied",),
     "unsigned_clauses": ("talks", "varied"),
     "deals": ("talks",),
+    "break_last": ("talks", "breakable"),
+    "break_if_it_pays": ("talks", "breakable"),
+    "sign_all_break_all": ("talks", "breakable"),
+    "copy": ("talks", "breakable"),
+    "never_sign": ("talks",),
+    "kept_words": ("talks", "breakable"),
+    "trust_worth": ("talks", "trust"),
+    "sides_near": ("sides",),
+    "sides_all": ("sides",),
+    "favourites": ("sides",),
 }
 """What a measure asks of a game, the weightiest reason first; measures not named fit every game."""
 MANY: Final = 30
@@ -85,6 +96,7 @@ def lacking(book: Rulebook) -> frozenset[str]:
         "varied": varied(book),
         "trust": trust_counts(book),
         "endings": own_endings(book),
+        "sides": bool(two_sides(book)),
     }
     return frozenset(need for need, there in has.items() if not there)
 

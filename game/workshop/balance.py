@@ -10,7 +10,14 @@ the figures that come out when it is done again. Besides: `indicators`, id to `t
 `course` (means at the start and after each round), `end` (mean) and `median` of the end; `red_lines`, id to the
 share of games that cross it, games with and without talk counted alike; and `talk`, counts over the `games`
 with talk: `games_across` (with an agreement between the two sides; null where there are not two), `texts`,
-`doubles`, `refusals`, `named`, `rival`, `named_put`, `named_closed`. Keys may be added, never removed or renamed.
+`doubles`, `refusals`, `named`, `rival`, `named_put`, `named_closed`.
+
+With `--teaches` also `rules_of_thumb`, seat to rule (`never_sign`, `break_last`, `break_if_it_pays`,
+`sign_all_break_all`, `copy`) to `gain`, `low` and `high` in points over keeping every clause; `sums`, of all
+scores (`kept`, `broken`, `no_deal`); `trust_worth`, the same by trust at the start (`5`, `file`, `plus20`, `95`);
+and `sides`: `near_frontier` and `all` (correlations), `favourites`, side to its `package` and what that `gives`
+each side as a share of what that could win, and `good_for_all` (a share of packages); null where there are not
+two sides. Keys may be added, never removed or renamed.
 """
 
 from __future__ import annotations
@@ -21,6 +28,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +47,7 @@ from game.scenario.translation import in_language
 from game.views.commands import typed
 from game.views.data import json_text
 from game.views.words import Words
-from game.workshop import sweep
+from game.workshop import sweep, trying
 from game.workshop.analyse import length_named
 from game.workshop.balance_page import balance_page
 from game.workshop.balance_told import lines, page, since
@@ -61,6 +69,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--seed", type=int, default=SEED, metavar="N", help=f"their luck (default: {SEED})"
+    )
+    parser.add_argument(
+        "--teaches",
+        action="store_true",
+        help="also measure what the scenario teaches: whether keeping one's word and trust pay",
     )
     parser.add_argument("--length", type=int, metavar="MINUTES", help="the length of the games")
     parser.add_argument(
@@ -142,6 +155,8 @@ def measured(arguments: Namespace) -> tuple[Report, Rulebook]:
     """Play the games that the arguments ask for and examine them."""
     if arguments.games < 1:
         raise UserError("--games needs a whole number from 1 upward.")
+    if arguments.teaches and arguments.games < 2:
+        raise UserError("--teaches compares games; it needs --games from 2 upward.")
     if arguments.jobs is not None and arguments.jobs < 1:
         raise UserError("--jobs needs a whole number from 1 upward.")
     if arguments.html and not arguments.html.absolute().parent.is_dir():
@@ -154,13 +169,21 @@ def measured(arguments: Namespace) -> tuple[Report, Rulebook]:
     text_ = file.read_text(encoding="utf-8-sig")
     sweep.known(text_, scenario)
     todo = planned(text_, book.minutes, arguments.seed, arguments.games, jobs)
+    tried = (
+        trying.planned(book, text_, arguments.seed, arguments.games) if arguments.teaches else []
+    )
+    todo = [*tried, *todo]
     jobs = min(jobs, len(todo))
     place: AbstractContextManager[Any] = (
         sweep.cluster(arguments.cluster) if arguments.cluster else sweep.workers(jobs)
     )
     with place as executor, _progress(language) as progress:
         results = sweep.swept(todo, executor, progress, here=not arguments.cluster)
-    return examined(book, gathered(todo, results), arguments.seed), book
+    games = gathered(todo[len(tried) :], results[len(tried) :])
+    if tried:
+        compared = trying.gathered(tried, results[: len(tried)], games.mixed)
+        games = replace(games, tried=compared)
+    return examined(book, games, arguments.seed), book
 
 
 def _words(book: Rulebook, arguments: Namespace) -> Words:
@@ -192,7 +215,7 @@ def gathered(todo: list[sweep.SweepShare], results: list[Any]) -> Games:
         )
         for kind in ("mixed", "alone", "turned")
     }
-    return Games(**kinds)
+    return Games(kinds["mixed"], kinds["alone"], kinds["turned"])
 
 
 def _loaded(file: Path) -> Scenario:

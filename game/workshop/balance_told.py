@@ -19,6 +19,8 @@ WORST_ONLY = ("unused_events", "unused_settings", "unsigned_clauses")
 """Findings of which only the names of what is out of order are told, in one line."""
 ALWAYS_TOLD = ("lever_depends",)
 """Findings of which what is out of order is told even if the whole is fine."""
+IN_FULL = "teaches"
+"""The group of findings of which every line is told, fine or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,8 @@ class _FindingTeller:
         sentence = self.say(key, **values)
         if finding.fine:
             bad = any(row.fine is False for row in finding.rows)
-            rows = tuple(self._rows(finding)) if bad and finding.code in ALWAYS_TOLD else ()
+            told = (bad and finding.code in ALWAYS_TOLD) or finding.group == IN_FULL
+            rows = tuple(self._rows(finding)) if told else ()
             return ToldFinding(finding.code, True, sentence, rows)
         rows = tuple(self._rows(finding))
         if finding.accepted:
@@ -182,10 +185,14 @@ class _FindingTeller:
             yield ", ".join(names)
             return
         bad = [row for row in finding.rows if row.fine is False]
-        for row in (bad or list(finding.rows))[:ROWS]:
-            key = f"balance.{finding.code}.row"
-            if locale.has(f"{key}.{row.facts.get('why')}"):
-                key = f"{key}.{row.facts['why']}"
+        shown = (bad or list(finding.rows))[:ROWS]
+        doing = f"balance.doing.{finding.code}"
+        what = self.say(doing) if locale.has(doing) else ""
+        for row in finding.rows if finding.group == IN_FULL else shown:
+            own, shared = f"balance.{finding.code}.row", "balance.thumb.row"
+            why = row.facts.get("why")
+            keys = (f"{own}.{why}", own, *((f"{shared}.{why}",) if what else ()))
+            key = next((key for key in keys if locale.has(key)), own)
             if locale.has(key):
                 values = {**self._values(row.facts, row), **self._figures(row.figure, finding)}
                 signed = self.words.signed(row.figure)
@@ -195,6 +202,7 @@ class _FindingTeller:
                     signed=signed,
                     found=self.words.signed(-int(row.facts.get("loss", 0))),
                     terms=self._terms(row.facts),
+                    what=what,
                     **values,
                 )
 
@@ -216,13 +224,15 @@ class _FindingTeller:
             case "seat":
                 return words.seat(row.subject)
             case "side":
-                return texts.sides[row.subject].text
+                return self._side(row.subject)
             case "lever":
                 return words.lever(row.subject)
             case "indicator":
                 return words.indicator(row.subject)
             case "event":
                 return texts.events[row.subject].title.text
+            case "red_line":
+                return words.red_lines[row.subject][1].say.text
             case "ending":
                 return texts.endings[row.subject].title.text
             case "setting":
@@ -233,6 +243,11 @@ class _FindingTeller:
             case _:
                 parts = [self.say(f"balance.word.{part}") for part in row.subject.split("+")]
                 return words.listing(parts)
+
+    def _side(self, side: str) -> str:
+        """The name of a side; a seat may be a side of its own."""
+        sides = self.words.texts.sides
+        return sides[side].text if side in sides else self.words.seat(side)
 
     def _values(self, facts: Facts, row: Measured | None = None) -> dict[str, str]:
         """Facts as they are written: ids by their names, hundredths as numbers."""

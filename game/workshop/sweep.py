@@ -21,10 +21,14 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Literal
 
+import numpy as np
+
 from game import UserError, __version__
 from game.analysis.played import Notebook, Played
+from game.analysis.trials import Trial
 from game.minds.casting import cast
 from game.minds.matches import play
+from game.minds.thumb import Follower, Following
 from game.rules.arrays import Seeds
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
@@ -43,8 +47,9 @@ ALONE_GAMES = 100
 ALONE_SEED = 1
 """Their luck, unless another is asked for."""
 
-Kind = Literal["mixed", "alone", "turned"]
-"""By the temperaments of the scenario; without agreements; with the seats in the opposite order."""
+Kind = Literal["mixed", "alone", "turned", "tried"]
+"""By the temperaments of the scenario; without agreements; with the seats in the opposite order; by the
+temperaments, with rules of thumb or another trust at the start."""
 Progress = Callable[[int, int], None]
 """Told how many games of how many are played."""
 
@@ -62,8 +67,17 @@ class SweepShare:
     """the number of its first game in the sweep"""
     games: int
     kind: Kind
+    trials: tuple[Trial, ...] = ((),)
+    """which seats follow which rules of thumb; all its games are played by each"""
+    trust: str = "file"
+    """trust at the start; see `analysis.teaching.TRUST`"""
     version: str = __version__
     """of the Parley that asks; another might play otherwise"""
+
+    @property
+    def whole(self) -> int:
+        """How many games it plays in all."""
+        return self.games * len(self.trials)
 
 
 def parts(
@@ -88,11 +102,11 @@ def played(part: SweepShare) -> Played:
             "which might play otherwise; install the same everywhere."
         )
     keep_memory()
-    book = _book(part.text, part.minutes, part.kind == "turned")
+    book = _book(part.text, part.minutes, part.kind == "turned", part.trust)
     seeds = game_seeds(part.seed, part.first + part.games)[part.first :]
     if part.kind == "alone":
         return played_alone(book, seeds)
-    games = _played(book, seeds)
+    games = _played(book, np.tile(seeds, len(part.trials)), trials=part.trials)
     return _turned_back(games) if part.kind == "turned" else games
 
 
@@ -108,9 +122,19 @@ def _played(
     seeds: Seeds,
     minds: Mapping[str, str] = MappingProxyType({}),
     talks: bool = True,
+    trials: Sequence[Trial] = ((),),
 ) -> Played:
+    """Play games [G], by each of the trials an equal part of them, in order."""
     notebook = Notebook(book, len(seeds))
-    end = play(book, cast(book, seeds, minds), seeds, talks=talks, watch=notebook.watch)
+    places = np.arange(len(seeds)).reshape(len(trials), -1)
+    followers = [
+        Follower(seat, rule, games)
+        for trial, games in zip(trials, places, strict=True)
+        for seat, rule in trial
+    ]
+    alter = Following(book, followers) if followers else None
+    players = cast(book, seeds, minds)
+    end = play(book, players, seeds, talks=talks, alter=alter, watch=notebook.watch)
     return notebook.played(end)
 
 
@@ -132,14 +156,27 @@ def known(text: str, scenario: Scenario) -> None:
     _KNOWN[text] = scenario
 
 
-@lru_cache(maxsize=4)
-def _book(text: str, minutes: int, turned: bool) -> Rulebook:
+@lru_cache(maxsize=8)
+def _book(text: str, minutes: int, turned: bool, trust: str) -> Rulebook:
     """Compile a scenario once for all parts that a worker plays."""
-    scenario = _scenario(text)
+    scenario = _trusting(_scenario(text), trust)
     if turned:
         seats = dict(reversed(scenario.stakeholders.items()))
         scenario = scenario.model_copy(update={"stakeholders": seats})
     return compile_rulebook(scenario, minutes)
+
+
+def _trusting(scenario: Scenario, trust: str) -> Scenario:
+    """Let seats trust each other otherwise at the start: `5`, `95`, `plus20`, or as the `file` says."""
+    if trust == "file":
+        return scenario
+    starts = scenario.trust
+    if trust == "plus20":
+        more = {pair: min(100, start + 20) for pair, start in starts.exceptions.items()}
+        changed = {"start": min(100, starts.start + 20), "exceptions": more}
+    else:
+        changed = {"start": int(trust), "exceptions": {}}
+    return scenario.model_copy(update={"trust": starts.model_copy(update=changed)})
 
 
 def _turned_back(games: Played) -> Played:
@@ -169,14 +206,14 @@ def swept(
 
     Raises UserError if a worker has died.
     """
-    total, done = sum(part.games for part in todo), 0
+    total, done = sum(part.whole for part in todo), 0
     results: dict[int, Played] = {}
     if progress is not None:
         progress(0, total)
     try:
         for index, games in _results(todo, executor, here):
             results[index] = games
-            done += todo[index].games
+            done += todo[index].whole
             if progress is not None:
                 progress(done, total)
     except BrokenProcessPool:
