@@ -1,15 +1,19 @@
-"""What minds are told when they are to decide, row by row, and how a part of them decides by itself."""
+"""What a mind is: a player that turns what seats see into orders, and says why.
+
+A mind sees only what its seats may know. It decides for any number of rows at once, each of one seat of
+one game, and the orders of every row stand in a row of the beat.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import SupportsIndex, TypeVar
+from typing import Protocol, SupportsIndex, TypeVar
 
 import numpy as np
 
-from game.minds.character import Characters
+from game.minds.character import Character, Characters
 from game.minds.memory import Memory, remembered
 from game.minds.mind import Reason, reason
 from game.minds.outlook import standing
@@ -135,6 +139,31 @@ class Briefing:
         """Whether what the seat announces this round is not meant: [R]; the same in all phases."""
         lots = draw(self.seeds, self.seen.view.round, "hollow", np.arange(1))[:, 0]
         return lots < self.character.hollow * SHARES // 100
+
+
+class Mind(Protocol):
+    """A player. What it keeps from phase to phase is in the memory, its luck comes with what it is told.
+
+    So minds of one name do the same of the same, whatever rows they decide for together.
+    """
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def character(self) -> Character:
+        """How it bargains; minds that are guided by other things have the usual one."""
+        ...
+
+    def decide(self, moment: Briefing, beat: BeatOrders) -> Sequence[Reason]:
+        """Write what the seat of each row orders into the same row of the beat.
+
+        In a row only what is its seat's is touched, and nothing the menus forbid is asked for.
+        Reasons are given for a game alone; for a larger batch nobody reads them, and there are none.
+        """
+        ...
 
 
 Orders = TypeVar("Orders", bound=BeatOrders)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
 
+from game.minds.briefing import Mind
 from game.minds.character import Characters, characters
-from game.minds.mind import Mind
 from game.minds.negotiator import Negotiator
 from game.minds.registry import make
 from game.rules.arrays import Seeds, Whole
@@ -17,6 +17,9 @@ from game.rules.chance import SHARES, draw, seeds_of_its_own
 from game.rules.rulebook import Rulebook
 from game.rules.salts import salts
 from game.scenario.model import Scenario
+
+MOST = 1_000
+"""Rows that decide together at most: so many that what they weigh stays in a processor's cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def companies(players: Iterable[SeatedMind]) -> Cast:
     for player in players:
         mind: object = player.mind
         kinds.setdefault(Negotiator if type(mind) is Negotiator else mind, []).append(player)
-    return [_company(each) for each in kinds.values()]
+    return [few for each in kinds.values() for few in _in_parts(_company(each))]
 
 
 def _company(players: Sequence[SeatedMind]) -> Company:
@@ -67,6 +70,19 @@ def _company(players: Sequence[SeatedMind]) -> Company:
         np.concatenate([player.seeds for player in players]),
         characters([player.mind.character for player in players], rows),
     )
+
+
+def _in_parts(whole: Company) -> Iterator[Company]:
+    """Divide a company that is too large, game by game."""
+    order = np.argsort(whole.game, kind="stable")
+    for rows in np.array_split(order, -(-len(order) // MOST)):
+        yield Company(
+            whole.mind,
+            whole.game[rows],
+            whole.seat[rows],
+            whole.seeds[rows],
+            whole.character.rows(rows),
+        )
 
 
 def drawn(scenario: Scenario, seeds: Seeds) -> Mapping[str, Whole]:

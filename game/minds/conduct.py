@@ -128,41 +128,44 @@ def chosen_options(book: Rulebook, seen: Rows) -> tuple[Whole, Whole]:
     asked = view.pending & (book.choice_seat == seen.seat[:, None])
     if not asked.any():
         return option, spent
-    legal = commit_menu(book, view).option == 0
-    have = seen.own(view.mandate)
-    rounds = min(remaining(book, view), FARTHEST)
+    legal = (commit_menu(book, view).option == 0) & asked[:, :, None]
+    place = np.nonzero(legal)
+    worth = np.full(legal.shape, NEVER)
+    worth[place] = _worth_of_options(book, seen, *place)
+    have, each = seen.own(view.mandate), np.arange(len(seen))
     for event in np.flatnonzero(asked.any(axis=0)).tolist():
-        mine = np.flatnonzero(asked[:, event])
-        choices = len(book.options[event])
-        rank = np.tile(np.arange(choices), len(mine))
-        rows = np.repeat(mine, choices)
-        usual = standing(view)[rows]
-        after = run_ahead(
-            book,
-            _answered(book, as_if(book, view, rows, usual), event, rank),
-            usual != view.setting[rows],
-            rounds,
-        )
-        price, seat = book.option_cost[event, rank], seen.seat[rows]
-        gain = value(book, after, seat) - price * MANDATE // 100
-        gain -= LINE * crossings(book, after)[np.arange(len(seat)), seat]
-        may = legal[rows, event, rank] & (price + spent[rows] <= have[rows])
-        table = np.where(may, gain, -(10**9)).reshape(len(mine), choices)
-        option[mine, event] = np.where(
-            may.reshape(table.shape).any(axis=1), table.argmax(axis=1), -1
-        )
-        price = book.option_cost[event, np.maximum(option[:, event], 0)]
-        spent += price * (option[:, event] >= 0)
+        price = book.option_cost[event]
+        may = legal[:, event] & (price + spent[:, None] <= have[:, None])
+        best = np.where(may, worth[:, event], NEVER * 100).argmax(axis=1)
+        chosen = may[each, best]
+        option[:, event] = np.where(chosen, best, -1)
+        spent += price[best] * chosen
     return option, spent
 
 
-def _answered(book: Rulebook, imagined: Imagined, event: int, rank: Whole) -> Imagined:
-    """Imagine that the question of an event was answered: `rank` [N] are the options."""
-    blocks = [i for i, row in enumerate(book.option_blocks.rows) if row.owner == event]
-    taken = rank[:, None] == book.option_blocks.choice[blocks]
-    effect = taken.astype(np.int64) @ book.option_blocks.indicator[blocks]
+def _worth_of_options(book: Rulebook, seen: Rows, row: Whole, event: Whole, rank: Whole) -> Whole:
+    """What answering the question of an event so brings the seat of a row: [N] hundredths, the price taken off."""
+    view = seen.view
+    usual, seat = standing(view)[row], seen.seat[row]
+    after = run_ahead(
+        book,
+        _answered(book, as_if(book, view, row, usual), event, rank),
+        usual != view.setting[row],
+        min(remaining(book, view), FARTHEST),
+    )
+    gain = value(book, after, seat) - book.option_cost[event, rank] * MANDATE // 100
+    crossed: Whole = crossings(book, after)[np.arange(len(seat)), seat]
+    return gain - LINE * crossed
+
+
+def _answered(book: Rulebook, imagined: Imagined, event: Whole, rank: Whole) -> Imagined:
+    """Imagine that the question of an event was answered, in each row [N]."""
+    blocks = book.option_blocks
+    owner = np.array([row.owner for row in blocks.rows], dtype=np.int64)
+    taken = (event[:, None] == owner) & (rank[:, None] == blocks.choice)
+    effect = taken.astype(np.int64) @ blocks.indicator
     chose = imagined.chose.copy()
-    chose[:, event] = rank
+    chose[np.arange(len(event)), event] = rank
     return imagined.changed(
         indicator=np.clip(imagined.indicator + effect, book.low, book.high), chose=chose
     )

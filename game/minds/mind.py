@@ -1,23 +1,13 @@
-"""What a mind is: a player that turns what seats see into orders, and says why.
-
-A mind sees only what its seats may know. It decides for any number of rows at once, each of one seat of
-one game, and the orders of every row stand in a row of the beat.
-"""
+"""Why minds do what they do; what a mind is, is said in `briefing`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
 
-from game.minds.character import Character
-from game.rules.beats import BeatOrders
 from game.rules.position import Position
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
-
-if TYPE_CHECKING:
-    from game.minds.briefing import Briefing
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,31 +45,6 @@ class Reason:
 
     What a seat expects for itself and what it can pay is its own business and never spoken.
     """
-
-
-class Mind(Protocol):
-    """A player. What it keeps from phase to phase is in the memory, its luck comes with what it is told.
-
-    So minds of one name do the same of the same, whatever rows they decide for together.
-    """
-
-    @property
-    def name(self) -> str:
-        """What it is called."""
-        ...
-
-    @property
-    def character(self) -> Character:
-        """How it bargains; minds that are guided by other things have the usual one."""
-        ...
-
-    def decide(self, moment: Briefing, beat: BeatOrders) -> Sequence[Reason]:
-        """Write what the seat of each row orders into the same row of the beat.
-
-        In a row only what is its seat's is touched, and nothing the menus forbid is asked for.
-        Reasons are given for a game alone; for a larger batch nobody reads them, and there are none.
-        """
-        ...
 
 
 def reason(

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.minds.briefing import Briefing, seat_by_seat
+from game.minds.briefing import Briefing, Mind, seat_by_seat
 from game.minds.character import Character
-from game.minds.mind import Mind, Reason
+from game.minds.mind import Reason
 from game.rules.arrays import Whole
 from game.rules.beats import DECLINE, SIGN, BeatOrders, CommitOrders, TalkOrders
 from game.rules.chance import SHARES, draw, seeds_of_its_own

@@ -7,9 +7,9 @@ from difflib import get_close_matches
 
 from game import UserError
 from game.minds.bargainer import BARGAINER
+from game.minds.briefing import Mind
 from game.minds.classic import CLASSIC
 from game.minds.dice import Dice
-from game.minds.mind import Mind
 from game.minds.negotiator import Negotiator
 from game.minds.noise import Noisy
 from game.minds.planner import PLANNER

@@ -163,13 +163,6 @@ class Standing:
         self._setting = setting
         self._rounds = rounds
 
-    def rows(self, rows: Whole) -> Standing:
-        """Take some rows."""
-        standing = Standing.__new__(Standing)
-        standing._before, standing._rounds = self._before, self._rounds
-        standing._games, standing._setting = self._games[rows], self._setting[rows]
-        return standing
-
     def __getitem__(self, place: tuple[slice, int] | tuple[slice, int, int]) -> Whole:
         """Return `stood[:, lever]` [N, K] or `stood[:, lever, setting]` [N]."""
         setting = self._setting[:, place[1]]
@@ -189,9 +182,7 @@ def imagined(of: Situation, games: Whole, **makers: Maker) -> Imagined:
         column: Array = getattr(of, name)
         return column[games]
 
-    counted = of.standing if isinstance(of, Imagined) and not makers else None
-    standing = None if counted is None else counted.rows(games)
-    return Imagined(of.round, Origin(taken, makers), standing=standing)
+    return Imagined(of.round, Origin(taken, makers))
 
 
 def repeated(of: Situation, rows: int, **makers: Maker) -> Imagined:

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.rules.arrays import Whole
 from game.rules.cooperation import halves_away
-from game.rules.imagined import Situation, imagined, kinds_of
+from game.rules.imagined import Situation, kinds_of
 from game.rules.readings import Readings, told_apart
 from game.rules.rulebook import Rulebook
 
@@ -66,13 +66,12 @@ def exact_score(book: Rulebook, position: Situation, seat: Whole) -> Whole:
 
 def _bonuses(book: Rulebook, position: Situation, seat: Whole, score: Whole, apart: bool) -> None:
     """Add to scores [N] what conditions bring the seat of each row [N]: those that read agreements, or the others."""
-    counted = [bonus for bonus in book.bonuses if told_apart(bonus.condition) == apart]
-    for one in sorted({bonus.seat for bonus in counted}):
-        rows = np.flatnonzero(seat == one)
-        mine = Readings(book, imagined(position, rows))
-        for bonus in counted:
-            if bonus.seat == one and len(rows):
-                score[rows] += bonus.points * bonus.condition.holds(mine)
+    readings = Readings(book, position)
+    for bonus in book.bonuses:
+        if told_apart(bonus.condition) == apart:
+            score[(bonus.condition.holds(readings) & (seat == bonus.seat)).nonzero()] += (
+                bonus.points
+            )
 
 
 def scores(book: Rulebook, position: Situation) -> Whole:

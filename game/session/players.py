@@ -8,10 +8,10 @@ from typing import Final
 
 import numpy as np
 
-from game.minds.briefing import Briefing
+from game.minds.briefing import Briefing, Mind
 from game.minds.casting import Company, SeatedMind, companies, mind_seeds
 from game.minds.memory import Memory, begin, notice, remembered
-from game.minds.mind import Mind, Reason, reason
+from game.minds.mind import Reason, reason
 from game.minds.registry import make
 from game.minds.weighing import Drafts, weigh
 from game.rules.arrays import alone

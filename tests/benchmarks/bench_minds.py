@@ -12,10 +12,10 @@ from time import perf_counter
 
 import numpy as np
 
-from game.minds.briefing import Briefing
+from game.minds.briefing import Briefing, Mind
 from game.minds.casting import Cast, cast
 from game.minds.matches import play
-from game.minds.mind import Mind, Reason
+from game.minds.mind import Reason
 from game.minds.negotiator import Negotiator
 from game.rules.arrays import distinct
 from game.rules.beats import BeatOrders

@@ -8,10 +8,10 @@ from functools import cache
 
 import numpy as np
 
-from game.minds.briefing import Briefing
+from game.minds.briefing import Briefing, Mind
 from game.minds.character import characters
 from game.minds.memory import Memory, begin, notice
-from game.minds.mind import Mind, Reason
+from game.minds.mind import Reason
 from game.minds.registry import make
 from game.rules.arrays import Seeds
 from game.rules.beats import BeatOrders

@@ -8,11 +8,10 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
-from game.minds.briefing import Briefing, taken
+from game.minds.briefing import Briefing, Mind, taken
 from game.minds.casting import Cast, cast
 from game.minds.matches import play
 from game.minds.memory import begin, notice
-from game.minds.mind import Mind
 from game.rules.beats import BeatOrders
 from game.rules.chance import game_seeds
 from game.rules.opening import open_games

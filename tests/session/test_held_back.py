@@ -82,7 +82,7 @@ def test_the_two_are_those_the_person_is_guessed_to_gain_most_by(flagship: Scena
     session = begin(flagship)
     session.advance_to_decision()
     players = session._players
-    wanted = {seat: players._decided(seat, who).orders for seat, who in session.minds.items()}
+    wanted = {seat: said.orders for seat, said in players._decided(session.minds).items()}
     wishes = [
         players._wish(seat, order, PERSON)
         for seat, orders in wanted.items()
