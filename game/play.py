@@ -13,7 +13,6 @@ from game.lines import play as lines
 from game.lines.staging import minds_named, seat_named
 from game.locale.usual import usual_language
 from game.minds.registry import make
-from game.rules.chance import game_seeds
 from game.session.staging import scenario_in
 
 
@@ -41,7 +40,7 @@ def _window(arguments: Namespace) -> int:
         seat = seat_named(scenario, arguments.seat) if arguments.seat else None
         minds = minds_named(scenario, arguments.minds)
         for mind in minds.values():
-            make(mind, game_seeds(0, 1))
+            make(mind)
     wish = Wish(
         language=arguments.lang,
         scenario=arguments.scenario,

@@ -1,36 +1,30 @@
 """What negotiators do with their own levers: weigh gains, mirror, take the first step, or spoil.
 
-A conduct writes orders for the seat's own hands. Every one keeps within the budget and the menus; they
-differ in what they do with a word given and with levers nobody has their word for.
+A conduct writes orders for the own hands of the rows that follow it. Every one keeps within the budget
+and the menus; they differ in what they do with a word given and with levers nobody has their word for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
-from game.minds.character import EVER, Briefing
+from game.minds.briefing import Briefing, on_rows
+from game.minds.character import EVER, Conduct
 from game.minds.conduct import OwnMoves, chosen_options, deeds
+from game.minds.hands import hands_of
 from game.minds.memory import APART, levels
-from game.minds.mind import Reason, reason
+from game.minds.mind import Reason
 from game.minds.outlook import in_points
-from game.minds.proposing import RESERVE, not_meant
-from game.rules.arrays import Mask, Whole, alone
+from game.minds.proposing import RESERVE
+from game.rules.arrays import Mask, Whole
 from game.rules.beats import CommitOrders
 from game.rules.compliance import BROKEN
 from game.rules.legality import CommitMenu, commit_menu
 from game.rules.position import of_same_deal
-
-
-@dataclass(frozen=True, slots=True)
-class Conduct:
-    """What a negotiator does with its own levers."""
-
-    order: Callable[[Briefing, CommitOrders, Whole], list[Reason]]
-    """writes the orders; takes the mandate already spent [G], and returns reasons for a game alone"""
-
 
 LAG = 2_500
 """Hundredths of a cooperation rating by which one may lead those who stand still."""
@@ -38,196 +32,210 @@ STEPS = 2
 """Own steps in a round at most."""
 
 
-def commit(moment: Briefing, beat: CommitOrders, conduct: Conduct) -> list[Reason]:
-    """Answer the questions put to the seat, then do with its levers as its conduct says."""
-    book, seen = moment.book, moment.seen
-    option, spent = chosen_options(book, seen)
-    mine = np.flatnonzero(book.choice_seat == seen.seat)
-    beat.option[:, mine] = option[:, mine]
-    reasons = []
-    if seen.view.games == 1:
-        for event in mine[option[0, mine] >= 0]:
-            facts = {
-                "event": book.events[event],
-                "option": book.options[event][option[0, event]],
-            }
-            reasons.append(reason(book, seen, "chooses_gain", facts))
-    if not (book.hand_seat == seen.seat).any():
-        return reasons
-    return reasons + conduct.order(moment, beat, spent)
+def commit(moment: Briefing, beat: CommitOrders) -> list[Reason]:
+    """Answer the questions put to seats, then do with their levers as the conduct of each says."""
+    reasons = answer_events(moment, beat)
+    for conduct, order in CONDUCTS.items():
+        rows = np.flatnonzero(moment.character.conduct == conduct)
+        reasons += on_rows(order, moment, beat, rows)
+    return reasons
 
 
-def by_gain(moment: Briefing, beat: CommitOrders, spent: Whole) -> list[Reason]:
-    """Keep or break and move by what the seat expects of it for its own score."""
-    book, seen = moment.book, moment.seen
-    done = deeds(book, seen)
-    hollow = not_meant(moment)
-    free = hollow[:, None] & ~_signed(moment, done)
-    done = _freed(done, free)
-    breaks = _keep_or_break(moment, beat, done, spent)
-    _own_steps(moment, beat, done, spent)
-    if seen.view.games > 1:
+def answer_events(moment: Briefing, beat: CommitOrders) -> list[Reason]:
+    """Answer the questions put to seats."""
+    book = moment.book
+    option, _ = chosen_options(book, moment.seen)
+    row, event = np.nonzero(option >= 0)
+    beat.option[row, event] = option[row, event]
+    if not moment.seen.alone:
         return []
-    return _gains_said(moment, beat, done, breaks)
+    reasons = []
+    for of, at in zip(row, event, strict=True):
+        facts = {"event": book.events[at], "option": book.options[at][option[of, at]]}
+        reasons.append(moment.say(of, "chooses_gain", facts))
+    return reasons
 
 
-def _signed(moment: Briefing, done: OwnMoves) -> Mask:
-    """Whether the seat has signed the lever's clause: [G, C]."""
-    view, lever = moment.seen.view, moment.book.hand_lever[done.hand]
-    return (view.clause[:, lever] >= 0) & view.signer[:, lever, moment.seen.seat]
+def purse(moment: Briefing, beat: CommitOrders) -> Whole:
+    """The mandate that is left after the answers to events: [R]."""
+    cost = moment.book.option_cost[np.arange(len(moment.book.events)), np.maximum(beat.option, 0)]
+    return moment.seen.own(moment.seen.view.mandate) - (cost * (beat.option >= 0)).sum(axis=1)
+
+
+def by_gain(moment: Briefing, beat: CommitOrders) -> list[Reason]:
+    """Keep or break and move by what seats expect of it for their own score."""
+    if not len(moment.book.hand_lever):
+        return []
+    done = deeds(moment.book, moment.seen)
+    done = _freed(done, moment.hollow[:, None] & ~_signed(moment, done.lever))
+    left = purse(moment, beat)
+    breaks = _keep_or_break(moment, beat, done, left)
+    _own_steps(moment, beat, done, left)
+    return _gains_said(moment, beat, done, breaks) if moment.seen.alone else []
+
+
+def _signed(moment: Briefing, lever: Whole) -> Mask:
+    """Whether the seat has signed the clause of each of these levers: [R, H]."""
+    view, at = moment.seen.view, moment.at[:, None]
+    return (view.clause[at, lever] >= 0) & view.signer[at, lever, moment.seen.seat[:, None]]
 
 
 def _freed(done: OwnMoves, free: Mask) -> OwnMoves:
-    """Take deeds as free [G, C] of what was announced."""
+    """Take deeds as free [R, H] of what was announced."""
     return OwnMoves(
         done.hand,
-        done.setting,
+        done.lever,
+        done.there,
         done.gain,
         done.price,
         done.legal,
         np.where(free, -1, done.owed),
-        done.broken & ~free,
+        done.broken & ~free[:, :, None],
     )
 
 
-def _keep_or_break(moment: Briefing, beat: CommitOrders, done: OwnMoves, spent: Whole) -> Mask:
-    """Order what the seat has given its word for, or the breach that pays better; which hands break."""
-    book, seen, character = moment.book, moment.seen, moment.character
-    view, seat = seen.view, seen.seat
-    everyone = np.arange(view.games)
-    broke = np.zeros((view.games, len(book.hand_lever)), dtype=bool)
-    dark = np.ones_like(done.broken)
-    if character.unseen and view.round < book.rounds:
-        lever = book.hand_lever[done.hand]
-        dark = np.broadcast_to(book.covert[lever, done.setting], done.broken.shape)
-    for hand in np.flatnonzero(book.hand_seat == seat):
-        rows = np.flatnonzero(done.hand == hand)
-        owed = done.owed[:, rows[0]]
+def _keep_or_break(moment: Briefing, beat: CommitOrders, done: OwnMoves, left: Whole) -> Mask:
+    """Order what the seat has given its word for, or the breach that pays better; which hands break: [R, H].
+
+    What is ordered is taken off the mandate that is `left` [R].
+    """
+    book, at = moment.book, moment.at
+    tempted = moment.character.tempted * moment.mettle // 100
+    last = moment.seen.view.round == book.rounds
+    careless = ~moment.character.unseen | last
+    dark = book.covert[done.lever] | careless[:, None, None]
+    broke = np.zeros(done.there.shape, dtype=bool)
+    for which in range(done.there.shape[1]):
+        owed = done.owed[:, which]
         bound = owed >= 0
         if not bound.any():
             continue
-        left = view.mandate[:, seat] - spent
-        at = rows[np.maximum(owed, 0)]
-        word = done.gain[everyone, at]
-        may = done.legal[:, rows] & done.broken[:, rows] & (done.price[:, rows] <= left[:, None])
-        gain = np.where(may & dark[:, rows], done.gain[:, rows] - word[:, None], -EVER * 10)
+        word, kept = np.maximum(owed, 0), done.price[at, which, np.maximum(owed, 0)]
+        may = done.legal[:, which] & done.broken[:, which]
+        may &= done.price[:, which] <= left[:, None]
+        more = done.gain[:, which] - done.gain[at, which, word][:, None]
+        gain = np.where(may & dark[:, which], more, -EVER * 10)
         best = gain.argmax(axis=1)
-        breach = bound & (gain.max(axis=1) >= character.tempted * moment.mettle // 100)
-        price = done.price[everyone, at]
-        keep = bound & ~breach & done.legal[everyone, at] & (price <= left)
-        beat.setting[:, hand] = np.where(breach, best, np.where(keep, owed, -1))
-        spent += np.where(breach, done.price[everyone, rows[best]], price * keep)
-        broke[:, hand] = breach
+        breach = bound & (gain[at, best] >= tempted)
+        keep = bound & ~breach & done.legal[at, which, word] & (kept <= left)
+        rows = at[bound]
+        ordered = np.where(breach, best, np.where(keep, owed, -1))
+        beat.setting[rows, done.hand[rows, which]] = ordered[rows]
+        left -= np.where(breach, done.price[at, which, best], kept * keep)
+        broke[:, which] = breach
     return broke
 
 
-def _own_steps(moment: Briefing, beat: CommitOrders, done: OwnMoves, spent: Whole) -> None:
+def _own_steps(moment: Briefing, beat: CommitOrders, done: OwnMoves, left: Whole) -> None:
     """Take the best affordable steps on levers that nobody has the seat's word for."""
-    book, seen = moment.book, moment.seen
-    view, seat = seen.view, seen.seat
-    everyone = np.arange(view.games)
+    book, view, at = moment.book, moment.seen.view, moment.at
     reserve = 0 if view.round == book.rounds else RESERVE
+    now = view.setting[at[:, None], done.lever]
+    free = (done.owed < 0)[:, :, None] & done.legal
+    free &= now[:, :, None] != np.arange(free.shape[2])
     for _ in range(STEPS):
-        left = view.mandate[:, seat] - spent
-        open_ = (done.owed < 0) & done.legal & (beat.setting[:, done.hand] < 0)
-        open_ &= (done.price <= (left - reserve)[:, None]) | (done.price == 0)
-        open_ &= done.price <= left[:, None]
-        open_ &= view.setting[:, book.hand_lever[done.hand]] != done.setting
-        score = np.where(open_, done.gain, 0)
+        unordered = beat.setting[at[:, None], done.hand] < 0
+        purse_ = left[:, None, None]
+        open_ = free & unordered[:, :, None] & (done.price <= purse_)
+        open_ &= (done.price <= purse_ - reserve) | (done.price == 0)
+        score = np.where(open_, done.gain, 0).reshape(len(at), -1)
         best = score.argmax(axis=1)
-        games = np.flatnonzero(score[everyone, best] >= moment.character.steps)
-        beat.setting[games, done.hand[best[games]]] = done.setting[best[games]]
-        spent[games] += done.price[games, best[games]]
+        rows = np.flatnonzero(score[at, best] >= moment.character.steps)
+        which, rank = np.divmod(best[rows], free.shape[2])
+        beat.setting[rows, done.hand[rows, which]] = rank
+        left[rows] -= done.price[rows, which, rank]
 
 
 def _gains_said(moment: Briefing, beat: CommitOrders, done: OwnMoves, breaks: Mask) -> list[Reason]:
-    book, seen = moment.book, moment.seen
-    orders = alone(beat)
+    book, signed = moment.book, _signed(moment, done.lever)
+    ordered = beat.setting[moment.at[:, None], done.hand]
     reasons = []
-    for hand in np.flatnonzero(book.hand_seat == seen.seat):
-        ordered = int(orders.setting[hand])
-        if ordered < 0:
-            continue
-        row = int(np.flatnonzero((done.hand == hand) & (done.setting == ordered))[0])
-        lever = int(book.hand_lever[hand])
+    for row, which in np.argwhere(done.there & (ordered >= 0)):
+        lever, rank = int(done.lever[row, which]), int(ordered[row, which])
         facts: dict[str, str | int] = {
             "lever": book.levers[lever],
-            "setting": book.settings[lever][ordered],
+            "setting": book.settings[lever][rank],
         }
         code = "moves_gain"
-        if done.owed[0, row] >= 0:
-            signed = seen.view.one.signer[lever, seen.seat] and seen.view.one.clause[lever] >= 0
-            code = "keeps_word" if signed else "keeps_promise"
-            if breaks[0, hand]:
-                code = "breaks_word" if signed else "breaks_promise"
+        if done.owed[row, which] >= 0:
+            code = "keeps_word" if signed[row, which] else "keeps_promise"
+            if breaks[row, which]:
+                code = "breaks_word" if signed[row, which] else "breaks_promise"
         if code in ("moves_gain", "breaks_word"):
-            facts["gain"] = in_points(book, seen.seat, done.gain[0, row])
-        reasons.append(reason(book, seen, code, facts))
+            seat = int(moment.seen.seat[row])
+            facts["gain"] = in_points(book, seat, done.gain[row, which, rank])
+        reasons.append(moment.say(row, code, facts))
     return reasons
 
 
 def mood(moment: Briefing) -> Whole:
-    """Which way the seat answers the others: a step up (1), down (-1) or none (0): [G].
+    """Which way seats answer the others: a step up (1), down (-1) or none (0): [R].
 
     Up in the first round, then to where the others stand: with one lever of two settings each, what the
     other did last (Rapoport, in Axelrod 1984). Where levels are alike, the way most others just went.
     """
-    book, seen = moment.book, moment.seen
-    view, seat = seen.view, seen.seat
+    book, view = moment.book, moment.seen.view
     if view.round == 1:
-        return np.ones(view.games, dtype=np.int64)
+        return np.ones(len(moment.at), dtype=np.int64)
     level = levels(book, view)
-    others = book.actors & (np.arange(len(book.seats)) != seat)
+    own = moment.seen.own(level)
+    others = book.actors & moment.others
     counted = others & (level >= 0)
     other = (level * counted).sum(axis=1) // np.maximum(counted.sum(axis=1), 1)
-    gap = np.where((level[:, seat] >= 0) & counted.any(axis=1), other - level[:, seat], 0)
+    gap = np.where((own >= 0) & counted.any(axis=1), other - own, 0)
     went = np.sign((view.step * others).sum(axis=1))
     behind = np.where(gap < -LAG, -1, 0)
     return np.where(np.abs(gap) >= APART, np.sign(gap), np.where(went != 0, went, behind))
 
 
-def mirror(moment: Briefing, beat: CommitOrders, spent: Whole) -> list[Reason]:
+def mirror(moment: Briefing, beat: CommitOrders) -> list[Reason]:
     """Keep every word to those who keep theirs; of the free levers answer in kind."""
     way = mood(moment)
     # Others who stay at the bottom offend again every round, though nothing moves.
     level = levels(moment.book, moment.seen.view)
-    low = (level < LAG) & (level >= 0) & (np.arange(level.shape[1]) != moment.seen.seat)
+    low = (level < LAG) & (level >= 0) & moment.others
     offended = (way < 0) | ((way == 0) & low.any(axis=1))
     way = np.where(offended & moment.forgiving.any(axis=1), 1, way)
-    return _word_and_way(moment, beat, spent, way, _released(moment), "mirrors", "retaliates")
+    return _word_and_way(moment, beat, way, _released(moment), "mirrors", "retaliates")
 
 
-def unforgiving(moment: Briefing, beat: CommitOrders, spent: Whole) -> list[Reason]:
+def unforgiving(moment: Briefing, beat: CommitOrders) -> list[Reason]:
     """Cooperate until let down once, then never again (Friedman 1971)."""
     memory = moment.memory
     ended: Mask = np.logical_or.reduce((memory.broken > 0) | (memory.let_down > 0), axis=1)
     others = np.where(ended, -1, np.maximum(mood(moment), 0))
     released = _released(moment) | _with_shunned(moment)
-    return _word_and_way(moment, beat, spent, others, released, "mirrors", "never_forgives")
+    return _word_and_way(moment, beat, others, released, "mirrors", "never_forgives")
 
 
-def initiate(moment: Briefing, beat: CommitOrders, spent: Whole) -> list[Reason]:
+def initiate(moment: Briefing, beat: CommitOrders) -> list[Reason]:
     """Follow the plan of announced steps; one proportionate reply if exploited, then the plan again."""
     exploited = moment.memory.hurt == 1
     way = np.where(exploited, -1, 1)
     none = np.zeros_like(moment.seen.view.clause, dtype=bool)
-    return _word_and_way(moment, beat, spent, way, none, "first_step", "replies_once")
+    return _word_and_way(moment, beat, way, none, "first_step", "replies_once")
 
 
-def spoil(moment: Briefing, beat: CommitOrders, spent: Whole) -> list[Reason]:
+def spoil(moment: Briefing, beat: CommitOrders) -> list[Reason]:
     """Break what others count on and step down where it can (Stedman 1997)."""
     everything = np.ones_like(moment.seen.view.clause, dtype=bool)
-    way = np.full(moment.seen.view.games, -1)
-    return _word_and_way(moment, beat, spent, way, everything, "spoils", "spoils")
+    way = np.full(len(moment.at), -1)
+    return _word_and_way(moment, beat, way, everything, "spoils", "spoils")
+
+
+CONDUCTS: Final[Mapping[Conduct, Callable[[Briefing, CommitOrders], list[Reason]]]] = {
+    Conduct.BY_GAIN: by_gain,
+    Conduct.MIRROR: mirror,
+    Conduct.UNFORGIVING: unforgiving,
+    Conduct.INITIATE: initiate,
+    Conduct.SPOIL: spoil,
+}
 
 
 def _released(moment: Briefing) -> Mask:
-    """Own clauses that others of the same agreement broke last round, and are not forgiven: [G, L]."""
-    book, seen = moment.book, moment.seen
-    view = seen.view
-    broken: Mask = (
-        (view.verdict[:, seen.seat] == BROKEN) & ~book.owns[seen.seat] & (view.clause >= 0)
-    )
+    """Own clauses that others of the same agreement broke last round, and are not forgiven: [R, L]."""
+    view = moment.seen.view
+    broken: Mask = (moment.seen.own(view.verdict) == BROKEN) & ~moment.owns & (view.clause >= 0)
     if not broken.any():
         return broken
     forgiven: Mask = np.logical_or.reduce(moment.forgiving, axis=1)
@@ -235,95 +243,94 @@ def _released(moment: Briefing) -> Mask:
 
 
 def _with_shunned(moment: Briefing) -> Mask:
-    """Clauses signed by a seat that the seat bears a grudge against: [G, L]."""
+    """Clauses signed by a seat that the seat bears a grudge against: [R, L]."""
     theirs: Mask = np.logical_or.reduce(
         moment.seen.view.signer & moment.shunned[:, None, :], axis=2
     )
     return theirs
 
 
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """One hand of each row's seat, the same in the order of its hands."""
+
+    hand: Whole
+    """[R]"""
+    lever: Whole
+    """[R]"""
+    there: Mask
+    """[R] whether the seat has so many hands"""
+
+
 def _word_and_way(
-    moment: Briefing,
-    beat: CommitOrders,
-    spent: Whole,
-    way: Whole,
-    released: Mask,
-    up: str,
-    down: str,
+    moment: Briefing, beat: CommitOrders, way: Whole, released: Mask, up: str, down: str
 ) -> list[Reason]:
     """Keep the words that are not released; of the other levers move the first that can go that way."""
-    book, seen = moment.book, moment.seen
-    view, seat = seen.view, seen.seat
-    menu = commit_menu(book, view)
-    left = view.mandate[:, seat] - spent
-    codes: dict[int, str] = {}
-    free: list[tuple[int, Mask]] = []
-    empty = not_meant(moment)
-    for hand in np.flatnonzero(book.hand_seat == seat).tolist():
-        lever = book.hand_lever[hand]
-        clause = np.where(view.signer[:, lever, seat], view.clause[:, lever], -1)
-        bound = (clause >= 0) & ~released[:, lever]
-        promised = np.where(empty | (clause >= 0), -1, view.promised[:, lever])
-        owed = np.where(bound, clause, promised)
-        left = _order(beat, menu, hand, owed, left)
-        codes[hand] = "keeps_word" if bound[0] else "keeps_promise"
-        free.append((hand, owed < 0))
-    moved = np.zeros(view.games, dtype=bool)
-    for hand, may in free:
-        lever = book.hand_lever[hand]
+    book, view, at = moment.book, moment.seen.view, moment.at
+    menu, left = commit_menu(book, view), purse(moment, beat)
+    hands, levers, there = hands_of(book, moment.seen.seat)
+    owned = [Owned(*each) for each in zip(hands.T, levers.T, there.T, strict=True)]
+    bound, owed = np.zeros(there.shape, dtype=bool), np.full(there.shape, -1)
+    for which, own in enumerate(owned):
+        signed = view.signer[at, own.lever, moment.seen.seat]
+        clause = np.where(signed & own.there, view.clause[at, own.lever], -1)
+        bound[:, which] = (clause >= 0) & ~released[at, own.lever]
+        free = moment.hollow | (clause >= 0) | ~own.there
+        promised = np.where(free, -1, view.promised[at, own.lever])
+        owed[:, which] = np.where(bound[:, which], clause, promised)
+        left = _order(beat, menu, own, owed[:, which], left)
+    moved, stepped = np.zeros(len(at), dtype=bool), np.zeros(there.shape, dtype=bool)
+    reserve = RESERVE * (view.round < book.rounds)
+    for which, own in enumerate(owned):
         # Every released clause is answered; of the levers that are free, one step is enough.
-        pace = np.where(may & (~moved | released[:, lever] & (view.clause[:, lever] >= 0)), way, 0)
-        wanted = _step(moment, hand, pace, menu)
-        reserve = RESERVE * (view.round < book.rounds)
-        left = _order(beat, menu, hand, wanted, left, reserve)
-        stepped = (wanted >= 0) & (beat.setting[:, hand] >= 0)
-        moved |= stepped & (book.owners[lever] == 1)
-        if view.games == 1 and stepped[0]:
-            codes[hand] = down if way[0] < 0 else up
-            if may[0] and view.one.signer[lever, seat] and view.one.clause[lever] >= 0:
-                codes[hand] = down
-    return _way_said(moment, beat, codes) if view.games == 1 else []
-
-
-def _way_said(moment: Briefing, beat: CommitOrders, codes: dict[int, str]) -> list[Reason]:
-    book, seen = moment.book, moment.seen
-    orders = alone(beat)
+        answers = released[at, own.lever] & (view.clause[at, own.lever] >= 0)
+        may = own.there & (owed[:, which] < 0)
+        wanted = _step(moment, own, np.where(may & (~moved | answers), way, 0), menu)
+        left = _order(beat, menu, own, wanted, left, reserve)
+        stepped[:, which] = own.there & (wanted >= 0) & (beat.setting[at, own.hand] >= 0)
+        moved |= stepped[:, which] & (book.owners[own.lever] == 1)
+    if not moment.seen.alone:
+        return []
     reasons = []
-    for hand, code in codes.items():
-        ordered = int(orders.setting[hand])
-        if ordered >= 0:
-            at = int(book.hand_lever[hand])
-            facts = {"lever": book.levers[at], "setting": book.settings[at][ordered]}
-            reasons.append(reason(book, seen, code, facts))
+    for row, which in np.argwhere(there & (beat.setting[at[:, None], hands] >= 0)):
+        lever, seat = int(levers[row, which]), moment.seen.seat[row]
+        code = "keeps_word" if bound[row, which] else "keeps_promise"
+        if stepped[row, which]:
+            code = down if way[row] < 0 else up
+            signed = view.signer[row, lever, seat] and view.clause[row, lever] >= 0
+            if owed[row, which] < 0 and signed:
+                code = down
+        setting = book.settings[lever][int(beat.setting[row, hands[row, which]])]
+        reasons.append(moment.say(row, code, {"lever": book.levers[lever], "setting": setting}))
     return reasons
 
 
 def _order(
     beat: CommitOrders,
     menu: CommitMenu,
-    hand: int,
+    own: Owned,
     wanted: Whole,
     left: Whole,
     reserve: int = 0,
 ) -> Whole:
-    """Order a setting [G] where it is legal and paid for; return the mandate left."""
-    at = np.maximum(wanted, 0)[:, None]
-    cost = np.take_along_axis(menu.price[:, hand], at, axis=1)[:, 0]
-    may = np.take_along_axis(menu.setting[:, hand], at, axis=1)[:, 0] == 0
+    """Order a setting [R] where it is legal and paid for; return the mandate left."""
+    at = np.arange(len(wanted))
+    place = at, own.hand, np.maximum(wanted, 0)
+    cost = menu.price[place]
+    may = (menu.setting[place] == 0) & own.there
     may &= (wanted >= 0) & ((cost == 0) | (cost + reserve <= left)) & (cost <= left)
-    beat.setting[:, hand] = np.where(may, wanted, beat.setting[:, hand])
+    beat.setting[at[may], own.hand[may]] = wanted[may]
     return left - cost * may
 
 
-def _step(moment: Briefing, hand: int, direction: Whole, menu: CommitMenu) -> Whole:
-    """The legal setting whose rating is the next in that direction [G]; -1 for none.
+def _step(moment: Briefing, own: Owned, direction: Whole, menu: CommitMenu) -> Whole:
+    """The legal setting whose rating is the next in that direction [R]; -1 for none.
 
     It never hides: a mirror that nobody sees teaches nothing.
     """
-    book, seen = moment.book, moment.seen
-    lever = book.hand_lever[hand]
-    now = book.rating[lever, seen.view.setting[:, lever]][:, None]
+    book, at, lever = moment.book, moment.at, own.lever
+    now = book.rating[lever, moment.seen.view.setting[at, lever]][:, None]
     gap = (book.rating[lever] - now) * direction[:, None]
-    may = (menu.setting[:, hand] == 0) & (gap > 0) & ~book.covert[lever]
+    may = (menu.setting[at, own.hand] == 0) & (gap > 0) & ~book.covert[lever]
     gap = np.where(may, gap, 10**6)
     return np.where(may.any(axis=1), gap.argmin(axis=1), -1)

@@ -1,4 +1,4 @@
-"""How a negotiator answers: sign, or say which clause is in the way and what would do."""
+"""How negotiators answer: sign, or say which clause is in the way and what would do."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.minds.character import Briefing
-from game.minds.concession import demand, elapsed, given_up
-from game.minds.mind import Reason, reason
-from game.minds.outlook import in_points, standing
-from game.minds.packages import speakable
+from game.minds.briefing import Briefing
+from game.minds.concession import demand, elapsed, given_up_by
+from game.minds.mind import Reason
+from game.minds.outlook import in_points
 from game.minds.search import against_own_word, balances
 from game.minds.weighing import MANDATE, Drafts, weigh
 from game.rules.arrays import Mask, Whole, distinct, some
 from game.rules.beats import DECLINE, NO_ANSWER, SIGN, AnswerOrders, RatifyOrders
-from game.rules.legality import answer_menu, propose_menu, ratify_menu
-from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation
+from game.rules.legality import answer_menu, ratify_menu
 
 NEVER = -(10**9)
 HONOURS = -40
 """Hundredths of a point down to which a seat signs what it has said it would sign."""
+FEIGNS = 25
+"""How often, in percent, whoever blocks agreements signs what serves it, to break it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """Proposals that wait for an answer, one a row, weighed as they stand."""
 
-    game: Whole
+    of: Whole
+    """which row of what is seen it waits in"""
     proposer: Whole
     gain: Whole
     """own expected gain in hundredths of a point, payments counted"""
@@ -72,9 +72,9 @@ def answer(moment: Briefing, beat: AnswerOrders) -> list[Reason]:
     """Sign what is worth as much as the seat demands by now; name what would change a refusal."""
     seen = moment.seen
     asked = weigh_asked(moment)
-    if not len(asked.game):
+    if not len(asked.of):
         return []
-    clauses = seen.view.offer[asked.game, asked.proposer]
+    clauses = seen.view.offer[asked.of, asked.proposer]
     signs, rival, left = signatures(moment, asked, clauses)
     stays = asked.signed & asked.good
     unwanted = ~asked.good & (asked.shunned < 0)
@@ -82,11 +82,17 @@ def answer(moment: Briefing, beat: AnswerOrders) -> list[Reason]:
     variants = weigh_variants(moment, asked, clauses, unwanted & (rival < 0))
     blocking, would = in_the_way(asked, variants, left)
     blocking = np.where(rival >= 0, rival, blocking)
-    place_of = asked.game, asked.proposer, np.full(len(asked.game), seen.seat)
+    blocks = moment.character.blocks[asked.of]
+    if blocks.any():
+        feigns = moment.lucky("feigns", np.full(len(seen), FEIGNS))[asked.of]
+        signs &= feigns | ~blocks
+        stays &= ~blocks
+    named = ~signs & ~stays & ~blocks
+    place_of = asked.of, asked.proposer, seen.seat[asked.of]
     beat.answer[place_of] = np.where(signs, SIGN, np.where(stays, NO_ANSWER, DECLINE))
-    beat.blocking[place_of] = np.where(signs | stays, -1, blocking)
-    beat.would[place_of] = np.where(signs | stays, -1, would)
-    if seen.view.games > 1:
+    beat.blocking[place_of] = np.where(named, blocking, -1)
+    beat.would[place_of] = np.where(named, would, -1)
+    if not seen.alone:
         return []
     return [
         _said(
@@ -99,47 +105,49 @@ def answer(moment: Briefing, beat: AnswerOrders) -> list[Reason]:
             left,
             bool(rival[row] >= 0),
         )
-        for row in np.flatnonzero(~stays)
+        for row in sorted(np.flatnonzero(~stays), key=lambda row: blocks[row] and not signs[row])
     ]
 
 
 def weigh_asked(moment: Briefing) -> Waiting:
     """Weigh every proposal the seat may answer, and its own that is on the table."""
     book, seen, character = moment.book, moment.seen, moment.character
-    view, seat = seen.view, seen.seat
+    view = seen.view
     menu = answer_menu(book, view)
-    game, proposer = np.nonzero(menu.decline[:, :, seat] == 0)
-    count = len(game)
-    own = distinct(game)
-    own = own[view.offered[own, seat]]
-    games = np.concatenate([game, own])
-    drafts = _on_table(moment, games, np.concatenate([proposer, np.full(len(own), seat)]))
-    if not len(game):
+    row, proposer = np.nonzero(seen.own(menu.decline.transpose(0, 2, 1)) == 0)
+    count = len(row)
+    own = distinct(row)
+    own = own[view.offered[own, seen.seat[own]]]
+    drafts = _on_table(
+        moment, np.concatenate([row, own]), np.concatenate([proposer, seen.seat[own]])
+    )
+    if not len(row):
         none = np.zeros(0, dtype=np.int64)
         no = np.zeros(0, dtype=bool)
         return Waiting(none, none, none, none, no, no, no, no, none, none, none)
     weights = weigh(book, seen, drafts)
-    money, points = _payments(book, seen, game, proposer)
+    money, points = _payments(moment, row, proposer)
     gain = weights.gain[:count] + money * MANDATE // 100 + points
-    wrongs = weights.wrongs | against_own_word(book, seen, drafts)
-    mine = np.full(view.games, NEVER)
+    wrongs = weights.wrongs | against_own_word(moment, drafts)
+    mine = np.full(len(seen), NEVER)
     mine[own] = weights.gain[count:]
-    shunned = moment.shunned[game] & drafts.party[:count]
-    fair = balances(book, seen, game, drafts.clause[:count]) >= 0
+    shunned = moment.shunned[row] & drafts.party[:count]
+    fair = balances(moment, row, drafts.clause[:count]) >= 0
     # What it said it would sign it signs, whoever puts it on the table.
-    said = moment.memory.settled[game] == drafts.clause[:count, None]
+    said = moment.memory.settled[row] == drafts.clause[:count, None]
     settled = said.all(axis=2).any(axis=1)
-    demands = _demands(moment, mine)[game]
-    asks = np.where(settled, min(0, character.accepts) + HONOURS, demands)
+    demands = _demands(moment, mine)[row]
+    asks = np.where(settled, np.minimum(0, character.accepts)[row] + HONOURS, demands)
+    cell = row, proposer, seen.seat[row]
     return Waiting(
-        game,
+        row,
         proposer,
         gain,
         weights.price[:count] - money,
-        menu.sign[game, proposer, seat] == 0,
+        menu.sign[cell] == 0,
         wrongs[:count],
-        fair | settled | (not character.fair),
-        view.signed[game, proposer, seat],
+        fair | settled | ~character.fair[row],
+        view.signed[cell],
         asks,
         demands,
         np.where(shunned.any(axis=1), shunned.argmax(axis=1), -1),
@@ -147,57 +155,54 @@ def weigh_asked(moment: Briefing) -> Waiting:
 
 
 def _demands(moment: Briefing, own: Whole) -> Whole:
-    """What the seat asks of an agreement in the next exchange: [G] hundredths of a point.
+    """What the seat asks of an agreement in the next exchange: [R] hundredths of a point.
 
     As much as its own next offer would bring it (AC_next of Baarslag, Hindriks and Jonker 2013): what
-    its present one brings, `own` [G], less what it will give up till then.
+    its present one brings, `own` [R], less what it will give up till then.
     """
     character = moment.character
     last = character.accepts
-    if character.first_good:
-        return np.full(len(own), last)
-    then = given_up(character.pace, elapsed(moment.book, moment.seen, later=1))
+    then = given_up_by(character.pace, elapsed(moment.book, moment.seen.view, later=1))
     aspires = character.aspires * moment.mettle // 100
     first = np.where(own > last, np.minimum(own, aspires), aspires)
-    return demand(np.maximum(first, last), last, then)
+    return np.where(character.first_good, last, demand(np.maximum(first, last), last, then))
 
 
-def _on_table(moment: Briefing, game: Whole, proposer: Whole) -> Drafts:
+def _on_table(moment: Briefing, row: Whole, proposer: Whole) -> Drafts:
     view = moment.seen.view
     return Drafts(
-        games=game,
-        clause=view.offer[game, proposer],
-        public=view.offer_public[game, proposer],
-        verified=view.offer_verified[game, proposer],
-        party=view.offer_party[game, proposer],
+        row=row,
+        clause=view.offer[row, proposer],
+        public=view.offer_public[row, proposer],
+        verified=view.offer_verified[row, proposer],
+        party=view.offer_party[row, proposer],
     )
 
 
 def weigh_variants(moment: Briefing, asked: Waiting, clauses: Whole, where: Mask) -> Variants:
     """Weigh everything that could be changed in one clause of the marked proposals [N]."""
-    book, seen = moment.book, moment.seen
     rows = np.flatnonzero(where)
-    game, proposer, offer = asked.game[rows], asked.proposer[rows], clauses[rows]
-    legal = propose_menu(book, seen.view).clause[game] == 0
-    row, lever, setting = _changes(legal & _concessions(book, seen, game, offer), offer)
+    of, proposer, offer = asked.of[rows], asked.proposer[rows], clauses[rows]
+    legal = moment.menu.clause[of] == 0
+    row, lever, setting = _changes(legal & _concessions(moment, of, offer), offer)
     if not len(row):
         none, no = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=bool)
         return Variants(none, none, none, none, none, no, no)
-    drafts = _on_table(moment, game[row], proposer[row])
+    drafts = _on_table(moment, of[row], proposer[row])
     clause = drafts.clause.copy()
     clause[np.arange(len(row)), lever] = setting
-    drafts = Drafts(drafts.games, clause, drafts.public, drafts.verified, drafts.party)
-    weights = weigh(book, seen, drafts)
-    money, points = _payments(book, seen, game, proposer)
-    fair = balances(book, seen, drafts.games, clause) >= 0
+    drafts = Drafts(drafts.row, clause, drafts.public, drafts.verified, drafts.party)
+    weights = weigh(moment.book, moment.seen, drafts)
+    money, points = _payments(moment, of, proposer)
+    fair = balances(moment, drafts.row, clause) >= 0
     return Variants(
         rows[row],
         lever,
         setting,
         weights.gain + (money * MANDATE // 100 + points)[row],
         weights.price - money[row],
-        weights.wrongs | against_own_word(book, seen, drafts),
-        fair | (not moment.character.fair),
+        weights.wrongs | against_own_word(moment, drafts),
+        fair | ~moment.character.fair[drafts.row],
     )
 
 
@@ -216,30 +221,28 @@ def _changes(legal: Mask, offer: Whole) -> tuple[Whole, Whole, Whole]:
     )
 
 
-def _concessions(book: Rulebook, seen: Observation, game: Whole, offer: Whole) -> Mask:
+def _concessions(moment: Briefing, row: Whole, offer: Whole) -> Mask:
     """Settings a seat may name in its answer: of own levers those half-way to what is asked: [N, L, K].
 
     And the one it has announced in public, if it has.
     """
-    ranks = np.arange(book.real.shape[1])
-    usual, asked = standing(seen.view)[game][:, :, None], offer[:, :, None]
+    ranks = np.arange(moment.book.real.shape[1])
+    usual, asked = moment.standing[row][:, :, None], offer[:, :, None]
     low, high = np.minimum(usual, asked), np.maximum(usual, asked)
     half_way = (low < ranks) & (ranks < high)
-    half_way |= seen.view.promised[game][:, :, None] == ranks
-    return np.where(book.owns[seen.seat][:, None], half_way, speakable(book, seen.seat))
+    half_way |= moment.seen.view.promised[row][:, :, None] == ranks
+    return np.where(moment.owns[row][:, :, None], half_way, ~moment.book.covert)
 
 
-def _payments(
-    book: Rulebook, seen: Observation, game: Whole, proposer: Whole
-) -> tuple[Whole, Whole]:
+def _payments(moment: Briefing, row: Whole, proposer: Whole) -> tuple[Whole, Whole]:
     """What a proposal pays the seat: mandate, and score for points in its purse, in hundredths: [N]."""
-    pay = seen.view.offer_pay[game, proposer][:, :, seen.seat]
-    purse = int(book.purse[seen.seat])
-    if purse < 0:
-        return pay[:, 0], pay[:, 1] * 0
-    span = int(book.score_span[purse])
-    share = book.interest[seen.seat, purse] * book.normal_sign[purse]
-    return pay[:, 0], pay[:, 1] * share * 100 // span
+    book, seat = moment.book, moment.seen.seat[row]
+    pay = moment.seen.view.offer_pay[row, proposer, :, seat]
+    if (book.purse < 0).all():
+        return pay[:, 0], np.zeros(len(row), dtype=np.int64)
+    purse = book.purse[seat]
+    share = np.where(purse >= 0, book.interest[seat, purse] * book.normal_sign[purse], 0)
+    return pay[:, 0], pay[:, 1] * share * 100 // book.score_span[purse]
 
 
 def signatures(moment: Briefing, asked: Waiting, clauses: Whole) -> tuple[Mask, Whole, Whole]:
@@ -247,29 +250,28 @@ def signatures(moment: Briefing, asked: Waiting, clauses: Whole) -> tuple[Mask, 
 
     The best first, or in the order of the table for a seat that takes the first that is good enough.
     `clauses` [N, L] are the packages. Also the lever that a proposal shares with one that is signed
-    instead, -1 where there is none; and the mandate left afterwards in each row's game: each [N].
+    instead, -1 where there is none; and the mandate left afterwards to whoever answers: each [N].
     """
-    view = moment.seen.view
-    budget = view.mandate[:, moment.seen.seat].copy()
-    taken = np.full((view.games, clauses.shape[1]), False)
-    signs = np.zeros(len(asked.game), dtype=bool)
-    rival = np.full(len(asked.game), -1, dtype=np.int64)
+    budget = moment.seen.own(moment.seen.view.mandate)
+    taken = np.full((len(budget), clauses.shape[1]), False)
+    signs = np.zeros(len(asked.of), dtype=bool)
+    rival = np.full(len(asked.of), -1, dtype=np.int64)
     good = asked.good & asked.payable & ~asked.signed
-    worth = asked.proposer if moment.character.first_good else -asked.gain
-    order = np.lexsort((asked.proposer, worth, ~good, asked.game))
-    turn = np.arange(len(order)) - np.searchsorted(asked.game[order], asked.game[order])
+    worth = np.where(moment.character.first_good[asked.of], asked.proposer, -asked.gain)
+    order = np.lexsort((asked.proposer, worth, ~good, asked.of))
+    turn = np.arange(len(order)) - np.searchsorted(asked.of[order], asked.of[order])
     for rank in range(int(turn.max(initial=-1)) + 1):
         row = order[turn == rank]
-        game = asked.game[row]
+        of = asked.of[row]
         named = clauses[row] >= 0
-        both = named & taken[game]
+        both = named & taken[of]
         shared = some(both, 1)
         rival[row] = np.where(shared, both.argmax(axis=1), -1)
-        takes = ~shared & good[row] & (asked.price[row] <= budget[game])
+        takes = ~shared & good[row] & (asked.price[row] <= budget[of])
         signs[row] = takes
-        budget[game] -= np.maximum(asked.price[row], 0) * takes
-        taken[game] |= named & takes[:, None]
-    return signs, rival, budget[asked.game]
+        budget[of] -= np.maximum(asked.price[row], 0) * takes
+        taken[of] |= named & takes[:, None]
+    return signs, rival, budget[asked.of]
 
 
 def in_the_way(asked: Waiting, variants: Variants, left: Whole) -> tuple[Whole, Whole]:
@@ -278,7 +280,7 @@ def in_the_way(asked: Waiting, variants: Variants, left: Whole) -> tuple[Whole, 
     The clause is the one whose change helps most. A setting is named only if the seat would sign the
     proposal with that change alone, with the mandate that is `left` [N].
     """
-    count = len(asked.game)
+    count = len(asked.of)
     blocking = np.full(count, -1, dtype=np.int64)
     would = np.full(count, -1, dtype=np.int64)
     if not len(variants.row):
@@ -311,49 +313,56 @@ def _said(
     rival: bool,
 ) -> Reason:
     """Say why a proposal was signed or declined, by the reason that decided."""
-    book, seen = moment.book, moment.seen
+    book, of = moment.book, int(asked.of[row])
     gain = int(asked.gain[row])
-    told = in_points(book, seen.seat, gain)
+    told = in_points(book, int(moment.seen.seat[of]), gain)
     facts: dict[str, str | int] = {"proposer": book.seats[asked.proposer[row]]}
     if signs:
-        return reason(book, seen, "better_for_us", facts | {"gain": told})
+        return moment.say(of, "better_for_us", facts | {"gain": told})
+    if moment.character.blocks[of]:
+        return moment.say(of, "blocks", facts, spoken=True)
     if asked.shunned[row] >= 0:
         culprit = int(asked.shunned[row])
         facts |= {"culprit": book.seats[culprit]}
-        facts |= {"when": int(moment.memory.last_broken[seen.view.games - 1, culprit])}
-        code = "never_again" if moment.character.grudge > 2 else "broke_word"
-        return reason(book, seen, code, facts, spoken=True)
+        facts |= {"when": int(moment.memory.last_broken[of, culprit])}
+        code = "never_again" if moment.character.grudge[of] > 2 else "broke_word"
+        return moment.say(of, code, facts, spoken=True)
     if asked.good[row] and blocking < 0:
         facts |= {"price": int(asked.price[row]), "have": int(left[row])}
-        return reason(book, seen, "cannot_pay", facts)
+        return moment.say(of, "cannot_pay", facts)
     if blocking >= 0:
-        rank = int(seen.view.one.offer[asked.proposer[row], blocking]) if would < 0 else would
+        rank = (
+            int(moment.seen.view.offer[of, asked.proposer[row], blocking]) if would < 0 else would
+        )
         facts |= {"lever": book.levers[blocking], "setting": book.settings[blocking][rank]}
         code = "clause_in_the_way" if would < 0 else "would_sign_with"
-        return reason(book, seen, "rival" if rival else code, facts, spoken=True)
+        return moment.say(of, "rival" if rival else code, facts, spoken=True)
     if asked.wrongs[row]:
-        return reason(book, seen, "word_given", facts, spoken=True)
-    if gain >= moment.character.accepts:
-        return reason(book, seen, "not_enough", facts, spoken=True)
-    return reason(book, seen, "not_better_for_us", facts | {"gain": told})
+        return moment.say(of, "word_given", facts, spoken=True)
+    if gain >= moment.character.accepts[of]:
+        return moment.say(of, "not_enough", facts, spoken=True)
+    return moment.say(of, "not_better_for_us", facts | {"gain": told})
 
 
 def ratify(moment: Briefing, beat: RatifyOrders) -> list[Reason]:
     """Approve what does the seat no harm."""
     book, seen = moment.book, moment.seen
-    game, proposer = np.nonzero(ratify_menu(book, seen.view).approve[:, :, seen.seat] == 0)
-    if not len(game):
+    menu = ratify_menu(book, seen.view).approve
+    row, proposer = np.nonzero(seen.own(menu.transpose(0, 2, 1)) == 0)
+    if not len(row):
         return []
-    gain = weigh(book, seen, _on_table(moment, game, proposer)).gain
-    beat.approve[game, proposer, seen.seat] = np.where(gain >= 0, SIGN, DECLINE)
-    if seen.view.games > 1:
+    gain = weigh(book, seen, _on_table(moment, row, proposer)).gain
+    beat.approve[row, proposer, seen.seat[row]] = np.where(gain >= 0, SIGN, DECLINE)
+    if not seen.alone:
         return []
     return [
-        reason(
-            book,
-            seen,
+        moment.say(
+            of,
             "better_for_us" if worth >= 0 else "not_better_for_us",
-            {"proposer": book.seats[who], "gain": in_points(book, seen.seat, worth)},
+            {
+                "proposer": book.seats[who],
+                "gain": in_points(book, int(seen.seat[of]), worth),
+            },
         )
-        for who, worth in zip(proposer, gain, strict=True)
+        for of, who, worth in zip(row, proposer, gain, strict=True)
     ]

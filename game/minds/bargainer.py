@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from game.minds.acting import Conduct, by_gain
-from game.minds.character import EVER, Briefing, Character
+from game.minds.acting import answer_events, purse
+from game.minds.briefing import Briefing, seat_by_seat
+from game.minds.character import EVER, Character
 from game.minds.concession import ONE, elapsed, given_up
 from game.minds.contracts import Contracts, contracts, worth_to
-from game.minds.memory import Memory
-from game.minds.mind import Reason, reason
+from game.minds.mind import Reason
 from game.minds.negotiator import Negotiator
 from game.minds.outlook import standing
 from game.minds.packages import place, speakable
@@ -29,7 +31,7 @@ from game.rules.legality import CommitMenu, answer_menu, commit_menu, propose_me
 from game.rules.position import Position
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation
+from game.rules.sight import Rows
 
 THOUGHT_OF = 10_000
 """Contracts compared in one phase, over all games of a batch."""
@@ -39,18 +41,14 @@ MARKED = 3
 """How many times as much others are taken to care for a lever they have marked."""
 
 
-def _act(moment: Briefing, beat: CommitOrders, spent: Whole) -> list[Reason]:
+def _act(moment: Briefing, beat: CommitOrders) -> list[Reason]:
     """Keep every word; set the other own levers to what is worth most beside what is agreed.
 
     What cannot be undone and what ends the game waits for the last round: till then there is talk.
     """
-    book, seen = moment.book, moment.seen
-    known = contracts(book, seen.seat)
-    if known is None:
-        return by_gain(moment, beat, spent)
-    view, seat = seen.view, seen.seat
-    menu = commit_menu(book, view)
-    setting, reasons = standing(view), []
+    book, view, seat = moment.book, moment.seen.view, moment.seen.one_seat
+    menu, left = commit_menu(book, view), purse(moment, beat)
+    setting, reasons = standing(view), answer_events(moment, beat)
     hands = np.flatnonzero((book.hand_seat == seat) & ~book.binding[book.hand_lever]).tolist()
     words = {hand: _word(moment, hand) for hand in hands}
     for hand, owed in words.items():
@@ -62,27 +60,27 @@ def _act(moment: Briefing, beat: CommitOrders, spent: Whole) -> list[Reason]:
         at = np.maximum(wanted, 0)[:, None]
         price = np.take_along_axis(menu.price[:, hand], at, axis=1)[:, 0]
         may = np.take_along_axis(menu.setting[:, hand], at, axis=1)[:, 0] == 0
-        may &= (wanted >= 0) & (price <= view.mandate[:, seat] - spent)
+        may &= (wanted >= 0) & (price <= left)
         lever = int(book.hand_lever[hand])
         gain = _gain(moment, lever, setting, wanted)
         beat.setting[:, hand] = np.where(may, wanted, -1)
         setting[:, lever] = np.where(may, wanted, setting[:, lever])
-        spent += price * may
-        if view.games == 1 and may[0]:
+        left -= price * may
+        if moment.seen.alone and may[0]:
             facts: dict[str, str | int] = {
                 "lever": book.levers[lever],
                 "setting": book.settings[lever][wanted[0]],
             }
             kept = owed[0] >= 0
             facts |= {} if kept else {"gain": int(gain[0]) // HUNDREDTH}
-            reasons.append(reason(book, seen, "keeps_word" if kept else "moves_gain", facts))
+            reasons.append(moment.say(0, "keeps_word" if kept else "moves_gain", facts))
     return reasons
 
 
 def _word(moment: Briefing, hand: int) -> Whole:
     """The setting that the seat has signed for one of its levers: [G]; -1 where it has signed none."""
     view, lever = moment.seen.view, moment.book.hand_lever[hand]
-    return np.where(view.signer[:, lever, moment.seen.seat], view.clause[:, lever], -1)
+    return np.where(view.signer[:, lever, moment.seen.one_seat], view.clause[:, lever], -1)
 
 
 def _best(moment: Briefing, hand: int, setting: Whole, menu: CommitMenu) -> Whole:
@@ -103,7 +101,7 @@ def _gain(moment: Briefing, lever: int, setting: Whole, wanted: Whole) -> Whole:
     """What setting one lever so is worth beside the others [G, L]: [G] millionths."""
     moved = setting.copy()
     moved[:, lever] = np.where(wanted >= 0, wanted, moved[:, lever])
-    book, seat = moment.book, moment.seen.seat
+    book, seat = moment.book, moment.seen.one_seat
     return worth_to(book, seat, moved) - worth_to(book, seat, setting)
 
 
@@ -116,33 +114,39 @@ class Bargainer(Negotiator):
     and keeps its word. Where its score hangs on more than settings it bargains like the other minds.
     """
 
-    name = "bargainer"
-    character = Character(tempted=EVER, announces=0)
-    conduct = Conduct(_act)
+    __slots__ = ()
 
-    def decide(
-        self, book: Rulebook, seen: Observation, memory: Memory, phase: str, beat: BeatOrders
-    ) -> tuple[Reason, ...]:
-        """Write the orders of the phase."""
-        known = contracts(book, seen.seat)
-        if known is None or not isinstance(beat, RatifyOrders):
-            return super().decide(book, seen, memory, phase, beat)
-        return tuple(_ratify(book, seen, beat, known))
+    def decide(self, moment: Briefing, beat: BeatOrders) -> Sequence[Reason]:
+        """Write the orders of the phase, for each seat by its own contracts."""
+        return seat_by_seat(super().decide, moment, beat)
 
-    def propose(self, moment: Briefing, beat: ProposeOrders) -> list[Reason]:
+    def propose(self, moment: Briefing, beat: ProposeOrders) -> Sequence[Reason]:
         """Put the contract on the table that is worth the present demand and pleases the others most."""
-        known = contracts(moment.book, moment.seen.seat)
+        known = contracts(moment.book, moment.seen.one_seat)
         return super().propose(moment, beat) if known is None else _propose(moment, beat, known)
 
-    def answer(self, moment: Briefing, beat: AnswerOrders) -> list[Reason]:
+    def answer(self, moment: Briefing, beat: AnswerOrders) -> Sequence[Reason]:
         """Sign what is worth the next demand; say which change would make it so."""
-        known = contracts(moment.book, moment.seen.seat)
+        known = contracts(moment.book, moment.seen.one_seat)
         return super().answer(moment, beat) if known is None else _answer(moment, beat, known)
+
+    def ratify(self, moment: Briefing, beat: RatifyOrders) -> Sequence[Reason]:
+        """Approve what is worth the reservation value."""
+        known = contracts(moment.book, moment.seen.one_seat)
+        return super().ratify(moment, beat) if known is None else _ratify(moment, beat, known)
+
+    def commit(self, moment: Briefing, beat: CommitOrders) -> Sequence[Reason]:
+        """Keep every word, and set what is left to what is worth most."""
+        known = contracts(moment.book, moment.seen.one_seat)
+        return super().commit(moment, beat) if known is None else _act(moment, beat)
+
+
+BARGAINER = Bargainer("bargainer", Character(tempted=EVER, announces=0))
 
 
 def demanded(moment: Briefing, known: Contracts, later: int = 0) -> int:
     """What a contract must be worth to the seat at this exchange, or so many later: millionths."""
-    given = given_up(moment.character.pace, elapsed(moment.book, moment.seen, later))
+    given = given_up(int(moment.character.pace[0]), elapsed(moment.book, moment.seen.view, later))
     room = max(int(known.worth[0]) - known.floor, 0)
     return known.floor + room * (ONE - given) // ONE
 
@@ -159,9 +163,7 @@ def settled(view: Position, seat: int) -> Mask:
 
 def _propose(moment: Briefing, beat: ProposeOrders, known: Contracts) -> list[Reason]:
     book, seen = moment.book, moment.seen
-    view, seat = seen.view, seen.seat
-    if not book.actors[seat]:
-        return []
+    view, seat = seen.view, seen.one_seat
     _, exchange = phase_of(book, view)
     if view.round == 1 and exchange == 1:
         _mark(book, beat, seen, known)
@@ -176,15 +178,15 @@ def _propose(moment: Briefing, beat: ProposeOrders, known: Contracts) -> list[Re
     old = np.where(view.offered[:, seat, None], view.offer[:, seat], -2)
     wants = fine & (clause != old).any(axis=1)
     public, checked = np.ones_like(clause, dtype=bool), np.zeros_like(clause, dtype=bool)
-    placed = place(book, seen, beat, clause, public, checked, wants)
+    placed = place(moment, beat, clause, public, checked, wants)
     gone = view.offered[:, seat] & ~placed & (done | ~fine) & (view.offer_deal[:, seat] == 0)
     beat.action[:, seat] = np.where(gone, WITHDRAW, beat.action[:, seat])
-    if view.games > 1:
+    if not seen.alone:
         return []
     if placed[0]:
         gain = (int(known.worth[row[0]]) - known.floor) // HUNDREDTH
-        return [reason(book, seen, "proposes_gain", {"gain": gain})]
-    return [reason(book, seen, "withdraws")] if gone[0] else []
+        return [moment.say(0, "proposes_gain", {"gain": gain})]
+    return [moment.say(0, "withdraws")] if gone[0] else []
 
 
 def _chosen(moment: Briefing, known: Contracts) -> tuple[Whole, Mask]:
@@ -220,7 +222,7 @@ def _liking(moment: Briefing, setting: Whole) -> Whole:
     for lever in range(setting.shape[1]):
         liking += taste[:, :, lever].take(setting[:, lever], axis=2)
     rule = moment.book.scenario.agreements.sign
-    others = moment.book.actors & (np.arange(taste.shape[1]) != moment.seen.seat)
+    others = moment.book.actors & (np.arange(taste.shape[1]) != moment.seen.one_seat)
     needed, spare = liking[:, others & moment.book.veto], liking[:, others & ~moment.book.veto]
     if rule.rule == "all_but":
         spare = np.sort(spare, axis=1)[:, rule.missing :]
@@ -231,12 +233,12 @@ def _liking(moment: Briefing, setting: Whole) -> Whole:
 def tastes(moment: Briefing) -> Array:
     """What each setting seems to be worth to each seat, with what they have marked: [G, S, L, K]."""
     view = moment.seen.view
-    marked = view.marked[:, :, moment.seen.seat]
+    marked = view.marked[:, :, moment.seen.one_seat]
     weight = np.where(marked, MARKED, 1).astype(np.int32)
     return moment.memory.taste * weight[:, :, :, None]
 
 
-def _mark(book: Rulebook, beat: ProposeOrders, seen: Observation, known: Contracts) -> None:
+def _mark(book: Rulebook, beat: ProposeOrders, seen: Rows, known: Contracts) -> None:
     """Tell all which two levers move the seat's own points most."""
     best = np.zeros(len(book.levers), dtype=np.int64)
     for lever in np.flatnonzero(np.ptp(known.setting, axis=0)):
@@ -247,12 +249,12 @@ def _mark(book: Rulebook, beat: ProposeOrders, seen: Observation, known: Contrac
         best[lever] = int(max(means) - min(means))
     for lever in np.argsort(-best, kind="stable")[:2]:
         if best[lever] > 0:
-            beat.mark[:, seen.seat, :, lever] = True
+            beat.mark[:, seen.one_seat, :, lever] = True
 
 
 def _answer(moment: Briefing, beat: AnswerOrders, known: Contracts) -> list[Reason]:
     book, seen = moment.book, moment.seen
-    view, seat = seen.view, seen.seat
+    view, seat = seen.view, seen.one_seat
     menu = answer_menu(book, view)
     game, proposer = np.nonzero(menu.decline[:, :, seat] == 0)
     if not len(game):
@@ -274,23 +276,23 @@ def _answer(moment: Briefing, beat: AnswerOrders, known: Contracts) -> list[Reas
     beat.answer[at] = np.where(signs, SIGN, np.where(stays, NO_ANSWER, DECLINE))
     beat.blocking[at] = np.where(unwanted, blocking, -1)
     beat.would[at] = np.where(unwanted, would, -1)
-    if view.games > 1:
+    if not seen.alone:
         return []
     said = []
     for row in np.flatnonzero(~stays).tolist():
         facts: dict[str, str | int] = {"proposer": book.seats[proposer[row]]}
         gain = (int(worth[row]) - known.floor) // HUNDREDTH
         if signs[row]:
-            said.append(reason(book, seen, "better_for_us", facts | {"gain": gain}))
+            said.append(moment.say(0, "better_for_us", facts | {"gain": gain}))
         elif unwanted[row] and blocking[row] >= 0:
             lever = int(blocking[row])
             rank = int(would[row]) if would[row] >= 0 else int(offer[row, lever])
             facts |= {"lever": book.levers[lever], "setting": book.settings[lever][rank]}
             code = "would_sign_with" if would[row] >= 0 else "clause_in_the_way"
-            said.append(reason(book, seen, code, facts, spoken=True))
+            said.append(moment.say(0, code, facts, spoken=True))
         else:
             code = "not_enough" if free[row] else "word_given"
-            said.append(reason(book, seen, code, facts, spoken=True))
+            said.append(moment.say(0, code, facts, spoken=True))
     return said
 
 
@@ -303,7 +305,7 @@ def _in_the_way(
     clause whose change would help most is named, and no setting (-1).
     """
     book, seen = moment.book, moment.seen
-    legal = (propose_menu(book, seen.view).clause[game] == 0) & speakable(book, seen.seat)
+    legal = (propose_menu(book, seen.view).clause[game] == 0) & speakable(book, seen.seat[game])
     other = (offer[:, :, None] >= 0) & legal & (offer[:, :, None] != np.arange(legal.shape[2]))
     row, lever, rank = np.nonzero(other)
     blocking, would = np.full(len(offer), -1), np.full(len(offer), -1)
@@ -311,8 +313,8 @@ def _in_the_way(
         return blocking, would
     setting = np.where(offer >= 0, offer, usual)[row]
     setting[np.arange(len(row)), lever] = rank
-    worth = worth_to(book, seen.seat, setting)
-    taste = np.delete(tastes(moment), seen.seat, axis=1).sum(axis=1)
+    worth = worth_to(book, seen.one_seat, setting)
+    taste = np.delete(tastes(moment), seen.one_seat, axis=1).sum(axis=1)
     minds = taste[game[row], lever, offer[row, lever]] - taste[game[row], lever, rank]
     does = worth >= asks[row]
     # Last of all changes of an offer comes the one to name.
@@ -323,11 +325,9 @@ def _in_the_way(
     return blocking, would
 
 
-def _ratify(
-    book: Rulebook, seen: Observation, beat: RatifyOrders, known: Contracts
-) -> list[Reason]:
-    """Approve what is worth the reservation value."""
-    view, seat = seen.view, seen.seat
+def _ratify(moment: Briefing, beat: RatifyOrders, known: Contracts) -> list[Reason]:
+    book, seen = moment.book, moment.seen
+    view, seat = seen.view, seen.one_seat
     game, proposer = np.nonzero(ratify_menu(book, view).approve[:, :, seat] == 0)
     if not len(game):
         return []
@@ -335,14 +335,13 @@ def _ratify(
     worth = worth_to(book, seat, np.where(offer >= 0, offer, standing(view)[game]))
     fine = worth >= known.floor
     beat.approve[game, proposer, seat] = np.where(fine, SIGN, DECLINE)
-    if view.games > 1:
+    if not seen.alone:
         return []
     return [
-        reason(
-            book,
-            seen,
+        moment.say(
+            of,
             "better_for_us" if approves else "not_better_for_us",
             {"proposer": book.seats[who], "gain": (int(amount) - known.floor) // HUNDREDTH},
         )
-        for who, approves, amount in zip(proposer, fine, worth, strict=True)
+        for of, who, approves, amount in zip(game, proposer, fine, worth, strict=True)
     ]

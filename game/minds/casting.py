@@ -2,32 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
 
-from game.minds.mind import Mind
+from game.minds.briefing import Mind
+from game.minds.character import Characters, characters
+from game.minds.negotiator import Negotiator
 from game.minds.registry import make
 from game.rules.arrays import Seeds, Whole
 from game.rules.chance import SHARES, draw, seeds_of_its_own
 from game.rules.rulebook import Rulebook
 from game.scenario.model import Scenario
 
+MOST = 1_000
+"""Rows that decide together at most: so many that what they weigh stays in a processor's cache."""
+
 
 @dataclass(frozen=True, slots=True)
 class SeatedMind:
     """A mind and the games of a batch in which it plays a seat."""
 
-    name: str
     mind: Mind
+    seat: int
     games: Whole
-    """[n] indexes of games; the mind sees only these, in this order"""
+    """[n] indexes of games"""
+    seeds: Seeds
+    """[n] its own luck in each of them"""
 
 
-Cast = Mapping[int, tuple[SeatedMind, ...]]
-"""Seat to its players; in games that none of them plays the seat lets everything pass."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Company:
+    """Rows that decide together: seats of games, played by minds of one kind."""
+
+    mind: Mind
+    game: Whole
+    """[R]"""
+    seat: Whole
+    """[R]"""
+    seeds: Seeds
+    """[R]"""
+    character: Characters
+
+
+Cast = Sequence[Company]
+"""Who plays a batch; seats that nobody plays let everything pass."""
+
+
+def companies(players: Iterable[SeatedMind]) -> Cast:
+    """Bring together who can decide together: all plain negotiators, and other minds that are alike."""
+    kinds: dict[object, list[SeatedMind]] = {}
+    for player in players:
+        mind: object = player.mind
+        kinds.setdefault(Negotiator if type(mind) is Negotiator else mind, []).append(player)
+    return [few for each in kinds.values() for few in _in_parts(_company(each))]
+
+
+def _company(players: Sequence[SeatedMind]) -> Company:
+    rows = [len(player.games) for player in players]
+    return Company(
+        players[0].mind,
+        np.concatenate([player.games for player in players]),
+        np.repeat(np.array([player.seat for player in players]), rows),
+        np.concatenate([player.seeds for player in players]),
+        characters([player.mind.character for player in players], rows),
+    )
+
+
+def _in_parts(whole: Company) -> Iterator[Company]:
+    """Divide a company that is too large, game by game."""
+    order = np.argsort(whole.game, kind="stable")
+    for rows in np.array_split(order, -(-len(order) // MOST)):
+        yield Company(
+            whole.mind,
+            whole.game[rows],
+            whole.seat[rows],
+            whole.seeds[rows],
+            whole.character.rows(rows),
+        )
 
 
 def drawn(scenario: Scenario, seeds: Seeds) -> Mapping[str, Whole]:
@@ -56,16 +110,17 @@ def cast(book: Rulebook, seeds: Seeds, minds: Mapping[str, str] = MappingProxyTy
     Raises UserError for a mind that does not exist.
     """
     everyone = np.arange(len(seeds))
-    players: dict[int, tuple[SeatedMind, ...]] = {}
+    players = []
     for seat, lots in drawn(book.scenario, seeds).items():
         own = mind_seeds(book, seeds, seat)
         usual = book.scenario.stakeholders[seat].temperament
         shares = {name: everyone[lots == rank] for rank, name in enumerate(usual)}
         if seat in minds:
             shares = {minds[seat]: everyone}
-        players[book.seats.index(seat)] = tuple(
-            SeatedMind(name, make(name, own[games]), games)
+        at = book.seats.index(seat)
+        players += [
+            SeatedMind(make(name), at, games, own[games])
             for name, games in shares.items()
             if len(games)
-        )
-    return players
+        ]
+    return companies(players)

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from enum import IntEnum
 
 import numpy as np
 
-from game.minds.memory import Memory
-from game.rules.arrays import Mask, Seeds, Whole
-from game.rules.chance import SHARES, draw
-from game.rules.resolve import phase_of
-from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation
+from game.rules.arrays import Mask, Whole
 
 EVER = 10**6
 """More rounds than any game has."""
+
+
+class Conduct(IntEnum):
+    """What a negotiator does with its own levers; see `acting`."""
+
+    BY_GAIN = 0
+    MIRROR = 1
+    UNFORGIVING = 2
+    INITIATE = 3
+    SPOIL = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Character:
     """How a negotiator bargains and how far its word goes. Amounts are hundredths of a point of score."""
 
+    conduct: Conduct = Conduct.BY_GAIN
+    """what it does with its own levers"""
     pace: int = 1
     """how its demands fall: 1 evenly, n > 1 late by the power n, -n early by the n-th root"""
     aspires: int = 150
@@ -33,6 +42,10 @@ class Character:
     """by how much others may seem to lose by what it proposes"""
     first_good: bool = False
     """whether the first package that is good enough is taken, instead of the best"""
+    silent: bool = False
+    """whether it proposes and says nothing of its own"""
+    blocks: bool = False
+    """whether it declines most of what it would sign, and names nothing that would help"""
     tempted: int = 100
     """what a breach must be worth to it; EVER for one that keeps its word"""
     unseen: bool = False
@@ -51,41 +64,41 @@ class Character:
     """whether it denies what it hides, where that pays"""
 
 
+USUAL = Character()
+
+
 @dataclass(frozen=True, slots=True)
-class Briefing:
-    """Everything a mind may use to decide, now: [G] games."""
+class Characters:
+    """The characters of rows: every field of `Character` as a column [R]."""
 
-    book: Rulebook
-    seen: Observation
-    memory: Memory
-    character: Character
-    seeds: Seeds
+    conduct: Whole
+    pace: Whole
+    aspires: Whole
+    accepts: Whole
+    fair: Mask
+    bold: Whole
+    first_good: Mask
+    silent: Mask
+    blocks: Mask
+    tempted: Whole
+    unseen: Mask
+    grudge: Whole
+    forgives: Whole
+    steps: Whole
+    announces: Whole
+    hollow: Whole
+    denies: Mask
 
-    def lots(self, what: str, count: int) -> Whole:
-        """Draw lots in basis points that nothing else draws: [G, count]."""
-        view = self.seen.view
-        _, exchange = phase_of(self.book, view)
-        return draw(self.seeds, view.round, f"{what} {exchange}", np.arange(count))
+    def rows(self, rows: Whole) -> Characters:
+        """Take some rows, any of them any number of times."""
+        return Characters(*(getattr(self, item.name)[rows] for item in fields(self)))
 
-    def lucky(self, what: str, percent: int, count: int) -> Mask:
-        """Draw with a chance in percent: [G, count]."""
-        return self.lots(what, count) < percent * SHARES // 100
 
-    @property
-    def mettle(self) -> Whole:
-        """How far this one asks for more, or less, than others of its kind: [G] percent, 60 to 140."""
-        return 60 + draw(self.seeds, 0, "mettle", np.arange(1))[:, 0] * 80 // SHARES
-
-    @property
-    def forgiving(self) -> Mask:
-        """Which others the seat forgives this round: [G, S]; the same in all phases of a round."""
-        view, seats = self.seen.view, np.arange(len(self.book.seats))
-        lots = draw(self.seeds, view.round, "forgives", seats)
-        return (lots < self.character.forgives * SHARES // 100) & (seats != self.seen.seat)
-
-    @property
-    def shunned(self) -> Mask:
-        """Seats with which it signs nothing now, for they broke their word: [G, S]."""
-        memory, last = self.memory, self.memory.last_broken
-        within = self.seen.view.round - last <= self.character.grudge
-        return (memory.broken > 0) & within & ~self.forgiving
+def characters(of: Sequence[Character], rows: Sequence[int]) -> Characters:
+    """Write characters as columns, each in so many rows."""
+    return Characters(
+        *(
+            np.repeat(np.array([getattr(one, item.name) for one in of]), rows)
+            for item in fields(Characters)
+        )
+    )

@@ -9,12 +9,16 @@ keeps what it signed; while it defects it declines, and its word holds nothing b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from game.minds.memory import Memory, levels
-from game.minds.mind import Reason, given, reason
+from game.minds.briefing import Briefing, seat_by_seat
+from game.minds.character import USUAL
+from game.minds.memory import levels
+from game.minds.mind import Reason
 from game.minds.packages import affordable
-from game.rules.arrays import Mask, Seeds, Whole, some
+from game.rules.arrays import Mask, Whole, some
 from game.rules.beats import (
     DECLINE,
     SIGN,
@@ -25,7 +29,7 @@ from game.rules.beats import (
 )
 from game.rules.legality import answer_menu, commit_menu, ratify_menu
 from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation
+from game.rules.sight import Rows
 
 HALF = 5_000
 """Hundredths of a cooperation rating from which a seat counts as cooperating."""
@@ -38,40 +42,40 @@ class _Classic:
     why_up, why_down, why_first = "mirrors", "retaliates", ""
     """codes of the reasons for a cooperative order, for the other kind, and for that in round 1"""
 
-    def __init__(self, seeds: Seeds) -> None:
-        self.seeds = seeds
+    character = USUAL
 
-    def cooperates(self, book: Rulebook, seen: Observation) -> Mask:
-        """Tell in which games the seat cooperates this round: [G]."""
+    def cooperates(self, book: Rulebook, seen: Rows) -> Mask:
+        """Tell in which rows, all of one seat, it cooperates this round: [R]."""
         raise NotImplementedError
 
-    def decide(
-        self, book: Rulebook, seen: Observation, memory: Memory, phase: str, beat: BeatOrders
-    ) -> tuple[Reason, ...]:
+    def decide(self, moment: Briefing, beat: BeatOrders) -> Sequence[Reason]:
         """Cooperate or defect."""
+        return seat_by_seat(self._decide, moment, beat)
+
+    def _decide(self, moment: Briefing, beat: BeatOrders) -> Sequence[Reason]:
+        book, seen = moment.book, moment.seen
         friendly = self.cooperates(book, seen)
         match beat:
             case AnswerOrders():
-                reasons = self._answer(book, seen, beat, friendly)
+                reasons = self._answer(moment, beat, friendly)
             case RatifyOrders():
-                may = ratify_menu(book, seen.view).approve[:, :, seen.seat] == 0
+                may = ratify_menu(book, seen.view).approve[:, :, seen.one_seat] == 0
                 fine = friendly[:, None] & ~_lowers(book, seen)
-                beat.approve[:, :, seen.seat] = np.where(may, np.where(fine, SIGN, DECLINE), 0)
+                beat.approve[:, :, seen.one_seat] = np.where(may, np.where(fine, SIGN, DECLINE), 0)
                 reasons = []
             case CommitOrders():
-                reasons = self._commit(book, seen, beat, friendly)
+                reasons = self._commit(moment, beat, friendly)
             case _:
                 return ()
-        return given(book, seen, reasons)
+        return moment.given(reasons)
 
-    def _why_not(self, seen: Observation) -> str:
+    def _why_not(self, seen: Rows) -> str:
         """The code of its reason for not cooperating: nobody pays back before anything was done."""
         return self.why_first if seen.view.round == 1 and self.why_first else self.why_down
 
-    def _answer(
-        self, book: Rulebook, seen: Observation, beat: AnswerOrders, friendly: Mask
-    ) -> list[Reason]:
-        view, seat = seen.view, seen.seat
+    def _answer(self, moment: Briefing, beat: AnswerOrders, friendly: Mask) -> list[Reason]:
+        book, seen = moment.book, moment.seen
+        view, seat = seen.view, seen.one_seat
         menu = answer_menu(book, view)
         asked = menu.decline[:, :, seat] == 0
         fine = ~_lowers(book, seen) & (view.offer_pay[:, :, :, seat] >= 0).all(axis=2)
@@ -81,27 +85,26 @@ class _Classic:
         signs &= np.cumsum(cost * signs, axis=1) <= view.mandate[:, [seat]]
         declines = asked & ~signs & ~view.signed[:, :, seat]
         beat.answer[:, :, seat] = np.where(signs, SIGN, np.where(declines, DECLINE, 0))
-        if view.games > 1:
+        if not seen.alone:
             return []
         reasons = []
         for proposer in np.flatnonzero((signs | declines)[0]):
             facts: dict[str, str | int] = {"proposer": book.seats[proposer]}
             if signs[0, proposer]:
-                reasons.append(reason(book, seen, "signs_to_cooperate", facts, spoken=True))
+                reasons.append(moment.say(0, "signs_to_cooperate", facts, spoken=True))
             elif not friendly[0]:
-                reasons.append(reason(book, seen, self._why_not(seen), spoken=True))
+                reasons.append(moment.say(0, self._why_not(seen), spoken=True))
             elif not fine[0, proposer]:
-                reasons.append(reason(book, seen, "asks_too_little", facts, spoken=True))
+                reasons.append(moment.say(0, "asks_too_little", facts, spoken=True))
             else:
                 have = int(view.one.mandate[seat] - (cost * signs)[0].sum())
                 facts |= {"price": int(cost[0, proposer]), "have": have}
-                reasons.append(reason(book, seen, "cannot_pay", facts))
+                reasons.append(moment.say(0, "cannot_pay", facts))
         return reasons
 
-    def _commit(
-        self, book: Rulebook, seen: Observation, beat: CommitOrders, friendly: Mask
-    ) -> list[Reason]:
-        view, seat = seen.view, seen.seat
+    def _commit(self, moment: Briefing, beat: CommitOrders, friendly: Mask) -> list[Reason]:
+        book, seen = moment.book, moment.seen
+        view, seat = seen.view, seen.one_seat
         menu = commit_menu(book, view)
         left = view.mandate[:, seat].copy()
         reasons = []
@@ -117,12 +120,12 @@ class _Classic:
             price = np.take_along_axis(menu.price[:, hand], at, axis=1)
             wanted, left = affordable(wanted, price, left)
             beat.setting[:, hand] = wanted[:, 0]
-            if view.games == 1 and wanted[0, 0] >= 0:
+            if seen.alone and wanted[0, 0] >= 0:
                 code = "keeps_word" if keeps[0] else self.why_up
                 code = code if friendly[0] else self._why_not(seen)
                 setting = book.settings[lever][int(wanted[0, 0])]
                 facts = {"lever": book.levers[lever], "setting": setting}
-                reasons.append(reason(book, seen, code, facts))
+                reasons.append(moment.say(0, code, facts))
         return reasons
 
 
@@ -132,7 +135,7 @@ class AlwaysCooperate(_Classic):
     name = "always_cooperate"
     why_up = "as_always"
 
-    def cooperates(self, book: Rulebook, seen: Observation) -> Mask:
+    def cooperates(self, book: Rulebook, seen: Rows) -> Mask:
         """Always."""
         return np.ones(seen.view.games, dtype=bool)
 
@@ -143,7 +146,7 @@ class AlwaysDefect(_Classic):
     name = "always_defect"
     why_down = "as_always"
 
-    def cooperates(self, book: Rulebook, seen: Observation) -> Mask:
+    def cooperates(self, book: Rulebook, seen: Rows) -> Mask:
         """Never."""
         return np.zeros(seen.view.games, dtype=bool)
 
@@ -153,7 +156,7 @@ class TitForTwoTats(_Classic):
 
     name = "tit_for_two_tats"
 
-    def cooperates(self, book: Rulebook, seen: Observation) -> Mask:
+    def cooperates(self, book: Rulebook, seen: Rows) -> Mask:
         """Unless most of the others stand low and did not come down only just now."""
         view = seen.view
         if view.round < 3:
@@ -172,13 +175,13 @@ class Pavlov(_Classic):
     name = "pavlov"
     why_up = why_down = "win_or_shift"
 
-    def cooperates(self, book: Rulebook, seen: Observation) -> Mask:
+    def cooperates(self, book: Rulebook, seen: Rows) -> Mask:
         """Whether it did and so did most of the others, or neither did."""
         view = seen.view
         if view.round == 1:
             return np.ones(view.games, dtype=bool)
         level = levels(book, view)
-        return (level[:, seen.seat] >= HALF) == ~_most(book, seen, level < HALF)
+        return (level[:, seen.one_seat] >= HALF) == ~_most(book, seen, level < HALF)
 
 
 class SuspiciousTitForTat(_Classic):
@@ -187,7 +190,7 @@ class SuspiciousTitForTat(_Classic):
     name = "suspicious_tit_for_tat"
     why_first = "begins_hard"
 
-    def cooperates(self, book: Rulebook, seen: Observation) -> Mask:
+    def cooperates(self, book: Rulebook, seen: Rows) -> Mask:
         """After a first round whatever most of the others did last."""
         view = seen.view
         if view.round == 1:
@@ -195,18 +198,24 @@ class SuspiciousTitForTat(_Classic):
         return ~_most(book, seen, levels(book, view) < HALF)
 
 
-CLASSIC = (AlwaysCooperate, AlwaysDefect, TitForTwoTats, Pavlov, SuspiciousTitForTat)
+CLASSIC = (
+    AlwaysCooperate(),
+    AlwaysDefect(),
+    TitForTwoTats(),
+    Pavlov(),
+    SuspiciousTitForTat(),
+)
 """All of them; tit for tat itself, its generous kind and grim are minds of their own."""
 
 
-def _most(book: Rulebook, seen: Observation, mask: Mask) -> Mask:
+def _most(book: Rulebook, seen: Rows, mask: Mask) -> Mask:
     """Tell whether something holds of more than half of the others that own levers: [G] from [G, S]."""
     others = (levels(book, seen.view) >= 0) & book.actors
-    others[:, seen.seat] = False
+    others[:, seen.one_seat] = False
     return 2 * (mask & others).sum(axis=1) > others.sum(axis=1)
 
 
-def _extreme(book: Rulebook, seen: Observation, lever: int, legal: Mask, up: Mask) -> Whole:
+def _extreme(book: Rulebook, seen: Rows, lever: int, legal: Mask, up: Mask) -> Whole:
     """The most or least cooperative setting that is legal [G, K] and beats the present one: [G]; -1 none.
 
     Hidden settings are left alone: these strategies do in the open what they do.
@@ -218,7 +227,7 @@ def _extreme(book: Rulebook, seen: Observation, lever: int, legal: Mask, up: Mas
     return np.where((better > 0).any(axis=1), better.argmax(axis=1), -1)
 
 
-def _lowers(book: Rulebook, seen: Observation) -> Mask:
+def _lowers(book: Rulebook, seen: Rows) -> Mask:
     """Tell which packages on the table ask for less cooperation of any lever than there is: [G, P]."""
     view = seen.view
     lever = np.arange(len(book.levers))

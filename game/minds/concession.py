@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from math import isqrt
 
-from game.rules.arrays import Whole
+import numpy as np
+
+from game.rules.arrays import Whole, distinct
+from game.rules.position import Position
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation
 
 ONE = 10_000
 
@@ -32,16 +34,28 @@ def given_up(pace: int, elapsed: int) -> int:
     return root if pace == -2 else isqrt(root * ONE)
 
 
-def elapsed(book: Rulebook, seen: Observation, later: int = 0) -> int:
+def given_up_by(pace: Whole, elapsed: int) -> Whole:
+    """The same for every row, each with a pace of its own: [R] basis points.
+
+    >>> given_up_by(np.array([4, 1, 4]), 5_000)
+    array([ 625, 5000,  625])
+    """
+    given = np.zeros_like(pace)
+    for each in distinct(pace):
+        given[pace == each] = given_up(int(each), elapsed)
+    return given
+
+
+def elapsed(book: Rulebook, view: Position, later: int = 0) -> int:
     """The share of the talk that is over at this exchange, or so many exchanges later: basis points."""
-    _, exchange = phase_of(book, seen.view)
+    _, exchange = phase_of(book, view)
     each = max(book.exchanges, 1)
-    done = (seen.view.round - 1) * each + max(exchange, 1) - 1 + later
+    done = (view.round - 1) * each + max(exchange, 1) - 1 + later
     last = book.rounds * each - 1
     return min(done * ONE // last, ONE) if last > 0 else ONE
 
 
-def demand(first: Whole, last: int, given: int) -> Whole:
+def demand(first: Whole, last: Whole | int, given: Whole | int) -> Whole:
     """What is asked when a share of the first demand is given up: hundredths of a point.
 
     >>> import numpy as np

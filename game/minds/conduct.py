@@ -1,4 +1,4 @@
-"""What a self-interested seat does with its own levers: keep, break, move, and answer events."""
+"""What self-interested seats do with their own levers: keep, break, move, and answer events."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.minds.guess import LINE, crossings
+from game.minds.hands import hands_of
 from game.minds.outlook import FARTHEST, standing, value
 from game.minds.weighing import MANDATE
 from game.rules.arrays import Mask, Whole
@@ -14,12 +15,13 @@ from game.rules.forecast import as_if, forecast, remaining, run_ahead
 from game.rules.imagined import Imagined
 from game.rules.legality import commit_menu
 from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation
+from game.rules.sight import Rows
 
 TEMPTED = 100
 """Hundredths of a point of expected gain from which a seat breaks its word."""
 FOUND_OUT = 250
 """Hundredths of a point that a seat counts for being caught with a broken word, trust and all."""
+NEVER = -(10**7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,87 +29,84 @@ class OwnMoves:
     """Every setting of every own hand, and what ordering it is expected to bring."""
 
     hand: Whole
-    """[C]"""
-    setting: Whole
-    """[C]"""
+    """[R, H]"""
+    lever: Whole
+    """[R, H]"""
+    there: Mask
+    """[R, H] whether the seat has so many hands"""
     gain: Whole
-    """[G, C] over leaving the lever as it is, in hundredths, the price taken off"""
+    """[R, H, K] over leaving the lever as it is, in hundredths, the price taken off"""
     price: Whole
-    """[G, C]"""
+    """[R, H, K]"""
     legal: Mask
-    """[G, C]"""
+    """[R, H, K]"""
     owed: Whole
-    """[G, C] the setting the seat has given its word for; -1 none"""
+    """[R, H] the setting the seat has given its word for; -1 none"""
     broken: Mask
-    """[G, C] whether it would break that word"""
+    """[R, H, K] whether it would break that word"""
 
 
-def deeds(book: Rulebook, seen: Observation) -> OwnMoves:
-    """Weigh every order the seat could give to its own levers."""
-    view, seat = seen.view, seen.seat
-    hands = np.flatnonzero(book.hand_seat == seat)
-    at, setting = np.nonzero(book.real[book.hand_lever[hands]])
-    hand = hands[at]
-    lever = book.hand_lever[hand]
-    count, everyone = len(hand), np.arange(view.games)
-    owed = _owed(book, seen, lever)
-    breaks = (owed >= 0) & (owed != setting)
-    base = standing(view)
-    base[:, book.owns[seat]] = view.setting[:, book.owns[seat]]
-    games = np.repeat(everyone, count)
-    rows = np.arange(len(games))
-    wanted = base[games]
-    wanted[rows, np.tile(lever, view.games)] = np.tile(setting, view.games)
-    exposed = _collapsed(book, seen, wanted, games, np.tile(lever, view.games))
-    menu = commit_menu(book, view)
-    settings = np.concatenate([wanted, exposed, base])
-    index = np.concatenate([games, games, everyone])
-    after = forecast(book, view, index, settings, farthest=FARTHEST)
-    own = value(book, after, seat) - LINE * crossings(book, after)[:, seat]
-    size = len(games)
-    hoped = own[:size].reshape(view.games, count)
-    feared = own[size : 2 * size].reshape(view.games, count) - FOUND_OUT
-    caught = _risk(book, seen, lever, setting)
-    expected = np.where(breaks, ((100 - caught) * hoped + caught * feared) // 100, hoped)
-    price = menu.price[:, hand, setting]
-    return OwnMoves(
-        hand=hand,
-        setting=setting,
-        gain=expected - own[2 * size :, None] - price * MANDATE // 100,
-        price=price,
-        legal=menu.setting[:, hand, setting] == 0,
-        owed=owed,
-        broken=breaks,
+def deeds(book: Rulebook, seen: Rows) -> OwnMoves:
+    """Weigh every order that seats could give to their own levers."""
+    view, everyone, owns = seen.view, np.arange(len(seen)), book.owns[seen.seat]
+    hand, lever, there = hands_of(book, seen.seat)
+    owed = np.where(there, _owed(book, seen, lever), -1)
+    ranks = np.arange(book.real.shape[1])
+    breaks = (owed >= 0)[:, :, None] & (owed[:, :, None] != ranks)
+    base = np.where(owns, view.setting, standing(view))
+    row, at, setting = place = np.nonzero(there[:, :, None] & book.real[lever])
+    moved = lever[row, at]
+    each = np.arange(len(row))
+    wanted = base[row]
+    wanted[each, moved] = setting
+    exposed = _collapsed(book, seen, wanted, row, moved)
+    after = forecast(
+        book,
+        view,
+        np.concatenate([row, row, everyone]),
+        np.concatenate([wanted, exposed, base]),
+        farthest=FARTHEST,
     )
+    seat = np.concatenate([seen.seat[row], seen.seat[row], seen.seat])
+    own = value(book, after, seat)
+    own -= LINE * crossings(book, after)[np.arange(len(seat)), seat]
+    size = len(row)
+    hoped, feared, still = own[:size], own[size : 2 * size] - FOUND_OUT, own[2 * size :]
+    caught = _risk(book, seen, row, moved, setting)
+    expected = np.where(breaks[place], ((100 - caught) * hoped + caught * feared) // 100, hoped)
+    menu = commit_menu(book, view)
+    price = menu.price[everyone[:, None], hand]
+    gain = np.full(breaks.shape, NEVER)
+    gain[place] = expected - still[row] - price[place] * MANDATE // 100
+    legal = (menu.setting[everyone[:, None], hand] == 0) & there[:, :, None] & book.real[lever]
+    return OwnMoves(hand, lever, there, gain, price, legal, owed, breaks)
 
 
-def _owed(book: Rulebook, seen: Observation, lever: Whole) -> Whole:
-    """The setting the seat has signed, or else announced, for each of these levers: [G, C]."""
-    view, seat = seen.view, seen.seat
-    signed = view.signer[:, lever, seat] & ~book.binding[lever]
-    clause = np.where(signed, view.clause[:, lever], -1)
-    return np.where(clause >= 0, clause, view.promised[:, lever])
+def _owed(book: Rulebook, seen: Rows, lever: Whole) -> Whole:
+    """The setting the seat has signed, or else announced, for each of these levers: [R, H]."""
+    view, at = seen.view, np.arange(len(seen))[:, None]
+    signed = view.signer[at, lever, seen.seat[:, None]] & ~book.binding[lever]
+    clause = np.where(signed, view.clause[at, lever], -1)
+    return np.where(clause >= 0, clause, view.promised[at, lever])
 
 
-def _risk(book: Rulebook, seen: Observation, lever: Whole, setting: Whole) -> Whole:
-    """How likely, in percent, a breach by this setting is found out: [G, C].
+def _risk(book: Rulebook, seen: Rows, row: Whole, lever: Whole, setting: Whole) -> Whole:
+    """How likely, in percent, a breach by this setting is found out: [N].
 
     A hidden one runs the risk of every other round that is left, for it can still be undone in time.
     """
     view = seen.view
     rules = book.scenario.agreements.verification
-    chance = np.broadcast_to(book.covert_chance[lever, setting], (view.games, len(lever))) // 100
+    chance = book.covert_chance[lever, setting] // 100
     if rules is not None:
-        chance = chance + view.verified[:, lever] * rules.exposes
+        chance = chance + view.verified[row, lever] * rules.exposes
     rounds = (book.rounds - view.round) // 2 + 1
     hidden = 1 - (1 - np.clip(chance, 0, 100) / 100) ** rounds
     risk = np.where(book.covert[lever, setting], np.rint(hidden * 100), 100)
     return risk.astype(np.int64)
 
 
-def _collapsed(
-    book: Rulebook, seen: Observation, wanted: Whole, games: Whole, lever: Whole
-) -> Whole:
+def _collapsed(book: Rulebook, seen: Rows, wanted: Whole, row: Whole, lever: Whole) -> Whole:
     """The settings to expect once a breach on a lever is seen: the others of its deal start afresh.
 
     In the last round nobody can answer any more.
@@ -115,56 +114,58 @@ def _collapsed(
     view = seen.view
     if view.round == book.rounds:
         return wanted
-    deal = view.deal[games]
+    deal = view.deal[row]
     own = np.take_along_axis(deal, lever[:, None], axis=1)
-    same = (deal == own) & (own > 0) & ~book.owns[seen.seat]
+    same = (deal == own) & (own > 0) & ~book.owns[seen.seat[row]]
     return np.where(same, book.start, wanted)
 
 
-def chosen_options(book: Rulebook, seen: Observation) -> tuple[Whole, Whole]:
-    """The best answers to the questions put to the seat: [G, E] options or -1, and their price [G]."""
-    view, seat = seen.view, seen.seat
-    option = np.full((view.games, len(book.events)), -1, dtype=np.int64)
-    spent = np.zeros(view.games, dtype=np.int64)
-    asked = [
-        e for e in np.flatnonzero(book.choice_seat == seat).tolist() if view.pending[:, e].any()
-    ]
-    if not asked:
+def chosen_options(book: Rulebook, seen: Rows) -> tuple[Whole, Whole]:
+    """The best answers to the questions put to seats: [R, E] options or -1, and their price [R]."""
+    view = seen.view
+    option = np.full((len(seen), len(book.events)), -1, dtype=np.int64)
+    spent = np.zeros(len(seen), dtype=np.int64)
+    asked = view.pending & (book.choice_seat == seen.seat[:, None])
+    if not asked.any():
         return option, spent
-    legal = commit_menu(book, view).option == 0
-    rounds = min(remaining(book, view), FARTHEST)
-    for event in asked:
-        games = np.flatnonzero(view.pending[:, event])
-        choices = len(book.options[event])
-        rank = np.tile(np.arange(choices), len(games))
-        rows = np.repeat(games, choices)
-        usual = standing(view)[rows]
-        after = run_ahead(
-            book,
-            _answered(book, as_if(book, view, rows, usual), event, rank),
-            usual != view.setting[rows],
-            rounds,
-        )
-        price = book.option_cost[event, rank]
-        gain = value(book, after, seat) - price * MANDATE // 100
-        gain -= LINE * crossings(book, after)[:, seat]
-        may = legal[rows, event, rank] & (price + spent[rows] <= view.mandate[rows, seat])
-        table = np.where(may, gain, -(10**9)).reshape(len(games), choices)
-        option[games, event] = np.where(
-            may.reshape(table.shape).any(axis=1), table.argmax(axis=1), -1
-        )
-        price = book.option_cost[event, np.maximum(option[:, event], 0)]
-        spent += price * (option[:, event] >= 0)
+    legal = (commit_menu(book, view).option == 0) & asked[:, :, None]
+    place = np.nonzero(legal)
+    worth = np.full(legal.shape, NEVER)
+    worth[place] = _worth_of_options(book, seen, *place)
+    have, each = seen.own(view.mandate), np.arange(len(seen))
+    for event in np.flatnonzero(asked.any(axis=0)).tolist():
+        price = book.option_cost[event]
+        may = legal[:, event] & (price + spent[:, None] <= have[:, None])
+        best = np.where(may, worth[:, event], NEVER * 100).argmax(axis=1)
+        chosen = may[each, best]
+        option[:, event] = np.where(chosen, best, -1)
+        spent += price[best] * chosen
     return option, spent
 
 
-def _answered(book: Rulebook, imagined: Imagined, event: int, rank: Whole) -> Imagined:
-    """Imagine that the question of an event was answered: `rank` [N] are the options."""
-    blocks = [i for i, row in enumerate(book.option_blocks.rows) if row.owner == event]
-    taken = rank[:, None] == book.option_blocks.choice[blocks]
-    effect = taken.astype(np.int64) @ book.option_blocks.indicator[blocks]
+def _worth_of_options(book: Rulebook, seen: Rows, row: Whole, event: Whole, rank: Whole) -> Whole:
+    """What answering the question of an event so brings the seat of a row: [N] hundredths, the price taken off."""
+    view = seen.view
+    usual, seat = standing(view)[row], seen.seat[row]
+    after = run_ahead(
+        book,
+        _answered(book, as_if(book, view, row, usual), event, rank),
+        usual != view.setting[row],
+        min(remaining(book, view), FARTHEST),
+    )
+    gain = value(book, after, seat) - book.option_cost[event, rank] * MANDATE // 100
+    crossed: Whole = crossings(book, after)[np.arange(len(seat)), seat]
+    return gain - LINE * crossed
+
+
+def _answered(book: Rulebook, imagined: Imagined, event: Whole, rank: Whole) -> Imagined:
+    """Imagine that the question of an event was answered, in each row [N]."""
+    blocks = book.option_blocks
+    owner = np.array([row.owner for row in blocks.rows], dtype=np.int64)
+    taken = (event[:, None] == owner) & (rank[:, None] == blocks.choice)
+    effect = taken.astype(np.int64) @ blocks.indicator
     chose = imagined.chose.copy()
-    chose[:, event] = rank
+    chose[np.arange(len(event)), event] = rank
     return imagined.changed(
         indicator=np.clip(imagined.indicator + effect, book.low, book.high), chose=chose
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from game.minds.memory import Memory
-from game.minds.mind import Reason, reason
+from game.minds.briefing import Briefing, seat_by_seat
+from game.minds.character import USUAL
+from game.minds.mind import Reason
 from game.minds.packages import affordable, place
-from game.rules.arrays import Mask, Seeds, Whole
+from game.rules.arrays import Mask, Whole
 from game.rules.beats import (
     DECLINE,
     SIGN,
@@ -18,10 +21,8 @@ from game.rules.beats import (
     RatifyOrders,
 )
 from game.rules.chance import SHARES, draw
-from game.rules.legality import answer_menu, commit_menu, propose_menu, ratify_menu
+from game.rules.legality import answer_menu, commit_menu, ratify_menu
 from game.rules.resolve import phase_of
-from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation
 
 OFTEN, SELDOM = SHARES // 2, SHARES // 10
 
@@ -36,55 +37,52 @@ class Dice:
     """
 
     name = "random"
+    character = USUAL
 
-    def __init__(self, seeds: Seeds) -> None:
-        self.seeds = seeds
-
-    def decide(
-        self, book: Rulebook, seen: Observation, memory: Memory, phase: str, beat: BeatOrders
-    ) -> tuple[Reason, ...]:
+    def decide(self, moment: Briefing, beat: BeatOrders) -> Sequence[Reason]:
         """Draw the orders of this phase."""
+        return seat_by_seat(self._decide, moment, beat)
+
+    def _decide(self, moment: Briefing, beat: BeatOrders) -> Sequence[Reason]:
         match beat:
             case ProposeOrders():
-                self._propose(book, seen, beat)
+                self._propose(moment, beat)
             case AnswerOrders():
-                self._answer(book, seen, beat)
+                self._answer(moment, beat)
             case RatifyOrders():
-                may = ratify_menu(book, seen.view).approve[:, :, seen.seat] == 0
-                lots = self._lots(book, seen, "approve", len(book.seats))
-                beat.approve[:, :, seen.seat] = np.where(
-                    may, np.where(lots < OFTEN, SIGN, DECLINE), 0
-                )
+                seat = moment.seen.one_seat
+                may = ratify_menu(moment.book, moment.seen.view).approve[:, :, seat] == 0
+                lots = self._lots(moment, "approve", len(moment.book.seats))
+                beat.approve[:, :, seat] = np.where(may, np.where(lots < OFTEN, SIGN, DECLINE), 0)
             case CommitOrders():
-                self._commit(book, seen, beat)
+                self._commit(moment, beat)
             case _:
                 return ()
-        return (reason(book, seen, "random"),) if seen.view.games == 1 else ()
+        return (moment.say(0, "random"),) if moment.seen.alone else ()
 
-    def _lots(self, book: Rulebook, seen: Observation, what: str, *shape: int) -> Whole:
-        """Draw lots [G, shape...] that no other beat of this mind draws."""
-        _, exchange = phase_of(book, seen.view)
+    def _lots(self, moment: Briefing, what: str, *shape: int) -> Whole:
+        """Draw lots [R, shape...] that no other beat of this mind draws."""
+        view = moment.seen.view
+        _, exchange = phase_of(moment.book, view)
         subjects = np.arange(int(np.prod(shape))).reshape(shape)
-        return draw(self.seeds, seen.view.round, f"dice {what} {exchange}", subjects)
+        return draw(moment.seeds, view.round, f"dice {what} {exchange}", subjects)
 
-    def _propose(self, book: Rulebook, seen: Observation, beat: ProposeOrders) -> None:
-        view, seat = seen.view, seen.seat
-        menu = propose_menu(book, view)
-        levers = len(book.levers)
-        named = self._lots(book, seen, "lever", levers) < 2 * SHARES // max(levers, 2)
-        clause = _pick(menu.clause == 0, self._lots(book, seen, "clause", levers))
+    def _propose(self, moment: Briefing, beat: ProposeOrders) -> None:
+        book, view, seat = moment.book, moment.seen.view, moment.seen.one_seat
+        menu, levers = moment.menu, len(book.levers)
+        named = self._lots(moment, "lever", levers) < 2 * SHARES // max(levers, 2)
+        clause = _pick(menu.clause == 0, self._lots(moment, "clause", levers))
         clause = np.where(named, clause, -1)
-        secret = self._lots(book, seen, "secret", levers) < SHARES // 4
-        check = self._lots(book, seen, "check", levers) < SHARES // 4
+        secret = self._lots(moment, "secret", levers) < SHARES // 4
+        check = self._lots(moment, "check", levers) < SHARES // 4
         rules = book.scenario.agreements
         place(
-            book,
-            seen,
+            moment,
             beat,
             clause,
             public=~(secret & rules.secret) | (clause < 0),
             verified=check & (rules.verification is not None) & (clause >= 0),
-            where=self._lots(book, seen, "place", 1)[:, 0] < OFTEN,
+            where=self._lots(moment, "place", 1)[:, 0] < OFTEN,
         )
         mine = np.flatnonzero(book.hand_seat == seat)
         if len(mine):
@@ -93,33 +91,32 @@ class Dice:
                 ("promise", beat.promise, menu.promise),
                 ("deny", beat.deny, menu.deny),
             ):
-                lots = self._lots(book, seen, what, 2)
+                lots = self._lots(moment, what, 2)
                 chosen = _pick(table[:, [hand]] == 0, lots[:, :1])[:, 0]
                 wanted[:, hand] = np.where(lots[:, 1] < SELDOM, chosen, -1)
-        leave = self._lots(book, seen, "leave", levers) < SELDOM
+        leave = self._lots(moment, "leave", levers) < SELDOM
         beat.leave[:, seat] = leave & (menu.leave[:, seat] == 0)
 
-    def _answer(self, book: Rulebook, seen: Observation, beat: AnswerOrders) -> None:
-        menu = answer_menu(book, seen.view)
-        seat, seats = seen.seat, len(book.seats)
-        lots = self._lots(book, seen, "answer", seats)
+    def _answer(self, moment: Briefing, beat: AnswerOrders) -> None:
+        menu, seat = answer_menu(moment.book, moment.seen.view), moment.seen.one_seat
+        lots = self._lots(moment, "answer", len(moment.book.seats))
         signs = (menu.sign[:, :, seat] == 0) & (lots < OFTEN)
         declines = (menu.decline[:, :, seat] == 0) & ~signs
         beat.answer[:, :, seat] = np.where(signs, SIGN, np.where(declines, DECLINE, 0))
 
-    def _commit(self, book: Rulebook, seen: Observation, beat: CommitOrders) -> None:
-        view, seat = seen.view, seen.seat
+    def _commit(self, moment: Briefing, beat: CommitOrders) -> None:
+        book, view, seat = moment.book, moment.seen.view, moment.seen.one_seat
         menu = commit_menu(book, view)
         budget = view.mandate[:, seat].copy()
         if book.events:
-            lots = self._lots(book, seen, "option", len(book.events))
+            lots = self._lots(moment, "option", len(book.events))
             mine = book.choice_seat == seat
             for event in np.flatnonzero(mine):
                 option = _pick(menu.option[:, [event]] == 0, lots[:, [event]])
                 price = book.option_cost[event, np.maximum(option, 0)]
                 option, budget = affordable(option, price, budget)
                 beat.option[:, event] = option[:, 0]
-        lots = self._lots(book, seen, "move", len(book.hand_lever))
+        lots = self._lots(moment, "move", len(book.hand_lever))
         for hand in np.flatnonzero(book.hand_seat == seat):
             may = (menu.setting[:, hand] == 0) & (menu.price[:, hand] <= budget[:, None])
             here = view.setting[:, [book.hand_lever[hand]]]

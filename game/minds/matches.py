@@ -7,8 +7,9 @@ from dataclasses import fields
 
 import numpy as np
 
+from game.minds.briefing import Briefing
 from game.minds.casting import Cast
-from game.minds.memory import begin, notice, remembered
+from game.minds.memory import begin, notice
 from game.rules.arrays import Seeds, Whole
 from game.rules.beats import BeatOrders
 from game.rules.opening import open_games
@@ -16,7 +17,7 @@ from game.rules.phases import ASKED, TALK, no_orders
 from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
-from game.rules.sight import observe, some_games
+from game.rules.sight import look
 
 Watch = Callable[[Position, BeatOrders, Position], None]
 """Called after every phase with the position before, the orders and the position after."""
@@ -44,24 +45,19 @@ def play(
         watch: called after every phase; None to see only the end.
     """
     position = open_games(book, seeds)
-    memories = {seat: begin(book, seat, len(seeds)) for seat in cast}
+    memories = [begin(book, len(company.seat)) for company in cast]
     while not position.over.all():
         phase, _ = phase_of(book, position)
         beat = no_orders(book, phase, position.games)
-        silent = not talks and phase in TALK
-        for seat, players in cast.items():
-            seen = observe(book, position, seat)
-            memories[seat] = notice(book, memories[seat], seen)
-            if phase not in ASKED or silent:
-                continue
-            for player in players:
-                if len(player.games) == position.games:
-                    player.mind.decide(book, seen, memories[seat], phase, beat)
-                    continue
-                part = no_orders(book, phase, len(player.games))
-                memory = remembered(memories[seat], player.games)
-                player.mind.decide(book, some_games(seen, player.games), memory, phase, part)
-                _write(no_orders(book, phase, 1), part, beat, player.games)
+        asked = phase in ASKED and (talks or phase not in TALK)
+        for at, company in enumerate(cast):
+            seen = look(book, position, company.game, company.seat)
+            memory = memories[at] = notice(book, memories[at], seen)
+            if asked:
+                moment = Briefing(book, seen, memory, company.character, company.seeds)
+                part = no_orders(book, phase, len(seen))
+                company.mind.decide(moment, part)
+                gather(no_orders(book, phase, 1), part, beat, company.game)
         if alter is not None:
             alter(position, beat)
         after = resolve(book, position, beat)
@@ -71,11 +67,12 @@ def play(
     return position
 
 
-def _write(blank: BeatOrders, part: BeatOrders, beat: BeatOrders, games: Whole) -> None:
-    """Write what one seat orders in some games into the orders of all.
+def gather(blank: BeatOrders, part: BeatOrders, beat: BeatOrders, game: Whole) -> None:
+    """Write what is ordered row by row into the orders of the games `game` [R] the rows are of.
 
-    A mind writes only what is its seat's, so what differs from no orders is all there is to copy.
+    In a row only what is its seat's is ordered, so what differs from no orders is all there is to copy.
     """
-    for field in fields(part):
-        said, whole = getattr(part, field.name), getattr(beat, field.name)
-        whole[games] = np.where(said != getattr(blank, field.name), said, whole[games])
+    for item in fields(part):
+        said = getattr(part, item.name)
+        row, *place = np.nonzero(said != getattr(blank, item.name))
+        getattr(beat, item.name)[(game[row], *place)] = said[(row, *place)]

@@ -1,8 +1,8 @@
-"""What a seat remembers: a fold over its observations, the same for every mind.
+"""What seats remember: a fold over what they see, the same for every mind, row by row.
 
 `memory = notice(book, memory, seen)`, once for every phase and before anything is decided in it. A mind
 keeps nothing else from phase to phase, so whoever takes a seat over, takes a phase back or tries what
-would have been can rebuild everything by folding the observations again.
+would have been can rebuild everything by folding what was seen again.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from game.rules.phases import EPILOGUE, PHASES
 from game.rules.position import Position
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation
+from game.rules.sight import Rows
 
 ASKED, GIVEN, SIGNED, WANTED, REFUSED = 60, 40, 60, 150, -200
 """Hundredths of a point by which an act changes what a clause is taken to be worth to a seat: asking
@@ -35,49 +35,49 @@ APART = 6_000
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What one seat remembers of a batch of games."""
+    """What the seat of each row remembers of its game."""
 
     kept: Whole
-    """[G, S] how many clauses each seat was seen to keep, round by round"""
+    """[R, S] how many clauses each seat was seen to keep, round by round"""
     broken: Whole
-    """[G, S] how many it was seen to break"""
+    """[R, S] how many it was seen to break"""
     last_broken: Whole
-    """[G, S] the round in which it was last seen to break one; 0 never"""
+    """[R, S] the round in which it was last seen to break one; 0 never"""
     let_down: Whole
-    """[G, S] the round in which its own levers last lagged far behind the seat's; 0 never"""
+    """[R, S] the round in which its own levers last lagged far behind the seat's; 0 never"""
     hurt: Whole
-    """[G] for how many rounds on end somebody broke its word or stepped down"""
+    """[R] for how many rounds on end somebody broke its word or stepped down"""
     taste: Array
-    """[G, S, L, K] int16: what a clause is worth to each seat by what it asked, signed and refused,
+    """[R, S, L, K] int16: what a clause is worth to each seat by what it asked, signed and refused,
     in hundredths of a point"""
     wary: Whole
-    """[G, S] how many more proposals each seat was seen to decline than to sign, 0 to 5"""
+    """[R, S] how many more proposals each seat was seen to decline than to sign, 0 to 5"""
     refused: Whole
-    """[G, R] marks of the seat's own packages that were declined, the last one first; 0 none"""
+    """[R, n] marks of the seat's own packages that were declined, the last one first; 0 none"""
     settled: Array
-    """[G, P, L] int8: the packages of each proposer that the seat said it would sign; -1 throughout
+    """[R, P, L] int8: the packages of each proposer that the seat said it would sign; -1 throughout
     where it said nothing of the kind"""
 
 
-def begin(book: Rulebook, seat: int, games: int) -> Memory:
+def begin(book: Rulebook, rows: int) -> Memory:
     """Remember nothing yet."""
     seats, (levers, settings) = len(book.seats), book.real.shape
-    none = np.zeros((games, seats), dtype=np.int64)
+    none = np.zeros((rows, seats), dtype=np.int64)
     return Memory(
         kept=none,
         broken=none,
         last_broken=none,
         let_down=none,
-        hurt=np.zeros(games, dtype=np.int64),
-        taste=np.zeros((games, seats, levers, settings), dtype=np.int16),
+        hurt=np.zeros(rows, dtype=np.int64),
+        taste=np.zeros((rows, seats, levers, settings), dtype=np.int16),
         wary=none,
-        refused=np.zeros((games, REFUSALS), dtype=np.int64),
-        settled=np.full((games, seats, levers), -1, dtype=np.int8),
+        refused=np.zeros((rows, REFUSALS), dtype=np.int64),
+        settled=np.full((rows, seats, levers), -1, dtype=np.int8),
     )
 
 
-def notice(book: Rulebook, memory: Memory, seen: Observation) -> Memory:
-    """Take in what a seat sees at the beginning of a phase."""
+def notice(book: Rulebook, memory: Memory, seen: Rows) -> Memory:
+    """Take in what seats see at the beginning of a phase."""
     view = seen.view
     name, exchange = phase_of(book, view)
     if name == EPILOGUE:
@@ -92,17 +92,16 @@ def notice(book: Rulebook, memory: Memory, seen: Observation) -> Memory:
     return memory
 
 
-def _deeds(book: Rulebook, memory: Memory, seen: Observation) -> Memory:
+def _deeds(book: Rulebook, memory: Memory, seen: Rows) -> Memory:
     """Take in what the last round's reveal showed."""
-    view, seat = seen.view, seen.seat
-    last = view.round - 1
-    verdict = view.verdict[:, seat]
+    view, last = seen.view, seen.view.round - 1
+    verdict = seen.own(view.verdict)
     alone = (book.owns & (book.owners == 1)).T
     kept = (verdict == KEPT).astype(np.int64) @ alone
     broken = (verdict == BROKEN).astype(np.int64) @ alone
     level = levels(book, view)
-    behind = (level[:, [seat]] - level >= APART) & (level >= 0)
-    others = np.arange(len(book.seats)) != seat
+    behind = (seen.own(level)[:, None] - level >= APART) & (level >= 0)
+    others = ~book.itself[seen.seat]
     bad = (((view.step < 0) | (broken > 0)) & others).any(axis=1)
     return _with(
         memory,
@@ -115,18 +114,17 @@ def _deeds(book: Rulebook, memory: Memory, seen: Observation) -> Memory:
 
 
 def levels(book: Rulebook, view: Position) -> Whole:
-    """How cooperative each seat's own levers stand, as seen: [G, S] hundredths; -1 without levers."""
+    """How cooperative each seat's own levers stand, as seen: [R, S] hundredths; -1 without levers."""
     weight = (book.owns & (book.owners == 1)) * (book.lever_weight * book.in_play)
     rated = book.rating[np.arange(len(book.levers)), view.setting]
     sums = weight.sum(axis=1)
     return np.where(sums > 0, rated @ weight.T // np.maximum(sums, 1), -1)
 
 
-def _proposals(book: Rulebook, memory: Memory, seen: Observation, age: int) -> Memory:
+def _proposals(book: Rulebook, memory: Memory, seen: Rows, age: int) -> Memory:
     """Learn from new proposals: who asks for what, and who offers what of its own."""
     view = seen.view
-    new = view.offered & (view.offer_age == age)
-    new[:, seen.seat] = False
+    new = view.offered & (view.offer_age == age) & ~book.itself[seen.seat]
     if not new.any():
         return memory
     game, who = np.nonzero(new)
@@ -138,14 +136,14 @@ def _proposals(book: Rulebook, memory: Memory, seen: Observation, age: int) -> M
     return _with(memory, taste=taste)
 
 
-def _answers(book: Rulebook, memory: Memory, seen: Observation, exchange: int) -> Memory:
+def _answers(book: Rulebook, memory: Memory, seen: Rows, exchange: int) -> Memory:
     """Learn from answers and new signatures; note own refused packages and own words."""
-    view, seat = seen.view, seen.seat
+    view = seen.view
     taste = memory.taste.copy()
     seats = len(book.seats)
     fresh = (view.deal - 1) // seats == view.round * 8 + exchange
-    game, lever, who = np.nonzero(view.signer & (fresh & (view.deal > 0))[:, :, None])
-    _learn(taste, (game, who, lever, view.clause[game, lever]), SIGNED)
+    row, lever, who = np.nonzero(view.signer & (fresh & (view.deal > 0))[:, :, None])
+    _learn(taste, (row, who, lever, view.clause[row, lever]), SIGNED)
     named = view.declined & (view.blocking >= 0)
     game, proposer, who = np.nonzero(named)
     lever = view.blocking[game, proposer, who]
@@ -159,26 +157,28 @@ def _answers(book: Rulebook, memory: Memory, seen: Observation, exchange: int) -
     agreed = (view.signer & (fresh & (view.deal > 0))[:, :, None]).any(axis=1)
     wary = np.clip(memory.wary + declined - 2 * agreed, 0, WARIEST)
     refused = memory.refused
-    mine = np.flatnonzero(view.offered[:, seat] & view.declined[:, seat].any(axis=1))
+    mine = np.flatnonzero(seen.own(view.offered) & seen.own(view.declined).any(axis=1))
     if len(mine):
         refused = refused.copy()
-        name = marks_of(view.offer[mine, seat], view.offer_public[mine, seat])
+        own = mine, seen.seat[mine]
+        name = marks_of(view.offer[own], view.offer_public[own])
         known = (refused[mine] == name[:, None]).any(axis=1)
         mine, name = mine[~known], name[~known]
         refused[mine, 1:] = refused[mine, :-1]
         refused[mine, 0] = name
-    settled = _settled(memory, view, seat)
+    settled = _settled(memory, seen)
     return _with(memory, taste=taste, wary=wary, refused=refused, settled=settled)
 
 
-def _settled(memory: Memory, view: Position, seat: int) -> Array:
+def _settled(memory: Memory, seen: Rows) -> Array:
     """Note what the seat has said it would sign."""
-    said = view.offered & (view.would[:, :, seat] >= 0)
-    game, proposer = np.nonzero(said)
+    view = seen.view
+    would = seen.own(view.would.transpose(0, 2, 1))
+    row, proposer = np.nonzero(view.offered & (would >= 0))
     settled = memory.settled.copy()
-    settled[game, proposer] = view.offer[game, proposer]
-    lever = view.blocking[game, proposer, seat]
-    settled[game, proposer, lever] = view.would[game, proposer, seat]
+    settled[row, proposer] = view.offer[row, proposer]
+    lever = view.blocking[row, proposer, seen.seat[row]]
+    settled[row, proposer, lever] = would[row, proposer]
     return settled
 
 
@@ -203,6 +203,6 @@ def _with(memory: Memory, **values: Array) -> Memory:
     return Memory(**{**old, **values})
 
 
-def remembered(memory: Memory, games: Array) -> Memory:
-    """Take the memory of some games out of a batch: `games` is an index or a mask."""
-    return Memory(*(getattr(memory, field.name)[games] for field in fields(Memory)))
+def remembered(memory: Memory, rows: Array) -> Memory:
+    """Take the memory of some rows: `rows` is an index or a mask."""
+    return Memory(*(getattr(memory, field.name)[rows] for field in fields(Memory)))

@@ -1,20 +1,13 @@
-"""What a mind is: a player that turns an observation into orders, and says why.
-
-A mind sees only what its seat may know. It works on whole batches: the observation holds any number of
-games, and the orders of its seat are written into the arrays of the beat for all of them at once.
-"""
+"""Why minds do what they do; what a mind is, is said in `briefing`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
-from game.minds.memory import Memory
-from game.rules.beats import BeatOrders
+from game.rules.position import Position
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,40 +47,14 @@ class Reason:
     """
 
 
-class Mind(Protocol):
-    """A player. Two minds that are built alike do the same on the same observation and memory.
-
-    What it keeps from phase to phase is in the memory; a mind itself never changes.
-    """
-
-    name: str
-
-    def decide(
-        self, book: Rulebook, seen: Observation, memory: Memory, phase: str, beat: BeatOrders
-    ) -> tuple[Reason, ...]:
-        """Write the orders of the observing seat into the beat, for all games of the batch.
-
-        Only rows and hands of its own seat are touched, and nothing the menus forbid is asked for.
-        Reasons are given for a game alone; for a larger batch nobody reads them, and there are none.
-        """
-        ...
-
-
 def reason(
     book: Rulebook,
-    seen: Observation,
+    view: Position,
+    seat: int,
     code: str,
     facts: Mapping[str, str | int] | None = None,
     spoken: bool = False,
 ) -> Reason:
-    """Give a reason of the observing seat, now."""
-    phase, exchange = phase_of(book, seen.view)
-    seat = book.seats[seen.seat]
-    return Reason(seat, code, facts or {}, seen.view.round, phase, exchange, spoken)
-
-
-def given(book: Rulebook, seen: Observation, reasons: Sequence[Reason]) -> tuple[Reason, ...]:
-    """All reasons of a phase: in a game alone there is always one."""
-    if reasons or seen.view.games > 1:
-        return tuple(reasons)
-    return (reason(book, seen, "nothing_to_do"),)
+    """Give a reason of a seat, now."""
+    phase, exchange = phase_of(book, view)
+    return Reason(book.seats[seat], code, facts or {}, view.round, phase, exchange, spoken)

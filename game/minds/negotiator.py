@@ -2,62 +2,65 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any, ClassVar, Self
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
-from game.minds.acting import Conduct, commit
+import numpy as np
+
+from game.minds.acting import commit
 from game.minds.answering import answer, ratify
-from game.minds.character import Briefing, Character
-from game.minds.memory import Memory
-from game.minds.mind import Reason, given
+from game.minds.briefing import Briefing, on_rows
+from game.minds.character import Character
+from game.minds.mind import Reason
 from game.minds.proposing import propose
-from game.rules.arrays import Seeds
 from game.rules.beats import AnswerOrders, BeatOrders, CommitOrders, ProposeOrders, RatifyOrders
-from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation
 
 
+@dataclass(frozen=True, slots=True)
 class Negotiator:
-    """Proposes and answers as its character says, and acts as its conduct says.
+    """Proposes, answers and acts as its character says, which comes to it row by row.
 
-    A temperament is a name, a character and a conduct; what they have in common is all here.
+    A temperament is a name and a character; what they have in common is all here, so all of them decide
+    together.
     """
 
     name: str
     character: Character
-    conduct: ClassVar[Conduct]
-
-    def __init__(self, seeds: Seeds) -> None:
-        self.seeds = seeds
 
     def but(self, **changes: Any) -> Self:
         """The same mind with another character in some respects."""
-        other = type(self)(self.seeds)
-        other.character = replace(self.character, **changes)
-        return other
+        return replace(self, character=replace(self.character, **changes))
 
-    def decide(
-        self, book: Rulebook, seen: Observation, memory: Memory, phase: str, beat: BeatOrders
-    ) -> tuple[Reason, ...]:
+    def decide(self, moment: Briefing, beat: BeatOrders) -> Sequence[Reason]:
         """Write the orders of the phase."""
-        moment = Briefing(book, seen, memory, self.character, self.seeds)
         match beat:
             case ProposeOrders():
-                reasons = self.propose(moment, beat)
+                actors = moment.book.actors[moment.seen.seat]
+                speaking = np.flatnonzero(actors & ~moment.character.silent)
+                reasons = on_rows(self.propose, moment, beat, speaking)
             case AnswerOrders():
-                reasons = self.answer(moment, beat)
+                reasons = list(self.answer(moment, beat))
             case RatifyOrders():
-                reasons = ratify(moment, beat)
+                reasons = list(self.ratify(moment, beat))
             case CommitOrders():
-                reasons = commit(moment, beat, self.conduct)
+                reasons = list(self.commit(moment, beat))
             case _:
                 return ()
-        return given(book, seen, reasons)
+        return moment.given(reasons)
 
-    def propose(self, moment: Briefing, beat: ProposeOrders) -> list[Reason]:
+    def propose(self, moment: Briefing, beat: ProposeOrders) -> Sequence[Reason]:
         """What it puts on the table and says."""
         return propose(moment, beat)
 
-    def answer(self, moment: Briefing, beat: AnswerOrders) -> list[Reason]:
+    def answer(self, moment: Briefing, beat: AnswerOrders) -> Sequence[Reason]:
         """What it signs and declines."""
         return answer(moment, beat)
+
+    def ratify(self, moment: Briefing, beat: RatifyOrders) -> Sequence[Reason]:
+        """What it approves."""
+        return ratify(moment, beat)
+
+    def commit(self, moment: Briefing, beat: CommitOrders) -> Sequence[Reason]:
+        """What it does with its levers."""
+        return commit(moment, beat)

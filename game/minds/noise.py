@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 
-from game.minds.memory import Memory
-from game.minds.mind import Mind, Reason
-from game.rules.arrays import Seeds, Whole
+from game.minds.briefing import Briefing, Mind, seat_by_seat
+from game.minds.character import Character
+from game.minds.mind import Reason
+from game.rules.arrays import Whole
 from game.rules.beats import DECLINE, SIGN, AnswerOrders, BeatOrders, CommitOrders
-from game.rules.chance import SHARES, draw
+from game.rules.chance import SHARES, draw, seeds_of_its_own
 from game.rules.legality import answer_menu, commit_menu
 from game.rules.resolve import phase_of
-from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation
 
 
+@dataclass(frozen=True, slots=True)
 class Noisy:
     """Plays as another mind does, but some orders to own levers and some answers go wrong.
 
@@ -22,31 +25,43 @@ class Noisy:
     hand (Selten 1975), as noise is put into the iterated prisoner's dilemma (Molander 1985).
     """
 
-    def __init__(self, percent: int, mind: Mind, seeds: Seeds) -> None:
-        self.percent, self.mind, self.seeds = percent, mind, seeds
-        self.name = f"noisy({percent}, {mind.name})"
+    percent: int
+    mind: Mind
 
-    def decide(
-        self, book: Rulebook, seen: Observation, memory: Memory, phase: str, beat: BeatOrders
-    ) -> tuple[Reason, ...]:
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return f"noisy({self.percent}, {self.mind.name})"
+
+    @property
+    def character(self) -> Character:
+        """The other mind's."""
+        return self.mind.character
+
+    def decide(self, moment: Briefing, beat: BeatOrders) -> Sequence[Reason]:
         """Let the other mind decide, then let some orders slip."""
-        reasons = self.mind.decide(book, seen, memory, phase, beat)
-        if isinstance(beat, CommitOrders):
-            self._slip(book, seen, beat)
-        elif isinstance(beat, AnswerOrders):
-            self._misspeak(book, seen, beat)
+        reasons = self.mind.decide(moment, beat)
+        seat_by_seat(self._err, moment, beat)
         return reasons
 
-    def _lots(self, book: Rulebook, seen: Observation, what: str, count: int) -> Whole:
-        _, exchange = phase_of(book, seen.view)
-        return draw(self.seeds, seen.view.round, f"noise {what} {exchange}", np.arange(count))
+    def _err(self, moment: Briefing, beat: BeatOrders) -> Sequence[Reason]:
+        if isinstance(beat, CommitOrders):
+            self._slip(moment, beat)
+        elif isinstance(beat, AnswerOrders):
+            self._misspeak(moment, beat)
+        return ()
 
-    def _slip(self, book: Rulebook, seen: Observation, beat: CommitOrders) -> None:
-        view, seat = seen.view, seen.seat
+    def _lots(self, moment: Briefing, what: str, count: int) -> Whole:
+        view, seeds = moment.seen.view, seeds_of_its_own(moment.seeds, 1)
+        _, exchange = phase_of(moment.book, view)
+        return draw(seeds, view.round, f"noise {what} {exchange}", np.arange(count))
+
+    def _slip(self, moment: Briefing, beat: CommitOrders) -> None:
+        book, view, seat = moment.book, moment.seen.view, moment.seen.one_seat
         menu = commit_menu(book, view)
         hands = np.flatnonzero(book.hand_seat == seat)
-        slips = self._lots(book, seen, "slip", len(book.hand_lever)) < self.percent * SHARES // 100
-        lots = self._lots(book, seen, "which", len(book.hand_lever))
+        slips = self._lots(moment, "slip", len(book.hand_lever)) < self.percent * SHARES // 100
+        lots = self._lots(moment, "which", len(book.hand_lever))
         left = view.mandate[:, seat].copy()
         asked = beat.option
         chosen = (asked >= 0) & (book.choice_seat == seat)
@@ -73,10 +88,10 @@ class Noisy:
             beat.setting[:, hand] = np.where(wrong, which, beat.setting[:, hand])
             left = np.where(wrong, budget - cost, left)
 
-    def _misspeak(self, book: Rulebook, seen: Observation, beat: AnswerOrders) -> None:
-        view, seat = seen.view, seen.seat
+    def _misspeak(self, moment: Briefing, beat: AnswerOrders) -> None:
+        book, view, seat = moment.book, moment.seen.view, moment.seen.one_seat
         menu = answer_menu(book, view)
-        slips = self._lots(book, seen, "answer", len(book.seats)) < self.percent * SHARES // 100
+        slips = self._lots(moment, "answer", len(book.seats)) < self.percent * SHARES // 100
         said = beat.answer[:, :, seat]
         signs = slips & (said == DECLINE) & (menu.sign[:, :, seat] == 0)
         cost = np.maximum(menu.cost[:, :, seat], 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from game.rules.arrays import Whole
@@ -11,7 +13,7 @@ from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
 from game.rules.scores import exact_score
-from game.rules.sight import Observation
+from game.rules.sight import Rows
 
 FARTHEST = 7
 """Rounds looked ahead at most; beyond, most flows have settled."""
@@ -37,9 +39,15 @@ def attainable(book: Rulebook, view: Position, games: Whole, setting: Whole) -> 
     return reached
 
 
-def value(book: Rulebook, position: Situation, seat: int) -> Whole:
-    """The seat's own score, in hundredths of a point as minds count them: [N]; see `unit`."""
-    return exact_score(book, position, seat) * 100 // unit(book, seat)
+def value(book: Rulebook, position: Situation, seat: Whole) -> Whole:
+    """The score of the seat of each row [N], in hundredths of a point as minds count them; see `unit`."""
+    return exact_score(book, position, seat) * 100 // _units(book)[seat]
+
+
+@lru_cache(maxsize=16)
+def _units(book: Rulebook) -> Whole:
+    """What each seat counts as one point: [S]; nobody writes to it."""
+    return np.array([unit(book, seat) for seat in range(len(book.seats))])
 
 
 def unit(book: Rulebook, seat: int) -> int:
@@ -76,19 +84,18 @@ def _reach(book: Rulebook, at: int) -> int:
     return moved * 100 * POINT // int(book.score_span[at])
 
 
-def faith(book: Rulebook, seen: Observation) -> Whole:
-    """How likely, in percent, the seat takes each lever's clause to be kept: [G, L].
+def faith(book: Rulebook, seen: Rows) -> Whole:
+    """How likely, in percent, the seat of each row takes each lever's clause to be kept: [R, L].
 
     A breach that everyone would see is the less likely one: trust says how far an owner would go where
     nobody looks, and half the doubt is left where all can see. Agreements that move the lever
     themselves are certain, and so is one's own word.
     """
-    view, seat = seen.view, seen.seat
-    trust = view.trust[:, seat] // 100
-    least = np.full((view.games, len(book.levers)), 100, dtype=np.int64)
+    # Of itself a seat is sure.
+    trust = np.where(book.itself[seen.seat], 100, seen.own(seen.view.trust) // 100)
+    least = np.full((len(seen), len(book.levers)), 100, dtype=np.int64)
     for lever, owner in zip(book.hand_lever, book.hand_seat, strict=True):
-        if owner != seat:
-            least[:, lever] = np.minimum(least[:, lever], trust[:, owner])
+        least[:, lever] = np.minimum(least[:, lever], trust[:, owner])
     hidden = book.covert.any(axis=1)
     chance = np.where(hidden, least, 50 + least // 2)
     return np.where(book.binding, 100, chance)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.minds.briefing import Briefing
 from game.rules.arrays import Mask, Whole
 from game.rules.beats import PLACE, ProposeOrders
-from game.rules.legality import allowed, clause_reasons, package_reasons
+from game.rules.legality import allowed, package_reasons
 from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation
 from game.rules.signing import packages
 
 
@@ -23,15 +23,14 @@ def affordable(chosen: Whole, price: Whole, budget: Whole) -> tuple[Whole, Whole
     return np.where(pays, chosen, -1), budget - (price * pays)[:, 0]
 
 
-def speakable(book: Rulebook, seat: int) -> Mask:
-    """Settings a seat can name in a clause: hidden ones of others are none of its business: [L, K]."""
-    open_: Mask = book.owns[seat][:, None] | ~book.covert
+def speakable(book: Rulebook, seat: Whole) -> Mask:
+    """Settings that seats [R] can name in a clause: hidden ones of others are none of their business: [R, L, K]."""
+    open_: Mask = book.owns[seat][:, :, None] | ~book.covert
     return open_
 
 
 def place(
-    book: Rulebook,
-    seen: Observation,
+    moment: Briefing,
     beat: ProposeOrders,
     clause: Whole,
     public: Mask,
@@ -39,28 +38,26 @@ def place(
     where: Mask,
     pay: Whole | None = None,
 ) -> Mask:
-    """Put the seat's package [G, L] on the table where asked and where it is allowed: [G].
+    """Put the package [R, L] of each row's seat on the table where asked and where it is allowed: [R].
 
-    `pay` [G, 2, S] is what it pays and receives.
+    `pay` [R, 2, S] is what it pays and receives.
     """
-    seat = seen.seat
+    book, view, own = moment.book, moment.seen.view, (moment.at, moment.seen.seat)
     if pay is not None:
-        beat.pay[:, seat] = np.where(where[:, None, None], pay, 0)
-    beat.action[:, seat] = np.where(where, PLACE, 0)
-    beat.clause[:, seat] = np.where(where[:, None], clause, -1)
-    beat.public[:, seat] = public | ~where[:, None]
-    beat.verified[:, seat] = verified & where[:, None]
-    mine = (np.arange(len(book.seats)) == seat) & where[:, None]
-    placed = packages(beat, mine)
+        beat.pay[own] = np.where(where[:, None, None], pay, 0)
+    beat.action[own] = np.where(where, PLACE, 0)
+    beat.clause[own] = np.where(where[:, None], clause, -1)
+    beat.public[own] = public | ~where[:, None]
+    beat.verified[own] = verified & where[:, None]
+    placed = packages(beat, ~moment.others & where[:, None])
     fine = np.zeros_like(where)
-    fine[placed.game] = allowed(package_reasons(book, seen.view, placed))
+    fine[placed.game] = allowed(package_reasons(book, view, placed))
     named = np.maximum(clause, 0)[..., None]
-    may = allowed(clause_reasons(book, seen.view))
-    may = np.broadcast_to(may, (len(clause), *may.shape[1:]))
+    may = moment.menu.clause == 0
     fine &= (np.take_along_axis(may, named, axis=2)[..., 0] | (clause < 0)).all(axis=1)
-    beat.action[:, seat] *= fine
-    beat.clause[:, seat] = np.where(fine[:, None], beat.clause[:, seat], -1)
-    beat.public[:, seat] |= ~fine[:, None]
-    beat.pay[:, seat] *= fine[:, None, None]
-    beat.verified[:, seat] &= fine[:, None]
+    beat.action[own] *= fine
+    beat.clause[own] = np.where(fine[:, None], beat.clause[own], -1)
+    beat.public[own] |= ~fine[:, None]
+    beat.pay[own] *= fine[:, None, None]
+    beat.verified[own] &= fine[:, None]
     return fine

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
-from game.minds.character import Briefing
-from game.minds.memory import Memory, remembered
-from game.minds.mind import Reason, given, reason
+from game.minds.briefing import Briefing, put, seat_by_seat, taken
+from game.minds.character import USUAL
+from game.minds.mind import Reason
+from game.minds.negotiator import Negotiator
 from game.minds.outlook import in_points
 from game.minds.packages import place
-from game.minds.rollouts import Tries, joined, rolled, taken
+from game.minds.rollouts import Tries, joined, rolled
 from game.minds.search import drafted, likes
-from game.minds.temperaments import SelfInterested
 from game.minds.weighing import MANDATE, Drafts, weigh
 from game.rules.arrays import Mask, Whole, alone, distinct, only
 from game.rules.beats import (
@@ -29,8 +29,6 @@ from game.rules.beats import (
 )
 from game.rules.legality import answer_menu, commit_menu
 from game.rules.position import Position
-from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation, some_games
 
 LUCKS = 4
 """With how many imagined lucks everything is tried."""
@@ -41,7 +39,7 @@ GAMES = 64
 """Games that are thought about at once: so many that the rows fit a processor's cache."""
 
 
-class Planner(SelfInterested):
+class Planner(Negotiator):
     """Plays the rounds to come in its head before it decides.
 
     Its first thought is what a self-interested seat would do. Then it tries every change of one order,
@@ -49,25 +47,25 @@ class Planner(SelfInterested):
     and Galperin 1997; Bertsekas 2013).
     """
 
-    name = "planner"
+    __slots__ = ()
 
-    def decide(
-        self, book: Rulebook, seen: Observation, memory: Memory, phase: str, beat: BeatOrders
-    ) -> tuple[Reason, ...]:
+    def decide(self, moment: Briefing, beat: BeatOrders) -> Sequence[Reason]:
         """Have a first thought, and better it by looking ahead."""
-        reasons = super().decide(book, seen, memory, phase, beat)
-        for start in range(0, seen.view.games, GAMES):
-            games = np.arange(start, min(start + GAMES, seen.view.games))
-            part = some_games(seen, games)
-            own = remembered(memory, games)
-            moment = Briefing(book, part, own, self.character, self.seeds[games])
-            first = taken(beat, games)
-            best = improved(moment, first)
-            for item in fields(beat):
-                getattr(beat, item.name)[games] = getattr(best.orders, item.name)
-            if seen.view.games == 1:
-                reasons = _said(moment, first, best, reasons)
+        return seat_by_seat(self._decide, moment, beat)
+
+    def _decide(self, moment: Briefing, beat: BeatOrders) -> Sequence[Reason]:
+        reasons = tuple(super().decide(moment, beat))
+        for start in range(0, len(moment.seen), GAMES):
+            games = moment.at[start : start + GAMES]
+            part, first = moment.rows(games), taken(beat, games)
+            best = improved(part, first)
+            put(beat, games, best.orders)
+            if moment.seen.alone:
+                reasons = _said(part, first, best, reasons)
         return reasons
+
+
+PLANNER = Planner("planner", USUAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +111,7 @@ def improved(moment: Briefing, first: BeatOrders) -> Best:
         usual[silent] = scores[len(open_) : len(open_) + len(silent)]
     best_of_all = Best(taken(first, everyone), none.better.copy(), none.gain.copy())
     chosen = taken(orders, best)
-    for item in fields(chosen):
-        getattr(best_of_all.orders, item.name)[games[best]] = getattr(chosen, item.name)
+    put(best_of_all.orders, games[best], chosen)
     best_of_all.better[games[best]] = best >= len(open_)
     best_of_all.gain[games[best]] = (scores[best] - usual[games[best]]) // LUCKS
     return best_of_all
@@ -144,7 +141,7 @@ Changes = Sequence[tuple[Whole, BeatOrders]]
 
 def _other_moves(moment: Briefing, first: CommitOrders) -> Sequence[tuple[Whole, CommitOrders]]:
     """Every other setting of one own hand that is allowed and can be paid for."""
-    book, view, seat = moment.book, moment.seen.view, moment.seen.seat
+    book, view, seat = moment.book, moment.seen.view, moment.seen.one_seat
     menu = commit_menu(book, view)
     hands = np.flatnonzero(book.hand_seat == seat)
     ordered = first.setting[:, hands]
@@ -173,7 +170,7 @@ def _other_moves(moment: Briefing, first: CommitOrders) -> Sequence[tuple[Whole,
 def _other_answers(moment: Briefing, first: AnswerOrders) -> Sequence[tuple[Whole, AnswerOrders]]:
     """Signing one proposal more, or one less; what the seat has said it would sign stays signed."""
     book, seen = moment.book, moment.seen
-    view, seat = seen.view, seen.seat
+    view, seat = seen.view, seen.one_seat
     menu = answer_menu(book, view)
     own = first.answer[:, :, seat]
     signs = own == SIGN
@@ -208,8 +205,7 @@ def _other_packages(
     moment: Briefing, first: ProposeOrders
 ) -> Sequence[tuple[Whole, ProposeOrders]]:
     """Proposing nothing new, or the same package without one of its clauses."""
-    book, seen = moment.book, moment.seen
-    seat = seen.seat
+    seat = moment.seen.one_seat
     places = first.action[:, seat] == PLACE
     games = np.flatnonzero(places)
     if not len(games):
@@ -230,7 +226,7 @@ def _other_packages(
         public = first.public[games, seat] | (less < 0)
         verified = first.verified[games, seat] & (less >= 0)
         everyone = np.ones(len(games), dtype=bool)
-        fine = place(book, some_games(seen, games), orders, less, public, verified, everyone)
+        fine = place(moment.rows(games), orders, less, public, verified, everyone)
         games = games[fine]
         if len(games):
             changes.append((games, taken(orders, np.flatnonzero(fine))))
@@ -248,14 +244,14 @@ def _clear(orders: ProposeOrders, seat: int) -> None:
 def _likings(moment: Briefing, games: Whole, orders: BeatOrders) -> Whole:
     """What each seat is guessed to gain by each proposal, those on the table and a new one: [N, P, S]."""
     book, seen = moment.book, moment.seen
-    view, seat, seats = seen.view, seen.seat, len(book.seats)
+    view, seat, seats = seen.view, seen.one_seat, len(book.seats)
     likings = np.zeros((len(games), seats, seats), dtype=np.int64)
     if isinstance(orders, CommitOrders):
         return likings
     game, proposer = np.nonzero(view.offered)
     if len(game):
         on_table = Drafts(
-            games=game,
+            row=game,
             clause=view.offer[game, proposer],
             public=view.offer_public[game, proposer],
             verified=view.offer_verified[game, proposer],
@@ -268,7 +264,7 @@ def _likings(moment: Briefing, games: Whole, orders: BeatOrders) -> Whole:
         row = np.flatnonzero(orders.action[:, seat] == PLACE)
         drafts = drafted(book, seen, games[row], orders.clause[row, seat])
         new = Drafts(
-            drafts.games,
+            drafts.row,
             drafts.clause,
             orders.public[row, seat],
             orders.verified[row, seat],
@@ -283,7 +279,7 @@ def _said(
     moment: Briefing, first: BeatOrders, best: Best, reasons: tuple[Reason, ...]
 ) -> tuple[Reason, ...]:
     """Say of a game alone what looking ahead has shown, in place of what was thought at first."""
-    gain = in_points(moment.book, moment.seen.seat, only(best.gain))
+    gain = in_points(moment.book, moment.seen.one_seat, only(best.gain))
     match alone(first), alone(best.orders):
         case ProposeOrders() as old, ProposeOrders() as new:
             return _package_said(moment, old, new, gain, reasons)
@@ -297,20 +293,20 @@ def _said(
 def _package_said(
     moment: Briefing, old: ProposeOrders, new: ProposeOrders, gain: int, reasons: tuple[Reason, ...]
 ) -> tuple[Reason, ...]:
-    seat = moment.seen.seat
+    seat = moment.seen.one_seat
     if old.action[seat] != PLACE:
         return reasons
     kept = [one for one in reasons if one.code not in ("proposes_gain", "takes_up")]
     if new.action[seat] == PLACE:
         facts = {"gain": max(gain, 0)}
-        return (*kept, reason(moment.book, moment.seen, "proposes_gain", facts))
-    return given(moment.book, moment.seen, kept)
+        return (*kept, moment.say(0, "proposes_gain", facts))
+    return tuple(moment.given(kept))
 
 
 def _answer_said(
     moment: Briefing, old: AnswerOrders, new: AnswerOrders, gain: int, reasons: tuple[Reason, ...]
 ) -> tuple[Reason, ...]:
-    book, seat = moment.book, moment.seen.seat
+    book, seat = moment.book, moment.seen.one_seat
     now = new.answer[:, seat]
     for proposer in np.flatnonzero(now != old.answer[:, seat]):
         name, signs = book.seats[proposer], now[proposer] == SIGN
@@ -320,14 +316,14 @@ def _answer_said(
         }
         code = "better_for_us" if signs else "not_better_for_us"
         reasons = tuple(one for one in reasons if one.facts.get("proposer") != name)
-        reasons = (*reasons, reason(book, moment.seen, code, facts))
+        reasons = (*reasons, moment.say(0, code, facts))
     return reasons
 
 
 def _move_said(
     moment: Briefing, old: CommitOrders, new: CommitOrders, gain: int, reasons: tuple[Reason, ...]
 ) -> tuple[Reason, ...]:
-    book, view, seat = moment.book, moment.seen.view.one, moment.seen.seat
+    book, view, seat = moment.book, moment.seen.view.one, moment.seen.one_seat
     for hand in np.flatnonzero(new.setting != old.setting):
         lever, setting = int(book.hand_lever[hand]), int(new.setting[hand])
         reasons = tuple(one for one in reasons if one.facts.get("lever") != book.levers[lever])
@@ -337,9 +333,9 @@ def _move_said(
             "setting": book.settings[lever][setting],
         }
         if setting == owed:
-            reasons = (*reasons, reason(book, moment.seen, "keeps_word", facts))
+            reasons = (*reasons, moment.say(0, "keeps_word", facts))
         elif owed >= 0 or setting != view.setting[lever]:
             code = "breaks_word" if owed >= 0 else "moves_gain"
             facts["gain"] = gain
-            reasons = (*reasons, reason(book, moment.seen, code, facts))
-    return given(book, moment.seen, reasons)
+            reasons = (*reasons, moment.say(0, code, facts))
+    return tuple(moment.given(reasons))

@@ -2,57 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 
 from game import UserError
-from game.minds.bargainer import Bargainer
+from game.minds.bargainer import BARGAINER
+from game.minds.briefing import Mind
 from game.minds.classic import CLASSIC
 from game.minds.dice import Dice
-from game.minds.mind import Mind
 from game.minds.negotiator import Negotiator
 from game.minds.noise import Noisy
-from game.minds.planner import Planner
+from game.minds.planner import PLANNER
 from game.minds.status_quo import StatusQuo
-from game.minds.temperaments import (
-    Generous,
-    Grim,
-    Grit,
-    Hardliner,
-    Opportunist,
-    Satisficer,
-    SelfInterested,
-    Spoiler,
-    TitForTat,
-)
-from game.rules.arrays import Seeds
-from game.rules.chance import seeds_of_its_own
+from game.minds.temperaments import TEMPERAMENTS
 from game.scenario.counterparts import NOISY, PACES, around
 
-MINDS: Mapping[str, Callable[[Seeds], Mind]] = {
-    mind.name: mind
-    for mind in (
-        SelfInterested,
-        TitForTat,
-        Generous,
-        Grim,
-        Grit,
-        Opportunist,
-        Hardliner,
-        Satisficer,
-        Spoiler,
-        Planner,
-        Bargainer,
-        StatusQuo,
-        Dice,
-        *CLASSIC,
-    )
+MINDS: Mapping[str, Mind] = {
+    mind.name: mind for mind in (*TEMPERAMENTS, PLANNER, BARGAINER, StatusQuo(), Dice(), *CLASSIC)
 }
-"""Name to maker. A maker takes seeds of the mind's own, one for each game of the batch."""
+"""Every mind that stands for itself, by its name."""
 
 
-def make(name: str, seeds: Seeds) -> Mind:
-    """Make the mind of a name, for as many games as there are seeds.
+def make(name: str) -> Mind:
+    """Return the mind of a name.
 
     A name is that of a mind, or another mind in brackets: `boulware(MIND)`, `linear(MIND)` and
     `conceder(MIND)` let its demands fall late, evenly or early; `noisy(PERCENT, MIND)` lets so many of
@@ -62,7 +34,7 @@ def make(name: str, seeds: Seeds) -> Mind:
     """
     name = name.strip()
     if name in MINDS:
-        return MINDS[name](seeds)
+        return MINDS[name]
     outer = around(name)
     if outer is None:
         if name in (*PACES, NOISY):
@@ -74,11 +46,11 @@ def make(name: str, seeds: Seeds) -> Mind:
             raise UserError(
                 f"'{name}' is not a mind; write a percentage and a mind, as in 'noisy(5, grim)'."
             )
-        return Noisy(outer.percent, make(outer.mind, seeds), seeds_of_its_own(seeds, 1))
+        return Noisy(outer.percent, make(outer.mind))
     if outer.wrapper not in PACES:
         known = ", ".join((*PACES, NOISY))
         raise UserError(f"There is no '{outer.wrapper}' to put around a mind; there are {known}.")
-    inner = make(outer.mind, seeds)
+    inner = make(outer.mind)
     if not isinstance(inner, Negotiator):
         raise UserError(f"The mind '{outer.mind}' does not bargain, so it has no pace.")
     return inner.but(pace=PACES[outer.wrapper])

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import TypeVar
 
 import numpy as np
 
-from game.minds.character import Briefing
+from game.minds.briefing import Briefing, Orders, taken
 from game.minds.outlook import value
 from game.minds.weighing import MANDATE
-from game.rules.arrays import Array, Mask, Seeds, Whole, some
+from game.rules.arrays import Mask, Seeds, Whole, some
 from game.rules.beats import (
     DECLINE,
     SIGN,
@@ -33,7 +32,6 @@ from game.rules.phases import EPILOGUE, PHASES, no_orders
 from game.rules.position import Position, pick
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation
 
 AHEAD = 3
 """Rounds resolved in the head at most; what is left is run on as it stands then."""
@@ -47,9 +45,6 @@ SURE, BELIEF = 80, 6
 seen kept or broken that first belief counts."""
 SEE_SAW = 50
 """How likely, in percent, a seat answers a step of another with a step of its own the same way."""
-
-
-Orders = TypeVar("Orders", bound=BeatOrders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +81,19 @@ def rolled(moment: Briefing, tries: Tries, lucks: int) -> Whole:
     What the head does not play, further talk, is counted by what it takes: mandate left and trust. The
     luck is drawn by the mind's own seeds; with the game's it would know what the dice will show.
     """
-    book, seen = moment.book, moment.seen
+    book, seen, seat = moment.book, moment.seen, moment.seen.one_seat
     rows = np.repeat(np.arange(len(tries.games)), lucks)
     games = tries.games[rows]
     which = np.tile(np.arange(lucks), len(tries.games))
     luck = _luck(moment, games, which)
     position = pick(seen.view, games).changed(seeds=luck.seeds)
     orders = taken(tries.orders, rows)
-    own = book.hand_seat == seen.seat
-    disloyal = _own_breaches(book, seen, position, orders) | (~tries.loyal[rows][:, None] & own)
-    _others_answer(book, seen.seat, position, orders, luck, tries.liking[rows])
-    _others_move(book, seen.seat, position, orders, luck)
+    own = book.hand_seat == seat
+    disloyal = _own_breaches(book, seat, position, orders) | (~tries.loyal[rows][:, None] & own)
+    _others_answer(book, seat, position, orders, luck, tries.liking[rows])
+    _others_move(book, seat, position, orders, luck)
     position = resolve(book, position, orders)
-    beside = _talk_to_come(book, seen.seat, position)
+    beside = _talk_to_come(book, seat, position)
     last = min(book.rounds, seen.view.round + AHEAD - 1)
     while not position.over.all() and position.round <= last:
         phase, _ = phase_of(book, position)
@@ -108,10 +103,10 @@ def rolled(moment: Briefing, tries: Tries, lucks: int) -> Whole:
             position = position.changed(phase=position.phase + 1)
             continue
         orders = no_orders(book, phase, position.games)
-        _others_answer(book, seen.seat, position, orders, luck, tries.liking[rows])
+        _others_answer(book, seat, position, orders, luck, tries.liking[rows])
         if isinstance(orders, CommitOrders):
-            _others_move(book, seen.seat, position, orders, luck)
-            _keep_own_word(book, seen.seat, position, orders, disloyal)
+            _others_move(book, seat, position, orders, luck)
+            _keep_own_word(book, seat, position, orders, disloyal)
         elif phase == EPILOGUE:
             position = resolve(book, position, orders)
             break
@@ -120,13 +115,8 @@ def rolled(moment: Briefing, tries: Tries, lucks: int) -> Whole:
     if not position.over.all():
         none = np.zeros_like(position.setting, dtype=bool)
         ends = run_ahead(book, position, none, remaining(book, position))
-    own = value(book, ends, seen.seat) + beside
+    own = value(book, ends, np.full(ends.games, seat)) + beside
     return own.reshape(len(tries.games), lucks)
-
-
-def taken(orders: Orders, rows: Array) -> Orders:
-    """Take the orders of some games out of a batch."""
-    return type(orders)(**{item.name: getattr(orders, item.name)[rows] for item in fields(orders)})
 
 
 def joined(parts: Sequence[Orders]) -> Orders:
@@ -172,7 +162,7 @@ def word(moment: Briefing) -> Whole:
     (a beta prior: Josang and Ismail 2002).
     """
     memory, view = moment.memory, moment.seen.view
-    prior = BELIEF * (SURE + (100 - SURE) * view.trust[:, moment.seen.seat] // 10_000)
+    prior = BELIEF * (SURE + (100 - SURE) * moment.seen.own(view.trust) // 10_000)
     seen = BELIEF + memory.kept + memory.broken
     percent: Whole = (prior + 100 * memory.kept) // seen
     return percent
@@ -257,16 +247,14 @@ def _first_hand(book: Rulebook) -> Mask:
     return leading
 
 
-def _own_breaches(
-    book: Rulebook, seen: Observation, position: Position, orders: BeatOrders
-) -> Mask:
+def _own_breaches(book: Rulebook, seat: int, position: Position, orders: BeatOrders) -> Mask:
     """Own hands that are ordered away from their clause now, and will not come back to it: [N, M]."""
     lever = book.hand_lever
     if not isinstance(orders, CommitOrders):
         return np.zeros((position.games, len(lever)), dtype=bool)
     clause = position.clause[:, lever]
     now = np.where(orders.setting >= 0, orders.setting, position.setting[:, lever])
-    return (clause >= 0) & (now != clause) & (book.hand_seat == seen.seat)
+    return (clause >= 0) & (now != clause) & (book.hand_seat == seat)
 
 
 def _keep_own_word(

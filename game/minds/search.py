@@ -11,17 +11,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.minds.character import Briefing
-from game.minds.concession import demand, elapsed, given_up
+from game.minds.briefing import Briefing
+from game.minds.concession import demand, elapsed, given_up_by
 from game.minds.memory import marks_of
-from game.minds.outlook import standing
-from game.minds.packages import speakable
 from game.minds.weighing import MANDATE, Drafts, Weights, weigh
 from game.rules.arrays import Mask, Whole, alike, distinct
 from game.rules.chance import SHARES
-from game.rules.legality import propose_menu
 from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation
+from game.rules.sight import Rows
 from game.rules.signing import rule_met
 
 NEVER = -(10**9)
@@ -46,33 +43,32 @@ class Singles:
     setting: Whole
     """[C]"""
     own: Whole
-    """[G, C] gain of the seat itself, in hundredths"""
+    """[R, C] gain of the seat itself, in hundredths"""
     liking: Whole
-    """[G, C, S] what each seat is taken to gain; for the seat itself its own gain"""
+    """[R, C, S] what each seat is taken to gain; for the seat itself its own gain"""
     legal: Mask
-    """[G, C]"""
+    """[R, C]"""
 
 
 def singles(moment: Briefing) -> Singles:
     """Weigh every setting that could be a clause alone; what cannot be one is left at 0."""
     book, seen = moment.book, moment.seen
-    view, seat = seen.view, seen.seat
     lever, setting = np.nonzero(book.real & book.in_play[:, None])
-    legal = propose_menu(book, view).clause[:, lever, setting] == 0
-    legal &= standing(view)[:, lever] != setting
-    legal &= speakable(book, seat)[lever, setting]
+    legal = moment.menu.clause[:, lever, setting] == 0
+    legal &= moment.standing[:, lever] != setting
+    legal &= moment.owns[:, lever] | ~book.covert[lever, setting]
     # What is agreed already is not asked for again.
-    legal &= view.clause[:, lever] < 0
-    games, column = np.nonzero(legal)
-    clause = np.full((len(games), len(book.levers)), -1, dtype=np.int64)
-    clause[np.arange(len(games)), lever[column]] = setting[column]
-    drafts = drafted(book, seen, games, clause)
+    legal &= seen.view.clause[:, lever] < 0
+    row, column = np.nonzero(legal)
+    clause = np.full((len(row), len(book.levers)), -1, dtype=np.int64)
+    clause[np.arange(len(row)), lever[column]] = setting[column]
+    drafts = drafted(book, seen, row, clause)
     weights = weigh(book, seen, drafts)
     liking = np.zeros((*legal.shape, len(book.seats)), dtype=np.int64)
-    liking[games, column] = likes(moment, drafts, weights)
+    liking[row, column] = likes(moment, drafts, weights)
     own = np.zeros(legal.shape, dtype=np.int64)
-    own[games, column] = weights.gain
-    liking[:, :, seat] = own
+    own[row, column] = weights.gain
+    liking[moment.at, :, seen.seat] = own
     return Singles(lever, setting, own, liking, legal)
 
 
@@ -84,23 +80,23 @@ def likes(moment: Briefing, drafts: Drafts, weights: Weights) -> Whole:
     marked the lever.
     """
     book, taste = moment.book, moment.memory.taste
-    row, lever = np.nonzero(drafts.clause >= 0)
-    game = drafts.games[row]
-    asked = drafts.clause[row, lever]
-    usual = standing(moment.seen.view)[game, lever]
+    draft, lever = np.nonzero(drafts.clause >= 0)
+    row = drafts.row[draft]
+    asked = drafts.clause[draft, lever]
+    usual = moment.standing[row, lever]
     said = -RELUCTANCE * ((book.owns & (book.owners == 1))[:, lever].T & (asked != usual)[:, None])
     if taste.any():
-        heard = taste[game, :, lever, asked].astype(np.int64) - taste[game, :, lever, usual]
-        said = said + heard * (1 + moment.seen.view.marked[game, :, moment.seen.seat, lever])
+        heard = taste[row, :, lever, asked].astype(np.int64) - taste[row, :, lever, usual]
+        said = said + heard * (1 + moment.seen.view.marked[row, :, moment.seen.seat[row], lever])
     gains = weights.liking - weights.prices * MANDATE // 100
-    gains -= WARINESS * moment.memory.wary[drafts.games]
-    np.add.at(gains, row, said)
+    gains -= WARINESS * moment.memory.wary[drafts.row]
+    np.add.at(gains, draft, said)
     return gains
 
 
-def drafted(book: Rulebook, seen: Observation, games: Whole, clause: Whole) -> Drafts:
+def drafted(book: Rulebook, seen: Rows, row: Whole, clause: Whole) -> Drafts:
     """Drafts in public, checked where a hidden setting of another's lever would be worth checking."""
-    seat = seen.seat
+    seat = seen.seat[row]
     named = clause >= 0
     rules = book.scenario.agreements.verification
     check = np.zeros_like(named)
@@ -110,51 +106,49 @@ def drafted(book: Rulebook, seen: Observation, games: Whole, clause: Whole) -> D
     party = owners | (named & (book.owners == 0)).any(axis=1)[:, None]
     if book.scenario.agreements.sign.among == "table":
         party = np.ones_like(party)
-    party = (party | (np.arange(len(book.seats)) == seat)) & book.actors
-    return Drafts(games, clause, np.ones_like(named), check, party)
+    party = (party | book.itself[seat]) & book.actors
+    return Drafts(row, clause, np.ones_like(named), check, party)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The package chosen for each game."""
+    """The package chosen in each row."""
 
     clause: Whole
-    """[G, L]"""
+    """[R, L]"""
     public: Mask
     verified: Mask
     pay: Whole
-    """[G, 2, S]"""
+    """[R, 2, S]"""
     gain: Whole
-    """[G] expected gain; below zero where there is nothing to propose"""
+    """[R] expected gain; below zero where there is nothing to propose"""
     stays: Mask
-    """[G] whether the seat's own proposal on the table is still the one it wants"""
+    """[R] whether the seat's own proposal on the table is still the one it wants"""
 
 
 def candidates(moment: Briefing, clauses: Singles, first: Whole) -> tuple[Drafts, int]:
-    """Make the packages to be weighed: `first` [G, n, L], and those that are built clause by clause.
+    """Make the packages to be weighed: `first` [R, n, L], and those that are built clause by clause.
 
-    They come game by game; the second answer is how many there are for each.
+    They come row by row; the second answer is how many there are for each.
     """
-    view = moment.seen.view
-    rows = [first[:, at] for at in range(first.shape[1])]
+    packages = [first[:, at] for at in range(first.shape[1])]
     for seed in range(SEEDS):
-        rows += _built(moment, clauses, seed)
-    count = len(rows)
-    games = np.repeat(np.arange(view.games), count)
-    clause = np.stack(rows, axis=1).reshape(len(games), -1)
-    return drafted(moment.book, moment.seen, games, clause), count
+        packages += _built(moment, clauses, seed)
+    count = len(packages)
+    row = np.repeat(moment.at, count)
+    clause = np.stack(packages, axis=1).reshape(len(row), -1)
+    return drafted(moment.book, moment.seen, row, clause), count
 
 
 def _built(moment: Briefing, clauses: Singles, seed: int) -> list[Whole]:
-    """Build packages from one clause, each with one more than the one before: [G, L] each.
+    """Build packages from one clause, each with one more than the one before: [R, L] each.
 
     The first is what the seat would like best, or (the last seed) what the others would. Each further
     clause is the one that does most for whoever is worst off by then, at the least cost to the rest
     (logrolling: Froman and Cohen 1970).
     """
-    book, view, seat = moment.book, moment.seen.view, moment.seen.seat
-    games, everyone = view.games, np.arange(view.games)
-    mine = book.owns[seat][clauses.lever]
+    book, everyone = moment.book, moment.at
+    mine = moment.owns[:, clauses.lever]
     lots = moment.lots(f"whim {seed}", len(clauses.lever))
     whim, mood = lots * WHIM // SHARES, 70 + lots * 60 // SHARES
     total = clauses.liking.sum(axis=2)
@@ -162,13 +156,13 @@ def _built(moment: Briefing, clauses: Singles, seed: int) -> list[Whole]:
     gives = seed == SEEDS - 1
     score = np.where(mine, total + losses, NEVER) if gives else np.where(mine, NEVER, clauses.own)
     free = clauses.legal.copy()
-    clause = np.full((games, len(book.levers)), -1, dtype=np.int64)
-    sums = np.zeros((games, len(book.seats)), dtype=np.int64)
+    clause = np.full((len(everyone), len(book.levers)), -1, dtype=np.int64)
+    sums = np.zeros((len(everyone), len(book.seats)), dtype=np.int64)
     rows = []
     for stage in range(STAGES + 1):
         if stage:
             party = (clause >= 0).astype(np.int64) @ book.owns.T.astype(np.int64) > 0
-            party[:, seat] = True
+            party |= ~moment.others
             worst = np.where(party & book.actors, sums, -NEVER).argmin(axis=1)
             helps = np.minimum(clauses.liking[everyone, :, worst], 4 * CONTENT)
             score = 2 * helps + clauses.own + losses
@@ -188,7 +182,7 @@ def _built(moment: Briefing, clauses: Singles, seed: int) -> list[Whole]:
 
 
 def _by_rank(score: Whole, clauses: Singles, rank: int) -> Whole:
-    """The column of the best setting on the lever that comes at this rank [G]; the first for gives."""
+    """The column of the best setting on the lever that comes at this rank [R]; the first for gives."""
     levers = distinct(clauses.lever)
     best = np.stack(
         [np.where(clauses.lever == x, score, NEVER).max(axis=1) for x in levers], axis=1
@@ -228,27 +222,26 @@ class _Rated:
 
 
 def _different(book: Rulebook, drafts: Drafts, count: int) -> tuple[Whole, Whole]:
-    """Find the packages that differ, of so many for each game: which rows, and which each row is.
+    """Find the packages that differ, of so many for each row: which drafts, and which each row is.
 
-    The first two of each game may be secret or checked as no others are.
+    The first two of each row may be secret or checked as no others are.
     """
-    rank = np.minimum(np.arange(len(drafts.games)) % count, 2)
+    rank = np.minimum(np.arange(len(drafts.row)) % count, 2)
     said = [(drafts.clause[:, at] + 1, len(ks) + 1) for at, ks in enumerate(book.settings)]
-    return alike([(drafts.games, len(drafts.games) // count), (rank, 3), *said])
+    return alike([(drafts.row, len(drafts.row) // count), (rank, 3), *said])
 
 
 def _rate(moment: Briefing, drafts: Drafts) -> _Rated:
     """Weigh packages, add what could make up for the losses of others, and tell which are fine."""
-    seat = moment.seen.seat
+    own = np.arange(len(drafts.row)), moment.seen.seat[drafts.row]
     weights = weigh(moment.book, moment.seen, drafts)
     liking = likes(moment, drafts, weights)
     pay = _sweeteners(moment, drafts, weights, liking)
-    gain = weights.gain + pay[:, 0, seat] * MANDATE // 100
+    gain = weights.gain + pay[:, 0][own] * MANDATE // 100
     liking = liking + pay[:, 0] * MANDATE // 100
     plausible = _plausible(moment, drafts, weights, gain)
     fine = plausible & _fine(moment, drafts, liking)
-    party = drafts.party.copy()
-    party[:, seat] = False
+    party = drafts.party & moment.others[drafts.row]
     least = np.where(party, liking, 2 * CONTENT).min(axis=1)
     others = np.where(party, np.clip(liking, -4 * CONTENT, 4 * CONTENT), 0).sum(axis=1)
     return _Rated(drafts, gain, np.minimum(least, 2 * CONTENT), others, pay, plausible, fine)
@@ -257,7 +250,7 @@ def _rate(moment: Briefing, drafts: Drafts) -> _Rated:
 def best_package(moment: Briefing, clauses: Singles, amended: Whole, own: Whole) -> Found:
     """Choose what to propose among the packages that can be made of the best asks and gives.
 
-    `amended` [G, L] is the seat's own proposal with the changes others have asked for, `own` [G, L] the
+    `amended` [R, L] is the seat's own proposal with the changes others have asked for, `own` [R, L] the
     one on the table; -1 throughout where there is none. Of what is worth as much as it demands by now
     the seat takes what the others like best (trade-off tactic of Faratin, Sierra and Jennings 2002).
     """
@@ -266,18 +259,17 @@ def best_package(moment: Briefing, clauses: Singles, amended: Whole, own: Whole)
     amended_rows = np.arange(len(amended)) * count
     own_rows = amended_rows + 1
     for rows, clause in ((amended_rows, amended), (own_rows, own)):
-        drafts.public[rows] = seen.view.offer_public[:, seen.seat] | (clause < 0)
-        drafts.verified[rows] = seen.view.offer_verified[:, seen.seat] & (clause >= 0)
+        drafts.public[rows] = seen.own(seen.view.offer_public) | (clause < 0)
+        drafts.verified[rows] = seen.own(seen.view.offer_verified) & (clause >= 0)
     first, kind = _different(moment.book, drafts, count)
     rated = _rate(moment, drafts.rows(first)).rows(kind)
     best = np.where(rated.fine, rated.gain, NEVER).reshape(-1, count).max(axis=1)
     first = np.maximum(best, character.accepts)
-    given = given_up(character.pace, elapsed(moment.book, seen))
+    given = given_up_by(character.pace, elapsed(moment.book, seen.view))
     enough = np.minimum(demand(first, character.accepts, given), best)
     whim = moment.lots("whim of packages", count).reshape(-1) * WHIM // SHARES
     score = 2 * rated.least + rated.others // 2 + rated.gain // 4 + whim
-    if character.first_good:
-        score = whim
+    score = np.where(np.repeat(character.first_good, count), whim, score)
     score[own_rows] += WHIM
     score = np.where(rated.fine & (rated.gain >= np.repeat(enough, count)), score, NEVER)
     # What others have asked for comes first if it is worth what the seat would come down to.
@@ -308,7 +300,7 @@ def _quieter(moment: Briefing, rated: _Rated, row: Whole) -> Mask:
     quiet = _rate(
         moment,
         Drafts(
-            old.games[row],
+            old.row[row],
             old.clause[row],
             old.clause[row] < 0,
             old.verified[row],
@@ -327,84 +319,86 @@ def _sweeteners(moment: Briefing, drafts: Drafts, weights: Weights, liking: Whol
     book, seen = moment.book, moment.seen
     rules = book.scenario.agreements
     pay = np.zeros((len(liking), 2, len(book.seats)), dtype=np.int64)
-    if "mandate" not in rules.payments or moment.character.bold > CONTENT:
+    pays = (moment.character.bold <= CONTENT)[drafts.row]
+    if "mandate" not in rules.payments or not pays.any():
         return pay
-    others = drafts.party & (np.arange(len(book.seats)) != seen.seat)
+    others = drafts.party & moment.others[drafts.row] & pays[:, None]
+    seat = seen.seat[drafts.row]
     points = np.where(others & (liking < 0), (-liking + MANDATE - 1) // MANDATE, 0) * 100
     total = points.sum(axis=1)
-    have = seen.view.mandate[drafts.games, seen.seat] - weights.price
+    have = seen.view.mandate[drafts.row, seat] - weights.price
     fine = (total > 0) & (total <= min(round(rules.largest_payment * 100), 10**6)) & (total <= have)
     pay[:, 0] = np.where(fine[:, None], points, 0)
-    pay[:, 0, seen.seat] = -np.where(fine, total, 0)
+    pay[np.arange(len(seat)), 0, seat] = -np.where(fine, total, 0)
     return pay
 
 
 def _plausible(moment: Briefing, drafts: Drafts, weights: Weights, gain: Whole) -> Mask:
     """Packages that can be proposed at all: somebody else is in, they change something, all can pay."""
-    seen = moment.seen
-    others = drafts.party & (np.arange(len(moment.book.seats)) != seen.seat)
-    named = drafts.clause >= 0
-    idle = named & (drafts.clause == standing(seen.view)[drafts.games])
+    row, named = drafts.row, drafts.clause >= 0
+    others = drafts.party & moment.others[row]
+    idle = named & (drafts.clause == moment.standing[row])
     fine: Mask = (
         named.any(axis=1)
         & others.any(axis=1)
         & ~idle.all(axis=1)
         & weights.payable
-        & (gain >= moment.character.accepts)
-        & ~(weights.wrongs | against_own_word(moment.book, seen, drafts))
-        & ~(drafts.party & moment.shunned[drafts.games]).any(axis=1)
+        & (gain >= moment.character.accepts[row])
+        & ~(weights.wrongs | against_own_word(moment, drafts))
+        & ~(drafts.party & moment.shunned[row]).any(axis=1)
     )
     return fine
 
 
 def _fine(moment: Briefing, drafts: Drafts, liking: Whole) -> Mask:
     """Packages that as many others as must sign are taken to like, and that were not just refused."""
-    book, seen = moment.book, moment.seen
-    willing = (liking >= -moment.character.bold) | (np.arange(len(book.seats)) == seen.seat)
-    enough = rule_met(book, drafts.party[:, None], (willing & drafts.party)[:, None])[:, 0]
-    again = moment.memory.refused[drafts.games] == marks_of(drafts.clause, drafts.public)[:, None]
-    fair = balances(book, seen, drafts.games, drafts.clause) >= 0
-    return enough & ~again.any(axis=1) & (fair | (not moment.character.fair))
+    row = drafts.row
+    willing = (liking >= -moment.character.bold[row, None]) | ~moment.others[row]
+    enough = rule_met(moment.book, drafts.party[:, None], (willing & drafts.party)[:, None])[:, 0]
+    again = moment.memory.refused[row] == marks_of(drafts.clause, drafts.public)[:, None]
+    fair = balances(moment, row, drafts.clause) >= 0
+    return enough & ~again.any(axis=1) & (fair | ~moment.character.fair[row])
 
 
-def against_own_word(book: Rulebook, seen: Observation, drafts: Drafts) -> Mask:
+def against_own_word(moment: Briefing, drafts: Drafts) -> Mask:
     """Packages that ask of an own lever another setting than the seat has announced this round: [N]."""
-    promised = seen.view.promised[drafts.games]
+    promised = moment.seen.view.promised[drafts.row]
     other = (drafts.clause >= 0) & (promised >= 0) & (drafts.clause != promised)
-    against: Mask = np.logical_or.reduce(other & book.owns[seen.seat], axis=1)
+    against: Mask = np.logical_or.reduce(other & moment.owns[drafts.row], axis=1)
     return against
 
 
-def balances(book: Rulebook, seen: Observation, games: Whole, clause: Whole) -> Whole:
+def balances(moment: Briefing, row: Whole, clause: Whole) -> Whole:
     """By how much packages [N, L] ask more cooperation of the others than of oneself: [N] hundredths.
 
     Levers of the table and joint levers count for both. Half of what one gives must come back.
     """
-    levers = np.arange(len(book.levers))
-    usual = standing(seen.view)[games]
+    book, levers = moment.book, np.arange(len(moment.book.levers))
+    usual = moment.standing[row]
     step = np.where(
         clause >= 0, book.rating[levers, np.maximum(clause, 0)] - book.rating[levers, usual], 0
     )
     step = step * book.lever_weight
-    mine = step @ book.owns[seen.seat].astype(np.int64)
-    alone = book.owns[seen.seat] & (book.owners == 1)
-    theirs: Whole = step @ (~alone).astype(np.int64)
-    return theirs - mine // 2
+    mine = moment.owns[row]
+    gives: Whole = (step * mine).sum(axis=1)
+    asks: Whole = (step * ~(mine & (book.owners == 1))).sum(axis=1)
+    return asks - gives // 2
 
 
-def amendments(book: Rulebook, seen: Observation) -> tuple[Whole, Mask]:
-    """The seat's own open proposal with the changes asked for in the answers: [G, L].
+def amendments(seen: Rows) -> tuple[Whole, Mask]:
+    """The seat's own open proposal with the changes asked for in the answers: [R, L].
 
     Where a party named a clause without a setting that would do, the clause is left out. The second
-    answer says which games have such a proposal: [G].
+    answer says which rows have such a proposal: [R].
     """
-    view, seat = seen.view, seen.seat
-    mine = view.offered[:, seat]
-    clause = np.where(mine[:, None], view.offer[:, seat], -1)
-    asked = np.zeros(view.games, dtype=bool)
-    for other in range(len(book.seats)):
-        lever = np.where(view.declined[:, seat, other], view.blocking[:, seat, other], -1)
+    view, mine = seen.view, seen.own(seen.view.offered)
+    clause = np.where(mine[:, None], seen.own(view.offer), -1)
+    asked = np.zeros(len(seen), dtype=bool)
+    blocking = np.where(seen.own(view.declined), seen.own(view.blocking), -1)
+    would = seen.own(view.would)
+    for other in range(blocking.shape[1]):
+        lever = blocking[:, other]
         rows = np.flatnonzero(mine & (lever >= 0))
-        clause[rows, lever[rows]] = view.would[rows, seat, other]
+        clause[rows, lever[rows]] = would[rows, other]
         asked[rows] = True
     return np.where(asked[:, None], clause, -1), asked

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from game.minds.memory import Memory
-from game.minds.mind import Reason, given, reason
-from game.rules.arrays import Seeds
+from game.minds.briefing import Briefing
+from game.minds.character import USUAL
+from game.minds.mind import Reason
 from game.rules.beats import DECLINE, AnswerOrders, BeatOrders, RatifyOrders
 from game.rules.legality import answer_menu, ratify_menu
-from game.rules.phases import ASKED
-from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation
 
 
 class StatusQuo:
@@ -22,23 +21,21 @@ class StatusQuo:
     """
 
     name = "status_quo"
+    character = USUAL
 
-    def __init__(self, seeds: Seeds) -> None:
-        self.seeds = seeds
-
-    def decide(
-        self, book: Rulebook, seen: Observation, memory: Memory, phase: str, beat: BeatOrders
-    ) -> tuple[Reason, ...]:
+    def decide(self, moment: Briefing, beat: BeatOrders) -> Sequence[Reason]:
         """Decline, and otherwise do nothing."""
-        asked = False
-        if isinstance(beat, AnswerOrders):
-            may = answer_menu(book, seen.view).decline[:, :, seen.seat] == 0
-            beat.answer[:, :, seen.seat] = np.where(may, DECLINE, 0)
-            asked = bool(may.any())
-        if isinstance(beat, RatifyOrders):
-            may = ratify_menu(book, seen.view).approve[:, :, seen.seat] == 0
-            beat.approve[:, :, seen.seat] = np.where(may, DECLINE, 0)
-            asked = bool(may.any())
-        if seen.view.games > 1 or phase not in ASKED:
+        book, view = moment.book, moment.seen.view
+        match beat:
+            case AnswerOrders():
+                wants, menu = beat.answer, answer_menu(book, view).decline
+            case RatifyOrders():
+                wants, menu = beat.approve, ratify_menu(book, view).approve
+            case _:
+                return moment.given(())
+        row, proposal = np.nonzero(moment.seen.own(menu.transpose(0, 2, 1)) == 0)
+        wants[row, proposal, moment.seen.seat[row]] = DECLINE
+        if not moment.seen.alone:
             return ()
-        return given(book, seen, [reason(book, seen, "status_quo", spoken=True)] if asked else [])
+        rows = sorted(set(row.tolist()))
+        return moment.given([moment.say(each, "status_quo", spoken=True) for each in rows])

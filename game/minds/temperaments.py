@@ -1,150 +1,101 @@
-"""The temperaments that scenario files name: each is a character and a conduct, with its source."""
+"""The temperaments that scenario files name: each is a character, with its source."""
 
 from __future__ import annotations
 
-import numpy as np
-
-from game.minds.acting import Conduct, by_gain, initiate, mirror, spoil, unforgiving
-from game.minds.answering import answer
-from game.minds.character import EVER, Briefing, Character
-from game.minds.mind import Reason, reason
+from game.minds.character import EVER, USUAL, Character, Conduct
 from game.minds.negotiator import Negotiator
-from game.rules.beats import DECLINE, SIGN, AnswerOrders, ProposeOrders
-from game.rules.legality import answer_menu
 
-FEIGNS = 25
-"""How often, in percent, a spoiler signs what serves it, to break it."""
+SELF_INTERESTED = Negotiator("self_interested", USUAL)
+"""Proposes, signs, moves, keeps and breaks by what its own score makes of the world.
 
+It compares expected values and breaks its word where that pays (the rational egoist of Axelrod 1984, with
+agreements as gambles: Kydd 2005).
+"""
 
-class SelfInterested(Negotiator):
-    """Proposes, signs, moves, keeps and breaks by what its own score makes of the world.
+TIT_FOR_TAT = Negotiator(
+    "tit_for_tat", Character(Conduct.MIRROR, accepts=0, fair=True, tempted=EVER, grudge=1)
+)
+"""Cooperates first, then does as is done to it: a step up for a step up, down for down.
 
-    It compares expected values and breaks its word where that pays (the rational egoist of
-    Axelrod 1984, with agreements as gambles: Kydd 2005).
-    """
+Nice, retaliating, forgiving and clear (Axelrod 1984), on levers with many settings by their cooperation
+ratings. It keeps its word to those who keep theirs, and signs what asks of others about as much as of
+itself. With one lever of two settings each it is the classic strategy.
+"""
 
-    name = "self_interested"
-    character = Character()
-    conduct = Conduct(by_gain)
+GENEROUS = Negotiator(
+    "generous",
+    Character(Conduct.MIRROR, pace=-2, accepts=-30, tempted=EVER, grudge=1, forgives=33),
+)
+"""Tit for tat that lets a third of all offences pass, and gives way early.
 
+Generous tit for tat (Nowak and Sigmund 1992); a third is their best share for the usual prizes of the
+prisoner's dilemma (5, 3, 1, 0).
+"""
 
-class TitForTat(Negotiator):
-    """Cooperates first, then does as is done to it: a step up for a step up, down for down.
+GRIM = Negotiator(
+    "grim", Character(Conduct.UNFORGIVING, accepts=0, fair=True, tempted=EVER, grudge=EVER)
+)
+"""Cooperates and keeps its word until it is let down once, then never again.
 
-    Nice, retaliating, forgiving and clear (Axelrod 1984), on levers with many settings by their
-    cooperation ratings. It keeps its word to those who keep theirs, and signs what asks of others
-    about as much as of itself. With one lever of two settings each it is the classic strategy.
-    """
+The trigger strategy (Friedman 1971): it leaves agreements with whoever broke one and signs nothing with
+them any more.
+"""
 
-    name = "tit_for_tat"
-    character = Character(accepts=0, fair=True, tempted=EVER, grudge=1)
-    conduct = Conduct(mirror)
+GRIT = Negotiator(
+    "grit", Character(Conduct.INITIATE, pace=-2, accepts=-30, tempted=EVER, announces=100)
+)
+"""Announces small steps of its own, takes them, and invites others to follow.
 
+Graduated and reciprocated initiatives in tension reduction (Osgood 1962; tried in experiments by
+Lindskold 1978): one proportionate reply if it is exploited, then back to the plan.
+"""
 
-class Generous(Negotiator):
-    """Tit for tat that lets a third of all offences pass, and gives way early.
+OPPORTUNIST = Negotiator(
+    "opportunist",
+    Character(tempted=0, unseen=True, steps=25, announces=60, hollow=50, denies=True),
+)
+"""Keeps its word while that pays or somebody looks; does not mean all that it announces.
 
-    Generous tit for tat (Nowak and Sigmund 1992); a third is their best share for the usual prizes of
-    the prisoner's dilemma (5, 3, 1, 0).
-    """
+Opportunism as "self-interest seeking with guile" (Williamson 1975).
+"""
 
-    name = "generous"
-    character = Character(pace=-2, accepts=-30, tempted=EVER, grudge=1, forgives=33)
-    conduct = Conduct(mirror)
+HARDLINER = Negotiator(
+    "hardliner",
+    Character(pace=4, aspires=500, accepts=120, bold=300, tempted=400, steps=150, announces=0),
+)
+"""Asks for much, gives way late and little, and moves by itself only for a clear gain.
 
+Boulware bargaining (Raiffa 1982; Faratin, Sierra and Jennings 1998) with a high aspiration (Siegel and
+Fouraker 1960). What it has signed it keeps.
+"""
 
-class Grim(Negotiator):
-    """Cooperates and keeps its word until it is let down once, then never again.
+SATISFICER = Negotiator(
+    "satisficer",
+    Character(aspires=75, accepts=75, first_good=True, tempted=250, steps=100, announces=20),
+)
+"""Takes the first agreement that is good enough, and does not look for the best.
 
-    The trigger strategy (Friedman 1971): it leaves agreements with whoever broke one and signs
-    nothing with them any more.
-    """
+Bounded rationality (Simon 1956): a fixed level of aspiration, search until it is met.
+"""
 
-    name = "grim"
-    character = Character(accepts=0, fair=True, tempted=EVER, grudge=EVER)
-    conduct = Conduct(unforgiving)
+SPOILER = Negotiator(
+    "spoiler",
+    Character(Conduct.SPOIL, accepts=0, silent=True, blocks=True, tempted=-EVER),
+)
+"""Wants agreements to fail: signs little, breaks what it has signed, and steps down.
 
+Spoilers in peace processes (Stedman 1997). It proposes nothing, and every fourth time it signs, so as to
+break it.
+"""
 
-class Grit(Negotiator):
-    """Announces small steps of its own, takes them, and invites others to follow.
-
-    Graduated and reciprocated initiatives in tension reduction (Osgood 1962; tried in experiments by
-    Lindskold 1978): one proportionate reply if it is exploited, then back to the plan.
-    """
-
-    name = "grit"
-    character = Character(pace=-2, accepts=-30, tempted=EVER, announces=100)
-    conduct = Conduct(initiate)
-
-
-class Opportunist(Negotiator):
-    """Keeps its word while that pays or somebody looks; does not mean all that it announces.
-
-    Opportunism as "self-interest seeking with guile" (Williamson 1975).
-    """
-
-    name = "opportunist"
-    character = Character(tempted=0, unseen=True, steps=25, announces=60, hollow=50, denies=True)
-    conduct = Conduct(by_gain)
-
-
-class Hardliner(Negotiator):
-    """Asks for much, gives way late and little, and moves by itself only for a clear gain.
-
-    Boulware bargaining (Raiffa 1982; Faratin, Sierra and Jennings 1998) with a high aspiration (Siegel
-    and Fouraker 1960). What it has signed it keeps.
-    """
-
-    name = "hardliner"
-    character = Character(
-        pace=4, aspires=500, accepts=120, bold=300, tempted=400, steps=150, announces=0
-    )
-    conduct = Conduct(by_gain)
-
-
-class Satisficer(Negotiator):
-    """Takes the first agreement that is good enough, and does not look for the best.
-
-    Bounded rationality (Simon 1956): a fixed level of aspiration, search until it is met.
-    """
-
-    name = "satisficer"
-    character = Character(
-        aspires=75, accepts=75, first_good=True, tempted=250, steps=100, announces=20
-    )
-    conduct = Conduct(by_gain)
-
-
-class Spoiler(Negotiator):
-    """Wants agreements to fail: signs little, breaks what it has signed, and steps down.
-
-    Spoilers in peace processes (Stedman 1997). It proposes nothing, and every fourth time it signs,
-    so as to break it.
-    """
-
-    name = "spoiler"
-    character = Character(accepts=0, tempted=-EVER, announces=0, denies=True)
-    conduct = Conduct(spoil)
-
-    def propose(self, moment: Briefing, beat: ProposeOrders) -> list[Reason]:
-        """Propose nothing."""
-        return []
-
-    def answer(self, moment: Briefing, beat: AnswerOrders) -> list[Reason]:
-        """Decline most, without naming anything that would help; sign now and then, to break it."""
-        book, seen = moment.book, moment.seen
-        seat = seen.seat
-        reasons = answer(moment, beat)
-        feigns = moment.lucky("feigns", FEIGNS, 1)
-        may = answer_menu(book, seen.view).decline[:, :, seat] == 0
-        signs = feigns & (beat.answer[:, :, seat] == SIGN)
-        beat.answer[:, :, seat] = np.where(signs, SIGN, np.where(may, DECLINE, 0))
-        beat.blocking[:, :, seat] = -1
-        beat.would[:, :, seat] = -1
-        if seen.view.games > 1:
-            return []
-        signed = {book.seats[who] for who in np.flatnonzero(signs[0])}
-        return [said for said in reasons if said.facts.get("proposer") in signed] + [
-            reason(book, seen, "blocks", {"proposer": book.seats[who]}, spoken=True)
-            for who in np.flatnonzero(may[0] & ~signs[0])
-        ]
+TEMPERAMENTS = (
+    SELF_INTERESTED,
+    TIT_FOR_TAT,
+    GENEROUS,
+    GRIM,
+    GRIT,
+    OPPORTUNIST,
+    HARDLINER,
+    SATISFICER,
+    SPOILER,
+)

@@ -75,10 +75,8 @@ class Word:
 
 
 def _gains(book: Rulebook, seen: Observation, hand: Whole) -> Whole:
-    done = deeds(book, seen)
-    table = np.full((seen.view.games, len(book.hand_lever), book.real.shape[1]), NONE)
-    table[:, done.hand, done.setting] = np.where(done.legal, done.gain, NONE)
-    return table[:, hand]
+    done = deeds(book, seen.rows)
+    return np.where(done.legal, done.gain, NONE)[:, : len(hand)]
 
 
 Breaks = Callable[[Word], Mask]

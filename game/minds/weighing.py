@@ -16,7 +16,7 @@ from game.minds.outlook import FARTHEST, attainable, faith, standing, value
 from game.rules.arrays import Mask, Whole, count, every
 from game.rules.forecast import Package, forecast
 from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation
+from game.rules.sight import Rows
 from game.rules.signing import package_costs
 
 MANDATE = 15
@@ -25,10 +25,10 @@ MANDATE = 15
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """Packages to be weighed, one a row: which game each belongs to, and what it says."""
+    """Packages to be weighed, one a row: for which row of what is seen, and what it says."""
 
-    games: Whole
-    """[N]"""
+    row: Whole
+    """[N] whose seat weighs it, in its game"""
     clause: Whole
     """[N, L] settings, -1 for no clause"""
     public: Mask
@@ -39,9 +39,9 @@ class Drafts:
     """[N, S]"""
 
     def rows(self, rows: Whole) -> Drafts:
-        """Take some rows, any of them any number of times."""
+        """Take some drafts, any of them any number of times."""
         return Drafts(
-            self.games[rows],
+            self.row[rows],
             self.clause[rows],
             self.public[rows],
             self.verified[rows],
@@ -69,7 +69,7 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What a seat's own score would make of packages, over going on without, in hundredths: each [N]."""
+    """What the score of the seat that weighs would make of packages, over going on without, in hundredths: each [N]."""
 
     kept: Whole
     """if all keep theirs"""
@@ -82,68 +82,70 @@ class Forecast:
     """[N, S] what the others are guessed to gain if all keep it"""
 
 
-def foresee(book: Rulebook, seen: Observation, drafts: Drafts) -> Forecast:
-    """Run packages ahead by what one seat can see; prices are left out."""
-    view, seat = seen.view, seen.seat
-    rows = len(drafts.games)
-    usual = standing(view)[drafts.games]
+def foresee(book: Rulebook, seen: Rows, drafts: Drafts) -> Forecast:
+    """Run packages ahead by what the seat of each can see; prices are left out."""
+    view, size = seen.view, len(drafts.row)
+    now = standing(view)
+    usual = now[drafts.row]
     named = drafts.clause >= 0
-    kept = attainable(book, view, drafts.games, np.where(named, drafts.clause, usual))
-    mine = named & (book.owns[seat] | book.binding)
-    alone = attainable(book, view, drafts.games, np.where(mine, drafts.clause, usual))
-    # Going on without is run once for each game.
-    without, game = np.unique(drafts.games, return_inverse=True)
-    games = np.concatenate([drafts.games, drafts.games, without])
-    setting = np.concatenate([kept, alone, standing(view)[without]])
+    kept = attainable(book, view, drafts.row, np.where(named, drafts.clause, usual))
+    mine = named & (book.owns[seen.seat] | book.binding)[drafts.row]
+    alone = attainable(book, view, drafts.row, np.where(mine, drafts.clause, usual))
+    # Going on without is run once for each row of what is seen.
+    without, row = np.unique(drafts.row, return_inverse=True)
+    rows = np.concatenate([drafts.row, drafts.row, without])
+    setting = np.concatenate([kept, alone, now[without]])
     none = np.full_like(view.clause[without], -1)
     package = Package(
         np.concatenate([drafts.clause, drafts.clause, none]),
         np.concatenate([drafts.public, drafts.public, view.public[without]]),
         np.concatenate([drafts.verified, drafts.verified, view.verified[without]]),
     )
-    after = forecast(book, view, games, setting, package, FARTHEST)
+    after = forecast(book, view, rows, setting, package, FARTHEST)
+    seat = seen.seat[rows]
     own, crossed = value(book, after, seat), crossings(book, after)
-    base, before = own[2 * rows :][game], crossed[2 * rows :][game]
-    lines = crossed[:rows] - before
-    liking = likings(book, after, slice(rows))
-    liking -= likings(book, after, slice(2 * rows, None))[game]
+    base, before = own[2 * size :][row], crossed[2 * size :][row]
+    lines = crossed[:size] - before
+    liking = likings(book, after, slice(size))
+    liking -= likings(book, after, slice(2 * size, None))[row]
+    each = np.arange(size)
     return Forecast(
-        own[:rows] - base,
-        own[rows : 2 * rows] - base,
-        lines[:, seat],
-        crossed[rows : 2 * rows, seat] - before[:, seat],
+        own[:size] - base,
+        own[size : 2 * size] - base,
+        lines[each, seat[:size]],
+        (crossed[size : 2 * size] - before)[each, seat[:size]],
         liking - LINE * lines,
     )
 
 
-def weigh(book: Rulebook, seen: Observation, drafts: Drafts) -> Weights:
-    """Weigh packages by what one seat can see and foresee."""
-    view, seat = seen.view, seen.seat
+def weigh(book: Rulebook, seen: Rows, drafts: Drafts) -> Weights:
+    """Weigh packages by what the seat of each can see and foresee."""
+    view, row = seen.view, drafts.row
     outlook = foresee(book, seen, drafts)
     odds = _odds(book, seen, drafts)
     kept = outlook.kept - LINE * outlook.lines_kept
     alone = outlook.alone - LINE * outlook.lines_alone
     gain = (odds * kept + (100 - odds) * alone) // 100
-    prices = package_costs(book, view, drafts.games, drafts.clause, drafts.verified, drafts.party)
-    price = prices[:, seat]
+    prices = package_costs(book, view, row, drafts.clause, drafts.verified, drafts.party)
+    price = prices[np.arange(len(row)), seen.seat[row]]
     return Weights(
         gain=gain - price * MANDATE // 100,
         price=price,
         prices=prices,
-        payable=every(prices <= view.mandate[drafts.games], 1),
+        payable=every(prices <= view.mandate[row], 1),
         liking=outlook.liking,
-        wrongs=takes_over(book, view, drafts.games, drafts.clause, drafts.party),
+        wrongs=takes_over(book, view, row, drafts.clause, drafts.party),
     )
 
 
-def _odds(book: Rulebook, seen: Observation, drafts: Drafts) -> Whole:
+def _odds(book: Rulebook, seen: Rows, drafts: Drafts) -> Whole:
     """The chance in percent that the others keep their clauses, on average: [N]; 100 if they owe none."""
-    trusted = faith(book, seen)[drafts.games]
+    trusted = faith(book, seen)[drafts.row]
     rules = book.scenario.agreements.verification
     if rules is not None:
         checked = trusted + (100 - trusted) * rules.exposes // 100
         trusted = np.where(drafts.verified, checked, trusted)
-    owed = (drafts.clause >= 0) & ~book.owns[seen.seat]
+    owed = (drafts.clause >= 0) & ~book.owns[seen.seat[drafts.row]]
     owing = count(owed, 1)
     trusts = np.einsum("nl,nl->n", trusted, owed)
     return np.where(owing > 0, trusts // np.maximum(owing, 1), 100)

@@ -1,6 +1,6 @@
-"""Whether a seat has something to decide: the question of each phase.
+"""Which seats have something to decide: the question of each phase.
 
-Everything is read from the seat's own observation, so that being asked or not gives nothing away.
+Everything is read from what the seats themselves see, so that being asked or not gives nothing away.
 """
 
 from __future__ import annotations
@@ -9,64 +9,69 @@ from collections.abc import Callable
 
 import numpy as np
 
-from game.rules.arrays import alone
+from game.rules.arrays import Mask, only, some
 from game.rules.legality import Obstacle, answer_menu, commit_menu, ratify_menu
 from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation
+from game.rules.sight import Observation, Rows
 
-Question = Callable[[Rulebook, Observation], bool]
+Question = Callable[[Rulebook, Rows], Mask]
+"""Tells in which rows [R] the seat is asked."""
 
 
-def nobody(book: Rulebook, seen: Observation) -> bool:
+def nobody(book: Rulebook, seen: Rows) -> Mask:
     """Ask no seat."""
-    return False
+    return np.zeros(len(seen), dtype=bool)
 
 
-def negotiators(book: Rulebook, seen: Observation) -> bool:
+def negotiators(book: Rulebook, seen: Rows) -> Mask:
     """Ask every seat that may propose, promise, or say what matters most."""
-    return bool(book.actors[seen.seat])
+    return np.asarray(book.actors[seen.seat])
 
 
-def parties(book: Rulebook, seen: Observation) -> bool:
+def parties(book: Rulebook, seen: Rows) -> Mask:
     """Ask every party of an open proposal that has not signed it."""
-    menu = alone(answer_menu(book, seen.view))
-    open_ = (menu.decline[:, seen.seat] == 0) & ~seen.view.one.signed[:, seen.seat]
-    return bool(open_.any())
+    menu = answer_menu(book, seen.view).decline
+    open_ = seen.own(((menu == 0) & ~seen.view.signed).transpose(0, 2, 1))
+    return some(open_, 1)
 
 
-def ratifiers(book: Rulebook, seen: Observation) -> bool:
+def ratifiers(book: Rulebook, seen: Rows) -> Mask:
     """Ask every seat whose approval a signed proposal waits for."""
-    return bool((alone(ratify_menu(book, seen.view)).approve[:, seen.seat] == 0).any())
+    return seen.own(some(ratify_menu(book, seen.view).approve == 0, 1))
 
 
-def owners(book: Rulebook, seen: Observation) -> bool:
+def owners(book: Rulebook, seen: Rows) -> Mask:
     """Ask seats with a lever that could move, a question to answer, or a clause to believe in.
 
     A lever that only mandate is missing for counts: waiting is then a decision.
     """
-    view, seat = seen.view, seen.seat
-    if (view.one.pending & (book.choice_seat == seat)).any():
-        return True
-    if to_believe(book, seen):
-        return True
-    hands = book.hand_seat == seat
-    why = alone(commit_menu(book, view)).setting[hands]
+    view, seat = seen.view, seen.seat[:, None]
+    asked = some(view.pending & (book.choice_seat == seat), 1)
+    why = commit_menu(book, view).setting
     open_ = (why == Obstacle.ALLOWED) | (why == Obstacle.TOO_DEAR)
-    stays = view.one.setting[book.hand_lever[hands]][:, None] == np.arange(why.shape[1])
-    return bool((open_ & ~stays).any())
+    open_ &= view.setting[:, book.hand_lever, None] != np.arange(why.shape[2])
+    asked = asked | some(some(open_, 2) & (book.hand_seat == seat), 1)
+    return asked | some(_promised_by_others(book, seen), 1)
+
+
+def _promised_by_others(book: Rulebook, seen: Rows) -> Mask:
+    """Levers of clauses that a seat has signed and others are to keep: [R, L].
+
+    Clauses that the agreement itself carries out are sure, of its own the seat decides, and a lever that
+    has several owners and stands where they agreed moves away only if all of them want it.
+    """
+    view, owns = seen.view, book.owns[seen.seat]
+    signed = (view.clause >= 0) & seen.own(view.signer.transpose(0, 2, 1)) & ~book.binding
+    held = (book.owners > 1) & (view.setting == view.clause)
+    return signed & (book.owners > owns.astype(int)) & ~held
 
 
 def to_believe(book: Rulebook, seen: Observation) -> tuple[str, ...]:
-    """List the levers of clauses that a seat has signed and others are to keep.
+    """List the levers of clauses that a seat has signed and others are to keep, in a game alone.
 
-    How likely they are to be kept is asked before the seat commits itself. Clauses that the agreement
-    itself carries out are sure, of its own the seat decides, and a lever that has several owners and
-    stands where they agreed moves away only if all of them want it.
+    How likely they are to be kept is asked before the seat commits itself.
     """
-    view, seat = seen.view.one, seen.seat
-    signed = (view.clause >= 0) & view.signer[:, seat] & ~book.binding
-    held = (book.owners > 1) & (view.setting == view.clause)
-    others = signed & (book.owners > book.owns[seat].astype(int)) & ~held
+    others = only(_promised_by_others(book, seen.rows))
     return tuple(book.levers[lever] for lever in np.flatnonzero(others))
 
 

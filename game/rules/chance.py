@@ -34,10 +34,15 @@ def draw(seeds: Seeds, round: int, rule: str, subjects: Whole) -> Whole:
     >>> one.shape, bool((one == draw(np.array([7, 8], dtype=np.uint64), 3, "exposure", np.arange(2))).all())
     ((2, 2), True)
     """
+    return draw_each(seeds, round, rule, subjects[None])
+
+
+def draw_each(seeds: Seeds, round: int, rule: str, subjects: Whole) -> Whole:
+    """Draw as `draw` does where the subjects are not the same in each game: they are [game, subject...]."""
     key = zlib.crc32(rule.encode()) * 1_000_003 + round * 7_919 + 1
     start = _mix(seeds + np.uint64(_GOLDEN * key % 2**64))
     spread = subjects.astype(np.uint64) * np.uint64(0xD1B54A32D192ED03)
-    mixed = _mix(start.reshape(start.shape + (1,) * subjects.ndim) + spread)
+    mixed = _mix(start.reshape(start.shape + (1,) * (subjects.ndim - 1)) + spread)
     return ((mixed >> np.uint64(33)) % np.uint64(SHARES)).astype(np.int64)
 
 

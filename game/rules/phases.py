@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import Any, Final, Literal
 
 from game.rules import asking, stages
+from game.rules.arrays import only
 from game.rules.asking import Question
 from game.rules.beats import (
     AnswerOrders,
@@ -153,4 +154,4 @@ def decides(book: Rulebook, seen: Observation, phase: str) -> bool:
 
     It is asked for with everything that is shown, of the same observations.
     """
-    return PHASES[phase].asks(book, seen)
+    return bool(only(PHASES[phase].asks(book, seen.rows)))

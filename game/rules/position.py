@@ -8,7 +8,7 @@ position and never stored in it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
@@ -186,6 +186,18 @@ class Position(Contents):
         return game
 
 
+class LazyPosition(Position):
+    """A position whose columns are made when they are first read; see `lazily`."""
+
+    def __getattr__(self, name: str) -> Array:
+        """Make a column that nobody has read so far."""
+        if name not in COLUMNS:
+            raise AttributeError(name)
+        self.__dict__[name] = self.__dict__["_make"](name)
+        made: Array = self.__dict__[name]
+        return made
+
+
 COLUMNS: Final[Mapping[str, Declaration]] = declared(Contents)
 """What is declared of every array, the seeds of the games first."""
 
@@ -206,6 +218,13 @@ def pick(position: Position, games: Array) -> Position:
     """Take some games out of a batch: `games` is an index, a slice as indexes, or a mask."""
     chosen = {name: getattr(position, name)[games] for name in COLUMNS}
     return position.changed(**chosen)
+
+
+def lazily(like: Position, make: Callable[[str], Array]) -> Position:
+    """Return a position of the same round and phase whose columns are made, each at most once, when read."""
+    new = object.__new__(LazyPosition)
+    new.__dict__.update(round=like.round, phase=like.phase, _make=make)
+    return new
 
 
 def joined(rows: Position | None, one: Position, more: int) -> Position:

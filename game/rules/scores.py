@@ -7,7 +7,7 @@ import numpy as np
 from game.rules.arrays import Whole
 from game.rules.cooperation import halves_away
 from game.rules.imagined import Situation, kinds_of
-from game.rules.readings import Readings, holds
+from game.rules.readings import Readings, told_apart
 from game.rules.rulebook import Rulebook
 
 MILLION = 1_000_000
@@ -41,22 +41,37 @@ def exact_scores(book: Rulebook, position: Situation) -> Whole:
     return np.where(book.limited, np.clip(score, 0, 100 * MILLION), score)
 
 
-def exact_score(book: Rulebook, position: Situation, seat: int) -> Whole:
-    """Return one seat's score in millionths of a point: [G]; the same as `exact_scores` of that seat."""
+def exact_score(book: Rulebook, position: Situation, seat: Whole) -> Whole:
+    """Return the score of one seat in each row, in millionths of a point: [N]; `seat` [N] says whose.
+
+    The same as `exact_scores` of those seats. Rows that are alike are of one seat.
+    """
     kinds, kind = kinds_of(position)
+    whose = np.zeros(kinds.games, dtype=np.int64)
+    whose[kind] = seat
     score = np.zeros(kinds.games, dtype=np.int64)
-    for lever in np.flatnonzero(book.worth[seat].any(axis=1)):
-        score += book.worth[seat, lever].take(kinds.setting[:, lever])
-    if book.weighted[seat]:
-        share = np.zeros(kinds.games, dtype=np.int64)
-        for at in np.flatnonzero(book.interest[seat]).tolist():
-            share += book.interest[seat, at] * normalised(book, kinds.indicator[:, at], at)
-        score += share // 100
-    score = score[kind]
+    for lever in np.flatnonzero(book.worth.any(axis=(0, 2))):
+        score += book.worth[whose, lever, kinds.setting[:, lever]]
+    share = np.zeros(kinds.games, dtype=np.int64)
+    for at in np.flatnonzero(book.interest.any(axis=0)).tolist():
+        weight = book.interest[:, at].take(whose)
+        rows = weight.nonzero()[0]
+        points = normalised(book, kinds.indicator[:, at].take(rows), at)
+        share[rows] += weight.take(rows) * points
+    _bonuses(book, kinds, whose, score, False)
+    score = (score + share // 100)[kind]
+    _bonuses(book, position, seat, score, True)
+    return np.where(book.limited[seat], np.clip(score, 0, 100 * MILLION), score)
+
+
+def _bonuses(book: Rulebook, position: Situation, seat: Whole, score: Whole, apart: bool) -> None:
+    """Add to scores [N] what conditions bring the seat of each row [N]: those that read agreements, or the others."""
+    readings = Readings(book, position)
     for bonus in book.bonuses:
-        if bonus.seat == seat:
-            score = score + bonus.points * holds(book, position, bonus.condition)
-    return np.clip(score, 0, 100 * MILLION) if book.limited[seat] else score
+        if told_apart(bonus.condition) == apart:
+            score[(bonus.condition.holds(readings) & (seat == bonus.seat)).nonzero()] += (
+                bonus.points
+            )
 
 
 def scores(book: Rulebook, position: Situation) -> Whole:

@@ -1,8 +1,12 @@
 """Who may know what: a position as one seat can know it, or nobody, who knows what all may know.
 
-`observe` copies only what is whitelisted for a seat and fills the rest with what anyone could guess
-from the scenario. An observation is therefore a position of the same shape, so menus, scores and
+`observe` and `look` show only what is whitelisted for a seat and fill the rest with what anyone could
+guess from the scenario. An observation is therefore a position of the same shape, so menus, scores and
 forecasts run on it with the same rules, and nothing they say can give a secret away.
+
+Persons look with one seat's eyes at all games of a batch (`observe`) and are handed a position that
+holds nothing else. Minds look with many at once (`look`): a row is one seat of one game, masked for that
+seat, and its columns are worked out when they are first read.
 
 Nobody (`NOBODY` in place of a seat) owns nothing, has signed nothing, is told nothing in private, and
 takes every disguise for what it looks like until it has come to light.
@@ -10,21 +14,61 @@ takes every disguise for what it looks like until it has come to light.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
 
 from game.rules.arrays import Array, Mask, Whole
-from game.rules.chance import SHARES, draw
+from game.rules.chance import SHARES, draw_each
 from game.rules.columns import Secrecy
 from game.rules.once import once
 from game.rules.opening import open_games
-from game.rules.position import COLUMNS, Position, known_as, pick
+from game.rules.position import COLUMNS, Position, known_as, lazily, pick
 from game.rules.reveal import checked, doubt, knows, outside_view
 from game.rules.rulebook import NOBODY, Rulebook
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """What seats may know, a row each: of one seat of one game. Any rows, in any order."""
+
+    game: Whole
+    """[R] which game of the batch"""
+    seat: Whole
+    """[R]"""
+    view: Position
+    """[R, ...] the position as the seat of each row can know it"""
+    alone: bool
+    """whether there is only one game, so that somebody reads why its minds do what they do"""
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self.seat)
+
+    def own(self, column: Array) -> Array:
+        """Take of each row what is its seat's own: [R, ...] of a column [R, S, ...]."""
+        return column[np.arange(len(self.seat)), self.seat]
+
+    def rows(self, rows: Whole) -> Rows:
+        """Take some rows, any of them any number of times."""
+        view = self.view
+        return Rows(
+            self.game[rows],
+            self.seat[rows],
+            lazily(view, lambda name: getattr(view, name)[rows]),
+            self.alone,
+        )
+
+    @property
+    def one_seat(self) -> int:
+        """The seat that all rows are of; several are a mistake."""
+        seat = int(self.seat[0])
+        if (self.seat != seat).any():
+            raise ValueError("rows of one seat were meant")
+        return seat
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +88,12 @@ class Observation:
     told: Whole
     """[G, H] which of the things it was told about each hidden fact; 0 for nothing"""
 
+    @property
+    def rows(self) -> Rows:
+        """The same as rows, one for each game."""
+        games = self.view.games
+        return Rows(np.arange(games), np.full(games, self.seat), self.view, games == 1)
+
 
 def some_games(seen: Observation, games: Whole) -> Observation:
     """Take some games out of what a seat sees of a batch."""
@@ -57,39 +107,212 @@ def some_games(seen: Observation, games: Whole) -> Observation:
     )
 
 
-def estimate(book: Rulebook, position: Position, seat: int) -> Whole:
-    """What a seat guesses an indicator to be: biased, and noisy within its bounds: [G, I] (case sight-1)."""
-    indicators = np.arange(len(book.indicators))
-    subject = indicators * len(book.seats) + seat
-    lots = draw(position.seeds, position.round, "estimate", subject)
-    noise = (2 * lots - (SHARES - 1)) * book.noise // (SHARES - 1)
-    return np.clip(position.indicator + book.bias + noise, book.low, book.high)
+def look(book: Rulebook, position: Position, game: Whole, seat: Whole) -> Rows:
+    """Show a position to seats, each in one game: `game` [R] and `seat` [R] are indexes."""
+    viewer = Viewer(book, position, game, seat)
+    return Rows(game, seat, lazily(position, viewer.column), position.games == 1)
 
 
-def hears(book: Rulebook, position: Position, seat: int) -> Whole:
-    """Which of the things it could be told a seat has been told about each hidden fact: [G, H]."""
-    heard = np.zeros_like(position.fact)
-    for index, told in enumerate(book.told):
-        heard[:, index] = told[seat][position.fact[:, index]]
-    return heard
+@once
+def observe(book: Rulebook, position: Position, seat: int) -> Observation:
+    """Show a position to one seat, by its index, or to `NOBODY`; with it comes nothing that is not shown."""
+    games = np.arange(position.games)
+    kind = _Nobody if seat == NOBODY else Viewer
+    viewer = kind(book, position, games, np.full(len(games), seat))
+    return Observation(
+        seat=seat,
+        view=position.changed(**{name: viewer.column(name) for name in COLUMNS}),
+        certain=viewer.certain,
+        exact=book.sees(seat),
+        estimated=viewer.estimated[0],
+        told=viewer.told,
+    )
 
 
-def _likeliest_facts(book: Rulebook, told: Whole, seat: int) -> Whole:
-    """Guess every hidden fact: the likeliest value that fits what the seat was told."""
-    guess = np.zeros_like(told)
-    for index, likeliest in enumerate(_guesses(book, seat)):
-        guess[:, index] = likeliest[told[:, index]]
-    return guess
+class Viewer:
+    """Seats about to look at a position, row by row: what of the rules and of the games is open to each."""
+
+    def __init__(self, book: Rulebook, position: Position, game: Whole, seat: Whole) -> None:
+        self.book, self._position, self.game, self.seat = book, position, game, seat
+        self._all = len(game) == position.games and bool((np.diff(game) == 1).all())
+        self._masks: dict[Secrecy, Mask] = {}
+
+    def of(self, name: str) -> Array:
+        """Return a column as it is, for each row."""
+        column: Array = getattr(self._position, name)
+        return column if self._all else column[self.game]
+
+    def column(self, name: str) -> Array:
+        """Return a column as each row may know it."""
+        secrecy = COLUMNS[name].secrecy
+        if secrecy == Secrecy.OPEN:
+            return self.of(name)
+        if secrecy in WORKED_OUT:
+            return WORKED_OUT[secrecy](self, name)
+        values, mask = self.of(name), self._mask(secrecy)
+        mask = mask.reshape(mask.shape + (1,) * (values.ndim - mask.ndim))
+        if values.dtype == np.bool_:
+            return values & mask  # of yes or no the guess is no
+        return np.where(mask, values, getattr(_blank(self.book), name))
+
+    def _mask(self, secrecy: Secrecy) -> Mask:
+        if secrecy not in self._masks:
+            self._masks[secrecy] = MASKS[secrecy](self)
+        return self._masks[secrecy]
+
+    @cached_property
+    def own(self) -> Mask:
+        """[R, S] the seat itself."""
+        return self.book.itself[self.seat]
+
+    @cached_property
+    def hands(self) -> Mask:
+        """[R, M] its hands."""
+        return self.book.hand_seat == self.seat[:, None]
+
+    @cached_property
+    def owns(self) -> Mask:
+        """[R, L] its levers."""
+        return self.book.owns[self.seat]
+
+    @cached_property
+    def exact(self) -> Mask:
+        """[R, I] indicators that it sees exactly."""
+        return self.book.visible[self.seat]
+
+    @cached_property
+    def estimated(self) -> Mask:
+        """[R, I] indicators that it sees as an estimate."""
+        return self.book.estimated[self.seat]
+
+    @cached_property
+    def guess(self) -> Whole:
+        """[R, I] what it takes an indicator for that it does not see exactly."""
+        estimates = self._estimates() if self.estimated.any() else 0
+        return np.where(self.estimated, estimates, _blank(self.book).indicator)
+
+    def _estimates(self) -> Whole:
+        """What a seat guesses indicators to be: biased, and noisy within its bounds: [R, I] (case sight-1)."""
+        book = self.book
+        subject = np.arange(len(book.indicators)) * len(book.seats) + self.seat[:, None]
+        lots = draw_each(self.of("seeds"), self._position.round, "estimate", subject)
+        noise = (2 * lots - (SHARES - 1)) * book.noise // (SHARES - 1)
+        return np.clip(self.of("indicator") + book.bias + noise, book.low, book.high)
+
+    @cached_property
+    def party(self) -> Mask:
+        """[R, P] proposals it is party to, and signed ones that it is to approve."""
+        at, party = self.game, self._position.offer_party.transpose(0, 2, 1)[self.game, self.seat]
+        awaiting = self._position.awaiting
+        if awaiting.any():
+            approvers = self.book.ratifier == self.seat[:, None]
+            signed = (self.of("signed") & approvers[:, None, :]).any(axis=2)
+            party = party | (awaiting[at] & signed)
+        return party & self.of("offered")
+
+    @cached_property
+    def signed(self) -> Mask:
+        """[R, L] clauses that it has signed, and those that bind a lever of its own (case closing-15)."""
+        signer = self._position.signer.transpose(0, 2, 1)[self.game, self.seat]
+        return signer | (self.book.binding & self.owns)
+
+    @cached_property
+    def seen(self) -> Whole:
+        """[R, L] the setting it believes to be in force."""
+        return self._position.seen[self.game, self.seat]
+
+    @cached_property
+    def checked(self) -> Mask:
+        """[R, hidden] levers that were shown to it in the open this round."""
+        return checked(self.book, self._position)[self.game, self.seat]
+
+    @cached_property
+    def certain(self) -> Mask:
+        """[R, L] levers whose setting it can be sure of."""
+        sure = knows(self.book, self._position) & ~doubt(self.book, self._position)
+        return sure[self.game, self.seat]
+
+    @cached_property
+    def told(self) -> Whole:
+        """[R, H] which of the things it could be told it has been told about each hidden fact."""
+        fact = self.of("fact")
+        heard = np.zeros_like(fact)
+        for index, told in enumerate(self.book.told):
+            heard[:, index] = told[self.seat, fact[:, index]]
+        return heard
+
+    @cached_property
+    def facts(self) -> Whole:
+        """[R, H] what it takes the hidden facts for: the likeliest value that fits what it was told."""
+        guess = np.zeros_like(self.told)
+        for index, likeliest in enumerate(_guesses(self.book)):
+            guess[:, index] = likeliest[self.seat, self.told[:, index]]
+        return guess
+
+
+class _Nobody(Viewer):
+    """The eyes of nobody: what every seat sees exactly, and what things look like from outside."""
+
+    def _none(self, *length: int) -> Mask:
+        return np.zeros((len(self.game), *length), dtype=bool)
+
+    @cached_property
+    def own(self) -> Mask:
+        return self._none(len(self.book.seats))
+
+    @cached_property
+    def hands(self) -> Mask:
+        return self._none(len(self.book.hand_seat))
+
+    @cached_property
+    def owns(self) -> Mask:
+        return self._none(len(self.book.levers))
+
+    @cached_property
+    def exact(self) -> Mask:
+        return np.broadcast_to(self.book.sees(NOBODY), (len(self.game), len(self.book.indicators)))
+
+    @cached_property
+    def estimated(self) -> Mask:
+        return self._none(len(self.book.indicators))
+
+    @cached_property
+    def party(self) -> Mask:
+        return self._none(len(self.book.seats))
+
+    @cached_property
+    def signed(self) -> Mask:
+        return self._none(len(self.book.levers))
+
+    @cached_property
+    def seen(self) -> Whole:
+        return outside_view(self.book, self._position)
+
+    @cached_property
+    def checked(self) -> Mask:
+        return _in_the_open(self.book, self._position)
+
+    @cached_property
+    def certain(self) -> Mask:
+        return _plain_to_all(self.book, self._position)
+
+    @cached_property
+    def told(self) -> Whole:
+        return np.zeros_like(self.of("fact"))
+
+    @cached_property
+    def facts(self) -> Whole:
+        return np.repeat(_commonest_facts(self.book), len(self.game), axis=0)
 
 
 @lru_cache(maxsize=64)
-def _guesses(book: Rulebook, seat: int) -> tuple[Whole, ...]:
-    """For every hidden fact the likeliest value by what a seat was told of it; nobody writes to them."""
+def _guesses(book: Rulebook) -> tuple[Whole, ...]:
+    """For every hidden fact the likeliest value by seat and by what it was told; nobody writes to them."""
     guesses = []
-    for index, weights in enumerate(book.fact_weights):
-        heard = book.told[index][seat]
-        fits = heard[None, :] == np.arange(int(heard.max(initial=0)) + 1)[:, None]
-        guesses.append(np.argmax(np.where(fits, np.array(weights)[None, :], -1), axis=1))
+    for told, weights in zip(book.told, book.fact_weights, strict=True):
+        heard = np.arange(int(told.max(initial=0)) + 1)
+        fits = told[:, None, :] == heard[None, :, None]
+        guesses.append(np.argmax(np.where(fits, np.array(weights), -1), axis=2))
     return tuple(guesses)
 
 
@@ -100,117 +323,9 @@ def _commonest_facts(book: Rulebook) -> Whole:
 
 
 @lru_cache(maxsize=16)
-def _blank(book: Rulebook, games: int) -> Position:
-    """What anyone could guess from the scenario alone; nobody writes to it."""
-    return open_games(book, np.zeros(games, dtype=np.uint64))
-
-
-@once
-def observe(book: Rulebook, position: Position, seat: int) -> Observation:
-    """Show a position to one seat, by its index, or to `NOBODY`."""
-    blank = _blank(book, position.games)
-    looking = _nobody if seat == NOBODY else _at_a_seat
-    viewer = looking(book, position, blank, seat)
-    shown: dict[str, Array] = {
-        name: WORKED_OUT[secrecy](viewer, name) for name, secrecy in INFERRED
-    }
-    masks = {secrecy: mask(viewer) for secrecy, mask in MASKS.items()}
-    for (secrecy, axes), names in MASKED.items():
-        mask = masks[secrecy]
-        mask = mask.reshape(mask.shape + (1,) * (1 + axes - mask.ndim))
-        shown |= {name: _masked(viewer, name, mask) for name in names}
-    return Observation(
-        seat=seat,
-        view=position.changed(**shown),
-        certain=viewer.certain,
-        exact=viewer.exact,
-        estimated=viewer.estimated,
-        told=viewer.told,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Viewer:
-    """Somebody about to look at a position: what of the rules and of the game is open to this one."""
-
-    book: Rulebook
-    position: Position
-    blank: Position
-    """what anyone could guess"""
-    own: Mask
-    """[S] the seat itself"""
-    hands: Mask
-    """[M] its hands"""
-    owns: Mask
-    """[L] its levers"""
-    exact: Mask
-    """[I]"""
-    estimated: Mask
-    """[I]"""
-    guess: Whole
-    """[G, I] what it takes an indicator for that it does not see exactly"""
-    party: Mask
-    """[G, P] proposals that it may read"""
-    signed: Mask
-    """[G, L] clauses that it has signed, or that bind a lever of its own"""
-    seen: Whole
-    """[G, L] the setting it believes to be in force"""
-    checked: Mask
-    """[G, hidden] levers that were shown to it in the open this round"""
-    certain: Mask
-    """[G, L]"""
-    told: Whole
-    """[G, H]"""
-    facts: Whole
-    """[G, H] what it takes the hidden facts for"""
-
-
-def _at_a_seat(book: Rulebook, position: Position, blank: Position, seat: int) -> Viewer:
-    """A seat that looks: of clauses it may know its own secret ones, and those that bind a lever of its own (case closing-15)."""
-    sure = knows(book, position) & ~doubt(book, position)
-    told = hears(book, position, seat)
-    estimated = book.estimated[seat]
-    return Viewer(
-        book=book,
-        position=position,
-        blank=blank,
-        own=book.itself[seat],
-        hands=book.hand_seat == seat,
-        owns=book.owns[seat],
-        exact=book.visible[seat],
-        estimated=estimated,
-        guess=np.where(estimated, estimate(book, position, seat), blank.indicator),
-        party=_party(book, position, seat),
-        signed=position.signer[:, :, seat] | (book.binding & book.owns[seat]),
-        seen=position.seen[:, seat],
-        checked=checked(book, position)[:, seat],
-        certain=sure[:, seat],
-        told=told,
-        facts=_likeliest_facts(book, told, seat),
-    )
-
-
-def _nobody(book: Rulebook, position: Position, blank: Position, seat: int) -> Viewer:
-    """Look with the eyes of nobody: what every seat sees exactly, and what things look like from outside."""
-    nothing = np.zeros(position.signer.shape[:2], dtype=bool)
-    return Viewer(
-        book=book,
-        position=position,
-        blank=blank,
-        own=np.zeros(len(book.seats), dtype=bool),
-        hands=np.zeros(len(book.hand_seat), dtype=bool),
-        owns=book.owned(NOBODY),
-        exact=book.sees(NOBODY),
-        estimated=np.zeros(len(book.indicators), dtype=bool),
-        guess=blank.indicator,
-        party=np.zeros_like(position.offered),
-        signed=nothing,
-        seen=outside_view(book, position),
-        checked=_in_the_open(book, position),
-        certain=_plain_to_all(book, position),
-        told=np.zeros_like(position.fact),
-        facts=np.repeat(_commonest_facts(book), position.games, axis=0),
-    )
+def _blank(book: Rulebook) -> Position:
+    """What anyone could guess from the scenario alone, of any game; nobody writes to it."""
+    return open_games(book, np.zeros(1, dtype=np.uint64))
 
 
 def _in_the_open(book: Rulebook, position: Position) -> Mask:
@@ -233,54 +348,35 @@ def _plain_to_all(book: Rulebook, position: Position) -> Mask:
     return plain
 
 
-def _masked(viewer: Viewer, name: str, mask: Mask) -> Array:
-    """Show a column where the mask holds, and elsewhere what anyone could guess."""
-    values: Array = getattr(viewer.position, name)
-    if values.dtype == np.bool_:
-        return values & mask  # of yes or no the guess is no
-    return np.where(mask, values, getattr(viewer.blank, name))
-
-
-def _party(book: Rulebook, position: Position, seat: int) -> Mask:
-    """[G, P] proposals it is party to, and signed ones that it is to approve."""
-    approvers = book.ratifier == seat
-    approves = position.awaiting & position.signed[:, :, approvers].any(axis=2)
-    return (position.offer_party[:, :, seat] | approves) & position.offered
-
-
 MASKS: Final[Mapping[Secrecy, Callable[[Viewer], Mask]]] = {
-    Secrecy.OWN: lambda viewer: viewer.own[None],
-    Secrecy.HAND: lambda viewer: viewer.hands[None, None],
-    Secrecy.SAID: lambda viewer: (viewer.own[:, None] | viewer.own[None, :])[None],
-    Secrecy.SEEN: lambda viewer: viewer.exact[None, None],
-    Secrecy.PLAIN: lambda viewer: (~viewer.book.covert.any(axis=1) | viewer.owns)[None],
+    Secrecy.OWN: lambda viewer: viewer.own,
+    Secrecy.HAND: lambda viewer: viewer.hands[:, None],
+    Secrecy.SAID: lambda viewer: viewer.own[:, :, None] | viewer.own[:, None, :],
+    Secrecy.SEEN: lambda viewer: viewer.exact[:, None],
+    Secrecy.PLAIN: lambda viewer: ~viewer.book.covert.any(axis=1) | viewer.owns,
     Secrecy.PARTY: lambda viewer: viewer.party,
-    Secrecy.CLAUSE: lambda viewer: viewer.position.public | viewer.signed,
+    Secrecy.CLAUSE: lambda viewer: viewer.of("public") | viewer.signed,
 }
 """Where a viewer may know a column as it is: along the first axes of the array."""
-
-
-def _indicator(viewer: Viewer, name: str) -> Whole:
-    return np.where(viewer.exact, viewer.position.indicator, viewer.guess)
 
 
 def _believed(viewer: Viewer, name: str) -> Whole:
     if name == "setting":
         return viewer.seen
-    return np.broadcast_to(viewer.seen[:, None, :], viewer.position.seen.shape).copy()
+    return np.repeat(viewer.seen[:, None, :], len(viewer.book.seats), axis=1)
 
 
 def _checked(viewer: Viewer, name: str) -> Mask:
-    exposed = np.zeros_like(viewer.position.exposed)
+    exposed = np.zeros(viewer.seen.shape, dtype=bool)
     exposed[:, viewer.book.hidden] = viewer.checked
     return exposed
 
 
 WORKED_OUT: Final[Mapping[Secrecy, Callable[[Viewer, str], Array]]] = {
-    Secrecy.LUCK: lambda viewer, name: viewer.blank.seeds,
-    Secrecy.GUESSED: _indicator,
+    Secrecy.LUCK: lambda viewer, name: np.zeros(len(viewer.game), dtype=np.uint64),
+    Secrecy.GUESSED: lambda viewer, name: np.where(viewer.exact, viewer.of(name), viewer.guess),
     Secrecy.SHOWN: lambda viewer, name: np.where(
-        viewer.own[:, None], viewer.position.trust, viewer.position.shown
+        viewer.own[:, :, None], viewer.of("trust"), viewer.of("shown")
     ),
     Secrecy.BELIEVED: _believed,
     Secrecy.CHECKED: _checked,
@@ -288,18 +384,13 @@ WORKED_OUT: Final[Mapping[Secrecy, Callable[[Viewer, str], Array]]] = {
 }
 """What a viewer makes of a column that it is not shown as it is."""
 
-MASKED: Final[Mapping[tuple[Secrecy, int], Sequence[str]]] = {
-    (secrecy, axes): [name for name in known_as(secrecy) if len(COLUMNS[name].axes) == axes]
-    for secrecy in MASKS
-    for axes in sorted({len(COLUMNS[name].axes) for name in known_as(secrecy)})
+UNSAID: Final = {column.secrecy for column in COLUMNS.values()} - {
+    Secrecy.OPEN,
+    *MASKS,
+    *WORKED_OUT,
 }
-"""The columns under each mask, by how many axes they have."""
-INFERRED: Final = tuple(
-    (name, column.secrecy)
-    for name, column in COLUMNS.items()
-    if column.secrecy not in (Secrecy.OPEN, *MASKS)
-)
-"""All others that are not open; one of which nobody says how it is worked out cannot be observed."""
+if UNSAID:
+    raise TypeError(f"nobody says who may see what is known to {UNSAID}")
 
 CLAUSE_FACTS: Final = known_as(Secrecy.CLAUSE)
 PROPOSAL_FACTS: Final = known_as(Secrecy.PARTY)

@@ -31,7 +31,7 @@ def cast(
         if scenario.stakeholders[seat].play == "mind":
             raise UserError(f"The seat '{seat}' is only for a computer player.")
     for name in minds.values():
-        make(name, game_seeds(seed, 1))
+        make(name)
     players = {}
     choice = drawn(scenario, game_seeds(seed, 1))
     for seat, part in scenario.stakeholders.items():

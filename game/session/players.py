@@ -8,19 +8,22 @@ from typing import Final
 
 import numpy as np
 
-from game.minds.casting import mind_seeds
-from game.minds.memory import Memory, begin, notice
-from game.minds.mind import Mind, Reason, reason
+from game.minds.briefing import Briefing, Mind
+from game.minds.casting import Company, SeatedMind, companies, mind_seeds
+from game.minds.memory import Memory, begin, notice, remembered
+from game.minds.mind import Reason, reason
 from game.minds.registry import make
 from game.minds.weighing import Drafts, weigh
 from game.rules.arrays import Mask, alone, only
 from game.rules.beats import PLACE, ProposeOrders
 from game.rules.encoding import decode, placed
+from game.rules.lawful import objectionable
 from game.rules.orders import FACILITATOR, Order, Propose
-from game.rules.phases import PHASE_OF, decides, no_orders
+from game.rules.phases import PHASE_OF, PHASES, no_orders
+from game.rules.position import Position
 from game.rules.refusals import permitted
 from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation, observe
+from game.rules.sight import Observation, Rows, look, observe
 from game.rules.signing import packages, parties
 from game.session.casting import PERSON
 from game.session.course import Course
@@ -60,9 +63,10 @@ class Players:
     """
 
     course: Course
-    _minds: dict[tuple[str, str], Mind] = field(default_factory=dict)
-    _memories: dict[str, tuple[int, Memory]] = field(default_factory=dict)
-    """each with the number of phases it has noticed"""
+    _memory: tuple[int, Memory] | None = None
+    """how many phases have been noticed, and what each seat remembers of them: a row for each"""
+    _companies: dict[tuple[tuple[str, str], ...], Sequence[Company]] = field(default_factory=dict)
+    """who decides together, by the seats that are asked and their minds"""
 
     @property
     def _book(self) -> Rulebook:
@@ -70,28 +74,35 @@ class Players:
 
     def forget(self) -> None:
         """Drop what was worked out of phases that have been taken back."""
-        self._memories.clear()
+        self._memory = None
 
-    def mind(self, seat: str, name: str) -> Mind:
-        """Return the mind of a name at a seat, with luck of its own; UserError if there is none."""
-        if (seat, name) not in self._minds:
-            luck = mind_seeds(self._book, self.course.start.seeds, seat)
-            self._minds[seat, name] = make(name, luck)
-        return self._minds[seat, name]
+    def mind(self, name: str) -> Mind:
+        """Return the mind of a name; UserError if there is none."""
+        return make(name)
 
     def observation(self, seat: str) -> Observation:
         """What a seat may know now, or all for an empty id."""
         return observe(self._book, self.course.position, self._book.place(seat))
 
     def memory(self, seat: str) -> Memory:
-        """What a seat remembers now: its observations at the beginning of every phase, folded."""
-        place, steps = self._book.seats.index(seat), self.course.steps
-        known, memory = self._memories.get(seat, (0, begin(self._book, place, 1)))
+        """What a seat remembers now."""
+        memory = self._remembered(self._looking(self.course.position))
+        return remembered(memory, np.array([self._book.seats.index(seat)]))
+
+    def _looking(self, position: Position) -> Rows:
+        """What every seat sees of a position: a row for each."""
+        seats = np.arange(len(self._book.seats))
+        return look(self._book, position, np.zeros_like(seats), seats)
+
+    def _remembered(self, seen: Rows) -> Memory:
+        """What every seat remembers now: what was seen at the beginning of every phase, folded."""
+        steps = self.course.steps
+        known, memory = self._memory or (0, begin(self._book, len(self._book.seats)))
         for step in steps[known:]:
-            memory = notice(self._book, memory, observe(self._book, step.before, place))
+            memory = notice(self._book, memory, self._looking(step.before))
         if known <= len(steps):
-            memory = notice(self._book, memory, self.observation(seat))
-            self._memories[seat] = len(steps) + 1, memory
+            memory = notice(self._book, memory, seen)
+            self._memory = len(steps) + 1, memory
         return memory
 
     def gather(
@@ -103,11 +114,8 @@ class Players:
             seats: who acts for each seat: `person` or the name of a mind.
             given: the orders of seats that are not asked: of persons, and of minds that have decided.
         """
-        said = {
-            seat: self._decided(seat, who)
-            for seat, who in seats.items()
-            if who != PERSON and seat not in given
-        }
+        minds = {seat: who for seat, who in seats.items() if who != PERSON and seat not in given}
+        said = self._decided(minds)
         self._hold_back(seats, given, said)
         orders = list(given.get(FACILITATOR, ()))
         for seat in self._book.seats:
@@ -115,20 +123,50 @@ class Players:
         reasons = [each for seat in self._book.seats if seat in said for each in said[seat].reasons]
         return orders, tuple(reasons)
 
-    def _decided(self, seat: str, name: str) -> Intention:
-        """Ask one mind, which sees no order of anybody else's and gives orders for its seat alone.
+    def _decided(self, minds: Mapping[str, str]) -> dict[str, Intention]:
+        """Ask minds, seat to name: each sees no order of anybody else's and orders for its seat alone."""
+        said = {seat: Intention() for seat in minds}
+        book, seen = self._book, self._looking(self.course.position)
+        asked = PHASES[self.course.phase[0]].asks(book, seen)
+        deciding = tuple((x, name) for x, name in minds.items() if asked[book.seats.index(x)])
+        if deciding:
+            memory = self._remembered(seen)
+            for company in self._together(deciding):
+                own = seen.rows(company.seat), remembered(memory, company.seat)
+                moment = Briefing(book, *own, company.character, company.seeds)
+                said |= self._intentions(company.mind, moment)
+        return said
 
-        It is under the same law as a person: what would be refused is not taken.
-        """
-        seen, (phase, _) = self.observation(seat), self.course.phase
-        if not decides(self._book, seen, phase):
-            return Intention()
-        beat = no_orders(self._book, phase, 1)
-        mind = self.mind(seat, name)
-        reasons = mind.decide(self._book, seen, self.memory(seat), phase, beat)
-        orders = tuple(order for order in decode(self._book, beat, 0) if order.seat == seat)
-        kept, _ = permitted(self._book, seen, orders)
-        return Intention(kept, reasons)
+    def _together(self, minds: tuple[tuple[str, str], ...]) -> Sequence[Company]:
+        """Bring together who decides together."""
+        if minds not in self._companies:
+            start, game = self.course.start.seeds, np.zeros(1, dtype=np.int64)
+            players = [
+                SeatedMind(
+                    self.mind(name),
+                    self._book.seats.index(seat),
+                    game,
+                    mind_seeds(self._book, start, seat),
+                )
+                for seat, name in minds
+            ]
+            self._companies[minds] = companies(players)
+        return self._companies[minds]
+
+    def _intentions(self, mind: Mind, moment: Briefing) -> dict[str, Intention]:
+        """Have a mind decide in all its rows, under the same law as persons: what would be refused is not taken."""
+        book, view = self._book, moment.seen.view
+        beat = no_orders(book, self.course.phase[0], len(moment.seen))
+        reasons = mind.decide(moment, beat)
+        against = objectionable(book, view, beat)
+        found = {}
+        for row, place in enumerate(moment.seen.seat.tolist()):
+            seat = book.seats[place]
+            orders = tuple(order for order in decode(book, beat, row) if order.seat == seat)
+            if against[row]:
+                orders, _ = permitted(book, self.observation(seat), orders)
+            found[seat] = Intention(orders, tuple(x for x in reasons if x.seat == seat))
+        return found
 
     # What reaches a person alone
 
@@ -157,9 +195,9 @@ class Players:
         wishes.sort(key=lambda wish: (-wish.liking, -wish.gain, self._book.seats.index(wish.seat)))
         for wish in wishes[left:]:
             kept = tuple(order for order in said[wish.seat].orders if order is not wish.order)
-            held = reason(
-                self._book, self.observation(wish.seat), "held_back", {"hearer": people[0]}
-            )
+            place = self._book.seats.index(wish.seat)
+            facts = {"hearer": people[0]}
+            held = reason(self._book, self.course.position, place, "held_back", facts)
             said[wish.seat].orders, said[wish.seat].reasons = kept, (held,)
 
     def _reached(self, person: str) -> int:
@@ -197,6 +235,6 @@ class Players:
             beat.verified[:, at],
             party,
         )
-        weights = alone(weigh(self._book, self.observation(seat), draft))
+        weights = alone(weigh(self._book, self.observation(seat).rows, draft))
         liking = weights.liking[self._book.seats.index(person)]
         return Approach(seat, order, int(liking), int(weights.gain))

@@ -70,9 +70,9 @@ class Session:
         return MappingProxyType({x: seats[x] for x in self.book.seats if x in seats})
 
     def _made_minds(self) -> None:
-        """Make the minds at the table, so that one that does not exist is found out now."""
-        for seat, name in self.minds.items():
-            self._players.mind(seat, name)
+        """Ask for the minds at the table, so that one that does not exist is found out now."""
+        for name in self.minds.values():
+            self._players.mind(name)
 
     # Beginning and going on
 

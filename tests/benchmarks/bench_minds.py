@@ -12,15 +12,16 @@ from time import perf_counter
 
 import numpy as np
 
-from game.minds.casting import Cast, SeatedMind, cast
+from game.minds.briefing import Briefing, Mind
+from game.minds.casting import Cast, cast
 from game.minds.matches import play
-from game.minds.memory import Memory
-from game.minds.mind import Mind, Reason
+from game.minds.mind import Reason
+from game.minds.negotiator import Negotiator
+from game.rules.arrays import distinct
 from game.rules.beats import BeatOrders
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation
 from game.scenario.loading import load
 from game.scenario.shelf import find_scenario
 
@@ -108,7 +109,7 @@ def _shipped(book: Rulebook, games: int) -> Matches:
 
 def _one_planner(book: Rulebook, games: int) -> Matches:
     """A planner in each seat in turn, the others as shipped."""
-    seats = list(cast(book, game_seeds(SEED, 1)))
+    seats = _seats(cast(book, game_seeds(SEED, 1)))
     each = max(games // len(seats), 1)
     seeds = game_seeds(SEED, each)
     casts = [cast(book, seeds, {book.seats[seat]: "planner"}) for seat in seats]
@@ -118,7 +119,7 @@ def _one_planner(book: Rulebook, games: int) -> Matches:
 
 def _all_planners(book: Rulebook, games: int) -> Matches:
     seeds = game_seeds(SEED, games)
-    everyone = dict.fromkeys((book.seats[seat] for seat in cast(book, seeds)), "planner")
+    everyone = dict.fromkeys((book.seats[seat] for seat in _seats(cast(book, seeds))), "planner")
     took = _seconds(book, [cast(book, seeds, everyone)])
     return Matches(book.minutes, "planners", games, games / took)
 
@@ -127,26 +128,30 @@ def _seconds(book: Rulebook, casts: Sequence[Cast]) -> float:
     """Play a batch with each cast; how long they took together."""
     took = 0.0
     for one in casts:
-        games = sum(len(player.games) for player in next(iter(one.values())))
+        games = 1 + max(int(company.game.max()) for company in one)
         start = perf_counter()
         play(book, one, game_seeds(SEED, games))
         took += perf_counter() - start
     return took
 
 
+def _seats(cast: Cast) -> list[int]:
+    """The seats that minds play."""
+    return distinct(np.concatenate([company.seat for company in cast])).tolist()
+
+
 class _Timed:
     """A mind with a stop-watch."""
 
     def __init__(self, mind: Mind, times: dict[str, list[float]]) -> None:
-        self.name = mind.name
+        self.name = "temperaments" if type(mind) is Negotiator else mind.name
+        self.character = mind.character
         self._mind = mind
         self._times = times
 
-    def decide(
-        self, book: Rulebook, seen: Observation, memory: Memory, phase: str, beat: BeatOrders
-    ) -> tuple[Reason, ...]:
+    def decide(self, moment: Briefing, beat: BeatOrders) -> Sequence[Reason]:
         start = perf_counter()
-        reasons = self._mind.decide(book, seen, memory, phase, beat)
+        reasons = self._mind.decide(moment, beat)
         self._times.setdefault(self.name, []).append(perf_counter() - start)
         return reasons
 
@@ -156,13 +161,13 @@ def _decisions(book: Rulebook, games: int) -> list[Decisions]:
     times: dict[str, list[float]] = {}
     for seed in range(SEED, SEED + games):
         seeds = game_seeds(seed, 1)
-        seats = [book.seats[seat] for seat in cast(book, seeds)]
+        seats = [book.seats[seat] for seat in _seats(cast(book, seeds))]
         chosen = {seats[seed % len(seats)]: "planner"}
         for minds in ({}, chosen):
-            timed = {
-                seat: tuple(_timed(player, times) for player in players)
-                for seat, players in cast(book, seeds, minds).items()
-            }
+            timed = [
+                replace(company, mind=_Timed(company.mind, times))
+                for company in cast(book, seeds, minds)
+            ]
             play(book, timed, seeds)
     return [
         Decisions(
@@ -174,10 +179,6 @@ def _decisions(book: Rulebook, games: int) -> list[Decisions]:
         )
         for name, took in sorted(times.items())
     ]
-
-
-def _timed(player: SeatedMind, times: dict[str, list[float]]) -> SeatedMind:
-    return replace(player, mind=_Timed(player.mind, times))
 
 
 def minds_text(speeds: MindSpeeds) -> list[str]:
@@ -195,7 +196,7 @@ def minds_text(speeds: MindSpeeds) -> list[str]:
             f" {who[one.players]}"
             for one in speeds.matches
         ),
-        "Decisions in games alone:",
+        "Decisions in games alone, of all seats that decide together:",
         *(
             f"{one.decisions:>15,} of {one.mind}, {one.minutes} minutes: {one.mean_milliseconds:.1f} ms"
             f" on average, {one.p99_milliseconds:.0f} ms at the 99th percentile"

@@ -15,15 +15,16 @@ from typing import Any
 
 import numpy as np
 
-from game.minds.memory import Memory
+from game.minds.briefing import Briefing
+from game.minds.character import USUAL
 from game.minds.mind import Reason
 from game.rules.beats import AnswerOrders, BeatOrders, CommitOrders, ProposeOrders, RatifyOrders
+from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.position import pick
 from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation
 from tests.analysis.games import made
-from tests.minds.table import Table, table
+from tests.minds.table import Player, Table, table
 from tests.properties.worlds import drawn, switched
 
 
@@ -119,10 +120,10 @@ class Stranger:
     number: int
     name = "stranger"
 
-    def decide(
-        self, book: Rulebook, seen: Observation, memory: Memory, phase: str, beat: BeatOrders
-    ) -> tuple[Reason, ...]:
-        view, seat = seen.view, seen.seat
+    character = USUAL
+
+    def decide(self, moment: Briefing, beat: BeatOrders) -> tuple[Reason, ...]:
+        book, view, seat = moment.book, moment.seen.view, moment.seen.one_seat
         # Each game by itself, so that a game of a batch is the game alone.
         every = [
             drawn(
@@ -153,5 +154,5 @@ def beside_a_stranger(
 ) -> Table:
     """Minds in turn on the seats that negotiate, but for one, which is the stranger's."""
     found = table(book, tuple(names[:at]) + ("status_quo",) + tuple(names[at:]), games, seed)
-    found.minds[list(found.minds)[at]] = Stranger(seed)
+    found.minds[list(found.minds)[at]] = Player(Stranger(seed), game_seeds(0, games))
     return found

@@ -14,7 +14,6 @@ import numpy as np
 
 from game.minds.memory import Memory, begin, notice
 from game.minds.mind import Reason
-from game.minds.registry import make
 from game.rules.beats import (
     DECLINE,
     PLACE,
@@ -33,6 +32,7 @@ from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.sight import observe
 from game.scenario.model import Scenario
+from tests.minds.table import player
 
 ROUNDS = 4
 SAME = 30
@@ -102,7 +102,7 @@ class Scene:
 
     def __post_init__(self) -> None:
         self.position = open_games(self.book, game_seeds(self.seed, self.games))
-        self.memory = begin(self.book, self.at, self.games)
+        self.memory = begin(self.book, self.games)
         self._notice()
 
     @property
@@ -114,7 +114,9 @@ class Scene:
         return phase_of(self.book, self.position)[0]
 
     def _notice(self) -> None:
-        self.memory = notice(self.book, self.memory, observe(self.book, self.position, self.at))
+        self.memory = notice(
+            self.book, self.memory, observe(self.book, self.position, self.at).rows
+        )
 
     def recalls(self, **values: Any) -> Scene:
         """Let the seat remember something else of the others, by seat."""
@@ -137,7 +139,7 @@ class Scene:
         beat = no_orders(self.book, self.phase, self.games)
         seeds = game_seeds(self.seed + 70, self.games)
         seen = observe(self.book, self.position, self.at)
-        self.reasons = make(self.mind, seeds).decide(self.book, seen, self.memory, self.phase, beat)
+        self.reasons = player(self.mind, seeds).decide(self.book, seen, self.memory, beat)
         return beat
 
     def go(self, phase: str, beat: BeatOrders | None = None) -> Scene:

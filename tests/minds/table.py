@@ -8,9 +8,12 @@ from functools import cache
 
 import numpy as np
 
+from game.minds.briefing import Briefing, Mind
+from game.minds.character import characters
 from game.minds.memory import Memory, begin, notice
-from game.minds.mind import Mind, Reason
+from game.minds.mind import Reason
 from game.minds.registry import make
+from game.rules.arrays import Seeds
 from game.rules.beats import BeatOrders
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
@@ -19,7 +22,7 @@ from game.rules.phases import no_orders
 from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
-from game.rules.sight import observe
+from game.rules.sight import Observation, observe
 from game.scenario.loading import load
 from game.scenario.shelf import find_scenario
 
@@ -38,12 +41,33 @@ def turned(names: tuple[str, ...], by: int) -> tuple[str, ...]:
     return names[by:] + names[:by]
 
 
+@dataclass(frozen=True)
+class Player:
+    """A mind at one seat, with its luck in each game of a batch."""
+
+    mind: Mind
+    seeds: Seeds
+
+    def decide(
+        self, book: Rulebook, seen: Observation, memory: Memory, beat: BeatOrders
+    ) -> tuple[Reason, ...]:
+        """Have it write its orders, and say why."""
+        rows = seen.rows
+        character = characters([self.mind.character], [len(rows)])
+        return tuple(self.mind.decide(Briefing(book, rows, memory, character, self.seeds), beat))
+
+
+def player(name: str, seeds: Seeds) -> Player:
+    """The mind of a name with this luck."""
+    return Player(make(name), seeds)
+
+
 @dataclass
 class Table:
     """A batch of games and the minds that play it."""
 
     book: Rulebook
-    minds: dict[int, Mind]
+    minds: dict[int, Player]
     position: Position
     memories: dict[int, Memory]
     said: list[tuple[int, Reason]] = field(default_factory=list)
@@ -55,13 +79,13 @@ class Table:
     def notice(self) -> None:
         for seat in self.minds:
             seen = observe(self.book, self.position, seat)
-            self.memories[seat] = notice(self.book, self.memories[seat], seen)
+            self.memories[seat] = notice(self.book, self.memories[seat], seen.rows)
 
     def orders_of(self, seat: int) -> BeatOrders:
         own = no_orders(self.book, self.phase, self.position.games)
         seen = observe(self.book, self.position, seat)
         mind, memory = self.minds[seat], self.memories[seat]
-        self.said += [(seat, r) for r in mind.decide(self.book, seen, memory, self.phase, own)]
+        self.said += [(seat, r) for r in mind.decide(self.book, seen, memory, own)]
         return own
 
     def step(self, look: Callable[[int, BeatOrders], None] | None = None) -> BeatOrders:
@@ -90,7 +114,7 @@ def seated(book: Rulebook, names: Mapping[int, str], games: int = 1, seed: int =
     """Put these minds on these seats."""
     return Table(
         book,
-        {s: make(name, game_seeds(seed + 100 * s + 1, games)) for s, name in names.items()},
+        {s: player(name, game_seeds(seed + 100 * s + 1, games)) for s, name in names.items()},
         open_games(book, game_seeds(seed, games)),
-        {s: begin(book, s, games) for s in names},
+        {s: begin(book, games) for s in names},
     )

@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.minds.bargainer import Bargainer
 from game.minds.casting import cast
 from game.minds.contracts import contracts, worth_to
 from game.minds.matches import play
@@ -169,12 +168,13 @@ def _answer_of(book: Rulebook, position: Position, seat: int) -> AnswerOrders:
     from game.minds.memory import begin, notice
     from game.rules.phases import no_orders
     from game.rules.sight import observe
+    from tests.minds.table import player
 
     phase, _ = phase_of(book, position)
     beat = no_orders(book, phase, position.games)
     seen = observe(book, position, seat)
-    mind = Bargainer(game_seeds(1, 1))
-    mind.decide(book, seen, notice(book, begin(book, seat, 1), seen), phase, beat)
+    memory = notice(book, begin(book, 1), seen.rows)
+    player("bargainer", game_seeds(1, 1)).decide(book, seen, memory, beat)
     assert isinstance(beat, AnswerOrders)
     return beat
 

@@ -87,7 +87,7 @@ def sitting(
             at = table(book(), minds, number, seed)
         else:
             at = beside_a_stranger(book(), minds, number, seed, stranger)
-        ours = [seat for seat, mind in at.minds.items() if not isinstance(mind, Stranger)]
+        ours = [seat for seat, mind in at.minds.items() if not isinstance(mind.mind, Stranger)]
         found = played(at, found or {seat: Counter() for seat in ours})
     for seat, mind in zip(found, minds, strict=True):
         told = ", ".join(

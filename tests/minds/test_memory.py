@@ -34,7 +34,7 @@ def test_a_memory_is_rebuilt_by_folding_again() -> None:
     while not at.position.over.all():
         seen.append(observe(BOOK, at.position, ALTO))
         at.step()
-    again = begin(BOOK, ALTO, 1)
+    again = begin(BOOK, 1)
     for one in seen:
         again = notice(BOOK, again, one)
     assert same(again, at.memories[ALTO])
@@ -55,15 +55,15 @@ def declined(would: int) -> Memory:
     assert isinstance(beat, ProposeOrders)
     beat.action[0, DELTA] = PLACE
     beat.clause[0, DELTA, RELEASE], beat.clause[0, DELTA, PAYMENT] = 2, 1
-    memory = notice(BOOK, begin(BOOK, DELTA, 1), observe(BOOK, position, DELTA))
+    memory = notice(BOOK, begin(BOOK, 1), observe(BOOK, position, DELTA).rows)
     position = resolve(BOOK, position, beat)
-    memory = notice(BOOK, memory, observe(BOOK, position, DELTA))
+    memory = notice(BOOK, memory, observe(BOOK, position, DELTA).rows)
     said = no_orders(BOOK, "answer", 1)
     assert isinstance(said, AnswerOrders)
     said.answer[0, DELTA, ALTO], said.blocking[0, DELTA, ALTO] = DECLINE, PAYMENT
     said.would[0, DELTA, ALTO] = would
     position = resolve(BOOK, position, said)
-    return notice(BOOK, memory, observe(BOOK, position, DELTA))
+    return notice(BOOK, memory, observe(BOOK, position, DELTA).rows)
 
 
 def test_what_an_answer_names_is_learned() -> None:

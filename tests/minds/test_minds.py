@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from _pytest.mark import ParameterSet
 
-from game.minds.registry import MINDS, make
+from game.minds.registry import MINDS
 from game.rules.beats import BeatOrders
 from game.rules.chance import game_seeds
 from game.rules.encoding import decode
@@ -20,7 +20,7 @@ from game.rules.refusals import Refusal, refusals
 from game.rules.rulebook import Rulebook
 from game.rules.sight import observe
 from tests.minds.places import Stranger, bay, beside_a_stranger, market
-from tests.minds.table import SCENARIOS, Table, book_of, table, turned
+from tests.minds.table import SCENARIOS, Table, book_of, player, table, turned
 
 NAMES = (*sorted(MINDS), "noisy(40, grim)", "conceder(hardliner)", "noisy(60, self_interested)")
 
@@ -35,7 +35,7 @@ def refused(at: Table) -> tuple[int, list[Refusal]]:
 
     def look(seat: int, own: BeatOrders) -> None:
         nonlocal count
-        if isinstance(at.minds[seat], Stranger):
+        if isinstance(at.minds[seat].mind, Stranger):
             return
         for game in np.flatnonzero(~at.position.over):
             orders = decode(at.book, own, int(game))
@@ -120,7 +120,7 @@ def orders_now(at: Table, book: Rulebook, seat: int, name: str) -> tuple[Order, 
     """What a mind would order on a seat now, by this rulebook."""
     beat = no_orders(book, at.phase, 1)
     seen = observe(book, at.position, seat)
-    make(name, game_seeds(seat + 1, 1)).decide(book, seen, at.memories[seat], at.phase, beat)
+    player(name, game_seeds(seat + 1, 1)).decide(book, seen, at.memories[seat], beat)
     return tuple(decode(book, beat, 0))
 
 

@@ -7,11 +7,11 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
+from game.minds.briefing import Briefing
 from game.minds.casting import cast
-from game.minds.character import Briefing, Character
+from game.minds.character import USUAL, characters
 from game.minds.matches import play
 from game.minds.memory import begin
-from game.minds.registry import make
 from game.minds.rollouts import Tries, rolled, word
 from game.rules.beats import CommitOrders
 from game.rules.chance import game_seeds
@@ -25,7 +25,7 @@ from game.rules.sight import observe
 from game.session.fingerprint import digest
 from game.session.session import Session
 from tests.minds.situations import Scene, world
-from tests.minds.table import book_of
+from tests.minds.table import book_of, player
 
 
 def to_commit(book: Rulebook, position: Position) -> Position:
@@ -37,7 +37,8 @@ def to_commit(book: Rulebook, position: Position) -> Position:
 
 def moment_of(book: Rulebook, position: Position, seat: int) -> Briefing:
     seen = observe(book, position, seat)
-    return Briefing(book, seen, begin(book, seat, 1), Character(), game_seeds(99, 1))
+    character = characters([USUAL], [1])
+    return Briefing(book, seen.rows, begin(book, 1), character, game_seeds(99, 1))
 
 
 def standing_still(book: Rulebook, games: int) -> Tries:
@@ -94,7 +95,7 @@ def test_its_orders_are_the_same_whatever_it_does_not_see() -> None:
         beat = no_orders(book, "commit", 1)
         assert isinstance(beat, CommitOrders)
         seen = observe(book, at, 0)
-        make("planner", game_seeds(5, 1)).decide(book, seen, begin(book, 0, 1), "commit", beat)
+        player("planner", game_seeds(5, 1)).decide(book, seen, begin(book, 1), beat)
         found.append(beat)
     assert (found[0].setting == found[1].setting).all()
     assert (found[0].option == found[1].option).all()

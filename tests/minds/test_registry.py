@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,14 +16,11 @@ from game.minds.concession import ONE, given_up
 from game.minds.negotiator import Negotiator
 from game.minds.noise import Noisy
 from game.minds.registry import MINDS, PACES, make
-from game.minds.temperaments import Grim
-from game.rules.chance import game_seeds
+from game.minds.temperaments import GRIM
 from game.scenario.counterparts import OFFERED, TEMPERAMENTS, Counterpart, fault, throws_dice
 from game.session.session import Session
 from game.views.temperaments import mind_about, mind_name
 from tests.builders import book
-
-SEEDS = game_seeds(1, 2)
 
 
 def test_files_may_name_exactly_the_minds_there_are() -> None:
@@ -30,15 +28,15 @@ def test_files_may_name_exactly_the_minds_there_are() -> None:
 
 
 def test_minds_go_around_minds() -> None:
-    noisy = make("noisy(5, boulware( grim ))", SEEDS)
+    noisy = make("noisy(5, boulware( grim ))")
     assert isinstance(noisy, Noisy)
     assert (noisy.percent, noisy.name) == (5, "noisy(5, grim)")
     assert isinstance(noisy.mind, Negotiator)
     assert noisy.mind.character.pace > 1
-    conceder = make("conceder(hardliner)", SEEDS)
+    conceder = make("conceder(hardliner)")
     assert isinstance(conceder, Negotiator)
     assert conceder.character.pace < 0
-    assert conceder.character.aspires == MINDS["hardliner"](SEEDS).character.aspires  # type: ignore[attr-defined]
+    assert conceder.character.aspires == MINDS["hardliner"].character.aspires  # type: ignore[attr-defined]
 
 
 def test_a_pace_says_how_much_is_given_up_by_half_time() -> None:
@@ -65,7 +63,7 @@ def test_a_pace_says_how_much_is_given_up_by_half_time() -> None:
 )
 def test_a_name_that_is_none_is_explained_in_one_sentence(name: str, said: str) -> None:
     with pytest.raises(UserError, match=r".") as caught:
-        make(name, SEEDS)
+        make(name)
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
 
@@ -106,7 +104,7 @@ def test_what_the_rows_say_of_the_minds() -> None:
 
 def test_the_rows_say_which_minds_bargain() -> None:
     for name, kind in TEMPERAMENTS.items():
-        assert kind.bargains == isinstance(MINDS[name](SEEDS), Negotiator), name
+        assert kind.bargains == isinstance(MINDS[name], Negotiator), name
 
 
 WRAPPED = [
@@ -121,7 +119,7 @@ WRAPPED = [
 def test_a_file_may_name_exactly_what_can_be_made(name: str) -> None:
     """The check of a scenario file and the maker of minds agree, wrappers and all."""
     try:
-        make(name, SEEDS)
+        make(name)
         made = True
     except UserError:
         made = False
@@ -140,11 +138,9 @@ def test_every_temperament_is_named_and_told_in_every_language(name: str, langua
 def test_a_new_temperament_needs_its_row_its_class_and_its_texts(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    class Sleepy(Grim):
-        name = "sleepy"
-
+    sleepy = replace(GRIM, name="sleepy")
     monkeypatch.setitem(TEMPERAMENTS, "sleepy", Counterpart("sleepy", dice=True))  # type: ignore[arg-type]
-    monkeypatch.setitem(MINDS, "sleepy", Sleepy)  # type: ignore[arg-type]
+    monkeypatch.setitem(MINDS, "sleepy", sleepy)  # type: ignore[arg-type]
     monkeypatch.setitem(known("en").texts, "mind.sleepy", "a mind that sleeps")  # type: ignore[arg-type]
     monkeypatch.setitem(known("en").texts, "mind.sleepy.about", "It sleeps.")  # type: ignore[arg-type]
     rules = book({"stakeholders": {"north": {"temperament": ["boulware(sleepy)"]}}})

@@ -10,7 +10,6 @@ import pytest
 from game.minds.casting import cast
 from game.minds.concession import demand, given_up
 from game.minds.matches import play
-from game.minds.registry import make
 from game.rules.beats import AnswerOrders, CommitOrders, ProposeOrders
 from game.rules.chance import game_seeds
 from game.rules.opening import open_games
@@ -18,7 +17,7 @@ from game.rules.phases import no_orders
 from game.rules.position import Position
 from game.rules.scores import scores
 from game.rules.sight import observe
-from tests.minds.table import Table, book_of, seated, table
+from tests.minds.table import Table, book_of, player, seated, table
 
 BOOK = book_of("three-valleys", 45)
 ALTO, MEDIO, DELTA = range(3)
@@ -134,7 +133,7 @@ def test_no_noise_changes_nothing_and_full_noise_everything() -> None:
     orders = {}
     for name in ("grim", "noisy(0, grim)", "noisy(100, grim)", "noisy(30, grim)"):
         beat = no_orders(BOOK, "commit", 50)
-        make(name, game_seeds(9, 50)).decide(BOOK, seen, at.memories[MEDIO], "commit", beat)
+        player(name, game_seeds(9, 50)).decide(BOOK, seen, at.memories[MEDIO], beat)
         assert isinstance(beat, CommitOrders)
         now = at.position.setting[:, DIVERSION]
         orders[name] = np.where(beat.setting[:, hand] < 0, now, beat.setting[:, hand])

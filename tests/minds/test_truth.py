@@ -6,12 +6,11 @@ import numpy as np
 import pytest
 
 from game.minds.memory import remembered
-from game.minds.registry import make
 from game.rules.beats import SIGN, AnswerOrders
 from game.rules.phases import no_orders
 from game.rules.position import pick
 from game.rules.sight import observe
-from tests.minds.table import SCENARIOS, Table, book_of, seated, turned
+from tests.minds.table import SCENARIOS, Table, book_of, player, seated, turned
 
 NAMES = (
     "self_interested", "tit_for_tat", "generous", "grim", "grit", "opportunist", "hardliner",
@@ -29,8 +28,8 @@ def signed_with_its_change(at: Table, names: dict[int, str], own: AnswerOrders, 
         seen = observe(at.book, alone.changed(offer=offer), seat)
         memory = remembered(at.memories[seat], np.array([game]))
         beat = no_orders(at.book, "answer", 1)
-        mind = make(names[seat], at.minds[seat].seeds[[game]])  # type: ignore[attr-defined]
-        mind.decide(at.book, seen, memory, "answer", beat)
+        mind = player(names[seat], at.minds[seat].seeds[[game]])
+        mind.decide(at.book, seen, memory, beat)
         found.append(bool(beat.answer[0, proposer, seat] == SIGN))  # type: ignore[union-attr]
     return found
 

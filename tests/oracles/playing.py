@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from game.minds.casting import Cast, SeatedMind, mind_seeds
+from game.minds.casting import Cast, SeatedMind, companies, mind_seeds
 from game.minds.matches import play
 from game.minds.registry import make
 from game.rules.arrays import Seeds, Whole
@@ -31,13 +31,13 @@ def oracle(name: str) -> Rulebook:
 
 def seated(book: Rulebook, seeds: Seeds, casts: Sequence[Sequence[str]]) -> Cast:
     """Seat minds: `casts` names, game by game, the mind of each seat in order."""
-    found: dict[int, tuple[SeatedMind, ...]] = {}
+    found = []
     for at, seat in enumerate(book.seats):
         names = [names[at] for names in casts]
         own = mind_seeds(book, seeds, seat)
         games = {name: np.flatnonzero(np.array(names) == name) for name in dict.fromkeys(names)}
-        found[at] = tuple(SeatedMind(name, make(name, own[g]), g) for name, g in games.items())
-    return found
+        found += [SeatedMind(make(name), at, g, own[g]) for name, g in games.items()]
+    return companies(found)
 
 
 def played(

@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.minds.casting import SeatedMind
+from game.minds.briefing import Briefing
+from game.minds.casting import SeatedMind, companies
+from game.minds.character import USUAL
 from game.minds.matches import play
-from game.minds.memory import Memory
 from game.minds.mind import Reason
 from game.minds.registry import MINDS, make
 from game.rules.beats import BeatOrders, CommitOrders
@@ -22,7 +23,6 @@ from game.rules.cooperation import cooperation, seat_cooperation
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
-from game.rules.sight import Observation
 from game.scenario.counterparts import TEMPERAMENTS
 from tests.oracles.playing import oracle, played
 from tests.oracles.strategies import PAYOFF, STRATEGIES, chances, match, points
@@ -186,16 +186,16 @@ class Scripted:
     """Plays moves written down beforehand, game by game and round by round."""
 
     name = "scripted"
+    character = USUAL
 
     def __init__(self, moves: np.ndarray) -> None:
         self.moves = moves
 
-    def decide(
-        self, book: Rulebook, seen: Observation, memory: Memory, phase: str, beat: BeatOrders
-    ) -> tuple[Reason, ...]:
+    def decide(self, moment: Briefing, beat: BeatOrders) -> tuple[Reason, ...]:
         """Order the next move."""
         if isinstance(beat, CommitOrders):
-            beat.setting[:, book.hand_seat == seen.seat] = self.moves[:, [seen.view.round - 1]]
+            own = moment.book.hand_seat == moment.seen.one_seat
+            beat.setting[:, own] = self.moves[:, [moment.seen.view.round - 1]]
         return ()
 
 
@@ -206,10 +206,8 @@ def test_a_strategy_answers_any_moves_as_defined(book: Rulebook, name: str) -> N
     moves = np.random.default_rng(len(name)).integers(0, 2, (games, rounds))
     shorter, seeds = changed(book, {}, {"rounds": rounds}), game_seeds(2, games)
     everyone = np.arange(games)
-    cast = {
-        0: (SeatedMind(name, make(name, seeds), everyone),),
-        1: (SeatedMind("scripted", Scripted(moves), everyone),),
-    }
+    minds = make(name), Scripted(moves)
+    cast = companies(SeatedMind(mind, seat, everyone, seeds) for seat, mind in enumerate(minds))
     found: list[np.ndarray] = []
 
     def watch(before: Position, beat: BeatOrders, after: Position) -> None:

@@ -23,6 +23,7 @@ from game.scenario.loading import load
 from game.scenario.shelf import find_scenario
 from tests.builders import book as build
 from tests.builders import put
+from tests.properties.worlds import rich
 
 ONE = np.zeros(1, dtype=np.int64)
 """The only game there is."""
@@ -320,7 +321,22 @@ def test_the_score_of_one_seat_is_that_of_all_whatever_rows_are_alike() -> None:
     after = forecast(book, view, games, setting, package)
     together = exact_scores(book, after)
     for seat in range(len(book.seats)):
-        assert exact_score(book, after, seat).tolist() == together[:, seat].tolist()
+        whose = np.full(len(games), seat)
+        assert exact_score(book, after, whose).tolist() == together[:, seat].tolist()
+
+
+def test_each_row_is_scored_for_a_seat_of_its_own() -> None:
+    """Rows of one game and one seat may be alike; whose they are is asked of each."""
+    book = rich()
+    view = observe(book, open_games(book, game_seeds(5, 2)), 0).view
+    rows = np.repeat(np.arange(2), 20)
+    chosen = draw(game_seeds(3, 40), 0, "settings", np.arange(len(book.levers)))
+    setting = chosen % np.array([len(settings) for settings in book.settings])
+    after = forecast(book, view, rows, setting)
+    for shift in range(len(book.seats)):
+        whose = (rows + shift) % len(book.seats)
+        wanted = exact_scores(book, after)[np.arange(40), whose]
+        assert exact_score(book, after, whose).tolist() == wanted.tolist()
 
 
 @pytest.mark.parametrize(("points", "wanted"), [(150, 100), (-150, 0), (5, 55)])
@@ -329,7 +345,7 @@ def test_a_score_stays_between_0_and_100_alone_and_among_all(points: int, wanted
     book = build({"stakeholders": {"north": bonus}})
     start = open_games(book, game_seeds(7, 1))
     assert start.indicator[0, 0] == 5_000
-    assert exact_score(book, start, 0).tolist() == [wanted * 1_000_000]
+    assert exact_score(book, start, np.zeros(1, dtype=np.int64)).tolist() == [wanted * 1_000_000]
     assert exact_scores(book, start)[:, 0].tolist() == [wanted * 1_000_000]
     assert scores(book, start)[0, 0] == wanted * 100
 
@@ -350,5 +366,7 @@ def test_scores_of_a_forecast_count_how_long_settings_will_have_stood() -> None:
     wanted[1, book.levers.index("gate")] = 2
     seen = forecast(book, start.changed(round=1), np.zeros(2, dtype=np.int64), wanted)
     points = [7 + 11 + 13, 3 + 11 + 13]
-    assert exact_score(book, seen, 0).tolist() == [each * 1_000_000 for each in points]
+    assert exact_score(book, seen, np.zeros(2, dtype=np.int64)).tolist() == [
+        each * 1_000_000 for each in points
+    ]
     assert exact_scores(book, seen)[:, 0].tolist() == [each * 1_000_000 for each in points]

@@ -8,7 +8,15 @@ OF_ONE_PHASE = {
     "BriefOrders", "ProposeOrders", "AnswerOrders", "RatifyOrders", "CommitOrders", "Page", "Turn",
 }  # fmt: skip
 """Filled in while a phase is prepared or resolved, and shared with nobody meanwhile."""
-WORKED_OUT_LATER = {"Contents", "OneGame", "Position", "Imagined", "Rulebook", "_Combinations"}
+WORKED_OUT_LATER = {
+    "Contents",
+    "OneGame",
+    "Position",
+    "LazyPosition",
+    "Imagined",
+    "Rulebook",
+    "_Combinations",
+}
 """They keep what is worked out when it is first asked for."""
 
 

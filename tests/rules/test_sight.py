@@ -10,9 +10,9 @@ import pytest
 
 from game.rules.chance import game_seeds
 from game.rules.opening import open_games
-from game.rules.position import Position
+from game.rules.position import COLUMNS, Position
 from game.rules.rulebook import Rulebook
-from game.rules.sight import PROPOSAL_FACTS, Observation, observe, some_games
+from game.rules.sight import PROPOSAL_FACTS, Observation, look, observe, some_games
 from tests.builders import book as build
 from tests.properties.worlds import RICH, played, rich
 
@@ -179,3 +179,32 @@ def test_some_games_are_seen_as_they_were_among_all() -> None:
     assert np.array_equal(few.exact, seen.exact)
     assert np.array_equal(few.estimated, seen.estimated)
     assert np.array_equal(few.view.trust, seen.view.trust[games])
+
+
+@pytest.mark.parametrize("on", [(), ("ratified",), ("level", "coalition")])
+def test_a_row_shows_what_its_seat_sees_of_its_game(on: tuple[str, ...]) -> None:
+    """Any rows in any order: what a mind can read is what a person at that seat would be shown."""
+    book, found = positions(on)
+    rng = np.random.default_rng(len(found))
+    for position in found:
+        game = rng.integers(0, position.games, 9)
+        seat = rng.integers(0, len(book.seats), 9)
+        rows = look(book, position, game, seat)
+        few = rows.rows(np.array([7, 2, 2]))
+        for name in COLUMNS:
+            shown = getattr(rows.view, name)
+            for row in range(9):
+                own = observe(book, position, int(seat[row])).view
+                assert np.array_equal(shown[row], getattr(own, name)[game[row]]), name
+            assert np.array_equal(getattr(few.view, name), shown[[7, 2, 2]]), name
+        assert few.seat.tolist() == seat[[7, 2, 2]].tolist()
+        assert (rows.view.round, rows.view.phase) == (position.round, position.phase)
+
+
+def test_what_a_person_is_shown_holds_nothing_else() -> None:
+    """An observation of one seat is handed to persons' devices: nothing of the true position hangs on it."""
+    book, found = positions(())
+    for seat in range(len(book.seats)):
+        view = observe(book, found[3], seat).view
+        assert type(view) is Position
+        assert set(vars(view)) <= {*COLUMNS, "round", "phase"}

@@ -7,13 +7,11 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
-from game.minds.memory import Memory
+from game.minds.briefing import Briefing
+from game.minds.character import USUAL
 from game.minds.mind import Reason
-from game.rules.arrays import Seeds
 from game.rules.beats import PLACE, BeatOrders, ProposeOrders
 from game.rules.orders import Promise, Propose
-from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation
 from game.scenario.model import Scenario
 from game.session.players import MOST
 from game.session.session import Session
@@ -26,29 +24,24 @@ class Eager:
     """Proposes something about the person's lever in every exchange, and promises something."""
 
     name = "eager"
+    character = USUAL
 
-    def __init__(self, seeds: Seeds) -> None:
-        self.seeds = seeds
-
-    def decide(
-        self, book: Rulebook, seen: Observation, memory: Memory, phase: str, beat: BeatOrders
-    ) -> tuple[Reason, ...]:
-        if isinstance(beat, ProposeOrders) and book.actors[seen.seat]:
-            settings = len(book.settings[book.levers.index(LEVER)])
-            wanted = (seen.seat + seen.view.phase) % settings
-            beat.action[:, seen.seat] = PLACE
-            beat.clause[:, seen.seat, book.levers.index(LEVER)] = wanted
-            own = np.flatnonzero(
-                (book.hand_seat == seen.seat) & (book.owners[book.hand_lever] == 1)
-            )
-            beat.promise[:, own[:1]] = seen.view.setting[:, book.hand_lever[own[:1]]]
+    def decide(self, moment: Briefing, beat: BeatOrders) -> tuple[Reason, ...]:
+        book, view = moment.book, moment.seen.view
+        for row, seat in enumerate(moment.seen.seat):
+            if isinstance(beat, ProposeOrders) and book.actors[seat]:
+                settings = len(book.settings[book.levers.index(LEVER)])
+                beat.action[row, seat] = PLACE
+                beat.clause[row, seat, book.levers.index(LEVER)] = (seat + view.phase) % settings
+                own = np.flatnonzero((book.hand_seat == seat) & (book.owners[book.hand_lever] == 1))
+                beat.promise[row, own[:1]] = view.setting[row, book.hand_lever[own[:1]]]
         return ()
 
 
 @pytest.fixture(autouse=True)
 def _eager(monkeypatch: pytest.MonkeyPatch) -> None:
-    def make(name: str, seeds: Seeds) -> Eager:
-        return Eager(seeds)
+    def make(name: str) -> Eager:
+        return Eager()
 
     for room in ("game.session.players.make", "game.session.casting.make"):
         monkeypatch.setattr(room, make)
@@ -89,7 +82,7 @@ def test_the_two_are_those_the_person_is_guessed_to_gain_most_by(flagship: Scena
     session = begin(flagship)
     session.advance_to_decision()
     players = session._players
-    wanted = {seat: players._decided(seat, who).orders for seat, who in session.minds.items()}
+    wanted = {seat: said.orders for seat, said in players._decided(session.minds).items()}
     wishes = [
         players._wish(seat, order, PERSON)
         for seat, orders in wanted.items()

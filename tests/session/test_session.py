@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game import UserError
+from game.minds.briefing import Briefing
 from game.minds.casting import mind_seeds
-from game.minds.memory import Memory
+from game.minds.character import USUAL
 from game.minds.registry import MINDS
 from game.rules.asking import to_believe
 from game.rules.beats import BeatOrders, CommitOrders, ProposeOrders
@@ -23,8 +24,6 @@ from game.rules.legality import Obstacle
 from game.rules.orders import Answer, Believe, Clause, Inject, Move, Propose, Ratify
 from game.rules.position import ARRAYS
 from game.rules.refusals import refusals
-from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation
 from game.scenario.model import Scenario
 from game.scenario.model.agreements import Ratifier
 from game.session.fingerprint import digest
@@ -44,14 +43,10 @@ class Nosy:
     """A mind that writes orders for every seat, also forbidden ones, and tells what it found."""
 
     name = "nosy"
+    character = USUAL
     found: Mapping[str, int] = {}
 
-    def __init__(self, seeds: np.ndarray[Any, Any]) -> None:
-        self.seeds = seeds
-
-    def decide(
-        self, book: Rulebook, seen: Observation, memory: Memory, phase: str, beat: BeatOrders
-    ) -> tuple[Any, ...]:
+    def decide(self, moment: Briefing, beat: BeatOrders) -> tuple[Any, ...]:
         if isinstance(beat, CommitOrders):
             Nosy.found = {"given": int((beat.setting >= 0).sum())}
             beat.setting[:] = 0
@@ -62,7 +57,7 @@ class Nosy:
 
 @pytest.fixture
 def nosy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(MINDS, "nosy", Nosy)
+    monkeypatch.setitem(MINDS, "nosy", Nosy())
 
 
 # who acts
