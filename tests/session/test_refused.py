@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import platformdirs
 import pytest
 
 from game import UserError
+from game.minds import memory
 from game.rules.orders import Answer, Believe, Choose, Move, Order
 from game.scenario.model import Scenario
 from game.scenario.shelf import find_scenario
@@ -265,9 +267,21 @@ def test_phases_that_were_not_played_cannot_be_taken_back(valleys: Scenario) -> 
 def test_a_memory_is_worked_out_once_a_phase(
     played: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    noticed = []
+
+    def notice(*what: Any) -> Any:
+        noticed.append(what)
+        return plain(*what)
+
+    plain = memory.notice
+    monkeypatch.setattr("game.session.players.notice", notice)
     players = Players(played.recorded.course)
-    first = players.memory("alto")
-    assert players.memory("alto") is first
+    first, count = players.memory("alto"), len(noticed)
+    assert count == len(players.course.steps) + 1
+    again = players.memory("alto")
+    assert len(noticed) == count
+    for item in fields(first):
+        assert np.array_equal(getattr(first, item.name), getattr(again, item.name))
 
 
 # suggestions
