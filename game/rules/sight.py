@@ -286,7 +286,7 @@ class _Nobody(Viewer):
 
     @cached_property
     def party(self) -> Mask:
-        return self._none(len(self.book.seats))
+        return self._none(self.book.slots)
 
     @cached_property
     def reader(self) -> Whole:
