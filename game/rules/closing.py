@@ -18,6 +18,7 @@ from game.rules.arrays import Array, Mask, Whole, places, some
 from game.rules.impossible import never
 from game.rules.position import Position
 from game.rules.ratification import ratification_needed
+from game.rules.reveal import outside_view
 from game.rules.rulebook import Rulebook
 from game.rules.signing import enough_signatures, sign_costs
 from game.rules.texts import luck_of, texts_at
@@ -275,9 +276,9 @@ def may_close(book: Rulebook, position: Position, exchange: int) -> Mask:
     """Tell which texts could close in this exchange, if enough have signed: [G, T] (cases text-5, never-1).
 
     None that has appeared in it, so nobody is bound by what they have not seen; none that can never be
-    carried out.
+    carried out as far as all can see, or what does not close would tell of a hidden setting (case never-4).
     """
     may = position.offered & (position.offer_since < exchange)
     game, text = places(may & some(position.signed, 2))
-    may[game, text] = ~never(book, position.setting[game], texts_at(position, (game, text)))
+    may[game, text] = ~never(book, outside_view(book, position)[game], texts_at(position, (game, text)))
     return may

@@ -320,7 +320,7 @@ def change_reasons(
     """
     game, text, seat = at
     of = texts_at(position, (game, text))
-    after = edited(book, of, change)
+    after = edited(book, of, change, seat)
     seen = position.seen[game, seat]
     row, lever = places(after.named)
     clause = AskedFor(game[row], lever, after.clause[row, lever])

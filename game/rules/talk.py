@@ -215,7 +215,7 @@ def wanted(book: Rulebook, position: Position, ready: Whole) -> Wanted:
     """Find the texts for which seats keep their signature ready: `ready` [G, S] are the texts declined."""
     game, seat = places(ready >= 0)
     of = ready[game, seat]
-    texts = edited(book, texts_at(position, (game, of)), position.change[game, of, seat])
+    texts = edited(book, texts_at(position, (game, of)), position.change[game, of, seat], seat)
     name = names_of(book, texts)
     lies = position.offered[game] & (position.offer_name[game] == name[:, None])
     return Wanted(game, seat, name, np.where(some(lies, 1), lies.argmax(axis=1), -1))

@@ -15,6 +15,7 @@ from tests.benchmarks.reference.agreements import (
 )
 from tests.benchmarks.reference.book import Book
 from tests.benchmarks.reference.conditions import agreed_view
+from tests.benchmarks.reference.findings import outside_view
 from tests.benchmarks.reference.impossible import never
 from tests.benchmarks.reference.lawful import Says, what_it_says
 from tests.benchmarks.reference.state import Game
@@ -123,7 +124,7 @@ def wanted_by(book: Book, game: Game, seat: int) -> int:
     base = game.ready[seat]
     if base < 0:
         return -1
-    text = edited(book, text_at(game, base), edits_of(book, game.change[base][seat]))
+    text = edited(book, text_at(game, base), edits_of(book, game.change[base][seat]), seat)
     lying = (
         p
         for p in range(book.slots)
@@ -146,13 +147,14 @@ def give_what_is_ready(book: Book, game: Game, beat: Beat, says: dict[int, Says]
 
 
 def could_close(book: Book, game: Game, number: int) -> list[int]:
-    """List texts that did not appear in this very exchange, and can be carried out."""
+    """List texts that did not appear in this very exchange, and can be carried out as far as all can see."""
+    outside = outside_view(book, game)
     return [
         place
         for place in range(book.slots)
         if game.offered[place]
         and game.offer_since[place] < number
-        and not never(book, game, game.setting, text_at(game, place))
+        and not never(book, game, outside, text_at(game, place))
     ]
 
 
