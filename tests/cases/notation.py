@@ -16,6 +16,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from game.rules.changes import Change
+from game.rules.edits import code_of
+from game.rules.orders import Edit
 from game.rules.position import AXES, COLUMNS, NUMBERS, Position
 from game.rules.rulebook import Rulebook
 from game.scenario.model import hundredths
@@ -92,6 +94,8 @@ def number(book: Rulebook, where: Place, value: Any, texts: Texts) -> int:
         return -1 if value == "nothing" else book.levers.index(value)
     if target in ("parent", "ready"):
         return -1 if value == "nothing" else texts[value]
+    if target == "change":
+        return _code(book, value)
     if target == "verdict":
         return VERDICTS.index(value)
     if target == "fact":
@@ -99,6 +103,14 @@ def number(book: Rulebook, where: Place, value: Any, texts: Texts) -> int:
     if target in TRUTHS:
         assert isinstance(value, bool), f"{target} is true or false, not {value!r}"
     return int(value)
+
+
+def _code(book: Rulebook, value: str) -> int:
+    """Read what a clause would be, as "gate open", or "gate" for none; nothing is 0."""
+    if value == "nothing":
+        return 0
+    lever, _, setting = value.partition(" ")
+    return code_of(book, Edit(lever, setting))
 
 
 def held(book: Rulebook, position: Position, text: str, texts: Texts) -> int:
