@@ -371,7 +371,7 @@ class _JournalReader:
         if kind in NUMBERS:
             return []
         if kind == "put":
-            return self.puts(self.text_at(names["text"]))
+            return self.puts(names["text"])
         if kind == "kept_ready":
             return self.kept_ready(names["seat"])
         if kind == "closed":
@@ -458,13 +458,12 @@ class _JournalReader:
         signers = np.flatnonzero(self.after.one.signed[text])
         return [self.ledger.last("signed", (text, int(seat))) for seat in signers]
 
-    def puts(self, text: int) -> list[str]:
-        """Name the orders of this phase that put a text: those of who stands for it now."""
-        stands = self.after.one.proposer[text]
+    def puts(self, text: str) -> list[str]:
+        """Name the orders of this phase that put a text."""
         return [
             f"o{item.number}"
             for item in self.orders
-            if isinstance(item.order, Put) and stands[self.book.seats.index(item.order.seat)]
+            if isinstance(item.order, Put) and self.put(item.order) == text
         ]
 
     def kept_ready(self, seat: str) -> list[str]:

@@ -106,9 +106,11 @@ def answer(game: Game, beat: Beat, seat: int, says: Says) -> None:
     for place in says.gives:
         sign(game, beat, place, seat)
         game.declined[place][seat], game.meant[place][seat] = False, False
+        game.declined_at[place][seat] = 0
         game.blocking[place][seat], game.change[place][seat] = -1, [0, 0]
     for place, (blocking, change, meant) in says.decline.items():
         game.declined[place][seat], game.meant[place][seat] = True, meant
+        game.declined_at[place][seat] = beat.number
         game.blocking[place][seat], game.change[place][seat] = blocking, list(change)
         if meant:
             game.ready[seat] = place
@@ -269,7 +271,7 @@ def past(book: Book, game: Game) -> None:
 TEXT_FACTS = (
     "offered", "offer_name", "offer", "offer_public", "offer_verified", "offer_pay", "offer_party",
     "offer_open", "offer_rounds", "offer_since", "offer_deal", "proposer", "parent", "signed", "signed_at",
-    "declined", "blocking", "change", "meant", "had_signed", "took_back", "awaiting",
+    "declined", "declined_at", "blocking", "change", "meant", "had_signed", "took_back", "awaiting",
 )  # fmt: skip
 KEPT = (
     "offered", "offer_name", "offer", "offer_public", "offer_verified", "offer_pay", "offer_party",
