@@ -67,7 +67,7 @@ class Talking:
                 return ""
 
     def _put(self, order: Put) -> str:
-        if order.parent not in self.texts:
+        if not order.parent or order.parent not in self.texts:
             names = [self.words.seat(seat) for seat in signers(self.book, order)]
             said = package_said(self.words, order)
             return self._say("puts", order, parties=self.words.listing(names), package=said)
