@@ -23,6 +23,7 @@ from game.rules.orders import Order
 from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
+from game.rules.texts import texts_known
 from game.rules.writing import Journal
 from game.scenario.model import Scenario
 
@@ -77,7 +78,8 @@ class Game:
         self.orders += numbered
         journal: Journal = []
         before, phase = self.position, self.phase
-        self.position = resolve(self.book, before, encode(self.book, phase, orders), journal)
+        asked = encode(self.book, phase, orders, texts_known(before))
+        self.position = resolve(self.book, before, asked, journal)
         return self.ledger.add(before, self.position, phase, numbered, journal)
 
     def until(self, phase: str) -> None:

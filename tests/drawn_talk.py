@@ -121,7 +121,9 @@ def _put(book: Rulebook, position: Position, asked: TalkOrders, lots: Lots) -> N
         (what >= 20) & (what < 36) & np.any(position.ready >= 0, axis=1)[:, None]
     )
     of = position.ready[game, waits[game]]
-    ready = edited(book, texts_at(position, (game, of)), position.change[game, of, waits[game]])
+    ready = edited(
+        book, texts_at(position, (game, of)), position.change[game, of, waits[game]], waits[game]
+    )
     _write(asked, ready, at)
     asked.parent[at] = of
     nonsense = lots.often("odd parent", 5, seats)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from game.lines.scope import Scope
 from game.minds.mind import Reason
+from game.minds.moments import Speaker
 from game.rules.orders import Decline, Order, Put, Sign, TakeBack, Unsay, Withdraw
 from game.rules.sight import observe
 from game.rules.texts import texts_known
@@ -17,13 +18,17 @@ from game.views.packages import on_the_table, package_said, signers
 from game.views.talked import talked
 
 
-def heard(scope: Scope, step: Step, reasons: Sequence[Reason]) -> Iterator[tuple[str, str]]:
-    """What the reader's seat heard in a phase of the talk, and why that was said."""
+def heard(scope: Scope, step: Step, reasons: Sequence[Reason]) -> Iterator[tuple[str, ...]]:
+    """What the reader's seat heard in a phase of the talk, what was said aloud of it, and why."""
+
+    def speakers(seat: str) -> Speaker | None:
+        return scope.session.speaker(seat, step)
+
     before, after = (observe(scope.book, p, scope.place) for p in (step.before, step.after))
     told = scope.session.told(str(scope.seat), step)
     orders = [item.order for item in told.orders]
-    for line in talked(scope.words, before, after, told.changes, orders, reasons):
-        yield line.sentence, line.why
+    for line in talked(scope.words, before, after, told.changes, orders, reasons, speakers):
+        yield line.sentence, *(f"“{said}”" for said in (line.line, line.why) if said)
 
 
 class Talking:
@@ -62,7 +67,7 @@ class Talking:
                 return ""
 
     def _put(self, order: Put) -> str:
-        if order.parent not in self.texts:
+        if not order.parent or order.parent not in self.texts:
             names = [self.words.seat(seat) for seat in signers(self.book, order)]
             said = package_said(self.words, order)
             return self._say("puts", order, parties=self.words.listing(names), package=said)

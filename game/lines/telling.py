@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from game.lines.scope import Scope
 from game.lines.talking import Talking, heard
 from game.minds.mind import Reason
+from game.minds.remarks import PLAIN, REMARKS
 from game.rules.changes import Change
-from game.rules.orders import Highlight, Order
+from game.rules.orders import Highlight, Order, Put
 from game.rules.phases import EPILOGUE
 from game.rules.position import Position
 from game.session.course import Step
@@ -17,11 +18,14 @@ from game.views.lapsed import left_open
 from game.views.packages import agreement_said, in_force
 from game.views.reasons import sentence as reason_sentence
 from game.views.reveal import Reveal
+from game.views.voices import voices
 
 TALK = ("promise", "denial", "notice", "awaiting", "not_ratified", "taken_over")
 """Rules of the talk whose changes are told one by one."""
 FACTS = {"promise": ("promised",), "denial": ("denied",), "notice": ("until",)}
 """Of these rules only changes of these facts."""
+PUTTING = ("proposes_gain", "takes_up", "amends", "mirrors", "puts", "changes", "joins")
+"""Why a text is put."""
 SHORT_REASONS = ("nothing_to_do", "status_quo")
 
 
@@ -31,6 +35,7 @@ class Teller:
     def __init__(self, scope: Scope) -> None:
         self.scope, self.voice = scope, scope.voice
         self.book, self.words = scope.book, scope.words
+        self.spoken: dict[int, str] = {}
 
     def step(self, step: Step, reasons: Sequence[Reason] = ()) -> None:
         """Tell one phase."""
@@ -70,12 +75,16 @@ class Teller:
     def talk(self, step: Step, changes: Sequence[Change], reasons: Sequence[Reason] = ()) -> None:
         """Tell what was said and done in an exchange, and what came into force."""
         if self.scope.seat is not None:
-            for said, why in heard(self.scope, step, reasons):
+            for said, *quoted in heard(self.scope, step, reasons):
                 self.voice.line(said)
-                if why:
-                    self.voice.line(f"“{why}”", indent=2)
+                for words in quoted:
+                    self.voice.line(words, indent=2)
             return
         told = False
+        reasons = self.with_lines(step, reasons)
+        for reason in reasons:
+            if reason.code in REMARKS and "text" not in reason.facts:
+                self.say_reason(reason)
         for said, order in Talking(self.scope, step).lines():
             self.voice.line(said)
             told = True
@@ -135,6 +144,14 @@ class Teller:
             if reason.code not in SHORT_REASONS:
                 self.say_reason(reason)
 
+    def with_lines(self, step: Step, reasons: Sequence[Reason]) -> Sequence[Reason]:
+        """Note the lines that are heard beside reasons, these first; a remark without a line is left out."""
+        session = self.scope.session
+        heard = voices(self.words, lambda seat: session.speaker(seat, step), reasons)
+        self.spoken = {id(each.reason): each.line for each in heard}
+        told = [each for each in reasons if each.code not in REMARKS or id(each) in self.spoken]
+        return sorted(told, key=lambda each: id(each) not in self.spoken)
+
     # sentences
 
     def lines(self, changes: Iterable[Change], rules: Sequence[str]) -> None:
@@ -155,15 +172,16 @@ class Teller:
 
     def said(self, reasons: Sequence[Reason], order: Order) -> None:
         """Tell why a seat does something with a text, or puts one, to a reader who may know everything."""
-        text = getattr(order, "text", "")
+        text, puts = getattr(order, "text", ""), isinstance(order, Put)
         for reason in reasons:
-            about = str(reason.facts.get("text", ""))
-            if reason.seat == order.seat and about == text and reason.code not in SHORT_REASONS:
+            about = reason.code in PUTTING if puts else str(reason.facts.get("text", "")) == text
+            if reason.seat == order.seat and about:
                 self.say_reason(reason)
 
     def say_reason(self, reason: Reason) -> None:
-        """Let a mind give its reason."""
-        said = reason_sentence(self.words, reason)
-        self.voice.line(
-            self.voice.text("reason", seat=self.words.seat(reason.seat), said=said), indent=2
-        )
+        """Let a mind say its line, if one is heard, and give its reason."""
+        line = self.spoken.get(id(reason), "")
+        sentence = "" if reason.code in PLAIN else reason_sentence(self.words, reason)
+        for said in filter(None, (line, sentence)):
+            text = self.voice.text("reason", seat=self.words.seat(reason.seat), said=said)
+            self.voice.line(text, indent=2)

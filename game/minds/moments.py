@@ -42,12 +42,11 @@ def _all(moment: str, codes: str, *places: str) -> dict[str, Occasion]:
 
 SPOKEN: Final[Mapping[str, Occasion]] = {
     **_all("opens", "begins puts"),
-    **_all("signs", "signs joins signs_to_cooperate mirrors"),
-    **_all("declines", "not_enough word_given blocks asks_too_little status_quo"),
-    **_all("declines", "as_always win_or_shift begins_hard retaliates"),
+    **_all("signs", "signs joins better_for_us signs_to_cooperate mirrors"),
+    **_all("declines", "not_enough never_gains crosses_line word_given blocks asks_too_little"),
+    **_all("declines", "status_quo as_always win_or_shift begins_hard retaliates"),
     **_all("declines", "clause_in_the_way rival", LEVER),
-    **_all("amends", "would_sign_with", LEVER),
-    **_all("amends", "takes_up changes"),
+    **_all("amends", "would_sign_with amends takes_up changes"),
     **_all("cheated", "broke_word never_again leaves", OTHER),
     **_all("cheated", "cheated", OTHER, LEVER),
     **_all("caught", "caught", LEVER),
@@ -68,7 +67,7 @@ SILENT: Final = frozenset(
         "held_back",
         "not_now",
         "proposes_gain",
-        "better_for_us",
+        "takes_back",
         "not_better_for_us",
         "cannot_pay",
         "withdraws",
@@ -98,8 +97,14 @@ assert set(WEIGHT) == set(MOMENTS)
 def named(reason: Reason) -> Mapping[str, str]:
     """The ids that a line beside a reason may name, by the place for them.
 
-    The seat that is spoken of is whoever broke its word, else who is answered.
+    The seat that is spoken of is whoever broke its word, else who is answered. No lever is named where a change
+    of more than that would do.
     """
     facts = reason.facts
-    found = {LEVER: facts.get("lever", ""), OTHER: facts.get("culprit") or facts.get("whom", "")}
+    other = facts.get("culprit") or facts.get("whom") or facts.get("proposer", "")
+    more = len(str(facts.get("change", "")).split()) > 1
+    found = {
+        LEVER: "" if more else facts.get("lever", ""),
+        OTHER: "" if other == reason.seat else other,
+    }
     return {place: str(id) for place, id in found.items() if id}

@@ -70,7 +70,7 @@ def remarks(
 def _to_whom(book: Rulebook, seen: Observation, said: Reason) -> Reason:
     """Add who stands for the text that a reason is about, the speaker apart; of several one by luck keyed on it."""
     text, texts = str(said.facts.get("text", "")), texts_known(seen.view)
-    if not said.spoken or "whom" in said.facts or not text or text not in texts:
+    if not said.spoken or {"whom", "proposer"} & set(said.facts) or not text or text not in texts:
         return said
     stands = seen.view.one.proposer[texts.index(text)]
     others = [book.seats[at] for at in np.flatnonzero(stands) if book.seats[at] != said.seat]

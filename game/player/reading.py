@@ -396,6 +396,7 @@ class SeatReader:
             told.changes,
             [item.order for item in told.orders],
             reasons=self._reasons(step),
+            speakers=lambda seat: self._game.session.speaker(seat, step),
         )
 
     def _reasons(self, step: Step) -> list[Reason]:

@@ -47,16 +47,11 @@ def serial(book: Rulebook, position: Position, exchange: int, text: Whole) -> Wh
     return talks * book.slots + text + 1
 
 
-def text_of(book: Rulebook, deal: Whole) -> Whole:
-    """The place at which the text of an agreement lay when it closed: the inverse of `serial`."""
-    return (deal - 1) % book.slots
-
-
 def entering(book: Rulebook, position: Position, at: tuple[Whole, Whole]) -> Mask:
     """Tell which clauses of the texts at n games and places would now come into force: [n, L].
 
-    Those whose owners have all signed (case closing-10): no seat's lever moves without its signature, or two
-    secret majorities could cross. Not those in force already since others joined. An open text moves the
+    Those whose owners have all signed (cases closing-10 and closing-15): no seat's lever moves without its
+    signature, or two secret majorities could cross. Not those in force already since others joined. An open text moves the
     table's levers only when everyone who negotiates has joined it (case closing-14).
     """
     offer, joined = position.offer[at], position.offer_deal[at][:, None]
@@ -69,7 +64,11 @@ def entering(book: Rulebook, position: Position, at: tuple[Whole, Whole]) -> Mas
 
 
 def bring_into_force(turn: Turn, at: tuple[Whole, Whole], enters: Mask, exchange: int) -> None:
-    """Bring texts into force, one a game: who signed pays, their clauses `enters` [n, L] bind."""
+    """Bring texts into force, one a game: who signed pays, their clauses `enters` [n, L] bind.
+
+    What their owners have promised about those levers in public is no more: the later word counts (case
+    closing-21).
+    """
     position, book = turn.position, turn.book
     text = at[1]
     closed = np.zeros_like(position.offered)
@@ -285,19 +284,14 @@ def found_out(position: Position) -> list[Placement]:
         told = np.concatenate([itself, np.zeros_like(itself[:1])])[None, :, None, :]
         return np.broadcast_to(told, (*gone.shape, readers))
 
-    blank = {
-        "clause": -1,
-        "deal": 0,
-        "signer": False,
-        "public": False,
-        "verified": False,
-        "until": 0,
-    }
+    blank: dict[str, int] = {"clause": -1}
     placements = []
     for name, read in READ.items():
         old = getattr(position, read)
         wide = gone.reshape(gone.shape + (1,) * (old.ndim - gone.ndim))
-        rule = "found_gone" if name == "clause" else "bookkeeping"
-        after = np.where(wide, np.asarray(blank[name], dtype=old.dtype), old)
-        placements.append(Placement(rule, read, after, sight=own))
+        after = np.where(wide, np.asarray(blank.get(name, 0), dtype=old.dtype), old)
+        if name == "clause":
+            placements.append(Placement("found_gone", read, after, sight=own))
+        else:
+            placements.append(Placement("bookkeeping", read, after))
     return placements

@@ -18,6 +18,7 @@ from game.rules.arrays import Array, Mask, Whole, places, some
 from game.rules.impossible import never
 from game.rules.position import Position
 from game.rules.ratification import ratification_needed
+from game.rules.reveal import outside_view
 from game.rules.rulebook import Rulebook
 from game.rules.signing import enough_signatures, sign_costs
 from game.rules.texts import luck_of, texts_at
@@ -114,7 +115,7 @@ def _end_readiness(beat: Beat, ends: Mask, because: tuple[tuple[str, ...], ...])
 
 
 def tally(beat: Beat, may: Mask) -> None:
-    """Close what can close of the texts [G, T] that may (cases closing-4, closing-6).
+    """Close what can close of the texts [G, T] that may (cases closing-4 and closing-6).
 
     Who cannot pay has not signed: asked of every signature alone, whether or not the others are there, else
     a signature that ends would tell of another's purse. What closes takes its levers, and its signers'
@@ -122,6 +123,7 @@ def tally(beat: Beat, may: Mask) -> None:
     """
     book = beat.turn.book
     covered = np.zeros(beat.position.clause.shape, dtype=bool)
+    touched = np.zeros(beat.position.awake.shape, dtype=bool)
     may = may & ~beat.position.over[:, None]
     while True:
         position = beat.position
@@ -138,11 +140,15 @@ def tally(beat: Beat, may: Mask) -> None:
             break
         first = _first(book, beat.position, ready, enters)
         at = ready[0][first], ready[1][first]
+        signers = np.zeros_like(touched)
+        signers[at[0]] = beat.position.signed[at] & ~paid_before(beat.position)[at]
+        touched |= signers
+        touched[at[0]] |= enters[first].astype(np.float64) @ book.owns.T > 0
         bring_into_force(beat.turn, at, enters[first], beat.exchange)
         beat.closed[at] = True
         covered[at[0]] |= enters[first]
-        _lapse_rivals(beat, at, covered, may)
-    _lapse_elsewhere(beat)
+        _lapse_rivals(beat, signers, covered, may)
+    _lapse_elsewhere(beat, touched)
 
 
 def _too_poor(book: Rulebook, position: Position, tried: Mask) -> Mask:
@@ -216,7 +222,7 @@ def _beats(
     pair: tuple[Whole, Whole],
     over_a_lever: bool,
 ) -> Mask:
-    """Tell of pairs of texts whether the one closes before the other: [n].
+    """Tell of pairs of texts whether the one closes before the other: [n] (cases closing-4 and closing-20).
 
     If they want one lever the other then cannot close, and the lever's owner (the table's: any signer) who
     signed both says which by having signed it last; no order is needed for it. Whether a purse is too small
@@ -236,11 +242,12 @@ def _beats(
     return meets & ((later & ~sooner) | by_luck)
 
 
-def _lapse_rivals(beat: Beat, at: tuple[Whole, Whole], covered: Mask, may: Mask) -> None:
-    """Let the signers of what has just closed sign nothing else that would take one of its levers."""
+def _lapse_rivals(beat: Beat, signers: Mask, covered: Mask, may: Mask) -> None:
+    """Let the signers [G, S] of what has just closed sign nothing else that would take one of its levers.
+
+    Case closing-4.
+    """
     book, position = beat.turn.book, beat.position
-    signers = np.zeros(position.awake.shape, dtype=bool)
-    signers[at[0]] = position.signed[at]
     rival = may & position.offered & ~beat.closed & some(signers, 1)[:, None]
     game, text = places(rival)
     takes = some(entering(book, position, (game, text)) & covered[game], 1)
@@ -249,35 +256,31 @@ def _lapse_rivals(beat: Beat, at: tuple[Whole, Whole], covered: Mask, may: Mask)
     end_signatures(beat, ends, (("closings", "seat"),))
 
 
-def _lapse_elsewhere(beat: Beat) -> None:
-    """Let signatures lapse that were given for another world.
+def _lapse_elsewhere(beat: Beat, seats: Mask) -> None:
+    """Let the signatures of seats [G, S] lapse that were given for another world (cases closing-16, closing-17).
 
-    Those of its signers and of owners whose lever it moves, not of every party: else two seats could wipe a
-    third's signatures by inviting it to a text that closes without it. Texts that close together were signed
-    in sight of each other and do not undo one another.
+    Those of who has signed what has closed and of owners whose lever it moves, not of every party: else two
+    seats could wipe a third's signatures by inviting it to a text that closes without it. Texts that close
+    together were signed in sight of each other and do not undo one another (case closing-19). What is kept
+    ready lapses, too (case ready-6).
     """
     if not beat.closed.any():
         return
-    book, position = beat.turn.book, beat.position
-    at = places(beat.closed)
-    game = at[0]
-    seats = np.zeros(position.awake.shape, dtype=bool)
-    np.logical_or.at(seats, game, position.signed[at])
-    moved = (position.offer[at] >= 0) & (position.deal[game] == position.offer_deal[at][:, None])
-    np.logical_or.at(seats, game, moved.astype(np.float64) @ book.owns.T > 0)
-    open_ = (position.offered & ~beat.closed & (position.offer_deal == 0))[:, :, None]
+    open_ = (beat.position.offered & ~beat.closed)[:, :, None]
     because = (("closings", "seat"),)
     end_signatures(beat, open_ & seats[:, None, :], because)
     _end_readiness(beat, seats, because)
 
 
 def may_close(book: Rulebook, position: Position, exchange: int) -> Mask:
-    """Tell which texts could close in this exchange, if enough have signed: [G, T] (cases text-5, never-1).
+    """Tell which texts could close in this exchange, if enough have signed: [G, T] (cases text-5 and never-1).
 
     None that has appeared in it, so nobody is bound by what they have not seen; none that can never be
-    carried out.
+    carried out as far as all can see, or what does not close would tell of a hidden setting (case never-4).
     """
     may = position.offered & (position.offer_since < exchange)
     game, text = places(may & some(position.signed, 2))
-    may[game, text] = ~never(book, position.setting[game], texts_at(position, (game, text)))
+    may[game, text] = ~never(
+        book, outside_view(book, position)[game], texts_at(position, (game, text))
+    )
     return may

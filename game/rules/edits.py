@@ -73,8 +73,12 @@ def read(book: Rulebook, codes: Whole) -> Lines:
     )
 
 
-def edited(book: Rulebook, texts: Texts, codes: Whole) -> Texts:
-    """Apply changes [n, edits] to texts; who was party without owning anything in them stays so."""
+def edited(book: Rulebook, texts: Texts, codes: Whole, giver: Whole | None = None) -> Texts:
+    """Apply changes [n, edits] to texts; who was party without owning anything in them stays so.
+
+    So does who gives its signature for the change (`giver` [n]), or nobody could ask to be spared a clause of
+    its own (case ready-4).
+    """
     clause, public, verified = texts.clause.copy(), texts.public.copy(), texts.verified.copy()
     pay = texts.pay.copy()
     for at in range(codes.shape[1]):
@@ -90,6 +94,9 @@ def edited(book: Rulebook, texts: Texts, codes: Whole) -> Texts:
     verified &= clause >= 0
     invited = texts.party & ~concerned(book, texts.named, texts.pay)
     party = (concerned(book, clause >= 0, pay) | invited) & book.actors
+    if giver is not None:
+        rows = np.arange(len(giver))
+        party[rows, giver] |= texts.party[rows, giver]
     return replace(texts, clause=clause, public=public, verified=verified, pay=pay, party=party)
 
 
@@ -122,7 +129,7 @@ def changes_fit(book: Rulebook, texts: Texts, codes: Whole, seat: Whole) -> Mask
 
     `seat` [n] is who would sign it, and so must be party to it.
     """
-    after = edited(book, texts, codes)
+    after = edited(book, texts, codes, seat)
     number = differences(book, texts, codes)
     fine = (number >= 1) & (number <= EDITS) & met_at_all(after)
     fine &= after.party[np.arange(len(seat)), seat]

@@ -13,7 +13,6 @@ from typing import Any, Final
 
 import numpy as np
 
-from game.rules.agreeing import text_of
 from game.rules.arrays import Mask, only
 from game.rules.beats import PUT
 from game.rules.changes import Change, Index
@@ -371,6 +370,10 @@ class _JournalReader:
             return [f"o{item.number}" for item in self.orders if self.about(item.order, told)]
         if kind in NUMBERS:
             return []
+        if kind == "put":
+            return self.puts(names["text"])
+        if kind == "kept_ready":
+            return self.kept_ready(names["seat"])
         if kind == "closed":
             return self.signatures(names["lever"])
         if kind == "signatures":
@@ -447,12 +450,31 @@ class _JournalReader:
     def signatures(self, lever: str) -> list[str]:
         """Name the signatures behind the agreement that now covers a lever."""
         deal = self.after.one.deal[self.book.levers.index(lever)]
-        return self.signed_by(int(text_of(self.book, deal))) if deal else []
+        of = np.flatnonzero(self.after.one.offer_deal == deal) if deal else ()
+        return [cause for text in of for cause in self.signed_by(int(text))]
 
     def signed_by(self, text: int) -> list[str]:
         """Name the signatures on a text."""
         signers = np.flatnonzero(self.after.one.signed[text])
         return [self.ledger.last("signed", (text, int(seat))) for seat in signers]
+
+    def puts(self, text: str) -> list[str]:
+        """Name the orders of this phase that put a text."""
+        return [
+            f"o{item.number}"
+            for item in self.orders
+            if isinstance(item.order, Put) and self.put(item.order) == text
+        ]
+
+    def kept_ready(self, seat: str) -> list[str]:
+        """Name what said that a seat keeps its signature ready: a refusal of this phase, or an earlier one."""
+        now = [
+            f"o{item.number}"
+            for item in self.orders
+            if isinstance(item.order, Decline) and item.order.meant and item.order.seat == seat
+        ]
+        at = self.book.seats.index(seat)
+        return now or [self.ledger.last("meant", (int(self.before.one.ready[at]), at))]
 
     def closings(self, seat: int) -> list[str]:
         """Name what has closed in this phase that a seat has signed, or that moves a lever of its own."""

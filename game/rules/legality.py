@@ -290,7 +290,10 @@ def text_reasons(book: Rulebook, texts: Texts) -> Reasons:
 
 
 def _has_closed(book: Rulebook, position: Position, texts: Texts) -> Mask:
-    """Tell which texts have closed in this talk: a text closes at most once in it: [n]."""
+    """Tell which texts have closed in this talk: a text closes at most once in it: [n].
+
+    Case closing-18.
+    """
     closed = (position.offer_deal > 0) & ~position.offered
     same = position.offer_name[texts.game] == names_of(book, texts)[:, None]
     return some(closed[texts.game] & same, 1)
@@ -316,11 +319,11 @@ def change_reasons(
 ) -> Reasons:
     """Why changes [n, edits] may not be named for texts by seats, `at` games, places and seats: masks [n].
 
-    One or two differences that make a text which the seat could sign, and which could be put.
+    One or two differences that make a text which the seat could sign, and which could be put (case talk-7).
     """
     game, text, seat = at
     of = texts_at(position, (game, text))
-    after = edited(book, of, change)
+    after = edited(book, of, change, seat)
     seen = position.seen[game, seat]
     row, lever = places(after.named)
     clause = AskedFor(game[row], lever, after.clause[row, lever])

@@ -72,7 +72,7 @@ def approved(book: Rulebook, position: Position, approvals: Mask) -> Mask:
 def await_ratification(book: Rulebook, position: Position, may: Mask) -> list[Placement]:
     """Set texts that may close [G, T] and have been signed aside until their ratifiers have spoken.
 
-    Cases ratify-1 and ratify-6.
+    Cases ratify-1, ratify-5 and ratify-6.
     """
     at = places(may & some(ratification_needed(book, position), 2))
     met = enough_signatures(book, texts_at(position, (at[0], at[1])), position.signed[at])

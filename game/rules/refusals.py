@@ -130,7 +130,8 @@ def _unknown(book: Rulebook, seen: Observation, order: Order) -> Refusal | None:
             order, Obstacle.WRONG_PHASE, {"phase": phase, "belongs": PHASE_OF[type(order)]}
         )
     if phase in TALK and not isinstance(order, Ratify) and not seen.view.one.awake[seen.seat]:
-        return Refusal(order, Obstacle.NOT_ASKED, {})
+        why = Obstacle.NOT_ASKED if book.actors[seen.seat] else Obstacle.OBSERVER
+        return Refusal(order, why, {})
     texts = texts_known(seen.view)
     for kind, name, known in names_in(book, order, texts):
         if name not in known:

@@ -30,7 +30,7 @@ from game.rules.opening import open_games
 from game.rules.position import COLUMNS, Position, known_as, lazily, pick
 from game.rules.reveal import checked, doubt, knows, outside_view
 from game.rules.rulebook import NOBODY, Rulebook
-from game.rules.salts import paired
+from game.rules.salts import paired, salts
 from game.rules.texts import secret_texts
 
 
@@ -286,7 +286,7 @@ class _Nobody(Viewer):
 
     @cached_property
     def party(self) -> Mask:
-        return self._none(len(self.book.seats))
+        return self._none(self.book.slots)
 
     @cached_property
     def reader(self) -> Whole:
@@ -317,17 +317,25 @@ class _Nobody(Viewer):
 def _guesses(book: Rulebook) -> tuple[Whole, ...]:
     """For every hidden fact the likeliest value by seat and by what it was told; nobody writes to them."""
     guesses = []
-    for told, weights in zip(book.told, book.fact_weights, strict=True):
+    for fact, (told, weights) in enumerate(zip(book.told, book.fact_weights, strict=True)):
         heard = np.arange(int(told.max(initial=0)) + 1)
         fits = told[:, None, :] == heard[None, :, None]
-        guesses.append(np.argmax(np.where(fits, np.array(weights), -1), axis=2))
+        guesses.append(_largest(book, fact, np.where(fits, np.array(weights), -1)))
     return tuple(guesses)
 
 
 @lru_cache(maxsize=64)
 def _commonest_facts(book: Rulebook) -> Whole:
     """For every hidden fact the likeliest value for whoever was told nothing: [1, H]."""
-    return np.array([[int(np.argmax(weights)) for weights in book.fact_weights]], dtype=np.int64)
+    likeliest = [_largest(book, at, np.array(every)) for at, every in enumerate(book.fact_weights)]
+    return np.array([likeliest], dtype=np.int64)
+
+
+def _largest(book: Rulebook, fact: int, weights: Whole) -> Whole:
+    """The value of a hidden fact that weighs most [...], by weights [..., V]; of equals one by their salts."""
+    turns = np.argsort(salts(book.values[fact]))
+    largest: Whole = turns[np.argmax(weights[..., turns], axis=-1)]
+    return largest
 
 
 @lru_cache(maxsize=16)

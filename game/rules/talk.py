@@ -25,7 +25,7 @@ from game.rules.texts import Texts, names_of, place_of, secret_texts, texts_at
 from game.rules.writing import Placement, Sight
 
 BY_SEAT = (("order", "seat"),)
-BY_TEXT = (("order", "text"),)
+BY_TEXT = (("put", "text"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def lay(position: Position, put: Puts, exchange: int) -> Iterator[Placement]:
 
 
 def stand_for(position: Position, orders: TalkOrders, put: Puts) -> Iterator[Placement]:
-    """Note who stands for which text, and what it amends: a seat has one own text (case text-4)."""
+    """Note who stands for which text, and what it amends: a seat has one own text (cases text-4 and text-6)."""
     proposer, parent = position.proposer.copy(), position.parent.copy()
     slots = put.slots(position)
     texts = np.arange(proposer.shape[1])[:, None]
@@ -215,7 +215,7 @@ def wanted(book: Rulebook, position: Position, ready: Whole) -> Wanted:
     """Find the texts for which seats keep their signature ready: `ready` [G, S] are the texts declined."""
     game, seat = places(ready >= 0)
     of = ready[game, seat]
-    texts = edited(book, texts_at(position, (game, of)), position.change[game, of, seat])
+    texts = edited(book, texts_at(position, (game, of)), position.change[game, of, seat], seat)
     name = names_of(book, texts)
     lies = position.offered[game] & (position.offer_name[game] == name[:, None])
     return Wanted(game, seat, name, np.where(some(lies, 1), lies.argmax(axis=1), -1))
@@ -244,7 +244,9 @@ def readied(
 
 
 def give_what_is_ready(beat: Beat, ready: Whole, lying: Mask, refused: Mask) -> None:
-    """Give what was kept ready for a text that lay there when the beat began: `lying` [G, T] (case ready-1).
+    """Give what was kept ready for a text that lay there when the beat began: `lying` [G, T].
+
+    Cases ready-1 and ready-5.
 
     So who did not hear the change named cannot tell that the signature was promised before. Whoever takes
     it back (`refused` [G, T, S]) at that moment does not give it, and no longer keeps it ready.
@@ -270,7 +272,7 @@ def give_what_is_ready(beat: Beat, ready: Whole, lying: Mask, refused: Mask) -> 
                 )
             ]
         )
-    sign(beat, given, (("ready", "seat"),))
+    sign(beat, given, (("kept_ready", "seat"),))
 
 
 # Who is asked again
@@ -319,7 +321,7 @@ def past(book: Rulebook, position: Position) -> Iterator[Placement]:
     """Clear the table when the talk is past: all signatures end, and everybody is asked in the next one.
 
     Open agreements in force stay, so that others can join them in later talks: the newest, as many as there
-    are seats (case open-1).
+    are seats (cases text-7 and open-1).
     """
     if (position.offer_name > 0).any():
         at, to = _joinable(position)

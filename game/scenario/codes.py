@@ -1,7 +1,7 @@
 """Every diagnostic code: what it is called and what it means. Codes never change their meaning.
 
 `E1xx` the file and YAML, `E2xx` shape, `E3xx` names, `E4xx` conditions and flows, `E5xx` sense,
-`W1xx` to `W5xx` warnings of the same kinds, `E6xx` and `W6xx` translations, `W7xx` the scenario as a
+`W1xx` to `W5xx` warnings of the same kinds, `N5xx` notes, `E6xx` and `W6xx` translations, `W7xx` the scenario as a
 game: those are looked for only by `check --balance`.
 """
 
@@ -128,6 +128,10 @@ CODES: Final[dict[str, Code]] = {
     "W553": Code("long line", "What is said aloud has at most twelve words."),
     "W554": Code(
         "line that is never said", "It names in braces what there never is at its moment."
+    ),
+    "N555": Code(
+        "one exchange",
+        "A text is put in one exchange and signed in the next, so one is read as two.",
     ),
     "E601": Code("overlay", "A translation has `language` and `texts` with `of` and `to`."),
     "E602": Code("no scenario for it", "A translation stands beside its scenario."),

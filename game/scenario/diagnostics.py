@@ -1,17 +1,18 @@
 """What is wrong in a file, said in plain words at an exact place, with a stable code.
 
-A code starts with its severity (`E` error, `W` warning) and never changes its meaning. The table of
+A code starts with its severity (`E` error, `W` warning, `N` a mere note) and never changes its meaning. The table of
 codes is in `game.scenario.codes`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+SEVERITIES: Final[Mapping[str, Severity]] = {"E": "error", "W": "warning", "N": "note"}
 Format = Literal["text", "json", "github"]
 
 
@@ -28,8 +29,8 @@ class Diagnostic:
 
     @property
     def severity(self) -> Severity:
-        """`error` if the scenario cannot be played like this, otherwise `warning`."""
-        return "error" if self.code.startswith("E") else "warning"
+        """`error` if the scenario cannot be played like this, `note` if nothing needs to be done."""
+        return SEVERITIES[self.code[0]]
 
     def __str__(self) -> str:
         tail = f"; {self.hint}" if self.hint else ""
@@ -133,9 +134,10 @@ def as_annotation(diagnostic: Diagnostic) -> str:
     """
     tail = f"; {diagnostic.hint}" if diagnostic.hint else ""
     message = _escaped(diagnostic.message + tail)
+    kind = "notice" if diagnostic.severity == "note" else diagnostic.severity
     file = _escaped(diagnostic.file).replace(":", "%3A").replace(",", "%2C")
     return (
-        f"::{diagnostic.severity} file={file},line={diagnostic.line},"
+        f"::{kind} file={file},line={diagnostic.line},"
         f"col={diagnostic.column},title={diagnostic.code}::{message}"
     )
 

@@ -96,5 +96,6 @@ def _heard(here: Here, lines: Sequence[Heard]) -> Node:
 
 def _heard_line(here: Here, item: Heard) -> Node:
     icon, tone = SIGNS.get(item.kind, ("message-square", "soft"))
+    said = text(here.say("talk.heard.line", line=item.line)) if item.line else None
     why = small(here.say("talk.heard.why", why=item.why)) if item.why else None
-    return group(text(item.sentence, icon=icon, tone=tone), why, kind="heard")
+    return group(text(item.sentence, icon=icon, tone=tone), said, why, kind="heard")

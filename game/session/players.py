@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,13 +12,15 @@ from game.minds.briefing import Briefing, Mind
 from game.minds.casting import Company, SeatedMind, companies, mind_seeds
 from game.minds.memory import Memory, begin, notice, remembered
 from game.minds.mind import Reason, reason
+from game.minds.moments import Speaker
 from game.minds.registry import make
+from game.minds.remarks import remarks
 from game.minds.weighing import Drafts, weigh
 from game.rules.arrays import alone
 from game.rules.beats import PUT
 from game.rules.encoding import decode, placed
 from game.rules.lawful import objectionable
-from game.rules.orders import FACILITATOR, Order, Put
+from game.rules.orders import FACILITATOR, Order, Put, Sign
 from game.rules.phases import PHASE_OF, PHASES, no_orders
 from game.rules.position import Position
 from game.rules.refusals import permitted
@@ -123,8 +125,34 @@ class Players:
         orders = list(given.get(FACILITATOR, ()))
         for seat in self._book.seats:
             orders += said[seat].orders if seat in said else given.get(seat, ())
-        reasons = [each for seat in self._book.seats if seat in said for each in said[seat].reasons]
+        reasons = [
+            each
+            for seat in self._book.seats
+            if seat in said
+            for each in self._aloud(seat, said[seat])
+        ]
         return orders, tuple(reasons)
+
+    def speaker(self, seat: str, name: str) -> Speaker:
+        """Who speaks for a seat that a mind of this name holds."""
+        return Speaker(name, mind_seeds(self._book, self.course.start.seeds, seat))
+
+    def _aloud(self, seat: str, intention: Intention) -> Sequence[Reason]:
+        """The reasons of a mind that was asked, with what it says aloud besides."""
+        if not intention.reasons:
+            return ()
+        deeds = list(self._deeds(intention.orders))
+        return remarks(self._book, self.observation(seat), intention.reasons, deeds)
+
+    def _deeds(self, orders: Sequence[Order]) -> Iterator[tuple[str, str]]:
+        """What orders do with texts, each with the name of its text."""
+        lying = texts_known(self.course.position)
+        for order in orders:
+            if isinstance(order, Sign):
+                yield "signs", order.text
+            if isinstance(order, Put):
+                name = spelled(int(names_of(self._book, self._texts(order))[0]))
+                yield "joins" if name in lying else "changes" if order.parent else "puts", name
 
     def _decided(self, minds: Mapping[str, str]) -> dict[str, Intention]:
         """Ask minds, seat to name: each sees no order of anybody else's and orders for its seat alone."""

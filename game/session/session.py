@@ -10,6 +10,7 @@ from types import MappingProxyType
 from game import UserError
 from game.minds.memory import Memory
 from game.minds.mind import Reason
+from game.minds.moments import Speaker
 from game.rules.account import Account, ToldPhase
 from game.rules.changes import Change
 from game.rules.compiling import compile_rulebook
@@ -267,6 +268,12 @@ class Session:
     def reasons(self) -> list[Reason]:
         """Why the minds did what they did, the newest last. For the debrief: they are not public."""
         return [reason for step in self._reasons for reason in step]
+
+    def speaker(self, seat: str, step: course.Step) -> Speaker | None:
+        """Who spoke for a seat in a phase of this game; None for a person. Its name is not public."""
+        at = next(n for n, each in enumerate(self._course.steps) if each is step)
+        who = (*self._seated, self.seats)[at].get(seat, PERSON)
+        return None if who == PERSON else self._players.speaker(seat, who)
 
     def observation(self, seat: str) -> Observation:
         """What a seat may know now; for an empty id what all may know."""

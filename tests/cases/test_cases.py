@@ -11,6 +11,9 @@ phase with its orders; phases in between pass without orders. What it expects:
 - `then`: numbers and facts afterwards; `observed`: the same as a seat sees them.
 - `refused`: orders that may not be given: the seat, why, and perhaps the order offered `instead`.
 - `scores`, `cooperation`, `ending`.
+
+A text that is put may be given a label with `as`; orders, `at` and `then` name it by that, or else by the
+seat that has put it last.
 """
 
 from __future__ import annotations
@@ -26,18 +29,23 @@ import numpy as np
 import pytest
 
 from game.rules import orders as kinds
+from game.rules.beats import PUT, TalkOrders
 from game.rules.changes import Change, fold
 from game.rules.cooperation import cooperation, seat_cooperation
+from game.rules.encoding import encode
 from game.rules.ledger import SILENT
 from game.rules.orders import Inject, Order, from_data, to_data
 from game.rules.position import NUMBERS, same
 from game.rules.refusals import refusals
+from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.rules.sight import observe
+from game.rules.signing import packages, written
+from game.rules.texts import names_of, spelled, texts_known
 from game.scenario.loading import loads
 from game.scenario.model import hundredths
 from tests.builders import BASE, Game, book, put, read_yaml
-from tests.cases.notation import held, label, number, place
+from tests.cases.notation import Texts, held, label, number, place
 
 HERE = Path(__file__).parent
 RULES = HERE.parent.parent / "game" / "rules"
@@ -53,7 +61,7 @@ EXPECTATIONS = {
 def test_case(case: dict[str, Any]) -> None:
     """What the case says happens, and its changes lead from the start to the end."""
     assert set(case) <= {"id", "what", "scenario", "seed", "start", "agreements", "steps"}
-    game = Game(book(case.get("scenario")), case.get("seed", 7))
+    game = Played(book(case.get("scenario")), case.get("seed", 7))
     _begin(game, case)
     beginning = game.position
     for step in case["steps"]:
@@ -66,11 +74,50 @@ def test_case(case: dict[str, Any]) -> None:
     assert same(folded, game.position)
 
 
+class Played(Game):
+    """A game in which texts go by labels."""
+
+    def __init__(self, book: Rulebook, seed: int) -> None:
+        super().__init__(book, seed)
+        self.names: dict[str, int] = {}
+
+    @property
+    def texts(self) -> dict[str, int]:
+        """Where the texts lie, by their labels."""
+        places = {name: place for place, name in enumerate(self.position.one.offer_name.tolist())}
+        return {label: places[name] for label, name in self.names.items() if name in places}
+
+    def read(self, listed: Sequence[dict[str, Any]]) -> list[Order]:
+        """Read orders, and note the labels of the texts that are put."""
+        orders, labels = [], {}
+        for data in listed:
+            named = {
+                key: spelled(self.names[value]) if key in ("text", "parent") else value
+                for key, value in data.items()
+                if key != "as"
+            }
+            order = from_data(named)
+            orders.append(order)
+            if isinstance(order, kinds.Put):
+                labels[data.get("as", order.seat)] = self.name(order)
+        self.names |= labels
+        return orders
+
+    def name(self, order: kinds.Put) -> int:
+        """Work out the name of the text that an order puts; 0 if it names what is not there."""
+        levers = [clause.lever for clause in order.clauses]
+        if len(set(levers)) < len(levers):
+            return 0
+        asked = encode(self.book, "talk", [order], texts_known(self.position))
+        assert isinstance(asked, TalkOrders)
+        return int(names_of(self.book, written(self.book, packages(asked, asked.action == PUT)))[0])
+
+
 def _begin(game: Game, case: dict[str, Any]) -> None:
     rules, position = game.book, game.position
     for text, value in case.get("start", {}).items():
-        target, index = place(rules, text)
-        found = number(rules, (target, index), value)
+        target, index = place(rules, text, {})
+        found = number(rules, (target, index), value, {})
         position = put(position, target, index, found)
         if target == "setting":
             looks = rules.looks_like[index[0], found]
@@ -87,42 +134,52 @@ def _begin(game: Game, case: dict[str, Any]) -> None:
                 "verified": deal.get("verified", False),
                 "until": deal.get("until", 10**6),
             }
+            signers = [rules.seats.index(seat) for seat in deal["signers"]]
+            readers = range(len(rules.seats) + 1) if values["public"] else signers
             for field, value in values.items():
                 position = put(position, field, (at,), value)
-            for seat in deal["signers"]:
-                position = put(position, "signer", (at, rules.seats.index(seat)), True)
+                for reader in readers:
+                    position = put(position, f"read_{field}", (reader, at), value)
+            for seat in signers:
+                position = put(position, "signer", (at, seat), True)
+                for reader in readers:
+                    position = put(position, "read_signer", (reader, at, seat), True)
     game.position = position
 
 
-def _play(game: Game, step: dict[str, Any]) -> None:
+def _play(game: Played, step: dict[str, Any]) -> None:
     (phase,) = set(step) - EXPECTATIONS
     game.until(phase)
     assert game.phase == phase, "the game is over"
-    orders = [from_data(order) for order in step[phase] or ()]
+    lay = game.texts
+    orders = game.read(step[phase] or ())
     for order in orders:
         assert from_data(to_data(order)) == order
     orders = _without_refused(game, orders, step.get("refused", []))
     changes = game.resolve(orders)
+    texts = lay | game.texts
     told = [change for change in changes if change.rule not in SILENT]
-    _expect_changes(game, changes, step.get("changes", []))
+    _expect_changes(game, changes, step.get("changes", []), texts)
     rules = {change.rule for change in told}
-    assert not rules & set(step.get("absent", ())), _listed(game, told)
+    assert not rules & set(step.get("absent", ())), _listed(game, told, texts)
     if "only" in step:
-        assert rules == set(step["only"]), _listed(game, told)
+        assert rules == set(step["only"]), _listed(game, told, texts)
     for text, value in step.get("then", {}).items():
-        assert held(game.book, game.position, text) == number(
-            game.book, place(game.book, text), value
-        ), f"{text}: {_listed(game, changes)}"
+        where = place(game.book, text, texts)
+        expected = number(game.book, where, value, texts)
+        assert held(game.book, game.position, text, texts) == expected, (
+            f"{text}: {_listed(game, changes, texts)}"
+        )
     for seat, seen in step.get("observed", {}).items():
         view = observe(game.book, game.position, game.book.seats.index(seat)).view
         for text, value in seen.items():
-            expected = number(game.book, place(game.book, text), value)
-            assert held(game.book, view, text) == expected, f"{seat} sees {text}"
+            expected = number(game.book, place(game.book, text, texts), value, texts)
+            assert held(game.book, view, text, texts) == expected, f"{seat} sees {text}"
     _expect_results(game, step)
 
 
 def _without_refused(
-    game: Game, orders: Sequence[Order], expected: Sequence[dict[str, Any]]
+    game: Played, orders: Sequence[Order], expected: Sequence[dict[str, Any]]
 ) -> list[Order]:
     """Ask for refusals seat by seat, as a session does; they must be the expected ones."""
     refused = []
@@ -135,34 +192,41 @@ def _without_refused(
         for key, value in wanted.get("facts", {}).items():
             assert item.facts[key] == value
         if "instead" in wanted:
-            assert item.instead == from_data(wanted["instead"])
+            assert item.instead == game.read([wanted["instead"]])[0]
     dropped = {id(item.order) for item in refused}
     return [order for order in orders if id(order) not in dropped]
 
 
 def _expect_changes(
-    game: Game, changes: Sequence[Change], expected: Sequence[dict[str, Any]]
+    game: Game,
+    changes: Sequence[Change],
+    expected: Sequence[dict[str, Any]],
+    texts: Texts,
 ) -> None:
     rules = game.book
     wanted: Counter[tuple[str, str, int]] = Counter()
     named = set()
     for row in expected:
         assert set(row) <= {"rule", "at", "by", "to", "from", "seen_by"}
-        where = place(rules, row["at"])
+        where = place(rules, row["at"], texts)
         is_number = where[0] in NUMBERS
         assert is_number == ("by" in row), f"{row['at']} changes {'by' if is_number else 'to'}"
-        value = hundredths(row["by"]) if is_number else number(rules, where, row["to"])
-        name = next(iter(_labels(game, where)))
+        value = hundredths(row["by"]) if is_number else number(rules, where, row["to"], texts)
+        name = label(rules, Change(0, 0, "", "", "", *where, {}), texts)
         wanted[row["rule"], name, value] += 1
         named.add((row["rule"], where[0]))
     found = Counter(
-        (change.rule, label(rules, change), change.amount if change.is_number else change.after)
+        (
+            change.rule,
+            label(rules, change, texts),
+            change.amount if change.is_number else change.after,
+        )
         for change in changes
         if (change.rule, change.target) in named
     )
-    assert found == wanted, _listed(game, changes)
+    assert found == wanted, _listed(game, changes, texts)
     for row in expected:
-        where = place(rules, row["at"])
+        where = place(rules, row["at"], texts)
         (*_, change) = [
             change
             for change in changes
@@ -173,13 +237,6 @@ def _expect_changes(
             assert change.seen_by == seen_by, f"{row['rule']} on {row['at']}"
         if "from" in row:
             assert row["from"] in set(_roots(game, change)), f"{row['rule']} on {row['at']}"
-
-
-def _labels(game: Game, where: tuple[str, tuple[int, ...]]) -> Iterator[str]:
-    yield label(
-        game.book,
-        Change(0, 0, "", "", "", where[0], where[1], {}),
-    )
 
 
 def _roots(game: Game, change: Change) -> Iterator[str]:
@@ -211,9 +268,9 @@ def _expect_results(game: Game, step: dict[str, Any]) -> None:
             assert rules.endings[position.ending[0]] == step["ending"]
 
 
-def _listed(game: Game, changes: Sequence[Change]) -> str:
+def _listed(game: Game, changes: Sequence[Change], texts: Texts) -> str:
     rows = "\n".join(
-        f"  {c.rule} on {label(game.book, c)}: "
+        f"  {c.rule} on {label(game.book, c, texts)}: "
         + (f"{c.amount / 100:+.2f}" if c.is_number else f"{c.before} -> {c.after}")
         for c in changes
     )
@@ -252,7 +309,7 @@ def _takers(trees: Sequence[ast.Module]) -> Iterator[tuple[str, int]]:
                 case _:
                     continue
             # `draw(seeds, round, rule, ...)` takes a key for chance, and a Change is not written.
-            if "rule" in names and node.name not in ("draw", "Change"):
+            if "rule" in names and node.name not in ("draw", "draw_each", "Change"):
                 yield node.name, names.index("rule")
 
 

@@ -33,12 +33,16 @@ SHIPPED = sorted(
 )
 GAMES = 6
 SHARED: Mapping[str, Any] = {
+    "facts": {"reef": {"values": {"none": {"weight": 2}}}},
     "levers": {
         "canal": {"settings": {"high": {"needs": "watch is idle"}}},
         "tower": {"owner": ["isle", "south"]},
-    }
+    },
 }
-"""Two owners of one lever: one alone sees whether it has what it needs; both may deny what it hides."""
+"""Two owners of one lever: one alone sees whether it has what it needs; both may deny what it hides.
+
+And two values of a fact that are equally likely.
+"""
 SURE: Mapping[str, Any] = {
     "agreements": {"verification": None},
     "facts": None,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from game.scenario.codes import CODES
+from game.scenario.diagnostics import SEVERITIES
 from game.scenario.loading import load, loads
 from game.scenario.translation import compared, loads_overlay, skeleton
 
@@ -103,6 +104,7 @@ CASES = [
     Spoilt("W548", "    play: information\n", "    play: information\n    voice: {end: Bye.}\n", "voice: {end"),
     Spoilt("E206", "    short: Baker\n", "    short: Baker\n    voice: {signs: []}\n", "[]"),
     Spoilt("E201", "    short: Baker\n", "    short: Baker\n    voice: {sings: Yes.}\n", "sings"),
+    Spoilt("N555", "exchanges: 3", "exchanges: 1", "exchanges: 1"),
     Spoilt("E513", "    when: deal and safety >= 50 and cooperation >= 30",
            "    when: safety >= 40\n    early: true", "when: safety >= 40"),
     Spoilt("E514", "sign: {rule: all}", "sign: {rule: all_but, missing: 3}", "missing: 3"),
@@ -224,7 +226,7 @@ def test_every_code_has_a_case() -> None:
 
 def test_codes_say_their_severity_and_explain_themselves() -> None:
     for code, meaning in CODES.items():
-        assert code[0] in "EW"
+        assert code[0] in SEVERITIES
         assert code[1:].isdigit()
         assert meaning.title
         assert meaning.explanation.endswith(".")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from game.scenario.diagnostics import Diagnostic, counted, exit_status, in_order, rendered
+from game.scenario.loading import loads
 
 ERROR = Diagnostic(
     "a.yaml", 3, 5, "E201", "'sumary' is not a known key here", "did you mean 'summary'?"
@@ -45,3 +48,20 @@ def test_exit_status() -> None:
     assert exit_status([WARNING]) == 0
     assert exit_status([WARNING], strict=True) == 1
     assert exit_status([WARNING, ERROR]) == 2
+
+
+def test_a_note_is_neither_an_error_nor_a_warning() -> None:
+    note = Diagnostic("a.yaml", 3, 5, "N555", "one is read as two")
+    assert note.severity == "note"
+    assert str(counted([note])) == "no problems"
+    assert exit_status([note], strict=True) == 0
+    assert rendered([note], "github").startswith("::notice file=a.yaml,line=3")
+
+
+@pytest.mark.parametrize(("written", "played"), [(0, 0), (1, 2), (2, 2), (8, 8)])
+def test_one_exchange_is_read_as_two_and_said_so(street: str, written: int, played: int) -> None:
+    """What is put in one exchange is signed in the next at the earliest."""
+    loaded = loads(street.replace("exchanges: 3", f"exchanges: {written}"), "market-street.yaml")
+    assert loaded.scenario is not None
+    assert loaded.scenario.lengths[30].exchanges == played
+    assert ["N555"] * (written == 1) == [found.code for found in loaded.diagnostics]

@@ -28,10 +28,12 @@ declines: We have read it. The answer is no.
 declines/not_enough: Not enough for us yet, {other}. Try again.
 declines/not_enough: You are in the right street, {other}. Wrong number.
 declines/clause_in_the_way: It stops at {lever} for us.
+declines/crosses_line: There is a line, {other}. No price moves it.
+declines/never_gains: However we turn it, it does not pay.
 amends: With this change the sums come out.
 amends: Like this it could work for us.
 amends: That version we can live with.
-amends/would_sign_with: Move {lever}, and you have our name.
+amends/would_sign_with: Settle {lever}, and you have our name.
 cheated: A broken word has its price, {other}. We note it.
 cheated: We counted on {other}. That was a mistake.
 cheated: {other} broke its word. It goes into our books.
@@ -64,6 +66,8 @@ declines: No for now, {other}. You know how we answer.
 declines: We hear the call. The answer is no.
 declines/not_enough: Not enough yet, {other}. We match what we get.
 declines/clause_in_the_way: At {lever} the scales tip.
+declines/crosses_line: That crosses our line. No echo there.
+declines/never_gains: However it rings, we cannot answer yes.
 amends: A step from each side, and we meet.
 amends: Like this the scales are level.
 amends: Change for change: here is ours.
@@ -100,6 +104,8 @@ declines: No, {other}, and no hard feelings.
 declines: No for now, and tea for everyone.
 declines/not_enough: A beginning, {other}. Help us a little more.
 declines/clause_in_the_way: {lever} is where it hurts us.
+declines/crosses_line: Much, {other}, but not across that line.
+declines/never_gains: We turned it every way, {other}. It does not help.
 amends: Let us mend it instead of tearing it up.
 amends: Look: like this we both have a roof.
 amends: We listened. Is this better?
@@ -134,6 +140,8 @@ declines: Better no paper than one we regret.
 declines: We do not sign this, {other}. An honest no.
 declines/not_enough: Not yet, {other}. We sign seldom, so make it count.
 declines/clause_in_the_way: Not with {lever} as it stands.
+declines/crosses_line: That line was drawn before you came.
+declines/never_gains: No wording would make this ours.
 amends: Write it so that both sides can keep it.
 amends: This version could stand.
 amends: Better a changed line than a broken one.
@@ -169,6 +177,8 @@ declines: No, {other}. But we keep walking.
 declines: Not this stone. We look for the next.
 declines/not_enough: Half a step, {other}. Take the other half.
 declines/clause_in_the_way: {lever} blocks the path.
+declines/crosses_line: No path of ours leads across that line.
+declines/never_gains: On this road we only lose ground.
 amends: The same goal by another path.
 amends: Let us cross here, where it is shallow.
 amends: Try it this way round. Mind the step.
@@ -205,6 +215,8 @@ declines: Another time, {other}. We stay friends, of course.
 declines: Such a pity. No.
 declines/not_enough: Sweeten it a little, {other}.
 declines/clause_in_the_way: All so lovely, until {lever}.
+declines/crosses_line: Even our smile stops at that line.
+declines/never_gains: We tried to love it, {other}. We failed.
 amends: A touch here, a touch there, and it shines.
 amends: We are flexible people. Look.
 amends: See how pretty it looks now?
@@ -240,10 +252,12 @@ declines: We do not move for that, {other}.
 declines: No. Next.
 declines/not_enough: That is a wish, {other}, not a price.
 declines/clause_in_the_way: {lever}? Not like that.
+declines/crosses_line: Red is red, {other}.
+declines/never_gains: There is nothing in it for us, {other}.
 amends: This far we go.
 amends: You wanted movement. Here is some.
 amends: Nothing for nothing. Like this we can talk.
-amends/would_sign_with: Give us {lever}, and you get our name.
+amends/would_sign_with: Give way on {lever}, and you get our name.
 cheated: A broken word is expensive, {other}.
 cheated: We read what we sign, {other}. You should, too.
 cheated: {other} has used up our patience.
@@ -276,6 +290,8 @@ declines: No. Life goes on.
 declines/not_enough: A little short of enough, {other}.
 declines/rival: We have one that will do, {other}.
 declines/clause_in_the_way: {lever} will not do.
+declines/crosses_line: We are content with little. Not with that line crossed.
+declines/never_gains: This one will never do, {other}.
 amends: Like this it will do.
 amends: A repair, not a new house.
 amends: Keep it simple: like this.
@@ -342,10 +358,12 @@ declines: No, {other}. Look at the whole board.
 declines: No. That square stays empty.
 declines/not_enough: Look one move further, {other}, and offer more.
 declines/clause_in_the_way: {lever} stands on the wrong square.
+declines/crosses_line: That square is forbidden to us.
+declines/never_gains: We searched every line. None leads home.
 amends: This move keeps the game open.
 amends: Let us try this line instead.
 amends: Move like this, and we both go on.
-amends/would_sign_with: Move {lever}, and we answer with our name.
+amends/would_sign_with: Rethink {lever}, and we answer with our name.
 cheated: We had you on another square, {other}.
 cheated: That broke your word, {other}. We think again.
 cheated: Noted, {other}. It changes the next rounds.
@@ -379,6 +397,8 @@ declines: Put it back in the basket.
 declines/not_enough: Warm, {other}. Warmer, please.
 declines/word_given: Sold already, {other}. Our word is given.
 declines/clause_in_the_way: The trouble with it is called {lever}.
+declines/crosses_line: Some things are not for sale.
+declines/never_gains: Not at any price, {other}.
 amends: A bit less here, a bit more there.
 amends: Turn it like this, and it sells.
 amends: Let us meet each other like this.

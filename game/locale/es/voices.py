@@ -25,10 +25,12 @@ declines: Lo leímos. La respuesta es no.
 declines/not_enough: Todavía no nos basta, {other}. Otra vez.
 declines/not_enough: La calle es esa, {other}. El número no.
 declines/clause_in_the_way: En {lever} nos detenemos.
+declines/crosses_line: Hay una línea, {other}. Ningún precio la mueve.
+declines/never_gains: Por donde lo veamos, no nos conviene.
 amends: Con este cambio salen las cuentas.
 amends: Así podría servirnos.
 amends: Con esa versión podemos vivir.
-amends/would_sign_with: Muevan {lever} y tienen nuestra firma.
+amends/would_sign_with: Resuelvan {lever} y tienen nuestra firma.
 cheated: Romper la palabra tiene precio, {other}. Queda anotado.
 cheated: Contábamos con {other}. Fue un error.
 cheated: {other} rompió su palabra. Va a nuestros libros.
@@ -61,6 +63,8 @@ declines: Por ahora no, {other}. Ya saben cómo respondemos.
 declines: Oímos la llamada. La respuesta es no.
 declines/not_enough: Aún falta, {other}. Damos según recibimos.
 declines/clause_in_the_way: En {lever} se inclina la balanza.
+declines/crosses_line: Eso cruza nuestra línea. Ahí no hay eco.
+declines/never_gains: Suene como suene, no podemos decir que sí.
 amends: Un paso de cada lado y nos encontramos.
 amends: Así la balanza queda pareja.
 amends: Cambio por cambio: aquí va el nuestro.
@@ -97,6 +101,8 @@ declines: No, {other}, y sin rencor.
 declines: Por ahora no, y café para todos.
 declines/not_enough: Es un comienzo, {other}. Ayúdennos un poco más.
 declines/clause_in_the_way: {lever} es lo que nos duele.
+declines/crosses_line: Mucho, {other}, pero esa línea no.
+declines/never_gains: Le dimos vueltas, {other}. No nos ayuda.
 amends: Mejor remendarlo que romperlo.
 amends: Miren: así todos quedamos bajo techo.
 amends: Escuchamos. ¿Así está mejor?
@@ -131,6 +137,8 @@ declines: Mejor ningún papel que uno que nos pese.
 declines: Esto no lo firmamos, {other}. Un no honesto.
 declines/not_enough: Todavía no, {other}. Firmamos poco: que valga la pena.
 declines/clause_in_the_way: Con {lever} como está, no.
+declines/crosses_line: Esa línea ya estaba trazada.
+declines/never_gains: Con ninguna redacción sería nuestro.
 amends: Escríbanlo de modo que todos puedan cumplirlo.
 amends: Esta versión podría sostenerse.
 amends: Mejor una línea cambiada que una rota.
@@ -166,6 +174,8 @@ declines: No, {other}. Pero seguimos caminando.
 declines: En esta piedra no. Buscamos la siguiente.
 declines/not_enough: Medio paso, {other}. Den la otra mitad.
 declines/clause_in_the_way: {lever} cierra el camino.
+declines/crosses_line: Ningún camino nuestro cruza esa línea.
+declines/never_gains: Por este camino solo perdemos terreno.
 amends: La misma meta por otro camino.
 amends: Crucemos por aquí, donde no es hondo.
 amends: Prueben de este lado. Cuidado con el escalón.
@@ -202,6 +212,8 @@ declines: Otro día, {other}. Seguimos siendo amigos, claro.
 declines: Qué lástima. No.
 declines/not_enough: Endúlcenlo un poquito, {other}.
 declines/clause_in_the_way: Todo muy lindo, hasta {lever}.
+declines/crosses_line: Hasta nuestra sonrisa se detiene en esa línea.
+declines/never_gains: Quisimos quererlo, {other}. No pudimos.
 amends: Un toque aquí, otro allá, y brilla.
 amends: Somos gente flexible. Miren.
 amends: ¿Ya vieron qué bonito quedó?
@@ -237,10 +249,12 @@ declines: Por eso no nos movemos, {other}.
 declines: No. El que sigue.
 declines/not_enough: Eso es un deseo, {other}, no un precio.
 declines/clause_in_the_way: ¿{lever}? Así no.
+declines/crosses_line: Rojo es rojo, {other}.
+declines/never_gains: Ahí no hay nada para nosotros, {other}.
 amends: Hasta aquí llegamos.
 amends: Querían movimiento. Aquí hay algo.
 amends: Nada por nada. Así sí podemos hablar.
-amends/would_sign_with: Denos {lever} y reciben nuestra firma.
+amends/would_sign_with: Cedan en {lever} y reciben nuestra firma.
 cheated: Una palabra rota sale cara, {other}.
 cheated: Leemos lo que firmamos, {other}. Lean también.
 cheated: {other} acabó con nuestra paciencia.
@@ -273,6 +287,8 @@ declines: No. La vida sigue.
 declines/not_enough: Le falta un poco para bastar, {other}.
 declines/rival: Ya tenemos uno que sirve, {other}.
 declines/clause_in_the_way: {lever}: así no sirve.
+declines/crosses_line: Nos basta poco. Pero esa línea no se cruza.
+declines/never_gains: Esto nunca va a servir, {other}.
 amends: Así sirve.
 amends: Una reparación, no una casa nueva.
 amends: Háganlo sencillo: así.
@@ -339,10 +355,12 @@ declines: No, {other}. Miren el tablero entero.
 declines: No. Esa casilla se queda vacía.
 declines/not_enough: Miren una jugada más allá, {other}, y ofrezcan más.
 declines/clause_in_the_way: {lever} está en la casilla equivocada.
+declines/crosses_line: Esa casilla nos está prohibida.
+declines/never_gains: Buscamos en todas las líneas. Ninguna nos sirve.
 amends: Esta jugada deja el juego abierto.
 amends: Probemos mejor esta línea.
 amends: Muevan así, y seguimos todos.
-amends/would_sign_with: Muevan {lever} y respondemos con la firma.
+amends/would_sign_with: Repiensen {lever} y respondemos con la firma.
 cheated: Los poníamos en otra casilla, {other}.
 cheated: Eso rompió su palabra, {other}. Pensamos de nuevo.
 cheated: Anotado, {other}. Cambia las próximas rondas.
@@ -376,6 +394,8 @@ declines: Regrésenlo a la canasta.
 declines/not_enough: Tibio, {other}. Un poco más caliente.
 declines/word_given: Ya está vendido, {other}. Dimos nuestra palabra.
 declines/clause_in_the_way: El problema se llama {lever}.
+declines/crosses_line: Hay cosas que no se venden.
+declines/never_gains: A ningún precio, {other}.
 amends: Un poco menos aquí, un poco más allá.
 amends: Denle esta vuelta y se vende.
 amends: Encontrémonos así.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from game.scenario.checks.ground import Ground, Said
 from game.scenario.expression import Condition, verdict
-from game.scenario.model import Length
+from game.scenario.model import ONE_EXCHANGE, Length
 from game.scenario.tree import Path
 
 
@@ -100,6 +100,19 @@ def clock(ground: Ground) -> Iterator[Said]:
             )
 
 
+def one_exchange(ground: Ground) -> Iterator[Said]:
+    """N555: a talk of one exchange is read as one of two."""
+    for name in ground.scenario.lengths:
+        path: Path = ("lengths", name, "exchanges")
+        if ground.tree.at(path) == 1:
+            message = (
+                f"one exchange is read as {ONE_EXCHANGE}: what is put in it is signed in the next"
+            )
+            yield Said(
+                "N555", path, message, f"write {ONE_EXCHANGE}, or 5 for time to bargain", True
+            )
+
+
 def debrief(ground: Ground) -> Iterator[Said]:
     """W545: there are no questions for the debrief."""
     if not ground.scenario.teaching.debrief:
@@ -114,4 +127,4 @@ def endings(ground: Ground) -> Iterator[Said]:
         yield Said("W550", ("endings",), message, "add an ending with a condition, or accept this")
 
 
-CHECKS = (reachable, full_game, clock, debrief, endings)
+CHECKS = (reachable, full_game, clock, one_exchange, debrief, endings)

@@ -2,7 +2,15 @@
 
 from game.scenario.model.agreements import Agreements, Denial, Ratifier, Signing, Verification
 from game.scenario.model.base import Block, Effects, Mode, ModelPart, Text, hundredths
-from game.scenario.model.course import Alias, Length, Minutes, Question, Source, Teaching
+from game.scenario.model.course import (
+    ONE_EXCHANGE,
+    Alias,
+    Length,
+    Minutes,
+    Question,
+    Source,
+    Teaching,
+)
 from game.scenario.model.events import Choice, Ending, Event, Option
 from game.scenario.model.levers import Covert, Infeasible, Lever, Raise, Setting
 from game.scenario.model.seats import (
@@ -26,6 +34,7 @@ __all__ = [
     "LINE_PLACES",
     "LONGEST_LINE",
     "MOMENTS",
+    "ONE_EXCHANGE",
     "Agreements",
     "Alias",
     "Block",

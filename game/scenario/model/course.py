@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -21,17 +21,24 @@ class Minutes(ModelPart):
     debrief: Annotated[int, Field(ge=0, le=120)] = Field(description="The debrief, never cut.")
 
 
+MOST_EXCHANGES: Final = 8
+"""Five close nearly every talk that can close; what lies on the table grows with each."""
+ONE_EXCHANGE: Final = 2
+"""What a single exchange is read as: a text closes at the earliest one exchange after it was put."""
+
+
 def _put_and_closed(exchanges: int) -> int:
-    """Read one exchange as two: a text closes at the earliest one exchange after it was put."""
-    return 2 if exchanges == 1 else exchanges
+    return ONE_EXCHANGE if exchanges == 1 else exchanges
 
 
 class Length(ModelPart):
     """One way to fit the scenario into a lesson."""
 
     rounds: Annotated[int, Field(ge=1, le=MOST_ROUNDS)] = Field(description="Rounds.")
-    exchanges: Annotated[int, Field(ge=0, le=8), AfterValidator(_put_and_closed)] = Field(
-        description="The most exchanges of a round's talk; 0 is a game without talk, 1 is read as 2."
+    exchanges: Annotated[int, Field(ge=0, le=MOST_EXCHANGES), AfterValidator(_put_and_closed)] = (
+        Field(
+            description="The most exchanges of a round's talk, 0 to 8; 0 is a game without talk, 1 is read as 2."
+        )
     )
     aftermath: Annotated[int, Field(ge=0, le=2)] = Field(
         default=2, description="Rounds for which settings act on after the last; 0 counts none."

@@ -17,9 +17,9 @@ def endings(language: str) -> dict[str, Ending]:
 
 
 def lengths() -> dict[int, Length]:
-    """One lesson of 45 minutes: four rounds, two exchanges of proposals in each."""
+    """One lesson of 45 minutes: four rounds, up to five exchanges in each."""
     minutes = {"brief": 8, "talk": 4, "commit": 1, "reveal": 1, "debrief": 13}
-    return {45: Length.model_validate({"rounds": 4, "exchanges": 2, "minutes": minutes})}
+    return {45: Length.model_validate({"rounds": 4, "exchanges": 5, "minutes": minutes})}
 
 
 def teaching(language: str) -> Teaching:

@@ -23,6 +23,8 @@ class Beat:
     closed: set[int] = field(default_factory=set)
     covered: set[int] = field(default_factory=set)
     """levers for which a clause has come into force in this beat"""
+    touched: set[int] = field(default_factory=set)
+    """seats that have signed what has closed, or whose lever it moves"""
 
 
 # What a signature costs
@@ -177,11 +179,12 @@ def tally(book: Book, game: Game, beat: Beat, may: Iterable[int]) -> None:
         if not closable:
             break
         first = first_of(book, game, closable)
-        entered = entering(book, game, first)
+        entered, new = entering(book, game, first), signers(game, first) - paid_before(game, first)
         close(book, game, beat.number, first, entered)
+        beat.touched |= new | {owner for lever in entered for owner in book.owners[lever]}
         beat.closed.add(first)
         beat.covered |= entered
-        lapse_on_rivals(book, game, beat, first, tried)
+        lapse_on_rivals(book, game, beat, new, tried)
     lapse_elsewhere(book, game, beat)
 
 
@@ -232,24 +235,19 @@ def end_signature(game: Game, beat: Beat, place: int, seat: int) -> None:
     game.signed[place][seat], game.signed_at[place][seat] = False, 0
 
 
-def lapse_on_rivals(book: Book, game: Game, beat: Beat, closed: int, tried: list[int]) -> None:
+def lapse_on_rivals(book: Book, game: Game, beat: Beat, seats: set[int], tried: list[int]) -> None:
     """Who has signed what closes signs nothing else that would take one of the levers."""
     for place in tried:
         if place not in beat.closed and beat.covered & entering(book, game, place):
-            for seat in signers(game, closed):
+            for seat in seats:
                 end_signature(game, beat, place, seat)
 
 
 def lapse_elsewhere(book: Book, game: Game, beat: Beat) -> None:
     """Let signatures of the signers, and of owners whose lever moves, lapse: they were given for another world."""
-    seats = set()
-    for place in beat.closed:
-        seats |= signers(game, place)
-        moves = [x for x in text_at(game, place).named if game.deal[x] == game.offer_deal[place]]
-        seats |= {owner for lever in moves for owner in book.owners[lever]}
-    for seat in seats:
+    for seat in beat.touched:
         for place in range(book.slots):
-            if game.offered[place] and place not in beat.closed and not game.offer_deal[place]:
+            if game.offered[place] and place not in beat.closed:
                 end_signature(game, beat, place, seat)
         game.ready[seat] = -1
 

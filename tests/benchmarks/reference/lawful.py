@@ -155,7 +155,7 @@ def what_it_names(book: Book, game: Game, asked: Any, place: int, seat: int) -> 
         return codes
     text = text_at(game, place)
     edits = edits_of(book, codes)
-    after = edited(book, text, edits)
+    after = edited(book, text, edits, seat)
     fine = (
         1 <= differences(text, after, edits) <= 2
         and name_of(book, text) != name_of(book, after)

@@ -106,6 +106,7 @@ class Game:
         self.signed = rows(False, T, S)
         self.signed_at = rows(0, T, S)
         self.declined = rows(False, T, S)
+        self.declined_at = rows(0, T, S)
         self.blocking = rows(-1, T, S)
         self.change = rows(0, T, S, 2)
         self.meant = rows(False, T, S)

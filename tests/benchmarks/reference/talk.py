@@ -15,6 +15,7 @@ from tests.benchmarks.reference.agreements import (
 )
 from tests.benchmarks.reference.book import Book
 from tests.benchmarks.reference.conditions import agreed_view
+from tests.benchmarks.reference.findings import outside_view
 from tests.benchmarks.reference.impossible import never
 from tests.benchmarks.reference.lawful import Says, what_it_says
 from tests.benchmarks.reference.state import Game
@@ -105,9 +106,11 @@ def answer(game: Game, beat: Beat, seat: int, says: Says) -> None:
     for place in says.gives:
         sign(game, beat, place, seat)
         game.declined[place][seat], game.meant[place][seat] = False, False
+        game.declined_at[place][seat] = 0
         game.blocking[place][seat], game.change[place][seat] = -1, [0, 0]
     for place, (blocking, change, meant) in says.decline.items():
         game.declined[place][seat], game.meant[place][seat] = True, meant
+        game.declined_at[place][seat] = beat.number
         game.blocking[place][seat], game.change[place][seat] = blocking, list(change)
         if meant:
             game.ready[seat] = place
@@ -123,7 +126,7 @@ def wanted_by(book: Book, game: Game, seat: int) -> int:
     base = game.ready[seat]
     if base < 0:
         return -1
-    text = edited(book, text_at(game, base), edits_of(book, game.change[base][seat]))
+    text = edited(book, text_at(game, base), edits_of(book, game.change[base][seat]), seat)
     lying = (
         p
         for p in range(book.slots)
@@ -146,13 +149,14 @@ def give_what_is_ready(book: Book, game: Game, beat: Beat, says: dict[int, Says]
 
 
 def could_close(book: Book, game: Game, number: int) -> list[int]:
-    """List texts that did not appear in this very exchange, and can be carried out."""
+    """List texts that did not appear in this very exchange, and can be carried out as far as all can see."""
+    outside = outside_view(book, game)
     return [
         place
         for place in range(book.slots)
         if game.offered[place]
         and game.offer_since[place] < number
-        and not never(book, game, game.setting, text_at(game, place))
+        and not never(book, game, outside, text_at(game, place))
     ]
 
 
@@ -267,7 +271,7 @@ def past(book: Book, game: Game) -> None:
 TEXT_FACTS = (
     "offered", "offer_name", "offer", "offer_public", "offer_verified", "offer_pay", "offer_party",
     "offer_open", "offer_rounds", "offer_since", "offer_deal", "proposer", "parent", "signed", "signed_at",
-    "declined", "blocking", "change", "meant", "had_signed", "took_back", "awaiting",
+    "declined", "declined_at", "blocking", "change", "meant", "had_signed", "took_back", "awaiting",
 )  # fmt: skip
 KEPT = (
     "offered", "offer_name", "offer", "offer_public", "offer_verified", "offer_pay", "offer_party",

@@ -132,8 +132,8 @@ def edits_of(book: Book, codes: Sequence[int]) -> list[Edit]:
     return [edit_of(book, code) for code in codes if code]
 
 
-def edited(book: Book, text: Text, edits: Sequence[Edit]) -> Text:
-    """Apply edits; who was party without owning anything in the text stays so."""
+def edited(book: Book, text: Text, edits: Sequence[Edit], giver: int = -1) -> Text:
+    """Apply edits; who was party without owning anything in the text stays so, and who would sign for it."""
     clause, public, verified = list(text.clause), list(text.public), list(text.verified)
     pay = [list(amounts) for amounts in text.pay]
     for edit in edits:
@@ -147,7 +147,8 @@ def edited(book: Book, text: Text, edits: Sequence[Edit]) -> Text:
             pay[edit.kind][edit.payee] += edit.amount
     before, after = concerned(book, text.clause, text.pay), concerned(book, clause, pay)
     party = tuple(
-        book.actors[s] and (after[s] or (text.party[s] and not before[s])) for s in range(book.S)
+        book.actors[s] and (after[s] or (text.party[s] and (not before[s] or s == giver)))
+        for s in range(book.S)
     )
     paid = tuple(tuple(amounts) for amounts in pay)
     return replace(

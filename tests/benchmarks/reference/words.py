@@ -62,19 +62,24 @@ def lawful_words(book: Book, game: Game, asked: Any) -> list[tuple[str, int, int
         if may and not clash:
             given.setdefault(seat, []).append((lever, setting))
     found += [("promised", *each[0]) for each in given.values() if len(each) == 1]
+    return found + lawful_denials(book, game, asked)
+
+
+def lawful_denials(book: Book, game: Game, asked: Any) -> list[tuple[str, int, int]]:
+    """Find what is denied; owners of a lever who deny different things of it at once deny nothing."""
+    said: dict[int, set[int]] = {}
     for hand, (seat, lever) in enumerate(book.hands):
-        if not game.awake[seat]:
-            continue
         setting = asked.deny[hand]
         if (
             setting >= 0
+            and game.awake[seat]
             and book.rules.denial is not None
             and setting < book.count[lever]
             and book.covert[lever][setting] is not None
             and game.denied[lever] < 0
         ):
-            found.append(("denied", lever, setting))
-    return found
+            said.setdefault(lever, set()).add(setting)
+    return [("denied", lever, *each) for lever, each in said.items() if len(each) == 1]
 
 
 def move_allowed(book: Book, game: Game, seat: int, lever: int, setting: int) -> tuple[bool, bool]:
