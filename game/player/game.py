@@ -73,8 +73,8 @@ class Game:
         self._job: Job[None] | None = None
         self._left: Mapping[str, Moment] = {}
         """While the minds are at work, the moment of each seat when they began."""
-        self._concerned: frozenset[str] = frozenset()
-        """Whom it concerns that they are at work."""
+        self._in_exchange = False
+        """Whether they began in an exchange of the talk."""
         self._debriefs: dict[str, Debrief] = {}
         self._sources: dict[str, tuple[Material, tuple[PagePart, ...]]] = {}
         self._telling: dict[str, Job[None]] = {}
@@ -187,13 +187,17 @@ class Game:
             self.touch(seat)
 
     @property
-    def _asked_now(self) -> frozenset[str]:
-        """Who has a part in the exchange that is on; all, outside an exchange."""
-        session = self.session
-        if session.over or session.phase[0] != "talk":
-            return frozenset(("", *session.book.seats))
-        seats = session.book.seats
-        return frozenset(seat for seat in seats if self._awake(session.position, seat))
+    def _exchanges(self) -> bool:
+        """Whether an exchange of the talk is on."""
+        return not self.session.over and self.session.phase[0] == "talk"
+
+    def _concerned(self) -> Iterable[str] | None:
+        """Whom it concerns that the game has come here: of one exchange after another only those asked; None for all."""
+        seats, position = self.session.book.seats, self.session.position
+        if not (self._in_exchange and self._exchanges):
+            return None
+        asked = [seat for seat in seats if self._awake(position, seat)]
+        return None if len(asked) == int(self.session.book.actors.sum()) else asked
 
     def submit(self, seat: str, orders: Sequence[Order]) -> tuple[Refusal, ...]:
         """Give the orders of a seat; return what is refused, and then nothing was given."""
@@ -211,7 +215,7 @@ class Game:
     def _begin(self, work: Callable[[], None]) -> None:
         """Let the minds go to work."""
         self._left = {seat: self._moment(seat) for seat in ("", *self.session.book.seats)}
-        self._concerned = self._asked_now
+        self._in_exchange = self._exchanges
         self._job = Job(work, "minds")
 
     def _advance(self) -> None:
@@ -266,7 +270,7 @@ class Game:
         gone_on = self._job is not None and self._job.done
         if self._job is not None and self._job.done:
             done, self._job, self._left = self._job, None, {}
-            self.turned(self._concerned | self._asked_now)
+            self.turned(self._concerned())
             done.result()
         for language, telling in list(self._telling.items()):
             if telling.done:

@@ -47,6 +47,11 @@ def serial(book: Rulebook, position: Position, exchange: int, text: Whole) -> Wh
     return talks * book.slots + text + 1
 
 
+def text_of(book: Rulebook, deal: Whole) -> Whole:
+    """The place at which the text of an agreement lay when it closed: the inverse of `serial`."""
+    return (deal - 1) % book.slots
+
+
 def entering(book: Rulebook, position: Position, at: tuple[Whole, Whole]) -> Mask:
     """Tell which clauses of the texts at n games and places would now come into force: [n, L].
 

@@ -53,7 +53,7 @@ def _text(here: Here, tabled: Proposal) -> Node:
 def _head(here: Here, tabled: Proposal) -> str:
     """Its title, and whether it has come since the last exchange."""
     title = titled(here, tabled)
-    return here.say("text.new", text=title) if tabled.new else title
+    return here.say("text.new", text=title) if tabled.new and not tabled.mine else title
 
 
 def titled(here: Here, tabled: Proposal) -> str:

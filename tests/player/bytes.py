@@ -14,12 +14,12 @@ from game.player.game import Game
 from game.player.look import Look
 from game.player.passing import Passing
 from game.player.player import Player
-from game.rules.orders import Clause, Highlight, Propose
+from game.rules.orders import Clause, Edit, Highlight, Put, Unsay
 from game.screens.places import (
     AgreementsPage,
     AtTable,
     BriefAgain,
-    Decline,
+    DeclineText,
     GameMenu,
     Glossary,
     Hint,
@@ -31,6 +31,7 @@ from game.screens.places import (
     Sayings,
     SeatPage,
     Start,
+    Texts,
     WhyCard,
 )
 from game.screens.shown import shown
@@ -77,7 +78,12 @@ def places(player: Player) -> Iterator[Place]:
         Sayings("leave"),
     )
     yield from (SeatPage(seat) for seat in book.seats)
-    yield from (Decline(proposal.proposer) for proposal in player.proposals)
+    yield Texts()
+    for tabled in player.tabled:
+        yield DeclineText(tabled.text)
+        for lever in (clause.lever for clause in tabled.clauses):
+            yield DeclineText(tabled.text, lever)
+            yield DeclineText(tabled.text, lever, (Edit(lever),))
     for span in {None, player.last_span}:
         yield WhyCard("score", (player.seat,), span, all=True)
         yield WhyCard("cooperation", (), span, all=True)
@@ -93,6 +99,7 @@ def screens(visit: Visit) -> Iterator[tuple[str, bytes]]:
     seats = visit.player.book.seats
     tables = [AtTable(), AtTable(shown=99), *(AtTable(chosen=seat) for seat in seats)]
     levers = [AtTable(everything=True, open=lever) for lever in visit.player.book.levers]
+    levers += [AtTable(whole=each.text, forecast=each.text) for each in visit.player.tabled]
     for table in (*tables, *levers):
         yield str(table), written(shown(visit.shows(Start(), table)))
     for place in places(visit.player):
@@ -104,7 +111,7 @@ def answers(player: Player) -> Iterator[tuple[str, bytes]]:
     book, moment = player.book, player.moment
     for lever, settings in zip(book.levers, book.settings, strict=True):
         for setting in settings:
-            order = Propose(player.seat, (Clause(lever, setting),))
+            order = Put(player.seat, (Clause(lever, setting),))
             yield f"preview {lever} {setting}", written(player.preview(order))
             yield f"refused {lever} {setting}", written(player.refused([order]))
     for seat in book.seats:
@@ -112,10 +119,20 @@ def answers(player: Player) -> Iterator[tuple[str, bytes]]:
             f"mark {seat}",
             written(player.refused([Highlight(player.seat, book.levers[0], seat)])),
         )
+    yield "unsay", written(player.refused([Unsay(player.seat)]))
+    for tabled in player.tabled:
+        change = tuple(Edit(clause.lever) for clause in tabled.clauses[:1])
+        yield f"change {tabled.text}", written(player.change_refused(tabled.text, change))
+        yield f"amended {tabled.text}", written(player.amended(tabled.text))
     late = want.Moment(moment.round, "brief", 9)
     for step in (want.Seal(late), want.Undo(late), want.Settle(late)):
         yield str(step), written(player.take(step))
-    yield "about", written([player.version, player.ready, player.due, player.lost(), player.draft])
+    yield (
+        "about",
+        written(
+            [player.version, player.ready, player.due, player.lost(), player.draft, player.moment]
+        ),
+    )
 
 
 def rows(game: Game, seat: str) -> bytes:

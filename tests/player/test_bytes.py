@@ -16,10 +16,13 @@ from game.player.draft import with_order
 from game.player.game import Game
 from game.player.loaded import scenario_at
 from game.player.player import Player
+from game.rules.beats import TalkOrders
 from game.rules.encoding import decode
-from game.rules.orders import Believe, Highlight, Move, Order, Propose
+from game.rules.lawful import lawful_talk
+from game.rules.orders import Believe, Decline, Highlight, Move, Order, Put
 from game.rules.refusals import permitted
 from game.rules.sight import Observation, observe
+from game.rules.texts import texts_known
 from game.scenario.model import Scenario
 from game.session.accounts import Accounts
 from game.session.session import Session
@@ -33,7 +36,7 @@ MANY = settings(max_examples=200, derandomize=True, deadline=None, phases=DRAWN)
 
 PRIVATE = ("interests", "priority", "belief", "prepared", "mind")
 """Differences that nobody else ever notices: histories stay equal to the end."""
-HIDDEN = ("covert", "secret", "fact", "mandate", "luck")
+HIDDEN = ("covert", "secret", "fact", "mandate", "luck", "ready")
 """Differences that may come out: what is compared is what came before."""
 
 
@@ -125,12 +128,15 @@ class Script:
             kept, _ = permitted(session.book, seen, orders)
             session.submit(seat, kept)
         session.advance()
-        self.game.turn += 1
+        self.game.turned()
 
     def _drawn(self, seen: Observation, seat: str, number: int) -> list[Order]:
         rng = np.random.default_rng([self.case.script, number, self._at(seat)])
-        beat = drawn(self.game.session.book, seen.view, rng)
-        return [o for o in decode(self.game.session.book, beat, 0) if o.seat == seat]
+        book = self.game.session.book
+        beat = drawn(book, seen.view, rng)
+        if isinstance(beat, TalkOrders):
+            beat = lawful_talk(book, seen.view, beat)
+        return [o for o in decode(book, beat, 0, texts_known(seen.view)) if o.seat == seat]
 
     def _otherwise(self, orders: Sequence[Order], phase: str) -> Iterator[Order]:
         """What the other seat orders in the second game."""
@@ -138,13 +144,15 @@ class Script:
         for order in orders:
             if self._is("covert") and isinstance(order, Move):
                 yield replace(order, setting=self._covert(order.lever) or order.setting)
-            elif self._is("secret") and isinstance(order, Propose):
+            elif self._is("secret") and isinstance(order, Put):
                 clauses = tuple(replace(c, public=False) for c in order.clauses[:1])
                 yield replace(order, clauses=clauses)
+            elif self._is("ready") and isinstance(order, Decline) and order.change:
+                yield replace(order, meant=not order.meant)
             else:
                 yield order
         lever = next(x for n, x in enumerate(book.levers) if book.in_play[n])
-        if self._is("priority") and phase == "propose" and self.third:
+        if self._is("priority") and phase == "talk" and self.third:
             yield Highlight(self.other, lever, self.third)
         if self._is("belief") and phase == "commit":
             signed = self.game.session.observation(self.other).view.signer[0, :, at]

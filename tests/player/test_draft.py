@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given, settings
@@ -12,21 +12,27 @@ from game.player import intents as want
 from game.player.draft import Draft, changed, empty
 from game.player.intents import Intent, Moment
 from game.rules.orders import (
-    Answer,
     Believe,
     Choose,
     Clause,
+    Decline,
+    Edit,
     Highlight,
     Move,
     Payment,
     Promise,
-    Propose,
+    Put,
     Ratify,
+    Sign,
+    TakeBack,
+    Unsay,
+    Wait,
     Withdraw,
 )
 
-NOW = Moment(2, "propose", 1)
-THEIRS = Propose("alto", (Clause("gate", "open"), Clause("dues", "low", public=False)))
+NOW = Moment(2, "talk", 1)
+SHUT = (Edit("gate", "shut"),)
+THEIRS = Put("alto", (Clause("gate", "open"), Clause("dues", "low", public=False)))
 LEVERS, SEATS = ("gate", "dues", "watch"), ("medio", "delta")
 
 
@@ -34,20 +40,23 @@ def made(*intents: Intent, start: Draft | None = None) -> Draft:
     """The draft of one seat after some intents."""
     draft = start or empty("alto", NOW)
     for intent in intents:
-        draft = changed(draft, intent, lambda seat: THEIRS)
+        draft = changed(draft, intent, lambda text: replace(THEIRS, parent=text))
     return draft
 
 
 lever, seat = st.sampled_from(LEVERS), st.sampled_from(SEATS)
+text = st.sampled_from(("1f", "2e"))
 setting = st.sampled_from(("", "open", "shut"))
 orders = st.one_of(
     st.builds(Promise, st.just("alto"), lever, st.just("open")),
     st.builds(Highlight, st.just("alto"), lever, st.sampled_from(("", *SEATS))),
     st.builds(Withdraw, st.just("alto")),
-    st.builds(Propose, st.just("alto"), st.just(THEIRS.clauses)),
+    st.builds(Put, st.just("alto"), st.just(THEIRS.clauses)),
+    st.builds(Unsay, st.just("alto")),
+    st.builds(Wait, st.just("alto")),
 )
 drawn = st.one_of(
-    st.builds(want.BeginPackage, st.sampled_from(("", *SEATS))),
+    st.builds(want.BeginPackage, st.sampled_from(("", "1f", "2e"))),
     st.builds(want.SetPackage, st.just(THEIRS)),
     st.builds(want.SetClause, lever, setting),
     st.builds(want.SetPublic, lever, st.booleans()),
@@ -58,8 +67,15 @@ drawn = st.one_of(
     st.builds(want.SetRounds, st.integers(0, 3)),
     st.builds(want.Say, orders),
     st.builds(want.Drop, orders),
-    st.builds(want.SetAnswer, seat, st.sampled_from((None, True, False)), st.just("gate")),
-    st.builds(want.SetApproval, seat, st.sampled_from((None, True, False))),
+    st.builds(
+        want.SetAnswer,
+        text,
+        st.sampled_from(("", "sign", "decline", "back")),
+        st.just("gate"),
+        st.sampled_from(((), SHUT)),
+        st.booleans(),
+    ),
+    st.builds(want.SetApproval, text, st.sampled_from((None, True, False))),
     st.builds(want.SetMove, lever, setting),
     st.builds(want.SetChoice, lever, setting),
     st.builds(want.SetBelief, lever, st.sampled_from((None, 0, 37, 100))),
@@ -78,10 +94,11 @@ def test_the_same_intent_twice_equals_once(before: list[Intent], intent: Intent)
 @given(st.lists(drawn, max_size=8))
 def test_what_is_given_is_about_each_thing_once(intents: list[Intent]) -> None:
     given_ = made(*intents).orders
-    of_table = [o for o in given_ if isinstance(o, Propose | Withdraw)]
+    of_table = [o for o in given_ if isinstance(o, Put | Withdraw)]
     moves = [o.lever for o in given_ if isinstance(o, Move)]
-    answers = [o.proposer for o in given_ if isinstance(o, Answer)]
+    answers = [o.text for o in given_ if isinstance(o, Sign | Decline | TakeBack | Ratify)]
     assert len(of_table) <= 1
+    assert sum(isinstance(o, Decline) and o.meant for o in given_) <= 1
     assert len(set(moves)) == len(moves)
     assert len(set(answers)) == len(answers)
     assert len(set(given_)) == len(given_)
@@ -89,7 +106,7 @@ def test_what_is_given_is_about_each_thing_once(intents: list[Intent]) -> None:
 
 @settings(max_examples=200, derandomize=True)
 @given(st.lists(drawn, max_size=8))
-def test_payments_of_a_package_come_to_nothing_for_each_kind(intents: list[Intent]) -> None:
+def test_payments_of_a_text_come_to_nothing_for_each_kind(intents: list[Intent]) -> None:
     paid = made(*intents).package.payments
     for kind in ("mandate", "points"):
         assert sum(p.amount for p in paid if p.kind == kind) == 0
@@ -108,7 +125,7 @@ def _examples() -> list[Intent]:
         want.BeginPackage(), want.SetPackage(THEIRS), want.SetClause("gate", "open"), want.SetPublic("gate", True),
         want.SetChecked("gate", True), want.SetPayment("medio", "points", 1), want.SetGuest("medio", True),
         want.SetOpen(True), want.SetRounds(1), want.Say(Withdraw("alto")), want.Drop(Withdraw("alto")),
-        want.SetAnswer("medio", True), want.SetApproval("medio", True), want.SetMove("gate", "open"),
+        want.SetAnswer("1f", "sign"), want.SetApproval("1f", True), want.SetMove("gate", "open"),
         want.SetChoice("flood", "yes"), want.SetBelief("gate", 1), want.SetBroken("gate", True),
     ]  # fmt: skip
 
@@ -131,24 +148,26 @@ def test_a_mark_is_of_its_own_clause_alone() -> None:
     assert [c.public for c in draft.package.clauses] == [True, False]
 
 
-def test_a_package_begins_from_another_and_is_kept_when_that_is_asked_again() -> None:
-    begun = made(want.BeginPackage("medio"))
-    assert (begun.package, begun.began) == (THEIRS, "medio")
-    more = made(want.SetClause("watch", "open"), want.BeginPackage("medio"), start=begun)
+def test_a_text_amends_another_and_is_kept_when_that_is_asked_again() -> None:
+    begun = made(want.BeginPackage("1f"))
+    assert begun.package == replace(THEIRS, parent="1f")
+    more = made(want.SetClause("watch", "open"), want.BeginPackage("1f"), start=begun)
     assert more.clause("watch") == Clause("watch", "open")
     assert made(want.BeginPackage(""), start=more) == empty("alto", NOW)
 
 
-def test_saying_the_package_takes_it_off_the_bench_and_in_place_of_a_withdrawal() -> None:
-    draft = made(want.Say(Withdraw("alto")), want.BeginPackage("medio"), want.Say(THEIRS))
-    assert draft.orders == (THEIRS,)
+def test_saying_the_text_takes_it_off_the_bench_and_in_place_of_a_withdrawal() -> None:
+    put = replace(THEIRS, parent="1f")
+    draft = made(want.Say(Withdraw("alto")), want.BeginPackage("1f"), want.Say(put))
+    assert draft.orders == (put,)
+    assert draft.put == put
     assert not draft.making
-    assert draft.began == ""
-    assert draft.prepared == (THEIRS,)
+    assert draft.package.parent == ""
+    assert draft.prepared == (put,)
 
 
-def test_another_package_said_leaves_the_one_in_the_making() -> None:
-    other = Propose("alto", (Clause("watch", "open"),))
+def test_another_text_said_leaves_the_one_in_the_making() -> None:
+    other = Put("alto", (Clause("watch", "open"),))
     draft = made(want.SetPackage(THEIRS), want.Say(other))
     assert draft.package == THEIRS
     assert draft.prepared == (other, THEIRS)
@@ -168,8 +187,15 @@ def test_an_amount_is_paid_by_the_proposer_and_zero_takes_it_back() -> None:
     ("intent", "order", "undo"),
     [
         (want.SetMove("gate", "open"), Move("alto", "gate", "open"), want.SetMove("gate", "")),
-        (want.SetAnswer("medio", True), Answer("alto", "medio", True), want.SetAnswer("medio", None)),
-        (want.SetApproval("medio", False), Ratify("alto", "medio", False), want.SetApproval("medio", None)),
+        (want.SetAnswer("1f", "sign"), Sign("alto", "1f"), want.SetAnswer("1f", "")),
+        (want.SetAnswer("1f", "back"), TakeBack("alto", "1f"), want.SetAnswer("1f", "")),
+        (
+            want.SetAnswer("1f", "decline", "gate", SHUT, True),
+            Decline("alto", "1f", "gate", SHUT, meant=True), want.SetAnswer("1f", ""),
+        ),
+        (want.SetApproval("1f", False), Ratify("alto", "1f", False), want.SetApproval("1f", None)),
+        (want.Say(Unsay("alto")), Unsay("alto"), want.Drop(Unsay("alto"))),
+        (want.Say(Wait("alto")), Wait("alto"), want.Drop(Wait("alto"))),
         (want.SetChoice("flood", "yes"), Choose("alto", "flood", "yes"), want.SetChoice("flood", "")),
         (want.SetBelief("gate", 37), Believe("alto", "gate", 37), want.SetBelief("gate", None)),
         (want.Say(Promise("alto", "gate", "open")), Promise("alto", "gate", "open"), want.Drop(Promise("alto", "gate", "open"))),
@@ -186,20 +212,37 @@ def test_each_order_is_prepared_and_taken_back(intent: Intent, order: object, un
 def test_what_is_prepared_is_read_by_what_it_is_about() -> None:
     draft = made(
         want.SetMove("gate", "open"), want.SetBelief("dues", 0), want.SetChoice("flood", "yes"),
-        want.SetAnswer("medio", False, "gate", "shut"), want.SetApproval("delta", False),
+        want.SetAnswer("1f", "decline", "gate", SHUT), want.SetApproval("2e", False),
     )  # fmt: skip
     assert (draft.move("gate"), draft.move("dues")) == ("open", "")
     assert (draft.belief("dues"), draft.belief("gate")) == (0, None)
     assert (draft.choice("flood"), draft.choice("gate")) == ("yes", "")
-    assert draft.answer("medio") == Answer("alto", "medio", False, "gate", "shut")
-    assert draft.answer("delta") is None
-    assert (draft.approval("delta"), draft.approval("medio")) == (False, None)
+    assert draft.answer("1f") == Decline("alto", "1f", "gate", SHUT)
+    assert draft.answer("2e") is None
+    assert (draft.approval("2e"), draft.approval("1f")) == (False, None)
+    assert draft.put is None
 
 
 def test_a_later_answer_stands_where_the_first_stood() -> None:
-    draft = made(want.SetAnswer("medio", True), want.SetAnswer("delta", True), want.SetAnswer("medio", False))  # fmt: skip
-    assert [o.proposer for o in draft.orders if isinstance(o, Answer)] == ["medio", "delta"]
-    assert draft.answer("medio") == Answer("alto", "medio", False)
+    draft = made(want.SetAnswer("1f", "sign"), want.SetAnswer("2e", "sign"), want.SetAnswer("1f", "back"))  # fmt: skip
+    assert draft.orders == (TakeBack("alto", "1f"), Sign("alto", "2e"))
+
+
+def test_one_signature_at_a_time_is_kept_ready_and_the_newest_it_is() -> None:
+    first = want.SetAnswer("1f", "decline", change=SHUT, meant=True)
+    second = want.SetAnswer("2e", "decline", change=SHUT, meant=True)
+    draft = made(first, second)
+    assert draft.orders == (
+        Decline("alto", "1f", change=SHUT), Decline("alto", "2e", change=SHUT, meant=True)
+    )  # fmt: skip
+    only_named = made(first, want.SetAnswer("2e", "decline", change=SHUT))
+    assert only_named.answer("1f") == Decline("alto", "1f", change=SHUT, meant=True)
+
+
+def test_a_text_may_be_of_payments_alone() -> None:
+    draft = made(want.SetPayment("medio", "points", 100))
+    assert draft.making
+    assert not draft.package.clauses
 
 
 def test_a_word_is_meant_to_be_broken_on_one_lever_at_a_time() -> None:
@@ -208,4 +251,4 @@ def test_a_word_is_meant_to_be_broken_on_one_lever_at_a_time() -> None:
 
 
 def test_a_draft_has_no_field_that_is_not_tried_here() -> None:
-    assert [f.name for f in fields(Draft)] == ["moment", "package", "began", "orders", "broken"]
+    assert [f.name for f in fields(Draft)] == ["moment", "package", "orders", "broken"]

@@ -53,7 +53,10 @@ def views(player: Player) -> Iterator[tuple[str, Any]]:
     yield "about", player.about
     yield "table", player.table
     yield "menu", player.menu
-    yield "empty", (player.proposals, player.effects, player.to_believe, player.all_hints)
+    yield (
+        "empty",
+        (player.tabled, player.rumours, player.effects, player.to_believe, player.all_hints),
+    )
     yield "heard", player.heard
     for round in range(1, player.round + 1):
         yield f"news {round}", player.news(round)
@@ -195,7 +198,7 @@ def test_nobody_reads_a_whole_game(scenario: str, language: str) -> None:
     while not running.session.over:
         assert everything(running, language) == everything(running, language)
         for who in running.waiting:
-            assert at(running, who).take(want.Seal(running.moment)).well
+            assert at(running, who).take(want.Seal(running.moment(who))).well
         reading(running)
     assert everything(running, language)
 
@@ -268,7 +271,7 @@ def test_nobody_is_shown_a_reveal_until_the_game_goes_on_then_the_table_then_the
     wall = at(running, "")
     assert wall.due == "wait"
     alto = at(running, "alto")
-    assert alto.take(want.Seal(running.moment)).well
+    assert alto.take(want.Seal(running.moment("alto"))).well
     settled(running)
     assert (wall.due, wall.unread) == ("reveal", alto.unread)
     assert alto.take(want.SetRead(alto.unread)).well
@@ -278,7 +281,7 @@ def test_nobody_is_shown_a_reveal_until_the_game_goes_on_then_the_table_then_the
     assert wall.due == "end"
 
 
-@pytest.mark.parametrize("phase", ["propose", "answer", "commit"])
+@pytest.mark.parametrize("phase", ["talk", "commit"])
 def test_nobody_decides_anything(phase: str) -> None:
     running = passed(game(), phase)
     wall = at(running, "")
@@ -297,7 +300,7 @@ def test_nobody_is_told_how_many_are_ready_and_never_who() -> None:
     wall = at(running, "")
     ready, asked = wall.ready
     first = running.waiting[0]
-    assert at(running, first).take(want.Seal(running.moment)).well
+    assert at(running, first).take(want.Seal(running.moment(first))).well
     assert wall.ready == (ready + 1, asked)
     assert wall.lost() == ()
 
@@ -305,10 +308,10 @@ def test_nobody_is_told_how_many_are_ready_and_never_who() -> None:
 def test_nobody_hears_what_is_said_to_all_and_no_more() -> None:
     lever = game().session.book.levers[0]
     for to, hears in (("", True), ("medio", False)):
-        running = passed(game(("alto",), minds={"medio": "tit_for_tat"}), "propose")
+        running = passed(game(("alto",), minds={"medio": "tit_for_tat"}), "talk")
         alto = at(running, "alto")
         assert alto.take(want.Say(Highlight("alto", lever, to))).well
-        assert alto.take(want.Seal(running.moment)).well
+        assert alto.take(want.Seal(running.moment("alto"))).well
         settled(running)
         marks = [x for x in at(running, "").heard if x.kind == "marks" and "alto" in x.sentence.lower()]  # fmt: skip
         assert bool(marks) is hears

@@ -57,7 +57,7 @@ def test_the_end_of_a_round_is_worked_out_once_for_each_seat() -> None:
     player = at(playing, "alto")
     assert player.menu.groups
     with counted() as times:
-        assert player.take(want.Seal(playing.moment)).well
+        assert player.take(want.Seal(playing.moment("alto"))).well
         reading(playing)
         assert player.reveal(player.reveals[-1]).round == 1
         assert player.table.round == playing.session.round

@@ -11,9 +11,9 @@ import pytest
 from game.player import intents as want
 from game.player.guess import Guess
 from game.player.intents import Moment
-from game.rules.orders import Clause, Highlight, Move, Propose
+from game.rules.orders import Clause, Highlight, Move, Put
 from game.session.scribe import RecordTrouble, Scribe
-from tests.player.games import at, game, passed, reading, settled
+from tests.player.games import at, exchange, game, passed, reading, settled
 
 
 def test_the_brief_comes_first_then_what_is_asked() -> None:
@@ -23,13 +23,13 @@ def test_the_brief_comes_first_then_what_is_asked() -> None:
     assert not alto.asked
     assert alto.take(want.SetRead("brief")).how == "ok"
     settled(one)
-    assert (alto.due, alto.moment) == ("ask", Moment(1, "propose", 1))
+    assert (alto.due, alto.moment) == ("ask", Moment(1, "talk", 1))
     assert alto.take(want.SetRead("brief")).how == "repeated"
 
 
 def test_a_step_pressed_twice_is_done_once() -> None:
     one = reading(game())
-    alto, seen = at(one, "alto"), one.moment
+    alto, seen = at(one, "alto"), one.moment("alto")
     assert alto.take(want.Seal(seen)).how == "ok"
     settled(one)
     after = len(one.session.steps)
@@ -43,16 +43,26 @@ def test_a_seal_repeated_while_others_are_waited_for_says_so_and_keeps_what_was_
     alto = at(one, "alto")
     order = Highlight("alto", "release")
     assert alto.take(want.Say(order)).how == "ok"
-    assert alto.ready == (0, 2)
-    assert alto.take(want.Seal(one.moment)).how == "ok"
-    assert alto.take(want.Seal(one.moment)).how == "repeated"
+    assert alto.take(want.Seal(one.moment("alto"))).how == "ok"
+    assert alto.take(want.Seal(one.moment("alto"))).how == "repeated"
     assert one.session.submitted["alto"] == (order,)
-    assert (alto.due, alto.ready, at(one, "medio").due) == ("wait", (1, 2), "ask")
+    assert (alto.due, at(one, "medio").due) == ("wait", "ask")
+
+
+def test_how_many_are_ready_is_told_of_orders_and_not_in_the_talk() -> None:
+    """Who is asked in the talk is woken by texts that the reader may not know of."""
+    one = reading(game(("alto", "medio")))
+    alto = at(one, "alto")
+    assert alto.ready == (0, 0)
+    passed(one, "commit")
+    assert alto.ready == (0, 2)
+    assert alto.take(want.Seal(alto.moment)).how == "ok"
+    assert alto.ready == (1, 2)
 
 
 def test_a_late_step_does_nothing_and_says_so() -> None:
     one = reading(game())
-    alto, seen = at(one, "alto"), one.moment
+    alto, seen = at(one, "alto"), one.moment("alto")
     alto.take(want.Seal(seen))
     settled(one)
     before = one.session.position
@@ -68,7 +78,7 @@ def test_what_is_prepared_is_gone_with_the_phase_and_cannot_come_late() -> None:
     alto.take(want.SetClause("release", "high"))
     assert alto.draft.making
     assert alto.lost()
-    alto.take(want.Seal(one.moment))
+    alto.take(want.Seal(one.moment("alto")))
     assert alto.take(want.SetClause("release", "high")).how == "stale"
     settled(one)
     assert not alto.draft.making
@@ -94,12 +104,12 @@ def test_a_belief_about_a_clause_that_there_is_not_is_refused_at_once() -> None:
 
 def test_while_the_minds_are_at_work_the_phase_is_the_one_in_which_they_began() -> None:
     one = reading(game())
-    alto, seen = at(one, "alto"), one.moment
+    alto, seen = at(one, "alto"), one.moment("alto")
     alto.take(want.Seal(seen))
     one.wait()
-    assert {alto.moment, at(one, "medio").moment, one.moment} == {seen}
+    assert {alto.moment, at(one, "medio").moment, one.moment("alto")} == {seen}
     assert one.arrived()
-    assert one.moment != seen
+    assert one.moment("alto") != seen
 
 
 def test_to_order_what_stands_is_to_order_nothing() -> None:
@@ -114,16 +124,12 @@ def test_to_order_what_stands_is_to_order_nothing() -> None:
 
 def test_a_word_given_is_asked_about_until_it_is_kept_or_meant_to_be_broken() -> None:
     one = reading(game(("alto", "medio", "delta")))
-    package = Propose("alto", (Clause("release", "high"), Clause("payment", "some")))
-    alto = at(one, "alto")
+    package = Put("alto", (Clause("release", "high"), Clause("payment", "some")))
+    alto, delta = at(one, "alto"), at(one, "delta")
     assert alto.take(want.Say(package)).how == "ok"
-    for seat in ("alto", "medio", "delta"):
-        assert at(one, seat).take(want.Seal(one.moment)).well
-        settled(one)
-    for seat in one.waiting:
-        at(one, seat).take(want.SetAnswer("alto", True))
-        at(one, seat).take(want.Seal(one.moment))
-        settled(one)
+    exchange(one)
+    assert delta.take(want.SetAnswer(delta.tabled[0].text, "sign")).how == "ok"
+    exchange(one)
     passed(one, "commit")
     assert alto.unkept == (("release", "high"),)
     assert alto.take(want.SetBroken("release", True)).how == "ok"
@@ -150,7 +156,7 @@ def test_a_guess_is_asked_once_a_round_and_kept_with_where_the_number_stood() ->
 def test_a_reveal_is_read_by_each_for_herself() -> None:
     one = passed(game(("alto", "medio")), "commit")
     for seat in one.waiting:
-        at(one, seat).take(want.Seal(one.moment))
+        at(one, seat).take(want.Seal(one.moment(seat)))
     settled(one)
     alto, medio = at(one, "alto"), at(one, "medio")
     assert alto.due == medio.due == "reveal"
@@ -162,21 +168,21 @@ def test_a_reveal_is_read_by_each_for_herself() -> None:
 def test_undo_brings_the_last_decision_back_and_what_is_revealed_anew_is_read_anew() -> None:
     one = passed(game(), "commit")
     alto = at(one, "alto")
-    alto.take(want.Seal(one.moment))
+    alto.take(want.Seal(one.moment("alto")))
     settled(one)
     alto.take(want.SetRead(alto.unread))
     settled(one)
-    assert one.moment.round == 2
-    assert alto.take(want.Undo(one.moment)).how == "ok"
-    assert one.moment == Moment(1, "commit", 0)
-    alto.take(want.Seal(one.moment))
+    assert one.moment("alto").round == 2
+    assert alto.take(want.Undo(one.moment("alto"))).how == "ok"
+    assert one.moment("alto") == Moment(1, "commit")
+    alto.take(want.Seal(one.moment("alto")))
     settled(one)
     assert alto.due == "reveal"
 
 
 def test_nothing_is_undone_before_the_first_decision() -> None:
     one = reading(game())
-    taken = at(one, "alto").take(want.Undo(one.moment))
+    taken = at(one, "alto").take(want.Undo(one.moment("alto")))
     assert taken.how == "refused"
     assert taken.said
 
@@ -184,9 +190,9 @@ def test_nothing_is_undone_before_the_first_decision() -> None:
 def test_what_others_have_seen_is_not_undone() -> None:
     one = passed(game(("alto", "medio")), "commit")
     for seat in one.waiting:
-        at(one, seat).take(want.Seal(one.moment))
+        at(one, seat).take(want.Seal(one.moment(seat)))
     reading(one)
-    taken = at(one, "alto").take(want.Undo(one.moment))
+    taken = at(one, "alto").take(want.Undo(one.moment("alto")))
     assert taken.how == "refused"
     assert taken.said != at(reading(game()), "alto").words.say("t.undo.nothing")
 
@@ -214,32 +220,32 @@ def test_hints_of_one_seat_are_not_those_of_another() -> None:
 def test_a_mind_takes_the_seat_until_a_round_is_over_and_hands_it_back() -> None:
     one = reading(game())
     alto = at(one, "alto")
-    assert alto.take(want.TakeOver(one.moment, 1)).how == "ok"
+    assert alto.take(want.TakeOver(one.moment("alto"), 1)).how == "ok"
     settled(one)
     assert alto.due == "reveal"
     alto.take(want.SetRead(alto.unread))
     settled(one)
     assert not alto.held_by_mind
-    assert (alto.due, one.moment.round) == ("ask", 2)
+    assert (alto.due, one.moment("alto").round) == ("ask", 2)
 
 
 def test_a_seat_is_taken_back_before_its_time() -> None:
     one = reading(game(("alto", "medio")))
     alto = at(one, "alto")
-    alto.take(want.TakeOver(one.moment, 9))
+    alto.take(want.TakeOver(one.moment("alto"), 9))
     assert alto.held_by_mind
-    assert alto.take(want.TakeOver(one.moment, 9)).how == "repeated"
-    late = replace(one.moment, round=9)
+    assert alto.take(want.TakeOver(one.moment("alto"), 9)).how == "repeated"
+    late = replace(one.moment("alto"), round=9)
     assert alto.take(want.HandBack(late)).how == "stale"
-    assert alto.take(want.HandBack(one.moment)).how == "ok"
-    assert alto.take(want.HandBack(one.moment)).how == "repeated"
+    assert alto.take(want.HandBack(one.moment("alto"))).how == "ok"
+    assert alto.take(want.HandBack(one.moment("alto"))).how == "repeated"
     assert not alto.held_by_mind
 
 
 def test_the_rest_plays_by_itself_to_the_end() -> None:
     one = passed(game(), "commit")
     alto = at(one, "alto")
-    assert alto.take(want.Settle(one.moment)).how == "ok"
+    assert alto.take(want.Settle(one.moment("alto"))).how == "ok"
     settled(one)
     assert alto.ended
     assert alto.due == "reveal"
@@ -276,7 +282,10 @@ def test_a_game_that_has_ended_takes_no_step_and_says_so() -> None:
     one = passed(game(), "after the end")
     alto = at(one, "alto", "es")
     steps = want.Undo, want.Settle, want.HandBack
-    for step in (*(kind(one.moment) for kind in steps), want.TakeOver(one.moment, 1)):
+    for step in (
+        *(kind(one.moment("alto")) for kind in steps),
+        want.TakeOver(one.moment("alto"), 1),
+    ):
         taken = alto.take(step)
         assert taken.how == "refused", step
         assert "ha terminado" in taken.said
@@ -286,7 +295,7 @@ def test_a_seat_lent_for_a_round_comes_back_though_the_record_cannot_be_written(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     one = reading(game())
-    assert at(one, "alto").take(want.TakeOver(one.moment, one.session.round)).well
+    assert at(one, "alto").take(want.TakeOver(one.moment("alto"), one.session.round)).well
     add = Scribe.add
 
     def full(scribe: Scribe, entry: Mapping[str, Any]) -> None:

@@ -205,7 +205,7 @@ def test_a_game_that_was_left_is_found_with_its_names_and_goes_on(language: str)
     scenario = scenario_at(VALLEYS, language)
     assert there.names[language] == (scenario.title.text, "Delta")
     again = resumed(f"{there.saved.path}", language)
-    assert again.moment == game.moment
+    assert again.moment("delta") == game.moment("delta")
     assert again.session.people == ("delta",)
     for each in LANGUAGES:
         assert again.texts(each).title.text == scenario_at(VALLEYS, each).title.text
@@ -214,7 +214,7 @@ def test_a_game_that_was_left_is_found_with_its_names_and_goes_on(language: str)
 def test_who_goes_on_has_read_her_brief_and_what_was_revealed() -> None:
     game = begun(Plan(VALLEYS, 20, ("alto",), seed="3"), "en")
     passed(game, "commit")
-    at(game, "alto").take(want.Seal(game.moment))
+    at(game, "alto").take(want.Seal(game.moment("alto")))
     reading(game)
     again = resumed(f"{game.session.record}")
     assert at(again, "alto").reveals

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,8 +10,8 @@ from game.player.game import Game
 from game.player.intents import Intent
 from game.player.look import Look
 from game.player.passing import Passing
-from game.rules.orders import Answer, Clause, Order, Propose, Ratify
-from game.screens.answers import answers
+from game.rules.orders import Clause, Order, Put, Ratify, Sign
+from game.rules.texts import texts_known
 from game.screens.approval import approval
 from game.screens.here import Here
 from game.screens.makers import MAKERS
@@ -21,10 +21,11 @@ from game.screens.panel import Panel
 from game.screens.places import AtTable, Start
 from game.screens.talk import talk
 from game.screens.visit import Pressed, Visit, pressed
+from game.session.session import Session
 from tests.player.games import VALLEYS, game, passed
 from tests.typed_world import session as rich_session
 
-ASKED = {"propose": talk, "answer": answers, "ratify": approval, "commit": orders}
+ASKED = {"talk": talk, "ratify": approval, "commit": orders}
 
 
 class Seat:
@@ -40,7 +41,7 @@ class Seat:
         """What is asked at the table."""
         at = next(n for n, p in enumerate(self.visit.places) if isinstance(p, AtTable))
         here = Here(self.visit, self.visit.places[: at + 1])
-        return ASKED[self.game.moment.phase](here)
+        return ASKED[self.visit.player.moment.phase](here)
 
     @property
     def top(self) -> Node:
@@ -95,7 +96,7 @@ class Seat:
 
 
 def asked(
-    phase: str = "propose",
+    phase: str = "talk",
     seat: str = "alto",
     scenario: str = VALLEYS,
     language: str = "en",
@@ -106,25 +107,42 @@ def asked(
     return Seat(playing, seat, language)
 
 
-def agreed(phase: str, seat: str, more: Mapping[str, Any] | None = None) -> Seat:
-    """Sit down at the rich world where north has a package, up to a phase; `commit` comes after it is agreed."""
+PUT = Put("north", (Clause("gate", "half", public=False),), invited=("south",), rounds=2)
+"""The text that north puts in the rich world; isle is to approve what north signs."""
+
+
+def text_of(session: Session) -> str:
+    """The name of the text that lies on the table for south."""
+    return next(filter(None, texts_known(session.observation("south").view)))
+
+
+def agreed(phase: str, seat: str, more: Mapping[str, Any] | None = None, exchange: int = 0) -> Seat:
+    """Sit down at the rich world where north puts a text in the first exchange and south signs it in the second.
+
+    It is in the first exchange of the talk unless another is asked for; `commit` comes after it is agreed.
+    """
     session = rich_session(more)
-    package = Propose(
-        "north", (Clause("gate", "half", public=False),), invited=("south",), rounds=2
-    )
-    given: dict[str, Order] = {
-        "propose": package,
-        "answer": Answer("south", "north", sign=True),
-        "ratify": Ratify("isle", "north", approve=True),
-    }
-    while session.phase[0] != phase or seat not in session.waiting:
-        phase_now, exchange = session.phase
-        order = given.get(phase_now) if exchange < 2 else None
+    while session.phase != (phase, exchange or (phase == "talk")) or seat not in session.waiting:
         for each in session.waiting:
-            orders = [order] if order and order.seat == each else []
-            assert not session.submit(each, orders)
+            given: Mapping[tuple[str, int, str], Callable[[], Order]] = {
+                ("talk", 1, "north"): lambda: PUT,
+                ("talk", 2, "south"): lambda: Sign("south", text_of(session)),
+                ("ratify", 0, "isle"): lambda: Ratify("isle", text_of(session), approve=True),
+            }
+            make = given.get((*session.phase, each)) if session.round == 1 else None
+            assert not session.submit(each, [make()] if make else [])
         session.advance()
+    return seated(session, seat)
+
+
+def seated(session: Session, seat: str) -> Seat:
+    """Sit down at a game of the rich world."""
     playing = Game(session, "rich")
     for each in session.people:
         playing.note_read(each, "brief")
     return Seat(playing, seat)
+
+
+def lying(seat: str) -> Seat:
+    """Sit down in the exchange in which the text of north lies there, and nobody has answered it."""
+    return agreed("talk", seat, exchange=2)

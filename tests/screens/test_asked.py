@@ -7,13 +7,26 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from game.player import intents as want
-from game.player.game import Game
-from game.rules.orders import Clause, Highlight, Move, Payment, Promise, Propose, Withdraw
+from game.rules.orders import (
+    Clause,
+    Decline,
+    Edit,
+    Highlight,
+    Move,
+    Payment,
+    Promise,
+    Put,
+    Sign,
+    TakeBack,
+    Unsay,
+    Wait,
+    Withdraw,
+)
 from game.screens.nodes import Node, walk
-from game.screens.places import AtTable, BreakWord, Decline, PackageMore, Sayings
+from game.screens.places import AtTable, BreakWord, DeclineText, PackageMore, Sayings
 from game.screens.wants import moves
 from tests.player.games import FLAGSHIP, at
-from tests.screens.asked import Seat, agreed, asked
+from tests.screens.asked import PUT, Seat, agreed, asked, lying, seated, text_of
 
 
 def making(seat: Seat, lever: str, setting: str) -> Seat:
@@ -31,7 +44,7 @@ def more(seat: Seat) -> Seat:
 
 def saying(kind: str) -> Callable[[], Seat]:
     def sit() -> Seat:
-        seat = agreed("propose", "south")
+        seat = agreed("talk", "south")
         seat.press("more_words")
         seat.press(f"kind.{kind}")
         return seat
@@ -39,9 +52,14 @@ def saying(kind: str) -> Callable[[], Seat]:
     return sit
 
 
+def text(seat: Seat) -> str:
+    """The name of the text of north."""
+    return text_of(seat.game.session)
+
+
 def declining() -> Seat:
-    seat = agreed("answer", "south")
-    seat.press("decline.north")
+    seat = lying("south")
+    seat.press(f"decline.{text(seat)}")
     seat.press("blocking.gate")
     return seat
 
@@ -52,20 +70,32 @@ def breaking() -> Seat:
     return seat
 
 
-def unanswered(seat: str) -> Seat:
-    """Sit down at the second talk of a round in which nobody has answered north."""
-    session = agreed("answer", "south").game.session
-    for each in session.waiting:
-        assert not session.submit(each, ())
-    session.advance()
-    assert session.phase == ("propose", 2)
-    return Seat(Game(session, "rich"), seat)
-
-
-def begun() -> Seat:
-    seat = unanswered("south")
-    seat.press("counter.north")
+def amending() -> Seat:
+    seat = lying("south")
+    seat.press(f"amend.{text(seat)}")
     return seat
+
+
+def goes_on(seat: Seat) -> Seat:
+    """Let everybody who is asked give what she has prepared, and sit down again in what follows."""
+    session = seat.game.session
+    for each in session.waiting:
+        assert not session.submit(each, seat.game.draft(each).orders)
+    session.advance()
+    return seated(session, seat.visit.seat)
+
+
+def kept_ready(seat: str) -> Seat:
+    """South keeps its signature ready for the text of north with the gate open."""
+    south = declining()
+    south.press("would.open")
+    south.press("would_sign")
+    south.visit.player._game.prepare("south", south.visit.player.draft)
+    session = south.game.session
+    for each in session.waiting:
+        assert not session.submit(each, south.game.draft(each).orders)
+    session.advance()
+    return seated(session, seat)
 
 
 def promised() -> Seat:
@@ -76,7 +106,7 @@ def promised() -> Seat:
 
 def hopeful() -> Seat:
     """A package that can be sent, beside what it would bring."""
-    seat = more(agreed("propose", "north"))
+    seat = more(agreed("talk", "north"))
     seat.press("guest.south")
     seat.press("pay.mandate.1")
     seat.press("back")
@@ -87,7 +117,7 @@ def hopeful() -> Seat:
 def declined() -> Seat:
     seat = declining()
     seat.press("would.open")
-    seat.press("decline")
+    seat.press("would_sign")
     return seat
 
 
@@ -95,22 +125,22 @@ PLACES: dict[str, Callable[[], Seat]] = {
     "talk": asked,
     "talk, making": lambda: making(asked(), "release", "high"),
     "talk, es": lambda: making(asked(language="es"), "release", "high"),
-    "talk, rich": lambda: making(agreed("propose", "north"), "gate", "half"),
+    "talk, rich": lambda: making(agreed("talk", "north"), "gate", "half"),
     "talk, drones": lambda: asked(seat="mx_president", scenario=FLAGSHIP),
-    "talk, theirs": lambda: unanswered("south"),
-    "talk, own": lambda: unanswered("north"),
-    "talk, begun": begun,
+    "talk, theirs": lambda: lying("south"),
+    "talk, own": lambda: lying("north"),
+    "talk, stranger": lambda: lying("isle") if "isle" in lying("north").game.waiting else asked(),
+    "talk, amending": amending,
+    "talk, ready": lambda: kept_ready("south"),
+    "talk, wanted of the own": lambda: kept_ready("north"),
     "talk, promised": promised,
     "talk, forecast": hopeful,
-    "package more": lambda: more(agreed("propose", "north")),
+    "package more": lambda: more(agreed("talk", "north")),
     "promise": saying("promise"),
     "mark": saying("mark"),
     "deny": saying("deny"),
-    "answers": lambda: asked("answer"),
-    "answers, rich": lambda: agreed("answer", "south"),
-    "answers, drones": lambda: asked("answer", "mx_president", FLAGSHIP),
     "decline": declining,
-    "answers, declined": declined,
+    "talk, declined": declined,
     "approval": lambda: agreed("ratify", "isle"),
     "orders": lambda: asked("commit"),
     "orders, rich": lambda: agreed("commit", "north"),
@@ -180,14 +210,14 @@ def test_what_cannot_be_pressed_says_why_in_a_sentence(place: Seat) -> None:
 
 def test_clauses_that_are_offered_may_be_proposed_and_the_others_not() -> None:
     for seat in (
-        agreed("propose", "north"),
+        agreed("talk", "north"),
         asked(),
         asked(seat="mx_president", scenario=FLAGSHIP),
     ):
         player = seat.visit.player
         for offers in player.menu.clauses:
             for offer in offers:
-                package = Propose(player.seat, (offer.clause,), invited=player.others)
+                package = Put(player.seat, (offer.clause,), invited=player.others)
                 refused = player.refused([package])
                 if offer.allowed:
                     assert not refused or refused[0].startswith("Not together with"), refused
@@ -214,11 +244,11 @@ def test_a_package_is_put_together_sent_and_dropped() -> None:
         seat.press("guest.medio")
         seat.press("back")
         done = seat.press("send")
-    assert done.said.startswith("Prepared: You propose: Release at")
+    assert done.said.startswith("Prepared: You put a text: Release at")
     assert seat.node("open.release").value == "shut"
     assert not seat.visit.player.draft.making
-    assert seat.node("done").text == "Say it"
-    seat.press("drop.propose")
+    assert seat.node("done").text == "Say it and go on"
+    seat.press("drop.put")
     assert not seat.visit.player.draft.orders
 
 
@@ -240,7 +270,7 @@ def test_the_first_round_shows_few_levers_until_all_are_wanted() -> None:
 
 
 def test_marks_of_a_clause() -> None:
-    seat = making(agreed("propose", "north"), "gate", "half")
+    seat = making(agreed("talk", "north"), "gate", "half")
     seat.press("public.gate.secret")
     seat.press("checked.gate")
     assert seat.visit.player.draft.package.clauses == (
@@ -254,7 +284,7 @@ def test_marks_of_a_clause() -> None:
 
 
 def test_a_payment_of_one_point_guests_and_rounds() -> None:
-    seat = more(agreed("propose", "north"))
+    seat = more(agreed("talk", "north"))
     seat.press("pay.mandate.1")
     seat.press("whom.isle")
     seat.press("pay.mandate.minus2")
@@ -276,7 +306,7 @@ def test_a_payment_of_one_point_guests_and_rounds() -> None:
 
 
 def test_every_payment_that_is_offered_is_taken() -> None:
-    seat = more(agreed("propose", "north"))
+    seat = more(agreed("talk", "north"))
     for whom in ("south", "isle"):
         if seat.has(f"whom.{whom}"):
             seat.press(f"whom.{whom}")
@@ -291,7 +321,7 @@ def test_every_payment_that_is_offered_is_taken() -> None:
 
 def test_of_many_payments_any_can_be_typed() -> None:
     many = {"agreements": {"largest_payment": 40}}
-    seat = more(agreed("propose", "north", more=many))
+    seat = more(agreed("talk", "north", more=many))
     assert not seat.has("pay.mandate.17")
     assert seat.enter("pay.mandate.exact", "-17").well
     assert seat.visit.player.draft.paid("south", "mandate") == -1700
@@ -299,32 +329,228 @@ def test_of_many_payments_any_can_be_typed() -> None:
     assert seat.enter("pay.mandate.exact", "41").said == "Type a whole number from −40 to 40."
 
 
-def test_begin_from_what_another_proposes_and_go_back() -> None:
-    seat = unanswered("south")
-    assert "The gate: Half open (secret)" in seat.said
-    seat.press("counter.north")
-    assert seat.visit.player.draft.package.clauses == (Clause("gate", "half", public=False),)
-    assert "You begin from what North proposes." in seat.said
-    assert not seat.has("counter.north")
+# The texts on the table
+
+
+def test_a_text_is_one_card_with_what_it_says_who_has_signed_and_what_it_brings() -> None:
+    seat = lying("south")
+    name = text(seat)
+    assert "Text 1: of North (new)" in seat.said
+    assert "The gate: Half open · now “Closed” · secret" in seat.said
+    assert "For 2 rounds" in seat.said
+    assert "Signed: North. Missing: you." in seat.said
+    assert "For you:" in seat.said
+    assert not seat.has(f"whole.{name}")
+    assert seat.node(f"forecast.{name}").value == "shut"
+    seat.press(f"forecast.{name}")
+    assert "If nothing new is signed" in seat.said
+
+
+def test_one_press_signs_and_one_thinks_again() -> None:
+    seat = lying("south")
+    name = text(seat)
+    assert seat.node("done").text == "Nothing to add"
+    seat.press(f"sign.{name}")
+    assert seat.visit.player.draft.orders == (Sign("south", name),)
+    assert "You sign text 1 (The gate)." in seat.said
+    assert seat.node("done").text == "Say it and go on"
+    seat.press(f"again.{name}")
+    assert seat.visit.player.draft.orders == ()
+
+
+def test_a_decline_may_name_what_is_in_the_way_and_no_more() -> None:
+    seat = lying("south")
+    name = text(seat)
+    seat.press(f"decline.{name}")
+    assert isinstance(seat.visit.places[-1], DeclineText)
+    assert not seat.has("would.open")
+    assert not seat.has("would_sign")
+    seat.press("blocking.gate")
+    assert not seat.has("would.half")
+    seat.press("decline")
+    assert seat.visit.player.draft.answer(name) == Decline("south", name, "gate")
+    assert "You decline text 1 (The gate): The gate is in the way." in seat.said
+
+
+def test_with_a_change_the_signature_is_kept_ready_or_the_change_is_only_named() -> None:
+    change = (Edit("gate", "open", public=False),)
+    for press, meant in (("would_sign", True), ("decline", False)):
+        seat = declining()
+        seat.press("would.open")
+        assert "my signature is ready until I take it back" in seat.said
+        seat.press(press)
+        assert seat.visit.player.draft.answer(text(seat)) == Decline(
+            "south", text(seat), "gate", change, meant
+        )
+    assert declining().node("would.as_it_is").value == "chosen"
+
+
+def test_a_decline_that_is_cancelled_is_no_answer() -> None:
+    seat = declining()
+    seat.press("cancel")
+    assert isinstance(seat.visit.places[-1], AtTable)
+    assert seat.visit.player.draft.answer(text(seat)) is None
+
+
+def test_a_text_is_changed_by_pressing_settings_and_put_with_its_parent() -> None:
+    seat = amending()
+    name = text(seat)
+    assert "You change this: Text 1: of North" in seat.said
+    assert (
+        seat.node("send").disabled == seat.node("would_sign").disabled == "Change something first."
+    )
+    assert not seat.has(f"sign.{name}")
+    seat.press("open.gate")
+    seat.press("lever.gate.open")
+    assert "Your change: The gate at “Open” instead of “Half open”" in seat.said
+    seat.press("send")
+    (put,) = seat.visit.player.draft.orders
+    assert isinstance(put, Put)
+    assert (put.parent, put.rounds) == (name, 2)
+    assert put.clauses == (Clause("gate", "open", public=False),)
+    assert "You amend text 1 (The gate): The gate at “Open” instead of “Half open”." in seat.said
+    assert seat.has(f"sign.{name}"), "back at the table"
+
+
+def test_what_was_changed_can_be_signed_for_instead_if_it_is_one_or_two_edits() -> None:
+    seat = amending()
+    name = text(seat)
+    seat.press("open.gate")
+    seat.press("lever.gate.open")
+    seat.press("would_sign")
+    change = (Edit("gate", "open", public=False),)
+    assert seat.visit.player.draft.orders == (Decline("south", name, "", change, meant=True),)
+    assert not seat.visit.player.draft.making
+    seat = amending()
+    seat.everything()
+    for lever, setting in (("gate", "open"), ("patrol", "light"), ("watch", "")):
+        if seat.visit.player.package_of(name) and setting:
+            seat.press(f"open.{lever}")
+            seat.press(f"lever.{lever}.{setting}")
+    seat.press("public.patrol.secret")
+    assert not seat.node("send").disabled
+
+
+def test_from_a_text_that_is_changed_a_press_leads_back_and_nothing_is_kept() -> None:
+    seat = amending()
     seat.press("others")
     assert not seat.visit.player.draft.making
-    assert seat.has("counter.north")
+    assert seat.has(f"sign.{text(seat)}")
 
 
-def test_the_own_proposal_can_be_taken_back() -> None:
-    north = unanswered("north")
-    assert "Your proposal is on the table" in north.said
-    assert north.press("withdraw").well
+def test_the_own_text_can_be_taken_off_the_table() -> None:
+    north = lying("north")
+    assert "Text 1: yours" in north.said
+    assert "Signed: you. Missing: South." in north.said
+    assert not north.has(f"sign.{text(north)}")
+    assert not north.has(f"decline.{text(north)}")
+    assert north.press(f"withdraw.{text(north)}").well
     assert north.visit.player.draft.orders == (Withdraw("north"),)
     north.press("drop.withdraw")
     assert not north.visit.player.draft.orders
+
+
+def test_what_another_would_sign_is_offered_with_one_press() -> None:
+    north = kept_ready("north")
+    name = text(north)
+    assert (
+        "South will sign with The gate at “Open” (secret): its signature is ready." in north.said
+        or ("South will sign with The gate at “Open”: its signature is ready." in north.said)
+    )
+    north.press(f"exactly.{name}.south")
+    (put,) = north.visit.player.draft.orders
+    assert isinstance(put, Put)
+    assert (put.parent, put.clauses) == (name, (Clause("gate", "open", public=False),))
+    assert not north.has(f"exactly.{name}.south")
+
+
+def test_a_signature_kept_ready_is_told_given_when_the_text_lies_there_and_can_be_unsaid() -> None:
+    south = kept_ready("south")
+    assert "Your signature is ready for text 1 (The gate)" in south.node("ready").children[0].text
+    north = seated(south.game.session, "north")
+    north.press(f"exactly.{text(north)}.south")
+    south = seated(goes_on(north).game.session, "south")
+    wanted = next(each.text for each in south.visit.player.tabled if each.number == 2)
+    assert "Text 2: of North (new)" in south.said
+    assert "It amends text 1 (The gate): The gate at “Open” instead of “Half open”." in south.said
+    assert "You sign it now, unless you take that back." in south.said
+    given = goes_on(south)
+    assert given.game.session.phase[0] == "ratify"
+    south.press("unsay")
+    assert south.visit.player.draft.orders == (Unsay("south"),)
+    assert "You will not sign this after all." in south.said
+    assert wanted
+
+
+def test_a_signature_is_taken_back_with_one_press_until_the_text_closes() -> None:
+    three = {"levers": {"patrol": {"owner": ["south"]}}}
+    assert three
+    north = agreed("talk", "north")
+    put = Put("north", (Clause("gate", "half"), Clause("patrol", "light")), invited=("isle",))
+    session = north.game.session
+    for each in session.waiting:
+        assert not session.submit(each, [put] if each == "north" else [])
+    session.advance()
+    name = text_of(session)
+    for each in session.waiting:
+        assert not session.submit(each, [Sign("south", name)] if each == "south" else [Wait(each)])
+    session.advance()
+    session.submit("north", [Wait("north")]) if "north" in session.waiting else None
+    if "south" not in session.waiting:
+        for each in session.waiting:
+            session.submit(
+                each,
+                [Decline(each, name, change=(Edit("gate", "open"),))] if each == "isle" else [],
+            )
+        session.advance()
+    south = seated(session, "south")
+    assert not south.has(f"sign.{name}")
+    south.press(f"back.{name}")
+    assert south.visit.player.draft.orders == (TakeBack("south", name),)
+
+
+def test_nothing_to_add_and_wait_are_one_press_each() -> None:
+    for press, orders in (("done", ()), ("wait", (Wait("south"),))):
+        seat = lying("south")
+        seat.press(press)
+        assert seat.game.session.submitted.get("south", orders) == orders
+
+
+def test_in_the_last_exchange_it_is_said_that_a_text_put_now_cannot_close() -> None:
+    seat = agreed("talk", "south", exchange=2, more={"agreements": {}})
+    last = seat.visit.player.book.exchanges
+    session = seat.game.session
+    while session.phase != ("talk", last):
+        for each in session.waiting:
+            assert not session.submit(each, [Wait(each)])
+        session.advance()
+    seat = seated(session, "south")
+    assert "A text put now cannot." in seat.said
+    assert not seat.has("wait")
+    assert "cannot" not in lying("south").said or last == 2
+
+
+def test_the_own_text_of_the_last_talk_is_put_again_with_one_press() -> None:
+    seat = lying("north")
+    session = seat.game.session
+    while session.round == 1:
+        for each in session.waiting:
+            assert not session.submit(each, [])
+        session.advance()
+    while session.phase[0] != "talk":
+        session.advance()
+    seat = seated(session, "north")
+    seat.press("put_again")
+    assert seat.visit.player.draft.orders == (PUT,)
+    assert not seat.has("put_again") or seat.visit.player.put_again == PUT
+    assert not seated(session, "south").has("put_again")
 
 
 # Other words
 
 
 def test_other_words_are_said_from_a_dialog_that_closes() -> None:
-    seat = agreed("propose", "south")
+    seat = agreed("talk", "south")
     seat.press("more_words")
     assert isinstance(seat.visit.places[-1], Sayings)
     assert seat.press("promise.patrol.light").said.startswith("Prepared: You promise in public")
@@ -341,48 +567,19 @@ def test_other_words_are_said_from_a_dialog_that_closes() -> None:
     assert seat.visit.player.draft.orders == (Highlight("south", "gate", "north"),)
 
 
-# Answers and approval
-
-
-def test_sign_think_again_and_decline_with_a_reason() -> None:
-    seat = agreed("answer", "south")
-    assert "The gate: Half open now “Closed” · secret" in seat.said
-    assert "For 2 rounds" in seat.said
-    assert not seat.node("done").primary
-    seat.press("sign.north")
-    assert "You will sign what North proposes." in seat.said
-    assert seat.node("done").primary
-    seat.press("again.north")
-    assert seat.visit.player.draft.answer("north") is None
-    seat.press("decline.north")
-    assert isinstance(seat.visit.places[-1], Decline)
-    assert not seat.has("would.open")
-    seat.press("blocking.gate")
-    assert not seat.has("would.half")
-    seat.press("would.open")
-    seat.press("decline")
-    answer = seat.visit.player.draft.answer("north")
-    assert answer is not None
-    assert (answer.sign, answer.blocking, answer.would) == (False, "gate", "open")
-    assert "You will decline what North proposes. In the way: The gate" in seat.said
-
-
-def test_a_decline_that_is_cancelled_is_no_answer() -> None:
-    seat = declining()
-    seat.press("cancel")
-    assert isinstance(seat.visit.places[-1], AtTable)
-    assert seat.visit.player.draft.answer("north") is None
+# Approval
 
 
 def test_approval_is_given_only_when_everything_is_answered() -> None:
     seat = agreed("ratify", "isle")
     assert seat.node("done").disabled == "Answer each of them first."
     assert "The gate: Half open (secret)" in seat.said
-    seat.press("north.no")
+    name = seat.visit.player.menu.groups[0].about
+    seat.press(f"{name}.no")
     assert not seat.node("done").disabled
-    seat.press("north.yes")
-    assert seat.node("north").value == "yes"
-    assert seat.visit.player.draft.approval("north") is True
+    seat.press(f"{name}.yes")
+    assert seat.node(name).value == "yes"
+    assert seat.visit.player.draft.approval(name) is True
 
 
 # Orders
@@ -420,10 +617,10 @@ def test_a_word_that_would_be_broken_is_asked_about_and_kept() -> None:
     seat = agreed("commit", "north")
     assert "You signed: “Half open”." in seat.said
     assert "This breaks your word." in seat.said
-    moment = seat.game.moment
+    moment = seat.game.moment("north")
     seat.press("done")
     assert isinstance(seat.visit.places[-1], BreakWord)
-    assert seat.game.moment == moment
+    assert seat.game.moment("north") == moment
     seat.press("keep")
     assert "north" not in seat.game.session.submitted, "back to the orders, with the lever set"
     assert seat.visit.player.draft.move("gate") == "half"
@@ -446,8 +643,8 @@ def test_a_word_can_be_broken_knowingly() -> None:
 
 
 def test_package_more_is_reached_where_a_package_is_refused() -> None:
-    seat = making(agreed("propose", "north"), "gate", "half")
-    assert "A proposal needs somebody else." in seat.said
+    seat = making(agreed("talk", "north"), "gate", "half")
+    assert "A text needs somebody else." in seat.said
     assert not seat.has("in_short")
     seat.press("package_more")
     assert isinstance(seat.visit.places[-1], PackageMore)
@@ -462,12 +659,12 @@ def test_package_more_is_reached_where_a_package_is_refused() -> None:
 def test_a_promise_against_what_was_signed_is_warned_of_and_remembered() -> None:
     seat = agreed("commit", "north")
     session = seat.game.session
-    while session.phase[0] != "propose":
+    while session.phase[0] != "talk":
         for each in session.waiting:
             kept = session.phase[0] == "commit" and each == "north"
             session.submit(each, [Move("north", "gate", "half")] if kept else ())
         session.advance()
-    seat.game.turn += 1
+    seat.game.turned()
     promise = Promise("north", "gate", "closed")
     said = seat.want(want.Say(promise)).said
     assert "You have signed The gate at “Half open”" in said
@@ -477,7 +674,7 @@ def test_a_promise_against_what_was_signed_is_warned_of_and_remembered() -> None
         for each in session.waiting:
             session.submit(each, ())
         session.advance()
-    seat.game.turn += 1
+    seat.game.turned()
     assert "You promised in public: “Closed”." in seat.said
     assert "You signed: “Half open”." in seat.said
     seat.press("lever.gate.half")
