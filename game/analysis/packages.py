@@ -30,7 +30,7 @@ from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Need, Rulebook
 from game.rules.salts import paired
-from game.rules.signing import Packages, parties, rule_met
+from game.rules.signing import concerned, rule_met
 
 MOST = 200_000
 """Packages listed exactly."""
@@ -292,17 +292,9 @@ def whole_table(book: Rulebook) -> Mask:
     named = open_levers(book)
     owners = np.flatnonzero(book.owns[:, named].any(axis=1) & book.actors)
     first = int(owners[0]) if len(owners) else int(np.argmax(book.actors))
-    nobody = np.zeros((1, len(book.seats)), dtype=bool)
-    placed = Packages(
-        game=np.zeros(1, dtype=np.int64),
-        proposer=np.array([first]),
-        clause=np.where(named, book.start, -1)[None],
-        public=named[None],
-        verified=np.zeros_like(named)[None],
-        pay=np.zeros((1, 2, len(book.seats)), dtype=np.int64),
-        invited=nobody,
-    )
-    return only(parties(book, placed))
+    party = concerned(book, named[None], np.zeros((1, 2, len(book.seats)), dtype=np.int64))
+    party[0, first] = True
+    return only(party & book.actors)
 
 
 def signable(book: Rulebook, accepts: Mask) -> Mask:

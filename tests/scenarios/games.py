@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from game.rules.chance import game_seeds
 from game.rules.encoding import encode
 from game.rules.opening import open_games
-from game.rules.orders import Answer, Choose, Clause, Move, Order, Propose
+from game.rules.orders import Choose, Clause, Move, Order, Put, Sign
 from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
+from game.rules.texts import texts_known
 from game.scenario.model import Scenario
 
 Decisions = Mapping[str, str]
@@ -29,14 +30,15 @@ def _orders(scenario: Scenario, decisions: Decisions) -> Iterator[Order]:
             yield Choose(choice.seat, name, value)
 
 
-def _talk(scenario: Scenario, phase: str, deal: Decisions) -> Iterator[Order]:
-    """The first seat proposes the deal in public, to all who sit at the table; all sign."""
+def _talk(scenario: Scenario, position: Position, exchange: int, deal: Decisions) -> Iterator[Order]:
+    """The first seat puts the deal in public, to all who sit at the table; all sign once it lies there."""
     seats = [name for name, seat in scenario.stakeholders.items() if seat.play != "information"]
-    if phase == "propose":
+    if exchange == 1:
         clauses = tuple(Clause(lever, setting) for lever, setting in deal.items())
-        yield Propose(seats[0], clauses, invited=tuple(seats[1:]))
-    elif phase == "answer":
-        yield from (Answer(seat, seats[0], True) for seat in seats[1:])
+        yield Put(seats[0], clauses, invited=tuple(seats[1:]))
+    elif position.one.offered.any():
+        text = texts_known(position)[int(position.one.offered.argmax())]
+        yield from (Sign(seat, text) for seat in seats[1:])
 
 
 def positions(
@@ -53,14 +55,14 @@ def positions(
     position = open_games(book, game_seeds(seed, 1))
     played, orders = [position], {}
     while not position.over.all():
-        phase, _ = phase_of(book, position)
+        phase, exchange = phase_of(book, position)
         orders |= plan.get(position.round, {})
         asked: tuple[Order, ...] = ()
         if phase == "commit":
             asked = tuple(_orders(scenario, orders))
-        elif deals and position.round in deals:
-            asked = tuple(_talk(scenario, phase, deals[position.round]))
-        position = resolve(book, position, encode(book, phase, asked))
+        elif deals and phase == "talk" and position.round in deals:
+            asked = tuple(_talk(scenario, position, exchange, deals[position.round]))
+        position = resolve(book, position, encode(book, phase, asked, texts_known(position)))
         played.append(position)
     return played
 
