@@ -113,12 +113,12 @@ class Account:
         self._rows |= {change.id: change for change in changes if not change.is_number}
         rows = list(self._rows_told(before.view, after.view, changes))
         given = {f"o{x.number}": x.order for x in orders}
-        rows = [self._without_secrets(row, given) for row in rows]
+        texts = _Texts(before.view, after.view)
+        rows = [self._without_secrets(row, given, texts) for row in rows]
         meant = {cause for row in rows for cause in row.causes if cause[0] == "o"}
         known = [x for x in orders if x.order.seat == self.name or f"o{x.number}" in meant]
         first = len(self.orders)
         number = {f"o{x.number}": f"o{first + n}" for n, x in enumerate(known)}
-        texts = _Texts(before.view, after.view)
         self._meet(texts)
         if phase_of(self.book, before.view)[0] in TALK:
             rows.sort(key=lambda row: self._turn(row, texts))
@@ -168,10 +168,15 @@ class Account:
 
     # What is told of texts and agreements
 
-    def _without_secrets(self, row: Change, orders: Mapping[str, Order]) -> Change:
-        """Leave out of the causes of a row which orders of others stand behind it, where that would tell."""
+    def _without_secrets(self, row: Change, orders: Mapping[str, Order], texts: _Texts) -> Change:
+        """Leave out of the causes of a row what stands behind it, where that would tell.
+
+        Nothing stands behind what becomes of a text that the seat may not read.
+        """
         if "text" not in row.names or row.is_number:
             return row
+        if not texts.reads(row.names["text"]):
+            return replace(row, causes=())
         causes = [c for c in row.causes if c[0] != "o" or self._hears_of(orders[c], row)]
         if row.rule == "signature_ends" and row.names["seat"] != self.name:
             closed = (c for c in causes if c[0] == "c" and self._rows[int(c[1:])].rule == "closes")
@@ -219,7 +224,7 @@ class Account:
     def _value(self, target: str, value: int, texts: _Texts) -> int:
         """A value that a row says, as a number of the seat's own where it counts texts or agreements."""
         if target == "deal" and value > 0:
-            return self._met[("deal", value)] + 1
+            return self._met.setdefault(("deal", value), len(self._met)) + 1
         if target in ("parent", "ready") and value >= 0:
             return self._met[texts.key(value)]
         return value
@@ -253,7 +258,7 @@ class Account:
         names = {key: name for key, name in row.names.items() if key not in ("text", "about")}
         gone = row.target == "offered" and not row.after and row.rule != "closes"
         rule = "off_the_table" if gone else row.rule
-        return replace(told, rule=rule, names=names | {"parties": parties}, causes=())
+        return replace(told, rule=rule, names=names | {"parties": parties})
 
     def _cause(self, above: Change, cause: str, orders: Mapping[str, str]) -> Iterator[str]:
         """Name a cause by its number for the seat; what is told to nobody is passed over."""

@@ -230,7 +230,8 @@ class _JournalReader:
         for where in zip(*np.nonzero(before != after), strict=True):
             place = tuple(int(x) for x in where)
             who = None if mask is None else mask[0][place[: mask.ndim - 2]]
-            names = self.names(axes, place, who)
+            silent = placement.rule in SILENT and axes[0] == "text"
+            names = {} if silent else self.names(axes, place, who)
             self.write(
                 placement,
                 names,

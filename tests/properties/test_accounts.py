@@ -18,28 +18,36 @@ import numpy as np
 import pytest
 
 from game.rules.account import Account, ToldPhase
+from game.rules.beats import TalkOrders
 from game.rules.chance import game_seeds
 from game.rules.changes import Change, to_data
 from game.rules.encoding import decode, encode
+from game.rules.lawful import lawful_talk
 from game.rules.ledger import Ledger, Numbered
 from game.rules.opening import open_games
 from game.rules.orders import (
-    Answer,
     Believe,
     Clause,
+    Decline,
+    Edit,
     Highlight,
     Leave,
     Move,
     Order,
-    Propose,
+    Put,
+    Sign,
+    TakeBack,
+    Wait,
     Withdraw,
 )  # fmt: skip
 from game.rules.orders import to_data as order_data
-from game.rules.position import ARRAYS, Position
+from game.rules.position import ARRAYS, AXES, Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, observe
+from game.rules.texts import texts_known
 from game.rules.writing import Journal
+from game.views.packages import name_of_text
 from tests.properties.worlds import drawn, switched
 
 WORLDS = ((), ("short",), ("binding",), ("coalition",), ("level", "all_but"), ("ratified",))
@@ -109,9 +117,19 @@ class Play:
             self.orders += len(orders)
             phase, _ = phase_of(self.book, before)
             journal: Journal = []
-            self.position = resolve(self.book, before, encode(self.book, phase, given), journal)
+            beat = encode(self.book, phase, self._that_lie(given), texts_known(before))
+            self.position = resolve(self.book, before, beat, journal)
             changes = self.ledger.add(before, self.position, phase, orders, journal)
             yield Phase(before, self.position, orders, changes)
+
+    def _that_lie(self, given: Sequence[Order]) -> list[Order]:
+        """Orders about texts that are there: in an altered game those of a drawn order may be gone."""
+        texts = texts_known(self.position)
+        put = [
+            replace(x, parent="") if isinstance(x, Put) and x.parent not in texts else x
+            for x in given
+        ]
+        return [x for x in put if getattr(x, "text", None) in (None, *texts)]
 
 
 @lru_cache(maxsize=128)
@@ -123,7 +141,8 @@ def drawn_game(
     start = position = open_games(book, game_seeds(number, 1))
     while not position.over.all():
         beat = drawn(book, position, rng)
-        script.append(tuple(decode(book, beat, 0)))
+        said = lawful_talk(book, position, beat) if isinstance(beat, TalkOrders) else beat
+        script.append(tuple(decode(book, said, 0, texts_known(position))))
         position = resolve(book, position, beat)
     return start, tuple(script)
 
@@ -138,11 +157,34 @@ def in_bytes(phase: ToldPhase) -> str:
     )
 
 
+COUNTS = ("offer_since", "signed_at", "declined_at")
+"""What counts exchanges; a seat cannot know of all."""
+POINTERS = ("parent", "ready")
+"""What names texts by their places."""
+
+
 def seen(observation: Observation) -> bytes:
-    """An observation to the last byte."""
-    parts = [getattr(observation.view, name) for name in ("seeds", *ARRAYS)]
+    """An observation to the last byte, but for what only counts: places of texts, and numbers of agreements.
+
+    A seat that sees texts in other places, or other numbers, sees no more for it, and so must be told the same.
+    """
+    view = observation.view.one
+    columns = {name: getattr(view, name) for name in ARRAYS if name not in COUNTS}
+    columns["seeds"] = observation.view.seeds
+    deals = sorted({int(x) for x in view.deal}, key=lambda x: (view.deal == x).tolist())
+    for name in ("deal", "read_deal", "offer_deal"):
+        ranks = [deals.index(x) if x in deals else x > 0 for x in columns[name].ravel().tolist()]
+        columns[name] = np.array(ranks)
+    for name in POINTERS:
+        columns[name] = np.where(columns[name] >= 0, view.offer_name[columns[name]], 0)
+    texts = [name for name, axes in AXES.items() if axes[:1] == ("text",) and name not in COUNTS]
+    rows = sorted(
+        b"".join(np.asarray(columns[name][at]).tobytes() for name in texts)
+        for at in range(len(view.offered))
+    )
+    parts = [columns[name] for name in columns if name not in texts]
     parts += [observation.certain, observation.exact, observation.estimated, observation.told]
-    return b"".join(part.tobytes() for part in parts)
+    return b"".join([*rows, *(part.tobytes() for part in parts)])
 
 
 @dataclass(frozen=True)
@@ -155,6 +197,8 @@ class Pair:
     apart: frozenset[str]
     altered: Position | None = None
     """Where the other game begins, if not at the same start."""
+    in_archives: bool = False
+    """Whether the archives tell everybody of it."""
 
 
 def leaks(book: Rulebook, pair: Pair) -> Iterator[str]:
@@ -167,6 +211,8 @@ def leaks(book: Rulebook, pair: Pair) -> Iterator[str]:
     for seat in pair.apart:
         del reading[book.seats.index(seat)]
     for phases in zip(*games, strict=False):
+        if pair.in_archives and all(x.before.one.phase == len(book.phases) for x in phases):
+            return
         for seat, both in list(reading.items()):
             views = [[observe(book, x, seat) for x in (p.before, p.after)] for p in phases]
             if len({b"".join(map(seen, each)) for each in views}) > 1:
@@ -200,6 +246,39 @@ def with_orders(script: Script, at: int, orders: Sequence[Order]) -> Script:
     return [*script[:at], tuple(orders), *script[at + 1 :]]
 
 
+def talk_of(book: Rulebook, script: Script, round: int, said: Sequence[Sequence[Order]]) -> Script:
+    """The same game, with nothing said in the talk of a round but this, exchange by exchange.
+
+    Everybody waits, so that nobody sleeps who has something to say.
+    """
+    first = (round - 1) * len(book.phases) + 1
+    waits = [Wait(seat) for seat in book.seats]
+    game = list(script)
+    for exchange in range(book.exchanges):
+        orders = said[exchange] if exchange < len(said) else ()
+        if first + exchange < len(game):
+            game[first + exchange] = (*orders, *waits)
+    return game
+
+
+def roles(book: Rulebook, rng: np.random.Generator) -> tuple[str, str, str, str, str]:
+    """Three seats, two of which share a secret, and a lever of each of these two."""
+    acting = [seat for n, seat in enumerate(book.seats) if book.actors[n]]
+    one, other, third = (str(x) for x in rng.permutation(acting))
+    return one, other, third, lever_of(book, one, rng), lever_of(book, other, rng)
+
+
+def lever_of(book: Rulebook, seat: str, rng: np.random.Generator) -> str:
+    """A lever that a seat owns alone."""
+    alone = book.owns[book.seats.index(seat)] & (book.owners == 1)
+    return book.levers[int(rng.choice(np.flatnonzero(alone)))]
+
+
+def name_of(book: Rulebook, put: Put) -> str:
+    """The name of the text that is put."""
+    return name_of_text(book, replace(put, parent=""))
+
+
 def two(book: Rulebook, rng: np.random.Generator) -> tuple[str, str]:
     """Two seats."""
     one, other = rng.choice(len(book.seats), 2, replace=False)
@@ -210,7 +289,7 @@ def priority(
     book: Rulebook, start: Position, script: Script, rng: np.random.Generator
 ) -> Iterator[Pair]:
     """A seat tells another in secret what matters most to it, perhaps more than it has told others."""
-    at, (who, to) = in_phase(book, script, "propose", rng), two(book, rng)
+    at, (who, to) = in_phase(book, script, "talk", rng), two(book, rng)
     lever = str(rng.choice(book.levers))
     rest = [x for x in script[at] if not (isinstance(x, Highlight) and x.seat == who)]
     third = next(seat for seat in book.seats if seat not in (who, to))
@@ -242,68 +321,132 @@ def clause(
     book: Rulebook, start: Position, script: Script, rng: np.random.Generator
 ) -> Iterator[Pair]:
     """Two seats agree in secret on the one or the other; later texts may take it over."""
-    at = in_phase(book, script, "propose", rng)
-    lever = int(rng.choice(np.flatnonzero(book.owners == 1)))
-    owner = book.seats[int(np.flatnonzero(book.owns[:, lever])[0])]
-    other, third = (str(x) for x in rng.permutation([x for x in book.seats if x != owner])[:2])
+    one, other, third, lever, _ = roles(book, rng)
 
     def agreed(setting: str) -> Script:
-        text = Propose(owner, (Clause(book.levers[lever], setting, False),), (), (other,))
-        rest = [x for x in script[at] if not (x.seat == owner and isinstance(x, Propose))]
-        first = with_orders(script, at, [*rest, text])
-        signed = [x for x in first[at + 1] if not (isinstance(x, Answer) and x.seat == other)]
-        return with_orders(first, at + 1, [*signed, Answer(other, owner, True)])
+        put = Put(one, (Clause(lever, setting, False),), (), (other,))
+        return talk_of(book, script, 1, [(put,), (Sign(other, name_of(book, put)),)])
 
     def replaced(script: Script, setting: str) -> Script:
-        text = Propose(owner, (Clause(book.levers[lever], setting, True),), (), (other, third))
-        later = at + len(book.phases)
-        if later + 1 >= len(script):
-            return script
-        rest = [x for x in script[later] if not (x.seat == owner and isinstance(x, Propose))]
-        first = with_orders(script, later, [*rest, text])
-        signed = [x for x in first[later + 1] if not isinstance(x, Answer)]
-        answers = [Answer(seat, owner, True) for seat in (other, third)]
-        return with_orders(first, later + 1, [*signed, *answers])
+        put = Put(one, (Clause(lever, setting, True),), (), (other, third))
+        text = name_of(book, put)
+        return talk_of(book, script, 2, [(put,), (Sign(other, text), Sign(third, text))])
 
-    first, second = book.settings[lever][:2]
+    first, second = book.settings[book.levers.index(lever)][:2]
     for setting in ("", first, second):
-        one, two = agreed(first), agreed(second)
+        games = [agreed(first), agreed(second)]
         if setting:
-            one, two = replaced(one, setting), replaced(two, setting)
-        yield Pair(start, one, two, frozenset((owner, other)))
+            games = [replaced(game, setting) for game in games]
+        yield Pair(start, *games, frozenset((one, other)), in_archives=True)
 
 
-def text(
+def aside(
     book: Rulebook, start: Position, script: Script, rng: np.random.Generator
 ) -> Iterator[Pair]:
-    """A text is taken back, or gives way to a secret one between others."""
-    at, lever = in_phase(book, script, "propose", rng), int(rng.choice(np.flatnonzero(book.owners)))
-    owner = book.seats[int(np.flatnonzero(book.owns[:, lever])[0])]
-    other, third = (str(x) for x in rng.permutation([x for x in book.seats if x != owner])[:2])
-    name, later = book.levers[lever], at + 2
-    if later >= len(script) or book.phases[later % len(book.phases)][0] != "propose":
-        return
-    clauses = [Clause(name, setting, False) for setting in book.settings[lever][:2]]
-    rest = [[x for x in script[n] if not _of(x, owner)] for n in (at, at + 1, later)]
-    game = with_orders(script, at, [*rest[0], Propose(owner, (clauses[0],), (), (third,))])
-    game = with_orders(game, at + 1, [x for x in rest[1] if not isinstance(x, Answer)])
+    """A text is withdrawn, or gives way to a secret one between others."""
+    one, other, third, lever, _ = roles(book, rng)
+    settings = book.settings[book.levers.index(lever)]
+    for public in (True, False):
+        old = Put(one, (Clause(lever, settings[0], public),), (), (third,))
+        new = Put(one, (Clause(lever, settings[1], False),), (), (other,))
+        yield Pair(
+            start,
+            talk_of(book, script, 1, [(old,), (Withdraw(one),)]),
+            talk_of(book, script, 1, [(old,), (new,)]),
+            frozenset((one, other)),
+        )
+
+
+def lapse(
+    book: Rulebook, start: Position, script: Script, rng: np.random.Generator
+) -> Iterator[Pair]:
+    """A signature is taken back by its giver, declined, or lapses because a secret text of others has closed."""
+    one, other, third, mine, theirs = roles(book, rng)
+    shown = Put(third, (Clause(mine, book.settings[book.levers.index(mine)][0]),), (), (one, other))
+    secret = Put(
+        other,
+        (Clause(theirs, book.settings[book.levers.index(theirs)][0], False),),
+        (),
+        (one,),
+    )
+    text, hidden = name_of(book, shown), name_of(book, secret)
+    later = replace(shown, clauses=(replace(shown.clauses[0], verified=True),), invited=(one,))
+    games = [
+        talk_of(book, script, 1, [(shown, secret), (Sign(one, text),), (ends, later)])
+        for ends in (Sign(one, hidden), TakeBack(one, text))
+    ]
+    yield Pair(start, *games, frozenset((one, other)), in_archives=True)
+
+
+def kept_ready(
+    book: Rulebook, start: Position, script: Script, rng: np.random.Generator
+) -> Iterator[Pair]:
+    """A signature is given by order, or because it was kept ready for what a third has heard nothing of."""
+    one, other, third, _, theirs = roles(book, rng)
+    its = lever_of(book, third, rng)
+    wish = book.settings[book.levers.index(its)][0]
+    old = Put(
+        other, (Clause(theirs, book.settings[book.levers.index(theirs)][0], False),), (), (one,)
+    )
+    new = replace(old, clauses=(*old.clauses, Clause(its, wish)))
+    change, text = (Edit(its, wish),), name_of(book, old)
+    kept = [(old,), (Decline(one, text, "", change, True),), (new,)]
+    given = [(old,), (), (new,), (Sign(one, name_of(book, new)),)]
     yield Pair(
         start,
-        with_orders(game, later, [*rest[2], Withdraw(owner)]),
-        with_orders(game, later, [*rest[2], Propose(owner, (clauses[1],), (), (other,))]),
-        frozenset((owner, other)),
+        talk_of(book, script, 1, kept),
+        talk_of(book, script, 1, given),
+        frozenset((one, other)),
     )
 
 
-def _of(order: Order, seat: str) -> bool:
-    return order.seat == seat and isinstance(order, (Propose, Withdraw))
+def amends(
+    book: Rulebook, start: Position, script: Script, rng: np.random.Generator
+) -> Iterator[Pair]:
+    """A text amends another that a third may not read, or is put without."""
+    one, other, third, lever, _ = roles(book, rng)
+    settings = book.settings[book.levers.index(lever)]
+    old = Put(other, (Clause(lever, settings[0], False),), (), (one,))
+    new = Put(one, (Clause(lever, settings[1]),), (), (other, third))
+    amended = replace(new, parent=name_of(book, old))
+    games = [talk_of(book, script, 1, [(old,), (put,)]) for put in (amended, new)]
+    yield Pair(start, *games, frozenset((one, other)))
+
+
+def proposer(
+    book: Rulebook, start: Position, script: Script, rng: np.random.Generator
+) -> Iterator[Pair]:
+    """A text between two is put by the one or by the other, beside another; a third is a stranger to it."""
+    one, other, third, lever, theirs = roles(book, rng)
+    its = lever_of(book, third, rng)
+    firsts = [Clause(x, book.settings[book.levers.index(x)][0]) for x in (lever, theirs, its)]
+    beside = Put(third, (firsts[2],), (), (one,))
+    ends = (Withdraw(one), Withdraw(other), Withdraw(third))
+    games = [
+        talk_of(book, script, 1, [(Put(seat, tuple(firsts[:2])), beside), (), ends])
+        for seat in (one, other)
+    ]
+    yield Pair(start, *games, frozenset((one, other)))
+
+
+def content(
+    book: Rulebook, start: Position, script: Script, rng: np.random.Generator
+) -> Iterator[Pair]:
+    """A public text between two says this or that; a third is a stranger to it, and it is withdrawn."""
+    one, other, _, lever, _ = roles(book, rng)
+    settings = book.settings[book.levers.index(lever)][:2]
+    games = [
+        talk_of(book, script, 1, [(Put(one, (Clause(lever, x),), (), (other,)),), (Withdraw(one),)])
+        for x in settings
+    ]
+    yield Pair(start, *games, frozenset((one, other)))
 
 
 def notice(
     book: Rulebook, start: Position, script: Script, rng: np.random.Generator
 ) -> Iterator[Pair]:
     """A seat gives notice on an agreement that it may or may not have."""
-    at, (who, _) = in_phase(book, script, "propose", rng), two(book, rng)
+    at, (who, _) = in_phase(book, script, "talk", rng), two(book, rng)
     lever = str(rng.choice(book.levers))
     rest = [x for x in script[at] if not (isinstance(x, Leave) and x.seat == who)]
     yield Pair(
@@ -359,17 +502,17 @@ def inspected(
         ("isle", "tower", "radio", "radio"),
     ):
         moved = with_orders(quiet, kinds.index("commit"), [Move(owner, lever, done)])
-        moved = with_orders(moved, kinds.index("answer"), [Answer("north", owner, True)])
-        one, other = (
-            with_orders(moved, kinds.index("propose"), [Propose(owner, (text,), (), ("north",))])
-            for text in (Clause(lever, agreed, False, checked) for checked in (True, False))
-        )
-        yield Pair(start, one, other, frozenset((owner, "north")))
+        for_each = []
+        for checked in (True, False):
+            put = Put(owner, (Clause(lever, agreed, False, checked),), (), ("north",))
+            said = [(put,), (Sign("north", name_of(book, put)),)]
+            for_each.append(talk_of(book, moved, 1, said))
+        yield Pair(start, *for_each, frozenset((owner, "north")))
 
 
 SECRETS: dict[str, Secret] = {
-    "priority": priority, "covert": covert, "clause": clause, "text": text, "notice": notice,
-    "fact": fact, "number": number, "belief": belief, "inspected": inspected,
+    "priority": priority, "covert": covert, "clause": clause, "aside": aside, "lapse": lapse,
+    "kept_ready": kept_ready, "amends": amends, "proposer": proposer, "content": content, "notice": notice, "fact": fact, "number": number, "belief": belief, "inspected": inspected,
 }  # fmt: skip
 PLAYED_IN: dict[str, Sequence[tuple[str, ...]]] = {
     "covert": (("level", "brim"), *WORLDS),
@@ -399,16 +542,40 @@ def test_a_secret_of_others_changes_no_byte_of_what_a_seat_is_told(secret: str) 
 Rows = Iterator[Change]
 
 
-def record_numbers(self: Account, row: Change, orders: Mapping[str, str]) -> Change:
-    return replace(NUMBERED(self, row, orders), id=row.id)
+def record_numbers(self: Account, row: Change, *rest: Any) -> Change:
+    return replace(NUMBERED(self, row, *rest), id=row.id)
 
 
-def luck(self: Account, row: Change, orders: Mapping[str, str]) -> Change:
-    return replace(NUMBERED(self, row, orders), facts=row.facts)
+def luck(self: Account, row: Change, *rest: Any) -> Change:
+    return replace(NUMBERED(self, row, *rest), facts=row.facts)
 
 
-def other_readers(self: Account, row: Change, orders: Mapping[str, str]) -> Change:
-    return replace(NUMBERED(self, row, orders), seen_by=row.seen_by)
+def other_readers(self: Account, row: Change, *rest: Any) -> Change:
+    return replace(NUMBERED(self, row, *rest), seen_by=row.seen_by)
+
+
+def true_places(self: Account, row: Change, texts: Any) -> Any:
+    return row.index
+
+
+def true_values(self: Account, target: str, value: int, texts: Any) -> int:
+    return value
+
+
+def as_it_came(self: Account, row: Change, texts: Any) -> tuple[object, ...]:
+    return (row.id,)
+
+
+def all_behind(self: Account, row: Change, *rest: Any) -> Change:
+    return row
+
+
+def whole_order(self: Account, order: Order, texts: Any) -> Order:
+    return order
+
+
+def from_inside(self: Account, told: Change, row: Change, texts: Any) -> Change:
+    return told
 
 
 def record_causes(
@@ -420,10 +587,6 @@ def record_causes(
 def true_rows(self: Account, before: Position, after: Position, changes: Sequence[Change]) -> Rows:
     name = self.book.seats[self.seat]
     yield from (row for row in changes if row.visible_to(name))
-
-
-def true_texts(self: Account, before: Position, after: Position, seen: Sequence[Change]) -> Rows:
-    yield from (row for row in seen if row.rule == "proposal")
 
 
 def true_limits(self: Account, row: Change) -> bool:
@@ -445,7 +608,15 @@ MUTANTS = {
     "chances and what was drawn": ("_numbered", luck, "inspected"),
     "who else sees a row": ("_numbered", other_readers, "inspected"),
     "what truly stood before": ("_rows_told", true_rows, "clause"),
-    "why a text is gone": ("_proposals", true_texts, "text"),
+    "where a text lies": ("_place", true_places, "proposer"),
+    "in which order things were done": ("_turn", as_it_came, "lapse"),
+    "why a signature has ended, or what stands behind one": (
+        "_without_secrets",
+        all_behind,
+        "lapse",
+    ),
+    "what a text amends": ("_as_told", whole_order, "amends"),
+    "what a public text of others is called": ("_from_outside", from_inside, "content"),
     "by how much a number was cut back": ("_cut", true_limits, "covert"),
     "what a formula adds beyond the end of a range": ("_at_an_end", never_at_an_end, "number"),
     "whether a lever stands as at the start": ("_in_doubt", never_in_doubt, "covert"),
