@@ -287,7 +287,7 @@ def _asked_for(moment: Briefing, asks: Whole) -> _Offers:
     weighed = weigh_texts(moment, texts.only(keep))
     least = moment.least[weighed.of]
     half = np.minimum((asks[weighed.of] + least) // 2, np.maximum(least, 200))
-    fine = np.flatnonzero(weighed.sound & (weighed.gain >= half))
+    fine = np.flatnonzero((weighed.gain >= half) & fit_to_put(moment, weighed))
     weighed = weighed.only(fine)
     score = appeal(moment, weighed) + ASKED_FOR
     parent = text[keep][fine]
