@@ -27,7 +27,7 @@ WHIMS = 97
 """So many lots are drawn for the packages of a row; which is whose hangs on what they say."""
 CONTENT = 150
 """Hundredths of a point from which a party is taken to be content with a package."""
-SEEDS, STAGES = 4, 3
+SEEDS, STAGES = 4, 2
 """From how many clauses packages are built, and how many clauses are added to each."""
 
 
