@@ -8,11 +8,14 @@ from typing import Final
 
 from game.debrief.clauses import ClauseResult
 from game.debrief.past import Past
+from game.minds.casting import mind_seeds
 from game.minds.mind import Reason
+from game.minds.moments import Speaker
 from game.session.casting import PERSON
 from game.views.deeds import Deeds
 from game.views.reasons import sentence
 from game.views.temperaments import mind_name
+from game.views.voices import line_beside
 from game.views.words import Words
 
 TELLING: Final = 3
@@ -45,6 +48,8 @@ class MindResult:
     """In words."""
     thoughts: tuple[str, ...]
     """What it did not say during play, each with its round."""
+    farewell: str = ""
+    """What it says aloud as the game is over; empty for people, and for a game that was stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,17 @@ def _minds(words: Words, past: Past) -> Iterator[MindResult]:
         mine = [reason for reason in past.reasons if reason.seat == seat and not reason.spoken]
         key = "debrief.thought.mind" if mind == PERSON else "debrief.thought"
         thoughts = tuple(_thoughts(words, mine, key))
-        yield MindResult(seat, words.seat(seat), mind, _player(words, mind), thoughts)
+        last = farewell(words, past, seat, mind)
+        yield MindResult(seat, words.seat(seat), mind, _player(words, mind), thoughts, last)
+
+
+def farewell(words: Words, past: Past, seat: str, mind: str) -> str:
+    """Let whoever plays a seat at the end of a game have the last word; nothing is said by people."""
+    if mind == PERSON or not past.end.one.over:
+        return ""
+    speaker = Speaker(mind, mind_seeds(past.book, past.start.seeds, seat))
+    line = line_beside(words, speaker, Reason(seat, "ends", round=past.end.round, spoken=True))
+    return words.say("debrief.farewell", line=line)
 
 
 def _player(words: Words, mind: str) -> str:

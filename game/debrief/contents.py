@@ -278,12 +278,12 @@ def _secrets(source: Material) -> PagePart:
             blocks += [Heading(words.say(f"page.secrets.{key}")), Bullets(lines)]
     if not blocks:
         blocks.append(Prose(words.say("page.secrets.none")))
-    minds = [mind for mind in opened.minds if mind.thoughts]
+    minds = [mind for mind in opened.minds if mind.thoughts or mind.farewell]
     if minds:
         blocks.append(Heading(words.say("page.minds"), words.say("page.minds.how")))
         for mind in minds:
             name = words.say("page.mind", seat=mind.name, player=mind.player)
-            blocks.append(Card(name, mind.thoughts))
+            blocks.append(Card(name, tuple(filter(None, (*mind.thoughts, mind.farewell)))))
     return _part(source, "secrets", blocks)
 
 

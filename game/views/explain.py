@@ -96,8 +96,12 @@ class _ChangeValues:
     @property
     def proposal(self) -> str:
         """What it is about, to whoever may read the text; between whom it lies there, to others."""
-        about = self.names.get("about", "").split()
-        return self.words.say("the_proposal", about=self.words.about(about))
+        return self.words.say("the_proposal", about=self.about)
+
+    @property
+    def about(self) -> str:
+        """The levers that a text is about."""
+        return self.words.about(self.names.get("about", "").split())
 
     @property
     def parties(self) -> str:

@@ -46,8 +46,8 @@ def voices(
     """Say at most two of the lines beside the reasons that one reader hears in one exchange.
 
     What weighs most is heard first, and of that what is said to the reader itself; the second line is another
-    seat's and of another moment where there is one, and never the same words. A line depends on the speaker and its reason alone, so
-    all hear the same.
+    seat's and of another moment where there is one, and never the same with another name in it. A line depends on
+    the speaker and its reason alone, so all hear the same.
 
     Args:
         words: those of the reader.
@@ -58,6 +58,7 @@ def voices(
     found = [(reason, who) for reason in heard if (who := _speaks(reason, speakers))]
     found.sort(key=lambda each: _rank(each[0], each[1], hearer))
     chosen: list[Spoken] = []
+    written = {""}
     for other_seat, other_moment in ((True, True), (True, False), (False, False)):
         for reason, who in found:
             if len(chosen) == MOST or any(reason is each.reason for each in chosen):
@@ -66,8 +67,9 @@ def voices(
                 continue
             if other_moment and _moment(reason) in [_moment(each.reason) for each in chosen]:
                 continue
-            line = line_beside(words, who, reason)
-            if line and line not in [each.line for each in chosen]:
+            as_written, line = _line(words, who, reason)
+            if as_written not in written:
+                written.add(as_written)
                 chosen.append(Spoken(reason.seat, line, reason))
     return tuple(chosen)
 
@@ -100,6 +102,11 @@ def line_beside(words: Words, who: Speaker, reason: Reason) -> str:
     Those of the seat's own voice in the scenario go before those of its temperament. A line is passed over that
     names something the reason does not, or that is too long with the names filled in.
     """
+    return _line(words, who, reason)[1]
+
+
+def _line(words: Words, who: Speaker, reason: Reason) -> tuple[str, str]:
+    """A line as it is written and as it is said; both empty for none."""
     seat = words.texts.stakeholders[reason.seat]
     moment = _moment(reason)
     values = {OTHER: words.seat, LEVER: words.lever}
@@ -109,11 +116,12 @@ def line_beside(words: Words, who: Speaker, reason: Reason) -> str:
     own = [text.text for text in getattr(seat.voice, moment)]
     own = [line for line in own if set(_PLACE.findall(line)) <= set(said)]
     if own:
-        return one_stop(_PLACE.sub(lambda place: said[place[1]], _turn(own, who, reason)[0]))
+        line = _turn(own, who, reason)[0]
+        return line, one_stop(_PLACE.sub(lambda place: said[place[1]], line))
     lines = temperament_lines(words.language, who.mind, moment, reason.code)
     fit = (line for line in _turn(lines, who, reason) if _places(line) <= set(said))
-    spoken = (one_stop(filled(words.language, line, said)) for line in fit)
-    return next((line for line in spoken if len(line.split()) <= LONGEST_LINE), "")
+    spoken = ((line, one_stop(filled(words.language, line, said))) for line in fit)
+    return next((each for each in spoken if len(each[1].split()) <= LONGEST_LINE), ("", ""))
 
 
 def _turn(lines: Sequence[str], who: Speaker, reason: Reason) -> Sequence[str]:

@@ -126,6 +126,13 @@ def test_two_seats_are_not_heard_in_the_same_words() -> None:
     assert len({line.line for line in two}) == 2
 
 
+def test_the_same_words_are_not_heard_twice_with_another_name_in_them() -> None:
+    rules = told({"declines": "No, {other}."})
+    reasons = [given("not_enough", whom=seat) for seat in ("north", "isle")]
+    (line,) = heard(*reasons, words=Words(rules), hearer="north")
+    assert line.line == "No, North."
+
+
 # Which line it is
 
 

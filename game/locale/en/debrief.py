@@ -74,6 +74,7 @@ CAUSES = {
 ARCHIVES = {
     "debrief.secret.clause": "{signers} kept a clause secret: {clause} (round {round}).",
     "debrief.thought.mind": "Round {round}, while a mind decided: {said}",
+    "debrief.farewell": "At the end: “{line}”",
     "debrief.thought": "Round {round}: {said}",
 }
 
@@ -185,7 +186,7 @@ PAGE = {
     "page.secrets.clauses": "Secret clauses",
     "page.secrets.none": "Nothing was hidden in this game.",
     "page.minds": "What the computer players thought",
-    "page.minds.how": "A computer player has a temperament and sees only what its seat may see. These are some of the things it did not say.",
+    "page.minds.how": "A computer player has a temperament and sees only what its seat may see. These are some of the things it did not say, and its last words.",
     "page.mind": "{seat}, {player}",
     "page.why": "Why the numbers moved",
     "page.why.how": "Each row is one number. The columns say how much each kind of cause added or took away over the whole game; together they make the whole change.",

@@ -219,7 +219,7 @@ declines/crosses_line: Even our smile stops at that line.
 declines/never_gains: We tried to love it, {other}. We failed.
 amends: A touch here, a touch there, and it shines.
 amends: We are flexible people. Look.
-amends: See how pretty it looks now?
+amends: See how pretty it could look?
 amends/would_sign_with: Be a friend about {lever}, and we sign.
 cheated: Oh, {other}. We did not see that coming.
 cheated: Clever, {other}. But we have eyes as well.

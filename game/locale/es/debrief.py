@@ -74,6 +74,7 @@ CAUSES = {
 ARCHIVES = {
     "debrief.secret.clause": "{signers} guardaron en secreto una cláusula: {clause} (ronda {round}).",
     "debrief.thought.mind": "Ronda {round}, mientras decidía una mente: {said}",
+    "debrief.farewell": "Al final: “{line}”",
     "debrief.thought": "Ronda {round}: {said}",
 }
 
@@ -185,7 +186,7 @@ PAGE = {
     "page.secrets.clauses": "Cláusulas secretas",
     "page.secrets.none": "En esta partida no había nada oculto.",
     "page.minds": "Lo que pensaban los jugadores del ordenador",
-    "page.minds.how": "Un jugador del ordenador tiene un temperamento y solo ve lo que su puesto puede ver. Estas son algunas de las cosas que no dijo.",
+    "page.minds.how": "Un jugador del ordenador tiene un temperamento y solo ve lo que su puesto puede ver. Estas son algunas de las cosas que no dijo, y sus últimas palabras.",
     "page.mind": "{seat}, {player}",
     "page.why": "Por qué se movieron los números",
     "page.why.how": "Cada fila es un número. Las columnas dicen cuánto sumó o restó cada clase de causa en toda la partida; juntas dan el cambio entero.",

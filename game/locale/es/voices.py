@@ -216,7 +216,7 @@ declines/crosses_line: Hasta nuestra sonrisa se detiene en esa línea.
 declines/never_gains: Quisimos quererlo, {other}. No pudimos.
 amends: Un toque aquí, otro allá, y brilla.
 amends: Somos gente flexible. Miren.
-amends: ¿Ya vieron qué bonito quedó?
+amends: ¿Ya vieron qué bonito puede quedar?
 amends/would_sign_with: Sean amigos con {lever} y firmamos.
 cheated: Ay, {other}. Eso no lo vimos venir.
 cheated: Qué listos, {other}. Pero también tenemos ojos.
