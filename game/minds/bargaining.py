@@ -46,7 +46,7 @@ def converse(moment: Briefing, beat: TalkOrders) -> list[Reason]:
     clauses = singles(moment)
     reasons = speak(moment, beat, clauses)
     table = lying(moment)
-    asks = demands(moment, clauses, table)
+    asks = demands(moment, clauses)
     chosen = choose(moment, table, asks)
     declined = _declined(moment, beat, clauses, table, chosen, asks)
     reasons += _answer(moment, beat, table, chosen, declined)
@@ -54,15 +54,15 @@ def converse(moment: Briefing, beat: TalkOrders) -> list[Reason]:
     return reasons
 
 
-def demands(moment: Briefing, clauses: Singles, table: Lying) -> Whole:
+def demands(moment: Briefing, clauses: Singles) -> Whole:
     """What each row asks of an agreement by now: [R] hundredths of a point.
 
-    At first a share of the best that it sees, then less as time presses (Faratin, Sierra and Jennings 1998).
+    At first a share of what the two clauses would bring that help it most, then less as time presses (Faratin,
+    Sierra and Jennings 1998). What lies on the table changes nothing in it, so what a row says it would sign
+    it does sign.
     """
     character = moment.character
     best = np.sort(np.where(clauses.legal, clauses.own, 0), axis=1)[:, -2:].sum(axis=1)
-    sound = table.weighed.sound
-    np.maximum.at(best, table.of[sound], table.weighed.gain[sound])
     first = np.maximum(character.aspires, best * character.greed // 100) * moment.mettle // 100
     given = given_up_by(character.pace, elapsed(moment.book, moment.seen.view))
     asks = demand(np.maximum(first, moment.least), moment.least, given)

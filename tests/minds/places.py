@@ -18,7 +18,7 @@ import numpy as np
 from game.minds.briefing import Briefing
 from game.minds.character import USUAL
 from game.minds.mind import Reason
-from game.rules.beats import AnswerOrders, BeatOrders, CommitOrders, ProposeOrders, RatifyOrders
+from game.rules.beats import SHAPES, BeatOrders, CommitOrders
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.position import pick
@@ -136,14 +136,12 @@ class Stranger:
         mine: tuple[Any, ...]
         for part in fields(beat):
             match beat:
-                case ProposeOrders():
-                    mine = (seat,)
-                case AnswerOrders() | RatifyOrders():
-                    mine = (slice(None), seat)
-                case CommitOrders() if part.name == "setting":
-                    mine = (book.hand_seat == seat,)
-                case _:
+                case CommitOrders() if part.name == "option":
                     mine = (book.choice_seat == seat,)
+                case _:
+                    axes = SHAPES[type(beat)][part.name].axes
+                    whose = {"seat": seat, "hand": book.hand_seat == seat}
+                    mine = tuple(whose.get(axis, slice(None)) for axis in axes[:2])
             for game, orders in enumerate(every):
                 getattr(beat, part.name)[game][mine] = getattr(orders, part.name)[0][mine]
         return ()

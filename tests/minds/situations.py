@@ -1,6 +1,6 @@
 """Situations made by hand: a small game, what lies on the table, and what a mind orders then.
 
-A situation is reached by the rules themselves: others place their proposals and sign by order, and the
+A situation is reached by the rules themselves: others put their texts and sign by order, and the
 mind is asked what it does. Nothing here knows how a mind decides.
 """
 
@@ -16,12 +16,11 @@ from game.minds.memory import Memory, begin, notice
 from game.minds.mind import Reason
 from game.rules.beats import (
     DECLINE,
-    PLACE,
+    PUT,
     SIGN,
-    AnswerOrders,
     BeatOrders,
     CommitOrders,
-    ProposeOrders,
+    TalkOrders,
 )
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
@@ -42,7 +41,7 @@ SAME = 30
 def world(
     points: Mapping[str, Mapping[str, float]],
     seats: Sequence[str] = ("a", "b"),
-    exchanges: int = 1,
+    exchanges: int = 3,
     levers: Mapping[str, Mapping[str, Any]] | None = None,
     part: Mapping[str, Mapping[str, Any]] | None = None,
     **further: Any,
@@ -84,7 +83,7 @@ def world(
 
 
 Offers = Mapping[str, Mapping[str, str]]
-"""Who proposes what: seat to clauses, lever to setting."""
+"""Who puts what: seat to clauses, lever to setting."""
 
 
 @dataclass
@@ -168,39 +167,52 @@ class Scene:
     def offered(
         self, offers: Offers, round_: int = 1, pay: Mapping[str, tuple[int, int]] | None = None
     ) -> Scene:
-        """Let others place proposals; the mind is asked for its answer next.
+        """Let others put texts in the first exchange; the mind is asked what it makes of them next.
 
-        `pay` is what each seat receives by the first proposal: hundredths of mandate, and of points.
+        `pay` is what each seat receives by the first text: hundredths of mandate, and of points.
         """
-        self.until("propose", round_)
-        beat = no_orders(self.book, "propose", self.games)
-        assert isinstance(beat, ProposeOrders)
+        self.until("talk", round_)
+        beat = no_orders(self.book, "talk", self.games)
+        assert isinstance(beat, TalkOrders)
         for seat, clauses in offers.items():
             at = self.book.seats.index(seat)
-            beat.action[:, at] = PLACE
+            beat.action[:, at] = PUT
             beat.invited[:, at, self.at] = at != self.at
             for lever, setting in clauses.items():
                 place = self.book.levers.index(lever)
                 beat.clause[:, at, place] = self.book.settings[place].index(setting)
             for receiver, amounts in (pay or {}).items():
                 beat.pay[:, at, :, self.book.seats.index(receiver)] = amounts
-        return self.go("answer", beat)
+        return self.next(beat)
+
+    def next(self, beat: BeatOrders | None = None) -> Scene:
+        """Go on by one phase, with orders or none."""
+        blank = no_orders(self.book, self.phase, self.games)
+        self.position = resolve(self.book, self.position, beat or blank)
+        self._notice()
+        return self
 
     def signed(self, clauses: Mapping[str, str], round_: int = 1) -> Scene:
         """Let a agree with the mind's seat on clauses; the mind is asked for its orders next."""
         self.offered({"a": clauses}, round_)
-        beat = no_orders(self.book, "answer", self.games)
-        assert isinstance(beat, AnswerOrders)
-        beat.answer[:, self.book.seats.index("a"), self.at] = SIGN
+        beat = no_orders(self.book, "talk", self.games)
+        assert isinstance(beat, TalkOrders)
+        beat.answer[:, self.text("a"), self.at] = SIGN
         return self.go("commit", beat)
+
+    def text(self, proposer: str) -> int:
+        """The place of the text that a seat stands for; it is the same in all games."""
+        mine = self.position.proposer[:, :, self.book.seats.index(proposer)]
+        (at,) = set(np.argwhere(mine & self.position.offered)[:, 1].tolist())
+        return int(at)
 
     # what the mind does
 
     def signs(self, proposer: str = "a") -> bool:
-        """Whether it signs a proposal in every game; it says no in all others."""
+        """Whether it signs a text in every game; it says no in all others."""
         beat = self.orders()
-        assert isinstance(beat, AnswerOrders)
-        answer = beat.answer[:, self.book.seats.index(proposer), self.at]
+        assert isinstance(beat, TalkOrders)
+        answer = beat.answer[:, self.text(proposer), self.at]
         assert ((answer == SIGN) | (answer == DECLINE)).all()
         assert len(set(answer.tolist())) == 1
         return bool((answer == SIGN).all())
@@ -217,12 +229,12 @@ class Scene:
         return [self.book.settings[place][rank] if rank >= 0 else "" for rank in ranks]
 
     def proposes(self) -> list[dict[str, str]]:
-        """What it puts on the table, game by game; nothing where it proposes nothing."""
+        """What it puts on the table, game by game; nothing where it puts nothing."""
         beat = self.orders()
-        assert isinstance(beat, ProposeOrders)
+        assert isinstance(beat, TalkOrders)
         found = []
         for game in range(self.games):
-            clause = beat.clause[game, self.at] if beat.action[game, self.at] == PLACE else []
+            clause = beat.clause[game, self.at] if beat.action[game, self.at] == PUT else []
             found.append({self.book.levers[lever]: self.book.settings[lever][rank]
                           for lever, rank in enumerate(clause) if rank >= 0})  # fmt: skip
         return found

@@ -6,10 +6,13 @@ import numpy as np
 import pytest
 
 from game.minds.memory import remembered
-from game.rules.beats import SIGN, AnswerOrders
+from game.rules.arrays import Array
+from game.rules.beats import SIGN, TalkOrders
+from game.rules.edits import edited
 from game.rules.phases import no_orders
 from game.rules.position import pick
 from game.rules.sight import observe
+from game.rules.texts import names_of, texts_at
 from tests.minds.table import SCENARIOS, Table, book_of, player, seated, turned
 
 NAMES = (
@@ -18,20 +21,39 @@ NAMES = (
 )  # fmt: skip
 
 
-def signed_with_its_change(at: Table, names: dict[int, str], own: AnswerOrders, seat: int) -> list:
-    """For every answer of a seat that names a change: is the proposal signed with that change alone?"""
+def signed_with_its_change(at: Table, names: dict[int, str], own: TalkOrders, seat: int) -> list:
+    """For every text that a seat declines with a change: does it sign the text with that change alone?"""
     found = []
-    for game, proposer in zip(*np.nonzero(own.would[:, :, seat] >= 0), strict=True):
+    for game, text in zip(*np.nonzero((own.change[:, :, seat] != 0).any(axis=2)), strict=True):
         alone = pick(at.position, np.array([game]))
-        offer = alone.offer.copy()
-        offer[0, proposer, own.blocking[game, proposer, seat]] = own.would[game, proposer, seat]
-        seen = observe(at.book, alone.changed(offer=offer), seat)
+        place = np.zeros(1, dtype=np.int64), np.array([text])
+        said = edited(at.book, texts_at(alone, place), own.change[[game], text, seat])
+        alone = alone.changed(
+            offer=_with(alone.offer, text, said.clause),
+            offer_public=_with(alone.offer_public, text, said.public & said.named),
+            offer_verified=_with(alone.offer_verified, text, said.verified),
+            offer_pay=_with(alone.offer_pay, text, said.pay),
+            offer_party=_with(alone.offer_party, text, said.party),
+            offer_name=_with(alone.offer_name, text, names_of(at.book, said)),
+        )
+        # Nothing else lies there, as if the talk were about this text alone.
+        alone = alone.changed(
+            offered=_with(np.zeros_like(alone.offered), text, True),
+            signed=np.zeros_like(alone.signed),
+        )
+        seen = observe(at.book, alone, seat)
         memory = remembered(at.memories[seat], np.array([game]))
-        beat = no_orders(at.book, "answer", 1)
+        beat = no_orders(at.book, "talk", 1)
         mind = player(names[seat], at.minds[seat].seeds[[game]])
         mind.decide(at.book, seen, memory, beat)
-        found.append(bool(beat.answer[0, proposer, seat] == SIGN))  # type: ignore[union-attr]
+        found.append(bool(beat.answer[0, text, seat] == SIGN))  # type: ignore[union-attr]
     return found
+
+
+def _with(column: Array, text: int, value: object) -> Array:
+    changed = column.copy()
+    changed[0, text] = value if np.ndim(value) == 0 else np.asarray(value)[0]
+    return changed
 
 
 def truths(name: str, minutes: int | None, games: int, turns: int) -> list[bool]:
@@ -42,7 +64,7 @@ def truths(name: str, minutes: int | None, games: int, turns: int) -> list[bool]
         at = seated(book, names, games, seed=turn)
 
         def look(seat: int, own: object, at: Table = at, names: dict = names) -> None:
-            if isinstance(own, AnswerOrders):
+            if isinstance(own, TalkOrders):
                 found.extend(signed_with_its_change(at, names, own, seat))
 
         while not at.position.over.all():
