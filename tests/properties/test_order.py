@@ -184,7 +184,15 @@ def test_minds_of_a_shipped_scenario_look_at_no_order(path: Path, number: int) -
 
 
 @pytest.mark.parametrize("kind", sorted(TEMPERAMENTS))
-@pytest.mark.parametrize("on", [(), ("poor",), ("coalition",)], ids=" ".join)
+@pytest.mark.parametrize(
+    "on",
+    [
+        (),
+        pytest.param(("poor",), marks=pytest.mark.slow),
+        pytest.param(("coalition",), marks=pytest.mark.slow),
+    ],
+    ids=" ".join,
+)
 def test_a_mind_looks_at_no_order(kind: str, on: tuple[str, ...]) -> None:
     """Each kind alone at the table, where all mechanisms are, where it is poor, and with open texts."""
     file = world(on)
