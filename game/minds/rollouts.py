@@ -147,7 +147,7 @@ def _luck(moment: Briefing, games: Whole, which: Whole) -> Luck:
     return Luck(
         seeds=own,
         keeps=keeps[:, book.hand_seat],
-        answers=draw(own, 0, "imagined answer", paired(seats[:, None], seats)),
+        answers=draw(own, 0, "imagined answer", paired(np.arange(len(seats))[:, None], seats)),
         mirrors=draw(own, 0, "imagined mirror", seats) < SEE_SAW * SHARES // 100,
     )
 
