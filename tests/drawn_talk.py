@@ -98,7 +98,7 @@ def _put(book: Rulebook, position: Position, asked: TalkOrders, lots: Lots) -> N
     games, seats = position.games, len(book.seats)
     what = lots.whole("put", 100, seats)
     asked.action = np.where(what < 66, PUT, np.where(what >= 94, WITHDRAW, 0))
-    pool = _pool(book, position)
+    pool = _pool(book, position, isinstance(lots, Keyed))
     chosen = lots.whole("of the pool", POOL, seats)
     row = np.arange(games)[:, None] * POOL + chosen
     _write(
@@ -126,8 +126,10 @@ def _put(book: Rulebook, position: Position, asked: TalkOrders, lots: Lots) -> N
     )
     _write(asked, ready, at)
     asked.parent[at] = of
-    nonsense = lots.often("odd parent", 5, seats)
-    asked.parent[nonsense] = lots.whole("parent", book.slots, seats)[nonsense]
+    odd = lots.whole("parent", book.slots, seats)
+    named = position.offer_name[np.arange(games)[:, None], odd] > 0
+    nonsense = lots.often("odd parent", 8, seats) & named
+    asked.parent[nonsense] = odd[nonsense]
 
 
 def _write(
@@ -144,8 +146,11 @@ def _write(
     asked.rounds[at] = texts.rounds[row]
 
 
-def _pool(book: Rulebook, position: Position) -> Texts:
-    """The texts that a game's talk draws from, POOL for each game: the same in all its exchanges."""
+def _pool(book: Rulebook, position: Position, odd: bool) -> Texts:
+    """The texts that a game's talk draws from, POOL for each game: the same in all its exchanges.
+
+    If they may be odd, some name a setting that does not exist.
+    """
     lots = Keyed(position, position.round)
     levers, seats = len(book.levers), len(book.seats)
     shape = POOL, levers
@@ -154,7 +159,8 @@ def _pool(book: Rulebook, position: Position) -> Texts:
     named = rank < lots.whole("how many", 3, POOL, 1) + 1
     sizes = book.real.sum(axis=1)
     setting = lots.whole("setting", 9_973, *shape) % sizes
-    setting = np.where(lots.often("no setting", 1, *shape), book.real.shape[1] - 1, setting)
+    if odd:
+        setting = np.where(lots.often("no setting", 1, *shape), book.real.shape[1] - 1, setting)
     secret = lots.often("secret text", 40, POOL, 1)
     public = ~secret & lots.often("public", 80, *shape)
     pay = _payments(book, lots, lots.often("pays", 25, POOL, 2))
@@ -227,7 +233,7 @@ def _answers(book: Rulebook, position: Position, asked: TalkOrders, lots: Lots) 
     texts, seats = position.offer_party.shape[1:]
     what = lots.whole("answer", 100, texts, seats)
     readable = position.offered[:, :, None] & position.offer_party
-    readable |= lots.often("nonsense", 2, texts, seats)
+    readable |= lots.often("nonsense", 2, texts, seats) & (position.offer_name > 0)[:, :, None]
     asked.answer = np.where(what < 58, SIGN, np.where(what < 78, DECLINE, 0)) * readable
     asked.back = readable & lots.often("back", 8, texts, seats)
     asked.blocking = np.where(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from game.lines.scope import Scope
 from game.lines.talking import Talking, heard
 from game.minds.mind import Reason
-from game.minds.remarks import PLAIN, REMARKS
+from game.minds.remarks import PLAIN, PUTTING, REMARKS
 from game.rules.changes import Change
 from game.rules.orders import Highlight, Order, Put
 from game.rules.phases import EPILOGUE
@@ -24,7 +24,7 @@ TALK = ("promise", "denial", "notice", "awaiting", "not_ratified", "taken_over")
 """Rules of the talk whose changes are told one by one."""
 FACTS = {"promise": ("promised",), "denial": ("denied",), "notice": ("until",)}
 """Of these rules only changes of these facts."""
-PUTTING = ("proposes_gain", "takes_up", "amends", "mirrors", "puts", "changes", "joins")
+PUTS = ("proposes_gain", "mirrors", *PUTTING)
 """Why a text is put."""
 SHORT_REASONS = ("nothing_to_do", "status_quo")
 
@@ -174,7 +174,7 @@ class Teller:
         """Tell why a seat does something with a text, or puts one, to a reader who may know everything."""
         text, puts = getattr(order, "text", ""), isinstance(order, Put)
         for reason in reasons:
-            about = reason.code in PUTTING if puts else str(reason.facts.get("text", "")) == text
+            about = reason.code in PUTS if puts else str(reason.facts.get("text", "")) == text
             if reason.seat == order.seat and about:
                 self.say_reason(reason)
 

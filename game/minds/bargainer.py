@@ -12,6 +12,7 @@ from game.minds.character import EVER, Character
 from game.minds.contracting import HUNDREDTH, bargain
 from game.minds.contracts import Contracts, contracts, worth_to
 from game.minds.excuses import about
+from game.minds.hands import own_hands
 from game.minds.mind import Reason
 from game.minds.negotiator import Negotiator
 from game.minds.outlook import standing
@@ -28,7 +29,7 @@ def _act(moment: Briefing, beat: CommitOrders) -> list[Reason]:
     book, view, seat = moment.book, moment.seen.view, moment.seen.one_seat
     menu, left = commit_menu(book, view), purse(moment, beat)
     setting, reasons = standing(view), answer_events(moment, beat)
-    hands = np.flatnonzero((book.hand_seat == seat) & ~book.binding[book.hand_lever]).tolist()
+    hands = [x for x in own_hands(book, seat).tolist() if not book.binding[book.hand_lever[x]]]
     words = {hand: _word(moment, hand) for hand in hands}
     for hand, owed in words.items():
         setting[:, book.hand_lever[hand]] = np.where(

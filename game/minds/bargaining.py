@@ -25,6 +25,7 @@ from game.rules.beats import DECLINE, PUT, SIGN, WITHDRAW, TalkOrders
 from game.rules.edits import edited, merged
 from game.rules.legality import allowed, change_reasons
 from game.rules.resolve import phase_of
+from game.rules.salts import highest
 from game.rules.texts import Texts, joined_texts, names_of, ranks, texts_at
 
 CLOSE = 900
@@ -115,7 +116,7 @@ def choose(moment: Briefing, table: Lying, asks: Whole) -> Chosen:
         at, named = of[row], weighed.texts.named[row]
         both = named & taken[at]
         shared = some(both, 1)
-        rival[row] = np.where(shared, both.argmax(axis=1), -1)
+        rival[row] = np.where(shared, highest(both, moment.book.salt.lever), -1)
         instead[row] = np.where(both, by[at], NEVER).max(axis=1)
         takes = good[row] & ~shared & (weighed.price[row] <= budget[at])
         wants[row] = takes
@@ -199,6 +200,7 @@ def _answer(
     np.maximum.at(best, of[row], changes.score)
     meant = np.zeros(len(of), dtype=bool)
     first = np.flatnonzero((changes.score == best[of[row]]) & says[row])
+    first = first[np.argsort(names_of(moment.book, table.weighed.texts.only(row[first])))]
     _, once = np.unique(of[row[first]], return_index=True)
     meant[row[first[once]]] = True
     beat.meant[cell] = meant

@@ -70,11 +70,12 @@ class Briefing:
         ]
         return [*reasons, *(self.say(row, "nothing_to_do") for row in silent)]
 
-    def lots(self, what: str, count: int) -> Whole:
-        """Draw lots in basis points that nothing else draws: [R, count]."""
+    def lots(self, what: str, of: int | Seeds) -> Whole:
+        """Draw lots in basis points that nothing else draws, for salts or so many of them: [R, n]."""
         view = self.seen.view
         _, exchange = phase_of(self.book, view)
-        return draw(self.seeds, view.round, f"{what} {exchange}", np.arange(count))
+        subjects = np.arange(of) if isinstance(of, int) else of
+        return draw(self.seeds, view.round, f"{what} {exchange}", subjects)
 
     def lucky(self, what: str, percent: Whole) -> Mask:
         """Draw once in each row with a chance in percent [R]: [R]."""
@@ -124,7 +125,7 @@ class Briefing:
     @cached_property
     def forgiving(self) -> Mask:
         """Which others the seat forgives this round: [R, S]; the same in all phases of a round."""
-        lots = draw(self.seeds, self.seen.view.round, "forgives", np.arange(len(self.book.seats)))
+        lots = draw(self.seeds, self.seen.view.round, "forgives", self.book.salt.seat)
         return (lots < self.character.forgives[:, None] * SHARES // 100) & self.others
 
     @cached_property

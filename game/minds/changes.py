@@ -18,7 +18,7 @@ from game.rules.beats import EDITS
 from game.rules.edits import clause_codes, edited, payment_codes
 from game.rules.impossible import never
 from game.rules.legality import allowed, text_reasons
-from game.rules.texts import Texts
+from game.rules.texts import Texts, names_of
 
 SINGLE, PAIRS = 8, 8
 """How many differences of one edit, and of two, are weighed whole for each text."""
@@ -68,7 +68,8 @@ def best_changes(
     weighed = weigh_texts(moment, after.only(fine))
     score = appeal(moment, weighed) - APIECE * (codes != 0).sum(axis=1)
     fits = weighed.sound & (weighed.gain >= asks[text])
-    order = np.lexsort((-score, (codes < 0).any(axis=1), ~fits, text))
+    names = names_of(moment.book, weighed.texts)
+    order = np.lexsort((names, -score, (codes < 0).any(axis=1), ~fits, text))
     first = order[np.flatnonzero(np.diff(text[order], prepend=-1))]
     first = first[fits[first]]
     return Changes(text[first], codes[first], weighed.only(first), score[first])
@@ -144,7 +145,7 @@ def _top(score: Whole, most: int) -> Whole:
 def _edits(moment: Briefing, clauses: Singles, texts: Texts) -> _Edits:
     """Tell what every edit of one clause would bring, by what settings are worth alone."""
     book, of = moment.book, texts.game
-    levers = np.arange(len(book.levers))
+    levers = np.argsort(book.salt.lever)
     lever = np.concatenate([clauses.lever, levers])
     setting = np.concatenate([clauses.setting, np.full(len(levers), -1)])
     alone = _by_setting(moment, clauses)

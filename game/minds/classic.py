@@ -16,6 +16,7 @@ import numpy as np
 from game.minds.briefing import Briefing, seat_by_seat
 from game.minds.character import USUAL
 from game.minds.excuses import about
+from game.minds.hands import own_hands
 from game.minds.memory import levels
 from game.minds.mind import Reason
 from game.minds.packages import affordable
@@ -102,7 +103,7 @@ class _Classic:
         menu = commit_menu(book, view)
         left = view.mandate[:, seat].copy()
         reasons = []
-        for hand in np.flatnonzero(book.hand_seat == seat).tolist():
+        for hand in own_hands(book, seat).tolist():
             lever = int(book.hand_lever[hand])
             legal = (menu.setting[:, hand] == 0) & (menu.price[:, hand] <= left[:, None])
             wanted = _extreme(book, seen, lever, legal, friendly)

@@ -15,6 +15,7 @@ from game.rules.forecast import as_if, forecast, remaining, run_ahead
 from game.rules.imagined import Imagined
 from game.rules.legality import commit_menu
 from game.rules.rulebook import Rulebook
+from game.rules.salts import highest
 from game.rules.sight import Rows
 
 TEMPTED = 100
@@ -133,10 +134,12 @@ def chosen_options(book: Rulebook, seen: Rows) -> tuple[Whole, Whole]:
     worth = np.full(legal.shape, NEVER)
     worth[place] = _worth_of_options(book, seen, *place)
     have, each = seen.own(view.mandate), np.arange(len(seen))
-    for event in np.flatnonzero(asked.any(axis=0)).tolist():
+    open_ = np.flatnonzero(asked.any(axis=0))
+    for event in open_[np.argsort(book.salt.event[open_])].tolist():
+        salt = book.salt.option[event]
         price = book.option_cost[event]
         may = legal[:, event] & (price + spent[:, None] <= have[:, None])
-        best = np.where(may, worth[:, event], NEVER * 100).argmax(axis=1)
+        best = highest(np.where(may, worth[:, event], NEVER * 100)[:, : len(salt)], salt)
         chosen = may[each, best]
         option[:, event] = np.where(chosen, best, -1)
         spent += price[best] * chosen

@@ -18,6 +18,7 @@ from game.rules.chance import SHARES
 from game.rules.edits import clause_codes, edited, read
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
+from game.rules.salts import together
 from game.rules.sight import Rows
 from game.rules.texts import names_of, texts_at
 
@@ -254,7 +255,8 @@ def _enough_of(moment: Briefing, liking: Whole, seats: Mask) -> Whole:
 
     So a seat asks for what as many like best as are needed, and does not wait for all.
     """
-    weights = moment.book.sign_weight[seats]
+    turns = np.argsort(moment.book.salt.seat[seats])
+    weights, liking = moment.book.sign_weight[seats][turns], liking[:, turns]
     order = np.argsort(-liking, axis=1, kind="stable")
     sorted_ = np.take_along_axis(liking, order, axis=1)
     votes = np.cumsum(weights[order], axis=1) - weights[order]
@@ -281,7 +283,7 @@ def _mark(book: Rulebook, beat: TalkOrders, seen: Rows, known: Contracts) -> Non
             for rank in distinct(known.setting[:, lever])
         ]
         best[lever] = int(max(means) - min(means))
-    for lever in np.argsort(-best, kind="stable")[:2]:
+    for lever in np.lexsort((book.salt.lever, -best))[:2]:
         if best[lever] > 0:
             beat.mark[:, seen.one_seat, :, lever] = True
 
@@ -316,7 +318,7 @@ def _cheapest(
     each = [(row, np.stack([lever], 1), np.stack([rank], 1))]
     if number == 2:
         first, second = _pairs(row)
-        apart = lever[first] < lever[second]
+        apart = book.salt.lever[lever[first]] < book.salt.lever[lever[second]]
         first, second = first[apart], second[apart]
         both = np.stack([lever[first], lever[second]], 1), np.stack([rank[first], rank[second]], 1)
         each = [(row[first], *both)]
@@ -330,7 +332,8 @@ def _cheapest(
     at = game[:, None], levers
     minds = (taste[(*at, now)] - taste[(*at, ranks)]).sum(axis=1)
     does = np.flatnonzero(worth >= asks[game])
-    order = does[np.lexsort((-worth[does], minds[does], row[does]))]
+    names = together(book.salt.setting[levers, ranks], axis=1)
+    order = does[np.lexsort((names[does], -worth[does], minds[does], row[does]))]
     best = order[np.flatnonzero(np.diff(row[order], prepend=-1))]
     codes = np.zeros((len(best), EDITS), dtype=np.int64)
     text = table.game[rows[row[best]]], table.text[rows[row[best]]]

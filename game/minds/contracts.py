@@ -17,7 +17,7 @@ from game.rules.arrays import Mask, Whole
 from game.rules.chance import SHARES, draw, game_seeds
 from game.rules.compiling.outline import millionths
 from game.rules.rulebook import Rulebook
-from game.rules.salts import paired
+from game.rules.salts import paired, together
 from game.scenario.expression import Condition, Readable
 
 MOST = 30_000
@@ -56,7 +56,8 @@ def contracts(book: Rulebook, seat: int) -> Contracts | None:
         return None
     setting = _combinations(book)
     worth = worth_to(book, seat, setting)
-    order = np.argsort(-worth, kind="stable")
+    names = together(book.salt.setting[np.arange(len(book.levers)), setting], axis=1)
+    order = np.lexsort((names, -worth))
     part = tuple(book.scenario.stakeholders.values())[seat]
     return Contracts(setting[order], worth[order], millionths(part.reservation))
 

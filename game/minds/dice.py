@@ -8,9 +8,10 @@ import numpy as np
 
 from game.minds.briefing import Briefing, seat_by_seat
 from game.minds.character import USUAL
+from game.minds.hands import own_hands
 from game.minds.mind import Reason
 from game.minds.packages import affordable, place
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Seeds, Whole
 from game.rules.beats import (
     DECLINE,
     EDITS,
@@ -62,17 +63,17 @@ class Dice:
                 return ()
         return (moment.say(0, "random"),) if moment.seen.alone else ()
 
-    def _lots(self, moment: Briefing, what: str, *shape: int) -> Whole:
-        """Draw lots [R, shape...] that no other beat of this mind draws."""
+    def _lots(self, moment: Briefing, what: str, of: int | Seeds | Whole) -> Whole:
+        """Draw lots [R, n...] that no other beat of this mind draws, for salts or so many of them."""
         view = moment.seen.view
         _, exchange = phase_of(moment.book, view)
-        subjects = np.arange(int(np.prod(shape))).reshape(shape)
+        subjects = np.arange(of) if isinstance(of, int) else of
         return draw(moment.seeds, view.round, f"dice {what} {exchange}", subjects)
 
     def _put(self, moment: Briefing, beat: TalkOrders) -> None:
         book, view, seat = moment.book, moment.seen.view, moment.seen.one_seat
-        menu, levers = moment.menu, len(book.levers)
-        named = self._lots(moment, "lever", levers) < 2 * SHARES // max(levers, 2)
+        menu, levers = moment.menu, book.salt.lever
+        named = self._lots(moment, "lever", levers) < 2 * SHARES // max(len(levers), 2)
         clause = _pick(menu.clause == 0, self._lots(moment, "clause", levers))
         clause = np.where(named, clause, -1)
         secret = self._lots(moment, "secret", levers) < SHARES // 4
@@ -96,8 +97,8 @@ class Dice:
 
     def _say(self, moment: Briefing, beat: TalkOrders) -> None:
         book, view, seat = moment.book, moment.seen.view, moment.seen.one_seat
-        menu, levers, awake = moment.menu, len(book.levers), view.awake[:, seat]
-        mine = np.flatnonzero(book.hand_seat == seat)
+        menu, levers, awake = moment.menu, book.salt.lever, view.awake[:, seat]
+        mine = own_hands(book, seat)
         if len(mine):
             hand = mine[int(view.round) % len(mine)]
             for what, wanted, table in (
@@ -127,9 +128,9 @@ class Dice:
     def _name(self, moment: Briefing, beat: TalkOrders, declines: Mask) -> None:
         """Name some change of one clause for some of the texts declined, and mean one of them."""
         book, view, seat = moment.book, moment.seen.view, moment.seen.one_seat
-        lots = self._lots(moment, "change", book.slots, 2)
+        lots = self._lots(moment, "change", np.arange(2 * book.slots).reshape(-1, 2))
         row, text = np.nonzero(declines & (lots[:, :, 0] < OFTEN))
-        lever = lots[row, text, 1] * len(book.levers) // SHARES
+        lever = np.argsort(book.salt.lever)[lots[row, text, 1] * len(book.levers) // SHARES]
         setting = lots[row, text, 0] % (len(book.real[0]) + 1) - 1
         public = np.ones(len(row), dtype=bool)
         codes = np.zeros((len(row), EDITS), dtype=np.int64)
@@ -146,15 +147,17 @@ class Dice:
         menu = commit_menu(book, view)
         budget = view.mandate[:, seat].copy()
         if book.events:
-            lots = self._lots(moment, "option", len(book.events))
-            mine = book.choice_seat == seat
-            for event in np.flatnonzero(mine):
-                option = _pick(menu.option[:, [event]] == 0, lots[:, [event]])
+            lots = self._lots(moment, "option", book.salt.event)
+            mine = np.flatnonzero(book.choice_seat == seat)
+            for event in mine[np.argsort(book.salt.event[mine])].tolist():
+                turns = np.argsort(book.salt.option[event])
+                picked = _pick(menu.option[:, [event]][:, :, turns] == 0, lots[:, [event]])
+                option = np.where(picked >= 0, turns[picked], -1)
                 price = book.option_cost[event, np.maximum(option, 0)]
                 option, budget = affordable(option, price, budget)
                 beat.option[:, event] = option[:, 0]
-        lots = self._lots(moment, "move", len(book.hand_lever))
-        for hand in np.flatnonzero(book.hand_seat == seat):
+        lots = self._lots(moment, "move", book.salt.hand)
+        for hand in own_hands(book, seat):
             may = (menu.setting[:, hand] == 0) & (menu.price[:, hand] <= budget[:, None])
             here = view.setting[:, [book.hand_lever[hand]]]
             stays = np.arange(may.shape[1]) == here

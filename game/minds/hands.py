@@ -10,10 +10,17 @@ from game.rules.arrays import Mask, Whole
 from game.rules.rulebook import Rulebook
 
 
+def own_hands(book: Rulebook, seat: int) -> Whole:
+    """The hands of a seat, in the order of the salts of their levers: none comes first for being listed first."""
+    hands = np.flatnonzero(book.hand_seat == seat)
+    ordered: Whole = hands[np.argsort(book.salt.lever[book.hand_lever[hands]])]
+    return ordered
+
+
 @lru_cache(maxsize=16)
 def _table(book: Rulebook) -> Whole:
-    """The hands of each seat, rising: [S, H]; -1 after the last one."""
-    each = [np.flatnonzero(book.hand_seat == seat) for seat in range(len(book.seats))]
+    """The hands of each seat: [S, H]; -1 after the last one."""
+    each = [own_hands(book, seat) for seat in range(len(book.seats))]
     table = np.full((len(each), max(map(len, each), default=0)), -1, dtype=np.int64)
     for seat, hands in enumerate(each):
         table[seat, : len(hands)] = hands

@@ -10,6 +10,7 @@ from game.minds.briefing import Briefing
 from game.minds.singles import against_own_word, balances, likes
 from game.minds.weighing import MANDATE, Drafts, weigh
 from game.rules.arrays import Array, Mask, Whole
+from game.rules.salts import highest
 from game.rules.texts import Texts, joined_texts, texts_at
 
 FOCUS = 200
@@ -76,7 +77,7 @@ def weigh_texts(moment: Briefing, texts: Texts) -> Weighed:
         likes(moment, drafts, weights) + texts.pay[:, 0] * MANDATE // 100,
         weights.wrongs | against_own_word(moment, drafts),
         (balances(moment, row, texts.clause) >= 0) | ~moment.character.fair[row],
-        np.where(shunned.any(axis=1), shunned.argmax(axis=1), -1),
+        np.where(shunned.any(axis=1), highest(shunned, book.salt.seat), -1),
         weights.lines,
     )
 

@@ -9,8 +9,9 @@ import numpy as np
 
 from game.minds.briefing import Briefing, Mind, seat_by_seat
 from game.minds.character import Character
+from game.minds.hands import own_hands
 from game.minds.mind import Reason
-from game.rules.arrays import Whole
+from game.rules.arrays import Seeds, Whole
 from game.rules.beats import DECLINE, SIGN, BeatOrders, CommitOrders, TalkOrders
 from game.rules.chance import SHARES, draw, seeds_of_its_own
 from game.rules.legality import commit_menu, talk_menu
@@ -51,17 +52,17 @@ class Noisy:
             self._misspeak(moment, beat)
         return ()
 
-    def _lots(self, moment: Briefing, what: str, count: int) -> Whole:
+    def _lots(self, moment: Briefing, what: str, of: Seeds | Whole) -> Whole:
         view, seeds = moment.seen.view, seeds_of_its_own(moment.seeds, 1)
         _, exchange = phase_of(moment.book, view)
-        return draw(seeds, view.round, f"noise {what} {exchange}", np.arange(count))
+        return draw(seeds, view.round, f"noise {what} {exchange}", of)
 
     def _slip(self, moment: Briefing, beat: CommitOrders) -> None:
         book, view, seat = moment.book, moment.seen.view, moment.seen.one_seat
         menu = commit_menu(book, view)
-        hands = np.flatnonzero(book.hand_seat == seat)
-        slips = self._lots(moment, "slip", len(book.hand_lever)) < self.percent * SHARES // 100
-        lots = self._lots(moment, "which", len(book.hand_lever))
+        hands = own_hands(book, seat)
+        slips = self._lots(moment, "slip", book.salt.hand) < self.percent * SHARES // 100
+        lots = self._lots(moment, "which", book.salt.hand)
         left = view.mandate[:, seat].copy()
         asked = beat.option
         chosen = (asked >= 0) & (book.choice_seat == seat)
@@ -91,7 +92,7 @@ class Noisy:
     def _misspeak(self, moment: Briefing, beat: TalkOrders) -> None:
         book, view, seat = moment.book, moment.seen.view, moment.seen.one_seat
         menu = talk_menu(book, view)
-        slips = self._lots(moment, "answer", book.slots) < self.percent * SHARES // 100
+        slips = self._lots(moment, "answer", np.arange(book.slots)) < self.percent * SHARES // 100
         said = beat.answer[:, :, seat]
         signs = slips & (said == DECLINE) & (menu.sign[:, :, seat] == 0)
         cost = np.maximum(menu.cost[:, :, seat], 0)

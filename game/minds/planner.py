@@ -10,6 +10,7 @@ import numpy as np
 from game.minds.briefing import Briefing, put, seat_by_seat, taken
 from game.minds.character import USUAL
 from game.minds.excuses import about
+from game.minds.hands import own_hands
 from game.minds.lying import weigh_texts
 from game.minds.mind import Reason
 from game.minds.negotiator import Negotiator
@@ -136,7 +137,7 @@ def _other_moves(moment: Briefing, first: CommitOrders) -> Sequence[tuple[Whole,
     """Every other setting of one own hand that is allowed and can be paid for."""
     book, view, seat = moment.book, moment.seen.view, moment.seen.one_seat
     menu = commit_menu(book, view)
-    hands = np.flatnonzero(book.hand_seat == seat)
+    hands = own_hands(book, seat)
     ordered = first.setting[:, hands]
     price = menu.price[:, hands]
     paid = np.take_along_axis(price, np.maximum(ordered, 0)[:, :, None], axis=2)[:, :, 0]
@@ -201,7 +202,7 @@ def _other_packages(moment: Briefing, first: TalkOrders) -> Sequence[tuple[Whole
     changes: list[tuple[Whole, TalkOrders]] = [(games, silent)]
     clause = first.clause[:, seat]
     unpaid = ~first.pay[:, seat].any(axis=(1, 2))
-    for lever in np.flatnonzero((clause >= 0).any(axis=0)):
+    for lever in np.argsort(moment.book.salt.lever):
         may = puts & unpaid & (clause[:, lever] >= 0) & ((clause >= 0).sum(axis=1) > 1)
         games = np.flatnonzero(may)
         if not len(games):

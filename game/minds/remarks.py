@@ -29,6 +29,8 @@ OF_ALL: Final = ("begins", "last_round", "ends")
 """Remarks about what everybody knows."""
 DEEDS: Final = ("puts", "changes", "joins", "signs")
 """Remarks about what the speaker does with a text, which their hearers see."""
+PUTTING: Final = ("puts", "changes", "joins", "takes_up", "amends")
+"""What is said beside the text that the speaker puts: it puts one in an exchange at most."""
 PLAIN: Final = (*OF_ALL, *DEEDS, "signs_ours")
 """Remarks whose reason all their hearers see for themselves."""
 REMARKS: Final = (*PLAIN, "cheated", "keeps_faith", "caught")
@@ -56,9 +58,13 @@ def remarks(
     phase, exchange = phase_of(book, seen.view)
     if phase not in TALK or phase == PHASE_OF[Ratify]:
         return tuple(told)
-    spoken = {each.facts.get("text") for each in told if each.spoken}
+    spoken = [each for each in told if each.spoken]
+    texts = {each.facts.get("text") for each in spoken}
+    putting = any(each.code in PUTTING for each in spoken)
     said: list[tuple[str, Facts]] = [
-        (code, {"text": text}) for code, text in deeds if text not in spoken
+        (code, {"text": text})
+        for code, text in deeds
+        if text not in texts and not (putting and code in PUTTING)
     ]
     if exchange == 1:
         said += _occasions(book, seen)

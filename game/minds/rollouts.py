@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from game.minds.briefing import Briefing, Orders, taken
+from game.minds.hands import own_hands
 from game.minds.outlook import value
 from game.minds.weighing import MANDATE
 from game.rules.arrays import Mask, Seeds, Whole, some
@@ -24,6 +25,7 @@ from game.rules.phases import EPILOGUE, PHASES, no_orders
 from game.rules.position import Position, pick
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
+from game.rules.salts import paired
 
 AHEAD = 3
 """Rounds resolved in the head at most; what is left is run on as it stands then."""
@@ -140,12 +142,12 @@ def _luck(moment: Briefing, games: Whole, which: Whole) -> Luck:
     book, seen = moment.book, moment.seen
     own = seeds_of_its_own(moment.seeds[games] + which.astype(np.uint64) * np.uint64(7_919), 1)
     own = own + np.uint64(seen.view.round)
-    seats = np.arange(len(book.seats))
+    seats = book.salt.seat
     keeps = draw(own, 0, "imagined word", seats) < (word(moment) * (SHARES // 100))[games]
     return Luck(
         seeds=own,
         keeps=keeps[:, book.hand_seat],
-        answers=draw(own, 0, "imagined answer", seats[:, None] * len(seats) + seats),
+        answers=draw(own, 0, "imagined answer", paired(np.arange(len(seats))[:, None], seats)),
         mirrors=draw(own, 0, "imagined mirror", seats) < SEE_SAW * SHARES // 100,
     )
 
@@ -233,11 +235,11 @@ def _next(book: Rulebook, way: int) -> Whole:
 
 
 def _first_hand(book: Rulebook) -> Mask:
-    """The first hand of every seat on a lever that is in play: [M]."""
+    """One hand of every seat that is on a lever in play, the first by the salts of levers: [M]."""
     leading = np.zeros(len(book.hand_lever), dtype=bool)
     for seat in range(len(book.seats)):
-        hands = np.flatnonzero((book.hand_seat == seat) & book.in_play[book.hand_lever])
-        leading[hands[:1]] = True
+        hands = own_hands(book, seat)
+        leading[hands[book.in_play[book.hand_lever[hands]]][:1]] = True
     return leading
 
 

@@ -12,6 +12,7 @@ from game.rules.arrays import Mask, Whole
 from game.rules.beats import TalkOrders
 from game.rules.position import of_same_deal
 from game.rules.resolve import phase_of
+from game.rules.salts import highest
 
 RESERVE = 200
 """Hundredths of mandate kept back for signing in the rounds to come."""
@@ -95,7 +96,7 @@ def give_notice(moment: Briefing, beat: TalkOrders) -> list[Reason]:
         return []
     reasons = []
     for row in np.flatnonzero(leaves.any(axis=1)):
-        culprit = int(np.argmax(moment.shunned[row]))
+        culprit = int(highest(moment.shunned[row], moment.book.salt.seat))
         facts: dict[str, str | int] = {
             "proposer": moment.book.seats[culprit],
             "when": int(moment.memory.last_broken[row, culprit]),
@@ -113,7 +114,7 @@ def _mark(moment: Briefing, beat: TalkOrders, clauses: Singles) -> None:
     if len(first):
         table[:, clauses.lever[first]] = np.maximum.reduceat(size, first, axis=1)
     table[moment.owns] = 0
-    order = np.argsort(-table, axis=1, kind="stable")[:, :2]
+    order = np.lexsort((np.broadcast_to(book.salt.lever, table.shape), -table))[:, :2]
     for rank in range(order.shape[1]):
         rows: Mask = table[moment.at, order[:, rank]] > 0
         beat.mark[moment.at[rows], seen.seat[rows], :, order[rows, rank]] = True

@@ -16,8 +16,9 @@ from game.minds.changes import appeal
 from game.minds.lying import Weighed, stacked, weigh_texts
 from game.minds.singles import NEVER, Singles, drafted
 from game.minds.weighing import MANDATE
-from game.rules.arrays import Mask, Whole, alike, distinct
+from game.rules.arrays import Mask, Whole, alike
 from game.rules.chance import SHARES
+from game.rules.salts import highest
 from game.rules.signing import met_at_all, rule_met
 from game.rules.texts import Texts, names_of
 
@@ -60,7 +61,7 @@ def _built(moment: Briefing, clauses: Singles, seed: int) -> list[Whole]:
     """
     book, everyone = moment.book, moment.at
     mine = moment.owns[:, clauses.lever]
-    lots = moment.lots(f"whim {seed}", len(clauses.lever))
+    lots = moment.lots(f"whim {seed}", book.salt.setting[clauses.lever, clauses.setting])
     whim, mood = lots * WHIM // SHARES, 70 + lots * 60 // SHARES
     total = clauses.liking.sum(axis=2)
     losses = np.minimum(clauses.liking, 0).sum(axis=2)
@@ -74,7 +75,7 @@ def _built(moment: Briefing, clauses: Singles, seed: int) -> list[Whole]:
         if stage:
             party = (clause >= 0).astype(np.int64) @ book.owns.T.astype(np.int64) > 0
             party |= ~moment.others
-            worst = np.where(party & book.actors, sums, -NEVER).argmin(axis=1)
+            worst = highest(np.where(party & book.actors, -sums, NEVER), book.salt.seat)
             helps = np.minimum(clauses.liking[everyone, :, worst], 4 * CONTENT)
             score = 2 * helps + clauses.own + losses
             score = np.where(helps > 0, score, NEVER)
@@ -94,7 +95,7 @@ def _built(moment: Briefing, clauses: Singles, seed: int) -> list[Whole]:
 
 def _by_rank(score: Whole, clauses: Singles, rank: int) -> Whole:
     """The column of the best setting on the lever that comes at this rank [R]; the first for gives."""
-    levers = distinct(clauses.lever)
+    levers = clauses.lever[np.flatnonzero(np.diff(clauses.lever, prepend=-1))]
     best = np.stack(
         [np.where(clauses.lever == x, score, NEVER).max(axis=1) for x in levers], axis=1
     )
@@ -126,11 +127,11 @@ def best_packages(moment: Briefing, clauses: Singles, asks: Whole) -> Found:
     best = np.full(len(moment.seen), NEVER)
     np.maximum.at(best, of, weighed.gain)
     enough = np.minimum(asks, best)[of]
-    whim = moment.lots("whim of packages", WHIMS)[of, names_of(moment.book, weighed.texts) % WHIMS]
-    whim = whim * WHIM // SHARES
+    names = names_of(moment.book, weighed.texts)
+    whim = moment.lots("whim of packages", WHIMS)[of, names % WHIMS] * WHIM // SHARES
     satisfied = moment.character.first_good[of]
     score = np.where(satisfied, whim, appeal(moment, weighed) + whim)
-    order = np.lexsort((-score, weighed.gain < enough, of))
+    order = np.lexsort((names, -score, weighed.gain < enough, of))
     first = order[np.flatnonzero(np.diff(of[order], prepend=-1))]
     found = Found(weighed.only(first), score[first])
     return _quieter(moment, found)

@@ -21,7 +21,7 @@ WARINESS = 60
 
 @dataclass(frozen=True, slots=True)
 class Singles:
-    """Every lever and setting in play, weighed alone."""
+    """Every lever and setting in play, weighed alone: lever by lever, in the order of their salts."""
 
     lever: Whole
     """[C]"""
@@ -39,6 +39,8 @@ def singles(moment: Briefing) -> Singles:
     """Weigh every setting that could be a clause alone; what cannot be one is left at 0."""
     book, seen = moment.book, moment.seen
     lever, setting = np.nonzero(book.real & book.in_play[:, None])
+    turns = np.lexsort((setting, book.salt.lever[lever]))
+    lever, setting = lever[turns], setting[turns]
     legal = moment.menu.clause[:, lever, setting] == 0
     legal &= moment.standing[:, lever] != setting
     legal &= moment.owns[:, lever] | ~book.covert[lever, setting]

@@ -16,6 +16,7 @@ from typing import Final, Literal
 import numpy as np
 
 from game.minds.conduct import deeds
+from game.minds.hands import own_hands
 from game.rules.arrays import Mask, Whole, some
 from game.rules.beats import KEEP, NO_ANSWER, PUT, SIGN, BeatOrders, CommitOrders, TalkOrders
 from game.rules.compliance import BROKEN, KEPT
@@ -192,7 +193,7 @@ def _commit(
     book: Rulebook, each: Follower, seen: Observation, let_down: Mask, orders: CommitOrders
 ) -> None:
     """Keep or break every word given; levers without one move as the mind has ordered."""
-    hand = np.flatnonzero(book.hand_seat == each.seat)
+    hand = own_hands(book, each.seat)
     lever = book.hand_lever[hand]
     signed = seen.view.signer[:, lever, each.seat] & ~book.binding[lever]
     clause = np.where(signed, seen.view.clause[:, lever], -1)

@@ -93,7 +93,7 @@ def _of_the_asked(book: Rulebook, position: Position, orders: TalkOrders) -> dic
 def _lawful_texts(
     book: Rulebook, position: Position, orders: TalkOrders, action: Whole
 ) -> dict[str, Array]:
-    """Drop clauses and packages that are not allowed; a parent is a text on the table that the seat may read."""
+    """Drop clauses and packages that are not allowed; a parent is a text of this talk that the seat may read."""
     if not (action == PUT).any():
         return {}
     clause, action = orders.clause, action.copy()
@@ -106,7 +106,7 @@ def _lawful_texts(
     action[game, seat] = KEEP
     game, seat = places(orders.parent >= 0)
     text = orders.parent[game, seat]
-    reads = position.offered[game, text] & position.offer_party[game, text, seat]
+    reads = (position.offer_name[game, text] > 0) & position.offer_party[game, text, seat]
     parent = _without(orders.parent, (game, seat), reads)
     return {"clause": clause, "action": action, "parent": parent}
 

@@ -375,6 +375,9 @@ class _JournalReader:
             return self.puts(names["text"])
         if kind == "kept_ready":
             return self.kept_ready(names["seat"])
+        if kind == "readied":
+            now = [f"o{item.number}" for item in self.orders if self.about(item.order, told)]
+            return now or self.kept_ready(names["seat"])
         if kind == "closed":
             return self.signatures(names["lever"])
         if kind == "signatures":

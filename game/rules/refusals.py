@@ -266,8 +266,9 @@ def _check_answer(
         case Sign():
             why = int(menu.sign[place])
             facts |= _money(seen, int(menu.cost[place]))
-            decline = Decline(order.seat, order.text)
-            return _refuse(order, why, facts, decline if why == Obstacle.TOO_DEAR else None)
+            may_decline = why == Obstacle.TOO_DEAR and not menu.decline[place]
+            decline = Decline(order.seat, order.text) if may_decline else None
+            return _refuse(order, why, facts, decline)
         case Decline():
             return _check_decline(book, seen, order, int(menu.decline[place]), text)
         case TakeBack():

@@ -276,6 +276,7 @@ class Rulebook:
             hands=(self.hand_seat, self.hand_lever),
             indicators=self.indicators,
             events=self.events,
+            options=self.options,
             facts=self.facts,
         )
 

@@ -51,6 +51,19 @@ def together(members: Seeds, axis: int = -1) -> Seeds:
     return mixed(members).sum(axis=axis, dtype=np.uint64)
 
 
+def highest(score: Array, salt: Seeds) -> Whole:
+    """Find the column of the highest score in each row [..., C]; of equals that of the lowest salt [C].
+
+    >>> names = salts(["alto", "medio", "delta"])
+    >>> scores = np.array([[7, 7, 3], [1, 2, 9]])
+    >>> highest(scores, names).tolist(), highest(scores[:, ::-1], names[::-1]).tolist()
+    ([1, 2], [1, 0])
+    """
+    turns = np.argsort(salt)
+    column: Whole = turns[np.argmax(score[..., turns], axis=-1)]
+    return column
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Salts:
     """The salts of everything in a scenario that luck may fall on, along the axes of the rulebook."""
@@ -67,6 +80,8 @@ class Salts:
     """[I]"""
     event: Seeds
     """[E]"""
+    option: tuple[Seeds, ...]
+    """for each event [options]"""
     fact: Seeds
     """[H]"""
 
@@ -80,6 +95,7 @@ class Salts:
         hands: tuple[Whole, Whole],
         indicators: Sequence[str],
         events: Sequence[str],
+        options: Sequence[Sequence[str]],
         facts: Sequence[str],
     ) -> Salts:
         """Work out the salts of names; `hands` are the seats and the levers of the hands, by index."""
@@ -95,5 +111,6 @@ class Salts:
             hand=paired(seat[holder], lever[held]),
             indicator=salts(indicators),
             event=salts(events),
+            option=tuple(salts(names) for names in options),
             fact=salts(facts),
         )

@@ -267,7 +267,7 @@ def give_what_is_ready(beat: Beat, ready: Whole, lying: Mask, refused: Mask) -> 
                     "ready",
                     "ready",
                     left,
-                    BY_SEAT,
+                    (("readied", "seat"),),
                     sight=lambda: np.broadcast_to(own[None], (*left.shape, len(own))),
                 )
             ]

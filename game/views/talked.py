@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 
 from game.minds.mind import Reason
-from game.minds.remarks import may_hear
+from game.minds.moments import SPOKEN
+from game.minds.remarks import PUTTING, may_hear
 from game.rules.changes import Change
 from game.rules.edits import edits_of
 from game.rules.orders import Highlight, Order
@@ -35,6 +37,13 @@ TOLD = {"promise": ("promised",), "denial": ("denied",), "notice": ("until",)}
 """Rules of the talk and the facts whose changes are told."""
 ALSO = ("awaiting", "not_ratified", "ready_ends")
 """Rules whose changes are told, whatever the fact."""
+
+BESIDE: Final = {
+    "puts": ("opens", "amends", "signs"),
+    "signs": ("signs",),
+    "declines": ("declines", "amends", "cheated"),
+}
+"""At which moments a line is said beside what a seat does with a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,8 @@ class _Teller:
     reasons: Sequence[Reason]
     speakers: Speakers
     spoken: Sequence[Spoken] = field(init=False)
+    beside: list[Spoken] = field(init=False, default_factory=list)
+    """what of that is heard beside something else"""
     seat: str = field(init=False)
     names: Mapping[str, str] = field(init=False)
     texts: Sequence[str] = field(init=False)
@@ -132,13 +143,13 @@ class _Teller:
         return may_hear(self.words.book, self.before, reason)
 
     def _besides(self) -> Iterator[Heard]:
-        """What was said aloud beside no text that the reader is told anything of now."""
+        """What was said aloud beside nothing else that the reader is told."""
         for each in self.spoken:
-            if "text" not in each.reason.facts:
+            if each not in self.beside:
                 name = self.words.seat(each.seat)
                 said = self.words.say("talked.says", seat=name, line=each.line)
                 told = each.reason.code in SAID_ALREADY
-                why = "" if told else reason_sentence(self.words, each.reason)
+                why = "" if told else reason_sentence(self.words, each.reason, self.names)
                 yield Heard(said, "says", why, each.seat)
 
     def _rows(self, rule: str, target: str, up: bool) -> Iterator[Change]:
@@ -158,12 +169,18 @@ class _Teller:
         said = self.words.say(
             key + who, seat=self.words.seat(seat), proposal=self.names[text], **values
         )
-        return Heard(said, kind, self._why(seat, text), seat, text, self._aloud(seat, text))
+        return Heard(said, kind, self._why(seat, text), seat, text, self._aloud(kind, seat, text))
 
-    def _aloud(self, seat: str, text: str) -> str:
+    def _aloud(self, kind: str, seat: str, text: str) -> str:
         """The line of speech that is heard beside what a seat did with a text."""
-        about = (each for each in self.spoken if each.reason.facts.get("text") == text)
-        return next((each.line for each in about if each.seat == seat), "")
+        for each in self.spoken:
+            said = each.reason
+            puts = said.code in PUTTING
+            about = puts if kind == "puts" else not puts and said.facts.get("text") == text
+            if each.seat == seat and about and SPOKEN[said.code].moment in BESIDE.get(kind, ()):
+                self.beside.append(each)
+                return each.line
+        return ""
 
     def _why(self, seat: str, text: str) -> str:
         """What a mind said aloud about a text."""

@@ -15,13 +15,22 @@ from game.rules.chance import draw, game_seeds
 from game.rules.changes import fold
 from game.rules.changes import from_data as change_from_data
 from game.rules.changes import to_data as change_to_data
-from game.rules.encoding import decode, encode
 from game.rules.ledger import SILENT, Ledger, Numbered
 from game.rules.opening import open_games
 from game.rules.position import NUMBERS, Position, pick, same
 from game.rules.resolve import phase_of, resolve
 from game.rules.writing import Journal
-from tests.properties.worlds import SWITCHES, drawn, numbers, only, played, rich, worlds
+from tests.properties.worlds import (
+    SWITCHES,
+    as_arrays,
+    as_objects,
+    drawn,
+    numbers,
+    only,
+    played,
+    rich,
+    worlds,
+)
 
 FEW = settings(max_examples=10, derandomize=True)
 
@@ -113,11 +122,11 @@ def test_order_of_submission_is_irrelevant(
     book = rich(*on)
     book = rich(*on)
     for before, orders, after in played(book, 2, number):
-        phase, _ = phase_of(book, before)
-        listed = list(decode(book, orders, 1))
-        straight = encode(book, phase, listed)
+        position = pick(before, np.array([1]))
+        listed = list(as_objects(book, before, orders, 1))
+        straight = as_arrays(book, position, listed)
         shuffle.shuffle(listed)
-        mixed = encode(book, phase, listed)
+        mixed = as_arrays(book, position, listed)
         for field in fields(mixed):
             assert np.array_equal(getattr(mixed, field.name), getattr(straight, field.name))
         again = resolve(book, pick(before, np.array([1])), mixed)
@@ -135,11 +144,11 @@ def test_changes_add_up_to_the_position(on: tuple[str, ...], number: int) -> Non
     given_orders = 0
     while not position.over.all():
         phase, _ = phase_of(book, position)
-        orders = decode(book, drawn(book, position, rng), 0)
+        orders = as_objects(book, position, drawn(book, position, rng))
         numbered = [Numbered(given_orders + i, order) for i, order in enumerate(orders)]
         given_orders += len(orders)
         journal: Journal = []
-        after = resolve(book, position, encode(book, phase, orders), journal)
+        after = resolve(book, position, as_arrays(book, position, orders), journal)
         changes = ledger.add(position, after, phase, numbered, journal)
         kept = {"round": after.round, "phase": after.phase, "over": after.over}
         assert same(fold(position, changes).changed(**kept, ending=after.ending), after)
@@ -193,9 +202,9 @@ def test_every_change_of_a_long_run_has_a_cause_or_none_is_needed() -> None:
         ledger = Ledger(book)
         while not position.over.all():
             phase, _ = phase_of(book, position)
-            orders = decode(book, drawn(book, position, rng), 0)
+            orders = as_objects(book, position, drawn(book, position, rng))
             journal: Journal = []
-            after = resolve(book, position, encode(book, phase, orders), journal)
+            after = resolve(book, position, as_arrays(book, position, orders), journal)
             numbered = [Numbered(i, order) for i, order in enumerate(orders)]
             ledger.add(position, after, phase, numbered, journal)
             position = after

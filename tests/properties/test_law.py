@@ -9,45 +9,33 @@ import numpy as np
 from hypothesis import given, settings
 
 from game.rules.arrays import Array
-from game.rules.beats import (
-    DECLINE,
-    SIGN,
-    AnswerOrders,
-    BeatOrders,
-    CommitOrders,
-    ProposeOrders,
-    RatifyOrders,
-)
+from game.rules.beats import DECLINE, SIGN, BeatOrders, CommitOrders, RatifyOrders, TalkOrders
 from game.rules.chance import game_seeds
-from game.rules.encoding import decode, encode
-from game.rules.lawful import (
-    lawful_answers,
-    lawful_approvals,
-    lawful_commitments,
-    lawful_proposals,
-)
-from game.rules.legality import Obstacle, answer_menu, commit_menu, propose_menu, ratify_menu
+from game.rules.lawful import lawful_approvals, lawful_commitments, lawful_talk
+from game.rules.legality import Obstacle, commit_menu, ratify_menu, talk_menu
 from game.rules.opening import open_games
 from game.rules.orders import (
-    Answer,
     Choose,
     Clause,
+    Decline,
     Deny,
     Inject,
     Leave,
     Move,
     Order,
     Promise,
-    Propose,
+    Put,
     Ratify,
+    Sign,
+    TakeBack,
 )
 from game.rules.position import Position
 from game.rules.refusals import refusals
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, observe
-from game.rules.signing import sign_costs
-from tests.properties.worlds import drawn, numbers, rich, worlds
+from game.rules.texts import texts_known
+from tests.properties.worlds import as_arrays, as_objects, drawn, numbers, rich, worlds
 
 FEW = settings(max_examples=10, derandomize=True)
 
@@ -57,20 +45,30 @@ def _every_order(book: Rulebook, seen: Observation, phase: str) -> Iterator[tupl
     match phase:
         case "commit":
             yield from _moves_and_choices(book, seen)
-        case "propose":
-            yield from _words(book, seen)
-            yield from _impossible_packages(book, seen)
-        case "answer":
-            answers = answer_menu(book, seen.view)
-            for proposer, other in enumerate(book.seats):
-                at = 0, proposer, seen.seat
-                yield Answer(book.seats[seen.seat], other, True), answers.sign[at] == 0
-                yield Answer(book.seats[seen.seat], other, False), answers.decline[at] == 0
+        case "talk":
+            if seen.view.one.awake[seen.seat]:
+                yield from _words(book, seen)
+                yield from _impossible_packages(book, seen)
+                yield from _about_texts(book, seen)
         case "ratify":
             votes = ratify_menu(book, seen.view)
-            for proposer, other in enumerate(book.seats):
-                order = Ratify(book.seats[seen.seat], other, True)
-                yield order, votes.approve[0, proposer, seen.seat] == 0
+            for at, text in _read(seen):
+                order = Ratify(book.seats[seen.seat], text, True)
+                yield order, votes.approve[0, at, seen.seat] == 0
+
+
+def _read(seen: Observation) -> Iterator[tuple[int, str]]:
+    """The texts that a seat reads: places and names."""
+    return ((at, name) for at, name in enumerate(texts_known(seen.view)) if name)
+
+
+def _about_texts(book: Rulebook, seen: Observation) -> Iterator[tuple[Order, bool]]:
+    menu, name = talk_menu(book, seen.view), book.seats[seen.seat]
+    for place, text in _read(seen):
+        at = 0, place, seen.seat
+        yield Sign(name, text), menu.sign[at] == 0
+        yield Decline(name, text), menu.decline[at] == 0
+        yield TakeBack(name, text), menu.back[at] == 0
 
 
 def _hands(book: Rulebook, seat: int) -> Iterator[tuple[int, int, tuple[str, str, str]]]:
@@ -91,7 +89,7 @@ def _moves_and_choices(book: Rulebook, seen: Observation) -> Iterator[tuple[Orde
 
 
 def _words(book: Rulebook, seen: Observation) -> Iterator[tuple[Order, bool]]:
-    menu = propose_menu(book, seen.view)
+    menu = talk_menu(book, seen.view)
     for hand, rank, order in _hands(book, seen.seat):
         yield Promise(*order), menu.promise[0, hand, rank] == 0
         yield Deny(*order), menu.deny[0, hand, rank] == 0
@@ -100,13 +98,13 @@ def _words(book: Rulebook, seen: Observation) -> Iterator[tuple[Order, bool]]:
 
 
 def _impossible_packages(book: Rulebook, seen: Observation) -> Iterator[tuple[Order, bool]]:
-    menu = propose_menu(book, seen.view)
+    menu = talk_menu(book, seen.view)
     name = book.seats[seen.seat]
     guests = tuple(other for other in book.seats[:3] if other != name)
     for lever, rank in np.argwhere(menu.clause[0] > 0):
         if rank < len(book.settings[lever]):
             clause = Clause(book.levers[lever], book.settings[lever][rank])
-            yield Propose(name, (clause,), (), guests), False
+            yield Put(name, (clause,), (), guests), False
 
 
 @FEW
@@ -133,9 +131,8 @@ def test_what_is_accepted_is_not_dropped(on: tuple[str, ...], number: int) -> No
     book = rich(*on)
     rng = np.random.default_rng(number)
     for position in _games(book, number):
-        phase, _ = phase_of(book, position)
         accepted: list[Order] = []
-        wanted = decode(book, drawn(book, position, rng), 0)
+        wanted = as_objects(book, position, drawn(book, position, rng))
         for seat, name in enumerate(book.seats):
             seen = observe(book, position, seat)
             own: list[Order] = []
@@ -143,7 +140,7 @@ def test_what_is_accepted_is_not_dropped(on: tuple[str, ...], number: int) -> No
                 if order.seat == name and not refusals(book, seen, [*own, order]):
                     own.append(order)
             accepted += own
-        asked = encode(book, phase, accepted)
+        asked = as_arrays(book, position, accepted)
         kept = _lawful(book, position, asked)
         for field in fields(asked):
             before, after = getattr(asked, field.name), getattr(kept, field.name)
@@ -168,17 +165,16 @@ def test_what_the_menu_forbids_is_dropped(on: tuple[str, ...], number: int) -> N
                 price = np.maximum(_reasons(menu.price, kept.setting, -1), 0)
                 spent = (price * (kept.setting >= 0)) @ book.hand_of_seat
                 assert (spent <= position.mandate).all()
-            case ProposeOrders():
-                talk = propose_menu(book, position)
+            case TalkOrders():
+                talk = talk_menu(book, position)
                 assert set(_reasons(talk.promise, kept.promise)) <= {0}
                 assert set(_reasons(talk.deny, kept.deny)) <= {0}
                 assert not (kept.leave & (talk.leave > 0)).any()
+                assert not ((kept.answer == SIGN) & (talk.sign > 0)).any()
+                assert not ((kept.answer == DECLINE) & (talk.decline > 0)).any()
+                assert not (kept.action > 0)[~position.awake].any()
             case RatifyOrders():
                 assert not ((kept.approve > 0) & (ratify_menu(book, position).approve > 0)).any()
-            case AnswerOrders():
-                answers = answer_menu(book, position)
-                assert not ((kept.answer == SIGN) & (answers.sign > 0)).any()
-                assert not ((kept.answer == DECLINE) & (answers.decline > 0)).any()
 
 
 def _reasons(table: Array, wanted: Array, given_only: int = 0) -> Array:
@@ -189,10 +185,8 @@ def _reasons(table: Array, wanted: Array, given_only: int = 0) -> Array:
 
 def _lawful(book: Rulebook, position: Position, asked: BeatOrders) -> BeatOrders:
     match asked:
-        case ProposeOrders():
-            return lawful_proposals(book, position, asked)
-        case AnswerOrders():
-            return lawful_answers(book, position, asked, sign_costs(book, position).all)
+        case TalkOrders():
+            return lawful_talk(book, position, asked)
         case RatifyOrders():
             return lawful_approvals(book, position, asked)
         case CommitOrders():
@@ -209,6 +203,8 @@ def _games(book: Rulebook, number: int) -> Iterator[Position]:
         phase, _ = phase_of(book, position)
         orders = drawn(book, position, rng)
         if phase == "brief":
-            listed = [order for order in decode(book, orders, 0) if isinstance(order, Inject)]
-            orders = encode(book, phase, listed)
+            listed = [
+                order for order in as_objects(book, position, orders) if isinstance(order, Inject)
+            ]
+            orders = as_arrays(book, position, listed)
         position = resolve(book, position, orders)

@@ -20,7 +20,6 @@ from game.rules.chance import game_seeds
 from game.rules.changes import Change
 from game.rules.columns import Secrecy
 from game.rules.compiling import compile_rulebook
-from game.rules.encoding import decode
 from game.rules.opening import open_games
 from game.rules.orders import Answer, Clause, Move, Order, Propose
 from game.rules.position import ARRAYS, Position, known_as
@@ -41,7 +40,7 @@ from tests.properties.test_accounts import (
     world,
 )
 from tests.properties.test_secrecy import _looks, _same_observation, _shuffled
-from tests.properties.worlds import drawn, numbers, rich, switched, worlds
+from tests.properties.worlds import as_objects, drawn, numbers, rich, switched, worlds
 
 FEW = settings(max_examples=10, derandomize=True, deadline=None)
 GLASS = ("glass",)
@@ -305,7 +304,7 @@ def told(name: str, number: int) -> Iterator[tuple[ToldPhase, tuple[Change, ...]
     position = start = open_games(book, game_seeds(number, 1))
     while not position.over.all():
         beat = drawn(book, position, rng)
-        script.append(tuple(decode(book, beat, 0)))
+        script.append(tuple(as_objects(book, position, beat)))
         position = resolve(book, position, beat)
     account = Account(book, NOBODY)
     for phase in Play(book, start, script):

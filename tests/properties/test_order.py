@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from game.minds.casting import cast
+from game.minds.matches import Watch, play
 from game.rules.arrays import Array
 from game.rules.beats import KEEP, PUT, BeatOrders, TalkOrders
 from game.rules.chance import game_seeds
@@ -20,6 +23,7 @@ from game.rules.position import Position
 from game.rules.resolve import resolve
 from game.rules.rulebook import NOBODY, Rulebook
 from game.rules.sight import observe
+from game.scenario.counterparts import TEMPERAMENTS
 from game.scenario.model import Scenario
 from tests.builders import BASE, merged, read_yaml
 from tests.properties.turned import Turned, listed_anew, renamed
@@ -141,3 +145,60 @@ def test_neither_order_nor_names_decide_where_nothing_is_drawn(
     called, new = renamed(file)
     anew = listed_anew(called, np.random.default_rng(number))
     played_alike(Turned(compiled(file), compiled(anew), new), number, one_text)
+
+
+# Games that minds play
+
+
+def minds_play_alike(turned: Turned, number: int, minds: Mapping[str, str]) -> None:
+    """Have minds play both to the end: they give the same orders, and it is the identical game."""
+    seeds = game_seeds(number, GAMES)
+    mine: list[tuple[BeatOrders, Position]] = []
+    theirs: list[tuple[BeatOrders, Position]] = []
+
+    def noting(course: list[tuple[BeatOrders, Position]]) -> Watch:
+        def watch(before: Position, beat: BeatOrders, after: Position) -> None:
+            course.append((beat, after))
+
+        return watch
+
+    for book, course in ((turned.book, mine), (turned.other, theirs)):
+        play(book, cast(book, seeds, minds), seeds, watch=noting(course))
+    for (orders, after), (others, there) in zip(mine, theirs, strict=True):
+        asked = turned.orders(orders)
+        given = {item.name: getattr(asked, item.name) for item in fields(asked)}
+        also = {item.name: getattr(others, item.name) for item in fields(others)}
+        assert differing(given, also) == [], (after.round, after.phase)
+        assert differing(turned.here(after), turned.back(there)) == []
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("number", [1, 2])
+def test_minds_of_a_shipped_scenario_look_at_no_order(path: Path, number: int) -> None:
+    """Its own temperaments, whatever comes first in the file."""
+    file = _shipped(path)
+    anew = listed_anew(file, np.random.default_rng(number))
+    minutes = sorted(file["lengths"])[-number]
+    turned = Turned(compiled(file, minutes), compiled(anew, minutes), {})
+    minds_play_alike(turned, number, {})
+
+
+@pytest.mark.parametrize("kind", sorted(TEMPERAMENTS))
+@pytest.mark.parametrize(
+    "on",
+    [
+        (),
+        pytest.param(("poor",), marks=pytest.mark.slow),
+        pytest.param(("coalition",), marks=pytest.mark.slow),
+    ],
+    ids=" ".join,
+)
+def test_a_mind_looks_at_no_order(kind: str, on: tuple[str, ...]) -> None:
+    """Each kind alone at the table, where all mechanisms are, where it is poor, and with open texts."""
+    file = world(on)
+    anew = listed_anew(file, np.random.default_rng(len(kind)))
+    seats = [
+        seat for seat, part in file["stakeholders"].items() if part.get("play") != "information"
+    ]
+    turned = Turned(compiled(file), compiled(anew), {})
+    minds_play_alike(turned, len(kind), dict.fromkeys(seats, kind))

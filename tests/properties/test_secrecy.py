@@ -19,7 +19,6 @@ from game.rules.arrays import Array, Mask
 from game.rules.chance import game_seeds
 from game.rules.changes import Change
 from game.rules.columns import Secrecy
-from game.rules.encoding import decode, encode
 from game.rules.ledger import Ledger, Numbered
 from game.rules.opening import open_games
 from game.rules.orders import Move, Order
@@ -28,7 +27,7 @@ from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, observe
 from game.rules.writing import Journal
-from tests.properties.worlds import drawn, numbers, rich, worlds
+from tests.properties.worlds import as_arrays, as_objects, drawn, numbers, rich, worlds
 
 FEW = settings(max_examples=10, derandomize=True)
 
@@ -296,12 +295,12 @@ def _play(
     positions, changes = [position], []
     while not position.over.all():
         phase, _ = phase_of(book, position)
-        orders: Sequence[Order] = decode(book, drawn(book, position, rng), 0)
+        orders: Sequence[Order] = as_objects(book, position, drawn(book, position, rng))
         if swap is not None and phase == "commit" and position.round == 1:
             lever = swap.lever if isinstance(swap, Move) else ""
             orders = [o for o in orders if not (isinstance(o, Move) and o.lever == lever)] + [swap]
         journal: Journal = []
-        after = resolve(book, position, encode(book, phase, orders), journal)
+        after = resolve(book, position, as_arrays(book, position, orders), journal)
         numbered = [Numbered(i, order) for i, order in enumerate(orders)]
         changes.append(ledger.add(position, after, phase, numbered, journal))
         positions.append(after)

@@ -19,11 +19,14 @@ from game.rules.arrays import Array
 from game.rules.beats import BeatOrders, BriefOrders, CommitOrders, RatifyOrders, TalkOrders
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
+from game.rules.encoding import decode, encode
 from game.rules.opening import open_games
+from game.rules.orders import Order
 from game.rules.phases import no_orders
-from game.rules.position import Position
+from game.rules.position import Position, pick
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
+from game.rules.texts import texts_known
 from tests.builders import merged, scenario
 from tests.drawn_talk import Streamed, drawn_talk
 
@@ -256,7 +259,8 @@ def drawn(book: Rulebook, position: Position, rng: np.random.Generator) -> BeatO
         case TalkOrders():
             return drawn_talk(book, position, Streamed(position, rng))
         case RatifyOrders():
-            asked.approve[:] = rng.choice([0, 1, 2], asked.approve.shape, p=[0.2, 0.6, 0.2])
+            said = rng.choice([0, 1, 2], asked.approve.shape, p=[0.2, 0.6, 0.2])
+            asked.approve[:] = said * (position.offer_name > 0)[:, :, None]
         case CommitOrders():
             wanted = np.where(yes(asked.setting, 0.5), ranks(asked.setting), -1)
             kept = position.clause[:, book.hand_lever]
@@ -265,6 +269,19 @@ def drawn(book: Rulebook, position: Position, rng: np.random.Generator) -> BeatO
             asks = yes(asked.option, 0.5) & (book.choice_seat >= 0)
             asked.option[:] = np.where(asks, options, -1)
     return asked
+
+
+def as_objects(
+    book: Rulebook, position: Position, orders: BeatOrders, game: int = 0
+) -> tuple[Order, ...]:
+    """The orders of one game of a batch, one by one."""
+    return decode(book, orders, game, texts_known(pick(position, np.array([game]))))
+
+
+def as_arrays(book: Rulebook, position: Position, orders: Iterable[Order]) -> BeatOrders:
+    """Orders of the present phase of one game, as arrays."""
+    phase, _ = phase_of(book, position)
+    return encode(book, phase, orders, texts_known(position))
 
 
 def only(orders: BeatOrders, game: int) -> BeatOrders:

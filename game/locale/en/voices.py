@@ -41,7 +41,8 @@ caught: So it is known now. We took a chance.
 caught: You found it. We had reckoned with that risk.
 caught: Yes, that was us. Call it arithmetic.
 thanked: Good, {other}. With you one can do business.
-thanked: Noted, {other}. Reliable partners are worth something.
+thanked/keeps_faith: Noted, {other}. Reliable partners are worth something.
+thanked: Noted, {other}. That helps, and we do not forget it.
 thanked: Thank you, {other}. It pays to know you.
 last_round: Last round. What is worth signing, sign it now.
 last_round: Time to close the books. Any last offers?
@@ -60,7 +61,7 @@ signs: Good for good, {other}. Here is our name.
 signs: A fair exchange, {other}. We sign.
 signs: You call, {other}, and we answer: signed.
 signs: A call, an answer: signed.
-declines: Not this paper, {other}. The scales do not agree.
+declines: Not this paper, {other}. Try another call.
 declines: We weigh both sides, {other}. We do not sign this.
 declines: No for now, {other}. You know how we answer.
 declines: We hear the call. The answer is no.
@@ -68,7 +69,7 @@ declines/not_enough: Not enough yet, {other}. We match what we get.
 declines/clause_in_the_way: At {lever} the scales tip.
 declines/crosses_line: That crosses our line. No echo there.
 declines/never_gains: However it rings, we cannot answer yes.
-amends: A step from each side, and we meet.
+amends: One step more, and we meet.
 amends: Like this the scales are level.
 amends: Change for change: here is ours.
 amends/would_sign_with: Level {lever}, and our pen is ready.
@@ -245,7 +246,7 @@ opens/begins: Take a chair. This may take a while.
 opens/puts: This is what it costs. Think about it.
 signs: There. We do not write our name often.
 signs: You have met our price, {other}. Signed.
-signs: Signed, {other}. Now you know what patience is for.
+signs: Signed, {other}. A price is a price.
 declines: No, {other}. We can wait.
 declines: Our answer is no, {other}. It is a short word.
 declines: We do not move for that, {other}.
@@ -409,9 +410,11 @@ cheated: You sold us thin air, {other}.
 caught: You looked under the cloth. That was ours.
 caught: A trader's trick. You caught it.
 caught: All right: now it lies on the table.
-thanked: Honest weight, {other}. Thank you.
+thanked/keeps_faith: Honest weight, {other}. Thank you.
+thanked: Good customers are half the market, {other}.
 thanked: A pleasure to trade with you, {other}.
-thanked: {other} pays in good coin.
+thanked/keeps_faith: {other} pays in good coin.
+thanked: You know how to trade, {other}.
 last_round: Closing time! Who still wants to trade?
 last_round: The market closes. Best offers now.
 last_round: Last round. What is unsold now stays unsold.

@@ -88,19 +88,19 @@ declines/retaliates: We have counted to two. So: no.
 amends: Let us give it a second try, like this.
 amends: Once more, with more care.
 amends: A second version. Everybody gets one.
-cheated: That was one, {other}. We are still counting.
+cheated: That counts, {other}. We are still counting.
 cheated: Once can be a slip, {other}. Twice is a habit.
-cheated: We saw it, {other}. Do not make it two.
+cheated: We saw it, {other}. Do not get used to it.
 caught: You may count that as one.
 caught: That was us. Be as patient as we are.
 caught: A slip of ours. We know how it looks.
-thanked: We stop counting, {other}. Thank you.
-thanked: That clears the slate, {other}.
+thanked: We like to count such things, {other}.
+thanked: One good turn, {other}. We count those as well.
 thanked: Good, {other}. Patience pays.
 last_round: Last round. Nobody needs to start counting now.
 last_round: One round left. Too short for a second slip.
 last_round: Patience has one more round in it.
-end: We counted to two. It was often enough.
+end: We counted slowly. It was time well spent.
 end: Better to count twice than to strike once.
 end: One slip is human. We hope you saw that.
 """,
@@ -110,7 +110,7 @@ opens: If it hurts, we change. If not, we stay.
 opens: We learn as we go.
 opens/begins: We have nothing to go on yet. Let us try.
 signs: It has gone well so far, {other}. Signed.
-signs: Same again, {other}: here is our name.
+signs: We stay on this road, {other}: our name.
 signs: We are in a good mood, {other}. We sign.
 signs: This feels right. Signed.
 declines: We know what worked. This is something else.
@@ -128,10 +128,10 @@ caught: You saw it. We were trying something.
 caught: That was ours. It did not go well.
 caught: Caught. That we shall not call a success.
 thanked: That went well, {other}. Same again?
-thanked: Good round, {other}. We like to repeat those.
+thanked: Good, {other}. We like to repeat such things.
 thanked: You see how easy it is with us, {other}?
 last_round: Last round. If it works, leave it alone.
-last_round: One more try. Then nothing to learn from it.
+last_round: One more try. What would you change?
 last_round: What went well until now? Do that.
 end: What went well, we would do again.
 end: Win, stay. Lose, change. That was all.
@@ -161,7 +161,7 @@ caught: You watched us. We would have, too.
 caught: That was us. We did not dare to trust you.
 caught: Caught. Now you are careful as well.
 thanked: So it is possible, {other}. Good.
-thanked: You went first, {other}. We saw it.
+thanked: You dared something, {other}. We saw it.
 thanked: Thank you, {other}. We breathe more easily.
 last_round: Last round. Nobody turn their back now.
 last_round: Show us once more that we can trust you.

@@ -38,7 +38,8 @@ caught: Así que ya se sabe. Nos arriesgamos.
 caught: Lo encontraron. Contábamos con ese riesgo.
 caught: Sí, fuimos nosotros. Llámenlo aritmética.
 thanked: Bien, {other}. Con ustedes se puede negociar.
-thanked: Anotado, {other}. Quien cumple vale mucho.
+thanked/keeps_faith: Anotado, {other}. Quien cumple vale mucho.
+thanked: Anotado, {other}. Nos sirve, y no se nos olvida.
 thanked: Gracias, {other}. Conviene conocerlos.
 last_round: Última ronda. Lo que valga la pena, fírmenlo ya.
 last_round: Hora de cerrar los libros. ¿Alguna última oferta?
@@ -57,7 +58,7 @@ signs: Bien con bien, {other}. Ahí va la firma.
 signs: Un trato justo, {other}. Firmamos.
 signs: Ustedes llaman, {other}, y respondemos: firmado.
 signs: Llamada y respuesta: firmado.
-declines: Este papel no, {other}. La balanza no cuadra.
+declines: Este papel no, {other}. Prueben otra llamada.
 declines: Pesamos los dos lados, {other}. Esto no lo firmamos.
 declines: Por ahora no, {other}. Ya saben cómo respondemos.
 declines: Oímos la llamada. La respuesta es no.
@@ -65,7 +66,7 @@ declines/not_enough: Aún falta, {other}. Damos según recibimos.
 declines/clause_in_the_way: En {lever} se inclina la balanza.
 declines/crosses_line: Eso cruza nuestra línea. Ahí no hay eco.
 declines/never_gains: Suene como suene, no podemos decir que sí.
-amends: Un paso de cada lado y nos encontramos.
+amends: Un paso más y nos encontramos.
 amends: Así la balanza queda pareja.
 amends: Cambio por cambio: aquí va el nuestro.
 amends/would_sign_with: Emparejen {lever} y la pluma está lista.
@@ -242,7 +243,7 @@ opens/begins: Tomen asiento. Esto puede tardar.
 opens/puts: Esto es lo que cuesta. Piénsenlo.
 signs: Ahí está. No firmamos muy seguido.
 signs: Llegaron a nuestro precio, {other}. Firmado.
-signs: Firmado, {other}. Ya saben para qué sirve la paciencia.
+signs: Firmado, {other}. Un precio es un precio.
 declines: No, {other}. Podemos esperar.
 declines: La respuesta es no, {other}. Es una palabra corta.
 declines: Por eso no nos movemos, {other}.
@@ -406,9 +407,11 @@ cheated: Nos vendieron puro aire, {other}.
 caught: Miraron bajo el mantel. Fue nuestro.
 caught: Truco de mercado. Lo cacharon.
 caught: Está bien: ya está sobre la mesa.
-thanked: Peso completo, {other}. Gracias.
+thanked/keeps_faith: Peso completo, {other}. Gracias.
+thanked: Un buen cliente es medio mercado, {other}.
 thanked: Da gusto comerciar con ustedes, {other}.
-thanked: {other} paga con buena moneda.
+thanked/keeps_faith: {other} paga con buena moneda.
+thanked: Ustedes saben comerciar, {other}.
 last_round: ¡Ya vamos a cerrar! ¿Quién quiere aún un trato?
 last_round: Cierra el mercado. Las mejores ofertas, ahora.
 last_round: Última ronda. Lo que no se venda, se queda.

@@ -88,19 +88,19 @@ declines/retaliates: Ya contamos hasta dos. Así que no.
 amends: Démosle un segundo intento, así.
 amends: Otra vez, con más cuidado.
 amends: Segunda versión. Todos tienen derecho a una.
-cheated: Va una, {other}. Seguimos contando.
+cheated: Eso cuenta, {other}. Seguimos contando.
 cheated: Una vez es tropiezo, {other}. Dos es costumbre.
-cheated: Lo vimos, {other}. Que no sean dos.
+cheated: Lo vimos, {other}. No se acostumbren.
 caught: Eso lo pueden contar como una.
 caught: Fuimos nosotros. Tengan nuestra misma paciencia.
 caught: Un tropiezo nuestro. Sabemos cómo se ve.
-thanked: Dejamos de contar, {other}. Gracias.
-thanked: Con eso se borra la cuenta, {other}.
+thanked: Esas cosas nos gusta contarlas, {other}.
+thanked: Un buen gesto, {other}. Esos también los contamos.
 thanked: Bien, {other}. La paciencia da fruto.
 last_round: Última ronda. Ya nadie tiene que empezar a contar.
 last_round: Queda una ronda. Muy corta para otro tropiezo.
 last_round: A la paciencia le queda una ronda.
-end: Contamos hasta dos. Muchas veces bastó.
+end: Contamos despacio. Fue tiempo bien usado.
 end: Mejor contar dos veces que golpear una.
 end: Un tropiezo es humano. Ojalá lo hayan visto.
 """,
@@ -110,7 +110,7 @@ opens: Si duele, cambiamos. Si no, seguimos.
 opens: Vamos aprendiendo en el camino.
 opens/begins: Todavía no sabemos nada. Probemos.
 signs: Hasta ahora salió bien, {other}. Firmado.
-signs: Lo mismo otra vez, {other}: ahí va la firma.
+signs: Seguimos por este camino, {other}: la firma.
 signs: Estamos de buenas, {other}. Firmamos.
 signs: Esto se siente bien. Firmado.
 declines: Sabemos qué funcionó. Esto es otra cosa.
@@ -128,10 +128,10 @@ caught: Lo vieron. Estábamos probando algo.
 caught: Fue nuestro. No salió bien.
 caught: Nos vieron. A eso no le llamamos éxito.
 thanked: Eso salió bien, {other}. ¿Otra vez?
-thanked: Buena ronda, {other}. De esas repetimos.
+thanked: Bien, {other}. De esas cosas repetimos.
 thanked: ¿Ven qué fácil es con nosotros, {other}?
 last_round: Última ronda. Si funciona, no le muevan.
-last_round: Un intento más. Luego ya no se aprende nada.
+last_round: Un intento más. ¿Qué cambiarían?
 last_round: ¿Qué ha salido bien? Pues eso.
 end: Lo que salió bien, lo haríamos otra vez.
 end: Si sale, sigue. Si no, cambia. Eso fue todo.
@@ -161,7 +161,7 @@ caught: Nos vigilaban. Habríamos hecho lo mismo.
 caught: Fuimos nosotros. No nos atrevimos a confiar.
 caught: Nos vieron. Ahora ustedes también tendrán cuidado.
 thanked: Así que se puede, {other}. Bien.
-thanked: Fueron primero, {other}. Lo vimos.
+thanked: Se atrevieron, {other}. Lo vimos.
 thanked: Gracias, {other}. Respiramos mejor.
 last_round: Última ronda. Que nadie dé la espalda ahora.
 last_round: Muestren otra vez que podemos confiar.

@@ -64,8 +64,9 @@ def what_it_says(book: Book, game: Game, asked: Any, seat: int) -> Says:
         for place in range(book.slots)
         if game.offered[place] and game.offer_party[place][seat]
     }
-    if says.put and asked.parent[seat] in reads:
-        says.parent = asked.parent[seat]
+    parent = asked.parent[seat]
+    if says.put and parent >= 0 and game.offer_name[parent] and game.offer_party[parent][seat]:
+        says.parent = parent
     for place in reads:
         if asked.back[place][seat] and not game.offer_deal[place]:
             says.back.add(place)
