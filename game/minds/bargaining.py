@@ -163,10 +163,8 @@ def _declined(
     anew = refuses & ~named
     looks = anew & (table.weighed.shunned < 0) & ~moment.character.blocks[of]
     asked = np.flatnonzero(looks)
-    texts = table.weighed.texts.only(asked)
-    gain = table.weighed.gain[asked]
     wants = np.maximum(asks[of[asked]], chosen.instead[asked])
-    changes = best_changes(moment, clauses, texts, gain, wants)
+    changes = best_changes(moment, clauses, table.weighed.only(asked), wants)
     at = of[asked][changes.text], table.slot[asked][changes.text]
     seat = moment.seen.seat[at[0]]
     fine = allowed(change_reasons(moment.book, moment.seen.view, (*at, seat), changes.codes))

@@ -6,21 +6,22 @@ are weighed whole, so that what is named is true (logrolling: Froman and Cohen 1
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from game.minds.briefing import Briefing
-from game.minds.lying import Weighed, weigh_texts
+from game.minds.lying import Weighed, stacked, weigh_texts
 from game.minds.singles import NEVER, Singles
+from game.minds.weighing import MANDATE
 from game.rules.arrays import Mask, Whole
 from game.rules.beats import EDITS
 from game.rules.edits import clause_codes, edited, payment_codes
 from game.rules.impossible import never
 from game.rules.legality import allowed, text_reasons
-from game.rules.texts import Texts, names_of
+from game.rules.texts import Texts
 
-SINGLE, PAIRS = 8, 8
+SINGLE, PAIRS = 6, 6
 """How many differences of one edit, and of two, are weighed whole for each text."""
 BEST = 10
 """Of so many single edits pairs are made."""
@@ -51,25 +52,36 @@ class Changes:
         return Changes(self.text[rows], self.codes[rows], after, self.score[rows])
 
 
-def best_changes(
-    moment: Briefing, clauses: Singles, texts: Texts, gain: Whole, asks: Whole
-) -> Changes:
-    """Find for each text the change with which its row would sign it at what it asks: its demand by now.
+def best_changes(moment: Briefing, clauses: Singles, asked: Weighed, asks: Whole) -> Changes:
+    """Find for each text the change with which its row would sign it at what it asks [n]: its demand by now.
 
-    `gain` [n] is what the texts bring their rows as they stand. Of those that would do it is the change that
-    the others seem to mind least. A payment is named only where no clause serves.
+    Of those that would do it is the change that the others seem to mind least. A payment is named only where
+    no clause serves.
     """
-    text, codes = _of_clauses(moment, clauses, texts, gain, asks)
-    for more in (_of_marks(moment, texts), _of_payments(moment, texts)):
-        text, codes = np.concatenate([text, more[0]]), np.concatenate([codes, more[1]])
+    texts = asked.texts
+    text, codes = _of_clauses(moment, clauses, texts, asked.gain, asks)
+    more = _of_marks(moment, texts)
+    text, codes = np.concatenate([text, more[0]]), np.concatenate([codes, more[1]])
     after = edited(moment.book, texts.only(text), codes)
     fine = _lawful(moment, after)
     text, codes = text[fine], codes[fine]
-    weighed = weigh_texts(moment, after.only(fine))
+    found = _best(moment, text, codes, weigh_texts(moment, after.only(fine)), asks)
+    rest = np.ones(len(asks), dtype=bool)
+    rest[found.text] = False
+    paid = _with_payments(moment, asked, np.flatnonzero(rest), asks)
+    return Changes(
+        np.concatenate([found.text, paid.text]),
+        np.concatenate([found.codes, paid.codes]),
+        stacked(found.after, paid.after),
+        np.concatenate([found.score, paid.score]),
+    )
+
+
+def _best(moment: Briefing, text: Whole, codes: Whole, weighed: Weighed, asks: Whole) -> Changes:
+    """Take the best change of each text among those that would do."""
     score = appeal(moment, weighed) - APIECE * (codes != 0).sum(axis=1)
     fits = weighed.sound & (weighed.gain >= asks[text])
-    names = names_of(moment.book, weighed.texts)
-    order = np.lexsort((names, -score, (codes < 0).any(axis=1), ~fits, text))
+    order = np.lexsort((-score, ~fits, text))
     first = order[np.flatnonzero(np.diff(text[order], prepend=-1))]
     first = first[fits[first]]
     return Changes(text[first], codes[first], weighed.only(first), score[first])
@@ -229,21 +241,43 @@ def _of_marks(moment: Briefing, texts: Texts) -> tuple[Whole, Whole]:
     return np.concatenate(text), wide
 
 
-def _of_payments(moment: Briefing, texts: Texts) -> tuple[Whole, Whole]:
-    """List the payments that could make up for the rest: from a party that gains by the text."""
+def _with_payments(moment: Briefing, asked: Weighed, rows: Whole, asks: Whole) -> Changes:
+    """Find the payment that makes up for what texts `rows` lack: from the party that gains most by the text."""
     book = moment.book
-    none = np.zeros(0, dtype=np.int64), np.zeros((0, EDITS), dtype=np.int64)
-    if "mandate" not in book.scenario.agreements.payments or not len(texts.game):
-        return none
     most = round(book.scenario.agreements.largest_payment * 100)
-    amounts = np.array([amount for amount in PAID if amount <= most], dtype=np.int64)
-    text, payer = np.nonzero(texts.party & moment.others[texts.game])
-    text, payer = np.repeat(text, len(amounts)), np.repeat(payer, len(amounts))
-    amount = np.tile(amounts, len(text) // max(len(amounts), 1))
-    payee = moment.seen.seat[texts.game[text]]
-    codes = np.zeros((len(text), EDITS), dtype=np.int64)
-    codes[:, 0] = payment_codes(book, np.zeros_like(text), payer, payee, amount)
-    return text, codes
+    amounts = [amount for amount in PAID if amount <= most]
+    if "mandate" not in book.scenario.agreements.payments or not amounts:
+        rows = rows[:0]
+    lacks = asks[rows] - asked.gain[rows]
+    needed = np.maximum(-(-lacks // MANDATE), 1) * 100
+    amount = np.where(needed <= max(amounts, default=0), needed, 0)
+    others = asked.texts.party[rows] & moment.others[asked.of[rows]]
+    liking = np.where(others, asked.liking[rows], NEVER)
+    payer = liking.argmax(axis=1)
+    fits = (amount > 0) & others.any(axis=1)
+    rows, amount, payer = rows[fits], amount[fits], payer[fits]
+    payee = moment.seen.seat[asked.of[rows]]
+    codes = np.zeros((len(rows), EDITS), dtype=np.int64)
+    codes[:, 0] = payment_codes(book, np.zeros_like(rows), payer, payee, amount)
+    weighed = paid_besides(asked.only(rows), payer, payee, amount)
+    found = _best(moment, np.arange(len(rows)), codes, weighed, asks[rows])
+    return replace(found, text=rows[found.text])
+
+
+def paid_besides(weighed: Weighed, payer: Whole, payee: Whole, amount: Whole) -> Weighed:
+    """Let payments of mandate be made besides, to those who weigh the texts: hundredths [n]."""
+    row = np.arange(len(amount))
+    pay, liking = weighed.texts.pay.copy(), weighed.liking.copy()
+    pay[row, 0, payer] -= amount
+    pay[row, 0, payee] += amount
+    liking[row, payer] -= amount * MANDATE // 100
+    return replace(
+        weighed,
+        texts=replace(weighed.texts, pay=pay),
+        gain=weighed.gain + amount * MANDATE // 100,
+        price=weighed.price - amount,
+        liking=liking,
+    )
 
 
 def _lawful(moment: Briefing, texts: Texts) -> Mask:
