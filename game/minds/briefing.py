@@ -7,7 +7,7 @@ one game, and the orders of every row stand in a row of the beat.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Protocol, SupportsIndex, TypeVar
 
@@ -17,6 +17,7 @@ from game.minds.character import Character, Characters
 from game.minds.memory import Memory, remembered
 from game.minds.mind import Reason, reason
 from game.minds.outlook import standing
+from game.minds.thoughts import Thoughts
 from game.rules.arrays import Array, Mask, Seeds, Whole, distinct
 from game.rules.beats import BeatOrders
 from game.rules.chance import SHARES, draw
@@ -39,6 +40,11 @@ class Briefing:
     character: Characters
     seeds: Seeds
     """[R] of the minds, not of the games"""
+    thoughts: Thoughts = field(default_factory=Thoughts)
+    base: Whole | None = None
+    """[R] which rows of those that share the thoughts they are; all of them if nothing is said"""
+    many: int = 0
+    """so many rows share the thoughts"""
 
     def rows(self, rows: Whole) -> Briefing:
         """Take some rows."""
@@ -48,6 +54,9 @@ class Briefing:
             remembered(self.memory, rows),
             self.character.rows(rows),
             self.seeds[rows],
+            self.thoughts,
+            rows if self.base is None else self.base[rows],
+            self.many or len(self.seen),
         )
 
     def say(

@@ -10,6 +10,7 @@ import numpy as np
 from game.minds.briefing import Briefing
 from game.minds.casting import Cast
 from game.minds.memory import begin, notice
+from game.minds.thoughts import Thoughts
 from game.rules.arrays import Seeds, Whole
 from game.rules.beats import BeatOrders
 from game.rules.opening import open_games
@@ -46,6 +47,7 @@ def play(
     """
     position = open_games(book, seeds)
     memories = [begin(book, len(company.seat)) for company in cast]
+    thoughts = [Thoughts() for _ in cast]
     while not position.over.all():
         phase, _ = phase_of(book, position)
         beat = no_orders(book, phase, position.games)
@@ -54,7 +56,8 @@ def play(
             seen = look(book, position, company.game, company.seat)
             memory = memories[at] = notice(book, memories[at], seen)
             if asked:
-                moment = Briefing(book, seen, memory, company.character, company.seeds)
+                own = company.character, company.seeds, thoughts[at]
+                moment = Briefing(book, seen, memory, *own)
                 part = no_orders(book, phase, len(seen))
                 company.mind.decide(moment, part)
                 gather(no_orders(book, phase, 1), part, beat, company.game)

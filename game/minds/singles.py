@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -47,16 +48,40 @@ def singles(moment: Briefing) -> Singles:
     # What is agreed already is not asked for again.
     legal &= seen.view.clause[:, lever] < 0
     row, column = np.nonzero(legal)
-    clause = np.full((len(row), len(book.levers)), -1, dtype=np.int64)
-    clause[np.arange(len(row)), lever[column]] = setting[column]
-    drafts = drafted(book, seen, row, clause)
-    weights = weigh(book, seen, drafts)
+    drafts, weights = _weighed(moment, lever, setting, row, column)
     liking = np.zeros((*legal.shape, len(book.seats)), dtype=np.int64)
     liking[row, column] = likes(moment, drafts, weights)
     own = np.zeros(legal.shape, dtype=np.int64)
     own[row, column] = weights.gain
     liking[moment.at, :, seen.seat] = own
     return Singles(lever, setting, own, liking, legal)
+
+
+def _weighed(
+    moment: Briefing, lever: Whole, setting: Whole, row: Whole, column: Whole
+) -> tuple[Drafts, Weights]:
+    """Weigh clauses alone, n of them: those anew of which something that they hang on has changed."""
+    book, thoughts = moment.book, moment.thoughts
+    many, seats = moment.many or len(moment.seen), len(book.seats)
+    base = moment.at if moment.base is None else moment.base
+    stale = thoughts.stale(moment.seen.view, base, many)
+    clause = np.full((len(row), len(book.levers)), -1, dtype=np.int64)
+    clause[np.arange(len(row)), lever[column]] = setting[column]
+    drafts = drafted(book, moment.seen, row, clause)
+    anew = np.flatnonzero(stale[row])
+    found = weigh(book, moment.seen, drafts.rows(anew)) if len(anew) else None
+    wide = {"gain": (), "price": (), "payable": (), "wrongs": (), "lines": ()}
+    shapes = {**wide, "prices": (seats,), "liking": (seats,)}
+    values = {}
+    for name, shape in shapes.items():
+        kind = np.bool_ if name in ("payable", "wrongs") else np.int64
+        whole = partial(np.zeros, (many, len(lever), *shape), dtype=kind)
+        kept = thoughts.kept(name, base, whole)
+        if found is not None:
+            kept[row[anew], column[anew]] = getattr(found, name)
+            thoughts.note(name, base, kept)
+        values[name] = kept[row, column]
+    return drafts, Weights(**values)
 
 
 def likes(moment: Briefing, drafts: Drafts, weights: Weights) -> Whole:
