@@ -18,7 +18,7 @@ from game.screens.places import AtTable, EndingPage, GameMenu, Numbers, Sayings,
 from game.screens.shown import Seen, press, shown
 from game.screens.visit import Visit, now, pressed
 from game.screens.wants import LeaveGame, Quit
-from tests.player.games import FLAGSHIP, VALLEYS, game, reading
+from tests.player.games import FLAGSHIP, VALLEYS, game, passed
 from tests.screens.hands import ids, node, onward, playing, pressing, sat_down, settled, tried
 
 TABLES = [
@@ -53,8 +53,7 @@ def at(visit: Visit, name: str, of: int = 1) -> Visit:
 
 def phase_of(visit: Visit) -> Moment:
     """The phase that the game is in."""
-    assert visit.game is not None
-    return visit.game.moment
+    return visit.player.moment
 
 
 def said(visit: Visit, key: str) -> str:
@@ -181,7 +180,7 @@ def test_a_decision_that_is_taken_back_is_asked_again() -> None:
     assert (phase_of(again).round, phase_of(again).phase != "commit") == (1, True)
     while phase_of(again) != first:
         again = pressing(again, "undo")
-    assert shown(again).id.startswith("table.alto.1.propose")
+    assert shown(again).id.startswith("table.alto.1.talk")
 
 
 def test_at_the_first_decision_there_is_nothing_to_take_back() -> None:
@@ -423,7 +422,7 @@ def test_a_seat_is_handed_over_for_a_round_and_asked_again_after_its_reveal() ->
     visit = pressing(sat_down(game(("alto",)), still=True), "sit")
     visit = settled(pressed(visit, TakeOver(phase_of(visit), 1)).visit)
     assert shown(visit).id == "reveal.1.commit.alto"
-    assert shown(pressing(visit, "on")).id == "table.alto.2.propose.1"
+    assert shown(pressing(visit, "on")).id == "table.alto.2.talk.1"
 
 
 def test_a_seat_that_a_mind_has_can_be_taken_back() -> None:
@@ -433,13 +432,13 @@ def test_a_seat_that_a_mind_has_can_be_taken_back() -> None:
     alto = now(Visit(visit.look, (Start(), AtTable()), Passing(visit.game, own="alto"), "alto"))  # type: ignore[arg-type]
     assert shown(alto).id == "table.alto.wait"
     alto = pressing(alto, "take_back")
-    assert shown(alto).id == "table.alto.1.propose.1"
+    assert shown(alto).id == "table.alto.1.talk.1"
 
 
 def test_a_device_of_ones_own_does_not_tell_who_else_has_given_orders() -> None:
-    shared = reading(game(("alto", "medio", "delta")))
+    shared = passed(game(("alto", "medio", "delta")), "commit")
     shared.note_read("alto", "brief")
-    assert Player(shared, "medio", "en").take(Seal(shared.moment)).well
+    assert Player(shared, "medio", "en").take(Seal(shared.moment("medio"))).well
     own = now(Visit(Look(), (Start(), AtTable()), Passing(shared, own="alto"), "alto"))
     passed_on = Visit(Look(), (Start(), AtTable()), Passing(shared, present="alto"), "alto")
     assert (own.player.ready, own.lost) == ((1, 3), ())
