@@ -10,6 +10,7 @@ import pytest
 
 from game.locale import LANGUAGES
 from game.player import intents as want
+from game.player.game import Game
 from game.player.lesson import lesson_game
 from game.player.loaded import scenario_at
 from game.player.look import Look
@@ -23,6 +24,7 @@ from game.screens.shown import shown
 from game.screens.stakes import stakes
 from game.screens.strip import number_shown, shortened, value_said
 from game.screens.visit import Visit
+from game.session.session import Session
 from tests.player.games import FLAGSHIP, VALLEYS, exchange, game, reading
 from tests.screens.hands import ids, node, playing, pressing, sat_down
 

@@ -7,19 +7,22 @@ from itertools import pairwise
 
 import pytest
 
-from game.player.game import HINTS
-from game.player.intents import Moment, Seal, TakeOver
+from game.player.game import HINTS, Game
+from game.player.intents import Moment, Say, Seal, TakeOver
 from game.player.lesson import lesson_game
 from game.player.look import Look
 from game.player.passing import Passing
 from game.player.player import Player
+from game.rules.orders import Clause, Put
 from game.screens.nodes import Screen, plain, walk
 from game.screens.places import AtTable, EndingPage, GameMenu, Numbers, Sayings, SeatPage, Start
 from game.screens.shown import Seen, press, shown
 from game.screens.visit import Visit, now, pressed
 from game.screens.wants import LeaveGame, Quit
 from tests.player.games import FLAGSHIP, VALLEYS, game, passed
+from tests.player.games import settled as settled_game
 from tests.screens.hands import ids, node, onward, playing, pressing, sat_down, settled, tried
+from tests.typed_world import session as rich_session
 
 TABLES = [
     (VALLEYS, ("alto",)),
@@ -202,7 +205,8 @@ def test_what_several_decided_is_taken_back_for_all_of_them() -> None:
     done = tried(visit, "undo")
     assert done.well
     assert shown(done.visit).id.startswith("table.delta.1.") or done.visit.covered
-    assert visit_ready(done.visit) == (0, 2)
+    assert done.visit.game is not None
+    assert set(done.visit.game.waiting) == {"alto", "delta"}
 
 
 def test_after_a_reveal_nothing_is_taken_back_where_several_play() -> None:
@@ -392,12 +396,29 @@ def test_a_device_of_ones_own_is_never_covered_and_shows_no_other_seat() -> None
     other = pressing(other, "sit")
     assert shown(other).seat == "delta"
     assert shown(one).id == "table.alto.wait"
-    assert visit_ready(one) == visit_ready(other) == (1, 2)
+    assert (one.player.due, other.player.due) == ("wait", "ask")
 
 
-def visit_ready(visit: Visit) -> tuple[int, int]:
-    """How many are ready of how many."""
-    return visit.player.ready
+# Exchanges
+
+
+def test_a_window_that_is_passed_around_calls_who_is_asked_in_an_exchange_and_nobody_else() -> None:
+    """A secret text between two wakes these two: the third is not called again before its orders."""
+    shared = Game(rich_session(), "rich")
+    for seat in shared.session.people:
+        shared.note_read(seat, "brief")
+    shared.advance()
+    visit = pressing(sat_down(settled_game(shared)), "ready")
+    secret = Put("north", (Clause("gate", "half", public=False),), invited=("south",))
+    assert visit.player.take(Say(secret)).well
+    called = [visit.seat]
+    while visit.player.moment.phase == "talk":
+        visit = pressing(visit, "done")
+        if visit.covered:
+            called.append(visit.player.seat)
+            visit = pressing(visit, "ready")
+    assert called[:3] == ["north", "south", "isle"]
+    assert called[3:] == ["north", "south"] or called[3:] == ["north", "south", "north"], called
 
 
 # Without the person
