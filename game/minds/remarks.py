@@ -7,7 +7,7 @@ by those who may read the text; another by those alone whose own view of the tab
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -33,7 +33,9 @@ PUTTING: Final = ("puts", "changes", "joins", "takes_up", "amends")
 """What is said beside the text that the speaker puts: it puts one in an exchange at most."""
 PLAIN: Final = (*OF_ALL, *DEEDS, "signs_ours")
 """Remarks whose reason all their hearers see for themselves."""
-REMARKS: Final = (*PLAIN, "cheated", "keeps_faith", "caught")
+OF_LEVERS: Final = ("cheated", "keeps_faith", "caught")
+"""Remarks about what became of a lever at the last reveal."""
+REMARKS: Final = (*PLAIN, *OF_LEVERS)
 
 
 def remarks(
@@ -128,15 +130,12 @@ def may_hear(book: Rulebook, seen: Observation, said: Reason) -> bool:
 
     `seen` is what the hearer sees as the exchange begins.
     """
-    facts: Mapping[str, str | int] = said.facts
-    at = book.levers.index(str(facts["lever"])) if "lever" in facts else -1
-    match said.code:
-        case code if code in OF_ALL:
-            return True
-        case "cheated" | "keeps_faith":
-            verdict = BROKEN if said.code == "cheated" else KEPT
-            return seen.seat != NOBODY and int(seen.view.one.verdict[seen.seat, at]) == verdict
-        case "caught":
-            return bool(came_to_light(book, seen)[at])
-        case _:
-            return False
+    if said.code in OF_ALL:
+        return True
+    if said.code not in OF_LEVERS:
+        return False
+    at = book.levers.index(str(said.facts["lever"]))
+    if said.code == "caught":
+        return bool(came_to_light(book, seen)[at])
+    verdict = BROKEN if said.code == "cheated" else KEPT
+    return seen.seat != NOBODY and int(seen.view.one.verdict[seen.seat, at]) == verdict

@@ -103,6 +103,8 @@ def coach(here: Here, place: AtTable) -> Node | None:
     key = TIPS[step].key
     if key == "orders" and not here.player.table.agreements:
         key = "orders.free"
+    if key == "answer":
+        key = f"answer.{_answer(here.player).partition('.')[0]}"
     onward = button("lesson.next", here.say("lesson.next"), _read(here, place, step))
     return group(
         text(
@@ -120,6 +122,22 @@ def coach(here: Here, place: AtTable) -> Node | None:
     )
 
 
+def _answer(player: Player) -> str:
+    """What is to be pressed in the talk: the best text to sign, a change that another wants, else to go on."""
+    if player.draft.orders:
+        return "done"
+    better = [t for t in player.tabled if not t.mine and t.may_sign and t.kept > t.now]
+    if better:
+        return f"sign.{max(better, key=lambda t: t.kept).text}"
+    wanted = (
+        f"exactly.{own.text}.{signature.seat}"
+        for own in player.tabled
+        for signature in own.signatures
+        if own.mine and signature.change and signature.seat != player.seat
+    )
+    return next(wanted, "done")
+
+
 def _read(here: Here, place: AtTable, step: int) -> Show:
     """Pass over what was read."""
     return here.instead(replace(place, lesson=step + 1))
@@ -129,6 +147,8 @@ def points_at(here: Here, place: AtTable) -> str:
     """What the coach speaks of; the lever that it lies in while that is shut."""
     step = _step(here, place)
     points = "" if step is None else TIPS[step].points
+    if step is not None and TIPS[step].key == "answer" and here.player.due == "ask":
+        return _answer(here.player)
     kind, _, about = points.partition(".")
     lever = about.partition(".")[0]
     if kind == "lever" and here.player.moment == FIRST and place.open != lever:

@@ -25,7 +25,7 @@ def sentence(words: Words, reason: Reason, called: Mapping[str, str] = NONE_CALL
     text = "text" in facts
     if lever:
         values["lever"] = words.lever(lever)
-        if "setting" in facts:
+        if facts.get("setting"):
             values["setting"] = words.setting(lever, str(facts["setting"]))
     if event:
         values["event"] = words.headline(event)

@@ -61,8 +61,8 @@ def voices(
     written = {""}
     for other_seat, other_moment in ((True, True), (True, False), (False, False)):
         for reason, who in found:
-            if len(chosen) == MOST or any(reason is each.reason for each in chosen):
-                continue
+            if len(chosen) == MOST:
+                break
             if other_seat and reason.seat in [each.seat for each in chosen]:
                 continue
             if other_moment and _moment(reason) in [_moment(each.reason) for each in chosen]:

@@ -8,12 +8,9 @@ from game.player import intents as want
 from game.player.game import Game
 from game.player.loaded import scenario_at
 from game.player.player import Player
-from game.scenario.model import Scenario
 from game.session.session import Session
 
 VALLEYS, FLAGSHIP = "three-valleys", "drones-over-mexico"
-EXCHANGES = 5
-"""The most exchanges of a talk in the games here, however long those of the scenario are."""
 
 
 def game(
@@ -25,20 +22,11 @@ def game(
     minds: Mapping[str, str] | None = None,
 ) -> Game:
     """A game in which some seats are held by persons; nothing of it is kept."""
-    texts = talking(scenario_at(scenario, language))
+    texts = scenario_at(scenario, language)
     session = Session.start(
         texts, seed=seed, people=people, minds=minds or {}, language=language, autosave=False
     )
     return Game(session, scenario)
-
-
-def talking(scenario: Scenario, exchanges: int = EXCHANGES) -> Scenario:
-    """A scenario with talks of so many exchanges at most."""
-    lengths = {
-        minutes: length.model_copy(update={"exchanges": exchanges})
-        for minutes, length in scenario.lengths.items()
-    }
-    return scenario.model_copy(update={"lengths": lengths})
 
 
 def exchange(game: Game) -> Game:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from game.player import intents as want
 from game.player.draft import with_order
 from game.player.game import Game
 from game.player.loaded import scenario_at
@@ -19,14 +20,28 @@ from game.player.player import Player
 from game.rules.beats import TalkOrders
 from game.rules.encoding import decode
 from game.rules.lawful import lawful_talk
-from game.rules.orders import Believe, Decline, Highlight, Move, Order, Put
+from game.rules.orders import (
+    Believe,
+    Clause,
+    Decline,
+    Edit,
+    Highlight,
+    Move,
+    Order,
+    Put,
+    Sign,
+    TakeBack,
+    Wait,
+)
 from game.rules.refusals import permitted
 from game.rules.sight import Observation, observe
 from game.rules.texts import texts_known
 from game.scenario.model import Scenario
 from game.session.accounts import Accounts
 from game.session.session import Session
+from game.views.packages import name_of_text
 from tests.player.bytes import everything, written
+from tests.player.games import settled
 from tests.properties.worlds import drawn, rich
 
 DRAWN = (Phase.explicit, Phase.generate)
@@ -340,3 +355,123 @@ def tried(kinds: Sequence[str]) -> Iterator[Case]:
     for number in range(12):
         for kind in kinds:
             yield Case("rich", 100 + number, 7 * number, number, 1 + number, kind, 3 + number % 7)
+
+
+# Secrets of the talk, each by itself
+
+
+class Table:
+    """The rich world with a fourth seat, played by hand at own devices; north's words go to all who may hear them."""
+
+    def __init__(self, mandate: int = 0) -> None:
+        session = Session.start(rich().scenario, seed=4, people=PEOPLE, autosave=False)
+        if mandate:
+            held = session.position.mandate.copy()
+            held[0, session.book.seats.index("south")] += mandate
+            session._course.position = session.position.changed(mandate=held)
+        self.game = Game(session, "rich")
+        for seat in PEOPLE:
+            self.game.note_read(seat, "brief")
+        settled(self.game)
+        self.game.advance()
+        settled(self.game)
+
+    def exchange(self, **given: Sequence[Order]) -> None:
+        """Let every person who is asked seal at her device, some of them with orders."""
+        assert set(given) <= set(self.game.waiting), (given, self.game.waiting)
+        for seat in self.game.waiting:
+            player = Player(self.game, seat, "en")
+            for order in given.get(seat, ()):
+                draft = with_order(self.game.draft(seat), order)
+                self.game.prepare(seat, draft)
+            assert player.take(want.Seal(player.moment)).well
+        settled(self.game)
+
+    def name(self, put: Put) -> str:
+        """What a text is called in orders."""
+        return name_of_text(self.game.session.book, put)
+
+    def to_orders(self) -> dict[str, bytes]:
+        """Let nobody say more until orders are asked for; all that isle is given then."""
+        while self.game.session.phase[0] != "commit":
+            self.exchange()
+        return everything(self.game, "isle")
+
+
+PEOPLE = ("north", "south", "isle")
+SECRET = Put("south", (Clause("patrol", "light", public=False),), invited=("north",))
+OPEN = Put("south", (Clause("patrol", "light"),), invited=("north", "isle"))
+
+
+def test_a_secret_text_between_others_and_the_exchanges_they_have_over_it_change_no_byte() -> None:
+    """The third sleeps through them: no number, no version and no moment of its own tells how many there were."""
+    quiet, busy = Table(), Table()
+    quiet.exchange()
+    busy.exchange(south=[SECRET])
+    assert set(busy.game.waiting) == {"north", "south"}
+    busy.exchange(north=[Decline("north", busy.name(SECRET), change=(Edit("gate", "half"),))])
+    assert set(busy.game.waiting) == {"north", "south"}
+    assert differing(quiet.to_orders(), busy.to_orders()) == []
+
+
+def test_who_has_no_part_in_an_exchange_is_shown_the_same_while_it_goes_on() -> None:
+    busy = Table()
+    busy.exchange(south=[SECRET])
+    before = everything(busy.game, "isle")
+    busy.exchange(north=[Decline("north", busy.name(SECRET), change=(Edit("gate", "half"),))])
+    assert set(busy.game.waiting) == {"north", "south"}
+    assert differing(before, everything(busy.game, "isle")) == []
+
+
+def test_a_signature_kept_ready_between_others_changes_no_byte() -> None:
+    """Whether it was kept ready for a change of a secret text or given by hand is the same to who knows of neither."""
+    change = (Edit("gate", "half", public=False),)
+    ends = []
+    for meant in (False, True):
+        table = Table()
+        table.exchange(south=[SECRET])
+        table.exchange(north=[Decline("north", table.name(SECRET), change=change, meant=meant)])
+        ends.append(table.to_orders())
+    assert differing(*ends) == []
+
+
+def test_a_lapse_for_a_secret_closing_reads_as_if_the_signature_was_taken_back() -> None:
+    """South's signature on a text with isle ends: by its own order, or because a secret text of south closed."""
+    ends = []
+    for secretly in (False, True):
+        table = Table()
+        put = replace(OPEN, seat="isle", invited=("north", "south"))
+        table.exchange(isle=[put], south=[SECRET])
+        name, secret = table.name(put), table.name(SECRET)
+        table.exchange(south=[Sign("south", name)], isle=[Wait("isle")])
+        given: dict[str, Sequence[Order]] = {"isle": [Wait("isle")]}
+        given |= (
+            {"north": [Sign("north", secret)]} if secretly else {"south": [TakeBack("south", name)]}
+        )
+        table.exchange(**given)
+        heard = [each.sentence for each in Player(table.game, "isle", "en").heard]
+        assert any("South has taken its signature back" in said for said in heard), heard
+        ends.append(everything(table.game, "isle"))
+    assert differing(*ends) == []
+
+
+def test_the_purse_of_another_changes_no_byte_whether_its_signature_holds_or_not() -> None:
+    """Who cannot pay has not signed: that tells nobody else how much it has."""
+    ends = []
+    for mandate in (0, 300):
+        table = Table(mandate)
+        table.exchange(south=[OPEN])
+        ends.append(everything(table.game, "isle"))
+    assert differing(*ends) == []
+
+
+def test_counted_exchanges_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Game, "_asked_in_talk", lambda game, seat: game.session.phase[1])
+    with pytest.raises(AssertionError):
+        test_who_has_no_part_in_an_exchange_is_shown_the_same_while_it_goes_on()
+
+
+def test_a_version_that_counts_exchanges_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Game, "version", lambda game, seat: game.turn)
+    with pytest.raises(AssertionError):
+        test_a_secret_text_between_others_and_the_exchanges_they_have_over_it_change_no_byte()

@@ -188,13 +188,12 @@ def _told(unseen: Unseen, name: str) -> None:
 
 
 def _clause(unseen: Unseen, name: str) -> None:
-    """Where a seat knows of no clause, there may be a secret one between others, or none."""
+    """Where a seat does not read what is true, there may be a secret clause between others, or none."""
     book, position = unseen.book, unseen.position
     for lever, settings_ in enumerate(book.settings):
-        if position.public[0, lever] or position.signer[0, lever, unseen.seat]:
+        deal = int(position.deal[0, lever])
+        if deal and position.read_deal[0, unseen.seat, lever] == deal:
             continue
-        if book.binding[lever] and book.owns[unseen.seat, lever]:
-            continue  # what moves its own lever a seat is told
         row = unseen.new[name][:, lever]
         match name:
             case "public":
@@ -208,22 +207,71 @@ def _clause(unseen: Unseen, name: str) -> None:
         unseen.new[name][:, lever] = other
 
 
+def _read(unseen: Unseen, name: str) -> None:
+    """What others read as in force is theirs; what nobody reads all may know."""
+    unseen.draw_rows(name, np.append(~unseen.own, False))
+
+
+def _nobody(unseen: Unseen, name: str) -> None:
+    unseen.draw(name, np.ones(1, dtype=bool))
+
+
+def _reads(unseen: Unseen) -> Mask:
+    """The texts of this talk that the seat is party to, or is to approve: [T]."""
+    position, seat = unseen.position, unseen.seat
+    rules = unseen.book.scenario.agreements.ratification
+    asks = [unseen.book.seats.index(key) for key, rule in rules.items() if rule.by == unseen.name]
+    approves = position.awaiting[0] & position.signed[0][:, asks].any(axis=1)
+    reads: Mask = (position.offer_party[0, :, seat] | approves) & (position.offer_name[0] > 0)
+    return reads
+
+
+def _loud(position: Position) -> Mask:
+    """The texts that all know to lie there: [T]."""
+    public = (position.offer[0] >= 0) & position.offer_public[0]
+    loud: Mask = public.any(axis=1) & position.offered[0]
+    return loud
+
+
 def _party(unseen: Unseen, name: str) -> None:
-    """Of proposals between others a seat knows nothing, not even that there are any."""
-    book, position, seat = unseen.book, unseen.position, unseen.seat
-    rules = book.scenario.agreements.ratification
-    approves = [key for key, rule in rules.items() if rule.by == unseen.name]
-    for proposer in range(len(book.seats)):
-        waits = position.awaiting[0, proposer] and any(
-            position.signed[0, proposer, book.seats.index(key)] for key in approves
-        )
-        if position.offered[0, proposer] and (position.offer_party[0, proposer, seat] or waits):
-            continue
-        row = unseen.new[name][:, proposer]
-        row = unseen.rng.integers(0, 2, row.shape).astype(row.dtype)
+    """Of texts between others a seat knows nothing but that there is one, if a clause of it is public."""
+    loud = _loud(unseen.position)
+    approver = any(
+        rule.by == unseen.name for rule in unseen.book.scenario.agreements.ratification.values()
+    )
+    for text in np.flatnonzero(~_reads(unseen)):
+        row = unseen.new[name][:, text]
+        match name:
+            case "offer" | "offer_public" if loud[text]:
+                continue  # it might say something else in public; what, is not the seat's to know
+            case "offer_public":
+                other = np.zeros_like(row)
+            case "awaiting" if approver:
+                other = np.zeros_like(row)
+            case "signed_at" | "declined_at" | "offer_since":
+                other = unseen.rng.integers(0, 4, row.shape)
+            case _:
+                other = unseen.rng.integers(0, 2, row.shape)
+        unseen.new[name][:, text] = other.astype(row.dtype)
+
+
+def _exists(unseen: Unseen, name: str) -> None:
+    loud = _loud(unseen.position)
+    for text in np.flatnonzero(~_reads(unseen) & ~loud):
+        row = unseen.rng.integers(0, 2, unseen.new[name][:, text].shape).astype(bool)
         if name == "offer_party":
-            row[:, seat] = False
-        unseen.new[name][:, proposer] = row & ~bool(approves) if name == "awaiting" else row
+            row[:, unseen.seat] = False
+        unseen.new[name][:, text] = row
+
+
+def _parent(unseen: Unseen, name: str) -> None:
+    """What a text amends is known to who is party to both."""
+    reads, position = _reads(unseen), unseen.position
+    strange = np.append(np.flatnonzero(~reads), -1)
+    for text, seat in np.ndindex(position.parent.shape[1:]):
+        known = reads[text] and reads[max(position.parent[0, text, seat], 0)]
+        if not known or position.parent[0, text, seat] < 0:
+            unseen.new[name][:, text, seat] = unseen.rng.choice(strange)
 
 
 HIDES: Mapping[Secrecy, Callable[[Unseen, str], None]] = {
@@ -238,7 +286,11 @@ HIDES: Mapping[Secrecy, Callable[[Unseen, str], None]] = {
     Secrecy.PLAIN: _plain,
     Secrecy.TOLD: _told,
     Secrecy.PARTY: _party,
+    Secrecy.EXISTS: _exists,
+    Secrecy.PARENT: _parent,
     Secrecy.CLAUSE: _clause,
+    Secrecy.READ: _read,
+    Secrecy.NOBODY: _nobody,
 }
 """For each kind of secret, what replaces a column of it where the seat may not know it."""
 
@@ -334,12 +386,13 @@ def _names_no_secret(book: Rulebook, after: Position, row: Change, seat: int) ->
     if row.target in ("indicator", "past"):
         assert book.visible[seat, row.index[-1]], row
     if row.target == "clause" and row.rule == "agreement":
-        lever = row.index[0]
-        bound = book.binding[lever] and book.owns[seat, lever]
-        assert after.public[0, lever] or after.signer[0, lever, seat] or bound, row
-    if row.target.startswith("offer") or row.target in ("signed", "declined", "blocking", "would"):
-        known = name == row.names["proposal"] or after.offer_party[0, row.index[0], seat]
-        assert known or not after.offered[0, row.index[0]], row
+        assert after.read_clause[0, seat, row.index[0]] == row.after, row
+    if row.target.startswith("offer") or row.target in ("signed", "declined", "blocking", "change"):
+        text = row.index[0]
+        loud = row.target in ("offered", "offer_party") and _public(after, text)
+        party = bool(after.offer_party[0, text, seat])
+        approves = row.target in ("offered",) and name in _ratifiers(book)
+        assert loud or party or approves or not after.offer_name[0, text], row
     if "lever" not in row.names:
         return
     lever = book.levers.index(row.names["lever"])
@@ -349,6 +402,14 @@ def _names_no_secret(book: Rulebook, after: Position, row: Change, seat: int) ->
         assert _looks(book, seat, lever, setting) == setting or setting == seen, row
     if row.target == "setting":
         assert _looks(book, seat, lever, row.after) == row.after, row
+
+
+def _public(position: Position, text: int) -> bool:
+    return bool(((position.offer[0, text] >= 0) & position.offer_public[0, text]).any())
+
+
+def _ratifiers(book: Rulebook) -> set[str]:
+    return {rule.by for rule in book.scenario.agreements.ratification.values()}
 
 
 COVER = {

@@ -9,19 +9,26 @@ from pathlib import Path
 import pytest
 
 from game.locale import LANGUAGES
+from game.player import intents as want
 from game.player.game import Game
 from game.player.lesson import lesson_game
 from game.player.loaded import scenario_at
+from game.player.look import Look
+from game.player.passing import Passing
+from game.player.player import Player
+from game.rules.orders import Clause, Put, Wait
 from game.screens.here import Here
 from game.screens.nodes import Node, by_id, plain, walk
-from game.screens.places import AtTable
+from game.screens.places import AtTable, Start
 from game.screens.shown import shown
 from game.screens.stakes import stakes
 from game.screens.strip import number_shown, shortened, value_said
 from game.screens.visit import Visit
 from game.session.session import Session
-from tests.player.games import FLAGSHIP, VALLEYS, game
+from tests.player.games import FLAGSHIP, VALLEYS, exchange, game, reading
 from tests.screens.hands import ids, node, playing, pressing, sat_down
+
+TRADE = Clause("release", "high"), Clause("payment", "some")
 
 
 def at(visit: Visit, name: str) -> Visit:
@@ -32,7 +39,7 @@ def at(visit: Visit, name: str) -> Visit:
 @cache
 def second_round(language: str = "en") -> Visit:
     """The talk of the second round, for looking at."""
-    return at(sat_down(game(("us_president",), FLAGSHIP, language=language), language=language, still=True), "table.us_president.2.propose")  # fmt: skip
+    return at(sat_down(game(("us_president",), FLAGSHIP, language=language), language=language, still=True), "table.us_president.2.talk")  # fmt: skip
 
 
 def signed() -> Visit:
@@ -70,16 +77,16 @@ def test_the_bar_says_which_round_and_which_step_it_is() -> None:
     assert label == visit.say("step.here", step=visit.say("step.talk"))
 
 
-def test_the_bar_counts_the_talks_of_a_round_where_there_are_several() -> None:
-    counted = {}
-    for minutes in scenario_at(VALLEYS, "en").lengths:
-        texts = scenario_at(VALLEYS, "en")
-        session = Session.start(texts, minutes=minutes, seed=3, people=("alto",), autosave=False)
-        visit = pressing(sat_down(Game(session, VALLEYS)), "sit")
-        said = visit.say("bar.exchange", now=1, all=session.book.exchanges)
-        assert (said in read(part(visit, "bar"))) == (session.book.exchanges > 1)
-        counted[session.book.exchanges] = minutes
-    assert len(counted) > 1
+def test_the_bar_counts_no_exchanges_and_says_which_is_the_last() -> None:
+    playing = reading(game(("alto", "medio", "delta")))
+    visit = pressing(sat_down(playing), "ready")
+    said, most = visit.say("bar.last"), playing.session.book.exchanges
+    for number in range(1, most + 1):
+        assert (said in read(part(visit, "bar"))) == (number == most)
+        assert str(most) not in read(node(visit, "round"))
+        for seat in playing.waiting:
+            assert Player(playing, seat, "en").take(want.Say(Wait(seat))).well
+        exchange(playing)
 
 
 def test_during_a_reveal_the_bar_shows_the_round_that_is_told() -> None:
@@ -141,9 +148,13 @@ def test_what_is_agreed_and_what_is_open_lies_on_the_table() -> None:
     visit = pressing(sat_down(game(("alto",))), "sit")
     assert read(node(visit, "agreements")) == visit.say("board.agreements.none", count=0)
     assert visit.say("board.agreements", count=1) in read(node(signed(), "agreements"))
-    answering = at(visit, "table.alto.1.answer")
-    open_ = len(answering.player.proposals)
-    assert visit.say("board.open", count=open_) in read(node(answering, "agreements"))
+    shared = reading(game(("alto", "delta")))
+    assert Player(shared, "delta", "en").take(want.Say(Put("delta", TRADE))).well
+    exchange(shared)
+    alto = Visit(Look(), (Start(), AtTable()), Passing(shared, own="alto"), "alto")
+    open_ = len(alto.player.tabled)
+    assert open_
+    assert visit.say("board.open", count=open_) in read(node(alto, "agreements"))
 
 
 # What is at stake

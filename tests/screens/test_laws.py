@@ -99,7 +99,7 @@ def _state(visit: Visit) -> tuple[object, ...]:
     assert visit.game is not None
     seats = visit.game.session.book.seats
     drafts = tuple(visit.game.draft(seat) for seat in seats)
-    return drafts, tuple(visit.game.version(seat) for seat in seats), visit.game.moment
+    return drafts, tuple(visit.game.version(seat) for seat in seats), visit.player.moment
 
 
 def _once(visit: Visit, node: Node) -> bool:

@@ -12,7 +12,7 @@ from game.player.causes import ABOUT
 from game.player.game import Game
 from game.player.look import Look
 from game.player.passing import Passing
-from game.rules.orders import Clause, Propose
+from game.rules.orders import Clause, Put
 from game.scenario.shelf import find_scenario
 from game.screens import places
 from game.screens.glossary import TERMS
@@ -22,7 +22,7 @@ from game.screens.shown import press, shown
 from game.screens.visit import Visit, pressed
 from game.session.session import Session
 from tests import builders
-from tests.player.games import FLAGSHIP, VALLEYS, at, game, passed, reading
+from tests.player.games import FLAGSHIP, VALLEYS, at, exchange, game, passed, reading
 from tests.screens.laws import breaches, everything_pressed, ids, words
 
 SCENARIOS = (VALLEYS, FLAGSHIP)
@@ -36,7 +36,7 @@ def played(scenario: str = VALLEYS, rounds: int = 2) -> Game:
     found = game((SEATS[scenario],), scenario)
     while found.session.round <= rounds and not found.session.over:
         passed(found, "commit")
-        at(found, SEATS[scenario]).take(want.Seal(found.moment))
+        at(found, SEATS[scenario]).take(want.Seal(found.moment(SEATS[scenario])))
         reading(found)
     return found
 
@@ -194,18 +194,16 @@ def test_trust_of_a_seat_stands_beside_each_other_seat_and_can_be_asked_why() ->
 def test_what_was_agreed_stands_with_what_is_known_of_it() -> None:
     people = ("us_president", "mx_president")
     of = reading(game(people, FLAGSHIP))
-    deal = Propose("us_president", (
+    deal = Put("us_president", (
         Clause("strike_authority", "with_consent"),
         Clause("permission", "suspended", public=False, verified=True),
     ))  # fmt: skip
     assert at(of, "us_president").take(want.Say(deal)).well
-    for seat in people:
-        assert at(of, seat).take(want.Seal(of.moment)).well
-    reading(of)
-    assert at(of, "mx_president").take(want.SetAnswer("us_president", True)).well
-    for seat in of.waiting:
-        assert at(of, seat).take(want.Seal(of.moment)).well
-    reading(of)
+    exchange(of)
+    mexico = at(of, "mx_president")
+    (name,) = (each.text for each in mexico.tabled if "us_president" in each.proposers)
+    assert mexico.take(want.SetAnswer(name, "sign")).well
+    exchange(of)
     visit = shows(places.AgreementsPage(), FLAGSHIP, of=of)
     (row,) = visit.player.table.agreements
     assert [clause.lever for clause in row.clauses] == ["strike_authority", "permission"]

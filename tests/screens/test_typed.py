@@ -11,14 +11,29 @@ from game.player import intents as want
 from game.player.game import Game
 from game.player.look import Look
 from game.player.passing import Passing
-from game.rules.orders import Clause, Deny, Highlight, Payment, Promise, Propose, Withdraw
+from game.rules.orders import (
+    Clause,
+    Decline,
+    Deny,
+    Edit,
+    Highlight,
+    Payment,
+    Promise,
+    Put,
+    Ratify,
+    Sign,
+    Unsay,
+    Wait,
+    Withdraw,
+)
 from game.screens import places, wants
 from game.screens.typed.grammar import obeyed, read
 from game.screens.visit import Visit
+from tests.screens.asked import lying, seated, text_of
 from tests.typed_world import session
 
 
-def at(seat: str = "north", language: str = "en", upto: str = "propose") -> Visit:
+def at(seat: str = "north", language: str = "en", upto: str = "talk") -> Visit:
     """A device at the table of the rich world, where a seat is asked in a phase."""
     game = session()
     while not (game.phase[0] == upto and seat in game.waiting):
@@ -37,14 +52,14 @@ def talk() -> Visit:
     return at()
 
 
-def package(visit: Visit, line: str) -> Propose:
+def package(visit: Visit, line: str) -> Put:
     intents = read(visit, line).intents
     assert isinstance(intents[-1], want.SetPackage), read(visit, line)
     return intents[-1].package
 
 
 def test_a_package_in_one_line(talk: Visit) -> None:
-    made = package(talk, "propose gate half secret checked, patrol light; pay south 3")
+    made = package(talk, "put gate half secret checked, patrol light; pay south 3")
     assert made.clauses == (
         Clause("gate", "half", public=False, verified=True),
         Clause("patrol", "light"),
@@ -62,33 +77,39 @@ def test_a_package_in_one_line(talk: Visit) -> None:
     [("pay south 1", 100), ("pay south -3", -300), ("pay south −3", -300), ("pay south +2", 200)],
 )
 def test_the_sign_says_who_pays(talk: Visit, line: str, amount: int) -> None:
-    paid = {p.seat: p.amount for p in package(talk, f"propose gate half, {line}").payments}
+    paid = {p.seat: p.amount for p in package(talk, f"put gate half, {line}").payments}
     assert paid == {"south": amount, "north": -amount}
 
 
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("propose gate open, pay south", "is not a payment"),
-        ("propose gate open, pay south 2.5", "is not a payment"),
-        ("propose gate open, pay south 3 fish", "is not a payment"),
-        ("propose gate open, pay north 3", "cannot pay yourself"),
-        ("propose gate sideways", "can be set to: "),
-        ("propose dance", "is not a clause"),
-        ("propose", "Write the levers with their settings"),
+        ("put gate open, pay south", "is not a payment"),
+        ("put gate open, pay south 2.5", "is not a payment"),
+        ("put gate open, pay south 3 fish", "is not a payment"),
+        ("put gate open, pay north 3", "cannot pay yourself"),
+        ("put gate sideways", "can be set to: "),
+        ("put dance", "is not a clause"),
+        ("put", "Write the levers with their settings"),
         ("promise moon", "names none of these levers"),
         ("mark moon", "names none of these levers"),
         ("mark gate moon", "is none of these"),
-        ("counter", "No proposal is on the table"),
+        ("amend", "There is no text here for that"),
         ("drop", "Nothing is prepared"),
-        ("sign", "belongs to the answers"),
+        ("sign", "There is no text here for that"),
+        ("decline 1", "There is no text here for that"),
+        ("would gate open", "There is no text here for that"),
+        ("unsign", "You have signed no text"),
+        ("unsay", "You keep no signature ready"),
+        ("exactly", "Nobody has named a change"),
+        ("renew", "There is no text of the last talk"),
         ("set", "belongs to the secret orders"),
         ("keep", "belongs to the secret orders"),
         ("auto maybe", "is not understood"),
         ("retake", "You decide for yourself"),
         ("why moon", "I know no number called"),
         ("more", "Ask why something first"),
-        ("propse gate", "Did you mean propose?"),
+        ("ammend gate", "Did you mean amend?"),
         ("happened", "belongs to the end"),
     ],
 )
@@ -134,13 +155,13 @@ def test_parts_are_put_into_the_package_in_the_making(talk: Visit) -> None:
 
 def test_to_go_on_with_a_package_in_the_making_puts_it_first() -> None:
     """Nobody who has typed a package means to say nothing."""
-    visit = obeyed(at(), "propose gate half, patrol light").visit
+    visit = obeyed(at(), "put gate half, patrol light").visit
     moment = visit.player.moment
     put = obeyed(visit, "go").visit
-    assert [type(order) for order in put.player.draft.orders] == [Propose]
+    assert [type(order) for order in put.player.draft.orders] == [Put]
     assert put.player.moment == moment
     obeyed(put, "go")
-    assert [type(o) for o in put.player._game.session.submitted["north"]] == [Propose]
+    assert [type(o) for o in put.player._game.session.submitted["north"]] == [Put]
 
 
 def test_orders_need_no_word_before_them() -> None:
@@ -149,25 +170,24 @@ def test_orders_need_no_word_before_them() -> None:
     assert read(visit, "set gate open").intents == (want.SetMove("gate", "open"),)
     assert "can be set to" in read(visit, "gate").said
     assert "You owe nobody" in read(visit, "keep").said
-    assert "belongs to the talk" in read(visit, "propose gate open").said
+    assert "belongs to the talk" in read(visit, "put gate open").said
 
 
 def test_a_word_that_is_owed_is_kept_and_a_chance_is_any_whole_number() -> None:
     visit = at()
     game = visit.game
     assert game is not None
-    game.session.submit("north", (Propose("north", (Clause("gate", "half"),), invited=("south",)),))
     game = game.session
+    put = Put("north", (Clause("gate", "half"),), invited=("south",))
+    given = {
+        ("talk", 1, "north"): lambda: put,
+        ("talk", 2, "south"): lambda: Sign("south", text_of(game)),
+        ("ratify", 0, "isle"): lambda: Ratify("isle", text_of(game), approve=True),
+    }
     while game.phase[0] != "commit":
-        from game.rules.orders import Answer, Ratify
-
         for seat in game.waiting:
-            orders = []
-            if game.phase[0] == "answer" and seat == "south":
-                orders = [Answer("south", "north", sign=True)]
-            if game.phase[0] == "ratify":
-                orders = [Ratify(seat, "north", approve=True)]
-            assert not game.submit(seat, orders)
+            make = given.get((*game.phase, seat))
+            assert not game.submit(seat, [make()] if make else [])
         game.advance()
     playing = Game(game, "rich")
     for seat in ("north", "south"):
@@ -179,6 +199,111 @@ def test_a_word_that_is_owed_is_kept_and_a_chance_is_any_whole_number() -> None:
     for line in (f"{lever} 37", f"{lever} 37 %", "37%", "37", f"believe {lever} 37"):
         assert read(others, line).intents == (want.SetBelief(lever, 37),), line
     assert "from 0 to 100" in read(others, f"{lever} 101").said
+
+
+# The texts on the table
+
+
+def wants_of(visit: Visit, line: str) -> tuple[want.Intent, ...]:
+    understood = read(visit, line)
+    assert not understood.said, understood.said
+    return understood.intents
+
+
+def test_a_text_is_named_by_its_number_by_a_seat_or_not_at_all_if_it_is_the_only_one() -> None:
+    seat = lying("south")
+    name = text_of(seat.game.session)
+    signs = (want.SetAnswer(name, "sign"),)
+    for line in ("sign", "sign 1", "sign north", "s 1"):
+        assert wants_of(seat.visit, line) == signs, line
+    assert "No such text here: “2”. There are: 1 (North)." in read(seat.visit, "sign 2").said
+    assert "No such text here: “gate”" in read(seat.visit, "sign gate").said
+    seat.want(signs[0])
+    assert wants_of(seat.visit, "drop 1") == (want.SetAnswer(name, ""),)
+    assert wants_of(seat.visit, "nothing 1") == (want.SetAnswer(name, ""),)
+
+
+def test_a_decline_names_the_clause_in_the_way_and_what_is_wanted_instead() -> None:
+    visit = lying("south").visit
+    name = text_of(visit.player._game.session)
+    (shown,) = wants_of(visit, "decline")
+    assert shown.places[-1] == places.DeclineText(name)  # type: ignore[attr-defined]
+    assert wants_of(visit, "decline gate") == (want.SetAnswer(name, "decline", "gate"),)
+    change = (Edit("gate", "open", public=False),)
+    assert wants_of(visit, "decline 1 gate open") == (
+        want.SetAnswer(name, "decline", "gate", change),
+    )
+    because = wants_of(visit, "decline 1 because the gate is too low")
+    assert because == (want.SetAnswer(name, "decline", "gate"),)
+    assert "is no clause of this text" in read(visit, "decline 1 patrol").said
+
+
+def test_with_would_the_signature_is_kept_ready_for_at_most_two_changes() -> None:
+    seat = lying("south")
+    name = text_of(seat.game.session)
+    change = (Edit("gate", "open", public=False), Edit("patrol", "light"))
+    for line in ("would gate open, patrol light", "would 1 gate open; patrol light"):
+        assert wants_of(seat.visit, line) == (
+            want.SetAnswer(name, "decline", "", change, meant=True),
+        ), line
+    assert "That changes nothing" in read(seat.visit, "would 1 gate half").said
+    assert "At most 2 changes" in read(seat.visit, "would 1 gate open public, patrol light").said
+    assert "Add one or two changes: would 1" in read(seat.visit, "would 1").said
+
+
+def test_a_payment_can_be_named_as_a_change() -> None:
+    visit = lying("south").visit
+    (answer,) = wants_of(visit, "would 1 pay north -2")
+    assert isinstance(answer, want.SetAnswer)
+    assert answer.change == (Edit(payer="north", payee="south", amount=200),)
+
+
+def test_to_amend_begins_from_the_text_with_what_is_changed_and_go_puts_it() -> None:
+    seat = lying("south")
+    name = text_of(seat.game.session)
+    assert wants_of(seat.visit, "amend 1") == (want.BeginPackage(name),)
+    visit = obeyed(seat.visit, "amend 1 gate open").visit
+    assert visit.player.draft.package.parent == name
+    assert visit.player.draft.clause("gate") == Clause("gate", "open", public=False)
+    put = obeyed(visit, "go").visit
+    (order,) = put.player.draft.orders
+    assert isinstance(order, Put)
+    assert order.parent == name
+
+
+def test_exactly_puts_the_change_that_another_wants_of_the_own_text() -> None:
+    south = lying("south")
+    name = text_of(south.game.session)
+    session = south.game.session
+    change = (Edit("gate", "open", public=False),)
+    decline = Decline("south", name, change=change, meant=True)
+    for each in session.waiting:
+        assert not session.submit(each, [decline] if each == "south" else [])
+    session.advance()
+    north, south = seated(session, "north"), seated(session, "south")
+    for line in ("exactly", "exactly south"):
+        (said,) = wants_of(north.visit, line)
+        assert isinstance(said, want.Say)
+        assert isinstance(said.order, Put)
+        assert (said.order.parent, said.order.clauses) == (
+            name, (Clause("gate", "open", public=False),)
+        )  # fmt: skip
+    assert wants_of(south.visit, "unsay") == (want.Say(Unsay("south")),)
+
+
+def test_the_own_text_is_taken_off_by_withdraw_and_by_taking_the_signature_back() -> None:
+    visit = lying("north").visit
+    for line in ("withdraw", "unsign", "unsign 1"):
+        assert wants_of(visit, line) == (want.Say(Withdraw("north")),), line
+
+
+def test_nothing_and_wait_go_on() -> None:
+    visit = at()
+    moment = visit.player.moment
+    assert wants_of(visit, "nothing") == (wants.Finish(moment),)
+    assert wants_of(visit, "wait") == (want.Say(Wait("north")), wants.Finish(moment))
+    prepared = obeyed(visit, "mark gate").visit
+    assert "You have prepared something" in read(prepared, "nothing").said
 
 
 LOOKS = {
@@ -193,7 +318,7 @@ LOOKS = {
     "trust": places.Trusts(),
     "trust south": places.SeatPage("south"),
     "agreements": places.AgreementsPage(),
-    "proposals": places.Proposals(),
+    "texts": places.Texts(),
     "scores": places.Scores(),
     "help": places.Commands(),
     "?": places.Commands(),
@@ -235,7 +360,16 @@ def test_controls(talk: Visit) -> None:
 
 
 SPANISH = {
-    "proponer gate half secreta, pagar south 3": "propose gate half secret, pay south 3",
+    "poner gate half secreta, pagar south 3": "put gate half secret, pay south 3",
+    "proponer gate half": "propose gate half",
+    "esperar": "wait",
+    "nada": "nothing",
+    "textos": "texts",
+    "enmendar": "amend",
+    "firmar": "sign",
+    "desfirmar": "unsign",
+    "desdecir": "unsay",
+    "renovar": "renew",
     "prometer gate half": "promise gate half",
     "importa gate isle": "mark gate isle",
     "retirar": "withdraw",
@@ -267,7 +401,7 @@ def test_nothing_is_prepared_while_something_else_is_to_be_read() -> None:
     visit = at()
     assert visit.game is not None
     reading = replace(visit, passing=Passing(Game(visit.game.session, "rich"), "north"))
-    understood = read(reading, "propose gate half, patrol light")
+    understood = read(reading, "put gate half, patrol light")
     assert "belongs to the talk" in understood.said
     assert not understood.intents
 

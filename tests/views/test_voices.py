@@ -68,6 +68,20 @@ def test_of_many_reasons_two_lines_are_heard_of_two_seats() -> None:
     assert {line.seat for line in lines} == {"south", "isle"}
 
 
+def test_one_seat_is_heard_twice_where_nobody_else_speaks() -> None:
+    of_two_moments = heard(given("not_enough"), given("begins"))
+    assert [line.reason.code for line in of_two_moments] == ["not_enough", "begins"]
+    texts = [given("not_enough", text=text, whom="north") for text in ("aa", "bb", "cc", "dd")]
+    assert len(heard(*texts)) == MOST
+
+
+def test_another_seat_is_heard_before_another_moment_of_the_same() -> None:
+    reasons = [given("not_enough", "south"), given("begins", "south"), given("begins", "isle")]
+    assert {line.seat for line in heard(*reasons)} == {"south", "isle"}
+    reasons = [given(code, seat) for code in ("not_enough", "begins") for seat in ("south", "isle")]
+    assert [line.reason.code for line in heard(*reasons)] == ["not_enough", "begins"]
+
+
 def test_what_is_not_spoken_gives_no_line() -> None:
     assert heard(given("not_enough", spoken=False)) == ()
     assert heard(Reason("south", "moves_gain", {"lever": "gate"}, spoken=True)) == ()
@@ -156,6 +170,12 @@ def test_no_number_of_an_exchange_plays_a_part() -> None:
         Reason("south", "not_enough", {"whom": "north"}, 2, "talk", n, True) for n in range(1, 9)
     ]
     assert len({line_beside(words, speaker(), one) for one in reasons}) == 1
+
+
+def test_about_another_text_another_line_may_be_said() -> None:
+    words = Words(RULES)
+    texts = (given("not_enough", text=f"{n}", whom="north") for n in range(12))
+    assert len({line_beside(words, speaker(), one) for one in texts}) > 2
 
 
 def test_what_a_reason_keeps_back_plays_no_part() -> None:
