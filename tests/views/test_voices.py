@@ -225,6 +225,22 @@ def test_a_name_that_would_make_a_line_too_long_is_not_said() -> None:
         assert len(line.split()) <= 12
 
 
+def test_a_lever_is_named_only_where_a_change_of_it_alone_would_do() -> None:
+    def lines(change: str) -> set[str]:
+        named = given("would_sign_with", lever="gate", change=change)
+        return {line_beside(Words(RULES), speaker(seed=seed), named) for seed in range(12)}
+
+    assert any("The gate" in line for line in lines("41"))
+    assert not any("The gate" in line for line in lines("41 73"))
+
+
+def test_nobody_is_spoken_of_to_itself() -> None:
+    """A seat that answers a text it stands for itself names nobody."""
+    own = given("not_enough", seat="south", proposer="south")
+    lines = {line_beside(Words(RULES), speaker(seed=seed), own) for seed in range(12)}
+    assert not any("South" in line for line in lines)
+
+
 def test_what_everybody_knows_that_a_seat_wants_may_be_named() -> None:
     interests = {"water": {"weight": 60, "known": True}, "mood_south": 40}
     known = book({"stakeholders": {"south": {"interests": interests}}})
