@@ -220,7 +220,7 @@ amends: Somos gente flexible. Miren.
 amends: ¿Ya vieron qué bonito puede quedar?
 amends/would_sign_with: Sean amigos con {lever} y firmamos.
 cheated: Ay, {other}. Eso no lo vimos venir.
-cheated: Qué listos, {other}. Pero también tenemos ojos.
+cheated: Qué astucia, {other}. Pero también tenemos ojos.
 cheated: Rompieron su palabra, {other}. Qué humano.
 caught: Ah. Así que alguien miró.
 caught: Qué buena vista tienen. Hay que recordarlo.
@@ -315,7 +315,7 @@ opens: Dudamos que de esto salga algo.
 opens: Hablen si quieren. Tenemos tiempo.
 opens: No todo pleito quiere paz.
 opens/begins: Así que aquí estamos otra vez. A ver.
-signs: Ahí está su firma, {other}. ¿Contentos?
+signs: Ahí está su firma, {other}. ¿Conformes?
 signs: Firmamos. No hagan mucha fiesta.
 signs: Firmado, {other}. La tinta es barata.
 declines: No, {other}. ¿Para qué lo necesitaríamos?
@@ -363,7 +363,7 @@ amends: Probemos mejor esta línea.
 amends: Muevan así, y seguimos todos.
 amends/would_sign_with: Repiensen {lever} y respondemos con la firma.
 cheated: Los poníamos en otra casilla, {other}.
-cheated: Eso rompió su palabra, {other}. Pensamos de nuevo.
+cheated: Con eso rompieron su palabra, {other}. Pensamos de nuevo.
 cheated: Anotado, {other}. Cambia las próximas rondas.
 caught: Vieron la jugada. Bien mirado.
 caught: Una jugada escondida también es jugada. Fue nuestra.
@@ -405,7 +405,7 @@ cheated: Mala mercancía, {other}. Miraremos dos veces.
 cheated: La mano es la mano, {other}. La suya resbaló.
 cheated: Nos vendieron puro aire, {other}.
 caught: Miraron bajo el mantel. Fue nuestro.
-caught: Truco de mercado. Lo cacharon.
+caught: Truco de mercado. Lo descubrieron.
 caught: Está bien: ya está sobre la mesa.
 thanked/keeps_faith: Peso completo, {other}. Gracias.
 thanked: Un buen cliente es medio mercado, {other}.

@@ -130,7 +130,7 @@ caught: Nos vieron. A eso no le llamamos éxito.
 thanked: Eso salió bien, {other}. ¿Otra vez?
 thanked: Bien, {other}. De esas cosas repetimos.
 thanked: ¿Ven qué fácil es con nosotros, {other}?
-last_round: Última ronda. Si funciona, no le muevan.
+last_round: Última ronda. Si funciona, no lo muevan.
 last_round: Un intento más. ¿Qué cambiarían?
 last_round: ¿Qué ha salido bien? Pues eso.
 end: Lo que salió bien, lo haríamos otra vez.
@@ -140,7 +140,7 @@ end: Cambiamos tanto como nos hicieron cambiar.
     "suspicious_tit_for_tat": """
 opens: Primero ustedes. Luego nosotros.
 opens: Enseñen la mano limpia y enseñamos la nuestra.
-opens: Llevamos mucho tiempo con cuidado.
+opens: Llevamos mucho tiempo teniendo cuidado.
 opens/begins: Todavía no los conocemos. Por eso el cuidado.
 signs: Ya mostraron bastante, {other}. Firmamos.
 signs: Con cuidado, {other}: ahí va la firma.
