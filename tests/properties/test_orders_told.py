@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import get_args
 
 import numpy as np
 import pytest
 
 from game.rules.orders import (
-    Answer,
     Believe,
     Choose,
+    Decline,
     Deny,
     Highlight,
     Inject,
@@ -24,12 +25,18 @@ from game.rules.orders import (
     Move,
     Order,
     Promise,
-    Propose,
+    Put,
     Ratify,
+    Sign,
+    TakeBack,
+    Unsay,
+    Wait,
     Withdraw,
 )
 from game.rules.position import OneGame
 from game.rules.rulebook import Rulebook
+from game.rules.texts import spelled
+from game.views.packages import name_of_text
 from tests.rules.test_account import WORLDS, accounts
 
 Knows = Callable[[Rulebook, OneGame, OneGame, int, Order], bool]
@@ -45,14 +52,21 @@ def _never(*_: object) -> bool:
 
 
 def _parties(book: Rulebook, before: OneGame, after: OneGame, reader: int, order: Order) -> bool:
-    """A text is for its parties."""
-    return bool(after.offer_party[book.seats.index(order.seat), reader])
+    """A text is for its parties, and what it amends for those who are party to that as well."""
+    assert isinstance(order, Put)
+    party = _reads(after, name_of_text(book, replace(order, parent="")), reader)
+    return party and (not order.parent or _reads(after, order.parent, reader))
 
 
 def _party(book: Rulebook, before: OneGame, after: OneGame, reader: int, order: Order) -> bool:
-    """An answer is for the parties of the text."""
-    assert isinstance(order, Answer | Ratify)
-    return bool(before.offer_party[book.seats.index(order.proposer), reader])
+    """A no is for the parties of the text, and so is what is said on its ratification."""
+    assert isinstance(order, Decline | Ratify)
+    return _reads(before, order.text, reader)
+
+
+def _reads(view: OneGame, text: str, reader: int) -> bool:
+    places = [at for at, name in enumerate(view.offer_name.tolist()) if spelled(name) == text]
+    return any(bool(view.offer_party[at, reader]) for at in places)
 
 
 def _hearer(book: Rulebook, before: OneGame, after: OneGame, reader: int, order: Order) -> bool:
@@ -78,13 +92,14 @@ def _sees(book: Rulebook, before: OneGame, after: OneGame, reader: int, order: O
 
 
 MAY_KNOW: Mapping[type[Order], Knows] = {
-    Propose: _parties,
-    Withdraw: _never,  # a text is gone, whether withdrawn or for a secret one
+    Put: _parties,
+    Decline: _party,
+    # A signature is given by order or was kept ready; it ends by order, for a secret text or for want of mandate.
+    **dict.fromkeys((Withdraw, Sign, TakeBack, Unsay, Wait), _never),
     Promise: _always,
     Deny: _always,
     Highlight: _hearer,
     Leave: _clause,
-    Answer: _party,
     Ratify: _party,
     Move: _sees,
     Choose: _always,
@@ -109,4 +124,4 @@ def test_a_seat_is_told_of_no_order_that_it_may_not_know(on: tuple[str, ...]) ->
             before, after = phase.before.one, phase.after.one
             assert may(book, before, after, account.seat, order), (account.seat, order)
             told_of[type(order)] += 1
-    assert {Propose, Highlight, Answer, Promise, Move} <= set(told_of)
+    assert {Put, Highlight, Decline, Promise, Move} <= set(told_of)

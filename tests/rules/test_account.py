@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 import pytest
 
 from game.rules.account import UNKNOWN, Account, ToldPhase
-from game.rules.changes import Change
-from game.rules.position import ARRAYS
+from game.rules.changes import Change, Index
+from game.rules.orders import Sign, TakeBack, Unsay, Wait, Withdraw
+from game.rules.position import ARRAYS, AXES
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
-from game.rules.sight import PROPOSAL_FACTS, observe
+from game.rules.sight import observe
+from game.rules.texts import texts_known
 from tests.properties.test_accounts import Phase, Play, drawn_game, world
 
 WORLDS = [(), ("short",), ("coalition", "ratified"), ("level", "brim"), ("glass",), ("binding",)]
 UNSEEN = {
-    "past", "stood", "set_round", "step", "seen", "denied_round", "offer_age", "deal", "signer", "until",
-    "exposed",
+    "past", "stood", "set_round", "step", "seen", "denied_round", "deal", "signer", "until", "exposed",
+    "parent", "ready", "read_clause",
 }  # fmt: skip
 """Facts that an observation counts in its own way, or not at all, or that end without a row."""
-OF_TEXTS = {"signed", "declined", "blocking", "would", "awaiting", *PROPOSAL_FACTS}
 
 
-def accounts(on: tuple[str, ...]) -> Iterator[tuple[Rulebook, Account, Phase, ToldPhase]]:
-    """Tell every seat two drawn games, phase by phase."""
+def accounts(
+    on: tuple[str, ...], numbers: Sequence[int] = (4, 5)
+) -> Iterator[tuple[Rulebook, Account, Phase, ToldPhase]]:
+    """Tell every seat some drawn games, phase by phase."""
     book = world(*on)
-    for number in (4, 5):
+    for number in numbers:
         start, script = drawn_game(on, number)
         telling = [Account(book, seat) for seat in range(len(book.seats))]
         for phase in Play(book, start, script):
@@ -65,7 +69,7 @@ def test_a_number_is_cut_back_once_a_stage_and_only_from_beyond_its_range(
     on: tuple[str, ...],
 ) -> None:
     cuts = 0
-    for book, account, _, told in accounts(on):
+    for book, account, _, told in accounts(on, range(4, 9)):
         if phase_of(book, told.before.view)[0] == "epilogue":
             continue
         places: list[tuple[str, int, Any, Any]] = [
@@ -123,25 +127,74 @@ def test_its_rows_lead_from_what_it_saw_to_what_it_sees(on: tuple[str, ...]) -> 
     checked = 0
     stands: dict[tuple[int, str, Any], int] = {}
     for _, account, _, told in accounts(on):
-        for row in _facts(told):
-            key = account.seat, row.target, row.index
-            seen = getattr(told.before.view, row.target)[(0, *row.index)]
+        for row, place in _facts(told):
+            key = account.seat, row.target, place
+            seen = getattr(told.before.view, row.target)[(0, *place)]
             assert row.before == stands.get(key, seen), row
             assert row.before != row.after, row
             stands[key] = row.after
-        for row in _facts(told):
-            key = account.seat, row.target, row.index
-            if row.target in OF_TEXTS and not told.after.view.offered[0, row.index[0]]:
+        for row, place in _facts(told):
+            key = account.seat, row.target, place
+            if AXES[row.target][:1] == ("text",) and not told.after.view.offered[0, place[0]]:
                 continue  # it has left the table, and all that was said of it
-            assert stands[key] == getattr(told.after.view, row.target)[(0, *row.index)], row
+            assert stands[key] == getattr(told.after.view, row.target)[(0, *place)], row
             checked += 1
         stands.clear()
     assert checked > 50
 
 
-def _facts(told: ToldPhase) -> Iterator[Change]:
-    yield from (
-        row
-        for row in told.changes
-        if not row.is_number and row.target in ARRAYS and row.target not in UNSEEN
-    )
+def _facts(told: ToldPhase) -> Iterator[tuple[Change, Index]]:
+    """The rows of facts, each with its place in the arrays: rows about texts have numbers of the reader's own."""
+    for row in told.changes:
+        if row.is_number or row.target not in ARRAYS or row.target in UNSEEN:
+            continue
+        if AXES[row.target][:1] != ("text",):
+            yield row, row.index
+        elif "text" in row.names:
+            names = [texts_known(each.view) for each in (told.after, told.before)]
+            texts = next(each for each in names if row.names["text"] in each)
+            yield row, (texts.index(row.names["text"]), *row.index[1:])
+
+
+@pytest.mark.parametrize("on", WORLDS, ids=" ".join)
+def test_a_stranger_is_told_of_a_public_text_that_it_is_there_and_no_more(
+    on: tuple[str, ...],
+) -> None:
+    told_of: Counter[tuple[str, str]] = Counter()
+    for book, account, phase, told in accounts(on):
+        known = {name for each in (told.before, told.after) for name in texts_known(each.view)}
+        views = phase.before.one, phase.after.one
+        public = {
+            tuple(book.seats[seat] for seat in np.flatnonzero(view.offer_party[place]))
+            for view in views
+            for place in np.flatnonzero((view.offer_public & (view.offer >= 0)).any(axis=1))
+        }
+        for row in told.changes:
+            assert row.names.get("text", "") in {"", *known}, row
+            if "parties" in row.names:
+                assert row.target in ("offered", "offer_party")
+                assert row.rule in ("text", "closes", "off_the_table")
+                assert row.causes == ()
+                assert {"text", "about", "lever"}.isdisjoint(row.names)
+                assert tuple(row.names["parties"].split()) in public
+                told_of[row.rule, row.target] += 1
+        for item in told.orders:
+            if item.order.seat != account.name:
+                assert not isinstance(item.order, Sign | TakeBack | Withdraw | Unsay | Wait)
+    assert told_of["text", "offered"] > 3
+    assert told_of["off_the_table", "offered"] + told_of["closes", "offered"] > 3
+
+
+@pytest.mark.parametrize("on", WORLDS, ids=" ".join)
+def test_its_numbers_of_texts_and_agreements_count_what_it_knows_of(on: tuple[str, ...]) -> None:
+    """The first that it comes to know of is the first, whatever came before in the game."""
+    met: dict[Account, set[int]] = {}
+    for _, account, _, told in accounts(on):
+        known = met.setdefault(account, set())
+        for row in told.changes:
+            if not row.is_number and AXES[row.target][:1] == ("text",):
+                known.add(row.index[0])
+            if row.target == "deal" and row.after > 0:
+                known.add(row.after - 1)
+        assert all(number < 4 * len(known) for number in known)
+    assert sum(bool(known) for known in met.values()) > 4
