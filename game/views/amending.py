@@ -101,7 +101,10 @@ def edit_said(names: Namer, edit: Edit) -> str:
     """Say one difference by itself, where the text that it is of is not at hand."""
     if edit.payer:
         return _payment_edit(names, Put("", ()), edit, "")
-    return " ".join(_clause_edit(names, None, edit))
+    if not edit.setting:
+        return names.say("change.less", lever=names.lever(edit.lever))
+    clause = Clause(edit.lever, edit.setting, edit.public, edit.verified)
+    return names.say("change.clause", clause=clause_said(names, clause))
 
 
 def _clause_edit(names: Namer, old: Clause | None, edit: Edit) -> Iterator[str]:

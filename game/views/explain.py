@@ -94,14 +94,13 @@ class _ChangeValues:
         return self.words.seat(self.names["actor"])
 
     @property
-    def proposal(self) -> str:
-        """What it is about, to whoever may read the text; between whom it lies there, to others."""
-        return self.words.say("the_proposal", about=self.about)
-
-    @property
     def about(self) -> str:
         """The levers that a text is about."""
         return self.words.about(self.names.get("about", "").split())
+
+    @property
+    def proposal(self) -> str:
+        return self.words.say("the_proposal", about=self.about)
 
     @property
     def parties(self) -> str:

@@ -94,7 +94,7 @@ def ready(words: Words, seen: Observation) -> Ready | None:
     texts = texts_known(view)
     lies = wanted in texts and bool(view.one.offered[texts.index(wanted)])
     said = words.say(
-        "ready.lies" if lies else "ready",
+        "kept_ready.lies" if lies else "kept_ready",
         proposal=called(words, view)[texts[place]],
         change=change_said(words, package, change, seat),
     )

@@ -9,21 +9,15 @@ from random import Random
 
 import numpy as np
 
-from game.rules.beats import (
-    DECLINE,
-    PLACE,
-    SIGN,
-    AnswerOrders,
-    BeatOrders,
-    CommitOrders,
-    ProposeOrders,
-)
+from game.rules.beats import DECLINE, PUT, SIGN, BeatOrders, CommitOrders, TalkOrders
 from game.rules.chance import game_seeds
 from game.rules.changes import Change
 from game.rules.compiling import compile_rulebook
+from game.rules.edits import clause_codes
 from game.rules.encoding import decode
+from game.rules.lawful import lawful_talk
 from game.rules.ledger import Ledger, Numbered
-from game.rules.legality import answer_menu, commit_menu, propose_menu
+from game.rules.legality import commit_menu, talk_menu
 from game.rules.opening import open_games
 from game.rules.orders import Order
 from game.rules.phases import no_orders
@@ -31,6 +25,7 @@ from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, observe
+from game.rules.texts import texts_known
 from game.scenario.loading import load
 from game.scenario.model import Scenario
 from game.scenario.shelf import find_scenario
@@ -76,7 +71,9 @@ class Game:
     def play(self, beat: BeatOrders, asked: tuple[Order, ...] | None = None) -> None:
         """Resolve one phase; `asked` are its orders as objects, read from the beat if not given."""
         phase, _ = phase_of(self.book, self.position)
-        objects = decode(self.book, beat, 0) if asked is None else asked
+        said = lawful_talk(self.book, self.position, beat) if isinstance(beat, TalkOrders) else beat
+        texts = texts_known(self.position)
+        objects = decode(self.book, said, 0, texts) if asked is None else asked
         numbered = [Numbered(len(self.orders) + i, order) for i, order in enumerate(objects)]
         self.orders |= {item.number: item.order for item in numbered}
         before, journal = self.position, []
@@ -107,17 +104,18 @@ def phases(name: str, seed: int, named: bool = True) -> Iterator[Game]:
     while not game.position.over.all():
         yield game
         beat = _anything(game.book, game.position, luck)
-        if isinstance(beat, ProposeOrders) and not named:
+        if isinstance(beat, TalkOrders) and not named:
             _hush(game.book, beat)
         game.play(beat)
     yield game
 
 
-def _hush(book: Rulebook, beat: ProposeOrders) -> None:
+def _hush(book: Rulebook, beat: TalkOrders) -> None:
     beat.deny[:] = -1
     levers = np.arange(len(book.levers))
     covert = book.covert[levers, np.maximum(beat.clause, 0)]
     beat.clause[:] = np.where(covert, -1, beat.clause)
+    beat.change[:] = 0
     spoken = book.covert[book.hand_lever, np.maximum(beat.promise, 0)]
     beat.promise[:] = np.where(spoken, -1, beat.promise)
 
@@ -130,9 +128,8 @@ def _anything(book: Rulebook, position: Position, luck: Random) -> BeatOrders:
     phase, _ = phase_of(book, position)
     beat = no_orders(book, phase, 1)
     match beat:
-        case ProposeOrders():
+        case TalkOrders():
             _say_anything(book, position, luck, beat)
-        case AnswerOrders():
             _answer_anything(book, position, luck, beat)
         case CommitOrders():
             menu = commit_menu(book, position)
@@ -147,11 +144,12 @@ def _anything(book: Rulebook, position: Position, luck: Random) -> BeatOrders:
     return beat
 
 
-def _say_anything(book: Rulebook, position: Position, luck: Random, beat: ProposeOrders) -> None:
-    menu = propose_menu(book, position)
+def _say_anything(book: Rulebook, position: Position, luck: Random, beat: TalkOrders) -> None:
+    menu = talk_menu(book, position)
+    beat.wait[:] = True
     for seat in np.flatnonzero(book.actors):
-        if luck.random() < 0.7:
-            beat.action[0, seat] = PLACE
+        if luck.random() < (0.7 if not position.offered.any() else 0.2):
+            beat.action[0, seat] = PUT
             for lever in luck.sample(range(len(book.levers)), 2):
                 free = _free(menu.clause[0, lever])
                 beat.clause[0, seat, lever] = luck.choice(free)
@@ -168,11 +166,17 @@ def _say_anything(book: Rulebook, position: Position, luck: Random, beat: Propos
             wish[(0, *place)] = luck.random() < 0.05
 
 
-def _answer_anything(book: Rulebook, position: Position, luck: Random, beat: AnswerOrders) -> None:
-    free = answer_menu(book, position).sign == 0
-    for proposer, seat in np.argwhere(free[0]):
-        beat.answer[0, proposer, seat] = luck.choice([SIGN, SIGN, SIGN, DECLINE])
-        named = np.flatnonzero(position.offer[0, proposer] >= 0)
-        if beat.answer[0, proposer, seat] == DECLINE and len(named):
-            beat.blocking[0, proposer, seat] = named[0]
-            beat.would[0, proposer, seat] = 0
+def _answer_anything(book: Rulebook, position: Position, luck: Random, beat: TalkOrders) -> None:
+    free = talk_menu(book, position).sign == 0
+    for text, seat in np.argwhere(free[0]):
+        beat.answer[0, text, seat] = luck.choice([SIGN, SIGN, SIGN, DECLINE])
+        named = np.flatnonzero(position.offer[0, text] >= 0)
+        if beat.answer[0, text, seat] == DECLINE and len(named):
+            beat.blocking[0, text, seat] = lever = int(named[0])
+            wish = [np.array([x]) for x in (lever, 0)]
+            marks = (
+                position.offer_public[0, text, named[:1]],
+                position.offer_verified[0, text, named[:1]],
+            )
+            beat.change[0, text, seat, 0] = clause_codes(book, *wish, *marks)[0]
+            beat.meant[0, text, seat] = luck.random() < 0.3

@@ -9,7 +9,7 @@ import pytest
 
 from game import locale
 from game.rules.compiling import compile_rulebook
-from game.rules.orders import Clause, Propose
+from game.rules.orders import Clause, Put
 from game.rules.sight import observe
 from game.views.hints import hints
 from game.views.proposals import Proposal, proposals
@@ -29,8 +29,8 @@ def offered(now: float, kept: float, broken: float, language: str = "en") -> Pro
     anna = {"bonuses": [{"when": when, "points": points} for when, points in here.items()]}
     said = made({"la": "anna", "lb": "bert"}, {"la": 2, "lb": 2}, {"anna": anna, "bert": {}})
     game = Game(compile_rulebook(said))
-    game.until("propose")
-    game.resolve([Propose("bert", (Clause("la", "s1"), Clause("lb", "s1")))])
+    game.until("talk")
+    game.resolve([Put("bert", (Clause("la", "s1"), Clause("lb", "s1")))])
     seen = observe(game.book, game.position, 0)
     (found,) = proposals(Words(game.book, language), seen)
     return found
@@ -87,8 +87,8 @@ def test_the_other_language_has_the_same_kinds_of_sentences() -> None:
 
 def test_what_can_never_pay_is_not_said_to_pay() -> None:
     """Three valleys, seed 3: Alto would end at 41.4 without, 41 with all kept, 41.4 with it broken."""
-    game = go_to(opened("three-valleys", 3), "propose")
-    order(game, Propose("alto", (Clause("gauges", "shared"),)))
+    game = go_to(opened("three-valleys", 3), "talk")
+    order(game, Put("alto", (Clause("gauges", "shared"),)))
     (found,) = proposals(game.words, game.seen("alto"))
     assert (found.now, found.kept, [row.score for row in found.broken]) == (4140, 4100, [4140])
     assert found.broken[0].sentence.endswith("Signing would not pay even if all is kept.")
@@ -102,7 +102,7 @@ def test_no_hint_hangs_on_a_clause_where_no_chance_would_do(language: str) -> No
         anna = {"bonuses": [{"when": when, "points": points} for when, points in here.items()]}
         said = made({"la": "anna", "lb": "bert"}, {"la": 2, "lb": 2}, {"anna": anna, "bert": {}})
         game = Game(compile_rulebook(said))
-        game.until("propose")
-        game.resolve([Propose("bert", (Clause("la", "s1"), Clause("lb", "s1")))])
+        game.until("talk")
+        game.resolve([Put("bert", (Clause("la", "s1"), Clause("lb", "s1")))])
         lines = hints(Words(game.book, language), observe(game.book, game.position, 0))
         assert any("34 %" in line for line in lines) == hangs

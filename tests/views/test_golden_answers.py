@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from game import locale
-from game.rules.orders import Answer, Choose, Clause, Deny, Leave, Move, Order, Promise, Propose
+from game.rules.orders import Choose, Clause, Deny, Leave, Move, Order, Promise, Put, Sign
 from game.rules.resolve import phase_of
 from game.scenario.model import Scenario
 from game.scenario.shelf import find_scenario
@@ -21,21 +21,26 @@ from game.scenario.translation import in_language
 from game.views.derived import why_cooperation, why_score
 from game.views.why import Why, why
 from game.views.words import Words
-from tests.views.games import Game, opened, scenario
+from tests.talks import name_of
+from tests.views.games import Game, opened, rulebook, scenario
 from tests.views.test_play import order
 
 GOLDENS = Path(__file__).parent.parent / "goldens"
+
+
+def _signs(seat: str, text: Put) -> Sign:
+    return Sign(seat, name_of(rulebook("three-valleys"), text))
+
+
 PACT = (Clause("release", "high"), Clause("payment", "full"))
-TALK: dict[int, tuple[Order, ...]] = {
-    1: (Propose("delta", PACT), Promise("medio", "diversion", "small")),
-    2: (Propose("alto", (Clause("gauges", "shared"), Clause("drought_rule", "equal_cut"))),),
-    3: (Deny("medio", "diversion", "quiet"),),
-    4: (Leave("alto", "release"), Propose("delta", (Clause("diversion", "fair", verified=True),))),
-}
-ANSWERS: dict[int, tuple[Order, ...]] = {
-    1: (Answer("alto", "delta", sign=True),),
-    2: (Answer("medio", "alto", sign=True), Answer("delta", "alto", sign=True)),
-    4: (Answer("medio", "delta", sign=True),),
+FLOOD = Put("delta", PACT)
+SHARED = Put("alto", (Clause("gauges", "shared"), Clause("drought_rule", "equal_cut")))
+CHECKED = Put("delta", (Clause("diversion", "fair", verified=True),))
+TALK: dict[int, tuple[tuple[Order, ...], ...]] = {
+    1: ((FLOOD, Promise("medio", "diversion", "small")), (_signs("alto", FLOOD),)),
+    2: ((SHARED,), (_signs("medio", SHARED), _signs("delta", SHARED))),
+    3: ((Deny("medio", "diversion", "quiet"),),),
+    4: ((Leave("alto", "release"), CHECKED), (_signs("medio", CHECKED),)),
 }
 COMMITS: dict[int, tuple[Order, ...]] = {
     1: (
@@ -50,15 +55,21 @@ COMMITS: dict[int, tuple[Order, ...]] = {
     3: (Move("medio", "diversion", "quiet"),),
     4: (Choose("delta", "second_dry_year", "rest"),),
 }
-BEATS = {"propose": TALK, "answer": ANSWERS, "commit": COMMITS}
+
+
+def said(phase: str, exchange: int, round: int) -> tuple[Order, ...]:
+    """What is ordered in a phase."""
+    talk = TALK.get(round, ())
+    if phase == "talk":
+        return talk[exchange - 1] if exchange <= len(talk) else ()
+    return COMMITS.get(round, ()) if phase == "commit" else ()
 
 
 def played() -> Game:
     """A pact for water and money is kept; Medio, which has given first, pumps by night and is caught."""
     game = opened("three-valleys", seed=4)
     while not game.position.over.all():
-        phase, _ = phase_of(game.book, game.position)
-        order(game, *BEATS.get(phase, {}).get(game.position.round, ()))
+        order(game, *said(*phase_of(game.book, game.position), game.position.round))
     return game
 
 

@@ -75,7 +75,7 @@ def at_phase(session: Session, step: Step, seat: str, language: str) -> Iterator
     given = [item.order for item in step.orders]
     if step.phase == "brief":
         yield "news", front_pages(words, changes, step.before.round, seat)
-    if step.phase in ("propose", "answer"):
+    if step.phase == "talk":
         yield "talked", talked(words, before, after, told.changes, given)
     if step.phase in ("commit", "epilogue"):
         start = next(e.before for e in ended if e.after is step.after)
@@ -142,7 +142,8 @@ def afterwards(session: Session, language: str) -> Iterator[tuple[str, Any]]:
     for step in session.steps:
         for item in step.orders:
             if type(item.order).__name__ not in ("Believe", "Inject"):
-                yield "orders", order_sentence(words, item.order)
+                seen = observe(session.book, step.before, session.book.seats.index(item.order.seat))
+                yield "orders", order_sentence(words, seen, item.order)
 
 
 def read_by(session: Session, seat: str) -> Iterator[str]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pytest
 
 from game import locale
-from game.rules.orders import Answer, Clause, Highlight, Order, Payment, Propose
+from game.rules.orders import Clause, Highlight, Order, Payment, Put, Wait
 from game.rules.sight import observe
 from game.views.hints import hints
 from game.views.words import Words
 from tests import builders
+from tests.talks import decline, sign
 
 Changes = Mapping[str, Any]
 NORTH_LIKES: Changes = {
@@ -21,14 +22,18 @@ NORTH_LIKES: Changes = {
 """South's patrol of one boat pleases North by twenty, from which on it is something to trade with."""
 
 
-def at(phase: str, changes: Changes | None = None, *turns: list[Order], round: int = 1) -> builders.Game:  # fmt: skip
-    """A game of three shores before a phase of a round; turns are given at the talk of that round."""
+Turn = Sequence[Order] | Callable[[builders.Game], Sequence[Order]]
+"""What is said in an exchange, or how it is found in the game."""
+
+
+def at(phase: str, changes: Changes | None = None, *turns: Turn, round: int = 1) -> builders.Game:
+    """A game of three shores before a phase of a round; turns are the exchanges of the talk of that round."""
     game = builders.Game(builders.book(changes))
     while game.position.round < round:
         game.resolve()
     for orders in turns:
-        game.until("propose" if any(isinstance(o, Propose | Highlight) for o in orders) else "answer")  # fmt: skip
-        game.resolve(orders)
+        game.until("talk")
+        game.resolve(orders(game) if callable(orders) else orders)
     game.until(phase)
     return game
 
@@ -39,12 +44,12 @@ def told(game: builders.Game, seat: str, language: str = "en") -> tuple[str, ...
     )
 
 
-def deal(*clauses: Clause, by: str = "south", to: str = "north", pays: float = 0) -> list[list[Order]]:  # fmt: skip
-    """A proposal, and its signature."""
+def deal(*clauses: Clause, by: str = "south", to: str = "north", pays: float = 0) -> list[Turn]:
+    """A text, and its signature."""
     money = (Payment(by, "mandate", -round(pays * 100)), Payment(to, "mandate", round(pays * 100)))
     return [
-        [Propose(by, clauses, money if pays else (), invited=(to,))],
-        [Answer(to, by, sign=True)],
+        [Put(by, clauses, money if pays else (), invited=(to,))],
+        lambda game: [sign(game, to, by)],
     ]
 
 
@@ -54,8 +59,10 @@ def deal(*clauses: Clause, by: str = "south", to: str = "north", pays: float = 0
 @pytest.mark.parametrize(
     ("phase", "last"),
     [
-        ("propose", "What can only the others give you, and what can only you give them?"),
-        ("answer", "Do not ask only whether it is fair. Ask where you would be without it."),
+        (
+            "talk",
+            "What can only the others give you, and what can only you give them? And where would you be without it?",
+        ),
         ("commit", "What will the others believe of you after this round?"),
     ],
 )
@@ -90,9 +97,9 @@ def patrol(**light: Any) -> Changes:
 
 
 def test_what_pleases_others_and_costs_little_is_something_to_trade_with() -> None:
-    assert told(at("propose", NORTH_LIKES), "south")[0] == TRADE
+    assert told(at("talk", NORTH_LIKES), "south")[0] == TRADE
     assert TRADE not in told(at("commit", NORTH_LIKES), "south"), "it is a thought for the talk"
-    assert TRADE not in told(at("propose", NORTH_LIKES), "north"), "it is South's to give"
+    assert TRADE not in told(at("talk", NORTH_LIKES), "north"), "it is South's to give"
 
 
 @pytest.mark.parametrize(
@@ -109,20 +116,20 @@ def test_what_pleases_others_and_costs_little_is_something_to_trade_with() -> No
     ],
 )  # fmt: skip
 def test_what_is_no_trade_is_not_called_one(change: Changes, why: str) -> None:
-    said = told(at("propose", merged(NORTH_LIKES, change)), "south")
+    said = told(at("talk", merged(NORTH_LIKES, change)), "south")
     assert not any("costs you little" in line for line in said), why
 
 
 def test_a_trade_may_cost_up_to_a_point_and_a_half() -> None:
     # Six rounds of a quarter of a point each, those after the last included.
     cheap = patrol(each_round=[{"effects": {"water": -0.25}}])
-    assert TRADE in told(at("propose", merged(NORTH_LIKES, cheap)), "south")
+    assert TRADE in told(at("talk", merged(NORTH_LIKES, cheap)), "south")
 
 
 def test_a_trade_names_whom_it_pleases_most_and_each_lever_once() -> None:
     both = patrol(regard={"north": 20, "isle": 40})
     fleet = {"levers": {"patrol": {"settings": {"heavy": {"regard": {"north": 90}}}}}}
-    said = told(at("propose", merged(both, fleet)), "south")
+    said = told(at("talk", merged(both, fleet)), "south")
     assert [line for line in said if "patrol" in line] == [
         "The patrol costs you little, and Isle would like it. What could you ask for it?"
     ]
@@ -130,9 +137,9 @@ def test_a_trade_names_whom_it_pleases_most_and_each_lever_once() -> None:
 
 def test_a_trade_that_can_be_saved_up_for_is_one() -> None:
     poor = {"stakeholders": {"south": {"mandate": {"start": 0, "income": 1, "cap": 1}}}}
-    assert TRADE in told(at("propose", merged(NORTH_LIKES, poor)), "south")
+    assert TRADE in told(at("talk", merged(NORTH_LIKES, poor)), "south")
     poorer = {"stakeholders": {"south": {"mandate": {"start": 0, "income": 1, "cap": 0.9}}}}
-    assert TRADE not in told(at("propose", merged(NORTH_LIKES, poorer)), "south"), "half of two"
+    assert TRADE not in told(at("talk", merged(NORTH_LIKES, poorer)), "south"), "half of two"
 
 
 # What others have said
@@ -141,10 +148,10 @@ def test_a_trade_that_can_be_saved_up_for_is_one() -> None:
 def test_what_matters_to_others_is_repeated_to_those_they_told() -> None:
     said = "Isle has said that The gate matters most to it. What is it worth to you?"
     marks: list[Order] = [Highlight("isle", "gate", "north"), Highlight("north", "canal")]
-    game = at("propose", None, marks, round=1)
+    game = at("talk", None, marks, round=1)
     while game.position.round < 2:
         game.resolve()
-    game.until("propose")
+    game.until("talk")
     assert told(game, "north")[0] == said, "and nothing of what North said itself"
     assert not any("matters most" in line and "Isle" in line for line in told(game, "south"))
     assert any("North has said that The canal matters most" in line for line in told(game, "south"))
@@ -167,8 +174,8 @@ GAME: Changes = {
 
 def hangs(*clauses: Clause, changes: Changes = GAME, seat: str = "north", turns: int = 1) -> str:
     """What a seat is told of a text before it answers; nothing if only the usual."""
-    first, *_ = told(at("answer", changes, *deal(*clauses)[:turns]), seat)
-    return "" if first.startswith("Do not ask") else first
+    said = told(at("talk", changes, *deal(*clauses)[:turns]), seat)
+    return next((line for line in said if "hangs on" in line), "")
 
 
 def test_a_text_hangs_on_the_clause_that_must_be_kept_most_surely() -> None:
@@ -202,9 +209,34 @@ def test_nothing_hangs_where_the_reader_has_nothing_to_decide() -> None:
     text = (Clause("gate", "half"), Clause("patrol", "light"))
     assert hangs(*text, seat="south") == "", "who has put it has signed it"
     poor = {"stakeholders": {"north": {"mandate": {"start": 0, "income": 0}}}}
-    said = told(at("answer", builders.merged(GAME, poor), *deal(*text)[:1]), "north")
+    said = told(at("talk", builders.merged(GAME, poor), *deal(*text)[:1]), "north")
     assert not any("hangs on" in line for line in said), "who cannot pay cannot sign"
     assert not any("hangs on" in line for line in told(at("commit", GAME, *deal(*text)), "north"))
+
+
+# What others would sign, and what comes too late
+
+
+def test_a_change_with_which_another_would_sign_is_pointed_out_to_the_parties() -> None:
+    text = deal(Clause("gate", "half"))[0]
+    changed: Turn = lambda game: [decline(game, "north", "south", "gate", "open")]  # noqa: E731
+    long = {"lengths": {45: {"exchanges": 4}}}
+    said = (
+        "North has said with what change it would sign text 1 (The gate). Could you live with it?"
+    )
+    game = at("talk", long, text, changed)
+    assert said in told(game, "south")
+    assert not any("would sign" in line for line in told(game, "north")), "who has said it knows"
+    assert not any("would sign" in line for line in told(game, "isle")), "Isle is no party"
+
+
+def test_that_a_text_would_come_too_late_is_said_in_the_last_exchange_alone() -> None:
+    late = "This is the last exchange"
+    long = {"lengths": {45: {"exchanges": 3}}}
+    waits: Turn = [Highlight("north", "gate"), *map(Wait, ("north", "south", "isle"))]
+    for exchanges in range(3):
+        lines = told(at("talk", long, *[waits] * exchanges), "north")
+        assert any(late in line for line in lines) == (exchanges == 2)
 
 
 # One's own word, and that of others
@@ -234,7 +266,7 @@ def test_a_clause_that_could_be_broken_unseen_makes_one_think_of_a_check() -> No
     assert HIDDEN not in told(at("commit", CHECKS, *text), "south"), "its owner knows"
     assert HIDDEN not in told(at("commit", CHECKS, *text), "isle"), "it was promised to others"
     assert HIDDEN not in told(at("commit", None, *text), "north"), "nothing can be checked here"
-    assert HIDDEN not in told(at("answer", CHECKS, *text[:1]), "north"), "not yet"
+    assert HIDDEN not in told(at("talk", CHECKS, *text[:1]), "north"), "not yet"
     checked = deal(Clause("watch", "open", verified=True), Clause("gate", "half"))
     assert HIDDEN not in told(at("commit", CHECKS, *checked), "north"), "it is checked"
     seen = builders.merged(
@@ -253,16 +285,15 @@ SHORT = "Your mandate is short. A step that is part of an agreement is shared by
 
 
 def test_the_last_round_is_said_to_be_the_last() -> None:
-    assert LAST not in told(at("propose", round=3), "north")
-    assert LAST in told(at("propose", round=4), "north")
+    assert LAST not in told(at("talk", round=3), "north")
+    assert LAST in told(at("talk", round=4), "north")
     assert LAST in told(at("commit", round=4), "north")
-    assert LAST not in told(at("answer", round=4), "north")
 
 
 @pytest.mark.parametrize(("start", "short"), [(1.9, True), (2, False), (20, False)])
 def test_a_short_purse_is_spoken_of(start: float, short: bool) -> None:
     poor = {"stakeholders": {"north": {"mandate": {"start": start}}}}
-    for phase in ("propose", "answer", "commit"):
+    for phase in ("talk", "commit"):
         assert (SHORT in told(at(phase, poor), "north")) == short
         assert SHORT not in told(at(phase, poor), "isle"), "every seat has its own"
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from game.rules.orders import Answer, Clause, Move, Order, Propose
+from game.rules.orders import Clause, Move, Order, Put
 from game.rules.sight import observe
 from game.views.lapsed import left_open
 from game.views.proposals import proposals
 from game.views.reveal import Reveal, reveal, reveal_everything
 from game.views.words import Words
 from tests import builders
+from tests.talks import sign
 from tests.views.games import Game, opened
 from tests.views.test_play import go_to, order
 
@@ -17,8 +18,8 @@ GAUGES = "Nobody can bank water that nobody measures. Share the gauges first."
 
 
 def banked(*clauses: Clause) -> Game:
-    package = Propose("medio", (Clause("drought_rule", "bank"), *clauses))
-    return order(go_to(opened("three-valleys"), "propose"), package)
+    package = Put("medio", (Clause("drought_rule", "bank"), *clauses))
+    return order(go_to(opened("three-valleys"), "talk"), package)
 
 
 def told(game: Game, *orders: Order) -> tuple[Reveal, Reveal]:
@@ -35,7 +36,7 @@ def told(game: Game, *orders: Order) -> tuple[Reveal, Reveal]:
 
 def test_an_agreement_that_moves_nothing_says_what_its_setting_needs() -> None:
     game = banked()
-    order(game, Answer("alto", "medio", sign=True), Answer("delta", "medio", sign=True))
+    order(game, sign(game, "alto", "medio"), sign(game, "delta", "medio"))
     for found in told(game):
         assert found.lapsed == (f"{BANK} {GAUGES}",)
 
@@ -79,19 +80,17 @@ def test_an_excluded_combination_is_named() -> None:
     assert said.endswith("Not both.")
 
 
-def test_of_two_proposals_for_one_lever_the_later_says_that_the_older_closed_first() -> None:
-    """At equal age it is Medio's turn before Delta's in the first round."""
-    game = go_to(opened("three-valleys"), "propose")
+def test_of_two_texts_for_one_lever_the_other_is_said_to_stay_open() -> None:
+    game = go_to(opened("three-valleys"), "talk")
     order(
         game,
-        Propose("medio", (Clause("release", "high"),)),
-        Propose("delta", (Clause("release", "normal"),)),
+        Put("medio", (Clause("release", "high"),)),
+        Put("delta", (Clause("release", "normal"),)),
     )
     known = len(game.changes)
-    order(game, Answer("alto", "medio", sign=True), Answer("alto", "delta", sign=True))
+    both = sign(game, "alto", "medio"), sign(game, "alto", "delta")
+    order(game, *both)
     view = game.seen("alto").view
-    (said,) = left_open(Words(game.book), view, game.changes[known:])
-    assert said == (
-        "Everyone has signed the proposal of Delta, but it stays open: another agreement on Release"
-        " came first. The older proposal closes first."
-    )
+    said = [*left_open(Words(game.book), view, game.changes[known:])]
+    assert said == [], "the signature on the one that stays has ended with the other"
+    assert len(proposals(game.words, game.seen("alto"))) == 1

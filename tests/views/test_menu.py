@@ -8,22 +8,28 @@ from typing import Any
 import pytest
 
 from game.rules.orders import (
-    Answer,
     Choose,
     Clause,
+    Decline,
     Deny,
     Leave,
     Move,
     Order,
     Promise,
-    Propose,
+    Put,
     Ratify,
+    Sign,
+    TakeBack,
+    Unsay,
+    Wait,
+    Withdraw,
 )
 from game.rules.sight import observe
 from game.views.menu import Group, Menu, menu
 from game.views.words import Words
 from tests import builders
-from tests.views.test_hints import at, deal, merged
+from tests.talks import decline, sign, text_by
+from tests.views.test_hints import Turn, at, deal, merged
 
 NEEDS: Mapping[str, Any] = {
     "stakeholders": {"north": {"mandate": {"start": 3}}},
@@ -106,12 +112,14 @@ def test_questions_of_the_news_come_first_for_whom_they_ask() -> None:
 
 
 def test_in_the_talk_a_seat_promises_its_own_and_puts_clauses_on_all() -> None:
-    found = read(at("propose"), "south")
-    assert (found.phase, found.exchange) == ("propose", 1)
+    found = read(at("talk"), "south")
+    assert (found.phase, found.exchange) == ("talk", 1)
     assert kinds(found) == [
         ("promise", "patrol", "Promise in public what The patrol will be this round"),
         ("promise", "watch", "Promise in public what The night watch will be this round"),
+        ("besides", "", "Besides"),
     ]
+    assert [c.order for c in found.groups[-1].choices] == [Wait("south")]
     assert rows(found.groups[0]) == [
         (Promise("south", "patrol", "none"), "No patrol", 0, True, "", True),
         (Promise("south", "patrol", "light"), "One boat", 0, True, "", False),
@@ -131,18 +139,18 @@ def test_in_the_talk_a_seat_promises_its_own_and_puts_clauses_on_all() -> None:
 
 
 def test_who_does_not_negotiate_has_nothing_to_say_in_the_talk() -> None:
-    found = read(at("propose"), "press")
+    found = read(at("talk"), "press")
     assert (found.groups, found.clauses, found.mandate) == ((), (), 0)
 
 
 def test_hidden_settings_of_others_are_not_offered() -> None:
-    found = read(at("propose"), "north")
+    found = read(at("talk"), "north")
     assert [o.clause.setting for o in found.clauses[2]] == ["idle", "open"]
 
 
 def test_what_cannot_be_left_is_offered_with_the_reason() -> None:
     stone = {"levers": {"gate": {"settings": {"closed": {"irreversible": True}}}}}
-    offers = read(at("propose", stone), "south").clauses[0]
+    offers = read(at("talk", stone), "south").clauses[0]
     assert [o.allowed for o in offers] == [True, False, False]
     assert offers[1].why_not.startswith("The gate")
     assert offers[1].why_not == offers[2].why_not
@@ -150,8 +158,8 @@ def test_what_cannot_be_left_is_offered_with_the_reason() -> None:
 
 def test_what_is_not_in_play_is_not_shown() -> None:
     short = {"levers": {"watch": {"mode": "full"}}}
-    found = read(at("propose", short), "south")
-    assert [about for _, about, _ in kinds(found)] == ["patrol"]
+    found = read(at("talk", short), "south")
+    assert [about for _, about, _ in kinds(found)] == ["patrol", ""]
     assert len(found.clauses) == 4
     assert [about for _, about, _ in kinds(read(at("commit", short), "south"))] == ["patrol"]
 
@@ -160,64 +168,111 @@ def test_an_agreement_may_be_left_by_those_who_signed_it() -> None:
     rules = {"agreements": {"notice": 1}}
     game = at("commit", rules, *deal(Clause("gate", "half")))
     game.resolve([Move("north", "gate", "half")])
-    game.until("propose")
+    game.until("talk")
     found = read(game, "north")
-    assert kinds(found)[-1][:2] == ("leave", "gate")
-    (choice,) = found.groups[-1].choices
-    assert (choice.order, choice.price, choice.allowed) == (Leave("north", "gate"), 0, True)
-    assert choice.text == found.groups[-1].title
+    (group,) = (each for each in found.groups if each.kind == "leave")
+    (choice,) = group.choices
+    assert (group.about, choice.order) == ("gate", Leave("north", "gate"))
+    assert (choice.price, choice.allowed) == (0, True)
+    assert choice.text == group.title
     assert "leave" not in [kind for kind, _, _ in kinds(read(game, "isle"))]
 
 
 def test_what_was_hidden_may_be_denied_by_its_owner_alone() -> None:
     rules = {"agreements": {"denial": {"pays": 2, "costs": 6}}}
-    found = read(at("propose", rules), "south")
+    found = read(at("talk", rules), "south")
     denied = [group for group in found.groups if group.kind == "deny"]
     assert [group.about for group in denied] == ["watch"]
     assert [c.order for c in denied[0].choices] == [Deny("south", "watch", "secret")]
-    assert "deny" not in [kind for kind, _, _ in kinds(read(at("propose", rules), "north"))]
+    assert "deny" not in [kind for kind, _, _ in kinds(read(at("talk", rules), "north"))]
 
 
-def test_an_answer_has_its_price_and_a_refusal_has_none() -> None:
-    game = at("answer", None, deal(Clause("gate", "half"))[0])
-    (group,) = read(game, "north").groups
-    assert (group.kind, group.about, group.title) == ("answer", "south", "The proposal of South")
-    sign, decline = rows(group)
-    assert sign == (Answer("north", "south", sign=True), "Sign (1 point of mandate)", 100, True, "", False)  # fmt: skip
-    assert decline == (Answer("north", "south", sign=False), "Decline", 0, True, "", False)
-    assert read(game, "south").groups == (), "its own"
-    assert read(game, "isle").groups == (), "Isle is no party"
+def answers(game: builders.Game, seat: str) -> list[Group]:
+    return [group for group in read(game, seat).groups if group.kind == "answer"]
+
+
+def besides(game: builders.Game, seat: str) -> list[Order]:
+    return [
+        c.order
+        for group in read(game, seat).groups
+        if group.kind == "besides"
+        for c in group.choices
+    ]
+
+
+LONG: Mapping[str, Any] = {"lengths": {45: {"exchanges": 4}}}
+
+
+def test_a_signature_has_its_price_and_a_refusal_has_none() -> None:
+    game = at("talk", None, deal(Clause("gate", "half"))[0])
+    text = text_by(game, "south")
+    (group,) = answers(game, "north")
+    assert (group.about, group.title) == (text, "text 1 (The gate)")
+    signs, declines = rows(group)
+    assert signs == (Sign("north", text), "Sign (1 point of mandate)", 100, True, "", False)
+    assert declines == (Decline("north", text), "Decline", 0, True, "", False)
+    assert answers(game, "isle") == [], "Isle is no party"
 
 
 def test_who_cannot_pay_may_still_decline() -> None:
     poor = {"stakeholders": {"north": {"mandate": {"start": 0.5}}}}
-    (group,) = read(at("answer", poor, deal(Clause("gate", "half"))[0]), "north").groups
-    sign, decline = group.choices
-    assert (sign.allowed, decline.allowed) == (False, True)
-    assert sign.why_not == "This costs 1 point of mandate and you have 0.5 points."
+    (group,) = answers(at("talk", poor, deal(Clause("gate", "half"))[0]), "north")
+    signs, declines = group.choices
+    assert (signs.allowed, declines.allowed) == (False, True)
+    assert signs.why_not == "This costs 1 point of mandate and you have 0.5 points."
 
 
-def test_who_has_signed_already_is_told_so_and_may_still_decline() -> None:
-    twice = {"lengths": {45: {"exchanges": 2}}}
-    text: list[Order] = [Propose("south", (Clause("gate", "half"),), invited=("north", "isle"))]
-    game = at("answer", twice, text, [Answer("north", "south", sign=True)])
-    assert game.position.round == 1
-    (group,) = read(game, "north").groups
-    sign, decline = group.choices
-    assert (sign.allowed, decline.allowed) == (False, True)
-    assert sign.why_not == "You have signed the proposal of South already."
-    (group,) = read(game, "isle").groups
-    assert group.choices[0].allowed
+def test_who_has_signed_may_take_it_back_or_decline() -> None:
+    text: Turn = [Put("south", (Clause("gate", "half"),), invited=("north", "isle")), *waiting()]
+    game = at("talk", LONG, text, lambda game: [sign(game, "north", "south"), *waiting()])
+    name = text_by(game, "south")
+    (group,) = answers(game, "north")
+    assert [c.order for c in group.choices] == [Decline("north", name), TakeBack("north", name)]
+    (group,) = answers(game, "isle")
+    assert [type(c.order) for c in group.choices] == [Sign, Decline]
+
+
+def waiting() -> list[Order]:
+    return [Wait(seat) for seat in ("north", "south", "isle")]
+
+
+def test_who_has_put_a_text_may_withdraw_it_or_take_the_signature_back_and_decline_nothing() -> (
+    None
+):
+    game = at("talk", LONG, [*deal(Clause("gate", "half"))[0], *waiting()])
+    (group,) = answers(game, "south")
+    assert [c.order for c in group.choices] == [TakeBack("south", text_by(game, "south"))]
+    assert besides(game, "south") == [Withdraw("south"), Wait("south")]
+    assert besides(game, "north") == [Wait("north")]
+
+
+def test_a_signature_kept_ready_may_be_taken_back() -> None:
+    text: Turn = [*deal(Clause("gate", "half"))[0], *waiting()]
+    ready: Turn = lambda game: [
+        decline(game, "north", "south", "gate", "open", meant=True),
+        *waiting(),
+    ]  # noqa: E731
+    game = at("talk", LONG, text, ready)
+    assert besides(game, "north") == [Unsay("north"), Wait("north")]
+    assert besides(game, "south") == [Withdraw("south"), Wait("south")]
+
+
+def test_who_sleeps_has_nothing_to_choose() -> None:
+    game = at("talk", LONG, [])
+    assert read(game, "north").groups == ()
+    game = at("talk", LONG, deal(Clause("gate", "half", public=True))[0])
+    assert [group.kind for group in read(game, "north").groups][-1] == "besides", "it was woken"
 
 
 def test_a_ratifier_approves_or_refuses() -> None:
     rules = {"agreements": {"ratification": {"north": {"by": "isle"}}}}
     game = at("ratify", rules, *deal(Clause("gate", "half")))
+    text = text_by(game, "south")
     (group,) = read(game, "isle").groups
-    assert (group.kind, group.about) == ("ratify", "south")
+    assert (group.kind, group.about) == ("ratify", text)
     assert [(c.order, c.allowed) for c in group.choices] == [
-        (Ratify("isle", "south", approve=True), True),
-        (Ratify("isle", "south", approve=False), True),
+        (Ratify("isle", text, approve=True), True),
+        (Ratify("isle", text, approve=False), True),
     ]
     assert len({c.text for c in group.choices}) == 2
     assert read(game, "north").groups == ()

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 
 from game.rules.account import Account
-from game.rules.orders import Answer, Clause, Move, Order, Propose
+from game.rules.orders import Clause, Move, Order, Put
 from game.rules.rulebook import NOBODY
 from game.rules.sight import observe
 from game.views.reveal import Reveal, reveal
 from game.views.table import table
 from game.views.words import Words
 from tests.builders import Game, book
+from tests.talks import signed
 
 PATROL = Move("south", "patrol", "heavy")
 
@@ -22,17 +23,14 @@ def revealed(asked: str, *moves: Order, public: bool = True, lever: str = "watch
     """What nobody reads after a round in which south has given its word on a lever, and moved some."""
     rules = book()
     game, account = Game(rules), Account(rules, NOBODY)
-    text = Propose("south", (Clause(lever, asked, public),), (), ("north",))
-    given: dict[str, Sequence[Order]] = {
-        "propose": (text,),
-        "answer": (Answer("north", "south", True),),
-        "commit": moves,
-    }
+    text = Put("south", (Clause(lever, asked, public),), (), ("north",))
+    talk = iter(signed(rules, text, "north"))
+    given: dict[str, Iterator[Sequence[Order]]] = {"talk": talk, "commit": iter((moves,))}
     while True:
         before, phase = game.position, game.phase
         seen = observe(rules, before, NOBODY)
         known = len(game.orders)
-        changes = game.resolve(given.get(phase, ()))
+        changes = game.resolve(next(given.get(phase, iter(())), ()))
         after = observe(rules, game.position, NOBODY)
         told = account.tell(seen, after, game.orders[known:], changes)
         if phase == "commit":

@@ -10,10 +10,10 @@ from game.locale import LANGUAGES, known
 from game.rules.orders import (
     KINDS,
     NAMINGS,
-    Answer,
     Believe,
     Choose,
     Clause,
+    Decline,
     Deny,
     Highlight,
     Inject,
@@ -21,8 +21,12 @@ from game.rules.orders import (
     Move,
     Order,
     Promise,
-    Propose,
+    Put,
     Ratify,
+    Sign,
+    TakeBack,
+    Unsay,
+    Wait,
     Withdraw,
 )
 from game.views.ordered import act, names_in_words
@@ -51,14 +55,15 @@ NAMED: list[tuple[Order, str, dict[str, str]]] = [
     (Highlight("south", "gate", "north"), "highlight", {"seat": "South", "lever": "The gate", "to": "North"}),
     (Choose("south", "ship", "help"), "choose", {"seat": "South", "event": "The 'ship'", "option": "Help it"}),
     (Inject("ship"), "inject", {"event": "The 'ship'"}),
-    (Answer("north", "south", True), "sign", {"seat": "North", "proposer": "South"}),
-    (
-        Answer("north", "south", False, "gate", "half"), "decline",
-        {"seat": "North", "proposer": "South", "blocking": "The gate", "would": "Half open"},
-    ),
-    (Answer("north", "south", False, "", "half"), "decline", {"seat": "North", "proposer": "South"}),
-    (Ratify("north", "south", True), "ratify", {"seat": "North", "proposer": "South"}),
-    (Propose("north", (Clause("gate", "half"),), (), ("south",)), "propose", {"seat": "North"}),
+    (Sign("north", "a1b2c3"), "sign", {"seat": "North", "text": "text 2 (The gate)"}),
+    (Decline("north", "a1b2c3", "gate"), "decline", {"seat": "North", "text": "text 2 (The gate)", "blocking": "The gate"}),
+    (Decline("north", "c3b2a1"), "decline", {"seat": "North", "text": "a text"}),
+    (TakeBack("north", "a1b2c3"), "takeback", {"seat": "North", "text": "text 2 (The gate)"}),
+    (Ratify("north", "a1b2c3", True), "ratify", {"seat": "North", "text": "text 2 (The gate)"}),
+    (Put("north", (Clause("gate", "half"),), (), ("south",)), "put", {"seat": "North"}),
+    (Put("north", (), parent="a1b2c3"), "put", {"seat": "North", "parent": "text 2 (The gate)"}),
+    (Unsay("north"), "unsay", {"seat": "North"}),
+    (Wait("north"), "wait", {"seat": "North"}),
     (Withdraw("north"), "withdraw", {"seat": "North"}),
 ]  # fmt: skip
 
@@ -68,7 +73,8 @@ def test_what_an_order_names_is_put_into_words(
     order: Order, said: str, names: dict[str, str]
 ) -> None:
     assert act(order) == said
-    assert names_in_words(Words(book(ASKS)), order) == names
+    called = {"a1b2c3": "text 2 (The gate)"}
+    assert names_in_words(Words(book(ASKS)), order, called) == names
 
 
 def test_every_kind_of_order_is_tried_here() -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from game.rules.compiling import compile_rulebook
-from game.rules.orders import Clause, Payment, Propose
+from game.rules.orders import Clause, Payment, Put
 from game.scenario.model import Scenario
 from game.views.packages import marks, package_lines, package_said, signers
 from game.views.words import Words
 from tests.builders import scenario
 from tests.properties.worlds import RICH
 
-BARE = Propose("north", (Clause("gate", "half"),))
-FULL = Propose(
+BARE = Put("north", (Clause("gate", "half"),))
+FULL = Put(
     "north",
     (Clause("gate", "half", public=False), Clause("patrol", "light", verified=True)),
     (Payment("north", "mandate", -300), Payment("south", "mandate", 300)),
@@ -59,7 +59,7 @@ def test_a_package_in_lines(words: Words) -> None:
 
 
 def test_payments_alone_are_a_package_too(words: Words) -> None:
-    paid = Propose("north", (), (Payment("north", "points", -100), Payment("south", "points", 100)))
+    paid = Put("north", (), (Payment("north", "points", -100), Payment("south", "points", 100)))
     assert package_said(words, paid) == "North pays 1 point; South receives 1 point"
 
 

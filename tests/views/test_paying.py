@@ -9,7 +9,7 @@ import pytest
 from game import locale
 from game.debrief.past import Past
 from game.debrief.value import Value, debrief_value
-from game.rules.orders import Clause, Payment, Propose
+from game.rules.orders import Clause, Payment, Put
 from game.rules.sight import observe
 from game.views.proposals import Proposal, proposals
 from game.views.words import Words
@@ -95,8 +95,8 @@ def put(*pays: Payment, start: float = 1, income: float = 1, cap: float = 9, rou
     game = builders.Game(builders.book(world))
     while game.position.round < round:
         game.resolve()
-    game.until("propose")
-    game.resolve([Propose("north", (Clause("gate", "half"),), pays, invited=("south",))])
+    game.until("talk")
+    game.resolve([Put("north", (Clause("gate", "half"),), pays, invited=("south",))])
     (found,) = proposals(Words(game.book), observe(game.book, game.position, game.book.seats.index("north")))  # fmt: skip
     return found
 

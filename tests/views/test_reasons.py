@@ -9,9 +9,17 @@ import pytest
 from game import locale
 from game.minds import mind
 from game.minds.mind import Reason
+from game.rules.edits import code_of
+from game.rules.orders import Edit
 from game.views.reasons import sentence
 from game.views.words import Words
 from tests.views.games import rulebook
+
+
+def changed(lever: str, setting: str) -> str:
+    """A change as the facts of a reason hold it."""
+    return str(code_of(rulebook("three-valleys"), Edit(lever, setting)))
+
 
 CODES = sorted(
     code for code in re.findall(r"`([a-z_]+)`", mind.Reason.__doc__ or "")
@@ -24,12 +32,15 @@ LEVER = {"lever": "release", "setting": "high"}
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("language", locale.LANGUAGES)
 @pytest.mark.parametrize("gain", [-250, 0, 250])
-@pytest.mark.parametrize("phase", ["propose", "answer", "ratify", "commit"])
+@pytest.mark.parametrize("phase", ["talk", "ratify", "commit"])
 def test_every_code_is_said(code: str, language: str, gain: int, phase: str) -> None:
     book = rulebook("three-valleys")
-    everything = FACTS | LEVER | {"proposer": "medio", "event": "usual_year", "option": "mend"}
+    everything = (
+        FACTS | LEVER | {"text": "a1", "proposer": "medio", "event": "usual_year", "option": "mend"}
+    )
     everything |= {"hearer": "delta", "culprit": "medio", "when": 2}
-    for facts in (everything, FACTS | LEVER, FACTS | {"proposer": "medio"}):
+    everything |= {"change": changed("release", "high")}
+    for facts in (everything, FACTS | LEVER, FACTS | {"text": "a1"}):
         reason = Reason("alto", code, facts | {"gain": gain}, 1, phase)
         try:
             said = sentence(Words(book, language), reason)
@@ -40,8 +51,12 @@ def test_every_code_is_said(code: str, language: str, gain: int, phase: str) -> 
             assert "{" not in said
 
 
-def test_a_mind_names_the_clause_and_what_would_change_its_answer() -> None:
+def test_a_mind_names_the_change_that_would_do_and_calls_the_text_as_its_reader_does() -> None:
     book = rulebook("three-valleys")
-    facts = LEVER | {"proposer": "delta"}
-    said = sentence(Words(book), Reason("alto", "would_sign_with", facts, 1, "answer"))
-    assert said == "With Release at “Open the gate” I would sign the proposal of Delta."
+    facts = {"text": "a1", "change": changed("release", "high")}
+    reason = Reason("alto", "would_sign_with", facts, 1, "talk")
+    assert (
+        sentence(Words(book), reason) == "I would sign this text with Release at “Open the gate”."
+    )
+    said = sentence(Words(book), reason, {"a1": "text 2 (Canal)"})
+    assert said == "I would sign text 2 (Canal) with Release at “Open the gate”."

@@ -6,12 +6,25 @@ import pytest
 
 from game import locale
 from game.rules.legality import Obstacle
-from game.rules.orders import Answer, Choose, Deny, Move, Order, Promise, Propose, Withdraw
+from game.rules.orders import (
+    Choose,
+    Clause,
+    Decline,
+    Deny,
+    Move,
+    Order,
+    Promise,
+    Put,
+    Sign,
+    Unsay,
+    Withdraw,
+)
 from game.rules.refusals import Refusal, refusals
 from game.views.refusing import needs_said, sentence, why_not
 from game.views.words import Words
 from tests import builders
 from tests.views.games import Game, opened, rulebook
+from tests.views.test_play import order
 
 
 @pytest.mark.parametrize("why", [why for why in Obstacle if why])
@@ -43,9 +56,7 @@ def test_a_refusal_names_the_owner_of_the_lever() -> None:
 
 
 def test_a_refusal_says_in_which_phase_the_game_is() -> None:
-    assert (
-        refused(at("propose"), Move("alto", "release", "low")) == "Not now. First comes: proposals."
-    )
+    assert refused(at("talk"), Move("alto", "release", "low")) == "Not now. First comes: the talk."
 
 
 def test_a_refusal_of_a_name_says_what_kind_of_thing_does_not_exist() -> None:
@@ -54,30 +65,41 @@ def test_a_refusal_of_a_name_says_what_kind_of_thing_does_not_exist() -> None:
 
 
 def test_refusals_of_the_talk_are_said() -> None:
-    game = at("propose")
-    assert refused(game, Withdraw("alto")) == "You have no proposal on the table."
-    assert refused(game, Propose("alto", ())) == "A proposal needs at least one clause or payment."
+    game = at("talk")
+    assert refused(game, Withdraw("alto")) == "You have no text on the table."
+    assert refused(game, Unsay("alto")) == "You keep no signature ready."
+    assert refused(game, Put("alto", ())) == "A text needs at least one clause or payment."
     assert "several seats" in refused(game, Promise("alto", "gauges", "shared"))
     assert "nothing hidden" in refused(game, Deny("alto", "release", "low"))
-    said = refused(at("answer"), Answer("alto", "medio", sign=True))
-    assert said == "Medio has no proposal on the table."
+    said = refused(at("talk"), Sign("alto", "8202a117e3"))
+    assert said == "That text is no longer on the table."
 
 
-MOVE, SIGN = Move("alto", "release", "high"), Answer("alto", "medio", sign=True)
+def test_who_has_nothing_to_add_is_told_when_it_is_asked_again() -> None:
+    game = at("talk")
+    order(game)
+    said = refused(game, Put("alto", (Clause("release", "high"),)))
+    assert (
+        said
+        == "You have nothing to add now. You are asked again when something new lies on the table."
+    )
+
+
+MOVE, SIGN = Move("alto", "release", "high"), Sign("alto", "8202a117e3")
 WORDS = Words(rulebook("three-valleys"))
 SAID: list[tuple[Order, Obstacle, dict[str, str | int], str]] = [
     (MOVE, Obstacle.NOT_YOURS, {"lever": "diversion"}, "Canal belongs to Medio, not to you."),
     (MOVE, Obstacle.NOT_YOURS, {"lever": "diversion", "seat": "medio"}, "Canal belongs to Medio, not to you."),
     (MOVE, Obstacle.NOT_YOURS, {"seat": "medio"}, "You cannot speak for Medio."),
     (MOVE, Obstacle.NOT_YOURS, {"seat": "nobody"}, "That is not for you to decide."),
-    (SIGN, Obstacle.NO_PROPOSAL, {"proposer": "medio"}, "Medio has no proposal on the table."),
-    (SIGN, Obstacle.NO_PROPOSAL, {"proposer": "alto"}, "You have no proposal on the table."),
-    (SIGN, Obstacle.NOT_RATIFIER, {"proposer": "medio"}, "Your approval is not asked for on the proposal of Medio."),
+    (SIGN, Obstacle.NO_PROPOSAL, {"text": "8202a117e3"}, "That text is no longer on the table."),
+    (SIGN, Obstacle.NO_PROPOSAL, {}, "You have no text on the table."),
+    (SIGN, Obstacle.NOT_RATIFIER, {"text": "8202a117e3"}, "Your approval is not asked for on that."),
     (MOVE, Obstacle.TOO_MANY, {"lever": "release"}, "Release is named twice."),
     (MOVE, Obstacle.TOO_MANY, {"most": 2}, "At most 2 at a time."),
     (MOVE, Obstacle.TOO_MANY, {}, "At most 1 at a time."),
     (MOVE, Obstacle.WRONG_PHASE, {"phase": "epilogue"}, "The game is over."),
-    (MOVE, Obstacle.WRONG_PHASE, {"phase": "answer"}, "Not now. First comes: answers."),
+    (MOVE, Obstacle.WRONG_PHASE, {"phase": "talk"}, "Not now. First comes: the talk."),
     (MOVE, Obstacle.TOO_DEAR, {"price": 300, "have": 150}, "This costs 3 points of mandate and you have 1.5 points."),
     (SIGN, Obstacle.PAYMENT_TOO_LARGE, {"most": 500}, "Nobody may pay more than 5 points."),
     (MOVE, Obstacle.UNKNOWN_NAME, {"kind": "setting", "name": "x"}, "There is no setting called “x”."),
@@ -96,7 +118,7 @@ INSTEAD: list[tuple[Order, str]] = [
     (MOVE, f" You could set Release to “{WORDS.setting('release', 'high')}”."),
     (Choose("medio", "usual_year", "mend"), f" You could answer “{WORDS.option('usual_year', 'mend')}”."),
     (SIGN, " You could sign it."),
-    (Answer("alto", "medio", sign=False), " You could decline it."),
+    (Decline("alto", "8202a117e3"), " You could decline it."),
     (Withdraw("alto"), ""),
 ]  # fmt: skip
 

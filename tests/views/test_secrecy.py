@@ -80,7 +80,7 @@ def test_no_text_gives_away_a_brief_a_hidden_fact_or_a_hidden_setting(name: str,
         for seat in scenario.stakeholders:
             view = game.seen(seat).view
             known.setdefault(seat, set()).update(enumerate(view.setting[0].tolist()))
-            if over or phase_of(game.book, game.position)[0] == "propose":
+            if over or phase_of(game.book, game.position)[0] == "talk":
                 continue
             read = "\n".join(everything(game, seat))
             for other, holder in scenario.stakeholders.items():

@@ -121,7 +121,7 @@ def test_the_mandate_of_others_is_private() -> None:
 
 WITHOUT_CAUSE = ("flow", "drift", "limit", "income")
 END = re.compile(
-    r"[Oo]rdered (by|.* to “.*”) .*in round|from the start|^In the news|^.* proposed in round|signed in round"
+    r"[Oo]rdered (by|.* to “.*”) .*in round|from the start|^In the news|^.* put a text in round|signed in round"
     r"|chose “.*” in round|announced “.*” in public|denied it in public|^It was crossed|^What is behind"
 )
 
