@@ -167,7 +167,7 @@ RULES = {
     "not_ratified": "The text on {about} was not approved at home.",
     "promise_ends": "The promise about {lever} ended: {owner} has signed something about it since.",
     "taken_over": "A new agreement took over the clause on {lever} without the signature of {seat}.",
-    "found_gone": "{seat} finds that the clause on {lever} no longer stands.",
+    "found_gone": "The clause on {lever} no longer stands: another agreement has taken it over.",
     "ended_by_breach": "The agreement about {lever} ended because a breach was seen.",
     "run_out": "The agreement about {lever} has run out.",
     "clause_cleared": "The clause on {lever} was struck from the list of agreements.",

@@ -167,7 +167,7 @@ RULES = {
     "not_ratified": "El texto sobre {about} no fue aprobado en casa.",
     "promise_ends": "La promesa sobre {lever} terminó: {owner} firmó después algo sobre ella.",
     "taken_over": "Un nuevo acuerdo asumió la cláusula sobre {lever} sin la firma de {seat}.",
-    "found_gone": "{seat} descubre que la cláusula sobre {lever} ya no está en vigor.",
+    "found_gone": "La cláusula sobre {lever} ya no está en vigor: otro acuerdo la ha asumido.",
     "ended_by_breach": "El acuerdo sobre {lever} terminó porque se vio un incumplimiento.",
     "run_out": "El acuerdo sobre {lever} ha vencido.",
     "clause_cleared": "La cláusula sobre {lever} se borró de la lista de acuerdos.",
