@@ -139,7 +139,8 @@ def _rival(after: Position, declined: Mask) -> Mask:
     lever = after.blocking[game, text, seat]
     rival = np.zeros_like(declined)
     holds = after.offer[game, :, lever] >= 0
-    rival[game, text, seat] = some(after.signed[game, :, seat] & after.offered[game] & holds, 1)
+    there = (after.offered | (after.offer_deal > 0))[game]
+    rival[game, text, seat] = some(after.signed[game, :, seat] & there & holds, 1)
     return rival
 
 

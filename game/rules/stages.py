@@ -120,6 +120,7 @@ class Gates:
 
 def commit(turn: Turn, orders: CommitOrders, exchange: int) -> None:
     """Stages 3 to 9: from secret orders to the end of the round; what was said in the talk is past."""
+    turn.stage = "commit"
     turn.place(talk.past(turn.book, turn.position))
     orders = lawful_commitments(turn.book, turn.position, orders)
     revealed = _reveal(turn, orders)

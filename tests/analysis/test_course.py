@@ -25,9 +25,11 @@ from game.analysis.turning import (
     alternatives_of,
     shifts,
 )
-from game.rules.orders import Answer, Choose, Clause, Move, Order, Promise, Propose
+from game.rules.orders import Choose, Clause, Move, Order, Promise, Put, Sign
+from game.rules.resolve import phase_of
 from game.rules.scores import scores
 from tests import builders
+from tests.talks import name_of
 
 M = 1_000_000
 TALL: Mapping[str, Any] = {
@@ -45,7 +47,10 @@ TALL: Mapping[str, Any] = {
 
 
 class Played:
-    """A whole game of three shores in which only these orders are given, by round and phase."""
+    """A whole game of three shores in which only these orders are given, by round and phase.
+
+    `talk` is the first exchange, `signing` the second.
+    """
 
     def __init__(self, orders: Mapping[tuple[int, str], Sequence[Order]], changes: Any = TALL, rounds: int = 9) -> None:  # fmt: skip
         self.game = builders.Game(builders.book(changes))
@@ -53,7 +58,9 @@ class Played:
         self.phases: list[PlayedPhase] = []
         while not self.game.position.over.all() and self.game.position.round <= rounds:
             before, phase = self.game.position, self.game.phase
-            given = orders.get((before.round, phase), ())
+            exchange = phase_of(self.game.book, before)[1]
+            said = {0: phase, 1: "talk", 2: "signing"}.get(exchange, "")
+            given = orders.get((before.round, said), ())
             changed = self.game.resolve(given)
             self.phases.append(PlayedPhase(before, self.game.position, given, changed))
 
@@ -153,10 +160,10 @@ def test_parts_between_two_positions_of_one_game_are_of_that_stretch() -> None:
 
 
 def test_deeds_are_the_facts_that_only_one_game_has() -> None:
-    text = Propose("south", (Clause("gate", "open"),), invited=("north",))
+    text = Put("south", (Clause("gate", "open"),), invited=("north",))
     signed = {
-        (1, "propose"): (Promise("south", "patrol", "none"), text),
-        (1, "answer"): (Answer("north", "south", sign=True),),
+        (1, "talk"): (Promise("south", "patrol", "none"), text),
+        (1, "signing"): (Sign("north", name_of(builders.book(TALL), text)),),
         (2, "commit"): FLEET,
     }
     found = different(Played(signed), Played({(3, "commit"): OPEN}))
@@ -180,10 +187,10 @@ def test_what_comes_out_after_the_end_is_told_after_the_last_round() -> None:
 
 
 def test_a_breach_is_news_to_those_who_see_it_but_not_to_its_author() -> None:
-    text = Propose("south", (Clause("gate", "open"),), invited=("north",))
+    text = Put("south", (Clause("gate", "open"),), invited=("north",))
     signed: dict[tuple[int, str], tuple[Order, ...]] = {
-        (1, "propose"): (text,),
-        (1, "answer"): (Answer("north", "south", sign=True),),
+        (1, "talk"): (text,),
+        (1, "signing"): (Sign("north", name_of(builders.book(TALL), text)),),
     }
     kept, broken = signed | {(1, "commit"): OPEN}, signed | {(1, "commit"): ()}
     deeds = different(Played(kept), Played(broken)).deeds

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -14,12 +16,14 @@ from game.analysis.playout import courses
 from game.rules.chance import game_seeds
 from game.rules.encoding import encode
 from game.rules.opening import open_games
-from game.rules.orders import Answer, Clause, Move, Order, Propose
+from game.rules.orders import Clause, Decline, Edit, Move, Order, Put, Sign, Wait
 from game.rules.phases import no_orders
 from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
+from game.rules.texts import texts_known
 from tests.minds.situations import SAME, world
+from tests.talks import text_by
 
 SIDES: dict[str, Any] = {
     "part": {"a": {"side": "north"}, "b": {"side": "south"}, "c": {"side": "south"},
@@ -29,29 +33,40 @@ SIDES: dict[str, Any] = {
 
 
 def parlour(**further: Any) -> Rulebook:
-    """Four seats on two sides of a border, with three exchanges a round."""
-    return world({}, seats=("a", "b", "c", "d"), exchanges=3, **{**SIDES, **further})
+    """Four seats on two sides of a border, with six exchanges a round."""
+    return world({}, seats=("a", "b", "c", "d"), exchanges=6, **{**SIDES, **further})
 
 
-def put(seat: str, *invited: str, **clauses: str) -> Propose:
+Said = Order | Callable[[Rulebook, Position], Order]
+"""An order, or one about the text that a seat stands for by then."""
+
+
+def put(seat: str, *invited: str, rounds: int = 0, **clauses: str) -> Put:
     said = tuple(Clause(lever, setting) for lever, setting in clauses.items())
-    return Propose(seat, said, invited=invited)
+    return Put(seat, said, invited=invited, rounds=rounds)
 
 
-def signs(seat: str, proposer: str) -> Answer:
-    return Answer(seat, proposer, True)
+def signs(seat: str, proposer: str) -> Said:
+    return lambda book, position: Sign(seat, _text(book, position, proposer))
 
 
-def declines(seat: str, proposer: str, blocking: str = "", would: str = "") -> Answer:
-    return Answer(seat, proposer, False, blocking, would)
+def declines(seat: str, proposer: str, blocking: str = "", would: str = "") -> Said:
+    change = (Edit(blocking, would),) if would else ()
+    return lambda book, position: Decline(seat, _text(book, position, proposer), blocking, change)
 
 
-def counted(book: Rulebook, *beats: list[Order]) -> dict[str, int]:
-    """What is counted of the first beats of the talk, put and answered in turn."""
+def _text(book: Rulebook, position: Position, proposer: str) -> str:
+    return text_by(SimpleNamespace(book=book, position=position), proposer)
+
+
+def counted(book: Rulebook, *beats: list[Said]) -> dict[str, int]:
+    """What is counted of the first exchanges of the talk, in which everybody waits."""
     position = resolve(book, open_games(book, game_seeds(1, 1)), no_orders(book, "brief", 1))
     counting = Haggling(book, 1)
-    for orders in beats:
-        beat = encode(book, phase_of(book, position)[0], orders)
+    for said in beats:
+        orders = [each(book, position) if callable(each) else each for each in said]
+        waits = [Wait(seat) for seat in book.seats]
+        beat = encode(book, "talk", [*orders, *waits], texts_known(position))
         after = resolve(book, position, beat)
         counting.watch(position, beat, after)
         position = after
@@ -64,26 +79,32 @@ def test_a_text_is_counted_when_it_is_put_and_not_while_it_lies() -> None:
     assert counted(book, [put("a", lb="aye")], [], [put("a", lb="aye", la="aye")]) == {"texts": 2}
 
 
-def test_doubles_are_alike_in_clauses_and_parties() -> None:
-    """Three alike make two doubles; another party or clause makes another text."""
+def test_texts_alike_in_clauses_marks_payments_and_parties_are_one() -> None:
+    """Whoever puts them; another party or clause makes another text, another duration a double."""
     book = parlour()
-    alike = [put("a", "c", lb="aye"), put("b", "a", "c", lb="aye"), put("c", "a", lb="aye")]
-    assert counted(book, alike) == {"texts": 3, "doubles": 2}
-    unlike = [put("a", lb="aye"), put("b", "c", lb="aye"), put("c", "b", "a", la="aye")]
+    alike: list[Said] = [
+        put("a", "c", lb="aye"),
+        put("b", "a", "c", lb="aye"),
+        put("c", "a", lb="aye"),
+    ]
+    assert counted(book, alike) == {"texts": 1}
+    unlike: list[Said] = [put("a", lb="aye"), put("b", "c", lb="aye"), put("c", "b", "a", la="aye")]
     assert counted(book, unlike) == {"texts": 3}
-    later = [[put("a", lb="aye")], [], [put("b", "a", lb="aye")]]
+    later: list[list[Said]] = [[put("a", lb="aye")], [], [put("b", "a", rounds=2, lb="aye")]]
     assert counted(book, *later) == {"texts": 2, "doubles": 1}
+    at_once: list[Said] = [put("a", lb="aye"), put("b", "a", rounds=2, lb="aye")]
+    assert counted(book, at_once) == {"texts": 2, "doubles": 1}
 
 
 def test_a_named_change_is_followed_to_the_table_and_to_the_agreement() -> None:
     book = parlour()
-    asks = [put("a", lb="aye")]
+    asks: list[Said] = [put("a", lb="aye")]
     plain = {"texts": 1, "refusals": 1}
     assert counted(book, asks, [declines("b", "a")]) == plain
     assert counted(book, asks, [declines("b", "a", "lb")]) == plain
     named = {**plain, "named": 1}
     assert counted(book, asks, [declines("b", "a", "lb", "nay")]) == named
-    comes = [put("a", lb="nay")]
+    comes: list[Said] = [put("a", lb="nay")]
     came = {**named, "texts": 2, "named_put": 1}
     said = [declines("b", "a", "lb", "nay")]
     assert counted(book, asks, said, comes) == came
@@ -97,7 +118,7 @@ def test_a_named_change_is_followed_to_the_table_and_to_the_agreement() -> None:
 
 def test_a_named_change_that_lies_there_already_has_come_to_the_table() -> None:
     book = parlour()
-    both = [put("a", lb="aye"), put("c", "b", lb="nay")]
+    both: list[Said] = [put("a", "c", lb="aye"), put("c", "a", lb="nay")]
     assert counted(book, both, [declines("b", "a", "lb", "nay")]) == {
         "texts": 2, "refusals": 1, "named": 1, "named_put": 1,
     }  # fmt: skip
@@ -105,10 +126,10 @@ def test_a_named_change_that_lies_there_already_has_come_to_the_table() -> None:
 
 def test_rivals_sign_another_text_with_the_clause_in_the_way() -> None:
     book = parlour()
-    both = [put("a", lb="aye"), put("c", lb="aye")]
+    both: list[Said] = [put("a", lb="aye"), put("c", lb="aye")]
     rival = counted(book, both, [declines("b", "a", "lb"), signs("b", "c")])
     assert rival == {"texts": 2, "refusals": 1, "rival": 1}
-    other = [put("a", lb="aye"), put("c", "b", lc="aye")]
+    other: list[Said] = [put("a", lb="aye"), put("c", "b", lc="aye")]
     assert "rival" not in counted(book, other, [declines("b", "a", "lb"), signs("b", "c")])
 
 

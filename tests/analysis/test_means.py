@@ -11,13 +11,14 @@ from game import locale
 from game.analysis.means import Debt, Instalment, Means
 from game.analysis.study import Study, study
 from game.rules.compiling import compile_rulebook
-from game.rules.orders import Answer, Clause, Move, Payment, Propose
+from game.rules.orders import Clause, Move, Payment, Put
 from game.rules.scores import exact_scores
 from game.views.possible import told
 from game.views.words import Words
 from game.workshop.analysis_data import analysis_data
 from tests.analysis.games import made
 from tests.builders import Game
+from tests.talks import sign
 
 OWNER = {"la": "anna", "lb": "bert"}
 BOTH = np.array([1, 1])
@@ -268,15 +269,14 @@ def play(
     for part in parts:
         while game.position.round < part.round:
             game.resolve()
-        game.until("propose")
+        game.until("talk")
         clauses = tuple(
             Clause(book.levers[lever], book.settings[lever][setting[lever]])
             for lever in part.levers
         )
         paid = (Payment("bert", "mandate", -pays), Payment("anna", "mandate", pays)) if pays else ()
-        game.resolve([Propose("anna", clauses, paid, invited=("bert",))])
-        game.until("answer")
-        game.resolve([Answer("bert", "anna", sign=True)])
+        game.resolve([Put("anna", clauses, paid, invited=("bert",))])
+        game.resolve([sign(game, "bert", "anna")])
         game.until("commit")
         for lever in part.levers:
             assert game.position.clause[0, lever] == setting[lever], (part, lever)

@@ -15,7 +15,7 @@ from game.analysis.findings import Finding
 from game.analysis.fitting import lacking, trust_counts
 from game.analysis.packages import survey
 from game.analysis.played import Notebook, Played, joined
-from game.rules.beats import PLACE, CommitOrders, ProposeOrders
+from game.rules.beats import PUT, CommitOrders, TalkOrders
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.opening import open_games
@@ -59,7 +59,7 @@ def noted(book: Rulebook, phases: Sequence[tuple[str, dict[str, Any], dict[str, 
     start = open_games(book, game_seeds(1, 2))
     after = start
     for phase, before, then in phases:
-        at = book.phases.index((phase, 1) if phase in ("propose", "answer") else (phase, 0))
+        at = book.phases.index((phase, 1) if phase == "talk" else (phase, 0))
         old = start.changed(phase=at, **before)
         after = old.changed(**then)
         notebook.watch(old, no_orders(book, phase, 2), after)
@@ -124,13 +124,13 @@ def test_an_indicator_stands_at_a_limit_at_either_end(value: int, times: int) ->
     assert found.at_limit.tolist() == [[times], [0]]
 
 
-def test_proposals_are_counted_when_they_are_placed() -> None:
+def test_texts_are_counted_when_they_are_put() -> None:
     notebook = Notebook(TRIO, 2)
     start = open_games(TRIO, game_seeds(1, 2))
-    at = start.changed(phase=TRIO.phases.index(("propose", 1)), over=np.array([False, True]))
-    orders = no_orders(TRIO, "propose", 2)
-    assert isinstance(orders, ProposeOrders)
-    orders.action[:, 2] = PLACE
+    at = start.changed(phase=TRIO.phases.index(("talk", 1)), over=np.array([False, True]))
+    orders = no_orders(TRIO, "talk", 2)
+    assert isinstance(orders, TalkOrders)
+    orders.action[:, 2] = PUT
     notebook.watch(at, orders, at)
     assert notebook.played(at).placed.tolist() == [[0, 0, 1], [0, 0, 0]]
     commit = no_orders(TRIO, "commit", 2)
@@ -154,19 +154,19 @@ def test_clauses_of_one_agreement_are_one_deal_and_what_stays_is_none() -> None:
     same["clause"][0, 1], same["deal"][0, 1] = 1, 7
     two = {name: array.copy() for name, array in same.items()}
     two["deal"][0, 1] = 8
-    assert noted(TRIO, [("answer", {}, one)]).deals.tolist() == [1, 0]
-    assert noted(TRIO, [("answer", {}, same)]).deals.tolist() == [1, 0]
-    found = noted(TRIO, [("answer", {}, two)])
+    assert noted(TRIO, [("talk", {}, one)]).deals.tolist() == [1, 0]
+    assert noted(TRIO, [("talk", {}, same)]).deals.tolist() == [1, 0]
+    found = noted(TRIO, [("talk", {}, two)])
     assert found.deals.tolist() == [2, 0]
     assert [tuple(at) for at in np.argwhere(found.signed)] == [(0, 0, 1), (0, 1, 1)]
     every = {name: array.copy() for name, array in same.items()}
     every["clause"][0, 2], every["deal"][0, 2] = 1, 7
-    assert noted(TRIO, [("answer", {}, every)]).deals.tolist() == [1, 0]
+    assert noted(TRIO, [("talk", {}, every)]).deals.tolist() == [1, 0]
     every["deal"][0] = 7, 8, 9
-    assert noted(TRIO, [("answer", {}, every)]).deals.tolist() == [3, 0]
-    assert noted(TRIO, [("answer", one, {})]).deals.tolist() == [0, 0]
-    assert not noted(TRIO, [("propose", {}, one)]).deals.any(), (
-        "only signatures bring it into force"
+    assert noted(TRIO, [("talk", {}, every)]).deals.tolist() == [3, 0]
+    assert noted(TRIO, [("talk", one, {})]).deals.tolist() == [0, 0]
+    assert not noted(TRIO, [("brief", {}, one)]).deals.any(), (
+        "only what is said in a talk brings it into force"
     )
 
 

@@ -76,20 +76,27 @@ def test_settings_at_the_end_were_used(together: Played) -> None:
 
 
 def signed(position: Position, seat: int, lever: int, deal: int) -> tuple[Position, Position]:
-    """A position with one proposal, and the one after it has become an agreement."""
-    offered, offer = np.zeros_like(position.offered), np.full_like(position.offer, -1)
-    offered[0, seat], offer[0, seat, lever] = True, 1
-    clause, deals = position.clause.copy(), position.deal.copy()
-    clause[0, lever], deals[0, lever] = 1, deal
-    before = position.changed(offered=offered, offer=offer)
-    return before, before.changed(clause=clause, deal=deals, offered=np.zeros_like(offered))
+    """A position with one text, and the one after it has become an agreement."""
+    facts = {name: getattr(position, name).copy() for name in TABLE}
+    facts["offered"][0, seat], facts["offer_name"][0, seat] = True, 100 + seat
+    facts["offer"][0, seat, lever], facts["proposer"][0, seat, seat] = 1, True
+    clause, deals, became = (
+        array.copy() for array in (position.clause, position.deal, position.offer_deal)
+    )
+    clause[0, lever], deals[0, lever], became[0, seat] = 1, deal, deal
+    before = position.changed(**facts)
+    closed = {"clause": clause, "deal": deals, "offer_deal": became}
+    return before, before.changed(**closed, offered=np.zeros_like(position.offered))
+
+
+TABLE = ("offered", "offer_name", "offer", "proposer")
 
 
 def test_only_the_first_agreement_opens_a_game(book: Rulebook) -> None:
-    """Alto's proposal closes first, Delta's later: two agreements, opened by Alto alone."""
+    """Alto's text closes first, Delta's later: two agreements, opened by Alto alone."""
     notebook = Notebook(book, 1)
-    start = open_games(book, SEEDS[:1]).changed(phase=book.phases.index(("answer", 1)))
-    orders = no_orders(book, "answer", 1)
+    start = open_games(book, SEEDS[:1]).changed(phase=book.phases.index(("talk", 1)))
+    orders = no_orders(book, "talk", 1)
     alto, delta = book.seats.index("alto"), book.seats.index("delta")
     before, after = signed(start, alto, 0, deal=1)
     notebook.watch(before, orders, after)

@@ -9,10 +9,11 @@ import pytest
 from game import locale
 from game.debrief.opened import Debrief, debrief
 from game.debrief.past import Past
-from game.rules.orders import Answer, Believe, Clause, Move, Propose
+from game.rules.orders import Believe, Clause, Move, Put
 from game.rules.scores import scores
 from game.scenario.shelf import scenario_names
 from game.views.words import Words
+from tests.talks import sign
 from tests.views.games import Game, opened, random_game
 from tests.views.test_play import go_to, order, pass_by
 
@@ -38,9 +39,9 @@ def test_a_debrief_says_how_it_ended_and_what_it_was_worth(name: str, language: 
 
 def cheated() -> tuple[Game, Debrief]:
     """Medio signs a fair part, pumps by night in two rounds, and stops."""
-    game = go_to(opened("three-valleys"), "propose")
-    order(game, Propose("medio", (Clause("diversion", "fair"), Clause("release", "high"))))
-    order(game, Answer("alto", "medio", sign=True))
+    game = go_to(opened("three-valleys"), "talk")
+    order(game, Put("medio", (Clause("diversion", "fair"), Clause("release", "high"))))
+    go_to(order(game, sign(game, "alto", "medio")), "commit")
     order(game, Move("alto", "release", "high"), Move("medio", "diversion", "quiet"))
     order(go_to(game, "commit", 3), Move("medio", "diversion", "fair"))
     while not game.position.over.all():
@@ -83,7 +84,7 @@ def test_a_question_has_its_evidence_from_the_record() -> None:
 
 
 def test_a_game_that_was_stopped_has_no_ending_but_results() -> None:
-    game = go_to(opened("three-valleys"), "propose", 2)
+    game = go_to(opened("three-valleys"), "talk", 2)
     found = debrief(game.words, gone(game))
     assert (found.ending, found.title) == ("", "")
     assert found.seats
@@ -99,7 +100,8 @@ def test_a_seat_reads_its_score_its_cooperation_and_how_it_was_trusted() -> None
         round(game.position.trust[0, others, place].mean()),
     )
     alone = game.book.scenario.stakeholders["medio"].reservation
-    assert f"above its walk-away value ({alone})" in medio.sentence
+    side = "above" if medio.score > 100 * alone else "below"
+    assert f"{side} its walk-away value ({alone})" in medio.sentence
     assert medio.standing.startswith("Cooperation ")
     observer = next(seat for seat in found.seats if seat.seat == "commission")
     assert (observer.trusted, observer.cooperation, observer.standing) == (None, None, "")
@@ -107,16 +109,16 @@ def test_a_seat_reads_its_score_its_cooperation_and_how_it_was_trusted() -> None
 
 def test_a_clause_that_is_taken_over_counts_as_broken() -> None:
     game = order(
-        go_to(opened("three-valleys"), "propose"),
-        Propose("medio", (Clause("release", "high"), Clause("diversion", "small"))),
+        go_to(opened("three-valleys"), "talk"),
+        Put("medio", (Clause("release", "high"), Clause("diversion", "small"))),
     )
-    order(game, Answer("alto", "medio", sign=True))
+    go_to(order(game, sign(game, "alto", "medio")), "commit")
     order(game, Move("alto", "release", "high"), Move("medio", "diversion", "small"))
     order(
-        go_to(game, "propose", 3),
-        Propose("delta", (Clause("diversion", "fair"), Clause("payment", "some"))),
+        go_to(game, "talk", 3),
+        Put("delta", (Clause("diversion", "fair"), Clause("payment", "some"))),
     )
-    order(game, Answer("medio", "delta", sign=True))
+    order(game, sign(game, "medio", "delta"))
     found = debrief(game.words, gone(game))
     assert (
         "Round 3: A new agreement took over the clause on Canal without the signature of Alto."

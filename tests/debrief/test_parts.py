@@ -18,12 +18,13 @@ from game.minds.mind import Reason
 from game.rules.chance import game_seeds
 from game.rules.cooperation import cooperation
 from game.rules.opening import open_games
-from game.rules.orders import Answer, Believe, Clause, Move, Propose
+from game.rules.orders import Believe, Clause, Move, Put
 from game.rules.scores import exact_scores
 from game.scenario.shelf import scenario_names
 from game.views.proposals import proposals
 from game.views.words import Words
 from tests.analysis import games as analysed
+from tests.talks import sign
 from tests.views.games import Game, opened, random_game
 from tests.views.test_play import go_to, order, pass_by
 
@@ -42,10 +43,10 @@ def played(name: str, seed: int) -> tuple[Game, Debrief]:
 
 def broken_word() -> tuple[Game, dict[str, int | None]]:
     """Medio promises a small part and pumps by night, which is seen. Alto had signed by these thresholds."""
-    game = go_to(opened("three-valleys"), "propose")
-    order(game, Propose("medio", (Clause("diversion", "small"), Clause("release", "high"))))
-    offered = next(p for p in proposals(game.words, game.seen("alto")) if p.proposer == "medio")
-    order(game, Answer("alto", "medio", sign=True))
+    game = go_to(opened("three-valleys"), "talk")
+    order(game, Put("medio", (Clause("diversion", "small"), Clause("release", "high"))))
+    offered = next(p for p in proposals(game.words, game.seen("alto")) if p.proposers == ("medio",))
+    go_to(order(game, sign(game, "alto", "medio")), "commit")
     order(game, Move("alto", "release", "high"), Move("medio", "diversion", "quiet"))
     while not game.position.over.all():
         pass_by(game)
@@ -117,10 +118,10 @@ def test_a_clause_has_the_threshold_its_signer_was_shown_the_beliefs_and_the_fac
 
 
 def test_a_clause_that_the_agreement_moves_itself_is_judged_by_nobody() -> None:
-    game = go_to(opened("three-valleys"), "propose")
-    order(game, Propose("alto", (Clause("drought_rule", "equal_cut"), Clause("release", "high"))))
-    order(game, *(Answer(seat, "alto", sign=True) for seat in ("medio", "delta")))
-    pass_by(game)
+    game = go_to(opened("three-valleys"), "talk")
+    order(game, Put("alto", (Clause("drought_rule", "equal_cut"), Clause("release", "high"))))
+    order(game, *(sign(game, seat, "alto") for seat in ("medio", "delta")))
+    pass_by(go_to(game, "commit"))
     found = debrief(game.words, gone(game)).clauses
     rule = next(clause for clause in found if clause.lever == "drought_rule")
     assert rule.binding
@@ -131,9 +132,9 @@ def test_a_clause_that_the_agreement_moves_itself_is_judged_by_nobody() -> None:
 
 def test_a_clause_that_was_signed_when_nothing_was_left_to_do_never_fell_due() -> None:
     """The game is stopped before the orders of the round in which it was signed."""
-    game = go_to(opened("three-valleys"), "propose")
-    order(game, Propose("alto", (Clause("release", "high"),), invited=("medio", "delta")))
-    order(game, *(Answer(seat, "alto", sign=True) for seat in ("medio", "delta")))
+    game = go_to(opened("three-valleys"), "talk")
+    order(game, Put("alto", (Clause("release", "high"),), invited=("medio", "delta")))
+    order(game, *(sign(game, seat, "alto") for seat in ("medio", "delta")))
     (clause,) = debrief(game.words, gone(go_to(game, "commit"))).clauses
     assert (clause.due, clause.kept, clause.share) == (0, 0, None)
     assert clause.fact == "It never fell due."
@@ -154,7 +155,7 @@ def test_minds_tell_what_they_kept_to_themselves_and_nothing_they_said() -> None
     reasons = (
         Reason("alto", "breaks_word", facts, 2, "commit"),
         Reason("alto", "nothing_to_do", {}, 3, "commit"),
-        Reason("alto", "mirrors", {"proposer": "delta"}, 1, "answer", 1, spoken=True),
+        Reason("alto", "mirrors", {"text": "a1"}, 1, "talk", 1, spoken=True),
     )
     seats = {"alto": "self_interested", "delta": "person"}
     found = debrief(

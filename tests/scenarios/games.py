@@ -30,7 +30,9 @@ def _orders(scenario: Scenario, decisions: Decisions) -> Iterator[Order]:
             yield Choose(choice.seat, name, value)
 
 
-def _talk(scenario: Scenario, position: Position, exchange: int, deal: Decisions) -> Iterator[Order]:
+def _talk(
+    scenario: Scenario, position: Position, exchange: int, deal: Decisions
+) -> Iterator[Order]:
     """The first seat puts the deal in public, to all who sit at the table; all sign once it lies there."""
     seats = [name for name, seat in scenario.stakeholders.items() if seat.play != "information"]
     if exchange == 1:

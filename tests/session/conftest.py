@@ -1,12 +1,25 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from game.rules.legality import commit_menu
-from game.rules.orders import Answer, Believe, Clause, Highlight, Move, Order, Promise, Propose
+from game.rules.orders import (
+    Believe,
+    Clause,
+    Decline,
+    Highlight,
+    Move,
+    Order,
+    Promise,
+    Put,
+    Sign,
+    TakeBack,
+    Wait,
+)
+from game.rules.texts import texts_known
 from game.scenario.loading import load
 from game.scenario.model import Scenario
 from game.scenario.shelf import find_scenario
@@ -59,15 +72,15 @@ def lively(session: Session, seat: str, choice: int) -> Sequence[Order]:
     setting = book.settings[lever][choice % len(book.settings[lever])]
     name = book.levers[lever]
     match phase:
-        case "propose":
+        case "talk":
+            put = Put(seat, (Clause(name, setting),), invited=tuple(others[:1]))
             return (
-                (Propose(seat, (Clause(name, setting),), invited=tuple(others[:1])),),
+                (put, Wait(seat)),
                 (Promise(seat, name, setting), Highlight(seat, name)),
-                (Highlight(seat, name, others[0]),),
+                tuple(answers(session, seat, choice)),
+                (*answers(session, seat, choice), Highlight(seat, name, others[0]), Wait(seat)),
                 (),
-            )[choice % 4]
-        case "answer":
-            return tuple(Answer(seat, other, sign=choice % 3 > 0) for other in others)
+            )[choice % 5]
         case "commit":
             return (
                 (Move(seat, name, setting),),
@@ -77,6 +90,15 @@ def lively(session: Session, seat: str, choice: int) -> Sequence[Order]:
             )[choice % 4]
         case _:
             return ()
+
+
+def answers(session: Session, seat: str, choice: int) -> Iterator[Order]:
+    """Something said of every text on the table that a seat may read."""
+    view = session.observation(seat).view
+    for place, text in enumerate(texts_known(view)):
+        if text and view.one.offered[place]:
+            kind = (Sign, Sign, Decline, TakeBack)[(choice + place) % 4]
+            yield kind(seat, text)
 
 
 def play_on(session: Session, choices: Sequence[int]) -> None:

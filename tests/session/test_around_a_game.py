@@ -11,7 +11,7 @@ import pytest
 
 from game import UserError
 from game.rules.asking import to_believe, word_given
-from game.rules.orders import Answer, Choose, Clause, Move, Promise, Propose
+from game.rules.orders import Choose, Clause, Decline, Move, Promise, Put
 from game.rules.phases import decides
 from game.rules.scores import scores
 from game.scenario.model import Scenario
@@ -20,6 +20,7 @@ from game.session.alteration import Alteration, read_alteration
 from game.session.ended import opened, stands
 from game.session.fingerprint import canonical, digest
 from game.session.holding import all_held, held
+from game.session.naming import named
 from game.session.record import chained, read
 from game.session.retelling import changed, compared, lapse_said, original, suggested
 from game.session.saved import saved_games
@@ -30,6 +31,7 @@ from game.session.suggestions import CONFIRMED, best_change, breach_undone, sugg
 from game.session.whatif import HOLD, RESPOND, ends_of_rounds, what_if
 from game.views.words import Words
 from tests.session.conftest import VALLEYS, play_on, scenario_named
+from tests.talks import sign, text_by
 
 
 def people(scenario: Scenario, seed: int = 7, **more: object) -> Session:
@@ -45,12 +47,12 @@ def to_phase(session: Session, phase: str, round: int = 1) -> Session:
 @cache
 def promised() -> Session:
     """Alto and Delta sign a clause each; Alto breaks its own in the first round and keeps it later."""
-    session = to_phase(people(scenario_named("three-valleys")), "propose")
-    package = Propose("alto", (Clause("release", "high"), Clause("payment", "some")))
+    session = to_phase(people(scenario_named("three-valleys")), "talk")
+    package = Put("alto", (Clause("release", "high"), Clause("payment", "some")))
     assert session.submit("alto", (package,)) == ()
     session.advance()
-    assert session.submit("delta", (Answer("delta", "alto", sign=True),)) == ()
-    session.advance()
+    assert session.submit("delta", (sign(session, "delta", "alto"),)) == ()
+    to_phase(session, "commit")
     assert session.submit("delta", (Move("delta", "payment", "some"),)) == ()
     assert session.submit("medio", (Move("medio", "diversion", "small"),)) == ()
     while not session.over:
@@ -66,7 +68,7 @@ def test_the_newest_games_that_have_not_ended_are_offered(valleys: Scenario) -> 
     usual_folder().mkdir(parents=True)
     for number in range(5):
         session = Session.start(valleys, people=("alto", "delta"), seed=number)
-        play_on(session, (1,) * (number + 4))
+        play_on(session, (1,) * (2, 3, 8, 9, 15)[number])
         assert session.record
         os.utime(session.record, (1000 + number, 1000 + number))
     done = Session.start(valleys, people=("alto",), seed=9)
@@ -226,7 +228,7 @@ def test_digests_tell_orders_of_keys_apart_only_where_it_matters(valleys: Scenar
 
 def test_a_seat_is_asked_where_it_has_something_to_decide(valleys: Scenario) -> None:
     session = people(valleys)
-    for phase, asked in (("brief", ()), ("propose", VALLEYS)):
+    for phase, asked in (("brief", ()), ("talk", VALLEYS)):
         to_phase(session, phase)
         assert session.waiting == asked
     to_phase(session, "commit")
@@ -235,14 +237,14 @@ def test_a_seat_is_asked_where_it_has_something_to_decide(valleys: Scenario) -> 
 
 
 def test_a_word_is_owed_once_it_is_signed_or_promised() -> None:
-    session = to_phase(people(scenario_named("three-valleys")), "propose")
+    session = to_phase(people(scenario_named("three-valleys")), "talk")
     assert word_given(session.book, session.observation("alto"), "release") == ("", "")
-    package = Propose("alto", (Clause("release", "high"), Clause("payment", "some")))
+    package = Put("alto", (Clause("release", "high"), Clause("payment", "some")))
     promise = Promise("medio", "diversion", "small")
     assert session.submit("alto", (package,)) == ()
     assert session.submit("medio", (promise,)) == ()
     session.advance()
-    session.submit("delta", (Answer("delta", "alto", sign=True),))
+    session.submit("delta", (sign(session, "delta", "alto"),))
     session.advance()
     seen = {seat: session.observation(seat) for seat in VALLEYS}
     assert word_given(session.book, seen["alto"], "release") == ("high", "signed")
@@ -264,7 +266,7 @@ def test_a_word_is_owed_once_it_is_signed_or_promised() -> None:
         ("1 medio diversion=small", "Round 1, Medio: Canal to “A small part”, as it was."),
         ("1 alto release=high", "Round 1, Alto: Release to “Open the gate”, instead of no order to Release."),
         ("1 medio diversion=", "Round 1, Medio: no order to Canal, instead of Canal to “A small part”."),
-        ("1 delta decline alto", "Round 1, Delta: a no to the proposal of Alto, instead of a signature under the proposal of Alto."),
+        ("1 delta decline alto", "Round 1, Delta: a no to the text on Release and Payment, instead of a signature under the text on Release and Payment."),
     ],
 )  # fmt: skip
 def test_what_is_altered_is_said_with_what_it_was(text: str, says: str) -> None:
@@ -294,7 +296,7 @@ def test_an_order_that_lapses_is_said_with_its_reason() -> None:
     found = what_if(session.recorded, [read_alteration(session.book, "1 medio diversion=large")])
     words = Words(session.book, "en")
     (lapse,) = found.lapsed
-    said = lapse_said(words, lapse)
+    said = lapse_said(words, session.recorded.course, lapse)
     assert said.startswith("Round 2, Medio")
     assert "mandate" in said.lower()
     both = compared(words, found)
@@ -358,18 +360,19 @@ def test_every_suggestion_was_played_and_is_the_best_of_its_kind() -> None:
 
 def test_the_signature_that_cost_its_giver_most_is_found() -> None:
     """An equal cut needs everybody's signature; Medio is better off without it, the others are not."""
-    session = to_phase(people(scenario_named("three-valleys"), seed=3), "propose")
-    package = Propose("alto", (Clause("drought_rule", "equal_cut"),), (), ("medio", "delta"))
+    session = to_phase(people(scenario_named("three-valleys"), seed=3), "talk")
+    package = Put("alto", (Clause("drought_rule", "equal_cut"),), (), ("medio", "delta"))
     assert session.submit("alto", (package,)) == ()
     session.advance()
+    text = text_by(session, "alto")
     for seat in ("medio", "delta"):
-        assert session.submit(seat, (Answer(seat, "alto", sign=True),)) == ()
+        assert session.submit(seat, (sign(session, seat, "alto"),)) == ()
     while not session.over:
         session.advance()
     (found,) = (each for each in suggestions(session.recorded) if each.kind == "unsigned")
     gains = {}
     for seat in ("medio", "delta"):
-        declined = Alteration(1, seat, Answer, "alto", "decline")
+        declined = Alteration(1, seat, Decline, text, "")
         again = what_if(session.recorded, [declined], HOLD).altered.position
         at = session.book.seats.index(seat)
         gains[seat] = int(
@@ -378,7 +381,7 @@ def test_the_signature_that_cost_its_giver_most_is_found() -> None:
     assert found.alteration.seat == max(gains, key=lambda seat: gains[seat])
     assert found.gain == max(gains.values()) > 0
     (said,) = suggested(Words(session.book, "en"), session.recorded, found)
-    assert said.startswith("Had Medio not signed the proposal of Alto in round 1")
+    assert said.startswith("Had Medio not signed the text on Drought rule in round 1")
 
 
 def test_a_batch_of_held_games_is_each_game_alone() -> None:
@@ -389,7 +392,8 @@ def test_a_batch_of_held_games_is_each_game_alone() -> None:
         "1 delta decline alto",
         "4 alto release=low",
     ]
-    tries = [read_alteration(session.book, text) for text in texts]
+    read = [read_alteration(session.book, text) for text in texts]
+    tries = [named(session.recorded, each, Words(session.book)) for each in read]
     ends = all_held(session.recorded, tries)
     assert ends.position is not None
     assert set(ends.game) == set(tries)

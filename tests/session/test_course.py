@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from game.rules.compiling import compile_rulebook
-from game.rules.orders import Answer, Clause, Move, Order, Propose
+from game.rules.orders import Clause, Move, Order, Put
 from game.session.course import Course
 from tests.session.conftest import scenario_named
+from tests.talks import signed
 
-PLAYED: dict[str, list[Order]] = {
-    "propose": [Propose("alto", (Clause("release", "high"), Clause("payment", "some")))],
-    "answer": [Answer("delta", "alto", sign=True)],
-    "commit": [Move("delta", "payment", "some")],
-}
-"""What is ordered in the first phase of each name; nothing in all others."""
+PACKAGE = Put("alto", (Clause("release", "high"), Clause("payment", "some")))
 
 
 def played(read: bool) -> Course:
     """A whole game in which an agreement is broken; its changes are read as it goes, or not at all."""
     course = Course(compile_rulebook(scenario_named("three-valleys")), 7)
-    left = dict(PLAYED)
+    talk = signed(course.book, PACKAGE, "delta")
+    left: dict[tuple[str, int], Sequence[Order]] = {
+        ("talk", 1): talk[0],
+        ("talk", 2): talk[1],
+        ("commit", 0): [Move("delta", "payment", "some")],
+    }
     while not course.position.over[0]:
-        step = course.resolve(left.pop(course.phase[0], ()))
+        step = course.resolve(left.pop(course.phase, ()))
         if read:
             assert step.changes is step.changes
     return course

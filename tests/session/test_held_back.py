@@ -1,4 +1,4 @@
-"""At most two proposals a round reach a person who plays alone, the likeliest to be welcome first."""
+"""At most two new texts an exchange reach a person who plays alone, the likeliest to be welcome first."""
 
 from __future__ import annotations
 
@@ -10,18 +10,21 @@ import pytest
 from game.minds.briefing import Briefing
 from game.minds.character import USUAL
 from game.minds.mind import Reason
-from game.rules.beats import PLACE, BeatOrders, ProposeOrders
-from game.rules.orders import Promise, Propose
+from game.rules.beats import PUT, BeatOrders, TalkOrders
+from game.rules.orders import Promise, Put
+from game.rules.texts import texts_known
 from game.scenario.model import Scenario
 from game.session.players import MOST
 from game.session.session import Session
 
 PERSON = "mx_president"
 LEVER = "permission"
+AMENDS = False
+"""Whether they amend the first text that lies there."""
 
 
 class Eager:
-    """Proposes something about the person's lever in every exchange, and promises something."""
+    """Puts something about the person's lever in every exchange, amending what lies there or not, and promises something."""
 
     name = "eager"
     character = USUAL
@@ -29,10 +32,15 @@ class Eager:
     def decide(self, moment: Briefing, beat: BeatOrders) -> tuple[Reason, ...]:
         book, view = moment.book, moment.seen.view
         for row, seat in enumerate(moment.seen.seat):
-            if isinstance(beat, ProposeOrders) and book.actors[seat]:
+            if isinstance(beat, TalkOrders) and book.actors[seat]:
                 settings = len(book.settings[book.levers.index(LEVER)])
-                beat.action[row, seat] = PLACE
+                beat.action[row, seat] = PUT
                 beat.clause[row, seat, book.levers.index(LEVER)] = (seat + view.phase) % settings
+                beat.verified[row, seat, book.levers.index(LEVER)] = seat % 2
+                beat.invited[row, seat, seat] = True
+                beat.wait[row, seat] = True
+                lying = np.flatnonzero(view.offered[row] & view.offer_party[row, :, seat])
+                beat.parent[row, seat] = lying[0] if AMENDS and len(lying) else -1
                 own = np.flatnonzero((book.hand_seat == seat) & (book.owners[book.hand_lever] == 1))
                 beat.promise[row, own[:1]] = view.setting[row, book.hand_lever[own[:1]]]
         return ()
@@ -58,24 +66,55 @@ def begin(flagship: Scenario, people: tuple[str, ...] = (PERSON,), minutes: int 
     )
 
 
-def reaching(session: Session, at: int = -1) -> list[Propose]:
+def reaching(session: Session, at: int = -1) -> list[Put]:
     """The proposals of others placed in a phase; in these games all of them ask the person."""
     return [
         item.order
         for item in session.steps[at].orders
-        if isinstance(item.order, Propose) and item.order.seat not in session.people
+        if isinstance(item.order, Put) and item.order.seat not in session.people
     ]
 
 
-def test_at_most_two_a_round_reach_a_person_alone(flagship: Scenario) -> None:
+def new_names(session: Session, at: int = -1) -> set[str]:
+    """The texts that have come to the table in a phase and ask the person."""
+    step, person = session.steps[at], session.book.seats.index(PERSON)
+    before, after = (texts_known(position) for position in (step.before, step.after))
+    party = step.after.one.offer_party[:, person]
+    return {name for place, name in enumerate(after) if name not in before and party[place]} - {""}
+
+
+def test_at_most_two_new_texts_an_exchange_reach_a_person_alone(flagship: Scenario) -> None:
     session = begin(flagship)
-    found: dict[int, int] = {}
-    while not session.over and session.round < 4:
-        round, phase = session.round, session.phase[0]
+    found = []
+    while not session.over and session.round < 3:
+        phase = session.phase[0]
         session.advance()
-        if phase == "propose":
-            found[round] = found.get(round, 0) + len(reaching(session))
-    assert found == {1: MOST, 2: MOST, 3: MOST}
+        if phase == "talk":
+            found.append(len(new_names(session)))
+    assert max(found) == MOST
+    assert found.count(MOST) >= 2
+
+
+def test_what_amends_a_text_that_lies_there_always_reaches_the_person(
+    flagship: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.session.test_held_back.AMENDS", True)
+    session = begin(flagship)
+    session.advance_to_decision()
+    session.advance()
+    assert len(new_names(session)) == MOST
+    session.advance()
+    amended = [order for order in reaching(session) if order.parent]
+    assert len(amended) > MOST
+    assert {order.seat for order in amended} == set(session.minds)
+
+
+def test_texts_that_are_alike_are_one(flagship: Scenario) -> None:
+    """However many stand for it, it is one thing to read."""
+    session = begin(flagship)
+    session.advance_to_decision()
+    session.advance()
+    assert len(reaching(session)) > len(new_names(session)) == MOST
 
 
 def test_the_two_are_those_the_person_is_guessed_to_gain_most_by(flagship: Scenario) -> None:
@@ -84,19 +123,17 @@ def test_the_two_are_those_the_person_is_guessed_to_gain_most_by(flagship: Scena
     players = session._players
     wanted = {seat: said.orders for seat, said in players._decided(session.minds).items()}
     wishes = [
-        players._wish(seat, order, PERSON)
-        for seat, orders in wanted.items()
-        for order in orders
-        if isinstance(order, Propose)
+        each for seat, orders in wanted.items() for each in players._new(seat, orders, PERSON)
     ]
-    assert len(wishes) > MOST
-    liked = sorted(wishes, key=lambda wish: (-wish.liking, -wish.gain))
-    assert liked[MOST - 1].liking > liked[MOST].liking or liked[MOST - 1].gain > liked[MOST].gain
+    liked = list(dict.fromkeys(x.text for x in sorted(wishes, key=lambda x: (-x.liking, -x.gain))))
+    assert len(liked) > MOST
+    best = {text: max((x.liking, x.gain) for x in wishes if x.text == text) for text in liked}
+    assert best[liked[MOST - 1]] > best[liked[MOST]]
     session.advance()
-    assert {order.seat for order in reaching(session)} == {wish.seat for wish in liked[:MOST]}
+    assert new_names(session) == set(liked[:MOST])
 
 
-def test_who_keeps_a_proposal_back_says_so_and_does_the_rest(flagship: Scenario) -> None:
+def test_who_keeps_a_text_back_says_so_and_does_the_rest(flagship: Scenario) -> None:
     session = begin(flagship)
     session.advance_to_decision()
     session.advance()
@@ -114,7 +151,7 @@ def test_among_several_people_nothing_is_kept_back(flagship: Scenario) -> None:
     session = begin(flagship, (PERSON, "us_president"))
     session.advance_to_decision()
     session.advance()
-    assert len(reaching(session)) > MOST
+    assert len(new_names(session)) > MOST
     assert not [reason for reason in session.reasons if reason.code == "held_back"]
 
 

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.rules.orders import Answer, Clause, Move, Order, Propose
+from game.rules.legality import Obstacle
+from game.rules.orders import Clause, Decline, Move, Order, Put, Sign
 from game.rules.position import pick, same
-from game.session.alteration import DECLINE, Alteration
+from game.session.alteration import Alteration
 from game.session.course import Course, Recorded
 from game.session.holding import all_held
 from game.session.whatif import what_if
 from tests.builders import book
+from tests.talks import name_of
 
 STUCK = {"levers": {"gate": {"settings": {"open": {"irreversible": True}}}}}
 """Whoever opens the gate cannot close it again."""
-PACKAGE = Propose("north", (Clause("gate", "half"), Clause("patrol", "light")))
-PLAYED: dict[tuple[int, str], list[Order]] = {
-    (2, "propose"): [PACKAGE],
-    (2, "answer"): [Answer("south", "north", sign=True)],
-    (2, "commit"): [Move("north", "gate", "half"), Move("south", "patrol", "light")],
-    (3, "commit"): [Move("south", "watch", "open")],
+PACKAGE = Put("north", (Clause("gate", "half"), Clause("patrol", "light")))
+TEXT = name_of(book(STUCK), PACKAGE)
+PLAYED: dict[tuple[int, str, int], list[Order]] = {
+    (2, "talk", 1): [PACKAGE],
+    (2, "talk", 2): [Sign("south", TEXT)],
+    (2, "commit", 0): [Move("north", "gate", "half"), Move("south", "patrol", "light")],
+    (3, "commit", 0): [Move("south", "watch", "open")],
 }
 
 
@@ -27,7 +30,7 @@ def recorded() -> Recorded:
     """A game in which a package is signed in the second round and kept."""
     course = Course(book(STUCK), 7)
     while not course.position.over[0]:
-        course.resolve(PLAYED.get((course.position.round, course.phase[0]), ()))
+        course.resolve(PLAYED.get((course.position.round, *course.phase), ()))
     return Recorded(course, tuple({} for _ in range(len(course.steps) + 1)))
 
 
@@ -40,7 +43,7 @@ TRIED = (
     moved(1, "south", "watch", "secret"),
     moved(2, "north", "gate", ""),
     moved(3, "south", "patrol", "heavy"),
-    Alteration(2, "south", Answer, "north", DECLINE),
+    Alteration(2, "south", Decline, TEXT, ""),
 )
 
 
@@ -65,8 +68,9 @@ def test_a_package_with_one_clause_that_cannot_be_lapses_whole() -> None:
     found = all_held(game, [alteration])
     assert found.position is not None
     assert found.position.deal[found.game[alteration], patrol] == 0
-    lapsed = what_if(game, [alteration]).lapsed
-    assert PACKAGE in [lapse.refusal.order for lapse in lapsed]
+    lapsed = {lapse.refusal.order: lapse.refusal for lapse in what_if(game, [alteration]).lapsed}
+    assert PACKAGE in lapsed
+    assert lapsed[Sign("south", TEXT)].why == Obstacle.UNKNOWN_NAME, "its text does not lie there"
 
 
 def test_what_was_not_possible_or_not_played_is_in_no_game() -> None:
@@ -74,7 +78,7 @@ def test_what_was_not_possible_or_not_played_is_in_no_game() -> None:
     never = (
         moved(9, "north", "gate", "open"),
         moved(2, "south", "gate", "open"),
-        Alteration(1, "south", Answer, "north", DECLINE),
+        Alteration(1, "south", Decline, TEXT, ""),
     )
     found = all_held(game, [*never, TRIED[1]])
     assert set(found.game) == {TRIED[1]}

@@ -12,7 +12,7 @@ import pytest
 
 from game import UserError
 from game.minds import memory
-from game.rules.orders import Answer, Believe, Choose, Move, Order
+from game.rules.orders import Believe, Choose, Decline, Move, Order, Sign, TakeBack
 from game.scenario.model import Scenario
 from game.scenario.shelf import find_scenario
 from game.session import gallery, verification
@@ -63,14 +63,14 @@ def test_how_a_change_is_written_is_said_where_it_is_none() -> None:
 
 
 MEND = Alteration(2, "medio", Choose, "usual_year", "mend")
-SIGN = Alteration(2, "alto", Answer, "delta", "sign")
+SIGN = Alteration(2, "alto", Sign, "a1b2c3d4", "")
 HIGH = Alteration(1, "alto", Move, "release", "high")
 
 
 def test_an_alteration_is_given_as_an_order_in_its_phase() -> None:
     assert (MEND.order, MEND.phase) == (Choose("medio", "usual_year", "mend"), "commit")
-    assert (SIGN.order, SIGN.phase) == (Answer("alto", "delta", sign=True), "answer")
-    assert replace(SIGN, to="decline").order == Answer("alto", "delta", sign=False)
+    assert (SIGN.order, SIGN.phase) == (Sign("alto", "a1b2c3d4"), "talk")
+    assert replace(SIGN, kind=Decline).order == Decline("alto", "a1b2c3d4")
     assert (HIGH.order, HIGH.phase) == (Move("alto", "release", "high"), "commit")
     assert replace(HIGH, to="").order is None
 
@@ -82,9 +82,10 @@ def test_an_alteration_is_given_as_an_order_in_its_phase() -> None:
         (MEND, Choose("medio", "dry_year", "rest"), False),
         (MEND, Choose("delta", "usual_year", "rest"), False),
         (MEND, Move("medio", "usual_year", "rest"), False),
-        (SIGN, Answer("alto", "delta", sign=False), True),
-        (SIGN, Answer("alto", "medio", sign=False), False),
-        (SIGN, Answer("medio", "delta", sign=False), False),
+        (SIGN, Decline("alto", "a1b2c3d4"), True),
+        (SIGN, TakeBack("alto", "a1b2c3d4"), True),
+        (SIGN, Decline("alto", "ffffff"), False),
+        (SIGN, Decline("medio", "a1b2c3d4"), False),
         (HIGH, Move("alto", "release", "low"), True),
         (HIGH, Move("alto", "gauges", "shared"), False),
         (HIGH, Believe("alto", "release", 50), False),
@@ -113,7 +114,7 @@ def test_a_change_in_a_game_that_was_stopped_names_its_last_round(valleys: Scena
     session = Session.start(valleys, people=VALLEYS, seed=4, autosave=False)
     with pytest.raises(UserError, match="1"):
         what_if(session.recorded, [HIGH])
-    to_phase(session, "propose", 2)
+    to_phase(session, "talk", 2)
     with pytest.raises(UserError, match="2"):
         what_if(session.recorded, [replace(HIGH, round=3)])
 

@@ -17,11 +17,11 @@ from game.minds.casting import mind_seeds
 from game.minds.character import USUAL
 from game.minds.registry import MINDS
 from game.rules.asking import to_believe
-from game.rules.beats import BeatOrders, CommitOrders, ProposeOrders
+from game.rules.beats import BeatOrders, CommitOrders, TalkOrders
 from game.rules.chance import game_seeds
 from game.rules.changes import fold
 from game.rules.legality import Obstacle
-from game.rules.orders import Answer, Believe, Clause, Inject, Move, Propose, Ratify
+from game.rules.orders import Believe, Clause, Inject, Move, Put, Ratify, Wait
 from game.rules.position import ARRAYS
 from game.rules.refusals import refusals
 from game.scenario.model import Scenario
@@ -30,6 +30,7 @@ from game.session.fingerprint import digest
 from game.session.record import read
 from game.session.session import Session
 from tests.session.conftest import VALLEYS, a_move, finish, play_on
+from tests.talks import sign, text_by
 
 CHOICES = st.lists(st.integers(0, 11), max_size=20)
 
@@ -50,7 +51,7 @@ class Nosy:
         if isinstance(beat, CommitOrders):
             Nosy.found = {"given": int((beat.setting >= 0).sum())}
             beat.setting[:] = 0
-        if isinstance(beat, ProposeOrders):
+        if isinstance(beat, TalkOrders):
             Nosy.found = {"given": int(beat.action.sum())}
         return ()
 
@@ -124,20 +125,41 @@ def test_nobody_is_asked_in_the_brief(valleys: Scenario) -> None:
 def test_advancing_to_a_decision_stops_where_a_person_is_asked(valleys: Scenario) -> None:
     session = begin(valleys)
     changes = session.advance_to_decision()
-    assert session.phase == ("propose", 1)
+    assert session.phase == ("talk", 1)
     assert session.waiting == VALLEYS
     assert changes == session.changes()
     assert session.advance_to_decision() == ()
 
 
-def test_answers_are_asked_of_parties_that_have_not_signed(valleys: Scenario) -> None:
+def test_who_has_nothing_to_add_is_asked_again_when_something_new_lies_there(
+    valleys: Scenario,
+) -> None:
     session = begin(valleys)
     session.advance_to_decision()
-    package = Propose("alto", (Clause("release", session.book.settings[0][1]),), invited=("medio",))
-    assert session.submit("alto", (package,)) == ()
+    lever, setting = session.book.levers[0], session.book.settings[0][1]
+    package = Put("alto", (Clause(lever, setting),), invited=("medio",))
+    assert session.submit("alto", (package, Wait("alto"))) == ()
     session.advance()
-    assert session.phase == ("answer", 1)
-    assert session.waiting == ("medio",)
+    assert session.phase == ("talk", 2)
+    assert session.waiting == VALLEYS, "it is public, so all are told that it is there"
+    assert session.submit("alto", (Wait("alto"),)) == ()
+    session.advance()
+    assert session.phase == ("talk", 3)
+    assert session.waiting == ("alto",), "nothing new has come for the others"
+    refused = session.submit("medio", (sign(session, "medio", "alto"),))
+    assert [refusal.why for refusal in refused] == [Obstacle.NOT_ASKED]
+
+
+def test_a_talk_in_which_nobody_has_anything_to_add_is_over(valleys: Scenario) -> None:
+    session = begin(valleys)
+    session.advance_to_decision()
+    for seat in VALLEYS:
+        session.submit(seat, ())
+    session.advance_to_decision()
+    assert session.phase == ("commit", 0)
+    idle = [step for step in session.steps if step.phase == "talk"][1:]
+    assert len(idle) == session.book.exchanges - 1
+    assert all(step.asked == () and step.changes == () for step in idle)
 
 
 def test_a_seat_that_passes_is_not_waited_for(valleys: Scenario) -> None:
@@ -239,11 +261,10 @@ def test_beliefs_are_recorded_and_move_nothing(valleys: Scenario) -> None:
         session.advance_to_decision()
         lever = session.book.levers[0]
         clause = Clause(lever, session.book.settings[0][1])
-        session.submit("alto", (Propose("alto", (clause,), invited=("medio",)),))
+        session.submit("alto", (Put("alto", (clause,), invited=("medio",)),))
         session.advance()
-        assert session.submit("medio", (Answer("medio", "alto", sign=True),)) == ()
-        session.advance()
-        assert session.phase[0] == "commit"
+        assert session.submit("medio", (sign(session, "medio", "alto"),)) == ()
+        commit_phase(session)
         if percent is not None:
             assert session.submit("medio", (Believe("medio", lever, percent),)) == ()
         session.advance()
@@ -372,7 +393,7 @@ def test_undo_and_the_same_again_is_the_same_game(
     end = digest(session.position), session.changes(), len(session.steps)
     orders = [[item.order for item in step.orders] for step in session.steps]
     while session.undo():
-        assert session.phase[0] in ("propose", "answer", "commit")
+        assert session.phase[0] in ("talk", "commit")
         assert session.submitted == {}
     for asked in orders[len(session.steps) :]:
         for seat in VALLEYS:
@@ -394,7 +415,7 @@ def test_undo_goes_back_to_before_the_last_decision_of_a_person(valleys: Scenari
     assert session.phase[0] == "commit"
     assert session.undo()
     assert session.position is here
-    assert session.phase == ("propose", 1)
+    assert session.phase == ("talk", 1)
 
 
 @pytest.mark.parametrize("seats", [("alto",), VALLEYS])
@@ -443,11 +464,11 @@ def test_belief_is_asked_for_clauses_that_others_are_to_keep(valleys: Scenario) 
     session = begin(valleys)
     session.advance_to_decision()
     lever, settings_ = session.book.levers[0], session.book.settings[0]
-    package = Propose("alto", (Clause(lever, settings_[-1]),), invited=("medio", "delta"))
+    package = Put("alto", (Clause(lever, settings_[-1]),), invited=("medio", "delta"))
     assert session.submit("alto", (package,)) == ()
     session.advance()
     for seat in ("medio", "delta"):
-        assert session.submit(seat, (Answer(seat, "alto", sign=True),)) == ()
+        assert session.submit(seat, (sign(session, seat, "alto"),)) == ()
     session.advance()
     asked = {seat: to_believe(session.book, session.observation(seat)) for seat in VALLEYS}
     assert asked == {"alto": (), "medio": (lever,), "delta": (lever,)}
@@ -457,11 +478,11 @@ def test_a_joint_lever_that_stands_as_agreed_is_no_matter_of_belief(valleys: Sce
     """It moves away only if all its owners want it, so nobody is asked how sure she is of it."""
     session = begin(valleys)
     session.advance_to_decision()
-    assert session.submit("alto", (Propose("alto", (Clause("gauges", "shared"),)),)) == ()
+    assert session.submit("alto", (Put("alto", (Clause("gauges", "shared"),)),)) == ()
     session.advance()
     for seat in ("medio", "delta"):
-        assert session.submit(seat, (Answer(seat, "alto", sign=True),)) == ()
-    session.advance()
+        assert session.submit(seat, (sign(session, seat, "alto"),)) == ()
+    commit_phase(session)
     assert to_believe(session.book, session.observation("delta")) == ("gauges",)
     for seat in VALLEYS:
         assert session.submit(seat, (Move(seat, "gauges", "shared"),)) == ()
@@ -469,6 +490,13 @@ def test_a_joint_lever_that_stands_as_agreed_is_no_matter_of_belief(valleys: Sce
     while (session.round, session.phase[0]) != (2, "commit"):
         session.advance()
     assert to_believe(session.book, session.observation("delta")) == ()
+
+
+def to_ratify(session: Session) -> None:
+    """Let the talk end without another word."""
+    while session.phase[0] == "talk":
+        session.advance()
+    assert session.phase == ("ratify", 0)
 
 
 def with_ratifier(scenario: Scenario, seat: str, by: str) -> Scenario:
@@ -482,15 +510,15 @@ def test_a_ratifier_sees_and_decides_what_waits_for_it(valleys: Scenario, approv
     session = begin(scenario, people=(*VALLEYS, "commission"))
     session.advance_to_decision()
     lever, setting = session.book.levers[0], session.book.settings[0][-1]
-    package = Propose("alto", (Clause(lever, setting),), invited=("medio",))
+    package = Put("alto", (Clause(lever, setting),), invited=("medio",))
     assert session.submit("alto", (package,)) == ()
     session.advance()
-    assert not session.observation("commission").view.offered.any()
-    assert session.submit("medio", (Answer("medio", "alto", sign=True),)) == ()
-    session.advance()
-    assert session.phase == ("ratify", 0)
+    assert not session.observation("commission").view.offer_name.any()
+    assert session.submit("medio", (sign(session, "medio", "alto"),)) == ()
+    text = text_by(session, "alto")
+    to_ratify(session)
     assert session.waiting == ("commission",)
-    assert session.submit("commission", (Ratify("commission", "alto", approve),)) == ()
+    assert session.submit("commission", (Ratify("commission", text, approve),)) == ()
     session.advance()
     assert (session.position.clause[0, 0] >= 0) == approve
 
@@ -499,12 +527,11 @@ def test_a_ratifier_that_has_signed_is_not_asked_again(valleys: Scenario) -> Non
     session = begin(with_ratifier(valleys, "medio", "alto"))
     session.advance_to_decision()
     lever, setting = session.book.levers[0], session.book.settings[0][-1]
-    package = Propose("alto", (Clause(lever, setting),), invited=("medio",))
+    package = Put("alto", (Clause(lever, setting),), invited=("medio",))
     session.submit("alto", (package,))
     session.advance()
-    session.submit("medio", (Answer("medio", "alto", sign=True),))
-    session.advance()
-    assert session.phase == ("ratify", 0)
+    session.submit("medio", (sign(session, "medio", "alto"),))
+    to_ratify(session)
     assert session.waiting == ()
     session.advance()
     assert session.position.clause[0, 0] >= 0

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from game.rules.orders import Answer, Clause, Move, Propose
+from game.rules.orders import Clause, Move, Put
 from game.rules.scores import scores
 from game.scenario.model import Scenario
 from game.session.retelling import suggested
@@ -16,6 +16,7 @@ from game.session.whatif import HOLD, RESPOND, what_if
 from game.views.turning import shift_said
 from game.views.words import Words
 from tests.session.conftest import VALLEYS, play_on, scenario_named
+from tests.talks import sign
 
 
 @cache
@@ -56,11 +57,12 @@ def test_suggestions_are_for_the_person_and_always_the_same() -> None:
 def test_a_breach_undone_gives_trust_back(valleys: Scenario) -> None:
     session = Session.start(valleys, seed=7, people=VALLEYS, autosave=False)
     session.advance_to_decision()
-    package = Propose("alto", (Clause("release", "high"), Clause("payment", "some")))
+    package = Put("alto", (Clause("release", "high"), Clause("payment", "some")))
     assert session.submit("alto", (package,)) == ()
     session.advance()
-    assert session.submit("delta", (Answer("delta", "alto", sign=True),)) == ()
-    session.advance()
+    assert session.submit("delta", (sign(session, "delta", "alto"),)) == ()
+    while session.phase[0] != "commit":
+        session.advance()
     # Delta pays, and Alto does not open the gate.
     assert session.submit("delta", (Move("delta", "payment", "some"),)) == ()
     while not session.over:

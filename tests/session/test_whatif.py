@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,10 +17,11 @@ from game import UserError
 from game.analysis.difference import PER_HUNDREDTH
 from game.rules.cooperation import cooperation
 from game.rules.legality import Obstacle, commit_menu
-from game.rules.orders import Answer, Move, Order
+from game.rules.orders import Decline, Move, Order, Sign
 from game.rules.refusals import permitted
 from game.rules.scores import exact_scores
 from game.rules.sight import observe
+from game.rules.texts import texts_known
 from game.scenario.model import Scenario
 from game.session.alteration import Alteration, read_alteration
 from game.session.fingerprint import digest
@@ -194,27 +196,53 @@ def test_orders_no_longer_legal_lapse_with_their_reason(valleys: Scenario) -> No
     assert lapse.refusal.order == Move("medio", "diversion", "small")
 
 
-def test_an_answer_can_be_altered() -> None:
+def test_a_signature_can_be_altered() -> None:
     session = played("three-valleys", 2)
     signed = [
         (step.before.round, item.order)
         for step in session.steps
         for item in step.orders
-        if isinstance(item.order, Answer) and item.order.sign
+        if isinstance(item.order, Sign)
     ]
+    assert signed
     same = []
     for round, order in signed:
-        found = altered(session, f"{round} {order.seat} decline {order.proposer}")
+        found = altered(session, f"{round} {order.seat} decline {order.text}")
         answers = [
             item.order
             for step in found.altered.steps
             if step.before.round == round
             for item in step.orders
-            if isinstance(item.order, Answer) and item.order.seat == order.seat
+            if isinstance(item.order, Sign | Decline) and item.order.seat == order.seat
         ]
-        assert not [a for a in answers if a.proposer == order.proposer and a.sign]
+        assert Decline(order.seat, order.text) in answers
+        assert Sign(order.seat, order.text) not in answers
         same.append(found.same)
     assert not all(same)
+
+
+def test_a_text_may_be_named_by_the_seat_that_put_it() -> None:
+    session = played("three-valleys", 2)
+    step, order = next(
+        (step, item.order)
+        for step in session.steps
+        for item in step.orders
+        if isinstance(item.order, Sign)
+    )
+    place = texts_known(step.before).index(order.text)
+    view, book = step.before.one, session.book
+    (proposer, *_) = (
+        book.seats[seat]
+        for seat in np.flatnonzero(view.proposer[place])
+        if book.seats[seat] != order.seat
+    )
+    found = altered(session, f"{step.before.round} {order.seat} decline {proposer}")
+    (named,) = found.alterations
+    assert (named.seat, named.kind) == (order.seat, Decline)
+    texts = {name for each in session.steps for name in texts_known(each.before)}
+    assert named.about in texts
+    with pytest.raises(UserError, match=r"put nothing to .* in round"):
+        altered(session, f"{step.before.round} {order.seat} sign commission")
 
 
 def test_a_record_can_be_asked_as_well_as_a_session(valleys: Scenario, path: Path) -> None:
@@ -328,7 +356,7 @@ def forbidden(*_: Any) -> Any:
         ("1 alto release=hgh", "no setting 'hgh' of the lever 'release'; did you mean 'high'?"),
         ("1 medio release=high", "'medio' does not decide on the lever 'release': it belongs to"),
         ("1 alto drought_rule=bank", "'alto' does not decide on the lever 'drought_rule': only"),
-        ("1 alto sign alto", "'alto' cannot answer its own proposal."),
+        ("1 alto sign alto", "'alto' cannot answer its own text."),
         ("1 alto sign nobody", "There is no seat 'nobody'"),
         ("2 alto usual_year=mend", "The event 'usual_year' asks 'medio', not 'alto'."),
         ("2 medio usual_year=dance", "There is no answer 'dance' to the event 'usual_year'"),

@@ -219,7 +219,10 @@ def test_nothing_hangs_where_the_reader_has_nothing_to_decide() -> None:
 
 def test_a_change_with_which_another_would_sign_is_pointed_out_to_the_parties() -> None:
     text = deal(Clause("gate", "half"))[0]
-    changed: Turn = lambda game: [decline(game, "north", "south", "gate", "open")]  # noqa: E731
+
+    def changed(game: builders.Game) -> list[Order]:
+        return [decline(game, "north", "south", "gate", "open")]
+
     long = {"lengths": {45: {"exchanges": 4}}}
     said = (
         "North has said with what change it would sign text 1 (The gate). Could you live with it?"

@@ -248,10 +248,10 @@ def test_who_has_put_a_text_may_withdraw_it_or_take_the_signature_back_and_decli
 
 def test_a_signature_kept_ready_may_be_taken_back() -> None:
     text: Turn = [*deal(Clause("gate", "half"))[0], *waiting()]
-    ready: Turn = lambda game: [
-        decline(game, "north", "south", "gate", "open", meant=True),
-        *waiting(),
-    ]  # noqa: E731
+
+    def ready(game: builders.Game) -> list[Order]:
+        return [decline(game, "north", "south", "gate", "open", meant=True), *waiting()]
+
     game = at("talk", LONG, text, ready)
     assert besides(game, "north") == [Unsay("north"), Wait("north")]
     assert besides(game, "south") == [Withdraw("south"), Wait("south")]

@@ -219,9 +219,8 @@ def test_what_the_menu_offers_is_not_refused_and_what_it_refuses_is(name: str, s
                     assert sentence(game.words, refused[0]).startswith(choice.why_not)
             for offer in (x for offers in found.clauses for x in offers):
                 asked = Put(seat, (offer.clause,), invited=game.book.seats[:2])
-                if offer.allowed:
-                    if seen.view.one.awake[seen.seat]:
-                        assert not refusals(game.book, seen, (asked,))
+                if offer.allowed and seen.view.one.awake[seen.seat]:
+                    assert not refusals(game.book, seen, (asked,))
 
 
 def test_the_menu_leaves_out_levers_that_are_not_in_play() -> None:
