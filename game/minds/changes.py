@@ -19,7 +19,8 @@ from game.rules.beats import EDITS
 from game.rules.edits import clause_codes, edited, payment_codes
 from game.rules.impossible import never
 from game.rules.legality import allowed, text_reasons
-from game.rules.texts import Texts
+from game.rules.salts import highest
+from game.rules.texts import Texts, names_of
 
 SINGLE, PAIRS = 6, 6
 """How many differences of one edit, and of two, are weighed whole for each text."""
@@ -81,7 +82,7 @@ def _best(moment: Briefing, text: Whole, codes: Whole, weighed: Weighed, asks: W
     """Take the best change of each text among those that would do."""
     score = appeal(moment, weighed) - APIECE * (codes != 0).sum(axis=1)
     fits = weighed.sound & (weighed.gain >= asks[text])
-    order = np.lexsort((-score, ~fits, text))
+    order = np.lexsort((names_of(moment.book, weighed.texts), -score, ~fits, text))
     first = order[np.flatnonzero(np.diff(text[order], prepend=-1))]
     first = first[fits[first]]
     return Changes(text[first], codes[first], weighed.only(first), score[first])
@@ -253,7 +254,7 @@ def _with_payments(moment: Briefing, asked: Weighed, rows: Whole, asks: Whole) -
     amount = np.where(needed <= max(amounts, default=0), needed, 0)
     others = asked.texts.party[rows] & moment.others[asked.of[rows]]
     liking = np.where(others, asked.liking[rows], NEVER)
-    payer = liking.argmax(axis=1)
+    payer = highest(liking, moment.book.salt.seat)
     fits = (amount > 0) & others.any(axis=1)
     rows, amount, payer = rows[fits], amount[fits], payer[fits]
     payee = moment.seen.seat[asked.of[rows]]
