@@ -124,6 +124,11 @@ def test_the_two_sides_are_those_with_the_most_seats() -> None:
              "d": {"side": "west"}}  # fmt: skip
     sides = {**SIDES["sides"], "west": "West"}
     assert two_sides(parlour(part=third, sides=sides)) == {}
+    fifth = {**SIDES["part"], "e": {"side": "west"}}
+    two = two_sides(world({}, seats=("a", "b", "c", "d", "e"), part=fifth, sides=sides))
+    assert two == {"north": [0, 3], "south": [1, 2]}
+    alone = {"a": {"side": "north"}, "b": {"side": "north"}}
+    assert two_sides(world({}, part=alone, sides=SIDES["sides"])) == {}
     assert two_sides(world({"a": {"la is aye": 1}})) == {"a": [0], "b": [1]}
     assert two_sides(world({}, seats=("a", "b", "c"))) == {}
     pair = {"a": {"side": "north"}, "b": {"side": "south"}, "c": {"side": "south"}}
