@@ -108,6 +108,8 @@ def test_rivals_sign_another_text_with_the_clause_in_the_way() -> None:
     both = [put("a", lb="aye"), put("c", lb="aye")]
     rival = counted(book, both, [declines("b", "a", "lb"), signs("b", "c")])
     assert rival == {"texts": 2, "refusals": 1, "rival": 1}
+    both_said = counted(book, both, [declines("b", "a", "lb", "nay"), signs("b", "c")])
+    assert both_said == {"texts": 2, "refusals": 1, "named": 1}
     other = [put("a", lb="aye"), put("c", "b", lc="aye")]
     assert "rival" not in counted(book, other, [declines("b", "a", "lb"), signs("b", "c")])
 

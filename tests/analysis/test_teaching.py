@@ -273,4 +273,6 @@ def test_red_lines_are_counted_over_games_with_talk_and_without() -> None:
         ((4_000, 0), True),
         ((4_002, 0), False),
     ):
-        assert by_code(taught(), Courses({}, {"calm": both}, {}))["red_lines"].fine is fine
+        found = by_code(taught(), Courses({}, {"calm": both, "storm": (400, 400)}, {}))["red_lines"]
+        assert found.fine is fine
+        assert found.facts == {"out": 0 if fine else 100, "lines": 200}
