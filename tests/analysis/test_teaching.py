@@ -173,6 +173,13 @@ def test_where_no_two_sides_stand_out_nothing_is_said_of_them() -> None:
     assert found == Quarrel(None, None, None, 1_234)
 
 
+def test_where_nothing_can_be_paid_for_nothing_is_said_of_the_sides() -> None:
+    """No side has a favourite then."""
+    poor = ground(PAIR)
+    poor.__dict__["affordable"] = np.zeros(len(poor.survey.number), dtype=bool)
+    assert quarrel(poor, 1_234) == Quarrel(None, None, None, 1_234)
+
+
 # The yardsticks
 
 
@@ -264,6 +271,10 @@ def test_the_quarrel_is_judged_by_both_correlations_and_the_favourites() -> None
     assert looks(Quarrel(-59, 0, {}, 0)) == {"sides_near"}
     assert looks(Quarrel(-60, 1, {}, 0)) == {"sides_all"}
     assert looks(Quarrel(None, None, None, 0)) == set()
+    for share, found in ((6_667, set()), (6_668, {"favourites"})):
+        liked = {"east": Favourite({}, {"east": 10_000, "west": share}),
+                 "west": Favourite({}, {"east": None, "west": 10_000})}  # fmt: skip
+        assert looks(Quarrel(-60, 0, liked, 0)) == found
 
 
 def test_red_lines_are_counted_over_games_with_talk_and_without() -> None:
