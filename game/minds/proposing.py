@@ -9,11 +9,12 @@ from game.minds.hands import hands_of
 from game.minds.mind import Reason
 from game.minds.outlook import in_points
 from game.minds.packages import place
-from game.minds.search import Singles, amendments, best_package, singles
+from game.minds.search import Singles, best_package, singles
 from game.rules.arrays import Mask, Whole
 from game.rules.beats import WITHDRAW, ProposeOrders
 from game.rules.position import of_same_deal
 from game.rules.resolve import phase_of
+from game.rules.sight import Rows
 
 RESERVE = 200
 """Hundredths of mandate kept back for signing in the rounds to come."""
@@ -24,7 +25,7 @@ def propose(moment: Briefing, beat: ProposeOrders) -> list[Reason]:
     book, view, own = moment.book, moment.seen.view, (moment.at, moment.seen.seat)
     clauses = singles(moment)
     reasons = speak(moment, beat, clauses)
-    amended, asked = amendments(moment.seen)
+    amended, asked = _amendments(moment.seen)
     offered, offer = view.offered[own], view.offer[own]
     kept = np.where((offered & ~asked)[:, None], offer, -1)
     best = best_package(moment, clauses, amended, kept)
@@ -48,6 +49,25 @@ def propose(moment: Briefing, beat: ProposeOrders) -> list[Reason]:
             gain = in_points(book, int(moment.seen.seat[row]), best.gain[row])
             reasons.append(moment.say(row, "proposes_gain", {"gain": gain}))
     return reasons
+
+
+def _amendments(seen: Rows) -> tuple[Whole, Mask]:
+    """The seat's own open proposal with the changes asked for in the answers: [R, L].
+
+    Where a party named a clause without a setting that would do, the clause is left out. The second
+    answer says which rows have such a proposal: [R].
+    """
+    view, mine = seen.view, seen.own(seen.view.offered)
+    clause = np.where(mine[:, None], seen.own(view.offer), -1)
+    asked = np.zeros(len(seen), dtype=bool)
+    blocking = np.where(seen.own(view.declined), seen.own(view.blocking), -1)
+    would = seen.own(view.would)
+    for other in range(blocking.shape[1]):
+        lever = blocking[:, other]
+        rows = np.flatnonzero(mine & (lever >= 0))
+        clause[rows, lever[rows]] = would[rows, other]
+        asked[rows] = True
+    return np.where(asked[:, None], clause, -1), asked
 
 
 def speak(moment: Briefing, beat: ProposeOrders, clauses: Singles) -> list[Reason]:

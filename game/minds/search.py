@@ -383,22 +383,3 @@ def balances(moment: Briefing, row: Whole, clause: Whole) -> Whole:
     gives: Whole = (step * mine).sum(axis=1)
     asks: Whole = (step * ~(mine & (book.owners == 1))).sum(axis=1)
     return asks - gives // 2
-
-
-def amendments(seen: Rows) -> tuple[Whole, Mask]:
-    """The seat's own open proposal with the changes asked for in the answers: [R, L].
-
-    Where a party named a clause without a setting that would do, the clause is left out. The second
-    answer says which rows have such a proposal: [R].
-    """
-    view, mine = seen.view, seen.own(seen.view.offered)
-    clause = np.where(mine[:, None], seen.own(view.offer), -1)
-    asked = np.zeros(len(seen), dtype=bool)
-    blocking = np.where(seen.own(view.declined), seen.own(view.blocking), -1)
-    would = seen.own(view.would)
-    for other in range(blocking.shape[1]):
-        lever = blocking[:, other]
-        rows = np.flatnonzero(mine & (lever >= 0))
-        clause[rows, lever[rows]] = would[rows, other]
-        asked[rows] = True
-    return np.where(asked[:, None], clause, -1), asked
