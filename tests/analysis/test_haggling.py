@@ -19,6 +19,7 @@ from game.rules.phases import no_orders
 from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
+from tests.analysis.test_balance import played
 from tests.minds.situations import SAME, world
 
 SIDES: dict[str, Any] = {
@@ -176,3 +177,18 @@ def test_courses_tell_means_by_round_and_how_often_red_lines_are_crossed() -> No
     assert told["talk"]["games"] == 2
     assert told["talk"]["games_across"] == 0
     assert set(told["talk"]) == {"games", "games_across", *COUNTS} - {"across"}
+
+
+def test_the_median_end_is_the_middle_one_and_of_two_the_lower() -> None:
+    book = world({"a": {"la is aye": 1}})
+    for ends, middle in (([900, 100, 200], 200), ([900, 100], 100), ([4, 3, 2, 1], 2)):
+        games = played(book, [[30, 30]] * len(ends), end=np.array(ends)[:, None])
+        talk, silent = courses(book, games, games).indicators["calm"]
+        assert talk == silent
+        assert (talk.middle, talk.end) == (middle, round(sum(ends) / len(ends) + 1e-9))
+
+
+def test_without_two_sides_no_agreement_is_said_to_cross_a_border() -> None:
+    book = world({}, seats=("a", "b", "c"))
+    games = played(book, [[30, 30, 30]] * 2)
+    assert as_data(courses(book, games, games))["talk"]["games_across"] is None
