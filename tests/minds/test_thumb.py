@@ -11,7 +11,7 @@ from game.minds.casting import cast
 from game.minds.matches import play
 from game.minds.thumb import Follower, Following
 from game.rules.arrays import Whole
-from game.rules.beats import BeatOrders, CommitOrders
+from game.rules.beats import DECLINE, SIGN, AnswerOrders, BeatOrders, CommitOrders
 from game.rules.chance import game_seeds
 from game.rules.encoding import hand_of
 from game.rules.phases import no_orders
@@ -183,6 +183,23 @@ def test_who_signs_all_and_breaks_all_never_carries_out_a_word() -> None:
     clause, setting = np.array(watch.clause)[:, :, 0], np.array(watch.setting)[:, :, 0]
     assert (clause >= 0).any(axis=0).all()
     assert (setting != clause)[clause >= 0].all()
+
+
+def test_who_signs_all_signs_what_it_would_refuse_and_nothing_that_is_not_there() -> None:
+    """Its refusal of a text becomes a signature; what others answer stays as it is."""
+    book = world({"b": {"lb is aye": -9}}, seats=("a", "b", "c"))
+    scene = Scene(book, "hardliner").offered({"a": {"lb": "aye", "lc": "aye"}})
+    beat = scene.orders()
+    assert isinstance(beat, AnswerOrders)
+    a, b, c = range(3)
+    assert beat.answer[0, a, b] == DECLINE
+    beat.answer[0, a, c] = DECLINE
+    beat.blocking[0, a, c] = 2
+    Following(book, [Follower(b, "sign_all_break_all", np.array([0]))])(scene.position, beat)
+    assert beat.answer[0, :, b].tolist() == [SIGN, 0, 0]
+    assert beat.blocking[0, :, b].tolist() == [-1, -1, -1]
+    assert beat.would[0, :, b].tolist() == [-1, -1, -1]
+    assert (beat.answer[0, a, c], beat.blocking[0, a, c]) == (DECLINE, 2)
 
 
 def test_a_word_goes_before_a_move_that_nobody_was_promised() -> None:
