@@ -17,7 +17,7 @@ import numpy as np
 from game.analysis.difference import cooperation_parts, score_parts
 from game.analysis.timeline import pairs
 from game.rules.arrays import alone, only
-from game.rules.beats import CommitOrders, repeated
+from game.rules.beats import CommitOrders
 from game.rules.changes import Change, Index
 from game.rules.cooperation import cooperation
 from game.rules.encoding import encode
@@ -25,6 +25,7 @@ from game.rules.legality import CommitMenu, commit_menu
 from game.rules.orders import Move, Order
 from game.rules.phases import EPILOGUE, PHASE_OF, REVEALS, no_orders
 from game.rules.position import Position, joined
+from game.rules.repeating import again
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
@@ -209,7 +210,7 @@ def alternatives_of(
         rows = joined(rows, before, len(new)) if new else rows
         if rows is None:
             continue
-        orders = repeated(encode(book, name, phase.orders), rows.games)
+        orders = again(book, name, phase.orders, rows)
         if isinstance(orders, CommitOrders):
             for row, each in enumerate(new, rows.games - len(new)):
                 orders.setting[row, each.hand] = each.setting
