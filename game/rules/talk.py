@@ -175,26 +175,38 @@ def sign(beat: Beat, given: Mask, because: tuple[tuple[str, ...], ...] = BY_SEAT
     )
 
 
-def refuse(
-    position: Position, orders: TalkOrders, signs: Mask, exchange: int
-) -> Iterator[Placement]:
-    """Note who declines, which clause is in the way and what would do; signing takes it back (case talk-6)."""
+def refuse(position: Position, orders: TalkOrders, exchange: int) -> Iterator[Placement]:
+    """Note who declines, which clause is in the way and what would do (case talk-6)."""
     declines = orders.answer == DECLINE
-    answered = declines | signs
-    if not answered.any():
+    if not declines.any():
         return
     sight = _parties(position.offer_party)
-    wide = answered[:, :, :, None]
 
     def put(fact: str, after: Array) -> Placement:
         return Placement("answer", fact, after, BY_SEAT, sight=sight)
 
-    yield put("declined", (position.declined | declines) & ~signs)
-    yield put("blocking", choose(answered, (orders.blocking + 1) * declines - 1, position.blocking))
-    yield put("change", choose(wide, orders.change * declines[:, :, :, None], position.change))
-    yield put("meant", choose(answered, orders.meant & declines, position.meant))
-    when = choose(answered, exchange * declines, position.declined_at)
+    yield put("declined", position.declined | declines)
+    yield put("blocking", choose(declines, orders.blocking, position.blocking))
+    yield put("change", choose(declines[:, :, :, None], orders.change, position.change))
+    yield put("meant", choose(declines, orders.meant, position.meant))
+    when = choose(declines, np.full_like(position.declined_at, exchange), position.declined_at)
     yield Placement("bookkeeping", "declined_at", when)
+
+
+def decline_no_longer(position: Position) -> Iterator[Placement]:
+    """Let those who have signed a text decline it no longer (case ready-7).
+
+    Only once the beat is over: of a signature that does not outlive it nothing may be told.
+    """
+    signs = position.signed & position.declined
+    if signs.any():
+        sight, because = _parties(position.offer_party), (("signed", "text", "seat"),)
+        for fact, none in (("declined", 0), ("blocking", -1), ("change", 0), ("meant", 0)):
+            old = getattr(position, fact)
+            wide = signs.reshape(signs.shape + (1,) * (old.ndim - signs.ndim))
+            after = np.where(wide, np.asarray(none, dtype=old.dtype), old)
+            yield Placement("answer", fact, after, because, sight=sight)
+        yield Placement("bookkeeping", "declined_at", position.declined_at * ~signs)
 
 
 # Signatures kept ready

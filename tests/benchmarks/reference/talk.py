@@ -45,6 +45,7 @@ def exchange(book: Book, game: Game, asked: Any, number: int) -> None:
     if number == book.exchanges and book.ratified:
         await_ratification(book, game, number)
     if going:
+        decline_no_longer(book, game)
         clear(book, game)
         ask_again(book, game, beat, news, says)
 
@@ -105,9 +106,6 @@ def answer(game: Game, beat: Beat, seat: int, says: Says) -> None:
     """Sign and decline; a change named keeps a signature ready, one at a time."""
     for place in says.gives:
         sign(game, beat, place, seat)
-        game.declined[place][seat], game.meant[place][seat] = False, False
-        game.declined_at[place][seat] = 0
-        game.blocking[place][seat], game.change[place][seat] = -1, [0, 0]
     for place, (blocking, change, meant) in says.decline.items():
         game.declined[place][seat], game.meant[place][seat] = True, meant
         game.declined_at[place][seat] = beat.number
@@ -119,6 +117,15 @@ def answer(game: Game, beat: Beat, seat: int, says: Says) -> None:
 def sign(game: Game, beat: Beat, place: int, seat: int) -> None:
     if not game.signed[place][seat]:
         game.signed[place][seat], game.signed_at[place][seat] = True, beat.number
+
+
+def decline_no_longer(book: Book, game: Game) -> None:
+    """Whoever has signed when the beat is over declines no longer; a fleeting signature is not told."""
+    for place in range(book.slots):
+        for seat in signers(game, place):
+            game.declined[place][seat], game.meant[place][seat] = False, False
+            game.declined_at[place][seat] = 0
+            game.blocking[place][seat], game.change[place][seat] = -1, [0, 0]
 
 
 def wanted_by(book: Book, game: Game, seat: int) -> int:
