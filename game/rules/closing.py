@@ -25,6 +25,7 @@ from game.rules.texts import luck_of, texts_at
 from game.rules.writing import Placement, Turn
 
 SPENT: Final = (("mandate", "seat"),)
+FADED: Final = (("closed_before", "seat"),)
 
 
 @dataclass(slots=True)
@@ -262,14 +263,34 @@ def _lapse_elsewhere(beat: Beat, seats: Mask) -> None:
     Those of who has signed what has closed and of owners whose lever it moves, not of every party: else two
     seats could wipe a third's signatures by inviting it to a text that closes without it. Texts that close
     together were signed in sight of each other and do not undo one another (case closing-19). What is kept
-    ready lapses, too (case ready-6).
+    ready lapses, too (case ready-6). On a text put in this very beat the signature fades only with the next
+    exchange, before which it cannot close (case closing-22): a text that its proposer has not signed would
+    tell of a closing.
     """
     if not beat.closed.any():
         return
-    open_ = (beat.position.offered & ~beat.closed)[:, :, None]
-    because = (("closings", "seat"),)
-    end_signatures(beat, open_ & seats[:, None, :], because)
+    position, because = beat.position, (("closings", "seat"),)
+    open_ = (position.offered & ~beat.closed)[:, :, None] & seats[:, None, :]
+    fresh = _put_in(position, beat.exchange)
+    end_signatures(beat, open_ & ~fresh, because)
     _end_readiness(beat, seats, because)
+    fading = position.fading | some(open_ & fresh, 1)
+    beat.turn.place([Placement("bookkeeping", "fading", fading, because)])
+
+
+def _put_in(position: Position, exchange: int) -> Mask:
+    """Mark the signatures that were given with a text that first lay there in an exchange: [G, T, S]."""
+    with_it = position.signed & position.proposer & (position.signed_at == exchange)
+    return with_it & (position.offer_since == exchange)[:, :, None]
+
+
+def fade(beat: Beat, again: Mask) -> None:
+    """End signatures that have faded since the last exchange and are not given `again` [G, T, S] (case closing-22)."""
+    position = beat.position
+    if position.fading.any():
+        faded = _put_in(position, beat.exchange - 1) & position.fading[:, None, :]
+        end_signatures(beat, faded & ~again, FADED)
+        beat.turn.place([Placement("bookkeeping", "fading", np.zeros_like(position.fading), FADED)])
 
 
 def may_close(book: Rulebook, position: Position, exchange: int) -> Mask:

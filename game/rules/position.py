@@ -97,6 +97,8 @@ class Contents:
     """whether a seat is asked in the next exchange of this round's talk"""
     ready: Whole = field(metadata=placed("seat", secrecy=Secrecy.OWN, start=-1))
     """the text of which a seat has named a change, and keeps its signature ready for it; -1 none"""
+    fading: Mask = field(metadata=placed("seat", secrecy=Secrecy.OWN))
+    """whose signature on the text that it put in the last exchange lapses with the next: another has closed"""
     offered: Mask = field(metadata=placed("text", secrecy=Secrecy.EXISTS))
     """whether the text lies on the table"""
     offer_name: Whole = field(metadata=placed("text", secrecy=Secrecy.PARTY))

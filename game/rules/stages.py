@@ -68,6 +68,7 @@ def _exchange(turn: Turn, orders: TalkOrders, exchange: int, going: Mask) -> Non
     beat = closing.beat_of(turn, exchange)
     put = talk.puts(book, turn.position, orders, exchange)
     said = talk.signatures(turn.position, orders, put)
+    closing.fade(beat, said.given)
     turn.place(talk.lay(turn.position, put, exchange))
     turn.place(talk.stand_for(turn.position, orders, put))
     closing.end_signatures(beat, said.gone, talk.BY_SEAT)

@@ -345,6 +345,7 @@ def past(book: Rulebook, position: Position) -> Iterator[Placement]:
                 after[to] = old[at]
             yield Placement("bookkeeping", name, after)
     yield Placement("bookkeeping", "ready", np.full_like(position.ready, -1))
+    yield Placement("bookkeeping", "fading", np.zeros_like(position.fading))
     yield Placement("bookkeeping", "awake", np.repeat(book.actors[None], position.games, axis=0))
 
 

@@ -14,7 +14,7 @@ from game.rules.agreeing import paid_before
 from game.rules.arrays import Array, Mask
 from game.rules.beats import DECLINE, KEEP, NO_ANSWER, SIGN, WITHDRAW, TalkOrders
 from game.rules.chance import game_seeds
-from game.rules.closing import SPENT
+from game.rules.closing import FADED, SPENT
 from game.rules.impossible import never
 from game.rules.lawful import lawful_talk
 from game.rules.opening import open_games
@@ -206,7 +206,8 @@ class Twins:
             elif put.rule == "signature_ends" and put.because != BY_SEAT:
                 gone = written.before & ~put.after
                 poor = put.because == SPENT
-                ended |= gone & (poor | strange[:, None, None] | ~touched[:, None, :])
+                faded = put.because == FADED
+                ended |= gone & (faded | poor | strange[:, None, None] | ~touched[:, None, :])
         return ended
 
     def _touched(self, closed: Mask) -> Mask:
@@ -240,7 +241,7 @@ class Twins:
         stands = (self.after.signed & self.after.offered[:, :, None]) | closed
         lay = self.before.offered[:, :, None] & ~hidden & others
         signs = lay & stands & ~self.before.signed
-        fails = lay & self.unseen
+        fails = lay & self.unseen & ~stands
         answer = np.where(
             signs, SIGN, np.where(fails & (asked.answer == SIGN), NO_ANSWER, asked.answer)
         )

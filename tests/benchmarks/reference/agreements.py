@@ -245,11 +245,33 @@ def lapse_on_rivals(book: Book, game: Game, beat: Beat, seats: set[int], tried: 
 
 def lapse_elsewhere(book: Book, game: Game, beat: Beat) -> None:
     """Let signatures of the signers, and of owners whose lever moves, lapse: they were given for another world."""
+    fresh = [
+        (p, s) for p in range(book.slots) for s in range(book.S) if put_in(game, beat.number, p, s)
+    ]
     for seat in beat.touched:
         for place in range(book.slots):
             if game.offered[place] and place not in beat.closed:
-                end_signature(game, beat, place, seat)
+                if (place, seat) in fresh:
+                    game.fading[seat] = True
+                else:
+                    end_signature(game, beat, place, seat)
         game.ready[seat] = -1
+
+
+def put_in(game: Game, number: int, place: int, seat: int) -> bool:
+    """Tell whether a signature was given with a text that first lay there in an exchange."""
+    given = game.signed[place][seat] and game.signed_at[place][seat] == number
+    return given and game.proposer[place][seat] and game.offer_since[place] == number
+
+
+def fade(book: Book, game: Game, beat: Beat, again: set[tuple[int, int]]) -> None:
+    """On a text that was put when another closed, the signature lapses with the next exchange, if not given again."""
+    for place in range(book.slots):
+        for seat in range(book.S):
+            faded = game.fading[seat] and put_in(game, beat.number - 1, place, seat)
+            if faded and (place, seat) not in again:
+                end_signature(game, beat, place, seat)
+    game.fading = [False] * book.S
 
 
 # What comes into force

@@ -89,6 +89,7 @@ class Game:
         self.awake = list(book.actors)
         self.ready = rows(-1, S)
         """the place of the text of which a seat has named a change, and keeps its signature ready for it"""
+        self.fading = rows(False, S)
         T = book.slots
         self.offered = rows(False, T)
         self.offer_name = rows(0, T)

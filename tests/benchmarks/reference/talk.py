@@ -7,6 +7,7 @@ from typing import Any
 from tests.benchmarks.reference.agreements import (
     Beat,
     end_signature,
+    fade,
     needs_ratifying,
     paid_before,
     rule_met,
@@ -36,6 +37,7 @@ def exchange(book: Book, game: Game, asked: Any, number: int) -> None:
         for seat, one in says.items():
             step_aside(book, game, beat, seat, one)
         lay_all(book, game, number, says)
+        fade(book, game, beat, {(place, seat) for seat, one in says.items() for place in one.gives})
         for seat, one in says.items():
             take_back(book, game, beat, seat, one)
         for seat, one in says.items():
@@ -272,7 +274,7 @@ def past(book: Book, game: Game) -> None:
             for later, place in enumerate(newest):
                 new[later] = old[place]
         setattr(game, name, new)
-    game.ready, game.awake = blank.ready, blank.awake
+    game.ready, game.awake, game.fading = blank.ready, blank.awake, blank.fading
 
 
 TEXT_FACTS = (
