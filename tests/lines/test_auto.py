@@ -36,7 +36,7 @@ def test_a_watched_game_is_played_scored_and_explained(typed: Play, name: str) -
     scenario = scenario_in(name, "en")
     for seat in scenario.stakeholders.values():
         assert seat.short.text in output
-    for said in ("proposes to", "Round 1 of 4", "because:", "Scores", "The end:", "Who got what"):
+    for said in ("puts a text for", "Round 1 of 4", "because:", "Scores", "The end:", "Who got what"):
         assert said in output
     assert any(ending.text.text in output for ending in scenario.endings.values())
     assert "Traceback" not in output
