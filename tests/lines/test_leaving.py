@@ -26,7 +26,7 @@ def test_quitting_names_what_is_lost_and_one_can_stay(typed: Play, stay: str, le
     assert game.output.count(LOST) == 2
     assert "- put Release" in game.output
     assert game.output.index(LOST) < game.output.index("Your game is saved")
-    assert "Enter: Say it." in game.output.split(LOST)[1], "the talk goes on"
+    assert "Enter: Say it and go on." in game.output.split(LOST)[1], "the talk goes on"
 
 
 def test_a_package_in_the_making_is_named(typed: Play) -> None:

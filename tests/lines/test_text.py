@@ -105,7 +105,7 @@ def test_the_same_in_spanish(typed: Play) -> None:
              "prometer", "atrás", "proponer release alta", "canal pequeña", "pago entero", "", "seguir"]  # fmt: skip
     game = typed("three-valleys --text --seat alto --seed 7 --lang es", lines)
     assert game.status == 0
-    assert "Preparado: Propones:" in game.output
+    assert "Preparado: Pones un texto:" in game.output
     assert "No entiendo" not in game.output
     for english in ("Round", "You ", "trusts", "points"):
         assert english not in game.output, english
@@ -117,7 +117,7 @@ def test_why_is_one_word_or_two_in_spanish(typed: Play) -> None:
         game = typed(
             "three-valleys --text --seat alto --seed 7 --lang es", [f"{why} río"], patient=False
         )
-        said.append(game.output.split("propuestas] Intro: No decir nada.")[1])
+        said.append(game.output.split("conversación] Intro: Nada que añadir.")[1])
     assert "Caudal del río: " in said[0]
     assert said == said[:1] * 3
 
