@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 
 from game.analysis.haggling import Haggling, became, fresh
-from game.rules.arrays import Array, Mask, Seeds, Whole
+from game.rules.arrays import Array, Mask, Seeds, Whole, some
 from game.rules.beats import (
     PLACE,
     AnswerOrders,
@@ -24,6 +24,7 @@ from game.rules.beats import (
     ProposeOrders,
     RatifyOrders,
 )
+from game.rules.compliance import NOT_POSSIBLE
 from game.rules.cooperation import cooperation, halves_away
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
@@ -168,6 +169,7 @@ class Notebook:
         self.rounds += going
         self.course[:, before.round :] = after.indicator[:, None]
         named = (before.clause >= 0) & going[:, None]
+        named &= ~some(after.verdict == NOT_POSSIBLE, 1)
         same = after.setting == before.clause
         self.kept += named & same
         self.broken += named & ~same

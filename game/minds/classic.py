@@ -110,7 +110,7 @@ class _Classic:
         reasons = []
         for hand in np.flatnonzero(book.hand_seat == seat).tolist():
             lever = int(book.hand_lever[hand])
-            legal = (menu.setting[:, hand] == 0) & (menu.price[:, hand] <= left[:, None])
+            legal = menu.sure[:, hand] & (menu.price[:, hand] <= left[:, None])
             wanted = _extreme(book, seen, lever, legal, friendly)
             owed = np.where(view.signer[:, lever, seat], view.clause[:, lever], -1)
             keeps = friendly & (owed >= 0)

@@ -34,6 +34,10 @@ from game.rules.writing import bounds
 UNKNOWN: Final = "unknown"
 """A cause that the reader may not know, and the rule of the row that holds what such causes come to."""
 
+BY_OWNERS: Final = ("move_alone", "move_joint")
+"""Rules that move a lever as its owners ask. Others are told of no order and no word behind it that they
+do not know: whether a lever moved because of one would tell of a secret clause."""
+
 WRITTEN_ANEW: Final[Mapping[str, Sequence[str]]] = {
     "proposal": PROPOSAL_FACTS,
     "agreement": CLAUSE_FACTS,
@@ -91,7 +95,12 @@ class Account:
         """Tell the seat one more phase: its observations around it, all orders and all changes."""
         self._rows |= {change.id: change for change in changes if not change.is_number}
         rows = list(self._rows_told(before.view, after.view, changes))
-        meant = {cause for row in rows for cause in row.causes if cause[0] == "o"}
+        meant = {
+            cause
+            for row in rows
+            for cause in row.causes
+            if cause[0] == "o" and row.rule not in BY_OWNERS
+        }
         known = [x for x in orders if x.order.seat == self.name or f"o{x.number}" in meant]
         first = len(self.orders)
         number = {f"o{x.number}": f"o{first + n}" for n, x in enumerate(known)}
@@ -158,13 +167,13 @@ class Account:
             yield UNKNOWN if self._in_doubt(above) else cause
             return
         if cause[0] == "o":
-            yield orders[cause]
+            yield from [orders[cause]] if cause in orders else []
             return
         row = self._rows[int(cause[1:])]
         number, written = self._last.get((row.target, row.index), (0, -1))
         if written >= row.id:
             yield f"c{number}"
-        elif row.rule not in SILENT and row.target != "signed":
+        elif row.rule not in SILENT and row.target != "signed" and above.rule not in BY_OWNERS:
             yield UNKNOWN
 
     def _in_doubt(self, row: Change) -> bool:

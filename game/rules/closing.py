@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.rules.aftermath import overtaken
 from game.rules.arrays import Array, Mask, Whole, choose, every, places, some
 from game.rules.position import Position
 from game.rules.readings import as_agreed
@@ -139,6 +140,7 @@ def _agreements(
         name: getattr(position, name).copy()
         for name in ("clause", "deal", "signer", "public", "verified", "until")
     }
+    facts["taken"] = overtaken(book, position, clause, position.signed[game, seat])
     facts["wronged"] = _wronged(book, position, clause, position.signed[game, seat])
     facts["clause"][clause] = position.offer[offer]
     facts["deal"][clause] = number[row]
@@ -194,9 +196,12 @@ def _write(turn: Turn, closing: ReadyTexts, costs: Costs, exchange: int) -> None
 
     by_deal, by_signing = (("closed", "lever"),), (("signatures", "proposal"),)
     turn.post(entries)
+    turn.place(promises_ended(book, position, closing))
     turn.place(
         Placement("taken_over", name, after, by_deal, sight=wronged)
         if name == "wronged"
+        else Placement("bookkeeping", name, after)
+        if name == "taken"
         else Placement("agreement", name, after, by_deal, sight=signers)
         for name, after in facts.items()
     )
@@ -221,6 +226,24 @@ def _write(turn: Turn, closing: ReadyTexts, costs: Costs, exchange: int) -> None
             ),
         ]
     )
+
+
+def promises_ended(book: Rulebook, position: Position, closing: ReadyTexts) -> list[Placement]:
+    """End the public promises of owners who sign for something else in public (case word-4).
+
+    A secret clause ends none that others could see: the promise is then broken by keeping the clause.
+    """
+    offer = position.offer[closing.at]
+    promised = position.promised[closing.game]
+    otherwise = closing.enters & (promised >= 0) & (promised != offer)
+    otherwise &= position.offer_public[closing.at]
+    if not otherwise.any():
+        return []
+    otherwise &= position.signed[closing.at][:, book.owner_seats[:, 0]]
+    row, lever = places(otherwise)
+    after = position.promised.copy()
+    after[closing.game[row], lever] = -1
+    return [Placement("promise_ends", "promised", after, (("closed", "lever"),))]
 
 
 def signature_costs(book: Rulebook, closed: Mask, costs: Costs) -> list[Entry]:

@@ -343,6 +343,8 @@ class _JournalReader:
             return self.signatures(names["lever"])
         if kind == "signatures":
             return self.signed_by(self.book.seats.index(names["proposal"]))
+        if kind == "all_released":
+            return self.all_released(names["lever"])
         if kind == "notice":
             return self.notices(names["lever"])
         if kind == "exposed_by":
@@ -370,6 +372,14 @@ class _JournalReader:
         """Name the signatures on a seat's proposal."""
         signers = np.flatnonzero(self.after.one.signed[proposer])
         return [self.ledger.last("signed", (proposer, int(seat))) for seat in signers]
+
+    def all_released(self, lever: str) -> list[str]:
+        """Name what let a lever go back after the last round: a change for each seat that broke its word."""
+        at = self.book.levers.index(lever)
+        return [
+            self.ledger.last("released", (at, int(seat)))
+            for seat in np.flatnonzero(self.after.one.released[at])
+        ]
 
     def notices(self, lever: str) -> list[str]:
         """Name the orders that gave notice on the agreement that covers a lever."""

@@ -34,7 +34,7 @@ class Alteration:
     about: str
     """The lever, the event or the proposer."""
     to: str
-    """The setting, nothing for not moving; the option; `sign` or `decline`."""
+    """The setting, nothing for no order, which keeps a word given; the option; `sign` or `decline`."""
 
     @property
     def phase(self) -> str:

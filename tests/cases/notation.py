@@ -20,8 +20,8 @@ from game.scenario.model import hundredths
 
 Place = tuple[str, tuple[int, ...]]
 
-OF_SETTINGS = ("setting", "seen", "clause", "offer", "promised", "denied")
-VERDICTS = ("no clause", "kept", "broken", "not known")
+OF_SETTINGS = ("setting", "seen", "free", "clause", "offer", "promised", "denied")
+VERDICTS = ("no clause", "kept", "broken", "not known", "not possible")
 TRUTHS = tuple(name for name, column in COLUMNS.items() if column.dtype == bool)
 
 

@@ -252,7 +252,7 @@ def _takers(trees: Sequence[ast.Module]) -> Iterator[tuple[str, int]]:
                 case _:
                     continue
             # `draw(seeds, round, rule, ...)` takes a key for chance, and a Change is not written.
-            if "rule" in names and node.name not in ("draw", "Change"):
+            if "rule" in names and node.name not in ("draw", "draw_each", "Change"):
                 yield node.name, names.index("rule")
 
 

@@ -42,6 +42,7 @@ def cheated() -> tuple[Game, Debrief]:
     order(game, Propose("medio", (Clause("diversion", "fair"), Clause("release", "high"))))
     order(game, Answer("alto", "medio", sign=True))
     order(game, Move("alto", "release", "high"), Move("medio", "diversion", "quiet"))
+    order(go_to(game, "commit", 2), Move("medio", "diversion", "quiet"))
     order(go_to(game, "commit", 3), Move("medio", "diversion", "fair"))
     while not game.position.over.all():
         pass_by(game)

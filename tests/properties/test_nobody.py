@@ -367,13 +367,14 @@ NEGOTIATES = {"stakeholders": {"press": {"play": None, "mandate": {"start": 20, 
 def signed(
     book: Rulebook, agreed: Mapping[Propose, Sequence[str]]
 ) -> Iterator[tuple[ToldPhase, tuple[Change, ...]]]:
-    """What nobody is told of a first round in which texts are put and signed."""
+    """What nobody is told of a first round in which texts are put and signed, and the gate is kept shut."""
     script: list[tuple[Order, ...]] = [()] * len(book.phases)
     kinds = [kind for kind, _ in book.phases]
     script[kinds.index("propose")] = tuple(agreed)
     script[kinds.index("answer")] = tuple(
         Answer(seat, text.seat, True) for text, seats in agreed.items() for seat in seats
     )
+    script[kinds.index("commit")] = (Move("north", "gate", "closed"),)
     account = Account(book, NOBODY)
     for phase in Play(book, open_games(book, game_seeds(1, 1)), script):
         before, after = (observe(book, x, NOBODY) for x in (phase.before, phase.after))

@@ -12,7 +12,7 @@ from tests.session.conftest import scenario_named
 PLAYED: dict[str, list[Order]] = {
     "propose": [Propose("alto", (Clause("release", "high"), Clause("payment", "some")))],
     "answer": [Answer("delta", "alto", sign=True)],
-    "commit": [Move("delta", "payment", "some")],
+    "commit": [Move("delta", "payment", "some"), Move("alto", "release", "normal")],
 }
 """What is ordered in the first phase of each name; nothing in all others."""
 

@@ -10,7 +10,7 @@ import game.rules
 
 WRITERS = {"Entry": 0, "Placement": 0, "Act": 0}
 """What a change is made of; the rule is the argument at this place."""
-NOT_WRITERS = {"draw"}
+NOT_WRITERS = {"draw", "draw_each"}
 """Functions with a parameter `rule` that write nothing."""
 
 

@@ -94,6 +94,10 @@ def close(
             claimed.add(lever)
             if old_clause[lever] >= 0:
                 wrong(book, game, lever, signer[lever], signed)
+                take_over(book, game, lever, signer[lever], signed, old_deal)
+            otherwise = game.promised[lever] >= 0 and game.promised[lever] != game.offer[p][lever]
+            if otherwise and game.offer_public[p][lever] and signed[book.owners[lever][0]]:
+                game.promised[lever] = -1
             game.clause[lever] = game.offer[p][lever]
             game.deal[lever] = number
             game.public[lever] = game.offer_public[p][lever]
@@ -105,7 +109,21 @@ def close(
         game.offered[p] = game.offer_open[p]
         game.offer_deal[p] = number if game.offer_open[p] else 0
         game.awaiting[p] = False
+    for lever in claimed:
+        game.taken[lever] = [False] * book.S
     game.add(received, paid)
+
+
+def take_over(
+    book: Book, game: Game, lever: int, signers: list[bool], signed: list[bool], deals: list[int]
+) -> None:
+    """Owners who sign away a clause without its other signers have broken that agreement."""
+    if any(old and not new for old, new in zip(signers, signed, strict=True)):
+        for owner in book.owners[lever]:
+            if signed[owner] and signers[owner]:
+                for other in range(book.L):
+                    if deals[other] == deals[lever]:
+                        game.taken[other][owner] = True
 
 
 def wrong(book: Book, game: Game, lever: int, signers: list[bool], signed: list[bool]) -> None:

@@ -102,6 +102,10 @@ class Book:
     def test(self, text: str | None) -> Test | None:
         return self.truth(text) if text else None
 
+    def reads(self, text: str) -> list[int]:
+        """The levers whose settings a condition reads."""
+        return [self.levers.index(x) for x in compile_condition(text, self.names).mentions.levers]
+
     def truth(self, text: str) -> Test:
         return truth_of(compile_condition(text, self.names).root)
 
@@ -145,6 +149,7 @@ class Book:
         self.stuck: list[list[bool]] = []
         self.final: list[list[bool]] = []
         self.needs: list[list[Test | None]] = []
+        self.need_reads: list[list[list[int]]] = []
         self.covert: list[list[Covert | None]] = []
         self.known: list[list[list[bool]]] = []
         self.once: list[list[list[Effect]]] = []
@@ -191,6 +196,7 @@ class Book:
             self.stuck.append([part.irreversible for part in parts])
             self.final.append([part.final for part in parts])
             self.needs.append([self.test(part.needs) for part in parts])
+            self.need_reads.append([self.reads(part.needs) if part.needs else [] for part in parts])
             self.covert.append(
                 [
                     Covert(
