@@ -374,6 +374,8 @@ class _JournalReader:
         of_the_talk = self.of_the_talk(kind, told)
         if of_the_talk is not None:
             return of_the_talk
+        if kind == "all_released":
+            return self.all_released(names["lever"])
         if kind == "exposed_by":
             levers = np.flatnonzero(self.book.owns[self.book.seats.index(names[axes[0]])])
             exposures = [self.ledger.last("exposed", (int(lever),)) for lever in levers]
@@ -512,6 +514,14 @@ class _JournalReader:
         index = [(text, seat) for seat in range(len(self.book.seats))]
         last = [self.ledger.last(fact, at) for fact in ("proposer", "signed") for at in index]
         return [cause for cause in last if cause != "start"]
+
+    def all_released(self, lever: str) -> list[str]:
+        """Name what let a lever go back after the last round: a change for each seat that broke its word."""
+        at = self.book.levers.index(lever)
+        return [
+            self.ledger.last("released", (at, int(seat)))
+            for seat in np.flatnonzero(self.after.one.released[at])
+        ]
 
     def notices(self, lever: str) -> list[str]:
         """Name the orders that gave notice on the agreement that covers a lever."""

@@ -17,10 +17,10 @@ from game.rules.agreeing import too_dear
 from game.rules.arrays import Array, Mask, Whole, count, places, some
 from game.rules.edits import changes_fit, edited
 from game.rules.impossible import never
+from game.rules.moves import may_change, out_of_reach, step_prices
 from game.rules.once import once
 from game.rules.position import Position
 from game.rules.readings import as_seen
-from game.rules.reveal import step_prices
 from game.rules.rulebook import Rulebook
 from game.rules.signing import Packages, sign_costs, written
 from game.rules.texts import Texts, names_of, texts_at
@@ -75,6 +75,13 @@ class CommitMenu:
     setting: Whole
     price: Whole
     option: Whole
+    lapses: Whole
+    """[G, M, K] why an allowed move would lapse as things stand; the same reveal may cure it"""
+
+    @property
+    def sure(self) -> Mask:
+        """Settings that may be ordered and that nothing which stands is in the way of: [G, M, K]."""
+        return (self.setting == 0) & (self.lapses == 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,18 +212,49 @@ def move_reasons(book: Rulebook, position: Position, asked: AskedFor | None = No
         reasons.append((book.irreversible[wish.lever, now] & moves, Obstacle.IRREVERSIBLE))
     for need in book.needs:
         for hand in np.flatnonzero(book.hand_lever == need.lever).tolist():
-            readings = as_seen(book, position, int(book.hand_seat[hand]))
-            unmet = wish.per_game(~need.condition.holds(readings))
+            never_met = wish.per_game(out_of_reach(book, position, need, int(book.hand_seat[hand])))
             wanted = wish.is_for(need.lever, need.setting) & (hands == hand)
-            reasons.append((unmet & wanted & moves, Obstacle.NEEDS))
-    for pair in book.infeasible:
-        for own, setting in pair:
-            others = [position.setting[:, x] == s for x, s in pair if x != own]
-            clash = wish.per_game(np.logical_and.reduce(others))
-            reasons.append((clash & wish.is_for(own, setting) & moves, Obstacle.INFEASIBLE))
+            reasons.append((never_met & wanted & moves, Obstacle.NEEDS))
+    reasons += _clash_reasons(book, position, wish, for_good=True)
     if book.binding.any():
         bound = book.binding[wish.lever] & (wish.of(position.clause) >= 0)
         reasons.append((bound & moves, Obstacle.BOUND))
+    return reasons
+
+
+def warnings(book: Rulebook, position: Position) -> Reasons:
+    """Why a hand's move may lapse, unless the same reveal cures it: masks [G, M, K].
+
+    As things stand a need is unmet, or the combination is excluded.
+    """
+    wish = _wish(book, book.hand_lever, None)
+    moves = wish.of(position.setting) != wish.setting
+    reasons = _clash_reasons(book, position, wish, for_good=False)
+    for need in book.needs:
+        for hand in np.flatnonzero(book.hand_lever == need.lever).tolist():
+            readings = as_seen(book, position, int(book.hand_seat[hand]))
+            unmet = wish.per_game(~need.condition.holds(readings))
+            mine = (np.arange(len(book.hand_lever)) == hand)[None, :, None]
+            wanted = wish.is_for(need.lever, need.setting) & mine
+            reasons.append((unmet & wanted & moves, Obstacle.NEEDS))
+    return reasons or [(np.zeros(moves.shape, dtype=bool), Obstacle.ALLOWED)]
+
+
+def _clash_reasons(book: Rulebook, position: Position, wish: Wanted, for_good: bool) -> Reasons:
+    """Which settings would make an excluded combination with what stands, or stands for good."""
+    moves = wish.of(position.setting) != wish.setting
+    reasons: Reasons = []
+    for pair in book.infeasible:
+        for own, setting in pair:
+            others = [position.setting[:, x] == s for x, s in pair if x != own]
+            if for_good:
+                others.append(
+                    ~some(
+                        may_change(book, position.setting)[:, [x for x, _ in pair if x != own]], 1
+                    )
+                )
+            clash = wish.per_game(np.logical_and.reduce(others))
+            reasons.append((clash & wish.is_for(own, setting) & moves, Obstacle.INFEASIBLE))
     return reasons
 
 
@@ -385,7 +423,8 @@ def commit_menu(book: Rulebook, position: Position) -> CommitMenu:
     price = step_prices(book, position, np.arange(book.real.shape[1]))
     dear = price > position.mandate[:, book.hand_seat][:, :, None]
     setting = first([*move_reasons(book, position), (dear, Obstacle.TOO_DEAR)])
-    return CommitMenu(setting, price, first(option_reasons(book, position)))
+    lapses = first(warnings(book, position))
+    return CommitMenu(setting, price, first(option_reasons(book, position)), lapses)
 
 
 @once

@@ -13,6 +13,7 @@ from game.minds.thumb import Follower, Following
 from game.rules.arrays import Whole
 from game.rules.beats import DECLINE, SIGN, AnswerOrders, BeatOrders, CommitOrders
 from game.rules.chance import game_seeds
+from game.rules.compliance import BROKEN
 from game.rules.encoding import hand_of
 from game.rules.phases import no_orders
 from game.rules.position import Position
@@ -176,6 +177,21 @@ def test_copying_answers_a_breach_once_it_was_let_down_and_never_before() -> Non
         later = words[round_ + 1 :]
         assert later.any()
         assert not own[round_ + 1 :][later].any()
+
+
+def test_copying_blames_whoever_broke_a_word_and_nobody_else() -> None:
+    """A clause with the culprit is broken, one with an innocent third seat kept."""
+    book = world({}, seats=("a", "b", "c"))
+    hand = hand_of(book, "b", "lb")
+    for culprit, kept in (("a", False), ("c", True), ("b", True)):
+        scene = Scene(book, "status_quo").signed({"lb": "aye"})
+        verdict = scene.position.verdict.copy()
+        verdict[0, scene.at, book.levers.index(f"l{culprit}")] = BROKEN
+        scene.stands(verdict=verdict)
+        beat = no_orders(book, "commit", 1)
+        assert isinstance(beat, CommitOrders)
+        Following(book, [Follower(scene.at, "copy", np.array([0]))])(scene.position, beat)
+        assert bool(beat.setting[0, hand] == AYE) is kept, culprit
 
 
 def test_who_signs_all_and_breaks_all_never_carries_out_a_word() -> None:

@@ -112,11 +112,11 @@ def test_shares_are_a_column_where_somebody_has_one() -> None:
     assert value is not None
     (whole,) = tables(part(source, "value"))
     assert (len(whole.head), whole.numbers) == (6, 5)
-    assert [row[4] for row in whole.rows] == ["25\xa0%", "56\xa0%", "20\xa0%", ""]
+    assert [row[4] for row in whole.rows] == ["34\xa0%", "40\xa0%", "26\xa0%", ""]
     one, *others = value.claims
     some = replace(value, claims=(one, *(replace(claim, share=None) for claim in others)))
     (table,) = tables(part(replace(source, value=some), "value"))
-    assert [row[4] for row in table.rows] == ["25\xa0%", "–", "–", ""]
+    assert [row[4] for row in table.rows] == ["34\xa0%", "–", "–", ""]
     none = replace(value, claims=tuple(replace(claim, share=None) for claim in value.claims))
     (table,) = tables(part(replace(source, value=none), "value"))
     assert (len(table.head), table.numbers) == (5, 4)

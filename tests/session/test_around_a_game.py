@@ -55,6 +55,7 @@ def promised() -> Session:
     to_phase(session, "commit")
     assert session.submit("delta", (Move("delta", "payment", "some"),)) == ()
     assert session.submit("medio", (Move("medio", "diversion", "small"),)) == ()
+    assert session.submit("alto", (Move("alto", "release", "normal"),)) == ()
     while not session.over:
         session.advance()
     return session
@@ -266,8 +267,9 @@ def test_a_word_is_owed_once_it_is_signed_or_promised() -> None:
     [
         ("1 medio diversion=fair", "Round 1, Medio: Canal to “A fair part”, instead of Canal to “A small part”."),
         ("1 medio diversion=small", "Round 1, Medio: Canal to “A small part”, as it was."),
-        ("1 alto release=high", "Round 1, Alto: Release to “Open the gate”, instead of no order to Release."),
+        ("1 alto release=high", "Round 1, Alto: Release to “Open the gate”, instead of Release to “As usual”."),
         ("1 medio diversion=", "Round 1, Medio: no order to Canal, instead of Canal to “A small part”."),
+        ("2 alto release=high", "Round 2, Alto: Release to “Open the gate”, instead of no order to Release."),
         ("1 delta decline alto", "Round 1, Delta: a no to the text on Release and Payment, instead of a signature under the text on Release and Payment."),
     ],
 )  # fmt: skip

@@ -41,7 +41,7 @@ def moved(round: int, seat: str, lever: str, to: str) -> Alteration:
 TRIED = (
     moved(1, "north", "gate", "open"),
     moved(1, "south", "watch", "secret"),
-    moved(2, "north", "gate", ""),
+    moved(2, "north", "gate", "closed"),
     moved(3, "south", "patrol", "heavy"),
     Alteration(2, "south", Decline, TEXT, ""),
 )
