@@ -101,7 +101,7 @@ class Noisy:
             (said == SIGN) | signs, cost - np.minimum(view.offer_pay[:, :, 0, seat], 0), 0
         )
         signs &= np.cumsum(spent, axis=1) <= view.mandate[:, [seat]]
-        declines = slips & (said == SIGN)
+        declines = slips & (said == SIGN) & (menu.decline[:, :, seat] == 0)
         changed = signs | declines
         beat.answer[:, :, seat] = np.where(signs, SIGN, np.where(declines, DECLINE, said))
         beat.blocking[:, :, seat] = np.where(changed, -1, beat.blocking[:, :, seat])

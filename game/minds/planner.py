@@ -289,10 +289,10 @@ def _answer_said(
     for text in np.flatnonzero(now != old.answer[:, moment.seen.one_seat]):
         signs = now[text] == SIGN
         facts = about(moment, 0, int(text))
-        code = "better_for_us" if signs else "never_gains"
+        code = "better_for_us" if signs else "not_better_for_us"
         said = facts | {"gain": gain if signs else -gain}
         reasons = tuple(one for one in reasons if one.facts.get("text") != facts["text"])
-        reasons = (*reasons, moment.say(0, code, said, spoken=True))
+        reasons = (*reasons, moment.say(0, code, said))
     return reasons
 
 

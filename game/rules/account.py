@@ -208,8 +208,9 @@ class Account:
 
     def _as_told(self, order: Order, texts: _Texts) -> Order:
         """An order as the seat is told it: it does not learn that a text of others was amended."""
-        secret = isinstance(order, Put) and order.seat != self.name
-        return replace(order, parent="") if secret and not texts.reads(order.parent) else order
+        if not isinstance(order, Put) or order.seat == self.name or texts.reads(order.parent):
+            return order
+        return replace(order, parent="")
 
     def _meet(self, texts: _Texts) -> None:
         """Number the texts and agreements that are new to the seat, in an order that says nothing more."""
@@ -250,10 +251,11 @@ class Account:
             seen_by=(self.name,),
         )
         if not row.is_number:
-            said = {
-                at: self._value(row.target, getattr(row, at), texts) for at in ("before", "after")
-            }
-            told = replace(told, **said)
+            told = replace(
+                told,
+                before=self._value(row.target, row.before, texts),
+                after=self._value(row.target, row.after, texts),
+            )
         if "text" in row.names and not texts.reads(row.names["text"]):
             told = self._from_outside(told, row, texts)
         self.changes.append(told)

@@ -52,8 +52,9 @@ def that_lie(orders: Sequence[Order], texts: Names) -> list[Order]:
 
 def as_put(order: Order, texts: Names) -> Order:
     """Let a text that is put amend nothing, if what it amended is not there."""
-    gone = isinstance(order, Put) and order.parent not in ("", *texts)
-    return replace(order, parent="") if gone else order
+    if isinstance(order, Put) and order.parent not in ("", *texts):
+        return replace(order, parent="")
+    return order
 
 
 def lay(whole: BeatOrders, rows: Whole, one: BeatOrders) -> None:
