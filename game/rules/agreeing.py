@@ -289,6 +289,25 @@ def paid_before(position: Position) -> Mask:
     return paid
 
 
+def read_as_signed(position: Position) -> Mask:
+    """Tell which clauses each seat reads as in force with its own signature: [G, S, L]."""
+    own = np.arange(position.awake.shape[1])
+    return position.read_signer[:, own, :, own].transpose(1, 0, 2)
+
+
+def unread(position: Position, gone: Mask) -> list[Placement]:
+    """Let readers read no longer [G, R, L] what they have read of clauses."""
+    if not gone.any():
+        return []
+    placements = []
+    for name, read in READ.items():
+        old = getattr(position, read)
+        wide = gone.reshape(gone.shape + (1,) * (old.ndim - gone.ndim))
+        none = np.asarray(-1 if name == "clause" else 0, dtype=old.dtype)
+        placements.append(Placement("bookkeeping", read, np.where(wide, none, old)))
+    return placements
+
+
 def found_out(position: Position) -> list[Placement]:
     """At the reveal everybody reads again what is in force (case read-2).
 
@@ -305,14 +324,5 @@ def found_out(position: Position) -> list[Placement]:
         told = np.concatenate([itself, np.zeros_like(itself[:1])])[None, :, None, :]
         return np.broadcast_to(told, (*gone.shape, readers))
 
-    blank: dict[str, int] = {"clause": -1}
-    placements = []
-    for name, read in READ.items():
-        old = getattr(position, read)
-        wide = gone.reshape(gone.shape + (1,) * (old.ndim - gone.ndim))
-        after = np.where(wide, np.asarray(blank.get(name, 0), dtype=old.dtype), old)
-        if name == "clause":
-            placements.append(Placement("found_gone", read, after, sight=own))
-        else:
-            placements.append(Placement("bookkeeping", read, after))
-    return placements
+    clause, *others = unread(position, gone)
+    return [Placement("found_gone", clause.fact, clause.after, sight=own), *others]

@@ -13,7 +13,7 @@ from functools import reduce
 
 import numpy as np
 
-from game.rules.agreeing import too_dear
+from game.rules.agreeing import read_as_signed, too_dear
 from game.rules.arrays import Array, Mask, Whole, count, places, some
 from game.rules.edits import changes_fit, edited
 from game.rules.impossible import never
@@ -297,7 +297,7 @@ def deny_reasons(book: Rulebook, position: Position) -> Reasons:
 
 def leave_reasons(position: Position) -> Reasons:
     """Why a seat may not give notice on a lever's clause: masks [G, S, L]."""
-    return [(~position.signer.transpose(0, 2, 1), Obstacle.NO_AGREEMENT)]
+    return [(~read_as_signed(position), Obstacle.NO_AGREEMENT)]
 
 
 def package_reasons(book: Rulebook, position: Position, placed: Packages) -> Reasons:
@@ -328,11 +328,11 @@ def text_reasons(book: Rulebook, texts: Texts) -> Reasons:
 
 
 def _has_closed(book: Rulebook, position: Position, texts: Texts) -> Mask:
-    """Tell which texts have closed in this talk: a text closes at most once in it: [n].
+    """Tell which texts have closed in this talk, where a text closes at most once, or are in force: [n].
 
-    Case closing-18.
+    Case closing-18. Who would join an open agreement signs it.
     """
-    closed = (position.offer_deal > 0) & ~position.offered
+    closed = position.offer_deal > 0
     same = position.offer_name[texts.game] == names_of(book, texts)[:, None]
     return some(closed[texts.game] & same, 1)
 

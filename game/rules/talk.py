@@ -13,12 +13,12 @@ from typing import Final
 
 import numpy as np
 
-from game.rules.agreeing import paid_before
+from game.rules.agreeing import paid_before, read_as_signed, unread
 from game.rules.arrays import Array, Mask, Whole, choose, places, some
 from game.rules.beats import DECLINE, PUT, SIGN, WITHDRAW, TalkOrders
 from game.rules.closing import Beat
 from game.rules.edits import edited
-from game.rules.position import AXES, COLUMNS, Position, of_same_deal
+from game.rules.position import AXES, COLUMNS, Position
 from game.rules.rulebook import Rulebook
 from game.rules.signing import packages, written
 from game.rules.texts import Texts, names_of, place_of, secret_texts, texts_at
@@ -351,7 +351,9 @@ def past(book: Rulebook, position: Position) -> Iterator[Placement]:
 
 def _joinable(position: Position) -> tuple[tuple[Whole, Whole], tuple[Whole, Whole]]:
     """Find open agreements in force, and where they lie in the next talk: games and places."""
-    game, text = places(position.offered & position.offer_open & (position.offer_deal > 0))
+    game, text = at = places(position.offered & (position.offer_deal > 0))
+    stands = some(position.deal[game] == position.offer_deal[at][:, None], 1)
+    game, text = game[stands], text[stands]
     newest = np.lexsort((-position.offer_deal[game, text], game))
     game, text = game[newest], text[newest]
     place = np.arange(len(game)) - np.searchsorted(game, game)
@@ -415,17 +417,25 @@ def marks(book: Rulebook, position: Position, orders: TalkOrders) -> Iterator[Pl
 
 
 def notices(book: Rulebook, position: Position, orders: TalkOrders) -> Iterator[Placement]:
-    """Shorten an agreement on which a signatory has given notice (case talk-5)."""
-    leaving = orders.leave & position.signer.transpose(0, 2, 1)
-    if leaving.any():
-        ended = of_same_deal(position, some(leaving, 1))
-        last = position.round + book.scenario.agreements.notice - 1
-        until = np.where(ended, np.minimum(position.until, last), position.until)
-        yield Placement("notice", "until", until, (("notice", "lever"),), sight=_signers(position))
-        read = position.read_deal == position.deal[:, None, :]
-        yield Placement(
-            "bookkeeping", "read_until", choose(read, until[:, None, :], position.read_until)
-        )
+    """Shorten an agreement on which a signatory has given notice (case talk-5).
+
+    It is the agreement that the seat reads as in force. Where a secret text has taken it over, only what is
+    read of it is shorter, or the notice would tell (case read-3).
+    """
+    game, seat, lever = places(orders.leave & read_as_signed(position))
+    if not len(game):
+        return
+    left = position.read_deal[game, seat, lever]
+    ended, read = np.zeros_like(position.public), np.zeros_like(position.read_public)
+    np.logical_or.at(ended, game, position.deal[game] == left[:, None])
+    np.logical_or.at(read, game, position.read_deal[game] == left[:, None, None])
+    last = position.round + book.scenario.agreements.notice - 1
+    until = np.where(ended, np.minimum(position.until, last), position.until)
+    yield Placement("notice", "until", until, (("notice", "lever"),), sight=_signers(position))
+    shorter = np.where(read, np.minimum(position.read_until, last), position.read_until)
+    yield Placement("bookkeeping", "read_until", shorter)
+    past = read & (shorter < position.round) & (position.read_deal != position.deal[:, None, :])
+    yield from unread(position, past)
 
 
 def free_at_once(position: Position) -> Mask:

@@ -192,8 +192,9 @@ class Twins:
     def unseen(self) -> Mask:
         """Signatures that ended for want of means, or because of what the watcher may not know: [G, T, S]."""
         after, hidden = self.after, self.hidden
-        closed = (after.offer_deal > 0) & (self.before.offer_deal != after.offer_deal) & ~hidden
-        touched = self._touched(closed)
+        new = self.before.offer_deal != after.offer_deal
+        new |= (after.signed & ~self.before.signed).any(axis=2)
+        touched = self._touched((after.offer_deal > 0) & new & ~hidden)
         ended = np.zeros_like(after.signed)
         strange = np.zeros(len(hidden), dtype=bool)
         for _, written in self.journal:

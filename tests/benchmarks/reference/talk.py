@@ -263,7 +263,11 @@ def approves(book: Book, game: Game, asked: Any, place: int, seat: int) -> bool:
 def past(book: Book, game: Game) -> None:
     """Clear the table: all signatures end with the talk; open agreements in force stay to be joined."""
     blank = Game(book, game.seed)
-    open_deals = [p for p in range(book.slots) if game.offered[p] and game.offer_deal[p]]
+    open_deals = [
+        place
+        for place in range(book.slots)
+        if game.offered[place] and game.offer_deal[place] and game.offer_deal[place] in game.deal
+    ]
     newest = sorted(open_deals, key=lambda place: -game.offer_deal[place])[: book.S]
     for place in newest:
         paid = paid_before(game, place)
