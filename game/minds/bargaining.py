@@ -71,7 +71,7 @@ def demands(moment: Briefing, clauses: Singles) -> Whole:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class Wishes:
     """What rows make of the texts on the table: each [n]."""
 
     signs: Mask
@@ -88,7 +88,7 @@ class Chosen:
     """mandate left to whoever reads the text"""
 
 
-def choose(moment: Briefing, table: Lying, asks: Whole) -> Chosen:
+def choose(moment: Briefing, table: Lying, asks: Whole) -> Wishes:
     """Choose what to sign within the budget, and never two over one lever.
 
     The one first that is worth most, those that are nearest to closing before others; what a row has said that
@@ -126,7 +126,7 @@ def choose(moment: Briefing, table: Lying, asks: Whole) -> Chosen:
     blocks = moment.character.blocks[of]
     feigns = moment.lucky("feigns", np.full(len(moment.seen), FEIGNS))[of]
     wants &= feigns | ~blocks
-    return Chosen(
+    return Wishes(
         wants & ~table.signed,
         wants & table.signed,
         table.signed & ~wants,
@@ -153,7 +153,7 @@ def _declined(
     beat: TalkOrders,
     clauses: Singles,
     table: Lying,
-    chosen: Chosen,
+    chosen: Wishes,
     asks: Whole,
 ) -> Declined:
     """Find out what rows decline, and with which change they would sign it."""
@@ -179,7 +179,7 @@ def _named_before(moment: Briefing, table: Lying) -> Mask:
 
 
 def _answer(
-    moment: Briefing, beat: TalkOrders, table: Lying, chosen: Chosen, declined: Declined
+    moment: Briefing, beat: TalkOrders, table: Lying, chosen: Wishes, declined: Declined
 ) -> list[Reason]:
     """Write signatures, refusals and what is taken back."""
     of, slot = table.of, table.slot
@@ -213,7 +213,7 @@ def _answer(
     )
 
 
-def _in_the_way(moment: Briefing, table: Lying, chosen: Chosen, codes: Whole) -> Whole:
+def _in_the_way(moment: Briefing, table: Lying, chosen: Wishes, codes: Whole) -> Whole:
     """The lever of the clause in the way of each text: [n]; -1 where it is none.
 
     The one that the change named is about, the one that another text takes, or the one worth least alone.
@@ -231,7 +231,7 @@ def _put(
     beat: TalkOrders,
     clauses: Singles,
     table: Lying,
-    chosen: Chosen,
+    chosen: Wishes,
     declined: Declined,
     asks: Whole,
 ) -> list[Reason]:
@@ -329,7 +329,7 @@ def _amendments(moment: Briefing, table: Lying, declined: Declined, leads: Mask)
     return _Offers(changes.after.only(rows), slot, changes.score[rows] + AMENDED)
 
 
-def _stuck(moment: Briefing, table: Lying, chosen: Chosen) -> Mask:
+def _stuck(moment: Briefing, table: Lying, chosen: Wishes) -> Mask:
     """Rows whose own text somebody has declined and nobody else has signed: [R]; they may put another."""
     others = moment.others[table.of]
     view = moment.seen.view

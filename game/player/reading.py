@@ -39,7 +39,7 @@ from game.views.proposals import Proposal, last_exchange, preview, proposals
 from game.views.refusing import sentence as refusal_sentence
 from game.views.refusing import why_not
 from game.views.reveal import Reveal, reveal
-from game.views.signatures import Ready, ready
+from game.views.signatures import KeptReady, ready
 from game.views.spans import Span, seen_by, spans
 from game.views.stakes import Stakes, stakes
 from game.views.table import Board, table
@@ -177,7 +177,7 @@ class SeatReader:
         return self._view(("rumours",), lambda: rumours(self.words, self.seen))
 
     @property
-    def ready_for(self) -> Ready | None:
+    def ready_for(self) -> KeptReady | None:
         """The signature that the seat keeps ready for a change it has named; None for none."""
         return self._of_seat("ready for", ready) if self.seat else None
 

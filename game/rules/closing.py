@@ -29,7 +29,7 @@ FADED: Final = (("closed_before", "seat"),)
 
 
 @dataclass(slots=True)
-class Beat:
+class TalkBeat:
     """One beat of the talk under way: what signatures there are that nobody has heard of yet."""
 
     turn: Turn
@@ -53,17 +53,17 @@ class Beat:
         return position.signed & (position.signed_at == self.exchange)
 
 
-def beat_of(turn: Turn, exchange: int, ratified: bool = False) -> Beat:
+def beat_of(turn: Turn, exchange: int, ratified: bool = False) -> TalkBeat:
     """Begin a beat."""
     position = turn.position
     none = np.zeros_like(position.signed)
-    return Beat(turn, exchange, none, np.zeros_like(position.offered), ratified)
+    return TalkBeat(turn, exchange, none, np.zeros_like(position.offered), ratified)
 
 
 # Signatures that end
 
 
-def end_signatures(beat: Beat, ends: Mask, because: tuple[tuple[str, ...], ...]) -> None:
+def end_signatures(beat: TalkBeat, ends: Mask, because: tuple[tuple[str, ...], ...]) -> None:
     """Let signatures end [G, T, S]: taken back, or lapsed; those on an agreement in force stand.
 
     Whoever may not know why reads what it would read had the giver taken it back.
@@ -93,7 +93,7 @@ def end_signatures(beat: Beat, ends: Mask, because: tuple[tuple[str, ...], ...])
     )
 
 
-def _end_readiness(beat: Beat, ends: Mask, because: tuple[tuple[str, ...], ...]) -> None:
+def _end_readiness(beat: TalkBeat, ends: Mask, because: tuple[tuple[str, ...], ...]) -> None:
     """Let signatures that seats [G, S] keep ready for a change lapse."""
     position = beat.position
     ends = ends & (position.ready >= 0)
@@ -115,7 +115,7 @@ def _end_readiness(beat: Beat, ends: Mask, because: tuple[tuple[str, ...], ...])
 # The tally
 
 
-def tally(beat: Beat, may: Mask) -> None:
+def tally(beat: TalkBeat, may: Mask) -> None:
     """Close what can close of the texts [G, T] that may (cases closing-4 and closing-6).
 
     Who cannot pay has not signed: asked of every signature alone, whether or not the others are there, else
@@ -243,7 +243,7 @@ def _beats(
     return meets & ((later & ~sooner) | by_luck)
 
 
-def _lapse_rivals(beat: Beat, signers: Mask, covered: Mask, may: Mask) -> None:
+def _lapse_rivals(beat: TalkBeat, signers: Mask, covered: Mask, may: Mask) -> None:
     """Let the signers [G, S] of what has just closed sign nothing else that would take one of its levers.
 
     Case closing-4.
@@ -257,7 +257,7 @@ def _lapse_rivals(beat: Beat, signers: Mask, covered: Mask, may: Mask) -> None:
     end_signatures(beat, ends, (("closings", "seat"),))
 
 
-def _lapse_elsewhere(beat: Beat, seats: Mask) -> None:
+def _lapse_elsewhere(beat: TalkBeat, seats: Mask) -> None:
     """Let the signatures of seats [G, S] lapse that were given for another world (cases closing-16, closing-17).
 
     Those of who has signed what has closed and of owners whose lever it moves, not of every party: else two
@@ -284,7 +284,7 @@ def _put_in(position: Position, exchange: int) -> Mask:
     return with_it & (position.offer_since == exchange)[:, :, None]
 
 
-def fade(beat: Beat, again: Mask) -> None:
+def fade(beat: TalkBeat, again: Mask) -> None:
     """End signatures that have faded since the last exchange and are not given `again` [G, T, S] (case closing-22)."""
     position = beat.position
     if position.fading.any():

@@ -16,7 +16,7 @@ import numpy as np
 from game.rules.agreeing import paid_before, read_as_signed, unread
 from game.rules.arrays import Array, Mask, Whole, choose, places, some
 from game.rules.beats import DECLINE, PUT, SIGN, WITHDRAW, TalkOrders
-from game.rules.closing import Beat
+from game.rules.closing import TalkBeat
 from game.rules.edits import edited
 from game.rules.position import AXES, COLUMNS, Position
 from game.rules.rulebook import Rulebook
@@ -153,7 +153,7 @@ def stand_for(position: Position, orders: TalkOrders, put: Puts) -> Iterator[Pla
         yield Placement("amends", "parent", parent, BY_SEAT, sight=both)
 
 
-def sign(beat: Beat, given: Mask, because: tuple[tuple[str, ...], ...] = BY_SEAT) -> None:
+def sign(beat: TalkBeat, given: Mask, because: tuple[tuple[str, ...], ...] = BY_SEAT) -> None:
     """Give signatures [G, T, S]; nothing is told of one that does not outlive the beat (case ready-3)."""
     position, book = beat.position, beat.turn.book
     given = given & ~position.signed
@@ -213,7 +213,7 @@ def decline_no_longer(position: Position) -> Iterator[Placement]:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedTexts:
     """Texts for which seats keep their signature ready, n of them."""
 
     game: Whole
@@ -223,14 +223,14 @@ class Wanted:
     """where it lies; -1 nowhere"""
 
 
-def wanted(book: Rulebook, position: Position, ready: Whole) -> Wanted:
+def wanted(book: Rulebook, position: Position, ready: Whole) -> WantedTexts:
     """Find the texts for which seats keep their signature ready: `ready` [G, S] are the texts declined."""
     game, seat = places(ready >= 0)
     of = ready[game, seat]
     texts = edited(book, texts_at(position, (game, of)), position.change[game, of, seat], seat)
     name = names_of(book, texts)
     lies = position.offered[game] & (position.offer_name[game] == name[:, None])
-    return Wanted(game, seat, name, np.where(some(lies, 1), lies.argmax(axis=1), -1))
+    return WantedTexts(game, seat, name, np.where(some(lies, 1), lies.argmax(axis=1), -1))
 
 
 def readied(
@@ -255,7 +255,7 @@ def readied(
     return ready
 
 
-def give_what_is_ready(beat: Beat, ready: Whole, lying: Mask, refused: Mask) -> None:
+def give_what_is_ready(beat: TalkBeat, ready: Whole, lying: Mask, refused: Mask) -> None:
     """Give what was kept ready for a text that lay there when the beat began: `lying` [G, T].
 
     Cases ready-1 and ready-5.
@@ -295,7 +295,7 @@ def asked_again(
     before: Position,
     position: Position,
     orders: TalkOrders,
-    beat: Beat,
+    beat: TalkBeat,
     going: Mask,
 ) -> Iterator[Placement]:
     """Say who is asked in the next exchange: [G, S] (cases wake-1 to wake-5).
