@@ -246,6 +246,12 @@ def test_a_gain_is_sure_only_if_its_whole_interval_is() -> None:
     ):
         found = by_code(taught(thumbs={"a": {**rules, "copy": gain}}))["copy"]
         assert found.rows[0].facts["why"] == way
+        counted = {
+            "winners": 100 * (way == "gains"),
+            "losers": 100 * (way == "loses"),
+            "seats": 100,
+        }
+        assert found.facts.items() >= counted.items()
 
 
 def test_every_step_of_the_sums_counts() -> None:
@@ -260,8 +266,10 @@ def test_every_step_of_the_sums_counts() -> None:
 def test_trust_must_rise_at_every_step_and_enough_in_all() -> None:
     short = {"5": 10_000, "file": 10_400, "plus20": 10_700, "95": 10_990}
     dents = {"5": 10_000, "file": 10_400, "plus20": 10_399, "95": 11_500}
-    for trust in (short, dents):
-        assert not by_code(taught(trust=trust))["trust_worth"].fine
+    for trust, figure in ((short, 990), (dents, -1)):
+        found = by_code(taught(trust=trust))["trust_worth"]
+        assert not found.fine
+        assert found.figure == figure
 
 
 def test_the_quarrel_is_judged_by_both_correlations_and_the_favourites() -> None:
