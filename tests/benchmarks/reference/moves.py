@@ -105,10 +105,10 @@ def lacks(book: Book, game: Game, after: list[int], lever: int) -> bool:
     return not need(view)
 
 
-def out_of_reach(book: Book, game: Game, lever: int, setting: int) -> bool:
-    """Whether a need is unmet whatever is ordered now, as the lever's first owner sees it."""
+def out_of_reach(book: Book, game: Game, seat: int, lever: int, setting: int) -> bool:
+    """Whether a need is unmet whatever is ordered now, as an owner of the lever sees it."""
     need = book.needs[lever][setting]
-    view = View(game, book.owners[lever][0])
+    view = View(game, seat)
     if need is None or need(view):
         return False
     seen = list(view.setting)

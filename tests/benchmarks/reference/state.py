@@ -64,6 +64,7 @@ class Game:
             for s in range(S)
         ]
         self.free = [list(row) for row in self.seen]
+        self.free = [list(row) for row in self.seen]
         self.exposed = rows(False, L)
         self.stood = rows(0, L, SETTINGS)
         self.set_round = rows(0, L)
@@ -129,6 +130,9 @@ class Game:
         self.read_verified = rows(False, S + 1, L)
         self.read_until = rows(0, S + 1, L)
         self.wronged = rows(False, S, M)
+        self.taken = rows(False, L, S)
+        self.guilty = rows(False, L, S)
+        self.released = rows(False, L, S)
         self.taken = rows(False, L, S)
         self.guilty = rows(False, L, S)
         self.released = rows(False, L, S)

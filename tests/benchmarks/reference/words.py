@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.benchmarks.reference.book import Book
-from tests.benchmarks.reference.conditions import View
+from tests.benchmarks.reference.moves import out_of_reach
 from tests.benchmarks.reference.state import Game
 
 
@@ -93,13 +93,16 @@ def move_allowed(book: Book, game: Game, seat: int, lever: int, setting: int) ->
         return True, False
     if not book.in_play[lever] or book.stuck[lever][now]:
         return False, False
-    need = book.needs[lever][setting]
-    if need is not None and not need(View(game, seat)):
+    if out_of_reach(book, game, seat, lever, setting):
         return False, False
     if book.binding[lever] and game.clause[lever] >= 0:
         return False, False
     clash = any(
-        (lever, setting) in pair and all(game.setting[x] == k for x, k in pair if x != lever)
+        (lever, setting) in pair
+        and all(game.setting[x] == k for x, k in pair if x != lever)
+        and not any(
+            book.in_play[x] and not book.stuck[x][game.setting[x]] for x, _ in pair if x != lever
+        )
         for pair in book.infeasible
     )
     return True, clash
