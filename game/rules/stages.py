@@ -27,7 +27,7 @@ from game.rules import (
     upkeep,
 )
 from game.rules.arrays import Mask, Whole, some
-from game.rules.beats import DECLINE, BriefOrders, CommitOrders, RatifyOrders, TalkOrders
+from game.rules.beats import BriefOrders, CommitOrders, RatifyOrders, TalkOrders
 from game.rules.lawful import lawful_approvals, lawful_commitments, lawful_talk
 from game.rules.position import Position
 from game.rules.readings import Readings
@@ -77,8 +77,7 @@ def _exchange(turn: Turn, orders: TalkOrders, exchange: int, going: Mask) -> Non
     ready = talk.readied(book, turn.position, orders, said.given, said.gone)
     turn.place(talk.refuse(turn.position, orders, exchange))
     talk.sign(beat, said.given)
-    refused = orders.back | (orders.answer == DECLINE)
-    talk.give_what_is_ready(beat, ready, before.offered, refused)
+    talk.give_what_is_ready(beat, ready, before.offered, said.gone)
     may = closing.may_close(book, turn.position, exchange)
     closing.tally(beat, may & going[:, None])
     turn.place(talk.decline_no_longer(turn.position))

@@ -260,8 +260,8 @@ def give_what_is_ready(beat: TalkBeat, ready: Whole, lying: Mask, refused: Mask)
 
     Cases ready-1 and ready-5.
 
-    So who did not hear the change named cannot tell that the signature was promised before. Whoever takes
-    it back (`refused` [G, T, S]) at that moment does not give it, and no longer keeps it ready.
+    So who did not hear the change named cannot tell that the signature was promised before. Whoever refuses
+    or leaves the text at that moment (`refused` [G, T, S]) does not give it, and no longer keeps it ready.
     """
     book, position = beat.turn.book, beat.position
     kept = wanted(book, position, ready)

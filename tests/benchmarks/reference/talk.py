@@ -153,7 +153,7 @@ def give_what_is_ready(book: Book, game: Game, beat: Beat, says: dict[int, Says]
         place = wanted_by(book, game, seat)
         if place >= 0 and beat.lay[place]:
             game.ready[seat] = -1
-            if seat not in says or place not in says[seat].refuses:
+            if seat not in says or place not in says[seat].refuses | says[seat].aside:
                 sign(game, beat, place, seat)
 
 
