@@ -14,6 +14,7 @@ from typing import Protocol, SupportsIndex, TypeVar
 import numpy as np
 
 from game.minds.character import Character, Characters
+from game.minds.concession import near
 from game.minds.memory import Memory, remembered
 from game.minds.mind import Reason, reason
 from game.minds.outlook import standing
@@ -119,6 +120,17 @@ class Briefing:
     def mettle(self) -> Whole:
         """How far each asks for more, or less, than others of its kind: [R] percent, 60 to 140."""
         return 60 + draw(self.seeds, 0, "mettle", np.arange(1))[:, 0] * 80 // SHARES
+
+    @cached_property
+    def pace(self) -> Whole:
+        """How its demands fall: [R], as its character says or one step from it; the same all game."""
+        steps = draw(self.seeds, 0, "pace", np.arange(1))[:, 0] * 3 // SHARES - 1
+        return near(self.character.pace, steps)
+
+    @cached_property
+    def patience(self) -> Whole:
+        """How often, in percent, it waits for what others do where it could go first: [R], 20 to 60."""
+        return 20 + draw(self.seeds, 0, "patience", np.arange(1))[:, 0] * 41 // SHARES
 
     @cached_property
     def least(self) -> Whole:

@@ -22,9 +22,9 @@ from game.rules.legality import allowed, text_reasons
 from game.rules.salts import highest
 from game.rules.texts import Texts, names_of
 
-SINGLE, PAIRS = 6, 6
+SINGLE, PAIRS = 6, 12
 """How many differences of one edit, and of two, are weighed whole for each text."""
-BEST = 10
+BEST = 20
 """Of so many single edits pairs are made."""
 APIECE = 40
 """Hundredths of a point by which a change counts less for its second edit: the fewer, the better."""
@@ -53,23 +53,30 @@ class Changes:
         return Changes(self.text[rows], self.codes[rows], after, self.score[rows])
 
 
-def best_changes(moment: Briefing, clauses: Singles, asked: Weighed, asks: Whole) -> Changes:
+def best_changes(
+    moment: Briefing, clauses: Singles, asked: Weighed, asks: Whole, by: Whole
+) -> Changes:
     """Find for each text the change with which its row would sign it at what it asks [n]: its demand by now.
 
+    It must bring what other texts over its levers can be expected to bring, too: `by` [R, L].
     Of those that would do it is the change that the others seem to mind least. A payment is named only where
     no clause serves.
     """
     texts = asked.texts
-    text, codes = _of_clauses(moment, clauses, texts, asked.gain, asks)
+    wants = np.maximum(asks, np.where(texts.named, by[texts.game], 0).max(axis=1, initial=0))
+    text, codes = _of_clauses(moment, clauses, texts, asked.gain, wants)
     more = _of_marks(moment, texts)
     text, codes = np.concatenate([text, more[0]]), np.concatenate([codes, more[1]])
     after = edited(moment.book, texts.only(text), codes)
     fine = _lawful(moment, after)
     text, codes = text[fine], codes[fine]
-    found = _best(moment, text, codes, weigh_texts(moment, after.only(fine)), asks)
+    after = after.only(fine)
+    instead = np.where(after.named, by[after.game], 0).max(axis=1)
+    enough = np.maximum(asks[text], instead)
+    found = _best(moment, text, codes, weigh_texts(moment, after), enough)
     rest = np.ones(len(asks), dtype=bool)
     rest[found.text] = False
-    paid = _with_payments(moment, asked, np.flatnonzero(rest), asks)
+    paid = _with_payments(moment, asked, np.flatnonzero(rest), wants)
     return Changes(
         np.concatenate([found.text, paid.text]),
         np.concatenate([found.codes, paid.codes]),
@@ -78,10 +85,10 @@ def best_changes(moment: Briefing, clauses: Singles, asked: Weighed, asks: Whole
     )
 
 
-def _best(moment: Briefing, text: Whole, codes: Whole, weighed: Weighed, asks: Whole) -> Changes:
+def _best(moment: Briefing, text: Whole, codes: Whole, weighed: Weighed, enough: Whole) -> Changes:
     """Take the best change of each text among those that would do."""
     score = appeal(moment, weighed) - APIECE * (codes != 0).sum(axis=1)
-    fits = weighed.sound & (weighed.gain >= asks[text])
+    fits = weighed.sound & (weighed.gain >= enough)
     order = np.lexsort((names_of(moment.book, weighed.texts), -score, ~fits, text))
     first = order[np.flatnonzero(np.diff(text[order], prepend=-1))]
     first = first[fits[first]]

@@ -8,6 +8,7 @@ with e = 1 evenly, above 1 early (conceder). Whole numbers only, so that every m
 from __future__ import annotations
 
 from math import isqrt
+from typing import Final
 
 import numpy as np
 
@@ -17,8 +18,24 @@ from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 
 ONE = 10_000
-TODAY = 70
+TODAY = 85
 """Percent of what time is left that the end of one talk is felt as."""
+
+
+PACES: Final = (-4, -2, 1, 2, 3, 4, 6)
+"""The paces there are, from the earliest to the latest."""
+
+
+def near(pace: Whole, steps: Whole) -> Whole:
+    """The pace so many steps later, or earlier, in the row of paces: [R].
+
+    >>> near(np.array([4, 4, -4]), np.array([1, -1, -1]))
+    array([ 6,  3, -4])
+    """
+    paces = np.array(PACES)
+    place = np.searchsorted(paces, pace) + steps
+    found: Whole = paces[np.clip(place, 0, len(paces) - 1)]
+    return found
 
 
 def given_up(pace: int, elapsed: int) -> int:

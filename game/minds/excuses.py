@@ -25,11 +25,9 @@ class Answers:
     declines: Mask
     leaves: Mask
     rival: Whole
-    """the lever that a text shares with one that is signed instead; -1 none"""
+    """the lever over which another text is worth waiting for instead; -1 none"""
     codes: Whole
     """[n, edits] the changes named"""
-    left: Whole
-    """mandate left to whoever answers"""
 
 
 def answers_said(moment: Briefing, table: Lying, answers: Answers) -> list[Reason]:
@@ -43,7 +41,7 @@ def _said(moment: Briefing, table: Lying, answers: Answers, at: int) -> Reason:
     told = in_points(moment.book, int(moment.seen.seat[row]), int(weighed.gain[at]))
     facts = about(moment, row, int(table.slot[at]))
     if answers.signs[at]:
-        return moment.say(row, "better_for_us", facts | {"gain": told})
+        return moment.say(row, "better_for_us", facts | {"gain": told}, spoken=True)
     if answers.leaves[at]:
         return moment.say(row, "takes_back", facts | {"gain": told})
     if moment.character.blocks[row]:
@@ -69,7 +67,10 @@ def _refused(
             row, "rival", facts | _clause(moment, weighed, at, answers.rival[at]), True
         )
     if weighed.gain[at] >= moment.least[row] and not weighed.payable[at]:
-        money: Facts = {"price": int(weighed.price[at]), "have": int(answers.left[at])}
+        money: Facts = {
+            "price": int(weighed.price[at]),
+            "have": int(moment.seen.own(moment.seen.view.mandate)[row]),
+        }
         return moment.say(row, "cannot_pay", facts | money)
     if weighed.lines[at] > 0:
         return moment.say(row, "crosses_line", facts, spoken=True)
@@ -77,7 +78,7 @@ def _refused(
         return moment.say(row, "word_given", facts, spoken=True)
     if weighed.gain[at] >= moment.least[row]:
         return moment.say(row, "not_enough", facts, spoken=True)
-    return moment.say(row, "never_gains", facts, spoken=True)
+    return moment.say(row, "never_gains", facts | {"gain": told}, spoken=True)
 
 
 def about(moment: Briefing, row: int, slot: int) -> Facts:

@@ -13,9 +13,6 @@ from game.rules.arrays import Array, Mask, Whole
 from game.rules.salts import highest
 from game.rules.texts import Texts, joined_texts, texts_at
 
-FOCUS = 200
-"""Hundredths of a point that the luck of a text can make."""
-
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
@@ -116,8 +113,6 @@ class Lying:
     """how many other parties have not signed"""
     declined: Mask
     """whether the seat has declined it already"""
-    focus: Whole
-    """a little luck of the text, the same for all who read it: around one they can meet (Schelling 1960)"""
 
     @property
     def of(self) -> Whole:
@@ -147,5 +142,4 @@ def lying(moment: Briefing) -> Lying:
         view.proposer[cell],
         missing,
         view.declined[cell],
-        view.offer_name[at] % FOCUS,
     )

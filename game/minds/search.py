@@ -18,7 +18,6 @@ from game.minds.singles import NEVER, Singles, drafted
 from game.minds.weighing import MANDATE
 from game.rules.arrays import Mask, Whole, alike
 from game.rules.chance import SHARES
-from game.rules.impossible import never
 from game.rules.salts import highest
 from game.rules.signing import met_at_all, rule_met
 from game.rules.texts import Texts, names_of
@@ -179,17 +178,18 @@ def sweetened(moment: Briefing, weighed: Weighed) -> Weighed:
     )
 
 
-def fit_to_put(moment: Briefing, weighed: Weighed) -> Mask:
+def fit_to_put(moment: Briefing, weighed: Weighed, ready: Mask | None = None) -> Mask:
     """Tell which texts can be put: they change something, pay, and as many others as must may like them: [n].
 
-    Where nothing is known of what another wants, one tries and sees.
+    Where nothing is known of what another wants, one tries and sees; who is `ready` [n, S] has said so.
     """
     book, texts, of = moment.book, weighed.texts, weighed.of
     idle = (~texts.named | (texts.clause == moment.standing[of])).all(axis=1)
     willing = (weighed.liking >= -moment.nerve[of, None]) | ~moment.others[of]
+    if ready is not None:
+        willing |= ready
     enough = rule_met(book, texts.party, willing & texts.party)
     again = moment.memory.refused[of] == names_of(book, texts)[:, None]
     lies = moment.seen.view.offer_name[of] == names_of(book, texts)[:, None]
     fine: Mask = weighed.sound & (weighed.gain >= moment.least[of]) & ~idle & enough
-    fine &= met_at_all(texts) & ~never(book, moment.seen.view.setting[of], texts)
-    return fine & ~again.any(axis=1) & ~lies.any(axis=1)
+    return fine & met_at_all(texts) & ~again.any(axis=1) & ~lies.any(axis=1)

@@ -35,6 +35,12 @@ class Singles:
     legal: Mask
     """[R, C]"""
 
+    def rows(self, rows: Whole) -> Singles:
+        """Take what they are worth to some rows."""
+        return Singles(
+            self.lever, self.setting, self.own[rows], self.liking[rows], self.legal[rows]
+        )
+
 
 def singles(moment: Briefing) -> Singles:
     """Weigh every setting that could be a clause alone; what cannot be one is left at 0."""

@@ -7,11 +7,151 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.rules.arrays import Mask, Whole, choose, every, some
+from game.rules.beats import CommitOrders
 from game.rules.chance import draw
 from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
-from game.rules.writing import Placement
+from game.rules.writing import Entry, Placement
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Where the levers go in this round: settings [G, L], and why."""
+
+    alone: Whole
+    joint: Whole
+    agreed: Whole
+    after: Whole
+
+
+def step_prices(book: Rulebook, position: Position, wanted: Whole) -> Whole:
+    """What each hand pays for the settings it wants: [G, M, ...] hundredths of mandate.
+
+    `wanted` is [M or G, M, ...]. The step to a clause in force was paid at signature; owners of a joint
+    lever share its price.
+    """
+    lever = book.hand_lever[:, None]
+    now = position.setting[:, book.hand_lever, None]
+    price = book.hand_price[lever, now, wanted]
+    return price * (wanted != position.clause[:, book.hand_lever, None])
+
+
+def pay_steps(
+    book: Rulebook, position: Position, orders: CommitOrders, moves: Moves
+) -> list[Entry]:
+    """Pay for ordered steps (case move-4); a joint step is paid for only if it is made."""
+    lever = book.hand_lever
+    after = moves.after[:, lever]
+    made = (after != position.setting[:, lever]) & (orders.setting == after)
+    price = step_prices(book, position, np.maximum(orders.setting, 0)[:, :, None])[:, :, 0] * made
+    seats = book.itself
+    return [
+        Entry(
+            "step_paid",
+            "mandate",
+            ("hand",),
+            -price,
+            because=(("order", "actor"),),
+            sight=lambda: np.broadcast_to(seats[book.hand_seat], (*price.shape, len(seats))),
+        )
+    ]
+
+
+def find_moves(book: Rulebook, position: Position, orders: CommitOrders) -> Moves:
+    """Work out where every lever goes (cases move-1 to move-3, move-5 to move-8).
+
+    An owner alone orders; owners together must order the same; binding clauses move by themselves, as
+    soon as what the setting needs is there. Of an infeasible combination the later lever stays where it
+    was.
+    """
+    now = position.setting
+    lowest = np.full_like(now, 99)
+    highest = np.full_like(now, -1)
+    for hand, lever in enumerate(book.hand_lever):
+        order = orders.setting[:, hand]
+        np.minimum(lowest[:, lever], order, out=lowest[:, lever])
+        np.maximum(highest[:, lever], order, out=highest[:, lever])
+    same = (lowest == highest) & (highest >= 0)
+    stuck = book.irreversible[np.arange(len(book.levers)), now]
+    bound = book.binding & (position.clause >= 0) & ~stuck & _ripe(book, position)
+    alone = choose(same & (book.owners == 1) & ~bound, highest, now)
+    joint = choose(same & (book.owners > 1) & ~bound, highest, now)
+    agreed = choose(bound, position.clause, now)
+    after = alone + joint + agreed - 2 * now
+    return Moves(alone, joint, agreed, _feasible(book, now, after))
+
+
+def _ripe(book: Rulebook, position: Position) -> Mask:
+    """Tell which levers an agreement may move: [G, L]; not while what the setting needs is missing."""
+    ripe = np.ones(position.clause.shape, dtype=bool)
+    readings = Readings(book, position)
+    for need in book.needs:
+        if book.binding[need.lever]:
+            asked = position.clause[:, need.lever] == need.setting
+            if asked.any():
+                ripe[:, need.lever] &= ~asked | need.condition.holds(readings)
+    return ripe
+
+
+def willing(book: Rulebook, position: Position, orders: CommitOrders) -> Mask:
+    """Tell which hands have ordered what a clause asks of their joint lever: [G, M]."""
+    joint = book.owners[book.hand_lever] > 1
+    return joint & (orders.setting >= 0) & (orders.setting == position.clause[:, book.hand_lever])
+
+
+def _feasible(book: Rulebook, now: Whole, after: Whole) -> Whole:
+    """Let moves lapse until no excluded combination is left; what lapses can make another one."""
+    clashes = True
+    while clashes:
+        clashes = False
+        for pair in book.infeasible:
+            clash = np.logical_and.reduce([after[:, lever] == setting for lever, setting in pair])
+            for lever, _ in sorted(pair, reverse=True):
+                undo = clash & (after[:, lever] != now[:, lever])
+                if undo.any():
+                    clashes = True
+                    after[:, lever] = np.where(undo, now[:, lever], after[:, lever])
+                    clash &= ~undo
+    return after
+
+
+def settings_in_force(book: Rulebook, position: Position, moves: Moves) -> list[Placement]:
+    """Bring the settings into force, one placement for each way of moving."""
+    now, after = position.setting, moves.after
+    lever = np.arange(len(book.levers))
+
+    def who_sees() -> Mask:
+        """Those to whom neither setting is hidden, nor could be a hidden one in disguise.
+
+        If they saw every open move, the ones they do not see would give the hidden ones away.
+        """
+        told = np.ones((len(book.seats), *now.shape), dtype=bool)
+        for setting in (now, after):
+            told &= book.known[:, lever, setting] & ~book.disguise[:, lever, setting]
+        return told.transpose(1, 2, 0)
+
+    placements = []
+    settled = now
+    for rule, want, because in (
+        ("move_agreed", moves.agreed, (("clause", "lever"),)),
+        ("move_alone", moves.alone, (("owner_order", "lever"),)),
+        ("move_joint", moves.joint, (("owner_order", "lever"),)),
+    ):
+        step = (want == after) & (want != now)
+        if step.any():
+            settled = choose(step, after, settled)
+            placements.append(Placement(rule, "setting", settled, because, sight=who_sees))
+    moved = after != now
+    placements.append(
+        Placement(
+            "bookkeeping",
+            "set_round",
+            choose(moved, moved * position.round, position.set_round),
+            sight=who_sees,
+        )
+    )
+    return placements
 
 
 def exposure_chance(book: Rulebook, position: Position) -> Whole:

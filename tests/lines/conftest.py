@@ -18,10 +18,12 @@ class Keyboard(io.StringIO):
     """Types an answer to every prompt: from a list first, then what a patient person would answer."""
 
     USUAL = (
-        ("talk]", "go"),
-        ("conversación]", "go"),
+        ("proposals", "go"),
+        ("propuestas", "go"),
         ("secret orders", "go"),
         ("secretas", "go"),
+        ("answers", "go"),
+        ("respuestas", "go"),
         ("[Say something else]", "back"),
         ("[Decir otra cosa]", "atrás"),
         ("[After the end]", "quit"),

@@ -25,7 +25,8 @@ At = tuple[str, tuple[str, ...]]
 """What a prompt has to say before lines are typed, and these lines."""
 
 USUAL = (
-    ("talk]", "go"),
+    ("answers", "go"),
+    ("proposals", "go"),
     ("secret orders]", "go"),
     ("approval]", "go"),
     ("[After the end]", "quit"),

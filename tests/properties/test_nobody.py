@@ -375,14 +375,13 @@ NEGOTIATES = {"stakeholders": {"press": {"play": None, "mandate": {"start": 20, 
 def signed(
     book: Rulebook, agreed: Mapping[Put, Sequence[str]]
 ) -> Iterator[tuple[ToldPhase, tuple[Change, ...]]]:
-    """What nobody is told of a first round in which texts are put and signed, and the gate is kept shut."""
+    """What nobody is told of a first round in which texts are put and signed."""
     script: list[tuple[Order, ...]] = [()] * len(book.phases)
     first = book.phases.index(("talk", 1))
     script[first] = tuple(agreed)
     script[first + 1] = tuple(
         Sign(seat, name_of(book, text)) for text, seats in agreed.items() for seat in seats
     )
-    script[kinds.index("commit")] = (Move("north", "gate", "closed"),)
     account = Account(book, NOBODY)
     for phase in Play(book, open_games(book, game_seeds(1, 1)), script):
         before, after = (observe(book, x, NOBODY) for x in (phase.before, phase.after))

@@ -318,7 +318,7 @@ LOOKS = {
     "trust": places.Trusts(),
     "trust south": places.SeatPage("south"),
     "agreements": places.AgreementsPage(),
-    "texts": places.TextsPlace(),
+    "texts": places.Texts(),
     "scores": places.Scores(),
     "help": places.Commands(),
     "?": places.Commands(),

@@ -36,10 +36,14 @@ def order(line: TypedLine) -> Sequence[Intent]:
 
 
 def keep(line: TypedLine) -> Sequence[Intent]:
-    """Take back every order that breaks the seat's word: silence keeps it."""
+    """Order everything that keeps the seat's word."""
     player = line.player
     owed = {lever: player.owed(lever)[0] for lever in _own(line)}
-    moves = [want.SetMove(lever, word) for lever, word in owed.items() if word]
+    moves = [
+        want.SetMove(lever, word)
+        for lever, word in owed.items()
+        if word and (player.draft.move(lever) or player.stands(lever)) != word
+    ]
     if not moves:
         raise line.unclear("nothing_owed")
     return tuple(moves)
