@@ -17,6 +17,7 @@ import numpy as np
 from game.analysis.haggling import Haggling, became, fresh
 from game.rules.arrays import Array, Mask, Seeds, Whole, some
 from game.rules.beats import PUT, BeatOrders, CommitOrders, RatifyOrders, TalkOrders
+from game.rules.compliance import NOT_POSSIBLE
 from game.rules.cooperation import cooperation, halves_away
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
@@ -162,6 +163,7 @@ class Notebook:
         self.rounds += going
         self.course[:, before.round :] = after.indicator[:, None]
         named = (before.clause >= 0) & going[:, None]
+        named &= ~some(after.verdict == NOT_POSSIBLE, 1)
         same = after.setting == before.clause
         self.kept += named & same
         self.broken += named & ~same

@@ -23,14 +23,13 @@ NEAR = 400
 def quarrel(ground: Baseline, good_for_all: int) -> Quarrel:
     """Measure how far the two sides want different things; `good_for_all` as `worthwhile` measures it."""
     survey = ground.survey
-    both = two_sides(survey.book)
-    if not both or not len(survey.number):
+    both, payable = two_sides(survey.book), np.flatnonzero(ground.affordable)
+    if not both or not len(payable):
         return Quarrel(None, None, None, good_for_all)
     sums = np.stack([survey.utility[:, seats].sum(axis=1) for seats in both.values()])
-    payable = np.flatnonzero(ground.affordable)
     close = payable[near_frontier(*sums[:, payable])]
     return Quarrel(
-        near=correlation(*sums[:, close]) if len(close) else None,
+        near=correlation(*sums[:, close]),
         all=correlation(*sums[:, survey.drawn]),
         favourites=_favourites(ground, both, sums, payable),
         good_for_all=good_for_all,

@@ -17,14 +17,16 @@ import numpy as np
 from game.analysis.difference import cooperation_parts, score_parts
 from game.analysis.timeline import pairs
 from game.rules.arrays import alone, only
-from game.rules.beats import CommitOrders, repeated
+from game.rules.beats import CommitOrders
 from game.rules.changes import Change, Index
 from game.rules.cooperation import cooperation
 from game.rules.encoding import encode
 from game.rules.legality import CommitMenu, commit_menu
+from game.rules.moves import asks
 from game.rules.orders import Move, Order
 from game.rules.phases import EPILOGUE, PHASE_OF, REVEALS, no_orders
 from game.rules.position import Position, joined
+from game.rules.repeating import again
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
@@ -209,7 +211,7 @@ def alternatives_of(
         rows = joined(rows, before, len(new)) if new else rows
         if rows is None:
             continue
-        orders = repeated(encode(book, name, phase.orders), rows.games)
+        orders = again(book, name, phase.orders, rows)
         if isinstance(orders, CommitOrders):
             for row, each in enumerate(new, rows.games - len(new)):
                 orders.setting[row, each.hand] = each.setting
@@ -249,17 +251,21 @@ def _tries(book: Rulebook, seat: int, phase: PlayedPhase) -> Iterator[_Try]:
     spent = _spent(book, menu, given, seat)
     have = int(view.one.mandate[seat])
     for hand in np.flatnonzero(book.hand_seat == seat).tolist():
-        lever = book.hand_lever[hand]
         was = int(given.setting[hand])
-        now = int(view.one.setting[lever])
-        sole = book.owners[lever] == 1
+        silence = _silence(book, view, beat, hand)
         without = spent - (int(menu.price[hand, was]) if was >= 0 else 0)
-        if was >= 0 and not (sole and was == now):
+        if was >= 0 and was != silence:
             yield _Try(seat, view.round, hand, -1)
         for setting in np.flatnonzero(menu.setting[hand] == 0).tolist():
-            stays = sole and setting == now
-            if setting != was and not stays and without + menu.price[hand, setting] <= have:
+            if setting not in (was, silence) and without + menu.price[hand, setting] <= have:
                 yield _Try(seat, view.round, hand, setting)
+
+
+def _silence(book: Rulebook, view: Position, beat: CommitOrders, hand: int) -> int:
+    """What a hand asks for if nothing is ordered of its lever, beside the other orders."""
+    setting = beat.setting.copy()
+    setting[:, hand] = -1
+    return int(asks(book, view, CommitOrders(setting, beat.option))[0, hand])
 
 
 def _spent(book: Rulebook, menu: CommitMenu, given: CommitOrders, seat: int) -> int:

@@ -75,7 +75,7 @@ def tell(voice: Voice, words: Words, recorded: Recorded, found: WhatIf) -> None:
     _differences(voice, words, compared(words, found))
     voice.heading(words.say("whatif.lapsed"))
     for lapse in found.lapsed:
-        voice.line(lapse_said(words, lapse))
+        voice.line(lapse_said(words, found.played, lapse))
     if not found.lapsed:
         voice.line(words.say("whatif.lapsed.none"))
 
@@ -211,7 +211,7 @@ def whatif_data(words: Words, recorded: Recorded, found: WhatIf) -> dict[str, An
                 "exchange": lapse.exchange,
                 "order": asked.to_data(lapse.refusal.order),
                 "why": lapse.refusal.why.name.lower(),
-                "says": lapse_said(words, lapse),
+                "says": lapse_said(words, found.played, lapse),
             }
             for lapse in found.lapsed
         ],

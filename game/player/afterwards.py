@@ -127,7 +127,7 @@ class Afterwards:
 
     def lapsed(self, answer: WhatIf) -> tuple[str, ...]:
         """What could not be ordered any more, in sentences."""
-        return tuple(lapse_said(self._words, lapse) for lapse in answer.lapsed)
+        return tuple(lapse_said(self._words, answer.played, lapse) for lapse in answer.lapsed)
 
     def compared(self, answer: WhatIf) -> GamesCompared:
         """Both games side by side."""

@@ -23,11 +23,10 @@ from game.player.job import Job
 from game.player.loaded import scenario_at
 from game.player.reveals import RevealName
 from game.player.wondering import Wondering
-from game.rules.asking import word_given
-from game.rules.orders import Move, Order
+from game.rules.orders import Order
 from game.rules.phases import ORDERS, REVEALS, TALK
 from game.rules.position import Position
-from game.rules.refusals import Refusal, permitted
+from game.rules.refusals import Refusal
 from game.scenario.model import Scenario
 from game.session.fingerprint import rules_digest
 from game.session.scribe import RecordTrouble
@@ -226,7 +225,7 @@ class Game:
         self._look_back()
 
     def settle(self) -> None:
-        """Let the rest of the game play by itself: persons keep their word and say nothing more."""
+        """Let the rest of the game play by itself: persons say nothing more, which keeps their word."""
         if not (self.busy or self.session.over):
             self._begin(self._settle)
 
@@ -234,7 +233,7 @@ class Game:
         session = self.session
         while not session.over:
             for seat in session.waiting:
-                session.submit(seat, self.word_kept(seat))
+                session.submit(seat, ())
             self._carry_out()
         self._look_back()
 
@@ -247,19 +246,6 @@ class Game:
             for seat in [s for s, last in self.until.items() if last < session.round]:
                 self.hand_back(seat)
         return phase
-
-    def word_kept(self, seat: str) -> tuple[Order, ...]:
-        """The orders by which a seat keeps all its word and does nothing else."""
-        session = self.session
-        book, seen = session.book, session.observation(seat)
-        if session.phase[0] not in ORDERS:
-            return ()
-        orders: list[Order] = []
-        for lever in book.levers:
-            owed, _ = word_given(book, seen, lever)
-            if owed and book.owns[seen.seat, book.levers.index(lever)]:
-                orders.append(Move(seat, lever, owed))
-        return permitted(book, seen, orders)[0]
 
     def arrived(self) -> bool:
         """Whether something that was under way has come to its end since this was last asked.

@@ -140,8 +140,12 @@ class Player(SeatReader):
         return tuple((x, word) for x, word in owed if word and self._stays(x) != word)
 
     def _stays(self, lever: str) -> str:
-        """Where a lever will be if the draft is given."""
-        return self.draft.move(lever) or self.stands(lever)
+        """What a lever is asked to be if the draft is given."""
+        return self.draft.move(lever) or self.unordered(lever)
+
+    def unordered(self, lever: str) -> str:
+        """What an own lever is asked to be if nothing is ordered of it: its clause, else a promise, else to stay."""
+        return self.asked_for(lever, self.draft.orders)
 
     @property
     def to_guess(self) -> str:
@@ -258,8 +262,8 @@ class Player(SeatReader):
         return self.words.say("t.promise.contradicts", lever=lever, setting=setting)
 
     def _as_it_stands(self, intent: Intent) -> Intent:
-        """To order what stands is to order nothing."""
-        if isinstance(intent, want.SetMove) and intent.setting == self.stands(intent.lever):
+        """To order what comes of no order is to order nothing."""
+        if isinstance(intent, want.SetMove) and intent.setting == self.unordered(intent.lever):
             return replace(intent, setting="")
         return intent
 

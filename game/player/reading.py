@@ -11,9 +11,12 @@ from game.player.causes import causes
 from game.player.game import Game
 from game.player.reveals import RevealName
 from game.rules.asking import to_believe, word_given
+from game.rules.beats import CommitOrders
+from game.rules.encoding import encode, hand_of
 from game.rules.legality import Obstacle
-from game.rules.orders import Decline, Edit, Order, Put
-from game.rules.phases import REVEALS, TALK
+from game.rules.moves import asks
+from game.rules.orders import Decline, Edit, Move, Order, Put
+from game.rules.phases import ORDERS, REVEALS, TALK
 from game.rules.position import Position
 from game.rules.refusals import refusals
 from game.rules.rulebook import Rulebook
@@ -36,7 +39,7 @@ from game.views.proposals import Proposal, last_exchange, preview, proposals
 from game.views.refusing import sentence as refusal_sentence
 from game.views.refusing import why_not
 from game.views.reveal import Reveal, reveal
-from game.views.signatures import Ready, ready
+from game.views.signatures import KeptReady, ready
 from game.views.spans import Span, seen_by, spans
 from game.views.stakes import Stakes, stakes
 from game.views.table import Board, table
@@ -174,7 +177,7 @@ class SeatReader:
         return self._view(("rumours",), lambda: rumours(self.words, self.seen))
 
     @property
-    def ready_for(self) -> Ready | None:
+    def ready_for(self) -> KeptReady | None:
         """The signature that the seat keeps ready for a change it has named; None for none."""
         return self._of_seat("ready for", ready) if self.seat else None
 
@@ -251,6 +254,19 @@ class SeatReader:
     def owed(self, lever: str) -> tuple[str, str]:
         """The setting of an own lever that the seat has given its word for, and how; or two empty texts."""
         return word_given(self.book, self.seen, lever) if self.seat else ("", "")
+
+    def asked_for(self, lever: str, orders: Sequence[Order]) -> str:
+        """What an own lever is asked to be if these orders are given, and none of it; empty for others' levers."""
+        book = self.book
+        if self.seat not in self.owners(lever):
+            return ""
+        others = [
+            order for order in orders if not (isinstance(order, Move) and order.lever == lever)
+        ]
+        beat = encode(book, ORDERS[0], others)
+        assert isinstance(beat, CommitOrders)
+        rank = int(asks(book, self.seen.view, beat)[0, hand_of(book, self.seat, lever)])
+        return book.settings[book.levers.index(lever)][rank]
 
     def promised(self, lever: str) -> str:
         """The setting of an own lever that the seat has promised in public; empty for none."""

@@ -40,6 +40,10 @@ from game.rules.writing import bounds
 UNKNOWN: Final = "unknown"
 """A cause that the reader may not know, and the rule of the row that holds what such causes come to."""
 
+BY_OWNERS: Final = ("move_alone", "move_joint")
+"""Rules that move a lever as its owners ask. Others are told of no order and no word behind it that they
+do not know: whether a lever moved because of one would tell of a secret clause."""
+
 SPOKEN: Final = (
     *("promise", "denial", "mark", "notice", "run_out", "text", "stands_for", "amends", "answer"),
     *("ready", "signature", "sign_step", "sign_worry", "sign_check", "payment", "payment_points"),
@@ -115,7 +119,12 @@ class Account:
         given = {f"o{x.number}": x.order for x in orders}
         texts = _Texts(before.view, after.view)
         rows = [self._without_secrets(row, given, texts) for row in rows]
-        meant = {cause for row in rows for cause in row.causes if cause[0] == "o"}
+        meant = {
+            cause
+            for row in rows
+            for cause in row.causes
+            if cause[0] == "o" and row.rule not in BY_OWNERS
+        }
         known = [x for x in orders if x.order.seat == self.name or f"o{x.number}" in meant]
         first = len(self.orders)
         number = {f"o{x.number}": f"o{first + n}" for n, x in enumerate(known)}
@@ -199,8 +208,9 @@ class Account:
 
     def _as_told(self, order: Order, texts: _Texts) -> Order:
         """An order as the seat is told it: it does not learn that a text of others was amended."""
-        secret = isinstance(order, Put) and order.seat != self.name
-        return replace(order, parent="") if secret and not texts.reads(order.parent) else order
+        if not isinstance(order, Put) or order.seat == self.name or texts.reads(order.parent):
+            return order
+        return replace(order, parent="")
 
     def _meet(self, texts: _Texts) -> None:
         """Number the texts and agreements that are new to the seat, in an order that says nothing more."""
@@ -241,10 +251,11 @@ class Account:
             seen_by=(self.name,),
         )
         if not row.is_number:
-            said = {
-                at: self._value(row.target, getattr(row, at), texts) for at in ("before", "after")
-            }
-            told = replace(told, **said)
+            told = replace(
+                told,
+                before=self._value(row.target, row.before, texts),
+                after=self._value(row.target, row.after, texts),
+            )
         if "text" in row.names and not texts.reads(row.names["text"]):
             told = self._from_outside(told, row, texts)
         self.changes.append(told)
@@ -266,13 +277,13 @@ class Account:
             yield UNKNOWN if self._in_doubt(above) else cause
             return
         if cause[0] == "o":
-            yield orders[cause]
+            yield from [orders[cause]] if cause in orders else []
             return
         row = self._rows[int(cause[1:])]
         number, written = self._last.get((row.target, row.index), (0, -1))
         if written >= row.id:
             yield f"c{number}"
-        elif row.rule not in SILENT and row.target != "signed":
+        elif row.rule not in SILENT and row.target != "signed" and above.rule not in BY_OWNERS:
             yield UNKNOWN
 
     def _in_doubt(self, row: Change) -> bool:

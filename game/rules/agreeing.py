@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from game.rules.aftermath import overtaken
 from game.rules.arrays import Array, Mask, Whole, choose, places, some
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
@@ -71,8 +72,7 @@ def entering(book: Rulebook, position: Position, at: tuple[Whole, Whole]) -> Mas
 def bring_into_force(turn: Turn, at: tuple[Whole, Whole], enters: Mask, exchange: int) -> None:
     """Bring texts into force, one a game: who signed pays, their clauses `enters` [n, L] bind.
 
-    What their owners have promised about those levers in public is no more: the later word counts (case
-    closing-21).
+    What their owners have promised otherwise about those levers is no more, where all can see it.
     """
     position, book = turn.position, turn.book
     text = at[1]
@@ -107,6 +107,7 @@ def bring_into_force(turn: Turn, at: tuple[Whole, Whole], enters: Mask, exchange
     turn.place(Placement("bookkeeping", name, facts[name]) for name in READ.values())
     turn.place(
         [
+            Placement("bookkeeping", "taken", facts["taken"]),
             Placement("bookkeeping", "wronged", facts["wronged"]),
             Placement("promise_ends", "promised", facts["promised"], by_deal),
             Placement(
@@ -162,6 +163,7 @@ def _agreements(
     last = position.round - 1 + rounds + (rounds == 0) * usual
     facts: dict[str, Array] = {name: getattr(position, name).copy() for name in READ}
     signed = position.signed[game, text]
+    facts["taken"] = overtaken(book, position, clause, signed)
     facts["wronged"] = _wronged(book, position, clause, signed)
     facts["clause"][clause] = position.offer[offer]
     facts["deal"][clause] = number[row]
@@ -183,9 +185,23 @@ def _agreements(
     facts["read_signer"][cell] = facts["signer"][game[again], of[again]]
     facts["knows"] = position.read_deal[:, :-1].transpose(0, 2, 1) == facts["deal"][:, :, None]
     facts["knows"] |= facts["read_deal"][:, :-1].transpose(0, 2, 1) == facts["deal"][:, :, None]
-    facts["promised"] = position.promised.copy()
-    facts["promised"][clause] = np.where(book.owners[lever] > 0, -1, position.promised[clause])
+    facts["promised"] = _promises_left(position, clause, offer)
     return facts
+
+
+def _promises_left(
+    position: Position, clause: tuple[Whole, Whole], offer: tuple[Whole, Whole, Whole]
+) -> Whole:
+    """End the public promises of owners who sign for something else in public: [G, L] (case closing-21).
+
+    A secret clause ends none that others could see: the promise is then broken by keeping the clause (case
+    word-4).
+    """
+    promised = position.promised[clause]
+    ends = position.offer_public[offer] & (promised >= 0) & (promised != position.offer[offer])
+    left = position.promised.copy()
+    left[clause] = np.where(ends, -1, promised)
+    return left
 
 
 def _wronged(book: Rulebook, position: Position, clause: tuple[Whole, Whole], signed: Mask) -> Mask:
@@ -273,6 +289,25 @@ def paid_before(position: Position) -> Mask:
     return paid
 
 
+def read_as_signed(position: Position) -> Mask:
+    """Tell which clauses each seat reads as in force with its own signature: [G, S, L]."""
+    own = np.arange(position.awake.shape[1])
+    return position.read_signer[:, own, :, own].transpose(1, 0, 2)
+
+
+def unread(position: Position, gone: Mask) -> list[Placement]:
+    """Let readers read no longer [G, R, L] what they have read of clauses."""
+    if not gone.any():
+        return []
+    placements = []
+    for name, read in READ.items():
+        old = getattr(position, read)
+        wide = gone.reshape(gone.shape + (1,) * (old.ndim - gone.ndim))
+        none = np.asarray(-1 if name == "clause" else 0, dtype=old.dtype)
+        placements.append(Placement("bookkeeping", read, np.where(wide, none, old)))
+    return placements
+
+
 def found_out(position: Position) -> list[Placement]:
     """At the reveal everybody reads again what is in force (case read-2).
 
@@ -289,14 +324,5 @@ def found_out(position: Position) -> list[Placement]:
         told = np.concatenate([itself, np.zeros_like(itself[:1])])[None, :, None, :]
         return np.broadcast_to(told, (*gone.shape, readers))
 
-    blank: dict[str, int] = {"clause": -1}
-    placements = []
-    for name, read in READ.items():
-        old = getattr(position, read)
-        wide = gone.reshape(gone.shape + (1,) * (old.ndim - gone.ndim))
-        after = np.where(wide, np.asarray(blank.get(name, 0), dtype=old.dtype), old)
-        if name == "clause":
-            placements.append(Placement("found_gone", read, after, sight=own))
-        else:
-            placements.append(Placement("bookkeeping", read, after))
-    return placements
+    clause, *others = unread(position, gone)
+    return [Placement("found_gone", clause.fact, clause.after, sight=own), *others]

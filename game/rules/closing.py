@@ -25,10 +25,11 @@ from game.rules.texts import luck_of, texts_at
 from game.rules.writing import Placement, Turn
 
 SPENT: Final = (("mandate", "seat"),)
+FADED: Final = (("closed_before", "seat"),)
 
 
 @dataclass(slots=True)
-class Beat:
+class TalkBeat:
     """One beat of the talk under way: what signatures there are that nobody has heard of yet."""
 
     turn: Turn
@@ -52,17 +53,17 @@ class Beat:
         return position.signed & (position.signed_at == self.exchange)
 
 
-def beat_of(turn: Turn, exchange: int, ratified: bool = False) -> Beat:
+def beat_of(turn: Turn, exchange: int, ratified: bool = False) -> TalkBeat:
     """Begin a beat."""
     position = turn.position
     none = np.zeros_like(position.signed)
-    return Beat(turn, exchange, none, np.zeros_like(position.offered), ratified)
+    return TalkBeat(turn, exchange, none, np.zeros_like(position.offered), ratified)
 
 
 # Signatures that end
 
 
-def end_signatures(beat: Beat, ends: Mask, because: tuple[tuple[str, ...], ...]) -> None:
+def end_signatures(beat: TalkBeat, ends: Mask, because: tuple[tuple[str, ...], ...]) -> None:
     """Let signatures end [G, T, S]: taken back, or lapsed; those on an agreement in force stand.
 
     Whoever may not know why reads what it would read had the giver taken it back.
@@ -92,7 +93,7 @@ def end_signatures(beat: Beat, ends: Mask, because: tuple[tuple[str, ...], ...])
     )
 
 
-def _end_readiness(beat: Beat, ends: Mask, because: tuple[tuple[str, ...], ...]) -> None:
+def _end_readiness(beat: TalkBeat, ends: Mask, because: tuple[tuple[str, ...], ...]) -> None:
     """Let signatures that seats [G, S] keep ready for a change lapse."""
     position = beat.position
     ends = ends & (position.ready >= 0)
@@ -114,7 +115,7 @@ def _end_readiness(beat: Beat, ends: Mask, because: tuple[tuple[str, ...], ...])
 # The tally
 
 
-def tally(beat: Beat, may: Mask) -> None:
+def tally(beat: TalkBeat, may: Mask) -> None:
     """Close what can close of the texts [G, T] that may (cases closing-4 and closing-6).
 
     Who cannot pay has not signed: asked of every signature alone, whether or not the others are there, else
@@ -242,7 +243,7 @@ def _beats(
     return meets & ((later & ~sooner) | by_luck)
 
 
-def _lapse_rivals(beat: Beat, signers: Mask, covered: Mask, may: Mask) -> None:
+def _lapse_rivals(beat: TalkBeat, signers: Mask, covered: Mask, may: Mask) -> None:
     """Let the signers [G, S] of what has just closed sign nothing else that would take one of its levers.
 
     Case closing-4.
@@ -256,20 +257,40 @@ def _lapse_rivals(beat: Beat, signers: Mask, covered: Mask, may: Mask) -> None:
     end_signatures(beat, ends, (("closings", "seat"),))
 
 
-def _lapse_elsewhere(beat: Beat, seats: Mask) -> None:
+def _lapse_elsewhere(beat: TalkBeat, seats: Mask) -> None:
     """Let the signatures of seats [G, S] lapse that were given for another world (cases closing-16, closing-17).
 
     Those of who has signed what has closed and of owners whose lever it moves, not of every party: else two
     seats could wipe a third's signatures by inviting it to a text that closes without it. Texts that close
     together were signed in sight of each other and do not undo one another (case closing-19). What is kept
-    ready lapses, too (case ready-6).
+    ready lapses, too (case ready-6). On a text put in this very beat the signature fades only with the next
+    exchange, before which it cannot close (case closing-22): a text that its proposer has not signed would
+    tell of a closing.
     """
     if not beat.closed.any():
         return
-    open_ = (beat.position.offered & ~beat.closed)[:, :, None]
-    because = (("closings", "seat"),)
-    end_signatures(beat, open_ & seats[:, None, :], because)
+    position, because = beat.position, (("closings", "seat"),)
+    open_ = (position.offered & ~beat.closed)[:, :, None] & seats[:, None, :]
+    fresh = _put_in(position, beat.exchange)
+    end_signatures(beat, open_ & ~fresh, because)
     _end_readiness(beat, seats, because)
+    fading = position.fading | some(open_ & fresh, 1)
+    beat.turn.place([Placement("bookkeeping", "fading", fading, because)])
+
+
+def _put_in(position: Position, exchange: int) -> Mask:
+    """Mark the signatures that were given with a text that first lay there in an exchange: [G, T, S]."""
+    with_it = position.signed & position.proposer & (position.signed_at == exchange)
+    return with_it & (position.offer_since == exchange)[:, :, None]
+
+
+def fade(beat: TalkBeat, again: Mask) -> None:
+    """End signatures that have faded since the last exchange and are not given `again` [G, T, S] (case closing-22)."""
+    position = beat.position
+    if position.fading.any():
+        faded = _put_in(position, beat.exchange - 1) & position.fading[:, None, :]
+        end_signatures(beat, faded & ~again, FADED)
+        beat.turn.place([Placement("bookkeeping", "fading", np.zeros_like(position.fading), FADED)])
 
 
 def may_close(book: Rulebook, position: Position, exchange: int) -> Mask:

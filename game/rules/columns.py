@@ -44,6 +44,7 @@ class Secrecy(Enum):
 
     OPEN = "everyone"
     LUCK = "nobody"
+    HIDDEN = "nobody, while the game goes on"
     OWN = "the seat whose row it is"
     HAND = "the seat whose hand it is"
     SAID = "who said it, and who heard it"

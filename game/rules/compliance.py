@@ -12,7 +12,7 @@ from game.rules.reveal import Sights, outside_view
 from game.rules.rulebook import Rulebook
 from game.rules.writing import Placement
 
-NO_CLAUSE, KEPT, BROKEN, NOT_KNOWN = 0, 1, 2, 3
+NO_CLAUSE, KEPT, BROKEN, NOT_KNOWN, NOT_POSSIBLE = 0, 1, 2, 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Findings:
     secret: Mask
     """[G, S, M] breaches that stay unknown to the wronged"""
     verdict: Whole
-    """[G, S, L] what each signer can say of each clause: no clause, kept, broken or not known"""
+    """[G, S, L] what each signer can say of each clause: one of `NO_CLAUSE` to `NOT_POSSIBLE`"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,13 @@ class Clauses:
     """[G, S, L]"""
 
 
-def clauses_due(book: Rulebook, position: Position, seeing: Sights, willing: Mask) -> Clauses:
+def clauses_due(book: Rulebook, position: Position, seeing: Sights, broke: Mask) -> Clauses:
     """Tell what everyone can say of the clauses that are due (cases clause-1 to clause-10, clause-12).
 
     A setting that could be a hidden one in disguise is not known, unless somebody checks it; but one
     that breaks the clause either way is seen broken. Only who has signed can keep or break a clause.
-    Of the owners of a joint lever only those break it who did not order it, `willing` [G, M] did: at
-    the reveal it is seen who held back (case clause-13).
+    Who did so in truth is `broke` [G, M]: at the reveal it is seen whose orders stood in the way (case
+    clause-13); a clause that is seen not carried out, and that nobody broke, could not be (case word-6).
     """
     due = (position.clause >= 0) & ~book.binding
     game, hand = places(due[:, book.hand_lever])
@@ -76,11 +76,11 @@ def clauses_due(book: Rulebook, position: Position, seeing: Sights, willing: Mas
     bound = position.signer[game, lever, book.hand_seat[hand]]
     possible = _could_be_kept(book, position, seeing, at)
     kept = (position.seen[game, :, lever] == clause[:, None]) & ~seeing.doubt[game, :, lever]
-    held_back = bound & ~willing[game, hand]
-    seen_broken = ~possible & held_back[:, None]
-    breaks = held_back & (position.setting[at] != clause)
+    breaks = broke[game, hand]
+    seen_broken = ~possible & breaks[:, None]
     verdict = np.zeros_like(position.verdict)
-    seen = np.where(kept, KEPT, np.where(possible, NOT_KNOWN, BROKEN))
+    failed = np.where(_by_lever(book, broke)[at], BROKEN, NOT_POSSIBLE)
+    seen = np.where(kept, KEPT, np.where(possible, NOT_KNOWN, failed[:, None]))
     verdict[game, :, lever] = np.where(signer, seen, NO_CLAUSE)
 
     def spread(rows: Mask) -> Mask:
@@ -130,18 +130,18 @@ def findings(
     position: Position,
     before: Whole,
     seeing: Sights,
-    willing: Mask,
+    broke: Mask,
     archives: bool = False,
 ) -> Findings:
     """Compare what is seen with what was said.
 
     Taking a clause over is a breach too (case closing-9); one in the open is no deception (case trust-13).
-    `before` [G, L] is what outsiders saw before this reveal; `willing` [G, M] are the hands that
-    ordered what a clause asks of their joint lever.
+    `before` [G, L] is what outsiders saw before this reveal; `broke` [G, M] are the hands that have broken
+    the clause on their lever.
     """
     lever = book.hand_lever
     now = outside_view(book, position)
-    clauses = clauses_due(book, position, seeing, willing)
+    clauses = clauses_due(book, position, seeing, broke)
     hidden = book.covert[np.arange(len(book.levers)), position.setting]
     surfaced = (position.exposed & hidden)[:, lever]
     found_out = position.secret_breach & (surfaced[:, None, :] | archives)
@@ -194,7 +194,15 @@ def note_findings(book: Rulebook, position: Position, findings: Findings) -> lis
             "secret_breach", "secret_breach", findings.secret, (("setting", "lever"),), sight=owner
         ),
         Placement("bookkeeping", "wronged", np.zeros_like(position.wronged)),
+        Placement("bookkeeping", "taken", np.zeros_like(position.taken)),
     ]
+
+
+def still_broken(book: Rulebook, position: Position) -> Mask:
+    """Tell which hands have broken a clause that is in force, seen by none of those who signed it: [G, M]."""
+    lever = book.hand_lever
+    stands = (position.clause >= 0) & (position.setting != position.clause)
+    return some(position.secret_breach, 1) & stands[:, lever]
 
 
 def ended_by_breach(position: Position, findings: Findings) -> Mask:

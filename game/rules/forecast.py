@@ -220,12 +220,16 @@ def forecast(
     setting: Whole,
     package: Package | None = None,
     farthest: int | None = None,
+    afterwards: Whole | None = None,
 ) -> Imagined:
     """Return where each row of settings [N, L] leads by the end of the game, with what the view knows.
 
     A package, if given, is in force. No more than `farthest` rounds are looked ahead, if given. Rows in
-    which the same will happen are run once.
+    which the same will happen are run once. In the last round `afterwards` [N, L] may say where levers go
+    after it, as they do where somebody's word was broken.
     """
+    if afterwards is not None and view.round == book.rounds and (afterwards != setting).any():
+        return _answered(book, view, games, setting, package, afterwards)
     position = as_if(book, view, games, setting, package)
     rounds = remaining(book, view)
     rounds = rounds if farthest is None else min(rounds, farthest)
@@ -246,6 +250,21 @@ def forecast(
         counted = counted_rounds(book, view, rounds)
         kinds = replace(kinds, standing=Standing(view, games[first], setting[first], counted))
     return replace(position, alike=(kinds, kind))
+
+
+def _answered(
+    book: Rulebook,
+    view: Situation,
+    games: Whole,
+    setting: Whole,
+    package: Package | None,
+    afterwards: Whole,
+) -> Imagined:
+    """Run the last round as it is, and the rounds after it with the settings to which levers go back."""
+    start = as_if(book, view, games, setting, package)
+    last = run_ahead(book, start, setting != view.setting[games], 1)
+    then = as_if(book, last, np.arange(len(games)), afterwards)
+    return run_ahead(book, then, afterwards != setting, book.aftermath)
 
 
 def counted_rounds(book: Rulebook, position: Situation, rounds: int) -> int:

@@ -39,8 +39,8 @@ from game.rules.legality import (
     promise_reasons,
     sign_reasons,
 )
+from game.rules.moves import step_prices
 from game.rules.position import Position
-from game.rules.reveal import step_prices
 from game.rules.rulebook import Rulebook
 from game.rules.signing import packages, sign_costs
 

@@ -371,23 +371,11 @@ class _JournalReader:
             return [f"o{item.number}" for item in self.orders if self.about(item.order, told)]
         if kind in NUMBERS:
             return []
-        if kind == "put":
-            return self.puts(names["text"])
-        if kind == "kept_ready":
-            return self.kept_ready(names["seat"])
-        if kind == "readied":
-            now = [f"o{item.number}" for item in self.orders if self.about(item.order, told)]
-            return now or self.kept_ready(names["seat"])
-        if kind == "closed":
-            return self.signatures(names["lever"])
-        if kind == "signatures":
-            return self.signed_by(self.text_at(names["text"]))
-        if kind == "closings":
-            return self.closings(self.book.seats.index(names["seat"]))
-        if kind == "signature_ended":
-            return self.endings(self.text_at(names["text"]))
-        if kind == "notice":
-            return self.notices(names["lever"])
+        of_the_talk = self.of_the_talk(kind, told)
+        if of_the_talk is not None:
+            return of_the_talk
+        if kind == "all_released":
+            return self.all_released(names["lever"])
         if kind == "exposed_by":
             levers = np.flatnonzero(self.book.owns[self.book.seats.index(names[axes[0]])])
             exposures = [self.ledger.last("exposed", (int(lever),)) for lever in levers]
@@ -397,6 +385,31 @@ class _JournalReader:
             self.at(axis, names[given]) for axis, given in zip(fact_axes, axes, strict=True)
         )
         return [self.ledger.last(kind, index)]
+
+    def of_the_talk(self, kind: str, told: _Told) -> list[str] | None:
+        """Resolve what a change in the talk goes back to; None for other references."""
+        names = told.names
+        match kind:
+            case "put":
+                return self.puts(names["text"])
+            case "closed_before":
+                return self.closed_before(names["seat"])
+            case "kept_ready":
+                return self.kept_ready(names["seat"])
+            case "readied":
+                now = [f"o{item.number}" for item in self.orders if self.about(item.order, told)]
+                return now or self.kept_ready(names["seat"])
+            case "closed":
+                return self.signatures(names["lever"])
+            case "signatures":
+                return self.signed_by(self.text_at(names["text"]))
+            case "closings":
+                return self.closings(self.book.seats.index(names["seat"]))
+            case "signature_ended":
+                return self.endings(self.text_at(names["text"]))
+            case "notice":
+                return self.notices(names["lever"])
+        return None
 
     def about(self, order: Order, told: _Told) -> bool:
         """Tell whether an order of this phase is behind a change."""
@@ -470,6 +483,14 @@ class _JournalReader:
             if isinstance(item.order, Put) and self.put(item.order) == text
         ]
 
+    def closed_before(self, seat: str) -> list[str]:
+        """Name the last closing of an earlier exchange that a seat has signed, or that moves a lever of its own."""
+        before, at = self.before.one, self.book.seats.index(seat)
+        moves = (before.offer >= 0) & self.book.owns[at]
+        mine = (before.offer_deal > 0) & (before.signed[:, at] | moves.any(axis=1))
+        found = [self.ledger.last("offered", (int(text),)) for text in np.flatnonzero(mine)]
+        return [max(found, key=lambda cause: int(cause[1:] or 0))] if found else []
+
     def kept_ready(self, seat: str) -> list[str]:
         """Name what said that a seat keeps its signature ready: a refusal of this phase, or an earlier one."""
         now = [
@@ -493,6 +514,14 @@ class _JournalReader:
         index = [(text, seat) for seat in range(len(self.book.seats))]
         last = [self.ledger.last(fact, at) for fact in ("proposer", "signed") for at in index]
         return [cause for cause in last if cause != "start"]
+
+    def all_released(self, lever: str) -> list[str]:
+        """Name what let a lever go back after the last round: a change for each seat that broke its word."""
+        at = self.book.levers.index(lever)
+        return [
+            self.ledger.last("released", (at, int(seat)))
+            for seat in np.flatnonzero(self.after.one.released[at])
+        ]
 
     def notices(self, lever: str) -> list[str]:
         """Name the orders that gave notice on the agreement that covers a lever."""

@@ -13,14 +13,14 @@ from functools import reduce
 
 import numpy as np
 
-from game.rules.agreeing import too_dear
+from game.rules.agreeing import read_as_signed, too_dear
 from game.rules.arrays import Array, Mask, Whole, count, places, some
 from game.rules.edits import changes_fit, edited
 from game.rules.impossible import never
+from game.rules.moves import may_change, out_of_reach, step_prices
 from game.rules.once import once
 from game.rules.position import Position
 from game.rules.readings import as_seen
-from game.rules.reveal import step_prices
 from game.rules.rulebook import Rulebook
 from game.rules.signing import Packages, sign_costs, written
 from game.rules.texts import Texts, names_of, texts_at
@@ -75,6 +75,13 @@ class CommitMenu:
     setting: Whole
     price: Whole
     option: Whole
+    lapses: Whole
+    """[G, M, K] why an allowed move would lapse as things stand; the same reveal may cure it"""
+
+    @property
+    def sure(self) -> Mask:
+        """Settings that may be ordered and that nothing which stands is in the way of: [G, M, K]."""
+        return (self.setting == 0) & (self.lapses == 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,18 +212,49 @@ def move_reasons(book: Rulebook, position: Position, asked: AskedFor | None = No
         reasons.append((book.irreversible[wish.lever, now] & moves, Obstacle.IRREVERSIBLE))
     for need in book.needs:
         for hand in np.flatnonzero(book.hand_lever == need.lever).tolist():
-            readings = as_seen(book, position, int(book.hand_seat[hand]))
-            unmet = wish.per_game(~need.condition.holds(readings))
+            never_met = wish.per_game(out_of_reach(book, position, need, int(book.hand_seat[hand])))
             wanted = wish.is_for(need.lever, need.setting) & (hands == hand)
-            reasons.append((unmet & wanted & moves, Obstacle.NEEDS))
-    for pair in book.infeasible:
-        for own, setting in pair:
-            others = [position.setting[:, x] == s for x, s in pair if x != own]
-            clash = wish.per_game(np.logical_and.reduce(others))
-            reasons.append((clash & wish.is_for(own, setting) & moves, Obstacle.INFEASIBLE))
+            reasons.append((never_met & wanted & moves, Obstacle.NEEDS))
+    reasons += _clash_reasons(book, position, wish, for_good=True)
     if book.binding.any():
         bound = book.binding[wish.lever] & (wish.of(position.clause) >= 0)
         reasons.append((bound & moves, Obstacle.BOUND))
+    return reasons
+
+
+def warnings(book: Rulebook, position: Position) -> Reasons:
+    """Why a hand's move may lapse, unless the same reveal cures it: masks [G, M, K].
+
+    As things stand a need is unmet, or the combination is excluded.
+    """
+    wish = _wish(book, book.hand_lever, None)
+    moves = wish.of(position.setting) != wish.setting
+    reasons = _clash_reasons(book, position, wish, for_good=False)
+    for need in book.needs:
+        for hand in np.flatnonzero(book.hand_lever == need.lever).tolist():
+            readings = as_seen(book, position, int(book.hand_seat[hand]))
+            unmet = wish.per_game(~need.condition.holds(readings))
+            mine = (np.arange(len(book.hand_lever)) == hand)[None, :, None]
+            wanted = wish.is_for(need.lever, need.setting) & mine
+            reasons.append((unmet & wanted & moves, Obstacle.NEEDS))
+    return reasons or [(np.zeros(moves.shape, dtype=bool), Obstacle.ALLOWED)]
+
+
+def _clash_reasons(book: Rulebook, position: Position, wish: Wanted, for_good: bool) -> Reasons:
+    """Which settings would make an excluded combination with what stands, or stands for good."""
+    moves = wish.of(position.setting) != wish.setting
+    reasons: Reasons = []
+    for pair in book.infeasible:
+        for own, setting in pair:
+            others = [position.setting[:, x] == s for x, s in pair if x != own]
+            if for_good:
+                others.append(
+                    ~some(
+                        may_change(book, position.setting)[:, [x for x, _ in pair if x != own]], 1
+                    )
+                )
+            clash = wish.per_game(np.logical_and.reduce(others))
+            reasons.append((clash & wish.is_for(own, setting) & moves, Obstacle.INFEASIBLE))
     return reasons
 
 
@@ -259,7 +297,7 @@ def deny_reasons(book: Rulebook, position: Position) -> Reasons:
 
 def leave_reasons(position: Position) -> Reasons:
     """Why a seat may not give notice on a lever's clause: masks [G, S, L]."""
-    return [(~position.signer.transpose(0, 2, 1), Obstacle.NO_AGREEMENT)]
+    return [(~read_as_signed(position), Obstacle.NO_AGREEMENT)]
 
 
 def package_reasons(book: Rulebook, position: Position, placed: Packages) -> Reasons:
@@ -290,11 +328,11 @@ def text_reasons(book: Rulebook, texts: Texts) -> Reasons:
 
 
 def _has_closed(book: Rulebook, position: Position, texts: Texts) -> Mask:
-    """Tell which texts have closed in this talk: a text closes at most once in it: [n].
+    """Tell which texts have closed in this talk, where a text closes at most once, or are in force: [n].
 
-    Case closing-18.
+    Case closing-18. Who would join an open agreement signs it.
     """
-    closed = (position.offer_deal > 0) & ~position.offered
+    closed = position.offer_deal > 0
     same = position.offer_name[texts.game] == names_of(book, texts)[:, None]
     return some(closed[texts.game] & same, 1)
 
@@ -385,7 +423,8 @@ def commit_menu(book: Rulebook, position: Position) -> CommitMenu:
     price = step_prices(book, position, np.arange(book.real.shape[1]))
     dear = price > position.mandate[:, book.hand_seat][:, :, None]
     setting = first([*move_reasons(book, position), (dear, Obstacle.TOO_DEAR)])
-    return CommitMenu(setting, price, first(option_reasons(book, position)))
+    lapses = first(warnings(book, position))
+    return CommitMenu(setting, price, first(option_reasons(book, position)), lapses)
 
 
 @once

@@ -71,6 +71,8 @@ class Contents:
     """settings in force"""
     seen: Whole = field(metadata=placed("seat", "lever", secrecy=Secrecy.BELIEVED, start=_looks))
     """the setting each seat believes to be in force"""
+    free: Whole = field(metadata=placed("seat", "lever", secrecy=Secrecy.BELIEVED, start=_looks))
+    """what each seat saw at the last reveal at which it knew of no clause on the lever"""
     exposed: Mask = field(metadata=placed("lever", secrecy=Secrecy.CHECKED))
     """hidden settings that came to light this round"""
     stood: Whole = field(metadata=placed("lever", "rank", secrecy=Secrecy.PLAIN))
@@ -97,6 +99,8 @@ class Contents:
     """whether a seat is asked in the next exchange of this round's talk"""
     ready: Whole = field(metadata=placed("seat", secrecy=Secrecy.OWN, start=-1))
     """the text of which a seat has named a change, and keeps its signature ready for it; -1 none"""
+    fading: Mask = field(metadata=placed("seat", secrecy=Secrecy.OWN))
+    """whose signature on the text that it put in the last exchange lapses with the next: another has closed"""
     offered: Mask = field(metadata=placed("text", secrecy=Secrecy.EXISTS))
     """whether the text lies on the table"""
     offer_name: Whole = field(metadata=placed("text", secrecy=Secrecy.PARTY))
@@ -158,6 +162,12 @@ class Contents:
     read_until: Whole = field(metadata=placed("reader", "lever", secrecy=Secrecy.READ))
     wronged: Mask = field(metadata=placed("seat", "hand", secrecy=Secrecy.NOBODY))
     """seats whose clause another agreement has taken over without them, this round"""
+    taken: Mask = field(metadata=placed("lever", "seat", secrecy=Secrecy.HIDDEN))
+    """who has taken over another clause of the lever's agreement without its signers, this round"""
+    guilty: Mask = field(metadata=placed("lever", "seat", secrecy=Secrecy.HIDDEN))
+    """whose breach in the last round lets the lever go back after it"""
+    released: Mask = field(metadata=placed("lever", "seat", secrecy=Secrecy.OPEN))
+    """because of whose breach the lever has gone back, after the last round"""
     secret_breach: Mask = field(metadata=placed("seat", "hand", secrecy=Secrecy.HAND))
     """breaches that the wronged seat does not know of yet"""
     verdict: Whole = field(metadata=placed("seat", "lever", secrecy=Secrecy.OWN))

@@ -230,6 +230,11 @@ class Viewer:
         return self._position.seen[self.game, self.seat]
 
     @cached_property
+    def free(self) -> Whole:
+        """[R, L] what it saw when it last knew of no clause on the lever."""
+        return self._position.free[self.game, self.seat]
+
+    @cached_property
     def checked(self) -> Mask:
         """[R, hidden] levers that were shown to it in the open this round."""
         return checked(self.book, self._position)[self.game, self.seat]
@@ -295,6 +300,10 @@ class _Nobody(Viewer):
     @cached_property
     def seen(self) -> Whole:
         return outside_view(self.book, self._position)
+
+    @cached_property
+    def free(self) -> Whole:
+        return np.repeat(outside_view(self.book, _blank(self.book)), len(self.game), axis=0)
 
     @cached_property
     def checked(self) -> Mask:
@@ -381,7 +390,8 @@ MASKS: Final[Mapping[Secrecy, Callable[[Viewer], Mask]]] = {
 def _believed(viewer: Viewer, name: str) -> Whole:
     if name == "setting":
         return viewer.seen
-    return np.repeat(viewer.seen[:, None, :], len(viewer.book.seats), axis=1)
+    rows = viewer.free if name == "free" else viewer.seen
+    return np.repeat(rows[:, None, :], len(viewer.book.seats), axis=1)
 
 
 def _read(viewer: Viewer, name: str) -> Array:
@@ -406,6 +416,9 @@ def _checked(viewer: Viewer, name: str) -> Mask:
 
 WORKED_OUT: Final[Mapping[Secrecy, Callable[[Viewer, str], Array]]] = {
     Secrecy.LUCK: lambda viewer, name: np.zeros(len(viewer.game), dtype=np.uint64),
+    Secrecy.HIDDEN: lambda viewer, name: np.repeat(
+        getattr(_blank(viewer.book), name), len(viewer.game), axis=0
+    ),
     Secrecy.GUESSED: lambda viewer, name: np.where(viewer.exact, viewer.of(name), viewer.guess),
     Secrecy.SHOWN: lambda viewer, name: np.where(
         viewer.own[:, :, None], viewer.of("trust"), viewer.of("shown")

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.rules import (
+    aftermath,
     agreeing,
     audience,
     closing,
     compliance,
     happenings,
     indicators,
+    moves,
     ratification,
     reputation,
     reveal,
@@ -25,7 +27,7 @@ from game.rules import (
     upkeep,
 )
 from game.rules.arrays import Mask, Whole, some
-from game.rules.beats import DECLINE, BriefOrders, CommitOrders, RatifyOrders, TalkOrders
+from game.rules.beats import BriefOrders, CommitOrders, RatifyOrders, TalkOrders
 from game.rules.lawful import lawful_approvals, lawful_commitments, lawful_talk
 from game.rules.position import Position
 from game.rules.readings import Readings
@@ -68,16 +70,17 @@ def _exchange(turn: Turn, orders: TalkOrders, exchange: int, going: Mask) -> Non
     beat = closing.beat_of(turn, exchange)
     put = talk.puts(book, turn.position, orders, exchange)
     said = talk.signatures(turn.position, orders, put)
+    closing.fade(beat, said.given)
     turn.place(talk.lay(turn.position, put, exchange))
     turn.place(talk.stand_for(turn.position, orders, put))
     closing.end_signatures(beat, said.gone, talk.BY_SEAT)
     ready = talk.readied(book, turn.position, orders, said.given, said.gone)
-    turn.place(talk.refuse(turn.position, orders, said.given, exchange))
+    turn.place(talk.refuse(turn.position, orders, exchange))
     talk.sign(beat, said.given)
-    refused = orders.back | (orders.answer == DECLINE)
-    talk.give_what_is_ready(beat, ready, before.offered, refused)
+    talk.give_what_is_ready(beat, ready, before.offered, said.gone)
     may = closing.may_close(book, turn.position, exchange)
     closing.tally(beat, may & going[:, None])
+    turn.place(talk.decline_no_longer(turn.position))
     turn.place(talk.off_the_table(turn.position))
     turn.place(talk.asked_again(book, before, turn.position, orders, beat, going))
 
@@ -134,23 +137,27 @@ def commit(turn: Turn, orders: CommitOrders, exchange: int) -> None:
 def _reveal(turn: Turn, orders: CommitOrders) -> Revealed:
     book, start = turn.book, turn.position
     turn.stage = "commit"
-    moves = reveal.find_moves(book, start, orders)
-    paid = reveal.pay_steps(book, start, orders, moves)
+    going = moves.find_moves(book, start, orders)
+    paid = moves.pay_steps(book, start, going)
     turn.post(paid)
     turn.post(happenings.pay_options(book, start, orders.option))
     turn.stage = "reveal"
     before = reveal.outside_view(book, start)
-    turn.place(reveal.settings_in_force(book, start, moves))
+    turn.place(moves.settings_in_force(book, start, going))
     turn.place(reveal.exposure(book, turn.position))
     turn.place(reveal.what_is_seen(book, turn.position))
     seeing = reveal.sights(book, turn.position)
-    willing = reveal.willing(book, start, orders)
-    findings = compliance.findings(book, turn.position, before, seeing, willing)
-    turn.place(compliance.note_findings(book, turn.position, findings))
+    broke = moves.broken_by(book, start, orders, going)
+    findings = compliance.findings(book, turn.position, before, seeing, broke)
     turn.place(agreeing.found_out(turn.position))
+    turn.place([aftermath.free_settings(book, turn.position)])
+    turn.place(aftermath.guilty(book, turn.position, broke))
+    turn.place(compliance.note_findings(book, turn.position, findings))
     turn.post(trust.lower_ceilings(book, turn.position, findings.deceived))
     moved = turn.position.setting != start.setting
-    return Revealed(start, moved, -paid[0].full(), seeing, findings)
+    return Revealed(
+        start, moved, -np.sum([entry.full() for entry in paid], axis=0), seeing, findings
+    )
 
 
 def _change_world(turn: Turn, orders: CommitOrders, moved: Mask) -> Gates:
@@ -226,31 +233,52 @@ def _audience(turn: Turn, findings: compliance.Findings, archives: bool = False)
 
 
 def epilogue(turn: Turn, orders: BriefOrders, exchange: int) -> None:
-    """Let settings run on for the aftermath, then open the archives (cases epilogue-1 to epilogue-5)."""
+    """Open the archives, then let the world go on for the aftermath (cases epilogue-1 to epilogue-5)."""
+    _archives(turn)
+    last = turn.position.round
+    for step in range(turn.book.aftermath):
+        _after(turn, first=step == 0)
+    turn.position = turn.position.changed(round=last)
+    _end(turn, np.ones(turn.position.games, dtype=bool))
+
+
+def _after(turn: Turn, first: bool) -> None:
+    """Let a round go by after the last; in the first of them the cheated take back what they had given."""
     book = turn.book
-    for _ in range(book.aftermath):
-        turn.stage = "aftermath"
-        turn.position = turn.position.changed(round=turn.position.round + 1)
-        readings = Readings(book, turn.position)
-        gate = indicators.each_round_gate(book, turn.position, readings)
-        turn.post(
-            [
-                *indicators.each_round_effects(book, turn.position, gate),
-                *indicators.drift(book, turn.position),
-                *indicators.flows(book, turn.position, readings),
-            ]
-        )
-        turn.place(upkeep.counts_past(book, turn.position))
+    turn.stage = "aftermath"
+    turn.position = turn.position.changed(round=turn.position.round + 1)
+    stood = turn.position.setting
+    if first and turn.position.guilty.any():
+        turn.place(aftermath.take_back(book, turn.position))
+        turn.place(reveal.open_archives(book, turn.position))
+        turn.place(reveal.what_is_seen(book, turn.position))
+    position = turn.position
+    readings = Readings(book, position)
+    moved = position.setting != stood
+    at_once = indicators.once_gate(book, position, moved, readings)
+    gate = indicators.each_round_gate(book, position, readings)
+    turn.post(
+        [
+            *indicators.once_effects(book, position, at_once),
+            *indicators.each_round_effects(book, position, gate),
+            *indicators.drift(book, position),
+            *indicators.flows(book, position, readings),
+        ]
+    )
+    turn.place(upkeep.counts_past(book, turn.position))
+
+
+def _archives(turn: Turn) -> None:
+    """Show everybody what was hidden, and what it does to trust, red lines and support."""
+    book = turn.book
     turn.stage = "archives"
-    turn.position = turn.position.changed(round=turn.position.round - book.aftermath)
     before_seen, before = turn.position.seen, reveal.outside_view(book, turn.position)
     turn.place(reveal.open_archives(book, turn.position))
     turn.place(reveal.what_is_seen(book, turn.position))
     seeing = reveal.sights(book, turn.position)
-    # Nothing was asked of a joint lever since the last reveal, so nobody can have held back.
-    joint = book.owners[book.hand_lever] > 1
-    willing = np.broadcast_to(joint, (turn.position.games, len(joint)))
-    findings = compliance.findings(book, turn.position, before, seeing, willing, archives=True)
+    # What was seen broken has ended its agreement; a clause that stands broken is known to its owner alone.
+    broke = compliance.still_broken(book, turn.position)
+    findings = compliance.findings(book, turn.position, before, seeing, broke, archives=True)
     position = turn.position
     turn.place(compliance.note_findings(book, position, findings))
     turn.post(trust.lower_ceilings(book, position, findings.deceived))
@@ -264,7 +292,6 @@ def epilogue(turn: Turn, orders: BriefOrders, exchange: int) -> None:
     turn.post(trust.came_to_light(book, turn.position, everything))
     turn.stage = "audience"
     _audience(turn, findings, archives=True)
-    _end(turn, np.ones(position.games, dtype=bool))
 
 
 def _end(turn: Turn, done: Mask) -> None:

@@ -13,12 +13,12 @@ from typing import Final
 
 import numpy as np
 
-from game.rules.agreeing import paid_before
+from game.rules.agreeing import paid_before, read_as_signed, unread
 from game.rules.arrays import Array, Mask, Whole, choose, places, some
 from game.rules.beats import DECLINE, PUT, SIGN, WITHDRAW, TalkOrders
-from game.rules.closing import Beat
+from game.rules.closing import TalkBeat
 from game.rules.edits import edited
-from game.rules.position import AXES, COLUMNS, Position, of_same_deal
+from game.rules.position import AXES, COLUMNS, Position
 from game.rules.rulebook import Rulebook
 from game.rules.signing import packages, written
 from game.rules.texts import Texts, names_of, place_of, secret_texts, texts_at
@@ -153,7 +153,7 @@ def stand_for(position: Position, orders: TalkOrders, put: Puts) -> Iterator[Pla
         yield Placement("amends", "parent", parent, BY_SEAT, sight=both)
 
 
-def sign(beat: Beat, given: Mask, because: tuple[tuple[str, ...], ...] = BY_SEAT) -> None:
+def sign(beat: TalkBeat, given: Mask, because: tuple[tuple[str, ...], ...] = BY_SEAT) -> None:
     """Give signatures [G, T, S]; nothing is told of one that does not outlive the beat (case ready-3)."""
     position, book = beat.position, beat.turn.book
     given = given & ~position.signed
@@ -175,33 +175,45 @@ def sign(beat: Beat, given: Mask, because: tuple[tuple[str, ...], ...] = BY_SEAT
     )
 
 
-def refuse(
-    position: Position, orders: TalkOrders, signs: Mask, exchange: int
-) -> Iterator[Placement]:
-    """Note who declines, which clause is in the way and what would do; signing takes it back (case talk-6)."""
+def refuse(position: Position, orders: TalkOrders, exchange: int) -> Iterator[Placement]:
+    """Note who declines, which clause is in the way and what would do (case talk-6)."""
     declines = orders.answer == DECLINE
-    answered = declines | signs
-    if not answered.any():
+    if not declines.any():
         return
     sight = _parties(position.offer_party)
-    wide = answered[:, :, :, None]
 
     def put(fact: str, after: Array) -> Placement:
         return Placement("answer", fact, after, BY_SEAT, sight=sight)
 
-    yield put("declined", (position.declined | declines) & ~signs)
-    yield put("blocking", choose(answered, (orders.blocking + 1) * declines - 1, position.blocking))
-    yield put("change", choose(wide, orders.change * declines[:, :, :, None], position.change))
-    yield put("meant", choose(answered, orders.meant & declines, position.meant))
-    when = choose(answered, exchange * declines, position.declined_at)
+    yield put("declined", position.declined | declines)
+    yield put("blocking", choose(declines, orders.blocking, position.blocking))
+    yield put("change", choose(declines[:, :, :, None], orders.change, position.change))
+    yield put("meant", choose(declines, orders.meant, position.meant))
+    when = choose(declines, np.full_like(position.declined_at, exchange), position.declined_at)
     yield Placement("bookkeeping", "declined_at", when)
+
+
+def decline_no_longer(position: Position) -> Iterator[Placement]:
+    """Let those who have signed a text decline it no longer (case ready-7).
+
+    Only once the beat is over: of a signature that does not outlive it nothing may be told.
+    """
+    signs = position.signed & position.declined
+    if signs.any():
+        sight, because = _parties(position.offer_party), (("signed", "text", "seat"),)
+        for fact, none in (("declined", 0), ("blocking", -1), ("change", 0), ("meant", 0)):
+            old = getattr(position, fact)
+            wide = signs.reshape(signs.shape + (1,) * (old.ndim - signs.ndim))
+            after = np.where(wide, np.asarray(none, dtype=old.dtype), old)
+            yield Placement("answer", fact, after, because, sight=sight)
+        yield Placement("bookkeeping", "declined_at", position.declined_at * ~signs)
 
 
 # Signatures kept ready
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedTexts:
     """Texts for which seats keep their signature ready, n of them."""
 
     game: Whole
@@ -211,14 +223,14 @@ class Wanted:
     """where it lies; -1 nowhere"""
 
 
-def wanted(book: Rulebook, position: Position, ready: Whole) -> Wanted:
+def wanted(book: Rulebook, position: Position, ready: Whole) -> WantedTexts:
     """Find the texts for which seats keep their signature ready: `ready` [G, S] are the texts declined."""
     game, seat = places(ready >= 0)
     of = ready[game, seat]
     texts = edited(book, texts_at(position, (game, of)), position.change[game, of, seat], seat)
     name = names_of(book, texts)
     lies = position.offered[game] & (position.offer_name[game] == name[:, None])
-    return Wanted(game, seat, name, np.where(some(lies, 1), lies.argmax(axis=1), -1))
+    return WantedTexts(game, seat, name, np.where(some(lies, 1), lies.argmax(axis=1), -1))
 
 
 def readied(
@@ -243,13 +255,13 @@ def readied(
     return ready
 
 
-def give_what_is_ready(beat: Beat, ready: Whole, lying: Mask, refused: Mask) -> None:
+def give_what_is_ready(beat: TalkBeat, ready: Whole, lying: Mask, refused: Mask) -> None:
     """Give what was kept ready for a text that lay there when the beat began: `lying` [G, T].
 
     Cases ready-1 and ready-5.
 
-    So who did not hear the change named cannot tell that the signature was promised before. Whoever takes
-    it back (`refused` [G, T, S]) at that moment does not give it, and no longer keeps it ready.
+    So who did not hear the change named cannot tell that the signature was promised before. Whoever refuses
+    or leaves the text at that moment (`refused` [G, T, S]) does not give it, and no longer keeps it ready.
     """
     book, position = beat.turn.book, beat.position
     kept = wanted(book, position, ready)
@@ -283,7 +295,7 @@ def asked_again(
     before: Position,
     position: Position,
     orders: TalkOrders,
-    beat: Beat,
+    beat: TalkBeat,
     going: Mask,
 ) -> Iterator[Placement]:
     """Say who is asked in the next exchange: [G, S] (cases wake-1 to wake-5).
@@ -333,12 +345,15 @@ def past(book: Rulebook, position: Position) -> Iterator[Placement]:
                 after[to] = old[at]
             yield Placement("bookkeeping", name, after)
     yield Placement("bookkeeping", "ready", np.full_like(position.ready, -1))
+    yield Placement("bookkeeping", "fading", np.zeros_like(position.fading))
     yield Placement("bookkeeping", "awake", np.repeat(book.actors[None], position.games, axis=0))
 
 
 def _joinable(position: Position) -> tuple[tuple[Whole, Whole], tuple[Whole, Whole]]:
     """Find open agreements in force, and where they lie in the next talk: games and places."""
-    game, text = places(position.offered & position.offer_open & (position.offer_deal > 0))
+    game, text = at = places(position.offered & (position.offer_deal > 0))
+    stands = some(position.deal[game] == position.offer_deal[at][:, None], 1)
+    game, text = game[stands], text[stands]
     newest = np.lexsort((-position.offer_deal[game, text], game))
     game, text = game[newest], text[newest]
     place = np.arange(len(game)) - np.searchsorted(game, game)
@@ -402,17 +417,25 @@ def marks(book: Rulebook, position: Position, orders: TalkOrders) -> Iterator[Pl
 
 
 def notices(book: Rulebook, position: Position, orders: TalkOrders) -> Iterator[Placement]:
-    """Shorten an agreement on which a signatory has given notice (case talk-5)."""
-    leaving = orders.leave & position.signer.transpose(0, 2, 1)
-    if leaving.any():
-        ended = of_same_deal(position, some(leaving, 1))
-        last = position.round + book.scenario.agreements.notice - 1
-        until = np.where(ended, np.minimum(position.until, last), position.until)
-        yield Placement("notice", "until", until, (("notice", "lever"),), sight=_signers(position))
-        read = position.read_deal == position.deal[:, None, :]
-        yield Placement(
-            "bookkeeping", "read_until", choose(read, until[:, None, :], position.read_until)
-        )
+    """Shorten an agreement on which a signatory has given notice (case talk-5).
+
+    It is the agreement that the seat reads as in force. Where a secret text has taken it over, only what is
+    read of it is shorter, or the notice would tell (case read-3).
+    """
+    game, seat, lever = places(orders.leave & read_as_signed(position))
+    if not len(game):
+        return
+    left = position.read_deal[game, seat, lever]
+    ended, read = np.zeros_like(position.public), np.zeros_like(position.read_public)
+    np.logical_or.at(ended, game, position.deal[game] == left[:, None])
+    np.logical_or.at(read, game, position.read_deal[game] == left[:, None, None])
+    last = position.round + book.scenario.agreements.notice - 1
+    until = np.where(ended, np.minimum(position.until, last), position.until)
+    yield Placement("notice", "until", until, (("notice", "lever"),), sight=_signers(position))
+    shorter = np.where(read, np.minimum(position.read_until, last), position.read_until)
+    yield Placement("bookkeeping", "read_until", shorter)
+    past = read & (shorter < position.round) & (position.read_deal != position.deal[:, None, :])
+    yield from unread(position, past)
 
 
 def free_at_once(position: Position) -> Mask:

@@ -115,7 +115,7 @@ def place_of(book: Rulebook, exchange: int, seats: Whole) -> Whole:
 
 
 @dataclass(frozen=True, slots=True)
-class Salts:
+class TextSalts:
     """A number for everything a text can say, worked out from the ids of the scenario."""
 
     clause: Seeds
@@ -135,7 +135,7 @@ def salt(*words: object) -> np.uint64:
 
 
 @lru_cache(maxsize=64)
-def _salts(book: Rulebook) -> Salts:
+def _salts(book: Rulebook) -> TextSalts:
     clause = np.zeros((*book.real.shape, 2, 2), dtype=np.uint64)
     for lever, settings in enumerate(book.settings):
         for at, public, verified in product(range(len(settings)), (0, 1), (0, 1)):
@@ -143,7 +143,7 @@ def _salts(book: Rulebook) -> Salts:
             clause[lever, at, public, verified] = salt("clause", *words)
     pay = [[salt("pay", kind, seat) for seat in book.seats] for kind in PAY]
     party = [salt("party", seat) for seat in book.seats]
-    return Salts(clause, np.array(pay), np.array(party), salt("open"), salt("rounds"))
+    return TextSalts(clause, np.array(pay), np.array(party), salt("open"), salt("rounds"))
 
 
 def names_of(book: Rulebook, texts: Texts) -> Whole:

@@ -29,7 +29,7 @@ _OF_IDS: Final = ("E304", "E305")
 """Errors that speak of an id itself; others follow from it."""
 
 
-class Edit(NamedTuple):
+class Replacement(NamedTuple):
     """A piece of a text, by characters, and what stands there afterwards."""
 
     start: int
@@ -205,25 +205,25 @@ def _holds(
 # the edits
 
 
-def _edits(tree: Tree, thing: Thing, new: str) -> list[Edit]:
+def _edits(tree: Tree, thing: Thing, new: str) -> list[Replacement]:
     return [_edit(tree, use, thing.id, new) for use in uses(tree, thing)]
 
 
-def _edit(tree: Tree, use: Use, old: str, new: str) -> Edit:
+def _edit(tree: Tree, use: Use, old: str, new: str) -> Replacement:
     spot = tree.within_key(use.path, use.at) if use.in_key else tree.within(use.path, use.at)
     return _piece(tree, spot, old, new)
 
 
-def _piece(tree: Tree, spot: Spot, old: str, new: str) -> Edit:
+def _piece(tree: Tree, spot: Spot, old: str, new: str) -> Replacement:
     end = spot.offset + len(old)
     if tree.text[spot.offset : end] != old:
         raise UserError(
             f"{tree.name}:{spot.line}: '{old}' is written with a backslash here; write it plainly first."
         )
-    return Edit(spot.offset, end, new)
+    return Replacement(spot.offset, end, new)
 
 
-def _translated(overlay: Tree, tree: Tree, thing: Thing, new: str) -> list[Edit]:
+def _translated(overlay: Tree, tree: Tree, thing: Thing, new: str) -> list[Replacement]:
     """The places of a translation where the id stands: in the paths of texts, and as a twin's name."""
     changed = {_words(use.path) for use in uses(tree, thing) if use.in_key}
     pieces = []
@@ -254,7 +254,7 @@ def _places(key: str, changed: set[tuple[str, ...]]) -> Iterator[int]:
 # bytes
 
 
-def spliced(data: bytes, edits: list[Edit]) -> bytes:
+def spliced(data: bytes, edits: list[Replacement]) -> bytes:
     r"""Change pieces of a file; all else stays byte for byte.
 
     The places are those of the text without a byte order mark and with `\n` for every line end.

@@ -10,7 +10,7 @@ from game.screens.dialogs import dialog
 from game.screens.here import Here
 from game.screens.nodes import Node, Screen, bullets, group, heading, small
 from game.screens.nodes import text as words
-from game.screens.places import AboutPage, Commands, Levers, Scores, Texts, Trusts
+from game.screens.places import AboutPage, Commands, Levers, Scores, TextsPlace, Trusts
 from game.screens.tabled import between, titled
 from game.views.known import spends
 from game.views.proposals import Proposal
@@ -100,7 +100,7 @@ def trusts(here: Here, place: Trusts) -> Screen:
     return dialog(here, "trusts", here.say("trusts.title"), bullets(lines), note)
 
 
-def texts(here: Here, place: Texts) -> Screen:
+def texts(here: Here, place: TextsPlace) -> Screen:
     """What lies on the table for the seat, with what has been said of it, and whose other texts there are."""
     player = here.player
     inside = [node for each in player.tabled for node in _text(here, each)]

@@ -72,7 +72,7 @@ MAKERS: Final[Mapping[type[places.Place], Maker]] = {
     places.AboutPage: looks.about,
     places.Levers: looks.levers,
     places.Trusts: looks.trusts,
-    places.Texts: looks.texts,
+    places.TextsPlace: looks.texts,
     places.Scores: looks.scores,
     places.Commands: looks.commands,
     # After a game

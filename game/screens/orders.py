@@ -145,6 +145,7 @@ def _levers(here: Here, moves: list[Group]) -> Node | None:
 def _lever(here: Here, asked: Group) -> Node:
     lever = asked.about
     now, ordered = here.player.stands(lever), here.player.draft.move(lever)
+    asked_for = ordered or here.player.unordered(lever)
     options = [
         Pick(
             order.setting,
@@ -160,18 +161,23 @@ def _lever(here: Here, asked: Group) -> Node:
         here,
         lever,
         options,
-        ordered or now,
-        _stands(here, lever, now, ordered),
-        *_owed(here, lever, ordered or now),
+        asked_for,
+        _stands(here, lever, now, asked_for != now),
+        *_owed(here, lever, asked_for, bool(ordered)),
+        *(small(x.warning, "warn") for x in asked.choices if _is(x, asked_for) and x.warning),
         head=lever_head(here, lever),
         changed=bool(ordered),
     )
 
 
-def _stands(here: Here, lever: str, now: str, ordered: str) -> Node:
-    """Where a lever stands; while nothing else is ordered, that is what is chosen anyway."""
+def _is(item: MenuItem, setting: str) -> bool:
+    return isinstance(item.order, Move) and item.order.setting == setting
+
+
+def _stands(here: Here, lever: str, now: str, moves: bool) -> Node:
+    """Where a lever stands; while nothing else is asked of it, that is what is chosen anyway."""
     said = here.say("lever.stands", setting=here.words.setting(lever, now))
-    return small(said, weight=1 if ordered else 2)
+    return small(said, weight=1 if moves else 2)
 
 
 def _priced(here: Here, item: MenuItem, order: Move) -> str:
@@ -182,8 +188,8 @@ def _priced(here: Here, item: MenuItem, order: Move) -> str:
     return here.say("orders.priced", setting=setting, price=here.words.number(item.price))
 
 
-def _owed(here: Here, lever: str, shown: str) -> Iterator[Node]:
-    """What the seat has given its word for on a lever, and whether the orders keep it."""
+def _owed(here: Here, lever: str, shown: str, ordered: bool) -> Iterator[Node]:
+    """What the seat has given its word for on a lever, and whether the orders keep it, as silence does."""
     owed, how = here.player.owed(lever)
     promised = here.player.promised(lever)
     if promised and promised != owed:
@@ -194,6 +200,8 @@ def _owed(here: Here, lever: str, shown: str) -> Iterator[Node]:
         yield small(here.say(f"owed.{how}", setting=here.words.setting(lever, owed)))
         if shown != owed:
             yield small(here.say("owed.breaks"), "bad", icon="triangle-alert", id=f"breaks.{lever}")
+        elif not ordered:
+            yield small(here.say("owed.silence"), weight=2)
 
 
 # A word that would be broken

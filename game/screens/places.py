@@ -222,7 +222,7 @@ class Trusts(Dialog):
 
 
 @dataclass(frozen=True, slots=True)
-class Texts(Dialog):
+class TextsPlace(Dialog):
     """The texts on the table that the seat is party to."""
 
 

@@ -32,6 +32,7 @@ VERDICTS: Final[dict[str, tuple[str, Tone]]] = {
     "kept": ("circle-check", "good"),
     "broken": ("circle-x", "bad"),
     "not_known": ("circle-question-mark", "soft"),
+    "not_possible": ("circle-question-mark", "soft"),
 }
 """Icon and tone of what became of a clause."""
 

@@ -39,7 +39,7 @@ class Alteration:
     about: str
     """The lever, the event or the text: its name, or the seat that has put it."""
     to: str
-    """The setting, nothing for not moving; the option; nothing for a text."""
+    """The setting, nothing for no order, which keeps a word given; the option; nothing for a text."""
 
     @property
     def phase(self) -> str:

@@ -6,23 +6,24 @@ holding is done here for the batch; what comes out is the same, game by game.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask
 from game.rules.beats import BeatOrders
-from game.rules.encoding import Names, encode
+from game.rules.encoding import encode
 from game.rules.lawful import objectionable
-from game.rules.orders import FACILITATOR, Order, Put
-from game.rules.phases import TALK, no_orders
+from game.rules.orders import FACILITATOR, Order
+from game.rules.phases import no_orders
 from game.rules.position import Position, joined
 from game.rules.refusals import Refusal, permitted
+from game.rules.repeating import as_put, lay, tables, that_lie
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, observe, some_games
-from game.rules.texts import spelled, texts_known
+from game.rules.texts import texts_known
 from game.session.alteration import Alteration
 from game.session.course import Recorded, Step, settled
 
@@ -51,7 +52,7 @@ def held(
     that does not lie there.
     """
     texts = texts_known(seen.view)
-    recorded = tuple(_as_put(order, texts) for order in recorded)
+    recorded = tuple(as_put(order, texts) for order in recorded)
     if not alterations:
         return Given(*permitted(book, seen, recorded))
     first: list[Order] = []
@@ -68,12 +69,6 @@ def held(
     kept, lapsed = permitted(book, seen, [*first, *stands])
     phase, _ = phase_of(book, seen.view)
     return Given(settled(book, phase, kept, texts), lapsed, tuple(done), tuple(refused))
-
-
-def _as_put(order: Order, texts: Names) -> Order:
-    """Let a text that is put amend nothing, if what it amended is not there."""
-    gone = isinstance(order, Put) and order.parent not in ("", *texts)
-    return replace(order, parent="") if gone else order
 
 
 def concerns(alteration: Alteration, step: Step) -> bool:
@@ -145,15 +140,15 @@ class _Batch:
             for game, orders in self._of_seat(games, step, place, recorded.get(seat, ())):
                 instead.setdefault(game, {})[seat] = orders
         whole = no_orders(self.book, step.phase, games.games)
-        for texts, rows in _tables(games, step):
+        for texts, rows in tables(games, step.phase):
             given = [item.order for item in step.orders]
-            _lay(whole, rows, encode(self.book, step.phase, _that_lie(given, texts), texts))
+            lay(whole, rows, encode(self.book, step.phase, that_lie(given, texts), texts))
             for game in rows.tolist():
                 if game in instead:
                     mine: dict[str, Sequence[Order]] = {**recorded, **instead[game]}
                     listed = [x for s in (FACILITATOR, *self.book.seats) for x in mine.get(s, ())]
-                    own = encode(self.book, step.phase, _that_lie(listed, texts), texts)
-                    _lay(whole, np.array([game]), own)
+                    own = encode(self.book, step.phase, that_lie(listed, texts), texts)
+                    lay(whole, np.array([game]), own)
         return whole
 
     def _of_seat(
@@ -172,9 +167,9 @@ class _Batch:
         asked: Mask = np.zeros(games.games, dtype=bool)
         if recorded:
             orders = no_orders(self.book, step.phase, games.games)
-            for texts, rows in _tables(seen.view, step):
-                lie = _that_lie(recorded, texts)
-                _lay(orders, rows, encode(self.book, step.phase, lie, texts))
+            for texts, rows in tables(seen.view, step.phase):
+                lie = that_lie(recorded, texts)
+                lay(orders, rows, encode(self.book, step.phase, lie, texts))
                 asked[rows] = len(lie) < len(recorded)
             asked |= objectionable(self.book, seen.view, orders)
         asked[list(altered)] = True
@@ -185,29 +180,3 @@ class _Batch:
             self.done.update(own.done)
             other.append((game, own.orders))
         return other
-
-
-def _tables(games: Position, step: Step) -> Iterator[tuple[Names, Whole]]:
-    """List the tables of a batch that differ: the names of the texts on each, and the games that have it.
-
-    Texts lie in other places in an altered game, if somebody else put them first or later.
-    """
-    every = np.arange(games.games)
-    if step.phase not in TALK:
-        yield (), every
-        return
-    tables, table = np.unique(games.offer_name, axis=0, return_inverse=True)
-    for at, names in enumerate(tables.tolist()):
-        yield tuple(spelled(name) for name in names), every[table.reshape(-1) == at]
-
-
-def _that_lie(orders: Sequence[Order], texts: Names) -> list[Order]:
-    """Pick the orders that name no text but those that are there; a text may be put without what it amended."""
-    put = [_as_put(order, texts) for order in orders]
-    return [order for order in put if getattr(order, "text", None) in (None, *texts)]
-
-
-def _lay(whole: BeatOrders, rows: Whole, one: BeatOrders) -> None:
-    """Write the orders of one game into some games of a batch."""
-    for field in fields(whole):
-        getattr(whole, field.name)[rows] = getattr(one, field.name)[0]

@@ -120,7 +120,7 @@ class Players:
             given: the orders of seats that are not asked: of persons, and of minds that have decided.
         """
         minds = {seat: who for seat, who in seats.items() if who != PERSON and seat not in given}
-        said = self._decided(minds)
+        said = self._decided(minds) if minds else {}
         self._hold_back(seats, given, said)
         orders = list(given.get(FACILITATOR, ()))
         for seat in self._book.seats:

@@ -242,8 +242,9 @@ def _withheld(recorded: Recorded, seats: Sequence[str]) -> list[_Trial]:
 
 
 def _signatures(recorded: Recorded) -> Iterator[tuple[int, str, str]]:
-    """List the signatures, each of a round and under a text, that brought an agreement into force."""
+    """List the signatures, each of a round and under a text of others, that brought an agreement into force."""
     given: dict[tuple[int, str], list[str]] = {}
+    book = recorded.course.book
     for step in recorded.course.steps:
         round, texts = step.before.round, texts_known(step.before)
         for item in step.orders:
@@ -251,6 +252,7 @@ def _signatures(recorded: Recorded) -> Iterator[tuple[int, str, str]]:
                 given.setdefault((round, item.order.text), []).append(item.order.seat)
         for place in np.flatnonzero(step.before.one.offer_deal != step.after.one.offer_deal):
             if step.phase in TALK:
-                yield from (
-                    (round, seat, texts[place]) for seat in given.get((round, texts[place]), ())
-                )
+                stands = step.after.one.proposer[place]
+                for seat in given.get((round, texts[place]), ()):
+                    if not stands[book.seats.index(seat)]:
+                        yield round, seat, texts[place]

@@ -56,14 +56,14 @@ def _payments_between(before: Put, after: Put) -> Iterator[Edit]:
         more = _received(after, kind)
         for seat, amount in _received(before, kind).items():
             more[seat] = more.get(seat, 0) - amount
-        payers = [[seat, -amount] for seat, amount in more.items() if amount < 0]
-        for payee, amount in more.items():
-            owed = amount
-            for payer in payers:
-                paid = min(owed, payer[1])
+        pays = {seat: -amount for seat, amount in more.items() if amount < 0}
+        for payee, gets in more.items():
+            owed = gets
+            for payer, left in pays.items():
+                paid = min(owed, left)
                 if paid > 0:
-                    yield Edit(payer=payer[0], payee=payee, kind=kind, amount=paid)
-                    owed, payer[1] = owed - paid, payer[1] - paid
+                    yield Edit(payer=payer, payee=payee, kind=kind, amount=paid)
+                    owed, pays[payer] = owed - paid, left - paid
 
 
 def _clauses(package: Put) -> dict[str, Clause]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from game.rules.account import UNKNOWN
+from game.rules.account import BY_OWNERS, UNKNOWN
 from game.rules.changes import Change
 from game.rules.ledger import SILENT
 from game.rules.orders import Order, Put
@@ -106,9 +106,8 @@ class Chain:
             yield from self._signatures(given[-1])
 
     def _movers(self, change: Change) -> Iterator[str]:
-        """Say in one sentence who ordered a lever to move."""
-        ordered = any(cause[0] == "o" for cause in change.causes)
-        if change.target == "setting" and ordered:
+        """Say in one sentence who decided where a lever goes, by an order or by none."""
+        if change.rule in BY_OWNERS:
             seats = self.words.owner(change.names["lever"])
             yield self.words.say("order.move.known", seat=seats, round=change.round)
 

@@ -107,7 +107,7 @@ class _Speaker:
                     lever=self.words.lever(lever),
                     setting=self.words.setting(lever, node.setting),
                 )
-            case n.Sign():
+            case n.UnarySign():
                 return self.say("minus", part=self.number(node.part))
             case n.Arithmetic():
                 left, right = self.number(node.left), self.number(node.right)

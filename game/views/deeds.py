@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from game.rules.changes import Change
+from game.rules.compliance import NOT_POSSIBLE
 from game.rules.phases import ORDERS
 from game.rules.rulebook import Rulebook
 
@@ -53,6 +54,8 @@ class _Replayed:
     signers: dict[int, set[int]] = field(default_factory=dict)
     breaches: set[tuple[int, str]] = field(default_factory=set)
     """Breaches that are secret now: lever, and the seat that does not know."""
+    stopped: set[tuple[int, int]] = field(default_factory=set)
+    """Clauses that could not be carried out at the last reveal: lever, and a seat that saw it."""
 
 
 class Deeds:
@@ -61,6 +64,8 @@ class Deeds:
     def __init__(self, book: Rulebook, changes: Sequence[Change]) -> None:
         self.book = book
         self.due: list[Due] = []
+        self.stopped: list[Due] = []
+        """Clauses that could not be carried out: neither kept nor broken."""
         self.signed: list[Signed] = []
         self._hidden: dict[tuple[int, int], list[int]] = {}
         self._exposed: dict[tuple[int, int], int] = {}
@@ -96,6 +101,11 @@ class Deeds:
                 (signers.add if change.after else signers.discard)(place[1])
                 if change.after and change.rule == "agreement":
                     self._joined(state.deal.get(place[0], 0), place[1])
+            case "verdict":
+                lever, seat = place[1], place[0]
+                (state.stopped.add if change.after == NOT_POSSIBLE else state.stopped.discard)(
+                    (lever, seat)
+                )
             case "secret_breach":
                 lever = self.book.levers.index(change.names["lever"])
                 known = (lever, change.names["seat"])
@@ -130,4 +140,6 @@ class Deeds:
                 signers = tuple(book.seats[x] for x in sorted(state.signers.get(lever, ())))
                 unaware = tuple(seat for seat in signers if (lever, seat) in state.breaches)
                 deal = state.deal.get(lever, 0)
-                self.due.append(Due(round, lever, setting == clause, signers, unaware, deal))
+                due = Due(round, lever, setting == clause, signers, unaware, deal)
+                stopped = any(at == lever for at, _ in state.stopped)
+                (self.stopped if stopped else self.due).append(due)

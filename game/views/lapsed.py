@@ -34,7 +34,7 @@ def lapsed(
         seat: the index of the reader's seat; None for one who may see everything.
     """
     yield from _agreed(words, before, after)
-    yield from _ordered(words, after, orders, seat)
+    yield from _ordered(words, before, after, orders, seat)
 
 
 def _agreed(words: Words, before: Position, after: Position) -> Iterator[str]:
@@ -44,20 +44,27 @@ def _agreed(words: Words, before: Position, after: Position) -> Iterator[str]:
     for lever in np.flatnonzero(book.binding & (clause >= 0) & (clause != now) & (now == then)):
         at, rank = int(lever), int(clause[lever])
         name = book.levers[at]
-        if book.irreversible[at, now[at]]:
-            why = words.say("lapsed.stuck")
-        else:
-            why = _needed(words, Readings(book, before), at, rank) or _clash(words, now, at, rank)
         yield words.say(
             "lapsed.agreed",
             lever=words.lever(name),
             setting=words.setting(name, rank),
-            why=why or words.say("lapsed.unknown"),
+            why=hindrance(words, before, after, at, rank),
         )
 
 
+def hindrance(words: Words, before: Position, after: Position, lever: int, rank: int) -> str:
+    """Say what stood in the way of a lever at a reveal, as a reader saw it before and sees it after."""
+    book, stood, now = words.book, before.one.setting, after.one.setting
+    if book.irreversible[lever, stood[lever]] and stood[lever] != rank:
+        return words.say("lapsed.stuck")
+    readings = Readings(book, before)
+    readings.setting = after.setting
+    why = _needed(words, readings, lever, rank) or _clash(words, now, lever, rank)
+    return why or _excluded(words, lever, rank) or words.say("lapsed.unknown")
+
+
 def _ordered(
-    words: Words, after: Position, orders: Sequence[Order], seat: int | None
+    words: Words, before: Position, after: Position, orders: Sequence[Order], seat: int | None
 ) -> Iterator[str]:
     """Explain orders to levers that went elsewhere or stayed."""
     book, now = words.book, after.one.setting
@@ -69,9 +76,8 @@ def _ordered(
             if now[lever] != rank:
                 wanted.setdefault((lever, rank), []).append(order.seat)
     for (lever, rank), seats in wanted.items():
-        why = _clash(words, now, lever, rank)
-        if not why:
-            why = words.say("lapsed.joint" if book.owners[lever] > 1 else "lapsed.unknown")
+        joint = book.owners[lever] > 1 and len(seats) < book.owners[lever]
+        why = words.say("lapsed.joint") if joint else hindrance(words, before, after, lever, rank)
         name = book.levers[lever]
         yield words.say(
             "lapsed.ordered" if seat is None else "lapsed.ordered.own",
@@ -103,15 +109,28 @@ def _clash(words: Words, settings: Whole, lever: int, rank: int) -> str:
     return ""
 
 
+def _excluded(words: Words, lever: int, rank: int) -> str:
+    """Say which combination a setting may have met, where all that moved into it stayed."""
+    name = words.book.levers[lever]
+    wanted = words.book.settings[lever][rank]
+    pairs = [x for x in words.texts.infeasible if x.together.get(name) == wanted]
+    return " ".join(words.say("refusal.infeasible", say=pair.say).rstrip() for pair in pairs)
+
+
 def warning(words: Words, view: Position, seat: int, place: int, lever: int) -> str:
     """Warn of a clause of a text on the table that could not be carried out, as a seat sees it now.
 
-    The other clauses of the text are taken as carried out.
+    The other clauses of the text, and those in force, are taken as carried out.
     """
-    offer = view.one.offer[place]
+    offer, clause = view.one.offer[place], view.one.clause
     rank = int(offer[lever])
-    settings = np.where(offer >= 0, offer, view.one.setting)
-    missing = _needed(words, as_agreed(words.book, view, seat, place), lever, rank)
+    if rank == view.one.setting[lever]:
+        return ""
+    settings = np.where(offer >= 0, offer, np.where(clause >= 0, clause, view.one.setting))
+    readings = as_agreed(words.book, view, seat, place)
+    readings.setting = settings[None].copy()
+    readings.setting[:, lever] = view.one.setting[lever]
+    missing = _needed(words, readings, lever, rank)
     why = missing or _clash(words, settings, lever, rank)
     return words.say("lapsed.warning", why=why) if why else ""
 

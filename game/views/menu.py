@@ -64,6 +64,8 @@ class MenuItem:
     why_not: str = ""
     stands: bool = False
     """Whether this is how things are anyway."""
+    warning: str = ""
+    """Why it would not happen as things stand, though the same reveal may bring what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +143,11 @@ def _moves(words: Words, seen: Observation) -> Iterator[Group]:
                 stands = int(seen.view.one.setting[lever]) == rank
                 said = _priced(words, words.setting(name, setting), price)
                 no = why_not(words, why, lever=name, setting=setting, price=price, have=have)
+                lapses = Obstacle(int(menu.lapses[hand, rank]) * (not why))
+                missing = why_not(words, lapses, lever=name, setting=setting)
+                warning = words.say("menu.lapses", why=missing) if missing else ""
                 choices.append(
-                    MenuItem(Move(seat, name, setting), said, price, not why, no, stands)
+                    MenuItem(Move(seat, name, setting), said, price, not why, no, stands, warning)
                 )
         title = words.say("menu.move", lever=words.lever(name), ask=words.texts.levers[name].ask)
         yield Group("move", name, title, tuple(choices))

@@ -93,12 +93,17 @@ def name_of_text(book: Rulebook, package: Put) -> str:
 
 
 def in_force(view: Position) -> dict[int, tuple[int, ...]]:
-    """The agreements in force, the oldest first: the number of each to the levers that it covers."""
+    """The agreements in force, the oldest first: the number of each to the levers that it covers.
+
+    Those of one exchange come by their levers: their numbers would tell who had put them.
+    """
     numbers = sorted({int(deal) for deal in view.one.deal if deal > 0})
-    return {
+    slots = len(view.one.offered)
+    covers = {
         number: tuple(int(lever) for lever in np.flatnonzero(view.one.deal == number))
         for number in numbers
     }
+    return dict(sorted(covers.items(), key=lambda item: ((item[0] - 1) // slots, item[1])))
 
 
 def signers(book: Rulebook, package: Put) -> tuple[str, ...]:

@@ -9,14 +9,14 @@ import numpy as np
 
 from game.rules.arrays import Mask, Whole, only
 from game.rules.changes import Change
-from game.rules.compliance import BROKEN, KEPT, NOT_KNOWN
+from game.rules.compliance import BROKEN, KEPT, NOT_KNOWN, NOT_POSSIBLE
 from game.rules.orders import Order
 from game.rules.phases import EPILOGUE, REVEALS
 from game.rules.position import Position
 from game.rules.rulebook import NOBODY, Rulebook
 from game.rules.sight import Observation
 from game.views.explain import explain
-from game.views.lapsed import lapsed
+from game.views.lapsed import hindrance, lapsed
 from game.views.table import VERDICTS
 from game.views.words import Words, shown_change
 
@@ -27,7 +27,7 @@ LINES = ("red_line", "backed_down", "denial_exposed", "ended_by_breach", "run_ou
 
 @dataclass(frozen=True, slots=True)
 class SeenClause:
-    """What a reader can say of a clause that was due: kept, broken or not_known."""
+    """What a reader can say of a clause that was due: kept, broken, not_known or not_possible."""
 
     lever: str
     verdict: str
@@ -234,14 +234,24 @@ class _Shown:
         if self.before is None or self.phase == EPILOGUE:
             return
         words, book = self.words, self.words.book
+        # A clause that somebody broke ends with its agreement; so does one beside it that could not be kept.
+        ended = {c.names["lever"] for c in self.told if c.rule == "ended_by_breach"}
+        judged = {c.names["lever"] for c in self.told if c.rule in ("broken", "witness")}
+        blamed = judged or ended
         for lever in np.flatnonzero((self.before.one.clause >= 0) & ~book.binding):
             asked, now = int(self.before.one.clause[lever]), int(self.after.one.setting[lever])
             could_be = now in (asked, int(book.looks_like[lever, asked]))
-            verdict = NOT_KNOWN if could_be else BROKEN
+            name = book.levers[lever]
+            verdict = NOT_KNOWN if could_be else BROKEN if name in blamed else NOT_POSSIBLE
             if now == asked and self.certain[lever]:
                 verdict = KEPT
-            name, kept = book.levers[lever], VERDICTS[verdict]
-            said = words.say(f"reveal.{kept}", lever=words.lever(name), owner=words.owner(name))
+            kept = VERDICTS[verdict]
+            said = words.say(
+                f"reveal.{kept}",
+                lever=words.lever(name),
+                owner=words.owner(name),
+                why=self._hindrance(int(lever)) if verdict == NOT_POSSIBLE else "",
+            )
             yield SeenClause(name, kept, said)
 
     def _findings(self, seat: int) -> Iterator[SeenClause]:
@@ -254,9 +264,12 @@ class _Shown:
         for lever, verdict in enumerate(self.after.one.verdict[seat]):
             if int(verdict) in VERDICTS and (self.phase != EPILOGUE or lever in fresh):
                 name, kept = book.levers[lever], VERDICTS[int(verdict)]
-                own = ".own" if book.owns[seat, lever] and kept != "not_known" else ""
+                own = ".own" if book.owns[seat, lever] and kept in ("kept", "broken") else ""
                 said = words.say(
-                    f"reveal.{kept}{own}", lever=words.lever(name), owner=words.owner(name)
+                    f"reveal.{kept}{own}",
+                    lever=words.lever(name),
+                    owner=words.owner(name),
+                    why=self._hindrance(lever) if int(verdict) == NOT_POSSIBLE else "",
                 )
                 yield SeenClause(name, kept, said)
 
@@ -268,14 +281,24 @@ class _Shown:
         for lever in np.flatnonzero((self.before.one.clause >= 0) & ~book.binding):
             name, clause = book.levers[lever], int(self.before.one.clause[lever])
             kept = "kept" if int(self.after.one.setting[lever]) == clause else "broken"
+            if NOT_POSSIBLE in self.after.one.verdict[:, lever]:
+                kept = "not_possible"
             setting = words.setting(name, clause)
             said = words.say(
                 f"reveal.truly_{kept}",
                 lever=words.lever(name),
                 owner=words.owner(name),
                 setting=setting,
+                why=self._hindrance(int(lever)) if kept == "not_possible" else "",
             )
             yield SeenClause(name, kept, said)
+
+    def _hindrance(self, lever: int) -> str:
+        """Say what stood in the way of the clause on a lever."""
+        if self.before is None:
+            return ""
+        rank = int(self.before.one.clause[lever])
+        return hindrance(self.words, self.before, self.after, lever, rank) if rank >= 0 else ""
 
     def _lapsed(self) -> Iterator[str]:
         """Say what came to nothing; after the last round nothing is ordered."""

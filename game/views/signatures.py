@@ -39,7 +39,7 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class KeptReady:
     """The signature that the reader keeps ready for a change it has named."""
 
     text: str
@@ -82,7 +82,7 @@ def signatures(words: Words, seen: Observation, place: int, package: Put) -> Ite
         yield Signature(seat, words.seat(seat), state, change, meant, blocking, said)
 
 
-def ready(words: Words, seen: Observation) -> Ready | None:
+def ready(words: Words, seen: Observation) -> KeptReady | None:
     """Show the signature that the observing seat keeps ready; None if it keeps none."""
     if seen.seat == NOBODY or seen.view.one.ready[seen.seat] < 0:
         return None
@@ -98,4 +98,4 @@ def ready(words: Words, seen: Observation) -> Ready | None:
         proposal=called(words, view)[texts[place]],
         change=change_said(words, package, change, seat),
     )
-    return Ready(texts[place], change, wanted, lies, said)
+    return KeptReady(texts[place], change, wanted, lies, said)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.rules.arrays import only
-from game.rules.compliance import BROKEN, KEPT, NOT_KNOWN
+from game.rules.compliance import BROKEN, KEPT, NOT_KNOWN, NOT_POSSIBLE
 from game.rules.cooperation import cooperation
 from game.rules.phases import PHASES
 from game.rules.resolve import phase_of
@@ -18,7 +18,12 @@ from game.views.packages import agreement_said, in_force, last_round
 from game.views.spans import Ends, Span
 from game.views.words import Words, shown_change
 
-VERDICTS = {KEPT: "kept", BROKEN: "broken", NOT_KNOWN: "not_known"}
+VERDICTS = {
+    KEPT: "kept",
+    BROKEN: "broken",
+    NOT_KNOWN: "not_known",
+    NOT_POSSIBLE: "not_possible",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,8 +126,6 @@ def _line(words: Words, who: Speaker, reason: Reason) -> tuple[str, str]:
 
 def _turn(lines: Sequence[str], who: Speaker, reason: Reason) -> Sequence[str]:
     """The lines in an order that luck begins; in the next round the next one comes first."""
-    if not lines:
-        return lines
     first = (_lot(who, reason, "line") + reason.round) % len(lines)
     return [*lines[first:], *lines[:first]]
 

@@ -22,6 +22,7 @@ from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.texts import texts_known
+from tests.analysis.test_balance import played
 from tests.minds.situations import SAME, world
 from tests.talks import text_by
 
@@ -129,6 +130,8 @@ def test_rivals_sign_another_text_with_the_clause_in_the_way() -> None:
     both: list[Said] = [put("a", lb="aye"), put("c", lb="aye")]
     rival = counted(book, both, [declines("b", "a", "lb"), signs("b", "c")])
     assert rival == {"texts": 2, "refusals": 1, "rival": 1}
+    both_said = counted(book, both, [declines("b", "a", "lb", "nay"), signs("b", "c")])
+    assert both_said == {"texts": 2, "refusals": 1, "named": 1}
     other: list[Said] = [put("a", lb="aye"), put("c", "b", lc="aye")]
     assert "rival" not in counted(book, other, [declines("b", "a", "lb"), signs("b", "c")])
 
@@ -145,6 +148,11 @@ def test_the_two_sides_are_those_with_the_most_seats() -> None:
              "d": {"side": "west"}}  # fmt: skip
     sides = {**SIDES["sides"], "west": "West"}
     assert two_sides(parlour(part=third, sides=sides)) == {}
+    fifth = {**SIDES["part"], "e": {"side": "west"}}
+    two = two_sides(world({}, seats=("a", "b", "c", "d", "e"), part=fifth, sides=sides))
+    assert two == {"north": [0, 3], "south": [1, 2]}
+    alone = {"a": {"side": "north"}, "b": {"side": "north"}}
+    assert two_sides(world({}, part=alone, sides=SIDES["sides"])) == {}
     assert two_sides(world({"a": {"la is aye": 1}})) == {"a": [0], "b": [1]}
     assert two_sides(world({}, seats=("a", "b", "c"))) == {}
     pair = {"a": {"side": "north"}, "b": {"side": "south"}, "c": {"side": "south"}}
@@ -190,3 +198,18 @@ def test_courses_tell_means_by_round_and_how_often_red_lines_are_crossed() -> No
     assert told["talk"]["games"] == 2
     assert told["talk"]["games_across"] == 0
     assert set(told["talk"]) == {"games", "games_across", *COUNTS} - {"across"}
+
+
+def test_the_median_end_is_the_middle_one_and_of_two_the_lower() -> None:
+    book = world({"a": {"la is aye": 1}})
+    for ends, middle in (([900, 100, 200], 200), ([900, 100], 100), ([4, 3, 2, 1], 2)):
+        games = played(book, [[30, 30]] * len(ends), end=np.array(ends)[:, None])
+        talk, silent = courses(book, games, games).indicators["calm"]
+        assert talk == silent
+        assert (talk.middle, talk.end) == (middle, round(sum(ends) / len(ends) + 1e-9))
+
+
+def test_without_two_sides_no_agreement_is_said_to_cross_a_border() -> None:
+    book = world({}, seats=("a", "b", "c"))
+    games = played(book, [[30, 30, 30]] * 2)
+    assert as_data(courses(book, games, games))["talk"]["games_across"] is None

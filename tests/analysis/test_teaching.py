@@ -15,7 +15,8 @@ from game.analysis.courses import Courses
 from game.analysis.findings import Finding, as_data
 from game.analysis.lessons import findings
 from game.analysis.quarrel import near_frontier, quarrel
-from game.analysis.teaching import THUMBS, TRUST, Gain, Quarrel, Taught
+from game.analysis.teaching import THUMBS, TRUST, Favourite, Gain, Quarrel, Taught
+from game.analysis.teaching import as_data as teaching_as_data
 from game.analysis.trials import (
     Tried,
     all_keep,
@@ -113,6 +114,17 @@ def test_a_report_has_what_was_asked_for_in_its_form() -> None:
     assert set(data["sides"]) == {"near_frontier", "all", "favourites", "good_for_all"}
 
 
+def test_shares_and_correlations_are_numbers_up_to_one() -> None:
+    favourites = {"east": Favourite({"la": "aye"}, {"east": 10_000, "west": None})}
+    told = taught(quarrel=Quarrel(-44, 21, favourites, 1_250))
+    assert teaching_as_data(told)["sides"] == {
+        "near_frontier": -0.44,
+        "all": 0.21,
+        "favourites": {"east": {"package": {"la": "aye"}, "gives": {"east": 1, "west": None}}},
+        "good_for_all": 0.125,
+    }
+
+
 def test_a_report_of_which_it_was_not_asked_says_nothing_of_it() -> None:
     mixed = played(PAIR, [[50, 50], [50, 50]])
     report = examined(PAIR, Games(mixed, mixed), 1)
@@ -151,12 +163,21 @@ def test_packages_near_the_frontier_are_beaten_by_four_points_at_most() -> None:
     assert near_frontier(one, other).all()
     beaten = np.array([*one, 199, 200, 199]), np.array([*other, 199, 199, 200])
     assert near_frontier(*beaten).tolist() == [True] * 5 + [False, True, True]
+    steps = np.array([1_000, 900, 800, 300]), np.array([0, 100, 900, 499])
+    assert near_frontier(*steps).tolist() == [True, True, True, False]
 
 
 def test_where_no_two_sides_stand_out_nothing_is_said_of_them() -> None:
     three = game({seat: {"la is aye": 1} for seat in "abc"}, ("a", "b", "c"))
     found = quarrel(ground(three), 1_234)
     assert found == Quarrel(None, None, None, 1_234)
+
+
+def test_where_nothing_can_be_paid_for_nothing_is_said_of_the_sides() -> None:
+    """No side has a favourite then."""
+    poor = ground(PAIR)
+    poor.__dict__["affordable"] = np.zeros(len(poor.survey.number), dtype=bool)
+    assert quarrel(poor, 1_234) == Quarrel(None, None, None, 1_234)
 
 
 # The yardsticks
@@ -225,6 +246,12 @@ def test_a_gain_is_sure_only_if_its_whole_interval_is() -> None:
     ):
         found = by_code(taught(thumbs={"a": {**rules, "copy": gain}}))["copy"]
         assert found.rows[0].facts["why"] == way
+        counted = {
+            "winners": 100 * (way == "gains"),
+            "losers": 100 * (way == "loses"),
+            "seats": 100,
+        }
+        assert found.facts.items() >= counted.items()
 
 
 def test_every_step_of_the_sums_counts() -> None:
@@ -239,8 +266,10 @@ def test_every_step_of_the_sums_counts() -> None:
 def test_trust_must_rise_at_every_step_and_enough_in_all() -> None:
     short = {"5": 10_000, "file": 10_400, "plus20": 10_700, "95": 10_990}
     dents = {"5": 10_000, "file": 10_400, "plus20": 10_399, "95": 11_500}
-    for trust in (short, dents):
-        assert not by_code(taught(trust=trust))["trust_worth"].fine
+    for trust, figure in ((short, 990), (dents, -1)):
+        found = by_code(taught(trust=trust))["trust_worth"]
+        assert not found.fine
+        assert found.figure == figure
 
 
 def test_the_quarrel_is_judged_by_both_correlations_and_the_favourites() -> None:
@@ -250,6 +279,10 @@ def test_the_quarrel_is_judged_by_both_correlations_and_the_favourites() -> None
     assert looks(Quarrel(-59, 0, {}, 0)) == {"sides_near"}
     assert looks(Quarrel(-60, 1, {}, 0)) == {"sides_all"}
     assert looks(Quarrel(None, None, None, 0)) == set()
+    for share, found in ((6_667, set()), (6_668, {"favourites"})):
+        liked = {"east": Favourite({}, {"east": 10_000, "west": share}),
+                 "west": Favourite({}, {"east": None, "west": 10_000})}  # fmt: skip
+        assert looks(Quarrel(-60, 0, liked, 0)) == found
 
 
 def test_red_lines_are_counted_over_games_with_talk_and_without() -> None:
@@ -259,4 +292,6 @@ def test_red_lines_are_counted_over_games_with_talk_and_without() -> None:
         ((4_000, 0), True),
         ((4_002, 0), False),
     ):
-        assert by_code(taught(), Courses({}, {"calm": both}, {}))["red_lines"].fine is fine
+        found = by_code(taught(), Courses({}, {"calm": both, "storm": (400, 400)}, {}))["red_lines"]
+        assert found.fine is fine
+        assert found.facts == {"out": 0 if fine else 100, "lines": 200}

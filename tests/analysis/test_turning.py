@@ -11,7 +11,10 @@ from game import UserError
 from game.analysis.difference import score_parts
 from game.analysis.timeline import mean_trust, timeline
 from game.analysis.turning import PlayedPhase, alternatives, shifts
+from game.rules.beats import CommitOrders
 from game.rules.cooperation import cooperation
+from game.rules.encoding import encode
+from game.rules.moves import asks
 from game.rules.orders import Move
 from game.rules.rulebook import Rulebook
 from game.rules.scores import exact_scores, scores
@@ -79,11 +82,15 @@ def test_every_legal_single_other_order_is_tried_once() -> None:
                 except UserError:
                     assert not known
                     continue
-                # What is not tried changes nothing, is the same as not moving, or costs the seat another
+                # What is not tried changes nothing, is the same as no order, or costs the seat another
                 # order of its own.
                 own = [x for x in other.lapsed if x.refusal.order.seat == "medio"]
-                unmoved = commits[round].before.setting[0, lever] == setting
-                still = unmoved and book.owners[lever] == 1 and (round, lever, -1) in tried
+                given = [x.order for x in commits[round].orders]
+                others = [x for x in given if not (isinstance(x, Move) and x.lever == one.about)]
+                beat = encode(book, "commit", others)
+                assert isinstance(beat, CommitOrders)
+                silent = asks(book, commits[round].before, beat)
+                still = silent[0, hand] == setting and (round, lever, -1) in tried
                 assert known or other.same or own or still
 
 

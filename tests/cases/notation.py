@@ -26,8 +26,10 @@ Place = tuple[str, tuple[int, ...]]
 Texts = Mapping[str, int]
 """Where texts lie, by their labels."""
 
-OF_SETTINGS = ("setting", "seen", "clause", "offer", "promised", "denied", "read_clause")
-VERDICTS = ("no clause", "kept", "broken", "not known")
+OF_SETTINGS = (
+    *("setting", "seen", "free", "clause", "offer", "promised", "denied", "read_clause"),
+)
+VERDICTS = ("no clause", "kept", "broken", "not known", "not possible")
 TRUTHS = tuple(name for name, column in COLUMNS.items() if column.dtype == bool)
 
 

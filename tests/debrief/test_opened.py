@@ -43,6 +43,7 @@ def cheated() -> tuple[Game, Debrief]:
     order(game, Put("medio", (Clause("diversion", "fair"), Clause("release", "high"))))
     go_to(order(game, sign(game, "alto", "medio")), "commit")
     order(game, Move("alto", "release", "high"), Move("medio", "diversion", "quiet"))
+    order(go_to(game, "commit", 2), Move("medio", "diversion", "quiet"))
     order(go_to(game, "commit", 3), Move("medio", "diversion", "fair"))
     while not game.position.over.all():
         pass_by(game)

@@ -18,12 +18,10 @@ class Keyboard(io.StringIO):
     """Types an answer to every prompt: from a list first, then what a patient person would answer."""
 
     USUAL = (
-        ("proposals", "go"),
-        ("propuestas", "go"),
+        ("talk]", "go"),
+        ("conversación]", "go"),
         ("secret orders", "go"),
         ("secretas", "go"),
-        ("answers", "go"),
-        ("respuestas", "go"),
         ("[Say something else]", "back"),
         ("[Decir otra cosa]", "atrás"),
         ("[After the end]", "quit"),

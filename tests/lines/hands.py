@@ -25,8 +25,7 @@ At = tuple[str, tuple[str, ...]]
 """What a prompt has to say before lines are typed, and these lines."""
 
 USUAL = (
-    ("answers", "go"),
-    ("proposals", "go"),
+    ("talk]", "go"),
     ("secret orders]", "go"),
     ("approval]", "go"),
     ("[After the end]", "quit"),

@@ -24,14 +24,14 @@ def test_quitting_names_what_is_lost_and_one_can_stay(typed: Play, stay: str, le
     lines = [PACKAGE, "", "quit", stay, "quit", leave]
     game = typed(LINE, lines, patient=False)
     assert game.output.count(LOST) == 2
-    assert "- propose Release" in game.output
+    assert "- put Release" in game.output
     assert game.output.index(LOST) < game.output.index("Your game is saved")
-    assert "Enter: Say it." in game.output.split(LOST)[1], "the talk goes on"
+    assert "Enter: Say it and go on." in game.output.split(LOST)[1], "the talk goes on"
 
 
 def test_a_package_in_the_making_is_named(typed: Play) -> None:
     game = typed(LINE, [PACKAGE, "quit", "yes"], patient=False)
-    assert "- propose Release" in game.output.split(LOST)[1]
+    assert "- put Release" in game.output.split(LOST)[1]
 
 
 @pytest.mark.parametrize("end", [EOFError, KeyboardInterrupt])
@@ -48,7 +48,7 @@ def test_the_end_of_the_input_and_control_c(typed: Play, monkeypatch, end) -> No
     monkeypatch.setattr(Keyboard, "readline", readline)
     lines = [PACKAGE, "", "END", "no", "END", "END"]
     game = typed(LINE, lines, patient=False)
-    assert "- propose Release" in game.output.split(LOST)[1]
+    assert "- put Release" in game.output.split(LOST)[1]
     assert game.output.count(LOST) == (1 if end is EOFError else 2)
     assert "Your game is saved" in game.output
 

@@ -34,7 +34,7 @@ def test_the_sign_says_who_pays(typed: Play, payment: str, alto: str, delta: str
 def test_nobody_pays_herself(typed: Play) -> None:
     said = proposed(typed, "pay alto 3")
     assert "You cannot pay yourself: “pay alto 3”." in said
-    assert "You propose" not in said
+    assert "You put a text" not in said
 
 
 @pytest.mark.parametrize(
@@ -44,4 +44,4 @@ def test_nobody_pays_herself(typed: Play) -> None:
 def test_what_is_no_whole_amount_is_not_guessed_at(typed: Play, payment: str) -> None:
     said = proposed(typed, payment)
     assert f"“{payment}” is not a payment I understand" in said
-    assert "You propose" not in said
+    assert "You put a text" not in said

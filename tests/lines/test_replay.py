@@ -109,7 +109,7 @@ def test_the_story_tells_rounds_news_agreements_and_the_end(
         f"Round {n}" for n in range(1, 5)
     ]
     assert "In the news: “Rain in the hills”." in lines
-    assert any(line.startswith("Alto proposed: Release at “") for line in lines)
+    assert any(line.startswith("Alto put a text: Release at “") for line in lines)
     assert any(line.startswith("The end: ") for line in lines)
     told: list[str] = []
     for seat in ("Alto", "Medio", "Delta", "Commission"):

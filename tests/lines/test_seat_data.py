@@ -99,7 +99,8 @@ def given(session: Session, seat: str) -> list[str]:
         *(repr(player.news(round)) for round in range(1, session.round + 1)),
         repr(player.table),
         repr(player.menu),
-        repr(player.proposals),
+        repr(player.tabled),
+        repr(player.rumours),
         *(repr(player.reveal(name)) for name in player.reveals),
     ]
 
@@ -115,7 +116,7 @@ Pair = tuple[Session, Session, Mapping[int, Sequence[Order]]]
 
 
 def priority() -> Pair:
-    return begin(), begin(), {phase_number("propose", 3): [Highlight(KEEPER, "gauges", HEARER)]}
+    return begin(), begin(), {phase_number("talk", 3): [Highlight(KEEPER, "gauges", HEARER)]}
 
 
 def covert() -> Pair:

@@ -45,7 +45,7 @@ def test_at_most_two_hundred_words_before_the_first_order(
     for seat in seats_of(name):
         game = typed(f"{name} --text --seat {seat} --seed 7 --lang {language}", patient=False)
         before = game.output.split(game.prompts[0])[0]
-        assert "proposals" in game.prompts[0] or "propuestas" in game.prompts[0]
+        assert "talk" in game.prompts[0] or "conversación" in game.prompts[0]
         assert len((before + game.prompts[0]).split()) <= 200, seat
 
 
@@ -58,11 +58,11 @@ def test_the_prompt_always_says_where_the_game_stands_and_what_enter_does(typed:
 
 SCRIPT = [
     "help", "brief", "history", "easy", "easy", "news", "news 1", "table", "numbers", "levers",
-    "levers diversion", "trust", "trust delta", "agreements", "proposals", "scores", "about", "words",
+    "levers diversion", "trust", "trust delta", "agreements", "texts", "scores", "about", "words",
     "why", "why river", "more", "why score", "why cooperation", "why mandate", "why trust delta",
     "why trust medio delta", "why trust", "why dragons", "more", "again", "menu", "hint",
     "promise gauges shared", "promise release high", "drop", "mark diversion delta", "drop diversion",
-    "mark", "back", "promise", "back", "withdraw", "notice", "counter", "drop",
+    "mark", "back", "promise", "back", "withdraw", "notice", "amend", "unsay", "exactly", "renew", "unsign", "drop",
     "propose", "propose diversion small", "gauges", "payment full", "diversion out",
     "release open the gate", "pay delta 1", "invite medio", "others may join", "rounds 3", "7", "drop",
     "propose release open, payment whole checked", "drop",
@@ -75,7 +75,7 @@ SCRIPT = [
 def test_every_command_is_understood(typed: Play, tmp_path: Path) -> None:
     copy = tmp_path / "copy.jsonl"
     first = [*SCRIPT[:-1], f"save {copy}", "go"]
-    later = at_("proposals]", *first) + at_(
+    later = at_("talk]", *first) + at_(
         "secret orders]", "keep", "drop", "set release high", "table", "go"
     )
     later += at_("what was done]", "why harvest", "undo", "")
@@ -105,7 +105,7 @@ def test_the_same_in_spanish(typed: Play) -> None:
              "prometer", "atrás", "proponer release alta", "canal pequeña", "pago entero", "", "seguir"]  # fmt: skip
     game = typed("three-valleys --text --seat alto --seed 7 --lang es", lines)
     assert game.status == 0
-    assert "Preparado: Propones:" in game.output
+    assert "Preparado: Pones un texto:" in game.output
     assert "No entiendo" not in game.output
     for english in ("Round", "You ", "trusts", "points"):
         assert english not in game.output, english
@@ -117,7 +117,7 @@ def test_why_is_one_word_or_two_in_spanish(typed: Play) -> None:
         game = typed(
             "three-valleys --text --seat alto --seed 7 --lang es", [f"{why} río"], patient=False
         )
-        said.append(game.output.split("propuestas] Intro: No decir nada.")[1])
+        said.append(game.output.split("conversación] Intro: Nada que añadir.")[1])
     assert "Caudal del río: " in said[0]
     assert said == said[:1] * 3
 
@@ -125,7 +125,7 @@ def test_why_is_one_word_or_two_in_spanish(typed: Play) -> None:
 BAD = ["xyzzy", "99", "0", "-1", "propose nonsense", "propose release", "propose release sideways",
        "pay medio 2", "why", "news x", "p", "mark nothing at all", "promise diversion small",
        "save /no/such/folder/file", "x" * 5000, "\x00\x1b[31m", "١", "²", "propose , , ,",
-       "counter nobody", "propose release high, pay medio 99", "propose release high, pay us"]  # fmt: skip
+       "amend nobody", "propose release high, pay medio 99", "propose release high, pay us"]  # fmt: skip
 
 
 def test_every_mistake_costs_one_sentence_and_is_asked_again(typed: Play) -> None:
@@ -169,12 +169,12 @@ def test_a_saved_game_goes_on_where_it_was(typed: Play) -> None:
 
 
 def test_undo_takes_the_last_decision_back(typed: Play) -> None:
-    lines = ["undo", "propose release high, payment full", "", "", "undo", "proposals", "quit"]
+    lines = ["undo", "propose release high, payment full", "", "", "undo", "texts", "quit"]
     game = typed("three-valleys --text --seat alto --seed 7 --lang en", lines)
     assert "There is nothing to take back." in game.output
     after = game.output.split("Taken back.")[1]
-    assert "[Round 1 of 4, proposals]" in after
-    assert "No proposal is on the table for you." in after
+    assert "[Round 1 of 4, talk]" in after
+    assert "No text on the table is for you." in after
 
 
 @pytest.mark.parametrize("name", BOTH)
@@ -213,7 +213,7 @@ def keeps_secrets(scenario: Scenario, seat: str, game: Game) -> None:
 def test_a_seat_with_nothing_to_decide_watches_to_the_end(typed: Play) -> None:
     game = typed("three-valleys --text --seat commission --seed 7 --lang en")
     assert OVER in game.output
-    assert not any("proposals]" in prompt for prompt in game.prompts)
+    assert not any("talk]" in prompt for prompt in game.prompts)
 
 
 def test_the_debrief_opens_everything(typed: Play) -> None:
@@ -238,8 +238,15 @@ def test_the_lot_decides_who_does_not_choose(typed: Play) -> None:
 
 
 VOCABULARY = [
-    "propose",
-    "counter",
+    "put",
+    "amend",
+    "would",
+    "unsign",
+    "unsay",
+    "exactly",
+    "renew",
+    "wait",
+    "nothing",
     "promise",
     "deny",
     "mark",
@@ -258,7 +265,7 @@ VOCABULARY = [
     "levers",
     "trust",
     "agreements",
-    "proposals",
+    "texts",
     "scores",
     "why",
     "more",

@@ -53,14 +53,13 @@ class Planned(Keyboard):
 
     def wants(self, player: Player, phase: str) -> Iterator[str]:
         _, _, package, move = PLANS[self.reader.visit.game.source]  # type: ignore[union-attr]
-        first = player.round == 1 and not player.draft.orders
-        if phase == "propose" and first:
-            yield "" if player.draft.making else f"propose {package}"
-        if phase == "answer":
-            for p in player.proposals:
-                answered = player.draft.answer(p.proposer) or player.seat in (p.proposer, *p.signed)
-                if p.may_sign and not answered:
-                    yield f"sign {p.proposer}"
+        if phase == "talk" and player.round == 1 and player.moment.asked == 1:
+            if not player.draft.put:
+                yield "" if player.draft.making else f"put {package}"
+        elif phase == "talk":
+            for each in player.tabled:
+                if each.may_sign and not player.draft.answer(each.text):
+                    yield f"sign {each.number}"
         if phase == "commit":
             yield from (f"{x} 60" for x in player.to_believe if player.draft.belief(x) is None)
             if player.round == 1 and not player.draft.move(move.split()[0]):

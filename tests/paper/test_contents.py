@@ -112,11 +112,13 @@ def test_shares_are_a_column_where_somebody_has_one() -> None:
     assert value is not None
     (whole,) = tables(part(source, "value"))
     assert (len(whole.head), whole.numbers) == (6, 5)
-    assert [row[4] for row in whole.rows] == ["25\xa0%", "56\xa0%", "20\xa0%", ""]
+    shares = [f"{claim.share}\xa0%" for claim in value.claims]
+    assert all(claim.share is not None for claim in value.claims)
+    assert [row[4] for row in whole.rows] == [*shares, ""]
     one, *others = value.claims
     some = replace(value, claims=(one, *(replace(claim, share=None) for claim in others)))
     (table,) = tables(part(replace(source, value=some), "value"))
-    assert [row[4] for row in table.rows] == ["25\xa0%", "–", "–", ""]
+    assert [row[4] for row in table.rows] == [shares[0], "–", "–", ""]
     none = replace(value, claims=tuple(replace(claim, share=None) for claim in value.claims))
     (table,) = tables(part(replace(source, value=none), "value"))
     assert (len(table.head), table.numbers) == (5, 4)
@@ -313,9 +315,15 @@ def test_walk_away_values_are_notched_where_there_are_any(monkeypatch: pytest.Mo
     picture = drawn("value_bars", source, monkeypatch)
     assert picture.floor_name == source.words.say("page.no_deal")
     assert [bar.floor for bar in picture.args[0]] == [45, 48, 40, None]
+    words = source.words
+    *negotiate, watches = seats
     assert [bar.said for bar in picture.args[0]] == [
-        "51.1 (+6.1)", "61.5 (+13.5)", "44.8 (+4.8)", "43.6",
-    ]  # fmt: skip
+        *(
+            f"{words.number(seat.score)} ({words.signed(seat.score - seat.reservation)})"
+            for seat in negotiate
+        ),
+        words.number(watches.score),
+    ]
     none = altered(seats=tuple(replace(seat, reservation=0) for seat in seats))
     assert drawn("value_bars", none, monkeypatch).floor_name == ""
 

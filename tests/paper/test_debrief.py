@@ -14,10 +14,11 @@ from game import locale
 from game.__main__ import main
 from game.debrief.markup import Markup, tag
 from game.debrief.source import source
-from game.rules.orders import Answer, Believe, Clause, Propose
+from game.rules.orders import Believe, Clause, Put
 from game.session.record import read
 from game.session.session import Session
 from tests.session.conftest import VALLEYS, play_on, scenario_named
+from tests.talks import sign
 
 Output = pytest.CaptureFixture[str]
 
@@ -225,13 +226,14 @@ def test_data_is_that_of_the_record(records: dict[str, Path], capsys: Output) ->
 def test_beliefs_of_people_stand_beside_thresholds(tmp_path: Path) -> None:
     path = tmp_path / "game.jsonl"
     session = Session.start(scenario_named("three-valleys"), people=VALLEYS, seed=7, record=path)
-    offer = Propose("medio", (Clause("diversion", "small"), Clause("release", "high")))
-    while session.phase[0] != "propose":
+    offer = Put("medio", (Clause("diversion", "small"), Clause("release", "high")))
+    while session.phase[0] != "talk":
         session.advance()
     session.submit("medio", (offer,))
     session.advance()
-    session.submit("alto", (Answer("alto", "medio", sign=True),))
-    session.advance()
+    session.submit("alto", (sign(session, "alto", "medio"),))
+    while session.phase[0] != "commit":
+        session.advance()
     session.submit("alto", (Believe("alto", "diversion", 65),))
     while not session.over:
         session.advance()

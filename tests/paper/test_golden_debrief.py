@@ -27,7 +27,7 @@ from game.scenario.translation import in_language
 from game.session.session import Session
 from game.views.words import Words
 from tests.views.games import scenario
-from tests.views.test_golden_answers import BEATS
+from tests.views.test_golden_answers import said
 
 GOLDENS = Path(__file__).parent.parent / "goldens"
 BELIEFS = {
@@ -46,7 +46,7 @@ def game() -> Session:
     ]
     session = Session.start(scenario("three-valleys"), seed=4, people=people, autosave=False)
     while not session.over:
-        wanted = [*BEATS.get(session.phase[0], {}).get(session.round, ())]
+        wanted = [*said(*session.phase, session.round)]
         if session.phase[0] == "commit":
             wanted += BELIEFS.get(session.round, ())
         for seat in people:

@@ -31,7 +31,7 @@ from game.screens.places import (
     Sayings,
     SeatPage,
     Start,
-    Texts,
+    TextsPlace,
     WhyCard,
 )
 from game.screens.shown import shown
@@ -78,7 +78,7 @@ def places(player: Player) -> Iterator[Place]:
         Sayings("leave"),
     )
     yield from (SeatPage(seat) for seat in book.seats)
-    yield Texts()
+    yield TextsPlace()
     for tabled in player.tabled:
         yield DeclineText(tabled.text)
         for lever in (clause.lever for clause in tabled.clauses):

@@ -131,12 +131,16 @@ def test_a_word_given_is_asked_about_until_it_is_kept_or_meant_to_be_broken() ->
     assert delta.take(want.SetAnswer(delta.tabled[0].text, "sign")).how == "ok"
     exchange(one)
     passed(one, "commit")
+    assert alto.unkept == (), "silence keeps it"
+    stays = alto.stands("release")
+    assert alto.take(want.SetMove("release", stays)).how == "ok"
+    assert alto.draft.orders == (Move("alto", "release", stays),)
     assert alto.unkept == (("release", "high"),)
     assert alto.take(want.SetBroken("release", True)).how == "ok"
     assert alto.unkept == ()
     alto.take(want.SetBroken("release", False))
     assert alto.take(want.SetMove("release", "high")).how == "ok"
-    assert alto.unkept == ()
+    assert alto.unkept == alto.draft.orders == ()
 
 
 def test_a_guess_is_asked_once_a_round_and_kept_with_where_the_number_stood() -> None:

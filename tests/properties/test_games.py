@@ -193,6 +193,7 @@ def test_every_change_of_a_long_run_has_a_cause_or_none_is_needed() -> None:
         "red_line",
         "red_line_stands",
         *SILENT,
+        "released",
     }
     book = rich("ratified", "short")
     without = set()

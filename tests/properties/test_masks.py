@@ -34,7 +34,7 @@ READS = {
                         {"when": condition, "effects": {"water": 1}}
                         for condition in (
                             "watch is secret", "haze > 12", "reef is deep", "trust(isle > south) > 54",
-                            "cooperation > 50", "agreed(gate)", "published(market)", "deal",
+                            "cooperation > 30", "agreed(gate)", "published(market)", "deal",
                         )
                     ]
                 }
@@ -60,7 +60,7 @@ def positions(number: int, reading: bool = False) -> tuple[Rulebook, tuple[Posit
 Look = Callable[[Rulebook, Position, int], Observation]
 
 
-def told_apart(look: Look, games: Sequence[int] = (1, 2, 3)) -> Iterator[str]:
+def told_apart(look: Look, games: Sequence[int] = range(1, 9)) -> Iterator[str]:
     """Name what differs in two observations of positions that a seat may not tell apart."""
     for number in games:
         book, found = positions(number)
@@ -74,7 +74,7 @@ def told_apart(look: Look, games: Sequence[int] = (1, 2, 3)) -> Iterator[str]:
 
 
 def test_nothing_that_a_seat_may_not_know_is_told_apart() -> None:
-    assert next(told_apart(observe), None) is None
+    assert next(told_apart(observe, (1, 2, 3)), None) is None
 
 
 BY_ITSELF = ("public",)
@@ -115,7 +115,7 @@ def test_who_knows_what_is_not_told() -> None:
 # The grounds on which a seat can be sure of a cause.
 
 
-def unsure_of(games: Sequence[int] = (1, 2, 3)) -> Iterator[str]:
+def unsure_of(games: Sequence[int] = range(1, 9)) -> Iterator[str]:
     """Name blocks of which a seat is said to be sure, though it may not know whether they apply."""
     for number in games:
         book, found = positions(number, True)
@@ -156,7 +156,7 @@ def fresh() -> Iterator[None]:
 
 
 def test_a_seat_is_sure_only_of_what_it_can_know() -> None:
-    assert next(unsure_of(), None) is None
+    assert next(unsure_of((1, 2, 3)), None) is None
 
 
 @pytest.mark.parametrize("name", grounds.OPEN_TO)

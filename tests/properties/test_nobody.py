@@ -375,13 +375,14 @@ NEGOTIATES = {"stakeholders": {"press": {"play": None, "mandate": {"start": 20, 
 def signed(
     book: Rulebook, agreed: Mapping[Put, Sequence[str]]
 ) -> Iterator[tuple[ToldPhase, tuple[Change, ...]]]:
-    """What nobody is told of a first round in which texts are put and signed."""
+    """What nobody is told of a first round in which texts are put and signed, and the gate is kept shut."""
     script: list[tuple[Order, ...]] = [()] * len(book.phases)
     first = book.phases.index(("talk", 1))
     script[first] = tuple(agreed)
     script[first + 1] = tuple(
         Sign(seat, name_of(book, text)) for text, seats in agreed.items() for seat in seats
     )
+    script[book.phases.index(("commit", 0))] = (Move("north", "gate", "closed"),)
     account = Account(book, NOBODY)
     for phase in Play(book, open_games(book, game_seeds(1, 1)), script):
         before, after = (observe(book, x, NOBODY) for x in (phase.before, phase.after))

@@ -84,13 +84,6 @@ def _clause(book: Rulebook, before: OneGame, after: OneGame, reader: int, order:
     return bool((before.public | before.signer[:, reader] | bound)[same].any())
 
 
-def _sees(book: Rulebook, before: OneGame, after: OneGame, reader: int, order: Order) -> bool:
-    """A move is for those who see what it has come to, and not some other setting."""
-    assert isinstance(order, Move)
-    lever = book.levers.index(order.lever)
-    return book.settings[lever][int(after.seen[reader, lever])] == order.setting
-
-
 MAY_KNOW: Mapping[type[Order], Knows] = {
     Put: _parties,
     Decline: _party,
@@ -101,7 +94,7 @@ MAY_KNOW: Mapping[type[Order], Knows] = {
     Highlight: _hearer,
     Leave: _clause,
     Ratify: _party,
-    Move: _sees,
+    Move: _never,  # whether a lever moved by an order or by none would tell of a secret clause
     Choose: _always,
     Believe: _never,
     Inject: _always,
@@ -124,4 +117,4 @@ def test_a_seat_is_told_of_no_order_that_it_may_not_know(on: tuple[str, ...]) ->
             before, after = phase.before.one, phase.after.one
             assert may(book, before, after, account.seat, order), (account.seat, order)
             told_of[type(order)] += 1
-    assert {Put, Highlight, Decline, Promise, Move} <= set(told_of)
+    assert {Put, Highlight, Decline, Promise} <= set(told_of)

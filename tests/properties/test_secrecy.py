@@ -33,9 +33,9 @@ FEW = settings(max_examples=10, derandomize=True)
 
 OPEN = (
     "over", "ending", "shown", "happened", "pending", "chose", "promised", "denied", "denied_round",
-    "crossed", "over_line", "step",
+    "crossed", "over_line", "step", "released",
 )  # fmt: skip
-"""What everyone may know: how the game stands, news and answers, public words, red lines."""
+"""What everyone may know: how the game stands, news and answers, public words, red lines, the answer at the end."""
 
 
 def _looks(book: Rulebook, seat: int, lever: int, setting: int) -> int:
@@ -99,6 +99,10 @@ def _own(unseen: Unseen, name: str) -> None:
     unseen.draw_rows(name, ~unseen.own)
 
 
+def _from_all(unseen: Unseen, name: str) -> None:
+    unseen.draw(name, np.array(True))
+
+
 def _hand(unseen: Unseen, name: str) -> None:
     unseen.draw(name, unseen.book.hand_seat != unseen.seat)
 
@@ -129,7 +133,7 @@ def _guessed(unseen: Unseen, name: str) -> None:
 
 def _believed(unseen: Unseen, name: str) -> None:
     """What others believe is theirs; a hidden setting could be any that looks the same to the seat."""
-    if name == "seen":
+    if name in ("seen", "free"):
         _own(unseen, name)
         return
     for lever, seen in _hidden(unseen):
@@ -275,6 +279,7 @@ def _parent(unseen: Unseen, name: str) -> None:
 
 
 HIDES: Mapping[Secrecy, Callable[[Unseen, str], None]] = {
+    Secrecy.HIDDEN: _from_all,
     Secrecy.OWN: _own,
     Secrecy.SHOWN: _own,
     Secrecy.HAND: _hand,

@@ -156,7 +156,7 @@ def _facts(told: ToldPhase) -> Iterator[tuple[Change, Index]]:
             yield row, (texts.index(row.names["text"]), *row.index[1:])
 
 
-@pytest.mark.parametrize("on", WORLDS, ids=" ".join)
+@pytest.mark.parametrize("on", [(), ("coalition", "ratified")], ids=" ".join)
 def test_a_stranger_is_told_of_a_public_text_that_it_is_there_and_no_more(
     on: tuple[str, ...],
 ) -> None:
@@ -182,7 +182,8 @@ def test_a_stranger_is_told_of_a_public_text_that_it_is_there_and_no_more(
             if item.order.seat != account.name:
                 assert not isinstance(item.order, Sign | TakeBack | Withdraw | Unsay | Wait)
     assert told_of["text", "offered"] > 3
-    assert told_of["off_the_table", "offered"] + told_of["closes", "offered"] > 3
+    assert told_of["off_the_table", "offered"] > 1
+    assert told_of["closes", "offered"] > 1
 
 
 @pytest.mark.parametrize("on", WORLDS, ids=" ".join)

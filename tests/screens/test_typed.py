@@ -318,7 +318,7 @@ LOOKS = {
     "trust": places.Trusts(),
     "trust south": places.SeatPage("south"),
     "agreements": places.AgreementsPage(),
-    "texts": places.Texts(),
+    "texts": places.TextsPlace(),
     "scores": places.Scores(),
     "help": places.Commands(),
     "?": places.Commands(),

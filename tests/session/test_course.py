@@ -22,7 +22,7 @@ def played(read: bool) -> Course:
     left: dict[tuple[str, int], Sequence[Order]] = {
         ("talk", 1): talk[0],
         ("talk", 2): talk[1],
-        ("commit", 0): [Move("delta", "payment", "some")],
+        ("commit", 0): [Move("delta", "payment", "some"), Move("alto", "release", "normal")],
     }
     while not course.position.over[0]:
         step = course.resolve(left.pop(course.phase, ()))

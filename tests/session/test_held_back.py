@@ -37,7 +37,7 @@ class Eager:
                 beat.action[row, seat] = PUT
                 beat.clause[row, seat, book.levers.index(LEVER)] = (seat + view.phase) % settings
                 beat.verified[row, seat, book.levers.index(LEVER)] = seat % 2
-                beat.invited[row, seat, seat] = True
+                beat.invited[row, seat] = np.arange(len(book.seats)) != book.seats.index(PERSON)
                 beat.wait[row, seat] = True
                 lying = np.flatnonzero(view.offered[row] & view.offer_party[row, :, seat])
                 beat.parent[row, seat] = lying[0] if AMENDS and len(lying) else -1

@@ -455,7 +455,7 @@ def test_a_record_that_comes_out_otherwise_is_not_played_on(
     course, problem = resolved(reading, valleys)
     assert problem is not None
     assert problem.line == 5
-    assert problem.message.startswith("Line 5 differs (round 1, commit): the position after it")
+    assert problem.message.startswith("Line 5 differs (round 1, talk): the position after it")
     assert len(course.steps) == 4
     with pytest.raises(UserError, match=r"Line 5 differs .* made by other rules"):
         Session.resume(played.record)
@@ -472,7 +472,7 @@ def test_a_record_that_comes_out_otherwise_is_not_played_on(
         (3, {"orders": [3]}, "do not know"),
         (3, {"reasons": [{"mood": "bad"}]}, "do not know"),
         (4, {"after": {}}, "place in the game came out otherwise"),
-        (4, {"round": 3}, "the game stood in round 1, commit"),
+        (4, {"round": 3}, "the game stood in round 1, talk"),
         (5, {"entry": "undo", "phases": 99}, "do not know"),
         (
             5,

@@ -300,9 +300,15 @@ def test_suggestions_are_said_with_what_they_bring() -> None:
     breach = Suggestion("breach", HIGH, "trust", (2, 0), 3000, 4000)
     (said,) = suggested(words, session.recorded, breach)
     assert "Delta" in said
-    unsigned = Suggestion("unsigned", SIGN, "score", (0,), 4000, 4100)
+    (text,) = {
+        item.order.text
+        for step in session.steps
+        for item in step.orders
+        if isinstance(item.order, Sign)
+    }
+    unsigned = Suggestion("unsigned", replace(SIGN, about=text), "score", (0,), 4000, 4100)
     (said,) = suggested(words, session.recorded, unsigned)
-    assert "Delta" in said
+    assert said.startswith("Had Alto not signed the text on Release and Payment in round 2")
 
 
 def test_where_all_are_people_nobody_responds() -> None:

@@ -65,6 +65,7 @@ def test_a_breach_undone_gives_trust_back(valleys: Scenario) -> None:
         session.advance()
     # Delta pays, and Alto does not open the gate.
     assert session.submit("delta", (Move("delta", "payment", "some"),)) == ()
+    assert session.submit("alto", (Move("alto", "release", "normal"),)) == ()
     while not session.over:
         session.advance()
     found = breach_undone(session.recorded)

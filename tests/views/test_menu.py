@@ -33,7 +33,7 @@ from tests.views.test_hints import Turn, at, deal, merged
 
 NEEDS: Mapping[str, Any] = {
     "stakeholders": {"north": {"mandate": {"start": 3}}},
-    "levers": {"gate": {"settings": {"open": {"needs": "canal is high"}}}},
+    "levers": {"gate": {"settings": {"open": {"needs": "water >= 90"}}}},
 }
 STORM: Mapping[str, Any] = {
     "events": {
@@ -76,7 +76,7 @@ def test_moves_have_prices_reasons_against_them_and_how_things_stand() -> None:
         ("move", "canal", "The canal: How high is the canal?"),
     ]
     gate, canal = found.groups
-    no = "The gate cannot go to “Open” yet. It is possible only while The canal is “High”."
+    no = "The gate cannot go to “Open” yet. It is possible only while Water is at least 90."
     assert rows(gate) == [
         (Move("north", "gate", "closed"), "Closed", 0, True, "", True),
         (Move("north", "gate", "half"), "Half open (2 points of mandate)", 200, True, "", False),
@@ -85,6 +85,21 @@ def test_moves_have_prices_reasons_against_them_and_how_things_stand() -> None:
     assert rows(canal) == [
         (Move("north", "canal", "low"), "Low", 0, True, "", True),
         (Move("north", "canal", "high"), "High (1.5 points of mandate)", 150, True, "", False),
+    ]
+
+
+def test_a_move_whose_need_the_same_reveal_may_bring_is_allowed_with_a_warning() -> None:
+    needs = {"levers": {"gate": {"settings": {"open": {"needs": "canal is high"}}}}}
+    gate, _ = read(at("commit", needs), "north").groups
+    assert [(c.allowed, c.why_not, c.warning) for c in gate.choices] == [
+        (True, "", ""),
+        (True, "", ""),
+        (
+            True,
+            "",
+            "The gate cannot go to “Open” yet. It is possible only while The canal is “High”. "
+            "It happens only if the same reveal brings that.",
+        ),
     ]
 
 

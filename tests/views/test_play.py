@@ -253,13 +253,15 @@ def test_the_menu_prices_what_it_offers() -> None:
 
 
 def test_the_reveal_says_of_each_clause_whether_it_was_seen_kept_or_broken() -> None:
-    for setting, verdict in (("small", "kept"), ("fair", "broken"), ("large", "broken")):
+    for setting, verdict in (("small", "kept"), ("fair", "broken")):
         game = order(
             with_deal(), Move("alto", "release", "high"), Move("medio", "diversion", setting)
         )
         found = {x.lever: x for x in reveal(game.words, game.seen("alto"), game.changes, 1).clauses}
         assert found["diversion"].verdict == verdict
-        assert found["release"].sentence == "You kept the clause on Release."
+        assert (
+            found["release"].sentence == "You kept the clause on Release: nobody ordered otherwise."
+        )
 
 
 def test_the_reveal_tells_three_changes_of_trust_at_most() -> None:
@@ -287,10 +289,10 @@ def test_a_breach_nobody_has_seen_is_told_to_its_author_alone() -> None:
 def test_the_reveal_of_everything_tells_the_truth_of_every_clause() -> None:
     game = with_deal()
     before = game.position
-    order(game, Move("alto", "release", "high"))
+    order(game, Move("alto", "release", "high"), Move("medio", "diversion", "fair"))
     found = reveal_everything(game.words, game.position, game.changes, 1, earlier=before)
     assert [finding.sentence for finding in found.clauses] == [
-        "Kept: Release at “Open the gate” (Alto).",
+        "Kept, for nobody ordered otherwise: Release at “Open the gate” (Alto).",
         "Broken: Canal at “A small part” (Medio).",
     ]
     assert found.moves == ("Alto moved Release from “As usual” to “Open the gate”.",)
@@ -305,8 +307,7 @@ def test_after_the_last_round_a_seat_reads_only_what_it_has_learnt_since() -> No
         Put("medio", (Clause("diversion", "fair"), Clause("release", "high"))),
     )
     go_to(order(game, sign(game, "alto", "medio")), "commit")
-    order(game, Move("medio", "diversion", "quiet"), Move("alto", "release", "high"))
-    go_to(game, "epilogue", 4)
+    order(go_to(game, "commit", 4), Move("medio", "diversion", "quiet"))
     before = reveal(game.words, game.seen("alto"), game.changes, 4, phase="commit").clauses
     assert {x.lever: x.verdict for x in before} == {"release": "kept", "diversion": "not_known"}
     pass_by(game)

@@ -75,11 +75,24 @@ def test_one_seat_is_heard_twice_where_nobody_else_speaks() -> None:
     assert len(heard(*texts)) == MOST
 
 
-def test_another_seat_is_heard_before_another_moment_of_the_same() -> None:
-    reasons = [given("not_enough", "south"), given("begins", "south"), given("begins", "isle")]
-    assert {line.seat for line in heard(*reasons)} == {"south", "isle"}
-    reasons = [given(code, seat) for code in ("not_enough", "begins") for seat in ("south", "isle")]
-    assert [line.reason.code for line in heard(*reasons)] == ["not_enough", "begins"]
+@pytest.mark.parametrize("seed", range(8))
+def test_another_seat_and_another_moment_come_before_more_of_the_same(seed: int) -> None:
+    def found(*said: tuple[str, str]) -> list[tuple[str, str]]:
+        reasons = [
+            given(code, seat, text=f"{n}", whom="north") for n, (code, seat) in enumerate(said)
+        ]
+        return [
+            (line.reason.code, line.seat) for line in heard(*reasons, hearer="press", seed=seed)
+        ]
+
+    no, hello = "not_enough", "begins"
+    whole = found((no, "south"), (no, "isle"), (hello, "south"), (hello, "isle"))
+    assert [code for code, _ in whole] == [no, hello]
+    assert {seat for _, seat in whole} == {"south", "isle"}
+    other_seat = found((no, "south"), (hello, "south"), (no, "isle"))
+    assert {seat for _, seat in other_seat} == {"south", "isle"}
+    several = found((no, "south"), (no, "south"), (no, "south"), (no, "isle"))
+    assert {seat for _, seat in several} == {"south", "isle"}
 
 
 def test_what_is_not_spoken_gives_no_line() -> None:

@@ -121,8 +121,9 @@ def test_the_mandate_of_others_is_private() -> None:
 
 WITHOUT_CAUSE = ("flow", "drift", "limit", "income")
 END = re.compile(
-    r"[Oo]rdered (by|.* to “.*”) .*in round|from the start|^In the news|^.* put a text in round|signed in round"
-    r"|chose “.*” in round|announced “.*” in public|denied it in public|^It was crossed|^What is behind"
+    r"[Oo]rdered (by|.* to “.*”) .*in round|^Decided by .* in round|from the start|^In the news|^.* put a text in round"
+    r"|signed in round|chose “.*” in round|announced “.*” in public|denied it in public|^It was crossed"
+    r"|broke its word in the last round|^What is behind"
 )
 
 

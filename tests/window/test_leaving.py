@@ -47,9 +47,9 @@ def test_leaving_by_the_menu_names_what_would_be_lost() -> None:
         pilot.press("menu")
     assert pilot.sees("but not what is prepared")
     pilot.press("leave")
-    assert pilot.sees("propose Release")
+    assert pilot.sees("put Release")
     pilot.press("stay")
-    assert name_of(pilot) == "table propose"
+    assert name_of(pilot) == "table talk"
     assert "send" in pilot.ids(), "the package is still there"
     pilot.press("menu")
     pilot.press("leave")
@@ -65,7 +65,7 @@ def test_closing_the_window_names_what_would_be_lost(beneath: str) -> None:
         pilot.press(beneath)
     close(pilot)
     assert not pilot.stage.closed
-    assert pilot.sees("propose Release")
+    assert pilot.sees("put Release")
     close(pilot)
     assert not pilot.stage.closed, "the question stays"
     pilot.key("escape")
@@ -81,7 +81,7 @@ def test_what_has_been_sent_waits_to_be_said() -> None:
     prepare(pilot)
     pilot.press("send")
     close(pilot)
-    assert pilot.sees("propose Release")
+    assert pilot.sees("put Release")
     pilot.press("stay")
     pilot.press("done")
     settled(pilot)

@@ -51,7 +51,7 @@ def test_a_shared_window_begins_covered_wherever_one_goes_on(language: str) -> N
         if not name.startswith("table"):
             return
         moment = visit(pilot).player.moment
-        where = (moment.round, moment.phase, moment.exchange, visit(pilot).seat)
+        where = (moment.round, moment.phase, moment.asked, visit(pilot).seat)
         if where in tried or moment.round > 2:
             return
         tried.add(where)
@@ -68,7 +68,7 @@ def test_a_shared_window_begins_covered_wherever_one_goes_on(language: str) -> N
     begin(pilot, "three-valleys", GAMES["three-valleys"], 5)
     play_on(pilot, watch, until=lambda: len(tried) > 9)
     assert len(tried) > 8
-    assert {phase for _, phase, _, _ in tried} >= {"propose", "answer", "commit"}
+    assert {phase for _, phase, _, _ in tried} >= {"talk", "commit"}
 
 
 def _anew(language: str) -> Pilot:
@@ -130,10 +130,10 @@ def test_what_was_revealed_is_not_taken_back_at_a_shared_window() -> None:
         game = visit(pilot).game
         assert game is not None
         session = game.session
-        if session.round == 1 and session.phase == ("propose", 1) and not session.submitted:
+        if session.round == 1 and session.phase == ("talk", 1) and not session.submitted:
             pilot.press("undo")
             assert "nothing to take back" in pilot.stage.toast
-        if session.round == 2 and session.phase == ("propose", 1) and not tried:
+        if session.round == 2 and session.phase == ("talk", 1) and not tried:
             before = len(session.steps)
             pilot.press("undo")
             assert "After a reveal" in pilot.stage.toast

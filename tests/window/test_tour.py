@@ -13,7 +13,7 @@ import pytest
 from game.debrief.parts import Bullets, Card, Figure, Heading, PagePart, Prose, Table
 from game.pictures.gauge import gauge
 from game.player.afterwards import Afterwards
-from game.rules.orders import Believe, Deny, Highlight, Move, Promise, Propose
+from game.rules.orders import Believe, Deny, Highlight, Move, Promise, Put
 from game.screens.places import DebriefPage, Wonder
 from game.session.whatif import WhatIf
 from game.window.stage import PACE
@@ -92,18 +92,12 @@ def played() -> Walk:
         "back",
     )
     walk.go("send", "drop.highlight.gate.isle", "done", "done", "done")
-    # South declines, thinks again, and signs; Isle approves.
-    walk.go(
-        "decline.north",
-        "blocking.patrol",
-        "would.none",
-        "decline",
-        "again.north",
-        "sign.north",
-        "done",
-    )
-    on_to(walk, "north.yes")
-    walk.go("done", "north.no", "north.yes", "done")
+    # North waits; South declines, thinks again, and signs; Isle approves.
+    walk.go("wait")
+    walk.go("decline.#1", "blocking.patrol", "would.none", "would_sign", "again.#1", "sign.#1")
+    walk.go("done")
+    on_to(walk, "yes.#1")
+    walk.go("done", "no.#1", "yes.#1", "done")
     # Sealed orders: north breaks its word by two presses, south answers the flood and keeps its own.
     on_to(walk, "belief.patrol.70")
     walk.go("belief.patrol.70", "belief.patrol.30", "lever.gate.open", "lever.gate.closed", "done")
@@ -133,7 +127,7 @@ def played() -> Walk:
 
 def test_only_the_last_package_is_sent(played: Walk) -> None:
     """Two are made, one after the other, and a seat has one of them on the table."""
-    sent = [o for o in given(game_of(played), Propose) if isinstance(o, Propose)]
+    sent = [o for o in given(game_of(played), Put) if isinstance(o, Put)]
     assert [(c.lever, c.setting, c.public, c.verified) for o in sent for c in o.clauses] == [
         ("gate", "half", False, True),
         ("patrol", "light", True, False),
@@ -305,7 +299,7 @@ def test_letters_open_what_is_at_hand() -> None:
         pilot.key(key)
         assert pilot.sees(title), key
         pilot.key("escape")
-        assert name_of(pilot) == "table propose"
+        assert name_of(pilot) == "table talk"
     pilot.key("h")
     assert "close" in pilot.ids()
     pilot.key("escape")
@@ -317,9 +311,9 @@ def test_escape_lets_go_of_the_seat_first_and_then_opens_the_menu() -> None:
     pilot = at_the_table()
     pilot.press("seat.south")
     pilot.key("escape")
-    assert name_of(pilot) == "table propose"
+    assert name_of(pilot) == "table talk"
     pilot.press("seat.south")
-    assert name_of(pilot) == "table propose", "pressed once it is chosen, twice it is opened"
+    assert name_of(pilot) == "table talk", "pressed once it is chosen, twice it is opened"
     pilot.key("escape", 2)
     assert pilot.sees("The game waits")
 
@@ -379,15 +373,15 @@ def test_a_package_that_nobody_else_is_party_to_can_be_opened_to_a_guest() -> No
     pilot = at_the_table()
     pilot.press("open.gate")
     pilot.press("lever.gate.half")
-    assert pilot.sees("A proposal needs somebody else.")
+    assert pilot.sees("A text needs somebody else.")
     for id in ("package_more", "guest.isle", "back"):
         pilot.press(id)
-    assert not pilot.sees("A proposal needs somebody else.")
+    assert not pilot.sees("A text needs somebody else.")
     pilot.press("send")
-    assert "drop.propose" in pilot.ids()
+    assert "drop.put" in pilot.ids()
 
 
-def test_payments_to_several_seats_add_up_to_what_the_proposer_pays() -> None:
+def test_payments_to_several_seats_add_up_to_what_its_author_pays() -> None:
     """What is chosen last for a seat counts; nothing for a seat takes its payment out."""
     pilot = at_the_table()
     for id in (

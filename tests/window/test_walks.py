@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from game.player.look import Look
-from game.rules.orders import Answer, Propose, Withdraw
+from game.rules.orders import Put, Sign, Withdraw
 from game.screens.places import DebriefPage, Gallery, Leaving, Place, Trouble, Wonder
 from game.session import gallery
 from game.session.staging import scenario_in
@@ -32,30 +32,39 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
-def test_a_package_is_taken_up_signed_twice_and_kept() -> None:
-    """South begins from what North proposes, both are signed, and the table shows what is agreed."""
+def test_a_text_is_amended_signed_and_kept() -> None:
+    """South amends what North has put, North signs it, and the table shows what is agreed."""
     walk = Walk("pact", at_the_table(), large=True)
     walk.go("open.gate", "lever.gate.half", "open.patrol", "lever.patrol.light")
     walk.go("package_more", "rounds.2", "back", "send", "done")
-    walk.go("done", "done", "done")
-    # North takes its package back, and thinks again.
-    walk.go("withdraw", "drop.withdraw", "done")
-    # South begins from it, twice, and makes its own of it; what needs nobody else is refused.
-    walk.go("counter.north", "others", "counter.north", "open.gate", "out.gate", "send")
-    assert "drop.propose" not in walk.pilot.ids()
-    walk.go("others", "counter.north", "open.patrol", "lever.patrol.heavy")
-    walk.go("package_more", "rounds.1", "back", "send", "done", "done")
-    walk.go("sign.south", "menu", "brief", "sit", "settings", "close", "close", "done")
-    walk.go("sign.north", "done", "north.yes", "south.yes", "done")
+    walk.go("done", "done")
+    # North takes its text off the table, and thinks again.
+    walk.go("withdraw.#1", "drop.withdraw", "wait")
+    # South amends it, twice, and makes its own of it.
+    walk.go("amend.#1", "others", "amend.#1", "open.patrol", "lever.patrol.heavy")
+    walk.go("package_more", "rounds.1", "back", "send", "done")
+    on_to(walk, "sign.#2")
+    walk.go(
+        "whole.#2",
+        "forecast.#2",
+        "sign.#2",
+        "menu",
+        "brief",
+        "sit",
+        "settings",
+        "close",
+        "close",
+        "done",
+    )
     # All keep their words, though nothing else was prepared.
     on_to(walk, "on")
     walk.go("on", "agreements", "close", "seat.north", "seat.north", "close", "seat.press")
     walk.album.close()
     play = game_of(walk)
     assert given(play, Withdraw) == []
-    sent = [{c.lever: c.setting for c in o.clauses} for o in given(play, Propose)]  # type: ignore[attr-defined]
+    sent = [{c.lever: c.setting for c in o.clauses} for o in given(play, Put)]  # type: ignore[attr-defined]
     assert sent == [{"gate": "half", "patrol": "light"}, {"gate": "half", "patrol": "heavy"}]
-    assert len(given(play, Answer)) == 2
+    assert len(given(play, Sign)) == 1
 
 
 @pytest.fixture(scope="module")

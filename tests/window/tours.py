@@ -54,7 +54,7 @@ def begin(
 def play_on(
     pilot: Pilot, watch: Watch = nothing, most: int = 400, until: Callable[[], bool] = lambda: False
 ) -> None:
-    """Play to the ending: propose in the first round, sign what can be signed, keep every word.
+    """Play to the ending: put a text in the first exchange of a talk, sign what can be signed, keep every word.
 
     Stops earlier once `until` holds.
     """
@@ -84,11 +84,12 @@ def play_on(
 
 def _decide(pilot: Pilot, phase: str) -> None:
     draft = visit(pilot).player.draft
-    if phase == "propose" and not draft.prepared:
+    player = visit(pilot).player
+    if phase == "talk" and player.moment.asked == 1 and not draft.prepared:
         propose(pilot)
     ids = pilot.ids()
     wanted: list[str] = []
-    if phase == "answer":
+    if phase == "talk" and player.moment.asked > 1:
         wanted = [i for i in ids if i.startswith("sign.") and not pilot.box(i).block.disabled]
     if phase == "ratify":
         wanted = [i for i in ids if i.endswith(".yes")]

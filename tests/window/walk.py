@@ -34,6 +34,15 @@ def quiet(pilot: Pilot) -> None:
     pilot.wait(LINGER)
 
 
+def named(pilot: Pilot, id: str) -> str:
+    """An id with the name of the text that stands in it as `#1`, by the number that the reader sees."""
+    what, _, number = id.partition(".#")
+    if not number:
+        return id
+    text = next(t.text for t in visit(pilot).player.tabled if t.number == int(number))
+    return f"{text}.{what}" if what in ("yes", "no") else f"{what}.{text}"
+
+
 class Walk:
     """A pilot and its album: presses, and takes a picture of what came."""
 
@@ -45,7 +54,8 @@ class Walk:
 
     def go(self, *ids: str) -> None:
         """Press one thing after the other and note each screen."""
-        for id in ids:
+        for each in ids:
+            id = named(self.pilot, each)
             self.pressed.append(id)
             self.pilot.press(id)
             quiet(self.pilot)
@@ -56,6 +66,13 @@ class Walk:
         self.pilot.key(name, **how)
         quiet(self.pilot)
         self.album.take(f"key {name}")
+
+
+def _there(pilot: Pilot, wanted: str, ids: list[str]) -> bool:
+    """Whether something is there to be pressed; what has not come to the table is not."""
+    _, _, number = wanted.partition(".#")
+    known = [str(text.number) for text in visit(pilot).player.tabled] if number else [""]
+    return number in known and named(pilot, wanted) in ids
 
 
 def game_of(walk: Walk) -> Game:
@@ -74,7 +91,7 @@ def on_to(walk: Walk, *wanted: str, most: int = 20) -> None:
     """Let persons who have nothing else to do here go on until something is there to be pressed."""
     for _ in range(most):
         ids = walk.pilot.ids()
-        if any(want in ids for want in wanted):
+        if any(_there(walk.pilot, want, ids) for want in wanted):
             return
         answers = [i for i in ids if i.endswith(".yes")]
         if answers and answers[0] not in walk.pressed:

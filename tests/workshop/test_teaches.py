@@ -159,6 +159,16 @@ def test_trust_at_the_start_is_as_low_as_asked_for_or_as_high() -> None:
     assert len(set(books["file"].trust_start[apart].tolist())) > 1
 
 
+def test_no_part_is_too_large_and_no_trial_is_played_twice(pays: tuple[Report, Rulebook]) -> None:
+    for games in (2, 200, 1_500):
+        todo = trying.planned(pays[1], "", 1, games)
+        assert all(part.whole <= sweep.MOST for part in todo)
+        kept = [part for part in todo if part.trust == "file"]
+        trials = [trial for part in kept for trial in part.trials]
+        assert len(trials) == len(set(trials)) * -(-games // sweep.MOST)
+        assert sum(part.whole for part in kept) == games * len(set(trials))
+
+
 @pytest.mark.slow
 def test_it_does_not_depend_on_the_cut(
     folder: Path, pays: tuple[Report, Rulebook], monkeypatch: pytest.MonkeyPatch

@@ -69,7 +69,7 @@ PLAYING = {
 }
 
 READING = {
-    "word.breaks": "Type keep to order all that keeps it.",
+    "word.breaks": "Type keep to keep it.",
     "word.more": "(type more)",
     "word.history": "(type history)",
     "others": "The others as before.",

@@ -33,7 +33,7 @@ CAUSES = {
     "order.decline": "{seat} declined in round {round}.",
     "order.ratify": "{seat} was asked to approve it in round {round}.",
     "order.move": "{seat} ordered {lever} to “{setting}” in round {round}.",
-    "order.move.known": "Ordered by {seat} in round {round}.",
+    "order.move.known": "Decided by {seat} in round {round}.",
     "order.choose": "{seat} chose “{option}” in round {round}.",
     "order.inject": "The facilitator played the card in round {round}.",
     "order.unknown": "Somebody decided so in round {round}.",

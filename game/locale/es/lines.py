@@ -69,7 +69,7 @@ PLAYING = {
 }
 
 READING = {
-    "word.breaks": "Escribe cumplir para ordenar todo lo que la cumple.",
+    "word.breaks": "Escribe cumplir para cumplirla.",
     "word.more": "(escribe más)",
     "word.history": "(escribe historia)",
     "others": "Lo demás, como antes.",

@@ -33,7 +33,7 @@ CAUSES = {
     "order.decline": "{seat} rechazó en la ronda {round}.",
     "order.ratify": "Se pidió a {seat} que lo aprobara en la ronda {round}.",
     "order.move": "{seat} ordenó {lever} en “{setting}” en la ronda {round}.",
-    "order.move.known": "Orden de {seat} en la ronda {round}.",
+    "order.move.known": "Decisión de {seat} en la ronda {round}.",
     "order.choose": "{seat} eligió “{option}” en la ronda {round}.",
     "order.inject": "Quien dirige el juego sacó la carta en la ronda {round}.",
     "order.unknown": "Alguien lo decidió en la ronda {round}.",

@@ -136,7 +136,7 @@ class _ExpressionParser(Cursor):
         self.deeper(token.at)
         part = self.number(self.signed())
         self.depth -= 1
-        return n.Sign(token.at, self.last, part)
+        return n.UnarySign(token.at, self.last, part)
 
     def atom(self) -> n.Phrase:
         token = self.take()

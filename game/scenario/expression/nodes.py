@@ -68,7 +68,7 @@ class Stood(Phrase):
 
 
 @dataclass(frozen=True)
-class Sign(Phrase):
+class UnarySign(Phrase):
     """The negative of a number."""
 
     part: Phrase
@@ -174,7 +174,7 @@ NUMBERS = (
     TrustBetween,
     Crossed,
     Stood,
-    Sign,
+    UnarySign,
     Arithmetic,
     Counted,
 )
@@ -189,7 +189,7 @@ def children(node: Phrase) -> tuple[Phrase, ...]:
     """Return the parts directly inside a node."""
     if isinstance(node, (Arithmetic, Comparison)):
         return (node.left, node.right)
-    if isinstance(node, (Sign, Not, Counted)):
+    if isinstance(node, (UnarySign, Not, Counted)):
         return (node.part,)
     if isinstance(node, (AllOf, AnyOf)):
         return node.parts

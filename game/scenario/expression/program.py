@@ -19,8 +19,9 @@ from game.scenario.expression.evaluation import COMBINE, Reader, reading
 from game.scenario.expression.names import Names, Readable
 
 Array = NDArray[Any]
-Side = Array
-"""One side of a wave: places [n] of rows in the table, or numbers known in advance [n, 1]."""
+Side = Array | slice
+"""One side of a wave: places [n] of rows in the table (a slice where they lie side by side), or numbers
+known in advance [n, 1]."""
 
 KINDS: Final = (np.int64, object)
 """What tables are made of: 64 bits, or whole numbers without a limit, which are far slower."""
@@ -82,6 +83,8 @@ class Program:
 
 
 def _side(table: Array, side: Side) -> Array:
+    if isinstance(side, slice):
+        return table[side]
     return table.take(side, 0) if side.ndim == 1 else side
 
 
@@ -91,8 +94,11 @@ def halved(above: Array, below: Array) -> NDArray[np.int64]:
     >>> halved(np.array([5, -5, 4, 7]), np.array([5, 5, 1, 3])).tolist()
     [1, -1, 2, 1]
     """
-    size: NDArray[np.int64] = ((np.abs(above) + below) // (2 * below)).astype(np.int64)
-    return np.where(above < 0, -size, size)
+    half = above + below
+    half -= above < 0
+    half //= 2 * below
+    rounded: NDArray[np.int64] = half.astype(np.int64, copy=False)
+    return rounded
 
 
 def compile_program(roots: Sequence[n.Phrase], names: Names) -> Program:
@@ -157,7 +163,11 @@ def _placed(terms: Sequence[t.Term], place: Mapping[t.Term, int], kind: type) ->
     """Say where whole numbers stand or, if all are known in advance, what they are."""
     if _constant(terms):
         return np.array([[term.low] for term in terms], dtype=kind)
-    return np.array([place[term] for term in terms], dtype=np.intp)
+    places = [place[term] for term in terms]
+    side_by_side = slice(places[0], places[0] + len(places))
+    if places == list(range(len(place)))[side_by_side]:
+        return side_by_side
+    return np.array(places, dtype=np.intp)
 
 
 def _waves(terms: Iterable[t.Made]) -> list[list[t.Made]]:

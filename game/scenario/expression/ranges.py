@@ -208,7 +208,7 @@ def _linear(node: n.Phrase, sign: int, factors: dict[Atom, int]) -> int:
     """Add a number's parts to `factors` and return its constant, in hundredths."""
     if isinstance(node, n.Number):
         return sign * round(node.value * 100)
-    if isinstance(node, n.Sign):
+    if isinstance(node, n.UnarySign):
         return _linear(node.part, -sign, factors)
     if isinstance(node, n.Arithmetic):
         right = sign if node.operator == "+" else -sign
@@ -323,7 +323,7 @@ def interval(node: n.Phrase, names: Names, epilogue: int = EPILOGUE) -> tuple[Nu
     match node:
         case n.Number(value=value):
             return value, value
-        case n.Sign(part=part):
+        case n.UnarySign(part=part):
             low, high = interval(part, names, epilogue)
             return -high, -low
         case n.Round():

@@ -108,7 +108,7 @@ def ratio(node: n.Phrase, names: Names) -> Ratio:
     match node:
         case n.Number(value=value):
             return Ratio(ONE, ONE, value) if value else Ratio(known(0), ONE, Fraction(1))
-        case n.Sign(part=part):
+        case n.UnarySign(part=part):
             whole = ratio(part, names)
             return Ratio(whole.top, whole.bottom, -whole.unit)
         case n.Arithmetic(operator=act, left=left, right=right):

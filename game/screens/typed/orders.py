@@ -36,14 +36,10 @@ def order(line: TypedLine) -> Sequence[Intent]:
 
 
 def keep(line: TypedLine) -> Sequence[Intent]:
-    """Order everything that keeps the seat's word."""
+    """Take back every order that breaks the seat's word: silence keeps it."""
     player = line.player
     owed = {lever: player.owed(lever)[0] for lever in _own(line)}
-    moves = [
-        want.SetMove(lever, word)
-        for lever, word in owed.items()
-        if word and (player.draft.move(lever) or player.stands(lever)) != word
-    ]
+    moves = [want.SetMove(lever, word) for lever, word in owed.items() if word]
     if not moves:
         raise line.unclear("nothing_owed")
     return tuple(moves)

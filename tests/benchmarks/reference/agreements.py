@@ -245,11 +245,33 @@ def lapse_on_rivals(book: Book, game: Game, beat: Beat, seats: set[int], tried: 
 
 def lapse_elsewhere(book: Book, game: Game, beat: Beat) -> None:
     """Let signatures of the signers, and of owners whose lever moves, lapse: they were given for another world."""
+    fresh = [
+        (p, s) for p in range(book.slots) for s in range(book.S) if put_in(game, beat.number, p, s)
+    ]
     for seat in beat.touched:
         for place in range(book.slots):
             if game.offered[place] and place not in beat.closed:
-                end_signature(game, beat, place, seat)
+                if (place, seat) in fresh:
+                    game.fading[seat] = True
+                else:
+                    end_signature(game, beat, place, seat)
         game.ready[seat] = -1
+
+
+def put_in(game: Game, number: int, place: int, seat: int) -> bool:
+    """Tell whether a signature was given with a text that first lay there in an exchange."""
+    given = game.signed[place][seat] and game.signed_at[place][seat] == number
+    return given and game.proposer[place][seat] and game.offer_since[place] == number
+
+
+def fade(book: Book, game: Game, beat: Beat, again: set[tuple[int, int]]) -> None:
+    """On a text that was put when another closed, the signature lapses with the next exchange, if not given again."""
+    for place in range(book.slots):
+        for seat in range(book.S):
+            faded = game.fading[seat] and put_in(game, beat.number - 1, place, seat)
+            if faded and (place, seat) not in again:
+                end_signature(game, beat, place, seat)
+    game.fading = [False] * book.S
 
 
 # What comes into force
@@ -269,9 +291,13 @@ def close(book: Book, game: Game, number: int, place: int, entered: set[int]) ->
     game.add(indicators, mandates)
     talks = game.round * (book.exchanges + 2) + number
     deal = joined or talks * book.slots + place + 1
+    before = list(game.deal)
     for lever in entered:
-        take_over(book, game, lever, signed)
+        take_over(book, game, lever, signed, before)
+        end_promise(game, text, lever)
+    for lever in entered:
         put_in_force(book, game, text, lever, deal)
+        game.taken[lever] = [False] * book.S
     for lever in range(book.L):
         if game.deal[lever] == deal:
             game.signer[lever] = [seat in signed for seat in range(book.S)]
@@ -284,11 +310,8 @@ def close(book: Book, game: Game, number: int, place: int, entered: set[int]) ->
     game.awaiting[place] = False
 
 
-def take_over(book: Book, game: Game, lever: int, signed: set[int]) -> None:
-    """A clause taken over without an old signatory is a breach by owners that signed both.
-
-    The later word counts, so a public promise about the lever is gone.
-    """
+def take_over(book: Book, game: Game, lever: int, signed: set[int], deals: list[int]) -> None:
+    """A clause taken over without an old signatory is a breach of its agreement by owners that signed both."""
     if game.clause[lever] >= 0:
         old = {seat for seat, has in enumerate(game.signer[lever]) if has}
         for hand, (owner, held) in enumerate(book.hands):
@@ -296,7 +319,16 @@ def take_over(book: Book, game: Game, lever: int, signed: set[int]) -> None:
                 for seat in old - signed:
                     if seat != owner:
                         game.wronged[seat][hand] = True
-    if book.owners[lever]:
+        for owner in set(book.owners[lever]) & old & signed:
+            if old - signed:
+                for other in range(book.L):
+                    if deals[other] == deals[lever]:
+                        game.taken[other][owner] = True
+
+
+def end_promise(game: Game, text: Text, lever: int) -> None:
+    """Who signs otherwise in public promises no longer: the later word counts."""
+    if text.public[lever] and game.promised[lever] not in (-1, text.clause[lever]):
         game.promised[lever] = -1
 
 

@@ -109,6 +109,10 @@ class Book:
     def truth(self, text: str) -> Test:
         return truth_of(compile_condition(text, self.names).root)
 
+    def reads(self, text: str) -> list[int]:
+        """The levers whose settings a condition reads."""
+        return [self.levers.index(x) for x in compile_condition(text, self.names).mentions.levers]
+
     def _named(self, text: str | None) -> list[int] | None:
         """The levers that a condition names, if it hangs on nothing else."""
         if text is None:
@@ -159,6 +163,7 @@ class Book:
         self.stuck: list[list[bool]] = []
         self.final: list[list[bool]] = []
         self.needs: list[list[Test | None]] = []
+        self.need_reads: list[list[list[int]]] = []
         self.need_levers: list[list[list[int] | None]] = []
         """the levers that a need names; None if it hangs on more than levers"""
         self.covert: list[list[Covert | None]] = []
@@ -207,6 +212,7 @@ class Book:
             self.stuck.append([part.irreversible for part in parts])
             self.final.append([part.final for part in parts])
             self.needs.append([self.test(part.needs) for part in parts])
+            self.need_reads.append([self.reads(part.needs) if part.needs else [] for part in parts])
             self.need_levers.append([self._named(part.needs) for part in parts])
             self.covert.append(
                 [

@@ -97,7 +97,7 @@ def whole(node: n.Phrase) -> Callable[[View], int]:
         case n.Number(value=value):
             fixed = round(value * 100)
             return lambda v: fixed
-        case n.Sign(part=part):
+        case n.UnarySign(part=part):
             inner = whole(part)
             return lambda v: -inner(v)
         case n.Arithmetic(operator=symbol, left=left, right=right):
@@ -138,7 +138,7 @@ def ratio_of(node: n.Phrase) -> Callable[[View], Ratio]:
         case n.Number(value=value):
             fixed = value.as_integer_ratio()
             return lambda v: fixed
-        case n.Sign(part=part):
+        case n.UnarySign(part=part):
             inner = ratio_of(part)
             return lambda v: added((0, 1), inner(v), -1)
         case n.Arithmetic(operator=symbol, left=left, right=right):

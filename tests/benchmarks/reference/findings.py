@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tests.benchmarks.reference.book import Book
 from tests.benchmarks.reference.state import Game
 
-NO_CLAUSE, KEPT, BROKEN, NOT_KNOWN = 0, 1, 2, 3
+NO_CLAUSE, KEPT, BROKEN, NOT_KNOWN, NOT_POSSIBLE = 0, 1, 2, 3, 4
 Table = list[list[bool]]
 
 
@@ -88,10 +88,12 @@ def look(book: Book, game: Game) -> None:
                 game.seen[seat][lever] = covert.looks_like
 
 
-def findings(book: Book, game: Game, before: list[int], orders: dict[int, int] | None) -> Findings:
+def findings(
+    book: Book, game: Game, before: list[int], broke: list[bool], archives: bool = False
+) -> Findings:
     """Compare what is seen with what was said; `before` is what outsiders saw until now.
 
-    `orders` are those of this round by hand; None when the archives open.
+    `broke` are the hands that have broken the clause on their lever.
     """
     S, M = book.S, len(book.hands)
     now = outside_view(book, game)
@@ -114,19 +116,15 @@ def findings(book: Book, game: Game, before: list[int], orders: dict[int, int] |
                 found.backed_down[hand] = book.looks[lever][promised] != view
         lied = game.denied[lever] == setting or (promised >= 0 and promised != setting)
         due = clause >= 0 and not book.binding[lever] and game.signer[lever][owner]
-        joint = len(book.owners[lever]) > 1
-        willing = joint and (orders is None or orders.get(hand) == clause)
-        held_back = due and not willing
-        breaking = held_back and setting != clause
         for seat in range(S):
             public[seat][hand] = not (insider[before[lever]][seat] or insider[view][seat])
             if seat == owner:
                 continue
             party = game.signer[lever][seat]
             past = game.secret_breach[seat][hand]
-            seen_broken = held_back and not could_be_kept(book, game, seat, lever)
+            seen_broken = broke[hand] and not could_be_kept(book, game, seat, lever)
             fresh = party and seen_broken
-            found_out = past and (surfaced or orders is None)
+            found_out = past and (surfaced or archives)
             broken[seat][hand] = fresh or found_out or game.wronged[seat][hand]
             kept[seat][hand] = (
                 party
@@ -135,26 +133,28 @@ def findings(book: Book, game: Game, before: list[int], orders: dict[int, int] |
                 and not doubts(book, game, seat, lever)
             )
             witnessed[seat][hand] = not party and seen_broken and bool(game.public[lever])
-            deceived[seat][hand] = surfaced and (lied or (party and breaking) or found_out)
-            secret[seat][hand] = (past or (party and breaking)) and not broken[seat][hand]
+            deceived[seat][hand] = surfaced and (lied or (party and broke[hand]) or found_out)
+            secret[seat][hand] = (past or (party and broke[hand])) and not broken[seat][hand]
             if fresh:
                 found.seen_breach.add(lever)
     return found
 
 
-def note(book: Book, game: Game, found: Findings) -> None:
+def note(book: Book, game: Game, found: Findings, broke: list[bool]) -> None:
     """Remember what was seen, and breaches that nobody has seen yet."""
+    broken = {lever for hand, (_, lever) in enumerate(book.hands) if broke[hand]}
     for lever, clause in enumerate(game.clause):
         due = clause >= 0 and not book.binding[lever]
         for seat in range(book.S):
             verdict = NO_CLAUSE
             if due and game.signer[lever][seat]:
                 if not could_be_kept(book, game, seat, lever):
-                    verdict = BROKEN
+                    verdict = BROKEN if lever in broken else NOT_POSSIBLE
                 elif game.seen[seat][lever] != clause or doubts(book, game, seat, lever):
                     verdict = NOT_KNOWN
                 else:
                     verdict = KEPT
             game.verdict[seat][lever] = verdict
     game.secret_breach = found.secret
+    game.taken = [[False] * book.S for _ in range(book.L)]
     game.wronged = [[False] * len(book.hands) for _ in range(book.S)]

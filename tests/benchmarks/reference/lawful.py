@@ -132,9 +132,7 @@ def payments_allowed(book: Book, text: Text) -> bool:
 def has_closed(book: Book, game: Game, text: Text) -> bool:
     """A text closes at most once in a talk."""
     return any(
-        game.offer_name[place] == name_of(book, text)
-        and game.offer_deal[place]
-        and not game.offered[place]
+        game.offer_name[place] == name_of(book, text) and game.offer_deal[place]
         for place in range(book.slots)
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 from tests.benchmarks.reference.acts import (
@@ -13,7 +14,7 @@ from tests.benchmarks.reference.acts import (
     signals,
     word,
 )
-from tests.benchmarks.reference.book import Book, Effect, ceil
+from tests.benchmarks.reference.book import Book, Effect
 from tests.benchmarks.reference.conditions import View
 from tests.benchmarks.reference.findings import (
     Findings,
@@ -22,6 +23,14 @@ from tests.benchmarks.reference.findings import (
     look,
     note,
     outside_view,
+)
+from tests.benchmarks.reference.moves import (
+    broken_by,
+    move,
+    note_free,
+    note_guilty,
+    step_price,
+    take_back,
 )
 from tests.benchmarks.reference.state import Game, draw
 from tests.benchmarks.reference.talk import exchange, past, ratify
@@ -118,7 +127,10 @@ def commit(book: Book, game: Game, asked: Any) -> None:
     orders, options = lawful_orders(book, game, asked)
     before, before_seen = list(game.setting), [list(row) for row in game.seen]
     shown_before = outside_view(book, game)
-    paid = move(book, game, orders)
+    start = copy(game)
+    start.mandate = list(game.mandate)
+    paid = move(book, game, orders, options)
+    broke = broken_by(book, start, orders, options, game.setting)
     fees = [0] * book.S
     for index, option in options.items():
         fees[book.events[index].chooser] -= book.events[index].options[option][0]
@@ -126,8 +138,10 @@ def commit(book: Book, game: Game, asked: Any) -> None:
     moved = [lever for lever in range(book.L) if game.setting[lever] != before[lever]]
     expose(book, game)
     look(book, game)
-    found = findings(book, game, shown_before, orders)
-    note(book, game, found)
+    found = findings(book, game, shown_before, broke)
+    note_free(book, game)
+    note_guilty(book, game, broke)
+    note(book, game, found, broke)
     game.read_again()
     lower_ceilings(book, game, found.deceived)
 
@@ -192,63 +206,6 @@ def lawful_orders(book: Book, game: Game, asked: Any) -> tuple[dict[int, int], d
         {hand: setting for hand, setting in orders.items() if paid(prices[hand])},
         {index: option for index, option in options.items() if paid(fees[index])},
     )
-
-
-def step_price(book: Book, game: Game, lever: int, setting: int) -> int:
-    """What an owner pays to order a setting; the step to a clause was paid at signature."""
-    if setting == game.clause[lever]:
-        return 0
-    return ceil(book.price[lever][game.setting[lever]][setting], len(book.owners[lever]))
-
-
-def move(book: Book, game: Game, orders: dict[int, int]) -> list[int]:
-    """Bring settings into force; return what each hand has paid."""
-    now, after = game.setting, where_to(book, game, orders)
-    while lapse(book, now, after):
-        pass
-    paid, total = [0] * len(book.hands), [0] * book.S
-    for hand, setting in orders.items():
-        seat, lever = book.hands[hand]
-        if after[lever] != now[lever] and setting == after[lever]:
-            paid[hand] = step_price(book, game, lever, setting)
-            total[seat] -= paid[hand]
-    game.add(mandates=total)
-    for lever in range(book.L):
-        if after[lever] != now[lever]:
-            game.set_round[lever] = game.round
-            game.acted[lever] = 0
-    game.setting = after
-    return paid
-
-
-def lapse(book: Book, now: list[int], after: list[int]) -> bool:
-    """Undo one move of each excluded combination, that of the last lever; whether there was one."""
-    undone = False
-    for pair in book.infeasible:
-        if all(after[lever] == setting for lever, setting in pair):
-            for lever, _ in sorted(pair, reverse=True):
-                if after[lever] != now[lever]:
-                    after[lever] = now[lever]
-                    undone = True
-                    break
-    return undone
-
-
-def where_to(book: Book, game: Game, orders: dict[int, int]) -> list[int]:
-    """Where every lever is asked to go: by a binding clause, or by all its owners together."""
-    now, after = game.setting, list(game.setting)
-    asked: list[list[int]] = [[] for _ in range(book.L)]
-    for hand, setting in orders.items():
-        asked[book.hands[hand][1]].append(setting)
-    for lever in range(book.L):
-        clause, wanted = game.clause[lever], asked[lever]
-        if book.binding[lever] and clause >= 0 and not book.stuck[lever][now[lever]]:
-            need = book.needs[lever][clause]
-            if clause == now[lever] or need is None or need(View(game)):
-                after[lever] = clause
-        elif wanted and len(wanted) == len(book.owners[lever]) and len(set(wanted)) == 1:
-            after[lever] = wanted[0]
-    return after
 
 
 def expose(book: Book, game: Game) -> None:
@@ -326,22 +283,33 @@ def end(book: Book, game: Game) -> None:
 
 
 def epilogue(book: Book, game: Game) -> None:
-    """Let settings run on for the aftermath, then open the archives."""
-    for _ in range(book.length.aftermath):
-        game.round += 1
-        view = View(game)
-        lasting = in_force(book, game, view, book.each, range(book.L))
-        game.acted = [rounds + 1 for rounds in game.acted]
-        add_effects(book, game, lasting, world_of(book, game, view))
-        remember(book, game)
-    game.round -= book.length.aftermath
+    """Open the archives, then let the world go on for the aftermath."""
     before_seen, shown_before = [list(row) for row in game.seen], outside_view(book, game)
-    game.exposed = [hidden(book, game, lever) for lever in range(book.L)]
-    look(book, game)
-    found = findings(book, game, shown_before, None)
-    note(book, game, found)
+    open_archives(book, game)
+    stands = [game.setting[x] != game.clause[x] >= 0 for _, x in book.hands]
+    unseen = [any(row[hand] for row in game.secret_breach) for hand in range(len(book.hands))]
+    broke = [a and b for a, b in zip(stands, unseen, strict=True)]
+    found = findings(book, game, shown_before, broke, archives=True)
+    note(book, game, found, broke)
     lower_ceilings(book, game, found.deceived)
     settle(game, policy(book, game, before_seen, found) + word(book, game, found))
     came_to_light(book, game, [True] * len(book.hands))
     audience(book, game, found, denials=False)
+    for step in range(book.length.aftermath):
+        game.round += 1
+        moved = take_back(book, game) if step == 0 else []
+        if moved:
+            open_archives(book, game)
+        view = View(game)
+        lasting = in_force(book, game, view, book.once, moved)
+        lasting += in_force(book, game, view, book.each, range(book.L))
+        game.acted = [rounds + 1 for rounds in game.acted]
+        add_effects(book, game, lasting, world_of(book, game, view))
+        remember(book, game)
+    game.round -= book.length.aftermath
     end(book, game)
+
+
+def open_archives(book: Book, game: Game) -> None:
+    game.exposed = [hidden(book, game, lever) for lever in range(book.L)]
+    look(book, game)

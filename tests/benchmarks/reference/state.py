@@ -63,6 +63,8 @@ class Game:
             [k if book.known[x][k][s] else book.looks[x][k] for x, k in enumerate(book.start)]
             for s in range(S)
         ]
+        self.free = [list(row) for row in self.seen]
+        self.free = [list(row) for row in self.seen]
         self.exposed = rows(False, L)
         self.stood = rows(0, L, SETTINGS)
         self.set_round = rows(0, L)
@@ -89,6 +91,7 @@ class Game:
         self.awake = list(book.actors)
         self.ready = rows(-1, S)
         """the place of the text of which a seat has named a change, and keeps its signature ready for it"""
+        self.fading = rows(False, S)
         T = book.slots
         self.offered = rows(False, T)
         self.offer_name = rows(0, T)
@@ -127,6 +130,12 @@ class Game:
         self.read_verified = rows(False, S + 1, L)
         self.read_until = rows(0, S + 1, L)
         self.wronged = rows(False, S, M)
+        self.taken = rows(False, L, S)
+        self.guilty = rows(False, L, S)
+        self.released = rows(False, L, S)
+        self.taken = rows(False, L, S)
+        self.guilty = rows(False, L, S)
+        self.released = rows(False, L, S)
         self.secret_breach = rows(False, S, M)
         self.verdict = rows(0, S, L)
         self.promised = rows(-1, L)

@@ -7,6 +7,7 @@ from typing import Any
 from tests.benchmarks.reference.agreements import (
     Beat,
     end_signature,
+    fade,
     needs_ratifying,
     paid_before,
     rule_met,
@@ -36,6 +37,7 @@ def exchange(book: Book, game: Game, asked: Any, number: int) -> None:
         for seat, one in says.items():
             step_aside(book, game, beat, seat, one)
         lay_all(book, game, number, says)
+        fade(book, game, beat, {(place, seat) for seat, one in says.items() for place in one.gives})
         for seat, one in says.items():
             take_back(book, game, beat, seat, one)
         for seat, one in says.items():
@@ -45,6 +47,7 @@ def exchange(book: Book, game: Game, asked: Any, number: int) -> None:
     if number == book.exchanges and book.ratified:
         await_ratification(book, game, number)
     if going:
+        decline_no_longer(book, game)
         clear(book, game)
         ask_again(book, game, beat, news, says)
 
@@ -105,9 +108,6 @@ def answer(game: Game, beat: Beat, seat: int, says: Says) -> None:
     """Sign and decline; a change named keeps a signature ready, one at a time."""
     for place in says.gives:
         sign(game, beat, place, seat)
-        game.declined[place][seat], game.meant[place][seat] = False, False
-        game.declined_at[place][seat] = 0
-        game.blocking[place][seat], game.change[place][seat] = -1, [0, 0]
     for place, (blocking, change, meant) in says.decline.items():
         game.declined[place][seat], game.meant[place][seat] = True, meant
         game.declined_at[place][seat] = beat.number
@@ -119,6 +119,15 @@ def answer(game: Game, beat: Beat, seat: int, says: Says) -> None:
 def sign(game: Game, beat: Beat, place: int, seat: int) -> None:
     if not game.signed[place][seat]:
         game.signed[place][seat], game.signed_at[place][seat] = True, beat.number
+
+
+def decline_no_longer(book: Book, game: Game) -> None:
+    """Whoever has signed when the beat is over declines no longer; a fleeting signature is not told."""
+    for place in range(book.slots):
+        for seat in signers(game, place):
+            game.declined[place][seat], game.meant[place][seat] = False, False
+            game.declined_at[place][seat] = 0
+            game.blocking[place][seat], game.change[place][seat] = -1, [0, 0]
 
 
 def wanted_by(book: Book, game: Game, seat: int) -> int:
@@ -144,7 +153,7 @@ def give_what_is_ready(book: Book, game: Game, beat: Beat, says: dict[int, Says]
         place = wanted_by(book, game, seat)
         if place >= 0 and beat.lay[place]:
             game.ready[seat] = -1
-            if seat not in says or place not in says[seat].refuses:
+            if seat not in says or place not in says[seat].refuses | says[seat].aside:
                 sign(game, beat, place, seat)
 
 
@@ -254,7 +263,11 @@ def approves(book: Book, game: Game, asked: Any, place: int, seat: int) -> bool:
 def past(book: Book, game: Game) -> None:
     """Clear the table: all signatures end with the talk; open agreements in force stay to be joined."""
     blank = Game(book, game.seed)
-    open_deals = [p for p in range(book.slots) if game.offered[p] and game.offer_deal[p]]
+    open_deals = [
+        place
+        for place in range(book.slots)
+        if game.offered[place] and game.offer_deal[place] and game.offer_deal[place] in game.deal
+    ]
     newest = sorted(open_deals, key=lambda place: -game.offer_deal[place])[: book.S]
     for place in newest:
         paid = paid_before(game, place)
@@ -265,7 +278,7 @@ def past(book: Book, game: Game) -> None:
             for later, place in enumerate(newest):
                 new[later] = old[place]
         setattr(game, name, new)
-    game.ready, game.awake = blank.ready, blank.awake
+    game.ready, game.awake, game.fading = blank.ready, blank.awake, blank.fading
 
 
 TEXT_FACTS = (

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from tests.benchmarks.reference.book import Book
-from tests.benchmarks.reference.conditions import View
+from tests.benchmarks.reference.moves import out_of_reach
 from tests.benchmarks.reference.state import Game
 
 
 def say_words(book: Book, game: Game, asked: Any) -> None:
     """Carry out what seats that are asked promise, deny, mark and give notice on."""
     words = lawful_words(book, game, asked)
-    leaving = [
-        lever
+    left = {
+        game.read_deal[seat][lever]
         for lever in range(book.L)
         for seat in range(book.S)
-        if game.awake[seat] and asked.leave[seat][lever] and game.signer[lever][seat]
-    ]
+        if game.awake[seat] and asked.leave[seat][lever] and game.read_signer[seat][lever][seat]
+    }
     for field, lever, setting in words:
         getattr(game, field)[lever] = setting
         if field == "denied":
@@ -28,19 +28,21 @@ def say_words(book: Book, game: Game, asked: Any) -> None:
             if game.awake[seat] and any(marks):
                 marked = game.marked[seat][hearer]
                 game.marked[seat][hearer] = [a or b for a, b in zip(marked, marks, strict=True)]
-    give_notice(book, game, leaving)
+    give_notice(book, game, left)
 
 
-def give_notice(book: Book, game: Game, levers: list[int]) -> None:
-    """Shorten the agreements that seats leave; without a round of notice they end at once."""
-    ended = {game.deal[lever] for lever in levers} - {0}
+def give_notice(book: Book, game: Game, left: set[int]) -> None:
+    """Shorten the agreements that seats leave, as they read them; without a round of notice they end at once."""
     last = game.round + book.rules.notice - 1
     for lever in range(book.L):
-        if game.deal[lever] in ended:
+        if game.deal[lever] in left:
             game.until[lever] = min(game.until[lever], last)
         for reader in range(book.S + 1):
-            if ended and game.read_deal[reader][lever] == game.deal[lever]:
-                game.read_until[reader][lever] = game.until[lever]
+            if game.read_deal[reader][lever] in left:
+                game.read_until[reader][lever] = min(game.read_until[reader][lever], last)
+                past = game.read_until[reader][lever] < game.round
+                if past and game.read_deal[reader][lever] != game.deal[lever]:
+                    game.read_no_longer(reader, lever)
     game.end_clauses(
         [x for x in range(book.L) if game.clause[x] >= 0 and game.until[x] < game.round]
     )
@@ -91,13 +93,16 @@ def move_allowed(book: Book, game: Game, seat: int, lever: int, setting: int) ->
         return True, False
     if not book.in_play[lever] or book.stuck[lever][now]:
         return False, False
-    need = book.needs[lever][setting]
-    if need is not None and not need(View(game, seat)):
+    if out_of_reach(book, game, seat, lever, setting):
         return False, False
     if book.binding[lever] and game.clause[lever] >= 0:
         return False, False
     clash = any(
-        (lever, setting) in pair and all(game.setting[x] == k for x, k in pair if x != lever)
+        (lever, setting) in pair
+        and all(game.setting[x] == k for x, k in pair if x != lever)
+        and not any(
+            book.in_play[x] and not book.stuck[x][game.setting[x]] for x, _ in pair if x != lever
+        )
         for pair in book.infeasible
     )
     return True, clash
