@@ -65,7 +65,7 @@ def entering(book: Rulebook, position: Position, at: tuple[Whole, Whole]) -> Mas
     unsigned = missing.astype(np.float64) @ book.owns > 0
     alone = position.offer_open[at] & some(missing & book.actors, 1)
     unsigned |= alone[:, None] & (book.owners == 0)
-    already = (joined > 0) & (position.deal[at[0]] == joined)
+    already = (joined > 0) & some(position.read_deal[at[0]] == joined[:, :, None], 1)
     return (offer >= 0) & ~unsigned & ~already
 
 
@@ -113,7 +113,7 @@ def bring_into_force(turn: Turn, at: tuple[Whole, Whole], enters: Mask, exchange
             Placement(
                 "closes",
                 "offered",
-                position.offered & (~closed | _joinable(position, facts["deal"], agreed)),
+                position.offered & (~closed | _joinable(position, facts["read_deal"], agreed)),
                 by_signing,
                 sight=who_knew,
             ),
@@ -123,15 +123,15 @@ def bring_into_force(turn: Turn, at: tuple[Whole, Whole], enters: Mask, exchange
     )
 
 
-def _joinable(position: Position, deal: Whole, agreed: Whole) -> Mask:
-    """Tell which texts could be joined if their agreements [G, T] were in force with clauses of [G, L]: [G, T].
+def _joinable(position: Position, read: Whole, agreed: Whole) -> Mask:
+    """Tell which texts could be joined if their agreements [G, T] were read as in force so [G, R, L]: [G, T].
 
     Open ones that have a clause in force, and a party that has not signed (cases open-1 and open-2).
     """
     missing = some(position.offer_party & ~position.signed, 2)
     joinable = position.offer_open & missing
     game, _ = at = places(joinable)
-    joinable[at] = some(deal[game] == agreed[at][:, None], 1)
+    joinable[at] = some(some(read[game] == agreed[at][:, None, None], 2), 1)
     return joinable
 
 
@@ -179,10 +179,8 @@ def _agreements(
     for name, read in READ.items():
         facts[read] = getattr(position, read).copy()
         facts[read][cell] = facts[name][clause][again]
-    game = at[0][member]
-    again, reader = places(facts["read_deal"][game, :, of] == number[member][:, None])
-    cell = game[again], reader, of[again]
-    facts["read_signer"][cell] = facts["signer"][game[again], of[again]]
+    again, reader, of = places(facts["read_deal"][at[0]] == number[:, None, None])
+    facts["read_signer"][at[0][again], reader, of] = position.signed[at][again]
     facts["knows"] = position.read_deal[:, :-1].transpose(0, 2, 1) == facts["deal"][:, :, None]
     facts["knows"] |= facts["read_deal"][:, :-1].transpose(0, 2, 1) == facts["deal"][:, :, None]
     facts["promised"] = _promises_left(position, clause, offer)
@@ -280,12 +278,14 @@ def payments(book: Rulebook, position: Position, closed: Mask) -> list[Entry]:
 def paid_before(position: Position) -> Mask:
     """Tell who has signed the agreement that an open text has become, and paid for it: [G, T, S].
 
-    Cases closing-8 and ratify-6.
+    As somebody still reads it, though a secret text may have taken it over (cases closing-8 and ratify-6).
     """
     paid = np.zeros_like(position.signed)
     game, text = at = places(position.offer_deal > 0)
-    row, lever = places(position.deal[game] == position.offer_deal[at][:, None])
-    np.logical_or.at(paid, (game[row], text[row]), position.signer[game[row], lever])
+    deal = position.offer_deal[at][:, None, None]
+    row, reader, lever = places(position.read_deal[game] == deal)
+    signer = position.read_signer[game[row], reader, lever]
+    np.logical_or.at(paid, (game[row], text[row]), signer)
     return paid
 
 

@@ -254,6 +254,7 @@ class Twins:
             back=(asked.back | fails) & ~hidden,
             change=asked.change * ~hidden[:, :, :, None],
             meant=asked.meant & ~hidden,
+            unsay=asked.unsay | ((self.before.ready >= 0) & (self.after.ready < 0) & others),
             blocking=np.where(hidden, -1, asked.blocking),
         )
 

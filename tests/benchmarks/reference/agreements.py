@@ -85,15 +85,21 @@ def too_dear(book: Book, game: Game, place: int, seat: int) -> bool:
 
 
 def paid_before(game: Game, place: int) -> set[int]:
-    """List who has signed the agreement that an open text has become."""
+    """List who has signed the agreement that an open text has become, as somebody still reads it."""
     deal = game.offer_deal[place]
     return {
         seat
-        for lever, number in enumerate(game.deal)
+        for reader, deals in enumerate(game.read_deal)
+        for lever, number in enumerate(deals)
         if deal and number == deal
-        for seat, has in enumerate(game.signer[lever])
+        for seat, has in enumerate(game.read_signer[reader][lever])
         if has
     }
+
+
+def read_by_somebody(game: Game, lever: int, deal: int) -> bool:
+    """Tell whether anybody reads an agreement as in force on a lever."""
+    return any(deals[lever] == deal for deals in game.read_deal)
 
 
 # Whether it can close
@@ -133,7 +139,7 @@ def entering(book: Book, game: Game, place: int) -> set[int]:
     for lever in text.named:
         owners = set(book.owners[lever])
         waits = everyone if text.open and not owners else owners
-        if waits <= signed and not (deal and game.deal[lever] == deal):
+        if waits <= signed and not (deal and read_by_somebody(game, lever, deal)):
             found.add(lever)
     return found
 
@@ -277,8 +283,8 @@ def fade(book: Book, game: Game, beat: Beat, again: set[tuple[int, int]]) -> Non
 # What comes into force
 
 
-def close(book: Book, game: Game, number: int, place: int, entered: set[int]) -> None:
-    """Bring a text into force: who signed pays, its clauses bind."""
+def pay(book: Book, game: Game, place: int) -> None:
+    """Let new signers pay what signing costs, and carry out what a new agreement pays."""
     text, signed, joined = text_at(game, place), signers(game, place), game.offer_deal[place]
     mandates, indicators = [0] * book.S, [0] * book.I
     for seat in signed - paid_before(game, place):
@@ -289,6 +295,12 @@ def close(book: Book, game: Game, number: int, place: int, entered: set[int]) ->
             if text.pay[1][seat]:
                 indicators[book.purse[seat]] += text.pay[1][seat]
     game.add(indicators, mandates)
+
+
+def close(book: Book, game: Game, number: int, place: int, entered: set[int]) -> None:
+    """Bring a text into force: who signed pays, its clauses bind."""
+    text, signed, joined = text_at(game, place), signers(game, place), game.offer_deal[place]
+    pay(book, game, place)
     talks = game.round * (book.exchanges + 2) + number
     deal = joined or talks * book.slots + place + 1
     before = list(game.deal)
@@ -302,9 +314,12 @@ def close(book: Book, game: Game, number: int, place: int, entered: set[int]) ->
         if game.deal[lever] == deal:
             game.signer[lever] = [seat in signed for seat in range(book.S)]
     for lever in range(book.L):
-        if game.deal[lever] == deal:
-            read_by(book, game, text, lever, lever in entered)
-    covers = any(number == deal for number in game.deal)
+        if lever in entered:
+            read_by(book, game, text, lever)
+        for reader in range(book.S + 1):
+            if game.read_deal[reader][lever] == deal:
+                game.read_signer[reader][lever] = [seat in signed for seat in range(book.S)]
+    covers = any(read_by_somebody(game, lever, deal) for lever in range(book.L))
     game.offered[place] = text.open and covers and set(text.parties) > signed
     game.offer_deal[place] = deal
     game.awaiting[place] = False
@@ -339,15 +354,13 @@ def put_in_force(book: Book, game: Game, text: Text, lever: int, deal: int) -> N
     game.until[lever] = game.round + lasts - 1
 
 
-def read_by(book: Book, game: Game, text: Text, lever: int, new: bool) -> None:
+def read_by(book: Book, game: Game, text: Text, lever: int) -> None:
     """Who may know of a clause reads it; the others go on reading the older one until the reveal."""
     for reader in range(book.S + 1):
         told = text.public[lever] or (reader < book.S and text.party[reader])
-        if new and told:
+        if told:
             game.read_clause[reader][lever] = game.clause[lever]
             game.read_deal[reader][lever] = game.deal[lever]
             game.read_public[reader][lever] = game.public[lever]
             game.read_verified[reader][lever] = game.verified[lever]
             game.read_until[reader][lever] = game.until[lever]
-        if game.read_deal[reader][lever] == game.deal[lever]:
-            game.read_signer[reader][lever] = list(game.signer[lever])
