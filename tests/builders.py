@@ -17,7 +17,8 @@ from game.rules.chance import game_seeds
 from game.rules.changes import Change
 from game.rules.compiling import compile_rulebook
 from game.rules.encoding import encode
-from game.rules.ledger import Ledger, Numbered
+from game.rules.ledger import Ledger
+from game.rules.numbered import Numbered
 from game.rules.opening import open_games
 from game.rules.orders import Order
 from game.rules.position import Position

@@ -51,7 +51,7 @@ from typing import Any
 from game.lines.scope import Scope
 from game.rules import changes as recorded
 from game.rules.cooperation import cooperation, seat_cooperation
-from game.rules.ledger import Numbered
+from game.rules.numbered import Numbered
 from game.rules.orders import Put
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook

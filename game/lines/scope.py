@@ -8,7 +8,7 @@ from typing import Any
 
 from game.lines.voice import Voice
 from game.rules.changes import Change
-from game.rules.ledger import Numbered
+from game.rules.numbered import Numbered
 from game.rules.orders import Order
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook

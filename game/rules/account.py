@@ -27,7 +27,8 @@ from game.rules.arrays import Mask
 from game.rules.blocks import Blocks
 from game.rules.changes import Change, Index
 from game.rules.grounds import sees_all
-from game.rules.ledger import SILENT, Numbered, name_of
+from game.rules.ledger import SILENT, name_of
+from game.rules.numbered import Numbered
 from game.rules.orders import Decline, Order, Put, Sign, TakeBack, Unsay, Wait, Withdraw
 from game.rules.phases import EPILOGUE, TALK
 from game.rules.position import AXES, Position

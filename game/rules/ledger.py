@@ -9,53 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
 
 import numpy as np
 
 from game.rules.arrays import Mask, only
-from game.rules.beats import PUT
+from game.rules.behind import Behind, Told
 from game.rules.changes import Change, Index
-from game.rules.encoding import placed
-from game.rules.orders import (
-    Choose,
-    Decline,
-    Deny,
-    Highlight,
-    Leave,
-    Move,
-    Order,
-    Promise,
-    Put,
-    Ratify,
-    Sign,
-    TakeBack,
-    Unsay,
-    Withdraw,
-    to_data,
-)
-from game.rules.position import AXES, NUMBERS, Position
+from game.rules.numbered import Numbered
+from game.rules.position import AXES, Position
 from game.rules.reveal import outside_view
 from game.rules.rulebook import Rulebook
-from game.rules.signing import packages, written
-from game.rules.texts import names_of, spelled
-from game.rules.writing import Entry, Journal, Placement, Reference, Written
+from game.rules.texts import spelled
+from game.rules.writing import Entry, Journal, Placement, Written
 
 SILENT = ("bookkeeping", "clause_cleared")
 """Rules whose changes keep count and are told to nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """An order with its number in the record."""
-
-    number: int
-    order: Order
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """As plain data."""
-        return {"number": self.number, **to_data(self.order)}
 
 
 @dataclass(slots=True, eq=False)
@@ -176,16 +144,6 @@ class Ledger:
         return [c for c in self.changes if c.target == target and c.index == index]
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What a change is told by."""
-
-    rule: str
-    names: Mapping[str, str]
-    up: bool
-    """whether a fact now holds that did not"""
-
-
 class _JournalReader:
     """Turns one item of a journal into changes."""
 
@@ -200,7 +158,8 @@ class _JournalReader:
     ) -> None:
         self.ledger, self.book = ledger, ledger.book
         self.before, self.after = before, after
-        self.phase, self.stage, self.orders = phase, stage, orders
+        self.phase, self.stage = phase, stage
+        self.behind = Behind(self.book, ledger.last, before, after, orders)
 
     def entry(self, entry: Entry) -> None:
         mask = None if entry.sight is None else entry.sight()
@@ -255,8 +214,8 @@ class _JournalReader:
         facts = {}
         for key, array in item.facts.items():
             facts[key] = int(array[(0, *place[: array.ndim - 1])])
-        told = _Told(item.rule, names, bool(values.get("after")))
-        causes = [cause for ref in item.because for cause in self.references(ref, told)]
+        told = Told(item.rule, names, bool(values.get("after")))
+        causes = [cause for ref in item.because for cause in self.behind.references(ref, told)]
         self.ledger.append(
             Change(
                 id=self.ledger.next,
@@ -364,188 +323,6 @@ class _JournalReader:
             else tuple(seat for seat, may in zip(book.seats, who, strict=True) if may)
         )
 
-    def references(self, reference: Reference, told: _Told) -> list[str]:
-        """Resolve what a change goes back to; what is short of a number goes back to nothing written."""
-        kind, axes, names = reference[0], reference[1:], told.names
-        if kind.endswith("order"):
-            return [f"o{item.number}" for item in self.orders if self.about(item.order, told)]
-        if kind in NUMBERS:
-            return []
-        of_the_talk = self.of_the_talk(kind, told)
-        if of_the_talk is not None:
-            return of_the_talk
-        if kind == "all_released":
-            return self.all_released(names["lever"])
-        if kind == "exposed_by":
-            levers = np.flatnonzero(self.book.owns[self.book.seats.index(names[axes[0]])])
-            exposures = [self.ledger.last("exposed", (int(lever),)) for lever in levers]
-            return [cause for cause in exposures if cause != "start"]
-        fact_axes = AXES[kind]
-        index = tuple(
-            self.at(axis, names[given]) for axis, given in zip(fact_axes, axes, strict=True)
-        )
-        return [self.ledger.last(kind, index)]
-
-    def of_the_talk(self, kind: str, told: _Told) -> list[str] | None:
-        """Resolve what a change in the talk goes back to; None for other references."""
-        names = told.names
-        match kind:
-            case "put":
-                return self.puts(names["text"])
-            case "closed_before":
-                return self.closed_before(names["seat"])
-            case "kept_ready":
-                return self.kept_ready(names["seat"])
-            case "readied":
-                now = [f"o{item.number}" for item in self.orders if self.about(item.order, told)]
-                return now or self.kept_ready(names["seat"])
-            case "closed":
-                return self.signatures(names["lever"])
-            case "signatures":
-                return self.signed_by(self.text_at(names["text"]))
-            case "closings":
-                return self.closings(self.book.seats.index(names["seat"]))
-            case "signature_ended":
-                return self.endings(self.text_at(names["text"]))
-            case "notice":
-                return self.notices(names["lever"])
-        return None
-
-    def about(self, order: Order, told: _Told) -> bool:
-        """Tell whether an order of this phase is behind a change."""
-        names, rule = told.names, told.rule
-        match order:
-            case Put() | Withdraw():
-                return order.seat == names.get("seat") and self.moves_text(order, told)
-            case Unsay():
-                return order.seat == names.get("seat") and rule == "ready"
-            case Decline():
-                keeps = rule == "ready" and order.meant
-                return order.seat == names.get("seat") and (
-                    keeps or order.text == names.get("text")
-                )
-            case Sign() | TakeBack():
-                return order.seat == names.get("seat") and order.text == names.get("text")
-            case Move() | Promise() | Deny():
-                who = names.get("actor")
-                fits = rule == SAID.get(type(order), rule)
-                return fits and order.lever == names.get("lever") and who in (None, order.seat)
-            case Highlight():
-                hears = order.to in ("", names.get("hearer"))
-                mine = order.seat == names.get("seat")
-                return hears and mine and order.lever == names.get("lever")
-            case Choose():
-                return order.event == names.get("event")
-            case Ratify():
-                return order.text == names.get("text")
-            case _:
-                return False
-
-    def moves_text(self, order: Put | Withdraw, told: _Told) -> bool:
-        """Tell whether putting or withdrawing is behind what happens to a text: the one put, or one stepped aside from."""
-        text = told.names.get("text", "")
-        put = isinstance(order, Put) and self.put(order) == text
-        if told.up or told.rule not in ASIDE:
-            return put
-        stood = self.before.one.proposer[self.text_at(text), self.book.seats.index(order.seat)]
-        return bool(stood) and not put
-
-    def put(self, order: Put) -> str:
-        """The name of the text that an order puts on the table."""
-        beat = placed(self.book, order)
-        texts = written(self.book, packages(beat, beat.action == PUT))
-        return spelled(int(names_of(self.book, texts)[0]))
-
-    def text_at(self, name: str) -> int:
-        """The place of a text by its name."""
-        for names in (self.after.one.offer_name, self.before.one.offer_name):
-            places = [at for at, number in enumerate(names.tolist()) if spelled(number) == name]
-            if places:
-                return places[0]
-        raise ValueError(f"there is no text {name}")
-
-    def signatures(self, lever: str) -> list[str]:
-        """Name the signatures behind the agreement that now covers a lever."""
-        deal = self.after.one.deal[self.book.levers.index(lever)]
-        of = np.flatnonzero(self.after.one.offer_deal == deal) if deal else ()
-        return [cause for text in of for cause in self.signed_by(int(text))]
-
-    def signed_by(self, text: int) -> list[str]:
-        """Name the signatures on a text."""
-        signers = np.flatnonzero(self.after.one.signed[text])
-        return [self.ledger.last("signed", (text, int(seat))) for seat in signers]
-
-    def puts(self, text: str) -> list[str]:
-        """Name the orders of this phase that put a text."""
-        return [
-            f"o{item.number}"
-            for item in self.orders
-            if isinstance(item.order, Put) and self.put(item.order) == text
-        ]
-
-    def closed_before(self, seat: str) -> list[str]:
-        """Name the last closing of an earlier exchange that a seat has signed, or that moves a lever of its own."""
-        before, at = self.before.one, self.book.seats.index(seat)
-        moves = (before.offer >= 0) & self.book.owns[at]
-        mine = (before.offer_deal > 0) & (before.signed[:, at] | moves.any(axis=1))
-        found = [self.ledger.last("offered", (int(text),)) for text in np.flatnonzero(mine)]
-        return [max(found, key=lambda cause: int(cause[1:] or 0))] if found else []
-
-    def kept_ready(self, seat: str) -> list[str]:
-        """Name what said that a seat keeps its signature ready: a refusal of this phase, or an earlier one."""
-        now = [
-            f"o{item.number}"
-            for item in self.orders
-            if isinstance(item.order, Decline) and item.order.meant and item.order.seat == seat
-        ]
-        at = self.book.seats.index(seat)
-        return now or [self.ledger.last("meant", (int(self.before.one.ready[at]), at))]
-
-    def closings(self, seat: int) -> list[str]:
-        """Name what has closed in this phase that a seat has signed, or that moves a lever of its own."""
-        closed = self.before.one.offer_deal != self.after.one.offer_deal
-        signed = self.after.one.signed[:, seat]
-        moves = (self.after.one.offer >= 0) & self.book.owns[seat]
-        mine = closed & (signed | moves.any(axis=1))
-        return [self.ledger.last("offered", (int(text),)) for text in np.flatnonzero(mine)]
-
-    def endings(self, text: int) -> list[str]:
-        """Name what has last been written of who stands for a text and who has signed it."""
-        index = [(text, seat) for seat in range(len(self.book.seats))]
-        last = [self.ledger.last(fact, at) for fact in ("proposer", "signed") for at in index]
-        return [cause for cause in last if cause != "start"]
-
-    def all_released(self, lever: str) -> list[str]:
-        """Name what let a lever go back after the last round: a change for each seat that broke its word."""
-        at = self.book.levers.index(lever)
-        return [
-            self.ledger.last("released", (at, int(seat)))
-            for seat in np.flatnonzero(self.after.one.released[at])
-        ]
-
-    def notices(self, lever: str) -> list[str]:
-        """Name the orders that gave notice on the agreement that covers a lever."""
-        deal, levers = self.before.one.deal, self.book.levers
-        return [
-            f"o{item.number}"
-            for item in self.orders
-            if isinstance(item.order, Leave)
-            and deal[levers.index(item.order.lever)] == deal[levers.index(lever)]
-        ]
-
-    def at(self, axis: str, name: str) -> int:
-        book = self.book
-        table: Sequence[str] = {
-            "lever": book.levers,
-            "indicator": book.indicators,
-            "event": book.events,
-            "red_line": book.red_lines,
-            "fact": book.facts,
-        }.get(axis, book.seats)
-        if axis == "text":
-            return self.text_at(name)
-        return table.index(name)
-
 
 def name_of(book: Rulebook, axis: str, at: int) -> dict[str, str]:
     """Name an index along an axis; a hand by its lever and its seat."""
@@ -571,9 +348,3 @@ def name_of(book: Rulebook, axis: str, at: int) -> dict[str, str]:
             return {axis: ("mandate", "points")[at]}
         case _:
             return {axis: str(at)}
-
-
-SAID: Mapping[type[Order], str] = {Promise: "promise", Deny: "denial"}
-"""The one rule behind which a public word stands; other words about the lever are other matters."""
-ASIDE: Final = ("stands_for", "signature_ends")
-"""What happens to the text that a seat stood for when it withdraws it, or puts another in its place."""

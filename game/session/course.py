@@ -11,7 +11,8 @@ from game import UserError
 from game.rules.chance import game_seeds
 from game.rules.changes import Change
 from game.rules.encoding import Names, decode, encode
-from game.rules.ledger import Ledger, Numbered, Page
+from game.rules.ledger import Ledger, Page
+from game.rules.numbered import Numbered
 from game.rules.opening import open_games
 from game.rules.orders import Believe, Order
 from game.rules.position import Position

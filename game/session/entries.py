@@ -23,7 +23,7 @@ from game.minds.mind import Reason
 from game.rules import changes, orders
 from game.rules.arrays import Array
 from game.rules.changes import Change, fold
-from game.rules.ledger import Numbered
+from game.rules.numbered import Numbered
 from game.rules.position import ARRAYS, COLUMNS, Position
 from game.rules.rulebook import Rulebook
 from game.session.course import Course, Step

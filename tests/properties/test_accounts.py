@@ -23,7 +23,8 @@ from game.rules.chance import game_seeds
 from game.rules.changes import Change, to_data
 from game.rules.encoding import decode, encode
 from game.rules.lawful import lawful_talk
-from game.rules.ledger import Ledger, Numbered
+from game.rules.ledger import Ledger
+from game.rules.numbered import Numbered
 from game.rules.opening import open_games
 from game.rules.orders import (
     Believe,

@@ -15,7 +15,8 @@ from game.rules.chance import draw, game_seeds
 from game.rules.changes import fold
 from game.rules.changes import from_data as change_from_data
 from game.rules.changes import to_data as change_to_data
-from game.rules.ledger import SILENT, Ledger, Numbered
+from game.rules.ledger import SILENT, Ledger
+from game.rules.numbered import Numbered
 from game.rules.opening import open_games
 from game.rules.position import NUMBERS, Position, pick, same
 from game.rules.resolve import phase_of, resolve

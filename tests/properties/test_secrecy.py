@@ -19,7 +19,8 @@ from game.rules.arrays import Array, Mask
 from game.rules.chance import game_seeds
 from game.rules.changes import Change
 from game.rules.columns import Secrecy
-from game.rules.ledger import Ledger, Numbered
+from game.rules.ledger import Ledger
+from game.rules.numbered import Numbered
 from game.rules.opening import open_games
 from game.rules.orders import Move, Order
 from game.rules.position import ARRAYS, COLUMNS, Position, known_as

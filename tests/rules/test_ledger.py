@@ -14,7 +14,8 @@ from game.rules.chance import game_seeds
 from game.rules.changes import Change
 from game.rules.encoding import decode, encode
 from game.rules.lawful import lawful_talk
-from game.rules.ledger import SILENT, Ledger, Numbered
+from game.rules.ledger import SILENT, Ledger
+from game.rules.numbered import Numbered
 from game.rules.opening import open_games
 from game.rules.orders import Inject, Order
 from game.rules.position import AXES, Position

@@ -16,8 +16,9 @@ from game.rules.compiling import compile_rulebook
 from game.rules.edits import clause_codes
 from game.rules.encoding import decode
 from game.rules.lawful import lawful_talk
-from game.rules.ledger import Ledger, Numbered
+from game.rules.ledger import Ledger
 from game.rules.legality import commit_menu, talk_menu
+from game.rules.numbered import Numbered
 from game.rules.opening import open_games
 from game.rules.orders import Order
 from game.rules.phases import no_orders
