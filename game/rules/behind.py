@@ -44,7 +44,7 @@ ASIDE: Final = ("stands_for", "signature_ends")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldBy:
     """What a change is told by."""
 
     rule: str
@@ -64,7 +64,7 @@ class Behind:
     after: Position
     orders: Sequence[Numbered]
 
-    def references(self, reference: Reference, told: Told) -> list[str]:
+    def references(self, reference: Reference, told: ToldBy) -> list[str]:
         """Resolve what a change goes back to; what is short of a number goes back to nothing written."""
         kind, axes, names = reference[0], reference[1:], told.names
         if kind.endswith("order"):
@@ -86,7 +86,7 @@ class Behind:
         )
         return [self.last(kind, index)]
 
-    def of_the_talk(self, kind: str, told: Told) -> list[str] | None:
+    def of_the_talk(self, kind: str, told: ToldBy) -> list[str] | None:
         """Resolve what a change in the talk goes back to; None for other references."""
         names = told.names
         match kind:
@@ -111,7 +111,7 @@ class Behind:
                 return self.notices(names["lever"])
         return None
 
-    def about(self, order: Order, told: Told) -> bool:
+    def about(self, order: Order, told: ToldBy) -> bool:
         """Tell whether an order of this phase is behind a change."""
         names, rule = told.names, told.rule
         match order:
@@ -141,7 +141,7 @@ class Behind:
             case _:
                 return False
 
-    def moves_text(self, order: Put | Withdraw, told: Told) -> bool:
+    def moves_text(self, order: Put | Withdraw, told: ToldBy) -> bool:
         """Tell whether putting or withdrawing is behind what happens to a text: the one put, or one stepped aside from."""
         text = told.names.get("text", "")
         put = isinstance(order, Put) and self.put(order) == text

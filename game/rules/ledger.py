@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.rules.arrays import Mask, only
-from game.rules.behind import Behind, Told
+from game.rules.behind import Behind, ToldBy
 from game.rules.changes import Change, Index
 from game.rules.numbered import Numbered
 from game.rules.position import AXES, Position
@@ -214,7 +214,7 @@ class _JournalReader:
         facts = {}
         for key, array in item.facts.items():
             facts[key] = int(array[(0, *place[: array.ndim - 1])])
-        told = Told(item.rule, names, bool(values.get("after")))
+        told = ToldBy(item.rule, names, bool(values.get("after")))
         causes = [cause for ref in item.because for cause in self.behind.references(ref, told)]
         self.ledger.append(
             Change(

@@ -17,6 +17,7 @@ import numpy as np
 from game.rules.arrays import Array, Mask, Whole, places, some
 from game.rules.position import AXES, Position
 from game.rules.rulebook import Rulebook
+from game.rules.texts import secret_texts
 
 Reference = tuple[str, ...]
 """What a change goes back to: `("order", axis)` or `(fact, axis, ...)`, resolved by the ledger."""
@@ -233,7 +234,7 @@ def close(
             "offered",
             position.offered & ~over,
             (("offered", "text"),),
-            sight=lambda: position.offer_party,
+            sight=lambda: position.offer_party | ~secret_texts(position)[:, :, None],
         )
     ]
     return [
