@@ -22,13 +22,24 @@ from game.lines.scope import Scope
 from game.lines.story import StoryTeller, told
 from game.lines.voice import Voice
 from game.lines.whatif import tell, whatif_data
-from game.rules.orders import Answer, Believe, Choose, Move, Order, Promise, Propose
+from game.rules.orders import (
+    Believe,
+    Choose,
+    Decline,
+    Edit,
+    Move,
+    Order,
+    Promise,
+    Put,
+    Sign,
+)
 from game.scenario.model import Scenario
 from game.session import scribe
 from game.session.alteration import read_alteration
 from game.session.record import Reading, read
 from game.session.session import Session
 from game.session.whatif import HOLD, what_if
+from game.views.packages import name_of_text
 from game.views.words import Words
 from tests.lines.hands import At, compare, played
 from tests.typed_world import session
@@ -37,21 +48,21 @@ NORTH, SOUTH, ISLE = ("I am North.", "I am South.", "I am Isle.")
 
 LOOKS = (
     "brief", "about", "history", "easy", "easy", "news", "news 1", "news 3", "table", "numbers", "levers",
-    "levers gate", "trust", "trust isle", "agreements", "proposals", "scores", "words", "why", "why water",
+    "levers gate", "trust", "trust isle", "agreements", "texts", "scores", "words", "why", "why water",
     "why score", "why cooperation", "why mandate", "why trust south", "why trust isle north",
     "why trust north", "why moon", "why mood", "more", "hint", "help", "?", "again", "settings",
     "150", "less motion", "back",
 )  # fmt: skip
 """Everything that can be looked at."""
 SLIPS = (
-    "propse", "sign", "set", "happened", "xyzzy", "99", "save", "undo", "retake", "auto maybe",
-    "withdraw", "deny", "counter", "notice", "drop", "propose gate", "propose gate sideways",
-    "propose dance", "propose pay north 3", "propose pay south x", "promise moon", "promise patrol light",
+    "ammend", "sign", "set", "happened", "xyzzy", "99", "save", "undo", "retake", "auto maybe",
+    "withdraw", "deny", "amend", "unsign", "unsay", "exactly", "renew", "notice", "drop", "put gate", "put gate sideways",
+    "put dance", "put pay north 3", "put pay south x", "promise moon", "promise patrol light",
     "promise gate sideways", "mark moon", "back",
 )  # fmt: skip
 """What is not understood, or not possible now."""
 PACKAGE = (
-    "propose", "more", "gate half secret", "patrol light", "watch idle", "watch out", "pay south 4 points",
+    "put", "more", "gate half secret", "patrol light", "watch idle", "watch out", "pay south 4 points",
     "pay isle -3", "invite isle", "others may join", "rounds 2", "payments", "back", "again", "drop",
 )  # fmt: skip
 """A package put together step by step, and thought better of."""
@@ -59,18 +70,20 @@ PACKAGE = (
 SCRIPT: Sequence[At] = (
     (NORTH, ("", *LOOKS, *SLIPS, *PACKAGE,
              "promise gate half", "mark patrol", "mark", "2", "back", "mark gate south",
-             "propose watch open, gate half, pay south 30",
-             "propose gate open, patrol heavy",
-             "propose gate half secret checked, patrol light, pay south 3", "", "")),
-    (SOUTH, ("what", "", "", "deny", "back", "deny watch", "propose patrol one boat, canal high", "", "")),
+             "put watch open, gate half, pay south 30",
+             "put gate open, patrol heavy",
+             "put gate half secret checked, patrol light, pay south 3", "", "")),
+    (SOUTH, ("what", "", "", "deny", "back", "deny watch", "put patrol one boat, canal high", "", "")),
     (ISLE, ("", "mark canal", "go")),
-    # Isle declines with a reason and thinks again; North signs; South declines.
-    ("answers 1", ("brief", "sing", "decline moon", "decline patrol none", "again", "change", "decline", "", "go")),
-    ("answers 1", ("why water", "sign", "change", "sign", "go")),
-    ("answers 1", ("decline gate open", "go")),
-    (NORTH, ("", "counter south", "back", "others", "propose gate half, patrol light", "", "withdraw", "go")),
-    ("answers 2", ("leave", "go")),
-    ("answers 2", ("sign", "go")),
+    # The second exchange, in which Isle stays: it declines and thinks again; South would sign with a change.
+    ("talk]", ("decline moon", "decline patrol none", "drop 1", "decline", "", "go")),
+    (NORTH, ("", "texts", "why water", "sign 2", "change", "sign", "wait")),
+    (SOUTH, ("", "sing", "decline moon", "decline 1", "gate", "back", "would 1", "would 1 gate half",
+             "would 1 gate open", "go")),
+    # The third: North offers exactly what South would sign.
+    ("talk]", ("unsay", "drop", "unsign 1", "nothing")),
+    (NORTH, ("", "amend 2", "1", "exactly", "drop", "exactly south", "withdraw", "go")),
+    (ISLE, ("", "wait")),
     ("approval]", ("maybe", "go", "yes", "no", "yes", "go")),
     # The first orders: beliefs, the flood, a lever, and words that are kept and broken.
     (NORTH, ("", "patrol many", "patrol 101", "60 %", "set", "gate", "gate open", "gate half",
@@ -80,10 +93,10 @@ SCRIPT: Sequence[At] = (
              "patrol none", "go", "yes")),
     ("what was done] ", ("why score", "why water", "more", "dance", "news", "undo", "")),
     # The second round: an agreement in force, a proposal of another, notice.
-    ("proposals 1", ("agreements", "notice", "back", "promise patrol none", "drop", "promise patrol", "go")),
-    (NORTH, ("", "", "agreements", "propose gate open checked, tower radio", "", "table", "again", "go")),
-    (ISLE, ("", "", "proposals", "trust", "proposals", "go")),
-    (ISLE, ("", "", "counter south", "tower lamp", "back", "drop", "auto maybe", "auto")),
+    ("talk]", ("agreements", "notice", "back", "promise patrol none", "drop", "promise patrol", "go")),
+    (NORTH, ("", "", "agreements", "put gate open checked, tower radio", "", "table", "again", "go")),
+    (ISLE, ("", "", "texts", "trust", "texts", "go")),
+    (ISLE, ("", "amend", "tower lamp", "back", "drop", "auto maybe", "auto")),
     # Nobody can be asked who has left the deciding to a mind; then the rest is as it comes.
     # After the end everything is open.
     ("[After the end]", ("why score north", "why isle", "why trust south north", "why mandate", "why water",
@@ -135,15 +148,22 @@ def test_the_game_reads_as_it_was_read(toured: Toured) -> None:
 
 def test_what_was_typed_was_ordered(toured: Toured) -> None:
     """The last word counts, what was thought better of is not said, and Enter keeps a word."""
-    (first, *_) = given(toured, Propose, "north")
+    (first, *_) = given(toured, Put, "north")
     assert [(c.lever, c.setting, c.public, c.verified) for c in first.clauses] == [
         ("gate", "half", False, True),
         ("patrol", "light", True, False),
     ]
     assert [(p.seat, p.amount) for p in first.payments] == [("north", -300), ("south", 300)]
     assert [o.setting for o in given(toured, Promise, "north")][:1] == ["half"]
-    assert given(toured, Answer, "isle")[0] == Answer("isle", "south", sign=False)
-    assert given(toured, Answer, "south")[0] == Answer("south", "north", False, "gate", "open")
+    book = toured.session.book
+    theirs = name_of_text(book, given(toured, Put, "south")[0])
+    assert given(toured, Decline, "isle")[0] == Decline("isle", theirs)
+    assert given(toured, Sign, "north") == [Sign("north", theirs)]
+    wanted = (Edit("gate", "open", public=False, verified=True),)
+    own = name_of_text(book, first)
+    assert given(toured, Decline, "south")[0] == Decline("south", own, change=wanted, meant=True)
+    amended = given(toured, Put, "north")[1]
+    assert (amended.parent, amended.clauses[0].setting) == (own, "open")
     assert given(toured, Believe, "north")[0] == Believe("north", "patrol", 60)
     assert given(toured, Believe, "south")[0] == Believe("south", "gate", 37)
     assert given(toured, Choose, "south")[0].option == "help"

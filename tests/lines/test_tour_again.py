@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from game.lines.story import StoryTeller, told
-from game.rules.orders import Answer, Believe
+from game.rules.orders import Believe, Decline, Edit, Sign
 from game.session import scribe
 from game.session.record import read
 from game.session.session import Session
@@ -26,25 +26,24 @@ SCRIPT: Sequence[At] = (
     (NORTH, ("who", "go", "more", "why", "why score", "more", "why o", "watch me",
              # A package by its numbers: a lever is opened, a setting chosen, it is secret, and money for it.
              "1", "half open", "secret", "gate half", "show all levers", "night watch", "nobody", "payments",
-             "isle", "+2", "south", "3", "back", "propose this", "drop",
+             "isle", "+2", "south", "3", "back", "put it on the table", "drop",
              "promise gate", "promise gate 2", "mark gate south", "drop gate", "drop", "drop",
-             "propose gate half, watch idle", "", "mark gate", "promise gate half", "go")),
-    (SOUTH, ("", "promise", "1", "back", "propose canal high, pay north 2", "drop",
-             "propose canal high, pay north 2", "", "go")),
+             "put gate half, watch idle", "", "mark gate", "promise gate half", "go")),
+    (SOUTH, ("", "promise", "1", "back", "put canal high, pay north 2", "drop",
+             "put canal high, pay north 2", "", "go")),
     (ISLE, ("", "undo", "go")),
-    ("answers 1", ("decline", "canal", "high", "what is in the way", "1", "back", "decline canal", "go")),
-    ("answers 1", ("decline south canal low", "go")),
-    ("answers 1", ("sign", "go")),
-    (NORTH, ("", "notice", "go")),
-    ("answers 2", ("decline", "", "go")),
+    ("talk]", ("decline", "canal", "low", "what is in the way", "1", "back", "decline canal", "go")),
+    (NORTH, ("", "decline south canal low", "notice", "go")),
+    (SOUTH, ("", "sign", "go")),
+    ("talk]", ("take that back", "renew", "go")),
     ("approval]", ("back", "1", "go")),
     # Orders that are looked at again, an answer and beliefs that are not given.
-    (NORTH, ("", "canal high", "again", "the", "gate half", "", "2", "1", "dance", "go")),
+    (NORTH, ("", "canal high", "again", "the", "gate half", "2", "1", "dance", "go")),
     (SOUTH, ("", "watch", "watch the", "set", "keep", "go")),
     ("what was done] ", ("more", "why trust south", "more", "why mandate", "more", "retake", "go")),
     # The second round: an agreement about a lever that may hide something, and what can be believed.
-    ("proposals 1", ("settings", "español", "cerrar", "ayuda", "mesa", "ajustes", "english", "close", "go")),
-    (NORTH, ("", "", "propose gate closed secret checked, watch idle, pay south 1", "", "go")),
+    ("talk]", ("settings", "español", "cerrar", "ayuda", "mesa", "ajustes", "english", "close", "go")),
+    (NORTH, ("", "", "put gate closed secret checked, watch idle, pay south 1", "", "go")),
     ("After the end", ("more", "why", "why score", "why trust isle", "why trust isle isle", "why cooperation",
                        "whatif 2 watch keep", "whatif 2 gate sideways", "whatif 1 canal sideways",
                        "whatif 1 nothing", "whatif two watch idle", "whatif 2 gate open", "news", "quit")),
@@ -78,13 +77,12 @@ def test_the_story_of_the_record(toured: Toured) -> None:
 def test_what_was_typed_was_ordered(toured: Toured) -> None:
     """What would help is said with a refusal; what was not answered is not ordered."""
     orders = [item.order for step in toured[1].steps for item in step.orders]
-    answers = [order for order in orders if isinstance(order, Answer)]
-    assert answers == [
-        Answer("north", "south", False, "canal", "low"),
-        Answer("south", "north", True),
-        Answer("isle", "south", False, "canal"),
-        Answer("isle", "south", False),
+    declines = [order for order in orders if isinstance(order, Decline)]
+    assert [(o.seat, o.blocking, o.change, o.meant) for o in declines] == [
+        ("isle", "canal", (), False),
+        ("north", "canal", (Edit("canal", "low"),), False),
     ]
+    assert [order.seat for order in orders if isinstance(order, Sign)] == ["south"]
     assert not [order for order in orders if isinstance(order, Believe)]
 
 
