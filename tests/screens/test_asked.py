@@ -16,6 +16,7 @@ from game.rules.orders import (
     Payment,
     Promise,
     Put,
+    Ratify,
     Sign,
     TakeBack,
     Unsay,
@@ -129,7 +130,6 @@ PLACES: dict[str, Callable[[], Seat]] = {
     "talk, drones": lambda: asked(seat="mx_president", scenario=FLAGSHIP),
     "talk, theirs": lambda: lying("south"),
     "talk, own": lambda: lying("north"),
-    "talk, stranger": lambda: lying("isle") if "isle" in lying("north").game.waiting else asked(),
     "talk, amending": amending,
     "talk, ready": lambda: kept_ready("south"),
     "talk, wanted of the own": lambda: kept_ready("north"),
@@ -673,6 +673,23 @@ def test_a_word_that_would_be_broken_is_asked_about_and_kept() -> None:
     session.advance()
     assert at(seat.game, "north").stands("gate") == "half"
     assert isinstance(seat.visit.places[-1], AtTable)
+
+
+def test_a_word_that_cannot_be_kept_now_is_not_asked_about() -> None:
+    """Else going on would ask for ever: what would keep it may not be ordered."""
+    session = goes_on(wanted()).game.session
+    while session.phase[0] != "commit":
+        for each in session.waiting:
+            groups = seated(session, each).visit.player.menu.groups
+            asked_for = [Ratify(each, g.about, approve=True) for g in groups if g.kind == "ratify"]
+            assert not session.submit(each, asked_for)
+        session.advance()
+    north = seated(session, "north")
+    assert north.visit.player.owed("gate") == ("open", "signed")
+    assert "You signed: “Open”." in north.said
+    assert "This breaks your word." not in north.said
+    north.press("done")
+    assert "north" in session.submitted
 
 
 def test_a_word_can_be_broken_knowingly() -> None:

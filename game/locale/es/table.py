@@ -214,7 +214,7 @@ _TALK = {
     "amend.put": "Poner este texto",
     "amend.levers": "Lo que dice",
     "talk.done": "Decirlo y seguir",
-    "talk.pass": "Nada que añadir",
+    "talk.pass": "Nada más",
     "talk.others": "Volver",
     "talk.drop": "Quitar esto",
     "clause.public": "Pública",
