@@ -13,6 +13,7 @@ from game.rules.arrays import Whole, only
 from game.rules.changes import Change
 from game.rules.orders import Move, Order
 from game.rules.position import Position
+from game.rules.ratification import ratification_needed
 from game.rules.readings import Readings, as_agreed
 from game.rules.resolve import phase_of
 from game.rules.texts import texts_known
@@ -152,8 +153,9 @@ def left_open(words: Words, view: Position, changes: Sequence[Change]) -> Iterat
         if not texts[at] or missing.any() or view.one.offer_deal[at] > 0 or fresh_text:
             continue
         taken = [x for x in np.flatnonzero(view.one.offer[at] >= 0) if int(x) in fresh]
+        home = ratification_needed(book, view)[0, at].any()
         yield words.say(
-            "left_open.taken" if taken else "left_open",
+            "left_open.taken" if taken else "left_open.home" if home else "left_open",
             proposal=names[texts[at]],
             levers=words.listing([words.lever(book.levers[x]) for x in taken]),
         )

@@ -174,6 +174,7 @@ LAPSED = {
     "lapsed.unknown": "Something stood in the way.",
     "lapsed.warning": "Careful, as things stand this would not happen. {why}",
     "left_open": "Everyone has signed {proposal}, and still it is not in force: another agreement was quicker, or somebody can no longer pay. It stays on the table.",
+    "left_open.home": "Everyone has signed {proposal}. After the talk it needs approval at home.",
     "left_open.taken": "Everyone has signed {proposal}, but it stays open: another agreement on {levers} came first.",
 }
 

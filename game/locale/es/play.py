@@ -174,6 +174,7 @@ LAPSED = {
     "lapsed.unknown": "Algo lo impidió.",
     "lapsed.warning": "Cuidado, tal como están las cosas esto no ocurriría. {why}",
     "left_open": "Todos han firmado {proposal}, y aun así no está en vigor: otro acuerdo se adelantó, o alguien ya no puede pagar. Sigue sobre la mesa.",
+    "left_open.home": "Todos han firmado {proposal}. Después de la conversación necesita la aprobación en casa.",
     "left_open.taken": "Todos han firmado {proposal}, pero sigue abierta: otro acuerdo sobre {levers} se adelantó.",
 }
 
