@@ -29,7 +29,8 @@ from game.rules.rulebook import Rulebook
 from game.session.course import Course, Step
 from game.session.fingerprint import digest, rules_digest
 
-FORMAT: Final = 1
+FORMAT: Final = 2
+"""The form of records. Those of another are refused, for they hold other orders and facts."""
 
 Line = Mapping[str, Any]
 
