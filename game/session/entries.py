@@ -29,7 +29,7 @@ from game.rules.rulebook import Rulebook
 from game.session.course import Course, Step
 from game.session.fingerprint import digest, rules_digest
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 Line = Mapping[str, Any]
 

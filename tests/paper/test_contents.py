@@ -314,7 +314,7 @@ def test_walk_away_values_are_notched_where_there_are_any(monkeypatch: pytest.Mo
     assert picture.floor_name == source.words.say("page.no_deal")
     assert [bar.floor for bar in picture.args[0]] == [45, 48, 40, None]
     assert [bar.said for bar in picture.args[0]] == [
-        "51.1 (+6.1)", "61.5 (+13.5)", "44.8 (+4.8)", "43.6",
+        "59 (+14)", "64.5 (+16.5)", "50.6 (+10.6)", "53.5",
     ]  # fmt: skip
     none = altered(seats=tuple(replace(seat, reservation=0) for seat in seats))
     assert drawn("value_bars", none, monkeypatch).floor_name == ""

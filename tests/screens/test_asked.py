@@ -48,6 +48,7 @@ def declining() -> Seat:
 
 def breaking() -> Seat:
     seat = agreed("commit", "north")
+    seat.press("lever.gate.closed")
     seat.press("done")
     return seat
 
@@ -419,14 +420,19 @@ def test_orders_are_priced_and_what_is_left_is_said() -> None:
 def test_a_word_that_would_be_broken_is_asked_about_and_kept() -> None:
     seat = agreed("commit", "north")
     assert "You signed: “Half open”." in seat.said
+    assert "If you order nothing, you keep your word." in seat.said
+    assert "This breaks your word." not in seat.said
+    seat.press("lever.gate.closed")
     assert "This breaks your word." in seat.said
     moment = seat.game.moment
     seat.press("done")
     assert isinstance(seat.visit.places[-1], BreakWord)
     assert seat.game.moment == moment
     seat.press("keep")
-    assert "north" not in seat.game.session.submitted, "back to the orders, with the lever set"
-    assert seat.visit.player.draft.move("gate") == "half"
+    assert "north" not in seat.game.session.submitted, (
+        "back to the orders, with nothing against the word"
+    )
+    assert seat.visit.player.draft.move("gate") == ""
     assert "This breaks your word." not in seat.said
     seat.press("done")
     assert "north" in seat.game.session.submitted

@@ -66,7 +66,7 @@ def test_lines_are_flushed_to_the_disk(
 def test_the_header_says_what_game_it_is(played: Session) -> None:
     assert played.record
     head = read(played.record).header
-    assert head["format"] == 1
+    assert head["format"] == 2
     assert head["scenario"] == {"id": "three-valleys", "rules": rules_digest(played.scenario)}
     assert (head["minutes"], head["seed"]) == (20, 7)
     assert head["seats"] == dict.fromkeys(VALLEYS, "person")
@@ -223,10 +223,16 @@ DAMAGE = {
     "two headers": (alter(rechained(4, entry="game")), "shape", 5, "Line 5 is of an unknown kind"),
     "no orders": (alter(rechained(4, orders=None)), "shape", 5, "Line 5 lacks 'orders'"),
     "a later format": (
-        alter(rechained(0, format=2, engine="9.1")),
+        alter(rechained(0, format=3, engine="9.1")),
         "format",
         1,
-        "This record has format 2, written by Parley 9.1; this Parley reads format 1.",
+        "This record has format 3, written by Parley 9.1; this Parley reads format 2.",
+    ),
+    "earlier rules": (
+        alter(rechained(0, format=1, engine="0.1.0")),
+        "format",
+        1,
+        "This record has format 1, written by Parley 0.1.0; this Parley reads format 2.",
     ),
     "empty": (lambda path: path.write_bytes(b""), "empty", 0, "is empty"),
     "prose": (lambda path: path.write_text("Dear diary\n"), "not_a_record", 1, "not a record"),
