@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from game.debrief.answered import answered
 from game.debrief.archives import Archives, archives, facts, hidden_settings, in_rounds
 from game.debrief.causes import CauseTable, by_cause
 from game.debrief.clauses import ClauseResult, clauses
@@ -121,6 +122,8 @@ class _Results:
                 *self.words_given(kept=False),
                 *(p.sentence for p in promised if not p.kept),
                 *self.taken_over(),
+                *self.not_possible(),
+                *answered(words, self.past.path),
             ),
             promises=promised,
             archives=(opened := archives(words, self.past, self.deeds, signed)),
@@ -174,6 +177,20 @@ class _Results:
             else:
                 seats = words.listing([words.seat(seat) for seat in unaware])
                 yield words.say("debrief.broken.unseen", seats=seats, **values)
+
+    def not_possible(self) -> Iterator[str]:
+        """Say which clauses could not be carried out, and so were neither kept nor broken."""
+        rounds: dict[int, list[int]] = {}
+        for due in self.deeds.stopped:
+            rounds.setdefault(due.lever, []).append(due.round)
+        for lever, when in rounds.items():
+            name = self.book.levers[lever]
+            yield self.words.say(
+                "debrief.not_possible",
+                lever=self.words.lever(name),
+                seat=self.words.owner(name),
+                rounds=in_rounds(self.words, when),
+            )
 
     def taken_over(self) -> Iterator[str]:
         """Say which clauses were taken over without the signature of somebody they were given to."""

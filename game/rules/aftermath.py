@@ -91,6 +91,19 @@ def gone_back(book: Rulebook, position: Position, back: Mask) -> Whole:
     return feasible(book, position, choose(back, free, position.setting))
 
 
+def expected_back(
+    book: Rulebook, free: Whole, setting: Whole, lever: Whole, together: Mask
+) -> Whole:
+    """Where levers will go after the last round if the owners of some break their clauses: [N, L].
+
+    `free` [L] is what stood before, `setting` [N, L] the last round's, `lever` [N] whose clause is broken
+    in each row, `together` [N, L] the levers of the same agreement; nowhere where no clause is broken.
+    """
+    theirs = book.owns.T.astype(np.int64) @ book.owns > 0
+    back = together & ~book.binding & ~theirs[lever]
+    return np.where(back, free, setting)
+
+
 def take_back(book: Rulebook, position: Position) -> list[Placement]:
     """Let the cheated take back what they had given, in the first round after the last one.
 

@@ -6,12 +6,15 @@ may do are left out, and whoever shows it says so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from game.rules.aftermath import answers, expected_back
+from game.rules.arrays import Whole
 from game.rules.forecast import forecast
+from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.rules.sight import Observation
 from game.views.brief import may_name
@@ -45,7 +48,8 @@ def effects(words: Words, seen: Observation) -> Mapping[tuple[str, str], Effect]
     rows = np.repeat(stands[None], len(asked) + 1, axis=0)
     for row, (lever, rank) in enumerate(asked):
         rows[row, lever] = rank
-    after = forecast(book, view, np.zeros(len(rows), dtype=np.int64), rows)
+    games = np.zeros(len(rows), dtype=np.int64)
+    after = forecast(book, view, games, rows, afterwards=_afterwards(book, seen, asked, rows))
     worth = scores(book, after)[:, seen.seat]
     known = seen.exact | seen.estimated
     effect_of = {}
@@ -58,6 +62,21 @@ def effects(words: Words, seen: Observation) -> Mapping[tuple[str, str], Effect]
             gain, tuple(named), _said(words, gain, named)
         )
     return effect_of
+
+
+def _afterwards(
+    book: Rulebook, seen: Observation, asked: Sequence[tuple[int, int]], rows: Whole
+) -> Whole | None:
+    """Where levers go after the last round, as far as the seat knows, if a setting breaks a clause."""
+    view = seen.view
+    if not answers(book, view):
+        return None
+    deal, clause = view.one.deal, view.one.clause
+    lever, rank = np.array([*asked, (0, 0)]).T
+    breaks = (clause[lever] >= 0) & (clause[lever] != rank) & ~book.binding[lever]
+    breaks[-1] = False
+    together = (deal == deal[lever][:, None]) & (deal > 0) & breaks[:, None]
+    return expected_back(book, view.one.free[seen.seat], rows, lever, together)
 
 
 def _said(words: Words, gain: int, moved: list[tuple[str, int]]) -> str:

@@ -116,7 +116,9 @@ def _word(words: Words, seen: Observation) -> Iterator[str]:
     mine = (view.clause >= 0) & view.signer[:, me] & book.owns[me] & ~book.binding
     left = book.rounds - view.round
     for lever in np.flatnonzero(mine):
-        key = "hint.word" if left > 0 else "hint.word.last"
+        key = "hint.word"
+        if left <= 0:
+            key = "hint.word.last" if book.aftermath else "hint.word.end"
         yield words.say(key, lever=words.lever(book.levers[lever]), rounds=left + 1)
 
 

@@ -186,7 +186,9 @@ class _Shown:
         words = self.words
         moved = {c.index[0]: c for c in self.told if c.target == "setting"}
         for change in moved.values():
-            yield explain(words, change)
+            yield (
+                self._taken_back(change) if change.rule == "taken_back" else explain(words, change)
+            )
         for lever, before, after in self._looks():
             if lever not in moved and not self.after.one.exposed[lever]:
                 name = words.book.levers[lever]
@@ -198,6 +200,19 @@ class _Shown:
                     before=words.setting(name, before),
                     after=words.setting(name, after),
                 )
+
+    def _taken_back(self, change: Change) -> str:
+        """Say who took back what it had given after the last round, and because of whom."""
+        words, lever = self.words, change.names["lever"]
+        guilty = np.flatnonzero(self.after.one.released[change.index[0]])
+        return words.say(
+            "reveal.taken_back",
+            seats=words.listing([words.seat(words.book.seats[at]) for at in guilty]),
+            owner=words.owner(lever),
+            lever=words.lever(lever),
+            before=words.setting(lever, change.before),
+            after=words.setting(lever, change.after),
+        )
 
     def _looks(self) -> Iterator[tuple[int, int, int]]:
         """List the levers that look otherwise to the reader, with the settings it saw and sees."""

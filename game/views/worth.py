@@ -14,6 +14,7 @@ from typing import Literal
 import numpy as np
 
 from game.analysis.means import Means
+from game.rules.aftermath import answers, expected_back
 from game.rules.agreeing import purses
 from game.rules.arrays import only
 from game.rules.forecast import Package, forecast
@@ -65,7 +66,14 @@ def forecasts(words: Words, seen: Observation, place: int) -> tuple[int, int, tu
         np.broadcast_to(view.one.offer_verified[place], wide),
     )
     alike = np.zeros(len(rows), dtype=np.int64)
-    ends = forecast(book, _paid(book, view, place), alike, np.array(rows), package)
+    afterwards = None
+    if answers(book, view):
+        together = np.broadcast_to(offer >= 0, wide).copy()
+        together[0] = False
+        free, broken_at = view.one.free[seen.seat], np.array([0, *doubtful])
+        afterwards = expected_back(book, free, np.array(rows), broken_at, together)
+    paid = _paid(book, view, place)
+    ends = forecast(book, paid, alike, np.array(rows), package, afterwards=afterwards)
     kept, *fails = (10 * tenths(int(x)) for x in scores(book, ends)[:, seen.seat])
     still = forecast(book, view, alike[:1], stands[None])
     now = 10 * tenths(int(only(scores(book, still))[seen.seat]))

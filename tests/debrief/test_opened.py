@@ -125,3 +125,22 @@ def test_a_clause_that_is_taken_over_counts_as_broken() -> None:
         "Round 3: A new agreement took over the clause on Canal without the signature of Alto."
         in found.broken
     )
+
+
+def test_who_paid_for_an_answer_without_having_broken_anything_is_told() -> None:
+    game = go_to(opened("three-valleys"), "propose", 4)
+    text = Propose(
+        "alto",
+        (Clause("release", "high"), Clause("payment", "full"), Clause("diversion", "small")),
+    )
+    order(game, text)
+    order(game, Answer("delta", "alto", sign=True), Answer("medio", "alto", sign=True))
+    order(go_to(game, "commit", 4), Move("medio", "diversion", "fair"))
+    while not game.position.over.all():
+        pass_by(game)
+    found = debrief(game.words, gone(game))
+    (said,) = [line for line in found.broken if "took back what they had given" in line]
+    assert said.startswith("Because Medio broke an agreement in the last round")
+    assert "Delta" in said
+    (innocent,) = [line for line in found.broken if line.startswith("Had broken nothing")]
+    assert "Medio" not in innocent

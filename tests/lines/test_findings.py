@@ -110,7 +110,7 @@ def test_a_lever_and_a_setting_are_a_clause(typed: Play) -> None:
 
 def test_the_last_orders_are_announced(typed: Play) -> None:
     output = typed(ALTO).output
-    assert output.count("These are the last orders. They stand for two more rounds.") == 1
+    assert output.count("If you break your word, your partners stop keeping theirs.") == 1
     assert "Round 4 of 4" in output.split("These are the last orders.")[0]
 
 

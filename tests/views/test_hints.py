@@ -254,7 +254,7 @@ def test_a_word_given_is_weighed_for_the_rounds_that_are_left() -> None:
     assert len(told(game, "isle")) == 1, "Isle has given no word"
     assert told(at("commit", None, *text, round=3), "north")[0] == said.format("The gate", 2)
     assert told(at("commit", None, *text, round=4), "north")[0] == (
-        "You gave your word on The gate. What would breaking it bring now, and what when the archives open after this round?"
+        "You gave your word on The gate. What would breaking it bring now, and what when the archives open after this round and your partners stop keeping theirs?"
     )  # fmt: skip
     bound = {"agreements": {"force": "binding"}}
     assert len(told(at("commit", bound, *text), "north")) == 1, "what moves by itself cannot be broken"  # fmt: skip

@@ -119,7 +119,7 @@ def played() -> Walk:
         "news",
         "close",
     )
-    walk.go("more_words", "promise.gate.open", "promise.gate.half", "more_words", "back")
+    walk.go("more_words", "promise.gate.half", "more_words", "back")
     walk.go("done", "on", "undo", "done")
     on_to(walk, "debrief", most=90)
     return walk
@@ -151,9 +151,10 @@ def test_what_was_dropped_is_not_said(played: Walk) -> None:
 
 
 def test_a_word_is_broken_knowingly_and_a_lever_moved(played: Walk) -> None:
-    """North left its lever where it was; South moved as it had signed; the last belief counts."""
+    """North ordered its lever to stay; South kept its word without an order; the last belief counts."""
     play = game_of(played)
-    assert given(play, Move)[:1] == [Move("south", "patrol", "light")]
+    assert given(play, Move)[:1] == [Move("north", "gate", "closed")]
+    assert not [order for order in given(play, Move) if order.lever == "patrol"]
     assert given(play, Believe)[0] == Believe("north", "patrol", 30)
     commit = next(s for s in play.session.steps if s.phase == "commit")
     assert commit.after.setting[0, play.session.book.levers.index("gate")] == 0
