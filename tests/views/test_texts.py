@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -23,8 +24,14 @@ from game.rules.orders import (
 from game.rules.refusals import refusals
 from game.rules.rulebook import NOBODY
 from game.rules.sight import Observation, observe
-from game.views.amending import change_between, change_said, difference_said, with_change
-from game.views.called import called, numbers, rumours
+from game.views.amending import (
+    change_between,
+    change_said,
+    difference_said,
+    edit_said,
+    with_change,
+)
+from game.views.called import called, called_in, numbers, rumours
 from game.views.hearing import as_heard, hearing
 from game.views.proposals import Proposal, last_exchange, preview, proposals
 from game.views.signatures import ready
@@ -356,3 +363,33 @@ def test_a_breach_is_spoken_of_to_its_breaker_and_if_it_was_public_to_all() -> N
     assert hearing(WORDS, seen(game, "isle"), said) == "not_now"
     public = reason("broke_word", three, culprit="north", when=1, public=1)
     assert hearing(WORDS, seen(game, "isle"), public) == "hears"
+
+
+def test_terms_differ_by_who_may_join_and_how_long_it_lasts() -> None:
+    short = replace(GATE, rounds=2)
+    assert difference_said(WORDS, GATE, short) == "for 2 rounds"
+    assert difference_said(WORDS, short, GATE) == "for as long as is usual"
+    assert difference_said(WORDS, GATE, replace(GATE, open=True)) == "others may join later"
+    assert difference_said(WORDS, replace(GATE, open=True), GATE) == "nobody may join later"
+    assert change_between(BOOK, GATE, short) is None, "how long it lasts is no change"
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (Edit("gate"), "without the clause on The gate"),
+        (Edit("gate", "open", public=False), "with The gate at “Open” (secret)"),
+        (Edit(payer="north", payee="isle", amount=100), "if North pays Isle 1 point of mandate"),
+    ],
+)
+def test_a_difference_is_said_by_itself_where_its_text_is_not_at_hand(
+    edit: Edit, said: str
+) -> None:
+    assert edit_said(WORDS, edit) == said
+
+
+def test_a_whole_game_calls_its_texts_by_what_they_are_about() -> None:
+    game = talk([GATE])
+    assert called_in(WORDS, [game.position, game.position]) == {
+        name_of(BOOK, GATE): "the text on The gate and The patrol"
+    }
