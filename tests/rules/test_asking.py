@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from game.rules.asking import to_believe, word_given
-from game.rules.orders import Answer, Clause, Move, Promise, Propose, Ratify
+from game.rules.orders import Clause, Move, Order, Promise, Put, Ratify, Sign, TakeBack, Wait
 from game.rules.phases import EPILOGUE, decides
 from game.rules.sight import Observation, observe
 from tests.builders import Game, book, put
+from tests.talks import decline, name_of, sign, text_by
 
 QUESTION: dict[str, Any] = {
     "events": {
@@ -24,7 +26,7 @@ QUESTION: dict[str, Any] = {
     }
 }  # fmt: skip
 RATIFIED: dict[str, Any] = {"agreements": {"ratification": {"south": {"by": "isle"}}}}
-GATE = Propose("north", (Clause("gate", "half"),), (), ("south",))
+GATE = Put("north", (Clause("gate", "half"),), (), ("south",))
 
 
 def seen(game: Game, seat: str) -> Observation:
@@ -42,11 +44,19 @@ def at(phase: str, changes: dict[str, Any] | None = None) -> Game:
     return game
 
 
-def agreed(package: Propose, *signers: str, changes: dict[str, Any] | None = None) -> Game:
+def agreed(package: Put, *signers: str, changes: dict[str, Any] | None = None) -> Game:
     """A game in which a package has just been signed."""
-    game = at("propose", changes)
+    game = at("talk", changes)
     game.resolve([package])
-    game.resolve([Answer(seat, package.seat, True) for seat in signers])
+    game.resolve([Sign(seat, name_of(game.book, package)) for seat in signers])
+    return game
+
+
+def talking(*beats: tuple[Order, ...]) -> Game:
+    """A game with a long talk in which so much has been said."""
+    game = at("talk", {"lengths": {45: {"exchanges": 6}}})
+    for orders in beats:
+        game.resolve(orders)
     return game
 
 
@@ -56,31 +66,82 @@ def test_nobody_is_asked_where_the_world_speaks(phase: str) -> None:
 
 
 def test_every_seat_that_negotiates_may_speak() -> None:
-    assert asked(at("propose")) == {"north", "south", "isle"}
+    assert asked(at("talk")) == {"north", "south", "isle"}
 
 
-def test_the_other_parties_of_a_proposal_are_asked_until_they_have_signed() -> None:
-    game = at("propose", {"lengths": {45: {"exchanges": 3}}})
-    wide = Propose("north", (Clause("gate", "half"),), (), ("south", "isle"))
-    game.resolve([wide])
-    assert asked(game) == {"south", "isle"}
-    game.resolve([Answer("south", "north", True)])
+def test_who_does_not_ask_for_it_is_not_asked_again_while_nothing_new_lies_there() -> None:
+    game = talking((Promise("north", "gate", "open"), Wait("isle")), (Wait("isle"),))
+    assert asked(game) == {"isle"}
     game.resolve()
+    assert asked(game) == set()
+
+
+def test_who_is_asked_no_more_says_nothing() -> None:
+    """Neither wakes by asking to be waited for, nor puts anything on the table."""
+    game = talking((Wait("north"),))
+    game.resolve([Wait("isle"), replace(GATE, seat="south"), Wait("north")])
+    assert asked(game) == {"north"}
+    assert not game.position.offered.any()
+
+
+def test_a_new_text_wakes_whoever_may_know_of_it() -> None:
+    """All of one with a public clause, the parties alone of one that is wholly secret."""
+    alone: list[tuple[Order, ...]] = [(Wait("north"),), (Wait("north"),)]
+    assert asked(talking(*alone, (GATE,))) == {"north", "south", "isle"}
+    secret = replace(GATE, clauses=(Clause("gate", "half", public=False),))
+    assert asked(talking(*alone, (secret,))) == {"north", "south"}
+
+
+def test_a_signature_wakes_the_parties_and_a_closing_whoever_may_know_of_it() -> None:
+    among = replace(GATE, seat="south", invited=())
+    game = talking((replace(among, invited=("isle",)),), (Wait("north"),))
+    assert asked(game) == {"north"}
+    game.resolve([sign(game, "north", "south")])
+    assert asked(game) == {"north", "south", "isle"}
+    game = talking((among,), (Wait("south"),))
+    game.resolve([TakeBack("south", text_by(game, "south"))])
+    assert asked(game) == {"north", "south"}
+    secret = replace(among, clauses=(Clause("gate", "half", public=False),))
+    for text, woken in ((among, {"north", "south", "isle"}), (secret, {"north", "south"})):
+        game = talking((text,), (Wait("north"),))
+        game.resolve([sign(game, "north", "south")])
+        assert game.position.one.clause[game.book.levers.index("gate")] >= 0
+        assert asked(game) == woken
+
+
+def test_a_refusal_wakes_nobody_unless_it_names_a_change() -> None:
+    for setting, woken in (("", set[str]()), ("open", {"north", "south"})):
+        game = talking((GATE,), (Wait("south"),))
+        game.resolve([decline(game, "south", "north", "gate", setting)])
+        assert asked(game) == woken
+
+
+def test_what_happens_a_second_time_wakes_nobody() -> None:
+    """So that a talk comes to its end."""
+    wide = Put("north", (Clause("gate", "half"),), (), ("south", "isle"))
+    game = talking((wide,))
+    text = text_by(game, "north")
+    for order in (Sign("south", text), TakeBack("south", text)):
+        game.resolve([order])
+        assert asked(game) == {"north", "south", "isle"}
+    game.resolve([Sign("south", text), Wait("isle")])
     assert asked(game) == {"isle"}
 
 
-def test_nobody_is_asked_where_nothing_is_on_the_table() -> None:
-    game = at("propose")
-    game.resolve()
-    assert game.phase == "answer"
-    assert asked(game) == set()
+def test_nobody_is_asked_for_more_exchanges_than_there_are() -> None:
+    game = talking(*([(GATE, Wait("isle"))] * 5))
+    assert asked(game) == {"isle"}
+    game.resolve([Wait("isle")])
+    assert game.phase == "commit"
+    game.until("talk")
+    assert asked(game) == {"north", "south", "isle"}, "the next talk asks everybody"
 
 
 def test_whose_approval_is_waited_for_is_asked_alone() -> None:
     game = agreed(GATE, "south", changes=RATIFIED)
     assert game.phase == "ratify"
     assert asked(game) == {"isle"}
-    game.resolve([Ratify("isle", "north", True)])
+    game.resolve([Ratify("isle", text_by(game, "north"), True)])
     assert game.position.one.clause[game.book.levers.index("gate")] >= 0
 
 
@@ -110,7 +171,7 @@ def test_who_has_a_question_to_answer_is_asked_without_any_lever() -> None:
 def test_who_has_the_word_of_another_is_asked_what_to_expect() -> None:
     """Without a lever and without a question, the isle has a clause to believe in."""
     none = {"levers": {"canal": {"mode": "full"}}}
-    package = Propose("north", (Clause("gate", "half"),), (), ("isle",))
+    package = Put("north", (Clause("gate", "half"),), (), ("isle",))
     game = agreed(package, "isle", changes=none)
     assert game.phase == "commit"
     assert asked(game) == {"north", "south", "isle"}
@@ -120,7 +181,7 @@ def test_who_has_the_word_of_another_is_asked_what_to_expect() -> None:
 
 
 def test_what_an_agreement_carries_out_itself_is_neither_believed_nor_owed() -> None:
-    package = Propose("north", (Clause("market", "free"),), (), ("south", "isle"))
+    package = Put("north", (Clause("market", "free"),), (), ("south", "isle"))
     game = agreed(package, "south", "isle")
     assert game.position.one.clause[game.book.levers.index("market")] >= 0
     for seat in ("north", "south", "isle"):
@@ -129,7 +190,7 @@ def test_what_an_agreement_carries_out_itself_is_neither_believed_nor_owed() -> 
 
 
 def test_a_joint_lever_is_believed_in_until_it_stands_as_agreed() -> None:
-    package = Propose("north", (Clause("canal", "high"),), (), ("isle",))
+    package = Put("north", (Clause("canal", "high"),), (), ("isle",))
     game = agreed(package, "isle")
     assert to_believe(game.book, seen(game, "north")) == ("canal",)
     game.resolve([Move("north", "canal", "high"), Move("isle", "canal", "high")])
@@ -138,11 +199,11 @@ def test_a_joint_lever_is_believed_in_until_it_stands_as_agreed() -> None:
 
 
 def test_a_word_is_given_by_a_signature_or_else_by_a_promise() -> None:
-    game = at("propose")
+    game = at("talk")
     assert word_given(game.book, seen(game, "north"), "gate") == ("", "")
     game.resolve([GATE, Promise("north", "gate", "open"), Promise("south", "patrol", "light")])
     assert word_given(game.book, seen(game, "north"), "gate") == ("open", "promised")
-    game.resolve([Answer("south", "north", True)])
+    game.resolve([sign(game, "south", "north")])
     given = {
         seat: (word_given(game.book, seen(game, seat), "gate"), word_given(game.book, seen(game, seat), "patrol"))
         for seat in ("north", "south", "isle")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from game.rules.chance import game_seeds
-from game.rules.legality import answer_menu, commit_menu, propose_menu, ratify_menu
+from game.rules.legality import commit_menu, ratify_menu, talk_menu
 from game.rules.once import LAST, once
 from game.rules.opening import open_games
 from game.rules.position import Position
@@ -19,8 +19,7 @@ from tests.builders import book
 Ask = Callable[[Rulebook, Position], Any]
 ASKED: tuple[Ask, ...] = (
     commit_menu,
-    propose_menu,
-    answer_menu,
+    talk_menu,
     ratify_menu,
     lambda rules, position: observe(rules, position, 0),
 )
