@@ -3,10 +3,12 @@
 The rooms of this package, from the ground up; imports go down only. `locale` holds the program's own
 texts, a folder for each language. `scenario` is the author's language: a YAML file becomes a frozen
 Scenario, or a list of what is wrong with it. `rules` turn a scenario, a position and orders into the
-next position and the changes that led there, each with its cause. `minds` play seats that no person
-holds; `analysis` works out what was possible. `views` say what a seat may read, as plain records and
-sentences; `pictures` draw them as SVG. `session` holds one running game and its record on disk,
-`debrief` works out what is told after it.
+next position and the changes that led there, each with its cause: texts on the table (`texts`, `edits`,
+`talk`), how they close (`closing`, `agreeing`), what becomes of a word (`moves`, `compliance`, `aftermath`).
+`minds` play seats that no person holds: they bargain, order, and say why; `analysis` works out what was
+possible and what a scenario teaches. `views` say what a seat may read, as plain records and sentences;
+`pictures` draw them as SVG. `session` holds one running game and its record on disk, `debrief` works out
+what is told after it.
 
 `player` is a running game without a device: what its seats prepare and have read, the minds at work, and
 at each seat a reader, who is handed views, takes intents and says why not. `screens` say the whole game as
