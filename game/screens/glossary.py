@@ -11,8 +11,8 @@ from game.screens.places import Glossary, TermPage
 from game.screens.terms import meaning
 
 TERMS: Final = (
-    "lever", "mandate", "package", "clause", "exchange", "sign", "decline", "amend", "priority", "break_even",
-    "reservation", "verified", "secret", "promise", "denial", "notice", "red_line", "trust", "cooperation", "score", "exposure", "archives",
+    "lever", "mandate", "package", "clause", "exchange", "sign", "decline", "ready", "amend", "priority", "break_even",
+    "reservation", "verified", "secret", "promise", "silence", "denial", "notice", "red_line", "trust", "cooperation", "score", "exposure", "archives", "answer",
 )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ HAS: Final[Mapping[str, Callable[[Rulebook], bool]]] = {
     "secret": lambda book: book.scenario.agreements.secret,
     "denial": hides,
     "exposure": hides,
+    "answer": lambda book: book.aftermath > 0,
     "red_line": lambda book: any(x.red_lines for x in book.scenario.stakeholders.values()),
 }
 """Words that only some scenarios need; the others mean something in all."""

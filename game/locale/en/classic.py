@@ -8,7 +8,7 @@ TEXTS = {
     "mind.tit_for_two_tats": "a mind that pays back only the second wrong in a row",
     "mind.pavlov": "a mind that stays with what went well and changes what did not",
     "mind.suspicious_tit_for_tat": "a mind that begins hard, then does as is done to it",
-    "mind.always_cooperate.about": "It takes every cooperative step it can pay for and never pays back. It proposes nothing.",
+    "mind.always_cooperate.about": "It takes every cooperative step it can pay for and never pays back. It puts no text of its own.",
     "mind.always_defect.about": "It signs nothing and takes every step away from the others that it can pay for.",
     "mind.tit_for_two_tats.about": "It lets one wrong pass. After two rounds of it, it pays back until you change.",
     "mind.pavlov.about": "If you cooperated, it does again what it did. If not, it does the opposite.",

@@ -8,7 +8,7 @@ TEXTS = {
     "mind.tit_for_two_tats": "una mente que solo devuelve el segundo golpe seguido",
     "mind.pavlov": "una mente que sigue con lo que fue bien y cambia lo que no",
     "mind.suspicious_tit_for_tat": "una mente que empieza dura y luego hace lo que le hacen",
-    "mind.always_cooperate.about": "Da cada paso cooperativo que puede pagar y nunca devuelve un golpe. No propone nada.",
+    "mind.always_cooperate.about": "Da cada paso cooperativo que puede pagar y nunca devuelve un golpe. No pone ningún texto propio.",
     "mind.always_defect.about": "No firma nada y da cada paso que puede pagar para alejarse de los demás.",
     "mind.tit_for_two_tats.about": "Deja pasar una ofensa. Tras dos rondas así, responde igual hasta que cambies.",
     "mind.pavlov.about": "Si has cooperado, repite lo que hizo. Si no, hace lo contrario.",
