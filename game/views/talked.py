@@ -6,8 +6,8 @@ told by what came of it, so that a signature that ended tells nobody why who may
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -87,34 +87,31 @@ def talked(
     return tuple(dict.fromkeys(teller.all()))
 
 
-@dataclass(slots=True)
 class _Teller:
     """Tells one exchange to one reader."""
 
-    words: Words
-    before: Observation
-    after: Observation
-    changes: Sequence[Change]
-    orders: Sequence[Order]
-    reasons: Sequence[Reason]
-    speakers: Speakers
-    spoken: Sequence[Spoken] = field(init=False)
-    beside: list[Spoken] = field(init=False, default_factory=list)
-    """what of that is heard beside something else"""
-    seat: str = field(init=False)
-    names: Mapping[str, str] = field(init=False)
-    texts: Sequence[str] = field(init=False)
-    own: str = field(init=False)
-    """the seat whose own orders need no telling: the reader's, unless a mind gave them for it"""
-
-    def __post_init__(self) -> None:
-        book = self.words.book
+    def __init__(
+        self,
+        words: Words,
+        before: Observation,
+        after: Observation,
+        changes: Sequence[Change],
+        orders: Sequence[Order],
+        reasons: Sequence[Reason],
+        speakers: Speakers,
+    ) -> None:
+        self.words, self.before, self.after = words, before, after
+        self.orders, self.reasons, self.speakers = orders, reasons, speakers
+        self.beside: list[Spoken] = []
+        """what of what was spoken is heard beside something else"""
+        book = words.book
         self.seat = book.seat(self.before.seat)
-        self.changes = [change for change in self.changes if change.visible_to(self.seat)]
+        self.changes = [change for change in changes if change.visible_to(self.seat)]
         self.names = called(self.words, self.after.view)
         self.texts = texts_known(self.after.view)
         held = any(reason.seat == self.seat for reason in self.reasons)
         self.own = "" if held else self.seat
+        """the seat whose own orders need no telling: the reader's, unless a mind gave them for it"""
         may = [reason for reason in self.reasons if self._may_hear(reason)]
         self.spoken = voices(self.words, self.speakers, may, self.seat)
 
