@@ -18,6 +18,7 @@ from game.rules.beats import (
     NO_ANSWER,
     PUT,
     SIGN,
+    WITHDRAW,
     BeatOrders,
     CommitOrders,
     RatifyOrders,
@@ -28,6 +29,7 @@ from game.rules.legality import (
     Obstacle,
     allowed,
     approve_reasons,
+    back_reasons,
     change_reasons,
     clause_reasons,
     decline_reasons,
@@ -235,6 +237,14 @@ def _payable(mandate: Whole, price: Whole, seat: Whole) -> Mask:
     return fine
 
 
+def _pointless(view: Position, orders: TalkOrders) -> Mask:
+    """Tell where something is taken back that is not there: [G]. The law lets it pass, since it changes nothing."""
+    back = orders.back & ~allowed(back_reasons(view))
+    stands = some(view.proposer & view.offered[:, :, None], 1)
+    nothing = ((orders.action == WITHDRAW) & ~stands) | (orders.unsay & (view.ready < 0))
+    return some(some(back, 1) | nothing, 1)
+
+
 def objectionable(book: Rulebook, view: Position, orders: BeatOrders) -> Mask:
     """Tell in which games a seat that sees so much would be refused some of its orders: [G].
 
@@ -246,6 +256,7 @@ def objectionable(book: Rulebook, view: Position, orders: BeatOrders) -> Mask:
     match orders:
         case TalkOrders():
             kept = lawful_talk(book, view, orders)
+            objected |= _pointless(view, orders)
         case RatifyOrders():
             kept = lawful_approvals(book, view, orders)
         case CommitOrders():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.frozen import loose, thawed
 
 OF_ONE_PHASE = {
-    "BriefOrders", "ProposeOrders", "AnswerOrders", "RatifyOrders", "CommitOrders", "Page", "Turn",
+    "BriefOrders", "TalkOrders", "TalkBeat", "RatifyOrders", "CommitOrders", "Page", "Turn",
 }  # fmt: skip
 """Filled in while a phase is prepared or resolved, and shared with nobody meanwhile."""
 WORKED_OUT_LATER = {

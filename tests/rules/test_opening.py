@@ -56,7 +56,17 @@ def test_a_hidden_status_quo_is_hidden_from_the_start() -> None:
     assert names == ["idle", "secret", "idle", "idle"]
 
 
-NOTHING = ("ending", "chose", "offer", "blocking", "would", "clause", "promised", "denied")
+NOTHING = (
+    "ending",
+    "chose",
+    "offer",
+    "blocking",
+    "parent",
+    "ready",
+    "clause",
+    "promised",
+    "denied",
+)
 """Columns that name one of several things, the first of them by 0; -1 names none."""
 
 
@@ -65,5 +75,5 @@ def test_nothing_is_named_before_anything_was_done() -> None:
     position = open_games(book(FACT), game_seeds(1, 2))
     for name in NOTHING:
         assert (getattr(position, name) == -1).all(), name
-    for name in ("happened", "deal", "until", "set_round", "verdict", "step", "crossed"):
+    for name in ("happened", "deal", "change", "until", "set_round", "verdict", "step", "crossed"):
         assert not getattr(position, name).any(), name

@@ -11,15 +11,16 @@ from game.rules.arrays import Array, Mask, Whole
 from game.rules.beats import BriefOrders, repeated
 from game.rules.chance import draw, game_seeds, seeds_of_its_own
 from game.rules.columns import Secrecy, declared, posted
-from game.rules.encoding import decode, encode
+from game.rules.encoding import decode
 from game.rules.lawful import objectionable
 from game.rules.opening import open_games
 from game.rules.orders import Inject
 from game.rules.position import ARRAYS, COLUMNS, Position, frozen, joined, pick, same
 from game.rules.refusals import refusals
-from game.rules.resolve import phase_of, resolve
+from game.rules.resolve import resolve
 from game.rules.sight import observe
-from tests.properties.worlds import drawn, played, rich
+from game.rules.texts import texts_known
+from tests.properties.worlds import as_arrays, as_objects, drawn, played, rich
 
 
 def test_luck_stays_what_it_is() -> None:
@@ -40,14 +41,16 @@ def test_luck_stays_what_it_is() -> None:
 
 def test_the_order_of_a_game_is_given_in_every_game() -> None:
     book = rich()
-    for _, orders, _ in played(book, 1, 4):
+    for before, orders, _ in played(book, 1, 4):
         many = repeated(orders, 3)
         assert type(many) is type(orders)
         for item in fields(orders):
             one, all_ = getattr(orders, item.name), getattr(many, item.name)
             assert all_.shape == (3, *one.shape[1:])
             assert (all_ == one).all()
-        assert [decode(book, many, game) for game in range(3)] == [decode(book, orders, 0)] * 3
+        texts = texts_known(before)
+        same_orders = [decode(book, orders, 0, texts)] * 3
+        assert [decode(book, many, game, texts) for game in range(3)] == same_orders
 
 
 def test_an_array_that_does_not_say_who_may_know_it_cannot_be() -> None:
@@ -158,21 +161,24 @@ def test_whoever_would_be_refused_something_is_found_in_a_batch(on: tuple[str, .
     position = open_games(book, game_seeds(8, 1))
     found = {True: 0, False: 0}
     while not position.over.all():
-        phase, _ = phase_of(book, position)
         beat = drawn(book, position, rng)
         for seat, name in enumerate(book.seats):
             seen = observe(book, position, seat)
-            own = [order for order in decode(book, beat, 0) if order.seat == name]
+            own = [order for order in as_objects(book, position, beat) if order.seat == name]
             if isinstance(beat, BriefOrders) or not own:
                 continue
             # One order after the other, as some may stand only without others.
             for order in own:
-                flagged = bool(objectionable(book, seen.view, encode(book, phase, [order]))[0])
+                flagged = bool(
+                    objectionable(book, seen.view, as_arrays(book, position, [order]))[0]
+                )
                 refused = refusals(book, seen, [order]) != ()
                 assert flagged == refused, (order, refusals(book, seen, [order]))
                 found[refused] += 1
-            together = bool(objectionable(book, seen.view, encode(book, phase, own))[0])
+            together = bool(objectionable(book, seen.view, as_arrays(book, position, own))[0])
             assert together or not refusals(book, seen, own)
-        listed = [order for order in decode(book, beat, 0) if not isinstance(order, Inject)]
-        position = resolve(book, position, encode(book, phase, listed))
+        listed = [
+            order for order in as_objects(book, position, beat) if not isinstance(order, Inject)
+        ]
+        position = resolve(book, position, as_arrays(book, position, listed))
     assert min(found.values()) > 5

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.benchmarks.test_benchmarks import played_alike
+from tests.benchmarks.test_reference import played_alike
 from tests.benchmarks.workload import MINUTES, workload
 from tests.builders import merged, scenario
 from tests.oracles.playing import oracle
