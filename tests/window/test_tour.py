@@ -119,11 +119,7 @@ def played() -> Walk:
         "news",
         "close",
     )
-<<<<<<< HEAD
     walk.go("more_words", "promise.gate.half", "more_words", "back")
-=======
-    walk.go("more_words", "promise.gate.open", "more_words", "back")
->>>>>>> f2489d6 (Walk again through the window where silence keeps a word)
     walk.go("done", "on", "undo", "done")
     on_to(walk, "debrief", most=90)
     return walk
@@ -150,21 +146,15 @@ def test_what_was_dropped_is_not_said(played: Walk) -> None:
     """The mark was prepared first and dropped; the promises were said."""
     play = game_of(played)
     assert given(play, Highlight) == []
-    assert [o.setting for o in given(play, Promise)] == ["closed", "open"]
+    assert [o.setting for o in given(play, Promise)] == ["closed", "half"]
     assert given(play, Deny) == []
 
 
 def test_a_word_is_broken_knowingly_and_a_lever_moved(played: Walk) -> None:
-<<<<<<< HEAD
     """North ordered its lever to stay; South kept its word without an order; the last belief counts."""
     play = game_of(played)
     assert given(play, Move)[:1] == [Move("north", "gate", "closed")]
     assert not [order for order in given(play, Move) if order.lever == "patrol"]
-=======
-    """North ordered its lever to stay where it was; South kept its word in silence; the last belief counts."""
-    play = game_of(played)
-    assert given(play, Move)[:1] == [Move("north", "gate", "closed")]
->>>>>>> f2489d6 (Walk again through the window where silence keeps a word)
     assert given(play, Believe)[0] == Believe("north", "patrol", 30)
     commit = next(s for s in play.session.steps if s.phase == "commit")
     assert commit.after.setting[0, play.session.book.levers.index("gate")] == 0
