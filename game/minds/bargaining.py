@@ -220,5 +220,10 @@ def _put(
     write(moment, beat, best)
     idle = may.copy()
     idle[best.weighed.of] = False
-    beat.wait[moment.at, seen.seat] = idle & (holds == 0) & (exchange == 1)
+    idle &= (holds == 0) & (exchange == 1)
+    # What is not enough yet may be enough later.
+    weighed = table.weighed
+    may_do = weighed.sound & (weighed.gain >= moment.least[table.of]) & ~chosen.keeps
+    idle[table.of[may_do]] = exchange < book.exchanges
+    beat.wait[moment.at, seen.seat] = idle
     return puts_said(moment, best.weighed, best.parent, best.kind) if seen.alone else []

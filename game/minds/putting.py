@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.minds.briefing import Briefing
-from game.minds.changes import KEEN, Changes, appeal
+from game.minds.changes import KEEN, Changes, appeal, best_changes
 from game.minds.hopes import CHANGED, READY, REFUSED, guessed, hopes, lowered
 from game.minds.lying import Lying, Weighed, stacked, weigh_texts
 from game.minds.search import best_packages, fit_to_put
@@ -24,6 +24,8 @@ from game.rules.texts import Texts, names_of, ranks, texts_at
 
 ASKED_FOR, AMENDED = 60, 30
 """Hundredths of a point by which what another would sign counts more to put, and what stays near a text."""
+MET = 50
+"""Percent: whoever is met half-way."""
 STOOD_BY = 60
 """Percent: whoever has signed a text will probably sign what becomes of it."""
 
@@ -60,7 +62,7 @@ def offers(
     leads = moment.lucky("leads", 100 - moment.patience) | late
     opens = moment.lucky("opens", 100 - moment.patience) | (exchange > 1)
     opens |= moment.book.exchanges < 3
-    asked = _asked_for(moment, asks, may)
+    asked = _asked_for(moment, clauses, asks, may)
     amends = _amendments(moment, table, changes, leads & may)
     reads = np.zeros(len(moment.seen), dtype=bool)
     reads[table.of] = True
@@ -86,32 +88,59 @@ def worth_of(moment: Briefing, weighed: Weighed, hope: Whole) -> Whole:
     return worth
 
 
-def _asked_for(moment: Briefing, asks: Whole, may: Mask) -> Offers:
-    """List what others have said they would sign, where it is worth what the row asks of what may close."""
-    book, view = moment.book, moment.seen.view
+def _asked_for(moment: Briefing, clauses: Singles, asks: Whole, may: Mask) -> Offers:
+    """List what others have said they would sign, where it is worth what the row asks of what may close.
+
+    What lacks something for that is met half-way: with a change of the row's own.
+    """
+    book = moment.book
     found = _with_changes(moment, may)
     texts = found.texts
     row = texts.game
-    lies = (view.offer_name[row] == names_of(book, texts)[:, None]).any(axis=1)
+    lies = (moment.seen.view.offer_name[row] == names_of(book, texts)[:, None]).any(axis=1)
     own = texts.party[np.arange(len(row)), moment.seen.seat[row]]
     keep = np.flatnonzero(~lies & own)
     weighed = weigh_texts(moment, texts.only(keep))
     parent, ready = found.parent[keep], found.ready[keep]
-    at = weighed.of, parent
-    chance = guessed(weighed)
-    declined = view.declined[at]
-    changed = (view.change[at] != 0).any(axis=2)
-    chance = np.where(declined, np.where(changed, CHANGED, REFUSED), chance)
-    chance = np.where(view.signed[at], np.maximum(chance, STOOD_BY), chance)
-    chance = np.where(ready, READY, chance)
-    hope = hopes(moment, weighed, chance)
+    hope = hopes(moment, weighed, _chance(moment, weighed, parent, ready, READY))
     enough = lowered(asks[weighed.of], moment.least[weighed.of], hope)
-    fine = np.flatnonzero((weighed.gain >= enough) & fit_to_put(moment, weighed, ready))
-    weighed = weighed.only(fine)
-    worth = worth_of(moment, weighed, hope[fine]) + ASKED_FOR
-    parent = parent[fine]
-    lies = view.offered[weighed.of, parent]
+    lacks = np.flatnonzero((weighed.gain < enough) & (weighed.shunned < 0))
+    nothing = np.zeros((len(moment.seen), len(book.levers)), dtype=np.int64)
+    met = best_changes(moment, clauses, weighed.only(lacks), enough[lacks], nothing)
+    half = met.after, parent[lacks[met.text]], ready[lacks[met.text]]
+    fine = np.flatnonzero(weighed.gain >= enough)
+    whole = weighed.only(fine), parent[fine], ready[fine]
+    return _joined(_to_put(moment, *whole, READY), _to_put(moment, *half, MET))
+
+
+def _to_put(
+    moment: Briefing, weighed: Weighed, parent: Whole, ready: Mask, percent: int
+) -> Offers:
+    """Say what texts are worth to put that amend others as those who are ready have asked."""
+    fine = np.flatnonzero(fit_to_put(moment, weighed, ready))
+    weighed, parent, ready = weighed.only(fine), parent[fine], ready[fine]
+    hope = hopes(moment, weighed, _chance(moment, weighed, parent, ready, percent))
+    lies = moment.seen.view.offered[weighed.of, parent]
+    worth = worth_of(moment, weighed, hope) + ASKED_FOR
     return Offers(weighed, np.where(lies, parent, -1), worth)
+
+
+def _chance(moment: Briefing, weighed: Weighed, parent: Whole, ready: Mask, percent: int) -> Whole:
+    """Guess who signs texts that amend others, by what they said of those: [n, S] percent."""
+    view, at = moment.seen.view, (weighed.of, parent)
+    chance = guessed(weighed)
+    changed = (view.change[at] != 0).any(axis=2)
+    chance = np.where(view.declined[at], np.where(changed, CHANGED, REFUSED), chance)
+    chance = np.where(view.signed[at], np.maximum(chance, STOOD_BY), chance)
+    return np.where(ready, percent, chance)
+
+
+def _joined(one: Offers, other: Offers) -> Offers:
+    return Offers(
+        stacked(one.weighed, other.weighed),
+        np.concatenate([one.parent, other.parent]),
+        np.concatenate([one.worth, other.worth]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,12 +223,9 @@ def _amendments(
     rows = np.flatnonzero(fine)
     slot = table.slot[asked[changes.text[rows]]]
     after = changes.after.only(rows)
-    at = after.of, slot
-    view = moment.seen.view
-    chance = guessed(after)
-    chance = np.where(view.declined[at], np.minimum(chance, CHANGED), chance)
-    chance = np.where(view.signed[at], np.maximum(chance, STOOD_BY), chance)
-    return Offers(after, slot, worth_of(moment, after, hopes(moment, after, chance)) + AMENDED)
+    nobody = np.zeros((len(rows), len(moment.book.seats)), dtype=bool)
+    hope = hopes(moment, after, _chance(moment, after, slot, nobody, 0))
+    return Offers(after, slot, worth_of(moment, after, hope) + AMENDED)
 
 
 def _best_of(moment: Briefing, all_: tuple[Offers, ...]) -> Offers:
