@@ -56,6 +56,8 @@ def demands(moment: Briefing, clauses: Singles) -> Whole:
     character = moment.character
     best = np.sort(np.where(clauses.legal, clauses.own, 0), axis=1)[:, -2:].sum(axis=1)
     first = np.maximum(character.aspires, best * character.greed // 100) * moment.mettle // 100
+    # Nobody asks for more than it can see to be had.
+    first = np.minimum(first, np.maximum(best, moment.least))
     given = given_up_by(moment.pace, elapsed(moment.book, moment.seen.view))
     asks = demand(np.maximum(first, moment.least), moment.least, given)
     return np.where(character.first_good, moment.least, asks)

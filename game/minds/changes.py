@@ -67,7 +67,8 @@ def best_changes(
     text, codes = _of_clauses(moment, clauses, texts, asked.gain, wants)
     more = _of_marks(moment, texts)
     text, codes = np.concatenate([text, more[0]]), np.concatenate([codes, more[1]])
-    after = edited(moment.book, texts.only(text), codes)
+    giver = moment.seen.seat[texts.game[text]]
+    after = edited(moment.book, texts.only(text), codes, giver)
     fine = _lawful(moment, after)
     text, codes = text[fine], codes[fine]
     after = after.only(fine)

@@ -135,8 +135,9 @@ def _talked(book: Rulebook, memory: Memory, seen: Rows, exchange: int) -> Memory
     row, text = np.nonzero(seen.own((declined & (view.change != 0).any(axis=3)).transpose(0, 2, 1)))
     settled = memory.settled
     if len(row):
-        change = view.change[row, text, seen.seat[row]]
-        name = names_of(book, edited(book, texts_at(view, (row, text)), change))
+        seat = seen.seat[row]
+        wanted = edited(book, texts_at(view, (row, text)), view.change[row, text, seat], seat)
+        name = names_of(book, wanted)
         settled = settled.copy()
         for at, each in zip(row.tolist(), name.tolist(), strict=True):
             settled[at, 1:] = settled[at, :-1]

@@ -181,6 +181,8 @@ def _with_changes(moment: Briefing, may: Mask) -> _Asked:
     for turn in range(said.shape[1]):
         at = np.flatnonzero(said[:, turn])
         entry = first[group[at]] + turn
+        # Who asks to be spared a clause stays party to the text (case ready-4).
+        whole.party[at, who[entry]] = True
         ready[at, who[entry]] = _carries(moment, whole.only(at), codes[entry])
     return _Asked(whole, text[first][group], ready)
 
