@@ -62,6 +62,10 @@ def offers(
     leads = moment.lucky("leads", 100 - moment.patience) | late
     opens = moment.lucky("opens", 100 - moment.patience) | (exchange > 1)
     opens |= moment.book.exchanges < 3
+    # Who has just named a change waits for an answer, unless it goes first.
+    named = np.zeros(len(moment.seen), dtype=bool)
+    named[changes[1].after.of] = True
+    opens &= leads | ~named
     asked = _asked_for(moment, clauses, asks, may)
     amends = _amendments(moment, table, changes, leads & may)
     reads = np.zeros(len(moment.seen), dtype=bool)
@@ -113,9 +117,7 @@ def _asked_for(moment: Briefing, clauses: Singles, asks: Whole, may: Mask) -> Of
     return _joined(_to_put(moment, *whole, READY), _to_put(moment, *half, MET))
 
 
-def _to_put(
-    moment: Briefing, weighed: Weighed, parent: Whole, ready: Mask, percent: int
-) -> Offers:
+def _to_put(moment: Briefing, weighed: Weighed, parent: Whole, ready: Mask, percent: int) -> Offers:
     """Say what texts are worth to put that amend others as those who are ready have asked."""
     fine = np.flatnonzero(fit_to_put(moment, weighed, ready))
     weighed, parent, ready = weighed.only(fine), parent[fine], ready[fine]

@@ -16,6 +16,8 @@ from game.rules.sight import Rows
 NEVER = -(10**9)
 RELUCTANCE = 80
 """Hundredths of a point that others are taken to lose by moving an own lever they left where it is."""
+MARKED = 200
+"""Hundredths of a point that a seat of which nothing is public is taken to gain by a step on what matters most to it."""
 WARINESS = 60
 """Hundredths of a point by which a seat likes packages less for each that it was seen to decline."""
 
@@ -103,6 +105,13 @@ def likes(moment: Briefing, drafts: Drafts, weights: Weights) -> Whole:
     asked = drafts.clause[draft, lever]
     usual = moment.standing[row, lever]
     said = -RELUCTANCE * ((book.owns & (book.owners == 1))[:, lever].T & (asked != usual)[:, None])
+    unknown = (book.support < 0) & ~book.regard.any(axis=(1, 2))
+    if unknown.any():
+        # Who has marked another's lever wants something of it: more cooperation, until it says what.
+        marked = moment.seen.view.marked[row, :, moment.seen.seat[row], lever]
+        steps = (book.rating[lever, asked] > book.rating[lever, usual])[:, None]
+        unsaid = unknown & ~book.owns[:, lever].T & ~taste[row, :, lever].any(axis=2)
+        said = said + MARKED * (marked & unsaid & steps)
     if taste.any():
         heard = taste[row, :, lever, asked].astype(np.int64) - taste[row, :, lever, usual]
         said = said + heard * (1 + moment.seen.view.marked[row, :, moment.seen.seat[row], lever])

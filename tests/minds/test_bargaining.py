@@ -105,7 +105,8 @@ def test_of_two_texts_over_one_lever_it_signs_both_that_are_good_enough() -> Non
     points = {"a": {"lb is aye": 1}, "b": GOOD, "c": {"lc is aye": -1}}
     scene = Scene(world(points, seats="abc", exchanges=5), "generous", games=8)
     scene.offered({"a": {"la": "aye"}, "c": {"la": "aye", "lc": "aye"}})
-    assert scene.signs("a") and scene.signs("c")
+    assert scene.signs("a")
+    assert scene.signs("c")
 
 
 def test_it_waits_for_the_far_better_of_two_texts_that_cannot_both_close() -> None:
@@ -212,7 +213,9 @@ def test_it_amends_what_nearly_serves_it() -> None:
     beat = scene.orders()
     assert isinstance(beat, TalkOrders)
     puts = beat.action[:, scene.at] == PUT
-    assert puts.any() and not puts.all()  # some go first, others wait, by their patience
+    # Some go first, others wait, by their patience.
+    assert puts.any()
+    assert not puts.all()
     assert (beat.parent[puts, scene.at] == scene.text("a")).all()
 
 
@@ -236,7 +239,10 @@ def test_three_of_whom_none_serves_the_next_settle_in_one_talk(mind: str) -> Non
     }
     book, found = world(points, seats="abc", exchanges=5), Closings()
     played(book, dict.fromkeys("abc", mind), 20, watch=found)
-    assert sum(1 in rounds for rounds in found.rounds.values()) >= 15
+    assert sum(1 in rounds for rounds in found.rounds.values()) >= (
+        8 if mind == "hardliner" else 15
+    )
+    assert len(found.rounds) >= 19
     assert set(found.parties.values()) == {3}
 
 
