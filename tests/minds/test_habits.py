@@ -20,13 +20,12 @@ import pytest
 from game.minds.registry import MINDS
 from game.rules.beats import (
     DECLINE,
-    PLACE,
+    PUT,
     SIGN,
-    AnswerOrders,
     BeatOrders,
     CommitOrders,
-    ProposeOrders,
     RatifyOrders,
+    TalkOrders,
 )
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
@@ -128,10 +127,10 @@ def weight(mask: np.ndarray) -> int:
 def deeds(at: Table, seat: int, beat: BeatOrders) -> Iterator[tuple[str, int]]:
     """What one seat orders in one phase, in numbers."""
     match beat:
-        case ProposeOrders():
-            placed = beat.action[:, seat] == PLACE
+        case TalkOrders():
+            placed = beat.action[:, seat] == PUT
             yield "proposes", int(placed.sum())
-            yield "withdraws", int((beat.action[:, seat] > PLACE).sum())
+            yield "withdraws", int((beat.action[:, seat] > PUT).sum())
             clause = beat.clause[:, seat][placed]
             yield "clauses", int((clause >= 0).sum())
             yield "settings", int(clause[clause >= 0].sum())
@@ -146,12 +145,16 @@ def deeds(at: Table, seat: int, beat: BeatOrders) -> Iterator[tuple[str, int]]:
             yield "opens", weight(beat.open[:, seat][placed])
             yield "lasts", int(beat.rounds[:, seat][placed].sum())
             yield "leaves", weight(beat.leave[:, seat])
-        case AnswerOrders():
+            yield "amends", weight(beat.parent[:, seat] >= 0)
+            yield "waits", int(beat.wait[:, seat].sum())
+            yield "unsays", int(beat.unsay[:, seat].sum())
+            yield "takes back", weight(beat.back[:, :, seat])
             answer = beat.answer[:, :, seat]
             yield "signs", weight(answer == SIGN)
             yield "declines", weight(answer == DECLINE)
             yield "names a clause", weight(beat.blocking[:, :, seat] >= 0)
-            yield "would sign", weight(beat.would[:, :, seat] >= 0)
+            yield "would sign", weight(beat.change[:, :, seat] != 0)
+            yield "means", weight(beat.meant[:, :, seat])
         case RatifyOrders():
             yield "approves", weight(beat.approve[:, :, seat] == SIGN)
             yield "rejects", weight(beat.approve[:, :, seat] == DECLINE)
