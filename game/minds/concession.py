@@ -19,7 +19,7 @@ from game.rules.rulebook import Rulebook
 
 ONE = 10_000
 TODAY = 85
-"""Percent of what time is left that the end of one talk is felt as."""
+"""Percent of what time is left that the end of one talk is felt as; the end of the last is the end."""
 
 
 PACES: Final = (-4, -2, 1, 2, 3, 4, 6)
@@ -76,7 +76,8 @@ def elapsed(book: Rulebook, view: Position, later: int = 0) -> int:
     gone = (view.round - 1) * ONE // book.rounds
     steps = max(book.exchanges - 2, 1)
     talked = min(max(exchange, 1) - 1 + later, steps) * ONE // steps
-    return gone + (ONE - gone) * talked * TODAY // (100 * ONE)
+    today = TODAY if view.round < book.rounds else 100
+    return gone + (ONE - gone) * talked * today // (100 * ONE)
 
 
 def demand(first: Whole, last: Whole | int, given: Whole | int) -> Whole:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -22,12 +23,16 @@ from game.rules.salts import together
 from game.rules.sight import Rows
 from game.rules.texts import names_of, texts_at
 
-THOUGHT_OF = 10_000
-"""Contracts compared in one phase, over all games of a batch."""
+THOUGHT_OF = 1_000
+"""Contracts that a seat compares at most, to put one; and changes of two clauses, to name one."""
+NEVER = 2**40
+"""More than anybody can like or mind."""
 HUNDREDTH = 10_000
 """Millionths in a hundredth of a point."""
 MARKED = 3
 """How many times as much others are taken to care for a lever they have marked."""
+RETRIES = 8
+"""So many contracts are thought of to put, till one has not been spoken of."""
 WHIMS = 97
 """So many lots tell contracts apart that others like alike."""
 
@@ -96,19 +101,12 @@ def bargain(moment: Briefing, beat: TalkOrders, known: Contracts) -> list[Reason
 
 
 def _wanted(moment: Briefing, table: _Table, asks: Whole) -> Mask:
-    """Choose the text of each game to be signed, or kept: [n]; of those that are worth it the nearest to closing.
+    """Choose the texts to be signed, or kept: [n]; all that are worth what the seat asks.
 
-    Where the seat is bound already, only what is worth more than that counts, by what it asks.
+    Whichever of them closes first will do: where many must agree, each approves of all it can live with
+    (approval voting: Brams and Fishburn 1978), and nobody waits for a text that another does not sign.
     """
-    view, at = moment.seen.view, (table.game, table.text)
-    good = ~table.pays & (table.worth >= asks[table.game])
-    signers = (view.signed[at] & moment.others[table.game]).sum(axis=1)
-    names = view.offer_name[at]
-    order = np.lexsort((names, -table.worth, -signers, ~good, table.game))
-    first = order[np.flatnonzero(np.diff(table.game[order], prepend=-1))]
-    chosen = np.zeros(len(good), dtype=bool)
-    chosen[first] = good[first]
-    return chosen
+    return ~table.pays & (table.worth >= asks[table.game])
 
 
 def _answer(
@@ -120,8 +118,8 @@ def _answer(
     payable = moment.menu.sign[cell] == 0
     signs = wants & ~table.signed & payable
     declines = ~wants & ~table.stands & ~seen.view.declined[cell]
-    codes = _changes(moment, table, np.maximum(asks, _held(table, wants, asks)))
-    named = declines & ~table.pays & (codes != 0).any(axis=1)
+    codes = _changes(moment, table, np.flatnonzero(declines & ~table.pays), asks)
+    named = (codes != 0).any(axis=1)
     beat.answer[cell] = np.where(signs, SIGN, np.where(declines, DECLINE, 0))
     beat.change[cell] = np.where(named[:, None], codes, 0)
     lever = read(moment.book, codes[:, 0]).lever
@@ -146,13 +144,6 @@ def _answer(
     return said
 
 
-def _held(table: _Table, wants: Mask, asks: Whole) -> Whole:
-    """What the text that each game's seat signs is worth to it: [R]; what it asks where it signs none."""
-    held = asks.copy()
-    held[table.game[wants]] = table.worth[wants] + 1
-    return held
-
-
 def _put(
     moment: Briefing, beat: TalkOrders, known: Contracts, table: _Table, wants: Mask, asks: Whole
 ) -> list[Reason]:
@@ -160,20 +151,23 @@ def _put(
     book, seen = moment.book, moment.seen
     view, seat = seen.view, seen.one_seat
     busy = np.zeros(len(seen), dtype=bool)
-    busy[table.game[wants]] = True
+    hopeful = wants & ~some(view.declined[table.game, table.text], 1)
+    busy[table.game[hopeful]] = True
     clause, parent, asked = _asked_for(moment, asks)
     row, fine = _chosen(moment, known, asks)
-    setting = known.setting[row]
-    # What the table settles is all in the contract; of the levers of seats only what moves.
-    own = np.where((setting != moment.standing) | table_levers(book), setting, -1)
+    own = _clauses(moment, known.setting[row][:, None])[:, 0]
     clause = np.where(asked[:, None], clause, own)
-    where = (asked | (fine & ~busy)) & view.awake[:, seat]
+    # What is put in the last exchange can never close; till then it comes down step by step.
+    more = phase_of(book, view)[1] < book.exchanges
+    where = (asked | (fine & ~busy)) & view.awake[:, seat] & more
     lies = some((view.offer == clause[:, None]).all(axis=2) & view.offered, 1)
     public, checked = np.ones_like(clause, dtype=bool), np.zeros_like(clause, dtype=bool)
     placed = place(moment, beat, clause, public, checked, where & ~lies)
     beat.parent[:, seat] = np.where(placed & asked, parent, -1)
     stands = (view.proposer[:, :, seat] & view.offered & (view.offer_deal == 0)).any(axis=1)
-    gone = stands & ~placed & ~busy
+    gone = stands & ~placed & ~busy & more
+    agreed = some((view.offer_deal > 0) & (view.offer_since > 0) & view.signed[:, :, seat], 1)
+    beat.wait[:, seat] = ~agreed & more & view.awake[:, seat]
     beat.action[:, seat] = np.where(gone, WITHDRAW, beat.action[:, seat])
     if not seen.alone:
         return []
@@ -205,40 +199,54 @@ def _asked_for(moment: Briefing, asks: Whole) -> tuple[Whole, Whole, Mask]:
 
 
 def _chosen(moment: Briefing, known: Contracts, asks: Whole) -> tuple[Whole, Mask]:
-    """The contract to propose in each game: its row [G], and whether there is one worth proposing [G]."""
-    view = moment.seen.view
+    """The contract to propose in each row: its place among those known [R], and whether there is one [R]."""
+    at = moment.at[:, None]
     enough = np.searchsorted(-known.worth, -asks, side="right")
-    most = int(enough.max(initial=0))
-    none = np.zeros(view.games, dtype=np.int64)
-    if most == 0 or known.worth[0] < known.floor:
-        return none, np.zeros(view.games, dtype=bool)
     # Those just worth the demand leave most to the others.
-    first = max(0, most - max(THOUGHT_OF // view.games, 200))
-    liking = _liking(moment, known.setting[first:most])
-    legal = moment.menu.clause == 0
-    levers = np.arange(len(moment.book.levers))
-    stays = known.setting[first:most] == moment.standing[:, None]
-    fine = (legal[:, levers, known.setting[first:most]] | stays).all(axis=2) & ~stays.all(axis=2)
-    fine &= np.arange(first, most) < enough[:, None]
-    lots = moment.lots("contract", WHIMS)[:, np.arange(first, most) % WHIMS]
-    score = np.where(fine, liking * SHARES + lots, np.iinfo(np.int64).min)
-    best = score.argmax(axis=1)
+    rank = enough[:, None] - 1 - np.arange(min(THOUGHT_OF, len(known.worth)))
+    place = np.maximum(rank, 0)
+    setting = known.setting[place]
+    liking = _liking(moment, setting)
+    may = moment.menu.clause[at[:, :, None], np.arange(setting.shape[2]), setting] == 0
+    stays = setting == moment.standing[:, None]
+    fine = (rank >= 0) & (may | stays).all(axis=2) & ~stays.all(axis=2)
+    most = np.where(fine, liking, -NEVER).max(axis=1)
     # Where the others have not shown what they like, coming down is all that can be done for them.
-    silent = (liking == liking[:, :1]).all(axis=1)
-    last = fine.shape[1] - 1 - fine[:, ::-1].argmax(axis=1)
-    best = np.where(silent, last, best)
-    return first + best, fine[np.arange(view.games), best]
+    silent = most == np.where(fine, liking, NEVER).min(axis=1)
+    lots = moment.lots("contract", WHIMS)[at, place % WHIMS]
+    turn = np.where(silent[:, None], rank[:, :1] - rank, -(liking * SHARES + lots))
+    order = np.argsort(np.where(fine, turn, NEVER * SHARES), axis=1, kind="stable")[:, :RETRIES]
+    fine = fine[at, order] & ~_spoken_of(moment, setting[at, order])
+    first = fine.argmax(axis=1)
+    return place[moment.at, order[moment.at, first]], fine[moment.at, first]
+
+
+def _spoken_of(moment: Briefing, setting: Whole) -> Mask:
+    """Tell which contracts [R, n, L] lie on the table already, or have been declined in this talk: [R, n]."""
+    view = moment.seen.view
+    known = (view.offer_name > 0) & (view.offered | some(view.declined, 2))
+    clause = _clauses(moment, setting)
+    same = np.logical_and.reduce(clause[:, :, None] == view.offer[:, None], axis=3)
+    return some(same & known[:, None], 2)
+
+
+def _clauses(moment: Briefing, setting: Whole) -> Whole:
+    """Write contracts [R, n, L] as clauses: what the table settles is all in them, of the levers of seats what moves."""
+    moves = (setting != moment.standing[:, None]) | table_levers(moment.book)
+    return np.where(moves, setting, -1)
 
 
 def _liking(moment: Briefing, setting: Whole) -> Whole:
-    """How much the others seem to like contracts [N, L], the least pleased of them twice: [G, N].
+    """How much the others seem to like contracts [R, N, L], the least pleased of them twice: [R, N].
 
-    Those who may refuse by the scenario's rule are left out where they like a contract least.
+    Only those count whose signature is needed, and those who may refuse by the scenario's rule are left out
+    where they like a contract least.
     """
-    taste = tastes(moment)
-    liking = np.zeros((len(taste), taste.shape[1], len(setting)), dtype=taste.dtype)
-    for lever in range(setting.shape[1]):
-        liking += taste[:, :, lever].take(setting[:, lever], axis=2)
+    taste, at = tastes(moment), moment.at[:, None]
+    liking = np.zeros((*setting.shape[:2], taste.shape[1]), dtype=np.int64)
+    for lever in range(setting.shape[2]):
+        liking += taste[:, :, lever].transpose(0, 2, 1)[at, setting[:, :, lever]]
+    liking = (liking * _parties(moment, setting)).transpose(0, 2, 1)
     rule = moment.book.scenario.agreements.sign
     others = moment.book.actors & (np.arange(taste.shape[1]) != moment.seen.one_seat)
     needed, spare = liking[:, others & moment.book.veto], liking[:, others & ~moment.book.veto]
@@ -248,6 +256,16 @@ def _liking(moment: Briefing, setting: Whole) -> Whole:
         spare = _enough_of(moment, spare, others & ~moment.book.veto)
     liking = np.concatenate([needed, spare], axis=1)
     return liking.sum(axis=1) + liking.min(axis=1, initial=0)
+
+
+def _parties(moment: Briefing, setting: Whole) -> Mask:
+    """Whose signatures contracts [R, N, L] need: [R, N, S], or [1, 1, S] for everybody's."""
+    book = moment.book
+    if table_levers(book).any() or book.scenario.agreements.sign.among == "table":
+        return np.ones((1, 1, len(book.seats)), dtype=bool)
+    moves = setting != moment.standing[:, None]
+    concerned: Mask = moves.astype(np.int64) @ book.owns.T.astype(np.int64) > 0
+    return concerned
 
 
 def _enough_of(moment: Briefing, liking: Whole, seats: Mask) -> Whole:
@@ -288,65 +306,54 @@ def _mark(book: Rulebook, beat: TalkOrders, seen: Rows, known: Contracts) -> Non
             beat.mark[:, seen.one_seat, :, lever] = True
 
 
-def _changes(moment: Briefing, table: _Table, asks: Whole) -> Whole:
-    """The change of one clause, or else of two, with which each text would be worth what is asked: [n, edits].
+def _changes(moment: Briefing, table: _Table, rows: Whole, asks: Whole) -> Whole:
+    """The change of one clause, or else of two, with which texts would be worth what is asked: [n, edits].
 
-    Of those that would do it is the one the others seem to mind least; 0 throughout where none would.
+    Only those of the texts `rows` are looked for. Of the changes that would do it is the one that the others
+    seem to mind least; 0 throughout where none would.
     """
     codes = np.zeros((len(table.game), EDITS), dtype=np.int64)
-    for number in (1, 2):
-        rows = np.flatnonzero((codes == 0).all(axis=1))
-        found, changed = _cheapest(moment, table, rows, asks, number)
+    for edits in _edits(moment.book):
+        found, changed = _cheapest(moment, table, rows, asks, *edits)
         codes[found] = changed
+        rows = rows[(codes[rows] == 0).all(axis=1)]
     return codes
 
 
+@lru_cache(maxsize=64)
+def _edits(book: Rulebook) -> tuple[tuple[Whole, Whole], ...]:
+    """All changes of the settings of one lever, and of two: which [m, 1 or 2], and to which [m, 1 or 2]."""
+    lever, rank = np.nonzero(book.real & book.in_play[:, None])
+    one = lever[:, None], rank[:, None]
+    pairs = np.argwhere(book.salt.lever[lever][:, None] < book.salt.lever[lever])
+    return (one, (lever[pairs], rank[pairs])) if len(pairs) <= THOUGHT_OF else (one,)
+
+
 def _cheapest(
-    moment: Briefing, table: _Table, rows: Whole, asks: Whole, number: int
+    moment: Briefing, table: _Table, rows: Whole, asks: Whole, lever: Whole, rank: Whole
 ) -> tuple[Whole, Whole]:
-    """Look through all changes of so many clauses of the texts `rows`: which have one, and its codes."""
-    book, seat = moment.book, moment.seen.one_seat
-    none = np.zeros(0, dtype=np.int64), np.zeros((0, EDITS), dtype=np.int64)
-    legal = (moment.menu.clause[table.game[rows]] == 0) & speakable(
-        book, moment.seen.seat[table.game[rows]]
-    )
-    offer = table.offer[rows]
-    other = (offer[:, :, None] >= 0) & legal & (offer[:, :, None] != np.arange(legal.shape[2]))
-    row, lever, rank = np.nonzero(other)
-    if not len(row) or len(row) * number > THOUGHT_OF:
-        return none
-    each = [(row, np.stack([lever], 1), np.stack([rank], 1))]
-    if number == 2:
-        first, second = _pairs(row)
-        apart = book.salt.lever[lever[first]] < book.salt.lever[lever[second]]
-        first, second = first[apart], second[apart]
-        both = np.stack([lever[first], lever[second]], 1), np.stack([rank[first], rank[second]], 1)
-        each = [(row[first], *both)]
-    row, levers, ranks = each[0]
-    game = table.game[rows[row]]
-    setting = np.where(offer >= 0, offer, moment.standing[table.game[rows]])[row]
-    setting[np.arange(len(row))[:, None], levers] = ranks
+    """Look through changes [m, 1 or 2] of the texts `rows`: which have one that would do, and its codes."""
+    book, seat, view = moment.book, moment.seen.one_seat, moment.seen.view
+    game, offer = table.game[rows], table.offer[rows]
+    may = (moment.menu.clause[game] == 0) & speakable(book, moment.seen.seat[game])
+    may &= (offer[:, :, None] >= 0) & (offer[:, :, None] != np.arange(may.shape[2]))
+    row, edit = np.nonzero(may[:, lever, rank].all(axis=2))
+    levers, ranks, game = lever[edit], rank[edit], game[row]
+    setting = np.where(offer[row] >= 0, offer[row], moment.standing[game])
+    np.put_along_axis(setting, levers, ranks, axis=1)
     worth = worth_to(book, seat, setting)
-    taste = tastes(moment)[:, np.arange(len(book.seats)) != seat].sum(axis=1)
-    now = np.take_along_axis(offer[row], levers, axis=1)
-    at = game[:, None], levers
-    minds = (taste[(*at, now)] - taste[(*at, ranks)]).sum(axis=1)
     does = np.flatnonzero(worth >= asks[game])
+    row, levers, ranks, game = row[does], levers[does], ranks[does], game[does]
+    taste = tastes(moment)[:, np.arange(len(book.seats)) != seat].sum(axis=1)
+    now, at = np.take_along_axis(offer[row], levers, axis=1), (game[:, None], levers)
+    minds = (taste[(*at, now)] - taste[(*at, ranks)]).sum(axis=1)
     names = together(book.salt.setting[levers, ranks], axis=1)
-    order = does[np.lexsort((names[does], -worth[does], minds[does], row[does]))]
+    order = np.lexsort((names, -worth[does], minds, row))
     best = order[np.flatnonzero(np.diff(row[order], prepend=-1))]
     codes = np.zeros((len(best), EDITS), dtype=np.int64)
-    text = table.game[rows[row[best]]], table.text[rows[row[best]]]
-    for at_ in range(number):
-        line = (*text, levers[best, at_])
-        public = moment.seen.view.offer_public[line]
-        verified = moment.seen.view.offer_verified[line]
-        codes[:, at_] = clause_codes(book, levers[best, at_], ranks[best, at_], public, verified)
+    text = game[best], table.text[rows[row[best]]]
+    for each in range(lever.shape[1]):
+        line = (*text, levers[best, each])
+        marks = view.offer_public[line], view.offer_verified[line]
+        codes[:, each] = clause_codes(book, levers[best, each], ranks[best, each], *marks)
     return rows[row[best]], codes
-
-
-def _pairs(row: Whole) -> tuple[Whole, Whole]:
-    """List all pairs of places that belong to one row, both ways round."""
-    same = row[:, None] == row
-    first, second = np.nonzero(same)
-    return first, second
