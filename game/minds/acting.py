@@ -71,6 +71,9 @@ def by_gain(moment: Briefing, beat: CommitOrders) -> list[Reason]:
     left = purse(moment, beat)
     breaks = _keep_or_break(moment, beat, done, left)
     _own_steps(moment, beat, done, left)
+    for which in range(done.there.shape[1]):
+        own = Owned(done.hand[:, which], done.lever[:, which], done.there[:, which])
+        _stand_still(moment, beat, own, moment.hollow & _promises(moment, own))
     return _gains_said(moment, beat, done, breaks) if moment.seen.alone else []
 
 
@@ -157,6 +160,8 @@ def _gains_said(moment: Briefing, beat: CommitOrders, done: OwnMoves, breaks: Ma
             "setting": book.settings[lever][rank],
         }
         code = "moves_gain"
+        if done.owed[row, which] < 0 and rank == moment.seen.view.setting[row, lever]:
+            code = "breaks_promise"
         if done.owed[row, which] >= 0:
             code = "keeps_word" if signed[row, which] else "keeps_promise"
             if breaks[row, which]:
@@ -280,6 +285,7 @@ def _word_and_way(
         owed[:, which] = np.where(bound[:, which], clause, promised)
         left = _order(beat, menu, own, owed[:, which], left)
     moved, stepped = np.zeros(len(at), dtype=bool), np.zeros(there.shape, dtype=bool)
+    let_go, unmeant = np.zeros_like(stepped), np.zeros_like(stepped)
     reserve = RESERVE * (view.round < book.rounds)
     for which, own in enumerate(owned):
         # Every released clause is answered; of the levers that are free, one step is enough.
@@ -289,6 +295,11 @@ def _word_and_way(
         left = _order(beat, menu, own, wanted, left, reserve)
         stepped[:, which] = own.there & (wanted >= 0) & (beat.setting[at, own.hand] >= 0)
         moved |= stepped[:, which] & (book.owners[own.lever] == 1)
+        signed = view.signer[at, own.lever, moment.seen.seat]
+        let_go[:, which] = answers & signed & own.there & (beat.setting[at, own.hand] < 0)
+        still = let_go[:, which] | (moment.hollow & _promises(moment, own))
+        unmeant[:, which] = still & (beat.setting[at, own.hand] < 0)
+        _stand_still(moment, beat, own, still)
     if not moment.seen.alone:
         return []
     reasons = []
@@ -300,9 +311,23 @@ def _word_and_way(
             signed = view.signer[row, lever, seat] and view.clause[row, lever] >= 0
             if owed[row, which] < 0 and signed:
                 code = down
+        elif unmeant[row, which]:
+            code = down if let_go[row, which] else "breaks_promise"
         setting = book.settings[lever][int(beat.setting[row, hands[row, which]])]
         reasons.append(moment.say(row, code, {"lever": book.levers[lever], "setting": setting}))
     return reasons
+
+
+def _promises(moment: Briefing, own: Owned) -> Mask:
+    """Whether the seat has promised its hand's lever in public, and signed nothing about it: [R]."""
+    view, at = moment.seen.view, moment.at
+    return own.there & (view.promised[at, own.lever] >= 0) & (view.clause[at, own.lever] < 0)
+
+
+def _stand_still(moment: Briefing, beat: CommitOrders, own: Owned, where: Mask) -> None:
+    """Order a lever to stay [R], where its word is not to be kept and nothing else is ordered: silence keeps it."""
+    rows = np.flatnonzero(where & (beat.setting[moment.at, own.hand] < 0))
+    beat.setting[rows, own.hand[rows]] = moment.seen.view.setting[rows, own.lever[rows]]
 
 
 def _order(
@@ -317,7 +342,7 @@ def _order(
     at = np.arange(len(wanted))
     place = at, own.hand, np.maximum(wanted, 0)
     cost = menu.price[place]
-    may = (menu.setting[place] == 0) & own.there
+    may = menu.sure[place] & own.there
     may &= (wanted >= 0) & ((cost == 0) | (cost + reserve <= left)) & (cost <= left)
     beat.setting[at[may], own.hand[may]] = wanted[may]
     return left - cost * may
@@ -331,6 +356,6 @@ def _step(moment: Briefing, own: Owned, direction: Whole, menu: CommitMenu) -> W
     book, at, lever = moment.book, moment.at, own.lever
     now = book.rating[lever, moment.seen.view.setting[at, lever]][:, None]
     gap = (book.rating[lever] - now) * direction[:, None]
-    may = (menu.setting[at, own.hand] == 0) & (gap > 0) & ~book.covert[lever]
+    may = menu.sure[at, own.hand] & (gap > 0) & ~book.covert[lever]
     gap = np.where(may, gap, 10**6)
     return np.where(may.any(axis=1), gap.argmin(axis=1), -1)

@@ -39,7 +39,7 @@ def _act(moment: Briefing, beat: CommitOrders) -> list[Reason]:
         wanted = np.where(owed >= 0, owed, _best(moment, hand, setting, menu))
         at = np.maximum(wanted, 0)[:, None]
         price = np.take_along_axis(menu.price[:, hand], at, axis=1)[:, 0]
-        may = np.take_along_axis(menu.setting[:, hand], at, axis=1)[:, 0] == 0
+        may = np.take_along_axis(menu.sure[:, hand], at, axis=1)[:, 0]
         may &= (wanted >= 0) & (price <= left)
         lever = int(book.hand_lever[hand])
         gain = _gain(moment, lever, setting, wanted)
@@ -72,7 +72,7 @@ def _best(moment: Briefing, hand: int, setting: Whole, menu: CommitMenu) -> Whol
     gains = np.stack(
         [_gain(moment, lever, setting, np.full(view.games, rank)) for rank in ranks], axis=1
     )
-    gains = np.where(menu.setting[:, hand, ranks] == 0, gains, 0)
+    gains = np.where(menu.sure[:, hand, ranks], gains, 0)
     best = gains.argmax(axis=1)
     return np.where(gains.max(axis=1) > 0, ranks[best], -1)
 

@@ -179,7 +179,8 @@ def _answer(
     _, once = np.unique(of[row[first]], return_index=True)
     meant[row[first[once]]] = True
     beat.meant[cell] = meant
-    beat.back[cell] = chosen.leaves & ~table.stands
+    # Whoever declines takes its signature back by that.
+    beat.back[cell] = chosen.leaves & ~table.stands & ~says
     own = np.flatnonzero(chosen.leaves & table.stands)
     beat.action[of[own], moment.seen.seat[of[own]]] = WITHDRAW
     if not moment.seen.alone:

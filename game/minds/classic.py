@@ -105,7 +105,7 @@ class _Classic:
         reasons = []
         for hand in own_hands(book, seat).tolist():
             lever = int(book.hand_lever[hand])
-            legal = (menu.setting[:, hand] == 0) & (menu.price[:, hand] <= left[:, None])
+            legal = menu.sure[:, hand] & (menu.price[:, hand] <= left[:, None])
             wanted = _extreme(book, seen, lever, legal, friendly)
             owed = np.where(view.signer[:, lever, seat], view.clause[:, lever], -1)
             keeps = friendly & (owed >= 0)

@@ -10,6 +10,7 @@ from game.minds.guess import LINE, crossings
 from game.minds.hands import hands_of
 from game.minds.outlook import FARTHEST, standing, value
 from game.minds.weighing import MANDATE
+from game.rules.aftermath import answers
 from game.rules.arrays import Mask, Whole
 from game.rules.forecast import as_if, forecast, remaining, run_ahead
 from game.rules.imagined import Imagined
@@ -65,8 +66,9 @@ def deeds(book: Rulebook, seen: Rows) -> OwnMoves:
         book,
         view,
         np.concatenate([row, row, everyone]),
-        np.concatenate([wanted, exposed, base]),
+        np.concatenate([wanted, wanted if answers(book, view) else exposed, base]),
         farthest=FARTHEST,
+        afterwards=np.concatenate([wanted, exposed, base]),
     )
     seat = np.concatenate([seen.seat[row], seen.seat[row], seen.seat])
     own = value(book, after, seat)
@@ -79,7 +81,7 @@ def deeds(book: Rulebook, seen: Rows) -> OwnMoves:
     price = menu.price[everyone[:, None], hand]
     gain = np.full(breaks.shape, NEVER)
     gain[place] = expected - still[row] - price[place] * MANDATE // 100
-    legal = (menu.setting[everyone[:, None], hand] == 0) & there[:, :, None] & book.real[lever]
+    legal = menu.sure[everyone[:, None], hand] & there[:, :, None] & book.real[lever]
     return OwnMoves(hand, lever, there, gain, price, legal, owed, breaks)
 
 
@@ -94,9 +96,12 @@ def _owed(book: Rulebook, seen: Rows, lever: Whole) -> Whole:
 def _risk(book: Rulebook, seen: Rows, row: Whole, lever: Whole, setting: Whole) -> Whole:
     """How likely, in percent, a breach by this setting is found out: [N].
 
-    A hidden one runs the risk of every other round that is left, for it can still be undone in time.
+    A hidden one runs the risk of every other round that is left, for it can still be undone in time; but
+    whatever is broken in the last round is answered.
     """
     view = seen.view
+    if answers(book, view):
+        return np.full(len(row), 100)
     rules = book.scenario.agreements.verification
     chance = book.covert_chance[lever, setting] // 100
     if rules is not None:
@@ -110,15 +115,17 @@ def _risk(book: Rulebook, seen: Rows, row: Whole, lever: Whole, setting: Whole) 
 def _collapsed(book: Rulebook, seen: Rows, wanted: Whole, row: Whole, lever: Whole) -> Whole:
     """The settings to expect once a breach on a lever is seen: the others of its deal start afresh.
 
-    In the last round nobody can answer any more.
+    After the last round they go back to what stood before, as the rules have it.
     """
     view = seen.view
-    if view.round == book.rounds:
+    if view.round == book.rounds and not answers(book, view):
         return wanted
     deal = view.deal[row]
     own = np.take_along_axis(deal, lever[:, None], axis=1)
     same = (deal == own) & (own > 0) & ~book.owns[seen.seat[row]]
-    return np.where(same, book.start, wanted)
+    if view.round < book.rounds:
+        return np.where(same, book.start, wanted)
+    return np.where(same & ~book.binding, view.free[row, seen.seat[row]], wanted)
 
 
 def chosen_options(book: Rulebook, seen: Rows) -> tuple[Whole, Whole]:

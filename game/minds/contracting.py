@@ -127,7 +127,7 @@ def _answer(
     _, once = np.unique(table.game[named], return_index=True)
     meant = np.flatnonzero(named)[once]
     beat.meant[table.game[meant], table.text[meant], seat] = True
-    beat.back[cell] = table.signed & ~wants & ~table.stands
+    beat.back[cell] = table.signed & ~wants & ~table.stands & ~declines
     if not seen.alone:
         return []
     said = []
@@ -135,7 +135,7 @@ def _answer(
         facts = about(moment, 0, int(table.text[at]))
         if signs[at]:
             gain = (int(table.worth[at]) - int(asks[0])) // HUNDREDTH
-            said.append(moment.say(0, "better_for_us", facts | {"gain": gain}, spoken=True))
+            said.append(moment.say(0, "better_for_us", facts | {"gain": gain}))
         elif named[at]:
             change = change_facts(moment, codes[at])
             said.append(moment.say(0, "would_sign_with", facts | change, spoken=True))

@@ -41,7 +41,7 @@ def _said(moment: Briefing, table: Lying, answers: Answers, at: int) -> Reason:
     told = in_points(moment.book, int(moment.seen.seat[row]), int(weighed.gain[at]))
     facts = about(moment, row, int(table.slot[at]))
     if answers.signs[at]:
-        return moment.say(row, "better_for_us", facts | {"gain": told}, spoken=True)
+        return moment.say(row, "better_for_us", facts | {"gain": told})
     if answers.leaves[at]:
         return moment.say(row, "takes_back", facts | {"gain": told})
     if moment.character.blocks[row]:
@@ -78,7 +78,7 @@ def _refused(
         return moment.say(row, "word_given", facts, spoken=True)
     if weighed.gain[at] >= moment.least[row]:
         return moment.say(row, "not_enough", facts, spoken=True)
-    return moment.say(row, "never_gains", facts | {"gain": told}, spoken=True)
+    return moment.say(row, "never_gains", facts, spoken=True)
 
 
 def about(moment: Briefing, row: int, slot: int) -> Facts:

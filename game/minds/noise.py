@@ -15,6 +15,7 @@ from game.rules.arrays import Seeds, Whole
 from game.rules.beats import DECLINE, SIGN, BeatOrders, CommitOrders, TalkOrders
 from game.rules.chance import SHARES, draw, seeds_of_its_own
 from game.rules.legality import commit_menu, talk_menu
+from game.rules.moves import asks
 from game.rules.resolve import phase_of
 
 
@@ -76,11 +77,11 @@ class Noisy:
             prices[:, at] = np.where(beat.setting[:, hand] >= 0, cost, 0)
         left -= prices.sum(axis=1)
         ranks = np.arange(book.real.shape[1])
+        means = asks(book, view, beat)
         for at, hand in enumerate(hands):
-            now = view.setting[:, book.hand_lever[hand]]
-            meant = np.where(beat.setting[:, hand] >= 0, beat.setting[:, hand], now)
+            meant = means[:, hand]
             budget = left + prices[:, at]
-            other = (menu.setting[:, hand] == 0) & (ranks != meant[:, None])
+            other = menu.sure[:, hand] & (ranks != meant[:, None])
             other &= menu.price[:, hand] <= budget[:, None]
             rank = lots[:, hand] * other.sum(axis=1) // SHARES
             which = np.argmax(other & (np.cumsum(other, axis=1) - 1 == rank[:, None]), axis=1)
@@ -100,7 +101,7 @@ class Noisy:
             (said == SIGN) | signs, cost - np.minimum(view.offer_pay[:, :, 0, seat], 0), 0
         )
         signs &= np.cumsum(spent, axis=1) <= view.mandate[:, [seat]]
-        declines = slips & (said == SIGN)
+        declines = slips & (said == SIGN) & (menu.decline[:, :, seat] == 0)
         changed = signs | declines
         beat.answer[:, :, seat] = np.where(signs, SIGN, np.where(declines, DECLINE, said))
         beat.blocking[:, :, seat] = np.where(changed, -1, beat.blocking[:, :, seat])

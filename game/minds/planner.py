@@ -20,6 +20,7 @@ from game.minds.rollouts import Tries, joined, rolled
 from game.rules.arrays import Mask, Whole, alone, distinct, only
 from game.rules.beats import DECLINE, KEEP, PUT, SIGN, BeatOrders, CommitOrders, TalkOrders
 from game.rules.legality import commit_menu
+from game.rules.moves import asks
 from game.rules.resolve import phase_of
 from game.rules.signing import packages, written
 from game.rules.texts import place_of, texts_at
@@ -147,9 +148,10 @@ def _other_moves(moment: Briefing, first: CommitOrders) -> Sequence[tuple[Whole,
     asked = np.where(chosen, book.option_cost[events, np.maximum(first.option, 0)], 0)
     left = view.mandate[:, seat] - asked.sum(axis=1) - paid.sum(axis=1)
     changes: list[tuple[Whole, CommitOrders]] = []
+    means = asks(book, view, first)
     for at, hand in enumerate(hands):
         lever = book.hand_lever[hand]
-        now = np.where(ordered[:, at] >= 0, ordered[:, at], view.setting[:, lever])
+        now = means[:, hand]
         for setting in np.flatnonzero(book.real[lever]):
             may = (menu.setting[:, hand, setting] == 0) & (now != setting)
             may &= price[:, at, setting] <= left + paid[:, at]
@@ -287,10 +289,10 @@ def _answer_said(
     for text in np.flatnonzero(now != old.answer[:, moment.seen.one_seat]):
         signs = now[text] == SIGN
         facts = about(moment, 0, int(text))
-        code = "better_for_us" if signs else "never_gains"
+        code = "better_for_us" if signs else "not_better_for_us"
         said = facts | {"gain": gain if signs else -gain}
         reasons = tuple(one for one in reasons if one.facts.get("text") != facts["text"])
-        reasons = (*reasons, moment.say(0, code, said, spoken=True))
+        reasons = (*reasons, moment.say(0, code, said))
     return reasons
 
 

@@ -16,8 +16,7 @@ import numpy as np
 from game.minds.mind import Reason, reason
 from game.rules.arrays import Mask
 from game.rules.compliance import BROKEN, KEPT
-from game.rules.orders import Ratify
-from game.rules.phases import PHASE_OF, TALK
+from game.rules.phases import TALK
 from game.rules.resolve import phase_of
 from game.rules.rulebook import NOBODY, Rulebook
 from game.rules.sight import Observation
@@ -58,7 +57,7 @@ def remarks(
     """
     told = [_to_whom(book, seen, each) for each in reasons]
     phase, exchange = phase_of(book, seen.view)
-    if phase not in TALK or phase == PHASE_OF[Ratify]:
+    if phase not in TALK:
         return tuple(told)
     spoken = [each for each in told if each.spoken]
     texts = {each.facts.get("text") for each in spoken}

@@ -249,16 +249,13 @@ def _own_breaches(book: Rulebook, seat: int, position: Position, orders: BeatOrd
     if not isinstance(orders, CommitOrders):
         return np.zeros((position.games, len(lever)), dtype=bool)
     clause = position.clause[:, lever]
-    now = np.where(orders.setting >= 0, orders.setting, position.setting[:, lever])
+    now = np.where(orders.setting >= 0, orders.setting, clause)
     return (clause >= 0) & (now != clause) & (book.hand_seat == seat)
 
 
 def _keep_own_word(
     book: Rulebook, seat: int, position: Position, orders: CommitOrders, broken: Mask
 ) -> None:
-    """The seat itself keeps the clauses it has signed, and otherwise stands still."""
-    lever = book.hand_lever
-    clause = position.clause[:, lever]
-    owed = (clause >= 0) & position.signer[:, lever, book.hand_seat] & ~book.binding[lever]
-    owed &= (book.hand_seat == seat) & ~broken
-    orders.setting[:] = np.where(owed, clause, orders.setting)
+    """The seat itself keeps the clauses it has signed, as silence does, and leaves broken ones as they are."""
+    stands = position.setting[:, book.hand_lever]
+    orders.setting[:] = np.where((book.hand_seat == seat) & broken, stands, orders.setting)

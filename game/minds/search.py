@@ -18,6 +18,7 @@ from game.minds.singles import NEVER, Singles, drafted
 from game.minds.weighing import MANDATE
 from game.rules.arrays import Mask, Whole, alike
 from game.rules.chance import SHARES
+from game.rules.impossible import never
 from game.rules.salts import highest
 from game.rules.signing import met_at_all, rule_met
 from game.rules.texts import Texts, names_of
@@ -192,4 +193,5 @@ def fit_to_put(moment: Briefing, weighed: Weighed, ready: Mask | None = None) ->
     again = moment.memory.refused[of] == names_of(book, texts)[:, None]
     lies = moment.seen.view.offer_name[of] == names_of(book, texts)[:, None]
     fine: Mask = weighed.sound & (weighed.gain >= moment.least[of]) & ~idle & enough
-    return fine & met_at_all(texts) & ~again.any(axis=1) & ~lies.any(axis=1)
+    fine &= met_at_all(texts) & ~never(book, moment.seen.view.setting[of], texts)
+    return fine & ~again.any(axis=1) & ~lies.any(axis=1)

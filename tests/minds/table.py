@@ -17,12 +17,15 @@ from game.rules.arrays import Seeds
 from game.rules.beats import BeatOrders
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
+from game.rules.encoding import decode
 from game.rules.opening import open_games
+from game.rules.orders import Order
 from game.rules.phases import no_orders
-from game.rules.position import Position
+from game.rules.position import Contents, Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, observe
+from game.rules.texts import spelled
 from game.scenario.loading import load
 from game.scenario.shelf import find_scenario
 
@@ -34,6 +37,12 @@ def book_of(name: str, minutes: int | None = None) -> Rulebook:
     scenario = load(find_scenario(name)).scenario
     assert scenario is not None
     return compile_rulebook(scenario, minutes)
+
+
+def orders_in(book: Rulebook, beat: BeatOrders, view: Contents, game: int = 0) -> tuple[Order, ...]:
+    """The orders of one game of a batch as objects; texts have the names by which the view knows them."""
+    names = tuple(spelled(name) for name in view.offer_name[game].tolist())
+    return decode(book, beat, game, names)
 
 
 def turned(names: tuple[str, ...], by: int) -> tuple[str, ...]:

@@ -12,15 +12,14 @@ from _pytest.mark import ParameterSet
 from game.minds.registry import MINDS
 from game.rules.beats import BeatOrders
 from game.rules.chance import game_seeds
-from game.rules.encoding import decode
-from game.rules.orders import Answer, Move, Order, Propose
+from game.rules.orders import Decline, Move, Order, Put
 from game.rules.phases import no_orders
 from game.rules.position import pick
 from game.rules.refusals import Refusal, refusals
 from game.rules.rulebook import Rulebook
 from game.rules.sight import observe
 from tests.minds.places import Stranger, bay, beside_a_stranger, market
-from tests.minds.table import SCENARIOS, Table, book_of, player, table, turned
+from tests.minds.table import SCENARIOS, Table, book_of, orders_in, player, table, turned
 
 NAMES = (*sorted(MINDS), "noisy(40, grim)", "conceder(hardliner)", "noisy(60, self_interested)")
 
@@ -38,7 +37,7 @@ def refused(at: Table) -> tuple[int, list[Refusal]]:
         if isinstance(at.minds[seat].mind, Stranger):
             return
         for game in np.flatnonzero(~at.position.over):
-            orders = decode(at.book, own, int(game))
+            orders = orders_in(at.book, own, at.position, int(game))
             count += len(orders)
             assert all(order.seat == at.book.seats[seat] for order in orders)
             alone = observe(at.book, pick(at.position, np.array([game])), seat)
@@ -121,7 +120,7 @@ def orders_now(at: Table, book: Rulebook, seat: int, name: str) -> tuple[Order, 
     beat = no_orders(book, at.phase, 1)
     seen = observe(book, at.position, seat)
     player(name, game_seeds(seat + 1, 1)).decide(book, seen, at.memories[seat], beat)
-    return tuple(decode(book, beat, 0))
+    return orders_in(book, beat, seen.view)
 
 
 def hidden_from(book: Rulebook, seat: int) -> Rulebook:
@@ -180,9 +179,10 @@ def test_the_status_quo_mind_moves_nothing() -> None:
     at = table(book, ("status_quo",))
     ordered: list[Order] = []
     while not at.position.over.all():
-        ordered += decode(book, at.step(), 0)
+        before = at.position
+        ordered += orders_in(book, at.step(), before)
     assert np.array_equal(at.position.setting[0], book.start)
-    assert not [order for order in ordered if not isinstance(order, Answer)]
+    assert not [order for order in ordered if not isinstance(order, Decline)]
 
 
 @pytest.mark.parametrize("mind", ["random", "self_interested", "noisy(50, grim)"])
@@ -192,7 +192,8 @@ def test_chance_is_the_minds_own_and_keyed(mind: str) -> None:
     def game(seed: int) -> list[Order]:
         at, found = table(book, (mind,), seed=seed), []
         while not at.position.over.all():
-            found += decode(book, at.step(), 0)
+            before = at.position
+            found += orders_in(book, at.step(), before)
         return found
 
     assert game(1) == game(1)
@@ -201,17 +202,18 @@ def test_chance_is_the_minds_own_and_keyed(mind: str) -> None:
 
 @pytest.mark.parametrize("name", ["three-valleys", *slow("drones-over-mexico")])
 def test_things_happen_between_self_interested_minds(name: str) -> None:
-    """Over a few games there are proposals, signatures, refusals with a reason, and kept words."""
-    book, codes, proposals, deals, moves = book_of(name), set(), 0, 0, 0
+    """Over a few games texts are put, there are signatures, refusals with a reason, and kept words."""
+    book, codes, texts, deals, moves = book_of(name), set(), 0, 0, 0
     for seed in range(8):
         at = table(book, ("self_interested", "tit_for_tat"), seed=seed)
         while not at.position.over.all():
-            orders = decode(book, at.step(), 0)
-            proposals += sum(isinstance(order, Propose) for order in orders)
+            before = at.position
+            orders = orders_in(book, at.step(), before)
+            texts += sum(isinstance(order, Put) for order in orders)
             moves += sum(isinstance(order, Move) for order in orders)
         codes |= {reason.code for _, reason in at.said}
         deals += int((at.position.clause >= 0).any())
-    assert proposals > 8
+    assert texts > 8
     assert deals >= 2
     assert moves > 8
     assert {"proposes_gain", "better_for_us", "mirrors", "keeps_word"} <= codes

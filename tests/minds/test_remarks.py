@@ -174,6 +174,14 @@ def test_a_deed_of_which_a_reason_is_spoken_is_said_once() -> None:
     ]
 
 
+def test_of_the_text_that_is_put_a_mind_speaks_once() -> None:
+    """Its own reason for amending a text is about that text; what it puts has another name."""
+    seen = observe(RULES, begun(2).position, SOUTH)
+    aloud = Reason("south", "amends", {"text": "abcd"}, spoken=True)
+    deeds = [("changes", "efgh"), ("signs", "ijkl")]
+    assert said(seen, aloud, deeds=deeds) == [("signs", {"text": "ijkl"})]
+
+
 def test_thoughts_and_answers_are_given_as_they_are() -> None:
     seen = observe(RULES, begun(2).position, SOUTH)
     for code in SILENT:

@@ -11,8 +11,9 @@ from game.minds.casting import cast
 from game.minds.matches import play
 from game.minds.thumb import Follower, Following
 from game.rules.arrays import Whole
-from game.rules.beats import BeatOrders, CommitOrders
+from game.rules.beats import DECLINE, SIGN, BeatOrders, CommitOrders, TalkOrders
 from game.rules.chance import game_seeds
+from game.rules.compliance import BROKEN
 from game.rules.encoding import hand_of
 from game.rules.phases import no_orders
 from game.rules.position import Position
@@ -178,11 +179,45 @@ def test_copying_answers_a_breach_once_it_was_let_down_and_never_before() -> Non
         assert not own[round_ + 1 :][later].any()
 
 
+def test_copying_blames_whoever_broke_a_word_and_nobody_else() -> None:
+    """A clause with the culprit is broken, one with an innocent third seat kept."""
+    book = world({}, seats=("a", "b", "c"))
+    hand = hand_of(book, "b", "lb")
+    for culprit, kept in (("a", False), ("c", True), ("b", True)):
+        scene = Scene(book, "status_quo").signed({"lb": "aye"})
+        verdict = scene.position.verdict.copy()
+        verdict[0, scene.at, book.levers.index(f"l{culprit}")] = BROKEN
+        scene.stands(verdict=verdict)
+        beat = no_orders(book, "commit", 1)
+        assert isinstance(beat, CommitOrders)
+        Following(book, [Follower(scene.at, "copy", np.array([0]))])(scene.position, beat)
+        assert bool(beat.setting[0, hand] == AYE) is kept, culprit
+
+
 def test_who_signs_all_and_breaks_all_never_carries_out_a_word() -> None:
     _, watch = played(dilemma(), {0: "sign_all_break_all"})
     clause, setting = np.array(watch.clause)[:, :, 0], np.array(watch.setting)[:, :, 0]
     assert (clause >= 0).any(axis=0).all()
     assert (setting != clause)[clause >= 0].all()
+
+
+def test_who_signs_all_signs_what_it_would_refuse_and_nothing_that_is_not_there() -> None:
+    """Its refusal of a text becomes a signature; what others answer stays as it is."""
+    book = world({"b": {"lb is aye": -9}}, seats=("a", "b", "c"))
+    scene = Scene(book, "hardliner").offered({"a": {"lb": "aye", "lc": "aye"}})
+    beat = scene.orders()
+    assert isinstance(beat, TalkOrders)
+    text, _, b, c = scene.text("a"), *range(3)
+    assert beat.answer[0, text, b] == DECLINE
+    beat.answer[0, text, c] = DECLINE
+    beat.blocking[0, text, c] = 2
+    Following(book, [Follower(b, "sign_all_break_all", np.array([0]))])(scene.position, beat)
+    assert np.flatnonzero(beat.answer[0, :, b]).tolist() == [text]
+    assert beat.answer[0, text, b] == SIGN
+    assert (beat.blocking[0, :, b] == -1).all()
+    assert not beat.change[0, :, b].any()
+    assert not beat.meant[0, :, b].any()
+    assert (beat.answer[0, text, c], beat.blocking[0, text, c]) == (DECLINE, 2)
 
 
 def test_a_word_goes_before_a_move_that_nobody_was_promised() -> None:
