@@ -82,3 +82,18 @@ def test_every_text_of_a_language_is_read_from_its_folder_and_stands_there_once(
     keys = [key for part in modules for key in getattr(part, "TEXTS", {})]
     assert len(keys) == len(set(keys)) > 1_000
     assert set(keys) == set(locale.texts(language))
+
+
+@pytest.mark.parametrize("language", locale.LANGUAGES)
+def test_no_text_of_a_part_hides_another_of_its_file(language: str) -> None:
+    package = import_module(f"game.locale.{language}")
+    for part in iter_modules(package.__path__):
+        written = vars(import_module(f"{package.__name__}.{part.name}"))
+        texts = written.get("TEXTS", {})
+        parts = [
+            each
+            for name, each in written.items()
+            if isinstance(each, dict) and name.isupper() and each is not texts
+        ]
+        shared = {key for each in parts for key in each}
+        assert sum(map(len, parts)) == len(shared), part.name
