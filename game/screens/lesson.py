@@ -133,7 +133,8 @@ def _answer(player: Player) -> str:
         f"exactly.{own.text}.{signature.seat}"
         for own in player.tabled
         for signature in own.signatures
-        if own.mine and signature.change and signature.seat != player.seat
+        if own.mine and not own.new and own.signed == (player.seat,)
+        if signature.change and signature.seat != player.seat
     )
     return next(wanted, "done")
 
