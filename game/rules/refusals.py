@@ -134,7 +134,7 @@ def _unknown(book: Rulebook, seen: Observation, order: Order) -> Refusal | None:
         return Refusal(order, why, {})
     texts = texts_known(seen.view)
     for kind, name, known in names_in(book, order, texts):
-        if name not in known:
+        if not name or name not in known:  # what lies in no place has no name
             return Refusal(order, Obstacle.UNKNOWN_NAME, {"kind": kind, "name": name})
     return None
 

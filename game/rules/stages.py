@@ -53,7 +53,7 @@ def converse(turn: Turn, orders: TalkOrders, exchange: int) -> None:
     turn.stage = "talk"
     if going.any():
         _exchange(turn, orders, exchange, going)
-    if exchange == book.exchanges and ("ratify", 0) in book.phases:
+    if exchange == book.exchanges and (book.ratifier != -1).any():
         may = closing.may_close(book, turn.position, exchange)
         turn.place(ratification.await_ratification(book, turn.position, may))
 

@@ -16,7 +16,7 @@ from game.rules.beats import BriefOrders
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.opening import open_games
-from game.rules.orders import KINDS, Propose
+from game.rules.orders import KINDS, Put
 from game.rules.phases import (
     ASKED,
     EPILOGUE,
@@ -42,11 +42,11 @@ SHIPPED = ("three-valleys", "drones-over-mexico")
 
 
 def test_what_the_table_says_of_each_phase() -> None:
-    assert tuple(PHASES) == ("brief", "propose", "answer", "ratify", "commit", "epilogue")
+    assert tuple(PHASES) == ("brief", "talk", "ratify", "commit", "epilogue")
     assert NEWS == ("brief",)
-    assert TALK == ("propose", "answer", "ratify")
+    assert TALK == ("talk", "ratify")
     assert ORDERS == ("commit",)
-    assert ASKED == ("propose", "answer", "ratify", "commit")
+    assert ASKED == ("talk", "ratify", "commit")
     assert REVEALS == ("commit", "epilogue")
     assert EPILOGUE == "epilogue"
 
@@ -60,8 +60,7 @@ def test_every_kind_of_order_belongs_to_one_phase() -> None:
 
 def test_a_round_has_its_phases_in_order_the_talk_in_every_exchange() -> None:
     assert phases_of_round(2, True) == (
-        ("brief", 0), ("propose", 1), ("answer", 1), ("propose", 2), ("answer", 2), ("ratify", 0),
-        ("commit", 0),
+        ("brief", 0), ("talk", 1), ("talk", 2), ("ratify", 0), ("commit", 0),
     )  # fmt: skip
     assert phases_of_round(0, False) == (("brief", 0), ("commit", 0))
 
@@ -133,7 +132,7 @@ def test_every_phase_has_its_texts(language: str) -> None:
 
 
 def test_every_phase_in_which_seats_decide_has_something_to_choose_and_to_think_of() -> None:
-    chosen = {PHASE_OF[kind] for kind in (*GROUPS, Propose)}
+    chosen = {PHASE_OF[kind] for kind in (*GROUPS, Put)}
     thought = {PHASE_OF[kind] for kind, _ in THOUGHTS}
 
     assert chosen == {name for name, phase in PHASES.items() if phase.asks is not nobody}
@@ -159,14 +158,21 @@ def test_below_the_mouths_nothing_is_decided_by_the_name_of_a_phase() -> None:
 def _names_a_phase(node: ast.AST) -> bool:
     match node:
         case ast.Compare():
-            # Stages of a turn have names, too, two of them those of phases.
+            # Stages of a turn and parts of a round have names, too, some of them those of phases.
             of = ast.unparse(node.left)
-            values = [] if of.endswith("stage") else [node.left, *node.comparators]
+            values = [] if of.endswith(("stage", ".part")) else [node.left, *node.comparators]
         case ast.MatchValue():
             values = [node.value]
         case ast.Dict():
+            # Data may be named like one phase; a table of phases names several, or nothing else.
             values = [key for key in node.keys if key is not None]
+            names = [key for key in values if _is_name(key)]
+            return len(names) > 1 or 0 < len(names) == len(values)
         case _:
             return False
     parts = [part for value in values for part in getattr(value, "elts", [value])]
-    return any(isinstance(part, ast.Constant) and part.value in PHASES for part in parts)
+    return any(map(_is_name, parts))
+
+
+def _is_name(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and node.value in PHASES

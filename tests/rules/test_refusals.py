@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from game.rules.legality import Obstacle
 from game.rules.orders import (
-    Answer,
     Believe,
     Choose,
     Clause,
+    Decline,
     Deny,
+    Edit,
     Highlight,
     Inject,
     Leave,
@@ -21,13 +23,18 @@ from game.rules.orders import (
     Order,
     Payment,
     Promise,
-    Propose,
+    Put,
     Ratify,
+    Sign,
+    TakeBack,
+    Unsay,
+    Wait,
     Withdraw,
 )
 from game.rules.refusals import Refusal, permitted, refusals
 from game.rules.sight import Observation, observe
-from tests.builders import Game, book, put
+from tests.builders import Game, book, merged, put
+from tests.talks import name_of, text_by
 
 ASKS: dict[str, Any] = {
     "agreements": {"payments": ["mandate"], "largest_payment": 2, "denial": {"pays": 1, "costs": 2}},
@@ -45,6 +52,8 @@ ASKS: dict[str, Any] = {
         }
     },
 }  # fmt: skip
+GATE = Put("south", (Clause("gate", "half"),), (), ("north",))
+LAID = name_of(book(ASKS), GATE)
 
 
 def seen(seat: str, phase: str, have: float = 20, changes: dict[str, Any] = ASKS) -> Observation:
@@ -61,6 +70,30 @@ def refused(
 ) -> tuple[Refusal, ...]:
     """Why orders of a seat are refused."""
     return refusals(book(changes), seen(seat, phase, have, changes), orders)
+
+
+def laid(*texts: Put) -> Game:
+    """A long talk in which texts have just been put."""
+    game = Game(
+        book(
+            merged(
+                ASKS,
+                {
+                    "lengths": {45: {"exchanges": 5}},
+                    "levers": {"canal": {"mode": "core"}, "market": {"mode": "full"}},
+                },
+            )
+        )
+    )
+    game.until("talk")
+    game.resolve(texts)
+    return game
+
+
+def against(game: Game, *orders: Order) -> tuple[Refusal, ...]:
+    """Why orders of a seat are refused where a game stands."""
+    seat = game.book.seats.index(orders[0].seat)
+    return refusals(game.book, observe(game.book, game.position, seat), orders)
 
 
 def test_moves_are_paid_together() -> None:
@@ -103,33 +136,32 @@ def test_an_answer_to_an_event_too_dear_gives_way_to_the_default() -> None:
 
 @pytest.mark.parametrize(("percent", "fine"), [(-1, False), (0, True), (100, True), (101, False)])
 def test_a_belief_is_a_share_in_a_clause_that_there_is(percent: int, fine: bool) -> None:
-    rules, view = book(ASKS), seen("north", "commit")
     said = Believe("north", "gate", percent)
-    (found,) = refusals(rules, view, [said])
+    (found,) = refused("north", "commit", said)
     assert found == Refusal(said, Obstacle.NO_AGREEMENT, {"lever": "gate"})
-    game = Game(rules)
+    game = laid(GATE)
+    game.resolve([Sign("north", LAID)])
     game.until("commit")
-    agreed = put(put(game.position, "clause", (0,), 0), "public", (0,), True)
-    assert (refusals(rules, observe(rules, agreed, 0), [said]) == ()) == fine
+    assert (against(game, said) == ()) == fine
 
 
 def test_payments_have_a_most_and_it_is_told() -> None:
-    def paid(amount: int) -> Propose:
+    def paid(amount: int) -> Put:
         payments = (Payment("north", "mandate", -amount), Payment("south", "mandate", amount))
-        return Propose("north", (Clause("gate", "half"),), payments)
+        return Put("north", (Clause("gate", "half"),), payments)
 
-    assert refused("north", "propose", paid(200)) == ()
-    (found,) = refused("north", "propose", paid(201))
+    assert refused("north", "talk", paid(200)) == ()
+    (found,) = refused("north", "talk", paid(201))
     assert found == Refusal(paid(201), Obstacle.PAYMENT_TOO_LARGE, {"most": 200})
 
 
 TWICE: list[tuple[str, str, Sequence[Order], int]] = [
-    ("north", "propose", [Propose("north", (Clause("patrol", "none"),), (), ("south",)), Withdraw("north")], 1),
-    ("south", "propose", [Promise("south", "watch", "open"), Promise("south", "watch", "idle")], 1),
-    ("south", "propose", [Deny("south", "watch", "secret"), Deny("south", "watch", "secret")], 1),
+    ("south", "talk", [Promise("south", "watch", "open"), Promise("south", "watch", "idle")], 1),
+    ("south", "talk", [Deny("south", "watch", "secret"), Deny("south", "watch", "secret")], 1),
+    ("north", "talk", [Wait("north"), Wait("north")], 1),
     ("north", "commit", [Move("north", "gate", "half"), Move("north", "gate", "open")], 1),
     ("south", "commit", [Choose("south", "ship", "wait"), Choose("south", "ship", "help")], 1),
-    ("north", "propose", [Highlight("north", "gate"), Highlight("north", "watch"), Highlight("north", "canal")], 2),
+    ("north", "talk", [Highlight("north", "gate"), Highlight("north", "watch"), Highlight("north", "canal")], 2),
 ]  # fmt: skip
 
 
@@ -137,14 +169,109 @@ TWICE: list[tuple[str, str, Sequence[Order], int]] = [
 def test_one_thing_may_be_said_once(
     seat: str, phase: str, orders: Sequence[Order], most: int
 ) -> None:
-    if isinstance(orders[-1], Withdraw):
-        game = Game(book(ASKS))
-        game.until("propose")
-        laid = put(put(game.position, "offered", (0,), True), "offer_party", (0, 0), True)
-        found = refusals(game.book, observe(game.book, laid, 0), orders)
-    else:
-        found = refused(seat, phase, *orders)
+    found = refused(seat, phase, *orders)
     assert found == (Refusal(orders[-1], Obstacle.TOO_MANY, {"most": most}),)
+
+
+OF_A_TEXT: list[Sequence[Order]] = [
+    [Put("south", (Clause("patrol", "heavy"),), (), ("north",)), Withdraw("south")],
+    [Sign("north", LAID), Decline("north", LAID)],
+    [Decline("north", LAID), Sign("north", LAID)],
+    [Decline("north", LAID), Decline("north", LAID, "gate")],
+    [Sign("north", LAID), Sign("north", LAID)],
+]
+
+
+@pytest.mark.parametrize("orders", OF_A_TEXT)
+def test_of_a_text_one_thing_may_be_done_in_an_exchange(orders: Sequence[Order]) -> None:
+    found = against(laid(GATE), *orders)
+    assert found == (Refusal(orders[-1], Obstacle.TOO_MANY, {"most": 1}),)
+
+
+def test_several_texts_may_be_answered_at_once_and_a_signature_kept_ready_for_one() -> None:
+    other = Put("isle", (Clause("canal", "high"),))
+    game = laid(GATE, other)
+    gate, canal = (text_by(game, seat) for seat in ("south", "isle"))
+    assert against(game, Sign("north", gate), Sign("north", canal), Wait("north")) == ()
+    ready = [
+        Decline("north", gate, change=(Edit("gate", "open"),), meant=True),
+        Decline("north", canal, change=(Edit("gate", "half"),), meant=True),
+    ]
+    assert against(game, *ready) == (Refusal(ready[1], Obstacle.TOO_MANY, {"most": 1}),)
+    assert against(game, ready[0], replace(ready[1], meant=False)) == ()
+
+
+def test_what_is_not_there_is_neither_withdrawn_nor_unsaid_nor_taken_back() -> None:
+    game = laid(GATE)
+    assert against(game, Withdraw("north")) == (Refusal(Withdraw("north"), Obstacle.NO_PROPOSAL),)
+    assert against(game, Withdraw("south")) == ()
+    assert against(game, Unsay("north")) == (Refusal(Unsay("north"), Obstacle.NOTHING_READY),)
+    back = TakeBack("north", LAID)
+    assert against(game, back) == (Refusal(back, Obstacle.NOT_SIGNED, {"text": LAID}),)
+    assert against(game, replace(back, seat="south")) == ()
+    game.resolve([Decline("north", LAID, change=(Edit("gate", "open"),), meant=True)])
+    assert against(game, Unsay("north")) == ()
+
+
+def test_whoever_stands_for_a_text_neither_signs_it_twice_nor_declines_it() -> None:
+    game = laid(GATE)
+    sign, decline = Sign("south", LAID), Decline("south", LAID)
+    (found,) = against(game, sign)
+    assert (found.order, found.why) == (sign, Obstacle.ALREADY_SIGNED)
+    assert against(game, decline) == (Refusal(decline, Obstacle.OWN_PROPOSAL, {"text": LAID}),)
+
+
+def test_what_may_be_declined_is_offered_where_signing_is_too_dear() -> None:
+    sign = Sign("north", LAID)
+    game = laid(GATE)
+    price = 100  # half of the step; the other party pays the other half
+    game.position = put(game.position, "mandate", (game.book.seats.index("north"),), price)
+    assert against(game, sign) == ()
+    game.position = put(game.position, "mandate", (game.book.seats.index("north"),), price - 1)
+    facts = {"text": LAID, "price": price, "have": price - 1}
+    assert against(game, sign) == (Refusal(sign, Obstacle.TOO_DEAR, facts, Decline("north", LAID)),)
+
+
+NOT_A_CHANGE: list[tuple[Edit, ...]] = [
+    (),
+    (Edit("gate", "half"),),
+    (Edit("patrol"),),
+    (Edit("gate", "open"), Edit("gate")),
+    (Edit("gate", "open"), Edit("patrol", "light"), Edit("watch", "open")),
+    (Edit(),),
+    (Edit(payer="north", payee="north", amount=100),),
+    (Edit(payer="north", payee="south", amount=0),),
+]
+
+
+@pytest.mark.parametrize("change", NOT_A_CHANGE)
+def test_a_change_is_one_or_two_differences_that_there_are(change: tuple[Edit, ...]) -> None:
+    order = Decline("north", LAID, "gate", change, meant=True)
+    assert against(laid(GATE), order) == (Refusal(order, Obstacle.NO_CHANGE, {"text": LAID}),)
+
+
+def test_a_change_makes_a_text_that_could_be_put() -> None:
+    """No lever that is out of play, and no payment beyond the largest."""
+    for change, why in (
+        (Edit("gate", "open"), None),
+        (Edit("canal", "high"), None),
+        (Edit("market", "free"), Obstacle.NO_CHANGE),
+        (Edit(payer="north", payee="south", amount=200), None),
+        (Edit(payer="north", payee="south", amount=201), Obstacle.PAYMENT_TOO_LARGE),
+    ):
+        order = Decline("north", LAID, change=(change,))
+        found = against(laid(GATE), order)
+        assert [refusal.why for refusal in found] == ([] if why is None else [why]), change
+
+
+def test_who_is_not_asked_in_this_exchange_says_nothing() -> None:
+    game = laid(GATE)
+    game.resolve([Wait("north")])
+    for order in (Promise("south", "watch", "open"), Wait("south"), Sign("south", LAID)):
+        assert against(game, order) == (Refusal(order, Obstacle.NOT_ASKED),)
+    assert against(game, Promise("north", "gate", "open")) == ()
+    order = Promise("press", "gate", "open")
+    assert against(game, order) == (Refusal(order, Obstacle.OBSERVER),)
 
 
 def test_different_things_may_be_said_at_once() -> None:
@@ -153,27 +280,27 @@ def test_different_things_may_be_said_at_once() -> None:
         Highlight("north", "watch"),
         Highlight("north", "gate", "isle"),
     ]
-    assert refused("north", "propose", *marks, Leave("north", "gate"))[0].order == Leave(
+    assert refused("north", "talk", *marks, Leave("north", "gate"))[0].order == Leave(
         "north", "gate"
     )
-    assert refused("north", "propose", *marks) == ()
+    assert refused("north", "talk", *marks) == ()
     moves = [Move("south", "patrol", "heavy"), Move("south", "watch", "open")]
     assert refused("south", "commit", *moves) == ()
 
 
 def test_a_lever_stands_in_a_package_once() -> None:
-    twice = Propose(
+    twice = Put(
         "north", (Clause("gate", "half"), Clause("patrol", "heavy"), Clause("gate", "open"))
     )
-    assert refused("north", "propose", twice) == (
+    assert refused("north", "talk", twice) == (
         Refusal(twice, Obstacle.TOO_MANY, {"lever": "gate"}),
     )
 
 
 def test_a_clause_that_cannot_be_is_named() -> None:
-    wrong = Propose("north", (Clause("gate", "half"), Clause("canal", "high")), (), ("south",))
+    wrong = Put("north", (Clause("gate", "half"), Clause("canal", "high")), (), ("south",))
     facts = {"lever": "canal", "setting": "high"}
-    assert refused("north", "propose", wrong) == (Refusal(wrong, Obstacle.NOT_IN_PLAY, facts),)
+    assert refused("north", "talk", wrong) == (Refusal(wrong, Obstacle.NOT_IN_PLAY, facts),)
 
 
 UNKNOWN: list[tuple[str, Order, str, str]] = [
@@ -184,38 +311,64 @@ UNKNOWN: list[tuple[str, Order, str, str]] = [
     ("commit", Choose("north", "shop", "wait"), "event", "shop"),
     ("commit", Choose("north", "ship", "weight"), "option", "weight"),
     ("commit", Believe("north", "gates", 50), "lever", "gates"),
-    ("propose", Propose("north", (Clause("gates", "open"),)), "lever", "gates"),
-    ("propose", Propose("north", (Clause("gate", "ajar"),)), "setting", "ajar"),
-    ("propose", Propose("north", (Clause("gate", "open"),), (), ("west",)), "seat", "west"),
-    ("propose", Propose("north", (), (Payment("west", "mandate", 1),)), "seat", "west"),
-    ("propose", Propose("north", (), (Payment("north", "gold", 1),)), "kind", "gold"),
-    ("propose", Propose("north", (Clause("gate", ""),)), "setting", ""),
-    ("propose", Promise("north", "gates", "open"), "lever", "gates"),
-    ("propose", Deny("north", "gate", "ajar"), "setting", "ajar"),
-    ("propose", Highlight("north", "gates"), "lever", "gates"),
-    ("propose", Highlight("north", "gate", "west"), "seat", "west"),
-    ("propose", Leave("north", "gates"), "lever", "gates"),
-    ("answer", Answer("north", "west", True), "seat", "west"),
-    ("answer", Answer("north", "south", False, "gates"), "lever", "gates"),
-    ("answer", Answer("north", "south", False, "gate", "ajar"), "setting", "ajar"),
+    ("talk", Put("north", (Clause("gates", "open"),)), "lever", "gates"),
+    ("talk", Put("north", (Clause("gate", "ajar"),)), "setting", "ajar"),
+    ("talk", Put("north", (Clause("gate", "open"),), (), ("west",)), "seat", "west"),
+    ("talk", Put("north", (), (Payment("west", "mandate", 1),)), "seat", "west"),
+    ("talk", Put("north", (), (Payment("north", "gold", 1),)), "kind", "gold"),
+    ("talk", Put("north", (Clause("gate", ""),)), "setting", ""),
+    ("talk", Promise("north", "gates", "open"), "lever", "gates"),
+    ("talk", Deny("north", "gate", "ajar"), "setting", "ajar"),
+    ("talk", Highlight("north", "gates"), "lever", "gates"),
+    ("talk", Highlight("north", "gate", "west"), "seat", "west"),
+    ("talk", Leave("north", "gates"), "lever", "gates"),
+    ("talk", Put("north", (Clause("gate", "open"),), (), ("south",), parent="ff"), "text", "ff"),
+    ("talk", Sign("north", "ff"), "text", "ff"),
+    ("talk", Sign("north", ""), "text", ""),
+    ("talk", Decline("north", "ff"), "text", "ff"),
+    ("talk", TakeBack("north", "ff"), "text", "ff"),
+    ("talk", Decline("north", LAID, "gates"), "lever", "gates"),
+    ("talk", Decline("north", LAID, "", (Edit("gates", "half"),)), "lever", "gates"),
+    ("talk", Decline("north", LAID, "", (Edit("gate", "ajar"),)), "setting", "ajar"),
+    ("talk", Decline("north", LAID, "", (Edit(payer="north", payee="west", amount=100),)), "seat", "west"),
+    ("ratify", Ratify("north", "ff", True), "text", "ff"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("phase", "order", "kind", "name"), UNKNOWN)
 def test_a_name_that_there_is_not_is_told(phase: str, order: Order, kind: str, name: str) -> None:
     facts = {"kind": kind, "name": name}
-    assert refused("north", phase, order) == (Refusal(order, Obstacle.UNKNOWN_NAME, facts),)
+    changes = merged(ASKS, {"agreements": {"ratification": {"south": {"by": "isle"}}}})
+    game = Game(book(changes))
+    game.until("talk")
+    if kind != "text":
+        game.resolve([GATE])
+    game.until(phase)
+    assert against(game, order) == (Refusal(order, Obstacle.UNKNOWN_NAME, facts),)
+
+
+def test_a_text_is_known_by_its_name_to_its_parties_alone() -> None:
+    """Even of a public one, of which others know that it lies there."""
+    game = laid(replace(GATE, clauses=(Clause("gate", "half"),)))
+    sign = Sign("isle", text_by(game, "south"))
+    facts = {"kind": "text", "name": sign.text}
+    assert against(game, sign) == (Refusal(sign, Obstacle.UNKNOWN_NAME, facts),)
+    assert against(game, replace(sign, seat="north")) == ()
 
 
 @pytest.mark.parametrize(
     ("order", "belongs"),
     [
-        (Propose("north", (Clause("gate", "open"),)), "propose"),
-        (Answer("north", "south", True), "answer"),
-        (Ratify("north", "south", True), "ratify"),
+        (Put("north", (Clause("gate", "open"),)), "talk"),
+        (Sign("north", "ff"), "talk"),
+        (Decline("north", "ff"), "talk"),
+        (TakeBack("north", "ff"), "talk"),
+        (Unsay("north"), "talk"),
+        (Wait("north"), "talk"),
+        (Ratify("north", "ff", True), "ratify"),
         (Inject("ship"), "brief"),
-        (Withdraw("north"), "propose"),
-        (Leave("north", "gate"), "propose"),
+        (Withdraw("north"), "talk"),
+        (Leave("north", "gate"), "talk"),
     ],
 )
 def test_an_order_of_another_phase_is_told_where_it_belongs(order: Order, belongs: str) -> None:
