@@ -14,24 +14,28 @@ from game.rules.rulebook import Rulebook
 class Reason:
     """Why a mind did what it did, as a code with the facts its sentence needs.
 
-    Codes and their facts (ids of the scenario; `gain`, `price` and `have` in hundredths of a point):
+    Codes and their facts (ids of the scenario; `gain`, `price` and `have` in hundredths of a point). A reason
+    about a text names it (`text`) and who stands for it (`proposer`); `change` is a change in codes, see
+    `game.rules.edits`, with the lever and setting of its first line.
 
-    - `nothing_to_do`, `status_quo`, `random`: none
-    - `held_back`: hearer; said for a mind whose proposal the session does not place
-    - `proposes_gain`: gain
-    - `better_for_us`, `not_better_for_us`: proposer, gain
-    - `clause_in_the_way`, `would_sign_with`: proposer, lever, setting
-    - `cannot_pay`: proposer, price, have
-    - `mirrors`, `retaliates`: proposer, or lever and setting
+    - `nothing_to_do`, `status_quo`, `random`, `not_now`, `withdraws`: none
+    - `held_back`: hearer; said for a mind whose text the session does not place
+    - `proposes_gain`: gain; `takes_up`, `amends`: the text that is changed
+    - `better_for_us`, `not_better_for_us`, `takes_back`: the text, gain
+    - `would_sign_with`: the text, change; `clause_in_the_way`, `rival`: the text, lever, setting
+    - `cannot_pay`: the text, price, have
+    - `crosses_line`, `never_gains`, `word_given`, `not_enough`, `blocks`: the text
+    - `signs_to_cooperate`, `asks_too_little`: the text
+    - `mirrors`, `retaliates`: the text, or lever and setting
     - `as_always`, `win_or_shift`, `begins_hard`: lever, setting; or none for a refusal to sign
-    - `signs_to_cooperate`, `asks_too_little`: proposer
-    - `takes_up`, `withdraws`: none; `rival`: proposer, lever, setting
-    - `word_given`, `not_enough`, `blocks`: proposer
-    - `broke_word`, `never_again`: proposer, culprit, when (the round); `leaves`: proposer, when
+    - `broke_word`, `never_again`: the text, culprit, when (the round); `leaves`: culprit, when
     - `announces`, `empty_words`, `keeps_promise`, `breaks_promise`: lever, setting
     - `first_step`, `replies_once`, `never_forgives`, `spoils`: lever, setting
     - `keeps_word`: lever, setting; `breaks_word`: lever, setting, gain
     - `moves_gain`: lever, setting, gain; `chooses_gain`: event, option
+    - said aloud beside these, see `remarks`: `begins`, `last_round`, `ends`: none; `puts`, `changes`, `joins`,
+      `signs`: the text; `signs_ours`: the text, whom; `cheated`: culprit, lever; `keeps_faith`: whom, lever;
+      `caught`: lever
     """
 
     seat: str

@@ -98,7 +98,7 @@ def give_notice(moment: Briefing, beat: TalkOrders) -> list[Reason]:
     for row in np.flatnonzero(leaves.any(axis=1)):
         culprit = int(highest(moment.shunned[row], moment.book.salt.seat))
         facts: dict[str, str | int] = {
-            "proposer": moment.book.seats[culprit],
+            "culprit": moment.book.seats[culprit],
             "when": int(moment.memory.last_broken[row, culprit]),
         }
         reasons.append(moment.say(row, "leaves", facts, spoken=True))
