@@ -157,6 +157,28 @@ def test_a_text_says_who_stands_for_it_and_where_each_party_stands() -> None:
     assert (both.proposers, both.signed) == (("north", "south"), ("north", "south"))
 
 
+@pytest.mark.parametrize(
+    ("lever", "theirs", "own"),
+    [
+        ("", "South has declined.", "You have declined."),
+        (
+            "gate",
+            f"South has declined because of {WORDS.lever('gate')}.",
+            f"You have declined because of {WORDS.lever('gate')}.",
+        ),
+    ],
+)
+def test_a_party_that_declines_is_said_with_the_clause_in_the_way_if_it_names_one(
+    lever: str, theirs: str, own: str
+) -> None:
+    game = talk([GATE], [Decline("south", name_of(BOOK, GATE), lever)])
+    said = {
+        reader: {line.seat: line.sentence for line in read(game, reader)[0].signatures}
+        for reader in ("north", "south")
+    }
+    assert (said["north"]["south"], said["south"]["south"]) == (theirs, own)
+
+
 def test_a_text_that_nobody_stands_for_lies_while_a_signature_is_on_it() -> None:
     three = Put("north", GATE.clauses, invited=("isle",))
     game = talk([three], [Sign("south", name_of(BOOK, three)), Withdraw("north")])
