@@ -18,7 +18,7 @@ from game.rules.arrays import Mask, Whole, choose, every, places, some
 from game.rules.beats import CommitOrders
 from game.rules.position import Position, pick
 from game.rules.readings import Readings, as_seen
-from game.rules.rulebook import Need, Rulebook
+from game.rules.rulebook import NOBODY, Need, Rulebook
 from game.rules.writing import Entry, Placement
 
 MOST: Final = 64
@@ -164,20 +164,26 @@ def _lacking(book: Rulebook, position: Position, after: Whole) -> Mask:
         lever = need.lever
         moves = (after[:, lever] == need.setting) & (position.setting[:, lever] != need.setting)
         if moves.any():
-            lapse[:, lever] |= moves & ~need.condition.holds(_then(book, position, need, after))
+            eyes = AS_IT_IS if book.binding[lever] else np.flatnonzero(book.owns[:, lever])
+            for owner in eyes:
+                met = need.condition.holds(_then(book, position, need, after, int(owner)))
+                lapse[:, lever] |= moves & ~met
     return lapse
 
 
-def _then(book: Rulebook, position: Position, need: Need, after: Whole) -> Readings:
-    """Read a position as it would stand after a reveal, with the eyes of who has to know what is needed.
+AS_IT_IS: Final = (NOBODY,)
+"""What an agreement moves by itself goes by what is so, and not by what anybody sees."""
 
-    An owner goes by what it will see, so that no lever that stays gives a secret away; what an agreement
-    moves by itself goes by what is so. The lever itself is read as it stands before it moves.
+
+def _then(book: Rulebook, position: Position, need: Need, after: Whole, owner: int) -> Readings:
+    """Read a position as it would stand after a reveal, with the eyes of an owner, or as it is for nobody.
+
+    An owner goes by what it will see, so that no lever that stays gives a secret away; of a joint lever all
+    of them have to see what is needed. The lever itself is read as it stands before it moves.
     """
     readings = Readings(book, position)
     then = after.copy()
-    if not book.binding[need.lever]:
-        owner = int(book.owner_seats[need.lever, 0])
+    if owner != NOBODY:
         levers = np.arange(len(book.levers))
         looks = choose(book.known[owner, levers, after], after, book.looks_like[levers, after])
         then = choose(after == position.setting, position.seen[:, owner], looks)

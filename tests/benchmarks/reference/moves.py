@@ -88,21 +88,25 @@ def possible(book: Book, game: Game, after: list[int]) -> list[int]:
 
 
 def lacks(book: Book, game: Game, after: list[int], lever: int) -> bool:
-    """Whether what a lever's new setting needs would not be there, as its first owner sees it."""
+    """Whether what a lever's new setting needs would not be there, as one of its owners sees it."""
     need = book.needs[lever][after[lever]]
     if need is None:
         return False
+    eyes = [-1] if book.binding[lever] else book.owners[lever]
+    return any(not need(then_seen(book, game, after, lever, owner)) for owner in eyes)
+
+
+def then_seen(book: Book, game: Game, after: list[int], lever: int, owner: int) -> View:
+    """Read a game as it would stand after the reveal, with an owner's eyes, or as it is."""
     view = View(game)
     view.setting = list(after)
-    if not book.binding[lever]:
-        owner = book.owners[lever][0]
-        for x, k in enumerate(after):
-            if k == game.setting[x]:
-                view.setting[x] = game.seen[owner][x]
-            elif not book.known[x][k][owner]:
-                view.setting[x] = book.looks[x][k]
+    for x, k in enumerate(after):
+        if owner >= 0 and k == game.setting[x]:
+            view.setting[x] = game.seen[owner][x]
+        elif owner >= 0 and not book.known[x][k][owner]:
+            view.setting[x] = book.looks[x][k]
     view.setting[lever] = game.setting[lever]
-    return not need(view)
+    return view
 
 
 def out_of_reach(book: Book, game: Game, seat: int, lever: int, setting: int) -> bool:
