@@ -183,7 +183,7 @@ def _even(code: str, rows: list[Measured]) -> Finding:
 
 
 def _first_proposer(book: Rulebook, mixed: Played) -> Finding:
-    """What it is worth to have one's proposal become the first agreement of the game.
+    """What it is worth to have one's text become the first agreement of the game.
 
     Seats with fewer than `ENOUGH` games of either kind tell nothing; the others count by how surely
     they tell it. What chance alone explains (two standard errors) is accepted.

@@ -1,7 +1,7 @@
 """Every clause that was signed: what it had to be believed to be worth signing, what was believed, what was done.
 
 The threshold is the chance of being kept from which signing was no worse than not signing, as each other
-party could foresee it when it signed (the break-even chance that proposals show; after Kydd 2005, who
+party could foresee it when it signed (the break-even chance that texts show; after Kydd 2005, who
 lets a side trust when its belief passes such a threshold). Beliefs are what people entered before the
 reveals. The fact is in how many of the rounds in which it fell due the clause was kept.
 """

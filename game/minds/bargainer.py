@@ -88,7 +88,7 @@ def _gain(moment: Briefing, lever: int, setting: Whole, wanted: Whole) -> Whole:
 class Bargainer(Negotiator):
     """Demands its best contract at first and comes down to its reservation value by the last exchange.
 
-    Of the contracts worth its demand it proposes the one that the others seem to like best, by what they
+    Of the contracts worth its demand it puts the one that the others seem to like best, by what they
     have marked, asked for, signed and refused (trade-offs: Faratin, Sierra and Jennings 2002). It signs
     what is worth as much as it would itself ask for next (AC_next: Baarslag, Hindriks and Jonker 2013),
     and keeps its word. Where its score hangs on more than settings it bargains like the other minds.

@@ -41,11 +41,11 @@ class Character:
     fair: bool = False
     """whether others must give about as much as it does itself"""
     bold: int = 60
-    """by how much others may seem to lose by what it proposes"""
+    """by how much others may seem to lose by what it puts"""
     first_good: bool = False
     """whether the first package that is good enough is taken, instead of the best"""
     silent: bool = False
-    """whether it proposes and says nothing of its own"""
+    """whether it puts and says nothing of its own"""
     blocks: bool = False
     """whether it declines most of what it would sign, and names nothing that would help"""
     tempted: int = 100

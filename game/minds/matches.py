@@ -41,7 +41,7 @@ def play(
         book: the rulebook.
         cast: who plays; see `casting.cast`.
         seeds: [G] the seeds of the games.
-        talks: False is play without agreements: nobody proposes, promises or answers.
+        talks: False is play without agreements: nobody puts texts, signs or promises.
         alter: may alter what the minds have ordered; see `thumb`.
         watch: called after every phase; None to see only the end.
     """

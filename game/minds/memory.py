@@ -53,7 +53,7 @@ class Memory:
     """[R, S, L, K] int16: what a clause is worth to each seat by what it asked, signed and refused,
     in hundredths of a point"""
     wary: Whole
-    """[R, S] how many more proposals each seat was seen to decline than to sign, 0 to 5"""
+    """[R, S] how many more texts each seat was seen to decline than to sign, 0 to 5"""
     refused: Whole
     """[R, n] marks of the seat's own packages that were declined, the last one first; 0 none"""
     settled: Whole

@@ -73,7 +73,7 @@ class Best:
     better: Mask
     """[G] whether they are other than the first thought"""
     gain: Whole
-    """[G] hundredths of a point more than the first thought brings; a package, than proposing nothing"""
+    """[G] hundredths of a point more than the first thought brings; a text, than putting nothing"""
 
 
 def improved(moment: Briefing, first: BeatOrders) -> Best:

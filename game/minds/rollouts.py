@@ -50,7 +50,7 @@ class Tries:
     orders: BeatOrders
     """of N games"""
     liking: Whole
-    """[N, T, S] what each seat is guessed to gain by each proposal on the table, in hundredths"""
+    """[N, T, S] what each seat is guessed to gain by each text on the table, in hundredths"""
     loyal: Mask
     """[N] whether the seat means to keep the clauses it signs, or to leave its levers as they are"""
 

@@ -86,7 +86,7 @@ SPOILER = Negotiator(
 )
 """Wants agreements to fail: signs little, breaks what it has signed, and steps down.
 
-Spoilers in peace processes (Stedman 1997). It proposes nothing, and every fourth time it signs, so as to
+Spoilers in peace processes (Stedman 1997). It puts nothing, and every fourth time it signs, so as to
 break it.
 """
 

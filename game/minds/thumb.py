@@ -2,7 +2,7 @@
 
 A rule of thumb is no mind. The mind of the seat's temperament decides first; then the rule alters what
 the seat signs, and what it orders on levers under a clause that it has signed. So whoever follows one
-bargains, proposes and plays its other levers as its temperament does, and two rules played from the
+bargains, puts texts and plays its other levers as its temperament does, and two rules played from the
 same seeds differ by the rule alone. Letters: G games, H the seat's hands under discussion, K settings.
 """
 

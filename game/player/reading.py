@@ -277,7 +277,7 @@ class SeatReader:
         return book.settings[at][rank] if own else ""
 
     def trusted(self, proposal: Proposal) -> Mapping[str, int]:
-        """How far the seat trusts each other party of a proposal, in hundredths."""
+        """How far the seat trusts each other party of a text, in hundredths."""
         trust = self.seen.view.one.trust[self.seen.seat]
         parties = [seat for seat in proposal.parties if seat != self.seat]
         return {seat: int(trust[self.book.seats.index(seat)]) for seat in parties}

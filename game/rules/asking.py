@@ -29,7 +29,7 @@ def negotiators(book: Rulebook, seen: Rows) -> Mask:
 
 
 def ratifiers(book: Rulebook, seen: Rows) -> Mask:
-    """Ask every seat whose approval a signed proposal waits for."""
+    """Ask every seat whose approval a signed text waits for."""
     return seen.own(some(ratify_menu(book, seen.view).approve == 0, 1))
 
 

@@ -446,5 +446,5 @@ def talk_menu(book: Rulebook, position: Position) -> TalkMenu:
 
 @once
 def ratify_menu(book: Rulebook, position: Position) -> RatifyMenu:
-    """Say on which signed proposals each seat's approval is asked."""
+    """Say on which signed texts each seat's approval is asked."""
     return RatifyMenu(first(approve_reasons(book, position)))

@@ -91,7 +91,7 @@ def _marks(words: Words, seen: Observation) -> Iterator[str]:
 
 
 def _break_even(words: Words, seen: Observation) -> Iterator[str]:
-    """The clause on which an open proposal hangs, beside the trust in whoever must keep it."""
+    """The clause on which an open text hangs, beside the trust in whoever must keep it."""
     book, me = words.book, seen.seat
     for proposal in proposals(words, seen):
         risky = [(each.break_even, each.lever) for each in proposal.broken if each.break_even]

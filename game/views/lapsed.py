@@ -1,4 +1,4 @@
-"""What came to nothing, and why: agreements that moved nothing, orders not carried out, proposals left open.
+"""What came to nothing, and why: agreements that moved nothing, orders not carried out, texts left open.
 
 Everything is read from one reader's own positions, so that no explanation gives a secret away.
 """

@@ -22,7 +22,7 @@ def names_in_words(
 ) -> dict[str, object]:
     """Put what the fields of an order name into words, by field; what it leaves open is not there.
 
-    `called` says how texts are called to the reader; one that is not in it is some proposal.
+    `called` says how texts are called to the reader; one that is not in it is some text.
     """
     found: dict[str, object] = {}
     for name, naming in NAMINGS[type(order)].items():

@@ -1,6 +1,6 @@
 """Packages: a text read from a position, whose signature one needs, and the words for all that.
 
-A text is called a proposal where people read of it. A clause is public and unchecked unless it is said to be otherwise; every text in which a package, a
+A clause is public and unchecked unless it is said to be otherwise; every text in which a package, a
 clause or a payment is named takes its words from here.
 """
 

@@ -1,7 +1,6 @@
-"""The proposals on the table as a seat reads them: what they say, who has signed, what signing costs and brings.
+"""The texts on the table as a seat reads them: what they say, who has signed, what signing costs and brings.
 
-A text is called a proposal where people read of it, and has a number for its reader alone: the first one it
-has come to know of in this talk is 1. Texts of others are known to be there, if they are public, and between
+A text has a number for its reader alone: the first one it has come to know of in this talk is 1. Texts of others are known to be there, if they are public, and between
 whom; nothing else of them is.
 """
 
@@ -38,7 +37,7 @@ from game.views.worth import Broken, forecasts, unpayable
 
 @dataclass(frozen=True, slots=True)
 class ClauseLine:
-    """A clause of a proposal."""
+    """A clause of a text."""
 
     lever: str
     lever_name: str
@@ -76,7 +75,7 @@ class Proposal:
     about: str
     """The levers it is about: `Release and Harvest`."""
     called: str
-    """How sentences call it: `proposal 2 (Release and Harvest)`."""
+    """How sentences call it: `text 2 (Release and Harvest)`."""
     proposers: tuple[str, ...]
     """Who stands for it now; nobody, where only a signature keeps it on the table."""
     proposers_said: str
@@ -124,7 +123,7 @@ class Proposal:
     """The same if all clauses are kept and all payments made."""
     broken: tuple[Broken, ...]
     unpayable: str
-    """Why a proposal that it stands for cannot close now for want of mandate or points; empty if it can be paid."""
+    """Why a text that it stands for cannot close now for want of mandate or points; empty if it can be paid."""
     sentence: str
 
 

@@ -23,7 +23,7 @@ State = Literal["signed", "would", "declined", "unsure"]
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Where one party stands on a proposal."""
+    """Where one party stands on a text."""
 
     seat: str
     seat_name: str

@@ -85,7 +85,7 @@ def forecasts(words: Words, seen: Observation, place: int) -> tuple[int, int, tu
 
 
 def _paid(book: Rulebook, view: Position, place: int) -> Position:
-    """Let what a proposal pays in points change purses, as it does when it closes."""
+    """Let what a text pays in points change purses, as it does when it closes."""
     pay = view.one.offer_pay[place, 1]
     if not pay.any():
         return view

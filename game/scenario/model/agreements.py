@@ -12,7 +12,7 @@ from game.scenario.model.seats import Names
 
 
 class Signing(ModelPart):
-    """Who must sign before a proposal closes."""
+    """Who must sign before a text closes."""
 
     rule: Literal["all", "all_but", "weighted"] = Field(
         default="all", description="all, all_but (a number may refuse) or weighted."
@@ -63,7 +63,7 @@ class Denial(ModelPart):
 
 
 class Agreements(ModelPart):
-    """The rules of the table for proposals, signatures, clauses and payments."""
+    """The rules of the table for texts, signatures, clauses and payments."""
 
     sign: Signing = Field(default_factory=Signing, description="Who must sign.")
     force: Literal["promised", "binding"] = Field(
