@@ -1,6 +1,7 @@
 """How the texts of a talk are called to one reader: by numbers of its own, and by what they are about.
 
-The number of a text counts what this reader has come to know of in this talk, so that it tells of nothing else; texts of others that are public are called by their parties.
+The number of a text counts what this reader has come to know of in this talk, so that it tells of nothing
+else; texts of others that are public are called by their parties.
 """
 
 from __future__ import annotations
