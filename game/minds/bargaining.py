@@ -137,22 +137,15 @@ def _declined(
     """Find out what rows decline, and with which change they would sign it."""
     refuses = ~chosen.signs & ~chosen.keeps & ~table.stands
     of = table.of
-    named = _named_before(moment, table)
-    anew = refuses & ~named
+    # What has been declined once is not declined again, but it may still be signed.
+    anew = refuses & ~table.declined
     looks = anew & (table.weighed.shunned < 0) & ~moment.character.blocks[of]
     asked = np.flatnonzero(looks)
     changes = best_changes(moment, clauses, table.weighed.only(asked), asks[of[asked]], chosen.by)
     at = of[asked][changes.text], table.slot[asked][changes.text]
     seat = moment.seen.seat[at[0]]
     fine = allowed(change_reasons(moment.book, moment.seen.view, (*at, seat), changes.codes))
-    return Declined(asked, changes.only(np.flatnonzero(fine)), anew & ~(table.declined & ~looks))
-
-
-def _named_before(moment: Briefing, table: Lying) -> Mask:
-    """Tell which texts the row has declined already with a change that it has named: [n]."""
-    cell = table.of, table.slot, moment.seen.seat[table.of]
-    named: Mask = table.declined & (moment.seen.view.change[cell] != 0).any(axis=1)
-    return named
+    return Declined(asked, changes.only(np.flatnonzero(fine)), anew)
 
 
 def _answer(
@@ -164,9 +157,7 @@ def _answer(
     changes = declined.changes
     codes = np.zeros((len(of), changes.codes.shape[1]), dtype=np.int64)
     codes[declined.asked[changes.text]] = changes.codes
-    named = (codes != 0).any(axis=1)
-    # What was declined before is said again only with a change.
-    says = declined.anew & (named | ~table.declined)
+    says = declined.anew
     beat.answer[cell] = np.where(chosen.signs, SIGN, np.where(says, DECLINE, 0))
     beat.change[cell] = np.where(says[:, None], codes, 0)
     beat.blocking[cell] = np.where(says, _in_the_way(moment, table, chosen, codes), -1)

@@ -18,7 +18,7 @@ from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 
 ONE = 10_000
-TODAY = 85
+TODAY = 90
 """Percent of what time is left that the end of one talk is felt as; the end of the last is the end."""
 
 

@@ -55,11 +55,11 @@ def _said(moment: Briefing, table: Lying, answers: Answers, at: int) -> Reason:
     if (answers.codes[at] != 0).any():
         change = change_facts(moment, answers.codes[at])
         return moment.say(row, "would_sign_with", facts | change, spoken=True)
-    return _refused(moment, weighed, answers, at, row, facts, told)
+    return _refused(moment, weighed, answers, at, row, facts)
 
 
 def _refused(
-    moment: Briefing, weighed: Weighed, answers: Answers, at: int, row: int, facts: Facts, told: int
+    moment: Briefing, weighed: Weighed, answers: Answers, at: int, row: int, facts: Facts
 ) -> Reason:
     """Say why a text is declined of which no change of one or two lines would do."""
     if answers.rival[at] >= 0:

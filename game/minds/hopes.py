@@ -17,11 +17,11 @@ SURE = 100
 """Percent: whoever has signed."""
 READY = 85
 """Percent: whoever has said that with this it would sign."""
-CHANGED, REFUSED = 30, 12
+CHANGED, REFUSED = 12, 6
 """Percent: whoever has declined it and named a change, or has named none."""
-LEAST, EVEN, MOST = 12, 45, 75
+LEAST, EVEN, MOST = 5, 30, 70
 """Percent by which others may sign that have said nothing: as they seem to dislike, not to mind or to like it."""
-PER_PERCENT = 10
+PER_PERCENT = 6
 """Hundredths of a point of liking that make one percent of difference."""
 
 

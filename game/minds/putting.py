@@ -26,7 +26,7 @@ ASKED_FOR, AMENDED = 60, 30
 """Hundredths of a point by which what another would sign counts more to put, and what stays near a text."""
 MET = 50
 """Percent: whoever is met half-way."""
-STOOD_BY = 60
+STOOD_BY = 50
 """Percent: whoever has signed a text will probably sign what becomes of it."""
 
 

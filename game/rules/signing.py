@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Array, Mask, Whole, choose, count, every, places, some
+from game.rules.arrays import Mask, Whole, choose, count, every, places, some
 from game.rules.beats import TalkOrders
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
@@ -40,11 +40,6 @@ class Costs:
     """[n]"""
     all: Whole
     """[G, T, S] what it comes to for each party"""
-
-
-def _sum(left: Array, right: Array) -> Whole:
-    """Multiply matrices of whole numbers exactly; floats, because those use BLAS."""
-    return (left.astype(np.float64) @ right.astype(np.float64)).astype(np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +89,8 @@ def concerned(book: Rulebook, named: Mask, pay: Whole) -> Mask:
     The owners of their levers and everyone who pays or receives; every negotiating seat if the table's own
     levers are in them or if the scenario counts the whole table. `named` is [N, L], `pay` [N, 2, S].
     """
-    concerns = _sum(named, book.owns.T) > 0
+    # Floats, because those use BLAS; they count to 16 millions exactly.
+    concerns = named.astype(np.float32) @ book.owns.T.astype(np.float32) > 0
     concerns |= some(pay != 0, 1)
     everyone = some(named & (book.owners == 0), 1)
     if book.scenario.agreements.sign.among == "table":

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.minds.casting import SeatedMind, companies, mind_seeds
+from game.minds import changes
+from game.minds.casting import SeatedMind, cast, companies, mind_seeds
 from game.minds.matches import play
 from game.minds.registry import make
 from game.minds.temperaments import TEMPERAMENTS
@@ -51,11 +52,11 @@ def changes_named(scene: Scene, proposer: str = "a") -> set[tuple[Edit, ...]]:
 def played(book: Rulebook, names: Mapping[str, str], games: int, **watched: Any) -> Position:
     """Play games of these minds, seat by seat."""
     seeds, every = game_seeds(5, games), np.arange(games)
-    cast = companies(
+    company = companies(
         SeatedMind(make(name), book.seats.index(seat), every, mind_seeds(book, seeds, seat))
         for seat, name in names.items()
     )
-    return play(book, cast, seeds, **watched)
+    return play(book, company, seeds, **watched)
 
 
 class Closings:
@@ -219,7 +220,67 @@ def test_it_amends_what_nearly_serves_it() -> None:
     assert (beat.parent[puts, scene.at] == scene.text("a")).all()
 
 
+# Reasons
+
+
+def codes(scene: Scene) -> set[str]:
+    """The codes of the reasons for what the mind orders now."""
+    scene.orders()
+    return {reason.code for reason in scene.reasons}
+
+
+def test_the_reason_of_an_answer_names_what_decided_it() -> None:
+    good, dear = {"la": "aye"}, {"lb": "aye"}
+    assert "better_for_us" in codes(Scene(two({}, GOOD), "generous").offered({"a": good}))
+    asks = Scene(two({}, {**GOOD, **DEAR}), "generous").offered({"a": dear})
+    assert "would_sign_with" in codes(asks)
+    lines = two({}, {"la is aye": 3}, part={"b": {"red_lines": {
+        "far": {"say": "Never.", "when": "la is aye", "effects": {"calm": -1}}}}})  # fmt: skip
+    assert "crosses_line" in codes(Scene(lines, "generous").offered({"a": good}))
+    poor = two({}, GOOD, part={"b": {"mandate": {"start": 0, "income": 0, "cap": 40}}},
+               levers={"la": {"step_cost": 4}})  # fmt: skip
+    assert "cannot_pay" in codes(Scene(poor, "generous").offered({"a": good}))
+    assert "blocks" in codes(Scene(two({}, GOOD), "spoiler", seed=4).offered({"a": good}))
+
+
 # Whole talks
+
+
+class Refusals:
+    """How many refusals there are, and how many of them name a change."""
+
+    def __init__(self) -> None:
+        self.all = self.named = 0
+
+    def __call__(self, before: Position, beat: BeatOrders, after: Position) -> None:
+        if isinstance(beat, TalkOrders):
+            refuses = (beat.answer == DECLINE) & before.awake[:, None]
+            self.all += int(refuses.sum())
+            self.named += int((refuses & (beat.change != 0).any(axis=3)).sum())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["drones-over-mexico", "three-valleys"])
+def test_most_refusals_name_a_change(name: str) -> None:
+    book, found, seeds = book_of(name, 45), Refusals(), game_seeds(5, 20)
+    play(book, cast(book, seeds), seeds, watch=found)
+    assert found.named >= 0.4 * found.all
+
+
+@pytest.mark.long
+def test_the_short_list_finds_most_of_what_a_full_search_finds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    book, seeds = book_of("drones-over-mexico", 45), game_seeds(5, 40)
+    shares = []
+    for _ in range(2):
+        found = Refusals()
+        play(book, cast(book, seeds), seeds, watch=found)
+        shares.append(found.named / found.all)
+        for size in ("SINGLE", "PAIRS", "BEST"):
+            monkeypatch.setattr(changes, size, 400)
+    short, full = shares
+    assert 3 * short >= 2 * full
 
 
 def ring(seats: str) -> dict[str, dict[str, float]]:
