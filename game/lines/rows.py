@@ -329,10 +329,14 @@ def _apart(line: list[ReadRow]) -> Iterator[Piece]:
 
 
 def _stopped(said: str, stop: str) -> str:
-    """A text with a sign at its end: a colon after an amount."""
+    """A text with a sign at its end: a colon after an amount.
+
+    >>> _stopped('"All options"', "."), _stopped("10", "."), _stopped("Why?", ".")
+    ('"All options".', '10:', 'Why?')
+    """
     if said[-1:] in ".:?!…,;":
         return said
-    return said + (stop if said[-1:].isalpha() or said[-1:] in "”)" else ":")
+    return said + (stop if said[-1:].isalpha() or said[-1:] in "”)»\"'" else ":")
 
 
 _MAKERS: Final[Mapping[str, Callable[[Node, _Around], Iterator[ReadRow]]]] = {

@@ -37,6 +37,7 @@ from game.screens.places import (
 )
 from game.session.gallery import note_ending
 from game.views.resumed import goes_on
+from game.views.words import one_stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Visit:
 
     def say(self, key: str, **values: object) -> str:
         """Fill in a text of the screens."""
-        return text(self.look.language, f"t.{key}", **values)
+        return one_stop(text(self.look.language, f"t.{key}", **values))
 
     def knowing(self, unfinished: Unfinished | None) -> Visit:
         """The same device once a game to go on with was looked for."""

@@ -13,7 +13,7 @@ from game.rules.refusals import Refusal
 from game.scenario.expression import compile_condition
 from game.views.conditions import in_words
 from game.views.ordered import act, names_in_words
-from game.views.words import Words
+from game.views.words import TENTH, Words, tenths
 
 Facts = Mapping[str, str | int]
 """What the sentence names: ids, and hundredths for `price`, `have` and `most`."""
@@ -55,6 +55,9 @@ def _names(words: Words, facts: Facts) -> dict[str, object]:
     for name in ("price", "have"):
         if name in facts:
             values[name] = words.points(cast(int, facts[name]))
+    if values.get("price", 0) == values.get("have", 1):
+        # Less is lacking than is shown: the price is rounded up, or it would read as if it could be paid.
+        values["price"] = words.points((tenths(cast(int, facts["price"])) + 1) * TENTH)
     return values
 
 

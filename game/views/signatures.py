@@ -32,7 +32,8 @@ class Signature:
     change: tuple[Edit, ...]
     """The change with which it would sign; put by somebody, it can be signed."""
     meant: bool
-    """Whether it keeps its signature ready for that change."""
+    """Whether it keeps its signature ready for that change, as far as the reader may know: that a signature
+    kept ready has lapsed is told to its own seat only."""
     blocking: str
     """The lever of the clause in the way; empty if it named none."""
     sentence: str
@@ -60,7 +61,7 @@ def signatures(words: Words, seen: Observation, place: int, package: Put) -> Ite
         seat = book.seats[at]
         change = edits_of(book, view.change[place, at])
         lever = int(view.blocking[place, at])
-        meant = bool(view.meant[place, at])
+        meant = bool(view.meant[place, at]) and (at != seen.seat or int(view.ready[at]) == place)
         state: State = "unsure"
         if view.signed[place, at]:
             state = "signed"

@@ -334,4 +334,7 @@ class _Teller:
             if row.target in TOLD.get(row.rule, ()) or (
                 row.rule in ALSO and row.target != "offered"
             ):
-                yield Heard(explain(self.words, row))
+                own = row.rule == "ready_ends" and row.names["seat"] == self.seat
+                yield Heard(
+                    self.words.say("talked.ready_ends.own") if own else explain(self.words, row)
+                )

@@ -14,6 +14,7 @@ from game.player.shelf import Unfinished
 from game.screens.nodes import by_id, spoken, walk
 from game.screens.places import Chooser, Gallery, Keys, Settings, Start
 from game.screens.start import start
+from game.screens.visit import Visit
 from game.screens.wants import BeginLesson, Quit, Resume, Show
 from game.session.saved import Saved
 from tests.screens.laws import breaches
@@ -82,3 +83,8 @@ def test_without_one_the_first_game_comes_first() -> None:
     screen = start(Look("en"), None, searching=False)
     assert [node.id for node in walk(screen.root) if node.primary] == ["learn"]
     assert "No account" in spoken(screen.root)
+
+
+def test_a_text_of_the_screens_lets_a_name_with_its_own_full_stop_end_a_sentence() -> None:
+    said = Visit(Look("es")).say("text.signed", signed="Presidencia EE. UU.", left="tú")
+    assert said == "Firmado: Presidencia EE. UU. Falta: tú."

@@ -101,6 +101,7 @@ SAID: list[tuple[Order, Obstacle, dict[str, str | int], str]] = [
     (MOVE, Obstacle.WRONG_PHASE, {"phase": "epilogue"}, "The game is over."),
     (MOVE, Obstacle.WRONG_PHASE, {"phase": "talk"}, "Not now. First comes: the talk."),
     (MOVE, Obstacle.TOO_DEAR, {"price": 300, "have": 150}, "This costs 3 points of mandate and you have 1.5 points."),
+    (MOVE, Obstacle.TOO_DEAR, {"price": 704, "have": 700}, "This costs 7.1 points of mandate and you have 7 points."),
     (SIGN, Obstacle.PAYMENT_TOO_LARGE, {"most": 500}, "Nobody may pay more than 5 points."),
     (MOVE, Obstacle.UNKNOWN_NAME, {"kind": "setting", "name": "x"}, "There is no setting called “x”."),
     (MOVE, Obstacle.IRREVERSIBLE, {"lever": "gauges"}, "Gauges can no longer be moved: what was done cannot be undone."),

@@ -281,6 +281,25 @@ def test_a_signature_kept_ready_is_shown_to_its_giver_and_that_its_text_has_come
     assert "unless" in come.sentence
 
 
+def test_a_signature_kept_ready_that_lapsed_is_shown_as_lapsed_to_its_giver_only() -> None:
+    canal = Put("isle", (Clause("canal", "high"),), invited=("south",))
+    decline = Decline("south", name_of(BOOK, canal), "", (Edit("canal", "low"),), meant=True)
+    game = talk([GATE, canal], [decline])
+    game.resolve([Sign("south", name_of(BOOK, GATE)), Wait("south")])
+    assert ready(WORDS, seen(game, "south")) is None
+
+    def stands(reader: str) -> set[bool]:
+        return {
+            line.meant
+            for text in read(game, reader)
+            for line in text.signatures
+            if line.seat == "south" and line.state == "would"
+        }
+
+    assert stands("south") == {False}
+    assert stands("isle") == {True}
+
+
 # Changes and differences in words
 
 CHANGES: list[tuple[tuple[Edit, ...], str]] = [

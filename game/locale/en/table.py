@@ -561,6 +561,7 @@ _VIEWS = {
     "talked.lapsed.closes": "The signature of {seat} on {proposal} has lapsed: a text has closed since.",
     "talked.lapsed.closes.own": "Your signature on {proposal} has lapsed: a text has closed since, and that changes things. You can sign again.",
     "talked.lapsed.mandate.own": "Your signature on {proposal} has lapsed: you cannot pay for it now.",
+    "talked.ready_ends.own": "The signature that you kept ready has lapsed: an agreement has changed what it was kept for.",
     "talked.steps_aside": "{seat} no longer stands for {proposal}.",
     "talked.steps_aside.own": "You no longer stand for {proposal}.",
     "talked.gone": "Off the table: {proposal}.",

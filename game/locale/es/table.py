@@ -561,6 +561,7 @@ _VIEWS = {
     "talked.lapsed.closes": "La firma de {seat} en {proposal} ha caducado: desde entonces se ha cerrado un texto.",
     "talked.lapsed.closes.own": "Tu firma en {proposal} ha caducado: desde entonces se ha cerrado un texto, y eso cambia las cosas. Puedes firmar otra vez.",
     "talked.lapsed.mandate.own": "Tu firma en {proposal} ha caducado: ahora no puedes pagarlo.",
+    "talked.ready_ends.own": "La firma que tenías lista ha caducado: un acuerdo ha cambiado aquello para lo que estaba lista.",
     "talked.steps_aside": "{seat} ya no respalda {proposal}.",
     "talked.steps_aside.own": "Ya no respaldas {proposal}.",
     "talked.gone": "Fuera de la mesa: {proposal}.",
