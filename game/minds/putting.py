@@ -119,7 +119,9 @@ def _asked_for(moment: Briefing, clauses: Singles, asks: Whole, may: Mask) -> Of
 
 def _to_put(moment: Briefing, weighed: Weighed, parent: Whole, ready: Mask, percent: int) -> Offers:
     """Say what texts are worth to put that amend others as those who are ready have asked."""
-    fine = np.flatnonzero(fit_to_put(moment, weighed, ready))
+    # Who has said yes to the text before may say it again.
+    willing = ready | moment.seen.view.signed[weighed.of, parent]
+    fine = np.flatnonzero(fit_to_put(moment, weighed, willing))
     weighed, parent, ready = weighed.only(fine), parent[fine], ready[fine]
     hope = hopes(moment, weighed, _chance(moment, weighed, parent, ready, percent))
     lies = moment.seen.view.offered[weighed.of, parent]
