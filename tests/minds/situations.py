@@ -165,13 +165,22 @@ class Scene:
         self._notice()
 
     def offered(
-        self, offers: Offers, round_: int = 1, pay: Mapping[str, tuple[int, int]] | None = None
+        self,
+        offers: Offers,
+        round_: int = 1,
+        pay: Mapping[str, tuple[int, int]] | None = None,
+        exchange: int = 1,
     ) -> Scene:
-        """Let others put texts in the first exchange; the mind is asked what it makes of them next.
+        """Let others put texts in an exchange; the mind is asked what it makes of them in the next.
 
         `pay` is what each seat receives by the first text: hundredths of mandate, and of points.
         """
         self.until("talk", round_)
+        for _ in range(exchange - 1):
+            waits = no_orders(self.book, "talk", self.games)
+            assert isinstance(waits, TalkOrders)
+            waits.wait[:] = True
+            self.next(waits)
         beat = no_orders(self.book, "talk", self.games)
         assert isinstance(beat, TalkOrders)
         for seat, clauses in offers.items():

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from game.minds.outlook import in_points, unit
-from game.rules.beats import SIGN, AnswerOrders, ProposeOrders
+from game.rules.beats import SIGN, TalkOrders
 from game.rules.rulebook import Rulebook
 from tests.minds.situations import ROUNDS, Scene, world
 
@@ -47,15 +47,15 @@ def test_whoever_is_fair_wants_as_much_given_as_it_gives_itself() -> None:
         assert [answers(fair, book, one) for one in (given, both, asked)] == [False, True, True]
 
 
-def least(mind: str, exchange: int = 1, round_: int = 1, exchanges: int = 1) -> float:
-    """The least gain for which a mind signs, in quarters of a point."""
+def least(mind: str, exchange: int = 1, round_: int = 1, exchanges: int = 5) -> float:
+    """The least gain for which a mind signs what was put in an exchange, in quarters of a point.
+
+    It could hope for six points from a third seat.
+    """
     for quarters in range(-4, 60):
-        book = world({"b": {"la is aye": quarters / 4}}, exchanges=exchanges)
-        scene = Scene(book, mind)
-        scene.offered({"a": {"la": "aye"}}, round_)
-        for _ in range(exchange - 1):
-            scene.go("answer")
-        if scene.signs():
+        points = {"b": {"la is aye": quarters / 4, "lc is aye": 6}}
+        book = world(points, tuple("abc"), exchanges=exchanges)
+        if Scene(book, mind).offered({"a": {"la": "aye"}}, round_, exchange=exchange).signs():
             return quarters / 4
     return 99
 
@@ -70,27 +70,27 @@ def test_a_hardliner_asks_for_most_and_a_generous_one_for_least() -> None:
 
 def test_demands_fall_as_the_talk_goes_on() -> None:
     for mind in ("self_interested", "hardliner"):
-        first, last = least(mind, 1, exchanges=3), least(mind, 3, round_=ROUNDS, exchanges=3)
+        first, last = least(mind, 1), least(mind, 4, round_=ROUNDS)
         assert last < first, mind
 
 
 def test_a_pace_is_late_even_or_early() -> None:
     """Half-way through the talk Boulware has hardly moved, and a conceder has moved most."""
     late, even, early = (
-        least(f"{pace}(hardliner)", 2, round_=2, exchanges=3)
+        least(f"{pace}(hardliner)", 2, round_=2)
         for pace in ("boulware", "linear", "conceder")
     )
     assert late > even > early
 
 
-def test_a_satisficer_takes_the_first_that_is_good_enough() -> None:
-    """Two proposals for one lever: the first brings 3 points, the second 8."""
+def test_a_satisficer_takes_what_is_good_enough() -> None:
+    """Two texts over one lever: the first brings 2 points, the second 12; others wait for the second."""
     high = {"settings": {"nay": {"name": "No"}, "some": {"name": "Some"}, "all": {"name": "All"}}}
-    book = world({"c": {"la is some": 3, "la is all": 8}}, ("a", "b", "c"), levers={"la": high})
+    book = world({"c": {"la is some": 2, "la is all": 12}}, ("a", "b", "c"), levers={"la": high})
     offers = {"a": {"la": "some"}, "b": {"la": "all"}}
     for mind, first in (("satisficer", True), ("self_interested", False)):
         scene = Scene(book, mind, seat="c").offered(offers)
-        assert (scene.signs("a"), scene.signs("b")) == (first, not first), mind
+        assert (scene.signs("a"), scene.signs("b")) == (first, True), mind
 
 
 PURSED = {"agreements": {"payments": ["points"], "largest_payment": 5}}
@@ -178,7 +178,7 @@ def test_a_grudge_lasts_a_round_or_for_ever(mind: str, signs: list[bool]) -> Non
     for broken_in in (2, 1):
         scene = (
             Scene(SWAP, mind)
-            .until("propose", 3)
+            .until("talk", 3)
             .recalls(broken={"a": 1}, last_broken={"a": broken_in})
         )
         scene.offered({"a": BOTH}, 3)
@@ -188,10 +188,10 @@ def test_a_grudge_lasts_a_round_or_for_ever(mind: str, signs: list[bool]) -> Non
 
 
 def test_the_generous_forgive_a_third_of_the_time() -> None:
-    scene = Scene(SWAP, "generous", games=300).until("propose", 3)
+    scene = Scene(SWAP, "generous", games=300).until("talk", 3)
     scene.offered({"a": BOTH}, 3).recalls(broken={"a": 1}, last_broken={"a": 2})
     beat = scene.orders()
-    share = (beat.answer[:, 0, 1] == 1).mean()  # type: ignore[union-attr]
+    share = (beat.answer[:, scene.text("a"), scene.at] == SIGN).mean()  # type: ignore[union-attr]
     assert 0.25 < share < 0.42
 
 
@@ -327,13 +327,15 @@ def test_tit_for_tat_begins_with_a_step_and_keeps_a_reserve() -> None:
 def asks(
     mind: str, book: Rulebook, games: int = 1, **recalled: Mapping[str, int]
 ) -> list[dict[str, str]]:
-    scene = Scene(book, mind, games=games).until("propose")
+    scene = Scene(book, mind, games=games).until("talk")
     return scene.recalls(**recalled).proposes()
 
 
 def test_a_proposal_gives_something_for_what_it_asks() -> None:
     """What a dislikes about its own lever is made up for by b's."""
-    assert all(one == BOTH for one in asks("tit_for_tat", shown(), games=6))
+    put = [one for one in asks("tit_for_tat", shown(), games=12) if one]
+    assert len(put) > 3
+    assert all(one == BOTH for one in put)
 
 
 def shown(give: int = 100, cost: int = -10) -> Rulebook:
@@ -363,7 +365,7 @@ def test_those_who_decline_much_are_asked_for_less() -> None:
 
 def test_the_bold_propose_what_others_seem_to_lose_by() -> None:
     """a would lose some support at home by the only thing that b could ask for."""
-    book = shown(give=0, cost=-5)
+    book = shown(give=0, cost=-9)
     bold, shy = (
         sum("la" in one for one in asks(mind, book, games=30))
         for mind in ("hardliner", "self_interested")
@@ -377,8 +379,8 @@ def test_the_bold_propose_what_others_seem_to_lose_by() -> None:
 )
 def test_some_say_beforehand_what_they_will_do(mind: str, low: float, high: float) -> None:
     book = world({"b": {"lb is aye": 5}})
-    beat = Scene(book, mind, games=300).until("propose").orders()
-    assert isinstance(beat, ProposeOrders)
+    beat = Scene(book, mind, games=300).until("talk").orders()
+    assert isinstance(beat, TalkOrders)
     said = (beat.promise >= 0).any(axis=1).mean()
     assert low <= said <= high
 
@@ -387,8 +389,8 @@ def test_a_step_is_announced_only_if_signing_can_be_paid_for_besides() -> None:
     def announced(mandate: float) -> bool:
         part = {"b": {"mandate": {"start": mandate, "income": 0, "cap": 40}}}
         book = world({"b": {"lb is aye": 5}}, levers={"lb": {"step_cost": 2}}, part=part)
-        beat = Scene(book, "grit").until("propose").orders()
-        assert isinstance(beat, ProposeOrders)
+        beat = Scene(book, "grit").until("talk").orders()
+        assert isinstance(beat, TalkOrders)
         return bool((beat.promise >= 0).any())
 
     assert [announced(mandate) for mandate in (1, 2, 3, 4)] == [False, False, False, True]
@@ -399,8 +401,8 @@ def test_an_opportunist_means_half_of_what_it_says() -> None:
     book = world({"b": {"lb is aye": -2}})
     promised = {}
     for mind in ("opportunist", "self_interested"):
-        beat = Scene(book, mind, games=300).until("propose").orders()
-        assert isinstance(beat, ProposeOrders)
+        beat = Scene(book, mind, games=300).until("talk").orders()
+        assert isinstance(beat, TalkOrders)
         promised[mind] = (beat.promise >= 0).any(axis=1).mean()
     assert promised["self_interested"] == 0
     assert 0.2 < promised["opportunist"] < 0.45
@@ -411,22 +413,22 @@ def test_only_some_deny_what_they_hide() -> None:
     rules = {"agreements": {"denial": {"pays": 2, "costs": 6}}}
     book = world({}, levers=HIDDEN, part={"b": {"support": "calm"}}, **rules)
     for mind in ("opportunist", "self_interested"):
-        scene = Scene(book, mind).until("propose", 2)
+        scene = Scene(book, mind).until("talk", 2)
         setting = scene.position.setting.copy()
         setting[:, 1] = 2
         seen = scene.position.seen.copy()
         seen[:, 1, 1] = 2
         beat = scene.stands(setting=setting, seen=seen).orders()
-        assert isinstance(beat, ProposeOrders)
+        assert isinstance(beat, TalkOrders)
         denied[mind] = bool((beat.deny >= 0).any())
     assert denied == {"opportunist": True, "self_interested": False}
 
 
 def test_a_seat_marks_the_levers_that_could_do_most_for_it() -> None:
     points = {"a": {"lb is aye": 9, "lc is aye": 1, "ld is aye": 5, "la is aye": 20}}
-    scene = Scene(world(points, tuple("abcd")), "self_interested", seat="a").until("propose")
+    scene = Scene(world(points, tuple("abcd")), "self_interested", seat="a").until("talk")
     beat = scene.orders()
-    assert isinstance(beat, ProposeOrders)
+    assert isinstance(beat, TalkOrders)
     marked = {scene.book.levers[lever] for lever in np.nonzero(beat.mark[0, 0])[-1]}
     assert marked == {"lb", "ld"}
 
@@ -440,13 +442,10 @@ def test_a_refusal_names_the_clause_in_the_way_and_what_would_do() -> None:
     book = world({"b": {"la is aye": 6, "lb is some": -1, "lb is all": -15}}, levers=three)
     scene = Scene(book, "self_interested").offered({"a": {"la": "aye", "lb": "all"}})
     assert not scene.signs()
-    (said,) = scene.reasons
-    assert (said.code, said.facts["lever"], said.facts["setting"]) == (
-        "would_sign_with",
-        "lb",
-        "some",
-    )
-    agreed = {"la": "aye", "lb": "some"}
+    (said,) = [one for one in scene.reasons if one.code == "would_sign_with"]
+    assert said.facts["lever"] == "lb"
+    wanted = {"la": "aye", "lb": str(said.facts["setting"])}
+    agreed = {lever: setting for lever, setting in wanted.items() if setting}
     assert Scene(book, "self_interested").offered({"a": agreed}).signs()
 
 
@@ -512,10 +511,10 @@ def test_an_option_that_is_too_dear_is_not_chosen() -> None:
 
 
 def test_answers_to_several_questions_are_paid_for_together() -> None:
-    """With 20 of mandate the second question finds 8 left."""
+    """With 20 of mandate one of the questions finds 8 left; which is no matter of their order in the file."""
     dear, cheap = (9, 12), (5, 8)
-    assert chosen(question(dear), question(dear)) == [1, 0]
-    assert chosen(question(dear), question(dear, cheap)) == [1, 2]
+    assert sorted(chosen(question(dear), question(dear))) == [0, 1]
+    assert sorted(chosen(question(dear, cheap), question(dear, cheap))) == [1, 2]
 
 
 # slipping
@@ -532,6 +531,6 @@ def test_who_signs_by_mistake_still_signs_no_more_than_it_can_pay() -> None:
         )
         scene = Scene(book, "noisy(50, self_interested)", games=60)
         beat = scene.offered({"a": {"la": "aye"}, "c": {"lc": "aye"}}).orders()
-        assert isinstance(beat, AnswerOrders)
+        assert isinstance(beat, TalkOrders)
         signed[mandate] = ((beat.answer[:, :, 1] == SIGN).sum(axis=1) == 2).any()
     assert signed == {5: False, 20: True}
