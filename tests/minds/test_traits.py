@@ -77,8 +77,7 @@ def test_demands_fall_as_the_talk_goes_on() -> None:
 def test_a_pace_is_late_even_or_early() -> None:
     """Half-way through the talk Boulware has hardly moved, and a conceder has moved most."""
     late, even, early = (
-        least(f"{pace}(hardliner)", 2, round_=2)
-        for pace in ("boulware", "linear", "conceder")
+        least(f"{pace}(hardliner)", 2, round_=2) for pace in ("boulware", "linear", "conceder")
     )
     assert late > even > early
 
