@@ -208,6 +208,9 @@ def _put(
     _, exchange = phase_of(book, seen.view)
     may = book.actors[seen.seat] & ~moment.character.silent & (exchange < book.exchanges)
     may[table.of[chosen.signs]] = False
+    # Others are only now answering what it put last.
+    unanswered = table.stands & (seen.view.offer_since[table.of, table.slot] == exchange - 1)
+    may[table.of[unanswered & chosen.keeps]] = False
     holds = np.zeros(len(seen), dtype=np.int64)
     np.maximum.at(holds, table.of, np.where(chosen.keeps, chosen.worth, 0))
     best = offers(moment, clauses, table, (declined.asked, declined.changes), asks, holds, may)
