@@ -128,13 +128,13 @@ def test_a_clause_that_is_taken_over_counts_as_broken() -> None:
 
 
 def test_who_paid_for_an_answer_without_having_broken_anything_is_told() -> None:
-    game = go_to(opened("three-valleys"), "propose", 4)
-    text = Propose(
+    game = go_to(opened("three-valleys"), "talk", 4)
+    text = Put(
         "alto",
         (Clause("release", "high"), Clause("payment", "full"), Clause("diversion", "small")),
     )
     order(game, text)
-    order(game, Answer("delta", "alto", sign=True), Answer("medio", "alto", sign=True))
+    order(game, sign(game, "delta", "alto"), sign(game, "medio", "alto"))
     order(go_to(game, "commit", 4), Move("medio", "diversion", "fair"))
     while not game.position.over.all():
         pass_by(game)
