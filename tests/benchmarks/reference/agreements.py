@@ -289,8 +289,8 @@ def pay(book: Book, game: Game, place: int) -> None:
     mandates, indicators = [0] * book.S, [0] * book.I
     for seat in signed - paid_before(game, place):
         mandates[seat] -= clause_costs(book, game, text, seat)
-    for seat in text.parties:
-        if not joined:
+    if not joined:
+        for seat in range(book.S):  # who only watches may be given something, too
             mandates[seat] += text.pay[0][seat]
             if text.pay[1][seat]:
                 indicators[book.purse[seat]] += text.pay[1][seat]
