@@ -79,7 +79,7 @@ def truths(name: str, minutes: int | None, games: int, turns: int) -> list[bool]
 )
 def test_a_change_that_a_mind_asks_for_is_one_it_signs(name: str, minutes: int) -> None:
     found = truths(name, minutes, games=3, turns=4)
-    assert len(found) >= 40
+    assert len(found) >= 20
     assert sum(found) >= 0.95 * len(found)
 
 
