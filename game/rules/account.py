@@ -106,6 +106,8 @@ class Account:
         """The rows of the ledger that are facts, by number; causes go back to them."""
         self._met: dict[object, int] = {}
         """The texts and agreements that the seat knows of, by what tells them apart, to their numbers."""
+        self._between: dict[str, tuple[int, ...]] = {}
+        """The parties of texts it was told of: once the talk is past, an open agreement lies in another place."""
 
     def tell(
         self,
@@ -118,7 +120,8 @@ class Account:
         self._rows |= {change.id: change for change in changes if not change.is_number}
         rows = list(self._rows_told(before.view, after.view, changes))
         given = {f"o{x.number}": x.order for x in orders}
-        texts = _Texts(before.view, after.view)
+        texts = _Texts(before.view, after.view, self._between)
+        texts.learn(rows)
         rows = [self._without_secrets(row, given, texts) for row in rows]
         meant = {
             cause
@@ -230,7 +233,7 @@ class Account:
         """Where a row stands for the seat: places of texts by its own numbers."""
         if AXES[row.target][:1] != ("text",):
             return row.index
-        return (self._met[texts.key(row.index[0])], *row.index[1:])
+        return (self._met[texts.key_of(row)], *row.index[1:])
 
     def _value(self, target: str, value: int, texts: _Texts) -> int:
         """A value that a row says, as a number of the seat's own where it counts texts or agreements."""
@@ -266,7 +269,7 @@ class Account:
 
     def _from_outside(self, told: Change, row: Change, texts: _Texts) -> Change:
         """Tell of a text that the seat may not read: it is there, between whom, and it has closed or is gone."""
-        parties = " ".join(self.book.seats[seat] for seat in texts.parties(row.index[0]))
+        parties = " ".join(self.book.seats[seat] for seat in texts.parties_of(row))
         names = {key: name for key, name in row.names.items() if key not in ("text", "about")}
         gone = row.target == "offered" and not row.after and row.rule != "closes"
         rule = "off_the_table" if gone else row.rule
@@ -325,8 +328,10 @@ class Account:
         own trust does is the holder's; of agreements only those made in public are everybody's, and so are
         their inspections and what hangs on them.
         """
+        if row.target in STANDS and row.rule == "text":
+            return not after.one.offered[row.index[0]]
         if row.target in STANDS:
-            return not any(view.one.offered[row.index[0]] for view in (before, after))
+            return row.names["text"] not in self._between
         if "text" in row.names or row.target == "trust":
             return True
         public = before.one.public | after.one.public
@@ -426,13 +431,30 @@ class _Texts:
     Those that it may not read are told apart by their parties alone.
     """
 
-    def __init__(self, before: Position, after: Position) -> None:
-        self._views = after, before
+    def __init__(
+        self, before: Position, after: Position, between: dict[str, tuple[int, ...]]
+    ) -> None:
+        self._views, self._between = (after, before), between
         self._read = {name for view in self._views for name in texts_known(view) if name}
 
     def reads(self, name: str) -> bool:
         """Tell whether the seat may read a text."""
         return name in self._read
+
+    def learn(self, rows: Iterable[Change]) -> None:
+        """Note the parties of the texts that rows say have come, by their names."""
+        for row in rows:
+            if row.rule == "text" and row.target == "offered":
+                self._between[row.names["text"]] = self.parties(row.index[0])
+
+    def parties_of(self, row: Change) -> tuple[int, ...]:
+        """The parties of the text that a row is about, wherever it lies by now."""
+        return self._between.get(row.names["text"], ()) or self.parties(row.index[0])
+
+    def key_of(self, row: Change) -> object:
+        """What tells the text that a row is about from others, for this seat."""
+        text = row.names["text"]
+        return ("text", text) if self.reads(text) else ("between", self.parties_of(row))
 
     def key(self, place: int) -> object:
         """What tells the text at a place from others, for this seat."""

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
 from game.rules.account import UNKNOWN, Account, ToldPhase
+from game.rules.chance import game_seeds
 from game.rules.changes import Change, Index
-from game.rules.orders import Sign, TakeBack, Unsay, Wait, Withdraw
+from game.rules.compiling import compile_rulebook
+from game.rules.opening import open_games
+from game.rules.orders import Clause, Put, Sign, TakeBack, Unsay, Wait, Withdraw
 from game.rules.position import ARRAYS, AXES
 from game.rules.resolve import phase_of
-from game.rules.rulebook import Rulebook
+from game.rules.rulebook import NOBODY, Rulebook
 from game.rules.sight import observe
 from game.rules.texts import texts_known
+from tests import builders
 from tests.properties.test_accounts import Phase, Play, drawn_game, world
+from tests.talks import signed
 
 WORLDS = [(), ("short",), ("coalition", "ratified"), ("level", "brim"), ("glass",), ("binding",)]
 UNSEEN = {
@@ -184,6 +190,41 @@ def test_a_stranger_is_told_of_a_public_text_that_it_is_there_and_no_more(
     assert told_of["text", "offered"] > 3
     assert told_of["off_the_table", "offered"] > 1
     assert told_of["closes", "offered"] > 1
+
+
+@pytest.mark.parametrize("reader", ["mx_president", "us_intelligence", "us_defense", ""])
+def test_that_an_open_agreement_ends_is_told_by_its_parties_wherever_it_lies_by_then(
+    reader: str,
+) -> None:
+    """The rules move it when the talk is past, perhaps to where another lay, and end it then (case text-7)."""
+    stays = Put(
+        "us_intelligence", (Clause("flights", "none"), Clause("health", "programme")),
+        invited=("mx_defense",), open=True,
+    )  # fmt: skip
+    ends = Put(
+        "mx_defense", (Clause("action", "paper"), Clause("payload", "declared")),
+        invited=("health",), open=True, rounds=1,
+    )  # fmt: skip
+    unratified = {"agreements": {"ratification": None}}
+    book = compile_rulebook(
+        builders.scenario(unratified, Path("scenarios/drones-over-mexico.yaml"))
+    )
+    first = *signed(book, stays, "health"), (), (), (), ()
+    second = *signed(book, ends, "us_defense"), (), (), (), ()
+    account = Account(book, book.seats.index(reader) if reader else NOBODY)
+    for phase in Play(book, open_games(book, game_seeds(4, 1)), [(), *first, (), *second]):
+        views = [observe(book, x, account.seat) for x in (phase.before, phase.after)]
+        told = account.tell(views[0], views[1], phase.orders, phase.changes)
+    (gone,) = [row for row in told.changes if row.rule == "off_the_table"]
+    (came,) = [
+        row
+        for step in account.steps[len(first) + 1 :]
+        for row in step.changes
+        if (row.rule, row.target) == ("text", "offered")
+    ]
+    assert (gone.index, gone.names) == (came.index, came.names)
+    if reader != "us_defense":
+        assert gone.names == {"parties": "us_defense mx_defense health"}
 
 
 @pytest.mark.parametrize("on", WORLDS, ids=" ".join)
