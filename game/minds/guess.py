@@ -1,7 +1,7 @@
 """What a seat can guess that the others want: from what everybody may know, never from their briefs.
 
 Public are how a stakeholder regards each setting of others, which indicator carries its support at home,
-and its red lines.
+its red lines, and whatever the file says that everybody knows of its interests.
 """
 
 from __future__ import annotations
@@ -16,17 +16,20 @@ from game.rules.rulebook import Rulebook
 
 REGARD = 5
 """Hundredths of a point for each point of regard: a setting regarded at 100 counts as 5 points."""
+KNOWN = 60
+"""Percent of a score that all the interests together are taken to make of which everybody knows."""
 LINE = 600
 """Hundredths of a point that a red line about to be crossed counts."""
 
+POINT = 1_000_000
 EVERY = slice(None)
 
 
 def likings(book: Rulebook, after: Situation, rows: slice = EVERY) -> Whole:
     """Guess what every seat makes of imagined positions, run ahead: [N, S] hundredths of a point.
 
-    Support at home counts half, regard for what others do in full; red lines are left to `crossings`.
-    Compare rows of one game with each other; by itself a row means nothing. `rows` says which are asked
+    Support at home counts half, regard for what others do in full; of known interests the weights are not
+    known, of known worth the points are. Red lines are left to `crossings`. Compare rows of one game with each other; by itself a row means nothing. `rows` says which are asked
     for.
     """
     kinds, kind = kinds_of(after)
@@ -37,6 +40,13 @@ def likings(book: Rulebook, after: Situation, rows: slice = EVERY) -> Whole:
     for seat in np.flatnonzero(book.support >= 0):
         indicator = book.support[seat]
         liking[:, seat] += kinds.indicator[:, indicator] * book.normal_sign[indicator] // 2
+    for seat, indicator in np.argwhere(book.known_interest):
+        share = KNOWN // int(book.known_interest[seat].sum())
+        moved = kinds.indicator[:, indicator] * book.normal_sign[indicator] * share
+        liking[:, seat] += moved * 100 // book.score_span[indicator]
+    for seat, lever in np.argwhere(book.known_worth.any(axis=2)):
+        worth = np.where(book.known_worth[seat, lever], book.worth[seat, lever], 0)
+        liking[:, seat] += worth[kinds.setting[:, lever]] * 100 // POINT
     return liking[kind][rows] if isinstance(kind, slice) else liking.take(kind[rows], axis=0)
 
 
