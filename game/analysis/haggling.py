@@ -11,11 +11,14 @@ from typing import Final
 
 import numpy as np
 
+from game.analysis.answered import answer_gains, innocent_payers
 from game.analysis.border import two_sides
 from game.rules.arrays import Mask, Whole, among, places, some
-from game.rules.beats import DECLINE, BeatOrders, RatifyOrders, TalkOrders
+from game.rules.beats import DECLINE, BeatOrders, BriefOrders, RatifyOrders, TalkOrders
 from game.rules.edits import edited
+from game.rules.phases import EPILOGUE
 from game.rules.position import Position
+from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.texts import names_of, texts_at
 
@@ -28,6 +31,7 @@ COUNTS: Final = (
     "rival",
     "named_put",
     "named_closed",
+    "innocent",
 )
 """What is counted of every game.
 
@@ -35,7 +39,8 @@ COUNTS: Final = (
 talk. `doubles`: those of them that were like another that lay there, in clauses, marks, payments and
 parties, and so differ in their terms at most. `refusals`: answers that declined a text; of these `named` those that name a change, and `rival`
 those of somebody who signed another text with the clause in the way. `named_put`: named changes whose
-text came to the table, then or later; `named_closed`: those whose text became an agreement.
+text came to the table, then or later; `named_closed`: those whose text became an agreement. `innocent`:
+1 where the answer to a breach in the last round took points from somebody who had broken nothing.
 """
 WAITS, LIES = 0, 1
 """Whether the text that a named change would make has not come to the table yet, or has."""
@@ -66,6 +71,9 @@ class Haggling:
                 self._closed(before, after)
             case RatifyOrders():
                 self._closed(before, after)
+            case BriefOrders() if phase_of(self.book, before)[0] == EPILOGUE:
+                gains = answer_gains(self.book, before, after)
+                self.add("innocent", some(innocent_payers(self.book, after, gains), 1))
 
     def _put(self, before: Position, after: Position) -> None:
         """Texts that came to the table."""

@@ -6,26 +6,26 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from game.rules.arrays import Mask, Whole, only, some
-from game.rules.phases import EPILOGUE, no_orders
+from game.analysis.answered import answer_gains, innocent_payers
+from game.rules.arrays import Mask, only, some
+from game.rules.phases import EPILOGUE
 from game.rules.position import Position
-from game.rules.resolve import phase_of, resolve
-from game.rules.rulebook import Rulebook
-from game.rules.scores import scores
+from game.rules.resolve import phase_of
 from game.views.words import Words, tenths
 
 
 def answered(words: Words, path: Sequence[Position]) -> Iterator[str]:
     """Say what taking back did to the scores of a game; nothing where nothing was taken back.
 
-    `path` are the positions of the game. It is compared with the same end without the answer.
+    `path` are the positions of the game.
     """
     book, end = words.book, path[-1]
     released: Mask = some(end.released, 1)[0]
     before = [x for x in path if not x.one.over and phase_of(book, x)[0] == EPILOGUE]
     if not released.any() or not before:
         return
-    change = _change(book, before[-1], end)
+    gains = answer_gains(book, before[-1], end)
+    change = only(gains)
     moved = [at for at in np.flatnonzero(book.scored) if tenths(int(change[at]))]
     listed = [f"{words.seat(book.seats[at])} {words.signed(int(change[at]))}" for at in moved]
     yield words.say(
@@ -33,17 +33,9 @@ def answered(words: Words, path: Sequence[Position]) -> Iterator[str]:
         seats=_named(words, released),
         changes=words.listing(listed),
     )
-    paid: Mask = ~released & (np.array([tenths(int(x)) for x in change]) < 0) & book.scored
+    paid: Mask = only(innocent_payers(book, end, gains))
     if paid.any():
         yield words.say("debrief.answer.innocent", seats=_named(words, paid))
-
-
-def _change(book: Rulebook, before: Position, end: Position) -> Whole:
-    """What the answer added to each score, in hundredths: [S]."""
-    quiet = before.changed(guilty=np.zeros_like(before.guilty))
-    without = resolve(book, quiet, no_orders(book, EPILOGUE, 1))
-    change: Whole = only(scores(book, end)) - only(scores(book, without))
-    return change
 
 
 def _named(words: Words, seats: Mask) -> str:

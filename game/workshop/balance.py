@@ -10,7 +10,7 @@ the figures that come out when it is done again. Besides: `indicators`, id to `t
 `course` (means at the start and after each round), `end` (mean) and `median` of the end; `red_lines`, id to the
 share of games that cross it, games with and without talk counted alike; and `talk`, counts over the `games`
 with talk: `games_across` (with an agreement between the two sides; null where there are not two), `texts`,
-`doubles`, `refusals`, `named`, `rival`, `named_put`, `named_closed`.
+`doubles`, `refusals`, `named`, `rival`, `named_put`, `named_closed`, `innocent`.
 
 With `--teaches` also `rules_of_thumb`, seat to rule (`never_sign`, `break_last`, `break_if_it_pays`,
 `sign_all_break_all`, `copy`) to `gain`, `low` and `high` in points over keeping every clause; `sums`, of all

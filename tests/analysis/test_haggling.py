@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,6 +14,7 @@ from game.analysis.haggling import COUNTS, Haggling
 from game.analysis.played import Notebook
 from game.analysis.playout import courses
 from game.rules.chance import game_seeds
+from game.rules.compiling import compile_rulebook
 from game.rules.encoding import encode
 from game.rules.opening import open_games
 from game.rules.orders import Clause, Decline, Edit, Move, Order, Put, Sign, Wait
@@ -22,9 +23,12 @@ from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.texts import texts_known
+from game.scenario.loading import load
+from game.scenario.shelf import find_scenario
 from tests.analysis.test_balance import played
+from tests.builders import Game
 from tests.minds.situations import SAME, world
-from tests.talks import text_by
+from tests.talks import name_of, text_by
 
 SIDES: dict[str, Any] = {
     "part": {"a": {"side": "north"}, "b": {"side": "south"}, "c": {"side": "south"},
@@ -213,3 +217,36 @@ def test_without_two_sides_no_agreement_is_said_to_cross_a_border() -> None:
     book = world({}, seats=("a", "b", "c"))
     games = played(book, [[30, 30, 30]] * 2)
     assert as_data(courses(book, games, games))["talk"]["games_across"] is None
+
+
+def last_round(*moves: Move) -> dict[str, int]:
+    """Count a game of the valleys in which three agree on three levers in the last round, and then move."""
+    scenario = load(find_scenario("three-valleys")).scenario
+    assert scenario is not None
+    game = Game(compile_rulebook(scenario, 45))
+    counting = Haggling(game.book, 1)
+    text = Put(
+        "alto", (Clause("release", "high"), Clause("payment", "full"), Clause("diversion", "small"))
+    )
+    said: list[Sequence[Order]] = [
+        (text,),
+        [Sign(seat, name_of(game.book, text)) for seat in ("medio", "delta")],
+    ]
+    while not game.position.over.all():
+        last = game.position.round == game.book.rounds
+        orders: Sequence[Order] = ()
+        if last and game.phase == "talk" and said:
+            orders = said.pop(0)
+        elif last and game.phase == "commit":
+            orders = moves
+        before, phase = game.position, game.phase
+        game.resolve(orders)
+        beat = encode(game.book, phase, orders, texts_known(before))
+        counting.watch(before, beat, game.position)
+    return dict(zip(COUNTS, counting.counts[0].tolist(), strict=True))
+
+
+def test_a_game_is_counted_in_which_somebody_who_broke_nothing_pays_for_the_answer() -> None:
+    """Delta has kept its word and loses the water that Alto takes back because of Medio."""
+    assert last_round(Move("medio", "diversion", "fair"))["innocent"] == 1
+    assert last_round()["innocent"] == 0

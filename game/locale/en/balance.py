@@ -83,6 +83,7 @@ TEXTS = {
     "balance.talk.rival": "of these, “I signed another”",
     "balance.talk.named_put": "named changes that came to the table",
     "balance.talk.named_closed": "of these, agreed in the end",
+    "balance.talk.innocent": "games in which somebody who had broken nothing paid for the answer to a breach",
     # Is there a reason to talk?
     "balance.good_for_all.fine": "{figure} % of the packages are affordable and at least as good for every seat as looking after oneself without agreements (3 to 25 % is good).",
     "balance.good_for_all.look": "{figure} % of the packages are affordable and at least as good for every seat as looking after oneself without agreements; 3 to 25 % would be good.",

@@ -83,6 +83,7 @@ TEXTS = {
     "balance.talk.rival": "de ellas, «he firmado otro»",
     "balance.talk.named_put": "cambios nombrados que llegaron a la mesa",
     "balance.talk.named_closed": "de ellos, acordados al final",
+    "balance.talk.innocent": "partidas en que alguien que no había roto nada pagó por la respuesta a un incumplimiento",
     # Is there a reason to talk?
     "balance.good_for_all.fine": "El {figure} % de los paquetes es asumible y al menos tan bueno para todos como mirar cada uno por sí mismo sin acuerdos (entre el 3 y el 25 % está bien).",
     "balance.good_for_all.look": "El {figure} % de los paquetes es asumible y al menos tan bueno para todos como mirar cada uno por sí mismo sin acuerdos; estaría bien entre el 3 y el 25 %.",
