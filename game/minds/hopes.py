@@ -65,9 +65,9 @@ def hopes(moment: Briefing, weighed: Weighed, chance: Whole) -> Whole:
 
 
 def _product(chance: Whole) -> Whole:
-    """Multiply percentages along the last axis: [n]."""
+    """Multiply percentages along the last axis: [n]; the lowest first, so that rounding knows no order."""
     product = np.full(len(chance), SURE)
-    for column in chance.T:
+    for column in np.sort(chance, axis=1).T:
         product = product * column // SURE
     return product
 
