@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -33,7 +33,16 @@ class Answers:
 def answers_said(moment: Briefing, table: Lying, answers: Answers) -> list[Reason]:
     """Give the reason of every signature, refusal and take-back."""
     said = answers.signs | answers.declines | answers.leaves
-    return [_said(moment, table, answers, int(at)) for at in np.flatnonzero(said)]
+    reasons = [_said(moment, table, answers, int(at)) for at in np.flatnonzero(said)]
+    # What it can pay is a seat's own business; that it says no is not.
+    unsaid = [one for one in reasons if one.code == "cannot_pay"]
+    return reasons + [
+        replace(one, code="not_now", spoken=True, facts=_text_of(one)) for one in unsaid
+    ]
+
+
+def _text_of(said: Reason) -> Facts:
+    return {name: value for name, value in said.facts.items() if name in ("text", "proposer")}
 
 
 def _said(moment: Briefing, table: Lying, answers: Answers, at: int) -> Reason:
