@@ -2,8 +2,9 @@
 
 A good agreement leaves most of its parties with something to gain from a breach that nobody sees and
 more to lose from its discovery: agreements that nobody wants to break need no trust (Kydd 2005).
-Measured at half-time of an agreement on all levers that was kept until then: the breach stands to the
-end and nobody answers it; or it is found after one round, the agreement ends, and the others go back
+Measured at half-time of an agreement on all levers that was kept until then, as the one who breaks it sees
+it at that moment: the breach stands to the end and nobody sees it before the archives open (if half-time
+is the last round, they open at once, and it is answered); or it is found after one round, the agreement ends, and the others go back
 to where they stand in games without agreements. A seat whose levers hide nothing is measured alike, as
 if nobody looked; `how` tells whether the breach could really stay hidden behind what was agreed. Letters: N packages, S seats, L levers, K settings.
 """
@@ -19,6 +20,7 @@ from game.analysis.baseline import FAR, Baseline
 from game.analysis.findings import Example, Finding, Measured, share
 from game.analysis.interlock import named
 from game.analysis.packages import Survey, possible
+from game.rules.aftermath import expected_back
 from game.rules.arrays import Mask, Whole, among
 from game.rules.forecast import Package, as_if, remaining, run_ahead
 from game.rules.imagined import Imagined
@@ -57,7 +59,7 @@ def breaches(ground: Baseline, setting: Whole) -> Breaches:
     changed = setting[row]
     changed[np.arange(len(row)), lever] = to
     kept = _scores(ground, middle, np.arange(len(setting)), setting, rest)
-    unseen = _scores(ground, middle, row, changed, rest) - kept[row]
+    unseen = _unseen(ground, middle, row, changed, lever, rest) - kept[row]
     shape = setting.shape[0], len(book.seats)
     gain, loss = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
     which, rank = np.full(shape, -1), np.full(shape, -1)
@@ -115,6 +117,23 @@ def _scores(ground: Baseline, middle: Imagined, games: Whole, setting: Whole, ro
     moved = setting != middle.setting[games]
     last = run_ahead(ground.book, position, moved, rounds)
     return ground.scale(exact_scores(ground.book, last))
+
+
+def _unseen(
+    ground: Baseline, middle: Imagined, games: Whole, setting: Whole, lever: Whole, rounds: int
+) -> Whole:
+    """Scores [N, S] if nobody sees the breach before the archives open; in the last round it is answered."""
+    book, survey = ground.book, ground.survey
+    if rounds > book.aftermath + 1 or not book.aftermath:
+        return _scores(ground, middle, games, setting, rounds)
+    position = as_if(book, middle, games, setting)
+    last = run_ahead(book, position, setting != middle.setting[games], 1)
+    agreed = np.zeros(setting.shape, dtype=bool)
+    agreed[:, survey.space.levers] = True
+    back = expected_back(book, survey.view.setting[0], setting, lever, agreed)
+    then = as_if(book, last, np.arange(len(games)), back)
+    end = run_ahead(book, then, back != setting, book.aftermath)
+    return ground.scale(exact_scores(book, end))
 
 
 def _discovered(

@@ -28,7 +28,7 @@ from game.rules.rulebook import Rulebook
 from game.rules.sight import Rows
 
 NERVE = 150
-"""Hundredths of a point by which a seat tries its luck with others that have not said anything yet."""
+"""Hundredths of a point by which a seat tries its luck with another that has not said anything yet."""
 
 
 @dataclass(frozen=True)
@@ -139,9 +139,9 @@ class Briefing:
 
     @cached_property
     def nerve(self) -> Whole:
-        """By how much others may seem to lose by what is put: [R]; more where nobody has said what it wants."""
-        unknown = ~self.memory.taste.any(axis=(1, 2, 3))
-        return self.character.bold + np.where(unknown, NERVE, 0)
+        """By how much each other may seem to lose by what is put: [R, S]; more where it has not said what it wants."""
+        unknown = ~self.memory.taste.any(axis=(2, 3))
+        return self.character.bold[:, None] + np.where(unknown, NERVE, 0)
 
     @cached_property
     def forgiving(self) -> Mask:

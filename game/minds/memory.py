@@ -99,6 +99,8 @@ def _deeds(book: Rulebook, memory: Memory, seen: Rows) -> Memory:
     level = levels(book, view)
     behind = (seen.own(level)[:, None] - level >= APART) & (level >= 0)
     others = ~book.itself[seen.seat]
+    taste = memory.taste.copy()
+    _moved(book, seen, taste, last)
     bad = (((view.step < 0) | (broken > 0)) & others).any(axis=1)
     return _with(
         memory,
@@ -107,7 +109,24 @@ def _deeds(book: Rulebook, memory: Memory, seen: Rows) -> Memory:
         last_broken=np.where(broken > 0, last, memory.last_broken),
         let_down=np.where(behind, last, memory.let_down),
         hurt=np.where(bad, memory.hurt + 1, 0),
+        taste=taste,
     )
+
+
+def _moved(book: Rulebook, seen: Rows, taste: Array, last: int) -> None:
+    """Learn from what others chose of their own: settings that came into force under no clause."""
+    view, alone = seen.view, (book.owners == 1) & ~book.owns[seen.seat]
+    row, lever = np.nonzero((view.set_round == last) & (view.clause < 0) & alone)
+    who = book.owns.argmax(axis=0)[lever]
+    _learn(taste, (row, who, lever, view.setting[row, lever]), GIVEN)
+
+
+def _promised(book: Rulebook, seen: Rows, taste: Array) -> None:
+    """Learn from what others announce in public: whoever means to go there does not mind."""
+    view, alone = seen.view, (book.owners == 1) & ~book.owns[seen.seat]
+    row, lever = np.nonzero((view.promised >= 0) & alone)
+    who = book.owns.argmax(axis=0)[lever]
+    _learn(taste, (row, who, lever, view.promised[row, lever]), GIVEN)
 
 
 def levels(book: Rulebook, view: Position) -> Whole:
@@ -124,6 +143,8 @@ def _talked(book: Rulebook, memory: Memory, seen: Rows, exchange: int) -> Memory
     taste = memory.taste.copy()
     _asked_for(book, seen, taste, exchange)
     _signed(seen, taste, exchange)
+    if exchange == book.exchanges:
+        _promised(book, seen, taste)
     declined = (view.declined_at == exchange) & (exchange > 0)
     _refused(book, view, taste, declined)
     agreed = _agreed(book, view, exchange)

@@ -186,7 +186,7 @@ def fit_to_put(moment: Briefing, weighed: Weighed, ready: Mask | None = None) ->
     """
     book, texts, of = moment.book, weighed.texts, weighed.of
     idle = (~texts.named | (texts.clause == moment.standing[of])).all(axis=1)
-    willing = (weighed.liking >= -moment.nerve[of, None]) | ~moment.others[of]
+    willing = (weighed.liking >= -moment.nerve[of]) | ~moment.others[of]
     if ready is not None:
         willing |= ready
     enough = rule_met(book, texts.party, willing & texts.party)

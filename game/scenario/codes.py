@@ -94,7 +94,10 @@ CODES: Final[dict[str, Code]] = {
     "W530": Code("drift to the limit", "Drift alone takes the indicator to its limit."),
     "W531": Code("status and source", "A documented line names its source."),
     "W532": Code("unverified source", "A source marked U should not be printed yet."),
-    "W533": Code("cannot happen in a length", "Make it possible there, or mark it `mode: full`."),
+    "W533": Code(
+        "cannot happen in a length",
+        "Make it possible there, or mark it (or the lever of a setting) `mode: full`.",
+    ),
     "W534": Code("unused side or page", "Nothing belongs to it."),
     "W535": Code("clock", "The minutes of a length do not add up to its name."),
     "W536": Code("no length plays it", "Parts are marked full, but every length is core."),

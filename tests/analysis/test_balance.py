@@ -16,9 +16,11 @@ from game.analysis.haggling import COUNTS
 from game.analysis.packages import Survey, survey
 from game.analysis.played import Played
 from game.rules.arrays import Whole
+from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.rules.scores import MILLION
-from tests.analysis.points import game
+from game.scenario.model import Scenario
+from tests.analysis.points import game, points
 
 DILEMMA = game({"a": {"lb is aye": 6, "la is aye": -3}, "b": {"la is aye": 6, "lb is aye": -3}})
 """Prisoner's dilemma: 0 each, 3 each together, 6 for the one who does not."""
@@ -118,6 +120,18 @@ def test_a_good_agreement_of_the_dilemma_tempts_by_three_points() -> None:
     tempts, deters = temptation.findings(found, seen, ["nash"])
     assert (tempts.figure, tempts.fine) == (10_000, True)
     assert (deters.figure, deters.fine) == (0, False), "losing as much as one gained deters nobody"
+
+
+@pytest.mark.parametrize(("rounds", "aftermath", "gain"), [(2, 2, -300), (2, 0, 300), (3, 2, 300)])
+def test_in_the_last_round_a_breach_is_answered_however_hidden(
+    rounds: int, aftermath: int, gain: int
+) -> None:
+    """Half-time of two rounds is the last one: the other side takes back its yes once the archives are open."""
+    data = points({"a": {"lb is aye": 6, "la is aye": -3}, "b": {"la is aye": 6, "lb is aye": -3}})
+    data["lengths"][45] |= {"rounds": rounds, "aftermath": aftermath}
+    rules = compile_rulebook(Scenario.model_validate(data))
+    seen = temptation.breaches(ground(rules), np.array([[1, 1]]))
+    assert seen.gain.tolist() == [[gain, gain]]
 
 
 def test_discovery_deters_where_more_is_lost_than_gained() -> None:

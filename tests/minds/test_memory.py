@@ -7,7 +7,7 @@ from dataclasses import fields
 import numpy as np
 
 from game.minds.memory import Memory, begin, notice
-from game.rules.beats import DECLINE, PUT, TalkOrders
+from game.rules.beats import DECLINE, PUT, CommitOrders, TalkOrders
 from game.rules.edits import clause_codes
 from game.rules.opening import open_games
 from game.rules.phases import no_orders
@@ -16,6 +16,7 @@ from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.sight import observe
 from game.rules.texts import Texts, names_of
+from tests.minds.situations import Scene, world
 from tests.minds.table import book_of, table
 
 BOOK = book_of("three-valleys", 45)
@@ -127,3 +128,24 @@ def test_what_one_has_said_that_one_would_sign_is_remembered() -> None:
     assert memories[ALTO].settled[0].tolist()[:2] == [name_of(release=2, payment=2), 0]
     assert not memories[DELTA].settled.any(), "it has said nothing"
     assert not declined(would=-1)[ALTO].settled.any()
+
+
+def test_what_another_announces_or_moves_of_its_own_is_learned() -> None:
+    """It does not mind what it does by itself; of oneself there is nothing to learn."""
+    book, (a, b) = world({}), range(2)
+    scene = Scene(book, "status_quo").until("talk")
+    beat = no_orders(book, "talk", 1)
+    assert isinstance(beat, TalkOrders)
+    beat.promise[0] = 1
+    scene.go("commit", beat)
+    taste = scene.memory.taste[0]
+    assert taste[a, book.levers.index("la")].tolist()[0] == 0
+    announced = int(taste[a, book.levers.index("la"), 1])
+    assert announced > 0
+    assert not taste[b].any()
+    moves = no_orders(book, "commit", 1)
+    assert isinstance(moves, CommitOrders)
+    moves.setting[0] = 1
+    scene.go("brief", moves)
+    assert int(scene.memory.taste[0, a, book.levers.index("la"), 1]) > announced
+    assert not scene.memory.taste[0, b].any()

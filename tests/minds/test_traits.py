@@ -83,11 +83,11 @@ def test_a_pace_is_late_even_or_early() -> None:
 
 
 def test_a_satisficer_takes_what_is_good_enough() -> None:
-    """Two texts over one lever: the first brings 2 points, the second 12; others wait for the second."""
+    """Two texts over one lever: the first brings little, the second very much; others wait for the second."""
     high = {"settings": {"nay": {"name": "No"}, "some": {"name": "Some"}, "all": {"name": "All"}}}
-    book = world({"c": {"la is some": 2, "la is all": 12}}, ("a", "b", "c"), levers={"la": high})
+    book = world({"c": {"la is some": 1.25, "la is all": 24}}, ("a", "b", "c"), levers={"la": high})
     offers = {"a": {"la": "some"}, "b": {"la": "all"}}
-    for mind, first in (("satisficer", True), ("self_interested", False)):
+    for mind, first in (("satisficer", True), ("self_interested", False), ("hardliner", False)):
         scene = Scene(book, mind, seat="c").offered(offers)
         assert (scene.signs("a"), scene.signs("b")) == (first, True), mind
 

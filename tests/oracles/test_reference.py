@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.rules.compiling import compile_rulebook
-from tests.benchmarks.test_benchmarks import played_alike
+from tests.benchmarks.test_reference import played_alike
 from tests.oracles.playing import HERE, oracle
 
 SHORT = 12

@@ -128,6 +128,7 @@ CASES = [
     Spoilt("W530", "good: high, drift: -1", "good: high, drift: -9", "drift: -9"),
     Spoilt("W531", "    status: documented\n    source: handbook", "    status: documented", "documented"),
     Spoilt("W532", "mark: A", "mark: U", "  handbook:"),
+    Spoilt("W533", "needs: vans is not always", "needs: crossing is guarded", "needs: crossing"),
     Spoilt("W533", "    round: 2\n", "    round: 6\n", "round: 6"),
     Spoilt("W533", "accident is sorry) or happened(fair) and crossed(no_flour) >= 1",
            "accident is sorry) and crossing is guarded", "crossing is guarded"),

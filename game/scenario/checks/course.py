@@ -9,9 +9,20 @@ from game.scenario.expression import Condition, verdict
 from game.scenario.model import ONE_EXCHANGE, Length
 from game.scenario.tree import Path
 
+_KINDS = {
+    "endings": ("ending", "happen", "it"),
+    "events": ("event", "happen", "it"),
+    "stakeholders": ("red line", "happen", "it"),
+    "levers": ("setting", "get what it needs", "its lever"),
+}
+"""What cannot happen, how that is said, and what may be left to longer games."""
+
 
 def reachable(ground: Ground) -> Iterator[Said]:
-    """W533: an ending, event or red line cannot happen in a length that should have it."""
+    """W533: an ending, event, red line or setting cannot happen in a length that should have it.
+
+    What a setting needs may be there already, or be brought by the same reveal; here nothing in play brings it.
+    """
     for minutes, length in ground.scenario.lengths.items():
         for path, condition in ground.meanings.conditions.items():
             part = _part(path)
@@ -27,9 +38,11 @@ def reachable(ground: Ground) -> Iterator[Said]:
 
 
 def _part(path: Path) -> Path | None:
-    """The ending, event or red line to which a condition belongs."""
+    """The ending, event or red line to which a condition belongs, or the setting that needs it."""
     if path[0] in ("endings", "events"):
         return path[:2]
+    if path[0] == "levers":
+        return path[:4] if path[4:] == ("needs",) else None
     return path[:4] if path[2:3] == ("red_lines",) else None
 
 
@@ -37,6 +50,8 @@ def _mode(ground: Ground, part: Path) -> str:
     scenario = ground.scenario
     if part[0] == "stakeholders":
         return scenario.stakeholders[str(part[1])].red_lines[str(part[3])].mode
+    if part[0] == "levers":
+        return scenario.levers[str(part[1])].mode
     table = scenario.endings if part[0] == "endings" else scenario.events
     return table[str(part[1])].mode
 
@@ -55,12 +70,13 @@ def _impossible(ground: Ground, condition: Condition, length: Length) -> bool:
 
 
 def _unreachable(path: Path, part: Path, minutes: int, length: Length) -> Said:
-    kind = {"endings": "ending", "events": "event", "stakeholders": "red line"}[str(part[0])]
+    kind, happen, marked = _KINDS[str(part[0])]
     message = (
-        f"{kind} '{part[-1]}' cannot happen in the {minutes}-minute game "
+        f"{kind} '{part[-1]}' cannot {happen} in the {minutes}-minute game "
         f"({length.rounds} rounds, {length.levers} levers)"
     )
-    return Said("W533", path, message, "make it possible there, or mark it 'mode: full'", True)
+    hint = f"make it possible there, or mark {marked} 'mode: full'"
+    return Said("W533", path, message, hint, True)
 
 
 def full_game(ground: Ground) -> Iterator[Said]:
