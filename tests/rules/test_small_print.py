@@ -11,9 +11,9 @@ import pytest
 from game.rules.chance import draw, game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.cooperation import cooperation, seat_cooperation
-from game.rules.encoding import encode
+from game.rules.encoding import encode, hand_of
 from game.rules.lawful import lawful_commitments, lawful_talk
-from game.rules.legality import Obstacle
+from game.rules.legality import Obstacle, commit_menu
 from game.rules.opening import open_games
 from game.rules.orders import Choose, Clause, Move, Promise, Put, Withdraw
 from game.rules.phases import no_orders
@@ -100,7 +100,7 @@ def test_what_an_answer_to_an_event_costs_counts_with_the_moves(
 
 @pytest.mark.parametrize("seats", [("north", "isle"), ("isle", "north")])
 def test_each_owner_of_a_lever_judges_what_it_needs_by_what_it_sees(seats: tuple[str, str]) -> None:
-    """Only the isle sees the secret watch, whichever of the owners is listed first."""
+    """Only the isle sees the secret watch and is warned, whichever of the owners is listed first."""
     holders = read_yaml(BASE)["stakeholders"]
     listed = {name: holders[name] for name in (*seats, "south", "press")}
     hidden = {"start": "secret", "settings": {"secret": {"covert": {"known_to": "isle"}}}}
@@ -108,10 +108,11 @@ def test_each_owner_of_a_lever_judges_what_it_needs_by_what_it_sees(seats: tuple
     rules = listed_as({"stakeholders": listed}, {"levers": {"watch": hidden, "canal": needy}})
     game = Game(rules)
     game.until("commit")
-    for seat, why in (("north", ()), ("isle", (Obstacle.NEEDS,))):
+    high = rules.settings[rules.levers.index("canal")].index("high")
+    for seat, why in (("north", Obstacle.ALLOWED), ("isle", Obstacle.NEEDS)):
         seen = observe(rules, game.position, rules.seats.index(seat))
-        found = refusals(rules, seen, [Move(seat, "canal", "high")])
-        assert tuple(item.why for item in found) == why
+        menu = commit_menu(rules, seen.view)
+        assert menu.lapses[0, hand_of(rules, seat, "canal"), high] == why
 
 
 def test_what_is_not_on_the_table_cannot_be_taken_off() -> None:
