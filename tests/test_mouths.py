@@ -9,8 +9,9 @@ import pytest
 from game.lines.heard import pressables
 from game.lines.rows import rows
 from game.player.intents import Intent, SetPayment
+from game.rules.orders import Edit
 from game.screens.nodes import by_id, walk
-from game.screens.places import AtTable, Decline, PackageMore, Place, Sayings, Start
+from game.screens.places import AtTable, DeclineText, PackageMore, Place, Sayings, Start
 from game.screens.shown import shown
 from game.screens.visit import Visit
 from game.window.device import AtVisit
@@ -50,11 +51,14 @@ def around(visit: Visit) -> Iterator[Place]:
     player = visit.player
     if player.due != "ask" or visit.places[-1].dialog:
         return
-    if player.moment.phase == "propose":
+    if player.moment.phase == "talk":
         yield from (PackageMore(player.others[0]), PackageMore(player.others[-1]))
         yield from (Sayings(kind) for kind in ("promise", "mark", "deny", "leave"))
-    if player.moment.phase == "answer":
-        yield from (Decline(p.proposer) for p in player.proposals if p.proposer != player.seat)
+        for text in (each for each in player.tabled if not each.mine):
+            yield DeclineText(text.text)
+            for clause in text.clauses:
+                yield DeclineText(text.text, clause.lever)
+                yield DeclineText(text.text, clause.lever, (Edit(clause.lever),))
 
 
 def opened(visit: Visit) -> Iterator[Visit]:
@@ -66,14 +70,15 @@ def opened(visit: Visit) -> Iterator[Visit]:
 @pytest.mark.slow
 @pytest.mark.parametrize(("scenario", "seat"), [(VALLEYS, "alto"), (FLAGSHIP, "us_president")])
 def test_at_every_step_of_a_game_window_and_lines_offer_the_same(scenario: str, seat: str) -> None:
-    known = set()
+    known: set[str | type[Place]] = set()
     for visit in steps(scenario, seat):
         assert in_window(visit) == in_lines(visit), shown(visit).id
+        known.add(type(visit.places[-1]))
         if visit.player.due == "ask" and visit.player.moment.phase not in known:
             known.add(visit.player.moment.phase)
             for there in opened(visit):
                 assert in_window(there) == in_lines(there), there.places
-    assert {"propose", "commit"} <= known
+    assert {"talk", "commit", DeclineText, PackageMore} <= known
 
 
 def test_a_payment_of_one_point_is_possible_in_both() -> None:
