@@ -106,7 +106,7 @@ class Bargainer(Negotiator):
         return super().converse(moment, beat) if known is None else bargain(moment, beat, known)
 
     def ratify(self, moment: Briefing, beat: RatifyOrders) -> Sequence[Reason]:
-        """Approve what is worth the reservation value."""
+        """Approve what is worth the reservation value, and no less than what stands."""
         known = contracts(moment.book, moment.seen.one_seat)
         return super().ratify(moment, beat) if known is None else _ratify(moment, beat, known)
 
@@ -127,7 +127,7 @@ def _ratify(moment: Briefing, beat: RatifyOrders, known: Contracts) -> list[Reas
         return []
     offer = view.offer[game, text]
     worth = worth_to(book, seat, np.where(offer >= 0, offer, standing(view)[game]))
-    fine = worth >= known.floor
+    fine = worth >= np.maximum(known.floor, worth_to(book, seat, standing(view)))[game]
     beat.approve[game, text, seat] = np.where(fine, SIGN, DECLINE)
     if not seen.alone:
         return []

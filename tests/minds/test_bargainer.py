@@ -10,14 +10,16 @@ import pytest
 from game.minds.casting import cast
 from game.minds.contracts import contracts, worth_to
 from game.minds.matches import play
-from game.rules.beats import PUT, BeatOrders, TalkOrders
+from game.rules.beats import DECLINE, PUT, SIGN, BeatOrders, RatifyOrders, TalkOrders
 from game.rules.chance import draw, game_seeds
 from game.rules.compiling import compile_rulebook
+from game.rules.phases import no_orders
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.scenario.model import Scenario
 from tests.analysis import reference
 from tests.analysis.games import made, scenario
+from tests.minds.situations import Scene
 from tests.minds.table import Table, table
 from tests.minds.test_truth import signed_with_its_change
 from tests.views.games import rulebook
@@ -166,6 +168,31 @@ def test_whoever_holds_more_than_is_offered_does_not_sign() -> None:
     seeds = game_seeds(3, 8)
     last = play(book, cast(book, seeds), seeds)
     assert (last.setting[:, 0] == 2).all()
+
+
+@pytest.mark.parametrize(("standing", "approves"), [(4, False), (2, True)])
+def test_nor_does_it_approve_less_than_it_holds(standing: float, approves: bool) -> None:
+    """What b signs needs the approval of a, who would walk away with 0: 3 for what it holds already."""
+    parts = {
+        "a": {"worth": {"l0": {"s0": standing, "s1": 3}}, "reservation": 0},
+        "b": {"worth": {"l0": {"s0": 0, "s1": 9}}, "reservation": 0},
+        "c": {"worth": {"l0": {"s0": 0, "s1": 9}}, "reservation": 0},
+    }
+    said = made({"l0": "b"}, {"l0": 2}, parts, agreements={"ratification": {"b": {"by": "a"}}})
+    scene = Scene(compile_rulebook(said), "bargainer", seat="a")
+    beat = no_orders(scene.book, "talk", 1)
+    assert isinstance(beat, TalkOrders)
+    b, c = 1, 2
+    scene.until("talk")
+    beat.action[0, b], beat.clause[0, b, 0], beat.invited[0, b, c] = PUT, 1, True
+    scene.next(beat)
+    signs = no_orders(scene.book, "talk", 1)
+    assert isinstance(signs, TalkOrders)
+    signs.answer[0, scene.text("b"), c] = SIGN
+    scene.go("ratify", signs)
+    asked = scene.orders()
+    assert isinstance(asked, RatifyOrders)
+    assert asked.approve[0].max(axis=0)[0] == (SIGN if approves else DECLINE)
 
 
 def test_where_no_package_is_good_enough_nobody_signs() -> None:
