@@ -93,7 +93,7 @@ def test_grit_replies_once_and_goes_back_to_its_plan() -> None:
 def test_grit_does_what_it_announces() -> None:
     book = book_of("drones-over-mexico")
     at = table(book, ("grit",), games=12)
-    announced = 0
+    announced = done = 0
     while not at.position.over.all():
         before = at.position
         phase = at.phase
@@ -101,11 +101,11 @@ def test_grit_does_what_it_announces() -> None:
         if phase == "commit" and isinstance(beat, CommitOrders):
             said = before.promised[:, book.hand_lever]
             free = (said >= 0) & (before.clause[:, book.hand_lever] < 0)
-            stood = before.setting[:, book.hand_lever]
-            ordered = np.where(beat.setting >= 0, beat.setting, stood)
             announced += int(free.sum())
-            assert (ordered == said)[free].mean() > 0.9 if free.any() else True
+            done += int((at.position.setting[:, book.hand_lever] == said)[free].sum())
     assert announced > 5
+    # One that signs something dear may be left without the mandate for its step.
+    assert done > 0.9 * announced
 
 
 def test_a_spoiler_proposes_nothing_and_keeps_nothing() -> None:
