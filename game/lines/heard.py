@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from game.lines.rows import STANDING, ReadRow
@@ -11,6 +11,8 @@ from game.screens.nodes import Node, Screen
 
 TURN: Final = re.compile(r"\.\d+")
 """What tells screens of the same kind in several rounds apart."""
+LOWER: Final = 3
+"""The level of the heading of a section, as of a text on the table."""
 
 
 class Familiar:
@@ -19,6 +21,8 @@ class Familiar:
     def __init__(self) -> None:
         self._told: dict[str, set[tuple[str, str, str]]] = {}
         """The screen that was read last, and what lies below it: the rows of each, as `_place` has them."""
+        self._sections: dict[str, tuple[int, frozenset[tuple[str, ...]]]] = {}
+        """Of each kind of screen the round in which it was read last, and its sections, each row by its text."""
         self._below = ""
         """What was read last that is no dialog."""
         self._standing: set[str] = set()
@@ -32,23 +36,33 @@ class Familiar:
         """What was last read with each number, on each kind of screen."""
 
     def new(
-        self, screen: Screen, rows: Sequence[ReadRow], round: int, renumbered: bool = False
+        self, screen: Screen, rows: Sequence[ReadRow], round: int, renumbered: Collection[str] = ()
     ) -> list[tuple[ReadRow, bool]]:
         """The rows that are to be read now, and whether all of each; they count as heard from now on.
 
-        On another screen everything is read but folds that were read word for word in an earlier round.
-        On the same screen what has changed is read. Whatever can be pressed is read if it was `renumbered`.
+        On another screen all is read but folds that were read word for word in an earlier round, and
+        sections that stand as they stood on the last screen of its kind in this round: a text that lies there
+        unchanged needs no second reading. On the same screen is read what has changed, and what was `renumbered`.
         """
         told = self._told.get(screen.id)
         known = self._before.setdefault(_kind(screen), {})
         found = []
         once = (self._once[1] if self._once[0] == round else frozenset()) | self._notes
-        for row in rows:
+        stands = self._stand_still(screen, rows, round) if told is None else frozenset()
+        above: ReadRow | None = None
+        """the heading of what is read once, as long as nothing under it is new"""
+        for at, row in enumerate(rows):
             if row.later:
+                above = row if row.level else above
                 if row.once and row.text not in once:
+                    if above not in (None, row) and above.text in once:
+                        found.append((above, True))
+                    above = None
                     found.append((row, True))
                 continue
-            if renumbered and row.nodes and not row.level:
+            if at in stands:
+                continue
+            if told is not None and not row.level and _moved(row, renumbered):
                 found.append((row, True))
                 continue
             if row.region in STANDING and screen.dialog is None and row.text in self._standing:
@@ -57,10 +71,20 @@ class Familiar:
                 continue
             keys = {key for key, *_ in told or () if key}
             found.append((row, row.key not in keys or not row.changed))
+        if screen.dialog is None:
+            sections = frozenset(body for _, body in _sections(rows))
+            self._sections[_kind(screen)] = round, sections
         self._notes |= {row.text for row in rows if row.later and row.once and row.note}
         self._once = round, once | {row.text for row in rows if row.later and row.once}
         self.note(screen, [row for row in rows if not row.later])
         return found
+
+    def _stand_still(self, screen: Screen, rows: Sequence[ReadRow], round: int) -> frozenset[int]:
+        """The places of rows in sections that were read as they are on the last screen of this kind in this round."""
+        read, known = self._sections.get(_kind(screen), (0, frozenset()))
+        if read != round:
+            return frozenset()
+        return frozenset(at for places, body in _sections(rows) if body in known for at in places)
 
     @staticmethod
     def _again(row: ReadRow, known: dict[str, str]) -> bool:
@@ -81,10 +105,12 @@ class Familiar:
 
     # Numbers
 
-    def number(self, screen: Screen, rows: Iterable[ReadRow], unread: Node | None) -> bool:
+    def number(
+        self, screen: Screen, rows: Iterable[ReadRow], unread: Node | None
+    ) -> frozenset[str]:
         """Number what can be pressed from 1 on, in the order in which it is read; what stands on request follows.
 
-        What is not read comes last. True if something that was read before has another number now.
+        What is not read comes last. Returns the ids of what was read before and has another number now.
         """
         kind = _kind(screen)
         before, at_hand = self._numbers.get(kind, {}), [row for row in rows if not row.level]
@@ -94,7 +120,9 @@ class Familiar:
         free = {node.id for row in at_hand if row.later for node in row.nodes}
         free |= {unread.id} if unread else set()
         now = self._numbers[kind] = {id: at for at, id in enumerate(dict.fromkeys(ids), 1)}
-        return any(before.get(id, at) != at for id, at in now.items() if id not in free)
+        return frozenset(
+            id for id, at in now.items() if id not in free and before.get(id, at) != at
+        )
 
     def numbers(self, screen: Screen) -> dict[str, int]:
         """The numbers of what can be pressed on a screen."""
@@ -111,8 +139,33 @@ class Familiar:
         return self._read.get(_kind(screen), {}).get(number, "")
 
 
+def _moved(row: ReadRow, renumbered: Collection[str]) -> bool:
+    return any(node.id in renumbered for node in row.nodes)
+
+
 def _place(row: ReadRow) -> tuple[str, str, str]:
     return row.key, row.under, row.text
+
+
+def _sections(rows: Sequence[ReadRow]) -> list[tuple[list[int], tuple[str, ...]]]:
+    """What stands under each lower heading: the places of its rows with the heading's, and their texts without it.
+
+    A heading may change by what is only new in it; what is read once by itself belongs to none.
+    """
+    found: list[tuple[list[int], list[str]]] = []
+    section: tuple[list[int], list[str]] | None = None
+    region = ""
+    for at, row in enumerate(rows):
+        if row.later:
+            continue
+        if row.level or row.region != region:
+            region, section = row.region, None
+            if row.level == LOWER:
+                found.append(section := ([at], []))
+        elif section is not None:
+            section[0].append(at)
+            section[1].append(row.text)
+    return [(places, tuple(body)) for places, body in found if body]
 
 
 def _kind(screen: Screen) -> str:

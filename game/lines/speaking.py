@@ -41,8 +41,8 @@ class Speaking:
         """Whether a mind decides for the reader, as she was told."""
         self.silent = False
         """Whether something was done and nothing has been said of it yet."""
-        self.renumbered = False
-        """Whether something that was read before has another number now."""
+        self.renumbered: frozenset[str] = frozenset()
+        """What was read before and has another number now."""
         self.covered = False
         """Whether the cover was read."""
 

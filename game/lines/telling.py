@@ -36,6 +36,8 @@ class Teller:
         self.scope, self.voice = scope, scope.voice
         self.book, self.words = scope.book, scope.words
         self.spoken: dict[int, str] = {}
+        self.quiet = False
+        """Whether nobody had anything to add in the exchange that was told last: it is said once."""
 
     def step(self, step: Step, reasons: Sequence[Reason] = ()) -> None:
         """Tell one phase."""
@@ -95,8 +97,10 @@ class Teller:
         self.new_agreements(step, changes)
         for line in left_open(self.words, step.after, changes):
             self.voice.line(line)
-        if not told:
+        asked = step.phase == "talk" and bool(step.before.awake.any())
+        if asked and not told and not self.quiet:
             self.voice.tell("nothing_said")
+        self.quiet = asked and not told
 
     def marks(self, step: Step) -> None:
         """Tell what seats have said matters most to them."""

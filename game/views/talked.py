@@ -264,7 +264,7 @@ class _Teller:
         """Whose signature has ended; why only its giver is told, and who may know of what closed."""
         for row in self._rows("signature_ends", "signed", False):
             why = self._ended_why(row)
-            if row.names["seat"] == self.own and not why:
+            if not why and (row.names["seat"] == self.own or self._amended(row.names["text"], row)):
                 continue
             key = f"talked.lapsed.{why}" if why else "talked.takes_back"
             yield self._line(key, row, "takes_back")
@@ -277,11 +277,30 @@ class _Teller:
         by_order = any(cause[0] == "o" for cause in row.causes)
         return "mandate" if row.names["seat"] == self.seat and not by_order else ""
 
+    def _amended(self, text: str, row: Change | None = None) -> bool:
+        """Whether somebody (the giver of a row) has amended a text of its own in this exchange: that says it all."""
+        if text not in self.texts:
+            return False
+        parent, proposer = self.after.view.one.parent, self.before.view.one.proposer
+        place = self.texts.index(text)
+        new = [
+            (self.texts.index(each.names["text"]), each.names["seat"])
+            for each in self._rows("stands_for", "proposer", True)
+        ]
+        seats = self.words.book.seats
+        return any(
+            parent[at, seats.index(seat)] == place
+            and proposer[place, seats.index(seat)]
+            and (row is None or row.names["seat"] == seat)
+            for at, seat in new
+        )
+
     def _aside(self) -> Iterator[Heard]:
         """Who no longer stands for a text that still lies there."""
         for row in self._rows("stands_for", "proposer", False):
-            lies = self.after.view.one.offered[self.texts.index(row.names["text"])]
-            if lies and row.names["seat"] != self.own:
+            text = row.names["text"]
+            lies = self.after.view.one.offered[self.texts.index(text)]
+            if lies and row.names["seat"] != self.own and not self._amended(text, row):
                 yield self._line("talked.steps_aside", row, "steps_aside")
 
     def _gone(self) -> Iterator[Heard]:
@@ -289,6 +308,8 @@ class _Teller:
         for row in self.changes:
             if row.rule == "off_the_table" and "text" in row.names and not row.after:
                 text = row.names["text"]
+                if self._amended(text):
+                    continue
                 said = self.words.say("talked.gone", proposal=self.names[text])
                 yield Heard(said, "gone", text=text)
 

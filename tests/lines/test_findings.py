@@ -152,7 +152,7 @@ def test_why_is_asked_in_spanish_as_people_write_it(typed: Play) -> None:
 def test_a_secret_is_told_with_the_round_in_which_it_came_to_light(typed: Play) -> None:
     """Every secret that a reveal has opened is dated at the end."""
     dated = False
-    for seed in (5, 7, 9):
+    for seed in (1, 2, 3, 5, 7, 9):
         output = typed(f"three-valleys --auto --seed {seed} --lang en").output
         opened = re.findall(r"It came to light: (\w+) ", output)
         for lever in opened:

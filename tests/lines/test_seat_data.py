@@ -116,7 +116,7 @@ Pair = tuple[Session, Session, Mapping[int, Sequence[Order]]]
 
 
 def priority() -> Pair:
-    return begin(), begin(), {phase_number("talk", 3): [Highlight(KEEPER, "gauges", HEARER)]}
+    return begin(), begin(), {phase_number("talk") + 2: [Highlight(KEEPER, "gauges", HEARER)]}
 
 
 def covert() -> Pair:
@@ -125,7 +125,13 @@ def covert() -> Pair:
 
 
 def belief() -> Pair:
-    return begin(), begin(), {phase_number("commit", 4): [Believe(KEEPER, "release", 65)]}
+    """About a lever on which the keeper has signed a clause."""
+    at, played = phase_number("commit", 4), begin()
+    while len(played.steps) < at:
+        step(played)
+    signed = played.observation(KEEPER).view.signer[0, :, played.book.seats.index(KEEPER)]
+    lever = next(name for name, under in zip(played.book.levers, signed, strict=True) if under)
+    return begin(), begin(), {at: [Believe(KEEPER, lever, 65)]}
 
 
 def interest() -> Pair:
@@ -179,7 +185,7 @@ def test_orders_prepared_by_others_change_nothing_that_a_seat_is_given() -> None
     while session.phase[0] != "commit":
         step(session)
     before = {seat: given(session, seat) for seat in READERS}
-    assert session.submit(KEEPER, (Move(KEEPER, "diversion", "large"),)) == ()
+    assert session.submit(KEEPER, (Move(KEEPER, "diversion", "quiet"),)) == ()
     assert {seat: given(session, seat) for seat in READERS} == before
 
 

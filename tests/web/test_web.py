@@ -107,9 +107,9 @@ def test_two_seats_press_their_way_through_a_round_on_two_devices() -> None:
             onward = next((id for id in ON if id in there), None)
             if onward:
                 assert browser.press(onward) == "ok"
-        if running.moment.round == 2:
+        if running.session.round == 2:
             break
-    assert running.moment.round == 2
+    assert running.session.round == 2
 
 
 def test_a_repeated_press_is_done_once_and_a_late_one_not_at_all() -> None:
@@ -119,10 +119,10 @@ def test_a_repeated_press_is_done_once_and_a_late_one_not_at_all() -> None:
     assert alto.post(done) == "repeated"
     assert medio.press("done") == "ok"
     settled(running)
-    moment = running.moment
+    moment = running.moment("alto")
     again = Command(done.number + 100, done.seen, "done")
     assert alto.post(again) in ("late", "refused")
-    assert running.moment == moment
+    assert running.moment("alto") == moment
     assert alto.said
 
 
@@ -141,9 +141,9 @@ def test_what_was_prepared_on_one_device_is_not_sealed_by_another_that_has_not_s
     seal = laptop.command("done")
     for id in ("open.release", "lever.release.high", "open.payment", "lever.payment.some"):
         assert phone.press(id) == "ok"
-    moment = running.moment
+    moment = running.moment("alto")
     assert laptop.post(seal) == "late"
-    assert running.moment == moment
+    assert running.moment("alto") == moment
     assert laptop.press("send") == "ok"
 
 
@@ -181,7 +181,7 @@ def test_nothing_is_lost_or_leaked_whatever_is_pressed_late_twice_or_at_once(see
         others = [each for each in browsers if each.seat != browser.seat]
         pages_ = [each.page() for each in others]
         drafts = {seat: running.draft(seat) for seat in ("alto", "medio")}
-        moment = running.moment
+        moment = running.moment("alto")
         if posted and rng.random() < 0.3:
             browser, command = rng.choice(posted)
             others = [each for each in browsers if each.seat != browser.seat]
@@ -198,7 +198,7 @@ def test_nothing_is_lost_or_leaked_whatever_is_pressed_late_twice_or_at_once(see
             command = browser.command(rng.choice(there))
             posted.append((browser, command))
             browser.post(command)
-        if running.moment == moment and not running.busy:
+        if running.moment("alto") == moment and not running.busy:
             given = running.session.submitted
             for other, was in zip(others, pages_, strict=True):
                 if browser.seat not in given:
