@@ -64,8 +64,8 @@ def demands(moment: Briefing, clauses: Singles) -> Whole:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
-    """What rows make of the texts on the table: each [n]."""
+class Sorting:
+    """How rows sort the texts on the table: each [n]."""
 
     signs: Mask
     """to be signed now"""
@@ -81,7 +81,7 @@ class Chosen:
     """[R, L] the most that a text over each lever can be expected to bring; 0 none"""
 
 
-def choose(moment: Briefing, table: Lying, asks: Whole) -> Chosen:
+def choose(moment: Briefing, table: Lying, asks: Whole) -> Sorting:
     """Choose what to sign: all that is good enough, of rivals too, as only one of them can close.
 
     Only what can be expected to bring less than a rival that it would end is left. What a row has said that it
@@ -104,7 +104,7 @@ def choose(moment: Briefing, table: Lying, asks: Whole) -> Chosen:
     blocks = moment.character.blocks[of]
     feigns = moment.lucky("feigns", np.full(len(moment.seen), FEIGNS))[of]
     wants = good & ~rivals & (feigns | ~blocks)
-    return Chosen(
+    return Sorting(
         wants & ~table.signed,
         wants & table.signed,
         table.signed & ~wants,
@@ -131,7 +131,7 @@ def _declined(
     beat: TalkOrders,
     clauses: Singles,
     table: Lying,
-    chosen: Chosen,
+    chosen: Sorting,
     asks: Whole,
 ) -> Declined:
     """Find out what rows decline, and with which change they would sign it."""
@@ -149,7 +149,7 @@ def _declined(
 
 
 def _answer(
-    moment: Briefing, beat: TalkOrders, table: Lying, chosen: Chosen, declined: Declined
+    moment: Briefing, beat: TalkOrders, table: Lying, chosen: Sorting, declined: Declined
 ) -> list[Reason]:
     """Write signatures, refusals and what is taken back."""
     of, slot = table.of, table.slot
@@ -181,7 +181,7 @@ def _answer(
     )
 
 
-def _in_the_way(moment: Briefing, table: Lying, chosen: Chosen, codes: Whole) -> Whole:
+def _in_the_way(moment: Briefing, table: Lying, chosen: Sorting, codes: Whole) -> Whole:
     """The lever of the clause in the way of each text: [n]; -1 where it is none.
 
     The one that the change named is about, the one that another text takes, or the one worth least alone.
@@ -199,7 +199,7 @@ def _put(
     beat: TalkOrders,
     clauses: Singles,
     table: Lying,
-    chosen: Chosen,
+    chosen: Sorting,
     declined: Declined,
     asks: Whole,
 ) -> list[Reason]:

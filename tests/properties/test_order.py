@@ -64,7 +64,7 @@ SURE: Mapping[str, Any] = {
 def world(on: Iterable[str], *others: Mapping[str, Any]) -> dict[str, Any]:
     """The file of the rich world with some switches on, and changes of a test's own."""
     file = read_yaml(BASE)
-    for changes in (RICH, SHARED, *(SWITCHES[name] for name in on), {"infeasible": None}, *others):
+    for changes in (RICH, SHARED, *(SWITCHES[name] for name in on), *others):
         file = merged(file, changes)
     return file
 
