@@ -12,6 +12,8 @@ SCENARIO: Final = "three-valleys"
 SEAT: Final = "alto"
 MINDS: Final = {"medio": "tit_for_tat", "delta": "planner"}
 SEED: Final = 13
+"""One with which whoever does what the coach says comes to an agreement in the first round; if minds change, the
+test that plays it so says whether another must be taken."""
 
 
 def lesson_game(language: str) -> Game:

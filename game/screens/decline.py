@@ -62,7 +62,13 @@ def _would(here: Here, place: DeclineText, asked: Clause) -> Iterator[Node]:
     chosen = place.change[0].setting or WITHOUT if place.change else AS_IT_IS
     yield text(label)
     yield choice("would", options, chosen, label=label, flow="wrap")
-    yield small(here.say("decline.ready.about") if place.change else here.say("decline.more"))
+    kept = place.change and _can_be_kept(here)
+    yield small(here.say("decline.ready.about") if kept else here.say("decline.more"))
+
+
+def _can_be_kept(here: Here) -> bool:
+    """Whether a signature can be kept ready: all end with the talk, and after this exchange there is no other."""
+    return not here.player.last_exchange
 
 
 def _pick(here: Here, place: DeclineText, key: str, said: str, edit: Edit) -> Pick:
@@ -79,9 +85,9 @@ def _buttons(here: Here, place: DeclineText) -> list[Node]:
     buttons = [
         button("cancel", here.say("cancel"), here.back),
         button("amend", here.say("decline.amend"), amend, icon="pencil", kind="quiet"),
-        button("decline", only, no, primary=not change),
+        button("decline", only, no, primary=not (change and _can_be_kept(here))),
     ]
-    if change:
+    if change and _can_be_kept(here):
         buttons.append(
             button("would_sign", here.say("decline.ready"), ready, icon="pen-line", primary=True)
         )

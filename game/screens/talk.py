@@ -143,7 +143,7 @@ def _amended(here: Here) -> Iterator[Node]:
     put = Then((Say(package), nothing_open(here)))
     yield button("send", say("amend.put"), put, icon="send", primary=True, disabled=why_not)
     tabled = player.text_of(parent)
-    if tabled and tabled.may_decline:
+    if tabled and tabled.may_decline and not player.last_exchange:
         ready = SetAnswer(parent, "decline", change=change or (), meant=True)
         long = say("amend.too_much", most=EDITS) if change is None else ""
         yield button(

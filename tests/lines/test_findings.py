@@ -150,11 +150,12 @@ def test_why_is_asked_in_spanish_as_people_write_it(typed: Play) -> None:
 
 
 def test_a_secret_is_told_with_the_round_in_which_it_came_to_light(typed: Play) -> None:
-    """Every secret that a reveal has opened is dated at the end."""
+    """Every secret that the reveal of a round has opened is dated at the end; the archives open all that is left."""
     dated = False
-    for seed in (1, 2, 3, 5, 7, 9):
+    for seed in (2, 5, 11):
         output = typed(f"three-valleys --auto --seed {seed} --lang en").output
-        opened = re.findall(r"It came to light: (\w+) ", output)
+        played, _, _ = output.partition("The archives open.")
+        opened = re.findall(r"It came to light: (\w+) ", played)
         for lever in opened:
             assert re.search(rf"had {lever} at .*; it came to light in round \d\.", output)
             dated = True

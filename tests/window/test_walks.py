@@ -69,10 +69,10 @@ def test_a_text_is_amended_signed_and_kept() -> None:
 
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Walk:
-    """A game of one person, asked what she expects, with two who leave everything as it is."""
+    """A game of one person, asked what she expects, with two who leave everything as it is; her gate is dear."""
     file = tmp_path_factory.mktemp("world") / "rich.yaml"
     head = {name: {"headline": True} for name in ("water", "mood_north")}
-    world = merged(WORLD, {"indicators": head})
+    world = merged(WORLD, {"indicators": head, "levers": {"gate": {"step_cost": 12}}})
     file.write_text(yaml.safe_dump(world, sort_keys=False), encoding="utf-8")
     still = {"south": "status_quo", "isle": "status_quo"}
     wish = Wish(
