@@ -29,7 +29,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # Pydantic looks through everything that is installed for plugins; Parley has none.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 OLDEST = (3, 11)
 """The oldest Python that Parley runs on."""
