@@ -42,7 +42,8 @@ class Keyed:
 
     def whole(self, what: str, below: int, *shape: int) -> Whole:
         subjects = np.arange(int(np.prod(shape, dtype=np.int64))).reshape(shape)
-        return draw(self._seeds, self._moment, f"workload {what}", subjects) % below
+        drawn: Whole = draw(self._seeds, self._moment, f"workload {what}", subjects) % below
+        return drawn
 
     def often(self, what: str, percent: int, *shape: int) -> Mask:
         return self.whole(what, 100, *shape) < percent
@@ -78,7 +79,8 @@ def drawn_talk(book: Rulebook, position: Position, lots: Lots) -> TalkOrders:
 def _quiet(position: Position) -> Mask:
     """Some talks fall silent: whoever is asked has mostly nothing to add: [G, 1]."""
     begun = (position.offer_name > 0).sum(axis=1) > 1
-    return (Keyed(position, position.round).often("quiet", 40) & begun)[:, None]
+    quiet: Mask = Keyed(position, position.round).often("quiet", 40) & begun
+    return quiet[:, None]
 
 
 def _hush(asked: TalkOrders, silent: Mask) -> None:
@@ -133,7 +135,7 @@ def _put(book: Rulebook, position: Position, asked: TalkOrders, lots: Lots) -> N
 
 
 def _write(
-    asked: TalkOrders, texts: Texts, at: tuple[Whole, Whole], rows: Whole | None = None
+    asked: TalkOrders, texts: Texts, at: tuple[Whole, ...], rows: Whole | None = None
 ) -> None:
     """Ask for texts, those of some rows or all of them, in the places of games and seats."""
     row = slice(None) if rows is None else rows
@@ -202,7 +204,8 @@ def _changes(book: Rulebook, texts: Texts, lots: Lots, seat: Whole, what: str) -
     def lot(name: str, below: int) -> Whole:
         """A number for each text, by its game and the seat and text it is asked for."""
         drawn = lots.whole(f"{what} {name}", below, slots)
-        return drawn[texts.game, (seat * 7 + np.arange(many)) % slots]
+        mine: Whole = drawn[texts.game, (seat * 7 + np.arange(many)) % slots]
+        return mine
 
     for at in range(EDITS):
         kind = lot(f"kind {at}", 100)

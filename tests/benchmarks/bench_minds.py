@@ -137,7 +137,7 @@ def _seconds(book: Rulebook, casts: Sequence[Cast]) -> float:
 
 def _seats(cast: Cast) -> list[int]:
     """The seats that minds play."""
-    return distinct(np.concatenate([company.seat for company in cast])).tolist()
+    return [int(seat) for seat in distinct(np.concatenate([company.seat for company in cast]))]
 
 
 class _Timed:

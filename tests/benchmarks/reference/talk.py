@@ -67,8 +67,9 @@ def lay_all(book: Book, game: Game, number: int, says: dict[int, Says]) -> None:
     A new one lies in the place of its first proposer, by the seats' ids.
     """
     for seat in sorted(says, key=lambda seat: book.seats[seat]):
-        if says[seat].put:
-            says[seat].place = lay(book, game, number, seat, says[seat].put)
+        text = says[seat].put
+        if text:
+            says[seat].place = lay(book, game, number, seat, text)
     for seat, one in says.items():
         if one.put:
             game.proposer[one.place][seat] = True

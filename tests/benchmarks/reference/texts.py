@@ -186,8 +186,8 @@ def name_of(book: Book, text: Text) -> int:
     for kind, amounts in zip(KINDS, text.pay, strict=True):
         for seat, amount in zip(book.seats, amounts, strict=True):
             total += amount * _salt("pay", kind, seat)
-    for seat in text.parties:
-        total += _salt("party", book.seats[seat])
+    for party in text.parties:
+        total += _salt("party", book.seats[party])
     total += text.open * _salt("open") + text.rounds * _salt("rounds")
     return (mix(total & ALL) >> 24) + 1
 

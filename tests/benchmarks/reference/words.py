@@ -81,7 +81,7 @@ def lawful_denials(book: Book, game: Game, asked: Any) -> list[tuple[str, int, i
             and game.denied[lever] < 0
         ):
             said.setdefault(lever, set()).add(setting)
-    return [("denied", lever, *each) for lever, each in said.items() if len(each) == 1]
+    return [("denied", lever, next(iter(each))) for lever, each in said.items() if len(each) == 1]
 
 
 def move_allowed(book: Book, game: Game, seat: int, lever: int, setting: int) -> tuple[bool, bool]:
