@@ -489,6 +489,12 @@ def test_a_signature_kept_ready_is_told_and_given_once_the_text_lies_there() -> 
     assert (session.phase[0], session.waiting) == ("ratify", ("isle",)), "both have signed"
 
 
+def test_of_an_amendment_of_the_own_text_it_is_said_once_that_the_older_one_is_replaced() -> None:
+    heard = wanted().visit.player.heard
+    assert [each.kind for each in heard if each.seat == "north"] == ["puts", "puts"]
+    assert not [each for each in heard if each.kind in ("takes_back", "gone", "steps_aside")]
+
+
 def test_a_signature_kept_ready_is_taken_back_with_one_press() -> None:
     south = wanted()
     south.press("unsay")
