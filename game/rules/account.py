@@ -29,7 +29,7 @@ from game.rules.changes import Change, Index
 from game.rules.grounds import sees_all
 from game.rules.ledger import SILENT, name_of
 from game.rules.numbered import Numbered
-from game.rules.orders import Decline, Order, Put, Sign, TakeBack, Unsay, Wait, Withdraw
+from game.rules.orders import Decline, Highlight, Order, Put, Sign, TakeBack, Unsay, Wait, Withdraw
 from game.rules.phases import EPILOGUE, TALK
 from game.rules.position import AXES, Position
 from game.rules.resolve import phase_of
@@ -129,6 +129,7 @@ class Account:
             for cause in row.causes
             if cause[0] == "o" and row.rule not in BY_OWNERS
         }
+        meant |= self._said_to_all(given, changes)
         known = [x for x in orders if x.order.seat == self.name or f"o{x.number}" in meant]
         first = len(self.orders)
         number = {f"o{x.number}": f"o{first + n}" for n, x in enumerate(known)}
@@ -143,6 +144,14 @@ class Account:
         self.orders |= {x.number: x.order for x in mine}
         self.steps.append(ToldPhase(before, after, mine, told))
         return self.steps[-1]
+
+    def _said_to_all(self, orders: Mapping[str, Order], changes: Sequence[Change]) -> set[str]:
+        """Find what was named to everybody as most important: nobody's reader hears it, too.
+
+        Its rows are those of each hearer, so a reader without a seat has none.
+        """
+        heard = {cause for row in changes if row.rule == "mark" for cause in row.causes}
+        return {cause for cause in heard if _to_all(orders.get(cause))}
 
     def _rest(self, view: Position, after: Observation, told: Sequence[Change]) -> Iterator[Change]:
         """Add up by number what the seat sees happen without a row that it may read."""
@@ -500,3 +509,8 @@ def _names(book: Rulebook, axes: Sequence[str], index: Index, view: Position) ->
         lever = book.levers.index(names["lever"])
         names["setting"] = book.settings[lever][int(view.one.setting[lever])]
     return names
+
+
+def _to_all(order: Order | None) -> bool:
+    """Tell whether an order names to everybody what matters most."""
+    return isinstance(order, Highlight) and not order.to
