@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cached_property
@@ -36,7 +37,7 @@ def caches(record: type) -> bool:
 
 def holds_arrays(record: Any) -> bool:
     kinds = [str(field.type) for field in fields(record)]
-    return any(name in kind.replace("|", " ").split() for kind in kinds for name in ARRAYS)
+    return any(name in re.findall(r"\w+", kind) for kind in kinds for name in ARRAYS)
 
 
 @pytest.mark.parametrize("record", list(records()), ids=lambda record: record.__qualname__)

@@ -14,7 +14,7 @@ from game.player.guess import Guess
 from game.player.intents import Intent, Moment
 from game.player.reading import SeatReader
 from game.player.reveals import RevealName
-from game.rules.orders import Order, Promise
+from game.rules.orders import Move, Order, Promise
 from game.rules.phases import ORDERS, REVEALS, TALK
 from game.session.casting import PERSON
 from game.views.known import spends
@@ -137,7 +137,21 @@ class Player(SeatReader):
             return ()
         levers = [group.about for group in self.menu.groups if group.kind == "move"]
         owed = [(lever, self.owed(lever)[0]) for lever in levers if lever not in self.draft.broken]
-        return tuple((x, word) for x, word in owed if word and self._stays(x) != word)
+        return tuple(
+            (x, word) for x, word in owed if word and self._stays(x) != word and self._can(x, word)
+        )
+
+    def _can(self, lever: str, setting: str) -> bool:
+        """Tell whether a setting can be ordered, other orders given up for it where there are any."""
+        others = any(
+            isinstance(order, Move) and order.lever != lever for order in self.draft.orders
+        )
+        return others or not any(
+            item.why_not
+            for group in self.menu.groups
+            for item in group.choices
+            if item.order == Move(self.seat, lever, setting)
+        )
 
     def _stays(self, lever: str) -> str:
         """What a lever is asked to be if the draft is given."""

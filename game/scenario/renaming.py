@@ -259,7 +259,7 @@ def spliced(data: bytes, edits: list[Replacement]) -> bytes:
 
     The places are those of the text without a byte order mark and with `\n` for every line end.
 
-    >>> spliced(b"a: low\r\nb: low\r\n", [Edit(10, 13, "calm")])
+    >>> spliced(b"a: low\r\nb: low\r\n", [Replacement(10, 13, "calm")])
     b'a: low\r\nb: calm\r\n'
     """
     mark = _MARK if data.startswith(_MARK) else b""

@@ -158,11 +158,14 @@ def test_a_new_temperament_needs_its_row_its_class_and_its_texts(
 
 
 def test_nothing_in_the_program_lists_temperaments_a_second_time() -> None:
-    """A collection written out that holds three of their names would have to be kept in step."""
+    """A collection written out that holds three of their names would have to be kept in step.
+
+    Their voices are: each has lines of its own in every language, and the tests of voices ask for all of them.
+    """
     home = Path(game.__file__).parent
     found = []
     for path in sorted(home.rglob("*.py")):
-        if path == home / "scenario" / "counterparts.py":
+        if path == home / "scenario" / "counterparts.py" or path.stem.startswith("voices"):
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Tuple | ast.List | ast.Set | ast.Dict):

@@ -94,6 +94,10 @@ class Guard:
         for lever, text in reader.texts.levers.items():
             namable = set(reader.namable(lever))
             self.known.setdefault(reader.seat, set()).update((lever, s) for s in namable)
+            at = reader.book.levers.index(lever)
+            denied = int(reader.seen.view.one.denied[at])
+            if denied >= 0:  # whoever denies a setting in public names it to everybody
+                self.known[reader.seat].add((lever, reader.book.settings[at][denied]))
             shown = " ".join(text.settings[s].name.text for s in namable)
             for setting, found in text.settings.items():
                 if found.covert and found.name.text not in shown:
