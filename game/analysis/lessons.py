@@ -132,23 +132,19 @@ def _part(amount: int, whole: int) -> int:
 
 def _quarrel(told: Quarrel) -> tuple[Finding, ...]:
     """How far the two sides want different things."""
-    near = Finding(
-        code="sides_near",
-        group="teaches",
-        unit="share",
-        figure=told.near or 0,
-        high=NEAR,
-        applies=told.near is not None,
+    both = (("sides_near", told.near, NEAR), ("sides_all", told.all, OVERALL))
+    shares = (
+        Finding(
+            code=code,
+            group="teaches",
+            unit="share",
+            figure=share or 0,
+            high=high,
+            applies=share is not None,
+        )
+        for code, share, high in both
     )
-    overall = Finding(
-        code="sides_all",
-        group="teaches",
-        unit="share",
-        figure=told.all or 0,
-        high=OVERALL,
-        applies=told.all is not None,
-    )
-    return near, overall, _favourites(told)
+    return *shares, _favourites(told)
 
 
 def _favourites(told: Quarrel) -> Finding:

@@ -126,13 +126,18 @@ def _shipped(path: Path) -> Any:
     return read_yaml(path)
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
-@pytest.mark.parametrize("number", [1, 2])
-def test_the_order_of_a_shipped_scenario_decides_nothing(path: Path, number: int) -> None:
+def _turned(path: Path, number: int) -> Turned:
+    """A shipped scenario at one of its lengths, and the same with everything listed in another order."""
     file = _shipped(path)
     anew = listed_anew(file, np.random.default_rng(number))
     minutes = sorted(file["lengths"])[-number]
-    played_alike(Turned(compiled(file, minutes), compiled(anew, minutes), {}), number)
+    return Turned(compiled(file, minutes), compiled(anew, minutes), {})
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("number", [1, 2])
+def test_the_order_of_a_shipped_scenario_decides_nothing(path: Path, number: int) -> None:
+    played_alike(_turned(path, number), number)
 
 
 @FEW
@@ -176,11 +181,7 @@ def minds_play_alike(turned: Turned, number: int, minds: Mapping[str, str]) -> N
 @pytest.mark.parametrize("number", [1, 2])
 def test_minds_of_a_shipped_scenario_look_at_no_order(path: Path, number: int) -> None:
     """Its own temperaments, whatever comes first in the file."""
-    file = _shipped(path)
-    anew = listed_anew(file, np.random.default_rng(number))
-    minutes = sorted(file["lengths"])[-number]
-    turned = Turned(compiled(file, minutes), compiled(anew, minutes), {})
-    minds_play_alike(turned, number, {})
+    minds_play_alike(_turned(path, number), number, {})
 
 
 @pytest.mark.parametrize("kind", sorted(TEMPERAMENTS))
