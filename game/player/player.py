@@ -137,21 +137,19 @@ class Player(SeatReader):
             return ()
         levers = [group.about for group in self.menu.groups if group.kind == "move"]
         owed = [(lever, self.owed(lever)[0]) for lever in levers if lever not in self.draft.broken]
-        return tuple(
-            (x, word) for x, word in owed if word and self._stays(x) != word and self._can(x, word)
-        )
+        return tuple((x, word) for x, word in owed if word == self._silently(x) != self._stays(x))
 
-    def _can(self, lever: str, setting: str) -> bool:
-        """Tell whether a setting can be ordered, other orders given up for it where there are any."""
-        others = any(
-            isinstance(order, Move) and order.lever != lever for order in self.draft.orders
-        )
-        return others or not any(
-            item.why_not
-            for group in self.menu.groups
-            for item in group.choices
-            if item.order == Move(self.seat, lever, setting)
-        )
+    def in_the_way(self, lever: str) -> tuple[str, ...]:
+        """Own levers whose orders leave too little for the word that the seat has given on another lever."""
+        if self.unordered(lever) == self._silently(lever):
+            return ()
+        moves = (order for order in self.draft.orders if isinstance(order, Move))
+        return tuple(order.lever for order in moves if order.lever != lever)
+
+    def _silently(self, lever: str) -> str:
+        """What an own lever is asked to be if no lever is moved by an order: a word that can be kept."""
+        orders = [order for order in self.draft.orders if not isinstance(order, Move)]
+        return self.asked_for(lever, orders)
 
     def _stays(self, lever: str) -> str:
         """What a lever is asked to be if the draft is given."""

@@ -208,15 +208,18 @@ def _owed(here: Here, lever: str, shown: str, ordered: bool) -> Iterator[Node]:
 
 
 def break_word(here: Here, place: BreakWord) -> Screen:
-    """The word given, to break it, or to go back to the orders with the lever set; that is the safe answer."""
+    """The word given, to break it, or to go back to the orders that keep it by silence; that is the safe answer."""
     lever, setting = here.words.lever(place.lever), here.words.setting(place.lever, place.setting)
     broken = Then((SetBroken(place.lever, True), here.back, Finish(here.player.moment)))
-    kept = Then((SetMove(place.lever, place.setting), here.back))
+    given_up = here.player.in_the_way(place.lever)
+    lost = here.words.listing([here.words.lever(each) for each in given_up])
+    kept = Then((*(SetMove(each, "") for each in (place.lever, *given_up)), here.back))
     return dialog(
         here,
         f"break.{place.lever}",
         here.say("break.title"),
         text(here.say("break.text", lever=lever, setting=setting)),
+        text(here.say("break.given_up", levers=lost) if lost else ""),
         buttons=[
             button("break", here.say("break.yes"), broken, kind="danger"),
             button("keep", here.say("break.no"), kept, primary=True),

@@ -292,6 +292,7 @@ _ORDERS = {
     "owed.breaks": "This breaks your word.",
     "break.title": "Break your word?",
     "break.text": "You gave your word: {lever} at “{setting}”. These orders do not keep it.",
+    "break.given_up": "To keep it, what you have ordered of {levers} is given up: there is not enough for both.",
     "break.yes": "Break it",
     "break.no": "Keep my word, back to the orders",
     "reveal.title": "Round {round}: what was done",

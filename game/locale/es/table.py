@@ -292,6 +292,7 @@ _ORDERS = {
     "owed.breaks": "Esto rompe tu palabra.",
     "break.title": "¿Romper tu palabra?",
     "break.text": "Diste tu palabra: {lever} en “{setting}”. Estas órdenes no la cumplen.",
+    "break.given_up": "Para cumplirla se deja lo que has ordenado sobre {levers}: no alcanza para las dos cosas.",
     "break.yes": "Romperla",
     "break.no": "Cumplir mi palabra y volver a las órdenes",
     "reveal.title": "Ronda {round}: lo que se hizo",
