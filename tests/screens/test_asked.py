@@ -27,7 +27,7 @@ from game.screens.nodes import Node, walk
 from game.screens.places import AtTable, BreakWord, DeclineText, PackageMore, Sayings
 from game.screens.wants import moves
 from tests.player.games import FLAGSHIP, at, exchange, game, reading
-from tests.screens.asked import PUT, Seat, agreed, asked, lying, seated, text_of
+from tests.screens.asked import PUT, Seat, agreed, asked, lying, rich_session, seated, text_of
 
 
 def making(seat: Seat, lever: str, setting: str) -> Seat:
@@ -699,6 +699,49 @@ def test_a_word_that_cannot_be_kept_now_is_not_asked_about() -> None:
     assert "This breaks your word." not in north.said
     north.press("done")
     assert "north" in session.submitted
+
+
+def promised(mandate: int) -> Seat:
+    """North has promised in public to open the gate, for 4 points; it gives its orders with so many."""
+    start = {"mandate": {"start": mandate, "income": 0, "cap": 20}}
+    session = rich_session({"stakeholders": {"north": start}})
+    while session.phase[0] != "commit":
+        for each in session.waiting:
+            said = each == "north" and session.phase == ("talk", 1)
+            assert not session.submit(each, [Promise("north", "gate", "open")] if said else [])
+        session.advance()
+    return seated(session, "north")
+
+
+def test_a_word_is_kept_by_giving_up_what_leaves_too_little_for_it() -> None:
+    seat = promised(mandate=5)
+    seat.press("lever.canal.high")
+    seat.press("done")
+    assert isinstance(seat.visit.places[-1], BreakWord)
+    assert "what you have ordered of The canal is given up" in seat.said
+    seat.press("keep")
+    assert seat.visit.player.draft.orders == ()
+    seat.press("done")
+    assert "north" in seat.game.session.submitted, "kept by silence"
+
+
+def test_nothing_is_given_up_for_a_word_that_was_only_ordered_against() -> None:
+    seat = promised(mandate=20)
+    seat.press("lever.canal.high")
+    seat.press("lever.gate.closed")
+    seat.press("done")
+    assert isinstance(seat.visit.places[-1], BreakWord)
+    assert "is given up" not in seat.said
+    seat.press("keep")
+    assert seat.visit.player.draft.orders == (Move("north", "canal", "high"),)
+
+
+def test_a_promise_that_no_orders_can_pay_for_is_not_asked_about() -> None:
+    """Else going on would ask for ever."""
+    seat = promised(mandate=3)
+    assert seat.visit.player.owed("gate")[0] == "open"
+    seat.press("done")
+    assert "north" in seat.game.session.submitted
 
 
 def test_a_word_can_be_broken_knowingly() -> None:
