@@ -213,13 +213,14 @@ def break_word(here: Here, place: BreakWord) -> Screen:
     broken = Then((SetBroken(place.lever, True), here.back, Finish(here.player.moment)))
     given_up = here.player.in_the_way(place.lever)
     lost = here.words.listing([here.words.lever(each) for each in given_up])
+    warned = [text(here.say("break.given_up", levers=lost))] if lost else []
     kept = Then((*(SetMove(each, "") for each in (place.lever, *given_up)), here.back))
     return dialog(
         here,
         f"break.{place.lever}",
         here.say("break.title"),
         text(here.say("break.text", lever=lever, setting=setting)),
-        text(here.say("break.given_up", levers=lost) if lost else ""),
+        *warned,
         buttons=[
             button("break", here.say("break.yes"), broken, kind="danger"),
             button("keep", here.say("break.no"), kept, primary=True),

@@ -16,7 +16,6 @@ from game.rules.orders import (
     Payment,
     Promise,
     Put,
-    Ratify,
     Sign,
     TakeBack,
     Unsay,
@@ -684,23 +683,6 @@ def test_a_word_that_would_be_broken_is_asked_about_and_kept() -> None:
     assert isinstance(seat.visit.places[-1], AtTable)
 
 
-def test_a_word_that_cannot_be_kept_now_is_not_asked_about() -> None:
-    """Else going on would ask for ever: what would keep it may not be ordered."""
-    session = goes_on(wanted()).game.session
-    while session.phase[0] != "commit":
-        for each in session.waiting:
-            groups = seated(session, each).visit.player.menu.groups
-            asked_for = [Ratify(each, g.about, approve=True) for g in groups if g.kind == "ratify"]
-            assert not session.submit(each, asked_for)
-        session.advance()
-    north = seated(session, "north")
-    assert north.visit.player.owed("gate") == ("open", "signed")
-    assert "You signed: “Open”." in north.said
-    assert "This breaks your word." not in north.said
-    north.press("done")
-    assert "north" in session.submitted
-
-
 def promised(mandate: int) -> Seat:
     """North has promised in public to open the gate, for 4 points; it gives its orders with so many."""
     start = {"mandate": {"start": mandate, "income": 0, "cap": 20}}
@@ -734,6 +716,15 @@ def test_nothing_is_given_up_for_a_word_that_was_only_ordered_against() -> None:
     assert "is given up" not in seat.said
     seat.press("keep")
     assert seat.visit.player.draft.orders == (Move("north", "canal", "high"),)
+
+
+@pytest.mark.parametrize(("mandate", "asked"), [(20, True), (3, False)])
+def test_staying_where_one_stands_breaks_a_promise_that_could_be_paid(
+    mandate: int, asked: bool
+) -> None:
+    player = promised(mandate).visit.player
+    player.take(want.SetMove("gate", player.stands("gate")))
+    assert player.unkept == ((("gate", "open"),) if asked else ())
 
 
 def test_a_promise_that_no_orders_can_pay_for_is_not_asked_about() -> None:
