@@ -194,6 +194,16 @@ def test_a_change_that_costs_too_much_is_not_taken_up() -> None:
     assert all("lb" not in text for text in scene.proposes())
 
 
+@pytest.mark.parametrize("mind", BARGAIN)
+def test_it_puts_no_text_whose_clauses_exclude_each_other(mind: str) -> None:
+    """Seat a alone gains by each of them, and the world bears no more than one."""
+    not_both = [{"say": "Not both.", "together": {"la": "aye", "lb": "aye"}}]
+    gains = {"la is aye": 6, "lb is aye": 6}
+    texts = Scene(two(gains, gains, infeasible=not_both), mind, games=20).until("talk").proposes()
+    assert any(texts)
+    assert {"la": "aye", "lb": "aye"} not in texts
+
+
 def test_the_changes_of_several_become_one_text() -> None:
     points = {
         "a": {"lb is aye": 6, "la is aye": -1},

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from game.rules.aftermath import expected_back
 from game.rules.chance import draw, game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.encoding import encode
@@ -370,3 +371,23 @@ def test_scores_of_a_forecast_count_how_long_settings_will_have_stood() -> None:
         each * 1_000_000 for each in points
     ]
     assert exact_scores(book, seen)[:, 0].tolist() == [each * 1_000_000 for each in points]
+
+
+@pytest.mark.parametrize(
+    ("broken", "back"),
+    [("patrol", {"gate", "canal"}), ("gate", {"patrol", "watch"}), ("canal", {"patrol", "watch"})],
+)
+def test_after_a_breach_all_goes_back_but_what_its_owners_have_and_what_carries_itself_out(
+    broken: str, back: set[str]
+) -> None:
+    """One agreement on all five levers: the table's is binding, and the canal is of north and isle."""
+    book = build({})
+    at = np.array([book.levers.index(broken)])
+    stood, now = (
+        np.zeros(len(book.levers), dtype=np.int64),
+        np.ones((1, len(book.levers)), dtype=np.int64),
+    )
+    after = expected_back(book, stood, now, at, np.ones(now.shape, dtype=bool))
+    assert {lever for lever, rank in zip(book.levers, after[0], strict=True) if rank == 0} == back
+    nothing = expected_back(book, stood, now, at, np.zeros(now.shape, dtype=bool))
+    assert (nothing == now).all()

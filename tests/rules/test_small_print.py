@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from game.rules.beats import PUT
 from game.rules.chance import draw, game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.cooperation import cooperation, seat_cooperation
@@ -15,7 +16,7 @@ from game.rules.encoding import encode, hand_of
 from game.rules.lawful import lawful_commitments, lawful_talk
 from game.rules.legality import Obstacle, commit_menu
 from game.rules.opening import open_games
-from game.rules.orders import Choose, Clause, Move, Promise, Put, Withdraw
+from game.rules.orders import Choose, Clause, Decline, Edit, Move, Promise, Put, Sign, Withdraw
 from game.rules.phases import no_orders
 from game.rules.refusals import Refusal, refusals
 from game.rules.resolve import phase_of, resolve
@@ -23,6 +24,7 @@ from game.rules.rulebook import Rulebook
 from game.rules.salts import paired, salts
 from game.rules.sight import observe
 from game.rules.signing import package_costs, sign_costs
+from game.rules.texts import texts_known
 from game.scenario.model import Scenario
 from tests.builders import BASE, Game, book, merged, put, read_yaml
 
@@ -199,3 +201,51 @@ def test_a_package_in_thought_costs_what_it_costs_on_the_table(verified: bool) -
     assert len(offered) == 2
     assert (costs.sum(axis=1) > 0).all()
     assert costs.tolist() == sign_costs(rules, game.position).all[0, offered].tolist()
+
+
+def test_nobody_amends_a_text_to_which_it_is_no_party() -> None:
+    """What it puts lies there all the same, and amends none."""
+    rules = book()
+    game = Game(rules)
+    game.until("talk")
+    game.resolve([Put("north", (Clause("gate", "half"),), (), ("south",))])
+    game.until("talk")
+    (place,) = np.flatnonzero(game.position.one.offered)
+    kept = {}
+    for seat in ("south", "isle"):
+        beat = encode(
+            rules, "talk", [Put(seat, (Clause("canal", "high"),), (), ("north", "south"))]
+        )
+        beat.parent[0, rules.place(seat)] = place
+        lawful = lawful_talk(rules, game.position, beat)
+        assert lawful.action[0, rules.place(seat)] == PUT
+        kept[seat] = int(lawful.parent[0, rules.place(seat)])
+    assert kept == {"south": place, "isle": -1}
+
+
+def test_a_signature_kept_ready_lapses_with_the_talk() -> None:
+    rules = book()
+    game = Game(rules)
+    game.until("talk")
+    game.resolve([Put("north", (Clause("gate", "half"),), (), ("south",))])
+    game.until("talk")
+    (text,) = filter(None, texts_known(game.position))
+    game.resolve([Decline("south", text, "", (Edit("gate", "open"),), meant=True)])
+    assert game.position.one.ready[rules.place("south")] >= 0
+    while phase_of(rules, game.position)[0] != "commit":
+        game.resolve([])
+    game.resolve([])
+    assert game.position.one.ready.tolist() == [-1] * len(rules.seats)
+
+
+def test_of_who_is_not_asked_nothing_counts() -> None:
+    rules = book()
+    game = Game(rules)
+    game.until("talk")
+    game.resolve([Put("north", (Clause("gate", "half"),), (), ("south",))])
+    game.until("talk")
+    (text,) = filter(None, texts_known(game.position))
+    beat = encode(rules, "talk", [Sign("south", text)], texts_known(game.position))
+    for awake in (True, False):
+        position = game.position.changed(awake=np.full_like(game.position.awake, awake))
+        assert lawful_talk(rules, position, beat).answer.any() == awake

@@ -165,3 +165,28 @@ def test_what_does_not_need_the_person_is_not_kept_back(
     asking = [order for order in reaching(session) if PERSON in order.invited]
     assert len(reaching(session)) > MOST
     assert not asking
+
+
+def test_what_lies_there_already_is_put_again_beside_two_new_texts(
+    flagship: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    eager = Eager.decide
+
+    def same_again(self: Eager, moment: Briefing, beat: BeatOrders) -> tuple[Reason, ...]:
+        said = eager(self, moment, beat)
+        if isinstance(beat, TalkOrders):
+            lever = moment.book.levers.index(LEVER)
+            for row, seat in enumerate(moment.seen.seat):
+                beat.clause[row, seat, lever] = seat % len(moment.book.settings[lever])
+        return said
+
+    monkeypatch.setattr(Eager, "decide", same_again)
+    session = begin(flagship)
+    session.advance_to_decision()
+    session.advance()
+    first = {order.clauses for order in reaching(session)}
+    assert first
+    assert len(new_names(session)) == MOST
+    session.advance()
+    assert len(new_names(session)) >= 1
+    assert len(reaching(session)) > MOST
