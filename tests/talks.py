@@ -8,11 +8,11 @@ from typing import Protocol
 
 import numpy as np
 
+from game.rules.encoding import name_of_text
 from game.rules.orders import Decline, Edit, Order, Put, Sign
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.texts import texts_known
-from game.views.packages import name_of_text
 
 
 class Played(Protocol):

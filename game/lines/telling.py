@@ -18,12 +18,11 @@ from game.views.lapsed import left_open
 from game.views.packages import agreement_said, in_force
 from game.views.reasons import sentence as reason_sentence
 from game.views.reveal import Reveal
+from game.views.talked import TOLD
 from game.views.voices import voices
 
 TALK = ("promise", "denial", "notice", "awaiting", "not_ratified", "taken_over")
 """Rules of the talk whose changes are told one by one."""
-FACTS = {"promise": ("promised",), "denial": ("denied",), "notice": ("until",)}
-"""Of these rules only changes of these facts."""
 PUTS = ("proposes_gain", "mirrors", *PUTTING)
 """Why a text is put."""
 SHORT_REASONS = ("nothing_to_do", "status_quo")
@@ -162,17 +161,13 @@ class Teller:
         """Tell changes of some rules, one sentence each."""
         said = set()
         for change in changes:
-            facts = FACTS.get(change.rule)
+            facts = TOLD.get(change.rule)
             if change.rule not in rules or (facts and change.target not in facts):
                 continue
             text = explain(self.words, change)
             if text not in said:
                 said.add(text)
                 self.voice.line(text)
-
-    def explained(self, change: Change) -> None:
-        """Tell one change."""
-        self.voice.line(explain(self.words, change))
 
     def said(self, reasons: Sequence[Reason], order: Order) -> None:
         """Tell why a seat does something with a text, or puts one, to a reader who may know everything."""

@@ -23,6 +23,7 @@ from game.minds.saying import speak
 from game.minds.singles import NEVER, Singles, singles
 from game.rules.arrays import Mask, Whole, some
 from game.rules.beats import DECLINE, SIGN, WITHDRAW, TalkOrders
+from game.rules.edits import read
 from game.rules.legality import allowed, change_reasons
 from game.rules.resolve import phase_of
 from game.rules.salts import highest
@@ -41,7 +42,7 @@ def converse(moment: Briefing, beat: TalkOrders) -> list[Reason]:
     table = lying(moment)
     asks = demands(moment, clauses)
     chosen = choose(moment, table, asks)
-    declined = _declined(moment, beat, clauses, table, chosen, asks)
+    declined = _declined(moment, clauses, table, chosen, asks)
     reasons += _answer(moment, beat, table, chosen, declined)
     return reasons + _put(moment, beat, clauses, table, chosen, declined, asks)
 
@@ -128,7 +129,6 @@ class Declined:
 
 def _declined(
     moment: Briefing,
-    beat: TalkOrders,
     clauses: Singles,
     table: Lying,
     chosen: Sorting,
@@ -186,8 +186,6 @@ def _in_the_way(moment: Briefing, table: Lying, chosen: Sorting, codes: Whole) -
 
     The one that the change named is about, the one that another text takes, or the one worth least alone.
     """
-    from game.rules.edits import read
-
     lever = read(moment.book, codes[:, 0]).lever
     named = table.weighed.texts.named
     fits = (lever >= 0) & named[np.arange(len(lever)), np.maximum(lever, 0)]

@@ -80,8 +80,8 @@ class Briefing:
         ]
         return [*reasons, *(self.say(row, "nothing_to_do") for row in silent)]
 
-    def lots(self, what: str, of: int | Seeds) -> Whole:
-        """Draw lots in basis points that nothing else draws, for salts or so many of them: [R, n]."""
+    def lots(self, what: str, of: int | Seeds | Whole) -> Whole:
+        """Draw lots in basis points that nothing else draws, for salts, numbers or so many of them: [R, n]."""
         view = self.seen.view
         _, exchange = phase_of(self.book, view)
         subjects = np.arange(of) if isinstance(of, int) else of

@@ -19,8 +19,6 @@ from game.rules.rulebook import Rulebook
 from game.rules.salts import highest
 from game.rules.sight import Rows
 
-TEMPTED = 100
-"""Hundredths of a point of expected gain from which a seat breaks its word."""
 FOUND_OUT = 250
 """Hundredths of a point that a seat counts for being caught with a broken word, trust and all."""
 NEVER = -(10**7)

@@ -22,10 +22,9 @@ from game.rules.beats import (
     RatifyOrders,
     TalkOrders,
 )
-from game.rules.chance import SHARES, draw
+from game.rules.chance import SHARES
 from game.rules.edits import clause_codes
 from game.rules.legality import allowed, change_reasons, commit_menu, ratify_menu
-from game.rules.resolve import phase_of
 
 OFTEN, SELDOM = SHARES // 2, SHARES // 10
 
@@ -65,10 +64,7 @@ class Dice:
 
     def _lots(self, moment: Briefing, what: str, of: int | Seeds | Whole) -> Whole:
         """Draw lots [R, n...] that no other beat of this mind draws, for salts or so many of them."""
-        view = moment.seen.view
-        _, exchange = phase_of(moment.book, view)
-        subjects = np.arange(of) if isinstance(of, int) else of
-        return draw(moment.seeds, view.round, f"dice {what} {exchange}", subjects)
+        return moment.lots(f"dice {what}", of)
 
     def _put(self, moment: Briefing, beat: TalkOrders) -> None:
         book, view, seat = moment.book, moment.seen.view, moment.seen.one_seat

@@ -109,8 +109,6 @@ class Lying:
     """by the seat itself"""
     stands: Mask
     """whether it stands for it"""
-    missing: Whole
-    """how many other parties have not signed"""
     declined: Mask
     """whether the seat has declined it already"""
 
@@ -119,27 +117,20 @@ class Lying:
         """The row that reads each text."""
         return self.weighed.of
 
-    def only(self, rows: Array) -> Lying:
-        """Take some of them."""
-        arrays = {item.name: getattr(self, item.name)[rows] for item in fields(self)[1:]}
-        return replace(self, weighed=self.weighed.only(rows), **arrays)
-
 
 def lying(moment: Briefing) -> Lying:
     """Weigh every text on the table with the eyes of every row that is party to it."""
     seen, view = moment.seen, moment.seen.view
     party = seen.own(view.offer_party.transpose(0, 2, 1))
     signed = seen.own(view.signed.transpose(0, 2, 1))
-    row, slot = at = np.nonzero(view.offered & party & ~((view.offer_deal > 0) & signed))
+    row, slot = np.nonzero(view.offered & party & ~((view.offer_deal > 0) & signed))
     texts = texts_at(view, (row, slot))
     seat = seen.seat[row]
-    missing = (texts.party & ~view.signed[at] & moment.others[row]).sum(axis=1)
     cell = row, slot, seat
     return Lying(
         weigh_texts(moment, texts),
         slot,
         view.signed[cell],
         view.proposer[cell],
-        missing,
         view.declined[cell],
     )

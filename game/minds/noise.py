@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.minds.acting import purse
 from game.minds.briefing import Briefing, Mind, seat_by_seat
 from game.minds.character import Character
 from game.minds.hands import own_hands
@@ -64,12 +65,7 @@ class Noisy:
         hands = own_hands(book, seat)
         slips = self._lots(moment, "slip", book.salt.hand) < self.percent * SHARES // 100
         lots = self._lots(moment, "which", book.salt.hand)
-        left = view.mandate[:, seat].copy()
-        asked = beat.option
-        chosen = (asked >= 0) & (book.choice_seat == seat)
-        left -= np.where(
-            chosen, book.option_cost[np.arange(len(book.events)), np.maximum(asked, 0)], 0
-        ).sum(axis=1)
+        left = purse(moment, beat)
         prices = np.zeros((view.games, len(hands)), dtype=np.int64)
         for at, hand in enumerate(hands):
             ordered = np.maximum(beat.setting[:, hand], 0)

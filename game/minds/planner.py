@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from game.minds.acting import purse
 from game.minds.briefing import Briefing, put, seat_by_seat, taken
 from game.minds.character import USUAL
 from game.minds.excuses import about
@@ -143,10 +144,7 @@ def _other_moves(moment: Briefing, first: CommitOrders) -> Sequence[tuple[Whole,
     price = menu.price[:, hands]
     paid = np.take_along_axis(price, np.maximum(ordered, 0)[:, :, None], axis=2)[:, :, 0]
     paid = np.where(ordered >= 0, paid, 0)
-    events = np.arange(len(book.events))
-    chosen = (first.option >= 0) & (book.choice_seat == seat)
-    asked = np.where(chosen, book.option_cost[events, np.maximum(first.option, 0)], 0)
-    left = view.mandate[:, seat] - asked.sum(axis=1) - paid.sum(axis=1)
+    left = purse(moment, first) - paid.sum(axis=1)
     changes: list[tuple[Whole, CommitOrders]] = []
     means = asks(book, view, first)
     for at, hand in enumerate(hands):

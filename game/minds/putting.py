@@ -72,7 +72,7 @@ def offers(
     reads[table.of] = True
     alone = np.flatnonzero(may & opens & (~reads | (holds < CONTENT)))
     found = best_packages(moment.rows(alone), clauses.rows(alone), asks[alone])
-    own = found.weighed.moved(alone)
+    own = found.moved(alone)
     worth = worth_of(moment, own, hopes(moment, own, guessed(own)))
     best = _best_of(moment, (asked, amends, Offers(own, np.full(len(worth), -1), worth)))
     fine = np.flatnonzero(best.worth > holds[best.weighed.of])

@@ -7,7 +7,7 @@ Froman and Cohen 1970).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -31,15 +31,6 @@ CONTENT = 150
 """Hundredths of a point from which a party is taken to be content with a package."""
 SEEDS, STAGES = 4, 2
 """From how many clauses packages are built, and how many clauses are added to each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Packages to be put, at most one for each row: [m]."""
-
-    weighed: Weighed
-    score: Whole
-    """how much each recommends itself"""
 
 
 def _candidates(moment: Briefing, clauses: Singles) -> Texts:
@@ -115,7 +106,7 @@ def drafted_texts(moment: Briefing, row: Whole, clause: Whole) -> Texts:
     return Texts(row, clause, drafts.public, drafts.verified, pay, drafts.party, open_, none)
 
 
-def best_packages(moment: Briefing, clauses: Singles, asks: Whole) -> Found:
+def best_packages(moment: Briefing, clauses: Singles, asks: Whole) -> Weighed:
     """Choose what each row could put, of the packages that can be made of the best asks and gives.
 
     Of what is worth as much as it asks by now [R], or the most that there is, it takes what the others like
@@ -134,20 +125,18 @@ def best_packages(moment: Briefing, clauses: Singles, asks: Whole) -> Found:
     score = np.where(satisfied, whim, appeal(moment, weighed) + whim)
     order = np.lexsort((names, -score, weighed.gain < enough, of))
     first = order[np.flatnonzero(np.diff(of[order], prepend=-1))]
-    found = Found(weighed.only(first), score[first])
-    return _quieter(moment, found)
+    return _quieter(moment, weighed.only(first))
 
 
-def _quieter(moment: Briefing, found: Found) -> Found:
+def _quieter(moment: Briefing, old: Weighed) -> Weighed:
     """Put all clauses of a package in secret where that is better for the row and for the others."""
-    if not moment.book.scenario.agreements.secret or not len(found.score):
-        return found
-    old = found.weighed
+    if not moment.book.scenario.agreements.secret or not len(old.of):
+        return old
     quiet = weigh_texts(moment, replace(old.texts, public=~old.texts.named))
     better = appeal(moment, quiet) + quiet.gain > appeal(moment, old) + old.gain
     better &= fit_to_put(moment, quiet)
     pick = np.where(better, len(better), 0) + np.arange(len(better))
-    return Found(stacked(old, quiet).only(pick), found.score)
+    return stacked(old, quiet).only(pick)
 
 
 def sweetened(moment: Briefing, weighed: Weighed) -> Weighed:

@@ -23,8 +23,8 @@ from game.player.job import Job
 from game.player.loaded import scenario_at
 from game.player.reveals import RevealName
 from game.player.wondering import Wondering
-from game.rules.orders import Order
-from game.rules.phases import ORDERS, REVEALS, TALK
+from game.rules.orders import Order, Put
+from game.rules.phases import ORDERS, PHASE_OF, REVEALS, TALK
 from game.rules.position import Position
 from game.rules.refusals import Refusal
 from game.scenario.model import Scenario
@@ -111,7 +111,9 @@ class Game:
         now = [] if session.over else [(session.phase[0], session.position)]
         before = [(s.phase, s.before) for s in session.steps if s.before.round == session.round]
         return sum(
-            self._awake(position, seat) for phase, position in (*before, *now) if phase == "talk"
+            self._awake(position, seat)
+            for phase, position in (*before, *now)
+            if phase == PHASE_OF[Put]
         )
 
     def _awake(self, position: Position, seat: str) -> bool:
@@ -188,7 +190,7 @@ class Game:
     @property
     def _exchanges(self) -> bool:
         """Whether an exchange of the talk is on."""
-        return not self.session.over and self.session.phase[0] == "talk"
+        return not self.session.over and self.session.phase[0] == PHASE_OF[Put]
 
     def _concerned(self) -> Iterable[str] | None:
         """Whom it concerns that the game has come here: of one exchange after another only those asked; None for all."""

@@ -12,7 +12,7 @@ from game.player.game import Game
 from game.player.reveals import RevealName
 from game.rules.asking import to_believe, word_given
 from game.rules.beats import CommitOrders
-from game.rules.encoding import encode, hand_of
+from game.rules.encoding import encode, hand_of, name_of_text
 from game.rules.legality import Obstacle
 from game.rules.moves import asks
 from game.rules.orders import Decline, Edit, Move, Order, Put
@@ -34,7 +34,7 @@ from game.views.hints import hints
 from game.views.known import has
 from game.views.menu import Menu, menu
 from game.views.offers import order_sentence
-from game.views.packages import name_of_text, on_the_table
+from game.views.packages import on_the_table
 from game.views.proposals import Proposal, last_exchange, preview, proposals
 from game.views.refusing import sentence as refusal_sentence
 from game.views.refusing import why_not

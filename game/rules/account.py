@@ -211,12 +211,11 @@ class Account:
         """Tell whether the seat is told of an order that stands behind a row about a text."""
         if order.seat == self.name or type(order) not in TEXT_ORDERS:
             return True
-        return row.rule in KNOWN_BY_ROW.get(type(order), ()) and bool(
-            row.after or row.rule == "answer"
-        )
+        stands = row.rule != "stands_for" or bool(row.after)
+        return stands and row.rule in KNOWN_BY_ROW.get(type(order), ())
 
     def _told(self, row: Change) -> bool:
-        """Tell whether a row of this phase can be a cause: the seat may see it, and read its text."""
+        """Tell whether the seat is told of a row, so that it can be a cause."""
         return row.visible_to(self.name) and self.seat != NOBODY
 
     def _as_told(self, order: Order, texts: _Texts) -> Order:
@@ -249,7 +248,7 @@ class Account:
         if target == "deal" and value > 0:
             return self._met.setdefault(("deal", value), len(self._met)) + 1
         if target in ("parent", "ready") and value >= 0:
-            return self._met[texts.key(value)]
+            return self._met[texts.key(value)] if texts.reads_at(value) else -1
         return value
 
     def _numbered(self, row: Change, orders: Mapping[str, str], texts: _Texts) -> Change:
@@ -449,6 +448,10 @@ class _Texts:
     def reads(self, name: str) -> bool:
         """Tell whether the seat may read a text."""
         return name in self._read
+
+    def reads_at(self, place: int) -> bool:
+        """Tell whether the seat may read the text at a place."""
+        return any(view.one.offer_name[place] for view in self._views)
 
     def learn(self, rows: Iterable[Change]) -> None:
         """Note the parties of the texts that rows say have come, by their names."""

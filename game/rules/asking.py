@@ -24,7 +24,7 @@ def nobody(book: Rulebook, seen: Rows) -> Mask:
 
 
 def negotiators(book: Rulebook, seen: Rows) -> Mask:
-    """Ask every seat that has not said that it has nothing to add, or for which something new lies there."""
+    """Ask every seat that has asked to be, or for which something new lies there; in the first exchange all."""
     return seen.own(seen.view.awake)
 
 

@@ -11,9 +11,8 @@ from typing import Final
 
 import numpy as np
 
-from game.rules.beats import PUT
 from game.rules.changes import Index
-from game.rules.encoding import placed
+from game.rules.encoding import name_of_text
 from game.rules.numbered import Numbered
 from game.rules.orders import (
     Choose,
@@ -33,8 +32,7 @@ from game.rules.orders import (
 )
 from game.rules.position import AXES, NUMBERS, Position
 from game.rules.rulebook import Rulebook
-from game.rules.signing import packages, written
-from game.rules.texts import names_of, spelled
+from game.rules.texts import spelled
 from game.rules.writing import Reference
 
 SAID: Final[Mapping[type[Order], str]] = {Promise: "promise", Deny: "denial"}
@@ -152,9 +150,7 @@ class Behind:
 
     def put(self, order: Put) -> str:
         """The name of the text that an order puts on the table."""
-        beat = placed(self.book, order)
-        texts = written(self.book, packages(beat, beat.action == PUT))
-        return spelled(int(names_of(self.book, texts)[0]))
+        return name_of_text(self.book, order)
 
     def text_at(self, name: str) -> int:
         """The place of a text by its name."""

@@ -34,7 +34,7 @@ class TalkBeat:
 
     turn: Turn
     exchange: int
-    """0 for what was there before this talk, after the last exchange one more than there are"""
+    """after the last exchange one more than there are"""
     fleeting: Mask
     """[G, T, S] signatures that do not outlive the beat in which they were given; nobody else is told of them"""
     closed: Mask
@@ -98,18 +98,18 @@ def _end_readiness(beat: TalkBeat, ends: Mask, because: tuple[tuple[str, ...], .
     position = beat.position
     ends = ends & (position.ready >= 0)
     if ends.any():
-        own = beat.turn.book.itself
         beat.turn.place(
-            [
-                Placement(
-                    "ready_ends",
-                    "ready",
-                    np.where(ends, -1, position.ready),
-                    because,
-                    sight=lambda: np.broadcast_to(own[None], (*ends.shape, len(own))),
-                )
-            ]
+            [ready_now(beat, "ready_ends", np.where(ends, -1, position.ready), because)]
         )
+
+
+def ready_now(
+    beat: TalkBeat, rule: str, ready: Whole, because: tuple[tuple[str, ...], ...]
+) -> Placement:
+    """Write down for which texts seats keep a signature ready, [G, S]; each knows of its own alone."""
+    own = beat.turn.book.itself
+    sight = np.broadcast_to(own[None], (*ready.shape, len(own)))
+    return Placement(rule, "ready", ready, because, sight=lambda: sight)
 
 
 # The tally
@@ -285,7 +285,7 @@ def _put_in(position: Position, exchange: int) -> Mask:
 
 
 def fade(beat: TalkBeat, again: Mask) -> None:
-    """End signatures that have faded since the last exchange and are not given `again` [G, T, S] (case closing-22)."""
+    """End signatures that have faded since the last exchange and are not given `again` [G, T, S] (cases closing-22, closing-23)."""
     position = beat.position
     if position.fading.any():
         faded = _put_in(position, beat.exchange - 1) & position.fading[:, None, :]

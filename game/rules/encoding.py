@@ -48,6 +48,8 @@ from game.rules.orders import (
 )
 from game.rules.phases import PHASE_OF, no_orders
 from game.rules.rulebook import Rulebook
+from game.rules.signing import packages, written
+from game.rules.texts import Texts, names_of, spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class OrderForm:
     parts: Mapping[str, OrderForm] = field(default_factory=dict)
     """Fields that list parts, and the form of those within the place of the order."""
     signs: bool = False
-    """Its yes or no may also be left open, and stands as a signature or a refusal."""
+    """It says yes or no, which stands as a signature or a refusal."""
     coded: tuple[str, ...] = ()
     """Fields that list differences of a text, each as codes in the array of the field's name."""
     adds: bool = False
@@ -198,6 +200,17 @@ def placed(book: Rulebook, package: Put) -> TalkOrders:
     beat = encode(book, PHASE_OF[Put], (replace(package, parent=""),))
     assert isinstance(beat, TalkOrders)
     return beat
+
+
+def texts_of(book: Rulebook, order: Put) -> Texts:
+    """Bring what is put into the form in which it would lie on the table: a single text."""
+    beat = placed(book, order)
+    return written(book, packages(beat, beat.action == PUT))
+
+
+def name_of_text(book: Rulebook, order: Put) -> str:
+    """The name of the text that an order puts on the table."""
+    return spelled(int(names_of(book, texts_of(book, order))[0]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def lawful_talk(book: Rulebook, position: Position, orders: TalkOrders) -> TalkO
     """Drop what is not allowed in an exchange, and all that comes from who is not asked."""
     kept = _of_the_asked(book, position, orders)
     kept |= _lawful_texts(book, position, orders, kept["action"])
-    kept |= _lawful_words(book, position, orders, kept)
+    kept |= _lawful_words(book, position, kept)
     kept |= _lawful_answers(book, position, orders, kept)
     return replace(orders, **kept)
 
@@ -113,9 +113,7 @@ def _lawful_texts(
     return {"clause": clause, "action": action, "parent": parent}
 
 
-def _lawful_words(
-    book: Rulebook, position: Position, orders: TalkOrders, asked: dict[str, Array]
-) -> dict[str, Array]:
+def _lawful_words(book: Rulebook, position: Position, asked: dict[str, Array]) -> dict[str, Array]:
     """Drop promises, denials and notices that are not allowed."""
     kept: dict[str, Array] = {}
     promise, deny, leave = asked["promise"], asked["deny"], asked["leave"]
@@ -145,7 +143,7 @@ def _lawful_answers(
         cost = sign_costs(book, position, signs).all
         signs &= allowed(sign_reasons(book, position, cost))
     if declines.any():
-        declines &= allowed(decline_reasons(book, position))
+        declines &= allowed(decline_reasons(position))
     change, meant = _lawful_changes(book, position, orders, declines)
     kept: dict[str, Array] = {
         "change": change,

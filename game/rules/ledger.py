@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.rules.arrays import Mask, only
+from game.rules.beats import PAY
 from game.rules.behind import Behind, ToldBy
 from game.rules.changes import Change, Index
 from game.rules.numbered import Numbered
@@ -345,6 +346,6 @@ def name_of(book: Rulebook, axis: str, at: int) -> dict[str, str]:
         case "fact":
             return {axis: book.facts[at]}
         case "kind":
-            return {axis: ("mandate", "points")[at]}
+            return {axis: PAY[at]}
         case _:
             return {axis: str(at)}

@@ -15,11 +15,13 @@ import numpy as np
 
 from game.rules.agreeing import read_as_signed, too_dear
 from game.rules.arrays import Array, Mask, Whole, count, places, some
+from game.rules.beats import PAY
 from game.rules.edits import changes_fit, edited
 from game.rules.impossible import never
 from game.rules.moves import may_change, out_of_reach, step_prices
 from game.rules.once import once
 from game.rules.position import Position
+from game.rules.ratification import approvers
 from game.rules.readings import as_seen
 from game.rules.rulebook import Rulebook
 from game.rules.signing import Packages, sign_costs, written
@@ -342,7 +344,7 @@ def _payment_reasons(book: Rulebook, pay: Whole) -> Reasons:
         return []
     rules = book.scenario.agreements
     paid = pay != 0
-    kinds = np.array([kind not in rules.payments for kind in ("mandate", "points")])
+    kinds = np.array([kind not in rules.payments for kind in PAY])
     no_purse = some(paid[:, 1] & (book.purse < 0), 1)
     most = round(rules.largest_payment * 100)
     return [
@@ -376,7 +378,7 @@ def change_reasons(
     ]
 
 
-def decline_reasons(book: Rulebook, position: Position) -> Reasons:
+def decline_reasons(position: Position) -> Reasons:
     """Why a seat may not decline a text: masks [G, T, S]."""
     joined = position.offer_deal > 0
     return [
@@ -408,8 +410,7 @@ def back_reasons(position: Position) -> Reasons:
 
 def approve_reasons(book: Rulebook, position: Position) -> Reasons:
     """Why a seat may not speak on the ratification of a text: masks [G, T, S]."""
-    decides = book.ratifier[None, :] == np.arange(len(book.seats))[:, None]
-    asked = (position.signed.astype(np.float64) @ decides.T) > 0
+    asked = approvers(book, position, position.awaiting)
     return [
         (~position.awaiting[:, :, None], Obstacle.NO_PROPOSAL),
         (~asked, Obstacle.NOT_RATIFIER),
@@ -438,7 +439,7 @@ def talk_menu(book: Rulebook, position: Position) -> TalkMenu:
         first(deny_reasons(book, position)),
         first(leave_reasons(position)),
         first(sign_reasons(book, position, cost)),
-        first(decline_reasons(book, position)),
+        first(decline_reasons(position)),
         first(back_reasons(position)),
         cost,
     )

@@ -232,7 +232,7 @@ def _excluded(book: Rulebook, now: Whole, after: Whole) -> Mask:
 
 
 def broken_by(book: Rulebook, position: Position, orders: CommitOrders, moves: Moves) -> Mask:
-    """Tell which hands have broken the clause on their lever, in truth: [G, M] (cases word-5 to word-9).
+    """Tell which hands have broken the clause on their lever, in truth: [G, M] (cases word-5 to word-10).
 
     A clause is broken by an owner if it is not carried out, and that owner's orders alone, had everybody
     else sent nothing, would have stopped it. So silence never breaks; what could not be carried out is

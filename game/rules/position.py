@@ -115,7 +115,7 @@ class Contents:
     offer_open: Mask = field(metadata=placed("text", secrecy=Secrecy.PARTY))
     """others may join later"""
     offer_rounds: Whole = field(metadata=placed("text", secrecy=Secrecy.PARTY))
-    """how long it would last; 0 to the end"""
+    """how long it would last; 0 for the scenario's usual duration"""
     offer_since: Whole = field(metadata=placed("text", secrecy=Secrecy.PARTY))
     """the exchange of this talk in which it came to the table; 0 before this talk, or for no text"""
     offer_deal: Whole = field(metadata=placed("text", secrecy=Secrecy.PARTY))
@@ -129,7 +129,7 @@ class Contents:
     """the exchange in which a signature that stands was given; 0 none, or before this talk"""
     declined: Mask = field(metadata=placed("text", "seat", secrecy=Secrecy.PARTY))
     declined_at: Whole = field(metadata=placed("text", "seat", secrecy=Secrecy.PARTY))
-    """the exchange in which it was declined; 0 not, or not in this talk"""
+    """the exchange in which it was declined; 0 not"""
     blocking: Whole = field(metadata=placed("text", "seat", secrecy=Secrecy.PARTY, start=-1))
     """the lever of the clause in the way; -1 none named"""
     change: Whole = field(metadata=placed("text", "seat", "edit", secrecy=Secrecy.PARTY))

@@ -66,7 +66,7 @@ class Refusal:
     facts: Mapping[str, str | int] = field(default_factory=dict)
     """What the sentence needs: ids, and hundredths for `price` and `have`."""
     instead: Order | None = None
-    """An order of the same kind that would be allowed now."""
+    """An order that would be allowed now."""
 
 
 class _Menus:

@@ -440,4 +440,3 @@ if UNSAID:
     raise TypeError(f"nobody says who may see what is known to {UNSAID}")
 
 CLAUSE_FACTS: Final = known_as(Secrecy.CLAUSE)
-PROPOSAL_FACTS: Final = (*known_as(Secrecy.EXISTS), *known_as(Secrecy.PARTY))

@@ -115,11 +115,6 @@ def written(book: Rulebook, placed: Packages) -> Texts:
     )
 
 
-def parties(book: Rulebook, placed: Packages) -> Mask:
-    """Return who is party to packages: [N, S]."""
-    return written(book, placed).party
-
-
 def met_at_all(texts: Texts) -> Mask:
     """Tell which texts say something to more than one seat: [n]."""
     something = some(texts.named, 1) | some(some(texts.pay != 0, 1), 1)

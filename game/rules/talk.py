@@ -16,7 +16,7 @@ import numpy as np
 from game.rules.agreeing import paid_before, read_as_signed, unread
 from game.rules.arrays import Array, Mask, Whole, choose, places, some
 from game.rules.beats import DECLINE, PUT, SIGN, WITHDRAW, TalkOrders
-from game.rules.closing import TalkBeat
+from game.rules.closing import TalkBeat, ready_now
 from game.rules.edits import edited
 from game.rules.position import AXES, COLUMNS, Position
 from game.rules.rulebook import Rulebook
@@ -78,17 +78,19 @@ class Signatures:
 
 
 def signatures(position: Position, orders: TalkOrders, put: Puts) -> Signatures:
-    """Read who signs and who takes back; a take-back wins over a signature of the same beat (case text-3)."""
-    texts = np.arange(position.offered.shape[1])
+    """Read who signs and who takes back; a take-back wins over a signature of the same beat (cases text-3, text-8)."""
     slots = put.slots(position)
-    aside = position.proposer & (
-        (orders.action == WITHDRAW)[:, None, :]
-        | ((slots >= 0)[:, None, :] & (slots[:, None, :] != texts[:, None]))
-    )
+    aside = position.proposer & _steps_aside(orders, slots, position.offered.shape[1])
     refused = orders.back | (orders.answer == DECLINE)
     given = orders.answer == SIGN
     given[put.texts.game, put.slot, put.seat] = True
     return Signatures(aside | refused, given & ~refused)
+
+
+def _steps_aside(orders: TalkOrders, slots: Whole, texts: int) -> Mask:
+    """Mark the texts that seats [G, S] stand for no longer, if they did: by withdrawing, or putting another: [G, T, S]."""
+    other = slots[:, None, :] != np.arange(texts)[:, None]
+    return (orders.action == WITHDRAW)[:, None, :] | ((slots >= 0)[:, None, :] & other)
 
 
 def lay(position: Position, put: Puts, exchange: int) -> Iterator[Placement]:
@@ -131,11 +133,7 @@ def stand_for(position: Position, orders: TalkOrders, put: Puts) -> Iterator[Pla
     """Note who stands for which text, and what it amends: a seat has one own text (cases text-4 and text-6)."""
     proposer, parent = position.proposer.copy(), position.parent.copy()
     slots = put.slots(position)
-    texts = np.arange(proposer.shape[1])[:, None]
-    leaves = (orders.action == WITHDRAW)[:, None, :] | (
-        (slots >= 0)[:, None, :] & (slots[:, None, :] != texts)
-    )
-    proposer &= ~leaves
+    proposer &= ~_steps_aside(orders, slots, proposer.shape[1])
     cell = put.texts.game, put.slot, put.seat
     proposer[cell] = True
     amended = orders.parent[put.texts.game, put.seat]
@@ -145,9 +143,10 @@ def stand_for(position: Position, orders: TalkOrders, put: Puts) -> Iterator[Pla
         yield Placement("stands_for", "proposer", proposer, BY_SEAT, sight=sight)
 
     def both() -> Mask:
-        game = np.arange(len(parent))[:, None, None]
-        of_parent = position.offer_party[game, np.maximum(parent, 0)]
-        return position.offer_party[:, :, None, :] & of_parent
+        game, reads = np.arange(len(parent))[:, None, None], np.zeros((), dtype=bool)
+        for named in (position.parent, parent):
+            reads = reads | (position.offer_party[game, named] & (named >= 0)[..., None])
+        return position.offer_party[:, :, None, :] & reads
 
     if not np.array_equal(parent, position.parent):
         yield Placement("amends", "parent", parent, BY_SEAT, sight=both)
@@ -272,18 +271,7 @@ def give_what_is_ready(beat: TalkBeat, ready: Whole, lying: Mask, refused: Mask)
     given = np.zeros_like(position.signed)
     given[game, slot, seat] = ~refused[game, slot, seat]
     if not np.array_equal(left, position.ready):
-        own = book.itself
-        beat.turn.place(
-            [
-                Placement(
-                    "ready",
-                    "ready",
-                    left,
-                    (("readied", "seat"),),
-                    sight=lambda: np.broadcast_to(own[None], (*left.shape, len(own))),
-                )
-            ]
-        )
+        beat.turn.place([ready_now(beat, "ready", left, (("readied", "seat"),))])
     sign(beat, given, (("kept_ready", "seat"),))
 
 

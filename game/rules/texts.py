@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from hashlib import blake2b
 from itertools import product
 
 import numpy as np
@@ -20,6 +19,7 @@ from game.rules.beats import PAY
 from game.rules.chance import mixed
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
+from game.rules.salts import salts
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +130,8 @@ class TextSalts:
 
 def salt(*words: object) -> np.uint64:
     """A number for some words, the same on every machine."""
-    said = "\n".join(str(word) for word in words)
-    return np.uint64(int.from_bytes(blake2b(said.encode(), digest_size=8).digest(), "little"))
+    number: np.uint64 = salts(["\n".join(str(word) for word in words)])[0]
+    return number
 
 
 @lru_cache(maxsize=64)

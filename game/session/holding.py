@@ -17,9 +17,9 @@ from game.rules.encoding import encode
 from game.rules.lawful import objectionable
 from game.rules.orders import FACILITATOR, Order
 from game.rules.phases import no_orders
-from game.rules.position import Position, joined
+from game.rules.position import Position, joined, pick
 from game.rules.refusals import Refusal, permitted
-from game.rules.repeating import as_put, lay, tables, that_lie
+from game.rules.repeating import again, as_put, lay, tables, that_lie
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, observe, some_games
@@ -139,16 +139,12 @@ class _Batch:
         for place, seat in enumerate(self.book.seats):
             for game, orders in self._of_seat(games, step, place, recorded.get(seat, ())):
                 instead.setdefault(game, {})[seat] = orders
-        whole = no_orders(self.book, step.phase, games.games)
-        for texts, rows in tables(games, step.phase):
-            given = [item.order for item in step.orders]
-            lay(whole, rows, encode(self.book, step.phase, that_lie(given, texts), texts))
-            for game in rows.tolist():
-                if game in instead:
-                    mine: dict[str, Sequence[Order]] = {**recorded, **instead[game]}
-                    listed = [x for s in (FACILITATOR, *self.book.seats) for x in mine.get(s, ())]
-                    own = encode(self.book, step.phase, that_lie(listed, texts), texts)
-                    lay(whole, np.array([game]), own)
+        whole = again(self.book, step.phase, [item.order for item in step.orders], games)
+        for game, own in instead.items():
+            mine: dict[str, Sequence[Order]] = {**recorded, **own}
+            listed = [x for s in (FACILITATOR, *self.book.seats) for x in mine.get(s, ())]
+            at = np.array([game])
+            lay(whole, at, again(self.book, step.phase, listed, pick(games, at)))
         return whole
 
     def _of_seat(

@@ -17,8 +17,7 @@ from game.minds.registry import make
 from game.minds.remarks import remarks
 from game.minds.weighing import Drafts, weigh
 from game.rules.arrays import alone
-from game.rules.beats import PUT
-from game.rules.encoding import decode, placed
+from game.rules.encoding import decode, name_of_text, texts_of
 from game.rules.lawful import objectionable
 from game.rules.orders import FACILITATOR, Order, Put, Sign
 from game.rules.phases import PHASE_OF, PHASES, no_orders
@@ -26,8 +25,7 @@ from game.rules.position import Position
 from game.rules.refusals import permitted
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, Rows, look, observe
-from game.rules.signing import packages, written
-from game.rules.texts import Texts, names_of, spelled, texts_known
+from game.rules.texts import Texts, texts_known
 from game.session.casting import PERSON
 from game.session.course import Course
 
@@ -151,7 +149,7 @@ class Players:
             if isinstance(order, Sign):
                 yield "signs", order.text
             if isinstance(order, Put):
-                name = spelled(int(names_of(self._book, self._texts(order))[0]))
+                name = name_of_text(self._book, order)
                 yield "joins" if name in lying else "changes" if order.parent else "puts", name
 
     def _decided(self, minds: Mapping[str, str]) -> dict[str, Intention]:
@@ -247,16 +245,10 @@ class Players:
         found = []
         for order in orders:
             if isinstance(order, Put) and not order.parent:
-                texts = self._texts(order)
-                name = spelled(int(names_of(self._book, texts)[0]))
+                texts, name = texts_of(self._book, order), name_of_text(self._book, order)
                 if texts.party[0, self._book.seats.index(person)] and name not in lying:
                     found.append(self._wish(seat, order, texts, name, person))
         return found
-
-    def _texts(self, order: Put) -> Texts:
-        """Bring a package into the form in which it would lie on the table."""
-        beat = placed(self._book, order)
-        return written(self._book, packages(beat, beat.action == PUT))
 
     def _wish(self, seat: str, order: Put, texts: Texts, name: str, person: str) -> Approach:
         """Weigh a package with the eyes of who puts it."""

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from game.rules.beats import EDITS, PAY
 from game.rules.edits import codes_of, differences, edited
+from game.rules.encoding import texts_of
 from game.rules.orders import Clause, Edit, Put
 from game.rules.rulebook import Rulebook
 from game.rules.texts import names_of
-from game.views.packages import Namer, clause_said, package_of, texts_of
+from game.views.packages import Namer, clause_said, package_of
 
 # As packages
 

@@ -11,13 +11,13 @@ from typing import Final, Protocol
 
 import numpy as np
 
-from game.rules.beats import PAY, PUT
-from game.rules.encoding import placed
+from game.rules.beats import PAY
+from game.rules.encoding import texts_of
 from game.rules.orders import Clause, Payment, Put
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
-from game.rules.signing import concerned, packages, written
-from game.rules.texts import Texts, names_of, spelled, texts_at
+from game.rules.signing import concerned
+from game.rules.texts import Texts, texts_at
 
 TO_THE_END: Final = 10**5
 """Agreements without a term last beyond this round."""
@@ -43,12 +43,6 @@ class Namer(Protocol):
 
     def listing(self, items: Sequence[str]) -> str:
         """Join names as people do."""
-
-
-def texts_of(book: Rulebook, package: Put) -> Texts:
-    """Bring a package into the form in which it would lie on the table: a single text."""
-    beat = placed(book, package)
-    return written(book, packages(beat, beat.action == PUT))
 
 
 def package_of(book: Rulebook, texts: Texts, seat: str) -> Put:
@@ -85,11 +79,6 @@ def text_at(view: Position, place: int) -> Texts:
 def on_the_table(book: Rulebook, view: Position, place: int, seat: str) -> Put:
     """Read the text at a place as the package that a seat would put; it names no parent."""
     return package_of(book, text_at(view, place), seat)
-
-
-def name_of_text(book: Rulebook, package: Put) -> str:
-    """The name that a package would have as a text on the table."""
-    return spelled(int(names_of(book, texts_of(book, package))[0]))
 
 
 def in_force(view: Position) -> dict[int, tuple[int, ...]]:

@@ -14,6 +14,7 @@ import numpy as np
 
 from game.rules.arrays import Mask, alone
 from game.rules.beats import PAY
+from game.rules.encoding import texts_of
 from game.rules.impossible import never
 from game.rules.legality import Obstacle, talk_menu
 from game.rules.orders import Put
@@ -27,7 +28,7 @@ from game.views.amending import difference_said
 from game.views.called import about, called, numbers
 from game.views.known import spends
 from game.views.lapsed import warning
-from game.views.packages import marked, on_the_table, text_at, texts_of
+from game.views.packages import marked, on_the_table, text_at
 from game.views.refusing import why_not
 from game.views.signatures import Signature
 from game.views.signatures import signatures as signatures_of

@@ -9,13 +9,14 @@ from typing import Literal
 import numpy as np
 
 from game.rules.edits import edits_of
+from game.rules.encoding import name_of_text
 from game.rules.orders import Edit, Put
 from game.rules.rulebook import NOBODY
 from game.rules.sight import Observation
 from game.rules.texts import texts_known
 from game.views.amending import change_said, with_change
 from game.views.called import called
-from game.views.packages import name_of_text, on_the_table
+from game.views.packages import on_the_table
 from game.views.words import Words
 
 State = Literal["signed", "would", "declined", "unsure"]

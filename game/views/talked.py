@@ -18,7 +18,6 @@ from game.minds.remarks import PUTTING, may_hear
 from game.rules.changes import Change
 from game.rules.edits import edits_of
 from game.rules.orders import Highlight, Order
-from game.rules.rulebook import NOBODY
 from game.rules.sight import Observation
 from game.rules.texts import texts_known
 from game.views.amending import change_said, difference_said
@@ -332,7 +331,7 @@ class _Teller:
 
     def _ready(self) -> Iterator[Heard]:
         """That a text has come for which the reader keeps its signature ready."""
-        wanted = None if self.before.seat == NOBODY else ready(self.words, self.after)
+        wanted = ready(self.words, self.after)
         if wanted is not None and wanted.lies:
             yield Heard(wanted.sentence, "ready", seat=self.seat, text=wanted.wanted)
 

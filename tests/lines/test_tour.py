@@ -22,6 +22,7 @@ from game.lines.scope import Scope
 from game.lines.story import StoryTeller, told
 from game.lines.voice import Voice
 from game.lines.whatif import tell, whatif_data
+from game.rules.encoding import name_of_text
 from game.rules.orders import (
     Believe,
     Choose,
@@ -39,7 +40,6 @@ from game.session.alteration import read_alteration
 from game.session.record import Reading, read
 from game.session.session import Session
 from game.session.whatif import HOLD, what_if
-from game.views.packages import name_of_text
 from game.views.words import Words
 from tests.lines.hands import At, compare, played
 from tests.typed_world import session

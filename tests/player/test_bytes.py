@@ -18,7 +18,7 @@ from game.player.game import Game
 from game.player.loaded import scenario_at
 from game.player.player import Player
 from game.rules.beats import TalkOrders
-from game.rules.encoding import decode
+from game.rules.encoding import decode, name_of_text
 from game.rules.lawful import lawful_talk
 from game.rules.orders import (
     Believe,
@@ -39,7 +39,6 @@ from game.rules.texts import texts_known
 from game.scenario.model import Scenario
 from game.session.accounts import Accounts
 from game.session.session import Session
-from game.views.packages import name_of_text
 from tests.player.bytes import everything, written
 from tests.player.games import settled
 from tests.properties.worlds import drawn, rich

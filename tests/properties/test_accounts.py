@@ -21,7 +21,7 @@ from game.rules.account import Account, ToldPhase
 from game.rules.beats import TalkOrders
 from game.rules.chance import game_seeds
 from game.rules.changes import Change, to_data
-from game.rules.encoding import decode, encode
+from game.rules.encoding import decode, encode, name_of_text
 from game.rules.lawful import lawful_talk
 from game.rules.ledger import Ledger
 from game.rules.numbered import Numbered
@@ -48,7 +48,6 @@ from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, observe
 from game.rules.texts import texts_known
 from game.rules.writing import Journal
-from game.views.packages import name_of_text
 from tests.properties.worlds import drawn, switched
 
 WORLDS = ((), ("short",), ("binding",), ("coalition",), ("level", "all_but"), ("ratified",))

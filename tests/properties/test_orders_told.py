@@ -14,6 +14,7 @@ from typing import get_args
 import numpy as np
 import pytest
 
+from game.rules.encoding import name_of_text
 from game.rules.orders import (
     Believe,
     Choose,
@@ -36,7 +37,6 @@ from game.rules.orders import (
 from game.rules.position import OneGame
 from game.rules.rulebook import Rulebook
 from game.rules.texts import spelled
-from game.views.packages import name_of_text
 from tests.rules.test_account import WORLDS, accounts
 
 Knows = Callable[[Rulebook, OneGame, OneGame, int, Order], bool]

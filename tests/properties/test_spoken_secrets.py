@@ -14,6 +14,7 @@ from game.minds.moments import Speaker
 from game.minds.remarks import remarks
 from game.player.loaded import scenario_at
 from game.rules.chance import game_seeds
+from game.rules.encoding import name_of_text
 from game.rules.orders import Clause, Move, Order, Put, Sign
 from game.rules.phases import TALK
 from game.rules.sight import Observation, observe
@@ -21,7 +22,6 @@ from game.rules.texts import texts_known
 from game.session.course import Step
 from game.session.session import Session
 from game.views.hearing import hearing
-from game.views.packages import name_of_text
 from game.views.talked import Heard, talked
 from game.views.words import Words
 from tests import builders

@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from game.rules.chance import game_seeds
+from game.rules.columns import Secrecy
 from game.rules.opening import open_games
-from game.rules.position import COLUMNS, Position
+from game.rules.position import COLUMNS, Position, known_as
 from game.rules.rulebook import Rulebook
-from game.rules.sight import PROPOSAL_FACTS, Observation, look, observe, some_games
+from game.rules.sight import Observation, look, observe, some_games
 from tests.builders import book as build
 from tests.properties.worlds import RICH, played, rich
 
@@ -98,7 +99,7 @@ def test_texts_are_shown_to_those_they_are_put_to_and_to_who_approves_them(
             approves = position.awaiting[at] and (book.ratifier[signers] == seat).any()
             told = position if position.offer_party[(*at, seat)] or approves else start
             shown, hidden = shown + (told is position), hidden + (told is start)
-            for fact in PROPOSAL_FACTS:
+            for fact in (*known_as(Secrecy.EXISTS), *known_as(Secrecy.PARTY)):
                 known = position if loud and fact in ("offered", "offer_party") else told
                 assert np.array_equal(getattr(seen.view, fact)[at], getattr(known, fact)[at]), fact
         assert not seen.view.offered[~position.offered].any()

@@ -9,6 +9,7 @@ from typing import Final
 from game.player import intents as want
 from game.player.draft import changed, empty
 from game.player.intents import Intent
+from game.rules.beats import PAY
 from game.rules.orders import Put
 from game.screens.typed.line import TypedLine
 from game.screens.typed.matching import head, matches, plain
@@ -116,9 +117,7 @@ def _kind(line: TypedLine, said: str) -> str:
     """What is paid: as it was said, else what the scenario has first; empty if that is not clear."""
     known = line.player.book.scenario.agreements.payments
     first = known[0] if known else "mandate"
-    named = [
-        kind for kind in ("mandate", "points") if plain(line.say(f"kind.{kind}")) in said.split()
-    ]
+    named = [kind for kind in PAY if plain(line.say(f"kind.{kind}")) in said.split()]
     if not said or named == ["points"]:
         return "points" if named and "points" in known else first
     return "mandate" if "mandate" in named else ""
