@@ -26,7 +26,7 @@ _FIRST: Final = (
     "chooses_gain",
     "not_better_for_us",
     "better_for_us",
-    "clause_in_the_way",
+    "suspects",
     "would_sign_with",
     "cannot_pay",
     "proposes_gain",

@@ -23,7 +23,7 @@ from game.views.voices import voices
 
 TALK = ("promise", "denial", "notice", "awaiting", "not_ratified", "taken_over")
 """Rules of the talk whose changes are told one by one."""
-PUTS = ("proposes_gain", "mirrors", *PUTTING)
+PUTS = ("proposes_gain", *PUTTING)
 """Why a text is put."""
 SHORT_REASONS = ("nothing_to_do", "status_quo")
 

@@ -182,7 +182,7 @@ def mood(moment: Briefing) -> Whole:
     book, view = moment.book, moment.seen.view
     if view.round == 1:
         return np.ones(len(moment.at), dtype=np.int64)
-    level = levels(book, view)
+    level = levels(book, moment.taken)
     own = moment.seen.own(level)
     others = book.actors & moment.others
     counted = others & (level >= 0)
@@ -197,7 +197,7 @@ def mirror(moment: Briefing, beat: CommitOrders) -> list[Reason]:
     """Keep every word to those who keep theirs; of the free levers answer in kind."""
     way = mood(moment)
     # Others who stay at the bottom offend again every round, though nothing moves.
-    level = levels(moment.book, moment.seen.view)
+    level = levels(moment.book, moment.taken)
     low = (level < LAG) & (level >= 0) & moment.others
     offended = (way < 0) | ((way == 0) & low.any(axis=1))
     way = np.where(offended & moment.forgiving.any(axis=1), 1, way)
@@ -207,7 +207,8 @@ def mirror(moment: Briefing, beat: CommitOrders) -> list[Reason]:
 def unforgiving(moment: Briefing, beat: CommitOrders) -> list[Reason]:
     """Cooperate until let down once, then never again (Friedman 1971)."""
     memory = moment.memory
-    ended: Mask = np.logical_or.reduce((memory.broken > 0) | (memory.let_down > 0), axis=1)
+    let_down = (memory.broken > 0) | (memory.suspected > 0) | (memory.let_down > 0)
+    ended: Mask = np.logical_or.reduce(let_down, axis=1)
     others = np.where(ended, -1, np.maximum(mood(moment), 0))
     released = _released(moment) | _with_shunned(moment)
     return _word_and_way(moment, beat, others, released, "mirrors", "never_forgives")
@@ -238,9 +239,11 @@ CONDUCTS: Final[Mapping[Conduct, Callable[[Briefing, CommitOrders], list[Reason]
 
 
 def _released(moment: Briefing) -> Mask:
-    """Own clauses that others of the same agreement broke last round, and are not forgiven: [R, L]."""
-    view = moment.seen.view
-    broken: Mask = (moment.seen.own(view.verdict) == BROKEN) & ~moment.owns & (view.clause >= 0)
+    """Own clauses that others of the same agreement broke last round, it seems, and are not forgiven: [R, L]."""
+    view, hidden = moment.seen.view, moment.memory.hidden
+    suspected = (hidden >= 0) & (hidden != view.clause)
+    seen_broken = moment.seen.own(view.verdict) == BROKEN
+    broken: Mask = (seen_broken | suspected) & ~moment.owns & (view.clause >= 0)
     if not broken.any():
         return broken
     forgiven: Mask = np.logical_or.reduce(moment.forgiving, axis=1)

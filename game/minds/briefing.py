@@ -15,7 +15,7 @@ import numpy as np
 
 from game.minds.character import Character, Characters
 from game.minds.concession import near
-from game.minds.memory import Memory, remembered
+from game.minds.memory import Memory, remembered, taken_for
 from game.minds.mind import Reason, reason
 from game.minds.outlook import standing
 from game.minds.thoughts import Thoughts
@@ -112,6 +112,11 @@ class Briefing:
         return standing(self.seen.view)
 
     @cached_property
+    def taken(self) -> Whole:
+        """The settings that levers are taken to have, hidden ones that are suspected among them: [R, L]."""
+        return taken_for(self.seen.view, self.memory.hidden)
+
+    @cached_property
     def menu(self) -> TalkMenu:
         """What may be said."""
         return talk_menu(self.book, self.seen.view)
@@ -151,10 +156,10 @@ class Briefing:
 
     @cached_property
     def shunned(self) -> Mask:
-        """Seats with which it signs nothing now, for they broke their word: [R, S]."""
-        memory, last = self.memory, self.memory.last_broken
+        """Seats with which it signs nothing now, for they broke their word or seem to have: [R, S]."""
+        last = np.maximum(self.memory.last_broken, self.memory.suspected)
         within = self.seen.view.round - last <= self.character.grudge[:, None]
-        return (memory.broken > 0) & within & ~self.forgiving
+        return (last > 0) & within & ~self.forgiving
 
     @cached_property
     def hollow(self) -> Mask:

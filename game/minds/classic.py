@@ -88,7 +88,7 @@ class _Classic:
             if signs[0, text]:
                 reasons.append(moment.say(0, "signs_to_cooperate", facts, spoken=True))
             elif not friendly[0]:
-                reasons.append(moment.say(0, self._why_not(seen), spoken=True))
+                reasons.append(moment.say(0, self._why_not(seen), facts, spoken=True))
             elif not fine[0, text]:
                 reasons.append(moment.say(0, "asks_too_little", facts, spoken=True))
             else:
@@ -156,7 +156,7 @@ class TitForTwoTats(_Classic):
         view = seen.view
         if view.round < 3:
             return np.ones(view.games, dtype=bool)
-        low = levels(book, view) < HALF
+        low = levels(book, view.setting) < HALF
         return ~_most(book, seen, low & (view.step >= 0))
 
 
@@ -175,7 +175,7 @@ class Pavlov(_Classic):
         view = seen.view
         if view.round == 1:
             return np.ones(view.games, dtype=bool)
-        level = levels(book, view)
+        level = levels(book, view.setting)
         return (level[:, seen.one_seat] >= HALF) == ~_most(book, seen, level < HALF)
 
 
@@ -190,7 +190,7 @@ class SuspiciousTitForTat(_Classic):
         view = seen.view
         if view.round == 1:
             return np.zeros(view.games, dtype=bool)
-        return ~_most(book, seen, levels(book, view) < HALF)
+        return ~_most(book, seen, levels(book, view.setting) < HALF)
 
 
 CLASSIC = (
@@ -205,7 +205,7 @@ CLASSIC = (
 
 def _most(book: Rulebook, seen: Rows, mask: Mask) -> Mask:
     """Tell whether something holds of more than half of the others that own levers: [G] from [G, S]."""
-    others = (levels(book, seen.view) >= 0) & book.actors
+    others = (levels(book, seen.view.setting) >= 0) & book.actors
     others[:, seen.one_seat] = False
     return 2 * (mask & others).sum(axis=1) > others.sum(axis=1)
 

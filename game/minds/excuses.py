@@ -51,16 +51,13 @@ def _said(moment: Briefing, table: Lying, answers: Answers, at: int) -> Reason:
     facts = about(moment, row, int(table.slot[at]))
     if answers.signs[at]:
         return moment.say(row, "better_for_us", facts | {"gain": told})
-    if answers.leaves[at]:
+    if answers.leaves[at] and not answers.declines[at]:
         return moment.say(row, "takes_back", facts | {"gain": told})
     if moment.character.blocks[row]:
         return moment.say(row, "blocks", facts, spoken=True)
     if weighed.shunned[at] >= 0:
-        culprit = int(weighed.shunned[at])
-        facts |= {"culprit": moment.book.seats[culprit]}
-        facts |= {"when": int(moment.memory.last_broken[row, culprit])}
-        code = "never_again" if moment.character.grudge[row] > 2 else "broke_word"
-        return moment.say(row, code, facts, spoken=True)
+        code, why = grudge(moment, row, int(weighed.shunned[at]))
+        return moment.say(row, code, facts | why, spoken=True)
     if (answers.codes[at] != 0).any():
         change = change_facts(moment, answers.codes[at])
         return moment.say(row, "would_sign_with", facts | change, spoken=True)
@@ -88,6 +85,16 @@ def _refused(
     if weighed.gain[at] >= moment.least[row]:
         return moment.say(row, "not_enough", facts, spoken=True)
     return moment.say(row, "never_gains", facts, spoken=True)
+
+
+def grudge(moment: Briefing, row: int, culprit: int) -> tuple[str, Facts]:
+    """Why a seat signs nothing with another now: a breach that it saw, or one that it suspects."""
+    memory = moment.memory
+    seen, guessed = (int(when[row, culprit]) for when in (memory.last_broken, memory.suspected))
+    facts: Facts = {"culprit": moment.book.seats[culprit], "when": max(seen, guessed)}
+    if guessed > seen:
+        return "seems_false", facts
+    return "never_again" if moment.character.grudge[row] > 2 else "broke_word", facts
 
 
 def about(moment: Briefing, row: int, slot: int) -> Facts:

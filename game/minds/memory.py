@@ -11,12 +11,14 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from game.minds.evidence import Suspicion, nothing, suspect
 from game.rules.agreeing import serial
 from game.rules.arrays import Array, Mask, Whole
-from game.rules.compliance import BROKEN, KEPT
+from game.rules.compliance import BROKEN, KEPT, NOT_KNOWN
 from game.rules.edits import edited, read
-from game.rules.phases import EPILOGUE, PHASES
-from game.rules.position import Position
+from game.rules.orders import Move
+from game.rules.phases import EPILOGUE, PHASE_OF, PHASES
+from game.rules.position import Position, lazily
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Rows
@@ -58,12 +60,23 @@ class Memory:
     """[R, n] marks of the seat's own packages that were declined, the last one first; 0 none"""
     settled: Whole
     """[R, N] names of the texts that it has said it would sign, the last one first; 0 none"""
+    doubt: Whole
+    """[R, L] how likely, in percent, the last numbers make it that a lever hides another setting"""
+    hidden: Whole
+    """[R, L] the hidden setting that a lever is taken to have, against what is seen; -1 none"""
+    trace: Whole
+    """[R, L] the number that betrays it; -1 none"""
+    suspected: Whole
+    """[R, S] the round in which each seat was last suspected of breaking its word in secret; 0 never"""
+    before: Position | None = None
+    """what was seen when orders were last given; None before that"""
 
 
 def begin(book: Rulebook, rows: int) -> Memory:
     """Remember nothing yet."""
     seats, (levers, settings) = len(book.seats), book.real.shape
     none = np.zeros((rows, seats), dtype=np.int64)
+    unsuspected = nothing(book, rows)
     return Memory(
         kept=none,
         broken=none,
@@ -74,6 +87,10 @@ def begin(book: Rulebook, rows: int) -> Memory:
         wary=none,
         refused=np.zeros((rows, REFUSALS), dtype=np.int64),
         settled=np.zeros((rows, REFUSALS), dtype=np.int64),
+        doubt=unsuspected.doubt,
+        hidden=unsuspected.hidden,
+        trace=unsuspected.trace,
+        suspected=none,
     )
 
 
@@ -86,7 +103,9 @@ def notice(book: Rulebook, memory: Memory, seen: Rows) -> Memory:
     if view.phase == 0:
         return _deeds(book, memory, seen) if view.round > 1 else memory
     before, talked = book.phases[view.phase - 1]
-    return _talked(book, memory, seen, talked) if PHASES[before].exchanged else memory
+    if PHASES[before].exchanged:
+        memory = _talked(book, memory, seen, talked)
+    return _with(memory, before=view) if name == PHASE_OF[Move] else memory
 
 
 def _deeds(book: Rulebook, memory: Memory, seen: Rows) -> Memory:
@@ -96,12 +115,15 @@ def _deeds(book: Rulebook, memory: Memory, seen: Rows) -> Memory:
     alone = (book.owns & (book.owners == 1)).T
     kept = (verdict == KEPT).astype(np.int64) @ alone
     broken = (verdict == BROKEN).astype(np.int64) @ alone
-    level = levels(book, view)
+    assert memory.before is not None, "orders were given before the reveal"
+    found = suspect(book, memory.before, seen)
+    secret = _broken_in_secret(memory.before, verdict, found).astype(np.int64) @ alone
+    level = levels(book, taken_for(view, found.hidden))
     behind = (seen.own(level)[:, None] - level >= APART) & (level >= 0)
     others = ~book.itself[seen.seat]
     taste = memory.taste.copy()
     _moved(book, seen, taste, last)
-    bad = (((view.step < 0) | (broken > 0)) & others).any(axis=1)
+    bad = (((view.step < 0) | (broken > 0) | (secret > 0)) & others).any(axis=1)
     return _with(
         memory,
         kept=memory.kept + kept,
@@ -110,7 +132,16 @@ def _deeds(book: Rulebook, memory: Memory, seen: Rows) -> Memory:
         let_down=np.where(behind, last, memory.let_down),
         hurt=np.where(bad, memory.hurt + 1, 0),
         taste=taste,
+        doubt=found.doubt,
+        hidden=found.hidden,
+        trace=found.trace,
+        suspected=np.where(secret > 0, last, memory.suspected),
     )
+
+
+def _broken_in_secret(before: Position, verdict: Whole, found: Suspicion) -> Mask:
+    """Clauses of which the seat cannot tell whether they were kept, and has reason to think they were not: [R, L]."""
+    return (verdict == NOT_KNOWN) & (found.hidden >= 0) & (found.hidden != before.clause)
 
 
 def _moved(book: Rulebook, seen: Rows, taste: Array, last: int) -> None:
@@ -129,10 +160,15 @@ def _promised(book: Rulebook, seen: Rows, taste: Array) -> None:
     _learn(taste, (row, who, lever, view.promised[row, lever]), GIVEN)
 
 
-def levels(book: Rulebook, view: Position) -> Whole:
-    """How cooperative each seat's own levers stand, as seen: [R, S] hundredths; -1 without levers."""
+def taken_for(view: Position, hidden: Whole) -> Whole:
+    """The settings that levers are taken to have: what is suspected [R, L], else what is seen: [R, L]."""
+    return np.where(hidden >= 0, hidden, view.setting)
+
+
+def levels(book: Rulebook, setting: Whole) -> Whole:
+    """How cooperative each seat's own levers stand at these settings [R, L]: [R, S] hundredths; -1 without levers."""
     weight = (book.owns & (book.owners == 1)) * (book.lever_weight * book.in_play)
-    rated = book.rating[np.arange(len(book.levers)), view.setting]
+    rated = book.rating[np.arange(len(book.levers)), setting]
     sums = weight.sum(axis=1)
     return np.where(sums > 0, rated @ weight.T // np.maximum(sums, 1), -1)
 
@@ -231,11 +267,15 @@ def _learn(taste: Array, at: tuple[Whole, ...], amount: Whole | int) -> None:
         cells[flat] = np.clip(cells[flat], -MOST, MOST)
 
 
-def _with(memory: Memory, **values: Array) -> Memory:
+def _with(memory: Memory, **values: Array | Position) -> Memory:
     old = {field.name: getattr(memory, field.name) for field in fields(Memory)}
     return Memory(**{**old, **values})
 
 
 def remembered(memory: Memory, rows: Array) -> Memory:
     """Take the memory of some rows: `rows` is an index or a mask."""
-    return Memory(*(getattr(memory, field.name)[rows] for field in fields(Memory)))
+    values = {field.name: getattr(memory, field.name) for field in fields(Memory)}
+    before = values.pop("before")
+    if before is not None:
+        before = lazily(before, lambda name: getattr(memory.before, name)[rows])
+    return Memory(**{name: value[rows] for name, value in values.items()}, before=before)

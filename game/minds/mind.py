@@ -18,17 +18,18 @@ class Reason:
     about a text names it (`text`) and who stands for it (`proposer`); `change` is a change in codes, see
     `game.rules.edits`, with the lever and setting of its first line.
 
-    - `nothing_to_do`, `status_quo`, `random`, `not_now`, `withdraws`: none
+    - `nothing_to_do`, `random`, `not_now`, `withdraws`: none; `status_quo`: the text
     - `held_back`: hearer; said for a mind whose text the session does not place
     - `proposes_gain`: gain; `takes_up`, `amends`: the text that is changed
     - `better_for_us`, `not_better_for_us`, `takes_back`: the text, gain
-    - `would_sign_with`: the text, change; `clause_in_the_way`, `rival`: the text, lever, setting
+    - `would_sign_with`: the text, change; `rival`: the text, lever, setting
     - `cannot_pay`: the text, price, have
     - `crosses_line`, `never_gains`, `word_given`, `not_enough`, `blocks`: the text
     - `signs_to_cooperate`, `asks_too_little`: the text
-    - `mirrors`, `retaliates`: the text, or lever and setting
-    - `as_always`, `win_or_shift`, `begins_hard`: lever, setting; or none for a refusal to sign
-    - `broke_word`, `never_again`: the text, culprit, when (the round); `leaves`: culprit, when
+    - `mirrors`: lever and setting; `retaliates`: that, or the text
+    - `as_always`, `win_or_shift`, `begins_hard`: lever, setting; or the text for a refusal to sign
+    - `broke_word`, `never_again`, `seems_false`: the text, culprit, when (the round)
+    - `leaves`, `leaves_in_doubt`: culprit, when; `suspects`: culprit, lever, indicator
     - `announces`, `empty_words`, `keeps_promise`, `breaks_promise`: lever, setting
     - `first_step`, `replies_once`, `never_forgives`, `spoils`: lever, setting
     - `keeps_word`: lever, setting; `breaks_word`: lever, setting, gain

@@ -42,10 +42,10 @@ def _all(moment: str, codes: str, *places: str) -> dict[str, Occasion]:
 
 SPOKEN: Final[Mapping[str, Occasion]] = {
     **_all("opens", "begins puts"),
-    **_all("signs", "signs joins better_for_us signs_to_cooperate mirrors"),
+    **_all("signs", "signs joins better_for_us signs_to_cooperate"),
     **_all("declines", "not_enough never_gains crosses_line word_given blocks asks_too_little"),
     **_all("declines", "status_quo as_always win_or_shift begins_hard retaliates"),
-    **_all("declines", "clause_in_the_way rival", LEVER),
+    **_all("declines", "rival", LEVER),
     **_all("amends", "would_sign_with amends takes_up changes"),
     **_all("cheated", "broke_word never_again leaves", OTHER),
     **_all("cheated", "cheated", OTHER, LEVER),
@@ -71,6 +71,10 @@ SILENT: Final = frozenset(
         "not_better_for_us",
         "cannot_pay",
         "withdraws",
+        "mirrors",
+        "suspects",
+        "seems_false",
+        "leaves_in_doubt",
         "announces",
         "empty_words",
         "keeps_promise",
@@ -85,7 +89,8 @@ SILENT: Final = frozenset(
         "chooses_gain",
     ]
 )
-"""Codes beside which nothing is said: thoughts, deeds at the reveal, and public promises, which speak for themselves."""
+"""Codes beside which nothing is said: thoughts, deeds at the reveal, suspicions, which are told in plain words, and
+public promises, which speak for themselves."""
 
 WEIGHT: Final = {moment: n for n, moment in enumerate(
     ("end", "cheated", "caught", "last_round", "amends", "signs", "thanked", "declines", "opens")

@@ -84,9 +84,11 @@ def _reach(book: Rulebook, at: int) -> int:
     return moved * 100 * POINT // int(book.score_span[at])
 
 
-def faith(book: Rulebook, seen: Rows) -> Whole:
+def faith(book: Rulebook, seen: Rows, doubt: Whole) -> Whole:
     """How likely, in percent, the seat of each row takes each lever's clause to be kept: [R, L].
 
+    `doubt` [R, L] is how likely it is, by the evidence, that the lever hides something now; where it does, it is
+    taken to go on.
     A breach that everyone would see is the less likely one: trust says how far an owner would go where
     nobody looks, and half the doubt is left where all can see. Agreements that move the lever
     themselves are certain, and so is one's own word.
@@ -98,4 +100,4 @@ def faith(book: Rulebook, seen: Rows) -> Whole:
         least[:, lever] = np.minimum(least[:, lever], trust[:, owner])
     hidden = book.covert.any(axis=1)
     chance = np.where(hidden, least, 50 + least // 2)
-    return np.where(book.binding, 100, chance)
+    return np.where(book.binding, 100, chance * (100 - doubt) // 100)

@@ -34,6 +34,8 @@ PLAIN: Final = (*OF_ALL, *DEEDS, "signs_ours")
 """Remarks whose reason all their hearers see for themselves."""
 OF_LEVERS: Final = ("cheated", "keeps_faith", "caught")
 """Remarks about what became of a lever at the last reveal."""
+SUSPECTS: Final = "suspects"
+"""What a mind says of numbers that betray somebody: those hear it who see the number for themselves."""
 REMARKS: Final = (*PLAIN, *OF_LEVERS)
 
 
@@ -131,6 +133,8 @@ def may_hear(book: Rulebook, seen: Observation, said: Reason) -> bool:
     """
     if said.code in OF_ALL:
         return True
+    if said.code == SUSPECTS:
+        return bool(book.sees(seen.seat)[book.indicators.index(str(said.facts["indicator"]))])
     if said.code not in OF_LEVERS:
         return False
     at = book.levers.index(str(said.facts["lever"]))

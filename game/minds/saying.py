@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.minds.briefing import Briefing
+from game.minds.excuses import grudge
 from game.minds.hands import hands_of
 from game.minds.mind import Reason
 from game.minds.singles import Singles
@@ -23,7 +24,7 @@ def speak(moment: Briefing, beat: TalkOrders, clauses: Singles) -> list[Reason]:
     _, exchange = phase_of(moment.book, moment.seen.view)
     if exchange != 1:
         return []
-    reasons = _announce(moment, beat, clauses) + give_notice(moment, beat)
+    reasons = _announce(moment, beat, clauses) + give_notice(moment, beat) + _suspicions(moment)
     _deny(moment, beat)
     if moment.seen.view.round == 1:
         _mark(moment, beat, clauses)
@@ -97,11 +98,26 @@ def give_notice(moment: Briefing, beat: TalkOrders) -> list[Reason]:
     reasons = []
     for row in np.flatnonzero(leaves.any(axis=1)):
         culprit = int(highest(moment.shunned[row], moment.book.salt.seat))
+        why, facts = grudge(moment, int(row), culprit)
+        code = "leaves_in_doubt" if why == "seems_false" else "leaves"
+        reasons.append(moment.say(row, code, facts, spoken=True))
+    return reasons
+
+
+def _suspicions(moment: Briefing) -> list[Reason]:
+    """Say what the numbers have betrayed of the levers of others."""
+    if not moment.seen.alone:
+        return []
+    book, memory = moment.book, moment.memory
+    alone = (book.owners == 1) & ~moment.owns
+    reasons = []
+    for row, lever in np.argwhere((memory.hidden >= 0) & alone):
         facts: dict[str, str | int] = {
-            "culprit": moment.book.seats[culprit],
-            "when": int(moment.memory.last_broken[row, culprit]),
+            "culprit": book.seats[int(book.owns[:, lever].argmax())],
+            "lever": book.levers[lever],
+            "indicator": book.indicators[memory.trace[row, lever]],
         }
-        reasons.append(moment.say(row, "leaves", facts, spoken=True))
+        reasons.append(moment.say(row, "suspects", facts, spoken=True))
     return reasons
 
 

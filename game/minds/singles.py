@@ -77,7 +77,9 @@ def _weighed(
     clause[np.arange(len(row)), lever[column]] = setting[column]
     drafts = drafted(book, moment.seen, row, clause)
     anew = np.flatnonzero(stale[row])
-    found = weigh(book, moment.seen, drafts.rows(anew)) if len(anew) else None
+    found = None
+    if len(anew):
+        found = weigh(book, moment.seen, drafts.rows(anew), moment.memory.doubt)
     wide = {"gain": (), "price": (), "payable": (), "wrongs": (), "lines": ()}
     shapes = {**wide, "prices": (seats,), "liking": (seats,)}
     values = {}

@@ -8,6 +8,7 @@ import numpy as np
 
 from game.minds.briefing import Briefing
 from game.minds.character import USUAL
+from game.minds.excuses import about
 from game.minds.mind import Reason
 from game.rules.beats import DECLINE, BeatOrders, RatifyOrders, TalkOrders
 from game.rules.legality import ratify_menu, talk_menu
@@ -38,5 +39,9 @@ class StatusQuo:
         wants[row, text, moment.seen.seat[row]] = DECLINE
         if not moment.seen.alone:
             return ()
-        rows = sorted(set(row.tolist()))
-        return moment.given([moment.say(each, "status_quo", spoken=True) for each in rows])
+        return moment.given(
+            [
+                moment.say(of, "status_quo", about(moment, int(of), int(at)), spoken=True)
+                for of, at in zip(row, text, strict=True)
+            ]
+        )

@@ -120,11 +120,14 @@ def foresee(book: Rulebook, seen: Rows, drafts: Drafts) -> Forecast:
     )
 
 
-def weigh(book: Rulebook, seen: Rows, drafts: Drafts) -> Weights:
-    """Weigh packages by what the seat of each can see and foresee."""
+def weigh(book: Rulebook, seen: Rows, drafts: Drafts, doubt: Whole) -> Weights:
+    """Weigh packages by what the seat of each can see and foresee.
+
+    `doubt` [R, L] is how likely, in percent, each lever seems to hide something.
+    """
     view, row = seen.view, drafts.row
     outlook = foresee(book, seen, drafts)
-    odds = _odds(book, seen, drafts)
+    odds = _odds(book, seen, drafts, doubt)
     kept = outlook.kept - LINE * outlook.lines_kept
     alone = outlook.alone - LINE * outlook.lines_alone
     gain = (odds * kept + (100 - odds) * alone) // 100
@@ -141,9 +144,9 @@ def weigh(book: Rulebook, seen: Rows, drafts: Drafts) -> Weights:
     )
 
 
-def _odds(book: Rulebook, seen: Rows, drafts: Drafts) -> Whole:
+def _odds(book: Rulebook, seen: Rows, drafts: Drafts, doubt: Whole) -> Whole:
     """The chance in percent that the others keep their clauses, on average: [N]; 100 if they owe none."""
-    trusted = faith(book, seen)[drafts.row]
+    trusted = faith(book, seen, doubt)[drafts.row]
     rules = book.scenario.agreements.verification
     if rules is not None:
         checked = trusted + (100 - trusted) * rules.exposes // 100

@@ -254,6 +254,7 @@ class Players:
         """Weigh a package with the eyes of who puts it."""
         game = np.zeros(1, dtype=np.int64)
         draft = Drafts(game, texts.clause, texts.public, texts.verified, texts.party)
-        weights = alone(weigh(self._book, self.observation(seat).rows, draft))
+        seen, doubt = self.observation(seat).rows, self.memory(seat).doubt
+        weights = alone(weigh(self._book, seen, draft, doubt))
         liking = weights.liking[self._book.seats.index(person)]
         return Approach(seat, order, name, int(liking), int(weights.gain))

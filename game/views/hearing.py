@@ -21,7 +21,7 @@ from game.views.reasons import sentence
 from game.views.words import Words
 
 Hearing = Literal["hears", "not_now", "nothing"]
-SAID_ALREADY: Final = ("would_sign_with", "clause_in_the_way", *PLAIN)
+SAID_ALREADY: Final = ("would_sign_with", *PLAIN)
 """Reasons that a decline itself says already, or that all who hear them see."""
 
 
@@ -83,5 +83,6 @@ SPEAKS_OF: Final[Mapping[str, Knows]] = {
     "word_given": _clause_in_force,
     "broke_word": _breach,
     "never_again": _breach,
+    "seems_false": _breach,
 }
 """Reasons that speak of more than the text that they are about, and who may know of that."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from game.minds.mind import Reason
 from game.rules.edits import edit_of
-from game.rules.orders import Put, Ratify
+from game.rules.orders import Ratify
 from game.rules.phases import ORDERS, PHASE_OF
 from game.views.amending import edit_said
 from game.views.ordered import NONE_CALLED
@@ -27,6 +27,8 @@ def sentence(words: Words, reason: Reason, called: Mapping[str, str] = NONE_CALL
         values["lever"] = words.lever(lever)
         if facts.get("setting"):
             values["setting"] = words.setting(lever, str(facts["setting"]))
+    if "indicator" in facts:
+        values["indicator"] = words.indicator(str(facts["indicator"]))
     if event:
         values["event"] = words.headline(event)
         values["option"] = words.option(event, str(facts["option"]))
@@ -53,15 +55,13 @@ def _variant(reason: Reason, gain: int, lever: bool, text: bool) -> str:
     """Choose between the ways of saying a reason; nothing if there is one only."""
     little = abs(gain) < LITTLE
     match reason.code:
-        case "mirrors" if lever and reason.phase == PHASE_OF[Put]:
-            return ".put"
         case "as_always" | "win_or_shift" | "begins_hard" if not lever:
             return ".plain"
         case "mirrors" if lever and reason.phase in ORDERS and reason.round == 1:
             return ".first"
         case "mirrors" | "retaliates":
-            return ".lever" if lever else ".text" if text else ""
-        case "better_for_us" | "not_better_for_us" if reason.phase == PHASE_OF[Ratify]:
+            return ".lever" if lever else ".text"
+        case "better_for_us" if reason.phase == PHASE_OF[Ratify]:
             return ".ratify"
         case "better_for_us" if gain < LITTLE:
             return ".even"

@@ -14,7 +14,7 @@ import numpy as np
 
 from game.minds.mind import Reason
 from game.minds.moments import SPOKEN
-from game.minds.remarks import PUTTING, may_hear
+from game.minds.remarks import PUTTING, SUSPECTS, may_hear
 from game.rules.changes import Change
 from game.rules.edits import edits_of
 from game.rules.orders import Highlight, Order
@@ -112,6 +112,7 @@ class _Teller:
         self.own = "" if held else self.seat
         """the seat whose own orders need no telling: the reader's, unless a mind gave them for it"""
         may = [reason for reason in self.reasons if self._may_hear(reason)]
+        self.suspects = [reason for reason in may if reason.code == SUSPECTS]
         self.spoken = voices(self.words, self.speakers, may, self.seat)
 
     def all(self) -> Iterator[Heard]:
@@ -142,11 +143,15 @@ class _Teller:
         """What was said aloud beside nothing else that the reader is told."""
         for each in self.spoken:
             if each not in self.beside:
-                name = self.words.seat(each.seat)
-                said = self.words.say("talked.says", seat=name, line=each.line)
                 told = each.reason.code in SAID_ALREADY
                 why = "" if told else reason_sentence(self.words, each.reason, self.names)
-                yield Heard(said, "says", why, each.seat)
+                yield self._says(each.seat, each.line, why)
+        for reason in self.suspects:
+            yield self._says(reason.seat, reason_sentence(self.words, reason))
+
+    def _says(self, seat: str, line: str, why: str = "") -> Heard:
+        said = self.words.say("talked.says", seat=self.words.seat(seat), line=line)
+        return Heard(said, "says", why, seat)
 
     def _rows(self, rule: str, target: str, up: bool) -> Iterator[Change]:
         """The rows of a rule about texts that the reader may read."""

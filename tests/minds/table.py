@@ -21,7 +21,7 @@ from game.rules.encoding import decode
 from game.rules.opening import open_games
 from game.rules.orders import Order
 from game.rules.phases import no_orders
-from game.rules.position import Contents, Position
+from game.rules.position import Contents, Position, same
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, observe
@@ -127,3 +127,13 @@ def seated(book: Rulebook, names: Mapping[int, str], games: int = 1, seed: int =
         open_games(book, game_seeds(seed, games)),
         {s: begin(book, games) for s in names},
     )
+
+
+def same_memory(one: Memory, other: Memory) -> bool:
+    """Tell whether two memories hold the same."""
+    if (one.before is None) != (other.before is None):
+        return False
+    if one.before is not None and other.before is not None and not same(one.before, other.before):
+        return False
+    names = [part.name for part in fields(Memory) if part.name != "before"]
+    return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in names)

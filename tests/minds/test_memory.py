@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import numpy as np
 
 from game.minds.memory import Memory, begin, notice
@@ -17,18 +15,11 @@ from game.rules.rulebook import Rulebook
 from game.rules.sight import observe
 from game.rules.texts import Texts, names_of
 from tests.minds.situations import Scene, world
-from tests.minds.table import book_of, table
+from tests.minds.table import book_of, same_memory, table
 
 BOOK = book_of("three-valleys", 45)
 ALTO, MEDIO, DELTA = range(3)
 RELEASE, PAYMENT = BOOK.levers.index("release"), BOOK.levers.index("payment")
-
-
-def same(one: Memory, other: Memory) -> bool:
-    return all(
-        np.array_equal(getattr(one, part.name), getattr(other, part.name))
-        for part in fields(Memory)
-    )
 
 
 def test_a_memory_is_rebuilt_by_folding_again() -> None:
@@ -40,7 +31,7 @@ def test_a_memory_is_rebuilt_by_folding_again() -> None:
     again = begin(BOOK, 1)
     for one in seen:
         again = notice(BOOK, again, one)
-    assert same(again, at.memories[ALTO])
+    assert same_memory(again, at.memories[ALTO])
     assert again.kept.any()
 
 

@@ -18,6 +18,9 @@ from game.rules.resolve import phase_of
 from game.rules.rulebook import NOBODY
 from game.rules.sight import Observation, observe
 from game.rules.texts import texts_known
+from game.views.reasons import sentence
+from game.views.talked import talked
+from game.views.words import Words
 from tests.builders import Game, book, put
 
 NORTH, SOUTH, ISLE = 0, 1, 2
@@ -259,3 +262,21 @@ def test_a_signature_under_the_own_text_is_thanked_for_in_the_next_exchange() ->
 def test_whoever_stands_for_the_text_too_is_not_thanked() -> None:
     game, _ = lying(NORTH, ISLE, signed=[(ISLE, 1)])
     assert said(observe(RULES, game.position, NORTH)) == []
+
+
+def test_a_suspicion_is_heard_by_those_who_see_the_number_that_betrays() -> None:
+    facts: dict[str, str | int] = {"culprit": "north", "lever": "watch", "indicator": "water"}
+    remark = Reason("south", "suspects", facts, 2, "talk", 1, spoken=True)
+    rules = book({"indicators": {"water": {"visible": ["south", "isle"]}}})
+    game = Game(rules)
+    game.until("talk")
+    heard = [
+        may_hear(rules, observe(rules, game.position, seat), remark) for seat in (0, 1, 2, NOBODY)
+    ]
+    assert heard == [False, True, True, False]
+    words = Words(rules)
+    for seat, hears_it in ((ISLE, True), (NORTH, False)):
+        seen = observe(rules, game.position, seat)
+        lines = [each.sentence for each in talked(words, seen, seen, (), (), (remark,))]
+        told = words.say("talked.says", seat="South", line=sentence(words, remark))
+        assert (told in lines) is hears_it

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from game import UserError
@@ -16,6 +14,7 @@ from game.session.players import Players
 from game.session.record import read
 from game.session.session import Session
 from game.session.verification import resolved
+from tests.minds.table import same_memory
 from tests.session.conftest import VALLEYS, finish, play_on
 
 MIND = "random"
@@ -165,18 +164,8 @@ def test_nothing_taken_back_is_remembered(valleys: Scenario) -> None:
     while len(session.steps) > 4 and session.undo():
         for seat in VALLEYS:
             fresh = Players(session.recorded.course).memory(seat)
-            for field in fields(fresh):
-                now = getattr(session.memory(seat), field.name)
-                assert np.array_equal(now, getattr(fresh, field.name))
-    changed = [
-        field.name
-        for seat in VALLEYS
-        for field in fields(known[seat])
-        if not np.array_equal(
-            getattr(known[seat], field.name), getattr(session.memory(seat), field.name)
-        )
-    ]
-    assert changed
+            assert same_memory(session.memory(seat), fresh)
+    assert not all(same_memory(known[seat], session.memory(seat)) for seat in VALLEYS)
 
 
 @pytest.mark.parametrize(

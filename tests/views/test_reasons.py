@@ -38,7 +38,7 @@ def test_every_code_is_said(code: str, language: str, gain: int, phase: str) -> 
         FACTS | LEVER | {"text": "a1", "proposer": "medio", "event": "usual_year", "option": "mend"}
     )
     everything |= {"hearer": "delta", "culprit": "medio", "whom": "medio", "when": 2}
-    everything |= {"change": changed("release", "high")}
+    everything |= {"change": changed("release", "high"), "indicator": "river"}
     for facts in (everything, FACTS | LEVER, FACTS | {"text": "a1"}):
         reason = Reason("alto", code, facts | {"gain": gain}, 1, phase)
         try:

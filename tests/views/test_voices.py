@@ -132,7 +132,7 @@ def test_which_of_equals_are_heard_is_luck_and_not_their_order() -> None:
 def test_a_line_is_the_same_whoever_else_is_heard() -> None:
     """A hearer that hears less hears nothing else of what it hears."""
     reasons = [
-        given("clause_in_the_way", "south"),
+        given("rival", "south"),
         given("never_again", "isle"),
         given("blocks", "north"),
     ]
@@ -305,7 +305,7 @@ def test_other_seats_speak_as_before() -> None:
 
 def test_a_line_of_a_seat_names_what_is_at_hand() -> None:
     rules = told({"declines": "{other}, leave {lever} alone."})
-    named = given("clause_in_the_way", whom="north")
+    named = given("rival", whom="north")
     assert line_beside(Words(rules), speaker(), named) == "North, leave The gate alone."
 
 

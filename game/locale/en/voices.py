@@ -27,7 +27,6 @@ declines: Nothing personal, {other}. This one is not for us.
 declines: We have read it. The answer is no.
 declines/not_enough: Not enough for us yet, {other}. Try again.
 declines/not_enough: You are in the right street, {other}. Wrong number.
-declines/clause_in_the_way: It stops at {lever} for us.
 declines/crosses_line: There is a line, {other}. No price moves it.
 declines/never_gains: However we turn it, it does not pay.
 amends: With this change the sums come out.
@@ -66,7 +65,6 @@ declines: We weigh both sides, {other}. We do not sign this.
 declines: No for now, {other}. You know how we answer.
 declines: We hear the call. The answer is no.
 declines/not_enough: Not enough yet, {other}. We match what we get.
-declines/clause_in_the_way: At {lever} the scales tip.
 declines/crosses_line: That crosses our line. No echo there.
 declines/never_gains: However it rings, we cannot answer yes.
 amends: One step more, and we meet.
@@ -104,7 +102,6 @@ declines: We would like to say yes, {other}. Not to this.
 declines: No, {other}, and no hard feelings.
 declines: No for now, and tea for everyone.
 declines/not_enough: A beginning, {other}. Help us a little more.
-declines/clause_in_the_way: {lever} is where it hurts us.
 declines/crosses_line: Much, {other}, but not across that line.
 declines/never_gains: We turned it every way, {other}. It does not help.
 amends: Let us mend it instead of tearing it up.
@@ -140,7 +137,6 @@ declines: No, {other}. We sign only what we will keep.
 declines: Better no paper than one we regret.
 declines: We do not sign this, {other}. An honest no.
 declines/not_enough: Not yet, {other}. We sign seldom, so make it count.
-declines/clause_in_the_way: Not with {lever} as it stands.
 declines/crosses_line: That line was drawn before you came.
 declines/never_gains: No wording would make this ours.
 amends: Write it so that both sides can keep it.
@@ -177,7 +173,6 @@ declines: Not that way, {other}. Show us another path.
 declines: No, {other}. But we keep walking.
 declines: Not this stone. We look for the next.
 declines/not_enough: Half a step, {other}. Take the other half.
-declines/clause_in_the_way: {lever} blocks the path.
 declines/crosses_line: No path of ours leads across that line.
 declines/never_gains: On this road we only lose ground.
 amends: The same goal by another path.
@@ -215,7 +210,6 @@ declines: Alas, {other}, not this one. Do ask again!
 declines: Another time, {other}. We stay friends, of course.
 declines: Such a pity. No.
 declines/not_enough: Sweeten it a little, {other}.
-declines/clause_in_the_way: All so lovely, until {lever}.
 declines/crosses_line: Even our smile stops at that line.
 declines/never_gains: We tried to love it, {other}. We failed.
 amends: A touch here, a touch there, and it shines.
@@ -252,7 +246,6 @@ declines: Our answer is no, {other}. It is a short word.
 declines: We do not move for that, {other}.
 declines: No. Next.
 declines/not_enough: That is a wish, {other}, not a price.
-declines/clause_in_the_way: {lever}? Not like that.
 declines/crosses_line: Red is red, {other}.
 declines/never_gains: There is nothing in it for us, {other}.
 amends: This far we go.
@@ -290,7 +283,6 @@ declines: We know what is enough, {other}. No signature here.
 declines: No. Life goes on.
 declines/not_enough: A little short of enough, {other}.
 declines/rival: We have one that will do, {other}.
-declines/clause_in_the_way: {lever} will not do.
 declines/crosses_line: We are content with little. Not with that line crossed.
 declines/never_gains: This one will never do, {other}.
 amends: Like this it will do.
@@ -358,7 +350,6 @@ declines: Not on this line, {other}.
 declines: No, {other}. Look at the whole board.
 declines: No. That square stays empty.
 declines/not_enough: Look one move further, {other}, and offer more.
-declines/clause_in_the_way: {lever} stands on the wrong square.
 declines/crosses_line: That square is forbidden to us.
 declines/never_gains: We searched every line. None leads home.
 amends: This move keeps the game open.
@@ -397,7 +388,6 @@ declines: We shake our head, {other}, and stay at the table.
 declines: Put it back in the basket.
 declines/not_enough: Warm, {other}. Warmer, please.
 declines/word_given: Sold already, {other}. Our word is given.
-declines/clause_in_the_way: The trouble with it is called {lever}.
 declines/crosses_line: Some things are not for sale.
 declines/never_gains: Not at any price, {other}.
 amends: A bit less here, a bit more there.

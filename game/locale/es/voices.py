@@ -24,7 +24,6 @@ declines: Nada personal, {other}. Esto no es para nosotros.
 declines: Lo leímos. La respuesta es no.
 declines/not_enough: Todavía no nos basta, {other}. Otra vez.
 declines/not_enough: La calle es esa, {other}. El número no.
-declines/clause_in_the_way: En {lever} nos detenemos.
 declines/crosses_line: Hay una línea, {other}. Ningún precio la mueve.
 declines/never_gains: Por donde lo veamos, no nos conviene.
 amends: Con este cambio salen las cuentas.
@@ -63,7 +62,6 @@ declines: Pesamos los dos lados, {other}. Esto no lo firmamos.
 declines: Por ahora no, {other}. Ya saben cómo respondemos.
 declines: Oímos la llamada. La respuesta es no.
 declines/not_enough: Aún falta, {other}. Damos según recibimos.
-declines/clause_in_the_way: En {lever} se inclina la balanza.
 declines/crosses_line: Eso cruza nuestra línea. Ahí no hay eco.
 declines/never_gains: Suene como suene, no podemos decir que sí.
 amends: Un paso más y nos encontramos.
@@ -101,7 +99,6 @@ declines: Quisiéramos decir que sí, {other}. A esto no.
 declines: No, {other}, y sin rencor.
 declines: Por ahora no, y café para todos.
 declines/not_enough: Es un comienzo, {other}. Ayúdennos un poco más.
-declines/clause_in_the_way: {lever} es lo que nos duele.
 declines/crosses_line: Mucho, {other}, pero esa línea no.
 declines/never_gains: Le dimos vueltas, {other}. No nos ayuda.
 amends: Mejor remendarlo que romperlo.
@@ -137,7 +134,6 @@ declines: No, {other}. Solo firmamos lo que vamos a cumplir.
 declines: Mejor ningún papel que uno que nos pese.
 declines: Esto no lo firmamos, {other}. Un no honesto.
 declines/not_enough: Todavía no, {other}. Firmamos poco: que valga la pena.
-declines/clause_in_the_way: Con {lever} como está, no.
 declines/crosses_line: Esa línea ya estaba trazada.
 declines/never_gains: Con ninguna redacción sería nuestro.
 amends: Escríbanlo de modo que todos puedan cumplirlo.
@@ -174,7 +170,6 @@ declines: Por ahí no, {other}. Muestren otro camino.
 declines: No, {other}. Pero seguimos caminando.
 declines: En esta piedra no. Buscamos la siguiente.
 declines/not_enough: Medio paso, {other}. Den la otra mitad.
-declines/clause_in_the_way: {lever} cierra el camino.
 declines/crosses_line: Ningún camino nuestro cruza esa línea.
 declines/never_gains: Por este camino solo perdemos terreno.
 amends: La misma meta por otro camino.
@@ -212,7 +207,6 @@ declines: Ay, {other}, esto no. ¡Pregunten otra vez!
 declines: Otro día, {other}. Seguimos siendo amigos, claro.
 declines: Qué lástima. No.
 declines/not_enough: Endúlcenlo un poquito, {other}.
-declines/clause_in_the_way: Todo muy lindo, hasta {lever}.
 declines/crosses_line: Hasta nuestra sonrisa se detiene en esa línea.
 declines/never_gains: Quisimos quererlo, {other}. No pudimos.
 amends: Un toque aquí, otro allá, y brilla.
@@ -249,7 +243,6 @@ declines: La respuesta es no, {other}. Es una palabra corta.
 declines: Por eso no nos movemos, {other}.
 declines: No. El que sigue.
 declines/not_enough: Eso es un deseo, {other}, no un precio.
-declines/clause_in_the_way: ¿{lever}? Así no.
 declines/crosses_line: Rojo es rojo, {other}.
 declines/never_gains: Ahí no hay nada para nosotros, {other}.
 amends: Hasta aquí llegamos.
@@ -287,7 +280,6 @@ declines: Sabemos cuánto basta, {other}. Aquí no hay firma.
 declines: No. La vida sigue.
 declines/not_enough: Le falta un poco para bastar, {other}.
 declines/rival: Ya tenemos uno que sirve, {other}.
-declines/clause_in_the_way: {lever}: así no sirve.
 declines/crosses_line: Nos basta poco. Pero esa línea no se cruza.
 declines/never_gains: Esto nunca va a servir, {other}.
 amends: Así sirve.
@@ -355,7 +347,6 @@ declines: Por esa línea no, {other}.
 declines: No, {other}. Miren el tablero entero.
 declines: No. Esa casilla se queda vacía.
 declines/not_enough: Miren una jugada más allá, {other}, y ofrezcan más.
-declines/clause_in_the_way: {lever} está en la casilla equivocada.
 declines/crosses_line: Esa casilla nos está prohibida.
 declines/never_gains: Buscamos en todas las líneas. Ninguna nos sirve.
 amends: Esta jugada deja el juego abierto.
@@ -394,7 +385,6 @@ declines: Decimos que no, {other}, y seguimos en la mesa.
 declines: Regrésenlo a la canasta.
 declines/not_enough: Tibio, {other}. Un poco más caliente.
 declines/word_given: Ya está vendido, {other}. Dimos nuestra palabra.
-declines/clause_in_the_way: El problema se llama {lever}.
 declines/crosses_line: Hay cosas que no se venden.
 declines/never_gains: A ningún precio, {other}.
 amends: Un poco menos aquí, un poco más allá.

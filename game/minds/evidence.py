@@ -1,0 +1,185 @@
+"""What numbers betray: how far they moved beyond all that a seat can see the cause of.
+
+A seat that reads a number can work out by the rules what the settings it sees have made of it. What is left
+over makes it suspect hidden settings of others that would explain it, each to the share of what all of them
+together could have done: if the price fell by a third of what three sellers could do in secret, each of them
+is suspected to a third. A number that could have moved for reasons the seat may not know says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from game.rules.arrays import Mask, Whole
+from game.rules.forecast import as_if, run_ahead
+from game.rules.grounds import sees_all
+from game.rules.indicators import option_gate
+from game.rules.position import Position
+from game.rules.rulebook import Rulebook
+from game.rules.sight import Rows
+from game.scenario.expression.names import Mentions
+
+LEAST = 10
+"""Hundredths of a point that a number must move to say anything."""
+LIKELY = 50
+"""Percent beyond which a seat acts on what it suspects: more likely than not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """What seats suspect others of hiding, by what the last reveal did to the numbers that they read."""
+
+    doubt: Whole
+    """[R, L] how likely, in percent, a lever's owner hides what it has set it to"""
+    hidden: Whole
+    """[R, L] the hidden setting that explains most; -1 none is likely"""
+    trace: Whole
+    """[R, L] the number that betrays it; -1 none"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A hidden setting of which the numbers could tell."""
+
+    lever: int
+    setting: int
+    fresh: bool
+    """whether the lever went there just now, and not in an earlier round"""
+
+
+def nothing(book: Rulebook, rows: int) -> Suspicion:
+    """Suspect nobody."""
+    none = np.full((rows, len(book.levers)), -1)
+    return Suspicion(np.zeros_like(none), none, none.copy())
+
+
+def suspect(book: Rulebook, before: Position, seen: Rows) -> Suspicion:
+    """Read the numbers after a reveal: `before` is what the same rows saw as the orders were given."""
+    found = nothing(book, len(seen))
+    hints = _hints(book)
+    if not hints:
+        return found
+    left = _unexplained(book, before, seen)
+    (rows,) = np.nonzero(left.any(axis=1))
+    if not len(rows):
+        return found
+    would = _would_do(book, before, seen, rows, hints)
+    share = _shares(hints, left[rows], would)
+    moved = np.abs(would) >= LEAST
+    each = np.where(moved, share, 100).min(axis=2) * moved.any(axis=2)
+    for at in np.argsort(-each, axis=1, kind="stable").T[::-1]:
+        _note(found, hints, rows, at, each, np.where(moved, np.abs(would), -1))
+    return found
+
+
+def _note(
+    found: Suspicion, hints: Sequence[Hint], rows: Whole, at: Whole, each: Whole, size: Whole
+) -> None:
+    """Note of each row one hint `at` [n], the likelier ones last."""
+    row = np.arange(len(rows))
+    fits = each[row, at] > 0
+    row, at = row[fits], at[fits]
+    lever = np.array([hint.lever for hint in hints])[at]
+    setting = np.array([hint.setting for hint in hints])[at]
+    place = rows[row], lever
+    found.doubt[place] = each[row, at]
+    found.hidden[place] = np.where(each[row, at] > LIKELY, setting, -1)
+    found.trace[place] = size[row, at].argmax(axis=1)
+
+
+def _unexplained(book: Rulebook, before: Position, seen: Rows) -> Whole:
+    """What numbers did beyond what the settings that seats see can have done: [R, I]; 0 where they cannot tell."""
+    view, rows = seen.view, np.arange(len(seen))
+    usual = _after(book, before, rows, view.setting, view.setting != before.setting)
+    usual = usual + _answers(book, before, view)
+    inside = (view.indicator > book.low) & (view.indicator < book.high)
+    inside &= (usual > book.low) & (usual < book.high)
+    left = np.where(inside & _witnesses(book)[seen.seat], view.indicator - usual, 0)
+    return np.where(np.abs(left) >= LEAST, left, 0)
+
+
+def _after(book: Rulebook, before: Position, rows: Whole, setting: Whole, moved: Mask) -> Whole:
+    """What the numbers would be after a reveal with these settings: [N, I]."""
+    return run_ahead(book, as_if(book, before, rows, setting), moved, 1).indicator
+
+
+def _answers(book: Rulebook, before: Position, view: Position) -> Whole:
+    """What answers to events and crossed red lines have done besides, which everybody knows: [R, I]."""
+    answered = option_gate(book, view.chose, before.pending).astype(np.int64)
+    now = (view.crossed > before.crossed)[:, book.red_line_blocks.owner].astype(np.int64)
+    return answered @ book.option_blocks.indicator + now @ book.red_line_blocks.indicator
+
+
+def _would_do(
+    book: Rulebook, before: Position, seen: Rows, rows: Whole, hints: Sequence[Hint]
+) -> Whole:
+    """What each hint would have added to the numbers that a seat can tell by, in some rows: [n, hints, I]."""
+    view, seat = seen.view, seen.seat[rows]
+    lever = np.array([hint.lever for hint in hints])
+    setting = np.array([hint.setting for hint in hints])
+    fresh = np.array([hint.fresh for hint in hints])
+    looks = book.looks_like[lever, setting] == view.setting[rows][:, lever]
+    may = looks & ~book.owns[seat][:, lever] & ~book.known[seat][:, lever, setting]
+    may &= ~view.exposed[rows][:, lever]
+    at, hint = np.nonzero(may)
+    row = rows[at]
+    usual = view.setting[row]
+    wanted = usual.copy()
+    each = np.arange(len(row))
+    wanted[each, lever[hint]] = setting[hint]
+    moved = usual != before.setting[row]
+    then = moved.copy()
+    then[each, lever[hint]] = fresh[hint]
+    more = _after(book, before, row, wanted, then) - _after(book, before, row, usual, moved)
+    would = np.zeros((len(rows), len(hints), len(book.indicators)), dtype=np.int64)
+    would[at, hint] = np.where(_witnesses(book)[seen.seat[row]], more, 0)
+    return would
+
+
+def _shares(hints: Sequence[Hint], left: Whole, would: Whole) -> Whole:
+    """How much of what all hints together could have done has happened, in percent: [n, hints, I]."""
+    share = np.zeros_like(would)
+    levers = {hint.lever for hint in hints}
+    for sign in (1, -1):
+        most: Whole = np.zeros_like(left)
+        for lever in levers:
+            own = [at for at, hint in enumerate(hints) if hint.lever == lever]
+            most += np.maximum(sign * would[:, own], 0).max(axis=1)
+        now = np.clip(100 * sign * left // np.maximum(most, 1), 0, 100)
+        share = np.where(sign * would > 0, now[:, None], share)
+    return share
+
+
+@lru_cache(maxsize=16)
+def _hints(book: Rulebook) -> tuple[Hint, ...]:
+    """All hidden settings that somebody cannot tell from what they look like; what they do at once apart."""
+    once = set(zip(book.once.owner.tolist(), book.once.choice.tolist(), strict=True))
+    found = []
+    for lever, setting in np.argwhere(book.covert & ~book.known.all(axis=0)).tolist():
+        found.append(Hint(lever, setting, fresh=False))
+        if (lever, setting) in once:
+            found.append(Hint(lever, setting, fresh=True))
+    return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _witnesses(book: Rulebook) -> Mask:
+    """Which numbers a seat can judge by: [S, I]; nobody writes to it.
+
+    It reads them exactly, and sees all that moves them but the settings of levers. What is said in public
+    moves support at home as well, so that is left out.
+    """
+    can = book.visible.copy()
+    can[:, book.support[book.support >= 0]] = False
+    for seat in range(len(book.seats)):
+        for at, flow in book.flows:
+            can[seat, at] &= sees_all(book, flow.mentions, seat)
+        for blocks in (book.each_round, book.once):
+            for row, effect in zip(blocks.rows, blocks.indicator, strict=True):
+                said = Mentions() if row.condition is None else row.condition.mentions
+                can[seat, effect != 0] &= sees_all(book, said, seat)
+    return can
