@@ -24,28 +24,36 @@ FALL = 3
 
 def market(
     sellers: str = SELLERS,
-    visible: bool = True,
-    moves: Mapping[str, str] | None = None,
+    price: Mapping[str, Any] | None = None,
+    selling: Mapping[str, Any] | None = None,
+    known_to: Sequence[str] = (),
     **further: Any,
 ) -> Rulebook:
-    """Sellers who can cut their output or seem to; all see the price, which falls with what is really sold."""
-    fall: dict[str, Any] = {"each_round": [{"effects": {"price": -FALL}}]}
-    output = {
-        "start": "full",
-        "settings": {
-            "full": {"name": "All", "cooperation": 0, **fall},
-            "quota": {"name": "The quota", "cooperation": 100},
-            "more": {
-                "name": "More than it says",
-                "cooperation": 0,
-                "covert": {"looks_like": "quota", "chance": 0},
-                **fall,
+    """Sellers who can cut their output or seem to; all see the price, which falls with what is really sold.
+
+    Args:
+        sellers: their ids.
+        price: what else is said of the price.
+        selling: what selling all does; it takes `FALL` off the price each round if nothing is said.
+        known_to: who sees what the others really sell.
+    """
+    fall = selling or {"each_round": [{"effects": {"price": -FALL}}]}
+
+    def output(seller: str) -> dict[str, Any]:
+        hides = {
+            "looks_like": "quota",
+            "chance": 0,
+            "known_to": [x for x in known_to if x != seller],
+        }
+        return {
+            "start": "full",
+            "settings": {
+                "full": {"name": "All", "cooperation": 0, **fall},
+                "quota": {"name": "The quota", "cooperation": 100},
+                "more": {"name": "More than it says", "cooperation": 0, "covert": hides, **fall},
             },
-        },
-    }
-    price: dict[str, Any] = {"name": "Price", "start": 80, "good": "high", **(moves or {})}
-    if not visible:
-        price["visible"] = ["a"]
+        }
+
     gains = {
         x: {f"l{x} is quota": -1, **{f"l{y} is quota": 4 for y in sellers if y != x}}
         for x in sellers
@@ -54,8 +62,11 @@ def market(
         gains,
         seats=sellers,
         exchanges=3,
-        levers={f"l{x}": output for x in sellers},
-        indicators={"calm": {"name": "Calm", "start": 30, "good": "high"}, "price": price},
+        levers={f"l{x}": output(x) for x in sellers},
+        indicators={
+            "calm": {"name": "Calm", "start": 30, "good": "high"},
+            "price": {"name": "Price", "start": 80, "good": "high", **(price or {})},
+        },
         agreements={"duration": 10},
         **further,
     )
@@ -111,7 +122,9 @@ def test_each_is_suspected_to_the_share_of_what_all_could_have_done(who: str, ea
 
 
 def test_who_cannot_see_the_number_suspects_nobody() -> None:
-    scene = ordered(agreed(market(visible=False), "tit_for_tat", seat="b"), **cheats("acd"))
+    scene = ordered(
+        agreed(market(price={"visible": ["a"]}), "tit_for_tat", seat="b"), **cheats("acd")
+    )
     assert set(doubts(scene).values()) == {0}
     assert scene.memory.suspected.max() == 0
 
@@ -161,10 +174,72 @@ def test_an_answer_to_an_event_and_a_crossed_line_explain_what_they_did() -> Non
     assert set(doubts(scene).values()) == {0}
 
 
-def test_a_number_that_reads_what_the_seat_cannot_see_is_no_witness() -> None:
+BY_TRUST = "trust(b > c) > 20"
+UNSEEN = {
+    "a flow": {"price": {"flow": "trust(b > c) / 100", "flow_says": "Trust moves it."}},
+    "effects": {"selling": {"each_round": [{"when": BY_TRUST, "effects": {"price": -FALL}}]}},
+}
+
+
+@pytest.mark.parametrize("how", UNSEEN)
+def test_a_number_that_reads_what_the_seat_cannot_see_is_no_witness(how: str) -> None:
     """Trust of others moves it as well, so that its fall could be their doing."""
-    book = market(moves={"flow": "trust(b > c) / 100", "flow_says": "Trust moves it."})
+    scene = ordered(agreed(market(**UNSEEN[how]), "tit_for_tat"), **cheats("bcd"))
+    assert scene.position.indicator[0, 1] != 80_00
+    assert set(doubts(scene).values()) == {0}
+
+
+def test_effects_on_another_number_do_not_make_this_one_unsure() -> None:
+    other = {"when": BY_TRUST, "effects": {"calm": -1}}
+    selling = {"each_round": [{"effects": {"price": -FALL}}, other]}
+    scene = ordered(agreed(market(selling=selling), "tit_for_tat"), **cheats("bcd"))
+    assert set(doubts(scene).values()) == {0, 100}
+
+
+def test_support_at_home_is_no_witness() -> None:
+    """Words move it as well as deeds."""
+    book = market(part={"b": {"support": "price"}})
     scene = ordered(agreed(book, "tit_for_tat"), **cheats("bcd"))
+    assert set(doubts(scene).values()) == {0}
+
+
+@pytest.mark.parametrize("start", [2, 80])
+def test_a_number_at_the_end_of_its_range_says_nothing(start: int) -> None:
+    scene = ordered(agreed(market(price={"start": start}), "tit_for_tat"), **cheats("bcd"))
+    assert (scene.memory.doubt.max() > 0) == (start == 80)
+
+
+def test_of_two_who_are_suspected_alike_neither_is_taken_to_cheat() -> None:
+    """A half is not more likely than not."""
+    scene = ordered(agreed(market("abc"), "tit_for_tat"), **cheats("b"))
+    assert doubts(scene) == {"la": 0, "lb": 50, "lc": 50}
+    assert scene.memory.hidden.max() == -1
+    assert scene.memory.suspected.max() == 0
+
+
+def test_who_sees_through_a_disguise_guesses_nothing_there() -> None:
+    """What a sees of its own eyes explains its part; the others guess."""
+    scene = ordered(agreed(market(known_to="a"), "tit_for_tat"), **cheats("bcd"))
+    assert set(doubts(scene).values()) == {0}
+    assert scene.memory.broken[0].tolist() == [0, 1, 1, 1]
+    other = ordered(agreed(market(known_to="a"), "tit_for_tat", seat="b"), **cheats("acd"))
+    assert doubts(other) == {"la": 100, "lb": 0, "lc": 100, "ld": 100}
+
+
+AT_ONCE = {"once": [{"effects": {"price": -FALL}}]}
+
+
+def test_what_a_hidden_step_does_at_once_betrays_it_too() -> None:
+    scene = ordered(agreed(market("ab", selling=AT_ONCE), "tit_for_tat"), **cheats("b"))
+    assert doubts(scene) == {"la": 0, "lb": 100}
+    assert scene.memory.suspected[0].tolist() == [0, 1]
+
+
+def test_a_step_that_all_see_explains_what_it_does_at_once() -> None:
+    scene = ordered(agreed(market("ab", selling=AT_ONCE), "tit_for_tat"))
+    scene.until("commit", 2)
+    ordered(scene, lb="full")
+    assert scene.position.indicator[0, 1] == 80_00 - FALL * 100
     assert set(doubts(scene).values()) == {0}
 
 
