@@ -6,7 +6,8 @@ Letters: G games, T texts, S seats, L levers.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -15,7 +16,7 @@ from game.analysis.answered import answer_gains, innocent_payers
 from game.analysis.border import two_sides
 from game.rules.arrays import Mask, Whole, among, places, some
 from game.rules.beats import DECLINE, BeatOrders, BriefOrders, RatifyOrders, TalkOrders
-from game.rules.edits import edited
+from game.rules.edits import edited, read
 from game.rules.phases import EPILOGUE
 from game.rules.position import Position
 from game.rules.resolve import phase_of
@@ -38,12 +39,21 @@ COUNTS: Final = (
 `across`: 1 where an agreement had signers on both sides of the border. `texts`: texts that were new in a
 talk. `doubles`: those of them that were like another that lay there, in clauses, marks, payments and
 parties, and so differ in their terms at most. `refusals`: answers that declined a text; of these `named` those that name a change, and `rival`
-those of somebody who signed another text with the clause in the way. `named_put`: named changes whose
-text came to the table, then or later; `named_closed`: those whose text became an agreement. `innocent`:
-1 where the answer to a breach in the last round took points from somebody who had broken nothing.
+those of somebody who signed another text with the clause in the way. `named_put`: named changes that came to the
+table, then or later: in just the text that they would make, or among others in one that amends what was declined
+and carries all their lines; `named_closed`: those of which such a text became an agreement. `innocent`: 1 where the answer to a breach in the last round took points from somebody who had broken nothing.
 """
-WAITS, LIES = 0, 1
-"""Whether the text that a named change would make has not come to the table yet, or has."""
+
+
+@dataclass(slots=True, eq=False)
+class Named:
+    """A change that was named, and whether it has come to the table, and been agreed."""
+
+    game: int
+    codes: Whole
+    """[edits]"""
+    put: bool = False
+    closed: bool = False
 
 
 class Haggling:
@@ -52,8 +62,12 @@ class Haggling:
     def __init__(self, book: Rulebook, games: int) -> None:
         self.book = book
         self.counts: Whole = np.zeros((games, len(COUNTS)), dtype=np.int64)
-        self.named: tuple[Counter[tuple[int, int]], ...] = (Counter(), Counter())
-        """Named changes that wait and that lie, by the game and the name of the text they would make."""
+        self.asked: dict[tuple[int, int], list[Named]] = defaultdict(list)
+        """Named changes by the game and the name of the text that was declined."""
+        self.wanted: dict[tuple[int, int], list[Named]] = defaultdict(list)
+        """The same by the name of the text that they would make."""
+        self.carried: dict[tuple[int, int], list[Named]] = defaultdict(list)
+        """Those that a text carries which has come to the table, by its name."""
         seats = np.arange(len(book.seats))
         self.border = [among(seats, side) for side in two_sides(book).values()]
 
@@ -83,16 +97,24 @@ class Haggling:
             return
         self.add("texts", new)
         self.add("doubles", _doubled(before, after, new))
-        if self.named[WAITS]:
-            for game, text in zip(*places(new), strict=True):
-                self._moves((int(game), int(after.offer_name[game, text])))
+        for game, text in zip(*places(new), strict=True):
+            self._comes(after, int(game), int(text))
 
-    def _moves(self, change: tuple[int, int]) -> None:
-        """Let named changes come to the table, where some wait for it."""
-        number = self.named[WAITS].pop(change, 0)
-        if number:
-            self.counts[change[0], COUNTS.index("named_put")] += number
-            self.named[LIES][change] += number
+    def _comes(self, after: Position, game: int, text: int) -> None:
+        """Note which named changes have come to the table with a text."""
+        name = int(after.offer_name[game, text])
+        found = list(self.wanted.get((game, name), ()))
+        parents = {int(at) for at in after.parent[game, text] if at >= 0}
+        for parent in parents:
+            asked = self.asked.get((game, int(after.offer_name[game, parent])), ())
+            found += [each for each in asked if _carries(self.book, after, each, (parent, text))]
+        for each in found:
+            self._put_with(each, name)
+
+    def _put_with(self, change: Named, name: int) -> None:
+        self.counts[change.game, COUNTS.index("named_put")] += not change.put
+        change.put = True
+        self.carried[change.game, name].append(change)
 
     def _refused(self, before: Position, orders: TalkOrders, after: Position) -> None:
         """Refusals, and what they name."""
@@ -108,10 +130,13 @@ class Haggling:
         texts = edited(self.book, texts_at(after, (game, text)), after.change[game, text, seat])
         wanted = names_of(self.book, texts)
         lies = some((after.offer_name[game] == wanted[:, None]) & after.offered[game], 1)
-        for place, name, there in zip(game.tolist(), wanted.tolist(), lies.tolist(), strict=True):
-            self.named[WAITS][place, name] += 1
-            if there:
-                self._moves((place, name))
+        declined_ = after.offer_name[game, text].tolist()
+        for at, (place, name) in enumerate(zip(game.tolist(), wanted.tolist(), strict=True)):
+            change = Named(place, after.change[place, text[at], seat[at]])
+            self.asked[place, declined_[at]].append(change)
+            self.wanted[place, name].append(change)
+            if lies[at]:
+                self._put_with(change, name)
 
     def _closed(self, before: Position, after: Position) -> None:
         """Texts that became agreements, and who signed them."""
@@ -122,11 +147,26 @@ class Haggling:
             one, other = (some(after.signer & side, 2) for side in self.border)
             across = some(new & one & other, 1)
             self.counts[:, COUNTS.index("across")] |= across
-        if self.named[LIES]:
-            for game, text in zip(*places(became(before, after)), strict=True):
-                name = int(after.offer_name[game, text])
-                number = self.named[LIES].pop((int(game), name), 0)
-                self.counts[game, COUNTS.index("named_closed")] += number
+        for game, text in zip(*places(became(before, after)), strict=True):
+            for change in self.carried.get((int(game), int(after.offer_name[game, text])), ()):
+                self.counts[game, COUNTS.index("named_closed")] += not change.closed
+                change.closed = True
+
+
+def _carries(book: Rulebook, view: Position, change: Named, texts: tuple[int, int]) -> bool:
+    """Tell whether a text has all the lines of a change to another, `texts` being (declined, new)."""
+    game, (old, new) = change.game, texts
+    lines = read(book, change.codes)
+    for at, lever in enumerate(lines.lever):
+        if lever >= 0:
+            said = view.offer[game, new, lever], view.offer_verified[game, new, lever]
+            if said != (lines.setting[at], lines.verified[at]):
+                return False
+        elif lines.kind[at] >= 0:
+            paid = view.offer_pay[game, :, lines.kind[at]]
+            if paid[new, lines.payee[at]] - paid[old, lines.payee[at]] < lines.amount[at]:
+                return False
+    return True
 
 
 def fresh(before: Position, after: Position) -> Mask:

@@ -221,4 +221,4 @@ def _put(
     may_do = weighed.sound & (weighed.gain >= moment.least[table.of]) & ~chosen.keeps
     idle[table.of[may_do]] = exchange < book.exchanges
     beat.wait[moment.at, seen.seat] = idle
-    return puts_said(moment, best.weighed, best.parent, best.kind) if seen.alone else []
+    return puts_said(moment, best.weighed, best.parent, best.asked) if seen.alone else []

@@ -122,15 +122,13 @@ def change_facts(moment: Briefing, codes: Whole) -> Facts:
     return facts
 
 
-def puts_said(
-    moment: Briefing, weighed: Weighed, parent: Whole, kind: Whole | None
-) -> list[Reason]:
+def puts_said(moment: Briefing, weighed: Weighed, parent: Whole, asked: Mask) -> list[Reason]:
     """Give the reason of every text that is put."""
     reasons = []
     for at, row in enumerate(weighed.of.tolist()):
         gain = in_points(moment.book, int(moment.seen.seat[row]), int(weighed.gain[at]))
         facts = about(moment, row, int(parent[at])) if parent[at] >= 0 else {}
-        if kind is not None and kind[at] == 0:
+        if asked[at]:
             reasons.append(moment.say(row, "takes_up", facts, spoken=True))
         elif parent[at] >= 0:
             reasons.append(moment.say(row, "amends", facts, spoken=True))

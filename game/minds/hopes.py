@@ -32,12 +32,20 @@ def guessed(weighed: Weighed) -> Whole:
 
 def hope_of(moment: Briefing, table: Lying) -> Whole:
     """The chance that texts on the table close if one signs them: [n] percent."""
-    view, at = moment.seen.view, (table.of, table.slot)
-    changed = (view.change[at] != 0).any(axis=2)
-    chance = guessed(table.weighed)
-    chance = np.where(view.declined[at], np.where(changed, CHANGED, REFUSED), chance)
-    chance = np.where(view.signed[at], SURE, chance)
+    chance = heard_of(moment, table.weighed, (table.of, table.slot), SURE)
     return hopes(moment, table.weighed, chance)
+
+
+def heard_of(moment: Briefing, weighed: Weighed, texts: tuple[Whole, Whole], signed: int) -> Whole:
+    """Guess who signs, by what all have said of these texts, rows and places: [n, S] percent.
+
+    Whoever has signed them will, in `signed` percent.
+    """
+    view = moment.seen.view
+    changed = (view.change[texts] != 0).any(axis=2)
+    chance = guessed(weighed)
+    chance = np.where(view.declined[texts], np.where(changed, CHANGED, REFUSED), chance)
+    return np.where(view.signed[texts], np.maximum(chance, signed), chance)
 
 
 def hopes(moment: Briefing, weighed: Weighed, chance: Whole) -> Whole:
@@ -73,9 +81,9 @@ def _product(chance: Whole) -> Whole:
 
 
 def lowered(asks: Whole, least: Whole, hope: Whole) -> Whole:
-    """What is asked of texts that may close: up to half of what is above the least less, the likelier the less.
+    """What is asked of texts that may close: the less above the least, the likelier that is.
 
     A bird in the hand (the pivotal signature is worth most to whoever gives it): [n] hundredths.
     """
-    found: Whole = asks - (asks - least) * hope // (2 * SURE)
+    found: Whole = asks - (asks - least) * hope // SURE
     return found

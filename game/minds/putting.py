@@ -12,7 +12,7 @@ import numpy as np
 
 from game.minds.briefing import Briefing
 from game.minds.changes import KEEN, Changes, appeal, best_changes
-from game.minds.hopes import CHANGED, READY, REFUSED, guessed, hopes, lowered
+from game.minds.hopes import READY, guessed, heard_of, hopes, lowered
 from game.minds.lying import Lying, Weighed, stacked, weigh_texts
 from game.minds.search import best_packages, fit_to_put
 from game.minds.singles import Singles
@@ -39,8 +39,14 @@ class Offers:
     """the text that each amends; -1 none"""
     worth: Whole
     """what each can be expected to bring: its gain if it closes, as likely as it is to close"""
-    kind: Whole | None = None
-    """0 what another would sign, 1 an amendment, 2 a text of one's own"""
+    asked: Mask
+    """whether it is what another has said it would sign"""
+
+    def only(self, rows: Whole) -> Offers:
+        """Take some of them."""
+        return Offers(
+            self.weighed.only(rows), self.parent[rows], self.worth[rows], self.asked[rows]
+        )
 
 
 def offers(
@@ -70,18 +76,14 @@ def offers(
     amends = _amendments(moment, table, changes, leads & may)
     reads = np.zeros(len(moment.seen), dtype=bool)
     reads[table.of] = True
-    alone = np.flatnonzero(may & opens & (~reads | (holds < CONTENT)))
+    # Where a text lies there, it is that one which is worked on.
+    alone = np.flatnonzero(may & opens & ~reads)
     found = best_packages(moment.rows(alone), clauses.rows(alone), asks[alone])
     own = found.moved(alone)
     worth = worth_of(moment, own, hopes(moment, own, guessed(own)))
-    best = _best_of(moment, (asked, amends, Offers(own, np.full(len(worth), -1), worth)))
-    fine = np.flatnonzero(best.worth > holds[best.weighed.of])
-    assert best.kind is not None
-    return Offers(best.weighed.only(fine), best.parent[fine], best.worth[fine], best.kind[fine])
-
-
-CONTENT = 20
-"""Hundredths of a point that what a row has signed must promise, or it looks for another text of its own."""
+    none = np.full(len(worth), -1)
+    best = _best_of(moment, _joined(asked, amends, Offers(own, none, worth, none > 0)))
+    return best.only(np.flatnonzero(best.worth > holds[best.weighed.of]))
 
 
 def worth_of(moment: Briefing, weighed: Weighed, hope: Whole) -> Whole:
@@ -126,25 +128,25 @@ def _to_put(moment: Briefing, weighed: Weighed, parent: Whole, ready: Mask, perc
     hope = hopes(moment, weighed, _chance(moment, weighed, parent, ready, percent))
     lies = moment.seen.view.offered[weighed.of, parent]
     worth = worth_of(moment, weighed, hope) + ASKED_FOR
-    return Offers(weighed, np.where(lies, parent, -1), worth)
+    return Offers(weighed, np.where(lies, parent, -1), worth, np.ones(len(worth), dtype=bool))
 
 
 def _chance(moment: Briefing, weighed: Weighed, parent: Whole, ready: Mask, percent: int) -> Whole:
     """Guess who signs texts that amend others, by what they said of those: [n, S] percent."""
-    view, at = moment.seen.view, (weighed.of, parent)
-    chance = guessed(weighed)
-    changed = (view.change[at] != 0).any(axis=2)
-    chance = np.where(view.declined[at], np.where(changed, CHANGED, REFUSED), chance)
-    chance = np.where(view.signed[at], np.maximum(chance, STOOD_BY), chance)
+    chance = heard_of(moment, weighed, (weighed.of, parent), STOOD_BY)
     return np.where(ready, percent, chance)
 
 
-def _joined(one: Offers, other: Offers) -> Offers:
-    return Offers(
-        stacked(one.weighed, other.weighed),
-        np.concatenate([one.parent, other.parent]),
-        np.concatenate([one.worth, other.worth]),
+def _joined(first: Offers, *others: Offers) -> Offers:
+    """Put offers one behind the other."""
+    weighed, all_ = first.weighed, (first, *others)
+    for each in others:
+        weighed = stacked(weighed, each.weighed)
+    columns = (
+        np.concatenate([getattr(each, name) for each in all_])
+        for name in ("parent", "worth", "asked")
     )
+    return Offers(weighed, *columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,21 +233,16 @@ def _amendments(
     after = changes.after.only(rows)
     nobody = np.zeros((len(rows), len(moment.book.seats)), dtype=bool)
     hope = hopes(moment, after, _chance(moment, after, slot, nobody, 0))
-    return Offers(after, slot, worth_of(moment, after, hope) + AMENDED)
+    worth = worth_of(moment, after, hope) + AMENDED
+    return Offers(after, slot, worth, np.zeros(len(rows), dtype=bool))
 
 
-def _best_of(moment: Briefing, all_: tuple[Offers, ...]) -> Offers:
+def _best_of(moment: Briefing, could: Offers) -> Offers:
     """Take the best for each row of what could be put."""
-    weighed = all_[0].weighed
-    for each in all_[1:]:
-        weighed = stacked(weighed, each.weighed)
-    parent = np.concatenate([each.parent for each in all_])
-    worth = np.concatenate([each.worth for each in all_])
-    kind = np.repeat(np.arange(len(all_)), [len(each.worth) for each in all_])
+    weighed = could.weighed
     names = names_of(moment.book, weighed.texts)
-    order = np.lexsort((names, -appeal(moment, weighed), -worth, weighed.of))
-    first = order[np.flatnonzero(np.diff(weighed.of[order], prepend=-1))]
-    return Offers(weighed.only(first), parent[first], worth[first], kind[first])
+    order = np.lexsort((names, -appeal(moment, weighed), -could.worth, weighed.of))
+    return could.only(order[np.flatnonzero(np.diff(weighed.of[order], prepend=-1))])
 
 
 def write(moment: Briefing, beat: TalkOrders, best: Offers) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
+import pytest
 
 from game.analysis.border import two_sides
 from game.analysis.courses import as_data
@@ -17,7 +19,7 @@ from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.encoding import encode
 from game.rules.opening import open_games
-from game.rules.orders import Clause, Decline, Edit, Move, Order, Put, Sign, Wait
+from game.rules.orders import Clause, Decline, Edit, Move, Order, Payment, Put, Sign, Wait
 from game.rules.phases import no_orders
 from game.rules.position import Position
 from game.rules.resolve import phase_of, resolve
@@ -58,6 +60,10 @@ def signs(seat: str, proposer: str) -> Said:
 def declines(seat: str, proposer: str, blocking: str = "", would: str = "") -> Said:
     change = (Edit(blocking, would),) if would else ()
     return lambda book, position: Decline(seat, _text(book, position, proposer), blocking, change)
+
+
+def asks_for(seat: str, proposer: str, *change: Edit) -> Said:
+    return lambda book, position: Decline(seat, _text(book, position, proposer), "", change)
 
 
 def _text(book: Rulebook, position: Position, proposer: str) -> str:
@@ -119,6 +125,55 @@ def test_a_named_change_is_followed_to_the_table_and_to_the_agreement() -> None:
     assert counted(book, asks, said, [put("a", lc="aye")], [signs("c", "a")]) == {
         **named, "texts": 2, "across": 1,
     }  # fmt: skip
+
+
+def amends(seat: str, of: str, **clauses: str) -> Said:
+    return lambda book, position: replace(put(seat, **clauses), parent=_text(book, position, of))
+
+
+@pytest.mark.parametrize(
+    "clauses", [{"lb": "nay", "lc": "nay"}, {"lb": "nay", "lc": "nay", "la": "aye"}]
+)
+def test_changes_of_several_come_to_the_table_within_one_text_that_amends_and_carries_them(
+    clauses: dict[str, str],
+) -> None:
+    book = parlour()
+    asks: list[Said] = [put("a", lb="aye", lc="aye")]
+    said = [declines("b", "a", "lb", "nay"), declines("c", "a", "lc", "nay")]
+    named = {"texts": 2, "refusals": 2, "named": 2}
+    come = {**named, "named_put": 2}
+    assert counted(book, asks, said, [amends("a", "a", **clauses)]) == come
+    signed: list[Said] = [signs("b", "a"), signs("c", "a")]
+    assert counted(book, asks, said, [amends("a", "a", **clauses)], signed) == {
+        **come, "named_closed": 2, "across": 1,
+    }  # fmt: skip
+    assert counted(book, asks, said, [put("a", **clauses)]) == named
+
+
+def test_a_text_that_carries_no_more_than_a_part_of_a_change_does_not_bring_it() -> None:
+    book = parlour()
+    asks: list[Said] = [put("a", lb="aye")]
+    two = asks_for("b", "a", Edit("lb", "nay"), Edit("la", "aye"))
+    half = counted(book, asks, [two], [amends("a", "a", lb="nay", ld="aye")])
+    assert half == {"texts": 2, "refusals": 1, "named": 1}
+    whole = counted(book, asks, [two], [amends("a", "a", lb="nay", la="aye", ld="aye")])
+    assert whole == {**half, "named_put": 1}
+
+
+def test_a_payment_is_carried_by_as_much_or_more() -> None:
+    book = parlour(agreements={"payments": ["mandate"]})
+    asks: list[Said] = [put("a", lb="aye")]
+    paid = asks_for("b", "a", Edit(payer="a", payee="b", amount=200))
+
+    def pays(amount: int) -> Said:
+        paid = Payment("a", "mandate", -amount), Payment("b", "mandate", amount)
+        said = replace(put("a", lb="aye", la="aye"), payments=paid)
+        return lambda book, position: replace(said, parent=_text(book, position, "a"))
+
+    found = [
+        counted(book, asks, [paid], [pays(each)]).get("named_put", 0) for each in (100, 200, 300)
+    ]
+    assert found == [0, 1, 1]
 
 
 def test_a_named_change_that_lies_there_already_has_come_to_the_table() -> None:
