@@ -81,9 +81,9 @@ def _product(chance: Whole) -> Whole:
 
 
 def lowered(asks: Whole, least: Whole, hope: Whole) -> Whole:
-    """What is asked of texts that may close: the less above the least, the likelier that is.
+    """What is asked of texts that may close: up to half of what is above the least less, the likelier the less.
 
     A bird in the hand (the pivotal signature is worth most to whoever gives it): [n] hundredths.
     """
-    found: Whole = asks - (asks - least) * hope // SURE
+    found: Whole = asks - (asks - least) * hope // (2 * SURE)
     return found
