@@ -87,15 +87,9 @@ def _notes(here: Here) -> Iterator[Node]:
         return
     unsay = Unsay(player.seat)
     said = text(player.ready_for.sentence, "good", icon="pen-line")
-    if unsay in player.draft.orders:
-        yield group(said, kind="note", id="ready")
-        return
-    yield group(
-        said,
-        button("unsay", say("ready.unsay"), Say(unsay), icon="undo-2"),
-        kind="note",
-        id="ready",
-    )
+    back = button("unsay", say("ready.unsay"), Say(unsay), icon="undo-2")
+    given = unsay in player.draft.orders
+    yield group(said, None if given else back, kind="note", id="ready")
 
 
 def _put_again(here: Here) -> Node | None:

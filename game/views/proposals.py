@@ -79,8 +79,6 @@ class Proposal:
     """How sentences call it: `text 2 (Release and Harvest)`."""
     proposers: tuple[str, ...]
     """Who stands for it now; nobody, where only a signature keeps it on the table."""
-    proposers_said: str
-    """Their names, or that nobody stands for it any more."""
     mine: bool
     """Whether the reader stands for it."""
     new: bool
@@ -94,10 +92,8 @@ class Proposal:
     declined: tuple[str, ...]
     answers: tuple[str, ...]
     """What others said about it, in sentences."""
-    amends: str
-    """The text that it amends, which the reader may read as well; empty for none."""
     difference: str
-    """What is different from that one, in a line."""
+    """Which text it amends, if the reader may read that as well, and what is different in it; empty for none."""
     in_force: bool
     """It has closed, and others may still join it."""
     awaiting: bool
@@ -192,9 +188,8 @@ def _proposal(words: Words, seen: Observation, place: int) -> Proposal:
     why = Obstacle(int(menu.sign[place, seat]))
     cost = int(menu.cost[place, seat])
     now, kept, broken = forecasts(words, seen, place)
-    refused = (
-        why_not(words, why, price=cost, have=int(view.one.mandate[seat])) if _of_note(why) else ""
-    )
+    have = int(view.one.mandate[seat])
+    refused = why_not(words, why, price=cost, have=have) if why == Obstacle.TOO_DEAR else ""
     mine = bool(view.one.proposer[place, seat])
     name = spelled(int(view.one.offer_name[place]))
     number = numbers(view)[name]
@@ -204,17 +199,13 @@ def _proposal(words: Words, seen: Observation, place: int) -> Proposal:
     owes = unpayable(words, seen, place, cost) if mine else ""
     package = on_the_table(book, view, place, book.seats[seat])
     lines = tuple(signatures_of(words, seen, place, package))
-    parent, difference = _amended(words, seen, place, package)
-    proposers = _seats(book, view.one.proposer[place])
     return Proposal(
         text=name,
         number=number,
         title=words.say("proposal.title", number=number),
         about=about(words, view, place),
         called=called(words, view)[name],
-        proposers=proposers,
-        proposers_said=words.listing([words.seat(each) for each in proposers])
-        or words.say("proposal.nobody"),
+        proposers=_seats(book, view.one.proposer[place]),
         mine=mine,
         new=_new(book, view, place),
         clauses=tuple(_clauses(words, seen, place)),
@@ -228,8 +219,7 @@ def _proposal(words: Words, seen: Observation, place: int) -> Proposal:
             for each in lines
             if each.seat != book.seats[seat] and each.state != "unsure"
         ),
-        amends=parent,
-        difference=difference,
+        difference=_difference(words, seen, place, package),
         in_force=bool(view.one.offer_deal[place] > 0),
         awaiting=bool(view.one.awaiting[place]),
         late=_late(words, view, place),
@@ -266,8 +256,8 @@ def _never(words: Words, view: Position, place: int) -> str:
     return words.say("refusal.never") if stuck else ""
 
 
-def _amended(words: Words, seen: Observation, place: int, package: Put) -> tuple[str, str]:
-    """Name the text that this one amends, and what is different; empty texts where it amends none.
+def _difference(words: Words, seen: Observation, place: int, package: Put) -> str:
+    """Name the text that this one amends, and what is different; nothing where it amends none.
 
     Of several proposers the first by their ids says which.
     """
@@ -275,22 +265,17 @@ def _amended(words: Words, seen: Observation, place: int, package: Put) -> tuple
     stands = view.proposer[place] & (view.parent[place] >= 0)
     who = sorted(np.flatnonzero(stands).tolist(), key=lambda at: book.seats[at])
     if not who:
-        return "", ""
+        return ""
     parent = int(view.parent[place, who[0]])
     name = texts_known(seen.view)[parent]
     if not name:
-        return "", ""
+        return ""
     before = on_the_table(book, seen.view, parent, package.seat)
-    said = words.say(
+    return words.say(
         "proposal.amends",
         proposal=called(words, seen.view)[name],
         difference=difference_said(words, before, package),
     )
-    return name, said
-
-
-def _of_note(why: Obstacle) -> bool:
-    return why == Obstacle.TOO_DEAR
 
 
 def _seats(book: Rulebook, mask: Mask) -> tuple[str, ...]:

@@ -94,7 +94,6 @@ PROPOSALS = {
     "proposal.called": "text {number} ({about})",
     "proposal.some": "a text",
     "proposal.this": "this text",
-    "proposal.nobody": "nobody any more",
     "proposal.amends": "It amends {proposal}: {difference}.",
     "proposal.late": "It came in the last exchange and can no longer be agreed in this round.",
     "rumour": "{seats} have a text on the table.",

@@ -94,7 +94,6 @@ PROPOSALS = {
     "proposal.called": "el texto {number} ({about})",
     "proposal.some": "un texto",
     "proposal.this": "este texto",
-    "proposal.nobody": "ya nadie",
     "proposal.amends": "Enmienda {proposal}: {difference}.",
     "proposal.late": "Llegó en el último intercambio y ya no puede acordarse en esta ronda.",
     "rumour": "Hay sobre la mesa un texto entre {seats}.",

@@ -20,7 +20,7 @@ def put(line: TypedLine) -> Sequence[Intent]:
     """Make a text of what was typed; it is looked at before it is put."""
     if not line.words:
         raise line.unclear("put_how", names=listed(line.levers))
-    package = packaged(line)
+    package = packaged(line, line.rest)
     for refused in line.player.refused([package]):
         raise line.unclear("refused", why=refused)
     return want.BeginPackage(""), want.SetPackage(package)
