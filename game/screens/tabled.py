@@ -41,13 +41,18 @@ def _text(here: Here, tabled: Proposal) -> Node:
         *_contents(here, tabled),
         _signatures(here, tabled),
         *(_answers(here, tabled)),
-        *(small(said, "bad", icon="circle-alert") for said in (tabled.late, tabled.never) if said),
+        *in_the_way(tabled),
         _forecast(here, tabled),
         *_doing(here, tabled),
         kind="paper",
         value="chosen" if chosen else "",
         id=f"text.{tabled.text}",
     )
+
+
+def in_the_way(tabled: Proposal) -> Iterator[Node]:
+    """Why it cannot close: it is too late, it can never be carried out, or the reader cannot pay for it."""
+    return (small(said, "bad", icon="circle-alert") for said in tabled.in_the_way)
 
 
 def _head(here: Here, tabled: Proposal) -> str:

@@ -16,7 +16,7 @@ from game.player.intents import (
     SetPublic,
 )
 from game.rules.beats import EDITS
-from game.rules.orders import Clause, Decline, Order, Sign, TakeBack, Unsay, Wait
+from game.rules.orders import Clause, Decline, Order, Put, Sign, TakeBack, Unsay, Wait
 from game.screens.forecast import forecast_lines
 from game.screens.here import Here
 from game.screens.levers import lever_choice, lever_line
@@ -39,7 +39,14 @@ from game.screens.nodes import (
 from game.screens.order_keys import order_key
 from game.screens.panel import Panel, done_button, heard_card
 from game.screens.places import PackageMore, Sayings
-from game.screens.tabled import awaited, in_short, nothing_open, texts_on_the_table, titled
+from game.screens.tabled import (
+    awaited,
+    in_short,
+    in_the_way,
+    nothing_open,
+    texts_on_the_table,
+    titled,
+)
 from game.screens.wants import Finish, Then
 from game.views.amending import change_between, difference_said
 from game.views.menu import Offer
@@ -57,7 +64,7 @@ def talk(here: Here) -> Panel:
             _package(here),
             *_expected(here),
         ),
-        some(_in_short(here), *_foot(here)),
+        some(_in_short(here), *_warned(here, player.draft.package), *_foot(here)),
         page=parent,
     )
 
@@ -157,7 +164,8 @@ def _prepared(here: Here, order: Order) -> Node:
     """What will be said when this exchange is over; it can be taken back."""
     drop = tool(f"drop.{order_key(order)}", "x", here.say("talk.drop"), Drop(order))
     said = text(here.player.order_said(order), icon="check", tone="good")
-    return group(line(said, drop), kind="note")
+    warned = _warned(here, order) if isinstance(order, Put) else ()
+    return group(line(said, drop), *warned, kind="note")
 
 
 def _amending(here: Here, parent: str) -> Iterator[Node]:
@@ -301,6 +309,13 @@ def _in_short(here: Here) -> Node | None:
         return None
     said = in_short(here, preview)
     return small(said, "accent" if preview.kept > preview.now else "bad", id="in_short", weight=2)
+
+
+def _warned(here: Here, package: Put) -> Iterator[Node]:
+    """Why a text cannot close, said before it is put: too late, never to be carried out, more than the reader has."""
+    known = here.player.preview(package) if package.clauses or package.payments else ()
+    if not isinstance(known, tuple):
+        yield from in_the_way(known)
 
 
 def _expected(here: Here) -> Iterator[Node]:

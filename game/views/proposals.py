@@ -123,6 +123,11 @@ class Proposal:
     """Why a text that it stands for cannot close now for want of mandate or points; empty if it can be paid."""
     sentence: str
 
+    @property
+    def in_the_way(self) -> tuple[str, ...]:
+        """Why it cannot close, or not yet, and why it could never be carried out; in sentences."""
+        return tuple(filter(None, (self.late, self.never, self.unpayable)))
+
 
 def proposals(words: Words, seen: Observation) -> tuple[Proposal, ...]:
     """Show every text on the table that the observing seat may read, the first it came to know of first."""
