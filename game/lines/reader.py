@@ -19,7 +19,7 @@ from game.lines.voice import Voice
 from game.player.intents import Intent
 from game.player.shelf import unfinished
 from game.screens import wants
-from game.screens.nodes import Node, by_id, filled, walk
+from game.screens.nodes import Node, by_id, filled, plain, walk
 from game.screens.places import Leaving, Start, WhyCard
 from game.screens.shown import Seen, enter, press, shown
 from game.screens.typed.grammar import read
@@ -44,6 +44,8 @@ class Reader(Speaking):
     def __init__(self, visit: Visit, voice: Voice, keyboard: Keyboard) -> None:
         super().__init__(visit, voice, keyboard)
         self.missed = 0
+        self.warned = ""
+        """The screen on which an empty line was given last."""
 
     # The loop
 
@@ -114,8 +116,17 @@ class Reader(Speaking):
         main = self.main
         if main is None:
             self.again()
+        elif self._slipped(main):
+            self.voice.line(self.say("slipped", does=plain(main.text)))
         else:
             self._press(main)
+
+    def _slipped(self, main: Node) -> bool:
+        """Whether an empty line would seal nothing at all, for the first time on its screen: it may be one too many."""
+        visit = self.visit
+        seals = isinstance(main.intent, wants.Finish) and not visit.player.draft.orders
+        first, self.warned = self.warned != self.screen.id, self.screen.id
+        return seals and first
 
     def _fill(self, line: str) -> None:
         id, self.filling = self.filling, ""

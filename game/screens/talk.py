@@ -129,7 +129,7 @@ def _foot(here: Here) -> Iterator[Node]:
     if not draft.making and not here.player.last_exchange:
         wait = Then((Say(Wait(here.player.seat)), Finish(here.player.moment)))
         yield button("wait", say("talk.wait"), wait, icon="hourglass", hint=say("talk.wait.about"))
-    key = "talk.done" if draft.orders else "talk.pass"
+    key = "talk.without" if draft.making else "talk.done" if draft.orders else "talk.pass"
     yield done_button(here, say(key), plain=draft.making, hint=say(f"{key}.about"))
 
 

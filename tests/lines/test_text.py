@@ -335,3 +335,14 @@ def test_every_seat_and_length_can_be_played(typed: Play, name: str) -> None:
         for seat in seats_of(name):
             game = typed(f"{name} --text --seat {seat} --length {minutes} --seed 3 --lang es")
             assert "[Después del final]" in game.output
+
+
+def test_one_empty_line_too_many_ends_no_talk_and_seals_no_orders(typed: Play) -> None:
+    line = "three-valleys --text --seat alto --seed 7 --lang en"
+    said = typed(line, ["", "quit", "yes"], patient=False)
+    assert "Nothing is prepared. Enter once more: Nothing to add: end my talk." in said.output
+    assert [p for p in said.prompts if "1 of 4, talk" in p] == said.prompts[:2]
+    twice = typed(line, ["", "", "quit", "yes"], patient=False)
+    assert "What was said" in twice.output, "the second is meant"
+    orders = typed(line, [*["go"] * 9, "", "quit", "yes"], patient=False)
+    assert "Enter once more: Order nothing and seal." in orders.output
