@@ -346,3 +346,18 @@ def test_one_empty_line_too_many_ends_no_talk_and_seals_no_orders(typed: Play) -
     assert "What was said" in twice.output, "the second is meant"
     orders = typed(line, [*["go"] * 9, "", "quit", "yes"], patient=False)
     assert "Enter once more: Order nothing and seal." in orders.output
+
+
+def test_what_was_prepared_is_there_in_the_game_that_goes_on(typed: Play) -> None:
+    first = typed(
+        "three-valleys --text --seat alto --seed 7 --lang en",
+        ["put release high, payment full", "", "put gauges shared", "quit"],
+        patient=False,
+    )
+    assert "would be lost" not in first.output
+    path = re.findall(r"--resume (\S+)", first.output)[-1]
+    again = typed(f"--resume {path}", ["drop", "quit"], patient=False)
+    assert "What you had prepared is still there." in again.output
+    assert "You put a text: Release at “Open the gate” and Payment at" in again.output
+    assert "Gauges: Alto, Medio and Delta, from" in again.output
+    assert "Enter: Put it on the table." in again.prompts[0]

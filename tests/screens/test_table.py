@@ -344,7 +344,7 @@ def test_what_is_prepared_is_named_before_it_is_lost() -> None:
     visit = pressing(sat_down(game(("alto",))), "sit", "open.payment", "lever.payment.some")
     asked = pressing(visit, "menu", "leave")
     assert shown(asked).id == "leaving"
-    for sentence in visit.lost:
+    for sentence in visit.lost():
         assert sentence in words(shown(asked))
     assert pressing(asked, "stay").places == visit.places
     assert pressing(asked, "leave").passing is None
@@ -467,5 +467,5 @@ def test_a_device_of_ones_own_does_not_tell_who_else_has_given_orders() -> None:
     assert Player(shared, "medio", "en").take(Seal(shared.moment("medio"))).well
     own = now(Visit(Look(), (Start(), AtTable()), Passing(shared, own="alto"), "alto"))
     passed_on = Visit(Look(), (Start(), AtTable()), Passing(shared, present="alto"), "alto")
-    assert (own.player.ready, own.lost) == ((1, 3), ())
-    assert passed_on.lost == ("what Medio has ordered in this phase",)
+    assert (own.player.ready, own.lost()) == ((1, 3), ())
+    assert passed_on.lost() == ("what Medio has ordered in this phase",)
