@@ -173,9 +173,9 @@ def _lacks(words: Words, key: str, have: int, needed: int, most: int) -> str:
     return words.say(
         key,
         short=words.points(short),
-        needed=words.points(asked),
-        have=words.points(have),
-        most=words.points(most),
+        needed=words.number(asked),
+        have=words.number(have),
+        most=words.number(most),
     )
 
 

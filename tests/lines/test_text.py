@@ -117,7 +117,7 @@ def test_why_is_one_word_or_two_in_spanish(typed: Play) -> None:
         game = typed(
             "three-valleys --text --seat alto --seed 7 --lang es", [f"{why} río"], patient=False
         )
-        said.append(game.output.split("conversación] Intro: Nada más.")[1])
+        said.append(game.output.split("conversación] Intro: Dejar de hablar.")[1])
     assert "Caudal del río: " in said[0]
     assert said == said[:1] * 3
 
@@ -340,7 +340,7 @@ def test_every_seat_and_length_can_be_played(typed: Play, name: str) -> None:
 def test_one_empty_line_too_many_ends_no_talk_and_seals_no_orders(typed: Play) -> None:
     line = "three-valleys --text --seat alto --seed 7 --lang en"
     said = typed(line, ["", "quit", "yes"], patient=False)
-    assert "Nothing is prepared. Enter once more: Nothing to add: end my talk." in said.output
+    assert "Nothing is prepared. Enter once more: End my talk." in said.output
     assert [p for p in said.prompts if "1 of 4, talk" in p] == said.prompts[:2]
     twice = typed(line, ["", "", "quit", "yes"], patient=False)
     assert "What was said" in twice.output, "the second is meant"

@@ -349,7 +349,7 @@ def test_a_text_is_one_card_with_what_it_says_who_has_signed_and_what_it_brings(
 def test_one_press_signs_and_one_thinks_again() -> None:
     seat = lying("south")
     name = text(seat)
-    assert seat.node("done").text == "Nothing to add: end my talk"
+    assert seat.node("done").text == "End my talk"
     seat.press(f"sign.{name}")
     assert seat.visit.player.draft.orders == (Sign("south", name),)
     assert "You sign text 1 (The gate)." in seat.said

@@ -14,7 +14,7 @@ DEAR = Put(
     (Payment("alto", "mandate", -300), Payment("delta", "mandate", 300)),
 )
 """More than the six points that Alto has."""
-LACKS = "You lack 0.7 points of mandate: it takes 6.7 points, you have 6 points."
+LACKS = "You lack 0.7 points of mandate (it takes 6.7, you have 6)."
 
 
 def feet(seat: Seat) -> str:

@@ -36,7 +36,7 @@ def test_nothing_that_moves_the_game_has_the_focus_at_first(
 
 def test_the_main_button_of_the_talk_says_what_it_does() -> None:
     seat = asked()
-    assert seat.node("done").text == "Nothing to add: end my talk"
+    assert seat.node("done").text == "End my talk"
     seat.want(Say(Highlight("alto", "payment")))
     assert seat.node("done").text == "Say it and go on"
     seat.want(SetClause("payment", "some"))

@@ -105,14 +105,14 @@ def put(*pays: Payment, start: float = 1, income: float = 1, cap: float = 9, rou
     ("purse", "said"),
     [
         ({"start": 1}, ""),
-        ({"start": 0}, "You lack 1 point of mandate: it takes 1 point, you have 0 points. It cannot close before you have saved that up."),
+        ({"start": 0}, "You lack 1 point of mandate (it takes 1, you have 0). It cannot close until you have saved that up."),
         ({"start": 0, "round": 2}, ""),
-        ({"start": 0.2, "income": 0.4, "round": 2}, "You lack 0.4 points of mandate: it takes 1 point, you have 0.6 points. It cannot close before you have saved that up."),
-        ({"start": 0.2, "income": 0.3, "round": 2}, "You lack 0.5 points of mandate: it takes 1 point, you have 0.5 points. It cannot close before you have saved that up."),
+        ({"start": 0.2, "income": 0.4, "round": 2}, "You lack 0.4 points of mandate (it takes 1, you have 0.6). It cannot close until you have saved that up."),
+        ({"start": 0.2, "income": 0.3, "round": 2}, "You lack 0.5 points of mandate (it takes 1, you have 0.5). It cannot close until you have saved that up."),
         ({"start": 0.2, "income": 0.3, "round": 4}, ""),
-        ({"start": 0.2, "income": 0.2}, "You lack 0.8 points of mandate: it takes 1 point, you have 0.2 points, and no more than 0.8 points in any round that is left. As it stands it can never close."),
-        ({"start": 0, "cap": 0.5}, "You lack 1 point of mandate: it takes 1 point, you have 0 points, and no more than 0.5 points in any round that is left. As it stands it can never close."),
-        ({"start": 0.5, "income": 0, "cap": 0.5, "round": 4}, "You lack 0.5 points of mandate: it takes 1 point, you have 0.5 points, and no more than 0.5 points in any round that is left. As it stands it can never close."),
+        ({"start": 0.2, "income": 0.2}, "You lack 0.8 points of mandate (it takes 1, you have 0.2, and never more than 0.8 in the rounds that are left). As it stands it can never close."),
+        ({"start": 0, "cap": 0.5}, "You lack 1 point of mandate (it takes 1, you have 0, and never more than 0.5 in the rounds that are left). As it stands it can never close."),
+        ({"start": 0.5, "income": 0, "cap": 0.5, "round": 4}, "You lack 0.5 points of mandate (it takes 1, you have 0.5, and never more than 0.5 in the rounds that are left). As it stands it can never close."),
     ],
 )  # fmt: skip
 def test_only_who_can_save_up_in_time_is_told_to(purse: dict[str, Any], said: str) -> None:
@@ -129,7 +129,7 @@ def test_what_others_pay_counts_and_what_is_paid_to_them_is_asked_for() -> None:
     assert put(*gets, start=0, **rules).unpayable == ""
     assert put(*pays, start=2, **rules).unpayable == ""
     assert put(*pays, start=1, **rules).unpayable.startswith(
-        "You lack 1 point of mandate: it takes 2 points"
+        "You lack 1 point of mandate (it takes 2, you have 1)"
     )
 
 
@@ -157,7 +157,7 @@ def test_points_are_paid_out_of_a_purse_and_count_in_the_forecast() -> None:
         return Payment("north", "points", -gold), Payment("south", "points", gold)
 
     assert put(*paid(1_000), **rules).unpayable == ""
-    assert put(*paid(1_001), **rules).unpayable == "You lack 0.1 points: you would pay 10.1 points, you have 10 points. It cannot close like this."  # fmt: skip
+    assert put(*paid(1_001), **rules).unpayable == "You lack 0.1 points (you would pay 10.1, you have 10). It cannot close like this."  # fmt: skip
     wet = {"north": {"purse": "water"}, **rules}
     found = put(*paid(700), **wet)
     assert (found.now, found.kept) == (5000, 4300)

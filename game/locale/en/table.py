@@ -215,7 +215,7 @@ _TALK = {
     "amend.put": "Put this text",
     "amend.levers": "What it says",
     "talk.done": "Say it and go on",
-    "talk.pass": "Nothing to add: end my talk",
+    "talk.pass": "End my talk",
     "talk.without": "Go on without this text",
     "talk.others": "Back",
     "talk.drop": "Drop this",

@@ -215,7 +215,7 @@ _TALK = {
     "amend.put": "Poner este texto",
     "amend.levers": "Lo que dice",
     "talk.done": "Decirlo y seguir",
-    "talk.pass": "Nada más: termino de hablar",
+    "talk.pass": "Dejar de hablar",
     "talk.without": "Seguir sin este texto",
     "talk.others": "Volver",
     "talk.drop": "Quitar esto",
