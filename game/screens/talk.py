@@ -42,10 +42,10 @@ from game.screens.places import PackageMore, Sayings
 from game.screens.tabled import (
     awaited,
     in_short,
-    in_the_way,
     nothing_open,
     texts_on_the_table,
     titled,
+    warned,
 )
 from game.screens.wants import Finish, Then
 from game.views.amending import change_between, difference_said
@@ -64,7 +64,7 @@ def talk(here: Here) -> Panel:
             _package(here),
             *_expected(here),
         ),
-        some(_in_short(here), *_warned(here, player.draft.package), *_foot(here)),
+        some(_in_short(here), *warned(here, player.draft.package), *_foot(here)),
         page=parent,
     )
 
@@ -164,8 +164,8 @@ def _prepared(here: Here, order: Order) -> Node:
     """What will be said when this exchange is over; it can be taken back."""
     drop = tool(f"drop.{order_key(order)}", "x", here.say("talk.drop"), Drop(order))
     said = text(here.player.order_said(order), icon="check", tone="good")
-    warned = _warned(here, order) if isinstance(order, Put) else ()
-    return group(line(said, drop), *warned, kind="note")
+    lacks = warned(here, order) if isinstance(order, Put) else ()
+    return group(line(said, drop), *lacks, kind="note")
 
 
 def _amending(here: Here, parent: str) -> Iterator[Node]:
@@ -309,13 +309,6 @@ def _in_short(here: Here) -> Node | None:
         return None
     said = in_short(here, preview)
     return small(said, "accent" if preview.kept > preview.now else "bad", id="in_short", weight=2)
-
-
-def _warned(here: Here, package: Put) -> Iterator[Node]:
-    """Why a text cannot close, said before it is put: too late, never to be carried out, more than the reader has."""
-    known = here.player.preview(package) if package.clauses or package.payments else ()
-    if not isinstance(known, tuple):
-        yield from in_the_way(known)
 
 
 def _expected(here: Here) -> Iterator[Node]:

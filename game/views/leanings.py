@@ -62,12 +62,12 @@ def priorities(words: Words, leaning: Leanings, told: Sequence[tuple[str, str]])
 
 
 def who_named(words: Words, leaning: Leanings, lever: str, seats: Sequence[str]) -> str:
-    """List the seats that have named a lever, with which way where that shows: `Delta (probably “Open”)`."""
+    """List the seats that have named a lever, with which way where that shows: `Delta (probably “Open”); Medio`."""
     by: dict[str, list[str]] = {}
     for seat in seats:
         by.setdefault(leaning.get((seat, lever), ""), []).append(words.seat(seat))
-    return words.listing(
-        [_way(words, words.listing(names), setting, lever) for setting, names in by.items()]
+    return "; ".join(
+        _way(words, words.listing(names), setting, lever) for setting, names in by.items()
     )
 
 

@@ -32,7 +32,7 @@ from game.views.packages import marked, on_the_table, text_at
 from game.views.refusing import why_not
 from game.views.signatures import Signature
 from game.views.signatures import signatures as signatures_of
-from game.views.words import Words
+from game.views.words import Words, dearer
 from game.views.worth import Broken, forecasts, unpayable
 
 
@@ -104,7 +104,7 @@ class Proposal:
     """Why it can never be carried out, whoever does what; empty if it can. What an order could cure is a
     warning of its clause."""
     cost: int
-    """Mandate that signing costs the seat, in hundredths."""
+    """Mandate that signing costs the seat, in hundredths, as it is shown: rounded up where it has less."""
     may_sign: bool
     may_decline: bool
     may_take_back: bool
@@ -200,7 +200,9 @@ def _proposal(words: Words, seen: Observation, place: int) -> Proposal:
     number = numbers(view)[name]
     key = "proposal.forecast.own" if mine else "proposal.forecast"
     key = key if spends(book) else "proposal.forecast.free"
-    said = words.say(key, cost=words.points(cost), kept=words.number(kept), now=words.number(now))
+    said = words.say(
+        key, cost=words.points(dearer(cost, have)), kept=words.number(kept), now=words.number(now)
+    )
     owes = unpayable(words, seen, place, cost) if mine else ""
     package = on_the_table(book, view, place, book.seats[seat])
     lines = tuple(signatures_of(words, seen, place, package))
@@ -229,7 +231,7 @@ def _proposal(words: Words, seen: Observation, place: int) -> Proposal:
         awaiting=bool(view.one.awaiting[place]),
         late=_late(words, view, place),
         never=_never(words, view, place),
-        cost=cost,
+        cost=dearer(cost, have),
         may_sign=why == Obstacle.ALLOWED,
         may_decline=not menu.decline[place, seat],
         may_take_back=not menu.back[place, seat],

@@ -192,9 +192,10 @@ class _Teller:
     # What was done with texts
 
     def _puts(self) -> Iterator[Heard]:
-        """Who has put a text, or amended one, or stands for one that lay there already."""
+        """Who has put a text, or amended one, or stands for one that lay there already: as the texts are numbered."""
         book, view = self.words.book, self.after.view
-        for row in self._rows("stands_for", "proposer", True):
+        rows = self._rows("stands_for", "proposer", True)
+        for row in sorted(rows, key=lambda row: self.texts.index(row.names["text"])):
             seat, text = row.names["seat"], row.names["text"]
             if seat == self.own:
                 continue

@@ -22,7 +22,7 @@ from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.rules.sight import Observation
-from game.views.words import TENTH, Words, shown_change, tenths
+from game.views.words import Words, dearer, shown_change, tenths
 
 Verdict = Literal["always", "no_worse", "chance", "if_broken", "same", "never"]
 """Whether signing pays where a clause may be broken: even then; it costs nothing then; from some chance
@@ -168,7 +168,7 @@ def unpayable(words: Words, seen: Observation, place: int, cost: int) -> str:
 
 def _lacks(words: Words, key: str, have: int, needed: int, most: int) -> str:
     """Say how much is lacking; what is needed is rounded up, or it would read as if it could be paid."""
-    asked = TENTH * max(tenths(needed), tenths(most) + 1)
+    asked = dearer(needed, most)
     short = shown_change(have, asked)
     return words.say(
         key,

@@ -52,3 +52,10 @@ def test_what_the_writer_lacks_is_read_before_the_text_is_put(typed: Play) -> No
     said = typed(LINE, [dear, "quit", "yes"], patient=False).output
     assert "You lack 0.7 points of mandate (it takes 6.7, you have 6)." in said
     assert "Prepared" not in said
+
+
+def test_put_alone_puts_the_text_in_the_making(typed: Play) -> None:
+    said = typed(LINE, ["put payment some", "put", "quit", "yes"], patient=False).output
+    assert "Prepared: You put a text: Payment at" in said
+    alone = typed(LINE, ["put", "quit"], patient=False).output
+    assert "Write the levers with their settings" in alone

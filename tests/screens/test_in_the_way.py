@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.player.intents import SetPackage
-from game.rules.orders import Clause, Payment, Put
+from game.player.intents import SetAnswer, SetPackage
+from game.rules.orders import Clause, Edit, Payment, Put
 from game.screens.nodes import walk
 from tests.player.games import exchange
 from tests.screens.asked import Seat, asked
@@ -38,3 +38,14 @@ def test_a_text_that_can_be_paid_for_is_not_warned_of() -> None:
     place = asked()
     place.want(SetPackage(Put("alto", DEAR.clauses[:1])))
     assert "You lack" not in place.said
+
+
+def test_a_signature_kept_ready_for_more_than_there_is_is_warned_of() -> None:
+    place = Seat(exchange(asked().game), "alto")
+    theirs = next(each for each in place.visit.player.tabled if each.may_decline)
+    dear = (Edit("release", "high", verified=True), Edit("diversion", "small"))
+    place.want(SetAnswer(theirs.text, "decline", change=dear, meant=True))
+    assert "your signature is ready" in place.said
+    assert "You lack" in place.said
+    place.want(SetAnswer(theirs.text, "decline", change=dear))
+    assert "You lack" not in place.said, "only what is meant has to be paid"

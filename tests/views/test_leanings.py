@@ -84,6 +84,6 @@ def test_seats_that_want_the_same_are_named_together() -> None:
     words = Words(builders.book())
     leaning = {("north", "gate"): "open", ("isle", "gate"): "open"}
     named = who_named(words, leaning, "gate", ["north", "south", "isle"])
-    assert named == "North and Isle (probably “Open”) and South"
+    assert named == "North and Isle (probably “Open”); South"
     told = [("isle", "gate"), ("isle", "canal")]
     assert priorities(words, leaning, told) == "The gate (probably “Open”) and The canal"

@@ -188,3 +188,12 @@ def test_payments_and_clauses_that_stay_are_read_as_such() -> None:
     assert [clause.sentence.split(" (public")[0] for clause in put().clauses] == [
         "The gate (North) from “Closed” to “Half open”"
     ]
+
+
+def test_a_price_reads_alike_wherever_it_is_more_than_there_is() -> None:
+    """Else a text is said to cost 1 point, and refused to somebody who has 1 point."""
+    found = put(start=0.96, income=0, cap=0.96)
+    assert found.cost == 110
+    assert "It costs you 1.1 points of mandate" in found.sentence
+    assert found.unpayable.startswith("You lack 0.1 points of mandate (it takes 1.1, you have 1")
+    assert put(start=1).cost == 100
