@@ -20,7 +20,7 @@ from game.player.intents import Intent
 from game.player.shelf import unfinished
 from game.screens import wants
 from game.screens.nodes import Node, by_id, filled, plain, walk
-from game.screens.places import Leaving, Start, WhyCard
+from game.screens.places import CounterpartPage, Leaving, Start, WhyCard
 from game.screens.shown import Seen, enter, press, shown
 from game.screens.typed.grammar import read
 from game.screens.typed.matching import matches
@@ -117,7 +117,7 @@ class Reader(Speaking):
         if main is None:
             self.again()
         elif self._slipped(main):
-            self.voice.line(self.say("slipped", does=plain(main.text)))
+            self.voice.line(self.say("slipped", about=main.hint, does=plain(main.text)))
         else:
             self._press(main)
 
@@ -306,8 +306,13 @@ class Reader(Speaking):
         return same
 
     def _only_tells(self, visit: Visit) -> bool:
-        """Whether what lies over a game wants nothing but to show something: it is read and closed again."""
+        """Whether what lies over a game wants nothing but to show something: it is read and closed again.
+
+        What a counterpart was is guessed by choosing what is shown next.
+        """
         if visit.game is None or visit.covered or visit.game.busy or len(visit.places) < 3:
+            return False
+        if isinstance(visit.places[-1], CounterpartPage):
             return False
         if len(visit.places) <= len(self.visit.places):
             return False

@@ -340,12 +340,15 @@ def test_every_seat_and_length_can_be_played(typed: Play, name: str) -> None:
 def test_one_empty_line_too_many_ends_no_talk_and_seals_no_orders(typed: Play) -> None:
     line = "three-valleys --text --seat alto --seed 7 --lang en"
     said = typed(line, ["", "quit", "yes"], patient=False)
-    assert "Nothing is prepared. Enter once more: End my talk." in said.output
+    assert "Nothing is prepared. You say nothing more in this talk" in said.output
     assert [p for p in said.prompts if "1 of 4, talk" in p] == said.prompts[:2]
     twice = typed(line, ["", "", "quit", "yes"], patient=False)
     assert "What was said" in twice.output, "the second is meant"
     orders = typed(line, [*["go"] * 9, "", "quit", "yes"], patient=False)
-    assert "Enter once more: Order nothing and seal." in orders.output
+    assert (
+        "Silence keeps your word. All else stays as it is. Enter once more: Order nothing"
+        in orders.output
+    )
 
 
 def test_what_was_prepared_is_there_in_the_game_that_goes_on(typed: Play) -> None:
@@ -361,3 +364,12 @@ def test_what_was_prepared_is_there_in_the_game_that_goes_on(typed: Play) -> Non
     assert "You put a text: Release at “Open the gate” and Payment at" in again.output
     assert "Gauges: Alto, Medio and Delta, from" in again.output
     assert "Enter: Put it on the table." in again.prompts[0]
+
+
+def test_what_the_others_were_like_is_guessed_by_number(typed: Play) -> None:
+    lines = at(("[After the end]", "guess"), ("[", "1"), ("[", ""), ("[", "back"), ("[", "quit"))
+    said = typed("three-valleys --text --seat alto --seed 7 --lang en", lines).output
+    asked = said.split("What kind of counterpart was Medio?", 1)[1]
+    assert "  1. a mind" in asked
+    assert "It was a mind" in asked
+    assert "What kind of counterpart was Delta?" in asked
