@@ -11,7 +11,6 @@ from game.rules.orders import Order, Put, from_data, to_data
 from game.rules.refusals import refusals
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
-from game.rules.texts import texts_known
 from game.session.entries import Line
 from game.session.record import Reading
 
@@ -61,9 +60,5 @@ def prepared_at_the_end(reading: Reading) -> Mapping[str, Prepared]:
 
 def fits(book: Rulebook, seen: Observation, prepared: Prepared) -> bool:
     """Whether all that is named in it is there, as far as its seat knows; what is in its way otherwise may stay."""
-    parent = prepared.package.parent
-    named = refusals(book, seen, [*prepared.orders, prepared.package])
-    wrong = (Obstacle.UNKNOWN_NAME, Obstacle.WRONG_PHASE)
-    return not any(refusal.why in wrong for refusal in named) and (
-        not parent or parent in texts_known(seen.view)
-    )
+    refused = refusals(book, seen, [*prepared.orders, prepared.package])
+    return not any(each.why in (Obstacle.UNKNOWN_NAME, Obstacle.WRONG_PHASE) for each in refused)
