@@ -284,6 +284,7 @@ def test_two_readers_of_one_seat_share_its_draft_each_in_a_language(language: st
 
 def test_a_game_that_has_ended_takes_no_step_and_says_so() -> None:
     one = passed(game(), "after the end")
+    assert not one.undo()
     alto = at(one, "alto", "es")
     steps = want.Undo, want.Settle, want.HandBack
     for step in (
