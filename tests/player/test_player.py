@@ -204,7 +204,7 @@ def test_what_others_have_seen_is_not_undone() -> None:
 def test_a_hint_is_told_again_for_nothing_and_there_are_three() -> None:
     one = reading(game())
     alto = at(one, "alto")
-    assert alto.hints_left == 3
+    assert (alto.hints_left, alto.next_hint) == (3, 1)
     assert alto.take(want.TakeHint(1)).how == "ok"
     assert alto.take(want.TakeHint(1)).how == "repeated"
     assert (alto.hints_left, bool(alto.hint(1)), alto.hint(2)) == (2, True, "")

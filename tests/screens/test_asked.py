@@ -553,6 +553,8 @@ def test_a_signature_that_lapsed_says_why_and_is_given_again_with_one_press() ->
     assert "Now in force: Alto and Delta agreed" in alto.said
     assert "has lapsed: a text has closed since" in alto.said
     assert alto.node(f"sign.{first}").text == "Sign again"
+    assert alto.visit.player.lapsed(first)
+    assert not alto.visit.player.lapsed(second), "that one has closed"
     assert "has lapsed" in medio.said, "medio knows of what has closed"
 
 
