@@ -178,27 +178,17 @@ class _Try:
     setting: int
 
 
-def alternatives(
-    book: Rulebook, seat: int, phases: Sequence[PlayedPhase]
-) -> tuple[Alternative, ...]:
-    """Play every single other order of a seat to a lever to its end, and rank them by the seat's score.
-
-    Tried are all settings that were legal and could be paid beside the seat's other orders, and not
-    moving; one order in one round each. Orders of the record that have become illegal are dropped. A
-    game that was over goes on to its end, one that was not stops where it stopped.
-
-    Returns:
-        The highest score first; at equal scores the earlier round, then the order of levers and settings.
-    """
-    return alternatives_of(book, (seat,), phases)[seat]
-
-
 def alternatives_of(
     book: Rulebook, seats: Sequence[int], phases: Sequence[PlayedPhase]
 ) -> dict[int, tuple[Alternative, ...]]:
-    """Rank the single other orders of several seats, all of them played as one batch.
+    """Play every single other order of some seats to a lever to its end, and rank those of each by its score.
 
-    Rows are games; a row joins the batch in the round of its order, so what is the same is played once.
+    Tried are all settings that were legal and could be paid beside the seat's other orders, and not
+    moving; one order in one round each. Orders of the record that have become illegal are dropped. A
+    game that was over goes on to its end, one that was not stops where it stopped. Of each seat the highest
+    score comes first; at equal scores the earlier round, then the order of levers and settings.
+
+    All are played as one batch. Rows are games; a row joins the batch in the round of its order, so what is the same is played once.
     """
     rows: Position | None = None
     tries: list[_Try] = []

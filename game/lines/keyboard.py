@@ -44,6 +44,10 @@ class Keyboard:
         return line
 
     def forget(self) -> None:
-        """Let nobody call up with the arrow keys what the person before her has typed."""
+        """Let nobody call up with the arrow keys what the person before her has typed, nor what she typed too much."""
         with suppress(ImportError):
             importlib.import_module("readline").clear_history()
+        with suppress(ImportError, OSError, ValueError):
+            if self.stream.isatty():
+                termios = importlib.import_module("termios")
+                termios.tcflush(self.stream.fileno(), termios.TCIFLUSH)

@@ -19,8 +19,8 @@ from game.lines.voice import Voice
 from game.player.intents import Intent
 from game.player.shelf import unfinished
 from game.screens import wants
-from game.screens.nodes import Node, by_id, filled, walk
-from game.screens.places import Leaving, Start, WhyCard
+from game.screens.nodes import Node, by_id, filled, plain, walk
+from game.screens.places import CounterpartPage, Leaving, Start, WhyCard
 from game.screens.shown import Seen, enter, press, shown
 from game.screens.typed.grammar import read
 from game.screens.typed.matching import matches
@@ -44,6 +44,8 @@ class Reader(Speaking):
     def __init__(self, visit: Visit, voice: Voice, keyboard: Keyboard) -> None:
         super().__init__(visit, voice, keyboard)
         self.missed = 0
+        self.warned = ""
+        """The screen on which an empty line was given last."""
 
     # The loop
 
@@ -114,8 +116,17 @@ class Reader(Speaking):
         main = self.main
         if main is None:
             self.again()
+        elif self._slipped(main):
+            self.voice.line(self.say("slipped", about=main.hint, does=plain(main.text)))
         else:
             self._press(main)
+
+    def _slipped(self, main: Node) -> bool:
+        """Whether an empty line would seal nothing at all, for the first time on its screen: it may be one too many."""
+        visit = self.visit
+        seals = isinstance(main.intent, wants.Finish) and not visit.player.draft.orders
+        first, self.warned = self.warned != self.screen.id, self.screen.id
+        return seals and first
 
     def _fill(self, line: str) -> None:
         id, self.filling = self.filling, ""
@@ -295,8 +306,13 @@ class Reader(Speaking):
         return same
 
     def _only_tells(self, visit: Visit) -> bool:
-        """Whether what lies over a game wants nothing but to show something: it is read and closed again."""
+        """Whether what lies over a game wants nothing but to show something: it is read and closed again.
+
+        What a counterpart was is guessed by choosing what is shown next.
+        """
         if visit.game is None or visit.covered or visit.game.busy or len(visit.places) < 3:
+            return False
+        if isinstance(visit.places[-1], CounterpartPage):
             return False
         if len(visit.places) <= len(self.visit.places):
             return False

@@ -15,9 +15,8 @@ from game.player.plan import Plan
 from game.player.shelf import begun, fitting, resumed
 from game.scenario.model import Scenario
 from game.screens.places import Setup, Start
-from game.screens.visit import Visit, sit_down
+from game.screens.visit import Visit, sit_down, stands_at
 from game.session.staging import scenario_in
-from game.views.resumed import goes_on
 
 
 def _look(language: str) -> Look:
@@ -71,7 +70,7 @@ def go_on(path: str, language: str | None) -> int:
     if not session.once_held:
         return _watch(game, language)
     visit = sit_down(Visit(_look(language)), game)
-    stands = goes_on(visit.player.words, session.round, session.phase[0])
+    stands = stands_at(visit)
     held = ""
     if visit.player.held_by_mind:
         held = visit.say("handed.for_good", mind=visit.player.mind)

@@ -123,8 +123,3 @@ def contrast(one: str, other: str) -> float:
     """
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
-
-
-def text_on(fill: str) -> str:
-    """Choose ink or white for text on an area, whichever reads better."""
-    return max((INK, "#ffffff"), key=lambda colour: contrast(colour, fill))

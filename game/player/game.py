@@ -28,6 +28,7 @@ from game.rules.phases import ORDERS, PHASE_OF, REVEALS, TALK
 from game.rules.position import Position
 from game.rules.refusals import Refusal
 from game.scenario.model import Scenario
+from game.session.drafts import Prepared
 from game.session.fingerprint import rules_digest
 from game.session.scribe import RecordTrouble
 from game.session.session import Session
@@ -77,6 +78,8 @@ class Game:
         self._debriefs: dict[str, Debrief] = {}
         self._sources: dict[str, tuple[Material, tuple[PagePart, ...]]] = {}
         self._telling: dict[str, Job[None]] = {}
+        for seat, each in session.prepared.items():
+            self._drafts[seat] = Draft(self.moment(seat), each.package, each.orders, each.broken)
 
     # Where it stands
 
@@ -157,6 +160,22 @@ class Game:
         if draft != self.draft(seat):
             self._drafts[seat] = draft
             self.touch(seat)
+
+    @property
+    def kept(self) -> bool:
+        """Whether what seats prepare is kept when the game is left: there is a record, and it can be written."""
+        return self.session.record is not None and not self.trouble
+
+    def keep(self) -> None:
+        """Write down what the persons prepare: it is there when the game goes on."""
+        if self.busy:
+            self.wait()
+            self.arrived()
+        for seat in self.session.people if not self.session.over else ():
+            draft = self.draft(seat)
+            with suppress(RecordTrouble):
+                prepared = Prepared(draft.package, draft.orders, draft.broken)
+                self.session.note_prepared(seat, prepared)
 
     def has_read(self, seat: str, what: str) -> bool:
         """Whether somebody at a seat has read something."""

@@ -186,12 +186,14 @@ class Player(SeatReader):
         guess = self.guess(name.round)
         return guess if guess and guess.way and not name.afterwards else None
 
-    def lost(self, *, prepared: bool = True, others: bool = False) -> tuple[str, ...]:
+    def lost(
+        self, *, prepared: bool = True, others: bool = False, kept: bool = True
+    ) -> tuple[str, ...]:
         """What would be lost by leaving now, in sentences; what is prepared only to its own reader.
 
-        Who else has given orders is told only where all sit at one device: theirs go with it.
+        Nothing is where the record keeps it, unless the game goes on without it (`kept` is False). Who else has given orders is told only where all sit at one device: theirs go with it.
         """
-        if self.ended or not self.seat:
+        if self.ended or not self.seat or (kept and self._game.kept):
             return ()
         trouble = [self._game.trouble] if self._game.trouble else []
         orders = self.draft.prepared if prepared else ()

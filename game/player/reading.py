@@ -32,6 +32,7 @@ from game.views.effects import Effect, effects
 from game.views.front_page import FrontPage, front_pages
 from game.views.hints import hints
 from game.views.known import has
+from game.views.leanings import Leanings, leanings
 from game.views.menu import Menu, menu
 from game.views.offers import order_sentence
 from game.views.packages import on_the_table
@@ -245,6 +246,11 @@ class SeatReader:
             return ()
         told = self.seen.view.one.marked[:, self.seen.seat, self.book.levers.index(lever)]
         return tuple(s for n, s in enumerate(self.book.seats) if told[n] and s != self.seat)
+
+    @property
+    def leanings(self) -> Leanings:
+        """Which way each seat seems to want each lever, by what everybody may know of it."""
+        return self._view(("leanings",), lambda: leanings(self.words, self.seen))
 
     @property
     def to_believe(self) -> tuple[str, ...]:

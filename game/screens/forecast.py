@@ -24,7 +24,6 @@ def forecast_lines(here: Here, proposal: Proposal) -> Node:
         *(node for broken in proposal.broken for node in _broken(here, proposal, broken)),
         small(say("forecast.never"), "bad") if proposal.kept <= proposal.now else None,
         small(say("forecast.cost", points=points)) if proposal.cost else None,
-        small(proposal.unpayable, "bad") if proposal.unpayable else None,
         kind="forecast",
     )
 

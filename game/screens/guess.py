@@ -28,8 +28,7 @@ def guess(here: Here, place: GuessAsked) -> Screen:
         group(*ways, flow="even"),
         small(say("guess.about")),
         buttons=[button("skip", say("guess.skip"), none, kind="quiet")],
-        focus="down",
-        escape=none,
+        focus="skip",
     )
 
 

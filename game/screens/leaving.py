@@ -17,8 +17,8 @@ def leaving(here: Here, place: Leaving) -> Screen:
         here,
         "leaving",
         say("lost.title"),
-        text(say("lost.text")),
-        bullets(here.visit.lost),
+        text(say("lost.settles" if place.settles else "lost.text")),
+        bullets(here.visit.lost(place.settles)),
         buttons=[
             button("leave", say("lost.leave"), _leave(here, place), kind="danger"),
             button("stay", say("lost.stay"), here.back, primary=True),

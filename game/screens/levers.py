@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from game.screens.here import Here
 from game.screens.nodes import Node, Pick, card, choice, group, heading, line, small, text
+from game.views.leanings import who_named
 
 
 def lever_choice(
@@ -54,7 +55,7 @@ def lever_line(here: Here, lever: str, stands: str, asked: str, unusual: str = "
     """
     texts = here.words.texts.levers[lever]
     told = here.player.marked(lever)
-    seats = here.words.listing([here.words.seat(seat) for seat in told])
+    seats = who_named(here.words, here.player.leanings, lever, told) if told else ""
     matters = small(here.say("lever.matters", seats=seats), "warn", icon="star") if told else None
     return group(
         text(f"**{texts.name.text}**"),

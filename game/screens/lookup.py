@@ -26,6 +26,7 @@ from game.screens.nodes import (
 from game.screens.places import AgreementsPage, News, Numbers, SeatPage
 from game.screens.why import ask_why
 from game.views.front_page import Article
+from game.views.leanings import priorities
 from game.views.packages import marked
 from game.views.table import AgreementRow, ClauseRow, IndicatorRow, TrustRow
 
@@ -63,10 +64,11 @@ def _private(here: Here) -> Iterator[Node]:
 
 def _matters(here: Here, seat: str) -> Iterator[Node]:
     """What the seat has said matters most to it."""
-    names = here.words
-    told = [names.lever(x) for x in here.player.levers if seat in here.player.marked(x)]
+    player = here.player
+    told = [(seat, lever) for lever in player.levers if seat in player.marked(lever)]
     if told:
-        said = here.say("seat.matters", levers=names.listing(told))
+        levers = priorities(here.words, player.leanings, told)
+        said = here.say("seat.matters", levers=levers)
         yield line(sign("star", "warn"), text(said))
 
 

@@ -48,7 +48,7 @@ def _kept(here: Here) -> str:
     """What is kept of the game, where it is."""
     if not _recorded(here):
         return ""
-    return here.say("menu.saved.but" if here.visit.lost else "menu.saved")
+    return here.say("menu.saved")
 
 
 def _settled(here: Here) -> bool:

@@ -47,8 +47,15 @@ def orders(here: Here) -> Panel:
             _last(here),
             _levers(here, [each for each in groups if each.kind == "move"]),
         ),
-        some(_left(here), done_button(here, here.say("orders.seal"))),
+        some(_left(here), _seal(here)),
     )
+
+
+def _seal(here: Here) -> Node:
+    """The way on: it says so where nothing is ordered, and what that means."""
+    if here.player.draft.orders:
+        return done_button(here, here.say("orders.seal"))
+    return done_button(here, here.say("orders.none"), hint=here.say("orders.none.about"))
 
 
 def _last(here: Here) -> Node | None:

@@ -32,14 +32,12 @@ class Panel:
         title: what it is about, a heading of level 2; headings inside are of level 3.
         inside: what can be done, the most important first.
         foot: the buttons, with the main one among them.
-        focus: the id that has the focus at first; empty for the first that can be pressed.
-        page: another page begins at its top, with a focus of its own.
+        page: another page begins at its top.
     """
 
     title: str
     inside: tuple[Node, ...]
     foot: tuple[Node, ...] = ()
-    focus: str = ""
     page: str = ""
 
 

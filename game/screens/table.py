@@ -12,7 +12,7 @@ from game.screens.cover import cover
 from game.screens.head import keys, table_bar
 from game.screens.here import Here
 from game.screens.lesson import coach, points_at
-from game.screens.nodes import Screen, group
+from game.screens.nodes import Node, Screen, group, walk
 from game.screens.panel import act, foot
 from game.screens.places import AtTable, GameMenu
 from game.screens.reveal import reveal
@@ -35,10 +35,11 @@ def at_table(here: Here, place: AtTable) -> Screen:
 def _playing(here: Here, place: AtTable) -> Screen:
     """The bar; what is asked; what it is about; the table; the numbers and the news."""
     panel = asked(here)
+    doing = act(here, panel)
     root = group(
         table_bar(here),
         coach(here, place),
-        act(here, panel),
+        doing,
         foot(panel),
         stakes(here),
         table_board(here, place),
@@ -48,11 +49,16 @@ def _playing(here: Here, place: AtTable) -> Screen:
         _about(here, panel.page),
         here.player.texts.title.text,
         root,
-        focus=panel.focus,
+        focus=_first(doing),
         escape=_escape(here, place),
         keys=keys(here),
         points=points_at(here, place),
     )
+
+
+def _first(doing: Node) -> str:
+    """What has the focus at first: of what is asked, for a stray key is to spend no hint and take nothing back."""
+    return next((node.id for node in walk(doing) if node.pressable), "menu")
 
 
 def _about(here: Here, page: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from game.player.intents import BeginPackage, Intent, Say, SetAnswer
-from game.rules.orders import Decline, Sign, TakeBack, Unsay, Withdraw
+from game.rules.orders import Decline, Put, Sign, TakeBack, Unsay, Withdraw
 from game.screens.forecast import forecast_lines
 from game.screens.here import Here
 from game.screens.nodes import (
@@ -41,13 +41,18 @@ def _text(here: Here, tabled: Proposal) -> Node:
         *_contents(here, tabled),
         _signatures(here, tabled),
         *(_answers(here, tabled)),
-        *(small(said, "bad", icon="circle-alert") for said in (tabled.late, tabled.never) if said),
+        *in_the_way(tabled),
         _forecast(here, tabled),
         *_doing(here, tabled),
         kind="paper",
         value="chosen" if chosen else "",
         id=f"text.{tabled.text}",
     )
+
+
+def in_the_way(tabled: Proposal) -> Iterator[Node]:
+    """Why it cannot close: it is too late, it can never be carried out, or the reader cannot pay for it."""
+    return (small(said, "bad", icon="circle-alert") for said in tabled.in_the_way)
 
 
 def _head(here: Here, tabled: Proposal) -> str:
@@ -185,7 +190,7 @@ def in_short(here: Here, tabled: Proposal) -> str:
 def _doing(here: Here, tabled: Proposal) -> Iterator[Node]:
     given = here.player.draft.answer(tabled.text)
     if given:
-        yield _given(here, tabled, given)
+        yield from _given(here, tabled, given)
         return
     if awaited(here) == tabled.text:
         yield _wanted(here)
@@ -195,12 +200,21 @@ def _doing(here: Here, tabled: Proposal) -> Iterator[Node]:
     yield group(*_buttons(here, tabled), flow="even")
 
 
-def _given(here: Here, tabled: Proposal, given: Sign | Decline | TakeBack) -> Node:
-    """What will be done with it, and the way to think again."""
-    return line(
+def _given(here: Here, tabled: Proposal, given: Sign | Decline | TakeBack) -> Iterator[Node]:
+    """What will be done with it, and the way to think again; for a text that is kept ready for, what is in its way."""
+    yield line(
         text(here.player.order_said(given), "bad" if isinstance(given, TakeBack) else "good", icon="check"),
         button(f"again.{tabled.text}", here.say("change"), SetAnswer(tabled.text, ""), kind="quiet"),
     )  # fmt: skip
+    if isinstance(given, Decline) and given.meant:
+        yield from warned(here, here.player.with_change(tabled.text, given.change))
+
+
+def warned(here: Here, package: Put) -> Iterator[Node]:
+    """Why a text cannot close, said before it is put: too late, never to be carried out, more than the reader has."""
+    known = here.player.preview(package) if package.clauses or package.payments else ()
+    if not isinstance(known, tuple):
+        yield from in_the_way(known)
 
 
 def _wanted(here: Here) -> Node:

@@ -16,7 +16,7 @@ from game.player.intents import (
     SetPublic,
 )
 from game.rules.beats import EDITS
-from game.rules.orders import Clause, Decline, Order, Sign, TakeBack, Unsay, Wait
+from game.rules.orders import Clause, Decline, Order, Put, Sign, TakeBack, Unsay, Wait
 from game.screens.forecast import forecast_lines
 from game.screens.here import Here
 from game.screens.levers import lever_choice, lever_line
@@ -39,7 +39,14 @@ from game.screens.nodes import (
 from game.screens.order_keys import order_key
 from game.screens.panel import Panel, done_button, heard_card
 from game.screens.places import PackageMore, Sayings
-from game.screens.tabled import awaited, in_short, nothing_open, texts_on_the_table, titled
+from game.screens.tabled import (
+    awaited,
+    in_short,
+    nothing_open,
+    texts_on_the_table,
+    titled,
+    warned,
+)
 from game.screens.wants import Finish, Then
 from game.views.amending import change_between, difference_said
 from game.views.menu import Offer
@@ -57,7 +64,7 @@ def talk(here: Here) -> Panel:
             _package(here),
             *_expected(here),
         ),
-        some(_in_short(here), *_foot(here)),
+        some(_in_short(here), *warned(here, player.draft.package), *_foot(here)),
         page=parent,
     )
 
@@ -87,15 +94,9 @@ def _notes(here: Here) -> Iterator[Node]:
         return
     unsay = Unsay(player.seat)
     said = text(player.ready_for.sentence, "good", icon="pen-line")
-    if unsay in player.draft.orders:
-        yield group(said, kind="note", id="ready")
-        return
-    yield group(
-        said,
-        button("unsay", say("ready.unsay"), Say(unsay), icon="undo-2"),
-        kind="note",
-        id="ready",
-    )
+    back = button("unsay", say("ready.unsay"), Say(unsay), icon="undo-2")
+    given = unsay in player.draft.orders
+    yield group(said, None if given else back, kind="note", id="ready")
 
 
 def _put_again(here: Here) -> Node | None:
@@ -128,7 +129,7 @@ def _foot(here: Here) -> Iterator[Node]:
     if not draft.making and not here.player.last_exchange:
         wait = Then((Say(Wait(here.player.seat)), Finish(here.player.moment)))
         yield button("wait", say("talk.wait"), wait, icon="hourglass", hint=say("talk.wait.about"))
-    key = "talk.done" if draft.orders else "talk.pass"
+    key = "talk.without" if draft.making else "talk.done" if draft.orders else "talk.pass"
     yield done_button(here, say(key), plain=draft.making, hint=say(f"{key}.about"))
 
 
@@ -163,7 +164,8 @@ def _prepared(here: Here, order: Order) -> Node:
     """What will be said when this exchange is over; it can be taken back."""
     drop = tool(f"drop.{order_key(order)}", "x", here.say("talk.drop"), Drop(order))
     said = text(here.player.order_said(order), icon="check", tone="good")
-    return group(line(said, drop), kind="note")
+    lacks = warned(here, order) if isinstance(order, Put) else ()
+    return group(line(said, drop), *lacks, kind="note")
 
 
 def _amending(here: Here, parent: str) -> Iterator[Node]:

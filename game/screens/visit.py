@@ -78,11 +78,10 @@ class Visit:
         assert self.passing is not None
         return Player(self.passing.game, self.passing.seat, self.look.language, self.look.easy)
 
-    @property
-    def lost(self) -> tuple[str, ...]:
-        """What would be lost by leaving this device now, in sentences."""
+    def lost(self, settles: bool = False) -> tuple[str, ...]:
+        """What would be lost by leaving this device now, or by letting the rest play by itself, in sentences."""
         passed_on = self.passing is not None and not self.passing.own
-        return self.player.lost(prepared=not self.covered, others=passed_on)
+        return self.player.lost(prepared=not self.covered, others=passed_on, kept=not settles)
 
     def say(self, key: str, **values: object) -> str:
         """Fill in a text of the screens."""
@@ -237,7 +236,7 @@ def _asks(visit: Visit, question: Leaving) -> Visit | None:
         return visit
     visit.game.wait()
     visit.game.arrived()
-    lost = visit.lost
+    lost = visit.lost(question.settles)
     return now(visit).without(GameMenu).over(question) if lost else None
 
 
@@ -245,12 +244,22 @@ def _leave(visit: Visit, intent: wants.LeaveGame) -> Pressed:
     asks = None if intent.sure else _asks(visit, Leaving())
     if asks:
         return Pressed(asks)
+    _keep(visit)
     return Pressed(Visit(visit.look))
 
 
 def _quit(visit: Visit, intent: wants.Quit) -> Pressed:
     asks = None if intent.sure else _asks(visit, Leaving(closes=True))
-    return Pressed(asks or replace(visit, closed=True))
+    if asks:
+        return Pressed(asks)
+    _keep(visit)
+    return Pressed(replace(visit, closed=True))
+
+
+def _keep(visit: Visit) -> None:
+    """What is prepared goes into the record."""
+    if visit.game is not None:
+        visit.game.keep()
 
 
 def _settle(visit: Visit, intent: wants.LetSettle) -> Pressed:
@@ -296,10 +305,17 @@ def _resume(visit: Visit, intent: wants.Resume) -> Pressed:
         return Pressed(visit.shows(*visit.places, Trouble(str(error))), well=False)
     visit = sit_down(replace(visit, plan=None), game)
     session = game.session
-    stands = goes_on(visit.player.words, session.round, session.phase[0])
+    stands = stands_at(visit)
     if session.notice:
         visit = visit.shows(*visit.places, Trouble(session.notice))
     return Pressed(visit, stands)
+
+
+def stands_at(visit: Visit) -> str:
+    """Where a game that was left goes on, and whether what its reader had prepared is there."""
+    assert visit.game is not None
+    session, prepared = visit.game.session, not visit.covered and visit.player.draft.prepared
+    return goes_on(visit.player.words, session.round, session.phase[0], bool(prepared))
 
 
 def _once_more(visit: Visit, intent: wants.OnceMore) -> Pressed:
@@ -314,6 +330,7 @@ def _once_more(visit: Visit, intent: wants.OnceMore) -> Pressed:
 def _save(visit: Visit, intent: wants.SaveAs) -> Pressed:
     assert visit.game is not None
     session = visit.game.session
+    _keep(visit)
     if not intent.path:
         key = "saved" if session.record else "saved.where"
         return Pressed(visit, visit.say(key, path=session.record))

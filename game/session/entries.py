@@ -1,10 +1,11 @@
-"""The lines of a record as plain data: the header, a phase, an undo, a change of players; and back.
+"""The lines of a record as plain data: the header, a phase, an undo, a change of players, a draft; and back.
 
 header   {entry: game, format, engine, scenario: {id, rules}, minutes, seed, language, seats, start},
          and twin, the alias, if the game is played under the names of one
 phase    {entry: phase, round, phase, exchange, asked, orders, reasons, changes, after, digest}
 undo     {entry: undo, phases, after, digest}
 reseat   {entry: reseat, seat, who, after, digest}; `who` is `person` or the name of a mind
+draft    {entry: draft, seat, package, orders, broken, after, digest}: what a seat had prepared when the game was left
 
 `after` says where the game stands after the line: round, phase (its place in the round), over, ending.
 `start` is the position in which the game began, so that adding and replacing alone leads from line to
@@ -99,6 +100,17 @@ def reseat(seat: str, who: str, position: Position) -> dict[str, Any]:
         "entry": "reseat",
         "seat": seat,
         "who": who,
+        "after": where(position),
+        "digest": digest(position),
+    }
+
+
+def draft(seat: str, prepared: Mapping[str, Any], position: Position) -> dict[str, Any]:
+    """Write what a seat is preparing; nothing changes by it."""
+    return {
+        "entry": "draft",
+        "seat": seat,
+        **prepared,
         "after": where(position),
         "digest": digest(position),
     }

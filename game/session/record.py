@@ -113,7 +113,7 @@ class Reading:
                 standing.append(now)
             elif line["entry"] == "reseat":
                 now = {**now, line["seat"]: line["who"]}
-            elif line["phases"]:
+            elif line["entry"] == "undo" and line["phases"]:
                 now = standing[-line["phases"]]
                 del standing[-line["phases"] :]
         return (*standing, now)
@@ -272,6 +272,14 @@ _KEYS: Final[Mapping[str, Mapping[str, type | tuple[type, ...]]]] = {
     },
     "undo": {"phases": int, "after": dict, "digest": str},
     "reseat": {"seat": str, "who": str, "after": dict, "digest": str},
+    "draft": {
+        "seat": str,
+        "package": dict,
+        "orders": list,
+        "broken": list,
+        "after": dict,
+        "digest": str,
+    },
 }
 
 

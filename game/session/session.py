@@ -16,7 +16,7 @@ from game.rules.changes import Change
 from game.rules.compiling import compile_rulebook
 from game.rules.ledger import Ledger
 from game.rules.legality import Obstacle
-from game.rules.orders import FACILITATOR, Inject, Order
+from game.rules.orders import FACILITATOR, Inject, Order, Put
 from game.rules.phases import EPILOGUE, PHASE_OF, REVEALS, decides
 from game.rules.position import Position
 from game.rules.refusals import Refusal, refusals
@@ -28,6 +28,7 @@ from game.session import course, entries, scribe
 from game.session.accounts import Accounts
 from game.session.casting import PERSON, cast, successor
 from game.session.course import Course
+from game.session.drafts import Prepared, fits, prepared_at_the_end
 from game.session.players import Players
 from game.session.record import read
 from game.session.scribe import RecordTrouble, Scribe
@@ -66,6 +67,7 @@ class Session:
         self._seated: list[Mapping[str, str]] = []
         self._reasons: list[tuple[Reason, ...]] = []
         self._submitted: dict[str, tuple[Order, ...]] = {}
+        self._prepared: dict[str, Prepared] = {}
         self._made_minds()
 
     def _in_order(self, seats: Mapping[str, str]) -> Mapping[str, str]:
@@ -135,7 +137,8 @@ class Session:
         """Go on with the game of a record, resolving it again from the start.
 
         A record that is damaged is taken up as far as it is intact and goes on in a new file beside
-        it; `notice` says so. Orders that were submitted but not carried out are given again.
+        it; `notice` says so. What seats were preparing is in `prepared`; what was submitted but not carried
+        out is to be given again.
 
         Args:
             path: the record.
@@ -164,6 +167,11 @@ class Session:
         session._seated = [session._in_order(seats) for seats in seated]
         session.twin = head.get("twin")
         session._reasons = [entries.read_reasons(line) for line in reading.phases]
+        session._prepared = {
+            seat: each
+            for seat, each in prepared_at_the_end(reading).items()
+            if seat in session.waiting and fits(game.book, session.observation(seat), each)
+        }
         if reading.problem is None and reading.ends_well and reading.line_ends:
             keeper.take_over(reading.path)
             return session
@@ -308,7 +316,22 @@ class Session:
         """The persons' seats that have something to decide in this phase and have not submitted."""
         return tuple(seat for seat in self._asked() if seat not in self._submitted)
 
+    @property
+    def prepared(self) -> Mapping[str, Prepared]:
+        """What seats were preparing when the game was left in this phase, each for its own reader alone."""
+        return MappingProxyType(self._prepared)
+
     # Playing
+
+    def note_prepared(self, seat: str, prepared: Prepared) -> None:
+        """Write down what a seat is preparing, so that it is there when the game goes on.
+
+        Raises RecordTrouble if the record could not be written.
+        """
+        known = self._prepared.get(seat, Prepared(Put(seat, ())))
+        if not self.over and prepared != known:
+            self._prepared[seat] = prepared
+            self._scribe.add(entries.draft(seat, prepared.data, self.position))
 
     def submit(self, seat: str, orders: Sequence[Order]) -> tuple[Refusal, ...]:
         """Give the orders of a seat for the present phase, in place of those it gave before.
@@ -363,6 +386,7 @@ class Session:
         if self.seats.get(seat) == who:
             return
         self._submitted.pop(seat, None)
+        self._prepared.pop(seat, None)
         self.seats = self._in_order({**self.seats, seat: who})
         self._made_minds()
         self._scribe.add(entries.reseat(seat, who, self.position))
@@ -405,6 +429,7 @@ class Session:
         self._reasons.append(reasons)
         self._seated.append(self.seats)
         self._submitted.clear()
+        self._prepared.clear()
         try:
             self._scribe.add(entries.phase(step, reasons))
         except RecordTrouble as trouble:
@@ -462,5 +487,6 @@ class Session:
         self._players.forget()
         self._accounts.forget()
         self._submitted.clear()
+        self._prepared.clear()
         self._scribe.add(entries.undo(back, self.position))
         return True

@@ -119,21 +119,6 @@ def suggestions(
     return tuple(each for each in ideas if each is not None)
 
 
-def best_change(recorded: Recorded, seat: str, responding: bool = True) -> Suggestion | None:
-    """Find the single other order to a lever by which a seat gains most; None if there is none.
-
-    Ranked by what the seat ends at if the others respond, then if they hold.
-    """
-    tries = _changes(recorded, [seat])[seat]
-    return _PlayedOut(recorded, tries, responding).best(tries)
-
-
-def breach_undone(recorded: Recorded, responding: bool = True) -> Suggestion | None:
-    """Take the breach that lost most trust, and let its clause be kept in that round."""
-    tries = _breaches(recorded)
-    return _PlayedOut(recorded, tries, responding).first(tries)
-
-
 class _PlayedOut:
     """Tries played to their ends: all while the others hold, and one by one if they respond."""
 

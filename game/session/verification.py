@@ -15,6 +15,7 @@ from game.scenario.twins import twin
 from game.session import entries
 from game.session.course import Course, Recorded
 from game.session.deciding import Deciding
+from game.session.drafts import read_prepared
 from game.session.entries import Line
 from game.session.fingerprint import canonical, digest, rules_digest
 from game.session.record import Problem, Reading
@@ -121,6 +122,7 @@ def _differs(course: Course, line: Line) -> str:
         "phase": _phase_differs,
         "undo": _undo_differs,
         "reseat": _reseat_differs,
+        "draft": _draft_differs,
     }
     try:
         return kinds[line["entry"]](course, line)
@@ -164,3 +166,11 @@ def _reseat_differs(course: Course, line: Line) -> str:
         return "it gives somebody a seat that the scenario lacks"
     again = entries.reseat(line["seat"], line["who"], course.position)
     return "" if again["digest"] == line["digest"] else "the game stood elsewhere"
+
+
+def _draft_differs(course: Course, line: Line) -> str:
+    if line["seat"] not in course.book.seats:
+        return "it is of a seat that the scenario lacks"
+    again = entries.draft(line["seat"], read_prepared(line).data, course.position)
+    same = canonical(again) == canonical({k: v for k, v in line.items() if k != "chain"})
+    return "" if same else "the game stood elsewhere"

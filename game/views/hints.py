@@ -19,6 +19,7 @@ from game.rules.phases import PHASES
 from game.rules.resolve import phase_of
 from game.rules.sight import Observation
 from game.views.effects import effects
+from game.views.leanings import leanings, priorities
 from game.views.proposals import last_exchange, proposals
 from game.views.words import Words
 from game.views.worth import most_mandate
@@ -82,12 +83,11 @@ def _marks(words: Words, seen: Observation) -> Iterator[str]:
     """What others have said matters most to them."""
     book = words.book
     told = seen.view.one.marked[:, seen.seat] & ~book.itself[seen.seat][:, None]
+    leaning = leanings(words, seen) if told.any() else {}
     for seat, lever in np.argwhere(told):
-        yield words.say(
-            "hint.mark",
-            seat=words.seat(book.seats[seat]),
-            lever=words.lever(book.levers[lever]),
-        )
+        name = book.seats[seat]
+        named = priorities(words, leaning, [(name, book.levers[lever])])
+        yield words.say("hint.mark", seat=words.seat(name), lever=named)
 
 
 def _break_even(words: Words, seen: Observation) -> Iterator[str]:

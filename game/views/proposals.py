@@ -32,7 +32,7 @@ from game.views.packages import marked, on_the_table, text_at
 from game.views.refusing import why_not
 from game.views.signatures import Signature
 from game.views.signatures import signatures as signatures_of
-from game.views.words import Words
+from game.views.words import Words, dearer
 from game.views.worth import Broken, forecasts, unpayable
 
 
@@ -79,8 +79,6 @@ class Proposal:
     """How sentences call it: `text 2 (Release and Harvest)`."""
     proposers: tuple[str, ...]
     """Who stands for it now; nobody, where only a signature keeps it on the table."""
-    proposers_said: str
-    """Their names, or that nobody stands for it any more."""
     mine: bool
     """Whether the reader stands for it."""
     new: bool
@@ -94,10 +92,8 @@ class Proposal:
     declined: tuple[str, ...]
     answers: tuple[str, ...]
     """What others said about it, in sentences."""
-    amends: str
-    """The text that it amends, which the reader may read as well; empty for none."""
     difference: str
-    """What is different from that one, in a line."""
+    """Which text it amends, if the reader may read that as well, and what is different in it; empty for none."""
     in_force: bool
     """It has closed, and others may still join it."""
     awaiting: bool
@@ -108,7 +104,7 @@ class Proposal:
     """Why it can never be carried out, whoever does what; empty if it can. What an order could cure is a
     warning of its clause."""
     cost: int
-    """Mandate that signing costs the seat, in hundredths."""
+    """Mandate that signing costs the seat, in hundredths, as it is shown: rounded up where it has less."""
     may_sign: bool
     may_decline: bool
     may_take_back: bool
@@ -126,6 +122,11 @@ class Proposal:
     unpayable: str
     """Why a text that it stands for cannot close now for want of mandate or points; empty if it can be paid."""
     sentence: str
+
+    @property
+    def in_the_way(self) -> tuple[str, ...]:
+        """Why it cannot close, or not yet, and why it could never be carried out; in sentences."""
+        return tuple(filter(None, (self.late, self.never, self.unpayable)))
 
 
 def proposals(words: Words, seen: Observation) -> tuple[Proposal, ...]:
@@ -192,29 +193,26 @@ def _proposal(words: Words, seen: Observation, place: int) -> Proposal:
     why = Obstacle(int(menu.sign[place, seat]))
     cost = int(menu.cost[place, seat])
     now, kept, broken = forecasts(words, seen, place)
-    refused = (
-        why_not(words, why, price=cost, have=int(view.one.mandate[seat])) if _of_note(why) else ""
-    )
+    have = int(view.one.mandate[seat])
+    refused = why_not(words, why, price=cost, have=have) if why == Obstacle.TOO_DEAR else ""
     mine = bool(view.one.proposer[place, seat])
     name = spelled(int(view.one.offer_name[place]))
     number = numbers(view)[name]
     key = "proposal.forecast.own" if mine else "proposal.forecast"
     key = key if spends(book) else "proposal.forecast.free"
-    said = words.say(key, cost=words.points(cost), kept=words.number(kept), now=words.number(now))
+    said = words.say(
+        key, cost=words.points(dearer(cost, have)), kept=words.number(kept), now=words.number(now)
+    )
     owes = unpayable(words, seen, place, cost) if mine else ""
     package = on_the_table(book, view, place, book.seats[seat])
     lines = tuple(signatures_of(words, seen, place, package))
-    parent, difference = _amended(words, seen, place, package)
-    proposers = _seats(book, view.one.proposer[place])
     return Proposal(
         text=name,
         number=number,
         title=words.say("proposal.title", number=number),
         about=about(words, view, place),
         called=called(words, view)[name],
-        proposers=proposers,
-        proposers_said=words.listing([words.seat(each) for each in proposers])
-        or words.say("proposal.nobody"),
+        proposers=_seats(book, view.one.proposer[place]),
         mine=mine,
         new=_new(book, view, place),
         clauses=tuple(_clauses(words, seen, place)),
@@ -228,13 +226,12 @@ def _proposal(words: Words, seen: Observation, place: int) -> Proposal:
             for each in lines
             if each.seat != book.seats[seat] and each.state != "unsure"
         ),
-        amends=parent,
-        difference=difference,
+        difference=_difference(words, seen, place, package),
         in_force=bool(view.one.offer_deal[place] > 0),
         awaiting=bool(view.one.awaiting[place]),
         late=_late(words, view, place),
         never=_never(words, view, place),
-        cost=cost,
+        cost=dearer(cost, have),
         may_sign=why == Obstacle.ALLOWED,
         may_decline=not menu.decline[place, seat],
         may_take_back=not menu.back[place, seat],
@@ -266,8 +263,8 @@ def _never(words: Words, view: Position, place: int) -> str:
     return words.say("refusal.never") if stuck else ""
 
 
-def _amended(words: Words, seen: Observation, place: int, package: Put) -> tuple[str, str]:
-    """Name the text that this one amends, and what is different; empty texts where it amends none.
+def _difference(words: Words, seen: Observation, place: int, package: Put) -> str:
+    """Name the text that this one amends, and what is different; nothing where it amends none.
 
     Of several proposers the first by their ids says which.
     """
@@ -275,22 +272,17 @@ def _amended(words: Words, seen: Observation, place: int, package: Put) -> tuple
     stands = view.proposer[place] & (view.parent[place] >= 0)
     who = sorted(np.flatnonzero(stands).tolist(), key=lambda at: book.seats[at])
     if not who:
-        return "", ""
+        return ""
     parent = int(view.parent[place, who[0]])
     name = texts_known(seen.view)[parent]
     if not name:
-        return "", ""
+        return ""
     before = on_the_table(book, seen.view, parent, package.seat)
-    said = words.say(
+    return words.say(
         "proposal.amends",
         proposal=called(words, seen.view)[name],
         difference=difference_said(words, before, package),
     )
-    return name, said
-
-
-def _of_note(why: Obstacle) -> bool:
-    return why == Obstacle.TOO_DEAR
 
 
 def _seats(book: Rulebook, mask: Mask) -> tuple[str, ...]:

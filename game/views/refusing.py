@@ -13,7 +13,7 @@ from game.rules.refusals import Refusal
 from game.scenario.expression import compile_condition
 from game.views.conditions import in_words
 from game.views.ordered import act, names_in_words
-from game.views.words import TENTH, Words, tenths
+from game.views.words import Words, dearer
 
 Facts = Mapping[str, str | int]
 """What the sentence names: ids, and hundredths for `price`, `have` and `most`."""
@@ -52,12 +52,11 @@ def _names(words: Words, facts: Facts) -> dict[str, object]:
         values["setting"] = words.setting(lever, setting)
     if facts.get("seat") in words.texts.stakeholders:
         values["seat"] = words.seat(str(facts["seat"]))
-    for name in ("price", "have"):
-        if name in facts:
-            values[name] = words.points(cast(int, facts[name]))
-    if values.get("price", 0) == values.get("have", 1):
-        # Less is lacking than is shown: the price is rounded up, or it would read as if it could be paid.
-        values["price"] = words.points((tenths(cast(int, facts["price"])) + 1) * TENTH)
+    if "price" in facts:
+        price, have = cast(int, facts["price"]), cast(int, facts.get("have", facts["price"]))
+        values["price"] = words.points(dearer(price, have))
+    if "have" in facts:
+        values["have"] = words.points(cast(int, facts["have"]))
     return values
 
 

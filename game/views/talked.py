@@ -25,6 +25,7 @@ from game.views.called import called
 from game.views.explain import explain
 from game.views.hearing import SAID_ALREADY, as_heard, hearing
 from game.views.lapsed import left_open
+from game.views.leanings import leanings, priorities
 from game.views.packages import on_the_table, package_said
 from game.views.reasons import sentence as reason_sentence
 from game.views.signatures import ready
@@ -196,9 +197,10 @@ class _Teller:
     # What was done with texts
 
     def _puts(self) -> Iterator[Heard]:
-        """Who has put a text, or amended one, or stands for one that lay there already."""
+        """Who has put a text, or amended one, or stands for one that lay there already: as the texts are numbered."""
         book, view = self.words.book, self.after.view
-        for row in self._rows("stands_for", "proposer", True):
+        rows = self._rows("stands_for", "proposer", True)
+        for row in sorted(rows, key=lambda row: self.texts.index(row.names["text"])):
             seat, text = row.names["seat"], row.names["text"]
             if seat == self.own:
                 continue
@@ -348,10 +350,12 @@ class _Teller:
             if not isinstance(order, Highlight) or order.seat == self.seat:
                 continue
             if order.to in ("", self.seat):
-                said.setdefault((order.seat, order.to), []).append(words.lever(order.lever))
+                said.setdefault((order.seat, order.to), []).append(order.lever)
+        leaning = leanings(words, self.before) if said else {}
         for (who, to), levers in said.items():
             key = "talked.marks.you" if to else "talked.marks"
-            line = words.say(key, seat=words.seat(who), levers=words.listing(levers))
+            named = priorities(words, leaning, [(who, lever) for lever in levers])
+            line = words.say(key, seat=words.seat(who), levers=named)
             yield Heard(line, "marks", seat=who)
 
     def _said(self) -> Iterator[Heard]:

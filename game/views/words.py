@@ -38,6 +38,16 @@ def shown_change(before: int, after: int) -> int:
     return (tenths(after) - tenths(before)) * TENTH
 
 
+def dearer(price: int, have: int) -> int:
+    """Round a price as it is shown beside what there is to pay from: up where it is more, else it would read as the same.
+
+    >>> dearer(703, 700), dearer(700, 700), dearer(696, 700)
+    (710, 700, 700)
+    """
+    shown = TENTH * tenths(price)
+    return max(shown, TENTH * (tenths(have) + 1)) if price > have else shown
+
+
 def apportion(parts: Sequence[int], total: int | None = None) -> tuple[int, ...]:
     """Round parts to tenths so that they still add up, by the largest remainder (Hamilton 1792).
 

@@ -22,7 +22,7 @@ from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.rules.sight import Observation
-from game.views.words import Words, tenths
+from game.views.words import Words, dearer, shown_change, tenths
 
 Verdict = Literal["always", "no_worse", "chance", "if_broken", "same", "never"]
 """Whether signing pays where a clause may be broken: even then; it costs nothing then; from some chance
@@ -150,20 +150,33 @@ def _broken(words: Words, lever: str, now: int, kept: int, score: int) -> Broken
 
 
 def unpayable(words: Words, seen: Observation, place: int, cost: int) -> str:
-    """Why a text cannot close now that the seat has put: its mandate, or its purse, does not reach; else nothing."""
+    """What the seat lacks for a text of its own, and how much: mandate, or points in its purse; else nothing."""
     book, view, me = words.book, seen.view, seen.seat
     mandate, points = view.one.offer_pay[place, :, me].tolist()
     have, needed = int(view.one.mandate[me]), cost - mandate
     if needed > have:
         most = most_mandate(book, view, me)
-        key = "proposal.unpayable" if needed <= most else "proposal.unpayable.ever"
-        return words.say(
-            key, have=words.points(have), most=words.points(most), needed=words.points(needed)
+        ever = "" if needed <= most else ".ever"
+        return _lacks(
+            words, f"proposal.unpayable{ever}", have, needed, max(have, most * bool(ever))
         )
     held = int(only(purses(book, view))[me])
     if -points > held:
-        return words.say("proposal.unpayable.purse", have=words.points(held))
+        return _lacks(words, "proposal.unpayable.purse", held, -points, held)
     return ""
+
+
+def _lacks(words: Words, key: str, have: int, needed: int, most: int) -> str:
+    """Say how much is lacking; what is needed is rounded up, or it would read as if it could be paid."""
+    asked = dearer(needed, most)
+    short = shown_change(have, asked)
+    return words.say(
+        key,
+        short=words.points(short),
+        needed=words.number(asked),
+        have=words.number(have),
+        most=words.number(most),
+    )
 
 
 def most_mandate(book: Rulebook, view: Position, seat: int) -> int:

@@ -27,6 +27,8 @@ LINGER: Final = 0.45
 """Seconds after which a hint comes up."""
 PACE: Final = 0.8
 """Seconds after which a screen that goes on by itself does so."""
+HASTE: Final = 0.4
+"""Seconds within which a key presses nothing on a new screen: nobody has read it, the key was of the last one."""
 DRAG: Final = 9.0
 """Units from which a press is a drag."""
 
@@ -57,6 +59,8 @@ class Stage(Sight):
         self._focuses: dict[str, str] = {}
         """Where the focus was on screens that others lie on."""
         self._hover_since = self._onward_at = 0.0
+        self._new_at = -HASTE
+        """When this screen came, or a key that was too soon for it."""
         self._toast_until: float | None = None
         self._drag: tuple[str, float, float] | None = None
         self.fresh()
@@ -98,6 +102,7 @@ class Stage(Sight):
         self.typed.clear()
         if self.screen.dialog is None:
             self._root = self.screen.id
+        self._new_at = self._now if old is not None else self._new_at
         self.changes_of_screen += 1
         # What was left for a while is as it was; a new screen may still find its first focus.
         self._touched, self._onward_at = back, 0.0
@@ -217,7 +222,8 @@ class Stage(Sight):
                 if stop:
                     self._focus_on(stop.id)
             case "return" | "space" if here is not None:
-                self._press(here)
+                if not self._hasty():
+                    self._press(here)
             case "escape":
                 self._escape()
             case "pageup" | "pagedown":
@@ -229,6 +235,13 @@ class Stage(Sight):
             case name if name in self.screen.keys:
                 self._take(self.device.want(self.screen.keys[name]))
         self.version += 1
+
+    def _hasty(self) -> bool:
+        """Whether a key comes too soon after a new screen, or after one that did: it may be held, or pressed twice."""
+        hasty = self._now - self._new_at < HASTE
+        if hasty:
+            self._new_at = self._now
+        return hasty
 
     def _escape(self) -> None:
         if COMMAND in self.typed:

@@ -21,7 +21,6 @@ from game.analysis.turning import (
     Alternative,
     PlayedPhase,
     Shift,
-    alternatives,
     alternatives_of,
     shifts,
 )
@@ -258,7 +257,7 @@ def tried(played: Played, seat: int = 0) -> dict[tuple[int, str, str], int]:
     book = played.game.book
     return {
         (a.round, book.levers[a.lever], book.settings[a.lever][a.setting] if a.setting >= 0 else "stay"): a.score
-        for a in alternatives(book, seat, played.phases)
+        for a in alternatives_of(book, (seat,), played.phases)[seat]
     }  # fmt: skip
 
 
@@ -319,7 +318,7 @@ def test_alternatives_of_several_seats_are_those_of_each() -> None:
     played = Played({(1, "commit"): (*OPEN, *FLEET)})
     book = played.game.book
     both = alternatives_of(book, (0, 1), played.phases)
-    assert both == {seat: alternatives(book, seat, played.phases) for seat in (0, 1)}
+    assert both == {seat: alternatives_of(book, (seat,), played.phases)[seat] for seat in (0, 1)}
     assert both[0][0].score >= both[0][-1].score
     assert all(isinstance(each, Alternative) for each in both[1])
 

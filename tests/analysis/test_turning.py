@@ -10,7 +10,7 @@ import pytest
 from game import UserError
 from game.analysis.difference import score_parts
 from game.analysis.timeline import mean_trust, timeline
-from game.analysis.turning import PlayedPhase, alternatives, shifts
+from game.analysis.turning import PlayedPhase, alternatives_of, shifts
 from game.rules.beats import CommitOrders
 from game.rules.cooperation import cooperation
 from game.rules.encoding import encode
@@ -52,7 +52,7 @@ def test_a_batch_of_alternatives_comes_out_as_each_of_them_alone(name: str) -> N
     session = played(name)
     book = session.book
     for seat in np.flatnonzero(book.scored).tolist()[:2]:
-        found = alternatives(book, seat, phases(session.recorded))
+        found = alternatives_of(book, (seat,), phases(session.recorded))[seat]
         assert found or not (book.hand_seat == seat).any()
         for each in found[::5]:
             one = alteration(book, seat, each.round, each.lever, each.setting)
@@ -66,7 +66,7 @@ def test_every_legal_single_other_order_is_tried_once() -> None:
     session = played("three-valleys")
     book = session.book
     seat = book.seats.index("medio")
-    found = alternatives(book, seat, phases(session.recorded))
+    found = alternatives_of(book, (seat,), phases(session.recorded))[seat]
     tried = [(each.round, each.lever, each.setting) for each in found]
     assert len(set(tried)) == len(tried)
     commits = {s.before.round: s for s in session.steps if s.phase == "commit"}
@@ -97,16 +97,16 @@ def test_every_legal_single_other_order_is_tried_once() -> None:
 def test_the_best_alternative_comes_first_and_always_the_same() -> None:
     session = played("three-valleys")
     recorded: Recorded = session.recorded
-    found = alternatives(session.book, 0, phases(recorded))
+    found = alternatives_of(session.book, (0,), phases(recorded))[0]
     assert [each.score for each in found] == sorted((e.score for e in found), reverse=True)
-    assert found == alternatives(session.book, 0, phases(recorded))
+    assert found == alternatives_of(session.book, (0,), phases(recorded))[0]
 
 
 def test_a_seat_without_levers_has_no_alternatives() -> None:
     session = played("three-valleys")
     commission = session.book.seats.index("commission")
-    assert alternatives(session.book, commission, phases(session.recorded)) == ()
-    assert alternatives(session.book, 0, ()) == ()
+    assert alternatives_of(session.book, (commission,), phases(session.recorded))[commission] == ()
+    assert alternatives_of(session.book, (0,), ())[0] == ()
 
 
 # by size

@@ -8,7 +8,7 @@ from time import perf_counter
 
 import numpy as np
 
-from game.analysis.turning import alternatives
+from game.analysis.turning import alternatives_of
 from game.rules.orders import Move
 from game.scenario.loading import load
 from game.scenario.model import Scenario
@@ -56,7 +56,9 @@ def _asked(scenario: Scenario, minutes: int, times: int) -> Asked:
     book, recorded = session.book, session.recorded
     seat = int(np.flatnonzero(book.scored & book.owns.any(axis=1))[0])
     # The order that does most to the seat's score changes most of the game.
-    worst = [one for one in alternatives(book, seat, phases(recorded)) if one.round == 1][-1]
+    worst = [
+        one for one in alternatives_of(book, (seat,), phases(recorded))[seat] if one.round == 1
+    ][-1]
     to = book.settings[worst.lever][worst.setting] if worst.setting >= 0 else ""
     altered = [Alteration(1, book.seats[seat], Move, book.levers[worst.lever], to)]
     return Asked(
@@ -65,7 +67,7 @@ def _asked(scenario: Scenario, minutes: int, times: int) -> Asked:
         play * 1_000,
         _quickest(lambda: what_if(recorded, altered, HOLD), times),
         _quickest(lambda: what_if(recorded, altered, RESPOND), times),
-        _quickest(lambda: alternatives(book, seat, phases(recorded)), times),
+        _quickest(lambda: alternatives_of(book, (seat,), phases(recorded))[seat], times),
     )
 
 

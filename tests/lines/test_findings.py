@@ -116,7 +116,7 @@ def test_the_last_orders_are_announced(typed: Play) -> None:
 
 def test_a_text_that_cannot_be_paid_is_warned_of(typed: Play) -> None:
     dear = ["propose release high, diversion small, payment full, gauges shared", "drop", "quit"]
-    warned = "You have 6 points: it cannot close until you have saved up"
+    warned = "It cannot close until you have saved that up."
     assert warned in typed(ALTO, dear).output
     cheap = ["propose release high, diversion small", "drop", "quit"]
     assert warned not in typed(ALTO, cheap).output

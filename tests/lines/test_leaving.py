@@ -11,6 +11,12 @@ LOST = "This has not been said yet and would be lost:"
 PACKAGE = "propose release high, payment some"
 
 
+@pytest.fixture(autouse=True)
+def unkept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing that is prepared is kept, as where the disk refuses the record."""
+    monkeypatch.setattr("game.player.game.Game.kept", False)
+
+
 def test_nothing_is_said_where_nothing_is_lost(typed: Play) -> None:
     game = typed(LINE, ["quit"], patient=False)
     assert LOST not in game.output

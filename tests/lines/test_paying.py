@@ -45,3 +45,17 @@ def test_what_is_no_whole_amount_is_not_guessed_at(typed: Play, payment: str) ->
     said = proposed(typed, payment)
     assert f"“{payment}” is not a payment I understand" in said
     assert "You put a text" not in said
+
+
+def test_what_the_writer_lacks_is_read_before_the_text_is_put(typed: Play) -> None:
+    dear = "put release high checked, gauges shared checked, pay delta 3"
+    said = typed(LINE, [dear, "quit", "yes"], patient=False).output
+    assert "You lack 0.7 points of mandate (it takes 6.7, you have 6)." in said
+    assert "Prepared" not in said
+
+
+def test_put_alone_puts_the_text_in_the_making(typed: Play) -> None:
+    said = typed(LINE, ["put payment some", "put", "quit", "yes"], patient=False).output
+    assert "Prepared: You put a text: Payment at" in said
+    alone = typed(LINE, ["put", "quit"], patient=False).output
+    assert "Write the levers with their settings" in alone

@@ -117,7 +117,7 @@ def test_why_is_one_word_or_two_in_spanish(typed: Play) -> None:
         game = typed(
             "three-valleys --text --seat alto --seed 7 --lang es", [f"{why} río"], patient=False
         )
-        said.append(game.output.split("conversación] Intro: Nada más.")[1])
+        said.append(game.output.split("conversación] Intro: Dejar de hablar.")[1])
     assert "Caudal del río: " in said[0]
     assert said == said[:1] * 3
 
@@ -335,3 +335,41 @@ def test_every_seat_and_length_can_be_played(typed: Play, name: str) -> None:
         for seat in seats_of(name):
             game = typed(f"{name} --text --seat {seat} --length {minutes} --seed 3 --lang es")
             assert "[Después del final]" in game.output
+
+
+def test_one_empty_line_too_many_ends_no_talk_and_seals_no_orders(typed: Play) -> None:
+    line = "three-valleys --text --seat alto --seed 7 --lang en"
+    said = typed(line, ["", "quit", "yes"], patient=False)
+    assert "Nothing is prepared. You say nothing more in this talk" in said.output
+    assert [p for p in said.prompts if "1 of 4, talk" in p] == said.prompts[:2]
+    twice = typed(line, ["", "", "quit", "yes"], patient=False)
+    assert "What was said" in twice.output, "the second is meant"
+    orders = typed(line, [*["go"] * 9, "", "quit", "yes"], patient=False)
+    assert (
+        "Silence keeps your word. All else stays as it is. Enter once more: Order nothing"
+        in orders.output
+    )
+
+
+def test_what_was_prepared_is_there_in_the_game_that_goes_on(typed: Play) -> None:
+    first = typed(
+        "three-valleys --text --seat alto --seed 7 --lang en",
+        ["put release high, payment full", "", "put gauges shared", "quit"],
+        patient=False,
+    )
+    assert "would be lost" not in first.output
+    path = re.findall(r"--resume (\S+)", first.output)[-1]
+    again = typed(f"--resume {path}", ["drop", "quit"], patient=False)
+    assert "What you had prepared is still there." in again.output
+    assert "You put a text: Release at “Open the gate” and Payment at" in again.output
+    assert "Gauges: Alto, Medio and Delta, from" in again.output
+    assert "Enter: Put it on the table." in again.prompts[0]
+
+
+def test_what_the_others_were_like_is_guessed_by_number(typed: Play) -> None:
+    lines = at(("[After the end]", "guess"), ("[", "1"), ("[", ""), ("[", "back"), ("[", "quit"))
+    said = typed("three-valleys --text --seat alto --seed 7 --lang en", lines).output
+    asked = said.split("What kind of counterpart was Medio?", 1)[1]
+    assert "  1. a mind" in asked
+    assert "It was a mind" in asked
+    assert "What kind of counterpart was Delta?" in asked

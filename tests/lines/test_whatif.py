@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from game.__main__ import main
-from game.analysis.turning import alternatives
+from game.analysis.turning import alternatives_of
 from game.rules.orders import Move
 from game.session.alteration import Alteration
 from game.session.record import read
@@ -56,7 +56,7 @@ def kept(name: str, path: Path) -> Kept:
             book.settings[each.lever][each.setting] if each.setting >= 0 else "",
         )
         for seat in seats
-        for each in alternatives(book, book.seats.index(seat), steps)
+        for each in alternatives_of(book, (book.seats.index(seat),), steps)[book.seats.index(seat)]
         if each.round > 1
     ]
     best = {each.seat: str(each) for each in reversed(tried)}

@@ -85,8 +85,3 @@ def test_luminance_and_contrast_are_those_of_wcag() -> None:
     assert palette.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
     assert palette.contrast("#ffffff", "#777777") == palette.contrast("#777777", "#ffffff")
     assert palette.contrast("#123456", "#123456") == 1
-
-
-def test_text_on_an_area_is_what_reads_better() -> None:
-    assert palette.text_on("#ffffff") == palette.text_on(palette.CARD) == palette.INK
-    assert palette.text_on("#000000") == palette.text_on(palette.BLUE) == "#ffffff"

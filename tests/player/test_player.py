@@ -204,7 +204,7 @@ def test_what_others_have_seen_is_not_undone() -> None:
 def test_a_hint_is_told_again_for_nothing_and_there_are_three() -> None:
     one = reading(game())
     alto = at(one, "alto")
-    assert alto.hints_left == 3
+    assert (alto.hints_left, alto.next_hint) == (3, 1)
     assert alto.take(want.TakeHint(1)).how == "ok"
     assert alto.take(want.TakeHint(1)).how == "repeated"
     assert (alto.hints_left, bool(alto.hint(1)), alto.hint(2)) == (2, True, "")
@@ -284,6 +284,7 @@ def test_two_readers_of_one_seat_share_its_draft_each_in_a_language(language: st
 
 def test_a_game_that_has_ended_takes_no_step_and_says_so() -> None:
     one = passed(game(), "after the end")
+    assert not one.undo()
     alto = at(one, "alto", "es")
     steps = want.Undo, want.Settle, want.HandBack
     for step in (

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game import UserError
-from game.analysis.turning import alternatives, shifts
+from game.analysis.turning import alternatives_of, shifts
 from game.rules.beats import TalkOrders
 from game.rules.encoding import decode
 from game.rules.lawful import lawful_talk
@@ -125,7 +125,7 @@ def test_a_batch_of_alternatives_is_each_of_them_alone(on: tuple[str, ...], numb
     seat = number % len(book.seats)
     if not book.scored[seat]:
         return
-    for each in alternatives(book, seat, phases(game))[::4]:
+    for each in alternatives_of(book, (seat,), phases(game))[seat][::4]:
         to = book.settings[each.lever][each.setting] if each.setting >= 0 else ""
         one = Alteration(each.round, book.seats[seat], Move, book.levers[each.lever], to)
         alone = what_if(game, [one])

@@ -284,8 +284,6 @@ def test_the_menu_says_whether_the_game_is_kept() -> None:
     visit = pressing(sat_down(Game(kept, VALLEYS)), "sit")
     assert node(pressing(visit, "menu"), "leave").text == visit.say("menu.leave")
     assert visit.say("menu.saved") in read(shown(pressing(visit, "menu")).top)
-    prepared = pressing(visit, "open.release", "lever.release.high", "menu")
-    assert visit.say("menu.saved.but") in read(shown(prepared).top)
 
 
 def test_a_record_that_cannot_be_written_is_said_until_it_is_kept_elsewhere(

@@ -349,7 +349,7 @@ def test_a_text_is_one_card_with_what_it_says_who_has_signed_and_what_it_brings(
 def test_one_press_signs_and_one_thinks_again() -> None:
     seat = lying("south")
     name = text(seat)
-    assert seat.node("done").text == "Nothing to add"
+    assert seat.node("done").text == "End my talk"
     seat.press(f"sign.{name}")
     assert seat.visit.player.draft.orders == (Sign("south", name),)
     assert "You sign text 1 (The gate)." in seat.said
@@ -553,6 +553,8 @@ def test_a_signature_that_lapsed_says_why_and_is_given_again_with_one_press() ->
     assert "Now in force: Alto and Delta agreed" in alto.said
     assert "has lapsed: a text has closed since" in alto.said
     assert alto.node(f"sign.{first}").text == "Sign again"
+    assert alto.visit.player.lapsed(first)
+    assert not alto.visit.player.lapsed(second), "that one has closed"
     assert "has lapsed" in medio.said, "medio knows of what has closed"
 
 

@@ -11,7 +11,7 @@ from game.rules.scores import scores
 from game.scenario.model import Scenario
 from game.session.retelling import suggested
 from game.session.session import Session
-from game.session.suggestions import best_change, breach_undone, suggestions, turning_points
+from game.session.suggestions import Suggestion, suggestions, turning_points
 from game.session.whatif import HOLD, RESPOND, what_if
 from game.views.turning import shift_said
 from game.views.words import Words
@@ -30,10 +30,15 @@ def played(seed: int = 5) -> Session:
     return session
 
 
+def of_kind(session: Session, kind: str) -> Suggestion:
+    """The one thing of a kind that is suggested of a game."""
+    (found,) = (each for each in suggestions(session.recorded) if each.kind == kind)
+    return found
+
+
 def test_the_best_change_brings_what_it_says() -> None:
     session = played()
-    found = best_change(session.recorded, "medio")
-    assert found is not None
+    found = of_kind(session, "best_change")
     at = (session.book.seats.index("medio"),)
     assert found.played == scores(session.book, session.position)[0][at]
     for others, said in ((HOLD, found.held), (RESPOND, found.responded)):
@@ -68,8 +73,7 @@ def test_a_breach_undone_gives_trust_back(valleys: Scenario) -> None:
     assert session.submit("alto", (Move("alto", "release", "normal"),)) == ()
     while not session.over:
         session.advance()
-    found = breach_undone(session.recorded)
-    assert found is not None
+    found = of_kind(session, "breach")
     assert str(found.alteration) == "1 alto release=high"
     assert found.index == (session.book.seats.index("delta"), session.book.seats.index("alto"))
     assert found.held > found.played

@@ -11,7 +11,7 @@ from game.debrief.past import Past
 from game.debrief.value import Value, debrief_value
 from game.rules.orders import Clause, Payment, Put
 from game.rules.sight import observe
-from game.views.proposals import Proposal, proposals
+from game.views.proposals import Proposal, preview, proposals
 from game.views.words import Words
 from tests import builders
 from tests.analysis.test_means import lines, studied
@@ -105,14 +105,14 @@ def put(*pays: Payment, start: float = 1, income: float = 1, cap: float = 9, rou
     ("purse", "said"),
     [
         ({"start": 1}, ""),
-        ({"start": 0}, "You have 0 points: it cannot close until you have saved up 1 point."),
+        ({"start": 0}, "You lack 1 point of mandate (it takes 1, you have 0). It cannot close until you have saved that up."),
         ({"start": 0, "round": 2}, ""),
-        ({"start": 0.2, "income": 0.4, "round": 2}, "You have 0.6 points: it cannot close until you have saved up 1 point."),
-        ({"start": 0.2, "income": 0.3, "round": 2}, "You have 0.5 points: it cannot close until you have saved up 1 point."),
+        ({"start": 0.2, "income": 0.4, "round": 2}, "You lack 0.4 points of mandate (it takes 1, you have 0.6). It cannot close until you have saved that up."),
+        ({"start": 0.2, "income": 0.3, "round": 2}, "You lack 0.5 points of mandate (it takes 1, you have 0.5). It cannot close until you have saved that up."),
         ({"start": 0.2, "income": 0.3, "round": 4}, ""),
-        ({"start": 0.2, "income": 0.2}, "You have 0.2 points, and can have no more than 0.8 points in any round that is left: as it stands it can never close."),
-        ({"start": 0, "cap": 0.5}, "You have 0 points, and can have no more than 0.5 points in any round that is left: as it stands it can never close."),
-        ({"start": 0.5, "income": 0, "cap": 0.5, "round": 4}, "You have 0.5 points, and can have no more than 0.5 points in any round that is left: as it stands it can never close."),
+        ({"start": 0.2, "income": 0.2}, "You lack 0.8 points of mandate (it takes 1, you have 0.2, and never more than 0.8 in the rounds that are left). As it stands it can never close."),
+        ({"start": 0, "cap": 0.5}, "You lack 1 point of mandate (it takes 1, you have 0, and never more than 0.5 in the rounds that are left). As it stands it can never close."),
+        ({"start": 0.5, "income": 0, "cap": 0.5, "round": 4}, "You lack 0.5 points of mandate (it takes 1, you have 0.5, and never more than 0.5 in the rounds that are left). As it stands it can never close."),
     ],
 )  # fmt: skip
 def test_only_who_can_save_up_in_time_is_told_to(purse: dict[str, Any], said: str) -> None:
@@ -128,7 +128,26 @@ def test_what_others_pay_counts_and_what_is_paid_to_them_is_asked_for() -> None:
     pays = (Payment("north", "mandate", -100), Payment("south", "mandate", 100))
     assert put(*gets, start=0, **rules).unpayable == ""
     assert put(*pays, start=2, **rules).unpayable == ""
-    assert "until you have saved up 2 points" in put(*pays, start=1, **rules).unpayable
+    assert put(*pays, start=1, **rules).unpayable.startswith(
+        "You lack 1 point of mandate (it takes 2, you have 1)"
+    )
+
+
+@pytest.mark.parametrize("start", [0, 9])
+def test_what_others_could_not_pay_is_not_told(start: int) -> None:
+    """A text that asks south for more than it has reads like one that it could pay for."""
+    south = {"south": {"mandate": {"start": start, "income": 0, "cap": 9}}}
+    changes = {"agreements": {"payments": ["mandate"]}, "stakeholders": south}
+    game = builders.Game(builders.book(changes))
+    game.until("talk")
+    asks = Payment("north", "mandate", 400), Payment("south", "mandate", -400)
+    text = Put("north", (Clause("gate", "half"),), asks)
+    seen = observe(game.book, game.position, game.book.seats.index("north"))
+    assert preview(Words(game.book), seen, text).in_the_way == ()
+    game.resolve([text])
+    seen = observe(game.book, game.position, game.book.seats.index("north"))
+    (found,) = proposals(Words(game.book), seen)
+    assert found.in_the_way == ()
 
 
 def test_points_are_paid_out_of_a_purse_and_count_in_the_forecast() -> None:
@@ -138,7 +157,7 @@ def test_points_are_paid_out_of_a_purse_and_count_in_the_forecast() -> None:
         return Payment("north", "points", -gold), Payment("south", "points", gold)
 
     assert put(*paid(1_000), **rules).unpayable == ""
-    assert put(*paid(1_001), **rules).unpayable == "You have only 10 points to pay from: it cannot close so."  # fmt: skip
+    assert put(*paid(1_001), **rules).unpayable == "You lack 0.1 points (you would pay 10.1, you have 10). It cannot close like this."  # fmt: skip
     wet = {"north": {"purse": "water"}, **rules}
     found = put(*paid(700), **wet)
     assert (found.now, found.kept) == (5000, 4300)
@@ -169,3 +188,12 @@ def test_payments_and_clauses_that_stay_are_read_as_such() -> None:
     assert [clause.sentence.split(" (public")[0] for clause in put().clauses] == [
         "The gate (North) from “Closed” to “Half open”"
     ]
+
+
+def test_a_price_reads_alike_wherever_it_is_more_than_there_is() -> None:
+    """Else a text is said to cost 1 point, and refused to somebody who has 1 point."""
+    found = put(start=0.96, income=0, cap=0.96)
+    assert found.cost == 110
+    assert "It costs you 1.1 points of mandate" in found.sentence
+    assert found.unpayable.startswith("You lack 0.1 points of mandate (it takes 1.1, you have 1")
+    assert put(start=1).cost == 100

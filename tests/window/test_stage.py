@@ -20,7 +20,7 @@ from game.screens.nodes import (
 )
 from game.window.inputs import Closed, Key, Letters, Pointer, Resized
 from game.window.layout import boxes
-from game.window.stage import PACE, Stage
+from game.window.stage import HASTE, PACE, Stage
 from tests.window.made import Device, Told, page
 from tests.window.pilot import Pilot
 
@@ -165,6 +165,19 @@ def test_a_dialog_takes_all_input_and_the_focus_comes_back_to_where_it_was(pilot
     assert pilot.stage.focus == "yes"
     pilot.press("yes")
     assert pilot.stage.focus == "go"
+
+
+def test_a_key_that_comes_with_a_new_screen_presses_nothing_there(pilot: Pilot) -> None:
+    """It is one too many, or held: only once it has been let alone for a moment is it meant for this screen."""
+    pilot.tab_to("go")
+    pilot.key("return")
+    for _ in range(20):
+        pilot.wait(0.1)
+        pilot.key("return")
+    assert pilot.ids() == ["yes"]
+    pilot.wait(HASTE + 0.1)
+    pilot.key("return")
+    assert "go" in pilot.ids()
 
 
 def test_escape_wants_what_the_screen_says(pilot: Pilot, device: Sample) -> None:

@@ -74,6 +74,7 @@ READING = {
     "word.history": "(type history)",
     "others": "The others as before.",
     "read_again": "Read again",
+    "slipped": "Nothing is prepared. {about} Enter once more: {does}.",
     "exact": "{value} (a number from {low} to {high})",
     "choose.talk": "What do you do? (help: all)",
     "on": "on",

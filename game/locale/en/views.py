@@ -126,6 +126,7 @@ REFUSALS = {
     "kind.option": "answer",
     "kind.text": "text",
     "resumed": "The record ends in round {round}, before {phase}. The game goes on from there.",
+    "resumed.prepared": "What you had prepared is still there.",
     "phase.brief": "the news",
     "phase.talk": "the talk",
     "phase.ratify": "approval at home",

@@ -74,6 +74,7 @@ READING = {
     "word.history": "(escribe historia)",
     "others": "Lo demás, como antes.",
     "read_again": "Leer otra vez",
+    "slipped": "No hay nada preparado. {about} Intro otra vez: {does}.",
     "exact": "{value} (un número de {low} a {high})",
     "choose.talk": "¿Qué haces? (ayuda: todo)",
     "on": "sí",

@@ -126,6 +126,7 @@ REFUSALS = {
     "kind.option": "ninguna respuesta",
     "kind.text": "texto",
     "resumed": "El registro termina en la ronda {round}, antes de {phase}. La partida sigue desde ahí.",
+    "resumed.prepared": "Lo que tenías preparado sigue ahí.",
     "phase.brief": "las noticias",
     "phase.talk": "la conversación",
     "phase.ratify": "la aprobación en casa",

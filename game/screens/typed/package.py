@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from game.player import intents as want
@@ -21,15 +22,16 @@ MARKS: Final = ("secret", "checked", "public", "take_out")
 HUNDREDTHS: Final = 100
 
 
-def packaged(line: TypedLine) -> Put:
-    """The text that `LEVER SETTING secret checked, LEVER SETTING, pay SEAT 2` means.
+def packaged(line: TypedLine, said: str, begun: Put | None = None) -> Put:
+    """The text that `LEVER SETTING secret checked, LEVER SETTING, pay SEAT 2` means; what it makes of one `begun`.
 
     Raises Unclear for what is not clear, or would be refused.
     """
     player = line.player
     draft = empty(player.seat, player.moment)
-    for part in filter(None, (piece.strip() for piece in PARTS.split(line.rest))):
-        for intent in wanted(line, part):
+    draft = replace(draft, package=begun or draft.package)
+    for part in filter(None, (piece.strip() for piece in PARTS.split(said))):
+        for intent in wanted(line, part, amends=begun is not None):
             draft = changed(draft, intent, player.amended)
     return draft.package
 

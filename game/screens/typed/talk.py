@@ -17,10 +17,13 @@ from game.views.menu import Group, MenuItem
 
 
 def put(line: TypedLine) -> Sequence[Intent]:
-    """Make a text of what was typed; it is looked at before it is put."""
+    """Make a text of what was typed, which is looked at before it is put; with nothing more, put the one in the making."""
+    draft = line.player.draft
+    if not line.words and draft.making:
+        return (want.Say(draft.package),)
     if not line.words:
         raise line.unclear("put_how", names=listed(line.levers))
-    package = packaged(line)
+    package = packaged(line, line.rest)
     for refused in line.player.refused([package]):
         raise line.unclear("refused", why=refused)
     return want.BeginPackage(""), want.SetPackage(package)

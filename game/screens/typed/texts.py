@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from game.player import intents as want
-from game.player.draft import Draft, changed, empty
 from game.player.intents import Intent
 from game.rules.beats import EDITS
 from game.rules.orders import Edit, Put, Unsay, Wait, Withdraw
 from game.screens.places import DeclineText
 from game.screens.typed.line import Names, TypedLine, Unclear, listed
 from game.screens.typed.matching import head, matches
-from game.screens.typed.package import PARTS, wanted
+from game.screens.typed.package import packaged
 from game.screens.wants import Finish
 from game.views.amending import change_between
 from game.views.proposals import Proposal
@@ -148,22 +146,13 @@ def _change(line: TypedLine, text: Proposal, said: str) -> tuple[Edit, ...]:
     """What words change of a text. Raises Unclear for what changes nothing, or may not be named."""
     player = line.player
     before = player.amended(text.text)
-    change = change_between(player.book, before, _edited(line, before, said).package)
+    change = change_between(player.book, before, packaged(line, said, before))
     if not change:
         raise line.unclear("too_much" if change is None else "no_change", most=EDITS)
     why = player.change_refused(text.text, change)
     if why:
         raise line.unclear("refused", why=why)
     return change
-
-
-def _edited(line: TypedLine, begun: Put, said: str) -> Draft:
-    player = line.player
-    draft = replace(empty(player.seat, player.moment), package=begun)
-    for part in filter(None, (piece.strip() for piece in PARTS.split(said))):
-        for intent in wanted(line, part, amends=True):
-            draft = changed(draft, intent, player.amended)
-    return draft
 
 
 # Amending and putting again
@@ -175,7 +164,7 @@ def amend(line: TypedLine) -> Sequence[Intent]:
     begin = want.BeginPackage(text.text)
     if not words:
         return (begin,)
-    package = _edited(line, line.player.amended(text.text), _after(line, words)).package
+    package = packaged(line, _after(line, words), line.player.amended(text.text))
     for refused in line.player.refused([package]):
         raise line.unclear("refused", why=refused)
     return begin, want.SetPackage(package)

@@ -1,0 +1,51 @@
+"""What keeps a text from closing is said beside it before it is put, and as long as it lies there."""
+
+from __future__ import annotations
+
+from game.player.intents import SetAnswer, SetPackage
+from game.rules.orders import Clause, Edit, Payment, Put
+from game.screens.nodes import walk
+from tests.player.games import exchange
+from tests.screens.asked import Seat, asked
+
+DEAR = Put(
+    "alto",
+    (Clause("release", "high", verified=True), Clause("gauges", "shared", verified=True)),
+    (Payment("alto", "mandate", -300), Payment("delta", "mandate", 300)),
+)
+"""More than the six points that Alto has."""
+LACKS = "You lack 0.7 points of mandate (it takes 6.7, you have 6)."
+
+
+def feet(seat: Seat) -> str:
+    """What is said above the buttons."""
+    return " ".join(node.text for part in seat.panel.foot for node in walk(part))
+
+
+def test_a_text_that_its_writer_cannot_pay_for_is_warned_of_before_it_is_put() -> None:
+    place = asked()
+    place.want(SetPackage(DEAR))
+    assert LACKS in feet(place)
+    assert place.said.count("You lack") == 1
+    place.press("send")
+    assert "You lack" not in feet(place)
+    assert LACKS in place.said, "beside what is prepared"
+    place = Seat(exchange(place.game), "alto")
+    assert LACKS in place.said, "on its card"
+
+
+def test_a_text_that_can_be_paid_for_is_not_warned_of() -> None:
+    place = asked()
+    place.want(SetPackage(Put("alto", DEAR.clauses[:1])))
+    assert "You lack" not in place.said
+
+
+def test_a_signature_kept_ready_for_more_than_there_is_is_warned_of() -> None:
+    place = Seat(exchange(asked().game), "alto")
+    theirs = next(each for each in place.visit.player.tabled if each.may_decline)
+    dear = (Edit("release", "high", verified=True), Edit("diversion", "small"))
+    place.want(SetAnswer(theirs.text, "decline", change=dear, meant=True))
+    assert "your signature is ready" in place.said
+    assert "You lack" in place.said
+    place.want(SetAnswer(theirs.text, "decline", change=dear))
+    assert "You lack" not in place.said, "only what is meant has to be paid"
