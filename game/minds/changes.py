@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.minds.briefing import Briefing
-from game.minds.lying import Weighed, stacked, weigh_texts
+from game.minds.lying import Weighed, sound, stacked, weigh_texts
 from game.minds.singles import NEVER, Singles
 from game.minds.weighing import MANDATE
 from game.rules.arrays import Mask, Whole
@@ -69,7 +69,8 @@ def best_changes(
     text, codes = np.concatenate([text, more[0]]), np.concatenate([codes, more[1]])
     giver = moment.seen.seat[texts.game[text]]
     after = edited(moment.book, texts.only(text), codes, giver)
-    fine = _lawful(moment, after)
+    fine = np.flatnonzero(sound(moment, after))
+    fine = fine[_lawful(moment, after.only(fine))]
     text, codes = text[fine], codes[fine]
     after = after.only(fine)
     instead = np.where(after.named, by[after.game], 0).max(axis=1)

@@ -7,10 +7,12 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 
 from game.minds.briefing import Briefing
+from game.minds.guess import takes_over
 from game.minds.singles import against_own_word, balances, likes
 from game.minds.weighing import MANDATE, Drafts, weigh
 from game.rules.arrays import Array, Mask, Whole
 from game.rules.salts import highest
+from game.rules.signing import package_costs
 from game.rules.texts import Texts, joined_texts, texts_at
 
 
@@ -60,7 +62,7 @@ class Weighed:
 def weigh_texts(moment: Briefing, texts: Texts) -> Weighed:
     """Weigh texts, each with the eyes of the row that `game` names."""
     book, seen, row = moment.book, moment.seen, texts.game
-    drafts = Drafts(row, texts.clause, texts.public, texts.verified, texts.party)
+    drafts = _drafts(texts)
     weights = weigh(book, seen, drafts)
     seat = seen.seat[row]
     money, points = _payments(moment, row, texts.pay)
@@ -77,6 +79,27 @@ def weigh_texts(moment: Briefing, texts: Texts) -> Weighed:
         np.where(shunned.any(axis=1), highest(shunned, book.salt.seat), -1),
         weights.lines,
     )
+
+
+def _drafts(texts: Texts) -> Drafts:
+    return Drafts(texts.game, texts.clause, texts.public, texts.verified, texts.party)
+
+
+def sound(moment: Briefing, texts: Texts) -> Mask:
+    """Tell which texts nothing but their worth speaks against, as `Weighed` does, without weighing them: [n]."""
+    book, seen = moment.book, moment.seen
+    drafts = _drafts(texts)
+    fine = ~takes_over(book, seen.view, texts.game, texts.clause, texts.party)
+    fine &= ~against_own_word(moment, drafts)
+    fine &= ~(moment.shunned[texts.game] & texts.party).any(axis=1)
+    fine &= (balances(moment, texts.game, texts.clause) >= 0) | ~moment.character.fair[texts.game]
+    left = np.flatnonzero(fine)
+    few, row = texts.only(left), texts.game[left]
+    seat = seen.seat[row]
+    said = few.clause, few.verified, few.party, book.itself[seat]
+    price = package_costs(book, seen.view, row, *said).sum(axis=1)
+    fine[left] = price - _payments(moment, row, few.pay)[0] <= seen.view.mandate[row, seat]
+    return fine
 
 
 def _payments(moment: Briefing, row: Whole, pay: Whole) -> tuple[Whole, Whole]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from game.minds.briefing import Briefing
 from game.minds.changes import appeal
-from game.minds.lying import Weighed, stacked, weigh_texts
+from game.minds.lying import Weighed, sound, stacked, weigh_texts
 from game.minds.singles import NEVER, Singles, drafted
 from game.minds.weighing import MANDATE
 from game.rules.arrays import Mask, Whole, alike
@@ -112,7 +112,8 @@ def best_packages(moment: Briefing, clauses: Singles, asks: Whole) -> Weighed:
     Of what is worth as much as it asks by now [R], or the most that there is, it takes what the others like
     best (trade-off tactic of Faratin, Sierra and Jennings 2002).
     """
-    weighed = sweetened(moment, weigh_texts(moment, _candidates(moment, clauses)))
+    texts = _candidates(moment, clauses)
+    weighed = sweetened(moment, weigh_texts(moment, texts.only(sound(moment, texts))))
     fine = fit_to_put(moment, weighed)
     weighed = weighed.only(fine)
     of = weighed.of
