@@ -62,7 +62,7 @@ class Weighed:
 def weigh_texts(moment: Briefing, texts: Texts) -> Weighed:
     """Weigh texts, each with the eyes of the row that `game` names."""
     book, seen, row = moment.book, moment.seen, texts.game
-    drafts = _drafts(texts)
+    drafts = Drafts(row, texts.clause, texts.public, texts.verified, texts.party)
     weights = weigh(book, seen, drafts)
     seat = seen.seat[row]
     money, points = _payments(moment, row, texts.pay)
@@ -73,24 +73,19 @@ def weigh_texts(moment: Briefing, texts: Texts) -> Weighed:
         weights.gain + money * MANDATE // 100 + points,
         price,
         price <= seen.view.mandate[row, seat],
-        likes(moment, drafts, weights) + texts.pay[:, 0] * MANDATE // 100,
-        weights.wrongs | against_own_word(moment, drafts),
+        likes(moment, row, texts.clause, weights.gains) + texts.pay[:, 0] * MANDATE // 100,
+        weights.wrongs | against_own_word(moment, texts.game, texts.clause),
         (balances(moment, row, texts.clause) >= 0) | ~moment.character.fair[row],
         np.where(shunned.any(axis=1), highest(shunned, book.salt.seat), -1),
         weights.lines,
     )
 
 
-def _drafts(texts: Texts) -> Drafts:
-    return Drafts(texts.game, texts.clause, texts.public, texts.verified, texts.party)
-
-
 def sound(moment: Briefing, texts: Texts) -> Mask:
     """Tell which texts nothing but their worth speaks against, as `Weighed` does, without weighing them: [n]."""
     book, seen = moment.book, moment.seen
-    drafts = _drafts(texts)
     fine = ~takes_over(book, seen.view, texts.game, texts.clause, texts.party)
-    fine &= ~against_own_word(moment, drafts)
+    fine &= ~against_own_word(moment, texts.game, texts.clause)
     fine &= ~(moment.shunned[texts.game] & texts.party).any(axis=1)
     fine &= (balances(moment, texts.game, texts.clause) >= 0) | ~moment.character.fair[texts.game]
     left = np.flatnonzero(fine)

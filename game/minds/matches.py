@@ -78,8 +78,8 @@ def gather(part: BeatOrders, beat: BeatOrders, game: Whole, seat: Whole) -> None
     for name, shape in SHAPES[type(part)].items():
         said, whole = getattr(part, name), getattr(beat, name)
         if "seat" in shape.axes:
-            place = (*[slice(None)] * shape.axes.index("seat"), seat)
-            whole[(game, *place)] = said[(np.arange(len(game)), *place)]
+            own = (*[slice(None)] * shape.axes.index("seat"), seat)
+            whole[(game, *own)] = said[(np.arange(len(game)), *own)]
         else:
             row, *place = np.nonzero(said != shape.none)
             whole[(game[row], *place)] = said[(row, *place)]

@@ -68,6 +68,12 @@ class Weights:
     lines: Whole
     """[N] how many more of the seat's own red lines it would cross"""
 
+    @property
+    def gains(self) -> Whole:
+        """[N, S] the liking, the prices taken off."""
+        gains: Whole = self.liking - self.prices * MANDATE // 100
+        return gains
+
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
