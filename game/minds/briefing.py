@@ -22,7 +22,7 @@ from game.minds.thoughts import Thoughts
 from game.rules.arrays import Array, Mask, Seeds, Whole, distinct
 from game.rules.beats import BeatOrders
 from game.rules.chance import SHARES, draw
-from game.rules.legality import TalkMenu, talk_menu
+from game.rules.legality import TalkMenu, allowed, clause_reasons, talk_menu
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Rows
@@ -115,6 +115,12 @@ class Briefing:
     def menu(self) -> TalkMenu:
         """What may be said."""
         return talk_menu(self.book, self.seen.view)
+
+    @cached_property
+    def may_name(self) -> Mask:
+        """The settings that may be clauses: [R, L, K]; as in the menu, without the rest of it."""
+        may = allowed(clause_reasons(self.book, self.seen.view))
+        return np.broadcast_to(may, (len(self.seen), *may.shape[1:]))
 
     @cached_property
     def mettle(self) -> Whole:

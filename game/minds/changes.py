@@ -204,7 +204,7 @@ def _may_name(moment: Briefing, texts: Texts) -> Mask:
     """
     book, of = moment.book, texts.game
     ranks = np.arange(book.real.shape[1])
-    legal = moment.menu.clause[of] == 0
+    legal = moment.may_name[of]
     usual = moment.standing[of][:, :, None]
     asked = np.where(texts.named, texts.clause, -1)[:, :, None]
     low, high = np.minimum(usual, asked), np.maximum(usual, asked)

@@ -50,7 +50,7 @@ def singles(moment: Briefing) -> Singles:
     lever, setting = np.nonzero(book.real & book.in_play[:, None])
     turns = np.lexsort((setting, book.salt.lever[lever]))
     lever, setting = lever[turns], setting[turns]
-    legal = moment.menu.clause[:, lever, setting] == 0
+    legal = moment.may_name[:, lever, setting]
     legal &= moment.standing[:, lever] != setting
     legal &= moment.owns[:, lever] | ~book.covert[lever, setting]
     # What is agreed already is not asked for again.
