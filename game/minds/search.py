@@ -35,7 +35,8 @@ SEEDS, STAGES = 4, 2
 
 def _candidates(moment: Briefing, clauses: Singles) -> Texts:
     """Make the packages to be weighed, clause by clause; those of a row that are alike come once."""
-    packages = [each for seed in range(SEEDS) for each in _built(moment, clauses, seed)]
+    losses = np.minimum(clauses.liking, 0).sum(axis=2)
+    packages = [each for seed in range(SEEDS) for each in _built(moment, clauses, losses, seed)]
     row = np.repeat(moment.at, len(packages))
     clause = np.stack(packages, axis=1).reshape(len(row), len(moment.book.levers))
     said = [(clause[:, at] + 1, len(ks) + 1) for at, ks in enumerate(moment.book.settings)]
@@ -44,21 +45,21 @@ def _candidates(moment: Briefing, clauses: Singles) -> Texts:
     return drafted_texts(moment, row[first], clause[first])
 
 
-def _built(moment: Briefing, clauses: Singles, seed: int) -> list[Whole]:
+def _built(moment: Briefing, clauses: Singles, losses: Whole, seed: int) -> list[Whole]:
     """Build packages from one clause, each with one more than the one before: [R, L] each.
 
     The first is what the seat would like best, or (the last seed) what the others would. Each further
     clause is the one that does most for whoever is worst off by then, at the least cost to the rest
-    (logrolling: Froman and Cohen 1970).
+    (logrolling: Froman and Cohen 1970). `losses` [R, C] is what all lose by each clause together.
     """
     book, everyone = moment.book, moment.at
     mine = moment.owns[:, clauses.lever]
     lots = moment.lots(f"whim {seed}", book.salt.setting[clauses.lever, clauses.setting])
     whim, mood = lots * WHIM // SHARES, 70 + lots * 60 // SHARES
-    total = clauses.liking.sum(axis=2)
-    losses = np.minimum(clauses.liking, 0).sum(axis=2)
-    gives = seed == SEEDS - 1
-    score = np.where(mine, total + losses, NEVER) if gives else np.where(mine, NEVER, clauses.own)
+    if seed == SEEDS - 1:
+        score = np.where(mine, clauses.liking.sum(axis=2) + losses, NEVER)
+    else:
+        score = np.where(mine, NEVER, clauses.own)
     free = clauses.legal.copy()
     clause = np.full((len(everyone), len(book.levers)), -1, dtype=np.int64)
     sums = np.zeros((len(everyone), len(book.seats)), dtype=np.int64)
