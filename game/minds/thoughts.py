@@ -13,16 +13,17 @@ from typing import Final
 import numpy as np
 
 from game.rules.arrays import Array, Mask, Whole
-from game.rules.position import AXES, Position
+from game.rules.columns import Secrecy
+from game.rules.position import AXES, Position, known_as
 
 PASSING: Final = ("seeds", "awake", "ready", "marked")
 """What may change without any package being worth more or less."""
 WORLD: Final = tuple(
     name
     for name, axes in AXES.items()
-    if name not in PASSING and axes[:1] not in (("text",), ("reader",))
+    if name not in PASSING + known_as(Secrecy.HIDDEN) and axes[:1] not in (("text",), ("reader",))
 )
-"""All that the worth of a package can hang on."""
+"""All that the worth of a package can hang on; of what nobody may know nobody sees a change."""
 
 
 @dataclass(slots=True, eq=False)
@@ -45,9 +46,9 @@ class Thoughts:
             now = getattr(view, name)
             if name not in self.world:
                 self.world[name] = np.zeros((rows, *now.shape[1:]), dtype=now.dtype)
-            before = self.world[name][base]
-            changed |= (before != now).reshape(len(base), -1).any(axis=1)
-            self.world[name][base] = now
+            new = (self.world[name][base] != now).reshape(len(base), -1).any(axis=1)
+            self.world[name][base[new]] = now[new]
+            changed |= new
         self.fresh[base] = False
         return changed
 

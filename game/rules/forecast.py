@@ -30,7 +30,7 @@ from game.rules.upkeep import pushed, stood
 from game.rules.writing import Entry, total
 from game.scenario.expression import Mentions
 
-CHUNK = 4_096
+CHUNK = 8_192
 """Rows run ahead at once: so many that one step's numbers stay in a processor's cache."""
 RUN = ("indicator", "mandate", "stood", "past")
 """What running ahead changes, besides the round."""

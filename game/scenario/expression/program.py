@@ -57,8 +57,8 @@ class PartTable:
     """and its denominator, above 0"""
     kind: type
 
-    def amounts(self, readings: Readable) -> NDArray[np.int64]:
-        """Return what each of its flows adds: [F, G] in whole hundredths."""
+    def amounts(self, readings: Readable) -> Array:
+        """Return what each of its flows adds: [F, G] in whole hundredths, of the kind of the table."""
         size = len(self.leaves) + sum(wave.size for wave in self.waves)
         table: Array = np.empty((size, len(readings.indicator)), dtype=self.kind)
         for row, leaf in zip(table, self.leaves, strict=False):
@@ -93,7 +93,7 @@ def _side(table: Array, side: Side) -> Array:
     return table.take(side, 0) if side.ndim == 1 else side
 
 
-def halved(above: Array, below: Array) -> NDArray[np.int64]:
+def halved(above: Array, below: Array) -> Array:
     """Halve fractions and round them, half away from zero; `below` is above 0.
 
     >>> halved(np.array([5, -5, 4, 7]), np.array([5, 5, 1, 3])).tolist()
@@ -102,8 +102,7 @@ def halved(above: Array, below: Array) -> NDArray[np.int64]:
     half = above + below
     half -= above < 0
     half //= 2 * below
-    rounded: NDArray[np.int64] = half.astype(np.int64, copy=False)
-    return rounded
+    return half
 
 
 def compile_program(roots: Sequence[n.Phrase], names: Names) -> Program:
