@@ -100,7 +100,9 @@ def foresee(book: Rulebook, seen: Rows, drafts: Drafts) -> Forecast:
     mine = named & (book.owns[seen.seat] | book.binding)[drafts.row]
     alone = attainable(book, view, drafts.row, np.where(mine, drafts.clause, usual))
     # Going on without is run once for each row of what is seen.
-    without, row = np.unique(drafts.row, return_inverse=True)
+    asked = np.zeros(len(seen), dtype=bool)
+    asked[drafts.row] = True
+    without, row = np.flatnonzero(asked), (np.cumsum(asked) - 1)[drafts.row]
     rows = np.concatenate([drafts.row, without, drafts.row])
     setting = np.concatenate([kept, now[without], alone])
     none = np.full_like(view.clause[without], -1)

@@ -52,7 +52,7 @@ class Package:
     verified: Mask
     """[N, L]"""
 
-    def rows(self, rows: Whole) -> Package:
+    def rows(self, rows: Whole | slice) -> Package:
         """Take some of the rows."""
         return Package(self.clause[rows], self.public[rows], self.verified[rows])
 
@@ -230,25 +230,30 @@ def forecast(
     """
     if afterwards is not None and view.round == book.rounds and (afterwards != setting).any():
         return _answered(book, view, games, setting, package, afterwards)
+    # Rules read one lever after the other, so each lies in one piece.
+    setting = np.asfortranarray(setting)
     position = as_if(book, view, games, setting, package)
     rounds = remaining(book, view)
     rounds = rounds if farthest is None else min(rounds, farthest)
     first, kind = _alike(book, view, games, position)
+    # What no effect reads is not carried along.
+    agreed = package.rows(first) if package is not None and _reads_agreements(book) else None
+    kinds = as_if(book, view, games[first], setting.T.take(first, axis=1).T, agreed)
     parts = []
     for start in range(0, max(len(first), 1), CHUNK):
-        rows = first[start : start + CHUNK]
-        agreed = None if package is None else package.rows(rows)
-        part = as_if(book, view, games[rows], setting[rows], agreed)
-        parts.append(run_ahead(book, part, setting[rows] != view.setting[games[rows]], rounds))
-    agreed = None if package is None else package.rows(first)
-    kinds = as_if(book, view, games[first], setting[first], agreed)
+        rows = slice(start, start + CHUNK)
+        few = None if agreed is None else agreed.rows(rows)
+        part = as_if(book, view, games[first[rows]], kinds.setting[rows], few)
+        parts.append(
+            run_ahead(book, part, part.setting != view.setting[games[first[rows]]], rounds)
+        )
     kinds = kinds.changed(round=position.round + rounds)
     kinds = kinds.revised(**{name: _joined(parts, name) for name in RUN})
     position = position.changed(round=position.round + rounds)
     position = position.revised(**{name: _spread(kinds, name, kind) for name in RUN})
     if not world(book).counting:
         counted = counted_rounds(book, view, rounds)
-        kinds = replace(kinds, standing=Standing(view, games[first], setting[first], counted))
+        kinds = replace(kinds, standing=Standing(view, games[first], kinds.setting, counted))
     return replace(position, alike=(kinds, kind))
 
 
@@ -270,6 +275,10 @@ def _answered(
 def counted_rounds(book: Rulebook, position: Situation, rounds: int) -> int:
     """Of so many rounds to come, those of the game and not of its aftermath."""
     return min(rounds, max(book.rounds - position.round + 1, 0))
+
+
+def _reads_agreements(book: Rulebook) -> bool:
+    return world(book).deal or bool(world(book).agreed)
 
 
 def _joined(parts: Sequence[Imagined], name: str) -> Maker:
