@@ -170,18 +170,17 @@ def _edits(moment: Briefing, clauses: Singles, texts: Texts) -> _Edits:
     levers = np.argsort(book.salt.lever)
     lever = np.concatenate([clauses.lever, levers])
     setting = np.concatenate([clauses.setting, np.full(len(levers), -1)])
-    alone = _by_setting(moment, clauses)
-    own, liking = (table[of] for table in alone)
-    now = np.where(texts.named, texts.clause, -1)
-    row = np.arange(len(of))[:, None]
-    change_own = own[row, lever, setting] - own[row, lever, now[:, lever]]
-    change = liking[row, lever, setting] - liking[row, lever, now[:, lever]]
+    own, liking = _by_setting(moment, clauses)
+    row, reader = np.arange(len(of))[:, None], of[:, None]
+    now = texts.clause[:, lever]
+    change_own = own[reader, lever, setting] - own[reader, lever, now]
+    change = liking[reader, lever, setting] - liking[reader, lever, now]
     party = (texts.party & moment.others[of])[:, None, :]
     least = np.where(party, change, KEEN).min(axis=2)
     others = 2 * np.minimum(least, KEEN) + np.where(party, change, 0).sum(axis=2) // 2
     named = texts.named[:, lever]
     may = np.where(setting < 0, named, _may_name(moment, texts)[row, lever, setting])
-    may &= setting != now[:, lever]
+    may &= setting != now
     return _Edits(lever, setting, may, change_own, others)
 
 

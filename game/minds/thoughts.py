@@ -46,9 +46,11 @@ class Thoughts:
             now = getattr(view, name)
             if name not in self.world:
                 self.world[name] = np.zeros((rows, *now.shape[1:]), dtype=now.dtype)
-            new = (self.world[name][base] != now).reshape(len(base), -1).any(axis=1)
-            self.world[name][base[new]] = now[new]
-            changed |= new
+            same = self.world[name][base] == now
+            if not same.all():
+                new = np.flatnonzero(~same.reshape(len(base), -1).all(axis=1))
+                self.world[name][base[new]] = now[new]
+                changed[new] = True
         self.fresh[base] = False
         return changed
 
