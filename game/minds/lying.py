@@ -10,7 +10,7 @@ from game.minds.briefing import Briefing
 from game.minds.guess import takes_over
 from game.minds.singles import against_own_word, balances, likes
 from game.minds.weighing import MANDATE, Drafts, weigh
-from game.rules.arrays import Array, Mask, Whole
+from game.rules.arrays import Array, Mask, Whole, places
 from game.rules.salts import highest
 from game.rules.signing import package_costs
 from game.rules.texts import Texts, joined_texts, texts_at
@@ -141,7 +141,7 @@ def lying(moment: Briefing) -> Lying:
     seen, view = moment.seen, moment.seen.view
     party = seen.own(view.offer_party.transpose(0, 2, 1))
     signed = seen.own(view.signed.transpose(0, 2, 1))
-    row, slot = np.nonzero(view.offered & party & ~((view.offer_deal > 0) & signed))
+    row, slot = places(view.offered & party & ~((view.offer_deal > 0) & signed))
     texts = texts_at(view, (row, slot))
     seat = seen.seat[row]
     cell = row, slot, seat

@@ -166,11 +166,11 @@ def _with_changes(moment: Briefing, may: Mask) -> _Asked:
     book, view = moment.book, moment.seen.view
     _, exchange = phase_of(book, view)
     party = moment.seen.own(view.offer_party.transpose(0, 2, 1))
-    row, text, who = at = places(view.declined & (party & may[:, None])[:, :, None])
+    row, text, who = entry = places(view.declined & (party & may[:, None])[:, :, None])
     proposer = view.proposer[row, text]
     holds = proposer[np.arange(len(row)), moment.seen.seat[row]] | ~proposer.any(axis=1)
-    late = (view.declined_at[at] < exchange - 1) | (exchange >= book.exchanges - 1)
-    named = np.flatnonzero((view.change[at] != 0).any(axis=1) & (holds | late))
+    late = (view.declined_at[entry] < exchange - 1) | (exchange >= book.exchanges - 1)
+    named = np.flatnonzero((view.change[entry] != 0).any(axis=1) & (holds | late))
     order = named[np.lexsort((ranks(book)[who[named]], text[named], row[named]))]
     row, text, who = row[order], text[order], who[order]
     codes = view.change[row, text, who]
@@ -184,10 +184,10 @@ def _with_changes(moment: Briefing, may: Mask) -> _Asked:
         whole = merged(book, begun, whole, at, codes[first[group[at]] + turn])
     for turn in range(said.shape[1]):
         at = np.flatnonzero(said[:, turn])
-        entry = first[group[at]] + turn
+        which = first[group[at]] + turn
         # Who asks to be spared a clause stays party to the text (case ready-4).
-        whole.party[at, who[entry]] = True
-        ready[at, who[entry]] = _carries(moment, whole.only(at), codes[entry])
+        whole.party[at, who[which]] = True
+        ready[at, who[which]] = _carries(moment, whole.only(at), codes[which])
     return _Asked(whole, text[first][group], ready)
 
 

@@ -55,7 +55,7 @@ def singles(moment: Briefing) -> Singles:
     legal &= moment.owns[:, lever] | ~book.covert[lever, setting]
     # What is agreed already is not asked for again.
     legal &= seen.view.clause[:, lever] < 0
-    row, column = np.nonzero(legal)
+    row, column = places(legal)
     clause = np.full((len(row), len(book.levers)), -1, dtype=np.int64)
     clause[np.arange(len(row)), lever[column]] = setting[column]
     gain, gains = _weighed(moment, clause, row, column, len(lever))
