@@ -77,7 +77,7 @@ def _weighed(
     book, thoughts = moment.book, moment.thoughts
     many, seats = moment.many or len(moment.seen), len(book.seats)
     base = moment.at if moment.base is None else moment.base
-    stale = thoughts.stale(moment.seen.view, base, many)
+    stale = thoughts.stale(moment.seen, base, many)
     gain = thoughts.kept("gain", base, partial(np.zeros, (many, columns), dtype=np.int64))
     gains = thoughts.kept("gains", base, partial(np.zeros, (many, columns, seats), dtype=np.int64))
     anew = np.flatnonzero(stale[row])
