@@ -146,8 +146,13 @@ class Briefing:
     @cached_property
     def nerve(self) -> Whole:
         """By how much each other may seem to lose by what is put: [R, S]; more where it has not said what it wants."""
-        unknown = ~self.memory.taste.any(axis=(2, 3))
-        return self.character.bold[:, None] + np.where(unknown, NERVE, 0)
+        return self.character.bold[:, None] + np.where(self.heard, 0, NERVE)
+
+    @cached_property
+    def heard(self) -> Mask:
+        """Which seats have shown what they want by anything they said or did: [R, S]."""
+        heard: Mask = np.logical_or.reduce(self.memory.taste, axis=(2, 3))
+        return heard
 
     @cached_property
     def forgiving(self) -> Mask:

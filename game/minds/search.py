@@ -181,8 +181,9 @@ def fit_to_put(moment: Briefing, weighed: Weighed, ready: Mask | None = None) ->
     if ready is not None:
         willing |= ready
     enough = rule_met(book, texts.party, willing & texts.party)
-    again = moment.memory.refused[of] == names_of(book, texts)[:, None]
-    lies = moment.seen.view.offer_name[of] == names_of(book, texts)[:, None]
+    name = names_of(book, texts)[:, None]
+    again = moment.memory.refused[of] == name
+    lies = moment.seen.view.offer_name[of] == name
     fine: Mask = weighed.sound & (weighed.gain >= moment.least[of]) & ~idle & enough
     fine &= met_at_all(texts) & ~never(book, moment.seen.view.setting[of], texts)
     return fine & ~again.any(axis=1) & ~lies.any(axis=1)

@@ -110,7 +110,7 @@ def likes(moment: Briefing, row: Whole, clause: Whole, gains: Whole) -> Whole:
         steps = (book.rating[lever, asked] > book.rating[lever, usual])[:, None]
         unsaid = unknown & ~book.owns[:, lever].T & ~taste[row, :, lever].any(axis=2)
         said = said + MARKED * (marked & unsaid & steps)
-    if taste.any():
+    if moment.heard.any():
         heard = taste[row, :, lever, asked].astype(np.int64) - taste[row, :, lever, usual]
         said = said + heard * (1 + moment.seen.view.marked[row, :, moment.seen.seat[row], lever])
     sums = np.zeros((len(said) + 1, len(book.seats)), dtype=np.int64)
