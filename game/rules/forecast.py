@@ -269,7 +269,8 @@ def _answered(
     start = as_if(book, view, games, setting, package)
     last = run_ahead(book, start, setting != view.setting[games], 1)
     then = as_if(book, last, np.arange(len(games)), afterwards)
-    return run_ahead(book, then, afterwards != setting, book.aftermath)
+    end = run_ahead(book, then, afterwards != setting, book.aftermath)
+    return end if world(book).counting else replace(end, standing=Standing(view, games, setting, 1))
 
 
 def counted_rounds(book: Rulebook, position: Situation, rounds: int) -> int:
