@@ -22,7 +22,7 @@ from game.minds.thoughts import Thoughts
 from game.rules.arrays import Array, Mask, Seeds, Whole, distinct
 from game.rules.beats import BeatOrders
 from game.rules.chance import SHARES, draw
-from game.rules.legality import TalkMenu, talk_menu
+from game.rules.legality import TalkMenu, allowed, clause_reasons, talk_menu
 from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Rows
@@ -122,6 +122,12 @@ class Briefing:
         return talk_menu(self.book, self.seen.view)
 
     @cached_property
+    def may_name(self) -> Mask:
+        """The settings that may be clauses: [R, L, K]; as in the menu, without the rest of it."""
+        may = allowed(clause_reasons(self.book, self.seen.view))
+        return np.broadcast_to(may, (len(self.seen), *may.shape[1:]))
+
+    @cached_property
     def mettle(self) -> Whole:
         """How far each asks for more, or less, than others of its kind: [R] percent, 60 to 140."""
         return 60 + draw(self.seeds, 0, "mettle", np.arange(1))[:, 0] * 80 // SHARES
@@ -145,8 +151,13 @@ class Briefing:
     @cached_property
     def nerve(self) -> Whole:
         """By how much each other may seem to lose by what is put: [R, S]; more where it has not said what it wants."""
-        unknown = ~self.memory.taste.any(axis=(2, 3))
-        return self.character.bold[:, None] + np.where(unknown, NERVE, 0)
+        return self.character.bold[:, None] + np.where(self.heard, 0, NERVE)
+
+    @cached_property
+    def heard(self) -> Mask:
+        """Which seats have shown what they want by anything they said or did: [R, S]."""
+        heard: Mask = np.logical_or.reduce(self.memory.taste, axis=(2, 3))
+        return heard
 
     @cached_property
     def forgiving(self) -> Mask:

@@ -18,8 +18,8 @@ from game.rules.rulebook import Rulebook
 from game.rules.salts import salts
 from game.scenario.model import Scenario
 
-MOST = 1_000
-"""Rows that decide together at most: so many that what they weigh stays in a processor's cache."""
+MOST = 2_500
+"""Rows that decide together at most: beyond, nothing is gained, and what they weigh takes much memory."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.minds.briefing import Briefing
-from game.minds.lying import Weighed, stacked, weigh_texts
+from game.minds.lying import Weighed, sound, stacked, weigh_texts
 from game.minds.singles import NEVER, Singles
 from game.minds.weighing import MANDATE
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, places
 from game.rules.beats import EDITS
 from game.rules.edits import clause_codes, edited, payment_codes
 from game.rules.impossible import never
@@ -69,7 +69,8 @@ def best_changes(
     text, codes = np.concatenate([text, more[0]]), np.concatenate([codes, more[1]])
     giver = moment.seen.seat[texts.game[text]]
     after = edited(moment.book, texts.only(text), codes, giver)
-    fine = _lawful(moment, after)
+    fine = np.flatnonzero(sound(moment, after))
+    fine = fine[_lawful(moment, after.only(fine))]
     text, codes = text[fine], codes[fine]
     after = after.only(fine)
     instead = np.where(after.named, by[after.game], 0).max(axis=1)
@@ -130,18 +131,19 @@ def _of_clauses(
     lacks = (asks - gain)[:, None]
     one = _worth_weighing(np.where(edits.may, edits.own, NEVER), edits.others, lacks, SINGLE)
     best = _top(np.where(edits.may, edits.own + edits.others // 4, NEVER), BEST)
-    row = np.arange(len(best))[:, None]
     left, right = np.triu_indices(best.shape[1], 1)
-    a, b = best[:, left], best[:, right]
-    own, others = edits.own[row, a] + edits.own[row, b], edits.others[row, a] + edits.others[row, b]
-    may = edits.may[row, a] & edits.may[row, b] & (edits.lever[a] != edits.lever[b])
+    own = np.take_along_axis(edits.own, best, axis=1)
+    others = np.take_along_axis(edits.others, best, axis=1)
+    may, lever = np.take_along_axis(edits.may, best, axis=1), edits.lever[best]
+    own, others = own[:, left] + own[:, right], others[:, left] + others[:, right]
+    may = may[:, left] & may[:, right] & (lever[:, left] != lever[:, right])
     two = _worth_weighing(np.where(may, own, NEVER), others, lacks, PAIRS)
-    text, at = np.nonzero(np.take_along_axis(edits.may, one, axis=1))
+    text, at = places(np.take_along_axis(edits.may, one, axis=1))
     single = one[text, at]
-    pair_text, pair = np.nonzero(np.take_along_axis(may, two, axis=1))
+    pair_text, pair = places(np.take_along_axis(may, two, axis=1))
     pair = two[pair_text, pair]
-    first = np.concatenate([single, a[pair_text, pair]])
-    second = np.concatenate([np.full(len(single), -1), b[pair_text, pair]])
+    first = np.concatenate([single, best[pair_text, left[pair]]])
+    second = np.concatenate([np.full(len(single), -1), best[pair_text, right[pair]]])
     text = np.concatenate([text, pair_text])
     codes = np.zeros((len(text), EDITS), dtype=np.int64)
     codes[:, 0] = _codes(moment, texts.only(text), edits, first)
@@ -169,18 +171,17 @@ def _edits(moment: Briefing, clauses: Singles, texts: Texts) -> _Edits:
     levers = np.argsort(book.salt.lever)
     lever = np.concatenate([clauses.lever, levers])
     setting = np.concatenate([clauses.setting, np.full(len(levers), -1)])
-    alone = _by_setting(moment, clauses)
-    own, liking = (table[of] for table in alone)
-    now = np.where(texts.named, texts.clause, -1)
-    row = np.arange(len(of))[:, None]
-    change_own = own[row, lever, setting] - own[row, lever, now[:, lever]]
-    change = liking[row, lever, setting] - liking[row, lever, now[:, lever]]
+    own, liking = _by_setting(moment, clauses)
+    row, reader = np.arange(len(of))[:, None], of[:, None]
+    now = texts.clause[:, lever]
+    change_own = own[reader, lever, setting] - own[reader, lever, now]
+    change = liking[reader, lever, setting] - liking[reader, lever, now]
     party = (texts.party & moment.others[of])[:, None, :]
     least = np.where(party, change, KEEN).min(axis=2)
     others = 2 * np.minimum(least, KEEN) + np.where(party, change, 0).sum(axis=2) // 2
     named = texts.named[:, lever]
     may = np.where(setting < 0, named, _may_name(moment, texts)[row, lever, setting])
-    may &= setting != now[:, lever]
+    may &= setting != now
     return _Edits(lever, setting, may, change_own, others)
 
 
@@ -203,7 +204,7 @@ def _may_name(moment: Briefing, texts: Texts) -> Mask:
     """
     book, of = moment.book, texts.game
     ranks = np.arange(book.real.shape[1])
-    legal = moment.menu.clause[of] == 0
+    legal = moment.may_name[of]
     usual = moment.standing[of][:, :, None]
     asked = np.where(texts.named, texts.clause, -1)[:, :, None]
     low, high = np.minimum(usual, asked), np.maximum(usual, asked)
@@ -229,7 +230,7 @@ def _codes(moment: Briefing, texts: Texts, edits: _Edits, chosen: Whole) -> Whol
 def _of_marks(moment: Briefing, texts: Texts) -> tuple[Whole, Whole]:
     """List the changes by which one clause is checked, or all is said in secret or in public: as above."""
     book = moment.book
-    row, lever = np.nonzero(texts.named)
+    row, lever = places(texts.named)
     setting, public = texts.clause[row, lever], texts.public[row, lever]
     verified = texts.verified[row, lever]
     found = []

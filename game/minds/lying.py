@@ -7,10 +7,12 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 
 from game.minds.briefing import Briefing
+from game.minds.guess import takes_over
 from game.minds.singles import against_own_word, balances, likes
 from game.minds.weighing import MANDATE, Drafts, weigh
-from game.rules.arrays import Array, Mask, Whole
+from game.rules.arrays import Array, Mask, Whole, places
 from game.rules.salts import highest
+from game.rules.signing import package_costs
 from game.rules.texts import Texts, joined_texts, texts_at
 
 
@@ -71,12 +73,28 @@ def weigh_texts(moment: Briefing, texts: Texts) -> Weighed:
         weights.gain + money * MANDATE // 100 + points,
         price,
         price <= seen.view.mandate[row, seat],
-        likes(moment, drafts, weights) + texts.pay[:, 0] * MANDATE // 100,
-        weights.wrongs | against_own_word(moment, drafts),
+        likes(moment, row, texts.clause, weights.gains) + texts.pay[:, 0] * MANDATE // 100,
+        weights.wrongs | against_own_word(moment, texts.game, texts.clause),
         (balances(moment, row, texts.clause) >= 0) | ~moment.character.fair[row],
         np.where(shunned.any(axis=1), highest(shunned, book.salt.seat), -1),
         weights.lines,
     )
+
+
+def sound(moment: Briefing, texts: Texts) -> Mask:
+    """Tell which texts nothing but their worth speaks against, as `Weighed` does, without weighing them: [n]."""
+    book, seen = moment.book, moment.seen
+    fine = ~takes_over(book, seen.view, texts.game, texts.clause, texts.party)
+    fine &= ~against_own_word(moment, texts.game, texts.clause)
+    fine &= ~(moment.shunned[texts.game] & texts.party).any(axis=1)
+    fine &= (balances(moment, texts.game, texts.clause) >= 0) | ~moment.character.fair[texts.game]
+    left = np.flatnonzero(fine)
+    few, row = texts.only(left), texts.game[left]
+    seat = seen.seat[row]
+    said = few.clause, few.verified, few.party, book.itself[seat]
+    price = package_costs(book, seen.view, row, *said).sum(axis=1)
+    fine[left] = price - _payments(moment, row, few.pay)[0] <= seen.view.mandate[row, seat]
+    return fine
 
 
 def _payments(moment: Briefing, row: Whole, pay: Whole) -> tuple[Whole, Whole]:
@@ -123,7 +141,7 @@ def lying(moment: Briefing) -> Lying:
     seen, view = moment.seen, moment.seen.view
     party = seen.own(view.offer_party.transpose(0, 2, 1))
     signed = seen.own(view.signed.transpose(0, 2, 1))
-    row, slot = np.nonzero(view.offered & party & ~((view.offer_deal > 0) & signed))
+    row, slot = places(view.offered & party & ~((view.offer_deal > 0) & signed))
     texts = texts_at(view, (row, slot))
     seat = seen.seat[row]
     cell = row, slot, seat

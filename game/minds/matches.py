@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 
 import numpy as np
 
@@ -12,7 +11,7 @@ from game.minds.casting import Cast
 from game.minds.memory import begin, notice
 from game.minds.thoughts import Thoughts
 from game.rules.arrays import Seeds, Whole
-from game.rules.beats import BeatOrders
+from game.rules.beats import SHAPES, BeatOrders
 from game.rules.opening import open_games
 from game.rules.phases import ASKED, TALK, no_orders
 from game.rules.position import Position
@@ -60,7 +59,7 @@ def play(
                 moment = Briefing(book, seen, memory, *own)
                 part = no_orders(book, phase, len(seen))
                 company.mind.decide(moment, part)
-                gather(no_orders(book, phase, 1), part, beat, company.game)
+                gather(part, beat, company.game, company.seat)
         if alter is not None:
             alter(position, beat)
         after = resolve(book, position, beat)
@@ -70,12 +69,17 @@ def play(
     return position
 
 
-def gather(blank: BeatOrders, part: BeatOrders, beat: BeatOrders, game: Whole) -> None:
+def gather(part: BeatOrders, beat: BeatOrders, game: Whole, seat: Whole) -> None:
     """Write what is ordered row by row into the orders of the games `game` [R] the rows are of.
 
-    In a row only what is its seat's is ordered, so what differs from no orders is all there is to copy.
+    In a row only what is its seat's is ordered: its place along the axis of the seats, or whatever differs
+    from no orders where there is none.
     """
-    for item in fields(part):
-        said = getattr(part, item.name)
-        row, *place = np.nonzero(said != getattr(blank, item.name))
-        getattr(beat, item.name)[(game[row], *place)] = said[(row, *place)]
+    for name, shape in SHAPES[type(part)].items():
+        said, whole = getattr(part, name), getattr(beat, name)
+        if "seat" in shape.axes:
+            own = (*[slice(None)] * shape.axes.index("seat"), seat)
+            whole[(game, *own)] = said[(np.arange(len(game)), *own)]
+        else:
+            row, *place = np.nonzero(said != shape.none)
+            whole[(game[row], *place)] = said[(row, *place)]

@@ -13,7 +13,7 @@ import numpy as np
 
 from game.minds.evidence import Suspicion, nothing, suspect
 from game.rules.agreeing import serial
-from game.rules.arrays import Array, Mask, Whole
+from game.rules.arrays import Array, Mask, Whole, places
 from game.rules.compliance import BROKEN, KEPT, NOT_KNOWN
 from game.rules.edits import edited, read
 from game.rules.orders import Move
@@ -181,33 +181,30 @@ def _talked(book: Rulebook, memory: Memory, seen: Rows, exchange: int) -> Memory
     _signed(seen, taste, exchange)
     if exchange == book.exchanges:
         _promised(book, seen, taste)
-    declined = (view.declined_at == exchange) & (exchange > 0)
-    _refused(book, view, taste, declined)
-    agreed = _agreed(book, view, exchange)
-    others = ~book.itself[seen.seat]
-    refusals = (declined & others[:, None]).sum(axis=1)
-    wary = np.clip(memory.wary + refusals - 2 * agreed, 0, WARIEST)
-    mine = seen.own(view.proposer.transpose(0, 2, 1)) & (declined & others[:, None]).any(axis=2)
-    refused = _kept(memory.refused, mine, view.offer_name)
-    row, text = np.nonzero(seen.own((declined & (view.change != 0).any(axis=3)).transpose(0, 2, 1)))
-    settled = memory.settled
-    if len(row):
-        seat = seen.seat[row]
-        wanted = edited(book, texts_at(view, (row, text)), view.change[row, text, seat], seat)
-        name = names_of(book, wanted)
-        settled = settled.copy()
-        for at, each in zip(row.tolist(), name.tolist(), strict=True):
-            settled[at, 1:] = settled[at, :-1]
-            settled[at, 0] = each
+    row, text, who = declined = places(view.declined_at == exchange)
+    codes, own = view.change[declined], who == seen.seat[row]
+    _refused(book, view, taste, declined, codes)
+    counts = np.bincount((row * len(book.seats) + who)[~own], minlength=memory.wary.size)
+    refusals = counts.reshape(memory.wary.shape)
+    wary = np.clip(memory.wary + refusals - 2 * _agreed(book, view, exchange), 0, WARIEST)
+    mine = np.zeros(view.offer_name.shape, dtype=bool)
+    hurt = ~own & view.proposer[row, text, seen.seat[row]]
+    mine[row[hurt], text[hurt]] = True
+    refused = _first(memory.refused, places(mine)[0], view.offer_name[mine], again=False)
+    said = np.flatnonzero(own & (codes != 0).any(axis=1))
+    texts = texts_at(view, (row[said], text[said]))
+    wanted = names_of(book, edited(book, texts, codes[said], who[said]))
+    settled = _first(memory.settled, row[said], wanted, again=True)
     return _with(memory, taste=taste, wary=wary, refused=refused, settled=settled)
 
 
 def _asked_for(book: Rulebook, seen: Rows, taste: Array, exchange: int) -> None:
     """Learn from new texts: who asks for what, and who offers what of its own."""
     view = seen.view
-    new = ((view.offer_since == exchange) & (view.offer_name > 0))[:, :, None]
-    row, text, who = np.nonzero(new & view.proposer & ~book.itself[seen.seat][:, None])
-    each, lever = np.nonzero(view.offer[row, text] >= 0)
+    row, text = places((view.offer_since == exchange) & (view.offer_name > 0))
+    each, who = places(view.proposer[row, text] & ~book.itself[seen.seat[row]])
+    row, text = row[each], text[each]
+    each, lever = places(view.offer[row, text] >= 0)
     row, text, who = row[each], text[each], who[each]
     amount = np.where(book.owns[who, lever], GIVEN, ASKED)
     _learn(taste, (row, who, lever, view.offer[row, text, lever]), amount)
@@ -217,23 +214,25 @@ def _signed(seen: Rows, taste: Array, exchange: int) -> None:
     """Learn from signatures on the texts of others."""
     view = seen.view
     given = view.signed & (view.signed_at == exchange) & ~view.proposer
-    row, text, who = np.nonzero(given)
-    each, lever = np.nonzero(view.offer[row, text] >= 0)
+    row, text, who = places(given)
+    each, lever = places(view.offer[row, text] >= 0)
     row, text, who = row[each], text[each], who[each]
     _learn(taste, (row, who, lever, view.offer[row, text, lever]), SIGNED)
 
 
-def _refused(book: Rulebook, view: Position, taste: Array, declined: Mask) -> None:
-    """Learn from refusals: which clause is in the way, and what would do."""
-    row, text, who = np.nonzero(declined & (view.blocking >= 0))
-    lever = view.blocking[row, text, who]
-    offered = view.offer[row, text, lever]
-    fine = offered >= 0
+def _refused(
+    book: Rulebook, view: Position, taste: Array, declined: tuple[Whole, ...], codes: Whole
+) -> None:
+    """Learn from refusals [n], with the changes named [n, edits]: which clause is in the way, and what would do."""
+    row, text, who = declined
+    lever = view.blocking[declined]
+    offered = view.offer[row, text, np.maximum(lever, 0)]
+    fine = (lever >= 0) & (offered >= 0)
     _learn(taste, (row[fine], who[fine], lever[fine], offered[fine]), REFUSED)
-    row, text, who, at = np.nonzero(declined[:, :, :, None] & (view.change > 0))
-    lines = read(book, view.change[row, text, who, at])
+    each, at = places(codes > 0)
+    lines = read(book, codes[each, at])
     fine = lines.setting >= 0
-    wanted = row[fine], who[fine], lines.lever[fine], lines.setting[fine]
+    wanted = row[each][fine], who[each][fine], lines.lever[fine], lines.setting[fine]
     _learn(taste, wanted, WANTED)
 
 
@@ -245,16 +244,16 @@ def _agreed(book: Rulebook, view: Position, exchange: int) -> Mask:
     return agreed
 
 
-def _kept(names: Whole, found: Mask, text: Whole) -> Whole:
-    """Put the names of texts [R, T] found before those remembered [R, n], the newest first."""
-    row, at = np.nonzero(found)
-    if not len(row):
-        return names
+def _first(names: Whole, row: Whole, newer: Whole, *, again: bool) -> Whole:
+    """Put names [n] of rows, rising, before those remembered [R, m], the newest first; perhaps none that is there."""
     names = names.copy()
-    for of, name in zip(row.tolist(), text[row, at].tolist(), strict=True):
-        if name not in names[of]:
-            names[of, 1:] = names[of, :-1]
-            names[of, 0] = name
+    turn = np.arange(len(row)) - np.searchsorted(row, row)
+    for each in range(turn.max(initial=-1) + 1):
+        at, name = row[turn == each], newer[turn == each]
+        fresh = again | (names[at] != name[:, None]).all(axis=1)
+        at, name = at[fresh], name[fresh]
+        names[at, 1:] = names[at, :-1]
+        names[at, 0] = name
     return names
 
 

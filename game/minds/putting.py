@@ -16,7 +16,7 @@ from game.minds.hopes import READY, guessed, heard_of, hopes, lowered
 from game.minds.lying import Lying, Weighed, stacked, weigh_texts
 from game.minds.search import best_packages, fit_to_put
 from game.minds.singles import Singles
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask, Whole, places
 from game.rules.beats import PUT, TalkOrders
 from game.rules.edits import merged, read
 from game.rules.resolve import phase_of
@@ -168,12 +168,12 @@ def _with_changes(moment: Briefing, may: Mask) -> _Asked:
     book, view = moment.book, moment.seen.view
     _, exchange = phase_of(book, view)
     party = moment.seen.own(view.offer_party.transpose(0, 2, 1))
-    named = view.declined & (view.change != 0).any(axis=3) & (party & may[:, None])[:, :, None]
-    holds = moment.seen.own(view.proposer.transpose(0, 2, 1)) | ~view.proposer.any(axis=2)
-    late = (view.declined_at < exchange - 1) | (exchange >= book.exchanges - 1)
-    named &= holds[:, :, None] | late
-    row, text, who = np.nonzero(named)
-    order = np.lexsort((ranks(book)[who], text, row))
+    row, text, who = entry = places(view.declined & (party & may[:, None])[:, :, None])
+    proposer = view.proposer[row, text]
+    holds = proposer[np.arange(len(row)), moment.seen.seat[row]] | ~proposer.any(axis=1)
+    late = (view.declined_at[entry] < exchange - 1) | (exchange >= book.exchanges - 1)
+    named = np.flatnonzero((view.change[entry] != 0).any(axis=1) & (holds | late))
+    order = named[np.lexsort((ranks(book)[who[named]], text[named], row[named]))]
     row, text, who = row[order], text[order], who[order]
     codes = view.change[row, text, who]
     first = np.flatnonzero((np.diff(row, prepend=-1) != 0) | (np.diff(text, prepend=-1) != 0))
@@ -186,10 +186,10 @@ def _with_changes(moment: Briefing, may: Mask) -> _Asked:
         whole = merged(book, begun, whole, at, codes[first[group[at]] + turn])
     for turn in range(said.shape[1]):
         at = np.flatnonzero(said[:, turn])
-        entry = first[group[at]] + turn
+        which = first[group[at]] + turn
         # Who asks to be spared a clause stays party to the text (case ready-4).
-        whole.party[at, who[entry]] = True
-        ready[at, who[entry]] = _carries(moment, whole.only(at), codes[entry])
+        whole.party[at, who[which]] = True
+        ready[at, who[which]] = _carries(moment, whole.only(at), codes[which])
     return _Asked(whole, text[first][group], ready)
 
 

@@ -11,6 +11,7 @@ from game.minds.mind import Reason
 from game.minds.singles import Singles
 from game.rules.arrays import Mask, Whole
 from game.rules.beats import TalkOrders
+from game.rules.legality import allowed, deny_reasons, promise_reasons
 from game.rules.position import of_same_deal
 from game.rules.resolve import phase_of
 from game.rules.salts import highest
@@ -51,7 +52,7 @@ def _announce(moment: Briefing, beat: TalkOrders, clauses: Singles) -> list[Reas
     price = book.hand_price[lever[:, :, None], now[:, :, None], ranks]
     may = speaks[:, None] & there & (book.owners[lever] == 1) & (view.clause[at, lever] < 0)
     open_ = may[:, :, None] & (known >= 0) & (higher > 0) & ~book.covert[lever]
-    open_ &= moment.menu.promise[at, hand] == 0
+    open_ &= allowed(promise_reasons(book, view))[at, hand]
     open_ &= price <= seen.own(view.mandate)[:, None, None] - RESERVE
     own = clauses.own[moment.at[:, None, None], known]
     worth = own - 2 * character.steps[:, None, None] + 1
@@ -79,7 +80,8 @@ def _deny(moment: Briefing, beat: TalkOrders) -> None:
     may = there & moment.character.denies[:, None] & book.covert[lever, now]
     row, which = np.nonzero(may)
     denied, rank = hand[row, which], now[row, which]
-    fine = moment.menu.deny[row, denied, rank] == 0
+    may_deny = allowed(deny_reasons(book, moment.seen.view))
+    fine = np.broadcast_to(may_deny, (len(at), *may_deny.shape[1:]))[row, denied, rank]
     beat.deny[row[fine], denied[fine]] = rank[fine]
 
 

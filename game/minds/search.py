@@ -13,7 +13,7 @@ import numpy as np
 
 from game.minds.briefing import Briefing
 from game.minds.changes import appeal
-from game.minds.lying import Weighed, stacked, weigh_texts
+from game.minds.lying import Weighed, sound, stacked, weigh_texts
 from game.minds.singles import NEVER, Singles, drafted
 from game.minds.weighing import MANDATE
 from game.rules.arrays import Mask, Whole, alike
@@ -35,7 +35,8 @@ SEEDS, STAGES = 4, 2
 
 def _candidates(moment: Briefing, clauses: Singles) -> Texts:
     """Make the packages to be weighed, clause by clause; those of a row that are alike come once."""
-    packages = [each for seed in range(SEEDS) for each in _built(moment, clauses, seed)]
+    losses = np.minimum(clauses.liking, 0).sum(axis=2)
+    packages = [each for seed in range(SEEDS) for each in _built(moment, clauses, losses, seed)]
     row = np.repeat(moment.at, len(packages))
     clause = np.stack(packages, axis=1).reshape(len(row), len(moment.book.levers))
     said = [(clause[:, at] + 1, len(ks) + 1) for at, ks in enumerate(moment.book.settings)]
@@ -44,21 +45,21 @@ def _candidates(moment: Briefing, clauses: Singles) -> Texts:
     return drafted_texts(moment, row[first], clause[first])
 
 
-def _built(moment: Briefing, clauses: Singles, seed: int) -> list[Whole]:
+def _built(moment: Briefing, clauses: Singles, losses: Whole, seed: int) -> list[Whole]:
     """Build packages from one clause, each with one more than the one before: [R, L] each.
 
     The first is what the seat would like best, or (the last seed) what the others would. Each further
     clause is the one that does most for whoever is worst off by then, at the least cost to the rest
-    (logrolling: Froman and Cohen 1970).
+    (logrolling: Froman and Cohen 1970). `losses` [R, C] is what all lose by each clause together.
     """
     book, everyone = moment.book, moment.at
     mine = moment.owns[:, clauses.lever]
     lots = moment.lots(f"whim {seed}", book.salt.setting[clauses.lever, clauses.setting])
     whim, mood = lots * WHIM // SHARES, 70 + lots * 60 // SHARES
-    total = clauses.liking.sum(axis=2)
-    losses = np.minimum(clauses.liking, 0).sum(axis=2)
-    gives = seed == SEEDS - 1
-    score = np.where(mine, total + losses, NEVER) if gives else np.where(mine, NEVER, clauses.own)
+    if seed == SEEDS - 1:
+        score = np.where(mine, clauses.liking.sum(axis=2) + losses, NEVER)
+    else:
+        score = np.where(mine, NEVER, clauses.own)
     free = clauses.legal.copy()
     clause = np.full((len(everyone), len(book.levers)), -1, dtype=np.int64)
     sums = np.zeros((len(everyone), len(book.seats)), dtype=np.int64)
@@ -112,7 +113,8 @@ def best_packages(moment: Briefing, clauses: Singles, asks: Whole) -> Weighed:
     Of what is worth as much as it asks by now [R], or the most that there is, it takes what the others like
     best (trade-off tactic of Faratin, Sierra and Jennings 2002).
     """
-    weighed = sweetened(moment, weigh_texts(moment, _candidates(moment, clauses)))
+    texts = _candidates(moment, clauses)
+    weighed = sweetened(moment, weigh_texts(moment, texts.only(sound(moment, texts))))
     fine = fit_to_put(moment, weighed)
     weighed = weighed.only(fine)
     of = weighed.of
@@ -179,8 +181,9 @@ def fit_to_put(moment: Briefing, weighed: Weighed, ready: Mask | None = None) ->
     if ready is not None:
         willing |= ready
     enough = rule_met(book, texts.party, willing & texts.party)
-    again = moment.memory.refused[of] == names_of(book, texts)[:, None]
-    lies = moment.seen.view.offer_name[of] == names_of(book, texts)[:, None]
+    name = names_of(book, texts)[:, None]
+    again = moment.memory.refused[of] == name
+    lies = moment.seen.view.offer_name[of] == name
     fine: Mask = weighed.sound & (weighed.gain >= moment.least[of]) & ~idle & enough
     fine &= met_at_all(texts) & ~never(book, moment.seen.view.setting[of], texts)
     return fine & ~again.any(axis=1) & ~lies.any(axis=1)

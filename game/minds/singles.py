@@ -8,8 +8,8 @@ from functools import partial
 import numpy as np
 
 from game.minds.briefing import Briefing
-from game.minds.weighing import MANDATE, Drafts, Weights, weigh
-from game.rules.arrays import Mask, Whole
+from game.minds.weighing import Drafts, weigh
+from game.rules.arrays import Mask, Whole, count, places, some
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Rows
 
@@ -50,61 +50,58 @@ def singles(moment: Briefing) -> Singles:
     lever, setting = np.nonzero(book.real & book.in_play[:, None])
     turns = np.lexsort((setting, book.salt.lever[lever]))
     lever, setting = lever[turns], setting[turns]
-    legal = moment.menu.clause[:, lever, setting] == 0
+    legal = moment.may_name[:, lever, setting]
     legal &= moment.standing[:, lever] != setting
     legal &= moment.owns[:, lever] | ~book.covert[lever, setting]
     # What is agreed already is not asked for again.
     legal &= seen.view.clause[:, lever] < 0
-    row, column = np.nonzero(legal)
-    drafts, weights = _weighed(moment, lever, setting, row, column)
+    row, column = places(legal)
+    clause = np.full((len(row), len(book.levers)), -1, dtype=np.int64)
+    clause[np.arange(len(row)), lever[column]] = setting[column]
+    gain, gains = _weighed(moment, clause, row, column, len(lever))
     liking = np.zeros((*legal.shape, len(book.seats)), dtype=np.int64)
-    liking[row, column] = likes(moment, drafts, weights)
+    liking[row, column] = likes(moment, row, clause, gains)
     own = np.zeros(legal.shape, dtype=np.int64)
-    own[row, column] = weights.gain
+    own[row, column] = gain
     liking[moment.at, :, seen.seat] = own
     return Singles(lever, setting, own, liking, legal)
 
 
 def _weighed(
-    moment: Briefing, lever: Whole, setting: Whole, row: Whole, column: Whole
-) -> tuple[Drafts, Weights]:
-    """Weigh clauses alone, n of them: those anew of which something that they hang on has changed."""
+    moment: Briefing, clause: Whole, row: Whole, column: Whole, columns: int
+) -> tuple[Whole, Whole]:
+    """Weigh clauses alone, n of them: those anew of which something that they hang on has changed.
+
+    What they bring the seat [n], and what all can see that they bring everybody [n, S].
+    """
     book, thoughts = moment.book, moment.thoughts
     many, seats = moment.many or len(moment.seen), len(book.seats)
     base = moment.at if moment.base is None else moment.base
-    stale = thoughts.stale(moment.seen.view, base, many)
-    clause = np.full((len(row), len(book.levers)), -1, dtype=np.int64)
-    clause[np.arange(len(row)), lever[column]] = setting[column]
-    drafts = drafted(book, moment.seen, row, clause)
+    stale = thoughts.stale(moment.seen, base, many)
+    gain = thoughts.kept("gain", base, partial(np.zeros, (many, columns), dtype=np.int64))
+    gains = thoughts.kept("gains", base, partial(np.zeros, (many, columns, seats), dtype=np.int64))
     anew = np.flatnonzero(stale[row])
-    found = None
     if len(anew):
-        found = weigh(book, moment.seen, drafts.rows(anew), moment.memory.doubt)
-    wide = {"gain": (), "price": (), "payable": (), "wrongs": (), "lines": ()}
-    shapes = {**wide, "prices": (seats,), "liking": (seats,)}
-    values = {}
-    for name, shape in shapes.items():
-        kind = np.bool_ if name in ("payable", "wrongs") else np.int64
-        whole = partial(np.zeros, (many, len(lever), *shape), dtype=kind)
-        kept = thoughts.kept(name, base, whole)
-        if found is not None:
-            kept[row[anew], column[anew]] = getattr(found, name)
-            thoughts.note(name, base, kept)
-        values[name] = kept[row, column]
-    return drafts, Weights(**values)
+        at = row[anew], column[anew]
+        drafts = drafted(book, moment.seen, row[anew], clause[anew])
+        found = weigh(book, moment.seen, drafts, moment.memory.doubt)
+        gain[at], gains[at] = found.gain, found.gains
+        thoughts.note("gain", base, gain)
+        thoughts.note("gains", base, gains)
+    return gain[row, column], gains[row, column]
 
 
-def likes(moment: Briefing, drafts: Drafts, weights: Weights) -> Whole:
-    """What the others are taken to gain: from what all can see, and from what they said: [N, S].
+def likes(moment: Briefing, row: Whole, clause: Whole, gains: Whole) -> Whole:
+    """What the others are taken to gain by packages [N, L]: from what all can see, `gains`, and what they said.
 
-    Who could have moved an own lever and did not is taken to lose by it. What a seat asked for, signed
-    and refused counts as in a table of frequencies (Hindriks and Tykhonov 2008), twice where it has
-    marked the lever.
+    [N, S], as the seats of the rows `row` [N] take it. Who could have moved an own lever and did not is taken
+    to lose by it. What a seat asked for, signed and refused counts as in a table of frequencies (Hindriks and
+    Tykhonov 2008), twice where it has marked the lever.
     """
     book, taste = moment.book, moment.memory.taste
-    draft, lever = np.nonzero(drafts.clause >= 0)
-    row = drafts.row[draft]
-    asked = drafts.clause[draft, lever]
+    whole, named = row, clause >= 0
+    draft, lever = places(named)
+    row, asked = whole[draft], clause[draft, lever]
     usual = moment.standing[row, lever]
     said = -RELUCTANCE * ((book.owns & (book.owners == 1))[:, lever].T & (asked != usual)[:, None])
     unknown = (book.support < 0) & ~book.regard.any(axis=(1, 2))
@@ -114,13 +111,15 @@ def likes(moment: Briefing, drafts: Drafts, weights: Weights) -> Whole:
         steps = (book.rating[lever, asked] > book.rating[lever, usual])[:, None]
         unsaid = unknown & ~book.owns[:, lever].T & ~taste[row, :, lever].any(axis=2)
         said = said + MARKED * (marked & unsaid & steps)
-    if taste.any():
+    if moment.heard.any():
         heard = taste[row, :, lever, asked].astype(np.int64) - taste[row, :, lever, usual]
         said = said + heard * (1 + moment.seen.view.marked[row, :, moment.seen.seat[row], lever])
-    gains = weights.liking - weights.prices * MANDATE // 100
-    gains -= WARINESS * moment.memory.wary[drafts.row]
-    np.add.at(gains, draft, said)
-    return gains
+    sums = np.zeros((len(said) + 1, len(book.seats)), dtype=np.int64)
+    np.cumsum(said, axis=0, out=sums[1:])
+    until = np.cumsum(count(named, 1))
+    before = np.append(0, until[:-1])
+    liked: Whole = gains - WARINESS * moment.memory.wary[whole] + sums[until] - sums[before]
+    return liked
 
 
 def drafted(book: Rulebook, seen: Rows, row: Whole, clause: Whole) -> Drafts:
@@ -139,12 +138,10 @@ def drafted(book: Rulebook, seen: Rows, row: Whole, clause: Whole) -> Drafts:
     return Drafts(row, clause, np.ones_like(named), check, party)
 
 
-def against_own_word(moment: Briefing, drafts: Drafts) -> Mask:
-    """Packages that ask of an own lever another setting than the seat has announced this round: [N]."""
-    promised = moment.seen.view.promised[drafts.row]
-    other = (drafts.clause >= 0) & (promised >= 0) & (drafts.clause != promised)
-    against: Mask = np.logical_or.reduce(other & moment.owns[drafts.row], axis=1)
-    return against
+def against_own_word(moment: Briefing, row: Whole, clause: Whole) -> Mask:
+    """Packages [N, L] that ask of an own lever another setting than the seat has announced this round: [N]."""
+    promised = np.where(moment.owns, moment.seen.view.promised, -1)[row]
+    return some((clause >= 0) & (promised >= 0) & (clause != promised), 1)
 
 
 def balances(moment: Briefing, row: Whole, clause: Whole) -> Whole:
@@ -152,13 +149,13 @@ def balances(moment: Briefing, row: Whole, clause: Whole) -> Whole:
 
     Levers of the table and joint levers count for both. Half of what one gives must come back.
     """
-    book, levers = moment.book, np.arange(len(moment.book.levers))
-    usual = moment.standing[row]
-    step = np.where(
-        clause >= 0, book.rating[levers, np.maximum(clause, 0)] - book.rating[levers, usual], 0
-    )
-    step = step * book.lever_weight
-    mine = moment.owns[row]
-    gives: Whole = (step * mine).sum(axis=1)
-    asks: Whole = (step * ~(mine & (book.owners == 1))).sum(axis=1)
-    return asks - gives // 2
+    book = moment.book
+    package, lever = places(clause >= 0)
+    of, asked = row[package], clause[package, lever]
+    step = book.rating[lever, asked] - book.rating[lever, moment.standing[of, lever]]
+    step *= book.lever_weight[lever]
+    mine = moment.owns[of, lever]
+    # Floats hold these whole numbers exactly.
+    gives = np.bincount(package, step * mine, len(row)).astype(np.int64)
+    asks = np.bincount(package, step * ~(mine & (book.owners[lever] == 1)), len(row))
+    return asks.astype(np.int64) - gives // 2

@@ -13,16 +13,25 @@ from typing import Final
 import numpy as np
 
 from game.rules.arrays import Array, Mask, Whole
-from game.rules.position import AXES, Position
+from game.rules.columns import Secrecy
+from game.rules.position import AXES, known_as
+from game.rules.sight import Rows
 
 PASSING: Final = ("seeds", "awake", "ready", "marked")
 """What may change without any package being worth more or less."""
 WORLD: Final = tuple(
     name
     for name, axes in AXES.items()
-    if name not in PASSING and axes[:1] not in (("text",), ("reader",))
+    if name not in PASSING + known_as(Secrecy.HIDDEN) and axes[:1] not in (("text",), ("reader",))
 )
-"""All that the worth of a package can hang on."""
+"""All that the worth of a package can hang on; of what nobody may know nobody sees a change."""
+
+OWN: Final = tuple(
+    name
+    for name in known_as(Secrecy.OWN) + known_as(Secrecy.BELIEVED)
+    if AXES[name][:1] in (("seat",), ("holder",))
+)
+"""Of these a seat sees its own row alone, or the same in all rows."""
 
 
 @dataclass(slots=True, eq=False)
@@ -35,19 +44,22 @@ class Thoughts:
     fresh: Mask | None = None
     """[R] rows of which nothing that is known holds any longer"""
 
-    def stale(self, view: Position, base: Whole, rows: int) -> Mask:
+    def stale(self, seen: Rows, base: Whole, rows: int) -> Mask:
         """Tell which of the rows `base` [n], of so many in all, must weigh anew; remember what they now see."""
+        view = seen.view
         if self.fresh is None or self.round != view.round:
             self.world, self.known, self.round = {}, {}, view.round
             self.fresh = np.ones(rows, dtype=bool)
         changed = self.fresh[base].copy()
         for name in WORLD:
-            now = getattr(view, name)
+            now = seen.own(getattr(view, name)) if name in OWN else getattr(view, name)
             if name not in self.world:
                 self.world[name] = np.zeros((rows, *now.shape[1:]), dtype=now.dtype)
-            before = self.world[name][base]
-            changed |= (before != now).reshape(len(base), -1).any(axis=1)
-            self.world[name][base] = now
+            same = self.world[name][base] == now
+            if not same.all():
+                new = np.flatnonzero(~same.reshape(len(base), -1).all(axis=1))
+                self.world[name][base[new]] = now[new]
+                changed[new] = True
         self.fresh[base] = False
         return changed
 

@@ -68,6 +68,12 @@ class Weights:
     lines: Whole
     """[N] how many more of the seat's own red lines it would cross"""
 
+    @property
+    def gains(self) -> Whole:
+        """[N, S] the liking, the prices taken off."""
+        gains: Whole = self.liking - self.prices * MANDATE // 100
+        return gains
+
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
@@ -94,28 +100,30 @@ def foresee(book: Rulebook, seen: Rows, drafts: Drafts) -> Forecast:
     mine = named & (book.owns[seen.seat] | book.binding)[drafts.row]
     alone = attainable(book, view, drafts.row, np.where(mine, drafts.clause, usual))
     # Going on without is run once for each row of what is seen.
-    without, row = np.unique(drafts.row, return_inverse=True)
-    rows = np.concatenate([drafts.row, drafts.row, without])
-    setting = np.concatenate([kept, alone, now[without]])
+    asked = np.zeros(len(seen), dtype=bool)
+    asked[drafts.row] = True
+    without, row = np.flatnonzero(asked), (np.cumsum(asked) - 1)[drafts.row]
+    rows = np.concatenate([drafts.row, without, drafts.row])
+    setting = np.concatenate([kept, now[without], alone])
     none = np.full_like(view.clause[without], -1)
     package = Package(
-        np.concatenate([drafts.clause, drafts.clause, none]),
-        np.concatenate([drafts.public, drafts.public, view.public[without]]),
-        np.concatenate([drafts.verified, drafts.verified, view.verified[without]]),
+        np.concatenate([drafts.clause, none, drafts.clause]),
+        np.concatenate([drafts.public, view.public[without], drafts.public]),
+        np.concatenate([drafts.verified, view.verified[without], drafts.verified]),
     )
     after = forecast(book, view, rows, setting, package, FARTHEST)
-    seat = seen.seat[rows]
-    own, crossed = value(book, after, seat), crossings(book, after)
-    base, before = own[2 * size :][row], crossed[2 * size :][row]
+    seat, most = seen.seat[drafts.row], size + len(without)
+    own, crossed = value(book, after, seen.seat[rows]), crossings(book, after)
+    base, before = own[size:most][row], crossed[size:most][row]
     lines = crossed[:size] - before
-    liking = likings(book, after, slice(size))
-    liking -= likings(book, after, slice(2 * size, None))[row]
+    liking = likings(book, after, slice(most))
+    liking = liking[:size] - liking[size:][row]
     each = np.arange(size)
     return Forecast(
         own[:size] - base,
-        own[size : 2 * size] - base,
-        lines[each, seat[:size]],
-        (crossed[size : 2 * size] - before)[each, seat[:size]],
+        own[most:] - base,
+        lines[each, seat],
+        crossed[most:][each, seat] - before[each, seat],
         liking - LINE * lines,
     )
 

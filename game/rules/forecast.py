@@ -30,7 +30,7 @@ from game.rules.upkeep import pushed, stood
 from game.rules.writing import Entry, total
 from game.scenario.expression import Mentions
 
-CHUNK = 4_096
+CHUNK = 8_192
 """Rows run ahead at once: so many that one step's numbers stay in a processor's cache."""
 RUN = ("indicator", "mandate", "stood", "past")
 """What running ahead changes, besides the round."""
@@ -52,7 +52,7 @@ class Package:
     verified: Mask
     """[N, L]"""
 
-    def rows(self, rows: Whole) -> Package:
+    def rows(self, rows: Whole | slice) -> Package:
         """Take some of the rows."""
         return Package(self.clause[rows], self.public[rows], self.verified[rows])
 
@@ -230,25 +230,30 @@ def forecast(
     """
     if afterwards is not None and view.round == book.rounds and (afterwards != setting).any():
         return _answered(book, view, games, setting, package, afterwards)
+    # Rules read one lever after the other, so each lies in one piece.
+    setting = np.asfortranarray(setting)
     position = as_if(book, view, games, setting, package)
     rounds = remaining(book, view)
     rounds = rounds if farthest is None else min(rounds, farthest)
     first, kind = _alike(book, view, games, position)
+    # What no effect reads is not carried along.
+    agreed = package.rows(first) if package is not None and _reads_agreements(book) else None
+    kinds = as_if(book, view, games[first], setting.T.take(first, axis=1).T, agreed)
     parts = []
     for start in range(0, max(len(first), 1), CHUNK):
-        rows = first[start : start + CHUNK]
-        agreed = None if package is None else package.rows(rows)
-        part = as_if(book, view, games[rows], setting[rows], agreed)
-        parts.append(run_ahead(book, part, setting[rows] != view.setting[games[rows]], rounds))
-    agreed = None if package is None else package.rows(first)
-    kinds = as_if(book, view, games[first], setting[first], agreed)
+        rows = slice(start, start + CHUNK)
+        few = None if agreed is None else agreed.rows(rows)
+        part = as_if(book, view, games[first[rows]], kinds.setting[rows], few)
+        parts.append(
+            run_ahead(book, part, part.setting != view.setting[games[first[rows]]], rounds)
+        )
     kinds = kinds.changed(round=position.round + rounds)
     kinds = kinds.revised(**{name: _joined(parts, name) for name in RUN})
     position = position.changed(round=position.round + rounds)
     position = position.revised(**{name: _spread(kinds, name, kind) for name in RUN})
     if not world(book).counting:
         counted = counted_rounds(book, view, rounds)
-        kinds = replace(kinds, standing=Standing(view, games[first], setting[first], counted))
+        kinds = replace(kinds, standing=Standing(view, games[first], kinds.setting, counted))
     return replace(position, alike=(kinds, kind))
 
 
@@ -264,12 +269,17 @@ def _answered(
     start = as_if(book, view, games, setting, package)
     last = run_ahead(book, start, setting != view.setting[games], 1)
     then = as_if(book, last, np.arange(len(games)), afterwards)
-    return run_ahead(book, then, afterwards != setting, book.aftermath)
+    end = run_ahead(book, then, afterwards != setting, book.aftermath)
+    return end if world(book).counting else replace(end, standing=Standing(view, games, setting, 1))
 
 
 def counted_rounds(book: Rulebook, position: Situation, rounds: int) -> int:
     """Of so many rounds to come, those of the game and not of its aftermath."""
     return min(rounds, max(book.rounds - position.round + 1, 0))
+
+
+def _reads_agreements(book: Rulebook) -> bool:
+    return world(book).deal or bool(world(book).agreed)
 
 
 def _joined(parts: Sequence[Imagined], name: str) -> Maker:

@@ -103,8 +103,12 @@ def drift(book: Rulebook, position: Position) -> list[Entry]:
 
 def flowing(book: Rulebook, readings: Readings) -> Whole:
     """What formulas add this round: [G, I], computed exactly and rounded once."""
+    targets = [index for index, _ in book.flows]
+    amounts = _program(book).amounts(readings)
+    if targets == list(range(len(book.indicators))):
+        return amounts
     flow = np.zeros(readings.indicator.shape, dtype=np.int64, order="F")
-    flow[:, [index for index, _ in book.flows]] = _program(book).amounts(readings)
+    flow[:, targets] = amounts
     return flow
 
 

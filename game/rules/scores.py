@@ -54,10 +54,7 @@ def exact_score(book: Rulebook, position: Situation, seat: Whole) -> Whole:
         score += book.worth[whose, lever, kinds.setting[:, lever]]
     share = np.zeros(kinds.games, dtype=np.int64)
     for at in np.flatnonzero(book.interest.any(axis=0)).tolist():
-        weight = book.interest[:, at].take(whose)
-        rows = weight.nonzero()[0]
-        points = normalised(book, kinds.indicator[:, at].take(rows), at)
-        share[rows] += weight.take(rows) * points
+        share += book.interest[:, at].take(whose) * normalised(book, kinds.indicator[:, at], at)
     _bonuses(book, kinds, whose, score, False)
     score = (score + share // 100)[kind]
     _bonuses(book, position, seat, score, True)

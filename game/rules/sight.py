@@ -22,7 +22,7 @@ from typing import Final
 import numpy as np
 
 from game.rules.agreeing import READ
-from game.rules.arrays import Array, Mask, Whole
+from game.rules.arrays import Array, Mask, Whole, places
 from game.rules.chance import SHARES, draw_each
 from game.rules.columns import Secrecy
 from game.rules.once import once
@@ -145,6 +145,18 @@ class Viewer:
         column: Array = getattr(self._position, name)
         return column if self._all else column[self.game]
 
+    def at(self, name: str, place: Whole) -> Array:
+        """Return of a column, for each row, what stands at a place of its own [R]."""
+        column: Array = getattr(self._position, name)
+        return column[self.game, place]
+
+    def of_texts(self, name: str) -> Array:
+        """Return a column of texts: as it is for those of which a row knows the words, most places being empty."""
+        shown = np.repeat(getattr(_blank(self.book), name), len(self.game), axis=0)
+        row, text = places(self.party)
+        shown[row, text] = getattr(self._position, name)[self.game[row], text]
+        return shown
+
     def column(self, name: str) -> Array:
         """Return a column as each row may know it."""
         secrecy = COLUMNS[name].secrecy
@@ -227,12 +239,12 @@ class Viewer:
     @cached_property
     def seen(self) -> Whole:
         """[R, L] the setting it believes to be in force."""
-        return self._position.seen[self.game, self.seat]
+        return self.at("seen", self.seat)
 
     @cached_property
     def free(self) -> Whole:
         """[R, L] what it saw when it last knew of no clause on the lever."""
-        return self._position.free[self.game, self.seat]
+        return self.at("free", self.seat)
 
     @cached_property
     def checked(self) -> Mask:
@@ -379,7 +391,6 @@ MASKS: Final[Mapping[Secrecy, Callable[[Viewer], Mask]]] = {
     Secrecy.SAID: lambda viewer: viewer.own[:, :, None] | viewer.own[:, None, :],
     Secrecy.SEEN: lambda viewer: viewer.exact[:, None],
     Secrecy.PLAIN: lambda viewer: ~viewer.book.covert.any(axis=1) | viewer.owns,
-    Secrecy.PARTY: lambda viewer: viewer.party,
     Secrecy.EXISTS: lambda viewer: viewer.party | viewer.public_texts,
     Secrecy.READ: lambda viewer: np.arange(len(viewer.book.seats) + 1) == viewer.reader[:, None],
     Secrecy.NOBODY: lambda viewer: np.zeros((len(viewer.game), 1), dtype=bool),
@@ -396,8 +407,7 @@ def _believed(viewer: Viewer, name: str) -> Whole:
 
 def _read(viewer: Viewer, name: str) -> Array:
     """A clause as the viewer reads it (cases read-1 and closing-15)."""
-    read: Array = viewer.of(READ[name])[np.arange(len(viewer.game)), viewer.reader]
-    return read
+    return viewer.at(READ[name], viewer.reader)
 
 
 def _parent(viewer: Viewer, name: str) -> Whole:
@@ -428,6 +438,7 @@ WORKED_OUT: Final[Mapping[Secrecy, Callable[[Viewer, str], Array]]] = {
     Secrecy.TOLD: lambda viewer, name: viewer.facts,
     Secrecy.CLAUSE: _read,
     Secrecy.PARENT: _parent,
+    Secrecy.PARTY: Viewer.of_texts,
 }
 """What a viewer makes of a column that it is not shown as it is."""
 

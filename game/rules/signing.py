@@ -190,11 +190,20 @@ def line_costs(book: Rulebook, position: Position, lines: Signings) -> tuple[Who
 
 
 def package_costs(
-    book: Rulebook, position: Position, games: Whole, clause: Whole, verified: Mask, party: Mask
+    book: Rulebook,
+    position: Position,
+    games: Whole,
+    clause: Whole,
+    verified: Mask,
+    party: Mask,
+    who: Mask | None = None,
 ) -> Whole:
-    """What signing packages [N, L] would cost each of their parties [N, S] in some games [N]: [N, S]."""
+    """What signing packages [N, L] would cost each of their parties [N, S], or those marked [N, S]: [N, S].
+
+    `games` [N] are the games they are of.
+    """
     row, lever = places(clause >= 0)
-    line, seat = places(party[row])
+    line, seat = places((party if who is None else party & who)[row])
     row, lever = row[line], lever[line]
     at = row, lever
     number = count(party, 1)[row]

@@ -156,8 +156,8 @@ def names_of(book: Rulebook, texts: Texts) -> Whole:
     ]
     sums = np.zeros(len(texts.game), dtype=np.uint64)
     np.add.at(sums, row, said)
-    sums += (texts.pay.astype(np.uint64) * salts.pay).sum(axis=(1, 2), dtype=np.uint64)
-    sums += (texts.party * salts.party).sum(axis=1, dtype=np.uint64)
+    sums += texts.pay.reshape(-1, salts.pay.size).astype(np.uint64) @ salts.pay.reshape(-1)
+    sums += texts.party.astype(np.uint64) @ salts.party
     sums += texts.open * salts.open + texts.rounds.astype(np.uint64) * salts.rounds
     return (mixed(sums) >> np.uint64(24)).astype(np.int64) + 1
 

@@ -30,6 +30,19 @@ def test_flows_together_are_the_flows_alone() -> None:
             assert np.array_equal(flow.amount(games), amount), flow.text
 
 
+def test_flows_are_worked_out_in_as_few_bits_as_they_fit_into() -> None:
+    def kinds(*texts: str) -> list[type]:
+        flows = [compile_flow(text, NAMES) for text in texts]
+        return [
+            table.kind for table in compile_program([flow.root for flow in flows], NAMES).tables
+        ]
+
+    wide = " * ".join(["river"] * 3)
+    assert kinds("river + debt") == [np.int32]
+    assert kinds(wide) == [np.int64]
+    assert kinds("river + debt", wide, LARGE) == [np.int32, np.int64, object]
+
+
 def test_what_flows_share_is_worked_out_once() -> None:
     def work(*texts: str) -> int:
         flows = [compile_flow(text, NAMES) for text in texts]

@@ -23,8 +23,13 @@ Side = Array | slice
 """One side of a wave: places [n] of rows in the table (a slice where they lie side by side), or numbers
 known in advance [n, 1]."""
 
-KINDS: Final = (np.int64, object)
-"""What tables are made of: 64 bits, or whole numbers without a limit, which are far slower."""
+KINDS: Final = (np.int32, np.int64, object)
+"""What tables are made of: 32 bits, 64 bits, or whole numbers without a limit: each far slower than the one
+before."""
+
+
+SMALL_TERM: Final = 2**29
+"""Whole numbers up to here are computed in 32 bits, with room to halve them."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +57,8 @@ class PartTable:
     """and its denominator, above 0"""
     kind: type
 
-    def amounts(self, readings: Readable) -> NDArray[np.int64]:
-        """Return what each of its flows adds: [F, G] in whole hundredths."""
+    def amounts(self, readings: Readable) -> Array:
+        """Return what each of its flows adds: [F, G] in whole hundredths, of the kind of the table."""
         size = len(self.leaves) + sum(wave.size for wave in self.waves)
         table: Array = np.empty((size, len(readings.indicator)), dtype=self.kind)
         for row, leaf in zip(table, self.leaves, strict=False):
@@ -88,7 +93,7 @@ def _side(table: Array, side: Side) -> Array:
     return table.take(side, 0) if side.ndim == 1 else side
 
 
-def halved(above: Array, below: Array) -> NDArray[np.int64]:
+def halved(above: Array, below: Array) -> Array:
     """Halve fractions and round them, half away from zero; `below` is above 0.
 
     >>> halved(np.array([5, -5, 4, 7]), np.array([5, 5, 1, 3])).tolist()
@@ -97,25 +102,31 @@ def halved(above: Array, below: Array) -> NDArray[np.int64]:
     half = above + below
     half -= above < 0
     half //= 2 * below
-    rounded: NDArray[np.int64] = half.astype(np.int64, copy=False)
-    return rounded
+    return half
 
 
 def compile_program(roots: Sequence[n.Phrase], names: Names) -> Program:
     """Put the parts of flows in order; equal parts are one.
 
-    Flows that fit into 64 bits make one table, the rare larger ones another.
+    Flows that fit into 32 bits make one table, larger ones others.
     """
     fractions = [_doubled(t.ratio(root, names)) for root in roots]
-    large = np.array([any(t.is_large(x) for x in pair) for pair in fractions], dtype=bool)
+    size = np.array([_size(pair) for pair in fractions], dtype=np.int64)
     return Program(
         len(roots),
         tuple(
-            _table(fractions, np.flatnonzero(large == at), names, kind)
+            _table(fractions, np.flatnonzero(size == at), names, kind)
             for at, kind in enumerate(KINDS)
-            if (large == at).any()
+            if (size == at).any()
         ),
     )
+
+
+def _size(pair: tuple[t.Term, t.Term]) -> int:
+    """Return the place among `KINDS` of the first that a fraction fits into."""
+    if all(t.fits(term, SMALL_TERM) for term in pair):
+        return 0
+    return 2 if any(t.is_large(term) for term in pair) else 1
 
 
 def _doubled(ratio: t.Ratio) -> tuple[t.Term, t.Term]:

@@ -171,4 +171,9 @@ def parts(term: Term) -> Iterator[Term]:
 
 def is_large(term: Term) -> bool:
     """Tell whether a whole number, or a part of it, may not fit into 64 bits."""
-    return any(max(-part.low, part.high) > LARGEST_TERM for part in parts(term))
+    return not fits(term, LARGEST_TERM)
+
+
+def fits(term: Term, largest: int) -> bool:
+    """Tell whether a whole number and all its parts are at most so far from 0."""
+    return all(max(-part.low, part.high) <= largest for part in parts(term))
