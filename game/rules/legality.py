@@ -68,6 +68,7 @@ class Obstacle(IntEnum):
     NOT_SIGNED = 34
     NO_CHANGE = 35
     NOTHING_READY = 36
+    PUT_TOO = 37
 
 
 @dataclass(frozen=True, slots=True)

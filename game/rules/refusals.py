@@ -15,7 +15,7 @@ import numpy as np
 from game.rules.arrays import alone
 from game.rules.beats import EDITS, PUT
 from game.rules.edits import codes_of
-from game.rules.encoding import hand_of, names_in, placed
+from game.rules.encoding import hand_of, name_of_text, names_in, placed
 from game.rules.legality import (
     CommitMenu,
     Obstacle,
@@ -91,7 +91,7 @@ class _Menus:
 def refusals(book: Rulebook, seen: Observation, orders: Sequence[Order]) -> tuple[Refusal, ...]:
     """Check all orders a seat gives for the present phase together; empty if they may stand.
 
-    Cases refusal-1 to refusal-15.
+    Cases refusal-1 to refusal-16.
     """
     against = []
     for order in orders:
@@ -294,11 +294,14 @@ def _check_decline(
 def _together(
     book: Rulebook, seen: Observation, menus: _Menus, orders: Sequence[Order]
 ) -> tuple[Refusal, ...]:
-    """Refuse what goes beyond the seat's mandate or too often, taken together."""
+    """Refuse what goes beyond the seat's mandate, too often or against itself, taken together."""
     about = [(order, _subject(order)) for order in orders]
     for index, (order, subject) in enumerate(about):
         if subject and subject in [earlier for _, earlier in about[:index]]:
             return (Refusal(order, Obstacle.TOO_MANY, {"most": 1}),)
+    against = _put_and_declined(book, orders)
+    if against:
+        return against
     marks = [order for order in orders if isinstance(order, Highlight)]
     if len({mark.lever for mark in marks}) > MOST_MARKS:
         return (Refusal(marks[-1], Obstacle.TOO_MANY, {"most": MOST_MARKS}),)
@@ -311,6 +314,19 @@ def _together(
         spent += price
         if spent > have and price:
             return (Refusal(order, Obstacle.TOO_DEAR, {"price": spent, "have": have}),)
+    return ()
+
+
+def _put_and_declined(book: Rulebook, orders: Sequence[Order]) -> tuple[Refusal, ...]:
+    """Refuse the later of two orders of which one puts a text and the other declines it (case refusal-16)."""
+    about = [
+        (order, name_of_text(book, order) if isinstance(order, Put) else order.text)
+        for order in orders
+        if isinstance(order, Put | Decline)
+    ]
+    for index, (order, text) in enumerate(about):
+        if text in [earlier for _, earlier in about[:index]]:
+            return (Refusal(order, Obstacle.PUT_TOO, {"text": text}),)
     return ()
 
 

@@ -188,6 +188,16 @@ def test_of_a_text_one_thing_may_be_done_in_an_exchange(orders: Sequence[Order])
     assert found == (Refusal(orders[-1], Obstacle.TOO_MANY, {"most": 1}),)
 
 
+@pytest.mark.parametrize("put_first", [True, False])
+def test_of_putting_and_declining_one_text_the_later_is_refused(put_first: bool) -> None:
+    """Case refusal-16; a text that differs may be declined."""
+    orders = [replace(GATE, seat="north", invited=("south",)), Decline("north", LAID)]
+    orders = orders if put_first else orders[::-1]
+    assert against(laid(GATE), *orders) == (Refusal(orders[1], Obstacle.PUT_TOO, {"text": LAID}),)
+    other = Put("north", (Clause("gate", "open"),), (), ("south",))
+    assert against(laid(GATE), other, Decline("north", LAID)) == ()
+
+
 def test_several_texts_may_be_answered_at_once_and_a_signature_kept_ready_for_one() -> None:
     other = Put("isle", (Clause("canal", "high"),))
     game = laid(GATE, other)

@@ -117,6 +117,7 @@ REFUSALS = {
     "refusal.never": "This can never be carried out: what was done for good stands against it, or two of its clauses exclude each other.",
     "refusal.not_signed": "You have not signed this.",
     "refusal.no_change": "Name one or two changes that could be put and that you could sign.",
+    "refusal.put_too": "You cannot put a text and decline it in the same exchange.",
     "refusal.nothing_ready": "You keep no signature ready.",
     "kind.lever": "lever",
     "kind.setting": "setting",

@@ -117,6 +117,7 @@ REFUSALS = {
     "refusal.never": "Esto no se podrá cumplir nunca: lo impide algo que ya no se puede deshacer, o dos de sus cláusulas se excluyen.",
     "refusal.not_signed": "No has firmado esto.",
     "refusal.no_change": "Nombra uno o dos cambios que puedan ponerse y que puedas firmar.",
+    "refusal.put_too": "No puedes poner un texto y rechazarlo a la vez.",
     "refusal.nothing_ready": "No tienes ninguna firma lista.",
     "kind.lever": "ninguna palanca",
     "kind.setting": "ninguna posición",

@@ -72,7 +72,8 @@ def what_it_says(book: Book, game: Game, asked: Any, seat: int) -> Says:
             says.back.add(place)
         if asked.answer[place][seat] == SIGN and may_sign(book, game, place, seat):
             says.sign.add(place)
-        if asked.answer[place][seat] == DECLINE and may_decline(game, place, seat):
+        puts_it = says.put is not None and text_at(game, place) == says.put
+        if asked.answer[place][seat] == DECLINE and may_decline(game, place, seat) and not puts_it:
             change = what_it_names(book, game, asked, place, seat)
             meant = bool(change[0] or change[1]) and asked.meant[place][seat]
             says.decline[place] = (asked.blocking[place][seat], change, meant)
