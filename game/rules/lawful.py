@@ -34,6 +34,7 @@ from game.rules.legality import (
     clause_reasons,
     decline_reasons,
     deny_reasons,
+    in_the_way,
     leave_reasons,
     move_reasons,
     option_reasons,
@@ -134,7 +135,7 @@ def _lawful_words(book: Rulebook, position: Position, asked: dict[str, Array]) -
 def _lawful_answers(
     book: Rulebook, position: Position, orders: TalkOrders, asked: dict[str, Array]
 ) -> dict[str, Array]:
-    """Drop answers and take-backs that are not allowed, and changes that could not be signed.
+    """Drop answers and take-backs that are not allowed, changes that could not be signed, and clauses not there.
 
     Who puts a text stands for it: an answer that declines that very text is dropped (case refusal-16).
 
@@ -152,7 +153,7 @@ def _lawful_answers(
     kept: dict[str, Array] = {
         "change": change,
         "meant": meant & (count(meant, 1) == 1)[:, None],
-        "blocking": _keep(orders.blocking, declines),
+        "blocking": _keep(orders.blocking, declines & in_the_way(position, orders.blocking)),
     }
     kept["answer"] = np.where(signs, SIGN, np.where(declines, DECLINE, NO_ANSWER))
     if back.any():

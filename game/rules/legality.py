@@ -69,6 +69,7 @@ class Obstacle(IntEnum):
     NO_CHANGE = 35
     NOTHING_READY = 36
     PUT_TOO = 37
+    NO_CLAUSE = 38
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,6 +378,15 @@ def change_reasons(
         *text_reasons(book, after),
         (never(book, seen, after), Obstacle.NEVER),
     ]
+
+
+def in_the_way(position: Position, blocking: Whole) -> Mask:
+    """Tell which levers [G, T, S] can be named as in the way: those on which the text has a clause (case talk-10).
+
+    It holds where none is named, -1, too.
+    """
+    clause = np.take_along_axis(position.offer, np.maximum(blocking, 0), axis=2)
+    return (blocking < 0) | (clause >= 0)
 
 
 def decline_reasons(position: Position) -> Reasons:

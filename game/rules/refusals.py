@@ -91,7 +91,7 @@ class _Menus:
 def refusals(book: Rulebook, seen: Observation, orders: Sequence[Order]) -> tuple[Refusal, ...]:
     """Check all orders a seat gives for the present phase together; empty if they may stand.
 
-    Cases refusal-1 to refusal-16.
+    Cases refusal-1 to refusal-16 and talk-10.
     """
     against = []
     for order in orders:
@@ -279,6 +279,10 @@ def _check_decline(
     book: Rulebook, seen: Observation, order: Decline, why: int, text: int
 ) -> Refusal | None:
     facts: dict[str, str | int] = {"text": order.text}
+    if order.blocking and not why:
+        lever = book.levers.index(order.blocking)
+        if seen.view.one.offer[text, lever] < 0:
+            return Refusal(order, Obstacle.NO_CLAUSE, facts | {"lever": order.blocking})
     if why or not (order.change or order.meant):
         return _refuse(order, why, facts)
     if not 1 <= len(order.change) <= EDITS:

@@ -260,6 +260,16 @@ def test_a_change_is_one_or_two_differences_that_there_are(change: tuple[Edit, .
     assert against(laid(GATE), order) == (Refusal(order, Obstacle.NO_CHANGE, {"text": LAID}),)
 
 
+def test_only_a_clause_of_the_text_is_in_the_way() -> None:
+    """Case talk-10; what may not be declined at all is told first."""
+    order = Decline("north", LAID, "patrol")
+    facts = {"text": LAID, "lever": "patrol"}
+    assert against(laid(GATE), order) == (Refusal(order, Obstacle.NO_CLAUSE, facts),)
+    assert against(laid(GATE), replace(order, blocking="gate")) == ()
+    (found,) = against(laid(GATE), replace(order, seat="south"))
+    assert found.why == Obstacle.OWN_PROPOSAL
+
+
 def test_a_change_makes_a_text_that_could_be_put() -> None:
     """No lever that is out of play, and no payment beyond the largest."""
     for change, why in (

@@ -248,6 +248,25 @@ def test_who_puts_a_text_and_declines_it_has_put_it() -> None:
     assert game.position.one.clause[rules.levers.index("gate")] == 1
 
 
+def test_what_is_named_as_in_the_way_and_is_not_there_is_dropped() -> None:
+    """Case talk-10: the text is declined all the same, and what would do is heard."""
+    rules = book()
+    game = Game(rules)
+    game.until("talk")
+    game.resolve([Put("north", (Clause("gate", "half"),), (), ("south",))])
+    (text,) = filter(None, texts_known(game.position))
+    place, south = texts_known(game.position).index(text), rules.place("south")
+    for lever, stays in (("canal", False), ("gate", True), ("", False)):
+        orders = [Decline("south", text, lever, (Edit("gate", "open"),))]
+        kept = lawful_talk(
+            rules, game.position, encode(rules, "talk", orders, texts_known(game.position))
+        )
+        named = rules.levers.index(lever) if stays else -1
+        assert kept.blocking[0, place, south] == named
+        assert kept.answer[0, place, south] == DECLINE
+        assert kept.change[0, place, south].any()
+
+
 def test_a_signature_kept_ready_lapses_with_the_talk() -> None:
     rules = book()
     game = Game(rules)

@@ -118,6 +118,7 @@ REFUSALS = {
     "refusal.not_signed": "You have not signed this.",
     "refusal.no_change": "Name one or two changes that could be put and that you could sign.",
     "refusal.put_too": "You cannot put a text and decline it in the same exchange.",
+    "refusal.no_clause": "The text has no clause on {lever}, so that clause cannot be in the way.",
     "refusal.nothing_ready": "You keep no signature ready.",
     "kind.lever": "lever",
     "kind.setting": "setting",

@@ -118,6 +118,7 @@ REFUSALS = {
     "refusal.not_signed": "No has firmado esto.",
     "refusal.no_change": "Nombra uno o dos cambios que puedan ponerse y que puedas firmar.",
     "refusal.put_too": "No puedes poner un texto y rechazarlo a la vez.",
+    "refusal.no_clause": "El texto no tiene ninguna cláusula sobre {lever}; no puede ser lo que estorba.",
     "refusal.nothing_ready": "No tienes ninguna firma lista.",
     "kind.lever": "ninguna palanca",
     "kind.setting": "ninguna posición",

@@ -76,7 +76,9 @@ def what_it_says(book: Book, game: Game, asked: Any, seat: int) -> Says:
         if asked.answer[place][seat] == DECLINE and may_decline(game, place, seat) and not puts_it:
             change = what_it_names(book, game, asked, place, seat)
             meant = bool(change[0] or change[1]) and asked.meant[place][seat]
-            says.decline[place] = (asked.blocking[place][seat], change, meant)
+            lever = asked.blocking[place][seat]
+            blocking = lever if lever >= 0 and game.offer[place][lever] >= 0 else -1
+            says.decline[place] = (blocking, change, meant)
     if sum(meant for *_, meant in says.decline.values()) > 1:  # one signature is kept ready
         says.decline = {p: (lever, change, False) for p, (lever, change, _) in says.decline.items()}
     return says
