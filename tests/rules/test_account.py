@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,18 @@ from game.rules.chance import game_seeds
 from game.rules.changes import Change, Index
 from game.rules.compiling import compile_rulebook
 from game.rules.opening import open_games
-from game.rules.orders import Clause, Put, Sign, TakeBack, Unsay, Wait, Withdraw
+from game.rules.orders import (
+    Clause,
+    Decline,
+    Edit,
+    Order,
+    Put,
+    Sign,
+    TakeBack,
+    Unsay,
+    Wait,
+    Withdraw,
+)
 from game.rules.position import ARRAYS, AXES
 from game.rules.resolve import phase_of
 from game.rules.rulebook import NOBODY, Rulebook
@@ -23,7 +35,7 @@ from game.rules.sight import observe
 from game.rules.texts import texts_known
 from tests import builders
 from tests.properties.test_accounts import Phase, Play, drawn_game, world
-from tests.talks import signed
+from tests.talks import name_of, signed
 
 WORLDS = [(), ("short",), ("coalition", "ratified"), ("level", "brim"), ("glass",), ("binding",)]
 UNSEEN = {
@@ -225,6 +237,74 @@ def test_that_an_open_agreement_ends_is_told_by_its_parties_wherever_it_lies_by_
     assert (gone.index, gone.names) == (came.index, came.names)
     if reader != "us_defense":
         assert gone.names == {"parties": "us_defense mx_defense health"}
+
+
+def told_to(seat: str, book: Rulebook, script: Sequence[Sequence[Order]]) -> Account:
+    """Tell a seat a game of the small base, in which so much is said exchange by exchange."""
+    account = Account(book, book.seats.index(seat))
+    for phase in Play(book, open_games(book, game_seeds(4, 1)), [(), *script]):
+        views = [observe(book, x, account.seat) for x in (phase.before, phase.after)]
+        account.tell(views[0], views[1], phase.orders, phase.changes)
+    return account
+
+
+LONG = {"lengths": {45: {"exchanges": 5}}, "agreements": {"worry": 0}}
+
+
+def secretly(seat: str, setting: str, *invited: str) -> Put:
+    """A text of which nobody else may know."""
+    return Put(seat, (Clause("gate", setting, public=False),), (), invited)
+
+
+@pytest.mark.parametrize(
+    ("seat", "read", "parents"),
+    [
+        ("south", [("", "first"), ("first", "second")], ["first", "second"]),
+        ("north", [("", "first"), ("first", "")], ["first", ""]),
+        ("isle", [("", "second")], ["second"]),
+        ("press", [], []),
+    ],
+)
+def test_of_a_text_put_again_with_another_parent_each_is_told_the_parents_that_it_may_read(
+    seat: str, read: object, parents: object
+) -> None:
+    """Case text-6: north cannot read the second, isle cannot read the first; the orders name them no more."""
+    book = builders.book({**LONG, "levers": {"gate": {"owner": "south"}}})
+    first, second = secretly("north", "half"), secretly("isle", "open")
+    amends = Put("south", (Clause("patrol", "light"),), (), ("north", "isle"))
+    labels = {name_of(book, first): "first", name_of(book, second): "second", "": ""}
+    again = [(replace(amends, parent=text),) for text in labels if text]
+    account = told_to(seat, book, [(first, second), *again])
+    texts = {
+        row.index[0]: labels.get(row.names["text"], "")
+        for row in account.changes
+        if row.rule == "text" and "text" in row.names
+    }
+    rows = [row for row in account.changes if row.rule == "amends"]
+    assert [(texts.get(row.before, ""), texts.get(row.after, "")) for row in rows] == read
+    orders = [account.orders[int(cause[1:])] for row in rows for cause in row.causes]
+    assert [labels[order.parent] for order in orders if isinstance(order, Put)] == parents
+
+
+@pytest.mark.parametrize("meant", [True, False])
+def test_behind_the_signature_of_another_nothing_is_told(meant: bool) -> None:
+    """Isle cannot tell one that was kept ready from one that is given by order: it did not hear the change."""
+    book = builders.book(LONG)
+    gate = Put("north", (Clause("gate", "half"),), (), ("south",))
+    second = replace(gate, clauses=(*gate.clauses, Clause("canal", "high")))
+    change = (Edit("canal", "high"),)
+    script: list[list[Order]] = [
+        [gate],
+        [Decline("south", name_of(book, gate), "", change, meant)],
+        [second],
+        [] if meant else [Sign("south", name_of(book, second))],
+    ]
+    account = told_to("isle", book, script)
+    (row,) = [
+        row for row in account.changes if row.rule == "signature" and row.names["seat"] == "south"
+    ]
+    assert row.names["text"] == name_of(book, second)
+    assert row.causes == ()
 
 
 @pytest.mark.parametrize("on", WORLDS, ids=" ".join)
