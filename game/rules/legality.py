@@ -70,6 +70,7 @@ class Obstacle(IntEnum):
     NOTHING_READY = 36
     PUT_TOO = 37
     NO_CLAUSE = 38
+    PAID_WATCHER = 39
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +343,11 @@ def _has_closed(book: Rulebook, position: Position, texts: Texts) -> Mask:
 
 
 def _payment_reasons(book: Rulebook, pay: Whole) -> Reasons:
+    """Why texts may not pay so [n, 2, S]: masks [n] (cases refusal-8, refusal-9 and refusal-17).
+
+    A seat that only watches signs nothing: what it would pay could never close, and what it received would
+    change its mandate for a reason that it could not read.
+    """
     if not pay.any():
         return []
     rules = book.scenario.agreements
@@ -351,6 +357,7 @@ def _payment_reasons(book: Rulebook, pay: Whole) -> Reasons:
     most = round(rules.largest_payment * 100)
     return [
         (some(some(paid, 2) & kinds, 1) | no_purse, Obstacle.NO_PAYMENTS),
+        (some(some(paid, 1) & ~book.actors, 1), Obstacle.PAID_WATCHER),
         (some(pay @ np.ones(pay.shape[2], dtype=np.int64) != 0, 1), Obstacle.PAYMENTS_UNEQUAL),
         (some(some(-pay > most, 2), 1), Obstacle.PAYMENT_TOO_LARGE),
     ]

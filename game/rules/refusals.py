@@ -91,7 +91,7 @@ class _Menus:
 def refusals(book: Rulebook, seen: Observation, orders: Sequence[Order]) -> tuple[Refusal, ...]:
     """Check all orders a seat gives for the present phase together; empty if they may stand.
 
-    Cases refusal-1 to refusal-16 and talk-10.
+    Cases refusal-1 to refusal-17 and talk-10.
     """
     against = []
     for order in orders:

@@ -290,7 +290,7 @@ def pay(book: Book, game: Game, place: int) -> None:
     for seat in signed - paid_before(game, place):
         mandates[seat] -= clause_costs(book, game, text, seat)
     if not joined:
-        for seat in range(book.S):  # who only watches may be given something, too
+        for seat in text.parties:
             mandates[seat] += text.pay[0][seat]
             if text.pay[1][seat]:
                 indicators[book.purse[seat]] += text.pay[1][seat]

@@ -125,6 +125,8 @@ def payments_allowed(book: Book, text: Text) -> bool:
     for kind, amounts in zip(("mandate", "points"), text.pay, strict=True):
         if not any(amounts):
             continue
+        if any(amount and not book.actors[seat] for seat, amount in enumerate(amounts)):
+            return False
         if kind not in book.rules.payments or sum(amounts) != 0 or min(amounts) < -most:
             return False
         if kind == "points" and any(a and book.purse[s] < 0 for s, a in enumerate(amounts)):
