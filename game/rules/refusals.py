@@ -233,8 +233,12 @@ def _check_package(book: Rulebook, seen: Observation, menus: _Menus, order: Put)
     beat = placed(book, order)
     package = packages(beat, beat.action == PUT)
     fault = first(package_reasons(book, seen.view, package))[0]
-    most = round(book.scenario.agreements.largest_payment * 100)
-    return _refuse(order, int(fault), {"most": most})
+    return _refuse(order, int(fault), {"most": _most_paid(book)})
+
+
+def _most_paid(book: Rulebook) -> int:
+    """The most that one seat may pay, in hundredths."""
+    return round(book.scenario.agreements.largest_payment * 100)
 
 
 def _check_word(
@@ -292,7 +296,10 @@ def _check_decline(
         change = codes_of(book, order.change)[None]
     except ValueError:
         return Refusal(order, Obstacle.NO_CHANGE, facts)
-    return _refuse(order, int(first(change_reasons(book, seen.view, at, change))[0]), facts)
+    why = int(first(change_reasons(book, seen.view, at, change))[0])
+    if why == Obstacle.PAYMENT_TOO_LARGE:
+        facts["most"] = _most_paid(book)
+    return _refuse(order, why, facts)
 
 
 def _together(

@@ -282,6 +282,8 @@ def test_a_change_makes_a_text_that_could_be_put() -> None:
         order = Decline("north", LAID, change=(change,))
         found = against(laid(GATE), order)
         assert [refusal.why for refusal in found] == ([] if why is None else [why]), change
+        facts = {"most": 200} if why == Obstacle.PAYMENT_TOO_LARGE else {}
+        assert all(refusal.facts == {"text": LAID, **facts} for refusal in found)
 
 
 def test_who_is_not_asked_in_this_exchange_says_nothing() -> None:
