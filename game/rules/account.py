@@ -64,6 +64,9 @@ TEXT_ORDERS: Final = (Put, Withdraw, Sign, Decline, TakeBack, Unsay, Wait)
 STANDS: Final = ("offered", "offer_party")
 """What everybody may know of a public text."""
 
+RELEASED: Final = "released"
+"""The rule that lets a lever go back after the last round, because somebody has broken its word."""
+
 BLOCKS_OF: Final[Mapping[str, Callable[[Rulebook], Blocks]]] = {
     "once": lambda book: book.once,
     "once_trust": lambda book: book.once,
@@ -292,11 +295,49 @@ class Account:
             yield from [orders[cause]] if cause in orders else []
             return
         row = self._rows[int(cause[1:])]
+        if above.rule == RELEASED:
+            yield from self._behind_released(above, row)
+            return
         number, written = self._last.get((row.target, row.index), (0, -1))
         if written >= row.id:
             yield f"c{number}"
         elif row.rule not in SILENT and row.target != "signed" and above.rule not in BY_OWNERS:
             yield UNKNOWN
+
+    def _behind_released(self, above: Change, row: Change) -> Iterator[str]:
+        """Name what broke the word because of which a lever is let go: where another led, or what took it over.
+
+        A hidden setting has come to light in the archives by then. Who could not read the clauses on both as of
+        one agreement is not told what else was in it (case answer-13).
+        """
+        if row.rule in SILENT:
+            for cause in row.causes:
+                if cause[0] == "c":
+                    yield from self._behind_released(above, self._rows[int(cause[1:])])
+                elif cause == "start":
+                    yield cause if self._had_signed(above) else UNKNOWN
+            return
+        told = [self._last.get((fact, row.index), (0, -1)) for fact in (row.target, "exposed")]
+        known = [number for number, written in told if written >= row.id]
+        yield f"c{known[0]}" if known and self._read_as_one(above, row) else UNKNOWN
+
+    def _read_as_one(self, one: Change, other: Change) -> bool:
+        """Tell whether the seat has read the clauses on the levers of two rows as of one agreement, this round."""
+        levers = [self.book.levers.index(row.names["lever"]) for row in (one, other)]
+        deals = [view.one.deal[levers].tolist() for view in self._this_round()]
+        return any(first == second > 0 for first, second in deals)
+
+    def _had_signed(self, row: Change) -> bool:
+        """Tell whether the seat has signed the agreement on the lever of a row; then it reads all its clauses."""
+        if self.seat == NOBODY:
+            return False
+        lever = self.book.levers.index(row.names["lever"])
+        return any(view.one.signer[lever, self.seat] for view in self._this_round())
+
+    def _this_round(self) -> Iterator[Position]:
+        """What the seat saw at the beginning of each phase of this round that it has been told."""
+        views = [step.before.view for step in self.steps]
+        return (view for view in views if view.round == views[-1].round)
 
     def _in_doubt(self, row: Change) -> bool:
         """Tell whether a row goes back to a lever that the seat cannot know to stand as at the start."""

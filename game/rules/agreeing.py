@@ -107,7 +107,7 @@ def bring_into_force(turn: Turn, at: tuple[Whole, Whole], enters: Mask, exchange
     turn.place(Placement("bookkeeping", name, facts[name]) for name in READ.values())
     turn.place(
         [
-            Placement("bookkeeping", "taken", facts["taken"]),
+            Placement("bookkeeping", "taken", facts["taken"], (("taken_over", "lever", "seat"),)),
             Placement("bookkeeping", "wronged", facts["wronged"]),
             Placement("promise_ends", "promised", facts["promised"], by_deal),
             Placement(

@@ -20,6 +20,7 @@ from game.rules.orders import (
     Clause,
     Decline,
     Edit,
+    Move,
     Order,
     Put,
     Sign,
@@ -306,6 +307,72 @@ def test_behind_the_signature_of_another_nothing_is_told(meant: bool) -> None:
     ]
     assert row.names["text"] == name_of(book, second)
     assert row.causes == ()
+
+
+SHORT = {"lengths": {45: {"rounds": 1, "exchanges": 2}}, "agreements": {"worry": 0}}
+STAYS = Move("south", "patrol", "none")
+GOES = Move("south", "patrol", "heavy")
+LISTENS = Move("south", "watch", "secret")
+
+
+@pytest.mark.parametrize(
+    ("patrol", "order", "told"),
+    [
+        (Clause("patrol", "light"), GOES, dict.fromkeys(("north", "south", "isle"), "setting")),
+        (Clause("patrol", "light"), STAYS, {"north": "start", "south": "start", "isle": UNKNOWN}),
+        (
+            Clause("patrol", "light", public=False),
+            GOES,
+            {"north": "setting", "south": "setting", "isle": UNKNOWN},
+        ),
+        (
+            Clause("watch", "open"),
+            LISTENS,
+            {"north": "exposed", "south": "setting", "isle": "exposed"},
+        ),
+    ],
+)
+def test_what_let_a_lever_go_back_is_told_to_those_who_could_read_the_agreement(
+    patrol: Clause, order: Move, told: dict[str, str]
+) -> None:
+    """Case answer-13: the South has broken its word; isle reads the public clauses alone."""
+    book = builders.book(SHORT)
+    text = Put("north", (Clause("gate", "half"), patrol))
+    for seat, cause in told.items():
+        account = told_to(seat, book, [*signed(book, text, "south"), [order], [], []])
+        (row,) = [row for row in account.changes if row.rule == "released"]
+        (found,) = row.causes
+        assert (account.changes[int(found[1:])].target if found[0] == "c" else found) == cause
+        (back,) = [row for row in account.changes if row.rule == "taken_back"]
+        assert back.causes == (f"c{row.id}",)
+
+
+@pytest.mark.parametrize(
+    ("public", "told"),
+    [
+        (True, {"north": "clause", "south": "clause", "isle": "clause"}),
+        (False, {"north": UNKNOWN, "south": "clause", "isle": "clause"}),
+    ],
+)
+def test_that_a_lever_goes_back_for_what_took_another_over_is_told_to_those_who_may_know_it(
+    public: bool, told: dict[str, str]
+) -> None:
+    """Case answer-5: the South gives isle what it has given the North."""
+    book = builders.book({**SHORT, "lengths": {45: {"rounds": 1, "exchanges": 5}}})
+    first = Put("north", (Clause("gate", "half"), Clause("patrol", "light")))
+    second = Put("isle", (Clause("patrol", "none", public),), (), ("south",))
+    exchanges = (
+        [first],
+        [Sign("south", name_of(book, first))],
+        [second],
+        [Sign("south", name_of(book, second))],
+        [],
+    )
+    for seat, cause in told.items():
+        account = told_to(seat, book, [*exchanges, [], [], []])
+        (row,) = [row for row in account.changes if row.rule == "released"]
+        (found,) = row.causes
+        assert (account.changes[int(found[1:])].target if found[0] == "c" else found) == cause
 
 
 @pytest.mark.parametrize("on", WORLDS, ids=" ".join)
