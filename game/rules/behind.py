@@ -110,6 +110,8 @@ class Behind:
                 return self.closings(self.book.seats.index(names["seat"]))
             case "signature_ended":
                 return self.endings(self.text_at(names["text"]))
+            case "taken_from":
+                return self.taken_from(self.text_at(names["text"]))
             case "notice":
                 return self.notices(names["lever"])
         return None
@@ -215,6 +217,12 @@ class Behind:
         index = [(text, seat) for seat in range(len(self.book.seats))]
         last = [self.last(fact, at) for fact in ("proposer", "signed") for at in index]
         return [cause for cause in last if cause != "start"]
+
+    def taken_from(self, text: int) -> list[str]:
+        """Name what has taken over, in this phase, the clauses of the agreement that a text has become."""
+        before, after = self.before.one.deal, self.after.one.deal
+        gone = (before == self.before.one.offer_deal[text]) & (before > 0) & (after != before)
+        return [self.last("clause", (int(lever),)) for lever in np.flatnonzero(gone)]
 
     def all_released(self, lever: str) -> list[str]:
         """Name what let a lever go back after the last round: a change for each seat that broke its word."""
