@@ -29,7 +29,18 @@ from game.rules.changes import Change, Index
 from game.rules.grounds import sees_all
 from game.rules.ledger import SILENT, name_of
 from game.rules.numbered import Numbered
-from game.rules.orders import Decline, Highlight, Order, Put, Sign, TakeBack, Unsay, Wait, Withdraw
+from game.rules.orders import (
+    Decline,
+    Highlight,
+    Leave,
+    Order,
+    Put,
+    Sign,
+    TakeBack,
+    Unsay,
+    Wait,
+    Withdraw,
+)
 from game.rules.phases import EPILOGUE, TALK
 from game.rules.position import AXES, Position
 from game.rules.resolve import phase_of
@@ -123,7 +134,7 @@ class Account:
         self._rows |= {change.id: change for change in changes if not change.is_number}
         rows = list(self._rows_told(before.view, after.view, changes))
         given = {f"o{x.number}": x.order for x in orders}
-        texts = _Texts(before.view, after.view, self._between)
+        texts = _Texts(before.view, after.view, self._between, self.book.levers)
         texts.learn(rows)
         rows = [self._without_secrets(row, given, texts) for row in rows]
         meant = {
@@ -198,6 +209,9 @@ class Account:
 
         Nothing stands behind what becomes of a text that the seat may not read.
         """
+        if row.rule == "notice":
+            heard = (c for c in row.causes if texts.of_one_agreement(orders[c], row))
+            return replace(row, causes=tuple(heard))
         if "text" not in row.names or row.is_number:
             return row
         if not texts.reads(row.names["text"]):
@@ -481,9 +495,13 @@ class _Texts:
     """
 
     def __init__(
-        self, before: Position, after: Position, between: dict[str, tuple[int, ...]]
+        self,
+        before: Position,
+        after: Position,
+        between: dict[str, tuple[int, ...]],
+        levers: Sequence[str],
     ) -> None:
-        self._views, self._between = (after, before), between
+        self._views, self._between, self._levers = (after, before), between, levers
         self._read = {name for view in self._views for name in texts_known(view) if name}
 
     def reads(self, name: str) -> bool:
@@ -493,6 +511,13 @@ class _Texts:
     def reads_at(self, place: int) -> bool:
         """Tell whether the seat may read the text at a place."""
         return any(view.one.offer_name[place] for view in self._views)
+
+    def of_one_agreement(self, order: Order, row: Change) -> bool:
+        """Tell whether the seat reads the lever of an order as of the agreement that a row is about."""
+        if not isinstance(order, Leave):
+            return True
+        levers, deal = self._levers, self._views[-1].one.deal
+        return bool(deal[levers.index(order.lever)] == deal[row.index[0]])
 
     def learn(self, rows: Iterable[Change]) -> None:
         """Note the parties of the texts that rows say have come, by their names."""

@@ -259,13 +259,18 @@ class Behind:
         return [self.last("clause", (at,)) for at in np.flatnonzero(other).tolist()]
 
     def notices(self, lever: str) -> list[str]:
-        """Name the orders that gave notice on the agreement that covers a lever."""
-        deal, levers = self.before.one.deal, self.book.levers
-        return [
-            f"o{item.number}"
+        """Name the orders that gave notice on the agreement that covers a lever, by seats that have signed it."""
+        before, levers, seats = self.before.one, self.book.levers, self.book.seats
+        deal = before.deal[levers.index(lever)]
+        given = [
+            (f"o{item.number}", seats.index(item.order.seat), levers.index(item.order.lever))
             for item in self.orders
             if isinstance(item.order, Leave)
-            and deal[levers.index(item.order.lever)] == deal[levers.index(lever)]
+        ]
+        return [
+            name
+            for name, seat, at in given
+            if before.read_deal[seat, at] == deal and before.read_signer[seat, at, seat]
         ]
 
     def at(self, axis: str, name: str) -> int:

@@ -20,6 +20,7 @@ from game.rules.orders import (
     Clause,
     Decline,
     Edit,
+    Leave,
     Move,
     Order,
     Put,
@@ -373,6 +374,23 @@ def test_that_a_lever_goes_back_for_what_took_another_over_is_told_to_those_who_
         (row,) = [row for row in account.changes if row.rule == "released"]
         (found,) = row.causes
         assert (account.changes[int(found[1:])].target if found[0] == "c" else found) == cause
+
+
+@pytest.mark.parametrize(("public", "heard"), [(True, True), (False, False)])
+def test_by_which_clause_notice_was_given_is_told_to_those_who_read_it(
+    public: bool, heard: bool
+) -> None:
+    """Isle reads the gate; that the patrol is in the same agreement may be a secret. Who has not signed gives none."""
+    book = builders.book({**LONG, "agreements": {"worry": 0, "notice": 1}})
+    text = Put("north", (Clause("gate", "half"), Clause("patrol", "light", public)))
+    leaves: list[Order] = [Leave("south", "patrol"), Leave("isle", "gate")]
+    for seat in ("south", "isle"):
+        account = told_to(seat, book, [*signed(book, text, "south"), [], [], [], [], [], leaves])
+        rows = [row for row in account.changes if row.rule == "notice"]
+        orders = [account.orders[int(cause[1:])] for row in rows for cause in row.causes]
+        told = heard or seat == "south"
+        assert orders == [leaves[0]] * (len(rows) if told else 0)
+        assert len(rows) == 1 + told
 
 
 @pytest.mark.parametrize("on", WORLDS, ids=" ".join)
