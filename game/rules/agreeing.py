@@ -30,7 +30,7 @@ def purses(book: Rulebook, position: Position) -> Whole:
 
 
 def too_dear(book: Rulebook, position: Position, cost: Whole) -> Mask:
-    """Tell who could not pay for a signature at that cost: [G, T, S] (case closing-6).
+    """Tell who could not pay for a signature at that cost: [G, T, S] (cases closing-6, closing-24 and open-5).
 
     What a text brings its signer counts: it is asked of every signature alone, as if the text closed now.
     """
