@@ -286,7 +286,7 @@ def asked_again(
     beat: TalkBeat,
     going: Mask,
 ) -> Iterator[Placement]:
-    """Say who is asked in the next exchange: [G, S] (cases wake-1 to wake-5).
+    """Say who is asked in the next exchange: [G, S] (cases wake-1 to wake-6).
 
     Whoever asked to be, and whoever may know of something new: a text that has not lain there in this talk,
     a signature given or ended for the first time, a change not named before, a closing. A stranger to a
