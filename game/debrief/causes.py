@@ -25,7 +25,7 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "choices": ("option", "option_trust"),
     "itself": ("drift", "flow"),
     "income": ("income",),
-    "steps": ("step_paid", "sign_step", "option_paid"),
+    "steps": ("step_paid", "sign_step", "given_back", "option_paid"),
     "worry": ("sign_worry", "sign_check"),
     "payments": ("payment", "payment_points"),
     "red_lines": ("line_effect", "line_trust"),

@@ -123,7 +123,8 @@ def _answer(
     beat.answer[cell] = np.where(signs, SIGN, np.where(declines, DECLINE, 0))
     beat.change[cell] = np.where(named[:, None], codes, 0)
     lever = read(moment.book, codes[:, 0]).lever
-    beat.blocking[cell] = np.where(named, lever, -1)
+    there = table.offer[np.arange(len(lever)), np.maximum(lever, 0)] >= 0
+    beat.blocking[cell] = np.where(named & there, lever, -1)
     _, once = np.unique(table.game[named], return_index=True)
     meant = np.flatnonzero(named)[once]
     beat.meant[table.game[meant], table.text[meant], seat] = True

@@ -355,6 +355,8 @@ class SeatReader:
         """What the reader's seat and another may pay each other: `mandate`, `points`, both or nothing."""
         book = self.book
         pair = (self.place, book.seats.index(seat))
+        if not book.actors[list(pair)].all():
+            return ()
         purses = all(int(book.purse[at]) >= 0 for at in pair)
         kinds = book.scenario.agreements.payments
         return tuple(kind for kind in kinds if kind != "points" or purses)

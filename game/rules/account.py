@@ -29,7 +29,18 @@ from game.rules.changes import Change, Index
 from game.rules.grounds import sees_all
 from game.rules.ledger import SILENT, name_of
 from game.rules.numbered import Numbered
-from game.rules.orders import Decline, Highlight, Order, Put, Sign, TakeBack, Unsay, Wait, Withdraw
+from game.rules.orders import (
+    Decline,
+    Highlight,
+    Leave,
+    Order,
+    Put,
+    Sign,
+    TakeBack,
+    Unsay,
+    Wait,
+    Withdraw,
+)
 from game.rules.phases import EPILOGUE, TALK
 from game.rules.position import AXES, Position
 from game.rules.resolve import phase_of
@@ -63,6 +74,9 @@ TEXT_ORDERS: Final = (Put, Withdraw, Sign, Decline, TakeBack, Unsay, Wait)
 """The orders about texts."""
 STANDS: Final = ("offered", "offer_party")
 """What everybody may know of a public text."""
+
+RELEASED: Final = "released"
+"""The rule that lets a lever go back after the last round, because somebody has broken its word."""
 
 BLOCKS_OF: Final[Mapping[str, Callable[[Rulebook], Blocks]]] = {
     "once": lambda book: book.once,
@@ -120,7 +134,7 @@ class Account:
         self._rows |= {change.id: change for change in changes if not change.is_number}
         rows = list(self._rows_told(before.view, after.view, changes))
         given = {f"o{x.number}": x.order for x in orders}
-        texts = _Texts(before.view, after.view, self._between)
+        texts = _Texts(before.view, after.view, self._between, self.book.levers)
         texts.learn(rows)
         rows = [self._without_secrets(row, given, texts) for row in rows]
         meant = {
@@ -195,6 +209,9 @@ class Account:
 
         Nothing stands behind what becomes of a text that the seat may not read.
         """
+        if row.rule == "notice":
+            heard = (c for c in row.causes if texts.of_one_agreement(orders[c], row))
+            return replace(row, causes=tuple(heard))
         if "text" not in row.names or row.is_number:
             return row
         if not texts.reads(row.names["text"]):
@@ -292,11 +309,49 @@ class Account:
             yield from [orders[cause]] if cause in orders else []
             return
         row = self._rows[int(cause[1:])]
+        if above.rule == RELEASED:
+            yield from self._behind_released(above, row)
+            return
         number, written = self._last.get((row.target, row.index), (0, -1))
         if written >= row.id:
             yield f"c{number}"
         elif row.rule not in SILENT and row.target != "signed" and above.rule not in BY_OWNERS:
             yield UNKNOWN
+
+    def _behind_released(self, above: Change, row: Change) -> Iterator[str]:
+        """Name what broke the word because of which a lever is let go: where another led, or what took it over.
+
+        A hidden setting has come to light in the archives by then. Who could not read the clauses on both as of
+        one agreement is not told what else was in it (case answer-13).
+        """
+        if row.rule in SILENT:
+            for cause in row.causes:
+                if cause[0] == "c":
+                    yield from self._behind_released(above, self._rows[int(cause[1:])])
+                elif cause == "start":
+                    yield cause if self._had_signed(above) else UNKNOWN
+            return
+        told = [self._last.get((fact, row.index), (0, -1)) for fact in (row.target, "exposed")]
+        known = [number for number, written in told if written >= row.id]
+        yield f"c{known[0]}" if known and self._read_as_one(above, row) else UNKNOWN
+
+    def _read_as_one(self, one: Change, other: Change) -> bool:
+        """Tell whether the seat has read the clauses on the levers of two rows as of one agreement, this round."""
+        levers = [self.book.levers.index(row.names["lever"]) for row in (one, other)]
+        deals = [view.one.deal[levers].tolist() for view in self._this_round()]
+        return any(first == second > 0 for first, second in deals)
+
+    def _had_signed(self, row: Change) -> bool:
+        """Tell whether the seat has signed the agreement on the lever of a row; then it reads all its clauses."""
+        if self.seat == NOBODY:
+            return False
+        lever = self.book.levers.index(row.names["lever"])
+        return any(view.one.signer[lever, self.seat] for view in self._this_round())
+
+    def _this_round(self) -> Iterator[Position]:
+        """What the seat saw at the beginning of each phase of this round that it has been told."""
+        views = [step.before.view for step in self.steps]
+        return (view for view in views if view.round == views[-1].round)
 
     def _in_doubt(self, row: Change) -> bool:
         """Tell whether a row goes back to a lever that the seat cannot know to stand as at the start."""
@@ -440,9 +495,13 @@ class _Texts:
     """
 
     def __init__(
-        self, before: Position, after: Position, between: dict[str, tuple[int, ...]]
+        self,
+        before: Position,
+        after: Position,
+        between: dict[str, tuple[int, ...]],
+        levers: Sequence[str],
     ) -> None:
-        self._views, self._between = (after, before), between
+        self._views, self._between, self._levers = (after, before), between, levers
         self._read = {name for view in self._views for name in texts_known(view) if name}
 
     def reads(self, name: str) -> bool:
@@ -452,6 +511,13 @@ class _Texts:
     def reads_at(self, place: int) -> bool:
         """Tell whether the seat may read the text at a place."""
         return any(view.one.offer_name[place] for view in self._views)
+
+    def of_one_agreement(self, order: Order, row: Change) -> bool:
+        """Tell whether the seat reads the lever of an order as of the agreement that a row is about."""
+        if not isinstance(order, Leave):
+            return True
+        levers, deal = self._levers, self._views[-1].one.deal
+        return bool(deal[levers.index(order.lever)] == deal[row.index[0]])
 
     def learn(self, rows: Iterable[Change]) -> None:
         """Note the parties of the texts that rows say have come, by their names."""

@@ -78,7 +78,8 @@ def guilty(book: Rulebook, position: Position, broke: Mask) -> list[Placement]:
     ]
     by = (same.astype(np.float64) @ breaks.astype(np.float64) > 0) | position.taken
     innocent = word_signed(book, position) & ~some(by & book.owns.T, 2)
-    return [Placement("bookkeeping", "guilty", by & innocent[:, :, None])]
+    because = (("breach", "lever", "seat"),)
+    return [Placement("bookkeeping", "guilty", by & innocent[:, :, None], because)]
 
 
 def gone_back(book: Rulebook, position: Position, back: Mask) -> Whole:
@@ -115,7 +116,7 @@ def take_back(book: Rulebook, position: Position) -> list[Placement]:
     moved = after != position.setting
     released = position.guilty & moved[:, :, None]
     return [
-        Placement("released", "released", released),
+        Placement("released", "released", released, (("guilty", "lever", "seat"),)),
         Placement("taken_back", "setting", after, (("all_released", "lever"),)),
         Placement(
             "bookkeeping", "set_round", choose(moved, moved * position.round, position.set_round)

@@ -13,7 +13,7 @@ from game.rules.aftermath import overtaken
 from game.rules.arrays import Array, Mask, Whole, choose, places, some
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
-from game.rules.signing import Costs, sign_costs
+from game.rules.signing import Costs, entered, paid_before, sign_costs
 from game.rules.texts import secret_texts
 from game.rules.writing import Entry, Placement, Turn
 
@@ -30,7 +30,7 @@ def purses(book: Rulebook, position: Position) -> Whole:
 
 
 def too_dear(book: Rulebook, position: Position, cost: Whole) -> Mask:
-    """Tell who could not pay for a signature at that cost: [G, T, S] (case closing-6).
+    """Tell who could not pay for a signature at that cost: [G, T, S] (cases closing-6, closing-24 and open-5).
 
     What a text brings its signer counts: it is asked of every signature alone, as if the text closed now.
     """
@@ -57,16 +57,16 @@ def entering(book: Rulebook, position: Position, at: tuple[Whole, Whole]) -> Mas
     """Tell which clauses of the texts at n games and places would now come into force: [n, L].
 
     Those whose owners have all signed (cases closing-10 and closing-15): no seat's lever moves without its
-    signature, or two secret majorities could cross. Not those in force already since others joined. An open text moves the
-    table's levers only when everyone who negotiates has joined it (case closing-14).
+    signature, or two secret majorities could cross. Not those that have been in force already: what a later
+    text has taken over does not come back when others join (case open-3). An open text moves the table's
+    levers only when everyone who negotiates has joined it (case closing-14).
     """
-    offer, joined = position.offer[at], position.offer_deal[at][:, None]
+    offer = position.offer[at]
     missing = ~position.signed[at]
     unsigned = missing.astype(np.float64) @ book.owns > 0
     alone = position.offer_open[at] & some(missing & book.actors, 1)
     unsigned |= alone[:, None] & (book.owners == 0)
-    already = (joined > 0) & some(position.read_deal[at[0]] == joined[:, :, None], 1)
-    return (offer >= 0) & ~unsigned & ~already
+    return (offer >= 0) & ~unsigned & ~entered(book, position, at)
 
 
 def bring_into_force(turn: Turn, at: tuple[Whole, Whole], enters: Mask, exchange: int) -> None:
@@ -107,7 +107,8 @@ def bring_into_force(turn: Turn, at: tuple[Whole, Whole], enters: Mask, exchange
     turn.place(Placement("bookkeeping", name, facts[name]) for name in READ.values())
     turn.place(
         [
-            Placement("bookkeeping", "taken", facts["taken"]),
+            Placement("bookkeeping", "taken", facts["taken"], (("taken_over", "lever", "seat"),)),
+            Placement("bookkeeping", "owed", _owed(position, closed, costs, facts["deal"], agreed)),
             Placement("bookkeeping", "wronged", facts["wronged"]),
             Placement("promise_ends", "promised", facts["promised"], by_deal),
             Placement(
@@ -220,6 +221,43 @@ def _wronged(book: Rulebook, position: Position, clause: tuple[Whole, Whole], si
     return wronged
 
 
+def _owed(position: Position, closed: Mask, costs: Costs, deal: Whole, agreed: Whole) -> Whole:
+    """Add up what joiners pay for clauses that stand for them alone: [G, L, S] (case open-4).
+
+    A secret text has taken them over. To charge less for them would tell of it, so it is given back when the
+    joiner finds them gone. `deal` [G, L] are the agreements in force, `agreed` [G, T] those of the texts.
+    """
+    lines = costs.lines
+    reads = position.read_deal[lines.game, lines.seat, lines.lever]
+    number = agreed[lines.game, lines.text]
+    vain = closed[lines.game, lines.text] & (reads == number) & (number > 0)
+    row = np.flatnonzero(vain & (deal[lines.game, lines.lever] != number))
+    owed = position.owed
+    if len(row):
+        owed = owed.copy()
+        paid = costs.step[row] + costs.worry[row] + costs.check[row]
+        np.add.at(owed, (lines.game[row], lines.lever[row], lines.seat[row]), paid)
+    return owed
+
+
+def given_back(book: Rulebook, position: Position) -> list[Entry]:
+    """Give back at the reveal what has been paid to join for clauses that no longer stood (case open-4)."""
+    if not position.owed.any():
+        return []
+    own = np.broadcast_to(book.itself, (*position.owed.shape, len(book.seats)))
+    because = (("read_clause", "seat", "lever"),)
+    return [
+        Entry(
+            "given_back",
+            "mandate",
+            ("lever", "seat"),
+            position.owed,
+            because=because,
+            sight=lambda: own,
+        )
+    ]
+
+
 def signature_costs(book: Rulebook, closed: Mask, costs: Costs) -> list[Entry]:
     """Let every new signatory pay for every clause of what has closed."""
     lines = costs.lines
@@ -275,20 +313,6 @@ def payments(book: Rulebook, position: Position, closed: Mask) -> list[Entry]:
     ]
 
 
-def paid_before(position: Position) -> Mask:
-    """Tell who has signed the agreement that an open text has become, and paid for it: [G, T, S].
-
-    As somebody still reads it, though a secret text may have taken it over (cases closing-8 and ratify-6).
-    """
-    paid = np.zeros_like(position.signed)
-    game, text = at = places(position.offer_deal > 0)
-    deal = position.offer_deal[at][:, None, None]
-    row, reader, lever = places(position.read_deal[game] == deal)
-    signer = position.read_signer[game[row], reader, lever]
-    np.logical_or.at(paid, (game[row], text[row]), signer)
-    return paid
-
-
 def read_as_signed(position: Position) -> Mask:
     """Tell which clauses each seat reads as in force with its own signature: [G, S, L]."""
     own = np.arange(position.awake.shape[1])
@@ -325,4 +349,10 @@ def found_out(position: Position) -> list[Placement]:
         return np.broadcast_to(told, (*gone.shape, readers))
 
     clause, *others = unread(position, gone)
-    return [Placement("found_gone", clause.fact, clause.after, sight=own), *others]
+    because = (("clause", "lever"),)
+    return [Placement("found_gone", clause.fact, clause.after, because, sight=own), *others]
+
+
+def nothing_owed(position: Position) -> list[Placement]:
+    """Forget what has been given back."""
+    return [Placement("bookkeeping", "owed", np.zeros_like(position.owed))]

@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 
 from game.rules.changes import Index
+from game.rules.compliance import BROKEN
 from game.rules.encoding import name_of_text
 from game.rules.numbered import Numbered
 from game.rules.orders import (
@@ -74,6 +75,10 @@ class Behind:
             return of_the_talk
         if kind == "all_released":
             return self.all_released(names["lever"])
+        if kind == "breach":
+            return self.breach(names["lever"], names["seat"])
+        if kind == "taken_over":
+            return self.taken_over(names["lever"], names["seat"])
         if kind == "exposed_by":
             levers = np.flatnonzero(self.book.owns[self.book.seats.index(names[axes[0]])])
             exposures = [self.last("exposed", (int(lever),)) for lever in levers]
@@ -105,6 +110,8 @@ class Behind:
                 return self.closings(self.book.seats.index(names["seat"]))
             case "signature_ended":
                 return self.endings(self.text_at(names["text"]))
+            case "taken_from":
+                return self.taken_from(self.text_at(names["text"]))
             case "notice":
                 return self.notices(names["lever"])
         return None
@@ -211,6 +218,12 @@ class Behind:
         last = [self.last(fact, at) for fact in ("proposer", "signed") for at in index]
         return [cause for cause in last if cause != "start"]
 
+    def taken_from(self, text: int) -> list[str]:
+        """Name what has taken over, in this phase, the clauses of the agreement that a text has become."""
+        before, after = self.before.one.deal, self.after.one.deal
+        gone = (before == self.before.one.offer_deal[text]) & (before > 0) & (after != before)
+        return [self.last("clause", (int(lever),)) for lever in np.flatnonzero(gone)]
+
     def all_released(self, lever: str) -> list[str]:
         """Name what let a lever go back after the last round: a change for each seat that broke its word."""
         at = self.book.levers.index(lever)
@@ -219,14 +232,45 @@ class Behind:
             for seat in np.flatnonzero(self.after.one.released[at])
         ]
 
+    def breach(self, lever: str, seat: str) -> list[str]:
+        """Name what broke a seat's word in the agreement of a lever: its orders, where they led, or a later text."""
+        book, before, after = self.book, self.before.one, self.after.one
+        at, who = book.levers.index(lever), book.seats.index(seat)
+        hands = np.flatnonzero(book.hand_seat == who)
+        hands = hands[before.deal[book.hand_lever[hands]] == before.deal[at]]
+        levers = book.hand_lever[hands]
+        seen = (after.verdict[:, levers] == BROKEN).any(axis=0)
+        found = [self.last("taken", (at, who))] if before.taken[at, who] else []
+        for broken in levers[seen | after.secret_breach[:, hands].any(axis=0)].tolist():
+            found += [
+                f"o{item.number}"
+                for item in self.orders
+                if isinstance(item.order, Move)
+                and (item.order.seat, item.order.lever) == (seat, book.levers[broken])
+            ]
+            found.append(self.last("setting", (broken,)))
+        return found
+
+    def taken_over(self, lever: str, seat: str) -> list[str]:
+        """Name what a seat has signed for its own levers of the agreement that covered a lever."""
+        book, before, after = self.book, self.before.one, self.after.one
+        same = before.deal == before.deal[book.levers.index(lever)]
+        other = same & (after.deal != before.deal) & book.owns[book.seats.index(seat)]
+        return [self.last("clause", (at,)) for at in np.flatnonzero(other).tolist()]
+
     def notices(self, lever: str) -> list[str]:
-        """Name the orders that gave notice on the agreement that covers a lever."""
-        deal, levers = self.before.one.deal, self.book.levers
-        return [
-            f"o{item.number}"
+        """Name the orders that gave notice on the agreement that covers a lever, by seats that have signed it."""
+        before, levers, seats = self.before.one, self.book.levers, self.book.seats
+        deal = before.deal[levers.index(lever)]
+        given = [
+            (f"o{item.number}", seats.index(item.order.seat), levers.index(item.order.lever))
             for item in self.orders
             if isinstance(item.order, Leave)
-            and deal[levers.index(item.order.lever)] == deal[levers.index(lever)]
+        ]
+        return [
+            name
+            for name, seat, at in given
+            if before.read_deal[seat, at] == deal and before.read_signer[seat, at, seat]
         ]
 
     def at(self, axis: str, name: str) -> int:

@@ -13,14 +13,14 @@ from typing import Final
 
 import numpy as np
 
-from game.rules.agreeing import bring_into_force, entering, paid_before, too_dear
+from game.rules.agreeing import bring_into_force, entering, too_dear
 from game.rules.arrays import Array, Mask, Whole, places, some
 from game.rules.impossible import never
 from game.rules.position import Position
 from game.rules.ratification import ratification_needed
 from game.rules.reveal import outside_view
 from game.rules.rulebook import Rulebook
-from game.rules.signing import enough_signatures, sign_costs
+from game.rules.signing import enough_signatures, paid_before, sign_costs
 from game.rules.texts import luck_of, texts_at
 from game.rules.writing import Placement, Turn
 

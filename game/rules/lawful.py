@@ -34,6 +34,7 @@ from game.rules.legality import (
     clause_reasons,
     decline_reasons,
     deny_reasons,
+    in_the_way,
     leave_reasons,
     move_reasons,
     option_reasons,
@@ -44,7 +45,8 @@ from game.rules.legality import (
 from game.rules.moves import step_prices
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
-from game.rules.signing import packages, sign_costs
+from game.rules.signing import packages, sign_costs, written
+from game.rules.texts import names_of
 
 
 def _keep(orders: Whole, mask: Mask) -> Whole:
@@ -133,7 +135,9 @@ def _lawful_words(book: Rulebook, position: Position, asked: dict[str, Array]) -
 def _lawful_answers(
     book: Rulebook, position: Position, orders: TalkOrders, asked: dict[str, Array]
 ) -> dict[str, Array]:
-    """Drop answers and take-backs that are not allowed, and changes that could not be signed.
+    """Drop answers and take-backs that are not allowed, changes that could not be signed, and clauses not there.
+
+    Who puts a text stands for it: an answer that declines that very text is dropped (case refusal-16).
 
     Of several changes for which a seat would keep its signature ready none is kept so: it has one.
     """
@@ -144,11 +148,12 @@ def _lawful_answers(
         signs &= allowed(sign_reasons(book, position, cost))
     if declines.any():
         declines &= allowed(decline_reasons(position))
+        declines &= ~_put_again(book, position, replace(orders, **asked), declines)
     change, meant = _lawful_changes(book, position, orders, declines)
     kept: dict[str, Array] = {
         "change": change,
         "meant": meant & (count(meant, 1) == 1)[:, None],
-        "blocking": _keep(orders.blocking, declines),
+        "blocking": _keep(orders.blocking, declines & in_the_way(position, orders.blocking)),
     }
     kept["answer"] = np.where(signs, SIGN, np.where(declines, DECLINE, NO_ANSWER))
     if back.any():
@@ -156,6 +161,16 @@ def _lawful_answers(
         readable = position.offered[:, :, None] & position.offer_party
         kept["back"] = back & readable & (position.offer_deal == 0)[:, :, None]
     return kept
+
+
+def _put_again(book: Rulebook, position: Position, orders: TalkOrders, declines: Mask) -> Mask:
+    """Mark the texts on the table that seats put now, of those seats that decline something: [G, T, S]."""
+    placed = packages(orders, (orders.action == PUT) & some(declines, 1))
+    texts = written(book, placed)
+    row, text = places(position.offer_name[texts.game] == names_of(book, texts)[:, None])
+    put = np.zeros_like(declines)
+    put[texts.game[row], text, placed.proposer[row]] = True
+    return put
 
 
 def _lawful_changes(

@@ -68,6 +68,9 @@ class Obstacle(IntEnum):
     NOT_SIGNED = 34
     NO_CHANGE = 35
     NOTHING_READY = 36
+    PUT_TOO = 37
+    NO_CLAUSE = 38
+    PAID_WATCHER = 39
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +343,11 @@ def _has_closed(book: Rulebook, position: Position, texts: Texts) -> Mask:
 
 
 def _payment_reasons(book: Rulebook, pay: Whole) -> Reasons:
+    """Why texts may not pay so [n, 2, S]: masks [n] (cases refusal-8, refusal-9 and refusal-17).
+
+    A seat that only watches signs nothing: what it would pay could never close, and what it received would
+    change its mandate for a reason that it could not read.
+    """
     if not pay.any():
         return []
     rules = book.scenario.agreements
@@ -349,6 +357,7 @@ def _payment_reasons(book: Rulebook, pay: Whole) -> Reasons:
     most = round(rules.largest_payment * 100)
     return [
         (some(some(paid, 2) & kinds, 1) | no_purse, Obstacle.NO_PAYMENTS),
+        (some(some(paid, 1) & ~book.actors, 1), Obstacle.PAID_WATCHER),
         (some(pay @ np.ones(pay.shape[2], dtype=np.int64) != 0, 1), Obstacle.PAYMENTS_UNEQUAL),
         (some(some(-pay > most, 2), 1), Obstacle.PAYMENT_TOO_LARGE),
     ]
@@ -376,6 +385,15 @@ def change_reasons(
         *text_reasons(book, after),
         (never(book, seen, after), Obstacle.NEVER),
     ]
+
+
+def in_the_way(position: Position, blocking: Whole) -> Mask:
+    """Tell which levers [G, T, S] can be named as in the way: those on which the text has a clause (case talk-10).
+
+    It holds where none is named, -1, too.
+    """
+    clause = np.take_along_axis(position.offer, np.maximum(blocking, 0), axis=2)
+    return (blocking < 0) | (clause >= 0)
 
 
 def decline_reasons(position: Position) -> Reasons:

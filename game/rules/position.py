@@ -164,6 +164,8 @@ class Contents:
     """seats whose clause another agreement has taken over without them, this round"""
     taken: Mask = field(metadata=placed("lever", "seat", secrecy=Secrecy.HIDDEN))
     """who has taken over another clause of the lever's agreement without its signers, this round"""
+    owed: Whole = field(metadata=placed("lever", "seat", secrecy=Secrecy.HIDDEN))
+    """hundredths that a seat has paid to join for a clause that a secret text had taken over; the reveal gives them back"""
     guilty: Mask = field(metadata=placed("lever", "seat", secrecy=Secrecy.HIDDEN))
     """whose breach in the last round lets the lever go back after it"""
     released: Mask = field(metadata=placed("lever", "seat", secrecy=Secrecy.OPEN))

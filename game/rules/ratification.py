@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.rules.agreeing import paid_before
 from game.rules.arrays import Mask, every, places, some
 from game.rules.position import Position
 from game.rules.readings import as_agreed
 from game.rules.rulebook import Rulebook
-from game.rules.signing import enough_signatures
+from game.rules.signing import enough_signatures, paid_before
 from game.rules.texts import secret_texts, texts_at
 from game.rules.writing import Placement
 

@@ -15,7 +15,7 @@ import numpy as np
 from game.rules.arrays import alone
 from game.rules.beats import EDITS, PUT
 from game.rules.edits import codes_of
-from game.rules.encoding import hand_of, names_in, placed
+from game.rules.encoding import hand_of, name_of_text, names_in, placed
 from game.rules.legality import (
     CommitMenu,
     Obstacle,
@@ -91,7 +91,7 @@ class _Menus:
 def refusals(book: Rulebook, seen: Observation, orders: Sequence[Order]) -> tuple[Refusal, ...]:
     """Check all orders a seat gives for the present phase together; empty if they may stand.
 
-    Cases refusal-1 to refusal-15.
+    Cases refusal-1 to refusal-17 and talk-10.
     """
     against = []
     for order in orders:
@@ -233,8 +233,12 @@ def _check_package(book: Rulebook, seen: Observation, menus: _Menus, order: Put)
     beat = placed(book, order)
     package = packages(beat, beat.action == PUT)
     fault = first(package_reasons(book, seen.view, package))[0]
-    most = round(book.scenario.agreements.largest_payment * 100)
-    return _refuse(order, int(fault), {"most": most})
+    return _refuse(order, int(fault), {"most": _most_paid(book)})
+
+
+def _most_paid(book: Rulebook) -> int:
+    """The most that one seat may pay, in hundredths."""
+    return round(book.scenario.agreements.largest_payment * 100)
 
 
 def _check_word(
@@ -279,6 +283,10 @@ def _check_decline(
     book: Rulebook, seen: Observation, order: Decline, why: int, text: int
 ) -> Refusal | None:
     facts: dict[str, str | int] = {"text": order.text}
+    if order.blocking and not why:
+        lever = book.levers.index(order.blocking)
+        if seen.view.one.offer[text, lever] < 0:
+            return Refusal(order, Obstacle.NO_CLAUSE, facts | {"lever": order.blocking})
     if why or not (order.change or order.meant):
         return _refuse(order, why, facts)
     if not 1 <= len(order.change) <= EDITS:
@@ -288,17 +296,23 @@ def _check_decline(
         change = codes_of(book, order.change)[None]
     except ValueError:
         return Refusal(order, Obstacle.NO_CHANGE, facts)
-    return _refuse(order, int(first(change_reasons(book, seen.view, at, change))[0]), facts)
+    why = int(first(change_reasons(book, seen.view, at, change))[0])
+    if why == Obstacle.PAYMENT_TOO_LARGE:
+        facts["most"] = _most_paid(book)
+    return _refuse(order, why, facts)
 
 
 def _together(
     book: Rulebook, seen: Observation, menus: _Menus, orders: Sequence[Order]
 ) -> tuple[Refusal, ...]:
-    """Refuse what goes beyond the seat's mandate or too often, taken together."""
+    """Refuse what goes beyond the seat's mandate, too often or against itself, taken together."""
     about = [(order, _subject(order)) for order in orders]
     for index, (order, subject) in enumerate(about):
         if subject and subject in [earlier for _, earlier in about[:index]]:
             return (Refusal(order, Obstacle.TOO_MANY, {"most": 1}),)
+    against = _put_and_declined(book, orders)
+    if against:
+        return against
     marks = [order for order in orders if isinstance(order, Highlight)]
     if len({mark.lever for mark in marks}) > MOST_MARKS:
         return (Refusal(marks[-1], Obstacle.TOO_MANY, {"most": MOST_MARKS}),)
@@ -311,6 +325,19 @@ def _together(
         spent += price
         if spent > have and price:
             return (Refusal(order, Obstacle.TOO_DEAR, {"price": spent, "have": have}),)
+    return ()
+
+
+def _put_and_declined(book: Rulebook, orders: Sequence[Order]) -> tuple[Refusal, ...]:
+    """Refuse the later of two orders of which one puts a text and the other declines it (case refusal-16)."""
+    about = [
+        (order, name_of_text(book, order) if isinstance(order, Put) else order.text)
+        for order in orders
+        if isinstance(order, Put | Decline)
+    ]
+    for index, (order, text) in enumerate(about):
+        if text in [earlier for _, earlier in about[:index]]:
+            return (Refusal(order, Obstacle.PUT_TOO, {"text": text}),)
     return ()
 
 

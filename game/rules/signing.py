@@ -121,11 +121,42 @@ def met_at_all(texts: Texts) -> Mask:
     return something & (count(texts.party, 1) > 1)
 
 
-def lines_of(position: Position, who: Mask) -> Signings:
-    """List the clauses of texts on the table for each of the seats `who` [G, T, S] that is party to them."""
+def paid_before(position: Position) -> Mask:
+    """Tell who has signed the agreement that an open text has become, and paid for it: [G, T, S].
+
+    As somebody still reads it, though a secret text may have taken it over (cases closing-8 and ratify-6).
+    """
+    paid = np.zeros_like(position.signed)
+    game, text = at = places(position.offer_deal > 0)
+    deal = position.offer_deal[at][:, None, None]
+    row, reader, lever = places(position.read_deal[game] == deal)
+    signer = position.read_signer[game[row], reader, lever]
+    np.logical_or.at(paid, (game[row], text[row]), signer)
+    return paid
+
+
+def entered(book: Rulebook, position: Position, at: tuple[Whole, Whole]) -> Mask:
+    """Tell which clauses of the texts at n games and places have come into force before: [n, L].
+
+    Those of open agreements that their owners had all signed; the table's come last, when nobody can join.
+    """
+    before, joined = paid_before(position)[at], position.offer_deal[at] > 0
+    waits = (~before).astype(np.float64) @ book.owns > 0
+    return (position.offer[at] >= 0) & joined[:, None] & ~waits & (book.owners > 0)
+
+
+def lines_of(book: Rulebook, position: Position, who: Mask) -> Signings:
+    """List the clauses of texts on the table for each of the seats `who` [G, T, S] that is party to them.
+
+    What has been in force and is no longer, as the seat reads it, is nothing to pay for (case open-3).
+    """
     game, text, seat = places(who & position.offer_party & position.offered[:, :, None])
     number = count(position.offer_party[game, text], 1)
-    row, lever = places(position.offer[game, text] >= 0)
+    said = position.offer[game, text] >= 0
+    if position.offer_deal.any():
+        reads = position.read_deal[game, seat] == position.offer_deal[game, text][:, None]
+        said &= reads | ~entered(book, position, (game, text))
+    row, lever = places(said)
     at = game[row], text[row], lever
     return Signings(*at, seat[row], position.offer[at], position.offer_verified[at], number[row])
 
@@ -172,7 +203,7 @@ def checks(book: Rulebook, lines: Signings) -> Whole:
 def sign_costs(book: Rulebook, position: Position, who: Mask | None = None) -> Costs:
     """What closing each text would cost each of its parties, or those marked [G, T, S]."""
     shape = position.signed.shape
-    lines = lines_of(position, np.ones(shape, dtype=bool) if who is None else who)
+    lines = lines_of(book, position, np.ones(shape, dtype=bool) if who is None else who)
     step, worry, check = line_costs(book, position, lines)
     cell = (lines.game * shape[1] + lines.text) * shape[2] + lines.seat
     sums = np.zeros(shape, dtype=np.int64)

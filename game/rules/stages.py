@@ -150,6 +150,8 @@ def _reveal(turn: Turn, orders: CommitOrders) -> Revealed:
     broke = moves.broken_by(book, start, orders, going)
     findings = compliance.findings(book, turn.position, before, seeing, broke)
     turn.place(agreeing.found_out(turn.position))
+    turn.post(agreeing.given_back(book, turn.position))
+    turn.place(agreeing.nothing_owed(turn.position))
     turn.place([aftermath.free_settings(book, turn.position)])
     turn.place(aftermath.guilty(book, turn.position, broke))
     turn.place(compliance.note_findings(book, turn.position, findings))

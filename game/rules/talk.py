@@ -13,14 +13,14 @@ from typing import Final
 
 import numpy as np
 
-from game.rules.agreeing import paid_before, read_as_signed, unread
+from game.rules.agreeing import read_as_signed, unread
 from game.rules.arrays import Array, Mask, Whole, choose, places, some
 from game.rules.beats import DECLINE, PUT, SIGN, WITHDRAW, TalkOrders
 from game.rules.closing import TalkBeat, ready_now
 from game.rules.edits import edited
 from game.rules.position import AXES, COLUMNS, Position
 from game.rules.rulebook import Rulebook
-from game.rules.signing import packages, written
+from game.rules.signing import packages, paid_before, written
 from game.rules.texts import Texts, names_of, place_of, secret_texts, texts_at
 from game.rules.writing import Placement, Sight
 
@@ -286,7 +286,7 @@ def asked_again(
     beat: TalkBeat,
     going: Mask,
 ) -> Iterator[Placement]:
-    """Say who is asked in the next exchange: [G, S] (cases wake-1 to wake-5).
+    """Say who is asked in the next exchange: [G, S] (cases wake-1 to wake-6).
 
     Whoever asked to be, and whoever may know of something new: a text that has not lain there in this talk,
     a signature given or ended for the first time, a change not named before, a closing. A stranger to a
@@ -307,14 +307,18 @@ def asked_again(
 
 
 def off_the_table(position: Position) -> Iterator[Placement]:
-    """Take away texts that nobody stands for and nobody has signed (case text-4)."""
-    held = some(position.proposer | position.signed, 2) | (position.offer_deal > 0)
+    """Take away texts that nobody stands for and nobody has signed (case text-4).
+
+    Of open agreements those of which nobody reads a clause as in force any more (case open-3).
+    """
+    held = some(position.proposer | position.signed, 2)
+    game, _ = at = places(position.offer_deal > 0)
+    held[at] = some(some(position.read_deal[game] == position.offer_deal[at][:, None, None], 2), 1)
     lies = position.offered & held
     if not np.array_equal(lies, position.offered):
         sight = _parties(position.offer_party | ~secret_texts(position)[:, :, None])
-        yield Placement(
-            "off_the_table", "offered", lies, (("signature_ended", "text"),), sight=sight
-        )
+        because = (("signature_ended", "text"), ("taken_from", "text"))
+        yield Placement("off_the_table", "offered", lies, because, sight=sight)
 
 
 def past(book: Rulebook, position: Position) -> Iterator[Placement]:

@@ -93,6 +93,14 @@ def test_an_order_that_would_be_refused_is_not_prepared() -> None:
     assert alto.draft.orders == ()
 
 
+def test_nobody_is_offered_to_pay_a_seat_that_only_watches() -> None:
+    """Case refusal-17."""
+    player = at(reading(game()), "alto")
+    with_whom = {seat for seat in player.others if player.payments_with(seat)}
+    assert with_whom == set(player.others) - {"commission"}
+    assert at(game(["commission"]), "commission").payments_with("alto") == ()
+
+
 def test_a_belief_about_a_clause_that_there_is_not_is_refused_at_once() -> None:
     one = passed(game(), "commit")
     alto = at(one, "alto")

@@ -445,10 +445,13 @@ def content(
 def notice(
     book: Rulebook, start: Position, script: Script, rng: np.random.Generator
 ) -> Iterator[Pair]:
-    """A seat gives notice on an agreement that it may or may not have."""
+    """A seat gives notice on an agreement that it may or may not have.
+
+    Nobody else does in that exchange: who reads the agreement is told of all that have given notice on it.
+    """
     at, (who, _) = in_phase(book, script, "talk", rng), two(book, rng)
     lever = str(rng.choice(book.levers))
-    rest = [x for x in script[at] if not (isinstance(x, Leave) and x.seat == who)]
+    rest = [x for x in script[at] if not isinstance(x, Leave)]
     yield Pair(
         start,
         with_orders(script, at, rest),

@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from game.rules.agreeing import paid_before
 from game.rules.arrays import Array, Mask
 from game.rules.beats import DECLINE, KEEP, NO_ANSWER, SIGN, WITHDRAW, TalkOrders
 from game.rules.chance import game_seeds
@@ -24,6 +23,7 @@ from game.rules.resolve import phase_of, resolve
 from game.rules.reveal import outside_view
 from game.rules.rulebook import Rulebook
 from game.rules.sight import observe
+from game.rules.signing import paid_before
 from game.rules.talk import BY_SEAT, puts
 from game.rules.texts import secret_texts, texts_at
 from game.rules.writing import Journal, Written

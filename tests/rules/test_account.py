@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,20 @@ from game.rules.chance import game_seeds
 from game.rules.changes import Change, Index
 from game.rules.compiling import compile_rulebook
 from game.rules.opening import open_games
-from game.rules.orders import Clause, Put, Sign, TakeBack, Unsay, Wait, Withdraw
+from game.rules.orders import (
+    Clause,
+    Decline,
+    Edit,
+    Leave,
+    Move,
+    Order,
+    Put,
+    Sign,
+    TakeBack,
+    Unsay,
+    Wait,
+    Withdraw,
+)
 from game.rules.position import ARRAYS, AXES
 from game.rules.resolve import phase_of
 from game.rules.rulebook import NOBODY, Rulebook
@@ -23,7 +37,7 @@ from game.rules.sight import observe
 from game.rules.texts import texts_known
 from tests import builders
 from tests.properties.test_accounts import Phase, Play, drawn_game, world
-from tests.talks import signed
+from tests.talks import name_of, signed
 
 WORLDS = [(), ("short",), ("coalition", "ratified"), ("level", "brim"), ("glass",), ("binding",)]
 UNSEEN = {
@@ -67,6 +81,7 @@ def test_its_rows_add_up_to_every_number_that_a_seat_sees(on: tuple[str, ...]) -
             for row in unknown:
                 assert row.seen_by == ()
                 assert (row.round, row.stage) == (told.before.view.round, UNKNOWN)
+                assert target != "mandate", "what a seat gains or pays it knows the reason of"
     assert moved > 20
 
 
@@ -225,6 +240,157 @@ def test_that_an_open_agreement_ends_is_told_by_its_parties_wherever_it_lies_by_
     assert (gone.index, gone.names) == (came.index, came.names)
     if reader != "us_defense":
         assert gone.names == {"parties": "us_defense mx_defense health"}
+
+
+def told_to(seat: str, book: Rulebook, script: Sequence[Sequence[Order]]) -> Account:
+    """Tell a seat a game of the small base, in which so much is said exchange by exchange."""
+    account = Account(book, book.seats.index(seat))
+    for phase in Play(book, open_games(book, game_seeds(4, 1)), [(), *script]):
+        views = [observe(book, x, account.seat) for x in (phase.before, phase.after)]
+        account.tell(views[0], views[1], phase.orders, phase.changes)
+    return account
+
+
+LONG = {"lengths": {45: {"exchanges": 5}}, "agreements": {"worry": 0}}
+
+
+def secretly(seat: str, setting: str, *invited: str) -> Put:
+    """A text of which nobody else may know."""
+    return Put(seat, (Clause("gate", setting, public=False),), (), invited)
+
+
+@pytest.mark.parametrize(
+    ("seat", "read", "parents"),
+    [
+        ("south", [("", "first"), ("first", "second")], ["first", "second"]),
+        ("north", [("", "first"), ("first", "")], ["first", ""]),
+        ("isle", [("", "second")], ["second"]),
+        ("press", [], []),
+    ],
+)
+def test_of_a_text_put_again_with_another_parent_each_is_told_the_parents_that_it_may_read(
+    seat: str, read: object, parents: object
+) -> None:
+    """Case text-6: north cannot read the second, isle cannot read the first; the orders name them no more."""
+    book = builders.book({**LONG, "levers": {"gate": {"owner": "south"}}})
+    first, second = secretly("north", "half"), secretly("isle", "open")
+    amends = Put("south", (Clause("patrol", "light"),), (), ("north", "isle"))
+    labels = {name_of(book, first): "first", name_of(book, second): "second", "": ""}
+    again = [(replace(amends, parent=text),) for text in labels if text]
+    account = told_to(seat, book, [(first, second), *again])
+    texts = {
+        row.index[0]: labels.get(row.names["text"], "")
+        for row in account.changes
+        if row.rule == "text" and "text" in row.names
+    }
+    rows = [row for row in account.changes if row.rule == "amends"]
+    assert [(texts.get(row.before, ""), texts.get(row.after, "")) for row in rows] == read
+    orders = [account.orders[int(cause[1:])] for row in rows for cause in row.causes]
+    assert [labels[order.parent] for order in orders if isinstance(order, Put)] == parents
+
+
+@pytest.mark.parametrize("meant", [True, False])
+def test_behind_the_signature_of_another_nothing_is_told(meant: bool) -> None:
+    """Isle cannot tell one that was kept ready from one that is given by order: it did not hear the change."""
+    book = builders.book(LONG)
+    gate = Put("north", (Clause("gate", "half"),), (), ("south",))
+    second = replace(gate, clauses=(*gate.clauses, Clause("canal", "high")))
+    change = (Edit("canal", "high"),)
+    script: list[list[Order]] = [
+        [gate],
+        [Decline("south", name_of(book, gate), "", change, meant)],
+        [second],
+        [] if meant else [Sign("south", name_of(book, second))],
+    ]
+    account = told_to("isle", book, script)
+    (row,) = [
+        row for row in account.changes if row.rule == "signature" and row.names["seat"] == "south"
+    ]
+    assert row.names["text"] == name_of(book, second)
+    assert row.causes == ()
+
+
+SHORT = {"lengths": {45: {"rounds": 1, "exchanges": 2}}, "agreements": {"worry": 0}}
+STAYS = Move("south", "patrol", "none")
+GOES = Move("south", "patrol", "heavy")
+LISTENS = Move("south", "watch", "secret")
+
+
+@pytest.mark.parametrize(
+    ("patrol", "order", "told"),
+    [
+        (Clause("patrol", "light"), GOES, dict.fromkeys(("north", "south", "isle"), "setting")),
+        (Clause("patrol", "light"), STAYS, {"north": "start", "south": "start", "isle": UNKNOWN}),
+        (
+            Clause("patrol", "light", public=False),
+            GOES,
+            {"north": "setting", "south": "setting", "isle": UNKNOWN},
+        ),
+        (
+            Clause("watch", "open"),
+            LISTENS,
+            {"north": "exposed", "south": "setting", "isle": "exposed"},
+        ),
+    ],
+)
+def test_what_let_a_lever_go_back_is_told_to_those_who_could_read_the_agreement(
+    patrol: Clause, order: Move, told: dict[str, str]
+) -> None:
+    """Case answer-13: the South has broken its word; isle reads the public clauses alone."""
+    book = builders.book(SHORT)
+    text = Put("north", (Clause("gate", "half"), patrol))
+    for seat, cause in told.items():
+        account = told_to(seat, book, [*signed(book, text, "south"), [order], [], []])
+        (row,) = [row for row in account.changes if row.rule == "released"]
+        (found,) = row.causes
+        assert (account.changes[int(found[1:])].target if found[0] == "c" else found) == cause
+        (back,) = [row for row in account.changes if row.rule == "taken_back"]
+        assert back.causes == (f"c{row.id}",)
+
+
+@pytest.mark.parametrize(
+    ("public", "told"),
+    [
+        (True, {"north": "clause", "south": "clause", "isle": "clause"}),
+        (False, {"north": UNKNOWN, "south": "clause", "isle": "clause"}),
+    ],
+)
+def test_that_a_lever_goes_back_for_what_took_another_over_is_told_to_those_who_may_know_it(
+    public: bool, told: dict[str, str]
+) -> None:
+    """Case answer-5: the South gives isle what it has given the North."""
+    book = builders.book({**SHORT, "lengths": {45: {"rounds": 1, "exchanges": 5}}})
+    first = Put("north", (Clause("gate", "half"), Clause("patrol", "light")))
+    second = Put("isle", (Clause("patrol", "none", public),), (), ("south",))
+    exchanges = (
+        [first],
+        [Sign("south", name_of(book, first))],
+        [second],
+        [Sign("south", name_of(book, second))],
+        [],
+    )
+    for seat, cause in told.items():
+        account = told_to(seat, book, [*exchanges, [], [], []])
+        (row,) = [row for row in account.changes if row.rule == "released"]
+        (found,) = row.causes
+        assert (account.changes[int(found[1:])].target if found[0] == "c" else found) == cause
+
+
+@pytest.mark.parametrize(("public", "heard"), [(True, True), (False, False)])
+def test_by_which_clause_notice_was_given_is_told_to_those_who_read_it(
+    public: bool, heard: bool
+) -> None:
+    """Isle reads the gate; that the patrol is in the same agreement may be a secret. Who has not signed gives none."""
+    book = builders.book({**LONG, "agreements": {"worry": 0, "notice": 1}})
+    text = Put("north", (Clause("gate", "half"), Clause("patrol", "light", public)))
+    leaves: list[Order] = [Leave("south", "patrol"), Leave("isle", "gate")]
+    for seat in ("south", "isle"):
+        account = told_to(seat, book, [*signed(book, text, "south"), [], [], [], [], [], leaves])
+        rows = [row for row in account.changes if row.rule == "notice"]
+        orders = [account.orders[int(cause[1:])] for row in rows for cause in row.causes]
+        told = heard or seat == "south"
+        assert orders == [leaves[0]] * (len(rows) if told else 0)
+        assert len(rows) == 1 + told
 
 
 @pytest.mark.parametrize("on", WORLDS, ids=" ".join)

@@ -188,6 +188,16 @@ def test_of_a_text_one_thing_may_be_done_in_an_exchange(orders: Sequence[Order])
     assert found == (Refusal(orders[-1], Obstacle.TOO_MANY, {"most": 1}),)
 
 
+@pytest.mark.parametrize("put_first", [True, False])
+def test_of_putting_and_declining_one_text_the_later_is_refused(put_first: bool) -> None:
+    """Case refusal-16; a text that differs may be declined."""
+    orders = [replace(GATE, seat="north", invited=("south",)), Decline("north", LAID)]
+    orders = orders if put_first else orders[::-1]
+    assert against(laid(GATE), *orders) == (Refusal(orders[1], Obstacle.PUT_TOO, {"text": LAID}),)
+    other = Put("north", (Clause("gate", "open"),), (), ("south",))
+    assert against(laid(GATE), other, Decline("north", LAID)) == ()
+
+
 def test_several_texts_may_be_answered_at_once_and_a_signature_kept_ready_for_one() -> None:
     other = Put("isle", (Clause("canal", "high"),))
     game = laid(GATE, other)
@@ -250,6 +260,16 @@ def test_a_change_is_one_or_two_differences_that_there_are(change: tuple[Edit, .
     assert against(laid(GATE), order) == (Refusal(order, Obstacle.NO_CHANGE, {"text": LAID}),)
 
 
+def test_only_a_clause_of_the_text_is_in_the_way() -> None:
+    """Case talk-10; what may not be declined at all is told first."""
+    order = Decline("north", LAID, "patrol")
+    facts = {"text": LAID, "lever": "patrol"}
+    assert against(laid(GATE), order) == (Refusal(order, Obstacle.NO_CLAUSE, facts),)
+    assert against(laid(GATE), replace(order, blocking="gate")) == ()
+    (found,) = against(laid(GATE), replace(order, seat="south"))
+    assert found.why == Obstacle.OWN_PROPOSAL
+
+
 def test_a_change_makes_a_text_that_could_be_put() -> None:
     """No lever that is out of play, and no payment beyond the largest."""
     for change, why in (
@@ -262,6 +282,8 @@ def test_a_change_makes_a_text_that_could_be_put() -> None:
         order = Decline("north", LAID, change=(change,))
         found = against(laid(GATE), order)
         assert [refusal.why for refusal in found] == ([] if why is None else [why]), change
+        facts = {"most": 200} if why == Obstacle.PAYMENT_TOO_LARGE else {}
+        assert all(refusal.facts == {"text": LAID, **facts} for refusal in found)
 
 
 def test_who_is_not_asked_in_this_exchange_says_nothing() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
 import numpy as np
 import pytest
 
-from game.rules.beats import PUT
+from game.rules.beats import DECLINE, PUT
 from game.rules.chance import draw, game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.cooperation import cooperation, seat_cooperation
@@ -221,6 +222,49 @@ def test_nobody_amends_a_text_to_which_it_is_no_party() -> None:
         assert lawful.action[0, rules.place(seat)] == PUT
         kept[seat] = int(lawful.parent[0, rules.place(seat)])
     assert kept == {"south": place, "isle": -1}
+
+
+def test_who_puts_a_text_and_declines_it_has_put_it() -> None:
+    """Case refusal-16: the answer falls with all that it says; another text is declined all the same."""
+    rules = book({"agreements": {"worry": 0}, "lengths": {45: {"exchanges": 5}}})
+    game = Game(rules)
+    game.until("talk")
+    gate = Put("north", (Clause("gate", "half"),), (), ("south",))
+    game.resolve([gate, Put("isle", (Clause("canal", "high"),), (), ("south",))])
+    south = rules.place("south")
+    texts = {
+        int(np.flatnonzero(game.position.one.proposer[:, rules.place(seat)])[0]): seat
+        for seat in ("north", "isle")
+    }
+    names = texts_known(game.position)
+    declines = [Decline("south", names[place], change=(Edit("gate", "open"),)) for place in texts]
+    orders = [replace(gate, seat="south", invited=()), *declines]
+    kept = lawful_talk(rules, game.position, encode(rules, "talk", orders, names))
+    assert kept.action[0, south] == PUT
+    for place, seat in texts.items():
+        assert (kept.answer[0, place, south] == DECLINE) == (seat == "isle")
+        assert kept.change[0, place, south].any() == (seat == "isle")
+    game.resolve(orders)
+    assert game.position.one.clause[rules.levers.index("gate")] == 1
+
+
+def test_what_is_named_as_in_the_way_and_is_not_there_is_dropped() -> None:
+    """Case talk-10: the text is declined all the same, and what would do is heard."""
+    rules = book()
+    game = Game(rules)
+    game.until("talk")
+    game.resolve([Put("north", (Clause("gate", "half"),), (), ("south",))])
+    (text,) = filter(None, texts_known(game.position))
+    place, south = texts_known(game.position).index(text), rules.place("south")
+    for lever, stays in (("canal", False), ("gate", True), ("", False)):
+        orders = [Decline("south", text, lever, (Edit("gate", "open"),))]
+        kept = lawful_talk(
+            rules, game.position, encode(rules, "talk", orders, texts_known(game.position))
+        )
+        named = rules.levers.index(lever) if stays else -1
+        assert kept.blocking[0, place, south] == named
+        assert kept.answer[0, place, south] == DECLINE
+        assert kept.change[0, place, south].any()
 
 
 def test_a_signature_kept_ready_lapses_with_the_talk() -> None:

@@ -104,6 +104,7 @@ CASES = [
     Spoilt("W548", "    play: information\n", "    play: information\n    voice: {end: Bye.}\n", "voice: {end"),
     Spoilt("E206", "    short: Baker\n", "    short: Baker\n    voice: {signs: []}\n", "[]"),
     Spoilt("E201", "    short: Baker\n", "    short: Baker\n    voice: {sings: Yes.}\n", "sings"),
+    Spoilt("W556", "needs: vans is not always", "needs: vans is not always and stalls is many", "vans is not always and"),
     Spoilt("N555", "exchanges: 3", "exchanges: 1", "exchanges: 1"),
     Spoilt("E513", "    when: deal and safety >= 50 and cooperation >= 30",
            "    when: safety >= 40\n    early: true", "when: safety >= 40"),
@@ -280,3 +281,27 @@ def test_numbered_names_are_not_taken_for_slips(
     )
     found = loads(street.replace("endings:\n", more + "endings:\n", 1)).diagnostics
     assert ("W525" in [d.code for d in found]) == alike
+
+
+@pytest.mark.parametrize(
+    ("start", "needs", "barred"),
+    [
+        ("none", "stalls is many", True),
+        ("none", "vans is mornings and not stalls is none", True),
+        ("none", "stalls is none or stalls is many", False),
+        ("none", "stalls is many or vans is mornings", False),
+        ("none", "rounds(stalls is many) >= 1", False),
+        ("many", "stalls is many", False),
+        ("none", "vans is mornings", False),
+    ],
+)
+def test_a_setting_that_needs_itself_is_told_and_no_other(
+    street: str, start: str, needs: str, barred: bool
+) -> None:
+    """W556: where the lever starts there, the need says that nobody comes back; others may bring the rest."""
+    text = street.replace("needs: vans is not always", f"needs: {needs}")
+    text = text.replace(
+        "    start: none\n    settings:\n      none: {name: None",
+        f"    start: {start}\n    settings:\n      none: {{name: None",
+    )
+    assert ("W556" in [d.code for d in loads(text).diagnostics]) == barred

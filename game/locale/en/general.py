@@ -113,6 +113,7 @@ RULES = {
     "sign_step": "{seat} paid {points} of mandate: its share of the steps in {proposal}.",
     "sign_worry": "{seat} paid {points} of mandate for signing unchecked clauses in {proposal}. The less trust, the higher the price.",
     "sign_check": "{seat} paid {points} of mandate to have clauses in {proposal} checked.",
+    "given_back": "{seat} gets back {points} of mandate, paid for a clause on {lever} that no longer stood.",
     "payment.up": "{seat} received {points} of mandate, as agreed in {proposal}.",
     "payment.down": "{seat} paid {points} of mandate, as agreed in {proposal}.",
     "payment_points": "{indicator} {moved}: a payment agreed in {proposal}.",

@@ -113,6 +113,7 @@ RULES = {
     "sign_step": "{seat} pagó {points} de mandato: su parte de los pasos en {proposal}.",
     "sign_worry": "{seat} pagó {points} de mandato por firmar cláusulas sin verificar en {proposal}. A menos confianza, mayor precio.",
     "sign_check": "{seat} pagó {points} de mandato para que se verifiquen cláusulas en {proposal}.",
+    "given_back": "{seat} recupera {points} de mandato que pagó por una cláusula sobre {lever} que ya no estaba en vigor.",
     "payment.up": "{seat} recibió {points} de mandato, según {proposal}.",
     "payment.down": "{seat} pagó {points} de mandato, según {proposal}.",
     "payment_points": "{indicator} {moved}: un pago acordado en {proposal}.",

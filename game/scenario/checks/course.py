@@ -37,6 +37,27 @@ def reachable(ground: Ground) -> Iterator[Said]:
                 yield _unreachable(part + ("round",), part, minutes, length)
 
 
+def barred(ground: Ground) -> Iterator[Said]:
+    """W556: what a setting needs is there only once its lever stands at it, so nobody ever gets there.
+
+    A lever is read as it stands before it moves. Whether another owner's lever brings what is needed is left
+    to the talk: one package may ask for both.
+    """
+    for lever, part, key, setting in ground.settings():
+        path: Path = ("levers", lever, "settings", key, "needs")
+        condition = ground.meanings.conditions.get(path)
+        if setting.needs is None or condition is None or part.start == key:
+            continue
+        there = {lever: key}
+        if verdict(condition) != "never" and verdict(condition, elsewhere=there) == "never":
+            message = (
+                f"'{key}' needs '{lever}' to stand at '{key}' already, so nobody ever gets there"
+            )
+            yield Said(
+                "W556", path, message, f"leave '{lever} is {key}' out of what it needs", True
+            )
+
+
 def _part(path: Path) -> Path | None:
     """The ending, event or red line to which a condition belongs, or the setting that needs it."""
     if path[0] in ("endings", "events"):
@@ -143,4 +164,4 @@ def endings(ground: Ground) -> Iterator[Said]:
         yield Said("W550", ("endings",), message, "add an ending with a condition, or accept this")
 
 
-CHECKS = (reachable, full_game, clock, one_exchange, debrief, endings)
+CHECKS = (reachable, barred, full_game, clock, one_exchange, debrief, endings)

@@ -135,6 +135,7 @@ def verdict(
     rounds: int | None = None,
     still: Mapping[str, str] | None = None,
     absent: Collection[str] = (),
+    elsewhere: Mapping[str, str] | None = None,
 ) -> Verdict | None:
     """Tell whether a condition is always or never true, as far as ranges can tell.
 
@@ -143,6 +144,7 @@ def verdict(
         rounds: the number of rounds, if not the largest.
         still: levers that cannot be moved, with the setting they stand at.
         absent: events that cannot happen.
+        elsewhere: levers that can be moved, with the setting they do not stand at.
     """
     names = condition.names if rounds is None else replace(condition.names, rounds=rounds)
     levers, events = list(names.levers), list(names.events)
@@ -152,6 +154,9 @@ def verdict(
         fixed["lever", place] = frozenset((names.levers[lever].index(setting),))
         for mark in ("agreed", "published", "verified"):
             fixed[mark, place] = frozenset((0,))
+    for lever, setting in (elsewhere or {}).items():
+        others = frozenset(range(len(names.levers[lever])))
+        fixed["lever", levers.index(lever)] = others - {names.levers[lever].index(setting)}
     for event in absent:
         fixed["happened", events.index(event)] = frozenset((0,))
         fixed["chose", events.index(event)] = frozenset((-1,))

@@ -60,14 +60,16 @@ def doubt_cost(book: Book, game: Game, text: Text, lever: int, seat: int) -> int
     return ceil(most * (10_000 - least), 1_000_000) * 100
 
 
-def clause_costs(book: Book, game: Game, text: Text, seat: int) -> int:
-    """What signing costs a party, payments apart."""
+def clause_costs(book: Book, game: Game, place: int, seat: int) -> dict[int, int]:
+    """What signing a text costs a party for each lever, payments apart; nothing for what it reads as gone."""
+    text, deal = text_at(game, place), game.offer_deal[place]
     if not text.party[seat]:
-        return 0
-    return sum(
-        step_cost(book, game, text, lever, seat) + doubt_cost(book, game, text, lever, seat)
+        return {}
+    return {
+        lever: step_cost(book, game, text, lever, seat) + doubt_cost(book, game, text, lever, seat)
         for lever in text.named
-    )
+        if game.read_deal[seat][lever] == deal or not entered(book, game, place, lever)
+    }
 
 
 def too_poor(book: Book, game: Game, place: int, seat: int) -> bool:
@@ -80,7 +82,7 @@ def too_dear(book: Book, game: Game, place: int, seat: int) -> bool:
     text, mandate, points = text_at(game, place), 0, 0
     if not game.offer_deal[place]:
         mandate, points = (amounts[seat] for amounts in text.pay)
-    cost = clause_costs(book, game, text, seat) - mandate
+    cost = sum(clause_costs(book, game, place, seat).values()) - mandate
     return cost > game.mandate[seat] or -points > purse_of(book, game, seat)
 
 
@@ -95,6 +97,12 @@ def paid_before(game: Game, place: int) -> set[int]:
         for seat, has in enumerate(game.read_signer[reader][lever])
         if has
     }
+
+
+def entered(book: Book, game: Game, place: int, lever: int) -> bool:
+    """Tell whether a clause has come into force before: if its owners had all signed what is in force."""
+    owners = set(book.owners[lever])
+    return bool(game.offer_deal[place] and owners and owners <= paid_before(game, place))
 
 
 def read_by_somebody(game: Game, lever: int, deal: int) -> bool:
@@ -133,13 +141,13 @@ def entering(book: Book, game: Game, place: int) -> set[int]:
 
     An open text moves the table's levers only when everyone has joined it.
     """
-    text, signed, deal = text_at(game, place), signers(game, place), game.offer_deal[place]
+    text, signed = text_at(game, place), signers(game, place)
     everyone = {seat for seat in range(book.S) if book.actors[seat]}
     found = set()
     for lever in text.named:
         owners = set(book.owners[lever])
         waits = everyone if text.open and not owners else owners
-        if waits <= signed and not (deal and read_by_somebody(game, lever, deal)):
+        if waits <= signed and not entered(book, game, place, lever):
             found.add(lever)
     return found
 
@@ -288,9 +296,12 @@ def pay(book: Book, game: Game, place: int) -> None:
     text, signed, joined = text_at(game, place), signers(game, place), game.offer_deal[place]
     mandates, indicators = [0] * book.S, [0] * book.I
     for seat in signed - paid_before(game, place):
-        mandates[seat] -= clause_costs(book, game, text, seat)
+        for lever, cost in clause_costs(book, game, place, seat).items():
+            mandates[seat] -= cost
+            if joined and game.read_deal[seat][lever] == joined != game.deal[lever]:
+                game.owed[lever][seat] += cost
     if not joined:
-        for seat in range(book.S):  # who only watches may be given something, too
+        for seat in text.parties:
             mandates[seat] += text.pay[0][seat]
             if text.pay[1][seat]:
                 indicators[book.purse[seat]] += text.pay[1][seat]

@@ -72,10 +72,13 @@ def what_it_says(book: Book, game: Game, asked: Any, seat: int) -> Says:
             says.back.add(place)
         if asked.answer[place][seat] == SIGN and may_sign(book, game, place, seat):
             says.sign.add(place)
-        if asked.answer[place][seat] == DECLINE and may_decline(game, place, seat):
+        puts_it = says.put is not None and text_at(game, place) == says.put
+        if asked.answer[place][seat] == DECLINE and may_decline(game, place, seat) and not puts_it:
             change = what_it_names(book, game, asked, place, seat)
             meant = bool(change[0] or change[1]) and asked.meant[place][seat]
-            says.decline[place] = (asked.blocking[place][seat], change, meant)
+            lever = asked.blocking[place][seat]
+            blocking = lever if lever >= 0 and game.offer[place][lever] >= 0 else -1
+            says.decline[place] = (blocking, change, meant)
     if sum(meant for *_, meant in says.decline.values()) > 1:  # one signature is kept ready
         says.decline = {p: (lever, change, False) for p, (lever, change, _) in says.decline.items()}
     return says
@@ -122,6 +125,8 @@ def payments_allowed(book: Book, text: Text) -> bool:
     for kind, amounts in zip(("mandate", "points"), text.pay, strict=True):
         if not any(amounts):
             continue
+        if any(amount and not book.actors[seat] for seat, amount in enumerate(amounts)):
+            return False
         if kind not in book.rules.payments or sum(amounts) != 0 or min(amounts) < -most:
             return False
         if kind == "points" and any(a and book.purse[s] < 0 for s, a in enumerate(amounts)):

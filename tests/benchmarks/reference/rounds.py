@@ -143,6 +143,7 @@ def commit(book: Book, game: Game, asked: Any) -> None:
     note_guilty(book, game, broke)
     note(book, game, found, broke)
     game.read_again()
+    game.give_back()
     lower_ceilings(book, game, found.deceived)
 
     view = View(game)

@@ -64,7 +64,6 @@ class Game:
             for s in range(S)
         ]
         self.free = [list(row) for row in self.seen]
-        self.free = [list(row) for row in self.seen]
         self.exposed = rows(False, L)
         self.stood = rows(0, L, SETTINGS)
         self.set_round = rows(0, L)
@@ -131,9 +130,7 @@ class Game:
         self.read_until = rows(0, S + 1, L)
         self.wronged = rows(False, S, M)
         self.taken = rows(False, L, S)
-        self.guilty = rows(False, L, S)
-        self.released = rows(False, L, S)
-        self.taken = rows(False, L, S)
+        self.owed = rows(0, L, S)
         self.guilty = rows(False, L, S)
         self.released = rows(False, L, S)
         self.secret_breach = rows(False, S, M)
@@ -186,6 +183,12 @@ class Game:
             for lever in range(self.book.L):
                 if self.read_deal[reader][lever] != self.deal[lever]:
                     self.read_no_longer(reader, lever)
+
+    def give_back(self) -> None:
+        """At a reveal, who has paid to join for what no longer stood gets it back."""
+        for lever in range(self.book.L):
+            self.add(mandates=self.owed[lever])
+            self.owed[lever] = [0] * self.book.S
 
     def lever_cooperation(self, lever: int) -> int:
         """Cooperation rating of a lever averaged over the rounds, in hundredths."""

@@ -10,6 +10,7 @@ from tests.benchmarks.reference.agreements import (
     fade,
     needs_ratifying,
     paid_before,
+    read_by_somebody,
     rule_met,
     signers,
     tally,
@@ -173,8 +174,12 @@ def could_close(book: Book, game: Game, number: int) -> list[int]:
 def clear(book: Book, game: Game) -> None:
     """A text lies while a proposer stands for it or a signature is on it."""
     for place in range(book.slots):
-        stands = any(game.proposer[place]) or any(game.signed[place])
-        game.offered[place] &= stands or game.offer_deal[place] > 0
+        deal = game.offer_deal[place]
+        if deal:
+            stands = any(read_by_somebody(game, lever, deal) for lever in range(book.L))
+        else:
+            stands = any(game.proposer[place]) or any(game.signed[place])
+        game.offered[place] &= stands
 
 
 class News:
