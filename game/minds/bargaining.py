@@ -205,6 +205,7 @@ def _put(
     book, seen = moment.book, moment.seen
     _, exchange = phase_of(book, seen.view)
     may = book.actors[seen.seat] & ~moment.character.silent & (exchange < book.exchanges)
+    may &= seen.view.round >= book.talk_from
     may[table.of[chosen.signs]] = False
     # Others are only now answering what it put last.
     unanswered = table.stands & (seen.view.offer_since[table.of, table.slot] == exchange - 1)

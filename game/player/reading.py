@@ -183,6 +183,12 @@ class SeatReader:
         return self._of_seat("ready for", ready) if self.seat else None
 
     @property
+    def too_early(self) -> str:
+        """That no texts are put in this round yet, and in which they are; empty where they are."""
+        first = self.words.book.talk_from
+        return self.words.say("talk.too_early", round=first) if self.round < first else ""
+
+    @property
     def last_exchange(self) -> str:
         """That this is the last exchange of the talk, and what that means; empty before."""
         return self._view(("last exchange",), lambda: last_exchange(self.words, self.seen))

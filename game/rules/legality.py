@@ -71,6 +71,7 @@ class Obstacle(IntEnum):
     PUT_TOO = 37
     NO_CLAUSE = 38
     PAID_WATCHER = 39
+    TOO_EARLY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,11 +307,13 @@ def leave_reasons(position: Position) -> Reasons:
 
 
 def package_reasons(book: Rulebook, position: Position, placed: Packages) -> Reasons:
-    """Why packages as a whole may not be put on the table: masks [N]."""
+    """Why packages as a whole may not be put on the table: masks [N] (case talk-11)."""
     texts = written(book, placed)
+    early = np.full(len(placed.game), position.round < book.talk_from)
     seen = position.seen[placed.game, placed.proposer]
     return [
         (~book.actors[placed.proposer], Obstacle.OBSERVER),
+        (early, Obstacle.TOO_EARLY),
         *text_reasons(book, texts),
         (never(book, seen, texts), Obstacle.NEVER),
         (_has_closed(book, position, texts), Obstacle.ALREADY_CLOSED),

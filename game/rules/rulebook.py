@@ -94,6 +94,8 @@ class Rulebook:
 
     rounds: int
     exchanges: int
+    talk_from: int
+    """the first round in which texts may be put"""
     aftermath: int
     """rounds for which settings act on after the last"""
     phases: tuple[tuple[str, int], ...]

@@ -286,11 +286,12 @@ def asked_again(
     beat: TalkBeat,
     going: Mask,
 ) -> Iterator[Placement]:
-    """Say who is asked in the next exchange: [G, S] (cases wake-1 to wake-6).
+    """Say who is asked in the next exchange: [G, S] (cases wake-1 to wake-6 and talk-11).
 
     Whoever asked to be, and whoever may know of something new: a text that has not lain there in this talk,
     a signature given or ended for the first time, a change not named before, a closing. A stranger to a
-    public text is woken by its appearing and its closing, and by nothing that happens to it in between.
+    public text is woken by its appearing and its closing, and by nothing that happens to it in between. Before
+    the first round with texts there is one exchange.
     """
     party = position.offer_party
     signed = position.signed & position.offered[:, :, None]
@@ -301,7 +302,8 @@ def asked_again(
     awake = (before.awake & orders.wait) | some(party & stirred[:, :, None], 1)
     loud = (appeared | beat.closed) & ~secret_texts(position)
     awake |= some(loud, 1)[:, None]
-    awake &= going[:, None] & book.actors & (beat.exchange < book.exchanges)
+    more = beat.exchange < book.exchanges and position.round >= book.talk_from
+    awake &= going[:, None] & book.actors & more
     yield Placement("bookkeeping", "had_signed", position.had_signed | signed)
     yield Placement("bookkeeping", "awake", awake)
 

@@ -61,8 +61,7 @@ def talk(here: Here) -> Panel:
         say("talk.title"),
         some(
             *(_amending(here, parent) if parent else _table(here)),
-            _package(here),
-            *_expected(here),
+            *([] if player.too_early else [_package(here), *_expected(here)]),
         ),
         some(_in_short(here), *warned(here, player.draft.package), *_foot(here)),
         page=parent,
@@ -88,7 +87,9 @@ def _notes(here: Here) -> Iterator[Node]:
     player, say = here.player, here.say
     for closed in (each for each in player.heard if each.kind == "agreed"):
         yield text(closed.sentence, "good", icon="handshake", live=True)
-    if player.last_exchange:
+    if player.too_early:
+        yield text(player.too_early, icon="hourglass")
+    elif player.last_exchange:
         yield small(player.last_exchange, "warn", icon="hourglass")
     if not player.ready_for or awaited(here):
         return
@@ -126,7 +127,7 @@ def _foot(here: Here) -> Iterator[Node]:
         yield button("send", say("talk.send"), send, icon="send", primary=True)
     else:
         yield button("more_words", say("talk.sayings"), here.over(Sayings()), icon="megaphone")
-    if not draft.making and not here.player.last_exchange:
+    if not (draft.making or here.player.last_exchange or here.player.too_early):
         wait = Then((Say(Wait(here.player.seat)), Finish(here.player.moment)))
         yield button("wait", say("talk.wait"), wait, icon="hourglass", hint=say("talk.wait.about"))
     key = "talk.without" if draft.making else "talk.done" if draft.orders else "talk.pass"

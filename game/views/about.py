@@ -59,10 +59,9 @@ def about(scenario: Scenario) -> About:
                 rounds=length.rounds,
                 exchanges=length.exchanges,
                 full=length.levers == "full",
-                brief=length.minutes.brief,
-                play=length.rounds
-                * (length.minutes.talk + length.minutes.commit + length.minutes.reveal),
-                debrief=length.minutes.debrief,
+                brief=length.minutes.join + length.minutes.brief,
+                play=length.minutes.play(length.rounds),
+                debrief=length.minutes.debrief + length.minutes.slip,
             )
             for minutes, length in scenario.lengths.items()
         ),

@@ -87,6 +87,8 @@ def _more(words: Words, why: Obstacle, facts: Facts) -> dict[str, object]:
             return {"say": _clash(words, lever, setting)}
         case Obstacle.PAYMENT_TOO_LARGE:
             return {"most": words.points(cast(int, facts.get("most", 0)))}
+        case Obstacle.TOO_EARLY:
+            return {"round": words.book.talk_from}
         case Obstacle.TOO_MANY:
             return {"most": facts.get("most", 1)}
         case Obstacle.WRONG_PHASE:

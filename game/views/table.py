@@ -137,7 +137,7 @@ def table(words: Words, seen: Observation, ends: Ends[Observation] | None = None
         rounds=book.rounds,
         phase=phase,
         exchange=exchange,
-        minutes=minutes(book, phase),
+        minutes=minutes(book, phase, view.round),
         cooperation=int(only(cooperation(book, view))),
         levers=tuple(_levers(words, seen)),
         indicators=tuple(_indicators(words, seen, last)),
@@ -147,10 +147,9 @@ def table(words: Words, seen: Observation, ends: Ends[Observation] | None = None
     )
 
 
-def minutes(book: Rulebook, phase: str) -> int:
-    """Return the minutes on the clock for a phase; a talk's minutes are for all its exchanges."""
-    asked: int = getattr(book.length.minutes, PHASES[phase].clock)
-    return asked
+def minutes(book: Rulebook, phase: str, round: int) -> int:
+    """Return the minutes on the clock for a phase of a round; a talk's minutes are for all its exchanges."""
+    return book.length.minutes.of(PHASES[phase].clock, round)
 
 
 def _levers(words: Words, seen: Observation) -> Iterator[LeverRow]:

@@ -105,6 +105,7 @@ CASES = [
     Spoilt("E206", "    short: Baker\n", "    short: Baker\n    voice: {signs: []}\n", "[]"),
     Spoilt("E201", "    short: Baker\n", "    short: Baker\n    voice: {sings: Yes.}\n", "sings"),
     Spoilt("W556", "needs: vans is not always", "needs: vans is not always and stalls is many", "vans is not always and"),
+    Spoilt("W557", "exchanges: 3\n", "exchanges: 3\n    talk_from: 5\n", "talk_from: 5"),
     Spoilt("N555", "exchanges: 3", "exchanges: 1", "exchanges: 1"),
     Spoilt("E513", "    when: deal and safety >= 50 and cooperation >= 30",
            "    when: safety >= 40\n    early: true", "when: safety >= 40"),

@@ -510,6 +510,7 @@ _VIEWS = {
     "hint.trade": "{lever} costs you little, and {seat} would like it. What could you ask for it?",
     "hint.mark": "{seat} has said that {lever} matters most to it. What is it worth to you?",
     "hint.would": "{seat} has said with what change it would sign {proposal}. Could you live with it?",
+    "talk.too_early": "Texts come in round {round}. In this talk you say what matters most to you, and what you are going to do.",
     "talk.last_exchange": "This is the last exchange. What lies here can still close. A text put now cannot. After it all signatures end.",
     "hint.break_even": "It hangs on the clause on {lever}: it must be kept with a chance of {percent} %. You trust them {trust} of 100. Does that fit?",
     "hint.break_even.check": "It hangs on the clause on {lever}: it must be kept with a chance of {percent} %. You trust them {trust} of 100. Does that fit, or do you want it checked?",

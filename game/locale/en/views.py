@@ -103,6 +103,7 @@ REFUSALS = {
     "refusal.no_verification": "In this scenario nobody can check a clause.",
     "refusal.no_payments": "Such a payment is not possible here.",
     "refusal.payment_too_large": "Nobody may pay more than {most}.",
+    "refusal.too_early": "Texts can be put from round {round} on. Until then each seat speaks and acts for itself.",
     "refusal.paid_watcher": "A seat that only watches signs nothing, so it neither pays nor is paid.",
     "refusal.payments_unequal": "What some pay, others must receive: payments must add up to nothing.",
     "refusal.joint": "{lever} belongs to several seats, so you cannot promise it alone.",

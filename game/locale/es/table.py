@@ -510,6 +510,7 @@ _VIEWS = {
     "hint.trade": "{lever} te cuesta poco, y a {seat} le gustaría. ¿Qué podrías pedir a cambio?",
     "hint.mark": "{seat} ha dicho que {lever} es lo que más le importa. ¿Cuánto vale para ti?",
     "hint.would": "{seat} ha dicho con qué cambio firmaría {proposal}. ¿Podrías vivir con él?",
+    "talk.too_early": "Los textos llegan en la ronda {round}. En esta conversación dices qué te importa más y qué vas a hacer.",
     "talk.last_exchange": "Es el último intercambio. Lo que está aquí aún puede cerrarse. Un texto puesto ahora, no. Después acaban todas las firmas.",
     "hint.break_even": "Depende de la cláusula sobre {lever}: debe cumplirse con un {percent} % de probabilidad. Confías en ellos {trust} de 100. ¿Encaja?",
     "hint.break_even.check": "Depende de la cláusula sobre {lever}: debe cumplirse con un {percent} % de probabilidad. Confías en ellos {trust} de 100. ¿Encaja, o quieres que se compruebe?",

@@ -103,6 +103,7 @@ REFUSALS = {
     "refusal.no_verification": "En este escenario nadie puede verificar una cláusula.",
     "refusal.no_payments": "Un pago así no es posible aquí.",
     "refusal.payment_too_large": "Nadie puede pagar más de {most}.",
+    "refusal.too_early": "Los textos se pueden poner a partir de la ronda {round}. Hasta entonces cada quien habla y actúa por su cuenta.",
     "refusal.paid_watcher": "Quien solo observa no firma nada; por eso ni paga ni cobra.",
     "refusal.payments_unequal": "Lo que unos pagan lo deben recibir otros: los pagos tienen que sumar cero.",
     "refusal.joint": "{lever} depende de varios puestos, así que no puedes prometerlo a solas.",

@@ -46,6 +46,7 @@ def _rulebook(plan: BookOutline) -> Rulebook:
         endings=tuple(scenario.endings),
         rounds=plan.length.rounds,
         exchanges=plan.length.exchanges,
+        talk_from=plan.length.talk_from,
         aftermath=plan.length.aftermath,
         phases=phases_of_round(plan.length.exchanges, _ratified(plan)),
         line_seat=whole(seat for seat, _ in lines),

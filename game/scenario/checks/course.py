@@ -128,13 +128,23 @@ def full_game(ground: Ground) -> Iterator[Said]:
 def clock(ground: Ground) -> Iterator[Said]:
     """W535: the minutes of a length do not fit its name."""
     for name, length in ground.scenario.lengths.items():
-        each = length.minutes.talk + length.minutes.commit + length.minutes.reveal
-        total = length.minutes.brief + length.rounds * each + length.minutes.debrief
+        total = length.minutes.lesson(length.rounds)
         if not 0.75 * name <= total <= name:
             message = f"the {name}-minute game takes {total} minutes"
             yield Said(
                 "W535", ("lengths", name), message, "change the minutes, the rounds or the name"
             )
+
+
+def no_texts(ground: Ground) -> Iterator[Said]:
+    """W557: no round of a length has texts, although it has talks."""
+    for name, length in ground.scenario.lengths.items():
+        if length.exchanges and length.talk_from > length.rounds:
+            path: Path = ("lengths", name, "talk_from")
+            message = (
+                f"texts begin in round {length.talk_from}, and there are {length.rounds} rounds"
+            )
+            yield Said("W557", path, message, "begin earlier, or write 'exchanges: 0'")
 
 
 def one_exchange(ground: Ground) -> Iterator[Said]:
@@ -164,4 +174,4 @@ def endings(ground: Ground) -> Iterator[Said]:
         yield Said("W550", ("endings",), message, "add an ending with a condition, or accept this")
 
 
-CHECKS = (reachable, barred, full_game, clock, one_exchange, debrief, endings)
+CHECKS = (reachable, barred, full_game, clock, no_texts, one_exchange, debrief, endings)

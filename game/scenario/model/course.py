@@ -5,20 +5,61 @@ from __future__ import annotations
 from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from game.scenario.model.base import MOST_ROUNDS, Mode, ModelPart, Text
 from game.scenario.model.kinds import Form
 from game.scenario.model.seats import Texts
 
 
+def _from_the_first(minutes: int | dict[int, int]) -> int | dict[int, int]:
+    if isinstance(minutes, dict) and 1 not in minutes:
+        raise PydanticCustomError("from_the_first", "minutes by round begin with round 1")
+    return minutes
+
+
+Each = Annotated[int, Field(ge=0, le=60)]
+ByRound = Annotated[
+    Each | dict[Annotated[int, Field(ge=1, le=MOST_ROUNDS)], Each], AfterValidator(_from_the_first)
+]
+"""Minutes of a phase: the same in every round, or from a round on until another is named."""
+
+
 class Minutes(ModelPart):
     """Minutes for each part of a lesson."""
 
+    join: Annotated[int, Field(ge=0, le=60)] = Field(
+        default=0, description="Sitting down, before the reading."
+    )
     brief: Annotated[int, Field(ge=0, le=120)] = Field(description="Reading, before round 1.")
-    talk: Annotated[int, Field(ge=0, le=60)] = Field(description="Talk in each round.")
-    commit: Annotated[int, Field(ge=0, le=60)] = Field(description="Orders in each round.")
-    reveal: Annotated[int, Field(ge=0, le=60)] = Field(description="The reveal in each round.")
+    talk: ByRound = Field(description="Talk: in each round, or by round.")
+    commit: ByRound = Field(description="Orders: in each round, or by round.")
+    reveal: ByRound = Field(description="The reveal: in each round, or by round.")
     debrief: Annotated[int, Field(ge=0, le=120)] = Field(description="The debrief, never cut.")
+    slip: Annotated[int, Field(ge=0, le=60)] = Field(
+        default=0, description="The exit slip, after the debrief."
+    )
+
+    def of(self, part: str, round: int) -> int:
+        """The minutes of a part of the lesson in a round, which plays no part outside the rounds.
+
+        >>> said = {"brief": 7, "talk": {1: 2, 2: 5}, "commit": 2, "reveal": 1, "debrief": 12}
+        >>> [Minutes.model_validate(said).of("talk", round) for round in (1, 2, 3)]
+        [2, 5, 5]
+        """
+        said: int | dict[int, int] = getattr(self, part)
+        if isinstance(said, int):
+            return said
+        return said[max(first for first in said if first <= max(round, 1))]
+
+    def play(self, rounds: int) -> int:
+        """The minutes of all rounds together."""
+        parts = ("talk", "commit", "reveal")
+        return sum(self.of(part, round) for part in parts for round in range(1, rounds + 1))
+
+    def lesson(self, rounds: int) -> int:
+        """The minutes of the whole lesson."""
+        return self.join + self.brief + self.play(rounds) + self.debrief + self.slip
 
 
 MOST_EXCHANGES: Final = 8
@@ -42,6 +83,10 @@ class Length(ModelPart):
     )
     aftermath: Annotated[int, Field(ge=0, le=2)] = Field(
         default=2, description="Rounds for which settings act on after the last; 0 counts none."
+    )
+    talk_from: Annotated[int, Field(ge=1, le=MOST_ROUNDS)] = Field(
+        default=1,
+        description="The first round in which texts are put; before it seats speak and act alone.",
     )
     levers: Mode = Field(default="core", description="core or full.")
     minutes: Minutes = Field(description="The clock.")

@@ -218,7 +218,7 @@ def unsay(line: TypedLine) -> Sequence[Intent]:
 def wait(line: TypedLine) -> Sequence[Intent]:
     """Say what is prepared, and be asked again in the next exchange."""
     player = line.player
-    if player.last_exchange:
+    if player.last_exchange or player.too_early:
         raise line.unclear("no_wait")
     return want.Say(Wait(player.seat)), Finish(player.moment)
 

@@ -67,6 +67,7 @@ class Book:
         self.scenario = scenario
         self.length = scenario.lengths[minutes]
         self.rounds, self.exchanges = self.length.rounds, self.length.exchanges
+        self.talk_from = self.length.talk_from
         rules = scenario.agreements
         self.rules = rules
         self.seats = list(scenario.stakeholders)

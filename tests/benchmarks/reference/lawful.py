@@ -57,7 +57,7 @@ def what_it_says(book: Book, game: Game, asked: Any, seat: int) -> Says:
     """Read what a seat that is asked does."""
     says = Says(unsay=asked.unsay[seat], wait=asked.wait[seat])
     says.withdraw = asked.action[seat] == WITHDRAW
-    if asked.action[seat] == PUT:
+    if asked.action[seat] == PUT and game.round >= book.talk_from:
         says.put = what_it_puts(book, game, asked, seat)
     reads = {
         place

@@ -213,7 +213,7 @@ def ask_again(book: Book, game: Game, beat: Beat, news: News, says: dict[int, Sa
             if (loud or first) and text.party[seat]:
                 awake[seat] = True
             game.had_signed[place][seat] |= signed[seat]
-    last = beat.number >= book.exchanges
+    last = beat.number >= book.exchanges or game.round < book.talk_from
     game.awake = [book.actors[s] and awake[s] and not last for s in range(book.S)]
 
 
