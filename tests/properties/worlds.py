@@ -183,6 +183,7 @@ SWITCHES: dict[str, dict[str, Any]] = {
         },
     },
     "binding": {"levers": {"gate": {"force": "binding"}, "watch": {"force": "binding"}}},
+    "no_texts_yet": {"lengths": {45: {"talk_from": 2}}},
     "early": {"endings": {"calm": {"early": True, "when": "water >= 51"}}},
     "final": {"levers": {"patrol": {"settings": {"heavy": {"final": True}}}}},
     "level": {
