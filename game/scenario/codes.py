@@ -136,6 +136,7 @@ CODES: Final[dict[str, Code]] = {
         "one exchange",
         "A text is put in one exchange and signed in the next, so one is read as two.",
     ),
+    "W556": Code("one name for two", "Whoever reads it could not tell the two apart; rename one."),
     "E601": Code("overlay", "A translation has `language` and `texts` with `of` and `to`."),
     "E602": Code("no scenario for it", "A translation stands beside its scenario."),
     "W611": Code("missing translation", "The text has no translation; players see the original."),

@@ -104,6 +104,7 @@ CASES = [
     Spoilt("W548", "    play: information\n", "    play: information\n    voice: {end: Bye.}\n", "voice: {end"),
     Spoilt("E206", "    short: Baker\n", "    short: Baker\n    voice: {signs: []}\n", "[]"),
     Spoilt("E201", "    short: Baker\n", "    short: Baker\n    voice: {sings: Yes.}\n", "sings"),
+    Spoilt("W556", "{name: Safety, start", "{name: baker, start", "  safety: {"),
     Spoilt("N555", "exchanges: 3", "exchanges: 1", "exchanges: 1"),
     Spoilt("E513", "    when: deal and safety >= 50 and cooperation >= 30",
            "    when: safety >= 40\n    early: true", "when: safety >= 40"),
