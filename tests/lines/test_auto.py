@@ -101,6 +101,7 @@ def test_the_record_of_a_watched_game_is_whole(typed: Play, tmp_path: Path) -> N
 
 
 TEXT = {"type": "string"}
+MARK = {"enum": ["documented", "disputed", "invented", None]}
 NUMBER = {"type": "number"}
 SEATS = {"type": "object", "additionalProperties": NUMBER, "minProperties": 1}
 
@@ -128,7 +129,16 @@ POINTS = {"type": "object", "additionalProperties": {"type": ["number", "null"]}
 MOVED = table(indicators=POINTS, trust=POINTS)
 ROUND = table(
     round={"type": "integer"},
-    events=rows(table(event=TEXT, title=TEXT, text=TEXT)),
+    events=rows(
+        table(
+            event=TEXT,
+            title=TEXT,
+            text=TEXT,
+            status=MARK,
+            background={"type": ["string", "null"]},
+            background_status=MARK,
+        )
+    ),
     proposals=rows(
         some(table(exchange={"type": "integer"}, order=OPEN, parties=rows(TEXT)), "exchange")
     ),

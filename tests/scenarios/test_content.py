@@ -180,7 +180,8 @@ def _factual(scenario: Scenario) -> Iterator[Text]:
     yield from scenario.story
     yield from scenario.history
     yield from scenario.afterwards
-    yield from (event.text for event in scenario.events.values())
+    for event in scenario.events.values():
+        yield from (event.text, event.background) if event.background else (event.text,)
 
 
 def test_every_line_of_the_flagship_about_the_world_is_marked_and_sourced() -> None:

@@ -79,7 +79,7 @@ def test_seats_are_held_and_given_back_in_the_order_of_the_scenario() -> None:
 
 def test_the_lot_is_offered_before_any_seat_and_gives_back_what_was_chosen() -> None:
     visit = chosen()
-    assert [id for id in ids(visit) if id == "lot" or id.startswith("seat.")][0] == "lot"
+    assert next(id for id in ids(visit) if id == "lot" or id.startswith("seat.")) == "lot"
     assert value(visit, "lot") == "chosen"
     visit = press(visit, "seat.medio").visit
     assert value(visit, "lot") == ""

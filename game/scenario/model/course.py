@@ -63,7 +63,15 @@ class Question(ModelPart):
 
     ask: Text = Field(description="The question.")
     evidence: Literal[
-        "none", "trust", "indicators", "agreements", "secrets", "red_lines", "scores", "beliefs"
+        "none",
+        "trust",
+        "indicators",
+        "agreements",
+        "secrets",
+        "red_lines",
+        "scores",
+        "beliefs",
+        "news",
     ] = Field(default="none", description="What of the record is printed beside it.")
 
 
