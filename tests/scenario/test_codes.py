@@ -101,6 +101,8 @@ CASES = [
     Spoilt("W554", "    short: Baker\n", "    short: Baker\n    voice: {end: 'Bye {lever}.'}\n", "{lever}"),
     Spoilt("W554", "    short: Baker\n", "    short: Baker\n    voice: {end: 'Bye {.'}\n", "{.'"),
     Spoilt("W554", "    short: Baker\n", "    short: Baker\n    voice: {end: 'We want {want}.'}\n", "{want}"),
+    Spoilt("W548", "    names: {street: quay", "    texts: {levers.van.name: Carts}\n    names: {street: quay",
+           "levers.van.name"),
     Spoilt("W548", "    play: information\n", "    play: information\n    voice: {end: Bye.}\n", "voice: {end"),
     Spoilt("E206", "    short: Baker\n", "    short: Baker\n    voice: {signs: []}\n", "[]"),
     Spoilt("E201", "    short: Baker\n", "    short: Baker\n    voice: {sings: Yes.}\n", "sings"),
