@@ -83,11 +83,11 @@ def test_a_seat_is_told_only_what_it_may_know(typed: Play, name: str) -> None:
 def test_the_twin_is_the_same_game_under_other_names(typed: Play) -> None:
     line = "drones-over-mexico --auto --seed 7 --lang en --json"
     one = json.loads(typed(line).output)
-    other = json.loads(typed(f"{line} --twin drones_over_sierra").output)
+    other = json.loads(typed(f"{line} --twin drones_over_tolmara").output)
     assert one["scores"] == other["scores"]
     assert [part["orders"] for part in one["rounds"]] == [p["orders"] for p in other["rounds"]]
-    said = typed("drones-over-mexico --auto --seed 7 --lang en --twin drones_over_sierra").output
-    assert "Drones over Sierra" in said
+    said = typed("drones-over-mexico --auto --seed 7 --lang en --twin drones_over_tolmara").output
+    assert "Drones over Tolmara" in said
     assert "Mexico" not in said
 
 
