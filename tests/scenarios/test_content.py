@@ -189,3 +189,20 @@ def test_every_line_of_the_flagship_about_the_world_is_marked_and_sourced() -> N
     for text in _factual(scenario):
         assert text.status is not None, text.text
         assert text.status == "invented" or text.source in scenario.sources, text.text
+
+
+def test_every_question_of_the_flagship_has_its_evidence_beside_it() -> None:
+    scenario = _read("drones-over-mexico")
+    kinds = [question.evidence for question in scenario.teaching.debrief]
+    assert "none" not in kinds
+    assert set(kinds) == {
+        "agreements", "beliefs", "indicators", "news", "red_lines", "scores", "secrets", "trust",
+    }  # fmt: skip
+
+
+def test_a_question_that_asks_for_a_number_names_it_as_the_board_does() -> None:
+    scenario = _read("drones-over-mexico")
+    names = {indicator.name.text.lower() for indicator in scenario.indicators.values()}
+    for question in scenario.teaching.debrief:
+        if question.evidence == "indicators":
+            assert any(name in question.ask.text.lower() for name in names), question.ask.text
