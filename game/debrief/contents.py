@@ -33,6 +33,7 @@ def parts(source: Material) -> tuple[PagePart, ...]:
         _secrets(source),
         _why(source),
         _what_if(source),
+        _news(source),
         _questions(source),
         _reality(source),
     )
@@ -340,8 +341,14 @@ SHOWN = {
     "red_lines": "world",
     "secrets": "secrets",
     "scores": "value",
+    "news": "news",
 }
 """The part in which the evidence of a question is told in full; it is not printed twice."""
+
+
+def _news(source: Material) -> PagePart:
+    lines = source.debrief.news
+    return _part(source, "news", [Bullets(lines)] if lines else [])
 
 
 def _questions(source: Material) -> PagePart:

@@ -24,8 +24,8 @@ Numbers are points, shares percent; names are ids of the scenario, `says` is a s
       "archives": {"facts": [says], "settings": [says], "clauses": [says], "thoughts": {seat: [says]},
                    "farewells": {seat: says}},
       "causes": [{"title", "rows": [{"name", "from", "to", "mean_of", "parts": {kind: points}}]}],
-      "red_lines": [says], "what_if": [says], "questions": [{"ask", "evidence": [says]}],
-      "reality": [says],
+      "red_lines": [says], "what_if": [says], "news": [says],
+      "questions": [{"ask", "evidence": [says]}], "reality": [says],
       "problem": null or {"code", "line", "message"}
     }
 
@@ -91,6 +91,7 @@ def data(source: Material) -> dict[str, Any]:
         "causes": [_causes(table) for table in debrief.causes],
         "red_lines": list(debrief.red_lines),
         "what_if": [" ".join(said) for said in source.what_if],
+        "news": list(debrief.news),
         "questions": [{"ask": q.ask, "evidence": list(q.evidence)} for q in debrief.questions],
         "reality": [passage.cited for passage in debrief.afterwards],
         "problem": None if problem is None else problem.data,

@@ -20,6 +20,7 @@ from game.rules.orders import Clause
 from game.views.brief import Passage, passages
 from game.views.deeds import Deeds
 from game.views.explain import explain
+from game.views.front_page import told as news_told
 from game.views.packages import clause_said
 from game.views.results import SeatResult, TrustResult, seat_results, trust_results
 from game.views.reveal import most_moved
@@ -74,6 +75,8 @@ class Debrief:
     """Those that moved most of their range first."""
     causes: tuple[CauseTable, ...]
     beliefs: tuple[str, ...]
+    news: tuple[str, ...]
+    """Every card from the world that claims something, with its round, its mark and its source."""
     afterwards: tuple[Passage, ...]
     questions: tuple[ClassQuestion, ...]
 
@@ -132,6 +135,7 @@ class _Results:
             indicators=tuple(self.indicators()),
             causes=by_cause(words, self.past),
             beliefs=tuple(self.beliefs()),
+            news=tuple(self.news()),
             afterwards=passages(words, words.texts.afterwards),
             questions=tuple(self.questions()),
         )
@@ -232,6 +236,18 @@ class _Results:
             now=words.number(now),
         )
 
+    def news(self) -> Iterator[str]:
+        """Tell once more what was in the news, with what kind of claim each is."""
+        words = self.words
+        for change in self.past.changes:
+            if change.rule == "event" and change.target == "happened":
+                told = news_told(words, change.names["event"])
+                if any(passage.status for passage in told):
+                    title = words.event(change.names["event"]).title.text
+                    said = " ".join(passage.cited for passage in told)
+                    line = words.say("debrief.news", title=title, text=said)
+                    yield words.say("debrief.line", round=change.round, line=line)
+
     def beliefs(self) -> Iterator[str]:
         """Set what seats expected beside what was done."""
         words = self.words
@@ -279,6 +295,7 @@ class _Results:
             "red_lines": self.red_lines,
             "scores": lambda: (row.sentence for row in self.seats),
             "beliefs": self.beliefs,
+            "news": self.news,
         }
         for question in self.words.texts.teaching.debrief:
             if question.evidence == "none":

@@ -5,7 +5,8 @@
       "minds": {seat: name of the mind},
       "rounds": [{
         "round": n,
-        "events":     [{"event": id, "title": text, "text": text}],
+        "events":     [{"event": id, "title": text, "text": text, "status": mark or null,
+                        "background": text or null, "background_status": mark or null}],
         "proposals":  [{"exchange": n, "order": an order to put, "parties": [seat]}],
         "agreements": [{"phase": name, "exchange": n, "clauses": [{"lever", "setting", "public",
                         "verified"}], "signers": [seat]}]            those that came into force
@@ -186,9 +187,12 @@ def _talk(scope: Scope, step: Step, found: dict[str, Any]) -> None:
     for change in scope.told(step):
         if change.rule == "event":
             event = scenario.events[change.names["event"]]
+            text, behind = event.text, event.background
             found["events"].append(
-                {"event": change.names["event"], "title": str(event.title), "text": str(event.text)}
-            )
+                {"event": change.names["event"], "title": str(event.title), "text": str(text),
+                 "status": text.status, "background": behind and str(behind),
+                 "background_status": behind and behind.status}
+            )  # fmt: skip
     for item in scope.asked(step):
         if isinstance(item.order, Put):
             parties = (item.order.seat, *signers(book, item.order))

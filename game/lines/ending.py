@@ -11,7 +11,7 @@ from game.lines.scope import Scope
 
 PARTS: Final = {
     "agreements": "agreed", "beliefs": "beliefs", "trust": "trust", "indicators": "indicators",
-    "red_lines": "red_lines", "secrets": "secrets", "scores": "seats",
+    "red_lines": "red_lines", "secrets": "secrets", "scores": "seats", "news": "news",
 }  # fmt: skip
 """Under which heading the evidence of a question is read."""
 
@@ -38,6 +38,7 @@ def tell_end(scope: Scope) -> Debrief:
     _part(scope, "indicators", found.indicators[:LARGEST])
     _part(scope, "red_lines", found.red_lines)
     _part(scope, "secrets", found.secrets)
+    _part(scope, "news", found.news)
     return found
 
 

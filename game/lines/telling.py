@@ -12,6 +12,7 @@ from game.rules.changes import Change
 from game.rules.orders import Highlight, Order, Put
 from game.rules.phases import EPILOGUE
 from game.rules.position import Position
+from game.scenario.model import Text
 from game.session.course import Step
 from game.views.explain import explain
 from game.views.lapsed import left_open
@@ -62,14 +63,20 @@ class Teller:
             if page and page not in pages:
                 pages.add(page)
                 self.voice.line(self.scope.session.scenario.pages[page].text)
-            mark = self.voice.text(f"status.{event.text.status}") if event.text.status else ""
             title = event.title.text
             stop = "" if title[-1:] in ".?!…" else "."
-            self.voice.line(f"- {title}{stop} {event.text.text}{mark}")
+            self.voice.line(f"- {title}{stop} {self._marked(event.text)}")
+            if event.background:
+                self.voice.line(self._marked(event.background), indent=2)
             choice = event.choice
             if choice:
                 asks = self.voice.text("asks", seat=self.words.seat(choice.seat), ask=choice.ask)
                 self.voice.line(asks, indent=2)
+
+    def _marked(self, text: Text) -> str:
+        """A text of the scenario with its mark."""
+        mark = self.voice.text(f"status.{text.status}") if text.status else ""
+        return f"{text.text}{mark}"
 
     # the talk
 

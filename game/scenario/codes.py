@@ -141,6 +141,7 @@ CODES: Final[dict[str, Code]] = {
         "A lever is read as it stands before it moves, so this need can never be met.",
     ),
     "W557": Code("no texts", "Texts begin after the last round, so nobody can agree on anything."),
+    "W558": Code("one name for two", "Whoever reads it could not tell the two apart; rename one."),
     "E601": Code("overlay", "A translation has `language` and `texts` with `of` and `to`."),
     "E602": Code("no scenario for it", "A translation stands beside its scenario."),
     "W611": Code("missing translation", "The text has no translation; players see the original."),

@@ -6,7 +6,7 @@ The files are edited by position, so comments, order, line ends and spacing stay
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path as File
 from typing import Final, NamedTuple
 
@@ -20,7 +20,7 @@ from game.scenario.model.kinds import LENGTH, TWIN
 from game.scenario.model.whole import WHOLE_ID
 from game.scenario.translation import load_overlay, loads_overlay, translations_of
 from game.scenario.tree import Path, Spot, Tree
-from game.scenario.usage import Thing, Use, things, uses
+from game.scenario.usage import Thing, Use, in_dotted, things, uses
 
 _MARK: Final = b"\xef\xbb\xbf"
 """What some editors put before a text in UTF-8."""
@@ -236,19 +236,9 @@ def _translated(overlay: Tree, tree: Tree, thing: Thing, new: str) -> list[Repla
         elif section == "texts":
             pieces += [
                 _piece(overlay, overlay.within_key(path, at), thing.id, new)
-                for at in _places(key, changed)
+                for at in in_dotted(key, changed)
             ]
     return pieces
-
-
-def _places(key: str, changed: set[tuple[str, ...]]) -> Iterator[int]:
-    """Where in a path with dots an id stands that changes."""
-    parts = key.split(".")
-    at = 0
-    for size, part in enumerate(parts, 1):
-        if tuple(parts[:size]) in changed:
-            yield at
-        at += len(part) + 1
 
 
 # bytes

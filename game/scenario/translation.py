@@ -24,6 +24,7 @@ from typing import Any, Final
 
 from game.locale.languages import LANGUAGES, known
 from game.scenario.alike import suggestion
+from game.scenario.checks.names import doubled, namesakes
 from game.scenario.checks.screen import doubts
 from game.scenario.decoding import decoded
 from game.scenario.diagnostics import Diagnostic, in_order
@@ -212,7 +213,9 @@ def compared(scenario: Scenario, loaded: LoadedOverlay) -> tuple[Diagnostic, ...
             message = f"the scenario has no text '{key}'"
         hint = suggestion(key, originals) or "take it out"
         diagnostics.append(tree.error(tree.key(("texts", key)), "W613", message, hint))
-    diagnostics += _on_screen(_with(scenario, overlay, pairs), overlay, pairs, tree)
+    spoken = _with(scenario, overlay, pairs)
+    diagnostics += _on_screen(spoken, overlay, pairs, tree)
+    diagnostics += _namesakes(scenario, spoken, pairs, tree)
     diagnostics += _twins(scenario, overlay, tree)
     return in_order(diagnostics)
 
@@ -226,6 +229,18 @@ def _on_screen(
         if key and overlay.texts[key].to.strip():
             spot = tree.within(("texts", key, "to"), doubt.at)
             yield tree.error(spot, doubt.code, doubt.message, doubt.hint)
+
+
+def _namesakes(
+    scenario: Scenario, spoken: Scenario, pairs: Pairs, tree: Tree
+) -> Iterator[Diagnostic]:
+    """What two things are called in the translation alone."""
+    known = {(path, other) for path, _, other in namesakes(scenario)}
+    for path, name, other in namesakes(spoken):
+        key = pairs.current.get(".".join(map(str, path)))
+        if key and (path, other) not in known:
+            message, hint = doubled(name, other)
+            yield tree.error(tree.key(("texts", key)), "W558", message, hint)
 
 
 def _twins(scenario: Scenario, overlay: Overlay, tree: Tree) -> Iterator[Diagnostic]:

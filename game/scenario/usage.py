@@ -85,6 +85,36 @@ def things(tree: Tree) -> list[Thing]:
 
 def uses(tree: Tree, thing: Thing) -> Iterator[Use]:
     """Every place of a file where the id of a thing stands."""
+    found = [*_uses(tree, thing)]
+    yield from found
+    changed = {tuple(map(str, use.path)) for use in found if use.in_key}
+    for pattern in patterns(Form.TEXT):
+        for path, _ in selected(tree.data, (*pattern, EACH)):
+            yield from (Use(path, True, at) for at in in_dotted(str(path[-1]), changed))
+
+
+def in_dotted(path: str, changed: set[tuple[str, ...]]) -> Iterator[int]:
+    """Where in the path of a text, with dots, an id stands that changes; `changed` are paths of keys.
+
+    The path of a text of a twin holds that of the text it stands for.
+
+    >>> list(in_dotted("levers.fire.name", {("levers", "fire")}))
+    [7]
+    >>> list(in_dotted("aliases.other.texts.levers.fire.name", {("levers", "fire")}))
+    [27]
+    """
+    parts = path.split(".")
+    at = 0
+    for size, part in enumerate(parts, 1):
+        if tuple(parts[:size]) in changed:
+            yield at
+        at += len(part) + 1
+    if parts[0] == "aliases" and parts[2:3] == ["texts"]:
+        before = len(".".join(parts[:3])) + 1
+        yield from (before + at for at in in_dotted(path[before:], changed))
+
+
+def _uses(tree: Tree, thing: Thing) -> Iterator[Use]:
     yield Use(thing.path, True)
     yield from _referred(tree, thing)
     for path, value in in_texts(tree, thing.kind):

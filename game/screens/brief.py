@@ -81,7 +81,7 @@ def _public(here: Here, history: Show, told: bool) -> Node:
     )
     return group(
         heading(say("brief.story")),
-        *(text(passage.text) for passage in shown.story),
+        *(text(passage.marked) for passage in shown.story),
         heading(say("brief.public"), weight=2),
         *(text(passage.text, weight=2) for passage in shown.own.public),
         *(small(passage.cited) for passage in shown.history if told),
@@ -100,7 +100,7 @@ def _private(here: Here) -> Node:
     return group(
         group(
             line(heading(say("brief.private"), icon="lock")),
-            *(text(passage.text) for passage in (*shown.private, *shown.told)),
+            *(text(passage.marked) for passage in (*shown.private, *shown.told)),
             group(
                 heading(say("brief.interests"), 3),
                 bullets(shown.interests),

@@ -31,7 +31,7 @@ from game.screens.wonder import first_wonder
 ICONS: Final = {
     "story": "book-open", "timeline": "chart-line", "world": "globe", "value": "scale", "possible": "target",
     "trust": "handshake", "promises": "pen-line", "secrets": "eye", "why": "circle-question-mark",
-    "what_if": "split", "questions": "message-square", "reality": "landmark",
+    "what_if": "split", "news": "newspaper", "questions": "message-square", "reality": "landmark",
 }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from game.screens.nodes import (
 )
 from game.screens.places import AgreementsPage, News, Numbers, SeatPage
 from game.screens.why import ask_why
+from game.views.brief import Passage
 from game.views.front_page import Article
 from game.views.leanings import priorities
 from game.views.packages import marked
@@ -57,7 +58,7 @@ def _private(here: Here) -> Iterator[Node]:
     brief = here.player.brief
     yield heading(here.say("brief.private"), 2, icon="lock")
     for passage in (*brief.private, *brief.told):
-        yield text(passage.text)
+        yield text(passage.marked)
     yield heading(here.say("brief.interests"), 2)
     yield bullets(brief.interests)
 
@@ -140,11 +141,19 @@ def _article(here: Here, article: Article) -> Node:
     asks = here.say("news.asks", seat=article.asked, ask=article.ask) if article.ask else ""
     return card(
         heading(article.title, 3, icon="newspaper"),
-        text(article.text),
+        *(node for passage in article.passages for node in _passage(passage)),
         small(asks) if asks else None,
         bullets(article.effects, "soft") if article.effects else None,
         kind="news",
     )
+
+
+def _passage(passage: Passage) -> Iterator[Node]:
+    """A text, and below it what kind of claim it is and where it comes from."""
+    yield text(passage.text)
+    if passage.status:
+        mark = passage.status[0].upper() + passage.status[1:]
+        yield small(f"{mark}: {passage.source}" if passage.source else mark)
 
 
 # The numbers

@@ -69,11 +69,11 @@ def _with(here: Here, place: Setup, **values: Any) -> Show:
 
 
 def _seats(here: Here, place: Setup, scenario: Scenario) -> Node:
-    """Who one may be; several may share the window."""
-    cards = (
-        _seat(here, place, seat, scenario.stakeholders[seat], playable(scenario))
-        for seat in playable(scenario)
-    )
+    """Who one may be: by lot first, or chosen; several may share the window."""
+    order = playable(scenario)
+    cards = [_seat(here, place, seat, scenario.stakeholders[seat], order) for seat in order]
+    if len(order) > 1:
+        cards.insert(0, _lot(here, place))
     return group(
         heading(here.say("setup.seats"), 2),
         small(here.say("setup.seats.about")),
@@ -81,6 +81,21 @@ def _seats(here: Here, place: Setup, scenario: Scenario) -> Node:
         kind="column",
         id="seats",
         region="now",
+    )
+
+
+def _lot(here: Here, place: Setup) -> Node:
+    """Nobody chooses; pressed every seat chosen is given back."""
+    drawn = not place.plan.people
+    return card(
+        line(
+            sign("dices", "accent" if drawn else "soft"),
+            heading(here.say("setup.lot"), 3),
+            sign("user-check", "accent") if drawn else None,
+        ),
+        id="lot",
+        intent=_with(here, place, people=()),
+        value="chosen" if drawn else "",
     )
 
 

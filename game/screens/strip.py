@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from game.pictures import palette
@@ -11,6 +12,7 @@ from game.screens.here import Here
 from game.screens.nodes import Node, button, group, text
 from game.screens.places import News, Numbers
 from game.screens.why import ask_why
+from game.views.brief import Passage
 from game.views.front_page import Article
 from game.views.table import IndicatorRow
 
@@ -96,6 +98,11 @@ def shortened(said: str, letters: int = 120) -> str:
     return said[:letters].rsplit(" ", 1)[0] + " …"
 
 
+def _begun(passage: Passage) -> str:
+    """The start of a text, with its whole mark."""
+    return replace(passage, text=shortened(passage.text)).marked
+
+
 def _news(here: Here) -> Node:
     """The first of this round's news, and how many more there are."""
     player = here.player
@@ -112,5 +119,5 @@ def _news(here: Here) -> Node:
         kind="news",
         tone="warn",
         hint=here.say("news.read", title=first.title),
-        children=(text(shortened(first.text), weight=2),),
+        children=(text(_begun(first.passages[0]), weight=2),),
     )

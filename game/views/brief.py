@@ -29,10 +29,14 @@ class Passage:
     source: str = ""
 
     @property
+    def marked(self) -> str:
+        """The text followed by its mark."""
+        return f"{self.text} [{self.status}]" if self.status else self.text
+
+    @property
     def cited(self) -> str:
         """The text followed by its mark and its source."""
-        mark = f" [{self.status}]" if self.status else ""
-        return f"{self.text}{mark}{f' ({self.source})' if self.source else ''}"
+        return f"{self.marked} ({self.source})" if self.source else self.marked
 
 
 @dataclass(frozen=True, slots=True)

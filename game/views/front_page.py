@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from game.rules.changes import Change
 from game.rules.phases import NEWS
+from game.views.brief import Passage, passages
 from game.views.explain import explain
 from game.views.words import Words
 
@@ -17,7 +18,8 @@ class Article:
 
     event: str
     title: str
-    text: str
+    passages: tuple[Passage, ...]
+    """What has happened, and what stands behind it, each with its mark and its source."""
     asked: str
     """Whom it asks, in that seat's short name; empty where it asks nobody."""
     ask: str
@@ -52,6 +54,12 @@ def front_pages(
     )
 
 
+def told(words: Words, event: str) -> tuple[Passage, ...]:
+    """Tell what has happened, and what stands behind it."""
+    card = words.event(event)
+    return passages(words, (card.text, card.background) if card.background else (card.text,))
+
+
 def _article(words: Words, event: str, changes: Sequence[Change], seat: str | None) -> Article:
     text = words.event(event)
     # Trust is told once: a seat's own as it is, everything else as all can see it.
@@ -68,7 +76,7 @@ def _article(words: Words, event: str, changes: Sequence[Change], seat: str | No
     return Article(
         event=event,
         title=text.title.text,
-        text=text.text.text,
+        passages=told(words, event),
         asked=words.seat(choice.seat) if choice else "",
         ask=choice.ask.text if choice else "",
         answers=tuple(option.name.text for option in choice.options.values()) if choice else (),

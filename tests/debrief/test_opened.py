@@ -84,6 +84,21 @@ def test_a_question_has_its_evidence_from_the_record() -> None:
     assert found.broken[0] in asked["What did you promise, and what did you do?"]
 
 
+def test_the_news_are_told_once_more_with_their_marks_and_sources() -> None:
+    game = go_to(opened("drones-over-mexico"), "talk", 2)
+    found = debrief(game.words, gone(game))
+    first = next(line for line in found.news if "no violation" in line)
+    assert first.startswith("Round 1: “Defense office sees no violation”: ")
+    assert "[documented] (Reports of the Mexican defense office" in first
+    listed = next(line for line in found.news if "terrorists" in line)
+    assert listed.count("[documented]") == 2
+
+
+def test_news_that_claim_nothing_are_not_told_again() -> None:
+    _, found = cheated()
+    assert found.news == ()
+
+
 def test_a_game_that_was_stopped_has_no_ending_but_results() -> None:
     game = go_to(opened("three-valleys"), "talk", 2)
     found = debrief(game.words, gone(game))

@@ -29,7 +29,7 @@ def private(seat: str) -> list[str]:
 
 def test_nothing_is_told_before_somebody_says_who_she_is(typed: Play, record: Path) -> None:
     game = typed(f"--text --resume {record}", ["brief", "scores", "numbers"], patient=False)
-    assert "Enter: I am Alto." in game.output
+    assert "Enter: Play as Alto." in game.output
     assert "Welcome back" not in game.output
     for seat in PEOPLE:
         assert not [text for text in private(seat) if text in game.output]
@@ -39,7 +39,7 @@ def test_both_are_asked_and_neither_reads_the_brief_of_the_other(typed: Play, re
     """After the cover that calls the other one, nothing of the first is told any more."""
     lines = ["", "brief", "go", "", "brief", "go"]
     game = typed(f"--text --resume {record}", lines, patient=False)
-    first, second = game.output.split("Enter: I am Delta.")[:2]
+    first, second = game.output.split("Enter: Play as Delta.")[:2]
     assert all(text in first for text in private("alto"))
     assert not [text for text in private("delta") if text in first]
     assert all(text in second for text in private("delta"))
@@ -55,7 +55,7 @@ def test_orders_of_both_are_carried_out(typed: Play, record: Path) -> None:
     asked = [step.asked for step in again.steps if step.phase == "commit"]
     assert asked
     assert all(set(PEOPLE) == set(seats) for seats in asked)
-    assert game.output.count("Enter: I am Delta.") >= again.book.rounds
+    assert game.output.count("Enter: Play as Delta.") >= again.book.rounds
 
 
 def test_what_was_revealed_is_not_taken_back(typed: Play, record: Path) -> None:

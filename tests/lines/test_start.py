@@ -73,22 +73,22 @@ def test_a_game_of_a_twin_comes_back_under_its_names(
     typed: Play, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(saved_module, "usual_folder", lambda: tmp_path / "records")
-    line = "drones-over-mexico --text --seat health --seed 7 --lang en --twin drones_over_sierra"
+    line = "drones-over-mexico --text --seat health --seed 7 --lang en --twin drones_over_tolmara"
     path = re.findall(r"--resume (\S+)", typed(line, ["go"], patient=False).output)[-1]
     for language in ("", " --lang es"):
         again = typed(f"--resume {path}{language}", ["brief", "levers", "trust", "quit"]).output
-        assert "Sierra" in again
+        assert "Tolmara" in again
         assert not re.search("M[eé]xico", again)
     (saved,) = saved_games()
-    assert saved.twin == "drones_over_sierra"
+    assert saved.twin == "drones_over_tolmara"
 
 
 def test_a_saved_game_of_a_twin_is_offered_under_its_names(started, tmp_path: Path) -> None:
-    twin = scenario_in("drones-over-mexico", "en", "drones_over_sierra")
+    twin = scenario_in("drones-over-mexico", "en", "drones_over_tolmara")
     folder = tmp_path / "records"
     folder.mkdir(exist_ok=True)
     game = Session.start(
-        twin, seed=7, people=["health"], record=folder / "a.jsonl", twin="drones_over_sierra"
+        twin, seed=7, people=["health"], record=folder / "a.jsonl", twin="drones_over_tolmara"
     )
     game.advance()
     seat = twin.stakeholders["health"].short
@@ -97,11 +97,11 @@ def test_a_saved_game_of_a_twin_is_offered_under_its_names(started, tmp_path: Pa
 
 def test_the_story_of_a_twin_is_told_under_its_names(typed: Play, tmp_path: Path) -> None:
     path = tmp_path / "twin.jsonl"
-    twin = "--twin drones_over_sierra"
+    twin = "--twin drones_over_tolmara"
     typed(f"drones-over-mexico --auto --seed 7 --lang en {twin} --record {path}")
     teller = StoryTeller(read(path), scenario_of(read(path)), "en")
     story = "\n".join(told(read(path), teller))
-    assert "Sierra" in story
+    assert "Tolmara" in story
     assert "Mexico" not in story
 
 

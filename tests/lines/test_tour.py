@@ -44,7 +44,7 @@ from game.views.words import Words
 from tests.lines.hands import At, compare, played
 from tests.typed_world import session
 
-NORTH, SOUTH, ISLE = ("I am North.", "I am South.", "I am Isle.")
+NORTH, SOUTH, ISLE = ("Play as North.", "Play as South.", "Play as Isle.")
 
 LOOKS = (
     "brief", "about", "history", "easy", "easy", "news", "news 1", "news 3", "table", "numbers", "levers",

@@ -20,7 +20,7 @@ from game.session.session import Session
 from tests.lines.hands import At, compare, played
 from tests.typed_world import session
 
-NORTH, SOUTH, ISLE = ("I am North.", "I am South.", "I am Isle.")
+NORTH, SOUTH, ISLE = ("Play as North.", "Play as South.", "Play as Isle.")
 
 SCRIPT: Sequence[At] = (
     (NORTH, ("who", "go", "more", "why", "why score", "more", "why o", "watch me",

@@ -43,7 +43,7 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     play_on(people, (1,) * 20)
     for name, scenario, alias in (
         ("minds", valleys, None),
-        ("twin", flagship, "drones_over_sierra"),
+        ("twin", flagship, "drones_over_tolmara"),
     ):
         minds = Session.start(scenario, seed=3, record=paths[name], twin=alias)
         while not minds.over:
@@ -144,7 +144,7 @@ def test_what_a_game_lacks_is_left_out(pages: dict[str, str]) -> None:
 
 def test_a_twin_is_told_under_its_own_names(pages: dict[str, str]) -> None:
     words = " ".join(Reader(pages["twin"]).text)
-    assert "Drones over Sierra" in words
+    assert "Drones over Tolmara" in words
     assert "Mexico" not in words
 
 

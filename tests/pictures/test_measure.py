@@ -39,7 +39,7 @@ def test_wrapped_text_fits(text: str, room: float, most: int) -> None:
 
 def test_what_fits_is_not_cut() -> None:
     assert shortened("Health", 100, 16) == "Health"
-    assert wrapped("MX Defence", 300, 16) == ("MX Defence",)
+    assert wrapped("MX Defense", 300, 16) == ("MX Defense",)
     assert wrapped("average\xa054 at last", 90, 16)[0] == "average\xa054"
 
 

@@ -22,7 +22,7 @@ from game.pictures.web import trust_web
 
 NAMES = (
     "US President", "Inteligencia de EE. UU.", "R&D <now>", "Ñ", "Health", "Comisión del Río Verde",
-    "Alto", "Medio", "Delta", "Press", "MX Defence", "A very long name of a very long office",
+    "Alto", "Medio", "Delta", "Press", "MX Defense", "A very long name of a very long office",
 )  # fmt: skip
 SIZES = ((680.0, 16.0), (330.0, 15.0))
 

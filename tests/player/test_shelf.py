@@ -19,7 +19,7 @@ from game.scenario.shelf import scenario_folder
 from game.session.record import read
 from tests.player.games import FLAGSHIP, VALLEYS, at, passed, reading
 
-TWIN = "drones_over_sierra"
+TWIN = "drones_over_tolmara"
 
 
 def copied(folder: Path, name: str = "mine", was: str = VALLEYS) -> Path:

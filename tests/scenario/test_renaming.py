@@ -258,6 +258,22 @@ def test_the_nearest_meaning_counts(file: Path) -> None:
     assert found(tree, "30").path == ("lengths", 30)
 
 
+def test_what_a_twin_says_of_a_text_follows_it(tmp_path: Path, street: str) -> None:
+    own = "    texts: {levers.vans.name: Carts, levers.vans.settings.banned.name: Not ever}\n"
+    file = write(tmp_path, street + own)
+    before = file.read_bytes()
+    rename(file, "levers.vans", "carts")
+    rename(file, "carts.banned", "never")
+    alias = read(file).aliases["harbour"]
+    assert list(alias.texts) == ["levers.carts.name", "levers.carts.settings.never.name"]
+    overlay = load_overlay(overlay_of(file, "es")).overlay
+    assert overlay is not None
+    assert "aliases.harbour.texts.levers.carts.settings.never.name" in overlay.texts
+    rename(file, "carts.never", "banned")
+    rename(file, "levers.carts", "vans")
+    assert file.read_bytes() == before
+
+
 def test_the_scenario_itself_is_renamed_with_the_files_called_like_it(file: Path) -> None:
     for name in ("market-street-2.yaml", "market-street.outcomes.yaml", "market-street.txt"):
         file.with_name(name).write_text("", encoding="utf-8")

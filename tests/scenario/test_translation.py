@@ -127,6 +127,13 @@ def test_doubtful_translations(scenario: Scenario, to: str) -> None:
     assert [d.code for d in found if d.code != "W611"] == ["W614"]
 
 
+def test_two_things_have_two_names_in_the_translation_too(scenario: Scenario) -> None:
+    body = entry("stakeholders.baker.short", "Baker", "Las furgonetas")
+    body += entry("levers.vans.name", "Vans", "las furgonetas")
+    found = [d for d in compared(scenario, loads_overlay(overlay(body))) if d.code != "W611"]
+    assert [(d.code, d.line) for d in found] == [("W558", 4)]
+
+
 LINES = ["The river is low.", "Nobody has a plan.", "The bridge is old."]
 SPANISH = ["El río está bajo.", "Nadie tiene un plan.", "El puente es viejo."]
 

@@ -234,7 +234,8 @@ def test_the_first_of_the_news_stands_there_with_how_many_more_there_are() -> No
     assert len(articles) > 1
     news = node(visit, "news")
     assert plain(news.text) == f"{articles[0].title} (+{len(articles) - 1})"
-    assert read(news) == f"{plain(news.text)} {shortened(articles[0].text)}"
+    said = articles[0].passages[0]
+    assert read(news) == f"{plain(news.text)} {shortened(said.text)} [{said.status}]"
 
 
 # The brief

@@ -74,7 +74,17 @@ def test_seats_are_held_and_given_back_in_the_order_of_the_scenario() -> None:
     visit = press(visit, "seat.medio").visit
     assert setup_of(visit).plan.people == ("alto",)
     assert "You play Alto." in words(shown(visit))
-    assert "one is drawn by lot" in words(shown(press(visit, "seat.alto").visit))
+    assert "Your seat is drawn by lot" in words(shown(press(visit, "seat.alto").visit))
+
+
+def test_the_lot_is_offered_before_any_seat_and_gives_back_what_was_chosen() -> None:
+    visit = chosen()
+    assert next(id for id in ids(visit) if id == "lot" or id.startswith("seat.")) == "lot"
+    assert value(visit, "lot") == "chosen"
+    visit = press(visit, "seat.medio").visit
+    assert value(visit, "lot") == ""
+    visit = press(visit, "lot").visit
+    assert (setup_of(visit).plan.people, value(visit, "lot")) == ((), "chosen")
 
 
 def test_what_is_pressed_twice_from_the_same_screen_is_as_once() -> None:

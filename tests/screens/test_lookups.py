@@ -230,6 +230,20 @@ def test_news_are_told_round_by_round_the_newest_first(language: str) -> None:
     assert [told.index(title) for title in titles] == sorted(told.index(title) for title in titles)
 
 
+def test_below_each_text_of_the_news_stands_what_kind_of_claim_it_is() -> None:
+    visit = shows(places.News(), FLAGSHIP)
+    told = words(shown(visit))
+    passages = [
+        passage
+        for page in visit.player.news(1)
+        for article in page.articles
+        for passage in article.passages
+    ]
+    assert {passage.status for passage in passages} >= {"documented"}
+    for passage in passages:
+        assert f"{passage.status.capitalize()}: {passage.source}" in told
+
+
 def test_only_words_of_this_game_are_explained() -> None:
     for scenario in SCENARIOS:
         visit = shows(places.Glossary(), scenario)

@@ -112,13 +112,13 @@ def test_only_so_many_records_are_looked_at(
 
 
 def test_a_saved_game_of_a_twin_says_so() -> None:
-    scenario = scenario_in("drones-over-mexico", "en", "drones_over_sierra")
-    session = Session.start(scenario, people=("us_president",), seed=1, twin="drones_over_sierra")
+    scenario = scenario_in("drones-over-mexico", "en", "drones_over_tolmara")
+    session = Session.start(scenario, people=("us_president",), seed=1, twin="drones_over_tolmara")
     session.advance()
     (game,) = saved_games()
-    assert game.twin == "drones_over_sierra"
+    assert game.twin == "drones_over_tolmara"
     again = Session.resume(game.path)
-    assert (again.twin, again.scenario.title) == ("drones_over_sierra", scenario.title)
+    assert (again.twin, again.scenario.title) == ("drones_over_tolmara", scenario.title)
 
 
 def test_records_get_names_that_are_free(tmp_path: Path) -> None:
@@ -183,13 +183,15 @@ def test_a_disk_that_refuses_an_ending_is_no_reason_to_stop(tmp_path: Path) -> N
 
 
 def test_a_scenario_is_set_up_in_a_language_and_under_the_names_of_a_twin() -> None:
-    plain, twin = (scenario_in("drones-over-mexico", "en", x) for x in (None, "drones_over_sierra"))
+    plain, twin = (
+        scenario_in("drones-over-mexico", "en", x) for x in (None, "drones_over_tolmara")
+    )
     assert plain.title.text != twin.title.text
     assert (
         scenario_in("three-valleys", "es").title.text
         != scenario_in("three-valleys", "en").title.text
     )
-    with pytest.raises(UserError, match=r"no twin 'x'; there are: 'drones_over_sierra'\."):
+    with pytest.raises(UserError, match=r"no twin 'x'; there are: 'drones_over_tolmara'\."):
         scenario_in("drones-over-mexico", "en", "x")
     with pytest.raises(UserError, match=r"no twin 'x'; there are: none\."):
         scenario_in("three-valleys", "en", "x")

@@ -16,7 +16,7 @@ def test_the_flagship_names_its_care_and_its_limits() -> None:
     assert card.opt_out
     assert card.freeze == "2025-02-19"
     assert [length.minutes for length in card.lengths] == [45, 60, 90]
-    assert ("drones_over_sierra", "Drones over Sierra") in card.twins
+    assert ("drones_over_tolmara", "Drones over Tolmara") in card.twins
 
 
 def test_the_minutes_of_a_length_add_up_to_the_lesson() -> None:

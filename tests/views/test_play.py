@@ -15,6 +15,7 @@ from game.rules.texts import texts_known
 from game.scenario.shelf import scenario_names
 from game.views.brief import OTHERS, brief
 from game.views.front_page import front_pages
+from game.views.front_page import told as told_news
 from game.views.menu import menu
 from game.views.proposals import proposals
 from game.views.refusing import sentence
@@ -344,6 +345,20 @@ def test_a_question_of_the_news_names_whom_it_asks() -> None:
     articles = [a for page in front_pages(game.words, game.changes, 2) for a in page.articles]
     asked = next(a for a in articles if a.event == "usual_year")
     assert (asked.asked, asked.answers) == ("Medio", ("Later", "Mend it now"))
+
+
+@pytest.mark.parametrize("language", locale.LANGUAGES)
+def test_every_card_of_the_flagship_has_its_mark_and_a_fact_stands_apart(language: str) -> None:
+    words = Words(opened("drones-over-mexico").book, language)
+    for event in words.texts.events:
+        for passage in told_news(words, event):
+            assert passage.status, event
+            assert bool(passage.source) == (passage.status != words.say("status.invented")), event
+    for event in ("leader_falls", "two_readouts", "memory"):
+        happened, behind = told_news(words, event)
+        assert happened.status == words.say("status.invented")
+        assert behind.status == words.say("status.documented")
+        assert behind.cited.endswith(f"[{behind.status}] ({behind.source})")
 
 
 # both languages

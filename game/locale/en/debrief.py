@@ -199,6 +199,8 @@ PAGE = {
     "page.what_if.how": "The same game was played again with one decision altered and the same luck. It shows what the rules make of it, not what people would have done.",
     "page.questions": "Questions to talk about",
     "page.questions.how": "Below each question stands what the record of your game says about it.",
+    "page.news": "What was in the news",
+    "page.news.how": "Each line says whether it is documented, disputed or invented for this game, and where it comes from.",
     "page.reality": "What happened in reality",
     "page.reality.how": "None of this was decided by your game. Each line says how sure it is and where it comes from.",
     "page.see": "See: {part}.",

@@ -52,6 +52,7 @@ WATCHING = {
     "end.trust": "Where trust moved most",
     "end.red_lines": "Red lines that were crossed",
     "end.secrets": "The secrets",
+    "end.news": "What was in the news",
     "end.afterwards": "What happened next, in reality",
     "end.questions": "Questions",
     "end.nothing_next": "This scenario does not say what happened next.",

@@ -202,6 +202,7 @@ DEBRIEF = {
     "debrief.secret.exposed": "{owner} had {lever} at “{setting}” in {rounds}; it came to light in round {exposed}. From outside it looked like “{looks}”.",
     "debrief.fact": "{fact} {value}",
     "debrief.line": "Round {round}: {line}",
+    "debrief.news": "“{title}”: {text}",
     "debrief.belief": "{seat} gave {percent} % that the clause on {lever} would be kept (round {round}). It was kept.",
     "debrief.belief.broken": "{seat} gave {percent} % that the clause on {lever} would be kept (round {round}). It was broken.",
     "debrief.indicator": "{indicator}: from {start} to {now}.",

@@ -199,6 +199,8 @@ PAGE = {
     "page.what_if.how": "La misma partida se jugó otra vez con una decisión cambiada y la misma suerte. Muestra lo que hacen las reglas, no lo que habrían hecho las personas.",
     "page.questions": "Preguntas para hablar",
     "page.questions.how": "Debajo de cada pregunta está lo que dice de ella el registro de vuestra partida.",
+    "page.news": "Qué salió en las noticias",
+    "page.news.how": "Cada línea dice si está documentada, si se discute o si se inventó para este juego, y de dónde viene.",
     "page.reality": "Qué pasó en la realidad",
     "page.reality.how": "Nada de esto lo decidió vuestra partida. Cada línea dice cuán segura es y de dónde viene.",
     "page.see": "Ver: {part}.",

@@ -52,6 +52,7 @@ WATCHING = {
     "end.trust": "Dónde cambió más la confianza",
     "end.red_lines": "Líneas rojas cruzadas",
     "end.secrets": "Los secretos",
+    "end.news": "Qué salió en las noticias",
     "end.afterwards": "Qué pasó después, en la realidad",
     "end.questions": "Preguntas",
     "end.nothing_next": "Este escenario no dice qué pasó después.",

@@ -202,6 +202,7 @@ DEBRIEF = {
     "debrief.secret.exposed": "{owner} tuvo {lever} en “{setting}” en {rounds}; salió a la luz en la ronda {exposed}. Desde fuera parecía “{looks}”.",
     "debrief.fact": "{fact} {value}",
     "debrief.line": "Ronda {round}: {line}",
+    "debrief.news": "“{title}”: {text}",
     "debrief.belief": "{seat} dio un {percent} % a que la cláusula sobre {lever} se cumpliría (ronda {round}). Se cumplió.",
     "debrief.belief.broken": "{seat} dio un {percent} % a que la cláusula sobre {lever} se cumpliría (ronda {round}). Se rompió.",
     "debrief.indicator": "{indicator}: de {start} a {now}.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.scenario.alike import suggestion
 from game.scenario.checks.ground import Ground, Said
 from game.scenario.model import Lever
 
@@ -136,8 +137,19 @@ def aliases(ground: Ground) -> Iterator[Said]:
                 yield _idle(("aliases", name, "names", word), f"no text has the word '{word}'")
 
 
+def own_texts(ground: Ground) -> Iterator[Said]:
+    """W548: a twin has a text of its own where the scenario has none."""
+    known = {".".join(map(str, path)) for path in ground.texts if path[0] != "aliases"}
+    for name, alias in ground.scenario.aliases.items():
+        for path in alias.texts:
+            if path not in known:
+                message = f"the scenario has no text '{path}'"
+                hint = suggestion(path, known) or "take it out"
+                yield Said("W548", ("aliases", name, "texts", path), message, hint)
+
+
 def _idle(path: tuple[str, ...], message: str) -> Said:
     return Said("W548", path, message, "take it out, or change what stands in its way")
 
 
-CHECKS = (agreements, indicators, seats, known, levers, world, course, aliases)
+CHECKS = (agreements, indicators, seats, known, levers, world, course, aliases, own_texts)

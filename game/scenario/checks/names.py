@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from game.scenario.checks.ground import Ground, Said
+from game.scenario.model import Scenario, Text
 from game.scenario.model.kinds import INDICATOR, PAGE, SIDE, SOURCE
+from game.scenario.tree import Path
+
+_WORD: Final = re.compile(r"\w+")
 
 
 def unused_indicators(ground: Ground) -> Iterator[Said]:
@@ -79,6 +85,68 @@ def alike(ground: Ground) -> Iterator[Said]:
                 yield Said("W525", path + (name,), message, "rename one of the two")
 
 
+def namesakes(scenario: Scenario) -> Iterator[tuple[Path, str, Path]]:
+    """Find what is called like something before it: where, its name, and where the other has its own.
+
+    A seat may have one name for both, its name and its short name. Settings are told with their lever, options
+    with their event and values with their fact, so each of these has names of its own.
+    """
+    yield from _namesakes(_things(scenario))
+    for name, lever in scenario.levers.items():
+        yield from _namesakes(_named(("levers", name, "settings"), lever.settings))
+    for name, fact in scenario.facts.items():
+        yield from _namesakes(_named(("facts", name, "values"), fact.values))
+    for name, event in scenario.events.items():
+        if event.choice:
+            yield from _namesakes(
+                _named(("events", name, "choice", "options"), event.choice.options)
+            )
+
+
+def _things(scenario: Scenario) -> Iterator[tuple[Path, Text]]:
+    """Everything that is told by its name alone."""
+    for name, seat in scenario.stakeholders.items():
+        at: Path = ("stakeholders", name)
+        yield (*at, "name"), seat.name
+        if seat.short.text != seat.name.text:
+            yield (*at, "short"), seat.short
+        yield from _named((*at, "constituencies"), seat.constituencies)
+    for section in ("indicators", "levers", "facts"):
+        yield from _named((section,), getattr(scenario, section))
+    for section in ("events", "endings"):
+        for name, thing in getattr(scenario, section).items():
+            yield (section, name, "title"), thing.title
+    for section in ("sides", "pages"):
+        for name, title in getattr(scenario, section).items():
+            yield (section, name), title
+
+
+def _named(at: Path, group: Mapping[str, Any]) -> Iterator[tuple[Path, Text]]:
+    for key, thing in group.items():
+        yield (*at, key, "name"), thing.name
+
+
+def _namesakes(things: Iterable[tuple[Path, Text]]) -> Iterator[tuple[Path, str, Path]]:
+    first: dict[str, Path] = {}
+    for path, name in things:
+        heard = " ".join(_WORD.findall(name.text.casefold())) or name.text
+        if first.setdefault(heard, path) != path:
+            yield path, name.text, first[heard]
+
+
+def same_name(ground: Ground) -> Iterator[Said]:
+    """W558: two things have one name."""
+    for path, name, other in namesakes(ground.scenario):
+        where = path if path in ground.tree.keys else path[:-1]
+        yield Said("W558", where, *doubled(name, other))
+
+
+def doubled(name: str, other: Path) -> tuple[str, str]:
+    """Say that something else is called so, and what to do."""
+    message = f"'{name}' is also what '{'.'.join(map(str, other))}' is called"
+    return message, "give one of the two another name"
+
+
 def _one_letter(one: str, other: str) -> bool:
     """Whether two words of five letters or more differ by one letter.
 
@@ -106,4 +174,4 @@ def _piece(name: str, place: int) -> int:
     return len(name[start:].split("_", 1)[0])
 
 
-CHECKS = (unused_indicators, unused_sources, unused_facts, unused_groups, alike)
+CHECKS = (unused_indicators, unused_sources, unused_facts, unused_groups, alike, same_name)

@@ -108,7 +108,15 @@ class Question(ModelPart):
 
     ask: Text = Field(description="The question.")
     evidence: Literal[
-        "none", "trust", "indicators", "agreements", "secrets", "red_lines", "scores", "beliefs"
+        "none",
+        "trust",
+        "indicators",
+        "agreements",
+        "secrets",
+        "red_lines",
+        "scores",
+        "beliefs",
+        "news",
     ] = Field(default="none", description="What of the record is printed beside it.")
 
 
@@ -134,9 +142,15 @@ def _text_keys(value: object) -> object:
 
 
 class Alias(ModelPart):
-    """An overlay of names that turns the scenario into its fictional twin."""
+    """An overlay that turns the scenario into its fictional twin: other names, and texts of its own."""
 
     title: Text = Field(description="The twin's title.")
     names: Annotated[dict[Annotated[str, Form.WORDS], str], BeforeValidator(_text_keys)] = Field(
         min_length=1, description="Words to words, replaced in every text, longest first."
+    )
+    story: Texts = Field(default=(), description="The twin's own story.")
+    history: Texts = Field(default=(), description="The twin's own history.")
+    texts: dict[Annotated[str, Form.TEXT], Text] = Field(
+        default_factory=dict,
+        description="Paths of texts, with dots, to what stands there in the twin.",
     )

@@ -46,6 +46,9 @@ class Event(ModelPart):
 
     title: Text = Field(description="The headline.")
     text: Text = Field(description="What has happened.")
+    background: Text | None = Field(
+        default=None, description="What stands behind it, with a mark and a source of its own."
+    )
     page: Annotated[Id | None, Ref(PAGE)] = Field(
         default=None, description="The front page it appears on."
     )

@@ -119,6 +119,8 @@ class Form(Enum):
     """a mind, or one with another in brackets"""
     WORDS = auto()
     """words that stand in texts"""
+    TEXT = auto()
+    """the path of a text, with dots: `levers.fire.name`"""
 
 
 @dataclass(frozen=True, slots=True)
