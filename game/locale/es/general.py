@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 NUMBERS = {
-    "decimal": ",",
+    "decimal": ".",
+    "thousands": ",",
     "points": "{number:punto|puntos}",
-    "points.little": "menos de 0,1 puntos",
+    "points.little": "menos de 0.1 puntos",
     "moved.up": "subió {points}",
     "moved.down": "bajó {points}",
     "moved.not": "no se movió",
