@@ -61,7 +61,7 @@ def test_to_look_something_up_does_not_close_the_question(typed: Play, look: str
 
 def test_a_word_for_something_else_does_not_go_on(typed: Play) -> None:
     output = typed("three-valleys --text --seat alto --seed 7 --lang es", ["sí", "si"]).output
-    assert output.count("[Ronda 1 de 4, conversación] Intro: Leer otra vez.") == 2
+    assert output.count("[Ronda 1 de 4, conversación] Enter: Leer otra vez.") == 2
 
 
 def test_no_reason_is_a_dead_end(typed: Play) -> None:

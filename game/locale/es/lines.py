@@ -81,7 +81,7 @@ READING = {
     "empty": "nada aún",
     "chosen": "{name} (elegido)",
     "disabled": "{name}: ahora no. {why}",
-    "enter": "Intro: {does}.",
+    "enter": "Enter: {does}.",
     "choose": "Escribe un número, un nombre o ayuda:",
     "at.brief": "Resumen",
     "at.over": "Después del final",

@@ -59,7 +59,7 @@ _WHY_NOT = {
 _HELP = {
     "between": "en,de,a",
     "help.talk": "Conversación",
-    "help.talk.1": "poner PALANCA OPCIÓN, PALANCA OPCIÓN secreta, PALANCA OPCIÓN verificada, pagar ASIENTO 2: escribe un texto; Intro lo pone. Una palanca y una opción solas añaden una cláusula.",
+    "help.talk.1": "poner PALANCA OPCIÓN, PALANCA OPCIÓN secreta, PALANCA OPCIÓN verificada, pagar ASIENTO 2: escribe un texto; Enter lo pone. Una palanca y una opción solas añaden una cláusula.",
     "help.talk.2": "firmar 2: firma el texto 2 (o firmar ASIENTO). desfirmar 2: retira tu firma. rechazar 2; rechazar 2 PALANCA: qué estorba; rechazar 2 PALANCA OPCIÓN: qué quieres en su lugar.",
     "help.talk.3": "firmaría 2 PALANCA OPCIÓN, PALANCA fuera: con eso firmarías; tu firma está lista hasta que escribas desdecir. Dos cambios como mucho.",
     "help.talk.4": "enmendar 2 PALANCA OPCIÓN: pone el texto 2 cambiado como tuyo. justo ASIENTO: pone el cambio que un asiento quiere de tu texto. retirar: quita el tuyo de la mesa. renovar: vuelve a poner tu texto de la última conversación.",
@@ -71,7 +71,7 @@ _HELP = {
     "help.commit.1": "PALANCA OPCIÓN: ordenarla. cumplir: retira lo que rompe tu palabra; sin orden la cumples. olvidar: borra las órdenes. PALANCA 60: qué probabilidad das a que otros cumplan una cláusula, de 0 a 100.",
     "help.commit.2": "Las órdenes son secretas hasta que todos dan las suyas. seguir: sellarlas.",
     "help.any": "Ahora",
-    "help.any.1": "Pulsa Intro para seguir.",
+    "help.any.1": "Presiona Enter para seguir.",
     "help.over": "Después",
     "help.over.1": "porque y un nombre (un número del mundo, un asiento, confianza y dos asientos), confianza, números, acuerdos, noticias 2, cambiar (qué valía la pena probar), cambiar RONDA PALANCA OPCIÓN (la misma partida con una orden tuya cambiada), realidad (qué pasó de verdad), preguntas.",
     "help.looks": "Mira en cualquier momento",

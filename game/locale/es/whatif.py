@@ -22,7 +22,7 @@ TEXTS = {
     "whatif.not_yet": "El registro se detiene en la ronda {round}, antes de que se pudiera decidir '{change}'.",
     "whatif.over_before": "La partida cambiada termina en la ronda {round}, antes de que se pudiera decidir '{change}'.",
     "whatif.hold": "Todos los demás dan las mismas órdenes que dieron, y la suerte es la misma. Así ves lo que pone en marcha esta única decisión, no lo que la gente habría hecho ante ella.",
-    "whatif.respond": "La suerte es la misma. Los demás jugadores del ordenador deciden de nuevo según lo que entonces ven; las personas dan las órdenes que dieron. Así ves lo que habrían hecho estos jugadores; la gente puede hacer otra cosa.",
+    "whatif.respond": "La suerte es la misma. Los demás jugadores de la computadora deciden de nuevo según lo que entonces ven; las personas dan las órdenes que dieron. Así ves lo que habrían hecho estos jugadores; la gente puede hacer otra cosa.",
     "whatif.model": "Todo esto se dice dentro del modelo de este juego. Muestra cómo puede ocurrir algo, y no predice nada.",
     "whatif.same": "Las dos partidas salen iguales, hasta el último número.",
     # side by side
@@ -90,7 +90,7 @@ TEXTS = {
     "turning.cooperation.after": "Tras la última ronda: la cooperación de la mesa pasó de {before} a {after} ({signed}).",
     "turning.cause": "La causa mayor: {sentence}",
     "suggestion.best_change": "El mejor cambio único para {seat}: en la ronda {round}, {now}, en lugar de {was}. Si los demás mantienen sus órdenes, acaba en {held} en lugar de {played} ({gain}).",
-    "suggestion.responded": "Si los jugadores del ordenador responden, acaba en {responded} ({gain}).",
+    "suggestion.responded": "Si los jugadores de la computadora responden, acaba en {responded} ({gain}).",
     "suggestion.none": "Ninguno de los cambios únicos que mejor pintaban habría dado más a {seat}.",
     "suggestion.breach": "Si {seat} hubiera cumplido la cláusula sobre {lever} en la ronda {round}: la confianza de {holder} en {seat} acaba en {held} en lugar de {played}, si los demás mantienen sus órdenes.",
     "suggestion.unsigned": "Si {seat} no hubiera firmado {text} en la ronda {round}: su puntuación acaba en {held} en vez de {played}, si los demás mantienen lo suyo.",
