@@ -62,7 +62,7 @@ _BRIEF = {
 
 _TABLE = {
     "late": "La partida ha seguido entretanto; no se hizo nada.",
-    "nobody": "Aquí solo se ve lo que todos pueden ver; se decide en los puestos.",
+    "nobody": "Aquí solo se ve lo que todos pueden ver; se decide en los asientos.",
     "bar.round": "Ronda {round} de {rounds}",
     "bar.last": " · último intercambio",
     "bar.undo": "Retirar la última decisión",
