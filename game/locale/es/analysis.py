@@ -4,9 +4,9 @@ from __future__ import annotations
 
 TEXTS = {
     "possible.title": "{title}, {minutes:minuto|minutos}: lo que es posible",
-    "possible.exact": "Cada puntuación depende solo de las opciones, así que estas cifras son exactas.",
-    "possible.exact.sample": "Cada puntuación depende solo de las opciones, así que lo que vale un paquete es exacto.",
-    "possible.forecast": "Las puntuaciones se mueven con el mundo, así que estas cifras son previsiones: adónde lleva un paquete al final si todos lo cumplen desde la primera ronda. No cuentan los sucesos ni lo que salga a la luz.",
+    "possible.exact": "Cada puntaje depende solo de las opciones, así que estas cifras son exactas.",
+    "possible.exact.sample": "Cada puntaje depende solo de las opciones, así que lo que vale un paquete es exacto.",
+    "possible.forecast": "Los puntajes se mueven con el mundo, así que estas cifras son previsiones: adónde lleva un paquete al final si todos lo cumplen desde la primera ronda. No cuentan los sucesos ni lo que salga a la luz.",
     "possible.all": "{packages:Se puede acordar # paquete|Se pueden acordar # paquetes}. Un paquete decide {levers:palanca|palancas}.",
     "possible.some": "{packages:Se puede acordar # paquete|Se pueden acordar # paquetes}. Un paquete decide {levers:palanca|palancas}; {excluded:otra combinación se excluye o le falta|otras # combinaciones se excluyen o les falta} lo que necesita una opción.",
     "possible.sample": "Hay {combinations:combinación|combinaciones} de {levers:palanca|palancas}, demasiadas para una lista. Las partes se cuentan sobre {packages:paquete sacado|paquetes sacados} por sorteo. Los paquetes nombrados abajo son los mejores que ha hallado una búsqueda a partir de ellos.",

@@ -43,7 +43,7 @@ WATCHING = {
     "round": "Ronda {round} de {rounds}",
     "talk": "Conversación",
     "numbers": "Lo que más cambió, y por qué",
-    "scores": "Resultados",
+    "scores": "Puntajes",
     "end": "El final: {title}",
     "end.seats": "Qué logró cada uno",
     "end.agreed": "Qué se acordó y quién cumplió su palabra",

@@ -24,7 +24,7 @@ _LOOKS = {
     "trusts.note": "Tus propios números son exactos. De los demás sabes lo que todos pueden ver.",
     "texts.title": "En la mesa",
     "texts.none": "En la mesa no hay ningún texto para ti.",
-    "scores.title": "Tu resultado",
+    "scores.title": "Tu puntaje",
     "scores.mandate": "Mandato: {mandate} para gastar. Cada ronda suma {income}; puedes ahorrar hasta {cap}.",
     "commands.title": "Lo que puedes escribir",
 }

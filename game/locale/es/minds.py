@@ -6,7 +6,7 @@ MINDS = {
     "mind.status_quo": "una mente que deja todo como está",
     "mind.random": "una mente que tira los dados",
     "mind.tit_for_tat": "una mente que hace lo que le hacen",
-    "mind.self_interested": "una mente que mira por su propio resultado",
+    "mind.self_interested": "una mente que cuida su propio puntaje",
     "mind.generous": "una mente que hace lo que le hacen y perdona a menudo",
     "mind.grim": "una mente que cumple su palabra hasta que le fallan una vez",
     "mind.grit": "una mente que anuncia primeros pasos y los da",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _WHY_NOT = {
-    "why.lever": "{lever} no es un número sino una palanca: alguien la decide. Escribe palancas {lever} para oír qué cambiarían sus ajustes, noticias para lo que se hizo, o por qué y un número del mundo.",
+    "why.lever": "{lever} no es un número sino una palanca: alguien la decide. Escribe palancas {lever} para oír qué cambiarían sus opciones, noticias para lo que se hizo, o por qué y un número del mundo.",
     "decline_how": "“{said}” no es una cláusula de este texto. Escribe rechazar {number}, o eso y una de estas: {names}.",
     "later.talk": "Ahora no. “{said}” es de la conversación.",
     "later.debrief": "Ahora no. “{said}” es del final, cuando la partida ha terminado.",
@@ -34,7 +34,7 @@ _WHY_NOT = {
     "nothing_owed": "Ahora no le debes un paso a nadie.",
     "why.which": "¿Por qué qué? Puedes preguntar por: {names}.",
     "why.unknown": "No conozco ningún número llamado “{said}”. Hay: {names}.",
-    "why.score": "resultado",
+    "why.score": "puntaje",
     "why.cooperation": "cooperación",
     "why.mandate": "mandato",
     "why.trust": "confianza y dos asientos",
@@ -75,7 +75,7 @@ _HELP = {
     "help.over": "Después",
     "help.over.1": "porque y un nombre (un número del mundo, un asiento, confianza y dos asientos), confianza, números, acuerdos, noticias 2, cambiar (qué valía la pena probar), cambiar RONDA PALANCA OPCIÓN (la misma partida con una orden tuya cambiada), realidad (qué pasó de verdad), preguntas.",
     "help.looks": "Mira en cualquier momento",
-    "help.looks.1": "acerca, resumen, historia, fácil, noticias, mesa, números, palancas (o palancas NOMBRE), confianza, acuerdos, textos, resultados, porque NOMBRE (en la última ronda), porque NOMBRE principio (desde el principio), más, palabras.",
+    "help.looks.1": "acerca, resumen, historia, fácil, noticias, mesa, números, palancas (o palancas NOMBRE), confianza, acuerdos, textos, puntajes, porque NOMBRE (en la última ronda), porque NOMBRE principio (desde el principio), más, palabras.",
     "help.controls": "También",
     "help.controls.1": "deshacer: retira la última decisión. pista. auto: una mente decide por ti en esta ronda; auto partida: hasta que escribas retomar. ajustes. guardar ARCHIVO. salir: la partida se guarda.",
     "help.controls.2": "Los nombres se pueden acortar y escribir sin tildes.",
@@ -122,7 +122,7 @@ _WORDS = {
     "words.trust": "confianza",
     "words.agreements": "acuerdos",
     "words.texts": "textos,texto",
-    "words.scores": "resultados,resultado,puntos",
+    "words.scores": "puntajes,puntaje,resultados,resultado,puntos",
     "words.whole": "principio,inicio",
     "words.why": "porque,por",
     "words.more": "más",
