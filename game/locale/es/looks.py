@@ -15,7 +15,7 @@ _LOOKS = {
     "about.sources": "Fuentes:",
     "about.marks": "A: primaria o revisada por pares. B: prensa establecida o academia. C: secundaria. U: sin verificar.",
     "about.twins": "El mismo juego con nombres inventados:",
-    "about.accepted": "Avisos que la autora o el autor ha aceptado, y por qué:",
+    "about.accepted": "Avisos que la autora o el autor aceptó, y por qué:",
     "levers.title": "Las palancas",
     "levers.lever": "{lever} ({owner}): {ask} Ahora “{setting}”.",
     "trusts.title": "Quién confía en quién",

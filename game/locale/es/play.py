@@ -24,8 +24,8 @@ TABLE = {
     "table.indicator.exact.moved": "{indicator}: {value} {unit}{rung}, {last} en {span}.",
     "unsaid.withdraw": "quitar tu texto de la mesa",
     "unsaid.believe": "decir cuánto esperas que se cumpla la cláusula sobre {lever}",
-    "unsaid.own": "lo que has ordenado en esta fase",
-    "unsaid.given": "lo que {seat} ha ordenado en esta fase",
+    "unsaid.own": "lo que ordenaste en esta fase",
+    "unsaid.given": "lo que {seat} ordenó en esta fase",
     "table.span": "la ronda {round}",
     "table.span.after": "el tiempo tras la última ronda",
     "table.indicator.estimate": "{indicator}: unos {value} {unit}{rung}. Es una estimación.",
@@ -34,8 +34,8 @@ TABLE = {
     "table.agreement.until": "{signers} acordaron {clauses}, hasta la ronda {round}.",
     "table.trust.own": "Confías en {actor}: {value} de 100.",
     "table.trust": "{holder} parece confiar en {actor}: {value} de 100.",
-    "table.promised": "{owner} ha prometido en público {lever} en “{setting}” en esta ronda.",
-    "table.denied": "{owner} ha negado en público que {lever} esté en “{setting}”.",
+    "table.promised": "{owner} prometió en público {lever} en “{setting}” en esta ronda.",
+    "table.denied": "{owner} negó en público que {lever} esté en “{setting}”.",
 }
 
 PACKAGES = {
@@ -98,16 +98,16 @@ PROPOSALS = {
     "proposal.amends": "Enmienda {proposal}: {difference}.",
     "proposal.late": "Llegó en el último intercambio y ya no puede acordarse en esta ronda.",
     "rumour": "Hay sobre la mesa un texto entre {seats}.",
-    "signature.signed": "{seat} ha firmado.",
-    "signature.signed.own": "Has firmado.",
+    "signature.signed": "{seat} ya firmó.",
+    "signature.signed.own": "Ya firmaste.",
     "signature.would": "{seat} firmaría {change}.",
-    "signature.would.own": "Has dicho que firmarías {change}.",
+    "signature.would.own": "Dijiste que firmarías {change}.",
     "signature.would.meant": "{seat} firmará {change}: su firma está lista.",
     "signature.would.meant.own": "Firmarás {change}: tu firma está lista.",
-    "signature.declined": "{seat} ha rechazado.",
-    "signature.declined.own": "Has rechazado.",
-    "signature.declined.lever": "{seat} ha rechazado por {lever}.",
-    "signature.declined.lever.own": "Has rechazado por {lever}.",
+    "signature.declined": "{seat} rechazó.",
+    "signature.declined.own": "Rechazaste.",
+    "signature.declined.lever": "{seat} rechazó por {lever}.",
+    "signature.declined.lever.own": "Rechazaste por {lever}.",
     "signature.unsure": "{seat} no ha respondido.",
     "signature.unsure.own": "No has respondido.",
     "kept_ready": "Tu firma está lista para {proposal} {change}.",
@@ -120,11 +120,11 @@ PROPOSALS = {
     "proposal.unpayable.purse": "Solo tienes {have} para pagar: así no puede cerrarse.",
     "broken.only": "Si se rompe la cláusula sobre {lever}: unos {score}.",
     "broken.chance": "Si se rompe la cláusula sobre {lever}: unos {score}. Firmar no es peor que no firmar si esa cláusula se cumple con un {percent} % de probabilidad o más.",
-    "broken.always": "Si se rompe la cláusula sobre {lever}: unos {score}. Firmar compensa incluso así.",
+    "broken.always": "Si se rompe la cláusula sobre {lever}: unos {score}. Firmar conviene incluso así.",
     "broken.no_worse": "Si se rompe la cláusula sobre {lever}: unos {score}. Incluso así no estás peor que sin firmar.",
-    "broken.if_broken": "Si se rompe la cláusula sobre {lever}: unos {score}. Firmar compensaría solo entonces, no si todo se cumple.",
+    "broken.if_broken": "Si se rompe la cláusula sobre {lever}: unos {score}. Firmar convendría solo entonces, no si todo se cumple.",
     "broken.same": "Si se rompe la cláusula sobre {lever}: unos {score}. Firmar no cambia tu puntaje.",
-    "broken.never": "Si se rompe la cláusula sobre {lever}: unos {score}. Firmar no compensa ni aunque todo se cumpla.",
+    "broken.never": "Si se rompe la cláusula sobre {lever}: unos {score}. Firmar no conviene ni aunque todo se cumpla.",
 }
 
 MENU = {
@@ -151,7 +151,7 @@ MENU = {
 REVEAL = {
     "reveal.seems": "{lever} ({owner}) parece ahora “{after}”; antes parecía “{before}”.",
     "reveal.known": "{lever} ({owner}) está en “{after}”; antes parecía “{before}”.",
-    "reveal.not_possible": "La cláusula sobre {lever} ({owner}) no se pudo llevar a cabo. {why} Nadie la ha roto.",
+    "reveal.not_possible": "La cláusula sobre {lever} ({owner}) no se pudo llevar a cabo. {why} Nadie la rompió.",
     "reveal.truly_not_possible": "No fue posible: {lever} en “{setting}” ({owner}). {why}",
     "reveal.taken_back": "{owner} retiró lo que había dado en {lever}, de “{before}” a “{after}”, porque {seats} rompió el acuerdo en la última ronda.",
     "reveal.kept": "La cláusula sobre {lever} ({owner}): la viste cumplida. Nadie ordenó otra cosa.",
@@ -161,7 +161,7 @@ REVEAL = {
     "reveal.broken.own": "No cumpliste la cláusula sobre {lever}.",
     "reveal.truly_kept": "Cumplida, pues nadie ordenó otra cosa: {lever} en “{setting}” ({owner}).",
     "reveal.truly_broken": "Rota: {lever} en “{setting}” ({owner}).",
-    "reveal.exposed": "Ha salido a la luz: {lever} ({owner}) está en “{setting}”.",
+    "reveal.exposed": "Salió a la luz: {lever} ({owner}) está en “{setting}”.",
     "reveal.checked": "Alguien lo miró: {lever} ({owner}) está en “{setting}”, como parecía.",
     "reveal.world": "{indicator} {moved}.",
 }
@@ -174,9 +174,9 @@ LAPSED = {
     "lapsed.stuck": "Lo hecho no se puede deshacer.",
     "lapsed.unknown": "Algo lo impidió.",
     "lapsed.warning": "Cuidado, tal como están las cosas esto no ocurriría. {why}",
-    "left_open": "Todos han firmado {proposal}, y aun así no está en vigor: otro acuerdo se adelantó, o alguien ya no puede pagar. Sigue sobre la mesa.",
-    "left_open.home": "Todos han firmado {proposal}. Después de la conversación necesita la aprobación en casa.",
-    "left_open.taken": "Todos han firmado {proposal}, pero sigue abierto: otro acuerdo sobre {levers} se adelantó.",
+    "left_open": "Todos firmaron {proposal}, y aun así no está en vigor: otro acuerdo se adelantó, o alguien ya no puede pagar. Sigue sobre la mesa.",
+    "left_open.home": "Todos firmaron {proposal}. Después de la conversación necesita la aprobación en casa.",
+    "left_open.taken": "Todos firmaron {proposal}, pero sigue abierto: otro acuerdo sobre {levers} se adelantó.",
 }
 
 DEBRIEF = {
