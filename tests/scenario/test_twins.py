@@ -13,7 +13,13 @@ from game.scenario.texts import texts
 from game.scenario.translation import in_language
 from game.scenario.twins import twin
 
-REAL = re.compile(r"\b(United States|Mexic\w+|Washington|CIA|MQ-9|US|México|mexican\w+)\b")
+REAL = re.compile(
+    r"\b(United States|Mexic\w+|Washington|CIA|MQ-9|US|México|mexican\w+|[Ee]stadounidens\w+)\b"
+)
+MISFIT = re.compile(
+    r"\b(?:[Ee]l|[Ll]a|del|al) (?:Sierra|Puerto|Norlandia|Ciudad Norte)\b|Norlandia [A-Z]"
+)
+"""An article before a name that takes none, and a full stop that went with an abbreviation."""
 
 
 def flagship(language: str = "en") -> Scenario:
@@ -33,6 +39,17 @@ def test_no_real_name_is_left_where_a_player_reads_before_or_during_the_game(lan
         if path[0] not in ("history", "teaching") and REAL.search(text.text)
     }
     assert left == {}
+
+
+def test_names_of_the_twin_stand_in_spanish_sentences_as_if_written_there() -> None:
+    changed = twin(flagship("es"), "drones_over_sierra")
+
+    found = {
+        ".".join(map(str, path)): MISFIT.findall(text.text)
+        for path, text in texts(changed).items()
+        if MISFIT.search(text.text)
+    }
+    assert found == {}
 
 
 def test_a_twin_claims_nothing_about_the_world() -> None:
