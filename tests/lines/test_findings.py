@@ -146,7 +146,7 @@ def test_why_is_asked_in_spanish_as_people_write_it(typed: Play) -> None:
     lines = ["por qué cosecha", "¿por qué cosecha?", "por que puntos", "porque puntos"]
     output = typed("three-valleys --text --seat alto --seed 7 --lang es", lines).output
     assert "No conozco" not in output
-    assert output.count("Puntuación de Alto") >= 2
+    assert output.count("Puntaje de Alto") >= 2
 
 
 def test_a_secret_is_told_with_the_round_in_which_it_came_to_light(typed: Play) -> None:
