@@ -7,7 +7,7 @@ TEXTS = {
     "mind.always_defect": "una mente que no coopera nunca",
     "mind.tit_for_two_tats": "una mente que solo devuelve el segundo golpe seguido",
     "mind.pavlov": "una mente que sigue con lo que salió bien y cambia lo que no",
-    "mind.suspicious_tit_for_tat": "una mente que empieza dura y luego hace lo que le hacen",
+    "mind.suspicious_tit_for_tat": "una mente que empieza con dureza y luego hace lo que le hacen",
     "mind.always_cooperate.about": "Da cada paso cooperativo que puede pagar y nunca devuelve un golpe. No pone ningún texto propio.",
     "mind.always_defect.about": "No firma nada y da cada paso que puede pagar para alejarse de los demás.",
     "mind.tit_for_two_tats.about": "Deja pasar una ofensa. Tras dos rondas así, responde igual hasta que cambies.",

@@ -568,7 +568,7 @@ _VIEWS = {
     "talked.gone": "Fuera de la mesa: {proposal}.",
     "talked.marks.you": "{seat} te dice lo que más le importa: {levers}.",
     "talked.says": "{seat}: “{line}”",
-    "talked.agreed": "Desde ahora vale: {agreement}",
+    "talked.agreed": "Ya está en vigor: {agreement}",
 }
 
 TEXTS = {

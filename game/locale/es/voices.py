@@ -225,7 +225,7 @@ thanked: ¿Ven, {other}? Nos llevamos tan bien.
 last_round: ¡El último baile! ¿Quién quiere aún nuestra firma?
 last_round: El reloj quiere a los rápidos. ¡Firmen ya!
 last_round: Una ronda más, y tantas amistades por hacer.
-end: Fue un placer. Sobre todo nuestro.
+end: Fue un gusto. Más que nada nuestro.
 end: ¿Se abren los archivos? Ya nos íbamos.
 end: ¿El próximo año a la misma hora, amigos?
 """,
