@@ -61,4 +61,4 @@ class Figures:
 
     def count(self, number: int) -> str:
         """Write a whole number."""
-        return f"{number:,}".replace(",", " ") if number >= 10_000 else str(number)
+        return self.words.count(number)

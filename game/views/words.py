@@ -177,6 +177,18 @@ class Words:
         decimal = f"{self.say('decimal')}{part}" if part else ""
         return f"{sign}{whole}{decimal}"
 
+    def count(self, number: int) -> str:
+        """Write a whole number, its thousands marked from five figures on.
+
+        >>> from types import SimpleNamespace
+        >>> words = Words(SimpleNamespace(scenario=None))
+        >>> words.count(9999), words.count(10_000)
+        ('9999', '10,000')
+        """
+        return (
+            f"{number:,}".replace(",", self.say("thousands")) if number >= 10_000 else str(number)
+        )
+
     def signed(self, hundredths: int) -> str:
         """Write an amount in points with its sign; nothing is 0.
 

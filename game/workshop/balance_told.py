@@ -104,20 +104,16 @@ class _FindingTeller:
         return (
             self.say(
                 "balance.basis",
-                games=self._count(report.games),
+                games=self.words.count(report.games),
                 alone=report.alone,
                 seed=report.seed,
             ),
             self.say(
-                f"balance.packages.{report.how}.{sure}", packages=self._count(report.packages)
+                f"balance.packages.{report.how}.{sure}", packages=self.words.count(report.packages)
             ),
             *own,
             *few,
         )
-
-    @staticmethod
-    def _count(number: int) -> str:
-        return f"{number:,}".replace(",", " ") if number >= 10_000 else str(number)
 
     def _sections(self) -> Iterator[Section]:
         groups = dict.fromkeys(finding.group for finding in self.report.findings)

@@ -61,7 +61,7 @@ def test_to_look_something_up_does_not_close_the_question(typed: Play, look: str
 
 def test_a_word_for_something_else_does_not_go_on(typed: Play) -> None:
     output = typed("three-valleys --text --seat alto --seed 7 --lang es", ["sí", "si"]).output
-    assert output.count("[Ronda 1 de 4, conversación] Intro: Leer otra vez.") == 2
+    assert output.count("[Ronda 1 de 4, conversación] Enter: Leer otra vez.") == 2
 
 
 def test_no_reason_is_a_dead_end(typed: Play) -> None:
@@ -146,7 +146,7 @@ def test_why_is_asked_in_spanish_as_people_write_it(typed: Play) -> None:
     lines = ["por qué cosecha", "¿por qué cosecha?", "por que puntos", "porque puntos"]
     output = typed("three-valleys --text --seat alto --seed 7 --lang es", lines).output
     assert "No conozco" not in output
-    assert output.count("Puntuación de Alto") >= 2
+    assert output.count("Puntaje de Alto") >= 2
 
 
 def test_a_secret_is_told_with_the_round_in_which_it_came_to_light(typed: Play) -> None:

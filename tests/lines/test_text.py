@@ -117,7 +117,7 @@ def test_why_is_one_word_or_two_in_spanish(typed: Play) -> None:
         game = typed(
             "three-valleys --text --seat alto --seed 7 --lang es", [f"{why} río"], patient=False
         )
-        said.append(game.output.split("conversación] Intro: Dejar de hablar.")[1])
+        said.append(game.output.split("conversación] Enter: Dejar de hablar.")[1])
     assert "Caudal del río: " in said[0]
     assert said == said[:1] * 3
 

@@ -80,9 +80,9 @@ def test_every_condition_of_the_shipped_scenarios_can_be_said(name: str, languag
     ("hundredths", "english", "spanish"),
     [
         (0, "0 points", "0 puntos"),
-        (4, "less than 0.1 points", "menos de 0,1 puntos"),
+        (4, "less than 0.1 points", "menos de 0.1 puntos"),
         (100, "1 point", "1 punto"),
-        (-250, "2.5 points", "2,5 puntos"),
+        (-250, "2.5 points", "2.5 puntos"),
         (1999, "20 points", "20 puntos"),
     ],
 )

@@ -367,7 +367,7 @@ def test_a_report_is_told_against_an_earlier_one(
     assert balance.run(arguments(*few, "--strict", "--against", str(file), "--lang", "es")) == 1
     said = capsys.readouterr().out
     assert "ahora no" in said
-    assert "Puntuación media (Alto): antes" in said
+    assert "Puntaje promedio (Alto): antes" in said
 
 
 @pytest.mark.parametrize("text", ["no report", "{}", "[1]", '{"version": 2}'])

@@ -39,7 +39,7 @@ def test_a_report_begins_with_what_its_figures_rest_on() -> None:
     assert told(report()).title == "Three Valleys, One River, 45 minutes: is it balanced?"
     assert told(report()).basis == (
         "200 games by the scenario's own temperaments, and 50 without agreements (seed 3).",
-        "All 12 345 packages were weighed; the figures are exact.",
+        "All 12,345 packages were weighed; the figures are exact.",
     )
     small = told(report(games=FEW - 1, packages=9_999, complete=False, own_points=True)).basis
     assert small[1] == "9999 packages were weighed, a sample; the figures are exact."
@@ -49,7 +49,7 @@ def test_a_report_begins_with_what_its_figures_rest_on() -> None:
     )
     assert len(told(report(games=FEW)).basis) == 2
     forecast = told(report(games=20_000, how="forecast")).basis
-    assert forecast[0].startswith("20 000 games")
+    assert forecast[0].startswith("20,000 games")
     assert "forecast of the rules" in forecast[1]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 NUMBERS = {
     "decimal": ".",
+    "thousands": ",",
     "points": "{number:point|points}",
     "points.little": "less than 0.1 points",
     "moved.up": "rose by {points}",

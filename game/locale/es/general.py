@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 NUMBERS = {
-    "decimal": ",",
+    "decimal": ".",
+    "thousands": ",",
     "points": "{number:punto|puntos}",
-    "points.little": "menos de 0,1 puntos",
+    "points.little": "menos de 0.1 puntos",
     "moved.up": "subió {points}",
     "moved.down": "bajó {points}",
     "moved.not": "no se movió",
@@ -142,10 +143,10 @@ RULES = {
     "answer.meant.up": "{seat} tiene lista su firma para un cambio en {proposal}.",
     "answer.meant.down": "{seat} ya no dice tener lista su firma para un cambio en {proposal}.",
     "signature": "{seat} firmó {proposal}.",
-    "signature_ends": "{seat} ha retirado su firma en {proposal}.",
+    "signature_ends": "{seat} retiró su firma en {proposal}.",
     "ready": "La firma que {seat} tenía lista se dio o se retiró.",
-    "ready.up": "{seat} tiene lista su firma para un cambio que ha nombrado.",
-    "ready_ends": "La firma que {seat} tenía lista ha caducado: un acuerdo ha cambiado aquello para lo que estaba lista.",
+    "ready.up": "{seat} tiene lista su firma para un cambio que nombró.",
+    "ready_ends": "La firma que {seat} tenía lista caducó: un acuerdo cambió aquello para lo que estaba lista.",
     "closes": "El texto sobre {about} está firmado y cerrado.",
     "closes.between.down": "El texto entre {parties} está firmado y cerrado.",
     "promise": "{owner} prometió en público tener {lever} en “{after}” esta ronda.",
@@ -167,9 +168,9 @@ RULES = {
     "awaiting": "El texto sobre {about} está firmado y ahora necesita la aprobación en casa.",
     "not_ratified": "El texto sobre {about} no fue aprobado en casa.",
     "taken_over": "Un nuevo acuerdo asumió la cláusula sobre {lever} sin la firma de {seat}.",
-    "found_gone": "La cláusula sobre {lever} ya no está en vigor: otro acuerdo la ha asumido.",
+    "found_gone": "La cláusula sobre {lever} ya no está en vigor: otro acuerdo la asumió.",
     "ended_by_breach": "El acuerdo sobre {lever} terminó porque se vio un incumplimiento.",
-    "run_out": "El acuerdo sobre {lever} ha vencido.",
+    "run_out": "El acuerdo sobre {lever} venció.",
     "clause_cleared": "La cláusula sobre {lever} se borró de la lista de acuerdos.",
     # la revelación
     "move_alone": "{owner} movió {lever} de “{before}” a “{after}”.",

@@ -11,7 +11,7 @@ def conjunction(word: str, said: str) -> str:
 
     >>> [conjunction("y", said) for said in ("Íñigo", "Hierro", "higos", "iones", "Yvonne", "yeso")]
     ['e', 'y', 'e', 'y', 'e', 'y']
-    >>> [conjunction("o", said) for said in ("ocho", "hotel", "8", "80,5", "11", "1100", "18")]
+    >>> [conjunction("o", said) for said in ("ocho", "hotel", "8", "80.5", "11", "1100", "18")]
     ['u', 'u', 'u', 'u', 'u', 'o', 'o']
     """
     small = said.casefold()

@@ -15,7 +15,7 @@ _LOOKS = {
     "about.sources": "Fuentes:",
     "about.marks": "A: primaria o revisada por pares. B: prensa establecida o academia. C: secundaria. U: sin verificar.",
     "about.twins": "El mismo juego con nombres inventados:",
-    "about.accepted": "Avisos que la autora o el autor ha aceptado, y por qué:",
+    "about.accepted": "Avisos que la autora o el autor aceptó, y por qué:",
     "levers.title": "Las palancas",
     "levers.lever": "{lever} ({owner}): {ask} Ahora “{setting}”.",
     "trusts.title": "Quién confía en quién",
@@ -24,7 +24,7 @@ _LOOKS = {
     "trusts.note": "Tus propios números son exactos. De los demás sabes lo que todos pueden ver.",
     "texts.title": "En la mesa",
     "texts.none": "En la mesa no hay ningún texto para ti.",
-    "scores.title": "Tu resultado",
+    "scores.title": "Tu puntaje",
     "scores.mandate": "Mandato: {mandate} para gastar. Cada ronda suma {income}; puedes ahorrar hasta {cap}.",
     "commands.title": "Lo que puedes escribir",
 }

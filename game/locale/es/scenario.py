@@ -8,7 +8,7 @@ UNIT = "puntos"
 ENDINGS: dict[str, dict[str, Any]] = {
     "agreement": {
         "title": "Un acuerdo",
-        "text": "Las partes han firmado, y lo firmado está en vigor.",
+        "text": "Las partes firmaron, y lo firmado está en vigor.",
         "when": "deal",
     },
     "no_agreement": {

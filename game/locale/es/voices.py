@@ -157,10 +157,10 @@ end: Cada palabra se contó, hasta el final.
 end: El papel está lleno. ¿Lo pueden leer sin sonrojarse?
 """,
     "grit": """
-opens: Pasos cortos y a la vista. ¿Quién viene?
+opens: Pasos cortos y a la vista. ¿Quién nos sigue?
 opens: Alguien tiene que ir primero. ¿Por qué no nosotros?
 opens: Decimos en voz alta dónde ponemos el pie.
-opens/begins: Un paso a la vez. Mírennos, y luego vengan.
+opens/begins: Un paso a la vez. Mírennos, y luego sígannos.
 opens/puts: Aquí hay un paso en papel. Caminen con nosotros.
 signs: Un paso adelante, {other}. Firmamos.
 signs: Nuestra firma, {other}. Cuidado con el siguiente escalón.
@@ -182,7 +182,7 @@ cheated: Un paso atrás no acaba la caminata, {other}.
 caught: Dijimos: a la vista. Esto no lo estaba.
 caught: Nos vieron fuera del camino. Fuimos nosotros.
 caught: Nos vieron. Tropezamos, y no fue sin querer.
-thanked: Vinieron también, {other}. Ya es un camino.
+thanked: También caminaron, {other}. Ya es un camino.
 thanked: ¡Un paso de ustedes, {other}! Gracias.
 thanked: Bien, {other}. Para ir lado a lado se necesitan dos.
 last_round: Últimos pasos. Que caigamos de pie.
@@ -225,7 +225,7 @@ thanked: ¿Ven, {other}? Nos llevamos tan bien.
 last_round: ¡El último baile! ¿Quién quiere aún nuestra firma?
 last_round: El reloj quiere a los rápidos. ¡Firmen ya!
 last_round: Una ronda más, y tantas amistades por hacer.
-end: Fue un placer. Sobre todo nuestro.
+end: Fue un gusto. Más que nada nuestro.
 end: ¿Se abren los archivos? Ya nos íbamos.
 end: ¿El próximo año a la misma hora, amigos?
 """,
@@ -326,7 +326,7 @@ caught: Miraron. Ya saben dónde estamos.
 thanked: Lo dicen en serio, {other}. Eso es lo raro.
 thanked: Si ustedes lo dicen, {other}.
 thanked: Muy decente, {other}. No nos conmueve.
-last_round: Última ronda. ¿Y qué ha cambiado?
+last_round: Última ronda. ¿Y qué cambió?
 last_round: Pues una ronda más de esperanza.
 last_round: Pronto nos podremos ir a casa.
 end: Algunos querían que funcionara. Nosotros no.
@@ -383,7 +383,7 @@ declines: Por este no hay trato, {other}.
 declines: Este contrato no, {other}. El mercado sigue abierto.
 declines: Decimos que no, {other}, y seguimos en la mesa.
 declines: Regrésenlo a la canasta.
-declines/not_enough: Tibio, {other}. Un poco más caliente.
+declines/not_enough: Tibio, {other}. Todavía falta calor.
 declines/word_given: Ya está vendido, {other}. Dimos nuestra palabra.
 declines/crosses_line: Hay cosas que no se venden.
 declines/never_gains: A ningún precio, {other}.
@@ -391,8 +391,8 @@ amends: Un poco menos aquí, un poco más allá.
 amends: Denle esta vuelta y se vende.
 amends: Encontrémonos así.
 amends/would_sign_with: Endulcen {lever} y nos damos la mano.
-cheated: Mala mercancía, {other}. Miraremos dos veces.
-cheated: La mano es la mano, {other}. La suya resbaló.
+cheated: Fruta pasada, {other}. Miraremos dos veces.
+cheated: Nos dimos la mano, {other}. La suya se zafó.
 cheated: Nos vendieron puro aire, {other}.
 caught: Miraron bajo el mantel. Fue nuestro.
 caught: Truco de mercado. Lo descubrieron.

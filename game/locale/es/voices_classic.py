@@ -112,7 +112,7 @@ opens/begins: Todavía no sabemos nada. Probemos.
 signs: Hasta ahora salió bien, {other}. Firmado.
 signs: Seguimos por este camino, {other}: la firma.
 signs: Estamos de buenas, {other}. Firmamos.
-signs: Esto se siente bien. Firmado.
+signs: Esto pinta bien. Firmado.
 declines: Sabemos qué funcionó. Esto es otra cosa.
 declines: No, {other}. Tendríamos que desaprender demasiado.
 declines: Así no, {other}. Cámbienlo, como haríamos nosotros.
@@ -132,14 +132,14 @@ thanked: Bien, {other}. De esas cosas repetimos.
 thanked: ¿Ven qué fácil es con nosotros, {other}?
 last_round: Última ronda. Si funciona, no lo muevan.
 last_round: Un intento más. ¿Qué cambiarían?
-last_round: ¿Qué ha salido bien? Pues eso.
+last_round: ¿Qué salió bien? Pues eso.
 end: Lo que salió bien, lo haríamos otra vez.
 end: Si sale, sigue. Si no, cambia. Eso fue todo.
 end: Cambiamos tanto como nos hicieron cambiar.
 """,
     "suspicious_tit_for_tat": """
 opens: Primero ustedes. Luego nosotros.
-opens: Enseñen la mano limpia y enseñamos la nuestra.
+opens: Muestren las manos limpias y mostramos las nuestras.
 opens: Llevamos mucho tiempo teniendo cuidado.
 opens/begins: Todavía no los conocemos. Por eso el cuidado.
 signs: Ya mostraron bastante, {other}. Firmamos.
@@ -150,7 +150,7 @@ declines: Dejamos las manos en los bolsillos.
 declines: No. Dicho con cuidado, pero no.
 declines: Mejor prevenir que lamentar, {other}.
 declines/begins_hard: En la primera ronda no. Muestren primero.
-declines/retaliates: Después de eso, no. Enseñen la mano limpia.
+declines/retaliates: Después de eso, no. Muestren las manos limpias.
 amends: Así nos atreveríamos a más.
 amends: Escríbanlo de modo que nadie tenga que rezar.
 amends: Una versión más segura. Ya respiramos mejor.
