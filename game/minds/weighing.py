@@ -8,6 +8,7 @@ themselves bring alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -15,9 +16,11 @@ from game.minds.guess import LINE, crossings, likings, takes_over
 from game.minds.outlook import FARTHEST, attainable, faith, standing, value
 from game.rules.arrays import Mask, Whole, count, every
 from game.rules.forecast import Package, forecast
+from game.rules.kindred import hanging, kindred
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Rows
 from game.rules.signing import package_costs
+from game.scenario.expression import Condition
 
 MANDATE = 15
 """Hundredths of a point of score that a seat counts for a point of mandate."""
@@ -90,8 +93,8 @@ class Forecast:
     """[N, S] what the others are guessed to gain if all keep it"""
 
 
-def foresee(book: Rulebook, seen: Rows, drafts: Drafts) -> Forecast:
-    """Run packages ahead by what the seat of each can see; prices are left out."""
+def foresee(book: Rulebook, seen: Rows, drafts: Drafts, kin: Whole | None = None) -> Forecast:
+    """Run packages ahead by what the seat of each can see; prices are left out. For `kin` see `kin_of`."""
     view, size = seen.view, len(drafts.row)
     now = standing(view)
     usual = now[drafts.row]
@@ -111,7 +114,7 @@ def foresee(book: Rulebook, seen: Rows, drafts: Drafts) -> Forecast:
         np.concatenate([drafts.public, view.public[without], drafts.public]),
         np.concatenate([drafts.verified, view.verified[without], drafts.verified]),
     )
-    after = forecast(book, view, rows, setting, package, FARTHEST)
+    after = forecast(book, view, rows, setting, package, FARTHEST, kin=kin)
     seat, most = seen.seat[drafts.row], size + len(without)
     own, crossed = value(book, after, seen.seat[rows]), crossings(book, after)
     base, before = own[size:most][row], crossed[size:most][row]
@@ -128,13 +131,41 @@ def foresee(book: Rulebook, seen: Rows, drafts: Drafts) -> Forecast:
     )
 
 
-def weigh(book: Rulebook, seen: Rows, drafts: Drafts, doubt: Whole) -> Weights:
+def kin_of(book: Rulebook, seen: Rows) -> Whole | None:
+    """Find for each row the first that foresees the same of the same package, but for its own score: [R].
+
+    None for a game alone, whose few rows are quicker run ahead than compared.
+    """
+    return None if seen.alone else kindred(book, seen.view, _wanted(book)[seen.seat])
+
+
+@lru_cache(maxsize=16)
+def _wanted(book: Rulebook) -> Mask:
+    """Indicators that each seat must know to weigh packages, with all they hang on: [S, I]; nobody writes to it."""
+    wanted = book.interest != 0
+    for bonus in book.bonuses:
+        wanted[bonus.seat] |= _named(book, bonus.condition)
+    for _, condition in book.line_when:
+        wanted |= _named(book, condition)
+    wanted |= book.known_interest.any(axis=0)
+    wanted[:, book.support[book.support >= 0]] = True
+    return hanging(book, wanted)
+
+
+def _named(book: Rulebook, condition: Condition) -> Mask:
+    said = condition.mentions.indicators
+    return np.array([name in said for name in book.indicators], dtype=bool)
+
+
+def weigh(
+    book: Rulebook, seen: Rows, drafts: Drafts, doubt: Whole, kin: Whole | None = None
+) -> Weights:
     """Weigh packages by what the seat of each can see and foresee.
 
-    `doubt` [R, L] is how likely, in percent, each lever seems to hide something.
+    `doubt` [R, L] is how likely, in percent, each lever seems to hide something; for `kin` see `kin_of`.
     """
     view, row = seen.view, drafts.row
-    outlook = foresee(book, seen, drafts)
+    outlook = foresee(book, seen, drafts, kin)
     odds = _odds(book, seen, drafts, doubt)
     kept = outlook.kept - LINE * outlook.lines_kept
     alone = outlook.alone - LINE * outlook.lines_alone
