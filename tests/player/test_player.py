@@ -301,7 +301,7 @@ def test_a_game_that_has_ended_takes_no_step_and_says_so() -> None:
     ):
         taken = alto.take(step)
         assert taken.how == "refused", step
-        assert "ha terminado" in taken.said
+        assert "terminó" in taken.said
 
 
 def test_a_seat_lent_for_a_round_comes_back_though_the_record_cannot_be_written(
