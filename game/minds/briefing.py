@@ -19,7 +19,6 @@ from game.minds.memory import Memory, remembered, taken_for
 from game.minds.mind import Reason, reason
 from game.minds.outlook import standing
 from game.minds.thoughts import Thoughts
-from game.minds.weighing import kin_of
 from game.rules.arrays import Array, Mask, Seeds, Whole, distinct
 from game.rules.beats import BeatOrders
 from game.rules.chance import SHARES, draw
@@ -111,11 +110,6 @@ class Briefing:
     def standing(self) -> Whole:
         """The settings to expect if nothing new is decided: [R, L]; nobody writes to them."""
         return standing(self.seen.view)
-
-    @cached_property
-    def kin(self) -> Whole | None:
-        """The first row that foresees the same: [R]; see `weighing.kin_of`."""
-        return kin_of(self.book, self.seen)
 
     @cached_property
     def taken(self) -> Whole:

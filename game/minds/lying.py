@@ -63,7 +63,7 @@ def weigh_texts(moment: Briefing, texts: Texts) -> Weighed:
     """Weigh texts, each with the eyes of the row that `game` names."""
     book, seen, row = moment.book, moment.seen, texts.game
     drafts = Drafts(row, texts.clause, texts.public, texts.verified, texts.party)
-    weights = weigh(book, seen, drafts, moment.memory.doubt, moment.kin)
+    weights = weigh(book, seen, drafts, moment.memory.doubt)
     seat = seen.seat[row]
     money, points = _payments(moment, row, texts.pay)
     shunned = moment.shunned[row] & texts.party

@@ -84,7 +84,7 @@ def _weighed(
     if len(anew):
         at = row[anew], column[anew]
         drafts = drafted(book, moment.seen, row[anew], clause[anew])
-        found = weigh(book, moment.seen, drafts, moment.memory.doubt, moment.kin)
+        found = weigh(book, moment.seen, drafts, moment.memory.doubt)
         gain[at], gains[at] = found.gain, found.gains
         thoughts.note("gain", base, gain)
         thoughts.note("gains", base, gains)

@@ -8,7 +8,6 @@ themselves bring alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -16,11 +15,9 @@ from game.minds.guess import LINE, crossings, likings, takes_over
 from game.minds.outlook import FARTHEST, attainable, faith, standing, value
 from game.rules.arrays import Mask, Whole, count, every
 from game.rules.forecast import Package, forecast
-from game.rules.kindred import hanging, kindred
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Rows
 from game.rules.signing import package_costs
-from game.scenario.expression import Condition
 
 MANDATE = 15
 """Hundredths of a point of score that a seat counts for a point of mandate."""
@@ -93,8 +90,8 @@ class Forecast:
     """[N, S] what the others are guessed to gain if all keep it"""
 
 
-def foresee(book: Rulebook, seen: Rows, drafts: Drafts, kin: Whole | None = None) -> Forecast:
-    """Run packages ahead by what the seat of each can see; prices are left out. For `kin` see `kin_of`."""
+def foresee(book: Rulebook, seen: Rows, drafts: Drafts) -> Forecast:
+    """Run packages ahead by what the seat of each can see; prices are left out."""
     view, size = seen.view, len(drafts.row)
     now = standing(view)
     usual = now[drafts.row]
@@ -114,7 +111,7 @@ def foresee(book: Rulebook, seen: Rows, drafts: Drafts, kin: Whole | None = None
         np.concatenate([drafts.public, view.public[without], drafts.public]),
         np.concatenate([drafts.verified, view.verified[without], drafts.verified]),
     )
-    after = forecast(book, view, rows, setting, package, FARTHEST, kin=kin)
+    after = forecast(book, view, rows, setting, package, FARTHEST)
     seat, most = seen.seat[drafts.row], size + len(without)
     own, crossed = value(book, after, seen.seat[rows]), crossings(book, after)
     base, before = own[size:most][row], crossed[size:most][row]
@@ -131,41 +128,13 @@ def foresee(book: Rulebook, seen: Rows, drafts: Drafts, kin: Whole | None = None
     )
 
 
-def kin_of(book: Rulebook, seen: Rows) -> Whole | None:
-    """Find for each row the first that foresees the same of the same package, but for its own score: [R].
-
-    None for a game alone, whose few rows are quicker run ahead than compared.
-    """
-    return None if seen.alone else kindred(book, seen.view, _wanted(book)[seen.seat])
-
-
-@lru_cache(maxsize=16)
-def _wanted(book: Rulebook) -> Mask:
-    """Indicators that each seat must know to weigh packages, with all they hang on: [S, I]; nobody writes to it."""
-    wanted = book.interest != 0
-    for bonus in book.bonuses:
-        wanted[bonus.seat] |= _named(book, bonus.condition)
-    for _, condition in book.line_when:
-        wanted |= _named(book, condition)
-    wanted |= book.known_interest.any(axis=0)
-    wanted[:, book.support[book.support >= 0]] = True
-    return hanging(book, wanted)
-
-
-def _named(book: Rulebook, condition: Condition) -> Mask:
-    said = condition.mentions.indicators
-    return np.array([name in said for name in book.indicators], dtype=bool)
-
-
-def weigh(
-    book: Rulebook, seen: Rows, drafts: Drafts, doubt: Whole, kin: Whole | None = None
-) -> Weights:
+def weigh(book: Rulebook, seen: Rows, drafts: Drafts, doubt: Whole) -> Weights:
     """Weigh packages by what the seat of each can see and foresee.
 
-    `doubt` [R, L] is how likely, in percent, each lever seems to hide something; for `kin` see `kin_of`.
+    `doubt` [R, L] is how likely, in percent, each lever seems to hide something.
     """
     view, row = seen.view, drafts.row
-    outlook = foresee(book, seen, drafts, kin)
+    outlook = foresee(book, seen, drafts)
     odds = _odds(book, seen, drafts, doubt)
     kept = outlook.kept - LINE * outlook.lines_kept
     alone = outlook.alone - LINE * outlook.lines_alone

@@ -114,21 +114,6 @@ def alike(columns: Sequence[tuple[Array, int]]) -> tuple[Whole, Whole]:
     return first, place
 
 
-def first_alike(table: Whole) -> Whole:
-    """Find for each row of a table the first row that is the same: [R].
-
-    >>> first_alike(np.array([[3, 1], [2, 2], [3, 1]]))
-    array([0, 1, 0])
-    """
-    turns = np.cumprod(np.full(table.shape[1], 0x9E3779B97F4A7C15, dtype=np.uint64))
-    _, first, place = np.unique(
-        table.astype(np.uint64) @ turns, return_index=True, return_inverse=True
-    )
-    found = first[place]
-    # Rows that differ could come to one sum by chance.
-    return np.where((table == table[found]).all(axis=1), found, np.arange(len(table)))
-
-
 SMALL = 4_000
 """Up to so many elements one call along an axis is quicker than one call for each index."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 
 import numpy as np
 
@@ -32,6 +32,8 @@ from game.scenario.expression import Mentions
 
 CHUNK = 8_192
 """Rows run ahead at once: so many that one step's numbers stay in a processor's cache."""
+RUN = ("indicator", "mandate", "stood", "past")
+"""What running ahead changes, besides the round."""
 
 
 def remaining(book: Rulebook, position: Situation) -> int:
@@ -100,8 +102,6 @@ class World:
     """whether it reads if there is any agreement"""
     agreed: tuple[int, ...]
     """levers whose clauses it reads"""
-    changes: tuple[str, ...]
-    """the columns that steps change one after the other"""
 
 
 @lru_cache(maxsize=16)
@@ -120,21 +120,13 @@ def world(book: Rulebook) -> World:
     said = [condition.mentions for condition in conditions]
     said += [flow.mentions for _, flow in book.flows]
     levers = {lever for one in said for lever in one.agreements}
-    counting = any(one.stood or one.cooperation for one in said)
-    changes = {
-        "indicator": True,
-        "mandate": book.each_round.paying or book.once.paying,
-        "stood": counting,
-        "past": book.history > 0,
-    }
     return World(
         tables=tables(book, book.each_round.only(tabled)),
         steady=book.each_round.only(~varies & ~tabled),
         varying=book.each_round.only(varies),
-        counting=counting,
+        counting=any(one.stood or one.cooperation for one in said),
         deal=any(one.deal for one in said),
         agreed=tuple(book.levers.index(lever) for lever in sorted(levers)),
-        changes=tuple(name for name, changed in changes.items() if changed),
     )
 
 
@@ -229,14 +221,12 @@ def forecast(
     package: Package | None = None,
     farthest: int | None = None,
     afterwards: Whole | None = None,
-    kin: Whole | None = None,
 ) -> Imagined:
     """Return where each row of settings [N, L] leads by the end of the game, with what the view knows.
 
     A package, if given, is in force. No more than `farthest` rounds are looked ahead, if given. Rows in
     which the same will happen are run once. In the last round `afterwards` [N, L] may say where levers go
-    after it, as they do where somebody's word was broken. `kin` [G] says in place of which games of the
-    view others may be run; see `kindred`.
+    after it, as they do where somebody's word was broken.
     """
     if afterwards is not None and view.round == book.rounds and (afterwards != setting).any():
         return _answered(book, view, games, setting, package, afterwards)
@@ -249,42 +239,22 @@ def forecast(
     # What no effect reads is not carried along.
     agreed = package.rows(first) if package is not None and _reads_agreements(book) else None
     kinds = as_if(book, view, games[first], setting.T.take(first, axis=1).T, agreed)
-    makers = _run(book, view, games[first], kinds, agreed, rounds, kin)
-    counted = counted_rounds(book, view, rounds)
-    standing = None
-    if not world(book).counting:
-        makers["stood"] = partial(stood, kinds, counted)
-        standing = Standing(view, games[first], kinds.setting, counted)
-    kinds = kinds.changed(round=position.round + rounds).revised(**makers)
-    position = position.changed(round=position.round + rounds)
-    position = position.revised(**{name: _spread(kinds, name, kind) for name in makers})
-    kinds = replace(kinds, standing=standing)
-    return replace(position, alike=(kinds, kind))
-
-
-def _run(
-    book: Rulebook,
-    view: Situation,
-    games: Whole,
-    kinds: Imagined,
-    agreed: Package | None,
-    rounds: int,
-    kin: Whole | None,
-) -> dict[str, Maker]:
-    """Run kinds of rows ahead, those of kindred games in which the same happens once: how columns are made of it."""
-    setting, run = kinds.setting, None
-    if kin is not None:
-        first, run = _alike(book, view, kin[games], kinds)
-        games, setting = games[first], setting.T.take(first, axis=1).T
-        agreed = None if agreed is None else agreed.rows(first)
     parts = []
-    for start in range(0, max(len(games), 1), CHUNK):
+    for start in range(0, max(len(first), 1), CHUNK):
         rows = slice(start, start + CHUNK)
         few = None if agreed is None else agreed.rows(rows)
-        part = as_if(book, view, games[rows], setting[rows], few)
-        moved = part.setting != view.setting[games[rows]]
-        parts.append(run_ahead(book, part, moved, rounds))
-    return {name: _joined(parts, name, run) for name in world(book).changes}
+        part = as_if(book, view, games[first[rows]], kinds.setting[rows], few)
+        parts.append(
+            run_ahead(book, part, part.setting != view.setting[games[first[rows]]], rounds)
+        )
+    kinds = kinds.changed(round=position.round + rounds)
+    kinds = kinds.revised(**{name: _joined(parts, name) for name in RUN})
+    position = position.changed(round=position.round + rounds)
+    position = position.revised(**{name: _spread(kinds, name, kind) for name in RUN})
+    if not world(book).counting:
+        counted = counted_rounds(book, view, rounds)
+        kinds = replace(kinds, standing=Standing(view, games[first], kinds.setting, counted))
+    return replace(position, alike=(kinds, kind))
 
 
 def _answered(
@@ -312,13 +282,10 @@ def _reads_agreements(book: Rulebook) -> bool:
     return world(book).deal or bool(world(book).agreed)
 
 
-def _joined(parts: Sequence[Imagined], name: str, rows: Whole | None) -> Maker:
-    def join() -> Array:
-        columns = [getattr(part, name) for part in parts]
-        column: Array = columns[0] if len(columns) == 1 else np.concatenate(columns)
-        return column if rows is None else column.T.take(rows, axis=-1).T
-
-    return join
+def _joined(parts: Sequence[Imagined], name: str) -> Maker:
+    if len(parts) == 1:
+        return lambda: getattr(parts[0], name)
+    return lambda: np.concatenate([getattr(part, name) for part in parts])
 
 
 def _spread(kinds: Imagined, name: str, kind: Whole) -> Maker:

@@ -5,17 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.rules.arrays import (
-    LARGEST,
-    SMALL,
-    alike,
-    choose,
-    count,
-    every,
-    first_alike,
-    places,
-    some,
-)
+from game.rules.arrays import LARGEST, SMALL, alike, choose, count, every, places, some
 
 
 @pytest.mark.parametrize("games", [3, 3_000])
@@ -42,18 +32,6 @@ def test_choose_takes_numbers_and_masks() -> None:
 def test_places_are_listed_game_by_game() -> None:
     mask = np.random.default_rng(2).random((5, 3, 4)) < 0.3
     assert all(map(np.array_equal, places(mask), np.nonzero(mask)))
-
-
-def test_the_first_row_like_each_is_found_even_where_different_rows_have_one_sum() -> None:
-    table = np.random.default_rng(3).integers(-1, 2, (200, 4))
-    rows = [tuple(row) for row in table.tolist()]
-    assert first_alike(table).tolist() == [rows.index(row) for row in rows]
-    assert first_alike(table[:0]).tolist() == []
-    # Sums are remainders of 2^64, and so is each second power of what the first counts.
-    assert len(set(rows)) > 50
-    turn = 0x9E3779B97F4A7C15
-    twin = np.array([[turn, 0], [0, 1]], dtype=np.uint64).view(np.int64)
-    assert first_alike(twin).tolist() == [0, 1]
 
 
 @pytest.mark.parametrize(("columns", "kinds"), [(1, 3), (4, 2), (70, 4)])
