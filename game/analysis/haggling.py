@@ -45,15 +45,13 @@ and carries all their lines; `named_closed`: those of which such a text became a
 """
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Named:
-    """A change that was named, and whether it has come to the table, and been agreed."""
+    """A change that was named."""
 
     game: int
     codes: Whole
     """[edits]"""
-    put: bool = False
-    closed: bool = False
 
 
 class Haggling:
@@ -68,6 +66,8 @@ class Haggling:
         """The same by the name of the text that they would make."""
         self.carried: dict[tuple[int, int], list[Named]] = defaultdict(list)
         """Those that a text carries which has come to the table, by its name."""
+        self.put: set[Named] = set()
+        self.closed: set[Named] = set()
         seats = np.arange(len(book.seats))
         self.border = [among(seats, side) for side in two_sides(book).values()]
 
@@ -112,8 +112,8 @@ class Haggling:
             self._put_with(each, name)
 
     def _put_with(self, change: Named, name: int) -> None:
-        self.counts[change.game, COUNTS.index("named_put")] += not change.put
-        change.put = True
+        self.counts[change.game, COUNTS.index("named_put")] += change not in self.put
+        self.put.add(change)
         self.carried[change.game, name].append(change)
 
     def _refused(self, before: Position, orders: TalkOrders, after: Position) -> None:
@@ -149,8 +149,8 @@ class Haggling:
             self.counts[:, COUNTS.index("across")] |= across
         for game, text in zip(*places(became(before, after)), strict=True):
             for change in self.carried.get((int(game), int(after.offer_name[game, text])), ()):
-                self.counts[game, COUNTS.index("named_closed")] += not change.closed
-                change.closed = True
+                self.counts[game, COUNTS.index("named_closed")] += change not in self.closed
+                self.closed.add(change)
 
 
 def _carries(book: Rulebook, view: Position, change: Named, texts: tuple[int, int]) -> bool:

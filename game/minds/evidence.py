@@ -42,7 +42,7 @@ class Suspicion:
 
 
 @dataclass(frozen=True, slots=True)
-class Hint:
+class Clue:
     """A hidden setting of which the numbers could tell."""
 
     lever: int
@@ -60,31 +60,31 @@ def nothing(book: Rulebook, rows: int) -> Suspicion:
 def suspect(book: Rulebook, before: Position, seen: Rows) -> Suspicion:
     """Read the numbers after a reveal: `before` is what the same rows saw as the orders were given."""
     found = nothing(book, len(seen))
-    hints = _hints(book)
-    if not hints:
+    clues = _clues(book)
+    if not clues:
         return found
     left = _unexplained(book, before, seen)
     (rows,) = np.nonzero(left.any(axis=1))
     if not len(rows):
         return found
-    would = _would_do(book, before, seen, rows, hints)
-    share = _shares(hints, left[rows], would)
+    would = _would_do(book, before, seen, rows, clues)
+    share = _shares(clues, left[rows], would)
     moved = np.abs(would) >= LEAST
     each = np.where(moved, share, 100).min(axis=2) * moved.any(axis=2)
     for at in np.argsort(-each, axis=1, kind="stable").T[::-1]:
-        _note(found, hints, rows, at, each, np.where(moved, np.abs(would), -1))
+        _note(found, clues, rows, at, each, np.where(moved, np.abs(would), -1))
     return found
 
 
 def _note(
-    found: Suspicion, hints: Sequence[Hint], rows: Whole, at: Whole, each: Whole, size: Whole
+    found: Suspicion, clues: Sequence[Clue], rows: Whole, at: Whole, each: Whole, size: Whole
 ) -> None:
-    """Note of each row one hint `at` [n], the likelier ones last."""
+    """Note of each row one clue `at` [n], the likelier ones last."""
     row = np.arange(len(rows))
     fits = each[row, at] > 0
     row, at = row[fits], at[fits]
-    lever = np.array([hint.lever for hint in hints])[at]
-    setting = np.array([hint.setting for hint in hints])[at]
+    lever = np.array([clue.lever for clue in clues])[at]
+    setting = np.array([clue.setting for clue in clues])[at]
     place = rows[row], lever
     found.doubt[place] = each[row, at]
     found.hidden[place] = np.where(each[row, at] > LIKELY, setting, -1)
@@ -115,39 +115,39 @@ def _answers(book: Rulebook, before: Position, view: Position) -> Whole:
 
 
 def _would_do(
-    book: Rulebook, before: Position, seen: Rows, rows: Whole, hints: Sequence[Hint]
+    book: Rulebook, before: Position, seen: Rows, rows: Whole, clues: Sequence[Clue]
 ) -> Whole:
-    """What each hint would have added to the numbers that a seat can tell by, in some rows: [n, hints, I]."""
+    """What each clue would have added to the numbers that a seat can tell by, in some rows: [n, clues, I]."""
     view, seat = seen.view, seen.seat[rows]
-    lever = np.array([hint.lever for hint in hints])
-    setting = np.array([hint.setting for hint in hints])
-    fresh = np.array([hint.fresh for hint in hints])
+    lever = np.array([clue.lever for clue in clues])
+    setting = np.array([clue.setting for clue in clues])
+    fresh = np.array([clue.fresh for clue in clues])
     looks = book.looks_like[lever, setting] == view.setting[rows][:, lever]
     may = looks & ~book.owns[seat][:, lever] & ~book.known[seat][:, lever, setting]
     may &= ~view.exposed[rows][:, lever]
-    at, hint = np.nonzero(may)
+    at, clue = np.nonzero(may)
     row = rows[at]
     usual = view.setting[row]
     wanted = usual.copy()
     each = np.arange(len(row))
-    wanted[each, lever[hint]] = setting[hint]
+    wanted[each, lever[clue]] = setting[clue]
     moved = usual != before.setting[row]
     then = moved.copy()
-    then[each, lever[hint]] = fresh[hint]
+    then[each, lever[clue]] = fresh[clue]
     more = _after(book, before, row, wanted, then) - _after(book, before, row, usual, moved)
-    would = np.zeros((len(rows), len(hints), len(book.indicators)), dtype=np.int64)
-    would[at, hint] = np.where(_witnesses(book)[seen.seat[row]], more, 0)
+    would = np.zeros((len(rows), len(clues), len(book.indicators)), dtype=np.int64)
+    would[at, clue] = np.where(_witnesses(book)[seen.seat[row]], more, 0)
     return would
 
 
-def _shares(hints: Sequence[Hint], left: Whole, would: Whole) -> Whole:
-    """How much of what all hints together could have done has happened, in percent: [n, hints, I]."""
+def _shares(clues: Sequence[Clue], left: Whole, would: Whole) -> Whole:
+    """How much of what all clues together could have done has happened, in percent: [n, clues, I]."""
     share = np.zeros_like(would)
-    levers = {hint.lever for hint in hints}
+    levers = {clue.lever for clue in clues}
     for sign in (1, -1):
         most: Whole = np.zeros_like(left)
         for lever in levers:
-            own = [at for at, hint in enumerate(hints) if hint.lever == lever]
+            own = [at for at, clue in enumerate(clues) if clue.lever == lever]
             most += np.maximum(sign * would[:, own], 0).max(axis=1)
         now = np.clip(100 * sign * left // np.maximum(most, 1), 0, 100)
         share = np.where(sign * would > 0, now[:, None], share)
@@ -155,14 +155,14 @@ def _shares(hints: Sequence[Hint], left: Whole, would: Whole) -> Whole:
 
 
 @lru_cache(maxsize=16)
-def _hints(book: Rulebook) -> tuple[Hint, ...]:
+def _clues(book: Rulebook) -> tuple[Clue, ...]:
     """All hidden settings that somebody cannot tell from what they look like; what they do at once apart."""
     once = set(zip(book.once.owner.tolist(), book.once.choice.tolist(), strict=True))
     found = []
     for lever, setting in np.argwhere(book.covert & ~book.known.all(axis=0)).tolist():
-        found.append(Hint(lever, setting, fresh=False))
+        found.append(Clue(lever, setting, fresh=False))
         if (lever, setting) in once:
-            found.append(Hint(lever, setting, fresh=True))
+            found.append(Clue(lever, setting, fresh=True))
     return tuple(found)
 
 
