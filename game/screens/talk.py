@@ -199,7 +199,8 @@ def _package(here: Here) -> Node:
 
 def _all_shown(here: Here) -> bool:
     table, draft = here.at_table, here.player.draft
-    return table.everything or (here.player.round > 1 and not draft.package.parent)
+    begun = here.player.round > here.words.book.talk_from
+    return table.everything or (begun and not draft.package.parent)
 
 
 def _show_all(here: Here) -> Node:
@@ -208,7 +209,7 @@ def _show_all(here: Here) -> Node:
 
 
 def _levers(here: Here) -> Iterator[Node]:
-    """In the first round only the own ones and two others, of a text that is changed its own, until all are wanted."""
+    """In the first round with texts only the own ones and two others, of a text that is changed its own, until all are wanted."""
     player = here.player
     parent = player.draft.package.parent
     known = player.package_of(parent).clauses if parent else player.brief.levers

@@ -61,8 +61,10 @@ def reading(game: Game) -> Game:
 
 
 def passed(game: Game, phase: str) -> Game:
-    """Let everybody seal what they have until the game is in a phase, or over."""
+    """Let everybody seal what they have until the game is in a phase, or over; a talk is one with texts."""
     reading(game)
-    while not game.session.over and game.session.phase[0] != phase:
+    session = game.session
+    first = session.book.talk_from if phase == "talk" else 1
+    while not session.over and (session.phase[0] != phase or session.round < first):
         exchange(game)
     return game

@@ -6,15 +6,19 @@ from game.player.intents import SetAnswer, SetPackage
 from game.rules.orders import Clause, Edit, Payment, Put
 from game.screens.nodes import walk
 from tests.player.games import exchange
-from tests.screens.asked import Seat, asked
+from tests.screens.asked import Seat, agreed, asked
 
 DEAR = Put(
     "alto",
-    (Clause("release", "high", verified=True), Clause("gauges", "shared", verified=True)),
+    (
+        Clause("release", "high", verified=True),
+        Clause("gauges", "shared", verified=True),
+        Clause("payment", "full", verified=True),
+    ),
     (Payment("alto", "mandate", -300), Payment("delta", "mandate", 300)),
 )
-"""More than the six points that Alto has."""
-LACKS = "You lack 0.7 points of mandate (it takes 6.7, you have 6)."
+"""More than the eight points that Alto has."""
+LACKS = "You lack 0.7 points of mandate (it takes 8.7, you have 8)."
 
 
 def feet(seat: Seat) -> str:
@@ -41,9 +45,10 @@ def test_a_text_that_can_be_paid_for_is_not_warned_of() -> None:
 
 
 def test_a_signature_kept_ready_for_more_than_there_is_is_warned_of() -> None:
-    place = Seat(exchange(asked().game), "alto")
+    poor = {"stakeholders": {"south": {"mandate": {"start": 1, "income": 0}}}}
+    place = agreed("talk", "south", poor, exchange=2)
     theirs = next(each for each in place.visit.player.tabled if each.may_decline)
-    dear = (Edit("release", "high", verified=True), Edit("diversion", "small"))
+    dear = (Edit("patrol", "light"),)
     place.want(SetAnswer(theirs.text, "decline", change=dear, meant=True))
     assert "your signature is ready" in place.said
     assert "You lack" in place.said

@@ -40,6 +40,17 @@ def valleys() -> Scenario:
 
 
 @pytest.fixture(scope="session")
+def poor_valleys() -> Scenario:
+    """The valleys with less in their purses."""
+    rich = scenario_named("three-valleys")
+    poor = {
+        seat: part.model_copy(update={"mandate": part.mandate.model_copy(update={"start": 6})})
+        for seat, part in rich.stakeholders.items()
+    }
+    return rich.model_copy(update={"stakeholders": poor})
+
+
+@pytest.fixture(scope="session")
 def flagship() -> Scenario:
     return scenario_named("drones-over-mexico")
 

@@ -292,8 +292,8 @@ def test_the_order_that_is_altered_is_the_last_of_its_kind_in_its_round() -> Non
     assert original(session.recorded, Alteration(1, "medio", Choose, event, "")) is None
 
 
-def test_an_order_that_lapses_is_said_with_its_reason() -> None:
-    session = people(scenario_named("three-valleys"))
+def test_an_order_that_lapses_is_said_with_its_reason(poor_valleys: Scenario) -> None:
+    session = people(poor_valleys)
     for round, setting in ((2, "small"),):
         to_phase(session, "commit", round)
         assert session.submit("medio", (Move("medio", "diversion", setting),)) == ()
@@ -386,7 +386,7 @@ def test_the_signature_that_cost_its_giver_most_is_found() -> None:
     assert found.alteration.seat == max(gains, key=lambda seat: gains[seat])
     assert found.gain == max(gains.values()) > 0
     (said,) = suggested(Words(session.book, "en"), session.recorded, found)
-    assert said.startswith("Had Medio not signed the text on Drought rule in round 1")
+    assert said.startswith("Had Delta not signed the text on Drought rule in round 1")
 
 
 def test_a_batch_of_held_games_is_each_game_alone() -> None:

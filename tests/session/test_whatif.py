@@ -188,9 +188,9 @@ def people_play(scenario: Scenario, moves: Mapping[tuple[int, str], str], seed: 
     return session
 
 
-def test_orders_no_longer_legal_lapse_with_their_reason(valleys: Scenario) -> None:
+def test_orders_no_longer_legal_lapse_with_their_reason(poor_valleys: Scenario) -> None:
     # From a fair canal a small one costs 2 points; from a large one 6, and Medio has 5 left by then.
-    session = people_play(valleys, {(2, "medio"): "small"})
+    session = people_play(poor_valleys, {(2, "medio"): "small"})
     found = altered(session, "1 medio diversion=large")
     (lapse,) = found.lapsed
     assert (lapse.round, lapse.phase, lapse.refusal.why) == (2, "commit", Obstacle.TOO_DEAR)
@@ -379,11 +379,11 @@ def test_bad_changes_are_one_sentence(text: str, says: str) -> None:
     assert "\n" not in str(raised.value)
 
 
-def test_what_was_not_possible_then_is_refused_with_the_reason(valleys: Scenario) -> None:
-    session = people_play(valleys, {})
+def test_what_was_not_possible_then_is_refused_with_the_reason(poor_valleys: Scenario) -> None:
+    session = people_play(poor_valleys, {})
     with pytest.raises(UserError, match=r"Medio put nothing to Alto in round 1\."):
         altered(session, "1 alto sign medio")
-    poor = people_play(valleys, {(1, "medio"): "large"})
+    poor = people_play(poor_valleys, {(1, "medio"): "large"})
     with pytest.raises(UserError, match="was not possible: This costs 6 points of mandate"):
         altered(poor, "2 medio diversion=small")
 
