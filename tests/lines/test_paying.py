@@ -48,9 +48,9 @@ def test_what_is_no_whole_amount_is_not_guessed_at(typed: Play, payment: str) ->
 
 
 def test_what_the_writer_lacks_is_read_before_the_text_is_put(typed: Play) -> None:
-    dear = "put release high checked, gauges shared checked, pay delta 3"
+    dear = "put release high checked, gauges shared checked, payment full checked, pay delta 3"
     said = typed(LINE, [dear, "quit", "yes"], patient=False).output
-    assert "You lack 0.7 points of mandate (it takes 6.7, you have 6)." in said
+    assert "You lack 0.7 points of mandate (it takes 8.7, you have 8)." in said
     assert "Prepared" not in said
 
 

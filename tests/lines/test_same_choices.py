@@ -17,7 +17,7 @@ from game.screens.shown import shown
 from game.screens.visit import Visit, sit_down
 
 SEATS = {"three-valleys": "alto", "drones-over-mexico": "mx_president"}
-PLAYED = ("", "again", "more", "say something else", "back", "1", "go", "more", "go", "more", "go", "more", "",
+PLAYED = ("", "again", "more", "say something else", "back", "1", "back", "go", "more", "go", "more", "go", "more", "",
           "more", "", "more", *("go", "") * 40)  # fmt: skip
 
 

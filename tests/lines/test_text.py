@@ -344,7 +344,7 @@ def test_one_empty_line_too_many_ends_no_talk_and_seals_no_orders(typed: Play) -
     assert [p for p in said.prompts if "1 of 4, talk" in p] == said.prompts[:2]
     twice = typed(line, ["", "", "quit", "yes"], patient=False)
     assert "What was said" in twice.output, "the second is meant"
-    orders = typed(line, [*["go"] * 9, "", "quit", "yes"], patient=False)
+    orders = typed(line, [*["go"] * 8, "", "quit", "yes"], patient=False)
     assert (
         "Silence keeps your word. All else stays as it is. Enter once more: Order nothing"
         in orders.output

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.lines.conftest import Game, Play
+from tests.lines.conftest import Game, Play, at
+
+ORDERS = "secret orders] "
 
 
 @pytest.fixture
@@ -18,7 +20,7 @@ def asked(typed: Play, tmp_path: Path) -> Play:
         if not path.exists():
             typed(
                 f"three-valleys --text --seat delta --seed 7 --lang {language} --record {path}",
-                ["go", "set payment some", "go"],
+                at((ORDERS, "set payment some"), (ORDERS, "go")),
             )
         return typed(f"--resume {path}", lines)
 

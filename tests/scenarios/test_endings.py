@@ -31,14 +31,17 @@ WAYS: dict[str, dict[str, dict[str, Any]]] = {
     },
     "drones-over-mexico": {
         "published_protocol": {
-            "deals": {
-                1: {"flights": "notified", "permission": "standing_published"},
-                2: {"payload": "declared", "verification": "liaison"},
-            },
+            "deals": {2: {"flights": "on_request"}},
             "plan": {
-                1: {"flights": "notified", "permission": "standing_published"},
-                2: {"payload": "declared", "verification": "liaison"},
-                3: {"action": "labs", "sharing": "leads"},
+                1: {
+                    "strike_authority": "with_consent",
+                    "flights": "on_request",
+                    "payload": "inspected",
+                    "deployment": "fifteen",
+                    "action": "casework",
+                    "verification": "liaison",
+                },
+                2: {"sharing": "fusion", "permission": "case_by_case", "health": "treatment"},
             },
         },
         "armed_crisis": {
@@ -57,13 +60,20 @@ WAYS: dict[str, dict[str, dict[str, Any]]] = {
         "sovereignty_first": {"plan": {1: {"permission": "suspended"}}},
         "health_turn": {
             "plan": {
-                1: {"health": "programme", "sharing": "leads", "action": "labs"},
-                2: {"sharing": "fusion", "permission": "case_by_case", "flights": "on_request"},
-                3: {"action": "casework"},
+                1: {
+                    "strike_authority": "with_consent",
+                    "sharing": "fusion",
+                    "action": "labs",
+                    "health": "programme",
+                    "permission": "standing_published",
+                    "deployment": "fifteen",
+                    "verification": "flight_log",
+                },
+                2: {"flights": "on_request", "payload": "declared"},
             },
         },
         "working_understanding": {
-            "deals": {1: {"sharing": "leads"}},
+            "deals": {2: {"sharing": "leads"}},
             "plan": {1: {"sharing": "leads", "action": "labs"}},
         },
         "quiet_cooperation": {"plan": {1: {"sharing": "leads", "action": "labs"}}},

@@ -66,7 +66,7 @@ def test_a_shared_window_begins_covered_wherever_one_goes_on(language: str) -> N
         assert visit(again).seat == asked
 
     begin(pilot, "three-valleys", GAMES["three-valleys"], 5)
-    play_on(pilot, watch, until=lambda: len(tried) > 9)
+    play_on(pilot, watch, until=lambda: len(tried) > 11)
     assert len(tried) > 8
     assert {phase for _, phase, _, _ in tried} >= {"talk", "commit"}
 
