@@ -24,6 +24,9 @@ ALTO, MEDIO, DELTA = range(3)
 DIVERSION = BOOK.levers.index("diversion")
 AT = {name: at for at, (name, _) in reversed(list(enumerate(BOOK.phases)))}
 
+STEP = 200
+"""Hundredths of mandate that a step costs in the flagship."""
+
 
 def at_commit(name: str, games: int, **values: object) -> tuple[Table, int]:
     """A table in the second round's commit phase where Medio is played by this mind."""
@@ -101,10 +104,11 @@ def test_grit_does_what_it_announces() -> None:
         if phase == "commit" and isinstance(beat, CommitOrders):
             said = before.promised[:, book.hand_lever]
             free = (said >= 0) & (before.clause[:, book.hand_lever] < 0)
+            # One that signs something dear may be left without the mandate for its step.
+            free &= before.mandate[:, book.hand_seat] >= STEP
             announced += int(free.sum())
             done += int((at.position.setting[:, book.hand_lever] == said)[free].sum())
     assert announced > 5
-    # One that signs something dear may be left without the mandate for its step.
     assert done > 0.9 * announced
 
 
@@ -118,6 +122,8 @@ def test_a_spoiler_proposes_nothing_and_keeps_nothing() -> None:
             assert not (beat.action[:, ALTO] == PUT).any()
         if phase == "commit":
             bound = before.signer[:, :, ALTO] & BOOK.owns[ALTO] & (BOOK.owners == 1)
+            # Whoever stands above the clause may come down to it.
+            bound &= before.setting <= before.clause
             signed += int(bound.sum())
             assert not (bound & (at.position.setting == before.clause))[:, 0].any()
     assert signed
