@@ -52,7 +52,7 @@ class Heard:
 
     sentence: str
     kind: str = ""
-    """puts, signs, declines, takes_back, steps_aside, gone, marks, agreed, ready or says; empty for the rest"""
+    """puts, signs, declines, takes_back, steps_aside, gone, marks, agreed, ready, suspects or says; empty for the rest"""
     why: str = ""
     """What the speaker gave as its reason, in its own words."""
     seat: str = ""
@@ -146,13 +146,13 @@ class _Teller:
             if each not in self.beside:
                 told = each.reason.code in SAID_ALREADY
                 why = "" if told else reason_sentence(self.words, each.reason, self.names)
-                yield self._says(each.seat, each.line, why)
+                yield self._says("says", each.seat, each.line, why)
         for reason in self.suspects:
-            yield self._says(reason.seat, reason_sentence(self.words, reason))
+            yield self._says("suspects", reason.seat, reason_sentence(self.words, reason))
 
-    def _says(self, seat: str, line: str, why: str = "") -> Heard:
+    def _says(self, kind: str, seat: str, line: str, why: str = "") -> Heard:
         said = self.words.say("talked.says", seat=self.words.seat(seat), line=line)
-        return Heard(said, "says", why, seat)
+        return Heard(said, kind, why, seat)
 
     def _rows(self, rule: str, target: str, up: bool) -> Iterator[Change]:
         """The rows of a rule about texts that the reader may read."""

@@ -32,7 +32,7 @@ def test_a_memory_is_rebuilt_by_folding_again() -> None:
     for one in seen:
         again = notice(BOOK, again, one)
     assert same_memory(again, at.memories[ALTO])
-    assert again.kept.any()
+    assert again.taste.any()
 
 
 def to_phase(book: Rulebook, position: Position, name: str) -> Position:

@@ -28,4 +28,4 @@ def test_a_text_is_as_sound_before_it_is_weighed_as_after(place: str) -> None:
             weighed = lying(moment).weighed
             assert np.array_equal(sound(moment, weighed.texts), weighed.sound)
             found += weighed.sound.tolist()
-    assert 10 < sum(found) < len(found) - 10
+    assert 5 < sum(found) < len(found) - 5

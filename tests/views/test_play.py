@@ -220,7 +220,8 @@ def test_what_the_menu_offers_is_not_refused_and_what_it_refuses_is(name: str, s
                     assert sentence(game.words, refused[0]).startswith(choice.why_not)
             for offer in (x for offers in found.clauses for x in offers):
                 asked = Put(seat, (offer.clause,), invited=game.book.seats[:2])
-                if offer.allowed and seen.view.one.awake[seen.seat]:
+                early = game.position.round < game.book.talk_from
+                if offer.allowed and seen.view.one.awake[seen.seat] and not early:
                     assert not refusals(game.book, seen, (asked,))
 
 

@@ -45,12 +45,11 @@ def exchange(book: Book, game: Game, asked: Any, number: int) -> None:
             answer(game, beat, seat, one)
         give_what_is_ready(book, game, beat, says)
         tally(book, game, beat, could_close(book, game, number))
-    if number == book.exchanges and book.ratified:
-        await_ratification(book, game, number)
-    if going:
         decline_no_longer(book, game)
         clear(book, game)
         ask_again(book, game, beat, news, says)
+    if number == book.exchanges and book.ratified:
+        await_ratification(book, game, number)
 
 
 def step_aside(book: Book, game: Game, beat: Beat, seat: int, says: Says) -> None:
