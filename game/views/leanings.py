@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from game.minds.guess import LINE, crossings, likings
+from game.minds.outlook import standing
 from game.rules.forecast import forecast
 from game.rules.sight import Observation
 from game.views.brief import may_name
@@ -30,8 +31,7 @@ def leanings(words: Words, seen: Observation) -> Leanings:
     ]
     if not asked:
         return {}
-    stands = np.where(view.one.clause >= 0, view.one.clause, view.one.setting)
-    rows = np.repeat(stands[None], len(asked), axis=0)
+    rows = np.repeat(standing(view), len(asked), axis=0)
     rows[np.arange(len(asked)), [lever for lever, _ in asked]] = [rank for _, rank in asked]
     after = forecast(book, view, np.zeros(len(rows), dtype=np.int64), rows)
     liking = likings(book, after) - LINE * crossings(book, after)

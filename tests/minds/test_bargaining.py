@@ -195,6 +195,17 @@ def test_a_change_that_costs_too_much_is_not_taken_up() -> None:
 
 
 @pytest.mark.parametrize("mind", BARGAIN)
+def test_it_puts_nothing_before_the_first_round_with_texts(mind: str) -> None:
+    """It asks for nothing that is forbidden; the rules would drop it."""
+    each = {"brief": 5, "talk": 3, "commit": 2, "reveal": 2, "debrief": 15}
+    length = {"rounds": 4, "exchanges": 5, "talk_from": 2, "aftermath": 0, "minutes": each}
+    gains = {"la is aye": 6, "lb is aye": 6}
+    scene = Scene(two(gains, gains, lengths={45: length}), mind, games=20).until("talk")
+    assert not any(scene.proposes())
+    assert any(scene.until("talk", 2).proposes())
+
+
+@pytest.mark.parametrize("mind", BARGAIN)
 def test_it_puts_no_text_whose_clauses_exclude_each_other(mind: str) -> None:
     """Seat a alone gains by each of them, and the world bears no more than one."""
     not_both = [{"say": "Not both.", "together": {"la": "aye", "lb": "aye"}}]
