@@ -22,10 +22,11 @@ def test_a_text_is_as_sound_before_it_is_weighed_as_after(place: str) -> None:
         "flagship": lambda: book_of("drones-over-mexico"),
     }
     book, found = books[place](), []
-    players = cast(book, game_seeds(4, GAMES), seats_of(book, 4))
-    for _, moment, beat in decisions(book, players, 4):
-        if isinstance(beat, TalkOrders):
-            weighed = lying(moment).weighed
-            assert np.array_equal(sound(moment, weighed.texts), weighed.sound)
-            found += weighed.sound.tolist()
-    assert 5 < sum(found) < len(found) - 5
+    for seed in (4, 5):
+        players = cast(book, game_seeds(seed, GAMES), seats_of(book, seed))
+        for _, moment, beat in decisions(book, players, seed):
+            if isinstance(beat, TalkOrders):
+                weighed = lying(moment).weighed
+                assert np.array_equal(sound(moment, weighed.texts), weighed.sound)
+                found += weighed.sound.tolist()
+    assert 10 < sum(found) < len(found) - 10
