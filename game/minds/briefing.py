@@ -15,6 +15,7 @@ import numpy as np
 
 from game.minds.character import Character, Characters
 from game.minds.concession import near
+from game.minds.hands import hands_of
 from game.minds.memory import Memory, remembered, taken_for
 from game.minds.mind import Reason, reason
 from game.minds.outlook import standing
@@ -177,6 +178,19 @@ class Briefing:
         """Whether what the seat announces this round is not meant: [R]; the same in all phases."""
         lots = draw(self.seeds, self.seen.view.round, "hollow", np.arange(1))[:, 0]
         return lots < self.character.hollow * SHARES // 100
+
+
+    @cached_property
+    def pledged(self) -> Whole:
+        """What the steps that the seat has announced and means will cost it: [R, L] mandate."""
+        hand, lever, there = hands_of(self.book, self.seen.seat)
+        at = self.at[:, None]
+        said = self.seen.view.promised[at, lever]
+        price = self.book.hand_price[lever, self.seen.view.setting[at, lever], np.maximum(said, 0)]
+        means = there & (said >= 0) & (self.seen.view.clause[at, lever] < 0) & ~self.hollow[:, None]
+        cost = np.zeros(self.owns.shape, dtype=np.int64)
+        np.add.at(cost, (at, lever), np.where(means, price, 0))
+        return cost
 
 
 class Mind(Protocol):

@@ -10,6 +10,7 @@ from game.minds.briefing import Briefing
 from game.minds.lying import Lying, Weighed
 from game.minds.mind import Reason
 from game.minds.outlook import in_points
+from game.minds.singles import spare
 from game.rules.arrays import Mask, Whole
 from game.rules.edits import read
 from game.rules.texts import spelled
@@ -75,7 +76,7 @@ def _refused(
     if weighed.gain[at] >= moment.least[row] and not weighed.payable[at]:
         money: Facts = {
             "price": int(weighed.price[at]),
-            "have": int(moment.seen.own(moment.seen.view.mandate)[row]),
+            "have": int(spare(moment, np.array([row]), weighed.texts.clause[[at]])[0]),
         }
         return moment.say(row, "cannot_pay", facts | money)
     if weighed.lines[at] > 0:

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.minds.briefing import Briefing
 from game.minds.guess import takes_over
-from game.minds.singles import against_own_word, balances, likes
+from game.minds.singles import against_own_word, balances, likes, spare
 from game.minds.weighing import MANDATE, Drafts, weigh
 from game.rules.arrays import Array, Mask, Whole, places
 from game.rules.salts import highest
@@ -72,7 +72,7 @@ def weigh_texts(moment: Briefing, texts: Texts) -> Weighed:
         texts,
         weights.gain + money * MANDATE // 100 + points,
         price,
-        price <= seen.view.mandate[row, seat],
+        price <= spare(moment, row, texts.clause),
         likes(moment, row, texts.clause, weights.gains) + texts.pay[:, 0] * MANDATE // 100,
         weights.wrongs | against_own_word(moment, texts.game, texts.clause),
         (balances(moment, row, texts.clause) >= 0) | ~moment.character.fair[row],
@@ -93,7 +93,7 @@ def sound(moment: Briefing, texts: Texts) -> Mask:
     seat = seen.seat[row]
     said = few.clause, few.verified, few.party, book.itself[seat]
     price = package_costs(book, seen.view, row, *said).sum(axis=1)
-    fine[left] = price - _payments(moment, row, few.pay)[0] <= seen.view.mandate[row, seat]
+    fine[left] = price - _payments(moment, row, few.pay)[0] <= spare(moment, row, few.clause)
     return fine
 
 

@@ -144,6 +144,12 @@ def against_own_word(moment: Briefing, row: Whole, clause: Whole) -> Mask:
     return some((clause >= 0) & (promised >= 0) & (clause != promised), 1)
 
 
+def spare(moment: Briefing, row: Whole, clause: Whole) -> Whole:
+    """The mandate a seat has for packages [N, L] besides what its own announced steps will take: [N]."""
+    pledged = np.where(clause < 0, moment.pledged[row], 0).sum(axis=1)
+    return np.maximum(moment.seen.own(moment.seen.view.mandate)[row] - pledged, 0)
+
+
 def balances(moment: Briefing, row: Whole, clause: Whole) -> Whole:
     """By how much packages [N, L] ask more cooperation of the others than of oneself: [N] hundredths.
 
