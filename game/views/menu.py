@@ -217,13 +217,14 @@ def _left(words: Words, seen: Observation) -> Iterator[Group]:
 
 
 def _offers(words: Words, seen: Observation) -> Iterator[tuple[Offer, ...]]:
-    """Offer the clauses of each lever, without hidden settings of others."""
+    """Offer the clauses of each lever, without hidden settings of others; none before texts may be put."""
     book = words.book
+    early = Obstacle.TOO_EARLY if seen.view.round < book.talk_from else Obstacle.ALLOWED
     reasons = alone(talk_menu(book, seen.view)).clause
     for lever in (int(x) for x in np.flatnonzero(book.in_play)):
         name, offers = book.levers[lever], []
         for rank in may_name(words.book, seen, lever):
-            why = Obstacle(int(reasons[lever, rank]))
+            why = Obstacle(int(reasons[lever, rank])) or early
             setting = book.settings[lever][rank]
             if why not in SILENT:
                 clause = Clause(name, setting)

@@ -220,9 +220,16 @@ def test_what_the_menu_offers_is_not_refused_and_what_it_refuses_is(name: str, s
                     assert sentence(game.words, refused[0]).startswith(choice.why_not)
             for offer in (x for offers in found.clauses for x in offers):
                 asked = Put(seat, (offer.clause,), invited=game.book.seats[:2])
-                early = game.position.round < game.book.talk_from
-                if offer.allowed and seen.view.one.awake[seen.seat] and not early:
+                if offer.allowed and seen.view.one.awake[seen.seat]:
                     assert not refusals(game.book, seen, (asked,))
+
+
+def test_before_texts_may_be_put_the_menu_says_when_they_are() -> None:
+    game = go_to(opened("drones-over-mexico", minutes=45), "talk")
+    offers = [x for row in menu(game.words, game.seen("us_president")).clauses for x in row]
+    assert offers
+    assert not any(offer.allowed for offer in offers)
+    assert all("2" in offer.why_not for offer in offers)
 
 
 def test_the_menu_leaves_out_levers_that_are_not_in_play() -> None:
