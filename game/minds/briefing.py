@@ -179,11 +179,10 @@ class Briefing:
         lots = draw(self.seeds, self.seen.view.round, "hollow", np.arange(1))[:, 0]
         return lots < self.character.hollow * SHARES // 100
 
-
     @cached_property
     def pledged(self) -> Whole:
         """What the steps that the seat has announced and means will cost it: [R, L] mandate."""
-        hand, lever, there = hands_of(self.book, self.seen.seat)
+        _, lever, there = hands_of(self.book, self.seen.seat)
         at = self.at[:, None]
         said = self.seen.view.promised[at, lever]
         price = self.book.hand_price[lever, self.seen.view.setting[at, lever], np.maximum(said, 0)]

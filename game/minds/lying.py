@@ -64,7 +64,6 @@ def weigh_texts(moment: Briefing, texts: Texts) -> Weighed:
     book, seen, row = moment.book, moment.seen, texts.game
     drafts = Drafts(row, texts.clause, texts.public, texts.verified, texts.party)
     weights = weigh(book, seen, drafts, moment.memory.doubt)
-    seat = seen.seat[row]
     money, points = _payments(moment, row, texts.pay)
     shunned = moment.shunned[row] & texts.party
     price = weights.price - money

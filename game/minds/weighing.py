@@ -13,7 +13,7 @@ import numpy as np
 
 from game.minds.guess import LINE, crossings, likings, takes_over
 from game.minds.outlook import FARTHEST, attainable, faith, standing, value
-from game.rules.arrays import Mask, Whole, count, every
+from game.rules.arrays import Mask, Whole, count
 from game.rules.forecast import Package, forecast
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Rows
@@ -59,8 +59,6 @@ class Weights:
     """[N] mandate that signing costs the seat"""
     prices: Whole
     """[N, S] mandate that it costs each seat"""
-    payable: Mask
-    """[N] whether everyone can pay that; what others have is taken to be what they began with"""
     liking: Whole
     """[N, S] what the others are guessed to gain if all keep it"""
     wrongs: Mask
@@ -145,7 +143,6 @@ def weigh(book: Rulebook, seen: Rows, drafts: Drafts, doubt: Whole) -> Weights:
         gain=gain - price * MANDATE // 100,
         price=price,
         prices=prices,
-        payable=every(prices <= view.mandate[row], 1),
         liking=outlook.liking,
         wrongs=takes_over(book, view, row, drafts.clause, drafts.party),
         lines=outlook.lines_kept,

@@ -60,12 +60,16 @@ class MenuItem:
     text: str
     price: int
     """Mandate in hundredths."""
-    allowed: bool
     why_not: str = ""
     stands: bool = False
     """Whether this is how things are anyway."""
     warning: str = ""
     """Why it would not happen as things stand, though the same reveal may bring what is missing."""
+
+    @property
+    def allowed(self) -> bool:
+        """Whether it may be ordered."""
+        return not self.why_not
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,13 @@ class Offer:
 
     clause: Clause
     text: str
-    allowed: bool
     why_not: str
     stands: bool
+
+    @property
+    def allowed(self) -> bool:
+        """Whether a text may hold it now."""
+        return not self.why_not
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +155,7 @@ def _moves(words: Words, seen: Observation) -> Iterator[Group]:
                 missing = why_not(words, lapses, lever=name, setting=setting)
                 warning = words.say("menu.lapses", why=missing) if missing else ""
                 choices.append(
-                    MenuItem(Move(seat, name, setting), said, price, not why, no, stands, warning)
+                    MenuItem(Move(seat, name, setting), said, price, no, stands, warning)
                 )
         title = words.say("menu.move", lever=words.lever(name), ask=words.texts.levers[name].ask)
         yield Group("move", name, title, tuple(choices))
@@ -173,7 +181,7 @@ def _questions(words: Words, seen: Observation) -> Iterator[Group]:
             said = _priced(words, words.option(name, option), price)
             no = why_not(words, why, price=price, have=have)
             default = rank == int(book.choice_default[event])
-            choices.append(MenuItem(Choose(seat, name, option), said, price, not why, no, default))
+            choices.append(MenuItem(Choose(seat, name, option), said, price, no, default))
         title = words.say("menu.choose", event=words.headline(name), ask=choice.ask)
         yield Group("choose", name, title, tuple(choices))
 
@@ -202,7 +210,7 @@ def _said(words: Words, seen: Observation, kind: str) -> Iterator[Group]:
                 no = why_not(words, why, lever=name, setting=setting)
                 stands = int(seen.view.one.setting[lever]) == rank
                 said = words.setting(name, setting)
-                choices.append(MenuItem(make(seat, name, setting), said, 0, not why, no, stands))
+                choices.append(MenuItem(make(seat, name, setting), said, 0, no, stands))
         title = words.say(f"menu.{kind}", lever=words.lever(name))
         yield Group(kind, name, title, tuple(choices))
 
@@ -213,7 +221,7 @@ def _left(words: Words, seen: Observation) -> Iterator[Group]:
     for lever in np.flatnonzero(reasons == 0):
         name = book.levers[lever]
         said = words.say("menu.leave", lever=words.lever(name))
-        yield Group("leave", name, said, (MenuItem(Leave(seat, name), said, 0, True),))
+        yield Group("leave", name, said, (MenuItem(Leave(seat, name), said, 0),))
 
 
 def _offers(words: Words, seen: Observation) -> Iterator[tuple[Offer, ...]]:
@@ -230,7 +238,7 @@ def _offers(words: Words, seen: Observation) -> Iterator[tuple[Offer, ...]]:
                 clause = Clause(name, setting)
                 no = why_not(words, why, lever=name, setting=setting)
                 stands = int(seen.view.one.setting[lever]) == rank
-                offers.append(Offer(clause, clause_said(words, clause), not why, no, stands))
+                offers.append(Offer(clause, clause_said(words, clause), no, stands))
         yield tuple(offers)
 
 
@@ -247,11 +255,11 @@ def _answers(words: Words, seen: Observation) -> Iterator[Group]:
         if why in (Obstacle.ALLOWED, Obstacle.TOO_DEAR):
             no = why_not(words, why, price=price, have=have)
             sign = _priced(words, words.say("menu.sign"), price)
-            choices.append(MenuItem(Sign(seat, name), sign, price, not why, no))
+            choices.append(MenuItem(Sign(seat, name), sign, price, no))
         if not menu.decline[place, at]:
-            choices.append(MenuItem(Decline(seat, name), words.say("menu.decline"), 0, True))
+            choices.append(MenuItem(Decline(seat, name), words.say("menu.decline"), 0))
         if not menu.back[place, at]:
-            choices.append(MenuItem(TakeBack(seat, name), words.say("menu.back"), 0, True))
+            choices.append(MenuItem(TakeBack(seat, name), words.say("menu.back"), 0))
         title = words.say("menu.answer", proposal=names[name])
         yield Group("answer", name, title, tuple(choices))
 
@@ -265,8 +273,7 @@ def _besides(words: Words, seen: Observation) -> Iterator[Group]:
     if (view.proposer[:, seen.seat] & view.offered).any():
         orders.insert(0, Withdraw(seat))
     choices = [
-        MenuItem(order, words.say(f"menu.{type(order).__name__.lower()}"), 0, True)
-        for order in orders
+        MenuItem(order, words.say(f"menu.{type(order).__name__.lower()}"), 0) for order in orders
     ]
     yield Group("besides", "", words.say("menu.besides"), tuple(choices))
 
@@ -279,7 +286,7 @@ def _ratified(words: Words, seen: Observation) -> Iterator[Group]:
         name = texts[place]
         title = words.say("menu.ratify", proposal=names[name])
         choices = tuple(
-            MenuItem(Ratify(seat, name, approve=yes), words.say(f"menu.{key}"), 0, True)
+            MenuItem(Ratify(seat, name, approve=yes), words.say(f"menu.{key}"), 0)
             for yes, key in ((True, "approve"), (False, "refuse"))
         )
         yield Group("ratify", name, title, choices)
