@@ -6,7 +6,7 @@ Who may know of it is not asked here; an account leaves out what its reader may 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -62,6 +62,8 @@ class Behind:
     before: Position
     after: Position
     orders: Sequence[Numbered]
+    named: dict[Put, str] = field(default_factory=dict)
+    """the names of what is put in this phase, as far as somebody has asked"""
 
     def references(self, reference: Reference, told: ToldBy) -> list[str]:
         """Resolve what a change goes back to; what is short of a number goes back to nothing written."""
@@ -157,7 +159,9 @@ class Behind:
 
     def put(self, order: Put) -> str:
         """The name of the text that an order puts on the table."""
-        return name_of_text(self.book, order)
+        if order not in self.named:
+            self.named[order] = name_of_text(self.book, order)
+        return self.named[order]
 
     def text_at(self, name: str) -> int:
         """The place of a text by its name."""

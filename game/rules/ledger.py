@@ -110,8 +110,9 @@ class Ledger:
     def _read(self, page: Page) -> tuple[Change, ...]:
         """Turn the journal of a page into changes."""
         start = len(self._changes)
+        behind = Behind(self.book, self.last, page.before, page.after, page.orders)
         for stage, item in page.journal:
-            reader = _JournalReader(self, page.before, page.after, page.phase, stage, page.orders)
+            reader = _JournalReader(self, page, stage, behind)
             if isinstance(item, Entry):
                 reader.entry(item)
             else:
@@ -148,19 +149,10 @@ class Ledger:
 class _JournalReader:
     """Turns one item of a journal into changes."""
 
-    def __init__(
-        self,
-        ledger: Ledger,
-        before: Position,
-        after: Position,
-        phase: str,
-        stage: str,
-        orders: Sequence[Numbered],
-    ) -> None:
-        self.ledger, self.book = ledger, ledger.book
-        self.before, self.after = before, after
-        self.phase, self.stage = phase, stage
-        self.behind = Behind(self.book, ledger.last, before, after, orders)
+    def __init__(self, ledger: Ledger, page: Page, stage: str, behind: Behind) -> None:
+        self.ledger, self.book, self.behind = ledger, ledger.book, behind
+        self.before, self.after = page.before, page.after
+        self.phase, self.stage = page.phase, stage
 
     def entry(self, entry: Entry) -> None:
         mask = None if entry.sight is None else entry.sight()
