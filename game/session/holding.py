@@ -22,7 +22,7 @@ from game.rules.refusals import Refusal, permitted
 from game.rules.repeating import again, as_put, lay, tables, that_lie
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
-from game.rules.sight import Observation, observe, some_games
+from game.rules.sight import Observation, look, observe
 from game.rules.texts import texts_known
 from game.session.alteration import Alteration
 from game.session.course import Recorded, Step, settled
@@ -159,20 +159,22 @@ class _Batch:
         }
         if not recorded and not altered:
             return []
-        seen = observe(self.book, games, place)
+        every = np.arange(games.games)
+        seen = look(self.book, games, every, np.full(len(every), place)).view
         asked: Mask = np.zeros(games.games, dtype=bool)
         if recorded:
             orders = no_orders(self.book, step.phase, games.games)
-            for texts, rows in tables(seen.view, step.phase):
+            for texts, rows in tables(seen, step.phase):
                 lie = that_lie(recorded, texts)
                 lay(orders, rows, encode(self.book, step.phase, lie, texts))
                 asked[rows] = len(lie) < len(recorded)
-            asked |= objectionable(self.book, seen.view, orders)
+            asked |= objectionable(self.book, seen, orders)
         asked[list(altered)] = True
         other = []
         for game in np.flatnonzero(asked & ~games.over).tolist():
             alterations = (altered[game],) if game in altered else ()
-            own = held(self.book, some_games(seen, np.array([game])), recorded, alterations)
+            one = observe(self.book, pick(games, np.array([game])), place)
+            own = held(self.book, one, recorded, alterations)
             self.done.update(own.done)
             other.append((game, own.orders))
         return other
