@@ -35,13 +35,14 @@ def tables(games: Position, phase: str) -> Iterator[tuple[Names, Whole]]:
 
     Outside the talk nothing is said of texts, and all tables are one.
     """
-    every = np.arange(games.games)
     if phase not in TALK:
-        yield (), every
+        yield (), np.arange(games.games)
         return
-    found, table = np.unique(games.offer_name, axis=0, return_inverse=True)
-    for at, names in enumerate(found.tolist()):
-        yield tuple(spelled(name) for name in names), every[table.reshape(-1) == at]
+    found: dict[tuple[int, ...], list[int]] = {}
+    for game, names in enumerate(games.offer_name.tolist()):
+        found.setdefault(tuple(names), []).append(game)
+    for names, rows in found.items():
+        yield tuple(spelled(name) for name in names), np.array(rows)
 
 
 def that_lie(orders: Sequence[Order], texts: Names) -> list[Order]:
