@@ -30,7 +30,7 @@ from game.rules.repeating import again
 from game.rules.resolve import phase_of, resolve
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
-from game.rules.sight import observe
+from game.rules.sight import look
 
 Kind = Literal["trust", "cooperation", "score"]
 
@@ -231,7 +231,7 @@ def _to_the_end(book: Rulebook, rows: Position) -> Position:
 
 def _tries(book: Rulebook, seat: int, phase: PlayedPhase) -> Iterator[_Try]:
     """List what a seat could have ordered otherwise in a commit phase, one order at a time."""
-    view = observe(book, phase.before, seat).view
+    view = look(book, phase.before, np.array([0]), np.array([seat])).view
     menu = alone(commit_menu(book, view))
     beat = encode(
         book, PHASE_OF[Move], [order for order in phase.orders if order.seat == book.seats[seat]]
@@ -239,7 +239,7 @@ def _tries(book: Rulebook, seat: int, phase: PlayedPhase) -> Iterator[_Try]:
     assert isinstance(beat, CommitOrders)
     given = alone(beat)
     spent = _spent(book, menu, given, seat)
-    have = int(view.one.mandate[seat])
+    have = int(view.mandate[0, seat])
     for hand in np.flatnonzero(book.hand_seat == seat).tolist():
         was = int(given.setting[hand])
         silence = _silence(book, view, beat, hand)
