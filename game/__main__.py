@@ -66,7 +66,7 @@ def main(arguments: "list[str] | None" = None) -> int:
             return 0
         # Much is made and kept while it starts; to look for garbage every 700 objects is a tenth
         # of what a short command takes.
-        gc.set_threshold(20_000, 20, 20)
+        gc.set_threshold(300_000, 20, 20)
         bootstrap.prepare(line)
         from game.lines.mouth import mouth
 
