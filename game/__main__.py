@@ -8,6 +8,7 @@ The imports at the top and the syntax are those of Python 3.6, which must get as
 """
 
 import argparse
+import atexit
 import gc
 import os
 import sys
@@ -67,6 +68,8 @@ def main(arguments: "list[str] | None" = None) -> int:
         # Much is made and kept while it starts; to look for garbage every 700 objects is a tenth
         # of what a short command takes.
         gc.set_threshold(300_000, 20, 20)
+        # At the end all of it goes with the process: to look through it once more would be a fifth.
+        atexit.register(gc.freeze)
         bootstrap.prepare(line)
         from game.lines.mouth import mouth
 
