@@ -19,11 +19,10 @@ from game.rules.agreeing import text_of
 from game.rules.orders import Clause
 from game.rules.position import Position
 from game.rules.sight import observe
-from game.rules.texts import texts_known
 from game.views.deeds import Deeds, Due, Signed
 from game.views.packages import clause_said
-from game.views.proposals import proposals
 from game.views.words import Words
+from game.views.worth import forecasts
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +119,12 @@ class _ClauseHistory:
         place = int(text_of(book, np.array(number)))
         if agreement is None or not before.one.offered[place]:
             return
-        text = texts_known(before)[place]
         for seat in agreement.signers:
             seen = observe(book, before, book.seats.index(seat))
-            for proposal in proposals(self.words, seen):
-                if proposal.text == text:
-                    for broken in proposal.broken:
-                        yield (book.levers.index(broken.lever), seat), broken.break_even
+            if seen.view.one.offer_name[place]:
+                _, _, fears = forecasts(self.words, seen, place)
+                for broken in fears:
+                    yield (book.levers.index(broken.lever), seat), broken.break_even
 
     def clause(self, agreement: Signed, lever: int, setting: int) -> ClauseResult:
         book, words = self.past.book, self.words
