@@ -16,7 +16,7 @@ import numpy as np
 from game.analysis.means import Means
 from game.analysis.packages import PackageSpace, Survey, possible
 from game.analysis.utilities import utilities
-from game.rules.arrays import Mask, Whole, among
+from game.rules.arrays import Mask, Whole, among, distinct
 
 KEPT = 12
 """Packages that are changed in one lever by each measure: with these no point of 300 drawn games is missed."""
@@ -44,7 +44,8 @@ def searched(survey: Survey) -> Survey:
     far: set[int] = set()
     level = 1
     while level <= KEPT:
-        fresh = [number for number in pool.leaders(KEPT) if number not in near]
+        leaders = pool.leaders(KEPT)
+        fresh = [number for number in leaders if number not in near]
         wide = not fresh
         if wide:
             fresh = [number for number in pool.leaders(level, level > 1) if number not in far]
@@ -52,8 +53,8 @@ def searched(survey: Survey) -> Survey:
             level = level + 1 if len(weigh.known) < len(survey.number) + ENOUGH else KEPT + 1
             continue
         (far if wide else near).update(fresh)
-        others = {other for number in fresh for other in _changed(survey.space, number, wide)}
-        pool = weigh.added(pool.best(), np.array(sorted(others), dtype=np.int64))
+        others = distinct(_changed(survey.space, np.array(fresh), wide))
+        pool = weigh.added(pool.only(leaders), others)
     return weigh.whole()
 
 
@@ -80,9 +81,9 @@ class _Pool:
                 leaders |= dict.fromkeys(number[_top(columns, kept)].tolist())
         return list(leaders)
 
-    def best(self) -> _Pool:
-        """Keep the leaders."""
-        rows = among(self.number, self.leaders(KEPT))
+    def only(self, numbers: Sequence[int]) -> _Pool:
+        """Keep some of the packages."""
+        rows = among(self.number, numbers)
         return _Pool(self.number[rows], self.gains[rows], self.payable[rows])
 
 
@@ -125,17 +126,17 @@ def _top(columns: Columns, kept: int) -> Whole:
     return best
 
 
-def _changed(space: PackageSpace, number: int, wide: bool) -> Iterator[int]:
-    """The numbers of all combinations that differ in one lever, or if `wide` in two."""
-    steps = []
+def _changed(space: PackageSpace, numbers: Whole, wide: bool) -> Whole:
+    """The numbers of all combinations that differ from some [N] in one lever, or if `wide` in two: [N, n]."""
+    steps = [np.zeros((len(numbers), 0), dtype=np.int64)]
     for size, stride in zip(space.sizes.tolist(), space.strides.tolist(), strict=True):
-        digit = number // stride % size
-        steps.append([(other - digit) * stride for other in range(size) if other != digit])
-    if not wide:
-        yield from (number + step for lever in steps for step in lever)
-        return
-    for one, other in combinations(steps, 2):
-        yield from (number + first + second for first in one for second in other)
+        digit = numbers[:, None] // stride % size
+        others = (digit + np.arange(1, size)) % size
+        steps.append((others - digit) * stride)
+    if wide:
+        both = (one[:, :, None] + other[:, None] for one, other in combinations(steps, 2))
+        steps = [pairs.reshape(len(numbers), -1) for pairs in both]
+    return numbers[:, None] + np.concatenate(steps, axis=1)
 
 
 class _Weighing:
@@ -144,7 +145,11 @@ class _Weighing:
     def __init__(self, survey: Survey, means: Means) -> None:
         self.survey, self.means = survey, means
         self.number, self.utility = [survey.number], [survey.utility]
-        self.known = set(survey.number.tolist())
+
+    @property
+    def known(self) -> Whole:
+        """The numbers of the packages that were looked at."""
+        return np.concatenate(self.number)
 
     def pool(self, number: Whole, utility: Whole) -> _Pool:
         """Prepare packages to be compared."""
@@ -155,9 +160,8 @@ class _Weighing:
     def added(self, pool: _Pool, numbers: Whole) -> _Pool:
         """Add to a pool the combinations that are possible and new."""
         survey = self.survey
-        new = numbers[[number not in self.known for number in numbers.tolist()]]
+        new = numbers[~among(numbers, self.known)]
         new = new[possible(survey.book, survey.view, survey.space.settings(new))]
-        self.known.update(new.tolist())
         if not len(new):
             return pool
         utility = utilities(survey.book, survey.view, survey.space.settings(new))
@@ -172,7 +176,7 @@ class _Weighing:
 
     def whole(self) -> Survey:
         """The survey with all that was weighed."""
-        survey, number = self.survey, np.concatenate(self.number)
+        survey, number = self.survey, self.known
         order = np.argsort(number)
         drawn = np.concatenate(
             [survey.drawn, np.zeros(len(number) - len(survey.number), dtype=bool)]
