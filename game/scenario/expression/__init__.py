@@ -102,7 +102,7 @@ class Flow:
     def _alone(self) -> program.Program:
         return program.compile_program([self.root], self.names)
 
-    @property
+    @cached_property
     def mentions(self) -> Mentions:
         """What the flow names."""
         return mentions(self.root, self.names)
