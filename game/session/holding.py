@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Mask
+from game.rules.arrays import Mask, distinct
 from game.rules.beats import BeatOrders
 from game.rules.encoding import encode
 from game.rules.lawful import objectionable
@@ -135,46 +135,45 @@ class _Batch:
         recorded: dict[str, list[Order]] = {}
         for item in step.orders:
             recorded.setdefault(item.order.seat, []).append(item.order)
+        altered = {
+            (self.book.seats.index(each.seat), game): each
+            for game, each in enumerate(self.playing)
+            if concerns(each, step)
+        }
         instead: dict[int, dict[str, tuple[Order, ...]]] = {}
-        for place, seat in enumerate(self.book.seats):
-            for game, orders in self._of_seat(games, step, place, recorded.get(seat, ())):
-                instead.setdefault(game, {})[seat] = orders
+        for place, game in sorted({*altered, *self._refused(games, step, recorded)}):
+            if not games.over[game]:
+                one = observe(self.book, pick(games, np.array([game])), place)
+                seat, alteration = self.book.seats[place], altered.get((place, game))
+                alterations = () if alteration is None else (alteration,)
+                own = held(self.book, one, recorded.get(seat, ()), alterations)
+                self.done.update(own.done)
+                instead.setdefault(game, {})[seat] = own.orders
         whole = again(self.book, step.phase, [item.order for item in step.orders], games)
-        for game, own in instead.items():
-            mine: dict[str, Sequence[Order]] = {**recorded, **own}
+        for game, own_orders in instead.items():
+            mine: dict[str, Sequence[Order]] = {**recorded, **own_orders}
             listed = [x for s in (FACILITATOR, *self.book.seats) for x in mine.get(s, ())]
             at = np.array([game])
             lay(whole, at, again(self.book, step.phase, listed, pick(games, at)))
         return whole
 
-    def _of_seat(
-        self, games: Position, step: Step, place: int, recorded: Sequence[Order]
-    ) -> list[tuple[int, tuple[Order, ...]]]:
-        """Find the games in which a seat orders something else than in the record, and what."""
-        seat = self.book.seats[place]
-        altered = {
-            game: each
-            for game, each in enumerate(self.playing)
-            if each.seat == seat and concerns(each, step)
-        }
-        if not recorded and not altered:
+    def _refused(
+        self, games: Position, step: Step, recorded: Mapping[str, Sequence[Order]]
+    ) -> list[tuple[int, int]]:
+        """Find where a seat would be refused some of its recorded orders: the seat and the game of each place."""
+        book, every = self.book, np.arange(games.games)
+        places = [place for place, seat in enumerate(book.seats) if seat in recorded]
+        if not places:
             return []
-        every = np.arange(games.games)
-        seen = look(self.book, games, every, np.full(len(every), place)).view
-        asked: Mask = np.zeros(games.games, dtype=bool)
-        if recorded:
-            orders = no_orders(self.book, step.phase, games.games)
-            for texts, rows in tables(seen, step.phase):
-                lie = that_lie(recorded, texts)
-                lay(orders, rows, encode(self.book, step.phase, lie, texts))
-                asked[rows] = len(lie) < len(recorded)
-            asked |= objectionable(self.book, seen, orders)
-        asked[list(altered)] = True
-        other = []
-        for game in np.flatnonzero(asked & ~games.over).tolist():
-            alterations = (altered[game],) if game in altered else ()
-            one = observe(self.book, pick(games, np.array([game])), place)
-            own = held(self.book, one, recorded, alterations)
-            self.done.update(own.done)
-            other.append((game, own.orders))
-        return other
+        seats, game = np.repeat(places, len(every)), np.tile(every, len(places))
+        seen = look(book, games, game, seats).view
+        orders = no_orders(book, step.phase, len(seats))
+        refused: Mask = np.zeros(len(seats), dtype=bool)
+        for texts, rows in tables(seen, step.phase):
+            for place in distinct(seats[rows]).tolist():
+                own, given = rows[seats[rows] == place], recorded[book.seats[place]]
+                lie = that_lie(given, texts)
+                lay(orders, own, encode(book, step.phase, lie, texts))
+                refused[own] = len(lie) < len(given)
+        refused |= objectionable(book, seen, orders)
+        return list(zip(seats[refused].tolist(), game[refused].tolist(), strict=True))
