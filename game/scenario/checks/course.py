@@ -79,15 +79,14 @@ def _mode(ground: Ground, part: Path) -> str:
 
 def _impossible(ground: Ground, condition: Condition, length: Length) -> bool:
     scenario = ground.scenario
-    if verdict(condition) == "never":
-        return False
     still: dict[str, str] = {}
     absent: list[str] = []
     if length.levers == "core":
         still = {n: lever.start for n, lever in scenario.levers.items() if lever.mode == "full"}
         absent = [name for name, event in scenario.events.items() if event.mode == "full"]
     late = [n for n, event in scenario.events.items() if (event.round or 0) > length.rounds]
-    return verdict(condition, rounds=length.rounds, still=still, absent=[*absent, *late]) == "never"
+    here = verdict(condition, rounds=length.rounds, still=still, absent=[*absent, *late])
+    return here == "never" and verdict(condition) != "never"
 
 
 def _unreachable(path: Path, part: Path, minutes: int, length: Length) -> Said:
