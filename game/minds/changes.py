@@ -62,6 +62,9 @@ def best_changes(
     Of those that would do it is the change that the others seem to mind least. A payment is named only where
     no clause serves.
     """
+    if not len(asks):
+        none = np.zeros(0, dtype=np.int64)
+        return Changes(none, np.zeros((0, EDITS), dtype=np.int64), asked, none)
     texts = asked.texts
     wants = np.maximum(asks, np.where(texts.named, by[texts.game], 0).max(axis=1, initial=0))
     text, codes = _of_clauses(moment, clauses, texts, asked.gain, wants)
@@ -125,8 +128,6 @@ def _of_clauses(
     moment: Briefing, clauses: Singles, texts: Texts, gain: Whole, asks: Whole
 ) -> tuple[Whole, Whole]:
     """List the differences of clauses worth weighing: which text each is of [m], and its codes [m, edits]."""
-    if not len(texts.game):
-        return np.zeros(0, dtype=np.int64), np.zeros((0, EDITS), dtype=np.int64)
     edits = _edits(moment, clauses, texts)
     lacks = (asks - gain)[:, None]
     one = _worth_weighing(np.where(edits.may, edits.own, NEVER), edits.others, lacks, SINGLE)

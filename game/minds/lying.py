@@ -62,6 +62,10 @@ class Weighed:
 def weigh_texts(moment: Briefing, texts: Texts) -> Weighed:
     """Weigh texts, each with the eyes of the row that `game` names."""
     book, seen, row = moment.book, moment.seen, texts.game
+    if not len(row):
+        none, no = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=bool)
+        liking = np.zeros((0, len(book.seats)), dtype=np.int64)
+        return Weighed(texts, none, none, no, liking, no, no, none, none)
     drafts = Drafts(row, texts.clause, texts.public, texts.verified, texts.party)
     weights = weigh(book, seen, drafts, moment.memory.doubt)
     money, points = _payments(moment, row, texts.pay)
