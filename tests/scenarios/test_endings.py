@@ -17,7 +17,7 @@ WAYS: dict[str, dict[str, dict[str, Any]]] = {
     "three-valleys": {
         "river_treaty": {
             "deals": {1: {"gauges": "shared"}, 2: {"drought_rule": "equal_cut"}},
-            "plan": {1: {"gauges": "shared"}, 2: {"diversion": "small", "release": "high"}},
+            "plan": {1: {"gauges": "shared", "diversion": "small", "release": "high"}},
         },
         "price_of_water": {
             "plan": {1: {"payment": "full", "release": "high", "diversion": "small"}},

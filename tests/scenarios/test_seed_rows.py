@@ -12,9 +12,14 @@ import yaml
 from game.rules.compiling import compile_rulebook
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
+from game.rules.scores import exact_scores
 from game.scenario.model import Scenario
 from tests.scenarios.games import number, positions
 
+POINTS = 200
+"""Two points of a number, in hundredths."""
+POINT = 1_000_000
+"""A point of score, in millionths."""
 HERE = Path(__file__).parent
 FLAGSHIP = HERE.parents[1] / "scenarios" / "drones-over-mexico.yaml"
 ROWS: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "seed-rows.yaml").read_text("utf-8"))
@@ -83,14 +88,37 @@ def test_what_waits_for_the_full_game_is_marked_full(scenario: Scenario) -> None
 
 
 @pytest.mark.parametrize("row", [name for name, row in ROWS.items() if "moves" in row])
-def test_a_mechanism_row_changes_its_numbers(
-    scenario: Scenario, book: Rulebook, unmoved: list[Position], row: str
+def test_a_mechanism_row_changes_its_numbers_and_one_of_them_by_two_points(
+    scenario: Scenario, book: Rulebook, row: str
 ) -> None:
-    moved = positions(scenario, book, {1: ROWS[row]["moves"]})
+    seed = ROWS[row].get("seed", 7)
+    unmoved = positions(scenario, book, {}, seed=seed)
+    moved = positions(scenario, book, {1: ROWS[row]["moves"]}, seed=seed)
+    most = 0
     for name in ROWS[row]["shifts"]:
-        there = [number(book, position, name) for position in unmoved]
-        here = [number(book, position, name) for position in moved]
-        assert there != here, name
+        apart = [
+            abs(number(book, there, name) - number(book, here, name))
+            for there, here in zip(unmoved, moved, strict=True)
+        ]
+        assert any(apart), name
+        most = max(most, *apart)
+    assert most >= POINTS
+
+
+def test_the_defense_department_would_rather_not_be_inspected(
+    scenario: Scenario, book: Rulebook
+) -> None:
+    """Row S26: two offices advocate offensive operations."""
+    seat = book.seats.index("us_defense")
+    ends = [positions(scenario, book, {1: {"payload": to}})[-1] for to in ("inspected", "declared")]
+    inspected, declared = (int(exact_scores(book, end)[0, seat]) for end in ends)
+    assert inspected + 2 * POINT <= declared
+
+
+def test_rows_without_a_mechanism_are_text_by_nature() -> None:
+    """A frame, a date, a quotation or a hope: what they say is read and moves nothing."""
+    text = {name for name, row in ROWS.items() if "moves" not in row}
+    assert text == {"S00", "S04", "S23", "S24", "S29", "S33"}
 
 
 def test_shared_leads_and_action_are_worth_more_together_than_apart(
