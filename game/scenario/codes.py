@@ -88,7 +88,7 @@ CODES: Final[dict[str, Code]] = {
     "W524": Code("setting without effect", "Choosing it changes nothing for anybody."),
     "W525": Code("ids almost alike", "The two are easily confused; rename one."),
     "W526": Code("unequal briefs", "The longest is over half as long again as the shortest."),
-    "W527": Code("too much to read", "Before the first order a player reads at most 200 words."),
+    "W527": Code("too much to read", "Before the first order a player reads at most 170 words."),
     "W528": Code("hard to read", "The text is harder than the age; add an `easy` version."),
     "W529": Code("event touches nothing", "It has no effect, asks nothing and nothing reads it."),
     "W530": Code("drift to the limit", "Drift alone takes the indicator to its limit."),

@@ -9,9 +9,11 @@ from game.screens.bar import bar
 from game.screens.here import Here
 from game.screens.nodes import (
     Node,
+    Pick,
     Screen,
     bullets,
     button,
+    choice,
     group,
     heading,
     line,
@@ -26,7 +28,11 @@ from game.screens.wants import Show
 def brief(here: Here, place: AtTable) -> Screen:
     """What a reader needs before the first order."""
     history = here.instead(replace(place, history=True))
-    return _brief(here, "brief.sit", SetRead("brief"), history, place.history)
+    screen = _brief(here, "brief.sit", SetRead("brief"), history, place.history)
+    root = screen.root
+    *above, foot = root.children
+    asked = some(_question(here, place))
+    return replace(screen, root=replace(root, children=(*above, *asked, foot)))
 
 
 def brief_again(here: Here, place: BriefAgain) -> Screen:
@@ -37,6 +43,29 @@ def brief_again(here: Here, place: BriefAgain) -> Screen:
     *above, foot = root.children
     root = replace(root, children=(*above, *some(_others(here)), foot))
     return replace(screen, root=root, escape=here.back)
+
+
+def _question(here: Here, place: AtTable) -> Node | None:
+    """The question after the brief: a wrong answer shows the line again, and none is needed to go on."""
+    asked, say = here.player.question, here.say
+    if asked is None:
+        return None
+    picks = [
+        Pick(str(at), answer, here.instead(replace(place, answer=at)))
+        for at, answer in enumerate(asked.answers)
+    ]
+    told = None
+    if place.answer == asked.right:
+        told = small(say("question.right"), "good", live=True)
+    elif place.answer >= 0:
+        told = small(say("question.wrong", line=asked.again), "bad", live=True)
+    chosen = str(place.answer) if place.answer >= 0 else ""
+    inside = (
+        heading(asked.ask, 3),
+        choice("question", picks, chosen, label=asked.ask, flow="down"),
+        told,
+    )
+    return group(*inside, id="asked", label=asked.ask, region="now", weight=0)
 
 
 def _others(here: Here) -> Node | None:

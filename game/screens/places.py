@@ -114,6 +114,8 @@ class AtTable(Place):
     """Whether all levers are shown in the first round's talk."""
     history: bool = False
     """Whether the brief shows how it came to this."""
+    answer: int = -1
+    """The answer given to the question after the brief; -1 for none."""
     shown: int = 1
     """Parts of a reveal that are shown."""
     reveal: str = ""

@@ -267,6 +267,20 @@ def test_how_it_came_to_this_is_told_on_request() -> None:
     assert shown(told).id == shown(visit).id
 
 
+def test_a_wrong_answer_after_the_brief_shows_the_line_again_and_none_is_needed() -> None:
+    visit = sat_down(game(("alto",)))
+    asked = visit.player.question
+    assert asked is not None
+    line = visit.say("question.wrong", line=asked.again)
+    assert line not in read(shown(visit).root)
+    wrong = pressing(visit, f"question.{(asked.right + 1) % len(asked.answers)}")
+    assert line in read(shown(wrong).root)
+    right = pressing(wrong, f"question.{asked.right}")
+    assert visit.say("question.right") in read(shown(right).root)
+    assert line not in read(shown(right).root)
+    assert "sit" not in ids(pressing(visit, "sit"))
+
+
 def test_the_brief_is_looked_up_again_and_leads_back() -> None:
     visit = pressing(sat_down(game(("alto",))), "sit", "menu", "brief")
     assert node(visit, "sit").text == visit.say("brief.back")

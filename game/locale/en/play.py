@@ -114,6 +114,7 @@ PROPOSALS = {
     "proposal.forecast.free": "If all keep it, your score at the end would be about {kept}; without it, about {now}.",
     "proposal.forecast": "Signing costs you {cost} of mandate. If all keep it, your score at the end would be about {kept}; without it, about {now}.",
     "proposal.forecast.own": "It costs you {cost} of mandate when it closes. If all keep it, your score at the end would be about {kept}; without it, about {now}.",
+    "question.red_line": "Which of these is your red line?",
     "proposal.unpayable": "You lack {short} of mandate (it takes {needed}, you have {have}). It cannot close until you have saved that up.",
     "proposal.unpayable.ever": "You lack {short} of mandate (it takes {needed}, you have {have}, and never more than {most} in the rounds that are left). As it stands it can never close.",
     "proposal.unpayable.purse": "You lack {short} (you would pay {needed}, you have {have}). It cannot close like this.",

@@ -59,6 +59,8 @@ _BRIEF = {
     "brief.words": "{count:word|words}. Everything can be read again at any time.",
     "brief.sit": "Sit down at the table",
     "brief.back": "Back to the table",
+    "question.right": "That is it.",
+    "question.wrong": "Not that one. Read again: {line}",
 }
 
 _TABLE = {

@@ -114,6 +114,7 @@ PROPOSALS = {
     "proposal.forecast.free": "Si todos lo cumplen, tu puntaje al final sería de unos {kept}; sin él, de unos {now}.",
     "proposal.forecast": "Firmar te cuesta {cost} de mandato. Si todos lo cumplen, tu puntaje final sería de unos {kept}; sin él, de unos {now}.",
     "proposal.forecast.own": "Te cuesta {cost} de mandato cuando se cierra. Si todos lo cumplen, tu puntaje final sería de unos {kept}; sin él, de unos {now}.",
+    "question.red_line": "¿Cuál de estas es tu línea roja?",
     "proposal.unpayable": "No te alcanza por {short} de mandato (cuesta {needed}, tienes {have}). No puede cerrarse hasta que lo ahorres.",
     "proposal.unpayable.ever": "No te alcanza por {short} de mandato (cuesta {needed}, tienes {have}, y nunca más de {most} en las rondas que quedan). Tal como está no puede cerrarse nunca.",
     "proposal.unpayable.purse": "No te alcanza por {short} (pagarías {needed}, tienes {have}). Así no puede cerrarse.",

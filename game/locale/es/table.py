@@ -59,6 +59,8 @@ _BRIEF = {
     "brief.words": "{count:palabra|palabras}. Todo se puede volver a leer en cualquier momento.",
     "brief.sit": "Sentarse a la mesa",
     "brief.back": "Volver a la mesa",
+    "question.right": "Esa es.",
+    "question.wrong": "Esa no. Lee otra vez: {line}",
 }
 
 _TABLE = {

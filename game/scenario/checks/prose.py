@@ -10,7 +10,7 @@ from game.scenario.model import Text
 from game.scenario.texts import ease, words
 from game.scenario.tree import Path
 
-FIRST_READING = 200
+FIRST_READING = 170
 """Words that a player reads at most before the first order."""
 
 UNEQUAL = 1.5
@@ -41,7 +41,7 @@ def unequal(ground: Ground) -> Iterator[Said]:
 
 
 def too_much(ground: Ground) -> Iterator[Said]:
-    """W527: a player reads more than 200 words before the first order."""
+    """W527: a player reads more than 170 words before the first order."""
     story = words(ground.scenario.story)
     for name, seat in ground.scenario.stakeholders.items():
         total = story + words(brief(seat))

@@ -186,6 +186,15 @@ LONGEST_LINE: Final = 12
 """Words of a line that is heard rather than read; what it names counts as one."""
 
 
+class Question(ModelPart):
+    """What a reader is asked after the brief. It shows who has read, and counts for nothing."""
+
+    ask: Text = Field(description="The question.")
+    right: Text = Field(description="The answer that is right.")
+    wrong: Texts = Field(min_length=1, max_length=3, description="Answers that are not.")
+    again: Text = Field(description="What to read again after a wrong answer.")
+
+
 class Stakeholder(ModelPart):
     """A party at the table: what others see of it, what it wants and what it can spend."""
 
@@ -234,6 +243,11 @@ class Stakeholder(ModelPart):
         default=(USUAL_MIND,),
         description="The minds that may play this seat; the seed draws one of them. In a game of "
         f"points alone it is `{USUAL_OF_POINTS}` where none is named.",
+    )
+    question: Question | None = Field(
+        default=None,
+        description="What its reader is asked after the brief; where it is left out, which of the red "
+        "lines is its own.",
     )
     voice: SeatVoice = Field(
         default_factory=SeatVoice,
