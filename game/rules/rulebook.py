@@ -167,6 +167,8 @@ class Rulebook:
     drift: Whole
     """[I]"""
     flows: tuple[tuple[int, Flow], ...]
+    measures: tuple[tuple[int, Flow], ...]
+    """indicators that are always what a formula over others says, and nothing else"""
     visible: Mask
     """[S, I] who sees the exact value"""
     estimated: Mask

@@ -80,6 +80,9 @@ CODES: Final[dict[str, Code]] = {
     "E512": Code("infeasible at the start", "The settings at the start exclude each other."),
     "E513": Code("ends at the start", "An early ending holds before anybody has acted."),
     "E514": Code("cannot sign or ratify", "The rule can never be met, or is met by nobody."),
+    "E515": Code(
+        "measure", "A measure reads other numbers as they are now, and nothing else moves it."
+    ),
     "W510": Code("red line crossed at the start", "The condition holds before anybody has acted."),
     "W520": Code("cannot be paid", "It costs more mandate than the seat can ever save up."),
     "W521": Code("unused indicator", "Nothing reads it and nobody values it."),
@@ -115,7 +118,7 @@ CODES: Final[dict[str, Code]] = {
     "W546": Code(
         "cannot be hidden", "A covert setting looks like an open one, and a seat sets it."
     ),
-    "W547": Code("indicator that never changes", "No effect, drift or flow ever moves it."),
+    "W547": Code("indicator that never changes", "No effect, drift, flow or measure moves it."),
     "W548": Code("key without effect", "Something else in the file makes this key useless."),
     "W549": Code(
         "too many decimals",

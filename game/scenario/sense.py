@@ -15,6 +15,7 @@ from game.scenario.diagnostics import Diagnostic
 from game.scenario.expression import Condition
 from game.scenario.expression.names import Array, Names
 from game.scenario.meanings import Meanings
+from game.scenario.measures import KEY, misused
 from game.scenario.model.kinds import SEAT
 from game.scenario.outline import Outline, points
 from game.scenario.places import selected
@@ -33,6 +34,7 @@ def sensible(tree: Tree, outline: Outline, meanings: Meanings) -> tuple[Diagnost
         _defaults(tree),
         _infeasible(tree),
         _signing(tree, outline),
+        misused(tree, outline, meanings),
         _at_start(tree, outline, meanings),
     )
     return tuple(diagnostic for check in checks for diagnostic in check)
@@ -278,6 +280,7 @@ def _at_start(tree: Tree, outline: Outline, meanings: Meanings) -> Iterator[Diag
         return
     names = outline.names
     opening = OpeningReadings(tree, names, _ways(tree, names))
+    _measure(opening, names, meanings)
     for path, condition in watched.items():
         if condition.mentions.cooperation or not _holds(condition, opening):
             continue
@@ -291,9 +294,23 @@ def _at_start(tree: Tree, outline: Outline, meanings: Meanings) -> Iterator[Diag
             yield tree.error(tree.value(path), "W510", message, "change the condition or the start")
 
 
+def _measure(opening: OpeningReadings, names: Names, meanings: Meanings) -> None:
+    """Work out where measures stand at the start."""
+    for path, flow in meanings.flows.items():
+        if path[-1] == KEY:
+            at, (low, high) = (
+                list(names.indicators).index(str(path[1])),
+                names.indicators[str(path[1])],
+            )
+            inside = np.minimum(np.maximum(flow.amount(opening), 100 * low), 100 * high)
+            opening.indicator[:, at] = inside
+
+
 def _start_unknown(tree: Tree, indicator: str) -> bool:
     """Whether the start is missing or wrong, which is said at its own place."""
     its = _dict(tree.at(("indicators", indicator)))
+    if KEY in its:
+        return False
     low, high = points(its.get("low"), 0), points(its.get("high"), 100)
     return not low <= points(its.get("start"), low - 1) <= high
 

@@ -46,10 +46,10 @@ _LABELS: Final = {
 
 
 _COMPARED: Final = ("a condition", "write one such as round >= 2, or take the key out")
-_ADDED: Final = ("a formula", "for a fixed amount each round use 'drift:'")
 _SENTENCES: Final[dict[Key, tuple[str, str]]] = {
     **dict.fromkeys((pattern[-1] for pattern in patterns(Form.CONDITION)), _COMPARED),
-    **dict.fromkeys((pattern[-1] for pattern in patterns(Form.FLOW)), _ADDED),
+    "flow": ("a formula", "for a fixed amount each round use 'drift:'"),
+    "measure": ("a formula", "write one such as min(water, wood)"),
     "age": ("an age", "write 11+ or 14-18"),
     "freeze": ("a date", "write it as 2025-06-30"),
 }
@@ -145,7 +145,7 @@ def _refused(tree: Tree, path: Path) -> bool:
 def _said(tree: Tree, path: Path, errors: Sequence[Mapping[str, Any]]) -> Diagnostic:
     error = errors[0]
     kind = error["type"]
-    if kind == "missing":
+    if kind == "missing" and tree.at(path) is not None:
         return _missing(tree, path, error)
     if kind in _STRANGERS:
         return _extra(tree, path, error)

@@ -92,6 +92,7 @@ CASES = [
     Spoilt("E508", "high: 50, start: 20", "high: 50, start: 60", "high: 50, start: 60"),
     Spoilt("E508", "low: 0, high: 50", "low: 50, high: 0", "low: 50"),
     Spoilt("E511", "silent: {name: Say nothing}", "silent: {name: Say nothing, cost: 1}", "default:"),
+    Spoilt("E515", "facts:", "  moon: {name: Moon, good: high, measure: moon}\nfacts:", "measure: moon"),
     Spoilt("E512", "{vans: secretly, stalls: many}", "{vans: always, stalls: none}", "together:"),
     Spoilt("W551", "name: Bakery", "name: Bakery 面包", "name: Bakery 面"),
     Spoilt("W552", "short: Baker", "short: The bakers of the whole long street", "short: The bakers"),

@@ -9,12 +9,13 @@ import numpy as np
 
 from game.rules.blocks import BlockSource, compile_blocks
 from game.rules.compiling.outline import MOST_SETTINGS, BookOutline, whole
+from game.rules.measures import numbers
 from game.scenario.expression import compile_flow
 from game.scenario.model import Block, hundredths
 
 
 def indicator_tables(plan: BookOutline) -> dict[str, Any]:
-    """Compile ranges, starts, drift and flows, and who sees what."""
+    """Compile ranges, starts, drift, flows and measures, and who sees what."""
     parts = tuple(plan.scenario.indicators.values())
     visible = np.zeros((len(plan.seats), len(parts)), dtype=bool)
     estimated = np.zeros_like(visible)
@@ -33,12 +34,23 @@ def indicator_tables(plan: BookOutline) -> dict[str, Any]:
         for index, part in enumerate(parts)
         if part.flow
     )
+    measures = tuple(
+        (index, compile_flow(part.measure, plan.names))
+        for index, part in enumerate(parts)
+        if part.measure
+    )
+    low = whole(hundredths(part.low) for part in parts)
+    high = whole(hundredths(part.high) for part in parts)
+    begin = whole(hundredths(part.start or 0) for part in parts)
+    for index, measure in measures:
+        begin[index] = np.clip(measure.amount(numbers(begin[None]))[0], low[index], high[index])
     return {
-        "low": whole(hundredths(part.low) for part in parts),
-        "high": whole(hundredths(part.high) for part in parts),
-        "begin": whole(hundredths(part.start) for part in parts),
+        "low": low,
+        "high": high,
+        "begin": begin,
         "drift": whole(hundredths(part.drift) for part in parts),
         "flows": flows,
+        "measures": measures,
         "visible": visible,
         "estimated": estimated,
         "bias": whole(hundredths(part.estimate.bias) if part.estimate else 0 for part in parts),

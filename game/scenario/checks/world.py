@@ -12,7 +12,7 @@ from game.scenario.tree import Path
 
 
 def still_indicators(ground: Ground) -> Iterator[Said]:
-    """W547: no effect, drift or flow ever moves an indicator."""
+    """W547: no effect, drift or flow ever moves an indicator, and it measures nothing."""
     moved = {target for effects in ground.effects() for target in effects}
     scenario = ground.scenario
     paid = {
@@ -22,7 +22,8 @@ def still_indicators(ground: Ground) -> Iterator[Said]:
         if name
     }
     for name, indicator in scenario.indicators.items():
-        if name not in moved | paid and not indicator.drift and indicator.flow is None:
+        by_itself = indicator.drift or indicator.flow is not None or indicator.measure is not None
+        if name not in moved | paid and not by_itself:
             message = f"nothing ever changes '{name}'"
             yield Said(
                 "W547", ("indicators", name), message, "give it an effect, a drift or a flow"
@@ -32,15 +33,17 @@ def still_indicators(ground: Ground) -> Iterator[Said]:
 def drift(ground: Ground) -> Iterator[Said]:
     """W530: while nobody acts, drift takes an indicator to its limit."""
     for name, indicator in ground.scenario.indicators.items():
-        pull = _pull(ground, name, indicator)
-        if not indicator.drift or indicator.flow is not None or pull * indicator.drift <= 0:
-            continue
+        pull, start = _pull(ground, name, indicator), indicator.start
         if (
-            not indicator.low <= indicator.start <= indicator.high
-            or indicator.low == indicator.high
+            start is None
+            or not indicator.drift
+            or indicator.flow is not None
+            or pull * indicator.drift <= 0
         ):
+            continue
+        if not indicator.low <= start <= indicator.high or indicator.low == indicator.high:
             continue  # said where it stands
-        reached = limit_round(indicator, pull)
+        reached = limit_round(indicator, start, pull)
         if reached <= ground.rounds:
             limit = indicator.high if pull > 0 else indicator.low
             when = f"reaches its limit {limit:.12g} by round {reached}"
@@ -60,14 +63,14 @@ def _pull(ground: Ground, name: str, indicator: Indicator) -> float:
     )
 
 
-def limit_round(indicator: Indicator, pull: float) -> int:
+def limit_round(indicator: Indicator, start: float, pull: float) -> int:
     """Return the round by whose end an indicator has reached its limit.
 
     >>> from game.scenario.model import Text
-    >>> limit_round(Indicator(name=Text(text="x"), start=50, good="high"), -20)
+    >>> limit_round(Indicator(name=Text(text="x"), start=50, good="high"), 50, -20)
     3
     """
-    room = indicator.high - indicator.start if pull > 0 else indicator.start - indicator.low
+    room = indicator.high - start if pull > 0 else start - indicator.low
     return math.ceil(room / abs(pull))
 
 

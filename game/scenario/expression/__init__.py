@@ -1,7 +1,7 @@
 """The small language of conditions and flows: read once, evaluated for many games at once.
 
 There is no `eval`, no attribute and no loop in it. A condition is yes or no; a flow is a number of
-points added each round. Both name things by the ids of the scenario.
+points: added each round, or what a measure always is. Both name things by the ids of the scenario.
 
 >>> from types import SimpleNamespace
 >>> import numpy as np
@@ -26,6 +26,7 @@ from functools import cached_property
 import numpy as np
 
 from game.scenario.expression import evaluation, grammar, program, ranges
+from game.scenario.expression.followed import followed
 from game.scenario.expression.mentions import mentions
 from game.scenario.expression.names import (
     RESERVED,
@@ -79,7 +80,7 @@ class Condition:
 
 @dataclass(frozen=True)
 class Flow:
-    """A number of points added each round, read and checked.
+    """A number of points, added each round or what a measure is, read and checked.
 
     Attributes:
         low, high: bounds of the amount, in points.
@@ -97,6 +98,10 @@ class Flow:
         Computed exactly, then rounded once, half away from zero.
         """
         return self._alone.amounts(readings)[:, 0]
+
+    def hangs_on(self, readings: Readable) -> tuple[str, ...]:
+        """Name the indicators that it hangs on in a single game, as things stand there."""
+        return followed(self.root, self.names, readings)
 
     @cached_property
     def _alone(self) -> program.Program:

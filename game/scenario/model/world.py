@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator
+from pydantic_core import PydanticKnownError
 
 from game.scenario.model.base import Id, ModelPart, Points, Text
 from game.scenario.model.kinds import SEAT, VALUE, Form, Makes, Ref
@@ -33,12 +34,24 @@ def _points() -> Text:
 class Indicator(ModelPart):
     """A number that describes the world."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": ["start"]}, {"required": ["measure"]}]}
+    )
+
     name: Text = Field(description="What it is called on the board.")
     unit: Text = Field(default_factory=_points, description="What it is counted in.")
     about: Text | None = Field(default=None, description="What it stands for, in a sentence.")
     low: Points = Field(default=0, description="The lowest value it can take.")
     high: Points = Field(default=100, description="The highest value it can take.")
-    start: Points = Field(description="The value at the start.")
+    measure: Annotated[str | None, Form.FLOW] = Field(
+        default=None,
+        description="A formula over other numbers that it always equals; nothing else moves it.",
+    )
+    start: Points | None = Field(
+        default=None,
+        validate_default=True,
+        description="The value at the start; that of a measure is worked out.",
+    )
     good: Literal["high", "low", "neither"] = Field(description="Which direction is good.")
     scored: Literal["share", "points"] = Field(
         default="share",
@@ -57,6 +70,14 @@ class Indicator(ModelPart):
         default_factory=dict, description="Names for values, for a ladder: value to name."
     )
     headline: bool = Field(default=False, description="Shown large on the board.")
+
+    @field_validator("start")
+    @classmethod
+    def _start_or_measure(cls, value: Points | None, info: ValidationInfo) -> Points | None:
+        """Need a start, unless a measure says where the number stands."""
+        if value is None and info.data.get("measure", "") is None:
+            raise PydanticKnownError("missing")
+        return value
 
 
 class FactValue(ModelPart):
