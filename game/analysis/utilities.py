@@ -64,7 +64,7 @@ def is_static(book: Rulebook) -> bool:
 
 
 def moved_indicators(book: Rulebook) -> Mask:
-    """Tell which indicators settings, drift, flows, events or red lines can move: [I]."""
+    """Tell which indicators settings, drift, flows, events or red lines can move, or what they follow: [I]."""
     moved = book.drift != 0
     for index, _ in book.flows:
         moved[index] = True
@@ -76,6 +76,8 @@ def moved_indicators(book: Rulebook) -> Mask:
         book.red_line_blocks,
     ):
         moved |= (blocks.indicator != 0).any(axis=0)
+    for index, measure in book.measures:
+        moved[index] = any(moved[book.indicators.index(x)] for x in measure.mentions.indicators)
     return moved
 
 

@@ -15,6 +15,7 @@ from game.rules.arrays import Mask, Whole
 from game.rules.forecast import as_if, forecast, remaining, run_ahead
 from game.rules.imagined import Imagined
 from game.rules.legality import commit_menu
+from game.rules.measures import within
 from game.rules.rulebook import Rulebook
 from game.rules.salts import highest
 from game.rules.sight import Rows
@@ -174,6 +175,4 @@ def _answered(book: Rulebook, imagined: Imagined, event: Whole, rank: Whole) -> 
     effect = taken.astype(np.int64) @ blocks.indicator
     chose = imagined.chose.copy()
     chose[np.arange(len(event)), event] = rank
-    return imagined.changed(
-        indicator=np.clip(imagined.indicator + effect, book.low, book.high), chose=chose
-    )
+    return imagined.changed(indicator=within(book, imagined.indicator + effect), chose=chose)

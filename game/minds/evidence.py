@@ -175,6 +175,7 @@ def _witnesses(book: Rulebook) -> Mask:
     """
     can = book.visible.copy()
     can[:, book.support[book.support >= 0]] = False
+    can[:, [at for at, _ in book.measures]] = False  # what they follow tells as much
     for seat in range(len(book.seats)):
         for at, flow in book.flows:
             can[seat, at] &= sees_all(book, flow.mentions, seat)

@@ -28,6 +28,7 @@ from game.rules.blocks import Blocks
 from game.rules.changes import Change, Index
 from game.rules.grounds import sees_all
 from game.rules.ledger import SILENT, name_of
+from game.rules.measures import MEASURE, rows
 from game.rules.numbered import Numbered
 from game.rules.orders import (
     Decline,
@@ -152,6 +153,7 @@ class Account:
             rows.sort(key=lambda row: self._turn(row, texts))
         told = tuple(self._numbered(row, number, texts) for row in rows)
         told += tuple(self._rest(before.view, after, told))
+        told += tuple(self._measures(before.view, after, told))
         mine = tuple(
             Numbered(first + n, self._as_told(x.order, texts)) for n, x in enumerate(known)
         )
@@ -195,12 +197,28 @@ class Account:
                 yield row
 
     def _sees(self, seen: Observation) -> Mapping[str, Mask]:
-        """Mark which numbers the seat sees as they are; nobody sees trust as all can work it out."""
+        """Mark which numbers the seat sees as they are; nobody sees trust as all can work it out.
+
+        Measures are told by what they follow.
+        """
+        exact = seen.exact.copy()
+        exact[[at for at, _ in self.book.measures]] = False
         if self.seat == NOBODY:
-            return {"indicator": seen.exact, "shown": np.ones_like(self.book.itself)}
+            return {"indicator": exact, "shown": np.ones_like(self.book.itself)}
         own = np.arange(len(self.book.seats)) == self.seat
         pairs = np.repeat(own[:, None], len(own), axis=1)
-        return {"indicator": seen.exact, "trust": pairs, "ceiling": pairs, "mandate": own}
+        return {"indicator": exact, "trust": pairs, "ceiling": pairs, "mandate": own}
+
+    def _measures(
+        self, view: Position, after: Observation, told: Sequence[Change]
+    ) -> Iterator[Change]:
+        """Tell how the measures moved that the seat sees, because of what it is told of the numbers they follow."""
+        phase, _ = phase_of(self.book, view)
+        for row in rows(self.book, view, after.view, phase, len(self.changes), told):
+            if after.exact[row.index[0]]:
+                mine = replace(row, id=len(self.changes), seen_by=(self.name,))
+                self.changes.append(mine)
+                yield mine
 
     # What is told of texts and agreements
 
@@ -368,6 +386,7 @@ class Account:
             change
             for change in changes
             if change.visible_to(self.name)
+            and change.rule != MEASURE
             and not self._at_an_end(change, after)
             and not (self.seat == NOBODY and self._between_seats(change, before, after))
         ]

@@ -23,6 +23,7 @@ from game.rules.indicators import (
     once_gate,
     standing_blocks,
 )
+from game.rules.measures import follow
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
 from game.rules.tables import EffectTable, by_settings, looked_up, tables
@@ -176,6 +177,7 @@ def run_ahead(book: Rulebook, start: Situation, moved: Mask, rounds: int) -> Ima
             if entry.target == "indicator":
                 number += total(book, entry)
         np.clip(number, book.low, book.high, out=number)
+        follow(book, number)
         mandate = _paid(book, position.mandate, entries)
         position = position.changed(indicator=number, mandate=mandate, round=position.round + 1)
         trail.append(number)

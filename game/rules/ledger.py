@@ -8,7 +8,7 @@ what somebody decided.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from game.rules.arrays import Mask, only
 from game.rules.beats import PAY
 from game.rules.behind import Behind, ToldBy
 from game.rules.changes import Change, Index
+from game.rules.measures import rows
 from game.rules.numbered import Numbered
 from game.rules.position import AXES, Position
 from game.rules.reveal import outside_view
@@ -117,7 +118,15 @@ class Ledger:
                 reader.entry(item)
             else:
                 reader.placement(item)
+        self._measure(page, self._changes[start:])
         return tuple(self._changes[start:])
+
+    def _measure(self, page: Page, changes: Sequence[Change]) -> None:
+        """Add what the measures did in a phase to its other changes; who sees one may know all that it reads."""
+        for row in rows(self.book, page.before, page.after, page.phase, self.next, changes):
+            sees = self.book.visible[:, row.index[0]]
+            seats = tuple(seat for seat, may in zip(self.book.seats, sees, strict=True) if may)
+            self.append(row if sees.all() else replace(row, seen_by=seats))
 
     def back(self, pages: int) -> None:
         """Forget the last pages, as undo does; they can still be read by whoever holds them."""

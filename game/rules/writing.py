@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from game.rules.arrays import Array, Mask, Whole, places, some
+from game.rules.measures import follow
 from game.rules.position import AXES, Position
 from game.rules.rulebook import Rulebook
 from game.rules.texts import secret_texts
@@ -162,7 +163,7 @@ def post(
 ) -> tuple[Position, list[Entry]]:
     """Add entries to the numbers; return the position and one `limit` entry per number cut back.
 
-    Case limit-1.
+    Measures follow at once what was moved (cases limit-1 and measure-1).
     """
     entries = list(entries)
     scattered = {entry.target for entry in entries if entry.at is not None}
@@ -183,6 +184,8 @@ def post(
         changed[target] = after
         if ends is not None and not np.array_equal(after, raw):
             limits.append(Entry("limit", target, AXES[target], after - raw))
+    if "indicator" in changed:
+        follow(book, changed["indicator"])
     return position.changed(**changed), limits
 
 

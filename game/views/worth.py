@@ -18,6 +18,7 @@ from game.rules.aftermath import answers, expected_back
 from game.rules.agreeing import purses
 from game.rules.arrays import only
 from game.rules.forecast import Package, forecast
+from game.rules.measures import within
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
@@ -91,7 +92,7 @@ def _paid(book: Rulebook, view: Position, place: int) -> Position:
         return view
     indicator = view.indicator.copy()
     np.add.at(indicator[0], book.purse[pay != 0], pay[pay != 0])
-    return view.changed(indicator=np.clip(indicator, book.low, book.high))
+    return view.changed(indicator=within(book, indicator))
 
 
 def _said_once(words: Words, rows: Sequence[Broken]) -> tuple[Broken, ...]:

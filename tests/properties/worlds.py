@@ -49,6 +49,8 @@ RICH: dict[str, Any] = {
             "estimate": {"seen_by": ["north"], "bias": 2, "noise": 4},
         },
         "mood_south": {"high": 60, "drift": 1},
+        "calm": {"name": "Calm", "good": "high", "measure": "min(water, mood_south - 4)"},
+        "murk": {"name": "Murk", "good": "low", "measure": "haze / 2", "visible": ["isle"]},
         "mood_north": {"flow": "2 * watch is secret - (deal and water > 50)", "scored": "points"},
     },
     "facts": {

@@ -87,6 +87,8 @@ MANY: dict[str, Any] = {
     "indicators": {
         "water": {"drift": -1, "flow": "(60 - past(water, 2)) / 5 + rounds(gate is half)"},
         "mood_north": {"flow": "2 * (gate is open and round >= 4) - cooperation / 50"},
+        "calm": {"name": "Calm", "good": "high", "measure": "min(water, mood_south + 1)"},
+        "mood_south": {"flow": "(calm - 50) / 4"},
     },
     "levers": {
         "gate": {

@@ -275,10 +275,14 @@ class Book:
         parts = list(self.scenario.indicators.values())
         self.low = [hundredths(part.low) for part in parts]
         self.high = [hundredths(part.high) for part in parts]
-        self.begin = [hundredths(part.start) for part in parts]
+        self.begin = [hundredths(part.start or 0) for part in parts]
         self.drift = [hundredths(part.drift) for part in parts]
         flows = [compile_flow(part.flow, self.names) if part.flow else None for part in parts]
         self.flows = [(i, amount_of(flow.root)) for i, flow in enumerate(flows) if flow]
+        measures = [
+            compile_flow(part.measure, self.names) if part.measure else None for part in parts
+        ]
+        self.measures = [(i, amount_of(flow.root)) for i, flow in enumerate(measures) if flow]
         lags = [lag for flow in flows if flow for lag in flow.mentions.lags]
         self.history = max((lag + 1 for lag in lags), default=0)
         self.good = [part.good for part in parts]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from functools import lru_cache
 from hashlib import blake2b
+from types import SimpleNamespace
 from typing import Any
 
 from tests.benchmarks.reference.book import SETTINGS, Book
@@ -53,6 +54,7 @@ class Game:
         self.round, self.phase = 1, 0
         self.over, self.ending = False, -1
         self.indicator = list(book.begin)
+        self.measure()
         self.trust = [list(row) for row in book.trust]
         self.ceiling = rows(10_000, S, S)
         self.shown = [list(row) for row in book.trust]
@@ -69,7 +71,7 @@ class Game:
         self.set_round = rows(0, L)
         self.acted = rows(0, L)
         """rounds in which the present setting of a lever has acted"""
-        self.past = [list(book.begin) for _ in range(max(book.history, 1))]
+        self.past = [list(self.indicator) for _ in range(max(book.history, 1))]
         self.fact = []
         for name, fact in book.scenario.facts.items():
             if fact.drawn != "chance":
@@ -151,10 +153,18 @@ class Game:
                 if amount:
                     value = self.indicator[i] + amount
                     self.indicator[i] = min(max(value, book.low[i]), book.high[i])
+            self.measure()
         if mandates:
             for s, amount in enumerate(mandates):
                 if amount:
                     self.mandate[s] = min(max(self.mandate[s] + amount, 0), book.cap[s])
+
+    def measure(self) -> None:
+        """Let measures be what their formulas say."""
+        view: Any = SimpleNamespace(game=self)
+        for i, amount in self.book.measures:
+            value = amount(view)
+            self.indicator[i] = min(max(value, self.book.low[i]), self.book.high[i])
 
     def end_clauses(self, levers: list[int]) -> None:
         """Take clauses out of force; nobody can join an open agreement of which one has ended."""
