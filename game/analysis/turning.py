@@ -22,6 +22,7 @@ from game.rules.changes import Change, Index
 from game.rules.cooperation import cooperation
 from game.rules.encoding import encode
 from game.rules.legality import CommitMenu, commit_menu
+from game.rules.measures import MEASURE
 from game.rules.moves import asks
 from game.rules.orders import Move, Order
 from game.rules.phases import EPILOGUE, PHASE_OF, REVEALS, no_orders
@@ -83,6 +84,10 @@ class _Stretch:
     def of(self, target: str, index: Index) -> list[Change]:
         """List the changes of one number."""
         return [c for c in self.changes if c.target == target and c.index == index]
+
+    def behind(self, change: Change) -> list[Change]:
+        """List the changes that one goes back to."""
+        return [c for c in self.changes if f"c{c.id}" in change.causes]
 
 
 def shifts(book: Rulebook, phases: Sequence[PlayedPhase]) -> tuple[Shift, ...]:
@@ -152,6 +157,8 @@ def _scores(book: Rulebook, stretch: _Stretch) -> Iterator[Shift]:
             at = parts[0].index
             moved = int(after.one.indicator[at] - before.one.indicator[at])
             cause = _main(stretch.of("indicator", (at,)), moved)
+            if cause is not None and cause.rule == MEASURE:
+                cause = _main(stretch.behind(cause), moved) or cause
         yield stretch.shift("score", (seat,), (was, now), cause)
 
 

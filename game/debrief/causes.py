@@ -24,6 +24,7 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "news": ("event_effect", "event_trust"),
     "choices": ("option", "option_trust"),
     "itself": ("drift", "flow"),
+    "followed": ("measure",),
     "income": ("income",),
     "steps": ("step_paid", "sign_step", "given_back", "option_paid"),
     "worry": ("sign_worry", "sign_check"),

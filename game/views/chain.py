@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from game.rules.account import BY_OWNERS, UNKNOWN
@@ -51,6 +51,15 @@ class Chain:
             and c.after >= 0
             and (self.seat is None or c.visible_to(self.seat))
         ]
+
+    def visible(self, changes: Iterable[Change]) -> list[Change]:
+        """Those of some changes that the reader may see."""
+        return [c for c in changes if self.seat is None or c.visible_to(self.seat)]
+
+    def causes(self, changes: Iterable[Change]) -> list[Change]:
+        """The changes that the causes of some changes name, each once, in the order of the ledger."""
+        numbers = {int(cause[1:]) for c in changes for cause in c.causes if cause[0] == "c"}
+        return [self.changes[number] for number in sorted(numbers & self.changes.keys())]
 
     def behind(self, change: Change) -> tuple[str, ...]:
         """Say what is behind a change, the nearest cause first."""

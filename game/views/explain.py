@@ -51,6 +51,8 @@ def _keys(change: Change) -> Iterator[str]:
         way = "up" if change.amount > 0 else "down"
     else:
         way = "up" if change.after > max(change.before, 0) or change.before < 0 else "down"
+    if "followed" in change.names:
+        yield f"{change.rule}.other"
     if "parties" in change.names:
         yield f"{change.rule}.between.{way}"
     for name in targets:
@@ -130,6 +132,20 @@ class _ChangeValues:
     @property
     def indicator(self) -> str:
         return self.words.indicator(self.book.indicators[self.change.index[-1]])
+
+    @property
+    def follows(self) -> str:
+        """The numbers that a measure follows."""
+        return self._indicators("follows")
+
+    @property
+    def followed(self) -> str:
+        """Those that it followed before."""
+        return self._indicators("followed")
+
+    def _indicators(self, names: str) -> str:
+        ids = self.names[names].split()
+        return self.words.listing([self.words.indicator(indicator) for indicator in ids])
 
     @property
     def lever(self) -> str:

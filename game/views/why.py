@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from game.rules.changes import Change, Index
+from game.rules.measures import MEASURE
 from game.rules.orders import Order
 from game.rules.phases import EPILOGUE
 from game.rules.rulebook import Rulebook
@@ -109,9 +110,8 @@ def why(
         mine = [change for change in mine if span_of(change) == span]
         latest, end = end, begin + sum(change.amount for change in mine)
         note = since_then(words, end, latest)
-    open_ = [change for change in mine if seat is None or change.visible_to(seat)]
     chain = Chain(words, changes, orders or {}, seat)
-    rows = add_up(words, chain, open_, begin, end)
+    rows = add_up(words, chain, chain.visible(mine), begin, end)
     return Why(headline(words, name, begin, end, span), begin, end, rows, note)
 
 
@@ -192,13 +192,33 @@ def add_up(
     for (amount, group), part in zip(sums, shown, strict=False):
         said = explain(words, _in_sum(group[-1], amount), part or amount)
         said = in_rounds(words, said, group) if len(rounds) > 1 else said
-        rows.append(WhyRow(said, amount, part, chain.behind(group[-1]), key=_key(group[-1])))
+        rows.append(WhyRow(said, amount, part, _behind(words, chain, group), key=_key(group[-1])))
     if hidden:
         said = words.say("hidden", signed=words.signed(shown[-1]))
         size = abs(hidden)
         place = next((n for n, row in enumerate(rows) if abs(row.amount) < size), len(rows))
         rows.insert(place, WhyRow(said, hidden, shown[-1], (), known=False, key="hidden"))
     return tuple(rows)
+
+
+def _behind(words: Words, chain: Chain, group: Sequence[Change]) -> tuple[str, ...]:
+    """Say what is behind changes that are told together: the last speaks for all, but for a measure.
+
+    Behind a measure are all causes of the numbers that it follows, the largest first, and what is behind
+    each.
+    """
+    if group[0].rule != MEASURE:
+        return chain.behind(group[-1])
+    moved: dict[Index, list[Change]] = {}
+    for change in chain.causes(group):
+        moved.setdefault(change.index, []).append(change)
+    rows = [
+        row
+        for changes in moved.values()
+        for row in add_up(words, chain, chain.visible(changes), 0, sum(x.amount for x in changes))
+    ]
+    rows.sort(key=lambda row: -abs(row.amount))
+    return tuple(dict.fromkeys(said for row in rows for said in (row.sentence, *row.causes)))
 
 
 def _key(change: Change) -> str:

@@ -61,6 +61,7 @@ CAUSES = {
     "debrief.kind.news": "News",
     "debrief.kind.choices": "Answers to news",
     "debrief.kind.itself": "By itself",
+    "debrief.kind.followed": "Numbers it follows",
     "debrief.kind.income": "Income",
     "debrief.kind.steps": "Steps paid",
     "debrief.kind.worry": "Price of doubt",

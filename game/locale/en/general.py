@@ -73,6 +73,8 @@ RULES = {
     "drift": "{indicator} {moved} by itself, as in every round.",
     "flow": "{indicator} {moved}. {says}",
     "flow.unsaid": "It follows other numbers of the world.",
+    "measure": "{indicator} {moved}: it follows {follows}.",
+    "measure.other": "{indicator} {moved}: it followed {followed} and now follows {follows}.",
     "option.indicator": "{indicator} {moved}: {chooser} answered “{option}” to “{event}”.",
     "option.mandate": "The mandate of {seat} {moved}: {chooser} answered “{option}” to “{event}”.",
     "event_effect.indicator": "{indicator} {moved} after the news “{event}”.",

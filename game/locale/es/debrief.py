@@ -61,6 +61,7 @@ CAUSES = {
     "debrief.kind.news": "Noticias",
     "debrief.kind.choices": "Respuestas a noticias",
     "debrief.kind.itself": "Por sí mismo",
+    "debrief.kind.followed": "Números que sigue",
     "debrief.kind.income": "Ingresos",
     "debrief.kind.steps": "Pasos pagados",
     "debrief.kind.worry": "Precio de la duda",

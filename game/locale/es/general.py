@@ -73,6 +73,8 @@ RULES = {
     "drift": "{indicator} {moved} sin que nadie hiciera nada, como en cada ronda.",
     "flow": "{indicator} {moved}. {says}",
     "flow.unsaid": "Depende de otros números del mundo.",
+    "measure": "{indicator} {moved}: sigue a {follows}.",
+    "measure.other": "{indicator} {moved}: seguía a {followed} y ahora sigue a {follows}.",
     "option.indicator": "{indicator} {moved}: {chooser} respondió “{option}” a “{event}”.",
     "option.mandate": "El mandato de {seat} {moved}: {chooser} respondió “{option}” a “{event}”.",
     "event_effect.indicator": "{indicator} {moved} tras la noticia “{event}”.",
