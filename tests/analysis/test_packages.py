@@ -162,15 +162,18 @@ def test_a_score_that_reads_the_world_is_a_forecast() -> None:
 
 def test_what_moves_an_indicator_that_nobody_values_leaves_points_exact() -> None:
     world = {"calm": {"name": "Calm", "start": 50, "good": "high"},
-             "dust": {"name": "Dust", "start": 50, "good": "low"}}  # fmt: skip
+             "dust": {"name": "Dust", "start": 50, "good": "low"},
+             "ease": {"name": "Ease", "good": "high", "measure": "calm / 2"}}  # fmt: skip
 
-    def how(target: str) -> bool:
-        said = made({"law": "a"}, {"law": 2}, {"a": {"interests": {"calm": 100}}, "b": {}},
+    def how(target: str, valued: str = "calm") -> bool:
+        said = made({"law": "a"}, {"law": 2}, {"a": {"interests": {valued: 100}}, "b": {}},
                     {("law", 1): {"each_round": [{"effects": {target: 1}}]}}, indicators=world)  # fmt: skip
         return is_static(compile_rulebook(said))
 
     assert how("dust")
     assert not how("calm")
+    assert how("dust", "ease")
+    assert not how("calm", "ease"), "a measure moves with what it reads"
 
 
 def test_a_forecast_is_where_the_rules_say_it_leads() -> None:

@@ -27,6 +27,7 @@ def market(
     price: Mapping[str, Any] | None = None,
     selling: Mapping[str, Any] | None = None,
     known_to: Sequence[str] = (),
+    numbers: Mapping[str, Any] | None = None,
     **further: Any,
 ) -> Rulebook:
     """Sellers who can cut their output or seem to; all see the price, which falls with what is really sold.
@@ -36,6 +37,7 @@ def market(
         price: what else is said of the price.
         selling: what selling all does; it takes `FALL` off the price each round if nothing is said.
         known_to: who sees what the others really sell.
+        numbers: further indicators.
     """
     fall = selling or {"each_round": [{"effects": {"price": -FALL}}]}
 
@@ -66,6 +68,7 @@ def market(
         indicators={
             "calm": {"name": "Calm", "start": 30, "good": "high"},
             "price": {"name": "Price", "start": 80, "good": "high", **(price or {})},
+            **(numbers or {}),
         },
         agreements={"duration": 10},
         **further,
@@ -199,6 +202,14 @@ def test_effects_on_another_number_do_not_make_this_one_unsure() -> None:
 def test_support_at_home_is_no_witness() -> None:
     """Words move it as well as deeds."""
     book = market(part={"b": {"support": "price"}})
+    scene = ordered(agreed(book, "tit_for_tat"), **cheats("bcd"))
+    assert set(doubts(scene).values()) == {0}
+
+
+def test_a_measure_of_what_is_no_witness_is_none_either() -> None:
+    """What it follows tells as much, and knows what moves it."""
+    dear = {"dear": {"name": "Dear", "good": "high", "measure": "price"}}
+    book = market(part={"b": {"support": "price"}}, numbers=dear)
     scene = ordered(agreed(book, "tit_for_tat"), **cheats("bcd"))
     assert set(doubts(scene).values()) == {0}
 

@@ -50,7 +50,8 @@ RICH: dict[str, Any] = {
         },
         "mood_south": {"high": 60, "drift": 1},
         "calm": {"name": "Calm", "good": "high", "measure": "min(water, mood_south - 4)"},
-        "murk": {"name": "Murk", "good": "low", "measure": "haze / 2", "visible": ["isle"]},
+        "murk": {"name": "Murk", "good": "low", "measure": "haze / 2", "visible": ["isle"],
+                 "estimate": {"seen_by": ["north"], "noise": 4}},
         "mood_north": {"flow": "2 * watch is secret - (deal and water > 50)", "scored": "points"},
     },
     "facts": {

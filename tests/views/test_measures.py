@@ -25,7 +25,12 @@ CALM = {
     },
     "levers": {
         "gate": {"settings": {"half": {"once": {"water": -8, "mood_north": 1}}}},
-        "patrol": {"settings": {"light": {"once": {"mood_north": -11}}}},
+        "patrol": {
+            "settings": {
+                "light": {"once": {"mood_north": -11}},
+                "heavy": {"once": {"mood_north": -5}},
+            }
+        },
     },
     "stakeholders": {
         "north": {"interests": {"water": None, "calm": 100}},
@@ -90,6 +95,20 @@ def test_behind_it_stand_the_acts_that_moved_what_it_follows_the_largest_first()
     ]
     assert row.causes[0] == water[0]
     assert "Decided by North in round 1." in row.causes[: row.causes.index(water[1])]
+
+
+def test_asked_of_the_whole_game_it_names_the_acts_of_all_rounds() -> None:
+    game = Game(book(CALM))
+    for setting in ("light", "heavy"):
+        game.until("commit")
+        game.resolve([Move("south", "patrol", setting)])
+    at = game.book.indicators.index("calm")
+    (row,) = why(Words(game.book), game.ledger.changes, "indicator", (at,)).rows
+    assert row.sentence == "Calm fell by 16 points: it follows Mood in the North (rounds 1 to 2)."
+    assert [said for said in row.causes if said.startswith("Mood")] == [
+        "Mood in the North fell by 11 points: The patrol (South) was just set to “One boat” (round 1).",
+        "Mood in the North fell by 5 points: The patrol (South) was just set to “A fleet” (round 2).",
+    ]
 
 
 @pytest.mark.parametrize("seed", [1, 3])

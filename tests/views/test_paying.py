@@ -162,6 +162,10 @@ def test_points_are_paid_out_of_a_purse_and_count_in_the_forecast() -> None:
     found = put(*paid(700), **wet)
     assert (found.now, found.kept) == (5000, 4300)
     assert put(**wet).kept == 5000
+    dear = {"indicators": {"dear": {"name": "Dear", "good": "high", "measure": "water"}}}
+    valued = {"north": {"purse": "water", "interests": {"water": None, "dear": 100}}, **rules}
+    found = put(*paid(700), **valued, **dear)
+    assert (found.now, found.kept) == (5000, 4300), "a measure of the purse goes with it"
 
 
 # In the report of what is possible
