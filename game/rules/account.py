@@ -132,6 +132,8 @@ class Account:
         changes: Sequence[Change],
     ) -> ToldPhase:
         """Tell the seat one more phase: its observations around it, all orders and all changes."""
+        # What measures do is told anew, by what the seat is told of the numbers that they follow.
+        changes = [change for change in changes if change.rule != MEASURE]
         self._rows |= {change.id: change for change in changes if not change.is_number}
         rows = list(self._rows_told(before.view, after.view, changes))
         given = {f"o{x.number}": x.order for x in orders}
@@ -386,7 +388,6 @@ class Account:
             change
             for change in changes
             if change.visible_to(self.name)
-            and change.rule != MEASURE
             and not self._at_an_end(change, after)
             and not (self.seat == NOBODY and self._between_seats(change, before, after))
         ]
