@@ -105,7 +105,10 @@ CODES: Final[dict[str, Code]] = {
     "W535": Code("clock", "The minutes of a length do not add up to its name."),
     "W536": Code("no length plays it", "Parts are marked full, but every length is core."),
     "W537": Code("seat without interests", "It values nothing, so nobody can bargain with it."),
-    "W538": Code("information seat", "A seat of play `information` has no levers or mandate."),
+    "W538": Code(
+        "information seat",
+        "A seat of play `information` has no levers or mandate and signs nothing.",
+    ),
     "W539": Code("no cooperation rating", "State how cooperative each setting is, 0 to 100."),
     "W540": Code("file name", "A scenario's file is called like its id."),
     "W541": Code("accepted in vain", "The check accepted does not report anything."),

@@ -11,6 +11,7 @@ EVERYWHERE = {
     "estimate: {noise: 5}": "estimate: {noise: 5, seen_by: [baker, paper]}",
     "    values:\n      close": "    drawn: close\n    values:\n      close",
     "known_to: paper": "known_to: [paper, 'school']",
+    'guarded: {name: "Yes",': 'guarded: {signed_by: [baker], name: "Yes",',
     "owner: baker": 'owner: "baker"',
     "flow: (safety - past(safety, 1)) / max(1, 2)": (
         "flow: >-\n      (safety -   past(safety, 1)) / max(1, 2)\n"

@@ -172,10 +172,15 @@ CASES = [
     Spoilt("W548", "once: {noise: -10}", "once: {for: 2, effects: {noise: -10}}", "for: 2, effects"),
     Spoilt("W548", "chance: 60", "chance: 0", "chance: 0"),
     Spoilt("W548", "names: {street: quay,", "names: {avenue: quay,", "names: {avenue"),
+    Spoilt("W548", "guarded: {name: \"Yes\",", "guarded: {signed_by: [school, baker], name: \"Yes\",", "signed_by"),
+    Spoilt("W548", "    owner: school\n    start: unguarded\n    mode: full\n    settings:\n      unguarded: {",
+           "    owner: table\n    start: unguarded\n    mode: full\n    settings:\n      unguarded: {signed_by: school, ",
+           "signed_by"),
     Spoilt("W549", "drift: -1}", "drift: -1.005}", "drift: -1.005"),
     Spoilt("W549", "drift: -1}", "drift: -0.001}", "drift: -0.001"),
     Spoilt("W538", "play: information", "play: information\n    mandate: {start: 2}", "mandate: {start: 2}"),
     Spoilt("W550", GOOD_ENDINGS, "", "endings:"),
+    Spoilt("W538", "banned: {name: Never,", "banned: {name: Never, signed_by: paper,", "signed_by"),
     Spoilt("W538", "seat: baker\n", "seat: paper\n", "seat: paper"),
     Spoilt("W546", "owner: baker", "owner: table", "covert:"),
     Spoilt("W546", "regard: {school: 30}", "covert: {chance: 5, looks_like: always}", "looks_like: mornings"),
@@ -258,6 +263,30 @@ def test_a_warning_can_be_accepted_with_a_reason(street: str) -> None:
 @pytest.mark.parametrize("entry", ["{E501: it is meant like that}", "{W530: no}"])
 def test_an_error_cannot_be_accepted_and_a_reason_is_needed(street: str, entry: str) -> None:
     assert "E307" in [d.code for d in loads(street + f"accept: {entry}\n").diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('guarded: {name: "Yes",', 'guarded: {signed_by: baker, name: "Yes",'),
+        ('guarded: {name: "Yes",', 'guarded: {signed_by: school, name: "Yes",'),
+        ("many: {name: Many,", "many: {signed_by: [baker, school], name: Many,"),
+    ],
+)
+def test_whoever_must_sign_is_named_without_a_word(street: str, old: str, new: str) -> None:
+    """Another seat, or owners alone: they say that the setting takes an agreement."""
+    assert old in street
+    assert loads(street.replace(old, new, 1)).diagnostics == ()
+
+
+def test_under_a_threshold_a_seat_may_have_to_sign_for_the_tables_setting(street: str) -> None:
+    """W548 is for the table's levers only where everybody signs anyway."""
+    text = street.replace("owner: school", "owner: table").replace(
+        "{rule: all}", "{rule: all_but, missing: 1}"
+    )
+    text = text.replace("      guarded: {", "      guarded: {signed_by: school, ")
+    assert "signed_by" in text
+    assert all("signs for it" not in each.message for each in loads(text).diagnostics)
 
 
 def test_translation_codes_are_made(street: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from game.scenario.alike import suggestion
 from game.scenario.checks.ground import Ground, Said
-from game.scenario.model import Lever
+from game.scenario.model import Lever, Setting
 
 
 def agreements(ground: Ground) -> Iterator[Said]:
@@ -99,6 +99,23 @@ def levers(ground: Ground) -> Iterator[Said]:
                 yield _idle((*path, "once"), "'once' is one round, so 'for' says nothing")
             if setting.needs_say is not None and setting.needs is None:
                 yield _idle((*path, "needs_say"), "there is no 'needs' that this explains")
+            if why := _signed_anyway(ground, name, lever, setting):
+                yield _idle((*path, "signed_by"), why)
+
+
+def _signed_anyway(ground: Ground, name: str, lever: Lever, setting: Setting) -> str:
+    """Why naming who must sign for a setting says nothing new; empty if it does.
+
+    An owner alone is no owner named again: it says that the setting takes an agreement.
+    """
+    if not setting.signed_by:
+        return ""
+    if "table" in lever.owner:
+        all_sign = ground.scenario.agreements.sign.rule == "all"
+        return f"'{name}' belongs to the table, and every seat signs for it anyway" * all_sign
+    again = [seat for seat in setting.signed_by if seat in lever.owner]
+    others = len(again) < len(setting.signed_by)
+    return f"'{again[0]}' owns '{name}' and signs for it anyway" if again and others else ""
 
 
 def world(ground: Ground) -> Iterator[Said]:

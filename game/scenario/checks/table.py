@@ -19,13 +19,19 @@ def interests(ground: Ground) -> Iterator[Said]:
 
 
 def information(ground: Ground) -> Iterator[Said]:
-    """W538: a seat that only informs owns a lever, saves up mandate or is asked to choose."""
+    """W538: a seat that only informs owns a lever, must sign, saves up mandate or is asked to choose."""
     seats = ground.scenario.stakeholders
     for name, lever in ground.scenario.levers.items():
         for owner in lever.owner:
             if owner in seats and seats[owner].play == "information":
                 message = f"'{owner}' only informs, but owns '{name}'"
                 yield Said("W538", ("levers", name, "owner"), message, "give it to another seat")
+    for name, _, key, setting in ground.settings():
+        for signer in setting.signed_by:
+            if seats[signer].play == "information":
+                message = f"'{signer}' only informs and signs nothing, so nobody takes up '{key}'"
+                path = ("levers", name, "settings", key, "signed_by")
+                yield Said("W538", path, message, "name another seat")
     for name, seat in seats.items():
         if seat.play == "information" and "mandate" in seat.model_fields_set:
             message = f"'{name}' only informs, so it has nothing to spend mandate on"

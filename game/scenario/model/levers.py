@@ -73,6 +73,10 @@ class Setting(ModelPart):
     covert: Covert | None = Field(default=None, description="Given if it is hidden from others.")
     needs: When | None = Field(default=None, description="The condition for moving to it.")
     needs_say: Text | None = Field(default=None, description="That condition in one sentence.")
+    signed_by: Annotated[Names, Ref(SEAT)] = Field(
+        default=(),
+        description="Seats without whose signature to a clause for it nobody moves to it.",
+    )
     irreversible: bool = Field(default=False, description="Once in force it cannot be left.")
     final: bool = Field(default=False, description="Moving to it ends the game.")
 
