@@ -15,6 +15,7 @@ from game.rules.arrays import Mask, Whole, choose, places, some
 from game.rules.moves import feasible, word_signed
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
+from game.rules.signers import unagreed
 from game.rules.writing import Placement
 
 
@@ -85,7 +86,7 @@ def guilty(book: Rulebook, position: Position, broke: Mask) -> list[Placement]:
 def gone_back(book: Rulebook, position: Position, back: Mask) -> Whole:
     """Where levers stand once those marked [G, L] have gone back: [G, L] (case answer-7).
 
-    What cannot be undone, or done, stays.
+    What cannot be undone, or done, stays (case signed-11).
     """
     levers = np.arange(len(book.levers))
     free = position.free[:, book.owner_seats[:, 0], levers]
@@ -102,7 +103,8 @@ def expected_back(
     """
     theirs = book.owns.T.astype(np.int64) @ book.owns > 0
     back = together & ~book.binding & ~theirs[lever]
-    return np.where(back, free, setting)
+    wanted = np.where(back, free, setting)
+    return np.where(unagreed(book, setting, setting, wanted), setting, wanted)
 
 
 def take_back(book: Rulebook, position: Position) -> list[Placement]:

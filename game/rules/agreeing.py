@@ -13,6 +13,7 @@ from game.rules.aftermath import overtaken
 from game.rules.arrays import Array, Mask, Whole, choose, places, some
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
+from game.rules.signers import waiting
 from game.rules.signing import Costs, entered, paid_before, sign_costs
 from game.rules.texts import secret_texts
 from game.rules.writing import Entry, Placement, Turn
@@ -56,14 +57,14 @@ def text_of(book: Rulebook, deal: Whole) -> Whole:
 def entering(book: Rulebook, position: Position, at: tuple[Whole, Whole]) -> Mask:
     """Tell which clauses of the texts at n games and places would now come into force: [n, L].
 
-    Those whose owners have all signed (cases closing-10 and closing-15): no seat's lever moves without its
-    signature, or two secret majorities could cross. Not those that have been in force already: what a later
+    Those that all have signed without whom they cannot do (cases closing-10, closing-15 and signed-2): no seat's
+    lever moves without its signature, or two secret majorities could cross. Not those that have been in force already: what a later
     text has taken over does not come back when others join (case open-3). An open text moves the table's
     levers only when everyone who negotiates has joined it (case closing-14).
     """
     offer = position.offer[at]
     missing = ~position.signed[at]
-    unsigned = missing.astype(np.float64) @ book.owns > 0
+    unsigned = waiting(book, offer, missing)
     alone = position.offer_open[at] & some(missing & book.actors, 1)
     unsigned |= alone[:, None] & (book.owners == 0)
     return (offer >= 0) & ~unsigned & ~entered(book, position, at)

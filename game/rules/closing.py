@@ -20,6 +20,7 @@ from game.rules.position import Position
 from game.rules.ratification import ratification_needed
 from game.rules.reveal import outside_view
 from game.rules.rulebook import Rulebook
+from game.rules.signers import must_sign
 from game.rules.signing import enough_signatures, paid_before, sign_costs
 from game.rules.texts import luck_of, texts_at
 from game.rules.writing import Placement, Turn
@@ -144,7 +145,7 @@ def tally(beat: TalkBeat, may: Mask) -> None:
         signers = np.zeros_like(touched)
         signers[at[0]] = beat.position.signed[at] & ~paid_before(beat.position)[at]
         touched |= signers
-        touched[at[0]] |= enters[first].astype(np.float64) @ book.owns.T > 0
+        touched[at[0]] |= must_sign(book, np.where(enters[first], beat.position.offer[at], -1))
         bring_into_force(beat.turn, at, enters[first], beat.exchange)
         beat.closed[at] = True
         covered[at[0]] |= enters[first]
@@ -260,7 +261,7 @@ def _lapse_rivals(beat: TalkBeat, signers: Mask, covered: Mask, may: Mask) -> No
 def _lapse_elsewhere(beat: TalkBeat, seats: Mask) -> None:
     """Let the signatures of seats [G, S] lapse that were given for another world (cases closing-16, closing-17).
 
-    Those of who has signed what has closed and of owners whose lever it moves, not of every party: else two
+    Those of who has signed what has closed and of those without whom its clauses cannot do (case signed-14), not of every party: else two
     seats could wipe a third's signatures by inviting it to a text that closes without it. Texts that close
     together were signed in sight of each other and do not undo one another (case closing-19). What is kept
     ready lapses, too (case ready-6). On a text put in this very beat the signature fades only with the next

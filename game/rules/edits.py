@@ -74,7 +74,7 @@ def read(book: Rulebook, codes: Whole) -> Lines:
 
 
 def edited(book: Rulebook, texts: Texts, codes: Whole, giver: Whole | None = None) -> Texts:
-    """Apply changes [n, edits] to texts; who was party without owning anything in them stays so.
+    """Apply changes [n, edits] to texts; who was party without being needed for them stays so.
 
     So does who gives its signature for the change (`giver` [n]), or nobody could ask to be spared a clause of
     its own (case ready-4).
@@ -92,8 +92,8 @@ def edited(book: Rulebook, texts: Texts, codes: Whole, giver: Whole | None = Non
         pay[row, lines.kind[row], lines.payee[row]] += lines.amount[row]
     public |= clause < 0
     verified &= clause >= 0
-    invited = texts.party & ~concerned(book, texts.named, texts.pay)
-    party = (concerned(book, clause >= 0, pay) | invited) & book.actors
+    invited = texts.party & ~concerned(book, texts.clause, texts.pay)
+    party = (concerned(book, clause, pay) | invited) & book.actors
     if giver is not None:
         rows = np.arange(len(giver))
         party[rows, giver] |= texts.party[rows, giver]

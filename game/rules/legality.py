@@ -72,6 +72,7 @@ class Obstacle(IntEnum):
     NO_CLAUSE = 38
     PAID_WATCHER = 39
     TOO_EARLY = 40
+    ONLY_AGREED = 41
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ def clause_reasons(book: Rulebook, position: Position, asked: AskedFor | None = 
 
 
 def move_reasons(book: Rulebook, position: Position, asked: AskedFor | None = None) -> Reasons:
-    """Why a hand may not order a setting, from what its own seat sees.
+    """Why a hand may not order a setting, from what its own seat sees (case signed-3 on what takes an agreement).
 
     Masks [n] for the settings asked of hands; [G, M, K] for every setting without it.
     """
@@ -216,6 +217,11 @@ def move_reasons(book: Rulebook, position: Position, asked: AskedFor | None = No
     ]
     if book.irreversible.any():
         reasons.append((book.irreversible[wish.lever, now] & moves, Obstacle.IRREVERSIBLE))
+    if book.pledged:
+        bare = book.only_agreed[wish.lever, wish.setting] & (
+            wish.of(position.clause) != wish.setting
+        )
+        reasons.append((bare & moves, Obstacle.ONLY_AGREED))
     for need in book.needs:
         for hand in np.flatnonzero(book.hand_lever == need.lever).tolist():
             never_met = wish.per_game(out_of_reach(book, position, need, int(book.hand_seat[hand])))

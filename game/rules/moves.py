@@ -19,6 +19,7 @@ from game.rules.beats import CommitOrders
 from game.rules.position import Position, pick
 from game.rules.readings import Readings, as_seen
 from game.rules.rulebook import NOBODY, Need, Rulebook
+from game.rules.signers import unagreed
 from game.rules.writing import Entry, Placement
 
 MOST: Final = 64
@@ -141,12 +142,14 @@ def _together(book: Rulebook, position: Position, asked: Whole) -> Whole:
 def feasible(book: Rulebook, position: Position, wanted: Whole) -> Whole:
     """Let moves lapse until all that remain can be done together: [G, L] (cases move-5, move-7 to move-12).
 
-    What cannot be undone stays. Then the needs of settings: one counts as met by what the same reveal
+    What cannot be undone stays, and so does what would go where only an agreement leads, without one (case signed-4).
+    Then the needs of settings: one counts as met by what the same reveal
     brings. Then excluded combinations, of which every lever that moves stays, so that the order of levers
     decides nothing. What lapses can make another move impossible.
     """
     now = position.setting
     stuck = book.irreversible[np.arange(len(book.levers)), now]
+    stuck |= unagreed(book, position.clause, now, wanted)
     after = choose(stuck, now, wanted)
     while True:
         lapse = _lacking(book, position, after)

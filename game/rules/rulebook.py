@@ -145,6 +145,8 @@ class Rulebook:
     """[L, K]"""
     final: Mask
     """[L, K]"""
+    signed_by: Mask
+    """[S, L, K] seats that must have signed a clause for the setting before it is taken up"""
     needs: tuple[Need, ...]
     infeasible: tuple[tuple[tuple[int, int], ...], ...]
 
@@ -264,6 +266,16 @@ class Rulebook:
     def itself(self) -> Mask:
         """Where a seat meets itself: [S, S]."""
         return np.eye(len(self.seats), dtype=bool)
+
+    @cached_property
+    def only_agreed(self) -> Mask:
+        """Settings that are taken up only in an agreement: [L, K]."""
+        return some(self.signed_by, 0)
+
+    @cached_property
+    def pledged(self) -> tuple[tuple[int, int], ...]:
+        """The same as pairs of lever and setting: few, and none in most scenarios."""
+        return tuple((int(lever), int(rank)) for lever, rank in np.argwhere(self.only_agreed))
 
     @property
     def slots(self) -> int:

@@ -10,6 +10,7 @@ from game.rules.arrays import Mask, Whole, choose, count, every, places, some
 from game.rules.beats import TalkOrders
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
+from game.rules.signers import must_sign, waiting
 from game.rules.texts import Texts
 
 
@@ -83,16 +84,15 @@ def packages(orders: TalkOrders, where: Mask) -> Packages:
     )
 
 
-def concerned(book: Rulebook, named: Mask, pay: Whole) -> Mask:
-    """Tell whose signature texts concern by what they say: [N, S] (case sign-5).
+def concerned(book: Rulebook, clause: Whole, pay: Whole) -> Mask:
+    """Tell whose signature texts concern by what they say: [N, S] (cases sign-5 and signed-1).
 
-    The owners of their levers and everyone who pays or receives; every negotiating seat if the table's own
-    levers are in them or if the scenario counts the whole table. `named` is [N, L], `pay` [N, 2, S].
+    Those without whom their clauses cannot do and everyone who pays or receives; every negotiating seat if the
+    table's own levers are in them or if the scenario counts the whole table. `clause` is [N, L], `pay` [N, 2, S].
     """
-    # Floats, because those use BLAS; they count to 16 millions exactly.
-    concerns = named.astype(np.float32) @ book.owns.T.astype(np.float32) > 0
+    concerns = must_sign(book, clause)
     concerns |= some(pay != 0, 1)
-    everyone = some(named & (book.owners == 0), 1)
+    everyone = some((clause >= 0) & (book.owners == 0), 1)
     if book.scenario.agreements.sign.among == "table":
         everyone = np.ones_like(everyone)
     return (concerns | everyone[:, None]) & book.actors
@@ -100,7 +100,7 @@ def concerned(book: Rulebook, named: Mask, pay: Whole) -> Mask:
 
 def written(book: Rulebook, placed: Packages) -> Texts:
     """Bring packages into the form in which texts lie: whoever puts one is party to it, and who is invited."""
-    party = concerned(book, placed.named, placed.pay) | placed.invited
+    party = concerned(book, placed.clause, placed.pay) | placed.invited
     party[np.arange(len(party)), placed.proposer] = True
     named = placed.named
     return Texts(
@@ -138,11 +138,12 @@ def paid_before(position: Position) -> Mask:
 def entered(book: Rulebook, position: Position, at: tuple[Whole, Whole]) -> Mask:
     """Tell which clauses of the texts at n games and places have come into force before: [n, L].
 
-    Those of open agreements that their owners had all signed; the table's come last, when nobody can join.
+    Those of open agreements that all had signed without whom they cannot do; the table's come last, when nobody
+    can join.
     """
-    before, joined = paid_before(position)[at], position.offer_deal[at] > 0
-    waits = (~before).astype(np.float64) @ book.owns > 0
-    return (position.offer[at] >= 0) & joined[:, None] & ~waits & (book.owners > 0)
+    offer, joined = position.offer[at], position.offer_deal[at] > 0
+    waits = waiting(book, offer, ~paid_before(position)[at])
+    return (offer >= 0) & joined[:, None] & ~waits & (book.owners > 0)
 
 
 def lines_of(book: Rulebook, position: Position, who: Mask) -> Signings:

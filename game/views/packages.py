@@ -48,7 +48,7 @@ class Namer(Protocol):
 def package_of(book: Rulebook, texts: Texts, seat: str) -> Put:
     """Read a single text as the package that a seat would put."""
     clause, party, at = texts.clause[0], texts.party[0], book.seats.index(seat)
-    invited = party & ~concerned(book, texts.named, texts.pay)[0]
+    invited = party & ~concerned(book, texts.clause, texts.pay)[0]
     invited[at] = False
     return Put(
         seat,

@@ -97,6 +97,30 @@ def test_clauses_belong_to_agreements(on: tuple[str, ...], number: int) -> None:
 
 @FEW
 @given(worlds, numbers)
+def test_what_seats_must_sign_for_is_taken_up_only_with_their_signatures(
+    on: tuple[str, ...], number: int
+) -> None:
+    """No order, promise, silence or step back brings such a setting about without a clause for it."""
+    book = rich(*on, *{"signed"} - set(on))
+    for before, _, after in played(book, 12, number):
+        game, lever = np.nonzero(after.setting != before.setting)
+        must = book.signed_by[:, lever, after.setting[game, lever]].T
+        agreed = before.clause[game, lever] == after.setting[game, lever]
+        assert (agreed | ~must.any(axis=1)).all()
+        assert (before.signer[game, lever] | ~must).all()
+
+
+def test_settings_that_seats_must_sign_for_are_taken_up_at_all() -> None:
+    book = rich("signed")
+    taken = 0
+    for before, _, after in played(book, 60, 3):
+        _, lever = at = np.nonzero(after.setting != before.setting)
+        taken += int(book.only_agreed[lever, after.setting[at]].sum())
+    assert taken > 10
+
+
+@FEW
+@given(worlds, numbers)
 def test_every_game_ends_and_then_nothing_changes(on: tuple[str, ...], number: int) -> None:
     """The phases of the rounds and one epilogue are all there is; after its end a game stands still."""
     book = rich(*on)

@@ -77,7 +77,7 @@ def test_nobody_is_bound_by_what_they_have_not_seen(on: tuple[str, ...], number:
 @FEW
 @given(worlds, numbers)
 def test_what_closes_is_paid_possible_and_single(on: tuple[str, ...], number: int) -> None:
-    """No purse falls below nothing, no lever moves without its owners, none is covered twice in a beat."""
+    """No purse falls below nothing, no lever moves without those who must sign, none is covered twice in a beat."""
     book = rich(*on)
     for _, before, _, after in talks(book, 12, number):
         assert (after.mandate >= 0).all()
@@ -92,7 +92,10 @@ def test_what_closes_is_paid_possible_and_single(on: tuple[str, ...], number: in
         changed = (after.deal != before.deal) & (after.deal > 0)
         assert (changed == (covered == 1)).all()
         at = np.nonzero(changed)
-        assert (after.signer[at] | ~book.owns.T[at[1]]).all(), "its owners have all signed"
+        must = book.owns.T[at[1]] | book.signed_by[:, at[1], after.clause[at]].T
+        assert (after.signer[at] | ~must).all(), (
+            "its owners and whom its setting names have all signed"
+        )
 
 
 @FEW
@@ -212,12 +215,17 @@ class Twins:
         return ended
 
     def _touched(self, closed: Mask) -> Mask:
-        """Who has signed what has closed [G, T], or owns a lever that it moves: [G, S]."""
+        """Who has signed what has closed [G, T], or must sign for a lever that it moves: [G, S]."""
         after = self.after
         moves = (after.offer >= 0) & (after.deal[:, None] == after.offer_deal[:, :, None])
-        owners = (moves & closed[:, :, None]).any(axis=1).astype(float) @ self.book.owns.T > 0
+        game, text, lever = np.nonzero(moves & closed[:, :, None])
+        must = (
+            self.book.owns[:, lever] | self.book.signed_by[:, lever, after.offer[game, text, lever]]
+        )
+        needed = np.zeros(after.awake.shape, dtype=bool)
+        np.logical_or.at(needed, game, must.T)
         signers: Mask = (after.signed & closed[:, :, None]).any(axis=1)
-        return signers | owners
+        return signers | needed
 
     @property
     def hidden(self) -> Mask:

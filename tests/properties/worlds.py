@@ -187,6 +187,16 @@ SWITCHES: dict[str, dict[str, Any]] = {
     },
     "binding": {"levers": {"gate": {"force": "binding"}, "watch": {"force": "binding"}}},
     "no_texts_yet": {"lengths": {45: {"talk_from": 2}}},
+    "signed": {
+        "levers": {
+            "gate": {"settings": {"half": {"signed_by": "south"}}},
+            "canal": {"settings": {"high": {"signed_by": ["south", "isle"]}}},
+            "tower": {
+                "settings": {"lamp": {"signed_by": "north"}, "radar": {"signed_by": "south"}}
+            },
+            "market": {"settings": {"free": {"signed_by": "isle"}}},
+        }
+    },
     "early": {"endings": {"calm": {"early": True, "when": "water >= 51"}}},
     "final": {"levers": {"patrol": {"settings": {"heavy": {"final": True}}}}},
     "level": {

@@ -39,7 +39,7 @@ def ownership(plan: BookOutline) -> dict[str, Any]:
 
 
 def lever_tables(plan: BookOutline) -> dict[str, Any]:
-    """Compile prices, ratings and regards."""
+    """Compile prices, ratings and regards, and who must sign for what."""
     shape = (len(plan.levers), MOST_SETTINGS)
     real = np.zeros(shape, dtype=bool)
     rating = np.zeros(shape, dtype=np.int64)
@@ -47,6 +47,7 @@ def lever_tables(plan: BookOutline) -> dict[str, Any]:
     irreversible = np.zeros(shape, dtype=bool)
     final = np.zeros(shape, dtype=bool)
     regard = np.zeros((len(plan.seats), *shape), dtype=np.int64)
+    signed_by = np.zeros((len(plan.seats), *shape), dtype=bool)
     for index, lever in enumerate(plan.lever_parts):
         for rank, setting in enumerate(lever.settings.values()):
             real[index, rank] = True
@@ -56,6 +57,7 @@ def lever_tables(plan: BookOutline) -> dict[str, Any]:
             for seat, name in enumerate(plan.seats):
                 view = setting.regard
                 regard[seat, index, rank] = view.get(name, 0) if isinstance(view, Mapping) else view
+                signed_by[seat, index, rank] = name in setting.signed_by
             for start in range(len(lever.settings)):
                 step = hundredths(lever.step_cost) * abs(rank - start)
                 cost = step if setting.cost is None else hundredths(setting.cost)
@@ -80,6 +82,7 @@ def lever_tables(plan: BookOutline) -> dict[str, Any]:
         "rating": rating,
         "lever_weight": whole(lever.weight for lever in plan.lever_parts),
         "regard": regard,
+        "signed_by": signed_by,
         "irreversible": irreversible,
         "final": final,
     }

@@ -100,9 +100,10 @@ def paid_before(game: Game, place: int) -> set[int]:
 
 
 def entered(book: Book, game: Game, place: int, lever: int) -> bool:
-    """Tell whether a clause has come into force before: if its owners had all signed what is in force."""
-    owners = set(book.owners[lever])
-    return bool(game.offer_deal[place] and owners and owners <= paid_before(game, place))
+    """Tell whether a clause has come into force before: if all who must had signed what is in force."""
+    if not game.offer_deal[place] or not book.owners[lever]:
+        return False
+    return book.must_sign(lever, game.offer[place][lever]) <= paid_before(game, place)
 
 
 def read_by_somebody(game: Game, lever: int, deal: int) -> bool:
@@ -137,7 +138,7 @@ def rule_met(book: Book, text: Text, signed: set[int]) -> bool:
 
 
 def entering(book: Book, game: Game, place: int) -> set[int]:
-    """List the levers whose clauses come into force: those whose owners have all signed, and the table's.
+    """List the levers whose clauses come into force: those that all have signed who must, and the table's.
 
     An open text moves the table's levers only when everyone has joined it.
     """
@@ -145,8 +146,9 @@ def entering(book: Book, game: Game, place: int) -> set[int]:
     everyone = {seat for seat in range(book.S) if book.actors[seat]}
     found = set()
     for lever in text.named:
-        owners = set(book.owners[lever])
-        waits = everyone if text.open and not owners else owners
+        waits = book.must_sign(lever, text.clause[lever])
+        if text.open and not book.owners[lever]:
+            waits = everyone
         if waits <= signed and not entered(book, game, place, lever):
             found.add(lever)
     return found
@@ -195,7 +197,8 @@ def tally(book: Book, game: Game, beat: Beat, may: Iterable[int]) -> None:
         first = first_of(book, game, closable)
         entered, new = entering(book, game, first), signers(game, first) - paid_before(game, first)
         close(book, game, beat.number, first, entered)
-        beat.touched |= new | {owner for lever in entered for owner in book.owners[lever]}
+        offer = game.offer[first]
+        beat.touched |= new | {s for x in entered for s in book.must_sign(x, offer[x])}
         beat.closed.add(first)
         beat.covered |= entered
         lapse_on_rivals(book, game, beat, new, tried)
@@ -258,7 +261,7 @@ def lapse_on_rivals(book: Book, game: Game, beat: Beat, seats: set[int], tried: 
 
 
 def lapse_elsewhere(book: Book, game: Game, beat: Beat) -> None:
-    """Let signatures of the signers, and of owners whose lever moves, lapse: they were given for another world."""
+    """Let signatures of the signers, and of who must sign what closes, lapse: they were given for another world."""
     fresh = [
         (p, s) for p in range(book.slots) for s in range(book.S) if put_in(game, beat.number, p, s)
     ]

@@ -163,6 +163,7 @@ class Book:
         self.regard: list[list[list[int]]] = []
         self.stuck: list[list[bool]] = []
         self.final: list[list[bool]] = []
+        self.signed_by: list[list[set[int]]] = []
         self.needs: list[list[Test | None]] = []
         self.need_reads: list[list[list[int]]] = []
         self.need_levers: list[list[list[int] | None]] = []
@@ -212,6 +213,8 @@ class Book:
             )
             self.stuck.append([part.irreversible for part in parts])
             self.final.append([part.final for part in parts])
+            named = [{self.seats.index(name) for name in part.signed_by} for part in parts]
+            self.signed_by.append([*named, *[set[int]()] * (SETTINGS - len(parts))])
             self.needs.append([self.test(part.needs) for part in parts])
             self.need_reads.append([self.reads(part.needs) if part.needs else [] for part in parts])
             self.need_levers.append([self._named(part.needs) for part in parts])
@@ -260,6 +263,10 @@ class Book:
             [hidden.looks_like if hidden else k for k, hidden in enumerate(row)]
             for row in self.covert
         ]
+
+    def must_sign(self, lever: int, setting: int) -> set[int]:
+        """Without whom a clause does not come into force: the owners, and whom the setting names."""
+        return {*self.owners[lever], *self.signed_by[lever][setting]}
 
     def _cover(self, lever: int, setting: int, seat: int, told: bool) -> bool:
         """Whether this setting is the cover of another, hidden one that a seat is told of or not."""

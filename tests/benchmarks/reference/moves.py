@@ -75,7 +75,10 @@ def where_to(book: Book, game: Game, wanted: list[int]) -> list[int]:
 def possible(book: Book, game: Game, after: list[int]) -> list[int]:
     """Take moves back until what is left can be done together."""
     now = game.setting
-    after = [k if book.stuck[x][k] else after[x] for x, k in enumerate(now)]
+    after = [
+        k if book.stuck[x][k] or not agreed_enough(book, game, x, after[x]) else after[x]
+        for x, k in enumerate(now)
+    ]
     while True:
         bad = [x for x in range(book.L) if after[x] != now[x] and lacks(book, game, after, x)]
         if not bad:
@@ -85,6 +88,12 @@ def possible(book: Book, game: Game, after: list[int]) -> list[int]:
             return after
         for lever in bad:
             after[lever] = now[lever]
+
+
+def agreed_enough(book: Book, game: Game, lever: int, setting: int) -> bool:
+    """Whether a lever may go to a setting: it stands there, needs no agreement, or there is one for it."""
+    free = not book.signed_by[lever][setting]
+    return free or setting in (game.setting[lever], game.clause[lever])
 
 
 def lacks(book: Book, game: Game, after: list[int], lever: int) -> bool:

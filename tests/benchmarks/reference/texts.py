@@ -55,15 +55,15 @@ class Text:
 
 
 def concerned(book: Book, clause: Sequence[int], pay: Sequence[Sequence[int]]) -> list[bool]:
-    """Tell whom a package concerns by what it says: owners, payers and payees, or the whole table."""
+    """Tell whom a package concerns by what it says: who must sign, payers and payees, or the whole table."""
     if book.rules.sign.among == "table":
         return list(book.actors)
     named = [lever for lever, setting in enumerate(clause) if setting >= 0]
     if any(not book.owners[lever] for lever in named):
         return list(book.actors)
-    owners = {owner for lever in named for owner in book.owners[lever]}
+    needed = {seat for lever in named for seat in book.must_sign(lever, clause[lever])}
     paying = {seat for amounts in pay for seat, amount in enumerate(amounts) if amount}
-    return [book.actors[seat] and seat in owners | paying for seat in range(book.S)]
+    return [book.actors[seat] and seat in needed | paying for seat in range(book.S)]
 
 
 def written(book: Book, asked: Any, seat: int) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.benchmarks.reference.book import Book
-from tests.benchmarks.reference.moves import out_of_reach
+from tests.benchmarks.reference.moves import agreed_enough, out_of_reach
 from tests.benchmarks.reference.state import Game
 
 
@@ -92,6 +92,8 @@ def move_allowed(book: Book, game: Game, seat: int, lever: int, setting: int) ->
     if setting == now:
         return True, False
     if not book.in_play[lever] or book.stuck[lever][now]:
+        return False, False
+    if not agreed_enough(book, game, lever, setting):
         return False, False
     if out_of_reach(book, game, seat, lever, setting):
         return False, False
