@@ -19,6 +19,7 @@ from game.rules.measures import within
 from game.rules.rulebook import Rulebook
 from game.rules.salts import highest
 from game.rules.sight import Rows
+from game.rules.signers import unagreed
 
 FOUND_OUT = 250
 """Hundredths of a point that a seat counts for being caught with a broken word, trust and all."""
@@ -122,9 +123,10 @@ def _collapsed(book: Rulebook, seen: Rows, wanted: Whole, row: Whole, lever: Who
     deal = view.deal[row]
     own = np.take_along_axis(deal, lever[:, None], axis=1)
     same = (deal == own) & (own > 0) & ~book.owns[seen.seat[row]]
-    if view.round < book.rounds:
-        return np.where(same, book.start, wanted)
-    return np.where(same & ~book.binding, view.free[row, seen.seat[row]], wanted)
+    back = np.where(same, book.start, wanted)
+    if view.round == book.rounds:
+        back = np.where(same & ~book.binding, view.free[row, seen.seat[row]], wanted)
+    return np.where(unagreed(book, view.clause[row], view.setting[row], back), wanted, back)
 
 
 def chosen_options(book: Rulebook, seen: Rows) -> tuple[Whole, Whole]:

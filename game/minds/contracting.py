@@ -21,6 +21,7 @@ from game.rules.resolve import phase_of
 from game.rules.rulebook import Rulebook
 from game.rules.salts import together
 from game.rules.sight import Rows
+from game.rules.signers import must_sign
 from game.rules.texts import names_of, texts_at
 
 THOUGHT_OF = 1_000
@@ -265,8 +266,9 @@ def _parties(moment: Briefing, setting: Whole) -> Mask:
     if table_levers(book).any() or book.scenario.agreements.sign.among == "table":
         return np.ones((1, 1, len(book.seats)), dtype=bool)
     moves = setting != moment.standing[:, None]
-    concerned: Mask = moves.astype(np.int64) @ book.owns.T.astype(np.int64) > 0
-    return concerned
+    clause = np.where(moves, setting, -1)
+    needed = must_sign(book, clause.reshape(-1, clause.shape[2]))
+    return needed.reshape(*clause.shape[:2], -1)
 
 
 def _enough_of(moment: Briefing, liking: Whole, seats: Mask) -> Whole:

@@ -227,9 +227,10 @@ def _others_move(
 
 
 def _next(book: Rulebook, way: int) -> Whole:
-    """The open setting with the next higher or lower cooperation rating: [L, K], -1 for none."""
+    """The open setting with the next higher or lower cooperation rating that needs no agreement: [L, K], -1 for none."""
     gap = (book.rating[:, None, :] - book.rating[:, :, None]) * way
-    may = book.real[:, None, :] & ~book.covert[:, None, :] & (gap > 0) & book.in_play[:, None, None]
+    free = book.real & ~book.covert & ~book.only_agreed & book.in_play[:, None]
+    may = free[:, None, :] & (gap > 0)
     gap = np.where(may, gap, 10**6)
     return np.where(may.any(axis=2), gap.argmin(axis=2), -1)
 

@@ -20,6 +20,7 @@ from game.rules.arrays import Mask, Whole, alike
 from game.rules.chance import SHARES
 from game.rules.impossible import never
 from game.rules.salts import highest
+from game.rules.signers import must_sign
 from game.rules.signing import met_at_all, rule_met
 from game.rules.texts import Texts, names_of
 
@@ -66,8 +67,7 @@ def _built(moment: Briefing, clauses: Singles, losses: Whole, seed: int) -> list
     rows = []
     for stage in range(STAGES + 1):
         if stage:
-            party = (clause >= 0).astype(np.int64) @ book.owns.T.astype(np.int64) > 0
-            party |= ~moment.others
+            party = must_sign(book, clause) | ~moment.others
             worst = highest(np.where(party & book.actors, -sums, NEVER), book.salt.seat)
             helps = np.minimum(clauses.liking[everyone, :, worst], 4 * CONTENT)
             score = 2 * helps + clauses.own + losses

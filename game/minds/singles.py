@@ -12,6 +12,7 @@ from game.minds.weighing import Drafts, weigh
 from game.rules.arrays import Mask, Whole, count, places, some
 from game.rules.rulebook import Rulebook
 from game.rules.sight import Rows
+from game.rules.signers import must_sign
 
 NEVER = -(10**9)
 RELUCTANCE = 80
@@ -103,7 +104,8 @@ def likes(moment: Briefing, row: Whole, clause: Whole, gains: Whole) -> Whole:
     draft, lever = places(named)
     row, asked = whole[draft], clause[draft, lever]
     usual = moment.standing[row, lever]
-    said = -RELUCTANCE * ((book.owns & (book.owners == 1))[:, lever].T & (asked != usual)[:, None])
+    could = (book.owns & (book.owners == 1))[:, lever] & ~book.only_agreed[lever, asked]
+    said = -RELUCTANCE * (could.T & (asked != usual)[:, None])
     unknown = (book.support < 0) & ~book.regard.any(axis=(1, 2))
     if unknown.any():
         # Who has marked another's lever wants something of it: more cooperation, until it says what.
@@ -130,8 +132,7 @@ def drafted(book: Rulebook, seen: Rows, row: Whole, clause: Whole) -> Drafts:
     check = np.zeros_like(named)
     if rules is not None:
         check = named & book.covert.any(axis=1) & ~book.owns[seat] & ~book.binding
-    owners = (named.astype(np.int64) @ book.owns.T.astype(np.int64)) > 0
-    party = owners | (named & (book.owners == 0)).any(axis=1)[:, None]
+    party = must_sign(book, clause) | (named & (book.owners == 0)).any(axis=1)[:, None]
     if book.scenario.agreements.sign.among == "table":
         party = np.ones_like(party)
     party = (party | book.itself[seat]) & book.actors
