@@ -1,6 +1,6 @@
 """Coalition improvements: what several seats could do together that each of them would be better off by.
 
-A coalition moves the levers that its members own, alone or together; the table's levers it moves if its
+A coalition moves the levers that its members own, alone or together, to settings that nobody else must sign for; the table's levers it moves if its
 members' signatures would do under the scenario's signing rule. A state is coalition stable for a seat
 if no coalition that it belongs to, and neither the seat alone, can so improve (Kilgour, Hipel, Fang and
 Peng 2001).
@@ -19,6 +19,7 @@ from game.rules.arrays import Mask, Whole, some
 from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
+from game.rules.signers import must_sign
 from game.rules.signing import rule_met
 
 
@@ -67,7 +68,7 @@ def improvements(states: CoalitionStates, row: int) -> tuple[Mask, Mask]:
     counts = book.scored & book.actors
     gainers = (states.utility > states.utility[row]) & counts
     changed = states.setting != here
-    owners = (changed.astype(np.float64) @ book.owns.T) > 0
+    owners = must_sign(book, np.where(changed, states.setting, -1))
     fine = changed.any(axis=1) & ~(owners & ~gainers).any(axis=1)
     rows = np.flatnonzero(fine)
     tables = (changed[rows] & (book.owners == 0)).any(axis=1)

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.analysis.baseline import scale_of
-from game.analysis.interlock import PlaysItself, closed, deciders, grid
+from game.analysis.interlock import PlaysItself, asked_besides, closed, deciders, grid
 from game.analysis.packages import Survey, possible
 from game.analysis.utilities import utilities
 from game.rules.arrays import Mask, Whole, distinct
+from game.rules.rulebook import Rulebook
 
 RESTS = 250
 """Rests of packages looked at for each lever where not all packages are listed."""
@@ -67,7 +68,7 @@ def choices(survey: Survey) -> Choices:
     for lever in survey.space.levers.tolist():
         seats = deciders(survey.book, lever)
         if seats:
-            dominated += _dominated(lever, seats, fan(survey, lever))
+            dominated += _dominated(survey.book, lever, seats, fan(survey, lever))
     shut = closed(grid(survey, scale_of(survey))) if len(survey.number) else ()
     return Choices(tuple(dominated), shut, survey.complete)
 
@@ -92,11 +93,17 @@ def fan(survey: Survey, lever: int) -> Fan:
     return Fan(space.settings(rests), table, present)
 
 
-def _dominated(lever: int, seats: tuple[int, ...], opened: Fan) -> Iterator[Dominated]:
-    """Name the first setting that beats each one strictly, or else the first that does so weakly."""
+def _dominated(
+    book: Rulebook, lever: int, seats: tuple[int, ...], opened: Fan
+) -> Iterator[Dominated]:
+    """Name the first setting that beats each one strictly, or else the first that does so weakly.
+
+    What others must sign for beats another one only if it does so for them, too.
+    """
     size = opened.present.shape[1]
+    who = [(*seats, *asked_besides(book, lever, by)) for by in range(size)]
     for setting in range(size):
-        beats = [_compared(seats, opened, setting, by) for by in range(size) if by != setting]
+        beats = [_compared(who[by], opened, setting, by) for by in range(size) if by != setting]
         named = [other for other in beats if other is not None]
         best = [other for other in named if other[1]] or named
         if best:

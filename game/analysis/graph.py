@@ -2,8 +2,8 @@
 
 A state is a profile of settings. In one move a seat sets any of the levers it owns alone as it likes
 (Fang, Hipel and Kilgour 1993): never to an excluded combination, never away from an irreversible
-setting, only to settings whose needs are met where it moves from, and not at all once a final setting
-has ended the game. Mandate and what is hidden play no part. Levers of several owners or of the table
+setting, only to settings whose needs are met where it moves from and that take no agreement, and not at all
+once a final setting has ended the game. Mandate and what is hidden play no part. Levers of several owners or of the table
 move by coalitions only.
 """
 
@@ -17,10 +17,11 @@ import numpy as np
 
 from game.analysis.packages import PackageSpace, compatible, settled_needs
 from game.analysis.utilities import How, imagined, is_static, utilities
-from game.rules.arrays import Array, Mask, Whole, distinct, only
+from game.rules.arrays import Array, Mask, Whole, distinct, only, some
 from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
+from game.rules.signers import unagreed
 
 STATES = 4_096
 """States whose moves are all followed, to any depth."""
@@ -134,9 +135,9 @@ class Graph:
 
     def _allowed(self, source: Whole, target: Whole) -> Mask:
         """Tell which moves between rows are allowed: [E]."""
-        return may_step(self.book, self.setting[source], self.setting[target]) & ~self._lacking(
-            source, target
-        )
+        before, after = self.setting[source], self.setting[target]
+        bare = some(unagreed(self.book, np.full_like(before, -1), before, after), 1)
+        return may_step(self.book, before, after) & ~bare & ~self._lacking(source, target)
 
     def _lacking(self, source: Whole, target: Whole) -> Mask:
         lacking = np.zeros(len(source), dtype=bool)

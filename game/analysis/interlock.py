@@ -131,6 +131,11 @@ def deciders(book: Rulebook, lever: int) -> tuple[int, ...]:
     return tuple(np.flatnonzero(who).tolist())
 
 
+def asked_besides(book: Rulebook, lever: int, setting: int) -> tuple[int, ...]:
+    """Without whose signature a setting is not taken up; only seats with a score are counted."""
+    return tuple(np.flatnonzero(book.signed_by[:, lever, setting] & book.scored).tolist())
+
+
 def closed(seen: Grid) -> tuple[PlaysItself, ...]:
     """The levers that play themselves."""
     usual = [_usual(seen, place) for place in range(len(seen.levers))]
@@ -142,12 +147,18 @@ def _closes(usual: PlaysItself) -> bool:
 
 
 def _usual(seen: Grid, place: int) -> PlaysItself | None:
-    """The setting that is most often as good as any for all who decide; None if nobody scored does."""
+    """The setting that is most often as good as any for all who decide; None if nobody scored does.
+
+    What others must sign for has to be as good as any for them, too.
+    """
     lever = int(seen.levers[place])
     seats = deciders(seen.book, lever)
     if not seats:
         return None
     best = np.logical_and.reduce([seen.best(place, seat) for seat in seats])
+    for rank in np.flatnonzero(seen.book.only_agreed[lever]).tolist():
+        for seat in asked_besides(seen.book, lever, rank):
+            best[:, rank] &= seen.best(place, seat)[:, rank]
     often = best.sum(axis=0)
     if (best | ~seen.can[:, place]).all():
         return PlaysItself(lever, "indifferent", -1, 10_000, seats)

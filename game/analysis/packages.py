@@ -30,6 +30,7 @@ from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Need, Rulebook
 from game.rules.salts import paired
+from game.rules.signers import must_sign
 from game.rules.signing import concerned, rule_met
 
 MOST = 200_000
@@ -128,11 +129,11 @@ class Survey:
     @cached_property
     def acceptable(self) -> Mask:
         """[N] packages that would be signed under the scenario's own signing rule, vetoes and all."""
-        return signable(self.book, self.accepts)
+        return signable(self.book, self.accepts, self.setting)
 
     @cached_property
     def party(self) -> Mask:
-        """[S] whose signatures a package that settles every open lever asks for."""
+        """[S] whose signatures a package that settles every open lever asks for, whatever it says."""
         return whole_table(self.book)
 
     @cached_property
@@ -288,18 +289,23 @@ def met(need: Need, view: Position, setting: Whole, readings: Readings) -> Mask:
 
 
 def whole_table(book: Rulebook) -> Mask:
-    """Tell whose signatures a package that settles every open lever asks for: [S]."""
+    """Tell whose signatures a package that settles every open lever asks for, whatever it says: [S]."""
     named = open_levers(book)
+    # One beyond the last setting, which asks for nobody beside the owners.
+    clause = np.where(named, book.real.shape[1], -1)
     owners = np.flatnonzero(book.owns[:, named].any(axis=1) & book.actors)
     first = int(owners[0]) if len(owners) else int(np.argmax(book.actors))
-    party = concerned(book, named[None], np.zeros((1, 2, len(book.seats)), dtype=np.int64))
+    party = concerned(book, clause[None], np.zeros((1, 2, len(book.seats)), dtype=np.int64))
     party[0, first] = True
     return only(party & book.actors)
 
 
-def signable(book: Rulebook, accepts: Mask) -> Mask:
-    """Tell which packages [N] are signed if exactly those sign who accept, [N, S] (at least two)."""
-    party = whole_table(book)
-    signed = (accepts & party)[:, None, :]
-    met: Mask = rule_met(book, np.broadcast_to(party, signed.shape), signed)[:, 0]
-    return met & (signed[:, 0].sum(axis=1) >= 2)
+def signable(book: Rulebook, accepts: Mask, setting: Whole) -> Mask:
+    """Tell which packages [N, L] are signed if exactly those sign who accept, [N, S] (at least two): [N]."""
+    party = np.broadcast_to(whole_table(book), accepts.shape)
+    if book.pledged:
+        clause = np.where(open_levers(book), setting, -1)
+        party = party | (must_sign(book, clause) & book.actors)
+    signed = accepts & party
+    met: Mask = rule_met(book, party[:, None], signed[:, None])[:, 0]
+    return met & (signed.sum(axis=1) >= 2)

@@ -96,6 +96,7 @@ def _departures(survey: Survey, setting: Whole) -> tuple[Whole, Whole, Whole]:
     changed = setting[row]
     changed[np.arange(len(row)), lever] = to
     can = possible(book, survey.view, changed)
+    can &= ~book.only_agreed[lever, to] | (survey.view.setting[0, lever] == to)
     return row[can], lever[can], to[can]
 
 

@@ -21,6 +21,7 @@ from game.rules.arrays import Mask, Whole, among, distinct, only
 from game.rules.cooperation import halves_away
 from game.rules.forecast import Package, forecast
 from game.rules.scores import MILLION, exact_scores
+from game.rules.signers import must_sign
 
 FEW, MANY = 300, 2_500
 """Hundredths of a percent of packages that should be at least as good for all."""
@@ -174,6 +175,7 @@ def _pair(ground: Baseline, base: Whole, seats: tuple[int, int], total: int) -> 
     clauses[:, levers] = True
     gain = _worth(ground, setting, clauses) - base
     fine = (gain[:, list(seats)] >= 0).all(axis=1) & _within_two(survey, seats, setting, levers)
+    fine &= ~must_sign(book, np.where(clauses, setting, -1))[:, strangers].any(axis=1)
     if not fine.any():
         return None
     sums = np.where(fine, gain[:, survey.counts].sum(axis=1), -FAR)
