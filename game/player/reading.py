@@ -205,10 +205,9 @@ class SeatReader:
         return self._of_seat("effects", effects) if self.seat else {}
 
     def effect_said(self, lever: str, setting: str) -> str:
-        """What a setting means, and what it is expected to change, in sentences."""
-        text = self.texts.levers[lever].settings[setting].say
+        """What a setting means, who must sign for it, and what it is expected to change, in sentences."""
         expected = self.effects.get((lever, setting))
-        said = [text.text if text else "", expected.sentence if expected else ""]
+        said = [self.words.meaning(lever, setting), expected.sentence if expected else ""]
         return " ".join(filter(None, said))
 
     def has(self, term: str) -> bool:

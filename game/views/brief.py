@@ -46,6 +46,7 @@ class SettingCard:
     id: str
     name: str
     say: str
+    """What it means, and who must sign for it."""
     stands: bool
     """Whether it is the one in force, as far as the reader can see."""
     price: int | None
@@ -246,7 +247,7 @@ def lever_card(words: Words, seen: Observation, lever: int) -> LeverCard:
             SettingCard(
                 id=book.settings[lever][rank],
                 name=setting.name.text,
-                say=setting.say.text if setting.say else "",
+                say=words.meaning(name, book.settings[lever][rank]),
                 stands=int(seen.view.one.setting[lever]) == rank,
                 price=_price(book, seen, lever, rank) if own else None,
             )

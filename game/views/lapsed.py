@@ -11,6 +11,7 @@ import numpy as np
 
 from game.rules.arrays import Whole, only
 from game.rules.changes import Change
+from game.rules.legality import Obstacle
 from game.rules.orders import Move, Order
 from game.rules.position import Position
 from game.rules.ratification import ratification_needed
@@ -18,7 +19,7 @@ from game.rules.readings import Readings, as_agreed
 from game.rules.resolve import phase_of
 from game.rules.texts import texts_known
 from game.views.called import called
-from game.views.refusing import needs_said
+from game.views.refusing import needs_said, why_not
 from game.views.words import Words
 
 
@@ -58,6 +59,9 @@ def hindrance(words: Words, before: Position, after: Position, lever: int, rank:
     book, stood, now = words.book, before.one.setting, after.one.setting
     if book.irreversible[lever, stood[lever]] and stood[lever] != rank:
         return words.say("lapsed.stuck")
+    name, wanted = book.levers[lever], book.settings[lever][rank]
+    if book.only_agreed[lever, rank] and before.one.clause[lever] != rank:
+        return why_not(words, Obstacle.ONLY_AGREED, lever=name, setting=wanted)
     readings = Readings(book, before)
     readings.setting = after.setting
     why = _needed(words, readings, lever, rank) or _clash(words, now, lever, rank)

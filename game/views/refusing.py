@@ -83,6 +83,8 @@ def _more(words: Words, why: Obstacle, facts: Facts) -> dict[str, object]:
     match why:
         case Obstacle.NEEDS:
             return {"needs": needs_said(words, lever, setting)}
+        case Obstacle.ONLY_AGREED:
+            return {"seats": words.signers(lever, setting)}
         case Obstacle.INFEASIBLE:
             return {"say": _clash(words, lever, setting)}
         case Obstacle.PAYMENT_TOO_LARGE:

@@ -123,6 +123,17 @@ class Words:
         owners = [seat for seat in self.texts.levers[lever].owner if seat != "table"]
         return self.listing([self.seat(seat) for seat in owners]) or self.say("the_table")
 
+    def signers(self, lever: str, setting: str) -> str:
+        """Return who must have signed for a setting before it is taken up; nothing where nobody must."""
+        names = self.texts.levers[lever].settings[setting].signed_by
+        return self.listing([self.seat(seat) for seat in names]) if names else ""
+
+    def meaning(self, lever: str, setting: str) -> str:
+        """Return what a setting means, in the author's sentence, and who must sign for it."""
+        said, seats = self.texts.levers[lever].settings[setting].say, self.signers(lever, setting)
+        signed = self.say("setting.only_agreed", seats=seats) if seats else ""
+        return " ".join(filter(None, (said.text if said else "", signed)))
+
     def indicator(self, indicator: str) -> str:
         """Return an indicator's name."""
         return self.texts.indicators[indicator].name.text

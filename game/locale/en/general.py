@@ -16,6 +16,7 @@ NUMBERS = {
     "list.and": "{first} and {last}",
     "list.or": "{first} or {last}",
     "the_table": "the table",
+    "setting.only_agreed": "Only in an agreement signed by {seats}.",
     "the_proposal": "the text on {about}",
     "about.more": "{levers} and {count} more",
     "about.payments": "payments",

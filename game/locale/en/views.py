@@ -83,6 +83,7 @@ REFUSALS = {
     "refusal.irreversible": "{lever} can no longer be moved: what was done cannot be undone.",
     "refusal.needs": "{lever} cannot go to “{setting}” yet. {needs}",
     "refusal.needs.unsaid": "It is possible only while {condition}.",
+    "refusal.only_agreed": "{lever} goes to “{setting}” only in an agreement signed by {seats}.",
     "refusal.infeasible": "Not together with what is in force. {say}",
     "refusal.too_dear": "This costs {price} of mandate and you have {have}.",
     "refusal.bound": "{lever} is bound by an agreement, which moves it by itself.",

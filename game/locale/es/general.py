@@ -16,6 +16,7 @@ NUMBERS = {
     "list.and": "{first} y {last}",
     "list.or": "{first} o {last}",
     "the_table": "la mesa",
+    "setting.only_agreed": "Solo en un acuerdo firmado por {seats}.",
     "the_proposal": "el texto sobre {about}",
     "about.more": "{levers} y {count} más",
     "about.payments": "pagos",

@@ -83,6 +83,7 @@ REFUSALS = {
     "refusal.irreversible": "{lever} ya no se puede mover: lo hecho no tiene vuelta atrás.",
     "refusal.needs": "{lever} aún no puede pasar a “{setting}”. {needs}",
     "refusal.needs.unsaid": "Solo es posible mientras {condition}.",
+    "refusal.only_agreed": "{lever} solo pasa a “{setting}” en un acuerdo firmado por {seats}.",
     "refusal.infeasible": "No junto con lo que está en vigor. {say}",
     "refusal.too_dear": "Cuesta {price} de mandato y tienes {have}.",
     "refusal.bound": "{lever} está sujeto a un acuerdo, que lo mueve por sí mismo.",
