@@ -89,14 +89,13 @@ def _departures(survey: Survey, setting: Whole) -> tuple[Whole, Whole, Whole]:
     """List what single owners could order instead: package, lever, setting, each [D]."""
     book = survey.book
     other = np.arange(book.real.shape[1]) != setting[:, :, None]
-    open_ = other & book.real & ~book.binding[:, None]
+    open_ = other & book.real & ~book.only_agreed & ~book.binding[:, None]
     open_[:, ~among(np.arange(len(book.levers)), survey.space.levers)] = False
     open_ &= (book.owners == 1)[None, :, None]
     row, lever, to = np.nonzero(open_)
     changed = setting[row]
     changed[np.arange(len(row)), lever] = to
     can = possible(book, survey.view, changed)
-    can &= ~book.only_agreed[lever, to] | (survey.view.setting[0, lever] == to)
     return row[can], lever[can], to[can]
 
 

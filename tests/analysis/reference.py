@@ -102,13 +102,15 @@ class Conflict:
             return
         for other in self.states:
             changed = [
-                (name, old)
+                (name, old, new)
                 for (name, old), (_, new) in zip(state, other, strict=True)
                 if old != new
             ]
             if changed and all(
-                levers[name].owner == (seat,) and not levers[name].settings[old].irreversible
-                for name, old in changed
+                levers[name].owner == (seat,)
+                and not levers[name].settings[old].irreversible
+                and not levers[name].settings[new].signed_by
+                for name, old, new in changed
             ):
                 yield other
 

@@ -144,6 +144,7 @@ def conflict(seed: int) -> Scenario:
         ("ld", 1): {"irreversible": bool(lot() % 3 == 0)},
     }
     out = [{"say": "No.", "together": {"lb": "s1", "lc": "s1"}}] if lot() % 2 else []
+    marks["lb", 1] = {"signed_by": "abc"[lot() % 3] if lot() % 2 else ()}
     return made(owners, sizes, seats, marks, infeasible=out)
 
 
