@@ -50,9 +50,12 @@ def talks(
 
 
 def closings(before: Position, after: Position) -> tuple[Array, ...]:
-    """Texts that have closed in an exchange, or that others have joined: games and places."""
+    """Texts that have closed in an exchange, or that others have joined: games and places.
+
+    Whoever signs an agreement in force while another text takes its lever joins it an exchange later.
+    """
     new = after.offer_deal != before.offer_deal
-    joined = (before.offer_deal > 0)[:, :, None] & after.signed & ~before.signed
+    joined = (before.offer_deal > 0)[:, :, None] & paid_before(after) & ~paid_before(before)
     return np.nonzero(new | joined.any(axis=2))
 
 
