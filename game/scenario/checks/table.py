@@ -30,8 +30,8 @@ def information(ground: Ground) -> Iterator[Said]:
         for signer in setting.signed_by:
             if seats[signer].play == "information":
                 message = f"'{signer}' only informs and signs nothing, so nobody takes up '{key}'"
-                path = ("levers", name, "settings", key, "signed_by")
-                yield Said("W538", path, message, "name another seat")
+                at = ("levers", name, "settings", key, "signed_by")
+                yield Said("W538", at, message, "name another seat")
     for name, seat in seats.items():
         if seat.play == "information" and "mandate" in seat.model_fields_set:
             message = f"'{name}' only informs, so it has nothing to spend mandate on"
