@@ -74,7 +74,7 @@ MEETINGS = [
 
 
 def met(place: str, turn: int, games: int = 1) -> Table:
-    book = bay("at_home", "ratified") if place == "bay" else market("all_but")
+    book = bay("at_home", "ratified", "signed") if place == "bay" else market("all_but")
     return beside_a_stranger(book, turned(NAMES, turn)[:3], games, seed=turn, at=turn % 3)
 
 

@@ -58,7 +58,7 @@ def decisions(
 @pytest.mark.parametrize("place", ["bay", "market"])
 def test_a_row_among_others_is_decided_as_if_it_were_alone(place: str, turn: int) -> None:
     """In any order, and beside any others."""
-    book = bay("ratified") if place == "bay" else market("all_but")
+    book = bay("ratified", "signed") if place == "bay" else market("all_but")
     players = cast(book, game_seeds(turn, GAMES), seats_of(book, turn))
     rng, count = np.random.default_rng(turn), 0
     for mind, moment, together in decisions(book, players, turn):

@@ -17,7 +17,7 @@ from tests.minds.test_rows import GAMES, decisions, seats_of
 @pytest.mark.parametrize("place", ["bay", "market", "flagship"])
 def test_a_text_is_as_sound_before_it_is_weighed_as_after(place: str) -> None:
     books = {
-        "bay": lambda: bay("ratified"),
+        "bay": lambda: bay("ratified", "signed"),
         "market": lambda: market("all_but"),
         "flagship": lambda: book_of("drones-over-mexico"),
     }
