@@ -70,14 +70,14 @@ def _spans(here: Here, place: WhyCard, refused: bool) -> tuple[Node, ...]:
 
 
 def _cause(here: Here, place: WhyCard, row: WhyRow) -> Node:
-    """One cause; pressed it shows what is behind it."""
+    """One cause; pressed it shows what is behind it, or no longer shows what it passes the question on to."""
     shown = here.words.signed(row.shown)
     tone: Tone = "good" if row.shown > 0 else "bad" if row.shown < 0 else "soft"
     head = line(text(f"**{shown}**", tone, kind="amount"), text(row.sentence))
     behind = (*row.causes, *(below.sentence for below in row.below))
     if not behind:
         return card(head, kind="cause")
-    opened = row.key in place.open
+    opened = (row.key in place.open) != row.passed_on
     other = here.instead(replace(place, open=place.open ^ {row.key}))
     made = disclosure(f"cause.{row.key}", head, opened, other, bullets(behind, "soft"))
     return replace(made, kind="cause", hint="" if opened else here.say("why.behind"))

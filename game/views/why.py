@@ -41,6 +41,8 @@ class WhyRow:
     """False for what the reader may not know."""
     below: tuple[WhyRow, ...] = ()
     """For a part of a score: the causes of the number it is made of, in points of score."""
+    passed_on: bool = False
+    """True for a measure: the answer is what stands behind it, and is shown at once."""
     key: str = ""
     """What it is about, by names; different from those of all other rows of a number."""
 
@@ -192,7 +194,16 @@ def add_up(
     for (amount, group), part in zip(sums, shown, strict=False):
         said = explain(words, _in_sum(group[-1], amount), part or amount)
         said = in_rounds(words, said, group) if len(rounds) > 1 else said
-        rows.append(WhyRow(said, amount, part, _behind(words, chain, group), key=_key(group[-1])))
+        rows.append(
+            WhyRow(
+                said,
+                amount,
+                part,
+                _behind(words, chain, group),
+                passed_on=group[0].rule == MEASURE,
+                key=_key(group[-1]),
+            )
+        )
     if hidden:
         said = words.say("hidden", signed=words.signed(shown[-1]))
         size = abs(hidden)
