@@ -215,8 +215,8 @@ def add_up(
 def _behind(words: Words, chain: Chain, group: Sequence[Change]) -> tuple[str, ...]:
     """Say what is behind changes that are told together: the last speaks for all, but for a measure.
 
-    Behind a measure are all causes of the numbers that it follows, the largest first, and what is behind
-    each.
+    Behind a measure are all causes of the numbers that it follows, each with what is behind it: what
+    somebody did or the news brought, the largest first, then what nobody did or what the reader may not know.
     """
     if group[0].rule != MEASURE:
         return chain.behind(group[-1])
@@ -228,7 +228,7 @@ def _behind(words: Words, chain: Chain, group: Sequence[Change]) -> tuple[str, .
         for changes in moved.values()
         for row in add_up(words, chain, chain.visible(changes), 0, sum(x.amount for x in changes))
     ]
-    rows.sort(key=lambda row: -abs(row.amount))
+    rows.sort(key=lambda row: (not row.causes, -abs(row.amount)))
     return tuple(dict.fromkeys(said for row in rows for said in (row.sentence, *row.causes)))
 
 

@@ -13,7 +13,7 @@ from game.views.explain import explain
 from game.views.spans import Span
 from game.views.why import why
 from game.views.words import Words
-from tests.builders import Game, book
+from tests.builders import Game, book, merged
 from tests.views.games import random_game
 from tests.views.test_why import END, adds_up
 
@@ -95,6 +95,17 @@ def test_behind_it_stand_the_acts_that_moved_what_it_follows_the_largest_first()
     ]
     assert row.causes[0] == water[0]
     assert "Decided by North in round 1." in row.causes[: row.causes.index(water[1])]
+
+
+def test_acts_come_before_what_the_number_does_by_itself() -> None:
+    drifts = {"indicators": {"water": {"drift": -20}}}
+    game = Game(book(merged(CALM, drifts)))
+    game.until("commit")
+    game.resolve([Move("north", "gate", "half")])
+    at = game.book.indicators.index("calm")
+    (row,) = why(Words(game.book), game.ledger.changes, "indicator", (at,)).rows
+    assert row.causes[0] == "Water fell by 8 points: The gate (North) was just set to “Half open”."
+    assert row.causes[-1] == "Water fell by 20 points by itself, as in every round."
 
 
 def test_asked_of_the_whole_game_it_names_the_acts_of_all_rounds() -> None:
