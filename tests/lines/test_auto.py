@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from game import UserError
-from game.scenario.model import hundredths
+from game.rules.compiling import compile_rulebook
 from game.session.record import read
 from game.session.staging import scenario_in
 from tests.lines.conftest import Play
@@ -231,7 +231,7 @@ def test_the_data_has_the_documented_form(typed: Play, name: str, seat: str) -> 
     assert {key for key, value in data["indicators"].items() if value is None} == unseen
     if not seat:
         keys = list(scenario.indicators)
-        value = {key: hundredths(part.start) for key, part in scenario.indicators.items()}
+        value = dict(zip(keys, compile_rulebook(scenario).begin.tolist(), strict=True))
         for part in data["rounds"]:
             for change in part["changes"]:
                 if change["target"] == "indicator":

@@ -50,7 +50,15 @@ from game.rules.texts import texts_known
 from game.rules.writing import Journal
 from tests.properties.worlds import drawn, switched
 
-WORLDS = ((), ("short",), ("binding",), ("coalition",), ("level", "all_but"), ("ratified",))
+WORLDS = (
+    (),
+    ("short",),
+    ("binding",),
+    ("coalition",),
+    ("level", "all_but"),
+    ("ratified",),
+    ("measured",),
+)
 GAMES = 2
 """Games drawn in each world."""
 

@@ -49,9 +49,6 @@ RICH: dict[str, Any] = {
             "estimate": {"seen_by": ["north"], "bias": 2, "noise": 4},
         },
         "mood_south": {"high": 60, "drift": 1},
-        "calm": {"name": "Calm", "good": "high", "measure": "min(water, mood_south - 4)"},
-        "murk": {"name": "Murk", "good": "low", "measure": "haze / 2", "visible": ["isle"],
-                 "estimate": {"seen_by": ["north"], "noise": 4}},
         "mood_north": {"flow": "2 * watch is secret - (deal and water > 50)", "scored": "points"},
     },
     "facts": {
@@ -166,6 +163,18 @@ RICH: dict[str, Any] = {
 }  # fmt: skip
 
 SWITCHES: dict[str, dict[str, Any]] = {
+    "measured": {
+        "indicators": {
+            "calm": {"name": "Calm", "good": "high", "measure": "min(water, mood_south - 4)"},
+            "murk": {
+                "name": "Murk",
+                "good": "low",
+                "measure": "haze / 2",
+                "visible": ["isle"],
+                "estimate": {"seen_by": ["north"], "noise": 4},
+            },
+        }
+    },
     "weighted": {
         "agreements": {"sign": {"rule": "weighted", "above": 60, "weights": {"north": 3}}}
     },

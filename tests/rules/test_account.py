@@ -39,7 +39,9 @@ from tests import builders
 from tests.properties.test_accounts import Phase, Play, drawn_game, world
 from tests.talks import name_of, signed
 
-WORLDS = [(), ("short",), ("coalition", "ratified"), ("level", "brim"), ("glass",), ("binding",)]
+WORLDS = [
+    (), ("short",), ("coalition", "ratified"), ("level", "brim"), ("glass",), ("binding",), ("measured",),
+]  # fmt: skip
 UNSEEN = {
     "past", "stood", "set_round", "step", "seen", "denied_round", "deal", "signer", "until", "exposed",
     "parent", "ready", "read_clause",

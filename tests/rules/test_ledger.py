@@ -28,7 +28,7 @@ from tests.properties.test_accounts import world
 from tests.properties.worlds import drawn
 
 WORLDS = [
-    (), ("ratified", "short"), ("binding", "coalition"), ("at_home",), ("weighted", "level"), ("glass",),
+    (), ("ratified", "short"), ("binding", "coalition"), ("at_home",), ("weighted", "level"), ("glass",), ("measured",),
 ]  # fmt: skip
 
 OWN = {

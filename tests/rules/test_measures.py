@@ -24,11 +24,11 @@ from tests.properties.worlds import drawn
 from tests.rules.test_account import accounts
 
 CALM, MURK = "calm", "murk"
-"""The measures of the rich world: `min(water, mood_south - 4)`, and `haze / 2`, which one seat sees."""
+"""The measures of the measured world: `min(water, mood_south - 4)`, and `haze / 2`, which one seat sees."""
 
 
 def is_as_it_says(book: Rulebook, indicator: Any) -> bool:
-    """Work out the measures of the rich world by hand: [G]."""
+    """Work out the measures of the measured world by hand: [G]."""
     at = {name: indicator[:, place] for place, name in enumerate(book.indicators)}
     halves = [round(Fraction(int(haze), 2) + Fraction(1, 10**9)) for haze in at["haze"]]
     calm = np.minimum(at["water"], at["mood_south"] - 400)
@@ -36,7 +36,7 @@ def is_as_it_says(book: Rulebook, indicator: Any) -> bool:
 
 
 def test_it_is_what_it_measures_after_every_phase_of_every_game_of_a_batch() -> None:
-    book, rng = world(), np.random.default_rng(11)
+    book, rng = world("measured"), np.random.default_rng(11)
     position, moved = open_games(book, game_seeds(3, 40)), 0
     while not position.over.all():
         assert is_as_it_says(book, position.indicator)
@@ -52,8 +52,8 @@ def test_its_row_goes_back_to_what_moved_the_numbers_it_names() -> None:
     """A row a phase at most; if it does not say what it followed before, it followed the same."""
     found = set()
     for on, number in product(WORLDS, range(3)):
-        book = world(*on)
-        start, script = drawn_game(on, number)
+        book = world("measured", *on)
+        start, script = drawn_game(("measured", *on), number)
         for phase in Play(book, start, script):
             rows = [row for row in phase.changes if row.rule == MEASURE]
             assert len({row.index for row in rows}) == len(rows)
@@ -86,7 +86,7 @@ def test_a_reader_is_told_of_it_what_its_own_numbers_say() -> None:
     """Its amount, its names and its causes come from what the reader sees and is told, and from nothing else."""
     unknown = 0
     worlds: tuple[tuple[str, ...], ...] = ((), ("glass",), ("level", "brim"))
-    for book, _, _, told in chain.from_iterable(accounts(on) for on in worlds):
+    for book, _, _, told in chain.from_iterable(accounts(("measured", *on)) for on in worlds):
         rows = {row.index[0]: row for row in told.changes if row.rule == MEASURE}
         for at, _ in book.measures:
             moved = int(told.after.view.one.indicator[at] - told.before.view.one.indicator[at])
