@@ -34,7 +34,6 @@ WAYS: dict[str, dict[str, dict[str, Any]]] = {
             "deals": {2: {"flights": "on_request"}},
             "plan": {
                 1: {
-                    "strike_authority": "with_consent",
                     "flights": "on_request",
                     "payload": "inspected",
                     "deployment": "fifteen",
@@ -49,9 +48,9 @@ WAYS: dict[str, dict[str, dict[str, Any]]] = {
         },
         "one_strike": {
             "plan": {
-                1: {"strike_authority": "with_consent"},
+                1: {"strike_authority": "not_authorised"},
                 2: {"strike_authority": "claimed", "payload": "armed"},
-                3: {"order_requested": "act", "strike_authority": "with_consent"},
+                3: {"order_requested": "act", "strike_authority": "not_authorised"},
                 4: {"strike_authority": "ruled_out", "payload": "silent"},
             },
         },
@@ -59,9 +58,9 @@ WAYS: dict[str, dict[str, dict[str, Any]]] = {
         "unilateral_drift": {"plan": {1: {"strike_authority": "claimed"}}},
         "sovereignty_first": {"plan": {1: {"permission": "suspended"}}},
         "health_turn": {
+            "deals": {2: {"strike_authority": "with_consent"}},
             "plan": {
                 1: {
-                    "strike_authority": "with_consent",
                     "sharing": "fusion",
                     "action": "labs",
                     "health": "programme",
@@ -69,7 +68,11 @@ WAYS: dict[str, dict[str, dict[str, Any]]] = {
                     "deployment": "fifteen",
                     "verification": "flight_log",
                 },
-                2: {"flights": "on_request", "payload": "declared"},
+                2: {
+                    "strike_authority": "with_consent",
+                    "flights": "on_request",
+                    "payload": "declared",
+                },
             },
         },
         "working_understanding": {
