@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from game.rules.orders import Move, Promise
+from game.rules.orders import Clause, Move, Promise, Put
 from game.rules.refusals import refusals
 from game.rules.sight import observe
 from game.views.brief import lever_card
 from game.views.menu import menu
+from game.views.packages import signers
 from game.views.refusing import sentence
 from game.views.reveal import reveal
 from game.views.words import Words
@@ -78,6 +79,12 @@ def test_a_lever_says_of_its_settings_what_they_mean_and_who_must_sign() -> None
     assert Words(game.book, "es").meaning("gate", "open") == (
         "Solo en un acuerdo firmado por South e Isle."
     )
+
+
+def test_a_text_in_the_making_needs_the_signature_of_whom_its_setting_names() -> None:
+    book = at("talk").book
+    for setting, seats in (("half", ("isle",)), ("open", ("south", "isle")), ("closed", ())):
+        assert signers(book, Put("north", (Clause("gate", setting),))) == seats
 
 
 def test_an_order_that_came_to_nothing_without_the_signature_says_why() -> None:
