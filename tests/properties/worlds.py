@@ -171,7 +171,7 @@ SWITCHES: dict[str, dict[str, Any]] = {
                 "good": "low",
                 "measure": "haze / 2",
                 "visible": ["isle"],
-                "estimate": {"seen_by": ["north"], "noise": 4},
+                "estimate": {"seen_by": ["north"], "bias": 3},
             },
         }
     },
