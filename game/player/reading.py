@@ -37,7 +37,7 @@ from game.views.menu import Menu, menu
 from game.views.offers import order_sentence
 from game.views.packages import on_the_table
 from game.views.proposals import Proposal, last_exchange, preview, proposals
-from game.views.question import Question, question_of
+from game.views.question import AskedOfReader, question_of
 from game.views.refusing import sentence as refusal_sentence
 from game.views.refusing import why_not
 from game.views.reveal import Reveal, reveal
@@ -147,7 +147,7 @@ class SeatReader:
         return self._of_seat("brief", brief, easy=self.easy)
 
     @property
-    def question(self) -> Question | None:
+    def question(self) -> AskedOfReader | None:
         """What the reader is asked after the brief; None for nothing. Raises Unseated for nobody."""
         return self._of_seat("question", question_of)
 

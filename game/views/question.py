@@ -13,7 +13,7 @@ OTHERS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class AskedOfReader:
     """What a seat is asked after its brief."""
 
     ask: str
@@ -24,7 +24,7 @@ class Question:
     """what to read again after a wrong one"""
 
 
-def question_of(words: Words, seen: Observation) -> Question | None:
+def question_of(words: Words, seen: Observation) -> AskedOfReader | None:
     """Ask what the author asks, or else which red line is the seat's own; None where there is nothing to ask."""
     seat = words.book.seats[seen.seat]
     asked = words.texts.stakeholders[seat].question
@@ -42,9 +42,9 @@ def question_of(words: Words, seen: Observation) -> Question | None:
     return _mixed(words.say("question.red_line"), own, _sorted(others)[:OTHERS], own)
 
 
-def _mixed(ask: str, right: str, wrong: list[str], again: str) -> Question:
+def _mixed(ask: str, right: str, wrong: list[str], again: str) -> AskedOfReader:
     answers = _sorted([right, *wrong])
-    return Question(ask, tuple(answers), answers.index(right), again)
+    return AskedOfReader(ask, tuple(answers), answers.index(right), again)
 
 
 def _sorted(texts: list[str]) -> list[str]:

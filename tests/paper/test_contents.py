@@ -314,7 +314,7 @@ def test_walk_away_values_are_notched_where_there_are_any(monkeypatch: pytest.Mo
     seats = source.debrief.seats
     picture = drawn("value_bars", source, monkeypatch)
     assert picture.floor_name == source.words.say("page.no_deal")
-    assert [bar.floor for bar in picture.args[0]] == [44, 47, 38, None]
+    assert [bar.floor for bar in picture.args[0]] == [41, 47, 37, None]
     words = source.words
     *negotiate, watches = seats
     assert [bar.said for bar in picture.args[0]] == [

@@ -6,7 +6,7 @@ from game.rules.chance import game_seeds
 from game.rules.opening import open_games
 from game.rules.rulebook import Rulebook
 from game.rules.sight import observe
-from game.views.question import Question, question_of
+from game.views.question import AskedOfReader, question_of
 from game.views.words import Words
 from tests.builders import book
 from tests.views.games import rulebook
@@ -14,7 +14,7 @@ from tests.views.games import rulebook
 ASKED = {"ask": "Who opens the gate?", "right": "You", "wrong": ["The sea", "Nobody"], "again": "Look at your levers."}  # fmt: skip
 
 
-def asked(rules: Rulebook, seat: str) -> Question | None:
+def asked(rules: Rulebook, seat: str) -> AskedOfReader | None:
     seen = observe(rules, open_games(rules, game_seeds(1, 1)), rules.seats.index(seat))
     return question_of(Words(rules), seen)
 

@@ -186,7 +186,7 @@ LONGEST_LINE: Final = 12
 """Words of a line that is heard rather than read; what it names counts as one."""
 
 
-class Question(ModelPart):
+class BriefQuestion(ModelPart):
     """What a reader is asked after the brief. It shows who has read, and counts for nothing."""
 
     ask: Text = Field(description="The question.")
@@ -244,7 +244,7 @@ class Stakeholder(ModelPart):
         description="The minds that may play this seat; the seed draws one of them. In a game of "
         f"points alone it is `{USUAL_OF_POINTS}` where none is named.",
     )
-    question: Question | None = Field(
+    question: BriefQuestion | None = Field(
         default=None,
         description="What its reader is asked after the brief; where it is left out, which of the red "
         "lines is its own.",
