@@ -61,8 +61,8 @@ def _question(here: Here, place: AtTable) -> Node | None:
         told = small(say("question.wrong", line=asked.again), "bad", live=True)
     chosen = str(place.answer) if place.answer >= 0 else ""
     inside = (
-        heading(asked.ask, 3),
-        choice("question", picks, chosen, label=asked.ask, flow="down"),
+        heading(asked.ask, 3, weight=2),
+        choice("question", picks, chosen, label=asked.ask, flow="down", weight=2),
         told,
     )
     return group(*inside, id="asked", label=asked.ask, region="now", weight=0)

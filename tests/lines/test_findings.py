@@ -65,7 +65,7 @@ def test_a_word_for_something_else_does_not_go_on(typed: Play) -> None:
 
 
 def test_no_reason_is_a_dead_end(typed: Play) -> None:
-    lines = at((TALK, "wait"), (TALK, "decline because it is too little"), (TALK, ""))
+    lines = at((TALK, "wait"), (TALK, "decline 1 because it is too little"), (TALK, ""))
     start = "three-valleys --text --seat alto --length 20 --seed 3 --lang en"
     output = typed(start, lines).output
     assert "You decline text 1" in output.split("[Round 1 of 4, talk]")[2]

@@ -77,7 +77,14 @@ WAYS: dict[str, dict[str, dict[str, Any]]] = {
         },
         "working_understanding": {
             "deals": {2: {"sharing": "leads"}},
-            "plan": {1: {"sharing": "leads", "action": "labs"}},
+            "plan": {
+                1: {
+                    "sharing": "leads",
+                    "action": "labs",
+                    "flights": "on_request",
+                    "permission": "case_by_case",
+                },
+            },
         },
         "quiet_cooperation": {"plan": {1: {"sharing": "leads", "action": "labs"}}},
         "open_file": {"plan": {}},
