@@ -78,6 +78,8 @@ def _deny(moment: Briefing, beat: TalkOrders) -> None:
     hand, lever, there = hands_of(book, moment.seen.seat)
     now = moment.seen.view.setting[at, lever]
     may = there & moment.character.denies[:, None] & book.covert[lever, now]
+    # What has just come to light is denied no more.
+    may &= ~moment.seen.view.exposed[at, lever]
     row, which = np.nonzero(may)
     denied, rank = hand[row, which], now[row, which]
     may_deny = allowed(deny_reasons(book, moment.seen.view))

@@ -71,7 +71,22 @@ def about(scenario: Scenario) -> About:
         objectives=tuple(text.text for text in teaching.objectives),
         curriculum=tuple(text.text for text in teaching.curriculum),
         freeze=scenario.freeze or "",
-        sources=tuple((one.cite, one.url, one.mark) for one in scenario.sources.values()),
+        sources=tuple(
+            (one.cite, one.url, one.mark)
+            for name, one in scenario.sources.items()
+            if name not in _for_afterwards(scenario)
+        ),
         twins=tuple((key, alias.title.text) for key, alias in scenario.aliases.items()),
         accepted=tuple(scenario.accept.items()),
     )
+
+
+def _for_afterwards(scenario: Scenario) -> set[str]:
+    """The sources that only what happened afterwards cites: their titles would tell it before the game."""
+    later = {text.source for text in scenario.afterwards if text.source}
+    told = [*scenario.story, *scenario.history]
+    for holder in scenario.stakeholders.values():
+        told += [*holder.public, *holder.private]
+    for event in scenario.events.values():
+        told += [event.text, *filter(None, [event.background])]
+    return later - {text.source for text in told}

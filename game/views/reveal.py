@@ -262,7 +262,7 @@ class _Shown:
                 verdict = KEPT
             kept = VERDICTS[verdict]
             said = words.say(
-                f"reveal.{kept}",
+                f"reveal.{kept}{self._joint(int(lever), kept)}",
                 lever=words.lever(name),
                 owner=words.owner(name),
                 why=self._hindrance(int(lever)) if verdict == NOT_POSSIBLE else "",
@@ -281,12 +281,16 @@ class _Shown:
                 name, kept = book.levers[lever], VERDICTS[int(verdict)]
                 own = ".own" if book.owns[seat, lever] and kept in ("kept", "broken") else ""
                 said = words.say(
-                    f"reveal.{kept}{own}",
+                    f"reveal.{kept}{self._joint(lever, kept) or own}",
                     lever=words.lever(name),
                     owner=words.owner(name),
                     why=self._hindrance(lever) if int(verdict) == NOT_POSSIBLE else "",
                 )
                 yield SeenClause(name, kept, said)
+
+    def _joint(self, lever: int, kept: str) -> str:
+        """A joint lever stays where it is whatever one owner alone orders, so that is what kept the clause."""
+        return ".joint" if kept == "kept" and self.words.book.owners[lever] > 1 else ""
 
     def _truths(self) -> Iterator[SeenClause]:
         """Say of every clause that was due whether it was kept; nothing is due after the last round."""
@@ -300,7 +304,7 @@ class _Shown:
                 kept = "not_possible"
             setting = words.setting(name, clause)
             said = words.say(
-                f"reveal.truly_{kept}",
+                f"reveal.truly_{kept}{self._joint(int(lever), kept)}",
                 lever=words.lever(name),
                 owner=words.owner(name),
                 setting=setting,

@@ -421,6 +421,11 @@ def test_only_some_deny_what_they_hide() -> None:
         assert isinstance(beat, TalkOrders)
         denied[mind] = bool((beat.deny >= 0).any())
     assert denied == {"opportunist": True, "self_interested": False}
+    exposed = np.ones_like(scene.position.exposed)
+    scene = Scene(book, "opportunist").until("talk", 2)
+    caught = scene.stands(setting=setting, seen=seen, exposed=exposed).orders()
+    assert isinstance(caught, TalkOrders)
+    assert not (caught.deny >= 0).any()
 
 
 def test_a_seat_marks_the_levers_that_could_do_most_for_it() -> None:

@@ -461,7 +461,10 @@ def test_the_own_text_can_be_taken_off_the_table() -> None:
 def test_what_another_would_sign_is_offered_with_one_press() -> None:
     north = kept_ready("north")
     name = text(north)
-    assert "South will sign with The gate at “Open”: its signature is ready." in north.said
+    assert (
+        "South said that it will sign with The gate at “Open”. "
+        "Its signature was ready; another agreement may have ended that."
+    ) in north.said
     north.press(f"exactly.{name}.south")
     (put,) = north.visit.player.draft.orders
     assert isinstance(put, Put)

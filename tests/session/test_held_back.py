@@ -109,9 +109,7 @@ def test_what_amends_a_text_that_lies_there_always_reaches_the_person(
     assert {order.seat for order in amended} == set(session.minds)
 
 
-def test_texts_that_are_alike_are_one(
-    flagship: Scenario, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_texts_that_are_alike_are_one(flagship: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many stand for it, it is one thing to read."""
     monkeypatch.setattr("tests.session.test_held_back.LEVER", "verification")
     session = begin(flagship)

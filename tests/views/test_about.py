@@ -25,3 +25,15 @@ def test_the_minutes_of_a_length_add_up_to_the_lesson() -> None:
         assert scenario is not None
         for length in about(scenario).lengths:
             assert length.brief + length.play + length.debrief == length.minutes
+
+
+def test_what_came_afterwards_is_not_told_by_the_titles_of_its_sources() -> None:
+    scenario = load(find_scenario("drones-over-mexico")).scenario
+    assert scenario is not None
+    named = {cite for cite, _, _ in about(scenario).sources}
+    cited = {name: source.cite for name, source in scenario.sources.items()}
+    only_later = {"prisoners", "reform", "universal", "communique", "events_2026"}
+    assert {cited[text.source] for text in scenario.history if text.source} <= named
+    assert not named & {cited[name] for name in only_later}
+    # What is cited before and after is no secret.
+    assert cited["crs_list"] in named

@@ -199,7 +199,10 @@ def test_an_answer_names_the_clause_in_the_way_and_what_would_do() -> None:
     (found,) = proposals(game.words, game.seen("medio"))
     (line,) = (each for each in found.signatures if each.seat == "alto")
     assert (line.state, line.meant, line.change) == ("would", True, (Edit("release", "normal"),))
-    assert line.sentence == "Alto will sign with Release at “As usual”: its signature is ready."
+    assert line.sentence == (
+        "Alto said that it will sign with Release at “As usual”. "
+        "Its signature was ready; another agreement may have ended that."
+    )
 
 
 # the menu
@@ -271,6 +274,29 @@ def test_the_reveal_says_of_each_clause_whether_it_was_seen_kept_or_broken() -> 
         assert (
             found["release"].sentence == "You kept the clause on Release: nobody ordered otherwise."
         )
+
+
+def test_one_owner_alone_does_not_break_a_clause_on_a_joint_lever_and_nobody_is_said_to_have_obeyed() -> (
+    None
+):
+    all_three = ("alto", "medio", "delta")
+    game = order(
+        go_to(opened("three-valleys"), "talk"),
+        Put("medio", (Clause("gauges", "shared"),), invited=all_three),
+    )
+    go_to(order(game, sign(game, "alto", "medio"), sign(game, "delta", "medio")), "commit")
+    order(game)
+    go_to(game, "commit", 2)
+    before = game.position
+    order(game, Move("alto", "gauges", "private"))
+    for seat in all_three:
+        found = {x.lever: x for x in reveal(game.words, game.seen(seat), game.changes, 2).clauses}
+        assert found["gauges"].verdict == "kept"
+        said = "The clause on Gauges was kept: it moves only if all its owners order the same."
+        assert found["gauges"].sentence == said
+    told = reveal_everything(game.words, game.position, game.changes, 2, earlier=before)
+    (truth,) = told.clauses
+    assert "did not all order the same other setting" in truth.sentence
 
 
 def test_the_reveal_tells_three_changes_of_trust_at_most() -> None:

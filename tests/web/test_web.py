@@ -81,7 +81,11 @@ def faults_of_name(label: str, text: str) -> Iterator[str]:
 
 def test_what_can_be_pressed_on_a_page_is_what_can_be_pressed_on_the_screen() -> None:
     one = Browser(settled(game()), "alto")
-    assert list(pressed_ids(one.page())) == ["history", *(f"question.{at}" for at in range(3)), "sit"]
+    assert list(pressed_ids(one.page())) == [
+        "history",
+        *(f"question.{at}" for at in range(3)),
+        "sit",
+    ]
 
 
 # Pressing

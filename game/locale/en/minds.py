@@ -48,7 +48,7 @@ SAID = {
     "reason.never_again": "{culprit} broke its word in round {when}. We sign nothing more with {culprit}.",
     "reason.broke_word": "{culprit} broke its word in round {when}. We do not sign with {culprit} now.",
     "reason.rival": "I signed another text about {lever}, so I cannot sign this one.",
-    "reason.word_given": "I cannot sign {proposal}: we have given our word for something else.",
+    "reason.word_given": "I cannot sign {proposal}: my office has given its word for something else.",
     "reason.not_enough": "For us {proposal} is not enough yet.",
     "reason.blocks": "We see no reason to sign {proposal}.",
     "reason.keeps_promise": "I set {lever} to “{setting}”, because I announced it.",

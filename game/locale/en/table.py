@@ -190,7 +190,7 @@ _TALK = {
     "text.own": "Text {number}: yours",
     "text.ours": "Text {number}: yours and that of {seats}",
     "text.of": "Text {number}: of {seats}",
-    "text.nobodys": "Text {number}: nobody stands for it any more",
+    "text.nobodys": "Text {number}: who wrote it has let go of it; it lies there while it is signed",
     "text.joins": "Text {number}: in force, you may join",
     "text.between": "Between you and {seats}",
     "text.new": "{text} (new)",

@@ -190,7 +190,7 @@ _TALK = {
     "text.own": "Texto {number}: tuyo",
     "text.ours": "Texto {number}: tuyo y de {seats}",
     "text.of": "Texto {number}: de {seats}",
-    "text.nobodys": "Texto {number}: ya nadie lo defiende",
+    "text.nobodys": "Texto {number}: quien lo escribió lo dejó; sigue en la mesa mientras tenga firmas",
     "text.joins": "Texto {number}: en vigor, puedes unirte",
     "text.between": "Entre tú y {seats}",
     "text.new": "{text} (nuevo)",
