@@ -251,3 +251,10 @@ def test_whoever_lets_a_mind_decide_hears_which_and_what_it_answered(typed: Play
 def test_the_brief_has_the_red_lines_of_the_others(typed: Play) -> None:
     brief = typed(ALTO, ["brief", "quit"]).output.split(TALK)[1]
     assert re.search(r"- (Medio|Delta): Red line: ", brief)
+
+
+def test_a_comma_within_a_number_does_not_end_a_clause(typed: Play) -> None:
+    start = "drones-over-mexico --text --seat mx_defense --length 60 --seed 3"
+    output = typed(start, at((TALK, "put border 15,000, flights request"))).output
+    assert "is not a clause" not in output
+    assert "15,000" in output.split("put")[-1]
