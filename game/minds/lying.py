@@ -8,9 +8,10 @@ import numpy as np
 
 from game.minds.briefing import Briefing
 from game.minds.guess import takes_over
+from game.minds.outlook import attainable
 from game.minds.singles import against_own_word, balances, likes, spare
 from game.minds.weighing import MANDATE, Drafts, weigh
-from game.rules.arrays import Array, Mask, Whole, places
+from game.rules.arrays import Array, Mask, Whole, places, some
 from game.rules.salts import highest
 from game.rules.signing import package_costs
 from game.rules.texts import Texts, joined_texts, texts_at
@@ -38,6 +39,8 @@ class Weighed:
     """the seat among its parties that the seat signs nothing with; -1 none"""
     lines: Whole
     """how many more of its own red lines it would cross"""
+    empty: Mask
+    """whether one of its clauses could not be carried out as things stand"""
 
     @property
     def of(self) -> Whole:
@@ -47,7 +50,7 @@ class Weighed:
     @property
     def sound(self) -> Mask:
         """Texts that nothing but their worth speaks against."""
-        return self.payable & self.fair & ~self.wrongs & (self.shunned < 0)
+        return self.payable & self.fair & ~self.wrongs & ~self.empty & (self.shunned < 0)
 
     def moved(self, rows: Whole) -> Weighed:
         """Say which rows weigh them if those were taken out of a larger table: its rows [R]."""
@@ -65,7 +68,7 @@ def weigh_texts(moment: Briefing, texts: Texts) -> Weighed:
     if not len(row):
         none, no = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=bool)
         liking = np.zeros((0, len(book.seats)), dtype=np.int64)
-        return Weighed(texts, none, none, no, liking, no, no, none, none)
+        return Weighed(texts, none, none, no, liking, no, no, none, none, no)
     drafts = Drafts(row, texts.clause, texts.public, texts.verified, texts.party)
     weights = weigh(book, seen, drafts, moment.memory.doubt)
     money, points = _payments(moment, row, texts.pay)
@@ -81,7 +84,17 @@ def weigh_texts(moment: Briefing, texts: Texts) -> Weighed:
         (balances(moment, row, texts.clause) >= 0) | ~moment.character.fair[row],
         np.where(shunned.any(axis=1), highest(shunned, book.salt.seat), -1),
         weights.lines,
+        empty(moment, row, texts.clause),
     )
+
+
+def empty(moment: Briefing, row: Whole, clause: Whole) -> Mask:
+    """Tell which packages [n, L] hold a clause that could not be carried out as things stand: [n]."""
+    book, view = moment.book, moment.seen.view
+    if not book.needs:
+        return np.zeros(len(row), dtype=bool)
+    asked = np.where(clause >= 0, clause, moment.standing[row])
+    return some(attainable(book, view, row, asked) != asked, 1)
 
 
 def sound(moment: Briefing, texts: Texts) -> Mask:
@@ -89,6 +102,7 @@ def sound(moment: Briefing, texts: Texts) -> Mask:
     book, seen = moment.book, moment.seen
     fine = ~takes_over(book, seen.view, texts.game, texts.clause, texts.party)
     fine &= ~against_own_word(moment, texts.game, texts.clause)
+    fine &= ~empty(moment, texts.game, texts.clause)
     fine &= ~(moment.shunned[texts.game] & texts.party).any(axis=1)
     fine &= (balances(moment, texts.game, texts.clause) >= 0) | ~moment.character.fair[texts.game]
     left = np.flatnonzero(fine)
