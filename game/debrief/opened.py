@@ -276,12 +276,19 @@ class _Results:
         chosen = [*named, *(name for name in order if name not in named)][:LARGEST]
         return tuple(self.indicator(name) for name in chosen)
 
+    def trusted(self) -> Iterator[str]:
+        """Tell the acts that raised trust most, the largest first, then where trust changed most in all."""
+        raised = [c for c in self.past.changes if c.target == "trust" and c.round and c.amount > 0]
+        raised.sort(key=lambda change: -change.amount)
+        for change in raised[:LARGEST]:
+            said = explain(self.words, change)
+            yield self.words.say("debrief.in_round", round=change.round, said=said)
+        yield from (row.sentence for row in [*trust_results(self.words, self.past.end)][:LARGEST])
+
     def questions(self) -> Iterator[ClassQuestion]:
         """Print beside each question what the record holds on it."""
         sources: Mapping[str, Callable[[], Iterator[str]]] = {
-            "trust": lambda: (
-                row.sentence for row in [*trust_results(self.words, self.past.end)][:LARGEST]
-            ),
+            "trust": self.trusted,
             "indicators": self.indicators,
             "agreements": lambda: iter(
                 [

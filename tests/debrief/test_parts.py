@@ -21,6 +21,7 @@ from game.rules.opening import open_games
 from game.rules.orders import Believe, Clause, Move, Put
 from game.rules.scores import exact_scores
 from game.scenario.shelf import scenario_names
+from game.views.explain import explain
 from game.views.proposals import proposals
 from game.views.words import Words
 from tests.analysis import games as analysed
@@ -310,3 +311,13 @@ def test_a_question_that_names_an_indicator_gets_it_first() -> None:
     deaths = next(question for question in found.questions if "deaths" in question.ask)
     assert deaths.evidence[0].startswith("Overdose deaths:")
     assert len(deaths.evidence) == 6
+
+
+def test_a_question_about_trust_gets_the_acts_that_raised_it_most_first() -> None:
+    game, found = played("drones-over-mexico", 1)
+    raised = [c for c in game.changes if c.target == "trust" and c.round and c.amount > 0]
+    most = max(raised, key=lambda change: change.amount)
+    asked = next(question for question in found.questions if question.about == "trust")
+    said = f"Round {most.round}: {explain(Words(game.book), most)}"
+    assert asked.evidence[0] == said
+    assert ":" in explain(Words(game.book), most)  # its cause is named

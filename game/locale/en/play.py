@@ -206,6 +206,7 @@ DEBRIEF = {
     "debrief.fact": "{fact} {value}",
     "debrief.line": "Round {round}: {line}",
     "debrief.news": "“{title}”: {text}",
+    "debrief.in_round": "Round {round}: {said}",
     "debrief.belief": "{seat} gave {percent} % that the clause on {lever} would be kept (round {round}). It was kept.",
     "debrief.belief.broken": "{seat} gave {percent} % that the clause on {lever} would be kept (round {round}). It was broken.",
     "debrief.indicator": "{indicator}: from {start} to {now}.",

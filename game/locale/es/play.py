@@ -206,6 +206,7 @@ DEBRIEF = {
     "debrief.fact": "{fact} {value}",
     "debrief.line": "Ronda {round}: {line}",
     "debrief.news": "“{title}”: {text}",
+    "debrief.in_round": "Ronda {round}: {said}",
     "debrief.belief": "{seat} dio un {percent} % a que la cláusula sobre {lever} se cumpliría (ronda {round}). Se cumplió.",
     "debrief.belief.broken": "{seat} dio un {percent} % a que la cláusula sobre {lever} se cumpliría (ronda {round}). Se rompió.",
     "debrief.indicator": "{indicator}: de {start} a {now}.",
