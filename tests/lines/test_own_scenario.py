@@ -49,7 +49,10 @@ def test_marks_of_sources_are_explained_where_there_are_sources(
     assert "sources:" in text
     bare = text[: text.index("sources:")] + text[text.index("sides:") :]
     bare = bare.replace("    source: handbook\n", "")
-    for said, there in ((text, True), (bare, False)):
+    # A source of what happened afterwards alone is told only then.
+    told = "story:\n  - text: A handbook counts.\n    status: documented\n    source: handbook\n"
+    cited = text.replace("story:\n", told, 1)
+    for said, there in ((cited, True), (text, False), (bare, False)):
         file.write_text(said, "utf-8")
         game = typed(f"{file} --text --seat school --seed 1 --lang en", ["about", "", "quit"])
         assert "14+" in game.output or "11+" in game.output
