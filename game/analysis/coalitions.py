@@ -1,7 +1,7 @@
 """Coalition improvements: what several seats could do together that each of them would be better off by.
 
-A coalition moves the levers that its members own, alone or together, to settings that nobody else must sign for; the table's levers it moves if its
-members' signatures would do under the scenario's signing rule. A state is coalition stable for a seat
+A coalition moves the levers that its members own, alone or together, to settings that nobody else must sign
+for; the table's levers it moves if its members' signatures would do under the scenario's signing rule. A state is coalition stable for a seat
 if no coalition that it belongs to, and neither the seat alone, can so improve (Kilgour, Hipel, Fang and
 Peng 2001).
 """

@@ -180,7 +180,7 @@ class Briefing:
         return lots < self.character.hollow * SHARES // 100
 
     @cached_property
-    def pledged(self) -> Whole:
+    def announced(self) -> Whole:
         """What the steps that the seat has announced and means will cost it: [R, L] mandate."""
         _, lever, there = hands_of(self.book, self.seen.seat)
         at = self.at[:, None]

@@ -31,12 +31,16 @@ class Answers:
     """[n, edits] the changes named"""
 
 
+UNSAID = ("cannot_pay", "cannot_be_done")
+"""Reasons that are not told: they would tell what a seat has, or what it knows of hidden settings."""
+
+
 def answers_said(moment: Briefing, table: Lying, answers: Answers) -> list[Reason]:
     """Give the reason of every signature, refusal and take-back."""
     said = answers.signs | answers.declines | answers.leaves
     reasons = [_said(moment, table, answers, int(at)) for at in np.flatnonzero(said)]
-    # What it can pay is a seat's own business; that it says no is not.
-    unsaid = [one for one in reasons if one.code == "cannot_pay"]
+    # What it can pay and what it knows is a seat's own business; that it says no is not.
+    unsaid = [one for one in reasons if one.code in UNSAID]
     return reasons + [
         replace(one, code="not_now", spoken=True, facts=_text_of(one)) for one in unsaid
     ]
@@ -83,6 +87,8 @@ def _refused(
         return moment.say(row, "crosses_line", facts, spoken=True)
     if weighed.wrongs[at]:
         return moment.say(row, "word_given", facts, spoken=True)
+    if weighed.empty[at]:
+        return moment.say(row, "cannot_be_done", facts)
     if weighed.gain[at] >= moment.least[row]:
         return moment.say(row, "not_enough", facts, spoken=True)
     return moment.say(row, "never_gains", facts, spoken=True)

@@ -24,7 +24,7 @@ class Reason:
     - `better_for_us`, `not_better_for_us`, `takes_back`: the text, gain
     - `would_sign_with`: the text, change; `rival`: the text, lever, setting
     - `cannot_pay`: the text, price, have
-    - `crosses_line`, `never_gains`, `word_given`, `not_enough`, `blocks`: the text
+    - `crosses_line`, `never_gains`, `word_given`, `not_enough`, `blocks`, `cannot_be_done`: the text
     - `signs_to_cooperate`, `asks_too_little`: the text
     - `mirrors`: lever and setting; `retaliates`: that, or the text
     - `as_always`, `win_or_shift`, `begins_hard`: lever, setting; or the text for a refusal to sign

@@ -70,6 +70,7 @@ SILENT: Final = frozenset(
         "takes_back",
         "not_better_for_us",
         "cannot_pay",
+        "cannot_be_done",
         "withdraws",
         "mirrors",
         "suspects",

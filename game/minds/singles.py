@@ -147,8 +147,8 @@ def against_own_word(moment: Briefing, row: Whole, clause: Whole) -> Mask:
 
 def spare(moment: Briefing, row: Whole, clause: Whole) -> Whole:
     """The mandate a seat has for packages [N, L] besides what its own announced steps will take: [N]."""
-    pledged = np.where(clause < 0, moment.pledged[row], 0).sum(axis=1)
-    return np.maximum(moment.seen.own(moment.seen.view.mandate)[row] - pledged, 0)
+    announced = np.where(clause < 0, moment.announced[row], 0).sum(axis=1)
+    return np.maximum(moment.seen.own(moment.seen.view.mandate)[row] - announced, 0)
 
 
 def balances(moment: Briefing, row: Whole, clause: Whole) -> Whole:

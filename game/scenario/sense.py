@@ -298,12 +298,10 @@ def _measure(opening: OpeningReadings, names: Names, meanings: Meanings) -> None
     """Work out where measures stand at the start."""
     for path, flow in meanings.flows.items():
         if path[-1] == KEY:
-            at, (low, high) = (
-                list(names.indicators).index(str(path[1])),
-                names.indicators[str(path[1])],
-            )
-            inside = np.minimum(np.maximum(flow.amount(opening), 100 * low), 100 * high)
-            opening.indicator[:, at] = inside
+            name = str(path[1])
+            low, high = names.indicators[name]
+            inside = np.clip(flow.amount(opening), 100 * low, 100 * high)
+            opening.indicator[:, list(names.indicators).index(name)] = inside
 
 
 def _start_unknown(tree: Tree, indicator: str) -> bool:

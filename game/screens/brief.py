@@ -18,7 +18,6 @@ from game.screens.nodes import (
     heading,
     line,
     small,
-    some,
     text,
 )
 from game.screens.places import AtTable, BriefAgain
@@ -28,21 +27,15 @@ from game.screens.wants import Show
 def brief(here: Here, place: AtTable) -> Screen:
     """What a reader needs before the first order."""
     history = here.instead(replace(place, history=True))
-    screen = _brief(here, "brief.sit", SetRead("brief"), history, place.history)
-    root = screen.root
-    *above, foot = root.children
-    asked = some(_question(here, place))
-    return replace(screen, root=replace(root, children=(*above, *asked, foot)))
+    asked = _question(here, place)
+    return _brief(here, "brief.sit", SetRead("brief"), history, place.history, asked)
 
 
 def brief_again(here: Here, place: BriefAgain) -> Screen:
     """The brief, looked up later."""
     history = here.instead(replace(place, history=True))
-    screen = _brief(here, "brief.back", here.back, history, place.history)
-    root = screen.root
-    *above, foot = root.children
-    root = replace(root, children=(*above, *some(_others(here)), foot))
-    return replace(screen, root=root, escape=here.back)
+    screen = _brief(here, "brief.back", here.back, history, place.history, _others(here))
+    return replace(screen, escape=here.back)
 
 
 def _question(here: Here, place: AtTable) -> Node | None:
@@ -82,7 +75,9 @@ def _others(here: Here) -> Node | None:
     return group(*inside, id="others", label=here.say("brief.others"), region="now", weight=0)
 
 
-def _brief(here: Here, key: str, on: Intent, history: Show, told: bool) -> Screen:
+def _brief(
+    here: Here, key: str, on: Intent, history: Show, told: bool, below: Node | None
+) -> Screen:
     shown = here.player.brief
     title = here.say("brief.title", seat=shown.own.name)
     sit = button("sit", here.say(key), on, icon="arrow-right", primary=True)
@@ -90,6 +85,7 @@ def _brief(here: Here, key: str, on: Intent, history: Show, told: bool) -> Scree
         bar(title),
         _public(here, history, told),
         _private(here),
+        below,
         group(
             small(here.say("brief.words", count=shown.count), weight=2),
             sit,

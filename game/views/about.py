@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.scenario.model import Scenario
+from game.scenario.texts import texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class About:
 
 def about(scenario: Scenario) -> About:
     """Collect what is public about a scenario."""
-    teaching = scenario.teaching
+    teaching, later = scenario.teaching, _for_afterwards(scenario)
     return About(
         title=scenario.title.text,
         summary=scenario.summary.text,
@@ -74,7 +75,7 @@ def about(scenario: Scenario) -> About:
         sources=tuple(
             (one.cite, one.url, one.mark)
             for name, one in scenario.sources.items()
-            if name not in _for_afterwards(scenario)
+            if name not in later
         ),
         twins=tuple((key, alias.title.text) for key, alias in scenario.aliases.items()),
         accepted=tuple(scenario.accept.items()),
@@ -83,10 +84,6 @@ def about(scenario: Scenario) -> About:
 
 def _for_afterwards(scenario: Scenario) -> set[str]:
     """The sources that only what happened afterwards cites: their titles would tell it before the game."""
-    later = {text.source for text in scenario.afterwards if text.source}
-    told = [*scenario.story, *scenario.history]
-    for holder in scenario.stakeholders.values():
-        told += [*holder.public, *holder.private]
-    for event in scenario.events.values():
-        told += [event.text, *filter(None, [event.background])]
-    return later - {text.source for text in told}
+    cited = [(path[0] == "afterwards", text.source) for path, text in texts(scenario).items()]
+    later, before = ({name for late, name in cited if late == when} for when in (True, False))
+    return {name for name in later - before if name}

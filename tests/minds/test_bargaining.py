@@ -261,6 +261,10 @@ def test_the_reason_of_an_answer_names_what_decided_it() -> None:
     poor = two({}, GOOD, part={"b": {"mandate": {"start": 0, "income": 0, "cap": 40}}},
                levers={"la": {"step_cost": 4}})  # fmt: skip
     assert "cannot_pay" in codes(Scene(poor, "generous").offered({"a": good}))
+    settings = {"nay": {"name": "No"}, "aye": {"name": "Aye", "needs": "calm >= 99"}}
+    barred = two({}, {"agreed(la)": 9}, levers={"la": {"settings": settings}})
+    told = codes(Scene(barred, "generous").offered({"a": good}))
+    assert {"cannot_be_done", "not_now"} <= told, "the reason is its own, the refusal is heard"
     assert "blocks" in codes(Scene(two({}, GOOD), "spoiler", seed=4).offered({"a": good}))
 
 

@@ -49,6 +49,7 @@ SAID = {
     "reason.broke_word": "{culprit} broke its word in round {when}. We do not sign with {culprit} now.",
     "reason.rival": "I signed another text about {lever}, so I cannot sign this one.",
     "reason.word_given": "I cannot sign {proposal}: my office has given its word for something else.",
+    "reason.cannot_be_done": "I cannot sign {proposal}: as I see it, it could not be carried out now.",
     "reason.not_enough": "For us {proposal} is not enough yet.",
     "reason.blocks": "We see no reason to sign {proposal}.",
     "reason.keeps_promise": "I set {lever} to “{setting}”, because I announced it.",

@@ -49,6 +49,7 @@ SAID = {
     "reason.broke_word": "{culprit} rompió su palabra en la ronda {when}. Ahora no firmamos con {culprit}.",
     "reason.rival": "Firmé otro texto sobre {lever}; por eso no puedo firmar este.",
     "reason.word_given": "No puedo firmar {proposal}: mi oficina ya dio su palabra para otra cosa.",
+    "reason.cannot_be_done": "No puedo firmar {proposal}: según veo, ahora no se podría cumplir.",
     "reason.not_enough": "Para nosotros {proposal} todavía no basta.",
     "reason.blocks": "No vemos motivo para firmar {proposal}.",
     "reason.keeps_promise": "Pongo {lever} en “{setting}”, porque lo anuncié.",

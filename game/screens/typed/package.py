@@ -16,6 +16,7 @@ from game.screens.typed.line import TypedLine
 from game.screens.typed.matching import head, matches, plain
 
 PARTS: Final = re.compile(r";|,(?!\d{3}\b)")
+"""What stands between the parts of a text; a comma within a number, as in 15,000, does not."""
 PAID: Final = re.compile(r"\s*\S+\s+(.+?)\s+([+\-−]?\d+)(?:\s+(\D+))?\s*")
 """A payment: the word for it, a seat, a whole amount with or without a sign, and perhaps of what."""
 MARKS: Final = ("secret", "checked", "public", "take_out")
