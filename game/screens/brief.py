@@ -27,8 +27,8 @@ from game.screens.wants import Show
 def brief(here: Here, place: AtTable) -> Screen:
     """What a reader needs before the first order."""
     history = here.instead(replace(place, history=True))
-    asked = _question(here, place)
-    return _brief(here, "brief.sit", SetRead("brief"), history, place.history, asked)
+    below, told = _question(here, place), _answered(here, place)
+    return _brief(here, "brief.sit", SetRead("brief"), history, place.history, below, told)
 
 
 def brief_again(here: Here, place: BriefAgain) -> Screen:
@@ -39,26 +39,30 @@ def brief_again(here: Here, place: BriefAgain) -> Screen:
 
 
 def _question(here: Here, place: AtTable) -> Node | None:
-    """The question after the brief: a wrong answer shows the line again, and none is needed to go on."""
-    asked, say = here.player.question, here.say
+    """The question after the brief; no answer is needed to go on."""
+    asked = here.player.question
     if asked is None:
         return None
     picks = [
         Pick(str(at), answer, here.instead(replace(place, answer=at)))
         for at, answer in enumerate(asked.answers)
     ]
-    told = None
-    if place.answer == asked.right:
-        told = small(say("question.right"), "good", live=True)
-    elif place.answer >= 0:
-        told = small(say("question.wrong", line=asked.again), "bad", live=True)
     chosen = str(place.answer) if place.answer >= 0 else ""
     inside = (
         heading(asked.ask, 3, weight=2),
         choice("question", picks, chosen, label=asked.ask, flow="down", weight=2),
-        told,
     )
     return group(*inside, id="asked", label=asked.ask, region="now", weight=0)
+
+
+def _answered(here: Here, place: AtTable) -> Node | None:
+    """What the answer to the question was worth: a wrong one shows the line again."""
+    asked = here.player.question
+    if asked is None or place.answer < 0:
+        return None
+    if place.answer == asked.right:
+        return small(here.say("question.right"), "good", live=True)
+    return small(here.say("question.wrong", line=asked.again), "bad", live=True)
 
 
 def _others(here: Here) -> Node | None:
@@ -76,7 +80,13 @@ def _others(here: Here) -> Node | None:
 
 
 def _brief(
-    here: Here, key: str, on: Intent, history: Show, told: bool, below: Node | None
+    here: Here,
+    key: str,
+    on: Intent,
+    history: Show,
+    told: bool,
+    below: Node | None,
+    note: Node | None = None,
 ) -> Screen:
     shown = here.player.brief
     title = here.say("brief.title", seat=shown.own.name)
@@ -87,7 +97,7 @@ def _brief(
         _private(here),
         below,
         group(
-            small(here.say("brief.words", count=shown.count), weight=2),
+            note or small(here.say("brief.words", count=shown.count), weight=2),
             sit,
             kind="strip",
             flow="across",
